@@ -1,0 +1,58 @@
+# Every target first installs what it needs. PYTHON may name another Python 3.11 or newer.
+PYTHON ?= python3
+BIN := .venv/bin
+LOCKED := --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: install run test check format bench playground package lock clean help
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+install: .venv/installed ## the environment in .venv, with .venv/bin/draaischijf
+
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	@$(PYTHON) -m venv .venv || { echo "This Python cannot make an environment; on Debian or Ubuntu: apt-get install python3-venv"; exit 2; }
+	@echo "Installing the locked packages (a minute, once) ..."
+	@$(BIN)/python -m pip install $(LOCKED) -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.lock
+	@echo "Installing the packages for tests ..."
+	@$(BIN)/python -m pip install $(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+run: install ## the bot on this machine, and a chat to talk to it
+	@$(BIN)/draaischijf serve --local --chat
+
+test: .venv/installed-dev check ## all tests, on SQLite and PostgreSQL, and the checks
+	@sh tests/client/install.sh
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+check: .venv/installed-dev ## formatting, lint, types, import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+format: .venv/installed-dev ## put the code in its form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: .venv/installed-dev ## the figures of the README
+	@$(BIN)/python -m benchmarks
+
+playground: install ## the bot behind the Microsoft 365 Agents Playground (needs Node.js)
+	@sh tests/client/install.sh playground
+	@$(BIN)/draaischijf playground
+
+package: install ## the Teams app package
+	@$(BIN)/draaischijf package
+
+lock: ## the lock files anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra dev pyproject.toml -o requirements-dev.lock
+
+clean: ## remove the environment and what the local bot kept
+	rm -rf .venv var

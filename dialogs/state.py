@@ -1,0 +1,67 @@
+"""What the bot remembers of a conversation between two messages: plain values, with a version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.events import Choice, Json
+
+VERSION = 1
+TRAIL = 10
+"""So many steps back are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A place in the catalogue that one can go back to: the verb and values of the button that leads there."""
+
+    verb: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The open thread of one conversation (in a group or channel: of one person in it)."""
+
+    language: str = ""
+    """The language that the person chose; empty as long as nothing was chosen."""
+    spoken: str = ""
+    """The language of the last message that showed one."""
+    welcomed: bool = False
+    choices: tuple[Choice, ...] = ()
+    """What the last message offered, so that a number or a word can choose it."""
+    trail: tuple[View, ...] = ()
+    """The lists that were opened, the present one last."""
+    question: str = ""
+    """The id under which the last question is kept."""
+
+    def to_json(self) -> Json:
+        """Only strings, numbers, lists and dicts."""
+        return {
+            "v": VERSION,
+            "language": self.language,
+            "spoken": self.spoken,
+            "welcomed": self.welcomed,
+            "choices": [[c.label, c.verb, dict(c.data), list(c.words)] for c in self.choices],
+            "trail": [[view.verb, dict(view.data)] for view in self.trail],
+            "question": self.question,
+        }
+
+
+def state_from(stored: Mapping[str, Any] | None) -> State:
+    """Read what `to_json` wrote; what another version wrote begins anew, the chosen language kept."""
+    if not stored:
+        return State()
+    kept = State(language=stored.get("language", ""), welcomed=bool(stored.get("welcomed")))
+    if stored.get("v") != VERSION:
+        return kept
+    return State(
+        language=kept.language,
+        welcomed=kept.welcomed,
+        spoken=stored["spoken"],
+        choices=tuple(Choice(label, verb, data, words=tuple(words)) for label, verb, data, words in stored["choices"]),
+        trail=tuple(View(verb, data) for verb, data in stored["trail"]),
+        question=stored["question"],
+    )

@@ -1,0 +1,89 @@
+"""Every sentence of the bot, by key, in Dutch and English, and the dates and lists inside them."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+
+LANGUAGES = ("nl", "en")
+DEFAULT = "nl"
+BRUSSELS = ZoneInfo("Europe/Brussels")
+_LOCALES = {"nl": "nl_BE", "en": "en_BE"}
+
+
+class Texts:
+    """The sentences of one language: `texts("welcome.title", name="An")`."""
+
+    def __init__(self, language: str, sentences: Mapping[str, Any]) -> None:
+        self.language = language
+        self._sentences = sentences
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """The sentence of a key with its facts filled in; an unknown key raises KeyError, so that a test fails."""
+        sentence = self._sentences[key]
+        if not isinstance(sentence, str):
+            raise KeyError(f"{key} is a list of words, not a sentence")
+        return sentence.format(**facts) if facts else sentence
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The words of a key that holds a list."""
+        return tuple(self._sentences[key])
+
+    def keys(self) -> frozenset[str]:
+        """All keys, those of word lists included."""
+        return frozenset(self._sentences)
+
+    def placeholders(self, key: str) -> frozenset[str]:
+        """The names of the facts that a sentence wants."""
+        sentence = self._sentences[key]
+        if not isinstance(sentence, str):
+            return frozenset()
+        return frozenset(name for _, name, _, _ in string.Formatter().parse(sentence) if name)
+
+    def partial_date(self, value: str) -> str:
+        """
+        A date as exact as it is known.
+
+        >>> texts_in("nl").partial_date("2018-03-09"), texts_in("nl").partial_date("2018-03")
+        ('9 maart 2018', 'maart 2018')
+        """
+        locale = _LOCALES[self.language]
+        if len(value) == 4:
+            return value
+        if len(value) == 7:
+            return format_date(date.fromisoformat(value + "-01"), "MMMM yyyy", locale)
+        return format_date(date.fromisoformat(value), "d MMMM yyyy", locale)
+
+    def moment(self, value: datetime) -> str:
+        """
+        A moment on the wall clock of Brussels, as Belgians write it (X8).
+
+        >>> from datetime import UTC
+        >>> texts_in("nl").moment(datetime(2027, 2, 2, 13, tzinfo=UTC))
+        'di 2 februari 2027, 14.00 uur'
+        """
+        pattern = {"nl": "EEE d MMMM yyyy, HH.mm 'uur'", "en": "EEE d MMMM yyyy, HH:mm"}[self.language]
+        return format_datetime(value.astimezone(BRUSSELS), pattern, locale=_LOCALES[self.language])
+
+
+@cache
+def texts_in(language: str) -> Texts:
+    """The sentences of a language; any other than Dutch and English gives Dutch."""
+    name = language if language in LANGUAGES else DEFAULT
+    return Texts(name, dict(_flat(tomllib.loads(files("dialogs.texts").joinpath(f"{name}.toml").read_text("utf-8")))))
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
