@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dialogs.events import Choice, Json
@@ -34,8 +34,8 @@ class State:
     """What the last message offered, so that a number or a word can choose it."""
     trail: tuple[View, ...] = ()
     """The lists that were opened, the present one last."""
-    question: str = ""
-    """The id under which the last question is kept."""
+    answer: Mapping[str, Any] = field(default_factory=dict)
+    """The values of the buttons under the last answer, so that "nuttig" can be typed later as well."""
 
     def to_json(self) -> Json:
         """Only strings, numbers, lists and dicts."""
@@ -46,7 +46,7 @@ class State:
             "welcomed": self.welcomed,
             "choices": [[c.label, c.verb, dict(c.data), list(c.words)] for c in self.choices],
             "trail": [[view.verb, dict(view.data)] for view in self.trail],
-            "question": self.question,
+            "answer": dict(self.answer),
         }
 
 
@@ -63,5 +63,5 @@ def state_from(stored: Mapping[str, Any] | None) -> State:
         spoken=stored["spoken"],
         choices=tuple(Choice(label, verb, data, words=tuple(words)) for label, verb, data, words in stored["choices"]),
         trail=tuple(View(verb, data) for verb, data in stored["trail"]),
-        question=stored["question"],
+        answer=stored["answer"],
     )

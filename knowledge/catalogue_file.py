@@ -15,9 +15,22 @@ from knowledge.reference import policy_domains, themes
 from knowledge.text import normal_form
 
 KINDS = (
-    "tool guide action policy rule good_example event programme training contract contact network indicator label"
-).split()
-LEVELS = "flemish federal provincial local brussels european international other".split()
+    "tool",
+    "guide",
+    "action",
+    "policy",
+    "rule",
+    "good_example",
+    "event",
+    "programme",
+    "training",
+    "contract",
+    "contact",
+    "network",
+    "indicator",
+    "label",
+)
+LEVELS = ("flemish", "federal", "provincial", "local", "brussels", "european", "international", "other")
 LANGUAGES = ("nl", "en", "fr")
 _KEYS = tuple(field.name for field in fields(Instrument))
 _REQUIRED = ("id", "title", "summary")
@@ -51,12 +64,14 @@ def read_catalogue(text: str) -> Reading:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return Reading((), (Fault(line, f"This is not valid YAML ({error.problem}). Mend the line or the one above it."),))
+        return Reading(
+            (), (Fault(line, f"This is not valid YAML ({error.problem}). Mend the line or the one above it."),)
+        )
     except yaml.YAMLError as error:
         return Reading((), (Fault(1, f"This is not a text file in UTF-8 ({error}). Save it as UTF-8."),))
 
     faults: list[Fault] = []
-    entries = [entry for entry in _entries(node, faults)]
+    entries = list(_entries(node, faults))
     if not entries and not faults:
         faults.append(Fault(1, "There are no instruments in this file. Write a list of entries."))
     for entry, line in entries:
@@ -76,7 +91,9 @@ def _entries(node: yaml.Node | None, faults: list[Fault]) -> Iterator[tuple[dict
     if isinstance(node, yaml.MappingNode):
         node = next((value for key, value in node.value if key.value == "instruments"), None)
     if not isinstance(node, yaml.SequenceNode):
-        faults.append(Fault(1, "A catalogue is a list of entries, or has one under `instruments:`. Begin each with `- id:`."))
+        faults.append(
+            Fault(1, "A catalogue is a list of entries, or has one under `instruments:`. Begin each with `- id:`.")
+        )
         return
     for item in node.value:
         line = item.start_mark.line + 1
@@ -98,7 +115,7 @@ def _plain(node: yaml.Node) -> Any:
         return {str(key.value): _plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_plain(value) for value in node.value]
-    empty = node.style is None and node.value in ("", "~", "null")
+    empty = node.tag == "tag:yaml.org,2002:null"
     return None if empty else str(node.value).strip()
 
 
@@ -110,7 +127,9 @@ def _faults_of(entry: dict[str, _Value], line: int) -> Iterator[Fault]:
     for name, value in entry.items():
         if name not in _KEYS:
             near = difflib.get_close_matches(name, _KEYS, 1)
-            yield Fault(value.line, f"`{name}` is not a field." + (f" Did you mean `{near[0]}`?" if near else " Remove it."))
+            yield Fault(
+                value.line, f"`{name}` is not a field." + (f" Did you mean `{near[0]}`?" if near else " Remove it.")
+            )
         elif value.content is not None:
             fault = _CHECKS.get(name, _text)(value.content)
             if fault:
@@ -119,7 +138,9 @@ def _faults_of(entry: dict[str, _Value], line: int) -> Iterator[Fault]:
     if since and until and isinstance(since, str) and isinstance(until, str) and since[: len(until)] > until:
         yield Fault(entry["valid_until"].line, "`valid_until` lies before `valid_from`. Mend one of the two.")
     if _content(entry, "status") == Status.SUPERSEDED and not _content(entry, "replaced_by"):
-        yield Fault(entry["status"].line, "A superseded instrument names its successor. Add `replaced_by:` with its id.")
+        yield Fault(
+            entry["status"].line, "A superseded instrument names its successor. Add `replaced_by:` with its id."
+        )
 
 
 def _faults_between(entries: list[tuple[dict[str, _Value], int]]) -> Iterator[Fault]:
@@ -151,7 +172,9 @@ def _shared_names(entry: dict[str, _Value], id: str, line: int, names: dict[str,
         other = names.setdefault(normal_form(word), id) if word else id
         if other != id:
             at = entry["aliases"].line if "aliases" in entry and word in words else line
-            yield Fault(at, f"“{word}” already is a name of `{other}`. A name leads to one entry: give it to one of them.")
+            yield Fault(
+                at, f"“{word}” already is a name of `{other}`. A name leads to one entry: give it to one of them."
+            )
 
 
 def _content(entry: dict[str, _Value], name: str) -> Any:
@@ -171,7 +194,9 @@ def _one_of(allowed: list[str] | tuple[str, ...]) -> Callable[[Any], str | None]
         if value in allowed:
             return None
         near = difflib.get_close_matches(str(value), allowed, 1)
-        return f"cannot be “{value}”. " + (f"Did you mean “{near[0]}”?" if near else f"Choose from: {', '.join(allowed)}.")
+        return f"cannot be “{value}”. " + (
+            f"Did you mean “{near[0]}”?" if near else f"Choose from: {', '.join(allowed)}."
+        )
 
     return check
 
@@ -196,7 +221,9 @@ def _matching(pattern: str, remedy: str) -> Callable[[Any], str | None]:
 def _words(value: Any) -> str | None:
     if not isinstance(value, dict) or not set(value) <= set(LANGUAGES):
         return f"has a list per language ({', '.join(LANGUAGES)}). Write `nl: [...]` under it."
-    lists_of_text = (isinstance(words, list) and all(isinstance(word, str) and word for word in words) for words in value.values())
+    lists_of_text = (
+        isinstance(words, list) and all(isinstance(word, str) and word for word in words) for words in value.values()
+    )
     return None if all(lists_of_text) else "holds something that is not a list of words. Write `nl: [one, two]`."
 
 

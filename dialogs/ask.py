@@ -1,0 +1,125 @@
+"""A question to the catalogue: an answer, "bedoel je …?", or an honest "dat weet ik niet" (Q4, Q5, Q9, Q10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+from dialogs.cards.common import short_message
+from dialogs.cards.instrument import instrument_card, suggestion_card, unknown_card
+from dialogs.cards.view import Paragraph, message
+from dialogs.events import Reply, Scope
+from dialogs.turn import Said, Turn, say
+from knowledge.catalogue import Instrument
+from knowledge.search import Finding, Zone
+from storage import answers
+from storage.turns import Asked
+
+SUGGESTIONS = 3
+
+
+def ask(turn: Turn, question: str) -> Said:
+    """Answer a question from the catalogue; it is kept with what was found, so that people can judge it."""
+    finding = turn.library.search.ask(question)
+    found = [entry for entry in map(turn.catalogue.get, (c.id for c in finding.candidates)) if entry]
+    id = uuid4().hex
+    zone = finding.zone if found else Zone.UNKNOWN
+    if zone is Zone.ANSWER:
+        # In a channel nobody's judgement is asked: it would stand there for all to see.
+        judged_by = id if turn.event.scope is Scope.PERSONAL else ""
+        reply = instrument_card(
+            turn.texts,
+            turn.catalogue,
+            found[0],
+            turn.today,
+            question=judged_by,
+            others=found[1 : SUGGESTIONS + 1],
+            matched=finding.matched,
+        )
+    elif zone is Zone.SUGGEST:
+        reply = suggestion_card(turn.texts, found[:SUGGESTIONS], id)
+    else:
+        reply = unknown_card(turn.texts)
+    asked = _asked(turn, question, id, zone, finding, found)
+    return say(turn, reply, state=replace(turn.state, answer=_judgeable(reply)), asked=asked)
+
+
+def _judgeable(reply: Reply) -> Mapping[str, Any]:
+    return next((choice.data for choice in reply.choices if choice.verb == "answer.helpful"), {})
+
+
+async def pick(turn: Turn) -> Said:
+    """Show the suggestion that was chosen, in place of the question which one is meant."""
+    instrument = turn.instrument()
+    if instrument is None:
+        return say(turn, short_message(turn.texts, "button.gone"))
+    form = str(turn.event.data.get("form", ""))
+    mine = await turn.store.write(answers.choose, form, turn.event.person.id, instrument.id, turn.event.at)
+    judged_by = form if mine and turn.event.scope is Scope.PERSONAL else ""
+    card = instrument_card(
+        turn.texts, turn.catalogue, instrument, turn.today, question=judged_by, replaces=turn.event.card
+    )
+    return say(turn, card, state=replace(turn.state, answer=_judgeable(card)))
+
+
+async def pick_none(turn: Turn) -> Said:
+    """None of the suggestions: say so honestly, with every way on."""
+    form = str(turn.event.data.get("form", ""))
+    await turn.store.write(answers.choose, form, turn.event.person.id, None, turn.event.at)
+    return say(turn, replace(unknown_card(turn.texts), replaces=turn.event.card))
+
+
+async def judge(turn: Turn, *, helpful: bool) -> Said:
+    """Keep whether an answer helped, once; after "niet nuttig" offer the other candidates and people (Q10)."""
+    if not turn.event.data:
+        return say(turn, short_message(turn.texts, "answer.nothing"))
+    form, instrument = str(turn.event.data.get("form", "")), turn.instrument()
+    judgement = await turn.store.write(answers.judge, form, turn.event.person.id, helpful, turn.event.at)
+    if judgement.helpful is None:
+        return say(turn, short_message(turn.texts, "button.other_person"))
+    note = _note(turn, judgement)
+    replies = []
+    if instrument and turn.event.card:
+        # The card without its buttons takes the place of the old one, so that it cannot be pressed again.
+        replies.append(
+            instrument_card(turn.texts, turn.catalogue, instrument, turn.today, note=note, replaces=turn.event.card)
+        )
+    else:
+        replies.append(message(turn.texts, Paragraph(note)))
+    if not judgement.helpful:
+        replies.append(unknown_card(turn.texts, _others(turn, instrument)))
+    return say(turn, *replies)
+
+
+def _note(turn: Turn, judgement: answers.Judgement) -> str:
+    if judgement.changed:
+        return turn.texts("answer.thanks" if judgement.helpful else "answer.sorry")
+    word = turn.texts("answer.helpful" if judgement.helpful else "answer.not_helpful").lower()
+    return turn.texts("answer.already", judgement=word)
+
+
+def _others(turn: Turn, instrument: Instrument | None) -> list[Instrument]:
+    given = turn.event.data.get("others")
+    ids = [str(id) for id in given[:SUGGESTIONS]] if isinstance(given, list) else []
+    return [entry for entry in map(turn.catalogue.get, ids) if entry and entry != instrument]
+
+
+def _asked(turn: Turn, question: str, id: str, zone: Zone, finding: Finding, found: list[Instrument]) -> Asked:
+    answered = found[0] if zone is Zone.ANSWER else None
+    return Asked(
+        id=id,
+        person=turn.event.person.id,
+        scope=turn.event.scope.value,
+        language=turn.texts.language,
+        text=question,
+        zone=zone.value,
+        instrument=answered.id if answered else None,
+        instrument_version=answered.version if answered else None,
+        candidates=[
+            {"id": candidate.id, "score": round(candidate.score, 4), "confidence": round(candidate.confidence, 4)}
+            for candidate in finding.candidates
+        ],
+        at=turn.event.at,
+    )

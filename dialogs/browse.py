@@ -1,0 +1,104 @@
+"""Finding an instrument without typing: lists in pages, and the way back (Q8, Q11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from dialogs.cards import lists
+from dialogs.cards.common import help_card, short_message
+from dialogs.cards.instrument import instrument_card
+from dialogs.events import Reply
+from dialogs.state import View
+from dialogs.turn import Said, Turn, opened, say
+from knowledge.reference import actions, domains_of_today, themes
+
+_Page = Callable[[Turn, Mapping[str, Any], str | None], Reply | None]
+
+
+def show_list(turn: Turn, verb: str, data: Mapping[str, Any]) -> Said:
+    """Open a list of `VIEWS`; a list that stands on a card is replaced in place."""
+    view = View(verb, {name: value for name, value in data.items() if name in ("page", "theme", "domain", "action")})
+    reply = VIEWS[verb](turn, view.data, _in_place(turn))
+    if reply is None:
+        return say(turn, short_message(turn.texts, "button.gone"))
+    return say(turn, reply, state=opened(turn.state, view))
+
+
+def show_instrument(turn: Turn) -> Said:
+    """Show the instrument that was chosen, as a message of its own, so that it stays in the chat."""
+    instrument = turn.instrument()
+    if instrument is None:
+        return say(turn, short_message(turn.texts, "button.gone"))
+    back = bool(turn.state.trail)
+    return say(turn, instrument_card(turn.texts, turn.catalogue, instrument, turn.today, back=back))
+
+
+def go_back(turn: Turn) -> Said:
+    """Show the list that was open before: from an instrument the list it came from, from a list the one above."""
+    trail = turn.state.trail
+    if not trail:
+        return say(turn, short_message(turn.texts, "back.nothing"))
+    if turn.event.data.get("up"):
+        trail = trail[:-1]
+    if not trail:
+        return say(turn, help_card(turn.texts), state=replace(turn.state, trail=()))
+    reply = VIEWS[trail[-1].verb](turn, trail[-1].data, _in_place(turn))
+    if reply is None:
+        return say(turn, short_message(turn.texts, "button.gone"), state=replace(turn.state, trail=()))
+    return say(turn, reply, state=replace(turn.state, trail=trail))
+
+
+def _in_place(turn: Turn) -> str | None:
+    return turn.event.card if turn.event.data.get("here") else None
+
+
+def _themes(turn: Turn, data: Mapping[str, Any], replaces: str | None) -> Reply | None:
+    return lists.themes_card(turn.texts, turn.catalogue, themes(), _page(data), replaces)
+
+
+def _domains(turn: Turn, data: Mapping[str, Any], replaces: str | None) -> Reply | None:
+    return lists.domains_card(turn.texts, turn.catalogue, domains_of_today(), _page(data), replaces)
+
+
+def _theme(turn: Turn, data: Mapping[str, Any], replaces: str | None) -> Reply | None:
+    theme = next((theme for theme in themes() if theme.key == data.get("theme")), None)
+    if theme is None:
+        return None
+    return lists.theme_card(turn.texts, theme, turn.catalogue.on_theme(theme.key), _page(data), replaces)
+
+
+def _domain(turn: Turn, data: Mapping[str, Any], replaces: str | None) -> Reply | None:
+    domain = next((domain for domain in domains_of_today() if domain.code == data.get("domain")), None)
+    if domain is None:
+        return None
+    return lists.domain_card(turn.texts, domain, turn.catalogue.for_domain(domain.code), _page(data), replaces)
+
+
+def _actions(turn: Turn, data: Mapping[str, Any], replaces: str | None) -> Reply | None:
+    return lists.actions_card(turn.texts, actions(), _page(data), replaces)
+
+
+def _action(turn: Turn, data: Mapping[str, Any], replaces: str | None) -> Reply | None:
+    action = next((action for action in actions() if action.key == data.get("action")), None)
+    if action is None:
+        return None
+    found = [turn.catalogue.get(id) for id in (action.instrument, *action.also)]
+    return lists.action_card(turn.texts, action, [entry for entry in found if entry], replaces)
+
+
+def _page(data: Mapping[str, Any]) -> int:
+    page = data.get("page", 0)
+    return page if isinstance(page, int) else 0
+
+
+VIEWS: dict[str, _Page] = {
+    "browse.themes": _themes,
+    "browse.domains": _domains,
+    "browse.theme": _theme,
+    "browse.domain": _domain,
+    "actions.list": _actions,
+    "action.show": _action,
+}
+"""The lists by the verb of the button that opens them."""

@@ -1,0 +1,96 @@
+"""The ways on that every message can end with, so that nobody meets a dead end."""
+
+from __future__ import annotations
+
+from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts, texts_in
+
+TEAM_MAIL = "duurzameontwikkeling@vlaanderen.be"
+"""The mailbox of Team Duurzame Ontwikkeling, named in both source documents."""
+
+
+def themes_choice(texts: Texts) -> Choice:
+    return Choice(texts("menu.themes"), "browse.themes", words=_words("themes"))
+
+
+def domains_choice(texts: Texts) -> Choice:
+    return Choice(texts("menu.domains"), "browse.domains", words=_words("domains"))
+
+
+def actions_choice(texts: Texts) -> Choice:
+    return Choice(texts("menu.actions"), "actions.list", words=_words("actions"))
+
+
+def help_choice(texts: Texts) -> Choice:
+    return Choice(texts("menu.help"), "help.show", words=_words("help"))
+
+
+def language_choice(texts: Texts) -> Choice:
+    return Choice(texts("menu.language"), "language.choose", words=_words("language"))
+
+
+def main_jobs(texts: Texts) -> Buttons:
+    """The main jobs, as buttons."""
+    return Buttons((themes_choice(texts), domains_choice(texts), actions_choice(texts), help_choice(texts)))
+
+
+def short_message(texts: Texts, key: str, **facts: object) -> Reply:
+    """One sentence and the main jobs."""
+    return message(texts, Paragraph(texts(key, **facts)), main_jobs(texts))
+
+
+def welcome_card(texts: Texts) -> Reply:
+    """The first words in a person's own chat."""
+    return message(
+        texts,
+        Title(texts("welcome.title")),
+        Paragraph(texts("welcome.text")),
+        Paragraph(texts("welcome.example")),
+        Note(texts("welcome.limits")),
+        Buttons(
+            (
+                themes_choice(texts),
+                domains_choice(texts),
+                actions_choice(texts),
+                language_choice(texts),
+                help_choice(texts),
+            )
+        ),
+    )
+
+
+def introduction_card(texts: Texts) -> Reply:
+    """The one message in a group or channel that the bot joins."""
+    return message(texts, Title(texts("welcome.group_title")), Paragraph(texts("welcome.group_text")))
+
+
+def help_card(texts: Texts) -> Reply:
+    """What the bot can do, and the words that always work."""
+    return message(
+        texts,
+        Title(texts("help.title")),
+        Paragraph(texts("help.text")),
+        Paragraph(texts("help.commands")),
+        Note(texts("help.contact", mail=TEAM_MAIL)),
+        Buttons((themes_choice(texts), domains_choice(texts), actions_choice(texts), language_choice(texts))),
+    )
+
+
+def language_card(texts: Texts) -> Reply:
+    """The choice of language."""
+    return message(
+        texts,
+        Title(texts("language.title")),
+        Paragraph(texts("language.text")),
+        Buttons(
+            (
+                Choice(texts("language.nl"), "language.set", {"language": "nl"}, words=_words("dutch")),
+                Choice(texts("language.en"), "language.set", {"language": "en"}, words=_words("english")),
+            )
+        ),
+    )
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for language in ("nl", "en") for word in texts_in(language).words(f"words.{name}"))

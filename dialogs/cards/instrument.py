@@ -1,0 +1,189 @@
+"""The card of one instrument, and the card that asks which one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from dialogs.cards.common import TEAM_MAIL, actions_choice, help_choice, themes_choice
+from dialogs.cards.view import Buttons, Facts, Heading, Link, Note, Paragraph, Part, Rows, Title, host, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.catalogue import Catalogue, Instrument, Status
+from knowledge.explain import Match
+from knowledge.reference import policy_domains
+
+
+def show_choice(texts: Texts, instrument: Instrument) -> Choice:
+    """The line of a list that opens an instrument."""
+    detail = texts(f"kind.{instrument.kind}")
+    if instrument.owner:
+        detail += f", {instrument.owner}"
+    return Choice(
+        instrument.title,
+        "instrument.show",
+        {"instrument": instrument.id},
+        row=True,
+        detail=detail,
+        words=instrument.aliases.all[:8],
+    )
+
+
+def instrument_card(
+    texts: Texts,
+    catalogue: Catalogue,
+    instrument: Instrument,
+    today: date,
+    *,
+    question: str = "",
+    others: Sequence[Instrument] = (),
+    matched: Sequence[Match] = (),
+    note: str = "",
+    back: bool = False,
+    related: bool = True,
+    replaces: str | None = None,
+) -> Reply:
+    """
+    An instrument with everything that is known of it, and what is not (Q7).
+
+    With the id of a question the card asks whether it helped (Q9), and keeps the other candidates at hand in case it
+    did not; `note` is a line that takes the place of that. `back` adds the way back to the list that was open.
+    """
+    kin = catalogue.related(instrument) if related else []
+    return message(
+        texts,
+        Title(instrument.title),
+        Paragraph(instrument.summary),
+        Facts(tuple(_facts(texts, catalogue, instrument, today))),
+        _next_step(texts, instrument),
+        *_asides(texts, instrument, matched),
+        Heading(texts("answer.related")) if kin else None,
+        Rows(tuple(show_choice(texts, other) for other in kin)) if kin else None,
+        Paragraph(note) if note else None,
+        Link(texts("answer.open", host=host(instrument.link)), instrument.link) if instrument.link else None,
+        _buttons(texts, instrument, question if not note else "", others, back),
+        replaces=replaces,
+    )
+
+
+def suggestion_card(texts: Texts, instruments: Sequence[Instrument], question: str) -> Reply:
+    """ "Bedoel je A, B of C?", each with one tap, and a way out (Q5)."""
+    picks = tuple(
+        Choice(
+            instrument.title,
+            "suggest.pick",
+            {"form": question, "instrument": instrument.id},
+            row=True,
+            detail=_first_sentence(instrument.summary),
+            words=instrument.aliases.all[:8],
+        )
+        for instrument in instruments
+    )
+    none = Choice(texts("suggest.none"), "suggest.none", {"form": question}, words=texts.words("words.none"))
+    return message(texts, Title(texts("suggest.title")), Rows(picks), Buttons((none,)))
+
+
+def unknown_card(texts: Texts, others: Sequence[Instrument] = ()) -> Reply:
+    """That the bot does not know, and every way on (Q4, Q10): rephrase, browse, people, the framework contract."""
+    rows = tuple(show_choice(texts, other) for other in others)
+    return message(
+        texts,
+        Title(texts("other.title") if rows else texts("unknown.title")),
+        None if rows else Paragraph(texts("unknown.text")),
+        Rows(rows) if rows else None,
+        Paragraph(texts("unknown.rephrase")),
+        Paragraph(texts("unknown.ask", mail=TEAM_MAIL)),
+        Buttons(
+            (
+                Choice(
+                    texts("unknown.contract"),
+                    "instrument.show",
+                    {"instrument": "raamcontract"},
+                    words=("raamcontract",),
+                ),
+                themes_choice(texts),
+                actions_choice(texts),
+                help_choice(texts),
+            )
+        ),
+    )
+
+
+def status_line(texts: Texts, catalogue: Catalogue, instrument: Instrument, today: date) -> str | None:
+    """The state of an instrument today in words and a sign; None when the sources do not say."""
+    until = instrument.valid_until
+    if instrument.status is Status.IN_FORCE and until and until < today.isoformat()[: len(until)]:
+        return texts("status_of.outdated", until=texts.partial_date(until))
+    if instrument.status is None:
+        return None
+    successor = catalogue.get(instrument.replaced_by or "")
+    return texts(f"status_of.{instrument.status.value}", successor=successor.title if successor else "?")
+
+
+def _facts(texts: Texts, catalogue: Catalogue, instrument: Instrument, today: date) -> list[tuple[str, str]]:
+    status = status_line(texts, catalogue, instrument, today)
+    names = {domain.code: domain.name[texts.language] for domain in policy_domains()}
+    facts = {
+        "status": status,
+        "valid": _validity(texts, instrument),
+        "audience": instrument.audience,
+        "effort": instrument.effort,
+        "owner": instrument.owner,
+        "contact": instrument.contact,
+        "level": texts(f"level.{instrument.level}") if instrument.level else None,
+        "domains": ", ".join(names[code] for code in instrument.domains) or None,
+        "reviewed": texts.partial_date(instrument.reviewed) if instrument.reviewed else None,
+    }
+    return [(texts(f"fact.{name}"), value) for name, value in facts.items() if value]
+
+
+def _validity(texts: Texts, instrument: Instrument) -> str | None:
+    since, until = (value and texts.partial_date(value) for value in (instrument.valid_from, instrument.valid_until))
+    if since and until:
+        return texts("valid.both", since=since, until=until)
+    if since:
+        return texts("valid.since", since=since)
+    return texts("valid.until", until=until) if until else None
+
+
+def _next_step(texts: Texts, instrument: Instrument) -> Part | None:
+    return Paragraph(f"**{texts('fact.next_step')}:** {instrument.next_step}") if instrument.next_step else None
+
+
+def _asides(texts: Texts, instrument: Instrument, matched: Sequence[Match]) -> list[Part]:
+    asides: list[Part] = []
+    if instrument.unknown:
+        fields = ", ".join(texts(f"field.{name}") for name in instrument.unknown)
+        asides.append(Note(texts("answer.unknown_fields", fields=fields)))
+    if matched:
+        asides.append(Note(texts("answer.matched", words=", ".join(_match(texts, match) for match in matched))))
+    return asides
+
+
+def _match(texts: Texts, match: Match) -> str:
+    if match.how in ("typo", "part", "synonym") and match.word != match.typed:
+        return texts(f"answer.match_{match.how}", typed=match.typed, meant=match.word)
+    return match.typed
+
+
+def _buttons(
+    texts: Texts, instrument: Instrument, question: str, others: Sequence[Instrument], back: bool
+) -> Buttons | None:
+    data = {"form": question, "instrument": instrument.id, "others": [other.id for other in others]}
+    judge = (
+        Choice(texts("answer.helpful"), "answer.helpful", data, words=texts.words("words.helpful")),
+        Choice(texts("answer.not_helpful"), "answer.not_helpful", data, words=texts.words("words.not_helpful")),
+    )
+    choices = (judge if question else ()) + ((back_choice(texts),) if back else ())
+    return Buttons(choices) if choices else None
+
+
+def back_choice(texts: Texts, data: Mapping[str, Any] | None = None) -> Choice:
+    """The way back: from an instrument to its list, and with `up` from a list to the one above."""
+    return Choice(texts("list.back"), "back.go", data or {}, words=texts.words("words.back"))
+
+
+def _first_sentence(text: str) -> str:
+    head, _, _ = text.partition(". ")
+    return head.rstrip(".") + "."

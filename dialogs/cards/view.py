@@ -1,0 +1,168 @@
+"""A message as people read it: one list of parts makes the card and the full text, so that neither lacks anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from dialogs.events import Choice, Json, Reply
+from dialogs.texts import Texts
+
+MOST_BUTTONS = 6
+"""Teams' store rules allow six actions on a card, links included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A smaller line beside the matter."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list to choose from, a line each."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way out of Teams; the label says so."""
+
+    label: str
+    url: str
+
+
+Part = Title | Heading | Paragraph | Note | Facts | Rows | Buttons | Link
+
+
+def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> Reply:
+    """
+    Make a reply of these parts in their order; None parts are left out.
+
+    Rows come before buttons, so the numbers in the text, from 1, are the order of the choices on the card.
+    """
+    given = [part for part in parts if part is not None]
+    rows = tuple(choice for part in given if isinstance(part, Rows) for choice in part.choices)
+    buttons = tuple(choice for part in given if isinstance(part, Buttons) for choice in part.choices)
+    links = tuple(part for part in given if isinstance(part, Link))
+    if len(buttons) + len(links) > MOST_BUTTONS:
+        raise ValueError(f"{len(buttons) + len(links)} buttons on one card; Teams shows {MOST_BUTTONS}")
+    choices = rows + buttons
+    return Reply(_text(texts, given, choices), _card(given, buttons, links), choices, replaces)
+
+
+def literal(text: str, limit: int = 160) -> str:
+    """
+    What a person typed, to be shown again: in one line, cut, and without any meaning for Markdown.
+
+    >>> literal("zie [hier](http://x) *nu*")
+    'zie hier (http://x) nu'
+    """
+    flat = " ".join(text.split())
+    flat = re.sub(r"\]\(", " (", flat)
+    flat = re.sub(r"[*_`~#<>\[\]|\\]", "", flat)
+    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+
+
+def host(url: str) -> str:
+    """The name of a site, for the label of a link: `vlaanderen.be`."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def _text(texts: Texts, parts: Sequence[Part], choices: Sequence[Choice]) -> str:
+    numbers = {id(choice): number for number, choice in enumerate(choices, 1)}
+    blocks = ["\n".join(_lines(part, numbers)) for part in parts]
+    if choices:
+        blocks.append(texts("choose.how"))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _lines(part: Part, numbers: dict[int, int]) -> Iterator[str]:
+    match part:
+        case Title(text) | Heading(text):
+            yield f"**{text}**"
+        case Paragraph(text) | Note(text):
+            yield text
+        case Facts(pairs):
+            yield from (f"{name}: {value}" for name, value in pairs)
+        case Rows(choices) | Buttons(choices):
+            for choice in choices:
+                yield f"{numbers[id(choice)]}. {choice.label}" + (f" ({choice.detail})" if choice.detail else "")
+        case Link(label, url):
+            yield f"{label}: {url.removeprefix('mailto:')}"
+
+
+def _card(parts: Sequence[Part], buttons: Iterable[Choice], links: Iterable[Link]) -> Json:
+    body = [element for part in parts for element in _elements(part)]
+    actions = [{"type": "Action.OpenUrl", "title": link.label, "url": link.url} for link in links]
+    actions += [_submit(choice) for choice in buttons]
+    card: Json = {
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "type": "AdaptiveCard",
+        "version": "1.5",
+        "body": body,
+    }
+    return card | ({"actions": actions} if actions else {})
+
+
+def _elements(part: Part) -> Iterator[Json]:
+    match part:
+        case Title(text):
+            yield _words(text, size="Large", weight="Bolder", style="heading")
+        case Heading(text):
+            yield _words(text, weight="Bolder", spacing="Medium")
+        case Paragraph(text):
+            yield _words(text)
+        case Note(text):
+            yield _words(text, isSubtle=True, size="Small")
+        case Facts(pairs):
+            yield {"type": "FactSet", "facts": [{"title": name, "value": value} for name, value in pairs]}
+        case Rows(choices):
+            for choice in choices:
+                yield _row(choice)
+
+
+def _row(choice: Choice) -> Json:
+    lines = [_words(f"› {choice.label}", color="Accent", weight="Bolder")]
+    if choice.detail:
+        lines.append(_words(choice.detail, isSubtle=True, size="Small", spacing="None"))
+    return {"type": "Container", "items": lines, "spacing": "Small", "selectAction": _submit(choice)}
+
+
+def _words(text: str, **look: object) -> Json:
+    return {"type": "TextBlock", "text": text, "wrap": True, **look}
+
+
+def _submit(choice: Choice) -> Json:
+    # Teams would otherwise show "Your response was sent" under every card.
+    data = {**choice.data, "verb": choice.verb, "msteams": {"feedback": {"hide": True}}}
+    return {"type": "Action.Submit", "title": choice.label, "data": data}

@@ -1,0 +1,165 @@
+"""One message, one answer: what was meant, in which language, and which subject takes it up."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from dialogs import ask, browse
+from dialogs.cards.common import (
+    help_card,
+    introduction_card,
+    language_card,
+    short_message,
+    welcome_card,
+)
+from dialogs.cards.instrument import instrument_card
+from dialogs.cards.view import Buttons, Paragraph, Rows, message
+from dialogs.events import Choice, Event, Kind, Reply, Scope
+from dialogs.state import State
+from dialogs.texts import DEFAULT, LANGUAGES, texts_in
+from dialogs.turn import Library, Said, Turn, say
+from dialogs.understanding import Meaning, language_of_command, understand
+from knowledge.text import language as language_of
+from storage import conversations
+from storage.database import Database
+
+SEARCH_RESULTS = 8
+
+
+async def converse(event: Event, state: State, library: Library, store: Database) -> Said:
+    """
+    Answer one event: a card's verb, a word that always works, a choice that stands open, or else a question.
+
+    Raises what `store` raises; nothing else is expected to fail.
+    """
+    if event.kind is Kind.BUTTON:
+        return await _pressed(_turn(event, state, library, store))
+    if event.kind is Kind.INSTALLED:
+        return _installed(_turn(event, state, library, store))
+    if event.kind is Kind.SEARCH:
+        return _searched(_turn(event, state, library, store))
+    if event.kind is Kind.ATTACHMENT:
+        turn = _turn(event, state, library, store)
+        return say(turn, short_message(turn.texts, "attachment.text"))
+    return await _typed(event, state, library, store)
+
+
+async def _typed(event: Event, state: State, library: Library, store: Database) -> Said:
+    meaning = understand(event.text, state.choices)
+    if meaning.what == "question":
+        spoken = language_of(meaning.text)
+        state = replace(state, spoken=spoken if spoken in LANGUAGES else state.spoken)
+    else:
+        state = replace(state, spoken=language_of_command(event.text) or state.spoken)
+    turn = _turn(event, state, library, store)
+    if meaning.choice:
+        chosen = replace(event, kind=Kind.BUTTON, verb=meaning.choice.verb, data=meaning.choice.data, card=None)
+        return await _pressed(replace(turn, event=chosen))
+    if meaning.what in VERBS:
+        data = state.answer if meaning.what in ("answer.helpful", "answer.not_helpful") else {}
+        return await _pressed(replace(turn, event=replace(event, verb=meaning.what, data=data, card=None)))
+    if meaning.what == "question":
+        return ask.ask(turn, meaning.text)
+    return _small(turn, meaning)
+
+
+def _small(turn: Turn, meaning: Meaning) -> Said:
+    texts = turn.texts
+    if meaning.what == "number":
+        if turn.state.choices:
+            last = len(turn.state.choices)
+            reply = message(texts, Paragraph(texts("choose.missing", number=meaning.number, last=last)))
+            return say(turn, replace(reply, choices=turn.state.choices))
+        return say(turn, short_message(texts, "choose.gone"))
+    return say(turn, short_message(texts, f"{meaning.what}.text"))
+
+
+async def _pressed(turn: Turn) -> Said:
+    act = VERBS.get(turn.event.verb)
+    if act is None:
+        return say(turn, short_message(turn.texts, "button.unknown"))
+    said = act(turn)
+    return said if isinstance(said, Said) else await said
+
+
+def _installed(turn: Turn) -> Said:
+    """Welcome once: Teams may tell of one installation twice, and of a new one later."""
+    if turn.state.welcomed:
+        return Said((), turn.state)
+    personal = turn.event.scope is Scope.PERSONAL
+    reply = welcome_card(turn.texts) if personal else introduction_card(turn.texts)
+    return say(turn, reply, state=replace(turn.state, welcomed=True))
+
+
+def _searched(turn: Turn) -> Said:
+    """What the search box of the compose area shows: instruments with a card that can be sent into any chat (Q13)."""
+    found = turn.library.search.ask(turn.event.text).candidates if turn.event.text.strip() else ()
+    ids = [candidate.id for candidate in found] or [entry.id for entry in turn.catalogue.instruments]
+    rows = []
+    for entry in [entry for entry in map(turn.catalogue.get, ids) if entry][:SEARCH_RESULTS]:
+        card = instrument_card(turn.texts, turn.catalogue, entry, turn.today, related=False)
+        rows.append(Choice(entry.title, "instrument.show", {"card": card.card}, row=True, detail=entry.summary[:120]))
+    return Said((Reply("", choices=tuple(rows)),), turn.state)
+
+
+def _stop(turn: Turn) -> Said:
+    going = any(choice.verb.startswith("suggest.") for choice in turn.state.choices)
+    return say(
+        turn, short_message(turn.texts, "stop.done" if going else "stop.text"), state=replace(turn.state, trail=())
+    )
+
+
+def _status(turn: Turn) -> Said:
+    if not any(choice.verb.startswith("suggest.") for choice in turn.state.choices):
+        return say(turn, short_message(turn.texts, "status.nothing"))
+    return say(turn, _again(turn))
+
+
+def _again(turn: Turn) -> Reply:
+    rows = tuple(choice for choice in turn.state.choices if choice.row)
+    buttons = tuple(choice for choice in turn.state.choices if not choice.row)
+    return message(turn.texts, Paragraph(turn.texts("status.choosing")), Rows(rows), Buttons(buttons))
+
+
+async def _set_language(turn: Turn, language: str) -> Said:
+    if language not in LANGUAGES:
+        return say(turn, language_card(turn.texts))
+    person = turn.event.person.id
+    await turn.store.write(conversations.speak, person, turn.event.tenant, language, turn.event.at)
+    texts = texts_in(language)
+    spoken = replace(turn, texts=texts, state=replace(turn.state, language=language, spoken=language))
+    return say(spoken, short_message(texts, "language.set"))
+
+
+def _turn(event: Event, state: State, library: Library, store: Database) -> Turn:
+    return Turn(event, state, texts_in(speaking(event, state)), library, store)
+
+
+def speaking(event: Event, state: State) -> str:
+    """
+    The language of an answer: the one that was chosen, else that of the last message that showed one, else that of
+    the person's client, else Dutch. The install event knows no language, so the welcome is Dutch (X2).
+    """
+    client = event.locale[:2].casefold() if event.kind is not Kind.INSTALLED else ""
+    wanted = (state.language, state.spoken, client)
+    return next((language for language in wanted if language in LANGUAGES), DEFAULT)
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    **{verb: lambda turn: browse.show_list(turn, turn.event.verb, turn.event.data) for verb in browse.VIEWS},
+    "instrument.show": browse.show_instrument,
+    "back.go": browse.go_back,
+    "suggest.pick": ask.pick,
+    "suggest.none": ask.pick_none,
+    "answer.helpful": lambda turn: ask.judge(turn, helpful=True),
+    "answer.not_helpful": lambda turn: ask.judge(turn, helpful=False),
+    "help.show": lambda turn: say(turn, help_card(turn.texts)),
+    "language.choose": lambda turn: say(turn, language_card(turn.texts)),
+    "language.set": lambda turn: _set_language(turn, str(turn.event.data.get("language", ""))),
+    "language.dutch": lambda turn: _set_language(turn, "nl"),
+    "language.english": lambda turn: _set_language(turn, "en"),
+    "stop": _stop,
+    "status": _status,
+}
+"""What every verb of a button or a typed word does."""

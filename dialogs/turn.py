@@ -1,0 +1,78 @@
+"""What a step of a conversation works with and what it gives: the same for every subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dialogs.events import Event, Reply
+from dialogs.state import TRAIL, State, View
+from dialogs.texts import BRUSSELS, Texts
+from knowledge.catalogue import Catalogue, Instrument
+from knowledge.search import Search
+from storage.database import Database
+from storage.turns import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """One revision of the catalogue with the search over it; swapped as a whole when the catalogue changes."""
+
+    catalogue: Catalogue
+    search: Search
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message being answered: who said what, what was going on, in which language, with which catalogue."""
+
+    event: Event
+    state: State
+    texts: Texts
+    library: Library
+    store: Database
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.library.catalogue
+
+    @property
+    def today(self) -> date:
+        """The date in Brussels at the moment of the message."""
+        return self.event.at.astimezone(BRUSSELS).date()
+
+    def instrument(self, data_key: str = "instrument") -> Instrument | None:
+        """The instrument that the pressed button names, if it is still in the catalogue."""
+        return self.catalogue.get(str(self.event.data.get(data_key, "")))
+
+    def number(self, name: str) -> int:
+        """A number from a button, 0 when it is missing or not one."""
+        value = self.event.data.get(name)
+        return value if isinstance(value, int) and 0 <= value < 10_000 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the bot says now, what it remembers after it, and the question to be kept, if one was asked."""
+
+    replies: tuple[Reply, ...]
+    state: State
+    asked: Asked | None = None
+
+
+def say(turn: Turn, *replies: Reply, state: State | None = None, asked: Asked | None = None) -> Said:
+    """Say this; what the last message offers is what a number or word now chooses."""
+    after = replace(state or turn.state, choices=replies[-1].choices if replies else turn.state.choices)
+    return Said(replies, after, asked)
+
+
+def opened(state: State, view: View) -> State:
+    """The state after a list was opened: the way back leads through it. Turning a page is no new step."""
+    trail = state.trail
+    if trail and (trail[-1].verb, _place(trail[-1])) == (view.verb, _place(view)):
+        trail = trail[:-1]
+    return replace(state, trail=(*trail, view)[-TRAIL:])
+
+
+def _place(view: View) -> dict[str, object]:
+    return {name: value for name, value in view.data.items() if name != "page"}

@@ -1,0 +1,174 @@
+"""What was meant by what was typed: a word that always works, a choice that stands open, small talk, or a question."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from dialogs.events import Choice
+from dialogs.texts import LANGUAGES, texts_in
+
+LONGEST_QUESTION = 2_000
+"""Characters; a longer text is no question any more."""
+
+_COMMANDS = (
+    ("help", "help.show"),
+    ("stop", "stop"),
+    ("back", "back.go"),
+    ("status", "status"),
+    ("language", "language.choose"),
+    ("dutch", "language.dutch"),
+    ("english", "language.english"),
+    ("themes", "browse.themes"),
+    ("domains", "browse.domains"),
+    ("actions", "actions.list"),
+    ("helpful", "answer.helpful"),
+    ("not_helpful", "answer.not_helpful"),
+)
+
+
+_TELLING = ("help", "hello", "themes", "domains", "actions", "status", "language", "goodbye")
+"""Words that show a language; "stop" and "thanks" are everybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """
+    What somebody meant: `what` is the verb of a command or choice, `small talk: …`, or "question".
+
+    `choice` is the chosen one; `text` is the question, a greeting in front of it taken off; `number` is a number that
+    stands in no list.
+    """
+
+    what: str
+    text: str = ""
+    choice: Choice | None = None
+    number: int = 0
+
+
+def understand(text: str, choices: Sequence[Choice]) -> Meaning:
+    """
+    Decide what a typed text means, in this order: commands, the open choices, small talk, a question.
+
+    Commands and choices are taken only when the whole text is one, exactly or with a small slip, so that a question
+    that happens to hold the word is not hijacked.
+    """
+    said = plain(text)
+    if not said:
+        return Meaning("empty" if not text.strip() else "symbols")
+    if len(text) > LONGEST_QUESTION:
+        return Meaning("long")
+    chosen = _chosen(said, choices)
+    command = _exact_command(said)
+    if command and not (chosen and chosen.verb in (command, "suggest.none")):
+        return Meaning(command)
+    if chosen:
+        return Meaning("choice", choice=chosen)
+    if said.isdigit() and len(said) <= 3:
+        return Meaning("number", number=int(said))
+    talk = _small_talk(said)
+    if talk:
+        return Meaning(talk)
+    command = _nearly_command(said)
+    if command:
+        return Meaning(command)
+    return Meaning("question", text=_without_greeting(text))
+
+
+def language_of_command(text: str) -> str:
+    """The language of a word that only one language has, as in "themes" or "goedemorgen"; else empty."""
+    said = plain(text)
+    spoken = [
+        language
+        for language in LANGUAGES
+        if any(said == plain(word) for name in _TELLING for word in texts_in(language).words(f"words.{name}"))
+    ]
+    return spoken[0] if len(spoken) == 1 else ""
+
+
+def plain(text: str) -> str:
+    """
+    Letters and digits in small type, without accents, apostrophes and punctuation, single spaces.
+
+    >>> plain("  Thema’s!! "), plain("HELP "), plain("👍")
+    ('themas', 'help', '')
+    """
+    spread = unicodedata.normalize("NFKD", text[: LONGEST_QUESTION * 2].casefold())
+    letters = "".join(sign for sign in spread if not unicodedata.combining(sign) and sign not in "'’‘`")
+    words = " ".join(re.findall(r"\w+", letters))
+    return words or ("?" if letters.strip() in ("?", "??", "???") else "")
+
+
+def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
+    if said.isdigit() and 1 <= int(said) <= len(choices):
+        return choices[int(said) - 1]
+    names = [(plain(name), choice) for choice in choices for name in (choice.label, *choice.words)]
+    for name, choice in names:
+        if said == name:
+            return choice
+    near = {id(choice): choice for name, choice in names if _nearly(said, name)}
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _nearly(said: str, name: str) -> bool:
+    allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else 2
+    return bool(allowed) and said[:1] == name[:1] and OSA.distance(said, name, score_cutoff=allowed) <= allowed
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    given = (word for language in LANGUAGES for word in texts_in(language).words(f"words.{name}"))
+    return frozenset(plain(word) for word in given)
+
+
+def _exact_command(said: str) -> str | None:
+    return next((verb for name, verb in _COMMANDS if said in _words(name)), None)
+
+
+def _nearly_command(said: str) -> str | None:
+    for name, verb in _COMMANDS:
+        if any(_nearly(said, word) for word in _words(name)) or (
+            name == "help" and said in ("hlep", "hepl", "hlp", "halp")
+        ):
+            return verb
+    return None
+
+
+def _small_talk(said: str) -> str | None:
+    if said in ("?", "hallo"):
+        return "hello" if said == "hallo" else "help.show"
+    for name in ("goodbye", "thanks", "hello"):
+        if said in _words(name):
+            return name
+    words = said.split()
+    for name in ("thanks", "hello"):
+        single = _singles(name)
+        if len(words) <= 8 and any(word in single for word in words):
+            rest = [word for word in words if word not in single and word not in _words("filler")]
+            if not rest:
+                return name
+    return None
+
+
+@cache
+def _singles(name: str) -> frozenset[str]:
+    return frozenset(word for word in _words(name) if " " not in word)
+
+
+def _without_greeting(text: str) -> str:
+    """The question after "Hallo, …": a greeting in front says nothing about the subject."""
+    head, comma, rest = text.strip().partition(",")
+    if comma and rest.strip() and _all_in(plain(head).split(), _singles("hello") | _words("filler")):
+        return rest.strip()
+    first, _, others = text.strip().partition(" ")
+    return others.strip() if others.strip() and plain(first) in _singles("hello") - {"dag"} else text.strip()
+
+
+def _all_in(words: Iterable[str], known: frozenset[str]) -> bool:
+    given = list(words)
+    return bool(given) and all(word in known for word in given)
