@@ -1,0 +1,163 @@
+"""The Teams app package: the manifest filled in from the settings and zipped with its icons and languages."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot import package_rules
+from bot.package_rules import GUID, VERSION
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The same settings must give the same bytes, so no file carries the time at which it was packed."""
+
+_HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])")
+
+
+class PackageError(ValueError):
+    """The package cannot be built. `reasons` holds one sentence per thing to mend; its text is all of them, by line."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__("\n".join(reasons))
+        self.reasons = reasons
+
+
+def manifest_folder() -> Path:
+    """The folder with the manifest's template, its languages, icons and schemas; it is part of the checkout."""
+    folder = Path(__file__).resolve().parent.parent / "manifest"
+    if not (folder / "manifest.json").is_file():
+        raise PackageError(
+            f"There is no manifest in {folder}: run the command from a checkout that was installed with `make install`."
+        )
+    return folder
+
+
+def build(output: Path, *, app_id: str, public_url: str, version: str) -> Path:
+    """Write the app package to `output` and return it: the same bytes for the same arguments, whole or not at all.
+
+    All wrong arguments are reported in one `PackageError`. What Teams would refuse in the result, `faults` tells.
+    """
+    wrong = [*_faults_of_app_id(app_id), *_faults_of_public_url(public_url), *_faults_of_version(version)]
+    if wrong:
+        raise PackageError(*wrong)
+    address = public_url.strip().rstrip("/")
+    files = _filled_files(
+        manifest_folder(),
+        {
+            "{{MicrosoftAppId}}": app_id.strip().lower(),
+            "{{PUBLIC_URL}}": address,
+            "{{PUBLIC_HOST}}": urlsplit(address).hostname or "",
+            "{{VERSION}}": version,
+        },
+    )
+    _write(output, _zipped(files))
+    return output
+
+
+def faults(package: Path) -> list[str]:
+    """What Microsoft's rules or ours refuse in a package, each one sentence that names the remedy; empty if nothing."""
+    try:
+        with zipfile.ZipFile(package) as archive:
+            names = archive.namelist()
+            files = {name: archive.read(name) for name in names}
+    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:
+        return [f"{package} cannot be read as a zip file ({error}): build it again with `draaischijf package`."]
+    twice = [f"{name} is in the package more than once: keep one." for name in sorted(_repeated(names))]
+    return twice + package_rules.faults(files, package_rules.schemas(manifest_folder() / "schema"))
+
+
+def command_titles(folder: Path) -> dict[str, list[str]]:
+    """For each language of the manifest in `folder`, what its command menus offer to type, each title once."""
+    files = {file.name: file.read_bytes() for file in folder.glob("*.json")}
+    return {
+        language: list(dict.fromkeys(command["title"] for _, _, command in package_rules.commands(manifest)))
+        for language, manifest in package_rules.translations(json.loads(files["manifest.json"]), files).items()
+    }
+
+
+def _faults_of_app_id(app_id: str) -> list[str]:
+    if GUID.fullmatch(app_id.strip()):
+        return []
+    found = f"is `{app_id}`, which is not an id" if app_id.strip() else "is missing"
+    return [f"MicrosoftAppId {found}: set it to the Microsoft App ID that the Azure Bot shows under Configuration."]
+
+
+def _faults_of_public_url(public_url: str) -> list[str]:
+    remedy = "set it to the bot's own https address, such as https://draaischijf.example.org"
+    if not public_url.strip():
+        return [f"PUBLIC_URL is missing: {remedy}."]
+    try:
+        address = urlsplit(public_url.strip())
+        plain = not (address.query or address.fragment or address.username) and (address.port or 443) > 0
+    except ValueError:
+        return [f"PUBLIC_URL is `{public_url}`, which is not an address: {remedy}."]
+    if address.scheme != "https":
+        return [f"PUBLIC_URL is `{public_url}`, and Teams accepts https only: {remedy}."]
+    if not plain or not _HOST.fullmatch(address.hostname or ""):
+        return [f"PUBLIC_URL is `{public_url}`, which is not a full host name that Teams can reach: {remedy}."]
+    return []
+
+
+def _faults_of_version(version: str) -> list[str]:
+    if VERSION.fullmatch(version):
+        return []
+    return [
+        f"The version `{version}` is not three numbers: write it in pyproject.toml as in 1.2.0, then `make install`."
+    ]
+
+
+def _filled_files(folder: Path, values: Mapping[str, str]) -> dict[str, bytes]:
+    """The package's files by name: the manifest with its placeholders filled in, and the files that it names."""
+    try:
+        manifest = _filled(json.loads((folder / "manifest.json").read_text("utf-8")), values)
+        files = {name: (folder / name).read_bytes() for name in package_rules.named_files(manifest)}
+    except (OSError, ValueError) as error:
+        raise PackageError(
+            f"The manifest's files cannot be read ({error}): restore {folder} from the checkout."
+        ) from None
+    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    return {"manifest.json": text.encode(), **files}
+
+
+def _filled(value: Any, values: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _filled(part, values) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_filled(part, values) for part in value]
+    if isinstance(value, str):
+        for placeholder, text in values.items():
+            value = value.replace(placeholder, text)
+    return value
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name])
+    return buffer.getvalue()
+
+
+def _write(output: Path, data: bytes) -> None:
+    part = output.with_name(output.name + ".part")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        part.replace(output)
+    except OSError as error:
+        raise PackageError(f"The package cannot be written ({error}): name another place with --output.") from None
+
+
+def _repeated(names: list[str]) -> set[str]:
+    return {name for name in names if names.count(name) > 1}
