@@ -1,0 +1,58 @@
+"""The other addresses: is it alive, is it ready, what does it count, and the pages that the app package links to."""
+
+from __future__ import annotations
+
+from html import escape
+
+from aiohttp import web
+
+from bot.metrics import Metrics
+from bot.shelf import Shelf
+from dialogs.texts import texts_in
+from storage.database import Database, Unavailable
+
+_HEAD = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+_STYLE = "body{font:17px/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1b2a2a}"
+
+
+def add_pages(app: web.Application, store: Database, shelf: Shelf, metrics: Metrics) -> None:
+    """Add `/healthz`, `/readyz`, `/metrics`, `/`, `/privacy` and `/terms`."""
+
+    async def healthz(_request: web.Request) -> web.Response:
+        return web.json_response({"status": "alive"})
+
+    async def readyz(_request: web.Request) -> web.Response:
+        entries = len(shelf.library.catalogue)
+        try:
+            await store.ready()
+            database = True
+        except Unavailable:
+            database = False
+        ready = database and entries > 0
+        report = {"ready": ready, "database": database, "catalogue_entries": entries}
+        return web.json_response(report, status=200 if ready else 503)
+
+    async def figures(_request: web.Request) -> web.Response:
+        return web.Response(body=metrics.page(), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
+
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/readyz", readyz)
+    app.router.add_get("/metrics", figures)
+    for path, name in (("/", "about"), ("/privacy", "privacy"), ("/terms", "terms")):
+        app.router.add_get(path, _page(name))
+
+
+def _page(name: str):  # type: ignore[no-untyped-def]
+    async def show(request: web.Request) -> web.Response:
+        language = "en" if request.query.get("lang") == "en" else "nl"
+        texts = texts_in(language)
+        paragraphs = "".join(f"<p>{escape(line)}</p>" for line in texts(f"page.{name}").strip().split("\n"))
+        title = escape(texts(f"page.{name}_title"))
+        body = f"<h1>{title}</h1>{paragraphs}"
+        html = f'<!doctype html><html lang="{language}">{_HEAD}'
+        return web.Response(
+            text=f"{html}<title>{title}</title><style>{_STYLE}</style><main>{body}</main></html>",
+            content_type="text/html",
+        )
+
+    return show

@@ -1,0 +1,302 @@
+"""The way of a message through the bot: one turn at a time per conversation, once per message, and no fault shown."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import orjson
+
+from bot.channel.port import NotDelivered, Speak
+from bot.clock import Clock
+from bot.metrics import Metrics
+from dialogs.cards.common import short_message
+from dialogs.converse import converse, speaking
+from dialogs.events import Event, Kind, Reply, Scope
+from dialogs.state import State, state_from
+from dialogs.texts import Texts, texts_in
+from dialogs.turn import Library, Said
+from storage import turns as stored
+from storage.conversations import StoredConversation
+from storage.database import Conflict, Database, Unavailable
+
+log = logging.getLogger("draaischijf.turns")
+
+COPIES_COME_WITHIN = timedelta(minutes=2)
+"""Teams sends a message again some 15 s after it heard nothing."""
+REMEMBERED = 5_000
+"""Conversations whose state is kept in memory besides the database."""
+ATTEMPTS = 4
+TYPING_AFTER = 1.5
+TYPING_EVERY = 2.5
+"""Teams shows a typing sign for about three seconds."""
+MARK_EVERY = 1.0
+TRY_AGAIN_AFTER = (0.5, 1, 2, 4, 8, 15, 30, 60, 60)
+"""Seconds between tries while the database is away; three minutes in all."""
+MOST_OPEN = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """A message with the names under which it, its copies and its conversation are known."""
+
+    event: Event
+    speak: Speak
+    talk: str
+    """The conversation; in groups and channels, each person's own thread in it."""
+    activity: str
+    fingerprint: str
+
+
+class Turns:
+    """Takes every event of the channel; `talk` is the door."""
+
+    def __init__(
+        self,
+        store: Database,
+        library: Callable[[], Library],
+        clock: Clock,
+        metrics: Metrics,
+        try_again_after: tuple[float, ...] = TRY_AGAIN_AFTER,
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._clock = clock
+        self._metrics = metrics
+        self._try_again_after = try_again_after
+        self._last: dict[str, asyncio.Task[None]] = {}
+        self._open: dict[str, asyncio.Task[None]] = {}
+        self._kept: OrderedDict[str, StoredConversation] = OrderedDict()
+        self._said: list[str] = []
+
+    async def talk(self, event: Event, speak: Speak) -> None:
+        """
+        Answer an event, after those that came before it in the same conversation.
+
+        Returns when it is answered, also for a copy that comes while the first is being worked on. Never raises.
+        """
+        message = _message(replace(event, at=self._clock()), speak)
+        for name in (message.activity, message.fingerprint):
+            if name in self._open:
+                self._metrics.copies.inc()
+                await asyncio.shield(self._open[name])
+                return
+        if len(self._open) >= MOST_OPEN:
+            await _say(speak, short_message(texts_in(speaking(event, State())), "trouble.busy"))
+            return
+        task = asyncio.create_task(self._in_turn(message, self._last.get(message.talk)))
+        self._last[message.talk] = self._open[message.activity] = self._open[message.fingerprint] = task
+        await asyncio.shield(task)
+
+    async def mark(self) -> None:
+        """Note in the database, once a second and together, which messages were answered; for ever."""
+        while True:
+            await asyncio.sleep(MARK_EVERY)
+            await self.mark_now()
+
+    async def mark_now(self) -> None:
+        """Note now which messages were answered; what cannot be noted is noted later."""
+        said, self._said = self._said, []
+        if said:
+            try:
+                await self._store.write(stored.mark_answered, said)
+            except Exception as error:
+                self._said = said + self._said
+                log.warning("answers not marked: %s", type(error).__name__)
+
+    async def _in_turn(self, message: _Message, before: asyncio.Task[None] | None) -> None:
+        try:
+            with self._metrics.open.track_inprogress(), self._metrics.seconds.time():
+                if before and not before.done():
+                    await asyncio.wait([before])
+                self._metrics.turns.labels(message.event.kind).inc()
+                await self._with_typing_sign(message)
+        finally:
+            me = asyncio.current_task()
+            for names, name in (
+                (self._last, message.talk),
+                (self._open, message.activity),
+                (self._open, message.fingerprint),
+            ):
+                if names.get(name) is me:
+                    del names[name]
+
+    async def _with_typing_sign(self, message: _Message) -> None:
+        sign = asyncio.get_running_loop().call_later(TYPING_AFTER, self._show_typing, message)
+        try:
+            await self._answer(message)
+        finally:
+            sign.cancel()
+
+    def _show_typing(self, message: _Message) -> None:
+        async def typing() -> None:
+            while message.activity in self._open:
+                await message.speak.typing()
+                await asyncio.sleep(TYPING_EVERY)
+
+        task = asyncio.create_task(typing())
+        answering = self._open.get(message.activity)
+        if answering:
+            answering.add_done_callback(lambda _: task.cancel())
+
+    async def _answer(self, message: _Message) -> None:
+        try:
+            replies = await self._patiently(message)
+            for reply in replies:
+                await message.speak.send(reply)
+            if message.event.kind is not Kind.SEARCH:
+                self._said.append(message.activity)
+        except NotDelivered as refused:
+            log.warning("answer not delivered: %s", refused)
+        except Exception as fault:
+            await self._apologise(message, fault)
+
+    async def _patiently(self, message: _Message) -> tuple[Reply, ...]:
+        """Think; while the database is away say so once, and try again by oneself."""
+        for pause in self._try_again_after:
+            try:
+                return await self._think(message)
+            except Unavailable:
+                if pause == self._try_again_after[0]:
+                    self._metrics.waits.inc()
+                    await _say(message.speak, Reply(self._texts(message)("trouble.storage")))
+                await asyncio.sleep(pause)
+        return await self._think(message)
+
+    async def _think(self, message: _Message) -> tuple[Reply, ...]:
+        """Decide and remember; what another process changed meanwhile is read again and decided anew."""
+        if message.event.kind is Kind.SEARCH:
+            return (await converse(message.event, State(), self._library(), self._store)).replies
+        for _ in range(ATTEMPTS):
+            talk = self._kept.get(message.talk)
+            if talk is None:
+                talk, earlier = await self._begin(message)
+                if earlier:
+                    return self._owed(earlier)
+            said = await converse(message.event, state_from(talk.state), self._library(), self._store)
+            try:
+                return await self._remember(message, talk, said)
+            except Conflict:
+                self._kept.pop(message.talk, None)
+        raise Conflict(f"{ATTEMPTS} times another turn was quicker")
+
+    async def _begin(self, message: _Message) -> tuple[StoredConversation, stored.Outcome | None]:
+        """The conversation as the database has it, or a new one; and what an earlier copy of the message was owed."""
+        event = message.event
+        since = event.at - COPIES_COME_WITHIN
+        beginning = await self._store.read(
+            stored.begin, message.activity, message.fingerprint, since, message.talk, event.person.id
+        )
+        if beginning.conversation:
+            return beginning.conversation, beginning.earlier
+        language = beginning.person.language if beginning.person else ""
+        return _new(message, language), beginning.earlier
+
+    def _owed(self, earlier: stored.Outcome) -> tuple[Reply, ...]:
+        """What is still to be said to a copy: nothing when the first was answered, else what was decided then."""
+        self._metrics.copies.inc()
+        if earlier.answered:
+            return ()
+        self._said.append(earlier.activity)
+        return tuple(map(_reply_from, earlier.replies))
+
+    async def _remember(self, message: _Message, talk: StoredConversation, said: Said) -> tuple[Reply, ...]:
+        after = replace(talk, state=said.state.to_json(), language=said.state.language)
+        turn = _finished(message, said, after)
+        outcome = await self._store.write(stored.finish, turn)
+        if outcome.repeated:
+            self._kept.pop(message.talk, None)
+            return self._owed(outcome)
+        self._keep(replace(after, version=outcome.version))
+        if said.asked:
+            self._metrics.questions.labels(said.asked.zone).inc()
+        return said.replies
+
+    def _keep(self, talk: StoredConversation) -> None:
+        self._kept[talk.key] = talk
+        self._kept.move_to_end(talk.key)
+        if len(self._kept) > REMEMBERED:
+            self._kept.popitem(last=False)
+
+    async def _apologise(self, message: _Message, fault: Exception) -> None:
+        """The one door for faults: the trace for the log, a sentence with its reference for the person."""
+        reference = uuid4().hex[:8]
+        self._metrics.faults.inc()
+        log.error("turn failed reference=%s kind=%s", reference, message.event.kind, exc_info=fault)
+        key = "trouble.gave_up" if isinstance(fault, Unavailable) else "trouble.fault"
+        texts = self._texts(message)
+        await _say(message.speak, short_message(texts, key, reference=reference))
+        with suppress(Exception):
+            await self._clear(message)
+
+    async def _clear(self, message: _Message) -> None:
+        """End what was going on, so that the next message starts afresh; the language stays."""
+        self._kept.pop(message.talk, None)
+        talk, _ = await self._begin(message)
+        state = state_from(talk.state)
+        afresh = State(language=state.language, spoken=state.spoken, welcomed=state.welcomed)
+        await self._remember(message, talk, Said((), afresh))
+
+    def _texts(self, message: _Message) -> Texts:
+        talk = self._kept.get(message.talk)
+        return texts_in(speaking(message.event, state_from(talk.state if talk else None)))
+
+
+def _new(message: _Message, language: str) -> StoredConversation:
+    where, event = message.speak.conversation, message.event
+    return StoredConversation(
+        key=message.talk,
+        conversation=event.conversation,
+        person=event.person.id,
+        tenant=event.tenant,
+        scope=event.scope.value,
+        service_url=where.service_url,
+        bot=where.bot,
+        language=language,
+        state=State(language=language).to_json(),
+    )
+
+
+def _message(event: Event, speak: Speak) -> _Message:
+    talk = event.conversation if event.scope is Scope.PERSONAL else f"{event.conversation}|{event.person.id}"
+    said = [talk, event.person.id, event.kind, event.text, event.verb, dict(event.data)]
+    fingerprint = hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    activity = f"{event.conversation}|{event.id}" if event.id else uuid4().hex
+    if event.kind is Kind.SEARCH:
+        # Each letter typed in the search box is a search of its own, and nothing of it is remembered.
+        activity = uuid4().hex
+    return _Message(event, speak, talk, activity, fingerprint)
+
+
+def _finished(message: _Message, said: Said, talk: StoredConversation) -> stored.Finished:
+    return stored.Finished(
+        activity=message.activity,
+        fingerprint=message.fingerprint,
+        place=message.event.conversation,
+        person=message.event.person.id,
+        at=message.event.at,
+        replies=[_stored_reply(reply) for reply in said.replies],
+        conversation=talk,
+        question=said.asked,
+    )
+
+
+def _stored_reply(reply: Reply) -> dict[str, Any]:
+    return {"text": reply.text, "card": reply.card, "replaces": reply.replaces}
+
+
+def _reply_from(kept: Mapping[str, Any]) -> Reply:
+    return Reply(kept["text"], kept["card"], replaces=kept["replaces"])
+
+
+async def _say(speak: Speak, reply: Reply) -> None:
+    with suppress(NotDelivered):
+        await speak.send(reply)
