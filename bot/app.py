@@ -26,11 +26,11 @@ STORE = web.AppKey("store", Database)
 SHELF = web.AppKey("shelf", Shelf)
 
 
-def create_app(settings: Settings) -> web.Application:
+def create_app(settings: Settings, tokens: Tokens | None = None) -> web.Application:
     """
     The whole bot as a web application. The database is opened, upgraded and filled when the application starts.
 
-    Raises InUse when another process has the embedded database, and ValueError for settings that would let anybody in.
+    `tokens` is what the bot identifies itself with; left out, the settings say where it gets them. Raises InUse when another process has the embedded database, and ValueError for settings that would let anybody in.
     """
     clock = clock_from(settings.now if settings.local else None)
     store = Database.open(settings.database_url, var=settings.var)
@@ -46,7 +46,7 @@ def create_app(settings: Settings) -> web.Application:
         app,
         turns.talk,
         app_id=settings.app_id,
-        tokens=None if settings.local else _tokens(settings),
+        tokens=None if settings.local else tokens or _tokens(settings),
         tenants=(settings.tenant_id,),
         service_hosts=settings.service_hosts,
         openid_url=settings.openid_url,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import lru_cache
 
 from bot.clock import Clock
 from dialogs.turn import Library
 from knowledge.catalogue import Catalogue, instrument
 from knowledge.catalogue_file import read_catalogue
 from knowledge.reference import data_text
-from knowledge.search import Search, build
+from knowledge.search import Document, Search, build
 from storage import catalogue as stored
 from storage.database import Database, Unavailable
 
@@ -66,7 +67,13 @@ class Shelf:
 
 def search_over(catalogue: Catalogue) -> Search:
     """The search over a catalogue."""
-    return build([entry.document() for entry in catalogue.instruments])
+    return _search(tuple(entry.document() for entry in catalogue.instruments))
+
+
+@lru_cache(maxsize=1)
+def _search(documents: tuple[Document, ...]) -> Search:
+    """The same entries give the same search, so a revision that changed nothing else costs nothing."""
+    return build(documents)
 
 
 def shipped_catalogue() -> Catalogue:

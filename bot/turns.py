@@ -33,7 +33,7 @@ log = logging.getLogger("draaischijf.turns")
 COPIES_COME_WITHIN = timedelta(minutes=2)
 """Teams sends a message again some 15 s after it heard nothing."""
 REMEMBERED = 5_000
-"""Conversations whose state is kept in memory besides the database."""
+"""Conversations whose state, and messages whose answer, is kept in memory besides the database."""
 ATTEMPTS = 4
 TYPING_AFTER = 1.5
 TYPING_EVERY = 2.5
@@ -76,6 +76,7 @@ class Turns:
         self._open: dict[str, asyncio.Task[None]] = {}
         self._kept: OrderedDict[str, StoredConversation] = OrderedDict()
         self._said: list[str] = []
+        self._answered: OrderedDict[str, None] = OrderedDict()
 
     async def talk(self, event: Event, speak: Speak) -> None:
         """
@@ -84,6 +85,9 @@ class Turns:
         Returns when it is answered, also for a copy that comes while the first is being worked on. Never raises.
         """
         message = _message(replace(event, at=self._clock()), speak)
+        if message.activity in self._answered:
+            self._metrics.copies.inc()
+            return
         for name in (message.activity, message.fingerprint):
             if name in self._open:
                 self._metrics.copies.inc()
@@ -153,7 +157,7 @@ class Turns:
             for reply in replies:
                 await message.speak.send(reply)
             if message.event.kind is not Kind.SEARCH:
-                self._said.append(message.activity)
+                self._note_answered(message.activity)
         except NotDelivered as refused:
             log.warning("answer not delivered: %s", refused)
         except Exception as fault:
@@ -203,10 +207,16 @@ class Turns:
     def _owed(self, earlier: stored.Outcome) -> tuple[Reply, ...]:
         """What is still to be said to a copy: nothing when the first was answered, else what was decided then."""
         self._metrics.copies.inc()
-        if earlier.answered:
+        if earlier.answered or earlier.activity in self._answered:
             return ()
-        self._said.append(earlier.activity)
+        self._note_answered(earlier.activity)
         return tuple(map(_reply_from, earlier.replies))
+
+    def _note_answered(self, activity: str) -> None:
+        self._said.append(activity)
+        self._answered[activity] = None
+        if len(self._answered) > REMEMBERED:
+            self._answered.popitem(last=False)
 
     async def _remember(self, message: _Message, talk: StoredConversation, said: Said) -> tuple[Reply, ...]:
         after = replace(talk, state=said.state.to_json(), language=said.state.language)

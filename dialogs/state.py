@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dialogs.events import Choice, Json
@@ -44,24 +44,29 @@ class State:
             "language": self.language,
             "spoken": self.spoken,
             "welcomed": self.welcomed,
-            "choices": [[c.label, c.verb, dict(c.data), list(c.words)] for c in self.choices],
+            "choices": [[c.label, c.verb, dict(c.data), c.row, c.detail, list(c.words)] for c in self.choices],
             "trail": [[view.verb, dict(view.data)] for view in self.trail],
             "answer": dict(self.answer),
         }
 
 
 def state_from(stored: Mapping[str, Any] | None) -> State:
-    """Read what `to_json` wrote; what another version wrote begins anew, the chosen language kept."""
+    """Read what `to_json` wrote; what cannot be read begins anew, the chosen language kept."""
     if not stored:
         return State()
-    kept = State(language=stored.get("language", ""), welcomed=bool(stored.get("welcomed")))
+    kept = State(language=str(stored.get("language", "")), welcomed=bool(stored.get("welcomed")))
     if stored.get("v") != VERSION:
         return kept
-    return State(
-        language=kept.language,
-        welcomed=kept.welcomed,
-        spoken=stored["spoken"],
-        choices=tuple(Choice(label, verb, data, words=tuple(words)) for label, verb, data, words in stored["choices"]),
-        trail=tuple(View(verb, data) for verb, data in stored["trail"]),
-        answer=stored["answer"],
-    )
+    try:
+        return replace(
+            kept,
+            spoken=stored["spoken"],
+            choices=tuple(
+                Choice(label, verb, data, row, detail, tuple(words))
+                for label, verb, data, row, detail, words in stored["choices"]
+            ),
+            trail=tuple(View(verb, data) for verb, data in stored["trail"]),
+            answer=stored["answer"],
+        )
+    except (KeyError, TypeError, ValueError):
+        return kept

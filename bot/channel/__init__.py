@@ -1,0 +1,20 @@
+"""The channel: Microsoft Teams, over the Bot Framework SDK. Only this package knows the SDK."""
+
+from bot.channel.channel import OPENID_URL, Channel, add_channel
+from bot.channel.port import ConversationRef, Fate, Member, NotDelivered, Speak, Talk
+from bot.channel.tokens import Tokens, managed_identity, single_tenant
+
+__all__ = [
+    "OPENID_URL",
+    "Channel",
+    "ConversationRef",
+    "Fate",
+    "Member",
+    "NotDelivered",
+    "Speak",
+    "Talk",
+    "Tokens",
+    "add_channel",
+    "managed_identity",
+    "single_tenant",
+]

@@ -1,0 +1,197 @@
+"""Speaking with Teams' side: messages, replaced cards and the roster, on one HTTP session."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import quote
+
+import aiohttp
+import orjson
+from botbuilder.schema import Activity, ResourceResponse
+from botframework.connector.auth import ConnectorFactory
+from yarl import URL
+
+from bot.channel.hosts import ServiceHosts
+from bot.channel.port import Fate, NotDelivered
+from bot.channel.session import Session
+from bot.channel.tokens import NoToken, Tokens
+from bot.channel.wire import dump
+
+_TRIES = 4
+_LONGEST_WAIT = 10.0
+"""Seconds; who is asked to wait longer gives up and says so, because somebody is waiting for the answer."""
+_MOST_SERVICES = 64
+
+_NOTHING_ARRIVED = frozenset({412, 429})
+_UNKNOWN_OUTCOME = frozenset({408, 500, 502, 503, 504})
+_TOKEN_REFUSED = 401
+
+
+class Connector:
+    """
+    One Teams service, by its serviceUrl, with the methods of the SDK's client that the adapter calls.
+
+    It repeats what certainly did not arrive (429, 412, no connection), and what may be done twice without harm after
+    502, 503 and 504 too; a new message is never repeated when it may have arrived. Raises NotDelivered.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        tokens: Tokens | None,
+        service_url: str,
+        *,
+        tries: int = _TRIES,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._session = session
+        self._tokens = tokens
+        self._base = f"{service_url.rstrip('/')}/v3/conversations/"
+        self._tries = tries
+        self._sleep = sleep
+        self.conversations = self  # where the adapter looks for these methods
+
+    async def send_to_conversation(self, conversation_id: str, activity: Activity) -> ResourceResponse:
+        """A new message."""
+        return await self._deliver("POST", _path(conversation_id, "activities"), activity)
+
+    async def reply_to_activity(self, conversation_id: str, activity_id: str, activity: Activity) -> ResourceResponse:
+        """A new message, in answer to another one."""
+        return await self._deliver("POST", _path(conversation_id, "activities", activity_id), activity)
+
+    async def update_activity(self, conversation_id: str, activity_id: str, activity: Activity) -> ResourceResponse:
+        """A message in the place of an earlier one of the bot."""
+        return await self._deliver("PUT", _path(conversation_id, "activities", activity_id), activity)
+
+    async def delete_activity(self, conversation_id: str, activity_id: str) -> None:
+        """Takes back an earlier message of the bot."""
+        await self._call("DELETE", _path(conversation_id, "activities", activity_id))
+
+    async def get_conversation_member(self, conversation_id: str, member_id: str) -> dict[str, Any]:
+        """What the roster knows of one member, as Teams writes it."""
+        return await self._call("GET", _path(conversation_id, "members", member_id))
+
+    async def _deliver(self, method: str, path: str, activity: Activity) -> ResourceResponse:
+        answer = await self._call(method, path, orjson.dumps(dump(activity)))
+        return ResourceResponse(id=answer.get("id"))
+
+    async def _call(self, method: str, path: str, body: bytes | None = None) -> dict[str, Any]:
+        for tries_before in range(self._tries - 1):
+            try:
+                return await self._once(method, path, body)
+            except NotDelivered as failure:
+                wait = _pause(failure, tries_before)
+                if wait is None:
+                    raise
+                await self._sleep(wait)
+        return await self._once(method, path, body)
+
+    async def _once(self, method: str, path: str, body: bytes | None) -> dict[str, Any]:
+        headers = await self._headers()
+        url = URL(self._base + path, encoded=True)
+        try:
+            async with self._session.http.request(
+                method, url, data=body, headers=headers, allow_redirects=False
+            ) as response:
+                content = await response.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise NotDelivered(type(error).__name__, Fate.LATER) from error
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise NotDelivered(type(error).__name__, _fate_unless_repeatable(method)) from error
+        if response.status >= 300:
+            raise _refusal(method, response.status, response.headers, content)
+        return _object(content)
+
+    async def _headers(self) -> dict[str, str]:
+        headers = {"Content-Type": "application/json; charset=utf-8", "Accept": "application/json"}
+        if self._tokens is not None:
+            try:
+                headers["Authorization"] = f"Bearer {await self._tokens.get()}"
+            except NoToken as error:
+                raise NotDelivered(f"no token: {error}", Fate.LATER, status=_TOKEN_REFUSED) from error
+        return headers
+
+
+class Connectors(ConnectorFactory):  # type: ignore[misc]  # the SDK ships no types
+    """A connector for every service that may be spoken with; they share the session and the token."""
+
+    def __init__(self, session: Session, tokens: Tokens | None, hosts: ServiceHosts, *, tries: int = _TRIES) -> None:
+        self._session = session
+        self._tokens = tokens
+        self._hosts = hosts
+        self._tries = tries
+        self._connectors: dict[str, Connector] = {}
+
+    async def create(self, service_url: str, audience: str | None = None) -> Connector:
+        """The connector of this service; NotDelivered, with nothing sent, for a host that is not on the list."""
+        connector = self._connectors.get(service_url)
+        if connector is None:
+            if not self._hosts.allow(service_url):
+                raise NotDelivered("the host of this serviceUrl is not allowed", Fate.NEVER)
+            if len(self._connectors) >= _MOST_SERVICES:
+                self._connectors.clear()
+            connector = Connector(self._session, self._tokens, service_url, tries=self._tries)
+            self._connectors[service_url] = connector
+        return connector
+
+
+def _path(conversation_id: str, *parts: str) -> str:
+    return "/".join(quote(part, safe="") for part in (conversation_id, *parts))
+
+
+def _pause(failure: NotDelivered, tries_before: int) -> float | None:
+    """Seconds until the next try, None when there must not be one. The jitter keeps waiting processes apart."""
+    if failure.fate is not Fate.LATER or failure.status == _TOKEN_REFUSED:
+        return None
+    if failure.retry_after is None:
+        return 0.5 * float(2**tries_before) * random.uniform(0.75, 1.25)
+    if failure.retry_after > _LONGEST_WAIT:
+        return None
+    return failure.retry_after * random.uniform(1.0, 1.25)
+
+
+def _refusal(method: str, status: int, headers: Mapping[str, str], content: bytes) -> NotDelivered:
+    error = _object(content).get("error")
+    code = str(error.get("code", "")) if isinstance(error, dict) else ""
+    return NotDelivered(
+        "Teams refused", _fate(method, status), status=status, code=code, retry_after=_retry_after(headers)
+    )
+
+
+def _fate(method: str, status: int) -> Fate:
+    if status in _NOTHING_ARRIVED or status == _TOKEN_REFUSED:
+        return Fate.LATER
+    if status in _UNKNOWN_OUTCOME:
+        return _fate_unless_repeatable(method)
+    return Fate.NEVER
+
+
+def _fate_unless_repeatable(method: str) -> Fate:
+    return Fate.DOUBTFUL if method == "POST" else Fate.LATER
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds, from a number or a date; None when the header is missing or makes no sense."""
+    value = headers.get("Retry-After", "")
+    try:
+        return max(0.0, float(value))
+    except ValueError:
+        pass
+    try:
+        until = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+
+
+def _object(content: bytes) -> dict[str, Any]:
+    try:
+        data = orjson.loads(content) if content else {}
+    except orjson.JSONDecodeError:
+        return {}
+    return data if isinstance(data, dict) else {}

@@ -1,0 +1,268 @@
+"""Activities of Teams to events, and replies to activities."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Mapping
+from copy import copy
+from datetime import datetime
+from typing import Any
+
+import orjson
+from botbuilder.schema import Activity, Attachment, ConversationAccount
+
+from bot.channel.port import ConversationRef
+from dialogs.events import Choice, Event, Json, Kind, Person, Reply, Scope
+
+CARD = "application/vnd.microsoft.card.adaptive"
+_PREVIEW = "application/vnd.microsoft.card.thumbnail"
+_HTML_COPY = "text/html"
+"""The type of the copy of every formatted message that Teams attaches to it."""
+
+MOST_BYTES = 80_000
+"""Teams counts a message in UTF-16 and refuses it somewhat above this."""
+_ENVELOPE_BYTES = 2_000
+_SUMMARY_LENGTH = 1_000
+_MENTION = re.compile(r"<at[^>]*>(.*?)</at>", re.IGNORECASE | re.DOTALL)
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
+_RESULTS_AT_MOST = 25
+
+
+class Outgoing(Activity):  # type: ignore[misc]  # the SDK ships no types
+    """
+    An activity that is sent once.
+
+    The SDK copies deeply what it sends, lest an activity that is sent twice keeps the address of the first time;
+    nothing below this one is ever changed, so a shallow copy does.
+    """
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Outgoing:
+        return copy(self)
+
+
+# --- in ------------------------------------------------------------------------------------------------------------
+
+
+def message_event(activity: Activity, at: datetime) -> Event:
+    """A text, a pressed `Action.Submit`, or a picture or file without words."""
+    text = spoken_text(activity)
+    value = activity.value
+    if isinstance(value, dict) and (value or not text):
+        return _event(activity, at, Kind.BUTTON, text=text, card=activity.reply_to_id, **_verb_and_data(value))
+    if not text and _holds_a_file(activity):
+        return _event(activity, at, Kind.ATTACHMENT)
+    return _event(activity, at, Kind.TEXT, text=text)
+
+
+def installed_event(activity: Activity, at: datetime) -> Event:
+    """The bot was added."""
+    return _event(activity, at, Kind.INSTALLED)
+
+
+def action_event(activity: Activity, at: datetime) -> Event:
+    """A pressed `Action.Execute`; ValueError when the invoke does not hold one."""
+    action = activity.value.get("action") if isinstance(activity.value, dict) else None
+    if not isinstance(action, dict) or action.get("type") != "Action.Execute":
+        raise ValueError("no Action.Execute")
+    data = action.get("data")
+    values = _verb_and_data(data if isinstance(data, dict) else {})
+    if isinstance(action.get("verb"), str) and action["verb"]:
+        values["verb"] = action["verb"]
+    return _event(activity, at, Kind.BUTTON, card=activity.reply_to_id, **values)
+
+
+def search_event(activity: Activity, at: datetime) -> Event:
+    """What stands in the search box; empty when it was only just opened. The command's id is the verb."""
+    value = activity.value if isinstance(activity.value, dict) else {}
+    parameters = value.get("parameters")
+    texts = [
+        item["value"]
+        for item in (parameters if isinstance(parameters, list) else ())
+        if isinstance(item, dict) and item.get("name") != "initialRun" and isinstance(item.get("value"), str)
+    ]
+    options = value.get("queryOptions")
+    return _event(
+        activity,
+        at,
+        Kind.SEARCH,
+        text=" ".join(texts).strip(),
+        verb=str(value.get("commandId") or ""),
+        data=options if isinstance(options, dict) else {},
+    )
+
+
+def spoken_text(activity: Activity) -> str:
+    """What the person typed: the mention of the bot taken out, other people's mentions as their names."""
+    text = activity.text or ""
+    for entity in activity.entities or ():
+        if (entity.type or "").lower() == "mention":
+            text = _without_mention(text, entity.additional_properties or {}, _id(activity.recipient))
+    lines = text.replace("&nbsp;", " ").replace("\u00a0", " ").splitlines()
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
+def tenant_of(activity: Activity) -> str:
+    """The tenant, from Teams' own data or else from the conversation; empty when it is not named."""
+    data = activity.channel_data
+    tenant = data.get("tenant") if isinstance(data, dict) else None
+    named = tenant.get("id") if isinstance(tenant, dict) else None
+    return str(named or activity.conversation.tenant_id or "")
+
+
+def reference_of(activity: Activity) -> ConversationRef:
+    """How the conversation of this activity can be written to later."""
+    return ConversationRef(
+        service_url=activity.service_url or "",
+        conversation=activity.conversation.id,
+        tenant=tenant_of(activity),
+        bot=_id(activity.recipient),
+    )
+
+
+def _event(activity: Activity, at: datetime, kind: Kind, **more: Any) -> Event:
+    sender = activity.from_property
+    return Event(
+        kind=kind,
+        id=activity.id or uuid.uuid4().hex,
+        person=Person(sender.aad_object_id or sender.id or "", sender.name or "") if sender else Person(""),
+        conversation=activity.conversation.id,
+        at=at,
+        scope=_scope(activity.conversation),
+        tenant=tenant_of(activity),
+        locale=_locale(activity),
+        **more,
+    )
+
+
+def _scope(conversation: ConversationAccount) -> Scope:
+    try:
+        return Scope(conversation.conversation_type)
+    except ValueError:
+        return Scope.GROUP if conversation.is_group else Scope.PERSONAL
+
+
+def _locale(activity: Activity) -> str:
+    """The message's own language, else that of the client which Teams describes beside it."""
+    if activity.locale:
+        return str(activity.locale)
+    for entity in activity.entities or ():
+        locale = (entity.additional_properties or {}).get("locale")
+        if entity.type == "clientInfo" and isinstance(locale, str):
+            return locale
+    return ""
+
+
+def _verb_and_data(value: Mapping[str, Any]) -> dict[str, Any]:
+    verb = value.get("verb")
+    return {
+        "verb": verb if isinstance(verb, str) else "",
+        "data": {key: item for key, item in value.items() if key != "verb"},
+    }
+
+
+def _without_mention(text: str, mention: Mapping[str, Any], bot: str) -> str:
+    who = mention.get("mentioned")
+    who = who if isinstance(who, dict) else {}
+    name = str(who.get("name") or "")
+    instead = " " if who.get("id") == bot else name
+    written = mention.get("text") or f"<at>{name}</at>"
+    if isinstance(written, str) and written in text:
+        return text.replace(written, instead, 1)
+    # Teams may write the tag with attributes that the entity does not repeat.
+    return _MENTION.sub(lambda tag: instead if tag[1] == name or instead == " " else tag[0], text, count=1)
+
+
+def _holds_a_file(activity: Activity) -> bool:
+    for attachment in activity.attachments or ():
+        if attachment.content_type != _HTML_COPY:
+            return True
+        if isinstance(attachment.content, str) and "<img" in attachment.content:
+            return True
+    return False
+
+
+def _id(account: Any) -> str:
+    return (account.id or "") if account else ""
+
+
+# --- out -----------------------------------------------------------------------------------------------------------
+
+
+def reply_activity(reply: Reply) -> Outgoing:
+    """
+    The message of this reply.
+
+    A card goes alone, since Teams splits a message with text and card and then does not return its id; its text goes
+    along as what notifications and screen readers show, and as what a client shows that cannot draw the card. A card
+    that is too large for Teams is left out and its text sent instead.
+    """
+    if reply.card is not None:
+        card = {"fallbackText": reply.text, **reply.card}
+        if _utf16_size(card) + _ENVELOPE_BYTES <= MOST_BYTES:
+            return Outgoing(
+                type="message",
+                summary=_cut(reply.text, _SUMMARY_LENGTH),
+                attachments=[Attachment(content_type=CARD, content=card)],
+            )
+    return Outgoing(type="message", text=_fitting(reply.text), text_format="markdown")
+
+
+def action_answer(reply: Reply) -> Json:
+    """The answer to `Action.Execute` that puts this reply in the place of the card."""
+    if reply.card is not None:
+        return _action_body(CARD, {"fallbackText": reply.text, **reply.card})
+    return plain_action_answer(_fitting(reply.text))
+
+
+def plain_action_answer(text: str) -> Json:
+    """The answer to `Action.Execute` that leaves the card as it is and shows a word."""
+    return _action_body("application/vnd.microsoft.activity.message", text)
+
+
+def action_error(status: int, code: str, message: str) -> Json:
+    """The answer to an `Action.Execute` that cannot be carried out."""
+    return {
+        "statusCode": status,
+        "type": "application/vnd.microsoft.error",
+        "value": {"code": code, "message": message},
+    }
+
+
+def search_answer(replies: list[Reply]) -> Json:
+    """The list under the search box: the rows of the replies; without rows, the text that says why."""
+    rows = [choice for reply in replies for choice in reply.choices if choice.row and "card" in choice.data]
+    if not rows and replies:
+        return {"composeExtension": {"type": "message", "text": replies[-1].text}}
+    results = [_search_result(row) for row in rows[:_RESULTS_AT_MOST]]
+    return {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": results}}
+
+
+def _action_body(kind: str, value: Any) -> Json:
+    return {"statusCode": 200, "type": kind, "value": value}
+
+
+def _search_result(row: Choice) -> Json:
+    preview = {"contentType": _PREVIEW, "content": {"title": row.label, "text": row.detail}}
+    return {"contentType": CARD, "content": row.data["card"], "preview": preview}
+
+
+def _fitting(text: str) -> str:
+    """The text, cut so that a message with it is small enough for Teams."""
+    if _utf16_size(text) + _ENVELOPE_BYTES <= MOST_BYTES:
+        return text
+    # Without control characters, one character takes at most two units of two bytes: an emoji, or an escaped sign.
+    return _cut(_CONTROL.sub(" ", text), (MOST_BYTES - _ENVELOPE_BYTES) // 4)
+
+
+def _utf16_size(value: Any) -> int:
+    """What Teams counts."""
+    written = orjson.dumps(value)
+    # No character takes more than twice its UTF-8 length, so most messages need no second look.
+    if 2 * len(written) + _ENVELOPE_BYTES <= MOST_BYTES:
+        return 2 * len(written)
+    return len(written.decode().encode("utf-16-le"))
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"

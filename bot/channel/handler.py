@@ -1,0 +1,115 @@
+"""What each kind of activity means for the bot."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.core.teams import TeamsActivityHandler
+
+from bot.channel import convert
+from bot.channel.port import Talk
+from bot.channel.running import Running, log_failure
+from bot.channel.speaking import InAction, InConversation, InSearch
+from dialogs.events import Event, Json
+
+_NO_RESULTS = {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": []}}
+_NO_SUGGESTIONS = {"type": "application/vnd.microsoft.search.searchResponse", "value": {"results": []}}
+
+_HARMLESS: dict[str, Json | None] = {
+    "actionableMessage/executeAction": None,
+    "application/search": _NO_SUGGESTIONS,
+    "composeExtension/anonymousQueryLink": _NO_RESULTS,
+    "composeExtension/onCardButtonClicked": None,
+    "composeExtension/queryLink": _NO_RESULTS,
+    "composeExtension/selectItem": _NO_RESULTS,
+    "composeExtension/setting": None,
+    "composeExtension/submitAction": {},
+    "fileConsent/invoke": None,
+    "message/submitAction": {},
+    "signin/failure": {},
+    "suggestedActions/submit": {},
+    "task/submit": {},
+}
+"""
+Invokes that Teams may send although the bot does not ask for them, with answers that change nothing and that Teams
+shows as nothing: an empty list, or a dialog that closes. Whatever is not here needs content which the bot does not
+have, and is answered 501.
+"""
+
+
+class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK ships no types
+    """Turns activities into events for `talk`; what is not for the bot passes without a trace."""
+
+    def __init__(self, talk: Talk, running: Running, *, clock: Callable[[], datetime], answer_within: float) -> None:
+        super().__init__()
+        self._talk = talk
+        self._running = running
+        self._clock = clock
+        self._answer_within = answer_within
+        self._invokes = {"adaptiveCard/action": self._on_action, "composeExtension/query": self._on_search}
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """A text, a button or a file."""
+        event = convert.message_event(turn_context.activity, self._clock())
+        await self._talk(event, InConversation(turn_context))
+
+    async def on_installation_update(self, turn_context: TurnContext) -> None:
+        """The bot was added; an upgrade or a removal changes nothing."""
+        if turn_context.activity.action == "add":
+            await self._on_installed(turn_context)
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """The bot was added; other members, renamed channels and the like change nothing."""
+        activity = turn_context.activity
+        if activity.recipient and any(member.id == activity.recipient.id for member in activity.members_added or ()):
+            await self._on_installed(turn_context)
+
+    async def on_event_activity(self, turn_context: TurnContext) -> None:
+        """Meetings and read receipts: nothing."""
+
+    async def on_message_update_activity(self, turn_context: TurnContext) -> None:
+        """Somebody changed an old message: nothing."""
+
+    async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
+        """Somebody deleted an old message: nothing."""
+
+    async def on_message_reaction_activity(self, turn_context: TurnContext) -> None:
+        """A thumb up: nothing."""
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
+        """Always an answer: the bot's, a harmless one, or 501."""
+        name = turn_context.activity.name or ""
+        answer = self._invokes.get(name)
+        if answer is not None:
+            return await answer(turn_context)
+        if name in _HARMLESS:
+            return InvokeResponse(status=200, body=_HARMLESS[name])
+        return InvokeResponse(status=501)
+
+    async def _on_installed(self, turn: TurnContext) -> None:
+        await self._talk(convert.installed_event(turn.activity, self._clock()), InConversation(turn))
+
+    async def _on_action(self, turn: TurnContext) -> InvokeResponse:
+        try:
+            event = convert.action_event(turn.activity, self._clock())
+        except ValueError as error:
+            return InvokeResponse(status=400, body=convert.action_error(400, "BadRequest", str(error)))
+        return await self._talk_in_time(event, InAction(turn), turn)
+
+    async def _on_search(self, turn: TurnContext) -> InvokeResponse:
+        return await self._talk_in_time(convert.search_event(turn.activity, self._clock()), InSearch(turn), turn)
+
+    async def _talk_in_time(self, event: Event, speak: InAction | InSearch, turn: TurnContext) -> InvokeResponse:
+        """What there is to answer when the talk is done, or when Teams waits no longer; then the talk goes on."""
+        talking = self._running.start(self._talk_or_log(event, speak, turn))
+        done, _ = await asyncio.wait({talking}, timeout=self._answer_within)
+        return InvokeResponse(status=200, body=speak.answer(finished=bool(done)))
+
+    async def _talk_or_log(self, event: Event, speak: InAction | InSearch, turn: TurnContext) -> None:
+        try:
+            await self._talk(event, speak)
+        except Exception as error:  # one of the two doors: an invoke must be answered
+            speak.failed(log_failure(error, turn.activity))

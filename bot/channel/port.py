@@ -1,0 +1,82 @@
+"""What the channel asks of the bot and offers to it; nothing here knows the Bot Framework SDK."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from dialogs.events import Event, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRef:
+    """Where a conversation can be reached later: plain columns, kept by whoever wants to write to it."""
+
+    service_url: str
+    conversation: str
+    tenant: str
+    bot: str
+    """The bot's own id in Teams, as in `28:…`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a conversation as Teams' roster knows them; what it does not tell is empty."""
+
+    id: str
+    """The directory's object id where there is one, else the id of the channel."""
+    name: str = ""
+    email: str = ""
+    user_name: str = ""
+    """The user principal name, which looks like an e-mail address and often is one."""
+
+
+class Speak(Protocol):
+    """The bot's voice in the conversation of the present event. It stays usable after the event was answered."""
+
+    @property
+    def conversation(self) -> ConversationRef:
+        """The conversation as it can be written to later."""
+        ...
+
+    async def send(self, reply: Reply) -> str | None:
+        """
+        Send the reply, or put it in the place of the card named by `reply.replaces`; the id of the activity.
+
+        A card that is gone is not replaced: the reply is then sent as a new message. Raises NotDelivered.
+        """
+        ...
+
+    async def typing(self) -> None:
+        """Show that the bot is at work. Never raises: a sign that does not arrive is no loss."""
+        ...
+
+
+Talk = Callable[[Event, Speak], Awaitable[None]]
+"""What the bot does with an event. What it raises is logged; the person hears nothing of it from the channel."""
+
+
+class Fate(StrEnum):
+    """What became of a message that was not acknowledged, by what one can do next."""
+
+    LATER = "later"
+    """Nothing arrived; the same message may arrive later."""
+    DOUBTFUL = "doubtful"
+    """It may have arrived: sent again, it may stand there twice."""
+    NEVER = "never"
+    """Nothing arrived and nothing will: the conversation is gone, blocked, or refuses this message."""
+
+
+class NotDelivered(Exception):
+    """A message was not acknowledged by Teams; `fate` says whether to try again, `retry_after` when (seconds)."""
+
+    def __init__(
+        self, reason: str, fate: Fate, *, status: int = 0, code: str = "", retry_after: float | None = None
+    ) -> None:
+        super().__init__(f"{reason} (status {status}, code {code or '-'}, {fate})")
+        self.fate = fate
+        self.status = status
+        self.code = code
+        self.retry_after = retry_after

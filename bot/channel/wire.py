@@ -1,0 +1,119 @@
+"""The SDK's models to and from JSON, without msrest's reflection, and without losing fields the schema lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+from functools import cache
+from typing import Any
+
+import botbuilder.schema
+import botbuilder.schema.teams
+from msrest.serialization import Model
+
+from bot.channel import fixes  # noqa: F401  (its import mends the attribute maps that this module reads)
+
+_Reader = Callable[[Any], Any]
+
+_MODELS = {
+    name: model
+    for module in (botbuilder.schema.teams, botbuilder.schema)
+    for name, model in vars(module).items()
+    if isinstance(model, type) and issubclass(model, Model)
+}
+
+
+def dump(value: Any) -> Any:
+    """The JSON types of a model, a list, a dict or a plain value; TypeError for anything else."""
+    kind = type(value)
+    if value is None or kind in (str, int, float, bool):
+        return value
+    if isinstance(value, Model):
+        return _dump_model(value)
+    if isinstance(value, dict):
+        return {key: dump(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [dump(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{kind.__name__} has no wire form")
+
+
+def load(model: Any, data: Any) -> Any:
+    """A model from JSON types. ValueError for a wrong type; unknown fields go to `additional_properties`."""
+    _expect(dict, data)
+    readers = _readers(model)
+    result = model()
+    fields, unknown = result.__dict__, {}
+    for key, value in data.items():
+        attribute, reader = readers.get(key, (None, None))
+        if attribute is None:
+            unknown[key] = value
+        elif reader is None:
+            fields[attribute] = value
+        elif value is not None and not (value == "" and reader is not _text):  # Teams sends "" for empty objects
+            fields[attribute] = reader(value)
+    fields["additional_properties"] = unknown
+    return result
+
+
+def _dump_model(value: Any) -> dict[str, Any]:
+    model: Any = type(value)
+    fields = value.__dict__
+    data = {}
+    for attribute, key in _keys(model):
+        item = fields.get(attribute)
+        if item is not None:
+            data[key] = item if type(item) is str else dump(item)
+    if fields.get("additional_properties"):
+        data.update(dump(fields["additional_properties"]))
+    return data
+
+
+@cache
+def _keys(model: Any) -> tuple[tuple[str, str], ...]:
+    known = ((name, entry["key"].replace("\\.", ".")) for name, entry in model._attribute_map.items())
+    return tuple(pair for pair in known if pair[0] != "additional_properties")
+
+
+@cache
+def _readers(model: Any) -> dict[str, tuple[str, _Reader | None]]:
+    return {
+        entry["key"].replace("\\.", "."): (name, _reader(entry["type"]))
+        for name, entry in model._attribute_map.items()
+        if name != "additional_properties"
+    }
+
+
+def _reader(kind: str) -> _Reader | None:
+    """How to read a field of this type; None when it is taken as it stands."""
+    if kind.startswith("["):
+        read_item = _reader(kind[1:-1]) or _as_it_stands
+        return lambda value: [read_item(item) for item in _expect(list, value)]
+    if kind == "str":
+        return _text
+    if kind == "iso-8601":
+        return lambda value: datetime.fromisoformat(_expect(str, value))
+    if kind in _MODELS:
+        return lambda value: load(_MODELS[kind], value)
+    return None
+
+
+def _text(value: Any) -> str:
+    """Numbers are written out, as msrest does; an object or a list is no text."""
+    if isinstance(value, dict | list):
+        raise ValueError("text expected")
+    return value if isinstance(value, str) else str(value)
+
+
+def _as_it_stands(value: Any) -> Any:
+    return value
+
+
+def _expect(kind: type, value: Any) -> Any:
+    if not isinstance(value, kind):
+        raise ValueError(f"{kind.__name__} expected")
+    return value

@@ -1,0 +1,144 @@
+"""Microsoft's Agents Playground beside a bot on this machine: Teams in a browser, without a tenant."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import signal
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import click
+
+from bot.settings import LOOPBACK, Settings
+
+CLIENT = Path(__file__).resolve().parents[1] / "tests" / "client"
+PROGRAM = CLIENT / "node_modules" / "@microsoft" / "m365agentsplayground" / "cli.js"
+CONFIGURATION = CLIENT / "m365agentsplayground.yml"
+PORT = 56150
+PATIENCE = 30.0
+
+
+class PlaygroundMissing(click.ClickException):
+    """The Playground cannot start; the message names the remedy."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        """The sentence alone, on standard error."""
+        click.echo(self.message, file=file, err=file is None)
+
+
+async def play(settings: Settings) -> None:
+    """
+    Show the bot that runs with these settings in the Playground until Ctrl-C; prints the address to open.
+
+    Raises PlaygroundMissing when it is not installed or does not start.
+    """
+    stopped = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stopped.set)
+    async with playground(f"http://{LOOPBACK}:{settings.port}", settings.var / "playground") as address:
+        click.echo(f"Open {address} to talk to Draaischijf as in Teams. Stop with Ctrl-C.")
+        await stopped.wait()
+
+
+@asynccontextmanager
+async def playground(bot_url: str, folder: Path, *, port: int = PORT) -> AsyncIterator[str]:
+    """
+    The Playground for the bot at this address, as long as this lasts; gives the address to open in a browser.
+
+    Its configuration and its log are in the folder. Where the port is taken, it is another one.
+    """
+    node = _node()
+    port = _free(port)
+    _configure(folder)
+    process = await asyncio.create_subprocess_exec(
+        *(node, PROGRAM, "-e", f"{bot_url}/api/messages", "-c", "msteams", "-p", str(port), "--dt"),
+        cwd=folder,
+        # Its own browser would open where nobody looks, on a server for instance.
+        env={**os.environ, "TEAMSAPPTESTER_BROWSER": "none"},
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+        # Ctrl-C is for the bot, which then ends the Playground.
+        start_new_session=True,
+    )
+    try:
+        await _listens(process, port, folder)
+        yield f"http://{LOOPBACK}:{port}"
+    finally:
+        await _end(process)
+
+
+def _node() -> str:
+    """Where Node.js is; raises PlaygroundMissing when it or the Playground is not there."""
+    node = shutil.which("node")
+    if node is None:
+        raise PlaygroundMissing(
+            "The Playground needs Node.js 18 or newer with npm: install it (on Debian or Ubuntu: apt-get install "
+            "nodejs npm), then try: make playground"
+        )
+    if not CONFIGURATION.exists():
+        raise PlaygroundMissing("The Playground works from a checkout of the sources: get one, then: make playground")
+    if not PROGRAM.exists():
+        raise PlaygroundMissing("The Playground is not installed yet: make playground")
+    return node
+
+
+def _configure(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(CONFIGURATION, folder / ".m365agentsplayground.yml")
+    _log(folder).unlink(missing_ok=True)
+
+
+def _log(folder: Path) -> Path:
+    return folder / "devTools" / "m365agentsplayground.log"
+
+
+def _reason(folder: Path) -> str:
+    """Why the Playground stopped, in its own words: it tells them only its log."""
+    log = _log(folder)
+    lines = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
+    reasons = [line.partition("Reason: ")[2] for line in lines if line.startswith("error Reason: ")]
+    return reasons[-1] if reasons else f"look in {log}"
+
+
+def _free(port: int) -> int:
+    """This port, or any other if it is taken; the Playground would silently choose one itself."""
+    for candidate in (port, 0):
+        with socket.socket() as trial:
+            try:
+                trial.bind(("", candidate))
+            except OSError:
+                continue
+            return int(trial.getsockname()[1])
+    raise PlaygroundMissing("No port is free for the Playground: close other programs and try again.")
+
+
+async def _listens(process: asyncio.subprocess.Process, port: int, folder: Path) -> None:
+    deadline = asyncio.get_running_loop().time() + PATIENCE
+    async with aiohttp.ClientSession() as http:
+        while process.returncode is None and asyncio.get_running_loop().time() < deadline:
+            try:
+                async with http.get(f"http://{LOOPBACK}:{port}/_debug/ping"):
+                    return
+            except aiohttp.ClientError:
+                await asyncio.sleep(0.2)
+    raise PlaygroundMissing(f"The Playground did not start: {_reason(folder)}")
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is not None:
+        return
+    process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), 5)
+    except TimeoutError:
+        process.kill()
+        await process.wait()

@@ -1,0 +1,116 @@
+"""How sure the search may be: a probability learned from the catalogue itself, and the three zones it gives."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from knowledge.index import STANDARD, Document, Weights
+from knowledge.ranking import Evidence, Ranked
+from knowledge.samples import Sample, samples
+
+_CAREFUL = 1.0
+"""How strongly the learned weights are held near the shipped ones, so that a tiny catalogue learns nothing odd."""
+
+
+class Zone(StrEnum):
+    """What the bot does with a question."""
+
+    ANSWER = "answer"
+    SUGGEST = "suggest"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which confidence the bot answers or suggests, and how much of a question may be unknown words."""
+
+    answer: float = 0.65
+    suggest: float = 0.15
+    unknown: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The weights that turn evidence into a probability; the defaults come from the shipped catalogue."""
+
+    start: float = -1.5
+    cosine: float = 7.0
+    lead: float = 5.0
+    unknown: float = -3.0
+
+    def probability(self, evidence: Evidence) -> float:
+        """Return how likely it is that the first entry is the right one."""
+        logit = self.start + self.cosine * evidence.cosine + self.lead * evidence.lead
+        return 1 / (1 + math.exp(-(logit + self.unknown * evidence.unknown)))
+
+
+SHIPPED = Calibration()
+CAREFUL = Thresholds()
+
+
+def confidence(ranked: Ranked, calibration: Calibration) -> float:
+    """Return how likely the first entry is the right one: 1 for its very name, 0 when there is none."""
+    if not ranked.rows or ranked.is_refused:
+        return 0.0
+    return 1.0 if ranked.is_name else calibration.probability(ranked.evidence)
+
+
+def zone(ranked: Ranked, sure: float, thresholds: Thresholds) -> Zone:
+    """
+    Return what to do: answer, suggest, or say that it is unknown.
+
+    A question with more unknown than known in it is never answered outright, however well the rest fits:
+    "subsidie voor een paardenrijschool" is about a riding school.
+    """
+    if ranked.is_name:
+        return Zone.ANSWER
+    if sure >= thresholds.answer and ranked.evidence.unknown <= thresholds.unknown:
+        return Zone.ANSWER
+    return Zone.SUGGEST if sure >= thresholds.suggest else Zone.UNKNOWN
+
+
+def calibrate(
+    documents: Sequence[Document], weights: Weights = STANDARD, foreign: Sequence[str] | None = None
+) -> Calibration:
+    """
+    Return the calibration of a catalogue, learned from questions made of the catalogue itself.
+
+    The same catalogue always gives the same calibration. `foreign` are questions about other subjects, where the
+    shipped ones do not suit the catalogue.
+    """
+    return fit(samples(documents, weights, foreign))
+
+
+def fit(learned_from: Sequence[Sample], start: Calibration = SHIPPED) -> Calibration:
+    """Return the calibration that fits the samples best: logistic regression, held near where it starts."""
+    if not any(sample.is_right for sample in learned_from):
+        return start
+    evidence = np.array([_row(sample.evidence) for sample in learned_from])
+    right = np.array([sample.is_right for sample in learned_from], dtype=float)
+    weight = np.array([sample.weight for sample in learned_from])
+    known = np.array([start.start, start.cosine, start.lead, start.unknown])
+
+    def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        logit = evidence @ values
+        away = values - known
+        error = weight * (_sigmoid(logit) - right)
+        total = (weight * (np.logaddexp(0, logit) - right * logit)).sum() + _CAREFUL / 2 * (away @ away)
+        return float(total), evidence.T @ error + _CAREFUL * away
+
+    found = minimize(loss, known, jac=True, method="L-BFGS-B").x
+    return Calibration(*(round(float(value), 4) for value in found))
+
+
+def _row(evidence: Evidence) -> tuple[float, float, float, float]:
+    return 1.0, evidence.cosine, evidence.lead, evidence.unknown
+
+
+def _sigmoid(logit: NDArray[np.float64]) -> NDArray[np.float64]:
+    return 1 / (1 + np.exp(-logit))

@@ -1,0 +1,59 @@
+"""What people made of an answer: whether it helped, and which of several they meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from storage.tables import questions_asked
+
+NONE_OF_THESE = ""
+"""What stands in `chosen` when the person meant none of what was offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What stands now: nothing when nobody judged, or when it is not for this person to know."""
+
+    helpful: bool | None
+    changed: bool
+    """Whether this press made it so."""
+
+
+def judge(c: Connection, question: str, person: str, helpful: bool, now: datetime) -> Judgement:
+    """
+    Keep whether an answer helped.
+
+    Only the person who asked may say so, once: a repeat gets what stands; a stranger, or an id that does not exist,
+    gets and changes nothing.
+    """
+    own = (questions_asked.c.id == question, questions_asked.c.person == person)
+    kept = c.execute(
+        update(questions_asked).where(*own, questions_asked.c.helpful.is_(None)).values(helpful=helpful, judged_at=now)
+    )
+    if kept.rowcount:
+        return Judgement(helpful, changed=True)
+    return Judgement(c.execute(select(questions_asked.c.helpful).where(*own)).scalar_one_or_none(), changed=False)
+
+
+def choose(c: Connection, question: str, person: str, instrument: str | None, now: datetime) -> bool:
+    """
+    Keep which of the offered instruments was meant, or that none was; true when this changed what stands.
+
+    Only the person who asked may choose, and only from what was offered; the last choice counts. Anything else
+    changes nothing.
+    """
+    row = c.execute(
+        select(questions_asked.c.candidates, questions_asked.c.chosen)
+        .where(questions_asked.c.id == question, questions_asked.c.person == person)
+        .with_for_update()
+    ).one_or_none()
+    chosen = instrument if instrument is not None else NONE_OF_THESE
+    if row is None or row.chosen == chosen:
+        return False
+    if instrument is not None and instrument not in {candidate.get("id") for candidate in row.candidates}:
+        return False
+    c.execute(update(questions_asked).where(questions_asked.c.id == question).values(chosen=chosen, chosen_at=now))
+    return True

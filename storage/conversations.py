@@ -1,0 +1,83 @@
+"""Conversations and the people in them: where to reach them, and what was being talked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from storage.tables import Json, conversations, insert_new, people
+
+
+@dataclass(frozen=True, slots=True)
+class StoredConversation:
+    """
+    One person's thread of talk in one conversation.
+
+    Change it with `dataclasses.replace` and hand it to `turns.finish`: `version` stays the number it was read with,
+    and 0 means that it was never stored.
+    """
+
+    key: str
+    conversation: str
+    person: str
+    tenant: str
+    scope: str
+    service_url: str
+    bot: str
+    language: str
+    state: Json
+    version: int = 0
+    updated: datetime | None = None
+    """When it was last stored; whoever stores it need not fill it in."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPerson:
+    """Somebody the bot has met; `welcomed_at` is missing until the welcome was said."""
+
+    id: str
+    tenant: str
+    language: str
+    first_seen: datetime
+    welcomed_at: datetime | None
+
+
+def load(c: Connection, key: str) -> StoredConversation | None:
+    """The conversation as it was stored last, or nothing when it is new."""
+    row = c.execute(_LOAD, {"wanted": key}).one_or_none()
+    return None if row is None else StoredConversation(*row)
+
+
+_LOAD = select(*(conversations.c[name] for name in StoredConversation.__slots__)).where(
+    conversations.c.key == bindparam("wanted")
+)
+
+
+def known(c: Connection, person: str) -> StoredPerson | None:
+    """The person as the bot knows them, or nothing when they never met."""
+    row = c.execute(_KNOWN, {"wanted": person}).one_or_none()
+    return None if row is None else StoredPerson(*row)
+
+
+_KNOWN = select(*(people.c[name] for name in StoredPerson.__slots__)).where(people.c.id == bindparam("wanted"))
+
+
+def meet(c: Connection, person: str, tenant: str, language: str, now: datetime) -> bool:
+    """Note that the person is being welcomed; true when this is the first time, so that one welcome is said."""
+    values = {"id": person, "tenant": tenant, "language": language, "first_seen": now, "welcomed_at": now}
+    if c.execute(_MEET[c.dialect.name], values).rowcount:
+        return True
+    first = update(people).where(people.c.id == person, people.c.welcomed_at.is_(None)).values(welcomed_at=now)
+    return c.execute(first).rowcount == 1
+
+
+_MEET = insert_new(people)
+
+
+def speak(c: Connection, person: str, tenant: str, language: str, now: datetime) -> None:
+    """Keep the language in which the person wants to be spoken to, from now on and everywhere."""
+    values = {"id": person, "tenant": tenant, "language": language, "first_seen": now, "welcomed_at": None}
+    if not c.execute(_MEET[c.dialect.name], values).rowcount:
+        c.execute(update(people).where(people.c.id == person).values(language=language))

@@ -1,0 +1,110 @@
+"""How each database is connected to: one writer and a few readers on SQLite, a small pool on PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import orjson
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+BUSY_SECONDS = 2.5
+"""How long a statement, a lock or a new connection may take. With as long in the queue nobody waits above 5 s."""
+CONNECTIONS = 8
+READERS = 3
+
+_STRICT = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
+
+
+def written(value: object) -> str:
+    """JSON of plain values; anything else is a `TypeError`, so that nothing comes back as another type."""
+    try:
+        return orjson.dumps(value, option=_STRICT).decode()
+    except TypeError:
+        # Half a surrogate pair, as a forged request can hold: only the slower one writes it, escaped.
+        return json.dumps(value)
+
+
+def read(value: str | bytes) -> Any:
+    """What `written` wrote."""
+    try:
+        return orjson.loads(value)
+    except orjson.JSONDecodeError:
+        return json.loads(value)
+
+
+_COMMON: dict[str, Any] = {
+    # What people wrote must not reach a log inside an exception's text.
+    "hide_parameters": True,
+    "json_serializer": written,
+    "json_deserializer": read,
+    "max_overflow": 0,
+}
+
+
+def parsed(url: str, var: Path | None) -> URL:
+    """
+    Read a database's address; an empty one is the embedded database in the folder `var`.
+
+    Whatever is neither a file of SQLite nor PostgreSQL is a `ValueError` that says what is possible, without the
+    address itself: it may hold a password.
+    """
+    if not url and var is not None:
+        return URL.create("sqlite", database=str(var / "draaischijf.sqlite"))
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        address = URL.create("unreadable")
+    if address.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
+        return address.set(drivername="postgresql+psycopg")
+    if address.drivername in {"sqlite", "sqlite+pysqlite"} and address.database not in {None, "", ":memory:"}:
+        return address.set(drivername="sqlite")
+    raise ValueError("the database must be sqlite:///path/to/file or postgresql://user:password@host/name")
+
+
+def postgresql_engine(address: URL) -> Engine:
+    """A pool of PostgreSQL connections, each tested before use, so that a restarted server is found again."""
+    milliseconds = int(BUSY_SECONDS * 1000)
+    limits = {
+        "connect_timeout": 2,  # whole seconds, and libpq takes no less
+        "keepalives_idle": 30,
+        "tcp_user_timeout": milliseconds,
+        "options": f"-c statement_timeout={milliseconds} -c lock_timeout={milliseconds}",
+        "application_name": "draaischijf",
+    }
+    return create_engine(
+        address,
+        pool_size=CONNECTIONS,
+        pool_pre_ping=True,
+        connect_args={name: value for name, value in limits.items() if name not in address.query},
+        **_COMMON,
+    )
+
+
+def sqlite_engine(address: URL, *, writing: bool) -> Engine:
+    """
+    The connections of one SQLite file: a single one that writes, or a few that can only read.
+
+    SQLite's own waiting is not a queue: with several writers the first to come can be served last.
+    """
+    engine = create_engine(address, pool_size=1 if writing else READERS, **_COMMON)
+    pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON") if writing else ("query_only=ON",)
+    # A transaction that reads first and writes then would fail at once beside another writer: so it claims the file
+    # when it begins.
+    begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: object) -> None:
+        # The driver no longer begins transactions by itself, which it would do too late and without locking.
+        connection.isolation_level = None
+        for pragma in (f"busy_timeout={int(BUSY_SECONDS * 1000)}", *pragmas):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def claim(c: Connection) -> None:
+        c.exec_driver_sql(begin)
+
+    return engine

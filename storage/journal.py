@@ -1,0 +1,55 @@
+"""Who did what, and what stood there before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from storage.tables import Json, journal
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act of one person; `before` is missing for what is new, `after` for what is gone."""
+
+    at: datetime
+    actor: str
+    act: str
+    subject: str
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+
+
+def note(c: Connection, entries: Sequence[Entry]) -> None:
+    """Write down entries, in their order, as part of the transaction of the act that they are about."""
+    rows = [
+        {
+            "at": entry.at,
+            "actor": entry.actor,
+            "act": entry.act,
+            "subject": entry.subject,
+            "before": None if entry.before is None else dict(entry.before),
+            "after": None if entry.after is None else dict(entry.after),
+        }
+        for entry in entries
+    ]
+    if rows:
+        c.execute(insert(journal), rows)
+
+
+def latest(c: Connection, limit: int = 20, subject: str | None = None) -> list[Entry]:
+    """The last entries, the newest first; those about one subject when it is given."""
+    chosen = select(journal).order_by(journal.c.id.desc()).limit(limit)
+    if subject is not None:
+        chosen = chosen.where(journal.c.subject == subject)
+    return [_entry(row) for row in c.execute(chosen).mappings()]
+
+
+def _entry(row: Mapping[Any, Any]) -> Entry:
+    before: Json | None = row["before"]
+    after: Json | None = row["after"]
+    return Entry(row["at"], row["actor"], row["act"], row["subject"], before, after)

@@ -1,0 +1,155 @@
+"""The tables, and how moments, words and JSON are kept so that both databases give back what they were given."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, DateTime, Index, Insert, Integer, MetaData, Table, Text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+Json = dict[str, Any]
+
+
+class Utc(TypeDecorator[datetime]):
+    """A moment: a naive one is refused, an aware one is kept and given back in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        # SQLite forgets the zone; PostgreSQL answers in the zone of its session.
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text as people or forged requests send it: what no database can keep (NUL, half a surrogate pair) is replaced."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or (value.isascii() and "\0" not in value):
+            return value
+        return value.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode("utf-8")
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("conversation", Words, nullable=False),
+    Column("person", Words, nullable=False, index=True),
+    Column("tenant", Words, nullable=False),
+    Column("scope", Words, nullable=False),
+    Column("service_url", Words, nullable=False),
+    Column("bot", Words, nullable=False),
+    Column("state", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("updated", Utc, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("activity", Words, primary_key=True),
+    Column("fingerprint", Words, nullable=False),
+    Column("conversation", Words, nullable=False),
+    Column("person", Words),
+    Column("received", Utc, nullable=False, index=True),
+    Column("replies", JSON, nullable=False),
+    Column("answered", Boolean, nullable=False),
+    Index(None, "fingerprint", "received"),
+)
+
+questions_asked = Table(
+    "questions_asked",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("person", Words, index=True),
+    Column("scope", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("text", Words),
+    Column("zone", Words, nullable=False),
+    Column("instrument", Words),
+    Column("instrument_version", Words),
+    Column("candidates", JSON, nullable=False),
+    Column("at", Utc, nullable=False, index=True),
+    Column("helpful", Boolean),
+    Column("judged_at", Utc),
+    Column("chosen", Words),
+    Column("chosen_at", Utc),
+)
+
+instruments = Table(
+    "instruments",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("updated", Utc, nullable=False),
+)
+
+catalogue_revision = Table(
+    "catalogue_revision",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("revision", Integer, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("loaded_at", Utc),
+    Column("source", Words, nullable=False),
+)
+"""One row, of id 1, made by the first migration: its lock puts those who change the catalogue in a row."""
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("at", Utc, nullable=False, index=True),
+    Column("actor", Words, nullable=False),
+    Column("act", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("tenant", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("welcomed_at", Utc),
+    Column("first_seen", Utc, nullable=False),
+)
+
+
+def insert_new(table: Table) -> dict[str, Insert]:
+    """For each database: insert a row, or nothing (`rowcount` 0) when its key is taken."""
+    statements: dict[str, Insert] = {
+        "sqlite": sqlite.insert(table).on_conflict_do_nothing(),
+        "postgresql": postgresql.insert(table).on_conflict_do_nothing(),
+    }
+    # Otherwise the number of an insert's rows is lost with its cursor.
+    return {name: statement.execution_options(preserve_rowcount=True) for name, statement in statements.items()}

@@ -1,0 +1,48 @@
+"""The database brought to this version: once, by whoever comes first, or not at all."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, func, select, text
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+_MIGRATING = 3_978_001
+"""The number of the lock under which processes that start together upgrade one after the other."""
+_one_thread = threading.Lock()  # Alembic keeps the running migration in a global
+
+
+class Newer(Exception):
+    """A later version of the bot upgraded this database. Start that version."""
+
+
+def upgrade(c: Connection, migrations: Path = MIGRATIONS) -> None:
+    """
+    Bring the database to this version, or leave it as it was when anything fails.
+
+    An act that writes: on SQLite its transaction keeps others out, on PostgreSQL a lock makes them wait until this
+    one is done, and then they find nothing left to do. A database of a later version is refused with `Newer`.
+    """
+    if c.dialect.name == "postgresql":
+        c.execute(text("SET LOCAL statement_timeout = 0"))
+        c.execute(text("SET LOCAL lock_timeout = 0"))
+        c.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
+    config = configuration(c, migrations)
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if unknown := set(MigrationContext.configure(c).get_current_heads()) - known:
+        raise Newer(f"the database is of a later version ({', '.join(sorted(unknown))}); start that version of the bot")
+    with _one_thread:
+        command.upgrade(config, "head")
+
+
+def configuration(c: Connection, migrations: Path = MIGRATIONS) -> Config:
+    """What Alembic needs to know to work on this connection, inside its transaction."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    config.attributes["connection"] = c
+    return config

@@ -1,0 +1,71 @@
+"""The whole bot, on each database, with the shipped catalogue, behind its real endpoint with tokens checked."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.app import SHELF, STORE, create_app
+from bot.settings import Settings
+from storage.database import Database
+from tests.teams import APP, TENANT, Person, Teams
+
+
+@dataclass
+class Office:
+    """The bot, and the Teams in which people talk to it."""
+
+    teams: Teams
+    client: TestClient[Any, Any]
+
+    @property
+    def store(self) -> Database:
+        """The bot's own database, to look what is kept."""
+        return self.client.app[STORE]  # type: ignore[index]
+
+    async def follow(self) -> None:
+        """Let the bot look for a new catalogue now."""
+        await self.client.app[SHELF].refresh()  # type: ignore[index]
+
+    def person(self, name: str = "Anna", **more: Any) -> Person:
+        """Somebody in front of Teams."""
+        return self.teams.person(self.client, name, **more)
+
+
+def settings(teams: Teams, database_url: str, var: Path) -> Settings:
+    """Settings of a real bot whose outside world is on this machine."""
+    return Settings(
+        app_id=APP,
+        app_password="secret",
+        tenant_id=TENANT,
+        database_url=database_url,
+        var=var,
+        service_hosts=("127.0.0.1",),
+        openid_url=teams.openid_url,
+    )
+
+
+@asynccontextmanager
+async def running_bot(teams: Teams, database_url: str, var: Path) -> AsyncIterator[Office]:
+    """A bot that listens; several may run on one PostgreSQL."""
+    app = create_app(settings(teams, database_url, var), tokens=teams.bot_tokens())
+    async with TestClient(TestServer(app)) as client:
+        yield Office(teams, client)
+
+
+@pytest.fixture
+async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
+    async with Teams() as teams, running_bot(teams, database_url, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def anna(office: Office) -> Person:
+    """A civil servant in her own chat with the bot."""
+    return office.person("Anna")

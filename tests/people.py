@@ -1,0 +1,154 @@
+"""People who use Teams: they type, press, install, search, and see what the bot does."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from aiohttp.test_utils import TestClient
+
+from tests import rendering
+from tests.seen import CARD, Message, Seen
+
+if TYPE_CHECKING:
+    from tests.teams import Teams
+
+Json = dict[str, Any]
+
+APP = "00000000-1111-2222-3333-444444444444"
+TENANT = "11111111-2222-3333-4444-555555555555"
+BOT = {"id": f"28:{APP}", "name": "Draaischijf"}
+
+
+@dataclass
+class Person:
+    """Somebody in front of one chat. Each act returns what this person then sees of it."""
+
+    teams: Teams
+    client: TestClient[Any, Any]
+    account: Json
+    conversation: str
+    scope: str
+    locale: str
+    tenant: str
+    _seen: int = field(default=0, init=False)
+
+    @property
+    def chat(self) -> list[Message]:
+        """All messages of the chat, as they stand now."""
+        return self.teams.chats.setdefault(self.conversation, [])
+
+    @property
+    def id(self) -> str:
+        """The directory's object id."""
+        return str(self.account["aadObjectId"])
+
+    async def say(self, text: str) -> Seen:
+        """Type something; in a group or a channel the bot is mentioned, since it would not hear it otherwise."""
+        activity: Json = {"type": "message", "text": text, "textFormat": "plain"}
+        if self.scope != "personal":
+            at = f"<at>{BOT['name']}</at>"
+            activity["text"] = f"{at} {text}"
+            activity["entities"] = [{"type": "mention", "mentioned": BOT, "text": at}]
+        self.teams.put(self.conversation, activity, by_bot=False)
+        return await self.send(activity)
+
+    async def press(self, what: str | int, *, on: Message | None = None, **filled_in: str) -> Seen:
+        """Press a button by its label or number, in the newest card that has it, or on an old one; fill in inputs."""
+        message, button = self._find(what, on)
+        action = button.action
+        assert action["type"] in ("Action.Submit", "Action.Execute"), f"{button.label} does not reach the bot"
+        values = _filled_in(message.card, filled_in) if action.get("associatedInputs") != "none" else {}
+        values = {**(action.get("data") or {}), **values}
+        if action["type"] == "Action.Submit":
+            return await self.send({"type": "message", "value": values, "replyToId": message.id})
+        value = {"action": {"type": "Action.Execute", "verb": action.get("verb", ""), "data": values}}
+        invoke = {"type": "invoke", "name": "adaptiveCard/action", "value": value, "replyToId": message.id}
+        return await self.send(invoke, replaces=message)
+
+    async def install(self) -> Seen:
+        """Add the bot. Teams tells it twice, in two ways."""
+        update = {"type": "conversationUpdate", "membersAdded": [BOT, {"id": self.account["id"]}]}
+        before = self._seen
+        await self.send({"type": "installationUpdate", "action": "add"})
+        seen = await self.send(update)
+        return Seen(self._since(before), seen.status)
+
+    async def attach(self, name: str = "foto.png", kind: str = "image/png") -> Seen:
+        """Send a file without words."""
+        return await self.send({"type": "message", "attachments": [{"contentType": kind, "name": name}]})
+
+    async def search(self, text: str, command: str = "search") -> Seen:
+        """Type in the search box of the compose area; see `Seen.results`."""
+        value = {"commandId": command, "parameters": [{"name": "query", "value": text}]}
+        return await self.send({"type": "invoke", "name": "composeExtension/query", "value": value})
+
+    async def hears(self, *, within: float = 5.0) -> Seen:
+        """What came without being asked for; waits for it."""
+        until = time.monotonic() + within
+        while not self._since(self._seen):
+            assert time.monotonic() < until, f"{self.account['name']} heard nothing within {within} s"
+            await asyncio.sleep(0.01)
+        return self._look()
+
+    async def send(self, activity: Json, *, token: str | None = None, replaces: Message | None = None) -> Seen:
+        """Let Teams send this activity, completed with who and where; a key given as None is left out."""
+        complete = {name: value for name, value in (self._envelope() | activity).items() if value is not None}
+        headers = {"Authorization": token or self.teams.token()} if self.teams.signed else {}
+        async with self.client.post("/api/messages", json=complete, headers=headers) as response:
+            body = await response.json() if response.content_type == "application/json" else await response.text()
+        if replaces is not None and isinstance(body, dict) and body.get("type") == CARD:
+            replaces.activity = {"attachments": [{"contentType": CARD, "content": body["value"]}]}
+            replaces.changed = self.teams.next_number()
+        return self._look(response.status, body)
+
+    def _envelope(self) -> Json:
+        return {
+            "id": f"in-{self.teams.next_number()}",
+            "timestamp": "2026-11-23T09:00:00.1234567Z",
+            "channelId": "msteams",
+            "serviceUrl": self.teams.url,
+            "from": self.account,
+            "recipient": BOT,
+            "conversation": {
+                "id": self.conversation,
+                "conversationType": self.scope,
+                "tenantId": self.tenant,
+                **({} if self.scope == "personal" else {"isGroup": True}),
+            },
+            "channelData": {"tenant": {"id": self.tenant}},
+            "locale": self.locale,
+        }
+
+    def _look(self, status: int = 200, body: Any = None) -> Seen:
+        seen = self._since(self._seen)
+        self._seen = max((message.changed for message in seen), default=self._seen)
+        return Seen(seen, status, body)
+
+    def _since(self, number: int) -> list[Message]:
+        new = (message for message in self.chat if message.by_bot and message.changed > number)
+        return sorted(new, key=lambda message: message.changed)
+
+    def _find(self, what: str | int, on: Message | None) -> tuple[Message, rendering.Button]:
+        messages = [on] if on is not None else [message for message in reversed(self.chat) if message.buttons]
+        for message in messages:
+            for button in message.buttons:
+                if what in (button.label, button.label.partition("\n")[0]):
+                    return message, button
+        number = int(what) if str(what).isdigit() else 0
+        if messages and 1 <= number <= len(messages[0].buttons):
+            return messages[0], messages[0].buttons[number - 1]
+        there = [button.label for message in messages for button in message.buttons]
+        raise AssertionError(f"no button {what!r} among {there}")
+
+
+def _filled_in(card: Json | None, filled_in: dict[str, str]) -> Json:
+    """What the inputs of a card send along; the client does not send without the required ones."""
+    elements = rendering.inputs(card)
+    assert filled_in.keys() <= elements.keys(), f"inputs are {sorted(elements)}, not {sorted(filled_in)}"
+    values = {name: filled_in.get(name, rendering.value_untouched(element)) for name, element in elements.items()}
+    for name, element in elements.items():
+        assert values[name] or not element.get("isRequired"), f"the client wants {name} to be filled in"
+    return {name: value for name, value in values.items() if value is not None}

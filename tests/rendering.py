@@ -1,0 +1,72 @@
+"""What a person sees of an Adaptive Card: its words, its buttons, its inputs, in the order of the card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+Json = dict[str, Any]
+
+_PARTS = ("inlines", "items", "columns", "rows", "cells", "images", "body", "choices", "actions", "card")
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something that can be pressed: a button, or a line of a list."""
+
+    label: str
+    action: Json
+
+
+def words(part: Any) -> str:
+    """Everything there is to read in a card or a part of it, a line each; what is not visible is left out."""
+    return "\n".join(text for text in _words(part) if text)
+
+
+def buttons(part: Any) -> list[Button]:
+    """Everything that can be pressed, from top to bottom."""
+    return list(_buttons(part))
+
+
+def inputs(part: Any) -> dict[str, Json]:
+    """The inputs by their ids."""
+    return {item["id"]: item for item in _walk(part) if str(item.get("type", "")).startswith("Input.")}
+
+
+def value_untouched(element: Json) -> str | None:
+    """What an input sends along when nobody touched it; None when it is left out."""
+    value = element.get("value")
+    if element["type"] == "Input.Toggle":
+        return str(value if value is not None else element.get("valueOff", "false"))
+    if value is None:
+        return None if element["type"] == "Input.Number" else ""
+    return str(value)
+
+
+def _walk(part: Any) -> Iterator[Json]:
+    if isinstance(part, list):
+        for item in part:
+            yield from _walk(item)
+    elif isinstance(part, dict) and part.get("isVisible", True) is not False:
+        yield part
+        for key in _PARTS:
+            yield from _walk(part.get(key))
+
+
+def _words(part: Any) -> Iterator[str]:
+    for item in _walk(part):
+        for key in ("title", "label", "text", "altText", "placeholder"):
+            if isinstance(item.get(key), str):
+                yield item[key]
+        for fact in item.get("facts") or ():
+            yield f"{fact['title']} {fact['value']}"
+
+
+def _buttons(part: Any) -> Iterator[Button]:
+    for item in _walk(part):
+        if isinstance(item.get("selectAction"), dict):
+            action = item["selectAction"]
+            yield Button(action.get("title") or words(item), action)
+        if str(item.get("type", "")).startswith("Action."):
+            yield Button(item.get("title", ""), item)
