@@ -1,0 +1,154 @@
+"""Turns that take long, fail, or are under way when the bot stops."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+
+import pytest
+
+from bot.channel import Speak
+from bot.channel.running import Running
+from dialogs.events import Event, Kind, Reply
+from tests.channel.bots import Heard, running
+from tests.teams import Teams
+
+EXECUTE = {
+    "type": "invoke",
+    "name": "adaptiveCard/action",
+    "value": {"action": {"type": "Action.Execute", "verb": "go"}},
+    "replyToId": "m1",
+}
+NEW = {"type": "AdaptiveCard", "body": [{"type": "TextBlock", "text": "Nieuw"}]}
+
+
+async def slowly(event: Event, speak: Speak) -> None:
+    await asyncio.sleep(0.4)
+    await speak.send(Reply("klaar", NEW, replaces=event.card))
+
+
+async def fails(event: Event, speak: Speak) -> None:
+    if event.text == "fout" or event.kind is Kind.BUTTON:
+        raise RuntimeError("geheim")
+    await speak.send(Reply("goed"))
+
+
+async def test_a_slow_turn_is_accepted_and_answers_later() -> None:
+    async with Teams() as teams, running(teams, slowly, answer_within=0.1) as bot:
+        anna = teams.person(bot.client, "Anna")
+
+        at_once = await anna.say("dag")
+        later = await anna.hears()
+
+        assert (at_once.status, at_once.messages) == (202, [])
+        assert later.last.text == "Nieuw"
+
+
+async def test_a_slow_action_is_answered_in_time_and_its_card_replaced_later() -> None:
+    async with Teams() as teams, running(teams, slowly, answer_within=0.1) as bot:
+        anna = teams.person(bot.client, "Anna")
+        old = teams.put(anna.conversation, {"text": "Oud"}, by_bot=True)
+        assert (await anna.hears()).last.id == old.id == "m1"
+
+        at_once = await anna.send(EXECUTE)
+        later = await anna.hears()
+
+        assert (at_once.status, at_once.body["value"]) == (200, "…")
+        assert later.last.text == "Nieuw"
+        assert (later.last.id, teams.sent[-1].method) == ("m1", "PUT")
+
+
+async def test_a_slow_search_is_answered_in_time() -> None:
+    async with Teams() as teams, running(teams, slowly, answer_within=0.1) as bot:
+        seen = await teams.person(bot.client, "Anna").search("bouwen")
+
+        assert (seen.status, seen.results) == (200, [])
+
+
+async def test_a_fault_stays_in_the_house(caplog: pytest.LogCaptureFixture) -> None:
+    async with Teams() as teams, running(teams, fails) as bot:
+        anna = teams.person(bot.client, "Anna")
+
+        failed = await anna.say("fout")
+        after = await anna.say("dag")
+
+        assert (failed.status, failed.body, failed.messages) == (200, "", [])
+        assert after.text == "goed"
+        (record,) = [record for record in caplog.records if record.levelno == logging.ERROR]
+        assert record.getMessage().startswith("turn.failed reference=")
+        assert "fout" not in record.getMessage()
+
+
+async def test_a_fault_in_an_action_is_answered_with_a_reference(caplog: pytest.LogCaptureFixture) -> None:
+    async with Teams() as teams, running(teams, fails) as bot:
+        seen = await teams.person(bot.client, "Anna").send(EXECUTE)
+
+        assert seen.status == 200
+        assert (seen.body["statusCode"], seen.body["type"]) == (500, "application/vnd.microsoft.error")
+        assert f"reference={seen.body['value']['message']}" in caplog.text
+        assert "geheim" not in str(seen.body)
+
+
+async def test_a_fault_in_a_search_shows_nothing() -> None:
+    async def talk(event: Event, speak: Speak) -> None:
+        raise RuntimeError
+
+    async with Teams() as teams, running(teams, talk) as bot:
+        seen = await teams.person(bot.client, "Anna").search("bouwen")
+
+        assert (seen.status, seen.results) == (200, [])
+
+
+async def test_teams_being_out_of_reach_is_no_fault_that_teams_hears_of() -> None:
+    async with Teams() as teams, running(teams, Heard()) as bot:
+        teams.refuse(403, code="BotDisabledByAdmin")
+
+        assert (await teams.person(bot.client, "Anna").say("dag")).status == 200
+
+
+async def test_what_was_begun_is_finished_when_the_bot_stops() -> None:
+    async with Teams() as teams:
+        async with running(teams, slowly, answer_within=0.05) as bot:
+            anna = teams.person(bot.client, "Anna")
+            at_once = await anna.say("dag")
+
+        assert (at_once.status, at_once.messages) == (202, [])
+        assert (await anna.hears(within=0)).last.text == "Nieuw"
+
+
+async def test_what_does_not_end_is_broken_off_when_the_bot_stops(caplog: pytest.LogCaptureFixture) -> None:
+    turns = Running()
+    endless = turns.start(asyncio.sleep(60))
+
+    await turns.drain(0.05)
+
+    assert endless.cancelled()
+    assert "turns.broken_off count=1" in caplog.text
+
+
+async def test_somebody_who_does_not_wait_does_not_break_off_the_turn() -> None:
+    async with Teams() as teams, running(teams, slowly) as bot:
+        anna = teams.person(bot.client, "Anna")
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(anna.say("dag"), timeout=0.1)
+
+        assert (await anna.hears()).last.text == "Nieuw"
+
+
+async def test_slow_turns_do_not_hold_up_others() -> None:
+    async def talk(event: Event, speak: Speak) -> None:
+        if event.text == "traag":
+            await asyncio.sleep(0.5)
+        await speak.send(Reply(event.text))
+
+    async with Teams() as teams, running(teams, talk) as bot:
+        slow = asyncio.create_task(teams.person(bot.client, "Anna").say("traag"))
+        await asyncio.sleep(0.05)
+        began = time.monotonic()
+
+        seen = await teams.person(bot.client, "Bram").say("snel")
+
+        assert seen.text == "snel"
+        assert time.monotonic() - began < 0.3
+        assert (await slow).text == "traag"

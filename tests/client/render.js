@@ -1,0 +1,75 @@
+// Shows one card as Teams does, and says what the renderer has to remark on it.
+
+// The condensed cut of DejaVu is nearest to the width of Segoe UI among the free fonts.
+const FONT = "Segoe UI, DejaVu Sans Condensed, sans-serif";
+
+const themes = {
+  light: { page: "#ffffff", text: "#242424", subtle: "#616161", accent: "#5b5fc7", good: "#237b4b", warning: "#8a6100", attention: "#c4314b", emphasis: "#f5f5f5" },
+  dark: { page: "#292929", text: "#ffffff", subtle: "#adadad", accent: "#9299f7", good: "#92c353", warning: "#f8d22a", attention: "#f9526b", emphasis: "#1f1f1f" },
+};
+
+function colours(theme) {
+  const pair = (colour) => ({ default: colour, subtle: theme.subtle });
+  const { text, accent, good, warning, attention } = theme;
+  return { default: pair(text), dark: pair(text), light: pair(text), accent: pair(accent), good: pair(good), warning: pair(warning), attention: pair(attention) };
+}
+
+function hostConfig(theme) {
+  const style = (background) => ({ backgroundColor: background, foregroundColors: colours(theme) });
+  return new AdaptiveCards.HostConfig({
+    supportsInteractivity: true,
+    fontFamily: FONT,
+    spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
+    separator: { lineThickness: 1, lineColor: theme.subtle },
+    fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
+    containerStyles: { default: style(theme.page), emphasis: style(theme.emphasis), accent: style(theme.emphasis), good: style(theme.emphasis), attention: style(theme.emphasis), warning: style(theme.emphasis) },
+    actions: { maxActions: 6, spacing: "default", buttonSpacing: 8, actionsOrientation: "horizontal", actionAlignment: "left", showCard: { actionMode: "inline" } },
+    factSet: { title: { weight: "bolder", wrap: true, maxWidth: 150 }, value: { wrap: true }, spacing: 12 },
+  });
+}
+
+AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/\*\*(.+?)\*\*/g, "<b>$1</b>")
+    .replace(/(^|\W)_(.+?)_(?=\W|$)/g, "$1<i>$2</i>")
+    .replace(/\[([^\]]+)\]\(([^)]+)\)/g, '<a href="$2">$1</a>')
+    .replace(/\n/g, "<br>");
+  result.didProcess = true;
+};
+
+function show({ json, theme, width }) {
+  const colour = themes[theme];
+  document.body.style.cssText = `margin: 20px; background: ${colour.page}`;
+  document.body.innerHTML = `<style>
+    #card { width: ${width}px; color: ${colour.text} }
+    .ac-pushButton { font: bold 14px ${FONT}; max-width: 100%; padding: 6px 12px; margin: 4px 0; border: 1px solid ${colour.subtle};
+      border-radius: 4px; background: ${colour.page}; color: ${colour.text} }
+    .ac-actionSet { flex-wrap: wrap }
+  </style><div id="card"></div>`;
+
+  const remarks = new Set();
+  const context = new AdaptiveCards.SerializationContext(new AdaptiveCards.Version(1, 5));
+  const card = new AdaptiveCards.AdaptiveCard();
+  card.hostConfig = hostConfig(colour);
+  card.parse(json, context);
+  for (let i = 0; i < context.eventCount; i++) remarks.add(context.getEventAt(i).message);
+  for (const failure of card.validateProperties().validationEvents) remarks.add(failure.message);
+
+  const host = document.getElementById("card");
+  const element = card.render();
+  if (!element) return ["nothing is shown"];
+  host.appendChild(element);
+  const edge = host.getBoundingClientRect().right + 1;
+  for (const part of host.querySelectorAll("*")) {
+    const content = document.createRange();
+    content.selectNodeContents(part);
+    const right = Math.max(content.getBoundingClientRect().right, part.tagName === "IMG" ? part.getBoundingClientRect().right : 0);
+    if (part.childElementCount === 0 && right > edge) {
+      remarks.add(`does not fit in ${width} pixels: ${part.innerText || part.tagName}`);
+    }
+  }
+  if (json.actions && json.actions.length > 6) remarks.add("more than six actions");
+  return [...remarks];
+}

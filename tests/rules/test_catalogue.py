@@ -1,0 +1,129 @@
+"""A catalogue file is read strictly, and the shipped one holds what the source documents name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.catalogue import Catalogue, instrument, reading_order
+from knowledge.catalogue_file import read_catalogue
+from knowledge.reference import actions, data_text, domains_of_today, policy_domains
+
+SHIPPED = read_catalogue(data_text("instruments.yaml"))
+NAMED_BY_THE_SOURCES = """
+quick-scan duurzaam-bouwen-woningen duurzaam-bouwen-scholen duurzaam-bouwen-wijken duurzaam-bouwen-kantoren
+duurzame-evenementen duurzame-subsidies duurzame-overheidsopdrachten meerwaarde-onderzoek iso-26000-traject
+duurzaamheidsrapport instrumenten-op-maat nieuwe-beleidsopties opleiding-en-vorming goede-voorbeelden groot-evenement
+studiedagen leernetwerk-sdg sdg-actieplan sdg-charter sdg-handleiding vizier-2030 emas raamcontract domeinnetwerken
+expertisecentrum
+""".split()
+ENTRY = "- id: fiets\n  title: Fietsplan\n  summary: Een plan.\n"
+
+
+def test_the_shipped_catalogue_has_no_faults_and_at_least_75_entries() -> None:
+    assert SHIPPED.faults == ()
+    assert len(SHIPPED.instruments) >= 75
+
+
+@pytest.mark.parametrize("id", NAMED_BY_THE_SOURCES)
+def test_every_instrument_that_the_source_documents_name_is_there(id: str) -> None:
+    assert Catalogue(SHIPPED.instruments).get(id) is not None
+
+
+def test_every_entry_names_its_source_and_its_last_review() -> None:
+    for entry in SHIPPED.instruments:
+        assert entry.source, entry.id
+        assert entry.reviewed, entry.id
+        assert entry.themes, entry.id
+
+
+def test_the_framework_contract_is_being_renewed_and_asks_for_interest_by_mail() -> None:
+    contract = Catalogue(SHIPPED.instruments).get("raamcontract")
+
+    assert contract is not None
+    assert contract.status == "being_renewed"
+    assert contract.contact == "duurzameontwikkeling@vlaanderen.be"
+
+
+def test_the_thirteen_actions_lead_to_entries_of_the_catalogue() -> None:
+    catalogue = Catalogue(SHIPPED.instruments)
+
+    assert len(actions()) == 13
+    assert all(catalogue.get(id) for action in actions() for id in (action.instrument, *action.also))
+
+
+def test_there_are_eight_domains_today_and_those_of_2018_lead_to_them() -> None:
+    today = {domain.code for domain in domains_of_today()}
+
+    assert len(today) == 8
+    merged = {domain.code: domain.successor for domain in policy_domains() if domain.code not in today}
+    assert merged == {"KB": "KBBJ", "iV": "KBBJ", "EWI": "WEWILS", "WSE": "WEWILS", "LV": "WEWILS"}
+
+
+def test_what_is_stored_reads_back_the_same() -> None:
+    assert all(instrument(entry.entry()) == entry for entry in SHIPPED.instruments)
+
+
+def test_the_version_of_an_entry_changes_with_its_wording() -> None:
+    one, other = read_catalogue(ENTRY).instruments[0], read_catalogue(ENTRY.replace("plan.", "gids.")).instruments[0]
+
+    assert one.version != other.version
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "remedy"),
+    [
+        ("", 1, "list of entries"),
+        ("hello", 1, "list of entries"),
+        ("- een\n- twee\n", 1, "- id:"),
+        ("- id: [\n", 2, "valid YAML"),
+        ("\t- id: x\n", 1, "valid YAML"),
+        (ENTRY + "  kleur: rood\n", 4, "Remove it"),
+        (ENTRY + "  sumary: x\n", 4, "Did you mean `summary`"),
+        (ENTRY + "  title: Nog een\n", 4, "stands twice"),
+        ("- title: Zonder id\n  summary: x\n", 1, "`id` is missing"),
+        ("- id: Fiets Plan\n  title: x\n  summary: x\n", 1, "small letters"),
+        (ENTRY + ENTRY, 4, "already used on line 1"),
+        (ENTRY + "  kind: tol\n", 4, "Did you mean “tool”"),
+        (ENTRY + "  link: www.vlaanderen.be\n", 4, "https://"),
+        (ENTRY + "  contact: team\n", 4, "e-mail address"),
+        (ENTRY + "  valid_from: 1 april\n", 4, "2017-04-01"),
+        (ENTRY + "  valid_from: 2020\n  valid_until: 2019\n", 5, "before"),
+        (ENTRY + "  status: superseded\n", 4, "replaced_by"),
+        (ENTRY + "  replaced_by: fits\n", 4, "Did you mean `fiets`"),
+        (ENTRY + "  related: gro\n", 4, "list of ids"),
+        (ENTRY + "  aliases: [fiets]\n", 4, "nl: [...]"),
+        (ENTRY + "  domains: [OMGEVING]\n", 4, "OMG"),
+        (ENTRY + f"  effort: {'x' * 400}\n", 4, "Shorten"),
+        (ENTRY + "- id: step\n  title: Fietsplan\n  summary: x\n", 4, "already is a name of `fiets`"),
+    ],
+)
+def test_a_fault_has_its_line_and_its_remedy_and_nothing_is_taken(text: str, line: int, remedy: str) -> None:
+    reading = read_catalogue(text)
+
+    assert reading.instruments == ()
+    assert any(fault.line == line and remedy in fault.message for fault in reading.faults), reading.faults
+
+
+def test_all_faults_are_reported_at_once() -> None:
+    reading = read_catalogue(ENTRY + "  kleur: x\n  link: y\n- id: step\n")
+
+    assert len(reading.faults) == 4
+
+
+def test_the_list_may_stand_under_a_name_and_a_year_stays_a_year() -> None:
+    text = "version: 1\ninstruments:\n" + "\n".join("  " + line for line in (ENTRY + "  valid_from: 2017").splitlines())
+
+    assert read_catalogue(text).instruments[0].valid_from == "2017"
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    reading = read_catalogue(text)
+
+    assert bool(reading.instruments) != bool(reading.faults)
+
+
+def test_titles_sort_as_dutch_readers_expect() -> None:
+    assert sorted(["Zorg", "één loket", "Emas", "eco"], key=reading_order) == ["eco", "één loket", "Emas", "Zorg"]

@@ -1,0 +1,83 @@
+"""Every sentence exists in both languages with the same facts, and none is left over (X1)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.package import command_titles, manifest_folder
+from dialogs.texts import LANGUAGES, texts_in
+from dialogs.understanding import understand
+from knowledge.catalogue import Status
+from knowledge.catalogue_file import KINDS, LEVELS
+from knowledge.reference import actions, policy_domains, themes
+
+ROOT = Path(__file__).parents[2]
+KEY = re.compile(r'"([a-z]+\.[a-z_0-9]+)"')
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert texts_in("nl").keys() == texts_in("en").keys()
+
+
+def test_a_sentence_wants_the_same_facts_in_both_languages() -> None:
+    for key in texts_in("nl").keys():
+        assert texts_in("nl").placeholders(key) == texts_in("en").placeholders(key), key
+
+
+def test_no_sentence_is_empty_or_has_stray_spaces() -> None:
+    for language in LANGUAGES:
+        texts = texts_in(language)
+        for key in texts.keys() - {key for key in texts.keys() if key.startswith("words.")}:
+            sentence = (
+                texts(key) if not texts.placeholders(key) else texts(key, **dict.fromkeys(texts.placeholders(key), "x"))
+            )
+            assert sentence == sentence.strip() != "", key
+            assert "  " not in sentence, key
+
+
+def test_every_key_that_the_code_names_exists() -> None:
+    code = "".join(path.read_text("utf-8") for folder in ("dialogs", "bot") for path in (ROOT / folder).rglob("*.py"))
+    named = set(re.findall(r'texts\(\s*"([a-z_]+\.[a-z_]+)"', code))
+
+    assert named
+    assert named <= texts_in("nl").keys()
+
+
+def test_every_code_of_the_catalogue_has_its_word() -> None:
+    for texts in map(texts_in, LANGUAGES):
+        for group, codes in (("kind", KINDS), ("level", LEVELS)):
+            assert {f"{group}.{code}" for code in codes} <= texts.keys()
+        assert {f"status_of.{status.value}" for status in Status} <= texts.keys()
+
+
+def test_the_code_lists_are_in_both_languages() -> None:
+    for language in LANGUAGES:
+        assert all(theme.title[language] for theme in themes())
+        assert all(domain.name[language] for domain in policy_domains())
+        assert all(
+            action.title[language] and action.text[language] and action.next_step[language] for action in actions()
+        )
+
+
+def test_every_command_of_the_package_is_understood_as_a_command() -> None:
+    titles = command_titles(manifest_folder())
+
+    for language, commands in titles.items():
+        for title in commands:
+            assert understand(title, ()).what not in ("question", "symbols", "empty"), f"{title} ({language})"
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "shown"),
+    [
+        ("nl", "2018-03-09", "9 maart 2018"),
+        ("nl", "2017-04", "april 2017"),
+        ("nl", "2017", "2017"),
+        ("en", "2018-03-09", "9 March 2018"),
+    ],
+)
+def test_x8_dates_are_as_exact_as_they_are_known(language: str, value: str, shown: str) -> None:
+    assert texts_in(language).partial_date(value) == shown

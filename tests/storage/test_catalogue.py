@@ -1,0 +1,122 @@
+"""The stored catalogue: all or nothing, in order, under a revision."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Connection
+
+from storage import catalogue, journal
+from storage.catalogue import Changes
+from storage.database import Database
+
+NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
+EMAS = {"id": "emas", "title": "EMAS"}
+SCAN = {"id": "quick-scan", "title": "Quick Scan", "words": ["scan", "één"]}
+CHARTER = {"id": "sdg-charter", "title": "SDG-charter"}
+
+
+async def test_a_new_database_has_an_empty_catalogue_of_revision_zero(database: Database) -> None:
+    stored = await database.read(catalogue.load)
+
+    assert (stored.revision, stored.entries, stored.loaded_at) == (0, [], None)
+
+
+async def test_the_catalogue_comes_back_as_it_was_stored_and_in_its_order(database: Database) -> None:
+    changes = await database.write(catalogue.store, [SCAN, EMAS], "import", NOW, "catalogue.yaml")
+
+    stored = await database.read(catalogue.load)
+    assert changes == Changes(new=("quick-scan", "emas"))
+    assert (stored.revision, stored.entries) == (1, [SCAN, EMAS])
+    assert (stored.loaded_at, stored.source) == (NOW, "catalogue.yaml")
+
+
+async def test_what_is_new_changed_and_removed_is_told_stored_and_in_the_journal(database: Database) -> None:
+    await database.write(catalogue.store, [SCAN, EMAS], "first", NOW)
+    newer = EMAS | {"title": "EMAS III"}
+
+    changes = await database.write(catalogue.store, [newer, CHARTER], "second", NOW)
+
+    assert changes == Changes(new=("sdg-charter",), changed=("emas",), removed=("quick-scan",))
+    assert (await database.read(catalogue.load)).entries == [newer, CHARTER]
+    entries = [entry for entry in await database.read(journal.latest) if entry.actor == "second"]
+    assert {(entry.act, entry.subject) for entry in entries} == {
+        ("instrument.new", "sdg-charter"),
+        ("instrument.changed", "emas"),
+        ("instrument.removed", "quick-scan"),
+    }
+    [changed] = [entry for entry in entries if entry.act == "instrument.changed"]
+    assert (changed.before, changed.after, changed.at) == (EMAS, newer, NOW)
+
+
+async def test_the_same_catalogue_again_changes_nothing(database: Database) -> None:
+    await database.write(catalogue.store, [SCAN, EMAS], "first", NOW)
+
+    changes = await database.write(catalogue.store, [dict(reversed(SCAN.items())), EMAS], "second", NOW)
+
+    assert not changes
+    assert await database.read(catalogue.revision) == 1
+    assert {entry.actor for entry in await database.read(journal.latest)} == {"first"}
+
+
+async def test_another_order_is_a_change(database: Database) -> None:
+    await database.write(catalogue.store, [SCAN, EMAS], "first", NOW)
+
+    changes = await database.write(catalogue.store, [EMAS, SCAN], "second", NOW)
+
+    assert changes == Changes(reordered=True)
+    assert (await database.read(catalogue.load)).entries == [EMAS, SCAN]
+    assert await database.read(catalogue.revision) == 2
+
+
+async def test_a_trial_run_tells_what_would_change_and_changes_nothing(database: Database) -> None:
+    await database.write(catalogue.store, [SCAN, EMAS], "first", NOW)
+
+    changes = await database.read(catalogue.compare, [SCAN, CHARTER])
+
+    assert changes == Changes(new=("sdg-charter",), removed=("emas",))
+    assert (await database.read(catalogue.load)).entries == [SCAN, EMAS]
+
+
+async def test_only_a_catalogue_that_nobody_filled_yet_is_filled(database: Database) -> None:
+    fillings = await asyncio.gather(
+        *(database.write(catalogue.fill, [EMAS], "bot", NOW, "shipped.yaml") for _ in range(5))
+    )
+    await database.write(catalogue.store, [], "anna", NOW)
+    late = await database.write(catalogue.fill, [EMAS], "bot", NOW, "shipped.yaml")
+
+    assert sorted(map(bool, fillings)) == [False, False, False, False, True]
+    assert not late
+    stored = await database.read(catalogue.load)
+    assert (stored.revision, stored.entries) == (2, [])
+
+
+async def test_one_id_twice_is_refused_and_changes_nothing(database: Database) -> None:
+    with pytest.raises(ValueError, match="same id"):
+        await database.write(catalogue.store, [EMAS, EMAS], "import", NOW)
+
+    assert await database.read(catalogue.revision) == 0
+
+
+async def test_a_fault_after_storing_takes_everything_back(database: Database) -> None:
+    def faulty(c: Connection) -> None:
+        catalogue.store(c, [SCAN, EMAS], "import", NOW)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await database.write(faulty)
+
+    assert (await database.read(catalogue.load)).entries == []
+    assert await database.read(journal.latest) == []
+
+
+async def test_who_store_at_the_same_time_each_get_a_revision(database: Database) -> None:
+    editions: list[list[Mapping[str, object]]] = [[SCAN, {**EMAS, "edition": n}] for n in range(10)]
+
+    await asyncio.gather(*(database.write(catalogue.store, edition, "import", NOW) for edition in editions))
+
+    assert await database.read(catalogue.revision) == 10
+    assert (await database.read(catalogue.load)).entries in editions

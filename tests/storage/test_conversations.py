@@ -1,0 +1,46 @@
+"""The people the bot has met."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from storage import conversations
+from storage.conversations import StoredPerson
+from storage.database import Database
+
+NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
+LATER = NOW + timedelta(days=1)
+
+
+async def test_nobody_is_known_before_the_first_word(database: Database) -> None:
+    assert await database.read(conversations.known, "anna") is None
+    assert await database.read(conversations.load, "chat-1") is None
+
+
+async def test_a_person_is_welcomed_once_however_many_ask_for_it_at_once(database: Database) -> None:
+    welcomes = await asyncio.gather(
+        *(database.write(conversations.meet, "anna", "flanders", "nl", NOW) for _ in range(20))
+    )
+    again = await database.write(conversations.meet, "anna", "flanders", "en", LATER)
+
+    assert (welcomes.count(True), again) == (1, False)
+    assert await database.read(conversations.known, "anna") == StoredPerson("anna", "flanders", "nl", NOW, NOW)
+
+
+async def test_the_chosen_language_stays(database: Database) -> None:
+    await database.write(conversations.speak, "anna", "flanders", "en", NOW)
+    await database.write(conversations.speak, "anna", "flanders", "nl", LATER)
+    await database.write(conversations.speak, "anna", "flanders", "en", LATER)
+
+    assert await database.read(conversations.known, "anna") == StoredPerson("anna", "flanders", "en", NOW, None)
+
+
+async def test_who_chose_a_language_first_is_still_welcomed(database: Database) -> None:
+    await database.write(conversations.speak, "anna", "flanders", "en", NOW)
+
+    first = await database.write(conversations.meet, "anna", "flanders", "nl", LATER)
+    second = await database.write(conversations.meet, "anna", "flanders", "nl", LATER)
+
+    assert (first, second) == (True, False)
+    assert await database.read(conversations.known, "anna") == StoredPerson("anna", "flanders", "en", NOW, LATER)

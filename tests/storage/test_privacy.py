@@ -1,0 +1,129 @@
+"""What is kept about a person goes when its time comes or the person asks; the numbers stay."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Table, select
+
+from storage import catalogue, conversations, journal, privacy, turns
+from storage.conversations import StoredConversation
+from storage.database import Database
+from storage.privacy import Erased, Purged
+from storage.tables import inbox, metadata, questions_asked
+from storage.turns import Asked, Finished
+
+NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+async def speak(database: Database, person: str, at: datetime) -> None:
+    """A turn of a person that leaves something in every table."""
+    id = f"{person}-{at:%Y%m%d}"
+    talk = StoredConversation(
+        key=f"chat/{id}",
+        conversation="chat",
+        person=person,
+        tenant="flanders",
+        scope="personal",
+        service_url="https://smba.example/",
+        bot="28:bot",
+        language="nl",
+        state={"said": f"woorden van {person}"},
+    )
+    question = Asked(id, person, "personal", "nl", f"vraag van {person}", "sure", at, "emas", "1", [{"id": "emas"}])
+    turn = Finished(id, id, "chat", person, at, [{"text": f"dag {person}"}], conversation=talk, question=question)
+    await database.write(conversations.meet, person, "flanders", "nl", at)
+    await database.write(turns.finish, turn)
+    await database.write(catalogue.store, [{"id": "emas", "edition": id}], person, at)
+
+
+async def rows(database: Database, table: Table) -> list[dict[str, object]]:
+    return await database.read(lambda c: [dict(row) for row in c.execute(select(table)).mappings()])
+
+
+async def test_everything_kept_about_a_person_is_shown_and_nothing_of_another(database: Database) -> None:
+    await speak(database, "anna", NOW)
+    await speak(database, "bram", NOW)
+
+    kept = await database.read(privacy.export, "anna")
+
+    assert {table: len(entries) for table, entries in kept.items()} == {
+        "people": 1,
+        "conversations": 1,
+        "inbox": 1,
+        "questions_asked": 1,
+        "journal": 1,
+    }
+    assert kept["questions_asked"][0]["text"] == "vraag van anna"
+    assert kept["people"][0]["first_seen"] == "2027-01-11T09:00:00+00:00"
+    assert "bram" not in json.dumps(kept)
+
+
+async def test_every_table_with_a_person_is_shown(database: Database) -> None:
+    kept = await database.read(privacy.export, "anna")
+
+    personal = {table.name for table in metadata.sorted_tables if {"person", "actor"} & set(table.c.keys())}
+    assert set(kept) == personal | {"people"}
+
+
+async def test_an_erased_person_is_nowhere_and_the_numbers_stay(database: Database) -> None:
+    await speak(database, "anna", NOW)
+    await speak(database, "bram", NOW)
+
+    erased = await database.write(privacy.erase, "anna")
+
+    assert erased == Erased(conversations=1, messages=1, questions=1, journal=1)
+    assert not any((await database.read(privacy.export, "anna")).values())
+    assert all((await database.read(privacy.export, "bram")).values())
+    [question] = [row for row in await rows(database, questions_asked) if row["person"] is None]
+    assert (question["text"], question["instrument"], question["zone"]) == (None, "emas", "sure")
+    assert len(await database.read(journal.latest)) == 2
+    assert await database.write(privacy.erase, "anna") == Erased(0, 0, 0, 0)
+
+
+async def test_old_messages_go_and_old_questions_lose_text_and_person(database: Database) -> None:
+    for days in (0, 2, 4, 179, 181, 400):
+        await speak(database, "anna", NOW - days * DAY)
+
+    purged = await database.write(privacy.purge, NOW)
+
+    assert purged == Purged(inbox=4, questions=2, more=False)
+    assert {row["received"] for row in await rows(database, inbox)} == {NOW, NOW - 2 * DAY}
+    questions = await rows(database, questions_asked)
+    assert len(questions) == 6
+    assert {row["at"] for row in questions if row["text"] is None} == {NOW - 181 * DAY, NOW - 400 * DAY}
+    assert {row["at"] for row in questions if row["person"] is None} == {NOW - 181 * DAY, NOW - 400 * DAY}
+    assert {row["instrument"] for row in questions} == {"emas"}
+    assert await database.write(privacy.purge, NOW) == Purged(0, 0, more=False)
+
+
+async def test_a_purge_of_much_goes_in_rounds(database: Database) -> None:
+    for days in range(10, 15):
+        await speak(database, "anna", NOW - days * DAY)
+
+    rounds = [await database.write(privacy.purge, NOW, 3 * DAY, 180 * DAY, 2) for _ in range(3)]
+
+    assert rounds == [Purged(2, 0, more=True), Purged(2, 0, more=True), Purged(1, 0, more=False)]
+
+
+@pytest.mark.parametrize("person", ["", "nobody"])
+async def test_erasing_a_person_who_is_not_there_touches_nobody(database: Database, person: str) -> None:
+    await speak(database, "anna", NOW)
+    before = await database.read(privacy.export, "anna")
+
+    assert await database.write(privacy.erase, person) == Erased(0, 0, 0, 0)
+    assert await database.read(privacy.export, "anna") == before
+
+
+async def test_a_turn_after_erasing_stores_nothing_of_the_person(database: Database) -> None:
+    await speak(database, "anna", NOW)
+    await database.write(privacy.erase, "anna")
+    goodbye = Finished("m-2", "f", "chat", "anna", NOW, [{"text": "Alles is gewist."}])
+
+    await database.write(turns.finish, replace(goodbye, person=None))
+
+    assert not any((await database.read(privacy.export, "anna")).values())
