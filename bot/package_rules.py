@@ -16,7 +16,7 @@ from bot import png
 
 Json = dict[str, Any]
 
-GUID = re.compile(r"(?!0{8}-)[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+GUID = re.compile(r"(?!0{8}(-0{4}){3}-0{12}$)[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 VERSION = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}")
 
 _COMMANDS = 10
