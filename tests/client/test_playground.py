@@ -111,7 +111,9 @@ def test_the_catalogue_can_be_browsed_by_buttons(page: Page) -> None:
     messages(page, "Kies een thema").last.get_by_text("Evenementen").click()
     page.locator(".fai-OutputCard").get_by_text("Gids en tool duurzame evenementen (FIDO)").last.click()
 
-    messages(page, "Federaal Instituut voor Duurzame Ontwikkeling").get_by_text("Wat je nu doet").last.wait_for()
+    instrument = messages(page, "Federaal Instituut voor Duurzame Ontwikkeling").get_by_text("Wat je nu doet").last
+    instrument.wait_for()
+    instrument.scroll_into_view_if_needed()
     screenshot(page, "instrument")
 
 
