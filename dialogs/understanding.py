@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -107,12 +107,18 @@ def plain(text: str) -> str:
 def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
     if said.isdigit() and 1 <= int(said) <= len(choices):
         return choices[int(said) - 1]
-    names = [(plain(name), choice) for choice in choices for name in (choice.label, *choice.words)]
+    names = [(_plain_name(name), choice) for choice in choices for name in (choice.label, *choice.words)]
     for name, choice in names:
         if said == name:
             return choice
     near = {id(choice): choice for name, choice in names if _nearly(said, name)}
     return next(iter(near.values())) if len(near) == 1 else None
+
+
+@lru_cache(maxsize=5_000)
+def _plain_name(name: str) -> str:
+    """The same choices are offered again and again; what people type is not kept here."""
+    return plain(name)
 
 
 def _nearly(said: str, name: str) -> bool:

@@ -55,8 +55,10 @@ def instrument_card(
         texts,
         Title(instrument.title),
         Paragraph(instrument.summary),
+        _line(texts, "next_step", instrument.next_step),
         Facts(tuple(_facts(texts, catalogue, instrument, today))),
-        _next_step(texts, instrument),
+        # An address is one long word: in the narrow column of the facts it would run off a telephone.
+        _line(texts, "contact", instrument.contact),
         *_asides(texts, instrument, matched),
         Heading(texts("answer.related")) if kin else None,
         Rows(tuple(show_choice(texts, other) for other in kin)) if kin else None,
@@ -130,7 +132,6 @@ def _facts(texts: Texts, catalogue: Catalogue, instrument: Instrument, today: da
         "audience": instrument.audience,
         "effort": instrument.effort,
         "owner": instrument.owner,
-        "contact": instrument.contact,
         "level": texts(f"level.{instrument.level}") if instrument.level else None,
         "domains": ", ".join(names[code] for code in instrument.domains) or None,
         "reviewed": texts.partial_date(instrument.reviewed) if instrument.reviewed else None,
@@ -147,8 +148,8 @@ def _validity(texts: Texts, instrument: Instrument) -> str | None:
     return texts("valid.until", until=until) if until else None
 
 
-def _next_step(texts: Texts, instrument: Instrument) -> Part | None:
-    return Paragraph(f"**{texts('fact.next_step')}:** {instrument.next_step}") if instrument.next_step else None
+def _line(texts: Texts, name: str, value: str | None) -> Part | None:
+    return Paragraph(f"**{texts(f'fact.{name}')}:** {value}") if value else None
 
 
 def _asides(texts: Texts, instrument: Instrument, matched: Sequence[Match]) -> list[Part]:

@@ -6,7 +6,7 @@ import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -55,12 +55,7 @@ class Texts:
         >>> texts_in("nl").partial_date("2018-03-09"), texts_in("nl").partial_date("2018-03")
         ('9 maart 2018', 'maart 2018')
         """
-        locale = _LOCALES[self.language]
-        if len(value) == 4:
-            return value
-        if len(value) == 7:
-            return format_date(date.fromisoformat(value + "-01"), "MMMM yyyy", locale)
-        return format_date(date.fromisoformat(value), "d MMMM yyyy", locale)
+        return value if len(value) == 4 else _written_date(value, _LOCALES[self.language])
 
     def moment(self, value: datetime) -> str:
         """
@@ -72,6 +67,14 @@ class Texts:
         """
         pattern = {"nl": "EEE d MMMM yyyy, HH.mm 'uur'", "en": "EEE d MMMM yyyy, HH:mm"}[self.language]
         return format_datetime(value.astimezone(BRUSSELS), pattern, locale=_LOCALES[self.language])
+
+
+@lru_cache(maxsize=1_000)
+def _written_date(value: str, locale: str) -> str:
+    """A day or a month; kept, since the dates of a catalogue are few and each is shown often."""
+    if len(value) == 7:
+        return format_date(date.fromisoformat(value + "-01"), "MMMM yyyy", locale)
+    return format_date(date.fromisoformat(value), "d MMMM yyyy", locale)
 
 
 @cache
