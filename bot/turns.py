@@ -184,7 +184,7 @@ class Turns:
             if talk is None:
                 talk, earlier = await self._begin(message)
                 if earlier:
-                    return self._owed(earlier)
+                    return await self._owed(message, earlier)
             said = await converse(message.event, state_from(talk.state), self._library(), self._store)
             try:
                 return await self._remember(message, talk, said)
@@ -204,9 +204,11 @@ class Turns:
         language = beginning.person.language if beginning.person else ""
         return _new(message, language), beginning.earlier
 
-    def _owed(self, earlier: stored.Outcome) -> tuple[Reply, ...]:
+    async def _owed(self, message: _Message, earlier: stored.Outcome) -> tuple[Reply, ...]:
         """What is still to be said to a copy: nothing when the first was answered, else what was decided then."""
         self._metrics.copies.inc()
+        if earlier.activity != message.activity:
+            await self._store.write(stored.adopt, message.activity, earlier.activity)
         if earlier.answered or earlier.activity in self._answered:
             return ()
         self._note_answered(earlier.activity)
@@ -224,7 +226,7 @@ class Turns:
         outcome = await self._store.write(stored.finish, turn)
         if outcome.repeated:
             self._kept.pop(message.talk, None)
-            return self._owed(outcome)
+            return await self._owed(message, outcome)
         self._keep(replace(after, version=outcome.version))
         if said.asked:
             self._metrics.questions.labels(said.asked.zone).inc()
