@@ -43,6 +43,10 @@ def page(address: str) -> Iterator[Page]:
         page.set_default_timeout(15_000)
         stay_here(page)
         page.goto(address)
+        # The Playground's people have an English client, whatever the browser's language.
+        open_chat(page, "Personal Chat")
+        say(page, "Nederlands")
+        messages(page, "we gaan verder in het Nederlands").wait_for()
         yield page
 
 

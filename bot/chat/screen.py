@@ -1,0 +1,75 @@
+"""How the chat looks: framed and coloured in a terminal, bare lines elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.chat.drawing import drawing
+from bot.chat.markdown import styled
+from bot.chat.peer import CARD
+from bot.chat.words import Words
+
+Json = dict[str, Any]
+
+READABLE = 100
+"""Wider lines tire the eye, however wide the terminal."""
+UNBROKEN = 1000
+"""In a file a sentence stays on its line, so that it can be searched for."""
+
+
+class Screen:
+    """Shows what the bot sends and what the chat itself has to say. `plain` for a file or a pipe."""
+
+    def __init__(self, *, plain: bool) -> None:
+        self.plain = plain
+        self._console = Console(
+            width=UNBROKEN if plain else None, no_color=plain or None, highlight=False, markup=False, emoji=False
+        )
+
+    def message(self, activity: Json, words: Words, *, note: str = "") -> None:
+        """One message of the bot: its text, its cards, its suggestions; the note stands beside the name."""
+        name = str(activity.get("from", {}).get("name") or "Draaischijf")
+        head = Text.assemble((name, "bold green"), (f" ({note})" if note else "", "yellow"))
+        text, attachments = activity.get("text") or "", activity.get("attachments") or []
+        parts: list[RenderableType] = [styled(text)] if text else []
+        for attachment in attachments:
+            if attachment.get("contentType") == CARD:
+                parts.append(drawing(attachment.get("content") or {}, words, plain=self.plain))
+            else:
+                kind = attachment.get("name") or attachment.get("contentType", "")
+                parts.append(Text(f"[{words('attachment', kind=kind)}]", style="dim"))
+        if not parts:
+            parts.append(styled(str(activity.get("summary") or "")))
+        for number, action in enumerate(suggestions(activity), start=1):
+            parts.append(Text.assemble((f"[{number}]", "bold cyan"), " ", str(action.get("title", ""))))
+        if self.plain or not attachments:
+            self._print(Group(head, *parts, Text("")))
+        else:
+            width = min(READABLE, self._console.width)
+            self._print(Panel(Group(*parts), title=head, title_align="left", width=width, border_style="dim"))
+
+    def note(self, sentence: str) -> None:
+        """A sentence of the chat itself."""
+        self._print(Text(sentence, style="dim italic"))
+
+    def line(self, line: str) -> None:
+        """A line as the person wrote it."""
+        self._print(Text(line))
+
+    def _print(self, shown: RenderableType) -> None:
+        if not self.plain:
+            self._console.print(shown)
+            return
+        with self._console.capture() as captured:
+            self._console.print(shown)
+        print("\n".join(line.rstrip() for line in captured.get().splitlines()), flush=True)
+
+
+def suggestions(activity: Json) -> list[Json]:
+    """The words that a message offers to say, where it has no card."""
+    offered = (activity.get("suggestedActions") or {}).get("actions") or []
+    return [action for action in offered if isinstance(action, dict)]

@@ -1,0 +1,216 @@
+"""The conversation at the terminal: a line is a sentence, a button, or a command of the chat itself."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import sys
+import time
+from collections.abc import Coroutine
+from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import dataclass
+from typing import Any
+
+import click
+from prompt_toolkit.patch_stdout import patch_stdout
+
+from bot.chat.cards import Button, Contents, contents
+from bot.chat.form import filled_in
+from bot.chat.lines import Lines, ReadLines, TypedLines, in_a_terminal
+from bot.chat.peer import CARD, Heard, Peer, Speaker, What
+from bot.chat.screen import Screen, suggestions
+from bot.chat.words import Words
+
+Json = dict[str, Any]
+
+BOT_NAME = "Draaischijf"
+LEAVE = frozenset({"/stop", "/quit", "/exit"})
+SUGGESTION = "imBack"
+TYPING_LASTS = 4.0
+FIRST_ANSWER = 15.0
+WELCOME = 2.0
+QUIET = 0.4
+"""So long a bot that answers a line of a file says nothing more before the next line is its turn."""
+SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
+
+
+class Unreachable(click.ClickException):
+    """Nobody answers at the bot's address; the message says what to do about it."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        """The sentence alone, on standard error."""
+        click.echo(self.message, file=file, err=file is None)
+
+
+async def chat(bot_url: str, *, name: str, language: str, scope: str) -> None:
+    """
+    Let a person talk with the bot at this address until they leave, or until standard input ends.
+
+    `language` is nl or en, `scope` personal, groupChat or channel; the same name is the same person each time. Raises
+    Unreachable, with a sentence to show, when no bot answers.
+    """
+    interactive = in_a_terminal()
+    conversation = _Conversation(bot_url, Speaker(name, scope), Words(language), interactive=interactive)
+    patched: AbstractContextManager[None] = patch_stdout(raw=True) if interactive else nullcontext()
+    with patched:
+        await conversation.run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The latest message with something to press."""
+
+    id: str
+    contents: Contents
+
+
+class _Conversation:
+    def __init__(self, bot_url: str, speaker: Speaker, words: Words, *, interactive: bool) -> None:
+        self._bot_url = bot_url
+        self._words = words
+        self._interactive = interactive
+        self._screen = Screen(plain=not interactive)
+        self._lines: Lines = TypedLines(self._status) if interactive else ReadLines(sys.stdin, self._screen.line)
+        self._peer = Peer(bot_url, speaker, words.locale, self._hear)
+        self._card: _Shown | None = None
+        self._card_is_last = False
+        self._heard = asyncio.Event()
+        self._typing_until = 0.0
+        self._spinner = itertools.cycle(SPINNER)
+        self._in_order = asyncio.Lock()
+        self._sending: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Talk until there are no more lines; outside a terminal, hear the answer to one before taking the next."""
+        async with self._peer:
+            if self._interactive:
+                self._screen.note(self._words("opening", bot=BOT_NAME, url=self._bot_url))
+            await self._send(self._peer.install())
+            await self._answered(WELCOME)
+            while (line := await self._lines.line()) is not None and line.strip() not in LEAVE:
+                await self._take(line.strip())
+            for task in self._sending:
+                task.cancel()
+            if self._interactive:
+                self._screen.note(self._words("goodbye"))
+
+    async def _take(self, line: str) -> None:
+        """Do what a line says."""
+        if line.startswith("/"):
+            await self._command(*line.split(maxsplit=1))
+        # A number below a plain question is its answer; the bot itself understands it where it offered numbers.
+        elif line.isdecimal() and self._card_is_last and self._button(line):
+            await self._press(line)
+        elif line:
+            await self._deliver(self._peer.say(line))
+
+    async def _command(self, command: str, argument: str = "") -> None:
+        """Do what the chat itself is asked to do."""
+        if command in {"/help", "/hulp", "/?"}:
+            self._screen.note(self._words("help"))
+        elif command in {"/knop", "/button"}:
+            await self._press(argument)
+        elif command in {"/taal", "/language"} and argument in {"nl", "en"}:
+            self._words = Words(argument)
+            self._peer.locale = self._words.locale
+            self._screen.note(self._words("language"))
+        elif command in {"/taal", "/language"}:
+            self._screen.note(self._words("languages"))
+        else:
+            self._screen.note(self._words("no such command", command=command))
+
+    def _button(self, number: str) -> Button | None:
+        buttons = self._card.contents.buttons if self._card else ()
+        return buttons[int(number) - 1] if number.isdecimal() and 0 < int(number) <= len(buttons) else None
+
+    async def _press(self, number: str) -> None:
+        """Press a button of the latest card that has any, after asking for the card's fields."""
+        card, button = self._card, self._button(number)
+        if card is None or button is None:
+            last = len(card.contents.buttons) if card else 0
+            buttons = self._words("buttons", last=last) if last else self._words("no buttons")
+            self._screen.note(self._words("no such button", buttons=buttons))
+            return
+        if button.action.get("type") == SUGGESTION:
+            await self._deliver(self._peer.say(str(button.action.get("value", button.label))))
+            return
+        fields = card.contents.fields if button.takes_inputs else ()
+        values = await filled_in(fields, self._lines, self._screen, self._words)
+        if values is None:
+            self._screen.note(self._words("form left"))
+            return
+        await self._deliver(self._peer.press(button.action, values, card.id))
+
+    async def _deliver(self, act: Coroutine[Any, Any, int]) -> None:
+        """Send in the background of a terminal, so that typing goes on; elsewhere wait for the answer."""
+        if self._interactive:
+            task = asyncio.create_task(self._send(act))
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+            return
+        self._heard.clear()
+        await self._send(act)
+        await self._answered(FIRST_ANSWER)
+
+    async def _send(self, act: Coroutine[Any, Any, int]) -> None:
+        """Send, one thing after the other, and say so if the bot does not take it."""
+        async with self._in_order:
+            try:
+                status = await act
+            except ConnectionError as error:
+                sentence = self._words("unreachable", url=self._bot_url)
+                if asyncio.current_task() not in self._sending:
+                    raise Unreachable(sentence) from error
+                self._screen.note(sentence)
+                return
+        if status >= 400:
+            self._screen.note(self._words("rejected", status=status))
+
+    async def _answered(self, patience: float) -> None:
+        """Wait until the bot has begun to answer, and then until it has been silent for a moment."""
+        if self._interactive:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                await self._heard.wait()
+            while True:
+                self._heard.clear()
+                async with asyncio.timeout(QUIET):
+                    await self._heard.wait()
+
+    def _hear(self, heard: Heard) -> None:
+        """Show what the bot did, and remember what can be pressed now."""
+        if heard.what is What.TYPING:
+            self._typing_until = time.monotonic() + TYPING_LASTS
+            return
+        self._typing_until = 0.0
+        self._heard.set()
+        if heard.what is What.DELETE:
+            self._screen.note(self._words("deleted"))
+        else:
+            notes = [self._words("updated")] if heard.what is What.UPDATE else []
+            notes += [] if heard.conversation == self._peer.speaker.conversation["id"] else [self._words("elsewhere")]
+            self._screen.message(heard.activity, self._words, note=", ".join(notes))
+        inside = _contents(heard.activity)
+        if inside.buttons:
+            self._card = _Shown(heard.id, inside)
+        elif self._card and self._card.id == heard.id:
+            self._card = None
+        self._card_is_last = bool(inside.buttons) or (self._card_is_last and heard.what is What.UPDATE)
+
+    def _status(self) -> str:
+        """A sign that the bot is typing, as long as it is."""
+        if time.monotonic() > self._typing_until:
+            return ""
+        return f"{next(self._spinner)} {self._words('typing', bot=BOT_NAME)}"
+
+
+def _contents(activity: Json) -> Contents:
+    """What can be pressed in a message: on its last card, or else among its suggestions."""
+    cards = [part for part in activity.get("attachments") or [] if part.get("contentType") == CARD]
+    if cards:
+        return contents(cards[-1].get("content") or {})
+    offered = suggestions(activity)
+    return Contents(tuple(Button(str(action.get("title", "")), {**action, "type": SUGGESTION}) for action in offered))
