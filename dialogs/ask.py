@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from dialogs.cards.common import short_message
+from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.instrument import instrument_card, suggestion_card, unknown_card
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply, Scope
@@ -87,7 +87,8 @@ async def judge(turn: Turn, *, helpful: bool) -> Said:
             instrument_card(turn.texts, turn.catalogue, instrument, turn.today, note=note, replaces=turn.event.card)
         )
     else:
-        replies.append(message(turn.texts, Paragraph(note)))
+        ways = main_jobs(turn.texts) if judgement.helpful else None
+        replies.append(message(turn.texts, Paragraph(note), ways))
     if not judgement.helpful:
         replies.append(unknown_card(turn.texts, _others(turn, instrument)))
     return say(turn, *replies)

@@ -32,7 +32,8 @@ def show_instrument(turn: Turn) -> Said:
     if instrument is None:
         return say(turn, short_message(turn.texts, "button.gone"))
     back = bool(turn.state.trail)
-    return say(turn, instrument_card(turn.texts, turn.catalogue, instrument, turn.today, back=back))
+    card = instrument_card(turn.texts, turn.catalogue, instrument, turn.today, back=back)
+    return say(turn, card, state=replace(turn.state, answer={}))
 
 
 def go_back(turn: Turn) -> Said:

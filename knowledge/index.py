@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,13 @@ from knowledge import text
 from knowledge.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
+
+_OFTEN = 0.25
+"""The share of the entries from which a feature is kept as a whole row."""
+_FITS_WHOLE = 2_000_000
+"""A table of at most so many cells is kept as whole rows altogether."""
+_FEW = 4_000
+"""Up to so many entries rows are added all at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +79,62 @@ def letter_groups(word: str) -> list[str]:
 
 
 class Postings:
-    """Per feature the entries that have it, with a weight: one sparse row per feature."""
+    """
+    Per feature the entries that have it, with a weight.
+
+    What many entries have is kept as a whole row, because adding rows is many times faster than adding at places.
+    """
 
     def __init__(self, matrix: sparse.csr_matrix) -> None:
+        self._count: int = matrix.shape[1]
         self._starts: list[int] = matrix.indptr.tolist()
         self._entries = matrix.indices
-        self._weights = matrix.data.astype(np.float32)
-        self._count: int = matrix.shape[1]
+        self._weights = matrix.data.astype(np.float32, copy=False)
+        often = np.diff(matrix.indptr) > _OFTEN * self._count
+        if matrix.shape[0] * self._count <= _FITS_WHOLE:
+            often[:] = True
+        rows = np.flatnonzero(often)
+        self._whole: Floats = matrix[rows].astype(np.float32).toarray() if len(rows) else np.zeros((0, 0), np.float32)
+        self._row_of: dict[int, int] = {int(feature): row for row, feature in enumerate(rows)}
 
     def scores(self, features: Iterable[tuple[int, float]]) -> Floats:
         """Return per entry the sum of the weights of these features."""
         total = np.zeros(self._count, dtype=np.float32)
+        rows: list[int] = []
+        factors: list[float] = []
         for feature, weight in features:
-            here = slice(self._starts[feature], self._starts[feature + 1])
-            total[self._entries[here]] += weight * self._weights[here]
+            row = self._row_of.get(feature)
+            if row is None:
+                here = slice(self._starts[feature], self._starts[feature + 1])
+                total[self._entries[here]] += np.float32(weight) * self._weights[here]
+            else:
+                rows.append(row)
+                factors.append(weight)
+        if self._count <= _FEW:
+            return total + np.array(factors, dtype=np.float32) @ self._whole[rows] if rows else total
+        for row, factor in zip(rows, factors, strict=True):
+            total += np.float32(factor) * self._whole[row]
         return total
+
+
+class _Counts:
+    """Weighted counts per row and column, gathered one by one."""
+
+    def __init__(self) -> None:
+        # Arrays, because lists of Python's own numbers take five times the memory.
+        self._rows = array("i")
+        self._columns = array("i")
+        self._weights = array("f")
+
+    def add(self, row: int, column: int, weight: float) -> None:
+        self._rows.append(row)
+        self._columns.append(column)
+        self._weights.append(weight)
+
+    def table(self, rows: int, columns: int) -> sparse.csr_matrix:
+        """Return the sums as a sparse table of this size."""
+        places = (np.asarray(self._rows), np.asarray(self._columns))
+        return sparse.coo_matrix((np.asarray(self._weights), places), shape=(rows, columns), dtype=np.float32).tocsr()
 
 
 class Index:
@@ -101,29 +150,22 @@ class Index:
         self.weights = weights
         self.rows = len(documents) + len(out)
         self._numbers: dict[str, int] = {}
-        rows: list[int] = []
-        words: list[int] = []
-        counts: list[float] = []
-
-        def add(row: int, phrase: str, weight: float) -> None:
-            for word in content_words(phrase):
-                rows.append(row)
-                words.append(self._numbers.setdefault(word, len(self._numbers)))
-                counts.append(weight)
-
+        counted = _Counts()
         for row, document in enumerate(self.documents):
             for phrase, weight in self._fields(document):
-                add(row, phrase, weight)
-        inside = len(self._numbers)
+                self._count_words(counted, row, phrase, weight)
+        own = len(self._numbers)
         for row, question in enumerate(out, len(self.documents)):
-            add(row, question, weights.title)
-
-        self.vocabulary = Vocabulary(self._numbers)
-        self.inside = len({self.vocabulary.stem_of(word) for word in list(self._numbers)[:inside]})
-        shape = (self.rows, len(self._numbers))
-        table = sparse.coo_matrix((counts, (rows, words)), shape=shape, dtype=np.float32).tocsr()
+            self._count_words(counted, row, question, weights.title)
+        words = list(self._numbers)
+        self.vocabulary = Vocabulary(words[:own], words[own:])
+        table = counted.table(self.rows, len(words))
         self._weigh_stems(table)
         self._weigh_groups(table)
+
+    def _count_words(self, counted: _Counts, row: int, phrase: str, weight: float) -> None:
+        for word in content_words(phrase):
+            counted.add(row, self._numbers.setdefault(word, len(self._numbers)), weight)
 
     def _fields(self, document: Document) -> Iterable[tuple[str, float]]:
         weigh = self.weights
@@ -151,22 +193,19 @@ class Index:
     def _weigh_groups(self, table: sparse.csr_matrix) -> None:
         """Turn counts of words into tf-idf weights of letter groups, each entry of length one."""
         self._groups: dict[str, int] = {}
-        rows: list[int] = []
-        groups: list[int] = []
+        counted = _Counts()
         for number, word in enumerate(self._numbers):
             for group in letter_groups(word):
-                rows.append(number)
-                groups.append(self._groups.setdefault(group, len(self._groups)))
-        shape = (len(self._numbers), len(self._groups))
-        to_group = sparse.csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, groups)), shape=shape)
-        found = (table @ to_group).tocsr()
+                counted.add(number, self._groups.setdefault(group, len(self._groups)), 1.0)
+        found = (table @ counted.table(len(self._numbers), len(self._groups))).tocsr()
         frequency = np.bincount(found.indices, minlength=found.shape[1])
-        rarity = np.log((1 + self.rows) / (1 + frequency)) + 1
+        rarity = (np.log((1 + self.rows) / (1 + frequency)) + 1).astype(np.float32)
         self._group_rarity: list[float] = rarity.tolist()
         self._unseen_group = float(np.log(1 + self.rows) + 1)
-        found.data = np.log1p(found.data) * rarity[found.indices]
-        length = np.sqrt(np.asarray(found.multiply(found).sum(axis=1)).ravel())
-        found.data = found.data / np.repeat(np.maximum(length, 1e-9), np.diff(found.indptr))
+        np.log1p(found.data, out=found.data)
+        found.data *= rarity[found.indices]
+        length = np.sqrt(np.asarray(found.power(2).sum(axis=1)).ravel())
+        found.data /= np.repeat(np.maximum(length, 1e-9).astype(np.float32), np.diff(found.indptr))
         self._by_group = Postings(found.T.tocsr())
 
     def rarity_of(self, stem: int | None) -> float:

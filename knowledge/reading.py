@@ -78,6 +78,9 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        # The tables are read here, so that the first question does not wait for them.
+        self._abbreviations = _table("abbreviations")
+        self._glossaries = {name: _glossary(name) for name in ("en", "fr")}
 
     def read(self, question: str) -> Question:
         """Return the question's language and what each of its words may stand for."""
@@ -105,7 +108,10 @@ class Reader:
     def _read(self, token: Token, spoken: str) -> Read:
         word = token.word
         expanded = self._expanded(token)
-        if self._vocabulary.stem_of(word) is not None:
+        number = self._vocabulary.stem_of(word)
+        if number is not None and not self._vocabulary.is_own(word):
+            return Read(token.typed, word, None, (Guess(word, 1.0),), 1.0)
+        if number is not None:
             return Read(token.typed, word, How.SAME, (Guess(word, 1.0), *expanded))
         if expanded:
             return Read(token.typed, word, How.SYNONYM, expanded)
@@ -122,7 +128,7 @@ class Reader:
         return Read(token.typed, word, None, (), 1.0)
 
     def _expanded(self, token: Token) -> tuple[Guess, ...]:
-        table = _table("abbreviations")
+        table = self._abbreviations
         expansion = table["plain"].get(token.word) or (table["capitals"].get(token.word) if token.is_capitals else None)
         return self._known(expansion, _OF_AN_ABBREVIATION) if expansion else ()
 
@@ -130,7 +136,7 @@ class Reader:
         if spoken == "nl":
             return ()
         for name in (spoken,) if spoken else ("en", "fr"):
-            phrase = _glossary(name).get(text.stem(word))
+            phrase = self._glossaries[name].get(text.stem(word))
             if phrase:
                 return self._known(phrase, _OF_A_TRANSLATION)
         return ()

@@ -25,15 +25,24 @@ class Guess:
 
 
 class Vocabulary:
-    """All words of the catalogue, numbered by stem; made once per catalogue and never changed."""
+    """
+    All words of the catalogue, numbered by stem; made once per catalogue and never changed.
 
-    def __init__(self, words: Iterable[str]) -> None:
+    `foreign` words are those of questions that are not ours: they are recognised, but they are not the catalogue's.
+    """
+
+    def __init__(self, words: Iterable[str], foreign: Iterable[str] = ()) -> None:
         self.stems: dict[str, int] = {}
         self._stem_of: dict[str, int] = {}
         self._alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         for word in words:
-            if word in self._stem_of:
-                continue
+            self._add(word)
+        self._own = len(self.stems)
+        for word in foreign:
+            self._add(word)
+
+    def _add(self, word: str) -> None:
+        if word not in self._stem_of:
             self._stem_of[word] = self.stems.setdefault(stem(word), len(self.stems))
             self._alike[word[0], len(word)].append(word)
 
@@ -44,6 +53,11 @@ class Vocabulary:
         """Return the number of the stem of any word, None when no word of the catalogue has that stem."""
         number = self._stem_of.get(word)
         return self.stems.get(stem(word)) if number is None else number
+
+    def is_own(self, word: str) -> bool:
+        """True when the catalogue itself has a word with this stem."""
+        number = self.stem_of(word)
+        return number is not None and number < self._own
 
     def knows(self, word: str) -> bool:
         """True when the catalogue has this very word."""

@@ -159,6 +159,14 @@ def test_a_refused_question_and_its_likes_are_not_answered(search: Search) -> No
     assert all(candidate.id for candidate in alike.candidates)
 
 
+def test_the_words_of_a_refused_question_stay_unknown() -> None:
+    entries = (Document("a", "Subsidies verduurzamen"), Document("b", "Gids evenementen"), Document("c", "Netwerk"))
+
+    finding = build(entries, out=("subsidie voor een paardenrijschool",)).ask("een paardenrijschool en een netwerk")
+
+    assert finding.unknown == ("paardenrijschool",)
+
+
 def test_a_refused_question_never_takes_a_name_away() -> None:
     search = build((Document("a", "Quick Scan"), Document("b", "Gids")), out=("quick scan",))
 
