@@ -30,7 +30,8 @@ def create_app(settings: Settings, tokens: Tokens | None = None) -> web.Applicat
     """
     The whole bot as a web application. The database is opened, upgraded and filled when the application starts.
 
-    `tokens` is what the bot identifies itself with; left out, the settings say where it gets them. Raises InUse when another process has the embedded database, and ValueError for settings that would let anybody in.
+    `tokens` is what the bot identifies itself with; left out, the settings say where it gets them. Raises InUse when
+    another process has the embedded database, and ValueError for settings that would let anybody in.
     """
     clock = clock_from(settings.now if settings.local else None)
     store = Database.open(settings.database_url, var=settings.var)

@@ -16,6 +16,9 @@ from dialogs.texts import LANGUAGES, texts_in
 LONGEST_QUESTION = 2_000
 """Characters; a longer text is no question any more."""
 
+_MOST_SLIPS = 2
+"""So many letters of a long word may be wrong."""
+
 _COMMANDS = (
     ("help", "help.show"),
     ("stop", "stop"),
@@ -122,7 +125,7 @@ def _plain_name(name: str) -> str:
 
 
 def _nearly(said: str, name: str) -> bool:
-    allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else 2
+    allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else _MOST_SLIPS
     return bool(allowed) and said[:1] == name[:1] and OSA.distance(said, name, score_cutoff=allowed) <= allowed
 
 
@@ -137,12 +140,19 @@ def _exact_command(said: str) -> str | None:
 
 
 def _nearly_command(said: str) -> str | None:
+    if len(said) > _longest_command() + _MOST_SLIPS:
+        return None
     for name, verb in _COMMANDS:
         if any(_nearly(said, word) for word in _words(name)) or (
             name == "help" and said in ("hlep", "hepl", "hlp", "halp")
         ):
             return verb
     return None
+
+
+@cache
+def _longest_command() -> int:
+    return max(len(word) for name, _ in _COMMANDS for word in _words(name))
 
 
 def _small_talk(said: str) -> str | None:

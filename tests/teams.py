@@ -79,6 +79,7 @@ class Teams:
         self.chats: dict[str, list[Message]] = {}
         self.roster: dict[str, Json] = {}
         self._refusals: list[_Refusal] = []
+        self._asked = asyncio.Event()
         self._numbers = itertools.count(1)
         self._server = TestServer(self._application())
 
@@ -142,6 +143,10 @@ class Teams:
         headers = {} if retry_after is None else {"Retry-After": retry_after}
         self._refusals += [_Refusal(status, code, headers, after_delivery)] * times
 
+    async def asked(self, *, within: float = 15.0) -> None:
+        """Wait until the bot asks something of the connector, however slow that is to answer."""
+        await asyncio.wait_for(self._asked.wait(), within)
+
     def next_number(self) -> int:
         """A number that was not given out yet; later means larger."""
         return next(self._numbers)
@@ -169,6 +174,7 @@ class Teams:
         body = await request.json() if request.can_read_body else {}
         self.connections.add(request.get_extra_info("peername"))
         self.sent.append(Sent(request.method, request.path, token, body))
+        self._asked.set()
         await asyncio.sleep(self.latency)
         if self.signed != token.startswith("Bearer token-"):
             return _error(401, "AuthorizationRequired")

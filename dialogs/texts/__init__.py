@@ -37,7 +37,8 @@ class Texts:
         """The words of a key that holds a list."""
         return tuple(self._sentences[key])
 
-    def keys(self) -> frozenset[str]:
+    @property
+    def every_key(self) -> frozenset[str]:
         """All keys, those of word lists included."""
         return frozenset(self._sentences)
 

@@ -193,8 +193,7 @@ async def test_killed_between_deciding_and_answering_the_copy_gets_the_stored_an
         async with _process(database_url, tmp_path, http) as (bot, url):
             anna = teams.person(_Client(http, url), "Anna")  # type: ignore[arg-type]
             asking = asyncio.create_task(anna.send({"type": "message", "text": QUESTION, "id": "first"}))
-            while not teams.sent:
-                await asyncio.sleep(0.01)
+            await teams.asked()
             bot.kill()
             await bot.wait()
             await asyncio.gather(asking, return_exceptions=True)

@@ -11,13 +11,34 @@ from knowledge.catalogue_file import read_catalogue
 from knowledge.reference import actions, data_text, domains_of_today, policy_domains
 
 SHIPPED = read_catalogue(data_text("instruments.yaml"))
-NAMED_BY_THE_SOURCES = """
-quick-scan duurzaam-bouwen-woningen duurzaam-bouwen-scholen duurzaam-bouwen-wijken duurzaam-bouwen-kantoren
-duurzame-evenementen duurzame-subsidies duurzame-overheidsopdrachten meerwaarde-onderzoek iso-26000-traject
-duurzaamheidsrapport instrumenten-op-maat nieuwe-beleidsopties opleiding-en-vorming goede-voorbeelden groot-evenement
-studiedagen leernetwerk-sdg sdg-actieplan sdg-charter sdg-handleiding vizier-2030 emas raamcontract domeinnetwerken
-expertisecentrum
-""".split()
+NAMED_BY_THE_SOURCES = (
+    "quick-scan",
+    "duurzaam-bouwen-woningen",
+    "duurzaam-bouwen-scholen",
+    "duurzaam-bouwen-wijken",
+    "duurzaam-bouwen-kantoren",
+    "duurzame-evenementen",
+    "duurzame-subsidies",
+    "duurzame-overheidsopdrachten",
+    "meerwaarde-onderzoek",
+    "iso-26000-traject",
+    "duurzaamheidsrapport",
+    "instrumenten-op-maat",
+    "nieuwe-beleidsopties",
+    "opleiding-en-vorming",
+    "goede-voorbeelden",
+    "groot-evenement",
+    "studiedagen",
+    "leernetwerk-sdg",
+    "sdg-actieplan",
+    "sdg-charter",
+    "sdg-handleiding",
+    "vizier-2030",
+    "emas",
+    "raamcontract",
+    "domeinnetwerken",
+    "expertisecentrum",
+)
 ENTRY = "- id: fiets\n  title: Fietsplan\n  summary: Een plan.\n"
 
 
