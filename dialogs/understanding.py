@@ -101,7 +101,7 @@ def plain(text: str) -> str:
     >>> plain("  Thema’s!! "), plain("HELP "), plain("👍")
     ('themas', 'help', '')
     """
-    spread = unicodedata.normalize("NFKD", text[: LONGEST_QUESTION * 2].casefold())
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text[: LONGEST_QUESTION * 2]).casefold())
     letters = "".join(sign for sign in spread if not unicodedata.combining(sign) and sign not in "'’‘`")
     words = " ".join(re.findall(r"\w+", letters))
     return words or ("?" if letters.strip() in ("?", "??", "???") else "")

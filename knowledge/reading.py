@@ -19,6 +19,8 @@ from knowledge.vocabulary import Guess, Vocabulary
 _OF_AN_ABBREVIATION = 0.4
 _OF_A_TRANSLATION = 0.8
 _OF_A_COMPOUND = 0.7
+_UNREAD_OF_AN_ABBREVIATION = 0.6
+"""More than half: that the catalogue has the words of a name does not mean that it has what bears that name."""
 
 
 class How(StrEnum):
@@ -114,7 +116,7 @@ class Reader:
         if number is not None:
             return Read(token.typed, word, How.SAME, (Guess(word, 1.0), *expanded))
         if expanded:
-            return Read(token.typed, word, How.SYNONYM, expanded)
+            return Read(token.typed, word, How.SYNONYM, expanded, _UNREAD_OF_AN_ABBREVIATION)
         translated = self._translated(word, spoken)
         if translated:
             return Read(token.typed, word, How.SYNONYM, translated)

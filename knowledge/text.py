@@ -142,10 +142,19 @@ def language(text: str) -> str:
 
 
 def language_of(found: Iterable[Token]) -> str:
-    """Return the language of these words, Dutch when two languages have equal votes; the first 80 words count."""
-    votes = [sum(vote) for vote in zip(*(_votes(token.typed) for token in islice(found, MOST_WORDS)), strict=True)]
-    highest = max(votes, default=0)
-    return LANGUAGES[votes.index(highest)] if highest else ""
+    """
+    Return the language of these words, or "" when they fit two languages equally; the first 80 words count.
+
+    Of equal votes Dutch has the advantage when one of the words is Dutch only, and a single look-alike ("bureau",
+    "evenement") makes nothing English or French.
+    """
+    votes = [_votes(token.typed) for token in islice(found, MOST_WORDS)]
+    total = [sum(vote) for vote in zip(*votes, strict=True)]
+    highest = max(total, default=0)
+    likely = [name for name, votes_for in zip(LANGUAGES, total, strict=False) if highest and votes_for == highest]
+    if "nl" in likely and (len(likely) == 1 or any(vote[0] == sum(vote) > 0 for vote in votes)):
+        return "nl"
+    return likely[0] if len(likely) == 1 and highest > 1 else ""
 
 
 @lru_cache(maxsize=50_000)
