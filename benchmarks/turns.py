@@ -1,0 +1,142 @@
+"""What a whole turn costs: a question typed by one of 16 people until its answer has arrived, and beside it others."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks.asked import answered_questions
+from benchmarks.processes import serving
+from benchmarks.report import Bar, judge, show, tell
+from benchmarks.successor import NotInstalled, successor_python
+from benchmarks.teams import Teams, WentWrong, open_teams
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A bot to be measured."""
+
+    name: str
+    server: str
+    signed: bool
+    python: str = sys.executable
+
+
+FLOOR = Variant("floor: aiohttp, one request out per request in", "floor", signed=False)
+STOCK = Variant("Bot Framework SDK, echo", "stock", signed=False)
+STOCK_SIGNED = Variant("Bot Framework SDK, echo, authenticated", "stock", signed=True)
+OURS_SIGNED = Variant("Draaischijf, question → card, authenticated", "draaischijf", signed=True)
+OURS = Variant("Draaischijf, question → card", "draaischijf", signed=False)
+SUCCESSOR = "Microsoft 365 Agents SDK 1.9.0, echo"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What came of one round."""
+
+    rate: float
+    p50: float
+    p99: float
+    cpu: float
+
+
+def main(argv: Sequence[str]) -> int:
+    """Measure, print, and say with the exit code whether all bars are reached."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.turns", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a single short round")
+    quick = parser.parse_args(argv).quick
+    variants = [FLOOR, STOCK, STOCK_SIGNED, OURS_SIGNED, OURS]
+    try:
+        variants.append(Variant(SUCCESSOR, "successor", signed=False, python=successor_python()))
+    except NotInstalled as reason:
+        tell(f"{SUCCESSOR}: left out, because it cannot be installed here ({reason})")
+    rounds = asyncio.run(_measure(variants, rounds=1 if quick else 3, seconds=1.0 if quick else 4.0))
+    _report(variants, rounds)
+    return judge(_bars(rounds))
+
+
+async def _measure(variants: Sequence[Variant], rounds: int, seconds: float) -> list[dict[Variant, Figures]]:
+    """The variants take turns in every round, so that other work on the machine troubles all of them alike."""
+    questions = answered_questions()
+    found: list[dict[Variant, Figures]] = []
+    with tempfile.TemporaryDirectory(prefix="draaischijf-bench-") as name:
+        async with open_teams(Path(name)) as teams:
+            for number in range(rounds):
+                figures: dict[Variant, Figures] = {}
+                for place, variant in enumerate(variants):
+                    var = Path(name) / f"{number}-{place}"
+                    figures[variant] = await _round(variant, teams, questions, var, seconds)
+                found.append(figures)
+    return found
+
+
+async def _round(variant: Variant, teams: Teams, questions: Sequence[str], var: Path, seconds: float) -> Figures:
+    async with serving(variant.server, teams, var, signed=variant.signed, python=variant.python) as server:
+        answers, cards = teams.answers, teams.cards
+        warm = await teams.ask(server.port, questions, signed=variant.signed, seconds=seconds / 4)
+        before = server.cpu()
+        load = await teams.ask(server.port, questions, signed=variant.signed, seconds=seconds)
+        cpu = (server.cpu() - before) / load.turns
+        answers, cards = teams.answers - answers, teams.cards - cards
+    if variant.server == "draaischijf":
+        _check(var, turns=warm.turns + load.turns, answers=answers, cards=cards)
+    return Figures(load.turns / load.seconds, load.percentile(0.5), load.percentile(0.99), cpu)
+
+
+def _check(var: Path, *, turns: int, answers: int, cards: int) -> None:
+    """Every question was answered once, with an instrument, and everything is in the database."""
+    connection = sqlite3.connect(var / "draaischijf.sqlite")
+    try:
+        rows = {
+            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("inbox", "questions_asked")
+        }
+    finally:
+        connection.close()
+    counts = {"answers": answers, "cards": cards, **rows}
+    if set(counts.values()) != {turns}:
+        raise WentWrong(f"after {turns} turns there are {counts}")
+
+
+def _report(variants: Sequence[Variant], rounds: Sequence[dict[Variant, Figures]]) -> None:
+    rows = []
+    for variant in variants:
+        of_this = [figures[variant] for figures in rounds]
+        rows.append(
+            (
+                variant.name,
+                f"{median(figures.rate for figures in of_this):,.0f}",
+                f"{median(figures.p50 for figures in of_this) * 1e3:,.1f} ms",
+                f"{median(figures.p99 for figures in of_this) * 1e3:,.1f} ms",
+                f"{median(figures.cpu for figures in of_this) * 1e3:,.2f} ms",
+                f"{_ratio(rounds, variant, FLOOR):.3f}",
+            )
+        )
+    title = f"Whole turns, 16 people at once, medians of {len(rounds)} rounds"
+    show(title, ("", "turns/s", "p50", "p99", "CPU/turn", "of the floor"), rows)
+    tell("Answers were the cards of instruments; inbox and questions_asked hold as many rows as there were turns.")
+
+
+def _bars(rounds: Sequence[dict[Variant, Figures]]) -> list[Bar]:
+    return [
+        Bar("turns/s, times the SDK, both authenticated", _ratio(rounds, OURS_SIGNED, STOCK_SIGNED), 40),
+        Bar("turns/s, times the SDK without authentication", _ratio(rounds, OURS_SIGNED, STOCK), 3),
+        Bar("share of the floor", _ratio(rounds, OURS_SIGNED, FLOOR), 0.10),
+        Bar("p99 in ms", median(figures[OURS_SIGNED].p99 for figures in rounds) * 1e3, 100, at_most=True),
+    ]
+
+
+def _ratio(rounds: Sequence[dict[Variant, Figures]], one: Variant, other: Variant) -> float:
+    """How many times as many turns one does as the other; compared within each round."""
+    return median(figures[one].rate / figures[other].rate for figures in rounds)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
