@@ -178,9 +178,9 @@ def _beside_the_reference(name: str, measured: Measured) -> list[Bar]:
         figure: max(mean(measured, PEER, figure), mean(measured, PEER_SURE, figure))
         for figure in ("top1", "auroc", "noisy_top1", "noisy_auroc")
     }
-    # What is left of a hundredth is less than a question, or a twentieth of what another draw does.
+    # Within a hundredth they are equal: another draw moves these figures by two to four.
     return [
-        Bar(f"{name}: {figure}, beside the reference", mean(measured, OURS_SURE, figure), round(least - 0.005, 3))
+        Bar(f"{name}: {figure}, beside the reference", mean(measured, OURS_SURE, figure), round(least - 0.01, 3))
         for figure, least in wanted.items()
     ]
 

@@ -13,6 +13,7 @@ import click
 from aiohttp import web
 
 from bot.app import create_app
+from bot.process import run, spare_the_collector
 from bot.settings import Settings
 from storage.database import InUse, Unavailable
 from storage.upgrade import Newer
@@ -35,7 +36,7 @@ class CannotStart(click.ClickException):
 def serve_bot(settings: Settings, *, with_chat: bool) -> None:
     """Run the bot until it is told to stop; with a chat in this terminal, until the chat is left."""
     _log_to_standard_error(settings.log_level)
-    asyncio.run(_serve(settings, with_chat=with_chat and sys.stdin.isatty()))
+    run(_serve(settings, with_chat=with_chat and sys.stdin.isatty()))
 
 
 def serve_playground(settings: Settings) -> None:
@@ -49,7 +50,7 @@ def serve_playground(settings: Settings) -> None:
             await play(settings)
 
     with suppress(KeyboardInterrupt):
-        asyncio.run(both())
+        run(both())
 
 
 @asynccontextmanager
@@ -70,6 +71,7 @@ async def running(settings: Settings) -> AsyncIterator[None]:
                 f"Port {settings.port} is taken or not allowed. Choose another with PORT=… or --port, "
                 "or stop the program that uses it."
             ) from error
+        spare_the_collector()
         yield
     finally:
         await runner.cleanup()

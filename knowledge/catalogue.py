@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from knowledge.index import Document
@@ -76,8 +76,7 @@ class Instrument:
     @property
     def version(self) -> str:
         """A short mark of this wording, so that a judgement stays tied to what the person read."""
-        content = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(content.encode()).hexdigest()[:12]
+        return _version(self)
 
     def entry(self) -> dict[str, Any]:
         """The instrument as plain JSON values, as it is stored; `instrument` reads it back."""
@@ -87,6 +86,12 @@ class Instrument:
         """What the search reads of it."""
         text = " ".join(part for part in (self.summary, self.audience, self.owner) if part)
         return Document(self.id, self.title, self.aliases.all, self.keywords.all, text)
+
+
+@lru_cache(maxsize=2_000)
+def _version(instrument: Instrument) -> str:
+    content = json.dumps(asdict(instrument), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
 def instrument(entry: Mapping[str, Any]) -> Instrument:

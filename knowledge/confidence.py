@@ -104,7 +104,7 @@ def fit(learned_from: Sequence[Sample], start: Calibration = SHIPPED) -> Calibra
         step = np.linalg.solve(bend, slope)
         # A step longer than this can overshoot, and the next one would then run away.
         values -= step * min(1.0, 2.0 / max(float(np.abs(step).max()), 1e-12))
-        # Questions made of the catalogue hold few words that it lacks: they may teach more distrust of those, never less.
+        # Questions made of the catalogue have few words that it lacks: they may teach more distrust of those, not less.
         values[-1] = min(values[-1], known[-1])
     return Calibration(*(round(float(value), 4) for value in values))
 

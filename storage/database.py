@@ -16,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from storage.engines import CONNECTIONS, READERS, parsed, postgresql_engine, sqlite_engine
 from storage.lockfile import LockFile
+from storage.writer import Overdue, Writer
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,7 +47,12 @@ class Database:
     """
 
     def __init__(
-        self, writing: Engine, reading: Engine, writers: Executor, readers: Executor, lock: LockFile | None = None
+        self,
+        writing: Engine,
+        reading: Engine,
+        writers: Executor | Writer,
+        readers: Executor,
+        lock: LockFile | None = None,
     ) -> None:
         self._writing = writing
         self._reading = reading
@@ -79,10 +85,11 @@ class Database:
         except BlockingIOError as held:
             raise InUse(f"another process uses {file}; stop it first, or set DATABASE_URL to PostgreSQL") from held
         address = address.set(database=str(file))
+        writing = sqlite_engine(address, writing=True)
         return cls(
-            sqlite_engine(address, writing=True),
+            writing,
             sqlite_engine(address, writing=False),
-            ThreadPoolExecutor(1, "database-writer"),
+            Writer(writing),
             ThreadPoolExecutor(READERS, "database-reader"),
             lock,
         )
@@ -121,7 +128,7 @@ class Database:
 
     async def _run(
         self,
-        threads: Executor,
+        threads: Executor | Writer,
         engine: Engine,
         act: Callable[Concatenate[Connection, P], R],
         *args: P.args,
@@ -133,12 +140,16 @@ class Database:
 
         def transaction() -> R:
             if time.monotonic() > latest:
-                raise Unavailable("too much is waiting for the database")
+                raise Overdue()
             with engine.begin() as c:
                 return act(c, *args, **kwargs)
 
         try:
+            if isinstance(threads, Writer):
+                return await asyncio.wrap_future(threads.submit(lambda c: act(c, *args, **kwargs), latest))
             return await asyncio.get_running_loop().run_in_executor(threads, transaction)
+        except Overdue as failure:
+            raise Unavailable("too much is waiting for the database") from failure
         except (OperationalError, InterfaceError, PoolTimeout) as failure:
             if _is_our_fault(failure):
                 raise

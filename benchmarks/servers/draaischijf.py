@@ -6,8 +6,9 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from benchmarks.servers.hosting import host, options
+from benchmarks.servers.hosting import listen, options
 from bot.app import create_app
+from bot.process import run, spare_the_collector
 from bot.settings import Settings, local_settings
 
 
@@ -30,4 +31,4 @@ def settings(given: dict[str, Any]) -> Settings:
 
 if __name__ == "__main__":
     logging.basicConfig(level="WARNING")
-    host(create_app(settings(options())))
+    run(listen(create_app(settings(options())), spare_the_collector))

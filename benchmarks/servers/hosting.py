@@ -6,6 +6,7 @@ import asyncio
 import json
 import signal
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from aiohttp import web
@@ -18,12 +19,14 @@ def options() -> dict[str, Any]:
 
 def host(app: web.Application) -> None:
     """Serve the application; its port is the first line on standard output, printed once it listens."""
-    asyncio.run(_host(app))
+    asyncio.run(listen(app))
 
 
-async def _host(app: web.Application) -> None:
+async def listen(app: web.Application, ready: Callable[[], None] = lambda: None) -> None:
+    """The same inside a loop that already runs; `ready` is called before the port is told."""
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
     await runner.setup()
+    ready()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     print(runner.addresses[0][1], flush=True)
     stopped = asyncio.Event()

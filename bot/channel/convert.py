@@ -199,11 +199,13 @@ def reply_activity(reply: Reply) -> Outgoing:
     """
     if reply.card is not None:
         card = {"fallbackText": reply.text, **reply.card}
-        if _utf16_size(card) + _ENVELOPE_BYTES <= MOST_BYTES:
+        written = orjson.dumps(card)
+        if _utf16_size(written) + _ENVELOPE_BYTES <= MOST_BYTES:
             return Outgoing(
                 type="message",
                 summary=_cut(reply.text, _SUMMARY_LENGTH),
-                attachments=[Attachment(content_type=CARD, content=card)],
+                # Written once, for the measure and for the wire.
+                attachments=[Attachment(content_type=CARD, content=orjson.Fragment(written))],
             )
     return Outgoing(type="message", text=_fitting(reply.text), text_format="markdown")
 
@@ -249,15 +251,14 @@ def _search_result(row: Choice) -> Json:
 
 def _fitting(text: str) -> str:
     """The text, cut so that a message with it is small enough for Teams."""
-    if _utf16_size(text) + _ENVELOPE_BYTES <= MOST_BYTES:
+    if _utf16_size(orjson.dumps(text)) + _ENVELOPE_BYTES <= MOST_BYTES:
         return text
     # Without control characters, one character takes at most two units of two bytes: an emoji, or an escaped sign.
     return _cut(_CONTROL.sub(" ", text), (MOST_BYTES - _ENVELOPE_BYTES) // 4)
 
 
-def _utf16_size(value: Any) -> int:
-    """What Teams counts."""
-    written = orjson.dumps(value)
+def _utf16_size(written: bytes) -> int:
+    """What Teams counts, of a message in UTF-8."""
     # No character takes more than twice its UTF-8 length, so most messages need no second look.
     if 2 * len(written) + _ENVELOPE_BYTES <= MOST_BYTES:
         return 2 * len(written)

@@ -1,0 +1,32 @@
+"""How a process of the bot runs: on a quick event loop, and without looking for garbage where there is none."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+try:
+    from uvloop import new_event_loop
+except ImportError:  # Windows has no uvloop; the standard loop does the same, more slowly
+    from asyncio import new_event_loop
+
+T = TypeVar("T")
+
+
+def run(main: Coroutine[Any, Any, T]) -> T:
+    """Run this until it is done, as `asyncio.run` does."""
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+        return runner.run(main)
+
+
+def spare_the_collector() -> None:
+    """
+    What is there after the start stays: looking through it again and again for garbage would make turns wait.
+
+    For a process that does nothing but run the bot, once it is ready.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
