@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, TypeVar
-
-try:
-    from uvloop import new_event_loop
-except ImportError:  # Windows has no uvloop; the standard loop does the same, more slowly
-    from asyncio import new_event_loop
 
 T = TypeVar("T")
 
 
 def run(main: Coroutine[Any, Any, T]) -> T:
     """Run this until it is done, as `asyncio.run` does."""
-    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         return runner.run(main)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
+    if find_spec("uvloop") is None:
+        return asyncio.new_event_loop  # Windows has no uvloop; the standard loop does the same, more slowly
+    factory: Callable[[], asyncio.AbstractEventLoop] = import_module("uvloop").new_event_loop
+    return factory
 
 
 def spare_the_collector() -> None:

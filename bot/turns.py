@@ -17,6 +17,7 @@ import orjson
 
 from bot.channel.port import NotDelivered, Speak
 from bot.clock import Clock
+from bot.lanes import Lanes
 from bot.metrics import Metrics
 from dialogs.cards.common import short_message
 from dialogs.converse import converse, speaking
@@ -55,6 +56,11 @@ class _Message:
     activity: str
     fingerprint: str
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a copy of it would be known by; what is typed in the search box is no message and has no copies."""
+        return () if self.event.kind is Kind.SEARCH else (self.activity, self.fingerprint)
+
 
 class Turns:
     """Takes every event of the channel; `talk` is the door."""
@@ -72,9 +78,8 @@ class Turns:
         self._clock = clock
         self._metrics = metrics
         self._try_again_after = try_again_after
-        self._last: dict[str, asyncio.Task[None]] = {}
-        self._open: dict[str, asyncio.Task[None]] = {}
-        self._kept: OrderedDict[str, StoredConversation] = OrderedDict()
+        self._lanes = Lanes()
+        self._kept: OrderedDict[str, tuple[StoredConversation, State]] = OrderedDict()
         self._said: list[str] = []
         self._answered: OrderedDict[str, None] = OrderedDict()
 
@@ -85,20 +90,16 @@ class Turns:
         Returns when it is answered, also for a copy that comes while the first is being worked on. Never raises.
         """
         message = _message(replace(event, at=self._clock()), speak)
-        if message.activity in self._answered:
+        if message.activity in self._answered or await self._lanes.served(message.names):
             self._metrics.copies.inc()
             return
-        for name in (message.activity, message.fingerprint):
-            if name in self._open:
-                self._metrics.copies.inc()
-                await asyncio.shield(self._open[name])
-                return
-        if len(self._open) >= MOST_OPEN:
+        if len(self._lanes) >= MOST_OPEN:
             await _say(speak, short_message(texts_in(speaking(event, State())), "trouble.busy"))
             return
-        task = asyncio.create_task(self._in_turn(message, self._last.get(message.talk)))
-        self._last[message.talk] = self._open[message.activity] = self._open[message.fingerprint] = task
-        await asyncio.shield(task)
+        with self._metrics.open.track_inprogress(), self._metrics.seconds.time():
+            async with self._lanes.turn(message.talk, message.names):
+                self._metrics.turns.labels(event.kind).inc()
+                await self._with_typing_sign(message)
 
     async def mark(self) -> None:
         """Note in the database, once a second and together, which messages were answered; for ever."""
@@ -116,40 +117,25 @@ class Turns:
                 self._said = said + self._said
                 log.warning("answers not marked: %s", type(error).__name__)
 
-    async def _in_turn(self, message: _Message, before: asyncio.Task[None] | None) -> None:
-        try:
-            with self._metrics.open.track_inprogress(), self._metrics.seconds.time():
-                if before and not before.done():
-                    await asyncio.wait([before])
-                self._metrics.turns.labels(message.event.kind).inc()
-                await self._with_typing_sign(message)
-        finally:
-            me = asyncio.current_task()
-            for names, name in (
-                (self._last, message.talk),
-                (self._open, message.activity),
-                (self._open, message.fingerprint),
-            ):
-                if names.get(name) is me:
-                    del names[name]
-
     async def _with_typing_sign(self, message: _Message) -> None:
-        sign = asyncio.get_running_loop().call_later(TYPING_AFTER, self._show_typing, message)
+        sign: asyncio.Task[None] | None = None
+
+        def begin() -> None:
+            nonlocal sign
+            sign = asyncio.create_task(self._show_typing(message))
+
+        timer = asyncio.get_running_loop().call_later(TYPING_AFTER, begin)
         try:
             await self._answer(message)
         finally:
-            sign.cancel()
+            timer.cancel()
+            if sign:
+                sign.cancel()
 
-    def _show_typing(self, message: _Message) -> None:
-        async def typing() -> None:
-            while message.activity in self._open:
-                await message.speak.typing()
-                await asyncio.sleep(TYPING_EVERY)
-
-        task = asyncio.create_task(typing())
-        answering = self._open.get(message.activity)
-        if answering:
-            answering.add_done_callback(lambda _: task.cancel())
+    async def _show_typing(self, message: _Message) -> None:
+        while True:
+            await message.speak.typing()
+            await asyncio.sleep(TYPING_EVERY)
 
     async def _answer(self, message: _Message) -> None:
         try:
@@ -180,12 +166,13 @@ class Turns:
         if message.event.kind is Kind.SEARCH:
             return (await converse(message.event, State(), self._library(), self._store)).replies
         for _ in range(ATTEMPTS):
-            talk = self._kept.get(message.talk)
+            talk, state = self._kept.get(message.talk) or (None, State())
             if talk is None:
                 talk, earlier = await self._begin(message)
                 if earlier:
                     return await self._owed(message, earlier)
-            said = await converse(message.event, state_from(talk.state), self._library(), self._store)
+                state = state_from(talk.state)
+            said = await converse(message.event, state, self._library(), self._store)
             try:
                 return await self._remember(message, talk, said)
             except Conflict:
@@ -227,13 +214,13 @@ class Turns:
         if outcome.repeated:
             self._kept.pop(message.talk, None)
             return await self._owed(message, outcome)
-        self._keep(replace(after, version=outcome.version))
+        self._keep(replace(after, version=outcome.version), said.state)
         if said.asked:
             self._metrics.questions.labels(said.asked.zone).inc()
         return said.replies
 
-    def _keep(self, talk: StoredConversation) -> None:
-        self._kept[talk.key] = talk
+    def _keep(self, talk: StoredConversation, state: State) -> None:
+        self._kept[talk.key] = talk, state
         self._kept.move_to_end(talk.key)
         if len(self._kept) > REMEMBERED:
             self._kept.popitem(last=False)
@@ -258,8 +245,8 @@ class Turns:
         await self._remember(message, talk, Said((), afresh))
 
     def _texts(self, message: _Message) -> Texts:
-        talk = self._kept.get(message.talk)
-        return texts_in(speaking(message.event, state_from(talk.state if talk else None)))
+        _, state = self._kept.get(message.talk) or (None, State())
+        return texts_in(speaking(message.event, state))
 
 
 def _new(message: _Message, language: str) -> StoredConversation:

@@ -20,9 +20,8 @@ from storage.turns import Asked
 SUGGESTIONS = 3
 
 
-def ask(turn: Turn, question: str) -> Said:
-    """Answer a question from the catalogue; it is kept with what was found, so that people can judge it."""
-    finding = turn.library.search.ask(question)
+def answer(turn: Turn, question: str, finding: Finding) -> Said:
+    """Answer a question with what was found; both are kept, so that people can judge the answer."""
     found = [entry for entry in map(turn.catalogue.get, (c.id for c in finding.candidates)) if entry]
     id = uuid4().hex
     zone = finding.zone if found else Zone.UNKNOWN

@@ -20,7 +20,6 @@ from dialogs.state import State
 from dialogs.texts import DEFAULT, LANGUAGES, texts_in
 from dialogs.turn import Library, Said, Turn, say
 from dialogs.understanding import Meaning, language_of_command, understand
-from knowledge.text import language as language_of
 from storage import conversations
 from storage.database import Database
 
@@ -48,10 +47,11 @@ async def converse(event: Event, state: State, library: Library, store: Database
 async def _typed(event: Event, state: State, library: Library, store: Database) -> Said:
     meaning = understand(event.text, state.choices)
     if meaning.what == "question":
-        spoken = language_of(meaning.text)
-        state = replace(state, spoken=spoken if spoken in LANGUAGES else state.spoken)
-    else:
-        state = replace(state, spoken=language_of_command(event.text) or state.spoken)
+        finding = library.search.ask(meaning.text)
+        spoken = finding.language if finding.language in LANGUAGES else state.spoken
+        turn = _turn(event, replace(state, spoken=spoken), library, store)
+        return ask.answer(turn, meaning.text, finding)
+    state = replace(state, spoken=language_of_command(event.text) or state.spoken)
     turn = _turn(event, state, library, store)
     if meaning.choice:
         chosen = replace(event, kind=Kind.BUTTON, verb=meaning.choice.verb, data=meaning.choice.data, card=None)
@@ -59,8 +59,6 @@ async def _typed(event: Event, state: State, library: Library, store: Database) 
     if meaning.what in VERBS:
         data = state.answer if meaning.what in ("answer.helpful", "answer.not_helpful") else {}
         return await _pressed(replace(turn, event=replace(event, verb=meaning.what, data=data, card=None)))
-    if meaning.what == "question":
-        return ask.ask(turn, meaning.text)
     return _small(turn, meaning)
 
 

@@ -126,7 +126,8 @@ def _plain_name(name: str) -> str:
 
 def _nearly(said: str, name: str) -> bool:
     allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else _MOST_SLIPS
-    return bool(allowed) and said[:1] == name[:1] and OSA.distance(said, name, score_cutoff=allowed) <= allowed
+    alike = bool(allowed) and said[:1] == name[:1] and abs(len(said) - len(name)) <= allowed
+    return alike and OSA.distance(said, name, score_cutoff=allowed) <= allowed
 
 
 @cache

@@ -26,7 +26,6 @@ def show_choice(texts: Texts, instrument: Instrument) -> Choice:
         {"instrument": instrument.id},
         row=True,
         detail=detail,
-        words=instrument.aliases.all[:8],
     )
 
 
@@ -78,7 +77,6 @@ def suggestion_card(texts: Texts, instruments: Sequence[Instrument], question: s
             {"form": question, "instrument": instrument.id},
             row=True,
             detail=_first_sentence(instrument.summary),
-            words=instrument.aliases.all[:8],
         )
         for instrument in instruments
     )
