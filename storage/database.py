@@ -146,7 +146,7 @@ class Database:
 
         try:
             if isinstance(threads, Writer):
-                return await asyncio.wrap_future(threads.submit(lambda c: act(c, *args, **kwargs), latest))
+                return await threads.submit(lambda c: act(c, *args, **kwargs), latest)
             return await asyncio.get_running_loop().run_in_executor(threads, transaction)
         except Overdue as failure:
             raise Unavailable("too much is waiting for the database") from failure

@@ -91,7 +91,11 @@ def sqlite_engine(address: URL, *, writing: bool) -> Engine:
     SQLite's own waiting is not a queue: with several writers the first to come can be served last.
     """
     engine = create_engine(address, pool_size=1 if writing else READERS, **_COMMON)
-    pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON") if writing else ("query_only=ON",)
+    pragmas = (
+        ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=8000")
+        if writing
+        else ("query_only=ON",)
+    )
     # A transaction that reads first and writes then would fail at once beside another writer: so it claims the file
     # when it begins.
     begin = "BEGIN IMMEDIATE" if writing else "BEGIN"

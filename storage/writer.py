@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections import deque
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -31,61 +33,96 @@ class Writer:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._thread = ThreadPoolExecutor(1, "database-writer")
-        self._waiting: deque[_Job] = deque()
+        self._waiting: SimpleQueue[_Job | None] = SimpleQueue()
+        self._ended = False
+        self._thread = Thread(target=self._serve, name="database-writer", daemon=True)
+        self._thread.start()
 
-    def submit(self, act: Callable[[Connection], R], latest: float) -> Future[R]:
-        """What the act returns, or what it or the commit raises; `Overdue` when it did not begin by `latest`."""
-        job = _Job(act, latest)
-        self._waiting.append(job)
-        # An act that went with an earlier group leaves a round behind that finds nothing to do.
-        self._thread.submit(self._write)
+    def submit(self, act: Callable[[Connection], R], latest: float) -> asyncio.Future[R]:
+        """
+        What the act returns, or what it or the commit raises; `Overdue` when it did not begin by `latest`.
+
+        For a caller on an event loop; one that is cancelled before its act began takes it back.
+        """
+        job = _Job(act, latest, asyncio.get_running_loop())
+        self._waiting.put(job)
         return job.future
 
     def shutdown(self) -> None:
         """Return when all acts that were asked for are done."""
-        self._thread.shutdown()
+        self._waiting.put(None)
+        self._thread.join()
 
-    def _write(self) -> None:
-        job = self._next()
-        if job is None:
-            return
-        group = [job]
+    def _serve(self) -> None:
+        while not self._ended and (job := self._waiting.get()) is not None:
+            if _wanted(job):
+                self._write(job)
+
+    def _write(self, first: _Job) -> None:
+        """Do this act and those that wait behind it, and commit them together."""
+        group = [first]
         try:
             with self._engine.begin() as c:
-                job.run(c)
+                first.run(c)
                 until = time.monotonic() + LONGEST_GROUP
                 while time.monotonic() < until and (job := self._next()):
                     group.append(job)
                     job.run(c)
         except BaseException as failure:
             for job in group:
-                job.future.set_exception(job.failure or failure)
-            return
-        for job in group:
-            job.settle()
+                job.failure = job.failure or failure
+        _settle(group)
 
     def _next(self) -> _Job | None:
-        """The act that is to be done now, past those that nobody waits for any more."""
-        while self._waiting:
-            job = self._waiting.popleft()
-            if not job.future.set_running_or_notify_cancel():
-                continue
-            if time.monotonic() <= job.latest:
+        """The act that waits behind, if there is one."""
+        while not self._waiting.empty():
+            job = self._waiting.get()
+            if job is None:
+                self._ended = True
+                return None
+            if _wanted(job):
                 return job
-            job.future.set_exception(Overdue())
         return None
+
+
+def _wanted(job: _Job) -> bool:
+    """Whether somebody still waits for the act; one that waited too long is told so."""
+    if job.future.cancelled():
+        return False
+    if time.monotonic() > job.latest:
+        job.failure = Overdue()
+        _settle([job])
+        return False
+    return True
+
+
+def _settle(group: Sequence[_Job]) -> None:
+    """Tell whoever asked, all on one loop at once: waking a loop costs more than telling it."""
+    for loop in {job.loop for job in group}:
+        with suppress(RuntimeError):  # a loop that was closed meanwhile waits for nothing
+            loop.call_soon_threadsafe(_tell, [job for job in group if job.loop is loop])
+
+
+def _tell(group: Sequence[_Job]) -> None:
+    for job in group:
+        if job.future.cancelled():
+            continue
+        if job.failure is not None:
+            job.future.set_exception(job.failure)
+        else:
+            job.future.set_result(job.result)
 
 
 class _Job:
     """An act, and what became of it."""
 
-    def __init__(self, act: Callable[[Connection], Any], latest: float) -> None:
-        self.future: Future[Any] = Future()
+    def __init__(self, act: Callable[[Connection], Any], latest: float, loop: asyncio.AbstractEventLoop) -> None:
+        self.loop = loop
+        self.future: asyncio.Future[Any] = loop.create_future()
+        self.result: Any = None
         self.failure: BaseException | None = None
         self.latest = latest
         self._act = act
-        self._result: Any = None
 
     def run(self, c: Connection) -> None:
         """Do the act inside the group's transaction; what it raises undoes it alone, and is kept."""
@@ -93,15 +130,8 @@ class _Job:
         assert driver is not None
         driver.execute("SAVEPOINT act").close()
         try:
-            self._result = self._act(c)
+            self.result = self._act(c)
         except BaseException as failure:
             self.failure = failure
             driver.execute("ROLLBACK TO act").close()
         driver.execute("RELEASE act").close()
-
-    def settle(self) -> None:
-        """Tell whoever asked."""
-        if self.failure is not None:
-            self.future.set_exception(self.failure)
-        else:
-            self.future.set_result(self._result)
