@@ -199,13 +199,11 @@ def reply_activity(reply: Reply) -> Outgoing:
     """
     if reply.card is not None:
         card = {"fallbackText": reply.text, **reply.card}
-        written = orjson.dumps(card)
-        if _utf16_size(written) + _ENVELOPE_BYTES <= MOST_BYTES:
+        if _utf16_size(orjson.dumps(card)) + _ENVELOPE_BYTES <= MOST_BYTES:
             return Outgoing(
                 type="message",
                 summary=_cut(reply.text, _SUMMARY_LENGTH),
-                # Written once, for the measure and for the wire.
-                attachments=[Attachment(content_type=CARD, content=orjson.Fragment(written))],
+                attachments=[Attachment(content_type=CARD, content=card)],
             )
     return Outgoing(type="message", text=_fitting(reply.text), text_format="markdown")
 

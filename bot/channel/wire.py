@@ -10,7 +10,6 @@ from typing import Any
 
 import botbuilder.schema
 import botbuilder.schema.teams
-import orjson
 from msrest.serialization import Model
 
 from bot.channel import fixes  # noqa: F401  (its import mends the attribute maps that this module reads)
@@ -25,14 +24,10 @@ _MODELS = {
 }
 
 
-_PLAIN = (str, int, float, bool, orjson.Fragment)
-"""What goes on the wire as it stands."""
-
-
 def dump(value: Any) -> Any:
     """The JSON types of a model, a list, a dict or a plain value; TypeError for anything else."""
     kind = type(value)
-    if value is None or kind in _PLAIN:
+    if value is None or kind in (str, int, float, bool):
         return value
     if isinstance(value, Model):
         return _dump_model(value)
