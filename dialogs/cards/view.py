@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -78,19 +77,6 @@ def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> R
         raise ValueError(f"{len(buttons) + len(links)} buttons on one card; Teams shows {MOST_BUTTONS}")
     choices = rows + buttons
     return Reply(_text(texts, given, choices), _card(given, buttons, links), choices, replaces)
-
-
-def literal(text: str, limit: int = 160) -> str:
-    """
-    What a person typed, to be shown again: in one line, cut, and without any meaning for Markdown.
-
-    >>> literal("zie [hier](http://x) *nu*")
-    'zie hier (http://x) nu'
-    """
-    flat = " ".join(text.split())
-    flat = re.sub(r"\]\(", " (", flat)
-    flat = re.sub(r"[*_`~#<>\[\]|\\]", "", flat)
-    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
 
 
 def host(url: str) -> str:
