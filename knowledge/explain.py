@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.index import Document
 from knowledge.reading import How, Question, Read
-from knowledge.text import fold, stem, tokens
+from knowledge.text import stem, tokens
 
 _ALIKE = 6
 """So many first letters make two words alike."""
@@ -43,6 +44,14 @@ class Correction:
     meant: str
 
 
+class _Word(NamedTuple):
+    """A word of an entry, where it stands, and how it is compared."""
+
+    typed: str
+    field: Field
+    word: str
+
+
 def explain(question: Question, document: Document) -> tuple[Match, ...]:
     """Return for every typed word that speaks for this entry what it met; words that met nothing are left out."""
     stems = _stems(document)
@@ -60,28 +69,27 @@ def unknown(question: Question) -> tuple[str, ...]:
     return tuple(read.typed for read in question.reads if read.how is None)
 
 
-def _match(read: Read, stems: Mapping[str, tuple[str, Field]]) -> Match | None:
+def _match(read: Read, stems: Mapping[str, _Word]) -> Match | None:
     for guess in read.meant:
         met = stems.get(stem(guess.word))
         if met is not None and read.how is not None:
             how = How.SYNONYM if read.how is How.SAME and guess.word != read.word else read.how
-            return Match(read.typed, met[0], how, met[1])
-    near = next((met for met in stems.values() if _share_a_part(read.word, fold(met[0]))), None)
-    return Match(read.typed, near[0], How.PART, near[1]) if near else None
+            return Match(read.typed, met.typed, how, met.field)
+    near = next((met for met in stems.values() if _share_a_part(read.word, met.word)), None)
+    return Match(read.typed, near.typed, How.PART, near.field) if near else None
 
 
 def _share_a_part(typed: str, word: str) -> bool:
     """True when one of the words is in the other, or when both begin alike."""
-    shorter, longer = sorted((typed, word), key=len)
-    if len(shorter) < _SHORTEST:
-        return False
-    return shorter in longer or (len(shorter) > _ALIKE and shorter[:_ALIKE] == longer[:_ALIKE])
+    if typed[:_ALIKE] == word[:_ALIKE] and len(typed) > _ALIKE < len(word):
+        return True
+    return min(len(typed), len(word)) >= _SHORTEST and (typed in word or word in typed)
 
 
 @lru_cache(maxsize=2_000)
-def _stems(document: Document) -> Mapping[str, tuple[str, Field]]:
+def _stems(document: Document) -> Mapping[str, _Word]:
     """Per stem of the entry its word and the most telling field that has it."""
-    found: dict[str, tuple[str, Field]] = {}
+    found: dict[str, _Word] = {}
     fields = (
         (Field.TITLE, (document.title,)),
         (Field.ALIAS, document.aliases + document.learned),
@@ -91,5 +99,5 @@ def _stems(document: Document) -> Mapping[str, tuple[str, Field]]:
     for field, phrases in fields:
         for phrase in phrases:
             for token in tokens(phrase):
-                found.setdefault(stem(token.word), (token.typed, field))
+                found.setdefault(stem(token.word), _Word(token.typed, field, token.word))
     return found

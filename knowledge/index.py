@@ -90,19 +90,19 @@ class Postings:
         self._starts: list[int] = matrix.indptr.tolist()
         self._entries = matrix.indices
         self._weights = matrix.data.astype(np.float32, copy=False)
-        often = np.diff(matrix.indptr) > _OFTEN * self._count
-        if matrix.shape[0] * self._count <= _FITS_WHOLE:
-            often[:] = True
-        rows = np.flatnonzero(often)
-        self._whole: Floats = matrix[rows].astype(np.float32).toarray() if len(rows) else np.zeros((0, 0), np.float32)
-        self._row_of: dict[int, int] = {int(feature): row for row, feature in enumerate(rows)}
+        self._is_whole = matrix.shape[0] * self._count <= _FITS_WHOLE
+        often = np.flatnonzero(self._is_whole | (np.diff(matrix.indptr) > _OFTEN * self._count))
+        self._whole: Floats = matrix[often].astype(np.float32).toarray() if len(often) else np.zeros((0, 0), np.float32)
+        self._row_of: dict[int, int] = {int(feature): row for row, feature in enumerate(often)}
 
-    def scores(self, features: Iterable[tuple[int, float]]) -> Floats:
+    def scores(self, features: dict[int, float]) -> Floats:
         """Return per entry the sum of the weights of these features."""
+        if self._is_whole:
+            return self._summed(list(features), list(features.values()))
         total = np.zeros(self._count, dtype=np.float32)
         rows: list[int] = []
         factors: list[float] = []
-        for feature, weight in features:
+        for feature, weight in features.items():
             row = self._row_of.get(feature)
             if row is None:
                 here = slice(self._starts[feature], self._starts[feature + 1])
@@ -110,8 +110,12 @@ class Postings:
             else:
                 rows.append(row)
                 factors.append(weight)
-        if self._count <= _FEW:
-            return total + np.array(factors, dtype=np.float32) @ self._whole[rows] if rows else total
+        return total + self._summed(rows, factors)
+
+    def _summed(self, rows: list[int], factors: list[float]) -> Floats:
+        if self._count <= _FEW and rows:
+            return np.array(factors, dtype=np.float32) @ self._whole.take(rows, axis=0)
+        total = np.zeros(self._count, dtype=np.float32)
         for row, factor in zip(rows, factors, strict=True):
             total += np.float32(factor) * self._whole[row]
         return total
@@ -214,8 +218,7 @@ class Index:
 
     def word_scores(self, stems: dict[int, float], highest: float) -> Floats:
         """Return per row how much of the words it has, 1 for all of them; `highest` is what all of them weigh."""
-        features = [(stem, weight * self.rarity[stem] / highest) for stem, weight in stems.items()]
-        return self._stems.scores(features)
+        return self._stems.scores({stem: weight * self.rarity[stem] / highest for stem, weight in stems.items()})
 
     def group_scores(self, words: dict[str, float]) -> Floats:
         """Return per row the cosine between its letter groups and those of these words."""
@@ -224,14 +227,14 @@ class Index:
             for group in letter_groups(word):
                 counts[group] += weight
         square = 0.0
-        features: list[tuple[int, float]] = []
+        features: dict[int, float] = {}
         for group, count in counts.items():
             number = self._groups.get(group)
             if number is None:
                 square += (count * self._unseen_group) ** 2
                 continue
-            weight = count * self._group_rarity[number]
+            weight = features[number] = count * self._group_rarity[number]
             square += weight * weight
-            features.append((number, weight))
-        length = square**0.5 or 1.0
-        return self._by_group.scores([(number, weight / length) for number, weight in features])
+        scores = self._by_group.scores(features)
+        scores /= square**0.5 or 1.0
+        return scores

@@ -13,6 +13,8 @@ from knowledge.text import normal_form
 
 MOST_CANDIDATES = 5
 _LOOSE = "loose"
+_WORTH_PARTING = 1_000
+"""So many scores are quicker to part than to sort."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,9 @@ def _names(documents: Sequence[Document]) -> dict[int, int]:
 
 def _best(scores: Floats, count: int) -> list[int]:
     """Return the rows of the highest scores, best first, equal scores in their own order."""
-    if len(scores) > 4 * count:
-        rows = np.flatnonzero(scores >= np.partition(scores, -count)[-count])[: 4 * count]
-    else:
+    if len(scores) <= _WORTH_PARTING:
         rows = np.arange(len(scores))
-    return [int(row) for row in rows[np.argsort(-scores[rows], kind="stable")][:count]]
+    else:
+        rows = np.flatnonzero(scores >= np.partition(scores, -count)[-count])[: 4 * count]
+    best: list[int] = rows[np.argsort(-scores[rows], kind="stable")[:count]].tolist()
+    return best

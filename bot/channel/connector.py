@@ -77,7 +77,7 @@ class Connector:
         return await self._call("GET", _path(conversation_id, "members", member_id))
 
     async def _deliver(self, method: str, path: str, activity: Activity) -> ResourceResponse:
-        answer = await self._call(method, path, orjson.dumps(dump(activity)))
+        answer = await self._call(method, path, dump(activity))
         return ResourceResponse(id=answer.get("id"))
 
     async def _call(self, method: str, path: str, body: bytes | None = None) -> dict[str, Any]:

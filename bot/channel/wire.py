@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from enum import Enum
 from functools import cache
 from typing import Any
 
 import botbuilder.schema
 import botbuilder.schema.teams
+import orjson
 from msrest.serialization import Model
 
 from bot.channel import fixes  # noqa: F401  (its import mends the attribute maps that this module reads)
@@ -24,22 +24,9 @@ _MODELS = {
 }
 
 
-def dump(value: Any) -> Any:
-    """The JSON types of a model, a list, a dict or a plain value; TypeError for anything else."""
-    kind = type(value)
-    if value is None or kind in (str, int, float, bool):
-        return value
-    if isinstance(value, Model):
-        return _dump_model(value)
-    if isinstance(value, dict):
-        return {key: dump(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [dump(item) for item in value]
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime):
-        return value.isoformat()
-    raise TypeError(f"{kind.__name__} has no wire form")
+def dump(value: Any) -> bytes:
+    """The JSON of a model, a list, a dict or a plain value; TypeError for anything else."""
+    return orjson.dumps(value, _fields)
 
 
 def load(model: Any, data: Any) -> Any:
@@ -60,17 +47,14 @@ def load(model: Any, data: Any) -> Any:
     return result
 
 
-def _dump_model(value: Any) -> dict[str, Any]:
+def _fields(value: Any) -> dict[str, Any]:
+    """The fields of a model that have a value, by the names they have in JSON."""
+    if not isinstance(value, Model):
+        raise TypeError(f"{type(value).__name__} has no wire form")
     model: Any = type(value)
     fields = value.__dict__
-    data = {}
-    for attribute, key in _keys(model):
-        item = fields.get(attribute)
-        if item is not None:
-            data[key] = item if type(item) is str else dump(item)
-    if fields.get("additional_properties"):
-        data.update(dump(fields["additional_properties"]))
-    return data
+    written = {key: fields[attribute] for attribute, key in _keys(model) if fields.get(attribute) is not None}
+    return written | (fields.get("additional_properties") or {})
 
 
 @cache

