@@ -4,46 +4,72 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 
 from aiohttp import web
 
 from bot import pages
 from bot.channel import Tokens, add_channel, managed_identity, single_tenant
+from bot.channel.session import Session
 from bot.clock import Clock, clock_from
+from bot.delivery import Delivery
+from bot.documents import Documents, add_documents
 from bot.housekeeping import keep_house
 from bot.metrics import Metrics
-from bot.settings import Settings
+from bot.saying import Saying
+from bot.settings import LOOPBACK, Settings
 from bot.shelf import Shelf
-from bot.turns import Turns
+from bot.timekeeping import Timekeeping
+from bot.turns import Answer, Turns
+from bot.uploads import Uploads
+from dialogs.converse import converse
+from dialogs.documents import MAKERS, Maker
 from storage.database import Database, Unavailable
+from storage.timers import Effect
 from storage.upgrade import upgrade
 
 log = logging.getLogger("draaischijf")
 
 STORE = web.AppKey("store", Database)
 SHELF = web.AppKey("shelf", Shelf)
+DELIVERY = web.AppKey("delivery", Delivery)
+TIMEKEEPING = web.AppKey("timekeeping", Timekeeping)
+
+EFFECTS: dict[str, Effect] = {}
+"""What each kind of timer does when it goes off."""
 
 
-def create_app(settings: Settings, tokens: Tokens | None = None) -> web.Application:
+def create_app(
+    settings: Settings,
+    tokens: Tokens | None = None,
+    *,
+    answer: Answer = converse,
+    makers: Mapping[str, Maker] = MAKERS,
+    effects: Mapping[str, Effect] = EFFECTS,
+) -> web.Application:
     """
     The whole bot as a web application. The database is opened, upgraded and filled when the application starts.
 
-    `tokens` is what the bot identifies itself with; left out, the settings say where it gets them. Raises InUse when
-    another process has the embedded database, and ValueError for settings that would let anybody in.
+    `tokens` is what the bot identifies itself with; left out, the settings say where it gets them. `answer` decides
+    what is said, `makers` make the documents that it names, `effects` are what timers do when they go off. Raises InUse
+    when another process has the embedded database, and ValueError for settings that would let anybody in.
     """
     clock = clock_from(settings.now if settings.local else None)
     store = Database.open(settings.database_url, var=settings.var)
     metrics = Metrics()
     shelf = Shelf(store, clock)
-    turns = Turns(store, lambda: shelf.library, clock, metrics)
+    documents = Documents(store, makers, clock, settings.web_address)
+    session = Session()
+    saying = Saying(documents, Uploads(session, (LOOPBACK,) if settings.local else settings.upload_hosts))
+    turns = Turns(store, lambda: shelf.library, clock, metrics, saying, answer)
 
     app = web.Application(client_max_size=2 << 20)
     app[STORE], app[SHELF] = store, shelf
     # The database is the first to be opened and the last to be closed.
     app.cleanup_ctx.append(_life(store, shelf, turns, clock))
-    add_channel(
+    app.cleanup_ctx.append(session.lifespan)
+    channel = add_channel(
         app,
         turns.talk,
         app_id=settings.app_id,
@@ -54,7 +80,13 @@ def create_app(settings: Settings, tokens: Tokens | None = None) -> web.Applicat
         local=settings.local,
         clock=clock,
     )
-    pages.add_pages(app, store, shelf, metrics)
+    delivery = Delivery(store, channel.post, clock, metrics)
+    timekeeping = Timekeeping(store, effects, clock, metrics)
+    app[DELIVERY], app[TIMEKEEPING] = delivery, timekeeping
+    # After the channel, so that what is being sent ends before the channel closes.
+    app.cleanup_ctx.append(_work(delivery, timekeeping))
+    pages.add_pages(app, store, shelf, metrics, lambda: delivery.alive)
+    add_documents(app, documents)
     return app
 
 
@@ -77,6 +109,18 @@ def _life(store: Database, shelf: Shelf, turns: Turns, clock: Clock):  # type: i
         await store.close()
 
     return life
+
+
+def _work(delivery: Delivery, timekeeping: Timekeeping):  # type: ignore[no-untyped-def]
+    async def work(_app: web.Application) -> AsyncIterator[None]:
+        loops = [asyncio.create_task(loop) for loop in (timekeeping.run(), delivery.run())]
+        yield
+        await delivery.stop()
+        for loop in loops:
+            loop.cancel()
+        await asyncio.gather(*loops, return_exceptions=True)
+
+    return work
 
 
 async def _patiently_open(store: Database, shelf: Shelf, tries: int = 12) -> None:

@@ -20,7 +20,7 @@ async def keep_house(store: Database, clock: Clock) -> None:
     while True:
         try:
             purged = await store.write(purge, clock())
-            log.info("purged inbox=%d questions=%d", purged.inbox, purged.questions)
+            log.info("purged %s", purged)
             more = purged.more
         except Unavailable:
             more = False

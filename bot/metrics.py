@@ -17,6 +17,23 @@ class Metrics:
         self.waits = Counter(
             "draaischijf_database_waits", "Turns that had to wait for the database", registry=self._registry
         )
+        self.notices = Counter(
+            "draaischijf_notices",
+            "Tries to send a notice, by what became of it",
+            ["end"],
+            registry=self._registry,
+        )
+        self.outbox = Gauge(
+            "draaischijf_outbox", "Notices in the outbox, by how they stand", ["stand"], registry=self._registry
+        )
+        self.oldest = Gauge(
+            "draaischijf_outbox_oldest_seconds",
+            "Seconds since the first of the waiting notices was due",
+            registry=self._registry,
+        )
+        self.timers = Counter(
+            "draaischijf_timers", "Timers that went off, by what came of it", ["end"], registry=self._registry
+        )
         self.open = Gauge("draaischijf_open_turns", "Turns being worked on", registry=self._registry)
         self.seconds = Histogram(
             "draaischijf_turn_seconds",

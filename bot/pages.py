@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from aiohttp import web
@@ -15,7 +16,9 @@ _HEAD = '<meta charset="utf-8"><meta name="viewport" content="width=device-width
 _STYLE = "body{font:17px/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1b2a2a}"
 
 
-def add_pages(app: web.Application, store: Database, shelf: Shelf, metrics: Metrics) -> None:
+def add_pages(
+    app: web.Application, store: Database, shelf: Shelf, metrics: Metrics, delivery_alive: Callable[[], bool]
+) -> None:
     """Add `/healthz`, `/readyz`, `/metrics`, `/`, `/privacy` and `/terms`."""
 
     async def healthz(_request: web.Request) -> web.Response:
@@ -28,8 +31,9 @@ def add_pages(app: web.Application, store: Database, shelf: Shelf, metrics: Metr
             database = True
         except Unavailable:
             database = False
-        ready = database and entries > 0
-        report = {"ready": ready, "database": database, "catalogue_entries": entries}
+        delivery = delivery_alive()
+        ready = database and entries > 0 and delivery
+        report = {"ready": ready, "database": database, "catalogue_entries": entries, "delivery": delivery}
         return web.json_response(report, status=200 if ready else 503)
 
     async def figures(_request: web.Request) -> web.Response:
@@ -48,11 +52,16 @@ def _page(name: str):  # type: ignore[no-untyped-def]
         texts = texts_in(language)
         paragraphs = "".join(f"<p>{escape(line)}</p>" for line in texts(f"page.{name}").strip().split("\n"))
         title = escape(texts(f"page.{name}_title"))
-        body = f"<h1>{title}</h1>{paragraphs}"
-        html = f'<!doctype html><html lang="{language}">{_HEAD}'
-        return web.Response(
-            text=f"{html}<title>{title}</title><style>{_STYLE}</style><main>{body}</main></html>",
-            content_type="text/html",
-        )
+        return page(language, title, f"<h1>{title}</h1>{paragraphs}")
 
     return show
+
+
+def page(language: str, title: str, body: str, *, status: int = 200) -> web.Response:
+    """A plain page of the bot; title and body are HTML."""
+    html = f'<!doctype html><html lang="{language}">{_HEAD}'
+    return web.Response(
+        text=f"{html}<title>{title}</title><style>{_STYLE}</style><main>{body}</main></html>",
+        content_type="text/html",
+        status=status,
+    )

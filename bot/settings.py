@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 SERVICE_HOSTS = ("smba.trafficmanager.net", "smba.infra.teams.microsoft.com", "botframework.com")
 """Where Teams lets a bot answer; with their subdomains."""
+UPLOAD_HOSTS = ("sharepoint.com", "onedrive.com", "1drv.com")
+"""Where people's own OneDrive may be, in which they allow a file to be put; with their subdomains."""
 OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 LOGIN_URL = "https://login.microsoftonline.com"
 APP_TYPES = ("SingleTenant", "UserAssignedMSI")
@@ -57,10 +59,17 @@ class Settings:
     """The moment at which a local bot's clock starts; None for the real time."""
     service_hosts: tuple[str, ...] = SERVICE_HOSTS
     """`DRAAISCHIJF_SERVICE_HOSTS`: the hosts to which answers may be sent, separated by commas."""
+    upload_hosts: tuple[str, ...] = UPLOAD_HOSTS
+    """`DRAAISCHIJF_UPLOAD_HOSTS`: the hosts to which allowed files may be uploaded, separated by commas."""
     openid_url: str = OPENID_URL
     """`DRAAISCHIJF_OPENID_URL`: where the keys of Teams' tokens are published."""
     login_url: str = LOGIN_URL
     """`DRAAISCHIJF_LOGIN_URL`: where the bot gets its own token."""
+
+    @property
+    def web_address(self) -> str:
+        """What the bot's own links begin with, without a slash at the end; empty when it has no address on the web."""
+        return self.public_url or (f"http://{LOOPBACK}:{self.port}" if self.local else "")
 
 
 def local_settings(*, port: int = 3978, var: Path = Path("var"), now: datetime | None = None, **more: str) -> Settings:
@@ -88,6 +97,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         log_level=_one_of((get("LOG_LEVEL", "INFO") or "INFO").upper(), "LOG_LEVEL", LOG_LEVELS, faults),
         var=Path(get("DRAAISCHIJF_VAR", "var") or "var"),
         service_hosts=_hosts(get("DRAAISCHIJF_SERVICE_HOSTS", "") or "") or SERVICE_HOSTS,
+        upload_hosts=_hosts(get("DRAAISCHIJF_UPLOAD_HOSTS", "") or "") or UPLOAD_HOSTS,
         openid_url=_https(get("DRAAISCHIJF_OPENID_URL", "") or OPENID_URL, "DRAAISCHIJF_OPENID_URL", faults),
         login_url=_https(get("DRAAISCHIJF_LOGIN_URL", "") or LOGIN_URL, "DRAAISCHIJF_LOGIN_URL", faults),
     )

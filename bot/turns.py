@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
-
-import orjson
 
 from bot.channel.port import NotDelivered, Speak
 from bot.clock import Clock
 from bot.lanes import Lanes
+from bot.message import Message, message_of
 from bot.metrics import Metrics
+from bot.saying import Saying, reply_from, stored_reply
 from dialogs.cards.common import short_message
 from dialogs.converse import converse, speaking
-from dialogs.events import Event, Kind, Reply, Scope
+from dialogs.events import Event, Kind, Reply
 from dialogs.state import State, state_from
 from dialogs.texts import Texts, texts_in
 from dialogs.turn import Library, Said
@@ -45,21 +43,8 @@ TRY_AGAIN_AFTER = (0.5, 1, 2, 4, 8, 15, 30, 60, 60)
 MOST_OPEN = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Message:
-    """A message with the names under which it, its copies and its conversation are known."""
-
-    event: Event
-    speak: Speak
-    talk: str
-    """The conversation; in groups and channels, each person's own thread in it."""
-    activity: str
-    fingerprint: str
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What a copy of it would be known by; what is typed in the search box is no message and has no copies."""
-        return () if self.event.kind is Kind.SEARCH else (self.activity, self.fingerprint)
+Answer = Callable[[Event, State, Library, Database], Awaitable[Said]]
+"""Decides what is said to an event."""
 
 
 class Turns:
@@ -71,12 +56,16 @@ class Turns:
         library: Callable[[], Library],
         clock: Clock,
         metrics: Metrics,
+        saying: Saying,
+        answer: Answer = converse,
         try_again_after: tuple[float, ...] = TRY_AGAIN_AFTER,
     ) -> None:
         self._store = store
         self._library = library
         self._clock = clock
         self._metrics = metrics
+        self._saying = saying
+        self._decide = answer
         self._try_again_after = try_again_after
         self._lanes = Lanes()
         self._kept: OrderedDict[str, tuple[StoredConversation, State]] = OrderedDict()
@@ -89,7 +78,7 @@ class Turns:
 
         Returns when it is answered, also for a copy that comes while the first is being worked on. Never raises.
         """
-        message = _message(replace(event, at=self._clock()), speak)
+        message = message_of(replace(event, at=self._clock()), speak)
         if message.activity in self._answered or await self._lanes.served(message.names):
             self._metrics.copies.inc()
             return
@@ -117,7 +106,7 @@ class Turns:
                 self._said = said + self._said
                 log.warning("answers not marked: %s", type(error).__name__)
 
-    async def _with_typing_sign(self, message: _Message) -> None:
+    async def _with_typing_sign(self, message: Message) -> None:
         sign: asyncio.Task[None] | None = None
 
         def begin() -> None:
@@ -132,16 +121,16 @@ class Turns:
             if sign:
                 sign.cancel()
 
-    async def _show_typing(self, message: _Message) -> None:
+    async def _show_typing(self, message: Message) -> None:
         while True:
             await message.speak.typing()
             await asyncio.sleep(TYPING_EVERY)
 
-    async def _answer(self, message: _Message) -> None:
+    async def _answer(self, message: Message) -> None:
         try:
             replies = await self._patiently(message)
             for reply in replies:
-                await message.speak.send(reply)
+                await self._saying.say(message.speak, reply, message.event.person.id)
             if message.event.kind is not Kind.SEARCH:
                 self._note_answered(message.activity)
         except NotDelivered as refused:
@@ -149,7 +138,7 @@ class Turns:
         except Exception as fault:
             await self._apologise(message, fault)
 
-    async def _patiently(self, message: _Message) -> tuple[Reply, ...]:
+    async def _patiently(self, message: Message) -> tuple[Reply, ...]:
         """Think; while the database is away say so once, and try again by oneself."""
         for pause in self._try_again_after:
             try:
@@ -161,10 +150,10 @@ class Turns:
                 await asyncio.sleep(pause)
         return await self._think(message)
 
-    async def _think(self, message: _Message) -> tuple[Reply, ...]:
+    async def _think(self, message: Message) -> tuple[Reply, ...]:
         """Decide and remember; what another process changed meanwhile is read again and decided anew."""
         if message.event.kind is Kind.SEARCH:
-            return (await converse(message.event, State(), self._library(), self._store)).replies
+            return (await self._decide(message.event, State(), self._library(), self._store)).replies
         for _ in range(ATTEMPTS):
             talk, state = self._kept.get(message.talk) or (None, State())
             if talk is None:
@@ -172,14 +161,14 @@ class Turns:
                 if earlier:
                     return await self._owed(message, earlier)
                 state = state_from(talk.state)
-            said = await converse(message.event, state, self._library(), self._store)
+            said = await self._decide(message.event, state, self._library(), self._store)
             try:
                 return await self._remember(message, talk, said)
             except Conflict:
                 self._kept.pop(message.talk, None)
         raise Conflict(f"{ATTEMPTS} times another turn was quicker")
 
-    async def _begin(self, message: _Message) -> tuple[StoredConversation, stored.Outcome | None]:
+    async def _begin(self, message: Message) -> tuple[StoredConversation, stored.Outcome | None]:
         """The conversation as the database has it, or a new one; and what an earlier copy of the message was owed."""
         event = message.event
         since = event.at - COPIES_COME_WITHIN
@@ -191,7 +180,7 @@ class Turns:
         language = beginning.person.language if beginning.person else ""
         return _new(message, language), beginning.earlier
 
-    async def _owed(self, message: _Message, earlier: stored.Outcome) -> tuple[Reply, ...]:
+    async def _owed(self, message: Message, earlier: stored.Outcome) -> tuple[Reply, ...]:
         """What is still to be said to a copy: nothing when the first was answered, else what was decided then."""
         self._metrics.copies.inc()
         if earlier.activity != message.activity:
@@ -199,7 +188,7 @@ class Turns:
         if earlier.answered or earlier.activity in self._answered:
             return ()
         self._note_answered(earlier.activity)
-        return tuple(map(_reply_from, earlier.replies))
+        return tuple(map(reply_from, earlier.replies))
 
     def _note_answered(self, activity: str) -> None:
         self._said.append(activity)
@@ -207,7 +196,7 @@ class Turns:
         if len(self._answered) > REMEMBERED:
             self._answered.popitem(last=False)
 
-    async def _remember(self, message: _Message, talk: StoredConversation, said: Said) -> tuple[Reply, ...]:
+    async def _remember(self, message: Message, talk: StoredConversation, said: Said) -> tuple[Reply, ...]:
         after = replace(talk, state=said.state.to_json(), language=said.state.language)
         turn = _finished(message, said, after)
         outcome = await self._store.write(stored.finish, turn)
@@ -225,7 +214,7 @@ class Turns:
         if len(self._kept) > REMEMBERED:
             self._kept.popitem(last=False)
 
-    async def _apologise(self, message: _Message, fault: Exception) -> None:
+    async def _apologise(self, message: Message, fault: Exception) -> None:
         """The one door for faults: the trace for the log, a sentence with its reference for the person."""
         reference = uuid4().hex[:8]
         self._metrics.faults.inc()
@@ -236,7 +225,7 @@ class Turns:
         with suppress(Exception):
             await self._clear(message)
 
-    async def _clear(self, message: _Message) -> None:
+    async def _clear(self, message: Message) -> None:
         """End what was going on, so that the next message starts afresh; the language stays."""
         self._kept.pop(message.talk, None)
         talk, _ = await self._begin(message)
@@ -244,12 +233,12 @@ class Turns:
         afresh = State(language=state.language, spoken=state.spoken, welcomed=state.welcomed)
         await self._remember(message, talk, Said((), afresh))
 
-    def _texts(self, message: _Message) -> Texts:
+    def _texts(self, message: Message) -> Texts:
         _, state = self._kept.get(message.talk) or (None, State())
         return texts_in(speaking(message.event, state))
 
 
-def _new(message: _Message, language: str) -> StoredConversation:
+def _new(message: Message, language: str) -> StoredConversation:
     where, event = message.speak.conversation, message.event
     return StoredConversation(
         key=message.talk,
@@ -264,36 +253,17 @@ def _new(message: _Message, language: str) -> StoredConversation:
     )
 
 
-def _message(event: Event, speak: Speak) -> _Message:
-    talk = event.conversation if event.scope is Scope.PERSONAL else f"{event.conversation}|{event.person.id}"
-    said = [talk, event.person.id, event.kind, event.text, event.verb, dict(event.data)]
-    fingerprint = hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
-    activity = f"{event.conversation}|{event.id}" if event.id else uuid4().hex
-    if event.kind is Kind.SEARCH:
-        # Each letter typed in the search box is a search of its own, and nothing of it is remembered.
-        activity = uuid4().hex
-    return _Message(event, speak, talk, activity, fingerprint)
-
-
-def _finished(message: _Message, said: Said, talk: StoredConversation) -> stored.Finished:
+def _finished(message: Message, said: Said, talk: StoredConversation) -> stored.Finished:
     return stored.Finished(
         activity=message.activity,
         fingerprint=message.fingerprint,
         place=message.event.conversation,
         person=message.event.person.id,
         at=message.event.at,
-        replies=[_stored_reply(reply) for reply in said.replies],
+        replies=[stored_reply(reply) for reply in said.replies],
         conversation=talk,
         question=said.asked,
     )
-
-
-def _stored_reply(reply: Reply) -> dict[str, Any]:
-    return {"text": reply.text, "card": reply.card, "replaces": reply.replaces}
-
-
-def _reply_from(kept: Mapping[str, Any]) -> Reply:
-    return Reply(kept["text"], kept["card"], replaces=kept["replaces"])
 
 
 async def _say(speak: Speak, reply: Reply) -> None:

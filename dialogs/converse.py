@@ -32,7 +32,7 @@ async def converse(event: Event, state: State, library: Library, store: Database
 
     Raises what `store` raises; nothing else is expected to fail.
     """
-    if event.kind is Kind.BUTTON:
+    if event.kind in (Kind.BUTTON, Kind.FILE_ACCEPTED, Kind.FILE_DECLINED):
         return await _pressed(_turn(event, state, library, store))
     if event.kind is Kind.INSTALLED:
         return _installed(_turn(event, state, library, store))

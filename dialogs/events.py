@@ -24,6 +24,10 @@ class Kind(StrEnum):
     """A picture or a file came without words."""
     SEARCH = "search"
     """Somebody types in the search box of the compose area; `text` is what stands there so far."""
+    FILE_ACCEPTED = "file_accepted"
+    """Somebody allowed an offered file; `verb` and `data` are those of the offer, `upload` says where it may go."""
+    FILE_DECLINED = "file_declined"
+    """Somebody refused an offered file; `verb` and `data` are those of the offer."""
 
 
 class Scope(StrEnum):
@@ -40,6 +44,28 @@ class Person:
 
     id: str
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """A file that stands in the person's own OneDrive."""
+
+    name: str
+    url: str
+    """Where the person opens it."""
+    unique_id: str
+    file_type: str
+    """The ending of its name, as in `pdf`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Where an allowed file may be put. Anybody can forge it; whoever uploads checks the address."""
+
+    url: str
+    """Takes the bytes, for some minutes and without a password."""
+    file: FileInfo
+    """What the file is once it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +89,10 @@ class Event:
     """The activity that holds the pressed card, so that it can be replaced."""
     locale: str = ""
     """The language of the person's client, as in `nl-BE`; empty when unknown."""
+    takes_files: bool = False
+    """Whether this client shows the offer of a file; elsewhere a private link is the way to give one."""
+    upload: Upload | None = None
+    """Of an allowed file; None when Teams did not say where it may go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +110,53 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A document that the bot can make whenever it is asked for: its kind, and what it is about."""
+
+    kind: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileOffer:
+    """A file that the person may allow or refuse; the answer comes back as an event with this verb and data."""
+
+    name: str
+    size: int
+    """In bytes, as far as it is known: only shown."""
+    description: str
+    """What it is and what it is for, on the card of the offer."""
+    verb: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Uploading:
+    """A document to be put where the person allowed it, before the reply that names it is said."""
+
+    to: Upload
+    document: DocumentRef
+    otherwise: Reply
+    """Said instead when the document is gone or cannot be put there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateLink:
+    """An address of the document that nobody can guess and that ends by itself; shown under the reply."""
+
+    document: DocumentRef
+    label: str
+    otherwise: Reply
+    """Said instead by a bot that has no address on the web."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """
     One message of the bot.
 
     `text` alone is enough to act on: it holds everything the card shows, the choices numbered. `choices` are the
-    card's buttons in the order of their numbers, from 1.
+    card's buttons in the order of their numbers, from 1. What offers or shows a file has no card besides.
     """
 
     text: str
@@ -93,3 +164,10 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     replaces: str | None = None
     """The activity whose card this one takes the place of."""
+    offer: FileOffer | None = None
+    """A file to allow or refuse; only for clients that take files (`Event.takes_files`)."""
+    file: FileInfo | None = None
+    """A file to open, where the person's OneDrive has it."""
+    uploading: Uploading | None = None
+    """What must be done before this is said."""
+    link: PrivateLink | None = None

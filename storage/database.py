@@ -10,9 +10,10 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.engines import CONNECTIONS, READERS, parsed, postgresql_engine, sqlite_engine
 from storage.lockfile import LockFile
@@ -106,6 +107,19 @@ class Database:
         the commit. A cancelled caller does not take back an act that has begun.
         """
         return await self._run(self._writers, self._writing, act, *args, **kwargs)
+
+    def hear(self, mark: str, heard: Callable[[], None]) -> None:
+        """
+        Call `heard`, from whatever thread, each time that acts are over of which one set `c.info[mark]`.
+
+        What they wrote can be read then. It is called for an act that raised too: that nothing is there is for the
+        one who looks to find.
+        """
+
+        @event.listens_for(self._writing, "checkin")
+        def over(_: object, record: ConnectionPoolEntry) -> None:
+            if record.info.pop(mark, None):
+                heard()
 
     async def ready(self) -> None:
         """Return when the database takes acts that write, else raise `Unavailable`, both within about five seconds."""

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, or_, select, update
 
-from storage.tables import Json, conversations, inbox, journal, people, questions_asked
+from storage.tables import Json, conversations, inbox, journal, links, outbox, people, questions_asked, timers
 
 INBOX_KEPT = timedelta(days=3)
 TEXT_KEPT = timedelta(days=180)
+NOTICES_KEPT = timedelta(days=90)
+"""From the moment a notice was sent or given up, or a timer went off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,9 @@ class Purged:
     inbox: int
     questions: int
     more: bool
+    notices: int = 0
+    timers: int = 0
+    links: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,9 @@ class Erased:
     messages: int
     questions: int
     journal: int
+    notices: int = 0
+    timers: int = 0
+    links: int = 0
 
 
 def purge(
@@ -39,9 +47,11 @@ def purge(
     inbox_kept: timedelta = INBOX_KEPT,
     text_kept: timedelta = TEXT_KEPT,
     limit: int = 2000,
+    notices_kept: timedelta = NOTICES_KEPT,
 ) -> Purged:
     """
-    Forget what was kept long enough: received messages go, old questions lose their text and their person.
+    Forget what was kept long enough: received messages, settled notices, timers that went off and ended links go, old
+    questions lose their text and their person.
 
     The numbers of a question stay (zone, instruments, whether it helped). At most `limit` rows of each kind are done
     in one act, so that no turn waits long for it.
@@ -59,7 +69,17 @@ def purge(
     questions = c.execute(
         update(questions_asked).where(questions_asked.c.id.in_(old_questions)).values(text=None, person=None)
     ).rowcount
-    return Purged(messages, questions, more=limit in (messages, questions))
+    notices = _forget(c, outbox, outbox.c.settled < now - notices_kept, limit)
+    gone_off = _forget(c, timers, timers.c.fired < now - notices_kept, limit)
+    ended = _forget(c, links, links.c.expires <= now, limit)
+    more = limit in (messages, questions, notices, gone_off, ended)
+    return Purged(messages, questions, more, notices, gone_off, ended)
+
+
+def _forget(c: Connection, table: Table, old: ColumnElement[bool], limit: int) -> int:
+    """Delete so many of the old rows at most; how many."""
+    (key,) = table.primary_key
+    return c.execute(delete(table).where(key.in_(select(key).where(old).limit(limit)))).rowcount
 
 
 def export(c: Connection, person: str) -> Json:
@@ -77,9 +97,9 @@ def erase(c: Connection, person: str) -> Erased:
     """
     Take a person out of every table.
 
-    Conversations, received messages and the person itself go; of the questions the numbers stay, without text and
-    without anybody; the journal keeps what was done, no longer by whom. A turn that ends after it must not store the
-    person again: `Finished(person=None, conversation=None)`.
+    Conversations, received messages, notices to this person, timers and links of this person and the person itself
+    go; of the questions the numbers stay, without text and without anybody; the journal keeps what was done, no longer
+    by whom. A turn that ends after it must not store the person again: `Finished(person=None, conversation=None)`.
     """
     c.execute(delete(people).where(people.c.id == person))
     talks = c.execute(delete(conversations).where(conversations.c.person == person)).rowcount
@@ -88,7 +108,10 @@ def erase(c: Connection, person: str) -> Erased:
         update(questions_asked).where(questions_asked.c.person == person).values(person=None, text=None)
     ).rowcount
     entries = c.execute(update(journal).where(journal.c.actor == person).values(actor="")).rowcount
-    return Erased(talks, messages, questions, entries)
+    notices = c.execute(delete(outbox).where(outbox.c.person == person)).rowcount
+    planned = c.execute(delete(timers).where(timers.c.person == person)).rowcount
+    addresses = c.execute(delete(links).where(links.c.person == person)).rowcount
+    return Erased(talks, messages, questions, entries, notices, planned, addresses)
 
 
 _OWNER: tuple[tuple[Table, Column[Any]], ...] = (
@@ -97,6 +120,9 @@ _OWNER: tuple[tuple[Table, Column[Any]], ...] = (
     (inbox, inbox.c.person),
     (questions_asked, questions_asked.c.person),
     (journal, journal.c.actor),
+    (outbox, outbox.c.person),
+    (timers, timers.c.person),
+    (links, links.c.person),
 )
 
 

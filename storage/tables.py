@@ -5,7 +5,21 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, DateTime, Index, Insert, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    Index,
+    Insert,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -142,6 +156,138 @@ people = Table(
     Column("language", Words, nullable=False),
     Column("welcomed_at", Utc),
     Column("first_seen", Utc, nullable=False),
+    Column("name", Words),
+)
+"""`name` is how Teams shows the person: colleagues share with a name, and a document names its author."""
+
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("key", Words, nullable=False, unique=True),
+    Column("person", Words, index=True),
+    Column("lane", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("subject", Words, nullable=False, index=True),
+    Column("data", JSON, nullable=False),
+    Column("due", Utc, nullable=False),
+    Column("expires", Utc),
+    Column("rather_not_twice", Boolean, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("claimed", Utc),
+    Column("settled", Utc, index=True),
+    Column("problem", Words, nullable=False),
+    Column("conversation", Words),
+    Column("activity", Words),
+    Column("blocked", Utc),
+    Index(None, "state", "due", "id"),
+    Index(None, "lane", "claimed"),
+    Index(None, "conversation", "blocked"),
+)
+"""A notice with what became of it; `lane` is its reader, or the group or channel it goes to."""
+
+budget = Table(
+    "budget",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("tokens", Float, nullable=False),
+    Column("at", Utc),
+    Column("paused_until", Utc),
+)
+"""One row, of id 1, made by the migration: its lock lets all processes together keep to what Teams allows."""
+
+timers = Table(
+    "timers",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("person", Words, index=True),
+    Column("due", Utc, nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("next_try", Utc, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("fired", Utc),
+    UniqueConstraint("kind", "subject"),
+    Index(None, "fired", "next_try", "id"),
+)
+
+Index("ix_conversations_conversation", conversations.c.conversation)
+
+
+links = Table(
+    "links",
+    metadata,
+    Column("token", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("person", Words, nullable=False, index=True),
+    Column("made", Utc, nullable=False),
+    Column("expires", Utc, nullable=False, index=True),
+    Column("revoked", Utc),
+    Column("opened", Integer, nullable=False),
+    Index(None, "kind", "subject"),
+)
+"""`token` is the SHA-256 of what stands in the address: who reads this table can open nothing."""
+
+
+questionnaires = Table(
+    "questionnaires",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("content", JSON, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("loaded_at", Utc, nullable=False),
+    Column("source", Words, nullable=False),
+)
+"""Every version that was ever asked stays, so that an old scan is read with its own questions."""
+
+questionnaire_revision = Table(
+    "questionnaire_revision",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("revision", Integer, nullable=False),
+)
+"""One row, of id 1, made by the migration: its lock puts those who add a version in a row."""
+
+scans = Table(
+    "scans",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("questionnaire", Words, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("owner", Words, nullable=False, index=True),
+    Column("title", Words, nullable=False),
+    Column("variant", Words, nullable=False),
+    Column("answers", JSON, nullable=False),
+    Column("changed", JSON, nullable=False),
+    Column("page", Words, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("origin", Words, index=True),
+    Column("copy_of", Words),
+    Column("repeat_of", Words),
+    Column("revision", Integer, nullable=False),
+    Column("created", Utc, nullable=False),
+    Column("updated", Utc, nullable=False),
+    Column("finished_at", Utc),
+    Index(None, "state", "updated"),
+)
+"""`changed` holds for each field the revision that gave it its present value, or took it away."""
+
+scan_shares = Table(
+    "scan_shares",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("scan", Words, nullable=False),
+    Column("person", Words, nullable=False, index=True),
+    Column("person_name", Words, nullable=False),
+    Column("way", Words, nullable=False),
+    Column("made", Utc, nullable=False),
+    Column("revoked", Utc),
+    UniqueConstraint("scan", "person", "way"),
 )
 
 

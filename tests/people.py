@@ -59,6 +59,8 @@ class Person:
         """Press a button by its label or number, in the newest card that has it, or on an old one; fill in inputs."""
         message, button = self._find(what, on)
         action = button.action
+        if action["type"] in (rendering.ACCEPT, rendering.DECLINE):
+            return await (self.accept_file if action["type"] == rendering.ACCEPT else self.decline_file)(on=message)
         assert action["type"] in ("Action.Submit", "Action.Execute"), f"{button.label} does not reach the bot"
         values = _filled_in(message.card, filled_in) if action.get("associatedInputs") != "none" else {}
         values = {**(action.get("data") or {}), **values}
@@ -67,6 +69,17 @@ class Person:
         value = {"action": {"type": "Action.Execute", "verb": action.get("verb", ""), "data": values}}
         invoke = {"type": "invoke", "name": "adaptiveCard/action", "value": value, "replyToId": message.id}
         return await self.send(invoke, replaces=message)
+
+    async def accept_file(self, *, on: Message | None = None, **forged: Any) -> Seen:
+        """Allow the newest offered file, or an older one; `forged` changes what Teams says of where it may go."""
+        message = on or self._offered()
+        assert message.offer
+        upload = self.teams.upload_of(message.offer["name"]) | forged
+        return await self._answer_offer(message, "accept", uploadInfo=upload)
+
+    async def decline_file(self, *, on: Message | None = None) -> Seen:
+        """Refuse the newest offered file, or an older one."""
+        return await self._answer_offer(on or self._offered(), "decline")
 
     async def install(self) -> Seen:
         """Add the bot. Teams tells it twice, in two ways."""
@@ -103,6 +116,18 @@ class Person:
             replaces.activity = {"attachments": [{"contentType": CARD, "content": body["value"]}]}
             replaces.changed = self.teams.next_number()
         return self._look(response.status, body)
+
+    def _offered(self) -> Message:
+        offered = [message for message in self.chat if message.offer]
+        assert offered, "no file is offered"
+        return offered[-1]
+
+    async def _answer_offer(self, message: Message, answer: str, **more: Json) -> Seen:
+        assert message.offer
+        context = message.offer["content"][f"{answer}Context"]
+        value = {"type": "fileUpload", "action": answer, "context": context, **more}
+        invoke = {"type": "invoke", "name": "fileConsent/invoke", "value": value, "replyToId": message.id}
+        return await self.send(invoke)
 
     def _envelope(self) -> Json:
         return {

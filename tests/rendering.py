@@ -8,6 +8,8 @@ from typing import Any
 
 Json = dict[str, Any]
 
+ACCEPT = "file.accept"
+DECLINE = "file.decline"
 _PARTS = ("inlines", "items", "columns", "rows", "cells", "images", "body", "choices", "actions", "card")
 
 
@@ -27,6 +29,17 @@ def words(part: Any) -> str:
 def buttons(part: Any) -> list[Button]:
     """Everything that can be pressed, from top to bottom."""
     return list(_buttons(part))
+
+
+def offer_words(offer: Json) -> str:
+    """What the card of an offered file shows: its name, what it is for and its size."""
+    content = offer["content"]
+    return "\n".join((offer["name"], content["description"], f"{content['sizeInBytes']} bytes"))
+
+
+def offer_buttons() -> list[Button]:
+    """The two buttons that the client puts on every offered file, in Dutch."""
+    return [Button("Toestaan", {"type": ACCEPT}), Button("Weigeren", {"type": DECLINE})]
 
 
 def inputs(part: Any) -> dict[str, Json]:

@@ -10,6 +10,8 @@ from tests import rendering
 Json = dict[str, Any]
 
 CARD = "application/vnd.microsoft.card.adaptive"
+OFFER = "application/vnd.microsoft.teams.card.file.consent"
+FILE = "application/vnd.microsoft.teams.card.file.info"
 
 
 @dataclass
@@ -24,18 +26,36 @@ class Message:
     @property
     def card(self) -> Json | None:
         """The card, None for a plain text."""
-        cards = [item["content"] for item in self.activity.get("attachments") or () if item["contentType"] == CARD]
-        return cards[0] if cards else None
+        card = self._attached(CARD)
+        return card["content"] if card else None
+
+    @property
+    def offer(self) -> Json | None:
+        """The offered file, as it was attached."""
+        return self._attached(OFFER)
+
+    @property
+    def file(self) -> Json | None:
+        """The file to open, as it was attached."""
+        return self._attached(FILE)
 
     @property
     def text(self) -> str:
         """Everything there is to read, the labels of the buttons included."""
-        return "\n".join(part for part in (self.activity.get("text"), rendering.words(self.card)) if part)
+        offer = rendering.offer_words(self.offer) if self.offer else ""
+        file = self.file["name"] if self.file else ""
+        labels = "\n".join(button.label for button in self.buttons) if offer else ""
+        parts = (self.activity.get("text"), rendering.words(self.card), offer, file, labels)
+        return "\n".join(part for part in parts if part)
 
     @property
     def buttons(self) -> list[rendering.Button]:
         """Everything that can be pressed."""
-        return rendering.buttons(self.card)
+        return rendering.offer_buttons() if self.offer else rendering.buttons(self.card)
+
+    def _attached(self, kind: str) -> Json | None:
+        found = [item for item in self.activity.get("attachments") or () if item["contentType"] == kind]
+        return found[0] if found else None
 
 
 @dataclass(frozen=True)

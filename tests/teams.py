@@ -23,6 +23,7 @@ import time
 import uuid
 from dataclasses import dataclass
 from typing import Any, Self
+from urllib.parse import quote
 
 import jwt
 from aiohttp import web
@@ -48,6 +49,15 @@ class Sent:
     path: str
     token: str
     body: Json
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """A request of the bot to the address at which a file may be put."""
+
+    name: str
+    headers: dict[str, str]
+    content: bytes
 
 
 @dataclass
@@ -78,7 +88,10 @@ class Teams:
         self.connections: set[Any] = set()
         self.chats: dict[str, list[Message]] = {}
         self.roster: dict[str, Json] = {}
+        self.uploads: list[Uploaded] = []
+        self.files: dict[str, bytes] = {}
         self._refusals: list[_Refusal] = []
+        self._upload_refusals: list[_Refusal] = []
         self._asked = asyncio.Event()
         self._numbers = itertools.count(1)
         self._server = TestServer(self._application())
@@ -143,6 +156,24 @@ class Teams:
         headers = {} if retry_after is None else {"Retry-After": retry_after}
         self._refusals += [_Refusal(status, code, headers, after_delivery)] * times
 
+    def refuse_uploads(
+        self, status: int, *, times: int = 1, retry_after: str | None = None, after_delivery: bool = False
+    ) -> None:
+        """Answer the bot's next uploads like this, on demand only after having taken the file all the same."""
+        headers = {} if retry_after is None else {"Retry-After": retry_after}
+        self._upload_refusals += [_Refusal(status, "", headers, after_delivery)] * times
+
+    def upload_of(self, name: str) -> Json:
+        """What Teams tells of where an allowed file may be put; each time another address."""
+        session = f"{self.next_number()}?guid='{uuid.uuid4()}'&overwrite=True%20"
+        return {
+            "name": name,
+            "uploadUrl": str(self._server.make_url("/drive/")) + f"{quote(name)}/{session}",
+            "contentUrl": f"https://example-my.sharepoint.com/personal/Documents/Applications/{quote(name)}",
+            "uniqueId": str(uuid.uuid4()),
+            "fileType": name.rpartition(".")[2],
+        }
+
     async def asked(self, *, within: float = 15.0) -> None:
         """Wait until the bot asks something of the connector, however slow that is to answer."""
         await asyncio.wait_for(self._asked.wait(), within)
@@ -162,6 +193,7 @@ class Teams:
         app.router.add_put(conversations + "/{chat}/activities/{id}", self._replace)
         app.router.add_delete(conversations + "/{chat}/activities/{id}", self._delete)
         app.router.add_get(conversations + "/{chat}/members/{id}", self._member)
+        app.router.add_put("/drive/{name}/{session}", self._upload)
         app.middlewares.append(self._connector)
         return app
 
@@ -201,9 +233,29 @@ class Teams:
         activity = await request.json()
         if activity["type"] != "message":
             return web.json_response({"id": ""}, status=202)
-        message = self.put(request.match_info["chat"], activity, by_bot=True)
-        # Teams makes two messages of a text with a card, and tells the id of neither.
-        return web.json_response({} if activity.get("text") and message.card else {"id": message.id}, status=201)
+        chat, attached = request.match_info["chat"], activity.get("attachments")
+        if activity.get("text") and attached:
+            # Teams makes two messages of a text with a card, and tells the id of neither.
+            self.put(chat, {**activity, "attachments": []}, by_bot=True)
+            self.put(chat, {**activity, "text": ""}, by_bot=True)
+            return web.json_response({}, status=201)
+        return web.json_response({"id": self.put(chat, activity, by_bot=True).id}, status=201)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """A drive: it takes a file whole, without a password, and keeps it under its name."""
+        name, content = request.match_info["name"], await request.read()
+        self.uploads.append(Uploaded(name, dict(request.headers), content))
+        self._asked.set()
+        await asyncio.sleep(self.latency)
+        refusal = self._upload_refusals.pop(0) if self._upload_refusals else None
+        if refusal is not None and not refusal.after_delivery:
+            return web.Response(status=refusal.status, headers=refusal.headers)
+        if request.headers.get("Content-Range") != f"bytes 0-{len(content) - 1}/{len(content)}":
+            return web.Response(status=400)
+        if "Authorization" in request.headers or not request.query.get("guid", "").startswith("'"):
+            return web.Response(status=401)
+        self.files[name] = content
+        return web.Response(status=refusal.status if refusal else 201)
 
     def put(self, chat: str, activity: Json, *, by_bot: bool) -> Message:
         """A new message at the end of a chat."""

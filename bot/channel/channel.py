@@ -111,7 +111,7 @@ def add_channel(
     )
     adapter = CloudAdapter(authentication)
     running = Running()
-    bot = TeamsBot(talk, running, clock=clock, answer_within=answer_within)
+    bot = TeamsBot(talk, running, clock=clock, answer_within=answer_within, local=local)
     endpoint = Endpoint(adapter, bot, running, local=local, answer_within=answer_within)
     app.router.add_post("/api/messages", endpoint.messages)
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -17,19 +14,16 @@ from botframework.connector.auth import ConnectorFactory
 from yarl import URL
 
 from bot.channel.hosts import ServiceHosts
+from bot.channel.patience import TOKEN_REFUSED, TRIES, Sleep, patiently, retry_after
 from bot.channel.port import Fate, NotDelivered
 from bot.channel.session import Session
 from bot.channel.tokens import NoToken, Tokens
 from bot.channel.wire import dump
 
-_TRIES = 4
-_LONGEST_WAIT = 10.0
-"""Seconds; who is asked to wait longer gives up and says so, because somebody is waiting for the answer."""
 _MOST_SERVICES = 64
 
 _NOTHING_ARRIVED = frozenset({412, 429})
 _UNKNOWN_OUTCOME = frozenset({408, 500, 502, 503, 504})
-_TOKEN_REFUSED = 401
 
 
 class Connector:
@@ -46,8 +40,8 @@ class Connector:
         tokens: Tokens | None,
         service_url: str,
         *,
-        tries: int = _TRIES,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        tries: int = TRIES,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._session = session
         self._tokens = tokens
@@ -81,15 +75,7 @@ class Connector:
         return ResourceResponse(id=answer.get("id"))
 
     async def _call(self, method: str, path: str, body: bytes | None = None) -> dict[str, Any]:
-        for tries_before in range(self._tries - 1):
-            try:
-                return await self._once(method, path, body)
-            except NotDelivered as failure:
-                wait = _pause(failure, tries_before)
-                if wait is None:
-                    raise
-                await self._sleep(wait)
-        return await self._once(method, path, body)
+        return await patiently(lambda: self._once(method, path, body), self._tries, self._sleep)
 
     async def _once(self, method: str, path: str, body: bytes | None) -> dict[str, Any]:
         headers = await self._headers()
@@ -113,14 +99,14 @@ class Connector:
             try:
                 headers["Authorization"] = f"Bearer {await self._tokens.get()}"
             except NoToken as error:
-                raise NotDelivered(f"no token: {error}", Fate.LATER, status=_TOKEN_REFUSED) from error
+                raise NotDelivered(f"no token: {error}", Fate.LATER, status=TOKEN_REFUSED) from error
         return headers
 
 
 class Connectors(ConnectorFactory):  # type: ignore[misc]  # the SDK ships no types
     """A connector for every service that may be spoken with; they share the session and the token."""
 
-    def __init__(self, session: Session, tokens: Tokens | None, hosts: ServiceHosts, *, tries: int = _TRIES) -> None:
+    def __init__(self, session: Session, tokens: Tokens | None, hosts: ServiceHosts, *, tries: int = TRIES) -> None:
         self._session = session
         self._tokens = tokens
         self._hosts = hosts
@@ -144,27 +130,16 @@ def _path(conversation_id: str, *parts: str) -> str:
     return "/".join(quote(part, safe="") for part in (conversation_id, *parts))
 
 
-def _pause(failure: NotDelivered, tries_before: int) -> float | None:
-    """Seconds until the next try, None when there must not be one. The jitter keeps waiting processes apart."""
-    if failure.fate is not Fate.LATER or failure.status == _TOKEN_REFUSED:
-        return None
-    if failure.retry_after is None:
-        return 0.5 * float(2**tries_before) * random.uniform(0.75, 1.25)
-    if failure.retry_after > _LONGEST_WAIT:
-        return None
-    return failure.retry_after * random.uniform(1.0, 1.25)
-
-
 def _refusal(method: str, status: int, headers: Mapping[str, str], content: bytes) -> NotDelivered:
     error = _object(content).get("error")
     code = str(error.get("code", "")) if isinstance(error, dict) else ""
     return NotDelivered(
-        "Teams refused", _fate(method, status), status=status, code=code, retry_after=_retry_after(headers)
+        "Teams refused", _fate(method, status), status=status, code=code, retry_after=retry_after(headers)
     )
 
 
 def _fate(method: str, status: int) -> Fate:
-    if status in _NOTHING_ARRIVED or status == _TOKEN_REFUSED:
+    if status in _NOTHING_ARRIVED or status == TOKEN_REFUSED:
         return Fate.LATER
     if status in _UNKNOWN_OUTCOME:
         return _fate_unless_repeatable(method)
@@ -173,20 +148,6 @@ def _fate(method: str, status: int) -> Fate:
 
 def _fate_unless_repeatable(method: str) -> Fate:
     return Fate.DOUBTFUL if method == "POST" else Fate.LATER
-
-
-def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds, from a number or a date; None when the header is missing or makes no sense."""
-    value = headers.get("Retry-After", "")
-    try:
-        return max(0.0, float(value))
-    except ValueError:
-        pass
-    try:
-        until = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
 
 
 def _object(content: bytes) -> dict[str, Any]:

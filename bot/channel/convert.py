@@ -49,15 +49,15 @@ def message_event(activity: Activity, at: datetime) -> Event:
     text = spoken_text(activity)
     value = activity.value
     if isinstance(value, dict) and (value or not text):
-        return _event(activity, at, Kind.BUTTON, text=text, card=activity.reply_to_id, **_verb_and_data(value))
+        return event_of(activity, at, Kind.BUTTON, text=text, card=activity.reply_to_id, **verb_and_data(value))
     if not text and _holds_a_file(activity):
-        return _event(activity, at, Kind.ATTACHMENT)
-    return _event(activity, at, Kind.TEXT, text=text)
+        return event_of(activity, at, Kind.ATTACHMENT)
+    return event_of(activity, at, Kind.TEXT, text=text)
 
 
 def installed_event(activity: Activity, at: datetime) -> Event:
     """The bot was added."""
-    return _event(activity, at, Kind.INSTALLED)
+    return event_of(activity, at, Kind.INSTALLED)
 
 
 def action_event(activity: Activity, at: datetime) -> Event:
@@ -66,10 +66,10 @@ def action_event(activity: Activity, at: datetime) -> Event:
     if not isinstance(action, dict) or action.get("type") != "Action.Execute":
         raise ValueError("no Action.Execute")
     data = action.get("data")
-    values = _verb_and_data(data if isinstance(data, dict) else {})
+    values = verb_and_data(data if isinstance(data, dict) else {})
     if isinstance(action.get("verb"), str) and action["verb"]:
         values["verb"] = action["verb"]
-    return _event(activity, at, Kind.BUTTON, card=activity.reply_to_id, **values)
+    return event_of(activity, at, Kind.BUTTON, card=activity.reply_to_id, **values)
 
 
 def search_event(activity: Activity, at: datetime) -> Event:
@@ -82,7 +82,7 @@ def search_event(activity: Activity, at: datetime) -> Event:
         if isinstance(item, dict) and item.get("name") != "initialRun" and isinstance(item.get("value"), str)
     ]
     options = value.get("queryOptions")
-    return _event(
+    return event_of(
         activity,
         at,
         Kind.SEARCH,
@@ -120,7 +120,8 @@ def reference_of(activity: Activity) -> ConversationRef:
     )
 
 
-def _event(activity: Activity, at: datetime, kind: Kind, **more: Any) -> Event:
+def event_of(activity: Activity, at: datetime, kind: Kind, **more: Any) -> Event:
+    """An event of this kind: who and where, and whatever more the kind has."""
     sender = activity.from_property
     return Event(
         kind=kind,
@@ -153,7 +154,8 @@ def _locale(activity: Activity) -> str:
     return ""
 
 
-def _verb_and_data(value: Mapping[str, Any]) -> dict[str, Any]:
+def verb_and_data(value: Mapping[str, Any]) -> dict[str, Any]:
+    """What a button or an offer means, as fields of an event; the verb is empty when there is none."""
     verb = value.get("verb")
     return {
         "verb": verb if isinstance(verb, str) else "",

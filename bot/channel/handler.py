@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
+from botbuilder.schema import Activity
 
-from bot.channel import convert
+from bot.channel import convert, files
 from bot.channel.port import Talk
 from bot.channel.running import Running, log_failure
-from bot.channel.speaking import InAction, InConversation, InSearch
+from bot.channel.speaking import InAction, InConversation, InFileConsent, InSearch
 from dialogs.events import Event, Json
 
 _NO_RESULTS = {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": []}}
@@ -27,7 +29,6 @@ _HARMLESS: dict[str, Json | None] = {
     "composeExtension/selectItem": _NO_RESULTS,
     "composeExtension/setting": None,
     "composeExtension/submitAction": {},
-    "fileConsent/invoke": None,
     "message/submitAction": {},
     "signin/failure": {},
     "suggestedActions/submit": {},
@@ -39,22 +40,30 @@ shows as nothing: an empty list, or a dialog that closes. Whatever is not here n
 have, and is answered 501.
 """
 
+_Answering = InAction | InFileConsent | InSearch
+
 
 class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK ships no types
     """Turns activities into events for `talk`; what is not for the bot passes without a trace."""
 
-    def __init__(self, talk: Talk, running: Running, *, clock: Callable[[], datetime], answer_within: float) -> None:
+    def __init__(
+        self, talk: Talk, running: Running, *, clock: Callable[[], datetime], answer_within: float, local: bool
+    ) -> None:
         super().__init__()
         self._talk = talk
         self._running = running
         self._clock = clock
         self._answer_within = answer_within
-        self._invokes = {"adaptiveCard/action": self._on_action, "composeExtension/query": self._on_search}
+        self._local = local
+        self._invokes = {
+            "adaptiveCard/action": self._on_action,
+            "composeExtension/query": self._on_search,
+            "fileConsent/invoke": self._on_file_consent,
+        }
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """A text, a button or a file."""
-        event = convert.message_event(turn_context.activity, self._clock())
-        await self._talk(event, InConversation(turn_context))
+        await self._talk(self._event(convert.message_event, turn_context), InConversation(turn_context))
 
     async def on_installation_update(self, turn_context: TurnContext) -> None:
         """The bot was added; an upgrade or a removal changes nothing."""
@@ -90,26 +99,40 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK ships no 
         return InvokeResponse(status=501)
 
     async def _on_installed(self, turn: TurnContext) -> None:
-        await self._talk(convert.installed_event(turn.activity, self._clock()), InConversation(turn))
+        await self._talk(self._event(convert.installed_event, turn), InConversation(turn))
 
     async def _on_action(self, turn: TurnContext) -> InvokeResponse:
         try:
-            event = convert.action_event(turn.activity, self._clock())
+            event = self._event(convert.action_event, turn)
         except ValueError as error:
             return InvokeResponse(status=400, body=convert.action_error(400, "BadRequest", str(error)))
         return await self._talk_in_time(event, InAction(turn), turn)
 
     async def _on_search(self, turn: TurnContext) -> InvokeResponse:
-        return await self._talk_in_time(convert.search_event(turn.activity, self._clock()), InSearch(turn), turn)
+        return await self._talk_in_time(self._event(convert.search_event, turn), InSearch(turn), turn)
 
-    async def _talk_in_time(self, event: Event, speak: InAction | InSearch, turn: TurnContext) -> InvokeResponse:
+    async def _on_file_consent(self, turn: TurnContext) -> InvokeResponse:
+        try:
+            event = self._event(files.consent_event, turn)
+        except ValueError:
+            # Nothing that this bot offered. Anything but 200 would make Teams ask again.
+            return InvokeResponse(status=200)
+        return await self._talk_in_time(event, InFileConsent(turn), turn)
+
+    def _event(self, read: Callable[[Activity, datetime], Event], turn: TurnContext) -> Event:
+        event = read(turn.activity, self._clock())
+        channel = turn.activity.channel_id or ""
+        return replace(event, takes_files=files.are_taken(channel, event.scope, local=self._local))
+
+    async def _talk_in_time(self, event: Event, speak: _Answering, turn: TurnContext) -> InvokeResponse:
         """What there is to answer when the talk is done, or when Teams waits no longer; then the talk goes on."""
         talking = self._running.start(self._talk_or_log(event, speak, turn))
         done, _ = await asyncio.wait({talking}, timeout=self._answer_within)
         return InvokeResponse(status=200, body=speak.answer(finished=bool(done)))
 
-    async def _talk_or_log(self, event: Event, speak: InAction | InSearch, turn: TurnContext) -> None:
+    async def _talk_or_log(self, event: Event, speak: _Answering, turn: TurnContext) -> None:
         try:
             await self._talk(event, speak)
         except Exception as error:  # one of the two doors: an invoke must be answered
             speak.failed(log_failure(error, turn.activity))
+        await speak.finish()

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from yarl import URL
 
 
-class ServiceHosts:
+class Hosts:
     """
-    The hosts on which Teams may say that it lives.
+    Hosts to speak with.
 
     A name stands for itself and everything below it. Others than this machine must be reached by HTTPS.
     """
@@ -18,15 +18,17 @@ class ServiceHosts:
     def __init__(self, names: Iterable[str]) -> None:
         self._names = tuple(name.lower().strip(".") for name in names)
 
-    def allow(self, service_url: str) -> bool:
-        """Whether the bot may send its token and messages there."""
+    def allow(self, address: str) -> bool:
+        """Whether the bot may send anything there."""
         try:
             # The same reading as that of the client which connects, so that both see the same host.
-            url = URL(service_url)
-            host = (url.host or "").lower().rstrip(".")
+            return self._fits(URL(address))
         except ValueError:
             return False
-        if not host or url.user or url.password or url.query_string or url.fragment:
+
+    def _fits(self, url: URL) -> bool:
+        host = (url.host or "").lower().rstrip(".")
+        if not host or url.user or url.password or url.fragment:
             return False
         if url.scheme != "https" and not (url.scheme == "http" and is_loopback(host)):
             return False
@@ -34,6 +36,13 @@ class ServiceHosts:
 
     def _lists(self, host: str) -> bool:
         return any(host == name or host.endswith(f".{name}") for name in self._names)
+
+
+class ServiceHosts(Hosts):
+    """The hosts on which Teams may say that it lives."""
+
+    def _fits(self, url: URL) -> bool:
+        return not url.query_string and super()._fits(url)
 
 
 class LoopbackOnly(ServiceHosts):

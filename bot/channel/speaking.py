@@ -6,7 +6,7 @@ import logging
 
 from botbuilder.core import TurnContext
 
-from bot.channel import convert
+from bot.channel import convert, files
 from bot.channel.port import ConversationRef, NotDelivered
 from dialogs.events import Json, Reply
 
@@ -30,6 +30,8 @@ class InConversation:
         return convert.reference_of(self._turn.activity)
 
     async def send(self, reply: Reply) -> str | None:
+        if reply.offer or reply.file:
+            return await self._send_file(reply)
         activity = convert.reply_activity(reply)
         if reply.replaces:
             try:
@@ -42,6 +44,24 @@ class InConversation:
             else:
                 return reply.replaces
         answer = await self._turn.send_activity(activity)
+        return answer.id if answer else None
+
+    async def finish(self) -> None:
+        """The talk is over; there is nothing to tidy up."""
+
+    async def remove(self, activity: str) -> None:
+        """Take back a message of the bot; one that cannot be taken back stays."""
+        try:
+            await self._turn.delete_activity(activity)
+        except NotDelivered as failure:
+            log = _log.info if failure.status == _GONE else _log.warning
+            log("message.not_removed activity=%s reason=%s", activity, failure)
+
+    async def _send_file(self, reply: Reply) -> str | None:
+        # Always a new message: only that shows at the end of the chat and has an id of its own to answer.
+        answer = await self._turn.send_activity(files.file_activity(reply))
+        if reply.replaces:
+            await self.remove(reply.replaces)
         return answer.id if answer else None
 
     async def typing(self) -> None:
@@ -77,6 +97,32 @@ class InAction(InConversation):
         """The body of the answer, which leaves now."""
         self._answered = True
         return self._answer or convert.plain_action_answer(_DONE if finished else _LATER)
+
+
+class InFileConsent(InConversation):
+    """Answers an allowed or refused file; the card of the offer goes, so that it is answered only once."""
+
+    def __init__(self, turn: TurnContext) -> None:
+        super().__init__(turn)
+        self._offer: str | None = turn.activity.reply_to_id
+
+    async def send(self, reply: Reply) -> str | None:
+        sent = await super().send(reply)
+        if reply.replaces and reply.replaces == self._offer:
+            self._offer = None
+        return sent
+
+    def failed(self, reference: str) -> None:
+        """The talk broke off; Teams has no place to show it."""
+
+    async def finish(self) -> None:
+        """Take the card of the offer away, unless something stands in its place."""
+        if self._offer:
+            await self.remove(self._offer)
+
+    def answer(self, *, finished: bool) -> Json | None:
+        """Nothing: Teams only wants to hear that it was heard."""
+        return None
 
 
 class InSearch(InConversation):

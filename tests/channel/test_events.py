@@ -37,6 +37,7 @@ async def test_a_text_comes_with_who_where_and_when() -> None:
         tenant=TENANT,
         text="dag",
         locale="nl-BE",
+        takes_files=True,
     )
 
 

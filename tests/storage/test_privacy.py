@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Table, select
 
-from storage import catalogue, conversations, journal, privacy, turns
+from knowledge.notices import Notice
+from storage import catalogue, conversations, journal, links, outbox, privacy, timers, turns
 from storage.conversations import StoredConversation
 from storage.database import Database
 from storage.privacy import Erased, Purged
@@ -39,6 +40,9 @@ async def speak(database: Database, person: str, at: datetime) -> None:
     await database.write(conversations.meet, person, "flanders", "nl", at)
     await database.write(turns.finish, turn)
     await database.write(catalogue.store, [{"id": "emas", "edition": id}], person, at)
+    await database.write(outbox.post, Notice(id, person, "written", at, id, {"nl": f"bericht aan {person}"}))
+    await database.write(timers.set_timer, "remind", id, at, person=person)
+    await database.write(links.make, "scan", id, person, at, 1000 * DAY)
 
 
 async def rows(database: Database, table: Table) -> list[dict[str, object]]:
@@ -57,6 +61,9 @@ async def test_everything_kept_about_a_person_is_shown_and_nothing_of_another(da
         "inbox": 1,
         "questions_asked": 1,
         "journal": 1,
+        "outbox": 1,
+        "timers": 1,
+        "links": 1,
     }
     assert kept["questions_asked"][0]["text"] == "vraag van anna"
     assert kept["people"][0]["first_seen"] == "2027-01-11T09:00:00+00:00"
@@ -76,7 +83,7 @@ async def test_an_erased_person_is_nowhere_and_the_numbers_stay(database: Databa
 
     erased = await database.write(privacy.erase, "anna")
 
-    assert erased == Erased(conversations=1, messages=1, questions=1, journal=1)
+    assert erased == Erased(conversations=1, messages=1, questions=1, journal=1, notices=1, timers=1, links=1)
     assert not any((await database.read(privacy.export, "anna")).values())
     assert all((await database.read(privacy.export, "bram")).values())
     [question] = [row for row in await rows(database, questions_asked) if row["person"] is None]
@@ -99,6 +106,21 @@ async def test_old_messages_go_and_old_questions_lose_text_and_person(database: 
     assert {row["at"] for row in questions if row["person"] is None} == {NOW - 181 * DAY, NOW - 400 * DAY}
     assert {row["instrument"] for row in questions} == {"emas"}
     assert await database.write(privacy.purge, NOW) == Purged(0, 0, more=False)
+
+
+async def test_settled_notices_and_past_timers_go_after_90_days_and_open_ones_stay(database: Database) -> None:
+    for days in (89, 91, 400):
+        await speak(database, "anna", NOW - days * DAY)
+        id = f"anna-{NOW - days * DAY:%Y%m%d}"
+        if days != 400:
+            await database.write(outbox.cancel, id, NOW - days * DAY)
+            await database.write(timers.fire, {"remind": lambda *_: None}, NOW - days * DAY)
+
+    purged = await database.write(privacy.purge, NOW)
+
+    assert (purged.notices, purged.timers) == (1, 1)
+    assert len((await database.read(privacy.export, "anna"))["outbox"]) == 2
+    assert len((await database.read(privacy.export, "anna"))["timers"]) == 2
 
 
 async def test_a_purge_of_much_goes_in_rounds(database: Database) -> None:

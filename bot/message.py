@@ -1,0 +1,47 @@
+"""A message with the names under which it, its copies and its conversation are known."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from uuid import uuid4
+
+import orjson
+
+from bot.channel.port import Speak
+from dialogs.events import Event, Kind, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What somebody did, and the voice to answer with."""
+
+    event: Event
+    speak: Speak
+    talk: str
+    """The conversation; in groups and channels, each person's own thread in it."""
+    activity: str
+    fingerprint: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a copy of it would be known by; what is typed in the search box is no message and has no copies."""
+        return () if self.event.kind is Kind.SEARCH else (self.activity, self.fingerprint)
+
+
+def message_of(event: Event, speak: Speak) -> Message:
+    """The message of this event; the same event sent again has the same names."""
+    talk = event.conversation if event.scope is Scope.PERSONAL else f"{event.conversation}|{event.person.id}"
+    said = [talk, event.person.id, event.kind, event.text, event.verb, dict(event.data)]
+    fingerprint = hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return Message(event, speak, talk, _activity(event), fingerprint)
+
+
+def _activity(event: Event) -> str:
+    # Each letter typed in the search box is a search of its own, and nothing of it is remembered.
+    if event.kind is Kind.SEARCH or not event.id:
+        return uuid4().hex
+    if event.kind in (Kind.FILE_ACCEPTED, Kind.FILE_DECLINED) and event.card:
+        # An offer is answered once: a second press is a copy of the first, whatever Teams calls it.
+        return f"{event.conversation}|file|{event.card}"
+    return f"{event.conversation}|{event.id}"

@@ -1,0 +1,29 @@
+"""The documents that the bot can make, by their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it is handed over."""
+
+    name: str
+    """With its ending, as in `Quick Scan.pdf`."""
+    content_type: str
+    content: bytes
+
+
+Maker = Callable[[Database, str, str], Awaitable[Document | None]]
+"""
+Makes the document about a subject for a person (the directory's object id); None when there is none for this person.
+
+It looks at the person's rights each time, since a link may be older than they are.
+"""
+
+MAKERS: Mapping[str, Maker] = {}
+"""The maker of every kind of document."""

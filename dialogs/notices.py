@@ -1,0 +1,39 @@
+"""Notices put into words: the sentences and the card, in the language of the reader, when they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dialogs.cards.view import Paragraph, message
+from dialogs.events import Reply
+from dialogs.state import state_from
+from dialogs.texts import DEFAULT, LANGUAGES, Texts, texts_in
+
+Data = Mapping[str, Any]
+
+
+def written_by_people(texts: Texts, data: Data) -> Reply:
+    """What a person wrote to readers, by language: in theirs when it was written in it, else in Dutch."""
+    return message(texts, Paragraph(data.get(texts.language) or data[DEFAULT]))
+
+
+WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
+    "written": written_by_people,
+}
+"""The words of each kind of notice."""
+
+
+def put_into_words(kind: str, data: Data, language: str) -> Reply:
+    """
+    The message of a notice in this language; any other than Dutch and English gives Dutch.
+
+    Raises KeyError for a kind, or without a fact, that this version does not know.
+    """
+    return WORDS[kind](texts_in(language), data)
+
+
+def reading_language(chosen: str, talk: Mapping[str, Any]) -> str:
+    """The language somebody is written to in: the chosen one, else that of the last message in the talk, else Dutch."""
+    state = state_from(talk)
+    return next((language for language in (chosen, state.language, state.spoken) if language in LANGUAGES), DEFAULT)

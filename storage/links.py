@@ -1,0 +1,69 @@
+"""Private links: addresses of documents that nobody can guess, that end by themselves and can be taken back."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, insert, select, update
+
+from storage.tables import links
+
+LASTS = timedelta(days=7)
+_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a good token leads to."""
+
+    kind: str
+    subject: str
+    person: str
+    """The directory's object id of whom it was made for, whose rights count when it is opened."""
+
+
+def make(c: Connection, kind: str, subject: str, person: str, now: datetime, lasts: timedelta = LASTS) -> str:
+    """
+    A new link to the document about this subject; the token for its address.
+
+    The token is told this once: only its hash is kept, so a lost one cannot be found again, and making another costs
+    nothing.
+    """
+    token = secrets.token_urlsafe(_BYTES)
+    row = {"kind": kind, "subject": subject, "person": person, "made": now, "expires": now + lasts, "opened": 0}
+    c.execute(insert(links).values(token=_kept(token), **row))
+    return token
+
+
+def find(c: Connection, token: str, now: datetime) -> Link | None:
+    """Where a token leads; None for an unknown, an ended and a revoked one alike. An act that only reads."""
+    row = c.execute(select(links.c.kind, links.c.subject, links.c.person).where(*_good(token, now))).one_or_none()
+    return Link(row.kind, row.subject, row.person) if row else None
+
+
+def open_link(c: Connection, token: str, now: datetime) -> Link | None:
+    """As `find`, and counted as opened."""
+    counted = c.execute(update(links).where(*_good(token, now)).values(opened=links.c.opened + 1))
+    return find(c, token, now) if counted.rowcount else None
+
+
+def revoke(c: Connection, kind: str, subject: str, now: datetime, person: str | None = None) -> int:
+    """
+    End all links to the document about this subject, or only those made for one person; how many were good until now.
+    """
+    wanted = [links.c.kind == kind, links.c.subject == subject, links.c.revoked.is_(None), links.c.expires > now]
+    if person is not None:
+        wanted.append(links.c.person == person)
+    return c.execute(update(links).where(*wanted).values(revoked=now)).rowcount
+
+
+def _good(token: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return links.c.token == _kept(token), links.c.revoked.is_(None), links.c.expires > now
+
+
+def _kept(token: str) -> str:
+    # The token is as long and as random as the hash, so nothing is gained by a slow or salted one.
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()

@@ -1,0 +1,168 @@
+"""What somebody else than the speaker must hear: posted with the fact that causes it, called off, found again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+
+from knowledge.notices import Notice
+from storage.tables import conversations, insert_new, outbox
+
+POSTED = "notices posted"
+"""The mark that an act which posts leaves on its connection, for `Database.hear`."""
+
+
+class Stand(StrEnum):
+    """How a notice stands."""
+
+    DUE = "due"
+    SENDING = "sending"
+    SENT = "sent"
+    UNREACHABLE = "unreachable"
+    """The reader has no chat with the bot, or blocked it: it leaves when the reader comes, if it is of use then."""
+    DOUBTFUL = "doubtful"
+    """It may have arrived; a person decides."""
+    FAILED = "failed"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A conversation as it can be written to."""
+
+    service_url: str
+    conversation: str
+    tenant: str
+    bot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A message that stands somewhere: where, which activity it is, and who reads it (None for a group)."""
+
+    place: Place
+    activity: str
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many notices stand how; `oldest` is the moment since which the first of those that wait has been due."""
+
+    waiting: int
+    """Due by now, or being sent."""
+    planned: int
+    """Due later."""
+    unreachable: int
+    doubtful: int
+    failed: int
+    oldest: datetime | None
+
+
+def post(c: Connection, notice: Notice) -> bool:
+    """
+    Promise the reader this notice, within the act that causes it: both, or neither. True when it is new.
+
+    A notice whose key was posted before changes nothing, whatever became of the first. Raises ValueError for one
+    without reader and conversation.
+    """
+    lane = notice.conversation or notice.person
+    if not lane:
+        raise ValueError("a notice needs a reader or a conversation")
+    values = {
+        "key": notice.key,
+        "person": notice.person or None,
+        "lane": lane,
+        "kind": notice.kind,
+        "subject": notice.subject,
+        "data": dict(notice.data),
+        "due": notice.due,
+        "expires": notice.expires,
+        "rather_not_twice": notice.rather_not_twice,
+        "state": Stand.DUE,
+        "tries": 0,
+        "problem": "",
+    }
+    new = c.execute(_POST[c.dialect.name], values).rowcount == 1
+    if new:
+        c.info[POSTED] = True
+    return new
+
+
+_POST = insert_new(outbox)
+
+
+def cancel(c: Connection, subject: str, now: datetime, *, kind: str = "", person: str = "", below: bool = False) -> int:
+    """
+    Call off what was not sent yet about a subject, of one kind or to one person when that is given; how many.
+
+    With `below` also about the subjects under it: `session:3` then takes `session:3:materials` along. What is being
+    sent in this very moment cannot be called back, but is not tried again.
+    """
+    about: list[ColumnElement[bool]] = [outbox.c.subject == subject]
+    if below:
+        about = [or_(*about, outbox.c.subject.startswith(f"{subject}:", autoescape=True))]
+    if kind:
+        about.append(outbox.c.kind == kind)
+    if person:
+        about.append(outbox.c.person == person)
+    c.execute(update(outbox).where(*about, outbox.c.state == Stand.SENDING).values(expires=now))
+    return c.execute(
+        update(outbox)
+        .where(*about, outbox.c.state.in_((Stand.DUE, Stand.UNREACHABLE)))
+        .values(state=Stand.CANCELLED, settled=now, data={})
+    ).rowcount
+
+
+def copies(c: Connection, subject: str, kind: str = "") -> list[Copy]:
+    """
+    The messages about a subject that stand in conversations, the oldest first, of one kind when it is given.
+
+    Each can be replaced: a card that changes is changed wherever it was sent. Those whose id Teams did not tell, or
+    whose conversation was erased, are left out.
+    """
+    sent = select(outbox.c.conversation, outbox.c.activity, outbox.c.person).where(
+        outbox.c.subject == subject, outbox.c.state == Stand.SENT, outbox.c.activity > ""
+    )
+    if kind:
+        sent = sent.where(outbox.c.kind == kind)
+    rows = c.execute(sent.order_by(outbox.c.id)).all()
+    places = places_of(c, {row.conversation for row in rows})
+    return [Copy(places[row.conversation], row.activity, row.person) for row in rows if row.conversation in places]
+
+
+def places_of(c: Connection, wanted: set[str]) -> dict[str, Place]:
+    """How these conversations can be written to, as was last known; unknown ones are missing."""
+    found = c.execute(
+        select(*(conversations.c[name] for name in Place.__slots__))
+        .where(conversations.c.conversation.in_(wanted))
+        .order_by(conversations.c.updated)
+    )
+    return {row.conversation: Place(*row) for row in found}
+
+
+def figures(c: Connection, now: datetime) -> Figures:
+    """What stands in the outbox at this moment."""
+    open_ones = (Stand.DUE, Stand.SENDING, Stand.UNREACHABLE, Stand.DOUBTFUL, Stand.FAILED)
+    ahead = ((outbox.c.state == Stand.DUE) & (outbox.c.due > now)).label("ahead")
+    counted = c.execute(
+        select(outbox.c.state, ahead, func.count().label("number"), func.min(outbox.c.due).label("first"))
+        .where(outbox.c.state.in_(open_ones))
+        .group_by(outbox.c.state, ahead)
+    ).all()
+
+    def number(*states: Stand, later: bool = False) -> int:
+        return sum(row.number for row in counted if row.state in states and bool(row.ahead) == later)
+
+    return Figures(
+        waiting=number(Stand.DUE, Stand.SENDING),
+        planned=number(Stand.DUE, later=True),
+        unreachable=number(Stand.UNREACHABLE),
+        doubtful=number(Stand.DOUBTFUL),
+        failed=number(Stand.FAILED),
+        oldest=next((row.first for row in counted if row.state == Stand.DUE and not row.ahead), None),
+    )

@@ -1,0 +1,126 @@
+"""What must happen at a moment: planned once, and done once, together with what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from knowledge.notices import PAUSES
+from storage.tables import Json, insert_new, timers
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A moment at which something of a kind must happen to a subject, as in `escalate` and `42:2`."""
+
+    id: int
+    kind: str
+    subject: str
+    due: datetime
+    data: Mapping[str, Any]
+    tries: int
+    """How often its effect failed before."""
+
+
+Effect = Callable[[Connection, Timer, datetime], None]
+"""What a timer does: an act, told the timer and the present moment, which may be later than the timer's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A timer that went off; with the `fault` that its effect raised, it has had no effect and will be tried again."""
+
+    timer: Timer
+    fault: Exception | None = None
+
+
+def set_timer(
+    c: Connection, kind: str, subject: str, due: datetime, data: Json | None = None, *, person: str | None = None
+) -> bool:
+    """
+    Plan an effect for a moment; true when it is new.
+
+    There is one timer per kind and subject: planned again it stays as it is, also after it went off. One that concerns
+    a person says whom, so that it goes when that person is erased.
+    """
+    values = {
+        "kind": kind,
+        "subject": subject,
+        "person": person,
+        "due": due,
+        "next_try": due,
+        "data": dict(data or {}),
+        "tries": 0,
+    }
+    return c.execute(_SET[c.dialect.name], values).rowcount == 1
+
+
+_SET = insert_new(timers)
+
+
+def move(c: Connection, kind: str, subject: str, due: datetime) -> bool:
+    """Plan a timer for another moment; false when there is none or it went off already."""
+    open_one = (timers.c.kind == kind, timers.c.subject == subject, timers.c.fired.is_(None))
+    return c.execute(update(timers).where(*open_one).values(due=due, next_try=due, tries=0)).rowcount == 1
+
+
+def drop(c: Connection, kind: str, subject: str) -> bool:
+    """
+    Forget a timer, whether it went off or not; true when there was one. It can then be set anew.
+
+    An effect that must happen again and again drops its own timer and sets the next.
+    """
+    return c.execute(delete(timers).where(timers.c.kind == kind, timers.c.subject == subject)).rowcount == 1
+
+
+def next_timer(c: Connection, kinds: Collection[str]) -> datetime | None:
+    """When the first timer of these kinds goes off, or should have; nothing when none is set."""
+    first: datetime | None = c.execute(
+        select(func.min(timers.c.next_try)).where(timers.c.fired.is_(None), timers.c.kind.in_(kinds))
+    ).scalar_one()
+    return first
+
+
+def due(c: Connection, now: datetime, kinds: Collection[str], limit: int = 1) -> list[Timer]:
+    """
+    The timers of these kinds that must go off now, the oldest first, kept from all other processes until this act ends.
+
+    On PostgreSQL those that another process handles in this moment are left out.
+    """
+    rows = c.execute(
+        select(*(timers.c[name] for name in Timer.__slots__))
+        .where(timers.c.fired.is_(None), timers.c.next_try <= now, timers.c.kind.in_(kinds))
+        .order_by(timers.c.next_try, timers.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return [Timer(*row) for row in rows]
+
+
+def fire(c: Connection, effects: Mapping[str, Effect], now: datetime, limit: int = 1) -> list[Fired]:
+    """
+    Let due timers go off: each with its effect, both or neither, once whatever processes run or die.
+
+    An effect that raises is undone and tried again later, by and by less often; the others are not held up by it.
+    Several in one act can wait for each other's rows with another act, so one at a time is the rule.
+    """
+    return [_go_off(c, effects[timer.kind], timer, now) for timer in due(c, now, effects.keys(), limit)]
+
+
+def _go_off(c: Connection, effect: Effect, timer: Timer, now: datetime) -> Fired:
+    this = timers.c.id == timer.id
+    try:
+        with c.begin_nested():
+            c.execute(update(timers).where(this).values(fired=now))
+            effect(c, timer, now)
+    except Exception as fault:
+        if c.invalidated:  # the connection is lost, and the timer none the worse for it
+            raise
+        pause = PAUSES[min(timer.tries, len(PAUSES) - 1)]
+        c.execute(update(timers).where(this).values(tries=timer.tries + 1, next_try=now + pause))
+        return Fired(timer, fault)
+    return Fired(timer)
