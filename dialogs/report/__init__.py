@@ -1,0 +1,1 @@
+"""The document for the dossier, in Word and in PDF."""

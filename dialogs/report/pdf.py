@@ -1,0 +1,33 @@
+"""A report as an accessible PDF."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from dialogs.report.blocks import blocks
+from dialogs.report.content import Report
+from dialogs.report.text import cleaned, shortened
+from dialogs.report.typesetting import as_data, pdf_of
+from dialogs.report.words import words_in
+
+
+def pdf(report: Report) -> bytes:
+    """
+    The report as a tagged PDF on A4 (PDF/UA-1) with bookmarks, its language, and charts as drawings with words.
+
+    It keeps one core busy for up to some seconds and is safe to call from several threads, which then wait for each
+    other; call it in a thread, never on the event loop.
+    """
+    report = cleaned(report)
+    words = words_in(report.language)
+    data = {
+        "kind": "report",
+        "title": report.title,
+        "short": shortened(report.title),
+        "subtitle": report.subtitle,
+        "author": report.author,
+        "locale": words.locale,
+        "words": asdict(words),
+        "blocks": as_data(blocks(report)),
+    }
+    return pdf_of(data, report.moment)

@@ -1,0 +1,220 @@
+"""A report as a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
+from docx.shared import Cm
+from docx.table import Table as WordTable
+from docx.table import _Cell as WordCell
+from docx.table import _Row as WordRow
+
+from dialogs.report import word_marks as marks
+from dialogs.report.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Entry,
+    Facts,
+    Grid,
+    Heading,
+    Note,
+    Overview,
+    Paragraph,
+    Points,
+    blocks,
+    charts,
+)
+from dialogs.report.content import Matrix, MatrixRow, Report, RowGroup, Value
+from dialogs.report.text import cleaned
+from dialogs.report.typesetting import as_data, pictures_of
+from dialogs.report.word_styles import SHADES, TEXT_WIDTH, set_footer, set_properties, set_styles
+from dialogs.report.words import Words, words_in
+
+_DOTS_PER_INCH = 220
+_ROW_HEADING = Cm(5.4)
+_MOST_UPRIGHT_COLUMNS = 5
+"""Headings above more columns than these are turned."""
+
+
+def word(report: Report) -> bytes:
+    """
+    The report as a .docx on A4 with heading levels, header rows that repeat, its language, and charts with words.
+
+    It keeps one core busy for up to some seconds and is safe to call from several threads, which then wait for each
+    other while the charts are drawn; call it in a thread, never on the event loop.
+    """
+    report = cleaned(report)
+    words = words_in(report.language)
+    content = blocks(report)
+    document = Document()
+    set_styles(document, words.locale)
+    set_properties(document, report, words.locale)
+    set_footer(document, report.title, words)
+    document.add_paragraph(report.title, style="Title")
+    if report.subtitle:
+        document.add_paragraph(report.subtitle, style="Subtitle")
+    pictures = _pictures(content, words)
+    for block in content:
+        _add(document, block, pictures)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _pictures(content: tuple[Block, ...], words: Words) -> Iterator[bytes]:
+    drawn = [as_data(chart) for chart in charts(content)]
+    if not drawn:
+        return iter(())
+    data = {"kind": "charts", "locale": words.locale, "words": asdict(words), "charts": drawn}
+    return iter(pictures_of(data, _DOTS_PER_INCH))
+
+
+def _add(document: WordDocument, block: Block, pictures: Iterator[bytes]) -> None:
+    match block:
+        case Heading(text):
+            document.add_paragraph(text, style="Heading 1")
+        case Paragraph(text):
+            document.add_paragraph(text)
+        case Note(text):
+            document.add_paragraph(text, style="Small")
+        case Facts():
+            _add_facts(document, block)
+        case Points(entries):
+            for entry in entries:
+                _add_entry(document, entry)
+        case Chart(text=text):
+            picture = document.add_picture(BytesIO(next(pictures)), width=TEXT_WIDTH)
+            marks.describe_picture(picture, text)
+        case Grid():
+            _add_grid(document, block)
+        case Overview(matrix, description, legend):
+            _add_legend(document, legend, matrix.legend)
+            _add_matrix(document, matrix, description)
+
+
+def _add_facts(document: WordDocument, facts: Facts) -> None:
+    for name, value in facts.pairs:
+        paragraph = document.add_paragraph(style="Fact")
+        paragraph.add_run(name, style="Quiet")
+        paragraph.add_run().add_tab()
+        paragraph.add_run(value)
+
+
+def _add_entry(document: WordDocument, entry: Entry) -> None:
+    paragraph = document.add_paragraph(style="List Bullet")
+    if entry.label:
+        paragraph.add_run(entry.label).bold = True
+    if entry.text:
+        paragraph.add_run(f": {entry.text}" if entry.label else entry.text)
+    if entry.address:
+        if entry.label or entry.text:
+            paragraph.add_run().add_break()
+        if entry.link:
+            marks.add_link(paragraph, entry.address, entry.link)
+        else:
+            paragraph.add_run(entry.address)
+
+
+def _add_grid(document: WordDocument, grid: Grid) -> None:
+    table = _new_table(document, len(grid.rows) + 1, len(grid.headings), grid.description)
+    marks.set_widths(table, [TEXT_WIDTH * width // 100 for width in grid.widths])
+    first, *others = table.rows
+    for cell, heading in zip(first.cells, grid.headings, strict=True):
+        marks.shade(cell, *SHADES["heading"])
+        _put(cell, heading, "Column heading", stays=True)
+    for row, content in zip(others, grid.rows, strict=True):
+        if content.whole:
+            marks.keep_whole(row)
+        for cell, cell_content in zip(row.cells, content.cells, strict=True):
+            _fill(cell, cell_content)
+    document.add_paragraph(style="Gap")
+
+
+def _fill(cell: WordCell, content: Cell) -> None:
+    if content.look and content.look != "empty":
+        marks.shade(cell, *SHADES[content.look])
+    for number, line in enumerate(content.lines):
+        paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+        paragraph.style = "Cell"
+        if line.lead:
+            paragraph.add_run(f"{line.lead} ").bold = True
+        paragraph.add_run(f"({line.text})" if line.missing else line.text, style="Quiet" if line.missing else None)
+
+
+def _add_legend(document: WordDocument, name: str, values: tuple[Value, ...]) -> None:
+    paragraph = document.add_paragraph(style="Small")
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.add_run(f"{name}:")
+    for value in values:
+        paragraph.add_run("   ")
+        # The no-break spaces keep a sign beside its meaning, and give an empty one its box.
+        box = paragraph.add_run(f"\u00a0{value.symbol or chr(0xA0)}\u00a0")
+        box.bold = True
+        marks.shade(box, *SHADES[value.look])
+        paragraph.add_run(f"\u00a0{value.meaning}")
+
+
+def _add_matrix(document: WordDocument, matrix: Matrix, description: str) -> None:
+    groups = [group for group in matrix.groups if group.rows]
+    lines = 1 + sum(len(group.rows) + 1 for group in groups)
+    table = _new_table(document, lines, len(matrix.columns) + 1, description)
+    table.style = "Matrix"
+    marks.set_widths(table, [_ROW_HEADING, *[(TEXT_WIDTH - _ROW_HEADING) // len(matrix.columns)] * len(matrix.columns)])
+    rows = iter(table.rows)
+    _fill_matrix_heading(next(rows), matrix)
+    for group in groups:
+        _fill_group_heading(next(rows), group)
+        for row in group.rows:
+            _fill_matrix_row(next(rows), row)
+    document.add_paragraph(style="Gap")
+
+
+def _fill_matrix_heading(row: WordRow, matrix: Matrix) -> None:
+    turned = len(matrix.columns) > _MOST_UPRIGHT_COLUMNS
+    if turned:
+        row.height, row.height_rule = Cm(3.4), WD_ROW_HEIGHT_RULE.EXACTLY
+    for number, (cell, heading) in enumerate(zip(row.cells, (matrix.corner, *matrix.columns), strict=True)):
+        marks.shade(cell, *SHADES["heading"])
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+        if number and turned:
+            marks.turn(cell)
+            _put(cell, heading, "Turned heading", stays=True)
+        else:
+            _put(cell, heading, "Column heading", stays=True)
+
+
+def _fill_group_heading(row: WordRow, group: RowGroup) -> None:
+    cells = row.cells
+    whole = cells[0].merge(cells[-1])
+    marks.keep_whole(row)
+    marks.shade(whole, *SHADES["group"])
+    _put(whole, group.heading, "Group heading", stays=True)
+
+
+def _fill_matrix_row(row: WordRow, content: MatrixRow) -> None:
+    first, *others = row.cells
+    marks.keep_whole(row)
+    _put(first, content.heading, "Cell", stays=True)
+    for cell, value in zip(others, content.cells, strict=True):
+        marks.shade(cell, *SHADES[value.look])
+        _put(cell, value.symbol, "Sign")
+
+
+def _put(cell: WordCell, text: str, style: str, stays: bool = False) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = style
+    paragraph.paragraph_format.keep_with_next = stays or None
+    paragraph.add_run(text)
+
+
+def _new_table(document: WordDocument, rows: int, columns: int, description: str) -> WordTable:
+    table: WordTable = document.add_table(rows, columns, style="Report table")
+    marks.describe_table(table, description)
+    marks.repeat_heading(table.rows[0])
+    return table

@@ -1,0 +1,223 @@
+"""Reports as they could be: an initiative that does not exist, and says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from dialogs.report.content import (
+    Bar,
+    Bars,
+    Checklist,
+    ComparedRow,
+    Comparison,
+    Effect,
+    Effects,
+    Item,
+    Matrix,
+    MatrixRow,
+    Point,
+    Report,
+    RowGroup,
+    Section,
+    Table,
+    Value,
+)
+
+POSITIVE = Value("+", "positief", "positive")
+NEGATIVE = Value("−", "negatief", "negative")
+BOTH = Value("±", "positief en negatief", "both")
+UNCERTAIN = Value("?", "onzeker of niet geweten", "uncertain")
+NONE = Value("·", "geen effect", "none")
+EMPTY = Value("", "nog niet ingevuld", "empty")
+VALUES = (POSITIVE, NEGATIVE, BOTH, UNCERTAIN, NONE, EMPTY)
+
+COLUMNS = (
+    "Algemeen",
+    "Kinderen & jongeren",
+    "Mensen in armoede",
+    "Mensen met een handicap",
+    "Gender",
+    "Holebi's",
+    "Etnisch-culturele minderheden",
+    "Ouderen",
+    "Burgers algemeen",
+    "Bedrijven en organisaties",
+    "Andere overheden",
+)
+PILLARS = {
+    "Ecologische pijler": (
+        "Klimaat",
+        "Milieukwaliteit",
+        "Natuur en biodiversiteit",
+        "Lokale leefkwaliteit",
+        "Open ruimte",
+        "Natuurlijke hulpbronnen & voorraden",
+    ),
+    "Sociale pijler": (
+        "Werkgelegenheid & jobkwaliteit",
+        "Inkomensongelijkheid",
+        "Onderwijs",
+        "Welzijn & volksgezondheid",
+        "Huisvesting",
+        "Cultuur & vrijetijdsbesteding",
+        "Respect voor mensenrechten",
+        "Mobiliteit",
+    ),
+    "Economische pijler": (
+        "Investeringen & competitiviteit",
+        "Internationalisering",
+        "Innovatie",
+        "Ondernemerschap & KMO's",
+        "Infrastructuur & logistiek",
+        "Eco-efficiëntie",
+    ),
+    "Institutionele pijler": ("Brussel", "Lokale besturen"),
+}
+REASONS = (
+    "Wie met de fiets komt, laat de auto staan. In het voorbeeld rekenen we op 4 % minder autoritten in de "
+    "bebouwde kom.",
+    "Het fietspad loopt langs een beek. Tijdens de werken kan slib in het water komen.\nNa de werken komt er een "
+    "bredere oever met inheemse planten.",
+    "",
+    "Een fiets kost minder dan een auto, maar een elektrische fiets kost nog altijd zo'n € 2.500. Wie dat niet kan "
+    "betalen, heeft minder aan de snelheid van de nieuwe verbinding.",
+    "Nog niet onderzocht; de gemeente “Voorbeeldegem” bezorgt cijfers in het voorjaar.",
+)
+LONG_REASON = "De nieuwe verbinding kruist drie straten waar kinderen naar school fietsen, elk met een kruispunt. " * 21
+MEASURES = (
+    "",
+    "Werk buiten het broedseizoen en plaats een slibscherm.",
+    "",
+    "Voorzie een deelfiets aan sociaal tarief.",
+    "",
+)
+MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+def _value(row: int, column: int) -> Value:
+    """A spread of values that looks like a scan: mostly no effect, and the last rows not filled in yet."""
+    if row >= 20 and column > 3:
+        return EMPTY
+    sign = (row * 7 + column * 5 + row * column) % 13
+    return {0: POSITIVE, 3: POSITIVE, 5: NEGATIVE, 8: BOTH, 11: UNCERTAIN}.get(sign, NONE)
+
+
+def sample_matrix() -> Matrix:
+    """22 rows in 4 pillars, 11 columns."""
+    names = [name for categories in PILLARS.values() for name in categories]
+    cells = {name: tuple(_value(row, column) for column in range(len(COLUMNS))) for row, name in enumerate(names)}
+    groups = tuple(
+        RowGroup(pillar, tuple(MatrixRow(name, cells[name]) for name in categories))
+        for pillar, categories in PILLARS.items()
+    )
+    return Matrix(COLUMNS, groups, VALUES, "Heeft het initiatief een effect op …")
+
+
+def sample_report() -> Report:
+    """A full scan in Dutch: 242 cells, 79 effects, and one reason of 2,000 signs."""
+    matrix = sample_matrix()
+    found = [
+        (group.heading, row.heading, column, value)
+        for group in matrix.groups
+        for row in group.rows
+        for column, value in zip(matrix.columns, row.cells, strict=True)
+        if value.look not in {"none", "empty"}
+    ]
+    told = [
+        (pillar, Effect(category, group, value, REASONS[number % 5], MEASURES[number % 5]))
+        for number, (pillar, category, group, value) in enumerate(found)
+    ]
+    told[0] = (told[0][0], replace(told[0][1], reason=LONG_REASON))
+    return Report(
+        language="nl",
+        title="Quick Scan: voorbeeld van een fietsverbinding in Voorbeeldegem",
+        subtitle="Voorbeeld, geen echt initiatief",
+        author="An Voorbeeld",
+        made="23 november 2026",
+        moment=MOMENT,
+        version="3",
+        facts=(("Beleidsdomein", "Mobiliteit en Openbare Werken"), ("Ingevuld", "235 van 242 vakken")),
+        summary=(
+            "Dit voorbeeld heeft vooral effect op het klimaat en op de mobiliteit.",
+            "Van vier effecten is niet bekend of ze positief of negatief zijn.",
+        ),
+        matrix=matrix,
+        sections=tuple(_section(group, told) for group in matrix.groups),
+        open_points=(Point("Lokale besturen", "Nog niet ingevuld voor zeven groepen."), Point("Klimaat", REASONS[4])),
+        measures=(Point("Milieukwaliteit", MEASURES[1]),),
+        next_steps=(
+            Point(
+                "Armoedetoets",
+                "Er is een effect op mensen in armoede.",
+                "https://www.armoede.vlaanderen.be/armoedetoets",
+            ),
+            Point("Vraag hulp aan Team Duurzame Ontwikkeling", "", "mailto:duurzameontwikkeling@vlaanderen.be"),
+        ),
+        notes=("De tekens zijn die van dit hulpmiddel, niet die van de handleiding.",),
+        source="Quick Scan Duurzame Ontwikkeling – een beknopte handleiding",
+    )
+
+
+def _section(group: RowGroup, told: list[tuple[str, Effect]]) -> Section:
+    counted = tuple(
+        Bar(row.heading, tuple(sum(cell == value for cell in row.cells) for value in VALUES[:4])) for row in group.rows
+    )
+    effects = tuple(effect for pillar, effect in told if pillar == group.heading)
+    caption = f"{group.heading}: aantal effecten per categorie"
+    return Section(group.heading, (Bars(caption, VALUES[:4], counted), Effects(effects)))
+
+
+def sample_checklist() -> Report:
+    """A plain checklist in English: questions, answers and tips, and no matrix."""
+    yes, no, unknown = (
+        Value("✓", "yes", "positive"),
+        Value("✗", "no", "negative"),
+        Value("?", "I do not know", "uncertain"),
+    )
+    items = (
+        Item("Is the venue within walking distance of a station?", yes, "Example Hall is at 400 m."),
+        Item("Is the meal vegetarian unless somebody asks for meat?", no, "", "Ask the caterer before you sign."),
+        Item("Is there a place for reusable cups?", unknown),
+        Item("Do you send the programme on paper?", Value("", "not answered yet", "empty")),
+    )
+    return Report(
+        language="en",
+        title="Checklist for an example event",
+        author="An Example",
+        made="23 November 2026",
+        moment=MOMENT,
+        version="2",
+        sections=(
+            Section("Venue and food", (Checklist(items),), "Answer before you book."),
+            Section("Score", (Table(("Theme", "Score", "Highest"), (("Venue", "3", "5"), ("Food", "1", "6"))),)),
+        ),
+    )
+
+
+def sample_comparison() -> Report:
+    """Two scans side by side."""
+    rows = (
+        ComparedRow("Klimaat, algemeen", (NEGATIVE, POSITIVE), "van negatief naar positief"),
+        ComparedRow("Open ruimte, algemeen", (UNCERTAIN, UNCERTAIN)),
+        ComparedRow("Mobiliteit, ouderen", (EMPTY, BOTH), "nieuw ingevuld"),
+    )
+    return Report(
+        language="nl",
+        title="Vergelijking van twee voorbeelden",
+        author="An Voorbeeld",
+        made="23 november 2026",
+        moment=MOMENT,
+        sections=(Section("Ecologische pijler", (Comparison(("Ontwerp 1", "Ontwerp 2"), rows),)),),
+    )
+
+
+HOSTILE = (
+    '#panic("x") $x^2$ [a] {b} *c* _d_ `e` <f> @g \\n // h /* i */ #sys.inputs',
+    "<w:p>&amp;</w:p> ]]> <!-- \"aanhaling\" 'enkel' &#0; <script>",
+    '{"kind": "heading"} \\u0041 {{ }} %s %(x)s {0}',
+    "één ëïü €5 −3 ±2 “ja” Łódź Šibenik Ğ ẞ ½",
+    "🌱 👍 ✅ ❤ bomen",
+    "=1+1 @SUM(A1) | a | b |",
+)
+"""What people could type, by mistake or not."""
