@@ -1,0 +1,128 @@
+"""Ten thousand random paths through the Quick Scan: hidden answers never count."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from knowledge.layout import Field
+from knowledge.outcome import outcome
+from knowledge.path import answered, live, next_page, page_before, pages, progress
+from knowledge.questionnaire import SKIPPED, UNKNOWN, Answers, Value
+from knowledge.questionnaire_file import shipped
+
+SCAN, CHECKLIST = shipped()
+SHARDS, PATHS_OF_EACH = 20, 500
+VULNERABLE = {item.key for item in SCAN.lists["group"] if item.attributes.get("vulnerable") == "yes"}
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_s3_the_outcome_of_any_path_is_that_of_a_fresh_scan_with_the_final_answers(shard: int) -> None:
+    chance = random.Random(shard)
+    differing = [path for path in range(PATHS_OF_EACH) if not _same_as_fresh(chance)]
+    assert differing == []
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_s2_what_is_asked_is_what_the_rules_of_the_scan_say(seed: int) -> None:
+    answers = _wander(random.Random(f"oracle {seed}"))
+    assert [field.id for page in pages(SCAN, answers) for field in page.fields] == _asked(answers)
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_s1_progress_counts_the_pages_that_apply(seed: int) -> None:
+    answers = _wander(random.Random(f"progress {seed}"))
+    present = pages(SCAN, answers)
+    assert [progress(SCAN, answers, page.id) for page in present] == [
+        (rank, len(present)) for rank in range(1, len(present) + 1)
+    ]
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_s3_the_checklist_too(seed: int) -> None:
+    chance = random.Random(f"checklist {seed}")
+    answers: dict[str, Value] = {}
+    for _ in range(25):
+        field = chance.choice([field for page in pages(CHECKLIST, answers) for field in page.fields])
+        answers, _ = answered(CHECKLIST, answers, {field.id: _value(chance, field)})
+        assert answers == live(CHECKLIST, answers)
+    fresh, refusals = answered(CHECKLIST, {}, answers)
+    assert refusals == ()
+    assert outcome(CHECKLIST, fresh) == outcome(CHECKLIST, answers)
+
+
+def _same_as_fresh(chance: random.Random) -> bool:
+    answers = _wander(chance)
+    hidden = {"why:E3": "oud", "direction:S2:poverty": "negative", "measure:C1": "oud", "safeguard:older": "oud"}
+    with_hidden = {**{id: value for id, value in hidden.items() if id not in _asked(answers)}, **answers}
+    fresh = _filled_in_afresh(answers)
+    return fresh == answers and outcome(SCAN, with_hidden) == outcome(SCAN, answers) == outcome(SCAN, fresh)
+
+
+def _wander(chance: random.Random) -> dict[str, Value]:
+    """Answer page by page, with changes of earlier answers, steps back, and values for what is not asked."""
+    answers: dict[str, Value] = {}
+    page = next_page(SCAN, answers)
+    for _ in range(chance.randint(5, 40)):
+        if page is None:
+            break
+        act = chance.random()
+        if act < 0.2:
+            page = page_before(SCAN, answers, page.id) or page
+        elif act < 0.4:
+            page = chance.choice(pages(SCAN, answers))
+        given = {field.id: _value(chance, field) for field in page.fields if chance.random() < 0.9}
+        if act > 0.95:
+            given["direction:E1:poverty"] = "negative"
+        answers, _ = answered(SCAN, answers, given)
+        page = next_page(SCAN, answers, page.id)
+    return answers
+
+
+def _value(chance: random.Random, field: Field) -> Value:
+    """Mostly a proper answer, sometimes an empty, unknown or impossible one."""
+    odd = chance.random()
+    if odd < 0.12:
+        return chance.choice((SKIPPED, UNKNOWN, "", "impossible"))
+    keys = [option.key for option in field.options]
+    if field.question.kind == "choices":
+        return tuple(chance.sample(keys, chance.randint(0, 3)))
+    return chance.choice(keys) if keys else chance.choice(("een zin", "iets anders"))
+
+
+def _filled_in_afresh(final: Answers) -> dict[str, Value]:
+    """A new scan in which every question that comes up gets its final answer, page by page."""
+    answers: dict[str, Value] = {}
+    seen: set[str] = set()
+    while True:
+        page = next((one for one in pages(SCAN, answers) if one.id not in seen), None)
+        if page is None:
+            return answers
+        seen.add(page.id)
+        given = {field.id: final[field.id] for field in page.fields if field.id in final}
+        answers, refusals = answered(SCAN, answers, given)
+        assert refusals == ()
+
+
+def _asked(answers: Answers) -> list[str]:
+    """The rules of the Quick Scan once more, written out by hand."""
+    asked = ["title", "kind", "phase", "domain", "about"]
+    asked += [f"affected:{item.key}" for item in SCAN.lists["category"]]
+    worrying: set[str] = set()
+    for category in (item.key for item in SCAN.lists["category"]):
+        if answers.get(f"affected:{category}") != "yes":
+            continue
+        asked.append(f"groups:{category}")
+        groups = answers.get(f"groups:{category}")
+        if not isinstance(groups, tuple):
+            continue
+        effects = {group: answers.get(f"direction:{category}:{group}") for group in groups}
+        asked += [f"direction:{category}:{group}" for group in effects] + [f"why:{category}"]
+        if {"negative", "both"} & set(effects.values()):
+            asked.append(f"measure:{category}")
+        worrying |= {group for group, effect in effects.items() if effect in ("negative", "both", UNKNOWN)}
+    asked.append("overlooked")
+    overlooked = answers.get("overlooked")
+    worrying |= set(overlooked) if isinstance(overlooked, tuple) else set()
+    return asked + [f"safeguard:{item.key}" for item in SCAN.lists["group"] if item.key in worrying & VULNERABLE]
