@@ -4,51 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import sys
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any
 
 import click
-from dotenv import dotenv_values
 from rich.console import Console
 from rich.table import Table
 
-from bot.settings import Settings, WrongSettings, local_settings, read_settings, start_of_clock
-
-T = TypeVar("T")
+from bot.cli_questionnaire import questionnaire
+from bot.commands import (
+    database_settings,
+    environment,
+    fail,
+    fail_with_faults,
+    settings_or_fail,
+    text_or_fail,
+    with_database,
+)
+from bot.settings import local_settings, start_of_clock
 
 ENDED_BY_USER = 130
-
-
-def fail(message: str) -> NoReturn:
-    """End with one sentence that names the remedy, exit code 2."""
-    click.echo(message, err=True)
-    sys.exit(2)
-
-
-def environment() -> dict[str, str]:
-    """The environment variables, and below them what a `.env` file here says."""
-    from_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
-    return {**from_file, **os.environ}
-
-
-def settings_or_fail() -> Settings:
-    """The settings of a real bot; ends the command with everything that is wrong with them."""
-    try:
-        return read_settings(environment())
-    except WrongSettings as wrong:
-        fail("\n".join(wrong.faults))
-
-
-def database_settings(var: Path | None) -> Settings:
-    """Where the data is, for commands that need nothing else."""
-    given = environment()
-    folder = var or Path(given.get("DRAAISCHIJF_VAR") or "var")
-    return local_settings(var=folder, database_url=given.get("DATABASE_URL", ""))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -224,12 +202,15 @@ def catalogue_import(file: Path, dry_run: bool, var: Path | None) -> None:
             return await store.read(stored.compare, entries)
         return await store.write(stored.store, entries, "command line", datetime.now(UTC), file.name)
 
-    changes = _with_database(database_settings(var), act)
+    changes = with_database(database_settings(var), act)
     for name in ("new", "changed", "removed"):
         for id in getattr(changes, name):
             click.echo(f"{name:8} {id}")
     counts = ", ".join(f"{len(getattr(changes, name))} {name}" for name in ("new", "changed", "removed"))
     click.echo(f"{counts}. " + ("Nothing was changed (trial run)." if dry_run else "Done."))
+
+
+cli.add_command(questionnaire)
 
 
 @cli.group()
@@ -244,7 +225,7 @@ def person_export(id: str, var: Path | None) -> None:
     """Print everything that is kept about a person (the directory's object id), as JSON."""
     from storage import privacy
 
-    kept = _with_database(database_settings(var), lambda store: store.read(privacy.export, id))
+    kept = with_database(database_settings(var), lambda store: store.read(privacy.export, id))
     click.echo(json.dumps(kept, ensure_ascii=False, indent=2))
 
 
@@ -255,9 +236,9 @@ def person_erase(id: str, var: Path | None) -> None:
     """Take a person out of everything that is kept; the knowledge stays."""
     from storage import privacy
 
-    erased = _with_database(database_settings(var), lambda store: store.write(privacy.erase, id))
+    erased = with_database(database_settings(var), lambda store: store.write(privacy.erase, id))
     click.echo(
-        f"{erased.conversations} conversations and {erased.messages} messages erased, "
+        f"{erased.conversations} conversations, {erased.messages} messages and {erased.scans} scans erased, "
         f"{erased.questions} questions kept without text and person."
     )
 
@@ -289,7 +270,7 @@ def package(output: Path) -> None:
 @click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
 def upgrade(var: Path | None) -> None:
     """Bring the database to this version. The bot does this at its start as well."""
-    _with_database(database_settings(var), lambda store: store.ready())
+    with_database(database_settings(var), lambda store: store.ready())
     click.echo("The database is up to date.")
 
 
@@ -321,37 +302,9 @@ def _catalogue(file: Path | None) -> Any:
 
     if file is None:
         return shipped_catalogue()
-    try:
-        reading = read_catalogue(file.read_text("utf-8-sig"))
-    except OSError as error:
-        fail(f"{file} cannot be read ({error.strerror}). Check the name.")
-    except UnicodeDecodeError:
-        fail(f"{file} is not text in UTF-8. Save it as UTF-8 and try again.")
-    if reading.faults:
-        lines = "\n".join(f"{file}:{fault.line}: {fault.message}" for fault in reading.faults)
-        fail(f"{lines}\n{len(reading.faults)} faults; nothing was changed.")
+    reading = read_catalogue(text_or_fail(file))
+    fail_with_faults(file, reading.faults)
     return Catalogue(reading.instruments)
-
-
-def _with_database(settings: Settings, act: Callable[[Any], Awaitable[T]]) -> T:
-    from storage.database import Database, Unavailable
-    from storage.upgrade import Newer
-    from storage.upgrade import upgrade as migrate
-
-    async def run() -> T:
-        store = Database.open(settings.database_url, var=settings.var, alone=False)
-        try:
-            await store.write(migrate)
-            return await act(store)
-        finally:
-            await store.close()
-
-    try:
-        return asyncio.run(run())
-    except Unavailable as error:
-        fail(f"The database cannot be reached: {error}. Check DATABASE_URL and try again.")
-    except (Newer, ValueError) as error:
-        fail(f"{error}")
 
 
 def _port(given: str | None) -> int:

@@ -1,25 +1,31 @@
-"""The catalogue in memory: it follows the revision in the database and is swapped as a whole, without a pause."""
+"""The catalogue and the questionnaires in memory: they follow the database and are swapped whole, without a pause."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.clock import Clock
 from dialogs.turn import Library
 from knowledge.catalogue import Catalogue, instrument
 from knowledge.catalogue_file import read_catalogue
+from knowledge.questionnaire import Questionnaires
+from knowledge.questionnaire_file import shipped
 from knowledge.reference import data_text
 from knowledge.search import Document, Search, build
 from storage import catalogue as stored
+from storage import questionnaires as asked
 from storage.database import Database, Unavailable
 
 log = logging.getLogger("draaischijf.catalogue")
 
 SHIPPED = "instruments.yaml"
+FILLER = "draaischijf"
+"""Who stands in the journal for what ships with the bot."""
 LOOK_EVERY = 2.0
-"""Seconds between two looks at the revision; it is one indexed read."""
+"""Seconds between two looks at the revisions; each is one indexed read."""
 
 
 class Shelf:
@@ -28,7 +34,8 @@ class Shelf:
     def __init__(self, store: Database, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._library = Library(Catalogue(()), build(()))
+        self._library = Library(Catalogue(()), build(()), Questionnaires(()))
+        self._questionnaires_revision = 0
 
     @property
     def library(self) -> Library:
@@ -36,21 +43,36 @@ class Shelf:
         return self._library
 
     async def open(self) -> None:
-        """Fill an empty catalogue with the one that ships with the bot, and load it."""
+        """Fill an empty catalogue with the one that ships with the bot, add newer questionnaires, and load them."""
         entries = [entry.entry() for entry in shipped_catalogue().instruments]
-        await self._store.write(stored.fill, entries, "draaischijf", self._clock(), SHIPPED)
+        await self._store.write(stored.fill, entries, FILLER, self._clock(), SHIPPED)
+        await self._store.write(asked.fill, shipped(), FILLER, self._clock(), "shipped")
         await self.refresh()
 
     async def refresh(self) -> bool:
-        """Load the catalogue again when its revision changed; says whether it did."""
+        """Load again what changed its revision; says whether anything did."""
+        catalogue = await self._refresh_catalogue()
+        return await self._refresh_questionnaires() or catalogue
+
+    async def _refresh_catalogue(self) -> bool:
         revision = await self._store.read(stored.revision)
         if revision == self._library.catalogue.revision:
             return False
         kept = await self._store.read(stored.load)
         catalogue = Catalogue((instrument(entry) for entry in kept.entries), kept.revision)
         # Building takes a moment that nobody should wait for; the old library answers until then.
-        self._library = Library(catalogue, await asyncio.to_thread(search_over, catalogue))
+        search = await asyncio.to_thread(search_over, catalogue)
+        self._library = replace(self._library, catalogue=catalogue, search=search)
         log.info("catalogue loaded revision=%d entries=%d", kept.revision, len(catalogue))
+        return True
+
+    async def _refresh_questionnaires(self) -> bool:
+        if await self._store.read(asked.revision) == self._questionnaires_revision:
+            return False
+        kept = await self._store.read(asked.load_all)
+        self._library = replace(self._library, questionnaires=Questionnaires(kept.questionnaires))
+        self._questionnaires_revision = kept.revision
+        log.info("questionnaires loaded revision=%d versions=%d", kept.revision, len(kept.questionnaires))
         return True
 
     async def follow(self) -> None:
@@ -60,9 +82,9 @@ class Shelf:
             try:
                 await self.refresh()
             except Unavailable:
-                log.warning("catalogue not refreshed: the database is away")
+                log.warning("library not refreshed: the database is away")
             except Exception:
-                log.exception("catalogue not refreshed; the old one stays")
+                log.exception("library not refreshed; the old one stays")
 
 
 def search_over(catalogue: Catalogue) -> Search:

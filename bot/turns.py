@@ -156,29 +156,33 @@ class Turns:
             return (await self._decide(message.event, State(), self._library(), self._store)).replies
         for _ in range(ATTEMPTS):
             talk, state = self._kept.get(message.talk) or (None, State())
+            name = ""
             if talk is None:
-                talk, earlier = await self._begin(message)
+                talk, earlier, name = await self._begin(message)
                 if earlier:
                     return await self._owed(message, earlier)
                 state = state_from(talk.state)
             said = await self._decide(message.event, state, self._library(), self._store)
             try:
-                return await self._remember(message, talk, said)
+                return await self._remember(message, talk, said, name)
             except Conflict:
                 self._kept.pop(message.talk, None)
         raise Conflict(f"{ATTEMPTS} times another turn was quicker")
 
-    async def _begin(self, message: Message) -> tuple[StoredConversation, stored.Outcome | None]:
-        """The conversation as the database has it, or a new one; and what an earlier copy of the message was owed."""
+    async def _begin(self, message: Message) -> tuple[StoredConversation, stored.Outcome | None, str]:
+        """
+        The conversation as the database has it, or a new one; what an earlier copy of the message was owed; and the
+        person's name, if that must be noted.
+        """
         event = message.event
         since = event.at - COPIES_COME_WITHIN
         beginning = await self._store.read(
             stored.begin, message.activity, message.fingerprint, since, message.talk, event.person.id
         )
-        if beginning.conversation:
-            return beginning.conversation, beginning.earlier
-        language = beginning.person.language if beginning.person else ""
-        return _new(message, language), beginning.earlier
+        known = beginning.person
+        name = "" if known and known.name == event.person.name else event.person.name
+        talk = beginning.conversation or _new(message, known.language if known else "")
+        return talk, beginning.earlier, name
 
     async def _owed(self, message: Message, earlier: stored.Outcome) -> tuple[Reply, ...]:
         """What is still to be said to a copy: nothing when the first was answered, else what was decided then."""
@@ -196,9 +200,11 @@ class Turns:
         if len(self._answered) > REMEMBERED:
             self._answered.popitem(last=False)
 
-    async def _remember(self, message: Message, talk: StoredConversation, said: Said) -> tuple[Reply, ...]:
+    async def _remember(
+        self, message: Message, talk: StoredConversation, said: Said, name: str = ""
+    ) -> tuple[Reply, ...]:
         after = replace(talk, state=said.state.to_json(), language=said.state.language)
-        turn = _finished(message, said, after)
+        turn = _finished(message, said, after, name)
         outcome = await self._store.write(stored.finish, turn)
         if outcome.repeated:
             self._kept.pop(message.talk, None)
@@ -228,7 +234,7 @@ class Turns:
     async def _clear(self, message: Message) -> None:
         """End what was going on, so that the next message starts afresh; the language stays."""
         self._kept.pop(message.talk, None)
-        talk, _ = await self._begin(message)
+        talk, _, _ = await self._begin(message)
         state = state_from(talk.state)
         afresh = State(language=state.language, spoken=state.spoken, welcomed=state.welcomed)
         await self._remember(message, talk, Said((), afresh))
@@ -253,7 +259,7 @@ def _new(message: Message, language: str) -> StoredConversation:
     )
 
 
-def _finished(message: Message, said: Said, talk: StoredConversation) -> stored.Finished:
+def _finished(message: Message, said: Said, talk: StoredConversation, name: str) -> stored.Finished:
     return stored.Finished(
         activity=message.activity,
         fingerprint=message.fingerprint,
@@ -263,6 +269,7 @@ def _finished(message: Message, said: Said, talk: StoredConversation) -> stored.
         replies=[stored_reply(reply) for reply in said.replies],
         conversation=talk,
         question=said.asked,
+        name=name,
     )
 
 

@@ -9,6 +9,7 @@ from dialogs.events import Event, Reply
 from dialogs.state import TRAIL, State, View
 from dialogs.texts import BRUSSELS, Texts
 from knowledge.catalogue import Catalogue, Instrument
+from knowledge.questionnaire import Questionnaires
 from knowledge.search import Search
 from storage.database import Database
 from storage.turns import Asked
@@ -16,10 +17,13 @@ from storage.turns import Asked
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """One revision of the catalogue with the search over it; swapped as a whole when the catalogue changes."""
+    """
+    One revision of the catalogue with the search over it, and the questionnaires; swapped as a whole when they change.
+    """
 
     catalogue: Catalogue
     search: Search
+    questionnaires: Questionnaires
 
 
 @dataclass(frozen=True, slots=True)

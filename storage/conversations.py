@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from knowledge.text import fold
 from storage.tables import Json, conversations, insert_new, people
 
 
@@ -42,6 +44,8 @@ class StoredPerson:
     language: str
     first_seen: datetime
     welcomed_at: datetime | None
+    name: str | None = None
+    """As Teams last showed it to the bot."""
 
 
 def load(c: Connection, key: str) -> StoredConversation | None:
@@ -81,3 +85,39 @@ def speak(c: Connection, person: str, tenant: str, language: str, now: datetime)
     values = {"id": person, "tenant": tenant, "language": language, "first_seen": now, "welcomed_at": None}
     if not c.execute(_MEET[c.dialect.name], values).rowcount:
         c.execute(update(people).where(people.c.id == person).values(language=language))
+
+
+def introduce(c: Connection, person: str, tenant: str, name: str, now: datetime) -> None:
+    """Keep how Teams shows the person, until it is another name."""
+    values = {
+        "id": person,
+        "tenant": tenant,
+        "language": "",
+        "first_seen": now,
+        "welcomed_at": None,
+        "name": name,
+    }
+    if not c.execute(_MEET[c.dialect.name], values).rowcount:
+        c.execute(update(people).where(people.c.id == person).values(name=name))
+
+
+def named(c: Connection, name: str, tenant: str) -> list[StoredPerson]:
+    """
+    Those of the same organisation whom the bot has met and whom Teams shows with this name, or with these words of it.
+
+    Who bears exactly this name comes alone; capitals, accents and the order of the words make no difference.
+    """
+    wanted = _words(name)
+    met = select(*(people.c[each] for each in StoredPerson.__slots__)).where(
+        people.c.tenant == tenant, people.c.name.is_not(None)
+    )
+    if not wanted:
+        return []
+    # Databases differ in what they take for the same letter; the few thousand names of an organisation are soon seen.
+    found = [(StoredPerson(*row), _words(row.name)) for row in c.execute(met.order_by(people.c.name, people.c.id))]
+    exact = [person for person, words in found if words == wanted]
+    return exact or [person for person, words in found if wanted <= words]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in re.findall(r"\w+", name))

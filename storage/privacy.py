@@ -8,7 +8,21 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, or_, select, update
 
-from storage.tables import Json, conversations, inbox, journal, links, outbox, people, questions_asked, timers
+from storage.scan_rows import remove, subject_of
+from storage.scans import forget_old
+from storage.tables import (
+    Json,
+    conversations,
+    inbox,
+    journal,
+    links,
+    outbox,
+    people,
+    questions_asked,
+    scan_shares,
+    scans,
+    timers,
+)
 
 INBOX_KEPT = timedelta(days=3)
 TEXT_KEPT = timedelta(days=180)
@@ -26,6 +40,7 @@ class Purged:
     notices: int = 0
     timers: int = 0
     links: int = 0
+    scans: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,9 @@ class Erased:
     notices: int = 0
     timers: int = 0
     links: int = 0
+    scans: int = 0
+    shares: int = 0
+    """Ways into scans of others."""
 
 
 def purge(
@@ -50,8 +68,8 @@ def purge(
     notices_kept: timedelta = NOTICES_KEPT,
 ) -> Purged:
     """
-    Forget what was kept long enough: received messages, settled notices, timers that went off and ended links go, old
-    questions lose their text and their person.
+    Forget what was kept long enough: received messages, settled notices, timers that went off, ended links and scans
+    that nobody changes any more go, old questions lose their text and their person.
 
     The numbers of a question stay (zone, instruments, whether it helped). At most `limit` rows of each kind are done
     in one act, so that no turn waits long for it.
@@ -72,8 +90,9 @@ def purge(
     notices = _forget(c, outbox, outbox.c.settled < now - notices_kept, limit)
     gone_off = _forget(c, timers, timers.c.fired < now - notices_kept, limit)
     ended = _forget(c, links, links.c.expires <= now, limit)
-    more = limit in (messages, questions, notices, gone_off, ended)
-    return Purged(messages, questions, more, notices, gone_off, ended)
+    left = forget_old(c, now, limit)
+    more = limit in (messages, questions, notices, gone_off, ended, left)
+    return Purged(messages, questions, more, notices, gone_off, ended, left)
 
 
 def _forget(c: Connection, table: Table, old: ColumnElement[bool], limit: int) -> int:
@@ -97,9 +116,10 @@ def erase(c: Connection, person: str) -> Erased:
     """
     Take a person out of every table.
 
-    Conversations, received messages, notices to this person, timers and links of this person and the person itself
-    go; of the questions the numbers stay, without text and without anybody; the journal keeps what was done, no longer
-    by whom. A turn that ends after it must not store the person again: `Finished(person=None, conversation=None)`.
+    Conversations, received messages, notices to this person, timers, links and scans of this person, what others
+    shared with this person and the person itself go; of the questions the numbers stay, without text and without
+    anybody; the journal keeps what was done, no longer by whom. A turn that ends after it must not store the person
+    again: `Finished(person=None, conversation=None)`.
     """
     c.execute(delete(people).where(people.c.id == person))
     talks = c.execute(delete(conversations).where(conversations.c.person == person)).rowcount
@@ -111,7 +131,16 @@ def erase(c: Connection, person: str) -> Erased:
     notices = c.execute(delete(outbox).where(outbox.c.person == person)).rowcount
     planned = c.execute(delete(timers).where(timers.c.person == person)).rowcount
     addresses = c.execute(delete(links).where(links.c.person == person)).rowcount
-    return Erased(talks, messages, questions, entries, notices, planned, addresses)
+    let_in = c.execute(delete(scan_shares).where(scan_shares.c.person == person)).rowcount
+    return Erased(talks, messages, questions, entries, notices, planned, addresses, _erase_scans(c, person), let_in)
+
+
+def _erase_scans(c: Connection, person: str) -> int:
+    """Take the scans of this person away, and the notices to others that tell of them; how many scans."""
+    ids = c.scalars(select(scans.c.id).where(scans.c.owner == person)).all()
+    for id in ids:
+        c.execute(delete(outbox).where(outbox.c.subject.startswith(f"{subject_of(id)}:", autoescape=True)))
+    return remove(c, ids)
 
 
 _OWNER: tuple[tuple[Table, Column[Any]], ...] = (
@@ -123,6 +152,8 @@ _OWNER: tuple[tuple[Table, Column[Any]], ...] = (
     (outbox, outbox.c.person),
     (timers, timers.c.person),
     (links, links.c.person),
+    (scans, scans.c.owner),
+    (scan_shares, scan_shares.c.person),
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from storage.conversations import StoredConversation, StoredPerson, known, load
+from storage.conversations import StoredConversation, StoredPerson, introduce, known, load
 from storage.database import Conflict
 from storage.tables import Json, conversations, inbox, insert_new, questions_asked
 
@@ -49,6 +49,8 @@ class Finished:
     conversation: StoredConversation | None = None
     """How the talk stands after this turn; nothing leaves it as it is stored."""
     question: Asked | None = None
+    name: str = ""
+    """How Teams shows the person, when that is to be noted: it is new, or another than before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def finish(c: Connection, turn: Finished) -> Outcome:
 
     if turn.question is not None:
         c.execute(_ASK, _question(turn.question))
+    if turn.name and turn.person and turn.conversation:
+        introduce(c, turn.person, turn.conversation.tenant, turn.name, turn.at)
     version = 0 if turn.conversation is None else _save(c, turn.conversation, turn.at)
     return Outcome(turn.activity, False, replies, turn.answered, version)
 

@@ -44,3 +44,30 @@ async def test_who_chose_a_language_first_is_still_welcomed(database: Database) 
 
     assert (first, second) == (True, False)
     assert await database.read(conversations.known, "anna") == StoredPerson("anna", "flanders", "en", NOW, LATER)
+
+
+async def test_how_teams_shows_a_person_is_kept_until_it_is_another_name(database: Database) -> None:
+    await database.write(conversations.speak, "anna", "flanders", "en", NOW)
+    await database.write(conversations.introduce, "anna", "flanders", "Anna Peeters", LATER)
+    await database.write(conversations.introduce, "anna", "flanders", "Anna Janssens", LATER)
+    await database.write(conversations.introduce, "bram", "flanders", "Bram Peeters", LATER)
+
+    anna = StoredPerson("anna", "flanders", "en", NOW, None, "Anna Janssens")
+    assert await database.read(conversations.known, "anna") == anna
+    bram = await database.read(conversations.known, "bram")
+    assert bram == StoredPerson("bram", "flanders", "", LATER, None, "Bram Peeters")
+
+
+async def test_a_person_is_found_by_name_within_the_organisation(database: Database) -> None:
+    names = {"1": "Bram Peeters", "2": "Bram Peeters-Daems", "3": "Zoë De Smet", "4": "bram peeters"}
+    for id, name in names.items():
+        await database.write(conversations.introduce, id, "elsewhere" if id == "4" else "flanders", name, NOW)
+    await database.write(conversations.speak, "5", "flanders", "nl", NOW)
+
+    async def found(name: str) -> list[str]:
+        return [person.id for person in await database.read(conversations.named, name, "flanders")]
+
+    assert await found("peeters BRAM") == ["1"]
+    assert await found("Bram") == ["1", "2"]
+    assert await found("Zoe de Smet") == ["3"]
+    assert await found("Carl") == await found(" ?! ") == []

@@ -244,3 +244,14 @@ async def test_four_hundred_deliveries_of_a_hundred_messages_take_effect_once_ea
         assert talk is not None
         assert sorted(talk.state["done"]) == list(range(number, 100, 20))
         assert talk.version == 5
+
+
+async def test_the_name_of_a_person_is_kept_with_the_turn_that_brings_it(database: Database) -> None:
+    turn = Finished("m-1", "f-1", "chat-1", "anna", NOW, HELLO, conversation=NEW, name="Anna Peeters")
+
+    await database.write(turns.finish, turn)
+    await database.write(turns.finish, replace(turn, name="Iemand anders"))
+
+    anna = await database.read(conversations.known, "anna")
+    assert anna
+    assert (anna.name, anna.tenant, anna.welcomed_at) == ("Anna Peeters", NEW.tenant, None)

@@ -1,0 +1,71 @@
+"""The commands for questionnaires: check a file, or put it in use."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.commands import database_settings, fail, fail_with_faults, text_or_fail, with_database
+
+
+@click.group()
+def questionnaire() -> None:
+    """Check a questionnaire file, or put it in use."""
+
+
+@questionnaire.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def questionnaire_check(file: Path) -> None:
+    """Say everything that is wrong with a questionnaire file, with line and remedy."""
+    read = _questionnaire(file)
+    click.echo(f"{file}: {read.id}, version {read.version}, {len(read.steps)} steps, no faults.")
+
+
+@questionnaire.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
+def questionnaire_import(file: Path, dry_run: bool, var: Path | None) -> None:
+    """
+    Put a questionnaire file in use; a running bot follows within seconds. With any fault nothing changes.
+
+    Whoever began with an earlier version goes on with that one.
+    """
+    from storage import questionnaires as stored
+
+    read = _questionnaire(file)
+
+    async def act(store: Any) -> bool:
+        if dry_run:
+            return bool(await store.read(stored.is_new, read))
+        return bool(await store.write(stored.store, read, "command line", datetime.now(UTC), file.name))
+
+    try:
+        new = with_database(database_settings(var), act)
+    except stored.SameVersion as refused:
+        fail(
+            f"{file}: version {refused.version} of {refused.id} is in use with other content, and may have been "
+            f"answered. Write version: {refused.version + 1} in the file and try again; nothing was changed."
+        )
+    except stored.OlderVersion as refused:
+        fail(
+            f"{file}: version {refused.version} of {refused.id} is older than version {refused.current}, which is in "
+            f"use. Write version: {refused.current + 1} in the file and try again; nothing was changed."
+        )
+    if not new:
+        click.echo(f"{read.id} {read.version} is in use already. Nothing was changed.")
+        return
+    click.echo(f"new      {read.id} {read.version}")
+    click.echo("Nothing was changed (trial run)." if dry_run else "Done.")
+
+
+def _questionnaire(file: Path) -> Any:
+    """The questionnaire of a file; ends the command with every fault of the file."""
+    from knowledge.questionnaire_file import read_questionnaire
+
+    reading = read_questionnaire(text_or_fail(file))
+    fail_with_faults(file, reading.faults)
+    return reading.questionnaire

@@ -1,0 +1,289 @@
+"""The members of the network: who they are, whom the bot can reach, when they are away and how much they have open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, insert, select, union_all, update
+from sqlalchemy import delete as delete_from
+
+from knowledge.network import Member
+from knowledge.question_terms import Actor, State
+from storage.digests import DIGEST_HOUR, plan_digest
+from storage.journal import Entry, note
+from storage.roles import Role, roles_of
+from storage.tables import conversations, member_domains, members, outbox, questions
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A member as the list of the network shows it."""
+
+    id: str
+    """Ours, for good: a member is known before the bot meets the person."""
+    person: str | None
+    """The directory's object id, once it is known."""
+    email: str | None
+    name: str
+    domains: tuple[str, ...]
+    """Codes of domains of today, sorted."""
+    expertise: tuple[str, ...]
+    substitute: str | None
+    """The id of another member."""
+    away_from: date | None
+    away_until: date | None
+    """The first and the last day of an absence, of the Brussels calendar, both included."""
+    active: bool
+    digest_hour: int | None
+    """The hour in Brussels at which the digest comes; none for a message per question."""
+
+
+def listed(c: Connection, domain: str | None = None, *, also_inactive: bool = False) -> list[Profile]:
+    """The active members, of one domain when it is given, by name; on request those who no longer are, too."""
+    wanted = select(members).order_by(members.c.name, members.c.id)
+    if not also_inactive:
+        wanted = wanted.where(members.c.active)
+    if domain is not None:
+        wanted = wanted.where(_answers_for(domain))
+    return _profiles(c, c.execute(wanted).all())
+
+
+def find(c: Connection, id: str) -> Profile | None:
+    """The member with this id, active or not."""
+    return _one(c, members.c.id == id)
+
+
+def of_person(c: Connection, person: str) -> Profile | None:
+    """What a person is in the network, active or not; None for whoever never was a member."""
+    return _one(c, members.c.person == person)
+
+
+def actor(c: Connection, person: str) -> Actor:
+    """The person with the domains and roles that count at this moment, for the rules of a question."""
+    domains = select(member_domains.c.domain).where(
+        member_domains.c.member == members.c.id, members.c.person == person, members.c.active
+    )
+    held = roles_of(c, person)
+    return Actor(person, frozenset(c.scalars(domains)), Role.COORDINATOR in held, Role.CURATOR in held)
+
+
+def of_domain(c: Connection, domain: str) -> list[Member]:
+    """The active members of a domain as the rules choose among them, with what each has open and who is reachable."""
+    chosen = (members.c.active, _answers_for(domain))
+    rows = _profiles(c, c.execute(select(members).where(*chosen)).all())
+    persons = [row.person for row in rows if row.person]
+    loads, reachable = _loads(c, persons), _reachable(c, persons)
+    substitutes = [row.substitute for row in rows if row.substitute]
+    known = dict(c.execute(select(members.c.id, members.c.person).where(members.c.id.in_(substitutes))).tuples().all())
+    return [
+        Member(
+            id=row.person or row.id,
+            name=row.name,
+            domains=frozenset(row.domains),
+            expertise="; ".join(row.expertise),
+            substitute=known.get(row.substitute or "") or row.substitute or "",
+            away_from=row.away_from,
+            away_to=row.away_until,
+            load=loads.get(row.person or "", 0),
+            active=True,
+            reachable=row.person in reachable,
+        )
+        for row in rows
+    ]
+
+
+def meet(c: Connection, person: str, email: str, now: datetime) -> Profile | None:
+    """
+    Recognise a member at the first contact; the member that this person is, if any.
+
+    By the object id, else by the e-mail address, which must come from Teams itself and never from what was typed. An
+    address leads to a member once: who is known by an object id is no longer found by the address.
+    """
+    known = of_person(c, person)
+    if known is not None or not email:
+        return known
+    linked = c.execute(
+        update(members)
+        .where(members.c.email == email.strip().lower(), members.c.person.is_(None))
+        .values(person=person, updated=now)
+    )
+    if not linked.rowcount:
+        return None
+    met = of_person(c, person)
+    assert met is not None
+    keep_digest(c, met, now)
+    return met
+
+
+def set_away(
+    c: Connection, id: str, first: date | None, last: date | None, actor: str, now: datetime
+) -> Profile | None:
+    """
+    Note from when to when a member is away, both days included; None twice means back. None when there is no such one.
+
+    Without a last day the absence lasts until it is changed. Raises ValueError for a last day before the first.
+    """
+    if first and last and last < first:
+        raise ValueError("an absence cannot end before it begins")
+    return change(c, id, actor, now, away_from=first, away_until=last)
+
+
+def appoint(
+    c: Connection,
+    id: str,
+    person: str,
+    name: str,
+    domains: Sequence[str],
+    expertise: Sequence[str],
+    actor: str,
+    now: datetime,
+) -> Profile:
+    """
+    Make a person whom the bot has met a member, under this id when it is a new one, or an active one again.
+
+    What was known of somebody who was a member before is replaced by what is given now; the journal has both.
+    """
+    before = of_person(c, person)
+    if before is None:
+        add(c, id, now, person=person, email=None, name=name, expertise=expertise)
+    else:
+        values = {"name": name, "expertise": list(expertise), "active": True, "updated": now}
+        c.execute(update(members).where(members.c.id == before.id).values(values))
+    answer_for(c, before.id if before else id, domains)
+    after = of_person(c, person)
+    assert after is not None
+    note_change(c, actor, now, before, after)
+    keep_digest(c, after, now)
+    return after
+
+
+def set_digest(c: Connection, id: str, hour: int | None, actor: str, now: datetime) -> Profile | None:
+    """
+    Let the digest come at another hour of the Brussels wall clock, at once; None for a message per question instead.
+
+    None comes back when there is no such member. Raises ValueError for what is no hour of the day.
+    """
+    if hour is not None and not 0 <= hour < 24:
+        raise ValueError("an hour of the day lies between 0 and 23")
+    profile = change(c, id, actor, now, digest_hour=hour)
+    if profile is not None:
+        keep_digest(c, profile, now)
+    return profile
+
+
+def keep_digest(c: Connection, profile: Profile, now: datetime) -> None:
+    """Plan the digest as the member wants it; none for who is not active, or whom the bot does not know yet."""
+    if profile.person:
+        plan_digest(c, profile.person, profile.digest_hour if profile.active else None, now)
+
+
+def add(
+    c: Connection,
+    id: str,
+    now: datetime,
+    *,
+    person: str | None,
+    email: str | None,
+    name: str,
+    expertise: Sequence[str],
+) -> None:
+    """Add an active member, who answers for no domain yet."""
+    values = {"id": id, "person": person, "email": email, "name": name, "expertise": list(expertise)}
+    c.execute(insert(members).values(**values, active=True, digest_hour=DIGEST_HOUR, updated=now))
+
+
+def change(c: Connection, id: str, actor: str, now: datetime, **values: Any) -> Profile | None:
+    """Change columns of a member and write it down; the member as it is then, None when there is no such one."""
+    before = find(c, id)
+    if before is None:
+        return None
+    c.execute(update(members).where(members.c.id == id).values(**values, updated=now))
+    after = find(c, id)
+    note_change(c, actor, now, before, after)
+    return after
+
+
+def answer_for(c: Connection, id: str, domains: Sequence[str]) -> None:
+    """Let a member answer for these domains and no others."""
+    c.execute(delete_from(member_domains).where(member_domains.c.member == id))
+    rows = [{"member": id, "domain": domain} for domain in dict.fromkeys(domains)]
+    if rows:
+        c.execute(insert(member_domains), rows)
+
+
+def note_change(c: Connection, actor: str, now: datetime, before: Profile | None, after: Profile | None) -> None:
+    """Write down what changed about a member; names and addresses are kept out of the journal."""
+    if before == after:
+        return
+    whom = after or before
+    assert whom is not None
+    act = "member.changed" if before and after else "member.new" if after else "member.gone"
+    note(c, [Entry(now, actor, act, f"member:{whom.id}", _written(before), _written(after))])
+
+
+def _written(profile: Profile | None) -> dict[str, Any] | None:
+    if profile is None:
+        return None
+    days = [day and day.isoformat() for day in (profile.away_from, profile.away_until)]
+    return {"domains": list(profile.domains), "active": profile.active, "away": days, "digest": profile.digest_hour}
+
+
+def _answers_for(domain: str) -> ColumnElement[bool]:
+    return members.c.id.in_(select(member_domains.c.member).where(member_domains.c.domain == domain))
+
+
+def _one(c: Connection, which: ColumnElement[bool]) -> Profile | None:
+    return next(iter(_profiles(c, c.execute(select(members).where(which)).all())), None)
+
+
+def _profiles(c: Connection, rows: Sequence[Row[Any]]) -> list[Profile]:
+    """The rows with the domains of each."""
+    pairs = c.execute(
+        select(member_domains)
+        .where(member_domains.c.member.in_([row.id for row in rows]))
+        .order_by(member_domains.c.domain)
+    ).all()
+    domains: dict[str, list[str]] = {}
+    for member, domain in pairs:
+        domains.setdefault(member, []).append(domain)
+    return [
+        Profile(
+            id=row.id,
+            person=row.person,
+            email=row.email,
+            name=row.name,
+            domains=tuple(domains.get(row.id, ())),
+            expertise=tuple(row.expertise),
+            substitute=row.substitute,
+            away_from=row.away_from,
+            away_until=row.away_until,
+            active=row.active,
+            digest_hour=row.digest_hour,
+        )
+        for row in rows
+    ]
+
+
+def _loads(c: Connection, persons: Sequence[str]) -> dict[str, int]:
+    """By person, how many questions they hold or are offered; those with none are missing."""
+    held = select(questions.c.holder.label("person")).where(
+        questions.c.holder.in_(persons), questions.c.state == State.TAKEN
+    )
+    offered = select(questions.c.offered.label("person")).where(
+        questions.c.offered.in_(persons), questions.c.state == State.OFFERED
+    )
+    open_ones = union_all(held, offered).subquery()
+    counted = select(open_ones.c.person, func.count()).group_by(open_ones.c.person)
+    return dict(c.execute(counted).tuples().all())
+
+
+def _reachable(c: Connection, persons: Sequence[str]) -> set[str]:
+    """Who of them has a chat of their own with the bot which did not refuse a notice since they last spoke there."""
+    refused = exists().where(
+        outbox.c.conversation == conversations.c.conversation, outbox.c.blocked >= conversations.c.updated
+    )
+    own = and_(conversations.c.person.in_(persons), conversations.c.scope == "personal")
+    return set(c.scalars(select(conversations.c.person).where(own, ~refused)))

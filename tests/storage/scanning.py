@@ -1,0 +1,99 @@
+"""What tests of scans use again and again: a small questionnaire, and somebody who answers it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from knowledge.questionnaire import Questionnaire, Value
+from knowledge.questionnaire_file import read_questionnaire
+from storage import conversations, scans
+from storage.database import Database
+from storage.scans import Answered, Scan
+
+NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=5)
+DAY = timedelta(days=1)
+
+FILE = """
+id: bridge
+version: 1
+title: {nl: Brug, en: Bridge}
+instrument: quick-scan
+lists:
+  theme:
+    - {key: water, label: {nl: Water, en: Water}}
+    - {key: road, label: {nl: Weg, en: Road}}
+  effect:
+    - {key: W1, label: {nl: Oevers, en: Banks}, attributes: {theme: water}}
+    - {key: W2, label: {nl: Vissen, en: Fish}, attributes: {theme: water}}
+    - {key: R1, label: {nl: Verkeer, en: Traffic}, attributes: {theme: road}}
+steps:
+  - key: initiative
+    title: {nl: Het initiatief, en: The initiative}
+    questions:
+      - {key: name, kind: text, required: yes, text: {nl: Hoe heet het?, en: What is it called?}}
+      - key: phase
+        kind: choice
+        text: {nl: Hoe ver staat het?, en: How far is it?}
+        options:
+          - {key: idea, label: {nl: Idee, en: Idea}}
+          - {key: draft, label: {nl: Ontwerp, en: Draft}}
+  - key: theme
+    each: theme
+    title: {nl: "{theme}", en: "{theme}"}
+    questions:
+      - key: affected
+        kind: choice
+        each: effect
+        where: {theme: ["{theme}"]}
+        may_be_unknown: yes
+        text: {nl: "Raakt het {effect}?", en: "Does it touch {effect}?"}
+        options:
+          - {key: "yes", label: {nl: Ja, en: "Yes"}}
+          - {key: "no", label: {nl: Nee, en: "No"}}
+  - key: why
+    each: effect
+    when: [{question: affected, answers: ["yes"]}]
+    title: {nl: "{effect}", en: "{effect}"}
+    questions:
+      - {key: reason, kind: text, text: {nl: Hoe weet je dit?, en: How do you know?}}
+count: {question: affected, rows: effect, sections: theme, by: theme, adverse: ["yes"], favourable: ["no"]}
+"""
+
+
+def questionnaire(version: int = 1, title: str = "Brug") -> Questionnaire:
+    """The small questionnaire, in another version or with another title when these are given."""
+    reading = read_questionnaire(FILE.replace("version: 1", f"version: {version}").replace("nl: Brug", f"nl: {title}"))
+    assert reading.questionnaire, reading.faults
+    return reading.questionnaire
+
+
+BRIDGE = questionnaire()
+FIRST = {"name": "Fietsbrug", "phase": "idea"}
+WATER = {"affected:W1": "yes", "affected:W2": "?"}
+
+
+async def begun(database: Database, id: str = "s-1", owner: str = "anna") -> Scan:
+    """A scan that its owner, whom the bot knows by name, has just begun."""
+    await database.write(conversations.introduce, owner, "flanders", f"{owner.capitalize()} Peeters", NOW)
+    return await database.write(scans.start, id, BRIDGE, owner, NOW)
+
+
+async def answers(
+    database: Database,
+    given: dict[str, Value] | dict[str, str],
+    seen: int = 10_000,
+    id: str = "s-1",
+    person: str = "anna",
+    from_page: str | None = None,
+) -> Answered:
+    """The owner answers, having seen everything unless `seen` says otherwise."""
+    told = await database.write(scans.answer, id, person, BRIDGE, given, seen, LATER, from_page)
+    assert told
+    return told
+
+
+async def answered(database: Database, id: str = "s-1", owner: str = "anna") -> Scan:
+    """A scan of which the first two pages are answered."""
+    await begun(database, id, owner)
+    return (await answers(database, FIRST | WATER, id=id, person=owner, from_page="theme:water")).scan
