@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from benchmarks.report import heading, tell
 
-PARTS = ("quality", "speed", "turns", "start")
+PARTS = ("quality", "speed", "turns", "scan", "start")
 
 
 def main(argv: Sequence[str]) -> int:

@@ -116,6 +116,34 @@ class Teams:
         load.seconds = time.perf_counter() - started
         return load
 
+    async def go_through(
+        self, port: int, script: Sequence[str], *, signed: bool, seconds: float, people: int = 16
+    ) -> Load:
+        """
+        Let people, each in their own chat, type the lines of a script one after the other, at least once, until so
+        many seconds have passed.
+
+        Nobody types the next line before the answer to the last one is there. Raises WentWrong as `ask` does.
+        """
+        started = time.perf_counter()
+        load = Load()
+
+        async def person(number: int) -> None:
+            _, client = await asyncio.get_running_loop().create_connection(Asking, LOOPBACK, port)
+            chat = self._chat(port, number, signed=signed)
+            while True:
+                for line in script:
+                    load.times.append(await self._turn(client, chat, line))
+                if time.perf_counter() - started > seconds:
+                    break
+            client.close()
+
+        async with asyncio.TaskGroup() as group:
+            for number in range(people):
+                group.create_task(person(number))
+        load.seconds = time.perf_counter() - started
+        return load
+
     async def _turn(self, client: Asking, chat: _Chat, question: str) -> float:
         arrived = self._expected[chat.id] = asyncio.get_running_loop().create_future()
         request = chat.request(f"in-{next(self._ids)}", question)

@@ -122,9 +122,29 @@ def wording(texts: Texts2, items: Items, language: str) -> str:
     return words
 
 
-@lru_cache(maxsize=64)
+class _Itself:
+    """A questionnaire that equals itself alone: comparing two by their content takes longer than a page."""
+
+    __slots__ = ("questionnaire",)
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+
+    def __hash__(self) -> int:
+        return id(self.questionnaire)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.questionnaire is self.questionnaire
+
+
 def layout(questionnaire: Questionnaire) -> Layout:
-    """Lay a questionnaire out; done once per version."""
+    """Lay a questionnaire out; done once for each that is read."""
+    return _layout(_Itself(questionnaire))
+
+
+@lru_cache(maxsize=64)
+def _layout(itself: _Itself) -> Layout:
+    questionnaire = itself.questionnaire
     frames = [(step, items) for step, items in _frames(questionnaire)]
     fields = {field.id: field for step, items in frames for field in _fields(questionnaire, step.questions, items)}
     by_question: dict[str, list[Field]] = {}

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, exists, select, union_all, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, select, union_all, update
 
 from knowledge.path import answered, pages
 from knowledge.questionnaire import SKIPPED, Answers, Questionnaire, Value, read_answers
@@ -79,11 +79,12 @@ class Scan(ScanLine):
     """By field id, the revision that gave the field its present value, or took it away."""
 
 
-def seen_by(person: str) -> Select[Any]:
-    """The scans that this person may know of, each with the name of its owner and how it is shared with them."""
-    shared = (scan_shares.c.person == person, scan_shares.c.revoked.is_(None))
+def _seen() -> Select[Any]:
+    """The scans that a person, "reader", may know of, each with the name of its owner and how it is shared."""
+    reader = bindparam("reader")
+    shared = (scan_shares.c.person == reader, scan_shares.c.revoked.is_(None))
     # Two indexes that are each looked up, instead of one condition for which every scan would be looked at.
-    known = union_all(select(scans.c.id).where(scans.c.owner == person), select(scan_shares.c.scan).where(*shared))
+    known = union_all(select(scans.c.id).where(scans.c.owner == reader), select(scan_shares.c.scan).where(*shared))
     here = (*shared, scan_shares.c.scan == scans.c.id)
     return (
         select(
@@ -99,16 +100,20 @@ def seen_by(person: str) -> Select[Any]:
 
 def load(c: Connection, id: str, person: str) -> Scan | None:
     """The scan as this person may see it; None when there is none or when it is not theirs to know of."""
-    row = c.execute(seen_by(person).where(scans.c.id == id)).one_or_none()
+    row = c.execute(_LOAD, {"reader": person, "wanted": id}).one_or_none()
     if row is None:
         return None
     if row.owner != person and not row.may_read:
         return Scan(**_line(row, person))
+    return _whole(row, person)
+
+
+def _whole(row: Row[Any], person: str) -> Scan:
     return Scan(**_line(row, person), answers=read_answers(row.answers), changed=row.changed)
 
 
 def line(row: Row[Any], person: str) -> ScanLine:
-    """A row of `seen_by` as a line for this person."""
+    """A row of `SEEN` as a line for this person."""
     return ScanLine(**_line(row, person))
 
 
@@ -123,8 +128,8 @@ def _line(row: Row[Any], person: str) -> Json:
 
 def own(c: Connection, id: str, person: str) -> Scan | None:
     """The scan of this owner, and nobody else changes it until the act is over; None for everybody else."""
-    mine = select(scans.c.id).where(scans.c.id == id, scans.c.owner == person)
-    return load(c, id, person) if c.execute(mine.with_for_update()).first() else None
+    row = c.execute(_OWN, {"wanted": id, "person": person}).one_or_none()
+    return None if row is None else _whole(row, person)
 
 
 def begin(
@@ -187,8 +192,28 @@ def change(c: Connection, scan: Scan, values: Json, now: datetime) -> Scan:
     """Give the locked row other values, and the scan as it is then; what changes nothing is not written."""
     if all(getattr(scan, name) == value for name, value in values.items()):
         return scan
-    c.execute(update(scans).where(scans.c.id == scan.id).values(**values, updated=now))
-    return load(c, scan.id, scan.owner) or scan
+    c.execute(
+        _CHANGE, {"wanted": scan.id, **{name: getattr(scan, name) for name in _CHANGING}, **values, "updated": now}
+    )
+    # Read again, since not every sign that people type can be kept.
+    return own(c, scan.id, scan.owner) or scan
+
+
+_CHANGING = ("answers", "changed", "revision", "title", "page", "state", "finished_at")
+# The statements of every step of a scan are built once.
+SEEN = _seen()
+"""The scans that "reader" may know of; see `line`."""
+_LOAD = SEEN.where(scans.c.id == bindparam("wanted"))
+_OWN = (
+    select(scans, select(people.c.name).where(people.c.id == scans.c.owner).scalar_subquery().label("owner_name"))
+    .where(scans.c.id == bindparam("wanted"), scans.c.owner == bindparam("person"))
+    .with_for_update()
+)
+_CHANGE = (
+    update(scans)
+    .where(scans.c.id == bindparam("wanted"))
+    .values({name: bindparam(name) for name in (*_CHANGING, "updated")})
+)
 
 
 def remove(c: Connection, ids: Iterable[str]) -> int:

@@ -13,6 +13,7 @@ from knowledge.questionnaire import SKIPPED, Answers, Questionnaire, Value
 from storage.outbox import cancel
 from storage.scan_rows import (
     DONE,
+    SEEN,
     Right,
     Scan,
     ScanLine,
@@ -25,7 +26,6 @@ from storage.scan_rows import (
     load,
     own,
     remove,
-    seen_by,
     subject_of,
     title_of,
 )
@@ -91,7 +91,7 @@ def start(c: Connection, id: str, questionnaire: Questionnaire, owner: str, now:
 def mine(c: Connection, person: str) -> list[ScanLine]:
     """The scans of this person, the open ones first, and then those of others shared with them; each newest first."""
     rank = case((scans.c.owner != person, 2), (scans.c.state == Stage.FINISHED, 1), else_=0)
-    rows = c.execute(seen_by(person).order_by(rank, scans.c.updated.desc(), scans.c.id))
+    rows = c.execute(SEEN.order_by(rank, scans.c.updated.desc(), scans.c.id), {"reader": person})
     return [line(row, person) for row in rows]
 
 
