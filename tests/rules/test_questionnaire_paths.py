@@ -20,7 +20,7 @@ VULNERABLE = {item.key for item in SCAN.lists["group"] if item.attributes.get("v
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_s3_the_outcome_of_any_path_is_that_of_a_fresh_scan_with_the_final_answers(shard: int) -> None:
     chance = random.Random(shard)
-    differing = [path for path in range(PATHS_OF_EACH) if not _same_as_fresh(chance)]
+    differing = [path for path in range(PATHS_OF_EACH) if not _same_as_fresh(chance, by_page=path % 10 == 0)]
     assert differing == []
 
 
@@ -52,19 +52,20 @@ def test_s3_the_checklist_too(seed: int) -> None:
     assert outcome(CHECKLIST, fresh) == outcome(CHECKLIST, answers)
 
 
-def _same_as_fresh(chance: random.Random) -> bool:
+def _same_as_fresh(chance: random.Random, by_page: bool) -> bool:
+    """Compare with a new scan; for speed only some are filled in page by page, the others in one go."""
     answers = _wander(chance)
     hidden = {"why:E3": "oud", "direction:S2:poverty": "negative", "measure:C1": "oud", "safeguard:older": "oud"}
     with_hidden = {**{id: value for id, value in hidden.items() if id not in _asked(answers)}, **answers}
-    fresh = _filled_in_afresh(answers)
-    return fresh == answers and outcome(SCAN, with_hidden) == outcome(SCAN, answers) == outcome(SCAN, fresh)
+    fresh = _filled_in_afresh(answers) if by_page else answered(SCAN, {}, answers)[0]
+    return fresh == answers and outcome(SCAN, with_hidden) == outcome(SCAN, fresh)
 
 
 def _wander(chance: random.Random) -> dict[str, Value]:
     """Answer page by page, with changes of earlier answers, steps back, and values for what is not asked."""
     answers: dict[str, Value] = {}
     page = next_page(SCAN, answers)
-    for _ in range(chance.randint(5, 40)):
+    for _ in range(chance.randint(5, 30)):
         if page is None:
             break
         act = chance.random()

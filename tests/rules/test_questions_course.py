@@ -1,0 +1,177 @@
+"""Whatever is done to a question, in whatever order: somebody has it, something comes next, and only some may act."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from knowledge.deadlines import deadlines_of, moments
+from knowledge.network import Member
+from knowledge.questions import (
+    CLOCK,
+    OVER,
+    Act,
+    Actor,
+    Decision,
+    Given,
+    Kind,
+    Part,
+    Question,
+    Refusal,
+    State,
+    Step,
+    ask,
+    decide,
+    owner,
+    step_due,
+)
+from tests.rules.asking import ANN, BRAM, CAS, COORDINATOR, JAN, MOW, NINE, OMG, STRANGER, TEAM
+
+EVERYBODY = (JAN, ANN, BRAM, CAS, COORDINATOR, TEAM, STRANGER, CLOCK)
+IDS = ("jan", "ann", "bram", "cas", "dora", "co", "")
+OF_THE_ASKER = {Act.ASK_ON, Act.CONFIRM, Act.REOPEN, Act.WITHDRAW, Act.EDIT}
+ONCE_A_ROUND = {
+    Step.UNTAKEN,
+    Step.FIRST_REMINDER,
+    Step.FIRST_OVERDUE,
+    Step.SOLUTION_REMINDER,
+    Step.SOLUTION_OVERDUE,
+}
+MOST_STEPS_TO_THE_END = 20
+
+
+class AnyCourse(RuleBasedStateMachine):
+    """One question, in the hands of everybody who knows of it and of time."""
+
+    @initialize(
+        kind=st.sampled_from(Kind),
+        domain=st.sampled_from(["OMG", "MOW", "FB", ""]),
+        away=st.sets(st.sampled_from(["ann", "bram", "cas", "dora"])),
+        hour=st.integers(0, 24 * 14),
+    )
+    def asked(self, kind: Kind, domain: str, away: set[str], hour: int) -> None:
+        self.now: datetime = NINE + timedelta(hours=hour)
+        self.members = [
+            Member("ann", "Ann", OMG, substitute="bram"),
+            Member("bram", "Bram", OMG | MOW, substitute="ann"),
+            Member("cas", "Cas", MOW),
+            Member("dora", "Dora", OMG, active=False),
+        ]
+        self.leave(away)
+        self.steps_done: list[tuple[Step, int, datetime]] = []
+        asked = ask("42", kind, "jan", domain, "Hoe?", self.now, members=self.members)
+        assert isinstance(asked, Decision)
+        self.last = asked
+
+    @property
+    def question(self) -> Question:
+        return self.last.question
+
+    @rule(away=st.sets(st.sampled_from(["ann", "bram", "cas"])))
+    def leave(self, away: set[str]) -> None:
+        """Members go away and come back."""
+        self.members = [
+            replace(member, away_from=self.now.date() if member.id in away else None) for member in self.members
+        ]
+
+    @rule(
+        act=st.sampled_from([act for act in Act if act not in (Act.ASK, Act.STEP)]),
+        actor=st.sampled_from(EVERYBODY),
+        text=st.sampled_from(["", "Zo."]),
+        domain=st.sampled_from(["", "OMG", "MOW", "FB", "WSE"]),
+        member=st.sampled_from(IDS),
+    )
+    def acts(self, act: Act, actor: Actor, text: str, domain: str, member: str) -> None:
+        before = self.question
+        outcome = decide(before, act, actor, self.now, Given(text, domain, member), members=self.members)
+
+        if isinstance(outcome, Refusal):
+            return
+        assert actor is not STRANGER
+        assert (act in OF_THE_ASKER) == (actor is JAN)
+        assert actor is not CLOCK or act is Act.GIVE_BACK
+        assert before.state not in OVER or act is Act.REOPEN
+        assert before.state is not State.WITHDRAWN
+        if act in (Act.TAKE, Act.ANSWER):
+            assert before.domain in actor.domains or actor in (COORDINATOR, TEAM) or actor.id == before.holder
+            assert outcome.question.holder == actor.id
+        self.goes_on(outcome)
+
+    @precondition(lambda self: self.last.next_moment is not None)
+    @rule(late=st.sampled_from([0, 0, 0, 1, 30, 400]))
+    def waits(self, late: int) -> None:
+        """The next step comes, in time or late."""
+        assert self.last.next_moment is not None
+        self.now = max(self.now, self.last.next_moment.at) + timedelta(hours=late)
+        self.does_step()
+
+    @rule(hours=st.integers(1, 100))
+    def passes(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+
+    def does_step(self) -> None:
+        before, step = self.question, step_due(self.question, self.now)
+        assert step is not None
+        given = Given(step=step)
+        outcome = decide(before, Act.STEP, CLOCK, self.now, given, members=self.members)
+        assert isinstance(outcome, Decision)
+        self.steps_done.append((step, before.round, before.since))
+        if step is Step.CLOSE:
+            assert before.warned is not None
+            assert before.warned < self.now
+        self.goes_on(outcome)
+        again = decide(self.question, Act.STEP, CLOCK, self.now, given, members=self.members)
+        assert again == Refusal("not_due")
+
+    def goes_on(self, outcome: Decision) -> None:
+        assert outcome.question.version == self.question.version + 1
+        readers = [(tell.to, tell.person) for tell in outcome.tells]
+        assert len(readers) == len(set(readers)), "a reader hears one thing of one act"
+        self.last = outcome
+
+    @invariant()
+    def somebody_has_it_and_something_comes_next(self) -> None:
+        question = self.question
+        ahead = moments(question, deadlines_of(question.domain))
+        assert self.last.next_moment == (ahead[0] if ahead else None)
+        if question.state in OVER:
+            assert (owner(question), ahead) == (None, ())
+            return
+        assert ahead
+        assert owner(question) is not None
+        if owner(question) is Part.OFFERED:
+            offered = next(member for member in self.members if member.id == question.offered)
+            assert question.domain in offered.domains
+            assert offered.active
+        assert bool(question.holder) or question.state not in (State.TAKEN, State.ANSWERED)
+        assert question.offered == "" or question.state is State.OFFERED
+
+    @invariant()
+    def each_step_is_done_once(self) -> None:
+        assert len(self.steps_done) == len(set(self.steps_done))
+        in_a_round = [(step, round) for step, round, _ in self.steps_done if step in ONCE_A_ROUND]
+        assert len(in_a_round) == len(set(in_a_round))
+
+    @invariant()
+    def what_is_over_is_not_edited(self) -> None:
+        if self.question.state in OVER:
+            edited = decide(self.question, Act.EDIT, JAN, self.now, Given("Iets anders"))
+            assert isinstance(edited, Refusal)
+            assert edited.reason == self.question.state.value
+
+    def teardown(self) -> None:
+        """Left alone, every question comes to an end."""
+        for _ in range(MOST_STEPS_TO_THE_END):
+            if self.last.next_moment is None:
+                break
+            self.now = max(self.now, self.last.next_moment.at)
+            self.does_step()
+        assert self.question.state in OVER
+
+
+AnyCourse.TestCase.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+TestAnyCourse = AnyCourse.TestCase
