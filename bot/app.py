@@ -24,7 +24,8 @@ from bot.timekeeping import Timekeeping
 from bot.turns import Answer, Turns
 from bot.uploads import Uploads
 from dialogs.converse import converse
-from dialogs.documents import MAKERS, Maker
+from dialogs.documents import Maker
+from dialogs.makers import MAKERS
 from storage.database import Database, Unavailable
 from storage.timers import Effect
 from storage.upgrade import upgrade

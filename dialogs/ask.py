@@ -11,6 +11,7 @@ from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.instrument import instrument_card, suggestion_card, unknown_card
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply, Scope
+from dialogs.scan.start import start_of
 from dialogs.turn import Said, Turn, say
 from knowledge.catalogue import Instrument
 from knowledge.search import Finding, Zone
@@ -36,6 +37,7 @@ def answer(turn: Turn, question: str, finding: Finding) -> Said:
             question=judged_by,
             others=found[1 : SUGGESTIONS + 1],
             matched=finding.matched,
+            start=start_of(turn, found[0]),
         )
     elif zone is Zone.SUGGEST:
         reply = suggestion_card(turn.texts, found[:SUGGESTIONS], id)
@@ -58,7 +60,13 @@ async def pick(turn: Turn) -> Said:
     mine = await turn.store.write(answers.choose, form, turn.event.person.id, instrument.id, turn.event.at)
     judged_by = form if mine and turn.event.scope is Scope.PERSONAL else ""
     card = instrument_card(
-        turn.texts, turn.catalogue, instrument, turn.today, question=judged_by, replaces=turn.event.card
+        turn.texts,
+        turn.catalogue,
+        instrument,
+        turn.today,
+        question=judged_by,
+        start=start_of(turn, instrument),
+        replaces=turn.event.card,
     )
     return say(turn, card, state=replace(turn.state, answer=_judgeable(card)))
 

@@ -10,6 +10,7 @@ from dialogs.cards import lists
 from dialogs.cards.common import help_card, short_message
 from dialogs.cards.instrument import instrument_card
 from dialogs.events import Reply
+from dialogs.scan.start import start_of
 from dialogs.state import View
 from dialogs.turn import Said, Turn, opened, say
 from knowledge.reference import actions, domains_of_today, themes
@@ -32,7 +33,9 @@ def show_instrument(turn: Turn) -> Said:
     if instrument is None:
         return say(turn, short_message(turn.texts, "button.gone"))
     back = bool(turn.state.trail)
-    card = instrument_card(turn.texts, turn.catalogue, instrument, turn.today, back=back)
+    card = instrument_card(
+        turn.texts, turn.catalogue, instrument, turn.today, back=back, start=start_of(turn, instrument)
+    )
     return say(turn, card, state=replace(turn.state, answer={}))
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from dialogs import ask, browse
+from dialogs import ask, browse, scan
 from dialogs.cards.common import (
     help_card,
     introduction_card,
     language_card,
+    main_jobs,
     short_message,
     welcome_card,
 )
 from dialogs.cards.instrument import instrument_card
 from dialogs.cards.view import Buttons, Paragraph, Rows, message
 from dialogs.events import Choice, Event, Kind, Reply, Scope
+from dialogs.scan import start, talk
 from dialogs.state import State
 from dialogs.texts import DEFAULT, LANGUAGES, texts_in
 from dialogs.turn import Library, Said, Turn, say
@@ -45,21 +47,47 @@ async def converse(event: Event, state: State, library: Library, store: Database
 
 
 async def _typed(event: Event, state: State, library: Library, store: Database) -> Said:
+    """What is typed is meant for the questionnaire that is open, if there is one and it means something to it."""
+    turn = _turn(event, state, library, store)
+    named = scan.meant(event.text, state)
+    if named:
+        verb, data = named
+        return await _pressed(replace(turn, event=replace(event, verb=verb, data=data, card=None)))
+    return await talk.typed(turn, _spoken) or await _spoken(turn)
+
+
+async def _spoken(turn: Turn) -> Said:
+    """A word that always works, a choice that stands open, small talk, or a question."""
+    event, state, library = turn.event, turn.state, turn.library
     meaning = understand(event.text, state.choices)
     if meaning.what == "question":
         finding = library.search.ask(meaning.text)
         spoken = finding.language if finding.language in LANGUAGES else state.spoken
-        turn = _turn(event, replace(state, spoken=spoken), library, store)
+        turn = _turn(event, replace(state, spoken=spoken), library, turn.store)
         return ask.answer(turn, meaning.text, finding)
     state = replace(state, spoken=language_of_command(event.text) or state.spoken)
-    turn = _turn(event, state, library, store)
+    turn = _turn(event, state, library, turn.store)
     if meaning.choice:
         chosen = replace(event, kind=Kind.BUTTON, verb=meaning.choice.verb, data=meaning.choice.data, card=None)
         return await _pressed(replace(turn, event=chosen))
     if meaning.what in VERBS:
         data = state.answer if meaning.what in ("answer.helpful", "answer.not_helpful") else {}
         return await _pressed(replace(turn, event=replace(event, verb=meaning.what, data=data, card=None)))
+    if meaning.what == "hello":
+        return await _greeted(turn)
     return _small(turn, meaning)
+
+
+async def _greeted(turn: Turn) -> Said:
+    """Greet, and name what is still open."""
+    going = await start.still_open(turn)
+    if going is None:
+        return say(turn, short_message(turn.texts, "hello.text"))
+    note, resume = going
+    ways = main_jobs(turn.texts).choices
+    return say(
+        turn, message(turn.texts, Paragraph(turn.texts("hello.text")), Paragraph(note), Buttons((resume, *ways)))
+    )
 
 
 def _small(turn: Turn, meaning: Meaning) -> Said:
@@ -159,5 +187,6 @@ VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     "language.english": lambda turn: _set_language(turn, "en"),
     "stop": _stop,
     "status": _status,
+    **scan.VERBS,
 }
 """What every verb of a button or a typed word does."""

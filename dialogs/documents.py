@@ -1,8 +1,8 @@
-"""The documents that the bot can make, by their kind."""
+"""What a document is that the bot hands over, and what makes one."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from storage.database import Database
@@ -24,6 +24,3 @@ Makes the document about a subject for a person (the directory's object id); Non
 
 It looks at the person's rights each time, since a link may be older than they are.
 """
-
-MAKERS: Mapping[str, Maker] = {}
-"""The maker of every kind of document."""

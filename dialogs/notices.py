@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dialogs.cards.scan_together import shared_card
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply
 from dialogs.state import state_from
@@ -18,8 +19,14 @@ def written_by_people(texts: Texts, data: Data) -> Reply:
     return message(texts, Paragraph(data.get(texts.language) or data[DEFAULT]))
 
 
+def scan_shared(texts: Texts, data: Data) -> Reply:
+    """To a colleague with whom a scan is shared, to read it or to fill in an own copy."""
+    return shared_card(texts, data["scan"], data["title"], data["by"], data["way"])
+
+
 WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     "written": written_by_people,
+    "scan.shared": scan_shared,
 }
 """The words of each kind of notice."""
 

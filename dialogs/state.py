@@ -37,6 +37,13 @@ class State:
     answer: Mapping[str, Any] = field(default_factory=dict)
     """The values of the buttons under the last answer, so that "nuttig" can be typed later as well."""
 
+    flow: Mapping[str, Any] = field(default_factory=dict)
+    """
+    The questionnaire that is being filled in: `scan`, `page`, the `field` that typing answers, the revision `n` that
+    was shown, the `misses` in a row, the moment `at` of the last act (ISO, UTC), and whether it is `paused`. Empty when
+    there is none.
+    """
+
     def to_json(self) -> Json:
         """Only strings, numbers, lists and dicts."""
         return {
@@ -47,6 +54,7 @@ class State:
             "choices": [[c.label, c.verb, dict(c.data), c.row, c.detail, list(c.words)] for c in self.choices],
             "trail": [[view.verb, dict(view.data)] for view in self.trail],
             "answer": dict(self.answer),
+            "flow": dict(self.flow),
         }
 
 
@@ -67,6 +75,7 @@ def state_from(stored: Mapping[str, Any] | None) -> State:
             ),
             trail=tuple(View(verb, data) for verb, data in stored["trail"]),
             answer=stored["answer"],
+            flow=stored.get("flow", {}),
         )
     except (KeyError, TypeError, ValueError):
         return kept

@@ -30,6 +30,9 @@ _COMMANDS = (
     ("themes", "browse.themes"),
     ("domains", "browse.domains"),
     ("actions", "actions.list"),
+    ("scan", "scan.start"),
+    ("checklist", "scan.checklist"),
+    ("scans", "scan.mine"),
     ("helpful", "answer.helpful"),
     ("not_helpful", "answer.not_helpful"),
 )
@@ -83,6 +86,11 @@ def understand(text: str, choices: Sequence[Choice]) -> Meaning:
     return Meaning("question", text=_without_greeting(text))
 
 
+def exact_command(text: str) -> str:
+    """The verb of a word that always works, when the text is exactly that word; else empty."""
+    return _exact_command(plain(text)) or ""
+
+
 def language_of_command(text: str) -> str:
     """The language of a word that only one language has, as in "themes" or "goedemorgen"; else empty."""
     said = plain(text)
@@ -114,7 +122,7 @@ def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
     for name, choice in names:
         if said == name:
             return choice
-    near = {id(choice): choice for name, choice in names if _nearly(said, name)}
+    near = {id(choice): choice for name, choice in names if nearly(said, name)}
     return next(iter(near.values())) if len(near) == 1 else None
 
 
@@ -124,7 +132,8 @@ def _plain_name(name: str) -> str:
     return plain(name)
 
 
-def _nearly(said: str, name: str) -> bool:
+def nearly(said: str, name: str) -> bool:
+    """Whether a plain text is this plain name but for a small slip; a short name allows none."""
     allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else _MOST_SLIPS
     alike = bool(allowed) and said[:1] == name[:1] and abs(len(said) - len(name)) <= allowed
     return alike and OSA.distance(said, name, score_cutoff=allowed) <= allowed
@@ -144,7 +153,7 @@ def _nearly_command(said: str) -> str | None:
     if len(said) > _longest_command() + _MOST_SLIPS:
         return None
     for name, verb in _COMMANDS:
-        if any(_nearly(said, word) for word in _words(name)) or (
+        if any(nearly(said, word) for word in _words(name)) or (
             name == "help" and said in ("hlep", "hepl", "hlp", "halp")
         ):
             return verb

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, select, union_all, update
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, delete, exists, select, union_all, update
 
 from knowledge.path import answered, pages
 from knowledge.questionnaire import SKIPPED, Answers, Questionnaire, Value, read_answers
@@ -81,7 +81,7 @@ class Scan(ScanLine):
 
 def _seen() -> Select[Any]:
     """The scans that a person, "reader", may know of, each with the name of its owner and how it is shared."""
-    reader = bindparam("reader")
+    reader: BindParameter[str] = bindparam("reader")
     shared = (scan_shares.c.person == reader, scan_shares.c.revoked.is_(None))
     # Two indexes that are each looked up, instead of one condition for which every scan would be looked at.
     known = union_all(select(scans.c.id).where(scans.c.owner == reader), select(scan_shares.c.scan).where(*shared))

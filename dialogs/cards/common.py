@@ -22,6 +22,10 @@ def actions_choice(texts: Texts) -> Choice:
     return Choice(texts("menu.actions"), "actions.list", words=_words("actions"))
 
 
+def scan_choice(texts: Texts) -> Choice:
+    return Choice(texts("menu.scan"), "scan.start", words=_words("scan"))
+
+
 def help_choice(texts: Texts) -> Choice:
     return Choice(texts("menu.help"), "help.show", words=_words("help"))
 
@@ -53,6 +57,7 @@ def welcome_card(texts: Texts) -> Reply:
                 themes_choice(texts),
                 domains_choice(texts),
                 actions_choice(texts),
+                scan_choice(texts),
                 language_choice(texts),
                 help_choice(texts),
             )
@@ -73,7 +78,15 @@ def help_card(texts: Texts) -> Reply:
         Paragraph(texts("help.text")),
         Paragraph(texts("help.commands")),
         Note(texts("help.contact", mail=TEAM_MAIL)),
-        Buttons((themes_choice(texts), domains_choice(texts), actions_choice(texts), language_choice(texts))),
+        Buttons(
+            (
+                themes_choice(texts),
+                domains_choice(texts),
+                actions_choice(texts),
+                scan_choice(texts),
+                language_choice(texts),
+            )
+        ),
     )
 
 

@@ -41,13 +41,15 @@ def instrument_card(
     note: str = "",
     back: bool = False,
     related: bool = True,
+    start: Choice | None = None,
     replaces: str | None = None,
 ) -> Reply:
     """
     An instrument with everything that is known of it, and what is not (Q7).
 
     With the id of a question the card asks whether it helped (Q9), and keeps the other candidates at hand in case it
-    did not; `note` is a line that takes the place of that. `back` adds the way back to the list that was open.
+    did not; `note` is a line that takes the place of that. `back` adds the way back to the list that was open, `start`
+    the questionnaire that belongs to it.
     """
     kin = catalogue.related(instrument) if related else []
     return message(
@@ -63,7 +65,7 @@ def instrument_card(
         Rows(tuple(show_choice(texts, other) for other in kin)) if kin else None,
         Paragraph(note) if note else None,
         Link(texts("answer.open", host=host(instrument.link)), instrument.link) if instrument.link else None,
-        _buttons(texts, instrument, question if not note else "", others, back),
+        _buttons(texts, instrument, question if not note else "", others, back, start),
         replaces=replaces,
     )
 
@@ -76,7 +78,7 @@ def suggestion_card(texts: Texts, instruments: Sequence[Instrument], question: s
             "suggest.pick",
             {"form": question, "instrument": instrument.id},
             row=True,
-            detail=_first_sentence(instrument.summary),
+            detail=first_sentence(instrument.summary),
         )
         for instrument in instruments
     )
@@ -167,14 +169,20 @@ def _match(texts: Texts, match: Match) -> str:
 
 
 def _buttons(
-    texts: Texts, instrument: Instrument, question: str, others: Sequence[Instrument], back: bool
+    texts: Texts,
+    instrument: Instrument,
+    question: str,
+    others: Sequence[Instrument],
+    back: bool,
+    start: Choice | None,
 ) -> Buttons | None:
     data = {"form": question, "instrument": instrument.id, "others": [other.id for other in others]}
     judge = (
         Choice(texts("answer.helpful"), "answer.helpful", data, words=texts.words("words.helpful")),
         Choice(texts("answer.not_helpful"), "answer.not_helpful", data, words=texts.words("words.not_helpful")),
     )
-    choices = (judge if question else ()) + ((back_choice(texts),) if back else ())
+    begin = (start,) if start else ()
+    choices = begin + (judge if question else ()) + ((back_choice(texts),) if back else ())
     return Buttons(choices) if choices else None
 
 
@@ -183,6 +191,7 @@ def back_choice(texts: Texts, data: Mapping[str, Any] | None = None) -> Choice:
     return Choice(texts("list.back"), "back.go", data or {}, words=texts.words("words.back"))
 
 
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
+    """The first sentence, for where the whole text is too long."""
     head, _, _ = text.partition(". ")
     return head.rstrip(".") + "."

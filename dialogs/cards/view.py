@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from dialogs.cards.fields import Fields, elements
 from dialogs.events import Choice, Json, Reply
 from dialogs.texts import Texts
 
@@ -36,6 +37,13 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """Where one is, as a small line under the title, and as text in front of it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     pairs: tuple[tuple[str, str], ...]
 
@@ -60,14 +68,15 @@ class Link:
     url: str
 
 
-Part = Title | Heading | Paragraph | Note | Facts | Rows | Buttons | Link
+Part = Title | Heading | Paragraph | Note | Progress | Facts | Fields | Rows | Buttons | Link
 
 
 def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> Reply:
     """
     Make a reply of these parts in their order; None parts are left out.
 
-    Rows come before buttons, so the numbers in the text, from 1, are the order of the choices on the card.
+    Rows come before buttons, so the numbers in the text, from 1, are the order of the choices on the card. Fields
+    come before both: theirs are the first numbers, and beside a field for words a number would be an answer.
     """
     given = [part for part in parts if part is not None]
     rows = tuple(choice for part in given if isinstance(part, Rows) for choice in part.choices)
@@ -85,9 +94,13 @@ def host(url: str) -> str:
 
 
 def _text(texts: Texts, parts: Sequence[Part], choices: Sequence[Choice]) -> str:
-    numbers = {id(choice): number for number, choice in enumerate(choices, 1)}
+    fields = next((part for part in parts if isinstance(part, Fields)), None)
+    first = fields.numbers + 1 if fields else 1
+    numbers = {id(choice): number for number, choice in enumerate(choices, first)}
+    if fields and not fields.numbers:
+        numbers = {}
     blocks = ["\n".join(_lines(part, numbers)) for part in parts]
-    if choices:
+    if choices and not fields:
         blocks.append(texts("choose.how"))
     return "\n\n".join(block for block in blocks if block)
 
@@ -96,15 +109,21 @@ def _lines(part: Part, numbers: dict[int, int]) -> Iterator[str]:
     match part:
         case Title(text) | Heading(text):
             yield f"**{text}**"
-        case Paragraph(text) | Note(text):
+        case Paragraph(text) | Note(text) | Progress(text):
             yield text
         case Facts(pairs):
             yield from (f"{name}: {value}" for name, value in pairs)
+        case Fields(lines=lines):
+            yield from lines
         case Rows(choices) | Buttons(choices):
             for choice in choices:
-                yield f"{numbers[id(choice)]}. {choice.label}" + (f" ({choice.detail})" if choice.detail else "")
+                yield _mark(choice, numbers) + choice.label + (f" ({choice.detail})" if choice.detail else "")
         case Link(label, url):
             yield f"{label}: {url.removeprefix('mailto:')}"
+
+
+def _mark(choice: Choice, numbers: dict[int, int]) -> str:
+    return f"{numbers[id(choice)]}. " if numbers else "- "
 
 
 def _card(parts: Sequence[Part], buttons: Iterable[Choice], links: Iterable[Link]) -> Json:
@@ -130,6 +149,10 @@ def _elements(part: Part) -> Iterator[Json]:
             yield _words(text)
         case Note(text):
             yield _words(text, isSubtle=True, size="Small")
+        case Progress(text):
+            yield _words(text, isSubtle=True, size="Small", spacing="None")
+        case Fields():
+            yield from elements(part)
         case Facts(pairs):
             yield {"type": "FactSet", "facts": [{"title": name, "value": value} for name, value in pairs]}
         case Rows(choices):

@@ -1,0 +1,92 @@
+"""What can be filled in on a card, and the same to be typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dialogs.events import Json
+
+PREFIX = "f."
+"""Stands before the id of a field among the values of a card, so that no field takes the place of a button's value."""
+
+_MOST_IN_FULL = 6
+"""More options than this are folded into a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One field of a card: words, one of the options, or several of them."""
+
+    id: str
+    label: str
+    kind: Literal["words", "one", "several"]
+    options: tuple[tuple[str, str], ...] = ()
+    """The value and the label of each."""
+    value: str = ""
+    """What stands there now; of several options, their values with commas between."""
+    longest: int = 0
+    """Characters; 0 for options."""
+    required: bool = False
+    hint: str = ""
+    folded: bool = False
+    """Shown as a list that opens, whatever the number of options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """
+    The fields of a card.
+
+    On the card all are shown. In the text there is what stands already, what is to be typed now (`lines`), and the
+    names of what comes after.
+    """
+
+    inputs: tuple[Input, ...]
+    lines: tuple[str, ...]
+    """What is asked of who types, with its numbers."""
+    numbers: int = 0
+    """The last number among `lines`; 0 when words are asked, so that every number is an answer."""
+
+
+def elements(fields: Fields) -> Iterator[Json]:
+    """The inputs of a card; the client sends their values along with every button."""
+    for field in fields.inputs:
+        yield _words(field) if field.kind == "words" else _choice(field)
+
+
+def filled_in(data: Mapping[str, Any]) -> dict[str, str]:
+    """The values of the fields among those that a card sent, by the id of the field. Anybody can forge them."""
+    return {
+        name.removeprefix(PREFIX): value
+        for name, value in data.items()
+        if name.startswith(PREFIX) and isinstance(value, str)
+    }
+
+
+def _words(field: Input) -> Json:
+    return _named(
+        field,
+        {"type": "Input.Text", "isMultiline": field.longest > 200, "maxLength": field.longest, "value": field.value},
+    )
+
+
+def _choice(field: Input) -> Json:
+    folded = field.folded or (field.kind == "one" and len(field.options) > _MOST_IN_FULL)
+    return _named(
+        field,
+        {
+            "type": "Input.ChoiceSet",
+            "style": "compact" if folded else "expanded",
+            "isMultiSelect": field.kind == "several",
+            "choices": [{"title": label, "value": value} for value, label in field.options],
+            "value": field.value,
+            "wrap": True,
+        },
+    )
+
+
+def _named(field: Input, element: Json) -> Json:
+    named = {"id": PREFIX + field.id, "label": field.label, **element}
+    return named | ({"placeholder": field.hint} if field.hint else {})

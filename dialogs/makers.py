@@ -1,0 +1,11 @@
+"""The makers of all documents, by the kind of document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dialogs.documents import Maker
+from dialogs.scan import document as scan_document
+
+MAKERS: Mapping[str, Maker] = {**scan_document.MAKERS}
+"""What a link or an accepted file can be made by."""

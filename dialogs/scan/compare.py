@@ -1,0 +1,92 @@
+"""Variants and repeat scans of one initiative, side by side (S16)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from dialogs.cards import scan_compare as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.scan_together import words_of
+from dialogs.scan import flow
+from dialogs.scan.opening import new_id, opened_scan, own_scan
+from dialogs.state import State
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import plain
+from knowledge.comparison import Unlike, compare
+from storage import scans
+from storage.scans import Right
+
+
+def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
+    """The verb and values of "variant goedkoper", typed to the card that offers one; None for any other text."""
+    said = plain(text)
+    offered = next((choice for choice in state.choices if choice.verb == "scan.copy"), None)
+    for word in words_of("variant", "compare"):
+        if offered and said.startswith(plain(word) + " "):
+            return offered.verb, {**offered.data, cards.VARIANT: " ".join(text.split()[len(word.split()) :])}
+    return None
+
+
+async def _menu(turn: Turn) -> Said:
+    opened = await own_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    scan, _ = opened
+    lines = await turn.store.read(scans.mine, turn.event.person.id)
+    mine = [line for line in lines if line.may is Right.OWN and line.questionnaire == scan.questionnaire]
+    return say(turn, cards.compare_card(turn.texts, scan, scans.related(mine, scan.id)))
+
+
+async def _copy(turn: Turn) -> Said:
+    """A variant with all answers, to change what differs; the card that made it cannot make it twice."""
+    opened = await own_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    scan, _ = opened
+    named = " ".join(str(turn.event.data.get(cards.VARIANT) or "").split())[: cards.LONGEST_VARIANT]
+    name = named or turn.texts("compare.default")
+    variant = await turn.store.write(scans.copy, scan.id, new_id(turn), turn.event.person.id, name, turn.event.at)
+    if variant is None:
+        return say(turn, short_message(turn.texts, "share.gone"))
+    return say(turn, cards.copied_card(turn.texts, scan, variant, turn.event.card))
+
+
+async def _repeat(turn: Turn) -> Said:
+    """The same initiative once more, with the questionnaire as it is today."""
+    opened = await own_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    scan, questionnaire = opened
+    today = turn.library.questionnaires.current(scan.questionnaire) or questionnaire
+    again = await turn.store.write(scans.repeat, scan.id, new_id(turn), turn.event.person.id, today, turn.event.at)
+    if again is None:
+        return say(turn, short_message(turn.texts, "share.gone"))
+    note = "compare.repeated" if today.mark == questionnaire.mark else "compare.repeated_newer"
+    return await flow.resume(turn, again, today, notes=(turn.texts(note),))
+
+
+async def _compare(turn: Turn) -> Said:
+    opened = await opened_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    with_other = await opened_scan(turn, "other")
+    if isinstance(with_other, Said):
+        return with_other
+    (scan, questionnaire), (other, _) = opened, with_other
+    first, second = sorted((scan, other), key=lambda one: (one.created, one.id))
+    try:
+        marks = (first.questionnaire, first.version), (second.questionnaire, second.version)
+        comparison = compare(questionnaire, first.answers, second.answers, marks)
+    except Unlike as unlike:
+        return say(turn, cards.unlike_card(turn.texts, scan, unlike))
+    return say(turn, cards.comparison_card(turn.texts, questionnaire, first, second, comparison))
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "scan.compare": _menu,
+    "scan.copy": _copy,
+    "scan.repeat": _repeat,
+    "scan.compare_with": _compare,
+}
+"""What the buttons of comparing do."""

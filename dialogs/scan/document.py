@@ -1,0 +1,128 @@
+"""The document of a scan: offered as a file where that goes and as a private link elsewhere, and made when wanted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Literal
+
+from dialogs.cards.common import short_message
+from dialogs.cards.scan_result import result_choice
+from dialogs.cards.scan_words import scan_name
+from dialogs.documents import Document, Maker
+from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
+from dialogs.report.pdf import pdf
+from dialogs.report.text import file_name
+from dialogs.report.word import word
+from dialogs.scan.opening import opened_scan, readable
+from dialogs.scan.report import report_of
+from dialogs.texts import BRUSSELS, Texts, texts_in
+from dialogs.turn import Said, Turn, say
+from knowledge.catalogue import Catalogue, instrument
+from knowledge.questionnaire import Questionnaires, in_language
+from storage import catalogue as stored_catalogue
+from storage import questionnaires as stored_questionnaires
+from storage import scans
+from storage.database import Database
+from storage.scans import Scan
+
+Form = Literal["docx", "pdf"]
+
+_TYPES: Mapping[Form, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+_BYTES: Mapping[Form, int] = {"docx": 175_000, "pdf": 230_000}
+"""About as large as a usual one is; it is made when it is wanted, so that the offer need not wait for it."""
+
+
+async def _offer(turn: Turn) -> Said:
+    opened = await opened_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    scan, questionnaire = opened
+    texts, form = turn.texts, _form(turn.event.data)
+    if not turn.event.takes_files:
+        return say(turn, _with_link(texts, scan, form, "result.ready"))
+    title = f"{in_language(questionnaire.title, texts.language)}: {scan_name(texts, scan)}"
+    data = {"scan": scan.id, "format": form}
+    about = texts("result.offer_about", title=scan_name(texts, scan))
+    offer = FileOffer(_name(title, scan, form), _BYTES[form], about, "scan.file", data)
+    back = (result_choice(texts, scan.id),)
+    return say(turn, Reply(texts("result.offer", title=scan_name(texts, scan)), choices=back, offer=offer))
+
+
+async def _answered(turn: Turn) -> Said:
+    """Put the allowed file in its place, or leave it; the offer is replaced, so that it cannot be answered twice."""
+    texts = turn.texts
+    if turn.event.kind is Kind.FILE_DECLINED:
+        back = (result_choice(texts, str(turn.event.data.get("scan", ""))),)
+        return say(turn, Reply(texts("result.declined"), choices=back, replaces=turn.event.card))
+    opened = await opened_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    scan, _ = opened
+    form = _form(turn.event.data)
+    otherwise = _with_link(texts, scan, form, "result.not_saved")
+    if turn.event.upload is None:
+        return say(turn, otherwise)
+    saved = Reply(
+        texts("result.saved", title=scan_name(texts, scan)),
+        choices=(result_choice(texts, scan.id),),
+        file=turn.event.upload.file,
+        replaces=turn.event.card,
+        uploading=Uploading(turn.event.upload, _wanted(texts, scan, form), otherwise),
+    )
+    return say(turn, saved)
+
+
+def _form(data: Mapping[str, Any]) -> Form:
+    return "pdf" if data.get("format") == "pdf" else "docx"
+
+
+def _wanted(texts: Texts, scan: Scan, form: Form) -> DocumentRef:
+    return DocumentRef(f"scan.{form}", f"{scan.id}:{texts.language}")
+
+
+def _with_link(texts: Texts, scan: Scan, form: Form, key: str) -> Reply:
+    label = texts("result.open_word" if form == "docx" else "result.open_pdf")
+    link = PrivateLink(_wanted(texts, scan, form), label, short_message(texts, "result.no_link"))
+    return Reply(texts(key, title=scan_name(texts, scan)), choices=(result_choice(texts, scan.id),), link=link)
+
+
+def _name(title: str, scan: Scan, form: Form) -> str:
+    return file_name(title, scan.updated.astimezone(BRUSSELS).date(), form)
+
+
+async def _made(store: Database, subject: str, person: str, form: Form) -> Document | None:
+    """The document as this person may have it now; None when the scan is gone or not shared with them any more."""
+    id, _, language = subject.partition(":")
+    scan = await store.read(scans.load, id, person)
+    if scan is None or not readable(scan):
+        return None
+    kept = await store.read(stored_questionnaires.load_all)
+    questionnaire = Questionnaires(kept.questionnaires).of(scan.questionnaire, scan.version)
+    if questionnaire is None:
+        return None
+    entries = (await store.read(stored_catalogue.load)).entries
+    report = report_of(texts_in(language), scan, questionnaire, Catalogue(map(instrument, entries)))
+    # Setting type takes a second or so of the processor; the other conversations go on meanwhile.
+    content = await asyncio.to_thread(word if form == "docx" else pdf, report)
+    return Document(_name(report.title, scan, form), _TYPES[form], content)
+
+
+def _maker(form: Form) -> Maker:
+    async def make(store: Database, subject: str, person: str) -> Document | None:
+        return await _made(store, subject, person, form)
+
+    return make
+
+
+MAKERS: Mapping[str, Maker] = {f"scan.{form}": _maker(form) for form in _TYPES}
+"""The makers of a scan's documents; their subject is the id of the scan and the language, as in `4f…:nl`."""
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "scan.document": _offer,
+    "scan.file": _answered,
+}
+"""What the buttons and the offers of a document do."""

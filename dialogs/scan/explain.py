@@ -1,0 +1,50 @@
+"""The explanation of a question or of a term in it, given without leaving it (S10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.texts import LANGUAGES, Texts
+from dialogs.understanding import nearly, plain
+from knowledge.path import Page
+from knowledge.questionnaire import Questionnaire, Texts2, in_language
+
+
+def explanation(texts: Texts, page: Page) -> list[str]:
+    """Everything that helps with this page: its questions, the items they are about, and their options."""
+    questions = [in_language(field.question.help, texts.language) for field in page.fields if field.question.help]
+    terms = [_explained(texts, label, help) for label, help in _terms(page)]
+    return list(dict.fromkeys([*questions, *terms])) or [texts("scan.no_explanation")]
+
+
+def term(texts: Texts, questionnaire: Questionnaire, page: Page, asked: str) -> str:
+    """The explanation of what is called by this name, anywhere in the questionnaire; empty when nothing is."""
+    said = plain(asked)
+    everything = [*_terms(page), *_of_lists(questionnaire)]
+    for same in (str.__eq__, nearly):
+        for label, help in everything:
+            if any(same(said, plain(label[language])) for language in LANGUAGES if language in label):
+                return _explained(texts, label, help)
+    return ""
+
+
+def _terms(page: Page) -> Iterator[tuple[Texts2, Texts2]]:
+    for field in page.fields:
+        for item in field.items.values():
+            if item.help:
+                yield item.label, item.help
+        for option in field.options:
+            if option.help:
+                yield option.label, option.help
+
+
+def _of_lists(questionnaire: Questionnaire) -> Iterator[tuple[Texts2, Texts2]]:
+    for items in questionnaire.lists.values():
+        for item in items:
+            if item.help:
+                yield item.label, item.help
+
+
+def _explained(texts: Texts, label: Texts2, help: Texts2) -> str:
+    name = in_language(label, texts.language).rstrip("?:. ")
+    return texts("scan.explained", term=name, text=in_language(help, texts.language))

@@ -1,0 +1,289 @@
+"""Filling in: the open question, where an answer leads, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dialogs.cards import scan as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.fields import filled_in
+from dialogs.cards.scan_words import on_one_line, value_words
+from dialogs.scan import opening, result
+from dialogs.scan.explain import explanation
+from dialogs.scan.typed import asked_together
+from dialogs.state import State
+from dialogs.turn import Said, Turn, say
+from knowledge.path import Field, Page, Refusal, next_page, page_before, page_of
+from knowledge.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
+from storage import scans
+from storage.scans import DONE, Answered, Clash, Scan
+
+Opened = tuple[Scan, Questionnaire]
+
+
+async def own_scan(turn: Turn, id: str) -> Opened | Said:
+    """The scan of this id for who may answer in it, its owner, with its questionnaire; else the refusal."""
+    return await opening.own_scan(replace(turn, event=replace(turn.event, data={**turn.event.data, "scan": id})))
+
+
+def without_flow(turn: Turn, id: str) -> State:
+    """The state in which nothing typed is meant for this scan any more."""
+    return replace(turn.state, flow={}) if turn.state.flow.get("scan") == id else turn.state
+
+
+async def ask(
+    turn: Turn,
+    scan: Scan,
+    questionnaire: Questionnaire,
+    page: Page,
+    *,
+    field: str = "",
+    notes: Iterable[str] = (),
+    misses: int = 0,
+) -> Said:
+    """
+    Ask the questions of this page, with what was answered already filled in; what is typed then is heard as an answer.
+
+    A pressed card of a question is replaced in place. `field` is what typing answers first, by itself the first field
+    that is open; `notes` stand on top.
+    """
+    if scan.page != page.id:
+        moved = await turn.store.write(scans.go_to, scan.id, turn.event.person.id, page.id, turn.event.at)
+        scan = moved or scan
+    asked = asked_together(page.fields, field or _first_open(scan, page))
+    card = cards.question_card(
+        turn.texts, questionnaire, scan, page, asked, notes=notes, replaces=pressed_question(turn)
+    )
+    flow = {
+        "scan": scan.id,
+        "page": page.id,
+        "field": asked[0].id,
+        "n": scan.revision,
+        "misses": misses,
+        "at": turn.event.at.isoformat(),
+        "paused": False,
+    }
+    return say(turn, card, state=replace(turn.state, flow=flow))
+
+
+async def resume(turn: Turn, scan: Scan, questionnaire: Questionnaire, notes: Iterable[str] = ()) -> Said:
+    """Ask the question at which this scan stands, or show its result when nothing is open."""
+    page = present_page(scan, questionnaire)
+    if page is None:
+        return await finished(turn, scan, questionnaire)
+    return await ask(turn, scan, questionnaire, page, notes=notes)
+
+
+def present_page(scan: Scan, questionnaire: Questionnaire) -> Page | None:
+    """Where the owner stands: the page last shown, the first open one when that no longer applies, None at the end."""
+    page = page_of(questionnaire, scan.answers, scan.page) if scan.page != DONE else None
+    return page or next_page(questionnaire, scan.answers)
+
+
+async def finished(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> Said:
+    """Note that nothing is open any more, and show the result in the place of the last question."""
+    through = await turn.store.write(scans.finish, scan.id, turn.event.person.id, turn.event.at)
+    flow = {"scan": scan.id, "page": DONE, "at": turn.event.at.isoformat(), "paused": True}
+    event = replace(turn.event, card=pressed_question(turn))
+    return await result.show(
+        replace(turn, event=event, state=replace(turn.state, flow=flow)), through or scan, questionnaire
+    )
+
+
+async def give(
+    turn: Turn,
+    opened: Opened,
+    page: Page,
+    given: Mapping[str, Value],
+    seen: int,
+    *,
+    field: str = "",
+    following: str = "",
+) -> Said:
+    """
+    Store answers to this page, and go on: to the next question, or to this one again where something was not taken.
+
+    `field` is the one that was asked; `following` the one on this page that is asked next, empty when the page is done
+    with.
+    """
+    stored = await store(turn, opened, given, seen, None if following else page.id)
+    if isinstance(stored, Said):
+        return stored
+    scan, questionnaire = stored.scan, opened[1]
+    if stored.refusals or stored.conflicts:
+        notes = not_taken(turn, questionnaire, page, stored)
+        return await _again(turn, (scan, questionnaire), page, field, notes)
+    here = page_of(questionnaire, scan.answers, page.id) if following else None
+    if here and here.field(following):
+        return await ask(turn, scan, questionnaire, here, field=following)
+    if following:
+        return await give(turn, (scan, questionnaire), page, {}, scan.revision)
+    return await resume(turn, scan, questionnaire)
+
+
+async def store(
+    turn: Turn, opened: Opened, given: Mapping[str, Value], seen: int, from_page: str | None = None
+) -> Answered | Said:
+    """Keep answers; the refusal in plain words when the scan is no longer this person's to answer."""
+    scan, questionnaire = opened
+    person, at = turn.event.person.id, turn.event.at
+    stored = await turn.store.write(scans.answer, scan.id, person, questionnaire, given, seen, at, from_page)
+    return stored or say(turn, short_message(turn.texts, "share.gone"))
+
+
+async def _again(turn: Turn, opened: Opened, page: Page, field: str, notes: Sequence[str]) -> Said:
+    """This page once more with what stands now; the present one when it no longer applies."""
+    scan, questionnaire = opened
+    here = page_of(questionnaire, scan.answers, page.id)
+    if here is None:
+        return await resume(turn, scan, questionnaire, notes)
+    return await ask(turn, scan, questionnaire, here, field=field, notes=notes)
+
+
+def not_taken(turn: Turn, questionnaire: Questionnaire, page: Page, stored: Answered) -> list[str]:
+    """Why answers were not taken, in plain words, each thing once."""
+
+    def refusal(each: Refusal) -> str:
+        field = page.field(each.field)
+        if field is None or each.reason == "not_asked":
+            return turn.texts("scan.not_asked")
+        name = cards.field_name(turn.texts, page, field)
+        return turn.texts(f"scan.{each.reason}", field=name, limit=each.limit)
+
+    def conflict(each: Clash) -> str:
+        where = page_of(questionnaire, stored.scan.answers, each.field) or page
+        field = where.field(each.field) or page.field(each.field)
+        if field is None:
+            return turn.texts("scan.not_asked")
+        present, given = (on_one_line(value_words(turn.texts, field, value)) for value in (each.present, each.given))
+        name = cards.field_name(turn.texts, where, field)
+        return turn.texts("scan.conflict", field=name, present=present, given=given)
+
+    return list(dict.fromkeys([*map(conflict, stored.conflicts), *map(refusal, stored.refusals)]))
+
+
+def pressed_question(turn: Turn) -> str | None:
+    """The pressed card when a question stands on it: that is the one to be replaced."""
+    return turn.event.card if "n" in turn.event.data or turn.event.data.get("here") is True else None
+
+
+def _first_open(scan: Scan, page: Page) -> str:
+    return next((field.id for field in page.fields if field.id not in scan.answers), page.fields[0].id)
+
+
+# --- the buttons of a question -------------------------------------------------------------------------------------
+
+
+async def _pressed(turn: Turn, act: Callable[[Turn, Opened, Page, Mapping[str, Value]], Awaitable[Said]]) -> Said:
+    """Do this on the page of the pressed card; say where one is when that page no longer applies."""
+    opened = await own_scan(turn, str(turn.event.data.get("scan", "")))
+    if isinstance(opened, Said):
+        return opened
+    scan, questionnaire = opened
+    page = page_of(questionnaire, scan.answers, str(turn.event.data.get("page", "")))
+    if page is None:
+        return await resume(turn, scan, questionnaire, [turn.texts("scan.moved")])
+    return await act(turn, opened, page, _written(page, scan, turn.event.data))
+
+
+def _written(page: Page, scan: Scan, data: Mapping[str, Any]) -> dict[str, Value]:
+    """What the inputs of the card hold; an untouched one that shows "weet ik niet" as its hint changes nothing."""
+    values: dict[str, Value] = {}
+    for id, text in filled_in(data).items():
+        field = page.field(id)
+        if field is None or (not text and scan.answers.get(id) == UNKNOWN):
+            continue
+        several = field.question.kind == "choices"
+        values[id] = tuple(key for key in text.split(",") if key) if several else text.strip()
+    return values
+
+
+def _entered(scan: Scan, written: Mapping[str, Value]) -> dict[str, Value]:
+    """What somebody filled in before a button that is not "verder": an empty input is no answer there."""
+    return {id: value for id, value in written.items() if value or scan.answers.get(id, SKIPPED) != SKIPPED}
+
+
+async def _answer(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Said:
+    # Typed, "verder" brings no inputs along: what is open on the page is passed over.
+    return await give(turn, opened, page, written or _left(opened[0], page, {}, SKIPPED), turn.number("n"))
+
+
+async def _skip(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Said:
+    entered = _entered(opened[0], written)
+    return await give(turn, opened, page, entered | _left(opened[0], page, entered, SKIPPED), turn.number("n"))
+
+
+async def _unknown(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Said:
+    entered = _entered(opened[0], written)
+    return await give(turn, opened, page, entered | _left(opened[0], page, entered, UNKNOWN), turn.number("n"))
+
+
+def _left(scan: Scan, page: Page, entered: Mapping[str, Value], value: str) -> dict[str, Value]:
+    """This value for every field that has none; "weet ik niet" is passing over where it is no answer."""
+    return {field.id: without(field, value) for field in page.fields if field.id not in {**scan.answers, **entered}}
+
+
+def without(field: Field, value: str) -> str:
+    """What passing over, or not knowing, is to this field."""
+    return SKIPPED if value == UNKNOWN and not field.question.may_be_unknown else value
+
+
+async def _back(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Said:
+    """Keep what was filled in, and show the page before."""
+    stored = await store(turn, opened, _entered(opened[0], written), turn.number("n"))
+    if isinstance(stored, Said):
+        return stored
+    return await previous(turn, (stored.scan, opened[1]), page, not_taken(turn, opened[1], page, stored))
+
+
+async def previous(turn: Turn, opened: Opened, page: Page, notes: Sequence[str] = (), *, at_end: bool = False) -> Said:
+    """Show the page before this one with its answers, its last field first for who types (S4)."""
+    scan, questionnaire = opened
+    before = page_before(questionnaire, scan.answers, page.id)
+    if before is None:
+        return await ask(turn, scan, questionnaire, page, notes=[*notes, turn.texts("scan.first")])
+    field = before.fields[-1].id if at_end else before.fields[0].id
+    return await ask(turn, scan, questionnaire, before, field=field, notes=notes)
+
+
+async def _explain(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Said:
+    """Keep what was filled in, and show the same page with its explanation (S10)."""
+    stored = await store(turn, opened, _entered(opened[0], written), turn.number("n"))
+    if isinstance(stored, Said):
+        return stored
+    notes = not_taken(turn, opened[1], page, stored)
+    return await _again(turn, (stored.scan, opened[1]), page, "", [*notes, *explanation(turn.texts, page)])
+
+
+async def keep_entered(turn: Turn, opened: Opened) -> Scan | Said:
+    """Keep what was filled in on the pressed card before a button that leads away from it."""
+    scan, questionnaire = opened
+    page = page_of(questionnaire, scan.answers, str(turn.event.data.get("page", "")))
+    if page is None:
+        return scan
+    stored = await store(turn, opened, _entered(scan, _written(page, scan, turn.event.data)), turn.number("n"))
+    return stored if isinstance(stored, Said) else stored.scan
+
+
+async def _go_to(turn: Turn) -> Said:
+    """Open a page to change an answer on it."""
+    opened = await own_scan(turn, str(turn.event.data.get("scan", "")))
+    if isinstance(opened, Said):
+        return opened
+    page = page_of(opened[1], opened[0].answers, str(turn.event.data.get("page", "")))
+    if page is None:
+        return await resume(turn, *opened, [turn.texts("scan.moved")])
+    return await ask(turn, *opened, page, field=page.fields[0].id)
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "scan.answer": lambda turn: _pressed(turn, _answer),
+    "scan.skip": lambda turn: _pressed(turn, _skip),
+    "scan.unknown": lambda turn: _pressed(turn, _unknown),
+    "scan.back": lambda turn: _pressed(turn, _back),
+    "scan.explain": lambda turn: _pressed(turn, _explain),
+    "scan.goto": _go_to,
+}
+"""What the buttons of a question do."""

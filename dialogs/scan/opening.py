@@ -1,0 +1,55 @@
+"""Opening the scan that a button names, for whom it is meant to be seen by."""
+
+from __future__ import annotations
+
+from uuid import NAMESPACE_OID, uuid5
+
+from dialogs.cards.common import short_message
+from dialogs.events import Scope
+from dialogs.turn import Said, Turn, say
+from knowledge.questionnaire import Questionnaire
+from storage import scans
+from storage.scans import Right, Scan
+
+
+async def opened_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnaire] | Said:
+    """
+    The scan that the pressed button names and its questionnaire; else the refusal in plain words.
+
+    Somebody else's scan, an erased one and a forged id are refused alike, so that nothing can be learned from it. In a
+    group or channel none is opened, since everybody there would read it.
+    """
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    id = str(turn.event.data.get(name, ""))
+    scan = await turn.store.read(scans.load, id, turn.event.person.id)
+    questionnaire = turn.library.questionnaires.of(scan.questionnaire, scan.version) if scan else None
+    if scan is None or questionnaire is None or not readable(scan):
+        return say(turn, short_message(turn.texts, "share.gone"))
+    return scan, questionnaire
+
+
+async def own_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnaire] | Said:
+    """As `opened_scan`, for its owner alone."""
+    opened = await opened_scan(turn, name)
+    if not isinstance(opened, Said) and opened[0].may is not Right.OWN:
+        return say(turn, short_message(turn.texts, "share.read_only"))
+    return opened
+
+
+def in_private(turn: Turn) -> Said | None:
+    """The refusal to show a scan where others read along; None in the person's own chat."""
+    if turn.event.scope is Scope.PERSONAL:
+        return None
+    return say(turn, short_message(turn.texts, "scan.personal"))
+
+
+def readable(scan: Scan) -> bool:
+    """Whether this person may see the answers: who is only asked to fill in gets none of them."""
+    return scan.may is not Right.FILL or bool(scan.answers)
+
+
+def new_id(turn: Turn) -> str:
+    """The id of a scan that this event begins: the same when the event is worked on once more."""
+    return uuid5(NAMESPACE_OID, f"{turn.event.conversation} {turn.event.id}").hex

@@ -1,0 +1,88 @@
+"""The result of a scan: at a glance, section by section, and where it leads (S11, S12, S13)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+
+from dialogs.cards import scan_result as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.scan_review import review_card
+from dialogs.scan.opening import opened_scan, own_scan, readable
+from dialogs.turn import Said, Turn, say
+from knowledge.catalogue import Instrument
+from knowledge.outcome import outcome
+from knowledge.path import pages
+from knowledge.questionnaire import Questionnaire
+from storage.scans import Scan
+
+MOST_INSTRUMENTS = 8
+PEOPLE = ("domeinnetwerken", "leernetwerk-sdg", "studiedagen")
+"""The entries of the catalogue about the experts of a domain and about sessions."""
+
+
+async def show(turn: Turn, scan: Scan, questionnaire: Questionnaire, note: str = "") -> Said:
+    """
+    The present result of a scan, finished or not; in the place of the card that led here, if it was one.
+
+    `note` is a line under the title. Who may only fill in an own copy is told so instead.
+    """
+    if not readable(scan):
+        return say(turn, short_message(turn.texts, "share.fill_only"))
+    found = outcome(questionnaire, scan.answers)
+    here = None if turn.event.verb == "scan.result" else turn.event.card
+    return say(turn, cards.result_card(turn.texts, scan, questionnaire, found, note=note, replaces=here))
+
+
+async def _show(turn: Turn) -> Said:
+    opened = await opened_scan(turn)
+    return opened if isinstance(opened, Said) else await show(turn, *opened)
+
+
+async def _section(turn: Turn) -> Said:
+    opened = await opened_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    scan, questionnaire = opened
+    found = outcome(questionnaire, scan.answers)
+    wanted = turn.event.data.get("section")
+    if wanted == cards.COLUMNS:
+        return say(turn, cards.columns_card(turn.texts, scan, questionnaire, found))
+    section = next((section for section in found.sections if section.item.key == wanted), None)
+    if section is None:
+        return await show(turn, scan, questionnaire)
+    return say(turn, cards.section_card(turn.texts, scan, questionnaire, section))
+
+
+async def _steps(turn: Turn) -> Said:
+    opened = await opened_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    scan, questionnaire = opened
+    found = outcome(questionnaire, scan.answers)
+    people = _instruments(turn, PEOPLE)
+    helpful = [one for one in _instruments(turn, found.instruments) if one.id not in PEOPLE]
+    return say(turn, cards.steps_card(turn.texts, scan, found, helpful[:MOST_INSTRUMENTS], people))
+
+
+async def _review(turn: Turn) -> Said:
+    opened = await own_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    scan, questionnaire = opened
+    found = outcome(questionnaire, scan.answers)
+    here = turn.event.card if turn.event.data.get("here") else None
+    present = pages(questionnaire, scan.answers)
+    return say(turn, review_card(turn.texts, scan, present, found.unknown, turn.number("part"), here))
+
+
+def _instruments(turn: Turn, ids: Iterable[str]) -> list[Instrument]:
+    return [entry for entry in map(turn.catalogue.get, ids) if entry]
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "scan.result": _show,
+    "scan.section": _section,
+    "scan.steps": _steps,
+    "scan.review": _review,
+}
+"""What the buttons of a result do."""

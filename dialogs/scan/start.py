@@ -1,0 +1,179 @@
+"""Beginning a scan, finding it back, and stopping: keep it or erase it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from dialogs.cards import scan as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.scan_words import scan_name
+from dialogs.events import Choice, Scope
+from dialogs.scan import flow, result, together
+from dialogs.scan.flow import Opened
+from dialogs.scan.opening import in_private, new_id, opened_scan
+from dialogs.turn import Said, Turn, say
+from knowledge.catalogue import Instrument
+from knowledge.path import Page
+from knowledge.questionnaire import Questionnaire, in_language
+from storage import scans
+from storage.scans import Right, Scan, ScanLine, Stage
+
+QUICK_SCAN = "quick-scan"
+CHECKLIST = "duurzame-evenementen"
+"""The entries of the catalogue whose questionnaires have a word of their own to begin them."""
+
+MOST_OPEN = 3
+"""So many open scans are offered to go on with; the others stand in the list of scans."""
+
+
+async def start(turn: Turn, instrument: str) -> Said:
+    """Begin the questionnaire of an instrument; when one is open, ask first whether to go on with that."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    questionnaire = turn.library.questionnaires.for_instrument(instrument)
+    if questionnaire is None:
+        return say(turn, short_message(turn.texts, "scan.none"))
+    open_scans = [] if turn.event.data.get("new") is True else await _open_scans(turn, questionnaire.id)
+    if open_scans:
+        return say(turn, cards.open_card(turn.texts, questionnaire, open_scans))
+    scan = await turn.store.write(scans.start, new_id(turn), questionnaire, turn.event.person.id, turn.event.at)
+    about = [in_language(questionnaire.about, turn.texts.language)] if questionnaire.about else []
+    return await flow.resume(turn, scan, questionnaire, [*about, turn.texts("scan.intro")])
+
+
+def start_of(turn: Turn, instrument: Instrument) -> Choice | None:
+    """The button that begins the questionnaire of an instrument, where it can be filled in."""
+    questionnaire = turn.library.questionnaires.for_instrument(instrument.id)
+    if questionnaire is None or turn.event.scope is not Scope.PERSONAL:
+        return None
+    return cards.start_choice(turn.texts, questionnaire)
+
+
+async def _open_scans(turn: Turn, questionnaire: str = "") -> list[tuple[Scan, str]]:
+    """One's own scans that are not finished, the newest first, each with the question where it stands."""
+    found = []
+    for line in await _mine(turn):
+        if line.may is Right.OWN and line.state is Stage.OPEN and questionnaire in ("", line.questionnaire):
+            opened = await flow.own_scan(turn, line.id)
+            if not isinstance(opened, Said):
+                found.append((opened[0], _where(turn, *opened)))
+        if len(found) == MOST_OPEN:
+            break
+    return found
+
+
+def _where(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> str:
+    page = flow.present_page(scan, questionnaire)
+    if page is None:
+        return in_language(questionnaire.title, turn.texts.language)
+    return cards.progress_line(turn.texts, questionnaire, scan, page)
+
+
+async def _mine(turn: Turn) -> list[ScanLine]:
+    return await turn.store.read(scans.mine, turn.event.person.id)
+
+
+async def open_again(turn: Turn) -> Said:
+    """
+    Go on with one's own scan where one was (S5); of a finished or shared one show the result, and of one that one is
+    asked to fill in begin the own copy.
+    """
+    if await together.is_asked_to_fill_in(turn):
+        return await together.fill(turn)
+    opened = await opened_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    scan, questionnaire = opened
+    if scan.may is not Right.OWN or scan.state is Stage.FINISHED:
+        event = replace(turn.event, card=None)
+        return await result.show(replace(turn, event=event), scan, questionnaire)
+    return await flow.resume(turn, scan, questionnaire)
+
+
+async def mine(turn: Turn) -> Said:
+    """All one's scans, and those that others shared."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    titles = {one.id: in_language(one.title, turn.texts.language) for one in turn.library.questionnaires.all_current}
+    replaces = turn.event.card if turn.event.data.get("here") is True else None
+    return say(turn, cards.mine_card(turn.texts, await _mine(turn), titles, turn.number("page"), replaces))
+
+
+# --- stopping and coming back --------------------------------------------------------------------------------------
+
+
+def stop(turn: Turn, scan: Scan) -> Said:
+    """Ask once whether to keep, to erase, or to go on (S7)."""
+    return say(turn, cards.stop_card(turn.texts, scan, flow.pressed_question(turn)))
+
+
+async def _stop(turn: Turn) -> Said:
+    opened = await flow.own_scan(turn, _named(turn))
+    if isinstance(opened, Said):
+        return opened
+    stored = await flow.keep_entered(turn, opened)
+    return stored if isinstance(stored, Said) else stop(turn, stored)
+
+
+async def _keep(turn: Turn) -> Said:
+    opened = await flow.own_scan(turn, _named(turn))
+    if isinstance(opened, Said):
+        return opened
+    scan = opened[0]
+    card = cards.closed_card(turn.texts, "scan.kept", turn.event.card, title=scan_name(turn.texts, scan))
+    resting = {"scan": scan.id, "paused": True, "at": turn.event.at.isoformat()}
+    return say(turn, card, state=replace(turn.state, flow=resting))
+
+
+async def _erase(turn: Turn) -> Said:
+    opened = await flow.own_scan(turn, _named(turn))
+    if isinstance(opened, Said):
+        return opened
+    scan = opened[0]
+    await turn.store.write(scans.erase, scan.id, turn.event.person.id, turn.event.at)
+    card = cards.closed_card(turn.texts, "scan.erased", turn.event.card, title=scan_name(turn.texts, scan))
+    return say(turn, card, state=flow.without_flow(turn, scan.id))
+
+
+def _named(turn: Turn) -> str:
+    return str(turn.event.data.get("scan", ""))
+
+
+def welcome_back(turn: Turn, opened: Opened, page: Page) -> Said:
+    """After a long silence: where one was, and whether to go on there."""
+    scan, questionnaire = opened
+    heard = {**turn.state.flow, "at": turn.event.at.isoformat()}
+    card = cards.welcome_back_card(turn.texts, questionnaire, scan, page)
+    return say(turn, card, state=replace(turn.state, flow=heard))
+
+
+async def still_open(turn: Turn) -> tuple[str, Choice] | None:
+    """What a greeting says of the scan that is still open, with the way back to it; None when there is none."""
+    if turn.event.scope is not Scope.PERSONAL or turn.state.flow.get("paused") is False:
+        return None
+    open_scans = await _open_scans(turn)
+    if not open_scans:
+        return None
+    scan, where = open_scans[0]
+    note = turn.texts("scan.hello_open", title=scan_name(turn.texts, scan), where=where)
+    return note, cards.resume_choice(turn.texts, scan)
+
+
+def _start(turn: Turn) -> Awaitable[Said]:
+    wanted = turn.event.data.get("instrument")
+    return start(turn, wanted if isinstance(wanted, str) else QUICK_SCAN)
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "scan.start": _start,
+    "scan.checklist": lambda turn: start(turn, CHECKLIST),
+    "scan.open": open_again,
+    "scan.mine": mine,
+    "scan.stop": _stop,
+    "scan.keep": _keep,
+    "scan.erase": _erase,
+}
+"""What the buttons around a scan do."""

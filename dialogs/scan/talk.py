@@ -1,0 +1,289 @@
+"""Typing while a questionnaire is open: an answer, a word for the way, or something else that is answered first."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from dialogs.cards.scan_words import scan_name
+from dialogs.events import Choice, Scope
+from dialogs.scan import flow, form, result, start
+from dialogs.scan.explain import explanation, term
+from dialogs.scan.flow import Opened
+from dialogs.scan.opening import opened_scan
+from dialogs.scan.typed import Given, asked_together, heard
+from dialogs.scan.words import rest_after, way
+from dialogs.texts import texts_in
+from dialogs.turn import Said, Turn
+from dialogs.understanding import exact_command, plain, understand
+from knowledge.path import Field, Page
+from knowledge.questionnaire import SKIPPED, UNKNOWN, Value, in_language
+from knowledge.search import Zone
+
+LONG_SILENCE = timedelta(hours=4)
+"""After this, what is typed may be meant for something else, so the bot first says where one was."""
+_ENOUGH_WORDS = 4
+"""So many words that are no answer are a question, not a slip."""
+
+Otherwise = Callable[[Turn], Awaitable[Said]]
+"""What is said to a text that is not meant for the questionnaire."""
+
+
+async def typed(turn: Turn, otherwise: Otherwise) -> Said | None:
+    """
+    What a text means to the questionnaire that is open; None when it means nothing to it.
+
+    What is answered aside is followed by the open question with its progress (S6).
+    """
+    state = turn.state.flow
+    if not state or turn.event.scope is not Scope.PERSONAL:
+        return None
+    if state.get("paused"):
+        return await _while_paused(turn)
+    if _chosen_elsewhere(turn) or exact_command(turn.event.text).startswith("scan."):
+        return None
+    opened = await flow.own_scan(turn, str(state.get("scan", "")))
+    if isinstance(opened, Said):
+        return replace(opened, state=replace(opened.state, flow={}))
+    page = flow.present_page(*opened)
+    if page is None:
+        return await flow.finished(turn, *opened)
+    asked = asked_together(page.fields, str(state.get("field", "")))
+    conversation = _Talk(turn, otherwise, opened, page, asked)
+    word = way(turn.event.text)
+    if _after_long_silence(turn) and word not in ("stop", "status", "result", "explain", "next", "resume"):
+        return await conversation.after_silence(word)
+    return await (conversation.word(word) if word else conversation.text())
+
+
+async def _while_paused(turn: Turn) -> Said | None:
+    """Only the words that lead back are meant for a questionnaire that rests."""
+    word = way(turn.event.text)
+    if word not in ("next", "resume", "result") or understand(turn.event.text, turn.state.choices).choice:
+        return None
+    data = {"scan": str(turn.state.flow.get("scan", ""))}
+    there = replace(turn, event=replace(turn.event, data=data, card=None))
+    return await (result_of(there) if word == "result" else start.open_again(there))
+
+
+async def result_of(turn: Turn) -> Said:
+    """The present result of the scan that the event names."""
+    opened = await opened_scan(turn)
+    return opened if isinstance(opened, Said) else await result.show(turn, *opened)
+
+
+class _Talk:
+    """One text, with the question that it may answer."""
+
+    def __init__(self, turn: Turn, otherwise: Otherwise, opened: Opened, page: Page, asked: Sequence[Field]) -> None:
+        self._turn = turn
+        self._otherwise = otherwise
+        self._opened = opened
+        self._page = page
+        self._asked = asked
+        self._scan = opened[0]
+        self._answers = opened[0].answers
+        self._seen = _number(turn.state.flow.get("n"))
+        self._misses = _number(turn.state.flow.get("misses"))
+
+    async def after_silence(self, word: str) -> Said:
+        """Say where one was; what surely is something else is answered first."""
+        if not word and exact_command(self._turn.event.text):
+            return await self._aside()
+        return start.welcome_back(self._turn, self._opened, self._page)
+
+    # --- words for the way ---
+
+    async def word(self, word: str) -> Said:
+        """Do what this word says."""
+        if word in ("skip", "unknown"):
+            return await self._pass_over(UNKNOWN if word == "unknown" else SKIPPED)
+        acts = {
+            "next": self._next,
+            "back": self._back,
+            "explain": self._explain,
+            "form": self._form,
+            "steps": self._steps,
+            "resume": self._steps,
+            "result": self._result,
+            "stop": self._stop,
+            "status": self._status,
+        }
+        return await acts[word]()
+
+    async def _pass_over(self, value: str) -> Said:
+        """ "Weet ik niet" and "sla over" are for what is asked now, as far as it has no answer yet."""
+        open_ = [field for field in self._asked if field.id not in self._answers] or list(self._asked)
+        return await self._give({field.id: flow.without(field, value) for field in open_})
+
+    async def _next(self) -> Said:
+        """On to the next question; after a long silence, where one was."""
+        if _after_long_silence(self._turn):
+            return await self._ask()
+        return await self._press("scan.skip", {"scan": self._scan.id, "page": self._page.id, "n": self._seen})
+
+    async def _back(self) -> Said:
+        """The field before on the same page, else the page before."""
+        place = self._page.fields.index(self._asked[0])
+        if place:
+            before = self._page.fields[place - 1].id
+            return await flow.ask(self._turn, *self._opened, self._page, field=before)
+        return await flow.previous(self._turn, self._opened, self._page, at_end=True)
+
+    async def _explain(self) -> Said:
+        return await self._ask(explanation(self._turn.texts, self._page))
+
+    async def _form(self) -> Said:
+        return await form.show(self._turn, self._opened, self._page)
+
+    async def _steps(self) -> Said:
+        return await self._ask()
+
+    async def _result(self) -> Said:
+        return await result.show(self._turn, *self._opened)
+
+    async def _stop(self) -> Said:
+        return start.stop(self._turn, self._scan)
+
+    async def _status(self) -> Said:
+        title = scan_name(self._turn.texts, self._scan)
+        return await self._ask([self._turn.texts("scan.status", title=title)])
+
+    async def _press(self, verb: str, data: Mapping[str, Any]) -> Said:
+        act = {**start.VERBS, **flow.VERBS, **form.VERBS}[verb]
+        said = act(replace(self._turn, event=replace(self._turn.event, verb=verb, data=data, card=None)))
+        return said if isinstance(said, Said) else await said
+
+    # --- answers and all else ---
+
+    async def text(self) -> Said:
+        """Take the text as an answer, as a term to explain, or as something to be answered first."""
+        text = self._turn.event.text
+        forced = rest_after(text, "answer", ":")
+        if forced:
+            return await self._take(forced)
+        wanted = rest_after(text, "what_is", " ")
+        explained = term(self._turn.texts, self._opened[1], self._page, wanted) if wanted else ""
+        if explained:
+            return await self._ask([explained])
+        button = self._button(text)
+        if button:
+            return await self._press(button.verb, button.data)
+        if exact_command(text):
+            return await self._aside()
+        return await (self._words() if self._asked[0].question.kind == "text" else self._choice())
+
+    async def _words(self) -> Said:
+        """Everything is an answer, but for a greeting and a question that the catalogue surely answers."""
+        text = self._turn.event.text
+        if _looking_elsewhere(self._turn) or understand(text, ()).what == "hello":
+            return await self._aside()
+        if text.rstrip().endswith("?") and self._zone(text) is Zone.ANSWER:
+            return await self._aside(self._turn.texts("scan.forced"))
+        return await self._take(text)
+
+    async def _choice(self) -> Said:
+        text = self._turn.event.text
+        meant = heard(text, self._asked, [field.id for field in self._asked if field.id not in self._answers])
+        if isinstance(meant, Given) and not (_looking_elsewhere(self._turn) and plain(text).isdigit()):
+            return await self._give(meant.values)
+        meaning = understand(text, ())
+        asks = meaning.what == "question" and (
+            "?" in text or len(plain(text).split()) >= _ENOUGH_WORDS or self._zone(text) is Zone.ANSWER
+        )
+        if asks or meaning.what not in ("question", "number"):
+            return await self._aside()
+        return await self._miss()
+
+    async def _take(self, text: str) -> Said:
+        meant = heard(text, self._asked, [field.id for field in self._asked if field.id not in self._answers])
+        return await self._give(meant.values) if isinstance(meant, Given) else await self._miss()
+
+    async def _give(self, given: Mapping[str, Value]) -> Said:
+        return await flow.give(
+            self._turn,
+            self._opened,
+            self._page,
+            given,
+            self._seen,
+            field=self._asked[0].id,
+            following=self._following(given),
+        )
+
+    def _following(self, given: Mapping[str, Value]) -> str:
+        """What is asked next on this page: what is open still; of a page that was complete, simply the next."""
+        fields = self._page.fields
+        open_ = [field.id for field in fields if field.id not in self._answers]
+        if open_:
+            return next((id for id in open_ if id not in given), "")
+        after = fields[fields.index(self._asked[-1]) + 1 :]
+        return after[0].id if after else ""
+
+    async def _miss(self) -> Said:
+        """Say that it was not understood; the second time with examples and the way round."""
+        texts = self._turn.texts
+        note = texts("scan.miss") if not self._misses else texts("scan.miss_again", example=self._example())
+        return await self._ask([note], misses=self._misses + 1)
+
+    def _example(self) -> str:
+        texts, field = self._turn.texts, self._asked[0]
+        kind = "each" if len(self._asked) > 1 else field.question.kind
+        labels = [in_language(option.label, texts.language).lower() for option in field.options] or [""]
+        return texts(f"scan.example_{kind}", first=labels[0], rest=labels[min(1, len(labels) - 1)])
+
+    async def _aside(self, note: str = "") -> Said:
+        """Answer what was said besides, and ask the open question again with its progress."""
+        said = await self._otherwise(self._turn)
+        again = replace(self._turn, state=said.state, texts=texts_in(said.state.language or self._turn.texts.language))
+        notes = [again.texts("scan.here"), *([note] if note else [])]
+        question = await flow.ask(again, *self._opened, self._page, field=self._asked[0].id, notes=notes)
+        return Said((*said.replies, *question.replies), question.state, said.asked)
+
+    async def _ask(self, notes: Sequence[str] = (), misses: int = 0) -> Said:
+        field = self._asked[0].id
+        return await flow.ask(self._turn, *self._opened, self._page, field=field, notes=notes, misses=misses)
+
+    def _button(self, text: str) -> Choice | None:
+        """The button of the question that was typed, by its label or the number after those of the options."""
+        if _looking_elsewhere(self._turn):
+            return None
+        first = self._asked[0]
+        numbers = len(self._asked) if len(self._asked) > 1 else len(first.options)
+        choices = self._turn.state.choices
+        if text.strip().isdigit() and first.question.kind != "text":
+            place = int(text.strip()) - numbers - 1
+            return choices[place] if 0 <= place < len(choices) else None
+        said = plain(text)
+        return next((choice for choice in choices if said and said == plain(choice.label)), None)
+
+    def _zone(self, text: str) -> Zone:
+        return self._turn.library.search.ask(text).zone
+
+
+# --- when it is said -----------------------------------------------------------------------------------------------
+
+
+def _chosen_elsewhere(turn: Turn) -> bool:
+    """Whether the text chooses something of the last message, when that was no question of the questionnaire."""
+    choices = turn.state.choices
+    asking = any("n" in choice.data for choice in choices)
+    return bool(choices) and not asking and understand(turn.event.text, choices).choice is not None
+
+
+def _looking_elsewhere(turn: Turn) -> bool:
+    """Whether the last message was about something else than the questionnaire."""
+    choices = turn.state.choices
+    return bool(choices) and not any(choice.verb.startswith("scan.") and choice.data for choice in choices)
+
+
+def _after_long_silence(turn: Turn) -> bool:
+    try:
+        return turn.event.at - datetime.fromisoformat(str(turn.state.flow.get("at"))) > LONG_SILENCE
+    except ValueError:
+        return False
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,170 @@
+"""Working on a scan with colleagues: it is private until its owner shares it, by name, and can take that back (P7)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from dialogs.cards import scan_together as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.scan_words import on_one_line
+from dialogs.events import Reply
+from dialogs.scan import flow
+from dialogs.scan.opening import in_private, new_id, own_scan, readable
+from dialogs.state import State
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import plain
+from knowledge.comparison import differences
+from storage import conversations, scan_shares, scans
+from storage.conversations import StoredPerson
+from storage.scans import Right, Scan, Stage
+
+_LONGEST_NAME = 100
+
+
+def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
+    """
+    The verb and values of "deel met Bram Peeters" or "laat invullen door Bram", about the scan of the last card.
+
+    None for any other text, and when no scan was shown.
+    """
+    scan = scan_shown(state)
+    said = plain(text)
+    for way in ("read", "fill"):
+        for words in sorted(cards.words_of(f"{way}_with"), key=len, reverse=True):
+            start = plain(words) + " "
+            if scan and said.startswith(start):
+                name = " ".join(text.split()[len(words.split()) :])
+                return "scan.share_with", {"scan": scan, "way": way, "name": name[:_LONGEST_NAME]}
+    return None
+
+
+def scan_shown(state: State) -> str:
+    """The scan whose result, sharing or comparing the last message showed; empty when it was about something else."""
+    shown = (choice.data.get("scan") for choice in state.choices if choice.verb in _ABOUT_ONE)
+    return next((scan for scan in shown if isinstance(scan, str)), "")
+
+
+_ABOUT_ONE = ("scan.result", "scan.steps", "scan.share", "scan.compare")
+"""The choices of which at least one stands on every card about a single scan."""
+
+
+async def _share(turn: Turn, note: str = "", *, in_place: bool = False) -> Said:
+    opened = await own_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    scan, _ = opened
+    person = turn.event.person.id
+    shares = await turn.store.read(scan_shares.shares, scan.id, person)
+    filled = await turn.store.read(scan_shares.filled_in, scan.id, person)
+    here = turn.event.card if in_place else None
+    # What takes files is Teams itself, and only Teams has a directory of people to pick from.
+    picker = turn.event.takes_files
+    return say(turn, cards.share_card(turn.texts, scan, shares, filled, picker=picker, note=note, replaces=here))
+
+
+async def _share_with(turn: Turn) -> Said:
+    """Share with the colleague who was picked on the card, chosen from a list, or named."""
+    opened = await own_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    scan, _ = opened
+    data = turn.event.data
+    way = Right.FILL if data.get("way") == Right.FILL.value else Right.READ
+    name = str(data.get("name") or "")
+    if name:
+        found = await turn.store.read(conversations.named, name, turn.event.tenant)
+        if not found:
+            return say(turn, _back(turn, scan, "share.unknown", name=on_one_line(name)))
+        if len(found) > 1:
+            return say(turn, cards.several_card(turn.texts, scan, way.value, name, found))
+        return await _share_as(turn, scan, found[0].id, found[0], way)
+    picked = str(data.get("person") or data.get(cards.COLLEAGUE) or "").split(",")[0].strip()
+    if not picked or len(picked) > _LONGEST_NAME:
+        return say(turn, _back(turn, scan, "share.nobody"))
+    return await _share_as(turn, scan, picked, await turn.store.read(conversations.known, picked), way)
+
+
+async def _share_as(turn: Turn, scan: Scan, person: str, met: StoredPerson | None, way: Right) -> Said:
+    if person == turn.event.person.id:
+        return say(turn, _back(turn, scan, "share.self"))
+    if met and met.tenant != turn.event.tenant:
+        return say(turn, _back(turn, scan, "share.nobody"))
+    name = (met.name if met else "") or ""
+    await turn.store.write(scan_shares.share, scan.id, turn.event.person.id, person, name, way, turn.event.at)
+    shown = on_one_line(name) or turn.texts("result.colleague")
+    note = turn.texts(f"share.done_{way.value}", name=shown)
+    if not met:
+        note += " " + turn.texts("share.not_met")
+    return await _share(turn, note, in_place=True)
+
+
+async def _unshare(turn: Turn) -> Said:
+    opened = await own_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    scan, _ = opened
+    data, owner = turn.event.data, turn.event.person.id
+    way = Right.FILL if data.get("way") == Right.FILL.value else Right.READ
+    person = str(data.get("person", ""))
+    shared = await turn.store.read(scan_shares.shares, scan.id, owner)
+    name = next((one.name for one in shared if (one.person, one.way) == (person, way)), "")
+    gone = await turn.store.write(scan_shares.unshare, scan.id, owner, person, way, turn.event.at)
+    shown = on_one_line(name) or turn.texts("result.colleague")
+    note = turn.texts("share.taken_back" if gone else "share.taken_back_before", name=shown)
+    return await _share(turn, note, in_place=True)
+
+
+async def fill(turn: Turn) -> Said:
+    """Begin, or go on with, the own copy that a colleague was asked to fill in."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    texts, person = turn.texts, turn.event.person.id
+    asked = await turn.store.read(scans.load, str(turn.event.data.get("scan", "")), person)
+    questionnaire = turn.library.questionnaires.of(asked.questionnaire, asked.version) if asked else None
+    if asked is None or questionnaire is None:
+        return say(turn, short_message(texts, "share.gone"))
+    own = await turn.store.write(scan_shares.fill_in, asked.id, new_id(turn), person, questionnaire, turn.event.at)
+    if own is None:
+        return say(turn, short_message(texts, "share.gone"))
+    note = texts("share.fill_note", name=on_one_line(asked.owner_name) or texts("result.colleague"))
+    return await flow.resume(turn, own, questionnaire, notes=(note,))
+
+
+async def is_asked_to_fill_in(turn: Turn) -> bool:
+    """Whether the scan that the event names is shared with this person to fill in, and not to read."""
+    scan = await turn.store.read(scans.load, str(turn.event.data.get("scan", "")), turn.event.person.id)
+    return scan is not None and not readable(scan)
+
+
+async def _differences(turn: Turn) -> Said:
+    opened = await own_scan(turn)
+    if isinstance(opened, Said):
+        return opened
+    scan, questionnaire = opened
+    person = turn.event.person.id
+    filled = await turn.store.read(scan_shares.filled_in, scan.id, person)
+    done = [
+        one for one in filled if one.state is Stage.FINISHED and (one.questionnaire, one.version) == questionnaire.mark
+    ]
+    if not done:
+        return say(turn, _back(turn, scan, "share.nobody_finished"))
+    answers = {person: scan.answers} | {one.person: one.answers for one in done}
+    names = {person: turn.texts("share.you")} | {one.person: one.name or turn.texts("result.colleague") for one in done}
+    found = differences(questionnaire, answers)
+    return say(turn, cards.differences_card(turn.texts, scan, questionnaire, found, answers, names))
+
+
+def _back(turn: Turn, scan: Scan, key: str, **facts: object) -> Reply:
+    return cards.message_with_way_back(turn.texts, scan, turn.texts(key, **facts))
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "scan.share": lambda turn: _share(turn),
+    "scan.share_with": _share_with,
+    "scan.unshare": _unshare,
+    "scan.fill": fill,
+    "scan.differences": _differences,
+}
+"""What the buttons of sharing do."""

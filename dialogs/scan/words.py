@@ -1,0 +1,38 @@
+"""The words that mean something while a questionnaire is open."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dialogs.texts import LANGUAGES, texts_in
+from dialogs.understanding import exact_command, plain
+
+_WAYS = ("next", "back", "explain", "unknown", "skip", "stop", "form", "steps", "result", "resume")
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of a list of `scan.words`, in both languages, as `plain` gives them."""
+    return frozenset(plain(word) for word in _as_written(name))
+
+
+def way(text: str) -> str:
+    """The word for the way that a text is, exactly, by the name of its list; else empty."""
+    words = plain(text)
+    return next(
+        (name for name in _WAYS if words in word_list(name)), "status" if exact_command(text) == "status" else ""
+    )
+
+
+def rest_after(text: str, name: str, mark: str) -> str:
+    """What stands after one of these words and the mark, as in "antwoord: …"; empty when nothing does."""
+    text = text.strip()
+    for word in sorted(_as_written(name), key=len, reverse=True):
+        if text.casefold().startswith(word + mark):
+            return text[len(word) + len(mark) :].strip()
+    return ""
+
+
+@cache
+def _as_written(name: str) -> tuple[str, ...]:
+    return tuple(word for language in LANGUAGES for word in texts_in(language).words(f"scan.words.{name}"))

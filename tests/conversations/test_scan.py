@@ -1,0 +1,245 @@
+"""Filling in a scan: by card, by typing, interrupted, changed, resumed. Rows S1 to S10."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import aiohttp
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.app import create_app
+from bot.settings import local_settings
+from storage import scans
+from storage.scans import Stage
+from tests import rendering
+from tests.conversations.conftest import Office, running_bot
+from tests.conversations.scanning import FIRST, begun, fill, newest, text_alone
+from tests.conversations.test_promises import _Client, _process
+from tests.databases import PostgreSQL
+from tests.teams import Person, Teams
+
+PILLARS = ("Ecologische pijler", "Sociale pijler", "Economische pijler", "Institutionele pijler")
+EFFECTS = {"poverty": "negative", "business": "positive"}
+
+
+async def test_a_complete_scan_takes_at_most_twenty_five_acts(office: Office, anna: Person) -> None:
+    acts = [
+        {"title": "Fietspad", "kind": "order", "phase": "draft", "domain": "MOW"},
+        {"affected__E1": "yes", "affected__E5": "yes"} | {f"affected__E{n}": "no" for n in (2, 3, 4, 6)},
+        {"affected__S8": "yes"} | {f"affected__S{n}": "no" for n in range(1, 8)},
+        {"affected__C4": "yes"} | {f"affected__C{n}": "no" for n in (1, 2, 3, 5, 6)},
+        {"affected__I1": "no", "affected__I2": "yes"},
+    ]
+    for row in ("E1", "E5", "S8", "C4", "I2"):
+        acts += [
+            {f"groups__{row}": "poverty,business"},
+            {
+                f"direction__{row}__poverty": "negative",
+                f"direction__{row}__business": "positive",
+                f"why__{row}": "Studie",
+            },
+            {f"measure__{row}": "Korting"},
+        ]
+    acts += [{"overlooked": ""}, {"safeguard__poverty": "Korting voor wie weinig verdient"}]
+
+    await anna.say("quick scan")
+    for values in acts:
+        seen = await fill(anna, **values)
+
+    assert 1 + len(acts) + 1 <= 25, "with the word that began it and one look at the result"
+    assert (await newest(office, anna)).state is Stage.FINISHED
+    assert "vraag" not in seen.text
+    for pillar in PILLARS:
+        assert pillar in seen.text
+
+
+async def test_s1_the_progress_is_shown_and_its_total_follows_the_branches(anna: Person) -> None:
+    assert FIRST in (await anna.say("quick scan")).text
+    await fill(anna, title="Fietspad")
+
+    seen = await fill(anna, affected__E1="yes", affected__E2="yes")
+
+    assert "vraag 3 van 8" in seen.text
+
+
+async def test_s2_only_questions_that_apply_are_asked(anna: Person) -> None:
+    await begun(anna)
+    for _ in PILLARS:
+        seen = await anna.say("nee")
+
+    assert "Kwetsbare groepen" in seen.text
+    assert "vraag 6 van 6" in seen.text
+
+
+async def test_s3_who_changes_an_answer_loses_the_answers_that_no_longer_apply(office: Office, anna: Person) -> None:
+    await begun(anna)
+    for said in ("1 ja, rest nee", "nee", "nee", "nee", "ouderen", "negatief", "een studie", "korting"):
+        await anna.say(said)
+    assert "measure:E1" in (await newest(office, anna)).answers
+
+    scan = (await newest(office, anna)).id
+    page = {"verb": "scan.goto", "scan": scan, "page": "pillar:ecological"}
+    await anna.send({"type": "message", "value": page})
+    await anna.say("1 nee")
+
+    left = (await newest(office, anna)).answers
+    assert left["affected:E1"] == "no"
+    assert not {"groups:E1", "direction:E1:older", "why:E1", "measure:E1", "safeguard:older"} & left.keys()
+
+
+async def test_s4_who_goes_back_finds_the_answers_and_loses_no_later_ones(office: Office, anna: Person) -> None:
+    await begun(anna)
+    await fill(anna, affected__E1="yes", affected__E2="no")
+    back = await anna.press("Terug")
+    assert "Ecologische pijler" in back.text
+    inputs = rendering.inputs(back.last.card)
+    assert [inputs[f"f.affected:E{n}"]["value"] for n in (1, 2)] == ["yes", "no"]
+
+    await anna.press("Terug")
+    seen = await fill(anna, title="Fietspad en oversteek")
+
+    assert "Sociale pijler" in seen.text, "it goes on at the first question that is open"
+    kept = await newest(office, anna)
+    assert (kept.title, kept.answers["affected:E1"]) == ("Fietspad en oversteek", "yes")
+
+
+async def test_s4_what_was_filled_in_before_going_back_is_kept(office: Office, anna: Person) -> None:
+    await begun(anna)
+
+    await fill(anna, "Terug", affected__E1="yes")
+
+    assert (await newest(office, anna)).answers["affected:E1"] == "yes"
+
+
+async def test_s4_before_the_first_question_there_is_none(anna: Person) -> None:
+    await anna.say("quick scan")
+
+    assert "eerste vraag" in (await anna.press("Terug")).text
+    assert "eerste vraag" in (await anna.say("terug")).text
+
+
+async def test_a_question_takes_the_place_of_the_one_before_on_the_pressed_card(anna: Person) -> None:
+    first = await anna.say("quick scan")
+    second = await fill(anna, title="Fietspad")
+
+    assert second.last.id == first.last.id
+    assert (await anna.say("nee")).last.id != first.last.id, "what is typed is answered below it"
+
+
+async def test_a_question_that_needs_an_answer_is_asked_again_and_says_why(anna: Person) -> None:
+    await anna.say("quick scan")
+
+    for button in ("Verder", "Sla over"):
+        seen = await anna.press(button)
+        assert "nodig om verder te gaan" in seen.text
+        assert FIRST in seen.text
+
+
+async def test_an_old_card_overwrites_nothing_and_shows_what_stands_now(office: Office, anna: Person) -> None:
+    await anna.say("quick scan")
+    old = (await fill(anna, title="Fietspad")).last
+    await anna.say("1 ja, rest nee")
+    await anna.say("terug")
+
+    seen = await anna.press("Verder", on=old, **{"f.affected:E1": "no"})
+
+    assert "intussen anders beantwoord" in seen.text
+    assert (await newest(office, anna)).answers["affected:E1"] == "yes"
+
+
+async def test_an_old_card_whose_question_is_gone_says_where_one_is(anna: Person) -> None:
+    await begun(anna)
+    for _ in range(4):
+        old = (await fill(anna, affected__E1="yes") if _ == 0 else await anna.press("Verder")).last
+    assert "Klimaat: voor wie?" in old.text
+    stale = {"verb": "scan.answer", "scan": old.buttons[0].action["data"]["scan"], "page": "measure:E1", "n": 3}
+
+    seen = await anna.send({"type": "message", "value": stale, "replyToId": old.id})
+
+    assert "Klimaat: voor wie?" in seen.text
+    assert "hoort niet meer bij" in seen.text
+
+
+async def test_s5_killed_at_a_step_the_scan_goes_on_at_the_same_question(database_url: str, tmp_path: Path) -> None:
+    async with Teams(signed=False) as teams, aiohttp.ClientSession() as http:
+        async with _process(database_url, tmp_path, http) as (bot, url):
+            anna = teams.person(_Client(http, url), "Anna")  # type: ignore[arg-type]
+            await anna.say("quick scan")
+            await anna.say("Fietspad")
+            asked = await anna.say("besluit")
+            bot.kill()
+            await bot.wait()
+        async with _process(database_url, tmp_path, http) as (_, url):
+            again = teams.person(_Client(http, url), "Anna")  # type: ignore[arg-type]
+            seen = await again.say("status")
+            following = await again.say("ontwerptekst")
+
+    assert "Hoe ver staat het?" in text_alone(asked)
+    assert "Fietspad" in seen.text
+    assert FIRST in seen.text
+    assert "Uit welk beleidsdomein" in text_alone(following)
+
+
+async def test_s5_another_process_goes_on_where_the_first_one_was(
+    postgresql: PostgreSQL, migrated_postgresql: str, tmp_path: Path
+) -> None:
+    url = postgresql.url(postgresql.new(template=migrated_postgresql))
+    async with (
+        Teams() as teams,
+        running_bot(teams, url, tmp_path) as one,
+        running_bot(teams, url, tmp_path) as two,
+    ):
+        await one.person("Anna").say("quick scan")
+        seen = await two.person("Anna").say("Fietspad")
+
+    assert "Wat voor initiatief is het?" in text_alone(seen)
+
+
+async def test_s5_who_begins_while_one_is_open_is_asked_which(office: Office, anna: Person) -> None:
+    await begun(anna)
+
+    asked = await anna.say("quick scan")
+    on = await anna.press("Fietspad langs de vaart")
+    await anna.say("quick scan")
+    new = await anna.press("Begin een nieuwe")
+
+    assert "vraag 2 van 6" in asked.text
+    assert "Ecologische pijler" in on.text
+    assert FIRST in new.text
+    assert len(await office.store.read(scans.mine, anna.id)) == 2
+
+
+async def test_s5_a_greeting_names_the_scan_that_is_open_and_leads_back(anna: Person) -> None:
+    await begun(anna)
+    await anna.say("stop")
+    await anna.press("Bewaren en stoppen")
+
+    greeted = await anna.say("hallo")
+    seen = await anna.press("Ga verder")
+
+    assert "“Fietspad langs de vaart” staat nog open" in greeted.text
+    assert "vraag 2 van 6" in seen.text
+
+
+@asynccontextmanager
+async def _at(moment: datetime, teams: Teams, database_url: str, var: Path) -> AsyncIterator[Person]:
+    """Anna in front of a bot whose clock began at this moment."""
+    settings = local_settings(var=var, database_url=database_url, now=moment)
+    async with TestClient(TestServer(create_app(settings))) as client:
+        yield teams.person(client, "Anna")
+
+
+async def test_s5_after_a_long_silence_it_first_says_where_one_was(database_url: str, tmp_path: Path) -> None:
+    async with Teams(signed=False) as teams:
+        async with _at(datetime(2026, 11, 23, 8, tzinfo=UTC), teams, database_url, tmp_path) as anna:
+            await begun(anna)
+        async with _at(datetime(2026, 11, 24, 8, tzinfo=UTC), teams, database_url, tmp_path) as anna:
+            welcomed = await anna.say("nee")
+            seen = await anna.say("verder")
+
+    assert "Welkom terug" in welcomed.text
+    assert "Ecologische pijler" in seen.text
+    assert "Nee" not in text_alone(seen).split("Heeft je")[0]
