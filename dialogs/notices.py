@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dialogs.cards.scan_together import shared_card
+from dialogs.cards.scan_together import filled_in_card, shared_card
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply
 from dialogs.state import state_from
@@ -24,9 +24,15 @@ def scan_shared(texts: Texts, data: Data) -> Reply:
     return shared_card(texts, data["scan"], data["title"], data["by"], data["way"])
 
 
+def scan_filled_in(texts: Texts, data: Data) -> Reply:
+    """To the owner of a scan, when a colleague is through with the own copy."""
+    return filled_in_card(texts, data["scan"], data["title"], data["by"])
+
+
 WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     "written": written_by_people,
     "scan.shared": scan_shared,
+    "scan.filled_in": scan_filled_in,
 }
 """The words of each kind of notice."""
 

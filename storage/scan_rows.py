@@ -10,8 +10,10 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, delete, exists, select, union_all, update
 
+from knowledge.notices import Notice
 from knowledge.path import answered, pages
 from knowledge.questionnaire import SKIPPED, Answers, Questionnaire, Value, read_answers
+from storage.outbox import post
 from storage.tables import Json, insert_new, people, scan_shares, scans
 
 DONE = ""
@@ -214,6 +216,27 @@ _CHANGE = (
     .where(scans.c.id == bindparam("wanted"))
     .values({name: bindparam(name) for name in (*_CHANGING, "updated")})
 )
+
+
+FILLED_IN = "scan.filled_in"
+"""The kind of the notice to who asked for a copy that is finished now. Its facts: `scan`, `title` and `by` (a name)."""
+
+
+def tell_who_asked(c: Connection, scan: Scan, origin: str, now: datetime) -> None:
+    """Promise a notice to the owner of the scan that this one was filled in for; once, and none if that one is gone."""
+    asked = c.execute(select(scans.c.owner, scans.c.title).where(scans.c.id == origin)).one_or_none()
+    if asked is not None:
+        post(
+            c,
+            Notice(
+                key=f"{FILLED_IN}:{scan.id}",
+                person=asked.owner,
+                kind=FILLED_IN,
+                due=now,
+                subject=subject_of(origin),
+                data={"scan": origin, "title": asked.title, "by": scan.owner_name},
+            ),
+        )
 
 
 def remove(c: Connection, ids: Iterable[str]) -> int:

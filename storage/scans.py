@@ -27,6 +27,7 @@ from storage.scan_rows import (
     own,
     remove,
     subject_of,
+    tell_who_asked,
     title_of,
 )
 from storage.tables import Json, scans
@@ -185,10 +186,16 @@ def go_to(c: Connection, id: str, person: str, page: str, now: datetime) -> Scan
 
 
 def finish(c: Connection, id: str, person: str, now: datetime) -> Scan | None:
-    """Note that the owner is through with it; a finished one keeps its moment. None for everybody else."""
+    """
+    Note that the owner is through with it; a finished one keeps its moment. None for everybody else.
+
+    Who asked for this copy to be filled in is told, the first time that it is finished.
+    """
     scan = own(c, id, person)
     if scan is None or scan.state is Stage.FINISHED:
         return scan
+    if scan.origin:
+        tell_who_asked(c, scan, scan.origin, now)
     return change(c, scan, {"state": Stage.FINISHED, "finished_at": now}, now)
 
 

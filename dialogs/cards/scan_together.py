@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dialogs.cards.scan_result import result_choice
 from dialogs.cards.scan_words import lower_first, on_one_line, point_name, scan_name, value_words
-from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Rows, Title, message
+from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Json, Reply
 from dialogs.texts import LANGUAGES, Texts, texts_in
 from knowledge.comparison import Difference
@@ -131,8 +131,22 @@ def shared_card(texts: Texts, scan: str, title: str, by: str, way: str) -> Reply
         Paragraph(texts(f"share.notice_{key}", name=name, title=what)),
         Note(texts("share.notice_later")),
     )
-    card = message(texts, *parts, Buttons((Choice(texts(label), verb, {"scan": scan}),)))
-    return replace(card, text=message(texts, *parts).text, choices=())
+    return _notice(texts, *parts, choice=Choice(texts(label), verb, {"scan": scan}))
+
+
+def filled_in_card(texts: Texts, scan: str, title: str, by: str) -> Reply:
+    """The notice to the owner that a colleague is through with the own copy: from now on differences can be seen."""
+    name, what = on_one_line(by) or texts("share.somebody"), on_one_line(title) or texts("result.untitled")
+    parts = (
+        Title(texts("share.notice_filled_title", name=name)),
+        Paragraph(texts("share.notice_filled", name=name, title=what)),
+    )
+    return _notice(texts, *parts, choice=Choice(texts("share.differences"), "scan.differences", {"scan": scan}))
+
+
+def _notice(texts: Texts, *parts: Part, choice: Choice) -> Reply:
+    """A card with a button whose text has no number: those that are typed belong to what the bot said last."""
+    return replace(message(texts, *parts, Buttons((choice,))), text=message(texts, *parts).text, choices=())
 
 
 def share_choice(texts: Texts, scan: str) -> Choice:

@@ -163,7 +163,7 @@ async def test_colleagues_fill_in_apart_and_then_see_where_they_differ(
     await answered(office, bram, own.id, given)
     await finish(office, bram, own.id)
 
-    await pressed(anna, "scan.share", scan=scan)
+    assert "Bram Peeters is klaar met invullen" in (await anna.hears()).text
     seen = await anna.press("Waar verschillen we?")
 
     assert "Ingevuld door: jij, Bram Peeters." in seen.text
