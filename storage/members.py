@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, insert, select, union_all, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, func, insert, select, union_all, update
 from sqlalchemy import delete as delete_from
 
 from knowledge.network import Member
@@ -71,27 +71,29 @@ def actor(c: Connection, person: str) -> Actor:
 
 
 def of_domain(c: Connection, domain: str) -> list[Member]:
-    """The active members of a domain as the rules choose among them, with what each has open and who is reachable."""
-    chosen = (members.c.active, _answers_for(domain))
-    rows = _profiles(c, c.execute(select(members).where(*chosen)).all())
-    persons = [row.person for row in rows if row.person]
-    loads, reachable = _loads(c, persons), _reachable(c, persons)
-    substitutes = [row.substitute for row in rows if row.substitute]
-    known = dict(c.execute(select(members.c.id, members.c.person).where(members.c.id.in_(substitutes))).tuples().all())
+    """
+    The members of a domain as the rules choose among them, with what each has open and who is reachable.
+
+    Those who left are among them, as not active: the rules need to know that an earlier answerer is gone.
+    """
+    here = {"domain": domain}
+    domains = _by_member(c.execute(_THEIR_DOMAINS, here).all())
+    loads = {row.person: row.number for row in c.execute(_LOADS, here)}
+    reachable = set(c.scalars(_REACHABLE, here))
     return [
         Member(
             id=row.person or row.id,
             name=row.name,
-            domains=frozenset(row.domains),
+            domains=frozenset(domains[row.id]),
             expertise="; ".join(row.expertise),
-            substitute=known.get(row.substitute or "") or row.substitute or "",
+            substitute=row.stand_in or row.substitute or "",
             away_from=row.away_from,
             away_to=row.away_until,
-            load=loads.get(row.person or "", 0),
-            active=True,
+            load=loads.get(row.person, 0),
+            active=row.active,
             reachable=row.person in reachable,
         )
-        for row in rows
+        for row in c.execute(_MEMBERS, here)
     ]
 
 
@@ -241,14 +243,8 @@ def _one(c: Connection, which: ColumnElement[bool]) -> Profile | None:
 
 def _profiles(c: Connection, rows: Sequence[Row[Any]]) -> list[Profile]:
     """The rows with the domains of each."""
-    pairs = c.execute(
-        select(member_domains)
-        .where(member_domains.c.member.in_([row.id for row in rows]))
-        .order_by(member_domains.c.domain)
-    ).all()
-    domains: dict[str, list[str]] = {}
-    for member, domain in pairs:
-        domains.setdefault(member, []).append(domain)
+    wanted = select(member_domains).where(member_domains.c.member.in_([row.id for row in rows]))
+    domains = _by_member(c.execute(wanted.order_by(member_domains.c.domain)).all())
     return [
         Profile(
             id=row.id,
@@ -267,23 +263,36 @@ def _profiles(c: Connection, rows: Sequence[Row[Any]]) -> list[Profile]:
     ]
 
 
-def _loads(c: Connection, persons: Sequence[str]) -> dict[str, int]:
-    """By person, how many questions they hold or are offered; those with none are missing."""
-    held = select(questions.c.holder.label("person")).where(
-        questions.c.holder.in_(persons), questions.c.state == State.TAKEN
-    )
-    offered = select(questions.c.offered.label("person")).where(
-        questions.c.offered.in_(persons), questions.c.state == State.OFFERED
-    )
-    open_ones = union_all(held, offered).subquery()
-    counted = select(open_ones.c.person, func.count()).group_by(open_ones.c.person)
-    return dict(c.execute(counted).tuples().all())
+def _by_member(pairs: Sequence[Row[Any]]) -> dict[str, list[str]]:
+    domains: dict[str, list[str]] = {}
+    for pair in pairs:
+        domains.setdefault(pair.member, []).append(pair.domain)
+    return domains
 
 
-def _reachable(c: Connection, persons: Sequence[str]) -> set[str]:
-    """Who of them has a chat of their own with the bot which did not refuse a notice since they last spoke there."""
-    refused = exists().where(
-        outbox.c.conversation == conversations.c.conversation, outbox.c.blocked >= conversations.c.updated
-    )
-    own = and_(conversations.c.person.in_(persons), conversations.c.scope == "personal")
-    return set(c.scalars(select(conversations.c.person).where(own, ~refused)))
+# The statements of routing, which every new question waits for, are built once.
+_IDS = select(member_domains.c.member).where(member_domains.c.domain == bindparam("domain"))
+_PERSONS = select(members.c.person).where(members.c.id.in_(_IDS), members.c.active)
+_STAND_IN = members.alias("stand_in")
+_MEMBERS = (
+    select(members, _STAND_IN.c.person.label("stand_in"))
+    .select_from(members.outerjoin(_STAND_IN, _STAND_IN.c.id == members.c.substitute))
+    .where(members.c.id.in_(_IDS))
+)
+_THEIR_DOMAINS = select(member_domains).where(member_domains.c.member.in_(_IDS))
+_OPEN = union_all(
+    select(questions.c.holder.label("person")).where(
+        questions.c.holder.in_(_PERSONS), questions.c.state == State.TAKEN
+    ),
+    select(questions.c.offered.label("person")).where(
+        questions.c.offered.in_(_PERSONS), questions.c.state == State.OFFERED
+    ),
+).subquery()
+_LOADS = select(_OPEN.c.person, func.count().label("number")).group_by(_OPEN.c.person)
+"""By person, how many questions they hold or are offered; those with none are missing."""
+_REACHABLE = select(conversations.c.person).where(
+    conversations.c.person.in_(_PERSONS),
+    conversations.c.scope == "personal",
+    ~exists().where(outbox.c.conversation == conversations.c.conversation, outbox.c.blocked >= conversations.c.updated),
+)
+"""Who has a chat of their own with the bot which did not refuse a notice since they last spoke there."""

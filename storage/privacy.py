@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, or_, select, update
 
+from storage import question_privacy
 from storage.scan_rows import remove, subject_of
 from storage.scans import forget_old
 from storage.tables import (
     Json,
     conversations,
     inbox,
+    interests,
     journal,
     links,
+    member_domains,
+    members,
     outbox,
     people,
+    question_events,
+    question_followers,
+    questions,
     questions_asked,
+    roles,
     scan_shares,
     scans,
     timers,
@@ -41,6 +49,8 @@ class Purged:
     timers: int = 0
     links: int = 0
     scans: int = 0
+    network: int = 0
+    """Questions to the network that lost their people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,8 @@ class Erased:
     scans: int = 0
     shares: int = 0
     """Ways into scans of others."""
+    network: int = 0
+    """Questions to the network, asked, taken or offered."""
 
 
 def purge(
@@ -69,7 +81,8 @@ def purge(
 ) -> Purged:
     """
     Forget what was kept long enough: received messages, settled notices, timers that went off, ended links and scans
-    that nobody changes any more go, old questions lose their text and their person.
+    that nobody changes any more go, old questions lose their text and their person. Questions to the network that were
+    over a year ago lose their people and keep their words.
 
     The numbers of a question stay (zone, instruments, whether it helped). At most `limit` rows of each kind are done
     in one act, so that no turn waits long for it.
@@ -84,15 +97,16 @@ def purge(
         )
         .limit(limit)
     )
-    questions = c.execute(
+    asked = c.execute(
         update(questions_asked).where(questions_asked.c.id.in_(old_questions)).values(text=None, person=None)
     ).rowcount
     notices = _forget(c, outbox, outbox.c.settled < now - notices_kept, limit)
     gone_off = _forget(c, timers, timers.c.fired < now - notices_kept, limit)
     ended = _forget(c, links, links.c.expires <= now, limit)
     left = forget_old(c, now, limit)
-    more = limit in (messages, questions, notices, gone_off, ended, left)
-    return Purged(messages, questions, more, notices, gone_off, ended, left)
+    network = question_privacy.forget_old(c, now, limit)
+    more = limit in (messages, asked, notices, gone_off, ended, left, network)
+    return Purged(messages, asked, more, notices, gone_off, ended, left, network)
 
 
 def _forget(c: Connection, table: Table, old: ColumnElement[bool], limit: int) -> int:
@@ -103,12 +117,14 @@ def _forget(c: Connection, table: Table, old: ColumnElement[bool], limit: int) -
 
 def export(c: Connection, person: str) -> Json:
     """Everything kept about a person, table by table, as plain JSON with moments in ISO 8601."""
+    whose = [(table, column == person) for table, column in _OWNER]
+    whose.append((member_domains, member_domains.c.member.in_(select(members.c.id).where(members.c.person == person))))
     return {
         table.name: [
             {name: _plain(value) for name, value in row.items()}
-            for row in c.execute(select(table).where(column == person).order_by(*table.primary_key)).mappings()
+            for row in c.execute(select(table).where(theirs).order_by(*table.primary_key)).mappings()
         ]
-        for table, column in _OWNER
+        for table, theirs in whose
     }
 
 
@@ -119,12 +135,14 @@ def erase(c: Connection, person: str) -> Erased:
     Conversations, received messages, notices to this person, timers, links and scans of this person, what others
     shared with this person and the person itself go; of the questions the numbers stay, without text and without
     anybody; the journal keeps what was done, no longer by whom. A turn that ends after it must not store the person
-    again: `Finished(person=None, conversation=None)`.
+    again: `Finished(person=None, conversation=None)`. What was asked of the network and answered there stays, by
+    nobody, and what this person had to answer goes on to another member.
     """
+    network = question_privacy.forget_person(c, person)
     c.execute(delete(people).where(people.c.id == person))
     talks = c.execute(delete(conversations).where(conversations.c.person == person)).rowcount
     messages = c.execute(delete(inbox).where(inbox.c.person == person)).rowcount
-    questions = c.execute(
+    asked = c.execute(
         update(questions_asked).where(questions_asked.c.person == person).values(person=None, text=None)
     ).rowcount
     entries = c.execute(update(journal).where(journal.c.actor == person).values(actor="")).rowcount
@@ -132,7 +150,8 @@ def erase(c: Connection, person: str) -> Erased:
     planned = c.execute(delete(timers).where(timers.c.person == person)).rowcount
     addresses = c.execute(delete(links).where(links.c.person == person)).rowcount
     let_in = c.execute(delete(scan_shares).where(scan_shares.c.person == person)).rowcount
-    return Erased(talks, messages, questions, entries, notices, planned, addresses, _erase_scans(c, person), let_in)
+    own = _erase_scans(c, person)
+    return Erased(talks, messages, asked, entries, notices, planned, addresses, own, let_in, network)
 
 
 def _erase_scans(c: Connection, person: str) -> int:
@@ -154,8 +173,14 @@ _OWNER: tuple[tuple[Table, Column[Any]], ...] = (
     (links, links.c.person),
     (scans, scans.c.owner),
     (scan_shares, scan_shares.c.person),
+    (members, members.c.person),
+    (roles, roles.c.person),
+    (questions, questions.c.person),
+    (question_events, question_events.c.person),
+    (question_followers, question_followers.c.person),
+    (interests, interests.c.person),
 )
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value

@@ -44,7 +44,7 @@ def grant(c: Connection, role: Role, person: str, actor: str, now: datetime) -> 
     values = {"role": role, "person": person, "granted_by": actor, "granted_at": now}
     if not c.execute(_GRANT[c.dialect.name], values).rowcount:
         return False
-    note(c, [Entry(now, actor, "role.granted", f"role:{role}", after={"person": person})])
+    note(c, [Entry(now, actor, "role.granted", f"role:{role}:{person}")])
     return True
 
 
@@ -56,7 +56,7 @@ def revoke(c: Connection, role: Role, person: str, actor: str, now: datetime) ->
     gone = c.execute(delete(roles).where(roles.c.role == role, roles.c.person == person))
     if not gone.rowcount:
         return False
-    note(c, [Entry(now, actor, "role.revoked", f"role:{role}", before={"person": person})])
+    note(c, [Entry(now, actor, "role.revoked", f"role:{role}:{person}")])
     return True
 
 

@@ -78,6 +78,15 @@ class Contents:
     """The number of a button by the identity of its action."""
 
 
+def typed_instead(card: Json) -> str:
+    """
+    The text in the place of a card with inputs, empty for any other card.
+
+    It numbers what can be answered and says how to type it, where a card counts on clicking.
+    """
+    return str(card.get("fallbackText") or "") if contents(card).fields else ""
+
+
 def contents(card: Json) -> Contents:
     """
     What can be pressed and filled in on this card.

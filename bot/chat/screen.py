@@ -8,6 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.chat.cards import typed_instead
 from bot.chat.drawing import drawing
 from bot.chat.markdown import styled
 from bot.chat.peer import CARD
@@ -38,7 +39,9 @@ class Screen:
         parts: list[RenderableType] = [styled(text)] if text else []
         for attachment in attachments:
             if attachment.get("contentType") == CARD:
-                parts.append(drawing(attachment.get("content") or {}, words, plain=self.plain))
+                card = attachment.get("content") or {}
+                text = typed_instead(card)
+                parts.append(styled(text) if text else drawing(card, words, plain=self.plain))
             else:
                 kind = attachment.get("name") or attachment.get("contentType", "")
                 parts.append(Text(f"[{words('attachment', kind=kind)}]", style="dim"))

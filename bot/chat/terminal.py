@@ -14,7 +14,7 @@ from typing import Any
 import click
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from bot.chat.cards import Button, Contents, contents
+from bot.chat.cards import Button, Contents, contents, typed_instead
 from bot.chat.form import filled_in
 from bot.chat.lines import Lines, ReadLines, TypedLines, in_a_terminal
 from bot.chat.peer import CARD, Heard, Peer, Speaker, What
@@ -199,12 +199,20 @@ class _Conversation:
         elif self._card and self._card.id == heard.id:
             self._card = None
         self._card_is_last = bool(inside.buttons) or (self._card_is_last and heard.what is What.UPDATE)
+        if _is_typed(heard.activity):
+            self._card_is_last = False
 
     def _status(self) -> str:
         """A sign that the bot is typing, as long as it is."""
         if time.monotonic() > self._typing_until:
             return ""
         return f"{next(self._spinner)} {self._words('typing', bot=BOT_NAME)}"
+
+
+def _is_typed(activity: Json) -> bool:
+    """Whether the last card stands there as text, so that the bot itself understands its numbers."""
+    cards = [part for part in activity.get("attachments") or [] if part.get("contentType") == CARD]
+    return bool(cards) and bool(typed_instead(cards[-1].get("content") or {}))
 
 
 def _contents(activity: Json) -> Contents:

@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Table, select
+from sqlalchemy import Table, insert, select
 
 from knowledge.notices import Notice
-from storage import catalogue, conversations, journal, links, outbox, privacy, timers, turns
+from storage import catalogue, conversations, journal, links, outbox, privacy, scans, timers, turns
 from storage.conversations import StoredConversation
 from storage.database import Database
 from storage.privacy import Erased, Purged
-from storage.tables import inbox, metadata, questions_asked
+from storage.tables import inbox, metadata, questions_asked, scan_shares
 from storage.turns import Asked, Finished
+from tests.storage.networking import leave_traces
+from tests.storage.scanning import BRIDGE
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -43,6 +45,10 @@ async def speak(database: Database, person: str, at: datetime) -> None:
     await database.write(outbox.post, Notice(id, person, "written", at, id, {"nl": f"bericht aan {person}"}))
     await database.write(timers.set_timer, "remind", id, at, person=person)
     await database.write(links.make, "scan", id, person, at, 1000 * DAY)
+    await database.write(scans.start, id, BRIDGE, person, at)
+    share = {"scan": "s-1", "person": person, "person_name": person, "way": id, "made": at}
+    await database.write(lambda c: c.execute(insert(scan_shares).values(share)))
+    await database.write(leave_traces, person, id, at)
 
 
 async def rows(database: Database, table: Table) -> list[dict[str, object]]:
@@ -60,10 +66,19 @@ async def test_everything_kept_about_a_person_is_shown_and_nothing_of_another(da
         "conversations": 1,
         "inbox": 1,
         "questions_asked": 1,
-        "journal": 1,
+        "journal": 2,
         "outbox": 1,
         "timers": 1,
         "links": 1,
+        "scans": 1,
+        "scan_shares": 1,
+        "members": 1,
+        "member_domains": 1,
+        "roles": 1,
+        "questions": 1,
+        "question_events": 2,
+        "question_followers": 1,
+        "interests": 1,
     }
     assert kept["questions_asked"][0]["text"] == "vraag van anna"
     assert kept["people"][0]["first_seen"] == "2027-01-11T09:00:00+00:00"
@@ -73,8 +88,8 @@ async def test_everything_kept_about_a_person_is_shown_and_nothing_of_another(da
 async def test_every_table_with_a_person_is_shown(database: Database) -> None:
     kept = await database.read(privacy.export, "anna")
 
-    personal = {table.name for table in metadata.sorted_tables if {"person", "actor"} & set(table.c.keys())}
-    assert set(kept) == personal | {"people"}
+    personal = {table.name for table in metadata.sorted_tables if {"person", "actor", "owner"} & set(table.c.keys())}
+    assert set(kept) == personal | {"people", "member_domains"}
 
 
 async def test_an_erased_person_is_nowhere_and_the_numbers_stay(database: Database) -> None:
@@ -83,12 +98,12 @@ async def test_an_erased_person_is_nowhere_and_the_numbers_stay(database: Databa
 
     erased = await database.write(privacy.erase, "anna")
 
-    assert erased == Erased(conversations=1, messages=1, questions=1, journal=1, notices=1, timers=1, links=1)
+    assert erased == Erased(1, 1, 1, journal=2, notices=1, timers=1, links=1, scans=1, shares=1, network=1)
     assert not any((await database.read(privacy.export, "anna")).values())
     assert all((await database.read(privacy.export, "bram")).values())
     [question] = [row for row in await rows(database, questions_asked) if row["person"] is None]
     assert (question["text"], question["instrument"], question["zone"]) == (None, "emas", "sure")
-    assert len(await database.read(journal.latest)) == 2
+    assert len(await database.read(journal.latest, 20, "emas")) == 2
     assert await database.write(privacy.erase, "anna") == Erased(0, 0, 0, 0)
 
 
@@ -98,7 +113,7 @@ async def test_old_messages_go_and_old_questions_lose_text_and_person(database: 
 
     purged = await database.write(privacy.purge, NOW)
 
-    assert purged == Purged(inbox=4, questions=2, more=False)
+    assert purged == Purged(inbox=4, questions=2, more=False, scans=1)
     assert {row["received"] for row in await rows(database, inbox)} == {NOW, NOW - 2 * DAY}
     questions = await rows(database, questions_asked)
     assert len(questions) == 6

@@ -1,0 +1,209 @@
+"""Questions that are carried to the network: one act for each thing that somebody does to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, delete, or_, select
+
+from knowledge import questions as rules
+from knowledge.question_terms import CLOCK, OVER, Act, Actor, Given, Kind, Refusal, State
+from storage import deadlines, members
+from storage.question_course import advance, follow_up
+from storage.question_rows import (
+    Asking,
+    Event,
+    StoredQuestion,
+    insert_question,
+    load,
+    lock,
+    names,
+    seen_by,
+    thread,
+)
+from storage.tables import insert_new, question_followers, questions
+
+__all__ = [
+    "Asking",
+    "Done",
+    "Event",
+    "StoredQuestion",
+    "answer",
+    "ask",
+    "ask_on",
+    "confirm",
+    "edit",
+    "follow",
+    "give_back",
+    "give_up",
+    "load",
+    "pass_on",
+    "point",
+    "refer",
+    "reopen",
+    "reply",
+    "take",
+    "thread",
+    "unfollow",
+    "withdraw",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What stands after an act, as the one who acted may see it; with a refusal the act changed nothing."""
+
+    question: StoredQuestion | None
+    """None when there is no such question, or when it is not theirs to know of."""
+    refusal: Refusal | None = None
+    by: str = ""
+    """The name of the person whom the refusal names: who was first."""
+
+
+def ask(
+    c: Connection,
+    id: str,
+    kind: Kind,
+    person: str,
+    domain: str,
+    text: str,
+    now: datetime,
+    asking: Asking | None = None,
+    *,
+    is_anonymous: bool = False,
+) -> Done:
+    """
+    Carry a question to the network: kept, at its first owner, and with all its notices promised, or not at all.
+
+    The caller gives the id: the same one a second time gives the question as it stands. When that is somebody else's,
+    ValueError is raised. Of a question without a name neither name nor organisation is kept.
+    """
+    before = load(c, id, person)
+    if before is not None:
+        return _again(before, person, id)
+    known = members.of_domain(c, domain)
+    in_force = deadlines.in_force(c)
+    decision = rules.ask(
+        id, kind, person, domain, text, now, members=known, deadlines=in_force, is_anonymous=is_anonymous
+    )
+    if isinstance(decision, Refusal):
+        return Done(None, decision)
+    said = asking or Asking()
+    said = Asking(subject=said.subject, language=said.language) if is_anonymous else said
+    if not insert_question(c, decision.question, said, now):
+        return _again(load(c, id, person), person, id)
+    follow_up(c, None, decision, Act.ASK, Actor(person), Given(text=text), now)
+    return Done(load(c, id, person))
+
+
+def _again(stored: StoredQuestion | None, person: str, id: str) -> Done:
+    if stored is None or stored.question.asker != person:
+        raise ValueError(f"the question {id} is somebody else's")
+    return Done(stored)
+
+
+def take(c: Connection, id: str, person: str, now: datetime) -> Done:
+    """Take a question on. Of all who try exactly one gets it; the others learn who."""
+    return _do(c, id, Act.TAKE, person, now)
+
+
+def give_back(c: Connection, id: str, person: str, now: datetime, note: str = "") -> Done:
+    """Say that this member cannot do it: the next one is found at once."""
+    return _do(c, id, Act.GIVE_BACK, person, now, Given(text=note))
+
+
+def pass_on(
+    c: Connection, id: str, person: str, now: datetime, *, domain: str = "", member: str = "", note: str = ""
+) -> Done:
+    """Pass a question on to a member (by object id), to another domain, or to a member there; the asker hears of it."""
+    return _do(c, id, Act.PASS_ON, person, now, Given(text=note, domain=domain, member=member))
+
+
+def reply(c: Connection, id: str, person: str, text: str, now: datetime) -> Done:
+    """Say a first word to the asker; the answer still comes."""
+    return _do(c, id, Act.REPLY, person, now, Given(text=text))
+
+
+def answer(c: Connection, id: str, person: str, text: str, now: datetime) -> Done:
+    """Answer a question: the asker hears it, and all who follow it."""
+    return _do(c, id, Act.ANSWER, person, now, Given(text=text))
+
+
+def ask_on(c: Connection, id: str, person: str, text: str, now: datetime) -> Done:
+    """Ask on in the same thread: it comes to the member who answered, or else to the next one."""
+    return _do(c, id, Act.ASK_ON, person, now, Given(text=text))
+
+
+def confirm(c: Connection, id: str, person: str, now: datetime) -> Done:
+    """Say as the asker that it is answered: the question is closed."""
+    return _do(c, id, Act.CONFIRM, person, now)
+
+
+def reopen(c: Connection, id: str, person: str, now: datetime, text: str = "") -> Done:
+    """Take up a closed question again as its asker, with what is still missing."""
+    return _do(c, id, Act.REOPEN, person, now, Given(text=text))
+
+
+def withdraw(c: Connection, id: str, person: str, now: datetime) -> Done:
+    """Take an open question back as its asker."""
+    return _do(c, id, Act.WITHDRAW, person, now)
+
+
+def edit(c: Connection, id: str, person: str, text: str, now: datetime, version: int | None = None) -> Done:
+    """Change the words of an open question as its asker, who saw it in this version."""
+    return _do(c, id, Act.EDIT, person, now, Given(text=text, version=version))
+
+
+def refer(c: Connection, id: str, person: str, now: datetime, note: str = "") -> Done:
+    """Hand a question over to Team Duurzame Ontwikkeling, as a coordinator."""
+    return _do(c, id, Act.REFER, person, now, Given(text=note))
+
+
+def point(c: Connection, id: str, person: str, now: datetime, text: str = "") -> Done:
+    """Point the asker to another way, as a coordinator or the team."""
+    return _do(c, id, Act.POINT, person, now, Given(text=text))
+
+
+def _do(c: Connection, id: str, act: Act, person: str, now: datetime, given: Given | None = None) -> Done:
+    reader = members.actor(c, person)
+    carried = advance(c, id, act, reader, now, given or Given())
+    stored = seen_by(c, id, reader)
+    if carried is None or stored is None:
+        return Done(None, Refusal("not_yours"))
+    if not isinstance(carried, Refusal):
+        return Done(stored)
+    if carried.person == stored.question.holder:
+        return Done(stored, carried, stored.holder_name)
+    return Done(stored, carried, names(c, [carried.person]).get(carried.person, ""))
+
+
+def follow(c: Connection, id: str, person: str, now: datetime) -> bool:
+    """
+    Let a person hear the answer to somebody else's question; true when this is new.
+
+    False, and nothing changed, for the asker, for a question that is over or that nobody can follow, and for whoever
+    follows it already.
+    """
+    question = lock(c, id)
+    if question is None or question.state in OVER or question.kind is not Kind.QUESTION or question.asker == person:
+        return False
+    return c.execute(_FOLLOW[c.dialect.name], {"question": id, "person": person, "since": now}).rowcount == 1
+
+
+_FOLLOW = insert_new(question_followers)
+
+
+def unfollow(c: Connection, id: str, person: str) -> bool:
+    """Let a person no longer hear of a question; false when they did not follow it."""
+    same = (question_followers.c.question == id, question_followers.c.person == person)
+    return c.execute(delete(question_followers).where(*same)).rowcount == 1
+
+
+def give_up(c: Connection, person: str, now: datetime) -> int:
+    """Let what a member holds or is offered go on to the next one, as when the member leaves; how many that were."""
+    held = and_(questions.c.holder == person, questions.c.state == State.TAKEN)
+    offered = and_(questions.c.offered == person, questions.c.state == State.OFFERED)
+    ids = c.scalars(select(questions.c.id).where(or_(held, offered)).order_by(questions.c.id)).all()
+    carried = [advance(c, id, Act.GIVE_BACK, CLOCK, now, Given()) for id in ids]
+    return sum(each is not None and not isinstance(each, Refusal) for each in carried)

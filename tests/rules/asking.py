@@ -1,0 +1,83 @@
+"""A small network, and a question that goes through it, for the tests of its course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from knowledge.network import Member
+from knowledge.questions import (
+    CLOCK,
+    NOTHING,
+    Act,
+    Actor,
+    Decision,
+    Given,
+    Kind,
+    Question,
+    Refusal,
+    Step,
+    ask,
+    decide,
+    step_due,
+)
+
+NINE = datetime(2027, 1, 11, 8, tzinfo=UTC)
+"""Monday 11 January 2027, nine o'clock in Brussels."""
+OMG, MOW = frozenset({"OMG"}), frozenset({"MOW"})
+MEMBERS = (Member("ann", "Ann", OMG), Member("bram", "Bram", OMG), Member("cas", "Cas", MOW))
+JAN, ANN, BRAM, CAS = Actor("jan"), Actor("ann", OMG), Actor("bram", OMG), Actor("cas", MOW)
+COORDINATOR, TEAM, STRANGER = Actor("co", is_coordinator=True), Actor("do", is_team=True), Actor("nobody")
+
+
+class Course:
+    """One question and what became of it, act by act."""
+
+    def __init__(self, *, members: Sequence[Member] = MEMBERS, kind: Kind = Kind.QUESTION, domain: str = "OMG") -> None:
+        self.members = tuple(members)
+        self.now = NINE
+        asked = ask("42", kind, "jan", domain, "Hoe renoveer ik?", self.now, members=self.members)
+        assert isinstance(asked, Decision)
+        self.last = asked
+
+    @property
+    def question(self) -> Question:
+        return self.last.question
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """What the last act said to whom; a group by its part."""
+        return [(tell.kind.removeprefix("question."), tell.person or tell.to.value) for tell in self.last.tells]
+
+    def tries(self, actor: Actor, act: Act, given: Given = NOTHING) -> Decision | Refusal:
+        """What comes of an act, without doing it."""
+        return decide(self.question, act, actor, self.now, given, members=self.members)
+
+    def refuses(self, actor: Actor, act: Act, given: Given = NOTHING) -> str:
+        outcome = self.tries(actor, act, given)
+        assert isinstance(outcome, Refusal)
+        return outcome.reason
+
+    def does(self, actor: Actor, act: Act, text: str = "", *, domain: str = "", member: str = "") -> Question:
+        outcome = self.tries(actor, act, Given(text, domain, member))
+        assert isinstance(outcome, Decision), outcome
+        self.last = outcome
+        return self.question
+
+    def waits(self, days: float = 0) -> list[Step]:
+        """Let calendar days pass, with all steps at their moment; which steps were done."""
+        until, done = self.now + timedelta(days=days), []
+        while self.last.next_moment and self.last.next_moment.at <= until:
+            self.now = max(self.now, self.last.next_moment.at)
+            done.append(self.steps())
+        self.now = until
+        return done
+
+    def steps(self) -> Step:
+        """Do the step that is due."""
+        step = step_due(self.question, self.now)
+        outcome = self.tries(CLOCK, Act.STEP, Given(step=step))
+        assert isinstance(outcome, Decision), outcome
+        assert step is not None
+        self.last = outcome
+        return step

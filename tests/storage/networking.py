@@ -1,0 +1,129 @@
+"""What tests of the network do again and again: members join and meet the bot, questions are asked, time passes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from knowledge.question_terms import Kind, Question
+from knowledge.working_days import BRUSSELS
+from storage import members, questions, roles, timers
+from storage.database import Database
+from storage.question_rows import question_of
+from storage.question_timers import EFFECTS
+from storage.questions import Asking, Done
+from storage.roles import Role
+from storage.tables import conversations, interests, member_domains, question_events, question_followers
+from storage.tables import members as member_table
+from storage.tables import outbox as notices
+from storage.tables import questions as question_table
+from storage.tables import timers as timers_table
+
+NOW = datetime(2027, 1, 11, 9, tzinfo=BRUSSELS).astimezone(UTC)
+"""A Monday, at opening time."""
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+def chat(c: Connection, person: str, at: datetime = NOW) -> None:
+    """The person has a chat with the bot, so that it can write there."""
+    talk = {"key": f"chat-{person}", "conversation": f"chat-{person}", "person": person, "tenant": "flanders"}
+    talk |= {"scope": "personal", "service_url": "https://smba.example/", "bot": "28:bot", "language": "nl"}
+    c.execute(insert(conversations).values(**talk, state={}, version=1, updated=at))
+
+
+def join(
+    c: Connection,
+    person: str,
+    domains: Sequence[str] = ("OMG",),
+    expertise: Sequence[str] = (),
+    *,
+    digest: int | None = None,
+    **more: Any,
+) -> None:
+    """A person becomes a member whom the bot can reach, with a message per question unless said otherwise."""
+    chat(c, person)
+    members.appoint(c, f"m-{person}", person, person.title(), domains, expertise, "curator", NOW)
+    members.change(c, f"m-{person}", "curator", NOW, digest_hour=digest, **more)
+    profile = members.find(c, f"m-{person}")
+    assert profile is not None
+    members.keep_digest(c, profile, NOW)
+
+
+async def network(database: Database, *persons: str, coordinator: str = "coen", team: str = "tine") -> None:
+    """Members of one domain, a coordinator and somebody of the team."""
+
+    def act(c: Connection) -> None:
+        for person in persons:
+            join(c, person)
+        roles.grant(c, Role.COORDINATOR, coordinator, "setup", NOW)
+        roles.grant(c, Role.CURATOR, team, "setup", NOW)
+
+    await database.write(act)
+
+
+async def asked(
+    database: Database,
+    id: str = "q-1",
+    person: str = "anna",
+    text: str = "Hoe koop ik duurzaam in?",
+    domain: str = "OMG",
+    kind: Kind = Kind.QUESTION,
+    now: datetime = NOW,
+    name: str = "Anna Peeters",
+    **more: Any,
+) -> Done:
+    """Somebody asks the network something."""
+    return await database.write(questions.ask, id, kind, person, domain, text, now, Asking(name, "Stad Gent"), **more)
+
+
+async def question(database: Database, id: str = "q-1") -> Question:
+    """The question as it is stored."""
+    wanted = select(question_table).where(question_table.c.id == id)
+    return await database.read(lambda c: question_of(c.execute(wanted).one()))
+
+
+async def told(database: Database, state: str = "due") -> list[tuple[str, str]]:
+    """The reader and the kind of each notice that stands so, in the order of posting."""
+    wanted = select(notices.c.person, notices.c.kind).where(notices.c.state == state).order_by(notices.c.id)
+    return await database.read(lambda c: [(row.person, row.kind) for row in c.execute(wanted)])
+
+
+async def notice(database: Database, person: str, kind: str) -> Any:
+    """The last notice of a kind to a person."""
+    wanted = select(notices).where(notices.c.person == person, notices.c.kind == kind).order_by(notices.c.id.desc())
+    return await database.read(lambda c: c.execute(wanted).first())
+
+
+async def go_off(database: Database, now: datetime) -> int:
+    """Let all timers go off whose moment has come; how many did, none of them faulty."""
+    number = 0
+    while fired := await database.write(timers.fire, EFFECTS, now):
+        assert [each.fault for each in fired] == [None]
+        number += len(fired)
+    return number
+
+
+async def next_step(database: Database, id: str = "q-1") -> datetime | None:
+    """When the next step of a question is due."""
+    wanted = select(timers_table.c.due).where(
+        timers_table.c.subject == f"question:{id}", timers_table.c.fired.is_(None)
+    )
+    return await database.read(lambda c: c.execute(wanted).scalar())
+
+
+def leave_traces(c: Connection, person: str, id: str, at: datetime) -> None:
+    """Leave something of a person in every table of the network."""
+    member = {"id": id, "person": person, "email": None, "name": person, "expertise": [], "active": True}
+    if c.execute(select(member_table.c.id).where(member_table.c.person == person)).first() is None:
+        c.execute(insert(member_table).values(**member, away_from=date(2027, 1, 11), updated=at))
+        c.execute(insert(member_domains).values(member=id, domain="OMG"))
+    roles.grant(c, Role.ORGANISER, person, "setup", at)
+    questions.ask(c, f"{id}-asked", Kind.QUESTION, person, "OMG", f"vraag van {person}", at, Asking(person))
+    c.execute(insert(question_followers).values(question=f"{id}-other", person=person, since=at))
+    event = {"question": f"{id}-other", "person": person, "part": "member", "act": "answer", "text": "Zo."}
+    c.execute(insert(question_events).values(**event, version=2, at=at))
+    c.execute(insert(interests).values(subject=id, person=person, domain="OMG", since=at))

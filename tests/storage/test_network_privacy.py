@@ -1,0 +1,161 @@
+"""What the network keeps of people: it goes when they ask or when its time comes, and the knowledge stays."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from sqlalchemy import Connection, insert, select
+
+from knowledge.question_terms import Part, State
+from storage import interests, journal, members, privacy, question_lists, question_privacy, questions, roles
+from storage.database import Database
+from storage.roles import Role
+from storage.tables import metadata, people
+from tests.storage.networking import DAY, NOW, asked, go_off, join, network, next_step, notice, question, told
+
+
+async def everything(database: Database) -> str:
+    """All that stands in all tables."""
+
+    def act(c: Connection) -> str:
+        rows = {table.name: [list(row) for row in c.execute(select(table))] for table in metadata.sorted_tables}
+        return json.dumps(rows, default=str, ensure_ascii=False)
+
+    return await database.read(act)
+
+
+async def answered(database: Database) -> None:
+    """Anna asked, Bram answered, Dirk follows and Clara is the substitute of Bram."""
+    await network(database, "clara", "bram")
+    met = {"tenant": "flanders", "language": "nl", "first_seen": NOW}
+
+    def act(c: Connection) -> None:
+        c.execute(insert(people).values(id="anna", name="Anna Peeters", **met))
+        c.execute(insert(people).values(id="bram", name="Bram Maes", **met))
+        members.change(c, "m-clara", "tine", NOW, substitute="m-bram")
+        roles.grant(c, Role.ORGANISER, "bram", "tine", NOW)
+        roles.grant(c, Role.ORGANISER, "clara", "bram", NOW)
+
+    await database.write(act)
+    await asked(database)
+    await database.write(questions.follow, "q-1", "dirk", NOW)
+    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(questions.answer, "q-1", "bram", "Gebruik de gids.", NOW)
+    await database.write(interests.show_interest, "leernetwerk-sdg", "anna", "OMG", NOW)
+
+
+async def test_an_erased_asker_is_nowhere_and_question_and_answer_remain(database: Database) -> None:
+    await answered(database)
+    await database.write(questions.ask_on, "q-1", "anna", "En meubels?", NOW)
+
+    erased = await database.write(privacy.erase, "anna")
+
+    assert erased.network == 1
+    left = await everything(database)
+    assert "anna" not in left.lower()
+    assert "Peeters" not in left
+    assert "Stad Gent" not in left
+    kept = await question(database)
+    assert (kept.text, kept.asker, kept.state) == ("Hoe koop ik duurzaam in?", "", State.TAKEN)
+    lines = await database.read(questions.thread, "q-1", "bram")
+    assert [line.text for line in lines if line.part is Part.HOLDER] == ["Gebruik de gids."]
+    assert [(line.person, line.name) for line in lines if line.part is Part.ASKER] == [("", ""), ("", "")]
+    assert (await notice(database, "bram", "question.asked_on")).data["said"] == "En meubels?"
+
+
+async def test_a_question_whose_asker_was_erased_can_still_be_answered_and_ends_by_itself(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+    await database.write(privacy.erase, "anna")
+
+    done = await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+
+    assert done.refusal is None
+    assert ("", "question.answered") not in await told(database)
+    while (due := await next_step(database)) is not None:
+        await go_off(database, due)
+    assert (await question(database)).state is State.CLOSED
+
+
+async def test_an_erased_member_is_nowhere_and_the_answers_stay(database: Database) -> None:
+    await answered(database)
+
+    erased = await database.write(privacy.erase, "bram")
+
+    assert erased.network == 1
+    left = await everything(database)
+    assert "bram" not in left.replace("m-bram", "").lower(), "our own number of a member stands in the journal only"
+    lines = await database.read(questions.thread, "q-1", "anna")
+    assert [line.text for line in lines][-1] == "Gebruik de gids."
+    assert [(line.person, line.name) for line in lines][-1] == ("", "")
+    assert await database.read(members.of_person, "bram") is None
+    clara = await database.read(members.of_person, "clara")
+    assert clara is not None
+    assert clara.substitute is None
+    assert not await database.read(roles.has, "bram", *Role)
+    assert await database.read(journal.latest, 5, "role:organiser:bram") == []
+    assert len(await database.read(journal.latest, 5, "role:organiser")) == 1
+
+
+async def test_when_who_answered_was_erased_asking_on_finds_another_member(database: Database) -> None:
+    await answered(database)
+    await database.write(privacy.erase, "bram")
+
+    await database.write(questions.ask_on, "q-1", "anna", "En meubels?", NOW)
+
+    assert (await question(database)).offered == "clara"
+
+
+async def test_erasing_nobody_touches_nobody(database: Database) -> None:
+    await answered(database)
+    before = await everything(database)
+
+    assert await database.write(question_privacy.forget_person, "") == 0
+    assert await database.write(question_privacy.forget_person, "nobody") == 0
+    assert await everything(database) == before
+
+
+async def test_questions_over_a_year_lose_their_people_and_keep_their_words(database: Database) -> None:
+    await answered(database)
+    await database.write(questions.confirm, "q-1", "anna", NOW)
+    await asked(database, "q-2")
+
+    assert (await database.write(privacy.purge, NOW + 365 * DAY)).network == 0
+    later = NOW + 365 * DAY + timedelta(seconds=1)
+    assert (await database.write(privacy.purge, later)).network == 1
+    assert (await database.write(privacy.purge, later)).network == 0
+
+    kept = await question(database)
+    assert (kept.text, kept.asker, kept.holder) == ("Hoe koop ik duurzaam in?", "", "")
+    assert [each.question.id for each in await database.read(question_lists.mine, "anna")] == ["q-2"]
+    assert await database.read(question_lists.followed, "dirk") == []
+
+
+async def test_everything_of_a_person_in_the_network_is_shown(database: Database) -> None:
+    await answered(database)
+    await database.write(lambda c: join(c, "eva"))
+
+    anna = await database.read(privacy.export, "anna")
+    bram = await database.read(privacy.export, "bram")
+
+    assert [row["text"] for row in anna["questions"]] == ["Hoe koop ik duurzaam in?"]
+    assert [row["subject"] for row in anna["interests"]] == ["leernetwerk-sdg"]
+    assert [row["act"] for row in bram["question_events"]] == ["take", "answer"]
+    assert [row["domain"] for row in bram["member_domains"]] == ["OMG"]
+    assert [row["role"] for row in bram["roles"]] == ["organiser"]
+    assert "Peeters" not in json.dumps({key: rows for key, rows in bram.items() if key != "outbox"})
+
+
+async def test_interest_is_shown_once_and_lost_again(database: Database) -> None:
+    shown = [
+        await database.write(interests.show_interest, "leernetwerk-sdg", person, "OMG", NOW)
+        for person in ("anna", "bram", "anna")
+    ]
+
+    assert shown == [True, True, False]
+    assert await database.read(interests.interested, "leernetwerk-sdg") == ["anna", "bram"]
+    assert await database.read(interests.demand) == {("leernetwerk-sdg", "OMG"): 2}
+    assert await database.write(interests.lose_interest, "leernetwerk-sdg", "anna")
+    assert not await database.write(interests.lose_interest, "leernetwerk-sdg", "anna")
+    assert await database.read(interests.interested, "leernetwerk-sdg") == ["bram"]

@@ -1,0 +1,458 @@
+"""Questions carried to the network: each act whole or not at all, with everything that others must hear of it."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Connection, insert, select
+
+from knowledge.question_terms import Act, Kind, Part, Refusal, State
+from storage import journal, members, outbox, question_lists, questions
+from storage.database import Database
+from storage.questions import Done
+from storage.tables import outbox as notices
+from storage.tables import people
+from tests.storage.networking import DAY, HOUR, NOW, asked, join, network, next_step, notice, question, told
+
+_ALL_NOTICES = select(notices)
+
+
+def refused(done: Done) -> str:
+    assert done.refusal is not None
+    return done.refusal.reason
+
+
+async def test_r3_a_question_goes_to_one_member_of_its_domain_who_hears_of_it(database: Database) -> None:
+    await network(database, "bram", "clara")
+    await database.write(lambda c: join(c, "mona", ["MOW"], ["duurzaam inkopen"]))
+
+    done = await asked(database)
+
+    assert done.refusal is None
+    assert done.question is not None
+    assert (done.question.question.state, done.question.question.offered) == (State.OFFERED, "bram")
+    assert done.question.offered_name == "Bram"
+    assert await told(database) == [("bram", "question.offered")]
+    seen = await notice(database, "bram", "question.offered")
+    assert seen.subject == "question:q-1"
+    assert (seen.data["text"], seen.data["asker"], seen.data["organisation"]) == (
+        "Hoe koop ik duurzaam in?",
+        "Anna Peeters",
+        "Stad Gent",
+    )
+    assert await database.read(questions.load, "q-1", "mona") is None
+
+
+async def test_a_member_of_several_domains_gets_what_fits_the_expertise(database: Database) -> None:
+    await network(database, "bram")
+    await database.write(lambda c: join(c, "mona", ["MOW", "OMG"], ["duurzaam inkopen"]))
+
+    await asked(database)
+    await asked(database, "q-2", text="Hoe plaats ik een fietsenstalling?", domain="MOW")
+
+    assert (await question(database)).offered == "mona"
+    assert (await question(database, "q-2")).offered == "mona"
+
+
+async def test_of_equal_members_the_one_with_the_fewest_open_questions_is_next(database: Database) -> None:
+    await network(database, "bram", "clara")
+
+    for number in range(4):
+        await asked(database, f"q-{number}")
+
+    assert [(await question(database, f"q-{number}")).offered for number in range(4)] == [
+        "bram",
+        "clara",
+        "bram",
+        "clara",
+    ]
+
+
+async def test_r4_without_an_active_member_the_coordinator_gets_it_and_the_asker_sees_that(database: Database) -> None:
+    await network(database)
+
+    done = await asked(database)
+
+    assert done.question is not None
+    assert done.question.question.state is State.COORDINATOR
+    assert await told(database) == [("coen", "question.coordinator")]
+    assert len((await database.read(question_lists.open_for, "coen")).free) == 1
+
+
+async def test_r4_without_a_coordinator_the_team_hears_it(database: Database) -> None:
+    await network(database, coordinator="tine", team="tine")
+
+    await asked(database)
+
+    assert ("tine", "question.coordinator") in await told(database)
+
+
+async def test_r7_an_absent_member_is_replaced_by_the_substitute(database: Database) -> None:
+    today = NOW.date()
+
+    def act(c: Connection) -> None:
+        join(c, "clara")
+        join(c, "bram", expertise=["duurzaam inkopen"], substitute="m-clara", away_from=today, away_until=today)
+
+    await database.write(act)
+
+    await asked(database)
+    await asked(database, "q-2", now=NOW + DAY)
+
+    assert (await question(database)).offered == "clara"
+    assert (await notice(database, "clara", "question.offered")).data["instead_of"] == "Bram"
+    assert (await question(database, "q-2")).offered == "bram"
+
+
+async def test_r7_a_member_who_has_no_chat_with_the_bot_is_skipped(database: Database) -> None:
+    await network(database, "clara")
+    known = ["m-b", "bram", "Bram", ["OMG"], ["duurzaam inkopen"], "curator", NOW]
+    await database.write(members.appoint, *known)
+
+    await asked(database)
+
+    assert (await question(database)).offered == "clara"
+
+
+async def test_r19_asking_twice_with_one_id_is_asking_once(database: Database) -> None:
+    await network(database, "bram")
+
+    first = await asked(database)
+    second = await asked(database, text="Iets anders?", now=NOW + HOUR)
+
+    assert second == first
+    assert await told(database) == [("bram", "question.offered")]
+    assert len(await database.read(question_lists.mine, "anna")) == 1
+    assert len(await database.read(questions.thread, "q-1", "anna")) == 1
+
+
+async def test_the_id_of_somebody_elses_question_is_refused(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+
+    for person in ("dirk", "bram"):
+        with pytest.raises(ValueError, match="somebody else"):
+            await asked(database, person=person)
+
+
+async def test_r19_a_question_that_cannot_be_kept_promises_nothing(database: Database) -> None:
+    await network(database, "bram")
+
+    def act(c: Connection) -> None:
+        questions.ask(c, "q-1", Kind.QUESTION, "anna", "OMG", "Hoe?", NOW)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await database.write(act)
+
+    assert await told(database) == []
+    assert await next_step(database) is None
+    assert await database.read(questions.load, "q-1", "anna") is None
+
+
+@pytest.mark.parametrize(("text", "domain", "reason"), [(" ", "OMG", "empty"), ("Hoe?", "XX", "no_such_domain")])
+async def test_what_is_no_question_is_refused(database: Database, text: str, domain: str, reason: str) -> None:
+    done = await asked(database, text=text, domain=domain)
+
+    assert done == Done(None, Refusal(reason))
+
+
+async def test_r5_the_second_who_takes_it_learns_who_was_first(database: Database) -> None:
+    await network(database, "bram", "clara")
+    await asked(database)
+
+    first = await database.write(questions.take, "q-1", "clara", NOW + HOUR)
+    second = await database.write(questions.take, "q-1", "bram", NOW + HOUR)
+
+    assert first.refusal is None
+    assert (second.refusal, second.by) == (Refusal("taken", "clara"), "Clara")
+    assert second.question is not None
+    assert second.question.holder_name == "Clara"
+    assert (await question(database)).holder == "clara"
+    assert [kind for person, kind in await told(database) if person == "anna"] == ["question.taken"]
+    assert (await notice(database, "anna", "question.taken")).data["holder"] == "Clara"
+
+
+async def test_an_offer_that_was_not_sent_yet_is_called_off_when_another_takes_it(database: Database) -> None:
+    await network(database, "bram", "clara")
+    await asked(database)
+
+    await database.write(questions.take, "q-1", "clara", NOW + HOUR)
+
+    assert await told(database, "cancelled") == [("bram", "question.offered")]
+
+
+async def test_r6_a_question_is_passed_on_with_a_note_and_the_asker_is_told(database: Database) -> None:
+    await network(database, "bram", "clara")
+    await database.write(lambda c: join(c, "mona", ["MOW"]))
+    await asked(database)
+    await database.write(questions.take, "q-1", "bram", NOW)
+
+    to_clara = questions.pass_on
+    await database.write(to_clara, "q-1", "bram", NOW + HOUR, member="clara", note="Jij weet dit.")
+    assert (await question(database)).offered == "clara"
+    assert (await notice(database, "clara", "question.offered")).data["said"] == "Jij weet dit."
+    await database.write(to_clara, "q-1", "clara", NOW + 2 * HOUR, domain="MOW")
+
+    kept = await question(database)
+    assert (kept.domain, kept.offered) == ("MOW", "mona")
+    assert [kind for person, kind in await told(database) if person == "anna"] == [
+        "question.taken",
+        "question.passed_on",
+        "question.passed_on",
+    ]
+    assert refused(await database.write(to_clara, "q-1", "bram", NOW, member="clara")) == "not_yours"
+
+
+async def test_r8_an_answer_reaches_the_asker_and_the_thread_keeps_it(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+
+    await database.write(questions.take, "q-1", "bram", NOW)
+    done = await database.write(questions.answer, "q-1", "bram", "Gebruik de gids.", NOW + HOUR)
+
+    assert done.question is not None
+    assert done.question.question.state is State.ANSWERED
+    heard = await notice(database, "anna", "question.answered")
+    assert (heard.data["said"], heard.data["by"], heard.data["text"]) == (
+        "Gebruik de gids.",
+        "Bram",
+        "Hoe koop ik duurzaam in?",
+    )
+    lines = await database.read(questions.thread, "q-1", "anna")
+    assert [(line.act, line.part, line.name, line.text) for line in lines] == [
+        (Act.ASK, Part.ASKER, "Anna Peeters", "Hoe koop ik duurzaam in?"),
+        (Act.TAKE, Part.MEMBER, "Bram", ""),
+        (Act.ANSWER, Part.HOLDER, "Bram", "Gebruik de gids."),
+    ]
+    assert [line.version for line in lines] == [1, 2, 3]
+
+
+async def test_r9_asking_on_comes_back_to_who_answered_in_the_same_thread(database: Database) -> None:
+    await network(database, "bram", "clara")
+    await asked(database)
+    await database.write(questions.answer, "q-1", "clara", "Zo.", NOW)
+
+    await database.write(questions.ask_on, "q-1", "anna", "En voor meubels?", NOW + HOUR)
+
+    kept = await question(database)
+    assert (kept.state, kept.holder, kept.round) == (State.TAKEN, "clara", 2)
+    assert (await notice(database, "clara", "question.asked_on")).data["said"] == "En voor meubels?"
+    assert len(await database.read(questions.thread, "q-1", "clara")) == 3
+
+
+async def test_r9_when_who_answered_has_left_it_goes_to_the_next(database: Database) -> None:
+    await network(database, "bram", "clara")
+    await asked(database)
+    await database.write(questions.answer, "q-1", "clara", "Zo.", NOW)
+    await database.write(lambda c: members.change(c, "m-clara", "curator", NOW, active=False))
+
+    await database.write(questions.ask_on, "q-1", "anna", "En voor meubels?", NOW + HOUR)
+
+    assert (await question(database)).offered == "bram"
+
+
+async def test_r10_the_asker_lists_edits_and_withdraws_and_a_closed_one_stays(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+    await asked(database, "q-2", now=NOW + HOUR)
+    await database.write(questions.withdraw, "q-2", "anna", NOW + HOUR)
+
+    edited = await database.write(questions.edit, "q-1", "anna", "Hoe koop ik circulair in?", NOW, 1)
+    stale = await database.write(questions.edit, "q-1", "anna", "Oud", NOW, 1)
+
+    assert edited.refusal is None
+    assert refused(stale) == "outdated"
+    listed = await database.read(question_lists.mine, "anna")
+    assert [(each.question.id, each.question.state) for each in listed] == [
+        ("q-1", State.OFFERED),
+        ("q-2", State.WITHDRAWN),
+    ]
+    assert listed[0].question.text == "Hoe koop ik circulair in?"
+    assert refused(await database.write(questions.edit, "q-2", "anna", "Nog iets", NOW)) == "withdrawn"
+    assert await next_step(database, "q-2") is None
+
+
+async def test_r11_the_asker_closes_and_reopens(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+
+    await database.write(questions.confirm, "q-1", "anna", NOW + HOUR)
+    assert (await question(database)).state is State.CLOSED
+    assert await next_step(database) is None
+    assert refused(await database.write(questions.edit, "q-1", "anna", "Toch niet", NOW)) == "closed"
+    await database.write(questions.reopen, "q-1", "anna", NOW + 2 * HOUR, "Het werkt niet.")
+
+    assert (await question(database)).state is State.TAKEN
+    assert await next_step(database) is not None
+
+
+@pytest.mark.parametrize("person", ["", "dirk", "mona"])
+async def test_a1_strangers_change_and_learn_nothing(database: Database, person: str) -> None:
+    await network(database, "bram")
+    await database.write(lambda c: join(c, "mona", ["MOW"]))
+    await asked(database)
+    before = await question(database)
+    unknown = Done(None, Refusal("not_yours"))
+
+    acts = [
+        await database.write(questions.take, "q-1", person, NOW),
+        await database.write(questions.give_back, "q-1", person, NOW),
+        await database.write(questions.pass_on, "q-1", person, NOW, member="bram"),
+        await database.write(questions.reply, "q-1", person, "Ja", NOW),
+        await database.write(questions.answer, "q-1", person, "Ja", NOW),
+        await database.write(questions.ask_on, "q-1", person, "Ja", NOW),
+        await database.write(questions.confirm, "q-1", person, NOW),
+        await database.write(questions.reopen, "q-1", person, NOW),
+        await database.write(questions.withdraw, "q-1", person, NOW),
+        await database.write(questions.edit, "q-1", person, "Ja", NOW),
+        await database.write(questions.refer, "q-1", person, NOW),
+        await database.write(questions.point, "q-1", person, NOW),
+        await database.write(questions.take, "q-none", person, NOW),
+    ]
+
+    assert acts == [unknown] * len(acts)
+    assert await question(database) == before
+    assert await database.read(questions.load, "q-1", person) is None
+    assert await database.read(questions.thread, "q-1", person) == []
+    assert await database.read(question_lists.of_domain, "OMG", person) == []
+    assert await told(database) == [("bram", "question.offered")]
+
+
+async def test_p5_who_asks_without_a_name_is_nameless_to_everybody_else(database: Database) -> None:
+    await network(database, "bram")
+    await database.write(lambda c: c.execute(insert(people).values(**_met("anna", "Anna Peeters"))))
+    await asked(database, is_anonymous=True)
+    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+    await database.write(questions.ask_on, "q-1", "anna", "En dan?", NOW)
+
+    seen = await database.read(questions.load, "q-1", "bram")
+    own = await database.read(questions.load, "q-1", "anna")
+    lines = await database.read(questions.thread, "q-1", "bram")
+    everything = await database.read(lambda c: [dict(row._mapping) for row in c.execute(_ALL_NOTICES)])
+
+    assert seen is not None
+    assert own is not None
+    assert (seen.question.asker, seen.asking.name, seen.asking.organisation) == ("", "", "")
+    assert own.question.asker == "anna"
+    assert [(line.person, line.name) for line in lines if line.part is Part.ASKER] == [("", "")] * 2
+    assert "anna" not in str([row["data"] for row in everything if row["person"] != "anna"]).lower()
+
+
+async def test_p6_followers_and_the_team_see_what_is_asked_and_not_by_whom(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+    await database.write(questions.follow, "q-1", "dirk", NOW)
+
+    for reader in ("dirk", "tine"):
+        seen = await database.read(questions.load, "q-1", reader)
+        assert seen is not None
+        assert (seen.question.asker, seen.asking.name, seen.asking.organisation) == ("", "", "")
+        assert "nna" not in str(await database.read(questions.thread, "q-1", reader))
+    numbers = await database.read(question_lists.numbers, NOW, NOW + DAY)
+    assert [(line.domain, line.kind, line.state, line.number) for line in numbers] == [
+        ("OMG", Kind.QUESTION, State.OFFERED, 1)
+    ]
+
+
+async def test_r18_followers_get_the_answer_too_once_and_as_long_as_they_follow(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+
+    assert await database.write(questions.follow, "q-1", "dirk", NOW)
+    assert await database.write(questions.follow, "q-1", "eva", NOW)
+    assert not await database.write(questions.follow, "q-1", "dirk", NOW)
+    assert not await database.write(questions.follow, "q-1", "anna", NOW), "who asks hears it anyway"
+    assert not await database.write(questions.follow, "q-none", "dirk", NOW)
+    assert await database.write(questions.unfollow, "q-1", "eva")
+    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+
+    heard = [person for person, kind in await told(database) if kind == "question.answered"]
+    assert heard == ["anna", "dirk"]
+    assert (await notice(database, "dirk", "question.answered")).data["asker"] == ""
+    [followed] = await database.read(question_lists.followed, "dirk")
+    assert (followed.follows, followed.asking.name) == (True, "")
+
+
+async def test_r18_open_questions_are_offered_to_those_who_ask_the_like(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+    await asked(database, "q-2", text="Iets anders", now=NOW + HOUR)
+    await asked(database, "q-3", kind=Kind.INTEREST)
+    await database.write(questions.withdraw, "q-2", "anna", NOW + HOUR)
+
+    assert await database.read(question_lists.open_texts) == [("q-1", "Hoe koop ik duurzaam in?")]
+    assert await database.read(question_lists.open_texts, "MOW") == []
+
+
+async def test_r14_the_desk_of_a_member_holds_the_own_domains_only(database: Database) -> None:
+    await network(database, "bram", "clara")
+    await database.write(lambda c: join(c, "mona", ["MOW"]))
+    for number in range(3):
+        await asked(database, f"q-{number}")
+    await asked(database, "q-mow", domain="MOW")
+    await database.write(questions.take, "q-0", "bram", NOW)
+
+    desk = await database.read(question_lists.open_for, "bram")
+
+    assert [each.question.id for each in desk.held] == ["q-0"]
+    assert {each.question.offered for each in desk.offered} <= {"bram"}
+    assert {each.question.id for each in (*desk.offered, *desk.free)} == {"q-1", "q-2"}
+    assert not await database.read(question_lists.open_for, "dirk")
+    assert not await database.read(question_lists.open_for, "anna")
+    newest = await database.read(question_lists.of_domain, "OMG", "clara")
+    assert len(newest) == 3
+
+
+async def test_a_coordinator_finds_a_member_refers_to_the_team_or_points_elsewhere(database: Database) -> None:
+    await network(database)
+    for number in range(3):
+        await asked(database, f"q-{number}")
+    await database.write(lambda c: join(c, "bram"))
+
+    await database.write(questions.pass_on, "q-0", "coen", NOW, member="bram")
+    await database.write(questions.refer, "q-1", "coen", NOW)
+    await database.write(questions.point, "q-2", "coen", NOW, "Zie het raamcontract.")
+
+    states = [(await question(database, f"q-{number}")).state for number in range(3)]
+    assert states == [State.OFFERED, State.TEAM, State.POINTED]
+    assert ("tine", "question.team") in await told(database)
+    assert len((await database.read(question_lists.open_for, "tine")).free) == 1
+    assert (await notice(database, "anna", "question.pointed")).data["said"] == "Zie het raamcontract."
+
+
+async def test_who_passed_it_on_to_another_domain_still_sees_how_it_stands(database: Database) -> None:
+    await network(database, "bram")
+    await database.write(lambda c: join(c, "mona", ["MOW"]))
+    await asked(database)
+    await database.write(questions.pass_on, "q-1", "bram", NOW, domain="MOW")
+
+    seen = await database.read(questions.load, "q-1", "bram")
+
+    assert seen is not None
+    assert seen.asking.name == "", "and no longer who asks"
+
+
+async def test_every_act_stands_in_the_journal_without_words_and_names(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+    await database.write(questions.take, "q-1", "bram", NOW)
+
+    taken, new = await database.read(journal.latest, 2, "question:q-1")
+
+    assert (new.actor, new.act, new.before) == ("anna", "question.ask", None)
+    assert (taken.actor, taken.act) == ("bram", "question.take")
+    assert taken.before == {"state": "offered", "domain": "OMG", "round": 1}
+    assert taken.after == {"state": "taken", "domain": "OMG", "round": 1}
+
+
+async def test_r16_the_copies_of_a_card_are_found_by_the_question(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+
+    assert await database.read(outbox.copies, "question:q-1") == []
+    assert (await notice(database, "bram", "question.offered")).data["version"] == 1
+
+
+def _met(person: str, name: str) -> dict[str, object]:
+    return {"id": person, "tenant": "flanders", "language": "nl", "first_seen": NOW, "name": name}

@@ -1,0 +1,156 @@
+"""Many at once, and many questions: exactly one holder each, and quick enough for every day."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from datetime import timedelta
+
+from sqlalchemy import Connection, insert, select
+
+from knowledge.question_terms import Kind, State
+from storage import questions, timers
+from storage.database import Database, Unavailable
+from storage.question_course import STEP_TIMER
+from storage.question_rows import question_of
+from storage.question_timers import EFFECTS
+from storage.questions import Asking, Done
+from storage.tables import conversations, member_domains, members
+from storage.tables import questions as table
+from storage.tables import timers as timer_table
+from tests.storage.networking import NOW, asked, go_off, network, told
+
+MEMBERS = 200
+PRESSED = 50
+OPEN = 10_000
+DUE = 100
+DOMAINS = ("OMG", "MOW", "WVG", "CJSM", "OV")
+MARGIN = 3
+"""Others may keep the machine busy while this is measured."""
+
+
+def many_members(c: Connection, number: int, domain: str) -> None:
+    """Members who can all be reached."""
+    ids = [f"{domain.lower()}-{place:03}" for place in range(number)]
+    talk = {"tenant": "flanders", "scope": "personal", "service_url": "", "bot": "b", "language": "nl", "state": {}}
+    talk |= {"version": 1, "updated": NOW}
+    c.execute(insert(conversations), [{"key": id, "conversation": id, "person": id, **talk} for id in ids])
+    plain = {"email": None, "expertise": ["water", "energie"], "active": True, "updated": NOW}
+    c.execute(insert(members), [{"id": f"m-{id}", "person": id, "name": id, **plain} for id in ids])
+    c.execute(insert(member_domains), [{"member": f"m-{id}", "domain": domain} for id in ids])
+
+
+async def patiently(database: Database, id: str, person: str) -> Done:
+    """Press the button, and again whenever the bot says that it is too busy, as people do."""
+    while True:
+        try:
+            return await database.write(questions.take, id, person, NOW)
+        except Unavailable:
+            await asyncio.sleep(0.2)
+
+
+async def test_r5_of_200_members_who_take_each_of_50_questions_at_once_exactly_one_gets_it(
+    database: Database,
+) -> None:
+    await network(database)
+    await database.write(many_members, MEMBERS, "OMG")
+    for number in range(PRESSED):
+        await asked(database, f"q-{number}", text=f"Vraag {number}?")
+
+    for number in range(PRESSED):
+        id = f"q-{number}"
+        done = await asyncio.gather(*(patiently(database, id, f"omg-{place:03}") for place in range(MEMBERS)))
+
+        [holder] = [f"omg-{place:03}" for place, each in enumerate(done) if each.refusal is None]
+        others = [each for each in done if each.refusal is not None]
+        assert {(each.refusal and each.refusal.reason, each.by) for each in others} == {("taken", holder)}
+
+    rows = await database.read(lambda c: c.execute(select(table.c.state, table.c.holder)).all())
+    assert {row.state for row in rows} == {State.TAKEN}
+    assert Counter(await told(database))["anna", "question.taken"] == PRESSED
+
+
+async def test_r19_the_same_question_that_comes_ten_times_at_once_is_one(database: Database) -> None:
+    await network(database)
+    await database.write(many_members, 3, "OMG")
+
+    done = await asyncio.gather(*(asked(database) for _ in range(10)))
+
+    assert all(each == done[0] for each in done)
+    assert done[0].refusal is None
+    assert await told(database) == [("omg-000", "question.offered")]
+
+
+async def test_steps_and_people_at_once_leave_each_question_with_one_owner_and_one_timer(database: Database) -> None:
+    """The clock gives questions on while members take them: neither waits for the other for ever."""
+    await network(database)
+    await database.write(many_members, 10, "OMG")
+    for number in range(30):
+        await asked(database, f"q-{number}", text=f"Vraag {number}?")
+    later = NOW + timedelta(days=1, hours=1)
+
+    async def clock() -> None:
+        while await database.write(timers.fire, EFFECTS, later):
+            pass
+
+    takes = [
+        database.write(questions.take, f"q-{number}", f"omg-{place:03}", later)
+        for number in range(30)
+        for place in (3, 7)
+    ]
+    await asyncio.gather(clock(), *takes, clock())
+
+    rows = await database.read(lambda c: c.execute(select(table)).all())
+    assert {question_of(row).state for row in rows} == {State.TAKEN}
+    ahead = select(timer_table.c.subject).where(timer_table.c.fired.is_(None), timer_table.c.tries == 0)
+    planned = await database.read(lambda c: list(c.scalars(ahead)))
+    assert sorted(planned) == sorted(f"question:q-{number}" for number in range(30))
+
+
+def much(c: Connection) -> None:
+    """10,000 open questions in five domains of 40 members each; the offers of 100 of them lapse after one day."""
+    for domain in DOMAINS:
+        many_members(c, 40, domain)
+        questions.ask(c, f"{domain}-0", Kind.QUESTION, "anna", domain, "Hoe bespaar ik energie?", NOW, Asking("Anna"))
+    seeds = c.execute(select(table)).mappings().all()
+    copies = [
+        {**seed, "id": f"{seed['domain']}-{number}", "offered": f"{seed['domain'].lower()}-{number % 40:03}"}
+        for number in range(1, OPEN // len(seeds))
+        for seed in seeds
+    ]
+    c.execute(insert(table), copies)
+    for place, copy in enumerate(copies):
+        due = NOW + (timedelta(hours=8) if place < DUE else timedelta(days=7))
+        timers.set_timer(c, STEP_TIMER, f"question:{copy['id']}", due)
+
+
+async def test_among_10_000_open_questions_a_new_one_is_routed_and_the_deadlines_are_kept_quickly(
+    database: Database,
+) -> None:
+    await network(database)
+    await database.write(much)
+
+    taken = []
+    for number in range(20):
+        before = time.perf_counter()
+        done = await asked(database, f"new-{number}", text="Welke subsidie is er voor zonnepanelen?", now=NOW)
+        taken.append(time.perf_counter() - before)
+        assert done.question is not None
+        assert done.question.question.state is State.OFFERED
+    before = time.perf_counter()
+    nothing = await go_off(database, NOW + timedelta(hours=7))
+    look = time.perf_counter() - before
+    before = time.perf_counter()
+    number = await go_off(database, NOW + timedelta(hours=8))
+    sweep = time.perf_counter() - before
+
+    taken.sort()
+    print(
+        f"\nrouting {taken[10] * 1000:.1f} ms (slowest {taken[-1] * 1000:.1f}), "
+        f"a look {look * 1000:.1f} ms, {number} steps {sweep * 1000:.0f} ms"
+    )
+    assert nothing == 0
+    assert number >= DUE
+    assert taken[10] < 0.02 * MARGIN
+    assert sweep < 1.0 * MARGIN
