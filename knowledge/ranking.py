@@ -139,9 +139,10 @@ def _names(documents: Sequence[Document]) -> dict[int, int]:
 
 def _best(scores: Floats, count: int) -> list[int]:
     """Return the rows of the highest scores, best first, equal scores in their own order."""
+    best: list[int]
     if len(scores) <= _WORTH_PARTING:
-        rows = np.arange(len(scores))
+        best = np.argsort(-scores, kind="stable")[:count].tolist()
     else:
         rows = np.flatnonzero(scores >= np.partition(scores, -count)[-count])[: 4 * count]
-    best: list[int] = rows[np.argsort(-scores[rows], kind="stable")[:count]].tolist()
+        best = rows[np.argsort(-scores[rows], kind="stable")[:count]].tolist()
     return best

@@ -20,10 +20,12 @@ from storage.scans import Right
 
 def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
     """The verb and values of "variant goedkoper", typed to the card that offers one; None for any other text."""
-    said = plain(text)
     offered = next((choice for choice in state.choices if choice.verb == "scan.copy"), None)
+    if offered is None:
+        return None
+    said = plain(text)
     for word in words_of("variant", "compare"):
-        if offered and said.startswith(plain(word) + " "):
+        if said.startswith(plain(word) + " "):
             return offered.verb, {**offered.data, cards.VARIANT: " ".join(text.split()[len(word.split()) :])}
     return None
 

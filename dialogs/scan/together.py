@@ -29,11 +29,13 @@ def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
     None for any other text, and when no scan was shown.
     """
     scan = scan_shown(state)
+    if not scan:
+        return None
     said = plain(text)
     for way in ("read", "fill"):
         for words in sorted(cards.words_of(f"{way}_with"), key=len, reverse=True):
             start = plain(words) + " "
-            if scan and said.startswith(start):
+            if said.startswith(start):
                 name = " ".join(text.split()[len(words.split()) :])
                 return "scan.share_with", {"scan": scan, "way": way, "name": name[:_LONGEST_NAME]}
     return None

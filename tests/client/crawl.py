@@ -1,10 +1,12 @@
-"""A person who presses every button once, to see every card that a bot has."""
+"""People who press every button once, to see every card that a bot has."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 from collections import Counter, deque
+from collections.abc import Iterable, Mapping
+from contextlib import AsyncExitStack
 from typing import Any
 
 from bot.chat.cards import contents
@@ -12,17 +14,25 @@ from bot.chat.peer import CARD, Heard, Peer, Speaker, What
 
 Json = dict[str, Any]
 
+LAST = ("language.set", "scan.erase")
+"""Verbs after which other buttons show something else, or nothing any more."""
 
-async def cards_of(bot_url: str, sentences: list[str], *, of_each: int = 3) -> list[Json]:
+
+async def cards_of(
+    bot_url: str, said: Iterable[tuple[str, str]], locales: Mapping[str, str], *, of_each: int = 3
+) -> list[Json]:
     """
-    The different cards with which the bot answers these sentences and the buttons on its own cards.
+    The different cards with which the bot answers what people said, in this order, and the buttons on its own cards.
 
-    Of the buttons with the same verb only the first `of_each` are pressed on each kind of card.
+    `said` pairs a name with a sentence, `locales` gives everybody's language. Of the buttons with the same verb only
+    the first `of_each` are pressed by each person.
     """
     heard: asyncio.Queue[Heard] = asyncio.Queue()
     found: dict[str, Json] = {}
     pressed: Counter[tuple[str, ...]] = Counter()
-    to_press: deque[tuple[str, Json]] = deque()
+    to_press: deque[tuple[str, str, Json]] = deque()
+    to_press_last: deque[tuple[str, str, Json]] = deque()
+    names = {str(Speaker(name).conversation["id"]): name for name in locales}
 
     def collect() -> None:
         while not heard.empty():
@@ -32,7 +42,9 @@ async def cards_of(bot_url: str, sentences: list[str], *, of_each: int = 3) -> l
                 key = json.dumps(card, sort_keys=True)
                 if attachment.get("contentType") == CARD and key not in found:
                     found[key] = card
-                    to_press.extend((arrival.id, button.action) for button in contents(card).buttons)
+                    for button in contents(card).buttons:
+                        queue = to_press_last if button.action.get("data", {}).get("verb") in LAST else to_press
+                        queue.append((names[arrival.conversation], arrival.id, button.action))
 
     async def answered() -> None:
         """Let the bot finish: it may answer after it has taken what was said."""
@@ -46,18 +58,21 @@ async def cards_of(bot_url: str, sentences: list[str], *, of_each: int = 3) -> l
         await asyncio.sleep(0.05)
         collect()
 
-    async with Peer(bot_url, Speaker("Kaartlezer"), "nl-BE", heard.put_nowait) as peer:
-        await peer.install()
-        await answered()
-        for sentence in sentences:
-            await peer.say(sentence)
+    async with AsyncExitStack() as stack:
+        peers = {}
+        for name, locale in locales.items():
+            peers[name] = await stack.enter_async_context(Peer(bot_url, Speaker(name), locale, heard.put_nowait))
+            await peers[name].install()
             await answered()
-        while to_press:
-            card, action = to_press.popleft()
+        for name, sentence in said:
+            await peers[name].say(sentence)
+            await answered()
+        while to_press or to_press_last:
+            name, card, action = (to_press or to_press_last).popleft()
             data = action.get("data", {})
-            kind = (str(data.get("verb", "")), *sorted(data))
+            kind = (name, str(data.get("verb", "")), *sorted(data))
             pressed[kind] += 1
             if pressed[kind] <= of_each:
-                await peer.press(action, {}, card)
+                await peers[name].press(action, {}, card)
                 await answered()
     return list(found.values())
