@@ -17,14 +17,32 @@ from tests.client.render import render
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
 
-SENTENCES = ["help", "Hoe organiseer ik een duurzaam evenement?", "evenement", "Wie wint de koers?", "status", "taal"]
+AN, NORA = "An Peeters", "Nora Wouters"
+ASKING = ("help", "Hoe organiseer ik een duurzaam evenement?", "evenement", "Wie wint de koers?", "status", "taal")
+FILLING_IN = (
+    *("quick scan", "Fietspad langs de vaart", "besluit", "idee", "mobiliteit", "sla over"),
+    *("1 ja, 3 weet niet, rest nee", "alleen mobiliteit", "uitleg", "rest nee", "nee"),
+    *("ouderen en bedrijven", "bwoef", "1 negatief, 2 +", "Een studie uit 2025", "weet ik niet"),
+    *("armoede", "positief", "sla over", "geen", "We leggen zitbanken"),
+    *("deel", "laat invullen door Nora"),
+)
+FILLING_IN_AS_WELL = ("my scans", "1", "The cycle path", "order", "idea", "skip", "skip", "no", "no", "no", "no", "none")
+LOOKING_BACK = (
+    *("mijn scans", "1", "deel", "verschillen", "resultaat"),
+    *("vergelijk", "variant goedkoper", "wijzig", "1", "stop", "mijn scans", "quick scan"),
+)
+SAID = (
+    *((NORA, "help"), *((AN, sentence) for sentence in (*ASKING, *FILLING_IN))),
+    *((NORA, sentence) for sentence in FILLING_IN_AS_WELL),
+    *((AN, sentence) for sentence in LOOKING_BACK),
+)
 
 
 def cards_of_a_new_bot(var: Path) -> list[dict[str, Any]]:
     async def crawl() -> list[dict[str, Any]]:
         settings = local_settings(port=free_port(), var=var)
         async with running(settings):
-            return await cards_of(f"http://127.0.0.1:{settings.port}", SENTENCES)
+            return await cards_of(f"http://127.0.0.1:{settings.port}", SAID, {AN: "nl-BE", NORA: "en-GB"})
 
     return asyncio.run(crawl())
 

@@ -2,71 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.client.browser import browsing, free_port, require_the_client, screenshot, stay_here
+from tests.client.browser import screenshot
+from tests.client.playground import messages, open_chat, say
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
 
-ROOT = Path(__file__).resolve().parents[2]
 QUESTION = "Hoe organiseer ik een duurzaam evenement?"
 ANSWER = "Checklist en Vlaamse Gids duurzame evenementen"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The Playground with a new local bot behind it, both started by `draaischijf playground`."""
-    require_the_client()
-    command = [sys.executable, "-m", "bot", "playground", "--port", str(free_port())]
-    command += ["--var", str(tmp_path_factory.mktemp("var"))]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        opened = re.search(r"http://\S+", process.stdout.readline())
-        assert opened, f"the Playground did not start, exit code {process.wait(10)}"
-        yield opened[0]
-        process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
-
-
-@pytest.fixture(scope="module")
-def page(address: str) -> Iterator[Page]:
-    with browsing() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 1000}, locale="nl-BE")
-        page.set_default_timeout(15_000)
-        stay_here(page)
-        page.goto(address)
-        # The Playground's people have an English client, whatever the browser's language.
-        open_chat(page, "Personal Chat")
-        say(page, "Nederlands")
-        messages(page, "we gaan verder in het Nederlands").wait_for()
-        yield page
-
-
-def open_chat(page: Page, name: str) -> None:
-    page.get_by_role("treeitem", name=name).click()
-
-
-def say(page: Page, text: str, *, to: str = "") -> None:
-    """Type a message and send it; with a mention picked from the list, as a group asks for."""
-    page.locator("[contenteditable=true]").first.click()
-    if to:
-        page.keyboard.type("@", delay=30)
-        page.get_by_role("menuitem", name=to).click()
-    page.keyboard.type(text)
-    page.get_by_role("button", name="Send Message").first.click()
-
-
-def messages(page: Page, text: str) -> Locator:
-    """The bot's messages that hold this text; what stands in the side bar and the log does not count."""
-    return page.locator(".fai-OutputCard", has_text=text)
 
 
 def test_the_welcome_is_there_once(page: Page) -> None:
