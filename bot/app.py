@@ -10,6 +10,7 @@ from contextlib import suppress
 from aiohttp import web
 
 from bot import pages
+from bot.acquaintance import Acquaintance
 from bot.channel import Tokens, add_channel, managed_identity, single_tenant
 from bot.channel.session import Session
 from bot.clock import Clock, clock_from
@@ -17,6 +18,7 @@ from bot.delivery import Delivery
 from bot.documents import Documents, add_documents
 from bot.housekeeping import keep_house
 from bot.metrics import Metrics
+from bot.rehearsal import fill_network
 from bot.saying import Saying
 from bot.settings import LOOPBACK, Settings
 from bot.shelf import Shelf
@@ -26,6 +28,7 @@ from bot.uploads import Uploads
 from dialogs.converse import converse
 from dialogs.documents import Maker
 from dialogs.makers import MAKERS
+from storage import question_timers
 from storage.database import Database, Unavailable
 from storage.timers import Effect
 from storage.upgrade import upgrade
@@ -37,7 +40,7 @@ SHELF = web.AppKey("shelf", Shelf)
 DELIVERY = web.AppKey("delivery", Delivery)
 TIMEKEEPING = web.AppKey("timekeeping", Timekeeping)
 
-EFFECTS: dict[str, Effect] = {}
+EFFECTS: dict[str, Effect] = {**question_timers.EFFECTS}
 """What each kind of timer does when it goes off."""
 
 
@@ -63,12 +66,14 @@ def create_app(
     documents = Documents(store, makers, clock, settings.web_address)
     session = Session()
     saying = Saying(documents, Uploads(session, (LOOPBACK,) if settings.local else settings.upload_hosts))
-    turns = Turns(store, lambda: shelf.library, clock, metrics, saying, answer)
+    acquaintance = Acquaintance(store, lambda where, person: channel.member(where, person), clock)
+    turns = Turns(store, lambda: shelf.library, clock, metrics, saying, answer, acquaintance.meet)
 
     app = web.Application(client_max_size=2 << 20)
     app[STORE], app[SHELF] = store, shelf
     # The database is the first to be opened and the last to be closed.
-    app.cleanup_ctx.append(_life(store, shelf, turns, clock))
+    rehearsing = settings.local and not settings.database_url
+    app.cleanup_ctx.append(_life(store, shelf, turns, clock, rehearsing=rehearsing))
     app.cleanup_ctx.append(session.lifespan)
     channel = add_channel(
         app,
@@ -85,7 +90,7 @@ def create_app(
     timekeeping = Timekeeping(store, effects, clock, metrics)
     app[DELIVERY], app[TIMEKEEPING] = delivery, timekeeping
     # After the channel, so that what is being sent ends before the channel closes.
-    app.cleanup_ctx.append(_work(delivery, timekeeping))
+    app.cleanup_ctx.append(_work(delivery, timekeeping, acquaintance))
     pages.add_pages(app, store, shelf, metrics, lambda: delivery.alive)
     add_documents(app, documents)
     return app
@@ -97,9 +102,13 @@ def _tokens(settings: Settings) -> Tokens:
     return single_tenant(settings.app_id, settings.app_password, settings.tenant_id, login_url=settings.login_url)
 
 
-def _life(store: Database, shelf: Shelf, turns: Turns, clock: Clock):  # type: ignore[no-untyped-def]
+def _life(  # type: ignore[no-untyped-def]
+    store: Database, shelf: Shelf, turns: Turns, clock: Clock, *, rehearsing: bool
+):
     async def life(_app: web.Application) -> AsyncIterator[None]:
         await _patiently_open(store, shelf)
+        if rehearsing:
+            await fill_network(store, clock)
         duties = [asyncio.create_task(duty) for duty in (shelf.follow(), turns.mark(), keep_house(store, clock))]
         yield
         for duty in duties:
@@ -112,9 +121,9 @@ def _life(store: Database, shelf: Shelf, turns: Turns, clock: Clock):  # type: i
     return life
 
 
-def _work(delivery: Delivery, timekeeping: Timekeeping):  # type: ignore[no-untyped-def]
+def _work(delivery: Delivery, timekeeping: Timekeeping, acquaintance: Acquaintance):  # type: ignore[no-untyped-def]
     async def work(_app: web.Application) -> AsyncIterator[None]:
-        loops = [asyncio.create_task(loop) for loop in (timekeeping.run(), delivery.run())]
+        loops = [asyncio.create_task(loop) for loop in (timekeeping.run(), delivery.run(), acquaintance.run())]
         yield
         await delivery.stop()
         for loop in loops:

@@ -14,6 +14,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli_network import network, role
 from bot.cli_questionnaire import questionnaire
 from bot.commands import (
     database_settings,
@@ -210,7 +211,8 @@ def catalogue_import(file: Path, dry_run: bool, var: Path | None) -> None:
     click.echo(f"{counts}. " + ("Nothing was changed (trial run)." if dry_run else "Done."))
 
 
-cli.add_command(questionnaire)
+for group in (questionnaire, network, role):
+    cli.add_command(group)
 
 
 @cli.group()

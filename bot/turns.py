@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
-from bot.channel.port import NotDelivered, Speak
+from bot.channel.port import ConversationRef, NotDelivered, Speak
 from bot.clock import Clock
 from bot.lanes import Lanes
 from bot.message import Message, message_of
@@ -45,6 +45,8 @@ MOST_OPEN = 2_000
 
 Answer = Callable[[Event, State, Library, Database], Awaitable[Said]]
 """Decides what is said to an event."""
+Meet = Callable[[ConversationRef, str], None]
+"""Is told who spoke and where, after the answer; nobody waits for what comes of it."""
 
 
 class Turns:
@@ -58,6 +60,7 @@ class Turns:
         metrics: Metrics,
         saying: Saying,
         answer: Answer = converse,
+        meet: Meet = lambda where, person: None,
         try_again_after: tuple[float, ...] = TRY_AGAIN_AFTER,
     ) -> None:
         self._store = store
@@ -66,6 +69,7 @@ class Turns:
         self._metrics = metrics
         self._saying = saying
         self._decide = answer
+        self._meet = meet
         self._try_again_after = try_again_after
         self._lanes = Lanes()
         self._kept: OrderedDict[str, tuple[StoredConversation, State]] = OrderedDict()
@@ -133,6 +137,7 @@ class Turns:
                 await self._saying.say(message.speak, reply, message.event.person.id)
             if message.event.kind is not Kind.SEARCH:
                 self._note_answered(message.activity)
+                self._meet(message.speak.conversation, message.event.person.id)
         except NotDelivered as refused:
             log.warning("answer not delivered: %s", refused)
         except Exception as fault:

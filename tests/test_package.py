@@ -293,7 +293,7 @@ def test_the_menus_offer_the_same_commands_in_both_languages() -> None:
     titles = command_titles(manifest_folder())
 
     assert list(titles) == ["nl", "en"]
-    assert len(titles["nl"]) == len(titles["en"]) == 6
+    assert len(titles["nl"]) == len(titles["en"]) == 8
     assert titles["nl"][0] == titles["en"][0] == "help"
 
 
