@@ -207,7 +207,17 @@ def _entered(scan: Scan, written: Mapping[str, Value]) -> dict[str, Value]:
 
 async def _answer(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Said:
     # Typed, "verder" brings no inputs along: what is open on the page is passed over.
-    return await give(turn, opened, page, written or _left(opened[0], page, {}, SKIPPED), turn.number("n"))
+    left = _left(opened[0], page, written, SKIPPED) if turn.event.card is None else _untouched(opened[0], page, written)
+    return await give(turn, opened, page, left | written, turn.number("n"))
+
+
+def _untouched(scan: Scan, page: Page, written: Mapping[str, Value]) -> dict[str, Value]:
+    """The inputs that were left empty: some clients send them empty, others leave them out."""
+    return {
+        field.id: () if field.question.kind == "choices" else ""
+        for field in page.fields
+        if field.id not in {**scan.answers, **written}
+    }
 
 
 async def _skip(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Said:

@@ -19,7 +19,7 @@ LAST = ("language.set", "scan.erase")
 
 
 async def cards_of(
-    bot_url: str, said: Iterable[tuple[str, str]], locales: Mapping[str, str], *, of_each: int = 2
+    bot_url: str, said: Iterable[tuple[str, str]], locales: Mapping[str, str], *, of_each: int = 1
 ) -> list[Json]:
     """
     The different cards with which the bot answers what people said, in this order, and the buttons on its own cards.

@@ -67,7 +67,7 @@ def test_every_card_is_shown_without_remarks_at_every_width(tmp_path: Path) -> N
 
     problems = render(cards, Path(pictures) / "cards" if pictures else None)
 
-    assert len(cards) > 120
+    assert len(cards) > 100
     assert problems == []
 
 

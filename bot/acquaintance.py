@@ -1,0 +1,81 @@
+"""Recognising members of the network when they speak to the bot, by the address under which Teams knows them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+
+from bot.channel.port import ConversationRef, Member, NotDelivered
+from bot.clock import Clock
+from storage import acquaintances, members
+from storage.database import Database, Unavailable
+
+log = logging.getLogger("draaischijf.acquaintance")
+
+Roster = Callable[[ConversationRef, str], Awaitable[Member]]
+"""What Teams knows of a person in a conversation; raises NotDelivered."""
+
+LOOK_AGAIN = 3600.0
+"""Seconds: whoever was no member then may be in a list that was imported later."""
+AFTER_FAULT = 60.0
+REMEMBERED = 5_000
+MOST_WAITING = 1_000
+
+
+class Acquaintance:
+    """
+    Finds out, beside the conversation, which of those who speak are members known by an e-mail address alone.
+
+    Nobody waits for it. A person costs one small question to the database per `look_again` seconds, and Teams' roster
+    is asked, for one person at a time, only while such a member is awaited.
+    """
+
+    def __init__(self, store: Database, roster: Roster, clock: Clock, *, look_again: float = LOOK_AGAIN) -> None:
+        self._store = store
+        self._roster = roster
+        self._clock = clock
+        self._look_again = look_again
+        self._waiting: asyncio.Queue[tuple[ConversationRef, str]] = asyncio.Queue(MOST_WAITING)
+        self._again: OrderedDict[str, float] = OrderedDict()
+        """By person, the moment from which it is worth looking again; the latest to have been looked at come last."""
+
+    def meet(self, where: ConversationRef, person: str) -> None:
+        """Somebody speaks here: look, soon, whether it is a member. One who was looked at lately is left alone."""
+        if self._again.get(person, 0) > time.monotonic() or self._waiting.full():
+            return
+        self._put_off(person, self._look_again)
+        self._waiting.put_nowait((where, person))
+
+    async def run(self) -> None:
+        """Look for ever at those who spoke; what goes wrong is logged, and tried again when they speak later."""
+        while True:
+            where, person = await self._waiting.get()
+            try:
+                await self._look(where, person)
+            except (NotDelivered, Unavailable) as away:
+                log.warning("roster not asked: %s", away)
+                self._put_off(person, AFTER_FAULT)
+            except Exception:
+                log.exception("roster not asked")
+                self._put_off(person, AFTER_FAULT)
+
+    async def _look(self, where: ConversationRef, person: str) -> None:
+        if not await self._store.read(acquaintances.awaited, person):
+            return
+        known = await self._roster(where, person)
+        if known.id != person:
+            return
+        for address in filter(None, dict.fromkeys((known.email, known.user_name))):
+            met = await self._store.write(members.meet, person, address, self._clock())
+            if met:
+                log.info("member met member=%s", met.id)
+                return
+
+    def _put_off(self, person: str, seconds: float) -> None:
+        self._again[person] = time.monotonic() + seconds
+        self._again.move_to_end(person)
+        if len(self._again) > REMEMBERED:
+            self._again.popitem(last=False)

@@ -1,0 +1,118 @@
+"""The commands for the network: its list of members, and who may do more than everybody."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import click
+
+from bot.commands import database_settings, fail, fail_with_faults, text_or_fail, with_database
+
+ACTOR = "command line"
+ROLES = ("curator", "organiser", "coordinator")
+
+_var = click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
+_role = click.argument("role", type=click.Choice(ROLES))
+_person = click.argument("person")
+
+
+@click.group()
+def network() -> None:
+    """The colleagues who answer questions, per policy domain."""
+
+
+@network.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@_var
+def network_import(file: Path, dry_run: bool, var: Path | None) -> None:
+    """
+    Make a CSV file the list of members; a running bot follows at once. With any fault nothing changes.
+
+    The columns are name, e-mail, object id, domains, expertise and substitute, in English or Dutch; one of e-mail and
+    object id is enough. Who is not in the file leaves: the open questions of that member go on to the next one.
+    """
+    from knowledge.members_file import read_members
+    from storage import membership
+
+    reading = read_members(text_or_fail(file))
+    fail_with_faults(file, reading.faults)
+
+    async def act(store: Any) -> Any:
+        if dry_run:
+            return await store.read(membership.compare, reading.rows)
+        return await store.write(membership.store, reading.rows, ACTOR, datetime.now(UTC))
+
+    changes = with_database(database_settings(var), act)
+    fail_with_faults(file, changes.faults)
+    for what in ("new", "changed", "gone"):
+        for name in getattr(changes, what):
+            click.echo(f"{what:8} {name}")
+    counts = ", ".join(f"{len(getattr(changes, what))} {what}" for what in ("new", "changed", "gone"))
+    click.echo(f"{counts}. " + ("Nothing was changed (trial run)." if dry_run else "Done."))
+
+
+@click.group()
+def role() -> None:
+    """
+    Who may do more than everybody.
+
+    A curator keeps the catalogue, the members and the deadlines; an organiser runs programmes and sessions; a
+    coordinator gets the questions that no member can take.
+    """
+
+
+@role.command("grant")
+@_role
+@_person
+@_var
+def role_grant(role: str, person: str, var: Path | None) -> None:
+    """Give PERSON (the directory's object id) a role, from now on."""
+    from storage import roles
+
+    who = _object_id(person)
+    wanted = roles.Role(role)
+    new = with_database(
+        database_settings(var), lambda store: store.write(roles.grant, wanted, who, ACTOR, datetime.now(UTC))
+    )
+    click.echo(f"{who} is {role} now." if new else f"{who} is {role} already. Nothing was changed.")
+
+
+@role.command("revoke")
+@_role
+@_person
+@_var
+def role_revoke(role: str, person: str, var: Path | None) -> None:
+    """Take a role from PERSON (the directory's object id), from now on."""
+    from storage import roles
+
+    who = _object_id(person)
+    wanted = roles.Role(role)
+    gone = with_database(
+        database_settings(var), lambda store: store.write(roles.revoke, wanted, who, ACTOR, datetime.now(UTC))
+    )
+    click.echo(f"{who} is no {role} any more." if gone else f"{who} is no {role}. Nothing was changed.")
+
+
+@role.command("list")
+@_var
+def role_list(var: Path | None) -> None:
+    """Print who has which role, by whom it was given and when."""
+    from storage import roles
+
+    for grant in with_database(database_settings(var), lambda store: store.read(roles.holders)):
+        click.echo(f"{grant.role.value:12} {grant.person}  {grant.granted_at:%Y-%m-%d}  {grant.granted_by}")
+
+
+def _object_id(person: str) -> str:
+    """As Teams writes it; ends the command when it is none, since a role of nobody would go unnoticed."""
+    try:
+        return str(UUID(person))
+    except ValueError:
+        fail(
+            f"“{person}” is no object id. Copy the person's Object ID from the Entra admin center; "
+            "it looks like 0f8fad5b-d9cb-469f-a165-70867728950e."
+        )

@@ -1,0 +1,48 @@
+"""The Playground with a bot behind it, and a page in which somebody talks with that bot."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.client.browser import browsing, free_port, require_the_client, stay_here
+from tests.client.playground import messages, open_chat, say
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The Playground with a new local bot behind it, both started by `draaischijf playground`."""
+    require_the_client()
+    command = [sys.executable, "-m", "bot", "playground", "--port", str(free_port())]
+    command += ["--var", str(tmp_path_factory.mktemp("var"))]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        opened = re.search(r"http://\S+", process.stdout.readline())
+        assert opened, f"the Playground did not start, exit code {process.wait(10)}"
+        yield opened[0]
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+
+
+@pytest.fixture(scope="module")
+def page(address: str) -> Iterator[Page]:
+    """A browser with the Playground open, in Dutch."""
+    with browsing() as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 1000}, locale="nl-BE")
+        page.set_default_timeout(15_000)
+        stay_here(page)
+        page.goto(address)
+        # The Playground's people have an English client, whatever the browser's language.
+        open_chat(page, "Personal Chat")
+        say(page, "Nederlands")
+        messages(page, "we gaan verder in het Nederlands").wait_for()
+        yield page
