@@ -6,6 +6,8 @@ import asyncio
 
 import pytest
 
+from knowledge.path import is_open, pages
+from knowledge.questionnaire_file import shipped
 from storage import scans
 from tests.conversations.conftest import Office
 from tests.conversations.scanning import FIRST, begun, fill, newest
@@ -25,6 +27,22 @@ async def test_a_pillar_is_filled_in_on_one_card(office: Office, anna: Person) -
     assert answers["direction:E1:older"] == answers["direction:E1:business"] == "negative"
     assert "affected:E3" not in answers, "what was left empty is open still"
     assert "Ecologische pijler" in (await anna.press("Stap voor stap")).text
+
+
+async def test_a_client_that_leaves_empty_inputs_out_is_understood_as_one_that_sends_them_empty(
+    office: Office, anna: Person
+) -> None:
+    card = (await anna.say("quick scan")).last
+    button = next(button for button in card.buttons if button.label == "Verder")
+    value = {**button.action["data"], "f.title": "Fietspad langs de vaart"}
+
+    seen = await anna.send({"type": "message", "value": value, "replyToId": card.id})
+
+    assert "Ecologische pijler" in seen.text
+    scan = await newest(office, anna)
+    first = pages(shipped()[0], scan.answers)[0]
+    assert first.id == "initiative"
+    assert not is_open(scan.answers, first)
 
 
 async def test_the_form_can_be_asked_for_and_left_by_typing(anna: Person) -> None:
