@@ -208,7 +208,7 @@ def _entered(scan: Scan, written: Mapping[str, Value]) -> dict[str, Value]:
 async def _answer(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Said:
     # Typed, "verder" brings no inputs along: what is open on the page is passed over.
     left = _left(opened[0], page, written, SKIPPED) if turn.event.card is None else _untouched(opened[0], page, written)
-    return await give(turn, opened, page, left | written, turn.number("n"))
+    return await give(turn, opened, page, {**left, **written}, turn.number("n"))
 
 
 def _untouched(scan: Scan, page: Page, written: Mapping[str, Value]) -> dict[str, Value]:
