@@ -42,9 +42,11 @@ def answer(turn: Turn, question: str, finding: Finding) -> Said:
     elif zone is Zone.SUGGEST:
         reply = suggestion_card(turn.texts, found[:SUGGESTIONS], id)
     else:
-        reply = unknown_card(turn.texts)
+        reply = unknown_card(turn.texts, question=id)
     asked = _asked(turn, question, id, zone, finding, found)
-    return say(turn, reply, state=replace(turn.state, answer=_judgeable(reply)), asked=asked)
+    # Who goes on to a colleague does not write the question again.
+    network = {**turn.state.network, "said": {"form": id, "text": question}}
+    return say(turn, reply, state=replace(turn.state, answer=_judgeable(reply), network=network), asked=asked)
 
 
 def _judgeable(reply: Reply) -> Mapping[str, Any]:
@@ -75,7 +77,7 @@ async def pick_none(turn: Turn) -> Said:
     """None of the suggestions: say so honestly, with every way on."""
     form = str(turn.event.data.get("form", ""))
     await turn.store.write(answers.choose, form, turn.event.person.id, None, turn.event.at)
-    return say(turn, replace(unknown_card(turn.texts), replaces=turn.event.card))
+    return say(turn, replace(unknown_card(turn.texts, question=form), replaces=turn.event.card))
 
 
 async def judge(turn: Turn, *, helpful: bool) -> Said:
@@ -97,7 +99,7 @@ async def judge(turn: Turn, *, helpful: bool) -> Said:
         ways = main_jobs(turn.texts) if judgement.helpful else None
         replies.append(message(turn.texts, Paragraph(note), ways))
     if not judgement.helpful:
-        replies.append(unknown_card(turn.texts, _others(turn, instrument)))
+        replies.append(unknown_card(turn.texts, _others(turn, instrument), form))
     return say(turn, *replies)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from dialogs import ask, browse, scan
+from dialogs import ask, browse, network, scan
 from dialogs.cards.common import (
     help_card,
     introduction_card,
@@ -49,7 +49,7 @@ async def converse(event: Event, state: State, library: Library, store: Database
 async def _typed(event: Event, state: State, library: Library, store: Database) -> Said:
     """What is typed is meant for the questionnaire that is open, if there is one and it means something to it."""
     turn = _turn(event, state, library, store)
-    named = scan.meant(event.text, state)
+    named = scan.meant(event.text, state) or network.meant(event.text, state)
     if named:
         verb, data = named
         return await _pressed(replace(turn, event=replace(event, verb=verb, data=data, card=None)))
@@ -188,5 +188,6 @@ VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     "stop": _stop,
     "status": _status,
     **scan.VERBS,
+    **network.VERBS,
 }
 """What every verb of a button or a typed word does."""

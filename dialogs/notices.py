@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dialogs.cards.question_notice import WORDS as QUESTION_WORDS
 from dialogs.cards.scan_together import filled_in_card, shared_card
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply
@@ -33,6 +34,7 @@ WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     "written": written_by_people,
     "scan.shared": scan_shared,
     "scan.filled_in": scan_filled_in,
+    **QUESTION_WORDS,
 }
 """The words of each kind of notice."""
 

@@ -44,6 +44,12 @@ class State:
     there is none.
     """
 
+    network: Mapping[str, Any] = field(default_factory=dict)
+    """
+    What is on its way to the network: the last question to the catalogue (`said`), the question that is being written
+    (`draft`), and what was `typed` to one that was asked before.
+    """
+
     def to_json(self) -> Json:
         """Only strings, numbers, lists and dicts."""
         return {
@@ -55,6 +61,7 @@ class State:
             "trail": [[view.verb, dict(view.data)] for view in self.trail],
             "answer": dict(self.answer),
             "flow": dict(self.flow),
+            "network": dict(self.network),
         }
 
 
@@ -76,6 +83,7 @@ def state_from(stored: Mapping[str, Any] | None) -> State:
             trail=tuple(View(verb, data) for verb, data in stored["trail"]),
             answer=stored["answer"],
             flow=stored.get("flow", {}),
+            network=stored.get("network", {}),
         )
     except (KeyError, TypeError, ValueError):
         return kept

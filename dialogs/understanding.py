@@ -33,6 +33,9 @@ _COMMANDS = (
     ("scan", "scan.start"),
     ("checklist", "scan.checklist"),
     ("scans", "scan.mine"),
+    ("ask_network", "question.new"),
+    ("questions", "question.mine"),
+    ("desk", "question.desk"),
     ("helpful", "answer.helpful"),
     ("not_helpful", "answer.not_helpful"),
 )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dialogs.cards.common import TEAM_MAIL, actions_choice, help_choice, themes_choice
+from dialogs.cards.question_words import new_choice
 from dialogs.cards.view import Buttons, Facts, Heading, Link, Note, Paragraph, Part, Rows, Title, host, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
@@ -86,8 +87,12 @@ def suggestion_card(texts: Texts, instruments: Sequence[Instrument], question: s
     return message(texts, Title(texts("suggest.title")), Rows(picks), Buttons((none,)))
 
 
-def unknown_card(texts: Texts, others: Sequence[Instrument] = ()) -> Reply:
-    """That the bot does not know, and every way on (Q4, Q10): rephrase, browse, people, the framework contract."""
+def unknown_card(texts: Texts, others: Sequence[Instrument] = (), question: str = "") -> Reply:
+    """
+    That the bot does not know, and every way on (Q4, Q10): rephrase, browse, people, the framework contract.
+
+    With the id of the question its words travel along to the network (Q14).
+    """
     rows = tuple(show_choice(texts, other) for other in others)
     return message(
         texts,
@@ -98,6 +103,7 @@ def unknown_card(texts: Texts, others: Sequence[Instrument] = ()) -> Reply:
         Paragraph(texts("unknown.ask", mail=TEAM_MAIL)),
         Buttons(
             (
+                new_choice(texts, question),
                 Choice(
                     texts("unknown.contract"),
                     "instrument.show",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 
 from dialogs.cards.instrument import show_choice
+from dialogs.cards.question_words import new_choice
 from dialogs.cards.scan_words import (
     counted,
     counts,
@@ -119,7 +120,7 @@ def steps_card(
         Rows(tuple(show_choice(texts, instrument) for instrument in instruments)) if instruments else None,
         Heading(texts("result.people")) if people else None,
         Rows(tuple(show_choice(texts, instrument) for instrument in people)) if people else None,
-        Buttons((result_choice(texts, scan.id),)),
+        Buttons((new_choice(texts), result_choice(texts, scan.id))),
     )
 
 

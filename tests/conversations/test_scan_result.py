@@ -85,6 +85,8 @@ async def test_s13_next_steps_are_dated_sourced_and_one_tap_away(anna: Person, s
         shown = await anna.press(label)
         assert "Nagekeken" in shown.text, label
         assert shown.last.text.startswith(label)
+    await pressed(anna, "scan.steps", scan=scan)
+    assert "beleidsdomein" in (await anna.press("Vraag het aan een collega")).text
 
 
 async def test_s13_without_effects_nothing_follows_but_people_and_sessions_stay_at_hand(

@@ -1,0 +1,155 @@
+"""The card of a question to the network as it stands now for who reads it, and the lists of questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.question_form import LONGEST
+from dialogs.cards.question_words import choice, desk_choice, domain_name, mine_choice, new_choice, short, written
+from dialogs.cards.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.question_table import row_of
+from knowledge.question_terms import OPEN, OVER, WITH_ASKER, Act
+from knowledge.question_terms import Part as Role
+from storage.question_lists import Desk
+from storage.question_rows import Event, StoredQuestion
+from storage.question_views import Seen
+
+MOST_ROWS = 10
+MOST_OF_A_KIND = 6
+"""On the desk there are three lists, on one small card."""
+_MOST_EVENTS = 5
+_LONG_AGO = 300
+"""So many characters are shown of what was said before the last word."""
+_WRITING = (Act.ANSWER, Act.REPLY, Act.ASK_ON)
+_TAPPED = (Act.TAKE, Act.CONFIRM, Act.REOPEN, Act.GIVE_BACK, Act.WITHDRAW)
+
+
+def allowed(seen: Seen) -> tuple[Act, ...]:
+    """What this reader can do now with the buttons of the card, what is written first."""
+    question, parts = seen.stored.question, seen.parts
+    found = []
+    for act in (*_WRITING, *_TAPPED):
+        row = row_of(act, question.state)
+        own = Role.ASKER in parts and act in (Act.TAKE, Act.ANSWER)
+        untaken = act is Act.ANSWER and Role.HOLDER not in parts
+        if row is not None and row.by & parts and not own and not untaken:
+            found.append(act)
+    return tuple(found)
+
+
+def written_acts(seen: Seen) -> tuple[str, ...]:
+    """Those that take words, by the names of their verbs."""
+    return tuple(act.value for act in allowed(seen) if act in _WRITING)
+
+
+def question_card(texts: Texts, seen: Seen, note: str = "", replaces: str | None = None) -> Reply:
+    """The present state, what was said, and what this reader can do (R16)."""
+    stored, acts = seen.stored, allowed(seen)
+    question = stored.question
+    here = {"question": question.id}
+    writes = [act for act in acts if act in _WRITING]
+    field = _field(texts, writes[0]) if writes else None
+    buttons = [choice(texts, act.value, **here) for act in acts]
+    buttons.append(mine_choice(texts) if Role.ASKER in seen.parts else desk_choice(texts))
+    return message(
+        texts,
+        Title(texts("question.card_title", text=short(question.text))),
+        Paragraph(note) if note else None,
+        Paragraph(state_line(texts, stored, Role.ASKER in seen.parts)),
+        Facts(_facts(texts, seen)),
+        Heading(texts("question.asked")),
+        Paragraph(written(question.text)),
+        *_said(texts, seen),
+        field,
+        Buttons(tuple(buttons)),
+        replaces=replaces,
+    )
+
+
+def _field(texts: Texts, act: Act) -> Fields:
+    label = texts(f"question.write_{act.value}")
+    return Fields((Input("text", label, "words", longest=LONGEST),), (texts("question.write_typed", what=label),))
+
+
+def state_line(texts: Texts, stored: StoredQuestion, to_asker: bool = True) -> str:
+    """Where a question stands, in a sentence."""
+    name = on_one_line(stored.holder_name or stored.offered_name) or texts("question.somebody")
+    state = stored.question.state
+    mark = "_you" if to_asker and state in WITH_ASKER else ""
+    return texts(f"question.state_{state}{mark}", name=name)
+
+
+def _facts(texts: Texts, seen: Seen) -> tuple[tuple[str, str], ...]:
+    stored = seen.stored
+    question = stored.question
+    asker = on_one_line(stored.asking.name) or texts("question.hidden_name")
+    facts = [(texts("question.fact_by"), asker), (texts("question.fact_domain"), domain_name(texts, question.domain))]
+    facts.append((texts("question.fact_asked"), texts.moment(question.asked)))
+    if question.state in OPEN:
+        due, name = (question.solution_due, "solution") if question.replied else (question.first_due, "first")
+        facts.append((texts(f"question.fact_{name}"), texts.moment(due)))
+    return tuple(facts)
+
+
+def _said(texts: Texts, seen: Seen) -> list[Part]:
+    """What people wrote to each other, the last in full."""
+    spoken = [event for event in seen.events if event.text and event.act is not Act.ASK]
+    if not spoken:
+        return []
+    earlier = spoken[-_MOST_EVENTS:-1]
+    lines = [
+        _line(texts, event, event.text[:_LONG_AGO] + ("…" if len(event.text) > _LONG_AGO else "")) for event in earlier
+    ]
+    lines.append(_line(texts, spoken[-1], spoken[-1].text))
+    return [Heading(texts("question.thread")), *map(Paragraph, lines)]
+
+
+def _line(texts: Texts, event: Event, text: str) -> str:
+    asker = event.part is Role.ASKER
+    name = on_one_line(event.name) or texts("question.the_asker" if asker else "question.somebody")
+    return f"**{name}, {texts.moment(event.at)}:** {written(text)}"
+
+
+def mine_card(texts: Texts, listed: Sequence[StoredQuestion], note: str = "", replaces: str | None = None) -> Reply:
+    """What one asked, with where each stands (R10)."""
+    shown = listed[:MOST_ROWS]
+    return message(
+        texts,
+        Title(texts("question.mine_title")),
+        Paragraph(note) if note else None,
+        Paragraph(texts("question.mine_text" if listed else "question.mine_none")),
+        Rows(tuple(_row(texts, stored) for stored in shown)) if shown else None,
+        Note(texts("question.and_more", number=len(listed) - MOST_ROWS)) if len(listed) > MOST_ROWS else None,
+        Buttons((new_choice(texts),)),
+        replaces=replaces,
+    )
+
+
+def desk_card(texts: Texts, desk: Desk) -> Reply:
+    """What is open for a member or a coordinator, the own work first."""
+    parts: list[Part] = []
+    for name, group in (("held", desk.held), ("offered", desk.offered), ("free", desk.free)):
+        if group:
+            parts.append(Heading(texts(f"question.desk_{name}")))
+            parts.append(Rows(tuple(_row(texts, stored, to_asker=False) for stored in group[:MOST_OF_A_KIND])))
+            if len(group) > MOST_OF_A_KIND:
+                parts.append(Note(texts("question.and_more", number=len(group) - MOST_OF_A_KIND)))
+    return message(
+        texts,
+        Title(texts("question.desk_title")),
+        None if parts else Paragraph(texts("question.desk_none")),
+        *parts,
+        Buttons((mine_choice(texts), new_choice(texts))),
+    )
+
+
+def _row(texts: Texts, stored: StoredQuestion, *, to_asker: bool = True) -> Choice:
+    question = stored.question
+    detail = state_line(texts, stored, to_asker)
+    if question.state not in OVER:
+        detail += " " + texts("question.row_domain", domain=domain_name(texts, question.domain))
+    return Choice(short(question.text), "question.open", {"question": question.id}, row=True, detail=detail)

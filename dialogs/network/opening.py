@@ -1,0 +1,43 @@
+"""Opening the question that a button names, for whom it is meant to be seen by."""
+
+from __future__ import annotations
+
+from dialogs.cards.common import short_message
+from dialogs.cards.question import question_card
+from dialogs.events import Scope
+from dialogs.turn import Said, Turn, say
+from storage import question_views
+from storage.question_views import Seen
+
+
+async def opened(turn: Turn) -> Seen | Said:
+    """
+    The question that the pressed button names, else the refusal in plain words.
+
+    One that is not theirs to know of and a forged id are refused alike, so that nothing can be learned from it.
+    """
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    return await seen_by(turn) or say(turn, short_message(turn.texts, "question.gone"))
+
+
+async def seen_by(turn: Turn) -> Seen | None:
+    """The question that the button names, if this person may see it."""
+    id = str(turn.event.data.get("question", ""))
+    return await turn.store.read(question_views.see, id, turn.event.person.id)
+
+
+async def show(turn: Turn, note: str = "") -> Said:
+    """The question as it stands now, in place of the card that was pressed."""
+    seen = await opened(turn)
+    if isinstance(seen, Said):
+        return seen
+    return say(turn, question_card(turn.texts, seen, note, turn.event.card))
+
+
+def in_private(turn: Turn) -> Said | None:
+    """The refusal to speak of questions where others read along; None in the person's own chat."""
+    if turn.event.scope is Scope.PERSONAL:
+        return None
+    return say(turn, short_message(turn.texts, "question.personal"))
