@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from dialogs.events import Choice
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import LANGUAGES, every_word, texts_in
 
 LONGEST_QUESTION = 2_000
 """Characters; a longer text is no question any more."""
@@ -144,8 +144,7 @@ def nearly(said: str, name: str) -> bool:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    given = (word for language in LANGUAGES for word in texts_in(language).words(f"words.{name}"))
-    return frozenset(plain(word) for word in given)
+    return frozenset(plain(word) for word in every_word(f"words.{name}"))
 
 
 def _exact_command(said: str) -> str | None:

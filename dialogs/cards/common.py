@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
 from dialogs.events import Choice, Reply
-from dialogs.texts import Texts, texts_in
+from dialogs.texts import Texts, every_word
 
 TEAM_MAIL = "duurzameontwikkeling@vlaanderen.be"
 """The mailbox of Team Duurzame Ontwikkeling, named in both source documents."""
 
 
 def themes_choice(texts: Texts) -> Choice:
-    return Choice(texts("menu.themes"), "browse.themes", words=_words("themes"))
+    return Choice(texts("menu.themes"), "browse.themes", words=every_word("words.themes"))
 
 
 def domains_choice(texts: Texts) -> Choice:
-    return Choice(texts("menu.domains"), "browse.domains", words=_words("domains"))
+    return Choice(texts("menu.domains"), "browse.domains", words=every_word("words.domains"))
 
 
 def actions_choice(texts: Texts) -> Choice:
-    return Choice(texts("menu.actions"), "actions.list", words=_words("actions"))
+    return Choice(texts("menu.actions"), "actions.list", words=every_word("words.actions"))
 
 
 def scan_choice(texts: Texts) -> Choice:
-    return Choice(texts("menu.scan"), "scan.start", words=_words("scan"))
+    return Choice(texts("menu.scan"), "scan.start", words=every_word("words.scan"))
 
 
 def help_choice(texts: Texts) -> Choice:
-    return Choice(texts("menu.help"), "help.show", words=_words("help"))
+    return Choice(texts("menu.help"), "help.show", words=every_word("words.help"))
 
 
 def language_choice(texts: Texts) -> Choice:
-    return Choice(texts("menu.language"), "language.choose", words=_words("language"))
+    return Choice(texts("menu.language"), "language.choose", words=every_word("words.language"))
 
 
 def main_jobs(texts: Texts) -> Buttons:
@@ -98,12 +98,8 @@ def language_card(texts: Texts) -> Reply:
         Paragraph(texts("language.text")),
         Buttons(
             (
-                Choice(texts("language.nl"), "language.set", {"language": "nl"}, words=_words("dutch")),
-                Choice(texts("language.en"), "language.set", {"language": "en"}, words=_words("english")),
+                Choice(texts("language.nl"), "language.set", {"language": "nl"}, words=every_word("words.dutch")),
+                Choice(texts("language.en"), "language.set", {"language": "en"}, words=every_word("words.english")),
             )
         ),
     )
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(word for language in ("nl", "en") for word in texts_in(language).words(f"words.{name}"))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from dialogs.cards.scan_words import on_one_line
 from dialogs.events import Choice
-from dialogs.texts import LANGUAGES, Texts, texts_in
+from dialogs.texts import Texts, every_word
 from knowledge.domains import domain_of_today
 
 _SHORT = 80
@@ -14,7 +14,7 @@ _SHORT = 80
 
 def words_of(name: str) -> tuple[str, ...]:
     """What may be typed for a button of a question, in both languages."""
-    return tuple(word for language in LANGUAGES for word in texts_in(language).words(f"question.words.{name}"))
+    return every_word(f"question.words.{name}")
 
 
 def domain_name(texts: Texts, code: str) -> str:
@@ -47,17 +47,13 @@ def choice(texts: Texts, name: str, verb: str = "", /, **data: object) -> Choice
 def new_choice(texts: Texts, form: str = "") -> Choice:
     """The way to the network, with the answered question whose words travel along."""
     return Choice(
-        texts("question.new"), "question.new", {"form": form} if form else {}, words=(*_typed("ask_network"),)
+        texts("question.new"), "question.new", {"form": form} if form else {}, words=every_word("words.ask_network")
     )
 
 
 def mine_choice(texts: Texts) -> Choice:
-    return Choice(texts("question.mine"), "question.mine", words=_typed("questions"))
+    return Choice(texts("question.mine"), "question.mine", words=every_word("words.questions"))
 
 
 def desk_choice(texts: Texts) -> Choice:
-    return Choice(texts("question.desk"), "question.desk", words=_typed("desk"))
-
-
-def _typed(name: str) -> tuple[str, ...]:
-    return tuple(word for language in LANGUAGES for word in texts_in(language).words(f"words.{name}"))
+    return Choice(texts("question.desk"), "question.desk", words=every_word("words.desk"))

@@ -9,7 +9,7 @@ from dialogs.cards.fields import Fields, Input
 from dialogs.cards.scan_words import led, on_one_line, scan_name, value_words
 from dialogs.cards.view import Buttons, Note, Paragraph, Progress, Rows, Title, message
 from dialogs.events import Choice, Json, Reply
-from dialogs.texts import LANGUAGES, Texts, texts_in
+from dialogs.texts import Texts, every_word
 from knowledge.path import Field, Page, progress
 from knowledge.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value, in_language
 from storage.scans import Right, Scan, ScanLine, Stage
@@ -141,11 +141,11 @@ def _buttons(texts: Texts, questionnaire: Questionnaire, scan: Scan, page: Page)
     data: Json = {"scan": scan.id, "page": page.id, "n": scan.revision}
 
     def button(name: str) -> Choice:
-        return Choice(texts(f"scan.{name}"), _VERBS[name], data, words=both(f"scan.words.{name}"))
+        return Choice(texts(f"scan.{name}"), _VERBS[name], data, words=every_word(f"scan.words.{name}"))
 
     # Where every question has "weet ik niet" among its options, a button for it would say the same twice.
     aside = any(field.question.may_be_unknown and not field.option(UNKNOWN) for field in page.fields)
-    form = (Choice(texts("scan.form.open"), "scan.form", data, words=both("scan.words.form")),)
+    form = (Choice(texts("scan.form.open"), "scan.form", data, words=every_word("scan.words.form")),)
     here = form if questionnaire.count.sections in page.items and not aside else ()
     names = ("next", "back", "explain", *(("unknown",) if aside else ()), "skip", "stop")
     return tuple(button(name) for name in names) + here
@@ -161,25 +161,20 @@ _VERBS = {
 }
 
 
-def both(key: str) -> tuple[str, ...]:
-    """The words of a list in both languages."""
-    return tuple(word for language in LANGUAGES for word in texts_in(language).words(key))
-
-
 def resume_choice(texts: Texts, scan: ScanLine) -> Choice:
     """Go on with a scan where one was."""
-    return Choice(texts("scan.resume"), "scan.open", {"scan": scan.id}, words=both("scan.words.resume"))
+    return Choice(texts("scan.resume"), "scan.open", {"scan": scan.id}, words=every_word("scan.words.resume"))
 
 
 def new_choice(texts: Texts, questionnaire: Questionnaire) -> Choice:
     """Begin a new scan, whatever is open."""
     data = {"instrument": questionnaire.instrument, "new": True}
-    return Choice(texts("scan.new"), "scan.start", data, words=both("scan.words.new"))
+    return Choice(texts("scan.new"), "scan.start", data, words=every_word("scan.words.new"))
 
 
 def mine_choice(texts: Texts) -> Choice:
     """The list of all one's scans."""
-    return Choice(texts("scan.mine"), "scan.mine", words=both("words.scans"))
+    return Choice(texts("scan.mine"), "scan.mine", words=every_word("words.scans"))
 
 
 def start_choice(texts: Texts, questionnaire: Questionnaire) -> Choice:
@@ -200,9 +195,9 @@ def stop_card(texts: Texts, scan: Scan, replaces: str | None) -> Reply:
         Paragraph(texts("scan.stop_text", title=scan_name(texts, scan))),
         Buttons(
             (
-                Choice(texts("scan.keep"), "scan.keep", data, words=both("scan.words.keep")),
-                Choice(texts("scan.erase"), "scan.erase", data, words=both("scan.words.erase")),
-                Choice(texts("scan.go_on"), "scan.open", {**data, "here": True}, words=both("scan.words.resume")),
+                Choice(texts("scan.keep"), "scan.keep", data, words=every_word("scan.words.keep")),
+                Choice(texts("scan.erase"), "scan.erase", data, words=every_word("scan.words.erase")),
+                Choice(texts("scan.go_on"), "scan.open", {**data, "here": True}, words=every_word("scan.words.resume")),
             )
         ),
         replaces=replaces,
@@ -249,7 +244,7 @@ def mine_card(
     page = min(max(page, 0), last)
     rows = tuple(_scan_row(texts, line, titles) for line in lines[page * LINES : (page + 1) * LINES])
     turn = [
-        Choice(texts(f"list.{name}"), "scan.mine", {"page": to, "here": True}, words=both(f"words.{words}"))
+        Choice(texts(f"list.{name}"), "scan.mine", {"page": to, "here": True}, words=every_word(f"words.{words}"))
         for name, to, words in (("next", page + 1, "next"), ("previous", page - 1, "previous"))
         if 0 <= to <= last
     ]

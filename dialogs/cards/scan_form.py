@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dialogs.cards.fields import Fields, Input
-from dialogs.cards.scan import both
 from dialogs.cards.view import Buttons, Heading, Paragraph, Part, Progress, Title, message
 from dialogs.events import Choice, Reply
-from dialogs.texts import Texts
+from dialogs.texts import Texts, every_word
 from knowledge.form import ALL_COLUMNS, Form
 from knowledge.path import Field
 from knowledge.questionnaire import UNKNOWN, Questionnaire, in_language
@@ -74,7 +73,7 @@ def _input(texts: Texts, field: Field, form: Form) -> Input:
 def _buttons(texts: Texts, scan: Scan, form: Form) -> tuple[Choice, ...]:
     data = {"scan": scan.id, "section": form.section.key, "n": scan.revision}
     return (
-        Choice(texts("scan.form.save"), "scan.save", data, words=both("scan.words.next")),
-        Choice(texts("scan.form.steps"), "scan.save", {**data, "last": True}, words=both("scan.words.steps")),
-        Choice(texts("scan.stop"), "scan.stop", data, words=both("scan.words.stop")),
+        Choice(texts("scan.form.save"), "scan.save", data, words=every_word("scan.words.next")),
+        Choice(texts("scan.form.steps"), "scan.save", {**data, "last": True}, words=every_word("scan.words.steps")),
+        Choice(texts("scan.stop"), "scan.stop", data, words=every_word("scan.words.stop")),
     )

@@ -20,7 +20,7 @@ from dialogs.cards.scan_words import (
 )
 from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
-from dialogs.texts import LANGUAGES, Texts, texts_in
+from dialogs.texts import Texts, every_word
 from knowledge.catalogue import Instrument
 from knowledge.outcome import Outcome, RowOutcome, SectionOutcome
 from knowledge.questionnaire import Questionnaire, Rule, in_language
@@ -126,7 +126,7 @@ def steps_card(
 
 def result_choice(texts: Texts, scan: str) -> Choice:
     """The way back to the result."""
-    return Choice(texts("result.back"), "scan.result", {"scan": scan}, words=_words("result"))
+    return Choice(texts("result.back"), "scan.result", {"scan": scan}, words=every_word("result.words.result"))
 
 
 def _about(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome) -> str:
@@ -213,13 +213,15 @@ def _open(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) -> Itera
 
 def _ways(texts: Texts, scan: Scan) -> Iterable[Choice]:
     here = {"scan": scan.id}
-    yield Choice(texts("result.steps"), "scan.steps", here, words=_words("steps"))
-    yield Choice(texts("result.word"), "scan.document", {**here, "format": "docx"}, words=_words("word"))
-    yield Choice(texts("result.pdf"), "scan.document", {**here, "format": "pdf"}, words=_words("pdf"))
+    yield Choice(texts("result.steps"), "scan.steps", here, words=every_word("result.words.steps"))
+    yield Choice(
+        texts("result.word"), "scan.document", {**here, "format": "docx"}, words=every_word("result.words.word")
+    )
+    yield Choice(texts("result.pdf"), "scan.document", {**here, "format": "pdf"}, words=every_word("result.words.pdf"))
     if scan.may is Right.OWN:
-        yield Choice(texts("result.share"), "scan.share", here, words=_words("share"))
-        yield Choice(texts("result.compare"), "scan.compare", here, words=_words("compare"))
-        yield Choice(texts("result.change"), "scan.review", here, words=_words("change"))
+        yield Choice(texts("result.share"), "scan.share", here, words=every_word("result.words.share"))
+        yield Choice(texts("result.compare"), "scan.compare", here, words=every_word("result.words.compare"))
+        yield Choice(texts("result.change"), "scan.review", here, words=every_word("result.words.change"))
 
 
 def _told(texts: Texts, questionnaire: Questionnaire, row: RowOutcome) -> Iterable[str]:
@@ -250,7 +252,3 @@ def _rule(texts: Texts, rule: Rule) -> Iterable[Part]:
         said.append(texts("result.rule_source", source=rule.source))
     if said:
         yield Note(" ".join(said))
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(word for language in LANGUAGES for word in texts_in(language).words(f"result.words.{name}"))

@@ -9,7 +9,7 @@ from dialogs.cards.scan_result import result_choice
 from dialogs.cards.scan_words import lower_first, on_one_line, point_name, scan_name, value_words
 from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Json, Reply
-from dialogs.texts import LANGUAGES, Texts, texts_in
+from dialogs.texts import Texts, every_word
 from knowledge.comparison import Difference
 from knowledge.path import page_of
 from knowledge.questionnaire import Answers, Questionnaire
@@ -162,7 +162,7 @@ def with_input(reply: Reply, element: Json) -> Reply:
 
 def words_of(name: str, section: str = "share") -> tuple[str, ...]:
     """The words of a choice in every language."""
-    return tuple(word for language in LANGUAGES for word in texts_in(language).words(f"{section}.words.{name}"))
+    return every_word(f"{section}.words.{name}")
 
 
 def _picker(texts: Texts) -> Json:

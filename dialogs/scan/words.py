@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import every_word
 from dialogs.understanding import exact_command, plain
 
 _WAYS = ("next", "back", "explain", "unknown", "skip", "stop", "form", "steps", "result", "resume")
@@ -13,7 +13,7 @@ _WAYS = ("next", "back", "explain", "unknown", "skip", "stop", "form", "steps", 
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The words of a list of `scan.words`, in both languages, as `plain` gives them."""
-    return frozenset(plain(word) for word in _as_written(name))
+    return frozenset(plain(word) for word in every_word(f"scan.words.{name}"))
 
 
 def way(text: str) -> str:
@@ -27,12 +27,7 @@ def way(text: str) -> str:
 def rest_after(text: str, name: str, mark: str) -> str:
     """What stands after one of these words and the mark, as in "antwoord: …"; empty when nothing does."""
     text = text.strip()
-    for word in sorted(_as_written(name), key=len, reverse=True):
+    for word in sorted(every_word(f"scan.words.{name}"), key=len, reverse=True):
         if text.casefold().startswith(word + mark):
             return text[len(word) + len(mark) :].strip()
     return ""
-
-
-@cache
-def _as_written(name: str) -> tuple[str, ...]:
-    return tuple(word for language in LANGUAGES for word in texts_in(language).words(f"scan.words.{name}"))

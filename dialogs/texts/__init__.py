@@ -82,7 +82,14 @@ def _written_date(value: str, locale: str) -> str:
 def texts_in(language: str) -> Texts:
     """The sentences of a language; any other than Dutch and English gives Dutch."""
     name = language if language in LANGUAGES else DEFAULT
-    return Texts(name, dict(_flat(tomllib.loads(files("dialogs.texts").joinpath(f"{name}.toml").read_text("utf-8")))))
+    subjects = sorted(files("dialogs.texts").joinpath(name).iterdir(), key=lambda file: file.name)
+    return Texts(name, {key: said for file in subjects for key, said in _flat(tomllib.loads(file.read_text("utf-8")))})
+
+
+@cache
+def every_word(key: str) -> tuple[str, ...]:
+    """The words of a key in all languages: what can be typed is understood whichever language the bot speaks."""
+    return tuple(word for language in LANGUAGES for word in texts_in(language).words(key))
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

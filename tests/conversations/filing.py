@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,11 +68,13 @@ def _to_offer(event: Event) -> Reply:
     )
 
 
-def main(port: int, var: Path, database_url: str) -> None:
-    """This bot in a process of its own."""
-    settings = local_settings(port=port, var=var, database_url=database_url)
+def main(arguments: Sequence[str]) -> None:
+    """This bot in a process of its own: `--port N --var FOLDER`, its database as in `DATABASE_URL`."""
+    given = dict(zip(arguments[::2], arguments[1::2], strict=True))
+    port = int(given["--port"])
+    settings = local_settings(port=port, var=Path(given["--var"]), database_url=os.environ["DATABASE_URL"])
     web.run_app(create_app(settings, answer=answer, makers=MAKERS), host=settings.host, port=port, print=None)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    main(sys.argv[1:])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +14,7 @@ from urllib.parse import unquote
 
 import aiohttp
 import pytest
-from aiohttp.test_utils import TestClient, TestServer, unused_port
+from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select, update
 
 from bot.app import create_app
@@ -24,6 +23,7 @@ from storage.tables import inbox
 from storage.tables import links as table
 from tests.conversations.conftest import Office, settings
 from tests.conversations.filing import CONTENT, FAULTY, GONE, MAKERS, NAME, answer
+from tests.conversations.processes import Process, bot_process
 from tests.seen import Seen
 from tests.teams import Teams
 
@@ -252,41 +252,9 @@ async def test_other_ways_to_ask_are_refused_and_there_is_no_list(filing: Office
 # --- in a process of its own ---------------------------------------------------------------------------------------
 
 
-class _Client:
-    """A bot in a process of its own, with the one call of the test client that people use."""
-
-    def __init__(self, http: aiohttp.ClientSession, url: str) -> None:
-        self._http = http
-        self._url = url
-
-    def post(self, path: str, **more: Any) -> Any:
-        return self._http.post(self._url + path, **more)
-
-
-@asynccontextmanager
-async def process(
-    database_url: str, var: Path, http: aiohttp.ClientSession
-) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+def process(database_url: str, var: Path, http: aiohttp.ClientSession) -> AbstractAsyncContextManager[Process]:
     """The bot of `filing`, until it is ready; without credentials, on this machine."""
-    port = unused_port()
-    bot = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.conversations.filing", str(port), str(var), database_url
-    )
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            async with http.get(f"{url}/readyz") as ready:
-                if ready.status == 200:
-                    break
-        except aiohttp.ClientError:
-            assert bot.returncode is None, "the bot did not start"
-        await asyncio.sleep(0.1)
-    try:
-        yield bot, url
-    finally:
-        if bot.returncode is None:
-            bot.terminate()
-            await bot.wait()
+    return bot_process(http, database_url, var, command=("-m", "tests.conversations.filing"))
 
 
 async def test_killed_while_uploading_the_file_comes_with_the_next_press(database_url: str, tmp_path: Path) -> None:
@@ -295,17 +263,16 @@ async def test_killed_while_uploading_the_file_comes_with_the_next_press(databas
         upload = teams.upload_of("verslag.pdf")
         value = {"action": "accept", "context": {"verb": "report.save", "subject": "17"}, "uploadInfo": upload}
         teams.latency = 5
-        async with process(database_url, tmp_path, http) as (bot, url):
-            anna = teams.person(_Client(http, url), "Anna")  # type: ignore[arg-type]
+        async with process(database_url, tmp_path, http) as bot:
+            anna = bot.person(teams)
             asking = asyncio.create_task(anna.send({**invoke, "value": value, "id": "first"}))
             await teams.asked()
-            bot.kill()
-            await bot.wait()
+            await bot.kill()
             await asyncio.gather(asking, return_exceptions=True)
         teams.latency = 0
         teams.files.clear()
-        async with process(database_url, tmp_path, http) as (_, url):
-            again = teams.person(_Client(http, url), "Anna")  # type: ignore[arg-type]
+        async with process(database_url, tmp_path, http) as bot:
+            again = bot.person(teams)
             seen = await again.send({**invoke, "value": value, "id": "second"})
             assert (await again.send({**invoke, "value": value, "id": "third"})).messages == []
 
@@ -320,12 +287,12 @@ async def test_a_local_bot_gives_a_link_to_itself_since_its_clients_take_no_file
     async with (
         Teams(signed=False) as teams,
         aiohttp.ClientSession() as http,
-        process(database_url, tmp_path, http) as (_, url),
+        process(database_url, tmp_path, http) as bot,
     ):
-        seen = await teams.person(_Client(http, url), "Anna").say("verslag")  # type: ignore[arg-type]
+        seen = await bot.person(teams).say("verslag")
         found = re.search(r"\((http://127\.0\.0\.1:\d+/documents/[\w-]+)\)", seen.text)
 
         assert found, seen.text
-        assert found[1].startswith(url)
+        assert found[1].startswith(bot.url)
         async with http.get(found[1]) as answered:
             assert await answered.read() == CONTENT

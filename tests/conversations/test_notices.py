@@ -24,7 +24,7 @@ from storage.dispatch import Pace, Tidied
 from storage.outbox import Stand
 from storage.tables import outbox as table
 from tests.conversations.conftest import Office, running_bot
-from tests.conversations.test_promises import _Client, _process
+from tests.conversations.processes import bot_process
 from tests.databases import PostgreSQL
 from tests.teams import Person, Teams
 
@@ -284,21 +284,20 @@ async def test_killed_while_sending_the_notice_is_sent_again_by_whoever_comes_af
     database_url: str, tmp_path: Path
 ) -> None:
     async with Teams(signed=False) as teams, aiohttp.ClientSession() as http:
-        async with _process(database_url, tmp_path, http) as (bot, url):
-            anna = teams.person(_Client(http, url), "Anna")  # type: ignore[arg-type]
+        async with bot_process(http, database_url, tmp_path) as bot:
+            anna = bot.person(teams)
             await anna.say("help")
             teams.latency = 5
             beside = Database.open(database_url, alone=False)
             await beside.write(outbox.post, notice(anna))
             await until(lambda row: row.state == Stand.SENDING, beside)
             await asyncio.sleep(0.2)
-            bot.kill()
-            await bot.wait()
+            await bot.kill()
         assert (await stands(beside)).state == Stand.SENDING
         after_the_lease = datetime.now(UTC) + Pace().lease
         assert await beside.write(dispatch.tidy, after_the_lease, Pace()) == Tidied(released=1)
         teams.latency = 0
-        async with _process(database_url, tmp_path, http):
+        async with bot_process(http, database_url, tmp_path):
             await until(lambda row: row.state == Stand.SENT, beside)
         await beside.close()
 

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import re
 import sqlite3
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
@@ -14,11 +13,11 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from aiohttp.test_utils import unused_port
 
 from dialogs.state import State
 from storage import catalogue, privacy
 from tests.conversations.conftest import Office, running_bot
+from tests.conversations.processes import bot_process
 from tests.databases import PostgreSQL
 from tests.teams import Person, Teams
 
@@ -190,56 +189,16 @@ async def test_killed_between_deciding_and_answering_the_copy_gets_the_stored_an
 ) -> None:
     async with Teams(signed=False) as teams, aiohttp.ClientSession() as http:
         teams.latency = 5
-        async with _process(database_url, tmp_path, http) as (bot, url):
-            anna = teams.person(_Client(http, url), "Anna")  # type: ignore[arg-type]
+        async with bot_process(http, database_url, tmp_path) as bot:
+            anna = bot.person(teams)
             asking = asyncio.create_task(anna.send({"type": "message", "text": QUESTION, "id": "first"}))
             await teams.asked()
-            bot.kill()
-            await bot.wait()
+            await bot.kill()
             await asyncio.gather(asking, return_exceptions=True)
         teams.latency = 0
         teams.chats.clear()
-        async with _process(database_url, tmp_path, http) as (_, url):
-            again = teams.person(_Client(http, url), "Anna")  # type: ignore[arg-type]
+        async with bot_process(http, database_url, tmp_path) as bot:
+            again = bot.person(teams)
             seen = await again.send({"type": "message", "text": QUESTION, "id": "second"})
 
     assert seen.text.count(ANSWER) == 1
-
-
-class _Client:
-    """A bot in a process of its own, with the one call of the test client that people use."""
-
-    def __init__(self, http: aiohttp.ClientSession, url: str) -> None:
-        self._http = http
-        self._url = url
-
-    def post(self, path: str, **more):  # type: ignore[no-untyped-def]
-        return self._http.post(self._url + path, **more)
-
-
-@asynccontextmanager
-async def _process(
-    database_url: str, var: Path, http: aiohttp.ClientSession
-) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
-    """`draaischijf serve --local` as people start it, until it is ready."""
-    port = unused_port()
-    bot = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "serve", "--local", "--port", str(port), "--var", str(var),
-        env={"DATABASE_URL": database_url, "PATH": "/usr/bin:/bin"},
-        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            async with http.get(f"{url}/readyz") as answer:
-                if answer.status == 200:
-                    break
-        except aiohttp.ClientError:
-            assert bot.returncode is None, "the bot did not start"
-        await asyncio.sleep(0.1)
-    try:
-        yield bot, url
-    finally:
-        if bot.returncode is None:
-            bot.terminate()
-            await bot.wait()

@@ -16,8 +16,8 @@ from storage import scans
 from storage.scans import Stage
 from tests import rendering
 from tests.conversations.conftest import Office, running_bot
+from tests.conversations.processes import bot_process
 from tests.conversations.scanning import FIRST, begun, fill, newest, text_alone
-from tests.conversations.test_promises import _Client, _process
 from tests.databases import PostgreSQL
 from tests.teams import Person, Teams
 
@@ -165,15 +165,14 @@ async def test_an_old_card_whose_question_is_gone_says_where_one_is(anna: Person
 
 async def test_s5_killed_at_a_step_the_scan_goes_on_at_the_same_question(database_url: str, tmp_path: Path) -> None:
     async with Teams(signed=False) as teams, aiohttp.ClientSession() as http:
-        async with _process(database_url, tmp_path, http) as (bot, url):
-            anna = teams.person(_Client(http, url), "Anna")  # type: ignore[arg-type]
+        async with bot_process(http, database_url, tmp_path) as bot:
+            anna = bot.person(teams)
             await anna.say("quick scan")
             await anna.say("Fietspad")
             asked = await anna.say("besluit")
-            bot.kill()
-            await bot.wait()
-        async with _process(database_url, tmp_path, http) as (_, url):
-            again = teams.person(_Client(http, url), "Anna")  # type: ignore[arg-type]
+            await bot.kill()
+        async with bot_process(http, database_url, tmp_path) as bot:
+            again = bot.person(teams)
             seen = await again.say("status")
             following = await again.say("ontwerptekst")
 

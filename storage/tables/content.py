@@ -1,0 +1,53 @@
+"""The catalogue and the questionnaires as they are in force."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Integer,
+    Table,
+)
+
+from storage.tables.columns import Utc, Words, metadata
+
+instruments = Table(
+    "instruments",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("updated", Utc, nullable=False),
+)
+
+catalogue_revision = Table(
+    "catalogue_revision",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("revision", Integer, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("loaded_at", Utc),
+    Column("source", Words, nullable=False),
+)
+"""One row, of id 1, made by the first migration: its lock puts those who change the catalogue in a row."""
+
+questionnaires = Table(
+    "questionnaires",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("content", JSON, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("loaded_at", Utc, nullable=False),
+    Column("source", Words, nullable=False),
+)
+"""Every version that was ever asked stays, so that an old scan is read with its own questions."""
+
+questionnaire_revision = Table(
+    "questionnaire_revision",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("revision", Integer, nullable=False),
+)
+"""One row, of id 1, made by the migration: its lock puts those who add a version in a row."""

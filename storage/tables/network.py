@@ -1,0 +1,126 @@
+"""The network: its members and roles, and the questions that are carried to them."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    Table,
+)
+
+from storage.tables.columns import Utc, Words, metadata
+
+members = Table(
+    "members",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("person", Words, unique=True),
+    Column("email", Words, unique=True),
+    Column("name", Words, nullable=False),
+    Column("expertise", JSON, nullable=False),
+    Column("substitute", Words),
+    Column("away_from", Date),
+    Column("away_until", Date),
+    Column("active", Boolean, nullable=False),
+    Column("digest_hour", Integer),
+    Column("updated", Utc, nullable=False),
+)
+"""`person` is missing until the member is known by the directory's object id."""
+
+member_domains = Table(
+    "member_domains",
+    metadata,
+    Column("member", Words, primary_key=True),
+    Column("domain", Words, primary_key=True, index=True),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    Column("role", Words, primary_key=True),
+    Column("person", Words, primary_key=True, index=True),
+    Column("granted_by", Words, nullable=False),
+    Column("granted_at", Utc, nullable=False),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("person", Words, index=True),
+    Column("person_name", Words, nullable=False),
+    Column("organisation", Words, nullable=False),
+    Column("is_anonymous", Boolean, nullable=False),
+    Column("domain", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("asked", Utc, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("since", Utc, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("opened", Utc, nullable=False),
+    Column("first_due", Utc, nullable=False),
+    Column("solution_due", Utc, nullable=False),
+    Column("offered", Words, nullable=False),
+    Column("holder", Words, nullable=False),
+    Column("replied", Boolean, nullable=False),
+    Column("warned", Utc),
+    Column("tried", JSON, nullable=False),
+    Column("done", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("updated", Utc, nullable=False),
+    Index(None, "domain", "state", "asked"),
+    Index(None, "state", "updated"),
+    Index(None, "holder", "state"),
+    Index(None, "offered", "state"),
+)
+"""`person` asks; `subject` is the instrument or action that it is about, empty when it is about none."""
+
+question_events = Table(
+    "question_events",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("question", Words, nullable=False),
+    Column("person", Words, index=True),
+    Column("part", Words, nullable=False),
+    Column("act", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", Utc, nullable=False),
+    Index(None, "question", "id"),
+)
+"""What happened to a question, in order; `person` did it, or nobody but the clock."""
+
+question_followers = Table(
+    "question_followers",
+    metadata,
+    Column("question", Words, primary_key=True),
+    Column("person", Words, primary_key=True, index=True),
+    Column("since", Utc, nullable=False),
+)
+
+interests = Table(
+    "interests",
+    metadata,
+    Column("subject", Words, primary_key=True),
+    Column("person", Words, primary_key=True, index=True),
+    Column("domain", Words, nullable=False),
+    Column("since", Utc, nullable=False),
+)
+"""Who wants to hear of something that the centre offers, or may come to offer."""
+
+domain_deadlines = Table(
+    "domain_deadlines",
+    metadata,
+    Column("domain", Words, primary_key=True),
+    Column("hours", JSON, nullable=False),
+    Column("updated", Utc, nullable=False),
+)
+"""What curators set instead of the deadlines that the bot comes with."""

@@ -1,0 +1,85 @@
+"""What leaves the house and when: notices, the pace of sending, timers, and links that were handed out."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+)
+
+from storage.tables.columns import Utc, Words, metadata
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("key", Words, nullable=False, unique=True),
+    Column("person", Words, index=True),
+    Column("lane", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("subject", Words, nullable=False, index=True),
+    Column("data", JSON, nullable=False),
+    Column("due", Utc, nullable=False),
+    Column("expires", Utc),
+    Column("rather_not_twice", Boolean, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("claimed", Utc),
+    Column("settled", Utc, index=True),
+    Column("problem", Words, nullable=False),
+    Column("conversation", Words),
+    Column("activity", Words),
+    Column("blocked", Utc),
+    Index(None, "state", "due", "id"),
+    Index(None, "lane", "claimed"),
+    Index(None, "conversation", "blocked"),
+)
+"""A notice with what became of it; `lane` is its reader, or the group or channel it goes to."""
+
+budget = Table(
+    "budget",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("tokens", Float, nullable=False),
+    Column("at", Utc),
+    Column("paused_until", Utc),
+)
+"""One row, of id 1, made by the migration: its lock lets all processes together keep to what Teams allows."""
+
+timers = Table(
+    "timers",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("person", Words, index=True),
+    Column("due", Utc, nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("next_try", Utc, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("fired", Utc),
+    UniqueConstraint("kind", "subject"),
+    Index(None, "fired", "next_try", "id"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("token", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("person", Words, nullable=False, index=True),
+    Column("made", Utc, nullable=False),
+    Column("expires", Utc, nullable=False, index=True),
+    Column("revoked", Utc),
+    Column("opened", Integer, nullable=False),
+    Index(None, "kind", "subject"),
+)
+"""`token` is the SHA-256 of what stands in the address: who reads this table can open nothing."""

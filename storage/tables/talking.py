@@ -1,0 +1,91 @@
+"""What is kept of conversations and people, and of what was said and asked there."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    Table,
+)
+
+from storage.tables.columns import Utc, Words, metadata
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("conversation", Words, nullable=False),
+    Column("person", Words, nullable=False, index=True),
+    Column("tenant", Words, nullable=False),
+    Column("scope", Words, nullable=False),
+    Column("service_url", Words, nullable=False),
+    Column("bot", Words, nullable=False),
+    Column("state", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("updated", Utc, nullable=False),
+)
+
+Index("ix_conversations_conversation", conversations.c.conversation)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("activity", Words, primary_key=True),
+    Column("fingerprint", Words, nullable=False),
+    Column("conversation", Words, nullable=False),
+    Column("person", Words),
+    Column("received", Utc, nullable=False, index=True),
+    Column("replies", JSON, nullable=False),
+    Column("answered", Boolean, nullable=False),
+    Index(None, "fingerprint", "received"),
+)
+
+questions_asked = Table(
+    "questions_asked",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("person", Words, index=True),
+    Column("scope", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("text", Words),
+    Column("zone", Words, nullable=False),
+    Column("instrument", Words),
+    Column("instrument_version", Words),
+    Column("candidates", JSON, nullable=False),
+    Column("at", Utc, nullable=False, index=True),
+    Column("helpful", Boolean),
+    Column("judged_at", Utc),
+    Column("chosen", Words),
+    Column("chosen_at", Utc),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("tenant", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("welcomed_at", Utc),
+    Column("first_seen", Utc, nullable=False),
+    Column("name", Words),
+    Column("domain", Words),
+    Column("organisation", Words),
+)
+"""`name` is how Teams shows the person: colleagues share with a name, and a document names its author."""
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("at", Utc, nullable=False, index=True),
+    Column("actor", Words, nullable=False),
+    Column("act", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
+)

@@ -1,0 +1,82 @@
+"""A bot in a process of its own, which can be killed, and people who talk to it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import aiohttp
+from aiohttp.test_utils import TestClient, unused_port
+
+from tests.people import Person
+from tests.teams import Teams
+
+READY_WITHIN = 300
+
+
+class _Client:
+    """The one call of the test client that people use."""
+
+    def __init__(self, http: aiohttp.ClientSession, url: str) -> None:
+        self._http = http
+        self._url = url
+
+    def post(self, path: str, **more: Any) -> Any:
+        return self._http.post(self._url + path, **more)
+
+
+@dataclass(frozen=True)
+class Process:
+    """A running bot; `url` is its address."""
+
+    bot: asyncio.subprocess.Process
+    url: str
+    http: aiohttp.ClientSession
+
+    def person(self, teams: Teams, name: str = "Anna") -> Person:
+        """Somebody in front of Teams, who talks to this process."""
+        return teams.person(cast("TestClient[Any, Any]", _Client(self.http, self.url)), name)
+
+    async def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        self.bot.kill()
+        await self.bot.wait()
+
+
+@asynccontextmanager
+async def bot_process(
+    http: aiohttp.ClientSession, database_url: str, var: Path, *more: str, command: tuple[str, ...] = ()
+) -> AsyncIterator[Process]:
+    """`draaischijf serve --local` as people start it, until it is ready; or another command, told port and folder."""
+    port = unused_port()
+    given = command or ("-m", "bot", "serve", "--local", *more)
+    bot = await asyncio.create_subprocess_exec(
+        sys.executable, *given, "--port", str(port), "--var", str(var),
+        env={"DATABASE_URL": database_url, "PATH": "/usr/bin:/bin"},
+        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    url = f"http://127.0.0.1:{port}"
+    try:
+        await _ready(http, url, bot)
+        yield Process(bot, url, http)
+    finally:
+        if bot.returncode is None:
+            bot.terminate()
+            await bot.wait()
+
+
+async def _ready(http: aiohttp.ClientSession, url: str, bot: asyncio.subprocess.Process) -> None:
+    for _ in range(READY_WITHIN):
+        try:
+            async with http.get(f"{url}/readyz") as answer:
+                if answer.status == 200:
+                    return
+        except aiohttp.ClientError:
+            assert bot.returncode is None, "the bot did not start"
+        await asyncio.sleep(0.1)
+    raise AssertionError("the bot was not ready in time")
