@@ -91,3 +91,16 @@ def with_database(settings: Settings, act: Callable[[Any], Awaitable[T]]) -> T:
         fail(f"The database cannot be reached: {error}. Check DATABASE_URL and try again.")
     except (Newer, ValueError) as error:
         fail(f"{error}")
+
+
+def catalogue_or_fail(file: Path | None) -> Any:
+    """The catalogue of a file, or the shipped one; ends the command with every fault of the file."""
+    from bot.shelf import shipped_catalogue
+    from knowledge.catalogue import Catalogue
+    from knowledge.catalogue_file import read_catalogue
+
+    if file is None:
+        return shipped_catalogue()
+    reading = read_catalogue(text_or_fail(file))
+    fail_with_faults(file, reading.faults)
+    return Catalogue(reading.instruments)

@@ -1,0 +1,47 @@
+"""The commands for catalogue files."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.commands import catalogue_or_fail, database_settings, with_database
+
+
+@click.group()
+def catalogue() -> None:
+    """Check a catalogue file, or make it the bot's catalogue."""
+
+
+@catalogue.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def catalogue_check(file: Path) -> None:
+    """Say everything that is wrong with a catalogue file, with line and remedy."""
+    entries = catalogue_or_fail(file)
+    click.echo(f"{file}: {len(entries)} instruments, no faults.")
+
+
+@catalogue.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
+def catalogue_import(file: Path, dry_run: bool, var: Path | None) -> None:
+    """Make a file the bot's catalogue; a running bot follows within seconds. With any fault nothing changes."""
+    from storage import catalogue as stored
+
+    entries = [entry.entry() for entry in catalogue_or_fail(file).instruments]
+
+    async def act(store: Any) -> Any:
+        if dry_run:
+            return await store.read(stored.compare, entries)
+        return await store.write(stored.store, entries, "command line", datetime.now(UTC), file.name)
+
+    changes = with_database(database_settings(var), act)
+    for name in ("new", "changed", "removed"):
+        for id in getattr(changes, name):
+            click.echo(f"{name:8} {id}")
+    counts = ", ".join(f"{len(getattr(changes, name))} {name}" for name in ("new", "changed", "removed"))
+    click.echo(f"{counts}. " + ("Nothing was changed (trial run)." if dry_run else "Done."))
