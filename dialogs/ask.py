@@ -45,7 +45,8 @@ def answer(turn: Turn, question: str, finding: Finding) -> Said:
         reply = unknown_card(turn.texts, question=id)
     asked = _asked(turn, question, id, zone, finding, found)
     # Who goes on to a colleague does not write the question again.
-    network = {**turn.state.network, "said": {"form": id, "text": question}}
+    said = {"form": id, "text": question, "open": zone is not Zone.ANSWER, "at": turn.event.at.isoformat()}
+    network = {**turn.state.network, "said": said}
     return say(turn, reply, state=replace(turn.state, answer=_judgeable(reply), network=network), asked=asked)
 
 

@@ -197,7 +197,12 @@ def stop_card(texts: Texts, scan: Scan, replaces: str | None) -> Reply:
             (
                 Choice(texts("scan.keep"), "scan.keep", data, words=every_word("scan.words.keep")),
                 Choice(texts("scan.erase"), "scan.erase", data, words=every_word("scan.words.erase")),
-                Choice(texts("scan.go_on"), "scan.open", {**data, "here": True}, words=every_word("scan.words.resume")),
+                Choice(
+                    texts("scan.go_on"),
+                    "scan.open",
+                    {**data, "here": True},
+                    words=every_word("scan.words.resume") + every_word("scan.words.go_on"),
+                ),
             )
         ),
         replaces=replaces,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, replace
+from datetime import datetime, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards import question_form as cards
@@ -19,17 +20,28 @@ from knowledge.question_terms import Kind, Refusal
 from storage import question_views, questions
 from storage.questions import Asking
 
+JUST = timedelta(minutes=10)
+"""So long a question to the catalogue is what "vraag het aan een collega" is about, without a button."""
+
 
 async def _new(turn: Turn) -> Said:
     """Begin: with the words that the catalogue could not answer when there are any, straight to what would be sent."""
     asked = turn.state.network.get("said") or {}
     form = turn.event.data.get("form")
-    text = str(asked.get("text", "")) if form and form == asked.get("form") else ""
+    text = str(asked.get("text", "")) if (form == asked.get("form") if form else _just_said(turn)) else ""
     id = uuid5(NAMESPACE_OID, f"question {turn.event.conversation} {turn.event.id}").hex
     draft = Draft(id, 1)
     if not text:
         return _say_form(turn, draft)
     return await _preview(turn, replace(draft, text=text, domain=_proposed(turn, text)))
+
+
+def _just_said(turn: Turn) -> bool:
+    """Whether the last thing that was asked found no answer a moment ago, so that it is what is meant now (Q14)."""
+    said = turn.state.network.get("said") or {}
+    if not said.get("open"):
+        return False
+    return turn.event.at - datetime.fromisoformat(said["at"]) < JUST
 
 
 def _proposed(turn: Turn, text: str) -> str:

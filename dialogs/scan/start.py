@@ -12,6 +12,7 @@ from dialogs.events import Choice, Scope
 from dialogs.scan import flow, result, together
 from dialogs.scan.flow import Opened
 from dialogs.scan.opening import in_private, new_id, opened_scan
+from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from knowledge.catalogue import Instrument
 from knowledge.path import Page
@@ -124,8 +125,12 @@ async def _keep(turn: Turn) -> Said:
         return opened
     scan = opened[0]
     card = cards.closed_card(turn.texts, "scan.kept", turn.event.card, title=scan_name(turn.texts, scan))
-    resting = {"scan": scan.id, "paused": True, "at": turn.event.at.isoformat()}
-    return say(turn, card, state=replace(turn.state, flow=resting))
+    return say(turn, card, state=resting(turn.state, turn, scan))
+
+
+def resting(state: State, turn: Turn, scan: Scan) -> State:
+    """The state in which the scan waits for a word that leads back to it; all else is meant for something else."""
+    return replace(state, flow={"scan": scan.id, "paused": True, "at": turn.event.at.isoformat()})
 
 
 async def _erase(turn: Turn) -> Said:

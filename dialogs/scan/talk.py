@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from dialogs.cards.common import short_message
 from dialogs.cards.scan_words import scan_name
 from dialogs.events import Choice, Scope
 from dialogs.scan import flow, form, result, start
@@ -145,6 +146,9 @@ class _Talk:
         return await result.show(self._turn, *self._opened)
 
     async def _stop(self) -> Said:
+        """Ask whether to keep; "stop" again to that question means yes."""
+        if any(choice.verb == "scan.keep" for choice in self._turn.state.choices):
+            return await self._press("scan.keep", {"scan": self._scan.id})
         return start.stop(self._turn, self._scan)
 
     async def _status(self) -> Said:
@@ -234,8 +238,11 @@ class _Talk:
         return texts(f"scan.example_{kind}", first=labels[0], rest=labels[min(1, len(labels) - 1)])
 
     async def _aside(self, note: str = "") -> Said:
-        """Answer what was said besides, and ask the open question again with its progress."""
+        """Answer what was said besides, and ask the open question again; the scan rests while something is written."""
         said = await self._otherwise(self._turn)
+        if said.state.network.get("draft") != self._turn.state.network.get("draft"):
+            told = short_message(self._turn.texts, "scan.resting")
+            return replace(said, replies=(told, *said.replies), state=start.resting(said.state, self._turn, self._scan))
         again = replace(self._turn, state=said.state, texts=texts_in(said.state.language or self._turn.texts.language))
         notes = [again.texts("scan.here"), *([note] if note else [])]
         question = await flow.ask(again, *self._opened, self._page, field=self._asked[0].id, notes=notes)

@@ -80,6 +80,27 @@ async def test_s7_who_stops_by_mistake_goes_on(anna: Person) -> None:
     assert "vraag 2 van 6" in (await anna.say("doorgaan")).text
 
 
+@pytest.mark.parametrize(("again", "then"), [("stop", "is bewaard"), ("ja", "is bewaard"), ("nee", "vraag 2 van 6")])
+async def test_s7_the_question_before_stopping_understands_yes_no_and_impatience(
+    anna: Person, again: str, then: str
+) -> None:
+    await begun(anna)
+    await anna.say("stop")
+
+    assert then in (await anna.say(again)).text
+
+
+async def test_s6_a_question_to_a_colleague_takes_the_words_along_while_the_scan_rests(anna: Person) -> None:
+    await begun(anna)
+    await anna.say("hoe kan ik bijen houden op ons dak?")
+
+    shown = await anna.say("vraag het aan een collega")
+    assert "Je scan rust intussen" in shown.text
+    assert "bijen houden" in shown.last.text
+    assert "Je vraag is verstuurd" in (await anna.say("verstuur")).text
+    assert "vraag 2 van 6" in (await anna.say("verder")).text
+
+
 TYPED = (
     ("Quick Scan", "Hoe heet je initiatief?"),
     ("Fietspad langs de vaart", "Wat voor initiatief is het?"),
