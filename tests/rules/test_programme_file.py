@@ -1,0 +1,146 @@
+"""A file of programmes is read strictly, all its faults at once, with line and remedy."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import yaml
+
+from knowledge.programme import Kind, Lead, State
+from knowledge.programme_file import read_programmes, shipped_programmes
+from knowledge.working_days import BRUSSELS
+
+GOOD = """
+programmes:
+- id: studiedag-water
+  kind: study_day
+  state: published
+  title: {nl: Studiedag water, en: Study day on water}
+  place: Herman Teirlinck, Brussel
+  link: https://example.test/water
+  domains: [OMG]
+  opens: 2027-01-11 09:00
+  closes: 2027-03-20 17:00
+  priority_places: 10
+  places: 30
+  offer_hours: 24
+  reminders: [3 days, 2 uur]
+  no_shows_weigh: yes
+  sessions:
+  - theme: {nl: Water, en: Water}
+    date: 2027-03-28
+    from: 14:00
+    to: 17:00
+"""
+
+
+def test_a_good_file_gives_programmes_in_brussels_time() -> None:
+    reading = read_programmes(GOOD)
+
+    assert reading.faults == ()
+    [programme] = reading.programmes
+    assert (programme.id, programme.kind, programme.state) == ("studiedag-water", Kind.STUDY_DAY, State.PUBLISHED)
+    assert (programme.priority_places, programme.places, programme.offer_hours) == (10, 30, 24)
+    assert programme.reminders == (Lead(days=3), Lead(hours=2))
+    assert programme.no_shows_weigh
+    assert programme.opens == datetime(2027, 1, 11, 8, tzinfo=UTC)
+    [session] = programme.sessions
+    assert (session.id, session.number) == ("studiedag-water-1", 1)
+    assert session.starts == datetime(2027, 3, 28, 12, tzinfo=UTC), "summer time began that morning"
+
+
+def test_the_edition_of_2018_has_the_facts_of_its_announcement() -> None:
+    [edition] = shipped_programmes()
+
+    assert [session.starts.strftime("%Y-%m-%d %H:%M") for session in edition.sessions] == [
+        "2018-06-26 14:00",
+        "2018-08-28 14:00",
+        "2018-09-25 14:00",
+        "2018-10-23 14:00",
+        "2018-11-20 14:00",
+        "2018-12-18 14:00",
+    ]
+    assert {session.starts.weekday() for session in edition.sessions} == {1}
+    assert {session.ends.astimezone(BRUSSELS).hour for session in edition.sessions} == {17}
+    assert [session.theme["nl"] for session in edition.sessions][0::5] == [
+        "De SDG's begrijpen",
+        "Voorstelling SDG actieplan van de deelnemers",
+    ]
+    assert (edition.priority_places, edition.state, edition.kind) == (20, State.CLOSED, Kind.SERIES)
+    assert edition.source
+
+
+def changed(**fields: Any) -> str:
+    """The good file with other fields; None leaves one out."""
+    loaded = yaml.load(GOOD, Loader=yaml.BaseLoader)
+    entry = loaded["programmes"][0]
+    for name, value in fields.items():
+        target = entry["sessions"][0] if name in ("date", "to", "theme") else entry
+        if value is None:
+            del target[name]
+        else:
+            target[name] = value
+    return yaml.dump(loaded, allow_unicode=True, sort_keys=False)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"id": "Studie dag"}, "“Studie dag” is no id."),
+        ({"id": None}, "`id` is missing."),
+        ({"kind": "course"}, "“course” is not one of: series, study_day."),
+        ({"title": {"nl": "Alleen"}}, "`title` has exactly nl and en."),
+        ({"link": "http://example.test"}, "“http://example.test” is no web address."),
+        ({"link": "javascript:alert(1)"}, "is no web address."),
+        ({"domains": ["XYZ"]}, "`domains` is not a policy domain"),
+        ({"opens": "morgen"}, "“morgen” is no moment in Brussels."),
+        ({"opens": "2027-03-28 02:30"}, "“2027-03-28 02:30” is no moment in Brussels."),
+        ({"closes": "2027-01-10 09:00"}, "Registration closes after it opens."),
+        ({"places": "5"}, "There are 5 places and 10 with priority."),
+        ({"places": "veel"}, "“veel” is not a whole number."),
+        ({"priority_places": "0"}, "with priority"),
+        ({"offer_hours": "0"}, "at least one hour"),
+        ({"reminders": ["soon"]}, "is not how long before."),
+        ({"no_shows_weigh": "maybe"}, "“maybe” is not yes or no."),
+        ({"date": "28/03/2027"}, "“28/03/2027” is no day."),
+        ({"to": "13:00"}, "A session ends after it begins."),
+        ({"theme": None}, "`theme` is missing."),
+        ({"sessions": []}, "A study day has one session."),
+        ({"plaats": "Gent"}, "`plaats` is not a field here."),
+    ],
+)
+def test_each_fault_is_said_with_its_remedy(fields: dict[str, Any], message: str) -> None:
+    reading = read_programmes(changed(**fields))
+
+    assert reading.programmes == ()
+    assert any(message in fault.message for fault in reading.faults), reading.faults
+
+
+def test_all_faults_come_at_once_with_their_lines() -> None:
+    text = GOOD.replace("study_day", "day").replace("OMG", "XX").replace("from: 14:00", "from: noon")
+
+    faults = read_programmes(text).faults
+
+    lines = text.splitlines()
+    assert [lines[fault.line - 1].split(":")[0].strip(" -") for fault in faults] == ["kind", "domains", "from"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", 1),
+        ("programmes: []", 1),
+        ("- id: x", 1),
+        ("programmes:\n- [", 3),
+        ("programmes:\n- 3", 2),
+        (GOOD + GOOD.partition("programmes:\n")[2], 22),
+        ("a\0b", 1),
+    ],
+)
+def test_what_is_no_list_of_programmes_is_one_fault_with_its_line(text: str, line: int) -> None:
+    reading = read_programmes(text)
+
+    assert reading.programmes == ()
+    assert reading.faults[0].line == line
