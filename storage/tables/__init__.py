@@ -2,6 +2,7 @@
 
 from storage.tables.columns import Json, Utc, Words, insert_new, metadata
 from storage.tables.content import catalogue_revision, instruments, questionnaire_revision, questionnaires
+from storage.tables.learning import draft_questions, drafts, lessons
 from storage.tables.network import (
     domain_deadlines,
     interests,
@@ -12,37 +13,61 @@ from storage.tables.network import (
     questions,
     roles,
 )
+from storage.tables.programmes import (
+    attendance,
+    charter_organisations,
+    coaching,
+    participants,
+    programmes,
+    registration_events,
+    registrations,
+    session_feedback,
+    sessions,
+)
 from storage.tables.scans import scan_shares, scans
 from storage.tables.sending import budget, links, outbox, timers
-from storage.tables.talking import conversations, inbox, journal, people, questions_asked
+from storage.tables.talking import conversations, inbox, journal, people, questions_asked, switched_off
 
 __all__ = [
     "Json",
     "Utc",
     "Words",
+    "attendance",
     "budget",
     "catalogue_revision",
+    "charter_organisations",
+    "coaching",
     "conversations",
     "domain_deadlines",
+    "draft_questions",
+    "drafts",
     "inbox",
     "insert_new",
     "instruments",
     "interests",
     "journal",
+    "lessons",
     "links",
     "member_domains",
     "members",
     "metadata",
     "outbox",
+    "participants",
     "people",
+    "programmes",
     "question_events",
     "question_followers",
     "questionnaire_revision",
     "questionnaires",
     "questions",
     "questions_asked",
+    "registration_events",
+    "registrations",
     "roles",
     "scan_shares",
     "scans",
+    "session_feedback",
+    "sessions",
+    "switched_off",
     "timers",
 ]

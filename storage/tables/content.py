@@ -19,7 +19,9 @@ instruments = Table(
     Column("content", JSON, nullable=False),
     Column("digest", Words, nullable=False),
     Column("updated", Utc, nullable=False),
+    Column("origin", Words, nullable=False, server_default="file"),
 )
+"""`origin` is "file", or "people" for what people of the network wrote: no file takes that away unseen."""
 
 catalogue_revision = Table(
     "catalogue_revision",

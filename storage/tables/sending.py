@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     Table,
     UniqueConstraint,
+    false,
 )
 
 from storage.tables.columns import Utc, Words, metadata
@@ -50,8 +51,12 @@ budget = Table(
     Column("tokens", Float, nullable=False),
     Column("at", Utc),
     Column("paused_until", Utc),
+    Column("mail", Boolean, nullable=False, server_default=false()),
 )
-"""One row, of id 1, made by the migration: its lock lets all processes together keep to what Teams allows."""
+"""
+One row, of id 1, made by the migration: its lock lets all processes together keep to what Teams allows. `mail` says
+whether the bot that started last can send e-mail.
+"""
 
 timers = Table(
     "timers",

@@ -28,7 +28,10 @@ conversations = Table(
     Column("version", Integer, nullable=False),
     Column("language", Words, nullable=False),
     Column("updated", Utc, nullable=False),
+    Column("offered", JSON(none_as_null=True)),
+    Column("offered_at", Utc),
 )
+"""`offered` is what the last notice here lets its reader choose; `updated` is when the last turn ended."""
 
 Index("ix_conversations_conversation", conversations.c.conversation)
 
@@ -75,6 +78,7 @@ people = Table(
     Column("name", Words),
     Column("domain", Words),
     Column("organisation", Words),
+    Column("level", Words),
 )
 """`name` is how Teams shows the person: colleagues share with a name, and a document names its author."""
 
@@ -89,3 +93,12 @@ journal = Table(
     Column("before", JSON(none_as_null=True)),
     Column("after", JSON(none_as_null=True)),
 )
+
+switched_off = Table(
+    "switched_off",
+    metadata,
+    Column("person", Words, primary_key=True),
+    Column("messages", Words, primary_key=True),
+    Column("since", Utc, nullable=False),
+)
+"""The kinds of messages, as people understand them, that somebody does not want."""

@@ -1,0 +1,208 @@
+"""
+Programmes with their sessions, registrations in order of arrival, attendance, feedback and the charter.
+
+A registration is never deleted: its number was given under the lock of its programme's row, and stays without gap. Who
+leaves and comes back has a second one; the unique index over those in line is the proof that nobody stands twice.
+`reminders_off` and `session_feedback` are for the reminders.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from storage.tables.columns import Utc, Words, metadata
+
+_NUMBER = BigInteger().with_variant(Integer, "sqlite")
+IN_LINE = "standing IN ('priority', 'place', 'offered', 'waiting')"
+"""The condition of the index of who stands in line; it must be the rule's own set."""
+
+programmes = Table(
+    "programmes",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("domains", JSON, nullable=False),
+    Column("opens", Utc),
+    Column("closes", Utc),
+    Column("priority_places", Integer, nullable=False),
+    Column("places", Integer, nullable=False),
+    Column("offer_hours", Integer, nullable=False),
+    Column("no_shows_weigh", Boolean, nullable=False),
+    Column("first_start", Utc),
+    Column("last_start", Utc),
+    Column("reminders", JSON, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("last_number", Integer, nullable=False, server_default="0"),
+    Column("taken", Integer, nullable=False, server_default="0"),
+    Column("waiting", Integer, nullable=False, server_default="0"),
+    Column("without_priority", Integer, nullable=False, server_default="0"),
+    Column("updated", Utc, nullable=False),
+    Index(None, "state", "last_start"),
+)
+"""
+`content` is what is only shown: texts, place, trainers, source. `first_start` and `last_start` are those of its
+sessions that were not cancelled, so that registering reads one row; whoever changes a session keeps them. The lock of
+this row puts everybody in a line who registers, leaves, or changes the programme. The last number that was given and
+how many stand how in the line are kept here, so that registering takes as long in a line of ten thousand as in one of
+ten; whatever changes the line otherwise counts it anew.
+"""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("programme", Words, nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("theme", JSON, nullable=False),
+    Column("starts", Utc, nullable=False),
+    Column("ends", Utc, nullable=False),
+    Column("place", Words, nullable=False),
+    Column("link", Words, nullable=False),
+    Column("preparation", JSON, nullable=False),
+    Column("material", JSON, nullable=False),
+    Column("cancelled", Boolean, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("code", Words, nullable=False),
+    Column("updated", Utc, nullable=False),
+)
+"""`code` is what somebody types in the room to be marked present."""
+
+registrations = Table(
+    "registrations",
+    metadata,
+    Column("programme", Words, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", Words, nullable=False, unique=True),
+    Column("person", Words, index=True),
+    Column("position", Integer, nullable=False),
+    Column("standing", Words, nullable=False),
+    Column("offered_until", Utc),
+    Column("without_priority", Boolean, nullable=False),
+    Column("registered", Utc, nullable=False),
+    Column("rank_then", Integer, nullable=False),
+    Column("standing_then", Words, nullable=False),
+    Column("changed", Utc, nullable=False),
+    Column("reminders_off", Boolean, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("organisation", Words, nullable=False),
+    Column("level", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("domain", Words, nullable=False),
+    Column("charter", Words, nullable=False),
+    Column("needs", Words, nullable=False),
+    Column("engaged", Boolean, nullable=False),
+    Index(None, "programme", "standing", "position"),
+    Index(
+        "ix_registrations_once",
+        "programme",
+        "person",
+        unique=True,
+        sqlite_where=text(IN_LINE),
+        postgresql_where=text(IN_LINE),
+    ),
+)
+"""
+`id` is the caller's, so that the same press that comes again is known. `position` is the number, unless an organiser
+made an exception: the line is in its order. `rank_then` and `standing_then` are what the registration gave when it was
+made.
+"""
+
+registration_events = Table(
+    "registration_events",
+    metadata,
+    Column("id", _NUMBER, primary_key=True),
+    Column("programme", Words, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("act", Words, nullable=False),
+    Column("actor", Words, index=True),
+    Column("standing", Words, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("at", Utc, nullable=False),
+    Index(None, "programme", "number", "id"),
+)
+"""What became of a registration after it was made, in order; `actor` did it, or nobody but the rules."""
+
+participants = Table(
+    "participants",
+    metadata,
+    Column("person", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("organisation", Words, nullable=False),
+    Column("level", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("domain", Words, nullable=False),
+    Column("charter", Words, nullable=False),
+    Column("needs", Words, nullable=False),
+    Column("engaged", Boolean, nullable=False),
+    Column("updated", Utc, nullable=False),
+)
+"""What somebody said at the last registration, so that it need not be said again."""
+
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("session", Words, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("programme", Words, nullable=False),
+    Column("coming", Boolean),
+    Column("replacement_name", Words, nullable=False),
+    Column("replacement_email", Words, nullable=False),
+    Column("said", Utc),
+    Column("present", Boolean),
+    Column("marked_by", Words, index=True),
+    Column("marked", Utc),
+    Index(None, "programme", "number"),
+)
+"""Of one registration and one session: whether the person comes, or who does instead, and whether they were there."""
+
+session_feedback = Table(
+    "session_feedback",
+    metadata,
+    Column("id", _NUMBER, primary_key=True),
+    Column("programme", Words, nullable=False),
+    Column("session", Words, nullable=False),
+    Column("person", Words, index=True),
+    Column("answers", JSON, nullable=False),
+    Column("at", Utc, nullable=False),
+    UniqueConstraint("session", "person"),
+)
+"""The answers to the three questions after a session, by the name of the question; erased people leave the numbers."""
+
+charter_organisations = Table(
+    "charter_organisations",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("claimed_by", Words, index=True),
+    Column("claimed", Utc, nullable=False),
+    Column("decided_by", Words, index=True),
+    Column("decided", Utc),
+)
+"""Organisations of which somebody says that they signed the charter; `key` is the name as it is compared."""
+
+coaching = Table(
+    "coaching",
+    metadata,
+    Column("programme", Words, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("appointment", Utc, nullable=False),
+    Column("coach", Words, nullable=False),
+    Column("place", Words, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("updated", Utc, nullable=False),
+)
+"""The appointment of each registration that gets individual coaching; `version` rises when it changes."""
