@@ -1,0 +1,233 @@
+"""An organiser writes to those in a programme, sees first what leaves to whom, and then what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, select, update
+
+from knowledge.programme import Standing
+from knowledge.registering import Reason, Refusal
+from storage import broadcasts, delivered, feedback, roles
+from storage.broadcasts import Audience, Message, Preview, Sending
+from storage.database import Database
+from storage.delivered import Delivered
+from storage.programme_rows import load
+from storage.reminder_timers import EFFECTS as REMINDING
+from storage.roles import Role
+from storage.tables import outbox
+from tests.storage.programming import (
+    HOUR,
+    NOW,
+    at,
+    chats,
+    go_off,
+    keep,
+    programme,
+    registered,
+    seat,
+    stays_away,
+)
+
+TEXT = {"nl": "Breng je laptop mee.", "en": "Bring your laptop."}
+TO_ALL = Message("lnw", Audience.REGISTERED, TEXT)
+
+
+@pytest.fixture
+async def olga(database: Database) -> str:
+    """An organiser, of a programme with two places and two who wait."""
+    await keep(database, programme("2027-05-04T14:00", "2027-05-11T14:00"))
+    await seat(database, "lnw", "anna", "bram")
+    await seat(database, "lnw", "clara", "dirk", standing=Standing.WAITING)
+    await seat(database, "lnw", "eva", standing=Standing.WITHDRAWN)
+    await database.write(roles.grant, Role.ORGANISER, "olga", "cli", NOW)
+    return "olga"
+
+
+async def readers(database: Database) -> list[tuple[str, str]]:
+    wanted = select(outbox.c.person, outbox.c.key).where(outbox.c.kind == broadcasts.KIND).order_by(outbox.c.person)
+    return [(row.person, row.key) for row in await database.read(lambda c: c.execute(wanted).all())]
+
+
+async def leave(database: Database, now: datetime = NOW) -> None:
+    await go_off(database, now, broadcasts.EFFECTS)
+
+
+async def becomes(database: Database, person: str, state: str, problem: str = "") -> None:
+    values: dict[str, Any] = {"state": state, "problem": problem}
+    await database.write(lambda c: c.execute(update(outbox).where(outbox.c.person == person).values(values)))
+
+
+@pytest.mark.parametrize(
+    ("audience", "expected"),
+    [
+        (Audience.REGISTERED, ["anna", "bram"]),
+        (Audience.WAITING, ["clara", "dirk"]),
+        (Audience.SESSION, ["anna"]),
+    ],
+)
+async def test_n14_a_message_reaches_those_it_is_for_and_the_preview_says_how_many(
+    database: Database, olga: str, audience: Audience, expected: list[str]
+) -> None:
+    await stays_away(database, "lnw-1", "lnw", 2)
+    await chats(database, "anna", "clara")
+    message = Message("lnw", audience, TEXT, "lnw-1" if audience is Audience.SESSION else "")
+
+    shown = await database.read(broadcasts.preview, olga, message)
+    assert isinstance(shown, Preview)
+    assert (shown.readers, shown.without_chat) == (len(expected), len(expected) - 1)
+    assert shown.data["text"] == TEXT
+    assert await readers(database) == []
+    await database.write(broadcasts.send, "m-1", olga, message, NOW)
+    await leave(database)
+
+    assert await readers(database) == [(person, f"organiser.message:m-1:{person}") for person in expected]
+
+
+async def test_n14_the_organiser_sends_it_to_himself_first_and_nobody_else_hears_it(
+    database: Database, olga: str
+) -> None:
+    for _ in range(2):
+        assert await database.write(broadcasts.send_to_self, "m-1", olga, TO_ALL, NOW) is None
+    await leave(database)
+
+    assert await readers(database) == [("olga", "organiser.message:m-1:trial:olga")]
+    assert (await database.read(delivered.delivered, broadcasts.subject_of("m-1"))).readers == 0
+
+
+async def test_n13_the_organiser_sees_what_was_sent_what_failed_and_why_and_who_is_not_reached(
+    database: Database, olga: str
+) -> None:
+    await seat(database, "lnw", "fien", "gust", "hans", "iris")
+    await database.write(broadcasts.send, "m-1", olga, TO_ALL, NOW)
+    [before] = await sent(database, olga)
+    assert (before.finished, before.readers, before.figures) == (False, 6, Delivered())
+    await leave(database)
+    await becomes(database, "anna", "sent")
+    await becomes(database, "bram", "unreachable", "403 MessageWritesBlocked")
+    await becomes(database, "fien", "failed", "413 MessageSizeTooBig")
+    await becomes(database, "gust", "doubtful", "504")
+    await becomes(database, "hans", "expired")
+
+    [message] = await sent(database, olga)
+
+    figures = message.figures
+    assert (message.id, message.by, message.at, message.finished) == ("m-1", olga, NOW, True)
+    assert (figures.readers, figures.sent, figures.waiting, figures.expired) == (6, 1, 1, 1)
+    assert (figures.unreachable, figures.failed, figures.doubtful) == (1, 1, 1)
+    assert figures.reasons == {"413 MessageSizeTooBig": 1, "504": 1}
+    assert [(each.person, each.problem) for each in figures.missed] == [
+        ("bram", "403 MessageWritesBlocked"),
+        ("fien", "413 MessageSizeTooBig"),
+        ("gust", "504"),
+    ]
+
+
+async def sent(database: Database, organiser: str) -> list[Sending]:
+    found = await database.read(broadcasts.sent, organiser, "lnw")
+    assert not isinstance(found, Refusal)
+    return found
+
+
+async def test_pressed_twice_it_is_sent_once(database: Database, olga: str) -> None:
+    first = await database.write(broadcasts.send, "m-1", olga, TO_ALL, NOW)
+    await leave(database)
+    again = await database.write(broadcasts.send, "m-1", olga, TO_ALL, NOW + HOUR)
+    await leave(database, NOW + HOUR)
+
+    assert isinstance(first, Sending)
+    assert isinstance(again, Sending)
+    assert (again.id, again.at, again.readers) == (first.id, first.at, first.readers)
+    assert len(await readers(database)) == 2
+    assert len(await sent(database, olga)) == 1
+
+
+async def test_only_an_organiser_may(database: Database, olga: str) -> None:
+    refusal = Refusal(Reason.NOT_AN_ORGANISER)
+
+    assert await database.read(broadcasts.preview, "anna", TO_ALL) == refusal
+    assert await database.write(broadcasts.send, "m-1", "anna", TO_ALL, NOW) == refusal
+    assert await database.write(broadcasts.send_to_self, "m-1", "anna", TO_ALL, NOW) == refusal
+    assert await database.read(broadcasts.sent, "anna", "lnw") == refusal
+    assert await database.read(feedback.feedback_in_numbers, "lnw-1", "anna") == refusal
+    assert await readers(database) == []
+
+
+async def test_what_is_not_there_is_refused_and_a_message_needs_words(database: Database, olga: str) -> None:
+    for message, reason in (
+        (replace(TO_ALL, programme="none"), Reason.NO_SUCH_PROGRAMME),
+        (replace(TO_ALL, session="none"), Reason.NO_SUCH_SESSION),
+        (replace(TO_ALL, audience=Audience.SESSION), Reason.NO_SUCH_SESSION),
+    ):
+        assert await database.write(broadcasts.send, "m-1", olga, message, NOW) == Refusal(reason)
+    for text in ({}, {"nl": " "}, {"en": "Hello"}, {"nl": "x" * (broadcasts.LONGEST + 1)}):
+        with pytest.raises(ValueError, match="a message"):
+            await database.write(broadcasts.send, "m-1", olga, replace(TO_ALL, text=text), NOW)
+
+
+async def test_a_message_to_many_goes_in_batches_to_each_once(database: Database, olga: str) -> None:
+    number = broadcasts.BATCH + 5
+
+    def many(c: Connection) -> None:
+        for each in range(10, 10 + number):
+            registered(c, "lnw", each, f"person-{each}")
+
+    await database.write(many)
+    await database.write(broadcasts.send, "m-1", olga, TO_ALL, NOW)
+
+    assert await go_off(database, NOW, broadcasts.EFFECTS) == 2
+    assert len(await readers(database)) == number + 2
+
+
+async def test_n13_the_organiser_sees_what_became_of_each_reminder(database: Database, olga: str) -> None:
+    await go_off(database, at("2027-05-03T20:00"), REMINDING)
+    await becomes(database, "anna", "sent")
+    await becomes(database, "bram", "unreachable", "no open chat with the bot")
+
+    def look(c: Connection) -> list[delivered.Planned]:
+        found = load(c, "lnw")
+        assert found is not None
+        return delivered.of_session(c, found, "lnw-1")
+
+    week, day, hour, after = await database.read(look)
+
+    assert (week.lead, week.done, week.dropped, week.delivered.readers) == ("7d", True, "overtaken", 0)
+    assert (day.lead, day.done, day.dropped) == ("1d", True, "")
+    assert (day.delivered.sent, day.delivered.unreachable) == (1, 1)
+    assert [missed.person for missed in day.delivered.missed] == ["bram"]
+    assert (hour.lead, hour.done, hour.delivered) == ("1h", False, Delivered())
+    assert (after.lead, after.done, after.due) == ("", False, at("2027-05-04T17:00"))
+
+
+async def test_feedback_is_kept_once_for_each_person_and_comes_out_in_numbers(database: Database, olga: str) -> None:
+    after = at("2027-05-04T17:05")
+    give = feedback.give_feedback
+
+    assert await database.write(give, "lnw-1", "anna", {"useful": 2}, after) is None
+    assert await database.write(give, "lnw-1", "anna", {"useful": 5, "pace": 3}, after, " Goed! ") is None
+    assert await database.write(give, "lnw-1", "bram", {"useful": 4}, after) is None
+    numbers = await database.read(feedback.feedback_in_numbers, "lnw-1", olga)
+
+    assert isinstance(numbers, feedback.Numbers)
+    assert (numbers.people, numbers.places, numbers.remarks) == (2, 2, ("Goed!",))
+    useful, pace, apply = numbers.questions
+    assert (useful.counts, useful.average) == ({1: 0, 2: 0, 3: 0, 4: 1, 5: 1}, 4.5)
+    assert (pace.average, apply.average) == (3, None)
+    assert await database.read(feedback.given, "lnw-1", "anna") == ({"useful": 5, "pace": 3}, "Goed!")
+    assert await database.read(feedback.given, "lnw-1", "clara") == ({}, "")
+
+
+async def test_feedback_is_refused_before_the_session_and_from_who_has_no_place(database: Database, olga: str) -> None:
+    after = at("2027-05-04T17:05")
+    give = feedback.give_feedback
+
+    early = await database.write(give, "lnw-2", "anna", {"useful": 5}, after)
+    assert early == Refusal(Reason.NOT_NOW, at("2027-05-11T14:00"))
+    assert await database.write(give, "lnw-1", "clara", {"useful": 5}, after) == Refusal(Reason.NOT_REGISTERED)
+    assert await database.write(give, "none", "anna", {"useful": 5}, after) == Refusal(Reason.NO_SUCH_SESSION)
+    for wrong in ({"useful": 6}, {"useful": 0}, {"else": 3}):
+        with pytest.raises(ValueError, match="from 1 to 5"):
+            await database.write(give, "lnw-1", "anna", wrong, after)

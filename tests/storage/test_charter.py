@@ -1,0 +1,114 @@
+"""The SDG charter: what somebody says of the own organisation, what an organiser decides, and the coaching for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from knowledge.programme import Charter
+from knowledge.registering import Reason
+from storage import charter, registrations
+from storage.charter import Known
+from storage.database import Database
+from storage.tables import outbox as notices
+from tests.storage.enrolling import DAY, FACTS, ID, NOW, ORGANISER, enrol, notice, offered, told
+
+SIGNED = replace(FACTS, charter=Charter.YES)
+AT = NOW + 20 * DAY
+
+
+async def coached(database: Database) -> list[charter.Coached]:
+    found = await database.read(charter.coaching_list, ID, ORGANISER)
+    assert isinstance(found, list)
+    return found
+
+
+async def due(database: Database) -> list[tuple[str, object]]:
+    wanted = select(notices.c.kind, notices.c.due).where(notices.c.state == "due").order_by(notices.c.id)
+    return await database.read(lambda c: [(row.kind, row.due) for row in c.execute(wanted)])
+
+
+async def test_an_unknown_organisation_is_asked_of_the_organisers_once(database: Database) -> None:
+    await offered(database)
+
+    await enrol(database, "anna", facts=SIGNED)
+    await enrol(database, "bram", facts=replace(SIGNED, organisation=" stad  GENT"))
+
+    assert await told(database) == [(ORGANISER, "charter.claimed")]
+    assert (await notice(database, ORGANISER, "charter.claimed"))["organisation"] == "Stad Gent"
+    known = await database.read(charter.organisations, ORGANISER)
+    assert isinstance(known, list)
+    assert [(each.name, each.state) for each in known] == [("Stad Gent", Known.CLAIMED)]
+    assert await coached(database) == []
+
+
+async def test_a_confirmed_organisation_puts_its_people_on_the_coaching_list_and_tells_them(database: Database) -> None:
+    await offered(database, priority_places=3, places=3)
+    await enrol(database, "anna", facts=SIGNED)
+    await enrol(database, "bram", facts=replace(SIGNED, charter=Charter.UNKNOWN))
+    await enrol(database, "cleo", facts=replace(SIGNED, organisation="Stad Aalst"))
+    await enrol(database, "dirk", facts=SIGNED)
+
+    stranger = await database.write(charter.decide, "Stad Gent", "anna", True, NOW)
+    done = [await database.write(charter.decide, "stad gent", ORGANISER, True, NOW) for _ in range(2)]
+
+    assert not isinstance(stranger, charter.Organisation)
+    assert stranger.reason is Reason.NOT_AN_ORGANISER
+    assert [isinstance(each, charter.Organisation) and each.state for each in done] == [Known.CONFIRMED] * 2
+    assert [each.registration.person for each in await coached(database)] == ["anna", "bram"], "who waits is not"
+    assert sorted(await told(database))[:2] == [("anna", "charter.confirmed"), ("dirk", "charter.confirmed")]
+    assert await database.read(charter.state_of, "STAD GENT") is Known.CONFIRMED
+    await database.write(charter.decide, "Stad Gent", ORGANISER, False, NOW)
+    assert await coached(database) == []
+    assert ("anna", "charter.refused") in await told(database)
+    assert ("anna", "charter.confirmed") not in await told(database), "it was not sent yet"
+
+
+async def test_an_appointment_is_told_reminded_of_moved_and_taken_back(database: Database) -> None:
+    await offered(database)
+    await enrol(database, "anna")
+    make = charter.appoint
+
+    first = [await database.write(make, ID, 1, ORGANISER, AT, NOW, "Cas", "Gent") for _ in range(2)]
+    assert first[0] == first[1]
+    assert await due(database) == [("coach.appointment", NOW), ("coach.reminder", AT - DAY)]
+    moved = await database.write(make, ID, 1, ORGANISER, AT + DAY, NOW + DAY, "Cas", "Gent")
+
+    assert isinstance(moved, charter.Coached)
+    assert (moved.appointment, moved.version) == (AT + DAY, 2)
+    assert await due(database) == [("coach.appointment", NOW + DAY), ("coach.reminder", AT)]
+    own = await database.read(charter.appointment_of, ID, "anna")
+    assert own is not None
+    assert own.appointment == AT + DAY
+    await database.write(charter.cancel_appointment, ID, 1, ORGANISER, NOW + DAY)
+    assert [kind for kind, _ in await due(database)] == ["coach.cancelled"]
+    assert await database.read(charter.appointment_of, ID, "anna") is None
+
+
+async def test_the_reminder_of_an_appointment_keeps_the_hour_across_a_change_of_the_clock(database: Database) -> None:
+    """On Sunday 28 March 2027 the clock goes forward: a day before Monday 9:00 is 24 hours, before Sunday it is 23."""
+    await offered(database)
+    await enrol(database, "anna")
+    sunday = NOW.replace(month=3, day=28, hour=7)
+
+    await database.write(charter.appoint, ID, 1, ORGANISER, sunday, NOW)
+
+    assert (await due(database))[1] == ("coach.reminder", sunday - timedelta(hours=23))
+
+
+async def test_who_withdraws_hears_nothing_more_of_coaching(database: Database) -> None:
+    await offered(database)
+    await enrol(database, "anna")
+    await database.write(charter.appoint, ID, 1, ORGANISER, AT, NOW)
+
+    await database.write(registrations.withdraw, ID, "anna", NOW)
+
+    assert await due(database) == []
+    late = await database.write(charter.appoint, ID, 1, ORGANISER, AT + DAY, NOW)
+    past = await database.write(charter.appoint, ID, 2, ORGANISER, AT, NOW)
+    assert [each.reason for each in (late, past) if not isinstance(each, charter.Coached)] == [
+        Reason.NOT_SEATED,
+        Reason.NOT_REGISTERED,
+    ]

@@ -1,0 +1,129 @@
+"""Registering exactly as was shown, and leaving, staying away or being left alone at once, on each database."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from knowledge.programme import Facts, Standing
+from knowledge.registering import Entry, Reason
+from storage import participation, registration_lists, reminder_timers, timers
+from storage.database import Database
+from storage.registrations import Done, Foreseen
+from storage.tables import outbox
+from tests.storage.enrolling import DAY, FACTS, HOUR, ID, NOW, offered, series
+
+PRIORITY = Entry(Standing.PRIORITY, 1)
+PLACE = Entry(Standing.PLACE, 1)
+
+
+def waiting(number: int) -> Entry:
+    return Entry(Standing.WAITING, number, number)
+
+
+async def register(database: Database, person: str, shown: Entry, facts: Facts = FACTS) -> Done | Foreseen:
+    given = (f"id-{person}", ID, person, facts, shown, NOW)
+    return await database.write(participation.register_as_shown, *given)
+
+
+async def test_what_was_shown_is_what_one_gets(database: Database) -> None:
+    await offered(database, priority_places=1, places=2)
+
+    first = await register(database, "anna", PRIORITY)
+    second = await register(database, "bea", PRIORITY)
+    third = await register(database, "bea", PLACE)
+
+    assert isinstance(first, Done)
+    assert first.new
+    assert isinstance(second, Foreseen)
+    assert second.entry == Entry(Standing.PLACE, 2)
+    assert isinstance(third, Done)
+    assert third.registration is not None
+    assert (third.registration.number, third.registration.standing) == (2, Standing.PLACE)
+
+
+async def test_a_later_number_of_the_waiting_list_is_asked_anew_and_an_earlier_one_is_taken(database: Database) -> None:
+    await offered(database, priority_places=1, places=1)
+    await register(database, "anna", PRIORITY)
+    await register(database, "bea", waiting(1))
+
+    later = await register(database, "cas", waiting(1))
+    earlier = await register(database, "cas", waiting(5))
+
+    assert isinstance(later, Foreseen)
+    assert isinstance(earlier, Done)
+    assert earlier.registration is not None
+    assert earlier.registration.waiting_number == 2
+
+
+async def test_of_many_at_once_nobody_gets_less_than_was_shown_and_no_number_is_lost(database: Database) -> None:
+    await offered(database, priority_places=5, places=5)
+
+    done = await asyncio.gather(*(register(database, f"person-{number}", PRIORITY) for number in range(30)))
+
+    line = await database.read(lambda c: registration_lists.whole(c, ID))
+    assert [each.number for each in line] == [1, 2, 3, 4, 5]
+    assert {each.standing for each in line} == {Standing.PRIORITY}
+    assert sum(isinstance(each, Foreseen) for each in done) == 25
+
+
+async def test_pressing_twice_gives_the_registration_that_stands(database: Database) -> None:
+    await offered(database, priority_places=1, places=1)
+    await register(database, "anna", PRIORITY)
+
+    again = await register(database, "anna", PRIORITY)
+
+    assert isinstance(again, Done)
+    assert not again.new
+    assert again.registration is not None
+    assert again.registration.number == 1
+
+
+async def test_a_refusal_goes_before_what_was_shown(database: Database) -> None:
+    await offered(database, domains=("MOW",))
+
+    refused = await register(database, "anna", PRIORITY, replace(FACTS, domain="OMG"))
+
+    assert isinstance(refused, Done)
+    assert refused.refusal is not None
+    assert refused.refusal.reason is Reason.NOT_YOUR_DOMAIN
+
+
+async def unsent(database: Database, person: str) -> int:
+    wanted = select(func.count()).where(outbox.c.person == person, outbox.c.kind == "reminder", outbox.c.state == "due")
+    return await database.read(lambda c: c.scalar(wanted) or 0)
+
+
+@pytest.mark.parametrize("way", ["withdraw", "stay_away", "quiet"])
+async def test_a_reminder_that_waits_to_be_sent_is_taken_back(database: Database, way: str) -> None:
+    programme = await offered(database, series(starts=NOW + 2 * DAY))
+    await register(database, "anna", PRIORITY)
+    late = NOW + DAY + HOUR
+    while await database.write(timers.fire, reminder_timers.EFFECTS, late):
+        pass
+    assert await unsent(database, "anna") == 1
+
+    if way == "withdraw":
+        await database.write(participation.withdraw, ID, "anna", late)
+    elif way == "stay_away":
+        await database.write(participation.stay_away, programme.sessions[0].id, "anna", late)
+    else:
+        await database.write(participation.quiet, [ID], "anna", late)
+
+    assert await unsent(database, "anna") == 0
+
+
+async def test_the_sessions_that_come_are_those_of_ones_places(database: Database) -> None:
+    programme = await offered(database, priority_places=1, places=1)
+    await register(database, "anna", PRIORITY)
+    await register(database, "bea", waiting(1))
+    during = programme.sessions[0].starts + HOUR
+
+    annas = await database.read(participation.coming_sessions, "anna", during)
+    beas = await database.read(participation.coming_sessions, "bea", during)
+
+    assert [session.number for _, session in annas] == [1, 2, 3, 4, 5, 6]
+    assert beas == []

@@ -1,0 +1,74 @@
+"""What programmes keep of people goes when they ask or when its time comes; the order and the numbers stay."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import Connection, select
+
+from knowledge.programme import Charter
+from storage import attendance, charter, privacy, registrations
+from storage.database import Database
+from storage.tables import metadata
+from tests.storage.enrolling import DAY, FACTS, ID, NOW, ORGANISER, enrol, enrol_many, go_off, line, offered, standings
+
+
+async def everything(database: Database) -> str:
+    """All that stands in all tables."""
+
+    def act(c: Connection) -> str:
+        rows = {table.name: [list(row) for row in c.execute(select(table))] for table in metadata.sorted_tables}
+        return json.dumps(rows, default=str, ensure_ascii=False)
+
+    return await database.read(act)
+
+
+async def test_an_erased_participant_is_nowhere_and_the_next_in_line_is_offered_the_place(database: Database) -> None:
+    await offered(database, priority_places=1, places=1)
+    said = replace(FACTS, name="Wilma Vos", needs="Rolstoel", charter=Charter.YES)
+    await enrol(database, "wilma", facts=said, id="press")
+    await enrol_many(database, 2)
+    await database.write(attendance.coming, f"{ID}-1", "wilma", False, NOW, "Piet Vos", "piet.vos@example.test")
+    await database.write(charter.decide, "Stad Gent", ORGANISER, True, NOW)
+    await database.write(charter.appoint, ID, 1, ORGANISER, NOW + 9 * DAY, NOW, "Cas", "Gent")
+
+    erased = await database.write(privacy.erase, "wilma")
+    await go_off(database, NOW)
+
+    assert erased.places == 1
+    left = (await everything(database)).lower()
+    for word in ("wilma", "vos", "rolstoel", "piet"):
+        assert word not in left
+    assert await standings(database) == [("p-001", "offered"), ("p-002", "waiting")]
+    assert [each.number for each in await line(database)] == [2, 3]
+    assert (await enrol(database, "anna")).registration is not None
+
+
+async def test_who_waits_and_is_erased_leaves_the_line_closed_behind(database: Database) -> None:
+    await offered(database, priority_places=1, places=1)
+    await enrol_many(database, 4)
+    await database.write(registrations.withdraw, ID, "p-001", NOW)
+
+    await database.write(privacy.erase, "p-002")
+    await go_off(database, NOW + timedelta(seconds=1))
+    await go_off(database, NOW + timedelta(hours=49))
+
+    assert [each.person for each in await line(database)] == ["p-004"]
+
+
+async def test_a_year_after_the_end_the_people_go_and_the_numbers_stay(database: Database) -> None:
+    programme = await offered(database)
+    await enrol(database, "wilma", facts=replace(FACTS, name="Wilma Vos"), id="press")
+    assert programme.last_start is not None
+    end = programme.last_start + timedelta(days=365)
+
+    early = await database.write(privacy.purge, end)
+    due = await database.write(privacy.purge, end + timedelta(seconds=1))
+    again = await database.write(privacy.purge, end + timedelta(seconds=1))
+
+    assert (early.places, due.places, again.places) == (0, 1, 0)
+    assert "wilma" not in (await everything(database)).lower()
+    [kept] = await line(database)
+    assert (kept.number, kept.rank, kept.person) == (1, 1, "")

@@ -1,0 +1,243 @@
+"""What organisers do to programmes: everybody in the line hears what changes, once, and the line follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from knowledge.programme import IN_LINE, Kind, Programme, Session, State
+from knowledge.programme_file import shipped_programmes
+from knowledge.registering import Reason
+from storage import journal, programmes, registrations
+from storage.database import Database
+from storage.programme_rows import load, load_all
+from storage.programmes import ProgrammeChanges
+from storage.tables.programmes import IN_LINE as UNIQUE_IN
+from tests.storage.enrolling import (
+    DAY,
+    HOUR,
+    ID,
+    NOW,
+    ORGANISER,
+    enrol_many,
+    go_off,
+    notice,
+    offered,
+    series,
+    standings,
+    told,
+)
+
+ONE = f"{ID}-1"
+
+
+async def kept(database: Database, id: str = ID) -> Programme:
+    found = await database.read(load, id)
+    assert found is not None
+    return found
+
+
+def test_there_are_no_two_sets_of_who_is_in_line() -> None:
+    """The proof in the database is over the same standings as the rules."""
+    assert all(f"'{standing.value}'" in UNIQUE_IN for standing in IN_LINE)
+    assert UNIQUE_IN.count("'") == 2 * len(IN_LINE)
+
+
+async def test_what_was_kept_is_given_back_as_it_was(database: Database) -> None:
+    wanted = await offered(database, domains=("OMG",), material=("Handleiding",), opens=NOW, closes=NOW + DAY)
+
+    assert await kept(database) == wanted
+    assert await database.read(load, "nothing") is None
+
+
+async def test_the_edition_of_2018_comes_with_the_bot_once_and_is_over(database: Database) -> None:
+    first = await database.write(programmes.fill, shipped_programmes(), "draaischijf", NOW)
+    second = await database.write(programmes.fill, shipped_programmes(), "draaischijf", NOW)
+
+    assert (first, second) == (1, 0)
+    edition = await kept(database, "leernetwerk-sdg-2018")
+    assert edition == shipped_programmes()[0]
+    assert edition.is_over(NOW)
+    done = await database.write(registrations.foresee, edition.id, "anna", NOW)
+    assert done.refusal is not None
+    assert done.refusal.reason is Reason.OVER
+
+
+async def test_l14_a_moved_session_is_told_to_everybody_the_waiting_included_and_counts_up(database: Database) -> None:
+    await offered(database, priority_places=1, places=1)
+    await enrol_many(database, 2)
+    later = NOW + 16 * DAY
+
+    done = [
+        await database.write(programmes.move_session, ONE, ORGANISER, NOW, starts=later, place="Gent", reason="Zaal.")
+        for _ in range(2)
+    ]
+
+    assert [(each.changed, each.told) for each in done] == [(True, 2), (False, 0)]
+    first = (await kept(database)).sessions[0]
+    assert (first.starts, first.ends, first.place, first.sequence) == (later, later + 3 * HOUR, "Gent", 1)
+    assert await told(database) == [("p-001", "programme.moved"), ("p-002", "programme.moved")]
+    data = await notice(database, "p-002", "programme.moved")
+    assert (data["starts"], data["place"], data["reason"]) == (later.isoformat(), "Gent", "Zaal.")
+    assert (data["was"]["starts"], data["was"]["place"]) == (
+        (NOW + 15 * DAY).isoformat(),
+        "Herman Teirlinck, Brussel",
+    )
+    assert (data["standing"], data["rank"], data["theme"]) == ("waiting", 2, {"nl": "Thema 1", "en": "Theme 1"})
+
+
+async def test_l14_another_link_of_the_programme_moves_the_sessions_that_have_none_of_their_own(
+    database: Database,
+) -> None:
+    await offered(database)
+    await enrol_many(database, 1)
+    await database.write(programmes.move_session, ONE, ORGANISER, NOW, link="https://example.test/own")
+
+    await database.write(programmes.change, ID, ORGANISER, NOW, link="https://example.test/all")
+
+    assert [session.sequence for session in (await kept(database)).sessions] == [1, 1, 1, 1, 1, 1]
+    assert await told(database) == [("p-001", "programme.moved"), ("p-001", "programme.moved")]
+    data = await notice(database, "p-001", "programme.moved")
+    assert [each["number"] for each in data["sessions"]] == [2, 3, 4, 5, 6]
+    assert {each["was"]["link"] for each in data["sessions"]} == {""}
+
+
+async def test_what_was_only_said_otherwise_is_told_to_nobody_and_calendars_follow(database: Database) -> None:
+    await offered(database)
+    await enrol_many(database, 1)
+
+    await database.write(programmes.change_session, ONE, ORGANISER, NOW, theme={"nl": "Nieuw", "en": "New"})
+    await database.write(programmes.change, ID, ORGANISER, NOW, trainers=("Iemand",), title={"nl": "T", "en": "T"})
+
+    after = await kept(database)
+    assert (after.sessions[0].sequence, after.trainers, after.revision) == (1, ("Iemand",), 2)
+    assert await told(database) == []
+
+
+async def test_l15_a_cancelled_session_is_told_to_everybody_once_and_stays_cancelled(database: Database) -> None:
+    await offered(database, priority_places=1, places=1)
+    await enrol_many(database, 2)
+    await database.write(programmes.move_session, ONE, ORGANISER, NOW, place="Gent")
+
+    done = [await database.write(programmes.cancel_session, ONE, ORGANISER, NOW, "Ziek") for _ in range(2)]
+    moved = await database.write(programmes.move_session, ONE, ORGANISER, NOW, place="Aalst")
+
+    assert [each.changed for each in done] == [True, False]
+    assert await told(database) == [("p-001", "programme.session_cancelled"), ("p-002", "programme.session_cancelled")]
+    assert moved.refusal is not None
+    assert moved.refusal.reason is Reason.CANCELLED
+    first = (await kept(database)).sessions[0]
+    assert (first.cancelled, first.sequence) == (True, 2)
+
+
+async def test_l15_a_cancelled_programme_ends_offers_and_is_told_once(database: Database) -> None:
+    await offered(database, priority_places=1, places=1)
+    await enrol_many(database, 3)
+    await database.write(registrations.withdraw, ID, "p-001", NOW)
+
+    done = [await database.write(programmes.cancel, ID, ORGANISER, NOW, "Geen trainer.") for _ in range(2)]
+
+    assert [(each.changed, each.told) for each in done] == [(True, 2), (False, 0)]
+    assert await told(database) == [("p-002", "programme.cancelled"), ("p-003", "programme.cancelled")]
+    assert (await notice(database, "p-003", "programme.cancelled"))["reason"] == "Geen trainer."
+    assert await go_off(database, NOW + 400 * DAY) == 0
+    answered = await database.write(registrations.accept, ID, "p-002", NOW)
+    assert answered.refusal is not None
+    assert answered.refusal.reason is Reason.CANCELLED
+    more = await database.write(programmes.set_places, ID, ORGANISER, NOW, places=40)
+    assert more.refusal is not None
+
+
+async def test_everything_an_organiser_does_needs_the_role_and_stands_in_the_journal(database: Database) -> None:
+    await offered(database)
+    acts: list[tuple[Any, tuple[Any, ...]]] = [
+        (programmes.publish, (ID, "anna", NOW)),
+        (programmes.close, (ID, "anna", NOW)),
+        (programmes.cancel, (ID, "anna", NOW)),
+        (programmes.change, (ID, "anna", NOW)),
+        (programmes.move_session, (ONE, "anna", NOW)),
+        (programmes.cancel_session, (ONE, "anna", NOW)),
+        (programmes.add, (series("x"), "anna", NOW)),
+    ]
+    before = await kept(database)
+
+    refused = [await database.write(act, *given) for act, given in acts]
+    await database.write(programmes.close, ID, ORGANISER, NOW)
+
+    assert {each.refusal and each.refusal.reason for each in refused} == {Reason.NOT_AN_ORGANISER}
+    assert await kept(database) == replace(before, state=State.CLOSED, revision=1)
+    [entry] = await database.read(journal.latest, 1, f"programme:{ID}")
+    assert (entry.actor, entry.act) == (ORGANISER, "programme.changed")
+    assert entry.before is not None
+    assert entry.after is not None
+    assert (entry.before["state"], entry.after["state"]) == ("published", "closed")
+
+
+async def test_a_session_is_not_moved_into_the_past_nor_ended_before_it_begins(database: Database) -> None:
+    await offered(database)
+
+    past = await database.write(programmes.move_session, ONE, ORGANISER, NOW, starts=NOW - HOUR)
+    turned = await database.write(programmes.move_session, ONE, ORGANISER, NOW, ends=NOW)
+
+    assert [each.refusal and each.refusal.reason for each in (past, turned)] == [Reason.PAST, Reason.ENDS_FIRST]
+
+
+async def test_a_session_that_is_added_is_told_and_gets_the_next_number(database: Database) -> None:
+    await offered(database)
+    await enrol_many(database, 1)
+    new = Session("", "", 0, {"nl": "Terugkomdag", "en": "Follow-up"}, NOW + 300 * DAY, NOW + 300 * DAY + HOUR)
+
+    await database.write(programmes.add_session, ID, ORGANISER, NOW, new)
+
+    last = (await kept(database)).sessions[-1]
+    assert (last.id, last.number, last.starts) == (f"{ID}-7", 7, NOW + 300 * DAY)
+    assert await told(database) == [("p-001", "programme.session_added")]
+
+
+async def test_a_file_adds_and_changes_programmes_and_cannot_undo_what_was_told(database: Database) -> None:
+    await offered(database)
+    await enrol_many(database, 1)
+    moved = series(starts=NOW + 17 * DAY, state=State.PLANNED)
+    file = (moved, series("studiedag", 1))
+
+    trial = await database.read(programmes.compare, file)
+    done = await database.write(programmes.store, file, "command line", NOW)
+    again = await database.write(programmes.store, file, "command line", NOW)
+
+    assert trial == done == ProgrammeChanges(("studiedag",), (ID,))
+    assert again == ProgrammeChanges()
+    after = await kept(database)
+    assert (after.state, after.sessions[0].starts) == (State.PUBLISHED, NOW + 17 * DAY)
+    assert len(await told(database)) == 1
+    assert [each.id for each in await database.read(load_all)] == ["leernetwerk-sdg-2027", "studiedag"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "fault"),
+    [
+        (series(sessions=5), "6 sessions and the file 5"),
+        (replace(series(), kind=Kind.STUDY_DAY), "kind: series"),
+    ],
+)
+async def test_a_file_that_would_lose_something_is_refused_whole(
+    database: Database, wanted: Programme, fault: str
+) -> None:
+    await offered(database)
+
+    changes = await database.write(programmes.store, (series("new"), wanted), "command line", NOW)
+
+    assert fault in changes.faults[0]
+    assert await database.read(load, "new") is None
+
+
+async def test_places_that_a_file_adds_are_offered_in_order(database: Database) -> None:
+    await offered(database, priority_places=1, places=1)
+    await enrol_many(database, 3)
+
+    await database.write(programmes.store, (series(priority_places=1, places=2),), "command line", NOW)
+
+    assert [how for _, how in await standings(database)] == ["priority", "offered", "waiting"]
+    assert await go_off(database, NOW + timedelta(hours=47)) == 0
