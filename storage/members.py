@@ -1,4 +1,4 @@
-"""The members of the network: who they are, whom the bot can reach, when they are away and how much they have open."""
+"""The members of the network: who they are, when they are away, and who of a domain may be next."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, func, insert, select, union_all, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 from sqlalchemy import delete as delete_from
 
-from knowledge.network import Member
-from knowledge.question_terms import Actor, State
+from knowledge.question_terms import Actor
+from storage.acquaintances import take_over
+from storage.candidates import of_domain as of_domain
 from storage.digests import DIGEST_HOUR, plan_digest
 from storage.journal import Entry, note
 from storage.roles import Role, roles_of
-from storage.tables import conversations, member_domains, members, outbox, questions
+from storage.tables import member_domains, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +71,6 @@ def actor(c: Connection, person: str) -> Actor:
     return Actor(person, frozenset(c.scalars(domains)), Role.COORDINATOR in held, Role.CURATOR in held)
 
 
-def of_domain(c: Connection, domain: str) -> list[Member]:
-    """
-    The members of a domain as the rules choose among them, with what each has open and who is reachable.
-
-    Those who left are among them, as not active: the rules need to know that an earlier answerer is gone.
-    """
-    here = {"domain": domain}
-    domains = _by_member(c.execute(_THEIR_DOMAINS, here).all())
-    loads = {row.person: row.number for row in c.execute(_LOADS, here)}
-    reachable = set(c.scalars(_REACHABLE, here))
-    return [
-        Member(
-            id=row.person or row.id,
-            name=row.name,
-            domains=frozenset(domains[row.id]),
-            expertise="; ".join(row.expertise),
-            substitute=row.stand_in or row.substitute or "",
-            away_from=row.away_from,
-            away_to=row.away_until,
-            load=loads.get(row.person, 0),
-            active=row.active,
-            reachable=row.person in reachable,
-        )
-        for row in c.execute(_MEMBERS, here)
-    ]
-
-
 def meet(c: Connection, person: str, email: str, now: datetime) -> Profile | None:
     """
     Recognise a member at the first contact; the member that this person is, if any.
@@ -116,6 +90,7 @@ def meet(c: Connection, person: str, email: str, now: datetime) -> Profile | Non
         return None
     met = of_person(c, person)
     assert met is not None
+    take_over(c, met.id, person)
     keep_digest(c, met, now)
     return met
 
@@ -230,7 +205,8 @@ def _written(profile: Profile | None) -> dict[str, Any] | None:
     if profile is None:
         return None
     days = [day and day.isoformat() for day in (profile.away_from, profile.away_until)]
-    return {"domains": list(profile.domains), "active": profile.active, "away": days, "digest": profile.digest_hour}
+    told = {"domains": list(profile.domains), "expertise": list(profile.expertise), "substitute": profile.substitute}
+    return told | {"active": profile.active, "away": days, "digest": profile.digest_hour}
 
 
 def _answers_for(domain: str) -> ColumnElement[bool]:
@@ -268,31 +244,3 @@ def _by_member(pairs: Sequence[Row[Any]]) -> dict[str, list[str]]:
     for pair in pairs:
         domains.setdefault(pair.member, []).append(pair.domain)
     return domains
-
-
-# The statements of routing, which every new question waits for, are built once.
-_IDS = select(member_domains.c.member).where(member_domains.c.domain == bindparam("domain"))
-_PERSONS = select(members.c.person).where(members.c.id.in_(_IDS), members.c.active)
-_STAND_IN = members.alias("stand_in")
-_MEMBERS = (
-    select(members, _STAND_IN.c.person.label("stand_in"))
-    .select_from(members.outerjoin(_STAND_IN, _STAND_IN.c.id == members.c.substitute))
-    .where(members.c.id.in_(_IDS))
-)
-_THEIR_DOMAINS = select(member_domains).where(member_domains.c.member.in_(_IDS))
-_OPEN = union_all(
-    select(questions.c.holder.label("person")).where(
-        questions.c.holder.in_(_PERSONS), questions.c.state == State.TAKEN
-    ),
-    select(questions.c.offered.label("person")).where(
-        questions.c.offered.in_(_PERSONS), questions.c.state == State.OFFERED
-    ),
-).subquery()
-_LOADS = select(_OPEN.c.person, func.count().label("number")).group_by(_OPEN.c.person)
-"""By person, how many questions they hold or are offered; those with none are missing."""
-_REACHABLE = select(conversations.c.person).where(
-    conversations.c.person.in_(_PERSONS),
-    conversations.c.scope == "personal",
-    ~exists().where(outbox.c.conversation == conversations.c.conversation, outbox.c.blocked >= conversations.c.updated),
-)
-"""Who has a chat of their own with the bot which did not refuse a notice since they last spoke there."""

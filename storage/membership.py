@@ -10,6 +10,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, select, update
 
 from knowledge.members_file import Fault, MemberRow
+from storage.acquaintances import take_over
 from storage.members import Profile, add, answer_for, change, find, keep_digest, listed, note_change
 from storage.questions import give_up
 from storage.tables import members
@@ -75,10 +76,55 @@ def dismiss(c: Connection, id: str, actor: str, now: datetime) -> bool:
     if profile is None or not profile.active:
         return False
     left = change(c, id, actor, now, active=False)
-    if left is not None and left.person:
+    if left is not None:
         keep_digest(c, left, now)
-        give_up(c, left.person, now)
+        give_up(c, left.person or left.id, now)
     return True
+
+
+def invite(
+    c: Connection,
+    id: str,
+    name: str,
+    email: str,
+    domains: Sequence[str],
+    expertise: Sequence[str],
+    actor: str,
+    now: datetime,
+) -> Profile:
+    """
+    Make somebody a member who is recognised by this address, in small letters, when the bot meets the person.
+
+    Whoever is known by the address already is an active member again, with what is given now; else `id` is the new
+    member's.
+    """
+    known = next((each for each in listed(c, also_inactive=True) if each.email == email), None)
+    if known is None:
+        add(c, id, now, person=None, email=email, name=name, expertise=expertise)
+    else:
+        values = {"name": name, "expertise": list(expertise), "active": True, "updated": now}
+        c.execute(update(members).where(members.c.id == known.id).values(values))
+    return _answering(c, known.id if known else id, domains, known, actor, now)
+
+
+def reassign(
+    c: Connection, before: Profile, domains: Sequence[str], expertise: Sequence[str], actor: str, now: datetime
+) -> Profile:
+    """Let a member answer for these domains and no others, with this expertise; who had left is a member again."""
+    values = {"expertise": list(expertise), "active": True, "updated": now}
+    c.execute(update(members).where(members.c.id == before.id).values(values))
+    return _answering(c, before.id, domains, before, actor, now)
+
+
+def _answering(
+    c: Connection, id: str, domains: Sequence[str], before: Profile | None, actor: str, now: datetime
+) -> Profile:
+    answer_for(c, id, domains)
+    after = find(c, id)
+    assert after is not None
+    note_change(c, actor, now, before, after)
+    keep_digest(c, after, now)
+    return after
 
 
 def _write(c: Connection, row: MemberRow, ids: Mapping[str, str], now: datetime) -> None:
@@ -95,6 +141,8 @@ def _write(c: Connection, row: MemberRow, ids: Mapping[str, str], now: datetime)
     values |= {"email": row.email} if row.email else {}
     values |= {"person": row.object_id} if row.object_id else {}
     c.execute(update(members).where(members.c.id == id).values(values))
+    if row.object_id:
+        take_over(c, id, row.object_id)
     answer_for(c, id, row.domains)
 
 

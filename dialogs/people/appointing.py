@@ -1,0 +1,211 @@
+"""Who joins the network and who leaves it, by those who manage it; the role is looked at in each act (A1, A2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import NAMESPACE_OID, uuid5
+
+from dialogs.cards import members as cards
+from dialogs.cards.fields import filled_in
+from dialogs.cards.members_own import LONGEST_EXPERTISE
+from dialogs.cards.scan_words import on_one_line
+from dialogs.people.opening import Step, given, listed, private, refused
+from dialogs.texts import every_word
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import plain
+from knowledge.domains import find_domains
+from knowledge.members_file import LONGEST
+from storage import curating
+from storage.curating import Refused
+from storage.members import Profile
+
+_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Appointee:
+    """Somebody to be appointed, as it was filled in or typed; the address is empty when there was none."""
+
+    name: str = ""
+    email: str = ""
+    domains: tuple[str, ...] = ()
+    """Codes of domains of today."""
+    expertise: tuple[str, ...] = ()
+
+
+def appointee(line: str) -> Appointee:
+    """
+    Somebody as typed in one message: name; e-mail; domains; expertise.
+
+    >>> appointee("An Peeters; an@vlaanderen.be; OMG, onderwijs; water, energie").domains
+    ('OMG', 'OV')
+    """
+    found = _EMAIL.search(line)
+    if found is None:
+        return Appointee()
+    name = " ".join(line[: found.start()].split()).strip(" ;,<")
+    domains, _, expertise = line[found.end() :].strip(" ;,>").partition(";")
+    return Appointee(name[:LONGEST], found[0][:LONGEST], domains_of(domains), listed(expertise[:LONGEST_EXPERTISE]))
+
+
+def domains_of(words: str) -> tuple[str, ...]:
+    """The codes of the domains that are named without doubt between commas, or in one name; others are left out."""
+    whole = find_domains(words)
+    if len(whole) == 1 and "," not in words:
+        return (whole[0].domain.code,)
+    each = (find_domains(part) for part in listed(re.sub(r"\b(?:en|and)\b", ",", words) if len(whole) > 1 else words))
+    return tuple(dict.fromkeys(found[0].domain.code for found in each if len(found) == 1))
+
+
+async def _home(turn: Turn) -> Said:
+    lines = await turn.store.read(curating.overview, turn.event.person.id, turn.today)
+    return refused(turn, lines) if isinstance(lines, Refused) else say(turn, cards.home_card(turn.texts, lines))
+
+
+async def _domain(turn: Turn) -> Said:
+    return await show_domain(turn, given(turn, "domain"))
+
+
+async def show_domain(turn: Turn, domain: str, note: str = "") -> Said:
+    """A domain with its members, as a new message."""
+    view = await turn.store.read(curating.domain_view, turn.event.person.id, domain, turn.today)
+    return refused(turn, view) if isinstance(view, Refused) else say(turn, cards.domain_card(turn.texts, view, note))
+
+
+async def _member(turn: Turn, note: str = "") -> Said:
+    id, person = given(turn, "member"), turn.event.person.id
+    line = await turn.store.read(curating.member_view, person, id, turn.today)
+    if isinstance(line, Refused):
+        return refused(turn, line)
+    return say(turn, cards.member_card(turn.texts, line, note, turn.event.card if note else None))
+
+
+async def _named(turn: Turn) -> Said:
+    """Typed: "lid" with a name; of namesakes the first letters more are asked by showing the domain."""
+    overview = await turn.store.read(curating.called, turn.event.person.id, given(turn, "said"))
+    if isinstance(overview, Refused):
+        return refused(turn, overview)
+    return say(turn, cards.found_card(turn.texts, overview))
+
+
+async def _new(turn: Turn) -> Said:
+    lines = await turn.store.read(curating.overview, turn.event.person.id, turn.today)
+    if isinstance(lines, Refused):
+        return refused(turn, lines)
+    return say(turn, cards.new_card(turn.texts, domains=given(turn, "domain")))
+
+
+async def _appoint(turn: Turn) -> Said:
+    """As filled in, or as typed in one message."""
+    filled, line = filled_in(turn.event.data), given(turn, "line")
+    wanted = appointee(line) if line else _filled(filled)
+    if not _EMAIL.fullmatch(wanted.email):
+        return await _again(turn, wanted, "members.bad_email")
+    event = turn.event
+    id = uuid5(NAMESPACE_OID, f"member {event.conversation} {event.id}").hex
+    values = (wanted.name, wanted.email, wanted.domains, wanted.expertise, event.at)
+    done = await turn.store.write(curating.appoint, event.person.id, id, *values)
+    if done in (Refused.NAME, Refused.DOMAINS):
+        return await _again(turn, wanted, f"members.refused_{done}")
+    if isinstance(done, Refused):
+        return refused(turn, done)
+    return await _shown(turn, done, turn.texts("members.appointed", name=on_one_line(done.name)))
+
+
+def _filled(filled: dict[str, str]) -> Appointee:
+    return Appointee(
+        " ".join(filled.get("name", "").split())[:LONGEST],
+        filled.get("email", "").strip()[:LONGEST],
+        listed(filled.get("domains", "")),
+        listed(filled.get("expertise", "")[:LONGEST_EXPERTISE]),
+    )
+
+
+async def _again(turn: Turn, wanted: Appointee, key: str) -> Said:
+    """The form with what was given; who is no curator is told that and nothing else."""
+    lines = await turn.store.read(curating.overview, turn.event.person.id, turn.today)
+    if isinstance(lines, Refused):
+        return refused(turn, lines)
+    values = (wanted.name, wanted.email, ",".join(wanted.domains), ", ".join(wanted.expertise))
+    return say(turn, cards.new_card(turn.texts, *values, turn.texts(key), turn.event.card))
+
+
+async def _shown(turn: Turn, profile: Profile, note: str) -> Said:
+    line = await turn.store.read(curating.member_view, turn.event.person.id, profile.id, turn.today)
+    if isinstance(line, Refused):
+        return refused(turn, line)
+    return say(turn, cards.member_card(turn.texts, line, note, turn.event.card))
+
+
+async def _save(turn: Turn) -> Said:
+    """Domains and expertise of a member, from the fields or from what was typed."""
+    id, person, line = given(turn, "member"), turn.event.person.id, given(turn, "line")
+    before = await turn.store.read(curating.member_view, person, id, turn.today)
+    if isinstance(before, Refused):
+        return refused(turn, before)
+    domains, expertise = _changed(line, filled_in(turn.event.data), before.profile)
+    done = await turn.store.write(curating.change_member, person, id, domains, expertise, turn.event.at)
+    if done is Refused.DOMAINS:
+        return await _shown(turn, before.profile, turn.texts("members.refused_domains"))
+    if isinstance(done, Refused):
+        return refused(turn, done)
+    return await _shown(turn, done, turn.texts("members.saved"))
+
+
+def _changed(line: str, filled: dict[str, str], before: Profile) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if not line:
+        # A client leaves out the choice of nothing at all.
+        domains = listed(filled.get("domains", "")) if filled else before.domains
+        return domains, listed(filled.get("expertise", ", ".join(before.expertise))[:LONGEST_EXPERTISE])
+    name, rest = named_part(line) or ("", "")
+    if name == "domains":
+        return domains_of(rest), before.expertise
+    return before.domains, listed(rest[:LONGEST_EXPERTISE])
+
+
+def named_part(line: str) -> tuple[str, str] | None:
+    """What of a member is changed by a typed line: "domains" or "expertise", and to what; None for anything else."""
+    first, _, rest = line.strip().partition(" ")
+    name = next((name for name in ("domains", "expertise") if plain(first) in _plain(f"members.words.{name}")), "")
+    return (name, rest.strip()) if name and rest.strip() else None
+
+
+def _plain(key: str) -> Iterable[str]:
+    return {plain(word) for word in every_word(key)}
+
+
+async def _end(turn: Turn) -> Said:
+    """Ask once."""
+    line = await turn.store.read(curating.member_view, turn.event.person.id, given(turn, "member"), turn.today)
+    if isinstance(line, Refused):
+        return refused(turn, line)
+    return say(turn, cards.end_card(turn.texts, line, turn.event.card))
+
+
+async def _end_sure(turn: Turn) -> Said:
+    event, id = turn.event, given(turn, "member")
+    done = await turn.store.write(curating.end_membership, event.person.id, id, event.at)
+    if isinstance(done, Refused):
+        return refused(turn, done)
+    line = await turn.store.read(curating.member_view, event.person.id, id, turn.today)
+    if isinstance(line, Refused):
+        return refused(turn, line)
+    key = "members.ended" if done else "members.ended_before"
+    note = turn.texts(key, name=on_one_line(line.profile.name))
+    return say(turn, cards.member_card(turn.texts, line, note, event.card))
+
+
+VERBS: dict[str, Step] = {
+    "members.home": private(_home),
+    "members.domain": private(_domain),
+    "members.member": private(_member),
+    "members.named": private(_named),
+    "members.new": private(_new),
+    "members.appoint": private(_appoint),
+    "members.save": private(_save),
+    "members.end": private(_end),
+    "members.end_sure": private(_end_sure),
+}
+"""What the buttons of those who manage the members do."""

@@ -1,0 +1,132 @@
+"""What is kept about the speaker: in words, as a file, and erased with one confirmation (P1, P2)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+
+from dialogs.cards import people as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.view import Paragraph, message
+from dialogs.documents import Document, Maker
+from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
+from dialogs.people.opening import Step, private
+from dialogs.report.text import file_name
+from dialogs.state import State
+from dialogs.texts import BRUSSELS, Texts, texts_in
+from dialogs.turn import Said, Turn, say
+from storage import members, privacy
+from storage.database import Database
+
+KIND = "person.json"
+_BYTES = 50_000
+"""About as large as it usually is; it is made when it is wanted."""
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "person": ("people",),
+    "talks": ("conversations",),
+    "inbox": ("inbox",),
+    "asked": ("questions_asked",),
+    "questions": ("questions", "question_events"),
+    "scans": ("scans", "scan_shares"),
+    "member": ("members", "member_domains", "roles"),
+    "wishes": ("question_followers", "interests", "switched_off"),
+    "notices": ("outbox", "timers"),
+    "links": ("links",),
+    "programmes": (
+        "registrations",
+        "registration_events",
+        "participants",
+        "session_feedback",
+        "charter_organisations",
+        "attendance",
+        "coaching",
+    ),
+    "drafts": ("draft_questions",),
+    "journal": ("journal",),
+}
+_OTHER = "other"
+GROUP_OF = {table: group for group, tables in _GROUPS.items() for table in tables}
+"""By the name of a table, under which words of the card its rows are counted."""
+
+
+async def _show(turn: Turn) -> Said:
+    kept = await turn.store.read(privacy.export, turn.event.person.id)
+    numbers = Counter[str]()
+    for table, rows in kept.items():
+        numbers[GROUP_OF.get(table, _OTHER)] += len(rows)
+    lines = [(group, numbers[group]) for group in (*_GROUPS, _OTHER) if numbers[group]]
+    return say(turn, cards.data_card(turn.texts, lines, turn.event.card))
+
+
+async def _file(turn: Turn) -> Said:
+    """Offer it as a file where that goes, else as a private link."""
+    texts = turn.texts
+    if not turn.event.takes_files:
+        return say(turn, _with_link(texts, "people.file_ready"))
+    name = _name(texts, turn)
+    offer = FileOffer(name, _BYTES, texts("people.file_about"), "people.file_answered", {})
+    return say(turn, Reply(texts("people.file_offer"), choices=(cards.data_choice(texts),), offer=offer))
+
+
+async def _file_answered(turn: Turn) -> Said:
+    """Put the allowed file in its place, or leave it."""
+    texts, back = turn.texts, (cards.data_choice(turn.texts),)
+    if turn.event.kind is Kind.FILE_DECLINED:
+        return say(turn, Reply(texts("people.file_declined"), choices=back, replaces=turn.event.card))
+    otherwise = _with_link(texts, "people.file_ready")
+    if turn.event.upload is None:
+        return say(turn, otherwise)
+    uploading = Uploading(turn.event.upload, DocumentRef(KIND, texts.language), otherwise)
+    saved = Reply(
+        texts("people.file_saved"),
+        choices=back,
+        file=turn.event.upload.file,
+        replaces=turn.event.card,
+        uploading=uploading,
+    )
+    return say(turn, saved)
+
+
+def _with_link(texts: Texts, key: str) -> Reply:
+    wanted = DocumentRef(KIND, texts.language)
+    link = PrivateLink(wanted, texts("people.file_open"), short_message(texts, "people.file_no_link"))
+    return Reply(texts(key), choices=(cards.data_choice(texts),), link=link)
+
+
+def _name(texts: Texts, turn: Turn) -> str:
+    return file_name(texts("people.file_title"), turn.event.at.astimezone(BRUSSELS).date(), "json")
+
+
+async def _made(store: Database, subject: str, person: str) -> Document | None:
+    """Everything about the person who opens it, and never about anybody else, whatever the subject says."""
+    kept = await store.read(privacy.export, person)
+    content = json.dumps(kept, ensure_ascii=False, indent=2, sort_keys=True)
+    name = f"{texts_in(subject)('people.file_title')}.json"
+    return Document(name, "application/json", content.encode("utf-8"))
+
+
+async def _erase(turn: Turn) -> Said:
+    """Ask once."""
+    member = await turn.store.read(members.of_person, turn.event.person.id)
+    card = cards.erase_card(turn.texts, is_member=member is not None and member.active, replaces=turn.event.card)
+    return say(turn, card)
+
+
+async def _erase_sure(turn: Turn) -> Said:
+    """Let the turn end without a trace of the speaker: it is erased together with what this turn would have kept."""
+    reply = message(turn.texts, Paragraph(turn.texts("people.erased")), replaces=turn.event.card)
+    return Said((reply,), State(), erases=True)
+
+
+MAKERS: Mapping[str, Maker] = {KIND: _made}
+"""The maker of the file; its subject is the language in which it was asked."""
+
+VERBS: dict[str, Step] = {
+    "people.data": private(_show),
+    "people.file": private(_file),
+    "people.file_answered": private(_file_answered),
+    "people.erase": private(_erase),
+    "people.erase_sure": private(_erase_sure),
+}
+"""What the buttons about what is kept do."""

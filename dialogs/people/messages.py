@@ -1,0 +1,55 @@
+"""Messages that the bot sends by itself: switched off from the message, and on and off in a list (N10)."""
+
+from __future__ import annotations
+
+from dialogs.cards import people as cards
+from dialogs.people.opening import Step, given, private
+from dialogs.turn import Said, Turn, say
+from knowledge.messages import Messages
+from storage import message_settings
+
+
+async def _show(turn: Turn, note: str = "") -> Said:
+    settings = await turn.store.read(message_settings.settings_of, turn.event.person.id)
+    return say(turn, cards.messages_card(turn.texts, settings, note, turn.event.card))
+
+
+async def _switch(turn: Turn) -> Said:
+    """On or off, in the list itself."""
+    messages, on = _named(turn), turn.event.data.get("on") is True
+    if messages is None:
+        return await _show(turn)
+    settings = await _turned(turn, messages, on)
+    texts, name = turn.texts, cards.group_name(turn.texts, messages)
+    if messages is Messages.DIGEST and not on:
+        note = texts("people.digest_off")
+    else:
+        note = texts("people.switched_on" if on else "people.switched_off", name=name)
+    return say(turn, cards.messages_card(texts, settings, note, turn.event.card))
+
+
+async def _switch_off(turn: Turn) -> Said:
+    """From under a message, which stays to be read."""
+    messages = _named(turn)
+    if messages is None:
+        return await _show(turn)
+    await _turned(turn, messages, on=False)
+    return say(turn, cards.switched_off_card(turn.texts, messages))
+
+
+async def _turned(turn: Turn, messages: Messages, on: bool) -> list[message_settings.Setting]:
+    event = turn.event
+    return await turn.store.write(message_settings.turn_messages, event.person.id, messages, on, event.at)
+
+
+def _named(turn: Turn) -> Messages | None:
+    name = given(turn, "messages")
+    return Messages(name) if name in {messages.value for messages in Messages} else None
+
+
+VERBS: dict[str, Step] = {
+    "people.messages": private(_show),
+    "people.switch": private(_switch),
+    "people.switch_off": private(_switch_off),
+}
+"""What the buttons for kinds of messages do."""

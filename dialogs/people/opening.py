@@ -1,0 +1,46 @@
+"""What all steps about people share: the own chat, the refusal, and lists that were typed with commas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+
+from dialogs.cards.common import short_message
+from dialogs.events import Scope
+from dialogs.turn import Said, Turn, say
+from storage.curating import Refused
+
+Step = Callable[[Turn], Awaitable[Said]]
+
+
+def private(step: Step) -> Step:
+    """The step, which in a group or a channel only says that it is not for others to read."""
+
+    async def taken(turn: Turn) -> Said:
+        if turn.event.scope is not Scope.PERSONAL:
+            return say(turn, short_message(turn.texts, "people.personal"))
+        return await step(turn)
+
+    return taken
+
+
+def refused(turn: Turn, why: Refused) -> Said:
+    """In plain words why nothing happened; who is no curator learns nothing more."""
+    return say(turn, short_message(turn.texts, f"members.refused_{why}"))
+
+
+def given(turn: Turn, name: str) -> str:
+    """A value of the pressed button, which anybody can forge, as words; empty when it is missing."""
+    value = turn.event.data.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """
+    What stands between commas or semicolons, each once.
+
+    >>> listed("water, energie;water ,")
+    ('water', 'energie')
+    """
+    parts = (" ".join(part.split()) for part in re.split(r"[,;|\n]", words))
+    return tuple(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,136 @@
+"""What a member of the network sets: expertise, substitute, absence and the daily list, with a card or in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from dialogs.cards import members_own as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.fields import filled_in
+from dialogs.cards.members_own import APART, LONGEST_EXPERTISE, NOBODY
+from dialogs.people.opening import Step, given, listed, private
+from dialogs.texts import every_word
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import plain
+from knowledge.absence import absence, day
+from storage import member_settings
+from storage.member_settings import OwnMembership
+
+
+async def _own(turn: Turn) -> OwnMembership | None:
+    return await turn.store.read(member_settings.own_membership, turn.event.person.id)
+
+
+def _no_member(turn: Turn) -> Said:
+    return say(turn, short_message(turn.texts, "member.none"))
+
+
+def _say(turn: Turn, own: OwnMembership | None, note: str = "") -> Said:
+    if own is None:
+        return _no_member(turn)
+    return say(turn, cards.own_card(turn.texts, own, note, turn.event.card))
+
+
+async def _show(turn: Turn, note: str = "") -> Said:
+    return _say(turn, await _own(turn), turn.texts(note) if note else "")
+
+
+async def _settle(turn: Turn, **changes: Any) -> Said:
+    event = turn.event
+    own = await turn.store.write(member_settings.settle, event.person.id, event.at, **changes)
+    return _say(turn, own, turn.texts("member.saved"))
+
+
+async def _save(turn: Turn) -> Said:
+    """All that the fields hold, or nothing of it."""
+    filled = filled_in(turn.event.data)
+    own = await _own(turn)
+    if own is None:
+        return _no_member(turn)
+    if not filled and turn.event.card is None:
+        return _say(turn, own, turn.texts("people.nothing_filled_in"))
+    changes: dict[str, Any] = {}
+    if "expertise" in filled:
+        changes["expertise"] = listed(filled["expertise"][:LONGEST_EXPERTISE])
+    if filled.get("substitute"):
+        chosen = filled["substitute"]
+        changes["substitute"] = "" if chosen == NOBODY else chosen
+    if filled.get("digest"):
+        hour = hour_of(filled["digest"])
+        if hour is None:
+            return _say(turn, own, turn.texts("member.not_an_hour"))
+        changes["digest"] = hour
+    away = _days(filled.get("first", ""), filled.get("last", ""), turn.today, own)
+    if away is None:
+        return _say(turn, own, turn.texts("member.not_a_day"))
+    return await _settle(turn, away=away, **changes)
+
+
+def _days(first: str, last: str, today: date, own: OwnMembership) -> tuple[date | None, date | None] | None:
+    """The days of the two fields; None when one of them is no day, or the last lies before the first."""
+    kept = own.profile.away_from
+    begins = day(first, min(today, kept) if kept else today, today) if first.strip() else None
+    ends = day(last, begins or today, today) if last.strip() else None
+    wrong = (first.strip() and begins is None) or (last.strip() and ends is None)
+    return None if wrong or (begins and ends and ends < begins) else (begins, ends)
+
+
+def hour_of(words: str) -> int | str | None:
+    """The hour that is meant, empty for a message per question, None for neither."""
+    said = plain(words)
+    if said in {plain(word) for word in (APART, *every_word("member.words.apart"))}:
+        return ""
+    number = re.fullmatch(r"(\d{1,2})(?: ?(?:u|uur|h|00|o ?clock)| 00)?", said)
+    return int(number[1]) if number and int(number[1]) < 24 else None
+
+
+async def _away(turn: Turn) -> Said:
+    """Typed: "afwezig van 24/12 tot 3/1"; without days the card shows what stands."""
+    words = given(turn, "said")
+    if not words:
+        return await _show(turn)
+    meant = absence(words, turn.today)
+    if meant is None:
+        return await _show(turn, "member.not_a_day")
+    return await _settle(turn, away=(meant.first, meant.last))
+
+
+async def _back(turn: Turn) -> Said:
+    return await _settle(turn, away=(None, None))
+
+
+async def _expertise(turn: Turn) -> Said:
+    return await _settle(turn, expertise=listed(given(turn, "said")[:LONGEST_EXPERTISE]))
+
+
+async def _substitute(turn: Turn) -> Said:
+    """Typed: a name among the members of the own domains, or nobody."""
+    words = plain(given(turn, "said"))
+    if words in {plain(word) for word in every_word("member.words.nobody")}:
+        return await _settle(turn, substitute="")
+    own = await _own(turn)
+    others = own.substitutes if own else ()
+    exact = [each for each in others if plain(each.name) == words]
+    found = exact or [each for each in others if set(words.split()) <= set(plain(each.name).split())]
+    if own is None or len(found) != 1:
+        return _say(turn, own, turn.texts("member.not_a_substitute"))
+    return await _settle(turn, substitute=found[0].id)
+
+
+async def _digest(turn: Turn) -> Said:
+    hour = hour_of(given(turn, "said"))
+    return await (_show(turn, "member.not_an_hour") if hour is None else _settle(turn, digest=hour))
+
+
+VERBS: dict[str, Step] = {
+    "member.show": private(_show),
+    "member.save": private(_save),
+    "member.away": private(_away),
+    "member.back": private(_back),
+    "member.expertise": private(_expertise),
+    "member.substitute": private(_substitute),
+    "member.digest": private(_digest),
+}
+"""What the buttons and the typed sentences about the own place in the network do."""

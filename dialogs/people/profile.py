@@ -1,0 +1,121 @@
+"""Where somebody works: told once, in words or with the fields of a card, and changed in a word."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dialogs.cards import people as cards
+from dialogs.cards.fields import filled_in
+from dialogs.cards.people import NO_DOMAIN
+from dialogs.people.opening import Step, given, private
+from dialogs.texts import every_word
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import plain
+from knowledge.domains import domain_of_today, find_domains
+from knowledge.levels import levels
+from knowledge.workplace import LONGEST, workplace
+from storage import members, profiles
+
+
+async def _show(turn: Turn, note: str = "") -> Said:
+    person = turn.event.person.id
+    told = await turn.store.read(profiles.profile, person)
+    member = await turn.store.read(members.of_person, person)
+    is_member = member is not None and member.active
+    return say(turn, cards.profile_card(turn.texts, told, is_member=is_member, note=note, replaces=turn.event.card))
+
+
+async def _keep(
+    turn: Turn, organisation: str | None = None, level: str | None = None, domain: str | None = None
+) -> None:
+    event = turn.event
+    told = partial(profiles.tell, organisation=organisation, level=level, domain=domain, tenant=event.tenant)
+    await turn.store.write(told, event.person.id, event.at)
+
+
+async def _tell(turn: Turn) -> Said:
+    """What the fields hold. A domain that was chosen counts more than the one that the organisation gives."""
+    filled = filled_in(turn.event.data)
+    if not filled and turn.event.card is None:
+        # Typed, so that no field was seen: what is known stays.
+        return await _show(turn, turn.texts("people.nothing_filled_in"))
+    organisation = " ".join(filled.get("organisation", "").split())
+    if len(organisation) > LONGEST:
+        return await _show(turn, turn.texts("people.profile_long", longest=LONGEST))
+    before = await turn.store.read(profiles.profile, turn.event.person.id)
+    place = workplace(organisation)
+    is_new = organisation != before.organisation
+    chosen = filled.get("domain", "")
+    domain = _code(chosen) or ("" if chosen == NO_DOMAIN and not is_new else place.domain)
+    if is_new and _code(chosen) == before.domain and place.domain:
+        domain = place.domain
+    level = filled.get("level", "")
+    known = level if level in {each.key for each in levels()} else ""
+    await _keep(turn, organisation, place.level if is_new and place.level else known, domain)
+    if not domain and len(place.domains) > 1:
+        return _ask_which(turn, organisation)
+    return await _show(turn, turn.texts("people.profile_saved"))
+
+
+def _code(value: str) -> str:
+    domain = domain_of_today(value)
+    return domain.code if domain else ""
+
+
+async def _work(turn: Turn) -> Said:
+    """Typed: "ik werk bij …", and what was meant by it."""
+    words = given(turn, "said")
+    place = workplace(words)
+    if len(words) > LONGEST:
+        return await _show(turn, turn.texts("people.profile_long", longest=LONGEST))
+    await _keep(turn, place.organisation, place.level, place.domain)
+    if len(place.domains) > 1:
+        return _ask_which(turn, place.organisation)
+    key = "people.profile_saved" if place.domain or place.level else "people.profile_domain_missing"
+    return await _show(turn, turn.texts(key))
+
+
+def _ask_which(turn: Turn, words: str) -> Said:
+    codes = [found.domain.code for found in find_domains(words)]
+    return say(turn, cards.which_card(turn.texts, words, codes))
+
+
+async def _domain(turn: Turn) -> Said:
+    """The domain of a pressed line, or the one that was typed: "mijn domein is …"."""
+    words = given(turn, "said")
+    if not words:
+        code = given(turn, "domain")
+        if code != NO_DOMAIN and not _code(code):
+            return await _show(turn, turn.texts("people.profile_unknown"))
+        await _keep(turn, domain=_code(code), level=_level_of(code))
+        return await _show(turn, turn.texts("people.profile_saved"))
+    if plain(words) in {plain(word) for word in every_word("words.none")}:
+        await _keep(turn, domain="")
+        return await _show(turn, turn.texts("people.profile_saved"))
+    found = find_domains(words)
+    if not found:
+        return await _show(turn, turn.texts("people.profile_unknown"))
+    if len(found) > 1:
+        return _ask_which(turn, words)
+    await _keep(turn, domain=found[0].domain.code, level="flemish")
+    return await _show(turn, turn.texts("people.profile_saved"))
+
+
+def _level_of(code: str) -> str | None:
+    """A policy domain is one of the Flemish government; who belongs to none may work for any."""
+    return "flemish" if _code(code) else None
+
+
+async def _forget(turn: Turn) -> Said:
+    await _keep(turn, "", "", "")
+    return await _show(turn, turn.texts("people.profile_forgotten"))
+
+
+VERBS: dict[str, Step] = {
+    "people.profile": private(_show),
+    "people.tell": private(_tell),
+    "people.work": private(_work),
+    "people.domain": private(_domain),
+    "people.forget": private(_forget),
+}
+"""What the buttons and the typed sentences about the own work do."""

@@ -1,0 +1,184 @@
+"""Roles, the deadlines of a domain, and who changed what, for those who manage the network (A1, A2, A13)."""
+
+from __future__ import annotations
+
+import re
+from uuid import UUID
+
+from dialogs.cards import members_roles as cards
+from dialogs.cards.fields import filled_in
+from dialogs.cards.journal import LINES, journal_card
+from dialogs.people.opening import Step, given, private, refused
+from dialogs.texts import every_word
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import plain
+from storage import administration, curating
+from storage.curating import Refused
+from storage.roles import Grant, Role
+
+_LARGEST = 2**63 - 1
+"""A forged number above this fits in no database."""
+_HOURS = re.compile(r"\d{1,5}(?:[.,]\d{1,2})?")
+
+
+def role_called(words: str) -> Role | None:
+    """The role that is called so, in either language; None for no role."""
+    said = plain(words)
+    return next((role for role in Role if said in {plain(word) for word in every_word(f"members.words.{role}")}), None)
+
+
+def role_and_name(words: str) -> tuple[Role, str] | None:
+    """
+    Who is to get which role, from "An Peeters tot organisator"; None when it says no such thing.
+
+    >>> role_and_name("An Peeters tot organisator")
+    (<Role.ORGANISER: 'organiser'>, 'An Peeters')
+    """
+    split = re.fullmatch(r"(.+?)\s*(?:;|,|\b(?:" + "|".join(every_word("members.words.as")) + r")\b)\s*(.+)", words)
+    role = role_called(split[2]) if split else None
+    return (role, split[1].strip()) if split and role else None
+
+
+async def _show(turn: Turn, note: str = "") -> Said:
+    held = await turn.store.read(curating.grants, turn.event.person.id)
+    if isinstance(held, Refused):
+        return refused(turn, held)
+    return say(turn, cards.roles_card(turn.texts, held, note, turn.event.card))
+
+
+async def _new(turn: Turn) -> Said:
+    held = await turn.store.read(curating.grants, turn.event.person.id)
+    return refused(turn, held) if isinstance(held, Refused) else say(turn, cards.give_card(turn.texts))
+
+
+async def _give(turn: Turn) -> Said:
+    """To the person of a pressed line, or to the one of this name or object id."""
+    filled = filled_in(turn.event.data)
+    role = _role(filled.get("role") or given(turn, "role"))
+    person, who = given(turn, "person"), filled.get("who", given(turn, "who")).strip()
+    if role is None:
+        return await _show(turn)
+    name = ""
+    if not person:
+        found = await turn.store.read(curating.people_called, turn.event.person.id, who, turn.event.tenant)
+        if isinstance(found, Refused):
+            return refused(turn, found)
+        if len(found) > 1:
+            return say(turn, cards.who_card(turn.texts, role, found))
+        person, name = (found[0].id, found[0].name or "") if found else (_object_id(who), "")
+    if not person:
+        note = turn.texts("members.who_none")
+        return say(turn, cards.give_card(turn.texts, who, role.value, note, turn.event.card))
+    event = turn.event
+    done = await turn.store.write(curating.grant_role, event.person.id, role, person, event.at)
+    if isinstance(done, Refused):
+        return refused(turn, done)
+    facts = {"name": cards.called(turn.texts, name, person), "role": cards.role_name(turn.texts, role)}
+    return await _show(turn, turn.texts("members.given" if done else "members.given_before", **facts))
+
+
+def _role(value: str) -> Role | None:
+    return Role(value) if value in {role.value for role in Role} else None
+
+
+def _object_id(words: str) -> str:
+    try:
+        return str(UUID(words))
+    except ValueError:
+        return ""
+
+
+async def _held(turn: Turn) -> tuple[Grant, str] | Refused:
+    """The grant that the button names, with the name of who has it."""
+    held = await turn.store.read(curating.grants, turn.event.person.id)
+    if isinstance(held, Refused):
+        return held
+    wanted = (given(turn, "role"), given(turn, "person"))
+    return next(((grant, name) for grant, name in held if (grant.role, grant.person) == wanted), Refused.GONE)
+
+
+async def _take(turn: Turn) -> Said:
+    """Ask once."""
+    held = await _held(turn)
+    if isinstance(held, Refused):
+        return refused(turn, held)
+    return say(turn, cards.take_card(turn.texts, *held, turn.event.card))
+
+
+async def _take_sure(turn: Turn) -> Said:
+    held = await _held(turn)
+    if isinstance(held, Refused):
+        return refused(turn, held)
+    (grant, name), event = held, turn.event
+    done = await turn.store.write(curating.revoke_role, event.person.id, grant.role, grant.person, event.at)
+    if isinstance(done, Refused):
+        return refused(turn, done)
+    facts = {"name": cards.called(turn.texts, name, grant.person), "role": cards.role_name(turn.texts, grant.role)}
+    note = turn.texts("members.taken" if done else "members.taken_before", **facts)
+    if grant.person == event.person.id and grant.role is Role.CURATOR:
+        return say(turn, cards.left_card(turn.texts, note))
+    return await _show(turn, note)
+
+
+async def _hours(turn: Turn) -> Said:
+    return await _show_hours(turn)
+
+
+async def _show_hours(turn: Turn, note: str = "") -> Said:
+    domain = given(turn, "domain")
+    hours = await turn.store.read(curating.hours_of, turn.event.person.id, domain)
+    if isinstance(hours, Refused):
+        return refused(turn, hours)
+    return say(turn, cards.hours_card(turn.texts, domain, hours, note, turn.event.card))
+
+
+async def _save_hours(turn: Turn) -> Said:
+    """All that the fields hold, or what was typed; with anything that is no number of hours, nothing."""
+    line = given(turn, "line")
+    named = cards.hours_named(turn.texts, line) if line else None
+    written = dict([named]) if named else {} if line else filled_in(turn.event.data)
+    known = {name: words.strip() for name, words in written.items() if name in cards.HOURS and words.strip()}
+    wrong = next((words for words in known.values() if not _HOURS.fullmatch(words) or _number(words) <= 0), "")
+    if wrong or not known:
+        return await _show_hours(turn, turn.texts("members.hours_wrong", words=wrong or line))
+    return await _set_hours(turn, {name: _number(words) for name, words in known.items()})
+
+
+def _number(words: str) -> float:
+    return float(words.replace(",", "."))
+
+
+async def _reset_hours(turn: Turn) -> Said:
+    return await _set_hours(turn, {})
+
+
+async def _set_hours(turn: Turn, hours: dict[str, float]) -> Said:
+    event = turn.event
+    done = await turn.store.write(curating.set_hours, event.person.id, given(turn, "domain"), hours, event.at)
+    return (
+        refused(turn, done) if isinstance(done, Refused) else await _show_hours(turn, turn.texts("members.hours_saved"))
+    )
+
+
+async def _journal(turn: Turn) -> Said:
+    """Who changed what, a card at a time."""
+    below = turn.event.data.get("below")
+    from_there = below if isinstance(below, int) and 0 < below < _LARGEST else None
+    lines = await turn.store.read(administration.acts, turn.event.person.id, LINES + 1, from_there)
+    if isinstance(lines, Refused):
+        return refused(turn, lines)
+    return say(turn, journal_card(turn.texts, lines[:LINES], more=len(lines) > LINES))
+
+
+VERBS: dict[str, Step] = {
+    "members.journal": private(_journal),
+    "members.roles": private(_show),
+    "members.give_new": private(_new),
+    "members.give": private(_give),
+    "members.role": private(_take),
+    "members.take_sure": private(_take_sure),
+    "members.hours": private(_hours),
+    "members.hours_save": private(_save_hours),
+    "members.hours_reset": private(_reset_hours),
+}
+"""What the buttons for roles, deadlines and the journal do."""

@@ -1,0 +1,152 @@
+"""What is typed about oneself or to those who manage the network: short sentences, and lines for an open card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from dialogs.cards.members_roles import hours_named
+from dialogs.people.appointing import named_part
+from dialogs.people.own import hour_of
+from dialogs.people.roles import role_and_name
+from dialogs.state import State
+from dialogs.texts import LANGUAGES, every_word, texts_in
+from dialogs.understanding import plain, understand
+from knowledge.absence import absence
+from knowledge.domains import find_domains
+from knowledge.workplace import workplace
+
+Named = tuple[str, Mapping[str, Any]]
+
+_LONGEST = 200
+"""Characters of a sentence about oneself, but for a line with a new member's expertise."""
+_ANY_DAY = date(2000, 1, 1)
+"""Whether words mean an absence does not depend on the day."""
+_LONGEST_NAME = 5
+"""Words."""
+_MOST_WORDS = 8
+"""So many words an organisation has at most, when it is told in a sentence."""
+_SENTENCES = {
+    "people.words.work": "people.work",
+    "people.words.domain": "people.domain",
+    "member.words.away": "member.away",
+    "member.words.back": "member.back",
+    "member.words.expertise": "member.expertise",
+    "member.words.substitute": "member.substitute",
+    "member.words.digest": "member.digest",
+    "members.words.appoint_as": "members.give",
+    "members.words.member": "members.named",
+}
+_ALONE = frozenset({"member.away", "member.back"})
+"""Sentences that need nothing behind them."""
+
+
+def meant(text: str, state: State) -> Named | None:
+    """
+    The verb and values of a sentence about oneself, or of a line that is typed into the card that was shown last.
+
+    None for everything else, and for a question that only begins like such a sentence.
+    """
+    if state.flow and not state.flow.get("paused"):
+        return None
+    said = plain(text[:_LONGEST])
+    verb, words = _beginning(said)
+    if verb:
+        rest = " ".join(text.split()[words:]).lstrip(":=- ")
+        found = _sentence(verb, rest, text, state)
+        if found:
+            return found
+    return _into_card(text, state)
+
+
+def _beginning(said: str) -> tuple[str, int]:
+    """The verb of the sentence that begins so, and how many words begin it."""
+    for number in range(min(_longest_beginning(), said.count(" ") + 1), 0, -1):
+        verb = _beginnings().get(" ".join(said.split(" ", number)[:number]))
+        if verb:
+            return verb, number
+    return "", 0
+
+
+@cache
+def _beginnings() -> Mapping[str, str]:
+    return {plain(word): verb for key, verb in _SENTENCES.items() for word in every_word(key)}
+
+
+@cache
+def _longest_beginning() -> int:
+    return max(beginning.count(" ") + 1 for beginning in _beginnings())
+
+
+def _sentence(verb: str, rest: str, text: str, state: State) -> Named | None:
+    if len(text) > _LONGEST or "?" in text:
+        return None
+    if not rest:
+        return (verb, {}) if verb in _ALONE else None
+    if verb == "member.back" or _asks(rest):
+        return None
+    if verb == "members.named" and not any(choice.verb.startswith("members.") for choice in state.choices):
+        return None
+    if verb == "members.give":
+        who = role_and_name(rest)
+        return (verb, {"role": who[0].value, "who": who[1]}) if who else None
+    return (verb, {"said": rest}) if _fits(verb, rest) else None
+
+
+def _asks(rest: str) -> bool:
+    """Whether more is said than a name: "ik werk bij VDAB en zoek …" is a question."""
+    return not _questioning().isdisjoint(plain(rest).split())
+
+
+@cache
+def _questioning() -> frozenset[str]:
+    return frozenset(every_word("people.words.questioning"))
+
+
+def _fits(verb: str, rest: str) -> bool:
+    """Whether this can be meant: words that also begin a question must be followed by what the sentence is about."""
+    number = len(rest.split())
+    if verb == "people.work":
+        return number <= _MOST_WORDS
+    if verb == "people.domain":
+        return bool(find_domains(rest)) or plain(rest) in _none()
+    if verb == "member.away":
+        return any(sign.isdigit() for sign in rest) or absence(rest, _ANY_DAY) is not None
+    if verb == "member.digest":
+        return hour_of(rest) is not None
+    return verb == "member.expertise" or number <= _LONGEST_NAME
+
+
+@cache
+def _none() -> frozenset[str]:
+    return frozenset(plain(word) for word in every_word("words.none"))
+
+
+def _into_card(text: str, state: State) -> Named | None:
+    """A line for the card that stands open; words that always work and choices of the card are none."""
+    shown = {choice.verb: choice.data for choice in state.choices if choice.verb in _TAKING_LINES}
+    if not shown or understand(text, state.choices).what not in ("question", "long"):
+        return None
+    verb = next(iter(shown))
+    if verb == "people.tell":
+        known = len(text.split()) <= _MOST_WORDS and "?" not in text and not _asks(text) and _is_known(text)
+        return ("people.work", {"said": text}) if known else None
+    if verb == "members.appoint":
+        return (verb, {"line": text}) if "@" in text else None
+    if verb == "members.give":
+        who = role_and_name(text)
+        return (verb, {"role": who[0].value, "who": who[1]}) if who else None
+    if verb == "members.save":
+        return (verb, {**shown[verb], "line": text}) if named_part(text) else None
+    named = any(hours_named(texts_in(language), text) for language in LANGUAGES)
+    return (verb, {**shown[verb], "line": text}) if named else None
+
+
+_TAKING_LINES = frozenset({"people.tell", "members.appoint", "members.give", "members.save", "members.hours_save"})
+
+
+def _is_known(words: str) -> bool:
+    place = workplace(words)
+    return bool(place.domains or place.level)

@@ -1,0 +1,141 @@
+"""What curators do to the network: the role is looked at in each act, and one curator always stays (A1, A2)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+
+from knowledge.deadlines import Deadlines
+from storage import curating, deadlines, journal, member_settings, members, roles
+from storage.curating import Refused
+from storage.database import Database
+from storage.roles import Role
+from tests.storage.networking import NOW, chat, join
+
+TODAY = date(2027, 1, 11)
+OBJECT_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
+
+ACTS: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
+    (curating.overview, (TODAY,)),
+    (curating.domain_view, ("OMG", TODAY)),
+    (curating.member_view, ("m-bram", TODAY)),
+    (curating.called, ("bram",)),
+    (curating.appoint, ("m-new", "New", "new@v.be", ["OMG"], [], NOW)),
+    (curating.change_member, ("m-bram", ["MOW"], [], NOW)),
+    (curating.end_membership, ("m-bram", NOW)),
+    (curating.grants, ()),
+    (curating.people_called, ("bram", "flanders")),
+    (curating.grant_role, (Role.CURATOR, "bram", NOW)),
+    (curating.revoke_role, (Role.CURATOR, "tine", NOW)),
+    (curating.hours_of, ("OMG",)),
+    (curating.set_hours, ("OMG", {"offer": 1.0}, NOW)),
+)
+
+
+async def filled(database: Database, *curators: str) -> None:
+    def act(c: Connection) -> None:
+        join(c, "bram")
+        for person in curators:
+            chat(c, person)
+            roles.grant(c, Role.CURATOR, person, "setup", NOW)
+
+    await database.write(act)
+
+
+@pytest.mark.parametrize("who", ["bram", "nobody", ""])
+async def test_a1_every_act_is_refused_to_who_is_no_curator(database: Database, who: str) -> None:
+    await filled(database, "tine")
+    await database.write(roles.grant, Role.ORGANISER, "bram", "setup", NOW)
+    before = await database.read(journal.latest, 50)
+
+    for act, given in ACTS:
+        assert await database.write(act, who, *given) is Refused.ROLE, act
+
+    assert await database.read(journal.latest, 50) == before
+
+
+async def test_a2_two_curators_who_remove_each_other_leave_one(database: Database) -> None:
+    for number in range(5):
+        pair = (f"one-{number}", f"two-{number}")
+
+        def only(c: Connection, pair: tuple[str, str] = pair) -> None:
+            for grant in roles.holders(c, (Role.CURATOR,)):
+                roles.revoke(c, Role.CURATOR, grant.person, "setup", NOW)
+            for person in pair:
+                roles.grant(c, Role.CURATOR, person, "setup", NOW)
+
+        await database.write(only)
+        first = database.write(curating.revoke_role, pair[0], Role.CURATOR, pair[1], NOW)
+        second = database.write(curating.revoke_role, pair[1], Role.CURATOR, pair[0], NOW)
+
+        done = await asyncio.gather(first, second)
+
+        assert sorted(map(str, done)) == ["True", "role"]
+        assert len(await database.read(roles.holders, (Role.CURATOR,))) == 1
+
+
+async def test_a2_the_last_curator_cannot_be_removed(database: Database) -> None:
+    await filled(database, "tine")
+
+    assert await database.write(curating.revoke_role, "tine", Role.CURATOR, "tine", NOW) is Refused.LAST_CURATOR
+    assert await database.write(curating.revoke_role, "tine", Role.ORGANISER, "tine", NOW) is False
+
+
+async def test_a2_a_role_is_for_people_only(database: Database) -> None:
+    await filled(database, "tine")
+
+    assert await database.write(curating.grant_role, "tine", Role.ORGANISER, "x" * 400, NOW) is Refused.GONE
+    assert await database.write(curating.grant_role, "tine", Role.ORGANISER, OBJECT_ID, NOW) is True
+
+
+async def test_a2_the_same_address_is_the_same_member(database: Database) -> None:
+    await filled(database, "tine")
+    first = await database.write(curating.appoint, "tine", "m-1", "An", "An@v.be", ["OMG"], ["water"], NOW)
+    await database.write(curating.end_membership, "tine", "m-1", NOW)
+
+    again = await database.write(curating.appoint, "tine", "m-2", "An P", "an@v.be", ["WSE"], [], NOW)
+
+    assert isinstance(first, members.Profile)
+    assert isinstance(again, members.Profile)
+    assert (again.id, again.name, again.domains, again.active) == ("m-1", "An P", ("WEWILS",), True)
+
+
+async def test_deadlines_that_are_not_given_stay_as_they_were_set(database: Database) -> None:
+    await filled(database, "tine")
+    await database.write(curating.set_hours, "tine", "OMG", {"offer": 2.0}, NOW)
+
+    after = await database.write(curating.set_hours, "tine", "OMG", {"solution": 40.0, "offer": 2.0}, NOW)
+
+    assert isinstance(after, Deadlines)
+    assert (after.offer, after.solution) == (2.0, 40.0)
+    assert await database.read(deadlines.set_by_curators, "OMG") == {"offer": 2.0, "solution": 40.0}
+
+
+async def test_a_member_settles_several_things_together(database: Database) -> None:
+    await filled(database)
+    await database.write(lambda c: join(c, "chloe"))
+    settle = partial(member_settings.settle, expertise=["water"], substitute="m-chloe", away=(TODAY, None), digest=8)
+
+    own = await database.write(settle, "bram", NOW)
+
+    assert own is not None
+    profile = own.profile
+    assert (profile.expertise, profile.substitute, profile.digest_hour) == (("water",), "m-chloe", 8)
+    assert (profile.away_from, profile.away_until, own.substitute_name) == (TODAY, None, "Chloe")
+    apart = await database.write(lambda c: member_settings.settle(c, "bram", NOW, digest="", substitute=""))
+    assert apart is not None
+    assert (apart.profile.digest_hour, apart.profile.substitute) == (None, None)
+
+
+async def test_who_is_no_active_member_settles_nothing(database: Database) -> None:
+    await filled(database, "tine")
+    await database.write(curating.end_membership, "tine", "m-bram", NOW)
+
+    assert await database.write(lambda c: member_settings.settle(c, "bram", NOW, expertise=["x"])) is None
+    assert await database.read(member_settings.own_membership, "tine") is None
