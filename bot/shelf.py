@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,11 +13,14 @@ from bot.clock import Clock
 from dialogs.turn import Library
 from knowledge.catalogue import Catalogue, instrument
 from knowledge.catalogue_file import read_catalogue
+from knowledge.learning import Judgement, learn
+from knowledge.programme_file import shipped_programmes
 from knowledge.questionnaire import Questionnaires
 from knowledge.questionnaire_file import shipped
 from knowledge.reference import data_text
 from knowledge.search import Document, Search, build
 from storage import catalogue as stored
+from storage import lessons, programmes
 from storage import questionnaires as asked
 from storage.database import Database, Unavailable
 
@@ -31,11 +36,15 @@ LOOK_EVERY = 2.0
 class Shelf:
     """Holds the library that questions are answered from."""
 
-    def __init__(self, store: Database, clock: Clock) -> None:
+    def __init__(self, store: Database, clock: Clock, *, look_every: float = LOOK_EVERY) -> None:
         self._store = store
         self._clock = clock
+        self._look_every = look_every
         self._library = Library(Catalogue(()), build(()), Questionnaires(()))
         self._questionnaires_revision = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._woken = asyncio.Event()
+        store.hear(stored.CHANGED, self._wake)
 
     @property
     def library(self) -> Library:
@@ -47,7 +56,14 @@ class Shelf:
         entries = [entry.entry() for entry in shipped_catalogue().instruments]
         await self._store.write(stored.fill, entries, FILLER, self._clock(), SHIPPED)
         await self._store.write(asked.fill, shipped(), FILLER, self._clock(), "shipped")
+        await self._store.write(programmes.fill, shipped_programmes(), FILLER, self._clock())
         await self.refresh()
+
+    def _wake(self) -> None:
+        """Look at once; from any thread."""
+        if self._loop is not None:
+            with suppress(RuntimeError):  # the loop was closed: nobody asks any more
+                self._loop.call_soon_threadsafe(self._woken.set)
 
     async def refresh(self) -> bool:
         """Load again what changed its revision; says whether anything did."""
@@ -59,9 +75,11 @@ class Shelf:
         if revision == self._library.catalogue.revision:
             return False
         kept = await self._store.read(stored.load)
+        # Another revision may have come in between: then it is read again at the next look, which comes at once.
+        judgements = await self._store.read(lessons.judgements)
         catalogue = Catalogue((instrument(entry) for entry in kept.entries), kept.revision)
         # Building takes a moment that nobody should wait for; the old library answers until then.
-        search = await asyncio.to_thread(search_over, catalogue)
+        search = await asyncio.to_thread(search_over, catalogue, judgements)
         self._library = replace(self._library, catalogue=catalogue, search=search)
         log.info("catalogue loaded revision=%d entries=%d", kept.revision, len(catalogue))
         return True
@@ -76,9 +94,15 @@ class Shelf:
         return True
 
     async def follow(self) -> None:
-        """Look for a new revision for ever; a database that is away for a while is waited for."""
+        """
+        Look for a new revision for ever, at once when an act of this process made one; a database that is away for a
+        while is waited for.
+        """
+        self._loop = asyncio.get_running_loop()
         while True:
-            await asyncio.sleep(LOOK_EVERY)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), self._look_every)
+            self._woken.clear()
             try:
                 await self.refresh()
             except Unavailable:
@@ -87,15 +111,16 @@ class Shelf:
                 log.exception("library not refreshed; the old one stays")
 
 
-def search_over(catalogue: Catalogue) -> Search:
-    """The search over a catalogue."""
-    return _search(tuple(entry.document() for entry in catalogue.instruments))
+def search_over(catalogue: Catalogue, judgements: Sequence[Judgement] = ()) -> Search:
+    """The search over a catalogue, with what people taught it, oldest first."""
+    learned = learn([entry.document() for entry in catalogue.instruments], judgements)
+    return _search(learned.documents, learned.out)
 
 
 @lru_cache(maxsize=1)
-def _search(documents: tuple[Document, ...]) -> Search:
-    """The same entries give the same search, so a revision that changed nothing else costs nothing."""
-    return build(documents)
+def _search(documents: tuple[Document, ...], out: tuple[str, ...]) -> Search:
+    """The same entries and lessons give the same search, so a revision that changed nothing else costs nothing."""
+    return build(documents, out=out)
 
 
 def shipped_catalogue() -> Catalogue:

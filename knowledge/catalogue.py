@@ -66,10 +66,14 @@ class Instrument:
     replaced_by: str | None = None
     reviewed: str | None = None
     related: tuple[str, ...] = ()
+    text: str | None = None
+    """An answer in full, below the summary."""
 
     @property
     def unknown(self) -> tuple[str, ...]:
         """The fields a person would look for and the sources do not give, in reading order."""
+        if self.kind == "answer":  # it is a piece of knowledge, not a thing that somebody offers
+            return ()
         asked = ("audience", "effort", "owner", "contact", "link", "status")
         return tuple(name for name in asked if getattr(self, name) is None)
 
@@ -80,17 +84,20 @@ class Instrument:
 
     def entry(self) -> dict[str, Any]:
         """The instrument as plain JSON values, as it is stored; `instrument` reads it back."""
-        return asdict(self)
+        values = asdict(self)
+        if self.text is None:  # so that an entry without one is stored as it was before there was any
+            del values["text"]
+        return values
 
     def document(self) -> Document:
         """What the search reads of it."""
-        text = " ".join(part for part in (self.summary, self.audience, self.owner) if part)
+        text = " ".join(part for part in (self.summary, self.text, self.audience, self.owner) if part)
         return Document(self.id, self.title, self.aliases.all, self.keywords.all, text)
 
 
 @lru_cache(maxsize=2_000)
 def _version(instrument: Instrument) -> str:
-    content = json.dumps(asdict(instrument), sort_keys=True, ensure_ascii=False)
+    content = json.dumps(instrument.entry(), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 

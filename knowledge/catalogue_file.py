@@ -29,6 +29,7 @@ KINDS = (
     "network",
     "indicator",
     "label",
+    "answer",
 )
 LEVELS = ("flemish", "federal", "provincial", "local", "brussels", "european", "international", "other")
 LANGUAGES = ("nl", "en", "fr")
@@ -232,6 +233,7 @@ _CHECKS: dict[str, Callable[[Any], str | None]] = {
     "id": _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "Use small letters, digits and single hyphens, as in `quick-scan`."),
     "title": lambda value: _text(value, 120),
     "summary": lambda value: _text(value, 700),
+    "text": lambda value: _text(value, 3_000),
     "kind": _one_of(KINDS),
     "aliases": _words,
     "keywords": _words,

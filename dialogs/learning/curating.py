@@ -1,0 +1,152 @@
+"""What curators do: look through the drafts, change, approve, refuse or take back, and read the weekly list."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from dialogs.cards import draft as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.draft_notice import week_card
+from dialogs.cards.fields import filled_in
+from dialogs.events import Scope
+from dialogs.turn import Said, Turn, say
+from knowledge.drafts import LONGEST, LONGEST_WORDS, Refusal
+from storage import draft_decisions, drafts, learning_week
+from storage.draft_rows import StoredDraft
+from storage.drafts import Done
+
+_ON_EDIT = frozenset({"empty", "long", "link", "contact", "domain", "unfit"})
+"""Refusals after which the fields are shown again."""
+
+
+async def _list(turn: Turn) -> Said:
+    refusal = _in_private(turn)
+    if refusal:
+        return refusal
+    waiting = await turn.store.read(drafts.waiting, turn.event.person.id)
+    if waiting is None:
+        return say(turn, short_message(turn.texts, "draft.not_curator"))
+    return say(turn, cards.list_card(turn.texts, waiting))
+
+
+async def _week(turn: Turn) -> Said:
+    refusal = _in_private(turn)
+    if refusal:
+        return refusal
+    week = await turn.store.read(learning_week.last_week, turn.event.person.id, turn.event.at)
+    if week is None:
+        return say(turn, short_message(turn.texts, "draft.not_curator"))
+    return say(turn, week_card(turn.texts, learning_week.facts(week)))
+
+
+Step = Callable[[Turn, StoredDraft], Said | Awaitable[Said]]
+
+
+def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
+    """The step on the draft that the card is about, for a curator; anybody else learns nothing of it."""
+
+    async def taken(turn: Turn) -> Said:
+        refusal = _in_private(turn)
+        if refusal:
+            return refusal
+        stored = await turn.store.read(drafts.see, str(turn.event.data.get("draft", "")), turn.event.person.id)
+        if stored is None:
+            return say(turn, short_message(turn.texts, "draft.gone"))
+        said = step(turn, stored)
+        return said if isinstance(said, Said) else await said
+
+    return taken
+
+
+def _show(turn: Turn, stored: StoredDraft, note: str = "") -> Said:
+    return say(turn, cards.draft_card(turn.texts, stored, note, turn.event.card))
+
+
+def _edit(turn: Turn, stored: StoredDraft) -> Said:
+    return say(turn, cards.edit_card(turn.texts, stored, replaces=turn.event.card))
+
+
+async def _save(turn: Turn, stored: StoredDraft) -> Said:
+    """Keep the fields that were filled in; what cannot be kept is said, and stands there to be mended."""
+    given = {name: value for name, value in filled_in(turn.event.data).items() if name in cards.fields_of(stored.draft)}
+    if "domain" in given:
+        given["domain"] = cards.domain_value(given["domain"])
+    done = await turn.store.write(
+        draft_decisions.edit, stored.draft.id, turn.event.person.id, given, turn.number("n"), turn.event.at
+    )
+    return _told(turn, "edit", done)
+
+
+async def _approve(turn: Turn, stored: StoredDraft) -> Said:
+    given = (stored.draft.id, turn.event.person.id, turn.number("n"), turn.event.at)
+    return _told(turn, "approve", await turn.store.write(draft_decisions.approve, *given))
+
+
+def _ask_reason(turn: Turn, stored: StoredDraft, verb: str = "") -> Said:
+    """Ask why; a typed reason is shown before it is sent."""
+    verb = verb or ("withdrawn" if turn.event.data.get("for") == "withdrawn" else "refused")
+    reason = str(turn.event.data.get("reason", ""))[: LONGEST["reason"]]
+    return say(turn, cards.reason_card(turn.texts, stored, verb, reason, replaces=turn.event.card))
+
+
+async def _end(turn: Turn, stored: StoredDraft, verb: str) -> Said:
+    """Refuse or take back, with the reason that was filled in or typed."""
+    reason = filled_in(turn.event.data).get("reason") or str(turn.event.data.get("reason", ""))
+    act = draft_decisions.refuse if verb == "refused" else draft_decisions.withdraw
+    given = (stored.draft.id, turn.event.person.id, reason, turn.number("n"), turn.event.at)
+    done = await turn.store.write(act, *given)
+    if done.refusal and done.refusal.field == "reason":
+        note = _why_not(turn, done.refusal)
+        card = cards.reason_card(turn.texts, stored, verb, note=note, replaces=turn.event.card)
+        return say(turn, card)
+    return _told(turn, "refuse" if verb == "refused" else "withdraw", done)
+
+
+def _told(turn: Turn, act: str, done: Done) -> Said:
+    """The draft as it stands now, with what was done or why not."""
+    if done.draft is None:
+        return say(turn, short_message(turn.texts, "draft.gone"))
+    refusal = done.refusal
+    if refusal is None:
+        key = f"done_{act}_{done.draft.draft.kind}" if act == "approve" else f"done_{act}"
+        return _show(turn, done.draft, turn.texts(f"draft.{key}"))
+    note = _why_not(turn, refusal)
+    if refusal.reason in _ON_EDIT:
+        return say(turn, cards.edit_card(turn.texts, done.draft, note, turn.event.card))
+    return _show(turn, done.draft, note)
+
+
+def _why_not(turn: Turn, refusal: Refusal) -> str:
+    key = f"draft.refused_{refusal.reason}"
+    if refusal.reason == "name_taken":
+        return turn.texts(key, field=refusal.field)
+    if refusal.reason == "long":
+        longest = LONGEST.get(refusal.field, LONGEST_WORDS)
+        return turn.texts(key, field=turn.texts(f"draft.field_{refusal.field}"), longest=longest)
+    if refusal.reason == "empty":
+        return turn.texts(key, field=turn.texts(f"draft.field_{refusal.field}"))
+    return turn.texts(key)
+
+
+def _in_private(turn: Turn) -> Said | None:
+    """The refusal to review where others read along; None in the person's own chat."""
+    if turn.event.scope is Scope.PERSONAL:
+        return None
+    return say(turn, short_message(turn.texts, "draft.personal"))
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "draft.list": _list,
+    "draft.week": _week,
+    "draft.open": _of_draft(_show),
+    "draft.edit": _of_draft(_edit),
+    "draft.save": _of_draft(_save),
+    "draft.approve": _of_draft(_approve),
+    "draft.refuse": _of_draft(partial(_ask_reason, verb="refused")),
+    "draft.withdraw": _of_draft(partial(_ask_reason, verb="withdrawn")),
+    "draft.reason": _of_draft(_ask_reason),
+    "draft.refused": _of_draft(partial(_end, verb="refused")),
+    "draft.withdrawn": _of_draft(partial(_end, verb="withdrawn")),
+}
+"""What the buttons of drafts do."""

@@ -1,0 +1,111 @@
+"""What members and curators propose with a question: an entry, a place at one, or that it is not for the centre."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from uuid import NAMESPACE_OID, uuid5
+
+from dialogs.cards.common import short_message
+from dialogs.cards.draft import belongs_card, draft_card
+from dialogs.cards.draft_words import number_of_questions
+from dialogs.cards.fields import filled_in
+from dialogs.network.opening import in_private, show
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import plain
+from knowledge.catalogue import Instrument
+from knowledge.drafts import Kind
+from storage import drafts
+from storage.drafts import Done
+
+_LISTED = 5
+"""So many entries are offered."""
+
+
+async def _make(turn: Turn) -> Said:
+    return in_private(turn) or await _proposed(
+        turn,
+        Kind.ENTRY,
+        await turn.store.write(drafts.propose_entry, _id(turn), _question(turn), turn.event.person.id, turn.event.at),
+    )
+
+
+async def _out(turn: Turn) -> Said:
+    return in_private(turn) or await _proposed(
+        turn,
+        Kind.OUT,
+        await turn.store.write(drafts.propose_out, _id(turn), _question(turn), turn.event.person.id, turn.event.at),
+    )
+
+
+async def _belong(turn: Turn) -> Said:
+    """The question belongs to the entry that was chosen."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    given = (_id(turn), _question(turn), str(turn.event.data.get("instrument", "")))
+    done = await turn.store.write(drafts.propose_alias, *given, turn.event.person.id, turn.event.at)
+    return await _proposed(turn, Kind.ALIAS, done)
+
+
+async def _belongs(turn: Turn) -> Said:
+    """Ask to which entry the question belongs: those that the search finds for its words, or another by its name."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    text = await turn.store.read(drafts.question_to_place, _question(turn), turn.event.person.id)
+    if not text:
+        return await show(turn, turn.texts("draft.refused_not_yours"))
+    name = filled_in(turn.event.data).get("name", "").strip()
+    entries = _found(turn, name or text)
+    exact = [entry for entry in entries if name and plain(entry.title) == plain(name)]
+    note = turn.texts("draft.name_unknown") if name and not entries else ""
+    card = belongs_card(turn.texts, _question(turn), text, exact or entries, note, turn.event.card)
+    return say(turn, card)
+
+
+def _found(turn: Turn, words: str) -> list[Instrument]:
+    candidates = turn.library.search.ask(words).candidates[:_LISTED]
+    return [entry for entry in map(turn.catalogue.get, (candidate.id for candidate in candidates)) if entry]
+
+
+async def _proposed(turn: Turn, kind: Kind, done: Done) -> Said:
+    """The question with what became of the proposal; a curator goes on to the draft."""
+    if done.refusal or done.draft is None:
+        reason = done.refusal.reason if done.refusal else "gone"
+        if reason == "gone":
+            return say(turn, short_message(turn.texts, "draft.refused_gone"))
+        return await show(turn, turn.texts(f"draft.refused_{reason}"))
+    note = _note(turn, kind, done)
+    seen = await turn.store.read(drafts.see, done.draft.draft.id, turn.event.person.id)
+    if seen is not None:
+        return say(turn, draft_card(turn.texts, seen, note, turn.event.card))
+    return await show(turn, note)
+
+
+def _note(turn: Turn, kind: Kind, done: Done) -> str:
+    assert done.draft is not None
+    if not done.is_new:
+        return turn.texts(f"draft.again_{done.draft.draft.state}")
+    number = len(done.draft.samples)
+    if number > 1:
+        return turn.texts("draft.joined", questions=number_of_questions(turn.texts, number))
+    return turn.texts(f"draft.made_{kind}")
+
+
+def _question(turn: Turn) -> str:
+    return str(turn.event.data.get("question", ""))
+
+
+def _id(turn: Turn) -> str:
+    """The id of a new draft: the same for the same press, however often Teams tells of it."""
+    return uuid5(NAMESPACE_OID, f"draft {turn.event.conversation} {turn.event.id}").hex
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "draft.make": _make,
+    "draft.out": _out,
+    "draft.belongs": _belongs,
+    "draft.named": _belongs,
+    "draft.belong": _belong,
+}
+"""What the buttons of a question's card do for the catalogue."""

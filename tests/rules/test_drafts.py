@@ -1,0 +1,166 @@
+"""Drafts for the catalogue: what an answer becomes, which questions belong together, and what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+
+from bot.shelf import search_over, shipped_catalogue
+from knowledge import drafts
+from knowledge.catalogue import instrument
+from knowledge.catalogue_file import KINDS
+from knowledge.drafts import Act, Draft, Kind, Refusal, State
+from knowledge.evaluate import OUT as OUTSIDE
+from knowledge.learning import Judgement
+from knowledge.search import Zone, build
+
+RAIN = "mag ik regenwater hergebruiken in ons kantoor?"
+DRAFT = drafts.entry_draft("d-1", RAIN, "Ja, dat mag. Gebruik het voor de tuin.", "OMG")
+OUT = drafts.out_draft("d-2", "wie herstelt mijn laptop?", "")
+
+
+def test_a_long_question_is_cut_at_a_word_and_stays_whole_as_a_further_name() -> None:
+    long = "mag ons kantoorgebouw " + "regenwaterinstallaties hergebruiken " * 3 + "in personeelsrestaurants?"
+
+    draft = drafts.entry_draft("d-1", long, "Ja.", "OMG")
+
+    assert len(draft.title) <= drafts.LONGEST["title"]
+    assert draft.title.endswith("…")
+    assert draft.words == (long,)
+
+
+def test_of_a_story_the_question_in_front_is_the_title() -> None:
+    draft = drafts.entry_draft("d-1", "Mag dit? " + "Wij hebben een groot dak. " * 10, "Ja.", "OMG")
+
+    assert draft.title == "Mag dit?"
+    assert draft.words == (), "a whole story is no name"
+
+
+def test_a_long_answer_without_a_sentence_loses_no_word() -> None:
+    answer = "woord " * 200
+
+    draft = drafts.entry_draft("d-1", RAIN, answer, "OMG")
+
+    assert len(draft.summary) <= drafts.LONGEST["summary"]
+    assert f"{draft.summary} {draft.text}".replace("…", "").split() == answer.split()
+
+
+def test_an_alike_question_finds_its_draft_and_another_does_not() -> None:
+    known = [("d-1", RAIN), ("d-2", "Hoe koop ik duurzame stoelen?")]
+
+    assert drafts.group_of("Regenwater hergebruiken in een kantoor, mag dat?", known) == "d-1"
+    assert drafts.group_of("Wanneer is het volgende congres?", known) == ""
+    assert drafts.group_of(RAIN, []) == ""
+
+
+def test_a_joining_question_adds_its_words_once_and_widens_the_domain() -> None:
+    twice = drafts.joined(drafts.joined(DRAFT, "regenwater in het kantoor gebruiken", "OMG"), RAIN.upper(), "MOW")
+
+    assert twice.words == ("regenwater in het kantoor gebruiken",)
+    assert (twice.domain, twice.version) == ("", 3)
+
+
+@pytest.mark.parametrize(("act", "state"), list(product(Act, State)))
+def test_an_act_that_is_not_in_the_table_is_refused_by_the_state(act: Act, state: State) -> None:
+    draft = replace(DRAFT, state=state)
+    decided = {
+        Act.EDIT: lambda: drafts.edited(draft, {"title": "Nieuw"}, 1),
+        Act.APPROVE: lambda: drafts.approved(draft, 1),
+        Act.REFUSE: lambda: drafts.refused(draft, "Dit klopt niet.", 1),
+        Act.WITHDRAW: lambda: drafts.withdrawn(draft, "Dit is verouderd.", 1),
+    }[act]()
+
+    to = drafts.TABLE.get((act, state))
+    if to is None:
+        assert decided == Refusal(state.value)
+    else:
+        assert isinstance(decided, Draft)
+        assert (decided.state, decided.version) == (to, 2)
+
+
+def test_a_card_that_shows_an_older_version_decides_nothing() -> None:
+    newer = drafts.joined(DRAFT, "regenwater gebruiken", "OMG")
+
+    for decided in (
+        drafts.edited(newer, {}, 1),
+        drafts.approved(newer, 1),
+        drafts.refused(newer, "Nee.", 1),
+    ):
+        assert decided == Refusal("outdated")
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal"),
+    [
+        ({"title": " "}, Refusal("empty", "title")),
+        ({"summary": ""}, Refusal("empty", "summary")),
+        ({"title": "x" * 121}, Refusal("long", "title")),
+        ({"text": "x" * 3001}, Refusal("long", "text")),
+        ({"words": "x\n" * 3000}, Refusal("long", "words")),
+        ({"link": "javascript:alert(1)"}, Refusal("link", "link")),
+        ({"contact": "an"}, Refusal("contact", "contact")),
+        ({"domain": "nergens"}, Refusal("domain")),
+    ],
+)
+def test_what_cannot_stand_in_the_catalogue_is_refused_with_its_field(
+    changes: dict[str, str], refusal: Refusal
+) -> None:
+    assert drafts.edited(DRAFT, changes, 1) == refusal
+
+
+def test_an_edit_changes_the_named_fields_only() -> None:
+    changes = {"title": "Regenwater\nin het kantoor", "words": "hemelwater; regenput\n\nHemelwater", "domain": ""}
+
+    draft = drafts.edited(DRAFT, changes, 1)
+
+    assert isinstance(draft, Draft)
+    assert (draft.title, draft.domain) == ("Regenwater in het kantoor", "")
+    assert draft.words == ("hemelwater", "regenput")
+    assert draft.summary == DRAFT.summary
+
+
+def test_words_with_personal_data_are_not_approved() -> None:
+    assert drafts.approved(replace(DRAFT, words=("mail an@vlaanderen.be",)), 1) == Refusal("unfit", "words")
+    assert drafts.approved(drafts.out_draft("d-3", "bel mij op 0470 12 34 56", ""), 1) == Refusal("unfit", "words")
+    assert isinstance(drafts.approved(OUT, 1), Draft)
+
+
+def test_refusing_asks_for_a_reason() -> None:
+    assert drafts.refused(DRAFT, " ", 1) == Refusal("no_reason", "reason")
+    assert drafts.refused(DRAFT, "x" * 501, 1) == Refusal("long", "reason")
+
+
+def test_an_approved_draft_is_an_entry_that_the_catalogue_can_hold() -> None:
+    draft = replace(DRAFT, entry="antwoord-regenwater", words=("hemelwater",), link="https://www.vmm.be")
+
+    entry = drafts.instrument_of(draft, date(2027, 1, 11))
+
+    assert instrument(entry.entry()) == entry
+    assert entry.kind in KINDS
+    assert (entry.text, entry.reviewed, entry.domains) == ("Gebruik het voor de tuin.", "2027-01-11", ("OMG",))
+    assert entry.unknown == (), "an answer has no owner or effort to be missed"
+
+
+def test_without_lessons_the_search_is_what_it_was_and_with_them_it_learns() -> None:
+    catalogue = shipped_catalogue()
+    documents = tuple(entry.document() for entry in catalogue.instruments)
+    out = "Hoe organiseer ik een duurzaam evenement voor mijn schildpadden?"
+    lessons = (Judgement(out, OUTSIDE), Judgement("het ding met de negen vakjes", "quick-scan"))
+
+    plain, taught = search_over(catalogue), search_over(catalogue, lessons)
+
+    assert plain.documents == documents
+    assert plain.ask(out) == build(documents).ask(out)
+    assert taught.ask("ding met negen vakjes").candidates[0].id == "quick-scan"
+    assert taught.ask(out).zone is Zone.UNKNOWN
+
+
+def test_ids_are_never_given_twice() -> None:
+    first = drafts.entry_id(Kind.ENTRY, "Één dak?", ())
+
+    assert first == "antwoord-een-dak"
+    assert drafts.entry_id(Kind.ENTRY, "Één dak?", {first}) == "antwoord-een-dak-2"
+    assert drafts.entry_id(Kind.EXAMPLE, "!?", ()) == "voorbeeld"

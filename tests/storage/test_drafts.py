@@ -1,0 +1,405 @@
+"""Drafts in the database: who may do what, what follows at once, and what survives a new file."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from knowledge.drafts import Draft, Kind, Refusal, State
+from knowledge.evaluate import OUT
+from knowledge.learning import Judgement
+from knowledge.question_terms import State as Course
+from storage import (
+    catalogue,
+    draft_decisions,
+    draft_privacy,
+    drafts,
+    journal,
+    learning_week,
+    lessons,
+    privacy,
+    questions,
+    timers,
+)
+from storage.catalogue import Changes
+from storage.database import Database
+from storage.drafts import Done
+from storage.learning_week import Place
+from storage.tables import draft_questions, outbox, questions_asked
+from storage.tables import timers as timers_table
+from tests.storage.networking import DAY, NOW, asked, network, notice, question, told
+
+RAIN = "Mag ik regenwater hergebruiken in ons kantoor?"
+ALSO = "Regenwater hergebruiken in een nieuw kantoor, mag dat?"
+ANSWER = "Ja, dat mag. Gebruik het voor de tuin."
+EMAS = {"id": "emas", "title": "EMAS", "aliases": {"nl": ["milieuzorg"]}}
+
+
+async def answered(
+    database: Database, id: str = "q-1", text: str = RAIN, by: str = "bram", person: str = "anna"
+) -> None:
+    await asked(database, id, person, text)
+    await database.write(questions.answer, id, by, ANSWER, NOW)
+
+
+async def proposed(database: Database, id: str = "d-1", question: str = "q-1", person: str = "bram") -> Done:
+    return await database.write(drafts.propose_entry, id, question, person, NOW)
+
+
+async def approved(database: Database, id: str = "d-1", version: int = 1) -> Done:
+    return await database.write(draft_decisions.approve, id, "tine", version, NOW)
+
+
+async def rows(database: Database, statement: Any) -> list[Any]:
+    return await database.read(lambda c: list(c.execute(statement)))
+
+
+async def test_r17_who_answered_makes_a_draft_with_one_tap_and_a_second_tap_changes_nothing(database: Database) -> None:
+    await network(database, "bram")
+    await answered(database)
+
+    done = await proposed(database)
+    again = await proposed(database, "d-2")
+
+    assert done.draft is not None
+    assert done.draft.draft.title == RAIN
+    assert (done.draft.draft.summary, done.draft.draft.text) == ("Ja, dat mag.", "Gebruik het voor de tuin.")
+    assert (again.draft, again.is_new) == (done.draft, False)
+
+
+async def test_only_who_answered_and_curators_propose_and_only_what_is_answered(database: Database) -> None:
+    await network(database, "bram", "clara")
+    await asked(database)
+    assert (await proposed(database, person="tine")).refusal == Refusal("not_answered")
+    await database.write(questions.answer, "q-1", "bram", ANSWER, NOW)
+
+    assert (await proposed(database, person="clara")).refusal == Refusal("not_yours")
+    assert (await proposed(database, person="anna")).refusal == Refusal("not_yours")
+    assert (await proposed(database, question="q-9")).refusal == Refusal("gone")
+    assert (await proposed(database, person="tine")).refusal is None
+
+
+async def test_r17_alike_questions_are_one_draft(database: Database) -> None:
+    await network(database, "bram", "clara")
+    await answered(database)
+    await answered(database, "q-2", ALSO, "clara", "dirk")
+    await answered(database, "q-3", "Hoe koop ik duurzame stoelen?")
+    await proposed(database)
+
+    joined = await proposed(database, "d-2", "q-2", "clara")
+    other = await proposed(database, "d-3", "q-3")
+
+    assert joined.draft is not None
+    assert joined.draft.draft.id == "d-1"
+    assert joined.draft.draft.words == (ALSO,)
+    assert [sample.question for sample in joined.draft.samples] == ["q-1", "q-2"]
+    assert other.draft is not None
+    assert other.draft.draft.id == "d-3"
+    waiting = await database.read(drafts.waiting, "tine")
+    assert waiting is not None
+    assert [(line.draft.id, line.questions) for line in waiting.lines] == [("d-1", 2), ("d-3", 1)]
+
+
+async def test_two_who_propose_alike_questions_together_make_one_draft(database: Database) -> None:
+    await network(database, "bram", "clara")
+    await answered(database)
+    await answered(database, "q-2", ALSO, "clara", "dirk")
+
+    await asyncio.gather(proposed(database), proposed(database, "d-2", "q-2", "clara"))
+
+    waiting = await database.read(drafts.waiting, "tine")
+    assert waiting is not None
+    assert [line.questions for line in waiting.lines] == [2]
+
+
+async def test_a_draft_knows_nothing_of_who_asked(database: Database) -> None:
+    await network(database, "bram")
+    await answered(database)
+
+    done = await proposed(database)
+
+    assert "anna" not in repr(done).lower()
+    assert "anna" not in repr(await rows(database, select(draft_questions))).lower()
+
+
+async def test_an_approved_draft_is_an_entry_at_once_and_everybody_is_told_once(database: Database) -> None:
+    await network(database, "bram", "clara")
+    await database.write(catalogue.store, [EMAS], "setup", NOW)
+    await asked(database, text=RAIN)
+    await database.write(questions.follow, "q-1", "dirk", NOW)
+    await database.write(questions.answer, "q-1", "bram", ANSWER, NOW)
+    await answered(database, "q-2", ALSO, "clara", "anna")
+    await proposed(database)
+    await proposed(database, "d-2", "q-2", "clara")
+    before = await database.read(catalogue.revision)
+
+    done = await approved(database, version=2)
+    again = await approved(database, version=3)
+
+    assert done.refusal is None
+    assert again.refusal == Refusal("approved")
+    stored = await database.read(catalogue.load)
+    assert stored.revision == before + 1
+    [emas, entry] = stored.entries
+    assert (emas, entry["title"], entry["kind"]) == (EMAS, RAIN, "answer")
+    assert entry["aliases"]["nl"] == [ALSO]
+    about = [each for each in await told(database) if each[1].startswith("draft.")]
+    assert sorted(about) == [
+        ("anna", "draft.answers"),
+        ("bram", "draft.approved"),
+        ("clara", "draft.approved"),
+        ("dirk", "draft.answers"),
+    ]
+    heard = await notice(database, "anna", "draft.answers")
+    assert (heard.data["entry"], heard.data["entry_title"]) == (entry["id"], RAIN)
+    assert {"draft.approve", "instrument.new"} <= {entry.act for entry in await database.read(journal.latest)}
+
+
+async def test_a1_only_a_curator_decides_and_sees(database: Database) -> None:
+    await network(database, "bram")
+    await answered(database)
+    await proposed(database)
+
+    for person in ("bram", "anna", "coen", ""):
+        for act in (
+            database.write(draft_decisions.approve, "d-1", person, 1, NOW),
+            database.write(draft_decisions.refuse, "d-1", person, "Nee.", 1, NOW),
+            database.write(draft_decisions.edit, "d-1", person, {"title": "Anders"}, 1, NOW),
+        ):
+            assert await act == Done(None, Refusal("not_curator"))
+        assert await database.read(drafts.waiting, person) is None
+        assert await database.read(drafts.see, "d-1", person) is None
+
+    seen = await database.read(drafts.see, "d-1", "tine")
+    assert seen is not None
+    assert (seen.draft.state, seen.draft.version) == (State.OPEN, 1)
+
+
+async def test_of_two_curators_one_decides_and_an_old_card_decides_nothing(database: Database) -> None:
+    await network(database, "bram")
+    await answered(database)
+    await proposed(database)
+    edit = await database.write(draft_decisions.edit, "d-1", "tine", {"title": "Regenwater"}, 1, NOW)
+    assert edit.refusal is None
+
+    assert (await approved(database, version=1)).refusal == Refusal("outdated")
+    done = await asyncio.gather(
+        approved(database, version=2),
+        database.write(draft_decisions.refuse, "d-1", "tine", "Nee.", 2, NOW),
+    )
+
+    assert sorted(each.refusal is None for each in done) == [False, True]
+
+
+async def test_a_refused_draft_is_told_with_its_reason_and_can_be_proposed_again(database: Database) -> None:
+    await network(database, "bram")
+    await answered(database)
+    await proposed(database)
+
+    await database.write(draft_decisions.refuse, "d-1", "tine", "Dit verschilt per gemeente.", 1, NOW)
+
+    assert (await notice(database, "bram", "draft.refused")).data["reason"] == "Dit verschilt per gemeente."
+    assert (await database.read(catalogue.load)).entries == []
+    again = await proposed(database, "d-2")
+    assert again.draft is not None
+    assert again.draft.draft.id == "d-2"
+
+
+async def test_an_alias_is_learned_when_a_curator_approves_and_forgotten_when_taken_back(database: Database) -> None:
+    await network(database, "bram")
+    await database.write(catalogue.store, [EMAS], "setup", NOW)
+    await answered(database)
+    no = await database.write(drafts.propose_alias, "d-1", "q-1", "nergens", "bram", NOW)
+    assert no.refusal == Refusal("no_entry")
+    await database.write(drafts.propose_alias, "d-1", "q-1", "emas", "bram", NOW)
+    assert await database.read(lessons.judgements) == ()
+    before = await database.read(catalogue.revision)
+
+    assert (await approved(database)).refusal is None
+
+    assert await database.read(lessons.judgements) == (Judgement(RAIN, "emas"),)
+    assert await database.read(catalogue.revision) == before + 1
+    assert ("anna", "draft.answers") in await told(database)
+    await database.write(draft_decisions.withdraw, "d-1", "tine", "Toch niet.", 2, NOW)
+    assert await database.read(lessons.judgements) == ()
+    assert await database.read(catalogue.revision) == before + 2
+
+
+async def test_a_name_that_leads_to_another_entry_is_not_given_twice(database: Database) -> None:
+    await network(database, "bram")
+    await database.write(catalogue.store, [EMAS], "setup", NOW)
+    await answered(database)
+    await proposed(database)
+    await database.write(draft_decisions.edit, "d-1", "tine", {"words": "Milieuzorg"}, 1, NOW)
+
+    assert (await approved(database, version=2)).refusal == Refusal("name_taken", "EMAS")
+
+
+async def test_not_for_us_points_the_asker_elsewhere_and_teaches_only_when_a_curator_confirms(
+    database: Database,
+) -> None:
+    await network(database, "bram")
+    await asked(database, text="Wie herstelt mijn laptop?")
+
+    done = await database.write(drafts.propose_out, "d-1", "q-1", "bram", NOW)
+
+    assert done.refusal is None
+    assert (await question(database)).state is Course.OFFERED, "a member who did not take it only proposes"
+    assert await database.read(lessons.judgements) == ()
+    await approved(database)
+    assert await database.read(lessons.judgements) == (Judgement("Wie herstelt mijn laptop?", OUT),)
+    assert (await question(database)).state is Course.POINTED
+    assert ("anna", "question.pointed") in await told(database)
+
+
+async def test_who_holds_a_question_points_the_asker_elsewhere_at_once(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+    await database.write(questions.take, "q-1", "bram", NOW)
+
+    await database.write(drafts.propose_out, "d-1", "q-1", "bram", NOW)
+
+    assert (await question(database)).state is Course.POINTED
+    assert (await database.write(drafts.propose_out, "d-2", "q-1", "anna", NOW)).refusal == Refusal("not_yours")
+
+
+async def test_what_people_wrote_survives_a_new_file_and_the_trial_run_says_so(database: Database) -> None:
+    await network(database, "bram")
+    await database.write(catalogue.store, [EMAS], "setup", NOW)
+    await answered(database)
+    await proposed(database)
+    await approved(database)
+    [_, entry] = (await database.read(catalogue.load)).entries
+    scan = {"id": "quick-scan", "title": "Quick Scan"}
+
+    trial = await database.read(catalogue.compare, [scan, EMAS])
+    done = await database.write(catalogue.store, [scan, EMAS], "import", NOW)
+
+    assert trial == done == Changes(new=("quick-scan",))
+    assert (await database.read(catalogue.load)).entries == [scan, EMAS, entry]
+    assert not await database.write(catalogue.store, [scan, EMAS], "import", NOW)
+    named = entry | {"title": "Regenwater"}
+    assert await database.write(catalogue.store, [scan, EMAS, named], "import", NOW) == Changes(changed=(entry["id"],))
+    refused = await database.write(draft_decisions.withdraw, "d-1", "tine", "Verouderd.", 2, NOW)
+    assert refused.refusal == Refusal("in_file")
+    assert (await database.write(catalogue.store, [scan, EMAS], "import", NOW)).removed == (entry["id"],)
+
+
+async def test_an_entry_taken_back_leaves_the_catalogue(database: Database) -> None:
+    await network(database, "bram")
+    await answered(database)
+    await proposed(database)
+    await approved(database)
+
+    done = await database.write(draft_decisions.withdraw, "d-1", "tine", "Verouderd.", 2, NOW)
+
+    assert done.refusal is None
+    assert (await database.read(catalogue.load)).entries == []
+
+
+async def test_a_good_example_becomes_an_entry_of_its_domain(database: Database) -> None:
+    await network(database)
+    shared = Draft("d-1", Kind.EXAMPLE, title="Zonnepanelen", summary="Wij legden er 40.", domain="OMG")
+    await database.write(drafts.offer_example, shared, "q-1", "anna", NOW)
+    again = await database.write(drafts.offer_example, shared, "q-1", "anna", NOW)
+
+    await approved(database)
+
+    assert not again.is_new
+    [entry] = (await database.read(catalogue.load)).entries
+    assert (entry["kind"], entry["domains"], entry["id"]) == ("good_example", ["OMG"], "voorbeeld-zonnepanelen")
+    assert ("anna", "draft.approved") in await told(database)
+
+
+async def test_words_by_which_two_people_meant_the_same_are_proposed_once(database: Database) -> None:
+    await network(database)
+    await database.write(catalogue.store, [EMAS], "setup", NOW)
+    chosen = {"scope": "personal", "language": "nl", "zone": "suggest", "candidates": [], "at": NOW, "chosen": "emas"}
+    said = [("anna", "keurmerk voor het milieu"), ("bram", "Keurmerk voor het milieu?"), ("anna", "iets anders")]
+    people = [{"id": str(n), "person": person, "text": text, **chosen} for n, (person, text) in enumerate(said)]
+    await database.write(lambda c: c.execute(questions_asked.insert(), people))
+
+    assert await database.write(drafts.propose_from_choices, NOW) == 1
+    assert await database.write(drafts.propose_from_choices, NOW) == 0
+    waiting = await database.read(drafts.waiting, "tine")
+    assert waiting is not None
+    assert [(line.draft.kind, line.draft.words, line.entry_title) for line in waiting.lines] == [
+        (Kind.ALIAS, ("keurmerk voor het milieu",), "EMAS")
+    ]
+
+
+async def fire_week(database: Database, now: datetime) -> None:
+    fired = await database.write(timers.fire, learning_week.EFFECTS, now)
+    assert [each.fault for each in fired] == [None]
+
+
+async def test_the_weekly_list_comes_once_on_monday_at_nine_with_where_each_question_belongs(
+    database: Database,
+) -> None:
+    await network(database, "bram")
+    await answered(database)
+    await answered(database, "q-2", "Hoe koop ik duurzame stoelen?")
+    await asked(database, "q-3", text="Wanneer is het congres?")
+    await proposed(database)
+    await proposed(database, "d-2", "q-2")
+    await approved(database)
+    await database.write(learning_week.plan, NOW)
+    assert not await database.write(learning_week.plan, NOW)
+    due = NOW + 7 * DAY
+
+    assert await database.write(timers.fire, learning_week.EFFECTS, due - timedelta(seconds=1)) == []
+    await fire_week(database, due + timedelta(hours=3))
+
+    heard = await notice(database, "tine", learning_week.WEEK)
+    assert heard.data["domains"] == {"OMG": 3}
+    assert heard.data["places"] == {Place.ENTRY: 1, Place.DRAFT: 1, Place.OUT: 0, Place.NONE: 1}
+    assert [line["text"] for line in heard.data["lines"]] == ["Wanneer is het congres?"]
+    assert "anna" not in str(heard.data).lower()
+    [row] = await rows(database, select(timers_table).where(timers_table.c.kind == learning_week.WEEK_TIMER))
+    assert row.due == due + 7 * DAY
+    listed = await rows(database, select(outbox).where(outbox.c.kind == learning_week.WEEK))
+    assert len(listed) == 1
+
+
+async def test_a_week_without_anything_is_not_told(database: Database) -> None:
+    await network(database)
+    await database.write(learning_week.plan, NOW)
+
+    await fire_week(database, NOW + 7 * DAY)
+
+    assert await told(database) == []
+    assert await database.read(learning_week.last_week, "anna", NOW) is None
+
+
+async def test_an_erased_author_is_nowhere_and_the_draft_stays(database: Database) -> None:
+    await network(database, "bram")
+    await answered(database)
+    await proposed(database)
+    assert [row["draft"] for row in (await database.read(privacy.export, "bram"))["draft_questions"]] == ["d-1"]
+
+    erased = await database.write(privacy.erase, "bram")
+
+    assert erased.drafts == 1
+    [row] = await rows(database, select(draft_questions))
+    assert (row.person, row.answer) == (None, ANSWER)
+    assert (await approved(database)).refusal is None
+    assert "bram" not in [person for person, _ in await told(database)]
+
+
+async def test_old_refused_drafts_go_and_old_approved_ones_lose_their_author(database: Database) -> None:
+    await network(database, "bram")
+    await answered(database)
+    await answered(database, "q-2", "Hoe koop ik duurzame stoelen?")
+    await proposed(database)
+    await proposed(database, "d-2", "q-2")
+    await approved(database)
+    await database.write(draft_decisions.refuse, "d-2", "tine", "Nee.", 1, NOW)
+
+    assert await database.write(draft_privacy.forget_old, NOW + 365 * DAY) == 0
+    assert await database.write(draft_privacy.forget_old, NOW + 366 * DAY) == 1
+    assert await database.write(draft_privacy.forget_old, NOW + 366 * DAY) == 0
+
+    assert [(row.draft, row.person) for row in await rows(database, select(draft_questions))] == [("d-1", None)]
