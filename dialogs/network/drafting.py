@@ -1,0 +1,195 @@
+"""What is being written to the network: looked over, corrected and sent, exactly as it was shown (P5)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, replace
+from typing import Any
+from uuid import NAMESPACE_OID, uuid5
+
+from dialogs.cards import question_form as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.instrument import instrument_card
+from dialogs.cards.people import profile_choice
+from dialogs.cards.question_form import NO_DOMAIN, Beside, Draft
+from dialogs.cards.question_looked import looked_card
+from dialogs.cards.view import with_button
+from dialogs.events import Reply
+from dialogs.network.look_alikes import before
+from dialogs.network.opening import in_private, seen_by, show
+from dialogs.state import State
+from dialogs.turn import Said, Turn, say
+from knowledge.catalogue import Instrument
+from knowledge.domains import domain_of_today, find_domains, propose_domain
+from knowledge.question_terms import Kind, Refusal
+from knowledge.search import Zone
+from storage import examples, question_views, questions
+from storage.profiles import may_be_asked, profile
+from storage.questions import Asking
+
+_INSTRUMENTS = 2
+"""So many likely instruments stand beside a question that is about to be sent."""
+
+
+def new_draft(turn: Turn, kind: Kind = Kind.QUESTION, subject: str = "") -> Draft:
+    """An empty draft; the same event a second time gives the same one."""
+    id = uuid5(NAMESPACE_OID, f"{kind} {turn.event.conversation} {turn.event.id}").hex
+    return Draft(id, 1, kind=kind.value, subject=subject)
+
+
+async def proposed(turn: Turn, text: str) -> str:
+    """The domain for these words, also by what the catalogue has on them and by the domain that the person told."""
+    found = [turn.catalogue.get(candidate.id) for candidate in turn.library.search.ask(text).candidates[:1]]
+    told = await turn.store.read(profile, turn.event.person.id)
+    codes = [code for each in found if each for code in each.domains]
+    return propose_domain(text, told.domain, instrument_domains=codes).code
+
+
+def code_of(value: object) -> str:
+    """The code of the domain that a field or a button names; empty for none of them, and for a forged one."""
+    found = domain_of_today(str(value))
+    return found.code if found else ""
+
+
+async def preview(turn: Turn, draft: Draft, note: str = "") -> Said:
+    """Show exactly what would be shared, and what may help already; nothing leaves."""
+    person = turn.event.person
+    given = (draft.id, person.id, draft.domain, draft.text, turn.event.at)
+    foreseen = await turn.store.read(
+        question_views.foresee, *given, is_anonymous=draft.is_anonymous, kind=Kind(draft.kind), like=draft.like
+    )
+    if isinstance(foreseen, Refusal):
+        return keeping(turn, draft, cards.form_card(turn.texts, draft, turn.texts("question.empty"), turn.event.card))
+    is_question = draft.kind == Kind.QUESTION
+    beside = Beside(_instruments(turn, draft), await before(turn, draft)) if is_question else Beside()
+    subject = turn.catalogue.get(draft.subject)
+    card = cards.preview_card(
+        turn.texts,
+        draft,
+        person.name,
+        foreseen,
+        note,
+        turn.event.card,
+        beside=beside,
+        subject=subject.title if subject else draft.subject,
+    )
+    return keeping(turn, draft, card, alike=[each.id for each in beside.before])
+
+
+def _instruments(turn: Turn, draft: Draft) -> tuple[Instrument, ...]:
+    """What the search is sure enough of to show, without the one that was just shown for the same words."""
+    finding = turn.library.search.ask(draft.text)
+    if finding.zone is Zone.UNKNOWN:
+        return ()
+    asked = turn.state.network.get("said") or {}
+    shown = turn.state.answer.get("instrument") if asked.get("text") == draft.text else None
+    found = [turn.catalogue.get(each.id) for each in finding.candidates if each.id != shown]
+    return tuple(each for each in found if each)[:_INSTRUMENTS]
+
+
+async def _send(turn: Turn, draft: Draft) -> Said:
+    """Keep it and send it on its way, exactly as it was shown."""
+    if turn.number("n") != draft.n:
+        return await preview(turn, draft, turn.texts("question.changed"))
+    person = turn.event.person
+    asking = Asking(name=person.name, subject=draft.subject, language=turn.texts.language)
+    at = turn.event.at
+    if draft.kind == Kind.EXAMPLE:
+        given = (draft.id, person.id, draft.domain, draft.text, draft.facts, at, asking)
+        done = await turn.store.write(examples.share, *given)
+    else:
+        asked = (draft.id, Kind(draft.kind), person.id, draft.domain, draft.text, at, asking)
+        done = await turn.store.write(questions.ask, *asked, is_anonymous=draft.is_anonymous, like=draft.like)
+    if done.question is None:
+        return await preview(turn, draft)
+    card = cards.sent_card(turn.texts, done.question, turn.event.card)
+    if await turn.store.read(may_be_asked, person.id):
+        card = with_button(turn.texts, card, profile_choice(turn.texts, "people.offer"))
+    return say(turn, card, state=without_draft(turn.state))
+
+
+def _drop(turn: Turn, _: Draft) -> Said:
+    return say(turn, short_message(turn.texts, "question.dropped"), state=without_draft(turn.state))
+
+
+async def _change_domain(turn: Turn, draft: Draft) -> Said:
+    """To the domain of the pressed line, or to the one that was typed; what is not known is asked."""
+    name = turn.event.data.get("name")
+    if name is not None:
+        found = find_domains(str(name))
+        if len(found) != 1:
+            return keeping(turn, draft, cards.domains_card(turn.texts, draft))
+        return await preview(turn, replace(draft, n=draft.n + 1, domain=found[0].domain.code))
+    value = str(turn.event.data.get("domain", ""))
+    if value != NO_DOMAIN and not code_of(value):
+        return keeping(turn, draft, cards.domains_card(turn.texts, draft))
+    return await preview(turn, replace(draft, n=draft.n + 1, domain=code_of(value)))
+
+
+async def _change_name(turn: Turn, draft: Draft) -> Said:
+    hidden = turn.event.data.get("anonymous") is True and draft.kind == Kind.QUESTION
+    return await preview(turn, replace(draft, n=draft.n + 1, is_anonymous=hidden))
+
+
+def _look(turn: Turn, draft: Draft) -> Said:
+    """An instrument that may help, with the way back to the question."""
+    instrument = turn.instrument()
+    if instrument is None:
+        return say(turn, short_message(turn.texts, "button.gone"))
+    card = instrument_card(turn.texts, turn.catalogue, instrument, turn.today)
+    return say(turn, card, looked_card(turn.texts, draft))
+
+
+async def _again(turn: Turn, draft: Draft) -> Said:
+    """What would be sent, as a new message: the card that led here stays to be read."""
+    return await preview(replace(turn, event=replace(turn.event, card=None)), draft)
+
+
+def keeping(turn: Turn, draft: Draft, card: Reply, **more: Any) -> Said:
+    """Say this and remember the draft, and whatever else belongs to the network."""
+    return say(turn, card, state=replace(turn.state, network={**turn.state.network, "draft": asdict(draft), **more}))
+
+
+def without_draft(state: State) -> State:
+    """The state after a draft was sent or dropped."""
+    gone = ("draft", "alike")
+    return replace(state, network={name: value for name, value in state.network.items() if name not in gone})
+
+
+Step = Callable[[Turn, Draft], Said | Awaitable[Said]]
+
+
+def of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
+    """The step on the draft that the card is about; a card of one that was sent, or is gone, says what stands."""
+
+    async def taken(turn: Turn) -> Said:
+        refusal = in_private(turn)
+        if refusal:
+            return refusal
+        draft = draft_of(turn)
+        if draft is None:
+            if await seen_by(turn):
+                return await show(turn, turn.texts("question.sent_before"))
+            return say(turn, short_message(turn.texts, "question.draft_gone"))
+        said = step(turn, draft)
+        return said if isinstance(said, Said) else await said
+
+    return taken
+
+
+def draft_of(turn: Turn) -> Draft | None:
+    """The draft that the pressed card is about, if it is the one that is being written."""
+    kept = turn.state.network.get("draft") or {}
+    return Draft(**kept) if kept and kept["id"] == turn.event.data.get("question") else None
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "question.domains": of_draft(lambda turn, draft: keeping(turn, draft, cards.domains_card(turn.texts, draft))),
+    "question.domain": of_draft(_change_domain),
+    "question.name": of_draft(_change_name),
+    "question.look": of_draft(_look),
+    "question.again": of_draft(_again),
+    "question.send": of_draft(_send),
+    "question.drop": of_draft(_drop),
+}
+"""What the buttons under a preview do."""

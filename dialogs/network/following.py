@@ -1,0 +1,62 @@
+"""Following a question that somebody else asked already, instead of asking it again (R18)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from dialogs.cards.common import short_message
+from dialogs.cards.question_form import Draft
+from dialogs.cards.question_looked import following_card
+from dialogs.network.drafting import draft_of, of_draft, preview
+from dialogs.network.opening import in_private
+from dialogs.turn import Said, Turn, say
+from storage import look_alikes, questions
+from storage.look_alikes import Before
+
+
+async def _start(turn: Turn) -> Said:
+    """Follow one of the questions that were shown; any other id, as on a forged card, is refused."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    before = await _shown(turn)
+    if before is None or not before.is_open:
+        return say(turn, short_message(turn.texts, "follow.not_now"))
+    is_new = await turn.store.write(questions.follow, before.id, turn.event.person.id, turn.event.at)
+    note = "" if is_new else turn.texts("follow.follows")
+    return say(turn, following_card(turn.texts, before, draft_of(turn), note, turn.event.card))
+
+
+async def _shown(turn: Turn) -> Before | None:
+    """The question of the pressed line, if it was offered in this conversation and may still be shown."""
+    id = str(turn.event.data.get("before", ""))
+    if id not in (turn.state.network.get("alike") or ()):
+        return None
+    found = await turn.store.read(look_alikes.standing, [id], turn.event.person.id, turn.event.at)
+    return found[0] if found else None
+
+
+async def _stop(turn: Turn) -> Said:
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    id = str(turn.event.data.get("before", ""))
+    followed = await turn.store.write(questions.unfollow, id, turn.event.person.id)
+    return say(turn, short_message(turn.texts, "follow.stopped" if followed else "follow.not_followed"))
+
+
+async def _same(turn: Turn, draft: Draft) -> Said:
+    """Ask the member who answered a question like this one; the answer itself was for somebody else."""
+    before = await _shown(turn)
+    if before is None or before.is_open:
+        return await preview(turn, draft)
+    return await preview(turn, replace(draft, n=draft.n + 1, like=before.id, domain=before.domain))
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "follow.start": _start,
+    "follow.stop": _stop,
+    "question.same": of_draft(_same),
+}
+"""What the lines of questions that were asked before do."""

@@ -1,0 +1,128 @@
+"""What is not there now: wait for it, stop waiting, and as a curator say that it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from dialogs.cards import interest as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.question_words import domain_name
+from dialogs.events import Scope
+from dialogs.turn import Said, Turn, say
+from knowledge.support import is_coming
+from storage import interests
+from storage.interests import Interest
+from storage.profiles import profile
+
+
+async def _new(turn: Turn) -> Said:
+    """Note that this person waits for an instrument that is not there, with the domain that they told."""
+    refusal = _in_private(turn)
+    if refusal:
+        return refusal
+    instrument = turn.instrument()
+    if instrument is None:
+        return say(turn, short_message(turn.texts, "button.gone"))
+    if not is_coming(instrument):
+        return say(turn, cards.noted_card(turn.texts, turn.texts("interest.is_there", title=instrument.title)))
+    person = turn.event.person.id
+    told = await turn.store.read(profile, person)
+    is_new = await turn.store.write(interests.show_interest, instrument.id, person, told.domain, turn.event.at)
+    if not is_new:
+        sentence = turn.texts("interest.already", title=instrument.title)
+    elif told.domain:
+        domain = domain_name(turn.texts, told.domain)
+        sentence = turn.texts("interest.shown_domain", title=instrument.title, domain=domain)
+    else:
+        sentence = turn.texts("interest.shown", title=instrument.title)
+    return say(turn, cards.noted_card(turn.texts, sentence))
+
+
+async def _mine(turn: Turn, note: str = "") -> Said:
+    refusal = _in_private(turn)
+    if refusal:
+        return refusal
+    listed = await turn.store.read(interests.of_person, turn.event.person.id)
+    named: list[tuple[Interest, str]] = [(each, _title(turn, each.subject)) for each in listed]
+    return say(turn, cards.mine_card(turn.texts, named, note, turn.event.card if note else None))
+
+
+async def _lose(turn: Turn) -> Said:
+    refusal = _in_private(turn)
+    if refusal:
+        return refusal
+    subject = _subject(turn)
+    lost = await turn.store.write(interests.lose_interest, subject, turn.event.person.id)
+    return await _mine(turn, turn.texts("interest.lost", title=_title(turn, subject)) if lost else "")
+
+
+async def _demand(turn: Turn) -> Said:
+    wanted = await _wanted(turn)
+    if isinstance(wanted, Said):
+        return wanted
+    lines = [(subject, _title(turn, subject), numbers) for subject, numbers in wanted.items()]
+    return say(turn, cards.demand_card(turn.texts, sorted(lines, key=lambda each: (-sum(each[2].values()), each[1]))))
+
+
+async def _one(turn: Turn) -> Said:
+    """One subject with its numbers, before anybody is told anything."""
+    wanted = await _wanted(turn)
+    if isinstance(wanted, Said):
+        return wanted
+    subject = _subject(turn)
+    if subject not in wanted:
+        return await _demand(turn)
+    return say(turn, cards.subject_card(turn.texts, subject, _title(turn, subject), wanted[subject]))
+
+
+async def _tell(turn: Turn) -> Said:
+    refusal = _in_private(turn)
+    if refusal:
+        return refusal
+    subject = _subject(turn)
+    given = (subject, turn.event.person.id, turn.event.at, {"title": _title(turn, subject)})
+    told = await turn.store.write(interests.say_it_is_there, *given)
+    if told is None:
+        return say(turn, short_message(turn.texts, "interest.not_curator"))
+    return say(turn, cards.noted_card(turn.texts, turn.texts("interest.told", number=told)))
+
+
+async def _wanted(turn: Turn) -> Mapping[str, Mapping[str, int]] | Said:
+    """How many wait for each subject, by domain, for a curator; else the refusal."""
+    refusal = _in_private(turn)
+    if refusal:
+        return refusal
+    counted = await turn.store.read(interests.demand_for, turn.event.person.id)
+    if counted is None:
+        return say(turn, short_message(turn.texts, "interest.not_curator"))
+    wanted: dict[str, dict[str, int]] = {}
+    for (subject, domain), number in counted.items():
+        wanted.setdefault(subject, {})[domain] = number
+    return wanted
+
+
+def _subject(turn: Turn) -> str:
+    return str(turn.event.data.get("subject", ""))
+
+
+def _title(turn: Turn, subject: str) -> str:
+    """How the subject is called: the title of its instrument, or its own id when that is gone."""
+    instrument = turn.catalogue.get(subject)
+    return instrument.title if instrument else subject
+
+
+def _in_private(turn: Turn) -> Said | None:
+    if turn.event.scope is Scope.PERSONAL:
+        return None
+    return say(turn, short_message(turn.texts, "interest.personal"))
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "interest.new": _new,
+    "interest.mine": _mine,
+    "interest.lose": _lose,
+    "interest.demand": _demand,
+    "interest.subject": _one,
+    "interest.tell": _tell,
+}
+"""What the buttons of interest do."""

@@ -1,0 +1,65 @@
+"""Which questions look like the one that is being written: found in the memory of the process, shown as they stand."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from dialogs.cards.question_form import Draft
+from dialogs.turn import Turn
+from knowledge.alike import Alike
+from storage import look_alikes
+from storage.database import Database
+from storage.look_alikes import Before
+
+MOST = 3
+_LOOKED_AT = 9
+"""Some of those that look alike may not be shown to this person."""
+_GROWN = 500
+"""After so many new questions their words are read in as well, so that typos in those are understood too."""
+
+
+@dataclass
+class _Known:
+    """The questions of one database, as this process knows them; what is shown is read from the database itself."""
+
+    alike: Alike | None = None
+    mark: int | None = None
+    texts: dict[str, str] = field(default_factory=dict)
+    added: int = 0
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+_KNOWN: WeakKeyDictionary[Database, _Known] = WeakKeyDictionary()
+
+
+async def before(turn: Turn, draft: Draft) -> tuple[Before, ...]:
+    """The questions that were asked before and may be shown to this person, the most alike first."""
+    alike = await _followed_up(turn.store)
+    found = [each.id for each in alike.find(draft.text, _LOOKED_AT) if each.id != draft.like]
+    standing = await turn.store.read(look_alikes.standing, found, turn.event.person.id, turn.event.at) if found else []
+    return tuple(standing[:MOST])
+
+
+async def _followed_up(store: Database) -> Alike:
+    """The questions as they stand now: made once in a process, and after that only what was touched is read."""
+    known = _KNOWN.setdefault(store, _Known())
+    async with known.lock:
+        news = await store.read(look_alikes.since, known.mark)
+        for id in news.gone:
+            known.texts.pop(id, None)
+        changed = [(id, text) for id, text in news.texts if known.texts.get(id) != text]
+        known.texts.update(changed)
+        known.added += len(changed)
+        if known.alike is None or known.added > _GROWN:
+            # Ten thousand questions take a third of a second: in a thread, so that other turns go on.
+            known.alike = await asyncio.to_thread(Alike, list(known.texts.items()))
+            known.added = 0
+        else:
+            for id in news.gone:
+                known.alike.drop(id)
+            for id, text in changed:
+                known.alike.put(id, text)
+        known.mark = news.mark
+        return known.alike

@@ -1,0 +1,129 @@
+"""Asking for support, and sharing a good example: fact by fact, then looked over, then with the team."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from dialogs.cards.fields import filled_in
+from dialogs.cards.question_form import Draft
+from dialogs.cards.request_form import request_card, support_list_card
+from dialogs.network.drafting import keeping, new_draft, of_draft, preview, proposed
+from dialogs.network.opening import in_private
+from dialogs.state import State
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import exact_command, understand
+from knowledge.question_terms import Kind
+from knowledge.reference import actions
+from knowledge.support import Request, example, request_for, support_for
+
+_CHANGED = re.compile(r"\s*(?P<number>\d)\s*[:.)]?\s+(?P<text>\S.*)", re.DOTALL)
+
+
+def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
+    """The verb and values of a text that answers the fact that is asked; None when none is, and for other words."""
+    here = next((choice.data for choice in state.choices if choice.verb == "support.preview"), None)
+    if here is None:
+        return None
+    if exact_command(text) == "stop":
+        return "question.drop", here
+    # A number alone is an answer here: "how many people?"
+    if not text.strip().isdigit() and understand(text, state.choices).what not in ("question", "long"):
+        return None
+    return "support.fill", {**here, "text": text}
+
+
+async def _new(turn: Turn) -> Said:
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    request = support_for(str(turn.event.data.get("instrument", "")))
+    if request is None or turn.catalogue.get(request.instrument) is None:
+        asked_for = [turn.catalogue.get(action.instrument) for action in actions() if support_for(action.instrument)]
+        return say(turn, support_list_card(turn.texts, [each for each in asked_for if each]))
+    return _say_form(turn, new_draft(turn, Kind.SUPPORT, request.instrument), request)
+
+
+def _new_example(turn: Turn) -> Said:
+    request = example()
+    return in_private(turn) or _say_form(turn, new_draft(turn, Kind.EXAMPLE, request.instrument), request)
+
+
+async def _filled_in(turn: Turn, draft: Draft, request: Request) -> Said:
+    """All facts at once, from the card; what is not among its fields stays as it was."""
+    given = filled_in(turn.event.data)
+    known = {fact.key: given.get(fact.key, draft.facts.get(fact.key, "")).strip() for fact in request.facts}
+    return await _told(turn, draft, request, known)
+
+
+async def _typed(turn: Turn, draft: Draft, request: Request) -> Said:
+    """The fact that is asked, or with its number the one that is changed."""
+    text = str(turn.event.data.get("text", "")).strip()
+    missing = request.missing(draft.facts)
+    if missing is None:
+        changed = _CHANGED.match(text)
+        number = int(changed["number"]) if changed else 0
+        if changed is None or not 1 <= number <= len(request.facts):
+            return _say_form(turn, draft, request, turn.texts("support.step_change"))
+        missing, text = request.facts[number - 1], changed["text"].strip()
+    return await _told(turn, draft, request, {**draft.facts, missing.key: text})
+
+
+async def _skip(turn: Turn, draft: Draft, request: Request) -> Said:
+    missing = request.missing(draft.facts)
+    if missing is None or not missing.optional:
+        return _say_form(turn, draft, request)
+    return await _told(turn, draft, request, {**draft.facts, missing.key: ""})
+
+
+async def _told(turn: Turn, draft: Draft, request: Request, known: Mapping[str, str]) -> Said:
+    """Ask what is missing, or show what would leave."""
+    longest = request.longest
+    if any(len(said) > longest for said in known.values()):
+        short = {key: said[:longest] for key, said in known.items()}
+        kept = draft if turn.event.verb == "support.fill" else replace(draft, facts=short)
+        return _say_form(turn, kept, request, turn.texts("support.too_long", longest=longest))
+    draft = replace(draft, n=draft.n + 1, facts=dict(known))
+    missing = request.missing(known)
+    if missing is not None:
+        pressed = turn.event.verb == "support.preview"
+        note = turn.texts("support.missing", ask=missing.ask[turn.texts.language]) if pressed else ""
+        return _say_form(turn, draft, request, note)
+    text = request.text(known, turn.texts.language)
+    domain = draft.domain if draft.text else await proposed(turn, text)
+    return await preview(turn, replace(draft, text=text, domain=domain))
+
+
+def _say_form(turn: Turn, draft: Draft, request: Request, note: str = "") -> Said:
+    instrument = turn.catalogue.get(request.instrument)
+    title = instrument.title if instrument else request.instrument
+    return keeping(turn, draft, request_card(turn.texts, request, draft, title, note, turn.event.card))
+
+
+Step = Callable[[Turn, Draft, Request], Said | Awaitable[Said]]
+
+
+def _of_request(step: Step) -> Callable[[Turn], Awaitable[Said]]:
+    """The step on the request that the card is about; a draft that is none is shown as it stands."""
+
+    async def taken(turn: Turn, draft: Draft) -> Said:
+        request = request_for(draft.kind, draft.subject)
+        if request is None:
+            return await preview(turn, draft)
+        said = step(turn, draft, request)
+        return said if isinstance(said, Said) else await said
+
+    return of_draft(taken)
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "support.new": _new,
+    "example.new": _new_example,
+    "support.preview": _of_request(_filled_in),
+    "support.fill": _of_request(_typed),
+    "support.skip": _of_request(_skip),
+    "support.change": _of_request(_say_form),
+}
+"""What the buttons and words on the way to a request do."""

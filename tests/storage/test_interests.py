@@ -1,0 +1,66 @@
+"""Who waits for something is told when it comes, in the act that makes it so, and waits no more."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from storage import catalogue, interests, roles
+from storage.database import Database
+from storage.roles import Role
+from tests.storage.networking import NOW, notice, told
+
+ENTRY = {"id": "raamcontract", "title": "Raamcontract", "status": "being_renewed"}
+
+
+async def wait(database: Database, *persons: str) -> None:
+    for person in persons:
+        await database.write(interests.show_interest, "raamcontract", person, "OMG", NOW)
+
+
+async def test_who_waits_is_told_when_the_catalogue_says_it_is_there(database: Database) -> None:
+    await database.write(catalogue.store, [ENTRY], "setup", NOW)
+    await wait(database, "anna", "bram")
+
+    await database.write(catalogue.store, [{**ENTRY, "title": "Het raamcontract"}], "setup", NOW)
+    assert await told(database) == []
+    await database.write(catalogue.store, [{**ENTRY, "status": "in_force"}], "setup", NOW)
+
+    assert sorted(await told(database)) == [("anna", "interest.came"), ("bram", "interest.came")]
+    assert (await notice(database, "anna", "interest.came")).data["title"] == "Raamcontract"
+    assert await database.read(interests.interested, "raamcontract") == []
+
+
+async def test_who_waits_again_is_told_again(database: Database) -> None:
+    data = {"title": "Raamcontract"}
+    await wait(database, "anna")
+    assert await database.write(interests.tell_interested, "raamcontract", NOW, data) == 1
+    assert await database.write(interests.tell_interested, "raamcontract", NOW, data) == 0
+    await wait(database, "anna")
+
+    later = NOW + timedelta(days=1)
+    assert await database.write(interests.tell_interested, "raamcontract", later, data) == 1
+
+    assert await told(database) == [("anna", "interest.came")] * 2
+
+
+async def test_a1_only_a_curator_says_that_it_is_there_and_sees_the_numbers(database: Database) -> None:
+    await database.write(roles.grant, Role.CURATOR, "tine", "setup", NOW)
+    await wait(database, "anna", "bram")
+
+    for person in ("anna", "coen"):
+        assert await database.read(interests.demand_for, person) is None
+        assert await database.write(interests.say_it_is_there, "raamcontract", person, NOW, {"title": "R"}) is None
+    assert await told(database) == []
+
+    assert await database.read(interests.demand_for, "tine") == {("raamcontract", "OMG"): 2}
+    assert await database.write(interests.say_it_is_there, "raamcontract", "tine", NOW, {"title": "R"}) == 2
+
+
+async def test_ones_own_interests_are_listed_the_latest_first(database: Database) -> None:
+    await wait(database, "anna")
+    await database.write(interests.show_interest, "studiedagen", "anna", "", NOW + timedelta(days=1))
+
+    listed = await database.read(interests.of_person, "anna")
+
+    assert [(each.subject, each.domain) for each in listed] == [("studiedagen", ""), ("raamcontract", "OMG")]
+    assert await database.read(interests.of_person, "bram") == []

@@ -1,0 +1,121 @@
+"""Which questions may be shown to somebody who asks the like, and the member who answered one is asked first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from knowledge.question_terms import Kind
+from storage import examples, look_alikes, members, question_views, questions
+from storage.database import Database
+from storage.look_alikes import Before
+from storage.question_views import Foreseen
+from storage.questions import Asking
+from tests.storage.networking import HOUR, NOW, asked, network, question
+
+TEXT = "Hoe koop ik duurzaam in?"
+
+
+async def test_r18_first_all_that_may_be_shown_is_told_and_then_what_changed(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+    await asked(database, "q-2", text="Iets anders", now=NOW + HOUR)
+    await asked(database, "q-3", kind=Kind.SUPPORT)
+
+    first = await database.read(look_alikes.since)
+    assert sorted(first.texts) == [("q-1", TEXT), ("q-2", "Iets anders")]
+    assert (await database.read(look_alikes.since, first.mark)).texts == ()
+
+    await asked(database, "q-4", text="Nog iets")
+    await database.write(questions.edit, "q-1", "anna", "Hoe koop ik bekers in?", NOW + HOUR)
+    await database.write(questions.withdraw, "q-2", "anna", NOW + HOUR)
+    second = await database.read(look_alikes.since, first.mark)
+
+    assert ("q-1", "Hoe koop ik bekers in?") in second.texts
+    assert ("q-4", "Nog iets") in second.texts
+    assert {"q-2", "q-3"} == set(second.gone)
+    assert second.mark > first.mark
+
+
+async def test_r18_an_open_question_is_shown_to_others_without_any_name(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+    wanted = ["q-2", "q-1", "none"]
+
+    assert await database.read(look_alikes.standing, wanted, "dirk", NOW) == [Before("q-1", TEXT, "OMG", True)]
+    assert await database.read(look_alikes.standing, wanted, "anna", NOW) == []
+    assert await database.read(look_alikes.standing, [], "dirk", NOW) == []
+
+
+async def test_r18_an_answered_question_is_shown_for_half_a_year(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+
+    for since in (HOUR, timedelta(days=179)):
+        [shown] = await database.read(look_alikes.standing, ["q-1"], "dirk", NOW + since)
+        assert (shown.is_open, shown.answered_by) == (False, "Bram")
+    assert await database.read(look_alikes.standing, ["q-1"], "dirk", NOW + timedelta(days=181)) == []
+
+
+async def test_r18_a_question_that_was_closed_without_an_answer_is_not_shown(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+    await database.write(questions.point, "q-1", "coen", NOW)
+    assert await database.read(look_alikes.standing, ["q-1"], "dirk", NOW) == []
+
+    await database.write(questions.confirm, "q-1", "anna", NOW)
+
+    assert await database.read(look_alikes.standing, ["q-1"], "dirk", NOW) == []
+
+
+async def test_a_question_like_an_answered_one_goes_first_to_who_answered_that(database: Database) -> None:
+    await network(database, "abel", "bram")
+    await asked(database)
+    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+
+    given = ("q-2", "dirk", "OMG", TEXT, NOW)
+    foreseen = await database.read(question_views.foresee, *given, like="q-1")
+    assert isinstance(foreseen, Foreseen)
+    assert (foreseen.offered_name, foreseen.is_who_answered) == ("Bram", True)
+    plain = await database.read(question_views.foresee, *given)
+    assert isinstance(plain, Foreseen)
+    assert (plain.offered_name, plain.is_who_answered) == ("Abel", False)
+
+    await asked(database, "q-2", "dirk", like="q-1")
+    assert (await question(database, "q-2")).offered == "bram"
+
+
+async def test_when_who_answered_is_away_the_question_goes_to_another_member(database: Database) -> None:
+    await network(database, "abel", "bram")
+    await asked(database)
+    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+    today = NOW.date()
+    await database.write(lambda c: members.change(c, "m-bram", "curator", NOW, away_from=today))
+
+    foreseen = await database.read(question_views.foresee, "q-2", "dirk", "OMG", TEXT, NOW, like="q-1")
+
+    assert isinstance(foreseen, Foreseen)
+    assert (foreseen.offered_name, foreseen.is_who_answered) == ("Abel", False)
+
+
+async def test_an_example_shared_twice_is_one_question_and_one_draft(database: Database) -> None:
+    await network(database)
+    given = ("e-1", "anna", "OMG", "Wie: VMM", {"who": "VMM", "what": "EMAS", "result": "Minder"}, NOW, Asking("Anna"))
+
+    first = await database.write(examples.share, *given)
+    second = await database.write(examples.share, *given)
+
+    assert first.question == second.question
+    assert await database.write(examples.settle, "e-1", "tine", NOW)
+    assert not await database.write(examples.settle, "e-1", "tine", NOW)
+
+
+async def test_only_an_example_is_settled(database: Database) -> None:
+    await network(database, "bram")
+    await asked(database)
+
+    assert not await database.write(examples.settle, "q-1", "tine", NOW)
+    assert not await database.write(examples.settle, "none", "tine", NOW)
