@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: install run test check format bench playground package lock clean help
+.PHONY: install run test check format bench kills playground package lock clean help
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -42,6 +42,9 @@ format: .venv/installed-dev ## put the code in its form
 
 bench: .venv/installed-dev ## the figures of the README
 	@$(BIN)/python -m benchmarks
+
+kills: .venv/installed-dev ## a hundred kills of the bot between a tap and the card; some minutes
+	@$(BIN)/python -m benchmarks.kills
 
 playground: install ## the bot behind the Microsoft 365 Agents Playground (needs Node.js)
 	@sh tests/client/install.sh playground

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -13,9 +13,11 @@ from typing import Any
 
 from bot.channel.port import ConversationRef, Fate, NotDelivered
 from bot.clock import Clock
+from bot.mail import NotMailed
 from bot.metrics import Metrics
-from dialogs.events import Reply
-from dialogs.notices import put_into_words, reading_language
+from dialogs.events import Choice, Reply
+from dialogs.notices import IN_PLACE, put_into_words, reading_language, show_in_place
+from dialogs.state import choices_to_json
 from knowledge.notices import Setback
 from storage import dispatch, outbox
 from storage.database import Database, Unavailable
@@ -25,6 +27,8 @@ log = logging.getLogger("draaischijf.delivery")
 
 Post = Callable[[ConversationRef, Reply], Awaitable[str]]
 """Sends a message to a conversation and gives the id of the activity; raises NotDelivered."""
+Mail = Callable[[str, Reply, str, str], Awaitable[None]]
+"""Sends a message to an e-mail address, in a language, under the key of its notice; raises NotMailed."""
 Words = Callable[[str, Mapping[str, Any], str], Reply]
 """Puts a notice of a kind, with these facts, into words of a language."""
 
@@ -56,6 +60,7 @@ class Delivery:
         clock: Clock,
         metrics: Metrics,
         *,
+        mail: Mail | None = None,
         words: Words = put_into_words,
         pace: Pace | None = None,
         look_every: float = LOOK_EVERY,
@@ -63,6 +68,7 @@ class Delivery:
     ) -> None:
         self._store = store
         self._post = post
+        self._mail = mail
         self._clock = clock
         self._metrics = metrics
         self._words = words
@@ -172,10 +178,16 @@ class Delivery:
     async def _send(self, outgoing: Outgoing) -> None:
         """Put into words, send, and note what became of it. Never raises."""
         try:
-            reply = self._worded(outgoing)
+            reply = await self._worded(outgoing)
         except Exception as fault:
             log.exception("notice has no words id=%d kind=%s", outgoing.notice.id, outgoing.notice.kind)
             await self._note_failed(outgoing, Setback.WORDLESS, type(fault).__name__)
+            return
+        if reply is None:
+            await self._note_sent(outgoing, "")
+            return
+        if outgoing.address:
+            await self._send_by_mail(outgoing, reply)
             return
         place = outgoing.place
         try:
@@ -188,18 +200,50 @@ class Delivery:
             log.exception("notice in doubt id=%d kind=%s", outgoing.notice.id, outgoing.notice.kind)
             await self._note_failed(outgoing, Setback.DOUBTFUL, type(fault).__name__)
         else:
-            await self._note_sent(outgoing, activity)
+            await self._note_sent(outgoing, activity, () if reply.only_in_place else reply.choices)
 
-    def _worded(self, outgoing: Outgoing) -> Reply:
-        language = reading_language(outgoing.language, outgoing.talk)
-        return self._words(outgoing.notice.kind, outgoing.notice.data, language)
+    async def _send_by_mail(self, outgoing: Outgoing, reply: Reply) -> None:
+        notice, language = outgoing.notice, reading_language(outgoing.language, outgoing.talk)
+        try:
+            if self._mail is None:
+                raise NotMailed("no mail server is set", Setback.NEVER)
+            await self._mail(outgoing.address, reply, language, notice.key)
+        except NotMailed as refused:
+            log.warning("notice not mailed id=%d kind=%s: %s", notice.id, notice.kind, refused)
+            await self._note_failed(outgoing, refused.setback, refused.problem)
+        except Exception as fault:
+            log.exception("notice in doubt id=%d kind=%s", notice.id, notice.kind)
+            await self._note_failed(outgoing, Setback.DOUBTFUL, type(fault).__name__)
+        else:
+            await self._note_sent(outgoing, "")
 
-    async def _note_sent(self, outgoing: Outgoing, activity: str) -> None:
+    async def _worded(self, outgoing: Outgoing) -> Reply | None:
+        """The words of a notice; None for one that would change a message where there is none any more."""
+        notice, language = outgoing.notice, reading_language(outgoing.language, outgoing.talk)
+        if notice.kind not in IN_PLACE:
+            return self._words(notice.kind, notice.data, language)
+        read, _ = IN_PLACE[notice.kind]
+        found = await self._store.read(read, notice.data, notice.person, outgoing.place.conversation)
+        return None if found is None else show_in_place(notice.kind, found, language)
+
+    async def _note_sent(self, outgoing: Outgoing, activity: str, choices: Sequence[Choice] = ()) -> None:
         self._metrics.notices.labels("sent").inc()
-        settle = partial(self._store.write, dispatch.sent, outgoing.notice.id, outgoing.tries, activity, self._clock())
+        settle = partial(
+            self._store.write,
+            dispatch.sent,
+            outgoing.notice.id,
+            outgoing.tries,
+            activity,
+            self._clock(),
+            conversation=outgoing.place.conversation,
+            offered=choices_to_json(choices),
+        )
         await _settled(settle, outgoing)
 
     async def _note_refused(self, outgoing: Outgoing, refused: NotDelivered) -> None:
+        if outgoing.notice.kind in IN_PLACE and refused.fate is Fate.NEVER:
+            await self._note_sent(outgoing, "")  # the message is gone: nobody misses its new form
+            return
         wait = None if refused.retry_after is None else timedelta(seconds=refused.retry_after)
         problem = f"{refused.status} {refused.code}".strip()
         await self._note_failed(outgoing, setback_of(refused), problem, wait, everybody=refused.status == _TOO_MANY)

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from bot.mail_server import read_mail_server
+
 SERVICE_HOSTS = ("smba.trafficmanager.net", "smba.infra.teams.microsoft.com", "botframework.com")
 """Where Teams lets a bot answer; with their subdomains."""
 UPLOAD_HOSTS = ("sharepoint.com", "onedrive.com", "1drv.com")
@@ -47,6 +49,8 @@ class Settings:
     """`PORT`."""
     database_url: str = field(default="", repr=False)
     """`DATABASE_URL`: empty for the embedded SQLite file in `var`, or postgresql://…"""
+    smtp_url: str = field(default="", repr=False)
+    """`SMTP_URL`: the server for e-mail to people whom Teams does not reach; empty for none."""
     public_url: str = ""
     """`PUBLIC_URL`: the https address under which the bot is reached."""
     log_level: str = "INFO"
@@ -94,6 +98,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         port=_port(get("PORT", "3978") or "3978", faults),
         database_url=_database(get("DATABASE_URL", "") or "", faults),
         public_url=_https(get("PUBLIC_URL", "") or "", "PUBLIC_URL", faults),
+        smtp_url=_mail_server(get("SMTP_URL", "") or "", faults),
         log_level=_one_of((get("LOG_LEVEL", "INFO") or "INFO").upper(), "LOG_LEVEL", LOG_LEVELS, faults),
         var=Path(get("DRAAISCHIJF_VAR", "var") or "var"),
         service_hosts=_hosts(get("DRAAISCHIJF_SERVICE_HOSTS", "") or "") or SERVICE_HOSTS,
@@ -153,6 +158,17 @@ def _database(value: str, faults: list[str]) -> str:
         faults.append(
             "DATABASE_URL is no address of SQLite (sqlite:///file) or PostgreSQL "
             "(postgresql://user:password@host/name). Mend it or leave it out."
+        )
+    return value
+
+
+def _mail_server(value: str, faults: list[str]) -> str:
+    try:
+        if value:
+            read_mail_server(value)
+    except ValueError as fault:
+        faults.append(
+            f"SMTP_URL {fault}. Write it as smtp://user:password@host:587?from=bot@example.be, or leave it out."
         )
     return value
 

@@ -11,6 +11,24 @@ from typing import Any
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (1, 5, 30, 120, 600, 1_800, 3_600, 7_200, 14_400))
 """The waiting time after each try of a notice that did not arrive; after as many tries and one more it has failed."""
 
+MAIL_KINDS = frozenset({"member.appointed"}) | frozenset(
+    f"question.{kind}"
+    for kind in (
+        "offered",
+        "digest",
+        "asked_on",
+        "reopened",
+        "first_reminder",
+        "solution_reminder",
+        "coordinator",
+        "team",
+    )
+)
+"""
+What a member whom Teams does not reach gets by e-mail: all that asks something of the reader. A notice of any other
+kind goes by e-mail too when its data has an `email`, the address that its reader gave for this.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Exists, Row, and_, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, exists, func, or_, select, update
 
 from knowledge.notices import PAUSES, Notice, Setback, is_tried_again, next_try
+from storage.conversations import note_offered
 from storage.outbox import Place, Stand
-from storage.tables import Json, budget, conversations, outbox, people
+from storage.tables import Json, budget, conversations, outbox
+from storage.talks import blocked, chosen_languages, last_talk, own_chat, talks
+from storage.unreachable import is_by_mail, is_still_unreached, note_unreached
 
 LONGEST_PAUSE = timedelta(hours=1)
 """However long Teams asks to wait, and however wrong the clock of another process is."""
-_PERSONAL = "personal"
+NOWHERE = Place("", "", "", "")
+"""The place of what goes by e-mail."""
 _HEADS_AMONG = 10
 """Among so many times the wanted rows the first of each reader are looked for: enough to get on, whoever has many."""
 _Row = Row[*tuple[Any, ...]]
@@ -52,6 +56,8 @@ class Outgoing:
     """The state of the reader's talk in that conversation, which may know the language better."""
     tries: int
     """This one included, from 1."""
+    address: str = ""
+    """The e-mail address it goes to instead of a place in Teams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +106,31 @@ def claim(c: Connection, now: datetime, pace: Pace, limit: int = 50) -> Claim:
         c.execute(
             update(outbox)
             .where(outbox.c.id == each.notice.id)
-            .values(state=Stand.SENDING, claimed=now, tries=each.tries, conversation=each.place.conversation)
+            .values(state=Stand.SENDING, claimed=now, tries=each.tries, conversation=each.place.conversation or None)
         )
     c.execute(update(budget).values(tokens=tokens - len(outgoing), at=at, paused_until=None))
     return Claim(outgoing, 0.0)
 
 
-def sent(c: Connection, id: int, tries: int, activity: str, now: datetime) -> bool:
+def sent(
+    c: Connection,
+    id: int,
+    tries: int,
+    activity: str,
+    now: datetime,
+    *,
+    conversation: str = "",
+    offered: Sequence[Sequence[Any]] = (),
+) -> bool:
     """
     Note that a notice arrived, and as which activity; what it said is forgotten. False when it was settled already.
 
+    What it `offered` to choose is kept for its `conversation`, so that a number or word chooses there too.
+
     Also when others thought this process dead meanwhile: as long as they did not send it again, they will not.
     """
+    if offered:
+        note_offered(c, conversation, offered, now)
     mine = (outbox.c.id == id, outbox.c.tries == tries)
     return (
         c.execute(
@@ -146,8 +165,7 @@ def failed(
         until = now + (wait or PAUSES[min(tries, len(PAUSES)) - 1])
         c.execute(update(budget).values(tokens=0.0, at=now, paused_until=until))
     mine = (outbox.c.id == id, outbox.c.state == Stand.SENDING, outbox.c.tries == tries)
-    wanted = select(outbox.c.lane, outbox.c.rather_not_twice, outbox.c.claimed).where(*mine)
-    row = c.execute(wanted.with_for_update()).one_or_none()
+    row = c.execute(select(outbox).where(*mine).with_for_update()).one_or_none()
     if row is None:
         return None
     values: dict[str, Any] = {"problem": problem, "settled": now}
@@ -163,6 +181,8 @@ def failed(
     if again is not None and setback is Setback.LATER:
         behind = (outbox.c.lane == row.lane, outbox.c.state == Stand.DUE, outbox.c.due < again)
         c.execute(update(outbox).where(*behind).values(due=again))
+    if again is None and (setback is Setback.UNREACHABLE or is_by_mail(row.lane)):
+        note_unreached(c, row, now)
     return Stand(values["state"])
 
 
@@ -181,8 +201,8 @@ def tidy(c: Connection, now: datetime, pace: Pace) -> Tidied:
         .values(state=Stand.DOUBTFUL, settled=now, problem="lost while sending")
     ).rowcount
     released = c.execute(update(outbox).where(*lost).values(state=Stand.DUE)).rowcount
-    own = and_(outbox.c.person == outbox.c.lane, _own_chat(), conversations.c.person == outbox.c.lane)
-    came = exists().where(or_(own, conversations.c.conversation == outbox.c.lane), ~_blocked())
+    own = and_(outbox.c.person == outbox.c.lane, own_chat(), conversations.c.person == outbox.c.lane)
+    came = exists().where(or_(own, conversations.c.conversation == outbox.c.lane), ~blocked())
     reachable = c.execute(
         update(outbox)
         .where(outbox.c.state == Stand.UNREACHABLE, came)
@@ -228,15 +248,20 @@ def _heads(c: Connection, now: datetime, pace: Pace, limit: int) -> Sequence[_Ro
 
 
 def _addressed(c: Connection, rows: Sequence[_Row], now: datetime) -> list[Outgoing]:
-    """The rows with their reader's conversation; the others are noted as unreachable."""
-    talks = _talks(c, rows)
-    chosen = _languages(c, {row.person for row in rows})
+    """The rows with their reader's conversation or e-mail address; the others are noted as unreachable."""
+    readers = {row.lane for row in rows if row.person == row.lane}
+    found = talks(c, readers, {row.lane for row in rows if row.person != row.lane})
+    chosen = chosen_languages(c, {row.person for row in rows})
     outgoing = []
     for row in rows:
-        talk = talks.get(row.lane)
+        if is_by_mail(row.lane):
+            outgoing.extend(_letters(c, row, chosen.get(row.person, ""), now))
+            continue
+        talk = found.get(row.lane)
         if talk is None:
             values = {"state": Stand.UNREACHABLE, "settled": now, "problem": row.problem or "no open chat with the bot"}
             c.execute(update(outbox).where(outbox.c.id == row.id).values(values))
+            note_unreached(c, row, now)
             continue
         place = Place(talk.service_url, talk.conversation, talk.tenant, talk.bot)
         outgoing.append(
@@ -245,35 +270,14 @@ def _addressed(c: Connection, rows: Sequence[_Row], now: datetime) -> list[Outgo
     return outgoing
 
 
-def _talks(c: Connection, rows: Sequence[_Row]) -> dict[str, _Row]:
-    """By lane, the conversation that reaches it: of several the one that was used last."""
-    readers = {row.lane for row in rows if row.person == row.lane}
-    groups = {row.lane for row in rows if row.person != row.lane}
-    own = and_(_own_chat(), conversations.c.person.in_(readers))
-    found = c.execute(
-        select(conversations)
-        .where(or_(own, conversations.c.conversation.in_(groups)), ~_blocked())
-        .order_by(conversations.c.updated)
-    ).all()
-    by_group = {talk.conversation: talk for talk in found if talk.conversation in groups}
-    return by_group | {talk.person: talk for talk in found if talk.scope == _PERSONAL and talk.person in readers}
-
-
-def _languages(c: Connection, wanted: set[str]) -> dict[str, str]:
-    rows = c.execute(select(people.c.id, people.c.language).where(people.c.id.in_(wanted)))
-    return {row.id: row.language for row in rows}
-
-
-def _own_chat() -> ColumnElement[bool]:
-    return conversations.c.scope == _PERSONAL
-
-
-def _blocked() -> Exists:
-    """Whether Teams refused a notice for good since anybody last spoke in a conversation."""
-    refused = outbox.alias()
-    return exists().where(
-        refused.c.conversation == conversations.c.conversation, refused.c.blocked >= conversations.c.updated
-    )
+def _letters(c: Connection, row: _Row, chosen: str, now: datetime) -> list[Outgoing]:
+    """What goes by e-mail, with its address; it is called off when Teams reaches its reader again."""
+    if not is_still_unreached(c, row.key):
+        c.execute(update(outbox).where(outbox.c.id == row.id).values(state=Stand.CANCELLED, settled=now, data={}))
+        return []
+    talk = last_talk(c, row.person)
+    language, state = (chosen or talk.language, talk.state) if talk else (chosen, {})
+    return [Outgoing(_notice(row), NOWHERE, language, state, row.tries + 1, row.data["email"])]
 
 
 def _notice(row: _Row) -> Notice:

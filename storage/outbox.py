@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Update, bindparam, func, or_, select, update
 
 from knowledge.notices import Notice
+from storage.switches import wanted
 from storage.tables import conversations, insert_new, outbox
 
 POSTED = "notices posted"
@@ -28,6 +32,8 @@ class Stand(StrEnum):
     FAILED = "failed"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
+    TOLD = "told"
+    """The reader hears it in another notice; this row only keeps it from being said again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +73,45 @@ def post(c: Connection, notice: Notice) -> bool:
     """
     Promise the reader this notice, within the act that causes it: both, or neither. True when it is new.
 
-    A notice whose key was posted before changes nothing, whatever became of the first. Raises ValueError for one
-    without reader and conversation.
+    A notice whose key was posted before changes nothing, whatever became of the first, and so does one of a group that
+    its reader switched off. Raises ValueError for one without reader and conversation.
     """
+    if not wanted(c, (notice,)):
+        return False
+    new = c.execute(_POST[c.dialect.name], _row(notice)).rowcount == 1
+    if new:
+        c.info[POSTED] = True
+    return new
+
+
+def post_all(c: Connection, notices: Sequence[Notice]) -> int:
+    """As `post`, for many at once; how many are new."""
+    rows = [_row(notice) for notice in wanted(c, notices)]
+    if not rows:
+        return 0
+    new = c.execute(_POST[c.dialect.name], rows).rowcount
+    if new:
+        c.info[POSTED] = True
+    return new
+
+
+def note_told(c: Connection, notices: Sequence[Notice], now: datetime) -> int:
+    """
+    Note that each of these readers hears it in another notice: what has this key is not posted any more.
+
+    How many are new. `data` is kept as long as the note, to find that other notice.
+    """
+    if not notices:
+        return 0
+    told = [_row(notice) | {"state": Stand.TOLD, "settled": now} for notice in notices]
+    return c.execute(_POST[c.dialect.name], told).rowcount
+
+
+def _row(notice: Notice) -> dict[str, Any]:
     lane = notice.conversation or notice.person
     if not lane:
         raise ValueError("a notice needs a reader or a conversation")
-    values = {
+    return {
         "key": notice.key,
         "person": notice.person or None,
         "lane": lane,
@@ -86,11 +124,8 @@ def post(c: Connection, notice: Notice) -> bool:
         "state": Stand.DUE,
         "tries": 0,
         "problem": "",
+        "settled": None,
     }
-    new = c.execute(_POST[c.dialect.name], values).rowcount == 1
-    if new:
-        c.info[POSTED] = True
-    return new
 
 
 _POST = insert_new(outbox)
@@ -103,19 +138,30 @@ def cancel(c: Connection, subject: str, now: datetime, *, kind: str = "", person
     With `below` also about the subjects under it: `session:3` then takes `session:3:materials` along. What is being
     sent in this very moment cannot be called back, but is not tried again.
     """
-    about: list[ColumnElement[bool]] = [outbox.c.subject == subject]
+    expire, drop = _calling_off(bool(kind), bool(person), below)
+    about = {"wanted": subject, "wanted_kind": kind, "wanted_person": person, "beneath": f"{_escaped(subject)}:%"}
+    c.execute(expire, about | {"expires": now})
+    return c.execute(drop, about | {"settled": now}).rowcount
+
+
+@cache
+def _calling_off(of_kind: bool, of_person: bool, below: bool) -> tuple[Update, Update]:
+    """The two statements, built once: for what is being sent, and for what was not sent yet."""
+    about: list[ColumnElement[bool]] = [outbox.c.subject == bindparam("wanted")]
     if below:
-        about = [or_(*about, outbox.c.subject.startswith(f"{subject}:", autoescape=True))]
-    if kind:
-        about.append(outbox.c.kind == kind)
-    if person:
-        about.append(outbox.c.person == person)
-    c.execute(update(outbox).where(*about, outbox.c.state == Stand.SENDING).values(expires=now))
-    return c.execute(
-        update(outbox)
-        .where(*about, outbox.c.state.in_((Stand.DUE, Stand.UNREACHABLE)))
-        .values(state=Stand.CANCELLED, settled=now, data={})
-    ).rowcount
+        about = [or_(*about, outbox.c.subject.like(bindparam("beneath"), escape="/"))]
+    if of_kind:
+        about.append(outbox.c.kind == bindparam("wanted_kind"))
+    if of_person:
+        about.append(outbox.c.person == bindparam("wanted_person"))
+    expire = update(outbox).where(*about, outbox.c.state == Stand.SENDING).values(expires=bindparam("expires"))
+    unsent = outbox.c.state.in_((Stand.DUE, Stand.UNREACHABLE))
+    gone = {"state": Stand.CANCELLED, "settled": bindparam("settled"), "data": {}}
+    return expire, update(outbox).where(*about, unsent).values(gone)
+
+
+def _escaped(subject: str) -> str:
+    return subject.replace("/", "//").replace("%", "/%").replace("_", "/_")
 
 
 def copies(c: Connection, subject: str, kind: str = "") -> list[Copy]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from knowledge.notices import PAUSES
 from storage.tables import Json, insert_new, timers
@@ -74,7 +74,16 @@ def drop(c: Connection, kind: str, subject: str) -> bool:
 
     An effect that must happen again and again drops its own timer and sets the next.
     """
-    return c.execute(delete(timers).where(timers.c.kind == kind, timers.c.subject == subject)).rowcount == 1
+    return c.execute(_DROP, {"wanted_kind": kind, "wanted": subject}).rowcount == 1
+
+
+_DROP = delete(timers).where(timers.c.kind == bindparam("wanted_kind"), timers.c.subject == bindparam("wanted"))
+
+
+def waiting(c: Connection, kind: str, subjects: Collection[str]) -> set[str]:
+    """Which of these subjects have a timer of this kind that did not go off yet."""
+    open_ones = (timers.c.kind == kind, timers.c.subject.in_(subjects), timers.c.fired.is_(None))
+    return set(c.scalars(select(timers.c.subject).where(*open_ones)))
 
 
 def next_timer(c: Connection, kinds: Collection[str]) -> datetime | None:
@@ -91,14 +100,21 @@ def due(c: Connection, now: datetime, kinds: Collection[str], limit: int = 1) ->
 
     On PostgreSQL those that another process handles in this moment are left out.
     """
-    rows = c.execute(
-        select(*(timers.c[name] for name in Timer.__slots__))
-        .where(timers.c.fired.is_(None), timers.c.next_try <= now, timers.c.kind.in_(kinds))
-        .order_by(timers.c.next_try, timers.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
+    rows = c.execute(_DUE, {"now": now, "kinds": list(kinds), "most": limit})
     return [Timer(*row) for row in rows]
+
+
+_DUE = (
+    select(*(timers.c[name] for name in Timer.__slots__))
+    .where(
+        timers.c.fired.is_(None),
+        timers.c.next_try <= bindparam("now"),
+        timers.c.kind.in_(bindparam("kinds", expanding=True)),
+    )
+    .order_by(timers.c.next_try, timers.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
 
 
 def fire(c: Connection, effects: Mapping[str, Effect], now: datetime, limit: int = 1) -> list[Fired]:
@@ -115,7 +131,7 @@ def _go_off(c: Connection, effect: Effect, timer: Timer, now: datetime) -> Fired
     this = timers.c.id == timer.id
     try:
         with c.begin_nested():
-            c.execute(update(timers).where(this).values(fired=now))
+            c.execute(_FIRED, {"this": timer.id, "fired": now})
             effect(c, timer, now)
     except Exception as fault:
         if c.invalidated:  # the connection is lost, and the timer none the worse for it
@@ -124,3 +140,6 @@ def _go_off(c: Connection, effect: Effect, timer: Timer, now: datetime) -> Fired
         c.execute(update(timers).where(this).values(tries=timer.tries + 1, next_try=now + pause))
         return Fired(timer, fault)
     return Fired(timer)
+
+
+_FIRED = update(timers).where(timers.c.id == bindparam("this"))

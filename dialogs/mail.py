@@ -1,0 +1,86 @@
+"""A notice as an e-mail: what its card shows, nothing more, and the way to the chat where one can act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from dialogs.cards.scan_words import on_one_line
+from dialogs.events import Reply
+from dialogs.texts import texts_in
+
+Json = Mapping[str, Any]
+
+_LONGEST_SUBJECT = 150
+_LOOK = "font:16px/1.5 'Segoe UI',system-ui,sans-serif;color:#1b2a2a;max-width:40em"
+_BUTTON = "display:inline-block;padding:.6em 1em;background:#0b5345;color:#ffffff;text-decoration:none"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An e-mail before it is addressed: the same said twice, as plain text and as HTML."""
+
+    subject: str
+    """One line."""
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a card: what it is, as the name of an HTML element, and its words."""
+
+    element: str
+    words: str
+
+
+def letter(reply: Reply, language: str, link: str) -> Letter:
+    """
+    The notice that this reply shows in the chat, to be read outside of it.
+
+    The buttons of its card do nothing there, so they are left out; `link` leads to the chat, and is left out when it is
+    empty. Words that people wrote never become markup.
+    """
+    texts = texts_in(language)
+    lines = list(_lines(reply.card.get("body", ()))) if reply.card else _paragraphs(reply.text)
+    subject = on_one_line(lines[0].words if lines else "Draaischijf")[:_LONGEST_SUBJECT]
+    way, how = texts("mail.open"), texts("mail.how")
+    text = "\n\n".join([*(line.words for line in lines), *([f"{way}:\n{link}"] if link else []), how])
+    button = f'<p><a href="{escape(link)}" style="{_BUTTON}">{escape(way)}</a></p>' if link else ""
+    body = "".join(_html(line) for line in lines) + button + f"<p><small>{escape(how)}</small></p>"
+    head = f'<!doctype html><html lang="{texts.language}"><head><meta charset="utf-8"><title>{escape(subject)}</title>'
+    return Letter(subject, text + "\n", f'{head}</head><body><div style="{_LOOK}">{body}</div></body></html>\n')
+
+
+def _lines(elements: Any) -> Iterator[_Line]:
+    """The words of a card from top to bottom; fields to fill in are left out."""
+    for element in elements:
+        match element.get("type"):
+            case "TextBlock":
+                yield _Line(_element(element), element["text"])
+            case "FactSet":
+                yield from (_Line("p", f"{fact['title']}: {fact['value']}") for fact in element["facts"])
+            case "Container":
+                yield from _lines(element["items"])
+
+
+def _element(block: Json) -> str:
+    if block.get("style") == "heading":
+        return "h1"
+    if block.get("weight") == "Bolder":
+        return "h2"
+    return "small" if block.get("isSubtle") else "p"
+
+
+def _paragraphs(text: str) -> list[_Line]:
+    return [_Line("p", paragraph.strip()) for paragraph in text.split("\n\n") if paragraph.strip()]
+
+
+def _html(line: _Line) -> str:
+    words = escape(line.words).replace("\n", "<br>")
+    if line.element == "small":
+        return f"<p><small>{words}</small></p>"
+    size = {"h1": ' style="font-size:1.3em"', "h2": ' style="font-size:1em"'}.get(line.element, "")
+    return f"<{line.element}{size}>{words}</{line.element}>"

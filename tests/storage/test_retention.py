@@ -1,0 +1,89 @@
+"""What is forgotten of people whom the bot no longer sees, and of what was done long ago (P3)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from storage import conversations, journal, members, privacy, roles
+from storage.database import Database
+from storage.journal import Entry
+from storage.roles import Role
+from storage.tables import conversations as talks
+from storage.tables import journal as lines
+from storage.tables import people
+from tests.storage.networking import NOW, chat, join
+
+TWO_YEARS = timedelta(days=2 * 365)
+FIVE_YEARS = timedelta(days=5 * 365)
+
+
+def spoke(c: Connection, person: str, at: datetime) -> None:
+    chat(c, person, at)
+    conversations.introduce(c, person, "flanders", person.title(), at - TWO_YEARS)
+
+
+async def known(database: Database) -> set[str]:
+    def act(c: Connection) -> set[str]:
+        with_a_chat = set(c.scalars(select(talks.c.person)))
+        assert with_a_chat == set(c.scalars(select(people.c.id)))
+        return with_a_chat
+
+    return await database.read(act)
+
+
+async def test_p3_who_said_nothing_for_two_years_is_forgotten_and_whoever_did_is_not(database: Database) -> None:
+    await database.write(spoke, "anna", NOW - TWO_YEARS - timedelta(seconds=1))
+    await database.write(spoke, "eva", NOW - TWO_YEARS)
+
+    purged = await database.write(privacy.purge, NOW)
+
+    assert purged.unseen == 2, "the conversation and the person"
+    assert await known(database) == {"eva"}
+    assert (await database.write(privacy.purge, NOW)).unseen == 0
+
+
+async def test_p3_members_and_who_has_a_role_stay_as_long_as_that_lasts(database: Database) -> None:
+    late = NOW + 2 * TWO_YEARS
+
+    def act(c: Connection) -> None:
+        join(c, "bram")
+        conversations.introduce(c, "bram", "flanders", "Bram", NOW)
+        spoke(c, "coen", NOW)
+        roles.grant(c, Role.COORDINATOR, "coen", "setup", NOW)
+
+    await database.write(act)
+    await database.write(privacy.purge, late)
+    assert await known(database) == {"bram", "coen"}
+
+    await database.write(roles.revoke, Role.COORDINATOR, "coen", "setup", late)
+    await database.write(lambda c: members.change(c, "m-bram", "setup", late, active=False))
+    await database.write(privacy.purge, late)
+
+    assert await known(database) == set()
+
+
+async def test_p3_what_the_journal_says_goes_after_five_years(database: Database) -> None:
+    def act(c: Connection) -> None:
+        for at in (NOW - FIVE_YEARS - timedelta(seconds=1), NOW - FIVE_YEARS, NOW):
+            journal.note(c, [Entry(at, "tine", "catalogue.changed", "emas")])
+
+    await database.write(act)
+
+    purged = await database.write(privacy.purge, NOW)
+
+    assert purged.journal == 1
+    assert len(await database.read(lambda c: c.execute(select(lines)).all())) == 2
+
+
+async def test_p3_much_goes_in_rounds(database: Database) -> None:
+    for number in range(5):
+        await database.write(spoke, f"person-{number}", NOW - 2 * TWO_YEARS)
+
+    rounds = 1
+    while (await database.write(privacy.purge, NOW, limit=2)).more:
+        rounds += 1
+
+    assert 3 <= rounds <= 6
+    assert await known(database) == set()
