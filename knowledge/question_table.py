@@ -72,6 +72,8 @@ TABLE: tuple[Row, ...] = (
     # What coordinators and the team do besides.
     _row(Act.REFER, (State.OFFERED, State.COORDINATOR), "coordinator", State.TEAM),
     _row(Act.POINT, _FREE, "coordinator team", State.POINTED),
+    _row(Act.POINT, _TAKEN, "holder coordinator team", State.POINTED),
+    _row(Act.SETTLE, (*OPEN, *WITH_ASKER), "team", State.CLOSED, ("taken_off", _HOLDER)),
     # What time does.
     _row(Step.LAPSE, (State.OFFERED,), "clock", Going.ROUTED),
     _row(Step.UNTAKEN, _FREE, "clock", Going.STAYS, ("untaken", _ASKER)),
@@ -125,8 +127,8 @@ OWNER: dict[State, Part] = {
 }
 """Whose turn it is. A closed or withdrawn question has no owner."""
 
-GOES_TO_TEAM = frozenset({Kind.EXAMPLE, Kind.INTEREST})
-"""What Team Duurzame Ontwikkeling gathers itself; everything else goes to the network first."""
+GOES_TO_TEAM = frozenset({Kind.SUPPORT, Kind.EXAMPLE, Kind.INTEREST})
+"""What Team Duurzame Ontwikkeling gives or gathers itself; questions go to the network first."""
 
 WHY_NOT: dict[State, str] = {
     State.OFFERED: "not_taken",

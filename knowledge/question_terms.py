@@ -67,6 +67,8 @@ class Act(StrEnum):
     """To Team Duurzame Ontwikkeling."""
     POINT = "point"
     """Point the asker to another way."""
+    SETTLE = "settle"
+    """What becomes of a good example is decided: it was published, or its draft was refused."""
     STEP = "step"
     """A deadline's step, done by the clock."""
 

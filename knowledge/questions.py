@@ -248,7 +248,8 @@ def _decision(
     return Decision(
         question=after,
         tells=tuple(
-            Tell(word.kind, word.to, reader, word.in_digest, data)
+            # What a colleague hands over by name is the reader's own and waits for no digest.
+            Tell(word.kind, word.to, reader, word.in_digest and not given.member, data)
             for word, reader in said
             if (reader or word.to in _GROUPS) and (not reader or reader != actor.id)
         ),

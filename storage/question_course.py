@@ -8,10 +8,11 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select
 
 from knowledge.notices import Notice
+from knowledge.question_moves import DeadlinesOf
 from knowledge.question_table import parts_that
-from knowledge.question_terms import Act, Actor, Decision, Given, Moment, Part, Question, Refusal, Step, Tell
+from knowledge.question_terms import Act, Actor, Decision, Given, Moment, Part, Question, Refusal, State, Step, Tell
 from knowledge.questions import decide
-from storage import deadlines, members, outbox, timers
+from storage import deadlines, members, outbox, question_copies, timers, unreachable
 from storage.journal import Entry, note
 from storage.question_rows import Asking, add_event, asking_of, lock, names, part_of, subject_of, update_question
 from storage.roles import Role, holders
@@ -34,11 +35,17 @@ def advance(c: Connection, id: str, act: Act, actor: Actor, now: datetime, given
 
 
 def proceed(
-    c: Connection, question: Question, act: Act, actor: Actor, now: datetime, given: Given
+    c: Connection,
+    question: Question,
+    act: Act,
+    actor: Actor,
+    now: datetime,
+    given: Given,
+    in_force: DeadlinesOf | None = None,
 ) -> Question | Refusal:
-    """As `advance`, for a question that this act has locked."""
+    """As `advance`, for a question that this act has locked, and with the deadlines if it has read them already."""
     known = members.of_domain(c, given.domain or question.domain) if act in _MOVES_ON else ()
-    in_force = deadlines.in_force(c)
+    in_force = in_force or deadlines.in_force(c)
     decision = decide(question, act, actor, now, given, members=known, deadlines=in_force)
     if isinstance(decision, Refusal):
         return decision
@@ -61,7 +68,9 @@ def follow_up(
     subject = subject_of(question.id)
     for kind in sorted(decision.called_off):
         outbox.cancel(c, subject, now, kind=kind)
-    _tell(c, decision, actor, given, now)
+    _tell(c, decision, act, actor, given, now)
+    if before is not None and question_copies.looks_other(before, question):
+        question_copies.refresh(c, question, now)
     plan(c, question.id, decision.next_moment)
     stood = None if before is None else _in_journal(before)
     note(c, [Entry(now, actor.id or "clock", f"question.{does}", subject, stood, _in_journal(question))])
@@ -80,7 +89,7 @@ def _in_journal(question: Question) -> Json:
     return {"state": question.state, "domain": question.domain, "round": question.round}
 
 
-def _tell(c: Connection, decision: Decision, actor: Actor, given: Given, now: datetime) -> None:
+def _tell(c: Connection, decision: Decision, act: Act, actor: Actor, given: Given, now: datetime) -> None:
     question = decision.question
     if not decision.tells:
         return
@@ -88,10 +97,12 @@ def _tell(c: Connection, decision: Decision, actor: Actor, given: Given, now: da
     facts = _facts(c, decision, asking, actor, given)
     for tell in decision.tells:
         told = facts if _may_see_asker(tell.to, question) else facts | _nobody(facts, actor, question)
+        if tell.to is Part.COORDINATOR:
+            told = told | {"unreached": _unreached(c, question)}
         for reader in _readers(c, tell, question):
             if reader == actor.id or (tell.in_digest and _has_digest(c, reader)):
                 continue
-            data = dict(tell.data) | told
+            data = dict(tell.data) | told | {"to": tell.to, "act": act}
             outbox.post(c, Notice(tell.key(question, reader), reader, tell.kind, now, subject_of(question.id), data))
 
 
@@ -119,6 +130,13 @@ def _facts(c: Connection, decision: Decision, asking: Asking, actor: Actor, give
         "by": asking.name if by_asker else called.get(actor.id, ""),
         "said": given.text,
     }
+
+
+def _unreached(c: Connection, question: Question) -> str:
+    """The names of the members for whom a coordinator stands in because Teams does not reach them."""
+    if question.state is not State.COORDINATOR or not question.domain:
+        return ""
+    return ", ".join(member.name for member in unreachable.listed(c, question.domain))
 
 
 def _may_see_asker(to: Part, question: Question) -> bool:

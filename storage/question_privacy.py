@@ -91,6 +91,7 @@ def _leave(c: Connection, person: str) -> None:
         c.execute(update(members).where(members.c.substitute == id).values(substitute=None))
         c.execute(delete(member_domains).where(member_domains.c.member == id))
         c.execute(delete(members).where(members.c.id == id))
+        c.execute(delete(outbox).where(outbox.c.subject == f"member:{id}"))
     c.execute(delete(roles).where(roles.c.person == person))
     c.execute(update(roles).where(roles.c.granted_by == person).values(granted_by=""))
     for role in Role:

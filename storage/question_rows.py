@@ -201,7 +201,7 @@ def _sees_people(parts: Collection[Part], question: Question) -> bool:
 
 
 def names(c: Connection, persons: Collection[str]) -> dict[str, str]:
-    """How people are called, in the network or else in Teams; whose name is not known is missing."""
+    """How people are called, in the network or else in Teams, by person or member; who is not known is missing."""
     return {row.person: row.name for row in c.execute(_NAMES, {"wanted": list(persons)})} if persons else {}
 
 
@@ -211,6 +211,7 @@ _NAMES = union_all(
         people.c.id.in_(_WANTED), people.c.name > ""
     ),
     select(member_table.c.person, member_table.c.name, literal(2)).where(member_table.c.person.in_(_WANTED)),
+    select(member_table.c.id, member_table.c.name, literal(3)).where(member_table.c.id.in_(_WANTED)),
 ).order_by("rank")
 
 

@@ -50,7 +50,7 @@ def step(c: Connection, timer: Timer, now: datetime) -> None:
         ahead = moments(question, in_force(question.domain))
         plan(c, id, ahead[0] if ahead else None)
         return
-    proceed(c, question, Act.STEP, CLOCK, now, Given(step=due))
+    proceed(c, question, Act.STEP, CLOCK, now, Given(step=due), in_force)
 
 
 def digest(c: Connection, timer: Timer, now: datetime) -> None:

@@ -8,8 +8,10 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from knowledge import questions as rules
-from knowledge.question_terms import Kind, Part, Question, Refusal
+from knowledge.deadlines import moments
+from knowledge.question_terms import Kind, Moment, Part, Question, Refusal, Step
 from storage import deadlines, members
+from storage.look_alikes import answerer, who_answered
 from storage.question_rows import Event, StoredQuestion, names, seen_by, thread
 
 
@@ -19,9 +21,11 @@ class Foreseen:
 
     question: Question
     offered_name: str
-    """Empty when it would go to a coordinator."""
+    """Empty when it would go to a coordinator, or to the team."""
     instead_of: str
     """The name of the absent member for whom this one stands in, if so."""
+    is_who_answered: bool = False
+    """Whether it is the member who answered a question like this one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +35,31 @@ class Seen:
     stored: StoredQuestion
     events: tuple[Event, ...]
     parts: frozenset[Part]
+    next: Moment | None = None
+    """When it goes on to somebody else, is closed, or the asker is warned of that, if nobody does anything."""
 
 
 def foresee(
-    c: Connection, id: str, person: str, domain: str, text: str, now: datetime, *, is_anonymous: bool = False
+    c: Connection,
+    id: str,
+    person: str,
+    domain: str,
+    text: str,
+    now: datetime,
+    *,
+    is_anonymous: bool = False,
+    kind: Kind = Kind.QUESTION,
+    like: str = "",
 ) -> Foreseen | Refusal:
-    """Say where a question would go, without asking it."""
+    """Say where a question would go, without asking it; `like` as for `questions.ask`."""
     decision = rules.ask(
         id,
-        Kind.QUESTION,
+        kind,
         person,
         domain,
         text,
         now,
-        members=members.of_domain(c, domain),
+        members=who_answered(c, like, members.of_domain(c, domain), person, now),
         deadlines=deadlines.in_force(c),
         is_anonymous=is_anonymous,
     )
@@ -52,7 +67,8 @@ def foresee(
         return decision
     offered = decision.question.offered
     called = names(c, [id for id in (offered, decision.instead_of) if id])
-    return Foreseen(decision.question, called.get(offered, ""), called.get(decision.instead_of, ""))
+    is_who_answered = bool(like) and offered == answerer(c, like)
+    return Foreseen(decision.question, called.get(offered, ""), called.get(decision.instead_of, ""), is_who_answered)
 
 
 def see(c: Connection, id: str, person: str) -> Seen | None:
@@ -62,4 +78,10 @@ def see(c: Connection, id: str, person: str) -> Seen | None:
     if stored is None:
         return None
     parts = reader.parts(stored.question)
-    return Seen(stored, tuple(thread(c, id, person)), parts)
+    ahead = moments(stored.question, deadlines.in_force(c)(stored.question.domain))
+    leaves = next((moment for moment in ahead if moment.step in _LEAVES), None)
+    return Seen(stored, tuple(thread(c, id, person)), parts, leaves)
+
+
+_LEAVES = frozenset({Step.LAPSE, Step.HAND_ON, Step.TO_TEAM, Step.ELSEWHERE, Step.CLOSE_WARNING, Step.CLOSE})
+"""The steps after which somebody else has the question, or nobody, or which announce that."""

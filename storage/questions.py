@@ -9,7 +9,8 @@ from sqlalchemy import Connection, and_, delete, or_, select
 
 from knowledge import questions as rules
 from knowledge.question_terms import CLOCK, OVER, Act, Actor, Given, Kind, Refusal, State
-from storage import deadlines, members
+from storage import catalogue, deadlines, draft_rows, members
+from storage.look_alikes import who_answered
 from storage.question_course import advance, follow_up
 from storage.question_rows import (
     Asking,
@@ -72,17 +73,19 @@ def ask(
     asking: Asking | None = None,
     *,
     is_anonymous: bool = False,
+    like: str = "",
 ) -> Done:
     """
     Carry a question to the network: kept, at its first owner, and with all its notices promised, or not at all.
 
     The caller gives the id: the same one a second time gives the question as it stands. When that is somebody else's,
-    ValueError is raised. Of a question without a name neither name nor organisation is kept.
+    ValueError is raised. Of a question without a name neither name nor organisation is kept. With the id of a question
+    that is `like` it, it goes first to the member who answered that one.
     """
     before = load(c, id, person)
     if before is not None:
         return _again(before, person, id)
-    known = members.of_domain(c, domain)
+    known = who_answered(c, like, members.of_domain(c, domain), person, now)
     in_force = deadlines.in_force(c)
     decision = rules.ask(
         id, kind, person, domain, text, now, members=known, deadlines=in_force, is_anonymous=is_anonymous
@@ -146,8 +149,15 @@ def reopen(c: Connection, id: str, person: str, now: datetime, text: str = "") -
 
 
 def withdraw(c: Connection, id: str, person: str, now: datetime) -> Done:
-    """Take an open question back as its asker."""
-    return _do(c, id, Act.WITHDRAW, person, now)
+    """Take an open question back as its asker; the draft of an example that was not published goes with it."""
+    is_example = c.scalar(select(questions.c.kind).where(questions.c.id == id)) == Kind.EXAMPLE
+    if is_example:
+        # Before the question itself is locked, as a curator does who publishes it in this moment.
+        catalogue.lock(c)
+    done = _do(c, id, Act.WITHDRAW, person, now)
+    if is_example and done.refusal is None:
+        draft_rows.drop_open(c, id)
+    return done
 
 
 def edit(c: Connection, id: str, person: str, text: str, now: datetime, version: int | None = None) -> Done:

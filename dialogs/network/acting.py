@@ -9,12 +9,13 @@ from typing import Any
 
 from dialogs import ask
 from dialogs.cards import question as cards
-from dialogs.cards.common import short_message
 from dialogs.cards.fields import filled_in
 from dialogs.cards.question_form import LONGEST, confirm_card
-from dialogs.cards.scan_words import on_one_line
+from dialogs.network import editing, passing
+from dialogs.network.doing import done, keeping_typed, told, typed_before, without_typed
 from dialogs.network.opening import in_private, opened, show
 from dialogs.state import State
+from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import exact_command, plain, understand
 from storage import question_lists, questions
@@ -26,6 +27,8 @@ _TAPPED: dict[str, Callable[..., Done]] = {
     "confirm": questions.confirm,
     "withdraw": questions.withdraw,
     "reopen": questions.reopen,
+    "refer": questions.refer,
+    "point": questions.point,
 }
 _WRITTEN: dict[str, Callable[..., Done]] = {
     "answer": questions.answer,
@@ -40,7 +43,9 @@ def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
 
     None when that card takes no words, and for words that always work or that choose something of the card.
     """
-    shown = {choice.verb: choice.data for choice in state.choices}
+    shown = {choice.verb: choice.data for choice in state.choices if choice.verb.startswith("question.")}
+    if not shown:
+        return None
     writing = shown.keys() & _TAKING_WORDS
     said = plain(text)
     if "question.send" in shown or "question.preview" in shown:
@@ -50,10 +55,15 @@ def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
         for word in ("domein ", "domain "):
             if said.startswith(word):
                 return "question.domain", {**here, "name": said.removeprefix(word)}
+    meant_for_it = passing.meant(text, state, shown) or editing.meant(text, state, shown)
+    if meant_for_it:
+        return meant_for_it
     if not writing or understand(text, state.choices).what not in ("question", "long"):
         return None
     if "question.preview" in shown:
-        return "question.preview", {**shown["question.preview"], "f.text": text}
+        # Who is quick to send has written nothing yet.
+        written = {} if said in map(plain, every_word("question.words.send")) else {"f.text": text}
+        return "question.preview", {**shown["question.preview"], **written}
     return "question.typed", {**shown[min(writing)], "text": text}
 
 
@@ -64,8 +74,7 @@ async def _tap(turn: Turn, act: str) -> Said:
     refusal = in_private(turn)
     if refusal:
         return refusal
-    id, person = str(turn.event.data.get("question", "")), turn.event.person.id
-    return await _told(turn, act, await turn.store.write(_TAPPED[act], id, person, turn.event.at))
+    return await told(turn, act, await done(turn, _TAPPED[act], turn.event.at))
 
 
 async def _write(turn: Turn, act: str) -> Said:
@@ -73,33 +82,15 @@ async def _write(turn: Turn, act: str) -> Said:
     refusal = in_private(turn)
     if refusal:
         return refusal
-    id, person = str(turn.event.data.get("question", "")), turn.event.person.id
-    text = _typed_before(turn) if turn.event.data.get("typed") is True else filled_in(turn.event.data).get("text", "")
+    text = typed_before(turn) if turn.event.data.get("typed") is True else filled_in(turn.event.data).get("text", "")
     if len(text) > LONGEST:
-        return await show(turn, turn.texts("question.long", longest=LONGEST))
-    done = await turn.store.write(_WRITTEN[act], id, person, text.strip(), turn.event.at)
-    said = await _told(turn, act, done)
-    if done.refusal:
+        return await show(turn, turn.texts("question.long", longest=LONGEST), text[:LONGEST])
+    result = await done(turn, _WRITTEN[act], text.strip(), turn.event.at)
+    said = await told(turn, act, result, text.strip())
+    if result.refusal:
         return said
     # Pressed once more, the card on which typed words were confirmed has nothing left to send.
-    return replace(said, state=replace(said.state, network=_without_typed(said.state)))
-
-
-async def _told(turn: Turn, act: str, done: Done) -> Said:
-    """The card as it stands now, with what was done or why not; the loser of a race reads who was first (R5)."""
-    if done.question is None:
-        return say(turn, short_message(turn.texts, "question.gone"))
-    name = on_one_line(done.by) or turn.texts("question.somebody").capitalize()
-    refusal = done.refusal
-    if refusal is None:
-        return await show(turn, turn.texts(f"question.done_{act}"))
-    key = refusal.reason if refusal.reason in _REASONS else "other"
-    return await show(turn, turn.texts(f"question.refused_{key}", name=name))
-
-
-_REASONS = frozenset(
-    {"taken", "not_taken", "not_yours", "answered", "closed", "withdrawn", "pointed", "own_question", "empty"}
-)
+    return replace(said, state=without_typed(said.state))
 
 
 async def _typed(turn: Turn) -> Said:
@@ -113,26 +104,15 @@ async def _typed(turn: Turn) -> Said:
     acts = cards.written_acts(seen)
     if not acts:
         return await show(turn)
-    typed = {"question": seen.stored.question.id, "text": text}
-    state = replace(turn.state, network={**turn.state.network, "typed": typed})
-    return say(turn, confirm_card(turn.texts, seen.stored, acts, text), state=state)
-
-
-def _typed_before(turn: Turn) -> str:
-    typed = turn.state.network.get("typed") or {}
-    return str(typed.get("text", "")) if typed.get("question") == turn.event.data.get("question") else ""
-
-
-def _without_typed(state: State) -> Mapping[str, Any]:
-    return {name: value for name, value in state.network.items() if name != "typed"}
+    return say(turn, confirm_card(turn.texts, seen.stored, acts, text), state=keeping_typed(turn, text))
 
 
 async def _search(turn: Turn) -> Said:
     """What was typed was a question to the catalogue after all."""
-    text = _typed_before(turn)
+    text = typed_before(turn)
     if not text:
         return await show(turn)
-    turn = replace(turn, state=replace(turn.state, network=_without_typed(turn.state)))
+    turn = replace(turn, state=without_typed(turn.state))
     return ask.answer(turn, text, turn.library.search.ask(text))
 
 
@@ -141,7 +121,8 @@ async def _mine(turn: Turn) -> Said:
     if refusal:
         return refusal
     listed = await turn.store.read(question_lists.mine, turn.event.person.id)
-    return say(turn, cards.mine_card(turn.texts, listed))
+    followed = await turn.store.read(question_lists.followed, turn.event.person.id)
+    return say(turn, cards.mine_card(turn.texts, listed, followed))
 
 
 async def _desk(turn: Turn) -> Said:
@@ -165,5 +146,7 @@ VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     "question.mine": _mine,
     "question.desk": _desk,
     "question.open": _open,
+    **passing.VERBS,
+    **editing.VERBS,
 }
 """What the buttons of a question's card and of the lists do."""

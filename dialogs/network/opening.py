@@ -28,12 +28,12 @@ async def seen_by(turn: Turn) -> Seen | None:
     return await turn.store.read(question_views.see, id, turn.event.person.id)
 
 
-async def show(turn: Turn, note: str = "") -> Said:
-    """The question as it stands now, in place of the card that was pressed."""
+async def show(turn: Turn, note: str = "", unsent: str = "") -> Said:
+    """The question as it stands now, in place of the card that was pressed; with words that could not be sent."""
     seen = await opened(turn)
     if isinstance(seen, Said):
         return seen
-    return say(turn, question_card(turn.texts, seen, note, turn.event.card))
+    return say(turn, question_card(turn.texts, seen, note, turn.event.card, unsent))
 
 
 def in_private(turn: Turn) -> Said | None:

@@ -5,69 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import Connection
 
 from dialogs.notices import WORDS, put_into_words
 from knowledge.question_table import ON_ARRIVAL, TABLE
 from knowledge.question_terms import Kind
-from storage import members, question_lists, questions, roles
-from storage.questions import Asking, StoredQuestion
-from storage.roles import Role
+from storage import questions
+from storage.questions import Asking
 from tests.conversations.conftest import Office
-from tests.seen import Seen
+from tests.conversations.networking import ANSWER, WATER, answered, asked, coordinator, member, mine, previewed
 from tests.teams import Person
-
-WATER = "mag ik regenwater hergebruiken in ons kantoor?"
-"""Of the domain OMG, by its own words."""
-ANSWER = "Ja, voor spoelwater en voor de tuin."
-
-
-async def member(office: Office, name: str, domain: str = "OMG", **changes: Any) -> Person:
-    """A member with a chat with the bot, who gets a message per question."""
-    person = office.person(name)
-    await person.say("hallo")
-    now = datetime.now(UTC)
-
-    def join(c: Connection) -> None:
-        members.appoint(c, f"m-{name}", person.id, name, [domain], [], "setup", now)
-        members.change(c, f"m-{name}", "setup", now, digest_hour=None, **changes)
-
-    await office.store.write(join)
-    return person
-
-
-async def coordinator(office: Office) -> Person:
-    coen = office.person("Coen")
-    await coen.say("hallo")
-    await office.store.write(roles.grant, Role.COORDINATOR, coen.id, "setup", datetime.now(UTC))
-    return coen
-
-
-async def previewed(asker: Person, text: str = WATER) -> Seen:
-    await asker.say("stel een vraag")
-    return await asker.say(text)
-
-
-async def asked(asker: Person, text: str = WATER) -> Seen:
-    await previewed(asker, text)
-    return await asker.press("Verstuur")
-
-
-async def answered(asker: Person, bram: Person) -> Seen:
-    """The asker's notice of an answer to the question."""
-    await asked(asker)
-    await bram.hears()
-    await bram.press("Ik neem dit")
-    await asker.hears()
-    await bram.press("Verstuur als antwoord", on=None, **{"f.text": ANSWER})
-    return await asker.hears()
-
-
-async def mine(office: Office, person: Person) -> list[StoredQuestion]:
-    return await office.store.read(question_lists.mine, person.id)
 
 
 async def test_r1_one_tap_shows_what_is_shared_with_whom_and_when_an_answer_comes(office: Office, anna: Person) -> None:
@@ -95,6 +43,21 @@ async def test_q14_the_words_that_could_not_be_answered_travel_along(office: Off
 
     assert "Dit vertrekt als je verstuurt" in seen.text
     assert words in seen.text
+
+
+async def test_q14_typed_a_moment_after_a_doubtful_answer_the_words_travel_along_too(
+    office: Office, anna: Person
+) -> None:
+    await member(office, "Bram")
+    assert "Bedoel je" in (await anna.say(WATER)).text
+
+    assert WATER in (await anna.say("vraag het aan een collega")).text
+
+
+async def test_who_types_send_before_anything_is_written_is_asked_to_write_first(anna: Person) -> None:
+    await anna.say("stel een vraag")
+
+    assert "Er staat nog niets" in (await anna.say("verstuur")).text
 
 
 async def test_r2_the_proposed_domain_can_be_corrected_before_sending(office: Office, anna: Person) -> None:

@@ -52,12 +52,25 @@ def test_r4_someone_of_another_government_reaches_a_coordinator() -> None:
     assert Course(domain="").question.state is State.COORDINATOR
 
 
-@pytest.mark.parametrize("kind", [Kind.EXAMPLE, Kind.INTEREST])
-def test_examples_and_interest_go_to_the_team(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [Kind.SUPPORT, Kind.EXAMPLE, Kind.INTEREST])
+def test_requests_for_support_examples_and_interest_go_to_the_team(kind: Kind) -> None:
     course = Course(kind=kind)
 
     assert course.question.state is State.TEAM
     assert course.told == [("team", "team")]
+
+
+def test_a_shared_example_is_settled_by_the_team_alone_and_who_took_it_hears() -> None:
+    course = Course(kind=Kind.EXAMPLE)
+    assert course.refuses(ANN, Act.SETTLE) == "not_yours"
+    assert course.refuses(JAN, Act.SETTLE) == "not_yours"
+    course.does(Actor("cleo", is_team=True), Act.TAKE)
+
+    course.does(TEAM, Act.SETTLE)
+
+    assert course.question.state is State.CLOSED
+    assert course.told == [("taken_off", "cleo")]
+    assert course.refuses(TEAM, Act.SETTLE) == "closed"
 
 
 def test_r5_of_two_experts_one_gets_it_and_the_other_sees_who() -> None:

@@ -16,7 +16,14 @@ from storage.question_rows import question_of
 from storage.question_timers import EFFECTS
 from storage.questions import Asking, Done
 from storage.roles import Role
-from storage.tables import conversations, interests, member_domains, question_events, question_followers
+from storage.tables import (
+    conversations,
+    draft_questions,
+    interests,
+    member_domains,
+    question_events,
+    question_followers,
+)
 from storage.tables import members as member_table
 from storage.tables import outbox as notices
 from storage.tables import questions as question_table
@@ -127,3 +134,5 @@ def leave_traces(c: Connection, person: str, id: str, at: datetime) -> None:
     event = {"question": f"{id}-other", "person": person, "part": "member", "act": "answer", "text": "Zo."}
     c.execute(insert(question_events).values(**event, version=2, at=at))
     c.execute(insert(interests).values(subject=id, person=person, domain="OMG", since=at))
+    proposed = {"draft": f"{id}-draft", "question": f"{id}-other", "person": person, "text": "Zo?", "answer": "Zo."}
+    c.execute(insert(draft_questions).values(**proposed, at=at))

@@ -1,0 +1,67 @@
+"""Changing the words of an open question; what changed meanwhile is shown first (R10)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from dialogs.cards.fields import filled_in
+from dialogs.cards.question import allowed
+from dialogs.cards.question_form import LONGEST
+from dialogs.cards.question_pass import edit_card
+from dialogs.network.doing import done, keeping_typed, refused, told, typed_before, without_typed
+from dialogs.network.opening import in_private, opened, show
+from dialogs.state import State
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import understand
+from knowledge.question_terms import Act
+from storage import questions
+
+
+def meant(text: str, state: State, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str, Mapping[str, Any]] | None:
+    """The verb and values of a text that is the new wording of the question whose form stands open."""
+    if "question.save" not in shown or understand(text, state.choices).what not in ("question", "long"):
+        return None
+    return "question.edit", {**shown["question.save"], "text": text}
+
+
+async def _edit(turn: Turn) -> Said:
+    """The form with the present words, or with those that were typed: nothing is changed before that is confirmed."""
+    text = str(turn.event.data.get("text", "")).strip()
+    if len(text) > LONGEST:
+        return await _form(turn, turn.texts("question.long", longest=LONGEST), text[:LONGEST])
+    return await _form(turn, words=text)
+
+
+async def _form(turn: Turn, note: str = "", words: str = "") -> Said:
+    seen = await opened(turn)
+    if isinstance(seen, Said):
+        return seen
+    if Act.EDIT not in allowed(seen):
+        return await show(turn, turn.texts("question.refused_edit"), words)
+    state = keeping_typed(turn, words) if words else without_typed(turn.state)
+    text = words or seen.stored.question.text
+    card = edit_card(turn.texts, seen, text, note, typed=bool(words), replaces=turn.event.card)
+    return say(turn, card, state=state)
+
+
+async def _save(turn: Turn) -> Said:
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    text = filled_in(turn.event.data).get("text", typed_before(turn)).strip()
+    if len(text) > LONGEST:
+        return await _form(turn, turn.texts("question.long", longest=LONGEST), text[:LONGEST])
+    if not text:
+        return await _form(turn, turn.texts("question.refused_empty"))
+    act = partial(questions.edit, version=turn.number("version") or None)
+    result = await done(turn, act, text, turn.event.at)
+    if result.question is not None and result.refusal is not None and result.refusal.reason == "outdated":
+        return await _form(turn, refused(turn, result), text)
+    return await told(replace(turn, state=without_typed(turn.state)), "edit", result, text)
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {"question.edit": _edit, "question.save": _save}
+"""What the buttons of a question that is being changed do."""

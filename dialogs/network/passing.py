@@ -1,0 +1,168 @@
+"""Passing a question on: to whom, what is written along, and only then does it go (R6)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from dialogs.cards import question_pass as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.fields import filled_in
+from dialogs.cards.question import allowed
+from dialogs.cards.question_form import LONGEST
+from dialogs.cards.question_words import domain_name
+from dialogs.cards.scan_words import on_one_line
+from dialogs.network.doing import done, keeping_typed, question_id, refused, told, typed_before, without_typed
+from dialogs.network.opening import in_private, show
+from dialogs.state import State
+from dialogs.texts import every_word
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import plain, understand
+from knowledge.domains import find_domains
+from knowledge.question_terms import Act
+from storage import question_targets, questions
+from storage.question_targets import Target, Targets
+
+_MOST_WORDS = 8
+"""A name of a person or a domain has no more."""
+
+
+def meant(text: str, state: State, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str, Mapping[str, Any]] | None:
+    """
+    The verb and values of a text that says to whom an open question goes, or what is written along.
+
+    `shown` are the choices that stand open, by their verbs.
+    """
+    if "question.pass_on" in shown:
+        if understand(text, state.choices).what not in ("question", "long"):
+            return None
+        return "question.pass_to", {**shown["question.pass_on"], "note": text}
+    here = shown.get("question.pass_domains") or shown.get("question.pass_to")
+    where = here or shown.get("question.pass")
+    name = _name_in(text, anything=here is not None)
+    if where is None or not name or understand(text, state.choices).what != "question":
+        return None
+    return "question.pass_to", {"question": where["question"], "name": name}
+
+
+def _name_in(text: str, *, anything: bool) -> str:
+    """The name after "geef door aan"; any short text without a question mark once somebody is being chosen."""
+    said = plain(text)
+    after = every_word("question.words.pass_after") + (every_word("question.words.pass_to") if anything else ())
+    words = max((word for word in map(plain, after) if said.startswith(f"{word} ")), key=len, default="")
+    name = said.removeprefix(words).strip()
+    is_name = (anything or words) and "?" not in text and len(name.split()) <= _MOST_WORDS
+    return name if is_name else ""
+
+
+async def _found(turn: Turn) -> Targets | Said:
+    """The question with whom it can go to, for who may pass it on; else how it stands."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    given = (question_id(turn), turn.event.person.id, turn.event.at)
+    found = await turn.store.read(question_targets.targets, *given)
+    if found is None:
+        return say(turn, short_message(turn.texts, "question.gone"))
+    return found if Act.PASS_ON in allowed(found.seen) else await show(turn, turn.texts("question.refused_pass"))
+
+
+async def _choose(turn: Turn) -> Said:
+    found = await _found(turn)
+    if isinstance(found, Said):
+        return found
+    return say(turn, cards.pass_card(turn.texts, found), state=without_typed(turn.state))
+
+
+async def _choose_domain(turn: Turn) -> Said:
+    found = await _found(turn)
+    return found if isinstance(found, Said) else say(turn, cards.pass_domains_card(turn.texts, found.seen))
+
+
+async def _choose_note(turn: Turn) -> Said:
+    """To the colleague or the domain of the pressed line, or to whom was typed."""
+    found = await _found(turn)
+    if isinstance(found, Said):
+        return found
+    if "name" in turn.event.data:
+        return await _to_the_named(turn, found, str(turn.event.data["name"]))
+    member, domain = str(turn.event.data.get("member", "")), str(turn.event.data.get("domain", ""))
+    if domain:
+        return await _to_domain(turn, found, domain)
+    target = next((target for target in found.colleagues if target.id == member), None)
+    if target is None or target.is_away:
+        return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.refused_no_such_member")))
+    return await _to(turn, found, on_one_line(target.name), {"member": target.id})
+
+
+async def _to_the_named(turn: Turn, found: Targets, name: str) -> Said:
+    """By a name that was typed: of a colleague first, else of a domain; what is not known or not clear is asked."""
+    called = _by_name(found, name)
+    if len(called) == 1 and not called[0].is_away:
+        return await _to(turn, found, on_one_line(called[0].name), {"member": called[0].id})
+    if called:
+        return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.pass_which"), called))
+    domains = find_domains(name)
+    if len(domains) == 1:
+        return await _to_domain(turn, found, domains[0].domain.code)
+    return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.pass_unknown", name=name)))
+
+
+def _by_name(found: Targets, name: str) -> list[Target]:
+    """Who is called so, else whose name has all these words."""
+    wanted = plain(name)
+    exact = [target for target in found.colleagues if plain(target.name) == wanted]
+    words = set(wanted.split())
+    return exact or [target for target in found.colleagues if words and words <= set(plain(target.name).split())]
+
+
+async def _to_domain(turn: Turn, found: Targets, code: str) -> Said:
+    if code == found.seen.stored.question.domain:
+        return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.refused_same_domain")))
+    has_member = await turn.store.read(question_targets.has_member, code)
+    note = "" if has_member else turn.texts("question.pass_empty_domain")
+    return await _to(turn, found, domain_name(turn.texts, code), {"domain": code}, note)
+
+
+async def _to(turn: Turn, found: Targets, name: str, target: Mapping[str, Any], note: str = "") -> Said:
+    """Show what would go to whom; what was typed to be written along waits until that is confirmed."""
+    given = turn.event.data.get("note")
+    words = str(given).strip() if given is not None else ""
+    if len(words) > LONGEST:
+        note, words = turn.texts("question.long", longest=LONGEST), words[:LONGEST]
+    state = keeping_typed(turn, words) if words else without_typed(turn.state)
+    card = cards.pass_to_card(turn.texts, found.seen, name, target, note=note, words=words, typed=bool(words))
+    return say(turn, card, state=state)
+
+
+async def _pass_on(turn: Turn) -> Said:
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    words = filled_in(turn.event.data).get("note", typed_before(turn)).strip()
+    if len(words) > LONGEST:
+        return await _choose_note(replace(turn, event=replace(turn.event, data={**turn.event.data, "note": words})))
+    member, domain = str(turn.event.data.get("member", "")), str(turn.event.data.get("domain", ""))
+    act = partial(questions.pass_on, member=member, domain=domain, note=words)
+    result = await done(turn, act, turn.event.at)
+    turn = replace(turn, state=without_typed(turn.state))
+    if result.question is not None and result.refusal is not None and result.refusal.reason in _CHOOSE_AGAIN:
+        found = await _found(turn)
+        if isinstance(found, Said):
+            return found
+        return say(turn, cards.pass_card(turn.texts, found, refused(turn, result)))
+    return await told(turn, "pass_on", result, words)
+
+
+_CHOOSE_AGAIN = frozenset({"no_such_member", "member_away", "same_member", "same_domain", "no_such_domain", "empty"})
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "question.pass": _choose,
+    "question.pass_domains": _choose_domain,
+    "question.pass_to": _choose_note,
+    "question.pass_on": _pass_on,
+}
+"""What the buttons on the way to another colleague or domain do."""
