@@ -11,7 +11,7 @@ from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.instrument import instrument_card, suggestion_card, unknown_card
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply, Scope
-from dialogs.scan.start import start_of
+from dialogs.starting import start_of
 from dialogs.turn import Said, Turn, say
 from knowledge.catalogue import Instrument
 from knowledge.search import Finding, Zone

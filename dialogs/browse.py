@@ -10,7 +10,7 @@ from dialogs.cards import lists
 from dialogs.cards.common import help_card, short_message
 from dialogs.cards.instrument import instrument_card
 from dialogs.events import Reply
-from dialogs.scan.start import start_of
+from dialogs.starting import start_of
 from dialogs.state import View
 from dialogs.turn import Said, Turn, opened, say
 from knowledge.reference import actions, domains_of_today, themes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -50,6 +50,11 @@ class State:
     (`draft`), and what was `typed` to one that was asked before.
     """
 
+    programme: Mapping[str, Any] = field(default_factory=dict)
+    """
+    What is being filled in for a programme: the registration (`form`) and the answers about a session (`feedback`).
+    """
+
     def to_json(self) -> Json:
         """Only strings, numbers, lists and dicts."""
         return {
@@ -57,12 +62,25 @@ class State:
             "language": self.language,
             "spoken": self.spoken,
             "welcomed": self.welcomed,
-            "choices": [[c.label, c.verb, dict(c.data), c.row, c.detail, list(c.words)] for c in self.choices],
+            "choices": choices_to_json(self.choices),
             "trail": [[view.verb, dict(view.data)] for view in self.trail],
             "answer": dict(self.answer),
             "flow": dict(self.flow),
             "network": dict(self.network),
+            "programme": dict(self.programme),
         }
+
+
+def choices_to_json(choices: Sequence[Choice]) -> list[list[Any]]:
+    """Choices as they are kept."""
+    return [[c.label, c.verb, dict(c.data), c.row, c.detail, list(c.words)] for c in choices]
+
+
+def choices_from(stored: Sequence[Sequence[Any]]) -> tuple[Choice, ...]:
+    """Choices as they were kept; ValueError when they are of another form."""
+    return tuple(
+        Choice(label, verb, data, row, detail, tuple(words)) for label, verb, data, row, detail, words in stored
+    )
 
 
 def state_from(stored: Mapping[str, Any] | None) -> State:
@@ -76,14 +94,12 @@ def state_from(stored: Mapping[str, Any] | None) -> State:
         return replace(
             kept,
             spoken=stored["spoken"],
-            choices=tuple(
-                Choice(label, verb, data, row, detail, tuple(words))
-                for label, verb, data, row, detail, words in stored["choices"]
-            ),
+            choices=choices_from(stored["choices"]),
             trail=tuple(View(verb, data) for verb, data in stored["trail"]),
             answer=stored["answer"],
             flow=stored.get("flow", {}),
             network=stored.get("network", {}),
+            programme=stored.get("programme", {}),
         )
     except (KeyError, TypeError, ValueError):
         return kept

@@ -1,0 +1,209 @@
+"""Answering a reminder: coming, not coming, who comes instead, and the code in the room (N9, L18)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, timedelta
+
+from dialogs.cards import reminder as cards
+from dialogs.cards.fields import filled_in
+from dialogs.cards.programme_words import mine_choice
+from dialogs.cards.registration import said_card, session_lines
+from dialogs.cards.scan_words import on_one_line
+from dialogs.programmes import filling
+from dialogs.programmes.listing import session_view, show_session
+from dialogs.programmes.mine import ask_to_leave
+from dialogs.programmes.opening import in_private
+from dialogs.texts import BRUSSELS
+from dialogs.turn import Said, Turn, say
+from knowledge.programme import SEATED, Kind, Session, State
+from knowledge.registering import Reason, Refusal
+from storage import attendance, participation
+from storage.attendance import CODE_COUNTS
+from storage.participation import SessionView
+from storage.registration_lists import Listing
+
+_EMAIL = re.compile(r"[^\s<>(),;]+@[^\s<>(),;]+\.[^\s<>(),;]+")
+_MOST = 10
+"""A reminder names no more sessions than this; a forged button might."""
+
+_NEAR = timedelta(days=8)
+"""Who types an answer without saying to which session means one of these, if there are any: they were reminded of."""
+
+Coming = list[tuple[Listing, Session]]
+
+
+def _named(turn: Turn) -> list[str]:
+    several = turn.event.data.get("sessions")
+    if isinstance(several, list):
+        return [str(id) for id in several[:_MOST]]
+    one = turn.event.data.get("session")
+    return [str(one)] if one else []
+
+
+async def _meant(turn: Turn, ids: list[str]) -> Coming:
+    """The sessions that may be meant: of those that are named, else those that are near, else all that come."""
+    following = await turn.store.read(participation.coming_sessions, turn.event.person.id, turn.event.at)
+    if ids:
+        return [pair for pair in following if pair[1].id in ids]
+    near = [pair for pair in following if _day(pair[1]) <= turn.today + _NEAR]
+    return near or following
+
+
+def _nothing(turn: Turn) -> Said:
+    return say(turn, said_card(turn.texts, turn.texts("reminder.nothing"), mine_choice(turn.texts)))
+
+
+async def _coming(turn: Turn) -> Said:
+    """“Ik ben er”: for the sessions of the reminder; typed for those of the next day, or in the room with its code."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    ids = _named(turn)
+    if not ids:
+        following = await _meant(turn, ids)
+        if not following:
+            return _nothing(turn)
+        first = following[0][1]
+        if first.starts - CODE_COUNTS <= turn.event.at:
+            return await _ask_code(turn, first.id)
+        ids = [session.id for _, session in following if _day(session) == _day(first)]
+    said = await turn.store.write(participation.come, ids, turn.event.person.id, turn.event.at)
+    refusals = [each.refusal for each in said if each.refusal]
+    if refusals:
+        return await _shown(turn, ids, cards.refusal_line(turn.texts, refusals[0]))
+    if len(ids) == 1:
+        return await _shown(turn, ids, turn.texts("reminder.coming_done"))
+    return await _shown(turn, ids, turn.texts("reminder.coming_both"))
+
+
+def _day(session: Session) -> date:
+    return session.starts.astimezone(BRUSSELS).date()
+
+
+async def _shown(turn: Turn, ids: list[str], note: str) -> Said:
+    """One session as it stands now, else the sentence alone; in place of the card that was pressed."""
+    if len(ids) == 1:
+        return await show_session(turn, ids[0], note)
+    return say(turn, said_card(turn.texts, note, mine_choice(turn.texts), replaces=turn.event.card))
+
+
+async def _absent(turn: Turn) -> Said:
+    """“Ik kan niet komen”: of a series one session, and the place stays; of a study day the place, after a word."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    texts, ids = turn.texts, _named(turn)
+    if len(ids) != 1:
+        following = await _meant(turn, ids)
+        if not following:
+            return _nothing(turn)
+        if len(following) > 1:
+            rows = session_lines(texts, following, "session.absent")
+            return say(turn, cards.sessions_card(texts, "reminder.which_absent_title", rows, turn.event.card))
+        ids = [following[0][1].id]
+    view = await session_view(turn, ids[0])
+    if isinstance(view, Said):
+        return view
+    refused = _refused(view, turn.event.at)
+    if refused is not None:
+        return await show_session(turn, ids[0], cards.refusal_line(texts, Refusal(refused)))
+    if view.listing.programme.kind is Kind.STUDY_DAY:
+        return await ask_to_leave(turn, view.listing)
+    return say(turn, cards.absent_card(texts, view, replaces=turn.event.card))
+
+
+def _refused(view: SessionView, now: datetime) -> Reason | None:
+    """Why nothing can be said about coming to a session any more; None when it can."""
+    held = view.listing.registration
+    if view.session.cancelled or view.listing.programme.state is State.CANCELLED:
+        return Reason.CANCELLED
+    if view.session.ends <= now:
+        return Reason.OVER
+    if held is None or not held.is_in_line:
+        return Reason.NOT_REGISTERED
+    return None if held.standing in SEATED else Reason.NOT_SEATED
+
+
+async def _absent_send(turn: Turn) -> Said:
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    texts, id = turn.texts, str(turn.event.data.get("session", ""))
+    name, email = _replacement(turn)
+    if email and not _EMAIL.fullmatch(email):
+        view = await session_view(turn, id)
+        if isinstance(view, Said):
+            return view
+        note = texts("reminder.absent_bad_email", email=on_one_line(email))
+        return say(turn, cards.absent_card(texts, view, note, turn.event.card))
+    said = await turn.store.write(participation.stay_away, id, turn.event.person.id, turn.event.at, name, email)
+    if said.refusal:
+        return await show_session(turn, id, cards.refusal_line(texts, said.refusal))
+    if name:
+        return await show_session(turn, id, texts("reminder.absent_done_instead", name=on_one_line(name)))
+    return await show_session(turn, id, texts("reminder.absent_done"))
+
+
+def _replacement(turn: Turn) -> tuple[str, str]:
+    """Who comes instead, filled in or typed in one line; typed may be a word for nobody."""
+    longest = cards.absent_inputs(turn.texts)[0].longest
+    if "text" not in turn.event.data:
+        given = filled_in(turn.event.data)
+        name, email = given.get("name", "").strip()[:longest], given.get("email", "").strip()[:longest]
+        return name or email.partition("@")[0], email
+    text = str(turn.event.data["text"]).strip()[: 2 * longest]
+    if filling.is_nothing(text):
+        return "", ""
+    found = _EMAIL.search(text)
+    email = found[0] if found else next((word for word in text.split() if "@" in word), "")
+    name = " ".join(text.replace(email, " ").split()).strip(" ,;<>()")
+    return name or email.partition("@")[0], email
+
+
+async def _here(turn: Turn) -> Said:
+    """Ask the code that is shown in the room."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    ids = _named(turn)
+    if not ids:
+        following = await _meant(turn, ids)
+        if not following:
+            return _nothing(turn)
+        ids = [following[0][1].id]
+    return await _ask_code(turn, ids[0])
+
+
+async def _ask_code(turn: Turn, id: str, note: str = "") -> Said:
+    view = await session_view(turn, id)
+    if isinstance(view, Said):
+        return view
+    return say(turn, cards.code_card(turn.texts, view, note, turn.event.card))
+
+
+async def _here_send(turn: Turn) -> Said:
+    """Mark this person present, by the code alone: it says which session it is of."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    code = filled_in(turn.event.data).get("code") or str(turn.event.data.get("code", ""))
+    said = await turn.store.write(attendance.check_in, turn.event.person.id, code[:_LONGEST_CODE], turn.event.at)
+    if said.refusal is None and said.session is not None:
+        return await show_session(turn, said.session.id, turn.texts("reminder.present_done"))
+    line = cards.refusal_line(turn.texts, said.refusal or Refusal(Reason.WRONG_CODE))
+    id = str(turn.event.data.get("session", ""))
+    return await _ask_code(turn, id, line) if id else say(turn, said_card(turn.texts, line, mine_choice(turn.texts)))
+
+
+_LONGEST_CODE = 20
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "session.coming": _coming,
+    "session.absent": _absent,
+    "session.absent_send": _absent_send,
+    "session.here": _here,
+    "session.here_send": _here_send,
+}
+"""What the buttons of a reminder and of a session do."""

@@ -1,0 +1,131 @@
+"""Three questions after a session: filled in on a card or answered by typing, kept until the person answers anew."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from dialogs.cards import reminder as cards
+from dialogs.cards.fields import filled_in
+from dialogs.cards.programme_words import mine_choice
+from dialogs.cards.registration import said_card
+from dialogs.cards.scan_words import on_one_line
+from dialogs.cards.session import feedback_choice
+from dialogs.programmes import filling
+from dialogs.programmes.filling import Filling
+from dialogs.programmes.listing import session_view
+from dialogs.programmes.opening import in_private
+from dialogs.state import State
+from dialogs.turn import Said, Turn, say
+from knowledge.programme import SEATED
+from storage import feedback
+from storage.feedback import QUESTIONS, REMARK
+from storage.participation import SessionView
+
+Step = Callable[[Turn, SessionView, Filling], Awaitable[Said]]
+
+
+async def _begin(turn: Turn) -> Said:
+    """The questions, with what was answered before."""
+    view = await _view(turn)
+    if isinstance(view, Said):
+        return view
+    answers, remark = await turn.store.read(feedback.given, view.session.id, turn.event.person.id)
+    values = {name: str(mark) for name, mark in answers.items()} | ({REMARK: remark} if remark else {})
+    return _ask(turn, view, Filling(values, (*QUESTIONS, REMARK)))
+
+
+async def _view(turn: Turn) -> SessionView | Said:
+    """The session that is asked about; only who has a place in it, and only when it has begun."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    view = await session_view(turn, str(turn.event.data.get("session", "")))
+    if isinstance(view, Said):
+        return view
+    held = view.listing.registration
+    if held is None or held.standing not in SEATED or view.session.starts > turn.event.at:
+        return _not_kept(turn)
+    return view
+
+
+def _not_kept(turn: Turn) -> Said:
+    line = turn.texts("reminder.feedback_gone")
+    return say(turn, said_card(turn.texts, line, mine_choice(turn.texts), replaces=turn.event.card))
+
+
+def _ask(turn: Turn, view: SessionView, given: Filling, note: str = "") -> Said:
+    inputs = cards.feedback_inputs(turn.texts)
+    fields = filling.shown(turn.texts, given, inputs)
+    answered = []
+    for field in inputs:
+        value = given.values.get(field.id, "")
+        if value and field.id not in given.todo:
+            label = next((label for key, label in field.options if key == value), on_one_line(value))
+            answered.append((field.label, label))
+    kept = {"session": view.session.id, "values": dict(given.values), "todo": list(given.todo)}
+    card = cards.feedback_card(turn.texts, view, fields, answered, note, turn.event.card)
+    return say(turn, card, state=replace(turn.state, programme={**turn.state.programme, "feedback": kept}))
+
+
+async def _typed(turn: Turn, view: SessionView, given: Filling) -> Said:
+    """The answer to the question that is asked."""
+    field = filling.asked(given, cards.feedback_inputs(turn.texts))
+    if field is None:
+        return _ask(turn, view, given)
+    value = filling.read(field, str(turn.event.data.get("text", "")))
+    if value is None:
+        return _ask(turn, view, given, turn.texts("reminder.feedback_unclear"))
+    return _ask(turn, view, filling.answered(given, value))
+
+
+async def _send(turn: Turn, view: SessionView, given: Filling) -> Said:
+    texts, inputs = turn.texts, cards.feedback_inputs(turn.texts)
+    given = filling.taken(given, inputs, filled_in(turn.event.data))
+    if given.todo:
+        names = " ".join(field.label for field in inputs if field.id in given.todo)
+        return _ask(turn, view, given, texts("reminder.feedback_missing", fields=names))
+    person, session = turn.event.person.id, view.session.id
+    before, _ = await turn.store.read(feedback.given, session, person)
+    answers = {name: int(given.values[name]) for name in QUESTIONS}
+    remark = given.values.get(REMARK, "")
+    refused = await turn.store.write(feedback.give_feedback, session, person, answers, turn.event.at, remark)
+    if refused is not None:
+        return _not_kept(turn)
+    line = texts("reminder.feedback_again" if before else "reminder.feedback_done")
+    ways = (feedback_choice(texts, session), mine_choice(texts))
+    return say(turn, said_card(texts, line, *ways, replaces=turn.event.card), state=_without(turn.state))
+
+
+async def _keep(turn: Turn) -> Said:
+    line = turn.texts("reminder.feedback_left")
+    card = said_card(turn.texts, line, mine_choice(turn.texts), replaces=turn.event.card)
+    return say(turn, card, state=_without(turn.state))
+
+
+def _without(state: State) -> State:
+    return replace(state, programme={name: value for name, value in state.programme.items() if name != "feedback"})
+
+
+def _of_kept(step: Step) -> Callable[[Turn], Awaitable[Said]]:
+    """The step on the answers that are being given about this session; without any it begins."""
+
+    async def taken(turn: Turn) -> Said:
+        view = await _view(turn)
+        if isinstance(view, Said):
+            return view
+        kept = turn.state.programme.get("feedback") or {}
+        if kept.get("session") != view.session.id:
+            return await _begin(turn)
+        return await step(turn, view, Filling(kept["values"], tuple(kept["todo"])))
+
+    return taken
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "session.feedback": _begin,
+    "session.feedback_typed": _of_kept(_typed),
+    "session.feedback_send": _of_kept(_send),
+    "session.feedback_keep": _keep,
+}
+"""What the buttons of the questions after a session do."""

@@ -1,0 +1,122 @@
+"""What is planned and what is past: the lists, one programme, one session, and the way to one's own calendar (L1)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from dialogs.cards import programme as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.programme_words import list_choice, mine_choice
+from dialogs.cards.session import session_card
+from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
+from dialogs.events import DocumentRef, PrivateLink
+from dialogs.programmes.opening import about_choice, in_private, interest_choice, reader, show
+from dialogs.turn import Said, Turn, say
+from knowledge.domains import domain_of_today
+from knowledge.programme import SEATED, Kind
+from storage import calendars, participation, registration_lists
+from storage.participation import SessionView
+from storage.registration_lists import Listing
+
+
+async def _list(turn: Turn, *, past: bool = False) -> Said:
+    domain = domain_of_today(str(turn.event.data.get("domain", "")))
+    code = domain.code if domain else ""
+    kind = _kind(turn)
+    listed = await _listed(turn, code, kind)
+    over = [each for each in listed if each.programme.is_over(turn.event.at)]
+    coming = [each for each in listed if each not in over]
+    shown = over if past else coming
+    card = cards.list_card(
+        turn.texts,
+        shown,
+        turn.event.at,
+        page=turn.number("page"),
+        domain=code,
+        kind=kind,
+        past=past,
+        has_past=bool(over),
+        interest=interest_choice(turn, kind=kind),
+        about=about_choice(turn, kind),
+        replaces=turn.event.card if turn.event.data.get("here") else None,
+    )
+    return say(turn, card)
+
+
+async def _listed(turn: Turn, domain: str, kind: str) -> list[Listing]:
+    found = await turn.store.read(
+        registration_lists.listed, reader(turn), turn.event.at, domain=domain or None, also_past=True
+    )
+    return [each for each in found if kind in ("", each.programme.kind)]
+
+
+def _kind(turn: Turn) -> str:
+    given = str(turn.event.data.get("kind", ""))
+    return given if given in tuple(Kind) else ""
+
+
+async def _past(turn: Turn) -> Said:
+    return await _list(turn, past=True)
+
+
+def _domains(turn: Turn) -> Said:
+    return say(turn, cards.domains_card(turn.texts, _kind(turn), turn.event.card))
+
+
+async def session_view(turn: Turn, id: str) -> SessionView | Said:
+    """The session of this id as this person sees it; else the refusal in plain words."""
+    found = await turn.store.read(participation.session_view, id, reader(turn))
+    return found or say(turn, short_message(turn.texts, "programme.session_gone"))
+
+
+async def show_session(turn: Turn, id: str, note: str = "") -> Said:
+    """The session as it stands now, in place of the card that was pressed when there is something to note."""
+    view = await session_view(turn, id)
+    if isinstance(view, Said):
+        return view
+    replaces = turn.event.card if note else None
+    card = session_card(
+        turn.texts, view.listing, view.session, turn.event.at, view.presence, note=note, replaces=replaces
+    )
+    return say(turn, card)
+
+
+async def _session(turn: Turn) -> Said:
+    return await show_session(turn, str(turn.event.data.get("session", "")))
+
+
+async def _calendar(turn: Turn) -> Said:
+    """The personal link, for all one's sessions or for the file of one; declining there changes nothing here (L16)."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    texts = turn.texts
+    mine = await turn.store.read(registration_lists.mine, turn.event.person.id, turn.event.at)
+    if not any(each.registration and each.registration.standing in SEATED for each in mine):
+        return say(turn, message(texts, Paragraph(texts("programme.calendar_nothing")), Buttons((list_choice(texts),))))
+    buttons = Buttons((mine_choice(texts),))
+    otherwise = message(texts, Paragraph(texts("programme.calendar_none")), buttons)
+    session = str(turn.event.data.get("session", ""))
+    known = {held.id for each in mine for held in each.programme.sessions}
+    label = "programme.calendar_session" if session in known else "programme.calendar_open"
+    document = DocumentRef(calendars.LINK, session if session in known else "")
+    card = message(
+        texts,
+        Title(texts("programme.calendar")),
+        Paragraph(texts("programme.calendar_text")),
+        Note(texts("programme.calendar_decline")),
+        buttons,
+    )
+    return say(turn, replace(card, link=PrivateLink(document, texts(label), otherwise)))
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "programme.list": _list,
+    "programme.past": _past,
+    "programme.domains": _domains,
+    "programme.show": show,
+    "programme.calendar": _calendar,
+    "session.show": _session,
+}
+"""What the buttons of lists, programmes and sessions do."""

@@ -1,0 +1,182 @@
+"""One's own places: where one stands and why, leaving, offers, and being left alone (L6 to L8, N10)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
+
+from dialogs.cards import registration as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.programme_words import choice, list_choice, mine_choice, standing_line, title_of
+from dialogs.cards.registration_form import refusal_line
+from dialogs.programmes.opening import in_private, interest_choice, listing_of
+from dialogs.turn import Said, Turn, say
+from knowledge.programme import SEATED, Standing
+from knowledge.registering import Reason, Refusal
+from storage import participation, registration_lists, registrations
+from storage.registration_lists import Listing
+from storage.registrations import Done
+
+_Step = Callable[[Turn, Listing], Awaitable[Said]]
+
+
+async def _mine(turn: Turn) -> Said:
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    return say(turn, cards.mine_card(turn.texts, await mine_of(turn), turn.event.at))
+
+
+async def mine_of(turn: Turn) -> list[Listing]:
+    """The programmes that are not over in whose line this person stands."""
+    return await turn.store.read(registration_lists.mine, turn.event.person.id, turn.event.at)
+
+
+def _of_one(step: _Step, title: str, *, seated: bool = False) -> Callable[[Turn], Awaitable[Said]]:
+    """The step on the programme that the button names; typed without one on the only one, else by asking which."""
+
+    async def taken(turn: Turn) -> Said:
+        refusal = in_private(turn)
+        if refusal:
+            return refusal
+        if turn.event.data.get("programme"):
+            listing = await listing_of(turn)
+            return listing if isinstance(listing, Said) else await step(turn, listing)
+        held = [each for each in await mine_of(turn) if not seated or _is_seated(each)]
+        if len(held) == 1:
+            return await step(turn, held[0])
+        if not held:
+            return say(turn, cards.mine_card(turn.texts, [], turn.event.at))
+        return say(turn, cards.which_card(turn.texts, title, turn.event.verb, held, turn.event.at))
+
+    return taken
+
+
+def _is_seated(listing: Listing) -> bool:
+    return listing.registration is not None and listing.registration.standing in SEATED
+
+
+async def _why(turn: Turn, listing: Listing) -> Said:
+    told = await turn.store.read(registration_lists.history, listing.programme.id, turn.event.person.id)
+    if isinstance(told, Refusal):
+        return _refused(turn, listing, told)
+    return say(turn, cards.why_card(turn.texts, listing.programme, told))
+
+
+async def ask_to_leave(turn: Turn, listing: Listing) -> Said:
+    """What leaving means, before it is done; who stands in no line is told so."""
+    if listing.registration is None or not listing.registration.is_in_line:
+        return _refused(turn, listing, Refusal(Reason.NOT_REGISTERED))
+    return say(turn, cards.withdraw_card(turn.texts, listing, turn.event.card))
+
+
+async def _leave(turn: Turn, listing: Listing) -> Said:
+    id, person = listing.programme.id, turn.event.person.id
+    done = await turn.store.write(participation.withdraw, id, person, turn.event.at)
+    if done.refusal is not None:
+        return _refused(turn, listing, done.refusal)
+    left = turn.texts("registration.withdrawn", title=title_of(turn.texts, listing.programme))
+    return _said(turn, done, left)
+
+
+async def _stay(turn: Turn, listing: Listing) -> Said:
+    held = listing.registration
+    line = turn.texts("registration.stayed") if held and held.is_in_line else turn.texts("registration.not_registered")
+    return say(turn, cards.said_card(turn.texts, line, mine_choice(turn.texts), replaces=turn.event.card))
+
+
+async def _answer(turn: Turn, listing: Listing, *, accepts: bool) -> Said:
+    """Accept or decline the place that is offered; what was offered before and passed on is told with its moment."""
+    act = registrations.accept if accepts else registrations.decline
+    done = await turn.store.write(act, listing.programme.id, turn.event.person.id, turn.event.at)
+    if done.refusal is not None:
+        return _refused(turn, replace(listing, registration=done.registration), done.refusal)
+    return _said(turn, done, turn.texts("registration.accepted" if accepts else "registration.declined"))
+
+
+def _said(turn: Turn, done: Done, sentence: str) -> Said:
+    """What was done and how one stands now, in place of the card on which it was asked."""
+    held = done.registration
+    assert held is not None
+    texts, here = turn.texts, {"programme": held.programme}
+    stands = standing_line(texts, held)
+    ways = [mine_choice(texts)]
+    if held.is_in_line:
+        ways.insert(0, choice(texts, "registration.show", "programme.show", **here))
+        if held.standing in SEATED:
+            ways.insert(0, choice(texts, "programme.calendar"))
+    else:
+        ways.insert(0, list_choice(texts))
+    agrees = held.standing in (*SEATED, Standing.WITHDRAWN, Standing.DECLINED)
+    line = f"{sentence} {stands}" if held.is_in_line else sentence
+    return say(turn, cards.said_card(texts, line if agrees else stands, *ways, replaces=turn.event.card))
+
+
+def _refused(turn: Turn, listing: Listing, refusal: Refusal) -> Said:
+    """Why not, how one stands, and the way on (L13)."""
+    texts, programme, held = turn.texts, listing.programme, listing.registration
+    line = refusal_line(texts, title_of(texts, programme), refusal)
+    if held is not None and refusal.reason in (Reason.NO_OFFER, Reason.OFFER_LAPSED):
+        line = f"{line} {standing_line(texts, held)}"
+    ways = [choice(texts, "programme.open", "programme.show", programme=programme.id), list_choice(texts)]
+    if refusal.reason in (Reason.OVER, Reason.CANCELLED):
+        interest = interest_choice(turn, programme)
+        ways = [interest, list_choice(texts)] if interest else [list_choice(texts)]
+    return say(turn, cards.said_card(texts, line, *ways, title=title_of(texts, programme), replaces=turn.event.card))
+
+
+async def _quiet(turn: Turn) -> Said:
+    """Switch reminders off with one tap: of the programmes that a reminder names, or of the one that is meant."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    named = turn.event.data.get("programmes") or turn.event.data.get("programme")
+    ids = [str(id) for id in named] if isinstance(named, list) else [str(named)] if named else []
+    if not ids:
+        held = [each for each in await mine_of(turn) if _is_seated(each)]
+        if len(held) != 1:
+            title = "reminder.which_quiet_title"
+            if held:
+                return say(turn, cards.which_card(turn.texts, title, "registration.quiet", held, turn.event.at))
+            return say(turn, cards.mine_card(turn.texts, [], turn.event.at))
+        ids = [held[0].programme.id]
+    person = turn.event.person.id
+    done = await turn.store.write(participation.quiet, ids[:_MOST], person, turn.event.at)
+    if not any(each.registration for each in done):
+        return say(turn, short_message(turn.texts, "registration.not_registered"))
+    return await _told_quiet(turn, ids[:_MOST], on=False)
+
+
+_MOST = 10
+"""A reminder names no more programmes than this; a forged button might."""
+
+
+async def _loud(turn: Turn, listing: Listing) -> Said:
+    await turn.store.write(registrations.set_reminders, listing.programme.id, turn.event.person.id, True)
+    return await _told_quiet(turn, [listing.programme.id], on=True)
+
+
+async def _told_quiet(turn: Turn, ids: list[str], *, on: bool) -> Said:
+    texts = turn.texts
+    found = [await turn.store.read(registration_lists.one, id, turn.event.person.id) for id in ids]
+    titles = "” en “" if texts.language == "nl" else "” and “"
+    title = titles.join(title_of(texts, each.programme) for each in found if each)
+    line = texts("registration.loud_done" if on else "registration.quiet_done", title=title)
+    back = choice(texts, "registration.quiet" if on else "registration.loud", programme=ids[0])
+    ways = (back, mine_choice(texts)) if len(ids) == 1 else (mine_choice(texts),)
+    return say(turn, cards.said_card(texts, line, *ways))
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "registration.mine": _mine,
+    "registration.why": _of_one(_why, "registration.which_why_title"),
+    "registration.withdraw": _of_one(ask_to_leave, "registration.which_leave_title"),
+    "registration.leave": _of_one(_leave, "registration.which_leave_title"),
+    "registration.stay": _of_one(_stay, "registration.which_leave_title"),
+    "registration.accept": _of_one(partial(_answer, accepts=True), "registration.which_why_title"),
+    "registration.decline": _of_one(partial(_answer, accepts=False), "registration.which_why_title"),
+    "registration.quiet": _quiet,
+    "registration.loud": _of_one(_loud, "reminder.which_quiet_title", seated=True),
+}
+"""What the buttons about one's own registrations do."""

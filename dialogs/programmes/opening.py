@@ -1,0 +1,90 @@
+"""Opening what a button names, for the person who pressed it, and the ways on from there."""
+
+from __future__ import annotations
+
+from dialogs.cards.common import short_message
+from dialogs.cards.programme import programme_card
+from dialogs.cards.programme_words import choice
+from dialogs.cards.registration import coaching_lines
+from dialogs.events import Choice, Scope
+from dialogs.texts import every_word
+from dialogs.turn import Said, Turn, say
+from knowledge.catalogue import Instrument
+from knowledge.programme import Charter, Kind, Programme
+from storage import charter, participation, registration_lists
+from storage.registration_lists import Listing
+
+INSTRUMENTS = {"leernetwerk-sdg": Kind.SERIES, "studiedagen": Kind.STUDY_DAY}
+"""The entries of the catalogue that programmes belong to."""
+
+
+def in_private(turn: Turn) -> Said | None:
+    """The refusal to speak of registrations where others read along; None in the person's own chat."""
+    if turn.event.scope is Scope.PERSONAL:
+        return None
+    return say(turn, short_message(turn.texts, "programme.personal"))
+
+
+def reader(turn: Turn) -> str:
+    """Whose own state is shown: in a group nobody's."""
+    return turn.event.person.id if turn.event.scope is Scope.PERSONAL else ""
+
+
+async def listing_of(turn: Turn) -> Listing | Said:
+    """The programme that the button names, as this person sees it; else the refusal in plain words."""
+    id = str(turn.event.data.get("programme", ""))
+    found = await turn.store.read(registration_lists.one, id, reader(turn))
+    return found or say(turn, short_message(turn.texts, "programme.gone"))
+
+
+async def show(turn: Turn, note: str = "") -> Said:
+    """The programme as it stands now, in place of the card that was pressed when that asked for it."""
+    listing = await listing_of(turn)
+    if isinstance(listing, Said):
+        return listing
+    interest = interest_choice(turn, listing.programme)
+    card = programme_card(
+        turn.texts,
+        listing,
+        turn.event.at,
+        note=note,
+        coaching=await _coaching(turn, listing),
+        interest=interest,
+        replaces=turn.event.card if note else None,
+    )
+    return say(turn, card)
+
+
+async def _coaching(turn: Turn, listing: Listing) -> str:
+    """What there is to say of individual coaching to who is in line and said that the own organisation signed."""
+    held = listing.registration
+    if held is None or not held.is_in_line or held.facts.charter is not Charter.YES:
+        return ""
+    known = await turn.store.read(participation.charter_state, held.facts.organisation)
+    coached = await turn.store.read(charter.appointment_of, listing.programme.id, held.person)
+    return coaching_lines(turn.texts, known, coached)
+
+
+def interest_choice(turn: Turn, programme: Programme | None = None, kind: str = "") -> Choice | None:
+    """“Laat het me weten”, at the instrument that a programme belongs to; None when it left the catalogue."""
+    wanted = programme.kind if programme else kind or Kind.SERIES
+    id = next(instrument for instrument, each in INSTRUMENTS.items() if each == wanted)
+    if turn.catalogue.get(id) is None:
+        return None
+    words = every_word("interest.words.new")
+    return Choice(turn.texts("interest.new"), "interest.new", {"instrument": id}, words=words)
+
+
+def about_choice(turn: Turn, kind: str = "") -> Choice | None:
+    """The instrument behind what is listed."""
+    id = next(instrument for instrument, each in INSTRUMENTS.items() if each == (kind or Kind.SERIES))
+    known = turn.catalogue.get(id) is not None
+    return choice(turn.texts, "programme.about", "instrument.show", instrument=id) if known else None
+
+
+def sessions_choice(turn: Turn, instrument: Instrument) -> Choice | None:
+    """From the instrument of the learning network or the study days to what is planned."""
+    kind = INSTRUMENTS.get(instrument.id)
+    if kind is None:
+        return None
+    return choice(turn.texts, "programme.list_register", "programme.list", kind=kind.value)

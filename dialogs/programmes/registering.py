@@ -1,0 +1,278 @@
+"""Registering on one card: what is still needed, exactly what it gives, and one tap (L2, L5, L11 to L13)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict, replace
+from uuid import NAMESPACE_OID, uuid5
+
+from dialogs.cards import registration_form as cards
+from dialogs.cards.fields import filled_in
+from dialogs.cards.programme_words import choice, list_choice, mine_choice
+from dialogs.cards.registration import said_card, which_card
+from dialogs.cards.registration_form import NO_DOMAIN, Draft
+from dialogs.events import Choice
+from dialogs.programmes import filling
+from dialogs.programmes.filling import Filling
+from dialogs.programmes.opening import in_private, interest_choice, listing_of
+from dialogs.state import State
+from dialogs.turn import Said, Turn, say
+from knowledge.domains import find_domains
+from knowledge.levels import find_level
+from knowledge.programme import Charter, Facts, Kind, Part, Programme, Standing
+from knowledge.programme import State as Stage
+from knowledge.registering import Entry, Reason, Refusal
+from storage import participation, registration_lists, registrations
+from storage.profiles import Profile, profile
+from storage.registration_lists import Listing
+from storage.registrations import Foreseen
+
+_FLEMISH = "flemish"
+"""The only level of government whose people have a policy domain."""
+
+
+async def _new(turn: Turn) -> Said:
+    """Begin; without a programme, with the only one that is open, or by asking which."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    if turn.event.data.get("programme"):
+        return await _begin(turn)
+    listed = await turn.store.read(registration_lists.listed, turn.event.person.id, turn.event.at)
+    can = [each for each in listed if each.programme.state is Stage.PUBLISHED and not _stands_in(each)]
+    if len(can) == 1:
+        return await _begin(_about(turn, can[0].programme.id))
+    if can:
+        card = which_card(turn.texts, "registration.which_title", "registration.new", can, turn.event.at)
+        return say(turn, card)
+    ways = [each for each in (interest_choice(turn), list_choice(turn.texts), mine_choice(turn.texts)) if each]
+    return say(turn, said_card(turn.texts, turn.texts("registration.nothing_open"), *ways))
+
+
+def _stands_in(listing: Listing) -> bool:
+    return listing.registration is not None and listing.registration.is_in_line
+
+
+def _about(turn: Turn, programme: str) -> Turn:
+    return replace(turn, event=replace(turn.event, data={**turn.event.data, "programme": programme}))
+
+
+async def _begin(turn: Turn, note: str = "") -> Said:
+    """The card with what is known of this person filled in."""
+    listing = await listing_of(turn)
+    if isinstance(listing, Said):
+        return listing
+    if _stands_in(listing):
+        return await _done(turn, listing, turn.texts("registration.done_again"))
+    person, programme = turn.event.person.id, listing.programme
+    known = _known(
+        programme, await turn.store.read(registrations.remembered, person), await turn.store.read(profile, person)
+    )
+    inputs = cards.inputs_for(turn.texts, programme.kind)
+    todo = tuple(field.id for field in inputs if field.id not in known)
+    id = uuid5(NAMESPACE_OID, f"registration {turn.event.conversation} {turn.event.id}").hex
+    return await _ask(turn, listing, Draft(id, programme.id, programme.kind, known, todo), note)
+
+
+def _known(programme: Programme, facts: Facts, told: Profile) -> dict[str, str]:
+    """What was said at the last registration, else what this person told of the own work."""
+    before = facts.role is not None
+    level = facts.level or told.level
+    domain = facts.domain or told.domain or (NO_DOMAIN if before or level not in ("", _FLEMISH) else "")
+    values = {"organisation": facts.organisation or told.organisation, "level": level, "domain": domain}
+    values["role"] = facts.role.value if facts.role else ""
+    if programme.kind is Kind.SERIES:
+        values["charter"] = "" if facts.charter is Charter.UNKNOWN else facts.charter.value
+        values["engaged"] = "yes" if facts.engaged else ""
+    known = {name: value for name, value in values.items() if value}
+    return known | ({"needs": facts.needs} if before else {})
+
+
+async def _ask(turn: Turn, listing: Listing, draft: Draft, note: str = "") -> Said:
+    """The card as far as it is filled in, with what it would give now; or why it cannot be."""
+    texts, programme = turn.texts, listing.programme
+    foreseen = await _foreseen(turn, programme, draft)
+    state = _keeping(turn.state, draft)
+    if foreseen.refusal is not None:
+        return _refused(replace(turn, state=state), programme, foreseen.refusal, draft)
+    fields = filling.shown(texts, Filling(draft.values, draft.todo), cards.inputs_for(texts, programme.kind))
+    card = cards.form_card(texts, programme, draft, fields, foreseen, note=note, replaces=turn.event.card)
+    return say(turn, card, state=state)
+
+
+async def _foreseen(turn: Turn, programme: Programme, draft: Draft) -> Foreseen:
+    """What it would give; as long as the domain is asked, as for somebody of a domain that it is for."""
+    domain = draft.values.get("domain", "")
+    code = "" if domain == NO_DOMAIN else domain
+    if not domain and programme.domains:
+        code = programme.domains[0]
+    return await turn.store.read(registrations.foresee, programme.id, turn.event.person.id, turn.event.at, code)
+
+
+def _refused(turn: Turn, programme: Programme, refusal: Refusal, draft: Draft | None = None) -> Said:
+    """Why not, with the way on: correct the domain, hear of a next one, look at the others."""
+    ways: list[Choice | None] = []
+    if refusal.reason is Reason.NOT_YOUR_DOMAIN and draft:
+        ways.append(choice(turn.texts, "registration.change", programme=programme.id, form=draft.id))
+    if refusal.reason in (Reason.CLOSED, Reason.OVER, Reason.NOT_OPEN_YET, Reason.CANCELLED):
+        ways.append(interest_choice(turn, programme))
+    ways.append(list_choice(turn.texts))
+    shown = tuple(each for each in ways if each)
+    return say(turn, cards.refused_card(turn.texts, programme, refusal, *shown, replaces=turn.event.card))
+
+
+async def _change(turn: Turn, listing: Listing, draft: Draft) -> Said:
+    """All fields, with what stands in them."""
+    todo = tuple(field.id for field in cards.inputs_for(turn.texts, listing.programme.kind))
+    return await _ask(turn, listing, replace(draft, todo=todo))
+
+
+async def _typed(turn: Turn, listing: Listing, draft: Draft) -> Said:
+    """The answer to the field that is asked; what comes next is asked then."""
+    texts, text = turn.texts, str(turn.event.data.get("text", ""))
+    now = Filling(draft.values, draft.todo)
+    inputs = cards.inputs_for(texts, listing.programme.kind)
+    field = filling.asked(now, inputs)
+    if field is None:
+        return await _ask(turn, listing, draft)
+    if field.kind == "words" and len(text.strip()) > field.longest:
+        return await _ask(turn, listing, draft, texts("registration.form_long", longest=field.longest))
+    value = filling.read(field, text, IN_OTHER_WORDS.get(field.id))
+    if value is None:
+        return await _ask(turn, listing, draft, texts("registration.form_unclear"))
+    then = filling.answered(now, value)
+    draft = replace(draft, **asdict(then))
+    return await _ask(turn, listing, _without_domain(listing.programme, draft) if field.id == "level" else draft)
+
+
+def _without_domain(programme: Programme, draft: Draft) -> Draft:
+    """Who works for another government is not asked for a policy domain, unless the programme is for some."""
+    is_elsewhere = draft.values.get("level") not in (None, "", _FLEMISH)
+    if not is_elsewhere or programme.domains or "domain" not in draft.todo:
+        return draft
+    todo = tuple(name for name in draft.todo if name != "domain")
+    return replace(draft, values={**draft.values, "domain": NO_DOMAIN}, todo=todo)
+
+
+def _level_in(text: str) -> str:
+    found = find_level(text)
+    return found.key if found else ""
+
+
+def _domain_in(text: str) -> str:
+    found = find_domains(text)
+    return found[0].domain.code if len(found) == 1 else ""
+
+
+def _engaged_in(text: str) -> str:
+    return "no" if filling.is_nothing(text) else ""
+
+
+IN_OTHER_WORDS: Mapping[str, filling.Reading] = {"level": _level_in, "domain": _domain_in, "engaged": _engaged_in}
+"""By field, how an answer is found that is none of the options as they are shown."""
+
+
+async def _send(turn: Turn, listing: Listing, draft: Draft) -> Said:
+    """Register exactly as was shown; when that is no longer so, show what it is now and ask again."""
+    texts, programme = turn.texts, listing.programme
+    inputs = cards.inputs_for(texts, programme.kind)
+    given = filling.taken(Filling(draft.values, draft.todo), inputs, filled_in(turn.event.data))
+    draft = _without_domain(programme, replace(draft, **asdict(given)))
+    if draft.todo:
+        names = ", ".join(field.label.rstrip("?") for field in inputs if field.id in draft.todo)
+        return await _ask(turn, listing, draft, texts("registration.form_missing", fields=names))
+    facts = _facts(turn, programme, draft, await turn.store.read(registrations.remembered, turn.event.person.id))
+    given_as = (draft.id, programme.id, turn.event.person.id, facts, _shown(turn), turn.event.at)
+    done = await turn.store.write(participation.register_as_shown, *given_as)
+    if isinstance(done, Foreseen):
+        return await _ask(turn, listing, draft, texts("registration.changed"))
+    if done.refusal is not None:
+        return _refused(replace(turn, state=_keeping(turn.state, draft)), programme, done.refusal, draft)
+    now = replace(listing, registration=done.registration)
+    turn = replace(turn, state=_dropped(turn.state))
+    return await _done(turn, now, "" if done.new else texts("registration.done_again"))
+
+
+def _shown(turn: Turn) -> Entry:
+    """What the pressed card said it would give; a forged one that says nothing agrees to the waiting list's first."""
+    said = str(turn.event.data.get("standing", ""))
+    standing = Standing(said) if said in (Standing.PRIORITY, Standing.PLACE) else Standing.WAITING
+    return Entry(standing, 0, turn.number("waiting"))
+
+
+def _facts(turn: Turn, programme: Programme, draft: Draft, before: Facts) -> Facts:
+    """What is kept with the registration; what a study day does not ask stays as it was said before."""
+    values = draft.values
+    domain = values.get("domain", "")
+    facts = replace(
+        before,
+        name=turn.event.person.name,
+        organisation=values.get("organisation", ""),
+        level=values.get("level", ""),
+        role=Part(values["role"]),
+        domain="" if domain == NO_DOMAIN else domain,
+        needs=values.get("needs", ""),
+    )
+    if programme.kind is not Kind.SERIES:
+        return facts
+    return replace(facts, charter=Charter(values["charter"]), engaged=values["engaged"] == "yes")
+
+
+async def _done(turn: Turn, listing: Listing, note: str = "") -> Said:
+    held = listing.registration
+    assert held is not None
+    signed = held.facts.charter is Charter.YES and listing.programme.kind is Kind.SERIES
+    known = await turn.store.read(participation.charter_state, held.facts.organisation) if signed else None
+    card = cards.done_card(
+        turn.texts, listing.programme, held, turn.event.at, known, note=note, replaces=turn.event.card
+    )
+    return say(turn, card)
+
+
+def _drop(turn: Turn, _listing: Listing, _draft: Draft) -> Said:
+    line = turn.texts("registration.dropped")
+    card = said_card(turn.texts, line, list_choice(turn.texts), replaces=turn.event.card)
+    return say(turn, card, state=_dropped(turn.state))
+
+
+def _keeping(state: State, draft: Draft) -> State:
+    return replace(state, programme={**state.programme, "form": asdict(draft)})
+
+
+def _dropped(state: State) -> State:
+    return replace(state, programme={name: value for name, value in state.programme.items() if name != "form"})
+
+
+Step = Callable[[Turn, Listing, Draft], Said | Awaitable[Said]]
+
+
+def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
+    """The step on the draft that the card is about; the card of another one gives how it stands now."""
+
+    async def taken(turn: Turn) -> Said:
+        refusal = in_private(turn)
+        if refusal:
+            return refusal
+        kept = turn.state.programme.get("form") or {}
+        if not kept or kept["id"] != turn.event.data.get("form"):
+            return await _begin(turn, turn.texts("registration.form_gone"))
+        draft = Draft(kept["id"], kept["programme"], Kind(kept["kind"]), kept["values"], tuple(kept["todo"]))
+        listing = await listing_of(_about(turn, draft.programme))
+        if isinstance(listing, Said):
+            return listing
+        if _stands_in(listing):
+            return await _done(turn, listing, turn.texts("registration.done_again"))
+        said = step(turn, listing, draft)
+        return said if isinstance(said, Said) else await said
+
+    return taken
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "registration.new": _new,
+    "registration.change": _of_draft(_change),
+    "registration.typed": _of_draft(_typed),
+    "registration.send": _of_draft(_send),
+    "registration.drop": _of_draft(_drop),
+}
+"""What the buttons on the way to a registration do."""

@@ -1,0 +1,133 @@
+"""What a typed text means to a card of this subject that stands open, and the few sentences that always work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dialogs.cards.fields import Input
+from dialogs.cards.registration_form import inputs_for
+from dialogs.cards.reminder import feedback_inputs
+from dialogs.events import Choice
+from dialogs.programmes import filling
+from dialogs.programmes.registering import IN_OTHER_WORDS
+from dialogs.state import State
+from dialogs.texts import LANGUAGES, texts_in
+from dialogs.understanding import exact_command, plain, understand
+from knowledge.programme import Kind
+
+Meant = tuple[str, Mapping[str, Any]]
+
+_CODE = re.compile(
+    r"(?:ik ben er|ik ben hier|i am here|i['’]m here)[ ,:]+(?!graag|zeker|samen)([a-z0-9]{5})[.! ]*", re.IGNORECASE
+)
+"""“Ik ben er”, with the code that is shown in the room."""
+_WHY = re.compile(r"(?:waarom (?:sta|ben) ik|why am i)\b[^?]{0,30}\b\d{1,4}\W*", re.IGNORECASE)
+"""“Waarom sta ik op 23?”"""
+_ONE_CODE = re.compile(r"[a-z0-9]{4,8}", re.IGNORECASE)
+
+
+def meant(text: str, state: State) -> Meant | None:
+    """
+    The verb and values of a text that answers what the last card asks, or that names a code or a number of one's own.
+
+    None for everything else: words that always work, and questions to the catalogue.
+    """
+    said = text.strip()
+    code = _CODE.fullmatch(said)
+    if code:
+        return "session.here_send", {"code": code[1]}
+    if _WHY.fullmatch(said):
+        return "registration.why", {}
+    shown = {choice.verb: choice for choice in state.choices}
+    if "registration.send" in shown:
+        return _to_registration(said, state, shown["registration.send"])
+    if "session.feedback_send" in shown:
+        return _to_feedback(said, state, shown["session.feedback_send"])
+    if "session.absent_send" in shown:
+        return _to_absence(said, state, shown["session.absent_send"])
+    if "session.here_send" in shown:
+        return _to_code(said, state, shown["session.here_send"])
+    return None
+
+
+def _to_code(text: str, state: State, send: Choice) -> Meant | None:
+    if not _ONE_CODE.fullmatch(text) or understand(text, state.choices).what != "question":
+        return None
+    return send.verb, {**send.data, "code": text}
+
+
+def _to_registration(text: str, state: State, send: Choice) -> Meant | None:
+    form = state.programme.get("form") or {}
+    if form.get("id") != send.data.get("form"):
+        return None
+    here = {"form": form["id"], "programme": form["programme"]}
+    if exact_command(text) == "stop":
+        return "registration.drop", here
+    fields = [_first(inputs_for(texts_in(each), Kind(form["kind"])), form["todo"]) for each in LANGUAGES]
+    return _to_field(text, state, fields, "registration.typed", here)
+
+
+def _to_feedback(text: str, state: State, send: Choice) -> Meant | None:
+    kept = state.programme.get("feedback") or {}
+    if kept.get("session") != send.data.get("session"):
+        return None
+    here = {"session": kept["session"]}
+    if exact_command(text) == "stop":
+        return "session.feedback_keep", here
+    fields = [_first(feedback_inputs(texts_in(language)), kept["todo"]) for language in LANGUAGES]
+    return _to_field(text, state, fields, "session.feedback_typed", here)
+
+
+def _first(inputs: Sequence[Input], todo: Sequence[str]) -> Input | None:
+    return next((field for field in inputs if todo and field.id == todo[0]), None)
+
+
+def _to_field(
+    text: str, state: State, fields: Sequence[Input | None], verb: str, here: Mapping[str, Any]
+) -> Meant | None:
+    """An answer to the field that is asked, given in any language; else a button of the card."""
+    typed = verb, {**here, "text": text}
+    known = [field for field in fields if field is not None]
+    field = known[0] if known else None
+    if field and _is_answer(text, known):
+        return typed
+    said = plain(text)
+    if said.isdigit():
+        place = int(said) - (len(field.options) if field else 0)
+        if field and field.kind == "words":
+            return typed
+        return _pressed(state.choices[place - 1]) if 1 <= place <= len(state.choices) else None
+    button = _button(said, state.choices)
+    if button:
+        return _pressed(button)
+    if understand(text, state.choices).what not in ("question", "long"):
+        return None
+    return typed if field and filling.may_answer(field, text) else None
+
+
+def _is_answer(text: str, fields: Sequence[Input]) -> bool:
+    """Whether this is surely an answer: one of the options, or a word for leaving it empty."""
+    if fields[0].kind == "words":
+        return not fields[0].required and filling.is_nothing(text)
+    return any(filling.read(field, text, IN_OTHER_WORDS.get(field.id)) is not None for field in fields)
+
+
+def _button(said: str, choices: Sequence[Choice]) -> Choice | None:
+    """The button that was named: on this card its words go before those that work everywhere."""
+    return next((each for each in choices if said in {plain(name) for name in (each.label, *each.words)}), None)
+
+
+def _pressed(choice: Choice) -> Meant:
+    return choice.verb, choice.data
+
+
+def _to_absence(text: str, state: State, send: Choice) -> Meant | None:
+    if not filling.is_nothing(text):
+        button = _button(plain(text), state.choices)
+        if button:
+            return _pressed(button)
+        if text.endswith("?") or understand(text, ()).what != "question":
+            return None
+    return "session.absent_send", {**send.data, "text": text}

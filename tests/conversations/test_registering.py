@@ -1,0 +1,321 @@
+"""Registering: one card or one question after the other, told before what it gives, and never twice."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+from knowledge.programme import Charter, Part, Registration, Standing
+from storage import attendance, charter, programmes, registration_lists, registrations, roles
+from storage.roles import Role
+from tests.conversations.conftest import Office
+from tests.conversations.enrolling import (
+    FACTS,
+    FORM,
+    ORGANISER,
+    after,
+    asked,
+    brussels,
+    leaves,
+    others,
+    planned,
+    registered,
+    series,
+    study_day,
+)
+from tests.seen import Seen
+from tests.teams import Person
+
+SERIES = "leernetwerk-2027"
+
+
+async def line(office: Office, programme: str = SERIES) -> list[Registration]:
+    return await office.store.read(lambda c: registration_lists.whole(c, programme))
+
+
+async def form(person: Person, programme: str = "Leernetwerk SDG's 2027") -> Seen:
+    await person.say("leernetwerk")
+    await person.press(programme)
+    return await person.press("Schrijf me in")
+
+
+async def test_l2_one_card_registers_with_one_tap_and_changes_in_place(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    card = await form(anna)
+
+    seen = await anna.press("Bevestig mijn inschrijving", on=None, **FORM)
+
+    assert "Je bent ingeschreven" in seen.text
+    assert "voorrang. Je bent nummer 1 in de rij" in seen.text
+    assert seen.last.id == card.last.id
+    assert "Bevestig mijn inschrijving" not in seen.buttons
+    held = (await line(office))[0]
+    assert (held.person, held.facts.name, held.facts.organisation) == (anna.id, "Anna", "Stad Gent")
+    assert (held.facts.role, held.facts.charter, held.facts.engaged) == (Part.COORDINATOR, Charter.NO, True)
+
+
+async def test_l2_what_was_said_before_is_not_asked_again(office: Office, anna: Person) -> None:
+    await planned(office, series(), study_day())
+    await registered(anna)
+
+    card = await form(anna, "Studiedag duurzaam aankopen")
+
+    assert "Stad Gent" in card.text
+    assert "f.organisation" not in str(card.cards)
+    assert "Je bent ingeschreven" in (await anna.press("Bevestig mijn inschrijving")).text
+
+
+async def test_l2_known_details_can_be_changed_before_confirming(office: Office, anna: Person) -> None:
+    await planned(office, series(), study_day())
+    await registered(anna)
+    await form(anna, "Studiedag duurzaam aankopen")
+    await anna.press("Wijzig mijn gegevens")
+
+    await anna.press("Bevestig mijn inschrijving", on=None, **{"f.organisation": "Stad Brugge"})
+
+    assert (await line(office, "studiedag-2027-01-21"))[0].facts.organisation == "Stad Brugge"
+
+
+async def test_l2_the_card_says_what_is_missing_and_keeps_what_was_filled_in(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    await form(anna)
+
+    seen = await anna.press("Bevestig mijn inschrijving", on=None, **{"f.organisation": "Stad Gent"})
+
+    assert "Nog in te vullen: Overheidsniveau" in seen.text
+    assert "Stad Gent" in seen.text
+    assert await line(office) == []
+
+
+async def test_l2_everything_can_be_typed_one_answer_after_the_other(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    assert "Je organisatie? Typ je antwoord." in asked(await anna.say("schrijf me in"))
+    assert "1. Vlaamse overheid" in asked(await anna.say("Departement Omgeving"))
+    assert "Beleidsdomein?" in asked(await anna.say("vlaams"))
+    assert "Je rol?" in asked(await anna.say("omgeving"))
+    assert "SDG-charter?" in asked(await anna.say("2"))
+    assert "actief engagement op?" in asked(await anna.say("weet ik niet"))
+    assert "Typ je antwoord, of “geen”" in asked(await anna.say("ja"))
+    ready = await anna.say("Een plaats vooraan, ik hoor minder goed")
+    assert "Klopt dit?" in ready.text
+    assert await line(office) == []
+
+    seen = await anna.say("ja")
+
+    assert "Je bent ingeschreven" in seen.text
+    facts = (await line(office))[0].facts
+    assert (facts.organisation, facts.level, facts.domain) == ("Departement Omgeving", "flemish", "OMG")
+    assert (facts.role, facts.charter, facts.engaged) == (Part.COORDINATOR, Charter.UNKNOWN, True)
+    assert facts.needs == "Een plaats vooraan, ik hoor minder goed"
+
+
+async def test_l2_a_city_is_not_asked_for_a_policy_domain(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    await anna.say("schrijf me in")
+    await anna.say("Stad Gent")
+
+    seen = await anna.say("gemeente")
+
+    assert "Je rol?" in asked(seen)
+
+
+async def test_x6_an_unclear_answer_is_asked_again_and_a_question_goes_to_the_catalogue(
+    office: Office, anna: Person
+) -> None:
+    await planned(office, series())
+    await anna.say("schrijf me in")
+    await anna.say("Stad Gent")
+    assert "begrijp ik niet als antwoord" in (await anna.say("bwoef")).text
+
+    seen = await anna.say("Hoe organiseer ik een duurzaam evenement?")
+
+    assert "Gids duurzame evenementen" in seen.text
+    assert "Je organisatie?" in asked(await anna.say("schrijf me in"))
+
+
+async def test_stop_leaves_a_form_and_registers_nothing(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    await anna.say("schrijf me in")
+
+    seen = await anna.say("stop")
+
+    assert "je bent niet ingeschreven" in seen.text
+    assert await line(office) == []
+
+
+async def test_help_works_in_the_middle_of_a_form(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    await anna.say("schrijf me in")
+
+    seen = await anna.say("help")
+
+    assert "Blader per thema" in seen.buttons
+    assert await line(office) == []
+
+
+async def test_l4_l5_before_confirming_it_says_whether_it_is_a_place_or_which_number_of_the_waiting_list(
+    office: Office, anna: Person
+) -> None:
+    await planned(office, series(priority_places=2, places=3))
+    await others(office, 1)
+    assert "plaats met voorrang: je bent nummer 2" in (await form(anna)).text
+
+    await office.store.write(registrations.register, *_other("b", office))
+    assert "De voorrang voor de eerste 2 is al vergeven" in (await form(anna)).text
+
+    await office.store.write(registrations.register, *_other("c", office))
+    seen = await form(anna)
+    assert "op de wachtlijst, op nummer 1" in seen.text
+
+    done = await anna.press("Bevestig mijn inschrijving", on=None, **FORM)
+    assert "Je staat op de wachtlijst, op nummer 1." in done.text
+
+
+def _other(name: str, office: Office) -> tuple[Any, ...]:
+    return name, SERIES, f"person-{name}", FACTS, office.clock()
+
+
+async def test_l5_when_the_line_changed_nothing_is_done_and_the_new_state_is_asked(
+    office: Office, anna: Person
+) -> None:
+    await planned(office, series(priority_places=1, places=1))
+    await form(anna)
+    await others(office, 1)
+
+    seen = await anna.press("Bevestig mijn inschrijving", on=None, **FORM)
+
+    assert "je bent nog niet ingeschreven" in seen.text
+    assert "op de wachtlijst, op nummer 1" in seen.text
+    assert len(await line(office)) == 1
+    assert "op de wachtlijst, op nummer 1" in (await anna.press("Bevestig mijn inschrijving")).text
+    assert len(await line(office)) == 2
+
+
+async def test_l5_a_better_standing_than_shown_is_simply_taken(office: Office, anna: Person) -> None:
+    await planned(office, series(priority_places=1, places=1))
+    await others(office, 1)
+    await form(anna)
+    await leaves(office, 0)
+
+    seen = await anna.press("Bevestig mijn inschrijving", on=None, **FORM)
+
+    assert "plaats met voorrang" in seen.text
+
+
+async def test_l3_people_who_press_at_once_get_what_they_were_shown_or_are_asked_again(office: Office) -> None:
+    await planned(office, series(priority_places=3, places=3))
+    people = [office.person(f"Persoon {number}") for number in range(8)]
+    for person in people:
+        await form(person)
+
+    await asyncio.gather(*(person.press("Bevestig mijn inschrijving", on=None, **FORM) for person in people))
+
+    held = await line(office)
+    assert [each.rank for each in held] == [1, 2, 3]
+    assert {each.standing for each in held} == {Standing.PRIORITY}
+
+
+async def test_l12_pressing_an_old_card_or_twice_registers_once(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    first = await form(anna)
+    old = first.last
+    second = await form(anna)
+    await anna.press("Bevestig mijn inschrijving", on=second.last, **FORM)
+
+    again = await anna.press("Bevestig mijn inschrijving", on=old) if old.id != second.last.id else second
+    value = {"verb": "registration.send", "form": "forged", "programme": SERIES}
+    forged = await anna.send({"type": "message", "value": value})
+
+    assert "Je was hier al ingeschreven" in again.text or again is second
+    assert "Je was hier al ingeschreven" in forged.text
+    assert len(await line(office)) == 1
+
+
+async def test_l11_registering_again_means_the_end_of_the_line(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    await registered(anna)
+    await others(office, 2)
+    await anna.say("schrijf me uit")
+    await anna.press("Ja, schrijf me uit")
+
+    seen = await registered(anna)
+
+    assert "Je bent nummer 3 in de rij" in seen.text
+
+
+async def test_l13_a_refusal_says_why_and_the_way_on(office: Office, anna: Person) -> None:
+    await planned(
+        office,
+        series(opens=after(days=1)),
+        study_day("2027-01-21", closes=after(hours=1)),
+        study_day("2027-01-28", domains=("MOW",), title={"nl": "Voor mobiliteit", "en": "For mobility"}),
+    )
+    not_yet = await form(anna)
+    assert "pas vanaf di 5 januari 2027, 09.00 uur" in not_yet.text
+
+    office.clock.wait(timedelta(hours=2))
+    closed = await form(anna, "Studiedag duurzaam aankopen")
+    assert "kan niet meer sinds ma 4 januari 2027, 10.00 uur" in closed.text
+    assert "Laat het me weten" in closed.buttons
+
+    await form(anna, "Voor mobiliteit")
+    study = {name: value for name, value in FORM.items() if name not in ("f.charter", "f.engaged")}
+    refused = await anna.press("Bevestig mijn inschrijving", on=None, **study)
+    assert "alleen voor Mobiliteit en Openbare Werken" in refused.text
+    assert "Wijzig mijn gegevens" in refused.buttons
+
+    await office.store.write(programmes.cancel, SERIES, ORGANISER, office.clock())
+    value = {"verb": "registration.new", "programme": SERIES}
+    assert "gaat niet door" in (await anna.send({"type": "message", "value": value})).text
+
+
+async def test_no_shows_that_weigh_are_told_before_registering(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    await registered(anna)
+    office.clock.set(brussels("2027-01-12", 17))
+    number = (await line(office))[0].number
+    await office.store.write(attendance.mark, f"{SERIES}-1", ORGANISER, {number: False}, office.clock())
+    await planned(office, study_day("2027-01-28", no_shows_weigh=True), now=office.clock())
+
+    card = await form(anna, "Studiedag duurzaam aankopen")
+
+    assert "Je bleef eerder weg zonder iets te laten weten (1 keer)" in card.text
+    assert "een plaats, zonder voorrang" in card.text
+
+
+async def test_who_signed_the_charter_hears_of_coaching_and_the_organiser_of_the_claim(
+    office: Office, anna: Person
+) -> None:
+    await planned(office, series())
+    olga = office.person("Olga")
+    await olga.say("hallo")
+    await office.store.write(roles.grant, Role.ORGANISER, olga.id, "setup", office.clock())
+    await form(anna)
+    done = await anna.press("Bevestig mijn inschrijving", on=None, **{**FORM, "f.charter": "yes"})
+    assert "Een organisator kijkt dat na" in done.text
+    assert "“Stad Gent” het SDG-charter ondertekende" in (await olga.hears()).text
+
+    await office.store.write(charter.decide, "Stad Gent", olga.id, True, office.clock())
+
+    assert "Je staat op de lijst voor individuele coaching" in (await anna.hears()).text
+    number = (await line(office))[0].number
+    moment = brussels("2027-02-01", 10)
+    await office.store.write(charter.appoint, SERIES, number, olga.id, moment, office.clock(), "Els", "Online")
+    told = await anna.hears()
+    assert "ma 1 februari 2027, 10.00 uur" in told.text
+    await anna.say("mijn inschrijvingen")
+    assert "Je afspraak voor individuele coaching: ma 1 februari 2027" in (await anna.say("1")).text
+
+
+async def test_l2_english(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    await anna.say("english")
+    await anna.say("learning network")
+    await anna.press("Learning network SDGs 2027")
+    card = await anna.press("Register me")
+    assert "you get a place with priority: you are number 1 in line" in card.text
+
+    seen = await anna.press("Confirm my registration", on=None, **FORM)
+
+    assert "You are registered" in seen.text
