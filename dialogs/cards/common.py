@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
+from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
 
@@ -24,6 +24,10 @@ def actions_choice(texts: Texts) -> Choice:
 
 def scan_choice(texts: Texts) -> Choice:
     return Choice(texts("menu.scan"), "scan.start", words=every_word("words.scan"))
+
+
+def programmes_choice(texts: Texts) -> Choice:
+    return Choice(texts("menu.programmes"), "programme.list", words=every_word("words.programmes"))
 
 
 def help_choice(texts: Texts) -> Choice:
@@ -55,9 +59,9 @@ def welcome_card(texts: Texts) -> Reply:
         Buttons(
             (
                 themes_choice(texts),
-                domains_choice(texts),
                 actions_choice(texts),
                 scan_choice(texts),
+                programmes_choice(texts),
                 language_choice(texts),
                 help_choice(texts),
             )
@@ -76,7 +80,8 @@ def help_card(texts: Texts) -> Reply:
         texts,
         Title(texts("help.title")),
         Paragraph(texts("help.text")),
-        Paragraph(texts("help.commands")),
+        Paragraph(texts("help.words")),
+        Facts(tuple((texts(f"help.{job}_title"), texts(f"help.{job}_words")) for job in _JOBS)),
         Note(texts("help.contact", mail=TEAM_MAIL)),
         Buttons(
             (
@@ -84,10 +89,14 @@ def help_card(texts: Texts) -> Reply:
                 domains_choice(texts),
                 actions_choice(texts),
                 scan_choice(texts),
+                programmes_choice(texts),
                 language_choice(texts),
             )
         ),
     )
+
+
+_JOBS = ("search", "scan", "colleague", "learning", "own", "always")
 
 
 def language_card(texts: Texts) -> Reply:
