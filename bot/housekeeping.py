@@ -6,6 +6,7 @@ import asyncio
 import logging
 
 from bot.clock import Clock
+from storage import question_lists
 from storage.database import Database, Unavailable
 from storage.privacy import purge
 
@@ -22,6 +23,16 @@ async def keep_house(store: Database, clock: Clock) -> None:
             purged = await store.write(purge, clock())
             log.info("purged %s", purged)
             more = purged.more
+            await _warn_of_stranded(store)
         except Unavailable:
             more = False
         await asyncio.sleep(1 if more else EVERY)
+
+
+async def _warn_of_stranded(store: Database) -> None:
+    """A question is only safe with a coordinator when there is one (R4)."""
+    number = await store.read(question_lists.stranded)
+    if number:
+        log.warning(
+            "%d questions wait for a coordinator; appoint one with: draaischijf role grant coordinator …", number
+        )

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from knowledge.question_terms import OPEN, OVER, Actor, Kind, State
 from storage import members
 from storage.question_rows import StoredQuestion, selected, shown
+from storage.roles import Role, holders
 from storage.tables import question_followers, questions
 
 
@@ -111,3 +112,11 @@ def numbers(c: Connection, since: datetime, until: datetime) -> list[Line]:
     asked = (questions.c.asked >= since, questions.c.asked < until)
     rows = c.execute(select(*grouped, func.count()).where(*asked).group_by(*grouped).order_by(*grouped))
     return [Line(domain, Kind(kind), State(state), number) for domain, kind, state, number in rows]
+
+
+def stranded(c: Connection) -> int:
+    """How many questions wait for a coordinator or the team while nobody is either."""
+    if holders(c, (Role.COORDINATOR, Role.CURATOR)):
+        return 0
+    waiting = questions.c.state.in_((State.COORDINATOR, State.TEAM))
+    return c.scalar(select(func.count()).select_from(questions).where(waiting)) or 0

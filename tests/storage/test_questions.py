@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import Connection, insert, select
 
 from knowledge.question_terms import Act, Kind, Part, Refusal, State
-from storage import journal, members, outbox, question_lists, questions
+from storage import journal, members, outbox, question_lists, questions, roles
 from storage.database import Database
 from storage.questions import Done
+from storage.roles import Role
 from storage.tables import outbox as notices
 from storage.tables import people
 from tests.storage.networking import DAY, HOUR, NOW, asked, join, network, next_step, notice, question, told
@@ -456,3 +457,12 @@ async def test_r16_the_copies_of_a_card_are_found_by_the_question(database: Data
 
 def _met(person: str, name: str) -> dict[str, object]:
     return {"id": person, "tenant": "flanders", "language": "nl", "first_seen": NOW, "name": name}
+
+
+async def test_r4_questions_that_wait_while_nobody_coordinates_are_counted(database: Database) -> None:
+    await asked(database)
+    assert await database.read(question_lists.stranded) == 1
+
+    await database.write(roles.grant, Role.COORDINATOR, "coen", "test", NOW)
+
+    assert await database.read(question_lists.stranded) == 0
