@@ -9,8 +9,8 @@ from functools import cache
 
 import yaml
 
+from knowledge.data_files import data_text
 from knowledge.question_terms import Moment, Question, State, Step
-from knowledge.reference import data_text
 from knowledge.working_days import add_working_time
 
 

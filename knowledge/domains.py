@@ -11,8 +11,9 @@ from typing import Any
 
 import yaml
 
+from knowledge.data_files import data_text
 from knowledge.levels import nearest
-from knowledge.reference import PolicyDomain, data_text, policy_domains
+from knowledge.reference import PolicyDomain, policy_domains
 from knowledge.text import Token, normal_form, question_tokens, stem, tokens
 
 

@@ -10,7 +10,7 @@ import yaml
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from knowledge.reference import data_text
+from knowledge.data_files import data_text
 from knowledge.text import normal_form
 
 _SURE = 84.0

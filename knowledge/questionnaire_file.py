@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 
 from knowledge.catalogue_file import Fault
+from knowledge.data_files import data_text
 from knowledge.questionnaire import LANGUAGES, Questionnaire
 from knowledge.questionnaire_faults import Lines, faults_of
-from knowledge.reference import data_text
 
 SHIPPED = ("quick_scan.yaml", "event_checklist.yaml")
 _TEXTS = {"title", "text", "label", "help", "about"}

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from knowledge import text
+from knowledge.data_files import data_table
 from knowledge.text import Token
 from knowledge.vocabulary import Guess, Vocabulary
 
@@ -60,8 +58,7 @@ class Question:
 
 @cache
 def _table(name: str) -> Mapping[str, Any]:
-    path = Path(__file__).with_name("data") / f"{name}.yaml"
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = data_table(f"{name}.yaml")
     return loaded
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from knowledge.data_files import data_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +42,10 @@ class Action:
     also: tuple[str, ...]
 
 
-def data_text(name: str) -> str:
-    """The text of a data file that ships with the bot."""
-    return files("knowledge.data").joinpath(name).read_text("utf-8")
-
-
-def _load(name: str) -> Any:
-    return yaml.load(data_text(name), Loader=yaml.CSafeLoader)
-
-
 @cache
 def themes() -> tuple[Theme, ...]:
     """All themes in the order of browsing."""
-    return tuple(Theme(entry["key"], entry["title"]) for entry in _load("themes.yaml"))
+    return tuple(Theme(entry["key"], entry["title"]) for entry in data_table("themes.yaml"))
 
 
 @cache
@@ -70,7 +60,7 @@ def actions() -> tuple[Action, ...]:
             entry["instrument"],
             tuple(entry.get("also") or ()),
         )
-        for entry in _load("actions.yaml")
+        for entry in data_table("actions.yaml")
     )
 
 
@@ -86,7 +76,7 @@ def policy_domains() -> tuple[PolicyDomain, ...]:
             tuple(entry.get("fields") or ()),
             tuple(entry.get("entities") or ()),
         )
-        for entry in _load("domains.yaml")["domains"]
+        for entry in data_table("domains.yaml")["domains"]
     )
     return tuple(sorted(domains, key=lambda domain: domain.valid_until is not None))
 

@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
+from knowledge.data_files import data_text
 from knowledge.index import STANDARD, Document, Weights
 from knowledge.ranking import Evidence, Ranking
 
@@ -58,8 +58,7 @@ def samples(
 @cache
 def shipped(name: str) -> tuple[str, ...]:
     """Return the questions of a file of the data folder: the first column, without comments and heading."""
-    path = Path(__file__).with_name("data") / f"{name}.tsv"
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = data_text(f"{name}.tsv").splitlines()
     return tuple(line.split("\t")[0] for line in lines if line and not line.startswith("#"))[1:]
 
 

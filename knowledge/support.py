@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import yaml
 
 from knowledge.catalogue import Instrument, Status
+from knowledge.data_files import data_text
 from knowledge.question_terms import Kind
-from knowledge.reference import data_text
 
 _LONGEST = 1_400
 """Characters of all facts of a request together: with their names they fit in one question."""
@@ -53,6 +53,28 @@ class Request:
         """All that was answered, a paragraph for each, as it is shared."""
         known = [(fact.name[language], given.get(fact.key, "")) for fact in self.facts]
         return "\n\n".join(f"{name}: {' '.join(said.split())}" for name, said in known if said)
+
+    def answered(self, text: str) -> Mapping[str, str]:
+        """
+        What each fact was answered with, by its key, in a text as `text` makes it, in either language.
+
+        A paragraph without a name goes on with the fact before it; empty for a text that does not begin with a fact.
+
+        >>> example().answered("Wie: VMM\\n\\nWat: Een bos.\\n\\nMet een poel.")
+        {'who': 'VMM', 'what': 'Een bos. Met een poel.'}
+        """
+        keys = {name: fact.key for fact in self.facts for name in fact.name.values()}
+        found: dict[str, str] = {}
+        last = ""
+        for paragraph in text.split("\n\n"):
+            name, _, said = paragraph.partition(":")
+            key = keys.get(name.strip(), "")
+            if not key and not last:
+                return {}
+            words = " ".join((said if key else paragraph).split())
+            last = key or last
+            found[last] = f"{found.get(last, '')} {words}".strip()
+        return found
 
 
 def support_for(instrument: str) -> Request | None:

@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
+from knowledge.data_files import data_table
 
 LANGUAGES = ("nl", "en", "fr")
 LONGEST_QUESTION = 600
@@ -110,8 +109,7 @@ def _without_s(word: str) -> str:
 
 @cache
 def _data() -> dict[str, Any]:
-    path = Path(__file__).with_name("data") / "stopwords.yaml"
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = data_table("stopwords.yaml")
     return loaded
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.data_files import data_text
 from knowledge.questionnaire_file import SHIPPED, read_questionnaire
-from knowledge.reference import data_text
 
 SMALL = """\
 id: small

@@ -7,9 +7,10 @@ import json
 import pytest
 
 from knowledge.catalogue_file import read_catalogue
+from knowledge.data_files import data_text
 from knowledge.questionnaire import Questionnaire, Questionnaires
 from knowledge.questionnaire_file import from_json, shipped, to_json
-from knowledge.reference import data_text, policy_domains
+from knowledge.reference import policy_domains
 
 SCAN, CHECKLIST = shipped()
 

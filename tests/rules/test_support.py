@@ -6,8 +6,9 @@ import pytest
 import yaml
 
 from knowledge.catalogue import Instrument, Status
+from knowledge.data_files import data_text
 from knowledge.question_terms import Kind
-from knowledge.reference import actions, data_text
+from knowledge.reference import actions
 from knowledge.support import example, has_come, is_coming, request_for, support_for, web_address
 
 ASKED_FOR = (
