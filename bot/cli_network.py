@@ -71,13 +71,7 @@ def role() -> None:
 @_var
 def role_grant(role: str, person: str, var: Path | None) -> None:
     """Give PERSON (the directory's object id) a role, from now on."""
-    from storage import roles
-
-    who = _object_id(person)
-    wanted = roles.Role(role)
-    new = with_database(
-        database_settings(var), lambda store: store.write(roles.grant, wanted, who, ACTOR, datetime.now(UTC))
-    )
+    who, new = _changed("grant", role, person, var)
     click.echo(f"{who} is {role} now." if new else f"{who} is {role} already. Nothing was changed.")
 
 
@@ -87,13 +81,7 @@ def role_grant(role: str, person: str, var: Path | None) -> None:
 @_var
 def role_revoke(role: str, person: str, var: Path | None) -> None:
     """Take a role from PERSON (the directory's object id), from now on."""
-    from storage import roles
-
-    who = _object_id(person)
-    wanted = roles.Role(role)
-    gone = with_database(
-        database_settings(var), lambda store: store.write(roles.revoke, wanted, who, ACTOR, datetime.now(UTC))
-    )
+    who, gone = _changed("revoke", role, person, var)
     click.echo(f"{who} is no {role} any more." if gone else f"{who} is no {role}. Nothing was changed.")
 
 
@@ -105,6 +93,17 @@ def role_list(var: Path | None) -> None:
 
     for grant in with_database(database_settings(var), lambda store: store.read(roles.holders)):
         click.echo(f"{grant.role.value:12} {grant.person}  {grant.granted_at:%Y-%m-%d}  {grant.granted_by}")
+
+
+def _changed(act: str, role: str, person: str, var: Path | None) -> tuple[str, bool]:
+    """Grant or revoke a role: whose it is, as Teams writes it, and whether that changed anything."""
+    from storage import roles
+
+    who, wanted = _object_id(person), roles.Role(role)
+    does = {"grant": roles.grant, "revoke": roles.revoke}[act]
+    return who, with_database(
+        database_settings(var), lambda store: store.write(does, wanted, who, ACTOR, datetime.now(UTC))
+    )
 
 
 def _object_id(person: str) -> str:

@@ -26,7 +26,7 @@ class Member:
     substitute: str = ""
     """The id of the member who stands in during an absence; empty when there is none."""
     away_from: date | None = None
-    """Without an end, an absence lasts; without a beginning, it began long ago."""
+    """The first day of an absence, as `is_absent` takes it."""
     away_to: date | None = None
     load: int = 0
     """How many open questions this member holds or is offered."""
@@ -36,9 +36,18 @@ class Member:
 
     def is_away(self, today: date) -> bool:
         """Whether this member is absent on this day of the Brussels calendar."""
-        if self.away_from is None and self.away_to is None:
-            return False
-        return (self.away_from or today) <= today <= (self.away_to or today)
+        return is_absent(self.away_from, self.away_to, today)
+
+
+def is_absent(first: date | None, last: date | None, today: date) -> bool:
+    """
+    Whether a day lies in an absence, both its ends included.
+
+    Without an end it lasts, without a beginning it began long ago; without both there is none.
+    """
+    if first is None and last is None:
+        return False
+    return (first or today) <= today <= (last or today)
 
 
 class Why(StrEnum):

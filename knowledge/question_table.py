@@ -72,7 +72,7 @@ TABLE: tuple[Row, ...] = (
     # What coordinators and the team do besides.
     _row(Act.REFER, (State.OFFERED, State.COORDINATOR), "coordinator", State.TEAM),
     _row(Act.POINT, _FREE, "coordinator team", State.POINTED),
-    _row(Act.POINT, _TAKEN, "holder coordinator team", State.POINTED),
+    _row(Act.POINT, _TAKEN, "holder coordinator team", State.POINTED, ("taken_off", _HOLDER)),
     _row(Act.SETTLE, (*OPEN, *WITH_ASKER), "team", State.CLOSED, ("taken_off", _HOLDER)),
     # What time does.
     _row(Step.LAPSE, (State.OFFERED,), "clock", Going.ROUTED),

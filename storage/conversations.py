@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -56,6 +58,26 @@ def load(c: Connection, key: str) -> StoredConversation | None:
 
 _LOAD = select(*(conversations.c[name] for name in StoredConversation.__slots__)).where(
     conversations.c.key == bindparam("wanted")
+)
+
+
+def note_offered(c: Connection, conversation: str, choices: Sequence[Sequence[Any]], now: datetime) -> None:
+    """Keep what a notice in a person's own chat offers; what one before it offered is forgotten."""
+    own = (conversations.c.key == conversation, conversations.c.conversation == conversation)
+    c.execute(update(conversations).where(*own).values(offered=list(choices), offered_at=now))
+
+
+def offered_since(c: Connection, conversation: str, until: datetime) -> list[list[Any]]:
+    """
+    What the last notice in a chat offered, when it came after the last turn there and before `until`; else nothing.
+    """
+    return c.scalar(_OFFERED, {"wanted": conversation, "until": until}) or []
+
+
+_OFFERED = select(conversations.c.offered).where(
+    conversations.c.key == bindparam("wanted"),
+    conversations.c.offered_at > conversations.c.updated,
+    conversations.c.offered_at < bindparam("until"),
 )
 
 

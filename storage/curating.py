@@ -10,17 +10,16 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
 
+from knowledge import names
 from knowledge.deadlines import Deadlines
 from knowledge.domains import domain_of_today
 from knowledge.network import Member
 from knowledge.notices import Notice
 from knowledge.question_terms import OVER
 from knowledge.reference import domains_of_today
-from knowledge.text import normal_form
-from storage import conversations, deadlines, members, membership, outbox, roles, unreachable
+from storage import conversations, deadlines, members, membership, outbox, question_rows, roles, unreachable
 from storage.conversations import StoredPerson
 from storage.members import Profile
-from storage.question_rows import names
 from storage.roles import Grant, Role
 from storage.tables import questions
 from storage.tables import roles as role_table
@@ -87,7 +86,8 @@ def domain_view(c: Connection, actor: str, domain: str, today: date) -> DomainVi
         return Refused.GONE
     known = {member.id: member for member in members.of_domain(c, domain)}
     away = {each.id for each in unreachable.listed(c, domain)}
-    lines = (_member_line(c, profile, known, away, today) for profile in members.listed(c, domain))
+    named = {each.id: each.name for each in members.listed(c, also_inactive=True)}
+    lines = (_member_line(profile, known, away, named, today) for profile in members.listed(c, domain))
     return DomainView(_line(c, domain, today), tuple(lines))
 
 
@@ -100,18 +100,15 @@ def member_view(c: Connection, actor: str, id: str, today: date) -> MemberLine |
         return Refused.GONE
     known = {member.id: member for domain in profile.domains for member in members.of_domain(c, domain)}
     away = {each.id for domain in profile.domains for each in unreachable.listed(c, domain)}
-    return _member_line(c, profile, known, away, today)
+    stand_in = members.find(c, profile.substitute) if profile.substitute else None
+    return _member_line(profile, known, away, {stand_in.id: stand_in.name} if stand_in else {}, today)
 
 
 def called(c: Connection, actor: str, name: str) -> list[Profile] | Refused:
     """The members, active or not, in whose name these words stand; whoever is called exactly so comes alone."""
     if not _may(c, actor):
         return Refused.ROLE
-    wanted = set(normal_form(name).split())
-    known = [(each, normal_form(each.name).split()) for each in members.listed(c, also_inactive=True)]
-    found = [(each, words) for each, words in known if wanted and wanted <= set(words)]
-    exact = [each for each, words in found if wanted == set(words)]
-    return exact or [each for each, _ in found]
+    return names.called(name, members.listed(c, also_inactive=True))
 
 
 def appoint(
@@ -137,6 +134,8 @@ def appoint(
     codes = _codes(domains)
     if not codes:
         return Refused.DOMAINS
+    # Two curators who appoint the same person in the same moment do so one after the other.
+    _locked_curators(c)
     before = {each.id for each in members.listed(c)}
     after = membership.invite(c, id, name.strip(), email.strip().lower(), codes, expertise, actor, now)
     if after.id not in before:
@@ -174,7 +173,7 @@ def grants(c: Connection, actor: str) -> list[tuple[Grant, str]] | Refused:
     if not _may(c, actor):
         return Refused.ROLE
     held = roles.holders(c)
-    called = names(c, {grant.person for grant in held})
+    called = question_rows.names(c, {grant.person for grant in held})
     return [(grant, called.get(grant.person, "")) for grant in held]
 
 
@@ -197,13 +196,17 @@ def grant_role(c: Connection, actor: str, role: Role, person: str, now: datetime
 def revoke_role(c: Connection, actor: str, role: Role, person: str, now: datetime) -> bool | Refused:
     """Take a role from a person; false when the person does not have it. One curator always stays."""
     # Two curators who remove each other at the same moment wait for each other here: the second one has no role left.
-    held = select(role_table.c.person).where(role_table.c.role == Role.CURATOR).order_by(role_table.c.person)
-    curators = c.scalars(held.with_for_update()).all()
+    curators = _locked_curators(c)
     if actor not in curators:
         return Refused.ROLE
-    if role is Role.CURATOR and list(curators) == [person]:
+    if role is Role.CURATOR and curators == [person]:
         return Refused.LAST_CURATOR
     return roles.revoke(c, role, person, actor, now) and _told(c, "role.revoked", role, person, actor, now)
+
+
+def _locked_curators(c: Connection) -> list[str]:
+    held = select(role_table.c.person).where(role_table.c.role == Role.CURATOR).order_by(role_table.c.person)
+    return list(c.scalars(held.with_for_update()))
 
 
 def hours_of(c: Connection, actor: str, domain: str) -> Deadlines | Refused:
@@ -249,7 +252,7 @@ def _told(c: Connection, kind: str, role: Role, person: str, actor: str, now: da
 
 
 def _called(c: Connection, person: str) -> str:
-    return names(c, {person}).get(person, "")
+    return question_rows.names(c, {person}).get(person, "")
 
 
 def _codes(domains: Sequence[str]) -> tuple[str, ...]:
@@ -261,22 +264,17 @@ def _line(c: Connection, domain: str, today: date) -> DomainLine:
     active = members.listed(c, domain)
     counted = select(func.count()).select_from(questions)
     number = c.scalar(counted.where(questions.c.domain == domain, questions.c.state.not_in(OVER))) or 0
-    return DomainLine(domain, len(active), sum(_is_away(profile, today) for profile in active), number)
+    return DomainLine(domain, len(active), sum(profile.is_away(today) for profile in active), number)
 
 
 def _member_line(
-    c: Connection, profile: Profile, known: Mapping[str, Member], unreached: Container[str], today: date
+    profile: Profile, known: Mapping[str, Member], unreached: Container[str], named: Mapping[str, str], today: date
 ) -> MemberLine:
     member = known.get(profile.person or profile.id)
-    stand_in = members.find(c, profile.substitute) if profile.substitute else None
     return MemberLine(
         profile,
         member.load if member else 0,
-        _is_away(profile, today),
+        profile.is_away(today),
         profile.id not in unreached,
-        stand_in.name if stand_in else "",
+        named.get(profile.substitute or "", ""),
     )
-
-
-def _is_away(profile: Profile, today: date) -> bool:
-    return Member(profile.id, "", frozenset(), away_from=profile.away_from, away_to=profile.away_until).is_away(today)

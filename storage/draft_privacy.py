@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, select, update
 
 from knowledge.drafts import State
-from storage.tables import draft_questions, drafts
+from storage.draft_rows import subject_of
+from storage.tables import draft_questions, drafts, journal
 
 KEPT = timedelta(days=365)
 """From the last change of a draft that was decided on."""
@@ -23,7 +24,7 @@ def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:
     """
     Forget drafts that were refused or taken back a year ago, and who proposed one approved then; how many drafts.
 
-    At most so many of each kind are done in one act.
+    At most so many of each kind are done in one act. The journal keeps which curator decided, no longer who proposed.
     """
     old = drafts.c.updated < now - KEPT
     ended = (drafts.c.state.in_((State.REFUSED, State.WITHDRAWN)), old)
@@ -36,4 +37,8 @@ def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:
     approved = (drafts.c.state == State.APPROVED, old, named.exists())
     kept = c.scalars(select(drafts.c.id).where(*approved).limit(limit)).all()
     c.execute(update(draft_questions).where(draft_questions.c.draft.in_(kept)).values(person=None))
+    if not gone and not kept:
+        return 0
+    proposed = (journal.c.act == "draft.proposed", journal.c.subject.in_(map(subject_of, (*gone, *kept))))
+    c.execute(update(journal).where(*proposed).values(actor=""))
     return max(len(gone), len(kept))

@@ -80,7 +80,8 @@ def propose_out(c: Connection, id: str, question: str, person: str, now: datetim
     confirms.
     """
     done = _propose(c, DraftKind.OUT, id, question, person, now)
-    if done.refusal is None:
+    # A question that is in another draft already is for the centre after all: an old card says otherwise.
+    if done.draft is not None and done.draft.draft.kind is DraftKind.OUT:
         questions.point(c, question, person, now)
     return done
 

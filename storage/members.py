@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 from sqlalchemy import delete as delete_from
 
+from knowledge.network import is_absent
 from knowledge.question_terms import Actor
 from storage.acquaintances import take_over
 from storage.candidates import of_domain as of_domain
@@ -40,6 +41,10 @@ class Profile:
     active: bool
     digest_hour: int | None
     """The hour in Brussels at which the digest comes; none for a message per question."""
+
+    def is_away(self, today: date) -> bool:
+        """Whether this member is absent on this day of the Brussels calendar."""
+        return is_absent(self.away_from, self.away_until, today)
 
 
 def listed(c: Connection, domain: str | None = None, *, also_inactive: bool = False) -> list[Profile]:

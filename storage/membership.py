@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, update
 from knowledge.members_file import Fault, MemberRow
 from storage.acquaintances import take_over
 from storage.members import Profile, add, answer_for, change, find, keep_digest, listed, note_change
-from storage.questions import give_up
+from storage.questions import give_up, give_up_offers
 from storage.tables import members
 
 
@@ -60,6 +60,7 @@ def store(c: Connection, rows: Sequence[MemberRow], actor: str, now: datetime) -
         if profile is not None and profile != before.get(id):
             note_change(c, actor, now, before.get(id), profile)
             keep_digest(c, profile, now)
+            _leave_offers(c, before.get(id), profile, now)
     for profile in known:
         if profile.id not in ids.values():
             dismiss(c, profile.id, actor, now)
@@ -110,7 +111,11 @@ def invite(
 def reassign(
     c: Connection, before: Profile, domains: Sequence[str], expertise: Sequence[str], actor: str, now: datetime
 ) -> Profile:
-    """Let a member answer for these domains and no others, with this expertise; who had left is a member again."""
+    """
+    Let a member answer for these domains and no others, with this expertise; who had left is a member again.
+
+    What is offered to this member in a domain that is left goes on to the next one at once.
+    """
     values = {"expertise": list(expertise), "active": True, "updated": now}
     c.execute(update(members).where(members.c.id == before.id).values(values))
     return _answering(c, before.id, domains, before, actor, now)
@@ -124,7 +129,14 @@ def _answering(
     assert after is not None
     note_change(c, actor, now, before, after)
     keep_digest(c, after, now)
+    _leave_offers(c, before, after, now)
     return after
+
+
+def _leave_offers(c: Connection, before: Profile | None, after: Profile, now: datetime) -> None:
+    """Who no longer answers for a domain is no longer waited for there."""
+    if before is not None and not set(before.domains) <= set(after.domains):
+        give_up_offers(c, after.person or after.id, after.domains, now)
 
 
 def _write(c: Connection, row: MemberRow, ids: Mapping[str, str], now: datetime) -> None:

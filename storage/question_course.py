@@ -150,7 +150,10 @@ def _nobody(facts: Mapping[str, object], actor: Actor, question: Question) -> Js
 
 
 def _readers(c: Connection, tell: Tell, question: Question) -> list[str]:
-    """Who hears this. Without any coordinator the team does in their place, so that nothing is said to nobody."""
+    """
+    Who hears this. Without any coordinator, or when the only one is who asks and so cannot take it, the team does in
+    their place, so that nothing is said to nobody.
+    """
     if tell.person:
         return [tell.person]
     if tell.to is Part.FOLLOWER:
@@ -158,7 +161,8 @@ def _readers(c: Connection, tell: Tell, question: Question) -> list[str]:
         return list(c.scalars(followers.order_by(question_followers.c.since, question_followers.c.person)))
     team = (Role.CURATOR,)
     if tell.to is Part.COORDINATOR:
-        return [grant.person for grant in holders(c, (Role.COORDINATOR,)) or holders(c, team)]
+        others = [grant for grant in holders(c, (Role.COORDINATOR,)) if grant.person != question.asker]
+        return [grant.person for grant in others or holders(c, team)]
     return [grant.person for grant in holders(c, team)] if tell.to is Part.TEAM else []
 
 

@@ -95,17 +95,6 @@ def of_domain(
     return shown(c, rows, reader)
 
 
-def open_texts(c: Connection, domain: str | None = None, limit: int = 10_000) -> list[tuple[str, str]]:
-    """The id and the words of the latest questions that can be followed, of everybody, to find those that are alike."""
-    wanted = select(questions.c.id, questions.c.text).where(
-        questions.c.kind == Kind.QUESTION, questions.c.state.not_in(OVER)
-    )
-    if domain is not None:
-        wanted = wanted.where(questions.c.domain == domain)
-    newest = wanted.order_by(questions.c.asked.desc(), questions.c.id).limit(limit)
-    return [(row.id, row.text) for row in c.execute(newest)]
-
-
 def numbers(c: Connection, since: datetime, until: datetime) -> list[Line]:
     """How many questions asked in this time stand how, by domain and kind: for who may see numbers and no people."""
     grouped = (questions.c.domain, questions.c.kind, questions.c.state)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Text, cast, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Text, cast, delete, or_, select, update
 
 from knowledge.question_terms import OVER, State
 from storage import timers
@@ -38,8 +39,10 @@ def forget_person(c: Connection, person: str) -> int:
     """
     if not person:
         return 0
+    # Who changes one of these in this moment may be writing the name to others, and waits for its timer after that.
+    locked = select(questions.c.id).where(or_(*_parts(person))).order_by(questions.c.id).with_for_update()
+    number = len(c.execute(locked).all())
     _silence(c, person)
-    number = c.scalar(select(func.count()).select_from(questions).where(or_(*_parts(person)))) or 0
     _let_go(c, person)
     named = {"person": None, "person_name": "", "organisation": ""}
     c.execute(update(questions).where(questions.c.person == person).values(named))
@@ -65,11 +68,24 @@ def _silence(c: Connection, person: str) -> None:
     known = {person, *(row.person_name for row in own), *(row.organisation for row in own)}
     known.update(c.scalars(select(people.c.name).where(people.c.id == person)))
     known.update(c.scalars(select(members.c.name).where(members.c.person == person)))
-    waiting = select(outbox.c.id, outbox.c.data).where(outbox.c.subject.in_([subject_of(row.id) for row in rows]))
+    of_questions = outbox.c.subject.in_([subject_of(row.id) for row in rows])
+    waiting = select(outbox.c.id, outbox.c.data).where(or_(of_questions, outbox.c.kind.in_(_NAMING)))
     for notice in c.execute(waiting).all():
-        data = {name: "" if value in known else value for name, value in notice.data.items()}
+        data = _without(known, notice.data)
         if data != notice.data:
             c.execute(update(outbox).where(outbox.c.id == notice.id).values(data=data))
+
+
+_NAMING = ("member.appointed", "role.granted", "role.revoked", "question.coordinator")
+"""Notices that name the curator who acted, or members who cannot be reached, whatever they are about."""
+
+
+def _without(known: AbstractSet[object], data: Json) -> Json:
+    """The facts of a notice without these people, alone or among the members whom it lists."""
+    left: Json = {name: "" if isinstance(value, str) and value in known else value for name, value in data.items()}
+    if left.get("unreached"):
+        left["unreached"] = ", ".join(name for name in str(left["unreached"]).split(", ") if name not in known)
+    return left
 
 
 def _parts(person: str) -> tuple[ColumnElement[bool], ...]:
@@ -101,9 +117,8 @@ def _leave(c: Connection, person: str) -> None:
 
 def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:
     """
-    Take the people out of questions that were over a year ago, and forget who followed them; at most so many.
-
-    The words, the answers and the numbers stay.
+    Take the people out of questions that were over a year ago, the journal included, and forget who followed them; at
+    most so many. The words, the answers and the numbers stay.
     """
     old = (questions.c.state.in_(OVER), questions.c.updated < now - PEOPLE_KEPT)
     named = or_(questions.c.person.is_not(None), questions.c.holder != "", questions.c.offered != "")
@@ -114,4 +129,5 @@ def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:
     c.execute(update(questions).where(questions.c.id.in_(ids)).values(nobody))
     c.execute(update(question_events).where(question_events.c.question.in_(ids)).values(person=None))
     c.execute(delete(question_followers).where(question_followers.c.question.in_(ids)))
+    c.execute(update(journal).where(journal.c.subject.in_(map(subject_of, ids))).values(actor=""))
     return len(ids)

@@ -49,7 +49,6 @@ def targets(c: Connection, id: str, person: str, now: datetime) -> Targets | Non
     known = members.of_domain(c, question.domain) if question.domain else []
     called = {member.id: member.name for member in known}
     asker = c.scalar(select(questions.c.person).where(questions.c.id == id))
-    asker = c.scalar(select(questions.c.person).where(questions.c.id == id))
     left_out = {person, question.holder, question.offered, asker}
     today = now.astimezone(BRUSSELS).date()
     colleagues = [

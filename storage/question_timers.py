@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, exists, select
 
 from knowledge.deadlines import moments
-from knowledge.network import Member
 from knowledge.notices import Notice
 from knowledge.question_terms import CLOCK, Act, Given, State
 from knowledge.questions import step_due
@@ -62,7 +61,7 @@ def digest(c: Connection, timer: Timer, now: datetime) -> None:
     profile = members.of_person(c, timer.subject)
     hour = profile.digest_hour if profile and profile.active else None
     plan_digest(c, timer.subject, hour, now)
-    if profile is None or hour is None or _is_away(profile, now):
+    if profile is None or hour is None or profile.is_away(now.astimezone(BRUSSELS).date()):
         return
     desk = open_for(c, timer.subject, 10 * SHOWN)
     if desk:
@@ -70,11 +69,6 @@ def digest(c: Connection, timer: Timer, now: datetime) -> None:
         key, subject = f"question.digest:{timer.subject}:{day}", f"digest:{timer.subject}"
         told = Notice(key, timer.subject, "question.digest", now, subject, _told(desk), next_digest(hour, now))
         outbox.post(c, told)
-
-
-def _is_away(profile: members.Profile, now: datetime) -> bool:
-    absence = Member(profile.id, "", frozenset(), away_from=profile.away_from, away_to=profile.away_until)
-    return absence.is_away(now.astimezone(BRUSSELS).date())
 
 
 def _told(desk: Desk) -> Json:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, or_, select
 
 from knowledge import questions as rules
-from knowledge.question_terms import CLOCK, OVER, Act, Actor, Given, Kind, Refusal, State
-from storage import catalogue, deadlines, draft_rows, members
+from knowledge.question_terms import CLOCK, NOTHING, OVER, Act, Actor, Given, Kind, Refusal, State
+from storage import catalogue, deadlines, draft_rows, example_drafts, members
 from storage.look_alikes import who_answered
 from storage.question_course import advance, follow_up
 from storage.question_rows import (
@@ -23,7 +24,7 @@ from storage.question_rows import (
     seen_by,
     thread,
 )
-from storage.tables import insert_new, question_followers, questions
+from storage.tables import insert_new, question_events, question_followers, questions
 
 __all__ = [
     "Asking",
@@ -38,6 +39,7 @@ __all__ = [
     "follow",
     "give_back",
     "give_up",
+    "give_up_offers",
     "load",
     "pass_on",
     "point",
@@ -150,10 +152,7 @@ def reopen(c: Connection, id: str, person: str, now: datetime, text: str = "") -
 
 def withdraw(c: Connection, id: str, person: str, now: datetime) -> Done:
     """Take an open question back as its asker; the draft of an example that was not published goes with it."""
-    is_example = c.scalar(select(questions.c.kind).where(questions.c.id == id)) == Kind.EXAMPLE
-    if is_example:
-        # Before the question itself is locked, as a curator does who publishes it in this moment.
-        catalogue.lock(c)
+    is_example = _lock_example(c, id)
     done = _do(c, id, Act.WITHDRAW, person, now)
     if is_example and done.refusal is None:
         draft_rows.drop_open(c, id)
@@ -161,8 +160,22 @@ def withdraw(c: Connection, id: str, person: str, now: datetime) -> Done:
 
 
 def edit(c: Connection, id: str, person: str, text: str, now: datetime, version: int | None = None) -> Done:
-    """Change the words of an open question as its asker, who saw it in this version."""
-    return _do(c, id, Act.EDIT, person, now, Given(text=text, version=version))
+    """Change the words of an open question as its asker, who saw it in this version; an example's draft follows."""
+    is_example = _lock_example(c, id)
+    before = lock(c, id) if is_example else None
+    done = _do(c, id, Act.EDIT, person, now, Given(text=text, version=version))
+    if before is not None and done.refusal is None and before.text != text:
+        example_drafts.reword(c, id, before.text, text, now)
+    return done
+
+
+def _lock_example(c: Connection, id: str) -> bool:
+    """Whether this is a good example; its draft is then kept from curators, who may decide on it in this moment."""
+    is_example = c.scalar(select(questions.c.kind).where(questions.c.id == id)) == Kind.EXAMPLE
+    if is_example:
+        # Before the question itself is locked, as a curator does who publishes it.
+        catalogue.lock(c)
+    return is_example
 
 
 def refer(c: Connection, id: str, person: str, now: datetime, note: str = "") -> Done:
@@ -175,9 +188,11 @@ def point(c: Connection, id: str, person: str, now: datetime, text: str = "") ->
     return _do(c, id, Act.POINT, person, now, Given(text=text))
 
 
-def _do(c: Connection, id: str, act: Act, person: str, now: datetime, given: Given | None = None) -> Done:
+def _do(c: Connection, id: str, act: Act, person: str, now: datetime, given: Given = NOTHING) -> Done:
     reader = members.actor(c, person)
-    carried = advance(c, id, act, reader, now, given or Given())
+    if act in _WRITTEN and _said_last(c, id, act, person, given.text):
+        return Done(seen_by(c, id, reader))
+    carried = advance(c, id, act, reader, now, given)
     stored = seen_by(c, id, reader)
     if carried is None or stored is None:
         return Done(None, Refusal("not_yours"))
@@ -186,6 +201,24 @@ def _do(c: Connection, id: str, act: Act, person: str, now: datetime, given: Giv
     if carried.person == stored.question.holder:
         return Done(stored, carried, stored.holder_name)
     return Done(stored, carried, names(c, [carried.person]).get(carried.person, ""))
+
+
+_WRITTEN = frozenset({Act.ANSWER, Act.REPLY, Act.ASK_ON, Act.EDIT})
+
+
+def _said_last(c: Connection, id: str, act: Act, person: str, text: str) -> bool:
+    """Whether this was the last thing said: who presses twice, or again after a breakdown, says it once."""
+    lock(c, id)
+    last = c.execute(_LAST, {"wanted": id}).one_or_none()
+    return last is not None and (last.act, last.person, last.text) == (act, person, text)
+
+
+_LAST = (
+    select(question_events.c.act, question_events.c.person, question_events.c.text)
+    .where(question_events.c.question == bindparam("wanted"))
+    .order_by(question_events.c.id.desc())
+    .limit(1)
+)
 
 
 def follow(c: Connection, id: str, person: str, now: datetime) -> bool:
@@ -213,7 +246,23 @@ def unfollow(c: Connection, id: str, person: str) -> bool:
 def give_up(c: Connection, person: str, now: datetime) -> int:
     """Let what a member holds or is offered go on to the next one, as when the member leaves; how many that were."""
     held = and_(questions.c.holder == person, questions.c.state == State.TAKEN)
-    offered = and_(questions.c.offered == person, questions.c.state == State.OFFERED)
-    ids = c.scalars(select(questions.c.id).where(or_(held, offered)).order_by(questions.c.id)).all()
+    return _go_on(c, or_(held, _offered_to(person)), now)
+
+
+def give_up_offers(c: Connection, person: str, domains: Collection[str], now: datetime) -> int:
+    """
+    Let what a member is offered in other domains than these, for which the member answers, go on; how many that were.
+
+    What the member took already stays with the member.
+    """
+    return _go_on(c, and_(_offered_to(person), questions.c.domain.not_in(domains)), now)
+
+
+def _offered_to(person: str) -> ColumnElement[bool]:
+    return and_(questions.c.offered == person, questions.c.state == State.OFFERED)
+
+
+def _go_on(c: Connection, which: ColumnElement[bool], now: datetime) -> int:
+    ids = c.scalars(select(questions.c.id).where(which).order_by(questions.c.id)).all()
     carried = [advance(c, id, Act.GIVE_BACK, CLOCK, now, Given()) for id in ids]
     return sum(each is not None and not isinstance(each, Refusal) for each in carried)

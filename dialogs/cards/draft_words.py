@@ -20,10 +20,12 @@ def choice(texts: Texts, name: str, **data: object) -> Choice:
 
 
 def list_choice(texts: Texts) -> Choice:
+    """The way to the drafts that wait for a curator."""
     return Choice(texts("draft.list"), "draft.list", words=every_word("words.drafts"))
 
 
 def week_choice(texts: Texts) -> Choice:
+    """The way to the questions of the last seven days."""
     return Choice(texts("draft.week"), "draft.week", words=every_word("words.week_of_questions"))
 
 
@@ -58,6 +60,7 @@ def draft_domain(texts: Texts, code: str) -> str:
 
 
 def kind_of(texts: Texts, draft: Draft) -> str:
+    """What a draft is to become, in a word."""
     return texts(f"draft.kind_{draft.kind}")
 
 

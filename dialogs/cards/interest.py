@@ -85,6 +85,7 @@ def subject_card(texts: Texts, id: str, title: str, numbers: Mapping[str, int]) 
 
 
 def demand_choice(texts: Texts) -> Choice:
+    """The way to how many wait for what, for curators."""
     return Choice(texts("interest.demand"), "interest.demand", words=every_word("words.demand"))
 
 

@@ -27,10 +27,12 @@ def choice(texts: Texts, name: str, verb: str = "", /, **data: object) -> Choice
 
 
 def roles_choice(texts: Texts) -> Choice:
+    """The way to who has which role."""
     return Choice(texts("members.roles"), "members.roles", words=every_word("words.roles"))
 
 
 def journal_choice(texts: Texts) -> Choice:
+    """The way to who changed what."""
     return Choice(texts("members.journal"), "members.journal", words=every_word("words.journal"))
 
 
@@ -129,7 +131,12 @@ def member_card(texts: Texts, line: MemberLine, note: str = "", replaces: str | 
 def _back(texts: Texts, domain: str) -> Choice:
     if not domain:
         return choice(texts, "home")
-    return Choice(domain_of(texts, domain), "members.domain", {"domain": domain})
+    return domain_choice(texts, domain)
+
+
+def domain_choice(texts: Texts, domain: str) -> Choice:
+    """The way to a domain; its name, which is too long for a button on a telephone, can be typed."""
+    return Choice(texts("members.domain"), "members.domain", {"domain": domain}, words=(domain_of(texts, domain),))
 
 
 def _assigning(texts: Texts, domains: str, expertise: str) -> tuple[Input, Input]:

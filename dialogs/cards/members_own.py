@@ -25,8 +25,9 @@ LONGEST_EXPERTISE = 400
 
 def own_card(texts: Texts, own: OwnMembership, note: str = "", replaces: str | None = None) -> Reply:
     """Expertise, substitute, absence and the daily list, in fields and as words to type."""
-    profile = own.profile
-    buttons = [Choice(texts("people.save"), "member.save", words=every_word("people.words.save"))]
+    profile, fields = own.profile, _fields(texts, own)
+    shown = {field.id: field.value for field in fields}
+    buttons = [Choice(texts("people.save"), "member.save", {"shown": shown}, words=every_word("people.words.save"))]
     if profile.away_from or profile.away_until:
         buttons.append(Choice(texts("member.back"), "member.back", words=every_word("member.words.back")))
     return message(
@@ -34,7 +35,7 @@ def own_card(texts: Texts, own: OwnMembership, note: str = "", replaces: str | N
         Title(texts("member.title")),
         Paragraph(note) if note else None,
         Paragraph(texts("member.text", domains=", ".join(domain_of(texts, code) for code in profile.domains))),
-        Fields(_fields(texts, own), (*lines_of(texts, own), texts("member.typed"))),
+        Fields(fields, (*lines_of(texts, own), texts("member.typed"))),
         Buttons((*buttons, desk_choice(texts), messages_choice(texts), profile_choice(texts))),
         replaces=replaces,
     )

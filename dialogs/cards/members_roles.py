@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 
 from dialogs.cards.common import main_jobs
 from dialogs.cards.fields import Fields, Input
-from dialogs.cards.members import choice, roles_choice
+from dialogs.cards.members import choice, domain_choice, roles_choice
 from dialogs.cards.people import domain_of
 from dialogs.cards.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
@@ -133,7 +133,7 @@ def hours_card(texts: Texts, domain: str, hours: Deadlines, note: str = "", repl
             (
                 choice(texts, "hours_save", **here),
                 choice(texts, "hours_reset", **here),
-                Choice(domain_of(texts, domain), "members.domain", here),
+                domain_choice(texts, domain),
             )
         ),
         replaces=replaces,

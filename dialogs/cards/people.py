@@ -27,18 +27,22 @@ def choice(texts: Texts, name: str, verb: str = "", /, **data: object) -> Choice
 
 
 def profile_choice(texts: Texts, key: str = "people.profile") -> Choice:
+    """The way to where one works, under the label of this key."""
     return Choice(texts(key), "people.profile", words=every_word("words.profile"))
 
 
 def membership_choice(texts: Texts) -> Choice:
+    """The way to the own place in the network."""
     return Choice(texts("people.membership"), "member.show", words=every_word("words.membership"))
 
 
 def messages_choice(texts: Texts) -> Choice:
+    """The way to which messages come."""
     return Choice(texts("people.messages"), "people.messages", words=every_word("words.messages"))
 
 
 def data_choice(texts: Texts) -> Choice:
+    """The way to what is kept about the reader."""
     return Choice(texts("people.data"), "people.data", words=every_word("words.my_data"))
 
 

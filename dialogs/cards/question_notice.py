@@ -14,7 +14,7 @@ from dialogs.cards.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
-from knowledge.question_terms import Act, Kind
+from knowledge.question_terms import Act, Kind, State
 from knowledge.question_terms import Part as Role
 from storage.question_copies import Present
 
@@ -63,6 +63,8 @@ def _wording(kind: str, data: Data) -> str:
         return "answered_you"
     if kind == "offered" and data.get("act") == Act.PASS_ON:
         return "offered_passed"
+    if kind == "taken_off" and data.get("state") == State.POINTED:
+        return "taken_off_pointed"
     return kind
 
 

@@ -52,8 +52,10 @@ def new_choice(texts: Texts, form: str = "") -> Choice:
 
 
 def mine_choice(texts: Texts) -> Choice:
+    """The way to what one asked and follows."""
     return Choice(texts("question.mine"), "question.mine", words=every_word("words.questions"))
 
 
 def desk_choice(texts: Texts) -> Choice:
+    """The way to what is open for a member or a coordinator."""
     return Choice(texts("question.desk"), "question.desk", words=every_word("words.desk"))

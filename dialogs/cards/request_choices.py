@@ -22,15 +22,18 @@ def request_choices(texts: Texts, instrument: Instrument) -> tuple[Choice, ...]:
 
 
 def support_choice(texts: Texts, instrument: str) -> Choice:
+    """The way to ask for support with an instrument."""
     words = every_word("support.words.new")
     return Choice(texts("support.new"), "support.new", {"instrument": instrument}, words=words)
 
 
 def example_choice(texts: Texts) -> Choice:
+    """The way to share a good example."""
     return Choice(texts("example.new"), "example.new", words=every_word("words.share_example"))
 
 
 def interests_choice(texts: Texts) -> Choice:
+    """The way to what one waits for."""
     return Choice(texts("interest.mine"), "interest.mine", words=every_word("words.interests"))
 
 

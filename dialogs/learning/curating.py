@@ -9,7 +9,7 @@ from dialogs.cards import draft as cards
 from dialogs.cards.common import short_message
 from dialogs.cards.draft_notice import week_card
 from dialogs.cards.fields import filled_in
-from dialogs.events import Scope
+from dialogs.private import in_private
 from dialogs.turn import Said, Turn, say
 from knowledge.drafts import LONGEST, LONGEST_WORDS, Refusal
 from storage import draft_decisions, drafts, learning_week
@@ -63,13 +63,15 @@ def _show(turn: Turn, stored: StoredDraft, note: str = "") -> Said:
     return say(turn, cards.draft_card(turn.texts, stored, note, turn.event.card))
 
 
-def _edit(turn: Turn, stored: StoredDraft) -> Said:
-    return say(turn, cards.edit_card(turn.texts, stored, replaces=turn.event.card))
+def _edit(turn: Turn, stored: StoredDraft, note: str = "") -> Said:
+    return say(turn, cards.edit_card(turn.texts, stored, note, turn.event.card))
 
 
 async def _save(turn: Turn, stored: StoredDraft) -> Said:
     """Keep the fields that were filled in; what cannot be kept is said, and stands there to be mended."""
     given = {name: value for name, value in filled_in(turn.event.data).items() if name in cards.fields_of(stored.draft)}
+    if not given:
+        return _edit(turn, stored, turn.texts("people.nothing_filled_in"))
     if "domain" in given:
         given["domain"] = cards.domain_value(given["domain"])
     done = await turn.store.write(
@@ -130,10 +132,7 @@ def _why_not(turn: Turn, refusal: Refusal) -> str:
 
 
 def _in_private(turn: Turn) -> Said | None:
-    """The refusal to review where others read along; None in the person's own chat."""
-    if turn.event.scope is Scope.PERSONAL:
-        return None
-    return say(turn, short_message(turn.texts, "draft.personal"))
+    return in_private(turn, "draft.personal")
 
 
 VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {

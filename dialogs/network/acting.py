@@ -43,31 +43,38 @@ def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
 
     None when that card takes no words, and for words that always work or that choose something of the card.
     """
-    shown = {choice.verb: choice.data for choice in state.choices if choice.verb.startswith("question.")}
+    # Most answers of the catalogue offer a way to the network too; that alone makes no words mean anything to it.
+    shown = {choice.verb: choice.data for choice in state.choices if choice.verb in _HEARING}
     if not shown:
         return None
-    writing = shown.keys() & _TAKING_WORDS
-    said = plain(text)
-    if "question.send" in shown or "question.preview" in shown:
-        here = shown.get("question.send") or shown["question.preview"]
-        if exact_command(text) == "stop":
-            return "question.drop", here
-        for word in ("domein ", "domain "):
-            if said.startswith(word):
-                return "question.domain", {**here, "name": said.removeprefix(word)}
-    meant_for_it = passing.meant(text, state, shown) or editing.meant(text, state, shown)
+    meant_for_it = _into_draft(text, shown) or passing.meant(text, state, shown) or editing.meant(text, state, shown)
     if meant_for_it:
         return meant_for_it
+    writing = shown.keys() & _TAKING_WORDS
     if not writing or understand(text, state.choices).what not in ("question", "long"):
         return None
     if "question.preview" in shown:
         # Who is quick to send has written nothing yet.
-        written = {} if said in map(plain, every_word("question.words.send")) else {"f.text": text}
+        written = {} if plain(text) in map(plain, every_word("question.words.send")) else {"f.text": text}
         return "question.preview", {**shown["question.preview"], **written}
     return "question.typed", {**shown[min(writing)], "text": text}
 
 
 _TAKING_WORDS = frozenset({"question.preview", *(f"question.{act}" for act in _WRITTEN)})
+_HEARING = frozenset({"question.send", *_TAKING_WORDS, *passing.HEARING, *editing.HEARING})
+"""The choices that make what is typed mean something to a question."""
+
+
+def _into_draft(text: str, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str, Mapping[str, Any]] | None:
+    """A word that ends what is being written, or another domain for it."""
+    here = shown.get("question.send") or shown.get("question.preview")
+    if here is None:
+        return None
+    if exact_command(text) == "stop":
+        return "question.drop", here
+    said = plain(text)
+    word = next((word for word in ("domein ", "domain ") if said.startswith(word)), "")
+    return ("question.domain", {**here, "name": said.removeprefix(word)}) if word else None
 
 
 async def _tap(turn: Turn, act: str) -> Said:

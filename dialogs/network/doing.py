@@ -61,6 +61,8 @@ async def told(turn: Turn, act: str, result: Done, unsent: str = "") -> Said:
 def refused(turn: Turn, result: Done) -> str:
     """Why it was not done, in a sentence."""
     reason = result.refusal.reason if result.refusal else ""
+    if reason == "taken" and result.refusal and result.refusal.person == turn.event.person.id:
+        return turn.texts("question.refused_taken_you")
     name = on_one_line(result.by) or turn.texts("question.somebody").capitalize()
     return turn.texts(f"question.refused_{reason if reason in _REASONS else 'other'}", name=name)
 

@@ -21,7 +21,7 @@ from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from knowledge.catalogue import Instrument
 from knowledge.domains import domain_of_today, find_domains, propose_domain
-from knowledge.question_terms import Kind, Refusal
+from knowledge.question_terms import Kind, Question, Refusal
 from knowledge.search import Zone
 from storage import examples, question_views, questions
 from storage.profiles import may_be_asked, profile
@@ -102,10 +102,18 @@ async def _send(turn: Turn, draft: Draft) -> Said:
         done = await turn.store.write(questions.ask, *asked, is_anonymous=draft.is_anonymous, like=draft.like)
     if done.question is None:
         return await preview(turn, draft)
+    if not _is_as_shown(done.question.question, draft):
+        # It left before the last change, from a process that broke down right after.
+        return await show(replace(turn, state=without_draft(turn.state)), turn.texts("question.sent_before"))
     card = cards.sent_card(turn.texts, done.question, turn.event.card)
     if await turn.store.read(may_be_asked, person.id):
         card = with_button(turn.texts, card, profile_choice(turn.texts, "people.offer"))
     return say(turn, card, state=without_draft(turn.state))
+
+
+def _is_as_shown(question: Question, draft: Draft) -> bool:
+    kept = (question.text, question.domain, question.is_anonymous)
+    return kept == (draft.text, draft.domain, draft.is_anonymous)
 
 
 def _drop(turn: Turn, _: Draft) -> Said:

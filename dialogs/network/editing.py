@@ -19,6 +19,9 @@ from dialogs.understanding import understand
 from knowledge.question_terms import Act
 from storage import questions
 
+HEARING = frozenset({"question.save"})
+"""The choice that makes what is typed a new wording."""
+
 
 def meant(text: str, state: State, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str, Mapping[str, Any]] | None:
     """The verb and values of a text that is the new wording of the question whose form stands open."""

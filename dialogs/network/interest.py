@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dialogs.cards import interest as cards
 from dialogs.cards.common import short_message
 from dialogs.cards.question_words import domain_name
-from dialogs.events import Scope
+from dialogs.private import in_private
 from dialogs.turn import Said, Turn, say
 from knowledge.support import is_coming
 from storage import interests
@@ -112,9 +112,7 @@ def _title(turn: Turn, subject: str) -> str:
 
 
 def _in_private(turn: Turn) -> Said | None:
-    if turn.event.scope is Scope.PERSONAL:
-        return None
-    return say(turn, short_message(turn.texts, "interest.personal"))
+    return in_private(turn, "interest.personal")
 
 
 VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dialogs import private
 from dialogs.cards.common import short_message
 from dialogs.cards.question import question_card
-from dialogs.events import Scope
 from dialogs.turn import Said, Turn, say
 from storage import question_views
 from storage.question_views import Seen
@@ -38,6 +38,4 @@ async def show(turn: Turn, note: str = "", unsent: str = "") -> Said:
 
 def in_private(turn: Turn) -> Said | None:
     """The refusal to speak of questions where others read along; None in the person's own chat."""
-    if turn.event.scope is Scope.PERSONAL:
-        return None
-    return say(turn, short_message(turn.texts, "question.personal"))
+    return private.in_private(turn, "question.personal")

@@ -21,12 +21,15 @@ from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain, understand
 from knowledge.domains import find_domains
+from knowledge.names import called
 from knowledge.question_terms import Act
 from storage import question_targets, questions
-from storage.question_targets import Target, Targets
+from storage.question_targets import Targets
 
 _MOST_WORDS = 8
 """A name of a person or a domain has no more."""
+HEARING = frozenset({"question.pass", "question.pass_domains", "question.pass_to", "question.pass_on"})
+"""The choices that make what is typed a name, or a note for the next one."""
 
 
 def meant(text: str, state: State, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str, Mapping[str, Any]] | None:
@@ -41,8 +44,10 @@ def meant(text: str, state: State, shown: Mapping[str, Mapping[str, Any]]) -> tu
         return "question.pass_to", {**shown["question.pass_on"], "note": text}
     here = shown.get("question.pass_domains") or shown.get("question.pass_to")
     where = here or shown.get("question.pass")
+    if where is None:
+        return None
     name = _name_in(text, anything=here is not None)
-    if where is None or not name or understand(text, state.choices).what != "question":
+    if not name or understand(text, state.choices).what != "question":
         return None
     return "question.pass_to", {"question": where["question"], "name": name}
 
@@ -99,23 +104,15 @@ async def _choose_note(turn: Turn) -> Said:
 
 async def _to_the_named(turn: Turn, found: Targets, name: str) -> Said:
     """By a name that was typed: of a colleague first, else of a domain; what is not known or not clear is asked."""
-    called = _by_name(found, name)
-    if len(called) == 1 and not called[0].is_away:
-        return await _to(turn, found, on_one_line(called[0].name), {"member": called[0].id})
-    if called:
-        return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.pass_which"), called))
+    meant = called(name, found.colleagues)
+    if len(meant) == 1 and not meant[0].is_away:
+        return await _to(turn, found, on_one_line(meant[0].name), {"member": meant[0].id})
+    if meant:
+        return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.pass_which"), meant))
     domains = find_domains(name)
     if len(domains) == 1:
         return await _to_domain(turn, found, domains[0].domain.code)
     return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.pass_unknown", name=name)))
-
-
-def _by_name(found: Targets, name: str) -> list[Target]:
-    """Who is called so, else whose name has all these words."""
-    wanted = plain(name)
-    exact = [target for target in found.colleagues if plain(target.name) == wanted]
-    words = set(wanted.split())
-    return exact or [target for target in found.colleagues if words and words <= set(plain(target.name).split())]
 
 
 async def _to_domain(turn: Turn, found: Targets, code: str) -> Said:

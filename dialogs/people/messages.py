@@ -20,6 +20,9 @@ async def _switch(turn: Turn) -> Said:
     if messages is None:
         return await _show(turn)
     settings = await _turned(turn, messages, on)
+    if messages not in {setting.messages for setting in settings}:
+        # The list is an old one: these are for members or curators, and the reader is none any more.
+        return say(turn, cards.messages_card(turn.texts, settings, replaces=turn.event.card))
     texts, name = turn.texts, cards.group_name(turn.texts, messages)
     if messages is Messages.DIGEST and not on:
         note = texts("people.digest_off")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Awaitable, Callable
 
 from dialogs.cards.common import short_message
-from dialogs.events import Scope
+from dialogs.private import in_private
 from dialogs.turn import Said, Turn, say
 from storage.curating import Refused
 
@@ -17,9 +17,7 @@ def private(step: Step) -> Step:
     """The step, which in a group or a channel only says that it is not for others to read."""
 
     async def taken(turn: Turn) -> Said:
-        if turn.event.scope is not Scope.PERSONAL:
-            return say(turn, short_message(turn.texts, "people.personal"))
-        return await step(turn)
+        return in_private(turn, "people.personal") or await step(turn)
 
     return taken
 

@@ -15,6 +15,7 @@ from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
 from knowledge.absence import absence, day
+from knowledge.names import called
 from storage import member_settings
 from storage.member_settings import OwnMembership
 
@@ -44,13 +45,17 @@ async def _settle(turn: Turn, **changes: Any) -> Said:
 
 
 async def _save(turn: Turn) -> Said:
-    """All that the fields hold, or nothing of it."""
-    filled = filled_in(turn.event.data)
+    """All that was changed in the fields, or nothing of it: what an old card shows of the rest does not count."""
+    filled, shown = filled_in(turn.event.data), turn.event.data.get("shown")
+    shown = shown if isinstance(shown, dict) else {}
     own = await _own(turn)
     if own is None:
         return _no_member(turn)
     if not filled and turn.event.card is None:
         return _say(turn, own, turn.texts("people.nothing_filled_in"))
+    days = {name: filled.get(name, "") for name in ("first", "last")}
+    is_other_absence = any(said != shown.get(name, "") for name, said in days.items()) or not shown
+    filled = {name: said for name, said in filled.items() if said != shown.get(name)}
     changes: dict[str, Any] = {}
     if "expertise" in filled:
         changes["expertise"] = listed(filled["expertise"][:LONGEST_EXPERTISE])
@@ -62,10 +67,12 @@ async def _save(turn: Turn) -> Said:
         if hour is None:
             return _say(turn, own, turn.texts("member.not_an_hour"))
         changes["digest"] = hour
-    away = _days(filled.get("first", ""), filled.get("last", ""), turn.today, own)
-    if away is None:
-        return _say(turn, own, turn.texts("member.not_a_day"))
-    return await _settle(turn, away=away, **changes)
+    if is_other_absence:
+        away = _days(days["first"], days["last"], turn.today, own)
+        if away is None:
+            return _say(turn, own, turn.texts("member.not_a_day"))
+        changes["away"] = away
+    return await _settle(turn, **changes)
 
 
 def _days(first: str, last: str, today: date, own: OwnMembership) -> tuple[date | None, date | None] | None:
@@ -107,13 +114,11 @@ async def _expertise(turn: Turn) -> Said:
 
 async def _substitute(turn: Turn) -> Said:
     """Typed: a name among the members of the own domains, or nobody."""
-    words = plain(given(turn, "said"))
-    if words in {plain(word) for word in every_word("member.words.nobody")}:
+    name = given(turn, "said")
+    if plain(name) in {plain(word) for word in every_word("member.words.nobody")}:
         return await _settle(turn, substitute="")
     own = await _own(turn)
-    others = own.substitutes if own else ()
-    exact = [each for each in others if plain(each.name) == words]
-    found = exact or [each for each in others if set(words.split()) <= set(plain(each.name).split())]
+    found = called(name, own.substitutes if own else ())
     if own is None or len(found) != 1:
         return _say(turn, own, turn.texts("member.not_a_substitute"))
     return await _settle(turn, substitute=found[0].id)

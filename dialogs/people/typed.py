@@ -22,6 +22,8 @@ Named = tuple[str, Mapping[str, Any]]
 
 _LONGEST = 200
 """Characters of a sentence about oneself, but for a line with a new member's expertise."""
+_BEGINNING = 48
+"""Among so many characters stand the words with which each of these sentences begins."""
 _ANY_DAY = date(2000, 1, 1)
 """Whether words mean an absence does not depend on the day."""
 _LONGEST_NAME = 5
@@ -51,8 +53,7 @@ def meant(text: str, state: State) -> Named | None:
     """
     if state.flow and not state.flow.get("paused"):
         return None
-    said = plain(text[:_LONGEST])
-    verb, words = _beginning(said)
+    verb, words = _beginning(text)
     if verb:
         rest = " ".join(text.split()[words:]).lstrip(":=- ")
         found = _sentence(verb, rest, text, state)
@@ -61,8 +62,12 @@ def meant(text: str, state: State) -> Named | None:
     return _into_card(text, state)
 
 
-def _beginning(said: str) -> tuple[str, int]:
+def _beginning(text: str) -> tuple[str, int]:
     """The verb of the sentence that begins so, and how many words begin it."""
+    # Every question to the catalogue passes here, and few begin with one of these words.
+    said = plain(text.lstrip()[:_BEGINNING])
+    if said.partition(" ")[0] not in _first_words():
+        return "", 0
     for number in range(min(_longest_beginning(), said.count(" ") + 1), 0, -1):
         verb = _beginnings().get(" ".join(said.split(" ", number)[:number]))
         if verb:
@@ -73,6 +78,11 @@ def _beginning(said: str) -> tuple[str, int]:
 @cache
 def _beginnings() -> Mapping[str, str]:
     return {plain(word): verb for key, verb in _SENTENCES.items() for word in every_word(key)}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(beginning.partition(" ")[0] for beginning in _beginnings())
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import NAMESPACE_OID, uuid5
 
+from dialogs import private
 from dialogs.cards.common import short_message
-from dialogs.events import Scope
 from dialogs.turn import Said, Turn, say
 from knowledge.questionnaire import Questionnaire
 from storage import scans
@@ -40,9 +40,7 @@ async def own_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnaire]
 
 def in_private(turn: Turn) -> Said | None:
     """The refusal to show a scan where others read along; None in the person's own chat."""
-    if turn.event.scope is Scope.PERSONAL:
-        return None
-    return say(turn, short_message(turn.texts, "scan.personal"))
+    return private.in_private(turn, "scan.personal")
 
 
 def readable(scan: Scan) -> bool:

@@ -375,17 +375,6 @@ async def test_r18_followers_get_the_answer_too_once_and_as_long_as_they_follow(
     assert (followed.follows, followed.asking.name) == (True, "")
 
 
-async def test_r18_open_questions_are_offered_to_those_who_ask_the_like(database: Database) -> None:
-    await network(database, "bram")
-    await asked(database)
-    await asked(database, "q-2", text="Iets anders", now=NOW + HOUR)
-    await asked(database, "q-3", kind=Kind.INTEREST)
-    await database.write(questions.withdraw, "q-2", "anna", NOW + HOUR)
-
-    assert await database.read(question_lists.open_texts) == [("q-1", "Hoe koop ik duurzaam in?")]
-    assert await database.read(question_lists.open_texts, "MOW") == []
-
-
 async def test_r14_the_desk_of_a_member_holds_the_own_domains_only(database: Database) -> None:
     await network(database, "bram", "clara")
     await database.write(lambda c: join(c, "mona", ["MOW"]))
