@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 
-from dialogs import ask, browse, network, scan
+from dialogs import ask, browse, learning, network, organising, people, programmes, scan
 from dialogs.cards.common import (
     help_card,
     introduction_card,
@@ -18,14 +19,18 @@ from dialogs.cards.instrument import instrument_card
 from dialogs.cards.view import Buttons, Paragraph, Rows, message
 from dialogs.events import Choice, Event, Kind, Reply, Scope
 from dialogs.scan import start, talk
-from dialogs.state import State
+from dialogs.state import State, choices_from
 from dialogs.texts import DEFAULT, LANGUAGES, texts_in
 from dialogs.turn import Library, Said, Turn, say
-from dialogs.understanding import Meaning, language_of_command, understand
+from dialogs.understanding import Meaning, exact_command, language_of_command, understand
 from storage import conversations
 from storage.database import Database
 
 SEARCH_RESULTS = 8
+LONGEST_CHOICE = 24
+"""Characters; what is longer chooses nothing of a notice, and costs no look at what it offered."""
+HARDLY_READ = timedelta(seconds=1)
+"""A notice that came this shortly before is not what somebody answered with a number."""
 
 
 async def converse(event: Event, state: State, library: Library, store: Database) -> Said:
@@ -49,11 +54,36 @@ async def converse(event: Event, state: State, library: Library, store: Database
 async def _typed(event: Event, state: State, library: Library, store: Database) -> Said:
     """What is typed is meant for the questionnaire that is open, if there is one and it means something to it."""
     turn = _turn(event, state, library, store)
-    named = scan.meant(event.text, state) or network.meant(event.text, state)
+    named = (
+        scan.meant(event.text, state)
+        or network.meant(event.text, state)
+        or learning.meant(event.text, state)
+        or organising.meant(event.text, state)
+        or people.meant(event.text, state)
+        or programmes.meant(event.text, state)
+    )
     if named:
         verb, data = named
         return await _pressed(replace(turn, event=replace(event, verb=verb, data=data, card=None)))
+    chosen = await _chosen_of_notice(turn)
+    if chosen:
+        return await _pressed(replace(turn, event=_pressing(event, chosen)))
     return await talk.typed(turn, _spoken) or await _spoken(turn)
+
+
+async def _chosen_of_notice(turn: Turn) -> Choice | None:
+    """What a few typed words choose of a notice that came after the bot's last answer."""
+    event = turn.event
+    if event.scope is not Scope.PERSONAL or len(event.text) > LONGEST_CHOICE or exact_command(event.text):
+        return None
+    before = event.at - HARDLY_READ
+    offered = await turn.store.read(conversations.offered_since, event.conversation, before)
+    return understand(event.text, choices_from(offered)).choice if offered else None
+
+
+def _pressing(event: Event, choice: Choice) -> Event:
+    """The event as if the button of this choice had been pressed."""
+    return replace(event, kind=Kind.BUTTON, verb=choice.verb, data=choice.data, card=None)
 
 
 async def _spoken(turn: Turn) -> Said:
@@ -68,8 +98,7 @@ async def _spoken(turn: Turn) -> Said:
     state = replace(state, spoken=language_of_command(event.text) or state.spoken)
     turn = _turn(event, state, library, turn.store)
     if meaning.choice:
-        chosen = replace(event, kind=Kind.BUTTON, verb=meaning.choice.verb, data=meaning.choice.data, card=None)
-        return await _pressed(replace(turn, event=chosen))
+        return await _pressed(replace(turn, event=_pressing(event, meaning.choice)))
     if meaning.what in VERBS:
         data = state.answer if meaning.what in ("answer.helpful", "answer.not_helpful") else {}
         return await _pressed(replace(turn, event=replace(event, verb=meaning.what, data=data, card=None)))
@@ -189,5 +218,9 @@ VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     "status": _status,
     **scan.VERBS,
     **network.VERBS,
+    **learning.VERBS,
+    **people.VERBS,
+    **programmes.VERBS,
+    **organising.VERBS,
 }
 """What every verb of a button or a typed word does."""

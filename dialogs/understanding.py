@@ -16,6 +16,7 @@ from dialogs.texts import LANGUAGES, every_word, texts_in
 LONGEST_QUESTION = 2_000
 """Characters; a longer text is no question any more."""
 
+_WORD = re.compile(r"\w+")
 _MOST_SLIPS = 2
 """So many letters of a long word may be wrong."""
 
@@ -50,6 +51,7 @@ _COMMANDS = (
     ("roles", "members.roles"),
     ("journal", "members.journal"),
     ("unreachable", "network.unreachable"),
+    ("organise", "organise.desk"),
     ("programmes", "programme.list"),
     ("registrations", "registration.mine"),
     ("register", "registration.new"),
@@ -135,10 +137,17 @@ def plain(text: str) -> str:
     >>> plain("  Thema’s!! "), plain("HELP "), plain("👍")
     ('themas', 'help', '')
     """
-    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text[: LONGEST_QUESTION * 2]).casefold())
-    letters = "".join(sign for sign in spread if not unicodedata.combining(sign) and sign not in "'’‘`")
-    words = " ".join(re.findall(r"\w+", letters))
+    letters = _letters(text[: LONGEST_QUESTION * 2])
+    words = " ".join(_WORD.findall(letters))
     return words or ("?" if letters.strip() in ("?", "??", "???") else "")
+
+
+def _letters(text: str) -> str:
+    """The signs in small type, without accents and apostrophes."""
+    if text.isascii():  # as most is, and each message is looked at several times: signs one by one take long
+        return text.lower().replace("'", "").replace("`", "")
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(sign for sign in spread if not unicodedata.combining(sign) and sign not in "'’‘`")
 
 
 def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
