@@ -11,14 +11,18 @@ from aiohttp import web
 
 from bot import pages
 from bot.acquaintance import Acquaintance
+from bot.calendar import add_calendars
 from bot.channel import Tokens, add_channel, managed_identity, single_tenant
 from bot.channel.session import Session
-from bot.clock import Clock, clock_from
+from bot.clock import Clock, RehearsalClock, clock_from
 from bot.delivery import Delivery
 from bot.documents import Documents, add_documents
 from bot.housekeeping import keep_house
+from bot.mail import Mailer
+from bot.mail_server import read_mail_server
 from bot.metrics import Metrics
-from bot.rehearsal import fill_network
+from bot.rehearsal import fill_network, fill_programmes
+from bot.rehearsal_clock import with_clock
 from bot.saying import Saying
 from bot.settings import LOOPBACK, Settings
 from bot.shelf import Shelf
@@ -28,8 +32,17 @@ from bot.uploads import Uploads
 from dialogs.converse import converse
 from dialogs.documents import Maker
 from dialogs.makers import MAKERS
-from storage import question_timers
+from storage import (
+    broadcasts,
+    fallback,
+    learning_week,
+    question_timers,
+    registration_timers,
+    reminder_timers,
+    unreachable,
+)
 from storage.database import Database, Unavailable
+from storage.dispatch import Pace
 from storage.timers import Effect
 from storage.upgrade import upgrade
 
@@ -40,7 +53,14 @@ SHELF = web.AppKey("shelf", Shelf)
 DELIVERY = web.AppKey("delivery", Delivery)
 TIMEKEEPING = web.AppKey("timekeeping", Timekeeping)
 
-EFFECTS: dict[str, Effect] = {**question_timers.EFFECTS}
+EFFECTS: dict[str, Effect] = {
+    **question_timers.EFFECTS,
+    **fallback.EFFECTS,
+    **learning_week.EFFECTS,
+    **reminder_timers.EFFECTS,
+    **broadcasts.EFFECTS,
+    **registration_timers.EFFECTS,
+}
 """What each kind of timer does when it goes off."""
 
 
@@ -51,15 +71,22 @@ def create_app(
     answer: Answer = converse,
     makers: Mapping[str, Maker] = MAKERS,
     effects: Mapping[str, Effect] = EFFECTS,
+    clock: Clock | None = None,
+    pace: Pace | None = None,
 ) -> web.Application:
     """
     The whole bot as a web application. The database is opened, upgraded and filled when the application starts.
 
     `tokens` is what the bot identifies itself with; left out, the settings say where it gets them. `answer` decides
-    what is said, `makers` make the documents that it names, `effects` are what timers do when they go off. Raises InUse
-    when another process has the embedded database, and ValueError for settings that would let anybody in.
+    what is said, `makers` make the documents that it names, `effects` are what timers do when they go off, `clock`
+    tells the time instead of the settings, `pace` how fast notices leave. Raises InUse when another process has the
+    embedded database, and ValueError for settings that would let anybody in.
     """
-    clock = clock_from(settings.now if settings.local else None)
+    rehearsing = settings.local and not settings.database_url
+    if rehearsing and clock is None:
+        clock = RehearsalClock(settings.now)
+        answer = with_clock(answer, clock)
+    clock = clock or clock_from(settings.now if settings.local else None)
     store = Database.open(settings.database_url, var=settings.var)
     metrics = Metrics()
     shelf = Shelf(store, clock)
@@ -72,8 +99,7 @@ def create_app(
     app = web.Application(client_max_size=2 << 20)
     app[STORE], app[SHELF] = store, shelf
     # The database is the first to be opened and the last to be closed.
-    rehearsing = settings.local and not settings.database_url
-    app.cleanup_ctx.append(_life(store, shelf, turns, clock, rehearsing=rehearsing))
+    app.cleanup_ctx.append(_life(store, shelf, turns, clock, rehearsing=rehearsing, mails=bool(settings.smtp_url)))
     app.cleanup_ctx.append(session.lifespan)
     channel = add_channel(
         app,
@@ -86,13 +112,15 @@ def create_app(
         local=settings.local,
         clock=clock,
     )
-    delivery = Delivery(store, channel.post, clock, metrics)
+    mailer = Mailer(read_mail_server(settings.smtp_url), settings.app_id) if settings.smtp_url else None
+    delivery = Delivery(store, channel.post, clock, metrics, pace=pace, mail=mailer.send if mailer else None)
     timekeeping = Timekeeping(store, effects, clock, metrics)
     app[DELIVERY], app[TIMEKEEPING] = delivery, timekeeping
     # After the channel, so that what is being sent ends before the channel closes.
     app.cleanup_ctx.append(_work(delivery, timekeeping, acquaintance))
     pages.add_pages(app, store, shelf, metrics, lambda: delivery.alive)
     add_documents(app, documents)
+    add_calendars(app, store, clock)
     return app
 
 
@@ -103,12 +131,15 @@ def _tokens(settings: Settings) -> Tokens:
 
 
 def _life(  # type: ignore[no-untyped-def]
-    store: Database, shelf: Shelf, turns: Turns, clock: Clock, *, rehearsing: bool
+    store: Database, shelf: Shelf, turns: Turns, clock: Clock, *, rehearsing: bool, mails: bool
 ):
     async def life(_app: web.Application) -> AsyncIterator[None]:
         await _patiently_open(store, shelf)
+        await store.write(unreachable.set_mail, mails)
+        await store.write(learning_week.plan, clock())
         if rehearsing:
             await fill_network(store, clock)
+            await fill_programmes(store, clock)
         duties = [asyncio.create_task(duty) for duty in (shelf.follow(), turns.mark(), keep_house(store, clock))]
         yield
         for duty in duties:

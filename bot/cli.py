@@ -13,6 +13,7 @@ import click
 from bot.cli_catalogue import catalogue
 from bot.cli_network import network, role
 from bot.cli_person import person
+from bot.cli_programme import programme
 from bot.cli_questionnaire import questionnaire
 from bot.cli_search import ask, evaluate
 from bot.commands import (
@@ -85,7 +86,7 @@ def playground(port: int, var: Path | None) -> None:
     serve_playground(local_settings(port=port, var=var or Path(environment().get("DRAAISCHIJF_VAR") or "var")))
 
 
-for group in (catalogue, questionnaire, network, role, person):
+for group in (catalogue, questionnaire, network, programme, role, person):
     cli.add_command(group)
 for command in (ask, evaluate):
     cli.add_command(command)

@@ -18,18 +18,20 @@ from bot.pages import page
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, Reply
 from dialogs.texts import LANGUAGES, texts_in
-from storage import links
+from storage import calendars, links
 from storage.database import Database
 
 log = logging.getLogger("draaischijf.documents")
 
 PATH = "/documents/"
-_PRIVATE = {
+CALENDAR_PATH = "/calendar/"
+PRIVATE = {
     "Cache-Control": "private, no-store",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
 }
+"""The headers of an answer that is for one person alone."""
 
 
 class Documents:
@@ -56,9 +58,14 @@ class Documents:
             return reply
         if not self._address:
             return reply.link.otherwise
-        wanted = reply.link.document
-        token = await self._store.write(links.make, wanted.kind, wanted.subject, person, self._clock())
-        return _linked(reply, reply.link.label, f"{self._address}{PATH}{token}")
+        return _linked(reply, reply.link.label, f"{self._address}{await self._path(reply.link.document, person)}")
+
+    async def _path(self, wanted: DocumentRef, person: str) -> str:
+        """A new private path: to a document, to the calendar of this person, or to one session in it."""
+        now = self._clock()
+        if wanted.kind == calendars.LINK:
+            return calendar_path(await self._store.write(calendars.subscribe, person, now), wanted.subject)
+        return PATH + await self._store.write(links.make, wanted.kind, wanted.subject, person, now)
 
     async def give(self, request: web.Request) -> web.Response:
         """Answers a request for the address of a link; all addresses that lead nowhere get the same answer."""
@@ -67,8 +74,8 @@ class Documents:
         except Exception as fault:  # a door: nothing of a fault is shown
             reference = uuid4().hex[:8]
             log.error("document failed reference=%s", reference, exc_info=fault)
-            return _page("later", 503, reference=reference)
-        return _file(document) if document else _page("gone", 404)
+            return shown_page("later", 503, reference=reference)
+        return _file(document) if document else shown_page("gone", 404)
 
     async def _behind(self, token: str, *, counted: bool) -> Document | None:
         now = self._clock()
@@ -80,6 +87,11 @@ class Documents:
 def add_documents(app: web.Application, documents: Documents) -> None:
     """Add `GET /documents/…`; there is no list of them."""
     app.router.add_get(PATH + "{token:.*}", documents.give)
+
+
+def calendar_path(token: str, session: str = "") -> str:
+    """Where the calendar of a token is, or the file of one session of it."""
+    return f"{CALENDAR_PATH}{token}" + (f"/{session}.ics" if session else "")
 
 
 def disposition(name: str) -> str:
@@ -104,7 +116,7 @@ def _linked(reply: Reply, label: str, url: str) -> Reply:
 
 def _file(document: Document) -> web.Response:
     headers = {
-        **_PRIVATE,
+        **PRIVATE,
         "Content-Disposition": disposition(document.name),
         "Content-Type": document.content_type,
     }
@@ -112,13 +124,13 @@ def _file(document: Document) -> web.Response:
     return web.Response(body=io.BytesIO(document.content), headers=headers)
 
 
-def _page(name: str, status: int, **facts: object) -> web.Response:
-    """Nobody knows who reads it, so it stands there in every language."""
+def shown_page(name: str, status: int, **facts: object) -> web.Response:
+    """What somebody sees behind a link that gives nothing now; nobody knows who reads it, so in every language."""
     parts = [
         f'<section lang="{language}"><h1>{escape(texts(f"document.{name}_title"))}</h1>'
         f"<p>{escape(texts(f'document.{name}', **facts))}</p></section>"
         for language, texts in ((language, texts_in(language)) for language in LANGUAGES)
     ]
     shown = page(LANGUAGES[0], "Draaischijf", "".join(parts), status=status)
-    shown.headers.update(_PRIVATE)
+    shown.headers.update(PRIVATE)
     return shown

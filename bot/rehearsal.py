@@ -1,23 +1,92 @@
-"""A made-up network for a bot on this machine, so that a question to colleagues can be rehearsed."""
+"""
+What a bot on this machine has to rehearse with: a made-up network, and a coming edition with made-up participants.
+
+None of it comes into a database that somebody chose, nor beside members or programmes that are there already.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import NAMESPACE_OID, uuid5
+
 from bot.clock import Clock
+from knowledge.data_files import data_text
 from knowledge.members_file import read_members
-from knowledge.reference import data_text
-from storage import members, membership, roles
+from knowledge.programme import Charter, Facts, Kind, Part, Programme, Session, State
+from knowledge.programme_dates import ENDS, STARTS, brussels, plan_edition
+from knowledge.programme_file import shipped_programmes
+from knowledge.working_days import BRUSSELS, is_working_day
+from storage import members, membership, programmes, registrations, roles
 from storage.database import Database
+from storage.programme_rows import load_all
 from storage.roles import Role
 
 SAMPLE = "sample_network.csv"
 COORDINATOR = "06c2a20b-bc4e-5c89-88c6-fb72c787869f"
-"""Who talks in the terminal chat under the name of Voorbeeld Coen."""
+"""Who talks in the terminal chat under the name of Voorbeeld Coen; with all roles, to rehearse everything alone."""
 FILLER = "draaischijf"
+
+EDITION = "leernetwerk-voorbeeld"
+STUDY_DAY = "studiedag-voorbeeld"
+BEGINS_IN = timedelta(days=15)
+"""So long after the clock's start, or a little more, the sample edition begins: before its first reminder."""
+ENROLLED = 19
+"""So many made-up people stand in its line: the next one has the last place with priority, and then people wait."""
+ORGANISATIONS = ("Voorbeeldstad", "Voorbeeldprovincie", "Voorbeeldagentschap")
 
 
 async def fill_network(store: Database, clock: Clock) -> None:
-    """Where there never was a member, add those of the sample and a coordinator; elsewhere change nothing."""
+    """Where there never was a member, add those of the sample and who has every role; else change nothing."""
     if await store.read(members.listed, also_inactive=True):
         return
     await store.write(membership.store, read_members(data_text(SAMPLE)).rows, FILLER, clock())
-    await store.write(roles.grant, Role.COORDINATOR, COORDINATOR, FILLER, clock())
+    for role in (Role.COORDINATOR, Role.CURATOR, Role.ORGANISER):
+        await store.write(roles.grant, role, COORDINATOR, FILLER, clock())
+
+
+async def fill_programmes(store: Database, clock: Clock) -> None:
+    """Beside what comes with the bot alone, add a coming edition that is open; beside any other change nothing."""
+    [shipped] = shipped_programmes()
+    if {each.id for each in await store.read(load_all)} - {shipped.id}:
+        return
+    now = clock()
+    today = now.astimezone(BRUSSELS).date()
+    await store.write(programmes.store, (sample_edition(shipped, today), sample_study_day(today)), FILLER, now)
+    for number in range(1, ENROLLED + 1):
+        person = str(uuid5(NAMESPACE_OID, f"{EDITION} {number}"))
+        await store.write(registrations.register, f"{EDITION}-{number}", EDITION, person, _facts(number), now)
+
+
+def sample_edition(example: Programme, today: date) -> Programme:
+    """The six themes again, on Tuesdays that begin some two weeks after this day."""
+    title = {"nl": "Leernetwerk SDG's (voorbeeld)", "en": "Learning network SDGs (sample)"}
+    planned = plan_edition(example, EDITION, title, today + BEGINS_IN)
+    return replace(planned, state=State.PUBLISHED, place="Voorbeeldzaal", link="https://voorbeeld.example/sessie")
+
+
+def sample_study_day(today: date) -> Programme:
+    """One afternoon, three weeks after this day or as soon as people work."""
+    day = today + timedelta(days=21)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    title = {"nl": "Studiedag (voorbeeld)", "en": "Study day (sample)"}
+    held = Session(f"{STUDY_DAY}-1", STUDY_DAY, 1, title, brussels(day, STARTS), brussels(day, ENDS))
+    # Few places, so that a waiting list is there soon.
+    return Programme(
+        STUDY_DAY,
+        Kind.STUDY_DAY,
+        title,
+        place="Voorbeeldzaal",
+        priority_places=1,
+        places=2,
+        state=State.PUBLISHED,
+        sessions=(held,),
+    )
+
+
+def _facts(number: int) -> Facts:
+    """One of them says that the organisation signed the charter, so that there is something to confirm."""
+    organisation = ORGANISATIONS[number % len(ORGANISATIONS)]
+    charter = Charter.YES if number == 1 else Charter.NO
+    return Facts(f"Voorbeeld Deelnemer {number}", organisation, "local", Part.OTHER, "", charter, engaged=True)

@@ -13,11 +13,11 @@ from bot.clock import Clock
 from dialogs.turn import Library
 from knowledge.catalogue import Catalogue, instrument
 from knowledge.catalogue_file import read_catalogue
+from knowledge.data_files import data_text
 from knowledge.learning import Judgement, learn
 from knowledge.programme_file import shipped_programmes
 from knowledge.questionnaire import Questionnaires
 from knowledge.questionnaire_file import shipped
-from knowledge.reference import data_text
 from knowledge.search import Document, Search, build
 from storage import catalogue as stored
 from storage import lessons, programmes

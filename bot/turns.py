@@ -26,6 +26,7 @@ from dialogs.turn import Library, Said
 from storage import turns as stored
 from storage.conversations import StoredConversation
 from storage.database import Conflict, Database, Unavailable
+from storage.leaving import leave
 
 log = logging.getLogger("draaischijf.turns")
 
@@ -210,10 +211,13 @@ class Turns:
     ) -> tuple[Reply, ...]:
         after = replace(talk, state=said.state.to_json(), language=said.state.language)
         turn = _finished(message, said, after, name)
-        outcome = await self._store.write(stored.finish, turn)
-        if outcome.repeated:
+        if said.erases:
+            outcome = await self._store.write(leave, turn, message.event.person.id)
+        else:
+            outcome = await self._store.write(stored.finish, turn)
+        if outcome.repeated or said.erases:
             self._kept.pop(message.talk, None)
-            return await self._owed(message, outcome)
+            return await self._owed(message, outcome) if outcome.repeated else said.replies
         self._keep(replace(after, version=outcome.version), said.state)
         if said.asked:
             self._metrics.questions.labels(said.asked.zone).inc()

@@ -164,6 +164,8 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     replaces: str | None = None
     """The activity whose card this one takes the place of."""
+    only_in_place: bool = False
+    """Nothing is said when the card that it replaces is gone; by default it then comes as a new message."""
     offer: FileOffer | None = None
     """A file to allow or refuse; only for clients that take files (`Event.takes_files`)."""
     file: FileInfo | None = None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs.documents import Maker
+from dialogs.organising import sheet
+from dialogs.people import data
 from dialogs.scan import document as scan_document
 
-MAKERS: Mapping[str, Maker] = {**scan_document.MAKERS}
+MAKERS: Mapping[str, Maker] = {**scan_document.MAKERS, **data.MAKERS, **sheet.MAKERS}
 """What a link or an accepted file can be made by."""

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from dialogs.cards.draft_notice import WORDS as DRAFT_WORDS
+from dialogs.cards.interest import WORDS as INTEREST_WORDS
+from dialogs.cards.organising_line import WORDS as ORGANISING_WORDS
+from dialogs.cards.people import no_more_choice
+from dialogs.cards.people_notice import WORDS as PEOPLE_WORDS
 from dialogs.cards.question_notice import WORDS as QUESTION_WORDS
+from dialogs.cards.question_notice import copy_card
+from dialogs.cards.reach import WORDS as REACH_WORDS
+from dialogs.cards.registration_notice import WORDS as REGISTRATION_WORDS
+from dialogs.cards.reminder import WORDS as REMINDER_WORDS
 from dialogs.cards.scan_together import filled_in_card, shared_card
-from dialogs.cards.view import Paragraph, message
+from dialogs.cards.view import Paragraph, message, with_button
 from dialogs.events import Reply
 from dialogs.state import state_from
 from dialogs.texts import DEFAULT, LANGUAGES, Texts, texts_in
+from knowledge.messages import messages_of
+from storage.question_copies import COPY, present
 
 Data = Mapping[str, Any]
+InPlace = tuple[Callable[..., Any], Callable[[Texts, Any], Reply]]
+"""
+An act that reads by (the facts of the notice, its reader, the conversation) what is to be shown, None for nothing, and
+the words for what it gives.
+"""
 
 
 def written_by_people(texts: Texts, data: Data) -> Reply:
@@ -35,20 +52,39 @@ WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     "scan.shared": scan_shared,
     "scan.filled_in": scan_filled_in,
     **QUESTION_WORDS,
+    **DRAFT_WORDS,
+    **INTEREST_WORDS,
+    **REACH_WORDS,
+    **PEOPLE_WORDS,
+    **REGISTRATION_WORDS,
+    **REMINDER_WORDS,
+    **ORGANISING_WORDS,
 }
 """The words of each kind of notice."""
+
+
+IN_PLACE: dict[str, InPlace] = {COPY: (present, copy_card)}
+"""What is no message of its own but changes one that stands: what it shows is read when it leaves, and its words."""
 
 
 def put_into_words(kind: str, data: Data, language: str) -> Reply:
     """
     The message of a notice in this language; any other than Dutch and English gives Dutch.
 
-    Raises KeyError for a kind, or without a fact, that this version does not know.
+    One of a group that can be switched off has the button for it (N10). Raises KeyError for a kind, or without a fact,
+    that this version does not know.
     """
-    return WORDS[kind](texts_in(language), data)
+    texts, group = texts_in(language), messages_of(kind, data)
+    reply = WORDS[kind](texts, data)
+    return with_button(texts, reply, no_more_choice(texts, group)) if group else reply
 
 
 def reading_language(chosen: str, talk: Mapping[str, Any]) -> str:
     """The language somebody is written to in: the chosen one, else that of the last message in the talk, else Dutch."""
     state = state_from(talk)
     return next((language for language in (chosen, state.language, state.spoken) if language in LANGUAGES), DEFAULT)
+
+
+def show_in_place(kind: str, found: Any, language: str) -> Reply:
+    """The new form of the message that a notice of a kind in `IN_PLACE` changes, in this language."""
+    return replace(IN_PLACE[kind][1](texts_in(language), found), only_in_place=True)

@@ -52,7 +52,8 @@ class State:
 
     programme: Mapping[str, Any] = field(default_factory=dict)
     """
-    What is being filled in for a programme: the registration (`form`) and the answers about a session (`feedback`).
+    What is being filled in for a programme: the registration (`form`), the answers about a session
+    (`feedback`), and what an organiser fills in (`organise`).
     """
 
     def to_json(self) -> Json:

@@ -62,6 +62,8 @@ class Said:
     replies: tuple[Reply, ...]
     state: State
     asked: Asked | None = None
+    erases: bool = False
+    """Whether the speaker is taken out of everything that is kept, this turn included; the state is then forgotten."""
 
 
 def say(turn: Turn, *replies: Reply, state: State | None = None, asked: Asked | None = None) -> Said:

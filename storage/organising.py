@@ -13,14 +13,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from knowledge.programme import IN_LINE, TAKEN, Kind, Programme, Registration, Standing, State
-from knowledge.registering import Reason, Refusal, places_refused, settled
+from knowledge.programme import IN_LINE, Kind, Programme, Registration, Standing, State
+from knowledge.registering import Reason, Refusal
 from knowledge.reminders import Reminder
 from storage import charter, interests, programmes, registration_lists, reminders
 from storage import registration_rows as rows
 from storage.charter import Coached, Known, Organisation
 from storage.journal import Entry, note
-from storage.programme_rows import load_all, lock, session_of, terms
+from storage.programme_rows import load_all, lock, session_of
 from storage.programmes import Organised
 from storage.registration_course import leave, tell
 from storage.registration_lists import History
@@ -73,18 +73,6 @@ class Record:
     """None for who was erased."""
     coached: Coached | None
     """Whether this person is on the coaching list, with the appointment; None for who is not."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacesForeseen:
-    """What another number of places would do at this moment."""
-
-    offered: int
-    """Who waits and would be offered a place."""
-    promoted: int
-    """Who has a place and would get priority."""
-    too_many: int
-    """How many more people keep a place than there are places."""
 
 
 def desk(c: Connection, organiser: str, now: datetime) -> Desk | Refusal:
@@ -147,13 +135,6 @@ def line_of_session(c: Connection, session: str, organiser: str) -> Line | Refus
         return Refusal(Reason.NOT_AN_ORGANISER)
     found = session_of(c, session)
     return Refusal(Reason.NO_SUCH_SESSION) if found is None else line_of(c, found[0].id, organiser)
-
-
-def hearers(c: Connection, programme: str, organiser: str) -> int | Refusal:
-    """How many people hear of a change: everybody in the line who was not erased."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
-    return len({each.person for each in rows.whole_line(c, programme) if each.person})
 
 
 def unreachable(c: Connection, programme: str, organiser: str) -> list[Registration] | Refusal:
@@ -219,33 +200,6 @@ def withdraw_for(
     stood = {"standing": left.standing.value, "reason": reason}
     note(c, [Entry(now, organiser, WITHDRAWN_FOR, rows.subject_of(programme, number), was, stood)])
     return left
-
-
-def foresee_places(
-    c: Connection, programme: str, organiser: str, now: datetime, places: int, priority_places: int
-) -> PlacesForeseen | Refusal:
-    """What so many places would do now, or why there cannot be so many; nothing is changed."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
-    stands = terms(c, programme)
-    if stands is None:
-        return Refusal(Reason.NO_SUCH_PROGRAMME)
-    refused = places_refused(places, priority_places)
-    if refused is not None:
-        return refused
-    spots = rows.all_spots(c, programme)
-    better = Counter(
-        each.standing for each in settled(replace(stands, places=places, priority_places=priority_places), spots, now)
-    )
-    taken = sum(spot.standing in TAKEN for spot in spots)
-    return PlacesForeseen(better[Standing.OFFERED], better[Standing.PRIORITY], max(0, taken - places))
-
-
-def interested(c: Connection, programme: Programme, organiser: str) -> int | Refusal:
-    """How many people asked to hear of such programmes, and would when this one is published."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
-    return len(interests.interested(c, SUBJECTS[programme.kind])) if programme.state is State.PLANNED else 0
 
 
 def publish(c: Connection, id: str, organiser: str, now: datetime) -> Organised:

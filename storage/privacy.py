@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, or_, select, update
 
-from storage import question_privacy
+from storage import draft_privacy, programme_privacy, question_privacy, retention
 from storage.scan_rows import remove, subject_of
 from storage.scans import forget_old
 from storage.tables import (
     Json,
     conversations,
+    draft_questions,
     inbox,
     interests,
     journal,
@@ -29,6 +30,7 @@ from storage.tables import (
     roles,
     scan_shares,
     scans,
+    switched_off,
     timers,
 )
 
@@ -51,6 +53,13 @@ class Purged:
     scans: int = 0
     network: int = 0
     """Questions to the network that lost their people."""
+    drafts: int = 0
+    """Drafts for the catalogue that went, or lost who proposed them."""
+    places: int = 0
+    """Registrations that lost their people."""
+    unseen: int = 0
+    """Conversations and people that were silent for two years."""
+    journal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,10 @@ class Erased:
     """Ways into scans of others."""
     network: int = 0
     """Questions to the network, asked, taken or offered."""
+    drafts: int = 0
+    """Questions in drafts for the catalogue that this person proposed."""
+    places: int = 0
+    """Registrations for programmes, present and past."""
 
 
 def purge(
@@ -82,7 +95,8 @@ def purge(
     """
     Forget what was kept long enough: received messages, settled notices, timers that went off, ended links and scans
     that nobody changes any more go, old questions lose their text and their person. Questions to the network that were
-    over a year ago lose their people and keep their words.
+    over a year ago lose their people and keep their words; so do registrations for programmes that were. Who was silent
+    for two years and what the journal says of more than five years ago is forgotten.
 
     The numbers of a question stay (zone, instruments, whether it helped). At most `limit` rows of each kind are done
     in one act, so that no turn waits long for it.
@@ -105,8 +119,13 @@ def purge(
     ended = _forget(c, links, links.c.expires <= now, limit)
     left = forget_old(c, now, limit)
     network = question_privacy.forget_old(c, now, limit)
-    more = limit in (messages, asked, notices, gone_off, ended, left, network)
-    return Purged(messages, asked, more, notices, gone_off, ended, left, network)
+    proposed = draft_privacy.forget_old(c, now, limit)
+    places = programme_privacy.forget_old(c, now, limit)
+    unseen = retention.forget_unseen(c, now, limit)
+    lines = retention.forget_journal(c, now, limit)
+    more = limit in (messages, asked, notices, gone_off, ended, left, network, proposed, places, lines)
+    more = more or unseen >= limit
+    return Purged(messages, asked, more, notices, gone_off, ended, left, network, proposed, places, unseen, lines)
 
 
 def _forget(c: Connection, table: Table, old: ColumnElement[bool], limit: int) -> int:
@@ -119,6 +138,7 @@ def export(c: Connection, person: str) -> Json:
     """Everything kept about a person, table by table, as plain JSON with moments in ISO 8601."""
     whose = [(table, column == person) for table, column in _OWNER]
     whose.append((member_domains, member_domains.c.member.in_(select(members.c.id).where(members.c.person == person))))
+    whose.extend(programme_privacy.whose(person))
     return {
         table.name: [
             {name: _plain(value) for name, value in row.items()}
@@ -139,6 +159,8 @@ def erase(c: Connection, person: str) -> Erased:
     nobody, and what this person had to answer goes on to another member.
     """
     network = question_privacy.forget_person(c, person)
+    places = programme_privacy.forget_person(c, person)
+    proposed = draft_privacy.forget_person(c, person)
     c.execute(delete(people).where(people.c.id == person))
     talks = c.execute(delete(conversations).where(conversations.c.person == person)).rowcount
     messages = c.execute(delete(inbox).where(inbox.c.person == person)).rowcount
@@ -149,9 +171,10 @@ def erase(c: Connection, person: str) -> Erased:
     notices = c.execute(delete(outbox).where(outbox.c.person == person)).rowcount
     planned = c.execute(delete(timers).where(timers.c.person == person)).rowcount
     addresses = c.execute(delete(links).where(links.c.person == person)).rowcount
+    c.execute(delete(switched_off).where(switched_off.c.person == person))
     let_in = c.execute(delete(scan_shares).where(scan_shares.c.person == person)).rowcount
     own = _erase_scans(c, person)
-    return Erased(talks, messages, asked, entries, notices, planned, addresses, own, let_in, network)
+    return Erased(talks, messages, asked, entries, notices, planned, addresses, own, let_in, network, proposed, places)
 
 
 def _erase_scans(c: Connection, person: str) -> int:
@@ -179,6 +202,9 @@ _OWNER: tuple[tuple[Table, Column[Any]], ...] = (
     (question_events, question_events.c.person),
     (question_followers, question_followers.c.person),
     (interests, interests.c.person),
+    (draft_questions, draft_questions.c.person),
+    (switched_off, switched_off.c.person),
+    *programme_privacy.OWNED,
 )
 
 

@@ -98,10 +98,10 @@ class Person:
         value = {"commandId": command, "parameters": [{"name": "query", "value": text}]}
         return await self.send({"type": "invoke", "name": "composeExtension/query", "value": value})
 
-    async def hears(self, *, within: float = 5.0) -> Seen:
-        """What came without being asked for; waits for it."""
+    async def hears(self, *, within: float = 5.0, changed: bool = False) -> Seen:
+        """What came without being asked for; waits for a new message, or on demand for a changed one, too."""
         until = time.monotonic() + within
-        while not self._since(self._seen):
+        while not any(message.is_new or changed for message in self._since(self._seen)):
             assert time.monotonic() < until, f"{self.account['name']} heard nothing within {within} s"
             await asyncio.sleep(0.01)
         return self._look()

@@ -24,6 +24,11 @@ class Message:
     changed: int
 
     @property
+    def is_new(self) -> bool:
+        """Whether it stands as it was sent."""
+        return self.id == f"m{self.changed}"
+
+    @property
     def card(self) -> Json | None:
         """The card, None for a plain text."""
         card = self._attached(CARD)

@@ -88,6 +88,8 @@ class Teams:
         self.connections: set[Any] = set()
         self.chats: dict[str, list[Message]] = {}
         self.roster: dict[str, Json] = {}
+        self.blocked: set[str] = set()
+        """The conversations in which the bot was blocked."""
         self.uploads: list[Uploaded] = []
         self.files: dict[str, bytes] = {}
         self._refusals: list[_Refusal] = []
@@ -210,6 +212,8 @@ class Teams:
         await asyncio.sleep(self.latency)
         if self.signed != token.startswith("Bearer token-"):
             return _error(401, "AuthorizationRequired")
+        if request.match_info.get("chat") in self.blocked:
+            return _error(403, "MessageWritesBlocked")
         refusal = self._refusals.pop(0) if self._refusals else None
         if refusal is not None and not refusal.after_delivery:
             return _error(refusal.status, refusal.code, refusal.headers)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.mail_server import read_mail_server
 from bot.settings import WrongSettings, read_settings
 
 ROOT = Path(__file__).parents[1]
@@ -66,6 +67,9 @@ def test_without_credentials_the_bot_does_not_start_and_says_everything_that_is_
         ("DATABASE_URL", "mysql://x", "postgresql://"),
         ("PUBLIC_URL", "ftp://x", "https://"),
         ("LOG_LEVEL", "loud", "DEBUG"),
+        ("SMTP_URL", "mail.example.be", "smtp://"),
+        ("SMTP_URL", "smtp://mail.example.be", "?from="),
+        ("SMTP_URL", "smtp://mail.example.be:99999?from=bot@example.be", "1 to 65535"),
     ],
 )
 def test_d3_a_wrong_setting_is_named_with_its_remedy(name: str, value: str, remedy: str) -> None:
@@ -82,6 +86,9 @@ def test_d2_good_settings_are_read_and_a_secret_is_not_shown() -> None:
 
     assert settings.port == 80
     assert "geheim" not in repr(settings)
+    mail = read_settings(GOOD | {"SMTP_URL": "smtp://bot%40example.be:geheim@mail.example.be"})
+    assert "geheim" not in repr(mail) + repr(read_mail_server(mail.smtp_url))
+    assert read_mail_server(mail.smtp_url).sender == "bot@example.be"
     managed = {name: value for name, value in GOOD.items() if name != "MicrosoftAppPassword"}
     assert read_settings(managed | {"MicrosoftAppType": "UserAssignedMSI"}).app_type == "UserAssignedMSI"
 

@@ -45,8 +45,8 @@ class Speak(Protocol):
         """
         Send the reply, or put it in the place of the card named by `reply.replaces`; the id of the activity.
 
-        A card that is gone is not replaced: the reply is then sent as a new message. One with an offer or a file
-        always is, and what it replaces is taken away. Raises NotDelivered.
+        A card that is gone is not replaced: the reply is then sent as a new message, unless it is for that place
+        only. One with an offer or a file always is new, and what it replaces is taken away. Raises NotDelivered.
         """
         ...
 

@@ -38,7 +38,7 @@ class InConversation:
                 activity.id = reply.replaces
                 await self._turn.update_activity(activity)
             except NotDelivered as failure:
-                if failure.status != _GONE:
+                if failure.status != _GONE or reply.only_in_place:
                     raise
                 activity.id = None
             else:

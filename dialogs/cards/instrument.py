@@ -8,12 +8,16 @@ from typing import Any
 
 from dialogs.cards.common import TEAM_MAIL, actions_choice, help_choice, themes_choice
 from dialogs.cards.question_words import new_choice
+from dialogs.cards.request_choices import request_choices
 from dialogs.cards.view import Buttons, Facts, Heading, Link, Note, Paragraph, Part, Rows, Title, host, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from knowledge.catalogue import Catalogue, Instrument, Status
 from knowledge.explain import Match
 from knowledge.reference import policy_domains
+
+LONGEST_SITE = 23
+"""Characters of the name of a site that still fits on a button."""
 
 
 def show_choice(texts: Texts, instrument: Instrument) -> Choice:
@@ -53,10 +57,13 @@ def instrument_card(
     the questionnaire that belongs to it.
     """
     kin = catalogue.related(instrument) if related else []
+    # A card that is sent into any chat has nothing beside it, and asks nothing of who happens to read it.
+    asks = request_choices(texts, instrument) if related else ()
     return message(
         texts,
         Title(instrument.title),
         Paragraph(instrument.summary),
+        Paragraph(instrument.text) if instrument.text else None,
         _line(texts, "next_step", instrument.next_step),
         Facts(tuple(_facts(texts, catalogue, instrument, today))),
         # An address is one long word: in the narrow column of the facts it would run off a telephone.
@@ -65,10 +72,19 @@ def instrument_card(
         Heading(texts("answer.related")) if kin else None,
         Rows(tuple(show_choice(texts, other) for other in kin)) if kin else None,
         Paragraph(note) if note else None,
-        Link(texts("answer.open", host=host(instrument.link)), instrument.link) if instrument.link else None,
-        _buttons(texts, instrument, question if not note else "", others, back, start),
+        _link(texts, instrument),
+        _buttons(texts, instrument, question if not note else "", others, back, start, asks),
         replaces=replaces,
     )
+
+
+def _link(texts: Texts, instrument: Instrument) -> Link | None:
+    if not instrument.link:
+        return None
+    site = host(instrument.link)
+    # A telephone cuts a button of more.
+    label = texts("answer.open", host=site) if len(site) <= LONGEST_SITE else texts("answer.open_site")
+    return Link(label, instrument.link)
 
 
 def suggestion_card(texts: Texts, instruments: Sequence[Instrument], question: str) -> Reply:
@@ -181,6 +197,7 @@ def _buttons(
     others: Sequence[Instrument],
     back: bool,
     start: Choice | None,
+    asks: tuple[Choice, ...],
 ) -> Buttons | None:
     data = {"form": question, "instrument": instrument.id, "others": [other.id for other in others]}
     judge = (
@@ -188,7 +205,7 @@ def _buttons(
         Choice(texts("answer.not_helpful"), "answer.not_helpful", data, words=texts.words("words.not_helpful")),
     )
     begin = (start,) if start else ()
-    choices = begin + (judge if question else ()) + ((back_choice(texts),) if back else ())
+    choices = begin + asks + (judge if question else ()) + ((back_choice(texts),) if back else ())
     return Buttons(choices) if choices else None
 
 

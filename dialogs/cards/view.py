@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from dialogs.cards.fields import Fields, elements
@@ -26,6 +26,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Big:
+    """What is to be read from far away."""
+
     text: str
 
 
@@ -68,7 +75,7 @@ class Link:
     url: str
 
 
-Part = Title | Heading | Paragraph | Note | Progress | Facts | Fields | Rows | Buttons | Link
+Part = Title | Heading | Paragraph | Big | Note | Progress | Facts | Fields | Rows | Buttons | Link
 
 
 def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> Reply:
@@ -86,6 +93,20 @@ def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> R
         raise ValueError(f"{len(buttons) + len(links)} buttons on one card; Teams shows {MOST_BUTTONS}")
     choices = rows + buttons
     return Reply(_text(texts, given, choices), _card(given, buttons, links), choices, replaces)
+
+
+def with_button(texts: Texts, reply: Reply, button: Choice) -> Reply:
+    """The message with this button as its last one; as it was when it is no card, or has no place for another one."""
+    actions = reply.card.get("actions", []) if reply.card else []
+    if reply.card is None or len(actions) >= MOST_BUTTONS:
+        return reply
+    how = texts("choose.how")
+    is_numbered = not reply.choices or reply.text.endswith(how)
+    mark = f"{len(reply.choices) + 1}." if is_numbered else "-"
+    before = reply.text.removesuffix(how).rstrip() if reply.choices else f"{reply.text}\n"
+    lines = f"{before}\n{mark} {button.label}" + (f"\n\n{how}" if is_numbered else "")
+    card = {**reply.card, "actions": [*actions, _submit(button)]}
+    return replace(reply, text=lines, card=card, choices=(*reply.choices, button))
 
 
 def host(url: str) -> str:
@@ -107,7 +128,7 @@ def _text(texts: Texts, parts: Sequence[Part], choices: Sequence[Choice]) -> str
 
 def _lines(part: Part, numbers: dict[int, int]) -> Iterator[str]:
     match part:
-        case Title(text) | Heading(text):
+        case Title(text) | Heading(text) | Big(text):
             yield f"**{text}**"
         case Paragraph(text) | Note(text) | Progress(text):
             yield text
@@ -147,6 +168,8 @@ def _elements(part: Part) -> Iterator[Json]:
             yield _words(text, weight="Bolder", spacing="Medium")
         case Paragraph(text):
             yield _words(text)
+        case Big(text):
+            yield _words(text, size="ExtraLarge", weight="Bolder", horizontalAlignment="Center", fontType="Monospace")
         case Note(text):
             yield _words(text, isSubtle=True, size="Small")
         case Progress(text):

@@ -44,7 +44,7 @@ def shortened(text: str) -> str:
     return line if len(line) <= _MOST_SIGNS_IN_A_FOOT else line[: _MOST_SIGNS_IN_A_FOOT - 1].rstrip() + "…"
 
 
-def file_name(title: str, day: date, kind: Literal["docx", "pdf"]) -> str:
+def file_name(title: str, day: date, kind: Literal["docx", "pdf", "json", "xlsx"]) -> str:
     """
     A name that Windows, SharePoint and Teams accept, with the day in it so that versions sort.
 

@@ -52,7 +52,7 @@ async def test_a_slow_action_is_answered_in_time_and_its_card_replaced_later() -
         assert (await anna.hears()).last.id == old.id == "m1"
 
         at_once = await anna.send(EXECUTE)
-        later = await anna.hears()
+        later = await anna.hears(changed=True)
 
         assert (at_once.status, at_once.body["value"]) == (200, "…")
         assert later.last.text == "Nieuw"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,31 @@ from storage.database import Database
 from tests.teams import APP, TENANT, Person, Teams
 
 
+class OfficeClock:
+    """The real time, until somebody moves it on; it runs on from there."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self._ahead
+
+    def set(self, to: datetime) -> None:
+        """Let it be this moment now; time never goes back."""
+        self._ahead = max(self._ahead, to - datetime.now(UTC))
+
+    def wait(self, time: timedelta) -> None:
+        """Let so much time pass."""
+        self._ahead += time
+
+
 @dataclass
 class Office:
     """The bot, and the Teams in which people talk to it."""
 
     teams: Teams
     client: TestClient[Any, Any]
+    clock: OfficeClock = field(default_factory=OfficeClock)
 
     @property
     def store(self) -> Database:
@@ -52,11 +72,13 @@ def settings(teams: Teams, database_url: str, var: Path) -> Settings:
 
 
 @asynccontextmanager
-async def running_bot(teams: Teams, database_url: str, var: Path) -> AsyncIterator[Office]:
-    """A bot that listens; several may run on one PostgreSQL."""
-    app = create_app(settings(teams, database_url, var), tokens=teams.bot_tokens())
+async def running_bot(teams: Teams, database_url: str, var: Path, **more: Any) -> AsyncIterator[Office]:
+    """A bot that listens, perhaps with more settings; several may run on one PostgreSQL."""
+    clock = OfficeClock()
+    told = replace(settings(teams, database_url, var), **more)
+    app = create_app(told, tokens=teams.bot_tokens(), clock=clock)
     async with TestClient(TestServer(app)) as client:
-        yield Office(teams, client)
+        yield Office(teams, client, clock)
 
 
 @pytest.fixture

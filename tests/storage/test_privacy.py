@@ -9,13 +9,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Table, insert, select
 
+from knowledge.messages import Messages
 from knowledge.notices import Notice
-from storage import catalogue, conversations, journal, links, outbox, privacy, scans, timers, turns
+from storage import catalogue, conversations, journal, links, outbox, privacy, scans, switches, timers, turns
 from storage.conversations import StoredConversation
 from storage.database import Database
 from storage.privacy import Erased, Purged
 from storage.tables import inbox, metadata, questions_asked, scan_shares
 from storage.turns import Asked, Finished
+from tests.storage import enrolling
 from tests.storage.networking import leave_traces
 from tests.storage.scanning import BRIDGE
 
@@ -49,6 +51,8 @@ async def speak(database: Database, person: str, at: datetime) -> None:
     share = {"scan": "s-1", "person": person, "person_name": person, "way": id, "made": at}
     await database.write(lambda c: c.execute(insert(scan_shares).values(share)))
     await database.write(leave_traces, person, id, at)
+    await database.write(switches.switch_off, person, Messages.FOLLOWED, at)
+    await database.write(enrolling.leave_traces, person, id, at)
 
 
 async def rows(database: Database, table: Table) -> list[dict[str, object]]:
@@ -79,6 +83,15 @@ async def test_everything_kept_about_a_person_is_shown_and_nothing_of_another(da
         "question_events": 2,
         "question_followers": 1,
         "interests": 1,
+        "switched_off": 1,
+        "draft_questions": 1,
+        "participants": 1,
+        "registrations": 1,
+        "registration_events": 1,
+        "session_feedback": 1,
+        "charter_organisations": 1,
+        "attendance": 1,
+        "coaching": 1,
     }
     assert kept["questions_asked"][0]["text"] == "vraag van anna"
     assert kept["people"][0]["first_seen"] == "2027-01-11T09:00:00+00:00"
@@ -89,7 +102,8 @@ async def test_every_table_with_a_person_is_shown(database: Database) -> None:
     kept = await database.read(privacy.export, "anna")
 
     personal = {table.name for table in metadata.sorted_tables if {"person", "actor", "owner"} & set(table.c.keys())}
-    assert set(kept) == personal | {"people", "member_domains"}
+    by_number = {"attendance", "coaching"}
+    assert set(kept) == personal | {"people", "member_domains", "charter_organisations"} | by_number
 
 
 async def test_an_erased_person_is_nowhere_and_the_numbers_stay(database: Database) -> None:
@@ -98,7 +112,9 @@ async def test_an_erased_person_is_nowhere_and_the_numbers_stay(database: Databa
 
     erased = await database.write(privacy.erase, "anna")
 
-    assert erased == Erased(1, 1, 1, journal=2, notices=1, timers=1, links=1, scans=1, shares=1, network=1)
+    assert erased == Erased(
+        1, 1, 1, journal=2, notices=1, timers=1, links=1, scans=1, shares=1, network=1, drafts=1, places=1
+    )
     assert not any((await database.read(privacy.export, "anna")).values())
     assert all((await database.read(privacy.export, "bram")).values())
     [question] = [row for row in await rows(database, questions_asked) if row["person"] is None]

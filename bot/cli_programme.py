@@ -1,0 +1,78 @@
+"""The commands for programmes: keep those of a file, and write the list of one as a spreadsheet."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.commands import database_settings, fail, fail_with_faults, text_or_fail, with_database
+
+ACTOR = "command line"
+
+_var = click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
+
+
+@click.group()
+def programme() -> None:
+    """The learning network and study days: programmes with their sessions and places."""
+
+
+@programme.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@_var
+def programme_import(file: Path, dry_run: bool, var: Path | None) -> None:
+    """
+    Keep the programmes of a YAML file; those that it does not name stay. With any fault nothing changes.
+
+    Who is registered hears at once of sessions that move or do not take place, and places that are added are offered
+    in order.
+    """
+    from knowledge.programme_file import read_programmes
+    from storage import programmes
+
+    reading = read_programmes(text_or_fail(file))
+    fail_with_faults(file, reading.faults)
+
+    async def act(store: Any) -> Any:
+        if dry_run:
+            return await store.read(programmes.compare, reading.programmes)
+        return await store.write(programmes.store, reading.programmes, ACTOR, datetime.now(UTC))
+
+    changes = with_database(database_settings(var), act)
+    if changes.faults:
+        fail("\n".join([*(f"{file}: {fault}" for fault in changes.faults), "Nothing was changed."]))
+    for what in ("new", "changed"):
+        for id in getattr(changes, what):
+            click.echo(f"{what:8} {id}")
+    counts = ", ".join(f"{len(getattr(changes, what))} {what}" for what in ("new", "changed"))
+    click.echo(f"{counts}. " + ("Nothing was changed (trial run)." if dry_run else "Done."))
+
+
+@programme.command("export")
+@click.argument("id")
+@click.option("--output", type=click.Path(path_type=Path), help="The file to write; default ID.xlsx.")
+@click.option("--language", type=click.Choice(("nl", "en")), default="nl", show_default=True)
+@click.option("--also-left", is_flag=True, help="Also those who left the line, behind it.")
+@_var
+def programme_export(id: str, output: Path | None, language: str, also_left: bool, var: Path | None) -> None:
+    """Write the list of a programme as a spreadsheet: everybody in the order of the line, with standing and time."""
+    from dialogs.report.line_sheet import line_sheet
+    from storage import programme_rows, registration_lists
+
+    async def act(store: Any) -> Any:
+        found = await store.read(programme_rows.load, id)
+        return found, await store.read(registration_lists.whole, id, also_left=also_left)
+
+    found, line = with_database(database_settings(var), act)
+    if found is None:
+        fail(f"There is no programme {id}. Check the id, or import its file first.")
+    path = output or Path(f"{id}.xlsx")
+    try:
+        path.write_bytes(line_sheet(found, line, datetime.now(UTC), language))
+    except OSError as error:
+        fail(f"{path} cannot be written ({error.strerror}). Choose another one with --output.")
+    click.echo(f"{path}: {len(line)} registrations.")

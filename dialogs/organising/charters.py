@@ -1,0 +1,200 @@
+"""The SDG charter: which organisations signed, who gets individual coaching, and the appointments."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from dialogs.cards import organising_charter as cards
+from dialogs.cards.organising_words import person_name
+from dialogs.cards.scan_words import on_one_line
+from dialogs.organising.checks import day_in, written_day, written_time
+from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
+from dialogs.organising.line import show_person
+from dialogs.organising.opening import Here, Step, given, in_place, organiser, refused
+from dialogs.turn import Said, Turn, say
+from knowledge.moments import wall_time
+from knowledge.programme_dates import brussels
+from knowledge.registering import Reason, Refusal
+from storage import charter, organising, organising_ahead
+from storage.charter import Coached, Organisation
+from storage.organising import Record
+
+
+async def _charter(turn: Turn, note: str = "") -> Said:
+    known = await turn.store.read(charter.organisations, turn.event.person.id)
+    if isinstance(known, Refusal):
+        return refused(turn, known)
+    replaces = turn.event.card if note else in_place(turn)
+    return say(turn, cards.charter_card(turn.texts, known, turn.number("page"), note, replaces))
+
+
+async def _organisation(turn: Turn) -> Said:
+    """One organisation, to confirm or to refuse."""
+    known = await _known(turn, given(turn, "organisation"))
+    if isinstance(known, Refusal):
+        return refused(turn, known)
+    return say(turn, cards.organisation_card(turn.texts, known))
+
+
+async def _known(turn: Turn, key: str) -> Organisation | Refusal:
+    known = await turn.store.read(charter.organisations, turn.event.person.id)
+    if isinstance(known, Refusal):
+        return known
+    return next((each for each in known if each.key == key), Refusal(Reason.NO_SUCH_ORGANISATION))
+
+
+async def _coaching(turn: Turn) -> Said:
+    programme, person = given(turn, "programme"), turn.event.person.id
+    coached = await turn.store.read(charter.coaching_list, programme, person)
+    if isinstance(coached, Refusal):
+        return refused(turn, coached)
+    return say(turn, cards.coaching_card(turn.texts, programme, coached, turn.number("page"), in_place(turn)))
+
+
+def _deciding(signed: bool) -> tuple[Callable[..., Awaitable[Any]], ...]:
+    name = "signed" if signed else "unsigned"
+
+    async def opened(turn: Turn, here: Here) -> Opened | Refusal:
+        known = await _known(turn, str(here.get("organisation", "")))
+        if isinstance(known, Refusal):
+            return known
+        return Opened(turn.texts(f"organising.{name}_title", title=on_one_line(known.name)))
+
+    async def look(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+        claimants = await turn.store.read(
+            organising_ahead.claimants, str(draft.here["organisation"]), turn.event.person.id
+        )
+        if isinstance(claimants, Refusal):
+            return claimants
+        return Shown(cards.decide_parts(turn.texts, name, claimants))
+
+    async def act(turn: Turn, draft: Draft) -> Said | Refusal:
+        known = await _known(turn, str(draft.here["organisation"]))
+        if isinstance(known, Refusal):
+            return known
+        return await _decided(turn, known.name, signed)
+
+    return opened, look, act
+
+
+async def _decided(turn: Turn, name: str, signed: bool) -> Said | Refusal:
+    given_as = (name, turn.event.person.id, signed, turn.event.at)
+    done = await turn.store.write(charter.decide, *given_as)
+    if isinstance(done, Refusal):
+        return done
+    key = "organising.signed_done" if signed else "organising.unsigned_done"
+    return await _charter(turn, turn.texts(key, title=on_one_line(done.name)))
+
+
+async def _open_signer(turn: Turn, here: Here) -> Opened | Refusal:
+    texts = turn.texts
+    return Opened(texts("organising.signer"), cards.signer_inputs(texts), text=texts("organising.signer_text"))
+
+
+async def _look_signer(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+    name = draft.values["organisation"]
+    claimants = await turn.store.read(organising_ahead.claimants, name, turn.event.person.id)
+    if isinstance(claimants, Refusal):
+        return claimants
+    return Shown(cards.signer_parts(turn.texts, name, claimants))
+
+
+async def _act_signer(turn: Turn, draft: Draft) -> Said | Refusal:
+    return await _decided(turn, draft.values["organisation"].strip(), True)
+
+
+async def _record(turn: Turn, here: Here) -> Record | Refusal:
+    number = here.get("number")
+    given_as = (str(here.get("programme", "")), number if isinstance(number, int) else 0, turn.event.person.id)
+    record = await turn.store.read(organising.record, *given_as)
+    if isinstance(record, Refusal):
+        return record
+    return record if record.coached is not None else Refusal(Reason.NOT_SEATED)
+
+
+async def _open_appoint(turn: Turn, here: Here) -> Opened | Refusal:
+    record = await _record(turn, here)
+    if isinstance(record, Refusal):
+        return record
+    held, coached = record.registration, record.coached
+    values = {"coach": "", "at_place": ""}
+    if coached is not None and coached.appointment is not None:
+        values = {
+            "date": written_day(coached.appointment),
+            "from": written_time(coached.appointment),
+            "coach": coached.coach,
+            "at_place": coached.place,
+        }
+    title = turn.texts("organising.appoint_title", name=person_name(turn.texts, held))
+    return Opened(title, cards.appoint_inputs(turn.texts), values, turn.texts("organising.appoint_text"))
+
+
+def _moment(turn: Turn, draft: Draft) -> datetime | Wrong:
+    day, at = day_in(turn, draft.values["date"]), wall_time(draft.values["from"])
+    assert day is not None
+    assert at is not None
+    try:
+        moment = brussels(day, at)
+    except ValueError:
+        return Wrong("from", turn.texts("organising.no_time", words=draft.values["from"]))
+    return moment if moment > turn.event.at else Wrong("date", turn.texts("organising.refused_past"))
+
+
+async def _look_appoint(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+    moment = _moment(turn, draft)
+    if isinstance(moment, Wrong):
+        return moment
+    coach, place = draft.values.get("coach", ""), draft.values.get("at_place", "")
+    return Shown(cards.appoint_parts(turn.texts, moment, coach, place))
+
+
+async def _act_appoint(turn: Turn, draft: Draft) -> Said | Refusal:
+    moment = _moment(turn, draft)
+    assert isinstance(moment, datetime)
+    here, event = draft.here, turn.event
+    coach, place = draft.values.get("coach", "").strip(), draft.values.get("at_place", "").strip()
+    given_as = (str(here["programme"]), int(here["number"]), event.person.id, moment, event.at, coach, place)
+    done = await turn.store.write(charter.appoint, *given_as)
+    return await _shown(turn, here, done, "organising.appointed")
+
+
+async def _open_unappoint(turn: Turn, here: Here) -> Opened | Refusal:
+    record = await _record(turn, here)
+    if isinstance(record, Refusal):
+        return record
+    name = person_name(turn.texts, record.registration)
+    return Opened(turn.texts("organising.unappoint_title", name=name))
+
+
+async def _look_unappoint(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+    return Shown(cards.unappoint_parts(turn.texts))
+
+
+async def _act_unappoint(turn: Turn, draft: Draft) -> Said | Refusal:
+    here, event = draft.here, turn.event
+    given_as = (str(here["programme"]), int(here["number"]), event.person.id, event.at)
+    done = await turn.store.write(charter.cancel_appointment, *given_as)
+    return await _shown(turn, here, done, "organising.unappointed")
+
+
+async def _shown(turn: Turn, here: Here, done: Coached | Refusal, note: str) -> Said | Refusal:
+    return done if isinstance(done, Refusal) else await show_person(turn, here, turn.texts(note))
+
+
+FORMS = {
+    "signed": Form(*_deciding(True)),
+    "unsigned": Form(*_deciding(False)),
+    "signer": Form(_open_signer, _look_signer, _act_signer),
+    "appoint": Form(_open_appoint, _look_appoint, _act_appoint),
+    "unappoint": Form(_open_unappoint, _look_unappoint, _act_unappoint),
+}
+"""What is filled in or confirmed here."""
+
+VERBS: dict[str, Step] = {
+    "organise.charter": organiser(_charter),
+    "organise.organisation": organiser(_organisation),
+    "organise.coaching": organiser(_coaching),
+}
+"""What the buttons about the charter and coaching do."""

@@ -1,0 +1,66 @@
+"""The organiser's desk: what is coming, what waits, one programme, one session."""
+
+from __future__ import annotations
+
+from dialogs.cards import organising as cards
+from dialogs.organising.opening import Step, given, organiser, refused
+from dialogs.turn import Said, Turn, say
+from knowledge.registering import Refusal
+from storage import attendance, organising
+
+
+async def _desk(turn: Turn) -> Said:
+    desk = await turn.store.read(organising.desk, turn.event.person.id, turn.event.at)
+    return refused(turn, desk) if isinstance(desk, Refusal) else say(turn, cards.desk_card(turn.texts, desk))
+
+
+async def _past(turn: Turn) -> Said:
+    desk = await turn.store.read(organising.desk, turn.event.person.id, turn.event.at)
+    return refused(turn, desk) if isinstance(desk, Refusal) else say(turn, cards.past_card(turn.texts, desk.past))
+
+
+async def show_programme(turn: Turn, id: str, note: str = "") -> Said:
+    """A programme as it stands now, in place of the card that was pressed when there is something to note."""
+    line = await turn.store.read(organising.line_of, id, turn.event.person.id)
+    if isinstance(line, Refusal):
+        return refused(turn, line)
+    replaces = turn.event.card if note else None
+    return say(turn, cards.programme_card(turn.texts, line, turn.event.at, note, replaces))
+
+
+async def show_session(turn: Turn, id: str, note: str = "") -> Said:
+    """A session as it stands now, with who comes in numbers."""
+    person = turn.event.person.id
+    line = await turn.store.read(organising.line_of_session, id, person)
+    present = await turn.store.read(attendance.presences, id, person)
+    if isinstance(line, Refusal):
+        return refused(turn, line)
+    if isinstance(present, Refusal):
+        return refused(turn, present)
+    session = next(each for each in line.programme.sessions if each.id == id)
+    replaces = turn.event.card if note else None
+    numbers = attendance.in_numbers(present)
+    return say(turn, cards.session_card(turn.texts, line.programme, session, numbers, turn.event.at, note, replaces))
+
+
+async def _programme(turn: Turn) -> Said:
+    return await show_programme(turn, given(turn, "programme"))
+
+
+async def _session(turn: Turn) -> Said:
+    return await show_session(turn, given(turn, "session"))
+
+
+async def _more(turn: Turn) -> Said:
+    line = await turn.store.read(organising.line_of, given(turn, "programme"), turn.event.person.id)
+    return refused(turn, line) if isinstance(line, Refusal) else say(turn, cards.more_card(turn.texts, line))
+
+
+VERBS: dict[str, Step] = {
+    "organise.desk": organiser(_desk),
+    "organise.past": organiser(_past),
+    "organise.programme": organiser(_programme),
+    "organise.session": organiser(_session),
+    "organise.more": organiser(_more),
+}
+"""What the buttons of the desk do."""

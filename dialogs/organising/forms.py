@@ -1,0 +1,252 @@
+"""
+What an organiser fills in: on a card or answered one by one, looked at with all that follows, and confirmed once.
+
+A form is kept in the state of the conversation, so that its buttons say no more than which one they belong to. What
+would happen is looked at again when it is confirmed: when it is not what was shown, it is shown anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
+from uuid import NAMESPACE_OID, uuid5
+
+from dialogs.cards.fields import Input, filled_in
+from dialogs.cards.organising_form import confirm_card, form_card
+from dialogs.cards.organising_words import desk_choice
+from dialogs.cards.view import Buttons, Paragraph, Part, message
+from dialogs.events import Choice
+from dialogs.organising import checks
+from dialogs.organising.opening import Here, Step, given, organiser, refused
+from dialogs.programmes import filling
+from dialogs.programmes.filling import Filling
+from dialogs.state import State
+from dialogs.texts import every_word
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import plain
+from knowledge.registering import Refusal
+
+Values = Mapping[str, str]
+
+KEY = "organise"
+"""Under which the form stands in the state."""
+NAMES = ("programme", "session", "number", "organisation", "audience")
+"""What a button may say of where a form belongs."""
+LONG = 200
+"""A field for more characters takes whole texts, questions included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form that is being filled in; `id` is what the act is known by when it comes twice."""
+
+    id: str
+    form: str
+    here: Here
+    values: Values
+    todo: tuple[str, ...]
+    """The fields that are still asked, in their order."""
+    seen: str = ""
+    """The mark of what was shown before confirming."""
+    options: int = 0
+    """How many options the field that is asked has; 0 for words."""
+    long: bool = False
+    """Whether the field that is asked takes whole texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A form as it begins, with what stands in its fields; without fields it is confirmed at once."""
+
+    title: str
+    inputs: tuple[Input, ...] = ()
+    values: Values = field(default_factory=dict)
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What will happen, in words, and ways besides to confirm it."""
+
+    parts: tuple[Part, ...]
+    ways: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A field with something that cannot be, and why."""
+
+    field: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The steps of one form: what it asks, what would follow, and the act."""
+
+    open: Callable[[Turn, Here], Awaitable[Opened | Refusal]]
+    look: Callable[[Turn, Draft], Awaitable[Shown | Wrong | Refusal]]
+    act: Callable[[Turn, Draft], Awaitable[Said | Refusal]]
+
+
+Forms = Mapping[str, Form]
+"""By their names."""
+
+
+async def _begin(turn: Turn, forms: Forms) -> Said:
+    name = given(turn, "form")
+    if name not in forms:
+        return _gone(turn)
+    here = {key: turn.event.data[key] for key in NAMES if isinstance(turn.event.data.get(key), str | int)}
+    opened = await forms[name].open(turn, here)
+    if isinstance(opened, Refusal):
+        return refused(turn, opened)
+    id = uuid5(NAMESPACE_OID, f"{name} {turn.event.conversation} {turn.event.id}").hex
+    todo = tuple(each.id for each in opened.inputs)
+    # A form begins as a new message: the card that led here stays to be read.
+    return await _go_on(_anew(turn), Draft(id, name, here, dict(opened.values), todo), (forms[name], opened))
+
+
+def _anew(turn: Turn) -> Turn:
+    return replace(turn, event=replace(turn.event, card=None))
+
+
+_Open = tuple[Form, Opened]
+
+
+async def _go_on(turn: Turn, draft: Draft, begun: _Open, note: str = "") -> Said:
+    """Ask what is still asked; when nothing is, show what would happen."""
+    form, opened = begun
+    if draft.todo:
+        asked = filling.asked(Filling(draft.values, draft.todo), opened.inputs)
+        options, long = (len(asked.options), asked.longest > LONG) if asked else (0, False)
+        draft = replace(draft, seen="", options=options, long=long)
+        filled = (draft.id, draft.values, draft.todo)
+        card = form_card(turn.texts, opened.title, opened.text, opened.inputs, filled, note, turn.event.card)
+        return say(turn, card, state=_keeping(turn.state, draft))
+    wrong = checks.first_fault(turn, opened.inputs, draft.values)
+    looked = Wrong(*wrong) if wrong else await form.look(turn, draft)
+    if isinstance(looked, Refusal):
+        return refused(replace(turn, state=_without(turn.state)), looked)
+    if isinstance(looked, Wrong):
+        todo = (looked.field,) if looked.field else tuple(each.id for each in opened.inputs)
+        return await _go_on(turn, replace(draft, todo=todo), begun, looked.note)
+    draft = replace(draft, seen=_mark(turn, looked))
+    can_change = bool(opened.inputs)
+    card = confirm_card(
+        turn.texts, opened.title, looked.parts, looked.ways, (draft.id, draft.form), can_change, note, turn.event.card
+    )
+    return say(turn, card, state=_keeping(turn.state, draft))
+
+
+def _mark(turn: Turn, looked: Shown) -> str:
+    """By which it is seen whether something else would happen now than what was shown."""
+    return sha256(message(turn.texts, *looked.parts).text.encode()).hexdigest()[:16]
+
+
+async def _typed(turn: Turn, draft: Draft, begun: _Open) -> Said:
+    """The answer to the field that is asked; one word leaves it as it stands."""
+    asked = filling.asked(Filling(draft.values, draft.todo), begun[1].inputs)
+    if asked is None:
+        return await _go_on(turn, draft, begun)
+    text = str(turn.event.data.get("text", ""))
+    if asked.kind == "words" and len(text.strip()) > asked.longest:
+        return await _go_on(turn, draft, begun, turn.texts("registration.form_long", longest=asked.longest))
+    is_same = plain(text) in {plain(word) for word in every_word("organising.words.same")}
+    value = draft.values.get(asked.id, "") if is_same else filling.read(asked, text)
+    if value is None or (asked.required and not value):
+        return await _go_on(turn, draft, begun, turn.texts("organising.unclear"))
+    fault = checks.fault(turn, asked.id, value)
+    if fault:
+        return await _go_on(turn, draft, begun, fault)
+    then = filling.answered(Filling(draft.values, draft.todo), value)
+    return await _go_on(turn, replace(draft, values=then.values, todo=then.todo), begun)
+
+
+async def _review(turn: Turn, draft: Draft, begun: _Open) -> Said:
+    """With all that the card holds."""
+    then = filling.taken(Filling(draft.values, draft.todo), begun[1].inputs, filled_in(turn.event.data))
+    missing = [each.label.rstrip("?") for each in begun[1].inputs if each.id in then.todo]
+    note = turn.texts("organising.missing", fields=", ".join(missing)) if missing else ""
+    return await _go_on(turn, replace(draft, values=then.values, todo=then.todo), begun, note)
+
+
+async def _change(turn: Turn, draft: Draft, begun: _Open) -> Said:
+    return await _go_on(turn, replace(draft, todo=tuple(each.id for each in begun[1].inputs)), begun)
+
+
+async def _confirm(turn: Turn, draft: Draft, begun: _Open) -> Said:
+    """Do what was shown, once; when something else would happen by now, show that."""
+    if draft.todo or not draft.seen:
+        return await _go_on(turn, draft, begun)
+    looked = await begun[0].look(turn, draft)
+    if isinstance(looked, Refusal):
+        return refused(replace(turn, state=_without(turn.state)), looked)
+    if isinstance(looked, Wrong) or _mark(turn, looked) != draft.seen:
+        return await _go_on(turn, draft, begun, turn.texts("organising.changed_since"))
+    turn = replace(turn, state=_without(turn.state))
+    done = await begun[0].act(turn, draft)
+    return refused(turn, done) if isinstance(done, Refusal) else done
+
+
+async def _drop(turn: Turn, draft: Draft, begun: _Open) -> Said:
+    line = Paragraph(turn.texts("organising.dropped"))
+    card = message(turn.texts, line, Buttons((desk_choice(turn.texts),)), replaces=turn.event.card)
+    return say(turn, card, state=_without(turn.state))
+
+
+def _gone(turn: Turn) -> Said:
+    line = Paragraph(turn.texts("organising.form_gone"))
+    return say(turn, message(turn.texts, line, Buttons((desk_choice(turn.texts),)), replaces=turn.event.card))
+
+
+def open_draft(turn: Turn) -> Draft | None:
+    """The form that stands open and that the pressed card belongs to; None for an old card."""
+    kept = turn.state.programme.get(KEY) or {}
+    if not kept or kept["id"] != turn.event.data.get("draft"):
+        return None
+    return Draft(**{**kept, "todo": tuple(kept["todo"])})
+
+
+def _keeping(state: State, draft: Draft) -> State:
+    kept = asdict(draft) | {"todo": list(draft.todo)}
+    return replace(state, programme={**state.programme, KEY: kept})
+
+
+def _without(state: State) -> State:
+    return replace(state, programme={name: value for name, value in state.programme.items() if name != KEY})
+
+
+def _of_draft(
+    step: Callable[[Turn, Draft, _Open], Awaitable[Said]],
+) -> Callable[[Turn, Forms], Awaitable[Said]]:
+    async def taken(turn: Turn, forms: Forms) -> Said:
+        draft = open_draft(turn)
+        if draft is None or draft.form not in forms:
+            return _gone(turn)
+        opened = await forms[draft.form].open(turn, draft.here)
+        if isinstance(opened, Refusal):
+            return refused(turn, opened)
+        return await step(turn, draft, (forms[draft.form], opened))
+
+    return taken
+
+
+_STEPS: Mapping[str, Callable[[Turn, Forms], Awaitable[Said]]] = {
+    "begin": _begin,
+    "typed": _of_draft(_typed),
+    "review": _of_draft(_review),
+    "change": _of_draft(_change),
+    "confirm": _of_draft(_confirm),
+    "drop": _of_draft(_drop),
+}
+
+
+def verbs(forms: Forms) -> dict[str, Step]:
+    """What the buttons of all these forms do."""
+    return {f"organise.{name}": organiser(_with(step, forms)) for name, step in _STEPS.items()}
+
+
+def _with(step: Callable[[Turn, Forms], Awaitable[Said]], forms: Forms) -> Step:
+    return lambda turn: step(turn, forms)

@@ -1,0 +1,133 @@
+"""Changing a session: another moment, place or link, or none at all; each shown with who hears of it first."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from dialogs.cards import organising_change as cards
+from dialogs.cards.organising_plan import move_inputs, reason_input
+from dialogs.organising.changing import hearers
+from dialogs.organising.checks import day_in, written_day, written_time
+from dialogs.organising.desk import show_session
+from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
+from dialogs.organising.opening import Found, Here, session_at, session_title
+from dialogs.turn import Said, Turn
+from knowledge.moments import wall_time
+from knowledge.programme import State, at_session
+from knowledge.programme_dates import brussels
+from knowledge.registering import Reason, Refusal
+from storage import programmes
+from storage.programmes import Organised
+
+
+def _of_session(open_form: Callable[[Turn, Found], Opened]) -> Callable[[Turn, Here], Awaitable[Opened | Refusal]]:
+    async def opened(turn: Turn, here: Here) -> Opened | Refusal:
+        found = await session_at(turn, here)
+        if isinstance(found, Refusal):
+            return found
+        programme, session = found
+        if session.cancelled or programme.state is State.CANCELLED:
+            return Refusal(Reason.CANCELLED)
+        return open_form(turn, found)
+
+    return opened
+
+
+def _open_move(turn: Turn, found: Found) -> Opened:
+    whole = at_session(*found)
+    values = {
+        "date": written_day(whole.starts),
+        "from": written_time(whole.starts),
+        "to": written_time(whole.ends),
+        "place": whole.place,
+        "link": whole.link,
+    }
+    title = session_title(turn, "move", found)
+    return Opened(title, move_inputs(turn.texts), values, turn.texts("organising.move_text"))
+
+
+def _moved(turn: Turn, draft: Draft, found: Found) -> dict[str, Any] | Wrong:
+    """What `programmes.move_session` is given; only a place or link that differs becomes the session's own."""
+    values, whole = draft.values, at_session(*found)
+    day, first, last = day_in(turn, values["date"]), wall_time(values["from"]), wall_time(values["to"])
+    assert day is not None
+    assert first is not None
+    assert last is not None
+    try:
+        starts, ends = brussels(day, first), brussels(day, last)
+    except ValueError:
+        return Wrong("from", turn.texts("organising.no_time", words=values["from"]))
+    if ends <= starts:
+        return Wrong("to", turn.texts("organising.refused_ends_first"))
+    if starts <= turn.event.at and starts != whole.starts:
+        return Wrong("date", turn.texts("organising.refused_past"))
+    place, link = values.get("place", "").strip(), values.get("link", "").strip()
+    return {
+        "starts": starts,
+        "ends": ends,
+        "place": None if place == whole.place else place,
+        "link": None if link == whole.link else link,
+    }
+
+
+async def _look_move(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+    found = await session_at(turn, draft.here)
+    if isinstance(found, Refusal):
+        return found
+    moved = _moved(turn, draft, found)
+    if isinstance(moved, Wrong):
+        return moved
+    number = await hearers(turn, found[0])
+    if isinstance(number, Refusal):
+        return number
+    return Shown(cards.move_parts(turn.texts, *found, moved, number, draft.values.get("reason", "")))
+
+
+async def _act_move(turn: Turn, draft: Draft) -> Said | Refusal:
+    found = await session_at(turn, draft.here)
+    moved = found if isinstance(found, Refusal) else _moved(turn, draft, found)
+    if isinstance(moved, Refusal):
+        return moved
+    assert not isinstance(moved, Wrong)
+    values = moved | {"reason": draft.values.get("reason", "")}
+    given = (str(draft.here["session"]), turn.event.person.id, turn.event.at, values)
+    return await _told_session(turn, draft, await turn.store.write(_move, *given), "organising.moved")
+
+
+def _move(c: Any, session: str, organiser: str, now: datetime, values: dict[str, Any]) -> Organised:
+    return programmes.move_session(c, session, organiser, now, **values)
+
+
+async def _look_cancel_session(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+    found = await session_at(turn, draft.here)
+    number = found if isinstance(found, Refusal) else await hearers(turn, found[0])
+    if isinstance(number, Refusal):
+        return number
+    return Shown(cards.plain_parts(turn.texts, "cancel_session_text", number, draft.values.get("reason", "")))
+
+
+async def _act_cancel_session(turn: Turn, draft: Draft) -> Said | Refusal:
+    id, reason = str(draft.here["session"]), draft.values.get("reason", "")
+    done = await turn.store.write(programmes.cancel_session, id, turn.event.person.id, turn.event.at, reason)
+    return await _told_session(turn, draft, done, "organising.session_cancelled")
+
+
+async def _told_session(turn: Turn, draft: Draft, done: Organised, note: str) -> Said | Refusal:
+    if done.refusal is not None:
+        return done.refusal
+    line = cards.done_line(turn.texts, turn.texts(note), done)
+    return await show_session(turn, str(draft.here["session"]), line)
+
+
+def _open_cancel_session(turn: Turn, found: Found) -> Opened:
+    title = session_title(turn, "cancel_session", found)
+    return Opened(title, (reason_input(turn.texts),), text=turn.texts("organising.reason_text"))
+
+
+FORMS = {
+    "move": Form(_of_session(_open_move), _look_move, _act_move),
+    "cancel_session": Form(_of_session(_open_cancel_session), _look_cancel_session, _act_cancel_session),
+}
+"""What is filled in about one session."""

@@ -1,0 +1,157 @@
+"""Planning: an edition of the learning network from a start date, or a study day; kept before anybody else sees it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import islice
+
+from dialogs.cards import organising_plan as cards
+from dialogs.organising.checks import day_in, moment_in, number_of
+from dialogs.organising.desk import show_programme
+from dialogs.organising.forms import Draft, Form, Opened, Shown, Values, Wrong
+from dialogs.organising.opening import Here
+from dialogs.turn import Said, Turn
+from knowledge.moments import wall_time
+from knowledge.programme import Kind, Programme, Session, State
+from knowledge.programme_dates import TUESDAY, WEEKS_BETWEEN, brussels, plan_edition
+from knowledge.programme_file import shipped_programmes
+from knowledge.registering import Refusal, places_refused
+from storage import programmes
+
+_MARK = 6
+"""So many signs of the form's id tell programmes of the same day from each other."""
+
+
+async def _open_edition(turn: Turn, here: Here) -> Opened:
+    texts = turn.texts
+    values = {"title": texts("organising.edition_name"), "places": "20", "priority": "20", "weeks": str(WEEKS_BETWEEN)}
+    return Opened(texts("organising.edition"), cards.edition_inputs(texts), values, texts("organising.edition_text"))
+
+
+def edition_of(turn: Turn, draft: Draft) -> Programme | Wrong:
+    """The edition that the values give, in the state of one that nobody else sees; or the field that is wrong."""
+    values, texts = draft.values, turn.texts
+    start = day_in(turn, values["start"])
+    weeks = number_of(values.get("weeks") or str(WEEKS_BETWEEN)) or WEEKS_BETWEEN
+    if start is None or start <= turn.today:
+        return Wrong("start", texts("organising.no_future", words=values["start"]))
+    [example] = shipped_programmes()
+    planned = plan_edition(
+        example, _id("leernetwerk", start, draft), {"nl": values["title"].strip()}, start, weeks_between=weeks
+    )
+    return _with_rules(turn, planned, values)
+
+
+def skipped_days(start: date, weeks: int, taken: tuple[datetime, ...]) -> tuple[date, ...]:
+    """The Tuesdays on which a session would have been, but for a public holiday."""
+    first = start + timedelta(days=(TUESDAY - start.weekday()) % 7)
+    days = {moment.date() for moment in taken}
+    wanted = (first + timedelta(weeks=weeks * number) for number in range(len(taken)))
+    return tuple(day for day in islice(wanted, len(taken)) if day not in days)
+
+
+async def _look_edition(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+    planned = edition_of(turn, draft)
+    if isinstance(planned, Wrong):
+        return planned
+    start = day_in(turn, draft.values["start"])
+    assert start is not None
+    weeks = number_of(draft.values.get("weeks") or "") or WEEKS_BETWEEN
+    skipped = skipped_days(start, weeks, tuple(session.starts for session in planned.sessions))
+    return Shown(cards.planned_parts(turn.texts, planned, skipped))
+
+
+async def _act_edition(turn: Turn, draft: Draft) -> Said | Refusal:
+    planned = edition_of(turn, draft)
+    assert isinstance(planned, Programme)
+    return await _keep(turn, planned)
+
+
+async def _keep(turn: Turn, planned: Programme) -> Said | Refusal:
+    done = await turn.store.write(programmes.add, planned, turn.event.person.id, turn.event.at)
+    if done.refusal is not None:
+        return done.refusal
+    return await show_programme(turn, planned.id, turn.texts("organising.kept"))
+
+
+async def _open_study_day(turn: Turn, here: Here) -> Opened:
+    texts = turn.texts
+    values = {"from": "9:00", "to": "12:00", "places": "20", "priority": "20"}
+    return Opened(
+        texts("organising.study_day"), cards.study_day_inputs(texts), values, texts("organising.study_day_text")
+    )
+
+
+def study_day_of(turn: Turn, draft: Draft) -> Programme | Wrong:
+    """The study day that the values give; or the field that is wrong."""
+    values, texts = draft.values, turn.texts
+    day, first, last = day_in(turn, values["date"]), wall_time(values["from"]), wall_time(values["to"])
+    if day is None or day <= turn.today:
+        return Wrong("date", texts("organising.no_future", words=values["date"]))
+    assert first is not None
+    assert last is not None
+    if last <= first:
+        return Wrong("to", texts("organising.refused_ends_first"))
+    try:
+        starts, ends = brussels(day, first), brussels(day, last)
+    except ValueError:
+        return Wrong("from", texts("organising.no_time", words=values["from"]))
+    id, title = _id("studiedag", day, draft), {"nl": values["theme"].strip()}
+    held = Session(f"{id}-1", id, 1, title, starts, ends)
+    return _with_rules(turn, Programme(id, Kind.STUDY_DAY, title, sessions=(held,)), values)
+
+
+async def _look_study_day(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+    planned = study_day_of(turn, draft)
+    return planned if isinstance(planned, Wrong) else Shown(cards.planned_parts(turn.texts, planned, ()))
+
+
+async def _act_study_day(turn: Turn, draft: Draft) -> Said | Refusal:
+    planned = study_day_of(turn, draft)
+    assert isinstance(planned, Programme)
+    return await _keep(turn, planned)
+
+
+def _id(kind: str, day: date, draft: Draft) -> str:
+    return f"{kind}-{day.isoformat()}-{draft.id[:_MARK]}"
+
+
+def _with_rules(turn: Turn, planned: Programme, values: Values) -> Programme | Wrong:
+    """With its places and the moments of registration; or the field in which they cannot be."""
+    places, first = number_of(values["places"]) or 0, number_of(values["priority"]) or 0
+    if places_refused(places, first):
+        return Wrong("places", turn.texts("organising.refused_too_few_places"))
+    window = window_of(turn, planned, values)
+    if isinstance(window, Wrong):
+        return window
+    opens, closes = window
+    return replace(
+        planned,
+        place=values.get("place", "").strip(),
+        link=values.get("link", "").strip(),
+        places=places,
+        priority_places=first,
+        opens=opens,
+        closes=closes,
+        state=State.PLANNED,
+    )
+
+
+def window_of(turn: Turn, programme: Programme, values: Values) -> tuple[datetime | None, datetime | None] | Wrong:
+    """From when until when one can register; an end before the beginning or after the first session is wrong."""
+    opens = moment_in(turn, values["opens"]) if values.get("opens") else None
+    closes = moment_in(turn, values["closes"]) if values.get("closes") else None
+    last = programme.first_start
+    if closes is not None and ((opens is not None and closes <= opens) or (last is not None and closes > last)):
+        return Wrong("closes", turn.texts("organising.no_window"))
+    if opens is not None and last is not None and opens >= last:
+        return Wrong("opens", turn.texts("organising.no_window"))
+    return opens, closes
+
+
+FORMS = {
+    "edition": Form(_open_edition, _look_edition, _act_edition),
+    "study_day": Form(_open_study_day, _look_study_day, _act_study_day),
+}
+"""What is filled in or confirmed here."""

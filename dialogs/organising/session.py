@@ -1,0 +1,196 @@
+"""A session: who comes, the code in the room, attendance, what people thought, and the material afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from dialogs.cards import organising_session as cards
+from dialogs.cards.fields import filled_in
+from dialogs.cards.organising_words import MOST_ROWS
+from dialogs.cards.scan_words import on_one_line
+from dialogs.organising.desk import show_session
+from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
+from dialogs.organising.opening import Found, Here, Step, given, in_place, organiser, refused, session_at, session_title
+from dialogs.turn import Said, Turn, say
+from knowledge.programme import at_session
+from knowledge.registering import Refusal
+from storage import attendance, broadcasts, feedback, programmes
+from storage.attendance import Presence
+from storage.broadcasts import Audience, Message
+
+MOST_MATERIAL = 20
+
+
+async def _read(turn: Turn) -> tuple[Found, list[Presence]] | Said:
+    """The session that the button names and everybody who has a place, else why not."""
+    found = await session_at(turn, turn.event.data)
+    if isinstance(found, Refusal):
+        return refused(turn, found)
+    present = await turn.store.read(attendance.presences, found[1].id, turn.event.person.id)
+    return refused(turn, present) if isinstance(present, Refusal) else (found, present)
+
+
+async def _coming(turn: Turn) -> Said:
+    read = await _read(turn)
+    if isinstance(read, Said):
+        return read
+    found, present = read
+    return say(turn, cards.coming_card(turn.texts, *found, present))
+
+
+async def _attendance(turn: Turn, note: str = "") -> Said:
+    read = await _read(turn)
+    if isinstance(read, Said):
+        return read
+    found, present = read
+    replaces = turn.event.card if note else in_place(turn)
+    wanted = turn.number("to" if "to" in turn.event.data else "page")
+    page = min(wanted, max(0, len(present) - 1) // MOST_ROWS)
+    return say(turn, cards.attendance_card(turn.texts, *found, present, page, note, replaces))
+
+
+async def _mark(turn: Turn) -> Said:
+    """
+    Keep what was ticked on a page, or typed.
+
+    Of the card only what the organiser changed counts: who was marked in the room meanwhile stays so.
+    """
+    read = await _read(turn)
+    if isinstance(read, Said):
+        return read
+    _, present = read
+    known = {each.registration.number for each in present}
+    line = given(turn, "line")
+    wanted = _typed(line) if line else _ticked(turn)
+    marks = {number: was for number, was in wanted.items() if number in known}
+    return await _marked(turn, marks)
+
+
+def _ticked(turn: Turn) -> dict[int, bool]:
+    shown = turn.event.data.get("ticked")
+    before = {number for number in shown if isinstance(number, int)} if isinstance(shown, list) else set()
+    # A client leaves out the choice of nothing at all.
+    after = {int(each) for each in filled_in(turn.event.data).get("present", "").split(",") if each.isdecimal()}
+    return dict.fromkeys(after - before, True) | dict.fromkeys(before - after, False)
+
+
+def _typed(line: str) -> dict[int, bool]:
+    """From "aanwezig 1 3 5" or "afwezig 2": the numbers of registrations."""
+    was = not cards.is_absent(line)
+    return dict.fromkeys((int(each) for each in re.findall(r"\d{1,6}", line)), was)
+
+
+async def _mark_rest(turn: Turn) -> Said:
+    """Those who are ticked were there, and all whom nobody marked were not."""
+    return await _marked(turn, _ticked(turn), others_absent=True)
+
+
+async def _marked(turn: Turn, marks: Mapping[int, bool], *, others_absent: bool = False) -> Said:
+    event = turn.event
+    id = given(turn, "session")
+    done = await turn.store.write(_mark_all, id, event.person.id, marks, event.at, others_absent)
+    if isinstance(done, Refusal):
+        return refused(turn, done)
+    return await _attendance(turn, cards.marked_line(turn.texts, done))
+
+
+def _mark_all(
+    c: Any, session: str, organiser: str, marks: Mapping[int, bool], now: datetime, others_absent: bool
+) -> list[Presence] | Refusal:
+    return attendance.mark(c, session, organiser, marks, now, others_absent=others_absent)
+
+
+async def _code(turn: Turn) -> Said:
+    found = await session_at(turn, turn.event.data)
+    if isinstance(found, Refusal):
+        return refused(turn, found)
+    code = await turn.store.read(attendance.code, found[1].id, turn.event.person.id)
+    return refused(turn, code) if isinstance(code, Refusal) else say(turn, cards.code_card(turn.texts, *found, code))
+
+
+async def _feedback(turn: Turn) -> Said:
+    found = await session_at(turn, turn.event.data)
+    if isinstance(found, Refusal):
+        return refused(turn, found)
+    numbers = await turn.store.read(feedback.feedback_in_numbers, found[1].id, turn.event.person.id)
+    if isinstance(numbers, Refusal):
+        return refused(turn, numbers)
+    return say(turn, cards.feedback_card(turn.texts, *found, numbers))
+
+
+async def _open_material(turn: Turn, here: Here) -> Opened | Refusal:
+    found = await session_at(turn, here)
+    if isinstance(found, Refusal):
+        return found
+    values = {"material": "\n".join(at_session(*found).material), "send": "yes"}
+    title = session_title(turn, "material", found)
+    return Opened(title, cards.material_inputs(turn.texts), values, turn.texts("organising.material_text"))
+
+
+def _material(draft: Draft) -> tuple[str, ...]:
+    """What was written, a title or address on each line; typed in one message with semicolons between."""
+    lines = (on_one_line(each) for each in re.split(r"[\n;]", draft.values.get("material", "")))
+    return tuple(dict.fromkeys(line for line in lines if line))[:MOST_MATERIAL]
+
+
+def _message(turn: Turn, draft: Draft, found: Found) -> Message:
+    """What those with a place in the session read when the material is there."""
+    text = cards.material_texts(*found)
+    return Message(found[0].id, Audience.SESSION, text, found[1].id, _material(draft))
+
+
+async def _look_material(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+    found = await session_at(turn, draft.here)
+    if isinstance(found, Refusal):
+        return found
+    if draft.values.get("send") != "yes":
+        return Shown(cards.material_parts(turn.texts, _material(draft), 0))
+    if not _material(draft):
+        return Wrong("material", turn.texts("organising.no_material"))
+    shown = await turn.store.read(broadcasts.preview, turn.event.person.id, _message(turn, draft, found))
+    if isinstance(shown, Refusal):
+        return shown
+    return Shown(cards.material_parts(turn.texts, _material(draft), shown.readers))
+
+
+async def _act_material(turn: Turn, draft: Draft) -> Said | Refusal:
+    found = await session_at(turn, draft.here)
+    if isinstance(found, Refusal):
+        return found
+    message = _message(turn, draft, found) if draft.values.get("send") == "yes" else None
+    values = (found[1].id, turn.event.person.id, turn.event.at, _material(draft), draft.id, message)
+    refusal = await turn.store.write(_keep_material, *values)
+    if refusal is not None:
+        return refusal
+    note = turn.texts("organising.material_sent" if message else "organising.material_kept")
+    return await show_session(turn, found[1].id, note)
+
+
+def _keep_material(
+    c: Any, session: str, organiser: str, now: datetime, material: tuple[str, ...], id: str, message: Message | None
+) -> Refusal | None:
+    """Keep the material with the session and send it, both or neither."""
+    done = programmes.change_session(c, session, organiser, now, material=material)
+    if done.refusal is not None or message is None:
+        return done.refusal
+    sent = broadcasts.send(c, id, organiser, message, now)
+    return sent if isinstance(sent, Refusal) else None
+
+
+FORMS = {
+    "material": Form(_open_material, _look_material, _act_material),
+}
+"""What is filled in or confirmed here."""
+
+VERBS: dict[str, Step] = {
+    "organise.coming": organiser(_coming),
+    "organise.attendance": organiser(_attendance),
+    "organise.mark": organiser(_mark),
+    "organise.mark_rest": organiser(_mark_rest),
+    "organise.code": organiser(_code),
+    "organise.feedback": organiser(_feedback),
+}
+"""What the lines of a session do."""

@@ -1,0 +1,105 @@
+"""The list of a programme as a spreadsheet: offered as a file where that goes, as a private link elsewhere (L17)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from dialogs.cards.common import short_message
+from dialogs.cards.organising_words import programme_choice
+from dialogs.cards.programme_words import title_of
+from dialogs.documents import Document, Maker
+from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
+from dialogs.organising.opening import Step, given, organiser, programme_of, refused
+from dialogs.report.line_sheet import line_sheet
+from dialogs.report.text import file_name
+from dialogs.texts import BRUSSELS, LANGUAGES, Texts, texts_in
+from dialogs.turn import Said, Turn, say
+from knowledge.programme import Programme
+from knowledge.registering import Refusal
+from storage import organising, registration_lists
+from storage.database import Database
+
+KIND = "programme.xlsx"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_BYTES = 12_000
+"""About as large as it usually is; it is made when it is wanted."""
+
+
+async def _offer(turn: Turn) -> Said:
+    programme = await programme_of(turn, turn.event.data)
+    if isinstance(programme, Refusal):
+        return refused(turn, programme)
+    texts = turn.texts
+    if not turn.event.takes_files:
+        return say(turn, _with_link(texts, programme))
+    title = title_of(texts, programme)
+    offer = FileOffer(
+        _name(texts, programme, turn.event.at),
+        _BYTES,
+        texts("organising.sheet_description", title=title),
+        "organise.sheet_answered",
+        {"programme": programme.id},
+    )
+    back = (programme_choice(texts, programme.id),)
+    return say(turn, Reply(texts("organising.sheet_offer", title=title), choices=back, offer=offer))
+
+
+async def _answered(turn: Turn) -> Said:
+    """Put the allowed file in its place, or leave it."""
+    texts, back = turn.texts, (programme_choice(turn.texts, given(turn, "programme")),)
+    if turn.event.kind is Kind.FILE_DECLINED:
+        return say(turn, Reply(texts("organising.sheet_declined"), choices=back, replaces=turn.event.card))
+    programme = await programme_of(turn, turn.event.data)
+    if isinstance(programme, Refusal):
+        return refused(turn, programme)
+    otherwise = _with_link(texts, programme)
+    if turn.event.upload is None:
+        return say(turn, otherwise)
+    saved = Reply(
+        texts("organising.sheet_saved"),
+        choices=back,
+        file=turn.event.upload.file,
+        replaces=turn.event.card,
+        uploading=Uploading(turn.event.upload, _wanted(texts, programme), otherwise),
+    )
+    return say(turn, saved)
+
+
+def _wanted(texts: Texts, programme: Programme) -> DocumentRef:
+    return DocumentRef(KIND, f"{programme.id}:{texts.language}")
+
+
+def _with_link(texts: Texts, programme: Programme) -> Reply:
+    label, none = texts("organising.sheet_open"), short_message(texts, "organising.sheet_no_link")
+    link = PrivateLink(_wanted(texts, programme), label, none)
+    return Reply(texts("organising.sheet_ready"), choices=(programme_choice(texts, programme.id),), link=link)
+
+
+def _name(texts: Texts, programme: Programme, now: datetime) -> str:
+    title = texts("organising.sheet_name", title=title_of(texts, programme))
+    return file_name(title, now.astimezone(BRUSSELS).date(), "xlsx")
+
+
+async def _made(store: Database, subject: str, person: str) -> Document | None:
+    """The list as it stands when it is opened; None for who is no organiser by then."""
+    id, _, language = subject.rpartition(":")
+    about = await store.read(organising.line_of, id, person)
+    line = await store.read(registration_lists.line, id, person)
+    if isinstance(about, Refusal) or isinstance(line, Refusal) or language not in LANGUAGES:
+        return None
+    now = datetime.now(UTC)
+    # A long list takes a while of the processor; the other conversations go on meanwhile.
+    content = await asyncio.to_thread(line_sheet, about.programme, line, now, language)
+    return Document(_name(texts_in(language), about.programme, now), _TYPE, content)
+
+
+MAKERS: Mapping[str, Maker] = {KIND: _made}
+"""The maker of the list; its subject is the id of the programme and the language."""
+
+VERBS: dict[str, Step] = {
+    "organise.sheet": organiser(_offer),
+    "organise.sheet_answered": organiser(_answered),
+}
+"""What the buttons and the offer of the list do."""

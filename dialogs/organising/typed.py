@@ -1,0 +1,69 @@
+"""What a typed text means to a form or a list of an organiser that stands open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.cards.organising_session import is_mark
+from dialogs.events import Choice
+from dialogs.organising.forms import KEY
+from dialogs.state import State
+from dialogs.understanding import exact_command, plain, understand
+
+Meant = tuple[str, Mapping[str, Any]]
+
+_FEW_WORDS = 5
+"""A text of more words that is none of the options is no slip but a question."""
+
+
+def meant(text: str, state: State) -> Meant | None:
+    """
+    The verb and values of a text that answers a field, drops a form, or marks people present or absent.
+
+    None for everything else, and at once when nothing of organisers stands open.
+    """
+    shown = {choice.verb: choice for choice in state.choices if choice.verb in _OPEN}
+    if not shown:
+        return None
+    marks = shown.get("organise.mark")
+    if marks is not None:
+        return (marks.verb, {**marks.data, "line": text}) if is_mark(text) else None
+    form = state.programme.get(KEY) or {}
+    button = shown.get("organise.review") or shown["organise.confirm"]
+    if not form or form["id"] != button.data.get("draft"):
+        return None
+    if exact_command(text) == "stop":
+        return "organise.drop", {"draft": form["id"]}
+    return _to_field(text.strip(), state, form) if form["todo"] else None
+
+
+_OPEN = frozenset({"organise.review", "organise.confirm", "organise.mark"})
+
+
+def _to_field(text: str, state: State, form: Mapping[str, Any]) -> Meant | None:
+    """An answer to the field that is asked; else a button of the card."""
+    typed = "organise.typed", {"draft": form["id"], "text": text}
+    said, options = plain(text), int(form["options"])
+    if said.isdigit():
+        if not options or 1 <= int(said) <= options:
+            return typed
+        place = int(said) - options
+        return _pressed(state.choices[place - 1]) if 1 <= place <= len(state.choices) else None
+    button = _button(said, state.choices)
+    if button:
+        return _pressed(button)
+    if form["long"]:
+        # Somebody who writes a text may begin it with a greeting and end it with a question.
+        return None if exact_command(text) else typed
+    if text.endswith("?") or understand(text, state.choices).what not in ("question", "long"):
+        return None
+    return typed if not options or len(text.split()) <= _FEW_WORDS else None
+
+
+def _button(said: str, choices: tuple[Choice, ...]) -> Choice | None:
+    return next((each for each in choices if said in {plain(name) for name in (each.label, *each.words)}), None)
+
+
+def _pressed(choice: Choice) -> Meant:
+    return choice.verb, choice.data

@@ -1,0 +1,177 @@
+"""What organisers see and do beside programmes and lines; without the role nothing is told and nothing changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from knowledge.programme import Charter, Standing, State
+from knowledge.registering import Reason, Refusal
+from storage import charter, interests, journal, organising, organising_ahead, programmes, registrations
+from storage.database import Database
+from tests.storage.enrolling import (
+    DAY,
+    FACTS,
+    ID,
+    NOW,
+    ORGANISER,
+    enrol,
+    enrol_many,
+    notice,
+    offered,
+    series,
+    standings,
+    told,
+)
+from tests.storage.programming import chats
+
+
+async def test_the_desk_has_numbers_claims_and_who_cannot_be_reached(database: Database) -> None:
+    await offered(database, priority_places=1, places=2)
+    await enrol(database, "anna")
+    await enrol(database, "bram")
+    await enrol(database, "cleo")
+    await chats(database, "anna")
+    await database.write(charter.claim, "Stad Gent", "anna", NOW)
+
+    desk = await database.read(organising.desk, ORGANISER, NOW)
+
+    assert isinstance(desk, organising.Desk)
+    [line] = desk.coming
+    assert dict(line.numbers) == {Standing.PRIORITY: 1, Standing.PLACE: 1, Standing.WAITING: 1}
+    assert ([each.name for each in desk.claimed], desk.unreachable, desk.dropped) == (["Stad Gent"], 2, 0)
+    missed = await database.read(organising.unreachable, ID, ORGANISER)
+    assert isinstance(missed, list)
+    assert [each.person for each in missed] == ["bram", "cleo"]
+
+
+async def test_a_programme_that_is_over_or_cancelled_leaves_what_is_coming(database: Database) -> None:
+    await offered(database)
+    await database.write(programmes.cancel, ID, ORGANISER, NOW)
+
+    desk = await database.read(organising.desk, ORGANISER, NOW)
+
+    assert isinstance(desk, organising.Desk)
+    assert (desk.coming, [each.programme.id for each in desk.past]) == ((), [ID])
+
+
+@pytest.mark.parametrize(("places", "priority", "foreseen"), [(3, 1, (2, 0, 0)), (4, 2, (3, 0, 0)), (1, 1, (0, 0, 0))])
+async def test_l10_what_is_foreseen_of_places_is_what_happens(
+    database: Database, places: int, priority: int, foreseen: tuple[int, int, int]
+) -> None:
+    await offered(database, priority_places=1, places=1)
+    await enrol_many(database, 4)
+
+    ahead = await database.read(organising_ahead.foresee_places, ID, ORGANISER, NOW, places, priority)
+
+    assert ahead == organising_ahead.PlacesForeseen(*foreseen)
+    await database.write(
+        lambda c: programmes.set_places(c, ID, ORGANISER, NOW, places=places, priority_places=priority)
+    )
+    given = [standing for _, standing in await standings(database)]
+    assert given.count("offered") == foreseen[0]
+
+
+async def test_l10_fewer_places_are_foreseen_to_take_nothing(database: Database) -> None:
+    await offered(database, priority_places=1, places=3)
+    await enrol_many(database, 3)
+
+    ahead = await database.read(organising_ahead.foresee_places, ID, ORGANISER, NOW, 2, 2)
+
+    assert ahead == organising_ahead.PlacesForeseen(offered=0, promoted=1, too_many=1)
+
+
+async def test_l7_who_is_withdrawn_on_request_hears_it_once_and_the_next_is_offered(database: Database) -> None:
+    await offered(database, priority_places=1, places=1)
+    await enrol(database, "anna")
+    await enrol(database, "bram")
+    assert await database.read(organising_ahead.foresee_out, ID, 1, ORGANISER, NOW) == 1
+    assert await database.read(organising_ahead.foresee_out, ID, 2, ORGANISER, NOW) == 0
+
+    for _ in range(2):
+        await database.write(organising.withdraw_for, ID, 1, ORGANISER, "Belde af", NOW)
+
+    assert await standings(database) == [("bram", "offered")]
+    assert await told(database) == [("bram", "registration.offer"), ("anna", "registration.withdrawn_for")]
+    assert (await notice(database, "anna", "registration.withdrawn_for"))["reason"] == "Belde af"
+    [entry] = [each for each in await database.read(journal.latest) if each.act == "registration.withdrawn_for"]
+    assert entry.actor == ORGANISER
+
+
+async def test_l7_without_a_reason_nobody_is_withdrawn(database: Database) -> None:
+    await offered(database)
+    await enrol(database, "anna")
+
+    refusal = await database.write(organising.withdraw_for, ID, 1, ORGANISER, " ", NOW)
+
+    assert refusal == Refusal(Reason.NO_REASON)
+    assert [standing for _, standing in await standings(database)] == ["priority"]
+
+
+async def test_l9_an_exception_is_foreseen(database: Database) -> None:
+    await offered(database, priority_places=1, places=1)
+    await enrol_many(database, 3)
+
+    assert await database.read(organising_ahead.foresee_up, ID, 3, 1, ORGANISER) == (2, True)
+    assert await database.read(organising_ahead.foresee_up, ID, 3, 2, ORGANISER) == (1, False)
+    assert await database.read(organising_ahead.foresee_up, ID, 3, 3, ORGANISER) == Refusal(Reason.NOT_BETTER)
+
+
+async def test_l6_the_record_of_somebody_says_why(database: Database) -> None:
+    await offered(database, priority_places=1, places=1)
+    await enrol_many(database, 3)
+    await database.write(registrations.withdraw, ID, "p-002", NOW)
+
+    record = await database.read(organising.record, ID, 3, ORGANISER)
+    gone = await database.read(organising.record, ID, 2, ORGANISER)
+
+    assert isinstance(record, organising.Record)
+    assert isinstance(gone, organising.Record)
+    assert record.history is not None
+    assert (record.history.rank_then, record.history.left, record.registration.rank) == (3, 1, 2)
+    assert gone.registration.standing is Standing.WITHDRAWN
+    assert await database.read(organising.record, ID, 9, ORGANISER) == Refusal(Reason.NOT_REGISTERED)
+
+
+async def test_who_asked_to_hear_of_a_programme_hears_when_it_is_published_and_only_then(database: Database) -> None:
+    await offered(database)
+    await database.write(programmes.add, series("second", state=State.PLANNED), ORGANISER, NOW)
+    await database.write(interests.show_interest, "leernetwerk-sdg", "anna", "", NOW)
+
+    first = await database.write(organising.publish, "second", ORGANISER, NOW)
+    await database.write(programmes.close, "second", ORGANISER, NOW)
+    again = await database.write(organising.publish, "second", ORGANISER, NOW + DAY)
+
+    assert (first.told, again.told) == (1, 0)
+    assert await told(database) == [("anna", "interest.came")]
+
+
+async def test_claimants_of_an_organisation_are_counted(database: Database) -> None:
+    await offered(database)
+    signed = replace(FACTS, charter=Charter.YES, organisation="Stad  GENT")
+    await enrol(database, "anna", facts=signed)
+    await enrol(database, "bram", facts=replace(signed, organisation="Stad Brugge"))
+
+    assert await database.read(organising_ahead.claimants, "stad gent", ORGANISER) == 1
+
+
+async def test_a1_without_the_role_every_act_is_refused(database: Database) -> None:
+    await offered(database)
+    await enrol(database, "anna")
+    later = NOW + timedelta(hours=1)
+    refusal = Refusal(Reason.NOT_AN_ORGANISER)
+
+    assert await database.read(organising.desk, "anna", NOW) == refusal
+    assert await database.read(organising.line_of, ID, "anna") == refusal
+    assert await database.read(organising.line_of_session, f"{ID}-1", "anna") == refusal
+    assert await database.read(organising.unreachable, ID, "anna") == refusal
+    assert await database.read(organising.record, ID, 1, "anna") == refusal
+    assert await database.write(organising.withdraw_for, ID, 1, "anna", "Zomaar", later) == refusal
+    assert (await database.write(organising.publish, ID, "anna", later)).refusal == refusal
+    assert await database.read(organising_ahead.hearers, ID, "anna") == refusal
+    assert await database.read(organising_ahead.foresee_places, ID, "anna", NOW, 9, 1) == refusal
+    assert await database.read(organising_ahead.foresee_up, ID, 1, 1, "anna") == refusal
+    assert await database.read(organising_ahead.foresee_out, ID, 1, "anna", NOW) == refusal
+    assert await database.read(organising_ahead.claimants, "Stad Gent", "anna") == refusal
