@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from dialogs.cards import lists
-from dialogs.cards.common import help_card, short_message
+from dialogs.cards.common import short_message
 from dialogs.cards.instrument import instrument_card
 from dialogs.events import Reply
+from dialogs.helping import show_help
 from dialogs.starting import start_of
 from dialogs.state import View
 from dialogs.turn import Said, Turn, opened, say
@@ -39,7 +40,7 @@ def show_instrument(turn: Turn) -> Said:
     return say(turn, card, state=replace(turn.state, answer={}))
 
 
-def go_back(turn: Turn) -> Said:
+def go_back(turn: Turn) -> Said | Awaitable[Said]:
     """Show the list that was open before: from an instrument the list it came from, from a list the one above."""
     trail = turn.state.trail
     if not trail:
@@ -47,7 +48,7 @@ def go_back(turn: Turn) -> Said:
     if turn.event.data.get("up"):
         trail = trail[:-1]
     if not trail:
-        return say(turn, help_card(turn.texts), state=replace(turn.state, trail=()))
+        return show_help(replace(turn, state=replace(turn.state, trail=())))
     reply = VIEWS[trail[-1].verb](turn, trail[-1].data, _in_place(turn))
     if reply is None:
         return say(turn, short_message(turn.texts, "button.gone"), state=replace(turn.state, trail=()))

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from dialogs import ask, browse, learning, network, organising, people, programmes, scan
 from dialogs.cards.common import (
-    help_card,
     introduction_card,
     language_card,
     main_jobs,
@@ -18,6 +17,7 @@ from dialogs.cards.common import (
 from dialogs.cards.instrument import instrument_card
 from dialogs.cards.view import Buttons, Paragraph, Rows, message
 from dialogs.events import Choice, Event, Kind, Reply, Scope
+from dialogs.helping import show_help
 from dialogs.scan import start, talk
 from dialogs.state import State, choices_from
 from dialogs.texts import DEFAULT, LANGUAGES, texts_in
@@ -39,6 +39,9 @@ async def converse(event: Event, state: State, library: Library, store: Database
 
     Raises what `store` raises; nothing else is expected to fail.
     """
+    client = _client_language(event)
+    if client and client != state.client:
+        state = replace(state, client=client)
     if event.kind in (Kind.BUTTON, Kind.FILE_ACCEPTED, Kind.FILE_DECLINED):
         return await _pressed(_turn(event, state, library, store))
     if event.kind is Kind.INSTALLED:
@@ -196,9 +199,12 @@ def speaking(event: Event, state: State) -> str:
     The language of an answer: the one that was chosen, else that of the last message that showed one, else that of
     the person's client, else Dutch. The install event knows no language, so the welcome is Dutch (X2).
     """
-    client = event.locale[:2].casefold() if event.kind is not Kind.INSTALLED else ""
-    wanted = (state.language, state.spoken, client)
+    wanted = (state.language, state.spoken, _client_language(event))
     return next((language for language in wanted if language in LANGUAGES), DEFAULT)
+
+
+def _client_language(event: Event) -> str:
+    return event.locale[:2].casefold() if event.kind is not Kind.INSTALLED else ""
 
 
 VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
@@ -209,7 +215,7 @@ VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     "suggest.none": ask.pick_none,
     "answer.helpful": lambda turn: ask.judge(turn, helpful=True),
     "answer.not_helpful": lambda turn: ask.judge(turn, helpful=False),
-    "help.show": lambda turn: say(turn, help_card(turn.texts)),
+    "help.show": show_help,
     "language.choose": lambda turn: say(turn, language_card(turn.texts)),
     "language.set": lambda turn: _set_language(turn, str(turn.event.data.get("language", ""))),
     "language.dutch": lambda turn: _set_language(turn, "nl"),

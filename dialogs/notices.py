@@ -80,9 +80,13 @@ def put_into_words(kind: str, data: Data, language: str) -> Reply:
 
 
 def reading_language(chosen: str, talk: Mapping[str, Any]) -> str:
-    """The language somebody is written to in: the chosen one, else that of the last message in the talk, else Dutch."""
+    """
+    The language somebody is written to in: the chosen one, else that of the last message in the talk, else that of the
+    person's Teams, else Dutch: as the bot speaks to them.
+    """
     state = state_from(talk)
-    return next((language for language in (chosen, state.language, state.spoken) if language in LANGUAGES), DEFAULT)
+    wanted = (chosen, state.language, state.spoken, state.client)
+    return next((language for language in wanted if language in LANGUAGES), DEFAULT)
 
 
 def show_in_place(kind: str, found: Any, language: str) -> Reply:

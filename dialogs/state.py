@@ -29,6 +29,8 @@ class State:
     """The language that the person chose; empty as long as nothing was chosen."""
     spoken: str = ""
     """The language of the last message that showed one."""
+    client: str = ""
+    """The language of the person's Teams, as it was said last; empty when it never was."""
     welcomed: bool = False
     choices: tuple[Choice, ...] = ()
     """What the last message offered, so that a number or a word can choose it."""
@@ -62,6 +64,7 @@ class State:
             "v": VERSION,
             "language": self.language,
             "spoken": self.spoken,
+            "client": self.client,
             "welcomed": self.welcomed,
             "choices": choices_to_json(self.choices),
             "trail": [[view.verb, dict(view.data)] for view in self.trail],
@@ -95,6 +98,7 @@ def state_from(stored: Mapping[str, Any] | None) -> State:
         return replace(
             kept,
             spoken=stored["spoken"],
+            client=stored.get("client", ""),
             choices=choices_from(stored["choices"]),
             trail=tuple(View(verb, data) for verb, data in stored["trail"]),
             answer=stored["answer"],

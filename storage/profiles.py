@@ -7,6 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from storage import members
+from storage.roles import roles_of
 from storage.tables import insert_new, people, questions
 
 
@@ -66,3 +68,10 @@ def tell(
 
 
 _MEET = insert_new(people)
+
+
+def parts_of(c: Connection, person: str) -> tuple[str, ...]:
+    """What somebody is besides one who asks: "member" of the network, then the roles, in alphabetical order."""
+    member = members.of_person(c, person)
+    own = ("member",) if member is not None and member.active else ()
+    return own + tuple(sorted(role.value for role in roles_of(c, person)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
@@ -74,14 +76,20 @@ def introduction_card(texts: Texts) -> Reply:
     return message(texts, Title(texts("welcome.group_title")), Paragraph(texts("welcome.group_text")))
 
 
-def help_card(texts: Texts) -> Reply:
-    """What the bot can do, and the words that always work."""
+def help_card(texts: Texts, parts: Sequence[str] = ()) -> Reply:
+    """
+    What the bot can do, and the words that always work; with those for what this person is: "member", or a role.
+    """
+    jobs = [(texts(f"help.{job}_title"), texts(f"help.{job}_words")) for job in _JOBS]
+    if parts:
+        own = dict.fromkeys(word for part in parts for word in texts(f"help.{part}_words").split(", "))
+        jobs.insert(-1, (texts("help.role_title"), ", ".join(own)))
     return message(
         texts,
         Title(texts("help.title")),
         Paragraph(texts("help.text")),
         Paragraph(texts("help.words")),
-        Facts(tuple((texts(f"help.{job}_title"), texts(f"help.{job}_words")) for job in _JOBS)),
+        Facts(tuple(jobs)),
         Note(texts("help.contact", mail=TEAM_MAIL)),
         Buttons(
             (

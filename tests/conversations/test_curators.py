@@ -345,3 +345,11 @@ async def test_n11_a_new_member_is_told_in_the_first_chat(office: Office) -> Non
     assert "Je bent lid van het netwerk" in heard.text
     assert "Tine benoemde je voor: Omgeving" in heard.text
     assert "Mijn netwerkprofiel" in heard.buttons
+
+
+async def test_help_names_the_words_for_what_one_is_in_the_own_chat_only(office: Office) -> None:
+    tine = await curator(office)
+
+    assert "concepten, vragen van de week" in (await tine.say("help")).text
+    assert "concepten" not in (await office.person("An Peeters").say("help")).text
+    assert "concepten" not in (await office.person("Tine", scope="channel").say("help")).text

@@ -87,6 +87,15 @@ async def test_somebody_who_writes_english_is_written_to_in_english(office: Offi
     assert WORDS["en"] in (await bram.hears()).text
 
 
+async def test_x2_somebody_whose_teams_is_english_is_written_to_in_english(office: Office) -> None:
+    bram = office.person("Bram", locale="en-GB")
+    await bram.say("👍")
+
+    await office.store.write(outbox.post, notice(bram))
+
+    assert WORDS["en"] in (await bram.hears()).text
+
+
 async def test_a_copy_can_be_found_and_replaced(office: Office, anna: Person) -> None:
     await anna.say("help")
     await office.store.write(outbox.post, notice(anna))

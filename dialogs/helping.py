@@ -1,0 +1,15 @@
+"""Help: what the bot can do, for everybody and for who has something to do in the network or for the centre."""
+
+from __future__ import annotations
+
+from dialogs.cards.common import help_card
+from dialogs.events import Scope
+from dialogs.turn import Said, Turn, say
+from storage import profiles
+
+
+async def show_help(turn: Turn) -> Said:
+    """The words that always work; in the own chat also those of what this person is."""
+    own = turn.event.scope is Scope.PERSONAL
+    parts = await turn.store.read(profiles.parts_of, turn.event.person.id) if own else ()
+    return say(turn, help_card(turn.texts, parts))
