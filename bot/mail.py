@@ -13,9 +13,10 @@ from hashlib import sha256
 
 import aiosmtplib
 
-from bot.mail_server import MailServer, is_address
+from bot.mail_server import MailServer
 from dialogs.events import Reply
 from dialogs.mail import Letter, letter
+from knowledge.addresses import is_address
 from knowledge.notices import Setback
 
 WITHIN = 60.0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from email.headerregistry import Address
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from knowledge.addresses import is_address
 
 _PORTS = {"smtp": 587, "smtps": 465}
 
@@ -41,12 +42,3 @@ def read_mail_server(url: str) -> MailServer:
     if not is_address(sender):
         raise ValueError("does not say from which address to send")
     return MailServer(parts.hostname, port, sender, user, password, parts.scheme == "smtps")
-
-
-def is_address(text: str) -> bool:
-    """Whether this can be one e-mail address, and nothing besides."""
-    try:
-        read = Address(addr_spec=text)
-    except (ValueError, IndexError):
-        return False
-    return bool(read.username and read.domain) and text.isascii() and text.isprintable()

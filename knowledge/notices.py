@@ -29,6 +29,27 @@ What a member whom Teams does not reach gets by e-mail: all that asks something 
 kind goes by e-mail too when its data has an `email`, the address that its reader gave for this.
 """
 
+PARTICIPANT_MAIL_KINDS = frozenset(
+    {
+        "reminder",
+        "registration.offer",
+        "registration.offer_lapsed",
+        "registration.promoted",
+        "programme.moved",
+        "programme.session_added",
+        "programme.session_cancelled",
+        "programme.cancelled",
+        "organiser.message",
+        "coach.appointment",
+        "coach.cancelled",
+        "coach.reminder",
+    }
+)
+"""
+What somebody in the line of a programme gets by e-mail when Teams does not reach them: where to be and when, and a
+place that is theirs or was. It goes to the address that they gave when registering, else to that of the member.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

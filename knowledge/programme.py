@@ -205,6 +205,8 @@ class Facts:
     """For accessibility, in the person's own words."""
     engaged: bool = False
     """Whether this person takes an active engagement."""
+    email: str = ""
+    """Where to write when Teams does not reach this person; empty for nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, literal, select
 
 from knowledge.programme import Programme
 from knowledge.reminders import Reminder, written
 from storage.outbox import Stand
 from storage.reminder_rows import AFTER, DROPPED, REMINDER, after_subject, subject_of
 from storage.tables import journal, outbox, participants, people, timers
-from storage.unreachable import is_by_mail
+from storage.unreachable import MAIL
 
 NAMES = 50
 """So many are named; `Delivered.unreachable` counts all."""
@@ -21,7 +21,7 @@ NAMES = 50
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """Somebody whom a message did not reach."""
+    """Somebody whom a message did not reach, by e-mail neither."""
 
     person: str
     """The directory's object id."""
@@ -80,7 +80,7 @@ class Planned:
 def delivered(c: Connection, subject: str) -> Delivered:
     """What became of the notices about exactly this subject."""
     counted = c.execute(
-        select(outbox.c.state, outbox.c.problem, outbox.c.lane.startswith("mail:").label("mail"), func.count())
+        select(outbox.c.state, outbox.c.problem, outbox.c.lane.startswith(MAIL).label("mail"), func.count())
         .where(outbox.c.subject == subject)
         .group_by(outbox.c.state, outbox.c.problem, "mail")
     ).all()
@@ -109,19 +109,25 @@ def delivered(c: Connection, subject: str) -> Delivered:
 
 def _missed(c: Connection, subject: str) -> tuple[Missed, ...]:
     called = func.coalesce(func.nullif(participants.c.name, ""), people.c.name, "")
+    mailed = outbox.alias()
+    by_mail = exists().where(mailed.c.key == literal(MAIL).concat(outbox.c.key), mailed.c.state == Stand.SENT)
     rows = c.execute(
-        select(outbox.c.person, called.label("name"), outbox.c.problem, outbox.c.lane)
+        select(outbox.c.person, called.label("name"), outbox.c.problem)
         .select_from(
             outbox.outerjoin(people, people.c.id == outbox.c.person).outerjoin(
                 participants, participants.c.person == outbox.c.person
             )
         )
-        .where(outbox.c.subject == subject, outbox.c.state.in_((Stand.UNREACHABLE, Stand.FAILED, Stand.DOUBTFUL)))
+        .where(
+            outbox.c.subject == subject,
+            outbox.c.state.in_((Stand.UNREACHABLE, Stand.FAILED, Stand.DOUBTFUL)),
+            ~outbox.c.lane.startswith(MAIL),
+            ~by_mail,
+        )
         .order_by(called, outbox.c.person)
-        .limit(2 * NAMES)
-    ).all()
-    own = [row for row in rows if not is_by_mail(row.lane)]
-    return tuple(Missed(row.person or "", row.name, row.problem) for row in own[:NAMES])
+        .limit(NAMES)
+    )
+    return tuple(Missed(row.person or "", row.name, row.problem) for row in rows)
 
 
 def of_session(c: Connection, programme: Programme, session: str) -> list[Planned]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, exists, select, update
 
-from knowledge.notices import MAIL_KINDS
+from knowledge.notices import MAIL_KINDS, PARTICIPANT_MAIL_KINDS
 from storage.outbox import Stand
 from storage.roles import Role, has
 from storage.tables import budget, member_domains, members, outbox
@@ -17,7 +17,9 @@ from storage.timers import set_timer
 
 UNREACHED_TIMER = "notice.unreached"
 """What follows from a notice that reached nobody; its effect is in `storage.fallback`."""
-_MAIL = "mail:"
+MAIL = "mail:"
+"""Stands before the lane and the key of what goes by e-mail."""
+_FOLLOWED = MAIL_KINDS | PARTICIPANT_MAIL_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +80,28 @@ def note_unreached(c: Connection, row: Row[Any], now: datetime) -> None:
 
     Whoever sends holds the outbox, and whoever changes a question waits for it: so the one never does the other's work.
     """
-    if row.person and (row.kind in MAIL_KINDS or "email" in row.data):
-        subject = f"notice:{row.id}:{now.isoformat()}"
+    if row.person and (row.kind in _FOLLOWED or "email" in row.data):
+        # By its key: the number of a reminder that is taken back may be given again.
+        subject = f"notice:{row.key}:{now.isoformat()}"
         set_timer(c, UNREACHED_TIMER, subject, now, {"notice": row.id}, person=row.person)
 
 
 def mail_lane(person: str) -> str:
     """The lane of the e-mail to a reader."""
-    return _MAIL + person
+    return MAIL + person
 
 
 def mail_key(key: str) -> str:
     """The key of the e-mail that takes the place of the notice of this key."""
-    return _MAIL + key
+    return MAIL + key
 
 
 def is_by_mail(lane: str) -> bool:
     """Whether what waits in this lane goes by e-mail."""
-    return lane.startswith(_MAIL)
+    return lane.startswith(MAIL)
 
 
 def is_still_unreached(c: Connection, key: str) -> bool:
     """Whether the notice whose place the e-mail of this key takes still waits for its reader."""
-    waits = exists().where(outbox.c.key == key.removeprefix(_MAIL), outbox.c.state == Stand.UNREACHABLE)
+    waits = exists().where(outbox.c.key == key.removeprefix(MAIL), outbox.c.state == Stand.UNREACHABLE)
     return bool(c.scalar(select(waits)))

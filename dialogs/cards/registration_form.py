@@ -34,6 +34,7 @@ NO_DOMAIN = "none"
 """The value of the field for none of the domains: Teams takes an empty value for nothing chosen."""
 _LONGEST_NAME = 120
 _LONGEST_NEEDS = 300
+_LONGEST_ADDRESS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,14 @@ def inputs_for(texts: Texts, kind: Kind) -> tuple[Input, ...]:
         _one(texts, "charter", [(each.value, texts(f"registration.charter_{each.value}")) for each in Charter]),
         _one(texts, "engaged", [(each, texts(f"registration.engaged_{each}")) for each in ("yes", "no")]),
     )
-    hint = texts("registration.field_needs_hint")
-    needs = Input("needs", texts("registration.field_needs"), "words", longest=_LONGEST_NEEDS, hint=hint)
-    return (*of_all, *(of_series if kind is Kind.SERIES else ()), needs)
+    at_will = (_at_will(texts, "needs", _LONGEST_NEEDS), _at_will(texts, "email", _LONGEST_ADDRESS))
+    return (*of_all, *(of_series if kind is Kind.SERIES else ()), *at_will)
+
+
+def _at_will(texts: Texts, name: str, longest: int) -> Input:
+    """Words that may stay away."""
+    hint = texts(f"registration.field_{name}_hint")
+    return Input(name, texts(f"registration.field_{name}"), "words", longest=longest, hint=hint)
 
 
 def _one(texts: Texts, name: str, options: list[tuple[str, str]]) -> Input:
@@ -92,7 +98,10 @@ def form_card(
     sending = {**here, "standing": "", "waiting": 0}
     if foreseen.entry is not None:
         sending |= {"standing": foreseen.entry.standing.value, "waiting": foreseen.entry.waiting_number}
-    known = tuple(_known(texts, programme, draft))
+    known = dict(_known(texts, programme, draft))
+    # An address is one long word: in the narrow column of the facts it would run off a telephone.
+    address_label = texts("registration.field_email")
+    address = known.pop(address_label, "")
     ways = [choice(texts, "registration.send", **sending)]
     if known:
         ways.append(choice(texts, "registration.change", **here))
@@ -108,7 +117,8 @@ def form_card(
             else texts("registration.form_ready")
         ),
         Paragraph(texts("registration.form_known")) if known and fields else None,
-        Facts(known) if known else None,
+        Facts(tuple(known.items())) if known else None,
+        Paragraph(f"{address_label}: {address}") if address else None,
         fields,
         Note(texts("registration.foresee_keeps")),
         Buttons(tuple(ways)),
@@ -123,7 +133,7 @@ def _known(texts: Texts, programme: Programme, draft: Draft) -> Iterator[tuple[s
             continue
         label = next((label for key, label in field.options if key == value), on_one_line(value))
         if label or not field.required:
-            yield field.label.rstrip("?"), label or texts("registration.no_needs")
+            yield field.label.rstrip("?"), label or texts(f"registration.no_{field.id}")
 
 
 def _foreseen(texts: Texts, programme: Programme, foreseen: Foreseen) -> Iterator[Part]:

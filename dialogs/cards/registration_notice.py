@@ -66,6 +66,28 @@ def offer(texts: Texts, data: Data) -> Reply:
     )
 
 
+def offer_unreached(texts: Texts, data: Data) -> Reply:
+    """To organisers, once for each offer: it reaches nobody, and the clock runs (N13)."""
+    name, organisation = on_one_line(data["name"]), on_one_line(data["organisation"])
+    key = "enrolment.offer_unreached_by_mail" if data["by_mail"] else "enrolment.offer_unreached_why"
+    here = {"programme": data["programme"], "number": data["registration"]}
+    return message(
+        texts,
+        Title(texts("enrolment.offer_unreached_title", name=name)),
+        Paragraph(texts("enrolment.offer_unreached", name=name, title=title_in(texts, data))),
+        Facts(
+            (
+                (texts("enrolment.fact_until"), moment_of(texts, data["offered_until"])),
+                (texts("enrolment.fact_organisation"), organisation),
+            )
+        ),
+        Paragraph(texts(key, name=name)),
+        Paragraph(texts("enrolment.offer_unreached_help", name=name)),
+        Note(texts("enrolment.why_offer_unreached")),
+        Buttons((choice(texts, "enrolment.offer_unreached_show", "organise.person", **here),)),
+    )
+
+
 def lapsed(texts: Texts, data: Data) -> Reply:
     """The offer was not answered in time."""
     again = choice(texts, "registration.new", programme=data["programme"])
@@ -172,7 +194,7 @@ def charter(kind: str, texts: Texts, data: Data) -> Reply:
         Title(texts(f"enrolment.{kind}_title")),
         Paragraph(texts(f"enrolment.{kind}", organisation=on_one_line(data["organisation"]))),
         Note(texts("enrolment.why_organiser" if to_organiser else "enrolment.why_coaching")),
-        None if to_organiser else Buttons((mine_choice(texts),)),
+        Buttons((choice(texts, "organising.charter", "organise.charter") if to_organiser else mine_choice(texts),)),
     )
 
 
@@ -230,6 +252,7 @@ def _session_ways(texts: Texts, data: Data) -> tuple[Choice, ...]:
 
 WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     "registration.offer": offer,
+    "registration.offer_unreached": offer_unreached,
     "registration.offer_lapsed": lapsed,
     "registration.promoted": promoted,
     "registration.moved_up": partial(exception, "moved_up"),

@@ -103,6 +103,7 @@ registrations = Table(
     Column("charter", Words, nullable=False),
     Column("needs", Words, nullable=False),
     Column("engaged", Boolean, nullable=False),
+    Column("email", Words, nullable=False, server_default=""),
     Index(None, "programme", "standing", "position"),
     Index(
         "ix_registrations_once",
@@ -147,6 +148,7 @@ participants = Table(
     Column("charter", Words, nullable=False),
     Column("needs", Words, nullable=False),
     Column("engaged", Boolean, nullable=False),
+    Column("email", Words, nullable=False, server_default=""),
     Column("updated", Utc, nullable=False),
 )
 """What somebody said at the last registration, so that it need not be said again."""

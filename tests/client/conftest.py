@@ -19,10 +19,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def bot_port() -> int:
+    """Where the bot behind the Playground listens."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def address(bot_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The Playground with a new local bot behind it, both started by `draaischijf playground`."""
     require_the_client()
-    command = [sys.executable, "-m", "bot", "playground", "--port", str(free_port())]
+    command = [sys.executable, "-m", "bot", "playground", "--port", str(bot_port)]
     command += ["--var", str(tmp_path_factory.mktemp("var"))]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

@@ -14,18 +14,25 @@ from bot.chat.peer import CARD, Heard, Peer, Speaker, What
 
 Json = dict[str, Any]
 
-LAST = ("language.set", "scan.erase")
+NOTICES = 1.0
+"""Seconds in which the bot says of its own accord what follows from all that was said."""
+LAST = ("language.set", "scan.erase", "registration.leave", "members.take_sure", "people.erase_sure")
 """Verbs after which other buttons show something else, or nothing any more."""
 
 
 async def cards_of(
-    bot_url: str, said: Iterable[tuple[str, str]], locales: Mapping[str, str], *, of_each: int = 1
+    bot_url: str,
+    said: Iterable[tuple[str, str]],
+    locales: Mapping[str, str],
+    *,
+    of_each: int = 1,
+    but: tuple[str, ...] = (),
 ) -> list[Json]:
     """
     The different cards with which the bot answers what people said, in this order, and the buttons on its own cards.
 
     `said` pairs a name with a sentence, `locales` gives everybody's language. Of the buttons with the same verb only
-    the first `of_each` are pressed by each person.
+    the first `of_each` are pressed by each person, and none whose verb begins with one of `but`.
     """
     heard: asyncio.Queue[Heard] = asyncio.Queue()
     found: dict[str, Json] = {}
@@ -43,7 +50,10 @@ async def cards_of(
                 if attachment.get("contentType") == CARD and key not in found:
                     found[key] = card
                     for button in contents(card).buttons:
-                        queue = to_press_last if button.action.get("data", {}).get("verb") in LAST else to_press
+                        verb = str(button.action.get("data", {}).get("verb", ""))
+                        if verb.startswith(but):
+                            continue
+                        queue = to_press_last if verb in LAST else to_press
                         queue.append((names[arrival.conversation], arrival.id, button.action))
 
     async def answered() -> None:
@@ -67,6 +77,8 @@ async def cards_of(
         for name, sentence in said:
             await peers[name].say(sentence)
             await answered()
+        await asyncio.sleep(NOTICES)
+        collect()
         while to_press or to_press_last:
             name, card, action = (to_press or to_press_last).popleft()
             data = action.get("data", {})
@@ -75,4 +87,6 @@ async def cards_of(
             if pressed[kind] <= of_each:
                 await peers[name].press(action, {}, card)
                 await answered()
+        await asyncio.sleep(NOTICES)
+        collect()
     return list(found.values())

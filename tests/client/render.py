@@ -23,9 +23,10 @@ WIDTHS = (320, 480)
 
 def render(cards: Iterable[dict[str, Any]], folder: Path | None = None) -> list[str]:
     """
-    Show every card in both themes and at both widths, and give what is wrong with them.
+    Show every card at both widths, and give what is wrong with them.
 
-    With a folder the pictures are kept there, as card-1-light-320.png and so on.
+    With a folder both themes are shown and the pictures kept there, as card-1-light-320.png and so on; a theme changes
+    colours only, so that one is enough to find what does not fit.
     """
     problems: list[str] = []
     with browsing() as browser:
@@ -35,7 +36,7 @@ def render(cards: Iterable[dict[str, Any]], folder: Path | None = None) -> list[
         page.add_script_tag(path=CLIENT / "render.js")
         for number, card in enumerate(cards, start=1):
             seen: set[str] = set()
-            for theme, width in product(THEMES, WIDTHS):
+            for theme, width in product(THEMES if folder else THEMES[:1], WIDTHS):
                 seen |= set(page.evaluate("show", {"json": card, "theme": theme, "width": width}))
                 if folder is not None:
                     folder.mkdir(parents=True, exist_ok=True)

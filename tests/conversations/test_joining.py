@@ -20,8 +20,9 @@ from bot.chat.peer import Speaker
 from bot.clock import clock_from
 from bot.rehearsal import COORDINATOR
 from bot.settings import local_settings
+from knowledge.data_files import data_text
 from knowledge.members_file import MemberRow, read_members
-from knowledge.reference import data_text, policy_domains
+from knowledge.reference import policy_domains
 from storage import members, membership, roles
 from storage.database import Database
 from storage.tables import outbox
@@ -153,7 +154,7 @@ async def test_a_bot_on_ones_own_machine_has_a_network_to_rehearse_with(tmp_path
         await until(lambda: store.read(members.of_person, bram.id))
 
         assert (await store.read(members.actor, bram.id)).domains == {"OMG"}
-        assert [grant.person for grant in await store.read(roles.holders)] == [COORDINATOR]
+        assert {grant.person for grant in await store.read(roles.holders)} == {COORDINATOR}
     assert Speaker("Voorbeeld Coen").object_id == COORDINATOR
 
 

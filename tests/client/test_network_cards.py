@@ -1,0 +1,155 @@
+"""The cards of the network, of people, of learning and of programmes, as Microsoft's renderer sees them."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.serving import running
+from bot.settings import local_settings
+from tests.client.browser import free_port, require_the_client
+from tests.client.crawl import cards_of
+from tests.client.render import render
+
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
+
+AN, BRAM, COEN = "An Peeters", "Voorbeeld Bram", "Voorbeeld Coen"
+"""Who asks, who is a member of the sample network, and who has every role in it."""
+LOCALES = {"nl": "nl-BE", "en": "en-GB"}
+ELSEWHERE = ("action", "answer", "back", "browse", "help", "instrument", "language", "scan", "suggest")
+"""The catalogue and the scan have their own crawl."""
+ASKED = "mag ik regenwater hergebruiken in ons kantoor?"
+
+Sentences = tuple[tuple[str, str, str], ...]
+"""Who says it, in Dutch and in English."""
+
+MEETING: Sentences = (
+    (BRAM, "hallo", "hello"),
+    (COEN, "hallo", "hello"),
+    (AN, "profiel", "profile"),
+    (AN, "ik werk bij VDAB", "i work at VDAB"),
+    (AN, "berichten", "messages"),
+    (AN, "mijn gegevens", "my data"),
+    (BRAM, "mijn netwerkprofiel", "my network profile"),
+)
+ASKING: Sentences = (
+    (AN, "stel een vraag", "ask a question"),
+    (AN, ASKED, ASKED),
+    (AN, "verstuur", "send"),
+    (AN, "mijn vragen", "my questions"),
+    (BRAM, "open vragen", "open questions"),
+    (BRAM, "1", "1"),
+    (BRAM, "ik neem dit", "i take this"),
+    (BRAM, "Ja, voor spoelwater en voor de tuin.", "Yes, to flush and for the garden."),
+    (BRAM, "verstuur als antwoord", "send as the answer"),
+    (BRAM, "maak hier een ingang van", "make an entry"),
+    (COEN, "concepten", "drafts"),
+    (COEN, "1", "1"),
+    (COEN, "pas aan", "edit"),
+    (AN, "mijn vragen", "my questions"),
+    (AN, "1", "1"),
+)
+REQUESTING: Sentences = (
+    (AN, "vraag ondersteuning", "ask for support"),
+    (AN, "Opleiding en vorming over duurzame ontwikkeling", "Opleiding en vorming over duurzame ontwikkeling"),
+    (AN, "beleidsmedewerkers", "policy officers"),
+    (AN, "de SDG's uitleggen", "explain the SDGs"),
+    (AN, "in mei 2027", "in May 2027"),
+    (AN, "verstuur", "send"),
+    (AN, "deel een goed voorbeeld", "share a good example"),
+    (AN, "Agentschap Zeehond", "Agency Seal"),
+    (AN, "Een wasstraat voor bekers ingericht", "A wash line for cups"),
+    (AN, "Geen wegwerpbekers meer", "No more throw-away cups"),
+    (AN, "bekers@zeehond.example", "cups@seal.example"),
+    (AN, "www.zeehond.example/bekers", "www.seal.example/cups"),
+    (AN, "verstuur", "send"),
+    (AN, "Raamcontract Verduurzamen interne werking", "Raamcontract Verduurzamen interne werking"),
+    (AN, "1", "1"),
+    (AN, "laat het me weten", "let me know"),
+    (AN, "mijn interesses", "my interests"),
+)
+MANAGING: Sentences = (
+    (COEN, "concepten", "drafts"),
+    (COEN, "vragen van de week", "questions of the week"),
+    (COEN, "netwerk beheren", "manage network"),
+    (COEN, "rollen", "roles"),
+    (COEN, "logboek", "journal"),
+    (COEN, "wie is niet te bereiken", "who cannot be reached"),
+    (COEN, "wie wacht waarop", "who waits for what"),
+)
+REGISTERING: Sentences = (
+    (AN, "leernetwerk", "learning network"),
+    (AN, "1", "1"),
+    (AN, "schrijf me in", "register me"),
+    (AN, "2", "2"),
+    (AN, "ja", "yes"),
+    (AN, "ja", "yes"),
+    (AN, "Een plaats vooraan", "A seat in front"),
+    (AN, "an.peeters", "an.peeters"),
+    (AN, "an.peeters@example.test", "an.peeters@example.test"),
+    (AN, "bevestig", "confirm"),
+    (AN, "mijn inschrijvingen", "my registrations"),
+    (AN, "1", "1"),
+    (AN, "waarom sta ik op 20?", "why am I number 20?"),
+    (AN, "agenda", "calendar"),
+    (AN, "ik kan niet komen", "i cannot come"),
+    (AN, "2", "2"),
+    (AN, "niemand", "nobody"),
+)
+THE_DAY: Sentences = (
+    ("", "schrijf me in", "register me"),
+    ("", "studiedag (voorbeeld)", "study day (sample)"),
+    ("", "Departement Omgeving", "Department of Environment"),
+    ("", "1", "1"),
+    ("", "omgeving", "environment"),
+    ("", "2", "2"),
+    ("", "geen", "none"),
+    ("", "geen", "none"),
+    ("", "bevestig", "confirm"),
+)
+"""Somebody registers for the study day, which has two places."""
+WAITING: Sentences = (
+    (AN, "schrijf me in", "register me"),
+    (AN, "bevestig", "confirm"),
+    *((BRAM, dutch, english) for _, dutch, english in THE_DAY),
+    *((COEN, dutch, english) for _, dutch, english in THE_DAY),
+    (COEN, "mijn inschrijvingen", "my registrations"),
+    (AN, "schrijf me uit", "withdraw me"),
+    (AN, "studiedag (voorbeeld)", "study day (sample)"),
+    (AN, "ja", "yes"),
+    (AN, "mijn inschrijvingen", "my registrations"),
+)
+LATER: Sentences = (
+    # Between the first reminder of the sample edition and the second, whatever the day of the week.
+    (COEN, "klok +13 dagen", "clock +13 days"),
+    (AN, "mijn inschrijvingen", "my registrations"),
+)
+SAID = (*MEETING, *ASKING, *REQUESTING, *MANAGING, *REGISTERING, *WAITING, *LATER)
+
+
+def cards_of_a_new_bot(var: Path, language: str) -> list[dict[str, Any]]:
+    said = [(name, dutch if language == "nl" else english) for name, dutch, english in SAID]
+
+    async def crawl() -> list[dict[str, Any]]:
+        settings = local_settings(port=free_port(), var=var)
+        async with running(settings):
+            locales = dict.fromkeys((AN, BRAM, COEN), LOCALES[language])
+            return await cards_of(f"http://127.0.0.1:{settings.port}", said, locales, but=ELSEWHERE)
+
+    return asyncio.run(crawl())
+
+
+@pytest.mark.parametrize("language", list(LOCALES))
+def test_every_card_of_the_network_and_of_programmes_is_shown_without_remarks(tmp_path: Path, language: str) -> None:
+    require_the_client()
+    cards = cards_of_a_new_bot(tmp_path, language)
+    pictures = os.environ.get("DRAAISCHIJF_SCREENSHOTS")
+
+    problems = render(cards, Path(pictures) / f"network-{language}" if pictures else None)
+
+    assert len(cards) > 200
+    assert problems == []
