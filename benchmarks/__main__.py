@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from benchmarks.report import heading, tell
 
-PARTS = ("quality", "speed", "turns", "scan", "start")
+PARTS = ("quality", "speed", "turns", "scan", "registration", "network", "reminders", "start")
 
 
 def main(argv: Sequence[str]) -> int:

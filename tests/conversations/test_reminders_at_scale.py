@@ -1,0 +1,60 @@
+"""Reminders from several processes that are killed: everybody once, and never faster than Teams allows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.limited_teams import limited_teams
+from benchmarks.reminding import Sending, engine_of, fill, outside_the_window, remind_everybody
+from tests.databases import PostgreSQL
+
+PEOPLE = 300
+ALLOWED = 150
+
+
+def _filled(sending: Sending, people: int, service_url: str) -> None:
+    engine = engine_of(sending.database)
+    with engine.begin() as c:
+        fill(c, people, 1, datetime.now(UTC) + timedelta(days=1, seconds=-1), service_url)
+    engine.dispose()
+
+
+async def test_n4_n5_two_processes_one_killed_remind_everybody_once_outside_the_one_window(
+    postgresql: PostgreSQL, tmp_path: Path
+) -> None:
+    sending = Sending(postgresql.url(postgresql.new()), tmp_path, rate=100, burst=20, lease=4)
+    async with limited_teams(ALLOWED, latency=0.05) as teams:
+        _filled(sending, PEOPLE, teams.url)
+        course = await remind_everybody(teams, sending, PEOPLE, processes=2, kill_at=(0.4,), within=120)
+
+    assert len(teams.received()) == PEOPLE
+    assert outside_the_window(teams, course) == []
+    assert course.not_sent == 0
+    assert teams.refused == 0
+    assert teams.worst_second <= ALLOWED
+
+
+async def test_n4_n5_on_sqlite_the_process_that_comes_after_finishes_what_a_killed_one_began(tmp_path: Path) -> None:
+    sending = Sending(f"sqlite:///{tmp_path}/draaischijf.sqlite", tmp_path, rate=60, burst=20, lease=4)
+    async with limited_teams(ALLOWED, latency=0.05) as teams:
+        _filled(sending, PEOPLE // 2, teams.url)
+        course = await remind_everybody(teams, sending, PEOPLE // 2, processes=1, kill_at=(0.4,), within=120)
+
+    assert len(teams.received()) == PEOPLE // 2
+    assert outside_the_window(teams, course) == []
+    assert course.not_sent == 0
+    assert teams.refused == 0
+
+
+async def test_n12_a_teams_that_allows_less_refuses_and_everybody_is_reached_in_the_end(
+    postgresql: PostgreSQL, tmp_path: Path
+) -> None:
+    sending = Sending(postgresql.url(postgresql.new()), tmp_path, rate=60, burst=20, lease=30)
+    async with limited_teams(15, latency=0.02) as teams:
+        _filled(sending, 80, teams.url)
+        course = await remind_everybody(teams, sending, 80, processes=2, within=120)
+
+    assert teams.refused > 0
+    assert len(teams.received()) == len(teams.arrivals) == 80
+    assert course.not_sent == 0
