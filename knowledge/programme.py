@@ -184,6 +184,10 @@ class Programme:
         """When the last session that was not cancelled begins."""
         return max((session.starts for session in self.live), default=None)
 
+    def session(self, id: str) -> Session | None:
+        """The session with this id, cancelled or not."""
+        return next((session for session in self.sessions if session.id == id), None)
+
     def is_over(self, now: datetime) -> bool:
         """Whether its last session has begun, so that a place in it is of no use any more; also when none is left."""
         return self.last_start is None or self.last_start <= now

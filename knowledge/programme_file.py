@@ -10,10 +10,11 @@ from functools import cache
 import yaml
 
 from knowledge.catalogue_file import Fault
+from knowledge.data_files import data_text
 from knowledge.programme import Kind, Lead, Programme, Session, State
 from knowledge.programme_dates import brussels
 from knowledge.programme_fields import Fields, Problem, choice, flag, listed, moment, number, slug, text, texts, web
-from knowledge.reference import data_text, policy_domains
+from knowledge.reference import policy_domains
 
 __all__ = ["Fault", "ProgrammesReading", "read_programmes", "shipped_programmes"]
 

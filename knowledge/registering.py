@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from knowledge.programme import IN_LINE, SEATED, TAKEN, Programme, Standing, State, offer_ends
+from knowledge.programme import IN_LINE, TAKEN, Programme, Standing, State, offer_ends
 
 
 class Reason(StrEnum):
@@ -198,11 +198,6 @@ def entry(terms: Terms, tally: Tally, *, without_priority: bool = False) -> Entr
     return Entry(Standing.PRIORITY if has_priority else Standing.PLACE, rank)
 
 
-def free_places(terms: Terms, tally: Tally) -> int:
-    """How many places can be offered to who waits."""
-    return max(0, terms.places - tally.taken)
-
-
 def settled(terms: Terms, line: Sequence[Spot], now: datetime) -> list[Change]:
     """
     What gets better in a line as it stands, in its order; nothing when it is settled, or when it is too late.
@@ -244,8 +239,3 @@ def moved_up(line: Sequence[Spot], number: int, rank: int) -> Moved | Refusal:
 def places_refused(places: int, priority_places: int) -> Refusal | None:
     """Why a programme cannot have so many places; None when it can."""
     return None if places >= priority_places >= 1 else Refusal(Reason.TOO_FEW_PLACES)
-
-
-def is_seated(standing: Standing) -> bool:
-    """Whether this gives a place."""
-    return standing in SEATED

@@ -80,37 +80,16 @@ def use(reminder: Reminder, moments: Iterable[Lead], now: datetime) -> Use:
     """
     What a reminder is good for now, when its session is reminded of at these moments.
 
-    One that is late because nothing ran is sent at once as long as the session is not over, and never two of them.
+    One that is late because nothing ran is sent at once as long as the session is not over, and never two of them; also
+    of two that are due at the same moment, as “1 day” and “24 hours” mostly are.
     """
     if now >= reminder.end:
         return Use.OVER
     if reminder.due > now:
         return Use.AHEAD
-    others = (moment_before(reminder.start, moment) for moment in moments)
-    return Use.OVERTAKEN if any(reminder.due < due <= now for due in others) else Use.NOW
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The reminders of a session as they look at a moment, each in the order in which they are due."""
-
-    ahead: tuple[Reminder, ...]
-    late: Reminder | None
-    """The one whose moment passed and which still helps: to be sent at once."""
-    useless: tuple[Reminder, ...]
-    """To be dropped, and reported."""
-
-
-def plan(session: str, start: datetime, end: datetime, moments: Iterable[Lead], now: datetime) -> Plan:
-    """The reminders of a session, sorted by what they are good for now; a moment that is given twice counts once."""
-    each = set(moments)
-    found = sorted((Reminder(session, moment, start, end) for moment in each), key=lambda reminder: reminder.due)
-    uses = [(reminder, use(reminder, each, now)) for reminder in found]
-    return Plan(
-        ahead=tuple(reminder for reminder, found in uses if found is Use.AHEAD),
-        late=next((reminder for reminder, found in uses if found is Use.NOW), None),
-        useless=tuple(reminder for reminder, found in uses if found in (Use.OVERTAKEN, Use.OVER)),
-    )
+    own = (reminder.due, written(reminder.lead))
+    others = ((moment_before(reminder.start, moment), written(moment)) for moment in moments)
+    return Use.OVERTAKEN if any(own < other and other[0] <= now for other in others) else Use.NOW
 
 
 def go_together(one: Reminder, other: Reminder) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, func, or_, select, update
 
 from knowledge.programme import SEATED, Registration, Session, State
 from knowledge.registering import Reason, Refusal
@@ -87,6 +87,13 @@ def coming(
     values: Json = {"coming": comes, "replacement_name": instead[0], "replacement_email": instead[1], "said": now}
     _put(c, held, row.number, values)
     return Said(_presence(c, held, row.number), held)
+
+
+def ask_anew(c: Connection, session: str) -> int:
+    """Let what people said about coming to a session count no more, since it has another moment; of how many."""
+    said = (attendance.c.session == session, attendance.c.coming.is_not(None))
+    nothing: Json = {"coming": None, "replacement_name": "", "replacement_email": "", "said": None}
+    return c.execute(update(attendance).where(*said).values(nothing)).rowcount
 
 
 def check_in(c: Connection, person: str, code: str, now: datetime) -> Said:
@@ -178,6 +185,15 @@ def own(c: Connection, programme: str, person: str) -> dict[str, Presence]:
     registration = rows.registration_of(c, row)
     said = select(attendance).where(attendance.c.programme == programme, attendance.c.number == row.number)
     return {each.session: _with(registration, each) for each in c.execute(said)}
+
+
+def stays_away(session: str) -> ColumnElement[bool]:
+    """The condition that somebody, by the number of a registration in its programme, said not to come to a session."""
+    return exists().where(
+        attendance.c.session == session,
+        attendance.c.number == registrations.c.number,
+        attendance.c.coming.is_(False),
+    )
 
 
 def no_shows(c: Connection, person: str) -> int:

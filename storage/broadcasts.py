@@ -19,12 +19,13 @@ from knowledge.notices import Notice
 from knowledge.programme import SEATED, TAKEN, Programme, Session, Standing
 from knowledge.registering import Reason, Refusal
 from storage import outbox, timers
+from storage.attendance import stays_away
 from storage.delivered import Delivered, delivered
 from storage.journal import Entry, note
 from storage.programme_rows import load, programme_facts, session_facts
 from storage.programme_rows import subject_of as programme_subject
 from storage.roles import Role, has
-from storage.tables import Json, attendance, conversations, journal, registrations
+from storage.tables import Json, conversations, journal, registrations
 from storage.timers import Effect, Timer
 
 KIND = "organiser.message"
@@ -123,7 +124,7 @@ def send(c: Connection, id: str, organiser: str, message: Message, now: datetime
     """
     Send a message to its readers, once for each id: pressed again it gives the message as it was sent.
 
-    Raises ValueError for a message without Dutch text, one that is too long, and a session that does not belong to it.
+    Raises ValueError for a message without Dutch text, one that is too long, and an id that is of another programme.
     """
     found = _found(c, organiser, message)
     if isinstance(found, Refusal):
@@ -140,7 +141,10 @@ def send(c: Connection, id: str, organiser: str, message: Message, now: datetime
         "after": 0,
     }
     if not timers.set_timer(c, KIND, id, now, data):
-        return next(each for each in messages(c, message.programme) if each.id == id)
+        known = next((each for each in messages(c, message.programme) if each.id == id), None)
+        if known is None:
+            raise ValueError(f"the id {id} is taken")
+        return known
     told = {"id": id, "audience": message.audience.value, "session": message.session, "readers": shown.readers}
     note(c, [Entry(now, organiser, SENT, programme_subject(message.programme), after=told)])
     return Sending(id, organiser, now, message.audience, message.session, shown.readers, finished=False)
@@ -189,7 +193,7 @@ def tell(c: Connection, timer: Timer, now: datetime) -> None:
     programme = load(c, message.programme)
     if programme is None:
         return
-    data = _facts(programme, _session(programme, message.session), message)
+    data = _facts(programme, programme.session(message.session), message)
     rows = c.execute(
         select(registrations.c.number, registrations.c.person)
         .where(*_readers(message), registrations.c.number > given["after"])
@@ -225,14 +229,10 @@ def _found(c: Connection, organiser: str, message: Message) -> tuple[Programme, 
     programme = load(c, message.programme)
     if programme is None:
         return Refusal(Reason.NO_SUCH_PROGRAMME)
-    session = _session(programme, message.session)
+    session = programme.session(message.session)
     if session is None and (message.session or message.audience is Audience.SESSION):
         return Refusal(Reason.NO_SUCH_SESSION)
     return programme, session
-
-
-def _session(programme: Programme, id: str) -> Session | None:
-    return next((each for each in programme.sessions if each.id == id), None)
 
 
 def _facts(programme: Programme, session: Session | None, message: Message) -> Json:
@@ -258,14 +258,7 @@ def _readers(message: Message) -> tuple[ColumnElement[bool], ...]:
         registrations.c.person.is_not(None),
         registrations.c.standing.in_(standings[message.audience]),
     )
-    if message.audience is not Audience.SESSION:
-        return readers
-    stays_away = exists().where(
-        attendance.c.session == message.session,
-        attendance.c.number == registrations.c.number,
-        attendance.c.coming.is_(False),
-    )
-    return (*readers, ~stays_away)
+    return (*readers, ~stays_away(message.session)) if message.audience is Audience.SESSION else readers
 
 
 EFFECTS: dict[str, Effect] = {KIND: tell}

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, select, update
 
 from knowledge.notices import Notice
-from knowledge.programme import IN_LINE, SEATED, Charter, Registration
+from knowledge.programme import IN_LINE, SEATED, Charter, Registration, State
 from knowledge.registering import Reason, Refusal
 from knowledge.text import normal_form
 from knowledge.working_days import BRUSSELS
@@ -25,7 +25,7 @@ from storage.journal import Entry, note
 from storage.programme_rows import load, lock, programme_facts
 from storage.registration_course import coaching_subject, registration_facts
 from storage.roles import Role, has, holders
-from storage.tables import Json, charter_organisations, coaching, insert_new, registrations
+from storage.tables import Json, charter_organisations, coaching, insert_new, programmes, registrations
 
 CLAIMED = "charter.claimed"
 CONFIRMED = "charter.confirmed"
@@ -102,7 +102,8 @@ def decide(c: Connection, organisation: str, organiser: str, signed: bool, now: 
     """
     Confirm as an organiser that an organisation signed, or refuse it; also of one that nobody named yet.
 
-    Everybody in a line who said so for this organisation hears of it. It can be decided anew.
+    Who said so for this organisation, and stands in the line of a programme that is not over, hears of it. It can be
+    decided anew.
     """
     if not has(c, organiser, Role.ORGANISER):
         return Refusal(Reason.NOT_AN_ORGANISER)
@@ -126,7 +127,7 @@ def decide(c: Connection, organisation: str, organiser: str, signed: bool, now: 
 
 
 def state_of(c: Connection, organisation: str) -> Known | None:
-    """What is known of an organisation; None when nothing is."""
+    """Whether an organisation is known to have signed the SDG charter; None when nobody said so."""
     key = normal_form(organisation)
     found = c.scalar(select(charter_organisations.c.state).where(charter_organisations.c.key == key))
     return None if found is None else Known(found)
@@ -244,8 +245,16 @@ def _tell(
 
 
 def _tell_claimants(c: Connection, name: str, key: str, kind: str, now: datetime) -> None:
-    said = select(registrations.c.person, registrations.c.organisation).where(
-        registrations.c.charter == Charter.YES, rows.in_(IN_LINE), registrations.c.person.is_not(None)
+    said = (
+        select(registrations.c.person, registrations.c.organisation)
+        .join(programmes, programmes.c.id == registrations.c.programme)
+        .where(
+            registrations.c.charter == Charter.YES,
+            rows.in_(IN_LINE),
+            registrations.c.person.is_not(None),
+            programmes.c.last_start > now,
+            programmes.c.state != State.CANCELLED,
+        )
     )
     people = {row.person for row in c.execute(said) if normal_form(row.organisation) == key}
     for person in sorted(people):

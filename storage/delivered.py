@@ -131,8 +131,10 @@ def _missed(c: Connection, subject: str) -> tuple[Missed, ...]:
 
 
 def of_session(c: Connection, programme: Programme, session: str) -> list[Planned]:
-    """What becomes of the reminders of a session and of the message after it, in the order of their moments."""
-    held = next(each for each in programme.sessions if each.id == session)
+    """What becomes of the reminders of a session and of the message after it, by their moments; none without it."""
+    held = programme.session(session)
+    if held is None:
+        return []
     messages = [
         _planned(c, REMINDER, reminder.key, written(reminder.lead), reminder.due, subject_of(reminder))
         for reminder in (Reminder(held.id, lead, held.starts, held.ends) for lead in dict.fromkeys(programme.reminders))

@@ -1,5 +1,5 @@
 """
-What a participant does in one go: register exactly as was shown, and leave, stay away or be left alone at once.
+What a participant does in one go: register exactly as was shown, come, stay away or be left alone at once.
 
 Each act joins those of the line, of attendance and of the reminders in one transaction, so that a reminder that waits
 to be sent never contradicts what somebody was just told.
@@ -10,18 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from knowledge.programme import SEATED, Facts, Session, Standing, State
 from knowledge.registering import Entry
-from knowledge.text import normal_form
 from storage import attendance, registrations, reminders
+from storage import registration_rows as rows
 from storage.attendance import Presence, Said
-from storage.charter import Known
 from storage.programme_rows import lock, session_of
 from storage.registration_lists import Listing, mine, one
 from storage.registrations import Done, Foreseen
-from storage.tables import charter_organisations
 
 _ORDER = (Standing.PRIORITY, Standing.PLACE, Standing.WAITING)
 
@@ -40,16 +38,18 @@ def register_as_shown(
     c: Connection, id: str, programme: str, person: str, facts: Facts, shown: Entry, now: datetime
 ) -> Done | Foreseen:
     """
-    Register when that gives at least what the person was shown; else change nothing and give what it would be now.
+    Register when that gives at least what the person was shown; else register nothing and give what it would be now.
 
     A better standing is taken as it is. Of a place the number may have risen, of the waiting list it may not: there it
     is what was agreed to. `id` as in `registrations.register`.
     """
+    # Before the lock, in the order in which a person is erased too: else the two could wait for each other.
+    rows.remember(c, person, facts, now)
     lock(c, programme)
     foreseen = registrations.foresee(c, programme, person, now, facts.domain)
     if foreseen.entry is not None and is_worse(foreseen.entry, shown):
         return foreseen
-    return registrations.register(c, id, programme, person, facts, now)
+    return registrations.take_number(c, id, programme, person, facts, now)
 
 
 def is_worse(now: Entry, shown: Entry) -> bool:
@@ -63,14 +63,6 @@ def is_worse(now: Entry, shown: Entry) -> bool:
     """
     first, then = _ORDER.index(now.standing), _ORDER.index(shown.standing)
     return first > then or (first == then and now.waiting_number > shown.waiting_number)
-
-
-def withdraw(c: Connection, programme: str, person: str, now: datetime) -> Done:
-    """As `registrations.withdraw`; a reminder that did not leave yet is taken back too (N3)."""
-    done = registrations.withdraw(c, programme, person, now)
-    if done.new:
-        reminders.stop_for_person(c, programme, person, now)
-    return done
 
 
 def come(c: Connection, sessions: list[str], person: str, now: datetime) -> list[Said]:
@@ -116,10 +108,3 @@ def coming_sessions(c: Connection, person: str, now: datetime) -> list[tuple[Lis
         if session.ends > now and listing.programme.state is not State.CANCELLED
     ]
     return sorted(found, key=lambda pair: pair[1].starts)
-
-
-def charter_state(c: Connection, organisation: str) -> Known | None:
-    """Whether an organisation is known to have signed the SDG charter; None when nobody said so."""
-    key = normal_form(organisation)
-    state = c.scalar(select(charter_organisations.c.state).where(charter_organisations.c.key == key)) if key else None
-    return Known(state) if state else None

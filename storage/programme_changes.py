@@ -13,6 +13,7 @@ from knowledge.programme import Programme, Registration, Session, State, at_sess
 from knowledge.registering import terms_of
 from storage import outbox, programme_rows, reminders
 from storage import registration_rows as rows
+from storage.attendance import ask_anew
 from storage.journal import Entry, note
 from storage.programme_rows import programme_facts, session_facts, session_subject, subject_of
 from storage.registration_course import registration_facts, settle, silence
@@ -37,8 +38,8 @@ def apply(c: Connection, before: Programme, after: Programme, actor: str, now: d
     Make a programme what it becomes, under its lock; how many people hear of it.
 
     Each session of which something changed gets the next `sequence`, also when it is the programme that changed for it.
-    Only what lies ahead is told: another moment, place or link, a session that does not take place or is added, the
-    end of it all. Reminders follow.
+    Who said to come or not to a session that gets another moment is asked anew. Only what lies ahead is told: another
+    moment, place or link, a session that does not take place or is added, the end of it all. Reminders follow.
     """
     sessions = tuple(_renumbered(before, after, session) for session in after.sessions)
     after = replace(after, sessions=sessions, revision=before.revision + 1)
@@ -49,6 +50,8 @@ def apply(c: Connection, before: Programme, after: Programme, actor: str, now: d
             programme_rows.insert_session(c, session, now)
         else:
             programme_rows.update_session(c, session, now)
+            if (was.starts, was.ends) != (session.starts, session.ends) and session.ends > now:
+                ask_anew(c, session.id)
     _note(c, before, after, difference, actor, now, reason)
     # First, since what is called off next may not take along a reminder that names another programme's session too.
     reminders.plan(c, after, now)
@@ -58,18 +61,14 @@ def apply(c: Connection, before: Programme, after: Programme, actor: str, now: d
 
 
 def _renumbered(before: Programme, after: Programme, session: Session) -> Session:
-    was = _held(before, session)
+    was = before.session(session.id)
     if was is None or at_session(before, was) == at_session(after, session):
         return session
     return replace(session, sequence=was.sequence + 1)
 
 
-def _held(programme: Programme, session: Session) -> Session | None:
-    return next((each for each in programme.sessions if each.id == session.id), None)
-
-
 def _difference(before: Programme, after: Programme) -> _Difference:
-    pairs = ((_held(before, session), session) for session in after.sessions)
+    pairs = ((before.session(session.id), session) for session in after.sessions)
     return _Difference(tuple((was, session) for was, session in pairs if was != session))
 
 
@@ -185,6 +184,8 @@ def _tell_cancelled(
     """Everybody in the line hears that nothing takes place; what else they were to hear of it is called off."""
     for session in programme.sessions:
         outbox.cancel(c, session_subject(session.id), now)
+    # A move of several sessions at once is about the programme.
+    outbox.cancel(c, subject_of(programme.id), now, kind=MOVED)
     facts = programme_facts(programme) | {"reason": reason}
     people = set()
     for registration in line:

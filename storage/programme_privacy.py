@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, delete, exists, or_, select, tuple_, update
+from sqlalchemy import Column, ColumnElement, Connection, Row, Table, delete, exists, func, or_, select, tuple_, update
 
 from knowledge.programme import IN_LINE, Charter, Standing
 from storage import registration_counts as counts
 from storage import registration_rows as rows
 from storage import timers
+from storage.feedback import REMARK
 from storage.programme_rows import lock
 from storage.registration_course import OFFER_TIMER, SETTLE_TIMER, coaching_subject
 from storage.tables import (
@@ -18,6 +20,7 @@ from storage.tables import (
     attendance,
     charter_organisations,
     coaching,
+    journal,
     outbox,
     participants,
     programmes,
@@ -27,7 +30,7 @@ from storage.tables import (
 )
 
 PEOPLE_KEPT = timedelta(days=365)
-"""From the beginning of the last session of a programme."""
+"""From the beginning of the last session of a programme, or from its last change when no session was left."""
 
 OWNED: tuple[tuple[Table, Column[Any]], ...] = (
     (participants, participants.c.person),
@@ -48,7 +51,14 @@ _NOBODY: Json = {
     "charter": Charter.UNKNOWN,
     "needs": "",
     "engaged": False,
+    "email": "",
 }
+_BLANK: tuple[tuple[Table, Json], ...] = (
+    (registrations, _NOBODY),
+    (attendance, {"replacement_name": "", "replacement_email": ""}),
+    (registration_events, {"actor": None, "reason": ""}),
+)
+"""What stays empty of a registration, by table."""
 
 
 def whose(person: str) -> list[tuple[Table, ColumnElement[bool]]]:
@@ -73,13 +83,10 @@ def forget_person(c: Connection, person: str) -> int:
     for id in ids:
         lock(c, id)
         _leave(c, id, person)
-    for table, theirs in whose(person):
-        if table is coaching:
-            c.execute(delete(coaching).where(theirs))
-        else:
-            blank = {"replacement_name": "", "replacement_email": ""}
-            c.execute(update(attendance).where(theirs).values(blank))
-    number = c.execute(update(registrations).where(registrations.c.person == person).values(_NOBODY)).rowcount
+    own = select(registrations.c.programme, registrations.c.number).where(registrations.c.person == person)
+    held = c.execute(own).all()
+    _take_out(c, held)
+    _forget_remarks(c, person)
     for table, column in (
         (registration_events, registration_events.c.actor),
         (session_feedback, session_feedback.c.person),
@@ -88,7 +95,32 @@ def forget_person(c: Connection, person: str) -> int:
         (attendance, attendance.c.marked_by),
     ):
         c.execute(update(table).where(column == person).values({column.name: None}))
-    return number
+    return len(held)
+
+
+def _take_out(c: Connection, held: Sequence[Row[str, int]]) -> None:
+    """Take the people out of these registrations and of all that hangs on them: what others wrote of them too."""
+    for row in held:
+        for table, blank in _BLANK:
+            this = (table.c.programme == row.programme, table.c.number == row.number)
+            c.execute(update(table).where(*this).values(blank))
+        c.execute(delete(coaching).where(coaching.c.programme == row.programme, coaching.c.number == row.number))
+    if not held:
+        return
+    subjects = {rows.subject_of(row.programme, row.number) for row in held}
+    # In one go through the journal, which is not kept by subject.
+    acts = journal.c.subject.startswith("registration:")
+    for line in c.execute(select(journal.c.id, journal.c.subject, journal.c.after).where(acts)).all():
+        if line.subject in subjects and line.after and line.after.get("reason"):
+            c.execute(update(journal).where(journal.c.id == line.id).values(after=line.after | {"reason": ""}))
+
+
+def _forget_remarks(c: Connection, person: str) -> None:
+    """Of what this person said after sessions, keep the numbers."""
+    own = select(session_feedback.c.id, session_feedback.c.answers).where(session_feedback.c.person == person)
+    for row in c.execute(own).all():
+        numbers = {name: answer for name, answer in row.answers.items() if name != REMARK}
+        c.execute(update(session_feedback).where(session_feedback.c.id == row.id).values(answers=numbers))
 
 
 def _leave(c: Connection, programme: str, person: str) -> None:
@@ -117,21 +149,17 @@ def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:
 
     Who registered for nothing since is not remembered any more either.
     """
-    over = select(programmes.c.id).where(programmes.c.last_start < now - PEOPLE_KEPT)
+    # Of which all sessions were cancelled one by one, nothing tells when it was over but its last change.
+    ended = func.coalesce(programmes.c.last_start, programmes.c.updated)
+    over = select(programmes.c.id).where(ended < now - PEOPLE_KEPT)
     named = or_(registrations.c.person.is_not(None), registrations.c.name != "")
-    wanted = select(registrations.c.programme, registrations.c.number, registrations.c.person).where(
-        registrations.c.programme.in_(over), named
-    )
+    wanted = select(registrations.c.programme, registrations.c.number).where(registrations.c.programme.in_(over), named)
     old = c.execute(wanted.limit(limit)).all()
-    for row in old:
-        this = (registrations.c.programme == row.programme, registrations.c.number == row.number)
-        c.execute(update(registrations).where(*this).values(_NOBODY))
-        same = (attendance.c.programme == row.programme, attendance.c.number == row.number)
-        c.execute(update(attendance).where(*same).values(replacement_name="", replacement_email=""))
-        c.execute(delete(coaching).where(coaching.c.programme == row.programme, coaching.c.number == row.number))
-        events = (registration_events.c.programme == row.programme, registration_events.c.number == row.number)
-        c.execute(update(registration_events).where(*events).values(actor=None, reason=""))
-    c.execute(update(session_feedback).where(session_feedback.c.programme.in_(over)).values(person=None))
+    _take_out(c, old)
+    answers = (session_feedback.c.programme.in_(over), session_feedback.c.person.is_not(None))
+    c.execute(update(session_feedback).where(*answers).values(person=None))
+    claims = (charter_organisations.c.claimed < now - PEOPLE_KEPT, charter_organisations.c.claimed_by.is_not(None))
+    c.execute(update(charter_organisations).where(*claims).values(claimed_by=None))
     registered = exists().where(registrations.c.person == participants.c.person)
     c.execute(delete(participants).where(participants.c.updated < now - PEOPLE_KEPT, ~registered))
     return len(old)

@@ -46,9 +46,8 @@ def session_of(c: Connection, session: str) -> tuple[Programme, Session] | None:
     """A session by its id, with its programme."""
     id = c.scalar(select(sessions.c.programme).where(sessions.c.id == session))
     programme = None if id is None else load(c, id)
-    if programme is None:
-        return None
-    return programme, next(each for each in programme.sessions if each.id == session)
+    held = programme.session(session) if programme else None
+    return (programme, held) if programme and held else None
 
 
 def lock(c: Connection, id: str, *, wait: bool = True) -> Terms | None:

@@ -248,7 +248,9 @@ def _change_session(
         return Organised(None, Refusal(Reason.NO_SUCH_SESSION))
 
     def within(before: Programme) -> Programme | Refusal:
-        held = next(each for each in before.sessions if each.id == session)
+        held = before.session(session)
+        if held is None:
+            return Refusal(Reason.NO_SUCH_SESSION)
         after = change(held)
         if isinstance(after, Refusal):
             return after

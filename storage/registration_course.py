@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row
 from knowledge.notices import Notice
 from knowledge.programme import SEATED, TAKEN, Registration, Standing
 from knowledge.registering import Terms, settled
-from storage import outbox, timers
+from storage import outbox, reminders, timers
 from storage import programme_rows as programme_table
 from storage import registration_counts as counts
 from storage import registration_rows as rows
@@ -62,10 +62,16 @@ def settle(c: Connection, terms: Terms, now: datetime, *, speaker: str = "") -> 
 
 
 def leave(c: Connection, terms: Terms, row: Row[Any], standing: Standing, actor: str, now: datetime) -> Registration:
-    """Take a registration out of the line, and let the next one have what it leaves; as what it stands then."""
+    """
+    Take a registration out of the line, and let the next one have what it leaves; as what it stands then.
+
+    Whatever way somebody leaves is this one: the reminders that did not leave yet are taken back too (N3).
+    """
     rows.set_standing(c, terms.id, row.number, standing, now)
     rows.add_event(c, terms.id, row.number, standing.value, actor, standing, 0, now)
     silence(c, row, now)
+    if row.standing in SEATED and row.person:
+        reminders.stop_for_person(c, terms.id, row.person, now)
     # Who waits stands behind everybody who has a place: leaving from there frees nothing for the others.
     if row.standing in TAKEN:
         settle(c, terms, now, speaker=actor)

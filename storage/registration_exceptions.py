@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from knowledge.programme import Registration, Standing
-from knowledge.registering import Moved, Reason, Refusal, moved_up
+from knowledge.registering import Moved, Reason, Refusal, barred, moved_up
 from storage import registration_rows as rows
 from storage.journal import Entry, note
 from storage.programme_rows import lock
@@ -46,6 +46,9 @@ def move_up(
     terms = lock(c, programme)
     if terms is None:
         return Exceptional(None, Refusal(Reason.NO_SUCH_PROGRAMME))
+    gone = barred(terms, now)
+    if gone is not None:
+        return Exceptional(None, gone)
     before = rows.by_number(c, programme, number)
     if before is None:
         return Exceptional(None, Refusal(Reason.NOT_REGISTERED))

@@ -22,7 +22,7 @@ from storage import registration_counts as counts
 from storage import registration_rows as rows
 from storage.attendance import no_shows
 from storage.programme_rows import lock, terms
-from storage.registration_course import lapse, leave, settle, silence
+from storage.registration_course import leave, settle, silence
 from storage.tables import participants, registrations
 
 
@@ -81,6 +81,11 @@ def register(c: Connection, id: str, programme: str, person: str, facts: Facts, 
     """
     # Before the lock, since it concerns nobody else: who waits for the lock waits for all that stands behind it.
     rows.remember(c, person, facts, now)
+    return take_number(c, id, programme, person, facts, now)
+
+
+def take_number(c: Connection, id: str, programme: str, person: str, facts: Facts, now: datetime) -> Done:
+    """As `register`, for who keeps what was said before asking for the lock."""
     locked = counts.lock_line(c, programme)
     if locked is None:
         return Done(None, Refusal(Reason.NO_SUCH_PROGRAMME))
@@ -117,6 +122,9 @@ def _again(c: Connection, id: str, programme: str, person: str) -> Done:
     row = rows.by_id(c, id)
     if row is None:
         return Done(_present(c, programme, person))
+    if row.programme == programme and row.person is None:
+        # Of somebody who was erased since: what was pressed before does not bring anybody back.
+        return Done(None, Refusal(Reason.NOT_REGISTERED))
     if (row.programme, row.person) != (programme, person):
         raise ValueError(f"the id {id} is taken")
     return Done(rows.registration_of(c, row))
@@ -143,7 +151,9 @@ def accept(c: Connection, programme: str, person: str, now: datetime) -> Done:
         if refusal is not None:
             return Done(rows.registration_of(c, row), refusal)
         if row.offered_until <= now:
-            return Done(lapse(c, stands, row, now), Refusal(Reason.OFFER_LAPSED, row.offered_until))
+            # Told in the answer, so no notice says it again.
+            lapsed = leave(c, stands, row, Standing.LAPSED, "", now)
+            return Done(lapsed, Refusal(Reason.OFFER_LAPSED, row.offered_until))
         return Done(_seat(c, stands, row, person, now), new=True)
 
     return _own(c, programme, person, now, act)

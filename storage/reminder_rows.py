@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, exists, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, select, update
 
 from knowledge.programme import SEATED, Session, State
 from knowledge.reminders import Reminder, written
 from knowledge.working_days import BRUSSELS
 from storage import timers
+from storage.attendance import stays_away
 from storage.journal import Entry, note
 from storage.outbox import Stand
 from storage.programme_rows import session_subject
-from storage.tables import Json, attendance, outbox, programmes, registrations, sessions
+from storage.tables import Json, outbox, programmes, registrations, sessions
 from storage.tables import timers as timer_table
+from storage.unreachable import mail_key
 
 REMINDER = "reminder"
 """The kind of the timer and of the notice."""
@@ -88,18 +90,13 @@ def also_to_remind(c: Connection, session: Session, persons: Collection[str]) ->
 
 
 def _seated(session: Session) -> Select[Any]:
-    stays_away = exists().where(
-        attendance.c.session == session.id,
-        attendance.c.number == registrations.c.number,
-        attendance.c.coming.is_(False),
-    )
     return (
         select(registrations.c.number, registrations.c.person, registrations.c.registered)
         .where(
             registrations.c.programme == session.programme,
             registrations.c.standing.in_(SEATED),
             registrations.c.person.is_not(None),
-            ~stays_away,
+            ~stays_away(session.id),
         )
         .order_by(registrations.c.number)
     )
@@ -168,7 +165,8 @@ def take_back(c: Connection, rows: Sequence[Row[Any]]) -> set[tuple[str, str]]:
     keys = {
         f"reminder:{facts['session']}:{row.data['lead']}:{row.person}" for row in rows for facts in row.data["sessions"]
     }
-    for some in _parts(keys):
+    # With the e-mails that were to take their place.
+    for some in _parts({*keys, *(mail_key(key) for key in keys)}):
         c.execute(delete(outbox).where(outbox.c.key.in_(some), outbox.c.state.in_((*_UNSENT, Stand.TOLD))))
     return said
 

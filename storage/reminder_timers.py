@@ -90,8 +90,8 @@ def _companions(c: Connection, of_the_day: Sequence[tuple[str, str]], reminder: 
     companions = []
     for id, programme_id in of_the_day:
         programme = programmes[programme_id]
-        other = next((each for each in programme.live if each.id == id), None) if programme else None
-        if programme is None or other is None or reminder.lead not in programme.reminders:
+        other = programme.session(id) if programme else None
+        if programme is None or other is None or other.cancelled or reminder.lead not in programme.reminders:
             continue
         theirs = Reminder(id, reminder.lead, other.starts, other.ends)
         if go_together(reminder, theirs):
@@ -187,7 +187,8 @@ def _found(c: Connection, timer: Timer) -> tuple[Programme | None, Session | Non
     programme = load(c, timer.data["programme"])
     if programme is None or programme.state not in RUNNING:
         return None, None
-    return programme, next((each for each in programme.live if each.id == timer.data["session"]), None)
+    session = programme.session(timer.data["session"])
+    return programme, None if session is None or session.cancelled else session
 
 
 def _go_on(c: Connection, timer: Timer, due: datetime, data: Mapping[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -41,7 +41,7 @@ def when_in(texts: Texts, data: Data) -> str:
 def session_parts(texts: Texts, data: Data) -> Iterator[Part]:
     """When and where a session is, how to join, and what to prepare."""
     when = (texts("programme.fact_when"), when_in(texts, data))
-    where = (texts("programme.fact_where"), place_line(texts, data["place"], data["link"]))
+    where = (texts("programme.fact_where"), _where(texts, data))
     yield Facts((when, where))
     if data["link"]:
         yield Paragraph(f"{texts('programme.fact_link')}: {linked(texts, data['link'])}")
@@ -127,13 +127,15 @@ def exception(kind: str, texts: Texts, data: Data) -> Reply:
 
 
 def moved(texts: Texts, data: Data) -> Reply:
-    """A session has another moment, place or link (L14)."""
+    """A session has another moment, place or link (L14), or several at once have."""
+    if len(data.get("sessions", ())) > 1:
+        return _several_moved(texts, data, data["sessions"])
     was = data["was"]
     before = []
     if (was["starts"], was["ends"]) != (data["starts"], data["ends"]):
         before.append((texts("enrolment.was_when"), when_in(texts, was)))
     if (was["place"], was["link"]) != (data["place"], data["link"]):
-        before.append((texts("enrolment.was_where"), place_line(texts, was["place"], was["link"])))
+        before.append((texts("enrolment.was_where"), _where(texts, was)))
     return message(
         texts,
         Title(texts("enrolment.moved_title", theme=theme_in(texts, data))),
@@ -145,6 +147,25 @@ def moved(texts: Texts, data: Data) -> Reply:
         _why(texts, "why_line", data),
         Buttons(_session_ways(texts, data)),
     )
+
+
+def _several_moved(texts: Texts, data: Data, sessions: Sequence[Data]) -> Reply:
+    title = title_in(texts, data)
+    now = ((theme_in(texts, {**data, **each}), f"{when_in(texts, each)}. {_where(texts, each)}") for each in sessions)
+    return message(
+        texts,
+        Title(texts("enrolment.moved_title", theme=title)),
+        Paragraph(texts("enrolment.moved_several", title=title, number=len(sessions))),
+        Facts(tuple(now)),
+        _reason(texts, data),
+        Note(texts("enrolment.moved_calendar")),
+        _why(texts, "why_line", data),
+        Buttons(_session_ways(texts, data, [each["session"] for each in sessions])),
+    )
+
+
+def _where(texts: Texts, data: Data) -> str:
+    return place_line(texts, data["place"], data["link"])
 
 
 def session_added(texts: Texts, data: Data) -> Reply:
@@ -243,10 +264,10 @@ def _look(texts: Texts, data: Data) -> tuple[Choice, ...]:
     return here, mine_choice(texts)
 
 
-def _session_ways(texts: Texts, data: Data) -> tuple[Choice, ...]:
+def _session_ways(texts: Texts, data: Data, sessions: Sequence[str] = ()) -> tuple[Choice, ...]:
     if data["standing"] not in SEATED:
         return _look(texts, data)
-    absent = choice(texts, "reminder.absent", "session.absent", sessions=[data["session"]])
+    absent = choice(texts, "reminder.absent", "session.absent", sessions=list(sessions or [data["session"]]))
     return absent, choice(texts, "programme.calendar"), *_look(texts, data)
 
 

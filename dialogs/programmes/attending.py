@@ -17,6 +17,7 @@ from dialogs.programmes.mine import ask_to_leave
 from dialogs.programmes.opening import in_private
 from dialogs.texts import BRUSSELS
 from dialogs.turn import Said, Turn, say
+from knowledge.addresses import is_address
 from knowledge.programme import SEATED, Kind, Session, State
 from knowledge.registering import Reason, Refusal
 from storage import attendance, participation
@@ -132,7 +133,7 @@ async def _absent_send(turn: Turn) -> Said:
         return refusal
     texts, id = turn.texts, str(turn.event.data.get("session", ""))
     name, email = _replacement(turn)
-    if email and not _EMAIL.fullmatch(email):
+    if email and not is_address(email):
         view = await session_view(turn, id)
         if isinstance(view, Said):
             return view
@@ -167,13 +168,8 @@ async def _here(turn: Turn) -> Said:
     refusal = in_private(turn)
     if refusal:
         return refusal
-    ids = _named(turn)
-    if not ids:
-        following = await _meant(turn, ids)
-        if not following:
-            return _nothing(turn)
-        ids = [following[0][1].id]
-    return await _ask_code(turn, ids[0])
+    ids = _named(turn) or [session.id for _, session in await _meant(turn, [])]
+    return await _ask_code(turn, ids[0]) if ids else _nothing(turn)
 
 
 async def _ask_code(turn: Turn, id: str, note: str = "") -> Said:

@@ -22,11 +22,16 @@ class Filling:
 
 
 def taken(filling: Filling, inputs: Sequence[Input], given: Mapping[str, str]) -> Filling:
-    """With what a card sent; what is required and empty stays asked. Values that no option has count as empty."""
+    """
+    With what a card sent; what is required and empty stays asked. Values that no option has count as empty.
+
+    What is required and was answered already, on a newer card or by typing, is not emptied by an older one.
+    """
     values = dict(filling.values)
     for field in inputs:
-        if field.id in given:
-            values[field.id] = _cleaned(field, given[field.id])
+        value = _cleaned(field, given.get(field.id, ""))
+        if field.id in given and (value or field.id in filling.todo or not field.required):
+            values[field.id] = value
     asked = [field for field in inputs if field.id in filling.todo]
     missing = [field.id for field in asked if field.required and not values.get(field.id)]
     return Filling(values, tuple(missing))

@@ -93,12 +93,13 @@ async def _calendar(turn: Turn) -> Said:
         return refusal
     texts = turn.texts
     mine = await turn.store.read(registration_lists.mine, turn.event.person.id, turn.event.at)
-    if not any(each.registration and each.registration.standing in SEATED for each in mine):
+    places = [each for each in mine if each.registration and each.registration.standing in SEATED]
+    if not places:
         return say(turn, message(texts, Paragraph(texts("programme.calendar_nothing")), Buttons((list_choice(texts),))))
     buttons = Buttons((mine_choice(texts),))
     otherwise = message(texts, Paragraph(texts("programme.calendar_none")), buttons)
     session = str(turn.event.data.get("session", ""))
-    known = {held.id for each in mine for held in each.programme.sessions}
+    known = {held.id for each in places for held in each.programme.sessions}
     label = "programme.calendar_session" if session in known else "programme.calendar_open"
     document = DocumentRef(calendars.LINK, session if session in known else "")
     card = message(

@@ -73,7 +73,7 @@ async def ask_to_leave(turn: Turn, listing: Listing) -> Said:
 
 async def _leave(turn: Turn, listing: Listing) -> Said:
     id, person = listing.programme.id, turn.event.person.id
-    done = await turn.store.write(participation.withdraw, id, person, turn.event.at)
+    done = await turn.store.write(registrations.withdraw, id, person, turn.event.at)
     if done.refusal is not None:
         return _refused(turn, listing, done.refusal)
     left = turn.texts("registration.withdrawn", title=title_of(turn.texts, listing.programme))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs import private
 from dialogs.cards.common import short_message
 from dialogs.cards.programme import programme_card
 from dialogs.cards.programme_words import choice
@@ -11,7 +12,7 @@ from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from knowledge.catalogue import Instrument
 from knowledge.programme import Charter, Kind, Programme
-from storage import charter, participation, registration_lists
+from storage import charter, registration_lists
 from storage.registration_lists import Listing
 
 INSTRUMENTS = {"leernetwerk-sdg": Kind.SERIES, "studiedagen": Kind.STUDY_DAY}
@@ -20,9 +21,7 @@ INSTRUMENTS = {"leernetwerk-sdg": Kind.SERIES, "studiedagen": Kind.STUDY_DAY}
 
 def in_private(turn: Turn) -> Said | None:
     """The refusal to speak of registrations where others read along; None in the person's own chat."""
-    if turn.event.scope is Scope.PERSONAL:
-        return None
-    return say(turn, short_message(turn.texts, "programme.personal"))
+    return private.in_private(turn, "programme.personal")
 
 
 def reader(turn: Turn) -> str:
@@ -60,7 +59,7 @@ async def _coaching(turn: Turn, listing: Listing) -> str:
     held = listing.registration
     if held is None or not held.is_in_line or held.facts.charter is not Charter.YES:
         return ""
-    known = await turn.store.read(participation.charter_state, held.facts.organisation)
+    known = await turn.store.read(charter.state_of, held.facts.organisation)
     coached = await turn.store.read(charter.appointment_of, listing.programme.id, held.person)
     return coaching_lines(turn.texts, known, coached)
 

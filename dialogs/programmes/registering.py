@@ -11,18 +11,21 @@ from dialogs.cards.fields import filled_in
 from dialogs.cards.programme_words import choice, list_choice, mine_choice
 from dialogs.cards.registration import said_card, which_card
 from dialogs.cards.registration_form import NO_DOMAIN, Draft
+from dialogs.cards.scan_words import on_one_line
 from dialogs.events import Choice
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.opening import in_private, interest_choice, listing_of
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
+from knowledge.addresses import is_address
 from knowledge.domains import find_domains
 from knowledge.levels import find_level
 from knowledge.programme import Charter, Facts, Kind, Part, Programme, Standing
 from knowledge.programme import State as Stage
 from knowledge.registering import Entry, Reason, Refusal
-from storage import participation, registration_lists, registrations
+from knowledge.text import normal_form
+from storage import charter, participation, registration_lists, registrations
 from storage.profiles import Profile, profile
 from storage.registration_lists import Listing
 from storage.registrations import Foreseen
@@ -85,7 +88,7 @@ def _known(programme: Programme, facts: Facts, told: Profile) -> dict[str, str]:
         values["charter"] = "" if facts.charter is Charter.UNKNOWN else facts.charter.value
         values["engaged"] = "yes" if facts.engaged else ""
     known = {name: value for name, value in values.items() if value}
-    return known | ({"needs": facts.needs} if before else {})
+    return known | ({"needs": facts.needs, "email": facts.email} if before else {})
 
 
 async def _ask(turn: Turn, listing: Listing, draft: Draft, note: str = "") -> Said:
@@ -140,9 +143,15 @@ async def _typed(turn: Turn, listing: Listing, draft: Draft) -> Said:
     value = filling.read(field, text, IN_OTHER_WORDS.get(field.id))
     if value is None:
         return await _ask(turn, listing, draft, texts("registration.form_unclear"))
+    if field.id == "email" and not _may_be_address(value):
+        return await _ask(turn, listing, draft, texts("registration.form_not_address", text=on_one_line(value)))
     then = filling.answered(now, value)
     draft = replace(draft, **asdict(then))
     return await _ask(turn, listing, _without_domain(listing.programme, draft) if field.id == "level" else draft)
+
+
+def _may_be_address(text: str) -> bool:
+    return not text or is_address(text)
 
 
 def _without_domain(programme: Programme, draft: Draft) -> Draft:
@@ -181,6 +190,10 @@ async def _send(turn: Turn, listing: Listing, draft: Draft) -> Said:
     if draft.todo:
         names = ", ".join(field.label.rstrip("?") for field in inputs if field.id in draft.todo)
         return await _ask(turn, listing, draft, texts("registration.form_missing", fields=names))
+    address = draft.values.get("email", "")
+    if not _may_be_address(address):
+        note = texts("registration.form_not_address", text=on_one_line(address))
+        return await _ask(turn, listing, replace(draft, todo=("email",)), note)
     facts = _facts(turn, programme, draft, await turn.store.read(registrations.remembered, turn.event.person.id))
     given_as = (draft.id, programme.id, turn.event.person.id, facts, _shown(turn), turn.event.at)
     done = await turn.store.write(participation.register_as_shown, *given_as)
@@ -194,10 +207,12 @@ async def _send(turn: Turn, listing: Listing, draft: Draft) -> Said:
 
 
 def _shown(turn: Turn) -> Entry:
-    """What the pressed card said it would give; a forged one that says nothing agrees to the waiting list's first."""
+    """What the pressed card said it would give; one that says nothing agrees to a place, but to no waiting list."""
     said = str(turn.event.data.get("standing", ""))
     standing = Standing(said) if said in (Standing.PRIORITY, Standing.PLACE) else Standing.WAITING
-    return Entry(standing, 0, turn.number("waiting"))
+    # Of its own, since a line may be longer than the numbers that buttons otherwise carry.
+    number = turn.event.data.get("waiting")
+    return Entry(standing, 0, number if isinstance(number, int) else 0)
 
 
 def _facts(turn: Turn, programme: Programme, draft: Draft, before: Facts) -> Facts:
@@ -212,9 +227,12 @@ def _facts(turn: Turn, programme: Programme, draft: Draft, before: Facts) -> Fac
         role=Part(values["role"]),
         domain="" if domain == NO_DOMAIN else domain,
         needs=values.get("needs", ""),
+        email=values.get("email", ""),
     )
     if programme.kind is not Kind.SERIES:
-        return facts
+        # Of the charter it was said of the organisation of then.
+        is_same = normal_form(facts.organisation) == normal_form(before.organisation)
+        return facts if is_same else replace(facts, charter=Charter.UNKNOWN)
     return replace(facts, charter=Charter(values["charter"]), engaged=values["engaged"] == "yes")
 
 
@@ -222,7 +240,7 @@ async def _done(turn: Turn, listing: Listing, note: str = "") -> Said:
     held = listing.registration
     assert held is not None
     signed = held.facts.charter is Charter.YES and listing.programme.kind is Kind.SERIES
-    known = await turn.store.read(participation.charter_state, held.facts.organisation) if signed else None
+    known = await turn.store.read(charter.state_of, held.facts.organisation) if signed else None
     card = cards.done_card(
         turn.texts, listing.programme, held, turn.event.at, known, note=note, replaces=turn.event.card
     )

@@ -6,9 +6,12 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import update
+
 from knowledge.programme import Charter, Part, Registration, Standing
 from storage import attendance, charter, programmes, registration_lists, registrations, roles
 from storage.roles import Role
+from storage.tables import programmes as rows
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import (
     FACTS,
@@ -97,7 +100,8 @@ async def test_l2_everything_can_be_typed_one_answer_after_the_other(office: Off
     assert "SDG-charter?" in asked(await anna.say("2"))
     assert "actief engagement op?" in asked(await anna.say("weet ik niet"))
     assert "Typ je antwoord, of “geen”" in asked(await anna.say("ja"))
-    ready = await anna.say("Een plaats vooraan, ik hoor minder goed")
+    assert "E-mailadres" in asked(await anna.say("Een plaats vooraan, ik hoor minder goed"))
+    ready = await anna.say("geen")
     assert "Klopt dit?" in ready.text
     assert await line(office) == []
 
@@ -107,7 +111,7 @@ async def test_l2_everything_can_be_typed_one_answer_after_the_other(office: Off
     facts = (await line(office))[0].facts
     assert (facts.organisation, facts.level, facts.domain) == ("Departement Omgeving", "flemish", "OMG")
     assert (facts.role, facts.charter, facts.engaged) == (Part.COORDINATOR, Charter.UNKNOWN, True)
-    assert facts.needs == "Een plaats vooraan, ik hoor minder goed"
+    assert (facts.needs, facts.email) == ("Een plaats vooraan, ik hoor minder goed", "")
 
 
 async def test_l2_a_city_is_not_asked_for_a_policy_domain(office: Office, anna: Person) -> None:
@@ -319,3 +323,33 @@ async def test_l2_english(office: Office, anna: Person) -> None:
     seen = await anna.press("Confirm my registration", on=None, **FORM)
 
     assert "You are registered" in seen.text
+
+
+async def test_l5_a_number_of_the_waiting_list_of_five_figures_is_agreed_to_at_once(
+    office: Office, anna: Person
+) -> None:
+    await planned(office, series(places=20))
+    await others(office, 20)
+    counted = update(rows).where(rows.c.id == SERIES).values(waiting=12_345)
+    await office.store.write(lambda c: c.execute(counted))
+    card = await form(anna)
+
+    seen = await anna.press("Bevestig mijn inschrijving", on=None, **FORM)
+
+    assert "12346" in card.text.replace(".", "").replace("\u202f", "")
+    assert "Je staat op de wachtlijst" in seen.text
+    assert (await line(office))[-1].person == anna.id
+
+
+async def test_what_was_said_of_the_charter_is_not_said_of_another_organisation(office: Office, anna: Person) -> None:
+    await planned(office, series(), study_day())
+    await form(anna)
+    await anna.press("Bevestig mijn inschrijving", on=None, **FORM | {"f.charter": "yes"})
+    await form(anna, "Studiedag duurzaam aankopen")
+    await anna.press("Wijzig mijn gegevens")
+
+    await anna.press("Bevestig mijn inschrijving", on=None, **{"f.organisation": "Stad Brugge"})
+
+    assert (await line(office, "studiedag-2027-01-21"))[0].facts.charter is Charter.UNKNOWN
+    assert await office.store.read(charter.state_of, "Stad Gent") is charter.Known.CLAIMED
+    assert await office.store.read(charter.state_of, "Stad Brugge") is None

@@ -12,7 +12,15 @@ from dialogs.cards.registration_notice import WORDS as REGISTRATION_WORDS
 from dialogs.cards.reminder import WORDS as REMINDER_WORDS
 from dialogs.notices import WORDS, put_into_words
 from knowledge.programme import Charter, Facts, Part, Programme, Registration, Session, Standing
-from storage import broadcasts, charter, programme_changes, registration_course, registration_exceptions, reminder_rows
+from storage import (
+    broadcasts,
+    charter,
+    fallback,
+    programme_changes,
+    registration_course,
+    registration_exceptions,
+    reminder_rows,
+)
 from storage.programme_rows import programme_facts, session_facts
 from storage.registration_course import registration_facts
 from tests.conversations.enrolling import series, study_day
@@ -23,6 +31,7 @@ HELD = Registration("x", 3, "an", Standing.OFFERED, 3, STARTS, SAID, 0, STARTS +
 KINDS = {
     registration_course.OFFER,
     registration_course.OFFER_LAPSED,
+    fallback.OFFER_UNREACHED,
     registration_course.PROMOTED,
     registration_exceptions.MOVED_UP,
     registration_exceptions.OVERTAKEN,
@@ -54,6 +63,8 @@ def facts(programme: Programme, session: Session) -> dict[str, Any]:
         "reason": "De zaal is bezet",
         "rank_before": 2,
         "organisation": "Stad Gent",
+        "name": "An Peeters",
+        "by_mail": False,
         "key": "stad gent",
         "appointment": STARTS.isoformat(),
         "coach": "Els",
@@ -109,3 +120,17 @@ def test_x8_a_session_that_ends_on_another_day_says_both_days() -> None:
     reply = put_into_words("reminder", data | {"sessions": [data]}, "nl")
 
     assert "do 21 januari 2027, 09.00 uur tot vr 22 januari 2027, 12.00 uur" in reply.text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_l14_when_several_sessions_moved_at_once_each_of_them_is_named(language: str) -> None:
+    programme = series(place="Gent")
+    moved = [session_facts(programme, each) for each in programme.sessions]
+
+    reply = put_into_words("programme.moved", facts(programme, programme.sessions[0]) | {"sessions": moved}, language)
+
+    for each in moved:
+        assert each["theme"][language] in reply.text
+    assert reply.text.count("Gent") == len(moved)
+    absent = next(each for each in reply.choices if each.verb == "session.absent")
+    assert absent.data["sessions"] == [each["session"] for each in moved]

@@ -111,3 +111,14 @@ def test_a_conversation_of_before_has_no_form() -> None:
     del stored["programme"]
 
     assert state_from(stored) == State(language="en")
+
+
+def test_an_older_card_does_not_empty_what_was_answered_since() -> None:
+    fields = list(FIELDS.values())
+    answered = Filling({"role": "leader", "needs": "x"}, ("charter",))
+
+    given = filling.taken(answered, fields, {"role": "", "charter": "", "needs": ""})
+    corrected = filling.taken(answered, fields, {"role": "other", "charter": "no"})
+
+    assert given == Filling({"role": "leader", "charter": "", "needs": ""}, ("charter",))
+    assert corrected == Filling({"role": "other", "needs": "x", "charter": "no"}, ())

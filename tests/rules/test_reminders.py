@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.programme import REMINDERS, Lead
-from knowledge.reminders import Plan, Reminder, Use, go_together, merged, moment_before, plan, use
+from knowledge.reminders import Reminder, Use, go_together, merged, moment_before, use
 from knowledge.working_days import BRUSSELS
 
 HOUR = timedelta(hours=1)
@@ -94,13 +94,12 @@ def test_n6_a_late_reminder_is_sent_at_once_as_long_as_it_is_of_use() -> None:
         assert seen == uses, now
 
 
-def test_a_plan_has_what_lies_ahead_the_one_that_is_late_and_what_is_dropped() -> None:
-    start = brussels("2027-05-04T14:00")
+def test_of_two_reminders_that_are_due_at_the_same_moment_one_leaves() -> None:
+    leads = (Lead(days=1), Lead(hours=24))
 
-    made = plan("s-1", start, start + 3 * HOUR, (*REMINDERS, Lead(days=1)), brussels("2027-05-03T20:00"))
+    uses = [use(reminder("2027-05-04T14:00", lead), leads, brussels("2027-05-03T14:00")) for lead in leads]
 
-    week, day, hour = (reminder("2027-05-04T14:00", lead) for lead in REMINDERS)
-    assert made == Plan(ahead=(hour,), late=day, useless=(week,))
+    assert sorted(uses) == [Use.NOW, Use.OVERTAKEN]
 
 
 @given(
@@ -111,23 +110,19 @@ def test_a_plan_has_what_lies_ahead_the_one_that_is_late_and_what_is_dropped() -
     ),
     passed=st.integers(-90 * 24 * 60, 24 * 60),
 )
-def test_at_every_moment_each_reminder_is_in_one_group_and_at_most_one_leaves(
+def test_at_every_moment_at_most_one_reminder_of_a_session_leaves(
     start: datetime, length: int, moments: list[Lead], passed: int
 ) -> None:
     aware = start.replace(tzinfo=UTC)
     end, now = aware + timedelta(minutes=length), aware + timedelta(minutes=passed)
 
-    made = plan("s-1", aware, end, moments, now)
+    each = [Reminder("s-1", lead, aware, end) for lead in set(moments)]
+    uses = {reminder: use(reminder, moments, now) for reminder in each}
 
-    late = (made.late,) if made.late else ()
-    assert sorted(map(str, (each.lead for each in (*made.ahead, *late, *made.useless)))) == sorted(
-        map(str, set(moments))
-    )
-    assert all(each.due > now for each in made.ahead)
-    assert all(each.due <= now for each in (*late, *made.useless)) or now >= end
-    assert (made.late is None and not made.ahead) or now < end
-    if now < end and any(moment_before(aware, moment) <= now for moment in moments):
-        assert made.late is not None, "somebody who was to hear something hears it"
+    assert all((found is Use.AHEAD) == (reminder.due > now and now < end) for reminder, found in uses.items())
+    assert all((found is Use.OVER) == (now >= end) for found in uses.values())
+    due = now < end and any(reminder.due <= now for reminder in each)
+    assert list(uses.values()).count(Use.NOW) == due, "somebody who was to hear something hears it, once"
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)), st.integers(1, 400))

@@ -231,3 +231,11 @@ async def test_feedback_is_refused_before_the_session_and_from_who_has_no_place(
     for wrong in ({"useful": 6}, {"useful": 0}, {"else": 3}):
         with pytest.raises(ValueError, match="from 1 to 5"):
             await database.write(give, "lnw-1", "anna", wrong, after)
+
+
+async def test_the_id_of_a_message_belongs_to_one_programme(database: Database, olga: str) -> None:
+    await keep(database, programme("2027-06-01T14:00", id="other"))
+    await database.write(broadcasts.send, "m1", olga, TO_ALL, NOW)
+
+    with pytest.raises(ValueError, match="m1"):
+        await database.write(broadcasts.send, "m1", olga, replace(TO_ALL, programme="other"), NOW)

@@ -112,3 +112,13 @@ async def test_who_withdraws_hears_nothing_more_of_coaching(database: Database) 
         Reason.NOT_SEATED,
         Reason.NOT_REGISTERED,
     ]
+
+
+async def test_who_said_so_for_an_edition_that_is_over_is_left_alone(database: Database) -> None:
+    programme = await offered(database)
+    await enrol(database, "anna", facts=SIGNED)
+    assert programme.last_start is not None
+
+    await database.write(charter.decide, "Stad Gent", ORGANISER, True, programme.last_start)
+
+    assert ("anna", "charter.confirmed") not in await told(database)

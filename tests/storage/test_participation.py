@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from knowledge.programme import Facts, Standing
 from knowledge.registering import Entry, Reason
-from storage import participation, registration_lists, reminder_timers, timers
+from storage import participation, privacy, registration_lists, registrations, reminder_timers, timers
 from storage.database import Database
 from storage.registrations import Done, Foreseen
 from storage.tables import outbox
@@ -107,7 +107,7 @@ async def test_a_reminder_that_waits_to_be_sent_is_taken_back(database: Database
     assert await unsent(database, "anna") == 1
 
     if way == "withdraw":
-        await database.write(participation.withdraw, ID, "anna", late)
+        await database.write(registrations.withdraw, ID, "anna", late)
     elif way == "stay_away":
         await database.write(participation.stay_away, programme.sessions[0].id, "anna", late)
     else:
@@ -127,3 +127,17 @@ async def test_the_sessions_that_come_are_those_of_ones_places(database: Databas
 
     assert [session.number for _, session in annas] == [1, 2, 3, 4, 5, 6]
     assert beas == []
+
+
+async def test_a_press_that_comes_again_while_one_is_erased_stops_nothing_and_brings_nobody_back(
+    database: Database,
+) -> None:
+    await offered(database, priority_places=50, places=50)
+    people = [f"person-{number}" for number in range(12)]
+    for person in people:
+        await register(database, person, PRIORITY)
+
+    for person in people:
+        await asyncio.gather(database.write(privacy.erase, person), register(database, person, PRIORITY))
+
+    assert await database.read(lambda c: registration_lists.whole(c, ID)) == []

@@ -9,9 +9,19 @@ from datetime import timedelta
 from sqlalchemy import Connection, select
 
 from knowledge.programme import Charter
-from storage import attendance, charter, privacy, registrations
+from storage import (
+    attendance,
+    charter,
+    feedback,
+    journal,
+    privacy,
+    programme_privacy,
+    programmes,
+    registration_exceptions,
+    registrations,
+)
 from storage.database import Database
-from storage.tables import metadata
+from storage.tables import charter_organisations, metadata
 from tests.storage.enrolling import DAY, FACTS, ID, NOW, ORGANISER, enrol, enrol_many, go_off, line, offered, standings
 
 
@@ -72,3 +82,38 @@ async def test_a_year_after_the_end_the_people_go_and_the_numbers_stay(database:
     assert "wilma" not in (await everything(database)).lower()
     [kept] = await line(database)
     assert (kept.number, kept.rank, kept.person) == (1, 1, "")
+
+
+async def test_what_others_wrote_of_an_erased_person_goes_too_and_of_feedback_the_numbers_stay(
+    database: Database,
+) -> None:
+    programme = await offered(database, priority_places=1, places=2)
+    await enrol_many(database, 2)
+    await enrol(database, "wilma", id="press")
+    reason = "Wilma heeft een rolstoel nodig"
+    await database.write(registration_exceptions.move_up, ID, 3, 1, ORGANISER, reason, NOW)
+    session = programme.sessions[0]
+    answers = (session.id, "wilma", {"useful": 4}, session.ends, "Wilma vond het goed")
+    assert await database.write(feedback.give_feedback, *answers) is None
+
+    await database.write(privacy.erase, "wilma")
+
+    [kept] = await database.read(journal.latest, 1, "registration:leernetwerk-sdg-2027:3")
+    assert kept.after == {"rank": 1, "standing": "priority", "reason": ""}
+    numbers = await database.read(feedback.feedback_in_numbers, session.id, ORGANISER)
+    assert isinstance(numbers, feedback.Numbers)
+    assert (numbers.people, numbers.remarks, numbers.questions[0].average) == (1, (), 4)
+
+
+async def test_a_year_on_the_people_go_also_when_all_sessions_were_cancelled_one_by_one(database: Database) -> None:
+    programme = await offered(database)
+    await enrol(database, "wilma", facts=replace(FACTS, name="Wilma Vos", charter=Charter.YES), id="press")
+    for session in programme.sessions:
+        await database.write(programmes.cancel_session, session.id, ORGANISER, NOW)
+
+    early = await database.write(programme_privacy.forget_old, NOW + timedelta(days=365))
+    due = await database.write(programme_privacy.forget_old, NOW + timedelta(days=366))
+
+    assert (early, due) == (0, 1)
+    claims = await database.read(lambda c: list(c.scalars(select(charter_organisations.c.claimed_by))))
+    assert claims == [None]

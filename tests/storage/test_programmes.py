@@ -11,7 +11,7 @@ import pytest
 from knowledge.programme import IN_LINE, Kind, Programme, Session, State
 from knowledge.programme_file import shipped_programmes
 from knowledge.registering import Reason
-from storage import journal, programmes, registrations
+from storage import attendance, calendars, journal, programmes, registrations
 from storage.database import Database
 from storage.programme_rows import load, load_all
 from storage.programmes import ProgrammeChanges
@@ -22,6 +22,7 @@ from tests.storage.enrolling import (
     ID,
     NOW,
     ORGANISER,
+    enrol,
     enrol_many,
     go_off,
     notice,
@@ -241,3 +242,32 @@ async def test_places_that_a_file_adds_are_offered_in_order(database: Database) 
 
     assert [how for _, how in await standings(database)] == ["priority", "offered", "waiting"]
     assert await go_off(database, NOW + timedelta(hours=47)) == 0
+
+
+async def test_l15_a_move_of_all_sessions_that_did_not_leave_is_not_told_of_what_was_cancelled_since(
+    database: Database,
+) -> None:
+    await offered(database)
+    await enrol(database, "anna")
+    await database.write(programmes.change, ID, ORGANISER, NOW, place="Gent")
+
+    await database.write(programmes.cancel, ID, ORGANISER, NOW)
+
+    assert await told(database) == [("anna", "programme.cancelled")]
+
+
+async def test_who_could_not_come_at_the_old_moment_is_expected_at_the_new_one(database: Database) -> None:
+    programme = await offered(database)
+    await enrol(database, "anna")
+    held = programme.sessions[0]
+    await database.write(attendance.coming, ONE, "anna", False, NOW, "Piet Vos")
+
+    await database.write(programmes.move_session, ONE, ORGANISER, NOW, place="Gent")
+    elsewhere = await database.read(attendance.own, ID, "anna")
+    await database.write(programmes.move_session, ONE, ORGANISER, NOW, starts=held.starts + DAY)
+    later = await database.read(attendance.own, ID, "anna")
+
+    assert (elsewhere[ONE].coming, elsewhere[ONE].replacement_name) == (False, "Piet Vos")
+    assert (later[ONE].coming, later[ONE].replacement_name) == (None, "")
+    entries = await database.read(calendars.of_person, "anna", NOW)
+    assert (entries[0].session.id, entries[0].session.starts) == (ONE, held.starts + DAY)

@@ -397,3 +397,33 @@ async def test_only_an_organiser_sees_the_line(database: Database) -> None:
     assert [(each.person, each.standing.value) for each in seen] == [("p-002", "priority"), ("p-001", "withdrawn")]
     await database.write(roles.revoke, Role.ORGANISER, ORGANISER, "setup", NOW)
     assert not isinstance(await database.read(registration_lists.line, ID, ORGANISER), list)
+
+
+async def test_an_exception_is_of_no_use_in_a_line_that_is_over_or_cancelled(database: Database) -> None:
+    programme = await offered(database, priority_places=1, places=1)
+    await enrol_many(database, 3)
+    assert programme.last_start is not None
+    move_up, wanted = registration_exceptions.move_up, (ID, 3, 1, ORGANISER, "Een reden")
+
+    over = await database.write(move_up, *wanted, programme.last_start)
+    await database.write(programmes.cancel, ID, ORGANISER, NOW)
+    cancelled = await database.write(move_up, *wanted, NOW)
+
+    assert [each.refusal and each.refusal.reason for each in (over, cancelled)] == [Reason.OVER, Reason.CANCELLED]
+    assert [kind for _, kind in await told(database)] == ["programme.cancelled"] * 3
+
+
+async def test_l8_who_accepts_too_late_hears_in_the_answer_that_it_passed_on_and_not_a_second_time(
+    database: Database,
+) -> None:
+    await offered(database, priority_places=1, places=1)
+    await enrol_many(database, 3)
+    await database.write(registrations.withdraw, ID, "p-001", NOW)
+
+    late = await database.write(registrations.accept, ID, "p-002", NOW + 48 * HOUR)
+    await go_off(database, NOW + 49 * HOUR)
+
+    assert late.refusal is not None
+    assert (late.refusal.reason, late.refusal.at) == (Reason.OFFER_LAPSED, NOW + 48 * HOUR)
+    assert await standings(database) == [("p-003", "offered")]
+    assert await told(database) == [("p-003", "registration.offer")]

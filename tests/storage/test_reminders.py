@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from knowledge.programme import Facts, Lead, Standing, State
-from storage import journal, participation, programmes, registrations, reminder_timers, reminders, roles, timers
+from storage import journal, programmes, registrations, reminder_timers, reminders, roles, timers
 from storage.database import Database
 from storage.programme_rows import load, lock, update_session
 from storage.reminder_rows import set_off_again
@@ -373,7 +373,7 @@ async def test_n2_n3_what_organisers_and_people_do_moves_and_ends_reminders(data
     await go_off(database, WEEK)
     assert await posted(database) == [("anna", [1], "7d"), ("bram", [1], "7d")]
 
-    await database.write(participation.withdraw, "lnw", "bram", WEEK)
+    await database.write(registrations.withdraw, "lnw", "bram", WEEK)
     later = at("2027-05-12T14:00")
     await database.write(programmes.move_session, "lnw-2", "olga", WEEK, starts=later, ends=later + HOUR)
     await database.write(programmes.cancel_session, "lnw-1", "olga", WEEK)

@@ -1,0 +1,51 @@
+"""What tests of organisers need: one who has the role, and forms that are filled in and confirmed."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from storage import roles
+from storage.roles import Role
+from tests.conversations.conftest import Office
+from tests.seen import Seen
+from tests.teams import Person
+
+EDITION = {"f.start": "2 februari 2027", "f.title": "Leernetwerk SDG's 2027", "f.places": "3", "f.priority": "2"}
+
+
+PATIENCE = 10.0
+"""Seconds in which what must be heard is there."""
+
+
+def reads(person: Person, words: str) -> bool:
+    """Whether something with these words stands in somebody's chat."""
+    return any(words in message.text for message in person.chat if message.by_bot)
+
+
+async def all_read(people: Sequence[Person], words: str) -> None:
+    """Wait until everybody has heard it."""
+    until = time.monotonic() + PATIENCE
+    while missing := [person.account["name"] for person in people if not reads(person, words)]:
+        assert time.monotonic() < until, f"{missing} did not hear “{words}”"
+        await asyncio.sleep(0.02)
+
+
+async def organiser(office: Office, name: str = "Olga") -> Person:
+    """Somebody with the role of organiser."""
+    person = office.person(name)
+    await office.store.write(roles.grant, Role.ORGANISER, person.id, "setup", office.clock())
+    return person
+
+
+async def confirmed(person: Person, label: str, **fields: str) -> Seen:
+    """Fill in the form that stands open and confirm what it shows."""
+    await person.press("Verder", on=None, **{f"f.{name}": value for name, value in fields.items()})
+    return await person.press(label)
+
+
+async def forged(person: Person, verb: str, /, **data: Any) -> Seen:
+    """What a made-up card would send."""
+    return await person.send({"type": "message", "value": {"verb": verb, **data}})
