@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.shelf import search_over, shipped_catalogue
-from dialogs.cards.instrument import show_choice
+from dialogs.cards.catalogue.instrument import show_choice
 from dialogs.texts import texts_in
 from dialogs.understanding import understand
-from knowledge.evaluate import read_questions
-from knowledge.search import Zone
+from knowledge.search.evaluate import read_questions
+from knowledge.search.search import Zone
 
 _HELD_OUT = Path(__file__).parent / "questions" / "held_out.tsv"
 _WORDS = 4

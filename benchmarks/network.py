@@ -15,11 +15,11 @@ from benchmarks.databases import ENGINES, database_url
 from benchmarks.report import Bar, judge, show
 from bot.metrics import Metrics
 from bot.timekeeping import Timekeeping
-from knowledge.question_terms import Kind, State
-from storage import questions
+from knowledge.network.question_terms import Kind, State
 from storage.database import Database
-from storage.question_timers import EFFECTS
-from storage.questions import Asking
+from storage.network import questions
+from storage.network.question_timers import EFFECTS
+from storage.network.questions import Asking
 from tests.storage.networking import NOW, network
 from tests.storage.test_questions_at_once import DOMAINS, DUE, OPEN, much
 

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.evaluate import Row
+from knowledge.search.evaluate import Row
 
 SHARE = 0.3
 """The share of the longer words that is misspelt."""

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process, utils
 
-from knowledge.index import letter_groups
-from knowledge.search import Document
-from knowledge.text import tokens
+from knowledge.search.index import letter_groups
+from knowledge.search.search import Document
+from knowledge.search.text import tokens
 
 Hits = list[tuple[str, float]]
 

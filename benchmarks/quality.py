@@ -17,9 +17,9 @@ from benchmarks.noise import noisy
 from benchmarks.peers import FullText, Fuzzy, Hits
 from benchmarks.reference import Reference
 from benchmarks.report import Bar, judge, show
-from knowledge.evaluate import OUT, Quality, Row, auroc, evaluate, read_questions
-from knowledge.samples import shipped as shipped_questions
-from knowledge.search import Document, Settings, build
+from knowledge.search.evaluate import OUT, Quality, Row, auroc, evaluate, read_questions
+from knowledge.search.samples import shipped as shipped_questions
+from knowledge.search.search import Document, Settings, build
 
 Ask = Callable[[str], Hits]
 

@@ -11,9 +11,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from benchmarks.peers import Hits
-from knowledge.index import Floats, letter_groups
-from knowledge.search import Document
-from knowledge.text import stem, stop_words, tokens
+from knowledge.search.index import Floats, letter_groups
+from knowledge.search.search import Document
+from knowledge.search.text import stem, stop_words, tokens
 
 _TITLE, _ALIAS, _TEXT = 3.0, 3.0, 1.0
 _K1, _B = 1.2, 0.75

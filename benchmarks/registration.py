@@ -19,11 +19,12 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from benchmarks.report import Bar, judge, show
-from knowledge.programme import IN_LINE, Programme, Standing
-from storage import programmes, registrations, roles
+from knowledge.programmes.programme import IN_LINE, Programme, Standing
 from storage.database import Database, Unavailable
-from storage.registration_rows import facts_row
-from storage.roles import Role
+from storage.network import roles
+from storage.network.roles import Role
+from storage.programmes import programmes, registrations
+from storage.programmes.registration_rows import facts_row
 from storage.tables import outbox
 from storage.tables import registrations as table
 from storage.upgrade import upgrade

@@ -31,9 +31,9 @@ from benchmarks.reminding import (
     remind_everybody,
 )
 from benchmarks.report import Bar, judge, show, tell
-from storage import timers
-from storage.reminder_rows import REMINDER
-from storage.reminder_timers import remind
+from storage.programmes.reminder_rows import REMINDER
+from storage.programmes.reminder_timers import remind
+from storage.sending import timers
 from storage.tables import outbox
 from tests.databases import PostgreSQL
 

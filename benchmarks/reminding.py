@@ -17,11 +17,11 @@ from sqlalchemy import Connection, Engine, create_engine, func, insert, select
 
 from benchmarks.limited_teams import Limited
 from benchmarks.processes import ROOT
-from knowledge.programme import Charter, Kind, Lead, Programme, Session, Standing, State
-from storage import reminders
+from knowledge.programmes.programme import Charter, Kind, Lead, Programme, Session, Standing, State
 from storage.engines import parsed, sqlite_engine
-from storage.outbox import Stand
-from storage.programme_rows import insert_programme
+from storage.programmes import reminders
+from storage.programmes.programme_rows import insert_programme
+from storage.sending.outbox import Stand
 from storage.tables import conversations, outbox, registrations
 from storage.upgrade import upgrade
 

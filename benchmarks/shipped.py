@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.search import Document
+from knowledge.search.search import Document
 
 CATALOGUE = Path(__file__).parents[1] / "knowledge" / "data" / "instruments.yaml"
 

@@ -17,10 +17,10 @@ from benchmarks import shipped
 from benchmarks.peers import FullText, Fuzzy, Hits
 from benchmarks.quality import government_task
 from benchmarks.report import Bar, judge, show
-from knowledge.confidence import SHIPPED
-from knowledge.index import content_words
-from knowledge.samples import misspelt
-from knowledge.search import Document, Settings, build
+from knowledge.search.confidence import SHIPPED
+from knowledge.search.index import content_words
+from knowledge.search.samples import misspelt
+from knowledge.search.search import Document, Settings, build
 
 SIZES = (10_000, 100_000)
 _LINKS = ("", "", "s", "en")

@@ -10,8 +10,8 @@ from collections.abc import Awaitable, Callable
 
 from bot.channel.port import ConversationRef, Member, NotDelivered
 from bot.clock import Clock
-from storage import acquaintances, members
 from storage.database import Database, Unavailable
+from storage.network import acquaintances, members
 
 log = logging.getLogger("draaischijf.acquaintance")
 

@@ -32,18 +32,13 @@ from bot.uploads import Uploads
 from dialogs.converse import converse
 from dialogs.documents import Maker
 from dialogs.makers import MAKERS
-from storage import (
-    broadcasts,
-    fallback,
-    learning_week,
-    question_timers,
-    registration_timers,
-    reminder_timers,
-    unreachable,
-)
 from storage.database import Database, Unavailable
-from storage.dispatch import Pace
-from storage.timers import Effect
+from storage.learning import learning_week
+from storage.network import question_timers
+from storage.programmes import broadcasts, registration_timers, reminder_timers
+from storage.sending import fallback, unreachable
+from storage.sending.dispatch import Pace
+from storage.sending.timers import Effect
 from storage.upgrade import upgrade
 
 log = logging.getLogger("draaischijf")

@@ -12,10 +12,10 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.documents import CALENDAR_PATH, PRIVATE, disposition, shown_page
 from dialogs.texts import Texts, texts_in
-from knowledge.calendar_file import CONTENT_TYPE, Appointment, calendar_file
-from storage import calendars
-from storage.calendars import Entry
+from knowledge.programmes.calendar_file import CONTENT_TYPE, Appointment, calendar_file
 from storage.database import Database
+from storage.programmes import calendars
+from storage.programmes.calendars import Entry
 
 log = logging.getLogger("draaischijf.calendar")
 

@@ -30,7 +30,7 @@ def catalogue_check(file: Path) -> None:
 @click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
 def catalogue_import(file: Path, dry_run: bool, var: Path | None) -> None:
     """Make a file the bot's catalogue; a running bot follows within seconds. With any fault nothing changes."""
-    from storage import catalogue as stored
+    from storage.content import catalogue as stored
 
     entries = [entry.entry() for entry in catalogue_or_fail(file).instruments]
 

@@ -35,8 +35,8 @@ def network_import(file: Path, dry_run: bool, var: Path | None) -> None:
     The columns are name, e-mail, object id, domains, expertise and substitute, in English or Dutch; one of e-mail and
     object id is enough. Who is not in the file leaves: the open questions of that member go on to the next one.
     """
-    from knowledge.members_file import read_members
-    from storage import membership
+    from knowledge.network.members_file import read_members
+    from storage.network import membership
 
     reading = read_members(text_or_fail(file))
     fail_with_faults(file, reading.faults)
@@ -89,7 +89,7 @@ def role_revoke(role: str, person: str, var: Path | None) -> None:
 @_var
 def role_list(var: Path | None) -> None:
     """Print who has which role, by whom it was given and when."""
-    from storage import roles
+    from storage.network import roles
 
     for grant in with_database(database_settings(var), lambda store: store.read(roles.holders)):
         click.echo(f"{grant.role.value:12} {grant.person}  {grant.granted_at:%Y-%m-%d}  {grant.granted_by}")
@@ -97,7 +97,7 @@ def role_list(var: Path | None) -> None:
 
 def _changed(act: str, role: str, person: str, var: Path | None) -> tuple[str, bool]:
     """Grant or revoke a role: whose it is, as Teams writes it, and whether that changed anything."""
-    from storage import roles
+    from storage.network import roles
 
     who, wanted = _object_id(person), roles.Role(role)
     does = {"grant": roles.grant, "revoke": roles.revoke}[act]

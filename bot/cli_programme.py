@@ -31,8 +31,8 @@ def programme_import(file: Path, dry_run: bool, var: Path | None) -> None:
     Who is registered hears at once of sessions that move or do not take place, and places that are added are offered
     in order.
     """
-    from knowledge.programme_file import read_programmes
-    from storage import programmes
+    from knowledge.programmes.programme_file import read_programmes
+    from storage.programmes import programmes
 
     reading = read_programmes(text_or_fail(file))
     fail_with_faults(file, reading.faults)
@@ -61,7 +61,7 @@ def programme_import(file: Path, dry_run: bool, var: Path | None) -> None:
 def programme_export(id: str, output: Path | None, language: str, also_left: bool, var: Path | None) -> None:
     """Write the list of a programme as a spreadsheet: everybody in the order of the line, with standing and time."""
     from dialogs.report.line_sheet import line_sheet
-    from storage import programme_rows, registration_lists
+    from storage.programmes import programme_rows, registration_lists
 
     async def act(store: Any) -> Any:
         found = await store.read(programme_rows.load, id)

@@ -34,7 +34,7 @@ def questionnaire_import(file: Path, dry_run: bool, var: Path | None) -> None:
 
     Whoever began with an earlier version goes on with that one.
     """
-    from storage import questionnaires as stored
+    from storage.content import questionnaires as stored
 
     read = _questionnaire(file)
 
@@ -64,7 +64,7 @@ def questionnaire_import(file: Path, dry_run: bool, var: Path | None) -> None:
 
 def _questionnaire(file: Path) -> Any:
     """The questionnaire of a file; ends the command with every fault of the file."""
-    from knowledge.questionnaire_file import read_questionnaire
+    from knowledge.questionnaire.questionnaire_file import read_questionnaire
 
     reading = read_questionnaire(text_or_fail(file))
     fail_with_faults(file, reading.faults)

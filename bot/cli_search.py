@@ -78,8 +78,8 @@ def evaluate(file: Path, as_json: bool, catalogue: Path | None, floors: tuple[st
     --floor answered_wrongly=… and out_answered=… are ceilings: there, less is better.
     """
     from bot.shelf import search_over
-    from knowledge.evaluate import evaluate as measure
-    from knowledge.evaluate import read_questions
+    from knowledge.search.evaluate import evaluate as measure
+    from knowledge.search.evaluate import read_questions
 
     try:
         quality = measure(search_over(catalogue_or_fail(catalogue)), read_questions(file))

@@ -96,8 +96,8 @@ def with_database(settings: Settings, act: Callable[[Any], Awaitable[T]]) -> T:
 def catalogue_or_fail(file: Path | None) -> Any:
     """The catalogue of a file, or the shipped one; ends the command with every fault of the file."""
     from bot.shelf import shipped_catalogue
-    from knowledge.catalogue import Catalogue
-    from knowledge.catalogue_file import read_catalogue
+    from knowledge.catalogue.catalogue import Catalogue
+    from knowledge.catalogue.catalogue_file import read_catalogue
 
     if file is None:
         return shipped_catalogue()

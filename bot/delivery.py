@@ -19,9 +19,9 @@ from dialogs.events import Choice, Reply
 from dialogs.notices import IN_PLACE, put_into_words, reading_language, show_in_place
 from dialogs.state import choices_to_json
 from knowledge.notices import Setback
-from storage import dispatch, outbox
 from storage.database import Database, Unavailable
-from storage.dispatch import Claim, Outgoing, Pace
+from storage.sending import dispatch, outbox
+from storage.sending.dispatch import Claim, Outgoing, Pace
 
 log = logging.getLogger("draaischijf.delivery")
 

@@ -18,8 +18,9 @@ from bot.pages import page
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, Reply
 from dialogs.texts import LANGUAGES, texts_in
-from storage import calendars, links
 from storage.database import Database
+from storage.programmes import calendars
+from storage.sending import links
 
 log = logging.getLogger("draaischijf.documents")
 

@@ -6,8 +6,8 @@ import asyncio
 import logging
 
 from bot.clock import Clock
-from storage import question_lists
 from storage.database import Database, Unavailable
+from storage.network import question_lists
 from storage.privacy import purge
 
 log = logging.getLogger("draaischijf.housekeeping")

@@ -12,15 +12,16 @@ from uuid import NAMESPACE_OID, uuid5
 
 from bot.clock import Clock
 from knowledge.data_files import data_text
-from knowledge.members_file import read_members
-from knowledge.programme import Charter, Facts, Kind, Part, Programme, Session, State
-from knowledge.programme_dates import ENDS, STARTS, brussels, plan_edition
-from knowledge.programme_file import shipped_programmes
+from knowledge.network.members_file import read_members
+from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Session, State
+from knowledge.programmes.programme_dates import ENDS, STARTS, brussels, plan_edition
+from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.working_days import BRUSSELS, is_working_day
-from storage import members, membership, programmes, registrations, roles
 from storage.database import Database
-from storage.programme_rows import load_all
-from storage.roles import Role
+from storage.network import members, membership, roles
+from storage.network.roles import Role
+from storage.programmes import programmes, registrations
+from storage.programmes.programme_rows import load_all
 
 SAMPLE = "sample_network.csv"
 COORDINATOR = "06c2a20b-bc4e-5c89-88c6-fb72c787869f"

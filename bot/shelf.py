@@ -11,18 +11,19 @@ from functools import lru_cache
 
 from bot.clock import Clock
 from dialogs.turn import Library
-from knowledge.catalogue import Catalogue, instrument
-from knowledge.catalogue_file import read_catalogue
+from knowledge.catalogue.catalogue import Catalogue, instrument
+from knowledge.catalogue.catalogue_file import read_catalogue
 from knowledge.data_files import data_text
-from knowledge.learning import Judgement, learn
-from knowledge.programme_file import shipped_programmes
-from knowledge.questionnaire import Questionnaires
-from knowledge.questionnaire_file import shipped
-from knowledge.search import Document, Search, build
-from storage import catalogue as stored
-from storage import lessons, programmes
-from storage import questionnaires as asked
+from knowledge.programmes.programme_file import shipped_programmes
+from knowledge.questionnaire.questionnaire import Questionnaires
+from knowledge.questionnaire.questionnaire_file import shipped
+from knowledge.search.learning import Judgement, learn
+from knowledge.search.search import Document, Search, build
+from storage.content import catalogue as stored
+from storage.content import questionnaires as asked
 from storage.database import Database, Unavailable
+from storage.learning import lessons
+from storage.programmes import programmes
 
 log = logging.getLogger("draaischijf.catalogue")
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from bot.clock import Clock
 from bot.metrics import Metrics
-from storage import timers
 from storage.database import Database, Unavailable
-from storage.timers import Effect
+from storage.sending import timers
+from storage.sending.timers import Effect
 
 log = logging.getLogger("draaischijf.timekeeping")
 

@@ -23,10 +23,10 @@ from dialogs.events import Event, Kind, Reply
 from dialogs.state import State, state_from
 from dialogs.texts import Texts, texts_in
 from dialogs.turn import Library, Said
-from storage import turns as stored
-from storage.conversations import StoredConversation
 from storage.database import Conflict, Database, Unavailable
-from storage.leaving import leave
+from storage.talking import turns as stored
+from storage.talking.conversations import StoredConversation
+from storage.talking.leaving import leave
 
 log = logging.getLogger("draaischijf.turns")
 

@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
+from dialogs.cards.catalogue.instrument import instrument_card, suggestion_card, unknown_card
 from dialogs.cards.common import main_jobs, short_message
-from dialogs.cards.instrument import instrument_card, suggestion_card, unknown_card
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply, Scope
 from dialogs.starting import start_of
 from dialogs.turn import Said, Turn, say
-from knowledge.catalogue import Instrument
-from knowledge.search import Finding, Zone
-from storage import answers
-from storage.turns import Asked
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.search.search import Finding, Zone
+from storage.talking import answers
+from storage.talking.turns import Asked
 
 SUGGESTIONS = 3
 

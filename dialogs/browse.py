@@ -6,15 +6,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from dialogs.cards import lists
+from dialogs.cards.catalogue import lists
+from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import short_message
-from dialogs.cards.instrument import instrument_card
 from dialogs.events import Reply
 from dialogs.helping import show_help
 from dialogs.starting import start_of
 from dialogs.state import View
 from dialogs.turn import Said, Turn, opened, say
-from knowledge.reference import actions, domains_of_today, themes
+from knowledge.catalogue.reference import actions, domains_of_today, themes
 
 _Page = Callable[[Turn, Mapping[str, Any], str | None], Reply | None]
 

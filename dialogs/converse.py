@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dialogs import ask, browse, learning, network, organising, people, programmes, scan
+from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import (
     introduction_card,
     language_card,
@@ -14,7 +15,6 @@ from dialogs.cards.common import (
     short_message,
     welcome_card,
 )
-from dialogs.cards.instrument import instrument_card
 from dialogs.cards.view import Buttons, Paragraph, Rows, message
 from dialogs.events import Choice, Event, Kind, Reply, Scope
 from dialogs.helping import show_help
@@ -23,8 +23,8 @@ from dialogs.state import State, choices_from
 from dialogs.texts import DEFAULT, LANGUAGES, texts_in
 from dialogs.turn import Library, Said, Turn, say
 from dialogs.understanding import Meaning, exact_command, language_of_command, understand
-from storage import conversations
 from storage.database import Database
+from storage.talking import conversations
 
 SEARCH_RESULTS = 8
 LONGEST_CHOICE = 24

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.cards.common import help_card
 from dialogs.events import Scope
 from dialogs.turn import Said, Turn, say
-from storage import profiles
+from storage.network import profiles
 
 
 async def show_help(turn: Turn) -> Said:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from dialogs.cards.scan_words import on_one_line
+from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import texts_in
 

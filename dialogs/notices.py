@@ -6,23 +6,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from dialogs.cards.draft_notice import WORDS as DRAFT_WORDS
-from dialogs.cards.interest import WORDS as INTEREST_WORDS
-from dialogs.cards.organising_line import WORDS as ORGANISING_WORDS
-from dialogs.cards.people import no_more_choice
-from dialogs.cards.people_notice import WORDS as PEOPLE_WORDS
-from dialogs.cards.question_notice import WORDS as QUESTION_WORDS
-from dialogs.cards.question_notice import copy_card
-from dialogs.cards.reach import WORDS as REACH_WORDS
-from dialogs.cards.registration_notice import WORDS as REGISTRATION_WORDS
-from dialogs.cards.reminder import WORDS as REMINDER_WORDS
-from dialogs.cards.scan_together import filled_in_card, shared_card
+from dialogs.cards.learning.draft_notice import WORDS as DRAFT_WORDS
+from dialogs.cards.network.interest import WORDS as INTEREST_WORDS
+from dialogs.cards.network.question_notice import WORDS as QUESTION_WORDS
+from dialogs.cards.network.question_notice import copy_card
+from dialogs.cards.network.reach import WORDS as REACH_WORDS
+from dialogs.cards.organising.organising_line import WORDS as ORGANISING_WORDS
+from dialogs.cards.people.people import no_more_choice
+from dialogs.cards.people.people_notice import WORDS as PEOPLE_WORDS
+from dialogs.cards.programmes.registration_notice import WORDS as REGISTRATION_WORDS
+from dialogs.cards.programmes.reminder import WORDS as REMINDER_WORDS
+from dialogs.cards.scans.scan_together import filled_in_card, shared_card
 from dialogs.cards.view import Paragraph, message, with_button
 from dialogs.events import Reply
 from dialogs.state import state_from
 from dialogs.texts import DEFAULT, LANGUAGES, Texts, texts_in
 from knowledge.messages import messages_of
-from storage.question_copies import COPY, present
+from storage.network.question_copies import COPY, present
 
 Data = Mapping[str, Any]
 InPlace = tuple[Callable[..., Any], Callable[[Texts, Any], Reply]]

@@ -6,7 +6,7 @@ from dialogs.events import Choice
 from dialogs.programmes.opening import sessions_choice
 from dialogs.scan import start
 from dialogs.turn import Turn
-from knowledge.catalogue import Instrument
+from knowledge.catalogue.catalogue import Instrument
 
 
 def start_of(turn: Turn, instrument: Instrument) -> Choice | None:

@@ -8,11 +8,11 @@ from datetime import date
 from dialogs.events import Event, Reply
 from dialogs.state import TRAIL, State, View
 from dialogs.texts import BRUSSELS, Texts
-from knowledge.catalogue import Catalogue, Instrument
-from knowledge.questionnaire import Questionnaires
-from knowledge.search import Search
+from knowledge.catalogue.catalogue import Catalogue, Instrument
+from knowledge.questionnaire.questionnaire import Questionnaires
+from knowledge.search.search import Search
 from storage.database import Database
-from storage.turns import Asked
+from storage.talking.turns import Asked
 
 
 @dataclass(frozen=True, slots=True)

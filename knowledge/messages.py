@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from knowledge.question_terms import Part
+from knowledge.network.question_terms import Part
 
 
 class Messages(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from knowledge.absence import day
-from knowledge.programme_dates import brussels
+from knowledge.network.absence import day
+from knowledge.programmes.programme_dates import brussels
 
 _WEEKDAYS = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo"
 _WEEKDAYS_ENGLISH = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun"

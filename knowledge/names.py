@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from knowledge.text import normal_form
+from knowledge.search.text import normal_form
 
 
 class Named(Protocol):

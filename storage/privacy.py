@@ -8,9 +8,12 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, or_, select, update
 
-from storage import draft_privacy, programme_privacy, question_privacy, retention
-from storage.scan_rows import remove, subject_of
-from storage.scans import forget_old
+from storage import retention
+from storage.learning import draft_privacy
+from storage.network import question_privacy
+from storage.programmes import programme_privacy
+from storage.scans.scan_rows import remove, subject_of
+from storage.scans.scans import forget_old
 from storage.tables import (
     Json,
     conversations,

@@ -10,8 +10,9 @@ from typing import TypeVar
 import pytest
 from sqlalchemy import Connection
 
-from storage import journal, members, roles
+from storage import journal
 from storage.database import Database
+from storage.network import members, roles
 from tests.test_cli import draaischijf
 
 T = TypeVar("T")

@@ -10,10 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from knowledge.programme import Programme
-from storage import registrations
+from knowledge.programmes.programme import Programme
 from storage.database import Database
-from storage.programme_rows import load_all
+from storage.programmes import registrations
+from storage.programmes.programme_rows import load_all
 from tests.rules.test_programme_file import GOOD
 from tests.storage.enrolling import FACTS
 from tests.test_cli import draaischijf

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.questionnaire import Questionnaire
-from storage import questionnaires
+from knowledge.questionnaire.questionnaire import Questionnaire
+from storage.content import questionnaires
 from storage.database import Database
 from tests.storage.scanning import FILE
 from tests.test_cli import draaischijf

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from dialogs.cards import draft as cards
 from dialogs.cards.common import short_message
-from dialogs.cards.draft_notice import week_card
 from dialogs.cards.fields import filled_in
+from dialogs.cards.learning import draft as cards
+from dialogs.cards.learning.draft_notice import week_card
 from dialogs.private import in_private
 from dialogs.turn import Said, Turn, say
-from knowledge.drafts import LONGEST, LONGEST_WORDS, Refusal
-from storage import draft_decisions, drafts, learning_week
-from storage.draft_rows import StoredDraft
-from storage.drafts import Done
+from knowledge.network.drafts import LONGEST, LONGEST_WORDS, Refusal
+from storage.learning import draft_decisions, drafts, learning_week
+from storage.learning.draft_rows import StoredDraft
+from storage.learning.drafts import Done
 
 _ON_EDIT = frozenset({"empty", "long", "link", "contact", "domain", "unfit"})
 """Refusals after which the fields are shown again."""

@@ -6,16 +6,16 @@ from collections.abc import Awaitable, Callable
 from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.common import short_message
-from dialogs.cards.draft import belongs_card, draft_card
-from dialogs.cards.draft_words import number_of_questions
 from dialogs.cards.fields import filled_in
+from dialogs.cards.learning.draft import belongs_card, draft_card
+from dialogs.cards.learning.draft_words import number_of_questions
 from dialogs.network.opening import in_private, show
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
-from knowledge.catalogue import Instrument
-from knowledge.drafts import Kind
-from storage import drafts
-from storage.drafts import Done
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.network.drafts import Kind
+from storage.learning import drafts
+from storage.learning.drafts import Done
 
 _LISTED = 5
 """So many entries are offered."""

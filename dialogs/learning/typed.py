@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from dialogs.cards.draft import FIELDS
 from dialogs.cards.fields import PREFIX
+from dialogs.cards.learning.draft import FIELDS
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.understanding import plain, understand

@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from dialogs import ask
-from dialogs.cards import question as cards
 from dialogs.cards.fields import filled_in
-from dialogs.cards.question_form import LONGEST, confirm_card
+from dialogs.cards.network import question as cards
+from dialogs.cards.network.question_form import LONGEST, confirm_card
 from dialogs.network import editing, passing
 from dialogs.network.doing import done, keeping_typed, told, typed_before, without_typed
 from dialogs.network.opening import in_private, opened, show
@@ -18,8 +18,8 @@ from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import exact_command, plain, understand
-from storage import question_lists, questions
-from storage.questions import Done
+from storage.network import question_lists, questions
+from storage.network.questions import Done
 
 _TAPPED: dict[str, Callable[..., Done]] = {
     "take": questions.take,

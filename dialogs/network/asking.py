@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from dialogs.cards.fields import filled_in
-from dialogs.cards.question_form import LONGEST, Draft, form_card
+from dialogs.cards.network.question_form import LONGEST, Draft, form_card
 from dialogs.network.drafting import VERBS as DRAFTING
 from dialogs.network.drafting import code_of, keeping, new_draft, of_draft, preview, proposed
 from dialogs.network.opening import in_private

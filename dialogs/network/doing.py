@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.cards.common import short_message
-from dialogs.cards.scan_words import on_one_line
+from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.network.opening import show
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
-from storage.question_copies import pressed
-from storage.questions import Done
+from storage.network.question_copies import pressed
+from storage.network.questions import Done
 
 _REASONS = frozenset(
     {

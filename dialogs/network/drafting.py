@@ -7,25 +7,25 @@ from dataclasses import asdict, replace
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from dialogs.cards import question_form as cards
+from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import short_message
-from dialogs.cards.instrument import instrument_card
-from dialogs.cards.people import profile_choice
-from dialogs.cards.question_form import NO_DOMAIN, Beside, Draft
-from dialogs.cards.question_looked import looked_card
+from dialogs.cards.network import question_form as cards
+from dialogs.cards.network.question_form import NO_DOMAIN, Beside, Draft
+from dialogs.cards.network.question_looked import looked_card
+from dialogs.cards.people.people import profile_choice
 from dialogs.cards.view import with_button
 from dialogs.events import Reply
 from dialogs.network.look_alikes import before
 from dialogs.network.opening import in_private, seen_by, show
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
-from knowledge.catalogue import Instrument
-from knowledge.domains import domain_of_today, find_domains, propose_domain
-from knowledge.question_terms import Kind, Question, Refusal
-from knowledge.search import Zone
-from storage import examples, question_views, questions
-from storage.profiles import may_be_asked, profile
-from storage.questions import Asking
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.network.domains import domain_of_today, find_domains, propose_domain
+from knowledge.network.question_terms import Kind, Question, Refusal
+from knowledge.search.search import Zone
+from storage.network import examples, question_views, questions
+from storage.network.profiles import may_be_asked, profile
+from storage.network.questions import Asking
 
 _INSTRUMENTS = 2
 """So many likely instruments stand beside a question that is about to be sent."""

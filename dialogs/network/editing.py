@@ -8,16 +8,16 @@ from functools import partial
 from typing import Any
 
 from dialogs.cards.fields import filled_in
-from dialogs.cards.question import allowed
-from dialogs.cards.question_form import LONGEST
-from dialogs.cards.question_pass import edit_card
+from dialogs.cards.network.question import allowed
+from dialogs.cards.network.question_form import LONGEST
+from dialogs.cards.network.question_pass import edit_card
 from dialogs.network.doing import done, keeping_typed, refused, told, typed_before, without_typed
 from dialogs.network.opening import in_private, opened, show
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import understand
-from knowledge.question_terms import Act
-from storage import questions
+from knowledge.network.question_terms import Act
+from storage.network import questions
 
 HEARING = frozenset({"question.save"})
 """The choice that makes what is typed a new wording."""

@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from dialogs.cards.common import short_message
-from dialogs.cards.question_form import Draft
-from dialogs.cards.question_looked import following_card
+from dialogs.cards.network.question_form import Draft
+from dialogs.cards.network.question_looked import following_card
 from dialogs.network.drafting import draft_of, of_draft, preview
 from dialogs.network.opening import in_private
 from dialogs.turn import Said, Turn, say
-from storage import look_alikes, questions
-from storage.look_alikes import Before
+from storage.network import look_alikes, questions
+from storage.network.look_alikes import Before
 
 
 async def _start(turn: Turn) -> Said:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from dialogs.cards import interest as cards
 from dialogs.cards.common import short_message
-from dialogs.cards.question_words import domain_name
+from dialogs.cards.network import interest as cards
+from dialogs.cards.network.question_words import domain_name
 from dialogs.private import in_private
 from dialogs.turn import Said, Turn, say
-from knowledge.support import is_coming
-from storage import interests
-from storage.interests import Interest
-from storage.profiles import profile
+from knowledge.network.support import is_coming
+from storage.network import interests
+from storage.network.interests import Interest
+from storage.network.profiles import profile
 
 
 async def _new(turn: Turn) -> Said:

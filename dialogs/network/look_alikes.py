@@ -6,12 +6,12 @@ import asyncio
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-from dialogs.cards.question_form import Draft
+from dialogs.cards.network.question_form import Draft
 from dialogs.turn import Turn
-from knowledge.alike import Alike
-from storage import look_alikes
+from knowledge.network.alike import Alike
 from storage.database import Database
-from storage.look_alikes import Before
+from storage.network import look_alikes
+from storage.network.look_alikes import Before
 
 MOST = 3
 _LOOKED_AT = 9

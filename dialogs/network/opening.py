@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dialogs import private
 from dialogs.cards.common import short_message
-from dialogs.cards.question import question_card
+from dialogs.cards.network.question import question_card
 from dialogs.turn import Said, Turn, say
-from storage import question_views
-from storage.question_views import Seen
+from storage.network import question_views
+from storage.network.question_views import Seen
 
 
 async def opened(turn: Turn) -> Seen | Said:

@@ -7,24 +7,24 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from dialogs.cards import question_pass as cards
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import filled_in
-from dialogs.cards.question import allowed
-from dialogs.cards.question_form import LONGEST
-from dialogs.cards.question_words import domain_name
-from dialogs.cards.scan_words import on_one_line
+from dialogs.cards.network import question_pass as cards
+from dialogs.cards.network.question import allowed
+from dialogs.cards.network.question_form import LONGEST
+from dialogs.cards.network.question_words import domain_name
+from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.network.doing import done, keeping_typed, question_id, refused, told, typed_before, without_typed
 from dialogs.network.opening import in_private, show
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain, understand
-from knowledge.domains import find_domains
 from knowledge.names import called
-from knowledge.question_terms import Act
-from storage import question_targets, questions
-from storage.question_targets import Targets
+from knowledge.network.domains import find_domains
+from knowledge.network.question_terms import Act
+from storage.network import question_targets, questions
+from storage.network.question_targets import Targets
 
 _MOST_WORDS = 8
 """A name of a person or a domain has no more."""

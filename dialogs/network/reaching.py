@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from dialogs.cards.common import short_message
-from dialogs.cards.reach import list_card
+from dialogs.cards.network.reach import list_card
 from dialogs.network.opening import in_private
 from dialogs.turn import Said, Turn, say
-from storage import unreachable
+from storage.sending import unreachable
 
 
 async def show(turn: Turn) -> Said:

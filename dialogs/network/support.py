@@ -8,16 +8,16 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.cards.fields import filled_in
-from dialogs.cards.question_form import Draft
-from dialogs.cards.request_form import request_card, support_list_card
+from dialogs.cards.network.question_form import Draft
+from dialogs.cards.network.request_form import request_card, support_list_card
 from dialogs.network.drafting import keeping, new_draft, of_draft, preview, proposed
 from dialogs.network.opening import in_private
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import exact_command, understand
-from knowledge.question_terms import Kind
-from knowledge.reference import actions
-from knowledge.support import Request, example, request_for, support_for
+from knowledge.catalogue.reference import actions
+from knowledge.network.question_terms import Kind
+from knowledge.network.support import Request, example, request_for, support_for
 
 _CHANGED = re.compile(r"\s*(?P<number>\d)\s*[:.)]?\s+(?P<text>\S.*)", re.DOTALL)
 

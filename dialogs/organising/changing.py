@@ -6,19 +6,19 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from dialogs.cards import organising_change as cards
-from dialogs.cards.organising_plan import places_inputs, reason_input, window_inputs
-from dialogs.cards.programme_words import title_of
+from dialogs.cards.organising import organising_change as cards
+from dialogs.cards.organising.organising_plan import places_inputs, reason_input, window_inputs
+from dialogs.cards.programmes.programme_words import title_of
 from dialogs.organising.checks import number_of, written_moment
 from dialogs.organising.desk import show_programme
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.opening import Here, programme_of
 from dialogs.organising.planning import window_of
 from dialogs.turn import Said, Turn
-from knowledge.programme import Programme, State
-from knowledge.registering import Reason, Refusal
-from storage import organising, organising_ahead, programmes
-from storage.programmes import Organised
+from knowledge.programmes.programme import Programme, State
+from knowledge.programmes.registering import Reason, Refusal
+from storage.programmes import organising, organising_ahead, programmes
+from storage.programmes.programmes import Organised
 
 
 async def hearers(turn: Turn, programme: Programme) -> int | Refusal:

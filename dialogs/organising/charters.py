@@ -6,20 +6,20 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from dialogs.cards import organising_charter as cards
-from dialogs.cards.organising_words import person_name
-from dialogs.cards.scan_words import on_one_line
+from dialogs.cards.organising import organising_charter as cards
+from dialogs.cards.organising.organising_words import person_name
+from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.organising.checks import day_in, written_day, written_time
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.line import show_person
 from dialogs.organising.opening import Here, Step, given, in_place, organiser, refused
 from dialogs.turn import Said, Turn, say
 from knowledge.moments import wall_time
-from knowledge.programme_dates import brussels
-from knowledge.registering import Reason, Refusal
-from storage import charter, organising, organising_ahead
-from storage.charter import Coached, Organisation
-from storage.organising import Record
+from knowledge.programmes.programme_dates import brussels
+from knowledge.programmes.registering import Reason, Refusal
+from storage.programmes import charter, organising, organising_ahead
+from storage.programmes.charter import Coached, Organisation
+from storage.programmes.organising import Record
 
 
 async def _charter(turn: Turn, note: str = "") -> Said:

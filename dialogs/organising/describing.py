@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dialogs.cards import organising_change as changes
-from dialogs.cards import organising_details as cards
-from dialogs.cards.programme_words import title_of
-from dialogs.cards.scan_words import on_one_line
+from dialogs.cards.organising import organising_change as changes
+from dialogs.cards.organising import organising_details as cards
+from dialogs.cards.programmes.programme_words import title_of
+from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.organising.changing import hearers, told
 from dialogs.organising.desk import show_session
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.opening import Here, programme_of, session_at, session_title
 from dialogs.programmes.filling import is_nothing
 from dialogs.turn import Said, Turn
-from knowledge.programme import Lead, Programme, State
-from knowledge.registering import Reason, Refusal
-from storage import programmes
-from storage.programmes import Organised
+from knowledge.programmes.programme import Lead, Programme, State
+from knowledge.programmes.registering import Reason, Refusal
+from storage.programmes import programmes
+from storage.programmes.programmes import Organised
 
 MOST = 10
 """Trainers, or reminders of one session."""

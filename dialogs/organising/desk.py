@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dialogs.cards import organising as cards
+from dialogs.cards.organising import organising as cards
 from dialogs.organising.opening import Step, given, organiser, refused
 from dialogs.turn import Said, Turn, say
-from knowledge.registering import Refusal
-from storage import attendance, organising
+from knowledge.programmes.registering import Refusal
+from storage.programmes import attendance, organising
 
 
 async def _desk(turn: Turn) -> Said:

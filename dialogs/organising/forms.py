@@ -13,8 +13,8 @@ from hashlib import sha256
 from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.fields import Input, filled_in
-from dialogs.cards.organising_form import confirm_card, form_card
-from dialogs.cards.organising_words import desk_choice
+from dialogs.cards.organising.organising_form import confirm_card, form_card
+from dialogs.cards.organising.organising_words import desk_choice
 from dialogs.cards.view import Buttons, Paragraph, Part, message
 from dialogs.events import Choice
 from dialogs.organising import checks
@@ -25,7 +25,7 @@ from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
-from knowledge.registering import Refusal
+from knowledge.programmes.registering import Refusal
 
 Values = Mapping[str, str]
 

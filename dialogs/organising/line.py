@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dialogs.cards import organising_line as cards
-from dialogs.cards.organising_plan import reason_input, words_field
-from dialogs.cards.organising_words import MOST_ROWS, person_name
+from dialogs.cards.organising import organising_line as cards
+from dialogs.cards.organising.organising_plan import reason_input, words_field
+from dialogs.cards.organising.organising_words import MOST_ROWS, person_name
 from dialogs.organising.checks import number_of
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.opening import Here, Step, given, in_place, organiser, refused
 from dialogs.turn import Said, Turn, say
-from knowledge.programme import Registration
-from knowledge.registering import Reason, Refusal
-from storage import organising, organising_ahead, registration_exceptions, registration_lists
-from storage.organising import Record
+from knowledge.programmes.programme import Registration
+from knowledge.programmes.registering import Reason, Refusal
+from storage.programmes import organising, organising_ahead, registration_exceptions, registration_lists
+from storage.programmes.organising import Record
 
 
 async def _line(turn: Turn) -> Said:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from dialogs.cards import organising_message as cards
-from dialogs.cards.programme_words import theme_of, title_of
+from dialogs.cards.organising import organising_message as cards
+from dialogs.cards.programmes.programme_words import theme_of, title_of
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong, open_draft
 from dialogs.organising.opening import Here, Step, given, in_place, organiser, programme_of, refused, session_at
 from dialogs.turn import Said, Turn, say
-from knowledge.registering import Refusal
-from storage import broadcasts, delivered
-from storage.broadcasts import Audience, Message, Preview
+from knowledge.programmes.registering import Refusal
+from storage.programmes import broadcasts
+from storage.programmes.broadcasts import Audience, Message, Preview
+from storage.sending import delivered
 
 
 def _audience(value: str) -> Audience:

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from dialogs.cards import organising_change as cards
-from dialogs.cards.organising_plan import move_inputs, reason_input
+from dialogs.cards.organising import organising_change as cards
+from dialogs.cards.organising.organising_plan import move_inputs, reason_input
 from dialogs.organising.changing import hearers
 from dialogs.organising.checks import day_in, written_day, written_time
 from dialogs.organising.desk import show_session
@@ -15,11 +15,11 @@ from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.opening import Found, Here, session_at, session_title
 from dialogs.turn import Said, Turn
 from knowledge.moments import wall_time
-from knowledge.programme import State, at_session
-from knowledge.programme_dates import brussels
-from knowledge.registering import Reason, Refusal
-from storage import programmes
-from storage.programmes import Organised
+from knowledge.programmes.programme import State, at_session
+from knowledge.programmes.programme_dates import brussels
+from knowledge.programmes.registering import Reason, Refusal
+from storage.programmes import programmes
+from storage.programmes.programmes import Organised
 
 
 def _of_session(open_form: Callable[[Turn, Found], Opened]) -> Callable[[Turn, Here], Awaitable[Opened | Refusal]]:

@@ -6,15 +6,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from dialogs.cards.common import short_message
-from dialogs.cards.organising_words import desk_choice, refusal_words
-from dialogs.cards.programme_words import theme_of
+from dialogs.cards.organising.organising_words import desk_choice, refusal_words
+from dialogs.cards.programmes.programme_words import theme_of
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.events import Scope
 from dialogs.turn import Said, Turn, say
-from knowledge.programme import Programme, Session
-from knowledge.registering import Reason, Refusal
-from storage import organising
-from storage.roles import Role, has
+from knowledge.programmes.programme import Programme, Session
+from knowledge.programmes.registering import Reason, Refusal
+from storage.network.roles import Role, has
+from storage.programmes import organising
 
 Step = Callable[[Turn], Awaitable[Said]]
 Here = Mapping[str, Any]

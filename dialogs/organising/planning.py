@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from dialogs.cards import organising_plan as cards
+from dialogs.cards.organising import organising_plan as cards
 from dialogs.organising.checks import day_in, moment_in, number_of
 from dialogs.organising.desk import show_programme
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Values, Wrong
 from dialogs.organising.opening import Here
 from dialogs.turn import Said, Turn
 from knowledge.moments import wall_time
-from knowledge.programme import Kind, Programme, Session, State
-from knowledge.programme_dates import TUESDAY, WEEKS_BETWEEN, brussels, plan_edition
-from knowledge.programme_file import shipped_programmes
-from knowledge.registering import Refusal, places_refused
-from storage import programmes
+from knowledge.programmes.programme import Kind, Programme, Session, State
+from knowledge.programmes.programme_dates import TUESDAY, WEEKS_BETWEEN, brussels, plan_edition
+from knowledge.programmes.programme_file import shipped_programmes
+from knowledge.programmes.registering import Refusal, places_refused
+from storage.programmes import programmes
 
 _MARK = 6
 """So many signs of the form's id tell programmes of the same day from each other."""

@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from dialogs.cards import organising_session as cards
 from dialogs.cards.fields import filled_in
-from dialogs.cards.organising_words import MOST_ROWS
-from dialogs.cards.scan_words import on_one_line
+from dialogs.cards.organising import organising_session as cards
+from dialogs.cards.organising.organising_words import MOST_ROWS
+from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.organising.desk import show_session
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.opening import Found, Here, Step, given, in_place, organiser, refused, session_at, session_title
 from dialogs.turn import Said, Turn, say
-from knowledge.programme import at_session
-from knowledge.registering import Refusal
-from storage import attendance, broadcasts, feedback, programmes
-from storage.attendance import Presence
-from storage.broadcasts import Audience, Message
+from knowledge.programmes.programme import at_session
+from knowledge.programmes.registering import Refusal
+from storage.programmes import attendance, broadcasts, feedback, programmes
+from storage.programmes.attendance import Presence
+from storage.programmes.broadcasts import Audience, Message
 
 MOST_MATERIAL = 20
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from dialogs.cards.common import short_message
-from dialogs.cards.organising_words import programme_choice
-from dialogs.cards.programme_words import title_of
+from dialogs.cards.organising.organising_words import programme_choice
+from dialogs.cards.programmes.programme_words import title_of
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
 from dialogs.organising.opening import Step, given, organiser, programme_of, refused
@@ -16,10 +16,10 @@ from dialogs.report.line_sheet import line_sheet
 from dialogs.report.text import file_name
 from dialogs.texts import BRUSSELS, LANGUAGES, Texts, texts_in
 from dialogs.turn import Said, Turn, say
-from knowledge.programme import Programme
-from knowledge.registering import Refusal
-from storage import organising, registration_lists
+from knowledge.programmes.programme import Programme
+from knowledge.programmes.registering import Refusal
 from storage.database import Database
+from storage.programmes import organising, registration_lists
 
 KIND = "programme.xlsx"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

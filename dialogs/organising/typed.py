@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dialogs.cards.organising_session import is_mark
+from dialogs.cards.organising.organising_session import is_mark
 from dialogs.events import Choice
 from dialogs.organising.forms import KEY
 from dialogs.state import State

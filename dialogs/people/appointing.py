@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import NAMESPACE_OID, uuid5
 
-from dialogs.cards import members as cards
 from dialogs.cards.fields import filled_in
-from dialogs.cards.members_own import LONGEST_EXPERTISE
-from dialogs.cards.scan_words import on_one_line
+from dialogs.cards.people import members as cards
+from dialogs.cards.people.members_own import LONGEST_EXPERTISE
+from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.people.opening import Step, given, listed, private, refused
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
-from knowledge.domains import find_domains
-from knowledge.members_file import LONGEST
-from storage import curating
-from storage.curating import Refused
-from storage.members import Profile
+from knowledge.network.domains import find_domains
+from knowledge.network.members_file import LONGEST
+from storage.network import curating
+from storage.network.curating import Refused
+from storage.network.members import Profile
 
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
 

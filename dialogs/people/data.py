@@ -6,8 +6,8 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 
-from dialogs.cards import people as cards
 from dialogs.cards.common import short_message
+from dialogs.cards.people import people as cards
 from dialogs.cards.view import Paragraph, message
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
@@ -16,8 +16,9 @@ from dialogs.report.text import file_name
 from dialogs.state import State
 from dialogs.texts import BRUSSELS, Texts, texts_in
 from dialogs.turn import Said, Turn, say
-from storage import members, privacy
+from storage import privacy
 from storage.database import Database
+from storage.network import members
 
 KIND = "person.json"
 _BYTES = 50_000

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dialogs.cards import people as cards
+from dialogs.cards.people import people as cards
 from dialogs.people.opening import Step, given, private
 from dialogs.turn import Said, Turn, say
 from knowledge.messages import Messages
-from storage import message_settings
+from storage.sending import message_settings
 
 
 async def _show(turn: Turn, note: str = "") -> Said:

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dialogs.cards.common import short_message
 from dialogs.private import in_private
 from dialogs.turn import Said, Turn, say
-from storage.curating import Refused
+from storage.network.curating import Refused
 
 Step = Callable[[Turn], Awaitable[Said]]
 

@@ -6,18 +6,18 @@ import re
 from datetime import date
 from typing import Any
 
-from dialogs.cards import members_own as cards
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import filled_in
-from dialogs.cards.members_own import APART, LONGEST_EXPERTISE, NOBODY
+from dialogs.cards.people import members_own as cards
+from dialogs.cards.people.members_own import APART, LONGEST_EXPERTISE, NOBODY
 from dialogs.people.opening import Step, given, listed, private
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
-from knowledge.absence import absence, day
 from knowledge.names import called
-from storage import member_settings
-from storage.member_settings import OwnMembership
+from knowledge.network.absence import absence, day
+from storage.network import member_settings
+from storage.network.member_settings import OwnMembership
 
 
 async def _own(turn: Turn) -> OwnMembership | None:

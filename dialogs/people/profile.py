@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from dialogs.cards import people as cards
 from dialogs.cards.fields import filled_in
-from dialogs.cards.people import NO_DOMAIN
+from dialogs.cards.people import people as cards
+from dialogs.cards.people.people import NO_DOMAIN
 from dialogs.people.opening import Step, given, private
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
-from knowledge.domains import domain_of_today, find_domains
-from knowledge.levels import levels
-from knowledge.workplace import LONGEST, workplace
-from storage import members, profiles
+from knowledge.network.domains import domain_of_today, find_domains
+from knowledge.network.levels import levels
+from knowledge.network.workplace import LONGEST, workplace
+from storage.network import members, profiles
 
 
 async def _show(turn: Turn, note: str = "") -> Said:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from uuid import UUID
 
-from dialogs.cards import members_roles as cards
 from dialogs.cards.fields import filled_in
-from dialogs.cards.journal import LINES, journal_card
+from dialogs.cards.people import members_roles as cards
+from dialogs.cards.people.journal import LINES, journal_card
 from dialogs.people.opening import Step, given, private, refused
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
-from storage import administration, curating
-from storage.curating import Refused
-from storage.roles import Grant, Role
+from storage.network import administration, curating
+from storage.network.curating import Refused
+from storage.network.roles import Grant, Role
 
 _LARGEST = 2**63 - 1
 """A forged number above this fits in no database."""

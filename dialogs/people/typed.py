@@ -7,16 +7,16 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from dialogs.cards.members_roles import hours_named
+from dialogs.cards.people.members_roles import hours_named
 from dialogs.people.appointing import named_part
 from dialogs.people.own import hour_of
 from dialogs.people.roles import role_and_name
 from dialogs.state import State
 from dialogs.texts import LANGUAGES, every_word, texts_in
 from dialogs.understanding import plain, understand
-from knowledge.absence import absence
-from knowledge.domains import find_domains
-from knowledge.workplace import workplace
+from knowledge.network.absence import absence
+from knowledge.network.domains import find_domains
+from knowledge.network.workplace import workplace
 
 Named = tuple[str, Mapping[str, Any]]
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 
-from dialogs.cards import reminder as cards
 from dialogs.cards.fields import filled_in
-from dialogs.cards.programme_words import mine_choice
-from dialogs.cards.registration import said_card, session_lines
-from dialogs.cards.scan_words import on_one_line
+from dialogs.cards.programmes import reminder as cards
+from dialogs.cards.programmes.programme_words import mine_choice
+from dialogs.cards.programmes.registration import said_card, session_lines
+from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.programmes import filling
 from dialogs.programmes.listing import session_view, show_session
 from dialogs.programmes.mine import ask_to_leave
@@ -18,12 +18,12 @@ from dialogs.programmes.opening import in_private
 from dialogs.texts import BRUSSELS
 from dialogs.turn import Said, Turn, say
 from knowledge.addresses import is_address
-from knowledge.programme import SEATED, Kind, Session, State
-from knowledge.registering import Reason, Refusal
-from storage import attendance, participation
-from storage.attendance import CODE_COUNTS
-from storage.participation import SessionView
-from storage.registration_lists import Listing
+from knowledge.programmes.programme import SEATED, Kind, Session, State
+from knowledge.programmes.registering import Reason, Refusal
+from storage.programmes import attendance, participation
+from storage.programmes.attendance import CODE_COUNTS
+from storage.programmes.participation import SessionView
+from storage.programmes.registration_lists import Listing
 
 _EMAIL = re.compile(r"[^\s<>(),;]+@[^\s<>(),;]+\.[^\s<>(),;]+")
 _MOST = 10

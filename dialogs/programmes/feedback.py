@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from dialogs.cards import reminder as cards
 from dialogs.cards.fields import filled_in
-from dialogs.cards.programme_words import mine_choice
-from dialogs.cards.registration import said_card
-from dialogs.cards.scan_words import on_one_line
-from dialogs.cards.session import feedback_choice
+from dialogs.cards.programmes import reminder as cards
+from dialogs.cards.programmes.programme_words import mine_choice
+from dialogs.cards.programmes.registration import said_card
+from dialogs.cards.programmes.session import feedback_choice
+from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.listing import session_view
 from dialogs.programmes.opening import in_private
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
-from knowledge.programme import SEATED
-from storage import feedback
-from storage.feedback import QUESTIONS, REMARK
-from storage.participation import SessionView
+from knowledge.programmes.programme import SEATED
+from storage.programmes import feedback
+from storage.programmes.feedback import QUESTIONS, REMARK
+from storage.programmes.participation import SessionView
 
 Step = Callable[[Turn, SessionView, Filling], Awaitable[Said]]
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from dialogs.cards import programme as cards
 from dialogs.cards.common import short_message
-from dialogs.cards.programme_words import list_choice, mine_choice
-from dialogs.cards.session import session_card
+from dialogs.cards.programmes import programme as cards
+from dialogs.cards.programmes.programme_words import list_choice, mine_choice
+from dialogs.cards.programmes.session import session_card
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
 from dialogs.events import DocumentRef, PrivateLink
 from dialogs.programmes.opening import about_choice, in_private, interest_choice, reader, show
 from dialogs.turn import Said, Turn, say
-from knowledge.domains import domain_of_today
-from knowledge.programme import SEATED, Kind
-from storage import calendars, participation, registration_lists
-from storage.participation import SessionView
-from storage.registration_lists import Listing
+from knowledge.network.domains import domain_of_today
+from knowledge.programmes.programme import SEATED, Kind
+from storage.programmes import calendars, participation, registration_lists
+from storage.programmes.participation import SessionView
+from storage.programmes.registration_lists import Listing
 
 
 async def _list(turn: Turn, *, past: bool = False) -> Said:

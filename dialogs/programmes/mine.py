@@ -6,17 +6,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-from dialogs.cards import registration as cards
 from dialogs.cards.common import short_message
-from dialogs.cards.programme_words import choice, list_choice, mine_choice, standing_line, title_of
-from dialogs.cards.registration_form import refusal_line
+from dialogs.cards.programmes import registration as cards
+from dialogs.cards.programmes.programme_words import choice, list_choice, mine_choice, standing_line, title_of
+from dialogs.cards.programmes.registration_form import refusal_line
 from dialogs.programmes.opening import in_private, interest_choice, listing_of
 from dialogs.turn import Said, Turn, say
-from knowledge.programme import SEATED, Standing
-from knowledge.registering import Reason, Refusal
-from storage import participation, registration_lists, registrations
-from storage.registration_lists import Listing
-from storage.registrations import Done
+from knowledge.programmes.programme import SEATED, Standing
+from knowledge.programmes.registering import Reason, Refusal
+from storage.programmes import participation, registration_lists, registrations
+from storage.programmes.registration_lists import Listing
+from storage.programmes.registrations import Done
 
 _Step = Callable[[Turn, Listing], Awaitable[Said]]
 

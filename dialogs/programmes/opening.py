@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dialogs import private
 from dialogs.cards.common import short_message
-from dialogs.cards.programme import programme_card
-from dialogs.cards.programme_words import choice
-from dialogs.cards.registration import coaching_lines
+from dialogs.cards.programmes.programme import programme_card
+from dialogs.cards.programmes.programme_words import choice
+from dialogs.cards.programmes.registration import coaching_lines
 from dialogs.events import Choice, Scope
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
-from knowledge.catalogue import Instrument
-from knowledge.programme import Charter, Kind, Programme
-from storage import charter, registration_lists
-from storage.registration_lists import Listing
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.programmes.programme import Charter, Kind, Programme
+from storage.programmes import charter, registration_lists
+from storage.programmes.registration_lists import Listing
 
 INSTRUMENTS = {"leernetwerk-sdg": Kind.SERIES, "studiedagen": Kind.STUDY_DAY}
 """The entries of the catalogue that programmes belong to."""

@@ -6,12 +6,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, replace
 from uuid import NAMESPACE_OID, uuid5
 
-from dialogs.cards import registration_form as cards
 from dialogs.cards.fields import filled_in
-from dialogs.cards.programme_words import choice, list_choice, mine_choice
-from dialogs.cards.registration import said_card, which_card
-from dialogs.cards.registration_form import NO_DOMAIN, Draft
-from dialogs.cards.scan_words import on_one_line
+from dialogs.cards.programmes import registration_form as cards
+from dialogs.cards.programmes.programme_words import choice, list_choice, mine_choice
+from dialogs.cards.programmes.registration import said_card, which_card
+from dialogs.cards.programmes.registration_form import NO_DOMAIN, Draft
+from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Choice
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
@@ -19,16 +19,16 @@ from dialogs.programmes.opening import in_private, interest_choice, listing_of
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from knowledge.addresses import is_address
-from knowledge.domains import find_domains
-from knowledge.levels import find_level
-from knowledge.programme import Charter, Facts, Kind, Part, Programme, Standing
-from knowledge.programme import State as Stage
-from knowledge.registering import Entry, Reason, Refusal
-from knowledge.text import normal_form
-from storage import charter, participation, registration_lists, registrations
-from storage.profiles import Profile, profile
-from storage.registration_lists import Listing
-from storage.registrations import Foreseen
+from knowledge.network.domains import find_domains
+from knowledge.network.levels import find_level
+from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Standing
+from knowledge.programmes.programme import State as Stage
+from knowledge.programmes.registering import Entry, Reason, Refusal
+from knowledge.search.text import normal_form
+from storage.network.profiles import Profile, profile
+from storage.programmes import charter, participation, registration_lists, registrations
+from storage.programmes.registration_lists import Listing
+from storage.programmes.registrations import Foreseen
 
 _FLEMISH = "flemish"
 """The only level of government whose people have a policy domain."""

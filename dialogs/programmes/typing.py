@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dialogs.cards.fields import Input
-from dialogs.cards.registration_form import inputs_for
-from dialogs.cards.reminder import feedback_inputs
+from dialogs.cards.programmes.registration_form import inputs_for
+from dialogs.cards.programmes.reminder import feedback_inputs
 from dialogs.events import Choice
 from dialogs.programmes import filling
 from dialogs.programmes.registering import IN_OTHER_WORDS
 from dialogs.state import State
 from dialogs.texts import LANGUAGES, texts_in
 from dialogs.understanding import exact_command, plain, understand
-from knowledge.programme import Kind
+from knowledge.programmes.programme import Kind
 
 Meant = tuple[str, Mapping[str, Any]]
 

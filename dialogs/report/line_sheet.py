@@ -12,9 +12,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dialogs.texts import BRUSSELS, Texts, texts_in
-from knowledge.levels import levels
-from knowledge.programme import Programme, Registration
-from knowledge.reference import policy_domains
+from knowledge.catalogue.reference import policy_domains
+from knowledge.network.levels import levels
+from knowledge.programmes.programme import Programme, Registration
 
 DATE_FORMAT = "dd/mm/yyyy hh:mm"
 """As Belgians write it; in the file it is a real date, which sorts and filters as one."""

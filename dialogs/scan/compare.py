@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from dialogs.cards import scan_compare as cards
 from dialogs.cards.common import short_message
-from dialogs.cards.scan_together import words_of
+from dialogs.cards.scans import scan_compare as cards
+from dialogs.cards.scans.scan_together import words_of
 from dialogs.scan import flow
 from dialogs.scan.opening import new_id, opened_scan, own_scan
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
-from knowledge.comparison import Unlike, compare
-from storage import scans
-from storage.scans import Right
+from knowledge.questionnaire.comparison import Unlike, compare
+from storage.scans import scans
+from storage.scans.scans import Right
 
 
 def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:

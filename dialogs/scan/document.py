@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Literal
 
 from dialogs.cards.common import short_message
-from dialogs.cards.scan_result import result_choice
-from dialogs.cards.scan_words import scan_name
+from dialogs.cards.scans.scan_result import result_choice
+from dialogs.cards.scans.scan_words import scan_name
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
 from dialogs.report.pdf import pdf
@@ -18,13 +18,13 @@ from dialogs.scan.opening import opened_scan, readable
 from dialogs.scan.report import report_of
 from dialogs.texts import BRUSSELS, Texts, texts_in
 from dialogs.turn import Said, Turn, say
-from knowledge.catalogue import Catalogue, instrument
-from knowledge.questionnaire import Questionnaires, in_language
-from storage import catalogue as stored_catalogue
-from storage import questionnaires as stored_questionnaires
-from storage import scans
+from knowledge.catalogue.catalogue import Catalogue, instrument
+from knowledge.questionnaire.questionnaire import Questionnaires, in_language
+from storage.content import catalogue as stored_catalogue
+from storage.content import questionnaires as stored_questionnaires
 from storage.database import Database
-from storage.scans import Scan
+from storage.scans import scans
+from storage.scans.scans import Scan
 
 Form = Literal["docx", "pdf"]
 

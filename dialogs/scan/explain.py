@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from dialogs.texts import LANGUAGES, Texts
 from dialogs.understanding import nearly, plain
-from knowledge.path import Page
-from knowledge.questionnaire import Questionnaire, Texts2, in_language
+from knowledge.questionnaire.path import Page
+from knowledge.questionnaire.questionnaire import Questionnaire, Texts2, in_language
 
 
 def explanation(texts: Texts, page: Page) -> list[str]:

@@ -6,19 +6,19 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dialogs.cards import scan as cards
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import filled_in
-from dialogs.cards.scan_words import on_one_line, value_words
+from dialogs.cards.scans import scan as cards
+from dialogs.cards.scans.scan_words import on_one_line, value_words
 from dialogs.scan import opening, result
 from dialogs.scan.explain import explanation
 from dialogs.scan.typed import asked_together
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
-from knowledge.path import Field, Page, Refusal, next_page, page_before, page_of
-from knowledge.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
-from storage import scans
-from storage.scans import DONE, Answered, Clash, Scan
+from knowledge.questionnaire.path import Field, Page, Refusal, next_page, page_before, page_of
+from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
+from storage.scans import scans
+from storage.scans.scans import DONE, Answered, Clash, Scan
 
 Opened = tuple[Scan, Questionnaire]
 

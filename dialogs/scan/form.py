@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from dialogs.cards import scan_form as cards
 from dialogs.cards.fields import filled_in
+from dialogs.cards.scans import scan_form as cards
 from dialogs.scan import flow
 from dialogs.scan.flow import Opened
 from dialogs.turn import Said, Turn, say
-from knowledge.form import Form, spread, together
-from knowledge.path import Page, next_page, page_of
-from knowledge.questionnaire import Value
+from knowledge.questionnaire.form import Form, spread, together
+from knowledge.questionnaire.path import Page, next_page, page_of
+from knowledge.questionnaire.questionnaire import Value
 
 
 async def show(turn: Turn, opened: Opened, page: Page, notes: tuple[str, ...] = ()) -> Said:

@@ -7,9 +7,9 @@ from uuid import NAMESPACE_OID, uuid5
 from dialogs import private
 from dialogs.cards.common import short_message
 from dialogs.turn import Said, Turn, say
-from knowledge.questionnaire import Questionnaire
-from storage import scans
-from storage.scans import Right, Scan
+from knowledge.questionnaire.questionnaire import Questionnaire
+from storage.scans import scans
+from storage.scans.scans import Right, Scan
 
 
 async def opened_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnaire] | Said:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from dialogs.cards.instrument import first_sentence
-from dialogs.cards.scan_words import counted, led, name_of, option_of, row_line, scan_name, value_words
+from dialogs.cards.catalogue.instrument import first_sentence
+from dialogs.cards.scans.scan_words import counted, led, name_of, option_of, row_line, scan_name, value_words
 from dialogs.report.content import (
     Bar,
     Bars,
@@ -26,12 +26,12 @@ from dialogs.report.content import (
     Value,
 )
 from dialogs.texts import BRUSSELS, Texts
-from knowledge.catalogue import Catalogue
-from knowledge.layout import Field
-from knowledge.outcome import Cell, Outcome, RowOutcome, SectionOutcome, outcome
-from knowledge.path import Page, is_filled, pages
-from knowledge.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Rule, Texts2, in_language
-from storage.scans import Scan
+from knowledge.catalogue.catalogue import Catalogue
+from knowledge.questionnaire.layout import Field
+from knowledge.questionnaire.outcome import Cell, Outcome, RowOutcome, SectionOutcome, outcome
+from knowledge.questionnaire.path import Page, is_filled, pages
+from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Rule, Texts2, in_language
+from storage.scans.scans import Scan
 
 
 def report_of(texts: Texts, scan: Scan, questionnaire: Questionnaire, catalogue: Catalogue) -> Report:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
 
-from dialogs.cards import scan_result as cards
 from dialogs.cards.common import short_message
-from dialogs.cards.scan_review import review_card
+from dialogs.cards.scans import scan_result as cards
+from dialogs.cards.scans.scan_review import review_card
 from dialogs.scan.opening import opened_scan, own_scan, readable
 from dialogs.turn import Said, Turn, say
-from knowledge.catalogue import Instrument
-from knowledge.outcome import outcome
-from knowledge.path import pages
-from knowledge.questionnaire import Questionnaire
-from storage.scans import Scan
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.questionnaire.outcome import outcome
+from knowledge.questionnaire.path import pages
+from knowledge.questionnaire.questionnaire import Questionnaire
+from storage.scans.scans import Scan
 
 MOST_INSTRUMENTS = 8
 PEOPLE = ("domeinnetwerken", "leernetwerk-sdg", "studiedagen")

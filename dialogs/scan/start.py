@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from dialogs.cards import scan as cards
 from dialogs.cards.common import short_message
-from dialogs.cards.scan_words import scan_name
+from dialogs.cards.scans import scan as cards
+from dialogs.cards.scans.scan_words import scan_name
 from dialogs.events import Choice, Scope
 from dialogs.scan import flow, result, together
 from dialogs.scan.flow import Opened
 from dialogs.scan.opening import in_private, new_id, opened_scan
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
-from knowledge.catalogue import Instrument
-from knowledge.path import Page
-from knowledge.questionnaire import Questionnaire, in_language
-from storage import scans
-from storage.scans import Right, Scan, ScanLine, Stage
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.questionnaire.path import Page
+from knowledge.questionnaire.questionnaire import Questionnaire, in_language
+from storage.scans import scans
+from storage.scans.scans import Right, Scan, ScanLine, Stage
 
 QUICK_SCAN = "quick-scan"
 CHECKLIST = "duurzame-evenementen"

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dialogs.cards.common import short_message
-from dialogs.cards.scan_words import scan_name
+from dialogs.cards.scans.scan_words import scan_name
 from dialogs.events import Choice, Scope
 from dialogs.scan import flow, form, result, start
 from dialogs.scan.explain import explanation, term
@@ -19,9 +19,9 @@ from dialogs.scan.words import rest_after, way
 from dialogs.texts import texts_in
 from dialogs.turn import Said, Turn
 from dialogs.understanding import exact_command, plain, understand
-from knowledge.path import Field, Page
-from knowledge.questionnaire import SKIPPED, UNKNOWN, Value, in_language
-from knowledge.search import Zone
+from knowledge.questionnaire.path import Field, Page
+from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Value, in_language
+from knowledge.search.search import Zone
 
 LONG_SILENCE = timedelta(hours=4)
 """After this, what is typed may be meant for something else, so the bot first says where one was."""

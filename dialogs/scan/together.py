@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from dialogs.cards import scan_together as cards
 from dialogs.cards.common import short_message
-from dialogs.cards.scan_words import on_one_line
+from dialogs.cards.scans import scan_together as cards
+from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Reply
 from dialogs.scan import flow
 from dialogs.scan.opening import in_private, new_id, own_scan, readable
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
-from knowledge.comparison import differences
-from storage import conversations, scan_shares, scans
-from storage.conversations import StoredPerson
-from storage.scans import Right, Scan, Stage
+from knowledge.questionnaire.comparison import differences
+from storage.scans import scan_shares, scans
+from storage.scans.scans import Right, Scan, Stage
+from storage.talking import conversations
+from storage.talking.conversations import StoredPerson
 
 _LONGEST_NAME = 100
 

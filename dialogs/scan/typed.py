@@ -9,8 +9,8 @@ from typing import Final, TypeVar
 
 from dialogs.scan.words import word_list
 from dialogs.understanding import LONGEST_QUESTION, nearly, plain
-from knowledge.path import Field
-from knowledge.questionnaire import UNKNOWN, Option, Value
+from knowledge.questionnaire.path import Field
+from knowledge.questionnaire.questionnaire import UNKNOWN, Option, Value
 
 _LONGEST_NAME = 12
 """Words; no label is longer."""

@@ -12,12 +12,12 @@ import pytest
 from benchmarks.certificates import make_certificates
 from bot.mail import WITHIN, Mailer, NotMailed
 from bot.mail_server import is_address, read_mail_server
-from dialogs.cards.question_notice import told
+from dialogs.cards.network.question_notice import told
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply
 from dialogs.texts import texts_in
 from knowledge.notices import Setback
-from storage.dispatch import Pace
+from storage.sending.dispatch import Pace
 from tests.postbox import Postbox
 
 APP = "00000000-1111-2222-3333-444444444444"

@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from knowledge.programme import Charter, Facts, Kind, Part, Programme, Session, State
+from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Session, State
 from knowledge.working_days import BRUSSELS
-from storage import conversations, programmes, registrations, roles
-from storage.roles import Role
+from storage.network import roles
+from storage.network.roles import Role
+from storage.programmes import programmes, registrations
+from storage.talking import conversations
 from tests.conversations.conftest import Office
 from tests.seen import Seen
 from tests.teams import Person

@@ -15,10 +15,10 @@ import aiohttp
 from sqlalchemy import Connection, func, select
 
 from knowledge.working_days import BRUSSELS
-from storage import members, roles
 from storage.database import Database
-from storage.outbox import Stand
-from storage.roles import Role
+from storage.network import members, roles
+from storage.network.roles import Role
+from storage.sending.outbox import Stand
 from storage.tables import outbox, questions
 from tests.conversations.processes import Process, bot_process
 from tests.people import Person

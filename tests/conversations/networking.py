@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.app import DELIVERY, TIMEKEEPING
-from storage import members, question_lists, roles
-from storage.questions import StoredQuestion
-from storage.roles import Role
-from storage.timers import next_timer
+from storage.network import members, question_lists, roles
+from storage.network.questions import StoredQuestion
+from storage.network.roles import Role
+from storage.sending.timers import next_timer
 from tests.conversations.conftest import Office
 from tests.seen import Message, Seen
 from tests.teams import Person

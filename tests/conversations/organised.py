@@ -7,8 +7,8 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from storage import roles
-from storage.roles import Role
+from storage.network import roles
+from storage.network.roles import Role
 from tests.conversations.conftest import Office
 from tests.seen import Seen
 from tests.teams import Person

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.app import SHELF
-from knowledge.path import next_page
-from knowledge.questionnaire import SKIPPED, Answers, Questionnaire
-from storage import scans
+from knowledge.questionnaire.path import next_page
+from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire
+from storage.scans import scans
 from tests.conversations.conftest import Office
 from tests.people import Person
 from tests.seen import Message, Seen

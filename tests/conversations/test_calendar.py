@@ -10,8 +10,9 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import update
 
-from knowledge.programme import Standing, State
-from storage import calendars, privacy
+from knowledge.programmes.programme import Standing, State
+from storage import privacy
+from storage.programmes import calendars
 from storage.tables import links, people
 from tests.conversations.conftest import Office
 from tests.storage.programming import changed, keep, programme, seat, stays_away

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from knowledge.deadlines import deadlines_of
-from storage import deadlines, journal, members, roles
-from storage.members import Profile
-from storage.roles import Role
+from knowledge.network.deadlines import deadlines_of
+from storage import journal
+from storage.network import deadlines, members, roles
+from storage.network.members import Profile
+from storage.network.roles import Role
 from tests.conversations.conftest import Office
 from tests.conversations.networking import asked, coordinator, member, mine, settle
 from tests.people import Person

@@ -13,9 +13,10 @@ from bot.app import STORE, create_app
 from bot.documents import calendar_path
 from bot.rehearsal import COORDINATOR, EDITION, ENROLLED
 from bot.settings import local_settings, start_of_clock
-from knowledge.programme import Programme, Standing
-from storage import attendance, calendars, feedback, programme_rows, registration_lists, roles
-from storage.roles import Role
+from knowledge.programmes.programme import Programme, Standing
+from storage.network import roles
+from storage.network.roles import Role
+from storage.programmes import attendance, calendars, feedback, programme_rows, registration_lists
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import NOW, brussels, registered
 from tests.conversations.organised import all_read, confirmed, organiser, reads

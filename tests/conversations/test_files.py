@@ -18,7 +18,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select, update
 
 from bot.app import create_app
-from storage import links, privacy
+from storage import privacy
+from storage.sending import links
 from storage.tables import inbox
 from storage.tables import links as table
 from tests.conversations.conftest import Office, settings

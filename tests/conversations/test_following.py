@@ -8,8 +8,9 @@ from pathlib import Path
 
 from bot.app import SHELF
 from dialogs.turn import Library
-from knowledge.questionnaire_file import shipped
-from storage import conversations, questionnaires
+from knowledge.questionnaire.questionnaire_file import shipped
+from storage.content import questionnaires
+from storage.talking import conversations
 from tests.conversations.conftest import Office, running_bot
 from tests.teams import Person, Teams
 

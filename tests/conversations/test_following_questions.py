@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from knowledge.question_terms import Kind
-from storage import members, profiles, question_lists, questions
-from storage.questions import Asking
+from knowledge.network.question_terms import Kind
+from storage.network import members, profiles, question_lists, questions
+from storage.network.questions import Asking
 from tests.conversations.conftest import Office
 from tests.conversations.networking import ANSWER, WATER, answered, asked, member, mine, previewed
 from tests.conversations.requesting import pressing

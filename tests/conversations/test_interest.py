@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from storage import catalogue, interests, profiles
-from storage.interests import Interest
+from storage.content import catalogue
+from storage.network import interests, profiles
+from storage.network.interests import Interest
 from tests.conversations.conftest import Office
 from tests.conversations.requesting import curator, looks_at, pressing
 from tests.teams import Person

@@ -20,11 +20,11 @@ from bot.chat.peer import Speaker
 from bot.clock import clock_from
 from bot.rehearsal import COORDINATOR
 from bot.settings import local_settings
+from knowledge.catalogue.reference import policy_domains
 from knowledge.data_files import data_text
-from knowledge.members_file import MemberRow, read_members
-from knowledge.reference import policy_domains
-from storage import members, membership, roles
+from knowledge.network.members_file import MemberRow, read_members
 from storage.database import Database
+from storage.network import members, membership, roles
 from storage.tables import outbox
 from tests.conversations.conftest import Office
 from tests.storage.networking import asked, join

@@ -13,12 +13,14 @@ from sqlalchemy import Connection
 from bot.app import SHELF
 from bot.shelf import Shelf
 from dialogs.notices import put_into_words
-from knowledge.question_terms import Kind
-from storage import catalogue, drafts, learning_week, lessons, members, question_lists, questions, roles
+from knowledge.network.question_terms import Kind
+from storage.content import catalogue
 from storage.database import Database
-from storage.questions import Asking
-from storage.roles import Role
-from storage.timers import Timer
+from storage.learning import drafts, learning_week, lessons
+from storage.network import members, question_lists, questions, roles
+from storage.network.questions import Asking
+from storage.network.roles import Role
+from storage.sending.timers import Timer
 from tests.conversations.conftest import Office
 from tests.seen import Seen
 from tests.teams import Person

@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dialogs.notices import WORDS, put_into_words
-from knowledge.question_table import ON_ARRIVAL, TABLE
-from knowledge.question_terms import Kind
-from storage import questions
-from storage.questions import Asking
+from knowledge.network.question_table import ON_ARRIVAL, TABLE
+from knowledge.network.question_terms import Kind
+from storage.network import questions
+from storage.network.questions import Asking
 from tests.conversations.conftest import Office
 from tests.conversations.networking import ANSWER, WATER, answered, asked, coordinator, member, mine, previewed
 from tests.teams import Person

@@ -10,19 +10,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, func, select, update
 
-from dialogs.cards.question import desk_card, mine_card, question_card
-from dialogs.cards.question_pass import pass_card
+from dialogs.cards.network.question import desk_card, mine_card, question_card
+from dialogs.cards.network.question_pass import pass_card
 from dialogs.events import Reply
 from dialogs.texts import texts_in
+from knowledge.network.question_terms import Act, Kind, Moment, Part, Question, State, Step
 from knowledge.notices import Notice
-from knowledge.question_terms import Act, Kind, Moment, Part, Question, State, Step
-from storage import outbox, questions
-from storage.outbox import Stand
-from storage.question_copies import COPY, SETTLES, STANDS_FOR
-from storage.question_lists import Desk
-from storage.question_rows import Asking, Event, StoredQuestion
-from storage.question_targets import Target, Targets
-from storage.question_views import Seen
+from storage.network import questions
+from storage.network.question_copies import COPY, SETTLES, STANDS_FOR
+from storage.network.question_lists import Desk
+from storage.network.question_rows import Asking, Event, StoredQuestion
+from storage.network.question_targets import Target, Targets
+from storage.network.question_views import Seen
+from storage.sending import outbox
+from storage.sending.outbox import Stand
 from storage.tables import outbox as table
 from tests.conversations.conftest import Office
 from tests.conversations.networking import WATER, answered, asked, coordinator, member, mine, settle

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from knowledge.deadlines import deadlines_of
-from storage import deadlines, draft_rows, drafts, member_settings, members, questions
-from storage.questions import Asking
+from knowledge.network.deadlines import deadlines_of
+from storage.learning import draft_rows, drafts
+from storage.network import deadlines, member_settings, members, questions
+from storage.network.questions import Asking
 from tests.conversations.conftest import Office
 from tests.conversations.networking import (
     ANSWER,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from storage.digests import DIGEST_TIMER
-from storage.question_course import STEP_TIMER
-from storage.roles import Role
+from storage.network.digests import DIGEST_TIMER
+from storage.network.question_course import STEP_TIMER
+from storage.network.roles import Role
 from tests.conversations.conftest import Office
 from tests.conversations.networking import (
     WATER,

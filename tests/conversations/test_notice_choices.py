@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from dialogs.converse import HARDLY_READ
-from storage import members
+from storage.network import members
 from tests.conversations.conftest import Office
 from tests.teams import Person
 

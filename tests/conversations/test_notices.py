@@ -18,10 +18,10 @@ from bot.delivery import Delivery
 from bot.metrics import Metrics
 from bot.timekeeping import Timekeeping
 from knowledge.notices import Notice
-from storage import dispatch, outbox, timers
 from storage.database import Database, Unavailable
-from storage.dispatch import Pace, Tidied
-from storage.outbox import Stand
+from storage.sending import dispatch, outbox, timers
+from storage.sending.dispatch import Pace, Tidied
+from storage.sending.outbox import Stand
 from storage.tables import outbox as table
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.processes import bot_process

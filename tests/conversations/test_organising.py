@@ -14,10 +14,12 @@ from sqlalchemy import Connection, func, select
 
 from bot.app import create_app
 from dialogs.makers import MAKERS
-from knowledge.programme import Lead, Programme, State
-from storage import attendance, charter, journal, programme_rows, registration_lists, roles
-from storage.charter import Known
-from storage.roles import Role
+from knowledge.programmes.programme import Lead, Programme, State
+from storage import journal
+from storage.network import roles
+from storage.network.roles import Role
+from storage.programmes import attendance, charter, programme_rows, registration_lists
+from storage.programmes.charter import Known
 from storage.tables import attendance as attendances
 from storage.tables import outbox, programmes, registrations, sessions
 from tests.conversations.conftest import Office, OfficeClock, settings

@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.app import DELIVERY
-from knowledge.programme import Standing
-from storage import broadcasts, delivered, programmes, registration_lists, registrations, roles
-from storage.broadcasts import Audience, Message
-from storage.programme_rows import load
-from storage.roles import Role
+from knowledge.programmes.programme import Standing
+from storage.network import roles
+from storage.network.roles import Role
+from storage.programmes import broadcasts, programmes, registration_lists, registrations
+from storage.programmes.broadcasts import Audience, Message
+from storage.programmes.programme_rows import load
+from storage.sending import delivered
 from storage.tables import outbox
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.enrolling import FORM, ORGANISER, asked, brussels, others, planned, series

@@ -12,26 +12,19 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.app import create_app
-from dialogs.cards.members_own import own_card
+from dialogs.cards.people.members_own import own_card
 from dialogs.notices import put_into_words
 from dialogs.people import data
 from dialogs.texts import texts_in
 from knowledge.messages import Messages
-from storage import (
-    conversations,
-    member_settings,
-    members,
-    privacy,
-    profiles,
-    question_lists,
-    questions,
-    roles,
-    switches,
-)
-from storage.digests import DIGEST_TIMER
-from storage.members import Profile as Member
-from storage.profiles import Profile
-from storage.roles import Role
+from storage import privacy
+from storage.network import member_settings, members, profiles, question_lists, questions, roles
+from storage.network.digests import DIGEST_TIMER
+from storage.network.members import Profile as Member
+from storage.network.profiles import Profile
+from storage.network.roles import Role
+from storage.sending import switches
+from storage.talking import conversations
 from tests.conversations.conftest import Office, OfficeClock, settings
 from tests.conversations.networking import answered, asked, member, mine, notices, settle, to_next
 from tests.people import Person

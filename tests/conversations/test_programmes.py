@@ -11,9 +11,9 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import Connection
 
 from bot.app import create_app
-from knowledge.programme import State
-from knowledge.programme_file import shipped_programmes
-from storage import programmes, registration_exceptions, registrations
+from knowledge.programmes.programme import State
+from knowledge.programmes.programme_file import shipped_programmes
+from storage.programmes import programmes, registration_exceptions, registrations
 from tests.conversations.conftest import Office, OfficeClock, settings
 from tests.conversations.enrolling import (
     ORGANISER,

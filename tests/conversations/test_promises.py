@@ -15,7 +15,8 @@ import aiohttp
 import pytest
 
 from dialogs.state import State
-from storage import catalogue, privacy
+from storage import privacy
+from storage.content import catalogue
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.processes import bot_process
 from tests.databases import PostgreSQL

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import update
 
-from knowledge.programme import Charter, Part, Registration, Standing
-from storage import attendance, charter, programmes, registration_lists, registrations, roles
-from storage.roles import Role
+from knowledge.programmes.programme import Charter, Part, Registration, Standing
+from storage.network import roles
+from storage.network.roles import Role
+from storage.programmes import attendance, charter, programmes, registration_lists, registrations
 from storage.tables import programmes as rows
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import (

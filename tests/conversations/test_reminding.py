@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, select
 
-from knowledge.programme import Lead, Registration
-from storage import attendance, feedback, programmes, registration_lists
-from storage.attendance import Presence
+from knowledge.programmes.programme import Lead, Registration
+from storage.programmes import attendance, feedback, programmes, registration_lists
+from storage.programmes.attendance import Presence
 from storage.tables import sessions
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import (

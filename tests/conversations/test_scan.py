@@ -12,8 +12,8 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.app import create_app
 from bot.settings import local_settings
-from storage import scans
-from storage.scans import Stage
+from storage.scans import scans
+from storage.scans.scans import Stage
 from tests import rendering
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.processes import bot_process

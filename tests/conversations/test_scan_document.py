@@ -15,9 +15,9 @@ from pypdf import PdfReader
 
 from bot.app import create_app
 from bot.settings import local_settings
-from knowledge.path import Field, pages
-from knowledge.questionnaire import Value
-from storage import scans
+from knowledge.questionnaire.path import Field, pages
+from knowledge.questionnaire.questionnaire import Value
+from storage.scans import scans
 from tests.conversations.conftest import Office, settings
 from tests.conversations.scanned import (
     TITLE,

@@ -6,9 +6,9 @@ import asyncio
 
 import pytest
 
-from knowledge.path import is_open, pages
-from knowledge.questionnaire_file import shipped
-from storage import scans
+from knowledge.questionnaire.path import is_open, pages
+from knowledge.questionnaire.questionnaire_file import shipped
+from storage.scans import scans
 from tests.conversations.conftest import Office
 from tests.conversations.scanning import FIRST, begun, fill, newest
 from tests.teams import Person

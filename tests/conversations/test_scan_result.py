@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from knowledge.questionnaire import Answers, Questionnaire, Value
+from knowledge.questionnaire.questionnaire import Answers, Questionnaire, Value
 from tests.conversations.conftest import Office
 from tests.conversations.scanned import (
     TITLE,

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from storage import questionnaires, scans
+from storage.content import questionnaires
+from storage.scans import scans
 from tests import rendering
 from tests.conversations.conftest import Office
 from tests.conversations.scanned import (

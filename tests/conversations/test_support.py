@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.question_terms import Kind, State
+from knowledge.network.question_terms import Kind, State
 from tests.conversations.conftest import Office
 from tests.conversations.networking import mine
 from tests.conversations.requesting import curator, looks_at, pressing

@@ -14,10 +14,11 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import Connection, select
 
 from bot.app import DELIVERY, create_app
-from storage import members, outbox, roles
 from storage.database import Database
-from storage.outbox import Stand
-from storage.roles import Role
+from storage.network import members, roles
+from storage.network.roles import Role
+from storage.sending import outbox
+from storage.sending.outbox import Stand
 from storage.tables import outbox as table
 from tests.conversations.conftest import Office, settings
 from tests.conversations.test_notices import heard, notice, until

@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from dialogs.report.line_sheet import line_sheet
-from knowledge.programme import Charter, Facts, Part, Registration, Standing
-from knowledge.programme_file import shipped_programmes
+from knowledge.programmes.programme import Charter, Facts, Part, Registration, Standing
+from knowledge.programmes.programme_file import shipped_programmes
 
 NOW = datetime(2027, 6, 1, 12, tzinfo=UTC)
 SUMMER, WINTER = datetime(2027, 6, 1, 7, 5, tzinfo=UTC), datetime(2027, 1, 11, 8, 5, tzinfo=UTC)

@@ -14,9 +14,9 @@ from dialogs.report.pdf import pdf
 from dialogs.report.word import word
 from dialogs.scan.report import report_of
 from dialogs.texts import texts_in
-from knowledge.questionnaire import Answers, Questionnaire
-from knowledge.questionnaire_file import shipped
-from storage.scans import Right, Scan, Stage
+from knowledge.questionnaire.questionnaire import Answers, Questionnaire
+from knowledge.questionnaire.questionnaire_file import shipped
+from storage.scans.scans import Right, Scan, Stage
 from tests.report.samples import HOSTILE
 
 MOMENT = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)

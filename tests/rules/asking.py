@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from knowledge.network import Member
-from knowledge.questions import (
+from knowledge.network.network import Member
+from knowledge.network.questions import (
     CLOCK,
     NOTHING,
     Act,

@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pytest
 
-from knowledge.alike import Alike
+from knowledge.network.alike import Alike
 
 ASKED = [
     ("1", "Hoe zet ik de CO2-ladder in bij een aanbesteding van wegenwerken?"),

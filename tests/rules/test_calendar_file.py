@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from knowledge.calendar_file import Appointment, calendar_file
+from knowledge.programmes.calendar_file import Appointment, calendar_file
 from knowledge.working_days import BRUSSELS
 
 START = datetime(2027, 5, 4, 14, tzinfo=BRUSSELS)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.catalogue import Catalogue, instrument, reading_order
-from knowledge.catalogue_file import read_catalogue
+from knowledge.catalogue.catalogue import Catalogue, instrument, reading_order
+from knowledge.catalogue.catalogue_file import read_catalogue
+from knowledge.catalogue.reference import actions, domains_of_today, policy_domains
 from knowledge.data_files import data_text
-from knowledge.reference import actions, domains_of_today, policy_domains
 
 SHIPPED = read_catalogue(data_text("instruments.yaml"))
 NAMED_BY_THE_SOURCES = (

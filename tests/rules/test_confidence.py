@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from benchmarks import shipped
-from knowledge.confidence import SHIPPED, Calibration, Thresholds, Zone, calibrate, confidence, fit, zone
-from knowledge.ranking import Evidence, Ranked
-from knowledge.reading import Question
-from knowledge.samples import Sample, samples
-from knowledge.samples import shipped as shipped_questions
-from knowledge.search import Document
+from knowledge.search.confidence import SHIPPED, Calibration, Thresholds, Zone, calibrate, confidence, fit, zone
+from knowledge.search.ranking import Evidence, Ranked
+from knowledge.search.reading import Question
+from knowledge.search.samples import Sample, samples
+from knowledge.search.samples import shipped as shipped_questions
+from knowledge.search.search import Document
 
 EMPTY = Question("nl", (), "", ())
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.domains import Proposal, domain_of_today, find_domains, propose_domain
-from knowledge.levels import find_level, levels
-from knowledge.reference import domains_of_today, policy_domains
+from knowledge.catalogue.reference import domains_of_today, policy_domains
+from knowledge.network.domains import Proposal, domain_of_today, find_domains, propose_domain
+from knowledge.network.levels import find_level, levels
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from itertools import product
 import pytest
 
 from bot.shelf import search_over, shipped_catalogue
-from knowledge import drafts
-from knowledge.catalogue import instrument
-from knowledge.catalogue_file import KINDS
-from knowledge.drafts import Act, Draft, Kind, Refusal, State
-from knowledge.evaluate import OUT as OUTSIDE
-from knowledge.learning import Judgement
-from knowledge.search import Zone, build
+from knowledge.catalogue.catalogue import instrument
+from knowledge.catalogue.catalogue_file import KINDS
+from knowledge.network import drafts
+from knowledge.network.drafts import Act, Draft, Kind, Refusal, State
+from knowledge.search.evaluate import OUT as OUTSIDE
+from knowledge.search.learning import Judgement
+from knowledge.search.search import Zone, build
 
 RAIN = "mag ik regenwater hergebruiken in ons kantoor?"
 DRAFT = drafts.entry_draft("d-1", RAIN, "Ja, dat mag. Gebruik het voor de tuin.", "OMG")

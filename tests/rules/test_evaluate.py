@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.evaluate import OUT, QuestionsError, Row, auroc, evaluate, read_questions
-from knowledge.search import Document, build
+from knowledge.search.evaluate import OUT, QuestionsError, Row, auroc, evaluate, read_questions
+from knowledge.search.search import Document, build
 
 
 def test_questions_are_read_with_what_is_also_right(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.learning import MOST_LEARNED, Judgement, Shared, is_fit, learn, shared_names
-from knowledge.search import Document
+from knowledge.search.learning import MOST_LEARNED, Judgement, Shared, is_fit, learn, shared_names
+from knowledge.search.search import Document
 
 SCAN = Document("scan", "Quick Scan", ("toets voor decreten",))
 GUIDE = Document("gids", "Gids evenementen")

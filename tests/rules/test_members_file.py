@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.members_file import MemberRow, read_members
+from knowledge.network.members_file import MemberRow, read_members
 
 ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 

@@ -8,8 +8,8 @@ from itertools import permutations
 
 import pytest
 
-from knowledge.network import Choice, Member, Why, who_is_next
-from knowledge.question_terms import Kind, Question, State
+from knowledge.network.network import Choice, Member, Why, who_is_next
+from knowledge.network.question_terms import Kind, Question, State
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 TODAY = NOW.date()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.comparison import Unlike, compare, differences
-from knowledge.outcome import Outcome, outcome
-from knowledge.path import answered
-from knowledge.questionnaire import SKIPPED, UNKNOWN, Answers, Value
-from knowledge.questionnaire_file import shipped
+from knowledge.questionnaire.comparison import Unlike, compare, differences
+from knowledge.questionnaire.outcome import Outcome, outcome
+from knowledge.questionnaire.path import answered
+from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Answers, Value
+from knowledge.questionnaire.questionnaire_file import shipped
 
 SCAN, CHECKLIST = shipped()
 MARKS = (SCAN.mark, SCAN.mark)

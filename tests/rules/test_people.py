@@ -9,10 +9,10 @@ import pytest
 from dialogs.people.appointing import appointee
 from dialogs.people.typed import meant
 from dialogs.state import State
-from knowledge.absence import Absence, absence
+from knowledge.catalogue.reference import policy_domains
 from knowledge.messages import Messages, messages_of
-from knowledge.reference import policy_domains
-from knowledge.workplace import LONGEST, Workplace, workplace
+from knowledge.network.absence import Absence, absence
+from knowledge.network.workplace import LONGEST, Workplace, workplace
 
 TODAY = date(2026, 11, 23)
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.programme import State
-from knowledge.programme_dates import brussels, plan_edition, session_days
-from knowledge.programme_file import shipped_programmes
+from knowledge.programmes.programme import State
+from knowledge.programmes.programme_dates import brussels, plan_edition, session_days
+from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.working_days import BRUSSELS, public_holidays
 
 [EDITION] = shipped_programmes()

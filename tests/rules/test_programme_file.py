@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from knowledge.programme import Kind, Lead, State
-from knowledge.programme_file import read_programmes, shipped_programmes
+from knowledge.programmes.programme import Kind, Lead, State
+from knowledge.programmes.programme_file import read_programmes, shipped_programmes
 from knowledge.working_days import BRUSSELS
 
 GOOD = """

@@ -8,21 +8,21 @@ from typing import Any
 
 import pytest
 
-from dialogs.cards.registration_notice import WORDS as REGISTRATION_WORDS
-from dialogs.cards.reminder import WORDS as REMINDER_WORDS
+from dialogs.cards.programmes.registration_notice import WORDS as REGISTRATION_WORDS
+from dialogs.cards.programmes.reminder import WORDS as REMINDER_WORDS
 from dialogs.notices import WORDS, put_into_words
-from knowledge.programme import Charter, Facts, Part, Programme, Registration, Session, Standing
-from storage import (
+from knowledge.programmes.programme import Charter, Facts, Part, Programme, Registration, Session, Standing
+from storage.programmes import (
     broadcasts,
     charter,
-    fallback,
     programme_changes,
     registration_course,
     registration_exceptions,
     reminder_rows,
 )
-from storage.programme_rows import programme_facts, session_facts
-from storage.registration_course import registration_facts
+from storage.programmes.programme_rows import programme_facts, session_facts
+from storage.programmes.registration_course import registration_facts
+from storage.sending import fallback
 from tests.conversations.enrolling import series, study_day
 
 STARTS = series().sessions[0].starts

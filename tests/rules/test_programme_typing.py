@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.cards.registration_form import inputs_for
+from dialogs.cards.programmes.registration_form import inputs_for
 from dialogs.events import Choice
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.typing import meant
 from dialogs.state import State, state_from
 from dialogs.texts import texts_in
-from knowledge.programme import Kind
+from knowledge.programmes.programme import Kind
 
 TEXTS = texts_in("nl")
 FIELDS = {field.id: field for field in inputs_for(TEXTS, Kind.SERIES)}

@@ -8,9 +8,9 @@ import pytest
 
 from benchmarks import quality, shipped
 from benchmarks.noise import noisy
-from knowledge.evaluate import Quality, evaluate, read_questions
-from knowledge.samples import shipped as shipped_questions
-from knowledge.search import Search, Settings, Zone, build
+from knowledge.search.evaluate import Quality, evaluate, read_questions
+from knowledge.search.samples import shipped as shipped_questions
+from knowledge.search.search import Search, Settings, Zone, build
 
 
 @pytest.fixture(scope="module")

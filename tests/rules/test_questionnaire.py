@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from knowledge.layout import layout
-from knowledge.path import (
+from knowledge.questionnaire.layout import layout
+from knowledge.questionnaire.path import (
     Refusal,
     answered,
     is_filled,
@@ -20,8 +20,8 @@ from knowledge.path import (
     pages,
     progress,
 )
-from knowledge.questionnaire import SKIPPED, UNKNOWN, Answers, Questionnaire, Value, read_answers
-from knowledge.questionnaire_file import from_json, shipped, to_json
+from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Answers, Questionnaire, Value, read_answers
+from knowledge.questionnaire.questionnaire_file import from_json, shipped, to_json
 
 SCAN, CHECKLIST = shipped()
 FACTS: Answers = {"title": "Fietsplan", "kind": "decree", "phase": "draft", "domain": "MOW", "about": ""}

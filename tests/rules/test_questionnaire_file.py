@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.data_files import data_text
-from knowledge.questionnaire_file import SHIPPED, read_questionnaire
+from knowledge.questionnaire.questionnaire_file import SHIPPED, read_questionnaire
 
 SMALL = """\
 id: small

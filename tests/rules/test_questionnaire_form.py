@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from knowledge.form import spread, together
-from knowledge.path import answered
-from knowledge.questionnaire import Answers, Value
-from knowledge.questionnaire_file import shipped
+from knowledge.questionnaire.form import spread, together
+from knowledge.questionnaire.path import answered
+from knowledge.questionnaire.questionnaire import Answers, Value
+from knowledge.questionnaire.questionnaire_file import shipped
 
 SCAN = shipped()[0]
 

@@ -6,11 +6,11 @@ import random
 
 import pytest
 
-from knowledge.layout import Field
-from knowledge.outcome import outcome
-from knowledge.path import answered, live, next_page, page_before, pages, progress
-from knowledge.questionnaire import SKIPPED, UNKNOWN, Answers, Value
-from knowledge.questionnaire_file import shipped
+from knowledge.questionnaire.layout import Field
+from knowledge.questionnaire.outcome import outcome
+from knowledge.questionnaire.path import answered, live, next_page, page_before, pages, progress
+from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Answers, Value
+from knowledge.questionnaire.questionnaire_file import shipped
 
 SCAN, CHECKLIST = shipped()
 SHARDS, PATHS_OF_EACH = 20, 500

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from knowledge.catalogue_file import read_catalogue
+from knowledge.catalogue.catalogue_file import read_catalogue
+from knowledge.catalogue.reference import policy_domains
 from knowledge.data_files import data_text
-from knowledge.questionnaire import Questionnaire, Questionnaires
-from knowledge.questionnaire_file import from_json, shipped, to_json
-from knowledge.reference import policy_domains
+from knowledge.questionnaire.questionnaire import Questionnaire, Questionnaires
+from knowledge.questionnaire.questionnaire_file import from_json, shipped, to_json
 
 SCAN, CHECKLIST = shipped()
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from knowledge.network import Member
-from knowledge.question_table import TABLE
-from knowledge.questions import CLOCK, Act, Actor, Decision, Given, Kind, Part, Refusal, State, Step, ask, owner
+from knowledge.network.network import Member
+from knowledge.network.question_table import TABLE
+from knowledge.network.questions import CLOCK, Act, Actor, Decision, Given, Kind, Part, Refusal, State, Step, ask, owner
 from tests.rules.asking import ANN, BRAM, CAS, COORDINATOR, JAN, MEMBERS, NINE, STRANGER, TEAM, Course
 
 

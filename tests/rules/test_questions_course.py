@@ -9,9 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from knowledge.deadlines import deadlines_of, moments
-from knowledge.network import Member
-from knowledge.questions import (
+from knowledge.network.deadlines import deadlines_of, moments
+from knowledge.network.network import Member
+from knowledge.network.questions import (
     CLOCK,
     OVER,
     Act,

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from knowledge.programme import IN_LINE, SEATED, TAKEN, Standing, State
-from knowledge.registering import (
+from knowledge.programmes.programme import IN_LINE, SEATED, TAKEN, Standing, State
+from knowledge.programmes.registering import (
     Entry,
     Moved,
     Reason,

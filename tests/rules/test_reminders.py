@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.programme import REMINDERS, Lead
-from knowledge.reminders import Reminder, Use, go_together, merged, moment_before, use
+from knowledge.programmes.programme import REMINDERS, Lead
+from knowledge.programmes.reminders import Reminder, Use, go_together, merged, moment_before, use
 from knowledge.working_days import BRUSSELS
 
 HOUR = timedelta(hours=1)
@@ -59,8 +59,8 @@ def test_n7_an_hour_that_the_clock_skips_becomes_the_one_after_and_one_that_come
 
 def test_n7_the_process_may_run_in_any_time_zone() -> None:
     script = (
-        "from datetime import datetime;from knowledge.reminders import moment_before;"
-        "from knowledge.programme import REMINDERS;"
+        "from datetime import datetime;from knowledge.programmes.reminders import moment_before;"
+        "from knowledge.programmes.programme import REMINDERS;"
         "from knowledge.working_days import BRUSSELS;"
         "starts=[datetime(y,m,d,14,tzinfo=BRUSSELS) for y,m,d in "
         "((2027,3,28),(2027,10,31),(2028,3,26),(2028,10,29),(2027,3,30))];"

@@ -7,17 +7,17 @@ from datetime import UTC, datetime
 import orjson
 import pytest
 
-from dialogs.cards import scan as cards
-from dialogs.cards.scan_form import form_card
+from dialogs.cards.scans import scan as cards
+from dialogs.cards.scans.scan_form import form_card
 from dialogs.events import Reply
 from dialogs.scan.explain import explanation
 from dialogs.scan.typed import asked_together
 from dialogs.texts import LANGUAGES, texts_in
-from knowledge.form import together
-from knowledge.path import answered, pages
-from knowledge.questionnaire import Questionnaire, Value
-from knowledge.questionnaire_file import shipped
-from storage.scans import Right, Scan, Stage
+from knowledge.questionnaire.form import together
+from knowledge.questionnaire.path import answered, pages
+from knowledge.questionnaire.questionnaire import Questionnaire, Value
+from knowledge.questionnaire.questionnaire_file import shipped
+from storage.scans.scans import Right, Scan, Stage
 
 CARD_BYTES = 28_000
 ACTIONS = 6

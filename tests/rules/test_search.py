@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks import shipped
-from knowledge.samples import misspelt
-from knowledge.search import Correction, Document, Field, How, Search, Settings, Zone, build
-from knowledge.text import tokens
+from knowledge.search.samples import misspelt
+from knowledge.search.search import Correction, Document, Field, How, Search, Settings, Zone, build
+from knowledge.search.text import tokens
 
 ENTRIES = shipped.documents()
 

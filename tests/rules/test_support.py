@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from knowledge.catalogue import Instrument, Status
+from knowledge.catalogue.catalogue import Instrument, Status
+from knowledge.catalogue.reference import actions
 from knowledge.data_files import data_text
-from knowledge.question_terms import Kind
-from knowledge.reference import actions
-from knowledge.support import example, has_come, is_coming, request_for, support_for, web_address
+from knowledge.network.question_terms import Kind
+from knowledge.network.support import example, has_come, is_coming, request_for, support_for, web_address
 
 ASKED_FOR = (
     "iso-26000-traject",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge import text
+from knowledge.search import text
 
 
 def words(phrase: str) -> list[str]:

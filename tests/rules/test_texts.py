@@ -10,9 +10,9 @@ import pytest
 from bot.package import command_titles, manifest_folder
 from dialogs.texts import LANGUAGES, texts_in
 from dialogs.understanding import understand
-from knowledge.catalogue import Status
-from knowledge.catalogue_file import KINDS, LEVELS
-from knowledge.reference import actions, policy_domains, themes
+from knowledge.catalogue.catalogue import Status
+from knowledge.catalogue.catalogue_file import KINDS, LEVELS
+from knowledge.catalogue.reference import actions, policy_domains, themes
 
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r'"([a-z]+\.[a-z_0-9]+)"')

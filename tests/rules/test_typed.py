@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dialogs.scan.typed import Given, Heard, Miss, asked_together, heard
-from knowledge.path import Field, Page, answered, page_of, pages
-from knowledge.questionnaire import Questionnaire, Value
-from knowledge.questionnaire_file import shipped
+from knowledge.questionnaire.path import Field, Page, answered, page_of, pages
+from knowledge.questionnaire.questionnaire import Questionnaire, Value
+from knowledge.questionnaire.questionnaire_file import shipped
 
 
 @pytest.fixture(scope="module")

@@ -9,14 +9,16 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from knowledge.programme import Charter, Facts, Kind, Part, Programme, Registration, Session, State
+from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Registration, Session, State
 from knowledge.working_days import BRUSSELS
-from storage import programmes, registration_lists, registrations, roles, timers
 from storage.database import Database
-from storage.programme_rows import insert_programme
-from storage.registration_timers import EFFECTS
-from storage.registrations import Done
-from storage.roles import Role
+from storage.network import roles
+from storage.network.roles import Role
+from storage.programmes import programmes, registration_lists, registrations
+from storage.programmes.programme_rows import insert_programme
+from storage.programmes.registration_timers import EFFECTS
+from storage.programmes.registrations import Done
+from storage.sending import timers
 from storage.tables import attendance, charter_organisations, coaching, registration_events, session_feedback
 from storage.tables import outbox as notices
 

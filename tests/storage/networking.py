@@ -8,14 +8,15 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from knowledge.question_terms import Kind, Question
+from knowledge.network.question_terms import Kind, Question
 from knowledge.working_days import BRUSSELS
-from storage import members, questions, roles, timers
 from storage.database import Database
-from storage.question_rows import question_of
-from storage.question_timers import EFFECTS
-from storage.questions import Asking, Done
-from storage.roles import Role
+from storage.network import members, questions, roles
+from storage.network.question_rows import question_of
+from storage.network.question_timers import EFFECTS
+from storage.network.questions import Asking, Done
+from storage.network.roles import Role
+from storage.sending import timers
 from storage.tables import (
     conversations,
     draft_questions,

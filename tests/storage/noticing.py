@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from knowledge.notices import Notice, Setback
-from storage import dispatch, outbox, turns
-from storage.conversations import StoredConversation
 from storage.database import Database
-from storage.dispatch import Outgoing, Pace
-from storage.outbox import Stand
+from storage.sending import dispatch, outbox
+from storage.sending.dispatch import Outgoing, Pace
+from storage.sending.outbox import Stand
 from storage.tables import outbox as table
-from storage.turns import Finished
+from storage.talking import turns
+from storage.talking.conversations import StoredConversation
+from storage.talking.turns import Finished
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

@@ -9,15 +9,16 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from knowledge.programme import Charter, Kind, Programme, Session, Standing, State
+from knowledge.programmes.programme import Charter, Kind, Programme, Session, Standing, State
 from knowledge.working_days import BRUSSELS
-from storage import reminders, timers
 from storage.database import Database
-from storage.programme_rows import insert_programme, load, update_programme, update_session
-from storage.reminder_timers import EFFECTS
+from storage.programmes import reminders
+from storage.programmes.programme_rows import insert_programme, load, update_programme, update_session
+from storage.programmes.reminder_timers import EFFECTS
+from storage.sending import timers
+from storage.sending.timers import Effect
 from storage.tables import attendance, conversations, outbox, registrations
 from storage.tables import timers as timer_table
-from storage.timers import Effect
 
 NOW = datetime(2027, 4, 1, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)

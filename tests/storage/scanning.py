@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from knowledge.questionnaire import Questionnaire, Value
-from knowledge.questionnaire_file import read_questionnaire
-from storage import conversations, scans
+from knowledge.questionnaire.questionnaire import Questionnaire, Value
+from knowledge.questionnaire.questionnaire_file import read_questionnaire
 from storage.database import Database
-from storage.scans import Answered, Scan
+from storage.scans import scans
+from storage.scans.scans import Answered, Scan
+from storage.talking import conversations
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)

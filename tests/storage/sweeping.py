@@ -12,10 +12,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from storage import timers
 from storage.database import Database, Unavailable
-from storage.question_timers import EFFECTS
-from storage.timers import Effect, Timer
+from storage.network.question_timers import EFFECTS
+from storage.sending import timers
+from storage.sending.timers import Effect, Timer
 
 _ROOT = Path(__file__).parents[2]
 _LINGERS = 0.004

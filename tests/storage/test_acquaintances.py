@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
-from knowledge.members_file import MemberRow
+from knowledge.network.members_file import MemberRow
+from knowledge.network.question_terms import State
 from knowledge.notices import Setback
-from knowledge.question_terms import State
-from storage import members, membership, question_lists, questions, unreachable
 from storage.database import Database
-from storage.outbox import Stand
-from storage.question_rows import names
+from storage.network import members, membership, question_lists, questions
+from storage.network.question_rows import names
+from storage.sending import unreachable
+from storage.sending.outbox import Stand
 from storage.tables import members as member_table
 from tests.storage.networking import NOW, asked, network, question, told
 from tests.storage.noticing import SECOND, claimed, fails, meets, row

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from storage import answers, turns
-from storage.answers import NONE_OF_THESE, Judgement
 from storage.database import Database
 from storage.tables import questions_asked
-from storage.turns import Asked, Finished
+from storage.talking import answers, turns
+from storage.talking.answers import NONE_OF_THESE, Judgement
+from storage.talking.turns import Asked, Finished
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 OFFERED = [{"id": "emas", "score": 0.4}, {"id": "sdg-charter", "score": 0.3}]

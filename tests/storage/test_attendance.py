@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from knowledge.programme import Standing
-from knowledge.registering import Reason
-from storage import attendance, programmes, registrations
-from storage.attendance import Numbers, Presence
+from knowledge.programmes.programme import Standing
+from knowledge.programmes.registering import Reason
 from storage.database import Database
+from storage.programmes import attendance, programmes, registrations
+from storage.programmes.attendance import Numbers, Presence
 from tests.storage.enrolling import DAY, HOUR, ID, NOW, ORGANISER, enrol, enrol_many, offered, series, standings
 
 ONE = f"{ID}-1"

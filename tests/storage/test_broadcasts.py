@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select, update
 
-from knowledge.programme import Standing
-from knowledge.registering import Reason, Refusal
-from storage import broadcasts, delivered, feedback, roles
-from storage.broadcasts import Audience, Message, Preview, Sending
+from knowledge.programmes.programme import Standing
+from knowledge.programmes.registering import Reason, Refusal
 from storage.database import Database
-from storage.delivered import Delivered
-from storage.programme_rows import load
-from storage.reminder_timers import EFFECTS as REMINDING
-from storage.roles import Role
+from storage.network import roles
+from storage.network.roles import Role
+from storage.programmes import broadcasts, feedback
+from storage.programmes.broadcasts import Audience, Message, Preview, Sending
+from storage.programmes.programme_rows import load
+from storage.programmes.reminder_timers import EFFECTS as REMINDING
+from storage.sending import delivered
+from storage.sending.delivered import Delivered
 from storage.tables import outbox
 from tests.storage.programming import (
     HOUR,

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Connection
 
-from storage import catalogue, journal
-from storage.catalogue import Changes
+from storage import journal
+from storage.content import catalogue
+from storage.content.catalogue import Changes
 from storage.database import Database
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from knowledge.programme import Charter
-from knowledge.registering import Reason
-from storage import charter, registrations
-from storage.charter import Known
+from knowledge.programmes.programme import Charter
+from knowledge.programmes.registering import Reason
 from storage.database import Database
+from storage.programmes import charter, registrations
+from storage.programmes.charter import Known
 from storage.tables import outbox as notices
 from tests.storage.enrolling import DAY, FACTS, ID, NOW, ORGANISER, enrol, notice, offered, told
 

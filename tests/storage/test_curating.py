@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from knowledge.deadlines import Deadlines
-from storage import curating, deadlines, journal, member_settings, members, roles
-from storage.curating import Refused
+from knowledge.network.deadlines import Deadlines
+from storage import journal
 from storage.database import Database
-from storage.roles import Role
+from storage.network import curating, deadlines, member_settings, members, roles
+from storage.network.curating import Refused
+from storage.network.roles import Role
 from tests.storage.networking import NOW, chat, join
 
 TODAY = date(2027, 1, 11)

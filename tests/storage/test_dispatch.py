@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import Connection, update
 
 from knowledge.notices import PAUSES, Setback
-from storage import dispatch
 from storage.database import Database
-from storage.dispatch import Claim, Pace, Tidied
-from storage.outbox import Stand
+from storage.sending import dispatch
+from storage.sending.dispatch import Claim, Pace, Tidied
+from storage.sending.outbox import Stand
 from storage.tables import outbox as table
 from tests.databases import PostgreSQL
 from tests.storage.noticing import (

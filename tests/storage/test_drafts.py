@@ -8,26 +8,19 @@ from typing import Any
 
 from sqlalchemy import select
 
-from knowledge.drafts import Draft, Kind, Refusal, State
-from knowledge.evaluate import OUT
-from knowledge.learning import Judgement
-from knowledge.question_terms import State as Course
-from storage import (
-    catalogue,
-    draft_decisions,
-    draft_privacy,
-    drafts,
-    journal,
-    learning_week,
-    lessons,
-    privacy,
-    questions,
-    timers,
-)
-from storage.catalogue import Changes
+from knowledge.network.drafts import Draft, Kind, Refusal, State
+from knowledge.network.question_terms import State as Course
+from knowledge.search.evaluate import OUT
+from knowledge.search.learning import Judgement
+from storage import journal, privacy
+from storage.content import catalogue
+from storage.content.catalogue import Changes
 from storage.database import Database
-from storage.drafts import Done
-from storage.learning_week import Place
+from storage.learning import draft_decisions, draft_privacy, drafts, learning_week, lessons
+from storage.learning.drafts import Done
+from storage.learning.learning_week import Place
+from storage.network import questions
+from storage.sending import timers
 from storage.tables import draft_questions, outbox, questions_asked
 from storage.tables import timers as timers_table
 from tests.storage.networking import DAY, NOW, asked, network, notice, question, told

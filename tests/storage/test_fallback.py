@@ -9,17 +9,18 @@ from threading import Event
 import pytest
 from sqlalchemy import Connection, delete, select, update
 
+from knowledge.network.question_terms import State
 from knowledge.notices import PAUSES, Setback
-from knowledge.question_terms import State
-from storage import dispatch, members, questions, unreachable
 from storage.database import Database
-from storage.dispatch import Tidied
-from storage.fallback import EFFECTS, follow
-from storage.outbox import Stand
-from storage.question_rows import lock
+from storage.network import members, questions
+from storage.network.question_rows import lock
+from storage.sending import dispatch, unreachable
+from storage.sending.dispatch import Tidied
+from storage.sending.fallback import EFFECTS, follow
+from storage.sending.outbox import Stand
+from storage.sending.timers import Timer, fire
 from storage.tables import conversations
 from storage.tables import outbox as table
-from storage.timers import Timer, fire
 from tests.storage.networking import DAY, HOUR, NOW, asked, chat, join, network, question, told
 from tests.storage.networking import notice as kept_notice
 from tests.storage.noticing import FAST, SECOND, arrives, claimed, fails, notice, posted, row

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from storage import catalogue, interests, roles
+from storage.content import catalogue
 from storage.database import Database
-from storage.roles import Role
+from storage.network import interests, roles
+from storage.network.roles import Role
 from tests.storage.networking import NOW, notice, told
 
 ENTRY = {"id": "raamcontract", "title": "Raamcontract", "status": "being_renewed"}

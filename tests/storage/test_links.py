@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import links, privacy
+from storage import privacy
 from storage.database import Database
-from storage.links import LASTS, Link
+from storage.sending import links
+from storage.sending.links import LASTS, Link
 from storage.tables import links as table
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from knowledge.question_terms import Kind
-from storage import examples, look_alikes, members, question_views, questions
+from knowledge.network.question_terms import Kind
 from storage.database import Database
-from storage.look_alikes import Before
-from storage.question_views import Foreseen
-from storage.questions import Asking
+from storage.network import examples, look_alikes, members, question_views, questions
+from storage.network.look_alikes import Before
+from storage.network.question_views import Foreseen
+from storage.network.questions import Asking
 from tests.storage.networking import HOUR, NOW, asked, network, question
 
 TEXT = "Hoe koop ik duurzaam in?"

@@ -8,12 +8,14 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, update
 
-from knowledge.members_file import Fault, MemberRow
-from knowledge.question_terms import State
-from storage import journal, members, membership, questions, roles, timers
+from knowledge.network.members_file import Fault, MemberRow
+from knowledge.network.question_terms import State
+from storage import journal
 from storage.database import Database
-from storage.membership import MemberChanges
-from storage.roles import Role
+from storage.network import members, membership, questions, roles
+from storage.network.membership import MemberChanges
+from storage.network.roles import Role
+from storage.sending import timers
 from storage.tables import conversations
 from storage.tables import outbox as notices
 from tests.storage.networking import NOW, asked, chat, join, network, question

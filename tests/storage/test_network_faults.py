@@ -12,15 +12,17 @@ import pytest
 from sqlalchemy import Connection, insert
 
 from dialogs.notices import put_into_words
-from knowledge.drafts import Kind, Refusal
-from knowledge.question_terms import State
-from knowledge.support import example
-from storage import curating, draft_decisions, draft_rows, drafts, examples, journal, members, privacy, questions, roles
-from storage.curating import Refused
+from knowledge.network.drafts import Kind, Refusal
+from knowledge.network.question_terms import State
+from knowledge.network.support import example
+from storage import journal, privacy
 from storage.database import Database
-from storage.members import Profile
-from storage.questions import Asking, Done
-from storage.roles import Role
+from storage.learning import draft_decisions, draft_rows, drafts
+from storage.network import curating, examples, members, questions, roles
+from storage.network.curating import Refused
+from storage.network.members import Profile
+from storage.network.questions import Asking, Done
+from storage.network.roles import Role
 from storage.tables import people
 from tests.storage.networking import DAY, NOW, asked, join, network, notice, question, told
 

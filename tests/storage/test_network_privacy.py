@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, insert, select
 
-from knowledge.question_terms import Part, State
-from storage import interests, journal, members, privacy, question_lists, question_privacy, questions, roles
+from knowledge.network.question_terms import Part, State
+from storage import journal, privacy
 from storage.database import Database
-from storage.roles import Role
+from storage.network import interests, members, question_lists, question_privacy, questions, roles
+from storage.network.roles import Role
 from storage.tables import metadata, people
 from tests.storage.networking import DAY, NOW, asked, go_off, join, network, next_step, notice, question, told
 

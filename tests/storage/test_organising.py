@@ -7,10 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from knowledge.programme import Charter, Standing, State
-from knowledge.registering import Reason, Refusal
-from storage import charter, interests, journal, organising, organising_ahead, programmes, registrations
+from knowledge.programmes.programme import Charter, Standing, State
+from knowledge.programmes.registering import Reason, Refusal
+from storage import journal
 from storage.database import Database
+from storage.network import interests
+from storage.programmes import charter, organising, organising_ahead, programmes, registrations
 from tests.storage.enrolling import (
     DAY,
     FACTS,

@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import Connection
 
 from knowledge.notices import Setback
-from storage import dispatch, outbox, privacy
-from storage.conversations import speak
+from storage import privacy
 from storage.database import Database
-from storage.dispatch import Tidied
-from storage.outbox import Copy, Figures, Place, Stand
+from storage.sending import dispatch, outbox
+from storage.sending.dispatch import Tidied
+from storage.sending.outbox import Copy, Figures, Place, Stand
+from storage.talking.conversations import speak
 from tests.storage.noticing import (
     DAY,
     FAST,

@@ -9,31 +9,29 @@ import pytest
 from sqlalchemy import Connection, select
 
 from knowledge.notices import PARTICIPANT_MAIL_KINDS, Setback
-from knowledge.programme import Programme
-from storage import (
+from knowledge.programmes.programme import Programme
+from storage import privacy
+from storage.database import Database
+from storage.network import members
+from storage.programmes import (
     broadcasts,
     charter,
-    delivered,
-    dispatch,
-    members,
-    privacy,
     programme_changes,
     programmes,
     registration_course,
     registrations,
     reminder_rows,
     reminder_timers,
-    unreachable,
 )
-from storage.broadcasts import Audience, Message
-from storage.database import Database
-from storage.fallback import EFFECTS as FOLLOWING
-from storage.fallback import OFFER_UNREACHED
-from storage.outbox import Stand
-from storage.programme_rows import load
-from storage.registration_timers import EFFECTS as LINES
+from storage.programmes.broadcasts import Audience, Message
+from storage.programmes.programme_rows import load
+from storage.programmes.registration_timers import EFFECTS as LINES
+from storage.sending import delivered, dispatch, unreachable
+from storage.sending.fallback import EFFECTS as FOLLOWING
+from storage.sending.fallback import OFFER_UNREACHED
+from storage.sending.outbox import Stand
+from storage.sending.timers import fire
 from storage.tables import outbox as table
-from storage.timers import fire
 from tests.storage.enrolling import DAY, FACTS, ID, NOW, ORGANISER, enrol, offered, standings, told
 from tests.storage.networking import chat
 from tests.storage.noticing import arrives, claimed, fails

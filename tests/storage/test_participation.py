@@ -8,11 +8,13 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from knowledge.programme import Facts, Standing
-from knowledge.registering import Entry, Reason
-from storage import participation, privacy, registration_lists, registrations, reminder_timers, timers
+from knowledge.programmes.programme import Facts, Standing
+from knowledge.programmes.registering import Entry, Reason
+from storage import privacy
 from storage.database import Database
-from storage.registrations import Done, Foreseen
+from storage.programmes import participation, registration_lists, registrations, reminder_timers
+from storage.programmes.registrations import Done, Foreseen
+from storage.sending import timers
 from storage.tables import outbox
 from tests.storage.enrolling import DAY, FACTS, HOUR, ID, NOW, offered, series
 

@@ -11,12 +11,16 @@ from sqlalchemy import Table, insert, select
 
 from knowledge.messages import Messages
 from knowledge.notices import Notice
-from storage import catalogue, conversations, journal, links, outbox, privacy, scans, switches, timers, turns
-from storage.conversations import StoredConversation
+from storage import journal, privacy
+from storage.content import catalogue
 from storage.database import Database
 from storage.privacy import Erased, Purged
+from storage.scans import scans
+from storage.sending import links, outbox, switches, timers
 from storage.tables import inbox, metadata, questions_asked, scan_shares
-from storage.turns import Asked, Finished
+from storage.talking import conversations, turns
+from storage.talking.conversations import StoredConversation
+from storage.talking.turns import Asked, Finished
 from tests.storage import enrolling
 from tests.storage.networking import leave_traces
 from tests.storage.scanning import BRIDGE

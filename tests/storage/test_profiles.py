@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from storage import conversations
 from storage.database import Database
-from storage.profiles import Profile, profile, tell
+from storage.network.profiles import Profile, profile, tell
+from storage.talking import conversations
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 ANNA = "anna"

@@ -8,19 +8,18 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, select
 
-from knowledge.programme import Charter
-from storage import (
+from knowledge.programmes.programme import Charter
+from storage import journal, privacy
+from storage.database import Database
+from storage.programmes import (
     attendance,
     charter,
     feedback,
-    journal,
-    privacy,
     programme_privacy,
     programmes,
     registration_exceptions,
     registrations,
 )
-from storage.database import Database
 from storage.tables import charter_organisations, metadata
 from tests.storage.enrolling import DAY, FACTS, ID, NOW, ORGANISER, enrol, enrol_many, go_off, line, offered, standings
 

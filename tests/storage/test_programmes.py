@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from knowledge.programme import IN_LINE, Kind, Programme, Session, State
-from knowledge.programme_file import shipped_programmes
-from knowledge.registering import Reason
-from storage import attendance, calendars, journal, programmes, registrations
+from knowledge.programmes.programme import IN_LINE, Kind, Programme, Session, State
+from knowledge.programmes.programme_file import shipped_programmes
+from knowledge.programmes.registering import Reason
+from storage import journal
 from storage.database import Database
-from storage.programme_rows import load, load_all
-from storage.programmes import ProgrammeChanges
+from storage.programmes import attendance, calendars, programmes, registrations
+from storage.programmes.programme_rows import load, load_all
+from storage.programmes.programmes import ProgrammeChanges
 from storage.tables.programmes import IN_LINE as UNIQUE_IN
 from tests.storage.enrolling import (
     DAY,

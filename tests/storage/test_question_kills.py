@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from knowledge.question_terms import Part, State
-from storage import questions
+from knowledge.network.question_terms import Part, State
 from storage.database import Database
+from storage.network import questions
 from storage.tables import outbox, question_events
 from storage.tables import questions as table
 from tests.storage.networking import DAY, HOUR, NOW, asked, network

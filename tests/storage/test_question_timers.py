@@ -9,13 +9,15 @@ from threading import Event
 import pytest
 from sqlalchemy import Connection, select
 
-from knowledge.question_terms import Act, Part, State, Step
+from knowledge.network.question_terms import Act, Part, State, Step
 from knowledge.working_days import BRUSSELS
-from storage import deadlines, journal, members, privacy, question_lists, questions, timers
+from storage import journal, privacy
 from storage.database import Database
-from storage.digests import next_digest
-from storage.question_rows import lock
-from storage.question_timers import EFFECTS
+from storage.network import deadlines, members, question_lists, questions
+from storage.network.digests import next_digest
+from storage.network.question_rows import lock
+from storage.network.question_timers import EFFECTS
+from storage.sending import timers
 from storage.tables import outbox as notices
 from tests.storage.networking import DAY, HOUR, NOW, asked, go_off, join, network, next_step, notice, question, told
 

@@ -6,10 +6,11 @@ import asyncio
 
 import pytest
 
-from knowledge.questionnaire import Questionnaires
-from storage import journal, questionnaires
+from knowledge.questionnaire.questionnaire import Questionnaires
+from storage import journal
+from storage.content import questionnaires
+from storage.content.questionnaires import OlderVersion, SameVersion
 from storage.database import Database
-from storage.questionnaires import OlderVersion, SameVersion
 from tests.storage.scanning import BRIDGE, NOW, questionnaire
 
 SECOND = questionnaire(version=2, title="Nieuwe brug")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from knowledge.question_terms import Act, Kind, Part, Refusal, State
-from storage import journal, members, outbox, question_lists, questions, roles
+from knowledge.network.question_terms import Act, Kind, Part, Refusal, State
+from storage import journal
 from storage.database import Database
-from storage.questions import Done
-from storage.roles import Role
+from storage.network import members, question_lists, questions, roles
+from storage.network.questions import Done
+from storage.network.roles import Role
+from storage.sending import outbox
 from storage.tables import outbox as notices
 from storage.tables import people
 from tests.storage.networking import DAY, HOUR, NOW, asked, join, network, next_step, notice, question, told

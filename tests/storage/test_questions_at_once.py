@@ -9,13 +9,14 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, insert, select
 
-from knowledge.question_terms import Kind, State
-from storage import questions, timers
+from knowledge.network.question_terms import Kind, State
 from storage.database import Database, Unavailable
-from storage.question_course import STEP_TIMER
-from storage.question_rows import question_of
-from storage.question_timers import EFFECTS
-from storage.questions import Asking, Done
+from storage.network import questions
+from storage.network.question_course import STEP_TIMER
+from storage.network.question_rows import question_of
+from storage.network.question_timers import EFFECTS
+from storage.network.questions import Asking, Done
+from storage.sending import timers
 from storage.tables import conversations, member_domains, members
 from storage.tables import questions as table
 from storage.tables import timers as timer_table

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.programme import Charter, Facts, Standing, State
-from knowledge.registering import Reason
-from storage import programmes, registration_exceptions, registration_lists, registrations, roles
+from knowledge.programmes.programme import Charter, Facts, Standing, State
+from knowledge.programmes.registering import Reason
 from storage.database import Database
-from storage.roles import Role
+from storage.network import roles
+from storage.network.roles import Role
+from storage.programmes import programmes, registration_exceptions, registration_lists, registrations
 from tests.storage.enrolling import (
     DAY,
     FACTS,

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from knowledge.programme import IN_LINE, SEATED, Standing
-from storage import registrations
+from knowledge.programmes.programme import IN_LINE, SEATED, Standing
 from storage.database import Database, Unavailable
-from storage.registration_rows import all_spots
+from storage.programmes import registrations
+from storage.programmes.registration_rows import all_spots
 from storage.tables import registrations as table
 from tests.storage.enrolling import FACTS, ID, NOW, enrol, enrol_many, go_off, line, offered, standings, told
 

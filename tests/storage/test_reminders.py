@@ -11,13 +11,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, select
 
-from knowledge.programme import Facts, Lead, Standing, State
-from storage import journal, programmes, registrations, reminder_timers, reminders, roles, timers
+from knowledge.programmes.programme import Facts, Lead, Standing, State
+from storage import journal
 from storage.database import Database
-from storage.programme_rows import load, lock, update_session
-from storage.reminder_rows import set_off_again
-from storage.reminder_timers import EFFECTS
-from storage.roles import Role
+from storage.network import roles
+from storage.network.roles import Role
+from storage.programmes import programmes, registrations, reminder_timers, reminders
+from storage.programmes.programme_rows import load, lock, update_session
+from storage.programmes.reminder_rows import set_off_again
+from storage.programmes.reminder_timers import EFFECTS
+from storage.sending import timers
 from storage.tables import outbox
 from tests.databases import PostgreSQL
 from tests.storage.programming import (

@@ -9,9 +9,10 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, select, update
 
-from storage import reminders, timers
 from storage.database import Database
-from storage.reminder_timers import EFFECTS
+from storage.programmes import reminders
+from storage.programmes.reminder_timers import EFFECTS
+from storage.sending import timers
 from storage.tables import outbox
 from storage.tables import registrations as table
 from storage.tables import timers as timer_table

@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
-from storage import conversations, journal, members, privacy, roles
+from storage import journal, privacy
 from storage.database import Database
 from storage.journal import Entry
-from storage.roles import Role
+from storage.network import members, roles
+from storage.network.roles import Role
 from storage.tables import conversations as talks
 from storage.tables import journal as lines
 from storage.tables import people
+from storage.talking import conversations
 from tests.storage.networking import NOW, chat, join
 
 TWO_YEARS = timedelta(days=2 * 365)

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
-from storage import outbox, privacy, scan_shares, scans
+from storage import privacy
 from storage.database import Database
-from storage.outbox import Stand
-from storage.scan_shares import SHARED, Share
-from storage.scans import Right, Scan, Stage
+from storage.scans import scan_shares, scans
+from storage.scans.scan_shares import SHARED, Share
+from storage.scans.scans import Right, Scan, Stage
+from storage.sending import outbox
+from storage.sending.outbox import Stand
 from storage.tables import outbox as notices
 from tests.storage.scanning import BRIDGE, DAY, FIRST, LATER, NOW, WATER, answered, answers, begun, questionnaire
 

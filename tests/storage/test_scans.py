@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
-from knowledge.questionnaire import SKIPPED
-from storage import privacy, scan_shares, scans
+from knowledge.questionnaire.questionnaire import SKIPPED
+from storage import privacy
 from storage.database import Database
-from storage.scans import DONE, Clash, Right, Stage
+from storage.scans import scan_shares, scans
+from storage.scans.scans import DONE, Clash, Right, Stage
 from tests.storage.scanning import BRIDGE, DAY, FIRST, LATER, NOW, WATER, answered, answers, begun, questionnaire
 
 

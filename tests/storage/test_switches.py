@@ -8,13 +8,15 @@ import pytest
 from sqlalchemy import Connection, select
 
 from knowledge.messages import Messages
+from knowledge.network.question_terms import Part
 from knowledge.notices import Notice
-from knowledge.question_terms import Part
-from storage import dispatch, members, message_settings, outbox, privacy, roles, switches
+from storage import privacy
 from storage.database import Database
-from storage.dispatch import Pace
-from storage.outbox import Stand
-from storage.roles import Role
+from storage.network import members, roles
+from storage.network.roles import Role
+from storage.sending import dispatch, message_settings, outbox, switches
+from storage.sending.dispatch import Pace
+from storage.sending.outbox import Stand
 from storage.tables import outbox as notices
 from tests.storage.networking import NOW, chat, join
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from knowledge.notices import PAUSES, Notice
-from storage import outbox, timers
 from storage.database import Database
+from storage.sending import outbox, timers
+from storage.sending.timers import Effect, Timer
 from storage.tables import outbox as notices
 from storage.tables import timers as table
-from storage.timers import Effect, Timer
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import StatementError
 
-from storage import conversations, turns
-from storage.conversations import StoredConversation
 from storage.database import Conflict, Database
 from storage.tables import questions_asked
-from storage.turns import Asked, Finished, Outcome
+from storage.talking import conversations, turns
+from storage.talking.conversations import StoredConversation
+from storage.talking.turns import Asked, Finished, Outcome
 
 NOW = datetime(2027, 1, 11, 9, 30, 15, 123456, tzinfo=UTC)
 EARLIER = NOW - timedelta(minutes=5)

@@ -1,0 +1,220 @@
+"""The card of one instrument, and the card that asks which one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from dialogs.cards.common import TEAM_MAIL, actions_choice, help_choice, themes_choice
+from dialogs.cards.network.question_words import new_choice
+from dialogs.cards.network.request_choices import request_choices
+from dialogs.cards.view import Buttons, Facts, Heading, Link, Note, Paragraph, Part, Rows, Title, host, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.catalogue.catalogue import Catalogue, Instrument, Status
+from knowledge.catalogue.reference import policy_domains
+from knowledge.search.explain import Match
+
+LONGEST_SITE = 23
+"""Characters of the name of a site that still fits on a button."""
+
+
+def show_choice(texts: Texts, instrument: Instrument) -> Choice:
+    """The line of a list that opens an instrument."""
+    detail = texts(f"kind.{instrument.kind}")
+    if instrument.owner:
+        detail += f", {instrument.owner}"
+    return Choice(
+        instrument.title,
+        "instrument.show",
+        {"instrument": instrument.id},
+        row=True,
+        detail=detail,
+    )
+
+
+def instrument_card(
+    texts: Texts,
+    catalogue: Catalogue,
+    instrument: Instrument,
+    today: date,
+    *,
+    question: str = "",
+    others: Sequence[Instrument] = (),
+    matched: Sequence[Match] = (),
+    note: str = "",
+    back: bool = False,
+    related: bool = True,
+    start: Choice | None = None,
+    replaces: str | None = None,
+) -> Reply:
+    """
+    An instrument with everything that is known of it, and what is not (Q7).
+
+    With the id of a question the card asks whether it helped (Q9), and keeps the other candidates at hand in case it
+    did not; `note` is a line that takes the place of that. `back` adds the way back to the list that was open, `start`
+    the questionnaire that belongs to it.
+    """
+    kin = catalogue.related(instrument) if related else []
+    # A card that is sent into any chat has nothing beside it, and asks nothing of who happens to read it.
+    asks = request_choices(texts, instrument) if related else ()
+    return message(
+        texts,
+        Title(instrument.title),
+        Paragraph(instrument.summary),
+        Paragraph(instrument.text) if instrument.text else None,
+        _line(texts, "next_step", instrument.next_step),
+        Facts(tuple(_facts(texts, catalogue, instrument, today))),
+        # An address is one long word: in the narrow column of the facts it would run off a telephone.
+        _line(texts, "contact", instrument.contact),
+        *_asides(texts, instrument, matched),
+        Heading(texts("answer.related")) if kin else None,
+        Rows(tuple(show_choice(texts, other) for other in kin)) if kin else None,
+        Paragraph(note) if note else None,
+        _link(texts, instrument),
+        _buttons(texts, instrument, question if not note else "", others, back, start, asks),
+        replaces=replaces,
+    )
+
+
+def _link(texts: Texts, instrument: Instrument) -> Link | None:
+    if not instrument.link:
+        return None
+    site = host(instrument.link)
+    # A telephone cuts a button of more.
+    label = texts("answer.open", host=site) if len(site) <= LONGEST_SITE else texts("answer.open_site")
+    return Link(label, instrument.link)
+
+
+def suggestion_card(texts: Texts, instruments: Sequence[Instrument], question: str) -> Reply:
+    """ "Bedoel je A, B of C?", each with one tap, and a way out (Q5)."""
+    picks = tuple(
+        Choice(
+            instrument.title,
+            "suggest.pick",
+            {"form": question, "instrument": instrument.id},
+            row=True,
+            detail=first_sentence(instrument.summary),
+        )
+        for instrument in instruments
+    )
+    none = Choice(texts("suggest.none"), "suggest.none", {"form": question}, words=texts.words("words.none"))
+    return message(texts, Title(texts("suggest.title")), Rows(picks), Buttons((none,)))
+
+
+def unknown_card(texts: Texts, others: Sequence[Instrument] = (), question: str = "") -> Reply:
+    """
+    That the bot does not know, and every way on (Q4, Q10): rephrase, browse, people, the framework contract.
+
+    With the id of the question its words travel along to the network (Q14).
+    """
+    rows = tuple(show_choice(texts, other) for other in others)
+    return message(
+        texts,
+        Title(texts("other.title") if rows else texts("unknown.title")),
+        None if rows else Paragraph(texts("unknown.text")),
+        Rows(rows) if rows else None,
+        Paragraph(texts("unknown.rephrase")),
+        Paragraph(texts("unknown.ask", mail=TEAM_MAIL)),
+        Buttons(
+            (
+                new_choice(texts, question),
+                Choice(
+                    texts("unknown.contract"),
+                    "instrument.show",
+                    {"instrument": "raamcontract"},
+                    words=("raamcontract",),
+                ),
+                themes_choice(texts),
+                actions_choice(texts),
+                help_choice(texts),
+            )
+        ),
+    )
+
+
+def status_line(texts: Texts, catalogue: Catalogue, instrument: Instrument, today: date) -> str | None:
+    """The state of an instrument today in words and a sign; None when the sources do not say."""
+    until = instrument.valid_until
+    if instrument.status is Status.IN_FORCE and until and until < today.isoformat()[: len(until)]:
+        return texts("status_of.outdated", until=texts.partial_date(until))
+    if instrument.status is None:
+        return None
+    successor = catalogue.get(instrument.replaced_by or "")
+    return texts(f"status_of.{instrument.status.value}", successor=successor.title if successor else "?")
+
+
+def _facts(texts: Texts, catalogue: Catalogue, instrument: Instrument, today: date) -> list[tuple[str, str]]:
+    status = status_line(texts, catalogue, instrument, today)
+    names = {domain.code: domain.name[texts.language] for domain in policy_domains()}
+    facts = {
+        "status": status,
+        "valid": _validity(texts, instrument),
+        "audience": instrument.audience,
+        "effort": instrument.effort,
+        "owner": instrument.owner,
+        "level": texts(f"level.{instrument.level}") if instrument.level else None,
+        "domains": ", ".join(names[code] for code in instrument.domains) or None,
+        "reviewed": texts.partial_date(instrument.reviewed) if instrument.reviewed else None,
+    }
+    return [(texts(f"fact.{name}"), value) for name, value in facts.items() if value]
+
+
+def _validity(texts: Texts, instrument: Instrument) -> str | None:
+    since, until = (value and texts.partial_date(value) for value in (instrument.valid_from, instrument.valid_until))
+    if since and until:
+        return texts("valid.both", since=since, until=until)
+    if since:
+        return texts("valid.since", since=since)
+    return texts("valid.until", until=until) if until else None
+
+
+def _line(texts: Texts, name: str, value: str | None) -> Part | None:
+    return Paragraph(f"**{texts(f'fact.{name}')}:** {value}") if value else None
+
+
+def _asides(texts: Texts, instrument: Instrument, matched: Sequence[Match]) -> list[Part]:
+    asides: list[Part] = []
+    if instrument.unknown:
+        fields = ", ".join(texts(f"field.{name}") for name in instrument.unknown)
+        asides.append(Note(texts("answer.unknown_fields", fields=fields)))
+    if matched:
+        asides.append(Note(texts("answer.matched", words=", ".join(_match(texts, match) for match in matched))))
+    return asides
+
+
+def _match(texts: Texts, match: Match) -> str:
+    if match.how in ("typo", "part", "synonym") and match.word != match.typed:
+        return texts(f"answer.match_{match.how}", typed=match.typed, meant=match.word)
+    return match.typed
+
+
+def _buttons(
+    texts: Texts,
+    instrument: Instrument,
+    question: str,
+    others: Sequence[Instrument],
+    back: bool,
+    start: Choice | None,
+    asks: tuple[Choice, ...],
+) -> Buttons | None:
+    data = {"form": question, "instrument": instrument.id, "others": [other.id for other in others]}
+    judge = (
+        Choice(texts("answer.helpful"), "answer.helpful", data, words=texts.words("words.helpful")),
+        Choice(texts("answer.not_helpful"), "answer.not_helpful", data, words=texts.words("words.not_helpful")),
+    )
+    begin = (start,) if start else ()
+    choices = begin + asks + (judge if question else ()) + ((back_choice(texts),) if back else ())
+    return Buttons(choices) if choices else None
+
+
+def back_choice(texts: Texts, data: Mapping[str, Any] | None = None) -> Choice:
+    """The way back: from an instrument to its list, and with `up` from a list to the one above."""
+    return Choice(texts("list.back"), "back.go", data or {}, words=texts.words("words.back"))
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence, for where the whole text is too long."""
+    head, _, _ = text.partition(". ")
+    return head.rstrip(".") + "."

@@ -1,0 +1,211 @@
+"""The cards on which curators review drafts: the list, one draft, its fields, and the reason of a refusal."""
+
+from __future__ import annotations
+
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.learning.draft_words import (
+    choice,
+    draft_domain,
+    entry_choice,
+    kind_of,
+    list_choice,
+    number_of_questions,
+    week_choice,
+)
+from dialogs.cards.network.question_words import short, written
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.catalogue.reference import domains_of_today
+from knowledge.network.drafts import LONGEST, LONGEST_WORDS, NEW_ENTRY, Draft, State
+from storage.learning.draft_rows import Line, StoredDraft
+from storage.learning.drafts import Waiting
+
+FIELDS = ("title", "summary", "text", "domain", "link", "contact", "words")
+"""What a curator can edit of a new entry, in the order of the card."""
+_ALL_DOMAINS = "all"
+"""The value of the field for all domains: Teams takes an empty value for nothing chosen."""
+_SHOWN = 5
+"""So many questions and names of a draft are shown; the others are counted."""
+_EXCERPT = 300
+
+
+def fields_of(draft: Draft) -> tuple[str, ...]:
+    """What can be edited of a draft: of names of another entry only the names."""
+    return FIELDS if draft.kind in NEW_ENTRY else ("words",)
+
+
+def domain_value(value: str) -> str:
+    """The code that the field for the domain stands for."""
+    return "" if value == _ALL_DOMAINS else value
+
+
+def list_card(texts: Texts, waiting: Waiting, note: str = "", replaces: str | None = None) -> Reply:
+    """The drafts that wait, the oldest first."""
+    rows = tuple(_row(texts, line) for line in waiting.lines)
+    more = waiting.number - len(rows)
+    return message(
+        texts,
+        Title(texts("draft.list_title")),
+        Paragraph(note) if note else None,
+        Paragraph(texts("draft.list_text" if rows else "draft.list_none")),
+        Rows(rows) if rows else None,
+        Note(texts("draft.and_more", number=more)) if more else None,
+        Buttons((week_choice(texts),)),
+        replaces=replaces,
+    )
+
+
+def _row(texts: Texts, line: Line) -> Choice:
+    facts = {"kind": kind_of(texts, line.draft), "questions": number_of_questions(texts, line.questions)}
+    if line.entry_title:
+        detail = texts("draft.row_entry", entry=short(line.entry_title), **facts)
+    else:
+        detail = texts("draft.row", domain=draft_domain(texts, line.draft.domain), **facts)
+    return Choice(short(line.draft.title), "draft.open", {"draft": line.draft.id}, row=True, detail=detail)
+
+
+def draft_card(texts: Texts, stored: StoredDraft, note: str = "", replaces: str | None = None) -> Reply:
+    """A draft exactly as it would be approved, with the questions it was made from and without who asked them."""
+    draft = stored.draft
+    is_open = draft.state is State.OPEN
+    return message(
+        texts,
+        Title(texts("draft.card_title", kind=kind_of(texts, draft), title=on_one_line(draft.title))),
+        Paragraph(note) if note else None,
+        Paragraph(texts(f"draft.state_{draft.state}", **({"reason": written(draft.reason)} if draft.reason else {}))),
+        *(_entry(texts, draft) if draft.kind in NEW_ENTRY else _names(texts, stored)),
+        *_samples(texts, stored),
+        Note(texts(f"draft.effect_{draft.kind}")) if is_open else None,
+        Note(texts("draft.check")) if is_open else None,
+        Buttons(_buttons(texts, draft)),
+        replaces=replaces,
+    )
+
+
+def _buttons(texts: Texts, draft: Draft) -> tuple[Choice, ...]:
+    here: dict[str, object] = {"draft": draft.id, "n": draft.version}
+    if draft.state is State.OPEN:
+        ways = (choice(texts, "approve", **here), choice(texts, "edit", **here), choice(texts, "refuse", **here))
+        return (*ways, list_choice(texts))
+    if draft.state is State.APPROVED:
+        entry = (entry_choice(texts, draft.entry),) if draft.entry else ()
+        return (*entry, choice(texts, "withdraw", **here), list_choice(texts))
+    return (list_choice(texts),)
+
+
+def _entry(texts: Texts, draft: Draft) -> list[Part]:
+    facts = (
+        ("domain", draft_domain(texts, draft.domain)),
+        ("link", draft.link),
+        ("contact", draft.contact),
+        ("words", "; ".join(draft.words)),
+    )
+    parts: list[Part] = [Heading(texts("draft.so")), Paragraph(written(draft.summary))]
+    if draft.text:
+        parts.append(Paragraph(written(draft.text)))
+    # Links and names are long words: in the narrow column of facts they would run off a telephone.
+    parts.extend(Paragraph(f"**{texts(f'draft.fact_{name}')}:** {value}") for name, value in facts if value)
+    return parts
+
+
+def _names(texts: Texts, stored: StoredDraft) -> list[Part]:
+    draft = stored.draft
+    parts: list[Part] = []
+    if draft.entry:
+        parts.append(Facts(((texts("draft.fact_entry"), stored.entry_title or draft.entry),)))
+    parts.append(Heading(texts(f"draft.words_{draft.kind}")))
+    parts.extend(Paragraph(f"“{written(words)}”") for words in draft.words[:_SHOWN])
+    if len(draft.words) > _SHOWN:
+        parts.append(Note(texts("draft.and_more", number=len(draft.words) - _SHOWN)))
+    return parts if draft.words else [*parts, Note(texts("draft.no_words"))]
+
+
+def _samples(texts: Texts, stored: StoredDraft) -> list[Part]:
+    """The questions, and of every one but the first its own answer, since the first stands in the draft."""
+    samples = stored.samples
+    number = number_of_questions(texts, len(samples))
+    parts: list[Part] = [Heading(texts("draft.from", questions=number))]
+    for place, sample in enumerate(samples[:_SHOWN]):
+        parts.append(Paragraph(f"“{_excerpt(sample.text)}”"))
+        if sample.answer and (place or stored.draft.kind not in NEW_ENTRY):
+            parts.append(Note(texts("draft.other_answer", text=_excerpt(sample.answer))))
+    if len(samples) > _SHOWN:
+        parts.append(Note(texts("draft.and_more", number=len(samples) - _SHOWN)))
+    return parts
+
+
+def _excerpt(text: str) -> str:
+    whole = on_one_line(text)
+    return whole if len(whole) <= _EXCERPT else whole[: _EXCERPT - 1].rstrip() + "…"
+
+
+def edit_card(texts: Texts, stored: StoredDraft, note: str = "", replaces: str | None = None) -> Reply:
+    """The fields of a draft to be changed; nothing is approved by that."""
+    draft = stored.draft
+    names = fields_of(draft)
+    typed = texts("draft.edit_typed", fields=", ".join(texts.words(f"draft.words.{name}")[0] for name in names))
+    return message(
+        texts,
+        Title(texts("draft.edit_title")),
+        Paragraph(note) if note else None,
+        Fields(tuple(_input(texts, draft, name) for name in names), (typed,)),
+        Buttons((choice(texts, "save", draft=draft.id, n=draft.version), choice(texts, "open", draft=draft.id))),
+        replaces=replaces,
+    )
+
+
+def _input(texts: Texts, draft: Draft, name: str) -> Input:
+    label = texts(f"draft.field_{name}")
+    if name == "domain":
+        listed = tuple((domain.code, domain.name[texts.language]) for domain in domains_of_today())
+        everybody = (_ALL_DOMAINS, texts("draft.all_domains"))
+        return Input(name, label, "one", (everybody, *listed), value=draft.domain or _ALL_DOMAINS, folded=True)
+    if name == "words":
+        return Input(name, label, "words", value="\n".join(draft.words), longest=LONGEST_WORDS)
+    return Input(name, label, "words", value=getattr(draft, name), longest=LONGEST[name])
+
+
+def reason_card(
+    texts: Texts, stored: StoredDraft, verb: str, reason: str = "", note: str = "", replaces: str | None = None
+) -> Reply:
+    """Why a draft is refused ("refused") or taken back ("withdrawn"); nothing is decided before that is confirmed."""
+    draft = stored.draft
+    confirm = choice(texts, verb, draft=draft.id, n=draft.version, reason=reason)
+    typed = texts("draft.reason_typed", label=confirm.label)
+    return message(
+        texts,
+        Title(texts("draft.reason_title")),
+        Paragraph(note) if note else None,
+        Paragraph(f"“{written(reason)}”") if reason else None,
+        Paragraph(texts("draft.reason_text")),
+        Fields(
+            (Input("reason", texts("draft.field_reason"), "words", value=reason, longest=LONGEST["reason"]),), (typed,)
+        ),
+        Buttons((confirm, choice(texts, "open", draft=draft.id))),
+        replaces=replaces,
+    )
+
+
+def belongs_card(
+    texts: Texts, question: str, text: str, entries: list[Instrument], note: str = "", replaces: str | None = None
+) -> Reply:
+    """The entries that may answer a question already, each a tap, and a field for the name of another."""
+    rows = tuple(
+        Choice(entry.title, "draft.belong", {"question": question, "instrument": entry.id}, row=True)
+        for entry in entries
+    )
+    back = Choice(texts("question.open"), "question.open", {"question": question})
+    return message(
+        texts,
+        Title(texts("draft.belongs_title")),
+        Paragraph(note) if note else None,
+        Paragraph(f"“{written(text)}”"),
+        Paragraph(texts("draft.belongs_text")),
+        Rows(rows) if rows else None,
+        Fields((Input("name", texts("draft.field_name"), "words", longest=120),), (texts("draft.name_typed"),)),
+        Buttons((choice(texts, "named", question=question), back)),
+        replaces=replaces,
+    )

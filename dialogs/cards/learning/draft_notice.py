@@ -1,0 +1,126 @@
+"""What people hear of drafts: who proposed one, who asked the question, and once a week the curators (N11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from dialogs.cards.learning.draft_words import entry_choice, in_quotes, list_choice
+from dialogs.cards.network.question_words import choice, domain_name, short, written
+from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import BRUSSELS, Texts
+
+Data = Mapping[str, Any]
+
+
+def approved(texts: Texts, data: Data) -> Reply:
+    """To who proposed it: it was approved."""
+    facts = {"title": in_quotes(data["title"])}
+    if data["kind"] == "alias":
+        facts["entry"] = in_quotes(data["entry_title"])
+    return message(
+        texts,
+        Title(texts("draft.approved_title")),
+        Paragraph(texts(f"draft.approved_{data['kind']}", **facts)),
+        Note(texts("draft.why_proposer")),
+        Buttons((entry_choice(texts, data["entry"]),)) if data["entry"] else None,
+    )
+
+
+def rejected(texts: Texts, data: Data) -> Reply:
+    """To who proposed it: it was refused, or taken back, and why."""
+    key = "taken_back" if data["taken_back"] else "rejected"
+    return message(
+        texts,
+        Title(texts(f"draft.{key}_title")),
+        Paragraph(texts(f"draft.{key}", title=in_quotes(data["title"]))),
+        Heading(texts("draft.reason")),
+        Paragraph(written(data["reason"])),
+        Note(texts("draft.why_proposer")),
+    )
+
+
+def answers(texts: Texts, data: Data) -> Reply:
+    """To who asked, or follows, a question that an entry answers now."""
+    return message(
+        texts,
+        Title(texts("draft.answers_title")),
+        Paragraph(texts("draft.answers", entry=in_quotes(data["entry_title"]))),
+        Heading(texts("question.asked")),
+        Paragraph(written(data["text"])),
+        Note(texts("draft.why_reader")),
+        Buttons((entry_choice(texts, data["entry"]), choice(texts, "open", question=data["question"]))),
+    )
+
+
+def weekly(texts: Texts, data: Data) -> Reply:
+    """Once a week for curators: numbers, and the questions without a place."""
+    return week_card(texts, data, texts("draft.why_curator"))
+
+
+def week_card(texts: Texts, data: Data, why: str = "") -> Reply:
+    """The questions that went to people in a week, in numbers, and those that have no place yet (P6)."""
+    since, until = (_day(datetime.fromisoformat(data[name])) for name in ("since", "until"))
+    until -= timedelta(days=1 if _is_midnight(data["until"]) else 0)
+    when = {name: texts.partial_date(day.isoformat()) for name, day in (("since", since), ("until", until))}
+    number = sum(data["domains"].values())
+    return message(
+        texts,
+        Title(texts("draft.week_title")),
+        Paragraph(texts("draft.week_text", number=number, **when) if number else texts("draft.week_none", **when)),
+        *(_numbers(texts, data) if number else ()),
+        *_without_place(texts, data),
+        Paragraph(texts("draft.week_drafts", number=data["drafts"])) if data["drafts"] else None,
+        Note(why) if why else None,
+        Buttons((list_choice(texts),)),
+    )
+
+
+def _numbers(texts: Texts, data: Data) -> list[Part]:
+    domains = tuple((domain_name(texts, code), str(number)) for code, number in sorted(data["domains"].items()))
+    names = {"entry": "week_entry", "draft": "week_draft", "out": "week_out", "none": "week_without"}
+    places = tuple((texts(f"draft.{names[place]}"), str(number)) for place, number in data["places"].items() if number)
+    parts: list[Part] = [Heading(texts("draft.week_domains")), Facts(domains)]
+    parts.extend((Heading(texts("draft.week_places")), Facts(places)))
+    for line in data["placed"]:
+        said = {"text": in_quotes(short(line["text"])), "entry": in_quotes(line["title"])}
+        parts.append(Note(texts("draft.week_placed", **said)))
+    return parts
+
+
+def _without_place(texts: Texts, data: Data) -> list[Part]:
+    rows = tuple(
+        Choice(
+            short(line["text"]),
+            "question.open",
+            {"question": line["question"]},
+            row=True,
+            detail=domain_name(texts, line["domain"]),
+        )
+        for line in data["lines"]
+    )
+    if not rows:
+        return []
+    parts: list[Part] = [Heading(texts("draft.week_without")), Note(texts("draft.week_choose")), Rows(rows)]
+    more = data["places"]["none"] - len(rows)
+    return [*parts, Note(texts("draft.and_more", number=more))] if more > 0 else parts
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(BRUSSELS).date()
+
+
+def _is_midnight(iso: str) -> bool:
+    """Whether a period ends where a day begins, so that this day is not part of it."""
+    return datetime.fromisoformat(iso).astimezone(BRUSSELS).time().isoformat() == "00:00:00"
+
+
+WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
+    "draft.approved": approved,
+    "draft.refused": rejected,
+    "draft.answers": answers,
+    "draft.weekly": weekly,
+}
+"""The words of every kind of notice about drafts."""

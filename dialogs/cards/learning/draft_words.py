@@ -1,0 +1,69 @@
+"""The words that all cards about drafts for the catalogue share."""
+
+from __future__ import annotations
+
+from dialogs.cards.network.question_words import domain_name
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.events import Choice
+from dialogs.texts import Texts, every_word
+from knowledge.network.drafts import Draft
+from knowledge.network.question_terms import Act, Part, State
+from storage.network.question_views import Seen
+
+_OPEN_TO_ALL = frozenset({State.OFFERED, State.COORDINATOR, State.TEAM, State.POINTED})
+_JUDGES = frozenset({Part.HOLDER, Part.OFFERED, Part.MEMBER, Part.COORDINATOR, Part.TEAM})
+
+
+def choice(texts: Texts, name: str, **data: object) -> Choice:
+    """The button of this name, with what may be typed for it."""
+    return Choice(texts(f"draft.{name}"), f"draft.{name}", data, words=every_word(f"draft.words.{name}"))
+
+
+def list_choice(texts: Texts) -> Choice:
+    """The way to the drafts that wait for a curator."""
+    return Choice(texts("draft.list"), "draft.list", words=every_word("words.drafts"))
+
+
+def week_choice(texts: Texts) -> Choice:
+    """The way to the questions of the last seven days."""
+    return Choice(texts("draft.week"), "draft.week", words=every_word("words.week_of_questions"))
+
+
+def entry_choice(texts: Texts, entry: str) -> Choice:
+    """Opens the entry in the catalogue."""
+    words = every_word("draft.words.entry")
+    return Choice(texts("draft.entry"), "instrument.show", {"instrument": entry}, words=words)
+
+
+def learning_choices(texts: Texts, seen: Seen) -> tuple[Choice, ...]:
+    """What this reader can teach the bot with a question: the answer as an entry, or that it is not for the centre."""
+    question, parts = seen.stored.question, seen.parts
+    if question.kind != "question":
+        return ()
+    here = {"question": question.id}
+    answered = any(event.act is Act.ANSWER for event in seen.events)
+    if answered and parts & {Part.HOLDER, Part.TEAM} and question.state in (State.ANSWERED, State.CLOSED):
+        return choice(texts, "make", **here), choice(texts, "belongs", **here)
+    if not answered and parts & _JUDGES and Part.ASKER not in parts and question.state in _OPEN_TO_ALL:
+        return (choice(texts, "out", **here),)
+    return ()
+
+
+def number_of_questions(texts: Texts, number: int) -> str:
+    """So many questions, in words that fit one as well."""
+    return texts("draft.questions_one") if number == 1 else texts("draft.questions_many", number=number)
+
+
+def draft_domain(texts: Texts, code: str) -> str:
+    """The domain of a draft; one without serves all of them."""
+    return domain_name(texts, code) if code else texts("draft.all_domains")
+
+
+def kind_of(texts: Texts, draft: Draft) -> str:
+    """What a draft is to become, in a word."""
+    return texts(f"draft.kind_{draft.kind}")
+
+
+def in_quotes(text: str) -> str:
+    """What a person wrote, inside the quotation marks of a sentence."""
+    return on_one_line(text).replace("“", "‘").replace("”", "’")

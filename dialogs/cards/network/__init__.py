@@ -1,0 +1,1 @@
+"""Cards of questions to the network, of requests and of interest."""

@@ -1,0 +1,224 @@
+"""The card of a question to the network as it stands now for who reads it, and the lists of questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.learning.draft_words import learning_choices
+from dialogs.cards.network.kind_words import worded
+from dialogs.cards.network.question_form import LONGEST
+from dialogs.cards.network.question_words import (
+    choice,
+    desk_choice,
+    domain_name,
+    mine_choice,
+    new_choice,
+    short,
+    written,
+)
+from dialogs.cards.network.request_choices import interests_choice, review_choice, unfollow_choice
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import MOST_BUTTONS, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.network.question_table import row_of
+from knowledge.network.question_terms import OPEN, OVER, WITH_ASKER, Act, Kind, Step
+from knowledge.network.question_terms import Part as Role
+from storage.network.question_lists import Desk
+from storage.network.question_rows import Event, StoredQuestion
+from storage.network.question_views import Seen
+
+MOST_ROWS = 10
+MOST_OF_A_KIND = 6
+"""On the desk there are three lists, on one small card."""
+_MOST_EVENTS = 5
+_LONG_AGO = 300
+"""So many characters are shown of what was said before the last word."""
+_WRITING = (Act.ANSWER, Act.REPLY, Act.ASK_ON)
+_TAPPED = (
+    Act.TAKE,
+    Act.CONFIRM,
+    Act.REOPEN,
+    Act.GIVE_BACK,
+    Act.PASS_ON,
+    Act.EDIT,
+    Act.WITHDRAW,
+    Act.REFER,
+    Act.POINT,
+)
+_NOT_ONES_OWN = frozenset({Act.TAKE, Act.ANSWER, Act.PASS_ON, Act.REFER, Act.POINT})
+"""Left to others by a member or coordinator who asked the question."""
+_MOST_ACTS = MOST_BUTTONS - 1
+_OPENS = {Act.PASS_ON: "pass"}
+"""The verb of a button that opens a card of its own, where it is not named after the act."""
+
+
+def allowed(seen: Seen) -> tuple[Act, ...]:
+    """What this reader can do now with the buttons of the card, what is written first."""
+    question, parts = seen.stored.question, seen.parts
+    found = []
+    for act in (*_WRITING, *_TAPPED):
+        row = row_of(act, question.state)
+        own = Role.ASKER in parts and act in _NOT_ONES_OWN
+        untaken = act is Act.ANSWER and Role.HOLDER not in parts
+        if row is not None and row.by & parts and not own and not untaken:
+            found.append(act)
+    return tuple(found[:_MOST_ACTS])
+
+
+def written_acts(seen: Seen) -> tuple[str, ...]:
+    """Those that take words, by the names of their verbs."""
+    return tuple(act.value for act in allowed(seen) if act in _WRITING)
+
+
+def question_card(texts: Texts, seen: Seen, note: str = "", replaces: str | None = None, unsent: str = "") -> Reply:
+    """
+    The present state and what comes next, what was said, and what this reader can do (R16).
+
+    What was written and could not be sent stands ready in the field, or else to be copied.
+    """
+    stored, acts = seen.stored, allowed(seen)
+    question = stored.question
+    here = {"question": question.id}
+    writes = [act for act in acts if act in _WRITING]
+    field = _field(texts, writes[0], unsent) if writes else None
+    buttons = [choice(texts, act.value, _OPENS.get(act, ""), **here) for act in acts]
+    if question.kind is Kind.EXAMPLE and Role.TEAM in seen.parts and question.state not in OVER:
+        buttons = [review_choice(texts, question.id), *buttons][:_MOST_ACTS]
+    if stored.follows and len(buttons) < _MOST_ACTS:
+        buttons.append(unfollow_choice(texts, question.id))
+    buttons = [*buttons, *learning_choices(texts, seen)][:_MOST_ACTS]
+    own = Role.ASKER in seen.parts or (stored.follows and not seen.parts)
+    buttons.append(mine_choice(texts) if own else desk_choice(texts))
+    return message(
+        texts,
+        Title(worded(texts, "question.card_title", question.kind, text=short(question.text))),
+        Paragraph(note) if note else None,
+        Paragraph(texts("question.unsent", text=written(unsent))) if unsent and not field else None,
+        Paragraph(standing(texts, seen)),
+        Facts(_facts(texts, seen)),
+        Heading(worded(texts, "question.asked", question.kind)),
+        Paragraph(written(question.text)),
+        *_said(texts, seen),
+        field,
+        Buttons(tuple(buttons)),
+        replaces=replaces,
+    )
+
+
+def short_card(texts: Texts, seen: Seen, replaces: str | None = None) -> Reply:
+    """How the question stands, where a later message in the same chat has the rest."""
+    question = seen.stored.question
+    return message(
+        texts,
+        Title(worded(texts, "question.card_title", question.kind, text=short(question.text))),
+        Paragraph(standing(texts, seen)),
+        Buttons((choice(texts, "open", question=question.id),)),
+        replaces=replaces,
+    )
+
+
+def _field(texts: Texts, act: Act, unsent: str) -> Fields:
+    label = texts(f"question.write_{act.value}")
+    field = Input("text", label, "words", value=unsent, longest=LONGEST)
+    return Fields((field,), (texts("question.write_typed", what=label),))
+
+
+def standing(texts: Texts, seen: Seen) -> str:
+    """Where the question is, and what comes next when nobody does anything, with the moment."""
+    is_asker = Role.ASKER in seen.parts
+    line = state_line(texts, seen.stored, is_asker)
+    if seen.next is None:
+        return line
+    mark = "_you" if is_asker and seen.next.step in _SAID_TO_ASKER else ""
+    return f"{line} {texts(f'question.next_{seen.next.step}{mark}', moment=texts.moment(seen.next.at))}"
+
+
+_SAID_TO_ASKER = frozenset({Step.ELSEWHERE, Step.CLOSE_WARNING, Step.CLOSE})
+
+
+def state_line(texts: Texts, stored: StoredQuestion, to_asker: bool = True) -> str:
+    """Where a question stands, in a sentence."""
+    name = on_one_line(stored.holder_name or stored.offered_name) or texts("question.somebody")
+    state = stored.question.state
+    mark = "_you" if to_asker and state in WITH_ASKER else ""
+    return texts(f"question.state_{state}{mark}", name=name)
+
+
+def _facts(texts: Texts, seen: Seen) -> tuple[tuple[str, str], ...]:
+    stored = seen.stored
+    question = stored.question
+    asker = on_one_line(stored.asking.name) or texts("question.hidden_name")
+    facts = [(texts("question.fact_by"), asker), (texts("question.fact_domain"), domain_name(texts, question.domain))]
+    facts.append((texts("question.fact_asked"), texts.moment(question.asked)))
+    if question.state in OPEN:
+        due, name = (question.solution_due, "solution") if question.replied else (question.first_due, "first")
+        facts.append((texts(f"question.fact_{name}"), texts.moment(due)))
+    return tuple(facts)
+
+
+def _said(texts: Texts, seen: Seen) -> list[Part]:
+    """What people wrote to each other, the last in full."""
+    spoken = [event for event in seen.events if event.text and event.act is not Act.ASK]
+    if not spoken:
+        return []
+    earlier = spoken[-_MOST_EVENTS:-1]
+    lines = [
+        _line(texts, event, event.text[:_LONG_AGO] + ("…" if len(event.text) > _LONG_AGO else "")) for event in earlier
+    ]
+    lines.append(_line(texts, spoken[-1], spoken[-1].text))
+    return [Heading(texts("question.thread")), *map(Paragraph, lines)]
+
+
+def _line(texts: Texts, event: Event, text: str) -> str:
+    asker = event.part is Role.ASKER
+    name = on_one_line(event.name) or texts("question.the_asker" if asker else "question.somebody")
+    return f"**{name}, {texts.moment(event.at)}:** {written(text)}"
+
+
+def mine_card(
+    texts: Texts, listed: Sequence[StoredQuestion], followed: Sequence[StoredQuestion] = (), note: str = ""
+) -> Reply:
+    """What one asked and what one follows, with where each stands (R10, R18)."""
+    rows = tuple(_row(texts, stored) for stored in listed[:MOST_ROWS])
+    others = tuple(_row(texts, stored, to_asker=False) for stored in followed[:MOST_OF_A_KIND])
+    more = len(listed) - len(rows)
+    return message(
+        texts,
+        Title(texts("question.mine_title")),
+        Paragraph(note) if note else None,
+        Paragraph(texts("question.mine_text" if listed else "question.mine_none")),
+        Rows(rows) if rows else None,
+        Note(texts("question.and_more", number=more)) if more else None,
+        Heading(texts("follow.followed")) if others else None,
+        Rows(others) if others else None,
+        Note(texts("question.and_more", number=len(followed) - len(others))) if len(followed) > len(others) else None,
+        Buttons((new_choice(texts), interests_choice(texts))),
+    )
+
+
+def desk_card(texts: Texts, desk: Desk) -> Reply:
+    """What is open for a member or a coordinator, the own work first."""
+    parts: list[Part] = []
+    for name, group in (("held", desk.held), ("offered", desk.offered), ("free", desk.free)):
+        if group:
+            parts.append(Heading(texts(f"question.desk_{name}")))
+            parts.append(Rows(tuple(_row(texts, stored, to_asker=False) for stored in group[:MOST_OF_A_KIND])))
+            if len(group) > MOST_OF_A_KIND:
+                parts.append(Note(texts("question.and_more", number=len(group) - MOST_OF_A_KIND)))
+    return message(
+        texts,
+        Title(texts("question.desk_title")),
+        None if parts else Paragraph(texts("question.desk_none")),
+        *parts,
+        Buttons((mine_choice(texts), new_choice(texts))),
+    )
+
+
+def _row(texts: Texts, stored: StoredQuestion, *, to_asker: bool = True) -> Choice:
+    question = stored.question
+    detail = state_line(texts, stored, to_asker)
+    if question.state not in OVER:
+        detail += " " + texts("question.row_domain", domain=domain_name(texts, question.domain))
+    return Choice(short(question.text), "question.open", {"question": question.id}, row=True, detail=detail)

@@ -1,0 +1,243 @@
+"""Cards on which a question to the network is written, looked over before it leaves, and confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dialogs.cards.catalogue.instrument import first_sentence
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.network.kind_words import worded
+from dialogs.cards.network.question_words import choice, domain_name, mine_choice, new_choice, short, written
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.catalogue.reference import domains_of_today
+from knowledge.network.question_terms import Kind, Question
+from storage.network.look_alikes import Before
+from storage.network.question_views import Foreseen
+from storage.network.questions import StoredQuestion
+
+LONGEST = 1_500
+"""Characters of a question, an answer or anything else that is written to the network."""
+NO_DOMAIN = "none"
+"""The value of the field for none of the domains: Teams takes an empty value for nothing chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """
+    A question, a request for support or a good example that is being written.
+
+    `n` counts its changes, so that an old card sends nothing else.
+    """
+
+    id: str
+    n: int = 0
+    text: str = ""
+    domain: str = ""
+    is_anonymous: bool = False
+    kind: str = Kind.QUESTION.value
+    subject: str = ""
+    """The id of the instrument that it is about, if any."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What was answered so far, for what is asked fact by fact."""
+    like: str = ""
+    """The id of the answered question whose answerer is asked first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What may help already, shown before a question is sent."""
+
+    instruments: tuple[Instrument, ...] = ()
+    before: tuple[Before, ...] = ()
+
+
+def form_card(texts: Texts, draft: Draft, note: str = "", replaces: str | None = None) -> Reply:
+    """Write the question, correct the domain, and choose whether the own name is shown."""
+    domains = tuple((domain.code, domain.name[texts.language]) for domain in domains_of_today())
+    field_text = Input("text", texts("question.field_text"), "words", value=draft.text, longest=LONGEST)
+    inputs = [field_text]
+    if draft.text:
+        none = ((NO_DOMAIN, texts("question.no_domain")),)
+        chosen = draft.domain or NO_DOMAIN
+        inputs.append(Input("domain", texts("question.field_domain"), "one", domains + none, value=chosen, folded=True))
+    ways = (("yes", texts("question.name_yes")), ("no", texts("question.name_no")))
+    inputs.append(Input("name", texts("question.field_name"), "one", ways, value="no" if draft.is_anonymous else "yes"))
+    return message(
+        texts,
+        Title(texts("question.form_title")),
+        Paragraph(note) if note else None,
+        Paragraph(texts("question.form_text")),
+        Fields(tuple(inputs), (texts("question.form_typed"),)),
+        Buttons((choice(texts, "preview", question=draft.id, n=draft.n), choice(texts, "drop", question=draft.id))),
+        replaces=replaces,
+    )
+
+
+def preview_card(
+    texts: Texts,
+    draft: Draft,
+    name: str,
+    foreseen: Foreseen,
+    note: str = "",
+    replaces: str | None = None,
+    *,
+    beside: Beside | None = None,
+    subject: str = "",
+) -> Reply:
+    """
+    Exactly what is shared, with whom, and when an answer may be expected; nothing has left yet (R1, P5).
+
+    `subject` is the title of the instrument of a request. A request always has its sender's name.
+    """
+    is_question = draft.kind == Kind.QUESTION
+    facts = [
+        *(() if is_question else _about(texts, draft, subject)),
+        (
+            worded(texts, "question.fact_name", draft.kind),
+            texts("question.hidden_name") if draft.is_anonymous else on_one_line(name),
+        ),
+        (texts("question.fact_domain"), domain_name(texts, draft.domain)),
+        (texts("question.fact_to" if is_question else "support.fact_to"), _reader(texts, draft, foreseen)),
+    ]
+    if draft.kind != Kind.EXAMPLE:
+        facts.append((texts("question.fact_first"), texts.moment(foreseen.question.first_due)))
+        facts.append((texts("question.fact_solution"), texts.moment(foreseen.question.solution_due)))
+    return message(
+        texts,
+        Title(texts("question.preview_title")),
+        Paragraph(note) if note else None,
+        *(Paragraph(line) for line in f"“{written(draft.text)}”".split("\n\n")),
+        Facts(tuple(facts)),
+        *_readers(texts, draft),
+        *_beside(texts, draft, beside or Beside()),
+        Buttons(_ways(texts, draft)),
+        replaces=replaces,
+    )
+
+
+def _about(texts: Texts, draft: Draft, subject: str) -> tuple[tuple[str, str], ...]:
+    what = (texts("support.fact_kind"), texts(f"support.kind_{draft.kind}"))
+    return (what, (texts("support.fact_subject"), subject)) if draft.kind == Kind.SUPPORT else (what,)
+
+
+def _readers(texts: Texts, draft: Draft) -> list[Part]:
+    if draft.kind != Kind.QUESTION:
+        return [Note(texts(f"support.readers_{draft.kind}"))]
+    return [
+        Note(texts("question.preview_readers" if draft.domain else "question.preview_no_domain")),
+        Note(texts("follow.may_be_seen")),
+        Note(texts("question.preview_typed")),
+    ]
+
+
+def _beside(texts: Texts, draft: Draft, beside: Beside) -> list[Part]:
+    """Likely instruments, and questions that were asked before, without who asked them (Q10, R18)."""
+    parts: list[Part] = []
+    if beside.instruments:
+        here = {"question": draft.id}
+        rows = (
+            Choice(
+                each.title,
+                "question.look",
+                {**here, "instrument": each.id},
+                row=True,
+                detail=first_sentence(each.summary),
+            )
+            for each in beside.instruments
+        )
+        parts += [Heading(texts("follow.instruments")), Rows(tuple(rows))]
+    if beside.before:
+        lines = (_before(texts, draft, each) for each in beside.before)
+        parts += [Heading(texts("follow.asked_before")), Rows(tuple(lines))]
+    return parts
+
+
+def _before(texts: Texts, draft: Draft, before: Before) -> Choice:
+    verb = "follow.start" if before.is_open else "question.same"
+    detail = texts("follow.row_open" if before.is_open else "follow.row_answered")
+    return Choice(short(before.text), verb, {"question": draft.id, "before": before.id}, row=True, detail=detail)
+
+
+def _ways(texts: Texts, draft: Draft) -> tuple[Choice, ...]:
+    here = {"question": draft.id, "n": draft.n}
+    if draft.kind != Kind.QUESTION:
+        change = choice(texts, "change", **here)
+        asked = Choice(change.label, "support.change", change.data, words=change.words)
+        return (
+            choice(texts, "send", **here),
+            asked,
+            choice(texts, "domains", **here),
+            choice(texts, "drop", question=draft.id),
+        )
+    naming = "with_name" if draft.is_anonymous else "without_name"
+    return (
+        choice(texts, "send", **here),
+        choice(texts, "change", **here),
+        choice(texts, "domains", **here),
+        choice(texts, naming, "name", **here, anonymous=not draft.is_anonymous),
+        choice(texts, "drop", question=draft.id),
+    )
+
+
+def _reader(texts: Texts, draft: Draft, foreseen: Foreseen) -> str:
+    if draft.kind != Kind.QUESTION:
+        return texts("support.to_team")
+    if not foreseen.offered_name:
+        return texts("question.to_coordinator")
+    member = on_one_line(foreseen.offered_name)
+    if foreseen.is_who_answered:
+        return texts("follow.to_same", name=member)
+    if foreseen.instead_of:
+        return texts("question.to_substitute", name=member, absent=on_one_line(foreseen.instead_of))
+    return texts("question.to_member", name=member)
+
+
+def domains_card(texts: Texts, draft: Draft) -> Reply:
+    """The domains to choose from, each a line."""
+    here = {"question": draft.id, "n": draft.n}
+    listed = [(domain.code, domain.name[texts.language]) for domain in domains_of_today()]
+    listed.append((NO_DOMAIN, texts("question.no_domain")))
+    rows = tuple(Choice(name, "question.domain", {**here, "domain": code}, row=True) for code, name in listed)
+    return message(texts, Title(texts("question.domains_title")), Rows(rows))
+
+
+def sent_card(texts: Texts, stored: StoredQuestion, replaces: str | None = None) -> Reply:
+    """That the question is kept and on its way, and when an answer may be expected."""
+    question = stored.question
+    to = stored.offered_name
+    where = texts("question.sent_member", name=on_one_line(to)) if to else texts("question.sent_coordinator")
+    title = texts("question.sent_title")
+    if question.kind in (Kind.SUPPORT, Kind.EXAMPLE):
+        title, where = texts(f"support.sent_title_{question.kind}"), texts(f"support.sent_{question.kind}")
+    return message(
+        texts,
+        Title(title),
+        *(Paragraph(line) for line in f"“{written(question.text)}”".split("\n\n")),
+        Paragraph(where),
+        None if question.kind == Kind.EXAMPLE else _expect(texts, question),
+        Buttons((choice(texts, "open", question=question.id), mine_choice(texts), new_choice(texts))),
+        replaces=replaces,
+    )
+
+
+def _expect(texts: Texts, question: Question) -> Paragraph:
+    first, solution = texts.moment(question.first_due), texts.moment(question.solution_due)
+    return Paragraph(texts("question.sent_expect", first=first, solution=solution))
+
+
+def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], text: str) -> Reply:
+    """What was typed while a question stood open, before anybody else reads it."""
+    data = {"question": stored.question.id, "typed": True}
+    ways = tuple(choice(texts, act, **data) for act in acts)
+    return message(
+        texts,
+        Title(texts("question.confirm_title")),
+        Paragraph(f"“{written(text)}”"),
+        Paragraph(texts("question.confirm_text")),
+        Buttons((*ways, choice(texts, "search", question=stored.question.id), choice(texts, "keep", "open", **data))),
+    )

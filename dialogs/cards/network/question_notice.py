@@ -1,0 +1,172 @@
+"""What people hear of questions to the network: why they get it, what happened, and what they can do (N11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from dialogs.cards.network.kind_words import worded
+from dialogs.cards.network.question import question_card, short_card
+from dialogs.cards.network.question_words import (
+    choice,
+    desk_choice,
+    domain_name,
+    mine_choice,
+    moment_of,
+    short,
+    written,
+)
+from dialogs.cards.network.request_choices import review_choice
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.network.question_terms import Act, Kind, State
+from knowledge.network.question_terms import Part as Role
+from storage.network.question_copies import Present
+
+Data = Mapping[str, Any]
+
+_TO_TAKE = ("offered", "coordinator", "team")
+_TO_HOLDER = ("taken_off", "asked_on", "confirmed", "reopened", "edited", "first_reminder", "solution_reminder")
+_TO_COORDINATOR = ("first_overdue", "solution_overdue")
+_TO_ASKER = ("taken", "handed_on", "passed_on", "replied", "untaken", "close_warning", "with_coordinator", "with_team")
+_TO_SEVERAL = ("answered", "withdrawn", "pointed", "closed")
+"""Heard by the asker or the holder, and by who follows the question: their words fit all of them."""
+_WITH_DEADLINE = frozenset({*_TO_TAKE, "asked_on", "reopened", "first_reminder", "solution_reminder"})
+_CONTRACT = "raamcontract"
+"""The instrument that names who can be hired, with its present state."""
+_BY_ASKER = frozenset({"asked_on", "reopened"})
+"""What an asker without a name says too."""
+_SHOWN = 5
+
+
+def told(kind: str, texts: Texts, data: Data) -> Reply:
+    """One thing that happened to a question."""
+    nobody = texts("question.the_asker" if kind in _BY_ASKER else "question.somebody")
+    facts = {"by": on_one_line(data["by"]) or nobody.capitalize()}
+    if kind == "passed_on":
+        facts["to"] = on_one_line(data["offered"]) or texts("question.a_coordinator")
+    # A new or edited question is shown as it reads now, and that is all that was given.
+    said: list[Part] = []
+    if data["said"] and data["said"] != data["text"]:
+        said = [Heading(texts("notice.said", name=facts["by"])), Paragraph(written(data["said"]))]
+    return message(
+        texts,
+        Title(worded(texts, f"notice.{kind}_title", data["kind"], **facts)),
+        Paragraph(worded(texts, f"notice.{_wording(kind, data)}", data["kind"], **facts)),
+        Heading(worded(texts, "question.asked", data["kind"])),
+        Paragraph(written(data["text"])),
+        *said,
+        Facts(_facts(texts, kind, data)),
+        Note(texts(f"notice.why_{_reader(kind)}")),
+        Buttons(_buttons(texts, kind, data)),
+    )
+
+
+def _wording(kind: str, data: Data) -> str:
+    """The key of what happened, where the same is said otherwise to whom it is about."""
+    if kind == "answered" and data.get("to") == Role.ASKER:
+        return "answered_you"
+    if kind == "offered" and data.get("act") == Act.PASS_ON:
+        return "offered_passed"
+    if kind == "taken_off" and data.get("state") == State.POINTED:
+        return "taken_off_pointed"
+    return kind
+
+
+def copy_card(texts: Texts, present: Present) -> Reply:
+    """What a message about a question shows once the question has moved on (R16)."""
+    if present.seen is None:
+        return message(
+            texts,
+            Title(texts("notice.taken_off_title")),
+            Paragraph(texts("question.copy_gone")),
+            Buttons((desk_choice(texts),)),
+            replaces=present.activity,
+        )
+    if present.is_last:
+        return question_card(texts, present.seen, replaces=present.activity)
+    return short_card(texts, present.seen, present.activity)
+
+
+def digest(texts: Texts, data: Data) -> Reply:
+    """Once a day for a member: what is open."""
+    parts: list[Part] = []
+    for name in ("held", "offered", "free"):
+        lines, number = data[name][:_SHOWN], data[f"{name}_number"]
+        if lines:
+            parts.append(Heading(texts(f"question.desk_{name}")))
+            parts.append(Rows(tuple(_row(texts, line) for line in lines)))
+        if number > len(lines):
+            parts.append(Note(texts("question.and_more", number=number - len(lines))))
+    return message(
+        texts,
+        Title(texts("notice.digest_title")),
+        *parts,
+        Note(texts("notice.why_digest")),
+        Buttons((desk_choice(texts),)),
+    )
+
+
+def _row(texts: Texts, line: Data) -> Choice:
+    detail = texts("notice.digest_line", domain=domain_name(texts, line["domain"]), due=moment_of(texts, line["due"]))
+    return Choice(short(line["text"]), "question.open", {"question": line["question"]}, row=True, detail=detail)
+
+
+def _reader(kind: str) -> str:
+    readers = {"take": _TO_TAKE, "holder": _TO_HOLDER, "coordinator": _TO_COORDINATOR, "asker": _TO_ASKER}
+    return next((reader for reader, kinds in readers.items() if kind in kinds), "several")
+
+
+def _facts(texts: Texts, kind: str, data: Data) -> tuple[tuple[str, str], ...]:
+    facts = [(texts("question.fact_domain"), domain_name(texts, data["domain"]))]
+    if _reader(kind) in ("take", "holder", "coordinator"):
+        asker = on_one_line(data["asker"]) or texts("question.hidden_name")
+        facts.insert(0, (texts("question.fact_by"), asker))
+    if data.get("unreached"):
+        facts.append((texts("reach.fact_unreached"), on_one_line(data["unreached"])))
+    if kind in _WITH_DEADLINE:
+        facts.append((texts("question.fact_first"), moment_of(texts, data["first_due"])))
+        facts.append((texts("question.fact_solution"), moment_of(texts, data["solution_due"])))
+    return tuple(facts)
+
+
+def _buttons(texts: Texts, kind: str, data: Data) -> tuple[Choice, ...]:
+    here = {"question": data["question"]}
+    look = choice(texts, "open", **here)
+    match kind:
+        case "offered":
+            return choice(texts, "take", **here), choice(texts, "give_back", **here), look
+        case "team" if data["kind"] == Kind.EXAMPLE:
+            return review_choice(texts, data["question"]), look
+        case "coordinator" | "team":
+            return choice(texts, "take", **here), look
+        case "answered" if data.get("to") == Role.ASKER:
+            return choice(texts, "confirm", **here), choice(texts, "follow_up", "open", **here), mine_choice(texts)
+        case "close_warning":
+            return choice(texts, "confirm", **here), choice(texts, "follow_up", "open", **here)
+        case "untaken":
+            return _contract(texts), choice(texts, "withdraw", **here), look, mine_choice(texts)
+        case "pointed" if data.get("to") == Role.ASKER:
+            return _contract(texts), choice(texts, "follow_up", "open", **here), mine_choice(texts)
+        case "pointed":
+            return _contract(texts), look
+        case _ if _reader(kind) == "asker":
+            return look, mine_choice(texts)
+    return (look,)
+
+
+def _contract(texts: Texts) -> Choice:
+    return Choice(texts("question.contract"), "instrument.show", {"instrument": _CONTRACT}, words=(_CONTRACT,))
+
+
+WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
+    "question.digest": digest,
+    **{
+        f"question.{kind}": partial(told, kind)
+        for kind in (*_TO_TAKE, *_TO_HOLDER, *_TO_COORDINATOR, *_TO_ASKER, *_TO_SEVERAL)
+    },
+}
+"""The words of every kind of notice about questions."""

@@ -1,0 +1,136 @@
+"""Cards on which a question is passed on, or its words are changed; nothing happens before the last of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.network.question import standing
+from dialogs.cards.network.question_form import LONGEST
+from dialogs.cards.network.question_words import choice, short, written
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.catalogue.reference import domains_of_today
+from storage.network.question_targets import Target, Targets
+from storage.network.question_views import Seen
+
+_MOST_NAMES = 10
+
+
+def pass_card(texts: Texts, found: Targets, note: str = "", only: Sequence[Target] | None = None) -> Reply:
+    """Whom to pass it on to: the colleagues of the domain, those who are away named and not to be chosen (R6)."""
+    here = {"question": found.seen.stored.question.id}
+    colleagues = found.colleagues if only is None else only
+    present = [target for target in colleagues if not target.is_away]
+    rows = tuple(_row(texts, target, here) for target in present[:_MOST_NAMES])
+    parts: list[Part] = []
+    if rows:
+        parts.append(Rows(rows))
+    if len(present) > _MOST_NAMES:
+        parts.append(Note(texts("question.and_more", number=len(present) - _MOST_NAMES)))
+    if away := [target for target in colleagues if target.is_away]:
+        parts.append(Note(texts("question.pass_away", names=_away_names(texts, away))))
+    return message(
+        texts,
+        Title(texts("question.pass_title")),
+        Paragraph(note) if note else None,
+        Paragraph(f"“{short(found.seen.stored.question.text)}”"),
+        Paragraph(texts("question.pass_text" if rows else "question.pass_nobody")),
+        *parts,
+        Note(texts("question.pass_typed")),
+        Buttons((choice(texts, "pass_domains", **here), choice(texts, "leave", "open", **here))),
+    )
+
+
+def _row(texts: Texts, target: Target, here: Mapping[str, Any]) -> Choice:
+    detail = texts("question.pass_load", number=target.load) if target.load else texts("question.pass_free")
+    return Choice(on_one_line(target.name), "question.pass_to", {**here, "member": target.id}, row=True, detail=detail)
+
+
+def _away_names(texts: Texts, away: Sequence[Target]) -> str:
+    names = [
+        texts("question.pass_stand_in", name=on_one_line(target.name), other=on_one_line(target.stand_in))
+        if target.stand_in
+        else on_one_line(target.name)
+        for target in away[:_MOST_NAMES]
+    ]
+    return "; ".join(names) + ("; …" if len(away) > _MOST_NAMES else "")
+
+
+def pass_domains_card(texts: Texts, seen: Seen, note: str = "") -> Reply:
+    """The other domains, each a line."""
+    question = seen.stored.question
+    rows = tuple(
+        Choice(
+            domain.name[texts.language],
+            "question.pass_to",
+            {"question": question.id, "domain": domain.code},
+            row=True,
+        )
+        for domain in domains_of_today()
+        if domain.code != question.domain
+    )
+    return message(
+        texts,
+        Title(texts("question.pass_domains_title")),
+        Paragraph(note) if note else None,
+        Rows(rows),
+        Buttons((choice(texts, "leave", "open", question=question.id),)),
+    )
+
+
+def pass_to_card(
+    texts: Texts, seen: Seen, to: str, data: Mapping[str, Any], *, note: str = "", words: str = "", typed: bool = False
+) -> Reply:
+    """To whom it goes and what is written along, before it goes; `data` names the colleague or the domain."""
+    here = {"question": seen.stored.question.id}
+    label = texts("question.write_note")
+    lines = (texts("question.pass_to_note", note=written(words)),) if words else (texts("question.pass_to_typed"),)
+    ways = [
+        Choice(texts("question.pass_now"), "question.pass_on", {**data, **here}, words=choice(texts, "pass_now").words),
+        choice(texts, "pass_other", "pass", **here),
+        choice(texts, "leave", "open", **here),
+    ]
+    if typed:
+        ways.append(choice(texts, "search", **here))
+    return message(
+        texts,
+        Title(texts("question.pass_to_title", to=to)),
+        Paragraph(note) if note else None,
+        Paragraph(f"“{short(seen.stored.question.text)}”"),
+        Paragraph(texts("question.pass_to_text")),
+        Fields((Input("note", label, "words", value=words, longest=LONGEST),), lines),
+        Buttons(tuple(ways)),
+    )
+
+
+def edit_card(
+    texts: Texts, seen: Seen, words: str, note: str = "", *, typed: bool = False, replaces: str | None = None
+) -> Reply:
+    """The words of an open question, to be changed by who asked it (R10)."""
+    question = seen.stored.question
+    ways = [
+        choice(texts, "save", question=question.id, version=question.version),
+        choice(texts, "leave", "open", question=question.id),
+    ]
+    if typed:
+        ways.append(choice(texts, "search", question=question.id))
+    return message(
+        texts,
+        Title(texts("question.edit_title")),
+        Paragraph(note) if note else None,
+        Paragraph(standing(texts, seen)),
+        Fields(
+            (Input("text", texts("question.field_text"), "words", value=words, longest=LONGEST),),
+            (
+                texts("question.edit_typed_so" if typed else "question.edit_now", text=written(words)),
+                texts("question.edit_typed"),
+            ),
+        ),
+        Note(texts("question.edit_told")),
+        Buttons(tuple(ways)),
+        replaces=replaces,
+    )

@@ -1,0 +1,61 @@
+"""The words that all cards about a question to the network share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.events import Choice
+from dialogs.texts import Texts, every_word
+from knowledge.network.domains import domain_of_today
+
+_SHORT = 80
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """What may be typed for a button of a question, in both languages."""
+    return every_word(f"question.words.{name}")
+
+
+def domain_name(texts: Texts, code: str) -> str:
+    """The policy domain of today in the reader's language; none of them has words too."""
+    domain = domain_of_today(code)
+    return domain.name[texts.language] if domain else texts("question.no_domain")
+
+
+def short(text: str) -> str:
+    """The first words of a question, as part of a sentence."""
+    line = on_one_line(text)
+    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
+
+
+def written(text: str) -> str:
+    """What a person wrote, as a paragraph: without words that are secretly a link."""
+    return text.strip().replace("](", "] (")
+
+
+def moment_of(texts: Texts, iso: str) -> str:
+    """A moment of a notice on the wall clock of Brussels."""
+    return texts.moment(datetime.fromisoformat(iso))
+
+
+def choice(texts: Texts, name: str, verb: str = "", /, **data: object) -> Choice:
+    """The button of this name, with what may be typed for it; its verb has the same name unless another is given."""
+    return Choice(texts(f"question.{name}"), f"question.{verb or name}", data, words=words_of(name))
+
+
+def new_choice(texts: Texts, form: str = "") -> Choice:
+    """The way to the network, with the answered question whose words travel along."""
+    return Choice(
+        texts("question.new"), "question.new", {"form": form} if form else {}, words=every_word("words.ask_network")
+    )
+
+
+def mine_choice(texts: Texts) -> Choice:
+    """The way to what one asked and follows."""
+    return Choice(texts("question.mine"), "question.mine", words=every_word("words.questions"))
+
+
+def desk_choice(texts: Texts) -> Choice:
+    """The way to what is open for a member or a coordinator."""
+    return Choice(texts("question.desk"), "question.desk", words=every_word("words.desk"))

@@ -1,0 +1,79 @@
+"""Members whom Teams does not reach, as the coordinators read of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from dialogs.cards.network.question_words import domain_name
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts, every_word
+from storage.sending.unreachable import Unreached
+
+Data = Mapping[str, Any]
+
+SHOWN = 40
+"""So many members stand in the list; the others are counted."""
+
+
+def unreachable(texts: Texts, data: Data) -> Reply:
+    """To the coordinators, once: a member cannot be reached in Teams."""
+    name = on_one_line(data["name"])
+    return message(
+        texts,
+        Title(texts("reach.unreachable_title", name=name)),
+        Paragraph(texts("reach.blocked" if data["met"] else "reach.never", name=name)),
+        Paragraph(texts("reach.by_mail" if data["by_mail"] else "reach.not_by_mail")),
+        Paragraph(texts("reach.what_helps")),
+        Note(texts("reach.why")),
+        Buttons((list_choice(texts),)),
+    )
+
+
+def unmailable(texts: Texts, data: Data) -> Reply:
+    """To the coordinators, once: e-mail to a member whom Teams does not reach did not arrive either."""
+    return message(
+        texts,
+        Title(texts("reach.unmailable_title", name=on_one_line(data["name"]))),
+        Paragraph(texts("reach.unmailable")),
+        Paragraph(texts("reach.what_helps")),
+        Note(texts("reach.why")),
+        Buttons((list_choice(texts),)),
+    )
+
+
+def list_choice(texts: Texts) -> Choice:
+    """The way to the list of those who cannot be reached."""
+    return Choice(texts("reach.list"), "network.unreachable", words=every_word("words.unreachable"))
+
+
+def list_card(texts: Texts, members: Sequence[Unreached], replaces: str | None) -> Reply:
+    """Who cannot be reached, since when, and whether e-mail takes the place of Teams."""
+    if not members:
+        return message(texts, Paragraph(texts("reach.list_none")), replaces=replaces)
+    more = len(members) - SHOWN
+    return message(
+        texts,
+        Title(texts("reach.list_title")),
+        Facts(tuple((on_one_line(member.name), _line(texts, member)) for member in members[:SHOWN])),
+        Paragraph(texts("reach.list_more", number=more)) if more > 0 else None,
+        Note(texts("reach.list_how")),
+        replaces=replaces,
+    )
+
+
+def _line(texts: Texts, member: Unreached) -> str:
+    since = texts("reach.list_never")
+    if member.since is not None:
+        since = texts("reach.list_blocked", since=texts.moment(member.since))
+    way = texts("reach.list_mailed" if member.by_mail else "reach.list_not_mailed")
+    return "; ".join((*(domain_name(texts, code) for code in member.domains), since, way))
+
+
+WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
+    "member.unreachable": unreachable,
+    "member.unmailable": unmailable,
+}
+"""The words of every kind of notice about members who cannot be reached."""

@@ -1,0 +1,71 @@
+"""Cards on which the facts of a request for support or of a good example are filled in, or typed one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.network.question_form import Draft
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Paragraph, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts, every_word
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.network.question_terms import Kind
+from knowledge.network.support import Fact, Request
+
+
+def request_card(
+    texts: Texts, request: Request, draft: Draft, title: str, note: str = "", replaces: str | None = None
+) -> Reply:
+    """All facts as fields; who types is asked for the first that is missing, or which one to change."""
+    is_example = request.kind is Kind.EXAMPLE
+    missing = request.missing(draft.facts)
+    lines = _next(texts, request, missing) if missing else _known(texts, request, draft)
+    here = {"question": draft.id, "n": draft.n}
+    ways = [_choice(texts, "preview", "support.preview", here)]
+    if missing is not None and missing.optional:
+        ways.append(_choice(texts, "skip", "support.skip", here))
+    ways.append(_choice(texts, "drop", "question.drop", {"question": draft.id}))
+    return message(
+        texts,
+        Title(texts("example.new_title") if is_example else texts("support.new_title", title=title)),
+        Paragraph(note) if note else None,
+        Paragraph(texts("example.new_text" if is_example else "support.new_text")) if not draft.facts else None,
+        Fields(tuple(_input(texts, request, fact, draft) for fact in request.facts), lines),
+        Buttons(tuple(ways)),
+        replaces=replaces,
+    )
+
+
+def support_list_card(texts: Texts, instruments: Sequence[Instrument]) -> Reply:
+    """The actions for which support can be asked, each a line."""
+    rows = tuple(
+        Choice(each.title, "support.new", {"instrument": each.id}, row=True, detail=each.audience or "")
+        for each in instruments
+    )
+    return message(texts, Title(texts("support.new")), Paragraph(texts("support.list")), Rows(rows))
+
+
+def _input(texts: Texts, request: Request, fact: Fact, draft: Draft) -> Input:
+    ask = fact.ask[texts.language]
+    label = texts("support.optional", ask=ask) if fact.optional else ask
+    return Input(fact.key, label, "words", value=draft.facts.get(fact.key, ""), longest=request.longest)
+
+
+def _next(texts: Texts, request: Request, fact: Fact) -> tuple[str, ...]:
+    key = "support.step_optional" if fact.optional else "support.step"
+    number = request.facts.index(fact) + 1
+    return fact.ask[texts.language], texts(key, number=number, last=len(request.facts))
+
+
+def _known(texts: Texts, request: Request, draft: Draft) -> tuple[str, ...]:
+    lines = (
+        f"{number}. {fact.name[texts.language]}: {on_one_line(draft.facts.get(fact.key, '')) or '–'}"
+        for number, fact in enumerate(request.facts, start=1)
+    )
+    return (*lines, texts("support.step_change"))
+
+
+def _choice(texts: Texts, name: str, verb: str, data: dict[str, object]) -> Choice:
+    return Choice(texts(f"support.{name}"), verb, data, words=every_word(f"support.words.{name}"))

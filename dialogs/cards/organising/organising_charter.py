@@ -1,0 +1,144 @@
+"""Cards about the SDG charter and individual coaching, for organisers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dialogs.cards.fields import Input
+from dialogs.cards.organising.organising_plan import words_field
+from dialogs.cards.organising.organising_words import (
+    MOST_ROWS,
+    begin_choice,
+    desk_choice,
+    pages,
+    person_name,
+    programme_choice,
+    told_line,
+)
+from dialogs.cards.programmes.programme_words import choice
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from storage.programmes.charter import Coached, Known, Organisation
+
+_LINE = 120
+
+
+def charter_card(
+    texts: Texts, known: Sequence[Organisation], page: int, note: str = "", replaces: str | None = None
+) -> Reply:
+    """All organisations of which something is known, those to be decided first."""
+    page = min(page, max(0, len(known) - 1) // MOST_ROWS)
+    shown = known[page * MOST_ROWS : (page + 1) * MOST_ROWS]
+    return message(
+        texts,
+        Title(texts("organising.charter_title")),
+        Paragraph(note) if note else None,
+        Paragraph(texts("organising.charter_text" if known else "organising.charter_none")),
+        Rows(tuple(_row(texts, each) for each in shown)),
+        Buttons(
+            (
+                *pages(texts, "organise.charter", page, len(known)),
+                begin_choice(texts, "signer"),
+                desk_choice(texts),
+            )
+        ),
+        replaces=replaces,
+    )
+
+
+def _row(texts: Texts, known: Organisation) -> Choice:
+    detail = texts(f"organising.known_{known.state.value}")
+    here = {"organisation": known.key}
+    return Choice(on_one_line(known.name), "organise.organisation", here, row=True, detail=detail)
+
+
+def organisation_card(texts: Texts, known: Organisation) -> Reply:
+    """One organisation with what is known of it."""
+    here = {"organisation": known.key}
+    ways = []
+    if known.state is not Known.CONFIRMED:
+        ways.append(begin_choice(texts, "signed", **here))
+    if known.state is not Known.REFUSED:
+        ways.append(begin_choice(texts, "unsigned", **here))
+    return message(
+        texts,
+        Title(on_one_line(known.name)),
+        Paragraph(texts(f"organising.known_long_{known.state.value}", when=texts.moment(known.claimed))),
+        Buttons((*ways, charter_choice(texts), desk_choice(texts))),
+    )
+
+
+def charter_choice(texts: Texts) -> Choice:
+    return choice(texts, "organising.charter", "organise.charter")
+
+
+def decide_parts(texts: Texts, name: str, claimants: int) -> tuple[Part, ...]:
+    """What the decision means, and how many hear of it."""
+    return Paragraph(texts(f"organising.{name}_text")), Note(told_line(texts, claimants))
+
+
+def signer_inputs(texts: Texts) -> tuple[Input, ...]:
+    return (words_field(texts, "organisation", _LINE, required=True),)
+
+
+def signer_parts(texts: Texts, name: str, claimants: int) -> tuple[Part, ...]:
+    return (
+        Paragraph(f"**{on_one_line(name)}**"),
+        Paragraph(texts("organising.signed_text")),
+        Note(told_line(texts, claimants)),
+    )
+
+
+def coaching_card(
+    texts: Texts, programme: str, coached: Sequence[Coached], page: int, replaces: str | None = None
+) -> Reply:
+    """Who gets coaching, in the order of the line, each with the appointment."""
+    page = min(page, max(0, len(coached) - 1) // MOST_ROWS)
+    shown = coached[page * MOST_ROWS : (page + 1) * MOST_ROWS]
+    return message(
+        texts,
+        Title(texts("organising.coaching")),
+        Paragraph(texts("organising.coaching_text" if coached else "organising.coaching_none")),
+        Rows(tuple(_coached_row(texts, each) for each in shown)),
+        Buttons(
+            (
+                *pages(texts, "organise.coaching", page, len(coached), programme=programme),
+                charter_choice(texts),
+                programme_choice(texts, programme),
+            )
+        ),
+        replaces=replaces,
+    )
+
+
+def _coached_row(texts: Texts, coached: Coached) -> Choice:
+    held = coached.registration
+    when = texts.moment(coached.appointment) if coached.appointment else texts("organising.no_appointment")
+    details = (on_one_line(held.facts.organisation), when, on_one_line(coached.coach))
+    here = {"programme": held.programme, "number": held.number}
+    detail = "; ".join(each for each in details if each)
+    return Choice(person_name(texts, held), "organise.person", here, row=True, detail=detail)
+
+
+def appoint_inputs(texts: Texts) -> tuple[Input, ...]:
+    """When, with whom and where."""
+    return (
+        words_field(texts, "date", required=True),
+        words_field(texts, "from", required=True),
+        words_field(texts, "coach", _LINE, required=True),
+        words_field(texts, "at_place", _LINE),
+    )
+
+
+def appoint_parts(texts: Texts, moment: datetime, coach: str, place: str) -> tuple[Part, ...]:
+    facts = [(texts("programme.fact_when"), texts.moment(moment)), (texts("enrolment.fact_coach"), on_one_line(coach))]
+    if place.strip():
+        facts.append((texts("programme.fact_where"), on_one_line(place)))
+    return Facts(tuple(facts)), Paragraph(texts("organising.appoint_follows")), Note(told_line(texts, 1))
+
+
+def unappoint_parts(texts: Texts) -> tuple[Part, ...]:
+    return Paragraph(texts("organising.unappoint_text")), Note(told_line(texts, 1))

@@ -1,0 +1,85 @@
+"""A form of organisers as a card: its fields, and what will happen before it is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.programmes.programme_words import choice
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Paragraph, Part, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+
+_SHORT = 60
+
+
+def form_card(
+    texts: Texts,
+    title: str,
+    text: str,
+    inputs: Sequence[Input],
+    form: tuple[str, Mapping[str, str], Sequence[str]],
+    note: str = "",
+    replaces: str | None = None,
+) -> Reply:
+    """The fields that are still asked; `form` is its id, what stands in it, and what is asked, in order."""
+    id, values, todo = form
+    asked = tuple(replace(each, value=values.get(each.id, each.value)) for each in inputs if each.id in todo)
+    here = {"draft": id}
+    return message(
+        texts,
+        Title(title),
+        Paragraph(note) if note else None,
+        Paragraph(text) if text else None,
+        Fields(asked, _lines(texts, asked[0]), len(asked[0].options)),
+        Buttons(
+            (choice(texts, "organising.review", "organise.review", **here), drop_choice(texts, id)),
+        ),
+        replaces=replaces,
+    )
+
+
+def _lines(texts: Texts, field: Input) -> tuple[str, ...]:
+    """What is asked of who types: the field, what stands there, and how to leave it so."""
+    label = field.label.rstrip("?")
+    lines = [texts("organising.asked_one" if field.options else "organising.asked", label=label)]
+    lines += [f"{number}. {option}" for number, (_, option) in enumerate(field.options, 1)]
+    if field.value:
+        standing = next((option for value, option in field.options if value == field.value), on_one_line(field.value))
+        short = standing if len(standing) <= _SHORT else f"{standing[:_SHORT].rstrip()}…"
+        lines.append(texts("organising.asked_same", value=short))
+    if not field.required:
+        lines.append(texts("organising.asked_optional"))
+    return tuple(lines)
+
+
+def drop_choice(texts: Texts, id: str) -> Choice:
+    return choice(texts, "organising.drop", "organise.drop", draft=id)
+
+
+def confirm_card(
+    texts: Texts,
+    title: str,
+    parts: Sequence[Part],
+    ways: Sequence[Choice],
+    form: tuple[str, str],
+    can_change: bool,
+    note: str = "",
+    replaces: str | None = None,
+) -> Reply:
+    """What will happen, before it does; `form` is the id of what was filled in, and the name of the form."""
+    id, name = form
+    named = f"organising.confirm_{name}"
+    label = texts(named if named in texts.every_key else "organising.confirm")
+    confirm = replace(choice(texts, "organising.confirm", "organise.confirm", draft=id), label=label)
+    change = (choice(texts, "organising.change", "organise.change", draft=id),) if can_change else ()
+    return message(
+        texts,
+        Title(title),
+        Paragraph(note) if note else None,
+        *parts,
+        Buttons((confirm, *ways, *change, drop_choice(texts, id))),
+        replaces=replaces,
+    )

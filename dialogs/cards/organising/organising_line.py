@@ -1,0 +1,201 @@
+"""Cards of a line and the people in it, for its organisers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from dialogs.cards.network.question_words import domain_name
+from dialogs.cards.organising.organising_words import (
+    MOST_ROWS,
+    begin_choice,
+    numbers_line,
+    pages,
+    people,
+    person_name,
+    programme_choice,
+    standing_words,
+    told_line,
+)
+from dialogs.cards.programmes.programme_words import choice, title_of
+from dialogs.cards.programmes.registration_notice import title_in
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.network.levels import levels
+from knowledge.programmes.programme import Registration
+from storage.programmes.organising import WITHDRAWN_FOR, Line, Record
+from storage.programmes.registration_lists import History
+
+_MOST_EVENTS = 8
+_MOST_NAMES = 50
+
+
+def line_card(texts: Texts, about: Line, line: Sequence[Registration], page: int, replaces: str | None = None) -> Reply:
+    """A page of the line in its order, each person a line to open."""
+    programme = about.programme
+    shown = line[page * MOST_ROWS : (page + 1) * MOST_ROWS]
+    return message(
+        texts,
+        Title(texts("organising.line_title", title=title_of(texts, programme))),
+        Paragraph(texts("organising.line_is", numbers=numbers_line(texts, about.numbers))),
+        Rows(tuple(_row(texts, each) for each in shown)),
+        Buttons(
+            (
+                *pages(texts, "organise.line", page, len(line), programme=programme.id),
+                choice(texts, "organising.sheet", "organise.sheet", programme=programme.id),
+                programme_choice(texts, programme.id),
+            )
+        ),
+        replaces=replaces,
+    )
+
+
+def _row(texts: Texts, held: Registration) -> Choice:
+    organisation = on_one_line(held.facts.organisation)
+    when = texts("organising.registered_at", when=texts.moment(held.registered), number=held.number)
+    detail = "; ".join(each for each in (standing_words(texts, held), organisation, when) if each)
+    here = {"programme": held.programme, "number": held.number}
+    return Choice(f"{held.rank}. {person_name(texts, held)}", "organise.person", here, row=True, detail=detail)
+
+
+def person_card(texts: Texts, record: Record, now: datetime, note: str = "", replaces: str | None = None) -> Reply:
+    """One registration: what this person said, how it stands and why."""
+    held, programme = record.registration, record.programme
+    here = {"programme": programme.id, "number": held.number}
+    ways = []
+    if held.is_in_line and not programme.is_over(now):
+        if held.rank > 1:
+            ways.append(begin_choice(texts, "up", **here))
+        ways.append(begin_choice(texts, "out", **here))
+    if record.coached is not None:
+        ways.append(begin_choice(texts, "appoint", **here))
+        if record.coached.appointment is not None:
+            ways.append(begin_choice(texts, "unappoint", **here))
+    return message(
+        texts,
+        Title(person_name(texts, held)),
+        Paragraph(note) if note else None,
+        Paragraph(texts("organising.stands", title=title_of(texts, programme), standing=standing_words(texts, held))),
+        Facts(tuple(_facts(texts, held))),
+        *_needs(texts, held),
+        *_coaching(texts, record),
+        *(_why(texts, record.history) if record.history else ()),
+        Buttons((*ways, choice(texts, "organising.line", "organise.line", programme=programme.id))),
+        replaces=replaces,
+    )
+
+
+def _facts(texts: Texts, held: Registration) -> Iterator[tuple[str, str]]:
+    facts = held.facts
+    level = {each.key: each.title[texts.language] for each in levels()}
+    if held.rank:
+        yield texts("organising.fact_rank"), str(held.rank)
+    yield texts("organising.fact_number"), str(held.number)
+    yield texts("organising.fact_registered"), texts.moment(held.registered)
+    yield texts("organising.fact_organisation"), on_one_line(facts.organisation) or "–"
+    yield texts("organising.fact_level"), level.get(facts.level, facts.level) or "–"
+    if facts.domain:
+        yield texts("programme.fact_domains"), domain_name(texts, facts.domain)
+    if facts.role:
+        yield texts("organising.fact_role"), texts(f"registration.role_{facts.role.value}")
+    yield texts("organising.fact_charter"), texts(f"registration.charter_{facts.charter.value}")
+    yield texts("organising.fact_engaged"), texts(f"registration.engaged_{'yes' if facts.engaged else 'no'}")
+
+
+def _needs(texts: Texts, held: Registration) -> Iterator[Part]:
+    if held.facts.needs:
+        yield Paragraph(texts("organising.needs", needs=on_one_line(held.facts.needs)))
+
+
+def _coaching(texts: Texts, record: Record) -> Iterator[Part]:
+    coached = record.coached
+    if coached is None:
+        return
+    if coached.appointment is None:
+        yield Paragraph(texts("organising.coaching_open"))
+        return
+    when, coach = texts.moment(coached.appointment), on_one_line(coached.coach)
+    place = on_one_line(coached.place)
+    line = texts("organising.coaching_at", when=when)
+    yield Paragraph(", ".join(each for each in (line, coach, place) if each))
+
+
+def _why(texts: Texts, history: History) -> Iterator[Part]:
+    """Why somebody stands there, from the record and nothing else."""
+    held = history.registration
+    then = texts(f"registration.standing_{history.standing_then.value}")
+    yield Heading(texts("organising.why"))
+    yield Paragraph(texts("organising.why_then", rank=history.rank_then, standing=then))
+    if held.is_in_line:
+        counts = {"left": history.left, "overtook": history.overtook, "overtaken": history.overtaken_by}
+        since = [texts(f"organising.why_{name}", number=number) for name, number in counts.items() if number]
+        yield Paragraph(" ".join((*since, texts("organising.why_now", rank=held.rank))))
+    for event in history.events[-_MOST_EVENTS:]:
+        line = texts(f"organising.event_{event.act}", rank=event.rank)
+        reason = texts("registration.rank_reason", reason=on_one_line(event.reason)) if event.reason else ""
+        yield Paragraph(f"{texts.moment(event.at)}: {line} {reason}".rstrip())
+
+
+def unreachable_card(texts: Texts, programme: str, missed: Sequence[Registration]) -> Reply:
+    """Whom the bot cannot write to, with the organisation, so that they can be telephoned."""
+    lines = []
+    for each in missed[:_MOST_NAMES]:
+        about = (person_name(texts, each), on_one_line(each.facts.organisation), standing_words(texts, each))
+        lines.append(Paragraph(f"- {', '.join(part for part in about if part)}"))
+    rest = len(missed) - len(lines)
+    return message(
+        texts,
+        Title(texts("organising.unreachable")),
+        Paragraph(texts("organising.unreachable_text" if missed else "organising.unreachable_none")),
+        *lines,
+        Note(texts("question.and_more", number=rest)) if rest > 0 else None,
+        Buttons((programme_choice(texts, programme),)),
+    )
+
+
+def up_parts(texts: Texts, held: Registration, rank: int, move: tuple[int, bool], reason: str) -> tuple[Part, ...]:
+    """From which number to which one, whether that gives a place, and whom it costs one."""
+    overtaken, gets_place = move
+    return (
+        Paragraph(texts("organising.up_from_to", name=person_name(texts, held), before=held.rank, rank=rank)),
+        *((Paragraph(texts("organising.up_gets_place")),) if gets_place else ()),
+        Paragraph(texts("organising.up_overtaken", people=people(texts, overtaken))),
+        Paragraph(texts("organising.reason_is", reason=on_one_line(reason))),
+        Note(texts("organising.up_reason_told")),
+        Note(told_line(texts, overtaken + (1 if held.person else 0))),
+    )
+
+
+def moved_up_line(texts: Texts, rank: int, overtaken: int) -> str:
+    return texts("organising.up_done", rank=rank, people=people(texts, overtaken))
+
+
+def out_parts(texts: Texts, held: Registration, offered: int, reason: str) -> tuple[Part, ...]:
+    """What leaving means, who gets the place, and who hears of it."""
+    passes = texts("organising.out_offered" if offered else "organising.out_no_offer")
+    return (
+        Paragraph(texts("organising.out_means", name=person_name(texts, held))),
+        Paragraph(passes),
+        Paragraph(texts("organising.reason_is", reason=on_one_line(reason))),
+        Note(told_line(texts, offered + (1 if held.person else 0))),
+    )
+
+
+def withdrawn_for(texts: Texts, data: Mapping[str, Any]) -> Reply:
+    """To somebody whom an organiser took out of the line on request: what happened, why, and the way back (N11)."""
+    reason = on_one_line(data.get("reason") or "")
+    return message(
+        texts,
+        Title(texts("organising.withdrawn_title")),
+        Paragraph(texts("organising.withdrawn", title=title_in(texts, data))),
+        Paragraph(texts("enrolment.reason", reason=reason)) if reason else None,
+        Note(texts("enrolment.why_left", title=title_in(texts, data))),
+        Buttons((choice(texts, "registration.new", programme=data["programme"]),)),
+    )
+
+
+WORDS = {WITHDRAWN_FOR: withdrawn_for}
+"""The words of what participants hear of acts of this part."""

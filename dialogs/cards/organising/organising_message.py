@@ -1,0 +1,171 @@
+"""Cards of messages to those in a line: written, seen first, and what became of them in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from dialogs.cards.fields import Input
+from dialogs.cards.network.question_words import written
+from dialogs.cards.organising.organising_words import desk_choice, people, programme_choice, session_choice, told_line
+from dialogs.cards.programmes.programme_words import choice, theme_of
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.programmes.programme import Programme, Session
+from storage.programmes.broadcasts import LONGEST, Audience, Preview, Sending
+from storage.sending.delivered import Delivered, Planned
+
+MOST_MESSAGES = 10
+
+
+def message_inputs(texts: Texts, *, choose: bool) -> tuple[Input, ...]:
+    """What to write, in Dutch and perhaps in English; for a whole programme also to whom."""
+    options = tuple(
+        (each.value, texts(f"organising.audience_{each.value}")) for each in (Audience.REGISTERED, Audience.WAITING)
+    )
+    to = (Input("audience", texts("organising.field_audience"), "one", options, required=True),) if choose else ()
+    hint = texts("organising.hint_text_en")
+    return (
+        *to,
+        Input("text", texts("organising.field_text"), "words", longest=LONGEST, required=True),
+        Input("text_en", texts("organising.field_text_en"), "words", longest=LONGEST, hint=hint),
+    )
+
+
+def preview_parts(texts: Texts, shown: Preview) -> tuple[Part, ...]:
+    """The words as they will be read, to how many, and how many of them cannot be reached."""
+    said = shown.data["text"]
+    strangers = shown.without_chat
+    return (
+        Heading(texts("organising.preview")),
+        Paragraph(written(said["nl"])),
+        *((Paragraph(written(said["en"])),) if said.get("en") else ()),
+        Paragraph(texts("organising.preview_to", to=texts(f"organising.audience_{shown.data['audience']}"))),
+        Note(told_line(texts, shown.readers)),
+        *((Note(texts("organising.preview_strangers", people=people(texts, strangers))),) if strangers else ()),
+    )
+
+
+def trial_choice(texts: Texts, draft: str) -> Choice:
+    return choice(texts, "organising.trial", "organise.trial", draft=draft)
+
+
+def trial_card(texts: Texts, draft: str) -> Reply:
+    """That the trial is on its way, and the ways on from there."""
+    return message(
+        texts,
+        Paragraph(texts("organising.trial_sent")),
+        Buttons(
+            (
+                choice(texts, "organising.confirm", "organise.confirm", draft=draft),
+                choice(texts, "organising.change", "organise.change", draft=draft),
+                choice(texts, "organising.drop", "organise.drop", draft=draft),
+            )
+        ),
+    )
+
+
+def gone_card(texts: Texts, replaces: str | None) -> Reply:
+    line = Paragraph(texts("organising.form_gone"))
+    return message(texts, line, Buttons((desk_choice(texts),)), replaces=replaces)
+
+
+def sent_line(texts: Texts, readers: int) -> str:
+    return texts("organising.message_sent", people=people(texts, readers))
+
+
+def messages_card(
+    texts: Texts, programme: str, sent: Sequence[Sending], page: int, note: str = "", replaces: str | None = None
+) -> Reply:
+    """The messages that were sent, the latest first, each a line to open."""
+    shown = sent[:MOST_MESSAGES]
+    return message(
+        texts,
+        Title(texts("organising.messages")),
+        Paragraph(note) if note else None,
+        Paragraph(texts("organising.messages_text" if sent else "organising.messages_none")),
+        Rows(tuple(_row(texts, programme, each) for each in shown)),
+        Buttons((programme_choice(texts, programme), desk_choice(texts))),
+        replaces=replaces,
+    )
+
+
+def _row(texts: Texts, programme: str, sent: Sending) -> Choice:
+    to = texts(f"organising.audience_{sent.audience.value}")
+    here = {"programme": programme, "message": sent.id}
+    label = texts("organising.message_row", when=texts.moment(sent.at), to=to)
+    return Choice(label, "organise.message", here, row=True, detail=figures_line(texts, sent.figures))
+
+
+def message_card(texts: Texts, programme: str, sent: Sending) -> Reply:
+    """One message with what became of it."""
+    return message(
+        texts,
+        Title(texts("organising.message_row", when=texts.moment(sent.at), to=_to(texts, sent))),
+        Paragraph(texts("organising.message_readers", people=people(texts, sent.readers))),
+        None if sent.finished else Paragraph(texts("organising.message_busy")),
+        *figures_parts(texts, sent.figures),
+        Buttons((choice(texts, "organising.messages", "organise.messages", programme=programme), desk_choice(texts))),
+    )
+
+
+def _to(texts: Texts, sent: Sending) -> str:
+    return texts(f"organising.audience_{sent.audience.value}")
+
+
+def reminders_card(
+    texts: Texts, programme: Programme, session: Session, planned: Sequence[Planned], now: datetime
+) -> Reply:
+    """Each reminder of a session and the message after it: planned, sent, dropped, and in figures."""
+    parts: list[Part] = []
+    for each in planned:
+        name = texts("organising.after_session") if not each.lead else lead_name(texts, each.lead)
+        parts.append(Heading(f"{name}: {texts.moment(each.due)}"))
+        if each.dropped:
+            parts.append(Paragraph(texts(f"organising.dropped_{each.dropped}")))
+        elif not each.done and not each.delivered.readers:
+            key = "organising.still_planned" if each.due > now else "organising.not_planned"
+            parts.append(Paragraph(texts(key)))
+        else:
+            parts += list(figures_parts(texts, each.delivered))
+    return message(
+        texts,
+        Title(texts("organising.reminders_title", title=theme_of(texts, programme, session))),
+        *parts,
+        Buttons((session_choice(texts, session.id), desk_choice(texts))),
+    )
+
+
+def lead_name(texts: Texts, lead: str) -> str:
+    """How long before, from `7d` or `1h`."""
+    number, unit = int(lead[:-1]), lead[-1]
+    key = f"organising.lead_{'days' if unit == 'd' else 'hours'}{'_one' if number == 1 else ''}"
+    return texts(key, number=number) if number != 1 else texts(key)
+
+
+def figures_line(texts: Texts, figures: Delivered) -> str:
+    """What became of a message, in one line."""
+    return "; ".join(f"{name} {number}" for name, number in _figures(texts, figures)) or texts("organising.nobody_yet")
+
+
+def _figures(texts: Texts, figures: Delivered) -> Iterator[tuple[str, int]]:
+    for name in ("sent", "by_mail", "waiting", "unreachable", "failed", "doubtful", "expired", "cancelled", "told"):
+        number = getattr(figures, name)
+        if number:
+            yield texts(f"organising.figure_{name}"), number
+
+
+def figures_parts(texts: Texts, figures: Delivered) -> tuple[Part, ...]:
+    """What became of a message: the numbers, why it failed, and by name whom it did not reach (N13)."""
+    facts = tuple((name, str(number)) for name, number in _figures(texts, figures))
+    if not facts:
+        return (Paragraph(texts("organising.nobody_yet")),)
+    reasons = tuple(Paragraph(f"- {on_one_line(why)}: {number}") for why, number in figures.reasons.items())
+    missed = ", ".join(on_one_line(each.name) or texts("organising.somebody") for each in figures.missed)
+    return (
+        Facts(facts),
+        *((Paragraph(texts("organising.why_failed")), *reasons) if reasons else ()),
+        *((Paragraph(texts("organising.missed", names=missed)),) if missed else ()),
+    )

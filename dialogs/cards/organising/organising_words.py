@@ -1,0 +1,96 @@
+"""The words that all cards of organisers share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.cards.programmes.programme_words import choice
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.events import Choice
+from dialogs.texts import Texts, every_word
+from knowledge.programmes.programme import Registration, Standing
+from knowledge.programmes.registering import Refusal
+
+MOST_ROWS = 15
+"""People on one card; the others are on the next page."""
+
+
+def desk_choice(texts: Texts) -> Choice:
+    return Choice(texts("organising.desk"), "organise.desk", words=every_word("words.organise"))
+
+
+def programme_choice(texts: Texts, id: str) -> Choice:
+    return choice(texts, "organising.programme", "organise.programme", programme=id)
+
+
+def session_choice(texts: Texts, id: str) -> Choice:
+    return choice(texts, "organising.session", "organise.session", session=id)
+
+
+def begin_choice(texts: Texts, form: str, /, **here: Any) -> Choice:
+    """The button that begins a form; it is named after it."""
+    return choice(texts, f"organising.{form}", "organise.begin", form=form, **here)
+
+
+def view_row(texts: Texts, name: str, detail: str = "", /, **data: Any) -> Choice:
+    """A line that leads somewhere, named after its verb."""
+    label = choice(texts, f"organising.{name}", f"organise.{name}", **data)
+    return Choice(label.label, label.verb, label.data, row=True, detail=detail, words=label.words)
+
+
+def form_row(texts: Texts, form: str, detail: str = "", /, **here: Any) -> Choice:
+    """A line that begins a form."""
+    begun = begin_choice(texts, form, **here)
+    return Choice(begun.label, begun.verb, begun.data, row=True, detail=detail, words=begun.words)
+
+
+def person_name(texts: Texts, held: Registration) -> str:
+    """What somebody in the line is called; the number of the registration for who has no name any more."""
+    return on_one_line(held.facts.name) or texts("organising.nameless", number=held.number)
+
+
+def standing_words(texts: Texts, held: Registration) -> str:
+    """How somebody stands, for an organiser, with the number on the waiting list."""
+    until = texts.moment(held.offered_until) if held.offered_until else ""
+    return texts(f"organising.standing_{held.standing.value}", waiting=held.waiting_number, until=until)
+
+
+def numbers_line(texts: Texts, numbers: Mapping[Standing, int]) -> str:
+    """How many stand how, as part of a line; who left is left out."""
+    parts = [
+        texts(f"organising.number_{standing.value}", number=numbers[standing])
+        for standing in (Standing.PRIORITY, Standing.PLACE, Standing.OFFERED, Standing.WAITING)
+        if numbers.get(standing)
+    ]
+    return ", ".join(parts) or texts("organising.number_none")
+
+
+def people(texts: Texts, number: int) -> str:
+    """So many people, as part of a sentence."""
+    if number == 0:
+        return texts("organising.people_none")
+    return texts("organising.people_one") if number == 1 else texts("organising.people", number=number)
+
+
+def told_line(texts: Texts, number: int) -> str:
+    """Who will be told when it is confirmed."""
+    if number == 0:
+        return texts("organising.told_none")
+    return texts("organising.told_one") if number == 1 else texts("organising.told", number=number)
+
+
+def refusal_words(texts: Texts, refusal: Refusal) -> str:
+    """Why nothing happened."""
+    key = f"organising.refused_{refusal.reason.value}"
+    return texts(key if key in texts.every_key else "organising.refused_other")
+
+
+def pages(texts: Texts, verb: str, page: int, number: int, /, **data: Any) -> tuple[Choice, ...]:
+    """The ways to the page before and the next one, as far as there are any."""
+    ways = []
+    if page:
+        ways.append(choice(texts, "organising.previous", verb, **data, page=page - 1))
+    if (page + 1) * MOST_ROWS < number:
+        ways.append(choice(texts, "organising.next", verb, **data, page=page + 1))
+    return tuple(ways)

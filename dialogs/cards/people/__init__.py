@@ -1,0 +1,1 @@
+"""Cards of one's own profile, and of members and roles."""

@@ -1,0 +1,207 @@
+"""Cards of those who manage the network: its domains in numbers, its members, and who joins or leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.network.reach import list_choice
+from dialogs.cards.people.members_own import LONGEST_EXPERTISE, absence_line
+from dialogs.cards.people.people import domain_of
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts, every_word
+from knowledge.catalogue.reference import domains_of_today
+from knowledge.network.members_file import LONGEST
+from storage.network.curating import DomainLine, DomainView, MemberLine
+from storage.network.members import Profile
+
+MOST_ROWS = 15
+"""Members on the card of a domain; others are opened by name."""
+
+
+def choice(texts: Texts, name: str, verb: str = "", /, **data: object) -> Choice:
+    """The button of this name, with what may be typed for it; its verb has the same name unless another is given."""
+    return Choice(texts(f"members.{name}"), f"members.{verb or name}", data, words=every_word(f"members.words.{name}"))
+
+
+def roles_choice(texts: Texts) -> Choice:
+    """The way to who has which role."""
+    return Choice(texts("members.roles"), "members.roles", words=every_word("words.roles"))
+
+
+def journal_choice(texts: Texts) -> Choice:
+    """The way to who changed what."""
+    return Choice(texts("members.journal"), "members.journal", words=every_word("words.journal"))
+
+
+def home_card(texts: Texts, lines: Sequence[DomainLine]) -> Reply:
+    """All domains with how many members each has."""
+    return message(
+        texts,
+        Title(texts("members.title")),
+        Paragraph(texts("members.text")),
+        Rows(tuple(_domain_row(texts, line) for line in lines)),
+        Buttons((choice(texts, "new"), roles_choice(texts), journal_choice(texts), list_choice(texts))),
+    )
+
+
+def _domain_row(texts: Texts, line: DomainLine) -> Choice:
+    about = texts("members.row_about", members=_number(texts, line.members), away=line.away, open=line.open)
+    name = domain_of(texts, line.domain)
+    return Choice(name, "members.domain", {"domain": line.domain}, row=True, detail=about, words=(line.domain,))
+
+
+def _number(texts: Texts, number: int) -> str:
+    if number > 1:
+        return texts("members.members_more", number=number)
+    return texts("members.members_one" if number else "members.members_none")
+
+
+def domain_card(texts: Texts, view: DomainView, note: str = "", replaces: str | None = None) -> Reply:
+    """The members of a domain with what each has open."""
+    domain, shown = view.line.domain, view.members[:MOST_ROWS]
+    rest = len(view.members) - len(shown)
+    return message(
+        texts,
+        Title(domain_of(texts, domain)),
+        Paragraph(note) if note else None,
+        Paragraph(texts("members.open_line", number=view.line.open)),
+        Rows(tuple(_member_row(texts, line) for line in shown)) if shown else Note(texts("members.domain_none")),
+        Note(texts("members.and_more", number=rest)) if rest else None,
+        Buttons(
+            (choice(texts, "new", domain=domain), choice(texts, "hours", domain=domain), choice(texts, "home", "home"))
+        ),
+        replaces=replaces,
+    )
+
+
+def _member_row(texts: Texts, line: MemberLine) -> Choice:
+    name, data = on_one_line(line.profile.name), {"member": line.profile.id}
+    return Choice(name, "members.member", data, row=True, detail=" · ".join((_load(texts, line), *states(texts, line))))
+
+
+def states(texts: Texts, line: MemberLine) -> tuple[str, ...]:
+    """What a curator must know of a member at a glance; nothing for one who is simply there."""
+    away = (texts("members.is_away"),) if line.is_away and line.profile.active else ()
+    return (*away, *_beside_absence(texts, line))
+
+
+def _beside_absence(texts: Texts, line: MemberLine) -> tuple[str, ...]:
+    if not line.profile.active:
+        return (texts("members.left"),)
+    if line.profile.person is None:
+        return (texts("members.not_met"),)
+    return () if line.reachable else (texts("members.unreachable"),)
+
+
+def _load(texts: Texts, line: MemberLine) -> str:
+    return texts("members.load", number=line.load)
+
+
+def member_card(texts: Texts, line: MemberLine, note: str = "", replaces: str | None = None) -> Reply:
+    """One member: domains and expertise to change, and the way out."""
+    profile, here = line.profile, {"member": line.profile.id}
+    domain = profile.domains[0] if profile.domains else ""
+    facts = (
+        (texts("members.fact_email"), profile.email or "–"),
+        (texts("members.fact_load"), str(line.load)),
+        (texts("members.fact_substitute"), on_one_line(line.substitute_name) or texts("member.nobody")),
+        (texts("members.fact_state"), " · ".join((absence_line(texts, profile), *_beside_absence(texts, line)))),
+    )
+    ending = (choice(texts, "end", **here),) if profile.active else ()
+    chosen = ", ".join(domain_of(texts, code) for code in profile.domains)
+    expertise = on_one_line(", ".join(profile.expertise))
+    standing = (
+        f"{texts('members.field_domains')}: {chosen}",
+        texts("member.expertise_is", words=expertise or texts("member.nothing")),
+    )
+    return message(
+        texts,
+        Title(texts("members.member_title", name=on_one_line(profile.name))),
+        Paragraph(note) if note else None,
+        Facts(facts),
+        Fields(_assigning(texts, ",".join(profile.domains), expertise), (*standing, texts("members.member_typed"))),
+        Buttons((choice(texts, "save", **here), *ending, _back(texts, domain))),
+        replaces=replaces,
+    )
+
+
+def _back(texts: Texts, domain: str) -> Choice:
+    if not domain:
+        return choice(texts, "home")
+    return domain_choice(texts, domain)
+
+
+def domain_choice(texts: Texts, domain: str) -> Choice:
+    """The way to a domain; its name, which is too long for a button on a telephone, can be typed."""
+    return Choice(texts("members.domain"), "members.domain", {"domain": domain}, words=(domain_of(texts, domain),))
+
+
+def _assigning(texts: Texts, domains: str, expertise: str) -> tuple[Input, Input]:
+    listed = tuple((domain.code, domain.name[texts.language]) for domain in domains_of_today())
+    return (
+        Input("domains", texts("members.field_domains"), "several", listed, value=domains),
+        Input("expertise", texts("members.field_expertise"), "words", value=expertise, longest=LONGEST_EXPERTISE),
+    )
+
+
+def found_card(texts: Texts, found: Sequence[Profile]) -> Reply:
+    """The members whose name was typed, a line each."""
+    shown = found[:MOST_ROWS]
+    rows = tuple(
+        Choice(
+            on_one_line(each.name),
+            "members.member",
+            {"member": each.id},
+            row=True,
+            detail=", ".join(domain_of(texts, code) for code in each.domains),
+        )
+        for each in shown
+    )
+    return message(
+        texts,
+        Paragraph(texts("members.found" if rows else "members.found_none")),
+        Rows(rows) if rows else None,
+        Note(texts("members.and_more", number=len(found) - len(shown))) if len(found) > len(shown) else None,
+        Buttons((choice(texts, "home"),)),
+    )
+
+
+def new_card(
+    texts: Texts,
+    name: str = "",
+    email: str = "",
+    domains: str = "",
+    expertise: str = "",
+    note: str = "",
+    replaces: str | None = None,
+) -> Reply:
+    """Appoint somebody; what was filled in before a refusal still stands there."""
+    fields = (
+        Input("name", texts("members.field_name"), "words", value=name, longest=LONGEST),
+        Input("email", texts("members.field_email"), "words", value=email, longest=LONGEST),
+        *_assigning(texts, domains, expertise),
+    )
+    return message(
+        texts,
+        Title(texts("members.new_title")),
+        Paragraph(note) if note else None,
+        Paragraph(texts("members.new_text")),
+        Fields(fields, (texts("members.new_typed"),)),
+        Buttons((choice(texts, "appoint"), choice(texts, "home"))),
+        replaces=replaces,
+    )
+
+
+def end_card(texts: Texts, line: MemberLine, replaces: str | None = None) -> Reply:
+    """The one question before a member leaves."""
+    here = {"member": line.profile.id}
+    return message(
+        texts,
+        Title(texts("members.end_title", name=on_one_line(line.profile.name))),
+        Paragraph(texts("members.end_text")),
+        Buttons((choice(texts, "end_sure", **here), choice(texts, "keep", "member", **here))),
+        replaces=replaces,
+    )

@@ -1,0 +1,157 @@
+"""Cards of those who manage the network: roles, and the deadlines of a domain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+
+from dialogs.cards.common import main_jobs
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.people.members import choice, domain_choice, roles_choice
+from dialogs.cards.people.people import domain_of
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import BRUSSELS, Texts
+from dialogs.understanding import plain
+from knowledge.network.deadlines import Deadlines
+from storage.network.roles import Grant, Role
+from storage.talking.conversations import StoredPerson
+
+HOURS = tuple(field.name for field in fields(Deadlines))
+"""The names of the deadlines, in their order on the card."""
+MOST_ROWS = 20
+MOST_NAMESAKES = 8
+_LONGEST_NAME = 100
+
+
+def role_name(texts: Texts, role: Role) -> str:
+    """What a role is called."""
+    return texts(f"members.role_{role}")
+
+
+def called(texts: Texts, name: str, person: str) -> str:
+    """The name of a person; without one, so much of the object id that it can be told from others."""
+    return on_one_line(name) or texts("members.nameless", id=person[:8])
+
+
+def roles_card(texts: Texts, held: Sequence[tuple[Grant, str]], note: str = "", replaces: str | None = None) -> Reply:
+    """Who has which role, a line each."""
+    rest = len(held) - MOST_ROWS
+    return message(
+        texts,
+        Title(texts("members.roles_title")),
+        Paragraph(note) if note else None,
+        Paragraph(texts("members.roles_text")),
+        Rows(tuple(_grant_row(texts, grant, name) for grant, name in held[:MOST_ROWS])),
+        Note(texts("question.and_more", number=rest)) if rest > 0 else None,
+        Note(texts("members.roles_typed")),
+        Buttons((choice(texts, "give_new"), choice(texts, "home"))),
+        replaces=replaces,
+    )
+
+
+def give_card(texts: Texts, who: str = "", role: str = "", note: str = "", replaces: str | None = None) -> Reply:
+    """A role to give to somebody whom the bot knows; what was filled in before a refusal still stands there."""
+    roles = tuple((each.value, role_name(texts, each)) for each in Role)
+    inputs = (
+        Input("who", texts("members.field_who"), "words", value=who, longest=_LONGEST_NAME),
+        Input("role", texts("members.field_role"), "one", roles, value=role or Role.ORGANISER.value),
+    )
+    return message(
+        texts,
+        Title(texts("members.give_new")),
+        Paragraph(note) if note else None,
+        Paragraph(texts("members.give_text")),
+        Fields(inputs, (texts("members.roles_typed"),)),
+        Buttons((choice(texts, "give"), roles_choice(texts))),
+        replaces=replaces,
+    )
+
+
+def _grant_row(texts: Texts, grant: Grant, name: str) -> Choice:
+    day = grant.granted_at.astimezone(BRUSSELS).date().isoformat()
+    return Choice(
+        texts("members.role_row", name=called(texts, name, grant.person), role=role_name(texts, grant.role)),
+        "members.role",
+        {"role": grant.role.value, "person": grant.person},
+        row=True,
+        detail=texts("members.role_since", date=texts.partial_date(day)),
+    )
+
+
+def take_card(texts: Texts, grant: Grant, name: str, replaces: str | None = None) -> Reply:
+    """The one question before somebody loses a role."""
+    title = texts("members.take_title", name=called(texts, name, grant.person), role=role_name(texts, grant.role))
+    data = {"role": grant.role.value, "person": grant.person}
+    return message(
+        texts,
+        Title(title),
+        Paragraph(texts("members.take_text")),
+        Buttons((choice(texts, "take_sure", **data), choice(texts, "keep", "roles"))),
+        replaces=replaces,
+    )
+
+
+def who_card(texts: Texts, role: Role, people: Sequence[StoredPerson]) -> Reply:
+    """Those of the same name, to choose from."""
+    shown = people[:MOST_NAMESAKES]
+    rows = tuple(
+        Choice(
+            called(texts, person.name or "", person.id),
+            "members.give",
+            {"role": role.value, "person": person.id},
+            row=True,
+            detail=texts("members.nameless", id=person.id[:8]) if not person.name else person.id[:8],
+        )
+        for person in shown
+    )
+    rest = len(people) - len(shown)
+    return message(
+        texts,
+        Title(texts("members.who_title")),
+        Paragraph(texts("members.who_many")),
+        Rows(rows),
+        Note(texts("members.who_more", number=rest)) if rest else None,
+        Buttons((choice(texts, "keep", "roles"),)),
+    )
+
+
+def hours_card(texts: Texts, domain: str, hours: Deadlines, note: str = "", replaces: str | None = None) -> Reply:
+    """The deadlines of a domain in working hours, to change."""
+    names = {name: (texts(f"members.hour_{name}"), f"{value:g}") for name, value in asdict(hours).items()}
+    inputs = tuple(Input(name, label, "words", value=value, longest=8) for name, (label, value) in names.items())
+    lines = (texts("members.hours_line", name=label, hours=value) for label, value in names.values())
+    here = {"domain": domain}
+    return message(
+        texts,
+        Title(texts("members.hours_title", domain=domain_of(texts, domain))),
+        Paragraph(note) if note else None,
+        Paragraph(texts("members.hours_text")),
+        Fields(inputs, (*lines, texts("members.hours_typed"))),
+        Buttons(
+            (
+                choice(texts, "hours_save", **here),
+                choice(texts, "hours_reset", **here),
+                domain_choice(texts, domain),
+            )
+        ),
+        replaces=replaces,
+    )
+
+
+def hours_named(texts: Texts, line: str) -> tuple[str, str] | None:
+    """
+    The deadline that a typed line names and what stands behind it, from "eerste antwoord 8"; None when it names none.
+    """
+    said = plain(line)
+    for name in HOURS:
+        label = plain(texts(f"members.hour_{name}"))
+        if said.startswith(f"{label} "):
+            return name, line.split()[len(label.split())]
+    return None
+
+
+def left_card(texts: Texts, note: str) -> Reply:
+    """That somebody gave up the own role: what follows is no longer theirs to see."""
+    return message(texts, Paragraph(note), main_jobs(texts))

@@ -1,0 +1,72 @@
+"""What people hear when they join the network, and when they get a role or lose it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dialogs.cards.common import help_choice
+from dialogs.cards.network.question_words import desk_choice
+from dialogs.cards.people.people import domain_of, membership_choice
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts, every_word
+from storage.network.roles import Role
+
+Data = Mapping[str, Any]
+
+
+def appointed(texts: Texts, data: Data) -> Reply:
+    """To a new member: what it means, and what there is to set."""
+    domains = ", ".join(domain_of(texts, code) for code in data["domains"])
+    return message(
+        texts,
+        Title(texts("appointed.member_title")),
+        Paragraph(texts("appointed.member", by=_by(texts, data), domains=domains)),
+        Paragraph(texts("appointed.member_next")),
+        Note(texts("appointed.member_why")),
+        Buttons((membership_choice(texts), desk_choice(texts), help_choice(texts))),
+    )
+
+
+def granted(texts: Texts, data: Data) -> Reply:
+    """To somebody with a new role: by whom, and what can be done with it."""
+    role = Role(data["role"])
+    ways = {Role.CURATOR: (manage_choice(texts),), Role.COORDINATOR: (desk_choice(texts),)}
+    return message(
+        texts,
+        Title(texts("appointed.granted_title", role=texts(f"members.role_{role}"))),
+        Paragraph(texts("appointed.granted", by=_by(texts, data))),
+        Paragraph(texts(f"appointed.{role}")),
+        Note(texts("appointed.why")),
+        Buttons((*ways.get(role, ()), help_choice(texts))),
+    )
+
+
+def revoked(texts: Texts, data: Data) -> Reply:
+    """To somebody who lost a role."""
+    return message(
+        texts,
+        Title(texts("appointed.revoked_title", role=texts(f"members.role_{Role(data['role'])}"))),
+        Paragraph(texts("appointed.revoked", by=_by(texts, data))),
+        Note(texts("appointed.why")),
+        Buttons((help_choice(texts),)),
+    )
+
+
+def manage_choice(texts: Texts) -> Choice:
+    """The way to the members, the roles and the deadlines."""
+    return Choice(texts("members.title"), "members.home", words=every_word("words.manage"))
+
+
+def _by(texts: Texts, data: Data) -> str:
+    return on_one_line(data["by"]) or texts("appointed.somebody")
+
+
+WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
+    "member.appointed": appointed,
+    "role.granted": granted,
+    "role.revoked": revoked,
+}
+"""The words of every kind of notice about a place in the network."""

@@ -1,0 +1,1 @@
+"""Cards of programmes, registrations and reminders."""

@@ -1,0 +1,273 @@
+"""What is planned, and everything about one programme or session, for a person with the own state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from dialogs.cards.network.question_words import domain_name
+from dialogs.cards.programmes.programme_words import (
+    choice,
+    domain_names,
+    kind_line,
+    list_choice,
+    material_lines,
+    mine_choice,
+    own_words,
+    place_line,
+    span,
+    standing_facts,
+    standing_line,
+    theme_of,
+    title_of,
+    where,
+)
+from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.catalogue.reference import domains_of_today
+from knowledge.programmes.programme import SEATED, Kind, Programme, Session, Standing, State, at_session
+from storage.programmes.registration_lists import Listing
+
+MOST_ROWS = 6
+"""Programmes on one card of the list."""
+
+
+def list_card(
+    texts: Texts,
+    listings: Sequence[Listing],
+    now: datetime,
+    *,
+    page: int = 0,
+    domain: str = "",
+    kind: str = "",
+    past: bool = False,
+    has_past: bool = False,
+    interest: Choice | None = None,
+    about: Choice | None = None,
+    replaces: str | None = None,
+) -> Reply:
+    """What is coming, each with theme, date, place, free places and the own state; or what is past (L1)."""
+    shown = listings[page * MOST_ROWS : (page + 1) * MOST_ROWS]
+    here = {**({"domain": domain} if domain else {}), **({"kind": kind} if kind else {}), "here": True}
+    buttons = []
+    if len(listings) > (page + 1) * MOST_ROWS:
+        verb = "programme.past" if past else "programme.list"
+        buttons.append(choice(texts, "programme.more", verb, **here, page=page + 1))
+    if not past:
+        if domain:
+            of_all = {name: value for name, value in here.items() if name != "domain"}
+            buttons.append(choice(texts, "programme.all_domains", "programme.list", **of_all))
+        elif listings:
+            buttons.append(choice(texts, "programme.domains", **here))
+        if not listings and interest:
+            buttons.append(interest)
+        buttons.append(mine_choice(texts))
+        if about:
+            buttons.append(about)
+        if has_past:
+            buttons.append(choice(texts, "programme.past", **({"kind": kind} if kind else {})))
+    else:
+        buttons.append(list_choice(texts, kind))
+    return message(
+        texts,
+        Title(texts("programme.past_title" if past else "programme.list_title")),
+        Paragraph(_introduction(texts, listings, domain, past)),
+        Rows(tuple(_row(texts, each, now) for each in shown)),
+        Buttons(tuple(buttons)),
+        replaces=replaces,
+    )
+
+
+def _introduction(texts: Texts, listings: Sequence[Listing], domain: str, past: bool) -> str:
+    if past:
+        return texts("programme.over_text" if listings else "programme.past_none")
+    if not listings:
+        none = texts("programme.list_none")
+        return f"{texts('programme.list_none_domain', domain=domain_name(texts, domain))} {none}" if domain else none
+    return texts("programme.list_domain", domain=domain_name(texts, domain)) if domain else texts("programme.list_text")
+
+
+def _row(texts: Texts, listing: Listing, now: datetime) -> Choice:
+    detail = "; ".join(_row_details(texts, listing, now))
+    return Choice(
+        title_of(texts, listing.programme),
+        "programme.show",
+        {"programme": listing.programme.id},
+        row=True,
+        detail=detail,
+    )
+
+
+def _row_details(texts: Texts, listing: Listing, now: datetime) -> Iterator[str]:
+    programme = listing.programme
+    following = next_session(programme, now)
+    yield kind_line(texts, programme)
+    if programme.domains:
+        yield domain_names(texts, programme.domains)
+    if following is not None:
+        when = span(texts, following.starts, following.ends)
+        theme = theme_of(texts, programme, following)
+        yield when if theme == title_of(texts, programme) else f"{when}: {theme}"
+        yield where(texts, programme, following)
+    elif programme.first_start is not None:
+        yield texts("programme.starts", when=texts.moment(programme.first_start))
+    yield own_line(texts, listing) or places_line(texts, listing, now)
+
+
+def next_session(programme: Programme, now: datetime) -> Session | None:
+    """The first session that is not over."""
+    coming = [session for session in programme.live if session.ends > now]
+    return min(coming, key=lambda session: session.starts, default=None)
+
+
+def own_line(texts: Texts, listing: Listing) -> str:
+    """How this person stands in the line, as part of a line; empty for who stands in none."""
+    held = listing.registration
+    if held is None or not held.is_in_line:
+        return ""
+    return texts(f"programme.own_{held.standing.value}", **standing_facts(texts, held))
+
+
+def places_line(texts: Texts, listing: Listing, now: datetime) -> str:
+    """Whether one can register, and how many places are free."""
+    programme = listing.programme
+    if programme.state is State.CANCELLED:
+        return texts("programme.state_cancelled")
+    if programme.is_over(now):
+        return texts("programme.state_over")
+    closes = programme.closes or programme.first_start
+    if programme.state is State.CLOSED or (closes is not None and closes <= now):
+        return texts("programme.state_closed")
+    if programme.opens is not None and programme.opens > now:
+        return texts("programme.state_opens", when=texts.moment(programme.opens))
+    return free_line(texts, listing)
+
+
+def free_line(texts: Texts, listing: Listing) -> str:
+    if listing.free == 1:
+        return texts("programme.free_one", places=listing.programme.places)
+    if listing.free:
+        return texts("programme.free", free=listing.free, places=listing.programme.places)
+    return texts("programme.full_waiting", waiting=listing.waiting) if listing.waiting else texts("programme.full")
+
+
+def domains_card(texts: Texts, kind: str = "", replaces: str | None = None) -> Reply:
+    """The domains to filter on, each a line."""
+    more = {**({"kind": kind} if kind else {}), "here": True}
+    rows = tuple(
+        Choice(domain.name[texts.language], "programme.list", {"domain": domain.code, **more}, row=True)
+        for domain in domains_of_today()
+    )
+    everything = choice(texts, "programme.all_domains", "programme.list", **more)
+    return message(
+        texts, Title(texts("programme.domains_title")), Rows(rows), Buttons((everything,)), replaces=replaces
+    )
+
+
+def programme_card(
+    texts: Texts,
+    listing: Listing,
+    now: datetime,
+    *,
+    note: str = "",
+    coaching: str = "",
+    interest: Choice | None = None,
+    replaces: str | None = None,
+) -> Reply:
+    """Everything about a programme, its sessions each a line, and what this person can do now."""
+    programme, held = listing.programme, listing.registration
+    own = standing_line(texts, held) if held else ""
+    return message(
+        texts,
+        Title(title_of(texts, programme)),
+        Paragraph(note) if note else None,
+        _state(texts, programme, now),
+        Paragraph(own) if own else None,
+        Paragraph(coaching) if coaching else None,
+        Paragraph(own_words(texts, programme.about)) if programme.about else None,
+        Facts(tuple(_facts(texts, listing, now))),
+        # An address is one long word: in the narrow column of the facts it would run off a telephone.
+        Paragraph(f"{texts('programme.fact_contact')}: {programme.contact}") if programme.contact else None,
+        Heading(texts("programme.sessions")) if programme.sessions else None,
+        Rows(tuple(_session_row(texts, programme, session) for session in programme.sessions)),
+        *_rules(texts, programme, now),
+        Note(f"{texts('programme.fact_source')}: {programme.source}") if programme.source else None,
+        Buttons(_buttons(texts, listing, now, interest)),
+        replaces=replaces,
+    )
+
+
+def _state(texts: Texts, programme: Programme, now: datetime) -> Part | None:
+    if programme.state is State.CANCELLED:
+        return Paragraph(texts("programme.cancelled_text"))
+    if programme.is_over(now):
+        return Paragraph(texts("programme.over_text"))
+    if programme.state is State.CLOSED:
+        return Paragraph(texts("programme.closed_text"))
+    return None
+
+
+def _facts(texts: Texts, listing: Listing, now: datetime) -> Iterator[tuple[str, str]]:
+    programme = listing.programme
+    if programme.audience:
+        yield texts("programme.fact_for"), own_words(texts, programme.audience)
+    if programme.domains:
+        yield texts("programme.fact_domains"), domain_names(texts, programme.domains)
+    if programme.place or programme.link:
+        yield texts("programme.fact_where"), where(texts, programme)
+    if programme.trainers:
+        yield texts("programme.fact_trainers"), "; ".join(programme.trainers)
+    if programme.material:
+        yield texts("programme.fact_material"), ", ".join(material_lines(texts, programme.material))
+    if not programme.is_over(now) and programme.state is State.PUBLISHED:
+        yield texts("programme.fact_places"), places_line(texts, listing, now)
+        if programme.closes is not None:
+            yield texts("programme.fact_closes"), texts.moment(programme.closes)
+
+
+def _session_row(texts: Texts, programme: Programme, session: Session) -> Choice:
+    theme = theme_of(texts, programme, session)
+    label = theme if programme.kind is Kind.STUDY_DAY else _numbered(texts, session.number, theme)
+    details = [span(texts, session.starts, session.ends)]
+    whole = at_session(programme, session)
+    if whole.place or whole.link:
+        details.append(place_line(texts, whole.place, whole.link))
+    if session.cancelled:
+        details = [texts("programme.session_cancelled")]
+    return Choice(label, "session.show", {"session": session.id}, row=True, detail="; ".join(details))
+
+
+def _numbered(texts: Texts, number: int, theme: str) -> str:
+    return texts("programme.session_line", number=number, theme=theme)
+
+
+def _rules(texts: Texts, programme: Programme, now: datetime) -> Iterator[Part]:
+    if programme.is_over(now) or programme.state is not State.PUBLISHED:
+        return
+    if programme.kind is Kind.SERIES:
+        yield Note(texts("programme.order_rule"))
+    yield Note(texts("programme.priority_rule", priority=programme.priority_places))
+    if programme.no_shows_weigh:
+        yield Note(texts("programme.no_shows_rule"))
+
+
+def _buttons(texts: Texts, listing: Listing, now: datetime, interest: Choice | None) -> tuple[Choice, ...]:
+    programme, held = listing.programme, listing.registration
+    here = {"programme": programme.id}
+    back = list_choice(texts)
+    if programme.is_over(now) or programme.state is State.CANCELLED:
+        return (interest, back) if interest else (back,)
+    if held is None or not held.is_in_line:
+        can = programme.state is State.PUBLISHED
+        return (*((choice(texts, "registration.new", **here),) if can else (interest,) if interest else ()), back)
+    ways = []
+    if held.standing is Standing.OFFERED:
+        ways += [choice(texts, "registration.accept", **here), choice(texts, "registration.decline", **here)]
+    else:
+        ways.append(choice(texts, "registration.withdraw", **here))
+    ways.append(choice(texts, "registration.why", **here))
+    if held.standing in SEATED:
+        ways.append(choice(texts, "programme.calendar"))
+        ways.append(choice(texts, "registration.loud" if held.reminders_off else "registration.quiet", **here))
+    return (*ways, mine_choice(texts))

@@ -1,0 +1,124 @@
+"""The words that all cards about programmes, sessions and registrations share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_datetime
+
+from dialogs.cards.network.question_words import domain_name
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import host
+from dialogs.events import Choice
+from dialogs.texts import BRUSSELS, Texts, every_word
+from knowledge.programmes.programme import Kind, Programme, Registration, Session, Standing, at_session
+from knowledge.programmes.registering import Entry
+
+
+def own_words(texts: Texts, said: Mapping[str, str]) -> str:
+    """A text by language in the reader's, else in Dutch, else in whatever there is."""
+    return said.get(texts.language) or said.get("nl") or next(iter(said.values()), "")
+
+
+def title_of(texts: Texts, programme: Programme) -> str:
+    return on_one_line(own_words(texts, programme.title))
+
+
+def theme_of(texts: Texts, programme: Programme, session: Session) -> str:
+    """What a session is about; that of a study day is often the study day's own title."""
+    return on_one_line(own_words(texts, session.theme)) or title_of(texts, programme)
+
+
+def span(texts: Texts, starts: datetime, ends: datetime) -> str:
+    """
+    From when to when, on the wall clock of Brussels, as Belgians write it (X8).
+
+    >>> from datetime import UTC
+    >>> from dialogs.texts import texts_in
+    >>> span(texts_in("nl"), datetime(2027, 2, 2, 13, tzinfo=UTC), datetime(2027, 2, 2, 16, tzinfo=UTC))
+    'di 2 februari 2027, 14.00 tot 17.00 uur'
+    """
+    first, last = starts.astimezone(BRUSSELS), ends.astimezone(BRUSSELS)
+    if texts.language == "nl":
+        if first.date() != last.date():
+            return f"{texts.moment(first)} tot {texts.moment(last)}"
+        return f"{texts.moment(first).removesuffix(' uur')} tot {format_datetime(last, 'HH.mm')} uur"
+    end = format_datetime(last, "HH:mm") if first.date() == last.date() else texts.moment(last)
+    return f"{texts.moment(first)} to {end}"
+
+
+def place_line(texts: Texts, place: str, link: str) -> str:
+    """Where people meet: a place, online, or either."""
+    if place and link:
+        return texts("programme.place_and_online", place=on_one_line(place))
+    return on_one_line(place) or texts("programme.online" if link else "programme.place_unknown")
+
+
+def where(texts: Texts, programme: Programme, session: Session | None = None) -> str:
+    """Where a session is, or where the programme is as a rule."""
+    if session is None:
+        return place_line(texts, programme.place, programme.link)
+    whole = at_session(programme, session)
+    return place_line(texts, whole.place, whole.link)
+
+
+def kind_line(texts: Texts, programme: Programme) -> str:
+    if programme.kind is Kind.STUDY_DAY:
+        return texts("programme.kind_study_day")
+    number = len(programme.live)
+    return texts("programme.kind_series_one") if number == 1 else texts("programme.kind_series", number=number)
+
+
+def domain_names(texts: Texts, codes: Sequence[str]) -> str:
+    return ", ".join(domain_name(texts, code) for code in codes)
+
+
+def standing_facts(texts: Texts, held: Registration | Entry, until: datetime | None = None) -> dict[str, object]:
+    """What sentences about a standing may name."""
+    return {
+        "rank": held.rank,
+        "waiting": held.waiting_number,
+        "until": texts.moment(until) if until else "",
+    }
+
+
+def standing_line(texts: Texts, held: Registration) -> str:
+    """How somebody stands, with the number, as a sentence to that person (L6)."""
+    line = texts(f"registration.line_{held.standing.value}", **standing_facts(texts, held, held.offered_until))
+    if held.standing in (Standing.WITHDRAWN, Standing.DECLINED, Standing.LAPSED):
+        return f"{line} {texts('registration.line_again')}"
+    return line
+
+
+def linked(texts: Texts, link: str) -> str:
+    """An address to press, named after its site: the whole address would run off a telephone."""
+    return f"[{host(link)}]({link})" if link.startswith(("https://", "http://")) else on_one_line(link)
+
+
+def material_lines(texts: Texts, material: Sequence[str]) -> tuple[str, ...]:
+    """Titles as they are, addresses to be pressed."""
+    return tuple(linked(texts, each) for each in material)
+
+
+def choice(texts: Texts, name: str, verb: str = "", /, **data: Any) -> Choice:
+    """
+    The button of a name with its subject, as in `registration.withdraw`, and what may be typed for it.
+
+    Its verb has the same name unless another is given.
+    """
+    subject, _, key = name.partition(".")
+    words = f"{subject}.words.{key}"
+    known = every_word(words) if words in texts.every_key else ()
+    return Choice(texts(name), verb or name, data, words=known)
+
+
+def list_choice(texts: Texts, kind: str = "") -> Choice:
+    """The way to what is planned; from an instrument to its kind only."""
+    return choice(texts, "programme.list", **({"kind": kind} if kind else {}))
+
+
+def mine_choice(texts: Texts) -> Choice:
+    words = every_word("words.registrations")
+    return Choice(texts("registration.mine"), "registration.mine", words=words)

@@ -1,0 +1,159 @@
+"""The own registrations: where one stands and why, leaving, and the places that were offered (L6, L7, L8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from dialogs.cards.programmes.programme import next_session, own_line
+from dialogs.cards.programmes.programme_words import (
+    choice,
+    list_choice,
+    mine_choice,
+    span,
+    standing_facts,
+    standing_line,
+    title_of,
+)
+from dialogs.cards.programmes.registration_form import charter_line
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.programmes.programme import SEATED, Kind, Programme, Session, Standing
+from storage.programmes.charter import Coached, Known
+from storage.programmes.registration_lists import Event, History, Listing
+
+MOST_ROWS = 8
+_MOST_EVENTS = 6
+
+
+def mine_card(texts: Texts, listings: Sequence[Listing], now: datetime) -> Reply:
+    """The own registrations, each with where one stands (L6)."""
+    if not listings:
+        return message(texts, Paragraph(texts("registration.none")), Buttons((list_choice(texts),)))
+    ways = [list_choice(texts)]
+    if any(each.registration and each.registration.standing in SEATED for each in listings):
+        ways.insert(0, choice(texts, "programme.calendar"))
+    return message(
+        texts,
+        Title(texts("registration.mine_title")),
+        Paragraph(texts("registration.mine_text")),
+        Rows(tuple(listing_row(texts, each, now) for each in listings[:MOST_ROWS])),
+        Buttons(tuple(ways)),
+    )
+
+
+def listing_row(texts: Texts, listing: Listing, now: datetime, verb: str = "programme.show") -> Choice:
+    """A programme as a line to choose, with the own state and its next session."""
+    following = next_session(listing.programme, now)
+    details = [own_line(texts, listing)]
+    if following is not None:
+        details.append(texts("registration.next_session", when=texts.moment(following.starts)))
+    detail = "; ".join(each for each in details if each)
+    return Choice(
+        title_of(texts, listing.programme), verb, {"programme": listing.programme.id}, row=True, detail=detail
+    )
+
+
+def which_card(
+    texts: Texts, title: str, verb: str, listings: Sequence[Listing], now: datetime, replaces: str | None = None
+) -> Reply:
+    """Which programme is meant, when it may be several."""
+    rows = tuple(listing_row(texts, each, now, verb) for each in listings[:MOST_ROWS])
+    return message(texts, Title(texts(title)), Rows(rows), Buttons((mine_choice(texts),)), replaces=replaces)
+
+
+def why_card(texts: Texts, programme: Programme, history: History, replaces: str | None = None) -> Reply:
+    """Why somebody stands where, from the record and nothing else."""
+    held = history.registration
+    then = texts(f"registration.standing_{history.standing_then.value}")
+    facts = {"when": texts.moment(held.registered), "rank": history.rank_then, "standing": then}
+    return message(
+        texts,
+        Title(texts("registration.why_title")),
+        Paragraph(f"**{title_of(texts, programme)}**"),
+        Paragraph(texts("registration.why_registered", **facts)),
+        *_since(texts, history),
+        *_happened(texts, history.events),
+        Note(texts("registration.why_order")),
+        Buttons((choice(texts, "registration.show", "programme.show", programme=programme.id), mine_choice(texts))),
+        replaces=replaces,
+    )
+
+
+def _since(texts: Texts, history: History) -> Iterator[Part]:
+    held = history.registration
+    if not held.is_in_line:
+        yield Paragraph(standing_line(texts, held))
+        return
+    if history.left:
+        key = "registration.why_left_one" if history.left == 1 else "registration.why_left"
+        yield Paragraph(texts(key, number=history.left))
+    ahead = held.rank - 1
+    now = texts("registration.why_now", **standing_facts(texts, held))
+    if held.standing is Standing.WAITING:
+        now = f"{now} {texts('registration.why_waiting', waiting=held.waiting_number)}"
+    yield Paragraph(now)
+    if not ahead:
+        yield Paragraph(texts("registration.why_first"))
+        return
+    if not history.overtaken_by:
+        key = "registration.why_before_one" if ahead == 1 else "registration.why_before"
+        yield Paragraph(texts(key, number=ahead))
+
+
+def _happened(texts: Texts, events: Sequence[Event]) -> Iterator[Part]:
+    if not events:
+        return
+    yield Heading(texts("registration.why_happened"))
+    for event in events[-_MOST_EVENTS:]:
+        line = texts(f"registration.event_{event.act}", rank=event.rank)
+        reason = texts("registration.rank_reason", reason=on_one_line(event.reason)) if event.reason else ""
+        yield Paragraph(f"{texts.moment(event.at)}: {line} {reason}".rstrip())
+
+
+def withdraw_card(texts: Texts, listing: Listing, replaces: str | None = None) -> Reply:
+    """What leaving means, before it is done; in a series the one session that cannot be followed is another matter."""
+    programme, held = listing.programme, listing.registration
+    here = {"programme": programme.id}
+    waits = held is not None and held.standing is Standing.WAITING
+    is_series = programme.kind is Kind.SERIES
+    return message(
+        texts,
+        Title(texts("registration.withdraw_title", title=title_of(texts, programme))),
+        Paragraph(texts("registration.withdraw_day")) if not is_series and not waits else None,
+        Paragraph(texts("registration.withdraw_text_waiting" if waits else "registration.withdraw_text")),
+        Note(texts("registration.withdraw_series")) if is_series and not waits else None,
+        Buttons((choice(texts, "registration.leave", **here), choice(texts, "registration.stay", **here))),
+        replaces=replaces,
+    )
+
+
+def said_card(texts: Texts, line: str, *ways: Choice, title: str = "", replaces: str | None = None) -> Reply:
+    """What was done, in a sentence, in place of the card on which it was asked."""
+    return message(texts, Title(title) if title else None, Paragraph(line), Buttons(ways), replaces=replaces)
+
+
+def coaching_lines(texts: Texts, charter: Known | None, coached: Coached | None) -> str:
+    """What there is to say about individual coaching; empty for who did not ask for it."""
+    if coached is not None and coached.appointment is not None:
+        when = texts.moment(coached.appointment)
+        place = on_one_line(coached.place)
+        line = texts("registration.coaching_line", when=when, coach=on_one_line(coached.coach), place=place)
+        return f"{texts('registration.coaching')}: {line.rstrip()}"
+    return charter_line(texts, charter) if charter else ""
+
+
+def session_lines(texts: Texts, sessions: Sequence[tuple[Listing, Session]], verb: str) -> tuple[Choice, ...]:
+    """Sessions to choose from, each a line."""
+    return tuple(
+        Choice(
+            on_one_line(session.theme.get(texts.language) or session.theme.get("nl", "")),
+            verb,
+            {"session": session.id},
+            row=True,
+            detail=span(texts, session.starts, session.ends),
+        )
+        for _, session in sessions[:MOST_ROWS]
+    )

@@ -1,0 +1,221 @@
+"""The one card on which somebody registers: what is still needed, and exactly what confirming would give (L2, L5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.programmes.programme import next_session
+from dialogs.cards.programmes.programme_words import (
+    choice,
+    domain_names,
+    mine_choice,
+    span,
+    standing_facts,
+    standing_line,
+    title_of,
+    where,
+)
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.catalogue.reference import domains_of_today
+from knowledge.network.levels import levels
+from knowledge.programmes.programme import SEATED, Charter, Kind, Programme, Registration, Standing
+from knowledge.programmes.programme import Part as Role
+from knowledge.programmes.registering import Reason, Refusal
+from storage.programmes.charter import Known
+from storage.programmes.registrations import Foreseen
+
+NO_DOMAIN = "none"
+"""The value of the field for none of the domains: Teams takes an empty value for nothing chosen."""
+_LONGEST_NAME = 120
+_LONGEST_NEEDS = 300
+_LONGEST_ADDRESS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A registration that is being filled in; `id` is what it will be known by."""
+
+    id: str
+    programme: str
+    kind: Kind
+    values: Mapping[str, str]
+    """What is known, by field."""
+    todo: tuple[str, ...]
+    """The fields that are still asked, in their order."""
+
+
+def inputs_for(texts: Texts, kind: Kind) -> tuple[Input, ...]:
+    """Everything that is asked for such a programme, in its order; a study day asks nothing about the charter."""
+    of_all = (
+        Input("organisation", texts("registration.field_organisation"), "words", longest=_LONGEST_NAME, required=True),
+        _one(texts, "level", [(level.key, level.title[texts.language]) for level in levels()]),
+        _one(texts, "domain", _domains(texts)),
+        _one(texts, "role", [(role.value, texts(f"registration.role_{role.value}")) for role in Role]),
+    )
+    of_series = (
+        _one(texts, "charter", [(each.value, texts(f"registration.charter_{each.value}")) for each in Charter]),
+        _one(texts, "engaged", [(each, texts(f"registration.engaged_{each}")) for each in ("yes", "no")]),
+    )
+    at_will = (_at_will(texts, "needs", _LONGEST_NEEDS), _at_will(texts, "email", _LONGEST_ADDRESS))
+    return (*of_all, *(of_series if kind is Kind.SERIES else ()), *at_will)
+
+
+def _at_will(texts: Texts, name: str, longest: int) -> Input:
+    """Words that may stay away."""
+    hint = texts(f"registration.field_{name}_hint")
+    return Input(name, texts(f"registration.field_{name}"), "words", longest=longest, hint=hint)
+
+
+def _one(texts: Texts, name: str, options: list[tuple[str, str]]) -> Input:
+    folded = len(options) > len(Charter)
+    label = texts(f"registration.field_{name}")
+    return Input(name, label, "one", tuple(options), required=True, folded=folded)
+
+
+def _domains(texts: Texts) -> list[tuple[str, str]]:
+    domains = [(domain.code, domain.name[texts.language]) for domain in domains_of_today()]
+    return [*domains, (NO_DOMAIN, texts("registration.no_domain"))]
+
+
+def form_card(
+    texts: Texts,
+    programme: Programme,
+    draft: Draft,
+    fields: Fields | None,
+    foreseen: Foreseen,
+    *,
+    note: str = "",
+    replaces: str | None = None,
+) -> Reply:
+    """What is known, what is still asked, and what confirming gives at this moment."""
+    here = {"programme": programme.id, "form": draft.id}
+    sending = {**here, "standing": "", "waiting": 0}
+    if foreseen.entry is not None:
+        sending |= {"standing": foreseen.entry.standing.value, "waiting": foreseen.entry.waiting_number}
+    known = dict(_known(texts, programme, draft))
+    # An address is one long word: in the narrow column of the facts it would run off a telephone.
+    address_label = texts("registration.field_email")
+    address = known.pop(address_label, "")
+    ways = [choice(texts, "registration.send", **sending)]
+    if known:
+        ways.append(choice(texts, "registration.change", **here))
+    ways.append(choice(texts, "registration.drop", **here))
+    return message(
+        texts,
+        Title(texts("registration.form_title", title=title_of(texts, programme))),
+        Paragraph(note) if note else None,
+        *_foreseen(texts, programme, foreseen),
+        Paragraph(
+            texts("registration.form_text", field=fields.inputs[0].label)
+            if fields
+            else texts("registration.form_ready")
+        ),
+        Paragraph(texts("registration.form_known")) if known and fields else None,
+        Facts(tuple(known.items())) if known else None,
+        Paragraph(f"{address_label}: {address}") if address else None,
+        fields,
+        Note(texts("registration.foresee_keeps")),
+        Buttons(tuple(ways)),
+        replaces=replaces,
+    )
+
+
+def _known(texts: Texts, programme: Programme, draft: Draft) -> Iterator[tuple[str, str]]:
+    for field in inputs_for(texts, programme.kind):
+        value = draft.values.get(field.id)
+        if value is None or field.id in draft.todo:
+            continue
+        label = next((label for key, label in field.options if key == value), on_one_line(value))
+        if label or not field.required:
+            yield field.label.rstrip("?"), label or texts(f"registration.no_{field.id}")
+
+
+def _foreseen(texts: Texts, programme: Programme, foreseen: Foreseen) -> Iterator[Part]:
+    if foreseen.entry is None:
+        return
+    facts = standing_facts(texts, foreseen.entry) | {"priority": programme.priority_places}
+    marked = foreseen.no_shows > 0 and foreseen.no_shows_weigh
+    key = foreseen.entry.standing.value
+    if marked and foreseen.entry.standing is Standing.PLACE:
+        key = "place_without"
+    yield Paragraph(texts(f"registration.foresee_{key}", **facts))
+    if marked:
+        yield Paragraph(texts("registration.foresee_no_shows", number=foreseen.no_shows))
+    elif foreseen.no_shows_weigh:
+        yield Note(texts("programme.no_shows_rule"))
+
+
+def done_card(
+    texts: Texts,
+    programme: Programme,
+    held: Registration,
+    now: datetime,
+    charter: Known | None = None,
+    *,
+    note: str = "",
+    replaces: str | None = None,
+) -> Reply:
+    """That it is done, with the number, the first session and what follows from the charter."""
+    waits = held.standing is Standing.WAITING
+    first = next_session(programme, now)
+    here = {"programme": programme.id}
+    ways: list[Choice] = [choice(texts, "programme.calendar")] if held.standing in SEATED else []
+    ways += [choice(texts, "registration.why", **here), choice(texts, "registration.withdraw", **here)]
+    ways.append(mine_choice(texts))
+    facts = []
+    if first is not None:
+        facts.append((texts("programme.fact_when"), span(texts, first.starts, first.ends)))
+        facts.append((texts("programme.fact_where"), where(texts, programme, first)))
+    return message(
+        texts,
+        Title(texts("registration.done_waiting_title" if waits else "registration.done_title")),
+        Paragraph(note) if note else None,
+        Paragraph(f"**{title_of(texts, programme)}**"),
+        Paragraph(standing_line(texts, held)),
+        Paragraph(charter_line(texts, charter)) if charter else None,
+        Facts(tuple(facts)) if facts else None,
+        Buttons(tuple(ways)),
+        replaces=replaces,
+    )
+
+
+def charter_line(texts: Texts, charter: Known) -> str:
+    """What follows from having said that the own organisation signed the charter."""
+    return texts(f"registration.charter_{charter.value}")
+
+
+def refused_card(
+    texts: Texts,
+    programme: Programme | None,
+    refusal: Refusal,
+    *ways: Choice,
+    replaces: str | None = None,
+) -> Reply:
+    """Why not, and the way on (L13)."""
+    title = title_of(texts, programme) if programme else ""
+    return message(
+        texts,
+        Title(title) if title else None,
+        Paragraph(refusal_line(texts, title, refusal)),
+        Buttons(ways),
+        replaces=replaces,
+    )
+
+
+def refusal_line(texts: Texts, title: str, refusal: Refusal) -> str:
+    """The reason as a sentence, with the moment that it turns on."""
+    key, when = refusal.reason.value, texts.moment(refusal.at) if refusal.at else ""
+    names = domain_names(texts, refusal.domains)
+    if refusal.reason is Reason.NOT_OPEN_YET and not when:
+        key = "not_open_yet_unknown"
+    if refusal.reason in (Reason.CLOSED, Reason.OFFER_LAPSED) and when:
+        key = f"{key}_since"
+    if f"registration.refused_{key}" not in texts.every_key:
+        key = "other"
+    return texts(f"registration.refused_{key}", title=title, when=when, domains=names)

@@ -1,0 +1,293 @@
+"""What people hear of places, sessions and coaching: what happened, what they can do, and why they get it (N11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from dialogs.cards.network.question_words import moment_of, written
+from dialogs.cards.programmes.programme_words import (
+    choice,
+    linked,
+    material_lines,
+    mine_choice,
+    own_words,
+    place_line,
+    span,
+)
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.programmes.programme import SEATED, Kind, Standing
+
+Data = Mapping[str, Any]
+
+
+def title_in(texts: Texts, data: Data) -> str:
+    return on_one_line(own_words(texts, data["title"]))
+
+
+def theme_in(texts: Texts, data: Data) -> str:
+    return on_one_line(own_words(texts, data["theme"])) or title_in(texts, data)
+
+
+def when_in(texts: Texts, data: Data) -> str:
+    return span(texts, datetime.fromisoformat(data["starts"]), datetime.fromisoformat(data["ends"]))
+
+
+def session_parts(texts: Texts, data: Data) -> Iterator[Part]:
+    """When and where a session is, how to join, and what to prepare."""
+    when = (texts("programme.fact_when"), when_in(texts, data))
+    where = (texts("programme.fact_where"), _where(texts, data))
+    yield Facts((when, where))
+    if data["link"]:
+        yield Paragraph(f"{texts('programme.fact_link')}: {linked(texts, data['link'])}")
+    preparation = own_words(texts, data["preparation"])
+    if preparation:
+        yield Paragraph(f"{texts('programme.fact_preparation')}: {preparation}")
+
+
+def is_day(data: Data) -> bool:
+    return bool(data["kind"] == Kind.STUDY_DAY)
+
+
+def offer(texts: Texts, data: Data) -> Reply:
+    """A place came free for who waited longest; to be answered before a moment (L8)."""
+    here = {"programme": data["programme"]}
+    return message(
+        texts,
+        Title(texts("enrolment.offer_title")),
+        Paragraph(texts("enrolment.offer", title=title_in(texts, data), until=moment_of(texts, data["offered_until"]))),
+        _why(texts, "why_line", data),
+        Buttons((choice(texts, "registration.accept", **here), choice(texts, "registration.decline", **here))),
+    )
+
+
+def offer_unreached(texts: Texts, data: Data) -> Reply:
+    """To organisers, once for each offer: it reaches nobody, and the clock runs (N13)."""
+    name, organisation = on_one_line(data["name"]), on_one_line(data["organisation"])
+    key = "enrolment.offer_unreached_by_mail" if data["by_mail"] else "enrolment.offer_unreached_why"
+    here = {"programme": data["programme"], "number": data["registration"]}
+    return message(
+        texts,
+        Title(texts("enrolment.offer_unreached_title", name=name)),
+        Paragraph(texts("enrolment.offer_unreached", name=name, title=title_in(texts, data))),
+        Facts(
+            (
+                (texts("enrolment.fact_until"), moment_of(texts, data["offered_until"])),
+                (texts("enrolment.fact_organisation"), organisation),
+            )
+        ),
+        Paragraph(texts(key, name=name)),
+        Paragraph(texts("enrolment.offer_unreached_help", name=name)),
+        Note(texts("enrolment.why_offer_unreached")),
+        Buttons((choice(texts, "enrolment.offer_unreached_show", "organise.person", **here),)),
+    )
+
+
+def lapsed(texts: Texts, data: Data) -> Reply:
+    """The offer was not answered in time."""
+    again = choice(texts, "registration.new", programme=data["programme"])
+    return message(
+        texts,
+        Title(texts("enrolment.offer_lapsed_title")),
+        Paragraph(texts("enrolment.offer_lapsed", title=title_in(texts, data))),
+        _why(texts, "why_left", data),
+        Buttons((again, mine_choice(texts))),
+    )
+
+
+def promoted(texts: Texts, data: Data) -> Reply:
+    """The own standing got better by itself."""
+    priority = data["standing"] == Standing.PRIORITY
+    key = "enrolment.promoted_priority" if priority else "enrolment.promoted_place"
+    return message(
+        texts,
+        Title(texts("enrolment.promoted_title")),
+        Paragraph(texts(key, title=title_in(texts, data), rank=data["rank"])),
+        _why(texts, "why_line", data),
+        Buttons(_look(texts, data)),
+    )
+
+
+def exception(kind: str, texts: Texts, data: Data) -> Reply:
+    """An organiser made an exception; the reason goes with it (L9)."""
+    facts = {"title": title_in(texts, data), "before": data["rank_before"], "rank": data["rank"]}
+    return message(
+        texts,
+        Title(texts(f"enrolment.{kind}_title")),
+        Paragraph(texts(f"enrolment.{kind}", **facts)),
+        _reason(texts, data),
+        _why(texts, "why_line", data),
+        Buttons((choice(texts, "registration.why", programme=data["programme"]), *_look(texts, data))),
+    )
+
+
+def moved(texts: Texts, data: Data) -> Reply:
+    """A session has another moment, place or link (L14), or several at once have."""
+    if len(data.get("sessions", ())) > 1:
+        return _several_moved(texts, data, data["sessions"])
+    was = data["was"]
+    before = []
+    if (was["starts"], was["ends"]) != (data["starts"], data["ends"]):
+        before.append((texts("enrolment.was_when"), when_in(texts, was)))
+    if (was["place"], was["link"]) != (data["place"], data["link"]):
+        before.append((texts("enrolment.was_where"), _where(texts, was)))
+    return message(
+        texts,
+        Title(texts("enrolment.moved_title", theme=theme_in(texts, data))),
+        Paragraph(texts("enrolment.moved_day" if is_day(data) else "enrolment.moved", title=title_in(texts, data))),
+        *session_parts(texts, data),
+        Facts(tuple(before)) if before else None,
+        _reason(texts, data),
+        Note(texts("enrolment.moved_calendar")),
+        _why(texts, "why_line", data),
+        Buttons(_session_ways(texts, data)),
+    )
+
+
+def _several_moved(texts: Texts, data: Data, sessions: Sequence[Data]) -> Reply:
+    title = title_in(texts, data)
+    now = ((theme_in(texts, {**data, **each}), f"{when_in(texts, each)}. {_where(texts, each)}") for each in sessions)
+    return message(
+        texts,
+        Title(texts("enrolment.moved_title", theme=title)),
+        Paragraph(texts("enrolment.moved_several", title=title, number=len(sessions))),
+        Facts(tuple(now)),
+        _reason(texts, data),
+        Note(texts("enrolment.moved_calendar")),
+        _why(texts, "why_line", data),
+        Buttons(_session_ways(texts, data, [each["session"] for each in sessions])),
+    )
+
+
+def _where(texts: Texts, data: Data) -> str:
+    return place_line(texts, data["place"], data["link"])
+
+
+def session_added(texts: Texts, data: Data) -> Reply:
+    """A programme has one session more."""
+    return message(
+        texts,
+        Title(texts("enrolment.session_added_title", theme=theme_in(texts, data))),
+        Paragraph(texts("enrolment.session_added", title=title_in(texts, data))),
+        *session_parts(texts, data),
+        _why(texts, "why_line", data),
+        Buttons(_session_ways(texts, data)),
+    )
+
+
+def session_cancelled(texts: Texts, data: Data) -> Reply:
+    """One session does not take place (L15)."""
+    key = "enrolment.session_cancelled_day" if is_day(data) else "enrolment.session_cancelled"
+    return message(
+        texts,
+        Title(texts("enrolment.session_cancelled_title", theme=theme_in(texts, data))),
+        Paragraph(texts(key, title=title_in(texts, data))),
+        Facts(((texts("enrolment.was_when"), when_in(texts, data)),)),
+        _reason(texts, data),
+        _why(texts, "why_line", data),
+        Buttons(_look(texts, data)),
+    )
+
+
+def cancelled(texts: Texts, data: Data) -> Reply:
+    """Nothing of a programme takes place."""
+    title = title_in(texts, data)
+    return message(
+        texts,
+        Title(texts("enrolment.cancelled_title", title=title)),
+        Paragraph(texts("enrolment.cancelled", title=title)),
+        _reason(texts, data),
+        _why(texts, "why_cancelled", data),
+        Buttons((choice(texts, "programme.list"), mine_choice(texts))),
+    )
+
+
+def charter(kind: str, texts: Texts, data: Data) -> Reply:
+    """What became of the claim that an organisation signed the charter; to organisers, that somebody made it."""
+    to_organiser = kind == "claimed"
+    return message(
+        texts,
+        Title(texts(f"enrolment.{kind}_title")),
+        Paragraph(texts(f"enrolment.{kind}", organisation=on_one_line(data["organisation"]))),
+        Note(texts("enrolment.why_organiser" if to_organiser else "enrolment.why_coaching")),
+        Buttons((choice(texts, "organising.charter", "organise.charter") if to_organiser else mine_choice(texts),)),
+    )
+
+
+def coach(kind: str, texts: Texts, data: Data) -> Reply:
+    """The own appointment with a coach: made, near, or taken back."""
+    facts = [(texts("programme.fact_when"), moment_of(texts, data["appointment"]))]
+    if data["coach"]:
+        facts.append((texts("enrolment.fact_coach"), on_one_line(data["coach"])))
+    if data["place"]:
+        facts.append((texts("programme.fact_where"), on_one_line(data["place"])))
+    return message(
+        texts,
+        Title(texts(f"enrolment.{kind}_title")),
+        Paragraph(texts(f"enrolment.{kind}", title=title_in(texts, data))),
+        Facts(tuple(facts)),
+        Note(texts("enrolment.why_coaching")),
+        Buttons((mine_choice(texts),)),
+    )
+
+
+def organiser_message(texts: Texts, data: Data) -> Reply:
+    """What an organiser writes to those in the line (N14)."""
+    material = material_lines(texts, data.get("material", ()))
+    return message(
+        texts,
+        Title(texts("enrolment.message_title", title=title_in(texts, data))),
+        Note(texts("enrolment.message_trial")) if data.get("trial") else None,
+        Paragraph(written(own_words(texts, data["text"]))),
+        Paragraph(f"{texts('programme.fact_material')}: {', '.join(material)}") if material else None,
+        _why(texts, "why_line", data),
+        Buttons(_look(texts, data)),
+    )
+
+
+def _why(texts: Texts, key: str, data: Data) -> Note:
+    return Note(texts(f"enrolment.{key}", title=title_in(texts, data)))
+
+
+def _reason(texts: Texts, data: Data) -> Paragraph | None:
+    reason = on_one_line(data.get("reason") or "")
+    return Paragraph(texts("enrolment.reason", reason=reason)) if reason else None
+
+
+def _look(texts: Texts, data: Data) -> tuple[Choice, ...]:
+    here = choice(texts, "registration.show", "programme.show", programme=data["programme"])
+    return here, mine_choice(texts)
+
+
+def _session_ways(texts: Texts, data: Data, sessions: Sequence[str] = ()) -> tuple[Choice, ...]:
+    if data["standing"] not in SEATED:
+        return _look(texts, data)
+    absent = choice(texts, "reminder.absent", "session.absent", sessions=list(sessions or [data["session"]]))
+    return absent, choice(texts, "programme.calendar"), *_look(texts, data)
+
+
+WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
+    "registration.offer": offer,
+    "registration.offer_unreached": offer_unreached,
+    "registration.offer_lapsed": lapsed,
+    "registration.promoted": promoted,
+    "registration.moved_up": partial(exception, "moved_up"),
+    "registration.overtaken": partial(exception, "overtaken"),
+    "programme.moved": moved,
+    "programme.session_added": session_added,
+    "programme.session_cancelled": session_cancelled,
+    "programme.cancelled": cancelled,
+    "charter.claimed": partial(charter, "claimed"),
+    "charter.confirmed": partial(charter, "confirmed"),
+    "charter.refused": partial(charter, "refused"),
+    "coach.appointment": partial(coach, "appointment"),
+    "coach.cancelled": partial(coach, "coach_cancelled"),
+    "coach.reminder": partial(coach, "coach_reminder"),
+    "organiser.message": organiser_message,
+}
+"""The words of every kind of notice about registrations and programmes."""

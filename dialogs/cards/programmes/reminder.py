@@ -1,0 +1,184 @@
+"""Reminders of sessions that can be answered, and what is asked afterwards (N1, N8 to N11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.programmes.programme_words import choice, material_lines, theme_of
+from dialogs.cards.programmes.registration_notice import is_day, session_parts, theme_in, title_in
+from dialogs.cards.programmes.session import feedback_choice
+from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.programmes.registering import Refusal
+from storage.programmes.feedback import BEST, LONGEST, QUESTIONS, REMARK, WORST
+from storage.programmes.participation import SessionView
+
+Data = Mapping[str, Any]
+
+_LONGEST_NAME = 120
+_LONGEST_CODE = 12
+
+
+def reminder(texts: Texts, data: Data) -> Reply:
+    """One session, or all of a day, with what there is to prepare and three ways to answer."""
+    sessions: Sequence[Data] = data["sessions"]
+    ids = [each["session"] for each in sessions]
+    programmes = list(dict.fromkeys(each["programme"] for each in sessions))
+    buttons = (
+        choice(texts, "reminder.coming", "session.coming", sessions=ids),
+        choice(texts, "reminder.absent", "session.absent", sessions=ids),
+        choice(texts, "registration.quiet", programmes=programmes),
+    )
+    why = (
+        texts("reminder.why", title=title_in(texts, sessions[0])) if len(programmes) == 1 else texts("reminder.why_two")
+    )
+    return message(
+        texts,
+        Title(_title(texts, data)),
+        Note(texts("reminder.late")) if data["late"] else None,
+        *(part for each in sessions for part in _one(texts, each, several=len(sessions) > 1)),
+        Note(texts("reminder.ask")),
+        Note(why),
+        Buttons(buttons),
+    )
+
+
+def _title(texts: Texts, data: Data) -> str:
+    sessions, lead = data["sessions"], data["lead"]
+    number, unit = int(lead[:-1]), lead[-1]
+    if data["late"]:
+        when = "soon"
+    elif unit == "d":
+        when = "day" if number == 1 else "days"
+    else:
+        when = "hour" if number == 1 else "hours"
+    if len(sessions) == 1:
+        return texts(f"reminder.title_{when}", number=number, theme=theme_in(texts, sessions[0]))
+    return texts(f"reminder.title_two_{when}", number=number, sessions=len(sessions))
+
+
+def _one(texts: Texts, data: Data, *, several: bool) -> Iterator[Part]:
+    if several:
+        yield Heading(theme_in(texts, data))
+    if not is_day(data):
+        yield Paragraph(texts("reminder.of", number=data["number"], title=title_in(texts, data)))
+    yield from session_parts(texts, data)
+
+
+def after(texts: Texts, data: Data) -> Reply:
+    """Thanks, the material, and the way to three questions."""
+    material = material_lines(texts, data["material"])
+    thanks = "reminder.after_day" if is_day(data) else "reminder.after"
+    return message(
+        texts,
+        Title(texts("reminder.after_title", theme=theme_in(texts, data))),
+        Paragraph(texts(thanks, number=data["number"], title=title_in(texts, data))),
+        Paragraph(f"{texts('reminder.after_material')}: {', '.join(material)}") if material else None,
+        Paragraph(texts("reminder.after_ask")),
+        Note(texts("reminder.after_why")),
+        Buttons((feedback_choice(texts, data["session"]),)),
+    )
+
+
+WORDS: dict[str, Callable[[Texts, Data], Reply]] = {"reminder": reminder, "session.after": after}
+"""The words of the messages before and after a session."""
+
+
+def absent_inputs(texts: Texts) -> tuple[Input, ...]:
+    """Who comes instead; both may stay empty."""
+    return (
+        Input("name", texts("reminder.field_name"), "words", longest=_LONGEST_NAME),
+        Input("email", texts("reminder.field_email"), "words", longest=_LONGEST_NAME),
+    )
+
+
+def absent_card(texts: Texts, view: SessionView, note: str = "", replaces: str | None = None) -> Reply:
+    """Not coming to one session of a series, and perhaps a colleague in one's place."""
+    theme, here = theme_of(texts, view.listing.programme, view.session), {"session": view.session.id}
+    return message(
+        texts,
+        Title(texts("reminder.absent_title", number=view.session.number, theme=theme)),
+        Paragraph(note) if note else None,
+        Paragraph(texts("reminder.absent_text")),
+        Fields(absent_inputs(texts), (texts("reminder.absent_typed"),)),
+        Buttons(
+            (
+                choice(texts, "reminder.absent_send", "session.absent_send", **here),
+                choice(texts, "reminder.absent_keep", "session.coming", sessions=[view.session.id]),
+            )
+        ),
+        replaces=replaces,
+    )
+
+
+def code_card(texts: Texts, view: SessionView, note: str = "", replaces: str | None = None) -> Reply:
+    """The code that is shown in the room."""
+    theme, here = theme_of(texts, view.listing.programme, view.session), {"session": view.session.id}
+    field = Input("code", texts("reminder.code_field"), "words", longest=_LONGEST_CODE)
+    return message(
+        texts,
+        Title(texts("reminder.code_title", theme=theme)),
+        Paragraph(note) if note else None,
+        Paragraph(texts("reminder.code_text")),
+        Fields((field,), (texts("reminder.code_typed"),)),
+        Buttons((choice(texts, "reminder.code_send", "session.here_send", **here),)),
+        replaces=replaces,
+    )
+
+
+def feedback_inputs(texts: Texts) -> tuple[Input, ...]:
+    """The three questions and a remark."""
+    scales = tuple(
+        Input(
+            name,
+            texts(f"reminder.question_{name}"),
+            "one",
+            tuple((str(mark), texts(f"reminder.{name}_{mark}")) for mark in range(WORST, BEST + 1)),
+            required=True,
+            folded=True,
+        )
+        for name in QUESTIONS
+    )
+    hint = texts("reminder.question_remark_hint")
+    return (*scales, Input(REMARK, texts("reminder.question_remark"), "words", longest=LONGEST, hint=hint))
+
+
+def feedback_card(
+    texts: Texts,
+    view: SessionView,
+    fields: Fields | None,
+    given: Sequence[tuple[str, str]] = (),
+    note: str = "",
+    replaces: str | None = None,
+) -> Reply:
+    """The three questions, or all the answers before they are sent."""
+    here = {"session": view.session.id}
+    return message(
+        texts,
+        Title(texts("reminder.feedback_title", theme=theme_of(texts, view.listing.programme, view.session))),
+        Paragraph(note) if note else None,
+        Paragraph(texts("reminder.feedback_text" if fields else "reminder.feedback_ready")),
+        *(Paragraph(f"{question} {answer}") for question, answer in given),
+        fields,
+        Buttons(
+            (
+                choice(texts, "reminder.feedback_send", "session.feedback_send", **here),
+                choice(texts, "reminder.feedback_keep", "session.feedback_keep", **here),
+            )
+        ),
+        replaces=replaces,
+    )
+
+
+def sessions_card(texts: Texts, title: str, rows: tuple[Choice, ...], replaces: str | None = None) -> Reply:
+    """Which session is meant, when it may be several."""
+    return message(texts, Title(texts(title)), Rows(rows), replaces=replaces)
+
+
+def refusal_line(texts: Texts, refusal: Refusal) -> str:
+    """Why nothing was noted about a session."""
+    key = f"reminder.refused_{refusal.reason.value}"
+    return texts(key if key in texts.every_key else "reminder.refused_other")

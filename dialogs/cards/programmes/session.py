@@ -1,0 +1,102 @@
+"""One session as it stands now, and what a person can say or show about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from dialogs.cards.programmes.programme_words import (
+    choice,
+    linked,
+    material_lines,
+    own_words,
+    place_line,
+    span,
+    theme_of,
+)
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Facts, Paragraph, Part, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.programmes.programme import SEATED, Kind, Session, State, at_session
+from storage.programmes.attendance import CODE_COUNTS, Presence
+from storage.programmes.registration_lists import Listing
+
+
+def session_card(
+    texts: Texts,
+    listing: Listing,
+    session: Session,
+    now: datetime,
+    presence: Presence | None,
+    *,
+    note: str = "",
+    replaces: str | None = None,
+) -> Reply:
+    """One session as it stands now, with what this person said about coming."""
+    programme, held = listing.programme, listing.registration
+    whole = at_session(programme, session)
+    theme = theme_of(texts, programme, session)
+    is_day = programme.kind is Kind.STUDY_DAY
+    preparation = own_words(texts, whole.preparation)
+    said = _said(texts, presence) if presence else ""
+    return message(
+        texts,
+        Title(theme if is_day else texts("programme.session_title", number=session.number, theme=theme)),
+        Paragraph(note) if note else None,
+        Paragraph(texts("programme.cancelled_text")) if session.cancelled else None,
+        Paragraph(said) if said and not note else None,
+        Facts(
+            (
+                (texts("programme.fact_when"), span(texts, session.starts, session.ends)),
+                (texts("programme.fact_where"), place_line(texts, whole.place, whole.link)),
+            )
+        ),
+        Paragraph(f"{texts('programme.fact_link')}: {linked(texts, whole.link)}") if whole.link else None,
+        *_more(texts, preparation, material_lines(texts, whole.material)),
+        Buttons(_session_buttons(texts, listing, session, now, held is not None and held.standing in SEATED)),
+        replaces=replaces,
+    )
+
+
+def _said(texts: Texts, presence: Presence) -> str:
+    if presence.present:
+        return texts("programme.present")
+    if presence.coming is None:
+        return ""
+    if presence.coming:
+        return texts("programme.coming_yes")
+    if presence.replacement_name:
+        return texts("programme.coming_instead", name=on_one_line(presence.replacement_name))
+    return texts("programme.coming_no")
+
+
+def _more(texts: Texts, preparation: str, material: Sequence[str]) -> Iterator[Part]:
+    if preparation:
+        yield Paragraph(f"{texts('programme.fact_preparation')}: {preparation}")
+    if material:
+        yield Paragraph(f"{texts('programme.fact_material')}: {', '.join(material)}")
+
+
+def _session_buttons(
+    texts: Texts, listing: Listing, session: Session, now: datetime, seated: bool
+) -> tuple[Choice, ...]:
+    here = {"session": session.id}
+    back = choice(texts, "programme.open", "programme.show", programme=listing.programme.id)
+    if not seated or session.cancelled or listing.programme.state is State.CANCELLED:
+        return (back,)
+    in_room = session.starts - CODE_COUNTS <= now <= session.ends + CODE_COUNTS
+    check_in = (choice(texts, "reminder.here", "session.here", **here),) if in_room else ()
+    if session.ends <= now:
+        return (*check_in, feedback_choice(texts, session.id), back)
+    return (
+        *check_in,
+        choice(texts, "reminder.coming", "session.coming", **here),
+        choice(texts, "reminder.absent", "session.absent", **here),
+        choice(texts, "programme.calendar", **here),
+        back,
+    )
+
+
+def feedback_choice(texts: Texts, session: str) -> Choice:
+    return choice(texts, "reminder.feedback", "session.feedback", session=session)

@@ -1,0 +1,190 @@
+"""Cards on which scans of one initiative stand side by side: variants, repeat scans, and their differences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dialogs.cards.scans.scan_result import result_choice
+from dialogs.cards.scans.scan_together import with_input, words_of
+from dialogs.cards.scans.scan_words import counts, lower_first, name_of, on_one_line, option_of, scan_name
+from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Json, Reply
+from dialogs.texts import Texts
+from knowledge.questionnaire.comparison import Change, Comparison, SectionComparison, Unlike
+from knowledge.questionnaire.questionnaire import Questionnaire, in_language
+from storage.scans.scans import Scan, ScanLine, Stage
+
+VARIANT = "variant"
+"""The input for the name of a variant."""
+LONGEST_VARIANT = 60
+MOST_RELATED = 8
+MOST_CHANGES = 6
+"""So many changed answers are named per section."""
+
+
+def compare_card(texts: Texts, scan: Scan, related: Sequence[ScanLine]) -> Reply:
+    """The other scans of the initiative to compare with, and how to make one."""
+    here = {"scan": scan.id}
+    reply = message(
+        texts,
+        Title(texts("compare.title", title=scan_name(texts, scan))),
+        Paragraph(texts("compare.text")),
+        Heading(texts("compare.related")) if related else None,
+        Rows(tuple(_row(texts, scan, one) for one in related[:MOST_RELATED])) if related else None,
+        Note(texts("compare.typed", default=texts("compare.default"))),
+        Buttons(
+            (
+                Choice(texts("compare.copy"), "scan.copy", here, words=words_of("copy", "compare")),
+                Choice(texts("compare.repeat"), "scan.repeat", here, words=words_of("repeat", "compare")),
+                result_choice(texts, scan.id),
+            )
+        ),
+    )
+    return with_input(reply, _input(texts))
+
+
+def copied_card(texts: Texts, scan: Scan, variant: Scan, replaces: str | None) -> Reply:
+    """A variant was made: what to do with it."""
+    return message(
+        texts,
+        Title(texts("compare.copied_title", variant=on_one_line(variant.variant))),
+        Paragraph(texts("compare.copied")),
+        Buttons(
+            (
+                Choice(texts("result.change"), "scan.review", {"scan": variant.id}, words=words_of("change", "result")),
+                compare_choice(texts, scan.id, variant.id, texts("compare.with_first")),
+                result_choice(texts, variant.id),
+            )
+        ),
+        replaces=replaces,
+    )
+
+
+def comparison_card(
+    texts: Texts, questionnaire: Questionnaire, first: Scan, second: Scan, comparison: Comparison
+) -> Reply:
+    """Two scans, section by section: what both count, the difference, and which answers changed."""
+    names = _names(texts, first, second)
+    parts = [part for section in comparison.sections for part in _section(texts, questionnaire, section, names)]
+    return message(
+        texts,
+        Title(texts("compare.beside", first=names[0][:1].upper() + names[0][1:], second=names[1])),
+        Note(texts("compare.version", version=first.version)),
+        *(parts if not comparison.same else (Paragraph(texts("compare.same")),)),
+        Buttons((menu_choice(texts, first.id), result_choice(texts, second.id))),
+    )
+
+
+def unlike_card(texts: Texts, first: Scan, unlike: Unlike) -> Reply:
+    """That scans of other questions cannot be compared, and what can be done."""
+    same = unlike.first[0] == unlike.second[0]
+    text = (
+        texts("compare.unlike_version", first=unlike.first[1], second=unlike.second[1])
+        if same
+        else texts("compare.unlike")
+    )
+    return message(
+        texts,
+        Title(texts("compare.unlike_title")),
+        Paragraph(text),
+        Buttons((menu_choice(texts, first.id), result_choice(texts, first.id))),
+    )
+
+
+def menu_choice(texts: Texts, scan: str) -> Choice:
+    """The way to the card on which a scan is compared and repeated."""
+    return Choice(texts("result.compare"), "scan.compare", {"scan": scan}, words=words_of("compare", "result"))
+
+
+def compare_choice(texts: Texts, scan: str, other: str, label: str) -> Choice:
+    """Compare two scans."""
+    return Choice(label, "scan.compare_with", {"scan": scan, "other": other}, words=words_of("with", "compare"))
+
+
+def _row(texts: Texts, scan: Scan, one: ScanLine) -> Choice:
+    day = texts.partial_date(one.updated.date().isoformat())
+    state = texts("share.finished" if one.state is Stage.FINISHED else "share.busy")
+    return Choice(
+        texts("compare.with", name=_told_apart(texts, one)),
+        "scan.compare_with",
+        {"scan": scan.id, "other": one.id},
+        row=True,
+        detail=texts("compare.row", day=day, version=one.version, state=state),
+    )
+
+
+def _told_apart(texts: Texts, one: ScanLine) -> str:
+    """The name of a variant or the day of a repeat scan, under one title that all of them have."""
+    if one.variant:
+        return on_one_line(one.variant)
+    return texts("compare.of_day", day=texts.partial_date(one.created.date().isoformat()))
+
+
+def _names(texts: Texts, first: Scan, second: Scan) -> tuple[str, str]:
+    names = _told_apart(texts, first), _told_apart(texts, second)
+    return names if names[0] != names[1] else (texts("compare.earlier"), texts("compare.later"))
+
+
+def _section(
+    texts: Texts, questionnaire: Questionnaire, section: SectionComparison, names: tuple[str, str]
+) -> Sequence[Part]:
+    question = questionnaire.count.question
+    lines = [
+        f"- {name}: {counts(texts, questionnaire, question, tally) or texts('compare.nothing')}"
+        for name, tally in zip(names, (section.first, section.second), strict=True)
+    ]
+    lines.append("- " + texts("compare.difference", difference=_difference(texts, questionnaire, section)))
+    changes = [f"- {_change(texts, questionnaire, change)}" for change in section.changed[:MOST_CHANGES]]
+    more = len(section.changed) - MOST_CHANGES
+    parts: list[Part] = [Heading(name_of(texts, section.item)), Paragraph("\n".join(lines))]
+    if changes:
+        parts.append(Paragraph("\n".join(changes)))
+    if more > 0:
+        parts.append(Note(texts("compare.and_more", number=more)))
+    return parts
+
+
+def _difference(texts: Texts, questionnaire: Questionnaire, section: SectionComparison) -> str:
+    count = questionnaire.count
+    told = [_signed(texts, questionnaire, count.question, section.difference)]
+    if count.entry:
+        entries = _signed(texts, questionnaire, count.entry, section.entries_difference)
+        told.append(texts("result.entries", counts=entries) if entries else "")
+    return ". ".join(filter(None, told)) or texts("compare.none")
+
+
+def _signed(texts: Texts, questionnaire: Questionnaire, question: str, difference: Mapping[str, int]) -> str:
+    return ", ".join(
+        f"{'+' if number > 0 else '−'}{abs(number)} {_meaning(texts, questionnaire, question, key)}"
+        for key, number in difference.items()
+        if number
+    )
+
+
+def _meaning(texts: Texts, questionnaire: Questionnaire, question: str, key: str) -> str:
+    return lower_first(in_language(option_of(texts, questionnaire, question, key).label, texts.language))
+
+
+def _change(texts: Texts, questionnaire: Questionnaire, change: Change) -> str:
+    count = questionnaire.count
+    about = name_of(texts, change.row)
+    question = count.question
+    if change.column:
+        about += f", {lower_first(name_of(texts, change.column))}"
+    elif count.entry:
+        question = count.entry
+    before, after = (
+        texts("compare.not_asked") if value is None else _meaning(texts, questionnaire, question, value)
+        for value in (change.first, change.second)
+    )
+    return texts("compare.change", about=about, before=before, after=after)
+
+
+def _input(texts: Texts) -> Json:
+    return {
+        "type": "Input.Text",
+        "id": VARIANT,
+        "label": texts("compare.name"),
+        "placeholder": texts("compare.default"),
+        "maxLength": LONGEST_VARIANT,
+    }

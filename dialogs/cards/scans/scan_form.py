@@ -1,0 +1,79 @@
+"""The card on which a whole section is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.view import Buttons, Heading, Paragraph, Part, Progress, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts, every_word
+from knowledge.questionnaire.form import ALL_COLUMNS, Form
+from knowledge.questionnaire.path import Field
+from knowledge.questionnaire.questionnaire import UNKNOWN, Questionnaire, in_language
+from storage.scans.scans import Scan
+
+_LONGEST = 300
+"""Characters of words on this card: it holds many fields, and a card of Teams is small."""
+
+
+def form_card(
+    texts: Texts, scan: Scan, questionnaire: Questionnaire, form: Form, notes: Sequence[str], replaces: str | None
+) -> Reply:
+    """All rows of a section, each with its questions and present answers; what is left empty changes nothing."""
+    sections = [item for item in questionnaire.lists[questionnaire.count.sections] if item.active]
+    number = sections.index(form.section) + 1 if form.section in sections else 1
+    title = in_language(questionnaire.title, texts.language)
+    return message(
+        texts,
+        Title(in_language(form.section.label, texts.language)),
+        Progress(texts("scan.form.progress", title=title, number=number, total=len(sections))),
+        *[Paragraph(note) for note in notes],
+        Paragraph(texts("scan.form.how")),
+        Paragraph(texts("scan.form.how_all")) if _for_all(form) else None,
+        *_blocks(texts, form),
+        Fields((), (texts("scan.form.typed"),)),
+        Buttons(_buttons(texts, scan, form)),
+        replaces=replaces,
+    )
+
+
+def _for_all(form: Form) -> bool:
+    return any(field.id.endswith(ALL_COLUMNS) for block in form.blocks for field in block.fields)
+
+
+def _blocks(texts: Texts, form: Form) -> Iterator[Part]:
+    """A heading with the fields of each row; a single field names its row by itself."""
+    for block in form.blocks:
+        inputs = tuple(_input(texts, field, form) for field in block.fields)
+        if len(inputs) > 1:
+            yield Heading(in_language(block.row.label, texts.language))
+        yield Fields(inputs, (inputs[0].label,) if len(inputs) == 1 else ())
+
+
+def _input(texts: Texts, field: Field, form: Form) -> Input:
+    value = form.values.get(field.id, "")
+    kind = field.question.kind
+    words = _LONGEST if kind == "text" else 0
+    # What was typed elsewhere may be longer, and nothing of it may get lost here.
+    longest = max(words, len(value)) if words else 0
+    hidden = value == UNKNOWN and not field.option(UNKNOWN)
+    return Input(
+        id=field.id,
+        label=texts("scan.form.all") if field.id.endswith(ALL_COLUMNS) else field.text(texts.language),
+        kind="words" if kind == "text" else "one" if kind == "choice" else "several",
+        options=tuple((option.key, in_language(option.label, texts.language)) for option in field.options),
+        value="" if hidden else ",".join(value) if isinstance(value, tuple) else value,
+        longest=longest,
+        hint="" if kind == "text" else texts("scan.choose"),
+        folded=True,
+    )
+
+
+def _buttons(texts: Texts, scan: Scan, form: Form) -> tuple[Choice, ...]:
+    data = {"scan": scan.id, "section": form.section.key, "n": scan.revision}
+    return (
+        Choice(texts("scan.form.save"), "scan.save", data, words=every_word("scan.words.next")),
+        Choice(texts("scan.form.steps"), "scan.save", {**data, "last": True}, words=every_word("scan.words.steps")),
+        Choice(texts("scan.stop"), "scan.stop", data, words=every_word("scan.words.stop")),
+    )

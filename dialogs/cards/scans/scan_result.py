@@ -1,0 +1,254 @@
+"""The result of a scan on cards: at a glance, one section in full, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+
+from dialogs.cards.catalogue.instrument import show_choice
+from dialogs.cards.network.question_words import new_choice
+from dialogs.cards.scans.scan_words import (
+    counted,
+    counts,
+    led,
+    name_of,
+    on_one_line,
+    option_of,
+    option_words,
+    point_names,
+    row_line,
+    scan_name,
+)
+from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts, every_word
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.questionnaire.outcome import Outcome, RowOutcome, SectionOutcome
+from knowledge.questionnaire.questionnaire import Questionnaire, Rule, in_language
+from storage.scans.scans import Right, Scan, Stage
+
+MOST_TOLD = 1_500
+"""Characters of all rows together; of more, the first card only gives numbers, or it would be no glance any more."""
+MOST_LISTED = 5
+"""Open points that are named on the first card."""
+WEIGHTIEST = 3
+REASON = 300
+"""So many characters of a reason stand on a card; the document has it whole."""
+COLUMNS = "*"
+"""Asks for the counts per column, where a section's key would ask for that section."""
+
+
+def result_card(
+    texts: Texts,
+    scan: Scan,
+    questionnaire: Questionnaire,
+    outcome: Outcome,
+    *,
+    note: str = "",
+    replaces: str | None = None,
+) -> Reply:
+    """Everything at a glance: every section with its counts and its rows, what weighs most, and what is open."""
+    telling = _telling(questionnaire, outcome)
+    rows = [row for section in outcome.sections for row in section.rows if row.item.key in telling]
+    whole = sum(len(row_line(texts, questionnaire, row)) for row in rows) <= MOST_TOLD
+    return message(
+        texts,
+        Title(texts("result.title", title=scan_name(texts, scan))),
+        Note(_about(texts, scan, questionnaire, outcome)),
+        Paragraph(note) if note else None,
+        *(
+            part
+            for section in outcome.sections
+            for part in _glance(texts, scan, questionnaire, section, telling, whole)
+        ),
+        *_by_column(texts, scan, questionnaire, outcome),
+        *_weightiest(texts, questionnaire, outcome),
+        *_open(texts, questionnaire, outcome),
+        Buttons(tuple(_ways(texts, scan))),
+        replaces=replaces,
+    )
+
+
+def section_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, section: SectionOutcome) -> Reply:
+    """One section in full: every row with its answers, its reason and its measure, and what is open in it."""
+    parts: list[Part] = []
+    quiet: dict[str, list[str]] = {}
+    for row in section.rows:
+        if row.matters:
+            parts.append(Heading(name_of(texts, row.item)))
+            parts.append(Paragraph("\n\n".join(_told(texts, questionnaire, row))))
+        else:
+            option = option_of(texts, questionnaire, questionnaire.count.entry or "", row.entry)
+            quiet.setdefault(option_words(texts, option), []).append(name_of(texts, row.item))
+    return message(
+        texts,
+        Title(name_of(texts, section.item)),
+        Note(scan_name(texts, scan)),
+        Paragraph(_counts(texts, questionnaire, section)),
+        *parts,
+        *(Note(f"{said}: {', '.join(rows)}") for said, rows in quiet.items()),
+        Buttons((result_choice(texts, scan.id),)),
+    )
+
+
+def columns_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome) -> Reply:
+    """The counts per column: for every group that was named, what it gains and loses."""
+    count = questionnaire.count
+    lines = [
+        f"- {name_of(texts, column.item)}: {counts(texts, questionnaire, count.question, column.tally)}"
+        for column in outcome.by_column
+    ]
+    return message(
+        texts,
+        Title(texts("result.by_column")),
+        Note(scan_name(texts, scan)),
+        Paragraph("\n".join(lines) or texts("result.nothing")),
+        Buttons((result_choice(texts, scan.id),)),
+    )
+
+
+def steps_card(
+    texts: Texts, scan: Scan, outcome: Outcome, instruments: Sequence[Instrument], people: Sequence[Instrument]
+) -> Reply:
+    """What follows from the result: the rules with their date and source, and what helps, each with one tap."""
+    rules = [part for rule in outcome.followups for part in _rule(texts, rule)]
+    return message(
+        texts,
+        Title(texts("result.steps_title")),
+        Note(scan_name(texts, scan)),
+        *(rules or [Paragraph(texts("result.no_rules"))]),
+        Heading(texts("result.instruments")) if instruments else None,
+        Rows(tuple(show_choice(texts, instrument) for instrument in instruments)) if instruments else None,
+        Heading(texts("result.people")) if people else None,
+        Rows(tuple(show_choice(texts, instrument) for instrument in people)) if people else None,
+        Buttons((new_choice(texts), result_choice(texts, scan.id))),
+    )
+
+
+def result_choice(texts: Texts, scan: str) -> Choice:
+    """The way back to the result."""
+    return Choice(texts("result.back"), "scan.result", {"scan": scan}, words=every_word("result.words.result"))
+
+
+def _about(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome) -> str:
+    day = texts.partial_date(scan.updated.date().isoformat())
+    title = in_language(questionnaire.title, texts.language)
+    parts = [texts("result.about", questionnaire=title, version=scan.version, day=day)]
+    if scan.may is not Right.OWN:
+        parts.append(texts("result.read_only", name=on_one_line(scan.owner_name) or texts("result.colleague")))
+    if scan.state is Stage.OPEN:
+        parts.append(texts("result.not_finished"))
+    return " ".join(parts)
+
+
+def _glance(
+    texts: Texts, scan: Scan, questionnaire: Questionnaire, section: SectionOutcome, telling: Set[str], whole: bool
+) -> Iterable[Part]:
+    look = {"scan": scan.id, "section": section.item.key}
+    detail = _counts(texts, questionnaire, section)
+    yield Rows((Choice(name_of(texts, section.item), "scan.section", look, row=True, detail=detail),))
+    lines = [
+        "- " + led(name_of(texts, row.item), row_line(texts, questionnaire, row, short=not whole))
+        for row in section.rows
+        if row.item.key in telling
+    ]
+    if lines:
+        yield Paragraph("\n".join(lines))
+
+
+def _telling(questionnaire: Questionnaire, outcome: Outcome) -> Set[str]:
+    """The keys of the rows worth a line: with columns every effect, without them what is adverse or not known."""
+    count = questionnaire.count
+    asked_on = {point.field.items[count.rows].key for point in outcome.unknown if count.rows in point.field.items}
+    return asked_on | {
+        row.item.key
+        for section in outcome.sections
+        for row in section.rows
+        if (row.matters if count.columns else any(cell.value in count.adverse for cell in row.cells))
+    }
+
+
+def _counts(texts: Texts, questionnaire: Questionnaire, section: SectionOutcome) -> str:
+    count = questionnaire.count
+    told = []
+    if count.entry and section.entries:
+        told.append(texts("result.entries", counts=counts(texts, questionnaire, count.entry, section.entries)))
+    if section.tally.total or not told:
+        told.append(counted(texts, questionnaire, count.question, section.tally))
+    return ". ".join(told)
+
+
+def _by_column(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome) -> Iterable[Part]:
+    if outcome.by_column:
+        detail = texts("result.by_column_detail", number=len(outcome.by_column))
+        look = {"scan": scan.id, "section": COLUMNS}
+        yield Rows((Choice(texts("result.by_column"), "scan.section", look, row=True, detail=detail),))
+
+
+def _weightiest(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) -> Iterable[Part]:
+    if not questionnaire.count.columns:
+        return  # Every row then has one answer, and none weighs more than another.
+    lines = [
+        "- " + led(name_of(texts, row.item), row_line(texts, questionnaire, row))
+        for row in outcome.weightiest[:WEIGHTIEST]
+    ]
+    if lines:
+        yield Heading(texts("result.weightiest"))
+        yield Paragraph("\n".join(lines))
+
+
+def _open(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) -> Iterable[Part]:
+    if not outcome.unknown and not outcome.not_filled:
+        return
+    yield Heading(texts("result.open"))
+    for key, points in (("unknown", outcome.unknown), ("not_filled", outcome.not_filled)):
+        names = point_names(texts, questionnaire, points)
+        if names:
+            more = texts("result.and_more", number=len(names) - MOST_LISTED) if len(names) > MOST_LISTED else ""
+            listed = "; ".join(names[:MOST_LISTED]) + more
+            yield Paragraph(texts(f"result.{key}_points", number=len(points), points=listed))
+    if outcome.tally.total and outcome.tally.unknown:
+        share = round(100 * outcome.tally.share_unknown)
+        yield Note(texts("result.share_unknown", unknown=outcome.tally.unknown, total=outcome.tally.total, share=share))
+
+
+def _ways(texts: Texts, scan: Scan) -> Iterable[Choice]:
+    here = {"scan": scan.id}
+    yield Choice(texts("result.steps"), "scan.steps", here, words=every_word("result.words.steps"))
+    yield Choice(
+        texts("result.word"), "scan.document", {**here, "format": "docx"}, words=every_word("result.words.word")
+    )
+    yield Choice(texts("result.pdf"), "scan.document", {**here, "format": "pdf"}, words=every_word("result.words.pdf"))
+    if scan.may is Right.OWN:
+        yield Choice(texts("result.share"), "scan.share", here, words=every_word("result.words.share"))
+        yield Choice(texts("result.compare"), "scan.compare", here, words=every_word("result.words.compare"))
+        yield Choice(texts("result.change"), "scan.review", here, words=every_word("result.words.change"))
+
+
+def _told(texts: Texts, questionnaire: Questionnaire, row: RowOutcome) -> Iterable[str]:
+    yield row_line(texts, questionnaire, row)
+    tip = None if questionnaire.count.columns or row.favourable else row.item.help
+    if tip:
+        yield texts("result.tip", text=in_language(tip, texts.language))
+    if row.reason:
+        yield texts("result.reason", text=_cut(row.reason))
+    if row.measure:
+        yield texts("result.measure", text=_cut(row.measure))
+
+
+def _cut(text: str) -> str:
+    line = on_one_line(text)
+    return line if len(line) <= REASON else f"{line[: REASON - 1].rstrip()}…"
+
+
+def _rule(texts: Texts, rule: Rule) -> Iterable[Part]:
+    yield Heading(in_language(rule.title, texts.language))
+    yield Paragraph(in_language(rule.text, texts.language))
+    said = [
+        texts(f"result.rule_{name}", day=texts.partial_date(day))
+        for name, day in (("since", rule.since), ("checked", rule.checked))
+        if day
+    ]
+    if rule.source:
+        said.append(texts("result.rule_source", source=rule.source))
+    if said:
+        yield Note(" ".join(said))

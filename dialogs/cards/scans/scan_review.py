@@ -1,0 +1,65 @@
+"""The questions of a scan that can be gone back to, to change an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dialogs.cards.scans.scan_result import result_choice
+from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from knowledge.questionnaire.outcome import Point
+from knowledge.questionnaire.path import Page, is_filled, is_open
+from storage.scans.scans import Scan
+
+PAGES = 8
+"""So many lines fit on a telephone without scrolling far."""
+
+
+def review_card(
+    texts: Texts,
+    scan: Scan,
+    pages: Sequence[Page],
+    unknown: Iterable[Point],
+    start: int,
+    replaces: str | None,
+) -> Reply:
+    """Every page that applies now, to go back to, with how it stands; in parts of eight."""
+    last = max(0, (len(pages) - 1) // PAGES)
+    part = min(max(start, 0), last)
+    unsure = {point.page.id for point in unknown}
+    rows = tuple(
+        Choice(
+            page.title(texts.language),
+            "scan.goto",
+            {"scan": scan.id, "page": page.id},
+            row=True,
+            detail=_stand(texts, scan, page, page.id in unsure),
+        )
+        for page in pages[part * PAGES : (part + 1) * PAGES]
+    )
+    here = {"scan": scan.id, "here": True}
+    turn = [
+        Choice(texts(f"list.{name}"), "scan.review", {**here, "part": to}, words=words)
+        for name, to, words in (("next", part + 1, texts.words("words.next")), ("previous", part - 1, ()))
+        if 0 <= to <= last
+    ]
+    where = texts("list.page", from_=part * PAGES + 1, to=part * PAGES + len(rows), total=len(pages)) if last else ""
+    return message(
+        texts,
+        Title(texts("result.review_title")),
+        Paragraph(texts("result.review_text")),
+        Rows(rows),
+        Note(where) if where else None,
+        Buttons((*turn, result_choice(texts, scan.id))),
+        replaces=replaces,
+    )
+
+
+def _stand(texts: Texts, scan: Scan, page: Page, unsure: bool) -> str:
+    if is_open(scan.answers, page):
+        return texts("result.page_open")
+    if unsure:
+        return texts("result.page_unknown")
+    done = all(field.question.optional or is_filled(scan.answers, field) for field in page.fields)
+    return texts("result.page_done" if done else "result.page_skipped")

@@ -1,0 +1,213 @@
+"""Cards on which people work on a scan together: sharing it, filling it in side by side, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dialogs.cards.scans.scan_result import result_choice
+from dialogs.cards.scans.scan_words import lower_first, on_one_line, point_name, scan_name, value_words
+from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.events import Choice, Json, Reply
+from dialogs.texts import Texts, every_word
+from knowledge.questionnaire.comparison import Difference
+from knowledge.questionnaire.path import page_of
+from knowledge.questionnaire.questionnaire import Answers, Questionnaire
+from storage.scans.scan_shares import FilledIn, Share
+from storage.scans.scans import Right, Scan, Stage
+from storage.talking.conversations import StoredPerson
+
+COLLEAGUE = "colleague"
+"""The input in which a colleague is picked; its value is the directory's object id."""
+MOST_SHARES = 10
+MOST_DIFFERENCES = 12
+MOST_PEOPLE = 8
+
+
+def share_card(
+    texts: Texts,
+    scan: Scan,
+    shares: Sequence[Share],
+    filled: Sequence[FilledIn],
+    *,
+    picker: bool,
+    note: str = "",
+    replaces: str | None = None,
+) -> Reply:
+    """With whom a scan is shared, how to share it, and how to take that back; `picker` is for Teams' own clients."""
+    here = {"scan": scan.id}
+    lines = [_line(texts, one) for one in filled[:MOST_SHARES]]
+    done = any(one.state is Stage.FINISHED for one in filled)
+    differ = Choice(texts("share.differences"), "scan.differences", here, words=words_of("differences"))
+    reply = message(
+        texts,
+        Title(texts("share.title", title=scan_name(texts, scan))),
+        Paragraph(note) if note else None,
+        Paragraph(texts("share.text")),
+        Paragraph("\n".join(("- " + texts("share.ways_read"), "- " + texts("share.ways_fill")))),
+        Note(texts("share.typed")),
+        Heading(texts("share.with")) if shares else None,
+        Rows(tuple(_share_row(texts, scan, share) for share in shares[:MOST_SHARES])) if shares else None,
+        Note(texts("share.and_more", number=len(shares) - MOST_SHARES)) if len(shares) > MOST_SHARES else None,
+        Heading(texts("share.filled")) if filled else None,
+        Paragraph("\n".join(f"- {line}" for line in lines)) if lines else None,
+        Note(texts("share.and_more", number=len(filled) - MOST_SHARES)) if len(filled) > MOST_SHARES else None,
+        Buttons(
+            (
+                Choice(texts("share.read"), "scan.share_with", {**here, "way": "read"}, words=words_of("may_read")),
+                Choice(texts("share.fill"), "scan.share_with", {**here, "way": "fill"}, words=words_of("may_fill")),
+                *((differ,) if done else ()),
+                result_choice(texts, scan.id),
+            )
+        ),
+        replaces=replaces,
+    )
+    return with_input(reply, _picker(texts)) if picker else reply
+
+
+def several_card(texts: Texts, scan: Scan, way: str, name: str, people: Sequence[StoredPerson]) -> Reply:
+    """Which of the people with this name is meant."""
+    rows = tuple(
+        Choice(
+            on_one_line(person.name or ""),
+            "scan.share_with",
+            {"scan": scan.id, "way": way, "person": person.id},
+            row=True,
+            detail=texts("share.met", day=texts.partial_date(person.first_seen.date().isoformat())),
+        )
+        for person in people[:MOST_PEOPLE]
+    )
+    return message(
+        texts,
+        Title(texts("share.which")),
+        Paragraph(texts("share.several", name=on_one_line(name))),
+        Rows(rows),
+        Buttons((share_choice(texts, scan.id),)),
+    )
+
+
+def message_with_way_back(texts: Texts, scan: Scan, text: str) -> Reply:
+    """A sentence, and the way back to sharing and to the result."""
+    return message(texts, Paragraph(text), Buttons((share_choice(texts, scan.id), result_choice(texts, scan.id))))
+
+
+def differences_card(
+    texts: Texts,
+    scan: Scan,
+    questionnaire: Questionnaire,
+    found: Sequence[Difference],
+    answers: Mapping[str, Answers],
+    names: Mapping[str, str],
+) -> Reply:
+    """Where people answered differently, everyone's own value beside that of the others: to talk about."""
+    lines = [
+        f"- **{_about(texts, questionnaire, one, answers)}:** {_values(texts, one, names)}"
+        for one in found[:MOST_DIFFERENCES]
+    ]
+    more = len(found) - MOST_DIFFERENCES
+    return message(
+        texts,
+        Title(texts("share.differences_title", title=scan_name(texts, scan))),
+        Note(texts("share.people", names=", ".join(on_one_line(names[person]) for person in answers))),
+        Paragraph(texts("share.differences_text") if found else texts("share.no_differences")),
+        Paragraph("\n".join(lines)) if lines else None,
+        Note(texts("share.and_more", number=more)) if more > 0 else None,
+        Buttons((share_choice(texts, scan.id), result_choice(texts, scan.id))),
+    )
+
+
+def shared_card(texts: Texts, scan: str, title: str, by: str, way: str) -> Reply:
+    """
+    The notice to a colleague with whom a scan was shared: by whom, what it is, and what can be done with it.
+
+    Its text names the words to type and no numbers: those that are typed belong to what the bot said last in the chat.
+    """
+    name, what = on_one_line(by) or texts("share.somebody"), on_one_line(title) or texts("result.untitled")
+    key, verb, label = (
+        ("fill", "scan.fill", "share.begin") if way == Right.FILL else ("read", "scan.result", "share.open")
+    )
+    parts = (
+        Title(texts(f"share.notice_{key}_title", name=name)),
+        Paragraph(texts(f"share.notice_{key}", name=name, title=what)),
+        Note(texts("share.notice_later")),
+    )
+    return _notice(texts, *parts, choice=Choice(texts(label), verb, {"scan": scan}))
+
+
+def filled_in_card(texts: Texts, scan: str, title: str, by: str) -> Reply:
+    """The notice to the owner that a colleague is through with the own copy: from now on differences can be seen."""
+    name, what = on_one_line(by) or texts("share.somebody"), on_one_line(title) or texts("result.untitled")
+    parts = (
+        Title(texts("share.notice_filled_title", name=name)),
+        Paragraph(texts("share.notice_filled", name=name, title=what)),
+    )
+    return _notice(texts, *parts, choice=Choice(texts("share.differences"), "scan.differences", {"scan": scan}))
+
+
+def _notice(texts: Texts, *parts: Part, choice: Choice) -> Reply:
+    """A card with a button whose text has no number: those that are typed belong to what the bot said last."""
+    return replace(message(texts, *parts, Buttons((choice,))), text=message(texts, *parts).text, choices=())
+
+
+def share_choice(texts: Texts, scan: str) -> Choice:
+    """The way to the card on which a scan is shared."""
+    return Choice(texts("result.share"), "scan.share", {"scan": scan}, words=words_of("share", "result"))
+
+
+def with_input(reply: Reply, element: Json) -> Reply:
+    """The reply with one more input at the end of its card; its text must say how the same is typed."""
+    card = reply.card or {}
+    return Reply(reply.text, {**card, "body": [*card["body"], element]}, reply.choices, reply.replaces)
+
+
+def words_of(name: str, section: str = "share") -> tuple[str, ...]:
+    """The words of a choice in every language."""
+    return every_word(f"{section}.words.{name}")
+
+
+def _picker(texts: Texts) -> Json:
+    return {
+        "type": "Input.ChoiceSet",
+        "id": COLLEAGUE,
+        "label": texts("share.picker"),
+        "placeholder": texts("share.picker_hint"),
+        "style": "filtered",
+        "choices": [],
+        # Teams looks people up in the directory of the organisation; the bot needs no right to read it.
+        "choices.data": {"type": "Data.Query", "dataset": "graph.microsoft.com/users"},
+    }
+
+
+def _share_row(texts: Texts, scan: Scan, share: Share) -> Choice:
+    name = _name(texts, share.name)
+    day = texts.partial_date(share.made.date().isoformat())
+    return Choice(
+        texts("share.take_back", name=name),
+        "scan.unshare",
+        {"scan": scan.id, "person": share.person, "way": share.way.value},
+        row=True,
+        detail=texts(f"share.since_{share.way.value}", day=day),
+        words=tuple(f"{word} {name}" for word in words_of("take_back")),
+    )
+
+
+def _name(texts: Texts, name: str) -> str:
+    return on_one_line(name) or texts("result.colleague")
+
+
+def _line(texts: Texts, one: FilledIn) -> str:
+    state = texts("share.finished" if one.state is Stage.FINISHED else "share.busy")
+    return texts("share.filled_line", name=_name(texts, one.name), state=state)
+
+
+def _about(texts: Texts, questionnaire: Questionnaire, one: Difference, answers: Mapping[str, Answers]) -> str:
+    pages = (page_of(questionnaire, given, one.field.id) for given in answers.values())
+    page = next((page for page in pages if page), None)
+    return point_name(texts, questionnaire, page, one.field) if page else one.field.text(texts.language)
+
+
+def _values(texts: Texts, one: Difference, names: Mapping[str, str]) -> str:
+    return " · ".join(
+        f"{on_one_line(names[person])} {lower_first(value_words(texts, one.field, value))}"
+        for person, value in one.values.items()
+    )

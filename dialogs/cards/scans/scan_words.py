@@ -1,0 +1,123 @@
+"""The words of a result, the same on every card and in the document: values, counts, rows and open points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogs.texts import Texts
+from knowledge.questionnaire.layout import Field
+from knowledge.questionnaire.outcome import Point, RowOutcome, Tally
+from knowledge.questionnaire.path import Page
+from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Item, Option, Questionnaire, Value, in_language
+from storage.scans.scans import ScanLine
+
+NOT_FILLED_SIGN = "…"
+
+
+def on_one_line(text: str) -> str:
+    """What a person typed, as part of a sentence: without line ends, and without words that are secretly a link."""
+    return " ".join(text.split()).replace("](", "] (")
+
+
+def name_of(texts: Texts, item: Item) -> str:
+    """The label of an item in the language of the reader."""
+    return in_language(item.label, texts.language)
+
+
+def scan_name(texts: Texts, scan: ScanLine) -> str:
+    """What a scan is called, with the name of its variant; a scan without a title says so."""
+    title = on_one_line(scan.title) or texts("result.untitled")
+    return f"{title} ({on_one_line(scan.variant)})" if scan.variant else title
+
+
+def option_of(texts: Texts, questionnaire: Questionnaire, question: str, value: str) -> Option:
+    """The option behind a value of this question; what is not filled in and what nobody knows have one too."""
+    asked = questionnaire.question(question)
+    for option in questionnaire.options(asked) if asked else ():
+        if option.key == value:
+            return option
+    label = {UNKNOWN: texts("result.unknown"), SKIPPED: texts("result.not_filled")}.get(value, value)
+    symbol = {UNKNOWN: UNKNOWN, SKIPPED: NOT_FILLED_SIGN}.get(value, "")
+    return Option(value, {"nl": label, "en": label}, symbol=symbol)
+
+
+def option_words(texts: Texts, option: Option) -> str:
+    """The sign of an option and what it means, for where no legend stands."""
+    label = in_language(option.label, texts.language)
+    return f"{option.symbol} {label}" if option.symbol and option.symbol != label else label
+
+
+def value_words(texts: Texts, field: Field, value: Value) -> str:
+    """Any answer in words: the label of an option, of several, or the text itself."""
+    if value == SKIPPED or value == ():
+        return texts("result.not_filled") if value == SKIPPED else texts("result.none")
+    if field.question.kind == "text" and value != UNKNOWN:
+        return str(value)
+    keys = (value,) if isinstance(value, str) else value
+    found = [field.option(key) for key in keys]
+    names = [in_language(option.label, texts.language) for option in found if option]
+    return ", ".join(names) or texts("result.unknown")
+
+
+def counts(texts: Texts, questionnaire: Questionnaire, question: str, tally: Tally) -> str:
+    """How often each value was given, those with none left out: "3 positief · 1 negatief"."""
+    return " · ".join(
+        f"{number} {lower_first(in_language(option_of(texts, questionnaire, question, key).label, texts.language))}"
+        for key, number in tally.counts.items()
+        if number
+    )
+
+
+def counted(texts: Texts, questionnaire: Questionnaire, question: str, tally: Tally) -> str:
+    """The counts with what they are counted out of, or that there is nothing to count."""
+    if not tally.total:
+        return texts("result.nothing")
+    return texts("result.of", total=tally.total, counts=counts(texts, questionnaire, question, tally))
+
+
+def lower_first(text: str) -> str:
+    """The text inside a sentence; abbreviations stay as they are."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def row_line(texts: Texts, questionnaire: Questionnaire, row: RowOutcome, *, short: bool = False) -> str:
+    """
+    A row at a glance: "+ bedrijven, ouderen · − mensen in armoede".
+
+    Short, the numbers of columns stand for their names. A row that only has its entry answer gives that.
+    """
+    count = questionnaire.count
+    if not row.cells:
+        return option_words(texts, option_of(texts, questionnaire, count.entry or count.question, row.entry))
+    told = []
+    for value in dict.fromkeys(cell.value for cell in row.cells):
+        option = option_of(texts, questionnaire, count.question, value)
+        columns = [cell.column for cell in row.cells if cell.value == value and cell.column]
+        if not columns:
+            told.append(option_words(texts, option))
+        elif short:
+            told.append(f"{option.symbol or in_language(option.label, texts.language)} {len(columns)}")
+        else:
+            sign = option.symbol or in_language(option.label, texts.language)
+            told.append(f"{sign} {', '.join(lower_first(name_of(texts, column)) for column in columns)}")
+    return " · ".join(told)
+
+
+def led(name: str, text: str) -> str:
+    """A name and what is said of it: "Klimaat: + algemeen"; a name that is a question needs no colon."""
+    return f"{name} {text}" if name.endswith("?") else f"{name}: {text}"
+
+
+def point_name(texts: Texts, questionnaire: Questionnaire, page: Page, field: Field) -> str:
+    """What a question is about, short: its row and column, else the page it stands on."""
+    names = [
+        name_of(texts, field.items[of])
+        for of in (questionnaire.count.rows, questionnaire.count.columns)
+        if of and of in field.items
+    ]
+    return ", ".join(names) or page.title(texts.language)
+
+
+def point_names(texts: Texts, questionnaire: Questionnaire, points: Iterable[Point]) -> list[str]:
+    """The names of open points, each once, in the order of the questionnaire."""
+    return list(dict.fromkeys(point_name(texts, questionnaire, point.page, point.field) for point in points))

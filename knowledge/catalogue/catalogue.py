@@ -1,0 +1,158 @@
+"""The catalogue: its instruments, how they belong together, and the order in which people read them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import Any
+
+from knowledge.search.index import Document
+
+
+class Status(StrEnum):
+    """Whether an instrument can be used today; absent when the sources do not say."""
+
+    IN_FORCE = "in_force"
+    ENDED = "ended"
+    BEING_RENEWED = "being_renewed"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Names or search words in the languages of the people who ask."""
+
+    nl: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return self.nl + self.en + self.fr
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """
+    An entry of the catalogue. What the sources do not give is None, and the card says so.
+
+    Dates are as exact as the source: "2017", "2017-04" or "2017-04-01". Without domains it serves all of them.
+    """
+
+    id: str
+    title: str
+    summary: str
+    kind: str = "tool"
+    aliases: Words = Words()
+    keywords: Words = Words()
+    audience: str | None = None
+    effort: str | None = None
+    next_step: str | None = None
+    domains: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    level: str | None = None
+    owner: str | None = None
+    contact: str | None = None
+    link: str | None = None
+    source: str | None = None
+    status: Status | None = None
+    valid_from: str | None = None
+    valid_until: str | None = None
+    replaced_by: str | None = None
+    reviewed: str | None = None
+    related: tuple[str, ...] = ()
+    text: str | None = None
+    """An answer in full, below the summary."""
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The fields a person would look for and the sources do not give, in reading order."""
+        if self.kind == "answer":  # it is a piece of knowledge, not a thing that somebody offers
+            return ()
+        asked = ("audience", "effort", "owner", "contact", "link", "status")
+        return tuple(name for name in asked if getattr(self, name) is None)
+
+    @property
+    def version(self) -> str:
+        """A short mark of this wording, so that a judgement stays tied to what the person read."""
+        return _version(self)
+
+    def entry(self) -> dict[str, Any]:
+        """The instrument as plain JSON values, as it is stored; `instrument` reads it back."""
+        values = asdict(self)
+        if self.text is None:  # so that an entry without one is stored as it was before there was any
+            del values["text"]
+        return values
+
+    def document(self) -> Document:
+        """What the search reads of it."""
+        text = " ".join(part for part in (self.summary, self.text, self.audience, self.owner) if part)
+        return Document(self.id, self.title, self.aliases.all, self.keywords.all, text)
+
+
+@lru_cache(maxsize=2_000)
+def _version(instrument: Instrument) -> str:
+    content = json.dumps(instrument.entry(), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+def instrument(entry: Mapping[str, Any]) -> Instrument:
+    """Read back what `Instrument.entry` gave."""
+    values: dict[str, Any] = dict(entry)
+    for name in ("aliases", "keywords"):
+        values[name] = Words(**{language: tuple(words) for language, words in values.get(name, {}).items()})
+    for name in ("domains", "themes", "related"):
+        values[name] = tuple(values.get(name, ()))
+    if values.get("status"):
+        values["status"] = Status(values["status"])
+    return Instrument(**values)
+
+
+def reading_order(title: str) -> str:
+    """
+    Sort titles as Dutch readers expect: accents and capitals do not count.
+
+    >>> sorted(["Zorg", "één loket", "Emas"], key=reading_order)
+    ['één loket', 'Emas', 'Zorg']
+    """
+    letters = unicodedata.normalize("NFKD", title.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+class Catalogue:
+    """All instruments of one revision; never changes, a new revision is a new catalogue."""
+
+    def __init__(self, instruments: Iterable[Instrument], revision: int = 0) -> None:
+        self.instruments = tuple(instruments)
+        self.revision = revision
+        self._by_id = {instrument.id: instrument for instrument in self.instruments}
+
+    def __len__(self) -> int:
+        return len(self.instruments)
+
+    def get(self, id: str) -> Instrument | None:
+        """The instrument with this id, or None."""
+        return self._by_id.get(id)
+
+    @cached_property
+    def _sorted(self) -> tuple[Instrument, ...]:
+        return tuple(sorted(self.instruments, key=lambda instrument: reading_order(instrument.title)))
+
+    def on_theme(self, theme: str) -> list[Instrument]:
+        """The instruments of a theme, by title."""
+        return [instrument for instrument in self._sorted if theme in instrument.themes]
+
+    def for_domain(self, code: str) -> list[Instrument]:
+        """The instruments made for a policy domain, by title, without those that serve every domain."""
+        return [instrument for instrument in self._sorted if code in instrument.domains]
+
+    def related(self, instrument: Instrument, limit: int = 3) -> list[Instrument]:
+        """What lies nearest: the successor first, then the related instruments that exist."""
+        ids = ([instrument.replaced_by] if instrument.replaced_by else []) + list(instrument.related)
+        found = [self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id and id != instrument.id]
+        return found[:limit]

@@ -1,0 +1,1 @@
+"""The rules of the network: domains, members, the course of a question, drafts."""

@@ -1,0 +1,296 @@
+"""What people of the network propose to the catalogue, and what a curator makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from knowledge.catalogue.catalogue import Instrument, Words
+from knowledge.network.alike import Alike
+from knowledge.network.domains import domain_of_today
+from knowledge.search.index import content_words
+from knowledge.search.learning import MOST_LEARNED, is_fit
+from knowledge.search.reading import key
+from knowledge.search.text import normal_form
+
+LONGEST = {"title": 120, "summary": 700, "text": 3_000, "link": 500, "contact": 200, "reason": 500}
+"""Characters of each field; a longer one is refused, so that no word is lost unseen."""
+LONGEST_WORDS = 4_000
+"""Characters of all further names together, as they are filled in."""
+_LONGEST_SENTENCE = 300
+_LONGEST_ID = 60
+
+
+class Kind(StrEnum):
+    """What a draft becomes when a curator approves it."""
+
+    ENTRY = "entry"
+    """An answer of the network, as an entry of the catalogue."""
+    EXAMPLE = "example"
+    """A good example that somebody shares, as an entry of the catalogue."""
+    ALIAS = "alias"
+    """Further names of an entry that is there already."""
+    OUT = "out"
+    """Questions that the centre is not there for: the search no longer answers what looks like them."""
+
+
+NEW_ENTRY = frozenset({Kind.ENTRY, Kind.EXAMPLE})
+"""The kinds that become an entry of their own."""
+INSTRUMENT_KIND = {Kind.ENTRY: "answer", Kind.EXAMPLE: "good_example"}
+"""Which kind of entry they become."""
+
+
+class State(StrEnum):
+    """Where a draft stands."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    """Approved once, and taken back."""
+
+
+class Act(StrEnum):
+    """What a curator does to a draft."""
+
+    EDIT = "edit"
+    APPROVE = "approve"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+
+
+TABLE: Mapping[tuple[Act, State], State] = {
+    (Act.EDIT, State.OPEN): State.OPEN,
+    (Act.APPROVE, State.OPEN): State.APPROVED,
+    (Act.REFUSE, State.OPEN): State.REFUSED,
+    (Act.WITHDRAW, State.APPROVED): State.WITHDRAWN,
+}
+"""All there is; an act that is not in it is refused by the state in which the draft stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is proposed. Who asked is nowhere in it."""
+
+    id: str
+    kind: Kind
+    state: State = State.OPEN
+    title: str = ""
+    summary: str = ""
+    text: str = ""
+    domain: str = ""
+    """The code of a policy domain of today; empty when it serves all of them."""
+    link: str = ""
+    contact: str = ""
+    words: tuple[str, ...] = ()
+    """Further names of the entry, or the questions that are out of scope."""
+    entry: str = ""
+    """The id of the entry it belongs to, or became."""
+    reason: str = ""
+    """Why it was refused or taken back."""
+    version: int = 1
+    """Counts the changes, from 1: a card that shows an older one decides nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """
+    Why an act does not happen; nothing has changed.
+
+    The reason is "not_curator", "not_yours", "not_answered", "gone", "outdated", "open", "approved", "refused",
+    "withdrawn", "empty", "long", "link", "contact", "domain", "unfit", "no_entry", "name_taken", "in_file" or
+    "no_reason"; `field` is the field that it is about, or the entry that has the name.
+    """
+
+    reason: str
+    field: str = ""
+
+
+def entry_draft(id: str, question: str, answer: str, domain: str) -> Draft:
+    """
+    The draft of an entry: the question is its title, the first sentence of the answer its summary.
+
+    >>> draft = entry_draft("d-1", "mag ik regenwater hergebruiken?", "Ja, dat mag. Gebruik het voor de tuin.", "OMG")
+    >>> draft.title, draft.summary, draft.text
+    ('Mag ik regenwater hergebruiken?', 'Ja, dat mag.', 'Gebruik het voor de tuin.')
+    """
+    summary, text = _first_sentence(answer)
+    title = _title(question)
+    same = normal_form(title) == normal_form(question)
+    words = () if same or not is_fit(question) else (_one_line(question),)
+    return Draft(id, Kind.ENTRY, title=title, summary=summary, text=text, domain=domain, words=words)
+
+
+def alias_draft(id: str, question: str, domain: str, entry: str) -> Draft:
+    """The draft that gives an entry a question as a further name."""
+    return Draft(id, Kind.ALIAS, title=_title(question), domain=domain, words=_fit(question), entry=entry)
+
+
+def out_draft(id: str, question: str, domain: str) -> Draft:
+    """The draft that says that a question is not for the centre."""
+    return Draft(id, Kind.OUT, title=_title(question), domain=domain, words=_fit(question))
+
+
+def joined(draft: Draft, question: str, domain: str) -> Draft:
+    """The draft with one more question; asked from two domains it is for all of them."""
+    kept = domain if domain == draft.domain else ""
+    words = _without_doubles((*draft.words, *_fit(question)), draft.title if draft.kind in NEW_ENTRY else "")
+    return replace(draft, domain=kept, words=words, version=draft.version + 1)
+
+
+def group_of(question: str, open_ones: Iterable[tuple[str, str]]) -> str:
+    """The id of the draft with a question that looks most like this one, of pairs of id and question; else empty."""
+    drafts = list(open_ones)
+    alike = Alike((str(number), text) for number, (_, text) in enumerate(drafts)).find(question, 1)
+    return drafts[int(alike[0].id)][0] if alike else ""
+
+
+def edited(draft: Draft, changes: Mapping[str, str], version: int) -> Draft | Refusal:
+    """The draft with other fields, as a curator filled them in; what is not among the changes stays."""
+    refusal = _not_now(draft, Act.EDIT, version)
+    if refusal:
+        return refusal
+    values: dict[str, Any] = {
+        name: _one_line(value) if name in ("title", "link", "contact") else value.strip()
+        for name, value in changes.items()
+        if name in ("title", "summary", "text", "link", "contact")
+    }
+    if "domain" in changes:
+        found = domain_of_today(changes["domain"]) if changes["domain"] else None
+        if changes["domain"] and found is None:
+            return Refusal("domain")
+        values["domain"] = found.code if found else ""
+    if "words" in changes:
+        if len(changes["words"]) > LONGEST_WORDS:
+            return Refusal("long", "words")
+        values["words"] = _without_doubles(re.split(r"[\n;]+", changes["words"]))
+    changed = replace(draft, **values)
+    return _fault(changed) or replace(changed, version=draft.version + 1)
+
+
+def approved(draft: Draft, version: int) -> Draft | Refusal:
+    """The draft as approved; one that says nothing, or that would keep what must not be kept, is not."""
+    refusal = _not_now(draft, Act.APPROVE, version) or _fault(draft)
+    if refusal:
+        return refusal
+    unfit = [words for words in draft.words if not is_fit(words)]
+    if unfit or (draft.kind not in NEW_ENTRY and not draft.words):
+        return Refusal("unfit", "words")
+    return replace(draft, state=State.APPROVED, version=draft.version + 1)
+
+
+def refused(draft: Draft, reason: str, version: int) -> Draft | Refusal:
+    """The draft as refused, with a reason for who proposed it."""
+    return _not_now(draft, Act.REFUSE, version) or _ended(draft, State.REFUSED, reason)
+
+
+def withdrawn(draft: Draft, reason: str, version: int) -> Draft | Refusal:
+    """An approved draft as taken back, with a reason."""
+    return _not_now(draft, Act.WITHDRAW, version) or _ended(draft, State.WITHDRAWN, reason)
+
+
+def instrument_of(draft: Draft, today: date) -> Instrument:
+    """The entry that an approved draft becomes, under the id that it names, as reviewed today."""
+    return Instrument(
+        id=draft.entry,
+        title=draft.title,
+        summary=draft.summary,
+        text=draft.text or None,
+        kind=INSTRUMENT_KIND[draft.kind],
+        aliases=Words(nl=draft.words),
+        domains=(draft.domain,) if draft.domain else (),
+        contact=draft.contact or None,
+        link=draft.link or None,
+        source="Netwerk van het Expertisecentrum Duurzaamheid",
+        reviewed=today.isoformat(),
+    )
+
+
+def entry_id(kind: Kind, title: str, taken: Collection[str]) -> str:
+    """
+    An id for a new entry, after its title, that no other entry has.
+
+    >>> entry_id(Kind.ENTRY, "Mag één gebouw regenwater gebruiken?", ())
+    'antwoord-mag-een-gebouw-regenwater-gebruiken'
+    """
+    words = re.findall(r"[a-z0-9]+", normal_form(title))
+    first = "voorbeeld" if kind is Kind.EXAMPLE else "antwoord"
+    base = "-".join([first, *words])[:_LONGEST_ID].strip("-")
+    numbered = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
+    return next(id for id in numbered if id not in taken)
+
+
+def mark(name: str) -> tuple[str, ...]:
+    """What a name says to the search: equal for two names that say the same."""
+    return key(content_words(name)) or (normal_form(name),)
+
+
+def _not_now(draft: Draft, act: Act, version: int) -> Refusal | None:
+    if (act, draft.state) not in TABLE:
+        return Refusal(draft.state.value)
+    return Refusal("outdated") if version != draft.version else None
+
+
+def _ended(draft: Draft, state: State, reason: str) -> Draft | Refusal:
+    if not reason.strip():
+        return Refusal("no_reason", "reason")
+    if len(reason.strip()) > LONGEST["reason"]:
+        return Refusal("long", "reason")
+    return replace(draft, state=state, reason=reason.strip(), version=draft.version + 1)
+
+
+def _fault(draft: Draft) -> Refusal | None:
+    for name in ("title", "summary", "text", "link", "contact"):
+        if len(getattr(draft, name)) > LONGEST[name]:
+            return Refusal("long", name)
+    missing = [name for name in ("title", "summary") if not getattr(draft, name)]
+    if missing and draft.kind in NEW_ENTRY:
+        return Refusal("empty", missing[0])
+    if draft.link and not re.fullmatch(r"https?://[^\s<>\"]+", draft.link):
+        return Refusal("link", "link")
+    if draft.contact and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", draft.contact):
+        return Refusal("contact", "contact")
+    return None
+
+
+def _title(question: str) -> str:
+    line = _one_line(question)
+    longest = LONGEST["title"]
+    if len(line) > longest:
+        asked = re.match(r".*?\?", line)
+        line = asked[0] if asked and len(asked[0]) <= longest else line[: longest - 1].rsplit(" ", 1)[0] + "…"
+    return line[:1].upper() + line[1:]
+
+
+def _first_sentence(answer: str) -> tuple[str, str]:
+    """The first sentence, and all that follows."""
+    whole = answer.strip()
+    end = re.search(r"(?<=[.!?])\s|\n", whole)
+    if end and end.start() <= _LONGEST_SENTENCE:
+        return whole[: end.start()].strip(), whole[end.end() :].strip()
+    if len(whole) <= LONGEST["summary"]:
+        return whole, ""
+    cut = whole.rfind(" ", 0, _LONGEST_SENTENCE)
+    cut = cut if cut > 0 else _LONGEST_SENTENCE
+    return whole[:cut].rstrip() + " …", "… " + whole[cut:].strip()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _fit(question: str) -> tuple[str, ...]:
+    return (_one_line(question),) if is_fit(question) else ()
+
+
+def _without_doubles(names: Iterable[str], title: str = "") -> tuple[str, ...]:
+    """The names in their order, each once by what it says, the newest of too many."""
+    kept: dict[tuple[str, ...], str] = {}
+    for name in map(_one_line, names):
+        if name and mark(name) != mark(title):
+            kept.setdefault(mark(name), name)
+    return tuple(kept.values())[-MOST_LEARNED:]

@@ -1,0 +1,127 @@
+"""Where a question goes by each act, and what it is like when it has come there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from knowledge.network.deadlines import Deadlines
+from knowledge.network.network import Choice, Member, who_is_next
+from knowledge.network.question_table import Going, Row
+from knowledge.network.question_terms import Act, Actor, Given, Question, State, Step
+from knowledge.working_days import BRUSSELS, add_working_time
+
+DeadlinesOf = Callable[[str], Deadlines]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A question after an act, and by which choice it got its member when it was looked for."""
+
+    question: Question
+    choice: Choice | None = None
+
+
+def moved(
+    question: Question,
+    row: Row,
+    actor: Actor,
+    now: datetime,
+    given: Given,
+    members: Iterable[Member],
+    deadlines: DeadlinesOf,
+) -> Move:
+    """The question after what a row of the table allows."""
+    match row.to:
+        case Going.STAYS:
+            return Move(_stayed(question, row, now, given))
+        case Going.ROUTED:
+            return routed(question, members, now)
+        case Going.NAMED:
+            return _to_the_named(question, members, now, given)
+        case Going.BACK:
+            return _back(next_round(question, now, deadlines), members, now)
+        case State.TAKEN:
+            heard = question.done | {Step.UNTAKEN}
+            return Move(arrived(question, State.TAKEN, now, holder=actor.id, offered="", done=heard))
+        case State.ANSWERED:
+            return Move(arrived(question, State.ANSWERED, now, holder=actor.id, offered="", replied=True))
+        case state:
+            return Move(arrived(question, state, now))
+
+
+def next_round(question: Question, now: datetime, deadlines: DeadlinesOf) -> Question:
+    """The question with the deadlines of a new round, in which everybody may have a turn again."""
+    allowed = deadlines(question.domain)
+    return replace(
+        question,
+        round=question.round + 1,
+        opened=now,
+        first_due=add_working_time(now, allowed.first_answer),
+        solution_due=add_working_time(now, allowed.solution),
+        replied=False,
+        tried=frozenset(),
+        done=frozenset(),
+    )
+
+
+def arrived(question: Question, state: State, now: datetime, **changes: Any) -> Question:
+    """The question in a state that it comes into now; nobody holds what is on offer, or with coordinator or team."""
+    if state in (State.OFFERED, State.COORDINATOR, State.TEAM):
+        changes.setdefault("holder", "")
+    if state is not State.OFFERED:
+        changes.setdefault("offered", "")
+    if state in (State.COORDINATOR, State.TEAM):
+        changes.setdefault("done", question.done | _missed(question, now))
+    return replace(question, state=state, since=now, warned=None, **changes)
+
+
+def routed(question: Question, members: Iterable[Member], now: datetime) -> Move:
+    """The question with the next member, or with the coordinator; whoever had it has had a turn."""
+    tried = question.tried | ({question.offered, question.holder} - {""})
+    choice = who_is_next(question, members, tried, now.astimezone(BRUSSELS).date())
+    if choice.member is None:
+        return Move(arrived(question, State.COORDINATOR, now, tried=tried), choice)
+    return Move(arrived(question, State.OFFERED, now, tried=tried, offered=choice.member.id), choice)
+
+
+def _missed(question: Question, now: datetime) -> frozenset[Step]:
+    """The deadlines that have passed already: who takes over such a question knows that it is late."""
+    promised = {Step.FIRST_OVERDUE: question.first_due, Step.SOLUTION_OVERDUE: question.solution_due}
+    return frozenset(step for step, due in promised.items() if due <= now)
+
+
+def _stayed(question: Question, row: Row, now: datetime, given: Given) -> Question:
+    match row.does:
+        case Act.REPLY:
+            return replace(question, replied=True)
+        case Act.EDIT:
+            return replace(question, text=given.text)
+        case Step.CLOSE_WARNING:
+            return replace(question, warned=now)
+        case Step() as step:
+            return replace(question, done=question.done | {step})
+        case _:
+            return question
+
+
+def _to_the_named(question: Question, members: Iterable[Member], now: datetime, given: Given) -> Move:
+    """In another domain nobody has had a turn yet; what was promised to the asker stands."""
+    if given.domain and given.domain != question.domain:
+        question = replace(question, domain=given.domain, offered="", holder="", tried=frozenset())
+    if not given.member:
+        return routed(question, members, now)
+    tried = question.tried | ({question.offered, question.holder} - {""})
+    return Move(arrived(question, State.OFFERED, now, tried=tried, offered=given.member))
+
+
+def _back(question: Question, members: Iterable[Member], now: datetime) -> Move:
+    """With the same expert again, unless there was none or that member is away or gone."""
+    known = tuple(members)
+    today = now.astimezone(BRUSSELS).date()
+    gone = {member.id for member in known if not (member.active and member.reachable) or member.is_away(today)}
+    if question.holder and question.holder not in gone:
+        return Move(arrived(question, State.TAKEN, now))
+    return routed(question, known, now)

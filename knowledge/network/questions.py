@@ -1,0 +1,274 @@
+"""What may be done to a question carried to the network, by whom, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from knowledge.catalogue.reference import domains_of_today
+from knowledge.network.deadlines import deadlines_of, moments
+from knowledge.network.network import Member
+from knowledge.network.question_moves import DeadlinesOf, Move, arrived, moved, next_round, routed
+from knowledge.network.question_table import (
+    GOES_TO_TEAM,
+    OF_USE_IN,
+    ON_ARRIVAL,
+    OWNER,
+    WHY_NOT,
+    Going,
+    Row,
+    Word,
+    parts_that,
+    row_of,
+)
+from knowledge.network.question_terms import (
+    CLOCK,
+    NOTHING,
+    OPEN,
+    OVER,
+    WITH_ASKER,
+    Act,
+    Actor,
+    Decision,
+    Given,
+    Kind,
+    Moment,
+    Part,
+    Question,
+    Refusal,
+    State,
+    Step,
+    Tell,
+)
+from knowledge.working_days import BRUSSELS
+
+__all__ = [
+    "CLOCK",
+    "NOTHING",
+    "OPEN",
+    "OVER",
+    "WITH_ASKER",
+    "Act",
+    "Actor",
+    "Decision",
+    "Given",
+    "Kind",
+    "Moment",
+    "Part",
+    "Question",
+    "Refusal",
+    "State",
+    "Step",
+    "Tell",
+    "ask",
+    "decide",
+    "owner",
+    "step_due",
+]
+
+
+def ask(
+    id: str,
+    kind: Kind,
+    asker: str,
+    domain: str,
+    text: str,
+    now: datetime,
+    *,
+    members: Iterable[Member],
+    deadlines: DeadlinesOf = deadlines_of,
+    is_anonymous: bool = False,
+) -> Decision | Refusal:
+    """
+    A new question, at its first owner; `members` are those of its domain.
+
+    The domain is a code of today, or empty for someone of another government: then a coordinator finds the way.
+    """
+    if not text.strip():
+        return Refusal("empty")
+    if domain and not _is_of_today(domain):
+        return Refusal("no_such_domain")
+    blank = Question(
+        id=id,
+        kind=kind,
+        asker=asker,
+        domain=domain,
+        text=text,
+        asked=now,
+        state=State.OFFERED,
+        since=now,
+        round=0,
+        opened=now,
+        first_due=now,
+        solution_due=now,
+        is_anonymous=is_anonymous,
+        version=0,
+    )
+    begun = next_round(blank, now, deadlines)
+    move = Move(arrived(begun, State.TEAM, now)) if kind in GOES_TO_TEAM else routed(begun, members, now)
+    return _decision(blank, move, [], Actor(asker), NOTHING, deadlines)
+
+
+def decide(
+    question: Question,
+    act: Act,
+    actor: Actor,
+    now: datetime,
+    given: Given = NOTHING,
+    *,
+    members: Iterable[Member] = (),
+    deadlines: DeadlinesOf = deadlines_of,
+) -> Decision | Refusal:
+    """
+    What an act does to a question, or why it does not happen.
+
+    `members` are those of the domain that the question is in, or of the one it is passed on to, those who are away or
+    not active any more included; acts after which somebody else may be next need them.
+    """
+    does = given.step if act is Act.STEP else act
+    row = _permitted(question, does, actor)
+    if isinstance(row, Refusal):
+        return row
+    known = tuple(members)
+    refusal = _faulty(question, act, given, known, now, deadlines)
+    if refusal is not None:
+        return refusal
+    move = moved(question, row, actor, now, given, known, deadlines)
+    return _decision(question, move, _said(question, move.question, row, now), actor, given, deadlines)
+
+
+def owner(question: Question) -> Part | None:
+    """Whose turn it is; nobody's when the question is over."""
+    return OWNER.get(question.state)
+
+
+def step_due(question: Question, now: datetime, deadlines: DeadlinesOf = deadlines_of) -> Step | None:
+    """The first step whose moment has come, for the clock to do; None when none has."""
+    ahead = moments(question, deadlines(question.domain))
+    return ahead[0].step if ahead and ahead[0].at <= now else None
+
+
+def _permitted(question: Question, does: Act | Step | None, actor: Actor) -> Row | Refusal:
+    """The row of the table that allows this, or why there is none; a stranger learns nothing about the question."""
+    parts = actor.parts(question)
+    if does is None or not parts & (parts_that(does) | _INSIDERS):
+        return Refusal("not_yours")
+    row = row_of(does, question.state)
+    if row is None:
+        return Refusal("not_due") if isinstance(does, Step) else Refusal(WHY_NOT[question.state], question.holder)
+    if Part.ASKER in parts and does in (Act.TAKE, Act.ANSWER):
+        return Refusal("own_question")
+    if not parts & row.by:
+        is_of_another = Part.HOLDER in row.by and parts & _INSIDERS
+        return Refusal(WHY_NOT[question.state], question.holder) if is_of_another else Refusal("not_yours")
+    return row
+
+
+_INSIDERS = frozenset({Part.MEMBER, Part.COORDINATOR, Part.TEAM})
+
+
+def _faulty(
+    question: Question, act: Act, given: Given, members: tuple[Member, ...], now: datetime, deadlines: DeadlinesOf
+) -> Refusal | None:
+    """What is wrong with what the act brings along."""
+    if act in _WITH_TEXT and not given.text.strip():
+        return Refusal("empty")
+    if act is Act.EDIT and given.version not in (None, question.version):
+        return Refusal("outdated")
+    if act is Act.STEP:
+        ahead = moments(question, deadlines(question.domain))
+        is_due = any(moment.step is given.step and moment.at <= now for moment in ahead)
+        return None if is_due else Refusal("not_due")
+    if act is Act.PASS_ON:
+        return _faulty_target(question, given, members, now)
+    return None
+
+
+_WITH_TEXT = frozenset({Act.REPLY, Act.ANSWER, Act.ASK_ON, Act.EDIT})
+
+
+def _faulty_target(question: Question, given: Given, members: tuple[Member, ...], now: datetime) -> Refusal | None:
+    """What is wrong with the domain or the member that a question is passed on to."""
+    if not given.domain and not given.member:
+        return Refusal("empty")
+    if given.domain and not _is_of_today(given.domain):
+        return Refusal("no_such_domain")
+    if not given.member:
+        return Refusal("same_domain") if given.domain == question.domain else None
+    if given.member in (question.holder, question.offered):
+        return Refusal("same_member", given.member)
+    domain = given.domain or question.domain
+    named = next((member for member in members if member.id == given.member and domain in member.domains), None)
+    if named is None or not named.active or not named.reachable or named.id == question.asker:
+        return Refusal("no_such_member")
+    return Refusal("member_away", named.id) if named.is_away(now.astimezone(BRUSSELS).date()) else None
+
+
+def _is_of_today(code: str) -> bool:
+    return any(domain.code == code for domain in domains_of_today())
+
+
+def _said(before: Question, after: Question, row: Row, now: datetime) -> list[tuple[Word, str]]:
+    """What an act itself says, with its readers; a reminder of a deadline that has passed says nothing."""
+    promised = {Step.FIRST_REMINDER.value: before.first_due, Step.SOLUTION_REMINDER.value: before.solution_due}
+    if row.does.value in promised and now >= promised[row.does.value]:
+        return []
+    readers = after if row.to is Going.BACK else before
+    return [(word, _reader(word, readers)) for word in row.words]
+
+
+def _reader(word: Word, question: Question) -> str:
+    return {Part.ASKER: question.asker, Part.HOLDER: question.holder, Part.OFFERED: question.offered}.get(word.to, "")
+
+
+def _decision(
+    before: Question, move: Move, said: list[tuple[Word, str]], actor: Actor, given: Given, deadlines: DeadlinesOf
+) -> Decision:
+    """Everything that follows from a move; each reader hears one thing of it."""
+    after = replace(move.question, version=before.version + 1)
+    has_come = before.version == 0 or _place(before) != _place(after)
+    if has_come:
+        told = {(word.to, reader) for word, reader in said}
+        arrivals = [(word, _reader(word, after)) for word in ON_ARRIVAL.get(after.state, ())]
+        said = said + [(word, reader) for word, reader in arrivals if (word.to, reader) not in told]
+    why = move.choice.why.value if move.choice else ""
+    instead_of = move.choice.instead_of.id if move.choice and move.choice.instead_of else ""
+    is_hidden = after.is_anonymous and actor.id == after.asker
+    facts = {
+        "actor": "" if is_hidden else actor.id,
+        "state": after.state.value,
+        "holder": after.holder,
+        "text": given.text,
+        "why": why,
+        "instead_of": instead_of,
+    }
+    data = {name: fact for name, fact in facts.items() if fact}
+    ahead = moments(after, deadlines(after.domain))
+    return Decision(
+        question=after,
+        tells=tuple(
+            # What a colleague hands over by name is the reader's own and waits for no digest.
+            Tell(word.kind, word.to, reader, word.in_digest and not given.member, data)
+            for word, reader in said
+            if (reader or word.to in _GROUPS) and (not reader or reader != actor.id)
+        ),
+        why=why,
+        instead_of=instead_of,
+        called_off=_called_off(before, after) if has_come and before.version else frozenset(),
+        next_moment=ahead[0] if ahead else None,
+    )
+
+
+_GROUPS = frozenset({Part.COORDINATOR, Part.TEAM, Part.FOLLOWER})
+
+
+def _place(question: Question) -> tuple[object, ...]:
+    """By what one sees that a question came somewhere else, or came there anew."""
+    return question.state, question.since, question.offered, question.holder
+
+
+def _called_off(before: Question, after: Question) -> frozenset[str]:
+    """The notices that lose their use when a question leaves a state, or goes to another member in the same one."""
+    past = {kind for kind, states in OF_USE_IN.items() if before.state in states and after.state not in states}
+    return frozenset(past | {word.kind for word in ON_ARRIVAL.get(before.state, ())})

@@ -1,0 +1,203 @@
+"""Reading programmes from a YAML file: strictly, every fault with its line and its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache
+
+import yaml
+
+from knowledge.catalogue.catalogue_file import Fault
+from knowledge.catalogue.reference import policy_domains
+from knowledge.data_files import data_text
+from knowledge.programmes.programme import Kind, Lead, Programme, Session, State
+from knowledge.programmes.programme_dates import brussels
+from knowledge.programmes.programme_fields import (
+    Fields,
+    Problem,
+    choice,
+    flag,
+    listed,
+    moment,
+    number,
+    slug,
+    text,
+    texts,
+    web,
+)
+
+__all__ = ["Fault", "ProgrammesReading", "read_programmes", "shipped_programmes"]
+
+SHIPPED = "programmes.yaml"
+MOST_PLACES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammesReading:
+    """What a file holds. With any fault there are no programmes: a file is taken whole or not at all."""
+
+    programmes: tuple[Programme, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_programmes(text: str) -> ProgrammesReading:
+    """
+    Read programmes from YAML; faults come in the order of the file.
+
+    Days and times are the wall clock of Brussels.
+    """
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return _refused(Fault(line, f"This is not valid YAML ({error.problem}). Mend the line or the one above it."))
+    except yaml.YAMLError as error:
+        return _refused(Fault(1, f"This is not a text file in UTF-8 ({error}). Save it as UTF-8."))
+    faults: list[Fault] = []
+    entries = _entries(node, faults)
+    read = [(programme, entry) for entry in entries if (programme := _programme(entry, faults)) is not None]
+    seen: dict[str, int] = {}
+    for programme, entry in read:
+        line = entry.start_mark.line + 1
+        if programme.id in seen:
+            faults.append(
+                Fault(line, f"`{programme.id}` stands on line {seen[programme.id]} too. Give one another id.")
+            )
+        seen.setdefault(programme.id, line)
+    return _refused(*faults) if faults else ProgrammesReading(tuple(programme for programme, _ in read), ())
+
+
+@cache
+def shipped_programmes() -> tuple[Programme, ...]:
+    """The programmes that come with the bot."""
+    reading = read_programmes(data_text(SHIPPED))
+    if reading.faults:
+        first = reading.faults[0]
+        raise ValueError(f"{SHIPPED}, line {first.line}: {first.message}")
+    return reading.programmes
+
+
+def _refused(*faults: Fault) -> ProgrammesReading:
+    return ProgrammesReading((), tuple(sorted(set(faults), key=lambda fault: (fault.line, fault.message))))
+
+
+def _entries(node: yaml.Node | None, faults: list[Fault]) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value == "programmes" and isinstance(value, yaml.SequenceNode) and value.value:
+                return list(value.value)
+    line = 1 if node is None else node.start_mark.line + 1
+    faults.append(Fault(line, "There are no programmes in this file. Write `programmes:`, and each after a hyphen."))
+    return []
+
+
+def _programme(node: yaml.Node, faults: list[Fault]) -> Programme | None:
+    """The programme of an entry, or None with at least one fault."""
+    before = len(faults)
+    fields = Fields(node, faults, PROGRAMME_FIELDS, required=("id", "kind", "title", "sessions"))
+    values = dict(fields.values)
+    given = values.pop("sessions", [])
+    id = str(values.get("id", ""))
+    sessions = [_session(each, id, place, faults) for place, each in enumerate(given, 1)]
+    whole = tuple(session for session in sessions if session is not None)
+    if len(faults) == before:
+        programme = Programme(**values, sessions=whole)
+        _check(programme, fields, [each.start_mark.line + 1 for each in given], faults)
+        if len(faults) == before:
+            return programme
+    return None
+
+
+def _session(node: yaml.Node, programme: str, place: int, faults: list[Fault]) -> Session | None:
+    fields = Fields(node, faults, SESSION_FIELDS, required=("theme", "date", "from", "to"))
+    values = dict(fields.values)
+    if not {"theme", "date", "from", "to"} <= set(values):
+        return None
+    day, starts, ends = values.pop("date"), values.pop("from"), values.pop("to")
+    try:
+        begins, finishes = brussels(day, starts), brussels(day, ends)
+    except ValueError:
+        faults.append(Fault(fields.line("from"), "The clock jumps over this time in that night. Choose another one."))
+        return None
+    if finishes <= begins:
+        faults.append(Fault(fields.line("to"), "A session ends after it begins. Mend `from` or `to`."))
+    return Session(id=f"{programme}-{place}", programme=programme, number=place, starts=begins, ends=finishes, **values)
+
+
+def _check(programme: Programme, fields: Fields, lines: list[int], faults: list[Fault]) -> None:
+    """What is wrong with the parts of a programme together."""
+    if programme.kind is Kind.STUDY_DAY and len(programme.sessions) != 1:
+        faults.append(Fault(fields.line("kind"), "A study day has one session. Write `kind: series` for more."))
+    if not 1 <= programme.priority_places <= programme.places <= MOST_PLACES:
+        at = "places" if "places" in fields.values else "priority_places"
+        told = f"There are {programme.places} places and {programme.priority_places} with priority."
+        faults.append(
+            Fault(fields.line(at), f"{told} Write 1 to {MOST_PLACES} places, and no more of them with priority.")
+        )
+    if programme.offer_hours < 1:
+        faults.append(Fault(fields.line("offer_hours"), "An offer stands for at least one hour. Write 1 or more."))
+    if programme.opens and programme.closes and programme.closes <= programme.opens:
+        faults.append(Fault(fields.line("closes"), "Registration closes after it opens. Mend one of the two."))
+    for line, earlier, later in zip(lines[1:], programme.sessions, programme.sessions[1:], strict=False):
+        if later.starts < earlier.ends:
+            faults.append(Fault(line, "This session begins before the one above it ends. Put them in their order."))
+
+
+def _time(node: yaml.Node) -> time:
+    try:
+        return time.fromisoformat(text(node))
+    except ValueError:
+        raise Problem("is no time. Write it as 14:00.") from None
+
+
+def _day(node: yaml.Node) -> date:
+    try:
+        return date.fromisoformat(text(node))
+    except ValueError:
+        raise Problem("is no day. Write it as 2027-01-12.") from None
+
+
+def _lead(node: yaml.Node) -> Lead:
+    try:
+        return Lead.of(text(node))
+    except ValueError:
+        raise Problem("is not how long before. Write it as 7 days or 1 hour.") from None
+
+
+def _domain(node: yaml.Node) -> str:
+    code = text(node)
+    codes = _domains()
+    if code not in codes:
+        raise Problem(f"is not a policy domain. Choose from: {', '.join(codes)}.")
+    return code
+
+
+@cache
+def _domains() -> Mapping[str, str]:
+    return {domain.code: domain.name["nl"] for domain in policy_domains() if domain.valid_until is None}
+
+
+_COMMON = {"place": text, "link": web, "preparation": texts, "material": listed(text)}
+PROGRAMME_FIELDS = _COMMON | {
+    "id": slug,
+    "kind": choice(Kind),
+    "title": texts,
+    "about": texts,
+    "audience": texts,
+    "trainers": listed(text),
+    "contact": text,
+    "source": text,
+    "domains": listed(_domain),
+    "opens": moment,
+    "closes": moment,
+    "priority_places": number,
+    "places": number,
+    "offer_hours": number,
+    "reminders": listed(_lead),
+    "no_shows_weigh": flag,
+    "state": choice(State),
+    "sessions": listed(lambda node: node),
+}
+SESSION_FIELDS = _COMMON | {"theme": texts, "date": _day, "from": _time, "to": _time, "cancelled": flag}

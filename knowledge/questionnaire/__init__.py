@@ -1,0 +1,1 @@
+"""The engine of questionnaires: what is asked, the path, the outcome."""

@@ -1,0 +1,1 @@
+"""Search: words, index, ranking, doubt, and how good it is."""

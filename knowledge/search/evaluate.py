@@ -1,0 +1,124 @@
+"""How good the search is on questions of which the right entry is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.search.search import Finding, Search, Zone
+
+OUT = "OUT"
+
+
+class QuestionsError(ValueError):
+    """A file of questions that cannot be read; the text names file, line and remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question with the id of its entry, or OUT when it must not be answered."""
+
+    question: str
+    label: str
+    also_ok: tuple[str, ...] = ()
+
+    def accepts(self, id: str) -> bool:
+        """True when this entry is a right answer."""
+        return id == self.label or id in self.also_ok
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """
+    The quality of a search, every figure but `n` between 0 and 1.
+
+    `top1`, `mrr5`, `hit3`, `answered_right` and `answered_wrongly` are shares of the questions in scope,
+    `out_answered` of those that must not be answered; `auroc` is how well the confidence tells the two apart.
+    """
+
+    n: int
+    top1: float
+    mrr5: float
+    hit3: float
+    auroc: float
+    answered_right: float
+    answered_wrongly: float
+    out_answered: float
+
+
+def evaluate(search: Search, rows: Sequence[Row]) -> Quality:
+    """Ask every question and return how the answers compare with the labels."""
+    found = [(row, search.ask(row.question)) for row in rows]
+    inside = [(row, finding) for row, finding in found if row.label != OUT]
+    outside = [finding for row, finding in found if row.label == OUT]
+    places = [_place(row, finding) for row, finding in inside]
+    answered = [(place, finding.zone is Zone.ANSWER) for place, (_, finding) in zip(places, inside, strict=True)]
+    return Quality(
+        n=len(rows),
+        top1=_share(place == 1 for place in places),
+        mrr5=_mean([1 / place if place else 0.0 for place in places]),
+        hit3=_share(0 < place <= 3 for place in places),
+        auroc=auroc([finding.confidence for _, finding in inside], [finding.confidence for finding in outside]),
+        answered_right=_share(done and place == 1 for place, done in answered),
+        answered_wrongly=_share(done and place != 1 for place, done in answered),
+        out_answered=_share(finding.zone is Zone.ANSWER for finding in outside),
+    )
+
+
+def auroc(inside: Sequence[float], outside: Sequence[float]) -> float:
+    """Return the chance that a question in scope has more confidence than one out of scope; ties count half.
+
+    >>> auroc([0.9, 0.5], [0.5, 0.1])
+    0.875
+    """
+    if not inside or not outside:
+        return 0.0
+    won = sum((high > low) + 0.5 * (high == low) for high in inside for low in outside)
+    return won / (len(inside) * len(outside))
+
+
+def read_questions(path: Path) -> list[Row]:
+    """
+    Return the questions of a tab-separated file with the columns question and label, and also_ok if there is one.
+
+    Raises QuestionsError with file and line when a column, a question or a label is missing.
+    """
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except OSError as fault:
+        raise QuestionsError(f"{path}: cannot be read ({fault.strerror}); name an existing file") from fault
+    except UnicodeDecodeError as fault:
+        raise QuestionsError(f"{path}: is not UTF-8; save it as UTF-8 text") from fault
+    numbered = [(n, line) for n, line in enumerate(content.splitlines(), 1) if line.strip() and line[0] != "#"]
+    if not numbered:
+        raise QuestionsError(f"{path}: is empty; the first line names the columns question and label")
+    first, heading = numbered[0]
+    columns = heading.split("\t")
+    missing = {"question", "label"} - set(columns)
+    if missing:
+        raise QuestionsError(
+            f"{path}, line {first}: no column {' and '.join(sorted(missing))}; add it, with tabs between"
+        )
+    return [_row(path, number, dict(zip(columns, line.split("\t"), strict=False))) for number, line in numbered[1:]]
+
+
+def _row(path: Path, number: int, cells: dict[str, str]) -> Row:
+    question, label = cells.get("question", "").strip(), cells.get("label", "").strip()
+    if not question or not label:
+        raise QuestionsError(f"{path}, line {number}: question or label is empty; fill in both, with a tab between")
+    return Row(question, label, tuple(cells.get("also_ok", "").split()))
+
+
+def _place(row: Row, finding: Finding) -> int:
+    """The place, from 1, of the first right entry among the five candidates; 0 when none is right."""
+    ids = [candidate.id for candidate in finding.candidates[:5]]
+    return next((place for place, id in enumerate(ids, 1) if row.accepts(id)), 0)
+
+
+def _share(truths: Iterable[bool]) -> float:
+    return _mean([float(truth) for truth in truths])
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0

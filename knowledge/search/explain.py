@@ -1,0 +1,103 @@
+"""Why an entry was found: per typed word the word of the entry that it met, how, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from knowledge.search.index import Document
+from knowledge.search.reading import How, Question, Read
+from knowledge.search.text import stem, tokens
+
+_ALIKE = 6
+"""So many first letters make two words alike."""
+_SHORTEST = 4
+
+
+class Field(StrEnum):
+    """The part of an entry in which a word was found."""
+
+    TITLE = "title"
+    ALIAS = "alias"
+    KEYWORD = "keyword"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A typed word, the entry's own word that it met, in which way, and in which field."""
+
+    typed: str
+    word: str
+    how: How
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word that was read as another one because of its spelling."""
+
+    typed: str
+    meant: str
+
+
+class _Word(NamedTuple):
+    """A word of an entry, where it stands, and how it is compared."""
+
+    typed: str
+    field: Field
+    word: str
+
+
+def explain(question: Question, document: Document) -> tuple[Match, ...]:
+    """Return for every typed word that speaks for this entry what it met; words that met nothing are left out."""
+    stems = _stems(document)
+    matches = (_match(read, stems) for read in question.reads)
+    return tuple(match for match in matches if match is not None)
+
+
+def corrections(question: Question) -> tuple[Correction, ...]:
+    """Return the words that were read as differently spelt ones."""
+    return tuple(Correction(read.typed, read.meant[0].word) for read in question.reads if read.how is How.TYPO)
+
+
+def unknown(question: Question) -> tuple[str, ...]:
+    """Return the typed words of which the catalogue knows nothing."""
+    return tuple(read.typed for read in question.reads if read.how is None)
+
+
+def _match(read: Read, stems: Mapping[str, _Word]) -> Match | None:
+    for guess in read.meant:
+        met = stems.get(stem(guess.word))
+        if met is not None and read.how is not None:
+            how = How.SYNONYM if read.how is How.SAME and guess.word != read.word else read.how
+            return Match(read.typed, met.typed, how, met.field)
+    near = next((met for met in stems.values() if _share_a_part(read.word, met.word)), None)
+    return Match(read.typed, near.typed, How.PART, near.field) if near else None
+
+
+def _share_a_part(typed: str, word: str) -> bool:
+    """True when one of the words is in the other, or when both begin alike."""
+    if typed[:_ALIKE] == word[:_ALIKE] and len(typed) > _ALIKE < len(word):
+        return True
+    return min(len(typed), len(word)) >= _SHORTEST and (typed in word or word in typed)
+
+
+@lru_cache(maxsize=2_000)
+def _stems(document: Document) -> Mapping[str, _Word]:
+    """Per stem of the entry its word and the most telling field that has it."""
+    found: dict[str, _Word] = {}
+    fields = (
+        (Field.TITLE, (document.title,)),
+        (Field.ALIAS, document.aliases + document.learned),
+        (Field.KEYWORD, document.keywords),
+        (Field.TEXT, (document.text,)),
+    )
+    for field, phrases in fields:
+        for phrase in phrases:
+            for token in tokens(phrase):
+                found.setdefault(stem(token.word), _Word(token.typed, field, token.word))
+    return found

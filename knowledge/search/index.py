@@ -1,0 +1,240 @@
+"""The index of the catalogue: how well every entry fits the words and the letter groups of a question."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from knowledge.search import text
+from knowledge.search.vocabulary import Vocabulary
+
+Floats = NDArray[np.float32]
+
+_OFTEN = 0.25
+"""The share of the entries from which a feature is kept as a whole row."""
+_FITS_WHOLE = 2_000_000
+"""A table of at most so many cells is kept as whole rows altogether."""
+_FEW = 4_000
+"""Up to so many entries rows are added all at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the search knows of an entry; aliases and keywords of all languages together."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    text: str = ""
+    learned: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything this entry is called, as a person could type it."""
+        return (self.title, *self.aliases, *self.learned)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each field counts, and how BM25 treats long texts and repeated words."""
+
+    title: float = 3.0
+    aliases: float = 3.0
+    keywords: float = 2.0
+    text: float = 1.0
+    k1: float = 1.2
+    b: float = 0.5
+    words: float = 0.5
+    """The share of the words in the score; letter groups have the rest."""
+    meant: float = 0.5
+    """How much the letters of the word that was meant count beside those of the word that was typed."""
+
+
+STANDARD = Weights()
+
+
+@lru_cache(maxsize=20_000)
+def content_words(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase of the catalogue that carry its subject."""
+    found = text.tokens(phrase)
+    return tuple(token.word for token in text.subject(found, text.language_of(found)))
+
+
+def letter_groups(word: str) -> list[str]:
+    """Return the groups of three letters of a word, its edges included.
+
+    >>> letter_groups("gro")
+    [' gr', 'gro', 'ro ']
+    """
+    padded = f" {word} "
+    return [padded[at : at + 3] for at in range(len(padded) - 2)]
+
+
+class Postings:
+    """
+    Per feature the entries that have it, with a weight.
+
+    What many entries have is kept as a whole row, because adding rows is many times faster than adding at places.
+    """
+
+    def __init__(self, matrix: sparse.csr_matrix) -> None:
+        self._count: int = matrix.shape[1]
+        self._starts: list[int] = matrix.indptr.tolist()
+        self._entries = matrix.indices
+        self._weights = matrix.data.astype(np.float32, copy=False)
+        self._is_whole = matrix.shape[0] * self._count <= _FITS_WHOLE
+        often = np.flatnonzero(self._is_whole | (np.diff(matrix.indptr) > _OFTEN * self._count))
+        self._whole: Floats = matrix[often].astype(np.float32).toarray() if len(often) else np.zeros((0, 0), np.float32)
+        self._row_of: dict[int, int] = {int(feature): row for row, feature in enumerate(often)}
+
+    def scores(self, features: dict[int, float]) -> Floats:
+        """Return per entry the sum of the weights of these features."""
+        if self._is_whole:
+            return self._summed(list(features), list(features.values()))
+        total = np.zeros(self._count, dtype=np.float32)
+        rows: list[int] = []
+        factors: list[float] = []
+        for feature, weight in features.items():
+            row = self._row_of.get(feature)
+            if row is None:
+                here = slice(self._starts[feature], self._starts[feature + 1])
+                total[self._entries[here]] += np.float32(weight) * self._weights[here]
+            else:
+                rows.append(row)
+                factors.append(weight)
+        return total + self._summed(rows, factors)
+
+    def _summed(self, rows: list[int], factors: list[float]) -> Floats:
+        if self._count <= _FEW and rows:
+            return np.array(factors, dtype=np.float32) @ self._whole.take(rows, axis=0)
+        total = np.zeros(self._count, dtype=np.float32)
+        for row, factor in zip(rows, factors, strict=True):
+            total += np.float32(factor) * self._whole[row]
+        return total
+
+
+class _Counts:
+    """Weighted counts per row and column, gathered one by one."""
+
+    def __init__(self) -> None:
+        # Arrays, because lists of Python's own numbers take five times the memory.
+        self._rows = array("i")
+        self._columns = array("i")
+        self._weights = array("f")
+
+    def add(self, row: int, column: int, weight: float) -> None:
+        self._rows.append(row)
+        self._columns.append(column)
+        self._weights.append(weight)
+
+    def table(self, rows: int, columns: int) -> sparse.csr_matrix:
+        """Return the sums as a sparse table of this size."""
+        places = (np.asarray(self._rows), np.asarray(self._columns))
+        return sparse.coo_matrix((np.asarray(self._weights), places), shape=(rows, columns), dtype=np.float32).tocsr()
+
+
+class Index:
+    """
+    The catalogue as two sparse tables, made once and never changed.
+
+    `out` are questions that experts judged not to be ours. They take part in the ranking as nameless rows
+    behind the documents, so that a question like them finds them rather than an entry that shares a word.
+    """
+
+    def __init__(self, documents: Sequence[Document], out: Sequence[str] = (), weights: Weights = STANDARD) -> None:
+        self.documents = tuple(documents)
+        self.weights = weights
+        self.rows = len(documents) + len(out)
+        self._numbers: dict[str, int] = {}
+        counted = _Counts()
+        for row, document in enumerate(self.documents):
+            for phrase, weight in self._fields(document):
+                self._count_words(counted, row, phrase, weight)
+        own = len(self._numbers)
+        for row, question in enumerate(out, len(self.documents)):
+            self._count_words(counted, row, question, weights.title)
+        words = list(self._numbers)
+        self.vocabulary = Vocabulary(words[:own], words[own:])
+        table = counted.table(self.rows, len(words))
+        self._weigh_stems(table)
+        self._weigh_groups(table)
+
+    def _count_words(self, counted: _Counts, row: int, phrase: str, weight: float) -> None:
+        for word in content_words(phrase):
+            counted.add(row, self._numbers.setdefault(word, len(self._numbers)), weight)
+
+    def _fields(self, document: Document) -> Iterable[tuple[str, float]]:
+        weigh = self.weights
+        yield document.title, weigh.title
+        yield from ((phrase, weigh.aliases) for phrase in document.aliases + document.learned)
+        yield from ((phrase, weigh.keywords) for phrase in document.keywords)
+        yield document.text, weigh.text
+
+    def _weigh_stems(self, table: sparse.csr_matrix) -> None:
+        """Turn counts of words into BM25 weights of stems."""
+        stem_of = [self.vocabulary.stem_of(word) for word in self._numbers]
+        ones = np.ones(len(stem_of), dtype=np.float32)
+        to_stem = sparse.csr_matrix((ones, (range(len(stem_of)), stem_of)), shape=(len(stem_of), len(self.vocabulary)))
+        stems = (table @ to_stem).tocsr()
+        frequency = np.bincount(stems.indices, minlength=stems.shape[1])
+        self.rarity: list[float] = np.log1p((self.rows - frequency + 0.5) / (frequency + 0.5)).tolist()
+        self.unseen = float(np.log1p((self.rows + 0.5) / 0.5))
+        weigh = self.weights
+        length = np.asarray(stems.sum(axis=1)).ravel()
+        longer = 1 - weigh.b + weigh.b * length / max(float(length.mean()) if self.rows else 1.0, 1e-9)
+        penalty = weigh.k1 * np.repeat(longer, np.diff(stems.indptr))
+        stems.data = stems.data / (stems.data + penalty)
+        self._stems = Postings(stems.T.tocsr())
+
+    def _weigh_groups(self, table: sparse.csr_matrix) -> None:
+        """Turn counts of words into tf-idf weights of letter groups, each entry of length one."""
+        self._groups: dict[str, int] = {}
+        counted = _Counts()
+        for number, word in enumerate(self._numbers):
+            for group in letter_groups(word):
+                counted.add(number, self._groups.setdefault(group, len(self._groups)), 1.0)
+        found = (table @ counted.table(len(self._numbers), len(self._groups))).tocsr()
+        frequency = np.bincount(found.indices, minlength=found.shape[1])
+        rarity = (np.log((1 + self.rows) / (1 + frequency)) + 1).astype(np.float32)
+        self._group_rarity: list[float] = rarity.tolist()
+        self._unseen_group = float(np.log(1 + self.rows) + 1)
+        np.log1p(found.data, out=found.data)
+        found.data *= rarity[found.indices]
+        length = np.sqrt(np.asarray(found.power(2).sum(axis=1)).ravel())
+        found.data /= np.repeat(np.maximum(length, 1e-9).astype(np.float32), np.diff(found.indptr))
+        self._by_group = Postings(found.T.tocsr())
+
+    def rarity_of(self, stem: int | None) -> float:
+        """Return how much a word says: the fewer entries have its stem, the more."""
+        return self.unseen if stem is None else self.rarity[stem]
+
+    def word_scores(self, stems: dict[int, float], highest: float) -> Floats:
+        """Return per row how much of the words it has, 1 for all of them; `highest` is what all of them weigh."""
+        return self._stems.scores({stem: weight * self.rarity[stem] / highest for stem, weight in stems.items()})
+
+    def group_scores(self, words: dict[str, float]) -> Floats:
+        """Return per row the cosine between its letter groups and those of these words."""
+        counts: defaultdict[str, float] = defaultdict(float)
+        for word, weight in words.items():
+            for group in letter_groups(word):
+                counts[group] += weight
+        square = 0.0
+        features: dict[int, float] = {}
+        for group, count in counts.items():
+            number = self._groups.get(group)
+            if number is None:
+                square += (count * self._unseen_group) ** 2
+                continue
+            weight = features[number] = count * self._group_rarity[number]
+            square += weight * weight
+        scores = self._by_group.scores(features)
+        scores /= square**0.5 or 1.0
+        return scores

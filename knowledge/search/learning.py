@@ -1,0 +1,99 @@
+"""What the search learns from judged questions: names that people use, and subjects that are not ours."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.search.evaluate import OUT
+from knowledge.search.index import Document, content_words
+from knowledge.search.reading import key
+from knowledge.search.text import normal_form
+
+MOST_LEARNED = 40
+"""Per entry; the newest stay. More would make every question a little like a much-asked entry."""
+_LONGEST = 160
+_MOST_WORDS = 20
+_PRIVATE = re.compile(r"@|\d[\d .\-/]{6,}\d|https?://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A question with what a person said about it: the id of the entry that answers it, or OUT for "not ours"."""
+
+    question: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The entries with the names learned for them, and the questions that must not be answered."""
+
+    documents: tuple[Document, ...]
+    out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A name that leads to more than one entry, so that it leads to none outright."""
+
+    name: str
+    ids: tuple[str, ...]
+
+
+def learn(documents: Sequence[Document], judgements: Iterable[Judgement]) -> Learned:
+    """
+    Return the entries with what the judgements teach, oldest judgement first.
+
+    Of two judgements on the same question the later one holds, so a mistake is undone by judging again. A name that
+    the catalogue gives to an entry is never taken from it. Questions unfit to keep, and entries that are gone, are
+    passed over.
+
+    >>> scan = Document("quick-scan", "Quick Scan")
+    >>> learned = learn([scan], [Judgement("toets voor mijn decreet", "quick-scan"), Judgement("mijn verlof", "OUT")])
+    >>> learned.documents[0].learned, learned.out
+    (('toets voor mijn decreet',), ('mijn verlof',))
+    """
+    given = {_key(name) for document in documents for name in (document.title, *document.aliases)}
+    last: dict[tuple[str, ...], Judgement] = {}
+    for judgement in judgements:
+        mark = _key(judgement.question)
+        if mark and mark not in given and is_fit(judgement.question):
+            last.pop(mark, None)
+            last[mark] = judgement
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for judgement in last.values():
+        names[judgement.label].append(judgement.question.strip())
+    return Learned(tuple(_taught(document, names) for document in documents), tuple(names.get(OUT, ())))
+
+
+def is_fit(question: str) -> bool:
+    """
+    Say whether a question may be kept as a name.
+
+    Not when it is a whole story, nor when an address, a telephone number or another long number stands in it: a name is
+    kept as long as the catalogue, and personal data must not be.
+    """
+    words = normal_form(question).split()
+    return 0 < len(words) <= _MOST_WORDS and len(question) <= _LONGEST and not _PRIVATE.search(question)
+
+
+def shared_names(documents: Sequence[Document]) -> tuple[Shared, ...]:
+    """Return the names that several entries bear, for a curator to give each to one of them."""
+    bearers: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+    for document in documents:
+        for name in document.names:
+            bearers[_key(name)].setdefault(document.id, name)
+    return tuple(Shared(next(iter(ids.values())), tuple(ids)) for mark, ids in bearers.items() if mark and len(ids) > 1)
+
+
+def _taught(document: Document, names: Mapping[str, Sequence[str]]) -> Document:
+    learned = (*document.learned, *names.get(document.id, ()))
+    kept = list(dict.fromkeys(learned))[-MOST_LEARNED:]
+    return replace(document, learned=tuple(kept))
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return key(content_words(name))

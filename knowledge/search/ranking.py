@@ -1,0 +1,148 @@
+"""The order in which entries fit a question, and what that order is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.search.index import STANDARD, Document, Floats, Index, Weights, content_words
+from knowledge.search.reading import How, Question, Reader, key
+from knowledge.search.text import normal_form
+
+MOST_CANDIDATES = 5
+_LOOSE = "loose"
+_WORTH_PARTING = 1_000
+"""So many scores are quicker to part than to sort."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for the first entry, in numbers between 0 and 1 (the lead below 0 when a refused question wins)."""
+
+    cosine: float
+    """How many letter groups question and entry share."""
+    lead: float
+    """How far the score of the first is ahead of the second."""
+    unknown: float
+    """The share of the question, by weight of its words, that the catalogue has never seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The best entries for a question, best first, as row numbers with their scores."""
+
+    question: Question
+    rows: tuple[int, ...]
+    scores: tuple[float, ...]
+    evidence: Evidence
+    is_name: bool = False
+    """The question is the very name of the first entry."""
+    is_refused: bool = False
+    """An expert judged this very question, or one much nearer than any entry, not to be ours."""
+
+
+class Ranking:
+    """Puts the entries of one catalogue in order for any question; made once and never changed."""
+
+    def __init__(self, documents: Sequence[Document], out: Sequence[str] = (), weights: Weights = STANDARD) -> None:
+        self.index = Index(documents, out, weights)
+        self._reader = Reader(self.index.vocabulary)
+        self._named = _names(documents)
+        self._refused = frozenset(hash(_key(question)) for question in out)
+
+    def rank(self, typed: str) -> Ranked:
+        """Return the best entries for a question, at most five; none when nothing in it is known."""
+        question = self._reader.read(typed)
+        scores, cosines = self._score(question)
+        count = len(self.index.documents)
+        inside = scores[:count]
+        order = _best(inside, MOST_CANDIDATES)
+        named = self._bearer(question)
+        if named >= 0:
+            order = [named, *(row for row in order if row != named)][:MOST_CANDIDATES]
+        order = [row for row in order if inside[row] > 0]
+        if not order:
+            return Ranked(question, (), (), Evidence(0.0, 0.0, 1.0), is_refused=hash(question.key) in self._refused)
+        first = float(inside[order[0]])
+        second = float(inside[order[1]]) if len(order) > 1 else 0.0
+        refused = float(scores[count:].max(initial=0.0))
+        evidence = Evidence(float(cosines[order[0]]), first - max(second, refused), self._unknown(question))
+        is_refused = named < 0 and (hash(question.key) in self._refused or refused > first + 0.2)
+        rows, values = tuple(order), tuple(float(inside[row]) for row in order)
+        return Ranked(question, rows, values, evidence, named >= 0, is_refused)
+
+    def _bearer(self, question: Question) -> int:
+        """The row whose name this question is, to the letter or else but for order and small words; -1 for none."""
+        if not question.key:
+            return -1
+        marks = (hash(question.form), hash(question.key), hash((_LOOSE, question.key)))
+        return next((self._named[mark] for mark in marks if mark in self._named), -1)
+
+    def _score(self, question: Question) -> tuple[Floats, Floats]:
+        index = self.index
+        stems: dict[int, float] = {}
+        words: dict[str, float] = {}
+        highest = 0.0
+        for read in question.reads:
+            if read.joined:
+                words.setdefault(read.word, index.weights.meant)
+            else:
+                words[read.word] = 1.0
+                highest += index.rarity_of(index.vocabulary.stem_of(read.word))
+            for guess in read.meant:
+                stem = index.vocabulary.stem_of(guess.word)
+                if stem is not None:
+                    stems[stem] = max(stems.get(stem, 0.0), guess.likeness)
+                if read.how is not How.PART:
+                    words.setdefault(guess.word, guess.likeness * index.weights.meant)
+        cosines = index.group_scores(words)
+        share = index.weights.words
+        return share * index.word_scores(stems, highest or 1.0) + (1 - share) * cosines, cosines
+
+    def _unknown(self, question: Question) -> float:
+        weight = unread = 0.0
+        for read in question.reads:
+            if not read.joined:
+                rarity = self.index.rarity_of(self.index.vocabulary.stem_of(read.word))
+                weight += rarity
+                unread += rarity * read.unread
+        return unread / weight if weight else 1.0
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return key(content_words(name))
+
+
+def _names(documents: Sequence[Document]) -> dict[int, int]:
+    """
+    Per mark of a name the row that bears it, -1 when two entries do; hashed, because names are many and long.
+
+    A name is found to the letter, then by its words in any order and form, then without its small words too. So
+    "leernetwerk" is a name before "wanneer is het leernetwerk", which comes down to the same word, can claim it.
+    """
+    rows: dict[int, int] = {}
+    for row, document in enumerate(documents):
+        for name in document.names:
+            words = _key(name)
+            if not words:
+                continue
+            form = normal_form(name)
+            marks = {hash(form), hash((_LOOSE, words))}
+            if len(form.split()) == len(content_words(name)):
+                marks.add(hash(words))
+            for mark in marks:
+                rows[mark] = row if rows.get(mark, row) == row else -1
+    return rows
+
+
+def _best(scores: Floats, count: int) -> list[int]:
+    """Return the rows of the highest scores, best first, equal scores in their own order."""
+    best: list[int]
+    if len(scores) <= _WORTH_PARTING:
+        best = np.argsort(-scores, kind="stable")[:count].tolist()
+    else:
+        rows = np.flatnonzero(scores >= np.partition(scores, -count)[-count])[: 4 * count]
+        best = rows[np.argsort(-scores[rows], kind="stable")[:count]].tolist()
+    return best

@@ -1,0 +1,118 @@
+"""The words of the catalogue: their stems, what a misspelt word may have meant, and what a compound is made of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.search.text import stem
+
+_LINKS = ("", "s", "en", "e", "n")
+_SHORTEST_PART = 4
+_LONGEST_WORD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A word of the catalogue that a typed word may stand for, and how likely, from 0 to 1."""
+
+    word: str
+    likeness: float
+
+
+class Vocabulary:
+    """
+    All words of the catalogue, numbered by stem; made once per catalogue and never changed.
+
+    `foreign` words are those of questions that are not ours: they are recognised, but they are not the catalogue's.
+    """
+
+    def __init__(self, words: Iterable[str], foreign: Iterable[str] = ()) -> None:
+        self.stems: dict[str, int] = {}
+        self._stem_of: dict[str, int] = {}
+        self._alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in words:
+            self._add(word)
+        self._own = len(self.stems)
+        for word in foreign:
+            self._add(word)
+
+    def _add(self, word: str) -> None:
+        if word not in self._stem_of:
+            self._stem_of[word] = self.stems.setdefault(stem(word), len(self.stems))
+            self._alike[word[0], len(word)].append(word)
+
+    def __len__(self) -> int:
+        return len(self.stems)
+
+    def stem_of(self, word: str) -> int | None:
+        """Return the number of the stem of any word, None when no word of the catalogue has that stem."""
+        number = self._stem_of.get(word)
+        return self.stems.get(stem(word)) if number is None else number
+
+    def is_own(self, word: str) -> bool:
+        """True when the catalogue itself has a word with this stem."""
+        number = self.stem_of(word)
+        return number is not None and number < self._own
+
+    def knows(self, word: str) -> bool:
+        """True when the catalogue has this very word."""
+        return word in self._stem_of
+
+    def misspelt(self, word: str) -> list[Guess]:
+        """
+        Return the nearest words of the catalogue, best first, at most three and all equally near.
+
+        One letter may differ in a word of five letters, two from six letters; the first letter never. In a word of
+        four letters two neighbours may have changed places: "maan" is not a misspelt "maat".
+        """
+        if len(word) < 4 or len(word) > _LONGEST_WORD or word[0].isdigit():
+            return []
+        allowed = 1 if len(word) < 6 else 2
+        near: list[tuple[str, int]] = []
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            choices = self._alike.get((word[0], length))
+            if choices and length > 3:
+                hits = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=3)
+                near.extend((found, int(distance)) for found, distance, _ in hits)
+        if len(word) == 4:
+            near = [(found, distance) for found, distance in near if sorted(found) == sorted(word)]
+        best = min((distance for _, distance in near), default=0)
+        likeness = (1 - best / len(word)) ** 2
+        return [Guess(found, likeness) for found, distance in sorted(near, key=_by_distance) if distance == best][:3]
+
+    def parts(self, word: str) -> tuple[list[str], str]:
+        """
+        Return the words of the catalogue that a compound is made of, and the letters that none of them explains.
+
+        The longest part at either end is taken first: a compound's last part says what it is, its first part of what.
+        """
+        if len(word) > _LONGEST_WORD or len(word) < 2 * _SHORTEST_PART:
+            return [], word
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            head = self._head(word[:cut])
+            if head and word[cut:] in self._stem_of:
+                return [head, word[cut:]], ""
+        for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART, -1):
+            head = self._head(word[:cut])
+            if head:
+                return [head], word[cut:]
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            if word[cut:] in self._stem_of:
+                return [word[cut:]], word[:cut]
+        return [], word
+
+    def _head(self, beginning: str) -> str | None:
+        for link in _LINKS:
+            whole = beginning.removesuffix(link) if link else beginning
+            if len(whole) >= _SHORTEST_PART and (not link or beginning.endswith(link)) and whole in self._stem_of:
+                return whole
+        return None
+
+
+def _by_distance(near: tuple[str, int]) -> int:
+    return near[1]

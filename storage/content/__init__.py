@@ -1,0 +1,1 @@
+"""What the bot answers from and asks: the catalogue and the questionnaires."""

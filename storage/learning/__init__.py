@@ -1,0 +1,1 @@
+"""What people of the network teach the bot, and what curators decide of it."""

@@ -1,0 +1,160 @@
+"""What curators do to drafts: each act with all that follows from it, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from knowledge.network import drafts as rules
+from knowledge.network.drafts import NEW_ENTRY, Act, Draft, Kind, Refusal
+from knowledge.network.question_terms import Part
+from knowledge.notices import Notice
+from knowledge.search.evaluate import OUT
+from knowledge.working_days import BRUSSELS
+from storage.content import catalogue
+from storage.journal import Entry, note
+from storage.learning import lessons
+from storage.learning.draft_rows import StoredDraft, load, proposers, subject_of, titles, update_draft
+from storage.learning.drafts import Done
+from storage.network import examples, questions
+from storage.network.roles import Role, has
+from storage.sending import outbox
+from storage.tables import Json, question_followers
+from storage.tables import questions as question_table
+
+TOLD_AFTER = timedelta(seconds=3)
+"""So long a notice waits that leads to a new entry: by then every process knows it."""
+
+APPROVED, REFUSED, ANSWERS = "draft.approved", "draft.refused", "draft.answers"
+"""The kinds of the notices: to who proposed it, and to who asked or follows a question that now has an entry."""
+
+
+def edit(c: Connection, id: str, person: str, changes: Mapping[str, str], version: int, now: datetime) -> Done:
+    """Change fields of a draft (title, summary, text, domain, link, contact, words) that the card showed so."""
+    return _decide(c, id, person, Act.EDIT, now, lambda draft: rules.edited(draft, changes, version))
+
+
+def approve(c: Connection, id: str, person: str, version: int, now: datetime) -> Done:
+    """
+    Make of a draft what it proposes, exactly as the card showed it in this version.
+
+    A new entry is in the catalogue then, under the journal, and every process follows within seconds; who proposed it,
+    who asked and who follows the questions are told. For questions that are out of scope, the asker of one that is
+    still open is pointed to another way.
+    """
+    return _decide(c, id, person, Act.APPROVE, now, lambda draft: rules.approved(draft, version))
+
+
+def refuse(c: Connection, id: str, person: str, reason: str, version: int, now: datetime) -> Done:
+    """Refuse a draft with a reason, which who proposed it is told."""
+    return _decide(c, id, person, Act.REFUSE, now, lambda draft: rules.refused(draft, reason, version))
+
+
+def withdraw(c: Connection, id: str, person: str, reason: str, version: int, now: datetime) -> Done:
+    """Take back what was approved: the entry leaves the catalogue, the names and the questions are forgotten."""
+    return _decide(c, id, person, Act.WITHDRAW, now, lambda draft: rules.withdrawn(draft, reason, version))
+
+
+def _decide(
+    c: Connection, id: str, person: str, act: Act, now: datetime, decided: Callable[[Draft], Draft | Refusal]
+) -> Done:
+    if not has(c, person, Role.CURATOR):
+        return Done(None, Refusal("not_curator"))
+    # One curator after the other: who comes second is shown what the first one did.
+    catalogue.lock(c)
+    before = load(c, id)
+    if before is None:
+        return Done(None, Refusal("gone"))
+    after = decided(before.draft)
+    if isinstance(after, Draft) and act is Act.APPROVE:
+        after = _in_force(c, before, after, person, now)
+    if isinstance(after, Draft) and act is Act.WITHDRAW:
+        after = _out_of_force(c, after, person, now)
+    if isinstance(after, Refusal):
+        return Done(before, after)
+    update_draft(c, after, now)
+    if after.kind is Kind.EXAMPLE and act in (Act.APPROVE, Act.REFUSE):
+        for sample in before.samples:
+            examples.settle(c, sample.question, person, now)
+    note(c, [Entry(now, person, f"draft.{act}", subject_of(id), _in_journal(before.draft), _in_journal(after))])
+    stored = replace(before, draft=after, entry_title=titles(c, [after.entry]).get(after.entry, ""))
+    if act is not Act.EDIT:
+        _tell(c, stored, act, person, now)
+    return Done(stored)
+
+
+def _in_force(c: Connection, before: StoredDraft, draft: Draft, person: str, now: datetime) -> Draft | Refusal:
+    """Let an approved draft have its effect; the draft with the id of its entry, or why it cannot."""
+    if draft.kind is Kind.OUT:
+        lessons.teach(c, draft.id, draft.words, OUT, now)
+        for sample in before.samples:
+            questions.point(c, sample.question, person, now)
+        return draft
+    called = catalogue.names(c)
+    if draft.kind is Kind.ALIAS and draft.entry not in called:
+        return Refusal("no_entry")
+    own = draft.entry if draft.kind is Kind.ALIAS else ""
+    taken = {rules.mark(name): id for id, names in called.items() if id != own for name in names}
+    wanted = draft.words if draft.kind is Kind.ALIAS else (draft.title, *draft.words)
+    bearer = next((taken[rules.mark(name)] for name in wanted if rules.mark(name) in taken), None)
+    if bearer is not None:
+        return Refusal("name_taken", called[bearer][0])
+    if draft.kind is Kind.ALIAS:
+        lessons.teach(c, draft.id, draft.words, draft.entry, now)
+        return draft
+    draft = replace(draft, entry=rules.entry_id(draft.kind, draft.title, called.keys()))
+    today = now.astimezone(BRUSSELS).date()
+    catalogue.add(c, rules.instrument_of(draft, today).entry(), person, now)
+    return draft
+
+
+def _out_of_force(c: Connection, draft: Draft, person: str, now: datetime) -> Draft | Refusal:
+    """Undo the effect of a draft; an entry that a file holds by now is only taken away there."""
+    if draft.kind not in NEW_ENTRY:
+        lessons.unlearn(c, draft.id)
+    elif not catalogue.remove(c, draft.entry, person, now) and draft.entry in catalogue.ids(c):
+        return Refusal("in_file")
+    return draft
+
+
+def _in_journal(draft: Draft) -> Json:
+    """How it stood, with what readers of the catalogue come to see."""
+    shown = ("kind", "state", "title", "summary", "text", "domain", "link", "entry", "version")
+    return {name: getattr(draft, name) for name in shown} | {"words": list(draft.words)}
+
+
+def _tell(c: Connection, stored: StoredDraft, act: Act, curator: str, now: datetime) -> None:
+    draft = stored.draft
+    about: Json = {"draft": draft.id, "kind": draft.kind, "title": draft.title, "entry": draft.entry}
+    about |= {"entry_title": stored.entry_title, "reason": draft.reason, "taken_back": act is Act.WITHDRAW}
+    kind = APPROVED if act is Act.APPROVE else REFUSED
+    authors = proposers(c, draft.id)
+    for person in authors:
+        if person != curator:
+            key = f"{kind}:{draft.id}:{person}:{draft.version}"
+            outbox.post(c, Notice(key, person, kind, now + TOLD_AFTER, subject_of(draft.id), about))
+    if act is Act.APPROVE and draft.kind is not Kind.OUT:
+        _tell_readers(c, stored, {*authors, curator}, now)
+
+
+def _tell_readers(c: Connection, stored: StoredDraft, told: set[str], now: datetime) -> None:
+    """Tell who asked and who follows the questions, each once, that there is an entry now."""
+    entry = {"entry": stored.draft.entry, "entry_title": stored.entry_title}
+    for sample in stored.samples:
+        for person, part in _readers(c, sample.question):
+            if person not in told:
+                told.add(person)
+                key = f"{ANSWERS}:{stored.draft.id}:{person}"
+                data = entry | {"question": sample.question, "text": sample.text, "to": part}
+                outbox.post(c, Notice(key, person, ANSWERS, now + TOLD_AFTER, subject_of(stored.draft.id), data))
+
+
+def _readers(c: Connection, question: str) -> list[tuple[str, Part]]:
+    """Who asked, and who follows, with what they are to the question."""
+    asked = select(question_table.c.person).where(question_table.c.id == question, question_table.c.person.is_not(None))
+    follows = select(question_followers.c.person).where(question_followers.c.question == question)
+    inquisitive = c.scalars(follows.order_by(question_followers.c.since, question_followers.c.person))
+    return [(person, Part.ASKER) for person in c.scalars(asked)] + [(person, Part.FOLLOWER) for person in inquisitive]

@@ -1,0 +1,158 @@
+"""A draft as it is kept: its row, the questions it is made from, and the entry it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from knowledge.network.drafts import Draft, Kind, State
+from storage.tables import Json, draft_questions, drafts, insert_new, instruments
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A question that a draft is made from, without who asked it."""
+
+    question: str
+    text: str
+    answer: str
+    at: datetime
+    """When it was added to the draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDraft:
+    """A draft with all that its card shows."""
+
+    draft: Draft
+    samples: tuple[Sample, ...]
+    made: datetime
+    entry_title: str = ""
+    """How the entry it belongs to is called; empty when it belongs to none, or when that is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A draft in a list, with how many questions it is made from."""
+
+    draft: Draft
+    questions: int
+    made: datetime
+    entry_title: str = ""
+
+
+def subject_of(id: str) -> str:
+    """What notices and journal entries about a draft are about."""
+    return f"draft:{id}"
+
+
+def insert_draft(c: Connection, draft: Draft, now: datetime) -> bool:
+    """Keep a new draft; false when its id is taken."""
+    return c.execute(_INSERT[c.dialect.name], _row_of(draft) | {"made": now, "updated": now}).rowcount == 1
+
+
+_INSERT = insert_new(drafts)
+
+
+def update_draft(c: Connection, draft: Draft, now: datetime) -> None:
+    """Keep a draft that its rules changed; who calls this holds the lock of the catalogue."""
+    c.execute(update(drafts).where(drafts.c.id == draft.id).values(_row_of(draft) | {"updated": now}))
+
+
+def add_sample(c: Connection, draft: str, sample: Sample, person: str) -> None:
+    """Add a question to a draft, as this person proposed it."""
+    row = {"draft": draft, "question": sample.question, "person": person or None}
+    c.execute(insert(draft_questions), row | {"text": sample.text, "answer": sample.answer, "at": sample.at})
+
+
+def drop_open(c: Connection, id: str) -> bool:
+    """Forget a draft that no curator decided on; false when there is none such."""
+    gone = c.execute(delete(drafts).where(drafts.c.id == id, drafts.c.state == State.OPEN)).rowcount == 1
+    if gone:
+        c.execute(delete(draft_questions).where(draft_questions.c.draft == id))
+    return gone
+
+
+def load(c: Connection, id: str) -> StoredDraft | None:
+    """The draft with its questions, the first one first; None when there is none."""
+    row = c.execute(select(drafts).where(drafts.c.id == id)).one_or_none()
+    if row is None:
+        return None
+    chosen = select(draft_questions).where(draft_questions.c.draft == id)
+    lines = c.execute(chosen.order_by(draft_questions.c.at, draft_questions.c.question))
+    samples = tuple(Sample(line.question, line.text, line.answer, line.at) for line in lines)
+    return StoredDraft(_draft(row), samples, row.made, titles(c, [row.entry]).get(row.entry, ""))
+
+
+def of_question(c: Connection, question: str) -> str:
+    """The id of the draft that a question is in, unless that was refused or taken back; else empty."""
+    standing = (drafts.c.id == draft_questions.c.draft, drafts.c.state.in_((State.OPEN, State.APPROVED)))
+    found = c.scalars(select(drafts.c.id).where(*standing, draft_questions.c.question == question))
+    return next(iter(found), "")
+
+
+def open_questions(c: Connection, kind: Kind, limit: int = 1_000) -> list[tuple[str, str]]:
+    """The id of the draft and the words, for the latest questions of the open drafts of a kind."""
+    same = (drafts.c.id == draft_questions.c.draft, drafts.c.state == State.OPEN, drafts.c.kind == kind)
+    chosen = select(drafts.c.id, draft_questions.c.text).where(*same).order_by(draft_questions.c.at.desc())
+    return [(row.id, row.text) for row in c.execute(chosen.limit(limit))]
+
+
+def open_alias(c: Connection, entry: str) -> str:
+    """The id of the open draft with further names of this entry; else empty."""
+    same = (drafts.c.state == State.OPEN, drafts.c.kind == Kind.ALIAS, drafts.c.entry == entry)
+    return next(iter(c.scalars(select(drafts.c.id).where(*same))), "")
+
+
+def proposers(c: Connection, id: str) -> list[str]:
+    """Who proposed a draft or joined it, each once, without those who were erased."""
+    chosen = select(draft_questions.c.person).where(
+        draft_questions.c.draft == id, draft_questions.c.person.is_not(None)
+    )
+    return list(dict.fromkeys(c.scalars(chosen.order_by(draft_questions.c.at))))
+
+
+def open_lines(c: Connection, limit: int) -> tuple[list[Line], int]:
+    """The open drafts, the oldest first and at most so many, and how many there are."""
+    number = c.scalar(select(func.count()).select_from(drafts).where(drafts.c.state == State.OPEN)) or 0
+    chosen = select(drafts).where(drafts.c.state == State.OPEN).order_by(drafts.c.made, drafts.c.id)
+    return lines_of(c, c.execute(chosen.limit(limit)).all()), number
+
+
+def lines_of(c: Connection, rows: Collection[Row[Any]]) -> list[Line]:
+    """Rows of `drafts` as lines of a list."""
+    ids = [row.id for row in rows]
+    counted = (
+        select(draft_questions.c.draft, func.count().label("number"))
+        .where(draft_questions.c.draft.in_(ids))
+        .group_by(draft_questions.c.draft)
+    )
+    numbers = {row.draft: row.number for row in c.execute(counted)}
+    called = titles(c, [row.entry for row in rows])
+    return [Line(_draft(row), numbers.get(row.id, 0), row.made, called.get(row.entry, "")) for row in rows]
+
+
+def titles(c: Connection, entries: Iterable[str]) -> dict[str, str]:
+    """How these entries of the catalogue are called; those that are gone are missing."""
+    wanted = {id for id in entries if id}
+    if not wanted:
+        return {}
+    chosen = select(instruments.c.id, instruments.c.content).where(instruments.c.id.in_(wanted))
+    return {id: str(content.get("title", "")) for id, content in c.execute(chosen)}
+
+
+def _draft(row: Row[Any]) -> Draft:
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    return Draft(kind=Kind(row.kind), state=State(row.state), words=tuple(row.words), **plain)
+
+
+_PLAIN = tuple(field.name for field in fields(Draft) if field.name not in ("kind", "state", "words"))
+
+
+def _row_of(draft: Draft) -> Json:
+    plain: Json = {name: getattr(draft, name) for name in _PLAIN}
+    return plain | {"kind": draft.kind, "state": draft.state, "words": list(draft.words)}

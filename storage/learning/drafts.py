@@ -1,0 +1,221 @@
+"""What people of the network propose to the catalogue: one tap makes a draft, alike questions make one together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import NAMESPACE_OID, uuid5
+
+from sqlalchemy import Connection, select
+
+from knowledge.network import drafts as rules
+from knowledge.network.drafts import Draft, Refusal
+from knowledge.network.drafts import Kind as DraftKind
+from knowledge.network.question_terms import Act, Actor, Kind, Part, Question
+from storage.content import catalogue
+from storage.journal import Entry, note
+from storage.learning import lessons
+from storage.learning.draft_rows import (
+    Line,
+    Sample,
+    StoredDraft,
+    add_sample,
+    insert_draft,
+    load,
+    of_question,
+    open_alias,
+    open_lines,
+    open_questions,
+    subject_of,
+    update_draft,
+)
+from storage.network import members, questions
+from storage.network.question_rows import question_of
+from storage.network.roles import Role, has
+from storage.tables import draft_questions, question_events
+from storage.tables import questions as question_table
+
+_MAY_JUDGE = frozenset({Part.HOLDER, Part.OFFERED, Part.MEMBER, Part.COORDINATOR, Part.TEAM})
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The draft as it stands after an act; with a refusal the act changed nothing."""
+
+    draft: StoredDraft | None
+    """None when there is none, or when it is not theirs to know of."""
+    refusal: Refusal | None = None
+    is_new: bool = True
+    """False when the question was in this draft already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The drafts that wait for a curator, the oldest first, and how many there are in all."""
+
+    lines: tuple[Line, ...]
+    number: int
+
+
+def propose_entry(c: Connection, id: str, question: str, person: str, now: datetime) -> Done:
+    """
+    Propose the answer to a question as an entry, as who answered it or as a curator.
+
+    A question that looks like those of an open draft joins that one. The caller gives the id of a new draft. A question
+    that is in a draft stays there, unless that was refused.
+    """
+    return _propose(c, DraftKind.ENTRY, id, question, person, now)
+
+
+def propose_alias(c: Connection, id: str, question: str, entry: str, person: str, now: datetime) -> Done:
+    """Propose that an entry that is there already answers a question, as who answered it or as a curator."""
+    if entry not in catalogue.ids(c):
+        return Done(None, Refusal("no_entry"))
+    return _propose(c, DraftKind.ALIAS, id, question, person, now, entry)
+
+
+def propose_out(c: Connection, id: str, question: str, person: str, now: datetime) -> Done:
+    """
+    Propose that a question is not for the centre, as anybody it came to.
+
+    Coordinators, the team and who took it point the asker to another way at once; else that happens when a curator
+    confirms.
+    """
+    done = _propose(c, DraftKind.OUT, id, question, person, now)
+    # A question that is in another draft already is for the centre after all: an old card says otherwise.
+    if done.draft is not None and done.draft.draft.kind is DraftKind.OUT:
+        questions.point(c, question, person, now)
+    return done
+
+
+def offer_example(c: Connection, draft: Draft, question: str, person: str, now: datetime) -> Done:
+    """
+    Keep a good example that somebody shares, for a curator to publish; `draft` has what was filled in.
+
+    `question` is the id under which it was brought to the network. The same one a second time gives the draft as it
+    stands.
+    """
+    catalogue.lock(c)
+    before = load(c, of_question(c, question))
+    if before is not None:
+        return Done(before, is_new=False)
+    kept = replace(draft, kind=DraftKind.EXAMPLE)
+    insert_draft(c, kept, now)
+    return _with_sample(c, kept, Sample(question, draft.title, "", now), person, now)
+
+
+def propose_from_choices(c: Connection, now: datetime) -> int:
+    """
+    Propose as further names of entries what several people meant by the same words; how many are new.
+
+    Nobody stands behind such a draft, and a curator decides on it like on any other.
+    """
+    catalogue.lock(c)
+    entries, new = catalogue.names(c), 0
+    known = {rules.mark(name) for names in entries.values() for name in names}
+    known |= {rules.mark(taught.question) for taught in lessons.judgements(c)}
+    for choice in lessons.agreed_choices(c, now):
+        question = f"chosen:{'-'.join(rules.mark(choice.question))}"
+        if choice.label not in entries or rules.mark(choice.question) in known or _was_proposed(c, question):
+            continue
+        sample = Sample(question, choice.question, "", now)
+        id = uuid5(NAMESPACE_OID, f"{question} {choice.label}").hex
+        drafted = rules.alias_draft(id, choice.question, "", choice.label)
+        _join_or_begin(c, drafted, sample, "", "", now)
+        new += 1
+    return new
+
+
+def waiting(c: Connection, person: str, limit: int = 10) -> Waiting | None:
+    """What waits for a curator; None for anybody else."""
+    if not has(c, person, Role.CURATOR):
+        return None
+    lines, number = open_lines(c, limit)
+    return Waiting(tuple(lines), number)
+
+
+def see(c: Connection, id: str, person: str) -> StoredDraft | None:
+    """A draft as its curators see it; None for anybody else, and when there is none."""
+    return load(c, id) if has(c, person, Role.CURATOR) else None
+
+
+def question_to_place(c: Connection, id: str, person: str) -> str:
+    """The words of an answered question, for who may propose it; else empty."""
+    found = _asked(c, id)
+    if found is None:
+        return ""
+    return "" if _may_not_propose(c, found, members.actor(c, person), DraftKind.ALIAS) else found.text
+
+
+def _propose(
+    c: Connection, kind: DraftKind, id: str, question: str, person: str, now: datetime, entry: str = ""
+) -> Done:
+    actor, asked = members.actor(c, person), _asked(c, question)
+    if asked is None:
+        return Done(None, Refusal("gone"))
+    refusal = _may_not_propose(c, asked, actor, kind)
+    if refusal:
+        return Done(None, refusal)
+    # Two who propose alike questions in the same moment must find each other.
+    catalogue.lock(c)
+    before = load(c, of_question(c, question))
+    if before is not None:
+        return Done(before, is_new=False)
+    answer = "\n\n".join(text for _, text in _answers(c, question))[: rules.LONGEST["text"]]
+    drafted = {
+        DraftKind.ENTRY: lambda: rules.entry_draft(id, asked.text, answer, asked.domain),
+        DraftKind.ALIAS: lambda: rules.alias_draft(id, asked.text, asked.domain, entry),
+        DraftKind.OUT: lambda: rules.out_draft(id, asked.text, asked.domain),
+    }[kind]()
+    return _join_or_begin(c, drafted, Sample(question, asked.text, answer, now), asked.domain, person, now)
+
+
+def _join_or_begin(c: Connection, drafted: Draft, sample: Sample, domain: str, person: str, now: datetime) -> Done:
+    if drafted.kind is DraftKind.ALIAS:
+        group = open_alias(c, drafted.entry)
+    else:
+        group = rules.group_of(sample.text, open_questions(c, drafted.kind))
+    before = load(c, group) if group else None
+    if before is not None:
+        drafted = rules.joined(before.draft, sample.text, domain)
+        update_draft(c, drafted, now)
+    else:
+        insert_draft(c, drafted, now)
+    return _with_sample(c, drafted, sample, person, now)
+
+
+def _with_sample(c: Connection, draft: Draft, sample: Sample, person: str, now: datetime) -> Done:
+    add_sample(c, draft.id, sample, person)
+    proposed = {"kind": draft.kind, "question": sample.question, "version": draft.version}
+    note(c, [Entry(now, person or "clock", "draft.proposed", subject_of(draft.id), after=proposed)])
+    return Done(load(c, draft.id))
+
+
+def _may_not_propose(c: Connection, question: Question, actor: Actor, kind: DraftKind) -> Refusal | None:
+    parts = actor.parts(question)
+    if kind is DraftKind.OUT:
+        own = Part.ASKER in parts and not actor.is_team
+        return Refusal("not_yours") if own or not parts & _MAY_JUDGE else None
+    answers = _answers(c, question.id)
+    if not actor.is_team and actor.id not in {person for person, _ in answers}:
+        return Refusal("not_yours")
+    return None if answers else Refusal("not_answered")
+
+
+def _asked(c: Connection, id: str) -> Question | None:
+    same = (question_table.c.id == id, question_table.c.kind == Kind.QUESTION)
+    row = c.execute(select(question_table).where(*same)).one_or_none()
+    return None if row is None else question_of(row)
+
+
+def _answers(c: Connection, question: str) -> list[tuple[str, str]]:
+    """Who answered a question, and with which words, in order."""
+    said = select(question_events.c.person, question_events.c.text).where(
+        question_events.c.question == question, question_events.c.act == Act.ANSWER
+    )
+    return [(row.person or "", row.text) for row in c.execute(said.order_by(question_events.c.id))]
+
+
+def _was_proposed(c: Connection, question: str) -> bool:
+    """Whether these words stood in any draft before, also in one that was refused."""
+    return c.execute(select(draft_questions.c.draft).where(draft_questions.c.question == question)).first() is not None

@@ -1,0 +1,168 @@
+"""The weekly list for curators: which questions went to people, and to which entry they belong."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Connection, func, select
+
+from knowledge.network.drafts import Kind, State
+from knowledge.network.question_terms import Kind as Asked
+from knowledge.notices import Notice
+from knowledge.working_days import BRUSSELS
+from storage.learning.draft_rows import titles
+from storage.learning.drafts import propose_from_choices
+from storage.network.roles import Role, has, holders
+from storage.sending import outbox, timers
+from storage.sending.timers import Effect, Timer
+from storage.tables import Json, draft_questions, drafts, questions
+
+WEEK_TIMER = "learning.week"
+WEEK = "draft.weekly"
+"""The kind of the notice. Its facts: `since` and `until` (ISO), `domains`, `places`, `placed`, `lines`, `drafts`."""
+_HOUR = time(9)
+_SUBJECT = "curators"
+_SHOWN = 5
+"""So many questions without a place stand in the message; the others are counted."""
+
+
+class Place(StrEnum):
+    """Where a question that went to people belongs."""
+
+    ENTRY = "entry"
+    """There is an entry for it now."""
+    DRAFT = "draft"
+    """It is in a draft that waits."""
+    OUT = "out"
+    """It is not for the centre."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question that went to people, without who asked it."""
+
+    question: str
+    domain: str
+    text: str
+    place: Place
+    title: str = ""
+    """How the entry is called, when it is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The questions that were asked from `since` to `until`, the oldest first, and the drafts that wait now."""
+
+    since: datetime
+    until: datetime
+    lines: tuple[Line, ...]
+    drafts: int
+
+    def number_in(self, place: Place) -> int:
+        """How many questions belong there."""
+        return sum(line.place is place for line in self.lines)
+
+
+def next_monday(now: datetime) -> datetime:
+    """
+    The first Monday at nine in Brussels after `now`.
+
+    >>> from datetime import UTC
+    >>> next_monday(datetime(2027, 3, 24, 12, tzinfo=UTC)).isoformat()
+    '2027-03-29T09:00:00+02:00'
+    """
+    day = now.astimezone(BRUSSELS).date()
+    while True:
+        at = datetime.combine(day, _HOUR, BRUSSELS)
+        if at > now and day.weekday() == 0:
+            return at
+        day += timedelta(days=1)
+
+
+def plan(c: Connection, now: datetime) -> bool:
+    """Let the weekly list come; false when it is planned already."""
+    return timers.set_timer(c, WEEK_TIMER, _SUBJECT, next_monday(now))
+
+
+def of_week(c: Connection, since: datetime, until: datetime) -> Week:
+    """The questions that were asked in this time, and where each belongs."""
+    asked = (questions.c.kind == Asked.QUESTION, questions.c.asked >= since, questions.c.asked < until)
+    chosen = select(questions.c.id, questions.c.domain, questions.c.text).where(*asked)
+    rows = c.execute(chosen.order_by(questions.c.asked, questions.c.id)).all()
+    standing = (
+        draft_questions.c.question == questions.c.id,
+        drafts.c.id == draft_questions.c.draft,
+        drafts.c.state.in_((State.OPEN, State.APPROVED)),
+    )
+    placed = {
+        row.question: row
+        for row in c.execute(
+            select(draft_questions.c.question, drafts.c.kind, drafts.c.state, drafts.c.entry).where(*asked, *standing)
+        )
+    }
+    called = titles(c, (row.entry for row in placed.values()))
+    lines = []
+    for row in rows:
+        draft = placed.get(row.id)
+        title = called.get(draft.entry, "") if draft else ""
+        place = _place(draft.kind, draft.state, title) if draft else Place.NONE
+        lines.append(Line(row.id, row.domain, row.text, place, title if place is Place.ENTRY else ""))
+    waiting = select(func.count()).select_from(drafts).where(drafts.c.state == State.OPEN)
+    return Week(since, until, tuple(lines), c.scalar(waiting) or 0)
+
+
+def last_week(c: Connection, person: str, now: datetime) -> Week | None:
+    """The questions of the last seven days, for a curator; None for anybody else."""
+    return of_week(c, now - timedelta(days=7), now) if has(c, person, Role.CURATOR) else None
+
+
+def _place(kind: str, state: str, title: str) -> Place:
+    if state == State.OPEN:
+        return Place.DRAFT
+    if kind == Kind.OUT:
+        return Place.OUT
+    return Place.ENTRY if title else Place.NONE
+
+
+def week(c: Connection, timer: Timer, now: datetime) -> None:
+    """
+    Tell every curator once what went to people in the week before, when anything did or waits, and plan the next time.
+
+    What several people meant by the same words becomes a draft first.
+    """
+    timers.drop(c, timer.kind, timer.subject)
+    plan(c, now)
+    propose_from_choices(c, now)
+    midnight = datetime.combine(timer.due.astimezone(BRUSSELS).date(), time(), BRUSSELS)
+    seen = of_week(c, midnight - timedelta(days=7), midnight)
+    if not seen.lines and not seen.drafts:
+        return
+    day = midnight.date().isoformat()
+    for grant in holders(c, (Role.CURATOR,)):
+        key = f"{WEEK}:{day}:{grant.person}"
+        # The next list makes this one of no use.
+        outbox.post(c, Notice(key, grant.person, WEEK, now, f"week:{day}", facts(seen), next_monday(now)))
+
+
+def facts(seen: Week) -> Json:
+    """A week as plain JSON: numbers per domain and per place, and the first questions without a place."""
+    domains: dict[str, int] = {}
+    for line in seen.lines:
+        domains[line.domain] = domains.get(line.domain, 0) + 1
+    without = [line for line in seen.lines if line.place is Place.NONE]
+    return {
+        "since": seen.since.isoformat(),
+        "until": seen.until.isoformat(),
+        "domains": domains,
+        "places": {place.value: seen.number_in(place) for place in Place},
+        "placed": [asdict(line) for line in seen.lines if line.place is Place.ENTRY][:_SHOWN],
+        "lines": [asdict(line) for line in without[:_SHOWN]],
+        "drafts": seen.drafts,
+    }
+
+
+EFFECTS: dict[str, Effect] = {WEEK_TIMER: week}
+"""The effect of the weekly timer."""

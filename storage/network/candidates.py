@@ -1,0 +1,69 @@
+"""Among whom the rules choose who gets a question: the members of a domain, with all that counts."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, exists, func, select, union_all
+
+from knowledge.network.network import Member
+from knowledge.network.question_terms import State
+from storage.tables import budget, conversations, member_domains, members, questions
+from storage.talking.talks import blocked, own_chat
+
+
+def of_domain(c: Connection, domain: str) -> list[Member]:
+    """
+    The members of a domain as the rules choose among them, with what each has open and who is reachable.
+
+    Reachable are those with a chat with the bot and, when the bot can send it, those with e-mail. Who left is among
+    them, as not active: the rules need to know that an earlier answerer is gone.
+    """
+    here = {"domain": domain}
+    domains: dict[str, set[str]] = {}
+    for pair in c.execute(_THEIR_DOMAINS, here):
+        domains.setdefault(pair.member, set()).add(pair.domain)
+    loads = {row.person: row.number for row in c.execute(_LOADS, here)}
+    reachable = set(c.scalars(_REACHABLE, here))
+    return [
+        Member(
+            id=row.person or row.id,
+            name=row.name,
+            domains=frozenset(domains[row.id]),
+            expertise="; ".join(row.expertise),
+            substitute=row.stand_in or row.substitute or "",
+            away_from=row.away_from,
+            away_to=row.away_until,
+            load=loads.get(row.person or row.id, 0),
+            active=row.active,
+            reachable=(row.person or row.id) in reachable,
+        )
+        for row in c.execute(_MEMBERS, here)
+    ]
+
+
+# Every new question waits for these statements, so they are built once.
+_IDS = select(member_domains.c.member).where(member_domains.c.domain == bindparam("domain"))
+_READER = func.coalesce(members.c.person, members.c.id)
+_PERSONS = select(_READER).where(members.c.id.in_(_IDS), members.c.active)
+_STAND_IN = members.alias("stand_in")
+_SHOWN = ("id", "person", "name", "expertise", "substitute", "away_from", "away_until", "active")
+_MEMBERS = (
+    select(*(members.c[name] for name in _SHOWN), _STAND_IN.c.person.label("stand_in"))
+    .select_from(members.outerjoin(_STAND_IN, _STAND_IN.c.id == members.c.substitute))
+    .where(members.c.id.in_(_IDS))
+)
+_THEIR_DOMAINS = select(member_domains).where(member_domains.c.member.in_(_IDS))
+_OPEN = union_all(
+    select(questions.c.holder.label("person")).where(
+        questions.c.holder.in_(_PERSONS), questions.c.state == State.TAKEN
+    ),
+    select(questions.c.offered.label("person")).where(
+        questions.c.offered.in_(_PERSONS), questions.c.state == State.OFFERED
+    ),
+).subquery()
+_LOADS = select(_OPEN.c.person, func.count().label("number")).group_by(_OPEN.c.person)
+"""By person, how many questions they hold or are offered; those with none are missing."""
+_REACHABLE = union_all(
+    select(conversations.c.person).where(conversations.c.person.in_(_PERSONS), own_chat(), ~blocked()),
+    _PERSONS.where(members.c.email.is_not(None), exists().where(budget.c.mail)),
+)
+"""Who has a chat of their own with the bot which did not refuse a notice since they last spoke there, or e-mail."""

@@ -1,0 +1,97 @@
+"""Who wants to hear of something that the centre offers, or may come to offer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select
+
+from knowledge.notices import Notice
+from storage.journal import Entry, note
+from storage.network.roles import Role, has
+from storage.sending import outbox
+from storage.tables import insert_new, interests
+
+CAME = "interest.came"
+"""The kind of the notice that something is there now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """What one person wants to hear of."""
+
+    subject: str
+    domain: str
+    since: datetime
+
+
+def show_interest(c: Connection, subject: str, person: str, domain: str, now: datetime) -> bool:
+    """
+    Note that a person wants to hear of a subject, as the id of an instrument; true when it is new.
+
+    `domain` is the code of the person's own policy domain, or empty.
+    """
+    values = {"subject": subject, "person": person, "domain": domain, "since": now}
+    return c.execute(_SHOW[c.dialect.name], values).rowcount == 1
+
+
+_SHOW = insert_new(interests)
+
+
+def lose_interest(c: Connection, subject: str, person: str) -> bool:
+    """Note that a person no longer wants to hear of it; false when that was so already."""
+    same = (interests.c.subject == subject, interests.c.person == person)
+    return c.execute(delete(interests).where(*same)).rowcount == 1
+
+
+def interested(c: Connection, subject: str) -> list[str]:
+    """Who wants to hear of a subject, by who said so first: the directory's object ids."""
+    found = select(interests.c.person).where(interests.c.subject == subject)
+    return list(c.scalars(found.order_by(interests.c.since, interests.c.person)))
+
+
+def of_person(c: Connection, person: str) -> list[Interest]:
+    """What this person wants to hear of, the latest first."""
+    found = select(interests.c.subject, interests.c.domain, interests.c.since).where(interests.c.person == person)
+    rows = c.execute(found.order_by(interests.c.since.desc(), interests.c.subject))
+    return [Interest(row.subject, row.domain, row.since) for row in rows]
+
+
+def tell_interested(c: Connection, subject: str, now: datetime, data: Mapping[str, Any]) -> int:
+    """
+    Tell everybody who waits for a subject that it has come, and note that they wait no more; how many that were.
+
+    `data` has the `title` of what came. Its button opens the instrument of the subject, or does the `verb` with the
+    `values` in `data`, as in {"title": "…", "verb": "programme.show", "values": {"programme": "p-1"}}.
+    """
+    waiting = interested(c, subject)
+    for person in waiting:
+        # Who shows interest anew and is told anew gets a notice of another moment.
+        key = f"{CAME}:{subject}:{person}:{now.isoformat()}"
+        outbox.post(c, Notice(key, person, CAME, now, f"interest:{subject}", {**data, "subject": subject}))
+    c.execute(delete(interests).where(interests.c.subject == subject, interests.c.person.in_(waiting)))
+    return len(waiting)
+
+
+def say_it_is_there(c: Connection, subject: str, person: str, now: datetime, data: Mapping[str, Any]) -> int | None:
+    """As `tell_interested`, when a curator says so; None, and nothing happened, when anybody else does."""
+    if not has(c, person, Role.CURATOR):
+        return None
+    told = tell_interested(c, subject, now, data)
+    note(c, [Entry(now, person, "interest.came", f"interest:{subject}", after={"told": told})])
+    return told
+
+
+def demand_for(c: Connection, person: str) -> dict[tuple[str, str], int] | None:
+    """As `demand`, for a curator; None for anybody else."""
+    return demand(c) if has(c, person, Role.CURATOR) else None
+
+
+def demand(c: Connection) -> dict[tuple[str, str], int]:
+    """How many people want to hear of each subject, by subject and domain: numbers only."""
+    key = (interests.c.subject, interests.c.domain)
+    counted = select(*key, func.count().label("number")).group_by(*key).order_by(*key)
+    return {(row.subject, row.domain): row.number for row in c.execute(counted)}

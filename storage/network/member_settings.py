@@ -1,0 +1,71 @@
+"""What members of the network set for themselves: expertise, who stands in for them, absence, and the daily list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from storage.network import members
+from storage.network.members import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMembership:
+    """What an active member may change of the own place in the network."""
+
+    profile: Profile
+    substitute_name: str
+    """Empty without a substitute."""
+    substitutes: tuple[Profile, ...]
+    """Who may stand in: the other active members of the own domains, by name."""
+
+
+def own_membership(c: Connection, person: str) -> OwnMembership | None:
+    """The place in the network of this person; None for whoever is no active member."""
+    own = members.of_person(c, person)
+    if own is None or not own.active:
+        return None
+    others = {each.id: each for domain in own.domains for each in members.listed(c, domain) if each.id != own.id}
+    known = members.find(c, own.substitute) if own.substitute else None
+    by_name = sorted(others.values(), key=lambda each: (each.name, each.id))
+    return OwnMembership(own, known.name if known else "", tuple(by_name))
+
+
+def settle(
+    c: Connection,
+    person: str,
+    now: datetime,
+    *,
+    expertise: Sequence[str] | None = None,
+    substitute: str | None = None,
+    away: tuple[date | None, date | None] | None = None,
+    digest: int | str | None = None,
+) -> OwnMembership | None:
+    """
+    Let a member change these settings of the own place, all together; how they stand then. None for no active member.
+
+    What is None stays. `substitute` is the id of a member, or empty for nobody; who may not stand in is not taken.
+    `away` is the first and the last day of an absence, two times None for being back; raises ValueError for a last
+    day before the first. `digest` is an hour from 0 to 23 of the Brussels wall clock, or empty for a message per
+    question; raises ValueError for any other number.
+    """
+    own = own_membership(c, person)
+    if own is None:
+        return None
+    id, values = own.profile.id, dict[str, Any]()
+    if expertise is not None:
+        values["expertise"] = list(expertise)
+    if substitute is not None and (not substitute or substitute in {each.id for each in own.substitutes}):
+        values["substitute"] = substitute or None
+    if values:
+        members.change(c, id, person, now, **values)
+    if away is not None:
+        members.set_away(c, id, *away, person, now)
+    hour = digest if isinstance(digest, int) else None
+    if digest is not None and hour != own.profile.digest_hour:
+        members.set_digest(c, id, hour, person, now)
+    return own_membership(c, person)

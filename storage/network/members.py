@@ -1,0 +1,251 @@
+"""The members of the network: who they are, when they are away, and who of a domain may be next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import delete as delete_from
+
+from knowledge.network.network import is_absent
+from knowledge.network.question_terms import Actor
+from storage.journal import Entry, note
+from storage.network.acquaintances import take_over
+from storage.network.candidates import of_domain as of_domain
+from storage.network.digests import DIGEST_HOUR, plan_digest
+from storage.network.roles import Role, roles_of
+from storage.tables import member_domains, members
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A member as the list of the network shows it."""
+
+    id: str
+    """Ours, for good: a member is known before the bot meets the person."""
+    person: str | None
+    """The directory's object id, once it is known."""
+    email: str | None
+    name: str
+    domains: tuple[str, ...]
+    """Codes of domains of today, sorted."""
+    expertise: tuple[str, ...]
+    substitute: str | None
+    """The id of another member."""
+    away_from: date | None
+    away_until: date | None
+    """The first and the last day of an absence, of the Brussels calendar, both included."""
+    active: bool
+    digest_hour: int | None
+    """The hour in Brussels at which the digest comes; none for a message per question."""
+
+    def is_away(self, today: date) -> bool:
+        """Whether this member is absent on this day of the Brussels calendar."""
+        return is_absent(self.away_from, self.away_until, today)
+
+
+def listed(c: Connection, domain: str | None = None, *, also_inactive: bool = False) -> list[Profile]:
+    """The active members, of one domain when it is given, by name; on request those who no longer are, too."""
+    wanted = select(members).order_by(members.c.name, members.c.id)
+    if not also_inactive:
+        wanted = wanted.where(members.c.active)
+    if domain is not None:
+        wanted = wanted.where(_answers_for(domain))
+    return _profiles(c, c.execute(wanted).all())
+
+
+def find(c: Connection, id: str) -> Profile | None:
+    """The member with this id, active or not."""
+    return _one(c, members.c.id == id)
+
+
+def of_person(c: Connection, person: str) -> Profile | None:
+    """What a person is in the network, active or not; None for whoever never was a member."""
+    return _one(c, members.c.person == person)
+
+
+def actor(c: Connection, person: str) -> Actor:
+    """The person with the domains and roles that count at this moment, for the rules of a question."""
+    domains = select(member_domains.c.domain).where(
+        member_domains.c.member == members.c.id, members.c.person == person, members.c.active
+    )
+    held = roles_of(c, person)
+    return Actor(person, frozenset(c.scalars(domains)), Role.COORDINATOR in held, Role.CURATOR in held)
+
+
+def meet(c: Connection, person: str, email: str, now: datetime) -> Profile | None:
+    """
+    Recognise a member at the first contact; the member that this person is, if any.
+
+    By the object id, else by the e-mail address, which must come from Teams itself and never from what was typed. An
+    address leads to a member once: who is known by an object id is no longer found by the address.
+    """
+    known = of_person(c, person)
+    if known is not None or not email:
+        return known
+    linked = c.execute(
+        update(members)
+        .where(members.c.email == email.strip().lower(), members.c.person.is_(None))
+        .values(person=person, updated=now)
+    )
+    if not linked.rowcount:
+        return None
+    met = of_person(c, person)
+    assert met is not None
+    take_over(c, met.id, person)
+    keep_digest(c, met, now)
+    return met
+
+
+def set_away(
+    c: Connection, id: str, first: date | None, last: date | None, actor: str, now: datetime
+) -> Profile | None:
+    """
+    Note from when to when a member is away, both days included; None twice means back. None when there is no such one.
+
+    Without a last day the absence lasts until it is changed. Raises ValueError for a last day before the first.
+    """
+    if first and last and last < first:
+        raise ValueError("an absence cannot end before it begins")
+    return change(c, id, actor, now, away_from=first, away_until=last)
+
+
+def appoint(
+    c: Connection,
+    id: str,
+    person: str,
+    name: str,
+    domains: Sequence[str],
+    expertise: Sequence[str],
+    actor: str,
+    now: datetime,
+) -> Profile:
+    """
+    Make a person whom the bot has met a member, under this id when it is a new one, or an active one again.
+
+    What was known of somebody who was a member before is replaced by what is given now; the journal has both.
+    """
+    before = of_person(c, person)
+    if before is None:
+        add(c, id, now, person=person, email=None, name=name, expertise=expertise)
+    else:
+        values = {"name": name, "expertise": list(expertise), "active": True, "updated": now}
+        c.execute(update(members).where(members.c.id == before.id).values(values))
+    answer_for(c, before.id if before else id, domains)
+    after = of_person(c, person)
+    assert after is not None
+    note_change(c, actor, now, before, after)
+    keep_digest(c, after, now)
+    return after
+
+
+def set_digest(c: Connection, id: str, hour: int | None, actor: str, now: datetime) -> Profile | None:
+    """
+    Let the digest come at another hour of the Brussels wall clock, at once; None for a message per question instead.
+
+    None comes back when there is no such member. Raises ValueError for what is no hour of the day.
+    """
+    if hour is not None and not 0 <= hour < 24:
+        raise ValueError("an hour of the day lies between 0 and 23")
+    profile = change(c, id, actor, now, digest_hour=hour)
+    if profile is not None:
+        keep_digest(c, profile, now)
+    return profile
+
+
+def keep_digest(c: Connection, profile: Profile, now: datetime) -> None:
+    """Plan the digest as the member wants it; none for who is not active, or whom the bot does not know yet."""
+    if profile.person:
+        plan_digest(c, profile.person, profile.digest_hour if profile.active else None, now)
+
+
+def add(
+    c: Connection,
+    id: str,
+    now: datetime,
+    *,
+    person: str | None,
+    email: str | None,
+    name: str,
+    expertise: Sequence[str],
+) -> None:
+    """Add an active member, who answers for no domain yet."""
+    values = {"id": id, "person": person, "email": email, "name": name, "expertise": list(expertise)}
+    c.execute(insert(members).values(**values, active=True, digest_hour=DIGEST_HOUR, updated=now))
+
+
+def change(c: Connection, id: str, actor: str, now: datetime, **values: Any) -> Profile | None:
+    """Change columns of a member and write it down; the member as it is then, None when there is no such one."""
+    before = find(c, id)
+    if before is None:
+        return None
+    c.execute(update(members).where(members.c.id == id).values(**values, updated=now))
+    after = find(c, id)
+    note_change(c, actor, now, before, after)
+    return after
+
+
+def answer_for(c: Connection, id: str, domains: Sequence[str]) -> None:
+    """Let a member answer for these domains and no others."""
+    c.execute(delete_from(member_domains).where(member_domains.c.member == id))
+    rows = [{"member": id, "domain": domain} for domain in dict.fromkeys(domains)]
+    if rows:
+        c.execute(insert(member_domains), rows)
+
+
+def note_change(c: Connection, actor: str, now: datetime, before: Profile | None, after: Profile | None) -> None:
+    """Write down what changed about a member; names and addresses are kept out of the journal."""
+    if before == after:
+        return
+    whom = after or before
+    assert whom is not None
+    act = "member.changed" if before and after else "member.new" if after else "member.gone"
+    note(c, [Entry(now, actor, act, f"member:{whom.id}", _written(before), _written(after))])
+
+
+def _written(profile: Profile | None) -> dict[str, Any] | None:
+    if profile is None:
+        return None
+    days = [day and day.isoformat() for day in (profile.away_from, profile.away_until)]
+    told = {"domains": list(profile.domains), "expertise": list(profile.expertise), "substitute": profile.substitute}
+    return told | {"active": profile.active, "away": days, "digest": profile.digest_hour}
+
+
+def _answers_for(domain: str) -> ColumnElement[bool]:
+    return members.c.id.in_(select(member_domains.c.member).where(member_domains.c.domain == domain))
+
+
+def _one(c: Connection, which: ColumnElement[bool]) -> Profile | None:
+    return next(iter(_profiles(c, c.execute(select(members).where(which)).all())), None)
+
+
+def _profiles(c: Connection, rows: Sequence[Row[Any]]) -> list[Profile]:
+    """The rows with the domains of each."""
+    wanted = select(member_domains).where(member_domains.c.member.in_([row.id for row in rows]))
+    domains = _by_member(c.execute(wanted.order_by(member_domains.c.domain)).all())
+    return [
+        Profile(
+            id=row.id,
+            person=row.person,
+            email=row.email,
+            name=row.name,
+            domains=tuple(domains.get(row.id, ())),
+            expertise=tuple(row.expertise),
+            substitute=row.substitute,
+            away_from=row.away_from,
+            away_until=row.away_until,
+            active=row.active,
+            digest_hour=row.digest_hour,
+        )
+        for row in rows
+    ]
+
+
+def _by_member(pairs: Sequence[Row[Any]]) -> dict[str, list[str]]:
+    domains: dict[str, list[str]] = {}
+    for pair in pairs:
+        domains.setdefault(pair.member, []).append(pair.domain)
+    return domains

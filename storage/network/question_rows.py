@@ -1,0 +1,269 @@
+"""A question of the network as it is kept: its row, its thread, and who may see what of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    exists,
+    insert,
+    literal,
+    or_,
+    select,
+    union_all,
+    update,
+)
+
+from knowledge.network.question_terms import Act, Actor, Kind, Part, Question, State, Step
+from storage.network import members
+from storage.tables import Json, insert_new, people, question_events, question_followers, questions
+from storage.tables import members as member_table
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What somebody brings to the network besides the words, exactly as those who read it will see it."""
+
+    name: str = ""
+    """How the asker is shown; empty when asking without a name."""
+    organisation: str = ""
+    """Kept from the members too when asking without a name."""
+    subject: str = ""
+    """The id of the instrument or the key of the action that it is about."""
+    language: str = "nl"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuestion:
+    """A question with all that its card shows, as one reader may see it."""
+
+    question: Question
+    """Of a question without a name, `asker` is empty for everybody but the asker."""
+    asking: Asking
+    updated: datetime
+    holder_name: str = ""
+    """Who has it, or had it last; empty as long as nobody took it."""
+    offered_name: str = ""
+    follows: bool = False
+    """Whether this reader follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a question's thread."""
+
+    at: datetime
+    act: Act | Step
+    part: Part
+    """As what the person acted."""
+    person: str
+    """Empty for the clock, an asker without a name, and who was erased."""
+    name: str
+    text: str
+    version: int
+    """Of the question after it."""
+
+
+def subject_of(id: str) -> str:
+    """What notices and timers about a question are about."""
+    return f"question:{id}"
+
+
+def insert_question(c: Connection, question: Question, asking: Asking, now: datetime) -> bool:
+    """Keep a new question; false when its id is taken."""
+    said = {"person_name": asking.name, "organisation": asking.organisation}
+    row = _row_of(question, now) | said | {"subject": asking.subject, "language": asking.language}
+    return c.execute(_INSERT[c.dialect.name], row).rowcount == 1
+
+
+_INSERT = insert_new(questions)
+
+
+def update_question(c: Connection, question: Question, now: datetime) -> None:
+    """Keep a question that its rules changed; who calls this holds its lock."""
+    row = _row_of(question, now)
+    c.execute(_UPDATE, row | {"wanted": row.pop("id")})
+
+
+_UPDATE = update(questions).where(questions.c.id == bindparam("wanted"))
+
+
+def lock(c: Connection, id: str, *, wait: bool = True) -> Question | None:
+    """
+    The question, and nobody else changes it until the act is over; None when there is none.
+
+    Without `wait` also None when somebody else is changing it in this moment.
+    """
+    row = c.execute(_LOCK if wait else _LOCK_NOW, {"wanted": id}).one_or_none()
+    return None if row is None else question_of(row)
+
+
+_LOAD = select(questions).where(questions.c.id == bindparam("wanted"))
+_LOCK = _LOAD.with_for_update()
+_LOCK_NOW = _LOAD.with_for_update(skip_locked=True)
+
+
+def asking_of(c: Connection, id: str) -> Asking:
+    """What the asker of a question brought besides the words."""
+    return Asking(*c.execute(_ASKING, {"wanted": id}).one())
+
+
+_ASKING = select(questions.c.person_name, questions.c.organisation, questions.c.subject, questions.c.language).where(
+    questions.c.id == bindparam("wanted")
+)
+
+
+def add_event(
+    c: Connection, question: Question, act: Act | Step, person: str, part: Part, text: str, now: datetime
+) -> None:
+    """Add a line to the thread."""
+    line = {"question": question.id, "person": person or None, "part": part, "act": act, "text": text}
+    c.execute(_ADD, line | {"version": question.version, "at": now})
+
+
+_ADD = insert(question_events)
+
+
+def load(c: Connection, id: str, person: str) -> StoredQuestion | None:
+    """
+    The question as this person may see it; None when there is none, or when it is not theirs to know of.
+
+    It is for the asker, the members of its domain, the coordinators and the team, who follows it, and who did
+    something to it before it went to another domain.
+    """
+    return seen_by(c, id, members.actor(c, person))
+
+
+def seen_by(c: Connection, id: str, reader: Actor) -> StoredQuestion | None:
+    """As `load`, for somebody of whom it is known already what they are in the network."""
+    row = c.execute(_LOAD, {"wanted": id}).one_or_none()
+    if row is None or (not reader.parts(question_of(row)) and not _took_part(c, id, reader.id)):
+        return None
+    return shown(c, [row], reader)[0]
+
+
+def thread(c: Connection, id: str, person: str) -> list[Event]:
+    """What happened to a question, the oldest first, as this person may see it; nothing for who may not."""
+    seen = load(c, id, person)
+    if seen is None:
+        return []
+    rows = c.execute(select(question_events).where(question_events.c.question == id).order_by(question_events.c.id))
+    lines = rows.all()
+    called = names(c, {line.person for line in lines if line.person})
+    return [_event(line, called, seen) for line in lines]
+
+
+def _event(line: Row[Any], called: Mapping[str, str], seen: StoredQuestion) -> Event:
+    asked = line.part == Part.ASKER
+    person = seen.question.asker if asked else line.person or ""
+    name = seen.asking.name if asked else called.get(person, "")
+    act = Step(line.act) if line.part == Part.CLOCK and line.act in _STEPS else Act(line.act)
+    return Event(line.at, act, Part(line.part), person, name, line.text, line.version)
+
+
+_STEPS = frozenset(Step)
+
+
+def shown(c: Connection, rows: Collection[Row[Any]], reader: Actor) -> list[StoredQuestion]:
+    """Rows of `questions` as a reader who may see them sees them."""
+    called = names(c, {id for row in rows for id in (row.holder, row.offered) if id})
+    followed = set(
+        c.scalars(
+            select(question_followers.c.question).where(
+                question_followers.c.person == reader.id, question_followers.c.question.in_([row.id for row in rows])
+            )
+        )
+    )
+    return [_shown(row, reader, called, row.id in followed) for row in rows]
+
+
+def _shown(row: Row[Any], reader: Actor, called: Mapping[str, str], follows: bool) -> StoredQuestion:
+    question = question_of(row)
+    asking = Asking(row.person_name, row.organisation, row.subject, row.language)
+    parts = reader.parts(question)
+    if Part.ASKER not in parts and (question.is_anonymous or not _sees_people(parts, question)):
+        question, asking = replace(question, asker=""), replace(asking, name="", organisation="")
+    named = (called.get(row.holder, ""), called.get(row.offered, ""))
+    return StoredQuestion(question, asking, row.updated, *named, follows)
+
+
+def _sees_people(parts: Collection[Part], question: Question) -> bool:
+    """Followers see what is asked and not by whom, and so does the team as long as it is not for them."""
+    return bool(set(parts) - {Part.TEAM}) or (Part.TEAM in parts and question.state is State.TEAM)
+
+
+def names(c: Connection, persons: Collection[str]) -> dict[str, str]:
+    """How people are called, in the network or else in Teams, by person or member; who is not known is missing."""
+    return {row.person: row.name for row in c.execute(_NAMES, {"wanted": list(persons)})} if persons else {}
+
+
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_NAMES = union_all(
+    select(people.c.id.label("person"), people.c.name, literal(1).label("rank")).where(
+        people.c.id.in_(_WANTED), people.c.name > ""
+    ),
+    select(member_table.c.person, member_table.c.name, literal(2)).where(member_table.c.person.in_(_WANTED)),
+    select(member_table.c.id, member_table.c.name, literal(3)).where(member_table.c.id.in_(_WANTED)),
+).order_by("rank")
+
+
+def question_of(row: Row[Any]) -> Question:
+    """A row of `questions` as the rules know it, or more of it than one reader may see."""
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    return Question(
+        kind=Kind(row.kind),
+        asker=row.person or "",
+        state=State(row.state),
+        tried=frozenset(row.tried),
+        done=frozenset(map(Step, row.done)),
+        **plain,
+    )
+
+
+_SPECIAL = {"kind", "asker", "state", "tried", "done"}
+_PLAIN = tuple(field.name for field in fields(Question) if field.name not in _SPECIAL)
+
+
+def _row_of(question: Question, now: datetime) -> Json:
+    plain: Json = {name: getattr(question, name) for name in _PLAIN}
+    return plain | {
+        "kind": question.kind,
+        "person": question.asker or None,
+        "state": question.state,
+        "tried": sorted(question.tried),
+        "done": sorted(question.done),
+        "updated": now,
+    }
+
+
+def selected(*, domains: Iterable[str] = (), states: Iterable[State] = ()) -> Select[Any]:
+    """The questions of these domains in these states, the oldest first; without any of them, of all."""
+    chosen = select(questions).order_by(questions.c.asked, questions.c.id)
+    for column, wanted in ((questions.c.domain, tuple(domains)), (questions.c.state, tuple(states))):
+        if wanted:
+            chosen = chosen.where(column.in_(wanted))
+    return chosen
+
+
+def part_of(actor: Actor, question: Question, allowed: Collection[Part]) -> Part:
+    """As what somebody acted, of those who may: the closest to the question first."""
+    parts = actor.parts(question)
+    order = (part for part in _CLOSEST if part in parts)
+    return next((part for part in order if part in allowed), Part.CLOCK if actor.is_clock else Part.ASKER)
+
+
+_CLOSEST = (Part.ASKER, Part.HOLDER, Part.OFFERED, Part.MEMBER, Part.COORDINATOR, Part.TEAM, Part.CLOCK)
+
+
+def _took_part(c: Connection, id: str, person: str) -> bool:
+    follows = exists().where(question_followers.c.question == id, question_followers.c.person == person)
+    acted = exists().where(question_events.c.question == id, question_events.c.person == person)
+    return bool(person) and bool(c.scalar(select(or_(follows, acted))))

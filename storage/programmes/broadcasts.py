@@ -1,0 +1,265 @@
+"""
+What an organiser writes to those in a programme: shown first, sent to all by a timer in batches, followed in numbers.
+
+The timer keeps the message and tells each reader once; one whose arrival is in doubt is not sent again, since a mass
+message that comes twice is worse than one that a person sends on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, exists, func, select
+
+from knowledge.notices import Notice
+from knowledge.programmes.programme import SEATED, TAKEN, Programme, Session, Standing
+from knowledge.programmes.registering import Reason, Refusal
+from storage.journal import Entry, note
+from storage.network.roles import Role, has
+from storage.programmes.attendance import stays_away
+from storage.programmes.programme_rows import load, programme_facts, session_facts
+from storage.programmes.programme_rows import subject_of as programme_subject
+from storage.sending import outbox, timers
+from storage.sending.delivered import Delivered, delivered
+from storage.sending.timers import Effect, Timer
+from storage.tables import Json, conversations, journal, registrations
+
+KIND = "organiser.message"
+"""The kind of the notice and of the timer."""
+SENT = "programme.message_sent"
+"""How the journal calls it."""
+BATCH = 500
+"""So many people are told in one act."""
+USEFUL = timedelta(days=30)
+"""So long it waits for readers who cannot be reached."""
+LONGEST = 4_000
+
+
+class Audience(StrEnum):
+    """To whom a message goes."""
+
+    REGISTERED = "registered"
+    """Who has a place, or is offered one."""
+    WAITING = "waiting"
+    """Who is on the waiting list."""
+    SESSION = "session"
+    """Who has a place and did not say not to come to one session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What an organiser writes, by language; who reads a language in which it was not written gets the Dutch one."""
+
+    programme: str
+    audience: Audience
+    text: Mapping[str, str]
+    session: str = ""
+    """Which session it is about, or whose readers it goes to; empty for the whole programme."""
+    material: tuple[str, ...] = ()
+    """Titles or addresses that go along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would leave, to how many."""
+
+    readers: int
+    without_chat: int
+    """How many of them the bot never spoke with: it cannot write to them before they come."""
+    data: Json
+    """The facts of the notice, to be put into words as it would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A message that was sent, as the organisers find it again."""
+
+    id: str
+    by: str
+    """The directory's object id of the organiser."""
+    at: datetime
+    audience: Audience
+    session: str
+    readers: int
+    """How many there were in the moment it was sent."""
+    finished: bool = True
+    """Whether all of them were posted the message."""
+    figures: Delivered = field(default_factory=Delivered)
+
+
+def subject_of(id: str) -> str:
+    """What the notices of one message are about."""
+    return f"message:{id}"
+
+
+def preview(c: Connection, organiser: str, message: Message) -> Preview | Refusal:
+    """What a message would say, and to how many. An act that only reads; raises ValueError as `send` does."""
+    found = _found(c, organiser, message)
+    if isinstance(found, Refusal):
+        return found
+    programme, session = found
+    which = _readers(message)
+    readers = c.scalar(select(func.count()).select_from(registrations).where(*which)) or 0
+    talks = exists().where(conversations.c.person == registrations.c.person, conversations.c.scope == "personal")
+    strangers = c.scalar(select(func.count()).select_from(registrations).where(*which, ~talks)) or 0
+    return Preview(readers, strangers, _facts(programme, session, message))
+
+
+def send_to_self(c: Connection, id: str, organiser: str, message: Message, now: datetime) -> Refusal | None:
+    """Let the organiser have the message as its readers would; once for each id."""
+    found = _found(c, organiser, message)
+    if isinstance(found, Refusal):
+        return found
+    key, subject = f"{KIND}:{id}:trial:{organiser}", f"{subject_of(id)}:trial"
+    data = _facts(*found, message) | {"trial": True}
+    outbox.post(c, Notice(key, organiser, KIND, now, subject, data, now + USEFUL))
+    return None
+
+
+def send(c: Connection, id: str, organiser: str, message: Message, now: datetime) -> Sending | Refusal:
+    """
+    Send a message to its readers, once for each id: pressed again it gives the message as it was sent.
+
+    Raises ValueError for a message without Dutch text, one that is too long, and an id that is of another programme.
+    """
+    found = _found(c, organiser, message)
+    if isinstance(found, Refusal):
+        return found
+    shown = preview(c, organiser, message)
+    assert isinstance(shown, Preview)
+    data: Json = {
+        "programme": message.programme,
+        "audience": message.audience.value,
+        "session": message.session,
+        "text": dict(message.text),
+        "material": list(message.material),
+        "by": organiser,
+        "after": 0,
+    }
+    if not timers.set_timer(c, KIND, id, now, data):
+        known = next((each for each in messages(c, message.programme) if each.id == id), None)
+        if known is None:
+            raise ValueError(f"the id {id} is taken")
+        return known
+    told = {"id": id, "audience": message.audience.value, "session": message.session, "readers": shown.readers}
+    note(c, [Entry(now, organiser, SENT, programme_subject(message.programme), after=told)])
+    return Sending(id, organiser, now, message.audience, message.session, shown.readers, finished=False)
+
+
+def sent(c: Connection, organiser: str, programme: str) -> list[Sending] | Refusal:
+    """The messages that were sent about a programme, the latest first, each with what became of it."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    return messages(c, programme)
+
+
+def messages(c: Connection, programme: str) -> list[Sending]:
+    """As `sent`, for the server itself."""
+    rows = c.execute(
+        select(journal)
+        .where(journal.c.subject == programme_subject(programme), journal.c.act == SENT)
+        .order_by(journal.c.id.desc())
+    ).all()
+    waiting = timers.waiting(c, KIND, [row.after["id"] for row in rows])
+    return [
+        Sending(
+            id=row.after["id"],
+            by=row.actor,
+            at=row.at,
+            audience=Audience(row.after["audience"]),
+            session=row.after["session"],
+            readers=row.after["readers"],
+            finished=row.after["id"] not in waiting,
+            figures=delivered(c, subject_of(row.after["id"])),
+        )
+        for row in rows
+    ]
+
+
+def tell(c: Connection, timer: Timer, now: datetime) -> None:
+    """Post a message to the next of its readers, and set the timer on when there are more."""
+    given = timer.data
+    message = Message(
+        given["programme"],
+        Audience(given["audience"]),
+        given["text"],
+        given["session"],
+        tuple(given["material"]),
+    )
+    programme = load(c, message.programme)
+    if programme is None:
+        return
+    data = _facts(programme, programme.session(message.session), message)
+    rows = c.execute(
+        select(registrations.c.number, registrations.c.person)
+        .where(*_readers(message), registrations.c.number > given["after"])
+        .order_by(registrations.c.number)
+        .limit(BATCH)
+    ).all()
+    outbox.post_all(c, [_notice(timer, row.person, data, now) for row in rows])
+    if len(rows) == BATCH:
+        timers.drop(c, timer.kind, timer.subject)
+        timers.set_timer(c, timer.kind, timer.subject, timer.due, dict(given) | {"after": rows[-1].number})
+
+
+def _notice(timer: Timer, person: str, data: Json, now: datetime) -> Notice:
+    return Notice(
+        key=f"{KIND}:{timer.subject}:{person}",
+        person=person,
+        kind=KIND,
+        due=now,
+        subject=subject_of(timer.subject),
+        data=data,
+        expires=timer.due + USEFUL,
+        rather_not_twice=True,
+    )
+
+
+def _found(c: Connection, organiser: str, message: Message) -> tuple[Programme, Session | None] | Refusal:
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    if not message.text.get("nl", "").strip():
+        raise ValueError("a message needs a Dutch text")
+    if any(len(text) > LONGEST for text in message.text.values()):
+        raise ValueError(f"a message has at most {LONGEST} signs")
+    programme = load(c, message.programme)
+    if programme is None:
+        return Refusal(Reason.NO_SUCH_PROGRAMME)
+    session = programme.session(message.session)
+    if session is None and (message.session or message.audience is Audience.SESSION):
+        return Refusal(Reason.NO_SUCH_SESSION)
+    return programme, session
+
+
+def _facts(programme: Programme, session: Session | None, message: Message) -> Json:
+    about = session_facts(programme, session) if session else {}
+    return {
+        **programme_facts(programme),
+        **about,
+        "text": dict(message.text),
+        "material": list(message.material),
+        "audience": message.audience.value,
+        "trial": False,
+    }
+
+
+def _readers(message: Message) -> tuple[ColumnElement[bool], ...]:
+    standings: dict[Audience, Any] = {
+        Audience.REGISTERED: TAKEN,
+        Audience.WAITING: {Standing.WAITING},
+        Audience.SESSION: SEATED,
+    }
+    readers: tuple[ColumnElement[bool], ...] = (
+        registrations.c.programme == message.programme,
+        registrations.c.person.is_not(None),
+        registrations.c.standing.in_(standings[message.audience]),
+    )
+    return (*readers, ~stays_away(message.session)) if message.audience is Audience.SESSION else readers
+
+
+EFFECTS: dict[str, Effect] = {KIND: tell}
+"""The effect of each kind of timer of this part."""

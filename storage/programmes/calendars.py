@@ -1,0 +1,111 @@
+"""The sessions of one person for the person's own calendar, behind a private link that lasts and can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, exists, select
+
+from knowledge.programmes.programme import SEATED, Programme, Session, State, at_session
+from storage.programmes.programme_rows import load_all
+from storage.sending import links
+from storage.tables import attendance, people, programmes, registrations, sessions
+
+LINK = "calendar"
+"""The kind of the link."""
+LASTS = timedelta(days=400)
+"""So long a calendar can follow the link: longer than any programme."""
+KEPT = timedelta(days=180)
+"""So long sessions that are over stay in the calendar."""
+_SUBJECT = "sessions"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A session in the calendar of somebody who has a place in its programme."""
+
+    programme: Programme
+    session: Session
+    """With what its programme says filled in."""
+    cancelled: bool
+    """The session, or its whole programme."""
+    sequence: int
+    """Rises with each change of the session, and when the whole programme is cancelled."""
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """What a link leads to."""
+
+    language: str
+    """What the person chose; empty without a choice."""
+    entries: tuple[Entry, ...]
+
+
+def subscribe(c: Connection, person: str, now: datetime) -> str:
+    """A new link to the calendar of this person; the token for its address, which is told this once."""
+    return links.make(c, LINK, _SUBJECT, person, now, LASTS)
+
+
+def unsubscribe(c: Connection, person: str, now: datetime) -> int:
+    """End all links to the calendar of this person; how many were good until now."""
+    return links.revoke(c, LINK, _SUBJECT, now, person)
+
+
+def behind(c: Connection, token: str, now: datetime) -> Sessions | None:
+    """The sessions behind a token; None for an unknown, an ended and a revoked one. An act that only reads."""
+    link = links.find(c, token, now)
+    if link is None or link.kind != LINK:
+        return None
+    language = c.scalar(select(people.c.language).where(people.c.id == link.person))
+    return Sessions(language or "", of_person(c, link.person, now))
+
+
+def of_person(c: Connection, person: str, now: datetime) -> tuple[Entry, ...]:
+    """
+    The sessions for which this person has a place, those of the last half year too, in the order of the programmes.
+
+    A session to which the person said not to come is left out.
+    """
+    seats = select(registrations.c.programme).where(
+        registrations.c.person == person, registrations.c.standing.in_(SEATED)
+    )
+    stays_away = exists().where(
+        attendance.c.session == sessions.c.id,
+        attendance.c.coming.is_(False),
+        registrations.c.programme == attendance.c.programme,
+        registrations.c.number == attendance.c.number,
+        registrations.c.person == person,
+        registrations.c.standing.in_(SEATED),
+    )
+    rows = c.execute(
+        select(sessions.c.id, sessions.c.updated, programmes.c.updated.label("programme_updated"))
+        .join(programmes, programmes.c.id == sessions.c.programme)
+        .where(
+            sessions.c.programme.in_(seats),
+            sessions.c.ends > now - KEPT,
+            programmes.c.state != State.PLANNED,
+            ~stays_away,
+        )
+    )
+    wanted = {row.id: row for row in rows}
+    ids = c.scalars(seats).all()
+    return tuple(
+        _entry(programme, session, wanted[session.id].updated, wanted[session.id].programme_updated)
+        for programme in (load_all(c, ids=ids) if wanted else ())
+        for session in programme.sessions
+        if session.id in wanted
+    )
+
+
+def _entry(programme: Programme, session: Session, changed: datetime, programme_changed: datetime) -> Entry:
+    all_off = programme.state is State.CANCELLED
+    return Entry(
+        programme=programme,
+        session=at_session(programme, session),
+        cancelled=session.cancelled or all_off,
+        sequence=session.sequence + all_off,
+        changed=max(changed, programme_changed) if all_off else changed,
+    )

@@ -1,0 +1,273 @@
+"""
+Which organisations signed the SDG charter, and the individual coaching that their people get for it.
+
+Somebody says that the own organisation signed; as long as it is not known to have, it is claimed, and an organiser
+confirms or refuses it. Who has a place and works for a confirmed organisation is on the coaching list of a programme.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, select, update
+
+from knowledge.notices import Notice
+from knowledge.programmes.programme import IN_LINE, SEATED, Charter, Registration, State
+from knowledge.programmes.registering import Reason, Refusal
+from knowledge.search.text import normal_form
+from knowledge.working_days import BRUSSELS
+from storage.journal import Entry, note
+from storage.network.roles import Role, has, holders
+from storage.programmes import registration_rows as rows
+from storage.programmes.programme_rows import load, lock, programme_facts
+from storage.programmes.registration_course import coaching_subject, registration_facts
+from storage.sending import outbox
+from storage.tables import Json, charter_organisations, coaching, insert_new, programmes, registrations
+
+CLAIMED = "charter.claimed"
+CONFIRMED = "charter.confirmed"
+REFUSED = "charter.refused"
+APPOINTMENT = "coach.appointment"
+APPOINTMENT_CANCELLED = "coach.cancelled"
+REMINDER = "coach.reminder"
+"""The kinds of the notices of this part."""
+REMINDED_BEFORE = timedelta(days=1)
+"""On the wall clock of Brussels."""
+
+
+class Known(StrEnum):
+    """How sure it is that an organisation signed."""
+
+    CLAIMED = "claimed"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation of which somebody said, or an organiser knows, that it signed."""
+
+    key: str
+    """The name as it is compared."""
+    name: str
+    state: Known
+    claimed: datetime
+    decided: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coached:
+    """Somebody who gets coaching, with the appointment if there is one."""
+
+    registration: Registration
+    appointment: datetime | None = None
+    coach: str = ""
+    place: str = ""
+    version: int = 0
+    """Rises when the appointment changes; 0 as long as there never was one."""
+
+
+def claim(c: Connection, organisation: str, person: str, now: datetime) -> bool:
+    """
+    Note that a person says the organisation signed; true when nobody said so before.
+
+    The organisers hear of it then, to confirm or refuse it.
+    """
+    key = normal_form(organisation)
+    values: Json = {"key": key, "name": organisation.strip(), "state": Known.CLAIMED, "claimed_by": person}
+    if not key or not c.execute(_NEW[c.dialect.name], values | {"claimed": now}).rowcount:
+        return False
+    data: Json = {"organisation": organisation.strip(), "key": key}
+    for grant in holders(c, (Role.ORGANISER,)):
+        about = f"charter:{key}"
+        outbox.post(c, Notice(f"{CLAIMED}:{key}:{grant.person}", grant.person, CLAIMED, now, about, data))
+    return True
+
+
+_NEW = insert_new(charter_organisations)
+
+
+def organisations(c: Connection, organiser: str) -> list[Organisation] | Refusal:
+    """All organisations of which something is known, those to be decided first, then by name."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    found = c.execute(select(charter_organisations).order_by(charter_organisations.c.name)).all()
+    return sorted((_organisation(row) for row in found), key=lambda each: each.state is not Known.CLAIMED)
+
+
+def decide(c: Connection, organisation: str, organiser: str, signed: bool, now: datetime) -> Organisation | Refusal:
+    """
+    Confirm as an organiser that an organisation signed, or refuse it; also of one that nobody named yet.
+
+    Who said so for this organisation, and stands in the line of a programme that is not over, hears of it. It can be
+    decided anew.
+    """
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    key = normal_form(organisation)
+    if not key:
+        return Refusal(Reason.NO_SUCH_ORGANISATION)
+    values: Json = {"key": key, "name": organisation.strip(), "state": Known.CLAIMED, "claimed_by": organiser}
+    c.execute(_NEW[c.dialect.name], values | {"claimed": now})
+    this = charter_organisations.c.key == key
+    before = c.execute(select(charter_organisations).where(this).with_for_update()).one()
+    state = Known.CONFIRMED if signed else Known.REFUSED
+    if before.state == state:
+        return _organisation(before)
+    decided: Json = {"state": state, "decided_by": organiser, "decided": now}
+    c.execute(update(charter_organisations).where(this).values(decided))
+    stood, stands = {"state": before.state}, {"state": state.value}
+    note(c, [Entry(now, organiser, f"charter.{state}", f"charter:{key}", stood, stands)])
+    outbox.cancel(c, f"charter:{key}", now)
+    _tell_claimants(c, before.name, key, CONFIRMED if signed else REFUSED, now)
+    return _organisation(c.execute(select(charter_organisations).where(this)).one())
+
+
+def state_of(c: Connection, organisation: str) -> Known | None:
+    """Whether an organisation is known to have signed the SDG charter; None when nobody said so."""
+    key = normal_form(organisation)
+    found = c.scalar(select(charter_organisations.c.state).where(charter_organisations.c.key == key))
+    return None if found is None else Known(found)
+
+
+def coaching_list(c: Connection, programme: str, organiser: str) -> list[Coached] | Refusal:
+    """Who gets coaching in a programme, in the order of the line."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    confirmed = charter_organisations.c.state == Known.CONFIRMED
+    signed = set(c.scalars(select(charter_organisations.c.key).where(confirmed)))
+    made = {row.number: row for row in c.execute(select(coaching).where(coaching.c.programme == programme))}
+    return [
+        _coached(each, made.get(each.number))
+        for each in rows.whole_line(c, programme)
+        if each.standing in SEATED
+        and each.facts.charter is not Charter.NO
+        and normal_form(each.facts.organisation) in signed
+    ]
+
+
+def appointment_of(c: Connection, programme: str, person: str) -> Coached | None:
+    """The own appointment with the coach; None without one."""
+    row = rows.latest(c, programme, person)
+    if row is None or row.standing not in SEATED:
+        return None
+    made = _appointment(c, programme, row.number)
+    return None if made is None else _coached(rows.registration_of(c, row), made)
+
+
+def appoint(
+    c: Connection,
+    programme: str,
+    number: int,
+    organiser: str,
+    at: datetime,
+    now: datetime,
+    coach: str = "",
+    place: str = "",
+) -> Coached | Refusal:
+    """
+    Keep the moment of somebody's coaching, or another one instead: the person hears of it, and again a day before.
+
+    The same again changes nothing.
+    """
+    held = _seated(c, programme, number, organiser)
+    if isinstance(held, Refusal):
+        return held
+    if at <= now:
+        return Refusal(Reason.PAST, at)
+    before = _appointment(c, programme, number)
+    if before is not None and (before.appointment, before.coach, before.place) == (at, coach, place):
+        return _coached(held, before)
+    version = 1 if before is None else before.version + 1
+    c.execute(delete(coaching).where(coaching.c.programme == programme, coaching.c.number == number))
+    values: Json = {"appointment": at, "coach": coach, "place": place, "version": version, "updated": now}
+    c.execute(coaching.insert().values(values | {"programme": programme, "number": number}))
+    _call_off(c, programme, number, now)
+    _tell(c, held, values, APPOINTMENT, now, now, at)
+    remind = (at.astimezone(BRUSSELS) - REMINDED_BEFORE).astimezone(at.tzinfo)
+    if remind > now:
+        _tell(c, held, values, REMINDER, now, remind, at)
+    stood = None if before is None else {"appointment": before.appointment.isoformat()}
+    subject = rows.subject_of(programme, number)
+    note(c, [Entry(now, organiser, APPOINTMENT, subject, stood, {"appointment": at.isoformat()})])
+    return Coached(held, at, coach, place, version)
+
+
+def cancel_appointment(c: Connection, programme: str, number: int, organiser: str, now: datetime) -> Coached | Refusal:
+    """Take somebody's appointment back; the person hears of it."""
+    held = _seated(c, programme, number, organiser)
+    if isinstance(held, Refusal):
+        return held
+    before = _appointment(c, programme, number)
+    if before is None:
+        return Coached(held)
+    c.execute(delete(coaching).where(coaching.c.programme == programme, coaching.c.number == number))
+    _call_off(c, programme, number, now)
+    _tell(c, held, dict(before._mapping), APPOINTMENT_CANCELLED, now, now, before.appointment)
+    stood = {"appointment": before.appointment.isoformat()}
+    note(c, [Entry(now, organiser, APPOINTMENT_CANCELLED, rows.subject_of(programme, number), stood)])
+    return Coached(held)
+
+
+def _seated(c: Connection, programme: str, number: int, organiser: str) -> Registration | Refusal:
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    if lock(c, programme) is None:
+        return Refusal(Reason.NO_SUCH_PROGRAMME)
+    row = rows.by_number(c, programme, number)
+    if row is None:
+        return Refusal(Reason.NOT_REGISTERED)
+    return rows.registration_of(c, row) if row.standing in SEATED else Refusal(Reason.NOT_SEATED)
+
+
+def _appointment(c: Connection, programme: str, number: int) -> Row[Any] | None:
+    this = (coaching.c.programme == programme, coaching.c.number == number)
+    return c.execute(select(coaching).where(*this)).one_or_none()
+
+
+def _call_off(c: Connection, programme: str, number: int, now: datetime) -> None:
+    outbox.cancel(c, coaching_subject(programme, number), now)
+
+
+def _tell(
+    c: Connection, held: Registration, values: Json, kind: str, now: datetime, due: datetime, expires: datetime
+) -> None:
+    programme = load(c, held.programme)
+    assert programme is not None
+    data = programme_facts(programme) | registration_facts(held)
+    data |= {"appointment": values["appointment"].isoformat(), "coach": values["coach"], "place": values["place"]}
+    # A cancelled appointment can be made again, with the same version.
+    key = f"{kind}:{held.programme}:{held.number}:{values['version']}:{now.isoformat()}"
+    outbox.post(c, Notice(key, held.person, kind, due, coaching_subject(held.programme, held.number), data, expires))
+
+
+def _tell_claimants(c: Connection, name: str, key: str, kind: str, now: datetime) -> None:
+    said = (
+        select(registrations.c.person, registrations.c.organisation)
+        .join(programmes, programmes.c.id == registrations.c.programme)
+        .where(
+            registrations.c.charter == Charter.YES,
+            rows.in_(IN_LINE),
+            registrations.c.person.is_not(None),
+            programmes.c.last_start > now,
+            programmes.c.state != State.CANCELLED,
+        )
+    )
+    people = {row.person for row in c.execute(said) if normal_form(row.organisation) == key}
+    for person in sorted(people):
+        data: Json = {"organisation": name, "key": key}
+        told = f"{kind}:{key}:{now.isoformat()}:{person}"
+        outbox.post(c, Notice(told, person, kind, now, f"charter:{key}", data))
+
+
+def _organisation(row: Row[Any]) -> Organisation:
+    return Organisation(row.key, row.name, Known(row.state), row.claimed, row.decided)
+
+
+def _coached(registration: Registration, row: Row[Any] | None) -> Coached:
+    if row is None:
+        return Coached(registration)
+    return Coached(registration, row.appointment, row.coach, row.place, row.version)

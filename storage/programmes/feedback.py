@@ -1,0 +1,128 @@
+"""What people say about a session when it is over: three questions, and the answers in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, exists, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from knowledge.programmes.programme import SEATED
+from knowledge.programmes.registering import Reason, Refusal
+from storage.network.roles import Role, has
+from storage.programmes.programme_rows import session_of
+from storage.tables import registrations, session_feedback
+
+QUESTIONS = ("useful", "pace", "apply")
+"""Was it useful, was the pace right, can I apply it: each answered with a number from 1 to 5."""
+WORST, BEST = 1, 5
+REMARK = "remark"
+"""What somebody adds in words, when anything."""
+LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One question in numbers."""
+
+    question: str
+    counts: Mapping[int, int]
+    """How many chose each answer, from 1 to 5; all five are there."""
+    average: float | None
+    """None without answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The feedback about a session, for its organisers: without names."""
+
+    people: int
+    """How many answered."""
+    places: int
+    """How many have a place."""
+    questions: tuple[Answered, ...]
+    remarks: tuple[str, ...]
+    """In the order of the alphabet, so that nobody can be told from when they answered."""
+
+
+def give_feedback(
+    c: Connection, session: str, person: str, answers: Mapping[str, int], now: datetime, remark: str = ""
+) -> Refusal | None:
+    """
+    Keep what somebody answers about a session that has begun; given anew it replaces the earlier answers.
+
+    A question may be left out. None when it was kept, else why it was not. Raises ValueError for an answer that is
+    none of 1 to 5 or to no question.
+    """
+    if not answers.keys() <= set(QUESTIONS) or any(not WORST <= answer <= BEST for answer in answers.values()):
+        raise ValueError("an answer is a number from 1 to 5 to one of the three questions")
+    found = session_of(c, session)
+    if found is None:
+        return Refusal(Reason.NO_SUCH_SESSION)
+    programme, held = found
+    if held.cancelled:
+        return Refusal(Reason.CANCELLED)
+    has_place = exists().where(
+        registrations.c.programme == programme.id,
+        registrations.c.person == person,
+        registrations.c.standing.in_(SEATED),
+    )
+    if not c.scalar(select(has_place)):
+        return Refusal(Reason.NOT_REGISTERED)
+    if held.starts > now:
+        return Refusal(Reason.NOT_NOW, held.starts)
+    said = {REMARK: remark.strip()[:LONGEST]} if remark.strip() else {}
+    row = {"programme": programme.id, "session": session, "person": person, "answers": {**answers, **said}, "at": now}
+    c.execute(_GIVE[c.dialect.name], row)
+    return None
+
+
+def given(c: Connection, session: str, person: str) -> tuple[dict[str, int], str]:
+    """What somebody answered about a session, and the remark; empty for who did not."""
+    wanted = select(session_feedback.c.answers)
+    mine = wanted.where(session_feedback.c.session == session, session_feedback.c.person == person)
+    answers = dict(c.scalar(mine) or {})
+    remark = answers.pop(REMARK, "")
+    return answers, remark
+
+
+def feedback_in_numbers(c: Connection, session: str, organiser: str) -> Numbers | Refusal:
+    """The answers about a session in numbers, for an organiser."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    found = session_of(c, session)
+    if found is None:
+        return Refusal(Reason.NO_SUCH_SESSION)
+    all_answers = c.scalars(select(session_feedback.c.answers).where(session_feedback.c.session == session)).all()
+    places = c.execute(
+        select(registrations.c.number).where(
+            registrations.c.programme == found[0].id, registrations.c.standing.in_(SEATED)
+        )
+    ).all()
+    remarks = sorted((each[REMARK] for each in all_answers if REMARK in each), key=str.casefold)
+    return Numbers(
+        people=len(all_answers),
+        places=len(places),
+        questions=tuple(_answered(name, [each[name] for each in all_answers if name in each]) for name in QUESTIONS),
+        remarks=tuple(remarks),
+    )
+
+
+def _answered(question: str, answers: list[int]) -> Answered:
+    chosen = Counter(answers)
+    counts = {answer: chosen[answer] for answer in range(WORST, BEST + 1)}
+    return Answered(question, counts, sum(answers) / len(answers) if answers else None)
+
+
+def _give(dialect: type[sqlite.Insert] | type[postgresql.Insert]) -> sqlite.Insert | postgresql.Insert:
+    new = dialect(session_feedback)
+    return new.on_conflict_do_update(
+        index_elements=[session_feedback.c.session, session_feedback.c.person],
+        set_={"answers": new.excluded.answers, "at": new.excluded.at},
+    )
+
+
+_GIVE = {"sqlite": _give(sqlite.Insert), "postgresql": _give(postgresql.Insert)}

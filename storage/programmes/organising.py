@@ -1,0 +1,217 @@
+"""
+What organisers see and do beside the acts on programmes and lines: the desk, one person's record, what a change means.
+
+Each act looks at the role first, and without it reveals nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from knowledge.programmes.programme import IN_LINE, Kind, Programme, Registration, Standing, State
+from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reminders import Reminder
+from storage.journal import Entry, note
+from storage.network import interests
+from storage.network.roles import Role, has
+from storage.programmes import charter, programmes, registration_lists
+from storage.programmes import registration_rows as rows
+from storage.programmes.charter import Coached, Known, Organisation
+from storage.programmes.programme_rows import load_all, lock, session_of
+from storage.programmes.programmes import Organised
+from storage.programmes.registration_course import leave, tell
+from storage.programmes.registration_lists import History
+from storage.programmes.reminder_rows import DROPPED, subject_of
+from storage.tables import journal, registrations
+from storage.talking.talks import talks
+
+WITHDRAWN_FOR = "registration.withdrawn_for"
+"""The kind of the notice to somebody whom an organiser took out of the line on request."""
+SUBJECTS = {Kind.SERIES: "leernetwerk-sdg", Kind.STUDY_DAY: "studiedagen"}
+"""The instruments at which people say that they want to hear of programmes of a kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A programme with how many stand how in its line."""
+
+    programme: Programme
+    numbers: Mapping[Standing, int]
+
+    @property
+    def in_line(self) -> int:
+        return sum(self.numbers.get(standing, 0) for standing in IN_LINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What an organiser has before him, and what waits for somebody to decide or to telephone."""
+
+    coming: tuple[Line, ...]
+    """The first to begin comes first; cancelled ones are left out."""
+    past: tuple[Line, ...]
+    """The last to begin comes first, cancelled ones among them."""
+    claimed: tuple[Organisation, ...]
+    """Organisations of which somebody says that they signed the charter."""
+    unreachable: int
+    """Registrations of coming programmes whose people the bot cannot write to."""
+    dropped: int
+    """Reminders of coming programmes that were of no use any more and never left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One registration with all that is known of it."""
+
+    programme: Programme
+    registration: Registration
+    history: History | None
+    """None for who was erased."""
+    coached: Coached | None
+    """Whether this person is on the coaching list, with the appointment; None for who is not."""
+
+
+def desk(c: Connection, organiser: str, now: datetime) -> Desk | Refusal:
+    """The programmes with their lines in numbers, and what waits."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    found = load_all(c)
+    numbers = _numbers(c)
+    lines = [Line(each, numbers.get(each.id, {})) for each in found]
+    coming = [each for each in lines if _is_coming(each.programme, now)]
+    known = charter.organisations(c, organiser)
+    assert not isinstance(known, Refusal)
+    return Desk(
+        coming=tuple(reversed(coming)),
+        past=tuple(each for each in lines if not _is_coming(each.programme, now)),
+        claimed=tuple(each for each in known if each.state is Known.CLAIMED),
+        unreachable=sum(len(_unreachable(c, each.programme.id)) for each in coming),
+        dropped=_dropped(c, [each.programme for each in coming]),
+    )
+
+
+def _is_coming(programme: Programme, now: datetime) -> bool:
+    """Until the end of its last session: there is attendance to mark while it lasts."""
+    ends = max((session.ends for session in programme.live), default=None)
+    return programme.state is not State.CANCELLED and ends is not None and ends > now
+
+
+def _numbers(c: Connection) -> dict[str, dict[Standing, int]]:
+    key = (registrations.c.programme, registrations.c.standing)
+    numbers: dict[str, dict[Standing, int]] = {}
+    for programme, standing, number in c.execute(select(*key, func.count()).group_by(*key)):
+        numbers.setdefault(programme, {})[Standing(standing)] = number
+    return numbers
+
+
+def _dropped(c: Connection, running: Sequence[Programme]) -> int:
+    subjects = {
+        subject_of(Reminder(session.id, lead, session.starts, session.ends))
+        for programme in running
+        for session in programme.sessions
+        for lead in programme.reminders
+    }
+    wanted = select(func.count()).where(journal.c.act == DROPPED, journal.c.subject.in_(subjects))
+    return c.scalar(wanted) or 0
+
+
+def line_of(c: Connection, programme: str, organiser: str) -> Line | Refusal:
+    """One programme with its line in numbers."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    found = load_all(c, ids=[programme])
+    if not found:
+        return Refusal(Reason.NO_SUCH_PROGRAMME)
+    return Line(found[0], dict(Counter(each.standing for each in registration_lists.whole(c, programme))))
+
+
+def line_of_session(c: Connection, session: str, organiser: str) -> Line | Refusal:
+    """The programme of a session, as `line_of`."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    found = session_of(c, session)
+    return Refusal(Reason.NO_SUCH_SESSION) if found is None else line_of(c, found[0].id, organiser)
+
+
+def unreachable(c: Connection, programme: str, organiser: str) -> list[Registration] | Refusal:
+    """Who stands in the line and cannot be written to, in its order: no chat with the bot, or blocked there."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    return _unreachable(c, programme)
+
+
+def _unreachable(c: Connection, programme: str) -> list[Registration]:
+    line = [each for each in rows.whole_line(c, programme) if each.person]
+    reached = talks(c, {each.person for each in line}, ())
+    return [each for each in line if each.person not in reached]
+
+
+def record(c: Connection, programme: str, number: int, organiser: str) -> Record | Refusal:
+    """One registration by its number, also one that left the line; why it stands where, and its coaching."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    found = load_all(c, ids=[programme])
+    if not found:
+        return Refusal(Reason.NO_SUCH_PROGRAMME)
+    row = rows.by_number(c, programme, number)
+    if row is None:
+        return Refusal(Reason.NOT_REGISTERED)
+    registration = rows.registration_of(c, row)
+    told = registration_lists.history(c, programme, registration.person) if registration.person else None
+    # Of who came back it tells of the last registration.
+    history = told if isinstance(told, History) and told.registration.number == number else None
+    listed = charter.coaching_list(c, programme, organiser)
+    coached = [] if isinstance(listed, Refusal) else [each for each in listed if each.registration.number == number]
+    return Record(found[0], registration, history, coached[0] if coached else None)
+
+
+def withdraw_for(
+    c: Connection, programme: str, number: int, organiser: str, reason: str, now: datetime
+) -> Registration | Refusal:
+    """
+    Take somebody out of the line on the person's own request, with a reason for the journal; the person hears of it.
+
+    What becomes free is offered in order. Who left before stays as it was, and nobody hears anything.
+    """
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    if not reason.strip():
+        return Refusal(Reason.NO_REASON)
+    stands = lock(c, programme)
+    if stands is None:
+        return Refusal(Reason.NO_SUCH_PROGRAMME)
+    if stands.state is State.CANCELLED:
+        return Refusal(Reason.CANCELLED)
+    row = rows.by_number(c, programme, number)
+    if row is None:
+        return Refusal(Reason.NOT_REGISTERED)
+    before = rows.registration_of(c, row)
+    if not before.is_in_line:
+        return before
+    left = leave(c, stands, row, Standing.WITHDRAWN, organiser, now)
+    tell(c, left, WITHDRAWN_FOR, now, reason=reason)
+    was = {"rank": before.rank, "standing": before.standing.value}
+    stood = {"standing": left.standing.value, "reason": reason}
+    note(c, [Entry(now, organiser, WITHDRAWN_FOR, rows.subject_of(programme, number), was, stood)])
+    return left
+
+
+def publish(c: Connection, id: str, organiser: str, now: datetime) -> Organised:
+    """As `programmes.publish`; who asked to hear of such programmes hears of one that was not to be seen before."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Organised(None, Refusal(Reason.NOT_AN_ORGANISER))
+    before = lock(c, id)
+    done = programmes.publish(c, id, organiser, now)
+    if not done.changed or before is None or before.state is not State.PLANNED or done.programme is None:
+        return done
+    data = {
+        "title": done.programme.title.get("nl", id),
+        "verb": "programme.show",
+        "values": {"programme": id},
+    }
+    return replace(done, told=interests.tell_interested(c, SUBJECTS[done.programme.kind], now, data))

@@ -1,0 +1,110 @@
+"""
+What a participant does in one go: register exactly as was shown, come, stay away or be left alone at once.
+
+Each act joins those of the line, of attendance and of the reminders in one transaction, so that a reminder that waits
+to be sent never contradicts what somebody was just told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from knowledge.programmes.programme import SEATED, Facts, Session, Standing, State
+from knowledge.programmes.registering import Entry
+from storage.programmes import attendance, registrations, reminders
+from storage.programmes import registration_rows as rows
+from storage.programmes.attendance import Presence, Said
+from storage.programmes.programme_rows import lock, session_of
+from storage.programmes.registration_lists import Listing, mine, one
+from storage.programmes.registrations import Done, Foreseen
+
+_ORDER = (Standing.PRIORITY, Standing.PLACE, Standing.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """A session as a person sees it."""
+
+    listing: Listing
+    session: Session
+    presence: Presence | None
+    """What this person said or showed about it; None for nothing."""
+
+
+def register_as_shown(
+    c: Connection, id: str, programme: str, person: str, facts: Facts, shown: Entry, now: datetime
+) -> Done | Foreseen:
+    """
+    Register when that gives at least what the person was shown; else register nothing and give what it would be now.
+
+    A better standing is taken as it is. Of a place the number may have risen, of the waiting list it may not: there it
+    is what was agreed to. `id` as in `registrations.register`.
+    """
+    # Before the lock, in the order in which a person is erased too: else the two could wait for each other.
+    rows.remember(c, person, facts, now)
+    lock(c, programme)
+    foreseen = registrations.foresee(c, programme, person, now, facts.domain)
+    if foreseen.entry is not None and is_worse(foreseen.entry, shown):
+        return foreseen
+    return registrations.take_number(c, id, programme, person, facts, now)
+
+
+def is_worse(now: Entry, shown: Entry) -> bool:
+    """
+    Whether what one gets is less than what was shown.
+
+    >>> is_worse(Entry(Standing.PLACE, 24), Entry(Standing.PLACE, 23))
+    False
+    >>> is_worse(Entry(Standing.WAITING, 41, 3), Entry(Standing.WAITING, 40, 2))
+    True
+    """
+    first, then = _ORDER.index(now.standing), _ORDER.index(shown.standing)
+    return first > then or (first == then and now.waiting_number > shown.waiting_number)
+
+
+def come(c: Connection, sessions: list[str], person: str, now: datetime) -> list[Said]:
+    """Say to come to these sessions."""
+    return [attendance.coming(c, session, person, True, now) for session in sessions]
+
+
+def stay_away(
+    c: Connection, session: str, person: str, now: datetime, replacement_name: str = "", replacement_email: str = ""
+) -> Said:
+    """Say not to come to one session, and perhaps who does instead; its reminders stop, the place stays."""
+    said = attendance.coming(c, session, person, False, now, replacement_name, replacement_email)
+    if said.refusal is None and said.session is not None:
+        reminders.stop_for_person(c, said.session.programme, person, now, session)
+    return said
+
+
+def quiet(c: Connection, programmes: list[str], person: str, now: datetime) -> list[Done]:
+    """Switch the reminders of these programmes off, from this moment on (N10)."""
+    done = []
+    for programme in programmes:
+        done.append(registrations.set_reminders(c, programme, person, False))
+        reminders.stop_for_person(c, programme, person, now)
+    return done
+
+
+def session_view(c: Connection, session: str, person: str) -> SessionView | None:
+    """A session as this person sees it; None when there is none, or none for them to see."""
+    found = session_of(c, session)
+    listing = one(c, found[0].id, person) if found else None
+    if found is None or listing is None:
+        return None
+    return SessionView(listing, found[1], attendance.own(c, found[0].id, person).get(session))
+
+
+def coming_sessions(c: Connection, person: str, now: datetime) -> list[tuple[Listing, Session]]:
+    """The sessions that are not over of the programmes in which this person has a place, the first to begin first."""
+    found = [
+        (listing, session)
+        for listing in mine(c, person, now, also_past=True)
+        if listing.registration is not None and listing.registration.standing in SEATED
+        for session in listing.programme.live
+        if session.ends > now and listing.programme.state is not State.CANCELLED
+    ]
+    return sorted(found, key=lambda pair: pair[1].starts)

@@ -1,0 +1,199 @@
+"""What follows when a programme becomes another one: rows, journal, line and notices, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from knowledge.notices import Notice
+from knowledge.programmes.programme import Programme, Registration, Session, State, at_session
+from knowledge.programmes.registering import terms_of
+from storage.journal import Entry, note
+from storage.programmes import programme_rows, reminders
+from storage.programmes import registration_rows as rows
+from storage.programmes.attendance import ask_anew
+from storage.programmes.programme_rows import programme_facts, session_facts, session_subject, subject_of
+from storage.programmes.registration_course import registration_facts, settle, silence
+from storage.sending import outbox
+from storage.tables import Json
+
+MOVED = "programme.moved"
+SESSION_ADDED = "programme.session_added"
+SESSION_CANCELLED = "programme.session_cancelled"
+CANCELLED = "programme.cancelled"
+"""The kinds of the notices to everybody in the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """The sessions that a change is about, each as it was (None for a new one) and as it is."""
+
+    changed: tuple[tuple[Session | None, Session], ...]
+
+
+def apply(c: Connection, before: Programme, after: Programme, actor: str, now: datetime, reason: str = "") -> int:
+    """
+    Make a programme what it becomes, under its lock; how many people hear of it.
+
+    Each session of which something changed gets the next `sequence`, also when it is the programme that changed for it.
+    Who said to come or not to a session that gets another moment is asked anew. Only what lies ahead is told: another
+    moment, place or link, a session that does not take place or is added, the end of it all. Reminders follow.
+    """
+    sessions = tuple(_renumbered(before, after, session) for session in after.sessions)
+    after = replace(after, sessions=sessions, revision=before.revision + 1)
+    difference = _difference(before, after)
+    programme_rows.update_programme(c, after, now)
+    for was, session in difference.changed:
+        if was is None:
+            programme_rows.insert_session(c, session, now)
+        else:
+            programme_rows.update_session(c, session, now)
+            if (was.starts, was.ends) != (session.starts, session.ends) and session.ends > now:
+                ask_anew(c, session.id)
+    _note(c, before, after, difference, actor, now, reason)
+    # First, since what is called off next may not take along a reminder that names another programme's session too.
+    reminders.plan(c, after, now)
+    told = _tell(c, before, after, difference, actor, now, reason)
+    settle(c, terms_of(after), now)
+    return told
+
+
+def _renumbered(before: Programme, after: Programme, session: Session) -> Session:
+    was = before.session(session.id)
+    if was is None or at_session(before, was) == at_session(after, session):
+        return session
+    return replace(session, sequence=was.sequence + 1)
+
+
+def _difference(before: Programme, after: Programme) -> _Difference:
+    pairs = ((before.session(session.id), session) for session in after.sessions)
+    return _Difference(tuple((was, session) for was, session in pairs if was != session))
+
+
+def _note(
+    c: Connection, before: Programme, after: Programme, difference: _Difference, actor: str, now: datetime, reason: str
+) -> None:
+    entries = [Entry(now, actor, "programme.changed", subject_of(after.id), _in_journal(before), _in_journal(after))]
+    if after.state is State.CANCELLED:
+        entries = [replace(entries[0], act=CANCELLED, after=_in_journal(after) | {"reason": reason})]
+    for was, session in difference.changed:
+        act = "session.cancelled" if was and session.cancelled and not was.cancelled else "session.changed"
+        stood = None if was is None else session_facts(before, was)
+        stands = session_facts(after, session) | {"cancelled": session.cancelled, "reason": reason}
+        entries.append(Entry(now, actor, act, session_subject(session.id), stood, stands))
+    note(c, entries)
+
+
+def _in_journal(programme: Programme) -> Json:
+    return {
+        "state": programme.state.value,
+        "places": programme.places,
+        "priority_places": programme.priority_places,
+        "opens": programme.opens and programme.opens.isoformat(),
+        "closes": programme.closes and programme.closes.isoformat(),
+        "revision": programme.revision,
+    }
+
+
+def _tell(
+    c: Connection, before: Programme, after: Programme, difference: _Difference, actor: str, now: datetime, reason: str
+) -> int:
+    line = rows.whole_line(c, after.id)
+    if after.state is State.CANCELLED:
+        return _tell_cancelled(c, after, line, now, reason) if not before.is_over(now) else 0
+    told: set[str] = set()
+    moved = []
+    for was, session in difference.changed:
+        if was is None:
+            if session.starts > now and not session.cancelled:
+                told |= _tell_session(c, after, line, SESSION_ADDED, session, now, reason)
+        elif session.cancelled and not was.cancelled:
+            if was.ends > now:
+                outbox.cancel(c, session_subject(session.id), now, kind=MOVED)
+                told |= _tell_session(c, after, line, SESSION_CANCELLED, session, now, reason)
+        elif not session.cancelled and session.ends > now and _place(before, was) != _place(after, session):
+            moved.append((was, session))
+    if moved:
+        told |= _tell_moved(c, before, after, line, moved, now, reason)
+    return len(told)
+
+
+def _tell_moved(
+    c: Connection,
+    before: Programme,
+    after: Programme,
+    line: Sequence[Registration],
+    moved: Sequence[tuple[Session, Session]],
+    now: datetime,
+    reason: str,
+) -> set[str]:
+    """Promise everybody one notice of all sessions that this change moved; the first of them stands by itself too."""
+    facts = [session_facts(after, session) | {"was": session_facts(before, was)} for was, session in moved]
+    for _, session in moved:
+        outbox.cancel(c, session_subject(session.id), now, kind=MOVED)
+    about = session_subject(moved[0][1].id) if len(moved) == 1 else subject_of(after.id)
+    data = facts[0] | {"sessions": facts}
+    until = max(session.ends for _, session in moved)
+    return _post(c, after, line, MOVED, f"{after.id}:{after.revision}", about, data, until, now, reason)
+
+
+def _place(programme: Programme, session: Session) -> tuple[object, ...]:
+    whole = at_session(programme, session)
+    return whole.starts, whole.ends, whole.place, whole.link
+
+
+def _tell_session(
+    c: Connection,
+    programme: Programme,
+    line: Sequence[Registration],
+    kind: str,
+    session: Session,
+    now: datetime,
+    reason: str,
+) -> set[str]:
+    mark, facts = f"{session.id}:{session.sequence}", session_facts(programme, session)
+    return _post(c, programme, line, kind, mark, session_subject(session.id), facts, session.ends, now, reason)
+
+
+def _post(
+    c: Connection,
+    programme: Programme,
+    line: Sequence[Registration],
+    kind: str,
+    mark: str,
+    about: str,
+    facts: Json,
+    until: datetime,
+    now: datetime,
+    reason: str,
+) -> set[str]:
+    """Promise everybody in the line a notice, once for each mark; who they are."""
+    shared = programme_facts(programme) | facts | {"reason": reason}
+    told = {registration.person: registration for registration in line if registration.person}
+    for person, registration in told.items():
+        data = shared | registration_facts(registration)
+        outbox.post(c, Notice(f"{kind}:{mark}:{person}", person, kind, now, about, data, until))
+    return set(told)
+
+
+def _tell_cancelled(
+    c: Connection, programme: Programme, line: Sequence[Registration], now: datetime, reason: str
+) -> int:
+    """Everybody in the line hears that nothing takes place; what else they were to hear of it is called off."""
+    for session in programme.sessions:
+        outbox.cancel(c, session_subject(session.id), now)
+    # A move of several sessions at once is about the programme.
+    outbox.cancel(c, subject_of(programme.id), now, kind=MOVED)
+    facts = programme_facts(programme) | {"reason": reason}
+    people = set()
+    for registration in line:
+        silence(c, registration, now)
+        if registration.person:
+            key = f"{CANCELLED}:{programme.id}:{registration.person}"
+            data = facts | registration_facts(registration)
+            outbox.post(c, Notice(key, registration.person, CANCELLED, now, subject_of(programme.id), data))
+            people.add(registration.person)
+    return len(people)

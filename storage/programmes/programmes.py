@@ -1,0 +1,299 @@
+"""
+What organisers do to programmes and their sessions: keep, publish, move, cancel, more places, fewer places.
+
+Whatever changes a programme goes through `apply`: the rows, the journal, what the line gets by it, and the notices to
+everybody in the line, the waiting included, are one transaction under the lock of the programme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from knowledge.programmes.programme import Programme, Session, State
+from knowledge.programmes.registering import Reason, Refusal, places_refused
+from storage.journal import Entry, note
+from storage.network.roles import Role, has
+from storage.programmes import reminders
+from storage.programmes.programme_changes import apply
+from storage.programmes.programme_rows import insert_programme, load, lock, session_of, subject_of
+
+Change = Callable[[Programme], Programme | Refusal]
+
+
+@dataclass(frozen=True, slots=True)
+class Organised:
+    """What stands after an act; with a refusal it changed nothing."""
+
+    programme: Programme | None
+    refusal: Refusal | None = None
+    changed: bool = False
+    told: int = 0
+    """How many people hear of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeChanges:
+    """The ids of what a file would change, in its order; with any fault nothing is changed."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+def add(c: Connection, programme: Programme, organiser: str, now: datetime) -> Organised:
+    """Keep a new programme; one whose id is known is left as it is, and given as it stands."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Organised(None, Refusal(Reason.NOT_AN_ORGANISER))
+    known = load(c, programme.id)
+    if known is not None:
+        return Organised(known)
+    new = _insert(c, programme, organiser, now)
+    return Organised(load(c, programme.id), changed=new)
+
+
+def compare(c: Connection, programmes: tuple[Programme, ...]) -> ProgrammeChanges:
+    """What `store` would change, without changing it."""
+    new, changed, faults = [], [], []
+    for programme in programmes:
+        before = load(c, programme.id)
+        if before is None:
+            new.append(programme.id)
+            continue
+        faults.extend(_faults(before, programme))
+        if _merged(before, programme) != before:
+            changed.append(programme.id)
+    return ProgrammeChanges(tuple(new), tuple(changed), tuple(faults))
+
+
+def store(c: Connection, programmes: tuple[Programme, ...], actor: str, now: datetime) -> ProgrammeChanges:
+    """
+    Keep programmes of a file: all of them or, with any fault, none; others stay as they are.
+
+    Those that are known change as an organiser would change them, with all that follows; whether `actor` may do so is
+    asked by whoever calls this. What was published or cancelled stays so, whatever the file says.
+    """
+    for id in sorted(programme.id for programme in programmes):
+        lock(c, id)
+    changes = compare(c, programmes)
+    if changes.faults:
+        return changes
+    for programme in programmes:
+        before = load(c, programme.id)
+        if before is None:
+            _insert(c, programme, actor, now)
+        elif programme.id in changes.changed:
+            apply(c, before, _merged(before, programme), actor, now)
+    return changes
+
+
+def fill(c: Connection, shipped: tuple[Programme, ...], actor: str, now: datetime) -> int:
+    """Keep the programmes that come with the bot and are not known yet; how many."""
+    return sum(_insert(c, programme, actor, now) for programme in shipped if load(c, programme.id) is None)
+
+
+def publish(c: Connection, id: str, organiser: str, now: datetime) -> Organised:
+    """Let everybody see a planned programme, or open a closed one again."""
+    return _change(c, id, organiser, now, lambda before: _unless_cancelled(before, State.PUBLISHED))
+
+
+def close(c: Connection, id: str, organiser: str, now: datetime) -> Organised:
+    """Let nobody register any more; places that come free are still offered in order."""
+    return _change(c, id, organiser, now, lambda before: _unless_cancelled(before, State.CLOSED))
+
+
+def cancel(c: Connection, id: str, organiser: str, now: datetime, reason: str = "") -> Organised:
+    """Cancel a whole programme, for good: everybody in the line hears of it, and nothing is offered any more."""
+    return _change(c, id, organiser, now, lambda before: replace(before, state=State.CANCELLED), reason)
+
+
+def set_places(
+    c: Connection, id: str, organiser: str, now: datetime, *, places: int, priority_places: int | None = None
+) -> Organised:
+    """
+    Give a programme another number of places, and of those with priority.
+
+    More places go to who waits, in order. Fewer take nothing from anybody: who has a place keeps it, and places that
+    come free are not given away until there are too few people for them.
+    """
+
+    def change(before: Programme) -> Programme | Refusal:
+        first = before.priority_places if priority_places is None else priority_places
+        return places_refused(places, first) or replace(before, places=places, priority_places=first)
+
+    return _change(c, id, organiser, now, change)
+
+
+def change(c: Connection, /, id: str, organiser: str, now: datetime, reason: str = "", **values: Any) -> Organised:
+    """
+    Change what a programme says: any field of `Programme` but its id, state, places, sessions and revision.
+
+    Another place or link of the programme moves all sessions that have none of their own. Raises TypeError for a field
+    that cannot be changed so.
+    """
+    fixed = {"id", "kind", "state", "places", "priority_places", "sessions", "revision"} & set(values)
+    if fixed:
+        raise TypeError(f"cannot be changed so: {', '.join(sorted(fixed))}")
+    return _change(c, id, organiser, now, lambda before: replace(before, **values), reason)
+
+
+def move_session(
+    c: Connection,
+    session: str,
+    organiser: str,
+    now: datetime,
+    *,
+    starts: datetime | None = None,
+    ends: datetime | None = None,
+    place: str | None = None,
+    link: str | None = None,
+    reason: str = "",
+) -> Organised:
+    """
+    Give a session another moment, place or link; what is None stays. Everybody in the line hears of it.
+
+    With another beginning and no end the session lasts as long as before. It cannot be moved into the past.
+    """
+
+    def change(held: Session) -> Session | Refusal:
+        begins = starts or held.starts
+        finishes = ends or begins + (held.ends - held.starts)
+        if finishes <= begins:
+            return Refusal(Reason.ENDS_FIRST)
+        if begins <= now and begins != held.starts:
+            return Refusal(Reason.PAST, begins)
+        return replace(
+            held,
+            starts=begins,
+            ends=finishes,
+            place=held.place if place is None else place,
+            link=held.link if link is None else link,
+        )
+
+    return _change_session(c, session, organiser, now, change, reason)
+
+
+def change_session(c: Connection, /, session: str, organiser: str, now: datetime, **values: Any) -> Organised:
+    """Change the theme, preparation or material of a session; nobody is told, and calendars follow."""
+    fixed = set(values) - {"theme", "preparation", "material"}
+    if fixed:
+        raise TypeError(f"cannot be changed so: {', '.join(sorted(fixed))}")
+    return _change_session(c, session, organiser, now, lambda held: replace(held, **values))
+
+
+def cancel_session(c: Connection, session: str, organiser: str, now: datetime, reason: str = "") -> Organised:
+    """Cancel a session, for good: everybody in the line hears of it, the waiting included."""
+
+    def change(held: Session) -> Session | Refusal:
+        is_past = held.ends <= now and not held.cancelled
+        return Refusal(Reason.OVER, held.ends) if is_past else replace(held, cancelled=True)
+
+    return _change_session(c, session, organiser, now, change, reason)
+
+
+def add_session(c: Connection, id: str, organiser: str, now: datetime, session: Session) -> Organised:
+    """Add a session behind the others; its id and number are given by the programme."""
+
+    def change(before: Programme) -> Programme | Refusal:
+        if session.ends <= session.starts:
+            return Refusal(Reason.ENDS_FIRST)
+        number = len(before.sessions) + 1
+        new = replace(session, id=f"{id}-{number}", programme=id, number=number, sequence=0, cancelled=False)
+        return replace(before, sessions=(*before.sessions, new))
+
+    return _change(c, id, organiser, now, change)
+
+
+def _insert(c: Connection, programme: Programme, actor: str, now: datetime) -> bool:
+    if not insert_programme(c, programme, now):
+        return False
+    reminders.plan(c, programme, now)
+    after = {"state": programme.state.value, "places": programme.places, "sessions": len(programme.sessions)}
+    note(c, [Entry(now, actor, "programme.new", subject_of(programme.id), after=after)])
+    return True
+
+
+def _change(c: Connection, id: str, organiser: str, now: datetime, change: Change, reason: str = "") -> Organised:
+    if not has(c, organiser, Role.ORGANISER):
+        return Organised(None, Refusal(Reason.NOT_AN_ORGANISER))
+    if lock(c, id) is None:
+        return Organised(None, Refusal(Reason.NO_SUCH_PROGRAMME))
+    before = load(c, id)
+    assert before is not None
+    after = change(before)
+    if isinstance(after, Refusal):
+        return Organised(before, after)
+    if after == before:
+        return Organised(before)
+    if before.state is State.CANCELLED:
+        return Organised(before, Refusal(Reason.CANCELLED))
+    told = apply(c, before, after, organiser, now, reason)
+    return Organised(load(c, id), changed=True, told=told)
+
+
+def _change_session(
+    c: Connection,
+    session: str,
+    organiser: str,
+    now: datetime,
+    change: Callable[[Session], Session | Refusal],
+    reason: str = "",
+) -> Organised:
+    found = session_of(c, session)
+    if found is None:
+        return Organised(None, Refusal(Reason.NO_SUCH_SESSION))
+
+    def within(before: Programme) -> Programme | Refusal:
+        held = before.session(session)
+        if held is None:
+            return Refusal(Reason.NO_SUCH_SESSION)
+        after = change(held)
+        if isinstance(after, Refusal):
+            return after
+        if held.cancelled and after != held:
+            return Refusal(Reason.CANCELLED)
+        return replace(before, sessions=tuple(after if each.id == session else each for each in before.sessions))
+
+    return _change(c, found[0].id, organiser, now, within, reason)
+
+
+def _unless_cancelled(before: Programme, state: State) -> Programme | Refusal:
+    return Refusal(Reason.CANCELLED) if before.state is State.CANCELLED else replace(before, state=state)
+
+
+def _merged(before: Programme, wanted: Programme) -> Programme:
+    """What a file makes of a programme that is known: what it cannot take back stays."""
+    keeps_state = wanted.state is State.PLANNED or before.state is State.CANCELLED
+    known = {session.number: session for session in before.sessions}
+    sessions = tuple(
+        replace(
+            session,
+            sequence=known[session.number].sequence,
+            cancelled=session.cancelled or known[session.number].cancelled,
+        )
+        if session.number in known
+        else session
+        for session in wanted.sessions
+    )
+    state = before.state if keeps_state else wanted.state
+    return replace(wanted, state=state, sessions=sessions, revision=before.revision)
+
+
+def _faults(before: Programme, wanted: Programme) -> list[str]:
+    """What a file cannot do to a programme that is known."""
+    faults = []
+    if before.kind is not wanted.kind:
+        faults.append(f"{wanted.id} is kept as {before.kind}. Write `kind: {before.kind}`, or give it another id.")
+    if len(wanted.sessions) < len(before.sessions):
+        faults.append(
+            f"{wanted.id} has {len(before.sessions)} sessions and the file {len(wanted.sessions)}. Keep them all in "
+            "the file, and write `cancelled: yes` with those that do not take place."
+        )
+    is_changed = before.state is State.CANCELLED and _merged(before, wanted) != before
+    if is_changed:
+        faults.append(f"{wanted.id} was cancelled. Give what takes place after all another id.")
+    return faults

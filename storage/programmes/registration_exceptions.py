@@ -1,0 +1,87 @@
+"""An organiser's exception to the order of a line: an act with a reason, told to everybody whom it costs a rank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from knowledge.programmes.programme import Registration, Standing
+from knowledge.programmes.registering import Moved, Reason, Refusal, barred, moved_up
+from storage.journal import Entry, note
+from storage.network.roles import Role, has
+from storage.programmes import registration_rows as rows
+from storage.programmes.programme_rows import lock
+from storage.programmes.registration_course import settle, tell
+
+MOVED_UP = "registration.moved_up"
+OVERTAKEN = "registration.overtaken"
+"""The kinds of the notices, to who is moved up and to those who got a worse rank by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptional:
+    """What stands after an exception; with a refusal it changed nothing."""
+
+    registration: Registration | None
+    refusal: Refusal | None = None
+    overtaken: int = 0
+    """How many people got a worse rank by it; each of them hears why."""
+
+
+def move_up(
+    c: Connection, programme: str, number: int, rank: int, organiser: str, reason: str, now: datetime
+) -> Exceptional:
+    """
+    Give a registration, by its number, a better rank in the line; the journal keeps who did it and why.
+
+    Among those who have a place it gets one too, beside the others: nobody loses a place, and as many as there are too
+    many then are not given away again.
+    """
+    if not has(c, organiser, Role.ORGANISER):
+        return Exceptional(None, Refusal(Reason.NOT_AN_ORGANISER))
+    if not reason.strip():
+        return Exceptional(None, Refusal(Reason.NO_REASON))
+    terms = lock(c, programme)
+    if terms is None:
+        return Exceptional(None, Refusal(Reason.NO_SUCH_PROGRAMME))
+    gone = barred(terms, now)
+    if gone is not None:
+        return Exceptional(None, gone)
+    before = rows.by_number(c, programme, number)
+    if before is None:
+        return Exceptional(None, Refusal(Reason.NOT_REGISTERED))
+    stood = rows.registration_of(c, before)
+    move = moved_up(rows.all_spots(c, programme), number, rank)
+    if isinstance(move, Refusal):
+        return Exceptional(stood, move)
+    rows.set_positions(c, programme, move.positions)
+    standing = Standing.PLACE if move.gets_place else stood.standing
+    if move.gets_place:
+        rows.set_standing(c, programme, number, standing, now)
+    rows.add_event(c, programme, number, "moved_up", organiser, standing, rank, now, reason)
+    # What the move itself gives is told with it, and not a second time.
+    settle(c, terms, now, speaker=stood.person if move.gets_place else "")
+    _tell_overtaken(c, programme, move, organiser, reason, now)
+    registration = _registration(c, programme, number)
+    moment = f"{now.isoformat()}:{rank}"
+    tell(c, registration, MOVED_UP, now, moment=moment, rank_before=stood.rank, reason=reason)
+    was = {"rank": stood.rank, "standing": stood.standing.value}
+    stands = {"rank": registration.rank, "standing": registration.standing.value, "reason": reason}
+    note(c, [Entry(now, organiser, MOVED_UP, rows.subject_of(programme, number), was, stands)])
+    return Exceptional(registration, overtaken=len(move.overtaken))
+
+
+def _tell_overtaken(c: Connection, programme: str, move: Moved, organiser: str, reason: str, now: datetime) -> None:
+    for number, rank in move.overtaken.items():
+        registration = _registration(c, programme, number)
+        rows.add_event(c, programme, number, "overtaken", organiser, registration.standing, rank, now, reason)
+        moment = f"{now.isoformat()}:{rank}"
+        tell(c, registration, OVERTAKEN, now, moment=moment, rank_before=rank - 1, reason=reason)
+
+
+def _registration(c: Connection, programme: str, number: int) -> Registration:
+    row = rows.by_number(c, programme, number)
+    assert row is not None
+    return rows.registration_of(c, row)

@@ -1,0 +1,164 @@
+"""Registrations as they are shown: to the person with the coming programmes, to the organiser as the whole line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from knowledge.programmes.programme import IN_LINE, Programme, Registration, Standing, State
+from knowledge.programmes.registering import Reason, Refusal
+from storage.network.roles import Role, has
+from storage.programmes import registration_counts as counts
+from storage.programmes import registration_rows as rows
+from storage.programmes.programme_rows import load_all, terms
+from storage.tables import registration_events, registrations
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A programme as a person sees it."""
+
+    programme: Programme
+    registration: Registration | None
+    """The own one, in the line or the last one that was; None for who never registered."""
+    free: int
+    """Places that nobody has or is offered, 0 as long as somebody waits: who registers now gets one of them."""
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What became of a registration at a moment."""
+
+    at: datetime
+    act: str
+    """`offered`, `promoted`, `accepted`, `declined`, `lapsed`, `withdrawn`, `moved_up` or `overtaken`."""
+    standing: Standing
+    rank: int
+    """After it; 0 for who left the line."""
+    reason: str
+    by_organiser: bool
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """
+    Why somebody stands where, from the record: the rank now is the one then, less who left, more who passed.
+
+    `rank = rank_then - left - overtook + overtaken_by`, for who is still in the line.
+    """
+
+    registration: Registration
+    rank_then: int
+    standing_then: Standing
+    left: int
+    """How many of those ahead left the line since."""
+    overtook: int
+    """How many of those ahead this one was moved up past, by an organiser."""
+    overtaken_by: int
+    """How many who came later an organiser moved up past this one."""
+    events: tuple[Event, ...]
+
+
+def mine(c: Connection, person: str, now: datetime, *, also_past: bool = False) -> list[Listing]:
+    """The programmes in whose line this person stands, the one that begins first at the front."""
+    held = select(registrations.c.programme).where(registrations.c.person == person, rows.in_(IN_LINE))
+    found = load_all(c, ids=c.scalars(held).all())
+    return [_listing(c, each, person) for each in reversed(found) if also_past or not each.is_over(now)]
+
+
+def listed(
+    c: Connection, person: str, now: datetime, *, domain: str | None = None, also_past: bool = False
+) -> list[Listing]:
+    """
+    What everybody may see: programmes that are published or closed and not over, with the own state (L1).
+
+    With a domain only those that are for it, or for all. The first to begin comes first, and past ones come last, the
+    latest first. Cancelled ones are for those who were in their line.
+    """
+    found = [each for each in load_all(c) if _is_for(each, domain)]
+    coming = [each for each in reversed(found) if not each.is_over(now)]
+    past = [each for each in found if each.is_over(now)] if also_past else []
+    shown = (_listing(c, each, person) for each in (*coming, *past) if each.state is not State.PLANNED)
+    return [each for each in shown if each.programme.state is not State.CANCELLED or each.registration is not None]
+
+
+def _is_for(programme: Programme, domain: str | None) -> bool:
+    return domain is None or not programme.domains or domain in programme.domains
+
+
+def one(c: Connection, programme: str, person: str) -> Listing | None:
+    """One programme as a person sees it; None when there is none, or when it is planned and not for them to see."""
+    found = load_all(c, ids=[programme])
+    if not found or (found[0].state is State.PLANNED and not has(c, person, Role.ORGANISER)):
+        return None
+    return _listing(c, found[0], person)
+
+
+def _listing(c: Connection, programme: Programme, person: str) -> Listing:
+    row = rows.latest(c, programme.id, person)
+    tally = counts.count(c, programme.id).tally
+    free = 0 if tally.waiting else max(0, programme.places - tally.taken)
+    return Listing(programme, None if row is None else rows.registration_of(c, row), free, tally.waiting)
+
+
+def line(c: Connection, programme: str, organiser: str, *, also_left: bool = False) -> list[Registration] | Refusal:
+    """The line of a programme in its order, for an organiser; on request those who left behind it, by number."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    if terms(c, programme) is None:
+        return Refusal(Reason.NO_SUCH_PROGRAMME)
+    return whole(c, programme, also_left=also_left)
+
+
+def whole(c: Connection, programme: str, *, also_left: bool = False) -> list[Registration]:
+    """As `line`, for who was let in already."""
+    standing = rows.whole_line(c, programme)
+    if not also_left:
+        return standing
+    gone = select(registrations).where(registrations.c.programme == programme, ~rows.in_(IN_LINE))
+    return standing + [rows.built(row) for row in c.execute(gone.order_by(registrations.c.number))]
+
+
+def organised(c: Connection, organiser: str) -> list[Listing] | Refusal:
+    """All programmes, also planned and cancelled ones, for an organiser; the one that begins last comes first."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    return [_listing(c, each, organiser) for each in load_all(c)]
+
+
+def history(c: Connection, programme: str, person: str) -> History | Refusal:
+    """Why this person stands where, from the record (“Waarom sta ik op 23?”); of others it tells only how many."""
+    row = rows.latest(c, programme, person)
+    if row is None:
+        return Refusal(Reason.NOT_REGISTERED)
+    here = (registrations.c.programme == programme, rows.in_(IN_LINE))
+    earlier, ahead = registrations.c.number < row.number, registrations.c.position < row.position
+    remaining = _count(c, *here, earlier)
+    overtook = _count(c, *here, earlier, ~ahead)
+    overtaken_by = _count(c, *here, registrations.c.number > row.number, ahead)
+    return History(
+        registration=rows.registration_of(c, row),
+        rank_then=row.rank_then,
+        standing_then=Standing(row.standing_then),
+        left=row.rank_then - 1 - remaining,
+        overtook=overtook,
+        overtaken_by=overtaken_by,
+        events=_events(c, programme, row.number),
+    )
+
+
+def _count(c: Connection, *where: ColumnElement[bool]) -> int:
+    return c.execute(select(func.count()).select_from(registrations).where(*where)).scalar_one()
+
+
+def _events(c: Connection, programme: str, number: int) -> tuple[Event, ...]:
+    told = select(registration_events).where(
+        registration_events.c.programme == programme, registration_events.c.number == number
+    )
+    return tuple(
+        Event(row.at, row.act, Standing(row.standing), row.rank, row.reason, row.act in ("moved_up", "overtaken"))
+        for row in c.execute(told.order_by(registration_events.c.id))
+    )

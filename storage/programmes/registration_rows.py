@@ -1,0 +1,229 @@
+"""A registration as it is kept: its row, its rank in the line, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from knowledge.programmes.programme import IN_LINE, TAKEN, Charter, Facts, Part, Registration, Standing
+from knowledge.programmes.registering import Entry, Spot
+from storage.tables import Json, insert_new, participants, registration_events, registrations
+
+_HERE = registrations.c.programme == bindparam("programme")
+_OWN = registrations.c.person == bindparam("person")
+_FACTS = tuple(field.name for field in fields(Facts))
+
+
+def in_(standings: Collection[Standing]) -> ColumnElement[bool]:
+    """The condition that a registration stands in one of these ways."""
+    # Written out, since a list of parameters costs each statement more than the database needs for it.
+    return registrations.c.standing.in_([literal_column(f"'{standing.value}'") for standing in sorted(standings)])
+
+
+def subject_of(programme: str, number: int) -> str:
+    """What notices and timers about one registration are about."""
+    return f"registration:{programme}:{number}"
+
+
+_OF_LINE = select(func.count()).select_from(registrations).where(_HERE)
+
+
+def insert_registration(
+    c: Connection,
+    id: str,
+    programme: str,
+    number: int,
+    person: str,
+    gives: Entry,
+    facts: Facts,
+    now: datetime,
+    *,
+    without_priority: bool,
+) -> bool:
+    """Keep a new registration; false when its id is taken or the person stands in this line."""
+    row: Json = {"id": id, "programme": programme, "number": number, "person": person, "position": number}
+    row |= {"standing": gives.standing, "rank_then": gives.rank, "standing_then": gives.standing}
+    row |= {"without_priority": without_priority, "registered": now, "changed": now, "reminders_off": False}
+    return c.execute(_INSERT[c.dialect.name], row | facts_row(facts)).rowcount == 1
+
+
+_INSERT = insert_new(registrations)
+
+
+def facts_row(facts: Facts) -> Json:
+    """The facts as columns."""
+    return {name: getattr(facts, name) for name in _FACTS} | {"role": facts.role or ""}
+
+
+def facts_of(row: Row[Any]) -> Facts:
+    """The facts in a row of registrations or of participants."""
+    values = {name: getattr(row, name) for name in _FACTS}
+    return Facts(**values | {"role": Part(row.role) if row.role else None, "charter": Charter(row.charter)})
+
+
+def remember(c: Connection, person: str, facts: Facts, now: datetime) -> None:
+    """Keep what somebody said at a registration, for the next one."""
+    c.execute(_REMEMBER[c.dialect.name], {"person": person, "updated": now} | facts_row(facts))
+
+
+def _remember(dialect: Any) -> Any:
+    new = dialect.insert(participants)
+    said = {name: new.excluded[name] for name in (*_FACTS, "updated")}
+    return new.on_conflict_do_update(index_elements=[participants.c.person], set_=said)
+
+
+_REMEMBER = {"sqlite": _remember(sqlite), "postgresql": _remember(postgresql)}
+
+
+def by_id(c: Connection, id: str) -> Row[Any] | None:
+    """The row with the id that its caller gave."""
+    return c.execute(select(registrations).where(registrations.c.id == id)).one_or_none()
+
+
+def latest(c: Connection, programme: str, person: str) -> Row[Any] | None:
+    """The last registration of a person in a programme, in the line or not."""
+    if not person:
+        return None
+    return c.execute(_LATEST, {"programme": programme, "person": person}).one_or_none()
+
+
+_LATEST = select(registrations).where(_HERE, _OWN).order_by(registrations.c.number.desc()).limit(1)
+
+
+def by_number(c: Connection, programme: str, number: int) -> Row[Any] | None:
+    """The registration with this number."""
+    return c.execute(_BY_NUMBER, {"programme": programme, "number": number}).one_or_none()
+
+
+_BY_NUMBER = select(registrations).where(_HERE, registrations.c.number == bindparam("number"))
+
+
+def registration_of(c: Connection, row: Row[Any]) -> Registration:
+    """The registration of a row, with its rank in the line as it stands."""
+    if row.standing not in IN_LINE:
+        return built(row)
+    ahead = c.execute(_AHEAD, {"programme": row.programme, "before": row.position}).one()
+    waits = row.standing == Standing.WAITING
+    return built(row, ahead.everybody + 1, ahead.waiting + 1 if waits else 0)
+
+
+_BEFORE = _OF_LINE.where(registrations.c.position < bindparam("before"))
+_AHEAD = select(
+    _BEFORE.where(in_(IN_LINE)).scalar_subquery().label("everybody"),
+    _BEFORE.where(in_({Standing.WAITING})).scalar_subquery().label("waiting"),
+)
+
+
+def built(row: Row[Any], rank: int = 0, waiting_number: int = 0) -> Registration:
+    """The registration of a row of which the rank is known."""
+    return Registration(
+        row.programme,
+        row.number,
+        row.person or "",
+        Standing(row.standing),
+        rank,
+        row.registered,
+        facts_of(row),
+        waiting_number,
+        row.offered_until,
+        row.without_priority,
+        row.reminders_off,
+    )
+
+
+def taken_spots(c: Connection, programme: str) -> list[Spot]:
+    """Who takes a place, in the order of the line."""
+    return _spots(c, _SPOTS.where(in_(TAKEN)), programme)
+
+
+def waiting_spots(c: Connection, programme: str, number: int) -> list[Spot]:
+    """The first so many who wait, in the order of the line."""
+    return _spots(c, _SPOTS.where(in_({Standing.WAITING})).limit(number), programme)
+
+
+def all_spots(c: Connection, programme: str) -> list[Spot]:
+    """The whole line in its order."""
+    return _spots(c, _SPOTS.where(in_(IN_LINE)), programme)
+
+
+_SPOTS = select(*(registrations.c[name] for name in Spot.__slots__)).where(_HERE).order_by(registrations.c.position)
+
+
+def _spots(c: Connection, wanted: Select[Any], programme: str) -> list[Spot]:
+    rows = c.execute(wanted, {"programme": programme})
+    return [Spot(row.number, row.position, Standing(row.standing), row.without_priority) for row in rows]
+
+
+def whole_line(c: Connection, programme: str) -> list[Registration]:
+    """All who are still registered, in order, each with rank and waiting number."""
+    wanted = select(registrations).where(_HERE, in_(IN_LINE)).order_by(registrations.c.position)
+    line, waiting = [], 0
+    for rank, row in enumerate(c.execute(wanted, {"programme": programme}), 1):
+        waits = row.standing == Standing.WAITING
+        waiting += waits
+        line.append(built(row, rank, waiting if waits else 0))
+    return line
+
+
+def set_standing(
+    c: Connection, programme: str, number: int, standing: Standing, now: datetime, until: datetime | None = None
+) -> None:
+    """Keep another standing; who calls this holds the lock of the programme."""
+    values = {"wanted": programme, "which": number, "standing": standing, "until": until, "now": now}
+    c.execute(_STAND, values)
+
+
+_STAND = (
+    update(registrations)
+    .where(registrations.c.programme == bindparam("wanted"), registrations.c.number == bindparam("which"))
+    .values(standing=bindparam("standing"), offered_until=bindparam("until"), changed=bindparam("now"))
+)
+
+
+def set_positions(c: Connection, programme: str, positions: Mapping[int, int]) -> None:
+    """Keep other positions in the line."""
+    rows = [{"wanted": programme, "which": number, "place": place} for number, place in positions.items()]
+    if rows:
+        c.execute(_PLACE, rows)
+
+
+_PLACE = (
+    update(registrations)
+    .where(registrations.c.programme == bindparam("wanted"), registrations.c.number == bindparam("which"))
+    .values(position=bindparam("place"))
+)
+
+
+def add_event(
+    c: Connection,
+    programme: str,
+    number: int,
+    act: str,
+    actor: str,
+    standing: Standing,
+    rank: int,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """Write down what became of a registration; `rank` is the one after it, 0 for who left."""
+    line = {"programme": programme, "number": number, "act": act, "actor": actor or None, "standing": standing}
+    c.execute(_ADD, line | {"rank": rank, "reason": reason, "at": now})
+
+
+_ADD = insert(registration_events)

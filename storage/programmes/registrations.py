@@ -1,0 +1,232 @@
+"""
+What a person does about the own place in a programme: register, withdraw, answer an offer, look.
+
+A registration's number is given under the lock of its programme's row, one after the last, and committed with it: so
+the numbers are the order in which the database recorded them, without gap or tie, whatever processes there are. What
+comes again changes nothing and gives the registration as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from knowledge.programmes.programme import IN_LINE, SEATED, Charter, Facts, Registration, Standing
+from knowledge.programmes.registering import Entry, Reason, Refusal, Terms, barred, entry, refused
+from storage.programmes import charter
+from storage.programmes import registration_counts as counts
+from storage.programmes import registration_rows as rows
+from storage.programmes.attendance import no_shows
+from storage.programmes.programme_rows import lock, terms
+from storage.programmes.registration_course import leave, settle, silence
+from storage.tables import participants, registrations
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What stands after an act; with a refusal the act changed nothing, but for an offer that had lapsed."""
+
+    registration: Registration | None
+    """The last one of this person in this programme; None for who never registered."""
+    refusal: Refusal | None = None
+    new: bool = False
+    """Whether it was this act that registered or changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What registering would give at this moment; nothing is sure until it is done."""
+
+    entry: Entry | None
+    refusal: Refusal | None = None
+    present: Registration | None = None
+    """The registration that this person has already, in which case there is neither entry nor refusal."""
+    no_shows: int = 0
+    """How often this person stayed away from an earlier programme without a word."""
+    no_shows_weigh: bool = False
+    """Whether that costs priority here; to be said before registering."""
+
+
+def foresee(c: Connection, programme: str, person: str, now: datetime, domain: str | None = None) -> Foreseen:
+    """
+    Which standing and number a registration would have now, or why there can be none.
+
+    Without a domain, the one of the last registration is taken.
+    """
+    present = _present(c, programme, person)
+    if present is not None:
+        return Foreseen(None, present=present)
+    stands = terms(c, programme)
+    if stands is None:
+        return Foreseen(None, Refusal(Reason.NO_SUCH_PROGRAMME))
+    refusal = refused(stands, remembered(c, person).domain if domain is None else domain, now)
+    if refusal is not None:
+        return Foreseen(None, refusal)
+    stayed_away = no_shows(c, person) if stands.no_shows_weigh else 0
+    gives = entry(stands, counts.count(c, programme).tally, without_priority=stayed_away > 0)
+    return Foreseen(gives, no_shows=stayed_away, no_shows_weigh=stands.no_shows_weigh)
+
+
+def register(c: Connection, id: str, programme: str, person: str, facts: Facts, now: datetime) -> Done:
+    """
+    Give a person the next number of a programme, and what is there for it: priority, a place, or the waiting list.
+
+    The caller gives the id: the same one a second time gives the registration that it made, as it stands, even when it
+    was withdrawn since. When that is somebody else's, ValueError is raised. Who stands in the line already is told the
+    present registration, whatever the id. What was said is remembered for the next time, also after a refusal.
+    """
+    # Before the lock, since it concerns nobody else: who waits for the lock waits for all that stands behind it.
+    rows.remember(c, person, facts, now)
+    return take_number(c, id, programme, person, facts, now)
+
+
+def take_number(c: Connection, id: str, programme: str, person: str, facts: Facts, now: datetime) -> Done:
+    """As `register`, for who keeps what was said before asking for the lock."""
+    locked = counts.lock_line(c, programme)
+    if locked is None:
+        return Done(None, Refusal(Reason.NO_SUCH_PROGRAMME))
+    stands, line = locked
+    refusal = refused(stands, facts.domain, now)
+    if refusal is not None:
+        present = _present(c, programme, person)
+        return Done(present, None if present else refusal)
+    marked = stands.no_shows_weigh and no_shows(c, person) > 0
+    gives = entry(stands, line.tally, without_priority=marked)
+    number = line.last + 1
+    if not rows.insert_registration(c, id, programme, number, person, gives, facts, now, without_priority=marked):
+        return _again(c, id, programme, person)
+    counts.count_on(c, programme, line, gives, without_priority=marked)
+    if facts.charter is Charter.YES:
+        charter.claim(c, facts.organisation, person, now)
+    return Done(
+        Registration(
+            programme,
+            number,
+            person,
+            gives.standing,
+            gives.rank,
+            now,
+            facts,
+            gives.waiting_number,
+            without_priority=marked,
+        ),
+        new=True,
+    )
+
+
+def _again(c: Connection, id: str, programme: str, person: str) -> Done:
+    row = rows.by_id(c, id)
+    if row is None:
+        return Done(_present(c, programme, person))
+    if row.programme == programme and row.person is None:
+        # Of somebody who was erased since: what was pressed before does not bring anybody back.
+        return Done(None, Refusal(Reason.NOT_REGISTERED))
+    if (row.programme, row.person) != (programme, person):
+        raise ValueError(f"the id {id} is taken")
+    return Done(rows.registration_of(c, row))
+
+
+def withdraw(c: Connection, programme: str, person: str, now: datetime) -> Done:
+    """Leave the line of a whole programme, for good: the first who waits is offered the place at once."""
+
+    def act(stands: Terms, row: Row[Any]) -> Done:
+        if row.standing not in IN_LINE:
+            return Done(rows.built(row))
+        return Done(leave(c, stands, row, Standing.WITHDRAWN, person, now), new=True)
+
+    return _own(c, programme, person, now, act)
+
+
+def accept(c: Connection, programme: str, person: str, now: datetime) -> Done:
+    """Take the place that is offered; after its moment it has passed on, also when nobody noticed yet."""
+
+    def act(stands: Terms, row: Row[Any]) -> Done:
+        if row.standing in SEATED:
+            return Done(rows.registration_of(c, row))
+        refusal = _no_offer(row)
+        if refusal is not None:
+            return Done(rows.registration_of(c, row), refusal)
+        if row.offered_until <= now:
+            # Told in the answer, so no notice says it again.
+            lapsed = leave(c, stands, row, Standing.LAPSED, "", now)
+            return Done(lapsed, Refusal(Reason.OFFER_LAPSED, row.offered_until))
+        return Done(_seat(c, stands, row, person, now), new=True)
+
+    return _own(c, programme, person, now, act)
+
+
+def decline(c: Connection, programme: str, person: str, now: datetime) -> Done:
+    """Leave the place that is offered to the next one, and leave the line."""
+
+    def act(stands: Terms, row: Row[Any]) -> Done:
+        if row.standing == Standing.DECLINED:
+            return Done(rows.built(row))
+        refusal = _no_offer(row)
+        if refusal is not None:
+            return Done(rows.registration_of(c, row), refusal)
+        return Done(leave(c, stands, row, Standing.DECLINED, person, now), new=True)
+
+    return _own(c, programme, person, now, act)
+
+
+def _seat(c: Connection, stands: Terms, row: Row[Any], person: str, now: datetime) -> Registration:
+    rows.set_standing(c, stands.id, row.number, Standing.PLACE, now)
+    # The end of the offer is over, and so is the offer itself, if it did not leave yet.
+    silence(c, row, now)
+    seated = rows.by_number(c, stands.id, row.number)
+    assert seated is not None
+    rank = rows.registration_of(c, seated).rank
+    rows.add_event(c, stands.id, row.number, "accepted", person, Standing.PLACE, rank, now)
+    settle(c, stands, now, speaker=person)
+    seated = rows.by_number(c, stands.id, row.number)
+    assert seated is not None
+    return rows.registration_of(c, seated)
+
+
+def _no_offer(row: Row[Any]) -> Refusal | None:
+    if row.standing == Standing.OFFERED:
+        return None
+    return Refusal(Reason.OFFER_LAPSED if row.standing == Standing.LAPSED else Reason.NO_OFFER)
+
+
+def _own(c: Connection, programme: str, person: str, now: datetime, act: Callable[[Terms, Row[Any]], Done]) -> Done:
+    """What an act does to the last registration of this person, under the lock; or why there is nothing to do."""
+    stands = lock(c, programme)
+    if stands is None:
+        return Done(None, Refusal(Reason.NO_SUCH_PROGRAMME))
+    row = rows.latest(c, programme, person)
+    if row is None:
+        return Done(None, Refusal(Reason.NOT_REGISTERED))
+    gone = barred(stands, now)
+    return Done(rows.registration_of(c, row), gone) if gone else act(stands, row)
+
+
+def set_reminders(c: Connection, programme: str, person: str, on: bool) -> Done:
+    """Switch all reminders of this programme off for this person, or on again; reminders ask it when they leave."""
+    row = rows.latest(c, programme, person)
+    if row is None:
+        return Done(None, Refusal(Reason.NOT_REGISTERED))
+    this = (registrations.c.programme == programme, registrations.c.number == row.number)
+    c.execute(update(registrations).where(*this).values(reminders_off=not on))
+    return Done(of_person(c, programme, person), new=row.reminders_off == on)
+
+
+def of_person(c: Connection, programme: str, person: str) -> Registration | None:
+    """The last registration of a person in a programme, in the line or not."""
+    row = rows.latest(c, programme, person)
+    return None if row is None else rows.registration_of(c, row)
+
+
+def remembered(c: Connection, person: str) -> Facts:
+    """What this person said at the last registration; empty for who never registered."""
+    row = c.execute(select(participants).where(participants.c.person == person)).one_or_none()
+    return Facts() if row is None else rows.facts_of(row)
+
+
+def _present(c: Connection, programme: str, person: str) -> Registration | None:
+    found = of_person(c, programme, person)
+    return found if found is not None and found.is_in_line else None

@@ -1,0 +1,1 @@
+"""Scans of initiatives, and with whom they are shared."""

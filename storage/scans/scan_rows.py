@@ -1,0 +1,264 @@
+"""A scan as it is kept: what stands in its row, who may see which part of it, and how a row is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, delete, exists, select, union_all, update
+
+from knowledge.notices import Notice
+from knowledge.questionnaire.path import answered, pages
+from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value, read_answers
+from storage.sending.outbox import post
+from storage.tables import Json, insert_new, people, scan_shares, scans
+
+DONE = ""
+"""The page of a scan in which nothing is left to ask: its result."""
+
+
+class Stage(StrEnum):
+    """How far a scan is."""
+
+    OPEN = "open"
+    FINISHED = "finished"
+
+
+class Right(StrEnum):
+    """What a person may do with a scan; the last two are the ways in which it is shared."""
+
+    OWN = "own"
+    FILL = "fill"
+    """Fill in an own copy, without seeing these answers."""
+    READ = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanLine:
+    """A scan in a list, for one person."""
+
+    id: str
+    questionnaire: str
+    version: int
+    """Of the questionnaire; a scan keeps the version that it was begun with."""
+    owner: str
+    owner_name: str
+    """As Teams last showed it; empty when it is not known."""
+    title: str
+    """What the owner calls the initiative: the first text on the first page; empty until that is answered."""
+    variant: str
+    """The name of a copy that is compared, as in `nuloptie`; empty for a first scan."""
+    state: Stage
+    page: str
+    """The page that the owner stands at; `DONE` when nothing was left to ask."""
+    origin: str | None
+    """The scan on whose owner's request this one is filled in."""
+    copy_of: str | None
+    repeat_of: str | None
+    """These three may name a scan that was erased since."""
+    family: str
+    """The same for a scan, its variants and its repeats, and for theirs."""
+    revision: int
+    """From 1, and one more with every act that changes an answer: a card carries it to say what it has seen."""
+    created: datetime
+    updated: datetime
+    """When an answer, the page or the state was last changed."""
+    finished_at: datetime | None
+    may: Right
+    """What this person may do; `FILL` for who may fill in and read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan(ScanLine):
+    """A scan with its answers, as one person may see it."""
+
+    answers: Answers = field(default_factory=dict)
+    """By field id; empty for who may only fill in an own copy."""
+    changed: Mapping[str, int] = field(default_factory=dict)
+    """By field id, the revision that gave the field its present value, or took it away."""
+
+
+def _seen() -> Select[Any]:
+    """The scans that a person, "reader", may know of, each with the name of its owner and how it is shared."""
+    reader: BindParameter[str] = bindparam("reader")
+    shared = (scan_shares.c.person == reader, scan_shares.c.revoked.is_(None))
+    # Two indexes that are each looked up, instead of one condition for which every scan would be looked at.
+    known = union_all(select(scans.c.id).where(scans.c.owner == reader), select(scan_shares.c.scan).where(*shared))
+    here = (*shared, scan_shares.c.scan == scans.c.id)
+    return (
+        select(
+            scans,
+            people.c.name.label("owner_name"),
+            exists().where(*here, scan_shares.c.way == Right.READ).label("may_read"),
+            exists().where(*here, scan_shares.c.way == Right.FILL).label("may_fill"),
+        )
+        .select_from(scans.outerjoin(people, people.c.id == scans.c.owner))
+        .where(scans.c.id.in_(known))
+    )
+
+
+def load(c: Connection, id: str, person: str) -> Scan | None:
+    """The scan as this person may see it; None when there is none or when it is not theirs to know of."""
+    row = c.execute(_LOAD, {"reader": person, "wanted": id}).one_or_none()
+    if row is None:
+        return None
+    if row.owner != person and not row.may_read:
+        return Scan(**_line(row, person))
+    return _whole(row, person)
+
+
+def _whole(row: Row[Any], person: str) -> Scan:
+    return Scan(**_line(row, person), answers=read_answers(row.answers), changed=row.changed)
+
+
+def line(row: Row[Any], person: str) -> ScanLine:
+    """A row of `SEEN` as a line for this person."""
+    return ScanLine(**_line(row, person))
+
+
+_PLAIN = tuple(set(ScanLine.__slots__) & set(scans.c.keys()) - {"state"})
+
+
+def _line(row: Row[Any], person: str) -> Json:
+    may = Right.OWN if row.owner == person else Right.FILL if row.may_fill else Right.READ
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    return plain | {"owner_name": row.owner_name or "", "state": Stage(row.state), "may": may}
+
+
+def own(c: Connection, id: str, person: str) -> Scan | None:
+    """The scan of this owner, and nobody else changes it until the act is over; None for everybody else."""
+    row = c.execute(_OWN, {"wanted": id, "person": person}).one_or_none()
+    return None if row is None else _whole(row, person)
+
+
+def begin(
+    c: Connection,
+    id: str,
+    questionnaire: Questionnaire,
+    owner: str,
+    now: datetime,
+    answers: Answers | None = None,
+    **kin: str,
+) -> Scan:
+    """A new scan at its first page, with as much of these answers as the questionnaire takes; see `add`."""
+    given, _ = answered(questionnaire, {}, answers or {})
+    return add(
+        c,
+        id,
+        owner,
+        now,
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        answers=given,
+        title=title_of(questionnaire, given),
+        page=pages(questionnaire, {})[0].id,
+        **kin,
+    )
+
+
+def add(c: Connection, id: str, owner: str, now: datetime, **values: Any) -> Scan:
+    """
+    A new row; when this owner has one of that id, as when a message comes twice, the scan as it stands.
+
+    Raises ValueError when the id is somebody else's.
+    """
+    row: Json = {
+        "id": id,
+        "owner": owner,
+        "variant": "",
+        "changed": {},
+        "state": Stage.OPEN,
+        "origin": None,
+        "copy_of": None,
+        "repeat_of": None,
+        "family": id,
+        "revision": 1,
+        "created": now,
+        "updated": now,
+        "finished_at": None,
+    }
+    c.execute(_ADD[c.dialect.name], row | values)
+    scan = own(c, id, owner)
+    if scan is None:
+        raise ValueError(f"the id {id} is taken")
+    return scan
+
+
+_ADD = insert_new(scans)
+
+
+def change(c: Connection, scan: Scan, values: Json, now: datetime) -> Scan:
+    """Give the locked row other values, and the scan as it is then; what changes nothing is not written."""
+    if all(getattr(scan, name) == value for name, value in values.items()):
+        return scan
+    c.execute(
+        _CHANGE, {"wanted": scan.id, **{name: getattr(scan, name) for name in _CHANGING}, **values, "updated": now}
+    )
+    # Read again, since not every sign that people type can be kept.
+    return own(c, scan.id, scan.owner) or scan
+
+
+_CHANGING = ("answers", "changed", "revision", "title", "page", "state", "finished_at")
+# The statements of every step of a scan are built once.
+SEEN = _seen()
+"""The scans that "reader" may know of; see `line`."""
+_LOAD = SEEN.where(scans.c.id == bindparam("wanted"))
+_OWN = (
+    select(scans, select(people.c.name).where(people.c.id == scans.c.owner).scalar_subquery().label("owner_name"))
+    .where(scans.c.id == bindparam("wanted"), scans.c.owner == bindparam("person"))
+    .with_for_update()
+)
+_CHANGE = (
+    update(scans)
+    .where(scans.c.id == bindparam("wanted"))
+    .values({name: bindparam(name) for name in (*_CHANGING, "updated")})
+)
+
+
+FILLED_IN = "scan.filled_in"
+"""The kind of the notice to who asked for a copy that is finished now. Its facts: `scan`, `title` and `by` (a name)."""
+
+
+def tell_who_asked(c: Connection, scan: Scan, origin: str, now: datetime) -> None:
+    """Promise a notice to the owner of the scan that this one was filled in for; once, and none if that one is gone."""
+    asked = c.execute(select(scans.c.owner, scans.c.title).where(scans.c.id == origin)).one_or_none()
+    if asked is not None:
+        post(
+            c,
+            Notice(
+                key=f"{FILLED_IN}:{scan.id}",
+                person=asked.owner,
+                kind=FILLED_IN,
+                due=now,
+                subject=subject_of(origin),
+                data={"scan": origin, "title": asked.title, "by": scan.owner_name},
+            ),
+        )
+
+
+def remove(c: Connection, ids: Iterable[str]) -> int:
+    """Take these scans and their shares away, whosever they are; how many there were."""
+    gone = list(ids)
+    c.execute(delete(scan_shares).where(scan_shares.c.scan.in_(gone)))
+    return c.execute(delete(scans).where(scans.c.id.in_(gone))).rowcount
+
+
+def facts(questionnaire: Questionnaire, answers: Answers) -> dict[str, Value]:
+    """The answers on the first page: what the initiative is, before anybody judges it."""
+    first = pages(questionnaire, answers)[0]
+    return {one.id: answers[one.id] for one in first.fields if one.id in answers}
+
+
+def title_of(questionnaire: Questionnaire, answers: Answers) -> str:
+    """What the scan is called: the first text on the first page, as far as it is answered."""
+    first = pages(questionnaire, answers)[0]
+    given = next((answers.get(one.id, "") for one in first.fields if one.question.kind == "text"), "")
+    return given if isinstance(given, str) and given != SKIPPED else ""
+
+
+def subject_of(id: str) -> str:
+    """The subject of notices about a scan."""
+    return f"scan:{id}"

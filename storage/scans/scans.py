@@ -1,0 +1,256 @@
+"""Scans: what somebody answers to a questionnaire, kept at every step, and private until it is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, and_, case, or_, select
+
+from knowledge.questionnaire.path import Refusal, answered, next_page
+from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value
+from storage.scans.scan_rows import (
+    DONE,
+    SEEN,
+    Right,
+    Scan,
+    ScanLine,
+    Stage,
+    add,
+    begin,
+    change,
+    facts,
+    line,
+    load,
+    own,
+    remove,
+    subject_of,
+    tell_who_asked,
+    title_of,
+)
+from storage.sending.outbox import cancel
+from storage.tables import Json, scans
+
+__all__ = [
+    "DONE",
+    "Answered",
+    "Clash",
+    "Right",
+    "Scan",
+    "ScanLine",
+    "Stage",
+    "answer",
+    "copy",
+    "erase",
+    "finish",
+    "forget_old",
+    "go_to",
+    "load",
+    "mine",
+    "related",
+    "reopen",
+    "repeat",
+    "start",
+]
+
+UNFINISHED_KEPT = timedelta(days=365)
+FINISHED_KEPT = timedelta(days=5 * 365)
+"""Both from the last change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An answer that was not stored, since it was given without knowing of a later one."""
+
+    field: str
+    present: Value
+    """What stands now, and goes on standing."""
+    given: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What stands after an act, and what of the given was not taken; whatever is in neither list is stored."""
+
+    scan: Scan
+    refusals: tuple[Refusal, ...] = ()
+    """Values that the questionnaire does not take."""
+    conflicts: tuple[Clash, ...] = ()
+
+
+def start(c: Connection, id: str, questionnaire: Questionnaire, owner: str, now: datetime) -> Scan:
+    """
+    A new, empty scan at its first page.
+
+    The same id a second time, as when a message comes twice, gives the scan as it stands; when it is somebody else's
+    ValueError is raised.
+    """
+    return begin(c, id, questionnaire, owner, now)
+
+
+def mine(c: Connection, person: str) -> list[ScanLine]:
+    """The scans of this person, the open ones first, and then those of others shared with them; each newest first."""
+    rank = case((scans.c.owner != person, 2), (scans.c.state == Stage.FINISHED, 1), else_=0)
+    rows = c.execute(SEEN.order_by(rank, scans.c.updated.desc(), scans.c.id), {"reader": person})
+    return [line(row, person) for row in rows]
+
+
+def related(lines: Iterable[ScanLine], id: str) -> list[ScanLine]:
+    """Those among the lines that are about the same initiative as the scan `id`, in their order, itself left out."""
+    among = list(lines)
+    family = {each.family for each in among if each.id == id}
+    return [each for each in among if each.family in family and each.id != id]
+
+
+def answer(
+    c: Connection,
+    id: str,
+    person: str,
+    questionnaire: Questionnaire,
+    given: Mapping[str, Value],
+    seen_revision: int,
+    now: datetime,
+    from_page: str | None = None,
+) -> Answered | None:
+    """
+    Store what the owner answers; None, and nothing changed, for everybody else.
+
+    `seen_revision` is that of the scan on which the answer was given. What was answered later than that is neither
+    overwritten, nor lost because another answer makes it needless: the given values that would do so come back as
+    conflicts. The same values again change nothing. With `from_page` the scan then stands at the next open page after
+    that one, or at `DONE`; not when something was refused or in conflict. An answer that changes a finished scan opens
+    it again. Raises ValueError when this is not the questionnaire of the scan, in its version.
+    """
+    scan = own(c, id, person)
+    if scan is None:
+        return None
+    if (scan.questionnaire, scan.version) != questionnaire.mark:
+        raise ValueError(f"scan {id} was begun with {scan.questionnaire} {scan.version}")
+
+    after, refusals, conflicts = _settled(questionnaire, scan, given, seen_revision)
+    values = _content(questionnaire, scan, after)
+    if from_page is not None and not refusals and not conflicts:
+        following = next_page(questionnaire, after, from_page)
+        values["page"] = following.id if following else DONE
+    return Answered(change(c, scan, values, now), refusals, conflicts)
+
+
+def _settled(
+    questionnaire: Questionnaire, scan: Scan, given: Mapping[str, Value], seen: int
+) -> tuple[dict[str, Value], tuple[Refusal, ...], tuple[Clash, ...]]:
+    """The answers with as much of the given as takes nothing away that was answered after `seen`."""
+    before = scan.answers
+    # What was passed over says nothing that could get lost.
+    later = {id for id, revision in scan.changed.items() if revision > seen and before.get(id, SKIPPED) != SKIPPED}
+
+    def lost(after: Answers) -> set[str]:
+        return {id for id in later if after.get(id) != before[id]}
+
+    after, refusals = answered(questionnaire, before, given)
+    clashing: set[str] = set()
+    if lost(after):
+        clashing = lost(after) & set(given)
+        after, refusals = answered(questionnaire, before, _without(given, clashing))
+    if lost(after):
+        # Only an answer that replaces another one can make a question needless, so those give way and new ones stay.
+        clashing |= {id for id in given if id in before and after.get(id) != before[id]}
+        after, refusals = answered(questionnaire, before, _without(given, clashing))
+    return after, refusals, tuple(Clash(id, before[id], given[id]) for id in given if id in clashing)
+
+
+def _without(given: Mapping[str, Value], fields: set[str]) -> dict[str, Value]:
+    return {id: value for id, value in given.items() if id not in fields}
+
+
+def _content(questionnaire: Questionnaire, scan: Scan, after: Answers) -> Json:
+    """What changes in the row when the answers do."""
+    touched = {id for id in {**scan.answers, **after} if scan.answers.get(id) != after.get(id)}
+    if not touched:
+        return {}
+    revision = scan.revision + 1
+    return {
+        "answers": dict(after),
+        "changed": {**scan.changed, **dict.fromkeys(sorted(touched), revision)},
+        "revision": revision,
+        "title": title_of(questionnaire, after),
+        "state": Stage.OPEN,
+        "finished_at": None,
+    }
+
+
+def go_to(c: Connection, id: str, person: str, page: str, now: datetime) -> Scan | None:
+    """Let the owner stand at this page, which the caller knows to apply; None for everybody else."""
+    scan = own(c, id, person)
+    return scan and change(c, scan, {"page": page}, now)
+
+
+def finish(c: Connection, id: str, person: str, now: datetime) -> Scan | None:
+    """
+    Note that the owner is through with it; a finished one keeps its moment. None for everybody else.
+
+    Who asked for this copy to be filled in is told, the first time that it is finished.
+    """
+    scan = own(c, id, person)
+    if scan is None or scan.state is Stage.FINISHED:
+        return scan
+    if scan.origin:
+        tell_who_asked(c, scan, scan.origin, now)
+    return change(c, scan, {"state": Stage.FINISHED, "finished_at": now}, now)
+
+
+def reopen(c: Connection, id: str, person: str, now: datetime) -> Scan | None:
+    """Let the owner go on with a finished scan; an open one stays as it is. None for everybody else."""
+    scan = own(c, id, person)
+    return scan and change(c, scan, {"state": Stage.OPEN, "finished_at": None}, now)
+
+
+def erase(c: Connection, id: str, person: str, now: datetime) -> bool:
+    """
+    Take the owner's scan away for good, with its shares and the notices about it that did not leave yet.
+
+    False, and nothing changed, for everybody else. What colleagues filled in on request is theirs and stays.
+    """
+    if own(c, id, person) is None:
+        return False
+    cancel(c, subject_of(id), now, below=True)
+    return remove(c, [id]) == 1
+
+
+def copy(c: Connection, id: str, new_id: str, person: str, variant: str, now: datetime) -> Scan | None:
+    """The owner's scan once more, open, under the name of a variant and with all answers; None for everybody else."""
+    scan = own(c, id, person)
+    if scan is None:
+        return None
+    kept = {name: getattr(scan, name) for name in ("questionnaire", "version", "title", "answers", "page", "family")}
+    return add(c, new_id, person, now, **kept, variant=variant, copy_of=id)
+
+
+def repeat(
+    c: Connection, id: str, new_id: str, person: str, questionnaire: Questionnaire, now: datetime
+) -> Scan | None:
+    """
+    A new scan of the same initiative, later: with what the first page asks filled in and all else open.
+
+    The questionnaire may be a later version of the scan's own; then the two cannot be compared. None for everybody but
+    the owner.
+    """
+    scan = own(c, id, person)
+    if scan is None:
+        return None
+    known = facts(questionnaire, scan.answers)
+    return begin(c, new_id, questionnaire, person, now, known, variant=scan.variant, repeat_of=id, family=scan.family)
+
+
+def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:
+    """
+    Take away what nobody changed for long: open scans after a year, finished ones after five. At most so many; how many
+    went.
+    """
+    old = or_(
+        and_(scans.c.state == Stage.OPEN, scans.c.updated < now - UNFINISHED_KEPT),
+        and_(scans.c.state == Stage.FINISHED, scans.c.updated < now - FINISHED_KEPT),
+    )
+    # Whoever goes on with one in this very moment keeps it.
+    found = select(scans.c.id).where(old).order_by(scans.c.updated).limit(limit).with_for_update(skip_locked=True)
+    return remove(c, c.scalars(found).all())

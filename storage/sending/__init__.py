@@ -1,0 +1,1 @@
+"""What leaves the house, and when: notices, timers, links, and who cannot be reached."""

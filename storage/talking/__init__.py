@@ -1,0 +1,1 @@
+"""Conversations: where people are reached, what was being talked about, what they asked."""

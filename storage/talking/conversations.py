@@ -1,0 +1,145 @@
+"""Conversations and the people in them: where to reach them, and what was being talked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from knowledge.search.text import fold
+from storage.tables import Json, conversations, insert_new, people
+
+
+@dataclass(frozen=True, slots=True)
+class StoredConversation:
+    """
+    One person's thread of talk in one conversation.
+
+    Change it with `dataclasses.replace` and hand it to `turns.finish`: `version` stays the number it was read with,
+    and 0 means that it was never stored.
+    """
+
+    key: str
+    conversation: str
+    person: str
+    tenant: str
+    scope: str
+    service_url: str
+    bot: str
+    language: str
+    state: Json
+    version: int = 0
+    updated: datetime | None = None
+    """When it was last stored; whoever stores it need not fill it in."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPerson:
+    """Somebody the bot has met; `welcomed_at` is missing until the welcome was said."""
+
+    id: str
+    tenant: str
+    language: str
+    first_seen: datetime
+    welcomed_at: datetime | None
+    name: str | None = None
+    """As Teams last showed it to the bot."""
+
+
+def load(c: Connection, key: str) -> StoredConversation | None:
+    """The conversation as it was stored last, or nothing when it is new."""
+    row = c.execute(_LOAD, {"wanted": key}).one_or_none()
+    return None if row is None else StoredConversation(*row)
+
+
+_LOAD = select(*(conversations.c[name] for name in StoredConversation.__slots__)).where(
+    conversations.c.key == bindparam("wanted")
+)
+
+
+def note_offered(c: Connection, conversation: str, choices: Sequence[Sequence[Any]], now: datetime) -> None:
+    """Keep what a notice in a person's own chat offers; what one before it offered is forgotten."""
+    own = (conversations.c.key == conversation, conversations.c.conversation == conversation)
+    c.execute(update(conversations).where(*own).values(offered=list(choices), offered_at=now))
+
+
+def offered_since(c: Connection, conversation: str, until: datetime) -> list[list[Any]]:
+    """
+    What the last notice in a chat offered, when it came after the last turn there and before `until`; else nothing.
+    """
+    return c.scalar(_OFFERED, {"wanted": conversation, "until": until}) or []
+
+
+_OFFERED = select(conversations.c.offered).where(
+    conversations.c.key == bindparam("wanted"),
+    conversations.c.offered_at > conversations.c.updated,
+    conversations.c.offered_at < bindparam("until"),
+)
+
+
+def known(c: Connection, person: str) -> StoredPerson | None:
+    """The person as the bot knows them, or nothing when they never met."""
+    row = c.execute(_KNOWN, {"wanted": person}).one_or_none()
+    return None if row is None else StoredPerson(*row)
+
+
+_KNOWN = select(*(people.c[name] for name in StoredPerson.__slots__)).where(people.c.id == bindparam("wanted"))
+
+
+def meet(c: Connection, person: str, tenant: str, language: str, now: datetime) -> bool:
+    """Note that the person is being welcomed; true when this is the first time, so that one welcome is said."""
+    values = {"id": person, "tenant": tenant, "language": language, "first_seen": now, "welcomed_at": now}
+    if c.execute(_MEET[c.dialect.name], values).rowcount:
+        return True
+    first = update(people).where(people.c.id == person, people.c.welcomed_at.is_(None)).values(welcomed_at=now)
+    return c.execute(first).rowcount == 1
+
+
+_MEET = insert_new(people)
+
+
+def speak(c: Connection, person: str, tenant: str, language: str, now: datetime) -> None:
+    """Keep the language in which the person wants to be spoken to, from now on and everywhere."""
+    values = {"id": person, "tenant": tenant, "language": language, "first_seen": now, "welcomed_at": None}
+    if not c.execute(_MEET[c.dialect.name], values).rowcount:
+        c.execute(update(people).where(people.c.id == person).values(language=language))
+
+
+def introduce(c: Connection, person: str, tenant: str, name: str, now: datetime) -> None:
+    """Keep how Teams shows the person, until it is another name."""
+    values = {
+        "id": person,
+        "tenant": tenant,
+        "language": "",
+        "first_seen": now,
+        "welcomed_at": None,
+        "name": name,
+    }
+    if not c.execute(_MEET[c.dialect.name], values).rowcount:
+        c.execute(update(people).where(people.c.id == person).values(name=name))
+
+
+def named(c: Connection, name: str, tenant: str) -> list[StoredPerson]:
+    """
+    Those of the same organisation whom the bot has met and whom Teams shows with this name, or with these words of it.
+
+    Who bears exactly this name comes alone; capitals, accents and the order of the words make no difference.
+    """
+    wanted = _words(name)
+    met = select(*(people.c[each] for each in StoredPerson.__slots__)).where(
+        people.c.tenant == tenant, people.c.name.is_not(None)
+    )
+    if not wanted:
+        return []
+    # Databases differ in what they take for the same letter; the few thousand names of an organisation are soon seen.
+    found = [(StoredPerson(*row), _words(row.name)) for row in c.execute(met.order_by(people.c.name, people.c.id))]
+    exact = [person for person, words in found if words == wanted]
+    return exact or [person for person, words in found if wanted <= words]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in re.findall(r"\w+", name))

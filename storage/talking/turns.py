@@ -1,0 +1,199 @@
+"""The end of a turn: what came in, what was answered and how the talk stands now, in one act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from storage.database import Conflict
+from storage.tables import Json, conversations, inbox, insert_new, questions_asked
+from storage.talking.conversations import StoredConversation, StoredPerson, introduce, known, load
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to the catalogue and what it was answered with, for the log of questions."""
+
+    id: str
+    person: str | None
+    scope: str
+    language: str
+    text: str
+    zone: str
+    at: datetime
+    instrument: str | None = None
+    instrument_version: str | None = None
+    candidates: Sequence[Mapping[str, Any]] = ()
+    """What came into question, the best first; each with the `id` of its instrument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A turn that was thought through and not yet said."""
+
+    activity: str
+    """The key of the activity that started it, the same for every copy that Teams sends."""
+    fingerprint: str
+    """The same for every message of the same words by the same person in the same conversation."""
+    place: str
+    """The conversation it came from."""
+    person: str | None
+    at: datetime
+    replies: Sequence[Mapping[str, Any]] = ()
+    answered: bool = False
+    """Whether the replies were already said; else `mark_answered` follows."""
+    conversation: StoredConversation | None = None
+    """How the talk stands after this turn; nothing leaves it as it is stored."""
+    question: Asked | None = None
+    name: str = ""
+    """How Teams shows the person, when that is to be noted: it is new, or another than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What stands now: the replies to say, and whether they were said already."""
+
+    activity: str
+    """The key under which it is stored, for `mark_answered`."""
+    repeated: bool
+    """Whether an earlier turn stored it."""
+    replies: list[Json]
+    answered: bool
+    version: int = 0
+    """Of the conversation; 0 when this act did not store it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a turn starts from, all of one moment."""
+
+    earlier: Outcome | None
+    """What was stored for the same activity, or for an unanswered copy of it under another id."""
+    conversation: StoredConversation | None
+    person: StoredPerson | None
+
+
+def begin(c: Connection, activity: str, fingerprint: str, since: datetime, key: str, person: str) -> Beginning:
+    """
+    Everything a turn needs to know before it thinks, in one act that only reads.
+
+    A copy that arrives between this and `finish` makes `finish` raise `Conflict`, provided that both store the
+    conversation: so beginning again then finds the copy, and nothing takes effect twice.
+    """
+    row = c.execute(_EARLIER, {"wanted": activity}).one_or_none()
+    earlier = Outcome(activity, True, row.replies, row.answered) if row else copy_of(c, fingerprint, since)
+    return Beginning(earlier, load(c, key), known(c, person))
+
+
+def finish(c: Connection, turn: Finished) -> Outcome:
+    """
+    Store a whole turn, or find that it was stored already.
+
+    An activity that came before changes nothing: its stored replies come back, and whether they were said. Otherwise
+    the activity with its replies, the question and the conversation are stored together. `Conflict` is raised, and
+    nothing stored, when another turn changed the conversation since it was read.
+    """
+    replies = [dict(reply) for reply in turn.replies]
+    received = {
+        "activity": turn.activity,
+        "fingerprint": turn.fingerprint,
+        "conversation": turn.place,
+        "person": turn.person,
+        "received": turn.at,
+        "replies": replies,
+        "answered": turn.answered,
+    }
+    if not c.execute(_RECEIVE[c.dialect.name], received).rowcount:
+        earlier = c.execute(_EARLIER, {"wanted": turn.activity}).one()
+        return Outcome(turn.activity, True, earlier.replies, earlier.answered)
+
+    if turn.question is not None:
+        c.execute(_ASK, _question(turn.question))
+    if turn.name and turn.person and turn.conversation:
+        introduce(c, turn.person, turn.conversation.tenant, turn.name, turn.at)
+    version = 0 if turn.conversation is None else _save(c, turn.conversation, turn.at)
+    return Outcome(turn.activity, False, replies, turn.answered, version)
+
+
+def mark_answered(c: Connection, activities: Sequence[str]) -> None:
+    """Note that the replies to these activities were said; unknown ones and a second time change nothing."""
+    if activities:
+        c.execute(_ANSWERED, [{"wanted": activity} for activity in activities])
+
+
+def copy_of(c: Connection, fingerprint: str, since: datetime) -> Outcome | None:
+    """
+    What is stored for the same message under another id, when its replies were never said.
+
+    Teams sends a message again, sometimes under a new id, when it heard no answer; a message that was answered and
+    comes again is a new one. Of several copies the latest counts, and only those received from `since` on.
+    """
+    row = c.execute(_COPY, {"wanted": fingerprint, "since": since}).one_or_none()
+    return None if row is None else Outcome(row.activity, True, row.replies, False)
+
+
+def adopt(c: Connection, activity: str, earlier: str) -> None:
+    """Note the new id under which the message `earlier` came again, so that it is known should it come once more."""
+    row = c.execute(select(inbox).where(inbox.c.activity == earlier)).mappings().one_or_none()
+    if row is not None:
+        c.execute(_RECEIVE[c.dialect.name], {**row, "activity": activity})
+
+
+def _question(asked: Asked) -> Json:
+    return {
+        "id": asked.id,
+        "person": asked.person,
+        "scope": asked.scope,
+        "language": asked.language,
+        "text": asked.text,
+        "zone": asked.zone,
+        "instrument": asked.instrument,
+        "instrument_version": asked.instrument_version,
+        "candidates": [dict(candidate) for candidate in asked.candidates],
+        "at": asked.at,
+    }
+
+
+def _save(c: Connection, talk: StoredConversation, now: datetime) -> int:
+    values = {
+        "service_url": talk.service_url,
+        "language": talk.language,
+        "state": talk.state,
+        "version": talk.version + 1,
+        "updated": now,
+    }
+    if talk.version:
+        written = c.execute(_CHANGE, {"wanted": talk.key, "read": talk.version, **values})
+    else:
+        values |= {name: getattr(talk, name) for name in ("key", "conversation", "person", "tenant", "scope", "bot")}
+        written = c.execute(_BEGIN[c.dialect.name], values)
+    if not written.rowcount:
+        raise Conflict("another turn changed this conversation")
+    return talk.version + 1
+
+
+# The statements of the busiest act are built once.
+_RECEIVE = insert_new(inbox)
+_EARLIER = select(inbox.c.replies, inbox.c.answered).where(inbox.c.activity == bindparam("wanted"))
+_ASK = insert(questions_asked)
+_BEGIN = insert_new(conversations)
+_CHANGE = (
+    update(conversations)
+    .where(conversations.c.key == bindparam("wanted"), conversations.c.version == bindparam("read"))
+    .values({name: bindparam(name) for name in ("service_url", "language", "state", "version", "updated")})
+)
+_ANSWERED = update(inbox).where(inbox.c.activity == bindparam("wanted")).values(answered=True)
+_COPY = (
+    select(inbox.c.activity, inbox.c.replies)
+    .where(
+        inbox.c.fingerprint == bindparam("wanted"),
+        inbox.c.received >= bindparam("since"),
+        inbox.c.answered.is_(False),
+    )
+    .order_by(inbox.c.received.desc(), inbox.c.activity)
+    .limit(1)
+)
