@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import ArgumentError
 
 BUSY_SECONDS = 2.5
@@ -90,7 +92,6 @@ def sqlite_engine(address: URL, *, writing: bool) -> Engine:
 
     SQLite's own waiting is not a queue: with several writers the first to come can be served last.
     """
-    engine = create_engine(address, pool_size=1 if writing else READERS, **_COMMON)
     pragmas = (
         ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=8000")
         if writing
@@ -98,7 +99,8 @@ def sqlite_engine(address: URL, *, writing: bool) -> Engine:
     )
     # A transaction that reads first and writes then would fail at once beside another writer: so it claims the file
     # when it begins.
-    begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+    driver = "sqlite+claiming" if writing else "sqlite+beginning"
+    engine = create_engine(address.set(drivername=driver), pool_size=1 if writing else READERS, **_COMMON)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: object) -> None:
@@ -107,8 +109,27 @@ def sqlite_engine(address: URL, *, writing: bool) -> Engine:
         for pragma in (f"busy_timeout={int(BUSY_SECONDS * 1000)}", *pragmas):
             connection.execute(f"PRAGMA {pragma}").close()
 
-    @event.listens_for(engine, "begin")
-    def claim(c: Connection) -> None:
-        c.exec_driver_sql(begin)
-
     return engine
+
+
+class _Beginning(SQLiteDialect_pysqlite):
+    """
+    Begins transactions itself. A listener would do the same, but one makes SQLAlchemy call out at every statement.
+    """
+
+    supports_statement_cache = True
+    begin = "BEGIN"
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        dbapi_connection.execute(self.begin).close()
+
+
+class _Claiming(_Beginning):
+    """Claims the file when a transaction begins."""
+
+    supports_statement_cache = True
+    begin = "BEGIN IMMEDIATE"
+
+
+registry.register("sqlite.beginning", __name__, "_Beginning")
+registry.register("sqlite.claiming", __name__, "_Claiming")

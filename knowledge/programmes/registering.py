@@ -112,6 +112,21 @@ class Entry:
     waiting_number: int = 0
     """From 1 on the waiting list, else 0."""
 
+    def is_less_than(self, shown: Entry) -> bool:
+        """
+        Whether it is less than what was shown before.
+
+        >>> Entry(Standing.PLACE, 24).is_less_than(Entry(Standing.PLACE, 23))
+        False
+        >>> Entry(Standing.WAITING, 41, 3).is_less_than(Entry(Standing.WAITING, 40, 2))
+        True
+        """
+        now, then = _BEST_FIRST.index(self.standing), _BEST_FIRST.index(shown.standing)
+        return now > then or (now == then and self.waiting_number > shown.waiting_number)
+
+
+_BEST_FIRST = (Standing.PRIORITY, Standing.PLACE, Standing.WAITING)
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:

@@ -12,16 +12,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from knowledge.programmes.programme import SEATED, Facts, Session, Standing, State
+from knowledge.programmes.programme import SEATED, Facts, Session, State
 from knowledge.programmes.registering import Entry
 from storage.programmes import attendance, registrations, reminders
 from storage.programmes import registration_rows as rows
 from storage.programmes.attendance import Presence, Said
-from storage.programmes.programme_rows import lock, session_of
+from storage.programmes.programme_rows import session_of
 from storage.programmes.registration_lists import Listing, mine, one
 from storage.programmes.registrations import Done, Foreseen
-
-_ORDER = (Standing.PRIORITY, Standing.PLACE, Standing.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +43,7 @@ def register_as_shown(
     """
     # Before the lock, in the order in which a person is erased too: else the two could wait for each other.
     rows.remember(c, person, facts, now)
-    lock(c, programme)
-    foreseen = registrations.foresee(c, programme, person, now, facts.domain)
-    if foreseen.entry is not None and is_worse(foreseen.entry, shown):
-        return foreseen
-    return registrations.take_number(c, id, programme, person, facts, now)
-
-
-def is_worse(now: Entry, shown: Entry) -> bool:
-    """
-    Whether what one gets is less than what was shown.
-
-    >>> is_worse(Entry(Standing.PLACE, 24), Entry(Standing.PLACE, 23))
-    False
-    >>> is_worse(Entry(Standing.WAITING, 41, 3), Entry(Standing.WAITING, 40, 2))
-    True
-    """
-    first, then = _ORDER.index(now.standing), _ORDER.index(shown.standing)
-    return first > then or (first == then and now.waiting_number > shown.waiting_number)
+    return registrations.take_number(c, id, programme, person, facts, now, shown)
 
 
 def come(c: Connection, sessions: list[str], person: str, now: datetime) -> list[Said]:

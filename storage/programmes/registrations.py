@@ -66,8 +66,13 @@ def foresee(c: Connection, programme: str, person: str, now: datetime, domain: s
     refusal = refused(stands, remembered(c, person).domain if domain is None else domain, now)
     if refusal is not None:
         return Foreseen(None, refusal)
+    marked = stands.no_shows_weigh and no_shows(c, person) > 0
+    gives = entry(stands, counts.count(c, programme).tally, without_priority=marked)
+    return _foreseen(c, stands, gives, person)
+
+
+def _foreseen(c: Connection, stands: Terms, gives: Entry, person: str) -> Foreseen:
     stayed_away = no_shows(c, person) if stands.no_shows_weigh else 0
-    gives = entry(stands, counts.count(c, programme).tally, without_priority=stayed_away > 0)
     return Foreseen(gives, no_shows=stayed_away, no_shows_weigh=stands.no_shows_weigh)
 
 
@@ -81,11 +86,19 @@ def register(c: Connection, id: str, programme: str, person: str, facts: Facts, 
     """
     # Before the lock, since it concerns nobody else: who waits for the lock waits for all that stands behind it.
     rows.remember(c, person, facts, now)
-    return take_number(c, id, programme, person, facts, now)
+    done = take_number(c, id, programme, person, facts, now)
+    assert isinstance(done, Done), "nothing was shown that it could be less than"
+    return done
 
 
-def take_number(c: Connection, id: str, programme: str, person: str, facts: Facts, now: datetime) -> Done:
-    """As `register`, for who keeps what was said before asking for the lock."""
+def take_number(
+    c: Connection, id: str, programme: str, person: str, facts: Facts, now: datetime, shown: Entry | None = None
+) -> Done | Foreseen:
+    """
+    As `register`, for who keeps what was said before asking for the lock.
+
+    When it would give less than what was `shown`, nothing is registered, and what it would be now is given.
+    """
     locked = counts.lock_line(c, programme)
     if locked is None:
         return Done(None, Refusal(Reason.NO_SUCH_PROGRAMME))
@@ -96,6 +109,9 @@ def take_number(c: Connection, id: str, programme: str, person: str, facts: Fact
         return Done(present, None if present else refusal)
     marked = stands.no_shows_weigh and no_shows(c, person) > 0
     gives = entry(stands, line.tally, without_priority=marked)
+    if shown is not None and gives.is_less_than(shown):
+        present = _present(c, programme, person)
+        return Done(present) if present else _foreseen(c, stands, gives, person)
     number = line.last + 1
     if not rows.insert_registration(c, id, programme, number, person, gives, facts, now, without_priority=marked):
         return _again(c, id, programme, person)
