@@ -94,6 +94,10 @@ def _in_journal(programme: Programme) -> Json:
         "priority_places": programme.priority_places,
         "opens": programme.opens and programme.opens.isoformat(),
         "closes": programme.closes and programme.closes.isoformat(),
+        "domains": list(programme.domains),
+        "offer_hours": programme.offer_hours,
+        "reminders": [str(lead) for lead in programme.reminders],
+        "no_shows_weigh": programme.no_shows_weigh,
         "revision": programme.revision,
     }
 

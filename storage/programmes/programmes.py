@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from knowledge.programmes.programme import Programme, Session, State
 from knowledge.programmes.registering import Reason, Refusal, places_refused
+from knowledge.programmes.sessions import with_session
 from storage.journal import Entry, note
 from storage.network.roles import Role, has
 from storage.programmes import reminders
@@ -196,16 +197,8 @@ def cancel_session(c: Connection, session: str, organiser: str, now: datetime, r
 
 
 def add_session(c: Connection, id: str, organiser: str, now: datetime, session: Session) -> Organised:
-    """Add a session behind the others; its id and number are given by the programme."""
-
-    def change(before: Programme) -> Programme | Refusal:
-        if session.ends <= session.starts:
-            return Refusal(Reason.ENDS_FIRST)
-        number = len(before.sessions) + 1
-        new = replace(session, id=f"{id}-{number}", programme=id, number=number, sequence=0, cancelled=False)
-        return replace(before, sessions=(*before.sessions, new))
-
-    return _change(c, id, organiser, now, change)
+    """Add a session behind the others, as `with_session`; everybody in the line hears of it, the waiting included."""
+    return _change(c, id, organiser, now, lambda before: with_session(before, session, now))
 
 
 def _insert(c: Connection, programme: Programme, actor: str, now: datetime) -> bool:

@@ -1,0 +1,37 @@
+"""Which session a programme can have more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from knowledge.programmes.programme import Kind, Programme, Session
+from knowledge.programmes.registering import Reason, Refusal
+
+
+def with_session(programme: Programme, session: Session, now: datetime) -> Programme | Refusal:
+    """
+    The programme with a session behind its others, which gets its id and number from it.
+
+    A study day has one session and no more. A session lies ahead, ends after it begins, and does not fall together with
+    another one of the same programme, since one registers for all of them; the same session twice is one.
+    """
+    if programme.kind is Kind.STUDY_DAY:
+        return Refusal(Reason.ONE_SESSION)
+    if session.ends <= session.starts:
+        return Refusal(Reason.ENDS_FIRST)
+    if session.starts <= now:
+        return Refusal(Reason.PAST, session.starts)
+    together = [each for each in programme.live if each.starts < session.ends and session.starts < each.ends]
+    if any(_is_same(each, session) for each in together):
+        return programme
+    if together:
+        return Refusal(Reason.TOGETHER, together[0].starts)
+    number = len(programme.sessions) + 1
+    id = f"{programme.id}-{number}"
+    new = replace(session, id=id, programme=programme.id, number=number, sequence=0, cancelled=False)
+    return replace(programme, sessions=(*programme.sessions, new))
+
+
+def _is_same(one: Session, other: Session) -> bool:
+    return (one.starts, one.ends, one.theme.get("nl")) == (other.starts, other.ends, other.theme.get("nl"))
