@@ -19,6 +19,8 @@ LONGEST_QUESTION = 2_000
 _WORD = re.compile(r"\w+")
 _MOST_SLIPS = 2
 """So many letters of a long word may be wrong."""
+_HELP_MISTYPED = ("hlep", "hepl", "hlp", "halp")
+"""A word this short allows no slip, but nobody who needs help is sent away for one."""
 
 _COMMANDS = (
     ("help", "help.show"),
@@ -180,23 +182,32 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _exact_command(said: str) -> str | None:
-    return next((verb for name, verb in _COMMANDS if said in _words(name)), None)
+    return _commands().get(said)
 
 
 def _nearly_command(said: str) -> str | None:
+    if said in _HELP_MISTYPED:
+        return "help.show"
     if len(said) > _longest_command() + _MOST_SLIPS:
         return None
-    for name, verb in _COMMANDS:
-        if any(nearly(said, word) for word in _words(name)) or (
-            name == "help" and said in ("hlep", "hepl", "hlp", "halp")
-        ):
-            return verb
-    return None
+    return next((verb for word, verb in _commands_on(said[:1]) if nearly(said, word)), None)
+
+
+@cache
+def _commands() -> dict[str, str]:
+    """Each word that always works with its verb; a word of two commands is the first one's."""
+    return {word: verb for name, verb in reversed(_COMMANDS) for word in _words(name)}
+
+
+@cache
+def _commands_on(letter: str) -> tuple[tuple[str, str], ...]:
+    """The words that begin with this letter, as every near one does, in the order of the commands."""
+    return tuple((word, verb) for name, verb in _COMMANDS for word in sorted(_words(name)) if word[:1] == letter)
 
 
 @cache
 def _longest_command() -> int:
-    return max(len(word) for name, _ in _COMMANDS for word in _words(name))
+    return max(map(len, _commands()))
 
 
 def _small_talk(said: str) -> str | None:
