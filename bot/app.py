@@ -89,7 +89,7 @@ def create_app(
     session = Session()
     saying = Saying(documents, Uploads(session, (LOOPBACK,) if settings.local else settings.upload_hosts))
     acquaintance = Acquaintance(store, lambda where, person: channel.member(where, person), clock)
-    turns = Turns(store, lambda: shelf.library, clock, metrics, saying, answer, acquaintance.meet)
+    turns = Turns(store, lambda: shelf.library, metrics, saying, answer, acquaintance.meet)
 
     app = web.Application(client_max_size=2 << 20)
     app[STORE], app[SHELF] = store, shelf

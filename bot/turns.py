@@ -12,7 +12,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 from bot.channel.port import ConversationRef, NotDelivered, Speak
-from bot.clock import Clock
 from bot.lanes import Lanes
 from bot.message import Message, message_of
 from bot.metrics import Metrics
@@ -57,7 +56,6 @@ class Turns:
         self,
         store: Database,
         library: Callable[[], Library],
-        clock: Clock,
         metrics: Metrics,
         saying: Saying,
         answer: Answer = converse,
@@ -66,7 +64,6 @@ class Turns:
     ) -> None:
         self._store = store
         self._library = library
-        self._clock = clock
         self._metrics = metrics
         self._saying = saying
         self._decide = answer
@@ -83,7 +80,7 @@ class Turns:
 
         Returns when it is answered, also for a copy that comes while the first is being worked on. Never raises.
         """
-        message = message_of(replace(event, at=self._clock()), speak)
+        message = message_of(event, speak)
         if message.activity in self._answered or await self._lanes.served(message.names):
             self._metrics.copies.inc()
             return

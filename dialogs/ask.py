@@ -47,7 +47,8 @@ def answer(turn: Turn, question: str, finding: Finding) -> Said:
     # Who goes on to a colleague does not write the question again.
     said = {"form": id, "text": question, "open": zone is not Zone.ANSWER, "at": turn.event.at.isoformat()}
     network = {**turn.state.network, "said": said}
-    return say(turn, reply, state=replace(turn.state, answer=_judgeable(reply), network=network), asked=asked)
+    state = replace(turn.state, choices=reply.choices, answer=_judgeable(reply), network=network)
+    return Said((reply,), state, asked)
 
 
 def _judgeable(reply: Reply) -> Mapping[str, Any]:

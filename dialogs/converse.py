@@ -96,7 +96,8 @@ async def _spoken(turn: Turn) -> Said:
     if meaning.what == "question":
         finding = library.search.ask(meaning.text)
         spoken = finding.language if finding.language in LANGUAGES else state.spoken
-        turn = _turn(event, replace(state, spoken=spoken), library, turn.store)
+        if spoken != state.spoken:
+            turn = _turn(event, replace(state, spoken=spoken), library, turn.store)
         return ask.answer(turn, meaning.text, finding)
     state = replace(state, spoken=language_of_command(event.text) or state.spoken)
     turn = _turn(event, state, library, turn.store)

@@ -132,6 +132,7 @@ def language_of_command(text: str) -> str:
     return spoken[0] if len(spoken) == 1 else ""
 
 
+@lru_cache(maxsize=16)  # of one message: each subject looks at what was typed
 def plain(text: str) -> str:
     """
     Letters and digits in small type, without accents, apostrophes and punctuation, single spaces.
@@ -146,7 +147,7 @@ def plain(text: str) -> str:
 
 def _letters(text: str) -> str:
     """The signs in small type, without accents and apostrophes."""
-    if text.isascii():  # as most is, and each message is looked at several times: signs one by one take long
+    if text.isascii():  # as most is: signs one by one take long
         return text.lower().replace("'", "").replace("`", "")
     spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(sign for sign in spread if not unicodedata.combining(sign) and sign not in "'’‘`")

@@ -75,7 +75,21 @@ class Link:
     url: str
 
 
-Part = Title | Heading | Paragraph | Big | Note | Progress | Facts | Fields | Rows | Buttons | Link
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Parts without a choice that were written once, for what is shown often and stays the same; see `told`."""
+
+    text: str
+    elements: tuple[Json, ...]
+
+
+Part = Title | Heading | Paragraph | Big | Note | Progress | Facts | Fields | Rows | Buttons | Link | Told
+
+
+def told(*parts: Part | None) -> Told:
+    """Write these parts; a message with the result is the same as one with the parts, and made sooner."""
+    given = [part for part in parts if part is not None]
+    return Told(_blocks(given, {}), tuple(element for part in given for element in _elements(part)))
 
 
 def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> Reply:
@@ -120,9 +134,12 @@ def _text(texts: Texts, parts: Sequence[Part], choices: Sequence[Choice]) -> str
     numbers = {id(choice): number for number, choice in enumerate(choices, first)}
     if fields and not fields.numbers:
         numbers = {}
-    blocks = ["\n".join(_lines(part, numbers)) for part in parts]
-    if choices and not fields:
-        blocks.append(texts("choose.how"))
+    text = _blocks(parts, numbers)
+    return f"{text}\n\n{texts('choose.how')}" if choices and not fields else text
+
+
+def _blocks(parts: Iterable[Part], numbers: dict[int, int]) -> str:
+    blocks = ("\n".join(_lines(part, numbers)) for part in parts)
     return "\n\n".join(block for block in blocks if block)
 
 
@@ -130,7 +147,7 @@ def _lines(part: Part, numbers: dict[int, int]) -> Iterator[str]:
     match part:
         case Title(text) | Heading(text) | Big(text):
             yield f"**{text}**"
-        case Paragraph(text) | Note(text) | Progress(text):
+        case Paragraph(text) | Note(text) | Progress(text) | Told(text=text):
             yield text
         case Facts(pairs):
             yield from (f"{name}: {value}" for name, value in pairs)
@@ -176,6 +193,8 @@ def _elements(part: Part) -> Iterator[Json]:
             yield _words(text, isSubtle=True, size="Small", spacing="None")
         case Fields():
             yield from elements(part)
+        case Told(elements=written):
+            yield from written
         case Facts(pairs):
             yield {"type": "FactSet", "facts": [{"title": name, "value": value} for name, value in pairs]}
         case Rows(choices):

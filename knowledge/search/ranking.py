@@ -67,7 +67,7 @@ class Ranking:
             return Ranked(question, (), (), Evidence(0.0, 0.0, 1.0), is_refused=hash(question.key) in self._refused)
         first = float(inside[order[0]])
         second = float(inside[order[1]]) if len(order) > 1 else 0.0
-        refused = float(scores[count:].max(initial=0.0))
+        refused = float(scores[count:].max()) if count < len(scores) else 0.0
         evidence = Evidence(float(cosines[order[0]]), first - max(second, refused), self._unknown(question))
         is_refused = named < 0 and (hash(question.key) in self._refused or refused > first + 0.2)
         rows, values = tuple(order), tuple(float(inside[row]) for row in order)
@@ -141,8 +141,8 @@ def _best(scores: Floats, count: int) -> list[int]:
     """Return the rows of the highest scores, best first, equal scores in their own order."""
     best: list[int]
     if len(scores) <= _WORTH_PARTING:
-        best = np.argsort(-scores, kind="stable")[:count].tolist()
+        best = (-scores).argsort(kind="stable")[:count].tolist()
     else:
         rows = np.flatnonzero(scores >= np.partition(scores, -count)[-count])[: 4 * count]
-        best = rows[np.argsort(-scores[rows], kind="stable")[:count]].tolist()
+        best = rows[(-scores[rows]).argsort(kind="stable")[:count]].tolist()
     return best

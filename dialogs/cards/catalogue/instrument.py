@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from dialogs.cards.common import TEAM_MAIL, actions_choice, help_choice, themes_choice
 from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.network.request_choices import request_choices
-from dialogs.cards.view import Buttons, Facts, Heading, Link, Note, Paragraph, Part, Rows, Title, host, message
+from dialogs.cards.view import (
+    Buttons,
+    Facts,
+    Heading,
+    Link,
+    Note,
+    Paragraph,
+    Part,
+    Rows,
+    Title,
+    Told,
+    host,
+    message,
+    told,
+)
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from knowledge.catalogue.catalogue import Catalogue, Instrument, Status
@@ -61,20 +76,30 @@ def instrument_card(
     asks = request_choices(texts, instrument) if related else ()
     return message(
         texts,
-        Title(instrument.title),
-        Paragraph(instrument.summary),
-        Paragraph(instrument.text) if instrument.text else None,
-        _line(texts, "next_step", instrument.next_step),
-        Facts(tuple(_facts(texts, catalogue, instrument, today))),
-        # An address is one long word: in the narrow column of the facts it would run off a telephone.
-        _line(texts, "contact", instrument.contact),
-        *_asides(texts, instrument, matched),
+        _body(texts, instrument, status_line(texts, catalogue, instrument, today)),
+        _matched(texts, matched) if matched else None,
         Heading(texts("answer.related")) if kin else None,
         Rows(tuple(show_choice(texts, other) for other in kin)) if kin else None,
         Paragraph(note) if note else None,
         _link(texts, instrument),
         _buttons(texts, instrument, question if not note else "", others, back, start, asks),
         replaces=replaces,
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _body(texts: Texts, instrument: Instrument, status: str | None) -> Told:
+    """What is the same for everybody to whom the instrument is shown: written once, shown again and again."""
+    fields = ", ".join(texts(f"field.{name}") for name in instrument.unknown)
+    return told(
+        Title(instrument.title),
+        Paragraph(instrument.summary),
+        Paragraph(instrument.text) if instrument.text else None,
+        _line(texts, "next_step", instrument.next_step),
+        Facts(tuple(_facts(texts, instrument, status))),
+        # An address is one long word: in the narrow column of the facts it would run off a telephone.
+        _line(texts, "contact", instrument.contact),
+        Note(texts("answer.unknown_fields", fields=fields)) if fields else None,
     )
 
 
@@ -145,8 +170,7 @@ def status_line(texts: Texts, catalogue: Catalogue, instrument: Instrument, toda
     return texts(f"status_of.{instrument.status.value}", successor=successor.title if successor else "?")
 
 
-def _facts(texts: Texts, catalogue: Catalogue, instrument: Instrument, today: date) -> list[tuple[str, str]]:
-    status = status_line(texts, catalogue, instrument, today)
+def _facts(texts: Texts, instrument: Instrument, status: str | None) -> list[tuple[str, str]]:
     names = {domain.code: domain.name[texts.language] for domain in policy_domains()}
     facts = {
         "status": status,
@@ -174,14 +198,8 @@ def _line(texts: Texts, name: str, value: str | None) -> Part | None:
     return Paragraph(f"**{texts(f'fact.{name}')}:** {value}") if value else None
 
 
-def _asides(texts: Texts, instrument: Instrument, matched: Sequence[Match]) -> list[Part]:
-    asides: list[Part] = []
-    if instrument.unknown:
-        fields = ", ".join(texts(f"field.{name}") for name in instrument.unknown)
-        asides.append(Note(texts("answer.unknown_fields", fields=fields)))
-    if matched:
-        asides.append(Note(texts("answer.matched", words=", ".join(_match(texts, match) for match in matched))))
-    return asides
+def _matched(texts: Texts, matched: Sequence[Match]) -> Part:
+    return Note(texts("answer.matched", words=", ".join(_match(texts, match) for match in matched)))
 
 
 def _match(texts: Texts, match: Match) -> str:
