@@ -206,7 +206,13 @@ class Turns:
     async def _remember(
         self, message: Message, talk: StoredConversation, said: Said, name: str = ""
     ) -> tuple[Reply, ...]:
-        after = replace(talk, state=said.state.to_json(), language=said.state.language)
+        where = message.speak.conversation
+        after = replace(
+            talk,
+            state=said.state.to_json(),
+            language=said.state.language,
+            service_url=where.service_url or talk.service_url,  # Teams may move a conversation to another address
+        )
         turn = _finished(message, said, after, name)
         if said.erases:
             outcome = await self._store.write(leave, turn, message.event.person.id)

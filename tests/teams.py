@@ -176,6 +176,10 @@ class Teams:
             "fileType": name.rpartition(".")[2],
         }
 
+    def move(self, place: str) -> None:
+        """Serve at another address from now on, as Teams may do; at the old one nothing is found any more."""
+        self.url = str(self._server.make_url(f"/{place}/"))
+
     async def asked(self, *, within: float = 15.0) -> None:
         """Wait until the bot asks something of the connector, however slow that is to answer."""
         await asyncio.wait_for(self._asked.wait(), within)
@@ -186,7 +190,7 @@ class Teams:
 
     def _application(self) -> web.Application:
         app = web.Application(client_max_size=4 << 20)
-        conversations = "/teams/v3/conversations"
+        conversations = "/{place}/v3/conversations"
         app.router.add_get("/openid", self._openid)
         app.router.add_get("/keys", self._keys)
         app.router.add_post(conversations, self._create)
@@ -202,7 +206,8 @@ class Teams:
     @web.middleware
     async def _connector(self, request: web.Request, handler: Any) -> web.StreamResponse:
         """What holds for all requests of the bot: noted down, recognised, refused when a test says so."""
-        if not request.path.startswith("/teams/"):
+        place = request.match_info.get("place")
+        if place is None:
             return await handler(request)  # type: ignore[no-any-return]
         token = request.headers.get("Authorization", "")
         body = await request.json() if request.can_read_body else {}
@@ -210,6 +215,8 @@ class Teams:
         self.sent.append(Sent(request.method, request.path, token, body))
         self._asked.set()
         await asyncio.sleep(self.latency)
+        if str(self._server.make_url(f"/{place}/")) != self.url:
+            return _error(404, "ConversationNotFound")
         if self.signed != token.startswith("Bearer token-"):
             return _error(401, "AuthorizationRequired")
         if request.match_info.get("chat") in self.blocked:

@@ -57,6 +57,19 @@ def heard(person: Person) -> list[str]:
     return [text for message in person.chat if message.by_bot for text in WORDS.values() if text in message.text]
 
 
+async def test_n12_a_notice_goes_to_the_address_at_which_teams_serves_the_conversation_now(
+    office: Office, anna: Person
+) -> None:
+    await anna.say("help")
+    await anna.say("thema's")
+    anna.teams.move("elsewhere")
+    await anna.say("hallo")
+
+    await office.store.write(lambda c: outbox.post(c, notice(anna)))
+
+    assert WORDS["nl"] in (await anna.hears()).text
+
+
 async def test_a_notice_arrives_once_and_in_the_language_of_its_reader(office: Office, anna: Person) -> None:
     bram = office.person("Bram", locale="en-GB")
     await anna.say("help")
