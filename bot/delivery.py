@@ -245,7 +245,7 @@ class Delivery:
             await self._note_sent(outgoing, "")  # the message is gone: nobody misses its new form
             return
         wait = None if refused.retry_after is None else timedelta(seconds=refused.retry_after)
-        problem = f"{refused.status} {refused.code}".strip()
+        problem = f"{refused.status} {refused.code}".strip() if refused.status else outbox.NO_CONNECTION
         await self._note_failed(outgoing, setback_of(refused), problem, wait, everybody=refused.status == _TOO_MANY)
 
     async def _note_failed(

@@ -17,6 +17,7 @@ from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme
 from knowledge.programmes.programme_dates import ENDS, STARTS, brussels, plan_edition
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.working_days import BRUSSELS, is_working_day
+from storage import journal
 from storage.database import Database
 from storage.network import members, membership, roles
 from storage.network.roles import Role
@@ -38,12 +39,20 @@ ORGANISATIONS = ("Voorbeeldstad", "Voorbeeldprovincie", "Voorbeeldagentschap")
 
 
 async def fill_network(store: Database, clock: Clock) -> None:
-    """Where there never was a member, add those of the sample and who has every role; else change nothing."""
-    if await store.read(members.listed, also_inactive=True):
+    """
+    Where there never was a member, add those of the sample; beside members of one's own change nothing.
+
+    Who has every role gets each of them once: those that came with a later version too, and none that was taken away.
+    """
+    sample = read_members(data_text(SAMPLE)).rows
+    if not await store.read(members.listed, also_inactive=True):
+        await store.write(membership.store, sample, FILLER, clock())
+    elif {each.email for each in await store.read(members.listed)}.isdisjoint(row.email for row in sample):
         return
-    await store.write(membership.store, read_members(data_text(SAMPLE)).rows, FILLER, clock())
-    for role in (Role.COORDINATOR, Role.CURATOR, Role.ORGANISER):
-        await store.write(roles.grant, role, COORDINATOR, FILLER, clock())
+    for role in Role:
+        # What was granted stands in the journal, also when it was taken away since.
+        if not await store.read(journal.latest, 1, f"role:{role}:{COORDINATOR}"):
+            await store.write(roles.grant, role, COORDINATOR, FILLER, clock())
 
 
 async def fill_programmes(store: Database, clock: Clock) -> None:

@@ -18,4 +18,5 @@ def is_address(text: str) -> bool:
         read = Address(addr_spec=text)
     except (ValueError, IndexError):
         return False
-    return bool(read.username and read.domain) and text.isascii() and text.isprintable()
+    # A host without a dot is one that somebody forgot to finish.
+    return bool(read.username and "." in read.domain) and text.isascii() and text.isprintable()

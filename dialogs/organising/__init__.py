@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs.organising import (
+    adding,
     changing,
     charters,
     describing,
@@ -22,6 +23,7 @@ __all__ = ["VERBS", "meant"]
 
 _FORMS = {
     **planning.FORMS,
+    **adding.FORMS,
     **changing.FORMS,
     **moving.FORMS,
     **describing.FORMS,

@@ -46,7 +46,7 @@ def _no_number(turn: Turn, words: str) -> bool:
 
 
 def _no_link(turn: Turn, words: str) -> bool:
-    return not words.startswith(("https://", "http://")) or any(sign.isspace() for sign in words)
+    return not words.startswith("https://") or any(sign.isspace() for sign in words)
 
 
 _FAULTS: Mapping[str, tuple[Callable[[Turn, str], bool], str]] = {
@@ -58,6 +58,7 @@ _FAULTS: Mapping[str, tuple[Callable[[Turn, str], bool], str]] = {
     "closes": (_no_moment, "moment"),
     "places": (_no_number, "number"),
     "priority": (_no_number, "number"),
+    "offer_hours": (_no_number, "number"),
     "weeks": (_no_number, "number"),
     "rank": (_no_number, "number"),
     "link": (_no_link, "link"),

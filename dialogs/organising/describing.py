@@ -1,21 +1,25 @@
-"""What a programme or a session says of itself: title, trainers, preparation, reminders, the rule of no-shows."""
+"""What a programme or a session says of itself, and the rules of a programme: every field of a file, in the chat."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from dialogs.cards.fields import Input
 from dialogs.cards.organising import organising_change as changes
 from dialogs.cards.organising import organising_details as cards
 from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.organising.changing import hearers, told
+from dialogs.organising.checks import number_of
 from dialogs.organising.desk import show_session
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.opening import Here, programme_of, session_at, session_title
 from dialogs.programmes.filling import is_nothing
+from dialogs.texts import Texts
 from dialogs.turn import Said, Turn
 from knowledge.programmes.programme import Lead, Programme, State
 from knowledge.programmes.registering import Reason, Refusal
@@ -23,24 +27,39 @@ from storage.programmes import programmes
 from storage.programmes.programmes import Organised
 
 MOST = 10
-"""Trainers, or reminders of one session."""
+"""Reminders of one session."""
+Inputs = Callable[[Texts], tuple[Input, ...]]
+_SPOKEN = ("title", "about", "audience", "preparation")
+"""What is said in each language."""
 
 
-async def _open(turn: Turn, here: Here) -> Opened | Refusal:
-    programme = await programme_of(turn, here)
-    if isinstance(programme, Refusal):
-        return programme
-    if programme.state is State.CANCELLED:
-        return Refusal(Reason.CANCELLED)
-    texts = turn.texts
-    title = texts("organising.details_title", title=title_of(texts, programme))
-    values = cards.details_values(texts, programme)
-    return Opened(title, cards.details_inputs(texts), values, texts("organising.details_text"))
+def roomy(inputs: Sequence[Input], values: Mapping[str, str]) -> tuple[Input, ...]:
+    """The fields, each with room for what stands in it already: what a file brought may be longer."""
+    return tuple(
+        replace(each, longest=max(each.longest, len(values.get(each.id, "")))) if each.kind == "words" else each
+        for each in inputs
+    )
 
 
-def _listed(words: str) -> tuple[str, ...]:
+def _opening(name: str, inputs: Inputs) -> Callable[[Turn, Here], Awaitable[Opened | Refusal]]:
+    async def opened(turn: Turn, here: Here) -> Opened | Refusal:
+        programme = await programme_of(turn, here)
+        if isinstance(programme, Refusal):
+            return programme
+        if programme.state is State.CANCELLED:
+            return Refusal(Reason.CANCELLED)
+        texts = turn.texts
+        title = texts(f"organising.{name}_title", title=title_of(texts, programme))
+        values = cards.details_values(texts, programme)
+        return Opened(title, roomy(inputs(texts), values), values, texts(f"organising.{name}_text"))
+
+    return opened
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """What was written on lines or with semicolons between, each once."""
     parts = (on_one_line(each) for each in re.split(r"[\n;]", words))
-    return tuple(dict.fromkeys(part for part in parts if part))[:MOST]
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _leads(words: str) -> tuple[Lead, ...] | None:
@@ -54,50 +73,81 @@ def _leads(words: str) -> tuple[Lead, ...] | None:
     return found if len(found) <= MOST else None
 
 
-def _changed(turn: Turn, before: Programme, draft: Draft) -> Mapping[str, Any] | Wrong:
+def _domains(words: str, before: Programme) -> tuple[str, ...]:
+    """Of everybody and some domains, whichever was chosen anew."""
+    chosen = tuple(each for each in words.split(",") if each)
+    codes = tuple(each for each in chosen if each != cards.EVERYBODY)
+    return () if cards.EVERYBODY in chosen and before.domains else codes
+
+
+def _changed(turn: Turn, before: Programme, inputs: Inputs, draft: Draft) -> Mapping[str, Any] | Wrong:
     """
-    The fields that are to be another; what is written anew in Dutch loses an English text that said the old.
+    The fields that are to be another.
+
+    What is written anew in Dutch loses an English text that said the old.
     """
-    values = {name: value.strip() for name, value in draft.values.items()}
-    leads = _leads(values.get("reminders", ""))
-    if leads is None:
-        return Wrong("reminders", turn.texts("organising.no_leads", words=values["reminders"]))
-    title = {"nl": values["title"], "en": values.get("title_en", "")}
-    wanted: dict[str, Any] = {
-        "title": {language: text for language, text in title.items() if text},
-        "trainers": _listed(values.get("trainers", "")),
-        "contact": values.get("contact", ""),
-        "place": values.get("place", ""),
-        "link": values.get("link", ""),
-        "reminders": leads,
-        "no_shows_weigh": values.get("weigh") == "yes",
-    }
-    for name in ("audience", "preparation"):
-        if values.get(name, "") != getattr(before, name).get("nl", ""):
-            wanted[name] = {"nl": values[name]} if values.get(name) else {}
+    standing = cards.details_values(turn.texts, before)
+    wanted: dict[str, Any] = {}
+    for field in inputs(turn.texts):
+        name, value = field.id, draft.values.get(field.id, "").strip()
+        if value == standing[name].strip():
+            continue
+        match name:
+            case "trainers" | "material":
+                wanted[name] = listed(value)
+            case "reminders":
+                leads = _leads(value)
+                if leads is None:
+                    return Wrong(name, turn.texts("organising.no_leads", words=value))
+                wanted[name] = leads
+            case "domains":
+                wanted[name] = _domains(value, before)
+            case "offer_hours":
+                wanted[name] = number_of(value)
+            case "weigh":
+                wanted["no_shows_weigh"] = value == "yes"
+            case _ if name in _SPOKEN:
+                wanted[name] = {"nl": value} if value else {}
+            case _ if name.endswith("_en"):
+                name = name.removesuffix("_en")
+                dutch = {language: text for language, text in getattr(before, name).items() if language != "en"}
+                wanted[name] = dutch | ({"en": value} if value else {})
+            case _:
+                wanted[name] = value
     return {name: value for name, value in wanted.items() if value != getattr(before, name)}
 
 
-async def _look(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
-    programme = await programme_of(turn, draft.here)
-    if isinstance(programme, Refusal):
-        return programme
-    changed = _changed(turn, programme, draft)
-    if isinstance(changed, Wrong):
-        return changed
-    moves = {"place", "link"} & changed.keys()
-    number = await hearers(turn, programme) if moves else 0
-    return number if isinstance(number, Refusal) else Shown(cards.details_parts(turn.texts, changed, number))
+def _looking(inputs: Inputs) -> Callable[[Turn, Draft], Awaitable[Shown | Wrong | Refusal]]:
+    async def look(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+        programme = await programme_of(turn, draft.here)
+        if isinstance(programme, Refusal):
+            return programme
+        changed = _changed(turn, programme, inputs, draft)
+        if isinstance(changed, Wrong):
+            return changed
+        number = await hearers(turn, programme) if {"place", "link"} & changed.keys() else 0
+        if isinstance(number, Refusal):
+            return number
+        lost = (name for name in _SPOKEN if name in changed and "en" in getattr(programme, name))
+        if inputs is cards.english_inputs:
+            said = {f"{name}_en": value.get("en", "") for name, value in changed.items()}
+            return Shown(cards.details_parts(turn.texts, said, number))
+        return Shown(cards.details_parts(turn.texts, changed, number, tuple(lost)))
+
+    return look
 
 
-async def _act(turn: Turn, draft: Draft) -> Said | Refusal:
-    programme = await programme_of(turn, draft.here)
-    if isinstance(programme, Refusal):
-        return programme
-    changed = _changed(turn, programme, draft)
-    assert not isinstance(changed, Wrong)
-    given = (programme.id, turn.event.person.id, turn.event.at, changed)
-    return await told(turn, await turn.store.write(_change, *given), turn.texts("organising.details_done"))
+def _acting(inputs: Inputs) -> Callable[[Turn, Draft], Awaitable[Said | Refusal]]:
+    async def act(turn: Turn, draft: Draft) -> Said | Refusal:
+        programme = await programme_of(turn, draft.here)
+        if isinstance(programme, Refusal):
+            return programme
+        changed = _changed(turn, programme, inputs, draft)
+        assert not isinstance(changed, Wrong)
+        given = (programme.id, turn.event.person.id, turn.event.at, changed)
+        return await told(turn, await turn.store.write(_change, *given), turn.texts("organising.details_done"))
+
+    return act
 
 
 def _change(c: Any, id: str, organiser: str, now: datetime, values: Mapping[str, Any]) -> Organised:
@@ -111,20 +161,26 @@ async def _open_session(turn: Turn, here: Here) -> Opened | Refusal:
     programme, session = found
     if session.cancelled or programme.state is State.CANCELLED:
         return Refusal(Reason.CANCELLED)
-    values = {"theme": session.theme.get("nl", ""), "preparation": session.preparation.get("nl", "")}
-    title = session_title(turn, "session_details", found)
-    return Opened(title, cards.session_inputs(turn.texts), values, turn.texts("organising.session_details_text"))
+    values = {
+        "theme": session.theme.get("nl", ""),
+        "theme_en": session.theme.get("en", ""),
+        "preparation": session.preparation.get("nl", ""),
+        "preparation_en": session.preparation.get("en", ""),
+    }
+    title, inputs = session_title(turn, "session_details", found), cards.session_inputs(turn.texts)
+    return Opened(title, roomy(inputs, values), values, turn.texts("organising.session_details_text"))
 
 
 async def _session_changes(turn: Turn, draft: Draft) -> dict[str, Any] | Refusal:
     found = await session_at(turn, draft.here)
     if isinstance(found, Refusal):
         return found
-    session, changed = found[1], {}
+    changed: dict[str, Any] = {}
     for name in ("theme", "preparation"):
-        value = draft.values.get(name, "").strip()
-        if value != getattr(session, name).get("nl", ""):
-            changed[name] = {"nl": value} if value else {}
+        said = {"nl": draft.values.get(name, "").strip(), "en": draft.values.get(f"{name}_en", "").strip()}
+        wanted = {language: text for language, text in said.items() if text}
+        if wanted != dict(getattr(found[1], name)):
+            changed[name] = wanted
     return changed
 
 
@@ -148,8 +204,15 @@ def _change_session(c: Any, id: str, organiser: str, now: datetime, values: Mapp
     return programmes.change_session(c, id, organiser, now, **values)
 
 
+_INPUTS: Mapping[str, Inputs] = {
+    "describe": cards.describe_inputs,
+    "practical": cards.practical_inputs,
+    "english": cards.english_inputs,
+    "rules": cards.rules_inputs,
+}
+
 FORMS = {
-    "details": Form(_open, _look, _act),
+    **{name: Form(_opening(name, inputs), _looking(inputs), _acting(inputs)) for name, inputs in _INPUTS.items()},
     "session_details": Form(_open_session, _look_session, _act_session),
 }
 """What is filled in about a programme and a session themselves."""

@@ -21,6 +21,7 @@ from dialogs.organising import checks
 from dialogs.organising.opening import Here, Step, given, organiser, refused
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
+from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
@@ -34,7 +35,7 @@ KEY = "organise"
 NAMES = ("programme", "session", "number", "organisation", "audience")
 """What a button may say of where a form belongs."""
 LONG = 200
-"""A field for more characters takes whole texts, questions included."""
+"""A field for more characters takes whole texts, questions included, as do titles and themes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Draft:
     """The mark of what was shown before confirming."""
     options: int = 0
     """How many options the field that is asked has; 0 for words."""
+    answers: tuple[str, ...] = ()
+    """What may be typed for these options, in plain words: they come before the words of buttons, as "nee" does."""
     long: bool = False
     """Whether the field that is asked takes whole texts."""
 
@@ -120,8 +123,8 @@ async def _go_on(turn: Turn, draft: Draft, begun: _Open, note: str = "") -> Said
     form, opened = begun
     if draft.todo:
         asked = filling.asked(Filling(draft.values, draft.todo), opened.inputs)
-        options, long = (len(asked.options), asked.longest > LONG) if asked else (0, False)
-        draft = replace(draft, seen="", options=options, long=long)
+        options, long = (len(asked.options), _takes_texts(asked)) if asked else (0, False)
+        draft = replace(draft, seen="", options=options, answers=_answers(asked), long=long)
         filled = (draft.id, draft.values, draft.todo)
         card = form_card(turn.texts, opened.title, opened.text, opened.inputs, filled, note, turn.event.card)
         return say(turn, card, state=_keeping(turn.state, draft))
@@ -140,6 +143,15 @@ async def _go_on(turn: Turn, draft: Draft, begun: _Open, note: str = "") -> Said
     return say(turn, card, state=_keeping(turn.state, draft))
 
 
+def _answers(field: Input | None) -> tuple[str, ...]:
+    labels = [plain(label) for _, label in field.options] if field else []
+    return tuple(dict.fromkeys((*labels, *(label.split(" ", 1)[0] for label in labels))))
+
+
+def _takes_texts(field: Input) -> bool:
+    return field.longest > LONG or field.kind == "several" or field.id.removesuffix("_en") in ("title", "theme")
+
+
 def _mark(turn: Turn, looked: Shown) -> str:
     """By which it is seen whether something else would happen now than what was shown."""
     return sha256(message(turn.texts, *looked.parts).text.encode()).hexdigest()[:16]
@@ -154,7 +166,7 @@ async def _typed(turn: Turn, draft: Draft, begun: _Open) -> Said:
     if asked.kind == "words" and len(text.strip()) > asked.longest:
         return await _go_on(turn, draft, begun, turn.texts("registration.form_long", longest=asked.longest))
     is_same = plain(text) in {plain(word) for word in every_word("organising.words.same")}
-    value = draft.values.get(asked.id, "") if is_same else filling.read(asked, text)
+    value = draft.values.get(asked.id, "") if is_same else filling.read(asked, text, IN_OTHER_WORDS.get(asked.id))
     if value is None or (asked.required and not value):
         return await _go_on(turn, draft, begun, turn.texts("organising.unclear"))
     fault = checks.fault(turn, asked.id, value)
@@ -206,11 +218,11 @@ def open_draft(turn: Turn) -> Draft | None:
     kept = turn.state.programme.get(KEY) or {}
     if not kept or kept["id"] != turn.event.data.get("draft"):
         return None
-    return Draft(**{**kept, "todo": tuple(kept["todo"])})
+    return Draft(**{**kept, "todo": tuple(kept["todo"]), "answers": tuple(kept.get("answers", ()))})
 
 
 def _keeping(state: State, draft: Draft) -> State:
-    kept = asdict(draft) | {"todo": list(draft.todo)}
+    kept = asdict(draft) | {"todo": list(draft.todo), "answers": list(draft.answers)}
     return replace(state, programme={**state.programme, KEY: kept})
 
 

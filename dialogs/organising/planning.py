@@ -1,4 +1,4 @@
-"""Planning: an edition of the learning network from a start date, or a study day; kept before anybody else sees it."""
+"""Planning an edition of the learning network, a series or a study day; kept before anybody else sees it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dialogs.organising.forms import Draft, Form, Opened, Shown, Values, Wrong
 from dialogs.organising.opening import Here
 from dialogs.turn import Said, Turn
 from knowledge.moments import wall_time
-from knowledge.programmes.programme import Kind, Programme, Session, State
+from knowledge.programmes.programme import PRIORITY_PLACES, Kind, Programme, Session, State
 from knowledge.programmes.programme_dates import TUESDAY, WEEKS_BETWEEN, brussels, plan_edition
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.programmes.registering import Refusal, places_refused
@@ -77,15 +77,21 @@ async def _keep(turn: Turn, planned: Programme) -> Said | Refusal:
 
 async def _open_study_day(turn: Turn, here: Here) -> Opened:
     texts = turn.texts
-    values = {"from": "9:00", "to": "12:00", "places": "20", "priority": "20"}
-    return Opened(
-        texts("organising.study_day"), cards.study_day_inputs(texts), values, texts("organising.study_day_text")
-    )
+    title, inputs = texts("organising.study_day"), cards.study_day_inputs(texts)
+    return Opened(title, inputs, _MEETING, texts("organising.study_day_text"))
 
 
-def study_day_of(turn: Turn, draft: Draft) -> Programme | Wrong:
-    """The study day that the values give; or the field that is wrong."""
-    values, texts = draft.values, turn.texts
+async def _open_series(turn: Turn, here: Here) -> Opened:
+    texts = turn.texts
+    return Opened(texts("organising.series"), cards.series_inputs(texts), _MEETING, texts("organising.series_text"))
+
+
+_MEETING = {"from": "9:00", "to": "12:00", "places": str(PRIORITY_PLACES), "priority": str(PRIORITY_PLACES)}
+
+
+def moments_in(turn: Turn, values: Values) -> tuple[datetime, datetime] | Wrong:
+    """From when to when a coming session is, on the wall clock of Brussels; or the field that is wrong."""
+    texts = turn.texts
     day, first, last = day_in(turn, values["date"]), wall_time(values["from"]), wall_time(values["to"])
     if day is None or day <= turn.today:
         return Wrong("date", texts("organising.no_future", words=values["date"]))
@@ -94,21 +100,33 @@ def study_day_of(turn: Turn, draft: Draft) -> Programme | Wrong:
     if last <= first:
         return Wrong("to", texts("organising.refused_ends_first"))
     try:
-        starts, ends = brussels(day, first), brussels(day, last)
+        return brussels(day, first), brussels(day, last)
     except ValueError:
         return Wrong("from", texts("organising.no_time", words=values["from"]))
-    id, title = _id("studiedag", day, draft), {"nl": values["theme"].strip()}
-    held = Session(f"{id}-1", id, 1, title, starts, ends)
-    return _with_rules(turn, Programme(id, Kind.STUDY_DAY, title, sessions=(held,)), values)
 
 
-async def _look_study_day(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
-    planned = study_day_of(turn, draft)
+def planned_of(turn: Turn, draft: Draft) -> Programme | Wrong:
+    """The study day, or the series with its first session, that the values give; or the field that is wrong."""
+    values = draft.values
+    moments = moments_in(turn, values)
+    if isinstance(moments, Wrong):
+        return moments
+    starts, ends = moments
+    kind = Kind.SERIES if draft.form == "series" else Kind.STUDY_DAY
+    id = _id("leertraject" if kind is Kind.SERIES else "studiedag", starts.date(), draft)
+    theme = {"nl": values["theme"].strip()}
+    title = {"nl": values["title"].strip()} if kind is Kind.SERIES else theme
+    held = Session(f"{id}-1", id, 1, theme, starts, ends)
+    return _with_rules(turn, Programme(id, kind, title, sessions=(held,)), values)
+
+
+async def _look_planned(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+    planned = planned_of(turn, draft)
     return planned if isinstance(planned, Wrong) else Shown(cards.planned_parts(turn.texts, planned, ()))
 
 
-async def _act_study_day(turn: Turn, draft: Draft) -> Said | Refusal:
-    planned = study_day_of(turn, draft)
+async def _act_planned(turn: Turn, draft: Draft) -> Said | Refusal:
+    planned = planned_of(turn, draft)
     assert isinstance(planned, Programme)
     return await _keep(turn, planned)
 
@@ -152,6 +170,7 @@ def window_of(turn: Turn, programme: Programme, values: Values) -> tuple[datetim
 
 FORMS = {
     "edition": Form(_open_edition, _look_edition, _act_edition),
-    "study_day": Form(_open_study_day, _look_study_day, _act_study_day),
+    "series": Form(_open_series, _look_planned, _act_planned),
+    "study_day": Form(_open_study_day, _look_planned, _act_planned),
 }
 """What is filled in or confirmed here."""

@@ -50,6 +50,8 @@ def _to_field(text: str, state: State, form: Mapping[str, Any]) -> Meant | None:
             return typed
         place = int(said) - options
         return _pressed(state.choices[place - 1]) if 1 <= place <= len(state.choices) else None
+    if said in form.get("answers", ()):
+        return typed
     button = _button(said, state.choices)
     if button:
         return _pressed(button)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dialogs.cards.people import people as cards
+from dialogs.cards.programmes.programme_words import title_of
 from dialogs.people.opening import Step, given, private
 from dialogs.turn import Said, Turn, say
 from knowledge.messages import Messages
+from storage.programmes import participation
 from storage.sending import message_settings
+from storage.sending.message_settings import Setting
 
 
 async def _show(turn: Turn, note: str = "") -> Said:
     settings = await turn.store.read(message_settings.settings_of, turn.event.person.id)
-    return say(turn, cards.messages_card(turn.texts, settings, note, turn.event.card))
+    return await _listed(turn, settings, note)
+
+
+async def _listed(turn: Turn, settings: Sequence[Setting], note: str = "") -> Said:
+    """All that can be switched, as it stands now; reminders are a line for each programme."""
+    reminded = await turn.store.read(participation.reminded, turn.event.person.id, turn.event.at)
+    return say(turn, cards.messages_card(turn.texts, settings, reminded, note, turn.event.card))
 
 
 async def _switch(turn: Turn) -> Said:
@@ -22,13 +33,28 @@ async def _switch(turn: Turn) -> Said:
     settings = await _turned(turn, messages, on)
     if messages not in {setting.messages for setting in settings}:
         # The list is an old one: these are for members or curators, and the reader is none any more.
-        return say(turn, cards.messages_card(turn.texts, settings, replaces=turn.event.card))
+        return await _listed(turn, settings)
     texts, name = turn.texts, cards.group_name(turn.texts, messages)
     if messages is Messages.DIGEST and not on:
         note = texts("people.digest_off")
     else:
         note = texts("people.switched_on" if on else "people.switched_off", name=name)
-    return say(turn, cards.messages_card(texts, settings, note, turn.event.card))
+    return await _listed(turn, settings, note)
+
+
+async def _switch_reminders(turn: Turn) -> Said:
+    """Of one programme, in the list itself; of one in which there is no place any more nothing is said."""
+    event, texts, id, on = turn.event, turn.texts, given(turn, "programme"), turn.event.data.get("on") is True
+    reminded = await turn.store.read(participation.reminded, event.person.id, event.at)
+    listing = next((each for each in reminded if each.programme.id == id), None)
+    if listing is None:
+        return await _show(turn)
+    if on:
+        await turn.store.write(participation.loud, id, event.person.id)
+    else:
+        await turn.store.write(participation.quiet, [id], event.person.id, event.at)
+    title = title_of(texts, listing.programme)
+    return await _show(turn, texts("registration.loud_done" if on else "registration.quiet_done", title=title))
 
 
 async def _switch_off(turn: Turn) -> Said:
@@ -40,7 +66,7 @@ async def _switch_off(turn: Turn) -> Said:
     return say(turn, cards.switched_off_card(turn.texts, messages))
 
 
-async def _turned(turn: Turn, messages: Messages, on: bool) -> list[message_settings.Setting]:
+async def _turned(turn: Turn, messages: Messages, on: bool) -> list[Setting]:
     event = turn.event
     return await turn.store.write(message_settings.turn_messages, event.person.id, messages, on, event.at)
 
@@ -53,6 +79,7 @@ def _named(turn: Turn) -> Messages | None:
 VERBS: dict[str, Step] = {
     "people.messages": private(_show),
     "people.switch": private(_switch),
+    "people.reminders": private(_switch_reminders),
     "people.switch_off": private(_switch_off),
 }
 """What the buttons for kinds of messages do."""

@@ -53,6 +53,10 @@ def meant(text: str, state: State) -> Named | None:
     """
     if state.flow and not state.flow.get("paused"):
         return None
+    erase = next((choice for choice in state.choices if choice.verb == "people.erase"), None)
+    if erase and plain(text) in map(plain, (erase.label, *erase.words)):
+        # The same words lead to the card too; on the card they mean its button.
+        return erase.verb, erase.data
     verb, words = _beginning(text)
     if verb:
         rest = " ".join(text.split()[words:]).lstrip(":=- ")

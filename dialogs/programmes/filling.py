@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,6 +41,9 @@ def taken(filling: Filling, inputs: Sequence[Input], given: Mapping[str, str]) -
 def _cleaned(field: Input, value: str) -> str:
     if field.kind == "words":
         return value.strip()[: field.longest]
+    if field.kind == "several":
+        chosen = value.split(",")
+        return ",".join(key for key, _ in field.options if key in chosen)
     return value if any(value == key for key, _ in field.options) else ""
 
 
@@ -70,6 +74,8 @@ def read(field: Input, text: str, more: Reading | None = None) -> str | None:
         if not field.required and is_nothing(text):
             return ""
         return text.strip()[: field.longest] or None
+    if field.kind == "several":
+        return _read_several(field, text, more)
     if said.isdigit():
         number = int(said)
         return field.options[number - 1][0] if 1 <= number <= len(field.options) else None
@@ -82,6 +88,17 @@ def read(field: Input, text: str, more: Reading | None = None) -> str | None:
     if len(near) == 1:
         return next(iter(near))
     return (more(text) or None) if more and said else None
+
+
+def _read_several(field: Input, text: str, more: Reading | None) -> str | None:
+    """Numbers or labels with commas or "en" between; None as soon as one of them is no option."""
+    one = replace(field, kind="one")
+    # A label may hold a comma or "en" itself: the longest pieces are tried first.
+    for between in (r"$^", r"[,;\n]", r"[,;\n]|\b(?:en|and)\b", r"[,;\s]+(?:(?:en|and)\s+)?"):
+        found = [read(one, part, more) for part in re.split(between, text) if part.strip()]
+        if found and all(found):
+            return ",".join(dict.fromkeys(each for each in found if each))
+    return None
 
 
 def may_answer(field: Input, text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dialogs.cards.common import short_message
 from dialogs.cards.programmes import programme as cards
-from dialogs.cards.programmes.programme_words import list_choice, mine_choice
+from dialogs.cards.programmes.programme_words import choice, list_choice, mine_choice
 from dialogs.cards.programmes.session import session_card
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
 from dialogs.events import DocumentRef, PrivateLink
@@ -96,8 +96,8 @@ async def _calendar(turn: Turn) -> Said:
     places = [each for each in mine if each.registration and each.registration.standing in SEATED]
     if not places:
         return say(turn, message(texts, Paragraph(texts("programme.calendar_nothing")), Buttons((list_choice(texts),))))
-    buttons = Buttons((mine_choice(texts),))
-    otherwise = message(texts, Paragraph(texts("programme.calendar_none")), buttons)
+    buttons = Buttons((choice(texts, "programme.calendar_end"), mine_choice(texts)))
+    otherwise = message(texts, Paragraph(texts("programme.calendar_none")), Buttons((mine_choice(texts),)))
     session = str(turn.event.data.get("session", ""))
     known = {held.id for each in places for held in each.programme.sessions}
     label = "programme.calendar_session" if session in known else "programme.calendar_open"
@@ -112,12 +112,25 @@ async def _calendar(turn: Turn) -> Said:
     return say(turn, replace(card, link=PrivateLink(document, texts(label), otherwise)))
 
 
+async def _end_calendar(turn: Turn) -> Said:
+    """Let no link to this person's calendar work any more, since one may have come to somebody else."""
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
+    texts = turn.texts
+    ended = await turn.store.write(calendars.unsubscribe, turn.event.person.id, turn.event.at)
+    line = texts("programme.calendar_ended" if ended else "programme.calendar_ended_none")
+    ways = Buttons((choice(texts, "programme.calendar"), mine_choice(texts)))
+    return say(turn, message(texts, Paragraph(line), ways))
+
+
 VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     "programme.list": _list,
     "programme.past": _past,
     "programme.domains": _domains,
     "programme.show": show,
     "programme.calendar": _calendar,
+    "programme.calendar_end": _end_calendar,
     "session.show": _session,
 }
 """What the buttons of lists, programmes and sessions do."""

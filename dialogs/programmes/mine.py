@@ -33,7 +33,9 @@ async def mine_of(turn: Turn) -> list[Listing]:
     return await turn.store.read(registration_lists.mine, turn.event.person.id, turn.event.at)
 
 
-def _of_one(step: _Step, title: str, *, seated: bool = False) -> Callable[[Turn], Awaitable[Said]]:
+def _of_one(
+    step: _Step, title: str, *, seated: bool = False, offered: bool = False
+) -> Callable[[Turn], Awaitable[Said]]:
     """The step on the programme that the button names; typed without one on the only one, else by asking which."""
 
     async def taken(turn: Turn) -> Said:
@@ -44,6 +46,8 @@ def _of_one(step: _Step, title: str, *, seated: bool = False) -> Callable[[Turn]
             listing = await listing_of(turn)
             return listing if isinstance(listing, Said) else await step(turn, listing)
         held = [each for each in await mine_of(turn) if not seated or _is_seated(each)]
+        if offered:
+            held = [each for each in held if _is_offered(each)] or held
         if len(held) == 1:
             return await step(turn, held[0])
         if not held:
@@ -51,6 +55,10 @@ def _of_one(step: _Step, title: str, *, seated: bool = False) -> Callable[[Turn]
         return say(turn, cards.which_card(turn.texts, title, turn.event.verb, held, turn.event.at))
 
     return taken
+
+
+def _is_offered(listing: Listing) -> bool:
+    return listing.registration is not None and listing.registration.standing is Standing.OFFERED
 
 
 def _is_seated(listing: Listing) -> bool:
@@ -83,6 +91,9 @@ async def _leave(turn: Turn, listing: Listing) -> Said:
 async def _stay(turn: Turn, listing: Listing) -> Said:
     held = listing.registration
     line = turn.texts("registration.stayed") if held and held.is_in_line else turn.texts("registration.not_registered")
+    if held and held.standing is Standing.OFFERED:
+        # To stay is not yet to accept, and the offer goes on to lapse.
+        line = standing_line(turn.texts, held)
     return say(turn, cards.said_card(turn.texts, line, mine_choice(turn.texts), replaces=turn.event.card))
 
 
@@ -174,8 +185,8 @@ VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     "registration.withdraw": _of_one(ask_to_leave, "registration.which_leave_title"),
     "registration.leave": _of_one(_leave, "registration.which_leave_title"),
     "registration.stay": _of_one(_stay, "registration.which_leave_title"),
-    "registration.accept": _of_one(partial(_answer, accepts=True), "registration.which_why_title"),
-    "registration.decline": _of_one(partial(_answer, accepts=False), "registration.which_why_title"),
+    "registration.accept": _of_one(partial(_answer, accepts=True), "registration.which_why_title", offered=True),
+    "registration.decline": _of_one(partial(_answer, accepts=False), "registration.which_why_title", offered=True),
     "registration.quiet": _quiet,
     "registration.loud": _of_one(_loud, "reminder.which_quiet_title", seated=True),
 }

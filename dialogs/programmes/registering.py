@@ -16,11 +16,11 @@ from dialogs.events import Choice
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.opening import in_private, interest_choice, listing_of
+from dialogs.programmes.other_words import IN_OTHER_WORDS
+from dialogs.programmes.workplaces import FLEMISH, with_workplace
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from knowledge.addresses import is_address
-from knowledge.network.domains import find_domains
-from knowledge.network.levels import find_level
 from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Standing
 from knowledge.programmes.programme import State as Stage
 from knowledge.programmes.registering import Entry, Reason, Refusal
@@ -29,9 +29,6 @@ from storage.network.profiles import Profile, profile
 from storage.programmes import charter, participation, registration_lists, registrations
 from storage.programmes.registration_lists import Listing
 from storage.programmes.registrations import Foreseen
-
-_FLEMISH = "flemish"
-"""The only level of government whose people have a policy domain."""
 
 
 async def _new(turn: Turn) -> Said:
@@ -81,7 +78,7 @@ def _known(programme: Programme, facts: Facts, told: Profile) -> dict[str, str]:
     """What was said at the last registration, else what this person told of the own work."""
     before = facts.role is not None
     level = facts.level or told.level
-    domain = facts.domain or told.domain or (NO_DOMAIN if before or level not in ("", _FLEMISH) else "")
+    domain = facts.domain or told.domain or (NO_DOMAIN if before or level not in ("", FLEMISH) else "")
     values = {"organisation": facts.organisation or told.organisation, "level": level, "domain": domain}
     values["role"] = facts.role.value if facts.role else ""
     if programme.kind is Kind.SERIES:
@@ -145,40 +142,34 @@ async def _typed(turn: Turn, listing: Listing, draft: Draft) -> Said:
         return await _ask(turn, listing, draft, texts("registration.form_unclear"))
     if field.id == "email" and not _may_be_address(value):
         return await _ask(turn, listing, draft, texts("registration.form_not_address", text=on_one_line(value)))
-    then = filling.answered(now, value)
-    draft = replace(draft, **asdict(then))
-    return await _ask(turn, listing, _without_domain(listing.programme, draft) if field.id == "level" else draft)
+    then = with_workplace(draft.values, filling.answered(now, value))
+    after = _without_domain(listing.programme, draft, then)
+    note = texts("registration.form_follows") if _follows(draft.values, after.values, field.id) else ""
+    return await _ask(turn, listing, after, note)
+
+
+def _follows(before: Mapping[str, str], after: Mapping[str, str], *answered: str) -> bool:
+    """Whether something stands in the form that was not answered but follows from the organisation."""
+    return "organisation" in answered and any(
+        after.get(name) != before.get(name) for name in ("level", "domain") if name not in answered
+    )
 
 
 def _may_be_address(text: str) -> bool:
     return not text or is_address(text)
 
 
-def _without_domain(programme: Programme, draft: Draft) -> Draft:
-    """Who works for another government is not asked for a policy domain, unless the programme is for some."""
-    is_elsewhere = draft.values.get("level") not in (None, "", _FLEMISH)
-    if not is_elsewhere or programme.domains or "domain" not in draft.todo:
-        return draft
-    todo = tuple(name for name in draft.todo if name != "domain")
-    return replace(draft, values={**draft.values, "domain": NO_DOMAIN}, todo=todo)
+def _without_domain(programme: Programme, draft: Draft, filled: Filling) -> Draft:
+    """
+    The draft as it is filled in now.
 
-
-def _level_in(text: str) -> str:
-    found = find_level(text)
-    return found.key if found else ""
-
-
-def _domain_in(text: str) -> str:
-    found = find_domains(text)
-    return found[0].domain.code if len(found) == 1 else ""
-
-
-def _engaged_in(text: str) -> str:
-    return "no" if filling.is_nothing(text) else ""
-
-
-IN_OTHER_WORDS: Mapping[str, filling.Reading] = {"level": _level_in, "domain": _domain_in, "engaged": _engaged_in}
-"""By field, how an answer is found that is none of the options as they are shown."""
+    Who works for another government is not asked for a policy domain, unless the programme is for some.
+    """
+    is_elsewhere = filled.values.get("level") not in (None, "", FLEMISH)
+    if not is_elsewhere or programme.domains or "domain" not in filled.todo:
+        return replace(draft, **asdict(filled))
+    todo = tuple(name for name in filled.todo if name != "domain")
+    return replace(draft, values={**filled.values, "domain": NO_DOMAIN}, todo=todo)
 
 
 async def _send(turn: Turn, listing: Listing, draft: Draft) -> Said:
@@ -186,10 +177,15 @@ async def _send(turn: Turn, listing: Listing, draft: Draft) -> Said:
     texts, programme = turn.texts, listing.programme
     inputs = cards.inputs_for(texts, programme.kind)
     given = filling.taken(Filling(draft.values, draft.todo), inputs, filled_in(turn.event.data))
-    draft = _without_domain(programme, replace(draft, **asdict(given)))
+    whole = with_workplace(draft.values, given)
+    draft = _without_domain(programme, draft, whole)
+    follows = texts("registration.form_follows") if whole != given else ""
     if draft.todo:
         names = ", ".join(field.label.rstrip("?") for field in inputs if field.id in draft.todo)
-        return await _ask(turn, listing, draft, texts("registration.form_missing", fields=names))
+        missing = texts("registration.form_missing", fields=names)
+        return await _ask(turn, listing, draft, f"{missing} {follows}".rstrip())
+    if follows:
+        return await _ask(turn, listing, draft, follows)
     address = draft.values.get("email", "")
     if not _may_be_address(address):
         note = texts("registration.form_not_address", text=on_one_line(address))

@@ -11,9 +11,9 @@ from dialogs.cards.programmes.registration_form import inputs_for
 from dialogs.cards.programmes.reminder import feedback_inputs
 from dialogs.events import Choice
 from dialogs.programmes import filling
-from dialogs.programmes.registering import IN_OTHER_WORDS
+from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.state import State
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import LANGUAGES, every_word, texts_in
 from dialogs.understanding import exact_command, plain, understand
 from knowledge.programmes.programme import Kind
 
@@ -40,6 +40,9 @@ def meant(text: str, state: State) -> Meant | None:
         return "session.here_send", {"code": code[1]}
     if _WHY.fullmatch(said):
         return "registration.why", {}
+    answer = _to_offer(said, state)
+    if answer:
+        return answer
     shown = {choice.verb: choice for choice in state.choices}
     if "registration.send" in shown:
         return _to_registration(said, state, shown["registration.send"])
@@ -50,6 +53,20 @@ def meant(text: str, state: State) -> Meant | None:
     if "session.here_send" in shown:
         return _to_code(said, state, shown["session.here_send"])
     return None
+
+
+def _to_offer(text: str, state: State) -> Meant | None:
+    """An offer stands for days, in which its card is soon far up: its answer can be typed as long as it stands."""
+    said = plain(text)
+    if _button(said, state.choices):
+        return None
+    return next(((verb, {}) for verb, words in _OFFERED.items() if said in map(plain, every_word(words))), None)
+
+
+_OFFERED = {
+    "registration.accept": "registration.words.accept_offer",
+    "registration.decline": "registration.words.decline_offer",
+}
 
 
 def _to_code(text: str, state: State, send: Choice) -> Meant | None:

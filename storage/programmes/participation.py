@@ -70,6 +70,22 @@ def quiet(c: Connection, programmes: list[str], person: str, now: datetime) -> l
     return done
 
 
+def loud(c: Connection, programme: str, person: str) -> Done:
+    """Switch the reminders of a programme on again, from this moment on."""
+    return registrations.set_reminders(c, programme, person, True)
+
+
+def reminded(c: Connection, person: str, now: datetime) -> list[Listing]:
+    """The programmes of which this person is reminded, or would be but for having switched that off."""
+    return [
+        each
+        for each in mine(c, person, now)
+        if each.registration is not None
+        and each.registration.standing in SEATED
+        and each.programme.state is not State.CANCELLED
+    ]
+
+
 def session_view(c: Connection, session: str, person: str) -> SessionView | None:
     """A session as this person sees it; None when there is none, or none for them to see."""
     found = session_of(c, session)

@@ -80,7 +80,8 @@ def _note(
     if after.state is State.CANCELLED:
         entries = [replace(entries[0], act=CANCELLED, after=_in_journal(after) | {"reason": reason})]
     for was, session in difference.changed:
-        act = "session.cancelled" if was and session.cancelled and not was.cancelled else "session.changed"
+        is_off = was is not None and session.cancelled and not was.cancelled
+        act = "session.new" if was is None else "session.cancelled" if is_off else "session.changed"
         stood = None if was is None else session_facts(before, was)
         stands = session_facts(after, session) | {"cancelled": session.cancelled, "reason": reason}
         entries.append(Entry(now, actor, act, session_subject(session.id), stood, stands))

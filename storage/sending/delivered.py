@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, exists, func, literal, select
+from sqlalchemy import Connection, and_, exists, func, literal, or_, select
 
 from knowledge.programmes.programme import Programme
 from knowledge.programmes.reminders import Reminder, written
 from storage.programmes.reminder_rows import AFTER, DROPPED, REMINDER, after_subject, subject_of
-from storage.sending.outbox import Stand
+from storage.sending.outbox import NO_CHAT, Stand
 from storage.sending.unreachable import MAIL
 from storage.tables import journal, outbox, participants, people, timers
 
@@ -39,12 +39,12 @@ class Delivered:
     waiting: int = 0
     """On their way, or tried again later."""
     unreachable: int = 0
-    """Without a chat with the bot, or blocked: it leaves when they come, as long as it is of use."""
+    """Without a chat with the bot, or blocked, also when meanwhile it is of no use any more to let it leave."""
     failed: int = 0
     doubtful: int = 0
     """May have arrived; it is not sent again."""
     expired: int = 0
-    """Of no use any more before it could leave."""
+    """Of no use any more before it could leave, though its reader could be reached."""
     cancelled: int = 0
     told: int = 0
     """Said in another message to the same reader."""
@@ -77,19 +77,36 @@ class Planned:
     delivered: Delivered
 
 
+_OUT_OF_REACH = or_(
+    outbox.c.state == Stand.UNREACHABLE,
+    and_(
+        outbox.c.state == Stand.EXPIRED,
+        or_(outbox.c.problem == NO_CHAT, and_(outbox.c.blocked.is_not(None), outbox.c.problem != "")),
+    ),
+)
+"""What did not leave for want of a reader stays so when its time is over."""
+
+
 def delivered(c: Connection, subject: str) -> Delivered:
     """What became of the notices about exactly this subject."""
     counted = c.execute(
-        select(outbox.c.state, outbox.c.problem, outbox.c.lane.startswith(MAIL).label("mail"), func.count())
+        select(
+            outbox.c.state,
+            outbox.c.problem,
+            outbox.c.lane.startswith(MAIL).label("mail"),
+            _OUT_OF_REACH.label("unreached"),
+            func.count(),
+        )
         .where(outbox.c.subject == subject)
-        .group_by(outbox.c.state, outbox.c.problem, "mail")
+        .group_by(outbox.c.state, outbox.c.problem, "mail", "unreached")
     ).all()
     numbers: dict[str, int] = {}
     reasons: dict[str, int] = {}
-    for state, problem, mail, number in counted:
+    for state, problem, mail, unreached, number in counted:
         if mail:
             continue
-        numbers[state] = numbers.get(state, 0) + number
+        stands = Stand.UNREACHABLE if unreached else state
+        numbers[stands] = numbers.get(stands, 0) + number
         if state in (Stand.FAILED, Stand.DOUBTFUL):
             reasons[problem] = reasons.get(problem, 0) + number
     return Delivered(
@@ -101,7 +118,7 @@ def delivered(c: Connection, subject: str) -> Delivered:
         expired=numbers.get(Stand.EXPIRED, 0),
         cancelled=numbers.get(Stand.CANCELLED, 0),
         told=numbers.get(Stand.TOLD, 0),
-        by_mail=sum(number for state, _, mail, number in counted if mail and state == Stand.SENT),
+        by_mail=sum(number for state, _, mail, _, number in counted if mail and state == Stand.SENT),
         reasons=reasons,
         missed=_missed(c, subject),
     )
@@ -120,7 +137,7 @@ def _missed(c: Connection, subject: str) -> tuple[Missed, ...]:
         )
         .where(
             outbox.c.subject == subject,
-            outbox.c.state.in_((Stand.UNREACHABLE, Stand.FAILED, Stand.DOUBTFUL)),
+            or_(_OUT_OF_REACH, outbox.c.state.in_((Stand.FAILED, Stand.DOUBTFUL))),
             ~outbox.c.lane.startswith(MAIL),
             ~by_mail,
         )

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, exists, func, or_, select, update
 
 from knowledge.notices import PAUSES, Notice, Setback, is_tried_again, next_try
-from storage.sending.outbox import Place, Stand
+from storage.sending.outbox import LOST, NO_CHAT, Place, Stand
 from storage.sending.unreachable import is_by_mail, is_still_unreached, note_unreached
 from storage.tables import Json, budget, conversations, outbox
 from storage.talking.conversations import note_offered
@@ -198,7 +198,7 @@ def tidy(c: Connection, now: datetime, pace: Pace) -> Tidied:
     doubtful = c.execute(
         update(outbox)
         .where(*lost, or_(outbox.c.rather_not_twice, outbox.c.tries > len(PAUSES)))
-        .values(state=Stand.DOUBTFUL, settled=now, problem="lost while sending")
+        .values(state=Stand.DOUBTFUL, settled=now, problem=LOST)
     ).rowcount
     released = c.execute(update(outbox).where(*lost).values(state=Stand.DUE)).rowcount
     own = and_(outbox.c.person == outbox.c.lane, own_chat(), conversations.c.person == outbox.c.lane)
@@ -259,7 +259,7 @@ def _addressed(c: Connection, rows: Sequence[_Row], now: datetime) -> list[Outgo
             continue
         talk = found.get(row.lane)
         if talk is None:
-            values = {"state": Stand.UNREACHABLE, "settled": now, "problem": row.problem or "no open chat with the bot"}
+            values = {"state": Stand.UNREACHABLE, "settled": now, "problem": row.problem or NO_CHAT}
             c.execute(update(outbox).where(outbox.c.id == row.id).values(values))
             note_unreached(c, row, now)
             continue

@@ -18,6 +18,8 @@ NOTICES = 1.0
 """Seconds in which the bot says of its own accord what follows from all that was said."""
 LAST = ("language.set", "scan.erase", "registration.leave", "members.take_sure", "people.erase_sure")
 """Verbs after which other buttons show something else, or nothing any more."""
+OF_FORMS = ("organise.begin",)
+"""Verbs that begin whichever form the button names."""
 
 
 async def cards_of(
@@ -27,12 +29,13 @@ async def cards_of(
     *,
     of_each: int = 1,
     but: tuple[str, ...] = (),
+    only: tuple[str, ...] = ("",),
 ) -> list[Json]:
     """
     The different cards with which the bot answers what people said, in this order, and the buttons on its own cards.
 
     `said` pairs a name with a sentence, `locales` gives everybody's language. Of the buttons with the same verb only
-    the first `of_each` are pressed by each person, and none whose verb begins with one of `but`.
+    the first `of_each` are pressed by each person, and none whose verb begins with one of `but` or with none of `only`.
     """
     heard: asyncio.Queue[Heard] = asyncio.Queue()
     found: dict[str, Json] = {}
@@ -51,7 +54,7 @@ async def cards_of(
                     found[key] = card
                     for button in contents(card).buttons:
                         verb = str(button.action.get("data", {}).get("verb", ""))
-                        if verb.startswith(but):
+                        if verb.startswith(but) or not verb.startswith(only):
                             continue
                         queue = to_press_last if verb in LAST else to_press
                         queue.append((names[arrival.conversation], arrival.id, button.action))
@@ -82,7 +85,8 @@ async def cards_of(
         while to_press or to_press_last:
             name, card, action = (to_press or to_press_last).popleft()
             data = action.get("data", {})
-            kind = (name, str(data.get("verb", "")), *sorted(data))
+            verb = str(data.get("verb", ""))
+            kind = (name, verb, *sorted(data), *((str(data.get("form")),) if verb in OF_FORMS else ()))
             pressed[kind] += 1
             if pressed[kind] <= of_each:
                 await peers[name].press(action, {}, card)

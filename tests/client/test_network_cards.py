@@ -103,9 +103,8 @@ REGISTERING: Sentences = (
 THE_DAY: Sentences = (
     ("", "schrijf me in", "register me"),
     ("", "studiedag (voorbeeld)", "study day (sample)"),
-    ("", "Departement Omgeving", "Department of Environment"),
-    ("", "1", "1"),
-    ("", "omgeving", "environment"),
+    # Level and domain follow from the organisation.
+    ("", "Departement Omgeving", "Departement Omgeving"),
     ("", "2", "2"),
     ("", "geen", "none"),
     ("", "geen", "none"),
@@ -118,8 +117,8 @@ WAITING: Sentences = (
     *((BRAM, dutch, english) for _, dutch, english in THE_DAY),
     *((COEN, dutch, english) for _, dutch, english in THE_DAY),
     (COEN, "mijn inschrijvingen", "my registrations"),
+    # The card of the study day stands open: it is that one.
     (AN, "schrijf me uit", "withdraw me"),
-    (AN, "studiedag (voorbeeld)", "study day (sample)"),
     (AN, "ja", "yes"),
     (AN, "mijn inschrijvingen", "my registrations"),
 )

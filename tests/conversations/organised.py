@@ -7,15 +7,17 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from knowledge.programmes.programme import Programme
 from storage.network import roles
 from storage.network.roles import Role
+from storage.programmes import programme_rows
 from tests.conversations.conftest import Office
+from tests.conversations.enrolling import planned, series
 from tests.seen import Seen
 from tests.teams import Person
 
 EDITION = {"f.start": "2 februari 2027", "f.title": "Leernetwerk SDG's 2027", "f.places": "3", "f.priority": "2"}
-
-
+SERIES = "leernetwerk-2027"
 PATIENCE = 10.0
 """Seconds in which what must be heard is there."""
 
@@ -38,6 +40,21 @@ async def organiser(office: Office, name: str = "Olga") -> Person:
     person = office.person(name)
     await office.store.write(roles.grant, Role.ORGANISER, person.id, "setup", office.clock())
     return person
+
+
+async def opened(office: Office, **more: Any) -> Person:
+    """An organiser before a programme."""
+    await planned(office, series(**more))
+    olga = await organiser(office)
+    await olga.say("organiseer")
+    return olga
+
+
+async def the_programme(office: Office, id: str = SERIES) -> Programme:
+    """The programme as it is kept."""
+    found = await office.store.read(programme_rows.load, id)
+    assert found is not None
+    return found
 
 
 async def confirmed(person: Person, label: str, **fields: str) -> Seen:

@@ -188,7 +188,7 @@ async def held(office: Office, olga: Person, by_number: dict[int, Person], first
 async def looked_back(office: Office, olga: Person, by_number: dict[int, Person], first: str) -> None:
     """Afterwards: thanks and three questions, the answers in numbers, and the material."""
     office.clock.set(brussels("2027-02-04", 17) + MINUTE)
-    await all_read([by_number[1], by_number[3]], "Bedankt: De SDG's begrijpen")
+    await all_read([by_number[1], by_number[3]], "Na de sessie: De SDG's begrijpen")
     await by_number[1].press("Geef je mening")
     answers = {"f.useful": "5", "f.pace": "4", "f.apply": "3", "f.remark": "Meer voorbeelden"}
     assert "Je antwoorden zijn bewaard" in (await by_number[1].press("Verstuur mijn antwoorden", **answers)).text

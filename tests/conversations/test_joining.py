@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp.test_utils import TestClient, TestServer
-from sqlalchemy import select
+from sqlalchemy import Connection, delete, select
 
 from bot.acquaintance import Acquaintance
 from bot.app import STORE, create_app
@@ -25,7 +25,8 @@ from knowledge.data_files import data_text
 from knowledge.network.members_file import MemberRow, read_members
 from storage.database import Database
 from storage.network import members, membership, roles
-from storage.tables import outbox
+from storage.network.roles import Role
+from storage.tables import journal, outbox
 from tests.conversations.conftest import Office
 from tests.storage.networking import asked, join
 from tests.teams import Person, Teams
@@ -164,6 +165,21 @@ async def test_the_made_up_network_comes_once_and_not_beside_one_of_ones_own(tmp
 
     async with at_home(tmp_path) as (store, _):
         assert [profile.name for profile in await store.read(members.listed)] == ["Maes Anna"]
+
+
+async def test_the_made_up_network_of_an_older_version_gets_the_roles_that_came_since(tmp_path: Path) -> None:
+    async with at_home(tmp_path) as (store, _):
+
+        def as_before_there_were_organisers(c: Connection) -> None:
+            roles.revoke(c, Role.ORGANISER, COORDINATOR, "setup", datetime.now(UTC))
+            c.execute(delete(journal).where(journal.c.subject == f"role:{Role.ORGANISER}:{COORDINATOR}"))
+            roles.revoke(c, Role.CURATOR, COORDINATOR, "a curator", datetime.now(UTC))
+
+        await store.write(as_before_there_were_organisers)
+
+    async with at_home(tmp_path) as (store, _):
+        # What somebody took away stays away.
+        assert await store.read(roles.roles_of, COORDINATOR) == {Role.ORGANISER, Role.COORDINATOR}
 
 
 async def test_a_database_that_somebody_chose_gets_no_made_up_people(database_url: str, tmp_path: Path) -> None:

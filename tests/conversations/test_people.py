@@ -305,6 +305,13 @@ async def test_p2_who_is_erased_is_gone_and_the_answer_stays(office: Office, ann
     assert "Dag" in (await anna.say("hallo")).text
 
 
+@pytest.mark.parametrize("words", ["wis mij", "Wis mijn gegevens", "erase my data"])
+async def test_p2_the_words_that_lead_to_the_card_also_press_its_button(anna: Person, words: str) -> None:
+    await anna.say(words)
+
+    assert "Alles over jou wissen?" in (await anna.say(words)).text or "Erase everything" in anna.chat[-1].text
+
+
 async def test_p2_a_member_who_is_erased_leaves_the_open_questions_to_others(office: Office, anna: Person) -> None:
     bram = await member(office, "Bram")
     await asked(anna)

@@ -217,6 +217,21 @@ async def test_l7_withdrawing_asks_once_and_frees_the_place(office: Office, anna
     assert "Er is een plaats voor je vrij" in (await bea.hears()).text
 
 
+async def test_l13_once_registration_has_closed_no_button_offers_it(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    office.clock.set(brussels("2027-01-13"))
+    await anna.say("leernetwerk")
+
+    seen = await anna.press("Leernetwerk SDG's 2027")
+
+    assert "inschrijven kan niet meer" in seen.text
+    assert "registration.new" not in str(seen.cards)
+    assert "krijgen voorrang" not in seen.text
+    old_card = {"verb": "registration.new", "programme": "leernetwerk-2027"}
+    refused = await anna.send({"type": "message", "value": old_card})
+    assert "kan niet meer sinds di 12 januari 2027" in refused.text
+
+
 async def test_l14_a_move_reaches_everyone_with_what_was_and_what_is(office: Office, anna: Person) -> None:
     await planned(office, series(priority_places=1, places=1))
     await others(office, 1)
@@ -295,6 +310,11 @@ async def test_l16_the_calendar_is_a_private_link_to_all_sessions_or_one(databas
             way = urlsplit(one.cards[0]["actions"][0]["url"])
             assert way.path.endswith("/leernetwerk-2027-1.ics")
             assert b"leernetwerk-2027-3@draaischijf" not in await (await client.get(way.path)).read()
+
+            ended = await anna.press("Maak mijn agendalink ongeldig", on=feed.last)
+            assert "agendalinks werken niet meer" in ended.text
+            assert (await client.get(way.path)).status == 404
+            assert "Er is niets gewijzigd" in (await anna.press("Maak mijn agendalink ongeldig", on=one.last)).text
 
 
 async def test_registrations_are_not_spoken_of_in_a_group(office: Office, anna: Person) -> None:

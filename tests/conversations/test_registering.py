@@ -6,6 +6,7 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import update
 
 from knowledge.programmes.programme import Charter, Part, Registration, Standing
@@ -85,17 +86,17 @@ async def test_l2_the_card_says_what_is_missing_and_keeps_what_was_filled_in(off
     await planned(office, series())
     await form(anna)
 
-    seen = await anna.press("Bevestig mijn inschrijving", on=None, **{"f.organisation": "Stad Gent"})
+    seen = await anna.press("Bevestig mijn inschrijving", on=None, **{"f.organisation": "Wij met zijn allen"})
 
     assert "Nog in te vullen: Overheidsniveau" in seen.text
-    assert "Stad Gent" in seen.text
+    assert "Wij met zijn allen" in seen.text
     assert await line(office) == []
 
 
 async def test_l2_everything_can_be_typed_one_answer_after_the_other(office: Office, anna: Person) -> None:
     await planned(office, series())
     assert "Je organisatie? Typ je antwoord." in asked(await anna.say("schrijf me in"))
-    assert "1. Vlaamse overheid" in asked(await anna.say("Departement Omgeving"))
+    assert "1. Vlaamse overheid" in asked(await anna.say("Het Groene Huis"))
     assert "Beleidsdomein?" in asked(await anna.say("vlaams"))
     assert "Je rol?" in asked(await anna.say("omgeving"))
     assert "SDG-charter?" in asked(await anna.say("2"))
@@ -110,7 +111,7 @@ async def test_l2_everything_can_be_typed_one_answer_after_the_other(office: Off
 
     assert "Je bent ingeschreven" in seen.text
     facts = (await line(office))[0].facts
-    assert (facts.organisation, facts.level, facts.domain) == ("Departement Omgeving", "flemish", "OMG")
+    assert (facts.organisation, facts.level, facts.domain) == ("Het Groene Huis", "flemish", "OMG")
     assert (facts.role, facts.charter, facts.engaged) == (Part.COORDINATOR, Charter.UNKNOWN, True)
     assert (facts.needs, facts.email) == ("Een plaats vooraan, ik hoor minder goed", "")
 
@@ -260,7 +261,8 @@ async def test_l13_a_refusal_says_why_and_the_way_on(office: Office, anna: Perso
     assert "pas vanaf di 5 januari 2027, 09.00 uur" in not_yet.text
 
     office.clock.wait(timedelta(hours=2))
-    closed = await form(anna, "Studiedag duurzaam aankopen")
+    old_card = {"verb": "registration.new", "programme": "studiedag-2027-01-21"}
+    closed = await anna.send({"type": "message", "value": old_card})
     assert "kan niet meer sinds ma 4 januari 2027, 10.00 uur" in closed.text
     assert "Laat het me weten" in closed.buttons
 
@@ -354,3 +356,15 @@ async def test_what_was_said_of_the_charter_is_not_said_of_another_organisation(
     assert (await line(office, "studiedag-2027-01-21"))[0].facts.charter is Charter.UNKNOWN
     assert await office.store.read(charter.state_of, "Stad Gent") is charter.Known.CLAIMED
     assert await office.store.read(charter.state_of, "Stad Brugge") is None
+
+
+@pytest.mark.parametrize("words", ["Schrijf me in voor het leernetwerk!", "ik wil me inschijven voor het leernetwerk"])
+async def test_l2_who_asks_to_be_registered_in_a_sentence_gets_the_form_also_when_one_stands_open(
+    office: Office, anna: Person, words: str
+) -> None:
+    await planned(office, series())
+
+    for _ in range(2):
+        seen = await anna.say(words)
+        assert "Inschrijven: Leernetwerk SDG's 2027" in seen.text
+        assert "Je organisatie: " not in seen.text

@@ -240,6 +240,7 @@ async def test_l18_the_code_of_the_room_marks_present(office: Office, anna: Pers
     seen = await anna.say(f"Ik ben er {code.lower()}!")
 
     assert "Genoteerd: je bent aanwezig." in seen.text
+    assert "Ik kan niet komen" not in str(seen.cards)
     found = await presence(office, anna)
     assert found is not None
     assert found.present is True
@@ -267,7 +268,7 @@ async def thanked(office: Office, person: Person) -> Seen:
 
 async def test_after_a_session_come_thanks_material_and_three_questions(office: Office, anna: Person) -> None:
     told = await thanked(office, anna)
-    assert "Bedankt: De SDG's begrijpen" in told.text
+    assert "Na de sessie: De SDG's begrijpen" in told.text
     assert "Materiaal: [example.org](https://example.org/slides.pdf)" in told.text
     await anna.press("Geef je mening")
 

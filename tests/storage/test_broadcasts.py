@@ -18,7 +18,8 @@ from storage.programmes import broadcasts, feedback
 from storage.programmes.broadcasts import Audience, Message, Preview, Sending
 from storage.programmes.programme_rows import load
 from storage.programmes.reminder_timers import EFFECTS as REMINDING
-from storage.sending import delivered
+from storage.sending import delivered, dispatch
+from storage.sending import outbox as outboxes
 from storage.sending.delivered import Delivered
 from storage.tables import outbox
 from tests.storage.programming import (
@@ -202,6 +203,23 @@ async def test_n13_the_organiser_sees_what_became_of_each_reminder(database: Dat
     assert [missed.person for missed in day.delivered.missed] == ["bram"]
     assert (hour.lead, hour.done, hour.delivered) == ("1h", False, Delivered())
     assert (after.lead, after.done, after.due) == ("", False, at("2027-05-04T17:00"))
+
+
+async def test_n13_who_was_out_of_reach_is_named_also_when_the_session_is_over(database: Database, olga: str) -> None:
+    await go_off(database, at("2027-05-03T20:00"), REMINDING)
+    await becomes(database, "anna", "due", "503")
+    await becomes(database, "bram", "unreachable", outboxes.NO_CHAT)
+    await database.write(dispatch.tidy, at("2027-05-04T17:00"), dispatch.Pace())
+
+    def look(c: Connection) -> Delivered:
+        found = load(c, "lnw")
+        assert found is not None
+        return delivered.of_session(c, found, "lnw-1")[1].delivered
+
+    day = await database.read(look)
+
+    assert (day.unreachable, day.expired, day.readers) == (1, 1, 2)
+    assert [(missed.person, missed.problem) for missed in day.missed] == [("bram", outboxes.NO_CHAT)]
 
 
 async def test_feedback_is_kept_once_for_each_person_and_comes_out_in_numbers(database: Database, olga: str) -> None:

@@ -193,7 +193,9 @@ async def test_a_session_that_is_added_is_told_and_gets_the_next_number(database
     new = Session("", "", 0, {"nl": "Terugkomdag", "en": "Follow-up"}, NOW + 300 * DAY, NOW + 300 * DAY + HOUR)
 
     await database.write(programmes.add_session, ID, ORGANISER, NOW, new)
+    again = await database.write(programmes.add_session, ID, ORGANISER, NOW, new)
 
+    assert (again.changed, again.told) == (False, 0)
     last = (await kept(database)).sessions[-1]
     assert (last.id, last.number, last.starts) == (f"{ID}-7", 7, NOW + 300 * DAY)
     assert await told(database) == [("p-001", "programme.session_added")]

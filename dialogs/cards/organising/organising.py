@@ -29,7 +29,7 @@ MOST_PROGRAMMES = 10
 
 def desk_card(texts: Texts, desk: Desk) -> Reply:
     """What is coming, each with its line in numbers, and what waits for the organiser."""
-    buttons = [begin_choice(texts, "edition"), begin_choice(texts, "study_day")]
+    buttons = [begin_choice(texts, form) for form in ("edition", "series", "study_day")]
     buttons.append(choice(texts, "organising.charter", "organise.charter"))
     if desk.past:
         buttons.append(choice(texts, "organising.past", "organise.past"))
@@ -90,10 +90,18 @@ def programme_card(texts: Texts, line: Line, now: datetime, note: str = "", repl
         Paragraph(texts("organising.line_is", numbers=numbers_line(texts, line.numbers))),
         Facts(rules_facts(texts, programme)),
         Heading(texts("programme.sessions")) if programme.kind is Kind.SERIES else None,
-        Rows(tuple(_session_row(texts, programme, session, now) for session in programme.sessions[:MOST_ROWS])),
+        Rows(tuple(_session_rows(texts, programme, now))),
         Buttons(tuple(ways)),
         replaces=replaces,
     )
+
+
+def _session_rows(texts: Texts, programme: Programme, now: datetime) -> Iterator[Choice]:
+    """The sessions, and the way to one more."""
+    for session in programme.sessions[:MOST_ROWS]:
+        yield _session_row(texts, programme, session, now)
+    if programme.kind is Kind.SERIES and programme.state is not State.CANCELLED:
+        yield form_row(texts, "add_session", texts("organising.add_session_about"), programme=programme.id)
 
 
 def _session_row(texts: Texts, programme: Programme, session: Session, now: datetime) -> Choice:
@@ -117,9 +125,8 @@ def more_card(texts: Texts, line: Line) -> Reply:
     if programme.kind is Kind.SERIES:
         rows.append(view_row(texts, "coaching", texts("organising.coaching_about"), **here))
     if programme.state is not State.CANCELLED:
-        rows.append(form_row(texts, "details", texts("organising.details_about"), **here))
-        rows.append(form_row(texts, "window", texts("organising.window_about"), **here))
-        rows.append(form_row(texts, "cancel", texts("organising.cancel_about"), **here))
+        forms = ("describe", "practical", "english", "rules", "window", "cancel")
+        rows += [form_row(texts, form, texts(f"organising.{form}_about"), **here) for form in forms]
     return message(
         texts,
         Title(title_of(texts, programme)),

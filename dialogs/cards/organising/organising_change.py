@@ -9,7 +9,7 @@ from typing import Any
 
 from dialogs.cards.organising.organising_plan import rules_facts
 from dialogs.cards.organising.organising_words import people, told_line
-from dialogs.cards.programmes.programme_words import place_line, span
+from dialogs.cards.programmes.programme_words import own_words, place_line, span, theme_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Facts, Note, Paragraph, Part
 from dialogs.texts import Texts
@@ -89,6 +89,19 @@ def move_parts(
     why = (Paragraph(texts("organising.reason_is", reason=on_one_line(reason))),) if reason.strip() else ()
     follows = Note(texts("organising.move_nothing")) if same else Note(told_line(texts, told))
     return Facts(facts), *why, *(() if same else (Paragraph(texts("organising.move_follows")),)), follows
+
+
+def added_parts(texts: Texts, programme: Programme, session: Session, told: int) -> tuple[Part, ...]:
+    """The session as it will be, and who hears of it."""
+    whole = at_session(programme, session)
+    facts = [
+        (texts("organising.field_theme"), theme_of(texts, programme, session)),
+        (texts("programme.fact_when"), span(texts, whole.starts, whole.ends)),
+        (texts("programme.fact_where"), place_line(texts, whole.place, whole.link)),
+    ]
+    if session.preparation:
+        facts.append((texts("organising.field_preparation"), on_one_line(own_words(texts, session.preparation))))
+    return Facts(tuple(facts)), Paragraph(texts("organising.add_session_follows")), Note(told_line(texts, told))
 
 
 def _when_and_where(texts: Texts, session: Session) -> str:

@@ -44,15 +44,24 @@ def form_card(
 def _lines(texts: Texts, field: Input) -> tuple[str, ...]:
     """What is asked of who types: the field, what stands there, and how to leave it so."""
     label = field.label.rstrip("?")
-    lines = [texts("organising.asked_one" if field.options else "organising.asked", label=label)]
+    asked = {"words": "asked", "one": "asked_one", "several": "asked_several"}[field.kind]
+    lines = [texts(f"organising.{asked}", label=label)]
     lines += [f"{number}. {option}" for number, (_, option) in enumerate(field.options, 1)]
     if field.value:
-        standing = next((option for value, option in field.options if value == field.value), on_one_line(field.value))
+        chosen = [option for value, option in field.options if value in field.value.split(",")]
+        standing = ", ".join(chosen) or on_one_line(field.value)
         short = standing if len(standing) <= _SHORT else f"{standing[:_SHORT].rstrip()}…"
         lines.append(texts("organising.asked_same", value=short))
     if not field.required:
         lines.append(texts("organising.asked_optional"))
     return tuple(lines)
+
+
+def confirm_choice(texts: Texts, form: str, id: str) -> Choice:
+    """The button that does what was shown, named after the form where it has a name for that."""
+    named = f"organising.confirm_{form}"
+    label = texts(named if named in texts.every_key else "organising.confirm")
+    return replace(choice(texts, "organising.confirm", "organise.confirm", draft=id), label=label)
 
 
 def drop_choice(texts: Texts, id: str) -> Choice:
@@ -71,9 +80,7 @@ def confirm_card(
 ) -> Reply:
     """What will happen, before it does; `form` is the id of what was filled in, and the name of the form."""
     id, name = form
-    named = f"organising.confirm_{name}"
-    label = texts(named if named in texts.every_key else "organising.confirm")
-    confirm = replace(choice(texts, "organising.confirm", "organise.confirm", draft=id), label=label)
+    confirm = confirm_choice(texts, name, id)
     change = (choice(texts, "organising.change", "organise.change", draft=id),) if can_change else ()
     return message(
         texts,

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from dialogs.cards.fields import Input
 from dialogs.cards.network.question_words import written
+from dialogs.cards.organising.organising_form import confirm_choice
 from dialogs.cards.organising.organising_words import desk_choice, people, programme_choice, session_choice, told_line
 from dialogs.cards.programmes.programme_words import choice, theme_of
 from dialogs.cards.scans.scan_words import on_one_line
@@ -59,7 +60,7 @@ def trial_card(texts: Texts, draft: str) -> Reply:
         Paragraph(texts("organising.trial_sent")),
         Buttons(
             (
-                choice(texts, "organising.confirm", "organise.confirm", draft=draft),
+                confirm_choice(texts, "message", draft),
                 choice(texts, "organising.change", "organise.change", draft=draft),
                 choice(texts, "organising.drop", "organise.drop", draft=draft),
             )
@@ -105,7 +106,9 @@ def message_card(texts: Texts, programme: str, sent: Sending) -> Reply:
         texts,
         Title(texts("organising.message_row", when=texts.moment(sent.at), to=_to(texts, sent))),
         Paragraph(texts("organising.message_readers", people=people(texts, sent.readers))),
-        None if sent.finished else Paragraph(texts("organising.message_busy")),
+        Paragraph(texts("organising.message_busy"))
+        if not sent.finished and any(_figures(texts, sent.figures))
+        else None,
         *figures_parts(texts, sent.figures),
         Buttons((choice(texts, "organising.messages", "organise.messages", programme=programme), desk_choice(texts))),
     )

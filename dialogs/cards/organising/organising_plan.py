@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.cards.fields import Input
-from dialogs.cards.programmes.programme_words import linked, place_line, span, theme_of, title_of
+from dialogs.cards.organising.organising_words import hours_words, leads_words
+from dialogs.cards.programmes.programme_words import domain_names, linked, place_line, span, theme_of, title_of
 from dialogs.cards.view import Facts, Heading, Note, Paragraph, Part
 from dialogs.texts import Texts
 from knowledge.programmes.programme import Kind, Programme
 
-_SHORT, _LINE, _TEXT = 30, 120, 300
+_SHORT, _LINE, _TEXT, _LONG = 30, 120, 300, 1_000
 
 
 def words_field(texts: Texts, name: str, longest: int = _SHORT, *, required: bool = False) -> Input:
@@ -39,12 +40,25 @@ def edition_inputs(texts: Texts) -> tuple[Input, ...]:
 
 def study_day_inputs(texts: Texts) -> tuple[Input, ...]:
     """What a study day needs."""
+    return *_meeting(texts), *_rules(texts)
+
+
+def series_inputs(texts: Texts) -> tuple[Input, ...]:
+    """What a series of one's own needs: its title and its first session."""
+    return words_field(texts, "title", _LINE, required=True), *_meeting(texts), *_rules(texts)
+
+
+def added_inputs(texts: Texts) -> tuple[Input, ...]:
+    """What a session more needs."""
+    return *_meeting(texts), *where_inputs(texts), words_field(texts, "preparation", _LONG)
+
+
+def _meeting(texts: Texts) -> tuple[Input, ...]:
     return (
         words_field(texts, "theme", _LINE, required=True),
         words_field(texts, "date", required=True),
         words_field(texts, "from", required=True),
         words_field(texts, "to", required=True),
-        *_rules(texts),
     )
 
 
@@ -99,7 +113,7 @@ def planned_parts(texts: Texts, planned: Programme, skipped: Sequence[date]) -> 
 
 
 def rules_facts(texts: Texts, programme: Programme) -> tuple[tuple[str, str], ...]:
-    """Places, place and the moments of registration."""
+    """Places, place, the moments of registration, for whom, how long an offer stands, and when is reminded."""
     priority = texts("organising.places_of", places=programme.places, priority=programme.priority_places)
     opens = texts.moment(programme.opens) if programme.opens else texts("organising.opens_at_once")
     closes = texts.moment(programme.closes) if programme.closes else texts("organising.closes_at_start")
@@ -108,4 +122,13 @@ def rules_facts(texts: Texts, programme: Programme) -> tuple[tuple[str, str], ..
         (texts("programme.fact_where"), place_line(texts, programme.place, programme.link)),
         (texts("organising.fact_opens"), opens),
         (texts("organising.fact_closes"), closes),
+        (
+            texts("programme.fact_for"),
+            domain_names(texts, programme.domains) or texts("organising.domains_all"),
+        ),
+        (texts("organising.fact_offer"), hours_words(texts, programme.offer_hours)),
+        (
+            texts("organising.fact_reminders"),
+            leads_words(texts, programme.reminders) or texts("organising.nothing"),
+        ),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dialogs.cards.programmes.programme_words import choice
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Choice
 from dialogs.texts import Texts, every_word
-from knowledge.programmes.programme import Registration, Standing
+from knowledge.programmes.programme import Lead, Registration, Standing
 from knowledge.programmes.registering import Refusal
 
 MOST_ROWS = 15
@@ -64,6 +64,22 @@ def numbers_line(texts: Texts, numbers: Mapping[Standing, int]) -> str:
         if numbers.get(standing)
     ]
     return ", ".join(parts) or texts("organising.number_none")
+
+
+def lead_words(texts: Texts, lead: Lead) -> str:
+    """How long before, as it stands in the field and is read again."""
+    number, unit = (lead.days, "days") if lead.days else (lead.hours, "hours")
+    return texts(f"organising.distance_{unit}{'_one' if number == 1 else ''}", number=number)
+
+
+def leads_words(texts: Texts, leads: Sequence[Lead]) -> str:
+    """The moments of reminders, as they stand in the field and are read again; empty for none."""
+    return ", ".join(lead_words(texts, lead) for lead in leads)
+
+
+def hours_words(texts: Texts, number: int) -> str:
+    """How long an offer stands."""
+    return texts("organising.offer_of_one") if number == 1 else texts("organising.offer_of", number=number)
 
 
 def people(texts: Texts, number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.fields import Fields, Input
+from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Reply
@@ -15,8 +16,10 @@ from knowledge.network.domains import domain_of_today
 from knowledge.network.levels import levels
 from knowledge.network.workplace import LONGEST
 from storage.network.profiles import Profile
+from storage.programmes.registration_lists import Listing
 from storage.sending.message_settings import Setting
 
+MOST_PROGRAMMES = 10
 NO_DOMAIN = "none"
 """The value of the field for none of the domains: Teams takes an empty value for nothing chosen."""
 
@@ -114,14 +117,21 @@ def which_card(texts: Texts, words: str, codes: Sequence[str]) -> Reply:
     )
 
 
-def messages_card(texts: Texts, settings: Sequence[Setting], note: str = "", replaces: str | None = None) -> Reply:
-    """The kinds of messages with on or off, a tap each, and which ones always come (N10)."""
+def messages_card(
+    texts: Texts, settings: Sequence[Setting], reminded: Sequence[Listing], note: str = "", replaces: str | None = None
+) -> Reply:
+    """The kinds of messages and the reminders of each programme, on or off with a tap, and what always comes (N10)."""
     return message(
         texts,
         Title(texts("people.messages_title")),
         Paragraph(note) if note else None,
         Paragraph(texts("people.messages_text")),
-        Rows(tuple(_setting(texts, setting) for setting in settings)),
+        Rows(
+            (
+                *(_setting(texts, setting) for setting in settings),
+                *(_reminders(texts, listing) for listing in reminded[:MOST_PROGRAMMES]),
+            )
+        ),
         Note(texts("people.messages_always")),
         Buttons((profile_choice(texts), data_choice(texts))),
         replaces=replaces,
@@ -142,6 +152,19 @@ def _setting(texts: Texts, setting: Setting) -> Choice:
         {"messages": setting.messages.value, "on": not setting.is_on},
         row=True,
         detail=texts(f"people.group_{setting.messages}_about"),
+        words=(name,),
+    )
+
+
+def _reminders(texts: Texts, listing: Listing) -> Choice:
+    is_on = not (listing.registration and listing.registration.reminders_off)
+    name = texts("people.group_reminders", title=title_of(texts, listing.programme))
+    return Choice(
+        texts("people.messages_row", name=name, state=texts("people.on" if is_on else "people.off")),
+        "people.reminders",
+        {"programme": listing.programme.id, "on": not is_on},
+        row=True,
+        detail=texts("people.group_reminders_about"),
         words=(name,),
     )
 

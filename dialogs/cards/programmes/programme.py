@@ -136,12 +136,17 @@ def places_line(texts: Texts, listing: Listing, now: datetime) -> str:
         return texts("programme.state_cancelled")
     if programme.is_over(now):
         return texts("programme.state_over")
-    closes = programme.closes or programme.first_start
-    if programme.state is State.CLOSED or (closes is not None and closes <= now):
+    if programme.state is State.CLOSED or _has_closed(programme, now):
         return texts("programme.state_closed")
     if programme.opens is not None and programme.opens > now:
         return texts("programme.state_opens", when=texts.moment(programme.opens))
     return free_line(texts, listing)
+
+
+def _has_closed(programme: Programme, now: datetime) -> bool:
+    """Whether the last moment to register has passed."""
+    closes = programme.closes or programme.first_start
+    return closes is not None and closes <= now
 
 
 def free_line(texts: Texts, listing: Listing) -> str:
@@ -243,7 +248,7 @@ def _numbered(texts: Texts, number: int, theme: str) -> str:
 
 
 def _rules(texts: Texts, programme: Programme, now: datetime) -> Iterator[Part]:
-    if programme.is_over(now) or programme.state is not State.PUBLISHED:
+    if programme.state is not State.PUBLISHED or _has_closed(programme, now):
         return
     if programme.kind is Kind.SERIES:
         yield Note(texts("programme.order_rule"))
@@ -259,7 +264,7 @@ def _buttons(texts: Texts, listing: Listing, now: datetime, interest: Choice | N
     if programme.is_over(now) or programme.state is State.CANCELLED:
         return (interest, back) if interest else (back,)
     if held is None or not held.is_in_line:
-        can = programme.state is State.PUBLISHED
+        can = programme.state is State.PUBLISHED and not _has_closed(programme, now)
         return (*((choice(texts, "registration.new", **here),) if can else (interest,) if interest else ()), back)
     ways = []
     if held.standing is Standing.OFFERED:

@@ -15,7 +15,7 @@ from dialogs.cards.programmes.programme_words import (
     theme_of,
 )
 from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.cards.view import Buttons, Facts, Paragraph, Part, Title, message
+from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from knowledge.programmes.programme import SEATED, Kind, Session, State, at_session
@@ -34,7 +34,7 @@ def session_card(
     replaces: str | None = None,
 ) -> Reply:
     """One session as it stands now, with what this person said about coming."""
-    programme, held = listing.programme, listing.registration
+    programme = listing.programme
     whole = at_session(programme, session)
     theme = theme_of(texts, programme, session)
     is_day = programme.kind is Kind.STUDY_DAY
@@ -52,11 +52,19 @@ def session_card(
                 (texts("programme.fact_where"), place_line(texts, whole.place, whole.link)),
             )
         ),
-        Paragraph(f"{texts('programme.fact_link')}: {linked(texts, whole.link)}") if whole.link else None,
+        _link(texts, listing, whole.link) if whole.link else None,
         *_more(texts, preparation, material_lines(texts, whole.material)),
-        Buttons(_session_buttons(texts, listing, session, now, held is not None and held.standing in SEATED)),
+        Buttons(_session_buttons(texts, listing, session, now, presence)),
         replaces=replaces,
     )
+
+
+def _link(texts: Texts, listing: Listing, link: str) -> Part:
+    """The way into an online session, for who has a place: a meeting is not open to everybody who reads the list."""
+    held = listing.registration
+    if held is None or held.standing not in SEATED:
+        return Note(texts("programme.link_later"))
+    return Paragraph(f"{texts('programme.fact_link')}: {linked(texts, link)}")
 
 
 def _said(texts: Texts, presence: Presence) -> str:
@@ -79,16 +87,21 @@ def _more(texts: Texts, preparation: str, material: Sequence[str]) -> Iterator[P
 
 
 def _session_buttons(
-    texts: Texts, listing: Listing, session: Session, now: datetime, seated: bool
+    texts: Texts, listing: Listing, session: Session, now: datetime, presence: Presence | None
 ) -> tuple[Choice, ...]:
     here = {"session": session.id}
+    held = listing.registration
+    seated = held is not None and held.standing in SEATED
+    is_present = presence is not None and presence.present is True
     back = choice(texts, "programme.open", "programme.show", programme=listing.programme.id)
     if not seated or session.cancelled or listing.programme.state is State.CANCELLED:
         return (back,)
     in_room = session.starts - CODE_COUNTS <= now <= session.ends + CODE_COUNTS
-    check_in = (choice(texts, "reminder.here", "session.here", **here),) if in_room else ()
+    check_in = (choice(texts, "reminder.here", "session.here", **here),) if in_room and not is_present else ()
     if session.ends <= now:
         return (*check_in, feedback_choice(texts, session.id), back)
+    if is_present:
+        return (back,)
     return (
         *check_in,
         choice(texts, "reminder.coming", "session.coming", **here),

@@ -1,0 +1,76 @@
+"""One session more in a series; shown with who hears of it first."""
+
+from __future__ import annotations
+
+from dialogs.cards.organising import organising_change as changes
+from dialogs.cards.organising import organising_plan as cards
+from dialogs.cards.programmes.programme_words import title_of
+from dialogs.organising.changing import told
+from dialogs.organising.checks import written_time
+from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
+from dialogs.organising.opening import Here, programme_of
+from dialogs.organising.planning import moments_in
+from dialogs.turn import Said, Turn
+from knowledge.programmes.programme import Kind, Session, State
+from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.sessions import with_session
+from storage.programmes import organising_ahead, programmes
+
+_AT = {Reason.ENDS_FIRST: "to", Reason.PAST: "date", Reason.TOGETHER: ""}
+"""In which field it can be mended; empty for any of them."""
+
+
+async def _open(turn: Turn, here: Here) -> Opened | Refusal:
+    programme = await programme_of(turn, here)
+    if isinstance(programme, Refusal):
+        return programme
+    if programme.state is State.CANCELLED:
+        return Refusal(Reason.CANCELLED)
+    if programme.kind is Kind.STUDY_DAY:
+        return Refusal(Reason.ONE_SESSION)
+    texts, last = turn.texts, max(programme.sessions, key=lambda each: each.starts, default=None)
+    values = {"from": written_time(last.starts), "to": written_time(last.ends)} if last else {}
+    title = texts("organising.add_session_title", title=title_of(texts, programme))
+    return Opened(title, cards.added_inputs(texts), values, texts("organising.add_session_text"))
+
+
+def _session(turn: Turn, draft: Draft) -> Session | Wrong:
+    """What was filled in; its id and number are the programme's to give."""
+    moments = moments_in(turn, draft.values)
+    if isinstance(moments, Wrong):
+        return moments
+    said = {name: draft.values.get(name, "").strip() for name in ("theme", "place", "link", "preparation")}
+    preparation = {"nl": said["preparation"]} if said["preparation"] else {}
+    return Session("", "", 0, {"nl": said["theme"]}, *moments, said["place"], said["link"], preparation)
+
+
+async def _look(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+    programme = await programme_of(turn, draft.here)
+    if isinstance(programme, Refusal):
+        return programme
+    session = _session(turn, draft)
+    if isinstance(session, Wrong):
+        return session
+    after = with_session(programme, session, turn.event.at)
+    if isinstance(after, Refusal):
+        if after.reason not in _AT:
+            return after
+        return Wrong(_AT[after.reason], turn.texts(f"organising.refused_{after.reason.value}"))
+    # Also of a programme that was over: with this session it goes on.
+    number = await turn.store.read(organising_ahead.hearers, programme.id, turn.event.person.id)
+    if isinstance(number, Refusal):
+        return number
+    return Shown(changes.added_parts(turn.texts, programme, session, number))
+
+
+async def _act(turn: Turn, draft: Draft) -> Said | Refusal:
+    session = _session(turn, draft)
+    assert not isinstance(session, Wrong)
+    given = (str(draft.here["programme"]), turn.event.person.id, turn.event.at, session)
+    return await told(
+        turn, await turn.store.write(programmes.add_session, *given), turn.texts("organising.session_added")
+    )
+
+
+FORMS = {"add_session": Form(_open, _look, _act)}
+"""What is filled in to add a session."""

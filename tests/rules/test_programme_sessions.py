@@ -1,0 +1,65 @@
+"""Which session a programme can have more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from knowledge.programmes.programme import Kind, Programme, Session
+from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.sessions import with_session
+from knowledge.working_days import BRUSSELS
+
+NOW = datetime(2027, 1, 4, 9, tzinfo=BRUSSELS)
+START = datetime(2027, 2, 2, 14, tzinfo=BRUSSELS)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+FIRST = Session("p-1", "p", 1, {"nl": "Start"}, START, START + 3 * HOUR)
+SERIES = Programme("p", Kind.SERIES, {"nl": "Leertraject"}, sessions=(FIRST,))
+
+
+def new(starts: datetime, hours: float = 3, theme: str = "Terugkomdag") -> Session:
+    return Session("", "", 0, {"nl": theme}, starts, starts + hours * HOUR)
+
+
+def refused(programme: Programme, session: Session) -> Reason | None:
+    after = with_session(programme, session, NOW)
+    return after.reason if isinstance(after, Refusal) else None
+
+
+def test_a_session_more_comes_behind_the_others_with_the_next_number() -> None:
+    after = with_session(SERIES, new(START - 7 * DAY), NOW)
+
+    assert isinstance(after, Programme)
+    assert [(each.id, each.number, each.sequence) for each in after.sessions] == [("p-1", 1, 0), ("p-2", 2, 0)]
+
+
+@pytest.mark.parametrize(
+    ("session", "reason"),
+    [
+        (new(NOW - DAY), Reason.PAST),
+        (new(NOW), Reason.PAST),
+        (new(START + DAY, -1), Reason.ENDS_FIRST),
+        (new(START + 2 * HOUR), Reason.TOGETHER),
+        (new(START, theme="Iets anders"), Reason.TOGETHER),
+        (new(START + 3 * HOUR), None),
+        (new(START - 3 * HOUR), None),
+    ],
+)
+def test_a_session_lies_ahead_and_beside_the_others(session: Session, reason: Reason | None) -> None:
+    assert refused(SERIES, session) == reason
+
+
+def test_the_same_session_twice_is_one() -> None:
+    assert with_session(SERIES, new(START, theme="Start"), NOW) == SERIES
+
+
+def test_a_cancelled_session_is_in_nobodys_way() -> None:
+    off = replace(SERIES, sessions=(replace(FIRST, cancelled=True),))
+
+    assert refused(off, new(START)) is None
+
+
+def test_a_study_day_has_one_session() -> None:
+    assert refused(replace(SERIES, kind=Kind.STUDY_DAY), new(START + DAY)) is Reason.ONE_SESSION
