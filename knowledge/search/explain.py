@@ -54,8 +54,7 @@ class _Word(NamedTuple):
 
 def explain(question: Question, document: Document) -> tuple[Match, ...]:
     """Return for every typed word that speaks for this entry what it met; words that met nothing are left out."""
-    stems = _stems(document)
-    matches = (_match(read, stems) for read in question.reads)
+    matches = (_match(read, document) for read in question.reads)
     return tuple(match for match in matches if match is not None)
 
 
@@ -69,21 +68,32 @@ def unknown(question: Question) -> tuple[str, ...]:
     return tuple(read.typed for read in question.reads if read.how is None)
 
 
-def _match(read: Read, stems: Mapping[str, _Word]) -> Match | None:
+def _match(read: Read, document: Document) -> Match | None:
+    stems = _stems(document)
     for guess in read.meant:
         met = stems.get(stem(guess.word))
         if met is not None and read.how is not None:
             how = How.SYNONYM if read.how is How.SAME and guess.word != read.word else read.how
             return Match(read.typed, met.typed, how, met.field)
-    near = next((met for met in stems.values() if _share_a_part(read.word, met.word)), None)
+    near = _near(read.word, document)
     return Match(read.typed, near.typed, How.PART, near.field) if near else None
 
 
-def _share_a_part(typed: str, word: str) -> bool:
-    """True when one of the words is in the other, or when both begin alike."""
-    if typed[:_ALIKE] == word[:_ALIKE] and len(typed) > _ALIKE < len(word):
-        return True
-    return min(len(typed), len(word)) >= _SHORTEST and (typed in word or word in typed)
+def _near(typed: str, document: Document) -> _Word | None:
+    """The first word of the entry that is in the typed one, has it in itself, or begins like it."""
+    if len(typed) < _SHORTEST:
+        return None
+    begin = typed[:_ALIKE] if len(typed) > _ALIKE else typed
+    for met in _longer_words(document):
+        word = met.word
+        if typed in word or word in typed or (word.startswith(begin) and len(word) > _ALIKE):
+            return met
+    return None
+
+
+@lru_cache(maxsize=2_000)
+def _longer_words(document: Document) -> tuple[_Word, ...]:
+    return tuple(met for met in _stems(document).values() if len(met.word) >= _SHORTEST)
 
 
 @lru_cache(maxsize=2_000)
