@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from dialogs.cards.fields import Input
@@ -58,15 +59,15 @@ def meant(text: str, state: State) -> Meant | None:
 def _to_offer(text: str, state: State) -> Meant | None:
     """An offer stands for days, in which its card is soon far up: its answer can be typed as long as it stands."""
     said = plain(text)
-    if _button(said, state.choices):
-        return None
-    return next(((verb, {}) for verb, words in _OFFERED.items() if said in map(plain, every_word(words))), None)
+    verb = _answers_to_offers().get(said)
+    return (verb, {}) if verb and not _button(said, state.choices) else None
 
 
-_OFFERED = {
-    "registration.accept": "registration.words.accept_offer",
-    "registration.decline": "registration.words.decline_offer",
-}
+@cache
+def _answers_to_offers() -> Mapping[str, str]:
+    """Each word with the verb that it stands for."""
+    verbs = ("registration.accept", "accept_offer"), ("registration.decline", "decline_offer")
+    return {plain(word): verb for verb, name in verbs for word in every_word(f"registration.words.{name}")}
 
 
 def _to_code(text: str, state: State, send: Choice) -> Meant | None:

@@ -25,6 +25,8 @@ class Texts:
     def __init__(self, language: str, sentences: Mapping[str, Any]) -> None:
         self.language = language
         self._sentences = sentences
+        self.every_key = frozenset(sentences)
+        """All keys, those of word lists included."""
 
     def __call__(self, key: str, **facts: object) -> str:
         """The sentence of a key with its facts filled in; an unknown key raises KeyError, so that a test fails."""
@@ -36,11 +38,6 @@ class Texts:
     def words(self, key: str) -> tuple[str, ...]:
         """The words of a key that holds a list."""
         return tuple(self._sentences[key])
-
-    @property
-    def every_key(self) -> frozenset[str]:
-        """All keys, those of word lists included."""
-        return frozenset(self._sentences)
 
     def placeholders(self, key: str) -> frozenset[str]:
         """The names of the facts that a sentence wants."""
