@@ -10,7 +10,7 @@ from functools import cache
 import yaml
 
 from knowledge.data_files import data_text
-from knowledge.network.question_terms import Moment, Question, State, Step
+from knowledge.network.question_terms import GOES_ON, Moment, Question, State, Step
 from knowledge.working_days import add_working_time
 
 
@@ -23,9 +23,9 @@ class Deadlines:
     solution: float
     """From asking to the answer."""
     reminder: float
-    """So long before either of them its holder is reminded."""
+    """So long before either of them its holder is reminded: what somebody needs at least to do something about it."""
     offer: float
-    """After so long an offer goes to the next member."""
+    """After so long an offer goes to the next member, counted from the daily list for who reads it there."""
     untaken: float
     """After so long the asker hears that nobody took it."""
     hand_on: float
@@ -59,8 +59,29 @@ def moments(question: Question, deadlines: Deadlines) -> tuple[Moment, ...]:
 
     There is always one, except for a question that is over.
     """
-    found = (moment for moment in _ahead(question, deadlines) if moment.step not in question.done)
+    found = (moment for moment in _ahead(question, deadlines) if moment.step not in question.done - GOES_ON)
     return tuple(sorted(found, key=lambda moment: (moment.at, _ORDER[moment.step])))
+
+
+def leaves_time(question: Question, start: datetime, deadlines: Deadlines) -> bool:
+    """
+    Whether a member who reads of a question at `start` and the next one after that both have the time of a reminder
+    before the first answer is due.
+    """
+    return add_working_time(start, deadlines.reminder) <= _last_call(question, deadlines)
+
+
+def _last_call(question: Question, deadlines: Deadlines) -> datetime:
+    """Who gets the question later than this can hardly keep what was promised to the asker."""
+    return add_working_time(question.opened, max(0.0, deadlines.first_answer - deadlines.reminder))
+
+
+def _end_of_offer(question: Question, deadlines: Deadlines) -> datetime:
+    """After its hours; the first one sooner, when both this member and the next can still keep the promise by that."""
+    end = add_working_time(question.since, deadlines.offer)
+    is_first = not question.done & GOES_ON
+    is_shorter = is_first and leaves_time(question, question.since, deadlines)
+    return min(end, _last_call(question, deadlines)) if is_shorter else end
 
 
 _ORDER = {step: place for place, step in enumerate(Step)}
@@ -72,7 +93,7 @@ def _ahead(question: Question, deadlines: Deadlines) -> Iterable[Moment]:
 
     match question.state:
         case State.OFFERED:
-            yield after(question.since, deadlines.offer, Step.LAPSE)
+            yield Moment(_end_of_offer(question, deadlines), Step.LAPSE)
             yield after(question.opened, deadlines.untaken, Step.UNTAKEN)
             yield from _overdue(question)
         case State.TAKEN:

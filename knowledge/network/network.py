@@ -33,6 +33,8 @@ class Member:
     active: bool = True
     reachable: bool = True
     """Whether the bot can write to this member."""
+    list_hour: int | None = None
+    """The hour in Brussels of this member's daily list; none for a message per question."""
 
     def is_away(self, today: date) -> bool:
         """Whether this member is absent on this day of the Brussels calendar."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from knowledge.network.deadlines import Deadlines
+from knowledge.network.daily_list import first_list
+from knowledge.network.deadlines import Deadlines, leaves_time
 from knowledge.network.network import Choice, Member, who_is_next
-from knowledge.network.question_table import Going, Row
-from knowledge.network.question_terms import Act, Actor, Given, Question, State, Step
+from knowledge.network.question_table import GOES_TO_TEAM, Going, Row
+from knowledge.network.question_terms import GOES_ON, Act, Actor, Given, Question, State, Step
 from knowledge.working_days import BRUSSELS, add_working_time
 
 DeadlinesOf = Callable[[str], Deadlines]
@@ -38,11 +39,12 @@ def moved(
         case Going.STAYS:
             return Move(_stayed(question, row, now, given))
         case Going.ROUTED:
-            return routed(question, members, now)
+            let_lie = GOES_ON & {row.does}
+            return onward(replace(question, done=question.done | let_lie), members, now, deadlines)
         case Going.NAMED:
-            return _to_the_named(question, members, now, given)
+            return _to_the_named(question, actor, members, now, given, deadlines)
         case Going.BACK:
-            return _back(next_round(question, now, deadlines), members, now)
+            return _back(next_round(question, now, deadlines), members, now, deadlines)
         case State.TAKEN:
             heard = question.done | {Step.UNTAKEN}
             return Move(arrived(question, State.TAKEN, now, holder=actor.id, offered="", done=heard))
@@ -75,16 +77,41 @@ def arrived(question: Question, state: State, now: datetime, **changes: Any) -> 
         changes.setdefault("offered", "")
     if state in (State.COORDINATOR, State.TEAM):
         changes.setdefault("done", question.done | _missed(question, now))
-    return replace(question, state=state, since=now, warned=None, **changes)
+    changes.setdefault("since", now)
+    return replace(question, state=state, warned=None, **changes)
 
 
-def routed(question: Question, members: Iterable[Member], now: datetime) -> Move:
+def onward(question: Question, members: Iterable[Member], now: datetime, deadlines: DeadlinesOf) -> Move:
+    """The question with who is next: what the team gives itself comes back to the team, whoever had it."""
+    if question.kind in GOES_TO_TEAM:
+        return Move(arrived(question, State.TEAM, now))
+    return _routed(question, members, now, deadlines)
+
+
+def _routed(question: Question, members: Iterable[Member], now: datetime, deadlines: DeadlinesOf) -> Move:
     """The question with the next member, or with the coordinator; whoever had it has had a turn."""
-    tried = question.tried | ({question.offered, question.holder} - {""})
+    tried = _with_owner(question)
     choice = who_is_next(question, members, tried, now.astimezone(BRUSSELS).date())
     if choice.member is None:
         return Move(arrived(question, State.COORDINATOR, now, tried=tried), choice)
-    return Move(arrived(question, State.OFFERED, now, tried=tried, offered=choice.member.id), choice)
+    since = _readable_from(question, choice.member, now, deadlines)
+    return Move(arrived(question, State.OFFERED, now, tried=tried, offered=choice.member.id, since=since), choice)
+
+
+def _with_owner(question: Question) -> frozenset[str]:
+    return question.tried | ({question.offered, question.holder} - {""})
+
+
+def _readable_from(question: Question, member: Member, now: datetime, deadlines: DeadlinesOf) -> datetime:
+    """
+    When a member can know of an offer: by the next daily list, or now by a message of its own.
+
+    A list is waited for only as long as nobody let the question lie and the promise to the asker allows it.
+    """
+    listed = first_list(member, now)
+    if listed is None or question.done & GOES_ON or not leaves_time(question, listed, deadlines(question.domain)):
+        return now
+    return listed
 
 
 def _missed(question: Question, now: datetime) -> frozenset[Step]:
@@ -107,21 +134,42 @@ def _stayed(question: Question, row: Row, now: datetime, given: Given) -> Questi
             return question
 
 
-def _to_the_named(question: Question, members: Iterable[Member], now: datetime, given: Given) -> Move:
-    """In another domain nobody has had a turn yet; what was promised to the asker stands."""
+def _to_the_named(
+    question: Question,
+    actor: Actor,
+    members: Iterable[Member],
+    now: datetime,
+    given: Given,
+    deadlines: DeadlinesOf,
+) -> Move:
+    """In another domain nobody but the giver has had a turn yet; what was promised to the asker stands."""
     if given.domain and given.domain != question.domain:
-        question = replace(question, domain=given.domain, offered="", holder="", tried=frozenset())
+        question = replace(question, domain=given.domain, offered="", holder="", tried=frozenset({actor.id}))
     if not given.member:
-        return routed(question, members, now)
-    tried = question.tried | ({question.offered, question.holder} - {""})
-    return Move(arrived(question, State.OFFERED, now, tried=tried, offered=given.member))
+        return _routed(question, members, now, deadlines)
+    if given.member == question.asker:
+        return _past_the_asker(question, actor, tuple(members), now)
+    return Move(arrived(question, State.OFFERED, now, tried=_with_owner(question), offered=given.member))
 
 
-def _back(question: Question, members: Iterable[Member], now: datetime) -> Move:
+def _past_the_asker(question: Question, actor: Actor, members: tuple[Member, ...], now: datetime) -> Move:
+    """
+    To somebody else than the asker without a name who was chosen, and else as if it had gone there: at once, and to
+    who had a turn already rather than to a coordinator, since only the asker's name would make that happen.
+    """
+    tried = _with_owner(question)
+    for left_out in (tried | {actor.id}, {actor.id, question.offered, question.holder}):
+        choice = who_is_next(question, members, left_out, now.astimezone(BRUSSELS).date())
+        if choice.member is not None:
+            return Move(arrived(question, State.OFFERED, now, tried=tried, offered=choice.member.id))
+    return Move(arrived(question, State.COORDINATOR, now, tried=tried), choice)
+
+
+def _back(question: Question, members: Iterable[Member], now: datetime, deadlines: DeadlinesOf) -> Move:
     """With the same expert again, unless there was none or that member is away or gone."""
     known = tuple(members)
     today = now.astimezone(BRUSSELS).date()
     gone = {member.id for member in known if not (member.active and member.reachable) or member.is_away(today)}
     if question.holder and question.holder not in gone:
         return Move(arrived(question, State.TAKEN, now))
-    return routed(question, known, now)
+    return onward(question, known, now, deadlines)

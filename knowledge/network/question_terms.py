@@ -108,6 +108,10 @@ class Step(StrEnum):
     CLOSE = "close"
 
 
+GOES_ON = frozenset({Step.LAPSE, Step.HAND_ON})
+"""The steps by which a question leaves who let it lie: they come with every owner again, also twice in a round."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """
@@ -125,7 +129,10 @@ class Question:
     asked: datetime
     state: State
     since: datetime
-    """Since when it stands in this state with this owner."""
+    """
+    Since when it stands in this state with this owner. An offer that is not said but stands in a daily list counts
+    from that list, so it may lie ahead: nobody can answer what they could not have read.
+    """
     round: int
     """From 1; asking on after an answer or reopening begins the next one, with deadlines of its own."""
     opened: datetime
@@ -143,9 +150,9 @@ class Question:
     replied: bool = False
     """Whether the asker heard from a member in this round."""
     tried: frozenset[str] = frozenset()
-    """The members of this domain who had their turn in this round."""
+    """The members of this domain who had their turn in this round, and who handed it on to this domain."""
     done: frozenset[Step] = frozenset()
-    """The steps that are done once in a round, and were."""
+    """The steps that were done in this round: those that are done once in it, and that it went on from somebody."""
     warned: datetime | None = None
     """When the asker was warned that the question is about to be closed, if this state has come to that."""
     version: int = 1
@@ -214,7 +221,7 @@ class Tell:
     person: str = ""
     """The reader; empty for coordinators, team and followers."""
     in_digest: bool = False
-    """No message of its own for a member who has a digest: it stands in the next one."""
+    """No message of its own: it stands in the next daily list of this reader, from which the offer counts."""
     data: Mapping[str, str] = field(default_factory=dict)
     """
     The facts that are new: `actor`, who acted (empty for time and for an asker without name); `state` and `holder`

@@ -9,9 +9,8 @@ from datetime import datetime
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.deadlines import deadlines_of, moments
 from knowledge.network.network import Member
-from knowledge.network.question_moves import DeadlinesOf, Move, arrived, moved, next_round, routed
+from knowledge.network.question_moves import DeadlinesOf, Move, moved, next_round, onward
 from knowledge.network.question_table import (
-    GOES_TO_TEAM,
     OF_USE_IN,
     ON_ARRIVAL,
     OWNER,
@@ -106,8 +105,8 @@ def ask(
         version=0,
     )
     begun = next_round(blank, now, deadlines)
-    move = Move(arrived(begun, State.TEAM, now)) if kind in GOES_TO_TEAM else routed(begun, members, now)
-    return _decision(blank, move, [], Actor(asker), NOTHING, deadlines)
+    move = onward(begun, members, now, deadlines)
+    return _decision(blank, move, [], Actor(asker), now, NOTHING, deadlines)
 
 
 def decide(
@@ -131,11 +130,11 @@ def decide(
     if isinstance(row, Refusal):
         return row
     known = tuple(members)
-    refusal = _faulty(question, act, given, known, now, deadlines)
+    refusal = _faulty(question, act, actor, given, known, now, deadlines)
     if refusal is not None:
         return refusal
     move = moved(question, row, actor, now, given, known, deadlines)
-    return _decision(question, move, _said(question, move.question, row, now), actor, given, deadlines)
+    return _decision(question, move, _said(question, move.question, row, now), actor, now, given, deadlines)
 
 
 def owner(question: Question) -> Part | None:
@@ -169,7 +168,13 @@ _INSIDERS = frozenset({Part.MEMBER, Part.COORDINATOR, Part.TEAM})
 
 
 def _faulty(
-    question: Question, act: Act, given: Given, members: tuple[Member, ...], now: datetime, deadlines: DeadlinesOf
+    question: Question,
+    act: Act,
+    actor: Actor,
+    given: Given,
+    members: tuple[Member, ...],
+    now: datetime,
+    deadlines: DeadlinesOf,
 ) -> Refusal | None:
     """What is wrong with what the act brings along."""
     if act in _WITH_TEXT and not given.text.strip():
@@ -181,26 +186,34 @@ def _faulty(
         is_due = any(moment.step is given.step and moment.at <= now for moment in ahead)
         return None if is_due else Refusal("not_due")
     if act is Act.PASS_ON:
-        return _faulty_target(question, given, members, now)
+        return _faulty_target(question, actor, given, members, now)
     return None
 
 
 _WITH_TEXT = frozenset({Act.REPLY, Act.ANSWER, Act.ASK_ON, Act.EDIT})
 
 
-def _faulty_target(question: Question, given: Given, members: tuple[Member, ...], now: datetime) -> Refusal | None:
-    """What is wrong with the domain or the member that a question is passed on to."""
+def _faulty_target(
+    question: Question, actor: Actor, given: Given, members: tuple[Member, ...], now: datetime
+) -> Refusal | None:
+    """
+    What is wrong with the domain or the member that a question is passed on to.
+
+    Of a question without a name nothing is refused that would tell the asker from the other colleagues.
+    """
     if not given.domain and not given.member:
         return Refusal("empty")
     if given.domain and not _is_of_today(given.domain):
         return Refusal("no_such_domain")
     if not given.member:
         return Refusal("same_domain") if given.domain == question.domain else None
-    if given.member in (question.holder, question.offered):
+    is_known_owner = not question.is_anonymous or actor.id == question.offered
+    if given.member in (question.holder, question.offered if is_known_owner else ""):
         return Refusal("same_member", given.member)
     domain = given.domain or question.domain
     named = next((member for member in members if member.id == given.member and domain in member.domains), None)
-    if named is None or not named.active or not named.reachable or named.id == question.asker:
+    is_shown_asker = given.member == question.asker and not question.is_anonymous
+    if named is None or not named.active or not named.reachable or is_shown_asker:
         return Refusal("no_such_member")
     return Refusal("member_away", named.id) if named.is_away(now.astimezone(BRUSSELS).date()) else None
 
@@ -223,7 +236,13 @@ def _reader(word: Word, question: Question) -> str:
 
 
 def _decision(
-    before: Question, move: Move, said: list[tuple[Word, str]], actor: Actor, given: Given, deadlines: DeadlinesOf
+    before: Question,
+    move: Move,
+    said: list[tuple[Word, str]],
+    actor: Actor,
+    now: datetime,
+    given: Given,
+    deadlines: DeadlinesOf,
 ) -> Decision:
     """Everything that follows from a move; each reader hears one thing of it."""
     after = replace(move.question, version=before.version + 1)
@@ -248,8 +267,7 @@ def _decision(
     return Decision(
         question=after,
         tells=tuple(
-            # What a colleague hands over by name is the reader's own and waits for no digest.
-            Tell(word.kind, word.to, reader, word.in_digest and not given.member, data)
+            Tell(word.kind, word.to, reader, word.in_digest and after.since > now, data)
             for word, reader in said
             if (reader or word.to in _GROUPS) and (not reader or reader != actor.id)
         ),

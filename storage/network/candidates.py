@@ -35,6 +35,7 @@ def of_domain(c: Connection, domain: str) -> list[Member]:
             load=loads.get(row.person or row.id, 0),
             active=row.active,
             reachable=(row.person or row.id) in reachable,
+            list_hour=row.digest_hour if row.person else None,
         )
         for row in c.execute(_MEMBERS, here)
     ]
@@ -45,7 +46,7 @@ _IDS = select(member_domains.c.member).where(member_domains.c.domain == bindpara
 _READER = func.coalesce(members.c.person, members.c.id)
 _PERSONS = select(_READER).where(members.c.id.in_(_IDS), members.c.active)
 _STAND_IN = members.alias("stand_in")
-_SHOWN = ("id", "person", "name", "expertise", "substitute", "away_from", "away_until", "active")
+_SHOWN = ("id", "person", "name", "expertise", "substitute", "away_from", "away_until", "active", "digest_hour")
 _MEMBERS = (
     select(*(members.c[name] for name in _SHOWN), _STAND_IN.c.person.label("stand_in"))
     .select_from(members.outerjoin(_STAND_IN, _STAND_IN.c.id == members.c.substitute))

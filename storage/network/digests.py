@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, exists, func, select
 
-from knowledge.working_days import BRUSSELS, is_working_day
+from knowledge.network.daily_list import next_digest as next_digest
+from knowledge.network.question_terms import State
 from storage.sending import timers
+from storage.tables import questions
 
 DIGEST_TIMER = "question.digest"
 DIGEST_HOUR = 9
 """For who chose no other; the hours are those of the Brussels wall clock."""
 
 
-def next_digest(hour: int, now: datetime) -> datetime:
-    """
-    The next moment after `now` at which it is this hour, from 0 to 23, on a working day.
-
-    >>> from datetime import UTC
-    >>> next_digest(9, datetime(2027, 3, 26, 12, tzinfo=UTC)).isoformat()
-    '2027-03-30T09:00:00+02:00'
-    """
-    day = now.astimezone(BRUSSELS).date()
-    while True:
-        at = datetime.combine(day, time(hour), BRUSSELS)
-        if at > now and is_working_day(day):
-            return at
-        day += timedelta(days=1)
-
-
 def plan_digest(c: Connection, person: str, hour: int | None, now: datetime) -> None:
-    """Let the digest of a person come at this hour, from the next working day on that has it ahead; None stops it."""
+    """
+    Let the digest of a person come at this hour, from the next working day on that has it ahead; None stops it.
+
+    A list from which an offer counts still comes at its hour, also when the person just chose another one or none.
+    """
     timers.drop(c, DIGEST_TIMER, person)
-    if hour is not None:
-        timers.set_timer(c, DIGEST_TIMER, person, next_digest(hour, now), person=person)
+    awaited = c.scalar(_AWAITED, {"wanted": person, "now": now})
+    chosen = None if hour is None else next_digest(hour, now)
+    if ahead := [at for at in (awaited, chosen) if at is not None]:
+        timers.set_timer(c, DIGEST_TIMER, person, min(ahead), person=person)
+
+
+_OFFERED = (questions.c.offered == bindparam("wanted"), questions.c.state == State.OFFERED)
+_AWAITED = select(func.min(questions.c.since)).where(
+    *_OFFERED, questions.c.since > bindparam("now", type_=questions.c.since.type)
+)
+
+
+def is_awaited(c: Connection, person: str, at: datetime) -> bool:
+    """Whether an offer to this person counts from the list of this moment."""
+    return bool(c.scalar(_COUNTS_FROM, {"wanted": person, "at": at}))
+
+
+_COUNTS_FROM = select(exists().where(*_OFFERED, questions.c.since == bindparam("at", type_=questions.c.since.type)))

@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from knowledge.working_days import BRUSSELS
 from storage.network import members
 from storage.network.members import Profile
+from storage.network.questions import give_up_offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,9 @@ def settle(
 
     What is None stays. `substitute` is the id of a member, or empty for nobody; who may not stand in is not taken.
     `away` is the first and the last day of an absence, two times None for being back; raises ValueError for a last
-    day before the first. `digest` is an hour from 0 to 23 of the Brussels wall clock, or empty for a message per
-    question; raises ValueError for any other number.
+    day before the first. Whoever is away at once is no longer waited for: what is offered to this member goes on to
+    the next one, what was taken stays. `digest` is an hour from 0 to 23 of the Brussels wall clock, or empty for a
+    message per question; raises ValueError for any other number.
     """
     own = own_membership(c, person)
     if own is None:
@@ -64,7 +67,9 @@ def settle(
     if values:
         members.change(c, id, person, now, **values)
     if away is not None:
-        members.set_away(c, id, *away, person, now)
+        absent = members.set_away(c, id, *away, person, now)
+        if absent is not None and absent.is_away(now.astimezone(BRUSSELS).date()):
+            give_up_offers(c, person, (), now)
     hour = digest if isinstance(digest, int) else None
     if digest is not None and hour != own.profile.digest_hour:
         members.set_digest(c, id, hour, person, now)

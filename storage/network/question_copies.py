@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select
@@ -56,15 +56,30 @@ def refresh(c: Connection, question: Question, now: datetime) -> int:
 
     A copy that waits to be shown anew is not promised twice: what it shows is read when it leaves.
     """
-    standing = c.execute(_STANDING, {"about": subject_of(question.id), "since": now - STANDS_FOR}).all()
+    return _promise(c, question, now - STANDS_FOR, str(question.version), now + SETTLES, now + OF_USE)
+
+
+def renew_all(c: Connection, question: Question) -> int:
+    """As `refresh`, but at once, without an end, and for every copy that is known: who was erased stands in none."""
+    latest = c.scalar(select(func.max(table.c.id)))
+    return _promise(c, question, _EVER, f"{question.version}:{latest}", question.asked, None)
+
+
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _promise(
+    c: Connection, question: Question, since: datetime, mark: str, due: datetime, expires: datetime | None
+) -> int:
+    """Promise to show the copies that were sent since then; the same mark for a copy is the same promise."""
+    standing = c.execute(_STANDING, {"about": subject_of(question.id), "since": since}).all()
     about = {row.id: _subject(row.id) for row in standing}
     promised = select(table.c.subject).where(table.c.subject.in_(about.values()), table.c.state == Stand.DUE)
     waiting = set(c.scalars(promised)) if about else set()
     wanted = [row for row in standing if about[row.id] not in waiting]
     for row in wanted:
-        key, data = f"{COPY}:{row.id}:{question.version}", {"question": question.id, "copy": row.id}
-        notice = Notice(key, row.person, COPY, now + SETTLES, about[row.id], data, expires=now + OF_USE)
-        outbox.post(c, notice)
+        key, data = f"{COPY}:{row.id}:{mark}", {"question": question.id, "copy": row.id}
+        outbox.post(c, Notice(key, row.person, COPY, due, about[row.id], data, expires=expires))
     return len(wanted)
 
 

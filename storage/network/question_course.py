@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
+from knowledge.network.network import Member
 from knowledge.network.question_moves import DeadlinesOf
 from knowledge.network.question_table import parts_that
 from knowledge.network.question_terms import (
@@ -39,7 +40,6 @@ from storage.network.question_rows import (
 from storage.network.roles import Role, holders
 from storage.sending import outbox, timers, unreachable
 from storage.tables import Json, question_followers
-from storage.tables import members as member_table
 
 STEP_TIMER = "question.step"
 """The kind of the one timer that each question has until it is over."""
@@ -66,7 +66,9 @@ def proceed(
     in_force: DeadlinesOf | None = None,
 ) -> Question | Refusal:
     """As `advance`, for a question that this act has locked, and with the deadlines if it has read them already."""
-    known = members.of_domain(c, given.domain or question.domain) if act in _MOVES_ON else ()
+    known = members.of_domain(c, given.domain or question.domain) if act in _MOVES_ON else []
+    if act in _COMES_BACK and question.holder and not _may_answer(c, question.holder):
+        known = [each for each in known if each.id != question.holder] + [_gone(question.holder)]
     in_force = in_force or deadlines.in_force(c)
     decision = decide(question, act, actor, now, given, members=known, deadlines=in_force)
     if isinstance(decision, Refusal):
@@ -78,6 +80,19 @@ def proceed(
 
 _MOVES_ON = frozenset({Act.GIVE_BACK, Act.PASS_ON, Act.ASK_ON, Act.REOPEN, Act.STEP})
 """The acts after which somebody else may be next."""
+_COMES_BACK = frozenset({Act.ASK_ON, Act.REOPEN})
+"""The acts after which a question comes back to who answered it."""
+
+
+def _may_answer(c: Connection, person: str) -> bool:
+    """Whether somebody still has any place from which questions are answered, as a member or by a role."""
+    actor = members.actor(c, person)
+    return bool(actor.domains) or actor.is_coordinator or actor.is_team
+
+
+def _gone(person: str) -> Member:
+    """Who answered a question and has no place in the network any more, as the rules need to know it."""
+    return Member(person, "", frozenset(), active=False)
 
 
 def follow_up(
@@ -122,7 +137,7 @@ def _tell(c: Connection, decision: Decision, act: Act, actor: Actor, given: Give
         if tell.to is Part.COORDINATOR:
             told = told | {"unreached": _unreached(c, question)}
         for reader in _readers(c, tell, question):
-            if reader == actor.id or (tell.in_digest and _has_digest(c, reader)):
+            if reader == actor.id or tell.in_digest:
                 continue
             data = dict(tell.data) | told | {"to": tell.to, "act": act}
             outbox.post(c, Notice(tell.key(question, reader), reader, tell.kind, now, subject_of(question.id), data))
@@ -166,15 +181,16 @@ def _may_see_asker(to: Part, question: Question) -> bool:
 
 
 def _nobody(facts: Mapping[str, object], actor: Actor, question: Question) -> Json:
-    """The same facts without the asker."""
-    hidden: Json = {"asker": "", "organisation": ""}
+    """The same facts without the asker, and without whom it is offered to: who passed it on chose perhaps the asker."""
+    hidden: Json = {"asker": "", "organisation": "", "offered": ""}
     return hidden | {"by": "", "actor": ""} if actor.id and actor.id == question.asker else hidden
 
 
 def _readers(c: Connection, tell: Tell, question: Question) -> list[str]:
     """
     Who hears this. Without any coordinator, or when the only one is who asks and so cannot take it, the team does in
-    their place, so that nothing is said to nobody.
+    their place, so that nothing is said to nobody. Of a question without a name the team hears besides the only
+    coordinator as well: else it would know who asks by being told at all.
     """
     if tell.person:
         return [tell.person]
@@ -183,15 +199,9 @@ def _readers(c: Connection, tell: Tell, question: Question) -> list[str]:
         return list(c.scalars(followers.order_by(question_followers.c.since, question_followers.c.person)))
     team = (Role.CURATOR,)
     if tell.to is Part.COORDINATOR:
-        others = [grant for grant in holders(c, (Role.COORDINATOR,)) if grant.person != question.asker]
-        return [grant.person for grant in others or holders(c, team)]
+        coordinators = [grant.person for grant in holders(c, (Role.COORDINATOR,))]
+        others = [person for person in coordinators if person != question.asker]
+        if others and (len(coordinators) > 1 or not question.is_anonymous):
+            return others
+        return list(dict.fromkeys(others + [grant.person for grant in holders(c, team)]))
     return [grant.person for grant in holders(c, team)] if tell.to is Part.TEAM else []
-
-
-def _has_digest(c: Connection, person: str) -> bool:
-    return c.scalar(_DIGEST_HOUR, {"wanted": person}) is not None
-
-
-_DIGEST_HOUR = select(member_table.c.digest_hour).where(
-    member_table.c.person == bindparam("wanted"), member_table.c.active
-)

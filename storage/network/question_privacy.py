@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, cast, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Text, cast, delete, or_, select, update
 
 from knowledge.network.question_terms import OVER, State
+from storage.network import question_copies
 from storage.network.question_course import STEP_TIMER
-from storage.network.question_rows import subject_of
+from storage.network.question_rows import question_of, subject_of
 from storage.network.roles import Role
 from storage.sending import timers
 from storage.tables import (
@@ -34,15 +37,17 @@ def forget_person(c: Connection, person: str) -> int:
     """
     Take a person out of the network; out of how many questions, as asker or as member.
 
-    What was asked and answered stays, by nobody. What this person held or was offered goes on to the next member at
-    the next look at the timers, and the place in the network, the roles and what was followed are gone.
+    What was asked and answered stays, by nobody, and the cards of it that stand in chats of others are shown anew.
+    What this person held or was offered goes on to the next member at the next look at the timers, and the place in
+    the network, the roles and what was followed are gone.
     """
     if not person:
         return 0
     # Who changes one of these in this moment may be writing the name to others, and waits for its timer after that.
     locked = select(questions.c.id).where(or_(*_parts(person))).order_by(questions.c.id).with_for_update()
     number = len(c.execute(locked).all())
-    _silence(c, person)
+    concerned = _concerned(c, person)
+    _silence(c, person, concerned)
     _let_go(c, person)
     named = {"person": None, "person_name": "", "organisation": ""}
     c.execute(update(questions).where(questions.c.person == person).values(named))
@@ -56,14 +61,20 @@ def forget_person(c: Connection, person: str) -> int:
     c.execute(delete(question_followers).where(question_followers.c.person == person))
     c.execute(delete(interests).where(interests.c.person == person))
     _leave(c, person)
+    for question in map(question_of, concerned):
+        question_copies.renew_all(c, question)
     return number
 
 
-def _silence(c: Connection, person: str) -> None:
-    """Take the person out of what others were to hear and did not hear yet."""
+def _concerned(c: Connection, person: str) -> Sequence[Row[Any]]:
+    """The questions in which others may have read the name of this person."""
     acted = select(question_events.c.question).where(question_events.c.person == person)
-    about = or_(*_parts(person), questions.c.id.in_(acted))
-    rows = c.execute(select(questions).where(about)).all()
+    had_a_turn = cast(questions.c.tried, Text).contains(f'"{person}"')
+    return c.execute(select(questions).where(or_(*_parts(person), questions.c.id.in_(acted), had_a_turn))).all()
+
+
+def _silence(c: Connection, person: str, rows: Sequence[Row[Any]]) -> None:
+    """Take the person out of what others were to hear of these questions and did not hear yet."""
     own = [row for row in rows if row.person == person]
     known = {person, *(row.person_name for row in own), *(row.organisation for row in own)}
     known.update(c.scalars(select(people.c.name).where(people.c.id == person)))
@@ -96,8 +107,8 @@ def _let_go(c: Connection, person: str) -> None:
     """Let the timers of what this person has look at it at once."""
     held = (questions.c.holder == person) & (questions.c.state == State.TAKEN)
     offered = (questions.c.offered == person) & (questions.c.state == State.OFFERED)
-    for row in c.execute(select(questions.c.id, questions.c.since).where(or_(held, offered))).all():
-        timers.move(c, STEP_TIMER, subject_of(row.id), row.since)
+    for row in c.execute(select(questions.c.id, questions.c.asked).where(or_(held, offered))).all():
+        timers.move(c, STEP_TIMER, subject_of(row.id), row.asked)
 
 
 def _leave(c: Connection, person: str) -> None:

@@ -46,12 +46,16 @@ class StoredQuestion:
     """A question with all that its card shows, as one reader may see it."""
 
     question: Question
-    """Of a question without a name, `asker` is empty for everybody but the asker."""
+    """
+    Of a question without a name, `asker` is empty for everybody but the asker, and `offered` for everybody but the
+    asker and that member.
+    """
     asking: Asking
     updated: datetime
     holder_name: str = ""
     """Who has it, or had it last; empty as long as nobody took it."""
     offered_name: str = ""
+    """Empty where `offered` is."""
     follows: bool = False
     """Whether this reader follows it."""
 
@@ -191,7 +195,10 @@ def _shown(row: Row[Any], reader: Actor, called: Mapping[str, str], follows: boo
     parts = reader.parts(question)
     if Part.ASKER not in parts and (question.is_anonymous or not _sees_people(parts, question)):
         question, asking = replace(question, asker=""), replace(asking, name="", organisation="")
-    named = (called.get(row.holder, ""), called.get(row.offered, ""))
+    if question.is_anonymous and not parts & {Part.ASKER, Part.OFFERED}:
+        # Who passed it on by name would learn that the colleague who was chosen is the one who asks.
+        question = replace(question, offered="")
+    named = (called.get(row.holder, ""), called.get(question.offered, ""))
     return StoredQuestion(question, asking, row.updated, *named, follows)
 
 

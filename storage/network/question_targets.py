@@ -39,8 +39,8 @@ def targets(c: Connection, id: str, person: str, now: datetime) -> Targets | Non
     """
     Who else in the domain of this question can be written to, those who are away included, on the day in Brussels.
 
-    Who has the question now, the person who looks and the asker are left out. None when the question is not this
-    person's to see.
+    Who has the question now, the person who looks and the asker are left out. An asker without a name is not: the
+    list would tell by who is missing. None when the question is not this person's to see.
     """
     seen = see(c, id, person)
     if seen is None:
@@ -48,7 +48,7 @@ def targets(c: Connection, id: str, person: str, now: datetime) -> Targets | Non
     question = seen.stored.question
     known = members.of_domain(c, question.domain) if question.domain else []
     called = {member.id: member.name for member in known}
-    asker = c.scalar(select(questions.c.person).where(questions.c.id == id))
+    asker = c.scalar(select(questions.c.person).where(questions.c.id == id, ~questions.c.is_anonymous))
     left_out = {person, question.holder, question.offered, asker}
     today = now.astimezone(BRUSSELS).date()
     colleagues = [
@@ -59,6 +59,7 @@ def targets(c: Connection, id: str, person: str, now: datetime) -> Targets | Non
     return Targets(seen, tuple(sorted(colleagues, key=lambda target: (target.name.casefold(), target.id))))
 
 
-def has_member(c: Connection, domain: str) -> bool:
-    """Whether a domain has a member who can be written to."""
-    return any(member.active and member.reachable for member in members.of_domain(c, domain))
+def has_member(c: Connection, domain: str, giver: str) -> bool:
+    """Whether a domain has a member who can be written to, besides who hands a question on to it."""
+    known = members.of_domain(c, domain)
+    return any(member.active and member.reachable and member.id != giver for member in known)

@@ -12,7 +12,7 @@ from knowledge.network.questions import step_due
 from knowledge.notices import Notice
 from knowledge.working_days import BRUSSELS
 from storage.network import deadlines, members
-from storage.network.digests import DIGEST_TIMER, next_digest, plan_digest
+from storage.network.digests import DIGEST_TIMER, is_awaited, next_digest, plan_digest
 from storage.network.question_course import STEP_TIMER, plan, proceed
 from storage.network.question_lists import Desk, open_for
 from storage.network.question_rows import StoredQuestion, lock
@@ -57,18 +57,22 @@ def digest(c: Connection, timer: Timer, now: datetime) -> None:
     """
     Tell a member once what is open, when anything is, and plan the next time.
 
-    On days of absence there is none. One that could not leave until the next one is of no use any more.
+    On days of absence there is none. One that could not leave until the next one is of no use any more. Who chose
+    another hour on the same day gets a second one at that hour.
     """
     profile = members.of_person(c, timer.subject)
     hour = profile.digest_hour if profile and profile.active else None
     plan_digest(c, timer.subject, hour, now)
-    if profile is None or hour is None or profile.is_away(now.astimezone(BRUSSELS).date()):
+    if profile is None or not profile.active or profile.is_away(now.astimezone(BRUSSELS).date()):
+        return
+    if hour is None and not is_awaited(c, timer.subject, timer.due):
         return
     desk = open_for(c, timer.subject, 10 * SHOWN)
     if desk:
-        day = now.astimezone(BRUSSELS).date().isoformat()
-        key, subject = f"question.digest:{timer.subject}:{day}", f"digest:{timer.subject}"
-        told = Notice(key, timer.subject, "question.digest", now, subject, _told(desk), next_digest(hour, now))
+        at = timer.due.astimezone(BRUSSELS)
+        key, subject = f"question.digest:{timer.subject}:{at:%Y-%m-%dT%H}", f"digest:{timer.subject}"
+        until = next_digest(at.hour if hour is None else hour, now)
+        told = Notice(key, timer.subject, "question.digest", now, subject, _told(desk), until)
         outbox.post(c, told)
 
 

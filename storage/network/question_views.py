@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from knowledge.network import questions as rules
 from knowledge.network.deadlines import moments
@@ -13,6 +13,7 @@ from knowledge.network.question_terms import Kind, Moment, Part, Question, Refus
 from storage.network import deadlines, members
 from storage.network.look_alikes import answerer, who_answered
 from storage.network.question_rows import Event, StoredQuestion, names, seen_by, thread
+from storage.tables import question_followers
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,12 @@ def see(c: Connection, id: str, person: str) -> Seen | None:
     ahead = moments(stored.question, deadlines.in_force(c)(stored.question.domain))
     leaves = next((moment for moment in ahead if moment.step in _LEAVES), None)
     return Seen(stored, tuple(thread(c, id, person)), parts, leaves)
+
+
+def followers_of(c: Connection, id: str) -> int:
+    """How many follow a question; nobody's name."""
+    followed = select(func.count()).select_from(question_followers).where(question_followers.c.question == id)
+    return c.scalar(followed) or 0
 
 
 _LEAVES = frozenset({Step.LAPSE, Step.HAND_ON, Step.TO_TEAM, Step.ELSEWHERE, Step.CLOSE_WARNING, Step.CLOSE})

@@ -9,8 +9,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from knowledge.network.daily_list import first_list
 from knowledge.network.deadlines import deadlines_of, moments
 from knowledge.network.network import Member
+from knowledge.network.question_terms import GOES_ON
 from knowledge.network.questions import (
     CLOCK,
     OVER,
@@ -29,6 +31,7 @@ from knowledge.network.questions import (
     owner,
     step_due,
 )
+from knowledge.working_days import working_hours_between
 from tests.rules.asking import ANN, BRAM, CAS, COORDINATOR, JAN, MOW, NINE, OMG, STRANGER, TEAM
 
 EVERYBODY = (JAN, ANN, BRAM, CAS, COORDINATOR, TEAM, STRANGER, CLOCK)
@@ -52,20 +55,33 @@ class AnyCourse(RuleBasedStateMachine):
         domain=st.sampled_from(["OMG", "MOW", "FB", ""]),
         away=st.sets(st.sampled_from(["ann", "bram", "cas", "dora"])),
         hour=st.integers(0, 24 * 14),
+        lists=st.tuples(*[st.sampled_from([None, 0, 9, 13, 23])] * 3),
+        is_anonymous=st.booleans(),
     )
-    def asked(self, kind: Kind, domain: str, away: set[str], hour: int) -> None:
+    def asked(
+        self,
+        kind: Kind,
+        domain: str,
+        away: set[str],
+        hour: int,
+        lists: tuple[int | None, ...],
+        is_anonymous: bool,
+    ) -> None:
         self.now: datetime = NINE + timedelta(hours=hour)
         self.members = [
-            Member("ann", "Ann", OMG, substitute="bram"),
-            Member("bram", "Bram", OMG | MOW, substitute="ann"),
-            Member("cas", "Cas", MOW),
+            Member("ann", "Ann", OMG, substitute="bram", list_hour=lists[0]),
+            Member("bram", "Bram", OMG | MOW, substitute="ann", list_hour=lists[1]),
+            Member("cas", "Cas", MOW, list_hour=lists[2]),
             Member("dora", "Dora", OMG, active=False),
+            Member("jan", "Jan", OMG),
         ]
         self.leave(away)
         self.steps_done: list[tuple[Step, int, datetime]] = []
-        asked = ask("42", kind, "jan", domain, "Hoe?", self.now, members=self.members)
+        members = self.members
+        asked = ask("42", kind, "jan", domain, "Hoe?", self.now, members=members, is_anonymous=is_anonymous)
         assert isinstance(asked, Decision)
         self.last = asked
+        self.waits_for_the_list_only_in_time(asked)
 
     @property
     def question(self) -> Question:
@@ -131,7 +147,24 @@ class AnyCourse(RuleBasedStateMachine):
         assert outcome.question.version == self.question.version + 1
         readers = [(tell.to, tell.person) for tell in outcome.tells]
         assert len(readers) == len(set(readers)), "a reader hears one thing of one act"
+        self.waits_for_the_list_only_in_time(outcome)
         self.last = outcome
+
+    def waits_for_the_list_only_in_time(self, outcome: Decision) -> None:
+        """An offer is said at once, or stands in the next list of its member and counts from there."""
+        question = outcome.question
+        listed = [tell for tell in outcome.tells if tell.in_digest]
+        assert bool(listed) <= (question.state is State.OFFERED and question.since > self.now)
+        if not listed:
+            return
+        (tell,) = listed
+        reader = next(member for member in self.members if member.id == tell.person)
+        hours = deadlines_of(question.domain)
+        assert question.since == first_list(reader, self.now)
+        assert not question.done & GOES_ON, "what somebody let lie waits for no list"
+        lapse = next(moment.at for moment in moments(question, hours) if moment.step is Step.LAPSE)
+        assert working_hours_between(question.since, lapse) >= hours.reminder
+        assert working_hours_between(lapse, question.first_due) >= hours.reminder, "the next one can keep the promise"
 
     @invariant()
     def somebody_has_it_and_something_comes_next(self) -> None:
@@ -147,8 +180,10 @@ class AnyCourse(RuleBasedStateMachine):
             offered = next(member for member in self.members if member.id == question.offered)
             assert question.domain in offered.domains
             assert offered.active
+            assert offered.id != question.asker
         assert bool(question.holder) or question.state not in (State.TAKEN, State.ANSWERED)
         assert question.offered == "" or question.state is State.OFFERED
+        assert question.since <= self.now or question.state is State.OFFERED
 
     @invariant()
     def each_step_is_done_once(self) -> None:

@@ -1,0 +1,92 @@
+"""Nobody waits for a member who is away from today, or who has no place in the network any more."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.network.question_terms import State
+from storage.database import Database
+from storage.network import curating, member_settings, question_targets, questions, roles
+from storage.network.roles import Role
+from tests.storage.networking import DAY, HOUR, NOW, asked, join, network, next_step, question, told
+
+TODAY = NOW.date()
+
+
+async def test_r7_who_reports_an_absence_from_today_is_no_longer_waited_for(database: Database) -> None:
+    await network(database, "bram", "clara")
+    await asked(database)
+    await asked(database, "q-2")
+    await database.write(questions.take, "q-1", "bram", NOW)
+    await asked(database, "q-3")
+    offered = {id: (await question(database, id)).offered for id in ("q-2", "q-3")}
+    assert set(offered.values()) == {"bram", "clara"}
+
+    await database.write(member_settings.settle, "bram", NOW + HOUR, away=(TODAY, None))
+
+    assert {(await question(database, id)).offered for id in ("q-2", "q-3")} == {"clara"}
+    held = await question(database)
+    assert (held.state, held.holder) == (State.TAKEN, "bram"), "what was taken stays until it is given back or late"
+    assert await next_step(database, "q-2") is not None
+
+
+async def test_r7_an_absence_that_is_still_to_come_changes_nothing_yet(database: Database) -> None:
+    await network(database, "bram", "clara")
+    await asked(database)
+
+    await database.write(member_settings.settle, "bram", NOW, away=(TODAY + DAY, TODAY + 2 * DAY))
+
+    assert (await question(database)).offered == "bram"
+
+
+@pytest.mark.parametrize("act", [questions.ask_on, questions.reopen])
+async def test_r9_who_answered_for_the_domain_and_left_the_network_from_another_is_not_asked(
+    database: Database, act: object
+) -> None:
+    await network(database, "bram", "clara")
+    await asked(database)
+    await database.write(questions.answer, "q-1", "clara", "Zo.", NOW)
+    await database.write(curating.change_member, "tine", "m-clara", ["MOW"], [], NOW)
+    await database.write(curating.end_membership, "tine", "m-clara", NOW)
+
+    await _comes_back(database, act)
+
+    assert (await question(database)).offered == "bram"
+
+
+@pytest.mark.parametrize("act", [questions.ask_on, questions.reopen])
+async def test_r9_a_coordinator_who_answered_is_asked_again_only_as_long_as_the_role_lasts(
+    database: Database, act: object
+) -> None:
+    await network(database, "bram")
+    for id in ("q-1", "q-2"):
+        await asked(database, id)
+        await database.write(questions.answer, id, "coen", "Zo.", NOW)
+
+    await _comes_back(database, act, "q-1")
+    await database.write(roles.revoke, Role.COORDINATOR, "coen", "tine", NOW)
+    await _comes_back(database, act, "q-2")
+
+    assert (await question(database, "q-1")).holder == "coen"
+    assert ((await question(database, "q-2")).holder, (await question(database, "q-2")).offered) == ("", "bram")
+
+
+async def _comes_back(database: Database, act: object, id: str = "q-1") -> None:
+    if act is questions.reopen:
+        await database.write(questions.confirm, id, "anna", NOW + HOUR)
+        await database.write(questions.reopen, id, "anna", NOW + HOUR, "En voor meubels?")
+    else:
+        await database.write(questions.ask_on, id, "anna", "En voor meubels?", NOW + HOUR)
+
+
+async def test_r6_who_passes_a_question_on_to_another_domain_does_not_get_it_back(database: Database) -> None:
+    await network(database, "bram")
+    await database.write(lambda c: join(c, "clara", ["OMG", "MOW"], ["duurzaam inkopen"]))
+    await asked(database)
+    await database.write(questions.take, "q-1", "clara", NOW)
+    assert not await database.read(question_targets.has_member, "MOW", "clara")
+
+    await database.write(questions.pass_on, "q-1", "clara", NOW, domain="MOW")
+
+    assert (await question(database)).state is State.COORDINATOR
+    assert ("anna", "question.passed_on") in await told(database)
