@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from dialogs import ask, browse, learning, network, organising, people, programmes, scan
+from dialogs import ask, browse, learning, network, organising, people, programmes, scan, status
 from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import (
     introduction_card,
@@ -15,7 +15,7 @@ from dialogs.cards.common import (
     short_message,
     welcome_card,
 )
-from dialogs.cards.view import Buttons, Paragraph, Rows, message
+from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.events import Choice, Event, Kind, Reply, Scope
 from dialogs.helping import show_help
 from dialogs.scan import start, talk
@@ -64,6 +64,7 @@ async def _typed(event: Event, state: State, library: Library, store: Database) 
         or organising.meant(event.text, state)
         or people.meant(event.text, state)
         or programmes.meant(event.text, state)
+        or network.meant_after_all(event.text, state)
     )
     if named:
         verb, data = named
@@ -162,23 +163,13 @@ def _searched(turn: Turn) -> Said:
     return Said((Reply("", choices=tuple(rows)),), turn.state)
 
 
-def _stop(turn: Turn) -> Said:
+async def _stop(turn: Turn) -> Said:
+    """Stop what is going on; what is being written and out of sight is shown before it is dropped."""
     going = any(choice.verb.startswith("suggest.") for choice in turn.state.choices)
-    return say(
+    still_ready = None if going else await network.still_ready(turn)
+    return still_ready or say(
         turn, short_message(turn.texts, "stop.done" if going else "stop.text"), state=replace(turn.state, trail=())
     )
-
-
-def _status(turn: Turn) -> Said:
-    if not any(choice.verb.startswith("suggest.") for choice in turn.state.choices):
-        return say(turn, short_message(turn.texts, "status.nothing"))
-    return say(turn, _again(turn))
-
-
-def _again(turn: Turn) -> Reply:
-    rows = tuple(choice for choice in turn.state.choices if choice.row)
-    buttons = tuple(choice for choice in turn.state.choices if not choice.row)
-    return message(turn.texts, Paragraph(turn.texts("status.choosing")), Rows(rows), Buttons(buttons))
 
 
 async def _set_language(turn: Turn, language: str) -> Said:
@@ -211,7 +202,7 @@ def _client_language(event: Event) -> str:
 VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     **{verb: lambda turn: browse.show_list(turn, turn.event.verb, turn.event.data) for verb in browse.VIEWS},
     "instrument.show": browse.show_instrument,
-    "back.go": browse.go_back,
+    "back.go": network.go_back,
     "suggest.pick": ask.pick,
     "suggest.none": ask.pick_none,
     "answer.helpful": lambda turn: ask.judge(turn, helpful=True),
@@ -222,7 +213,7 @@ VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     "language.dutch": lambda turn: _set_language(turn, "nl"),
     "language.english": lambda turn: _set_language(turn, "en"),
     "stop": _stop,
-    "status": _status,
+    "status": status.show,
     **scan.VERBS,
     **network.VERBS,
     **learning.VERBS,

@@ -8,7 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.chat.cards import typed_instead
+from bot.chat.cards import typed_instead, words_of
 from bot.chat.drawing import drawing
 from bot.chat.markdown import styled
 from bot.chat.peer import CARD
@@ -18,6 +18,8 @@ Json = dict[str, Any]
 
 READABLE = 100
 """Wider lines tire the eye, however wide the terminal."""
+TITLE = 60
+"""So many characters of a message name it."""
 UNBROKEN = 1000
 """In a file a sentence stays on its line, so that it can be searched for."""
 
@@ -54,6 +56,14 @@ class Screen:
         else:
             width = min(READABLE, self._console.width)
             self._print(Panel(Group(*parts), title=head, title_align="left", width=width, border_style="dim"))
+
+    def title(self, activity: Json) -> str:
+        """The first words of a message, to name it by."""
+        cards = [part.get("content") or {} for part in activity.get("attachments") or []]
+        first = next((words for card in cards if (words := words_of({**card, "type": "AdaptiveCard"}))), "")
+        said = first or str(activity.get("text") or activity.get("summary") or "")
+        line = styled(said).plain.strip().partition("\n")[0]
+        return f"“{line}”" if len(line) <= TITLE else f"“{line[: TITLE - 1].rstrip()}…”"
 
     def note(self, sentence: str) -> None:
         """A sentence of the chat itself."""

@@ -76,6 +76,8 @@ class _Conversation:
         self._peer = Peer(bot_url, speaker, words.locale, self._hear)
         self._card: _Shown | None = None
         self._card_is_last = False
+        self._last = ""
+        self._pressed = ""
         self._heard = asyncio.Event()
         self._typing_until = 0.0
         self._spinner = itertools.cycle(SPINNER)
@@ -104,6 +106,7 @@ class _Conversation:
         elif line.isdecimal() and self._card_is_last and self._button(line):
             await self._press(line)
         elif line:
+            self._pressed = ""
             await self._deliver(self._peer.say(line))
 
     async def _command(self, command: str, argument: str = "") -> None:
@@ -141,6 +144,7 @@ class _Conversation:
         if values is None:
             self._screen.note(self._words("form left"))
             return
+        self._pressed = card.id
         await self._deliver(self._peer.press(button.action, values, card.id))
 
     async def _deliver(self, act: Coroutine[Any, Any, int]) -> None:
@@ -189,18 +193,36 @@ class _Conversation:
         self._heard.set()
         if heard.what is What.DELETE:
             self._screen.note(self._words("deleted"))
+            self._forget(heard.id)
+        elif self._is_in_the_background(heard):
+            self._screen.note(self._words("updated before", title=self._screen.title(heard.activity)))
         else:
-            notes = [self._words("updated")] if heard.what is What.UPDATE else []
-            notes += [] if heard.conversation == self._peer.speaker.conversation["id"] else [self._words("elsewhere")]
-            self._screen.message(heard.activity, self._words, note=", ".join(notes))
+            self._show(heard)
+
+    def _is_in_the_background(self, heard: Heard) -> bool:
+        """Whether an older message changed by itself: the numbers stay with what stands last on the screen."""
+        own = {self._last, self._pressed, self._card.id if self._card else ""}
+        return heard.what is What.UPDATE and heard.id not in own
+
+    def _show(self, heard: Heard) -> None:
+        """Show a message that is new, last, or the answer to a press; what can be pressed on it has the numbers now."""
+        notes = [self._words("updated")] if heard.what is What.UPDATE else []
+        notes += [] if heard.conversation == self._peer.speaker.conversation["id"] else [self._words("elsewhere")]
+        self._screen.message(heard.activity, self._words, note=", ".join(notes))
+        is_last = heard.what is What.MESSAGE or heard.id in (self._last, self._pressed)
         inside = _contents(heard.activity)
         if inside.buttons:
             self._card = _Shown(heard.id, inside)
-        elif self._card and self._card.id == heard.id:
-            self._card = None
-        self._card_is_last = bool(inside.buttons) or (self._card_is_last and heard.what is What.UPDATE)
-        if _is_typed(heard.activity):
-            self._card_is_last = False
+        else:
+            self._forget(heard.id)
+        if is_last:
+            self._card_is_last = bool(inside.buttons) and not _is_typed(heard.activity)
+            self._last, self._pressed = heard.id, ""
+
+    def _forget(self, id: str) -> None:
+        """Nothing on this message can be pressed any more."""
+        if self._card and self._card.id == id:
+            self._card, self._card_is_last = None, False
 
     def _status(self) -> str:
         """A sign that the bot is typing, as long as it is."""

@@ -22,6 +22,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "goodbye": ("Tot ziens!", "Goodbye!"),
     "typing": ("{bot} is aan het typen", "{bot} is typing"),
     "updated": ("bijgewerkt", "updated"),
+    "updated before": (
+        "Vroeger bericht bijgewerkt: {title}",
+        "Earlier message updated: {title}",
+    ),
     "deleted": ("bericht verwijderd", "message deleted"),
     "elsewhere": ("in een ander gesprek", "in another conversation"),
     "no such button": ("Die knop is er niet. {buttons}", "There is no such button. {buttons}"),

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from dialogs.network import acting, asking, following, interest, reaching, support
+from dialogs.network import acting, asking, following, interest, left, reaching, support
 from dialogs.state import State
 from dialogs.turn import Said, Turn
 
-__all__ = ["VERBS", "meant"]
+__all__ = ["VERBS", "go_back", "meant", "meant_after_all", "still_ready"]
+
+go_back = left.go_back
+meant_after_all = left.meant
+still_ready = left.still_ready
 
 VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     **asking.VERBS,
@@ -18,6 +22,7 @@ VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     **interest.VERBS,
     **acting.VERBS,
     **reaching.VERBS,
+    **left.VERBS,
 }
 """What every verb of a question's button does, joined from the modules."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,13 +11,15 @@ from dialogs import ask
 from dialogs.cards.fields import filled_in
 from dialogs.cards.network import question as cards
 from dialogs.cards.network.question_form import LONGEST, confirm_card
-from dialogs.network import editing, passing
-from dialogs.network.doing import done, keeping_typed, told, typed_before, without_typed
+from dialogs.network import editing, passing, withdrawing
+from dialogs.network.doing import chosen_before, done, keeping_choice, keeping_typed, told, typed_before, without_typed
+from dialogs.network.left import is_control, is_send
 from dialogs.network.opening import in_private, opened, show
 from dialogs.state import State
-from dialogs.texts import every_word
+from dialogs.texts import LANGUAGES, every_word, texts_in
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import exact_command, plain, understand
+from knowledge.network.domains import find_domains
 from storage.network import question_lists, questions
 from storage.network.questions import Done
 
@@ -25,7 +27,6 @@ _TAPPED: dict[str, Callable[..., Done]] = {
     "take": questions.take,
     "give_back": questions.give_back,
     "confirm": questions.confirm,
-    "withdraw": questions.withdraw,
     "reopen": questions.reopen,
     "refer": questions.refer,
     "point": questions.point,
@@ -47,22 +48,58 @@ def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
     shown = {choice.verb: choice.data for choice in state.choices if choice.verb in _HEARING}
     if not shown:
         return None
-    meant_for_it = _into_draft(text, shown) or passing.meant(text, state, shown) or editing.meant(text, state, shown)
+    meant_for_it = (
+        _into_draft(text, shown)
+        or withdrawing.meant(text, shown)
+        or passing.meant(text, state, shown)
+        or editing.meant(text, state, shown)
+    )
     if meant_for_it:
         return meant_for_it
     writing = shown.keys() & _TAKING_WORDS
-    if not writing or understand(text, state.choices).what not in ("question", "long"):
+    if understand(text, state.choices).what not in ("question", "long"):
+        return None
+    if "question.send" in shown and _is_domain(text):
+        return "question.domain", {**shown["question.send"], "name": text}
+    if not writing:
         return None
     if "question.preview" in shown:
         # Who is quick to send has written nothing yet.
-        written = {} if plain(text) in map(plain, every_word("question.words.send")) else {"f.text": text}
+        written = {} if is_control(text) else {"f.text": text}
         return "question.preview", {**shown["question.preview"], **written}
-    return "question.typed", {**shown[min(writing)], "text": text}
+    if is_send(text):
+        return _sending(shown, state)
+    said, act = _named_act(text, writing)
+    return "question.typed", {**shown[min(writing)], "text": said, "act": act}
 
 
 _TAKING_WORDS = frozenset({"question.preview", *(f"question.{act}" for act in _WRITTEN)})
-_HEARING = frozenset({"question.send", *_TAKING_WORDS, *passing.HEARING, *editing.HEARING})
+_HEARING = frozenset({"question.send", *_TAKING_WORDS, *passing.HEARING, *editing.HEARING, *withdrawing.HEARING})
 """The choices that make what is typed mean something to a question."""
+
+
+def _sending(shown: Mapping[str, Mapping[str, Any]], state: State) -> tuple[str, Mapping[str, Any]]:
+    """What a word that sends means to a card that takes words: send what is shown, or choose first as what."""
+    ways = [verb for verb in shown if verb in _TAKING_WORDS]
+    here = shown[ways[0]]
+    typed = state.network.get("typed") or {}
+    if here.get("typed") is True and len(ways) > 1 and typed.get("question") == here.get("question"):
+        return "question.typed", {**here, "text": typed["text"]}
+    return ways[0], here
+
+
+def _named_act(text: str, writing: Collection[str]) -> tuple[str, str]:
+    """Words and the act that they begin with, as in "antwoord: ja, dat mag"; else all of the words and no act."""
+    head, colon, rest = text.partition(":")
+    for verb in writing if colon and rest.strip() else ():
+        if plain(head) in map(plain, _words_for(verb)):
+            return rest.strip(), verb.partition(".")[2]
+    return text, ""
+
+
+def _words_for(verb: str) -> tuple[str, ...]:
+    labels = (texts_in(language)(verb) for language in LANGUAGES)
+    return (*labels, *every_word(verb.replace("question.", "question.words.", 1)))
 
 
 def _into_draft(text: str, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str, Mapping[str, Any]] | None:
@@ -75,6 +112,15 @@ def _into_draft(text: str, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str,
     said = plain(text)
     word = next((word for word in ("domein ", "domain ") if said.startswith(word)), "")
     return ("question.domain", {**here, "name": said.removeprefix(word)}) if word else None
+
+
+def _is_domain(text: str) -> bool:
+    """Whether a few words name one domain, or a field or an entity of it, and say nothing else."""
+    return len(text.split()) <= _FEW and len(find_domains(text)) == 1
+
+
+_FEW = 3
+"""More words than this are rather a question in which a domain is named."""
 
 
 async def _tap(turn: Turn, act: str) -> Said:
@@ -95,7 +141,8 @@ async def _write(turn: Turn, act: str) -> Said:
     result = await done(turn, _WRITTEN[act], text.strip(), turn.event.at)
     said = await told(turn, act, result, text.strip())
     if result.refusal:
-        return said
+        # Who chooses first and types then is asked about what was chosen.
+        return replace(said, state=keeping_choice(turn, said.state, act)) if not text.strip() else said
     # Pressed once more, the card on which typed words were confirmed has nothing left to send.
     return replace(said, state=without_typed(said.state))
 
@@ -111,6 +158,8 @@ async def _typed(turn: Turn) -> Said:
     acts = cards.written_acts(seen)
     if not acts:
         return await show(turn)
+    meant_first = str(turn.event.data.get("act", "")) or chosen_before(turn)
+    acts = tuple(sorted(acts, key=lambda act: act != meant_first))
     return say(turn, confirm_card(turn.texts, seen.stored, acts, text), state=keeping_typed(turn, text))
 
 
@@ -155,5 +204,6 @@ VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     "question.open": _open,
     **passing.VERBS,
     **editing.VERBS,
+    **withdrawing.VERBS,
 }
 """What the buttons of a question's card and of the lists do."""

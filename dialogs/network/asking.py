@@ -13,6 +13,7 @@ from dialogs.cards.fields import filled_in
 from dialogs.cards.network.question_form import LONGEST, Draft, form_card
 from dialogs.network.drafting import VERBS as DRAFTING
 from dialogs.network.drafting import code_of, keeping, new_draft, of_draft, preview, proposed
+from dialogs.network.left import instead, is_control
 from dialogs.network.opening import in_private
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn
@@ -42,8 +43,12 @@ async def _new(turn: Turn) -> Said:
     refusal = in_private(turn)
     if refusal:
         return refusal
-    draft = new_draft(turn)
-    text = _given(turn)
+    draft, text = new_draft(turn), _given(turn)
+    # Words that were asked a moment ago are only guessed to be meant: what stands ready goes before them.
+    is_said = "text" in turn.event.data or "form" in turn.event.data
+    standing = await instead(turn, draft, "question.new", text if is_said else "")
+    if standing:
+        return standing
     if len(text) > LONGEST:
         return _say_form(turn, replace(draft, text=text[:LONGEST]), turn.texts("question.long", longest=LONGEST))
     if not text:
@@ -54,11 +59,14 @@ async def _new(turn: Turn) -> Said:
 def _given(turn: Turn) -> str:
     typed = turn.event.data.get("text")
     if isinstance(typed, str):
-        return typed.strip()
+        return "" if is_control(typed) else typed.strip()
+    if turn.event.data.get("anew") is True:
+        return ""
     asked = turn.state.network.get("said") or {}
     form = turn.event.data.get("form")
     meant = form == asked.get("form") if form else _just_asked(turn)
-    return str(asked.get("text", "")) if meant else ""
+    text = str(asked.get("text", "")) if meant else ""
+    return "" if is_control(text) else text
 
 
 def _just_asked(turn: Turn) -> bool:
@@ -71,7 +79,7 @@ async def _filled_in(turn: Turn, draft: Draft) -> Said:
     """What the form holds; the domain is proposed when it was not asked yet."""
     given = filled_in(turn.event.data)
     text = given.get("text", draft.text).strip()
-    if not text:
+    if not text or is_control(text):
         return _say_form(turn, draft, turn.texts("question.empty"))
     anonymous = {"yes": False, "no": True}.get(given.get("name", ""), draft.is_anonymous)
     # Another domain is proposed only for the first words: who corrected it has the last word.

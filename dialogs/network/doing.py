@@ -79,7 +79,21 @@ def keeping_typed(turn: Turn, text: str) -> State:
     return replace(turn.state, network={**turn.state.network, "typed": typed})
 
 
+def keeping_choice(turn: Turn, state: State, act: str) -> State:
+    """The state in which the next words to this question are meant for this act."""
+    return replace(state, network={**state.network, "chosen": {"question": question_id(turn), "act": act}})
+
+
+def chosen_before(turn: Turn) -> str:
+    """The act that was chosen for the next words to this question; empty without one."""
+    chosen = turn.state.network.get("chosen") or {}
+    return str(chosen.get("act", "")) if chosen.get("question") == question_id(turn) else ""
+
+
 def without_typed(state: State) -> State:
-    """The state in which nothing that was typed waits."""
-    left: Mapping[str, Any] = {name: value for name, value in state.network.items() if name != "typed"}
+    """The state in which nothing that was typed waits, and no act for it."""
+    left: Mapping[str, Any] = {name: value for name, value in state.network.items() if name not in _TYPED}
     return replace(state, network=left)
+
+
+_TYPED = ("typed", "chosen")

@@ -11,7 +11,8 @@ from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import short_message
 from dialogs.cards.network import question_form as cards
 from dialogs.cards.network.question_form import NO_DOMAIN, Beside, Draft
-from dialogs.cards.network.question_looked import looked_card
+from dialogs.cards.network.question_looked import anew_choice, looked_card
+from dialogs.cards.network.request_form import request_card
 from dialogs.cards.people.people import profile_choice
 from dialogs.cards.view import with_button
 from dialogs.events import Reply
@@ -22,6 +23,7 @@ from dialogs.turn import Said, Turn, say
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.network.domains import domain_of_today, find_domains, propose_domain
 from knowledge.network.question_terms import Kind, Question, Refusal
+from knowledge.network.support import Request, request_for
 from knowledge.search.search import Zone
 from storage.network import examples, question_views, questions
 from storage.network.profiles import may_be_asked, profile
@@ -51,8 +53,8 @@ def code_of(value: object) -> str:
     return found.code if found else ""
 
 
-async def preview(turn: Turn, draft: Draft, note: str = "") -> Said:
-    """Show exactly what would be shared, and what may help already; nothing leaves."""
+async def preview(turn: Turn, draft: Draft, note: str = "", *, or_anew: bool = False) -> Said:
+    """Show exactly what would be shared, and what may help already; nothing leaves. `or_anew` offers to begin anew."""
     person = turn.event.person
     given = (draft.id, person.id, draft.domain, draft.text, turn.event.at)
     foreseen = await turn.store.read(
@@ -73,7 +75,24 @@ async def preview(turn: Turn, draft: Draft, note: str = "") -> Said:
         beside=beside,
         subject=subject.title if subject else draft.subject,
     )
+    if or_anew:
+        card = with_button(turn.texts, card, anew_choice(turn.texts))
     return keeping(turn, draft, card, alike=[each.id for each in beside.before])
+
+
+async def shown_again(turn: Turn, draft: Draft, note: str = "", *, or_anew: bool = False) -> Said:
+    """A draft that was left: what would be sent, or the facts of a request that are not all there."""
+    request = request_for(draft.kind, draft.subject)
+    if draft.text or request is None:
+        return await preview(turn, draft, note, or_anew=or_anew)
+    return say_request(turn, draft, request, note)
+
+
+def say_request(turn: Turn, draft: Draft, request: Request, note: str = "") -> Said:
+    """The facts that a request asks for, as far as they were told."""
+    instrument = turn.catalogue.get(request.instrument)
+    title = instrument.title if instrument else request.instrument
+    return keeping(turn, draft, request_card(turn.texts, request, draft, title, note, turn.event.card))
 
 
 def _instruments(turn: Turn, draft: Draft) -> tuple[Instrument, ...]:
@@ -150,12 +169,26 @@ def _look(turn: Turn, draft: Draft) -> Said:
 
 async def _again(turn: Turn, draft: Draft) -> Said:
     """What would be sent, as a new message: the card that led here stays to be read."""
-    return await preview(replace(turn, event=replace(turn.event, card=None)), draft)
+    return await shown_again(replace(turn, event=replace(turn.event, card=None)), draft)
 
 
 def keeping(turn: Turn, draft: Draft, card: Reply, **more: Any) -> Said:
-    """Say this and remember the draft, and whatever else belongs to the network."""
-    return say(turn, card, state=replace(turn.state, network={**turn.state.network, "draft": asdict(draft), **more}))
+    """Say this and remember the draft, and whatever else belongs to the network; the way back leads to it from now."""
+    trail = () if is_begun(draft) else turn.state.trail
+    network = {**turn.state.network, "draft": asdict(draft), **more}
+    return say(turn, card, state=replace(turn.state, network=network, trail=trail))
+
+
+def is_begun(draft: Draft) -> bool:
+    """Whether there is anything in it that would be lost."""
+    return bool(draft.text or any(draft.facts.values()))
+
+
+def kept_draft(state: State) -> Draft | None:
+    """What is being written and was neither sent nor dropped, if anything is in it."""
+    kept = state.network.get("draft")
+    draft = Draft(**kept) if kept else None
+    return draft if draft and is_begun(draft) else None
 
 
 def without_draft(state: State) -> State:

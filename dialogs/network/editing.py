@@ -12,6 +12,7 @@ from dialogs.cards.network.question import allowed
 from dialogs.cards.network.question_form import LONGEST
 from dialogs.cards.network.question_pass import edit_card
 from dialogs.network.doing import done, keeping_typed, refused, told, typed_before, without_typed
+from dialogs.network.left import is_control, is_send
 from dialogs.network.opening import in_private, opened, show
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
@@ -27,7 +28,9 @@ def meant(text: str, state: State, shown: Mapping[str, Mapping[str, Any]]) -> tu
     """The verb and values of a text that is the new wording of the question whose form stands open."""
     if "question.save" not in shown or understand(text, state.choices).what not in ("question", "long"):
         return None
-    return "question.edit", {**shown["question.save"], "text": text}
+    if is_send(text):
+        return "question.save", shown["question.save"]
+    return None if is_control(text) else ("question.edit", {**shown["question.save"], "text": text})
 
 
 async def _edit(turn: Turn) -> Said:

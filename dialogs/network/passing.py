@@ -15,6 +15,7 @@ from dialogs.cards.network.question_form import LONGEST
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.network.doing import done, keeping_typed, question_id, refused, told, typed_before, without_typed
+from dialogs.network.left import is_send
 from dialogs.network.opening import in_private, show
 from dialogs.state import State
 from dialogs.texts import every_word
@@ -41,6 +42,8 @@ def meant(text: str, state: State, shown: Mapping[str, Mapping[str, Any]]) -> tu
     if "question.pass_on" in shown:
         if understand(text, state.choices).what not in ("question", "long"):
             return None
+        if is_send(text):
+            return "question.pass_on", shown["question.pass_on"]
         return "question.pass_to", {**shown["question.pass_on"], "note": text}
     here = shown.get("question.pass_domains") or shown.get("question.pass_to")
     where = here or shown.get("question.pass")
@@ -118,7 +121,7 @@ async def _to_the_named(turn: Turn, found: Targets, name: str) -> Said:
 async def _to_domain(turn: Turn, found: Targets, code: str) -> Said:
     if code == found.seen.stored.question.domain:
         return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.refused_same_domain")))
-    has_member = await turn.store.read(question_targets.has_member, code)
+    has_member = await turn.store.read(question_targets.has_member, code, turn.event.person.id)
     note = "" if has_member else turn.texts("question.pass_empty_domain")
     return await _to(turn, found, domain_name(turn.texts, code), {"domain": code}, note)
 

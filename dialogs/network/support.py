@@ -9,8 +9,9 @@ from typing import Any
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.network.question_form import Draft
-from dialogs.cards.network.request_form import request_card, support_list_card
-from dialogs.network.drafting import keeping, new_draft, of_draft, preview, proposed
+from dialogs.cards.network.request_form import support_list_card
+from dialogs.network.drafting import new_draft, of_draft, preview, proposed, say_request
+from dialogs.network.left import instead, is_send
 from dialogs.network.opening import in_private
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
@@ -29,6 +30,8 @@ def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
         return None
     if exact_command(text) == "stop":
         return "question.drop", here
+    if is_send(text):
+        return "support.preview", here
     # A number alone is an answer here: "how many people?"
     if not text.strip().isdigit() and understand(text, state.choices).what not in ("question", "long"):
         return None
@@ -43,12 +46,18 @@ async def _new(turn: Turn) -> Said:
     if request is None or turn.catalogue.get(request.instrument) is None:
         asked_for = [turn.catalogue.get(action.instrument) for action in actions() if support_for(action.instrument)]
         return say(turn, support_list_card(turn.texts, [each for each in asked_for if each]))
-    return _say_form(turn, new_draft(turn, Kind.SUPPORT, request.instrument), request)
+    draft = new_draft(turn, Kind.SUPPORT, request.instrument)
+    given = {"instrument": request.instrument}
+    return await instead(turn, draft, "support.new", **given) or say_request(turn, draft, request)
 
 
-def _new_example(turn: Turn) -> Said:
+async def _new_example(turn: Turn) -> Said:
+    refusal = in_private(turn)
+    if refusal:
+        return refusal
     request = example()
-    return in_private(turn) or _say_form(turn, new_draft(turn, Kind.EXAMPLE, request.instrument), request)
+    draft = new_draft(turn, Kind.EXAMPLE, request.instrument)
+    return await instead(turn, draft, "example.new") or say_request(turn, draft, request)
 
 
 async def _filled_in(turn: Turn, draft: Draft, request: Request) -> Said:
@@ -66,7 +75,7 @@ async def _typed(turn: Turn, draft: Draft, request: Request) -> Said:
         changed = _CHANGED.match(text)
         number = int(changed["number"]) if changed else 0
         if changed is None or not 1 <= number <= len(request.facts):
-            return _say_form(turn, draft, request, turn.texts("support.step_change"))
+            return say_request(turn, draft, request, turn.texts("support.step_change"))
         missing, text = request.facts[number - 1], changed["text"].strip()
     return await _told(turn, draft, request, {**draft.facts, missing.key: text})
 
@@ -74,7 +83,7 @@ async def _typed(turn: Turn, draft: Draft, request: Request) -> Said:
 async def _skip(turn: Turn, draft: Draft, request: Request) -> Said:
     missing = request.missing(draft.facts)
     if missing is None or not missing.optional:
-        return _say_form(turn, draft, request)
+        return say_request(turn, draft, request)
     return await _told(turn, draft, request, {**draft.facts, missing.key: ""})
 
 
@@ -84,22 +93,16 @@ async def _told(turn: Turn, draft: Draft, request: Request, known: Mapping[str, 
     if any(len(said) > longest for said in known.values()):
         short = {key: said[:longest] for key, said in known.items()}
         kept = draft if turn.event.verb == "support.fill" else replace(draft, facts=short)
-        return _say_form(turn, kept, request, turn.texts("support.too_long", longest=longest))
+        return say_request(turn, kept, request, turn.texts("support.too_long", longest=longest))
     draft = replace(draft, n=draft.n + 1, facts=dict(known))
     missing = request.missing(known)
     if missing is not None:
         pressed = turn.event.verb == "support.preview"
         note = turn.texts("support.missing", ask=missing.ask[turn.texts.language]) if pressed else ""
-        return _say_form(turn, draft, request, note)
+        return say_request(turn, draft, request, note)
     text = request.text(known, turn.texts.language)
     domain = draft.domain if draft.text else await proposed(turn, text)
     return await preview(turn, replace(draft, text=text, domain=domain))
-
-
-def _say_form(turn: Turn, draft: Draft, request: Request, note: str = "") -> Said:
-    instrument = turn.catalogue.get(request.instrument)
-    title = instrument.title if instrument else request.instrument
-    return keeping(turn, draft, request_card(turn.texts, request, draft, title, note, turn.event.card))
 
 
 Step = Callable[[Turn, Draft, Request], Said | Awaitable[Said]]
@@ -124,6 +127,6 @@ VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     "support.preview": _of_request(_filled_in),
     "support.fill": _of_request(_typed),
     "support.skip": _of_request(_skip),
-    "support.change": _of_request(_say_form),
+    "support.change": _of_request(say_request),
 }
 """What the buttons and words on the way to a request do."""

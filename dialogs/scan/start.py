@@ -167,6 +167,22 @@ async def still_open(turn: Turn) -> tuple[str, Choice] | None:
     return note, cards.resume_choice(turn.texts, scan)
 
 
+async def open_rows(turn: Turn) -> list[Choice]:
+    """A line for each of one's own scans that are not finished, the newest first; the first ones say where one is."""
+    where = {scan.id: line for scan, line in await _open_scans(turn)}
+    return [
+        Choice(
+            scan_name(turn.texts, line),
+            "scan.open",
+            {"scan": line.id},
+            row=True,
+            detail=turn.texts("status.scan", where=where[line.id]) if line.id in where else "",
+        )
+        for line in await _mine(turn)
+        if line.may is Right.OWN and line.state is Stage.OPEN
+    ]
+
+
 def _start(turn: Turn) -> Awaitable[Said]:
     wanted = turn.event.data.get("instrument")
     return start(turn, wanted if isinstance(wanted, str) else QUICK_SCAN)

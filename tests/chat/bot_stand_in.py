@@ -59,6 +59,13 @@ FORM: Json = {
     ],
 }
 
+LIST: Json = {
+    "type": "AdaptiveCard",
+    "version": "1.5",
+    "body": [{"type": "TextBlock", "text": "Mijn vragen"}],
+    "actions": [{"type": "Action.Submit", "title": "Mag ik …?", "data": {"verb": "open"}}],
+}
+
 
 def a_card(title: str) -> Json:
     """A card that only says something."""
@@ -120,6 +127,15 @@ class BotStandIn:
         elif text == "traag":
             await self._send(activity, {"type": "typing"})
             await self._send(activity, {"text": "Daar ben ik"})
+        elif text == "lijst":
+            # The list is the answer; the card that was sent before changes by itself.
+            before = await self._send(activity, _card(FORM))
+            await self._send(activity, _card(LIST))
+            await self._call("PUT", activity, f"/{before}", _card({**FORM, "body": [*a_card("Opgenomen")["body"]]}))
+        elif text == "lijst zonder formulier":
+            before = await self._send(activity, _card(FORM))
+            await self._send(activity, _card(LIST))
+            await self._call("DELETE", activity, f"/{before}", {})
         elif text == "weg":
             gone = await self._send(activity, _card(FORM))
             await self._call("DELETE", activity, f"/{gone}", {})

@@ -251,6 +251,21 @@ async def test_a_deleted_card_can_no_longer_be_pressed(bot: BotStandIn) -> None:
     assert "Er is geen kaart met knoppen." in transcript.out
 
 
+async def test_a_number_stays_with_the_last_message_when_an_older_card_changes_by_itself(bot: BotStandIn) -> None:
+    transcript = await talked(bot.url, "lijst", "1")
+
+    assert "Vroeger bericht bijgewerkt: “Opgenomen”" in transcript.out
+    assert "(bijgewerkt)" not in transcript.out.split("> 1")[0]
+    assert bot.only("message")[-1]["value"] == {"verb": "open"}
+
+
+async def test_a_deleted_older_card_leaves_the_numbers_of_the_last(bot: BotStandIn) -> None:
+    transcript = await talked(bot.url, "lijst zonder formulier", "1")
+
+    assert "bericht verwijderd" in transcript.out
+    assert bot.only("message")[-1]["value"] == {"verb": "open"}
+
+
 async def test_a_suggestion_is_said(bot: BotStandIn) -> None:
     transcript = await talked(bot.url, "voorstellen", "1")
 

@@ -43,7 +43,8 @@ async def coordinator(office: Office, name: str = "Coen", role: Role = Role.COOR
 
 async def previewed(asker: Person, text: str = WATER) -> Seen:
     """What would be sent."""
-    await asker.say("stel een vraag")
+    if "stond nog klaar" in (await asker.say("stel een vraag")).text:
+        await asker.press("Begin opnieuw")
     return await asker.say(text)
 
 
@@ -51,6 +52,14 @@ async def asked(asker: Person, text: str = WATER) -> Seen:
     """The question is on its way."""
     await previewed(asker, text)
     return await asker.press("Verstuur")
+
+
+async def withdrawn(asker: Person) -> Seen:
+    """The only question of this person is taken back."""
+    await asker.say("mijn vragen")
+    await asker.say("1")
+    await asker.press("Trek de vraag in")
+    return await asker.press("Ja, trek in")
 
 
 async def taken(asker: Person, bram: Person) -> None:

@@ -12,7 +12,7 @@ from storage.learning import draft_decisions, draft_rows
 from storage.network import examples
 from storage.tables import drafts
 from tests.conversations.conftest import Office
-from tests.conversations.networking import mine
+from tests.conversations.networking import mine, withdrawn
 from tests.conversations.requesting import curator
 from tests.teams import Person
 
@@ -112,10 +112,8 @@ async def test_who_takes_a_shared_example_back_takes_its_draft_along(office: Off
     await shared(anna)
     await cleo.hears()
     await cleo.press("Bekijk en publiceer")
-    await anna.say("mijn vragen")
-    await anna.say("1")
 
-    await anna.press("Trek de vraag in")
+    await withdrawn(anna)
 
     assert await office.store.read(lambda c: c.scalars(select(drafts.c.id)).all()) == []
     assert "Er is niets gewijzigd" in (await cleo.press("Keur goed")).text

@@ -26,7 +26,7 @@ from storage.sending import outbox
 from storage.sending.outbox import Stand
 from storage.tables import outbox as table
 from tests.conversations.conftest import Office
-from tests.conversations.networking import WATER, answered, asked, coordinator, member, mine, settle
+from tests.conversations.networking import WATER, answered, asked, coordinator, member, mine, settle, withdrawn
 from tests.teams import Person
 
 LONG = "Een lange vraag over regenwater. " * 45
@@ -119,9 +119,7 @@ async def test_r16_an_old_copy_is_left_as_it_is(office: Office, anna: Person) ->
     long_ago = office.clock() - STANDS_FOR - timedelta(hours=1)
     await office.store.write(lambda c: c.execute(update(table).values(settled=long_ago)).rowcount)
 
-    await anna.say("mijn vragen")
-    await anna.say("1")
-    await anna.press("Trek de vraag in")
+    await withdrawn(anna)
 
     assert await changes(office) == 0
 
@@ -134,9 +132,7 @@ async def test_r16_a_card_that_is_gone_does_not_come_back(office: Office, anna: 
     bram.chat.pop()
     number = len(bram.chat)
 
-    await anna.say("mijn vragen")
-    await anna.say("1")
-    await anna.press("Trek de vraag in")
+    await withdrawn(anna)
     office.clock.wait(SETTLES)
     await settle(office)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from storage.network.roles import Role
 from tests.conversations.conftest import Office
-from tests.conversations.networking import WATER, asked, coordinator, member, mine, notices, taken
+from tests.conversations.networking import WATER, asked, coordinator, member, mine, notices, taken, withdrawn
 from tests.teams import Person
 
 NOTE = "Jij kent dit beter dan ik."
@@ -129,9 +129,7 @@ async def test_r6_whoever_lost_the_question_meanwhile_reads_how_it_stands(office
     await bram.press("Geef door")
     await bram.say("Chloe")
     card = bram.chat[-1]
-    await anna.say("mijn vragen")
-    await anna.say("1")
-    await anna.press("Trek de vraag in")
+    await withdrawn(anna)
 
     seen = await bram.press("Geef nu door", on=card, **{"f.note": NOTE})
 

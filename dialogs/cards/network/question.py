@@ -122,7 +122,7 @@ def short_card(texts: Texts, seen: Seen, replaces: str | None = None) -> Reply:
 def _field(texts: Texts, act: Act, unsent: str) -> Fields:
     label = texts(f"question.write_{act.value}")
     field = Input("text", label, "words", value=unsent, longest=LONGEST)
-    return Fields((field,), (texts("question.write_typed", what=label),))
+    return Fields((field,), (texts("question.write_typed", what=label.rstrip("?")),))
 
 
 def standing(texts: Texts, seen: Seen) -> str:

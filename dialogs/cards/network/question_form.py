@@ -188,7 +188,7 @@ def _reader(texts: Texts, draft: Draft, foreseen: Foreseen) -> str:
     if draft.kind != Kind.QUESTION:
         return texts("support.to_team")
     if not foreseen.offered_name:
-        return texts("question.to_coordinator")
+        return texts("question.to_coordinator" if draft.domain else "question.a_coordinator")
     member = on_one_line(foreseen.offered_name)
     if foreseen.is_who_answered:
         return texts("follow.to_same", name=member)
@@ -220,7 +220,13 @@ def sent_card(texts: Texts, stored: StoredQuestion, replaces: str | None = None)
         *(Paragraph(line) for line in f"“{written(question.text)}”".split("\n\n")),
         Paragraph(where),
         None if question.kind == Kind.EXAMPLE else _expect(texts, question),
-        Buttons((choice(texts, "open", question=question.id), mine_choice(texts), new_choice(texts))),
+        Buttons(
+            (
+                choice(texts, "open", question=question.id),
+                mine_choice(texts),
+                new_choice(texts, label="question.another"),
+            )
+        ),
         replaces=replaces,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.cards.network.question_form import Draft
-from dialogs.cards.network.question_words import choice, mine_choice, written
+from dialogs.cards.network.question_words import choice, mine_choice, words_of, written
 from dialogs.cards.network.request_choices import unfollow_choice
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
 from dialogs.events import Choice, Reply
@@ -20,6 +20,24 @@ def looked_card(texts: Texts, draft: Draft) -> Reply:
         Paragraph(texts("follow.looked")),
         Buttons((again_choice(texts, draft), choice(texts, "drop", question=draft.id))),
     )
+
+
+def standing_card(texts: Texts, draft: Draft, go_on: Choice, text: str = "") -> Reply:
+    """Before something new takes the place of what still stands ready: which of the two is meant."""
+    stood = f"“{written(draft.text)}”" if draft.text else texts(f"support.kind_{draft.kind}")
+    return message(
+        texts,
+        Title(texts("follow.looked_title")),
+        *(Paragraph(line) for line in stood.split("\n\n")),
+        Paragraph(texts("question.still_or_new")),
+        Paragraph(texts("question.new_one", text=written(text))) if text else None,
+        Buttons((again_choice(texts, draft), go_on)),
+    )
+
+
+def anew_choice(texts: Texts, verb: str = "question.new", **data: object) -> Choice:
+    """Begin something new in the place of what stands ready."""
+    return Choice(texts("question.anew"), verb, {**data, "anew": True}, words=words_of("anew"))
 
 
 def following_card(

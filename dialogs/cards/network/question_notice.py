@@ -30,6 +30,8 @@ Data = Mapping[str, Any]
 
 _TO_TAKE = ("offered", "coordinator", "team")
 _TO_HOLDER = ("taken_off", "asked_on", "confirmed", "reopened", "edited", "first_reminder", "solution_reminder")
+_LAST_OF_HOLDER = frozenset({"taken_off", "confirmed"})
+"""After these a member who had the question hears nothing more of it."""
 _TO_COORDINATOR = ("first_overdue", "solution_overdue")
 _TO_ASKER = ("taken", "handed_on", "passed_on", "replied", "untaken", "close_warning", "with_coordinator", "with_team")
 _TO_SEVERAL = ("answered", "withdrawn", "pointed", "closed")
@@ -60,7 +62,7 @@ def told(kind: str, texts: Texts, data: Data) -> Reply:
         Paragraph(written(data["text"])),
         *said,
         Facts(_facts(texts, kind, data)),
-        Note(texts(f"notice.why_{_reader(kind)}")),
+        Note(texts(f"notice.why_{_reason(kind, data)}")),
         Buttons(_buttons(texts, kind, data)),
     )
 
@@ -113,6 +115,16 @@ def digest(texts: Texts, data: Data) -> Reply:
 def _row(texts: Texts, line: Data) -> Choice:
     detail = texts("notice.digest_line", domain=domain_name(texts, line["domain"]), due=moment_of(texts, line["due"]))
     return Choice(short(line["text"]), "question.open", {"question": line["question"]}, row=True, detail=detail)
+
+
+def _reason(kind: str, data: Data) -> str:
+    """Why this reader hears it, by the place from which they do, and whether more of it may come."""
+    if kind in _TO_TAKE:
+        return kind
+    if kind in _LAST_OF_HOLDER or (kind in _TO_SEVERAL and data.get("to") == Role.HOLDER):
+        return "holder_once"
+    # What is answered can be closed, and no longer be taken back.
+    return "asker_answered" if kind == "close_warning" else _reader(kind)
 
 
 def _reader(kind: str) -> str:

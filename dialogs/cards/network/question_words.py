@@ -44,11 +44,9 @@ def choice(texts: Texts, name: str, verb: str = "", /, **data: object) -> Choice
     return Choice(texts(f"question.{name}"), f"question.{verb or name}", data, words=words_of(name))
 
 
-def new_choice(texts: Texts, form: str = "") -> Choice:
+def new_choice(texts: Texts, form: str = "", label: str = "question.new") -> Choice:
     """The way to the network, with the answered question whose words travel along."""
-    return Choice(
-        texts("question.new"), "question.new", {"form": form} if form else {}, words=every_word("words.ask_network")
-    )
+    return Choice(texts(label), "question.new", {"form": form} if form else {}, words=every_word("words.ask_network"))
 
 
 def mine_choice(texts: Texts) -> Choice:

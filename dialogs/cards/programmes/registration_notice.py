@@ -45,6 +45,8 @@ def session_parts(texts: Texts, data: Data) -> Iterator[Part]:
     yield Facts((when, where))
     if data["link"]:
         yield Paragraph(f"{texts('programme.fact_link')}: {linked(texts, data['link'])}")
+    elif data.get("online"):
+        yield Note(texts("programme.link_later"))
     preparation = own_words(texts, data["preparation"])
     if preparation:
         yield Paragraph(f"{texts('programme.fact_preparation')}: {preparation}")
@@ -134,7 +136,7 @@ def moved(texts: Texts, data: Data) -> Reply:
     before = []
     if (was["starts"], was["ends"]) != (data["starts"], data["ends"]):
         before.append((texts("enrolment.was_when"), when_in(texts, was)))
-    if (was["place"], was["link"]) != (data["place"], data["link"]):
+    if any(was.get(name) != data.get(name) for name in ("place", "link", "online")):
         before.append((texts("enrolment.was_where"), _where(texts, was)))
     return message(
         texts,
@@ -165,7 +167,8 @@ def _several_moved(texts: Texts, data: Data, sessions: Sequence[Data]) -> Reply:
 
 
 def _where(texts: Texts, data: Data) -> str:
-    return place_line(texts, data["place"], data["link"])
+    """Where it is; who has no place reads that it is online without the address."""
+    return place_line(texts, data["place"], data["link"] or ("online" if data.get("online") else ""))
 
 
 def session_added(texts: Texts, data: Data) -> Reply:

@@ -129,7 +129,7 @@ def shared_card(texts: Texts, scan: str, title: str, by: str, way: str) -> Reply
     parts = (
         Title(texts(f"share.notice_{key}_title", name=name)),
         Paragraph(texts(f"share.notice_{key}", name=name, title=what)),
-        Note(texts("share.notice_later")),
+        Note(texts("share.notice_later", name=name)),
     )
     return _notice(texts, *parts, choice=Choice(texts(label), verb, {"scan": scan}))
 
@@ -140,6 +140,7 @@ def filled_in_card(texts: Texts, scan: str, title: str, by: str) -> Reply:
     parts = (
         Title(texts("share.notice_filled_title", name=name)),
         Paragraph(texts("share.notice_filled", name=name, title=what)),
+        Note(texts("share.notice_filled_why")),
     )
     return _notice(texts, *parts, choice=Choice(texts("share.differences"), "scan.differences", {"scan": scan}))
 

@@ -1,0 +1,44 @@
+"""The card that asks whether a question is to be taken back, with what happens then."""
+
+from __future__ import annotations
+
+from dialogs.cards.network.kind_words import worded
+from dialogs.cards.network.question_words import choice, written
+from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Buttons, Paragraph, Title, message
+from dialogs.events import Reply
+from dialogs.texts import Texts
+from knowledge.network.question_terms import State
+from storage.network.question_views import Seen
+
+
+def withdraw_card(texts: Texts, seen: Seen, followers: int, note: str = "", replaces: str | None = None) -> Reply:
+    """Who hears of it and what cannot be undone, before anything is done (R10); `followers` are counted, not named."""
+    question = seen.stored.question
+    here = {"question": question.id}
+    return message(
+        texts,
+        Title(worded(texts, "question.withdraw_title", question.kind)),
+        Paragraph(note) if note else None,
+        *(Paragraph(line) for line in f"“{written(question.text)}”".split("\n\n")),
+        Paragraph(" ".join((_told(texts, seen, followers), *_followed(texts, followers)))),
+        Paragraph(worded(texts, "question.withdraw_final", question.kind)),
+        Buttons((choice(texts, "withdraw_sure", **here), choice(texts, "withdraw_keep", **here))),
+        replaces=replaces,
+    )
+
+
+def _told(texts: Texts, seen: Seen, followers: int) -> str:
+    if seen.stored.question.state is not State.TAKEN:
+        key = "question.withdraw_followed" if followers else "question.withdraw_free"
+        return worded(texts, key, seen.stored.question.kind)
+    name = on_one_line(seen.stored.holder_name) or texts("question.somebody").capitalize()
+    return texts("question.withdraw_taken", name=name)
+
+
+def _followed(texts: Texts, followers: int) -> tuple[str, ...]:
+    if not followers:
+        return ()
+    if followers == 1:
+        return (texts("question.withdraw_follower"),)
+    return (texts("question.withdraw_followers", number=followers),)

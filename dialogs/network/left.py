@@ -1,0 +1,111 @@
+"""What was being written when something else came in between: found again by a word, never sent unseen (Q14, R1)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from dialogs import browse
+from dialogs.cards.common import short_message
+from dialogs.cards.network.question_form import Draft, form_card
+from dialogs.cards.network.question_looked import anew_choice, standing_card
+from dialogs.network.drafting import keeping, kept_draft, say_request, shown_again
+from dialogs.network.opening import in_private
+from dialogs.state import State
+from dialogs.texts import LANGUAGES, every_word, texts_in
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import plain, understand
+from knowledge.network.support import request_for
+
+
+def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
+    """The verb of "verstuur" where nothing that is in sight can be sent; None for everything else."""
+    if not is_send(text) or understand(text, state.choices).choice:
+        return None
+    is_answering = bool(state.flow) and not state.flow.get("paused")
+    return None if is_answering and kept_draft(state) is None else ("question.left", {})
+
+
+def is_send(text: str) -> bool:
+    """Whether this is a word that sends, and nothing else."""
+    return plain(text) in _sending()
+
+
+def is_control(text: str) -> bool:
+    """Whether this is a word for the bot, so that it is never what somebody wants to ask."""
+    return plain(text) in _controlling() or understand(text, ()).what not in ("question", "long")
+
+
+@cache
+def _sending() -> frozenset[str]:
+    labels = (texts_in(language)("question.send") for language in LANGUAGES)
+    return frozenset(map(plain, (*every_word("question.words.send"), *labels)))
+
+
+@cache
+def _controlling() -> frozenset[str]:
+    """The words and labels of all buttons of a question."""
+    known = texts_in(LANGUAGES[0]).every_key
+    names = [key.rpartition(".")[2] for key in known if key.startswith("question.words.")]
+    words = (word for name in names for word in every_word(f"question.words.{name}"))
+    labels = (
+        texts_in(language)(f"question.{name}")
+        for name in names
+        if f"question.{name}" in known
+        for language in LANGUAGES
+    )
+    return frozenset(map(plain, (*words, *labels)))
+
+
+async def _left(turn: Turn) -> Said:
+    """What would be sent, to be looked at first: it may have been out of sight for long."""
+    return await still_ready(turn) or say(turn, short_message(turn.texts, "question.nothing_ready"))
+
+
+async def still_ready(turn: Turn) -> Said | None:
+    """What was being written, with the note that it is not sent; None when nothing is."""
+    draft = kept_draft(turn.state)
+    if draft is None or in_private(turn):
+        return None
+    turn = replace(turn, event=replace(turn.event, card=None))
+    return await shown_again(turn, draft, turn.texts("question.still_ready"))
+
+
+async def instead(turn: Turn, draft: Draft, verb: str, text: str = "", **data: Any) -> Said | None:
+    """
+    What stands ready, before this new draft takes its place; None when nothing does, or when that was chosen.
+
+    Without words for the new one it is offered again itself; else it is asked which of the two is meant.
+    """
+    kept = kept_draft(turn.state)
+    if kept is None or kept.id == draft.id or turn.event.data.get("anew") is True:
+        return None
+    turn = replace(turn, event=replace(turn.event, card=None))
+    if kept.kind == draft.kind and (not text or text == kept.text):
+        return await shown_again(turn, kept, turn.texts("question.still_ready"), or_anew=True)
+    given = {**data, "text": text} if text else data
+    return say(turn, standing_card(turn.texts, kept, anew_choice(turn.texts, verb, **given), text))
+
+
+async def go_back(turn: Turn) -> Said:
+    """
+    One step back: through the lists that were opened since, then to what was being written before them; from what
+    would be sent to its words.
+    """
+    is_up = bool(turn.event.data.get("up"))
+    trail = turn.state.trail[:-1] if is_up else turn.state.trail
+    draft = kept_draft(turn.state)
+    if draft is None or trail:
+        said = browse.go_back(turn)
+        return said if isinstance(said, Said) else await said
+    turn = replace(turn, state=replace(turn.state, trail=()))
+    if any(choice.verb == "question.send" for choice in turn.state.choices):
+        request = request_for(draft.kind, draft.subject)
+        return say_request(turn, draft, request) if request else keeping(turn, draft, form_card(turn.texts, draft))
+    return await still_ready(turn) or say(turn, short_message(turn.texts, "back.nothing"))
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {"question.left": _left}
+"""What a word does that sends, where nothing that is in sight can be sent."""

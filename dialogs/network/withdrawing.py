@@ -1,0 +1,91 @@
+"""Taking a question back: what happens then is said first, and it is done only when that is confirmed (R10)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from dialogs.cards.network.question_withdraw import withdraw_card
+from dialogs.network.doing import done, question_id, told
+from dialogs.network.opening import in_private, opened, show
+from dialogs.texts import every_word
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import exact_command, plain
+from knowledge.network.question_table import WHY_NOT, row_of
+from knowledge.network.question_terms import Act, Part
+from storage.network import question_views, questions
+from storage.network.question_views import Seen
+
+HEARING = frozenset({"question.withdraw_sure"})
+"""The choice that makes what is typed an answer to whether a question is taken back."""
+
+
+def meant(text: str, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str, Mapping[str, Any]] | None:
+    """The verb and values of a word that is no answer yet, or that means no, while it is asked; else None."""
+    here = shown.get("question.withdraw_sure")
+    if here is None:
+        return None
+    if exact_command(text) in ("stop", "back.go"):
+        return "question.withdraw_keep", here
+    # The word that led here, once more, is not yet a yes.
+    return ("question.withdraw", here) if plain(text) in map(plain, every_word("question.words.withdraw")) else None
+
+
+async def _ask(turn: Turn, note: str = "") -> Said:
+    seen = await opened(turn)
+    if isinstance(seen, Said):
+        return seen
+    if why_not := _why_not(seen):
+        return await show(_without(turn), turn.texts(f"question.refused_{why_not}"))
+    followers = await turn.store.read(question_views.followers_of, question_id(turn))
+    asked = {"question": question_id(turn), "stands": _stands(seen)}
+    state = replace(turn.state, network={**turn.state.network, "withdrawing": asked})
+    return say(turn, withdraw_card(turn.texts, seen, followers, note, turn.event.card), state=state)
+
+
+def _why_not(seen: Seen) -> str:
+    """The reason why this reader cannot take it back now; empty when they can."""
+    state = seen.stored.question.state
+    row = row_of(Act.WITHDRAW, state)
+    if Part.ASKER not in seen.parts:
+        return "not_yours"
+    return "" if row is not None and row.by & seen.parts else WHY_NOT[state]
+
+
+def _stands(seen: Seen) -> list[str]:
+    """What the card said of it: with somebody else, somebody else is told."""
+    return [seen.stored.question.state.value, seen.stored.question.holder]
+
+
+async def _sure(turn: Turn) -> Said:
+    """Take it back, as the card said it; an old card, and one that does not hold any more, is asked again."""
+    seen = await opened(turn)
+    if isinstance(seen, Said):
+        return seen
+    asked = turn.state.network.get("withdrawing") or {}
+    if asked.get("question") != question_id(turn):
+        return await _ask(turn)
+    if asked.get("stands") != _stands(seen):
+        return await _ask(turn, turn.texts("question.withdraw_changed"))
+    result = await done(turn, questions.withdraw, turn.event.at)
+    return await told(_without(turn), "withdraw", result)
+
+
+async def _keep(turn: Turn) -> Said:
+    refusal = in_private(turn)
+    return refusal or await show(_without(turn), turn.texts("question.withdraw_kept"))
+
+
+def _without(turn: Turn) -> Turn:
+    """The turn in which nothing is about to be taken back."""
+    left = {name: value for name, value in turn.state.network.items() if name != "withdrawing"}
+    return replace(turn, state=replace(turn.state, network=left))
+
+
+VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
+    "question.withdraw": _ask,
+    "question.withdraw_sure": _sure,
+    "question.withdraw_keep": _keep,
+}
+"""What the buttons around taking a question back do."""

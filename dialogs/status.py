@@ -1,0 +1,100 @@
+"""What is open for who asks ("wat loopt er?"), in a few lines, each with the way to it."""
+
+from __future__ import annotations
+
+from dialogs.cards.common import main_jobs, short_message
+from dialogs.cards.network.question import state_line
+from dialogs.cards.network.question_words import desk_choice, short
+from dialogs.cards.programmes.registration import listing_row
+from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.events import Choice, Scope
+from dialogs.network.drafting import kept_draft
+from dialogs.programmes.mine import mine_of
+from dialogs.scan import start
+from dialogs.turn import Said, Turn, say
+from knowledge.network.question_terms import OVER
+from knowledge.programmes.programme import Standing
+from storage.network import question_lists
+from storage.programmes.registration_lists import Listing
+
+_MOST_OF_A_KIND = 2
+"""So many of each are named; the others are counted, and stand in their own list."""
+
+
+async def show(turn: Turn) -> Said:
+    """
+    What can still be chosen from the last message, and what is open: a draft, questions, scans, places.
+
+    Where others read along nothing of the person is shown. "Nothing" is said only when there is nothing.
+    """
+    texts = turn.texts
+    choosing = any(choice.verb.startswith("suggest.") for choice in turn.state.choices)
+    offered = turn.state.choices if choosing else ()
+    own, more = await _own(turn) if turn.event.scope is Scope.PERSONAL else ([], 0)
+    if not offered and not own:
+        return say(turn, short_message(texts, "status.nothing"))
+    rows = tuple(choice for choice in offered if choice.row)
+    buttons = tuple(choice for choice in offered if not choice.row)
+    reply = message(
+        texts,
+        Paragraph(texts("status.choosing")) if offered else None,
+        Rows(rows) if rows else None,
+        Title(texts("status.title")) if own else None,
+        Rows(tuple(own)) if own else None,
+        Note(texts("status.more", number=more)) if more else None,
+        Buttons(buttons) if offered else main_jobs(texts),
+    )
+    return say(turn, reply)
+
+
+async def _own(turn: Turn) -> tuple[list[Choice], int]:
+    """A line for each thing that is open, and how many more there are."""
+    kinds = (_draft(turn), await _places(turn), await _questions(turn), await start.open_rows(turn))
+    rows = [row for kind in kinds for row in kind[:_MOST_OF_A_KIND]]
+    return [*rows, *await _desk(turn)], sum(max(0, len(kind) - _MOST_OF_A_KIND) for kind in kinds)
+
+
+def _draft(turn: Turn) -> list[Choice]:
+    """What was written and not sent."""
+    draft = kept_draft(turn.state)
+    if draft is None:
+        return []
+    name = short(draft.text) or turn.texts(f"support.kind_{draft.kind}")
+    detail = turn.texts("status.draft")
+    return [Choice(f"“{name}”", "question.again", {"question": draft.id}, row=True, detail=detail)]
+
+
+async def _places(turn: Turn) -> list[Choice]:
+    """The registrations with the next session; first those whose offered place waits for a yes."""
+    held = sorted(await mine_of(turn), key=lambda each: not _is_offered(each))
+    return [listing_row(turn.texts, each, turn.event.at) for each in held]
+
+
+def _is_offered(listing: Listing) -> bool:
+    return listing.registration is not None and listing.registration.standing is Standing.OFFERED
+
+
+async def _questions(turn: Turn) -> list[Choice]:
+    """One's own questions that are not over, and where each is now."""
+    listed = await turn.store.read(question_lists.mine, turn.event.person.id)
+    return [
+        Choice(
+            short(stored.question.text),
+            "question.open",
+            {"question": stored.question.id},
+            row=True,
+            detail=state_line(turn.texts, stored),
+        )
+        for stored in listed
+        if stored.question.state not in OVER
+    ]
+
+
+async def _desk(turn: Turn) -> list[Choice]:
+    """What others wait for from this person, in numbers."""
+    desk = await turn.store.read(question_lists.open_for, turn.event.person.id)
+    if not desk.held and not desk.offered:
+        return []
+    way = desk_choice(turn.texts)
+    detail = turn.texts("status.desk_detail", held=len(desk.held), offered=len(desk.offered))
+    return [Choice(turn.texts("status.desk"), way.verb, row=True, detail=detail, words=way.words)]

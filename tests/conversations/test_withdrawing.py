@@ -1,0 +1,118 @@
+"""Taking a question back is asked first, says who hears of it, and happens once (R10)."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.network.question_terms import State
+from storage.network import questions
+from tests.conversations.conftest import Office
+from tests.conversations.networking import WATER, asked, member, mine, notices, settle, taken
+from tests.seen import Seen
+from tests.teams import Person
+
+
+async def asked_whether(anna: Person) -> Seen:
+    """The card that asks whether the only question is taken back."""
+    await anna.say("mijn vragen")
+    await anna.say("1")
+    return await anna.press("Trek de vraag in")
+
+
+async def state_of(office: Office, anna: Person) -> State:
+    [line] = await mine(office, anna)
+    return line.question.state
+
+
+async def test_r10_what_happens_is_said_before_a_question_is_taken_back(office: Office, anna: Person) -> None:
+    bram, chris = await member(office, "Bram"), office.person("Chris")
+    await taken(anna, bram)
+    [line] = await mine(office, anna)
+    await office.store.write(questions.follow, line.question.id, chris.id, office.clock())
+
+    seen = await asked_whether(anna)
+
+    assert "Trek je deze vraag in?" in seen.text
+    assert WATER in seen.text
+    assert "Bram nam ze op en krijgt bericht" in seen.text
+    assert "Eén collega volgt de vraag" in seen.text
+    assert "niet ongedaan maken" in seen.text
+    assert seen.buttons == ["Ja, trek in", "Nee, laat staan"]
+    assert await state_of(office, anna) is State.TAKEN
+    await settle(office)
+    assert not notices(bram, "ingetrokken")
+    await anna.press("Ja, trek in")
+    assert await state_of(office, anna) is State.WITHDRAWN
+    assert "heeft deze vraag ingetrokken" in (await bram.hears()).text
+
+
+@pytest.mark.parametrize("word", ["nee", "laat staan", "stop", "terug", "no"])
+async def test_r10_a_question_stays_for_who_types_no(office: Office, anna: Person, word: str) -> None:
+    await member(office, "Bram")
+    await asked(anna)
+    await asked_whether(anna)
+
+    assert "je vraag blijft staan" in (await anna.say(word)).text
+    assert await state_of(office, anna) is State.OFFERED
+
+
+@pytest.mark.parametrize("word", ["ja", "Ja, trek in", "yes"])
+async def test_r10_a_typed_yes_takes_it_back(office: Office, anna: Person, word: str) -> None:
+    await member(office, "Bram")
+    await asked(anna)
+    assert "Niemand nam ze al op" in (await asked_whether(anna)).text
+
+    assert "Je vraag is ingetrokken" in (await anna.say(word)).text
+
+
+async def test_r10_the_word_that_led_there_is_not_yet_a_yes(office: Office, anna: Person) -> None:
+    await member(office, "Bram")
+    await asked(anna)
+    await asked_whether(anna)
+
+    assert "Trek je deze vraag in?" in (await anna.say("intrekken")).text
+    assert await state_of(office, anna) is State.OFFERED
+
+
+async def test_r10_an_old_card_and_a_second_press_change_nothing(office: Office, anna: Person) -> None:
+    await member(office, "Bram")
+    await asked(anna)
+    await asked_whether(anna)
+    old = anna.chat[-1]
+    forged = {"type": "message", "value": old.buttons[0].action["data"], "replyToId": "x"}
+    await anna.say("nee")
+
+    again = await anna.send(forged)
+
+    assert "Trek je deze vraag in?" in again.text
+    assert await state_of(office, anna) is State.OFFERED
+    await anna.send(forged)
+    assert await state_of(office, anna) is State.WITHDRAWN
+    assert "Deze vraag is ingetrokken. Er is niets gewijzigd." in (await anna.send(forged)).text
+
+
+async def test_r10_who_took_it_meanwhile_is_named_before_it_is_taken_back(office: Office, anna: Person) -> None:
+    bram = await member(office, "Bram")
+    await asked(anna)
+    await bram.hears()
+    await asked_whether(anna)
+    sure = anna.chat[-1]
+    await bram.press("Ik neem dit")
+
+    seen = await anna.send({"type": "message", "value": sure.buttons[0].action["data"], "replyToId": sure.id})
+
+    assert "nog niet ingetrokken" in seen.text
+    assert "Bram nam ze op" in seen.text
+    assert await state_of(office, anna) is State.TAKEN
+
+
+async def test_r10_nobody_else_can_take_it_back(office: Office, anna: Person) -> None:
+    bram = await member(office, "Bram")
+    await taken(anna, bram)
+    [line] = await mine(office, anna)
+
+    for verb in ("question.withdraw", "question.withdraw_sure"):
+        forged = {"verb": verb, "question": line.question.id}
+        seen = await bram.send({"type": "message", "value": forged, "replyToId": "x"})
+        assert "Dit kun jij met deze vraag niet doen" in seen.text
+    assert await state_of(office, anna) is State.TAKEN

@@ -1,0 +1,115 @@
+"""Every message that comes by itself says why it does, and how it stops or what can be chosen instead (N11)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dialogs.notices import WORDS, put_into_words
+
+MOMENT = "2027-02-01T09:00:00+00:00"
+TITLE = {"nl": "Leernetwerk", "en": "Learning network"}
+SESSION: dict[str, Any] = {
+    "session": "s-1",
+    "programme": "p-1",
+    "number": 1,
+    "kind": "series",
+    "title": TITLE,
+    "theme": TITLE,
+    "starts": MOMENT,
+    "ends": "2027-02-01T12:00:00+00:00",
+    "place": "Brussel",
+    "link": "",
+    "preparation": {},
+    "material": [],
+}
+QUESTION: dict[str, Any] = {
+    **dict.fromkeys(("asked", "first_due", "solution_due"), MOMENT),
+    "question": "q-1",
+    "version": 1,
+    "kind": "question",
+    "state": "offered",
+    "domain": "OMG",
+    "subject": "",
+    "text": "Mag ik regenwater hergebruiken?",
+    "asker": "Anna",
+    "organisation": "",
+    "by": "Anna",
+    "said": "",
+    **dict.fromkeys(("holder", "offered", "instead_of", "unreached"), "Bram"),
+}
+DRAFT = {
+    "draft": "d-1",
+    "kind": "entry",
+    "title": "Regenwater",
+    "entry": "emas",
+    "entry_title": "EMAS",
+    "reason": "Zo.",
+}
+WEEK: dict[str, Any] = {"since": MOMENT, "until": "2027-02-08T09:00:00+00:00", "domains": {}, "places": {"none": 0}}
+PLACE = {
+    **SESSION,
+    "standing": "place",
+    "rank": 3,
+    "rank_before": 2,
+    "offered_until": MOMENT,
+    "reason": "",
+    "was": SESSION,
+    "name": "Anna",
+    "organisation": "Stad Gent",
+    "registration": 3,
+    "by_mail": False,
+    "text": TITLE,
+    "appointment": MOMENT,
+    "coach": "Tine",
+}
+FACTS: dict[str, dict[str, Any]] = {
+    "scan": {"scan": "x", "title": "Fietspad", "by": "Bram", "way": "read"},
+    "question": QUESTION,
+    "question.digest": {
+        **dict.fromkeys(("held", "offered", "free"), ()),
+        **dict.fromkeys(("held_number", "offered_number", "free_number"), 0),
+    },
+    "draft": {**DRAFT, "taken_back": False, "text": "Mag dat?", "question": "q-1"},
+    "draft.weekly": {**WEEK, "placed": [], "lines": [], "drafts": 0},
+    "interest": {"title": "Raamcontract", "subject": "raamcontract"},
+    "member": {"name": "Bram", "met": True, "by_mail": False, "by": "Tine", "domains": ["OMG"]},
+    "role": {"role": "coordinator", "by": "Tine"},
+    "reminder": {"sessions": [SESSION], "lead": "1d", "late": False},
+}
+ENDS = {
+    "nl": (
+        "één keer",
+        "stoppen",
+        "stopt",
+        "berichten”",
+        "mijn netwerkprofiel",
+        "uitschrijv",
+        "Meer berichten krijg je",
+    ),
+    "en": ("once", "stop", "“messages”", "my network profile", "You get no more messages"),
+}
+WRITTEN_BY_PEOPLE = "written"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("kind", sorted(WORDS.keys() - {WRITTEN_BY_PEOPLE}))
+def test_n11_a_message_says_why_it_comes_and_how_it_stops(kind: str, language: str) -> None:
+    facts = FACTS.get(kind) or FACTS.get(kind.partition(".")[0]) or PLACE
+
+    said = put_into_words(kind, facts, language).text
+
+    why = next(
+        (line for line in said.split("\n") if {"nl": "Je krijgt dit", "en": "You get this"}[language] in line), ""
+    )
+    assert why, f"{kind} does not say why it comes"
+    assert any(words in why for words in ENDS[language]), why
+
+
+@pytest.mark.parametrize("reader", ["asker", "follower", "holder"])
+@pytest.mark.parametrize("kind", ["answered", "withdrawn", "pointed", "closed"])
+def test_n11_who_followed_or_took_a_question_reads_their_own_reason(kind: str, reader: str) -> None:
+    said = put_into_words(f"question.{kind}", {**QUESTION, "to": reader}, "nl").text
+
+    assert ("één keer, omdat je deze vraag opnam" in said) is (reader == "holder")
