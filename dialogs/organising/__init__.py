@@ -35,6 +35,7 @@ _FORMS = {
 
 VERBS: dict[str, Step] = {
     **forms.verbs(_FORMS),
+    **forms.beginnings(planning.FORMS),
     **desk.VERBS,
     **line.VERBS,
     **session.VERBS,

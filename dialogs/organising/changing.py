@@ -45,6 +45,8 @@ def _of_programme(
             return programme
         if programme.state is State.CANCELLED:
             return Refusal(Reason.CANCELLED)
+        if programme.has_ended(turn.event.at):
+            return Refusal(Reason.OVER)
         return open_form(turn, programme)
 
     return opened

@@ -11,21 +11,29 @@ from storage.programmes import attendance, organising
 
 async def _desk(turn: Turn) -> Said:
     desk = await turn.store.read(organising.desk, turn.event.person.id, turn.event.at)
-    return refused(turn, desk) if isinstance(desk, Refusal) else say(turn, cards.desk_card(turn.texts, desk))
+    if isinstance(desk, Refusal):
+        return refused(turn, desk)
+    return say(turn, cards.desk_card(turn.texts, desk, turn.event.at))
 
 
 async def _past(turn: Turn) -> Said:
     desk = await turn.store.read(organising.desk, turn.event.person.id, turn.event.at)
-    return refused(turn, desk) if isinstance(desk, Refusal) else say(turn, cards.past_card(turn.texts, desk.past))
+    if isinstance(desk, Refusal):
+        return refused(turn, desk)
+    return say(turn, cards.past_card(turn.texts, desk.past, turn.event.at))
 
 
-async def show_programme(turn: Turn, id: str, note: str = "") -> Said:
-    """A programme as it stands now, in place of the card that was pressed when there is something to note."""
+async def show_programme(turn: Turn, id: str, note: str = "", page: int | None = None) -> Said:
+    """
+    A programme as it stands now, in place of the card that was pressed when there is something to note.
+
+    Also in its place when a page of its sessions was asked for.
+    """
     line = await turn.store.read(organising.line_of, id, turn.event.person.id)
     if isinstance(line, Refusal):
         return refused(turn, line)
-    replaces = turn.event.card if note else None
-    return say(turn, cards.programme_card(turn.texts, line, turn.event.at, note, replaces))
+    replaces = turn.event.card if note or page is not None else None
+    return say(turn, cards.programme_card(turn.texts, line, turn.event.at, note, replaces, page))
 
 
 async def show_session(turn: Turn, id: str, note: str = "") -> Said:
@@ -44,7 +52,8 @@ async def show_session(turn: Turn, id: str, note: str = "") -> Said:
 
 
 async def _programme(turn: Turn) -> Said:
-    return await show_programme(turn, given(turn, "programme"))
+    page = turn.number("page") if "page" in turn.event.data else None
+    return await show_programme(turn, given(turn, "programme"), page=page)
 
 
 async def _session(turn: Turn) -> Said:
@@ -53,7 +62,9 @@ async def _session(turn: Turn) -> Said:
 
 async def _more(turn: Turn) -> Said:
     line = await turn.store.read(organising.line_of, given(turn, "programme"), turn.event.person.id)
-    return refused(turn, line) if isinstance(line, Refusal) else say(turn, cards.more_card(turn.texts, line))
+    if isinstance(line, Refusal):
+        return refused(turn, line)
+    return say(turn, cards.more_card(turn.texts, line, turn.event.at))
 
 
 VERBS: dict[str, Step] = {

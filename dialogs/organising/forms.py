@@ -23,7 +23,6 @@ from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.state import State
-from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
 from knowledge.programmes.registering import Refusal
@@ -165,8 +164,8 @@ async def _typed(turn: Turn, draft: Draft, begun: _Open) -> Said:
     text = str(turn.event.data.get("text", ""))
     if asked.kind == "words" and len(text.strip()) > asked.longest:
         return await _go_on(turn, draft, begun, turn.texts("registration.form_long", longest=asked.longest))
-    is_same = plain(text) in {plain(word) for word in every_word("organising.words.same")}
-    value = draft.values.get(asked.id, "") if is_same else filling.read(asked, text, IN_OTHER_WORDS.get(asked.id))
+    stands = draft.values.get(asked.id, "")
+    value = stands if filling.is_same(text) else filling.read(asked, text, IN_OTHER_WORDS.get(asked.id))
     if value is None or (asked.required and not value):
         return await _go_on(turn, draft, begun, turn.texts("organising.unclear"))
     fault = checks.fault(turn, asked.id, value)
@@ -258,6 +257,15 @@ _STEPS: Mapping[str, Callable[[Turn, Forms], Awaitable[Said]]] = {
 def verbs(forms: Forms) -> dict[str, Step]:
     """What the buttons of all these forms do."""
     return {f"organise.{name}": organiser(_with(step, forms)) for name, step in _STEPS.items()}
+
+
+def beginnings(forms: Forms) -> dict[str, Step]:
+    """What begins each of these forms from anywhere: a verb of its own, named after the form."""
+    return {f"organise.{name}": organiser(_with(_beginning(name), forms)) for name in forms}
+
+
+def _beginning(name: str) -> Callable[[Turn, Forms], Awaitable[Said]]:
+    return lambda turn, forms: _begin(replace(turn, event=replace(turn.event, data={"form": name})), forms)
 
 
 def _with(step: Callable[[Turn, Forms], Awaitable[Said]], forms: Forms) -> Step:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from knowledge.moments import wall_time
 from knowledge.programmes.programme import State, at_session
 from knowledge.programmes.programme_dates import brussels
 from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.sessions import falls_together
 from storage.programmes import programmes
 from storage.programmes.programmes import Organised
 
@@ -63,6 +65,9 @@ def _moved(turn: Turn, draft: Draft, found: Found) -> dict[str, Any] | Wrong:
         return Wrong("to", turn.texts("organising.refused_ends_first"))
     if starts <= turn.event.at and starts != whole.starts:
         return Wrong("date", turn.texts("organising.refused_past"))
+    is_moved = (starts, ends) != (whole.starts, whole.ends)
+    if is_moved and falls_together(found[0], replace(whole, starts=starts, ends=ends)):
+        return Wrong("", turn.texts("organising.refused_together"))
     place, link = values.get("place", "").strip(), values.get("link", "").strip()
     return {
         "starts": starts,

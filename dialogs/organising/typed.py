@@ -19,10 +19,12 @@ _FEW_WORDS = 5
 
 def meant(text: str, state: State) -> Meant | None:
     """
-    The verb and values of a text that answers a field, drops a form, or marks people present or absent.
+    The verb and values of a text that answers a field, drops a form, marks people present or absent, or goes back.
 
     None for everything else, and at once when nothing of organisers stands open.
     """
+    if exact_command(text) == "back.go":
+        return _back(state)
     shown = {choice.verb: choice for choice in state.choices if choice.verb in _OPEN}
     if not shown:
         return None
@@ -39,6 +41,27 @@ def meant(text: str, state: State) -> Meant | None:
 
 
 _OPEN = frozenset({"organise.review", "organise.confirm", "organise.mark"})
+
+
+_UP = ("organise.change", "organise.session", "organise.programme", "organise.desk")
+"""Where the way back leads from an organiser's card: to the nearest of these that it offers as a button."""
+
+
+def _back(state: State) -> Meant | None:
+    """From what would be done to its fields, from a form to where it belongs, from a card to the one above it."""
+    buttons = {choice.verb: choice for choice in reversed(state.choices) if not choice.row}
+    if not state.choices or not all(choice.verb.startswith("organise.") for choice in state.choices):
+        return None
+    above = next((buttons[verb] for verb in _UP if verb in buttons), None)
+    if above:
+        return _pressed(above)
+    form = state.programme.get(KEY) or {}
+    button = buttons.get("organise.review") or buttons.get("organise.confirm")
+    if not form or button is None or form["id"] != button.data.get("draft"):
+        return None
+    here = form["here"]
+    level = next((level for level in ("session", "programme") if level in here), "desk")
+    return f"organise.{level}", {level: here[level]} if level in here else {}
 
 
 def _to_field(text: str, state: State, form: Mapping[str, Any]) -> Meant | None:

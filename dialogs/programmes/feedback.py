@@ -73,7 +73,8 @@ async def _typed(turn: Turn, view: SessionView, given: Filling) -> Said:
     field = filling.asked(given, cards.feedback_inputs(turn.texts))
     if field is None:
         return _ask(turn, view, given)
-    value = filling.read(field, str(turn.event.data.get("text", "")))
+    text = str(turn.event.data.get("text", ""))
+    value = given.values.get(field.id) if filling.is_same(text) else filling.read(field, text)
     if value is None:
         return _ask(turn, view, given, turn.texts("reminder.feedback_unclear"))
     return _ask(turn, view, filling.answered(given, value))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dialogs.cards.fields import Fields, Input
+from dialogs.cards.programmes.programme_words import present_lines
 from dialogs.texts import Texts, every_word
 from dialogs.understanding import nearly, plain
 
@@ -113,6 +114,11 @@ def is_nothing(text: str) -> bool:
     return plain(text) in {plain(word) for word in every_word("registration.words.empty")}
 
 
+def is_same(text: str) -> bool:
+    """Whether this is a word for leaving a field as it stands."""
+    return plain(text) in {plain(word) for word in every_word("organising.words.same")}
+
+
 def shown(texts: Texts, filling: Filling, inputs: Sequence[Input]) -> Fields | None:
     """The fields that are still asked, with what stands in them; in the text only the first, with its options."""
     open_fields = [
@@ -122,7 +128,9 @@ def shown(texts: Texts, filling: Filling, inputs: Sequence[Input]) -> Fields | N
         return None
     first = open_fields[0]
     lines = [_question(texts, first)]
-    lines += [f"{number}. {label}" for number, (_, label) in enumerate(first.options, 1)]
+    # A scale bears its numbers in its labels already.
+    lines += [f"{number}. {label.removeprefix(f'{number} – ')}" for number, (_, label) in enumerate(first.options, 1)]
+    lines += present_lines(texts, first)
     return Fields(tuple(open_fields), tuple(lines), len(first.options))
 
 

@@ -61,7 +61,7 @@ async def _coaching(turn: Turn, listing: Listing) -> str:
         return ""
     known = await turn.store.read(charter.state_of, held.facts.organisation)
     coached = await turn.store.read(charter.appointment_of, listing.programme.id, held.person)
-    return coaching_lines(turn.texts, known, coached)
+    return coaching_lines(turn.texts, known, coached, held.standing)
 
 
 def interest_choice(turn: Turn, programme: Programme | None = None, kind: str = "") -> Choice | None:

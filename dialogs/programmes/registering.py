@@ -15,10 +15,10 @@ from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Choice
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
+from dialogs.programmes.kept_form import dropped, keeping, kept_form
 from dialogs.programmes.opening import in_private, interest_choice, listing_of
 from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.programmes.workplaces import FLEMISH, with_workplace
-from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from knowledge.addresses import is_address
 from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Standing
@@ -58,7 +58,7 @@ def _about(turn: Turn, programme: str) -> Turn:
 
 
 async def _begin(turn: Turn, note: str = "") -> Said:
-    """The card with what is known of this person filled in."""
+    """The card with what is known of this person filled in, and what stood in a form of this programme before."""
     listing = await listing_of(turn)
     if isinstance(listing, Said):
         return listing
@@ -68,6 +68,11 @@ async def _begin(turn: Turn, note: str = "") -> Said:
     known = _known(
         programme, await turn.store.read(registrations.remembered, person), await turn.store.read(profile, person)
     )
+    kept = kept_form(turn.state)
+    if kept is not None and kept.programme == programme.id:
+        is_more = any(known.get(name) != value for name, value in kept.values.items())
+        draft = replace(kept, values={**known, **kept.values})
+        return await _ask(turn, listing, draft, note or (turn.texts("registration.form_kept") if is_more else ""))
     inputs = cards.inputs_for(turn.texts, programme.kind)
     todo = tuple(field.id for field in inputs if field.id not in known)
     id = uuid5(NAMESPACE_OID, f"registration {turn.event.conversation} {turn.event.id}").hex
@@ -92,7 +97,7 @@ async def _ask(turn: Turn, listing: Listing, draft: Draft, note: str = "") -> Sa
     """The card as far as it is filled in, with what it would give now; or why it cannot be."""
     texts, programme = turn.texts, listing.programme
     foreseen = await _foreseen(turn, programme, draft)
-    state = _keeping(turn.state, draft)
+    state = keeping(turn.state, draft)
     if foreseen.refusal is not None:
         return _refused(replace(turn, state=state), programme, foreseen.refusal, draft)
     fields = filling.shown(texts, Filling(draft.values, draft.todo), cards.inputs_for(texts, programme.kind))
@@ -137,7 +142,8 @@ async def _typed(turn: Turn, listing: Listing, draft: Draft) -> Said:
         return await _ask(turn, listing, draft)
     if field.kind == "words" and len(text.strip()) > field.longest:
         return await _ask(turn, listing, draft, texts("registration.form_long", longest=field.longest))
-    value = filling.read(field, text, IN_OTHER_WORDS.get(field.id))
+    stands = draft.values.get(field.id) or None
+    value = stands if filling.is_same(text) else filling.read(field, text, IN_OTHER_WORDS.get(field.id))
     if value is None:
         return await _ask(turn, listing, draft, texts("registration.form_unclear"))
     if field.id == "email" and not _may_be_address(value):
@@ -196,9 +202,9 @@ async def _send(turn: Turn, listing: Listing, draft: Draft) -> Said:
     if isinstance(done, Foreseen):
         return await _ask(turn, listing, draft, texts("registration.changed"))
     if done.refusal is not None:
-        return _refused(replace(turn, state=_keeping(turn.state, draft)), programme, done.refusal, draft)
+        return _refused(replace(turn, state=keeping(turn.state, draft)), programme, done.refusal, draft)
     now = replace(listing, registration=done.registration)
-    turn = replace(turn, state=_dropped(turn.state))
+    turn = replace(turn, state=dropped(turn.state))
     return await _done(turn, now, "" if done.new else texts("registration.done_again"))
 
 
@@ -246,15 +252,7 @@ async def _done(turn: Turn, listing: Listing, note: str = "") -> Said:
 def _drop(turn: Turn, _listing: Listing, _draft: Draft) -> Said:
     line = turn.texts("registration.dropped")
     card = said_card(turn.texts, line, list_choice(turn.texts), replaces=turn.event.card)
-    return say(turn, card, state=_dropped(turn.state))
-
-
-def _keeping(state: State, draft: Draft) -> State:
-    return replace(state, programme={**state.programme, "form": asdict(draft)})
-
-
-def _dropped(state: State) -> State:
-    return replace(state, programme={name: value for name, value in state.programme.items() if name != "form"})
+    return say(turn, card, state=dropped(turn.state))
 
 
 Step = Callable[[Turn, Listing, Draft], Said | Awaitable[Said]]
@@ -267,10 +265,9 @@ def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
         refusal = in_private(turn)
         if refusal:
             return refusal
-        kept = turn.state.programme.get("form") or {}
-        if not kept or kept["id"] != turn.event.data.get("form"):
+        draft = kept_form(turn.state)
+        if draft is None or draft.id != turn.event.data.get("form"):
             return await _begin(turn, turn.texts("registration.form_gone"))
-        draft = Draft(kept["id"], kept["programme"], Kind(kept["kind"]), kept["values"], tuple(kept["todo"]))
         listing = await listing_of(_about(turn, draft.programme))
         if isinstance(listing, Said):
             return listing

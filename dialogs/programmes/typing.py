@@ -53,7 +53,15 @@ def meant(text: str, state: State) -> Meant | None:
         return _to_absence(said, state, shown["session.absent_send"])
     if "session.here_send" in shown:
         return _to_code(said, state, shown["session.here_send"])
-    return None
+    return _to_kept(said, state)
+
+
+def _to_kept(text: str, state: State) -> Meant | None:
+    """Confirming a form that is no longer in sight: it is shown again, since nobody agrees to what is not seen."""
+    form, said = state.programme.get("form") or {}, plain(text)
+    if not form or said not in map(plain, every_word("registration.words.take_up")) or _button(said, state.choices):
+        return None
+    return "registration.new", {"programme": form["programme"]}
 
 
 def _to_offer(text: str, state: State) -> Meant | None:

@@ -192,6 +192,15 @@ class Programme:
         """Whether its last session has begun, so that a place in it is of no use any more; also when none is left."""
         return self.last_start is None or self.last_start <= now
 
+    def has_ended(self, now: datetime) -> bool:
+        """Whether all its sessions are behind us; not of a programme that has none left, which can get new ones."""
+        return bool(self.live) and all(session.ends <= now for session in self.live)
+
+    def next_session(self, now: datetime) -> Session | None:
+        """The first of its sessions that did not end and was not cancelled."""
+        coming = [session for session in self.live if session.ends > now]
+        return min(coming, key=lambda session: session.starts, default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

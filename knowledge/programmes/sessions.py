@@ -33,5 +33,12 @@ def with_session(programme: Programme, session: Session, now: datetime) -> Progr
     return replace(programme, sessions=(*programme.sessions, new))
 
 
+def falls_together(programme: Programme, session: Session) -> bool:
+    """Whether another session of the programme, not cancelled, is at the same time."""
+    return any(
+        each.starts < session.ends and session.starts < each.ends for each in programme.live if each.id != session.id
+    )
+
+
 def _is_same(one: Session, other: Session) -> bool:
     return (one.starts, one.ends, one.theme.get("nl")) == (other.starts, other.ends, other.theme.get("nl"))

@@ -72,8 +72,11 @@ def normal_form(phrase: str) -> str:
 
     >>> normal_form("SDG's: één doel") == normal_form("sdgs, een doel")
     True
+    >>> normal_form("10 000 euro, 10/100")
+    '10000 euro 10-100'
     """
-    return " ".join(token.word for token in tokens(phrase))
+    # Two numbers that stay apart may not be read as one with its thousands set off.
+    return _THOUSANDS.sub("-", " ".join(token.word for token in tokens(phrase)))
 
 
 def question_tokens(question: str) -> list[Token]:

@@ -246,7 +246,7 @@ def _tell(
 
 def _tell_claimants(c: Connection, name: str, key: str, kind: str, now: datetime) -> None:
     said = (
-        select(registrations.c.person, registrations.c.organisation)
+        select(registrations.c.person, registrations.c.organisation, registrations.c.standing)
         .join(programmes, programmes.c.id == registrations.c.programme)
         .where(
             registrations.c.charter == Charter.YES,
@@ -256,9 +256,11 @@ def _tell_claimants(c: Connection, name: str, key: str, kind: str, now: datetime
             programmes.c.state != State.CANCELLED,
         )
     )
-    people = {row.person for row in c.execute(said) if normal_form(row.organisation) == key}
-    for person in sorted(people):
-        data: Json = {"organisation": name, "key": key}
+    found = [row for row in c.execute(said) if normal_form(row.organisation) == key]
+    # Coaching is for who has a place, in any of the programmes.
+    seated = {row.person for row in found if row.standing in SEATED}
+    for person in sorted({row.person for row in found}):
+        data: Json = {"organisation": name, "key": key, "seated": person in seated}
         told = f"{kind}:{key}:{now.isoformat()}:{person}"
         outbox.post(c, Notice(told, person, kind, now, f"charter:{key}", data))
 

@@ -9,13 +9,19 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from knowledge.notices import Notice
-from knowledge.programmes.programme import Programme, Registration, Session, State, at_session
+from knowledge.programmes.programme import SEATED, Programme, Registration, Session, State, at_session
 from knowledge.programmes.registering import terms_of
 from storage.journal import Entry, note
 from storage.programmes import programme_rows, reminders
 from storage.programmes import registration_rows as rows
 from storage.programmes.attendance import ask_anew
-from storage.programmes.programme_rows import programme_facts, session_facts, session_subject, subject_of
+from storage.programmes.programme_rows import (
+    programme_facts,
+    session_facts,
+    session_subject,
+    subject_of,
+    without_links,
+)
 from storage.programmes.registration_course import registration_facts, settle, silence
 from storage.sending import outbox
 from storage.tables import Json
@@ -175,11 +181,13 @@ def _post(
     now: datetime,
     reason: str,
 ) -> set[str]:
-    """Promise everybody in the line a notice, once for each mark; who they are."""
+    """Promise everybody in the line a notice, once for each mark; who they are. The way in is for who has a place."""
     shared = programme_facts(programme) | facts | {"reason": reason}
+    to_others = without_links(shared)
     told = {registration.person: registration for registration in line if registration.person}
     for person, registration in told.items():
-        data = shared | registration_facts(registration)
+        known = shared if registration.standing in SEATED else to_others
+        data = known | registration_facts(registration)
         outbox.post(c, Notice(f"{kind}:{mark}:{person}", person, kind, now, about, data, until))
     return set(told)
 

@@ -139,6 +139,22 @@ def session_facts(programme: Programme, session: Session) -> Json:
     }
 
 
+def without_links(facts: Json) -> Json:
+    """
+    The facts of a notice for who has no place: that it is online, but not the way in.
+
+    Also of the sessions that stand in it, and of what was.
+    """
+    shown = {name: value for name, value in facts.items() if name != "link"}
+    if "link" in facts:
+        shown |= {"link": "", "online": bool(facts["link"])}
+    if "was" in facts:
+        shown["was"] = without_links(facts["was"])
+    if "sessions" in facts:
+        shown["sessions"] = [without_links(each) for each in facts["sessions"]]
+    return shown
+
+
 def _iso(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
 

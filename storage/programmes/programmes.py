@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from knowledge.programmes.programme import Programme, Session, State
 from knowledge.programmes.registering import Reason, Refusal, places_refused
-from knowledge.programmes.sessions import with_session
+from knowledge.programmes.sessions import falls_together, with_session
 from storage.journal import Entry, note
 from storage.network.roles import Role, has
 from storage.programmes import reminders
@@ -157,7 +157,8 @@ def move_session(
     """
     Give a session another moment, place or link; what is None stays. Everybody in the line hears of it.
 
-    With another beginning and no end the session lasts as long as before. It cannot be moved into the past.
+    With another beginning and no end the session lasts as long as before. It cannot be moved into the past, nor to
+    the moment of another session of its programme.
     """
 
     def change(held: Session) -> Session | Refusal:
@@ -249,6 +250,8 @@ def _change_session(
             return after
         if held.cancelled and after != held:
             return Refusal(Reason.CANCELLED)
+        if (after.starts, after.ends) != (held.starts, held.ends) and falls_together(before, after):
+            return Refusal(Reason.TOGETHER, after.starts)
         return replace(before, sessions=tuple(after if each.id == session else each for each in before.sessions))
 
     return _change(c, found[0].id, organiser, now, within, reason)

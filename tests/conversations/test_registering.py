@@ -137,7 +137,7 @@ async def test_x6_an_unclear_answer_is_asked_again_and_a_question_goes_to_the_ca
     seen = await anna.say("Hoe organiseer ik een duurzaam evenement?")
 
     assert "Gids duurzame evenementen" in seen.text
-    assert "Je organisatie?" in asked(await anna.say("schrijf me in"))
+    assert "Je rol?" in asked(await anna.say("schrijf me in"))
 
 
 async def test_stop_leaves_a_form_and_registers_nothing(office: Office, anna: Person) -> None:

@@ -282,7 +282,9 @@ async def test_after_a_session_come_thanks_material_and_three_questions(office: 
 
 async def test_the_questions_can_be_answered_by_typing_and_answered_anew(office: Office, anna: Person) -> None:
     await thanked(office, anna)
-    await anna.press("Geef je mening")
+    first = asked(await anna.press("Geef je mening"))
+    assert "1. helemaal niet nuttig" in first
+    assert "1. 1" not in first
     await anna.say("4")
     await anna.say("heel goed")
     assert "Wat kan beter" in asked(await anna.say("1"))
@@ -291,7 +293,8 @@ async def test_the_questions_can_be_answered_by_typing_and_answered_anew(office:
     await anna.say("verstuur")
     given = await office.store.read(feedback.given, FIRST, anna.id)
     assert given == ({"useful": 4, "pace": 5, "apply": 1}, "")
-    await anna.press("Geef je mening")
+    again = await anna.press("Geef je mening")
+    assert "Nu staat er: 4 – nuttig." in asked(again)
 
     seen = await anna.press("Verstuur mijn antwoorden", on=None, **{"f.useful": "2"})
 

@@ -23,3 +23,13 @@ def test_no_word_and_no_label_of_an_organisers_button_is_a_word_that_works_every
 
     assert len(labels) > 40
     assert taken == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", ["edition", "study_day", "series"])
+def test_what_begins_a_plan_everywhere_is_also_what_its_button_says(form: str, language: str) -> None:
+    texts = texts_in(language)
+
+    said = {exact_command(word) for word in (*texts.words(f"words.plan_{form}"), texts(f"organising.{form}"))}
+
+    assert said == {f"organise.{form}"}

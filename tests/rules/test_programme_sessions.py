@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.programmes.programme import Kind, Programme, Session
 from knowledge.programmes.registering import Reason, Refusal
-from knowledge.programmes.sessions import with_session
+from knowledge.programmes.sessions import falls_together, with_session
 from knowledge.working_days import BRUSSELS
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=BRUSSELS)
@@ -63,3 +63,23 @@ def test_a_cancelled_session_is_in_nobodys_way() -> None:
 
 def test_a_study_day_has_one_session() -> None:
     assert refused(replace(SERIES, kind=Kind.STUDY_DAY), new(START + DAY)) is Reason.ONE_SESSION
+
+
+def test_a_session_falls_together_with_the_others_that_take_place_and_never_with_itself() -> None:
+    two = with_session(SERIES, new(START + 7 * DAY), NOW)
+    assert isinstance(two, Programme)
+    first, second = two.sessions
+
+    assert not falls_together(two, first)
+    assert falls_together(two, replace(first, starts=second.starts + HOUR, ends=second.ends + HOUR))
+    assert not falls_together(two, replace(first, starts=second.ends, ends=second.ends + HOUR))
+    off = replace(two, sessions=(first, replace(second, cancelled=True)))
+    assert not falls_together(off, replace(first, starts=second.starts, ends=second.ends))
+
+
+def test_a_programme_has_ended_when_all_its_sessions_have_and_has_not_when_none_is_left() -> None:
+    assert not SERIES.has_ended(FIRST.ends - HOUR)
+    assert SERIES.has_ended(FIRST.ends)
+    assert SERIES.next_session(FIRST.starts) == FIRST
+    assert SERIES.next_session(FIRST.ends) is None
+    assert not replace(SERIES, sessions=(replace(FIRST, cancelled=True),)).has_ended(FIRST.ends)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.search import text
@@ -134,6 +134,8 @@ def test_any_text_becomes_words_without_capitals_or_spaces(anything: str) -> Non
 
 
 @given(st.text(max_size=100))
+@example("¼00")
+@example("1/400 0-000-000")
 def test_the_normal_form_of_a_normal_form_is_itself(anything: str) -> None:
     once = text.normal_form(anything)
 

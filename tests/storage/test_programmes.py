@@ -91,6 +91,32 @@ async def test_l14_a_moved_session_is_told_to_everybody_the_waiting_included_and
     assert (data["standing"], data["rank"], data["theme"]) == ("waiting", 2, {"nl": "Thema 1", "en": "Theme 1"})
 
 
+async def test_l14_a_notice_holds_the_link_for_who_has_a_place_and_for_nobody_else(database: Database) -> None:
+    await offered(database, priority_places=1, places=1)
+    await enrol_many(database, 2)
+
+    await database.write(programmes.change, ID, ORGANISER, NOW, link="https://example.test/all")
+
+    seated, waiting = [await notice(database, person, "programme.moved") for person in ("p-001", "p-002")]
+    assert seated["link"] == "https://example.test/all"
+    assert "online" not in seated
+    assert (waiting["link"], waiting["online"], waiting["was"]["online"]) == ("", True, False)
+    assert "https://example.test/all" not in str(waiting)
+
+
+async def test_a_session_is_not_moved_onto_another_one_of_its_programme(database: Database) -> None:
+    await offered(database)
+    second = (await kept(database)).sessions[1]
+
+    done = await database.write(programmes.move_session, ONE, ORGANISER, NOW, starts=second.starts + HOUR)
+
+    assert done.refusal is not None
+    assert done.refusal.reason is Reason.TOGETHER
+    assert (await kept(database)).sessions[1] == second
+    beside = await database.write(programmes.move_session, ONE, ORGANISER, NOW, starts=second.starts - 3 * HOUR)
+    assert beside.changed
+
+
 async def test_l14_another_link_of_the_programme_moves_the_sessions_that_have_none_of_their_own(
     database: Database,
 ) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from dialogs.cards.organising.organising_plan import rules_facts
+from dialogs.cards.organising.organising_now import can_grow, forms_left, row_state, state_line, ways_on
+from dialogs.cards.organising.organising_plan import ended_facts, rules_facts
 from dialogs.cards.organising.organising_words import (
     MOST_ROWS,
     begin_choice,
     desk_choice,
     form_row,
     numbers_line,
+    pages,
     people,
     programme_choice,
     view_row,
@@ -27,7 +30,7 @@ from storage.programmes.organising import Desk, Line
 MOST_PROGRAMMES = 10
 
 
-def desk_card(texts: Texts, desk: Desk) -> Reply:
+def desk_card(texts: Texts, desk: Desk, now: datetime) -> Reply:
     """What is coming, each with its line in numbers, and what waits for the organiser."""
     buttons = [begin_choice(texts, form) for form in ("edition", "series", "study_day")]
     buttons.append(choice(texts, "organising.charter", "organise.charter"))
@@ -38,7 +41,7 @@ def desk_card(texts: Texts, desk: Desk) -> Reply:
         texts,
         Title(texts("organising.desk_title")),
         Paragraph(texts("organising.desk_text" if desk.coming else "organising.desk_none")),
-        Rows(tuple(_line_row(texts, each) for each in desk.coming[:MOST_PROGRAMMES])),
+        Rows(tuple(_line_row(texts, each, now) for each in desk.coming[:MOST_PROGRAMMES])),
         Heading(texts("organising.waits")) if waiting else None,
         *(Paragraph(each) for each in waiting),
         Buttons(tuple(buttons)),
@@ -54,53 +57,65 @@ def _waiting(texts: Texts, desk: Desk) -> Iterator[str]:
         yield texts("organising.waits_dropped", number=desk.dropped)
 
 
-def past_card(texts: Texts, past: Sequence[Line]) -> Reply:
+def past_card(texts: Texts, past: Sequence[Line], now: datetime) -> Reply:
     """What is over or was cancelled."""
-    rows = tuple(_line_row(texts, each) for each in past[:MOST_PROGRAMMES])
+    rows = tuple(_line_row(texts, each, now) for each in past[:MOST_PROGRAMMES])
     return message(texts, Title(texts("organising.past_title")), Rows(rows), Buttons((desk_choice(texts),)))
 
 
-def _line_row(texts: Texts, line: Line) -> Choice:
+def _line_row(texts: Texts, line: Line, now: datetime) -> Choice:
     programme = line.programme
-    first = texts.moment(programme.first_start) if programme.first_start else ""
-    details = (texts(f"organising.state_{programme.state.value}"), first, numbers_line(texts, line.numbers))
-    detail = "; ".join(each for each in details if each)
+    detail = f"{row_state(texts, programme, now)}; {numbers_line(texts, line.numbers)}"
     here = {"programme": programme.id}
     return Choice(title_of(texts, programme), "organise.programme", here, row=True, detail=detail)
 
 
-def programme_card(texts: Texts, line: Line, now: datetime, note: str = "", replaces: str | None = None) -> Reply:
-    """One programme: its line in numbers, its rules, its sessions, and what can be done."""
+def programme_card(
+    texts: Texts, line: Line, now: datetime, note: str = "", replaces: str | None = None, page: int | None = None
+) -> Reply:
+    """
+    One programme: its line in numbers, its rules, its sessions, and what can be done at this moment.
+
+    Of many sessions it shows a page: the one that is asked for, else the one with the next session.
+    """
     programme, here = line.programme, {"programme": line.programme.id}
-    runs = programme.state is not State.CANCELLED
-    ways = [choice(texts, "organising.line", "organise.line", **here)]
-    if runs:
-        if programme.state is State.PUBLISHED:
-            ways.append(begin_choice(texts, "close", **here))
-        else:
-            ways.append(begin_choice(texts, "reopen" if programme.state is State.CLOSED else "publish", **here))
-        ways.append(begin_choice(texts, "places", **here))
-        ways.append(begin_choice(texts, "message", **here))
-    ways += [choice(texts, "organising.more", "organise.more", **here), desk_choice(texts)]
+    number = len(programme.sessions)
+    shown = _page_of_next(programme, now) if page is None else min(page, max(0, number - 1) // MOST_ROWS)
+    ended = programme.has_ended(now)
     return message(
         texts,
         Title(title_of(texts, programme)),
         Paragraph(note) if note else None,
-        Paragraph(texts(f"organising.state_long_{programme.state.value}")),
+        Paragraph(state_line(texts, programme, now)),
         Paragraph(texts("organising.line_is", numbers=numbers_line(texts, line.numbers))),
-        Facts(rules_facts(texts, programme)),
+        Facts(ended_facts(texts, programme) if ended else rules_facts(texts, programme)),
         Heading(texts("programme.sessions")) if programme.kind is Kind.SERIES else None,
-        Rows(tuple(_session_rows(texts, programme, now))),
-        Buttons(tuple(ways)),
+        Rows(tuple(_session_rows(texts, programme, now, shown))),
+        Buttons(
+            (
+                choice(texts, "organising.line", "organise.line", **here),
+                *ways_on(texts, line, now),
+                choice(texts, "organising.more", "organise.more", **here),
+                desk_choice(texts),
+            )
+        ),
         replaces=replaces,
     )
 
 
-def _session_rows(texts: Texts, programme: Programme, now: datetime) -> Iterator[Choice]:
-    """The sessions, and the way to one more."""
-    for session in programme.sessions[:MOST_ROWS]:
+def _page_of_next(programme: Programme, now: datetime) -> int:
+    following = programme.next_session(now)
+    return programme.sessions.index(following) // MOST_ROWS if following else 0
+
+
+def _session_rows(texts: Texts, programme: Programme, now: datetime, page: int) -> Iterator[Choice]:
+    """A page of the sessions, the ways to the others, and to one more."""
+    for session in programme.sessions[page * MOST_ROWS : (page + 1) * MOST_ROWS]:
         yield _session_row(texts, programme, session, now)
-    if programme.kind is Kind.SERIES and programme.state is not State.CANCELLED:
+    # As lines, since a card has room for six buttons.
+    for way in pages(texts, "organise.programme", page, len(programme.sessions), programme=programme.id):
+        yield replace(way, row=True)
+    if can_grow(programme, now):
         yield form_row(texts, "add_session", texts("organising.add_session_about"), programme=programme.id)
 
 
@@ -114,7 +129,7 @@ def _session_row(texts: Texts, programme: Programme, session: Session, now: date
     return Choice(label, "organise.session", {"session": session.id}, row=True, detail=detail)
 
 
-def more_card(texts: Texts, line: Line) -> Reply:
+def more_card(texts: Texts, line: Line, now: datetime) -> Reply:
     """The rest of what can be done with a programme, a line each."""
     programme, here = line.programme, {"programme": line.programme.id}
     rows = [
@@ -124,9 +139,8 @@ def more_card(texts: Texts, line: Line) -> Reply:
     ]
     if programme.kind is Kind.SERIES:
         rows.append(view_row(texts, "coaching", texts("organising.coaching_about"), **here))
-    if programme.state is not State.CANCELLED:
-        forms = ("describe", "practical", "english", "rules", "window", "cancel")
-        rows += [form_row(texts, form, texts(f"organising.{form}_about"), **here) for form in forms]
+    forms = forms_left(programme, now)
+    rows += [form_row(texts, form, texts(f"organising.{form}_about"), **here) for form in forms]
     return message(
         texts,
         Title(title_of(texts, programme)),
@@ -155,7 +169,7 @@ def session_card(
         Facts(
             (
                 (texts("programme.fact_when"), span(texts, session.starts, session.ends)),
-                (texts("programme.fact_where"), place_line(texts, whole.place, whole.link)),
+                *_where(texts, whole, now),
                 (texts("organising.fact_who"), texts("organising.who_comes", **_numbers(numbers))),
                 *_attended(texts, numbers, session, now),
             )
@@ -164,6 +178,12 @@ def session_card(
         Buttons((programme_choice(texts, programme.id), desk_choice(texts))),
         replaces=replaces,
     )
+
+
+def _where(texts: Texts, session: Session, now: datetime) -> Iterator[tuple[str, str]]:
+    """Of a session that is over and of which the place is not known, nothing is still to follow."""
+    if session.place or session.link or session.ends > now:
+        yield texts("programme.fact_where"), place_line(texts, session.place, session.link)
 
 
 def _numbers(numbers: Numbers) -> dict[str, object]:

@@ -6,13 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dialogs.cards.fields import Fields, Input
-from dialogs.cards.programmes.programme_words import choice
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.programmes.programme_words import choice, present_lines
 from dialogs.cards.view import Buttons, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
-
-_SHORT = 60
 
 
 def form_card(
@@ -47,11 +44,7 @@ def _lines(texts: Texts, field: Input) -> tuple[str, ...]:
     asked = {"words": "asked", "one": "asked_one", "several": "asked_several"}[field.kind]
     lines = [texts(f"organising.{asked}", label=label)]
     lines += [f"{number}. {option}" for number, (_, option) in enumerate(field.options, 1)]
-    if field.value:
-        chosen = [option for value, option in field.options if value in field.value.split(",")]
-        standing = ", ".join(chosen) or on_one_line(field.value)
-        short = standing if len(standing) <= _SHORT else f"{standing[:_SHORT].rstrip()}…"
-        lines.append(texts("organising.asked_same", value=short))
+    lines += present_lines(texts, field)
     if not field.required:
         lines.append(texts("organising.asked_optional"))
     return tuple(lines)

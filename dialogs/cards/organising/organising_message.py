@@ -8,6 +8,7 @@ from datetime import datetime
 from dialogs.cards.fields import Input
 from dialogs.cards.network.question_words import written
 from dialogs.cards.organising.organising_form import confirm_choice
+from dialogs.cards.organising.organising_problems import reasons_in_words
 from dialogs.cards.organising.organising_words import desk_choice, people, programme_choice, session_choice, told_line
 from dialogs.cards.programmes.programme_words import choice, theme_of
 from dialogs.cards.scans.scan_words import on_one_line
@@ -165,7 +166,8 @@ def figures_parts(texts: Texts, figures: Delivered) -> tuple[Part, ...]:
     facts = tuple((name, str(number)) for name, number in _figures(texts, figures))
     if not facts:
         return (Paragraph(texts("organising.nobody_yet")),)
-    reasons = tuple(Paragraph(f"- {on_one_line(why)}: {number}") for why, number in figures.reasons.items())
+    why = reasons_in_words(texts, figures.reasons)
+    reasons = tuple(Paragraph(f"- {words}: {number}") for words, number in why.items())
     missed = ", ".join(on_one_line(each.name) or texts("organising.somebody") for each in figures.missed)
     return (
         Facts(facts),

@@ -122,13 +122,28 @@ def rules_facts(texts: Texts, programme: Programme) -> tuple[tuple[str, str], ..
         (texts("programme.fact_where"), place_line(texts, programme.place, programme.link)),
         (texts("organising.fact_opens"), opens),
         (texts("organising.fact_closes"), closes),
-        (
-            texts("programme.fact_for"),
-            domain_names(texts, programme.domains) or texts("organising.domains_all"),
-        ),
+        (texts("programme.fact_for"), _for_whom(texts, programme)),
         (texts("organising.fact_offer"), hours_words(texts, programme.offer_hours)),
         (
             texts("organising.fact_reminders"),
             leads_words(texts, programme.reminders) or texts("organising.nothing"),
         ),
     )
+
+
+def ended_facts(texts: Texts, programme: Programme) -> tuple[tuple[str, str], ...]:
+    """What is still worth reading of a programme that is over: its places, where it was, and for whom."""
+    known_place = bool(programme.place or programme.link)
+    where = ((texts("programme.fact_where"), place_line(texts, programme.place, programme.link)),)
+    return (
+        (
+            texts("programme.fact_places"),
+            texts("organising.places_of", places=programme.places, priority=programme.priority_places),
+        ),
+        *(where if known_place else ()),
+        (texts("programme.fact_for"), _for_whom(texts, programme)),
+    )
+
+
+def _for_whom(texts: Texts, programme: Programme) -> str:
+    return domain_names(texts, programme.domains) or texts("organising.domains_all")

@@ -117,8 +117,7 @@ def _row_details(texts: Texts, listing: Listing, now: datetime) -> Iterator[str]
 
 def next_session(programme: Programme, now: datetime) -> Session | None:
     """The first session that is not over."""
-    coming = [session for session in programme.live if session.ends > now]
-    return min(coming, key=lambda session: session.starts, default=None)
+    return programme.next_session(now)
 
 
 def own_line(texts: Texts, listing: Listing) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from babel.dates import format_datetime
 
+from dialogs.cards.fields import Input
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import host
@@ -15,6 +16,9 @@ from dialogs.events import Choice
 from dialogs.texts import BRUSSELS, Texts, every_word
 from knowledge.programmes.programme import Kind, Programme, Registration, Session, Standing, at_session
 from knowledge.programmes.registering import Entry
+
+_SHORT = 60
+"""Characters of what stands in a field already; the whole of it is on the card."""
 
 
 def own_words(texts: Texts, said: Mapping[str, str]) -> str:
@@ -122,3 +126,13 @@ def list_choice(texts: Texts, kind: str = "") -> Choice:
 def mine_choice(texts: Texts) -> Choice:
     words = every_word("words.registrations")
     return Choice(texts("registration.mine"), "registration.mine", words=words)
+
+
+def present_lines(texts: Texts, field: Input) -> tuple[str, ...]:
+    """For who types: what stands in a field and the word that leaves it so; nothing for an empty one."""
+    if not field.value:
+        return ()
+    chosen = [label for value, label in field.options if value in field.value.split(",")]
+    words = ", ".join(chosen) or on_one_line(field.value)
+    short = words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()}…"
+    return (texts("organising.asked_same", value=short),)

@@ -135,14 +135,14 @@ def said_card(texts: Texts, line: str, *ways: Choice, title: str = "", replaces:
     return message(texts, Title(title) if title else None, Paragraph(line), Buttons(ways), replaces=replaces)
 
 
-def coaching_lines(texts: Texts, charter: Known | None, coached: Coached | None) -> str:
+def coaching_lines(texts: Texts, charter: Known | None, coached: Coached | None, standing: Standing) -> str:
     """What there is to say about individual coaching; empty for who did not ask for it."""
     if coached is not None and coached.appointment is not None:
         when = texts.moment(coached.appointment)
         place = on_one_line(coached.place)
         line = texts("registration.coaching_line", when=when, coach=on_one_line(coached.coach), place=place)
         return f"{texts('registration.coaching')}: {line.rstrip()}"
-    return charter_line(texts, charter) if charter else ""
+    return charter_line(texts, charter, standing) if charter else ""
 
 
 def session_lines(texts: Texts, sessions: Sequence[tuple[Listing, Session]], verb: str) -> tuple[Choice, ...]:

@@ -111,11 +111,7 @@ def form_card(
         Title(texts("registration.form_title", title=title_of(texts, programme))),
         Paragraph(note) if note else None,
         *_foreseen(texts, programme, foreseen),
-        Paragraph(
-            texts("registration.form_text", field=fields.inputs[0].label)
-            if fields
-            else texts("registration.form_ready")
-        ),
+        Paragraph(_what_now(texts, fields)),
         Paragraph(texts("registration.form_known")) if known and fields else None,
         Facts(tuple(known.items())) if known else None,
         Paragraph(f"{address_label}: {address}") if address else None,
@@ -124,6 +120,19 @@ def form_card(
         Buttons(tuple(ways)),
         replaces=replaces,
     )
+
+
+def _what_now(texts: Texts, fields: Fields | None) -> str:
+    """What to do with the card: to fill in what is needed, to correct, to add what may stay away, or to confirm."""
+    if fields is None:
+        return texts("registration.form_ready")
+    if any(field.required and not field.value for field in fields.inputs):
+        key = "form_text"
+    elif any(field.value for field in fields.inputs):
+        key = "form_correct"
+    else:
+        key = "form_at_will"
+    return texts(f"registration.{key}", field=fields.inputs[0].label)
 
 
 def _known(texts: Texts, programme: Programme, draft: Draft) -> Iterator[tuple[str, str]]:
@@ -178,16 +187,18 @@ def done_card(
         Paragraph(note) if note else None,
         Paragraph(f"**{title_of(texts, programme)}**"),
         Paragraph(standing_line(texts, held)),
-        Paragraph(charter_line(texts, charter)) if charter else None,
+        Paragraph(charter_line(texts, charter, held.standing)) if charter else None,
         Facts(tuple(facts)) if facts else None,
         Buttons(tuple(ways)),
         replaces=replaces,
     )
 
 
-def charter_line(texts: Texts, charter: Known) -> str:
-    """What follows from having said that the own organisation signed the charter."""
-    return texts(f"registration.charter_{charter.value}")
+def charter_line(texts: Texts, charter: Known, standing: Standing) -> str:
+    """What follows from having said that the own organisation signed the charter; coaching is for who has a place."""
+    key = f"registration.charter_{charter.value}"
+    without = f"{key}_without_place"
+    return texts(without if standing not in SEATED and without in texts.every_key else key)
 
 
 def refused_card(

@@ -213,6 +213,8 @@ def cancelled(texts: Texts, data: Data) -> Reply:
 def charter(kind: str, texts: Texts, data: Data) -> Reply:
     """What became of the claim that an organisation signed the charter; to organisers, that somebody made it."""
     to_organiser = kind == "claimed"
+    if kind == "confirmed" and not data.get("seated", True):
+        kind = "confirmed_without_place"
     return message(
         texts,
         Title(texts(f"enrolment.{kind}_title")),

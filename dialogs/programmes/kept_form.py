@@ -1,0 +1,27 @@
+"""The registration that is being filled in, as it is kept between two messages and through a question on the side."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+from dialogs.cards.programmes.registration_form import Draft
+from dialogs.state import State
+from knowledge.programmes.programme import Kind
+
+_KEY = "form"
+
+
+def kept_form(state: State) -> Draft | None:
+    """The form that was begun and neither sent nor dropped."""
+    kept = state.programme.get(_KEY)
+    if not kept:
+        return None
+    return Draft(kept["id"], kept["programme"], Kind(kept["kind"]), kept["values"], tuple(kept["todo"]))
+
+
+def keeping(state: State, draft: Draft) -> State:
+    return replace(state, programme={**state.programme, _KEY: asdict(draft)})
+
+
+def dropped(state: State) -> State:
+    return replace(state, programme={name: value for name, value in state.programme.items() if name != _KEY})

@@ -1,0 +1,77 @@
+"""What an organiser may type wherever the conversation is, and the way back from an organiser's card."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.conftest import Office
+from tests.conversations.organised import opened, organiser
+from tests.teams import Person
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("plan een editie", "Plan een editie"),
+        ("Nieuwe editie", "Plan een editie"),
+        ("plan een studiedag", "Plan een studiedag"),
+        ("plan een leertraject", "Plan een leertraject"),
+        ("plan a studyday", "Plan een studiedag"),
+    ],
+)
+async def test_l1_planning_begins_wherever_it_is_typed(office: Office, said: str, title: str) -> None:
+    olga = await organiser(office)
+    await olga.say("Welke instrumenten zijn er voor scholen?")
+
+    seen = await olga.say(said)
+
+    assert title in seen.text
+    assert "Verder" in seen.buttons or "Continue" in seen.buttons
+
+
+@pytest.mark.parametrize("said", ["plan een editie", "plan een studiedag", "plan een leertraject"])
+async def test_a1_who_is_no_organiser_hears_so_in_plain_words(office: Office, anna: Person, said: str) -> None:
+    assert (await anna.say(said)).text.startswith("Dit is voor organisatoren.")
+
+
+async def test_planning_is_not_begun_in_a_group(office: Office) -> None:
+    await opened(office)
+    group = office.person("Olga", scope="groupChat")
+
+    assert "chat met mij alleen" in (await group.say("plan een editie")).text
+
+
+async def test_planning_begins_also_while_another_form_stands_open(office: Office) -> None:
+    olga = await opened(office)
+    await olga.press("Plan een editie")
+
+    assert "Eén bijeenkomst." in (await olga.say("plan een studiedag")).text
+
+
+async def test_back_leads_from_an_organisers_card_to_the_one_above_it(office: Office) -> None:
+    olga = await opened(office)
+    await olga.press("Leernetwerk SDG's 2027")
+    await olga.press("1. De SDG's begrijpen")
+
+    assert "De rij: nog niemand ingeschreven." in (await olga.say("terug")).text
+    assert "Organiseren" in (await olga.say("terug")).text
+
+
+async def test_back_leads_from_a_form_to_where_it_belongs_and_changes_nothing(office: Office) -> None:
+    olga = await opened(office)
+    await olga.press("Leernetwerk SDG's 2027")
+    await olga.press("1. De SDG's begrijpen")
+    await olga.press("Verplaats of wijzig")
+
+    assert "Code voor de zaal" in (await olga.say("terug")).buttons
+    await olga.say("plan een editie")
+    assert "Organiseren" in (await olga.say("terug")).text
+
+
+async def test_back_from_what_would_be_done_leads_to_the_fields(office: Office) -> None:
+    olga = await opened(office)
+    await olga.press("Leernetwerk SDG's 2027")
+    await olga.press("Plaatsen")
+    assert "Ja, bevestig" in (await olga.press("Verder", on=None, **{"f.places": "30"})).buttons
+
+    assert "Verder" in (await olga.say("terug")).buttons
