@@ -7,6 +7,7 @@ hears a reminder twice is the work of the notices' keys: one for each person, se
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -42,7 +43,7 @@ from storage.tables import Json
 BATCH = 500
 """So many people are told in one act, so that nobody waits long for the database."""
 BUSY = timedelta(seconds=1)
-"""After so long a timer tries again when somebody was changing the programme."""
+"""Within so long a timer tries again when somebody was changing the programme."""
 LATE = timedelta(minutes=15)
 """A reminder that leaves so long after its moment says that it is late."""
 AFTERWARDS = timedelta(days=30)
@@ -57,7 +58,7 @@ def remind(c: Connection, timer: Timer, now: datetime) -> None:
     in which nothing ran, it is dropped and noted. Who registered after the moment is not reminded of it.
     """
     if busy(c, {timer.data["programme"]}):
-        _go_on(c, timer, now + BUSY, timer.data)
+        _go_on(c, timer, now + _soon(), timer.data)
         return
     programme, session = _found(c, timer)
     lead = Lead(timer.data["days"], timer.data["hours"])
@@ -65,7 +66,7 @@ def remind(c: Connection, timer: Timer, now: datetime) -> None:
         return
     of_the_day = others_of_the_day(c, session)
     if busy(c, {other for _, other in of_the_day}):
-        _go_on(c, timer, now + BUSY, timer.data)
+        _go_on(c, timer, now + _soon(), timer.data)
         return
     reminder = Reminder(session.id, lead, session.starts, session.ends)
     companions = _companions(c, of_the_day, reminder)
@@ -158,7 +159,7 @@ def after(c: Connection, timer: Timer, now: datetime) -> None:
     Who said not to come gets nothing; a batch at a time, as with reminders.
     """
     if busy(c, {timer.data["programme"]}):
-        _go_on(c, timer, now + BUSY, timer.data)
+        _go_on(c, timer, now + _soon(), timer.data)
         return
     programme, session = _found(c, timer)
     if programme is None or session is None:
@@ -189,6 +190,11 @@ def _found(c: Connection, timer: Timer) -> tuple[Programme | None, Session | Non
         return None, None
     session = programme.session(timer.data["session"])
     return programme, None if session is None or session.cancelled else session
+
+
+def _soon() -> timedelta:
+    """Never the same, so that two timers that found each other in the way do not do so again and again."""
+    return BUSY * random.uniform(0.2, 1.0)
 
 
 def _go_on(c: Connection, timer: Timer, due: datetime, data: Mapping[str, Any]) -> None:
