@@ -221,12 +221,13 @@ class Turns:
         if outcome.repeated or said.erases:
             self._kept.pop(message.talk, None)
             return await self._owed(message, outcome) if outcome.repeated else said.replies
-        self._keep(replace(after, version=outcome.version), said.state)
+        self._keep(replace(after, state={}, version=outcome.version), said.state)
         if said.asked:
             self._metrics.questions.labels(said.asked.zone).inc()
         return said.replies
 
     def _keep(self, talk: StoredConversation, state: State) -> None:
+        """The state itself is kept, and not once more as it is written."""
         self._kept[talk.key] = talk, state
         self._kept.move_to_end(talk.key)
         if len(self._kept) > REMEMBERED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from dialogs.cards.common import short_message
@@ -12,11 +12,10 @@ from dialogs.cards.programmes.programme_words import title_of
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
 from dialogs.organising.opening import Step, given, organiser, programme_of, refused
-from dialogs.report.line_sheet import line_sheet
 from dialogs.report.text import file_name
 from dialogs.texts import BRUSSELS, LANGUAGES, Texts, texts_in
 from dialogs.turn import Said, Turn, say
-from knowledge.programmes.programme import Programme
+from knowledge.programmes.programme import Programme, Registration
 from knowledge.programmes.registering import Refusal
 from storage.database import Database
 from storage.programmes import organising, registration_lists
@@ -91,8 +90,15 @@ async def _made(store: Database, subject: str, person: str) -> Document | None:
         return None
     now = datetime.now(UTC)
     # A long list takes a while of the processor; the other conversations go on meanwhile.
-    content = await asyncio.to_thread(line_sheet, about.programme, line, now, language)
+    content = await asyncio.to_thread(_written, about.programme, line, now, language)
     return Document(_name(texts_in(language), about.programme, now), _TYPE, content)
+
+
+def _written(programme: Programme, line: Sequence[Registration], now: datetime, language: str) -> bytes:
+    """The file itself; what writes it is loaded with the first one."""
+    from dialogs.report.line_sheet import line_sheet
+
+    return line_sheet(programme, line, now, language)
 
 
 MAKERS: Mapping[str, Maker] = {KIND: _made}

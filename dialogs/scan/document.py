@@ -11,9 +11,8 @@ from dialogs.cards.scans.scan_result import result_choice
 from dialogs.cards.scans.scan_words import scan_name
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
-from dialogs.report.pdf import pdf
+from dialogs.report.content import Report
 from dialogs.report.text import file_name
-from dialogs.report.word import word
 from dialogs.scan.opening import opened_scan, readable
 from dialogs.scan.report import report_of
 from dialogs.texts import BRUSSELS, Texts, texts_in
@@ -107,8 +106,19 @@ async def _made(store: Database, subject: str, person: str, form: Form) -> Docum
     entries = (await store.read(stored_catalogue.load)).entries
     report = report_of(texts_in(language), scan, questionnaire, Catalogue(map(instrument, entries)))
     # Setting type takes a second or so of the processor; the other conversations go on meanwhile.
-    content = await asyncio.to_thread(word if form == "docx" else pdf, report)
+    content = await asyncio.to_thread(_written, report, form)
     return Document(_name(report.title, scan, form), _TYPES[form], content)
+
+
+def _written(report: Report, form: Form) -> bytes:
+    """The file itself. What writes it is loaded with the first one: it takes 13 MB that a bot may never need."""
+    if form == "docx":
+        from dialogs.report.word import word
+
+        return word(report)
+    from dialogs.report.pdf import pdf
+
+    return pdf(report)
 
 
 def _maker(form: Form) -> Maker:
