@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -127,7 +128,12 @@ class Connectors(ConnectorFactory):  # type: ignore[misc]  # the SDK ships no ty
 
 
 def _path(conversation_id: str, *parts: str) -> str:
-    return "/".join(quote(part, safe="") for part in (conversation_id, *parts))
+    return "/".join(map(_quoted, (conversation_id, *parts)))
+
+
+@lru_cache(maxsize=5_000)  # the same conversations are written to again and again
+def _quoted(part: str) -> str:
+    return quote(part, safe="")
 
 
 def _refusal(method: str, status: int, headers: Mapping[str, str], content: bytes) -> NotDelivered:

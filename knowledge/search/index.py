@@ -78,6 +78,10 @@ def letter_groups(word: str) -> list[str]:
     return [padded[at : at + 3] for at in range(len(padded) - 2)]
 
 
+_groups_of = lru_cache(maxsize=2_000)(letter_groups)
+"""Of the words of questions, most of which are asked again and again."""
+
+
 class Postings:
     """
     Per feature the entries that have it, with a weight.
@@ -224,7 +228,7 @@ class Index:
         """Return per row the cosine between its letter groups and those of these words."""
         counts: defaultdict[str, float] = defaultdict(float)
         for word, weight in words.items():
-            for group in letter_groups(word):
+            for group in _groups_of(word):
                 counts[group] += weight
         square = 0.0
         features: dict[int, float] = {}
