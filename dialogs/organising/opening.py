@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from dialogs.cards.common import short_message
+from dialogs.cards.common import programmes_choice, short_message
 from dialogs.cards.organising.organising_words import desk_choice, refusal_words
 from dialogs.cards.programmes.programme_words import theme_of
 from dialogs.cards.view import Buttons, Paragraph, message
@@ -40,9 +40,11 @@ def organiser(step: Step) -> Step:
 
 
 def refused(turn: Turn, refusal: Refusal) -> Said:
-    """Why nothing happened; who is no organiser learns nothing more."""
+    """Why nothing happened; who is no organiser learns nothing more, and finds what is open to everybody."""
     if refusal.reason is Reason.NOT_AN_ORGANISER:
-        return say(turn, short_message(turn.texts, "organising.refused_not_an_organiser"))
+        no = Paragraph(turn.texts("organising.refused_not_an_organiser"))
+        # "Nieuwe editie" may as well be the question of somebody who wants to take part.
+        return say(turn, message(turn.texts, no, Buttons((programmes_choice(turn.texts),))))
     line = Paragraph(refusal_words(turn.texts, refusal))
     return say(turn, message(turn.texts, line, Buttons((desk_choice(turn.texts),)), replaces=turn.event.card))
 

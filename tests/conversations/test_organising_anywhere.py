@@ -31,7 +31,10 @@ async def test_l1_planning_begins_wherever_it_is_typed(office: Office, said: str
 
 @pytest.mark.parametrize("said", ["plan een editie", "plan een studiedag", "plan een leertraject"])
 async def test_a1_who_is_no_organiser_hears_so_in_plain_words(office: Office, anna: Person, said: str) -> None:
-    assert (await anna.say(said)).text.startswith("Dit is voor organisatoren.")
+    seen = await anna.say(said)
+
+    assert seen.text.startswith("Dit is voor organisatoren.")
+    assert seen.buttons == ["Leernetwerk en studiedagen"]
 
 
 async def test_planning_is_not_begun_in_a_group(office: Office) -> None:
