@@ -19,6 +19,8 @@ LONGEST_QUESTION = 2_000
 _WORD = re.compile(r"\w+")
 _MOST_SLIPS = 2
 """So many letters of a long word may be wrong."""
+_LONGEST_SHORTENED = 60
+"""Characters; who types more leaves nothing out."""
 _HELP_MISTYPED = ("hlep", "hepl", "hlp", "halp")
 """A word this short allows no slip, but nobody who needs help is sent away for one."""
 
@@ -164,6 +166,8 @@ def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
         if said == name:
             return choice
     near = {id(choice): choice for name, choice in names if nearly(said, name)}
+    if not near and len(said) <= _LONGEST_SHORTENED and (rest := _without_small_words(said)):
+        near = {id(choice): choice for name, choice in names if _shortened(name) == rest}
     return next(iter(near.values())) if len(near) == 1 else None
 
 
@@ -171,6 +175,16 @@ def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
 def _plain_name(name: str) -> str:
     """The same choices are offered again and again; what people type is not kept here."""
     return plain(name)
+
+
+@lru_cache(maxsize=5_000)
+def _shortened(name: str) -> str:
+    return _without_small_words(name)
+
+
+def _without_small_words(said: str) -> str:
+    """What is left of "schrijf me in" or "bewaar deze editie" when it is typed in a hurry."""
+    return " ".join(word for word in said.split() if word not in _words("small"))
 
 
 def nearly(said: str, name: str) -> bool:
@@ -194,7 +208,8 @@ def _nearly_command(said: str) -> str | None:
         return "help.show"
     if len(said) > _longest_command() + _MOST_SLIPS:
         return None
-    return next((verb for word, verb in _commands_on(said[:1]) if nearly(said, word)), None)
+    near = next((verb for word, verb in _commands_on(said[:1]) if nearly(said, word)), None)
+    return near or _shortened_commands().get(_without_small_words(said))
 
 
 @cache
@@ -207,6 +222,16 @@ def _commands() -> dict[str, str]:
 def _commands_on(letter: str) -> tuple[tuple[str, str], ...]:
     """The words that begin with this letter, as every near one does, in the order of the commands."""
     return tuple((word, verb) for name, verb in _COMMANDS for word in sorted(_words(name)) if word[:1] == letter)
+
+
+@cache
+def _shortened_commands() -> dict[str, str]:
+    """Commands without their small words; one word that is left alone is rather a subject to look for."""
+    short = {(_without_small_words(word), verb) for word, verb in _commands().items()}
+    verbs: dict[str, set[str]] = {}
+    for word, verb in short:
+        verbs.setdefault(word, set()).add(verb)
+    return {word: verb for word, (verb, *others) in verbs.items() if " " in word and not others}
 
 
 @cache

@@ -29,6 +29,9 @@ SUGGESTED = (
         ("Thema's", "browse.themes"),
         ("thema’s", "browse.themes"),
         ("domeinenn", "browse.domains"),
+        ("schrijf in", "registration.new"),
+        ("vraag aan collega", "question.new"),
+        ("netwerk", "question"),
         ("stop", "stop"),
         ("", "empty"),
         ("   ", "empty"),
@@ -66,6 +69,26 @@ def test_a_choice_is_its_number_its_label_its_words_or_one_with_a_slip(said: str
 
     assert choice is not None
     assert choice.verb == verb
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("schrijf in", "Schrijf me in"),
+        ("bewaar editie", "Bewaar deze editie"),
+        ("ik wil een taxi", None),
+        ("de", None),
+        ("mijn gegevens", None),
+    ],
+)
+def test_a_choice_may_be_typed_without_its_small_words_when_only_one_can_be_meant(said: str, label: str | None) -> None:
+    offered = tuple(
+        Choice(name, name) for name in ("Schrijf me in", "Bewaar deze editie", "De gegevens", "Gegevens", "Dit")
+    )
+
+    choice = understand(said, offered).choice
+
+    assert (choice.label if choice else None) == label
 
 
 def test_none_of_these_can_be_said_in_many_words() -> None:
