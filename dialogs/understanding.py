@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from dialogs.events import Choice
 from dialogs.texts import LANGUAGES, every_word, texts_in
+from knowledge.network.domains import Matched, find_domains
 
 LONGEST_QUESTION = 2_000
 """Characters; a longer text is no question any more."""
@@ -21,6 +22,8 @@ _MOST_SLIPS = 2
 """So many letters of a long word may be wrong."""
 _LONGEST_SHORTENED = 60
 """Characters; who types more leaves nothing out."""
+_FEW_WORDS = 3
+"""More words than this are rather a question in which a domain is named."""
 _HELP_MISTYPED = ("hlep", "hepl", "hlp", "halp")
 """A word this short allows no slip, but nobody who needs help is sent away for one."""
 
@@ -168,7 +171,20 @@ def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
     near = {id(choice): choice for name, choice in names if nearly(said, name)}
     if not near and len(said) <= _LONGEST_SHORTENED and (rest := _without_small_words(said)):
         near = {id(choice): choice for name, choice in names if _shortened(name) == rest}
+    if not near and any("domain" in choice.data for choice in choices):
+        return _domain_among(said, choices)
     return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _domain_among(said: str, choices: Sequence[Choice]) -> Choice | None:
+    """A policy domain that stands in a list, by a name that people use, as "onderwijs" or "AGION"."""
+    found = find_domains(said) if len(said.split()) <= _FEW_WORDS else ()
+    if len(found) != 1:
+        return None
+    meant = next((choice for choice in choices if choice.label in found[0].domain.name.values()), None)
+    # Over the catalogue "energie" is rather a subject to look for.
+    is_sure = meant is None or meant.verb != "browse.domain" or found[0].matched in (Matched.CODE, Matched.NAME)
+    return meant if is_sure else None
 
 
 @lru_cache(maxsize=5_000)

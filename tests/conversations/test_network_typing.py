@@ -20,6 +20,20 @@ async def test_r2_the_bare_name_of_a_domain_corrects_it_too(office: Office, anna
     assert "Omgeving" not in seen.text
 
 
+@pytest.mark.parametrize("name", ["onderwijs", "AGION", "mobiliteit"])
+async def test_r2_a_domain_in_the_list_is_typed_by_any_name_that_people_use(
+    office: Office, anna: Person, name: str
+) -> None:
+    await member(office, "Bram")
+    await previewed(anna)
+    await anna.say("ander domein")
+
+    seen = await anna.say(name)
+
+    assert "Dit vertrekt" in seen.text
+    assert ("Mobiliteit en Openbare Werken" if name == "mobiliteit" else "Onderwijs en Vorming") in seen.text
+
+
 async def test_a_new_question_over_a_preview_is_still_one_to_the_catalogue(office: Office, anna: Person) -> None:
     await member(office, "Bram")
     await previewed(anna)

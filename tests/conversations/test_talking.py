@@ -32,6 +32,16 @@ async def test_q11_one_browses_by_policy_domain(anna: Person) -> None:
     assert any("TOTEM" in label for label in seen.buttons)
 
 
+async def test_q11_a_domain_in_the_list_is_typed_by_its_short_name_and_a_subject_is_still_looked_for(
+    anna: Person,
+) -> None:
+    await anna.say("domeinen")
+    assert (await anna.say("onderwijs")).text.startswith("Onderwijs en Vorming")
+
+    await anna.say("domeinen")
+    assert not (await anna.say("energie")).text.startswith("Omgeving")
+
+
 async def test_all_thirteen_actions_lead_to_their_instrument_and_next_step(anna: Person) -> None:
     shown = []
     page = await anna.say("klaar voor actie")
