@@ -155,7 +155,7 @@ def _replacement(turn: Turn) -> tuple[str, str]:
         name, email = given.get("name", "").strip()[:longest], given.get("email", "").strip()[:longest]
         return name or email.partition("@")[0], email
     text = str(turn.event.data["text"]).strip()[: 2 * longest]
-    if filling.is_nothing(text):
+    if filling.is_nothing(text) or filling.is_same(text):
         return "", ""
     found = _EMAIL.search(text)
     email = found[0] if found else next((word for word in text.split() if "@" in word), "")

@@ -115,7 +115,7 @@ def is_nothing(text: str) -> bool:
 
 
 def is_same(text: str) -> bool:
-    """Whether this is a word for leaving a field as it stands."""
+    """Whether this is a word for leaving a field as it stands, or for going on."""
     return plain(text) in {plain(word) for word in every_word("organising.words.same")}
 
 

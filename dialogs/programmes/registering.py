@@ -142,7 +142,7 @@ async def _typed(turn: Turn, listing: Listing, draft: Draft) -> Said:
         return await _ask(turn, listing, draft)
     if field.kind == "words" and len(text.strip()) > field.longest:
         return await _ask(turn, listing, draft, texts("registration.form_long", longest=field.longest))
-    stands = draft.values.get(field.id) or None
+    stands = draft.values.get(field.id) or (None if field.required else "")
     value = stands if filling.is_same(text) else filling.read(field, text, IN_OTHER_WORDS.get(field.id))
     if value is None:
         return await _ask(turn, listing, draft, texts("registration.form_unclear"))

@@ -134,7 +134,9 @@ def _to_field(
 
 
 def _is_answer(text: str, fields: Sequence[Input]) -> bool:
-    """Whether this is surely an answer: one of the options, or a word for leaving it empty."""
+    """Whether this is surely meant for the form: one of the options, or a word for leaving it empty or going on."""
+    if filling.is_same(text):
+        return True
     if fields[0].kind == "words":
         return not fields[0].required and filling.is_nothing(text)
     return any(filling.read(field, text, IN_OTHER_WORDS.get(field.id)) is not None for field in fields)
@@ -150,7 +152,7 @@ def _pressed(choice: Choice) -> Meant:
 
 
 def _to_absence(text: str, state: State, send: Choice) -> Meant | None:
-    if not filling.is_nothing(text):
+    if not (filling.is_nothing(text) or filling.is_same(text)):
         button = _button(plain(text), state.choices)
         if button:
             return _pressed(button)

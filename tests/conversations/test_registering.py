@@ -116,6 +116,24 @@ async def test_l2_everything_can_be_typed_one_answer_after_the_other(office: Off
     assert (facts.needs, facts.email) == ("Een plaats vooraan, ik hoor minder goed", "")
 
 
+@pytest.mark.parametrize("word", ["verder", "ok", "nvt", "sla over"])
+async def test_l2_a_word_for_going_on_leaves_what_may_be_empty_empty(office: Office, anna: Person, word: str) -> None:
+    await planned(office, series())
+    await anna.say("schrijf me in")
+    for answer in ("Het Groene Huis", "vlaams", "omgeving"):
+        await anna.say(answer)
+    assert "Je rol?" in asked(await anna.say(word)), "what is needed is asked again"
+    for answer in ("2", "nee", "ja"):
+        await anna.say(answer)
+
+    assert "E-mailadres" in asked(await anna.say(word))
+    assert "Klopt dit?" in (await anna.say(word)).text
+
+    await anna.say("ja")
+    facts = (await line(office))[0].facts
+    assert (facts.needs, facts.email) == ("", "")
+
+
 async def test_l2_a_city_is_not_asked_for_a_policy_domain(office: Office, anna: Person) -> None:
     await planned(office, series())
     await anna.say("schrijf me in")
