@@ -22,7 +22,7 @@ from dialogs.scan import start, talk
 from dialogs.state import State, choices_from
 from dialogs.texts import DEFAULT, LANGUAGES, texts_in
 from dialogs.turn import Library, Said, Turn, say
-from dialogs.understanding import Meaning, exact_command, language_of_command, understand
+from dialogs.understanding import Meaning, exact_command, is_bare_answer, language_of_command, understand
 from storage.database import Database
 from storage.talking import conversations
 
@@ -94,6 +94,8 @@ async def _spoken(turn: Turn) -> Said:
     """A word that always works, a choice that stands open, small talk, or a question."""
     event, state, library = turn.event, turn.state, turn.library
     meaning = understand(event.text, state.choices)
+    if meaning.what == "question" and is_bare_answer(event.text):
+        return say(turn, short_message(turn.texts, "choose.nothing_asked"))
     if meaning.what == "question":
         finding = library.search.ask(meaning.text)
         spoken = finding.language if finding.language in LANGUAGES else state.spoken

@@ -129,6 +129,11 @@ def exact_command(text: str) -> str:
     return _exact_command(plain(text)) or ""
 
 
+def is_bare_answer(text: str) -> bool:
+    """Whether this is "ja", "nee" or the like and nothing more: an answer, and never what one looks for."""
+    return plain(text) in _words("bare")
+
+
 def language_of_command(text: str) -> str:
     """The language of a word that only one language has, as in "themes" or "goedemorgen"; else empty."""
     said = plain(text)

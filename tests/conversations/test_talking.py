@@ -42,6 +42,14 @@ async def test_q11_a_domain_in_the_list_is_typed_by_its_short_name_and_a_subject
     assert not (await anna.say("energie")).text.startswith("Omgeving")
 
 
+@pytest.mark.parametrize("said", ["ja", "Nee!", "geen", "yes please"])
+async def test_an_answer_to_nothing_is_no_question_to_the_catalogue(anna: Person, said: str) -> None:
+    seen = await anna.say(said)
+
+    assert "waarop je antwoordt" in seen.text or "what you are answering" in seen.text
+    assert "Blader per thema" in seen.buttons or "Browse by theme" in seen.buttons
+
+
 async def test_all_thirteen_actions_lead_to_their_instrument_and_next_step(anna: Person) -> None:
     shown = []
     page = await anna.say("klaar voor actie")
