@@ -9,6 +9,8 @@ from dialogs.cards.programmes.registration import listing_row
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Scope
 from dialogs.network.drafting import kept_draft
+from dialogs.organising.forms import KEY
+from dialogs.programmes.kept_form import kept_form
 from dialogs.programmes.mine import mine_of
 from dialogs.scan import start
 from dialogs.turn import Said, Turn, say
@@ -49,7 +51,7 @@ async def show(turn: Turn) -> Said:
 
 async def _own(turn: Turn) -> tuple[list[Choice], int]:
     """A line for each thing that is open, and how many more there are."""
-    kinds = (_draft(turn), await _places(turn), await _questions(turn), await start.open_rows(turn))
+    kinds = (_draft(turn), _forms(turn), await _places(turn), await _questions(turn), await start.open_rows(turn))
     rows = [row for kind in kinds for row in kind[:_MOST_OF_A_KIND]]
     return [*rows, *await _desk(turn)], sum(max(0, len(kind) - _MOST_OF_A_KIND) for kind in kinds)
 
@@ -62,6 +64,17 @@ def _draft(turn: Turn) -> list[Choice]:
     name = short(draft.text) or turn.texts(f"support.kind_{draft.kind}")
     detail = turn.texts("status.draft")
     return [Choice(f"“{name}”", "question.again", {"question": draft.id}, row=True, detail=detail)]
+
+
+def _forms(turn: Turn) -> list[Choice]:
+    """What is being filled in and was left: a registration, or a form of an organiser."""
+    texts, form, organising = turn.texts, kept_form(turn.state), turn.state.programme.get(KEY)
+    left = []
+    if form is not None:
+        left.append((texts("status.registration"), "registration.new", {"programme": form.programme}))
+    if organising and organising.get("title"):
+        left.append((organising["title"], "organise.again", {"draft": organising["id"]}))
+    return [Choice(name, verb, data, row=True, detail=texts("status.form")) for name, verb, data in left]
 
 
 async def _places(turn: Turn) -> list[Choice]:

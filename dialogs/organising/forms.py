@@ -55,6 +55,8 @@ class Draft:
     """What may be typed for these options, in plain words: they come before the words of buttons, as "nee" does."""
     long: bool = False
     """Whether the field that is asked takes whole texts."""
+    title: str = ""
+    """What it is about, for who left it and comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ async def _begin(turn: Turn, forms: Forms) -> Said:
     id = uuid5(NAMESPACE_OID, f"{name} {turn.event.conversation} {turn.event.id}").hex
     todo = tuple(each.id for each in opened.inputs)
     # A form begins as a new message: the card that led here stays to be read.
-    return await _go_on(_anew(turn), Draft(id, name, here, dict(opened.values), todo), (forms[name], opened))
+    draft = Draft(id, name, here, dict(opened.values), todo, title=opened.title)
+    return await _go_on(_anew(turn), draft, (forms[name], opened))
 
 
 def _anew(turn: Turn) -> Turn:
@@ -201,6 +204,11 @@ async def _confirm(turn: Turn, draft: Draft, begun: _Open) -> Said:
     return refused(turn, done) if isinstance(done, Refusal) else done
 
 
+async def _again(turn: Turn, draft: Draft, begun: _Open) -> Said:
+    """The form that was left for something else, where it was left."""
+    return await _go_on(_anew(turn), draft, begun)
+
+
 async def _drop(turn: Turn, draft: Draft, begun: _Open) -> Said:
     line = Paragraph(turn.texts("organising.dropped"))
     card = message(turn.texts, line, Buttons((desk_choice(turn.texts),)), replaces=turn.event.card)
@@ -249,6 +257,7 @@ _STEPS: Mapping[str, Callable[[Turn, Forms], Awaitable[Said]]] = {
     "typed": _of_draft(_typed),
     "review": _of_draft(_review),
     "change": _of_draft(_change),
+    "again": _of_draft(_again),
     "confirm": _of_draft(_confirm),
     "drop": _of_draft(_drop),
 }

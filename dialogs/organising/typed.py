@@ -9,6 +9,7 @@ from dialogs.cards.organising.organising_session import is_mark
 from dialogs.events import Choice
 from dialogs.organising.forms import KEY
 from dialogs.state import State
+from dialogs.texts import every_word
 from dialogs.understanding import exact_command, plain, understand
 
 Meant = tuple[str, Mapping[str, Any]]
@@ -27,7 +28,7 @@ def meant(text: str, state: State) -> Meant | None:
         return _back(state)
     shown = {choice.verb: choice for choice in state.choices if choice.verb in _OPEN}
     if not shown:
-        return None
+        return _to_kept(text, state)
     marks = shown.get("organise.mark")
     if marks is not None:
         return (marks.verb, {**marks.data, "line": text}) if is_mark(text) else None
@@ -38,6 +39,13 @@ def meant(text: str, state: State) -> Meant | None:
     if exact_command(text) == "stop":
         return "organise.drop", {"draft": form["id"]}
     return _to_field(text.strip(), state, form) if form["todo"] else None
+
+
+def _to_kept(text: str, state: State) -> Meant | None:
+    """Going on with a form that is out of sight: it is shown again first."""
+    form, said = state.programme.get(KEY) or {}, plain(text)
+    is_meant = form and said in map(plain, every_word("organising.words.take_up"))
+    return ("organise.again", {"draft": form["id"]}) if is_meant and not _button(said, state.choices) else None
 
 
 _OPEN = frozenset({"organise.review", "organise.confirm", "organise.mark"})

@@ -63,6 +63,7 @@ async def _begin(turn: Turn, note: str = "") -> Said:
     if isinstance(listing, Said):
         return listing
     if _stands_in(listing):
+        turn = replace(turn, state=dropped(turn.state))
         return await _done(turn, listing, turn.texts("registration.done_again"))
     person, programme = turn.event.person.id, listing.programme
     known = _known(
@@ -97,7 +98,8 @@ async def _ask(turn: Turn, listing: Listing, draft: Draft, note: str = "") -> Sa
     """The card as far as it is filled in, with what it would give now; or why it cannot be."""
     texts, programme = turn.texts, listing.programme
     foreseen = await _foreseen(turn, programme, draft)
-    state = keeping(turn.state, draft)
+    is_past = foreseen.refusal is not None and foreseen.refusal.reason in (Reason.OVER, Reason.CANCELLED)
+    state = dropped(turn.state) if is_past else keeping(turn.state, draft)
     if foreseen.refusal is not None:
         return _refused(replace(turn, state=state), programme, foreseen.refusal, draft)
     fields = filling.shown(texts, Filling(draft.values, draft.todo), cards.inputs_for(texts, programme.kind))

@@ -78,3 +78,29 @@ async def test_back_from_what_would_be_done_leads_to_the_fields(office: Office) 
     assert "Ja, bevestig" in (await olga.press("Verder", on=None, **{"f.places": "30"})).buttons
 
     assert "Verder" in (await olga.say("terug")).buttons
+
+
+@pytest.mark.parametrize("said", ["verder", "bewaar", "ga verder"])
+async def test_a_form_that_is_out_of_sight_is_shown_again_before_anything_is_done(office: Office, said: str) -> None:
+    olga = await opened(office)
+    await olga.press("Plan een studiedag")
+    await olga.say("Studiedag circulair aankopen")
+    asked = await olga.say("Wie zorgt voor water op school en waar vind ik dat?")
+    assert "Plan een studiedag" not in asked.text
+
+    again = await olga.say(said)
+
+    assert "Plan een studiedag" in again.text
+    assert "Annuleer" in again.buttons
+
+
+async def test_a_form_that_was_left_stands_in_the_status(office: Office) -> None:
+    olga = await opened(office)
+    await olga.press("Plan een studiedag")
+
+    seen = await olga.say("status")
+
+    assert "Nog niet bevestigd" in seen.text
+    assert "Annuleer" in (await olga.say("1")).buttons
+    await olga.press("Annuleer")
+    assert "Er loopt niets" in (await olga.say("status")).text

@@ -52,6 +52,20 @@ async def test_what_was_written_and_not_sent_is_named(office: Office, anna: Pers
     assert "Dit vertrekt als je verstuurt" in (await anna.say("1")).text
 
 
+async def test_l2_a_registration_that_was_not_confirmed_is_named_until_it_is(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    await anna.say("schrijf me in")
+    await anna.say("help")
+
+    assert "Nog niet bevestigd" in (await anna.say("status")).text
+    assert "Inschrijven:" in (await anna.say("1")).text
+    await anna.say("help")
+    assert "Inschrijven:" in (await anna.say("verder")).text
+
+    await registered(anna)
+    assert "Nog niet bevestigd" not in (await anna.say("status")).text
+
+
 async def test_s5_a_scan_that_rests_is_named_with_where_it_is(anna: Person) -> None:
     await begun(anna)
     await anna.say("stop")
