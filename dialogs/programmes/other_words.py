@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs.programmes import filling
+from dialogs.texts import every_word
+from dialogs.understanding import plain
 from knowledge.network.domains import find_domains
 from knowledge.network.levels import find_level
 
@@ -23,7 +25,14 @@ def _engaged_in(text: str) -> str:
     return "no" if filling.is_nothing(text) else ""
 
 
+def _audience_in(text: str) -> str:
+    said = plain(text)
+    groups = ("registered", "waiting", "everybody")
+    return next((each for each in groups if said in map(plain, every_word(f"organising.words.to_{each}"))), "")
+
+
 IN_OTHER_WORDS: Mapping[str, filling.Reading] = {
+    "audience": _audience_in,
     "level": _level_in,
     "domain": _domain_in,
     "domains": _domain_in,

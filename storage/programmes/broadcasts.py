@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from knowledge.notices import Notice
-from knowledge.programmes.programme import SEATED, TAKEN, Programme, Session, Standing
+from knowledge.programmes.programme import IN_LINE, SEATED, TAKEN, Programme, Session, Standing
 from knowledge.programmes.registering import Reason, Refusal
 from storage.journal import Entry, note
 from storage.network.roles import Role, has
@@ -46,6 +46,8 @@ class Audience(StrEnum):
     """Who has a place, or is offered one."""
     WAITING = "waiting"
     """Who is on the waiting list."""
+    EVERYBODY = "everybody"
+    """Both."""
     SESSION = "session"
     """Who has a place and did not say not to come to one session."""
 
@@ -251,6 +253,7 @@ def _readers(message: Message) -> tuple[ColumnElement[bool], ...]:
     standings: dict[Audience, Any] = {
         Audience.REGISTERED: TAKEN,
         Audience.WAITING: {Standing.WAITING},
+        Audience.EVERYBODY: IN_LINE,
         Audience.SESSION: SEATED,
     }
     readers: tuple[ColumnElement[bool], ...] = (

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from openpyxl import load_workbook
 from sqlalchemy import Connection, func, select
@@ -419,6 +420,23 @@ async def test_n14_a_message_is_seen_first_sent_to_oneself_and_sent_once(office:
     assert "al verstuurd" in (await forged(olga, "organise.confirm", draft="0")).text
     number = select(func.count()).where(outbox.c.kind == "organiser.message", outbox.c.person == anna.id)
     assert await office.store.read(lambda c: c.scalar(number)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "group"), [("deelnemers", "een plaats"), ("wachtlijst", "wachtlijst staat"), ("iedereen", "in de rij")]
+)
+async def test_n14_to_whom_a_message_goes_is_typed_in_ones_own_words(office: Office, said: str, group: str) -> None:
+    olga = await opened(office)
+    await registered(office.person("Anna"))
+    await olga.press("Leernetwerk SDG's 2027")
+    await olga.press("Schrijf een bericht")
+    await olga.say(said)
+    await olga.say("Breng je laptop mee.")
+
+    preview = await olga.say("zelfde")
+
+    assert group in preview.text
+    assert "Breng je laptop mee." in preview.text
 
 
 async def test_n13_figures_name_who_was_not_reached(office: Office) -> None:

@@ -65,15 +65,16 @@ async def becomes(database: Database, person: str, state: str, problem: str = ""
 
 
 @pytest.mark.parametrize(
-    ("audience", "expected"),
+    ("audience", "expected", "strangers"),
     [
-        (Audience.REGISTERED, ["anna", "bram"]),
-        (Audience.WAITING, ["clara", "dirk"]),
-        (Audience.SESSION, ["anna"]),
+        (Audience.REGISTERED, ["anna", "bram"], 1),
+        (Audience.WAITING, ["clara", "dirk"], 1),
+        (Audience.EVERYBODY, ["anna", "bram", "clara", "dirk"], 2),
+        (Audience.SESSION, ["anna"], 0),
     ],
 )
 async def test_n14_a_message_reaches_those_it_is_for_and_the_preview_says_how_many(
-    database: Database, olga: str, audience: Audience, expected: list[str]
+    database: Database, olga: str, audience: Audience, expected: list[str], strangers: int
 ) -> None:
     await stays_away(database, "lnw-1", "lnw", 2)
     await chats(database, "anna", "clara")
@@ -81,7 +82,7 @@ async def test_n14_a_message_reaches_those_it_is_for_and_the_preview_says_how_ma
 
     shown = await database.read(broadcasts.preview, olga, message)
     assert isinstance(shown, Preview)
-    assert (shown.readers, shown.without_chat) == (len(expected), len(expected) - 1)
+    assert (shown.readers, shown.without_chat) == (len(expected), strangers)
     assert shown.data["text"] == TEXT
     assert await readers(database) == []
     await database.write(broadcasts.send, "m-1", olga, message, NOW)

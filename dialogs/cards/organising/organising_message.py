@@ -24,9 +24,8 @@ MOST_MESSAGES = 10
 
 def message_inputs(texts: Texts, *, choose: bool) -> tuple[Input, ...]:
     """What to write, in Dutch and perhaps in English; for a whole programme also to whom."""
-    options = tuple(
-        (each.value, texts(f"organising.audience_{each.value}")) for each in (Audience.REGISTERED, Audience.WAITING)
-    )
+    groups = (Audience.REGISTERED, Audience.WAITING, Audience.EVERYBODY)
+    options = tuple((each.value, texts(f"organising.audience_{each.value}")) for each in groups)
     to = (Input("audience", texts("organising.field_audience"), "one", options, required=True),) if choose else ()
     hint = texts("organising.hint_text_en")
     return (
