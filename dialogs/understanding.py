@@ -20,7 +20,7 @@ LONGEST_QUESTION = 2_000
 _WORD = re.compile(r"\w+")
 _MOST_SLIPS = 2
 """So many letters of a long word may be wrong."""
-_LONGEST_SHORTENED = 60
+_LONGEST_SHORTENED = 40
 """Characters; who types more leaves nothing out."""
 _FEW_WORDS = 3
 """More words than this are rather a question in which a domain is named."""
