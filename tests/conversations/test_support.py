@@ -31,7 +31,9 @@ async def test_a_request_for_support_goes_to_the_team_as_it_was_shown(office: Of
     assert "Zonder mijn naam" not in seen.buttons
     assert await mine(office, anna) == []
 
-    assert "Je vraag om ondersteuning is verstuurd" in (await anna.press("Verstuur")).text
+    sent = await anna.press("Verstuur")
+    assert "Je vraag om ondersteuning is verstuurd" in sent.text
+    assert sent.buttons[0] == "Bekijk je aanvraag"
     told = await cleo.hears()
     assert "Een vraag om ondersteuning" in told.text
     assert "Doel: de SDG's uitleggen" in told.text

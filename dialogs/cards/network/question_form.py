@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dialogs.cards.catalogue.instrument import first_sentence
 from dialogs.cards.fields import Fields, Input
@@ -222,7 +222,9 @@ def sent_card(texts: Texts, stored: StoredQuestion, replaces: str | None = None)
         None if question.kind == Kind.EXAMPLE else _expect(texts, question),
         Buttons(
             (
-                choice(texts, "open", question=question.id),
+                replace(
+                    choice(texts, "open", question=question.id), label=worded(texts, "question.open", question.kind)
+                ),
                 mine_choice(texts),
                 new_choice(texts, label="question.another"),
             )
