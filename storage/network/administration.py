@@ -13,6 +13,7 @@ from storage.network import members
 from storage.network.curating import Refused
 from storage.network.question_rows import names
 from storage.network.roles import Role, has
+from storage.programmes import programme_rows
 from storage.tables import Json, journal
 
 _OF_PEOPLE = ("question.%", "draft.proposed")
@@ -32,7 +33,10 @@ class Line:
     subject: str
     """What it was done to: the journal's own word, as in `member:4f…`."""
     name: str
-    """The name of the member or the person that it was done to; empty for anything else, and for who is gone."""
+    """
+    What the member, person, programme or session is called that it was done to; empty for anything else, and for
+    what is gone.
+    """
     before: Json
     after: Json
 
@@ -70,6 +74,12 @@ def _name(c: Connection, subject: str, called: dict[str, str]) -> str:
     kind, _, id = subject.partition(":")
     if kind == "member":
         return _member(c, id)
+    if kind in ("programme", "registration"):
+        programme = programme_rows.load(c, id.partition(":")[0])
+        return programme.title["nl"] if programme else ""
+    if kind == "session":
+        found = programme_rows.session_of(c, id.partition(":")[0])
+        return f"{found[0].title['nl']}, {found[1].theme['nl']}" if found else ""
     return called.get(_person(subject), _person(subject)[:8])
 
 

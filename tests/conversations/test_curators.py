@@ -12,7 +12,9 @@ from storage.network import deadlines, members, roles
 from storage.network.members import Profile
 from storage.network.roles import Role
 from tests.conversations.conftest import Office
+from tests.conversations.enrolling import others, registered
 from tests.conversations.networking import asked, coordinator, member, mine, settle
+from tests.conversations.organised import confirmed, opened
 from tests.people import Person
 from tests.seen import Seen
 
@@ -313,6 +315,31 @@ async def test_a13_the_journal_has_who_did_what_with_before_and_after(office: Of
     assert changed.after
     assert (changed.before["domains"], changed.after["domains"]) == (["OMG"], ["WVG"])
     assert (changed.before["expertise"], changed.after["expertise"]) == ([], ["zorg"])
+
+
+async def test_a13_the_journal_names_programmes_sessions_and_places_as_people_do(office: Office) -> None:
+    olga = await opened(office)
+    await others(office, 1)
+    await registered(office.person("Anna"))
+    await office.store.write(roles.grant, Role.CURATOR, olga.id, "setup", office.clock())
+    await olga.press("Leernetwerk SDG's 2027")
+    await olga.press("1. De SDG's begrijpen")
+    await olga.press("Schrap deze sessie")
+    await confirmed(olga, "Ja, schrap de sessie", reason="De zaal staat onder water.")
+    await olga.say("organiseer")
+    await olga.press("Leernetwerk SDG's 2027")
+    await olga.press("De rij")
+    await olga.press("2. Anna")
+    await olga.press("Zet hoger in de rij")
+    await olga.press("Verder", on=None, **{"f.rank": "1", "f.reason": "Spreker in sessie 1"})
+    await olga.press("Ja, bevestig")
+
+    seen = await olga.say("logboek")
+
+    assert "Sessie geannuleerd: Leernetwerk SDG's 2027, De SDG's begrijpen" in seen.text
+    assert "Uitzondering in de rij: Leernetwerk SDG's 2027, nr. 2" in seen.text
+    for technical in ("programme:", "session:", "registration:"):
+        assert technical not in seen.text
 
 
 async def test_n11_who_gets_or_loses_a_role_is_told_by_whom_and_what_it_means(office: Office) -> None:

@@ -58,6 +58,8 @@ async def test_an_example_is_shared_as_it_was_shown_and_drafted_for_the_curators
     assert (draft.kind, draft.title) == (DraftKind.EXAMPLE, "Goed voorbeeld: Agentschap Zeehond")
     assert draft.link == "https://www.zeehond.example/bekers"
     assert draft.contact == "bekers@zeehond.example"
+    shown = await cleo.press("Bekijk en publiceer")
+    assert shown.text.startswith("Goed voorbeeld: Agentschap Zeehond")
 
 
 async def test_the_facts_of_an_example_can_be_typed_and_the_last_two_left_out(office: Office, anna: Person) -> None:

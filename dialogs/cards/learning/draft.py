@@ -73,7 +73,7 @@ def draft_card(texts: Texts, stored: StoredDraft, note: str = "", replaces: str 
     is_open = draft.state is State.OPEN
     return message(
         texts,
-        Title(texts("draft.card_title", kind=kind_of(texts, draft), title=on_one_line(draft.title))),
+        Title(_titled(texts, draft)),
         Paragraph(note) if note else None,
         Paragraph(texts(f"draft.state_{draft.state}", **({"reason": written(draft.reason)} if draft.reason else {}))),
         *(_entry(texts, draft) if draft.kind in NEW_ENTRY else _names(texts, stored)),
@@ -83,6 +83,12 @@ def draft_card(texts: Texts, stored: StoredDraft, note: str = "", replaces: str 
         Buttons(_buttons(texts, draft)),
         replaces=replaces,
     )
+
+
+def _titled(texts: Texts, draft: Draft) -> str:
+    """What it is to become and its title, which of a good example says so itself."""
+    kind, title = kind_of(texts, draft), on_one_line(draft.title)
+    return title if title.startswith(kind) else texts("draft.card_title", kind=kind, title=title)
 
 
 def _buttons(texts: Texts, draft: Draft) -> tuple[Choice, ...]:

@@ -44,7 +44,8 @@ def _what(texts: Texts, line: Line) -> str:
     act = texts(known) if known in texts.every_key else line.act
     told = [(words, *each[1:]) for each in differences(line) if (words := _name(texts, each[0]))]
     changes = "; ".join(filter(None, (_change(texts, *each) for each in told[:_MOST_CHANGES])))
-    return " · ".join(part for part in (f"{act}: {_subject(texts, line)}", changes) if part)
+    subject = _subject(texts, line)
+    return " · ".join(part for part in (f"{act}: {subject}" if subject else act, changes) if part)
 
 
 def _name(texts: Texts, key: str) -> str:
@@ -60,7 +61,11 @@ def _subject(texts: Texts, line: Line) -> str:
     if kind == "role":
         role = rest.partition(":")[0]
         return f"{name} ({role_name(texts, Role(role))})" if name else role_name(texts, Role(role))
-    return name or line.subject
+    if kind == "registration" and name:
+        return texts("journal.in_line", title=name, number=rest.rpartition(":")[2])
+    if kind == "draft":
+        return on_one_line(str(line.after.get("title") or ""))
+    return name or rest or line.subject
 
 
 def _change(texts: Texts, name: str, before: Any, after: Any) -> str:
