@@ -128,12 +128,12 @@ class Connectors(ConnectorFactory):  # type: ignore[misc]  # the SDK ships no ty
 
 
 def _path(conversation_id: str, *parts: str) -> str:
-    return "/".join(map(_quoted, (conversation_id, *parts)))
+    return "/".join((_quoted(conversation_id), *(quote(part, safe="") for part in parts)))
 
 
-@lru_cache(maxsize=5_000)  # the same conversations are written to again and again
-def _quoted(part: str) -> str:
-    return quote(part, safe="")
+@lru_cache(maxsize=1_000)  # the same conversations are written to again and again
+def _quoted(conversation_id: str) -> str:
+    return quote(conversation_id, safe="")
 
 
 def _refusal(method: str, status: int, headers: Mapping[str, str], content: bytes) -> NotDelivered:
