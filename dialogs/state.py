@@ -49,8 +49,8 @@ class State:
     network: Mapping[str, Any] = field(default_factory=dict)
     """
     What is on its way to the network: the last question to the catalogue (`said`), the question that is being written
-    (`draft`, until it is sent or dropped), what was `typed` to one that was asked before, and the one of which was
-    asked whether it is taken back (`withdrawing`).
+    (`draft`, until it is sent or dropped), what was `typed` to one that was asked before or the act that was `chosen`
+    for it, and the one of which was asked whether it is taken back (`withdrawing`).
     """
 
     programme: Mapping[str, Any] = field(default_factory=dict)

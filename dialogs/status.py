@@ -9,7 +9,7 @@ from dialogs.cards.programmes.registration import listing_row
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Scope
 from dialogs.network.drafting import kept_draft
-from dialogs.organising.forms import KEY
+from dialogs.organising import forms
 from dialogs.programmes.kept_form import kept_form
 from dialogs.programmes.mine import mine_of
 from dialogs.scan import start
@@ -68,12 +68,12 @@ def _draft(turn: Turn) -> list[Choice]:
 
 def _forms(turn: Turn) -> list[Choice]:
     """What is being filled in and was left: a registration, or a form of an organiser."""
-    texts, form, organising = turn.texts, kept_form(turn.state), turn.state.programme.get(KEY)
+    texts, form, organising = turn.texts, kept_form(turn.state), forms.kept_draft(turn.state)
     left = []
     if form is not None:
         left.append((texts("status.registration"), "registration.new", {"programme": form.programme}))
-    if organising and organising.get("title"):
-        left.append((organising["title"], "organise.again", {"draft": organising["id"]}))
+    if organising is not None and organising.title:
+        left.append((organising.title, "organise.again", {"draft": organising.id}))
     return [Choice(name, verb, data, row=True, detail=texts("status.form")) for name, verb, data in left]
 
 

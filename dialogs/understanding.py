@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from dialogs.events import Choice
 from dialogs.texts import LANGUAGES, every_word, texts_in
-from knowledge.network.domains import Matched, find_domains
+from knowledge.network.domains import Matched, only_domain
 
 LONGEST_QUESTION = 2_000
 """Characters; a longer text is no question any more."""
@@ -22,8 +22,6 @@ _MOST_SLIPS = 2
 """So many letters of a long word may be wrong."""
 _LONGEST_SHORTENED = 40
 """Characters; who types more leaves nothing out."""
-_FEW_WORDS = 3
-"""More words than this are rather a question in which a domain is named."""
 _HELP_MISTYPED = ("hlep", "hepl", "hlp", "halp")
 """A word this short allows no slip, but nobody who needs help is sent away for one."""
 
@@ -183,13 +181,18 @@ def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
 
 def _domain_among(said: str, choices: Sequence[Choice]) -> Choice | None:
     """A policy domain that stands in a list, by a name that people use, as "onderwijs" or "AGION"."""
-    found = find_domains(said) if len(said.split()) <= _FEW_WORDS else ()
-    if len(found) != 1:
+    found = only_domain(said)
+    if found is None:
         return None
-    meant = next((choice for choice in choices if choice.label in found[0].domain.name.values()), None)
+    meant = next((choice for choice in choices if choice.label in found.domain.name.values()), None)
     # Over the catalogue "energie" is rather a subject to look for.
-    is_sure = meant is None or meant.verb != "browse.domain" or found[0].matched in (Matched.CODE, Matched.NAME)
+    is_sure = meant is None or meant.verb != "browse.domain" or found.matched in (Matched.CODE, Matched.NAME)
     return meant if is_sure else None
+
+
+def named(said: str, choices: Sequence[Choice]) -> Choice | None:
+    """The choice of which a plain text is the label or one of the words, to the letter."""
+    return next((choice for choice in choices if said in map(_plain_name, (choice.label, *choice.words))), None)
 
 
 @lru_cache(maxsize=5_000)

@@ -19,7 +19,7 @@ from dialogs.state import State
 from dialogs.texts import LANGUAGES, every_word, texts_in
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import exact_command, plain, understand
-from knowledge.network.domains import find_domains
+from knowledge.network.domains import only_domain
 from storage.network import question_lists, questions
 from storage.network.questions import Done
 
@@ -59,7 +59,7 @@ def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
     writing = shown.keys() & _TAKING_WORDS
     if understand(text, state.choices).what not in ("question", "long"):
         return None
-    if "question.send" in shown and _is_domain(text):
+    if "question.send" in shown and only_domain(text):
         return "question.domain", {**shown["question.send"], "name": text}
     if not writing:
         return None
@@ -112,15 +112,6 @@ def _into_draft(text: str, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str,
     said = plain(text)
     word = next((word for word in ("domein ", "domain ") if said.startswith(word)), "")
     return ("question.domain", {**here, "name": said.removeprefix(word)}) if word else None
-
-
-def _is_domain(text: str) -> bool:
-    """Whether a few words name one domain, or a field or an entity of it, and say nothing else."""
-    return len(text.split()) <= _FEW and len(find_domains(text)) == 1
-
-
-_FEW = 3
-"""More words than this are rather a question in which a domain is named."""
 
 
 async def _tap(turn: Turn, act: str) -> Said:

@@ -220,12 +220,16 @@ def _gone(turn: Turn) -> Said:
     return say(turn, message(turn.texts, line, Buttons((desk_choice(turn.texts),)), replaces=turn.event.card))
 
 
+def kept_draft(state: State) -> Draft | None:
+    """The form that was begun and neither confirmed nor dropped."""
+    kept = state.programme.get(KEY)
+    return Draft(**{**kept, "todo": tuple(kept["todo"]), "answers": tuple(kept.get("answers", ()))}) if kept else None
+
+
 def open_draft(turn: Turn) -> Draft | None:
     """The form that stands open and that the pressed card belongs to; None for an old card."""
-    kept = turn.state.programme.get(KEY) or {}
-    if not kept or kept["id"] != turn.event.data.get("draft"):
-        return None
-    return Draft(**{**kept, "todo": tuple(kept["todo"]), "answers": tuple(kept.get("answers", ()))})
+    draft = kept_draft(turn.state)
+    return draft if draft and draft.id == turn.event.data.get("draft") else None
 
 
 def _keeping(state: State, draft: Draft) -> State:

@@ -7,10 +7,10 @@ from typing import Any
 
 from dialogs.cards.organising.organising_session import is_mark
 from dialogs.events import Choice
-from dialogs.organising.forms import KEY
+from dialogs.organising.forms import Draft, kept_draft
 from dialogs.state import State
 from dialogs.texts import every_word
-from dialogs.understanding import exact_command, plain, understand
+from dialogs.understanding import exact_command, named, plain, understand
 
 Meant = tuple[str, Mapping[str, Any]]
 
@@ -32,20 +32,21 @@ def meant(text: str, state: State) -> Meant | None:
     marks = shown.get("organise.mark")
     if marks is not None:
         return (marks.verb, {**marks.data, "line": text}) if is_mark(text) else None
-    form = state.programme.get(KEY) or {}
+    form = kept_draft(state)
     button = shown.get("organise.review") or shown["organise.confirm"]
-    if not form or form["id"] != button.data.get("draft"):
+    if form is None or form.id != button.data.get("draft"):
         return None
     if exact_command(text) == "stop":
-        return "organise.drop", {"draft": form["id"]}
-    return _to_field(text.strip(), state, form) if form["todo"] else None
+        return "organise.drop", {"draft": form.id}
+    return _to_field(text.strip(), state, form) if form.todo else None
 
 
 def _to_kept(text: str, state: State) -> Meant | None:
     """Going on with a form that is out of sight: it is shown again first."""
-    form, said = state.programme.get(KEY) or {}, plain(text)
-    is_meant = form and said in map(plain, every_word("organising.words.take_up"))
-    return ("organise.again", {"draft": form["id"]}) if is_meant and not _button(said, state.choices) else None
+    form, said = kept_draft(state), plain(text)
+    if form is None or said not in map(plain, every_word("organising.words.take_up")) or named(said, state.choices):
+        return None
+    return "organise.again", {"draft": form.id}
 
 
 _OPEN = frozenset({"organise.review", "organise.confirm", "organise.mark"})
@@ -63,39 +64,34 @@ def _back(state: State) -> Meant | None:
     above = next((buttons[verb] for verb in _UP if verb in buttons), None)
     if above:
         return _pressed(above)
-    form = state.programme.get(KEY) or {}
+    form = kept_draft(state)
     button = buttons.get("organise.review") or buttons.get("organise.confirm")
-    if not form or button is None or form["id"] != button.data.get("draft"):
+    if form is None or button is None or form.id != button.data.get("draft"):
         return None
-    here = form["here"]
-    level = next((level for level in ("session", "programme") if level in here), "desk")
-    return f"organise.{level}", {level: here[level]} if level in here else {}
+    level = next((level for level in ("session", "programme") if level in form.here), "desk")
+    return f"organise.{level}", {level: form.here[level]} if level in form.here else {}
 
 
-def _to_field(text: str, state: State, form: Mapping[str, Any]) -> Meant | None:
+def _to_field(text: str, state: State, form: Draft) -> Meant | None:
     """An answer to the field that is asked; else a button of the card."""
-    typed = "organise.typed", {"draft": form["id"], "text": text}
-    said, options = plain(text), int(form["options"])
+    typed = "organise.typed", {"draft": form.id, "text": text}
+    said, options = plain(text), form.options
     if said.isdigit():
         if not options or 1 <= int(said) <= options:
             return typed
         place = int(said) - options
         return _pressed(state.choices[place - 1]) if 1 <= place <= len(state.choices) else None
-    if said in form.get("answers", ()):
+    if said in form.answers:
         return typed
-    button = _button(said, state.choices)
+    button = named(said, state.choices)
     if button:
         return _pressed(button)
-    if form["long"]:
+    if form.long:
         # Somebody who writes a text may begin it with a greeting and end it with a question.
         return None if exact_command(text) else typed
     if text.endswith("?") or understand(text, state.choices).what not in ("question", "long"):
         return None
     return typed if not options or len(text.split()) <= _FEW_WORDS else None
-
-
-def _button(said: str, choices: tuple[Choice, ...]) -> Choice | None:
-    return next((each for each in choices if said in {plain(name) for name in (each.label, *each.words)}), None)
 
 
 def _pressed(choice: Choice) -> Meant:

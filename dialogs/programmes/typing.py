@@ -12,11 +12,11 @@ from dialogs.cards.programmes.registration_form import inputs_for
 from dialogs.cards.programmes.reminder import feedback_inputs
 from dialogs.events import Choice
 from dialogs.programmes import filling
+from dialogs.programmes.kept_form import kept_form
 from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.state import State
 from dialogs.texts import LANGUAGES, every_word, texts_in
-from dialogs.understanding import exact_command, plain, understand
-from knowledge.programmes.programme import Kind
+from dialogs.understanding import exact_command, named, plain, understand
 
 Meant = tuple[str, Mapping[str, Any]]
 
@@ -58,17 +58,17 @@ def meant(text: str, state: State) -> Meant | None:
 
 def _to_kept(text: str, state: State) -> Meant | None:
     """Confirming a form that is no longer in sight: it is shown again, since nobody agrees to what is not seen."""
-    form, said = state.programme.get("form") or {}, plain(text)
-    if not form or said not in map(plain, every_word("registration.words.take_up")) or _button(said, state.choices):
+    form, said = kept_form(state), plain(text)
+    if form is None or said not in map(plain, every_word("registration.words.take_up")) or named(said, state.choices):
         return None
-    return "registration.new", {"programme": form["programme"]}
+    return "registration.new", {"programme": form.programme}
 
 
 def _to_offer(text: str, state: State) -> Meant | None:
     """An offer stands for days, in which its card is soon far up: its answer can be typed as long as it stands."""
     said = plain(text)
     verb = _answers_to_offers().get(said)
-    return (verb, {}) if verb and not _button(said, state.choices) else None
+    return (verb, {}) if verb and not named(said, state.choices) else None
 
 
 @cache
@@ -85,13 +85,13 @@ def _to_code(text: str, state: State, send: Choice) -> Meant | None:
 
 
 def _to_registration(text: str, state: State, send: Choice) -> Meant | None:
-    form = state.programme.get("form") or {}
-    if form.get("id") != send.data.get("form"):
+    form = kept_form(state)
+    if form is None or form.id != send.data.get("form"):
         return None
-    here = {"form": form["id"], "programme": form["programme"]}
+    here = {"form": form.id, "programme": form.programme}
     if exact_command(text) == "stop":
         return "registration.drop", here
-    fields = [_first(inputs_for(texts_in(each), Kind(form["kind"])), form["todo"]) for each in LANGUAGES]
+    fields = [_first(inputs_for(texts_in(each), form.kind), form.todo) for each in LANGUAGES]
     return _to_field(text, state, fields, "registration.typed", here)
 
 
@@ -125,7 +125,7 @@ def _to_field(
         if field and field.kind == "words":
             return typed
         return _pressed(state.choices[place - 1]) if 1 <= place <= len(state.choices) else None
-    button = _button(said, state.choices)
+    button = named(said, state.choices)
     if button:
         return _pressed(button)
     if understand(text, state.choices).what not in ("question", "long"):
@@ -142,18 +142,13 @@ def _is_answer(text: str, fields: Sequence[Input]) -> bool:
     return any(filling.read(field, text, IN_OTHER_WORDS.get(field.id)) is not None for field in fields)
 
 
-def _button(said: str, choices: Sequence[Choice]) -> Choice | None:
-    """The button that was named: on this card its words go before those that work everywhere."""
-    return next((each for each in choices if said in {plain(name) for name in (each.label, *each.words)}), None)
-
-
 def _pressed(choice: Choice) -> Meant:
     return choice.verb, choice.data
 
 
 def _to_absence(text: str, state: State, send: Choice) -> Meant | None:
     if not (filling.is_nothing(text) or filling.is_same(text)):
-        button = _button(plain(text), state.choices)
+        button = named(plain(text), state.choices)
         if button:
             return _pressed(button)
         if text.endswith("?") or understand(text, ()).what != "question":

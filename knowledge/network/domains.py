@@ -70,6 +70,17 @@ def find_domains(words: str, most: int = 4) -> tuple[FoundDomain, ...]:
     return ()
 
 
+def only_domain(words: str) -> FoundDomain | None:
+    """
+    The domain that a few words name while saying nothing else; None for several, and for a whole question.
+
+    >>> only_domain("onderwijs").domain.code, only_domain("hoe zit het met onderwijs")
+    ('OV', None)
+    """
+    found = find_domains(words) if len(words.split()) <= _FEW_WORDS else ()
+    return found[0] if len(found) == 1 else None
+
+
 def domain_of_today(code: str) -> PolicyDomain | None:
     """The domain that this code, of today or of before, stands for now; None for an unknown code."""
     domain = _by_code().get(code)
@@ -123,6 +134,8 @@ class _Listed:
 
 _RANK = {matched: rank for rank, matched in enumerate(Matched)}
 _WEIGHT = {Matched.CODE: 4, Matched.NAME: 3, Matched.ENTITY: 4, Matched.FIELD: 2, Matched.SUBJECT: 2}
+_FEW_WORDS = 3
+"""More words than this are rather a question in which a domain is named."""
 _ORDINARY = frozenset({"fit", "inter", "ago"})
 """Abbreviations that are words too: in a sentence they count in capitals only."""
 _COMMON = frozenset({"werk", "media", "omgeving", "brussel", "opgroeien", "ov", "kb", "fb", "lv", "iv"})
