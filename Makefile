@@ -40,7 +40,7 @@ format: .venv/installed-dev ## put the code in its form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: .venv/installed-dev ## the figures of the README
+bench: .venv/installed-dev ## the figures of docs/figures.md
 	@$(BIN)/python -m benchmarks
 
 kills: .venv/installed-dev ## a hundred kills of the bot between a tap and the card; some minutes
