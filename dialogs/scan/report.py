@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from typing import Literal
 
 from dialogs.cards.catalogue.instrument import first_sentence
-from dialogs.cards.scans.scan_words import counted, led, name_of, option_of, row_line, scan_name, value_words
+from dialogs.cards.scans.scan_words import (
+    counted_together,
+    led,
+    name_of,
+    option_of,
+    row_line,
+    scan_name,
+    undecided_words,
+    unknown_share,
+    value_words,
+)
 from dialogs.report.content import (
     Bar,
     Bars,
@@ -89,8 +99,8 @@ class _Writer:
 
     def _summary(self) -> Iterator[str]:
         texts, found = self._texts, self._outcome
-        if found.tally.total:
-            told = counted(texts, self._questionnaire, self._count.question, found.tally)
+        if any(section.rows for section in found.sections):
+            told = counted_together(texts, self._questionnaire, found.entries, found.tally)
             yield texts("result.all_answers", counts=told)
         if found.weightiest and self._count.columns:
             rows = "; ".join(
@@ -98,9 +108,13 @@ class _Writer:
                 for row in found.weightiest[:3]
             )
             yield texts("result.weigh_most", rows=rows)
-        if found.tally.unknown:
-            share = round(100 * found.tally.share_unknown)
-            yield texts("result.share_unknown", unknown=found.tally.unknown, total=found.tally.total, share=share)
+        if undecided := [row for section in found.sections for row in section.rows if row.undecided]:
+            rows = "; ".join(
+                f"{name_of(texts, row.item)} ({row_line(texts, self._questionnaire, row)})" for row in undecided
+            )
+            yield texts("result.undecided_rows", rows=rows)
+        if share := unknown_share(texts, found):
+            yield share
         if found.not_filled:
             yield texts("result.not_complete", number=len(found.not_filled))
 
@@ -145,12 +159,8 @@ class _Writer:
         return Matrix(tuple(name_of(texts, column) for column in columns), groups, legend, texts("result.corner"))
 
     def _in_matrix(self, row: RowOutcome, column: str) -> Value:
-        for cell in row.cells:
-            if cell.column and cell.column.key == column:
-                return self._value(self._count.question, cell.value)
-        if self._count.entry and row.entry in (UNKNOWN, SKIPPED):
-            return self._value(self._count.question, row.entry)
-        return self._no_effect
+        value = row.value(column)
+        return self._value(self._count.question, value) if value else self._no_effect
 
     # --- Sections -------------------------------------------------------------------------------------------------
 
@@ -165,7 +175,7 @@ class _Writer:
             parts.append(Effects(tuple(effect for row in section.rows for effect in self._effects(row))))
         else:
             parts.append(Checklist(tuple(self._item(row, cell) for row in section.rows for cell in row.cells)))
-        told = counted(self._texts, self._questionnaire, self._count.question, section.tally)
+        told = counted_together(self._texts, self._questionnaire, section.entries, section.tally)
         return Section(heading, tuple(parts), told)
 
     @property
@@ -187,15 +197,18 @@ class _Writer:
     def _bars(self, heading: str, section: SectionOutcome) -> Bars:
         keys = tuple(section.tally.counts)
         bars = tuple(
-            Bar(name_of(self._texts, row.item), tuple(sum(cell.value == key for cell in row.cells) for key in keys))
+            Bar(name_of(self._texts, row.item), tuple(row.values.count(key) for key in keys))
             for row in section.rows
-            if row.cells
+            if row.values
         )
         values = tuple(self._value(self._count.question, key) for key in keys)
         return Bars(self._texts("result.chart", section=heading), values, bars)
 
     def _effects(self, row: RowOutcome) -> Iterator[Effect]:
         """The reason and the measure of a row are told once, with its first effect."""
+        if row.undecided:
+            value = self._value(self._count.question, row.undecided)
+            yield Effect(name_of(self._texts, row.item), "", value, undecided_words(self._texts, row.undecided))
         for number, cell in enumerate(row.cells):
             reason, measure = (row.reason, row.measure) if number == 0 else ("", "")
             yield Effect(

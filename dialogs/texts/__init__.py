@@ -1,4 +1,9 @@
-"""Every sentence of the bot, by key, in Dutch and English, and the dates and lists inside them."""
+"""
+Every sentence of the bot, by key, in Dutch and English, and the dates, numbers and lists inside them.
+
+A number says in its sentence what goes with it: "{number} {number:groep|groepen}" has a form for each of the language's
+plural categories, in CLDR's order (Babel knows which); "{rank:d}" is a number that no word goes with.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,7 @@ from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 
 LANGUAGES = ("nl", "en")
@@ -19,12 +25,49 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 _LOCALES = {"nl": "nl_BE", "en": "en_BE"}
 
 
+class Filler:
+    """
+    Fills facts into sentences, with the form that a number wants in this language.
+
+    >>> Filler("nl").fill("{n} {n:groep|groepen}", {"n": 1}), Filler("nl").fill("{n} {n:groep|groepen}", {"n": 0})
+    ('1 groep', '0 groepen')
+    >>> Filler("fr").fill("{n} {n:groupe|groupes}", {"n": 0})
+    '0 groupe'
+    """
+
+    def __init__(self, language: str) -> None:
+        self._category = Locale(language).plural_form
+        self._read: dict[str, tuple[tuple[str, str, str], ...]] = {}
+        self.categories = tuple(name for name in _CATEGORIES if name in {*self._category.tags, "other"})
+        """The plural categories of the language. French's "many", for millions, may go without a form of its own."""
+
+    def fill(self, sentence: str, facts: Mapping[str, object]) -> str:
+        """The sentence with its facts; one that is missing raises KeyError."""
+        parts = self._read.get(sentence)
+        if parts is None:
+            found = string.Formatter().parse(sentence)
+            parts = self._read[sentence] = tuple((words, name or "", spec or "") for words, name, spec, _ in found)
+        return "".join([words + (self._fact(facts[name], spec) if name else "") for words, name, spec in parts])
+
+    def _fact(self, value: object, spec: str) -> str:
+        if "|" not in spec:
+            return str(value)
+        forms = spec.split("|")
+        names = self.categories if len(forms) == len(self.categories) else ("one", "other")
+        category = self._category(value) if isinstance(value, int) else "other"
+        return dict(zip(names, forms, strict=True)).get(category, forms[-1])
+
+
+_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+
+
 class Texts:
     """The sentences of one language: `texts("welcome.title", name="An")`."""
 
     def __init__(self, language: str, sentences: Mapping[str, Any]) -> None:
         self.language = language
         self._sentences = sentences
+        self._filler = Filler(language)
         self.every_key = frozenset(sentences)
         """All keys, those of word lists included."""
 
@@ -33,7 +76,7 @@ class Texts:
         sentence = self._sentences[key]
         if not isinstance(sentence, str):
             raise KeyError(f"{key} is a list of words, not a sentence")
-        return sentence.format(**facts) if facts else sentence
+        return self._filler.fill(sentence, facts) if facts else sentence
 
     def words(self, key: str) -> tuple[str, ...]:
         """The words of a key that holds a list."""

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.questionnaire.layout import Field, layout
-from knowledge.questionnaire.outcome import Outcome, Tally, outcome
+from knowledge.questionnaire.outcome import Outcome, outcome
 from knowledge.questionnaire.path import live
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Item, Questionnaire, Value
+from knowledge.questionnaire.tally import Tally
 
 Mark = tuple[str, int]
 
@@ -24,10 +25,16 @@ class Unlike(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row, or a cell of it, that differs; a value is None where the question did not apply."""
+    """
+    A row, or a cell of it, that differs; a value is None where the question did not apply.
+
+    `question` is the key of the question that was answered differently. Of an opened row of which it is unknown or not
+    said what stands in it, that is one value without a column.
+    """
 
     row: Item
     column: Item | None
+    question: str
     first: str | None
     second: str | None
 
@@ -128,27 +135,32 @@ def _difference(first: Tally, second: Tally) -> dict[str, int]:
 
 
 def _changes(questionnaire: Questionnaire, section: Item, before: Outcome, after: Outcome) -> tuple[Change, ...]:
-    old, new = _values(section, before), _values(section, after)
+    old, new = _values(questionnaire, section, before), _values(questionnaire, section, after)
     count = questionnaire.count
     places = [
-        (row, column)
+        (row, column, question)
         for row in questionnaire.lists[count.rows]
         for column in (None, *questionnaire.lists.get(count.columns or "", ()))
+        for question in (count.entry, count.question)
+        if question
     ]
     return tuple(
-        Change(row, column, old.get(key), new.get(key))
-        for row, column in places
-        for key in [(row.key, column.key if column else None)]
+        Change(row, column, question, old.get(key), new.get(key))
+        for row, column, question in places
+        for key in [(row.key, column.key if column else None, question)]
         if old.get(key) != new.get(key)
     )
 
 
-def _values(section: Item, of: Outcome) -> dict[tuple[str, str | None], str]:
-    """The entry answer of each row under (row, None) and its cells under (row, column)."""
-    values: dict[tuple[str, str | None], str] = {}
+def _values(questionnaire: Questionnaire, section: Item, of: Outcome) -> dict[tuple[str, str | None, str], str]:
+    """The answers of each row of the section, by row, column and question."""
+    count = questionnaire.count
+    values: dict[tuple[str, str | None, str], str] = {}
     for row in next((one.rows for one in of.sections if one.item.key == section.key), ()):
-        if row.entry:
-            values[row.item.key, None] = row.entry
+        if row.entry and count.entry:
+            values[row.item.key, None, count.entry] = row.entry
+        if row.undecided:
+            values[row.item.key, None, count.question] = row.undecided
         for cell in row.cells:
-            values[row.item.key, cell.column.key if cell.column else None] = cell.value
+            values[row.item.key, cell.column.key if cell.column else None, count.question] = cell.value
     return values

@@ -122,7 +122,7 @@ def wording(texts: Texts2, items: Items, language: str) -> str:
     return words
 
 
-class _Itself:
+class Itself:
     """A questionnaire that equals itself alone: comparing two by their content takes longer than a page."""
 
     __slots__ = ("questionnaire",)
@@ -134,16 +134,16 @@ class _Itself:
         return id(self.questionnaire)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.questionnaire is self.questionnaire
+        return isinstance(other, Itself) and other.questionnaire is self.questionnaire
 
 
 def layout(questionnaire: Questionnaire) -> Layout:
     """Lay a questionnaire out; done once for each that is read."""
-    return _layout(_Itself(questionnaire))
+    return _layout(Itself(questionnaire))
 
 
 @lru_cache(maxsize=64)
-def _layout(itself: _Itself) -> Layout:
+def _layout(itself: Itself) -> Layout:
     questionnaire = itself.questionnaire
     frames = [(step, items) for step, items in _frames(questionnaire)]
     fields = {field.id: field for step, items in frames for field in _fields(questionnaire, step.questions, items)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.catalogue.catalogue import reading_order
 from knowledge.questionnaire.layout import Field, layout
 from knowledge.questionnaire.path import Page, walk
+from knowledge.questionnaire.pending import Pending
 from knowledge.questionnaire.questionnaire import (
     SKIPPED,
     UNKNOWN,
@@ -18,37 +19,7 @@ from knowledge.questionnaire.questionnaire import (
     Value,
     in_language,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """
-    How often each value was given: option keys in order, then `UNKNOWN` and `SKIPPED` (not filled in).
-
-    Every value that was possible is there, also with 0; there are no points and no weights.
-    """
-
-    counts: Mapping[str, int]
-    adverse: int = 0
-    favourable: int = 0
-
-    @property
-    def total(self) -> int:
-        """All that was asked, the unknown and the not filled in included."""
-        return sum(self.counts.values())
-
-    @property
-    def unknown(self) -> int:
-        return self.counts.get(UNKNOWN, 0)
-
-    @property
-    def not_filled(self) -> int:
-        return self.counts.get(SKIPPED, 0)
-
-    @property
-    def share_unknown(self) -> float:
-        """The part of all that was asked that is unknown, from 0 to 1."""
-        return self.unknown / self.total if self.total else 0.0
+from knowledge.questionnaire.tally import Tally, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +39,40 @@ class RowOutcome:
 
     `entry` is the answer that opens it (`SKIPPED` when not filled in, "" when the questionnaire has no such
     question); `matters` when more than that was asked. `reason` and `measure` are "" when there is none.
+    `pending` says of the cells that are not asked, by the key of their column, whether they may yet be: `UNKNOWN` or
+    `SKIPPED` where that hangs on an answer that is unknown or not filled in. No effect is where neither stands.
     """
 
     item: Item
     entry: str
     matters: bool
     cells: tuple[Cell, ...]
+    pending: Mapping[str | None, str]
     reason: str
     measure: str
     adverse: int
     favourable: int
+
+    def value(self, column: str | None = None) -> str:
+        """What stands in this column: the answer, or what is in its place; "" for no effect."""
+        asked = (cell.value for cell in self.cells if (cell.column.key if cell.column else None) == column)
+        return next(asked, self.pending.get(column, ""))
+
+    @property
+    def undecided(self) -> str:
+        """
+        `UNKNOWN` or `SKIPPED` when the row was opened and it is not known, or not yet said, what stands in it.
+
+        Such a row counts as one answer of that value: it is neither without effect nor as many as it has columns.
+        """
+        if self.cells or not self.matters:
+            return ""
+        return next((value for value in (SKIPPED, UNKNOWN) if value in self.pending.values()), "")
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What is counted of the row."""
+        return tuple(cell.value for cell in self.cells) or ((self.undecided,) if self.undecided else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +80,8 @@ class SectionOutcome:
     """
     The rows of a section that are asked about, each with what was answered.
 
-    `entries` counts the rows by their entry answer (None when there is no such question), `tally` counts the cells,
-    `open_count` the open points of its rows.
+    `entries` counts the rows by their entry answer (None when there is no such question), `tally` counts what stands in
+    the rows, `open_count` the open points of its rows.
     """
 
     item: Item
@@ -117,15 +112,18 @@ class Outcome:
     """
     The present result, also of a scan that is not finished; what does not apply is nowhere in it.
 
-    `asked` is the number of questions that apply and may be answered with "I do not know".
+    `entries` and `tally` are those of all sections together. `asked` is the number of questions that apply and may be
+    answered with "I do not know", `answered` of those that were answered, also with that.
     """
 
     questionnaire: str
     version: int
     sections: tuple[SectionOutcome, ...]
     by_column: tuple[ColumnOutcome, ...]
+    entries: Tally | None
     tally: Tally
     asked: int
+    answered: int
     unknown: tuple[Point, ...]
     not_filled: tuple[Point, ...]
     weightiest: tuple[RowOutcome, ...]
@@ -133,8 +131,8 @@ class Outcome:
 
     @property
     def share_unknown(self) -> float:
-        """The part of the questions in `asked` that was answered with "I do not know", from 0 to 1."""
-        return len(self.unknown) / self.asked if self.asked else 0.0
+        """The part of the questions in `answered` that was answered with "I do not know", from 0 to 1."""
+        return len(self.unknown) / self.answered if self.answered else 0.0
 
     @property
     def instruments(self) -> tuple[str, ...]:
@@ -150,17 +148,21 @@ def outcome(questionnaire: Questionnaire, answers: Answers) -> Outcome:
     unknown, not_filled = _points(present, counting)
     rows = _rows(questionnaire, present, counting)
     cells = [cell for row in rows for cell in row.cells]
+    doubtful = [field.id for page in present for field in page.fields if field.question.may_be_unknown]
+    count = questionnaire.count
     return Outcome(
         questionnaire.id,
         questionnaire.version,
         tuple(
             _section(questionnaire, item, rows, (*unknown, *not_filled))
-            for item in questionnaire.lists[questionnaire.count.sections]
+            for item in questionnaire.lists[count.sections]
             if item.active
         ),
         _columns(questionnaire, cells),
-        _tally(questionnaire, questionnaire.count.question, [cell.value for cell in cells]),
-        sum(field.question.may_be_unknown for page in present for field in page.fields),
+        tally(questionnaire, count.entry, [row.entry for row in rows]) if count.entry else None,
+        tally(questionnaire, count.question, [value for row in rows for value in row.values]),
+        len(doubtful),
+        sum(counting.get(id, SKIPPED) != SKIPPED for id in doubtful),
         unknown,
         not_filled,
         _weightiest(questionnaire, rows),
@@ -181,19 +183,33 @@ def _points(present: Iterable[Page], counting: Answers) -> tuple[tuple[Point, ..
 
 def _rows(questionnaire: Questionnaire, present: Iterable[Page], counting: Answers) -> tuple[RowOutcome, ...]:
     name = questionnaire.count.rows
-    fields: dict[str, list[Field]] = {}
-    for page in present:
-        for field in page.fields:
-            if name in field.items:
-                fields.setdefault(field.items[name].key, []).append(field)
+    asked = {field.id: field for page in present for field in page.fields}
+    fields = _by_row(name, asked.values())
+    possible = _by_row(name, (field for field in layout(questionnaire).fields.values() if field.id not in asked))
+    pending = Pending(questionnaire, asked, counting)
     return tuple(
-        _row(questionnaire, item, fields[item.key], counting)
+        _row(questionnaire, item, fields[item.key], possible.get(item.key, []), counting, pending)
         for item in questionnaire.lists[name]
         if item.key in fields
     )
 
 
-def _row(questionnaire: Questionnaire, item: Item, fields: list[Field], counting: Answers) -> RowOutcome:
+def _by_row(name: str, fields: Iterable[Field]) -> dict[str, list[Field]]:
+    found: dict[str, list[Field]] = {}
+    for field in fields:
+        if name in field.items:
+            found.setdefault(field.items[name].key, []).append(field)
+    return found
+
+
+def _row(
+    questionnaire: Questionnaire,
+    item: Item,
+    fields: list[Field],
+    possible: list[Field],
+    counting: Answers,
+    pending: Pending,
+) -> RowOutcome:
     count = questionnaire.count
 
     def said(question: str | None) -> str:
@@ -214,6 +230,12 @@ def _row(questionnaire: Questionnaire, item: Item, fields: list[Field], counting
         said(count.entry),
         any(field.question.key != count.entry for field in fields),
         cells,
+        {
+            column.key if column else None: pending.field(field.id)
+            for field in possible
+            if field.question.key == count.question
+            for column in [field.items.get(count.columns or "")]
+        },
         words(count.reason),
         words(count.measure),
         sum(cell.value in count.adverse for cell in cells),
@@ -234,8 +256,8 @@ def _section(
     return SectionOutcome(
         item,
         own,
-        _tally(questionnaire, count.entry, [row.entry for row in own]) if count.entry else None,
-        _tally(questionnaire, count.question, [cell.value for row in own for cell in row.cells]),
+        tally(questionnaire, count.entry, [row.entry for row in own]) if count.entry else None,
+        tally(questionnaire, count.question, [value for row in own for value in row.values]),
         sum(row is not None and row.attributes.get(count.by) == item.key for row in of_rows),
     )
 
@@ -246,22 +268,9 @@ def _columns(questionnaire: Questionnaire, cells: Iterable[Cell]) -> tuple[Colum
         if cell.column:
             values.setdefault(cell.column.key, []).append(cell.value)
     return tuple(
-        ColumnOutcome(item, _tally(questionnaire, questionnaire.count.question, values[item.key]))
+        ColumnOutcome(item, tally(questionnaire, questionnaire.count.question, values[item.key]))
         for item in questionnaire.lists.get(questionnaire.count.columns or "", ())
         if item.key in values
-    )
-
-
-def _tally(questionnaire: Questionnaire, question_key: str, values: list[str]) -> Tally:
-    question = questionnaire.question(question_key)
-    options = questionnaire.options(question) if question else ()
-    keys = dict.fromkeys((*(option.key for option in options), UNKNOWN, SKIPPED))
-    counts = {key: values.count(key) for key in keys}
-    count = questionnaire.count
-    return Tally(
-        counts,
-        sum(counts.get(key, 0) for key in count.adverse),
-        sum(counts.get(key, 0) for key in count.favourable),
     )
 
 

@@ -83,7 +83,7 @@ async def test_s14_the_document_holds_questions_answers_counts_date_and_version(
         "Weet ik niet",
         "Nog niet ingevuld",
         "Armoedetoets",
-        "2 keer beoordeeld: 1 negatief",
+        "Welk effect: 2 van 2 beantwoord (1 negatief",
     ):
         assert part in words, part
 

@@ -34,8 +34,8 @@ async def test_s11_every_pillar_shows_its_counts_out_of_how_many_and_there_is_no
     for line in (
         f"Resultaat: {TITLE}",
         "versie 1",
-        "Effect: 1 ja · 4 nee · 1 weet ik niet. 2 keer beoordeeld: 2 positief",
-        "2 keer beoordeeld: 1 negatief · 1 onzeker of weet ik niet",
+        "Effect: 6 van 6 beantwoord (1 ja · 4 nee · 1 weet ik niet). Welk effect: 2 van 2 beantwoord (2 positief)",
+        "Welk effect: 2 van 2 beantwoord (1 negatief · 1 onzeker of weet ik niet)",
         "- Klimaat: + algemeen, kinderen en jongeren",
         "- Lokale besturen: ± andere overheden",
     ):
@@ -48,7 +48,7 @@ async def test_s9_what_is_not_known_is_counted_apart_and_its_share_is_shown(anna
     seen = await pressed(anna, "scan.result", scan=scan)
 
     assert "Weet ik niet (2): Natuur en biodiversiteit; Inkomensongelijkheid, Ouderen" in seen.text
-    assert "Onbekend: 1 van 5 beoordelingen (20 %)." in seen.text
+    assert "Weet ik niet: 2 van 31 antwoorden (6 %)." in seen.text
     assert "- Natuur en biodiversiteit: ? Weet ik niet" in seen.text
 
 

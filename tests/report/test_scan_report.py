@@ -40,11 +40,11 @@ def quick_scan() -> Questionnaire:
     return next(one for one in shipped() if one.id == "quick-scan")
 
 
-def report(answers: Answers = ANSWERS, language: str = "nl", **more: str) -> Report:
-    """The document of an unfinished scan with these answers."""
-    asked = quick_scan()
+def scan_with(answers: Answers, asked: Questionnaire | None = None, **more: str) -> Scan:
+    """An unfinished scan with these answers."""
+    asked = asked or quick_scan()
     texts: dict[str, str] = {"title": "Fietspad", "variant": "", "owner_name": "Anna"} | more
-    scan = Scan(
+    return Scan(
         id="a1",
         questionnaire=asked.id,
         version=asked.version,
@@ -65,7 +65,11 @@ def report(answers: Answers = ANSWERS, language: str = "nl", **more: str) -> Rep
         may=Right.OWN,
         answers=answers,
     )
-    return report_of(texts_in(language), scan, asked, shipped_catalogue())
+
+
+def report(answers: Answers = ANSWERS, language: str = "nl", **more: str) -> Report:
+    """The document of an unfinished scan with these answers."""
+    return report_of(texts_in(language), scan_with(answers, **more), quick_scan(), shipped_catalogue())
 
 
 def test_every_kind_of_answer_looks_different_and_stands_in_the_legend() -> None:

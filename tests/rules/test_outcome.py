@@ -74,9 +74,10 @@ def test_s9_i_do_not_know_is_neither_no_nor_an_effect() -> None:
     assert found.unknown[0].page.id == "pillar:ecological"
     entries = found.sections[0].entries
     assert entries is not None
-    assert entries.share_unknown == pytest.approx(1 / 6)
+    assert (entries.unknown, entries.answered, entries.not_filled) == (1, 3, 3)
     assert found.asked == 1 + 22 + 3 + 4 + 1
-    assert found.share_unknown == pytest.approx(1 / 31)
+    assert found.answered == 5 + 3 + 4
+    assert found.share_unknown == pytest.approx(1 / 12), "what nobody answered yet is no part of the answers"
 
 
 def test_what_was_passed_over_is_shown_as_not_filled_in() -> None:
@@ -183,6 +184,18 @@ def test_s16_a_repeat_scan_shows_the_difference_per_pillar() -> None:
         (False, "both", None),
     ]
     assert compare(SCAN, second, second, MARKS).same
+
+
+def test_s16_an_effect_of_which_nobody_said_or_knows_for_whom_is_told_apart() -> None:
+    answers = [scan({"affected:E1": "yes", "groups:E1": groups}) for groups in (SKIPPED, UNKNOWN)]
+
+    compared = compare(SCAN, *answers, MARKS)
+
+    ecological = compared.sections[0]
+    assert [(one.row.key, one.column, one.question, one.first, one.second) for one in ecological.changed] == [
+        ("E1", None, "direction", SKIPPED, UNKNOWN)
+    ]
+    assert (ecological.difference[SKIPPED], ecological.difference[UNKNOWN]) == (-1, 1)
 
 
 @pytest.mark.parametrize("other", [("quick-scan", 2), ("event-checklist", 1)])

@@ -166,15 +166,11 @@ def _meaning(texts: Texts, questionnaire: Questionnaire, question: str, key: str
 
 
 def _change(texts: Texts, questionnaire: Questionnaire, change: Change) -> str:
-    count = questionnaire.count
     about = name_of(texts, change.row)
-    question = count.question
     if change.column:
         about += f", {lower_first(name_of(texts, change.column))}"
-    elif count.entry:
-        question = count.entry
     before, after = (
-        texts("compare.not_asked") if value is None else _meaning(texts, questionnaire, question, value)
+        texts("compare.not_asked") if value is None else _meaning(texts, questionnaire, change.question, value)
         for value in (change.first, change.second)
     )
     return texts("compare.change", about=about, before=before, after=after)

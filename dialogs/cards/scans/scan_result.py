@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from dialogs.cards.catalogue.instrument import show_choice
 from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.scans.scan_words import (
-    counted,
+    counted_together,
     counts,
     led,
     name_of,
@@ -17,6 +17,7 @@ from dialogs.cards.scans.scan_words import (
     point_names,
     row_line,
     scan_name,
+    unknown_share,
 )
 from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
@@ -83,7 +84,7 @@ def section_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, section
         texts,
         Title(name_of(texts, section.item)),
         Note(scan_name(texts, scan)),
-        Paragraph(_counts(texts, questionnaire, section)),
+        Paragraph(counted_together(texts, questionnaire, section.entries, section.tally)),
         *parts,
         *(Note(f"{said}: {', '.join(rows)}") for said, rows in quiet.items()),
         Buttons((result_choice(texts, scan.id),)),
@@ -97,11 +98,13 @@ def columns_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome
         f"- {name_of(texts, column.item)}: {counts(texts, questionnaire, count.question, column.tally)}"
         for column in outcome.by_column
     ]
+    undecided = [name_of(texts, row.item) for section in outcome.sections for row in section.rows if row.undecided]
     return message(
         texts,
         Title(texts("result.by_column")),
         Note(scan_name(texts, scan)),
         Paragraph("\n".join(lines) or texts("result.nothing")),
+        Note(texts("result.by_column_undecided", rows=", ".join(undecided))) if undecided else None,
         Buttons((result_choice(texts, scan.id),)),
     )
 
@@ -144,7 +147,7 @@ def _glance(
     texts: Texts, scan: Scan, questionnaire: Questionnaire, section: SectionOutcome, telling: Set[str], whole: bool
 ) -> Iterable[Part]:
     look = {"scan": scan.id, "section": section.item.key}
-    detail = _counts(texts, questionnaire, section)
+    detail = counted_together(texts, questionnaire, section.entries, section.tally)
     yield Rows((Choice(name_of(texts, section.item), "scan.section", look, row=True, detail=detail),))
     lines = [
         "- " + led(name_of(texts, row.item), row_line(texts, questionnaire, row, short=not whole))
@@ -165,16 +168,6 @@ def _telling(questionnaire: Questionnaire, outcome: Outcome) -> Set[str]:
         for row in section.rows
         if (row.matters if count.columns else any(cell.value in count.adverse for cell in row.cells))
     }
-
-
-def _counts(texts: Texts, questionnaire: Questionnaire, section: SectionOutcome) -> str:
-    count = questionnaire.count
-    told = []
-    if count.entry and section.entries:
-        told.append(texts("result.entries", counts=counts(texts, questionnaire, count.entry, section.entries)))
-    if section.tally.total or not told:
-        told.append(counted(texts, questionnaire, count.question, section.tally))
-    return ". ".join(told)
 
 
 def _by_column(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome) -> Iterable[Part]:
@@ -206,9 +199,8 @@ def _open(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) -> Itera
             more = texts("result.and_more", number=len(names) - MOST_LISTED) if len(names) > MOST_LISTED else ""
             listed = "; ".join(names[:MOST_LISTED]) + more
             yield Paragraph(texts(f"result.{key}_points", number=len(points), points=listed))
-    if outcome.tally.total and outcome.tally.unknown:
-        share = round(100 * outcome.tally.share_unknown)
-        yield Note(texts("result.share_unknown", unknown=outcome.tally.unknown, total=outcome.tally.total, share=share))
+    if share := unknown_share(texts, outcome):
+        yield Note(share)
 
 
 def _ways(texts: Texts, scan: Scan) -> Iterable[Choice]:

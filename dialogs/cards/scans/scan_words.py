@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from dialogs.texts import Texts
 from knowledge.questionnaire.layout import Field
-from knowledge.questionnaire.outcome import Point, RowOutcome, Tally
+from knowledge.questionnaire.outcome import Outcome, Point, RowOutcome
 from knowledge.questionnaire.path import Page
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Item, Option, Questionnaire, Value, in_language
+from knowledge.questionnaire.tally import Tally
 from storage.scans.scans import ScanLine
 
 NOT_FILLED_SIGN = "…"
@@ -59,20 +60,54 @@ def value_words(texts: Texts, field: Field, value: Value) -> str:
     return ", ".join(names) or texts("result.unknown")
 
 
-def counts(texts: Texts, questionnaire: Questionnaire, question: str, tally: Tally) -> str:
+def counts(
+    texts: Texts, questionnaire: Questionnaire, question: str, tally: Tally, leaving_out: Container[str] = ()
+) -> str:
     """How often each value was given, those with none left out: "3 positief · 1 negatief"."""
     return " · ".join(
         f"{number} {lower_first(in_language(option_of(texts, questionnaire, question, key).label, texts.language))}"
         for key, number in tally.counts.items()
-        if number
+        if number and key not in leaving_out
     )
 
 
 def counted(texts: Texts, questionnaire: Questionnaire, question: str, tally: Tally) -> str:
-    """The counts with what they are counted out of, or that there is nothing to count."""
+    """
+    The counts, out of what was asked: "2 van 3 beantwoord (1 positief · 1 weet ik niet), 1 nog open".
+
+    What is not filled in was not answered, so it is no value among the values.
+    """
     if not tally.total:
         return texts("result.nothing")
-    return texts("result.of", total=tally.total, counts=counts(texts, questionnaire, question, tally))
+    told = texts("result.of", answered=tally.answered, total=tally.total)
+    given = counts(texts, questionnaire, question, tally, leaving_out=(SKIPPED,))
+    told += f" ({given})" if given else ""
+    return told + (texts("result.still_open", number=tally.not_filled) if tally.not_filled else "")
+
+
+def counted_together(texts: Texts, questionnaire: Questionnaire, entries: Tally | None, tally: Tally) -> str:
+    """The counts of a section, or of all: of the entry answers, if there are any, and of what was asked after them."""
+    count = questionnaire.count
+    if not count.entry or not entries:
+        return counted(texts, questionnaire, count.question, tally)
+    told = [texts("result.entries", counts=counted(texts, questionnaire, count.entry, entries))]
+    if tally.total:
+        told.append(texts("result.cells", counts=counted(texts, questionnaire, count.question, tally)))
+    return ". ".join(told)
+
+
+def unknown_share(texts: Texts, outcome: Outcome) -> str:
+    """The part of the answers that is "I do not know", beside what nobody answered; "" when there is none of it."""
+    if not outcome.unknown:
+        return ""
+    told = {
+        "unknown": len(outcome.unknown),
+        "answered": outcome.answered,
+        "share": round(100 * outcome.share_unknown),
+    }
+    if not outcome.not_filled:
+        return texts("result.share_unknown", **told)
+    return " ".join((texts("result.share_unknown", **told), texts("result.share_open", number=len(outcome.not_filled))))
 
 
 def lower_first(text: str) -> str:
@@ -84,11 +119,13 @@ def row_line(texts: Texts, questionnaire: Questionnaire, row: RowOutcome, *, sho
     """
     A row at a glance: "+ bedrijven, ouderen · − mensen in armoede".
 
-    Short, the numbers of columns stand for their names. A row that only has its entry answer gives that.
+    Short, the numbers of columns stand for their names. A row that only has its entry answer gives that, and what is
+    open or unknown about it.
     """
     count = questionnaire.count
     if not row.cells:
-        return option_words(texts, option_of(texts, questionnaire, count.entry or count.question, row.entry))
+        entry = option_words(texts, option_of(texts, questionnaire, count.entry or count.question, row.entry))
+        return f"{entry} · {undecided_words(texts, row.undecided)}" if row.undecided else entry
     told = []
     for value in dict.fromkeys(cell.value for cell in row.cells):
         option = option_of(texts, questionnaire, count.question, value)
@@ -101,6 +138,11 @@ def row_line(texts: Texts, questionnaire: Questionnaire, row: RowOutcome, *, sho
             sign = option.symbol or in_language(option.label, texts.language)
             told.append(f"{sign} {', '.join(lower_first(name_of(texts, column)) for column in columns)}")
     return " · ".join(told)
+
+
+def undecided_words(texts: Texts, undecided: str) -> str:
+    """That it is not filled in, or not known, what an effect is and for whom."""
+    return texts("result.undecided_unknown" if undecided == UNKNOWN else "result.undecided_open")
 
 
 def led(name: str, text: str) -> str:
