@@ -18,6 +18,8 @@ from dialogs.programmes.opening import in_private
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from knowledge.programmes.programme import SEATED
+from knowledge.programmes.programme import State as Stage
+from knowledge.programmes.registering import Reason
 from storage.programmes import feedback
 from storage.programmes.feedback import QUESTIONS, REMARK
 from storage.programmes.participation import SessionView
@@ -36,7 +38,7 @@ async def _begin(turn: Turn) -> Said:
 
 
 async def _view(turn: Turn) -> SessionView | Said:
-    """The session that is asked about; only who has a place in it, and only when it has begun."""
+    """The session that is asked about, for who has a place and may have been there, once it has begun."""
     refusal = in_private(turn)
     if refusal:
         return refusal
@@ -44,13 +46,16 @@ async def _view(turn: Turn) -> SessionView | Said:
     if isinstance(view, Said):
         return view
     held = view.listing.registration
-    if held is None or held.standing not in SEATED or view.session.starts > turn.event.at:
+    did_not_take_place = view.session.cancelled or view.listing.programme.state is Stage.CANCELLED
+    if held is None or held.standing not in SEATED or view.session.starts > turn.event.at or did_not_take_place:
         return _not_kept(turn)
+    if view.presence is not None and not view.presence.may_have_been_there:
+        return _not_kept(turn, Reason.ABSENT)
     return view
 
 
-def _not_kept(turn: Turn) -> Said:
-    line = turn.texts("reminder.feedback_gone")
+def _not_kept(turn: Turn, reason: Reason | None = None) -> Said:
+    line = turn.texts("reminder.feedback_absent" if reason is Reason.ABSENT else "reminder.feedback_gone")
     return say(turn, said_card(turn.texts, line, mine_choice(turn.texts), replaces=turn.event.card))
 
 
@@ -92,7 +97,7 @@ async def _send(turn: Turn, view: SessionView, given: Filling) -> Said:
     remark = given.values.get(REMARK, "")
     refused = await turn.store.write(feedback.give_feedback, session, person, answers, turn.event.at, remark)
     if refused is not None:
-        return _not_kept(turn)
+        return _not_kept(turn, refused.reason)
     line = texts("reminder.feedback_again" if before else "reminder.feedback_done")
     ways = (feedback_choice(texts, session), mine_choice(texts))
     return say(turn, said_card(texts, line, *ways, replaces=turn.event.card), state=_without(turn.state))

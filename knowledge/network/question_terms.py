@@ -158,6 +158,17 @@ class Question:
     version: int = 1
     """Counts the changes, from 1: a card that knows an older one is out of date."""
 
+    @property
+    def has_helped(self) -> bool:
+        """
+        Whether there is something that can have helped the asker: the answer of this round, or a first word of who
+        took it. Without it nobody is asked whether it helped, and nobody is thanked for it. Who shares a good example
+        asks for no help.
+        """
+        if self.kind is Kind.EXAMPLE:
+            return False
+        return self.state is State.ANSWERED or (self.state is State.TAKEN and self.replied)
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

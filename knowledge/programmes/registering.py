@@ -41,6 +41,8 @@ class Reason(StrEnum):
     NOT_REGISTERED = "not_registered"
     NOT_SEATED = "not_seated"
     """Only who has a place can do this."""
+    ABSENT = "absent"
+    """Only who was there, or may have been, can say how it was."""
     NO_OFFER = "no_offer"
     OFFER_LAPSED = "offer_lapsed"
     NOT_AN_ORGANISER = "not_an_organiser"

@@ -105,7 +105,7 @@ def follow_up(
     subject = subject_of(question.id)
     for kind in sorted(decision.called_off):
         outbox.cancel(c, subject, now, kind=kind)
-    _tell(c, decision, act, actor, given, now)
+    _tell(c, before, decision, act, actor, given, now)
     if before is not None and question_copies.looks_other(before, question):
         question_copies.refresh(c, question, now)
     plan(c, question.id, decision.next_moment)
@@ -126,12 +126,14 @@ def _in_journal(question: Question) -> Json:
     return {"state": question.state, "domain": question.domain, "round": question.round}
 
 
-def _tell(c: Connection, decision: Decision, act: Act, actor: Actor, given: Given, now: datetime) -> None:
+def _tell(
+    c: Connection, before: Question | None, decision: Decision, act: Act, actor: Actor, given: Given, now: datetime
+) -> None:
     question = decision.question
     if not decision.tells:
         return
     asking = asking_of(c, question.id)
-    facts = _facts(c, decision, asking, actor, given)
+    facts = _facts(c, decision, asking, actor, given) | {"helped": before is not None and before.has_helped}
     for tell in decision.tells:
         told = facts if _may_see_asker(tell.to, question) else facts | _nobody(facts, actor, question)
         if tell.to is Part.COORDINATOR:

@@ -40,6 +40,11 @@ class Presence:
     """None as long as nobody marked it."""
 
     @property
+    def may_have_been_there(self) -> bool:
+        """Whether this person was there, or may have been: who said not to come, or was missed, was not."""
+        return self.present is True or (self.present is None and self.coming is not False)
+
+    @property
     def is_no_show(self) -> bool:
         return self.present is False and self.coming is not False
 
@@ -193,6 +198,18 @@ def stays_away(session: str) -> ColumnElement[bool]:
         attendance.c.session == session,
         attendance.c.number == registrations.c.number,
         attendance.c.coming.is_(False),
+    )
+
+
+def was_away(session: str) -> ColumnElement[bool]:
+    """As `stays_away`, after the session: what `Presence.may_have_been_there` denies."""
+    return exists().where(
+        attendance.c.session == session,
+        attendance.c.number == registrations.c.number,
+        or_(
+            attendance.c.present.is_(False),
+            and_(attendance.c.present.is_(None), attendance.c.coming.is_(False)),
+        ),
     )
 
 

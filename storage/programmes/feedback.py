@@ -10,9 +10,10 @@ from datetime import datetime
 from sqlalchemy import Connection, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from knowledge.programmes.programme import SEATED
+from knowledge.programmes.programme import SEATED, State
 from knowledge.programmes.registering import Reason, Refusal
 from storage.network.roles import Role, has
+from storage.programmes import attendance
 from storage.programmes.programme_rows import session_of
 from storage.tables import registrations, session_feedback
 
@@ -54,6 +55,8 @@ def give_feedback(
     """
     Keep what somebody answers about a session that has begun; given anew it replaces the earlier answers.
 
+    Only of who was there, or may have been; nothing is kept of a session that did not take place.
+
     A question may be left out. None when it was kept, else why it was not. Raises ValueError for an answer that is
     none of 1 to 5 or to no question.
     """
@@ -63,7 +66,7 @@ def give_feedback(
     if found is None:
         return Refusal(Reason.NO_SUCH_SESSION)
     programme, held = found
-    if held.cancelled:
+    if held.cancelled or programme.state is State.CANCELLED:
         return Refusal(Reason.CANCELLED)
     has_place = exists().where(
         registrations.c.programme == programme.id,
@@ -74,6 +77,9 @@ def give_feedback(
         return Refusal(Reason.NOT_REGISTERED)
     if held.starts > now:
         return Refusal(Reason.NOT_NOW, held.starts)
+    presence = attendance.own(c, programme.id, person).get(session)
+    if presence is not None and not presence.may_have_been_there:
+        return Refusal(Reason.ABSENT)
     said = {REMARK: remark.strip()[:LONGEST]} if remark.strip() else {}
     row = {"programme": programme.id, "session": session, "person": person, "answers": {**answers, **said}, "at": now}
     c.execute(_GIVE[c.dialect.name], row)

@@ -13,7 +13,7 @@ from knowledge.programmes.programme import SEATED, Session, State
 from knowledge.programmes.reminders import Reminder, written
 from knowledge.working_days import BRUSSELS
 from storage.journal import Entry, note
-from storage.programmes.attendance import stays_away
+from storage.programmes.attendance import stays_away, was_away
 from storage.programmes.programme_rows import session_subject
 from storage.sending import timers
 from storage.sending.outbox import Stand
@@ -71,21 +71,21 @@ def busy(c: Connection, ids: Collection[str]) -> bool:
     return len(held) < len(ids) and len(held) < len(c.scalars(wanted).all())
 
 
-def seated(c: Connection, session: Session, after: int, limit: int) -> list[Seated]:
-    """Who has a place and did not say not to come to this session, in the order of the numbers, from the next on."""
-    rows = c.execute(_seated(session).where(registrations.c.number > after).limit(limit))
+def may_have_come(c: Connection, session: Session, after: int, limit: int) -> list[Seated]:
+    """Who has a place and was, or may have been, at this session, in the order of the numbers, from the next on."""
+    rows = c.execute(_seated(session).where(~was_away(session.id), registrations.c.number > after).limit(limit))
     return [Seated(*row) for row in rows]
 
 
 def to_remind(c: Connection, session: Session, after: int, limit: int) -> list[Seated]:
-    """As `seated`, without those who switched reminders off."""
-    rows = c.execute(_seated(session).where(_WANTED, registrations.c.number > after).limit(limit))
+    """Who has a place, did not say not to come and wants reminders, in the order of the numbers, from the next on."""
+    rows = c.execute(_seated(session).where(*_wanted(session), registrations.c.number > after).limit(limit))
     return [Seated(*row) for row in rows]
 
 
 def also_to_remind(c: Connection, session: Session, persons: Collection[str]) -> dict[str, Seated]:
     """Those of these people who are reminded of this session too."""
-    rows = c.execute(_seated(session).where(_WANTED, registrations.c.person.in_(persons)))
+    rows = c.execute(_seated(session).where(*_wanted(session), registrations.c.person.in_(persons)))
     return {row.person: Seated(*row) for row in rows}
 
 
@@ -96,13 +96,13 @@ def _seated(session: Session) -> Select[Any]:
             registrations.c.programme == session.programme,
             registrations.c.standing.in_(SEATED),
             registrations.c.person.is_not(None),
-            ~stays_away(session.id),
         )
         .order_by(registrations.c.number)
     )
 
 
-_WANTED = registrations.c.reminders_off.is_(False)
+def _wanted(session: Session) -> tuple[ColumnElement[bool], ...]:
+    return registrations.c.reminders_off.is_(False), ~stays_away(session.id)
 
 
 def others_of_the_day(c: Connection, session: Session) -> list[tuple[str, str]]:

@@ -28,10 +28,10 @@ from storage.programmes.reminder_rows import (
     also_to_remind,
     busy,
     key_of,
+    may_have_come,
     note_dropped,
     others_of_the_day,
     planning,
-    seated,
     subject_of,
     taken_keys,
     to_remind,
@@ -154,9 +154,9 @@ def _told(reminder: Reminder, person: str, head: Notice, now: datetime) -> Notic
 
 def after(c: Connection, timer: Timer, now: datetime) -> None:
     """
-    When a session is over: thanks, its material and three questions for everybody who came or could have come.
+    When a session is over: thanks, its material and three questions for everybody who came or may have come.
 
-    Who said not to come gets nothing; a batch at a time, as with reminders.
+    Who said not to come, or was missed, gets nothing; a batch at a time, as with reminders.
     """
     if busy(c, {timer.data["programme"]}):
         _go_on(c, timer, now + _soon(), timer.data)
@@ -169,7 +169,7 @@ def after(c: Connection, timer: Timer, now: datetime) -> None:
     elif session.ends + AFTERWARDS <= now:
         note(c, [Entry(now, "", "session.after_dropped", session_subject(session.id))])
     else:
-        batch = seated(c, session, timer.data["after"], BATCH)
+        batch = may_have_come(c, session, timer.data["after"], BATCH)
         facts = _facts(programme, session)
         subject, expires = after_subject(session.id), session.ends + AFTERWARDS
         outbox.post_all(

@@ -17,6 +17,7 @@ from tests.conversations.networking import (
     mine,
     notices,
     settle,
+    taken,
     to_next,
 )
 from tests.teams import Person
@@ -28,6 +29,9 @@ async def until(office: Office, person: Person, words: str, most: int = 12) -> s
         if found := notices(person, words):
             return found[-1].text
         await to_next(office, STEP_TIMER)
+        # What stood before it in the line of messages has left by now.
+        office.clock.wait(timedelta(seconds=5))
+        await settle(office)
     raise AssertionError(f"nobody said {words!r}")
 
 
@@ -51,6 +55,45 @@ async def test_r11_an_answered_question_closes_by_itself_only_after_a_warning(of
     office.clock.wait(timedelta(seconds=5))
     await settle(office)
     assert notices(bram, "Een vraag is opnieuw open")
+
+
+async def test_who_got_no_answer_is_not_asked_whether_it_helped(office: Office, anna: Person) -> None:
+    await coordinator(office, "Tine", Role.CURATOR)
+    await asked(anna)
+    await until(office, anna, "Een andere weg voor deze vraag")
+
+    warning = await until(office, anna, "sluit ik ze binnenkort af")
+
+    assert "Helpt het antwoord" not in warning
+    assert "Sluit ik deze vraag af?" in warning
+    closed = await anna.press("Sluit de vraag af")
+    assert "De vraag is afgesloten" in closed.text
+    assert "Fijn" not in closed.text
+
+
+async def test_who_answered_nothing_is_not_thanked_for_an_answer(office: Office, anna: Person) -> None:
+    bram = await member(office, "Bram")
+    await taken(anna, bram)
+    await anna.press("Bekijk de vraag")
+
+    await anna.press("Sluit de vraag af")
+    told = await bram.hears()
+
+    assert "Een vraag is afgesloten" in told.text
+    assert "geholpen" not in told.text
+    assert "Bedankt" not in told.text
+
+
+async def test_a_first_word_can_have_helped(office: Office, anna: Person) -> None:
+    bram = await member(office, "Bram")
+    await taken(anna, bram)
+    await bram.press("Stel een tegenvraag", on=None, **{"f.text": "Bedoel je het dak van het archief?"})
+    await anna.hears()
+    await anna.press("Bekijk de vraag")
+
+    await anna.press("Dit helpt mij: sluit af")
+
+    assert "Je antwoord heeft geholpen" in (await bram.hears()).text
 
 
 async def test_r12_a_question_without_a_reaction_goes_to_the_next_member_in_working_time(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Connection, select
 
 from knowledge.programmes.programme import Lead, Registration
-from storage.programmes import attendance, feedback, programmes, registration_lists
+from storage.programmes import attendance, feedback, participation, programmes, registration_lists
 from storage.programmes.attendance import Presence
 from storage.tables import sessions
 from tests.conversations.conftest import Office
@@ -21,6 +22,7 @@ from tests.conversations.enrolling import (
     series,
     study_day,
 )
+from tests.conversations.networking import notices, settle
 from tests.seen import Seen
 from tests.teams import Person
 
@@ -309,6 +311,57 @@ async def test_who_has_no_place_gives_no_opinion(office: Office, anna: Person) -
     seen = await anna.send({"type": "message", "value": value})
 
     assert "Er is niets bewaard" in seen.text
+
+
+async def marked(office: Office, person: Person, present: bool) -> None:
+    registration = await held(office, person)
+    assert registration is not None
+    await office.store.write(attendance.mark, FIRST, ORGANISER, {registration.number: present}, office.clock())
+
+
+async def opinion(person: Person) -> Seen:
+    """What comes of an old button of the questions, whatever is offered now."""
+    return await person.send({"type": "message", "value": {"verb": "session.feedback", "session": FIRST}})
+
+
+@pytest.mark.parametrize("how", ["said not to come", "was missed", "the session was cancelled", "all was cancelled"])
+async def test_nobody_is_asked_about_a_session_that_they_were_not_at(office: Office, anna: Person, how: str) -> None:
+    await planned(office, series(reminders=()))
+    await registered(anna)
+    office.clock.set(AN_HOUR_BEFORE)
+    now = office.clock()
+    if how == "said not to come":
+        await office.store.write(participation.stay_away, FIRST, anna.id, now)
+    elif how == "was missed":
+        await marked(office, anna, present=False)
+    elif how == "the session was cancelled":
+        await office.store.write(programmes.cancel_session, FIRST, ORGANISER, now)
+    else:
+        await office.store.write(programmes.cancel, "leernetwerk-2027", ORGANISER, now)
+    office.clock.set(AFTERWARDS)
+    await settle(office)
+
+    seen = await anna.send({"type": "message", "value": {"verb": "session.show", "session": FIRST}})
+
+    assert "Geef je mening" not in seen.buttons
+    assert not notices(anna, "Na de sessie")
+    assert "Drie vragen" not in (await opinion(anna)).text
+    answers = (feedback.give_feedback, FIRST, anna.id, {"useful": 5}, office.clock())
+    assert await office.store.write(*answers) is not None
+
+
+async def test_who_said_not_to_come_and_was_there_after_all_is_asked(office: Office, anna: Person) -> None:
+    await planned(office, series(reminders=()))
+    await registered(anna)
+    office.clock.set(AN_HOUR_BEFORE)
+    await office.store.write(participation.stay_away, FIRST, anna.id, office.clock())
+    await marked(office, anna, present=True)
+    office.clock.set(AFTERWARDS)
+
+    told = await anna.hears()
+
+    assert "Na de sessie" in told.text
+    assert "Drie vragen" in (await anna.press("Geef je mening")).text
 
 
 async def test_n1_english_readers_read_english(office: Office, anna: Person) -> None:

@@ -10,6 +10,7 @@ from dialogs.cards.network.kind_words import worded
 from dialogs.cards.network.question_form import LONGEST
 from dialogs.cards.network.question_words import (
     choice,
+    confirm_choice,
     desk_choice,
     domain_name,
     mine_choice,
@@ -23,7 +24,7 @@ from dialogs.cards.view import MOST_BUTTONS, Buttons, Facts, Heading, Note, Para
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from knowledge.network.question_table import row_of
-from knowledge.network.question_terms import OPEN, OVER, WITH_ASKER, Act, Kind, Step
+from knowledge.network.question_terms import OPEN, OVER, WITH_ASKER, Act, Kind, Question, Step
 from knowledge.network.question_terms import Part as Role
 from storage.network.question_lists import Desk
 from storage.network.question_rows import Event, StoredQuestion
@@ -80,10 +81,9 @@ def question_card(texts: Texts, seen: Seen, note: str = "", replaces: str | None
     """
     stored, acts = seen.stored, allowed(seen)
     question = stored.question
-    here = {"question": question.id}
     writes = [act for act in acts if act in _WRITING]
     field = _field(texts, writes[0], unsent) if writes else None
-    buttons = [choice(texts, act.value, _OPENS.get(act, ""), **here) for act in acts]
+    buttons = [_button(texts, question, act) for act in acts]
     if question.kind is Kind.EXAMPLE and Role.TEAM in seen.parts and question.state not in OVER:
         buttons = [review_choice(texts, question.id), *buttons][:_MOST_ACTS]
     if stored.follows and len(buttons) < _MOST_ACTS:
@@ -117,6 +117,12 @@ def short_card(texts: Texts, seen: Seen, replaces: str | None = None) -> Reply:
         Buttons((choice(texts, "open", question=question.id),)),
         replaces=replaces,
     )
+
+
+def _button(texts: Texts, question: Question, act: Act) -> Choice:
+    if act is Act.CONFIRM:
+        return confirm_choice(texts, question.id, helped=question.has_helped)
+    return choice(texts, act.value, _OPENS.get(act, ""), question=question.id)
 
 
 def _field(texts: Texts, act: Act, unsent: str) -> Fields:

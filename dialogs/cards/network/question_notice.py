@@ -10,6 +10,7 @@ from dialogs.cards.network.kind_words import worded
 from dialogs.cards.network.question import question_card, short_card
 from dialogs.cards.network.question_words import (
     choice,
+    confirm_choice,
     desk_choice,
     domain_name,
     mine_choice,
@@ -30,6 +31,8 @@ Data = Mapping[str, Any]
 
 _TO_TAKE = ("offered", "coordinator", "team")
 _TO_HOLDER = ("taken_off", "asked_on", "confirmed", "reopened", "edited", "first_reminder", "solution_reminder")
+_OF_HELP = frozenset({"close_warning", "confirmed"})
+"""What asks about help, or thanks for it."""
 _LAST_OF_HOLDER = frozenset({"taken_off", "confirmed"})
 """After these a member who had the question hears nothing more of it."""
 _TO_COORDINATOR = ("first_overdue", "solution_overdue")
@@ -56,7 +59,7 @@ def told(kind: str, texts: Texts, data: Data) -> Reply:
         said = [Heading(texts("notice.said", name=facts["by"])), Paragraph(written(data["said"]))]
     return message(
         texts,
-        Title(worded(texts, f"notice.{kind}_title", data["kind"], **facts)),
+        Title(worded(texts, f"notice.{_title(kind, data)}_title", data["kind"], **facts)),
         Paragraph(worded(texts, f"notice.{_wording(kind, data)}", data["kind"], **facts)),
         Heading(worded(texts, "question.asked", data["kind"])),
         Paragraph(written(data["text"])),
@@ -67,8 +70,15 @@ def told(kind: str, texts: Texts, data: Data) -> Reply:
     )
 
 
+def _title(kind: str, data: Data) -> str:
+    """The key of the title: where nothing can have helped, nobody is asked about it or thanked for it."""
+    return f"{kind}_unhelped" if kind in _OF_HELP and not data.get("helped", True) else kind
+
+
 def _wording(kind: str, data: Data) -> str:
     """The key of what happened, where the same is said otherwise to whom it is about."""
+    if kind in _OF_HELP:
+        return _title(kind, data)
     if kind == "answered" and data.get("to") == Role.ASKER:
         return "answered_you"
     if kind == "offered" and data.get("act") == Act.PASS_ON:
@@ -123,8 +133,8 @@ def _reason(kind: str, data: Data) -> str:
         return kind
     if kind in _LAST_OF_HOLDER or (kind in _TO_SEVERAL and data.get("to") == Role.HOLDER):
         return "holder_once"
-    # What is answered can be closed, and no longer be taken back.
-    return "asker_answered" if kind == "close_warning" else _reader(kind)
+    # What is with the asker can be closed, and no longer be taken back.
+    return "asker_to_close" if kind == "close_warning" else _reader(kind)
 
 
 def _reader(kind: str) -> str:
@@ -156,9 +166,11 @@ def _buttons(texts: Texts, kind: str, data: Data) -> tuple[Choice, ...]:
         case "coordinator" | "team":
             return choice(texts, "take", **here), look
         case "answered" if data.get("to") == Role.ASKER:
-            return choice(texts, "confirm", **here), choice(texts, "follow_up", "open", **here), mine_choice(texts)
+            confirm = confirm_choice(texts, data["question"], helped=data["kind"] != Kind.EXAMPLE)
+            return confirm, choice(texts, "follow_up", "open", **here), mine_choice(texts)
         case "close_warning":
-            return choice(texts, "confirm", **here), choice(texts, "follow_up", "open", **here)
+            close = confirm_choice(texts, data["question"], helped=data.get("helped", True))
+            return close, choice(texts, "follow_up", "open", **here)
         case "untaken":
             return _contract(texts), choice(texts, "withdraw", **here), look, mine_choice(texts)
         case "pointed" if data.get("to") == Role.ASKER:

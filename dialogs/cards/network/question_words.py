@@ -44,6 +44,11 @@ def choice(texts: Texts, name: str, verb: str = "", /, **data: object) -> Choice
     return Choice(texts(f"question.{name}"), f"question.{verb or name}", data, words=words_of(name))
 
 
+def confirm_choice(texts: Texts, question: str, *, helped: bool) -> Choice:
+    """Close a question as its asker; that something helped is only said when something can have."""
+    return choice(texts, "confirm" if helped else "close", "confirm", question=question)
+
+
 def new_choice(texts: Texts, form: str = "", label: str = "question.new") -> Choice:
     """The way to the network, with the answered question whose words travel along."""
     return Choice(texts(label), "question.new", {"form": form} if form else {}, words=every_word("words.ask_network"))

@@ -99,7 +99,8 @@ def _session_buttons(
     in_room = session.starts - CODE_COUNTS <= now <= session.ends + CODE_COUNTS
     check_in = (choice(texts, "reminder.here", "session.here", **here),) if in_room and not is_present else ()
     if session.ends <= now:
-        return (*check_in, feedback_choice(texts, session.id), back)
+        was_away = presence is not None and not presence.may_have_been_there
+        return (*check_in, *(() if was_away else (feedback_choice(texts, session.id),)), back)
     if is_present:
         return (back,)
     return (
