@@ -1,32 +1,90 @@
-"""What is forgotten by itself when its time is over (P3)."""
+"""What is forgotten by itself when its time is over (P3): in short acts, between which everybody else gets a turn."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from bot.clock import Clock
 from storage.database import Database, Unavailable
 from storage.network import question_lists
-from storage.privacy import purge
+from storage.purging import KINDS, Portion, forget
 
 log = logging.getLogger("draaischijf.housekeeping")
 
 EVERY = 3_600.0
 """Seconds between two rounds."""
+DATABASE_AWAY = 5.0
+"""Seconds after which an act is tried again that the database had no time for."""
+LONGEST = 0.06
+"""Seconds that an act may take: one that took longer is followed by a smaller one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much is forgotten in one act: begun with a little, and as much more as fits into `LONGEST`."""
+
+    first: int = 50
+    most: int = 1_000
+    rest: float = 0.05
+    """Seconds between two acts; after one that took longer, as long as it took."""
+
+    def after(self, portion: int, seconds: float) -> int:
+        """The next portion, when one of this size took so long."""
+        if seconds > LONGEST:
+            return max(1, int(portion * LONGEST / seconds))
+        return min(self.most, portion * 2) if seconds < LONGEST / 2 else portion
 
 
 async def keep_house(store: Database, clock: Clock) -> None:
-    """Forget what is old, once an hour, for ever; in small acts, so that no turn waits for it."""
+    """Forget what is old, once an hour, for ever."""
     while True:
+        forgotten = await purge(store, clock)
+        log.info("forgotten %s", " ".join(f"{kind}={number}" for kind, number in forgotten.items()) or "nothing")
         try:
-            purged = await store.write(purge, clock())
-            log.info("purged %s", purged)
-            more = purged.more
             await _warn_of_stranded(store)
         except Unavailable:
-            more = False
-        await asyncio.sleep(1 if more else EVERY)
+            log.warning("the database is away; nobody looked for questions without a coordinator")
+        await asyncio.sleep(EVERY)
+
+
+async def purge(
+    store: Database, clock: Clock, kinds: Mapping[str, Portion] = KINDS, pace: Pace = Pace()
+) -> dict[str, int]:
+    """
+    Forget everything that is old by now, kind by kind; how many of each, where there were any.
+
+    Nobody waits for more than one act, which takes about `LONGEST`. What the database has no time for is tried again;
+    a kind that fails is left for the next round, and keeps no other from its turn.
+    """
+    forgotten = {}
+    for kind, portion in kinds.items():
+        try:
+            number = await _purge_one(store, clock, kind, portion, pace)
+        except Exception:
+            log.exception("housekeeping failed kind=%s", kind)
+            continue
+        if number:
+            forgotten[kind] = number
+    return forgotten
+
+
+async def _purge_one(store: Database, clock: Clock, kind: str, portion: Portion, pace: Pace) -> int:
+    number, limit = 0, pace.first
+    while True:
+        try:
+            done, seconds = await store.write(forget, portion, clock(), limit)
+        except Unavailable:
+            log.warning("the database is away; housekeeping waits kind=%s", kind)
+            await asyncio.sleep(DATABASE_AWAY)
+            continue
+        number += done
+        if done < limit:
+            return number
+        limit = pace.after(limit, seconds)
+        await asyncio.sleep(max(pace.rest, seconds))
 
 
 async def _warn_of_stranded(store: Database) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, delete, or_, select, update
+from sqlalchemy import Column, Connection, Table, delete, select, update
 
-from storage import retention
 from storage.learning import draft_privacy
 from storage.network import question_privacy
 from storage.programmes import programme_privacy
-from storage.scans.scan_rows import remove, subject_of
-from storage.scans.scans import forget_old
+from storage.scans.scan_rows import remove
+from storage.scans.scan_shares import subjects_of
 from storage.tables import (
     Json,
     conversations,
@@ -37,33 +36,6 @@ from storage.tables import (
     timers,
 )
 
-INBOX_KEPT = timedelta(days=3)
-TEXT_KEPT = timedelta(days=180)
-NOTICES_KEPT = timedelta(days=90)
-"""From the moment a notice was sent or given up, or a timer went off."""
-
-
-@dataclass(frozen=True, slots=True)
-class Purged:
-    """How many rows went or lost their person; `more` when the limit was reached and another round is due."""
-
-    inbox: int
-    questions: int
-    more: bool
-    notices: int = 0
-    timers: int = 0
-    links: int = 0
-    scans: int = 0
-    network: int = 0
-    """Questions to the network that lost their people."""
-    drafts: int = 0
-    """Drafts for the catalogue that went, or lost who proposed them."""
-    places: int = 0
-    """Registrations that lost their people."""
-    unseen: int = 0
-    """Conversations and people that were silent for two years."""
-    journal: int = 0
-
 
 @dataclass(frozen=True, slots=True)
 class Erased:
@@ -85,56 +57,6 @@ class Erased:
     """Questions in drafts for the catalogue that this person proposed."""
     places: int = 0
     """Registrations for programmes, present and past."""
-
-
-def purge(
-    c: Connection,
-    now: datetime,
-    inbox_kept: timedelta = INBOX_KEPT,
-    text_kept: timedelta = TEXT_KEPT,
-    limit: int = 2000,
-    notices_kept: timedelta = NOTICES_KEPT,
-) -> Purged:
-    """
-    Forget what was kept long enough: received messages, settled notices, timers that went off, ended links and scans
-    that nobody changes any more go, old questions lose their text and their person. Questions to the network that were
-    over a year ago lose their people and keep their words; so do registrations for programmes that were. Who was silent
-    for two years and what the journal says of more than five years ago is forgotten.
-
-    The numbers of a question stay (zone, instruments, whether it helped). At most `limit` rows of each kind are done
-    in one act, so that no turn waits long for it.
-    """
-    old_messages = select(inbox.c.activity).where(inbox.c.received < now - inbox_kept).limit(limit)
-    messages = c.execute(delete(inbox).where(inbox.c.activity.in_(old_messages))).rowcount
-    old_questions = (
-        select(questions_asked.c.id)
-        .where(
-            questions_asked.c.at < now - text_kept,
-            or_(questions_asked.c.text.is_not(None), questions_asked.c.person.is_not(None)),
-        )
-        .limit(limit)
-    )
-    asked = c.execute(
-        update(questions_asked).where(questions_asked.c.id.in_(old_questions)).values(text=None, person=None)
-    ).rowcount
-    notices = _forget(c, outbox, outbox.c.settled < now - notices_kept, limit)
-    gone_off = _forget(c, timers, timers.c.fired < now - notices_kept, limit)
-    ended = _forget(c, links, links.c.expires <= now, limit)
-    left = forget_old(c, now, limit)
-    network = question_privacy.forget_old(c, now, limit)
-    proposed = draft_privacy.forget_old(c, now, limit)
-    places = programme_privacy.forget_old(c, now, limit)
-    unseen = retention.forget_unseen(c, now, limit)
-    lines = retention.forget_journal(c, now, limit)
-    more = limit in (messages, asked, notices, gone_off, ended, left, network, proposed, places, lines)
-    more = more or unseen >= limit
-    return Purged(messages, asked, more, notices, gone_off, ended, left, network, proposed, places, unseen, lines)
-
-
-def _forget(c: Connection, table: Table, old: ColumnElement[bool], limit: int) -> int:
-    """Delete so many of the old rows at most; how many."""
-    (key,) = table.primary_key
-    return c.execute(delete(table).where(key.in_(select(key).where(old).limit(limit)))).rowcount
 
 
 def export(c: Connection, person: str) -> Json:
@@ -183,8 +105,7 @@ def erase(c: Connection, person: str) -> Erased:
 def _erase_scans(c: Connection, person: str) -> int:
     """Take the scans of this person away, and the notices to others that tell of them; how many scans."""
     ids = c.scalars(select(scans.c.id).where(scans.c.owner == person)).all()
-    for id in ids:
-        c.execute(delete(outbox).where(outbox.c.subject.startswith(f"{subject_of(id)}:", autoescape=True)))
+    c.execute(delete(outbox).where(outbox.c.subject.in_([about for id in ids for about in subjects_of(id)])))
     return remove(c, ids)
 
 

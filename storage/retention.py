@@ -16,23 +16,26 @@ JOURNAL_KEPT = timedelta(days=5 * 365)
 
 def forget_unseen(c: Connection, now: datetime, limit: int = 2000) -> int:
     """
-    Forget conversations that nobody used for two years, and the people who have none left; how many rows, at most so
-    many of each.
+    Forget conversations that nobody used for two years, at most so many, and the people who have none left; how many
+    conversations.
 
     Members of the network and who has a role stay, however silent: the bot must be able to write to them.
     """
     silent = (conversations.c.updated < now - UNSEEN_KEPT, ~_counts_on_the_bot(conversations.c.person))
-    keys = select(conversations.c.key).where(*silent).limit(limit)
-    talks = c.execute(delete(conversations).where(conversations.c.key.in_(keys))).rowcount
+    oldest = select(conversations.c.key, conversations.c.person).where(*silent).order_by(conversations.c.updated)
+    found = c.execute(oldest.limit(limit)).all()
+    if not found:
+        return 0
+    c.execute(delete(conversations).where(conversations.c.key.in_([row.key for row in found])))
     talks_still = exists().where(conversations.c.person == people.c.id)
-    gone = (people.c.first_seen < now - UNSEEN_KEPT, ~talks_still, ~_counts_on_the_bot(people.c.id))
-    ids = select(people.c.id).where(*gone).limit(limit)
-    return talks + c.execute(delete(people).where(people.c.id.in_(ids))).rowcount
+    gone = (people.c.id.in_({row.person for row in found}), people.c.first_seen < now - UNSEEN_KEPT, ~talks_still)
+    c.execute(delete(people).where(*gone))
+    return len(found)
 
 
 def forget_journal(c: Connection, now: datetime, limit: int = 2000) -> int:
     """Forget who did what more than five years ago; how many lines, at most so many."""
-    old = select(journal.c.id).where(journal.c.at < now - JOURNAL_KEPT).limit(limit)
+    old = select(journal.c.id).where(journal.c.at < now - JOURNAL_KEPT).order_by(journal.c.at).limit(limit)
     return c.execute(delete(journal).where(journal.c.id.in_(old))).rowcount
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, exists, select, update
 
 from knowledge.network.drafts import State
 from storage.learning.draft_rows import subject_of
@@ -20,25 +21,32 @@ def forget_person(c: Connection, person: str) -> int:
     return c.execute(update(draft_questions).where(same).values(person=None)).rowcount if person else 0
 
 
-def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:
-    """
-    Forget drafts that were refused or taken back a year ago, and who proposed one approved then; how many drafts.
-
-    At most so many of each kind are done in one act. The journal keeps which curator decided, no longer who proposed.
-    """
-    old = drafts.c.updated < now - KEPT
-    ended = (drafts.c.state.in_((State.REFUSED, State.WITHDRAWN)), old)
+def forget_ended(c: Connection, now: datetime, limit: int = 2000) -> int:
+    """Forget drafts that were refused or taken back a year ago, at most so many; how many."""
+    ended = (drafts.c.state.in_((State.REFUSED, State.WITHDRAWN)), drafts.c.updated < now - KEPT)
     gone = c.scalars(select(drafts.c.id).where(*ended).limit(limit)).all()
     c.execute(delete(draft_questions).where(draft_questions.c.draft.in_(gone)))
     c.execute(delete(drafts).where(drafts.c.id.in_(gone)))
-    named = select(draft_questions.c.draft).where(
-        draft_questions.c.draft == drafts.c.id, draft_questions.c.person.is_not(None)
+    _forget_in_journal(c, gone)
+    return len(gone)
+
+
+def forget_proposers(c: Connection, now: datetime, limit: int = 2000) -> int:
+    """
+    Forget who proposed drafts that were approved a year ago, at most so many drafts; how many.
+
+    The journal keeps which curator decided, no longer who proposed.
+    """
+    old = exists().where(
+        drafts.c.id == draft_questions.c.draft, drafts.c.state == State.APPROVED, drafts.c.updated < now - KEPT
     )
-    approved = (drafts.c.state == State.APPROVED, old, named.exists())
-    kept = c.scalars(select(drafts.c.id).where(*approved).limit(limit)).all()
+    named = select(draft_questions.c.draft).where(draft_questions.c.person.is_not(None), old)
+    kept = c.scalars(named.distinct().limit(limit)).all()
     c.execute(update(draft_questions).where(draft_questions.c.draft.in_(kept)).values(person=None))
-    if not gone and not kept:
-        return 0
-    proposed = (journal.c.act == "draft.proposed", journal.c.subject.in_(map(subject_of, (*gone, *kept))))
+    _forget_in_journal(c, kept)
+    return len(kept)
+
+
+def _forget_in_journal(c: Connection, ids: Sequence[str]) -> None:
+    proposed = (journal.c.act == "draft.proposed", journal.c.subject.in_([subject_of(id) for id in ids]))
     c.execute(update(journal).where(*proposed).values(actor=""))
-    return max(len(gone), len(kept))

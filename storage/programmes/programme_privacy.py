@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Table, delete, exists, func, or_, select, tuple_, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
 
 from knowledge.programmes.programme import IN_LINE, Charter, Standing
 from storage.programmes import registration_counts as counts
@@ -28,6 +45,7 @@ from storage.tables import (
     registrations,
     session_feedback,
 )
+from storage.tables.programmes import NAMED
 
 PEOPLE_KEPT = timedelta(days=365)
 """From the beginning of the last session of a programme, or from its last change when no session was left."""
@@ -83,8 +101,8 @@ def forget_person(c: Connection, person: str) -> int:
     for id in ids:
         lock(c, id)
         _leave(c, id, person)
-    own = select(registrations.c.programme, registrations.c.number).where(registrations.c.person == person)
-    held = c.execute(own).all()
+    key = (registrations.c.programme, registrations.c.number)
+    held = c.execute(select(*key).where(registrations.c.person == person).order_by(*key)).all()
     _take_out(c, held)
     _forget_remarks(c, person)
     for table, column in (
@@ -100,19 +118,26 @@ def forget_person(c: Connection, person: str) -> int:
 
 def _take_out(c: Connection, held: Sequence[Row[str, int]]) -> None:
     """Take the people out of these registrations and of all that hangs on them: what others wrote of them too."""
-    for row in held:
-        for table, blank in _BLANK:
-            this = (table.c.programme == row.programme, table.c.number == row.number)
-            c.execute(update(table).where(*this).values(blank))
-        c.execute(delete(coaching).where(coaching.c.programme == row.programme, coaching.c.number == row.number))
-    if not held:
-        return
-    subjects = {rows.subject_of(row.programme, row.number) for row in held}
-    # In one go through the journal, which is not kept by subject.
-    acts = journal.c.subject.startswith("registration:")
-    for line in c.execute(select(journal.c.id, journal.c.subject, journal.c.after).where(acts)).all():
-        if line.subject in subjects and line.after and line.after.get("reason"):
-            c.execute(update(journal).where(journal.c.id == line.id).values(after=line.after | {"reason": ""}))
+    for programme, of_programme in groupby(held, key=lambda row: row.programme):
+        _take_out_of(c, programme, [row.number for row in of_programme])
+
+
+def _take_out_of(c: Connection, programme: str, numbers: Sequence[int]) -> None:
+    for table, blank in _BLANK:
+        c.execute(update(table).where(table.c.programme == programme, table.c.number.in_(numbers)).values(blank))
+    c.execute(delete(coaching).where(coaching.c.programme == programme, coaching.c.number.in_(numbers)))
+    subjects = [rows.subject_of(programme, number) for number in numbers]
+    told = select(journal.c.id, journal.c.after).where(journal.c.subject.in_(subjects))
+    written = [
+        {"line": line.id, "left": line.after | {"reason": ""}}
+        for line in c.execute(told)
+        if line.after and line.after.get("reason")
+    ]
+    if written:
+        c.execute(_REWRITE, written)
+
+
+_REWRITE = update(journal).where(journal.c.id == bindparam("line")).values(after=bindparam("left"))
 
 
 def _forget_remarks(c: Connection, person: str) -> None:
@@ -143,23 +168,41 @@ def _leave(c: Connection, programme: str, person: str) -> None:
     timers.set_timer(c, SETTLE_TIMER, f"programme:{programme}", row.registered, {"programme": programme})
 
 
-def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:
-    """
-    Take the people out of programmes that were over a year ago, at most so many registrations; how many.
-
-    Who registered for nothing since is not remembered any more either.
-    """
+def _over(now: datetime) -> Select[Any]:
+    """The programmes that were over a year ago."""
     # Of which all sessions were cancelled one by one, nothing tells when it was over but its last change.
     ended = func.coalesce(programmes.c.last_start, programmes.c.updated)
-    over = select(programmes.c.id).where(ended < now - PEOPLE_KEPT)
-    named = or_(registrations.c.person.is_not(None), registrations.c.name != "")
-    wanted = select(registrations.c.programme, registrations.c.number).where(registrations.c.programme.in_(over), named)
-    old = c.execute(wanted.limit(limit)).all()
+    return select(programmes.c.id).where(ended < now - PEOPLE_KEPT)
+
+
+def forget_places(c: Connection, now: datetime, limit: int = 2000) -> int:
+    """Take the people out of the registrations of programmes that were over a year ago, at most so many; how many."""
+    # Written as the index has it, in which only those stand that still name somebody.
+    named = (registrations.c.programme.in_(_over(now)), text(f"({NAMED})"))
+    key = (registrations.c.programme, registrations.c.number)
+    old = c.execute(select(*key).where(*named).order_by(*key).limit(limit)).all()
     _take_out(c, old)
-    answers = (session_feedback.c.programme.in_(over), session_feedback.c.person.is_not(None))
-    c.execute(update(session_feedback).where(*answers).values(person=None))
-    claims = (charter_organisations.c.claimed < now - PEOPLE_KEPT, charter_organisations.c.claimed_by.is_not(None))
-    c.execute(update(charter_organisations).where(*claims).values(claimed_by=None))
-    registered = exists().where(registrations.c.person == participants.c.person)
-    c.execute(delete(participants).where(participants.c.updated < now - PEOPLE_KEPT, ~registered))
     return len(old)
+
+
+def forget_feedback(c: Connection, now: datetime, limit: int = 2000) -> int:
+    """Forget who gave feedback in such programmes, at most so many; how many. The numbers stay."""
+    named = (session_feedback.c.programme.in_(_over(now)), session_feedback.c.person.is_not(None))
+    old = select(session_feedback.c.id).where(*named).limit(limit)
+    return c.execute(update(session_feedback).where(session_feedback.c.id.in_(old)).values(person=None)).rowcount
+
+
+def forget_claims(c: Connection, now: datetime, limit: int = 2000) -> int:
+    """Forget who said a year ago that an organisation signed the charter, at most so many; how many."""
+    old = (charter_organisations.c.claimed < now - PEOPLE_KEPT, charter_organisations.c.claimed_by.is_not(None))
+    keys = select(charter_organisations.c.key).where(*old).limit(limit)
+    forgotten = update(charter_organisations).where(charter_organisations.c.key.in_(keys)).values(claimed_by=None)
+    return c.execute(forgotten).rowcount
+
+
+def forget_participants(c: Connection, now: datetime, limit: int = 2000) -> int:
+    """Forget what people said at a registration a year ago who registered for nothing since; at most so many."""
+    registered = exists().where(registrations.c.person == participants.c.person)
+    old = (participants.c.updated < now - PEOPLE_KEPT, ~registered)
+    gone = select(participants.c.person).where(*old).limit(limit)
+    return c.execute(delete(participants).where(participants.c.person.in_(gone))).rowcount

@@ -91,6 +91,11 @@ def _subject(id: str, way: Right) -> str:
     return f"{subject_of(id)}:{way}"
 
 
+def subjects_of(id: str) -> list[str]:
+    """What the notices of the shares of a scan are about."""
+    return [_subject(id, way) for way in (Right.READ, Right.FILL)]
+
+
 def unshare(c: Connection, id: str, owner: str, person: str, way: Right, now: datetime) -> bool:
     """
     Take a share back, with its notice if that did not leave yet; whether there was one of this owner.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, case, or_, select
+from sqlalchemy import Connection, case, select
 
 from knowledge.questionnaire.path import Refusal, answered, next_page
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value
@@ -29,6 +29,7 @@ from storage.scans.scan_rows import (
     tell_who_asked,
     title_of,
 )
+from storage.scans.scan_shares import subjects_of
 from storage.sending.outbox import cancel
 from storage.tables import Json, scans
 
@@ -213,7 +214,8 @@ def erase(c: Connection, id: str, person: str, now: datetime) -> bool:
     """
     if own(c, id, person) is None:
         return False
-    cancel(c, subject_of(id), now, below=True)
+    for about in (subject_of(id), *subjects_of(id)):
+        cancel(c, about, now)
     return remove(c, [id]) == 1
 
 
@@ -247,10 +249,9 @@ def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:
     Take away what nobody changed for long: open scans after a year, finished ones after five. At most so many; how many
     went.
     """
-    old = or_(
-        and_(scans.c.state == Stage.OPEN, scans.c.updated < now - UNFINISHED_KEPT),
-        and_(scans.c.state == Stage.FINISHED, scans.c.updated < now - FINISHED_KEPT),
-    )
-    # Whoever goes on with one in this very moment keeps it.
-    found = select(scans.c.id).where(old).order_by(scans.c.updated).limit(limit).with_for_update(skip_locked=True)
-    return remove(c, c.scalars(found).all())
+    gone: list[str] = []
+    for state, kept in ((Stage.OPEN, UNFINISHED_KEPT), (Stage.FINISHED, FINISHED_KEPT)):
+        old = select(scans.c.id).where(scans.c.state == state, scans.c.updated < now - kept).order_by(scans.c.updated)
+        # Whoever goes on with one in this very moment keeps it.
+        gone.extend(c.scalars(old.limit(limit - len(gone)).with_for_update(skip_locked=True)))
+    return remove(c, gone)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Update, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Update, bindparam, func, select, update
 
 from knowledge.notices import Notice
 from storage.sending.switches import wanted
@@ -138,25 +138,22 @@ def _row(notice: Notice) -> dict[str, Any]:
 _POST = insert_new(outbox)
 
 
-def cancel(c: Connection, subject: str, now: datetime, *, kind: str = "", person: str = "", below: bool = False) -> int:
+def cancel(c: Connection, subject: str, now: datetime, *, kind: str = "", person: str = "") -> int:
     """
     Call off what was not sent yet about a subject, of one kind or to one person when that is given; how many.
 
-    With `below` also about the subjects under it: `session:3` then takes `session:3:materials` along. What is being
-    sent in this very moment cannot be called back, but is not tried again.
+    What is being sent in this very moment cannot be called back, but is not tried again.
     """
-    expire, drop = _calling_off(bool(kind), bool(person), below)
-    about = {"wanted": subject, "wanted_kind": kind, "wanted_person": person, "beneath": f"{_escaped(subject)}:%"}
+    expire, drop = _calling_off(bool(kind), bool(person))
+    about = {"wanted": subject, "wanted_kind": kind, "wanted_person": person}
     c.execute(expire, about | {"expires": now})
     return c.execute(drop, about | {"settled": now}).rowcount
 
 
 @cache
-def _calling_off(of_kind: bool, of_person: bool, below: bool) -> tuple[Update, Update]:
+def _calling_off(of_kind: bool, of_person: bool) -> tuple[Update, Update]:
     """The two statements, built once: for what is being sent, and for what was not sent yet."""
     about: list[ColumnElement[bool]] = [outbox.c.subject == bindparam("wanted")]
-    if below:
-        about = [or_(*about, outbox.c.subject.like(bindparam("beneath"), escape="/"))]
     if of_kind:
         about.append(outbox.c.kind == bindparam("wanted_kind"))
     if of_person:
@@ -165,10 +162,6 @@ def _calling_off(of_kind: bool, of_person: bool, below: bool) -> tuple[Update, U
     unsent = outbox.c.state.in_((Stand.DUE, Stand.UNREACHABLE))
     gone = {"state": Stand.CANCELLED, "settled": bindparam("settled"), "data": {}}
     return expire, update(outbox).where(*about, unsent).values(gone)
-
-
-def _escaped(subject: str) -> str:
-    return subject.replace("/", "//").replace("%", "/%").replace("_", "/_")
 
 
 def copies(c: Connection, subject: str, kind: str = "") -> list[Copy]:

@@ -32,6 +32,7 @@ drafts = Table(
     Column("made", Utc, nullable=False),
     Column("updated", Utc, nullable=False),
     Index(None, "state", "made"),
+    Index("ix_drafts_decided", "state", "updated"),
 )
 
 draft_questions = Table(

@@ -11,9 +11,13 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
+    text,
 )
 
 from storage.tables.columns import Utc, Words, metadata
+
+OVER_AND_NAMED = "state IN ('closed', 'withdrawn') AND (person IS NOT NULL OR holder <> '' OR offered <> '')"
+"""The condition of the index of questions that are over and still name somebody; the states must be the rule's own."""
 
 members = Table(
     "members",
@@ -80,6 +84,7 @@ questions = Table(
     Index(None, "state", "updated"),
     Index(None, "holder", "state"),
     Index(None, "offered", "state"),
+    Index("ix_questions_named", "updated", sqlite_where=text(OVER_AND_NAMED), postgresql_where=text(OVER_AND_NAMED)),
 )
 """`person` asks; `subject` is the instrument or action that it is about, empty when it is about none."""
 

@@ -26,6 +26,12 @@ _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 IN_LINE = "standing IN ('priority', 'place', 'offered', 'waiting')"
 """The condition of the index of who stands in line; it must be the rule's own set."""
 
+NAMED = "person IS NOT NULL OR name <> ''"
+"""The condition of the index of registrations that still name somebody."""
+
+GIVEN_BY = "person IS NOT NULL"
+"""The condition of the index of feedback of which it is known who gave it."""
+
 programmes = Table(
     "programmes",
     metadata,
@@ -113,6 +119,7 @@ registrations = Table(
         sqlite_where=text(IN_LINE),
         postgresql_where=text(IN_LINE),
     ),
+    Index("ix_registrations_named", "programme", "number", sqlite_where=text(NAMED), postgresql_where=text(NAMED)),
 )
 """
 `id` is the caller's, so that the same press that comes again is known. `position` is the number, unless an organiser
@@ -149,7 +156,7 @@ participants = Table(
     Column("needs", Words, nullable=False),
     Column("engaged", Boolean, nullable=False),
     Column("email", Words, nullable=False, server_default=""),
-    Column("updated", Utc, nullable=False),
+    Column("updated", Utc, nullable=False, index=True),
 )
 """What somebody said at the last registration, so that it need not be said again."""
 
@@ -180,6 +187,7 @@ session_feedback = Table(
     Column("answers", JSON, nullable=False),
     Column("at", Utc, nullable=False),
     UniqueConstraint("session", "person"),
+    Index("ix_session_feedback_named", "programme", sqlite_where=text(GIVEN_BY), postgresql_where=text(GIVEN_BY)),
 )
 """The answers to the three questions after a session, by the name of the question; erased people leave the numbers."""
 

@@ -10,9 +10,13 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
+    text,
 )
 
 from storage.tables.columns import Utc, Words, metadata
+
+WHO_ASKED = "text IS NOT NULL OR person IS NOT NULL"
+"""The condition of the index of the questions to the bot that were not emptied yet."""
 
 conversations = Table(
     "conversations",
@@ -27,7 +31,7 @@ conversations = Table(
     Column("state", JSON, nullable=False),
     Column("version", Integer, nullable=False),
     Column("language", Words, nullable=False),
-    Column("updated", Utc, nullable=False),
+    Column("updated", Utc, nullable=False, index=True),
     Column("offered", JSON(none_as_null=True)),
     Column("offered_at", Utc),
 )
@@ -41,7 +45,7 @@ inbox = Table(
     Column("activity", Words, primary_key=True),
     Column("fingerprint", Words, nullable=False),
     Column("conversation", Words, nullable=False),
-    Column("person", Words),
+    Column("person", Words, index=True),
     Column("received", Utc, nullable=False, index=True),
     Column("replies", JSON, nullable=False),
     Column("answered", Boolean, nullable=False),
@@ -65,6 +69,7 @@ questions_asked = Table(
     Column("judged_at", Utc),
     Column("chosen", Words),
     Column("chosen_at", Utc),
+    Index("ix_questions_asked_kept", "at", sqlite_where=text(WHO_ASKED), postgresql_where=text(WHO_ASKED)),
 )
 
 people = Table(
@@ -87,11 +92,12 @@ journal = Table(
     metadata,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("at", Utc, nullable=False, index=True),
-    Column("actor", Words, nullable=False),
+    Column("actor", Words, nullable=False, index=True),
     Column("act", Words, nullable=False),
     Column("subject", Words, nullable=False),
     Column("before", JSON(none_as_null=True)),
     Column("after", JSON(none_as_null=True)),
+    Index(None, "subject", "id"),
 )
 
 switched_off = Table(

@@ -391,8 +391,9 @@ async def test_old_refused_drafts_go_and_old_approved_ones_lose_their_author(dat
     await approved(database)
     await database.write(draft_decisions.refuse, "d-2", "tine", "Nee.", 1, NOW)
 
-    assert await database.write(draft_privacy.forget_old, NOW + 365 * DAY) == 0
-    assert await database.write(draft_privacy.forget_old, NOW + 366 * DAY) == 1
-    assert await database.write(draft_privacy.forget_old, NOW + 366 * DAY) == 0
+    for act in (draft_privacy.forget_ended, draft_privacy.forget_proposers):
+        assert await database.write(act, NOW + 365 * DAY) == 0
+        assert await database.write(act, NOW + 366 * DAY) == 1
+        assert await database.write(act, NOW + 366 * DAY) == 0
 
     assert [(row.draft, row.person) for row in await rows(database, select(draft_questions))] == [("d-1", None)]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import privacy
+from storage import privacy, purging
 from storage.database import Database
 from storage.sending import links
 from storage.sending.links import LASTS, Link
@@ -83,14 +83,14 @@ async def test_a_revoked_link_is_as_unknown(database: Database) -> None:
     assert await database.read(links.find, other, NOW)
 
 
-async def test_ended_links_are_forgotten_in_rounds(database: Database) -> None:
+async def test_ended_links_are_forgotten_in_portions(database: Database) -> None:
     for _ in range(3):
         await made(database)
     later = await database.write(links.make, "scan", "17", "anna", NOW + SECOND)
 
-    rounds = [await database.write(privacy.purge, NOW + LASTS, limit=2) for _ in range(2)]
+    portions = [await database.write(purging.links_ended, NOW + LASTS, 2) for _ in range(2)]
 
-    assert [(purged.links, purged.more) for purged in rounds] == [(2, True), (1, False)]
+    assert portions == [2, 1]
     assert await database.read(links.find, later, NOW + LASTS)
 
 

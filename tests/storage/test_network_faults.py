@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert
 
+from bot.housekeeping import purge
 from dialogs.notices import put_into_words
 from knowledge.network.drafts import Kind, Refusal
 from knowledge.network.question_terms import State
@@ -220,7 +221,7 @@ async def test_p2_the_journal_forgets_who_asked_and_answered_with_the_question(d
     await database.write(draft_decisions.approve, "d-1", "tine", 1, NOW)
     await database.write(questions.confirm, "q-1", "anna", NOW)
 
-    await database.write(privacy.purge, NOW + 366 * DAY)
+    await purge(database, lambda: NOW + 366 * DAY)
 
     asked_and_answered = await database.read(journal.latest, 20, "question:q-1")
     proposed = await database.read(journal.latest, 20, "draft:d-1")

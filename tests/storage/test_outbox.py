@@ -169,7 +169,7 @@ async def test_n3_what_is_called_off_does_not_leave(database: Database) -> None:
     [other] = await claimed(database)
     assert other.notice.key == "c"
     await arrives(database, other)
-    assert await database.write(outbox.cancel, "question:42", NOW, below=True) == 1
+    assert await database.write(outbox.cancel, "question:42:reminder", NOW) == 1
     assert await keys(database, NOW + DAY) == ["e"]
 
 

@@ -9,12 +9,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Table, insert, select
 
+from bot.housekeeping import purge
 from knowledge.messages import Messages
 from knowledge.notices import Notice
-from storage import journal, privacy
+from storage import journal, privacy, purging
 from storage.content import catalogue
 from storage.database import Database
-from storage.privacy import Erased, Purged
+from storage.privacy import Erased
 from storage.scans import scans
 from storage.sending import links, outbox, switches, timers
 from storage.tables import inbox, metadata, questions_asked, scan_shares
@@ -131,16 +132,16 @@ async def test_old_messages_go_and_old_questions_lose_text_and_person(database: 
     for days in (0, 2, 4, 179, 181, 400):
         await speak(database, "anna", NOW - days * DAY)
 
-    purged = await database.write(privacy.purge, NOW)
+    purged = await purge(database, lambda: NOW)
 
-    assert purged == Purged(inbox=4, questions=2, more=False, scans=1)
+    assert purged == {"messages": 4, "questions": 2, "scans": 1, "claims": 1}
     assert {row["received"] for row in await rows(database, inbox)} == {NOW, NOW - 2 * DAY}
     questions = await rows(database, questions_asked)
     assert len(questions) == 6
     assert {row["at"] for row in questions if row["text"] is None} == {NOW - 181 * DAY, NOW - 400 * DAY}
     assert {row["at"] for row in questions if row["person"] is None} == {NOW - 181 * DAY, NOW - 400 * DAY}
     assert {row["instrument"] for row in questions} == {"emas"}
-    assert await database.write(privacy.purge, NOW) == Purged(0, 0, more=False)
+    assert await purge(database, lambda: NOW) == {}
 
 
 async def test_settled_notices_and_past_timers_go_after_90_days_and_open_ones_stay(database: Database) -> None:
@@ -151,20 +152,20 @@ async def test_settled_notices_and_past_timers_go_after_90_days_and_open_ones_st
             await database.write(outbox.cancel, id, NOW - days * DAY)
             await database.write(timers.fire, {"remind": lambda *_: None}, NOW - days * DAY)
 
-    purged = await database.write(privacy.purge, NOW)
+    purged = await purge(database, lambda: NOW)
 
-    assert (purged.notices, purged.timers) == (1, 1)
+    assert (purged["notices"], purged["timers"]) == (1, 1)
     assert len((await database.read(privacy.export, "anna"))["outbox"]) == 2
     assert len((await database.read(privacy.export, "anna"))["timers"]) == 2
 
 
-async def test_a_purge_of_much_goes_in_rounds(database: Database) -> None:
+async def test_much_is_forgotten_in_portions_and_each_begins_where_the_last_one_stopped(database: Database) -> None:
     for days in range(10, 15):
         await speak(database, "anna", NOW - days * DAY)
 
-    rounds = [await database.write(privacy.purge, NOW, 3 * DAY, 180 * DAY, 2) for _ in range(3)]
+    portions = [await database.write(purging.messages, NOW, 2) for _ in range(3)]
 
-    assert rounds == [Purged(2, 0, more=True), Purged(2, 0, more=True), Purged(1, 0, more=False)]
+    assert portions == [2, 2, 1]
 
 
 @pytest.mark.parametrize("person", ["", "nobody"])

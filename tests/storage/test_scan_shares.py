@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
+from bot.housekeeping import purge
 from storage import privacy
 from storage.database import Database
 from storage.scans import scan_shares, scans
@@ -218,6 +219,6 @@ async def test_a_forgotten_scan_takes_its_shares_along(database: Database) -> No
     await answered(database)
     await shared(database)
 
-    await database.write(privacy.purge, LATER + 366 * DAY)
+    await purge(database, lambda: LATER + 366 * DAY)
 
     assert (await database.read(privacy.export, "bram"))["scan_shares"] == []

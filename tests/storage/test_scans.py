@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
+from bot.housekeeping import purge
 from knowledge.questionnaire.questionnaire import SKIPPED
-from storage import privacy
 from storage.database import Database
 from storage.scans import scan_shares, scans
 from storage.scans.scans import DONE, Clash, Right, Stage
@@ -289,13 +289,11 @@ async def test_open_scans_go_after_a_year_without_change_and_finished_ones_after
         if id.startswith("done"):
             await database.write(scans.finish, id, "anna", then)
 
-    purged = await database.write(privacy.purge, NOW)
-
-    assert (purged.scans, purged.more) == (2, False)
+    assert await purge(database, lambda: NOW) == {"scans": 2}
     assert [line.id for line in await database.read(scans.mine, "anna")] == ["open-new", "done-new"]
 
 
-async def test_old_scans_go_in_rounds(database: Database) -> None:
+async def test_old_scans_go_in_portions(database: Database) -> None:
     for id in ("a", "b", "c"):
         await database.write(scans.start, id, BRIDGE, "anna", NOW - 400 * DAY)
 

@@ -1,0 +1,89 @@
+"""
+What is forgotten when its time is over: one kind after the other, a portion in each act (P3).
+
+What is emptied and stays leaves the partial index by which it was found, and what is deleted is gone: so each act
+begins where the last one stopped, and finding nothing costs nothing, however much was forgotten before.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, select, text, update
+
+from storage import retention
+from storage.learning import draft_privacy
+from storage.network import question_privacy
+from storage.programmes import programme_privacy
+from storage.scans import scans
+from storage.tables import inbox, links, outbox, questions_asked, timers
+from storage.tables.talking import WHO_ASKED
+
+INBOX_KEPT = timedelta(days=3)
+TEXT_KEPT = timedelta(days=180)
+NOTICES_KEPT = timedelta(days=90)
+"""From the moment a notice was sent or given up, or a timer went off."""
+
+Portion = Callable[[Connection, datetime, int], int]
+"""Forgets at most so many of a kind and says how many; fewer than that means that nothing more of it is old."""
+
+
+def forget(c: Connection, portion: Portion, now: datetime, limit: int) -> tuple[int, float]:
+    """How many of a kind went, and the seconds that it kept others waiting: the time in the queue is not its own."""
+    began = time.perf_counter()
+    return portion(c, now, limit), time.perf_counter() - began
+
+
+def messages(c: Connection, now: datetime, limit: int) -> int:
+    """Forget received messages."""
+    return _delete(c, inbox, inbox.c.received < now - INBOX_KEPT, limit)
+
+
+def questions_put(c: Connection, now: datetime, limit: int) -> int:
+    """Let old questions to the bot lose their text and their person; the numbers stay: zone, instruments, judgement."""
+    old = select(questions_asked.c.id).where(questions_asked.c.at < now - TEXT_KEPT, text(f"({WHO_ASKED})"))
+    old = old.order_by(questions_asked.c.at).limit(limit)
+    emptied = update(questions_asked).where(questions_asked.c.id.in_(old)).values(text=None, person=None)
+    return c.execute(emptied).rowcount
+
+
+def notices(c: Connection, now: datetime, limit: int) -> int:
+    """Forget notices that were settled."""
+    return _delete(c, outbox, outbox.c.settled < now - NOTICES_KEPT, limit)
+
+
+def timers_past(c: Connection, now: datetime, limit: int) -> int:
+    """Forget timers that went off."""
+    return _delete(c, timers, timers.c.fired < now - NOTICES_KEPT, limit)
+
+
+def links_ended(c: Connection, now: datetime, limit: int) -> int:
+    """Forget links that open nothing any more."""
+    return _delete(c, links, links.c.expires <= now, limit)
+
+
+KINDS: Mapping[str, Portion] = {
+    "messages": messages,
+    "questions": questions_put,
+    "notices": notices,
+    "timers": timers_past,
+    "links": links_ended,
+    "scans": scans.forget_old,
+    "network": question_privacy.forget_old,
+    "drafts": draft_privacy.forget_ended,
+    "proposers": draft_privacy.forget_proposers,
+    "places": programme_privacy.forget_places,
+    "feedback": programme_privacy.forget_feedback,
+    "claims": programme_privacy.forget_claims,
+    "participants": programme_privacy.forget_participants,
+    "unseen": retention.forget_unseen,
+    "journal": retention.forget_journal,
+}
+"""Every kind that goes by itself, in the order in which a round takes them."""
+
+
+def _delete(c: Connection, table: Table, old: ColumnElement[bool], limit: int) -> int:
+    (key,) = table.primary_key
+    return c.execute(delete(table).where(key.in_(select(key).where(old).limit(limit)))).rowcount
