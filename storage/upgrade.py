@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -32,17 +33,31 @@ def upgrade(c: Connection, migrations: Path = MIGRATIONS) -> None:
         c.execute(text("SET LOCAL statement_timeout = 0"))
         c.execute(text("SET LOCAL lock_timeout = 0"))
         c.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
-    config = configuration(c, migrations)
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if unknown := set(MigrationContext.configure(c).get_current_heads()) - known:
+    known, last = _revisions(migrations)
+    found = set(MigrationContext.configure(c).get_current_heads())
+    if unknown := found - known:
         raise Newer(f"the database is of a later version ({', '.join(sorted(unknown))}); start that version of the bot")
+    if found == last:
+        return
     with _one_thread:
-        command.upgrade(config, "head")
+        command.upgrade(configuration(c, migrations), "head")
+
+
+@cache
+def _revisions(migrations: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """All revisions of a folder, and those that nothing comes after; read once, since that imports every migration."""
+    scripts = ScriptDirectory.from_config(_configuration(migrations))
+    return frozenset(each.revision for each in scripts.walk_revisions()), frozenset(scripts.get_heads())
 
 
 def configuration(c: Connection, migrations: Path = MIGRATIONS) -> Config:
     """What Alembic needs to know to work on this connection, inside its transaction."""
+    config = _configuration(migrations)
+    config.attributes["connection"] = c
+    return config
+
+
+def _configuration(migrations: Path) -> Config:
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
-    config.attributes["connection"] = c
     return config

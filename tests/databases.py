@@ -6,10 +6,12 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -22,6 +24,19 @@ from storage.lockfile import LockFile
 from storage.upgrade import upgrade
 
 ENGINES = ("sqlite", "postgresql")
+
+
+_SETTINGS = {
+    # Only tests that stop the server cleanly run on it, so nothing needs to survive a power cut.
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_connections": "300",
+}
+
+_PUT_BACK = (Path(__file__).parent / "put_back.sql").read_text("utf-8")
 
 
 class PostgreSQL:
@@ -39,21 +54,53 @@ class PostgreSQL:
 
         self._server = get_server(folder / "data", cleanup_mode="delete")
         self._numbers = count(1)
-        # Only tests that stop the server cleanly run on it, so nothing needs to survive a power cut.
-        self._do(sql.SQL("ALTER SYSTEM SET fsync = off"))
-        self._do(sql.SQL("ALTER SYSTEM SET max_connections = 300"))
+        self._connections: dict[str, psycopg.Connection[tuple[Any, ...]]] = {}
+        self._lent: dict[str, str] = {}
+        self._free: defaultdict[str, list[str]] = defaultdict(list)
+        for name, value in _SETTINGS.items():
+            self._do(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value)))
         self.stop()
         self.start()
 
     def new(self, template: str = "template1") -> str:
         """A new database, a copy of `template`; returns its name."""
         name = f"test_{next(self._numbers)}"
-        self._do(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+        # Copying the files touches no page of the server's memory, where many databases would push each other out.
+        copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+        self._do(copy.format(sql.Identifier(name), sql.Identifier(template)))
         return name
 
     def drop(self, name: str) -> None:
         """Remove a database, whoever still uses it."""
+        self._forget(name)
         self._do(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def template(self, like: str, fill: Callable[[str], None]) -> str:
+        """A copy of `like` that `fill`, given its address, put something into; of it, and no other, `lend` copies."""
+        name = self.new(like)
+        self._do(sql.SQL("DROP SCHEMA IF EXISTS kept CASCADE"), name)
+        fill(self.url(name))
+        self._do(sql.SQL(_PUT_BACK), name)
+        self._forget(name)
+        return name
+
+    def lend(self, template: str) -> str:
+        """The name of a database in which stands what stands in the template: a new copy, or one that came back."""
+        name = self._free[template].pop() if self._free[template] else self.new(template)
+        self._lent[name] = template
+        return name
+
+    def give_back(self, name: str) -> None:
+        """
+        Take a lent database back, whoever still uses it, with the template's rows in its tables again.
+
+        That costs a tenth of a new copy. One whose tables are others now is removed, and so is one that grew large.
+        """
+        template = self._lent.pop(name)
+        if self._do(sql.SQL("SELECT kept.put_back()"), name):
+            self._free[template].append(name)
+        else:
+            self.drop(name)
 
     def url(self, name: str) -> str:
         """The address of a database of this server, as the bot takes it."""
@@ -61,6 +108,8 @@ class PostgreSQL:
 
     def stop(self) -> None:
         """Stop the server; who is connected loses the connection."""
+        for name in list(self._connections):
+            self._forget(name)
         self._server.stop()
 
     def start(self) -> None:
@@ -71,9 +120,19 @@ class PostgreSQL:
         """Stop the server for good and remove its files."""
         self._server.cleanup()
 
-    def _do(self, statement: sql.SQL | sql.Composed) -> None:
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(statement)
+    def _do(self, statement: sql.SQL | sql.Composed, database: str = "postgres") -> Any:
+        """Run it, and give the one value that it answers with, if it does."""
+        connection = self._connections.get(database)
+        if connection is None:
+            connection = self._connections[database] = psycopg.connect(self.url(database), autocommit=True)
+        answer = connection.execute(statement)
+        row = answer.fetchone() if answer.description else None
+        return row[0] if row else None
+
+    def _forget(self, name: str) -> None:
+        """Close the connection that is kept to a database."""
+        if connection := self._connections.pop(name, None):
+            connection.close()
 
 
 @contextmanager
@@ -106,23 +165,24 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iter
 @pytest.fixture(scope="session")
 def migrated_postgresql(postgresql: PostgreSQL) -> str:
     """The name of a database with all tables, to copy."""
-    name = postgresql.new()
-    engine = create_engine(parsed(postgresql.url(name), None))
-    with engine.begin() as c:
-        upgrade(c)
-    engine.dispose()
-    return name
+    return postgresql.template("template1", migrate)
 
 
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with all tables, to copy."""
     file = tmp_path_factory.mktemp("migrated") / "template.sqlite"
-    engine = sqlite_engine(parsed(f"sqlite:///{file}", None), writing=True)
+    migrate(f"sqlite:///{file}")
+    return file
+
+
+def migrate(url: str) -> None:
+    """Give a database all tables."""
+    address = parsed(url, None)
+    engine = sqlite_engine(address, writing=True) if url.startswith("sqlite") else create_engine(address)
     with engine.begin() as c:
         upgrade(c)
     engine.dispose()
-    return file
 
 
 @pytest.fixture(params=ENGINES)
@@ -151,10 +211,15 @@ def database_url(engine_name: str, tmp_path: Path, request: pytest.FixtureReques
         shutil.copyfile(request.getfixturevalue("migrated_sqlite"), file)
         yield f"sqlite:///{file}"
         return
-    server: PostgreSQL = request.getfixturevalue("postgresql")
-    name = server.new(template=request.getfixturevalue("migrated_postgresql"))
-    yield server.url(name)
-    server.drop(name)
+    yield request.getfixturevalue("postgresql_url")
+
+
+@pytest.fixture
+def postgresql_url(postgresql: PostgreSQL, migrated_postgresql: str) -> Iterator[str]:
+    """The address of a PostgreSQL database with all tables and nothing in them, for tests of several processes."""
+    name = postgresql.lend(migrated_postgresql)
+    yield postgresql.url(name)
+    postgresql.give_back(name)
 
 
 @pytest.fixture

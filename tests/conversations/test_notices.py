@@ -257,14 +257,11 @@ async def test_a_bot_that_stops_in_good_order_leaves_nothing_in_doubt(database_u
     assert heard(anna) == [WORDS["nl"]]
 
 
-async def test_two_bots_on_one_database_send_each_notice_once(
-    postgresql: PostgreSQL, migrated_postgresql: str, tmp_path: Path
-) -> None:
-    url = postgresql.url(postgresql.new(template=migrated_postgresql))
+async def test_two_bots_on_one_database_send_each_notice_once(postgresql_url: str, tmp_path: Path) -> None:
     async with (
         Teams() as teams,
-        running_bot(teams, url, tmp_path) as one,
-        running_bot(teams, url, tmp_path) as two,
+        running_bot(teams, postgresql_url, tmp_path) as one,
+        running_bot(teams, postgresql_url, tmp_path) as two,
     ):
         people = [one.person(f"Person{number}") for number in range(30)]
         await asyncio.gather(*(person.say("help") for person in people))
@@ -280,10 +277,9 @@ async def test_two_bots_on_one_database_send_each_notice_once(
 
 
 async def test_a_database_that_was_away_delays_notices_and_loses_none(
-    postgresql: PostgreSQL, migrated_postgresql: str, tmp_path: Path
+    postgresql: PostgreSQL, postgresql_url: str, tmp_path: Path
 ) -> None:
-    url = postgresql.url(postgresql.new(template=migrated_postgresql))
-    async with Teams() as teams, running_bot(teams, url, tmp_path) as office:
+    async with Teams() as teams, running_bot(teams, postgresql_url, tmp_path) as office:
         anna = office.person("Anna")
         await anna.say("help")
         postgresql.stop()

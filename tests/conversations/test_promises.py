@@ -130,10 +130,9 @@ async def test_a_new_catalogue_answers_at_once_and_without_a_pause(office: Offic
 
 
 async def test_a_database_that_is_away_is_told_and_the_message_is_answered_when_it_is_back(
-    postgresql: PostgreSQL, migrated_postgresql: str, tmp_path: Path
+    postgresql: PostgreSQL, postgresql_url: str, tmp_path: Path
 ) -> None:
-    name = postgresql.new(template=migrated_postgresql)
-    async with Teams() as teams, running_bot(teams, postgresql.url(name), tmp_path) as office:
+    async with Teams() as teams, running_bot(teams, postgresql_url, tmp_path) as office:
         anna = office.person("Anna")
         await anna.say("help")
         postgresql.stop()
@@ -166,14 +165,11 @@ async def test_a_locked_database_file_is_told_and_the_message_is_answered_later(
     assert ANSWER in seen.text
 
 
-async def test_two_bots_on_one_database_are_one_bot(
-    postgresql: PostgreSQL, migrated_postgresql: str, tmp_path: Path
-) -> None:
-    url = postgresql.url(postgresql.new(template=migrated_postgresql))
+async def test_two_bots_on_one_database_are_one_bot(postgresql_url: str, tmp_path: Path) -> None:
     async with (
         Teams() as teams,
-        running_bot(teams, url, tmp_path) as one,
-        running_bot(teams, url, tmp_path) as two,
+        running_bot(teams, postgresql_url, tmp_path) as one,
+        running_bot(teams, postgresql_url, tmp_path) as two,
     ):
         here, there = one.person("Anna"), two.person("Anna")
         await here.say("help")

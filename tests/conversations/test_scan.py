@@ -18,7 +18,6 @@ from tests import rendering
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.processes import bot_process
 from tests.conversations.scanning import FIRST, begun, fill, newest, text_alone
-from tests.databases import PostgreSQL
 from tests.teams import Person, Teams
 
 PILLARS = ("Ecologische pijler", "Sociale pijler", "Economische pijler", "Institutionele pijler")
@@ -182,14 +181,11 @@ async def test_s5_killed_at_a_step_the_scan_goes_on_at_the_same_question(databas
     assert "Uit welk beleidsdomein" in text_alone(following)
 
 
-async def test_s5_another_process_goes_on_where_the_first_one_was(
-    postgresql: PostgreSQL, migrated_postgresql: str, tmp_path: Path
-) -> None:
-    url = postgresql.url(postgresql.new(template=migrated_postgresql))
+async def test_s5_another_process_goes_on_where_the_first_one_was(postgresql_url: str, tmp_path: Path) -> None:
     async with (
         Teams() as teams,
-        running_bot(teams, url, tmp_path) as one,
-        running_bot(teams, url, tmp_path) as two,
+        running_bot(teams, postgresql_url, tmp_path) as one,
+        running_bot(teams, postgresql_url, tmp_path) as two,
     ):
         await one.person("Anna").say("quick scan")
         seen = await two.person("Anna").say("Fietspad")

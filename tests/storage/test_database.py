@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,13 +35,6 @@ def arrive(c: Connection, number: int) -> int:
 
 def arrived(c: Connection) -> list[int]:
     return [int(entry.subject) for entry in reversed(journal.latest(c, 10_000))]
-
-
-@pytest.fixture
-def postgresql_url(postgresql: PostgreSQL, migrated_postgresql: str) -> Iterator[str]:
-    name = postgresql.new(template=migrated_postgresql)
-    yield postgresql.url(name)
-    postgresql.drop(name)
 
 
 async def test_an_act_is_one_transaction(database: Database) -> None:

@@ -16,7 +16,6 @@ from storage.sending import dispatch
 from storage.sending.dispatch import Claim, Pace, Tidied
 from storage.sending.outbox import Stand
 from storage.tables import outbox as table
-from tests.databases import PostgreSQL
 from tests.storage.noticing import (
     DAY,
     FAST,
@@ -212,18 +211,17 @@ async def test_a_process_that_was_thought_dead_and_did_send_is_believed(database
 
 
 @asynccontextmanager
-async def two_stores(server: PostgreSQL, template: str) -> AsyncIterator[tuple[Database, Database]]:
+async def two_stores(url: str) -> AsyncIterator[tuple[Database, Database]]:
     """Two processes' worth of connections to one database."""
-    url = server.url(server.new(template=template))
     one, two = Database.open(url), Database.open(url)
     yield one, two
     await one.close()
     await two.close()
 
 
-async def test_two_stores_keep_to_one_pace_together(postgresql: PostgreSQL, migrated_postgresql: str) -> None:
+async def test_two_stores_keep_to_one_pace_together(postgresql_url: str) -> None:
     pace = Pace(rate=20, burst=5, gap=SECOND / 10)
-    async with two_stores(postgresql, migrated_postgresql) as stores:
+    async with two_stores(postgresql_url) as stores:
         for number in range(60):
             await meets(stores[0], f"person-{number}")
             await posted(stores[0], notice(f"n-{number}", f"person-{number}"))
@@ -248,9 +246,9 @@ async def test_two_stores_keep_to_one_pace_together(postgresql: PostgreSQL, migr
 
 
 async def test_who_is_being_called_off_in_this_moment_holds_up_nobody(
-    postgresql: PostgreSQL, migrated_postgresql: str
+    postgresql_url: str,
 ) -> None:
-    async with two_stores(postgresql, migrated_postgresql) as (one, two):
+    async with two_stores(postgresql_url) as (one, two):
         for person in ("anna", "bram"):
             await meets(one, person)
             await posted(one, notice(person, person))

@@ -22,7 +22,6 @@ from storage.programmes.reminder_rows import set_off_again
 from storage.programmes.reminder_timers import EFFECTS
 from storage.sending import timers
 from storage.tables import outbox
-from tests.databases import PostgreSQL
 from tests.storage.programming import (
     DAY,
     HOUR,
@@ -325,10 +324,9 @@ async def test_a_change_in_the_middle_of_telling_many_loses_nobody(database: Dat
 
 
 async def test_a_timer_that_had_to_wait_for_an_organiser_is_not_taken_for_a_moved_one(
-    postgresql: PostgreSQL, migrated_postgresql: str
+    postgresql_url: str,
 ) -> None:
-    url = postgresql.url(postgresql.new(template=migrated_postgresql))
-    database, other = Database.open(url), Database.open(url)
+    database, other = Database.open(postgresql_url), Database.open(postgresql_url)
     await keep(database, programme(MAY))
     await seat(database, "lnw", "anna")
     held, go_on = asyncio.Event(), threading.Event()

@@ -16,7 +16,6 @@ from storage.sending import timers
 from storage.tables import outbox
 from storage.tables import registrations as table
 from storage.tables import timers as timer_table
-from tests.databases import PostgreSQL
 from tests.storage.programming import DAY, at, changed, go_off, keep, posted, programme, seat
 
 MAY = "2027-05-04T14:00"
@@ -72,9 +71,8 @@ async def test_n8_who_leaves_one_of_two_is_still_reminded_of_the_other(database:
     assert [(row.state, row.data["sessions"][0]["programme"]) for row in rows] == [("due", "noon")]
 
 
-async def test_two_processes_remind_each_person_once(postgresql: PostgreSQL, migrated_postgresql: str) -> None:
-    url = postgresql.url(postgresql.new(template=migrated_postgresql))
-    one, two = Database.open(url), Database.open(url)
+async def test_two_processes_remind_each_person_once(postgresql_url: str) -> None:
+    one, two = Database.open(postgresql_url), Database.open(postgresql_url)
     ids = [f"p{number}" for number in range(5)]
     await keep(one, *(programme(f"2027-05-04T{9 + number:02}:00", id=id) for number, id in enumerate(ids)))
     people = [f"person-{number}" for number in range(60)]
