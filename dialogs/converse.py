@@ -16,6 +16,7 @@ from dialogs.cards.common import (
     welcome_card,
 )
 from dialogs.cards.view import Buttons, Paragraph, message
+from dialogs.done_before import without_sent_forms
 from dialogs.events import Choice, Event, Kind, Reply, Scope
 from dialogs.helping import show_help
 from dialogs.scan import start, talk
@@ -42,6 +43,7 @@ async def converse(event: Event, state: State, library: Library, store: Database
     client = _client_language(event)
     if client and client != state.client:
         state = replace(state, client=client)
+    state = await without_sent_forms(event, state, store)
     if event.kind in (Kind.BUTTON, Kind.FILE_ACCEPTED, Kind.FILE_DECLINED):
         return await _pressed(_turn(event, state, library, store))
     if event.kind is Kind.INSTALLED:

@@ -22,7 +22,7 @@ from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.network.domains import domain_of_today, find_domains, propose_domain
-from knowledge.network.question_terms import Kind, Question, Refusal
+from knowledge.network.question_terms import OPEN, Kind, Question, Refusal
 from knowledge.network.support import Request, request_for
 from knowledge.search.search import Zone
 from storage.network import examples, question_views, questions
@@ -121,8 +121,8 @@ async def _send(turn: Turn, draft: Draft) -> Said:
         done = await turn.store.write(questions.ask, *asked, is_anonymous=draft.is_anonymous, like=draft.like)
     if done.question is None:
         return await preview(turn, draft)
-    if not _is_as_shown(done.question.question, draft):
-        # It left before the last change, from a process that broke down right after.
+    if not _is_under_way_as_shown(done.question.question, draft):
+        # It left before, and something became of it since.
         return await show(replace(turn, state=without_draft(turn.state)), turn.texts("question.sent_before"))
     card = cards.sent_card(turn.texts, done.question, turn.event.card)
     if await turn.store.read(may_be_asked, person.id):
@@ -130,9 +130,9 @@ async def _send(turn: Turn, draft: Draft) -> Said:
     return say(turn, card, state=without_draft(turn.state))
 
 
-def _is_as_shown(question: Question, draft: Draft) -> bool:
+def _is_under_way_as_shown(question: Question, draft: Draft) -> bool:
     kept = (question.text, question.domain, question.is_anonymous)
-    return kept == (draft.text, draft.domain, draft.is_anonymous)
+    return question.state in OPEN and kept == (draft.text, draft.domain, draft.is_anonymous)
 
 
 def _drop(turn: Turn, _: Draft) -> Said:

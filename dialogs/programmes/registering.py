@@ -15,20 +15,20 @@ from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Choice
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
+from dialogs.programmes.form_facts import facts_given, known_fields
 from dialogs.programmes.kept_form import dropped, keeping, kept_form
 from dialogs.programmes.opening import in_private, interest_choice, listing_of
 from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.programmes.workplaces import FLEMISH, with_workplace
 from dialogs.turn import Said, Turn, say
 from knowledge.addresses import is_address
-from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Standing
+from knowledge.programmes.programme import Charter, Kind, Programme, Standing
 from knowledge.programmes.programme import State as Stage
 from knowledge.programmes.registering import Entry, Reason, Refusal
-from knowledge.search.text import normal_form
-from storage.network.profiles import Profile, profile
+from storage.network.profiles import profile
 from storage.programmes import charter, participation, registration_lists, registrations
 from storage.programmes.registration_lists import Listing
-from storage.programmes.registrations import Foreseen
+from storage.programmes.registrations import Done, Foreseen
 
 
 async def _new(turn: Turn) -> Said:
@@ -63,10 +63,9 @@ async def _begin(turn: Turn, note: str = "") -> Said:
     if isinstance(listing, Said):
         return listing
     if _stands_in(listing):
-        turn = replace(turn, state=dropped(turn.state))
-        return await _done(turn, listing, turn.texts("registration.done_again"))
+        return await _registered(turn, listing, turn.texts("registration.done_again"))
     person, programme = turn.event.person.id, listing.programme
-    known = _known(
+    known = known_fields(
         programme, await turn.store.read(registrations.remembered, person), await turn.store.read(profile, person)
     )
     kept = kept_form(turn.state)
@@ -78,20 +77,6 @@ async def _begin(turn: Turn, note: str = "") -> Said:
     todo = tuple(field.id for field in inputs if field.id not in known)
     id = uuid5(NAMESPACE_OID, f"registration {turn.event.conversation} {turn.event.id}").hex
     return await _ask(turn, listing, Draft(id, programme.id, programme.kind, known, todo), note)
-
-
-def _known(programme: Programme, facts: Facts, told: Profile) -> dict[str, str]:
-    """What was said at the last registration, else what this person told of the own work."""
-    before = facts.role is not None
-    level = facts.level or told.level
-    domain = facts.domain or told.domain or (NO_DOMAIN if before or level not in ("", FLEMISH) else "")
-    values = {"organisation": facts.organisation or told.organisation, "level": level, "domain": domain}
-    values["role"] = facts.role.value if facts.role else ""
-    if programme.kind is Kind.SERIES:
-        values["charter"] = "" if facts.charter is Charter.UNKNOWN else facts.charter.value
-        values["engaged"] = "yes" if facts.engaged else ""
-    known = {name: value for name, value in values.items() if value}
-    return known | ({"needs": facts.needs, "email": facts.email} if before else {})
 
 
 async def _ask(turn: Turn, listing: Listing, draft: Draft, note: str = "") -> Said:
@@ -198,7 +183,7 @@ async def _send(turn: Turn, listing: Listing, draft: Draft) -> Said:
     if not _may_be_address(address):
         note = texts("registration.form_not_address", text=on_one_line(address))
         return await _ask(turn, listing, replace(draft, todo=("email",)), note)
-    facts = _facts(turn, programme, draft, await turn.store.read(registrations.remembered, turn.event.person.id))
+    facts = facts_given(turn, programme, draft, await turn.store.read(registrations.remembered, turn.event.person.id))
     given_as = (draft.id, programme.id, turn.event.person.id, facts, _shown(turn), turn.event.at)
     done = await turn.store.write(participation.register_as_shown, *given_as)
     if isinstance(done, Foreseen):
@@ -206,8 +191,23 @@ async def _send(turn: Turn, listing: Listing, draft: Draft) -> Said:
     if done.refusal is not None:
         return _refused(replace(turn, state=keeping(turn.state, draft)), programme, done.refusal, draft)
     now = replace(listing, registration=done.registration)
-    turn = replace(turn, state=dropped(turn.state))
-    return await _done(turn, now, "" if done.new else texts("registration.done_again"))
+    if not _stands_in(now):
+        return await _spent(turn)
+    return await _registered(turn, now, _note(turn, done))
+
+
+async def _spent(turn: Turn) -> Said:
+    """A form with which somebody registered who has left the line since brings nobody back; a new one can."""
+    return await _begin(replace(turn, state=dropped(turn.state)), turn.texts("registration.form_spent"))
+
+
+def _note(turn: Turn, done: Done) -> str:
+    """That it was done before; or that others were quicker, when the number is another than the one that was shown."""
+    held, shown = done.registration, _shown(turn)
+    if not done.new:
+        return turn.texts("registration.done_again")
+    grew = held is not None and 0 < shown.waiting_number < held.waiting_number
+    return turn.texts("registration.number_grew") if grew else ""
 
 
 def _shown(turn: Turn) -> Entry:
@@ -219,36 +219,17 @@ def _shown(turn: Turn) -> Entry:
     return Entry(standing, 0, number if isinstance(number, int) else 0)
 
 
-def _facts(turn: Turn, programme: Programme, draft: Draft, before: Facts) -> Facts:
-    """What is kept with the registration; what a study day does not ask stays as it was said before."""
-    values = draft.values
-    domain = values.get("domain", "")
-    facts = replace(
-        before,
-        name=turn.event.person.name,
-        organisation=values.get("organisation", ""),
-        level=values.get("level", ""),
-        role=Part(values["role"]),
-        domain="" if domain == NO_DOMAIN else domain,
-        needs=values.get("needs", ""),
-        email=values.get("email", ""),
-    )
-    if programme.kind is not Kind.SERIES:
-        # Of the charter it was said of the organisation of then.
-        is_same = normal_form(facts.organisation) == normal_form(before.organisation)
-        return facts if is_same else replace(facts, charter=Charter.UNKNOWN)
-    return replace(facts, charter=Charter(values["charter"]), engaged=values["engaged"] == "yes")
-
-
-async def _done(turn: Turn, listing: Listing, note: str = "") -> Said:
+async def _registered(turn: Turn, listing: Listing, note: str = "") -> Said:
+    """How somebody who is in the line stands there, with what follows; no form is open then any more."""
     held = listing.registration
     assert held is not None
+    assert held.is_in_line
     signed = held.facts.charter is Charter.YES and listing.programme.kind is Kind.SERIES
     known = await turn.store.read(charter.state_of, held.facts.organisation) if signed else None
     card = cards.done_card(
         turn.texts, listing.programme, held, turn.event.at, known, note=note, replaces=turn.event.card
     )
-    return say(turn, card)
+    return say(turn, card, state=dropped(turn.state))
 
 
 def _drop(turn: Turn, _listing: Listing, _draft: Draft) -> Said:
@@ -274,7 +255,7 @@ def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
         if isinstance(listing, Said):
             return listing
         if _stands_in(listing):
-            return await _done(turn, listing, turn.texts("registration.done_again"))
+            return await _registered(turn, listing, turn.texts("registration.done_again"))
         said = step(turn, listing, draft)
         return said if isinstance(said, Said) else await said
 

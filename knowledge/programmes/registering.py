@@ -120,15 +120,14 @@ class Entry:
 
     def is_less_than(self, shown: Entry) -> bool:
         """
-        Whether it is less than what was shown before.
+        Whether it is another, lesser thing than what was shown before; a number that grew is none.
 
-        >>> Entry(Standing.PLACE, 24).is_less_than(Entry(Standing.PLACE, 23))
-        False
         >>> Entry(Standing.WAITING, 41, 3).is_less_than(Entry(Standing.WAITING, 40, 2))
+        False
+        >>> Entry(Standing.WAITING, 41, 1).is_less_than(Entry(Standing.PLACE, 40))
         True
         """
-        now, then = _BEST_FIRST.index(self.standing), _BEST_FIRST.index(shown.standing)
-        return now > then or (now == then and self.waiting_number > shown.waiting_number)
+        return _BEST_FIRST.index(self.standing) > _BEST_FIRST.index(shown.standing)
 
 
 _BEST_FIRST = (Standing.PRIORITY, Standing.PLACE, Standing.WAITING)

@@ -146,6 +146,14 @@ def load(c: Connection, id: str, person: str) -> StoredQuestion | None:
     return seen_by(c, id, members.actor(c, person))
 
 
+def is_kept(c: Connection, id: str) -> bool:
+    """Whether there is a question with this id, whoever asked it."""
+    return c.scalar(_IS_KEPT, {"wanted": id}) is not None
+
+
+_IS_KEPT = select(questions.c.id).where(questions.c.id == bindparam("wanted"))
+
+
 def seen_by(c: Connection, id: str, reader: Actor) -> StoredQuestion | None:
     """As `load`, for somebody of whom it is known already what they are in the network."""
     row = c.execute(_LOAD, {"wanted": id}).one_or_none()

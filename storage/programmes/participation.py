@@ -36,10 +36,10 @@ def register_as_shown(
     c: Connection, id: str, programme: str, person: str, facts: Facts, shown: Entry, now: datetime
 ) -> Done | Foreseen:
     """
-    Register when that gives at least what the person was shown; else register nothing and give what it would be now.
+    Register when that gives at least the standing that was shown; else register nothing and give what it would be now.
 
-    A better standing is taken as it is. Of a place the number may have risen, of the waiting list it may not: there it
-    is what was agreed to. `id` as in `registrations.register`.
+    A better standing is taken as it is, and so is a number that grew, also on the waiting list: in a crowd it grows
+    with every press, and who had to agree to it again would never be in the line. `id` as in `registrations.register`.
     """
     # Before the lock, in the order in which a person is erased too: else the two could wait for each other.
     rows.remember(c, person, facts, now)

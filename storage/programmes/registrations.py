@@ -80,9 +80,10 @@ def register(c: Connection, id: str, programme: str, person: str, facts: Facts, 
     """
     Give a person the next number of a programme, and what is there for it: priority, a place, or the waiting list.
 
-    The caller gives the id: the same one a second time gives the registration that it made, as it stands, even when it
-    was withdrawn since. When that is somebody else's, ValueError is raised. Who stands in the line already is told the
-    present registration, whatever the id. What was said is remembered for the next time, also after a refusal.
+    The caller gives the id: the same one a second time registers nobody, and gives the last registration of this
+    person as it stands, even when it was withdrawn since. When that id is somebody else's, ValueError is raised. Who
+    stands in the line already is told the present registration, whatever the id. What was said is remembered for the
+    next time, also after a refusal.
     """
     # Before the lock, since it concerns nobody else: who waits for the lock waits for all that stands behind it.
     rows.remember(c, person, facts, now)
@@ -97,7 +98,7 @@ def take_number(
     """
     As `register`, for who keeps what was said before asking for the lock.
 
-    When it would give less than what was `shown`, nothing is registered, and what it would be now is given.
+    When it would give a lesser standing than what was `shown`, nothing is registered and what it would be now is given.
     """
     locked = counts.lock_line(c, programme)
     if locked is None:
@@ -143,7 +144,16 @@ def _again(c: Connection, id: str, programme: str, person: str) -> Done:
         return Done(None, Refusal(Reason.NOT_REGISTERED))
     if (row.programme, row.person) != (programme, person):
         raise ValueError(f"the id {id} is taken")
-    return Done(rows.registration_of(c, row))
+    return Done(of_person(c, programme, person))
+
+
+def can_be_sent(c: Connection, id: str, programme: str, person: str) -> bool:
+    """
+    Whether a form with this id can still register this person: nobody was registered with it, and they are not in line.
+
+    A form outlives the act that it was for when the process dies right after it; what came of it is kept with its id.
+    """
+    return rows.by_id(c, id) is None and _present(c, programme, person) is None
 
 
 def withdraw(c: Connection, programme: str, person: str, now: datetime) -> Done:

@@ -17,6 +17,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.app import SHELF, STORE, create_app
 from bot.settings import Settings
 from bot.shelf import Shelf
+from bot.turns import Answer
+from dialogs.converse import converse
 from storage.database import Database
 from tests.databases import PostgreSQL
 from tests.teams import APP, TENANT, Person, Teams
@@ -76,11 +78,13 @@ def settings(teams: Teams, database_url: str, var: Path) -> Settings:
 
 
 @asynccontextmanager
-async def running_bot(teams: Teams, database_url: str, var: Path, **more: Any) -> AsyncIterator[Office]:
-    """A bot that listens, perhaps with more settings; several may run on one PostgreSQL."""
+async def running_bot(
+    teams: Teams, database_url: str, var: Path, answer: Answer = converse, **more: Any
+) -> AsyncIterator[Office]:
+    """A bot that listens, perhaps with more settings or other answers; several may run on one PostgreSQL."""
     clock = OfficeClock()
     told = replace(settings(teams, database_url, var), **more)
-    app = create_app(told, tokens=teams.bot_tokens(), clock=clock)
+    app = create_app(told, tokens=teams.bot_tokens(), clock=clock, answer=answer)
     async with TestClient(TestServer(app)) as client:
         yield Office(teams, client, clock)
 

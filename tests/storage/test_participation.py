@@ -47,18 +47,47 @@ async def test_what_was_shown_is_what_one_gets(database: Database) -> None:
     assert (third.registration.number, third.registration.standing) == (2, Standing.PLACE)
 
 
-async def test_a_later_number_of_the_waiting_list_is_asked_anew_and_an_earlier_one_is_taken(database: Database) -> None:
+@pytest.mark.parametrize("shown", [1, 2, 5])
+async def test_a_number_of_the_waiting_list_that_changed_is_taken_as_it_is(database: Database, shown: int) -> None:
     await offered(database, priority_places=1, places=1)
     await register(database, "anna", PRIORITY)
     await register(database, "bea", waiting(1))
 
-    later = await register(database, "cas", waiting(1))
-    earlier = await register(database, "cas", waiting(5))
+    done = await register(database, "cas", waiting(shown))
 
-    assert isinstance(later, Foreseen)
-    assert isinstance(earlier, Done)
-    assert earlier.registration is not None
-    assert earlier.registration.waiting_number == 2
+    assert isinstance(done, Done)
+    assert done.new
+    assert done.registration is not None
+    assert done.registration.waiting_number == 2
+
+
+async def test_of_many_who_wait_at_once_everybody_is_in_the_line(database: Database) -> None:
+    await offered(database, priority_places=1, places=1)
+    await register(database, "anna", PRIORITY)
+
+    done = await asyncio.gather(*(register(database, f"person-{number}", waiting(1)) for number in range(30)))
+
+    told = [each.registration.waiting_number for each in done if isinstance(each, Done) and each.registration]
+    assert sorted(told) == list(range(1, 31))
+
+
+async def test_a_form_that_was_sent_registers_nobody_again_and_tells_what_holds(database: Database) -> None:
+    await offered(database, priority_places=5, places=5)
+    await register(database, "anna", PRIORITY)
+    await database.write(registrations.withdraw, ID, "anna", NOW)
+
+    left = await register(database, "anna", PRIORITY)
+    anew = await database.write(participation.register_as_shown, "another", ID, "anna", FACTS, PRIORITY, NOW)
+    old = await register(database, "anna", PRIORITY)
+
+    assert isinstance(left, Done)
+    assert left.registration is not None
+    assert (left.new, left.registration.standing) == (False, Standing.WITHDRAWN)
+    assert isinstance(anew, Done)
+    assert anew.new
+    assert isinstance(old, Done)
+    assert old.registration is not None
+    assert (old.new, old.registration.number, old.registration.standing) == (False, 2, Standing.PRIORITY)
 
 
 async def test_of_many_at_once_nobody_gets_less_than_was_shown_and_no_number_is_lost(database: Database) -> None:

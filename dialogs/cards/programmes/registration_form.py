@@ -171,27 +171,42 @@ def done_card(
     replaces: str | None = None,
 ) -> Reply:
     """That it is done, with the number, the first session and what follows from the charter."""
-    waits = held.standing is Standing.WAITING
     first = next_session(programme, now)
-    here = {"programme": programme.id}
-    ways: list[Choice] = [choice(texts, "programme.calendar")] if held.standing in SEATED else []
-    ways += [choice(texts, "registration.why", **here), choice(texts, "registration.withdraw", **here)]
-    ways.append(mine_choice(texts))
     facts = []
     if first is not None:
         facts.append((texts("programme.fact_when"), span(texts, first.starts, first.ends)))
         facts.append((texts("programme.fact_where"), where(texts, programme, first)))
     return message(
         texts,
-        Title(texts("registration.done_waiting_title" if waits else "registration.done_title")),
+        Title(texts(_DONE_TITLES.get(held.standing, "registration.done_title"))),
         Paragraph(note) if note else None,
         Paragraph(f"**{title_of(texts, programme)}**"),
         Paragraph(standing_line(texts, held)),
         Paragraph(charter_line(texts, charter, held.standing)) if charter else None,
         Facts(tuple(facts)) if facts else None,
-        Buttons(tuple(ways)),
+        Buttons(tuple(_ways_on(texts, held))),
         replaces=replaces,
     )
+
+
+_DONE_TITLES = {
+    Standing.WAITING: "registration.done_waiting_title",
+    Standing.OFFERED: "registration.done_offered_title",
+}
+"""What is said first of who has no place yet."""
+
+
+def _ways_on(texts: Texts, held: Registration) -> Iterator[Choice]:
+    here = {"programme": held.programme}
+    if held.standing in SEATED:
+        yield choice(texts, "programme.calendar")
+    if held.standing is Standing.OFFERED:
+        yield choice(texts, "registration.accept", **here)
+        yield choice(texts, "registration.decline", **here)
+    yield choice(texts, "registration.why", **here)
+    if held.standing is not Standing.OFFERED:
+        yield choice(texts, "registration.withdraw", **here)
+    yield mine_choice(texts)
 
 
 def charter_line(texts: Texts, charter: Known, standing: Standing) -> str:

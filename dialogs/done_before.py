@@ -1,0 +1,28 @@
+"""
+Forms that stand open though they were sent: a process died between the act and the end of its turn.
+
+An act is committed before the turn that says so is stored. Who comes back after a process died in between finds the
+form as if it had never been sent, and would be told things by it that hold no more. What became of a form is kept with
+its id, so a look there tells; it is taken for every message, before anything is made of it.
+"""
+
+from __future__ import annotations
+
+from dialogs.events import Event
+from dialogs.network.drafting import kept_draft, without_draft
+from dialogs.programmes.kept_form import dropped, kept_form
+from dialogs.state import State
+from storage.database import Database
+from storage.network import question_rows
+from storage.programmes import registrations
+
+
+async def without_sent_forms(event: Event, state: State, store: Database) -> State:
+    """The state without the registration and without the question that were sent already."""
+    form, draft = kept_form(state), kept_draft(state)
+    if form is not None:
+        given = (form.id, form.programme, event.person.id)
+        state = state if await store.read(registrations.can_be_sent, *given) else dropped(state)
+    if draft is not None and await store.read(question_rows.is_kept, draft.id):
+        state = without_draft(state)
+    return state
