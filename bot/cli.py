@@ -15,6 +15,7 @@ from bot.cli_network import network, role
 from bot.cli_person import person
 from bot.cli_programme import programme
 from bot.cli_questionnaire import questionnaire
+from bot.cli_rehearsal import rehearse_years
 from bot.cli_search import ask, evaluate
 from bot.commands import (
     database_settings,
@@ -88,7 +89,7 @@ def playground(port: int, var: Path | None) -> None:
 
 for group in (catalogue, questionnaire, network, programme, role, person):
     cli.add_command(group)
-for command in (ask, evaluate):
+for command in (ask, evaluate, rehearse_years):
     cli.add_command(command)
 
 

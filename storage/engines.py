@@ -67,6 +67,15 @@ def parsed(url: str, var: Path | None) -> URL:
     raise ValueError("the database must be sqlite:///path/to/file or postgresql://user:password@host/name")
 
 
+def is_on_this_machine(url: str) -> bool:
+    """Whether a database's address is one on this machine; an empty one, of the embedded database, is."""
+    if not url:
+        return True
+    address = parsed(url, None)
+    host = str(address.query.get("host", "")) or address.host or ""
+    return address.drivername == "sqlite" or host.startswith("/") or host in {"", "localhost", "127.0.0.1", "::1"}
+
+
 def postgresql_engine(address: URL) -> Engine:
     """A pool of PostgreSQL connections, each tested before use, so that a restarted server is found again."""
     milliseconds = int(BUSY_SECONDS * 1000)

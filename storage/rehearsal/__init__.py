@@ -1,0 +1,1 @@
+"""A database as years of use leave it, made from what the real acts leave."""
