@@ -13,6 +13,7 @@ from knowledge.questionnaire.questionnaire import (
     UNKNOWN,
     Answers,
     Condition,
+    Help,
     Item,
     Option,
     Question,
@@ -106,10 +107,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All sheets in the order in which they are asked, and the needs of the follow-up rules."""
+    """All sheets in the order in which they are asked, and the needs of the follow-up rules and of what helps."""
 
     sheets: tuple[Sheet, ...]
     rules: tuple[tuple[Rule, Needs], ...]
+    helps: tuple[tuple[Help, Needs], ...]
     places: Mapping[str, int]
     fields: Mapping[str, Field]
 
@@ -151,7 +153,7 @@ def _layout(itself: Itself) -> Layout:
     for field in fields.values():
         by_question.setdefault(field.question.key, []).append(field)
 
-    def needs(of: Step | Question | Rule, items: Items) -> Needs:
+    def needs(of: Step | Question | Rule | Help, items: Items) -> Needs:
         return Needs(_needs(of.when, items, by_question), _needs(of.any, items, by_question))
 
     sheets = []
@@ -166,6 +168,7 @@ def _layout(itself: Itself) -> Layout:
     return Layout(
         tuple(sheets),
         tuple((rule, needs(rule, {})) for rule in questionnaire.rules),
+        tuple((help, needs(help, {})) for help in questionnaire.helps),
         {sheet.id: place for place, sheet in enumerate(sheets)},
         fields,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.catalogue.catalogue import reading_order
+from knowledge.questionnaire.helping import what_helps
 from knowledge.questionnaire.layout import Field, layout
 from knowledge.questionnaire.path import Page, walk
 from knowledge.questionnaire.pending import Pending
@@ -128,6 +129,7 @@ class Outcome:
     not_filled: tuple[Point, ...]
     weightiest: tuple[RowOutcome, ...]
     followups: tuple[Rule, ...]
+    helps: tuple[str, ...]
 
     @property
     def share_unknown(self) -> float:
@@ -136,10 +138,10 @@ class Outcome:
 
     @property
     def instruments(self) -> tuple[str, ...]:
-        """Ids of the catalogue that help further: of the follow-ups first, then of what weighs most."""
+        """Ids of the catalogue that help further: of the follow-ups first, then what the answers ask for."""
         rules = (id for rule in self.followups for id in rule.instruments)
         rows = (id for row in self.weightiest for id in row.item.instruments)
-        return tuple(dict.fromkeys((*rules, *rows)))
+        return tuple(dict.fromkeys((*rules, *self.helps, *rows)))
 
 
 def outcome(questionnaire: Questionnaire, answers: Answers) -> Outcome:
@@ -150,6 +152,7 @@ def outcome(questionnaire: Questionnaire, answers: Answers) -> Outcome:
     cells = [cell for row in rows for cell in row.cells]
     doubtful = [field.id for page in present for field in page.fields if field.question.may_be_unknown]
     count = questionnaire.count
+    weightiest = _weightiest(questionnaire, rows)
     return Outcome(
         questionnaire.id,
         questionnaire.version,
@@ -165,8 +168,9 @@ def outcome(questionnaire: Questionnaire, answers: Answers) -> Outcome:
         sum(counting.get(id, SKIPPED) != SKIPPED for id in doubtful),
         unknown,
         not_filled,
-        _weightiest(questionnaire, rows),
+        weightiest,
         tuple(rule for rule, needs in layout(questionnaire).rules if needs.hold(counting)),
+        what_helps(questionnaire, counting, [row.item.key for row in weightiest]),
     )
 
 

@@ -173,6 +173,20 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Help:
+    """Entries of the catalogue that help when all of `when` hold and, if there are any, at least one of `any`."""
+
+    instruments: tuple[str, ...]
+    when: tuple[Condition, ...] = ()
+    any: tuple[Condition, ...] = ()
+
+    def rows(self, of: str) -> frozenset[str]:
+        """The keys of the items of this list that it is about."""
+        conditions = (*self.when, *self.any)
+        return frozenset(key for condition in conditions for key in condition.items.get(of, ()))
+
+
+@dataclass(frozen=True, slots=True)
 class Questionnaire:
     """One version of a questionnaire; `instrument` is the entry of the catalogue it belongs to."""
 
@@ -184,6 +198,7 @@ class Questionnaire:
     steps: tuple[Step, ...]
     count: Counting
     rules: tuple[Rule, ...] = ()
+    helps: tuple[Help, ...] = ()
     about: Texts2 | None = None
     help: Texts2 | None = None
     source: str = ""

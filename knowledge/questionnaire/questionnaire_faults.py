@@ -15,6 +15,7 @@ from knowledge.questionnaire.questionnaire import (
     SKIPPED,
     UNKNOWN,
     Condition,
+    Help,
     Question,
     Questionnaire,
     Rule,
@@ -115,6 +116,8 @@ class _Check:
                     )
             for name in ("since", "checked"):
                 yield from self._day(rule, name, getattr(rule, name))
+        for help in self._all.helps:
+            yield from self._conditions(help, frozenset())
 
     def counting(self) -> Iterator[Fault]:
         count = self._all.count
@@ -196,7 +199,7 @@ class _Check:
             message = f"`{question.chosen_in}` has to be of kind `choices` with `options_from: {question.each}`."
             yield self._fault(question, "chosen_in", message)
 
-    def _conditions(self, of: Step | Question | Rule, lists: frozenset[str]) -> Iterator[Fault]:
+    def _conditions(self, of: Step | Question | Rule | Help, lists: frozenset[str]) -> Iterator[Fault]:
         for condition in (*of.when, *of.any):
             yield from self._known(condition, "question", condition.question, self._asked, "an earlier question")
             asked = self._asked.get(condition.question)

@@ -58,8 +58,12 @@ def read_questionnaire(text: str) -> QuestionnaireReading:
 
 
 def to_json(questionnaire: Questionnaire) -> dict[str, Any]:
-    """The whole questionnaire as plain JSON values; `from_json` gives back an equal one."""
-    return {name: _plain(value) for name, value in asdict(questionnaire).items()}
+    """
+    The whole questionnaire as plain JSON values; `from_json` gives back an equal one.
+
+    `helps` is left out when there are none, so that a version that was stored before there were any stays the same.
+    """
+    return {name: _plain(value) for name, value in asdict(questionnaire).items() if value or name != "helps"}
 
 
 def from_json(stored: Mapping[str, Any]) -> Questionnaire:

@@ -115,7 +115,60 @@ def test_s13_follow_ups_name_instruments_date_and_source() -> None:
     assert followups(found) == ["armoedetoets", "joker", "ria", "regelgevingsagenda", "open-points"]
     assert all(rule.checked and rule.source.startswith("http") for rule in found.followups)
     assert found.instruments[:4] == ("armoedetoets", "aandachtsambtenaar-armoede", "joker", "aanspreekpunt-jeugd")
-    assert "klimaatpact" in found.instruments
+    assert "klimaatpact" not in found.instruments, "it is a pact with municipalities, and this is a draft decree"
+
+
+KINDS = ("decree", "order", "circular", "subsidy", "project", "other")
+ONLY_FOR = {
+    "duurzame-subsidies": {"subsidy"},
+    "regelgevingsagenda": {"decree", "order"},
+    "reguleringsimpactanalyse": {"decree", "order"},
+    "joker": {"decree"},
+    "co2-prestatieladder": {"project"},
+    "duurzame-overheidsopdrachten": {"project"},
+    "gro": {"project"},
+    "vipa-criteria": {"project"},
+    "emas": {"project", "other"},
+}
+"""Which kinds of initiative somebody who knows the instruments would name them for."""
+LOCAL = {"klimaatpact", "bouwmeester-scan", "vvsg-sdg-aanbod", "helpdesk-sociaal-aanbesteden"}
+"""Made for municipalities, so not for who works in a Flemish policy domain."""
+
+
+def affecting(category: str, **facts: str) -> Outcome:
+    """The outcome of an initiative with one effect: a positive one on children, in this category."""
+    effect = {f"affected:{category}": "yes", f"groups:{category}": ("children",)}
+    return outcome(SCAN, scan({**facts, **effect, f"direction:{category}:children": "positive"}))
+
+
+@pytest.mark.parametrize("domain", ["OMG", "none"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_s13_what_helps_follows_the_kind_of_initiative_and_its_effects(kind: str, domain: str) -> None:
+    for category in SCAN.lists["category"]:
+        named = set(affecting(category.key, kind=kind, domain=domain).instruments)
+
+        assert {one for one in named if kind not in ONLY_FOR.get(one, {kind})} == set(), category.key
+        assert ("duurzame-subsidies" in named) == (kind == "subsidy")
+        assert domain == "none" or not named & LOCAL
+
+
+def test_s13_a_subsidy_with_an_effect_on_climate_is_led_to_the_manual_for_subsidies() -> None:
+    found = affecting("E1", kind="subsidy")
+
+    assert found.instruments == ("duurzame-subsidies",)
+    assert followups(found) == ["subsidies"]
+
+
+def test_s13_without_a_kind_only_what_holds_for_every_kind_is_named() -> None:
+    assert affecting("E1").instruments == ()
+
+
+def test_s13_what_weighs_most_is_helped_first() -> None:
+    given = {"kind": "project", "affected:E1": "yes", "affected:S4": "yes", "groups:S4": ("general",)}
+
+    found = outcome(SCAN, scan({**given, "direction:S4:general": "negative"}))
+
+    assert found.instruments == ("duurzame-overheidsopdrachten", "vipa-criteria", "co2-prestatieladder")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +204,7 @@ def test_an_empty_scan_has_an_outcome_too() -> None:
     found = outcome(SCAN, {})
     assert found.tally.total == 0
     assert found.share_unknown == 0
-    assert found.version == 1
+    assert found.version == SCAN.version
     assert len(found.not_filled) == 4 + 22 + 1
 
 
@@ -198,7 +251,7 @@ def test_s16_an_effect_of_which_nobody_said_or_knows_for_whom_is_told_apart() ->
     assert (ecological.difference[SKIPPED], ecological.difference[UNKNOWN]) == (-1, 1)
 
 
-@pytest.mark.parametrize("other", [("quick-scan", 2), ("event-checklist", 1)])
+@pytest.mark.parametrize("other", [("quick-scan", SCAN.version + 1), ("event-checklist", 1)])
 def test_s16_unlike_versions_are_refused(other: tuple[str, int]) -> None:
     with pytest.raises(Unlike) as refused:
         compare(SCAN, {}, {}, (SCAN.mark, other))

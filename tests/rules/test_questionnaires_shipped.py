@@ -31,6 +31,7 @@ def test_the_scan_is_the_matrix_of_the_manual() -> None:
 def test_what_ships_only_names_instruments_of_the_catalogue(questionnaire: Questionnaire) -> None:
     known = {instrument.id for instrument in read_catalogue(data_text("instruments.yaml")).instruments}
     named = {id for items in questionnaire.lists.values() for item in items for id in item.instruments}
+    named |= {id for help in questionnaire.helps for id in help.instruments}
     named |= {id for rule in questionnaire.rules for id in rule.instruments} | {questionnaire.instrument}
     assert named <= known
 
@@ -43,11 +44,11 @@ def test_s16_a_stored_version_is_read_back_exactly(questionnaire: Questionnaire)
 
 
 def test_the_newest_version_is_current_and_the_old_one_stays() -> None:
-    newer = from_json({**to_json(SCAN), "version": 2})
+    newer = from_json({**to_json(SCAN), "version": SCAN.version + 1})
     known = Questionnaires([newer, SCAN, CHECKLIST])
     assert known.current("quick-scan") is newer
-    assert known.of("quick-scan", 1) is SCAN
-    assert known.of("quick-scan", 3) is None
+    assert known.of("quick-scan", SCAN.version) is SCAN
+    assert known.of("quick-scan", SCAN.version + 2) is None
     assert known.all_current == (CHECKLIST, newer)
     assert known.for_instrument("duurzame-evenementen") is CHECKLIST
     assert known.for_instrument("emas") is None
