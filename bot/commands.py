@@ -103,4 +103,6 @@ def catalogue_or_fail(file: Path | None) -> Any:
         return shipped_catalogue()
     reading = read_catalogue(text_or_fail(file))
     fail_with_faults(file, reading.faults)
+    for remark in reading.remarks:
+        click.echo(f"{file}:{remark.line}: {remark.message}", err=True)
     return Catalogue(reading.instruments)

@@ -9,9 +9,10 @@ from uuid import uuid4
 
 from dialogs.cards.catalogue.instrument import instrument_card, suggestion_card, unknown_card
 from dialogs.cards.common import main_jobs, short_message
+from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply, Scope
-from dialogs.starting import start_of
+from dialogs.starting import service_of
 from dialogs.turn import Said, Turn, say
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.search.search import Finding, Zone
@@ -21,7 +22,7 @@ from storage.talking.turns import Asked
 SUGGESTIONS = 3
 
 
-def answer(turn: Turn, question: str, finding: Finding) -> Said:
+async def answer(turn: Turn, question: str, finding: Finding) -> Said:
     """Answer a question with what was found; both are kept, so that people can judge the answer."""
     found = [entry for entry in map(turn.catalogue.get, (c.id for c in finding.candidates)) if entry]
     id = uuid4().hex
@@ -37,7 +38,8 @@ def answer(turn: Turn, question: str, finding: Finding) -> Said:
             question=judged_by,
             others=found[1 : SUGGESTIONS + 1],
             matched=finding.matched,
-            start=start_of(turn, found[0]),
+            offer=await service_of(turn, found[0]),
+            colleague=new_choice(turn.texts, id),
         )
     elif zone is Zone.SUGGEST:
         reply = suggestion_card(turn.texts, found[:SUGGESTIONS], id)
@@ -69,7 +71,8 @@ async def pick(turn: Turn) -> Said:
         instrument,
         turn.today,
         question=judged_by,
-        start=start_of(turn, instrument),
+        offer=await service_of(turn, instrument),
+        colleague=new_choice(turn.texts, form),
         replaces=turn.event.card,
     )
     return say(turn, card, state=replace(turn.state, answer=_judgeable(card)))

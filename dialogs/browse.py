@@ -11,7 +11,7 @@ from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import short_message
 from dialogs.events import Reply
 from dialogs.helping import show_help
-from dialogs.starting import start_of
+from dialogs.starting import service_of
 from dialogs.state import View
 from dialogs.turn import Said, Turn, opened, say
 from knowledge.catalogue.reference import actions, domains_of_today, themes
@@ -28,15 +28,14 @@ def show_list(turn: Turn, verb: str, data: Mapping[str, Any]) -> Said:
     return say(turn, reply, state=opened(turn.state, view))
 
 
-def show_instrument(turn: Turn) -> Said:
+async def show_instrument(turn: Turn) -> Said:
     """Show the instrument that was chosen, as a message of its own, so that it stays in the chat."""
     instrument = turn.instrument()
     if instrument is None:
         return say(turn, short_message(turn.texts, "button.gone"))
     back = bool(turn.state.trail)
-    card = instrument_card(
-        turn.texts, turn.catalogue, instrument, turn.today, back=back, start=start_of(turn, instrument)
-    )
+    offer = await service_of(turn, instrument)
+    card = instrument_card(turn.texts, turn.catalogue, instrument, turn.today, back=back, offer=offer)
     return say(turn, card, state=replace(turn.state, answer={}))
 
 

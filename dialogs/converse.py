@@ -103,7 +103,7 @@ async def _spoken(turn: Turn) -> Said:
         spoken = finding.language if finding.language in LANGUAGES else state.spoken
         if spoken != state.spoken:
             turn = _turn(event, replace(state, spoken=spoken), library, turn.store)
-        return ask.answer(turn, meaning.text, finding)
+        return await ask.answer(turn, meaning.text, finding)
     state = replace(state, spoken=language_of_command(event.text) or state.spoken)
     turn = _turn(event, state, library, turn.store)
     if meaning.choice:

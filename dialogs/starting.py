@@ -1,14 +1,24 @@
-"""What can be begun from the card of an instrument: its questionnaire, or registering for a programme of it."""
+"""What the bot itself does at an instrument: its questionnaire, registering for what is planned, asking a colleague."""
 
 from __future__ import annotations
 
-from dialogs.events import Choice
-from dialogs.programmes.opening import sessions_choice
+from dialogs.cards.catalogue.instrument import NOTHING, Offer
+from dialogs.cards.network.question_words import new_choice
+from dialogs.programmes.opening import offer_of
 from dialogs.scan import start
 from dialogs.turn import Turn
-from knowledge.catalogue.catalogue import Instrument
+from knowledge.catalogue.catalogue import Instrument, Service
+from knowledge.programmes.programme import Kind
 
 
-def start_of(turn: Turn, instrument: Instrument) -> Choice | None:
-    """The button that begins it; None for an instrument of which there is nothing to begin."""
-    return start.start_of(turn, instrument) or sessions_choice(turn, instrument)
+async def service_of(turn: Turn, instrument: Instrument) -> Offer:
+    """What the bot knows of it now and the buttons that begin it; nothing is read for an entry without a service."""
+    begin = start.start_of(turn, instrument)
+    if begin is not None:
+        return Offer(choices=(begin,))
+    match instrument.service:
+        case Service.COLLEAGUE:
+            return Offer(choices=(new_choice(turn.texts),))
+        case Service.SERIES | Service.STUDY_DAY as kind:
+            return await offer_of(turn, Kind(kind))
+    return NOTHING

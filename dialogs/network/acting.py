@@ -160,7 +160,7 @@ async def _search(turn: Turn) -> Said:
     if not text:
         return await show(turn)
     turn = replace(turn, state=without_typed(turn.state))
-    return ask.answer(turn, text, turn.library.search.ask(text))
+    return await ask.answer(turn, text, turn.library.search.ask(text))
 
 
 async def _mine(turn: Turn) -> Said:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dialogs import private
+from dialogs.cards.catalogue.instrument import Offer
 from dialogs.cards.common import short_message
-from dialogs.cards.programmes.programme import programme_card
+from dialogs.cards.programmes.programme import planned_offer, programme_card
 from dialogs.cards.programmes.programme_words import choice
 from dialogs.cards.programmes.registration import coaching_lines
 from dialogs.events import Choice, Scope
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
-from knowledge.catalogue.catalogue import Instrument
+from knowledge.catalogue.catalogue import Service
 from knowledge.programmes.programme import Charter, Kind, Programme
 from storage.programmes import charter, registration_lists
 from storage.programmes.registration_lists import Listing
-
-INSTRUMENTS = {"leernetwerk-sdg": Kind.SERIES, "studiedagen": Kind.STUDY_DAY}
-"""The entries of the catalogue that programmes belong to."""
 
 
 def in_private(turn: Turn) -> Said | None:
@@ -66,24 +64,21 @@ async def _coaching(turn: Turn, listing: Listing) -> str:
 
 def interest_choice(turn: Turn, programme: Programme | None = None, kind: str = "") -> Choice | None:
     """“Laat het me weten”, at the instrument that a programme belongs to; None when it left the catalogue."""
-    wanted = programme.kind if programme else kind or Kind.SERIES
-    id = next(instrument for instrument, each in INSTRUMENTS.items() if each == wanted)
-    if turn.catalogue.get(id) is None:
+    behind = turn.catalogue.with_service(Service(programme.kind if programme else kind or Kind.SERIES))
+    if behind is None:
         return None
     words = every_word("interest.words.new")
-    return Choice(turn.texts("interest.new"), "interest.new", {"instrument": id}, words=words)
+    return Choice(turn.texts("interest.new"), "interest.new", {"instrument": behind.id}, words=words)
 
 
 def about_choice(turn: Turn, kind: str = "") -> Choice | None:
     """The instrument behind what is listed."""
-    id = next(instrument for instrument, each in INSTRUMENTS.items() if each == (kind or Kind.SERIES))
-    known = turn.catalogue.get(id) is not None
-    return choice(turn.texts, "programme.about", "instrument.show", instrument=id) if known else None
+    behind = turn.catalogue.with_service(Service(kind or Kind.SERIES))
+    return choice(turn.texts, "programme.about", "instrument.show", instrument=behind.id) if behind else None
 
 
-def sessions_choice(turn: Turn, instrument: Instrument) -> Choice | None:
-    """From the instrument of the learning network or the study days to what is planned."""
-    kind = INSTRUMENTS.get(instrument.id)
-    if kind is None:
-        return None
-    return choice(turn.texts, "programme.list_register", "programme.list", kind=kind.value)
+async def offer_of(turn: Turn, kind: Kind) -> Offer:
+    """What is planned of a kind at this moment, as this person stands in it, and the way there."""
+    listed = await turn.store.read(registration_lists.listed, reader(turn), turn.event.at)
+    coming = [each for each in listed if each.programme.kind is kind]
+    return planned_offer(turn.texts, kind, coming, turn.event.at, interest_choice(turn, kind=kind))

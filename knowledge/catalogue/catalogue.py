@@ -23,6 +23,16 @@ class Status(StrEnum):
     SUPERSEDED = "superseded"
 
 
+class Service(StrEnum):
+    """What the bot itself does for who found an entry; its card shows what the bot knows of that now."""
+
+    SERIES = "series"
+    """Series of sessions that one registers for, as those of the learning network."""
+    STUDY_DAY = "study_day"
+    COLLEAGUE = "colleague"
+    """A question that is carried to the network."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Names or search words in the languages of the people who ask."""
@@ -68,13 +78,18 @@ class Instrument:
     related: tuple[str, ...] = ()
     text: str | None = None
     """An answer in full, below the summary."""
+    ask_at: str | None = None
+    """Who gives it to whoever asks, where it has no link; the owner when nobody is named."""
+    service: Service | None = None
+    """The service of the bot's own behind it, if there is one."""
 
     @property
     def unknown(self) -> tuple[str, ...]:
         """The fields a person would look for and the sources do not give, in reading order."""
         if self.kind == "answer":  # it is a piece of knowledge, not a thing that somebody offers
             return ()
-        asked = ("audience", "effort", "owner", "contact", "link", "status")
+        # Of a missing link the card says whom to ask.
+        asked = ("audience", "effort", "owner", "contact", "status")
         return tuple(name for name in asked if getattr(self, name) is None)
 
     @property
@@ -85,14 +100,19 @@ class Instrument:
     def entry(self) -> dict[str, Any]:
         """The instrument as plain JSON values, as it is stored; `instrument` reads it back."""
         values = asdict(self)
-        if self.text is None:  # so that an entry without one is stored as it was before there was any
-            del values["text"]
+        for name in _LATER:
+            if values[name] is None:
+                del values[name]
         return values
 
     def document(self) -> Document:
         """What the search reads of it."""
         text = " ".join(part for part in (self.summary, self.text, self.audience, self.owner) if part)
         return Document(self.id, self.title, self.aliases.all, self.keywords.all, text)
+
+
+_LATER = ("text", "ask_at", "service")
+"""Fields that came later: an entry without them is stored as it was before there were any."""
 
 
 @lru_cache(maxsize=2_000)
@@ -110,6 +130,8 @@ def instrument(entry: Mapping[str, Any]) -> Instrument:
         values[name] = tuple(values.get(name, ()))
     if values.get("status"):
         values["status"] = Status(values["status"])
+    if values.get("service"):
+        values["service"] = Service(values["service"])
     return Instrument(**values)
 
 
@@ -148,8 +170,13 @@ class Catalogue:
         return [instrument for instrument in self._sorted if theme in instrument.themes]
 
     def for_domain(self, code: str) -> list[Instrument]:
-        """The instruments made for a policy domain, by title, without those that serve every domain."""
-        return [instrument for instrument in self._sorted if code in instrument.domains]
+        """What a policy domain can use, by title: first what was made for it, then what serves every domain."""
+        own = [instrument for instrument in self._sorted if code in instrument.domains]
+        return own + [instrument for instrument in self._sorted if not instrument.domains]
+
+    def with_service(self, service: Service) -> Instrument | None:
+        """The entry behind a service of the bot's own: the first one that names it, or None."""
+        return next((instrument for instrument in self.instruments if instrument.service is service), None)
 
     def related(self, instrument: Instrument, limit: int = 3) -> list[Instrument]:
         """What lies nearest: the successor first, then the related instruments that exist."""

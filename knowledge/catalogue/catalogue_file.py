@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
-from knowledge.catalogue.catalogue import Instrument, Status, instrument
+from knowledge.catalogue.catalogue import Instrument, Service, Status, instrument
+from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import policy_domains, themes
 from knowledge.search.text import normal_form
 
@@ -51,6 +53,8 @@ class Reading:
 
     instruments: tuple[Instrument, ...]
     faults: tuple[Fault, ...]
+    remarks: tuple[Fault, ...] = ()
+    """What should be looked at, and keeps nothing from being taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,19 @@ def read_catalogue(text: str) -> Reading:
     if faults:
         return Reading((), tuple(sorted(set(faults), key=lambda fault: (fault.line, fault.message))))
     plain = [{key: value.content for key, value in entry.items()} for entry, _ in entries]
-    return Reading(tuple(instrument(_complete(entry)) for entry in plain), ())
+    return Reading(tuple(instrument(_complete(entry)) for entry in plain), (), tuple(_remarks(entries)))
+
+
+def _remarks(entries: list[tuple[dict[str, _Value], int]]) -> Iterator[Fault]:
+    for entry, _ in entries:
+        link = _content(entry, "link")
+        if link and not is_public(link):
+            yield Fault(
+                entry["link"].line,
+                f"`link` leads to {urlsplit(link).hostname}, which is not known as a site of a government. A card of"
+                " the government links to a government or to nobody: give the owner's own page, or leave it empty and"
+                " name under `ask_at` who gives it to whoever asks.",
+            )
 
 
 def _complete(entry: dict[str, Any]) -> dict[str, Any]:
@@ -241,8 +257,11 @@ _CHECKS: dict[str, Callable[[Any], str | None]] = {
     "themes": _several_of(lambda: [theme.key for theme in themes()]),
     "level": _one_of(LEVELS),
     "status": _one_of([status.value for status in Status]),
+    "service": _one_of([service.value for service in Service]),
     "contact": _matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", "Write an e-mail address, or leave it empty."),
-    "link": _matching(r"https?://[^\s<>\"]+", "Write a full address that begins with https://, or leave it empty."),
+    "link": _matching(
+        r"https://[^\s<>\"/]+(/[^\s<>\"]*)?", "Write a full address that begins with https://, or leave it empty."
+    ),
     "valid_from": _matching(_PARTIAL_DATE, "Write a year, a month or a day: 2017, 2017-04 or 2017-04-01."),
     "valid_until": _matching(_PARTIAL_DATE, "Write a year, a month or a day: 2017, 2017-04 or 2017-04-01."),
     "reviewed": _matching(_PARTIAL_DATE, "Write a year, a month or a day: 2017, 2017-04 or 2017-04-01."),

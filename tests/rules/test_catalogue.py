@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.catalogue.catalogue import Catalogue, instrument, reading_order
 from knowledge.catalogue.catalogue_file import read_catalogue
+from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import actions, domains_of_today, policy_domains
 from knowledge.data_files import data_text
 
@@ -94,6 +98,62 @@ def test_the_version_of_an_entry_changes_with_its_wording() -> None:
 
 
 @pytest.mark.parametrize(
+    "link",
+    [
+        "https://studylibnl.com/doc/1/x",
+        "https://vlaanderen.be.example.org/x",
+        "https://mijnvlaanderen.be/x",
+        "https://www.evr-architecten.be",
+        "https://user@vmm.be@example.org/",
+    ],
+)
+def test_a_link_to_somebody_elses_site_is_remarked_with_its_line_and_keeps_nothing_back(link: str) -> None:
+    reading = read_catalogue(f"{ENTRY}  link: {link}\n")
+
+    assert [entry.link for entry in reading.instruments] == [link]
+    [remark] = reading.remarks
+    assert remark.line == 4
+    assert "ask_at" in remark.message
+
+
+@pytest.mark.parametrize("link", ["https://do.vlaanderen.be/x", "https://VMM.be", "https://sdgs.un.org/goals"])
+def test_a_link_to_a_government_is_not_remarked(link: str) -> None:
+    assert read_catalogue(f"{ENTRY}  link: {link}\n").remarks == ()
+
+
+def test_what_ships_links_to_governments_only() -> None:
+    assert SHIPPED.remarks == ()
+    shipped = [file for file in files("knowledge.data").iterdir() if file.name.endswith(".yaml")]
+    assert shipped
+    for file in shipped:
+        # The code list of the policy domains has identifiers that look like addresses; nobody opens them.
+        text = re.sub(r"^ *uri: .*$", "", file.read_text("utf-8"), flags=re.MULTILINE)
+        for address in re.findall(r"https?://[^\s<>\"']+", text):
+            assert address.startswith("https://"), (file.name, address)
+            assert is_public(address), (file.name, address)
+
+
+@pytest.mark.parametrize("id", ["csrd", "reguleringsimpactanalyse", "co2-prestatieladder", "gro"])
+def test_what_the_sources_doubt_is_not_said_to_be_so(id: str) -> None:
+    entry = Catalogue(SHIPPED.instruments).get(id)
+
+    assert entry is not None
+    assert entry.status is None
+    assert entry.valid_until is None
+
+
+def test_every_domain_of_today_has_its_own_entries_first_and_then_those_of_all() -> None:
+    catalogue = Catalogue(SHIPPED.instruments)
+    general = [entry for entry in catalogue.instruments if not entry.domains]
+
+    for domain in domains_of_today():
+        found = catalogue.for_domain(domain.code)
+        own = [entry for entry in found if domain.code in entry.domains]
+        assert found[: len(own)] == own
+        assert len(found) == len(own) + len(general)
+
+
+@pytest.mark.parametrize(
     ("text", "line", "remedy"),
     [
         ("", 1, "list of entries"),
@@ -109,6 +169,8 @@ def test_the_version_of_an_entry_changes_with_its_wording() -> None:
         (ENTRY + ENTRY, 4, "already used on line 1"),
         (ENTRY + "  kind: tol\n", 4, "Did you mean “tool”"),
         (ENTRY + "  link: www.vlaanderen.be\n", 4, "https://"),
+        (ENTRY + "  link: http://www.vlaanderen.be/x\n", 4, "https://"),
+        (ENTRY + "  service: studydays\n", 4, "study_day"),
         (ENTRY + "  contact: team\n", 4, "e-mail address"),
         (ENTRY + "  valid_from: 1 april\n", 4, "2017-04-01"),
         (ENTRY + "  valid_from: 2020\n  valid_until: 2019\n", 5, "before"),

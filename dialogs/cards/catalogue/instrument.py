@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from dialogs.cards.common import TEAM_MAIL, actions_choice, help_choice, themes_
 from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.network.request_choices import request_choices
 from dialogs.cards.view import (
+    MOST_BUTTONS,
     Buttons,
     Facts,
     Heading,
@@ -33,6 +35,20 @@ from knowledge.search.explain import Match
 
 LONGEST_SITE = 23
 """Characters of the name of a site that still fits on a button."""
+_DOCUMENTS = frozenset({"tool", "policy", "rule", "indicator", "label", "contract"})
+_OTHER_THAN_DOCUMENTS = frozenset({"answer", "contact", "network"})
+"""Of these nobody misses a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the bot itself can do at an instrument: what it knows of that now, and the buttons that begin it."""
+
+    parts: tuple[Part, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+NOTHING = Offer()
 
 
 def show_choice(texts: Texts, instrument: Instrument) -> Choice:
@@ -61,34 +77,36 @@ def instrument_card(
     note: str = "",
     back: bool = False,
     related: bool = True,
-    start: Choice | None = None,
+    offer: Offer = NOTHING,
+    colleague: Choice | None = None,
     replaces: str | None = None,
 ) -> Reply:
     """
     An instrument with everything that is known of it, and what is not (Q7).
 
     With the id of a question the card asks whether it helped (Q9), and keeps the other candidates at hand in case it
-    did not; `note` is a line that takes the place of that. `back` adds the way back to the list that was open, `start`
-    the questionnaire that belongs to it.
+    did not; `note` is a line that takes the place of that. `back` adds the way back to the list that was open, `offer`
+    what the bot itself does here, and `colleague` the way to the network for who is not helped by it.
     """
     kin = catalogue.related(instrument) if related else []
     # A card that is sent into any chat has nothing beside it, and asks nothing of who happens to read it.
     asks = request_choices(texts, instrument) if related else ()
     return message(
         texts,
-        _body(texts, instrument, status_line(texts, catalogue, instrument, today)),
+        _body(texts, instrument, status_line(texts, catalogue, instrument, today), served=bool(offer.choices)),
+        *offer.parts,
         _matched(texts, matched) if matched else None,
         Heading(texts("answer.related")) if kin else None,
         Rows(tuple(show_choice(texts, other) for other in kin)) if kin else None,
         Paragraph(note) if note else None,
         _link(texts, instrument),
-        _buttons(texts, instrument, question if not note else "", others, back, start, asks),
+        _buttons(texts, instrument, question if not note else "", others, back, (offer, asks, colleague)),
         replaces=replaces,
     )
 
 
 @lru_cache(maxsize=1_000)
-def _body(texts: Texts, instrument: Instrument, status: str | None) -> Told:
+def _body(texts: Texts, instrument: Instrument, status: str | None, *, served: bool = False) -> Told:
     """What is the same for everybody to whom the instrument is shown: written once, shown again and again."""
     fields = ", ".join(texts(f"field.{name}") for name in instrument.unknown)
     return told(
@@ -99,8 +117,18 @@ def _body(texts: Texts, instrument: Instrument, status: str | None) -> Told:
         Facts(tuple(_facts(texts, instrument, status))),
         # An address is one long word: in the narrow column of the facts it would run off a telephone.
         _line(texts, "contact", instrument.contact),
+        None if served else _without_link(texts, instrument),
         Note(texts("answer.unknown_fields", fields=fields)) if fields else None,
     )
+
+
+def _without_link(texts: Texts, instrument: Instrument) -> Part | None:
+    """Whom to ask for what has no page; nothing where nobody looks for one."""
+    if instrument.link or instrument.kind in _OTHER_THAN_DOCUMENTS:
+        return None
+    what = "guide" if instrument.kind == "guide" else "document" if instrument.kind in _DOCUMENTS else "other"
+    who = instrument.ask_at or instrument.owner or texts("answer.team", mail=TEAM_MAIL)
+    return Paragraph(texts(f"answer.no_page_{what}", who=who))
 
 
 def _link(texts: Texts, instrument: Instrument) -> Link | None:
@@ -125,7 +153,7 @@ def suggestion_card(texts: Texts, instruments: Sequence[Instrument], question: s
         for instrument in instruments
     )
     none = Choice(texts("suggest.none"), "suggest.none", {"form": question}, words=texts.words("words.none"))
-    return message(texts, Title(texts("suggest.title")), Rows(picks), Buttons((none,)))
+    return message(texts, Title(texts("suggest.title")), Rows(picks), Buttons((none, new_choice(texts, question))))
 
 
 def unknown_card(texts: Texts, others: Sequence[Instrument] = (), question: str = "") -> Reply:
@@ -214,16 +242,19 @@ def _buttons(
     question: str,
     others: Sequence[Instrument],
     back: bool,
-    start: Choice | None,
-    asks: tuple[Choice, ...],
+    ways: tuple[Offer, tuple[Choice, ...], Choice | None],
 ) -> Buttons | None:
+    offer, asks, colleague = ways
     data = {"form": question, "instrument": instrument.id, "others": [other.id for other in others]}
     judge = (
         Choice(texts("answer.helpful"), "answer.helpful", data, words=texts.words("words.helpful")),
         Choice(texts("answer.not_helpful"), "answer.not_helpful", data, words=texts.words("words.not_helpful")),
     )
-    begin = (start,) if start else ()
-    choices = begin + asks + (judge if question else ()) + ((back_choice(texts),) if back else ())
+    ends = (judge if question else ()) + ((colleague,) if colleague else ()) + ((back_choice(texts),) if back else ())
+    ending = {choice.verb for choice in ends}
+    begins = tuple({choice.verb: choice for choice in (*offer.choices, *asks) if choice.verb not in ending}.values())
+    room = MOST_BUTTONS - len(ends) - bool(instrument.link)
+    choices = begins[:room] + ends
     return Buttons(choices) if choices else None
 
 

@@ -61,7 +61,7 @@ def theme_card(texts: Texts, theme: Theme, instruments: Sequence[Instrument], pa
 def domain_card(
     texts: Texts, domain: PolicyDomain, instruments: Sequence[Instrument], page: int, replaces: str | None
 ) -> Reply:
-    """The instruments of one policy domain; what serves all domains is found by theme, and the card says so."""
+    """The instruments of one policy domain; its own first, then what serves all domains; the card says so."""
     rows = [show_choice(texts, instrument) for instrument in instruments]
     here = Choice("", "browse.domain", {"domain": domain.code})
     note = texts("list.general") if rows else texts("list.empty")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from dialogs.cards.catalogue.instrument import Offer
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.programmes.programme_words import (
     choice,
@@ -31,6 +32,8 @@ from storage.programmes.registration_lists import Listing
 
 MOST_ROWS = 6
 """Programmes on one card of the list."""
+MOST_ON_INSTRUMENT = 2
+"""Programmes on the card of the instrument behind them."""
 
 
 def list_card(
@@ -77,6 +80,19 @@ def list_card(
         Buttons(tuple(buttons)),
         replaces=replaces,
     )
+
+
+def planned_offer(
+    texts: Texts, kind: Kind, listings: Sequence[Listing], now: datetime, interest: Choice | None
+) -> Offer:
+    """What the card of an instrument says of the programmes behind it: each with its places, and the way there."""
+    way = choice(texts, "programme.list_register", "programme.list", kind=kind.value)
+    if not listings:
+        return Offer((Paragraph(texts("answer.none_planned")),), (way, *((interest,) if interest else ())))
+    rows = Rows(tuple(_row(texts, each, now) for each in listings[:MOST_ON_INSTRUMENT]))
+    more = len(listings) - MOST_ON_INSTRUMENT
+    note = (Note(texts("answer.and_more_planned", number=more, way=way.label)),) if more > 0 else ()
+    return Offer((Heading(texts("answer.planned")), rows, *note), (way,))
 
 
 def _introduction(texts: Texts, listings: Sequence[Listing], domain: str, past: bool) -> str:
