@@ -43,21 +43,23 @@ _PARTS = re.compile(r"[Zz]z([a-y]+)(\d*)zz")
 
 
 class Cast:
-    """So many made-up people, the same for the same chance; some of them are members of the network."""
+    """
+    So many made-up people, the same for the same chance; about so many of them are members of the network.
 
-    def __init__(self, chance: random.Random, people: int) -> None:
+    In each domain there are at least as many members as a course has.
+    """
+
+    def __init__(self, chance: random.Random, people: int, members: int) -> None:
         self.chance = chance
         self.people = [str(UUID(int=chance.getrandbits(128), version=4)) for _ in range(people)]
         self.domains = [domain.code for domain in domains_of_today()]
-        self._members: dict[str, list[int]] = {domain: [] for domain in self.domains}
+        each = max(MEMBERS, -(-members // len(self.domains)))
+        self._members = {domain: range(n * each, (n + 1) * each) for n, domain in enumerate(self.domains)}
         self._number = 0
 
-    def found_network(self, c: Connection, number: int, now: datetime) -> None:
-        """Make some of the people members of the network, at least as many in each domain as a course has."""
-        each = max(MEMBERS, -(-number // len(self.domains)))
-        for index in range(each * len(self.domains)):
-            domain = self.domains[index % len(self.domains)]
-            self._members[domain].append(index)
+    def found_network(self, c: Connection, now: datetime) -> None:
+        """Make the members of the network known to it."""
+        for domain, index in ((each, index) for each, indexes in self._members.items() for index in indexes):
             person, id = self.people[index], self.new_id()
             email = f"lid{index}@voorbeeld.example"
             members.add(c, id, now, person=person, email=email, name=self.name(index), expertise=())
@@ -111,6 +113,8 @@ class Cast:
                 return self.question()
             case "g":
                 return f"voorbeeld-{self._number}"
+            case "h":
+                return str(self._number)
             case "oa" | "ob" | "oc" | "od":
                 return f"{'V' if each[0] == 'Z' else 'v'}oorbeeldorganisatie {kind[1]} {self._number}"
             case "c":

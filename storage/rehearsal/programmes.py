@@ -15,7 +15,7 @@ from storage.rehearsal.stage import Play
 from storage.rehearsal.stamps import token
 from storage.tables import sessions
 
-PROGRAMME = token("g")
+PROGRAMME, NUMBER = token("g"), token("h")
 ORGANISATIONS = tuple(token(kind, None).capitalize() for kind in ("oa", "ob", "oc", "od"))
 LASTS = 3 * HOUR
 
@@ -91,7 +91,7 @@ def _announced(play: Play, kind: Kind, places: int, first: datetime) -> Programm
     programme = Programme(
         PROGRAMME,
         kind,
-        {"nl": f"Voorbeeld {PROGRAMME}", "en": f"Sample {PROGRAMME}"},
+        {"nl": f"Voorbeeldprogramma {NUMBER}", "en": f"Sample programme {NUMBER}"},
         place="Voorbeeldzaal",
         link="https://voorbeeld.example/sessie",
         contact="voorbeeld@voorbeeld.example",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,8 +37,8 @@ EFFECTS: Mapping[str, Effect] = {
     **broadcasts.EFFECTS,
     **registration_timers.EFFECTS,
 }
-FORGOTTEN = tuple(timedelta(days=days) for days in (0, 4, 91, 181, 366))
-"""The ages at which the house is kept on the stage: after each the bot forgets something more."""
+FORGOTTEN = tuple(timedelta(days=days) for days in (0, 1, 2, 3, 30, 60, 91, 181, 366))
+"""The ages at which the house is kept on the stage; the moments at which the bot forgets more are among them."""
 DOMAIN = domains_of_today()[0].code
 """Rules want a real one; where it stands as a value of its own, a stamp has any domain."""
 MEMBERS, PEOPLE = 4, 100
@@ -140,8 +140,8 @@ class Played:
     """For each of the ages in `FORGOTTEN` what is left of it, when the bot has forgotten what it keeps no longer."""
 
     def left_after(self, age: timedelta) -> Stamp:
-        """What is left so long after its end."""
-        return self.stamps[min(max(1, bisect_right(FORGOTTEN, age)), len(self.stamps)) - 1]
+        """What is left so long after its end, or at most what will be left of it a little later."""
+        return self.stamps[min(bisect_left(FORGOTTEN, age), len(self.stamps) - 1)]
 
 
 class Stage:
@@ -161,8 +161,8 @@ class Stage:
             play.wait(AFTERMATH if ages else timedelta())
             stamps = [stamp_of(before, everything(c), {DOMAIN: token("d")})]
             for age in FORGOTTEN[1:] if ages else ():
-                keep_house(c, play.now + age)
-                stamps.append(stamp_of(before, everything(c), {DOMAIN: token("d")}))
+                forgot = keep_house(c, play.now + age)
+                stamps.append(stamp_of(before, everything(c), {DOMAIN: token("d")}) if forgot else stamps[-1])
             transaction.rollback()
         return Played(start, play.now, tuple(stamps))
 
@@ -184,11 +184,9 @@ def _cast(play: Play) -> None:
     play.meet(play.around.lead, "")
 
 
-def keep_house(c: Connection, now: datetime) -> None:
-    """Forget at once everything that is not kept until this moment."""
-    for portion in KINDS.values():
-        while portion(c, now, _MOST) == _MOST:
-            pass
+def keep_house(c: Connection, now: datetime) -> bool:
+    """Forget at once everything that is not kept until this moment; whether there was anything."""
+    return sum(portion(c, now, _MOST) for portion in KINDS.values()) > 0
 
 
 @contextmanager

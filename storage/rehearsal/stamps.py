@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Table, select, text
+from sqlalchemy import JSON, Connection, Table, func, select, text
 
 from storage.engines import written
 from storage.tables import Utc, metadata, outbox, participants
@@ -159,6 +159,9 @@ class Press:
     _notices: int = 0
 
     BATCH = 5_000
+
+    def __post_init__(self) -> None:
+        self._notices = self.c.scalar(select(func.max(outbox.c.id))) or 0
 
     def write(self, stamp: Stamp, words: Words) -> None:
         """Write a stamp with these words, at once or with those that follow."""

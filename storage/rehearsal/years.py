@@ -79,6 +79,10 @@ class Years:
     written: Played
     granted: Played
 
+    def cast(self, seed: int) -> Cast:
+        """The people of these years."""
+        return Cast(random.Random(seed), max(FEWEST, round(PEOPLE * self.years)), round(MEMBERSHIP * self.years))
+
     def number(self, in_a_year: float) -> int:
         """How many that are of what happens so often in a year."""
         return max(1, round(in_a_year * self.years))
@@ -171,11 +175,11 @@ def fill(c: Connection, years: Years, tell: Tell = lambda share: None, seed: int
     upgrade(c)
     if c.dialect.name == "postgresql":
         c.execute(text("SET LOCAL statement_timeout = 0"))
-    cast = Cast(random.Random(seed), max(FEWEST, round(PEOPLE * years.years)))
+    cast = years.cast(seed)
     membership.store(c, years.network, years.lead, years.now)
     for role in roles.Role:
         roles.grant(c, role, years.lead, years.lead, years.now)
-    cast.found_network(c, round(MEMBERSHIP * years.years), years.now)
+    cast.found_network(c, years.now)
     press, told = Press(c), _History(years, cast)
     _print(press, cast, years.now, told.everything(), lambda share: tell(0.7 * share))
     _print(press, cast, years.now, told.what_lacks(press.numbers), lambda share: tell(0.7 + 0.3 * share))
