@@ -29,9 +29,9 @@ class Server:
         self._process = psutil.Process(pid)
 
     def cpu(self) -> float:
-        """Seconds of processor time that it has taken so far."""
-        times = self._process.cpu_times()
-        return float(times.user + times.system)
+        """Seconds of processor time that it has taken so far, with all its threads and the processes it started."""
+        times = [each.cpu_times() for each in (self._process, *self._process.children(recursive=True))]
+        return float(sum(each.user + each.system for each in times))
 
     def memory(self) -> float:
         """What it holds in memory now, in MB."""
@@ -40,9 +40,12 @@ class Server:
 
 @asynccontextmanager
 async def serving(
-    kind: str, teams: Teams, var: Path, *, signed: bool, python: str = sys.executable
+    kind: str, teams: Teams, var: Path, *, signed: bool, python: str = sys.executable, database_url: str = ""
 ) -> AsyncIterator[Server]:
-    """One of `benchmarks.servers` runs while this lasts; `signed` means with authentication, over TLS."""
+    """
+    One of `benchmarks.servers` runs while this lasts; `signed` means with authentication, over TLS. Its database is in
+    the folder `var`, unless another is named.
+    """
     told = {
         "signed": signed,
         "app": APP,
@@ -52,6 +55,7 @@ async def serving(
         "secure_url": teams.secure_url,
         "secure_port": teams.secure_port,
         "var": str(var),
+        "database_url": database_url,
     }
     async with running(
         [python, "-m", f"benchmarks.servers.{kind}", json.dumps(told)], _trusting(teams) if signed else {}
