@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 
@@ -17,6 +18,7 @@ from bot.channel.session import Session
 from bot.clock import Clock, RehearsalClock, clock_from
 from bot.delivery import Delivery
 from bot.documents import Documents, add_documents
+from bot.door import dress_answers
 from bot.housekeeping import keep_house
 from bot.mail import Mailer
 from bot.mail_server import read_mail_server
@@ -32,6 +34,7 @@ from bot.uploads import Uploads
 from dialogs.converse import converse
 from dialogs.documents import Maker
 from dialogs.makers import MAKERS
+from storage import readiness
 from storage.database import Database, Unavailable
 from storage.learning import learning_week
 from storage.network import question_timers
@@ -47,6 +50,9 @@ STORE = web.AppKey("store", Database)
 SHELF = web.AppKey("shelf", Shelf)
 DELIVERY = web.AppKey("delivery", Delivery)
 TIMEKEEPING = web.AppKey("timekeeping", Timekeeping)
+
+PATIENCE = 30.0
+"""Seconds that a database may take to come up beside the bot."""
 
 EFFECTS: dict[str, Effect] = {
     **question_timers.EFFECTS,
@@ -75,7 +81,8 @@ def create_app(
     `tokens` is what the bot identifies itself with; left out, the settings say where it gets them. `answer` decides
     what is said, `makers` make the documents that it names, `effects` are what timers do when they go off, `clock`
     tells the time instead of the settings, `pace` how fast notices leave. Raises InUse when another process has the
-    embedded database, and ValueError for settings that would let anybody in.
+    embedded database, Unavailable where there can be none, and ValueError for settings that would let anybody in. At
+    its start it raises whatever of `surroundings.AROUND` is wrong.
     """
     rehearsing = settings.local and not settings.database_url
     if rehearsing and clock is None:
@@ -92,9 +99,10 @@ def create_app(
     turns = Turns(store, lambda: shelf.library, metrics, saying, answer, acquaintance.meet)
 
     app = web.Application(client_max_size=2 << 20)
+    dress_answers(app)
     app[STORE], app[SHELF] = store, shelf
     # The database is the first to be opened and the last to be closed.
-    app.cleanup_ctx.append(_life(store, shelf, turns, clock, rehearsing=rehearsing, mails=bool(settings.smtp_url)))
+    app.cleanup_ctx.append(_life(store, shelf, turns, clock, settings, rehearsing=rehearsing))
     app.cleanup_ctx.append(session.lifespan)
     channel = add_channel(
         app,
@@ -113,7 +121,7 @@ def create_app(
     app[DELIVERY], app[TIMEKEEPING] = delivery, timekeeping
     # After the channel, so that what is being sent ends before the channel closes.
     app.cleanup_ctx.append(_work(delivery, timekeeping, acquaintance))
-    pages.add_pages(app, store, shelf, metrics, lambda: delivery.alive)
+    pages.add_pages(app, store, shelf, metrics, clock, lambda: delivery.alive)
     add_documents(app, documents)
     add_calendars(app, store, clock)
     return app
@@ -126,11 +134,15 @@ def _tokens(settings: Settings) -> Tokens:
 
 
 def _life(  # type: ignore[no-untyped-def]
-    store: Database, shelf: Shelf, turns: Turns, clock: Clock, *, rehearsing: bool, mails: bool
+    store: Database, shelf: Shelf, turns: Turns, clock: Clock, settings: Settings, *, rehearsing: bool
 ):
     async def life(_app: web.Application) -> AsyncIterator[None]:
-        await _patiently_open(store, shelf)
-        await store.write(unreachable.set_mail, mails)
+        try:
+            await _open(store, shelf, clock, settings)
+        except Exception:
+            await store.close()
+            raise
+        await store.write(unreachable.set_mail, bool(settings.smtp_url))
         await store.write(learning_week.plan, clock())
         if rehearsing:
             await fill_network(store, clock)
@@ -159,15 +171,23 @@ def _work(delivery: Delivery, timekeeping: Timekeeping, acquaintance: Acquaintan
     return work
 
 
-async def _patiently_open(store: Database, shelf: Shelf, tries: int = 12) -> None:
-    """A database that starts at the same time as the bot may need a minute."""
-    for left in reversed(range(tries)):
+async def _open(store: Database, shelf: Shelf, clock: Clock, settings: Settings) -> None:
+    """Bring the database to this version, see that it is ours and takes something, and fill and load the library."""
+    await _patiently_upgraded(store, PATIENCE if not settings.local else 0)
+    await store.write(readiness.claim, settings.local)
+    await readiness.check(store, clock())
+    await shelf.open()
+
+
+async def _patiently_upgraded(store: Database, seconds: float) -> None:
+    """A database that starts at the same time as the bot may need a while; what does not pass is told at once."""
+    until = time.monotonic() + seconds
+    while True:
         try:
             await store.write(upgrade)
-            await shelf.open()
             return
-        except Unavailable:
-            if not left:
+        except Unavailable as away:
+            if not away.trouble.passes or time.monotonic() > until:
                 raise
-            log.warning("the database is not there yet; trying again")
-            await asyncio.sleep(5)
+            log.warning("the database is not there yet (%s); trying again", away.trouble)
+            await asyncio.sleep(2)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from dataclasses import replace
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,14 +19,8 @@ from bot.cli_programme import programme
 from bot.cli_questionnaire import questionnaire
 from bot.cli_rehearsal import rehearse_years
 from bot.cli_search import ask, evaluate
-from bot.commands import (
-    database_settings,
-    environment,
-    fail,
-    settings_or_fail,
-    with_database,
-)
-from bot.settings import local_settings, start_of_clock
+from bot.commands import database_settings, fail, settings_or_fail, with_database
+from bot.settings import LOOPBACK, Use, described, start_of_clock
 
 ENDED_BY_USER = 130
 
@@ -35,56 +31,57 @@ def cli() -> None:
     """Draaischijf, the Teams bot of the Expertisecentrum Duurzaamheid."""
 
 
-@cli.command()
+class _WithSettings(click.Command):
+    """A command whose help also lists the settings."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Settings (environment variables, or lines of .env)"):
+            formatter.write_dl(list(described()))
+
+
+@cli.command(cls=_WithSettings)
 @click.option("--local", is_flag=True, help="Without credentials, on this machine only, embedded database.")
 @click.option("--chat", "with_chat", is_flag=True, help="Open a chat in this terminal (with --local).")
 @click.option("--now", metavar="MOMENT", help="Start the clock there, as in 2027-01-11T09:00 (with --local).")
-@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on; default PORT or 3978.")
+@click.option("--port", help="Port to listen on; default PORT or 3978.")
 @click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
-def serve(local: bool, with_chat: bool, now: str | None, port: int | None, var: Path | None) -> None:
+def serve(local: bool, with_chat: bool, now: str | None, port: str | None, var: Path | None) -> None:
     """Run the bot."""
     from bot.serving import serve_bot
 
-    if not local:
-        if with_chat or now:
-            fail("--chat and --now work with --local only. Add --local, or leave them out.")
-        serve_bot(settings_or_fail(), with_chat=False)
-        return
-    given = environment()
-    try:
-        start = start_of_clock(now) if now else None
-    except ValueError:
-        fail(f"--now {now} is no moment. Write it as 2027-01-11T09:00.")
-    settings = local_settings(
-        port=port or _port(given.get("PORT")),
-        var=var or Path(given.get("DRAAISCHIJF_VAR") or "var"),
-        now=start,
-        database_url=given.get("DATABASE_URL", ""),
-        log_level="WARNING" if with_chat else given.get("LOG_LEVEL", "INFO").upper(),
-    )
-    serve_bot(settings, with_chat=with_chat)
+    if not local and (with_chat or now):
+        fail("--chat and --now work with --local only. Add --local, or leave them out.")
+    start = _start(now) if now else None
+    use = Use.LOCAL if local else Use.SERVICE
+    settings = settings_or_fail(use, now=start, PORT=port, DRAAISCHIJF_VAR=var)
+    serve_bot(replace(settings, log_level="WARNING") if with_chat else settings, with_chat=with_chat)
 
 
 @cli.command()
-@click.option("--url", default="http://127.0.0.1:3978", show_default=True, help="Address of a running local bot.")
+@click.option("--url", help="Address of a running local bot; default http://127.0.0.1 with PORT or 3978.")
 @click.option("--name", default="An Peeters", show_default=True, help="Who you are in the chat.")
 @click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
 @click.option("--scope", type=click.Choice(["personal", "groupChat", "channel"]), default="personal", show_default=True)
-def chat(url: str, name: str, language: str, scope: str) -> None:
+def chat(url: str | None, name: str, language: str, scope: str) -> None:
     """Talk to a running local bot in this terminal."""
     from bot.chat import chat as talk
 
-    _run(talk(url, name=name, language=language, scope=scope))
+    address = url or f"http://{LOOPBACK}:{settings_or_fail(Use.LOCAL).port}"
+    _run(talk(address, name=name, language=language, scope=scope))
 
 
 @cli.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=3978, show_default=True)
-@click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
-def playground(port: int, var: Path | None) -> None:
-    """Run the bot behind the Microsoft 365 Agents Playground (needs Node.js)."""
+@click.option("--port", help="Port of the bot; default the first free one from 3979.")
+@click.option(
+    "--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var/playground."
+)
+def playground(port: str | None, var: Path | None) -> None:
+    """Run the bot behind the Microsoft 365 Agents Playground (needs Node.js); beside `serve --local` too."""
+    from bot.playground import own_place
     from bot.serving import serve_playground
 
-    serve_playground(local_settings(port=port, var=var or Path(environment().get("DRAAISCHIJF_VAR") or "var")))
+    settings = settings_or_fail(Use.LOCAL, PORT=port, DRAAISCHIJF_VAR=var)
+    serve_playground(own_place(settings, keeps_port=port is not None, keeps_folder=var is not None))
 
 
 for group in (catalogue, questionnaire, network, programme, role, person):
@@ -99,14 +96,9 @@ def package(output: Path) -> None:
     """Build the Teams app package from the settings, checked against the public manifest schema."""
     from bot.package import PackageError, build, faults
 
-    given = environment()
+    settings = settings_or_fail(Use.PACKAGE)
     try:
-        path = build(
-            output,
-            app_id=given.get("MicrosoftAppId", ""),
-            public_url=given.get("PUBLIC_URL", ""),
-            version=version("draaischijf"),
-        )
+        path = build(output, app_id=settings.app_id, public_url=settings.public_url, version=version("draaischijf"))
     except PackageError as error:
         fail(str(error))
     wrong = faults(path)
@@ -124,8 +116,11 @@ def upgrade(var: Path | None) -> None:
     click.echo("The database is up to date.")
 
 
-def _port(given: str | None) -> int:
-    return int(given) if given and given.isdigit() else 3978
+def _start(now: str) -> datetime:
+    try:
+        return start_of_clock(now)
+    except (ValueError, OverflowError):
+        fail(f"--now {now} is no moment from 2018 to 2099. Write it as 2027-01-11T09:00.")
 
 
 def _run(coroutine: Any) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 
 import click
 
-from bot.commands import database_settings, environment, fail
+from bot.commands import database_settings, fail
+from bot.environment import environment
 
 
 @click.command("rehearse-years")
@@ -26,16 +27,17 @@ def rehearse_years(years: float, seed: int, var: Path | None) -> None:
     nothing. `serve --local` with the same folder or address then shows it.
     """
     from bot.rehearsal_years import material, surroundings
-    from storage.database import Database, InUse, Unavailable
+    from bot.surroundings import AROUND, what_is_wrong
+    from storage.database import Database
     from storage.engines import is_on_this_machine
     from storage.rehearsal.years import HoldsSomething, fill, is_empty, rehearse
 
+    settings = database_settings(var)
     given = environment()
     if given.get("MicrosoftAppId"):
         fail("MicrosoftAppId is set, so a real bot runs from here. Rehearse where it is not set, and there is no .env.")
     if not (var or given.get("DRAAISCHIJF_VAR") or given.get("DATABASE_URL")):
         fail("Say where to, as in: DRAAISCHIJF_VAR=years draaischijf rehearse-years")
-    settings = database_settings(var)
 
     async def run() -> Any:
         progress = _Progress()
@@ -58,10 +60,8 @@ def rehearse_years(years: float, seed: int, var: Path | None) -> None:
         rows = asyncio.run(run())
     except HoldsSomething:
         fail("There is something in this database already, and nothing was changed. Name an empty folder or database.")
-    except Unavailable as error:
-        fail(f"The database cannot be reached: {error}. Check DATABASE_URL and try again.")
-    except (InUse, ValueError) as error:
-        fail(f"{error}")
+    except AROUND as fault:
+        fail(what_is_wrong(fault, settings))
     click.echo(f"{sum(rows.values()):,} rows: " + ", ".join(f"{number:,} {name}" for name, number in rows.items()))
 
 

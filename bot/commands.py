@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn, Protocol, TypeVar
 
 import click
-from dotenv import dotenv_values
 
-from bot.settings import Settings, WrongSettings, local_settings, read_settings
+from bot.environment import environment
+from bot.settings import Settings, Use, WrongSettings, read_settings
+from knowledge.text_files import NotText, decoded
 
 T = TypeVar("T")
 
@@ -33,35 +35,52 @@ def fail(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def environment() -> dict[str, str]:
-    """The environment variables, and below them what a `.env` file here says."""
-    from_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
-    return {**from_file, **os.environ}
+def settings_or_fail(use: Use, *, now: datetime | None = None, **options: object) -> Settings:
+    """
+    The settings for this use, from the environment and below it `.env`; ends the command with all that is wrong.
 
-
-def settings_or_fail() -> Settings:
-    """The settings of a real bot; ends the command with everything that is wrong with them."""
+    An option of the command line, given under the name of its setting, comes before both and is read the same way.
+    """
+    given = {name: str(value) for name, value in options.items() if value is not None}
     try:
-        return read_settings(environment())
+        return read_settings({**environment(), **given}, use, now)
     except WrongSettings as wrong:
         fail("\n".join(wrong.faults))
 
 
 def database_settings(var: Path | None) -> Settings:
     """Where the data is, for commands that need nothing else."""
-    given = environment()
-    folder = var or Path(given.get("DRAAISCHIJF_VAR") or "var")
-    return local_settings(var=folder, database_url=given.get("DATABASE_URL", ""))
+    return settings_or_fail(Use.DATA, DRAAISCHIJF_VAR=var)
 
 
-def text_or_fail(file: Path) -> str:
-    """What stands in a text file."""
+def text_or_fail(file: Path, *, western: bool = False) -> str:
+    """What stands in a text file; with `western` also one as a Belgian Excel writes it."""
     try:
-        return file.read_text("utf-8-sig")
+        return decoded(file.read_bytes(), western=western)
     except OSError as error:
         fail(f"{file} cannot be read ({error.strerror}). Check the name.")
-    except UnicodeDecodeError:
-        fail(f"{file} is not text in UTF-8. Save it as UTF-8 and try again.")
+    except NotText as error:
+        fail(f"{file} {error}")
+
+
+def write_or_fail(file: Path, content: bytes, *, overwrite: bool) -> None:
+    """
+    Write a file that somebody asked for, whole or not at all; ends the command when it cannot be written.
+
+    One that is there already stays, unless it may be overwritten: nobody loses a list by asking for another.
+    """
+    part = file.with_name(f"{file.name}.part")
+    try:
+        if file.exists() and not overwrite:
+            fail(f"{file} is there already. Name another file with --output, or write over it with --overwrite.")
+        if file.is_dir():
+            fail(f"{file} is a folder. Name a file with --output.")
+        part.write_bytes(content)
+        part.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        fail(f"{file} cannot be written ({error.strerror}). Name another place with --output.")
 
 
 def fail_with_faults(file: Path, faults: Iterable[Fault]) -> None:
@@ -73,8 +92,8 @@ def fail_with_faults(file: Path, faults: Iterable[Fault]) -> None:
 
 def with_database(settings: Settings, act: Callable[[Any], Awaitable[T]]) -> T:
     """What the act gives, done on the database in its latest version, also beside a running bot."""
-    from storage.database import Database, Unavailable
-    from storage.upgrade import Newer
+    from bot.surroundings import AROUND, what_is_wrong
+    from storage.database import Database
     from storage.upgrade import upgrade as migrate
 
     async def run() -> T:
@@ -87,10 +106,8 @@ def with_database(settings: Settings, act: Callable[[Any], Awaitable[T]]) -> T:
 
     try:
         return asyncio.run(run())
-    except Unavailable as error:
-        fail(f"The database cannot be reached: {error}. Check DATABASE_URL and try again.")
-    except (Newer, ValueError) as error:
-        fail(f"{error}")
+    except AROUND as fault:
+        fail(what_is_wrong(fault, settings))
 
 
 def catalogue_or_fail(file: Path | None) -> Any:

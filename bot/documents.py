@@ -28,8 +28,6 @@ PATH = "/documents/"
 CALENDAR_PATH = "/calendar/"
 PRIVATE = {
     "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
 }
 """The headers of an answer that is for one person alone."""

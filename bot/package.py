@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -13,12 +12,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot import package_rules
-from bot.package_rules import GUID, VERSION
+from bot.package_rules import VERSION
+from bot.settings import Use, WrongSettings, read_settings
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The same settings must give the same bytes, so no file carries the time at which it was packed."""
-
-_HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])")
 
 
 class PackageError(ValueError):
@@ -44,16 +42,19 @@ def build(output: Path, *, app_id: str, public_url: str, version: str) -> Path:
 
     All wrong arguments are reported in one `PackageError`. What Teams would refuse in the result, `faults` tells.
     """
-    wrong = [*_faults_of_app_id(app_id), *_faults_of_public_url(public_url), *_faults_of_version(version)]
+    wrong = _faults_of_version(version)
+    try:
+        settings = read_settings({"MicrosoftAppId": app_id, "PUBLIC_URL": public_url}, Use.PACKAGE)
+    except WrongSettings as fault:
+        raise PackageError(*fault.faults, *wrong) from None
     if wrong:
         raise PackageError(*wrong)
-    address = public_url.strip().rstrip("/")
     files = _filled_files(
         manifest_folder(),
         {
-            "{{MicrosoftAppId}}": app_id.strip().lower(),
-            "{{PUBLIC_URL}}": address,
-            "{{PUBLIC_HOST}}": urlsplit(address).hostname or "",
+            "{{MicrosoftAppId}}": settings.app_id,
+            "{{PUBLIC_URL}}": settings.public_url,
+            "{{PUBLIC_HOST}}": urlsplit(settings.public_url).hostname or "",
             "{{VERSION}}": version,
         },
     )
@@ -80,29 +81,6 @@ def command_titles(folder: Path) -> dict[str, list[str]]:
         language: list(dict.fromkeys(command["title"] for _, _, command in package_rules.commands(manifest)))
         for language, manifest in package_rules.translations(json.loads(files["manifest.json"]), files).items()
     }
-
-
-def _faults_of_app_id(app_id: str) -> list[str]:
-    if GUID.fullmatch(app_id.strip()):
-        return []
-    found = f"is `{app_id}`, which is not an id" if app_id.strip() else "is missing"
-    return [f"MicrosoftAppId {found}: set it to the Microsoft App ID that the Azure Bot shows under Configuration."]
-
-
-def _faults_of_public_url(public_url: str) -> list[str]:
-    remedy = "set it to the bot's own https address, such as https://draaischijf.example.org"
-    if not public_url.strip():
-        return [f"PUBLIC_URL is missing: {remedy}."]
-    try:
-        address = urlsplit(public_url.strip())
-        plain = not (address.query or address.fragment or address.username) and (address.port or 443) > 0
-    except ValueError:
-        return [f"PUBLIC_URL is `{public_url}`, which is not an address: {remedy}."]
-    if address.scheme != "https":
-        return [f"PUBLIC_URL is `{public_url}`, and Teams accepts https only: {remedy}."]
-    if not plain or not _HOST.fullmatch(address.hostname or ""):
-        return [f"PUBLIC_URL is `{public_url}`, which is not a full host name that Teams can reach: {remedy}."]
-    return []
 
 
 def _faults_of_version(version: str) -> list[str]:

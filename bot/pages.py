@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from html import escape
 
 from aiohttp import web
 
+from bot.clock import Clock
+from bot.door import style_allowed
 from bot.metrics import Metrics
 from bot.shelf import Shelf
 from dialogs.texts import texts_in
+from storage import readiness
 from storage.database import Database, Unavailable
+
+log = logging.getLogger("draaischijf.pages")
 
 _HEAD = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
 _STYLE = "body{font:17px/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1b2a2a}"
 
 
 def add_pages(
-    app: web.Application, store: Database, shelf: Shelf, metrics: Metrics, delivery_alive: Callable[[], bool]
+    app: web.Application,
+    store: Database,
+    shelf: Shelf,
+    metrics: Metrics,
+    clock: Clock,
+    delivery_alive: Callable[[], bool],
 ) -> None:
     """Add `/healthz`, `/readyz`, `/metrics`, `/`, `/privacy` and `/terms`."""
 
@@ -27,9 +38,10 @@ def add_pages(
     async def readyz(_request: web.Request) -> web.Response:
         entries = len(shelf.library.catalogue)
         try:
-            await store.ready()
+            await readiness.check(store, clock())
             database = True
-        except Unavailable:
+        except Unavailable as away:
+            log.warning("nothing can be stored reason=%s", away.trouble)
             database = False
         delivery = delivery_alive()
         ready = database and entries > 0 and delivery
@@ -59,9 +71,11 @@ def _page(name: str):  # type: ignore[no-untyped-def]
 
 def page(language: str, title: str, body: str, *, status: int = 200) -> web.Response:
     """A plain page of the bot; title and body are HTML."""
+    headers = {"Content-Security-Policy": style_allowed(_STYLE)}
     html = f'<!doctype html><html lang="{language}">{_HEAD}'
     return web.Response(
         text=f"{html}<title>{title}</title><style>{_STYLE}</style><main>{body}</main></html>",
         content_type="text/html",
         status=status,
+        headers=headers,
     )

@@ -9,6 +9,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ CLIENT = Path(__file__).resolve().parents[1] / "tests" / "client"
 PROGRAM = CLIENT / "node_modules" / "@microsoft" / "m365agentsplayground" / "cli.js"
 CONFIGURATION = CLIENT / "m365agentsplayground.yml"
 PORT = 56150
+BOT_PORT = 3979
+"""Of the bot behind it: the one beside the port that `serve` takes."""
 PATIENCE = 30.0
 
 
@@ -32,6 +35,16 @@ class PlaygroundMissing(click.ClickException):
     def show(self, file: Any = None) -> None:
         """The sentence alone, on standard error."""
         click.echo(self.message, file=file, err=file is None)
+
+
+def own_place(settings: Settings, *, keeps_port: bool, keeps_folder: bool) -> Settings:
+    """The settings of a bot beside the one that `serve --local` runs: with a folder and a port of its own."""
+    return replace(
+        settings,
+        database_url="",
+        port=settings.port if keeps_port else _free(BOT_PORT),
+        var=settings.var if keeps_folder else settings.var / "playground",
+    )
 
 
 async def play(settings: Settings) -> None:

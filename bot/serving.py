@@ -13,10 +13,10 @@ import click
 from aiohttp import web
 
 from bot.app import create_app
+from bot.door import Runner
 from bot.process import run, spare_the_collector
 from bot.settings import Settings
-from storage.database import InUse, Unavailable
-from storage.upgrade import Newer
+from bot.surroundings import AROUND, what_is_wrong, why_it_cannot_listen
 
 log = logging.getLogger("draaischijf")
 
@@ -57,20 +57,15 @@ def serve_playground(settings: Settings) -> None:
 async def running(settings: Settings) -> AsyncIterator[None]:
     """The bot listens while this lasts; raises CannotStart when it cannot."""
     try:
-        runner = web.AppRunner(create_app(settings), access_log=None, shutdown_timeout=20)
+        runner = Runner(create_app(settings), shutdown_timeout=20)
         await runner.setup()
-    except (InUse, Newer) as error:
-        raise CannotStart(f"{error}".rstrip(".").capitalize() + ".") from error
-    except Unavailable as error:
-        raise CannotStart("The database cannot be reached. Check DATABASE_URL and that the server runs.") from error
+    except AROUND as fault:
+        raise CannotStart(what_is_wrong(fault, settings)) from fault
     try:
         try:
             await web.TCPSite(runner, settings.host, settings.port).start()
-        except OSError as error:
-            raise CannotStart(
-                f"Port {settings.port} is taken or not allowed. Choose another with PORT=… or --port, "
-                "or stop the program that uses it."
-            ) from error
+        except OSError as fault:
+            raise CannotStart(why_it_cannot_listen(fault, settings)) from fault
         spare_the_collector()
         yield
     finally:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
-from uuid import UUID
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.mail_server import read_mail_server
+from bot import setting_values as values
+from bot.setting_values import Read
 
 SERVICE_HOSTS = ("smba.trafficmanager.net", "smba.infra.teams.microsoft.com", "botframework.com")
 """Where Teams lets a bot answer; with their subdomains."""
@@ -21,6 +23,10 @@ LOGIN_URL = "https://login.microsoftonline.com"
 APP_TYPES = ("SingleTenant", "UserAssignedMSI")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOOPBACK = "127.0.0.1"
+_OURS = ("draaischijf_", "microsoftapp")
+"""How names begin that nobody but this bot reads, so that an unknown one is a slip."""
+_EARLIEST, _LATEST = 2018, 2100
+"""Between these years a rehearsal can take place: the working days and the first edition are known from 2018."""
 
 
 class WrongSettings(Exception):
@@ -31,44 +37,38 @@ class WrongSettings(Exception):
         self.faults = faults
 
 
+class Use(StrEnum):
+    """What the settings are read for."""
+
+    SERVICE = "the bot"
+    LOCAL = "a bot on this machine only"
+    DATA = "a command that works on the data"
+    PACKAGE = "the app package"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that a bot of this kind can be told from outside."""
+    """Everything that a bot of this kind can be told from outside; what each is, `TABLE` tells."""
 
     app_id: str = ""
-    """`MicrosoftAppId`; empty only when local."""
     app_password: str = field(default="", repr=False)
-    """`MicrosoftAppPassword`, for a single-tenant registration."""
     app_type: str = "SingleTenant"
-    """`MicrosoftAppType`: SingleTenant or UserAssignedMSI."""
     tenant_id: str = ""
-    """`MicrosoftAppTenantId`: the only tenant whose people are answered."""
     host: str = "0.0.0.0"
-    """`DRAAISCHIJF_HOST`: the address on which the bot listens."""
     port: int = 3978
-    """`PORT`."""
     database_url: str = field(default="", repr=False)
-    """`DATABASE_URL`: empty for the embedded SQLite file in `var`, or postgresql://…"""
     smtp_url: str = field(default="", repr=False)
-    """`SMTP_URL`: the server for e-mail to people whom Teams does not reach; empty for none."""
     public_url: str = ""
-    """`PUBLIC_URL`: the https address under which the bot is reached."""
     log_level: str = "INFO"
-    """`LOG_LEVEL`."""
     var: Path = Path("var")
-    """`DRAAISCHIJF_VAR`: the folder of the embedded database and of files."""
+    service_hosts: tuple[str, ...] = SERVICE_HOSTS
+    upload_hosts: tuple[str, ...] = UPLOAD_HOSTS
+    openid_url: str = OPENID_URL
+    login_url: str = LOGIN_URL
     local: bool = False
     """Without credentials and on this machine only; `serve --local`."""
     now: datetime | None = None
     """The moment at which a local bot's clock starts; None for the real time."""
-    service_hosts: tuple[str, ...] = SERVICE_HOSTS
-    """`DRAAISCHIJF_SERVICE_HOSTS`: the hosts to which answers may be sent, separated by commas."""
-    upload_hosts: tuple[str, ...] = UPLOAD_HOSTS
-    """`DRAAISCHIJF_UPLOAD_HOSTS`: the hosts to which allowed files may be uploaded, separated by commas."""
-    openid_url: str = OPENID_URL
-    """`DRAAISCHIJF_OPENID_URL`: where the keys of Teams' tokens are published."""
-    login_url: str = LOGIN_URL
-    """`DRAAISCHIJF_LOGIN_URL`: where the bot gets its own token."""
 
     @property
     def web_address(self) -> str:
@@ -76,44 +76,126 @@ class Settings:
         return self.public_url or (f"http://{LOOPBACK}:{self.port}" if self.local else "")
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An environment variable; left out, the field of `Settings` keeps its default."""
+
+    name: str
+    field: str
+    read: Read
+    what: str
+    """What it is, in a few words; also what to set it to when it is missing."""
+    needed: tuple[Use, ...] = ()
+    """For what there is no doing without it."""
+    everywhere: bool = False
+    """Also a bot on this machine alone goes by it; the others are checked there, and not used."""
+
+
+TABLE = (
+    Setting(
+        "MicrosoftAppId",
+        "app_id",
+        values.identifier("the application id of the bot registration"),
+        "the application id of the bot registration",
+        (Use.SERVICE, Use.PACKAGE),
+    ),
+    Setting(
+        "MicrosoftAppPassword",
+        "app_password",
+        values.secret,
+        "a client secret of the bot registration; none with a managed identity (MicrosoftAppType=UserAssignedMSI)",
+    ),
+    Setting(
+        "MicrosoftAppType",
+        "app_type",
+        values.one_of(*APP_TYPES),
+        "how the bot proves who it is: SingleTenant, with a secret, or UserAssignedMSI, a managed identity",
+    ),
+    Setting(
+        "MicrosoftAppTenantId",
+        "tenant_id",
+        values.identifier("the directory id of your tenant"),
+        "the directory id of your tenant",
+        (Use.SERVICE,),
+    ),
+    Setting(
+        "PUBLIC_URL",
+        "public_url",
+        values.public_address,
+        "the bot's own https address, such as https://draaischijf.example.org",
+        (Use.PACKAGE,),
+    ),
+    Setting(
+        "DATABASE_URL",
+        "database_url",
+        values.database,
+        "postgresql://user:password@host/name; left out: a file in DRAAISCHIJF_VAR",
+        everywhere=True,
+    ),
+    Setting("DRAAISCHIJF_VAR", "var", values.folder, "the folder of the embedded database", everywhere=True),
+    Setting("SMTP_URL", "smtp_url", values.mail_server, "the mail server for people whom Teams does not reach"),
+    Setting("PORT", "port", values.port, "the port on which the bot listens", everywhere=True),
+    Setting("DRAAISCHIJF_HOST", "host", values.listening, "the address on which the bot listens"),
+    Setting(
+        "LOG_LEVEL",
+        "log_level",
+        values.one_of(*LOG_LEVELS, upper=True),
+        f"how much is logged: {', '.join(LOG_LEVELS)}",
+        everywhere=True,
+    ),
+    Setting(
+        "DRAAISCHIJF_SERVICE_HOSTS",
+        "service_hosts",
+        values.hosts,
+        "the hosts to which answers may be sent, separated by commas",
+    ),
+    Setting(
+        "DRAAISCHIJF_UPLOAD_HOSTS",
+        "upload_hosts",
+        values.hosts,
+        "the hosts to which allowed files may be uploaded, separated by commas",
+    ),
+    Setting("DRAAISCHIJF_OPENID_URL", "openid_url", values.service, "where the keys of Teams' tokens are published"),
+    Setting("DRAAISCHIJF_LOGIN_URL", "login_url", values.service, "where the bot gets its own token"),
+)
+"""Every setting there is. Reading, the sentences about what is wrong, the help and the check of the README follow."""
+
+NAMES = frozenset(setting.name for setting in TABLE)
+
+
 def local_settings(*, port: int = 3978, var: Path = Path("var"), now: datetime | None = None, **more: str) -> Settings:
     """Settings of a bot for this machine only: no credentials, loopback, an embedded database."""
     return Settings(local=True, host=LOOPBACK, port=port, var=var, now=now, **more)  # type: ignore[arg-type]
 
 
-def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Read and check the settings of a real bot; raises WrongSettings with everything that is wrong."""
-    faults: list[str] = []
-    get = {name: value.strip() for name, value in environment.items()}.get
-    settings = Settings(
-        app_id=_identifier(
-            get("MicrosoftAppId", ""), "MicrosoftAppId", "the application id of the bot registration", faults
-        ),
-        app_password=get("MicrosoftAppPassword", "") or "",
-        app_type=_one_of(get("MicrosoftAppType", "SingleTenant") or "", "MicrosoftAppType", APP_TYPES, faults),
-        tenant_id=_identifier(
-            get("MicrosoftAppTenantId", ""), "MicrosoftAppTenantId", "the directory id of your tenant", faults
-        ),
-        host=get("DRAAISCHIJF_HOST", "0.0.0.0") or "0.0.0.0",
-        port=_port(get("PORT", "3978") or "3978", faults),
-        database_url=_database(get("DATABASE_URL", "") or "", faults),
-        public_url=_https(get("PUBLIC_URL", "") or "", "PUBLIC_URL", faults),
-        smtp_url=_mail_server(get("SMTP_URL", "") or "", faults),
-        log_level=_one_of((get("LOG_LEVEL", "INFO") or "INFO").upper(), "LOG_LEVEL", LOG_LEVELS, faults),
-        var=Path(get("DRAAISCHIJF_VAR", "var") or "var"),
-        service_hosts=_hosts(get("DRAAISCHIJF_SERVICE_HOSTS", "") or "") or SERVICE_HOSTS,
-        upload_hosts=_hosts(get("DRAAISCHIJF_UPLOAD_HOSTS", "") or "") or UPLOAD_HOSTS,
-        openid_url=_https(get("DRAAISCHIJF_OPENID_URL", "") or OPENID_URL, "DRAAISCHIJF_OPENID_URL", faults),
-        login_url=_https(get("DRAAISCHIJF_LOGIN_URL", "") or LOGIN_URL, "DRAAISCHIJF_LOGIN_URL", faults),
-    )
-    if settings.app_type == "SingleTenant" and not settings.app_password:
+def read_settings(environment: Mapping[str, str], use: Use = Use.SERVICE, now: datetime | None = None) -> Settings:
+    """
+    Read and check the settings; raises WrongSettings with everything that is wrong, whatever they are read for.
+
+    A bot on this machine only has no credentials and no way out, so it goes by few of them; `now` is when its clock
+    starts. A wrong one is wrong there as well: who tries the bot before it runs for real hears it early.
+    """
+    faults = list(_slips(environment))
+    read: dict[str, Any] = {}
+    for setting in TABLE:
+        try:
+            if value := _given(setting.name, environment):
+                read[setting.field] = setting.read(value) or getattr(Settings(), setting.field)
+            elif use in setting.needed:
+                faults.append(_missing(setting, use))
+        except ValueError as fault:
+            faults.append(f"{setting.name} {fault}")
+    if use is Use.SERVICE and not _given("MicrosoftAppPassword", environment) and _needs_secret(read):
         faults.append(
             "MicrosoftAppPassword is missing. Set it to a client secret of the bot registration, "
             "or use a managed identity with MicrosoftAppType=UserAssignedMSI."
         )
     if faults:
         raise WrongSettings(tuple(faults))
-    return settings
+    if use is not Use.LOCAL:
+        return Settings(**read)
+    used = {setting.field: read[setting.field] for setting in TABLE if setting.everywhere and setting.field in read}
+    return Settings(local=True, host=LOOPBACK, now=now, **used)
 
 
 def start_of_clock(text: str) -> datetime:
@@ -124,62 +206,40 @@ def start_of_clock(text: str) -> datetime:
     '2027-01-11T09:00:00+01:00'
     """
     moment = datetime.fromisoformat(text)
+    if not _EARLIEST <= moment.year < _LATEST:
+        raise ValueError(f"from {_EARLIEST} to {_LATEST - 1}")
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo("Europe/Brussels"))
 
 
-def _identifier(value: str | None, name: str, what: str, faults: list[str]) -> str:
-    if not value:
-        faults.append(
-            f"{name} is missing. Set it to {what}, or start with `serve --local` to try the bot without Teams."
-        )
-        return ""
-    try:
-        return str(UUID(value))
-    except ValueError:
-        faults.append(f"{name} is not an id. Set it to {what}: 8-4-4-4-12 digits and letters a to f.")
-        return ""
+def described() -> Iterator[tuple[str, str]]:
+    """The name of each setting and what it is, with its default, for people."""
+    for setting in TABLE:
+        default = getattr(Settings(), setting.field)
+        shown = ",".join(default) if isinstance(default, tuple) else str(default)
+        yield setting.name, setting.what + (f" ({shown})" if shown else "")
 
 
-def _one_of(value: str, name: str, allowed: tuple[str, ...], faults: list[str]) -> str:
-    if value not in allowed:
-        faults.append(f"{name} is “{value}”. Choose {' or '.join(allowed)}.")
-    return value
+def _given(name: str, environment: Mapping[str, str]) -> str:
+    """The value under this name, or in capitals, as Windows keeps all names; empty for none."""
+    return (environment.get(name) or environment.get(name.upper()) or "").strip()
 
 
-def _port(value: str, faults: list[str]) -> int:
-    if not value.isdigit() or not 0 < int(value) < 65536:
-        faults.append(f"PORT is “{value}”. Set it to a number from 1 to 65535.")
-        return 0
-    return int(value)
+def _slips(environment: Iterable[str]) -> Iterator[str]:
+    """A name that begins as ours do and is none: whoever wrote it believes that it counts."""
+    known = NAMES | {name.upper() for name in NAMES}
+    folded = {name.casefold(): name for name in sorted(NAMES)}
+    for name in environment:
+        if name in known or not name.casefold().startswith(_OURS):
+            continue
+        meant = get_close_matches(name.casefold(), folded, 1, cutoff=0.75)
+        remedy = f"Write {folded[meant[0]]}" if meant else f"Choose from {', '.join(sorted(NAMES))}"
+        yield f"{name} is no setting. {remedy}, or leave it out."
 
 
-def _database(value: str, faults: list[str]) -> str:
-    if value and not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
-        faults.append(
-            "DATABASE_URL is no address of SQLite (sqlite:///file) or PostgreSQL "
-            "(postgresql://user:password@host/name). Mend it or leave it out."
-        )
-    return value
+def _missing(setting: Setting, use: Use) -> str:
+    otherwise = ", or start with `serve --local` to try the bot without Teams" if use is Use.SERVICE else ""
+    return f"{setting.name} is missing. Set it to {setting.what}{otherwise}."
 
 
-def _mail_server(value: str, faults: list[str]) -> str:
-    try:
-        if value:
-            read_mail_server(value)
-    except ValueError as fault:
-        faults.append(
-            f"SMTP_URL {fault}. Write it as smtp://user:password@host:587?from=bot@example.be, or leave it out."
-        )
-    return value
-
-
-def _https(value: str, name: str, faults: list[str]) -> str:
-    parts = urlsplit(value)
-    on_this_machine = parts.hostname in ("localhost", LOOPBACK)
-    if value and not (parts.hostname and (parts.scheme == "https" or (parts.scheme == "http" and on_this_machine))):
-        faults.append(f"{name} is “{value}”. Set it to an address that begins with https://.")
-    return value.rstrip("/")
-
-
-def _hosts(value: str) -> tuple[str, ...]:
-    return tuple(host.strip().casefold() for host in value.split(",") if host.strip())
+def _needs_secret(read: Mapping[str, Any]) -> bool:
+    return bool(read.get("app_type", "SingleTenant") == "SingleTenant")

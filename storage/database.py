@@ -17,6 +17,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.engines import CONNECTIONS, READERS, parsed, postgresql_engine, sqlite_engine
 from storage.lockfile import LockFile
+from storage.sqlite_file import SqliteFile
+from storage.troubles import Trouble, in_its_words, trouble_of
 from storage.writer import Overdue, Writer
 
 P = ParamSpec("P")
@@ -27,7 +29,17 @@ QUEUE_SECONDS = 2.5
 
 
 class Unavailable(Exception):
-    """The database is locked, lost, overloaded or closed just now. Trying again later may succeed."""
+    """
+    The database cannot be used just now; `trouble` says why, `place` where, `words` how the driver puts it.
+
+    Trying again later may succeed: by itself when `trouble.passes`, else after somebody mended it.
+    """
+
+    def __init__(self, message: str, trouble: Trouble = Trouble.BUSY, words: str = "", place: str = "") -> None:
+        super().__init__(message)
+        self.trouble = trouble
+        self.words = words
+        self.place = place
 
 
 class Conflict(Exception):
@@ -36,6 +48,10 @@ class Conflict(Exception):
 
 class InUse(Exception):
     """Another process works on this SQLite file. Stop that one, or give both of them a PostgreSQL database."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"another process uses {file}; stop it first, or set DATABASE_URL to PostgreSQL")
+        self.file = file
 
 
 class Database:
@@ -54,12 +70,14 @@ class Database:
         writers: Executor | Writer,
         readers: Executor,
         lock: LockFile | None = None,
+        file: SqliteFile | None = None,
     ) -> None:
         self._writing = writing
         self._reading = reading
         self._writers = writers
         self._readers = readers
         self._lock = lock
+        self._file = file
         self._closed = False
 
     @classmethod
@@ -67,9 +85,9 @@ class Database:
         """
         The database at `url`, or the embedded one in the folder `var` when `url` is empty.
 
-        A SQLite file gets its folder; it raises `InUse` while another process has the file open, unless `alone` is
-        false, as for a single act beside a running bot. A PostgreSQL server need not be there yet. A `url` of any
-        other kind is a `ValueError`.
+        A SQLite file gets its folder; it raises `InUse` while another process has the file open, by whatever path,
+        unless `alone` is false, as for a single act beside a running bot, and `Unavailable` where there can be none. A
+        PostgreSQL server need not be there yet. A `url` of any other kind is a `ValueError`.
         """
         address = parsed(url, var)
         if address.drivername.startswith("postgresql"):
@@ -79,13 +97,17 @@ class Database:
             threads = ThreadPoolExecutor(CONNECTIONS, "database")
             return cls(engine, reading, threads, threads)
 
-        file = Path(str(address.database)).absolute()
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = SqliteFile(Path(str(address.database)))
         try:
-            lock = LockFile(file.with_name(file.name + ".lock")) if alone else None
+            file.make_folder()
+            lock = LockFile(file.lock) if alone else None
         except BlockingIOError as held:
-            raise InUse(f"another process uses {file}; stop it first, or set DATABASE_URL to PostgreSQL") from held
-        address = address.set(database=str(file))
+            raise InUse(file.path) from held
+        except OSError as failure:
+            raise _unavailable(failure, file) from failure
+        if file.has_two_names:
+            raise Unavailable("the file has a second name", Trouble.TWO_NAMES, place=str(file.path))
+        address = address.set(database=str(file.path))
         writing = sqlite_engine(address, writing=True)
         return cls(
             writing,
@@ -93,6 +115,7 @@ class Database:
             Writer(writing),
             ThreadPoolExecutor(READERS, "database-reader"),
             lock,
+            file,
         )
 
     async def read(self, act: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -124,6 +147,20 @@ class Database:
     async def ready(self) -> None:
         """Return when the database takes acts that write, else raise `Unavailable`, both within about five seconds."""
         await self.write(_nothing)
+
+    async def check_disk(self) -> None:
+        """Raise `Unavailable` when the SQLite file is gone or nothing fits on its disk; a server has its own."""
+        if self._file is not None:
+            await asyncio.to_thread(self._check_file, self._file)
+
+    @staticmethod
+    def _check_file(file: SqliteFile) -> None:
+        if file.is_gone:
+            raise Unavailable("the file is gone", Trouble.GONE, place=str(file.path))
+        try:
+            file.try_to_grow()
+        except OSError as failure:
+            raise _unavailable(failure, file) from failure
 
     async def close(self) -> None:
         """Let the acts that were asked for finish, then let go of the database; a second time does nothing."""
@@ -164,18 +201,32 @@ class Database:
             return await asyncio.get_running_loop().run_in_executor(threads, transaction)
         except Overdue as failure:
             raise Unavailable("too much is waiting for the database") from failure
-        except (OperationalError, InterfaceError, PoolTimeout) as failure:
-            if _is_our_fault(failure):
+        except PoolTimeout as failure:
+            raise Unavailable("too much is waiting for the database") from failure
+        except DBAPIError as failure:
+            if _is_our_fault(failure, reads=engine is self._reading):
                 raise
-            raise Unavailable("the database cannot be reached, or is locked") from failure
+            raise _unavailable(failure, self._file) from failure
+
+
+def _unavailable(failure: Exception, file: SqliteFile | None) -> Unavailable:
+    trouble = trouble_of(failure) or Trouble.NO_ANSWER
+    place = str(file.path) if file else ""
+    return Unavailable("the database cannot be reached, or is locked", trouble, in_its_words(failure), place)
 
 
 def _nothing(c: Connection) -> None:
     c.execute(text("SELECT 1"))
 
 
-def _is_our_fault(failure: Exception) -> bool:
-    """SQLite calls senseless statements, and writing where one reads, operational errors too; waiting never helps."""
-    cause = failure.orig if isinstance(failure, DBAPIError) else None
-    faults = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_READONLY}
-    return isinstance(cause, sqlite3.Error) and getattr(cause, "sqlite_errorcode", 0) & 0xFF in faults
+def _is_our_fault(failure: DBAPIError, *, reads: bool) -> bool:
+    """
+    A wrong statement, or writing where one reads, is for us to mend; what the surroundings cause is not.
+
+    SQLite calls senseless statements operational errors, and a damaged file a mere database error.
+    """
+    trouble = trouble_of(failure)
+    if reads and trouble is Trouble.READ_ONLY:
+        return True
+    waited = isinstance(failure, OperationalError | InterfaceError) and not isinstance(failure.orig, sqlite3.Error)
+    return trouble is None and not waited

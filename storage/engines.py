@@ -21,6 +21,10 @@ READERS = 3
 _STRICT = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
 
 
+class WrongAddress(ValueError):
+    """What is neither the address of a file of SQLite nor of PostgreSQL."""
+
+
 def written(value: object) -> str:
     """JSON of plain values; anything else is a `TypeError`, so that nothing comes back as another type."""
     try:
@@ -51,7 +55,7 @@ def parsed(url: str, var: Path | None) -> URL:
     """
     Read a database's address; an empty one is the embedded database in the folder `var`.
 
-    Whatever is neither a file of SQLite nor PostgreSQL is a `ValueError` that says what is possible, without the
+    Whatever is neither a file of SQLite nor PostgreSQL is a `WrongAddress` that says what is possible, without the
     address itself: it may hold a password.
     """
     if not url and var is not None:
@@ -64,7 +68,7 @@ def parsed(url: str, var: Path | None) -> URL:
         return address.set(drivername="postgresql+psycopg")
     if address.drivername in {"sqlite", "sqlite+pysqlite"} and address.database not in {None, "", ":memory:"}:
         return address.set(drivername="sqlite")
-    raise ValueError("the database must be sqlite:///path/to/file or postgresql://user:password@host/name")
+    raise WrongAddress("the database must be sqlite:///path/to/file or postgresql://user:password@host/name")
 
 
 def is_on_this_machine(url: str) -> bool:

@@ -10,7 +10,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import DBAPIError
+
+from storage.troubles import Trouble, in_its_words, trouble_of
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _MIGRATING = 3_978_001
@@ -22,12 +26,22 @@ class Newer(Exception):
     """A later version of the bot upgraded this database. Start that version."""
 
 
+class NotUpgradable(Exception):
+    """What is in the database is not what its version says, so it stays as it was; `words` says what did not go."""
+
+    def __init__(self, revision: str, words: str) -> None:
+        super().__init__(f"the database of version {revision or 'none'} cannot be upgraded: {words}")
+        self.revision = revision
+        self.words = words
+
+
 def upgrade(c: Connection, migrations: Path = MIGRATIONS) -> None:
     """
     Bring the database to this version, or leave it as it was when anything fails.
 
     An act that writes: on SQLite its transaction keeps others out, on PostgreSQL a lock makes them wait until this
-    one is done, and then they find nothing left to do. A database of a later version is refused with `Newer`.
+    one is done, and then they find nothing left to do. A database of a later version is refused with `Newer`, one in
+    which a step fails with `NotUpgradable`.
     """
     if c.dialect.name == "postgresql":
         c.execute(text("SET LOCAL statement_timeout = 0"))
@@ -40,7 +54,12 @@ def upgrade(c: Connection, migrations: Path = MIGRATIONS) -> None:
     if found == last:
         return
     with _one_thread:
-        command.upgrade(configuration(c, migrations), "head")
+        try:
+            command.upgrade(configuration(c, migrations), "head")
+        except (DBAPIError, CommandError) as failure:
+            if isinstance(failure, DBAPIError) and trouble_of(failure) not in (None, Trouble.NO_RIGHTS):
+                raise
+            raise NotUpgradable(", ".join(sorted(found)), in_its_words(failure)) from failure
 
 
 @cache

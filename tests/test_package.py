@@ -91,11 +91,11 @@ def test_everything_of_one_installation_comes_from_the_settings(package: Path) -
     assert manifest["developer"]["termsOfUseUrl"] == "https://draaischijf.example.org/terms"
 
 
-def test_a_public_address_may_have_a_port_a_path_and_a_closing_slash(tmp_path: Path) -> None:
-    package = build(tmp_path / "p.zip", app_id=APP_ID, public_url="https://Apps.Example.org:8443/bot/", version="1.0.0")
+def test_a_public_address_may_have_a_port_and_a_closing_slash(tmp_path: Path) -> None:
+    package = build(tmp_path / "p.zip", app_id=APP_ID, public_url="https://Apps.Example.org:8443/", version="1.0.0")
 
     assert faults(package) == []
-    assert manifest_of(package)["developer"]["privacyUrl"] == "https://Apps.Example.org:8443/bot/privacy"
+    assert manifest_of(package)["developer"]["privacyUrl"] == "https://Apps.Example.org:8443/privacy"
     assert manifest_of(package)["validDomains"] == ["apps.example.org"]
 
 
@@ -117,7 +117,7 @@ def test_a_package_is_built_into_a_folder_that_does_not_exist_yet(tmp_path: Path
     ("changed", "setting"),
     [
         ({"app_id": ""}, "MicrosoftAppId is missing"),
-        ({"app_id": "draaischijf"}, "MicrosoftAppId is `draaischijf`"),
+        ({"app_id": "draaischijf"}, "MicrosoftAppId is “draaischijf”"),
         ({"app_id": "00000000-0000-0000-0000-000000000000"}, "MicrosoftAppId is"),
         ({"public_url": " "}, "PUBLIC_URL is missing"),
         ({"public_url": "http://bot.example.org"}, "https only"),
@@ -125,6 +125,7 @@ def test_a_package_is_built_into_a_folder_that_does_not_exist_yet(tmp_path: Path
         ({"public_url": "https://localhost:3978"}, "host name"),
         ({"public_url": "https://192.0.2.7"}, "host name"),
         ({"public_url": "https://bot.example.org/?a=b"}, "host name"),
+        ({"public_url": "https://bot.example.org/api/messages"}, "host name"),
         ({"public_url": "https://bot.example.org:port"}, "not an address"),
         ({"public_url": "https://[bot"}, "not an address"),
         ({"version": "0.2.dev1"}, "The version `0.2.dev1`"),

@@ -24,6 +24,9 @@ _log = logging.getLogger(__name__)
 MOST_BYTES = 1_500_000
 """Of one request. Teams' own limit is far below; a pasted book of a megabyte still gets an answer from the dialogs."""
 
+BODY_WITHIN = 20.0
+"""Seconds in which a request must be there as a whole; Teams itself waits no longer than 15 for its answer."""
+
 _WAITS_FOR_ITS_ANSWER = "invoke"
 _PERSONAL_KINDS = ("message", "invoke")
 
@@ -38,13 +41,21 @@ class Endpoint:
     """
 
     def __init__(
-        self, adapter: CloudAdapter, bot: TeamsBot, running: Running, *, local: bool, answer_within: float
+        self,
+        adapter: CloudAdapter,
+        bot: TeamsBot,
+        running: Running,
+        *,
+        local: bool,
+        answer_within: float,
+        body_within: float = BODY_WITHIN,
     ) -> None:
         self._adapter = adapter
         self._bot = bot
         self._running = running
         self._local = local
         self._answer_within = answer_within
+        self._body_within = body_within
 
     async def messages(self, request: web.Request) -> web.Response:
         """Answers one request; see the class."""
@@ -53,10 +64,13 @@ class Endpoint:
         if request.content_type != "application/json":
             return _refused(415, "application/json expected")
         try:
-            activity = _activity(await _body(request))
+            activity = _activity(await self._whole_body(request))
             authenticated = await self._adapter.bot_framework_authentication.authenticate_request(
                 activity, request.headers.get("Authorization", "")
             )
+        except (web.RequestPayloadError, ConnectionError, TimeoutError) as broken:
+            _log.warning("request.not_whole reason=%s", type(broken).__name__)
+            return _refused(408, "the request did not come whole", close=True)
         except ValueError:
             return _refused(400, "not an activity")
         except NotAuthenticated as reason:
@@ -71,6 +85,10 @@ class Endpoint:
         patience = None if activity.type == _WAITS_FOR_ITS_ANSWER else self._answer_within
         done, _ = await asyncio.wait({turn}, timeout=patience)
         return turn.result() if done else web.Response(status=202)
+
+    async def _whole_body(self, request: web.Request) -> bytes:
+        async with asyncio.timeout(self._body_within):
+            return await _body(request)
 
     async def _turn(self, authenticated: Any, activity: Activity) -> web.Response:
         try:
@@ -110,5 +128,8 @@ def _response(answer: InvokeResponse | None) -> web.Response:
     return web.Response(body=orjson.dumps(answer.body), status=int(answer.status), content_type="application/json")
 
 
-def _refused(status: int, reason: str) -> web.Response:
-    return web.Response(status=status, text=reason)
+def _refused(status: int, reason: str, *, close: bool = False) -> web.Response:
+    refusal = web.Response(status=status, text=reason)
+    if close:
+        refusal.force_close()
+    return refusal

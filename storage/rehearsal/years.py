@@ -13,6 +13,7 @@ from knowledge.network.members_file import MemberRow
 from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.working_days import BRUSSELS
 from storage.network import membership, roles
+from storage.readiness import claim
 from storage.rehearsal import courses
 from storage.rehearsal.cast import Cast
 from storage.rehearsal.courses import DAY, Course
@@ -158,7 +159,7 @@ def is_empty(c: Connection) -> bool:
     if there - metadata.tables.keys() - {"alembic_version"}:
         return False
     # The migrations make one row in each of these.
-    own = {"budget", "catalogue_revision", "questionnaire_revision"}
+    own = {"bot", "budget", "catalogue_revision", "questionnaire_revision"}
     filled = (metadata.tables[name] for name in (there & metadata.tables.keys()) - own)
     return all(c.execute(select(table).limit(1)).first() is None for table in filled)
 
@@ -173,6 +174,7 @@ def fill(c: Connection, years: Years, tell: Tell = lambda share: None, seed: int
     if not is_empty(c):
         raise HoldsSomething
     upgrade(c)
+    claim(c, local=True)  # no real bot ever starts on it
     if c.dialect.name == "postgresql":
         c.execute(text("SET LOCAL statement_timeout = 0"))
     cast = years.cast(seed)

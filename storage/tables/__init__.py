@@ -1,5 +1,6 @@
 """All tables, and how their values are kept: one import for every act."""
 
+from storage.tables.bot import bot
 from storage.tables.columns import Json, Utc, Words, insert_new, metadata
 from storage.tables.content import catalogue_revision, instruments, questionnaire_revision, questionnaires
 from storage.tables.learning import draft_questions, drafts, lessons
@@ -33,6 +34,7 @@ __all__ = [
     "Utc",
     "Words",
     "attendance",
+    "bot",
     "budget",
     "catalogue_revision",
     "charter_organisations",
