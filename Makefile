@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: install run test check format bench kills playground package lock clean help
+.PHONY: install run test check format bench kills playground pictures package lock clean help
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -49,6 +49,10 @@ kills: .venv/installed-dev ## a hundred kills of the bot between a tap and the c
 playground: install ## the bot behind the Microsoft 365 Agents Playground (needs Node.js)
 	@sh tests/client/install.sh playground
 	@$(BIN)/draaischijf playground
+
+pictures: .venv/installed-dev ## the pictures of the README anew, from the bot as it is (needs Node.js and Chromium)
+	@sh tests/client/install.sh
+	@$(BIN)/python -m tests.client.pictures docs
 
 package: install ## the Teams app package
 	@$(BIN)/draaischijf package

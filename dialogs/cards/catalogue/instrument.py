@@ -93,7 +93,7 @@ def instrument_card(
     asks = request_choices(texts, instrument) if related else ()
     return message(
         texts,
-        _body(texts, instrument, status_line(texts, catalogue, instrument, today), served=bool(offer.choices)),
+        _body(texts, instrument, status_line(texts, catalogue, instrument, today)),
         *offer.parts,
         _matched(texts, matched) if matched else None,
         Heading(texts("answer.related")) if kin else None,
@@ -106,7 +106,7 @@ def instrument_card(
 
 
 @lru_cache(maxsize=1_000)
-def _body(texts: Texts, instrument: Instrument, status: str | None, *, served: bool = False) -> Told:
+def _body(texts: Texts, instrument: Instrument, status: str | None) -> Told:
     """What is the same for everybody to whom the instrument is shown: written once, shown again and again."""
     fields = ", ".join(texts(f"field.{name}") for name in instrument.unknown)
     return told(
@@ -117,14 +117,14 @@ def _body(texts: Texts, instrument: Instrument, status: str | None, *, served: b
         Facts(tuple(_facts(texts, instrument, status))),
         # An address is one long word: in the narrow column of the facts it would run off a telephone.
         _line(texts, "contact", instrument.contact),
-        None if served else _without_link(texts, instrument),
+        _without_link(texts, instrument),
         Note(texts("answer.unknown_fields", fields=fields)) if fields else None,
     )
 
 
 def _without_link(texts: Texts, instrument: Instrument) -> Part | None:
     """Whom to ask for what has no page; nothing where nobody looks for one."""
-    if instrument.link or instrument.kind in _OTHER_THAN_DOCUMENTS:
+    if instrument.link or instrument.service or instrument.kind in _OTHER_THAN_DOCUMENTS:
         return None
     what = "guide" if instrument.kind == "guide" else "document" if instrument.kind in _DOCUMENTS else "other"
     who = instrument.ask_at or instrument.owner or texts("answer.team", mail=TEAM_MAIL)
