@@ -39,8 +39,14 @@ class Acquaintance:
         self._clock = clock
         self._look_again = look_again
         self._waiting: asyncio.Queue[tuple[ConversationRef, str]] = asyncio.Queue(MOST_WAITING)
+        self._unseen = 0
         self._again: OrderedDict[str, float] = OrderedDict()
         """By person, the moment from which it is worth looking again; the latest to have been looked at come last."""
+
+    @property
+    def idle(self) -> bool:
+        """Whether everybody who spoke was looked at."""
+        return not self._unseen
 
     def meet(self, where: ConversationRef, person: str) -> None:
         """Somebody speaks here: look, soon, whether it is a member. One who was looked at lately is left alone."""
@@ -48,6 +54,7 @@ class Acquaintance:
             return
         self._put_off(person, self._look_again)
         self._waiting.put_nowait((where, person))
+        self._unseen += 1
 
     async def run(self) -> None:
         """Look for ever at those who spoke; what goes wrong is logged, and tried again when they speak later."""
@@ -61,6 +68,8 @@ class Acquaintance:
             except Exception:
                 log.exception("roster not asked")
                 self._put_off(person, AFTER_FAULT)
+            finally:
+                self._unseen -= 1
 
     async def _look(self, where: ConversationRef, person: str) -> None:
         if not await self._store.read(acquaintances.awaited, person):

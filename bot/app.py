@@ -13,7 +13,7 @@ from aiohttp import web
 from bot import pages
 from bot.acquaintance import Acquaintance
 from bot.calendar import add_calendars
-from bot.channel import Tokens, add_channel, managed_identity, single_tenant
+from bot.channel import ANSWER_WITHIN, Tokens, add_channel, managed_identity, single_tenant
 from bot.channel.session import Session
 from bot.clock import Clock, RehearsalClock, clock_from
 from bot.delivery import Delivery
@@ -74,15 +74,17 @@ def create_app(
     effects: Mapping[str, Effect] = EFFECTS,
     clock: Clock | None = None,
     pace: Pace | None = None,
+    answer_within: float = ANSWER_WITHIN,
 ) -> web.Application:
     """
     The whole bot as a web application. The database is opened, upgraded and filled when the application starts.
 
     `tokens` is what the bot identifies itself with; left out, the settings say where it gets them. `answer` decides
     what is said, `makers` make the documents that it names, `effects` are what timers do when they go off, `clock`
-    tells the time instead of the settings, `pace` how fast notices leave. Raises InUse when another process has the
-    embedded database, Unavailable where there can be none, and ValueError for settings that would let anybody in. At
-    its start it raises whatever of `surroundings.AROUND` is wrong.
+    tells the time instead of the settings, `pace` how fast notices leave, `answer_within` for how many seconds Teams
+    waits for the end of a turn. Raises InUse when another process has the embedded database, Unavailable where there
+    can be none, and ValueError for settings that would let anybody in. At its start it raises whatever of
+    `surroundings.AROUND` is wrong.
     """
     rehearsing = settings.local and not settings.database_url
     if rehearsing and clock is None:
@@ -114,6 +116,7 @@ def create_app(
         openid_url=settings.openid_url,
         local=settings.local,
         clock=clock,
+        answer_within=answer_within,
     )
     mailer = Mailer(read_mail_server(settings.smtp_url), settings.app_id) if settings.smtp_url else None
     delivery = Delivery(store, channel.post, clock, metrics, pace=pace, mail=mailer.send if mailer else None)

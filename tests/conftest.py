@@ -1,3 +1,9 @@
-"""What all tests can ask for."""
+"""What all tests can ask for, and what holds for all of them."""
+
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.databases"]
+
+# How long an example takes says nothing on a machine that is busy with something else.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")

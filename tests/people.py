@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +9,7 @@ from aiohttp.test_utils import TestClient
 
 from tests import rendering
 from tests.seen import CARD, Message, Seen
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from tests.teams import Teams
@@ -98,12 +97,17 @@ class Person:
         value = {"commandId": command, "parameters": [{"name": "query", "value": text}]}
         return await self.send({"type": "invoke", "name": "composeExtension/query", "value": value})
 
-    async def hears(self, *, within: float = 5.0, changed: bool = False) -> Seen:
+    async def hears(self, *, changed: bool = False) -> Seen:
         """What came without being asked for; waits for a new message, or on demand for a changed one, too."""
-        until = time.monotonic() + within
-        while not any(message.is_new or changed for message in self._since(self._seen)):
-            assert time.monotonic() < until, f"{self.account['name']} heard nothing within {within} s"
-            await asyncio.sleep(0.01)
+
+        def came() -> bool:
+            return any(message.is_new or changed for message in self._since(self._seen))
+
+        await until(came, f"{self.account['name']} heard nothing")
+        return self.looks()
+
+    def looks(self) -> Seen:
+        """What came without being asked for and is there now, if anything."""
         return self._look()
 
     async def send(self, activity: Json, *, token: str | None = None, replaces: Message | None = None) -> Seen:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-import time
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any, Self
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from tests.waiting import until
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,9 @@ class Postbox:
         self._refusals.clear()
         self._always = ""
 
-    async def next(self, *, within: float = 8.0) -> Received:
+    async def next(self) -> Received:
         """The e-mail that comes first after those that were looked at; waits for it."""
-        until = time.monotonic() + within
-        while not self.received:
-            assert time.monotonic() < until, f"no e-mail came within {within} s"
-            await asyncio.sleep(0.02)
+        await until(lambda: self.received, "no e-mail came")
         return self.received.pop(0)
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - as aiosmtpd calls it

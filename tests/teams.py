@@ -33,6 +33,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from bot.channel import Tokens
 from tests.people import APP, BOT, TENANT, Person
 from tests.seen import Message, Seen
+from tests.waiting import until
 
 __all__ = ["APP", "BOT", "TENANT", "Message", "Person", "Seen", "Teams"]
 
@@ -92,6 +93,8 @@ class Teams:
         """The conversations in which the bot was blocked."""
         self.uploads: list[Uploaded] = []
         self.files: dict[str, bytes] = {}
+        self._let_through = asyncio.Event()
+        self._let_through.set()
         self._refusals: list[_Refusal] = []
         self._upload_refusals: list[_Refusal] = []
         self._asked = asyncio.Event()
@@ -105,6 +108,7 @@ class Teams:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self.release()
         await self._server.close()
 
     def person(
@@ -180,9 +184,21 @@ class Teams:
         """Serve at another address from now on, as Teams may do; at the old one nothing is found any more."""
         self.url = str(self._server.make_url(f"/{place}/"))
 
-    async def asked(self, *, within: float = 15.0) -> None:
+    def hold(self) -> None:
+        """Take what the bot asks, and do and answer none of it until `release`."""
+        self._let_through.clear()
+
+    def release(self) -> None:
+        """Do and answer what was held."""
+        self._let_through.set()
+
+    async def asked(self) -> None:
         """Wait until the bot asks something of the connector, however slow that is to answer."""
-        await asyncio.wait_for(self._asked.wait(), within)
+        await until(self._asked.is_set, "the bot asked nothing of Teams")
+
+    async def asked_for(self, words: str) -> None:
+        """Wait until the bot asks for something with these words in it."""
+        await until(lambda: any(words in str(sent.body) for sent in self.sent), f"nobody asked for “{words}”")
 
     def next_number(self) -> int:
         """A number that was not given out yet; later means larger."""
@@ -215,6 +231,7 @@ class Teams:
         self.sent.append(Sent(request.method, request.path, token, body))
         self._asked.set()
         await asyncio.sleep(self.latency)
+        await self._let_through.wait()
         if str(self._server.make_url(f"/{place}/")) != self.url:
             return _error(404, "ConversationNotFound")
         if self.signed != token.startswith("Bearer token-"):
@@ -258,6 +275,7 @@ class Teams:
         self.uploads.append(Uploaded(name, dict(request.headers), content))
         self._asked.set()
         await asyncio.sleep(self.latency)
+        await self._let_through.wait()
         refusal = self._upload_refusals.pop(0) if self._upload_refusals else None
         if refusal is not None and not refusal.after_delivery:
             return web.Response(status=refusal.status, headers=refusal.headers)

@@ -11,6 +11,7 @@ import pytest
 
 from bot.mail_server import read_mail_server
 from bot.settings import WrongSettings, read_settings
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[1]
 ENTRY = "- id: fiets\n  title: Fietsplan\n  summary: Een plan voor fietsers.\n"
@@ -24,7 +25,7 @@ GOOD = {
 def draaischijf(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "bot", *words],
-        capture_output=True, text=True, cwd=cwd, check=False, timeout=60,
+        capture_output=True, text=True, cwd=cwd, check=False, timeout=PATIENCE,
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), **environment},
     )  # fmt: skip
 

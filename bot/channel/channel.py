@@ -26,6 +26,8 @@ from dialogs.events import Reply
 OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 """Where the Bot Framework publishes the keys with which it signs."""
 
+ANSWER_WITHIN = 5.0
+"""Seconds after which Teams has its answer, whether or not the turn is over; Teams itself waits 15."""
 _DRAIN = 20.0
 """Seconds that the bot takes at its end to finish what it has begun."""
 
@@ -91,7 +93,7 @@ def add_channel(
     service_hosts: Iterable[str],
     openid_url: str = OPENID_URL,
     local: bool = False,
-    answer_within: float = 5.0,
+    answer_within: float = ANSWER_WITHIN,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     uptime: Callable[[], float] = time.monotonic,
 ) -> Channel:

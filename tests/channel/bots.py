@@ -13,6 +13,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.channel import Channel, Speak, Talk, add_channel
 from dialogs.events import Event, Reply
 from tests.teams import APP, TENANT, Teams
+from tests.waiting import PATIENCE
 
 Client = TestClient[web.Request, web.Application]
 
@@ -56,6 +57,7 @@ async def running(teams: Teams, talk: Talk, **settings: Any) -> AsyncIterator[Bo
         "tenants": [TENANT],
         "service_hosts": ["127.0.0.1"],
         "openid_url": teams.openid_url,
+        "answer_within": PATIENCE,
     }
     channel = add_channel(app, talk, **(usual | settings))
     async with TestClient(TestServer(app)) as client:

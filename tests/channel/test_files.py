@@ -12,6 +12,7 @@ from dialogs.events import Event, FileInfo, FileOffer, Kind, Reply, Scope
 from tests.channel.bots import Heard, running
 from tests.seen import FILE, OFFER
 from tests.teams import Teams
+from tests.waiting import until
 
 OFFERED = FileOffer("Quick Scan é.pdf", 7000, "Je Quick Scan", "scan.save", {"scan": 17, "form": "f1"})
 SENTENCE = Reply("Ik zet **Quick Scan é.pdf** in je OneDrive, als je dat toestaat.", offer=OFFERED)
@@ -130,9 +131,11 @@ async def test_the_offer_goes_and_teams_is_answered_when_the_talk_breaks_off() -
 
 
 async def test_teams_is_answered_in_time_and_the_file_comes_when_it_is_there() -> None:
+    go_on = asyncio.Event()
+
     async def slowly(event: Event, speak: Speak) -> None:
         if event.verb:
-            await asyncio.sleep(0.3)
+            await go_on.wait()
         await offers_then_confirms(event, speak)
 
     async with Teams() as teams, running(teams, slowly, answer_within=0.05) as bot:
@@ -142,9 +145,9 @@ async def test_teams_is_answered_in_time_and_the_file_comes_when_it_is_there() -
         seen = await anna.accept_file()
 
         assert (seen.status, seen.messages) == (200, [])
+        go_on.set()
         assert "Het bestand staat in je OneDrive." in (await anna.hears()).text
-        await asyncio.sleep(0.3)
-        assert not any(message.offer for message in anna.chat)
+        await until(lambda: not any(message.offer for message in anna.chat), "the offer does not go")
 
 
 async def test_an_offer_that_cannot_be_taken_back_costs_nothing_else() -> None:

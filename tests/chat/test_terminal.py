@@ -15,6 +15,7 @@ from typing import Self
 import pytest
 
 from tests.chat.bot_stand_in import CARD, BotStandIn, a_card
+from tests.waiting import PATIENCE, until
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
@@ -52,7 +53,8 @@ async def talked(url: str, *lines: str, language: str = "nl", scope: str = "pers
     process = await asyncio.create_subprocess_exec(
         *program(url, language, scope), stdin=pipe, stdout=pipe, stderr=pipe, cwd=ROOT
     )
-    out, err = await asyncio.wait_for(process.communicate("".join(f"{line}\n" for line in lines).encode()), 30)
+    said = "".join(f"{line}\n" for line in lines).encode()
+    out, err = await asyncio.wait_for(process.communicate(said), PATIENCE)
     return Transcript(out.decode(), err.decode(), process.returncode)
 
 
@@ -62,7 +64,6 @@ class Keyboard:
     def __init__(self, url: str) -> None:
         self._url = url
         self._screen = ""
-        self._shown = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         self._keys, end = pty.openpty()
@@ -90,13 +91,7 @@ class Keyboard:
 
     async def sees(self, words: str) -> None:
         """Wait for the words; what came before them is not looked at again."""
-        try:
-            async with asyncio.timeout(15):
-                while words not in self._screen:
-                    self._shown.clear()
-                    await self._shown.wait()
-        except TimeoutError:
-            pytest.fail(f"{words!r} is not among {self._screen!r}")
+        await until(lambda: words in self._screen, lambda: f"{words!r} is not among {self._screen!r}")
         self._screen = self._screen.split(words, 1)[1]
 
     def _read(self) -> None:
@@ -105,7 +100,6 @@ class Keyboard:
         except OSError:
             asyncio.get_running_loop().remove_reader(self._keys)
             return
-        self._shown.set()
         self._screen += re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[?[=>]", "", shown)
 
 
@@ -319,7 +313,7 @@ async def test_somebody_at_the_keyboard_talks_presses_and_leaves(bot: BotStandIn
         keyboard.type("\x04")
         await keyboard.sees("Tot ziens!")
 
-        assert await asyncio.wait_for(keyboard.process.wait(), 10) == 0
+        assert await asyncio.wait_for(keyboard.process.wait(), PATIENCE) == 0
 
 
 async def test_a_message_that_comes_while_typing_leaves_the_line_whole(bot: BotStandIn) -> None:
@@ -336,12 +330,19 @@ async def test_a_message_that_comes_while_typing_leaves_the_line_whole(bot: BotS
         assert bot.only("message")[0]["text"] == "half een zin"
 
 
+async def types_on(bot: BotStandIn) -> None:
+    while True:
+        await bot.send(type="typing")
+        await asyncio.sleep(1)
+
+
 async def test_a_typing_sign_is_shown_until_the_answer(bot: BotStandIn) -> None:
     async with Keyboard(bot.url) as keyboard:
         await keyboard.sees("[3] Hulp")
         await keyboard.is_asked()
-        await bot.send(type="typing")
+        signs = asyncio.create_task(types_on(bot))  # each sign is shown for some seconds
         await keyboard.sees("Draaischijf is aan het ty")
+        signs.cancel()
         keyboard.type("traag\r")
         await keyboard.sees("Daar ben ik")
 
@@ -353,7 +354,7 @@ async def test_ctrl_c_leaves_politely(bot: BotStandIn) -> None:
         keyboard.type("\x03")
         await keyboard.sees("Tot ziens!")
 
-        assert await asyncio.wait_for(keyboard.process.wait(), 10) == 0
+        assert await asyncio.wait_for(keyboard.process.wait(), PATIENCE) == 0
 
 
 async def test_a_bot_that_goes_away_does_not_end_the_chat_at_the_keyboard() -> None:
@@ -367,5 +368,5 @@ async def test_a_bot_that_goes_away_does_not_end_the_chat_at_the_keyboard() -> N
     keyboard.type("/stop\r")
     await keyboard.sees("Tot ziens!")
 
-    assert await asyncio.wait_for(keyboard.process.wait(), 10) == 0
+    assert await asyncio.wait_for(keyboard.process.wait(), PATIENCE) == 0
     await keyboard.__aexit__()

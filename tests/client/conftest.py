@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.client.browser import browsing, free_port, require_the_client, stay_here
 from tests.client.playground import messages, open_chat, say
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,10 +34,10 @@ def address(bot_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         opened = re.search(r"http://\S+", process.stdout.readline())
-        assert opened, f"the Playground did not start, exit code {process.wait(10)}"
+        assert opened, f"the Playground did not start, exit code {process.wait(PATIENCE)}"
         yield opened[0]
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
+        assert process.wait(PATIENCE) == 0
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,8 @@ def page(address: str) -> Iterator[Page]:
     """A browser with the Playground open, in Dutch."""
     with browsing() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 1000}, locale="nl-BE")
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE * 1000)
+        expect.set_options(timeout=PATIENCE * 1000)
         stay_here(page)
         page.goto(address)
         # The Playground's people have an English client, whatever the browser's language.

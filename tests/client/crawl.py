@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
+from aiohttp import web
+
+from bot.app import DELIVERY, TIMEKEEPING, create_app
 from bot.chat.cards import contents
-from bot.chat.peer import CARD, Heard, Peer, Speaker, What
+from bot.chat.peer import CARD, Heard, Peer, Speaker
+from bot.settings import Settings
+from tests.waiting import PATIENCE
 
 Json = dict[str, Any]
 
-NOTICES = 1.0
-"""Seconds in which the bot says of its own accord what follows from all that was said."""
 LAST = ("language.set", "scan.erase", "registration.leave", "members.take_sure", "people.erase_sure")
 """Verbs after which other buttons show something else, or nothing any more."""
 OF_FORMS = ("organise.begin",)
@@ -23,7 +26,7 @@ OF_FORMS = ("organise.begin",)
 
 
 async def cards_of(
-    bot_url: str,
+    settings: Settings,
     said: Iterable[tuple[str, str]],
     locales: Mapping[str, str],
     *,
@@ -32,7 +35,7 @@ async def cards_of(
     only: tuple[str, ...] = ("",),
 ) -> list[Json]:
     """
-    The different cards with which the bot answers what people said, in this order, and the buttons on its own cards.
+    The different cards with which a local bot answers what people said, in this order, and the buttons of its cards.
 
     `said` pairs a name with a sentence, `locales` gives everybody's language. Of the buttons with the same verb only
     the first `of_each` are pressed by each person, and none whose verb begins with one of `but` or with none of `only`.
@@ -59,29 +62,19 @@ async def cards_of(
                         queue = to_press_last if verb in LAST else to_press
                         queue.append((names[arrival.conversation], arrival.id, button.action))
 
-    async def answered() -> None:
-        """Let the bot finish: it may answer after it has taken what was said."""
-        try:
-            async with asyncio.timeout(5):
-                while (arrival := await heard.get()).what is What.TYPING:
-                    pass
-                heard.put_nowait(arrival)
-        except TimeoutError:
-            return
-        await asyncio.sleep(0.05)
-        collect()
-
     async with AsyncExitStack() as stack:
+        bot = await stack.enter_async_context(_listening(settings))
         peers = {}
         for name, locale in locales.items():
-            peers[name] = await stack.enter_async_context(Peer(bot_url, Speaker(name), locale, heard.put_nowait))
+            peer = Peer(f"http://127.0.0.1:{settings.port}", Speaker(name), locale, heard.put_nowait)
+            peers[name] = await stack.enter_async_context(peer)
             await peers[name].install()
-            await answered()
+            collect()
         for name, sentence in said:
             await peers[name].say(sentence)
-            await answered()
-        await asyncio.sleep(NOTICES)
-        collect()
+            collect()
+            await _settle(bot)
+            collect()
         while to_press or to_press_last:
             name, card, action = (to_press or to_press_last).popleft()
             data = action.get("data", {})
@@ -90,7 +83,24 @@ async def cards_of(
             pressed[kind] += 1
             if pressed[kind] <= of_each:
                 await peers[name].press(action, {}, card)
-                await answered()
-        await asyncio.sleep(NOTICES)
+                collect()
+        await _settle(bot)
         collect()
     return list(found.values())
+
+
+@asynccontextmanager
+async def _listening(settings: Settings) -> AsyncIterator[web.Application]:
+    """A local bot that answers no sooner than a turn is over, so that whoever speaks has heard all of it."""
+    app = create_app(settings, answer_within=PATIENCE)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, settings.host, settings.port).start()
+    yield app
+    await runner.cleanup()
+
+
+async def _settle(bot: web.Application) -> None:
+    """Let the bot say of its own accord what follows from what was said."""
+    await bot[TIMEKEEPING].once()
+    await bot[DELIVERY].once()

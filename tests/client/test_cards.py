@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from bot.serving import running
 from bot.settings import local_settings
 from tests.client.browser import free_port, require_the_client
 from tests.client.crawl import cards_of
@@ -52,12 +51,8 @@ SAID = (
 
 
 def cards_of_a_new_bot(var: Path) -> list[dict[str, Any]]:
-    async def crawl() -> list[dict[str, Any]]:
-        settings = local_settings(port=free_port(), var=var)
-        async with running(settings):
-            return await cards_of(f"http://127.0.0.1:{settings.port}", SAID, {AN: "nl-BE", NORA: "en-GB"})
-
-    return asyncio.run(crawl())
+    settings = local_settings(port=free_port(), var=var)
+    return asyncio.run(cards_of(settings, SAID, {AN: "nl-BE", NORA: "en-GB"}))
 
 
 def test_every_card_is_shown_without_remarks_at_every_width(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from bot.serving import running
 from bot.settings import local_settings
 from tests.client.browser import free_port, require_the_client
 from tests.client.crawl import cards_of
@@ -133,13 +132,9 @@ SAID = (*MEETING, *ASKING, *REQUESTING, *MANAGING, *REGISTERING, *WAITING, *LATE
 def cards_of_a_new_bot(var: Path, language: str) -> list[dict[str, Any]]:
     said = [(name, dutch if language == "nl" else english) for name, dutch, english in SAID]
 
-    async def crawl() -> list[dict[str, Any]]:
-        settings = local_settings(port=free_port(), var=var)
-        async with running(settings):
-            locales = dict.fromkeys((AN, BRAM, COEN), LOCALES[language])
-            return await cards_of(f"http://127.0.0.1:{settings.port}", said, locales, but=ELSEWHERE)
-
-    return asyncio.run(crawl())
+    settings = local_settings(port=free_port(), var=var)
+    locales = dict.fromkeys((AN, BRAM, COEN), LOCALES[language])
+    return asyncio.run(cards_of(settings, said, locales, but=ELSEWHERE))
 
 
 @pytest.mark.parametrize("language", list(LOCALES))

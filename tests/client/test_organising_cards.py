@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from bot.serving import running
 from bot.settings import local_settings
 from tests.client.browser import free_port, require_the_client
 from tests.client.crawl import cards_of
@@ -117,13 +116,9 @@ def cards_of_an_organiser(var: Path, language: str) -> list[dict[str, Any]]:
     turns = ((AN, REGISTERING), (COEN, (("hallo", "hello"), *SAID)))
     said = [(name, each[language == "en"]) for name, sentences in turns for each in sentences]
 
-    async def crawl() -> list[dict[str, Any]]:
-        settings = local_settings(port=free_port(), var=var, now=MONDAY)
-        async with running(settings):
-            locales = dict.fromkeys((AN, COEN), LOCALES[language])
-            return await cards_of(f"http://127.0.0.1:{settings.port}", said, locales, only=ONLY)
-
-    return asyncio.run(crawl())
+    settings = local_settings(port=free_port(), var=var, now=MONDAY)
+    locales = dict.fromkeys((AN, COEN), LOCALES[language])
+    return asyncio.run(cards_of(settings, said, locales, only=ONLY))
 
 
 @pytest.mark.parametrize("language", list(LOCALES))

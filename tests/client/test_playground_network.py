@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 from bot.chat.peer import Heard, Peer, Speaker
 from tests.client.browser import screenshot
 from tests.client.playground import messages, open_chat, say
+from tests.waiting import PATIENCE
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
 
@@ -24,7 +25,6 @@ COLLEAGUE = "Voorbeeld Bram"
 """A member of the sample network, known by the e-mail address until he speaks."""
 ASKED = "Mag ik regenwater hergebruiken in ons kantoor?"
 ANSWER = "Ja, voor spoelwater en voor de tuin."
-WITHIN = 15
 AGAIN = 3
 """Seconds; a new face is recognised as a member only after it spoke."""
 
@@ -49,7 +49,7 @@ def colleague(bot_port: int, said: Sequence[tuple[str, str]]) -> None:
         heard: asyncio.Queue[Heard] = asyncio.Queue()
         async with Peer(f"http://127.0.0.1:{bot_port}", Speaker(COLLEAGUE), "nl-BE", heard.put_nowait) as bram:
             for sentence, expected in said:
-                async with asyncio.timeout(WITHIN):
+                async with asyncio.timeout(PATIENCE):
                     while not await says(bram, sentence, heard, expected):
                         pass
 

@@ -22,6 +22,7 @@ from dialogs.converse import converse
 from storage.database import Database
 from tests.databases import PostgreSQL
 from tests.teams import APP, TENANT, Person, Teams
+from tests.waiting import PATIENCE
 
 
 class OfficeClock:
@@ -84,9 +85,19 @@ async def running_bot(
     """A bot that listens, perhaps with more settings or other answers; several may run on one PostgreSQL."""
     clock = OfficeClock()
     told = replace(settings(teams, database_url, var), **more)
-    app = create_app(told, tokens=teams.bot_tokens(), clock=clock, answer=answer)
-    async with TestClient(TestServer(app)) as client:
+    async with listening(told, tokens=teams.bot_tokens(), clock=clock, answer=answer) as client:
         yield Office(teams, client, clock)
+
+
+@asynccontextmanager
+async def listening(settings: Settings, **more: Any) -> AsyncIterator[TestClient[Any, Any]]:
+    """
+    A client of a bot with these settings, which runs until the end of the block; `more` is for `create_app`.
+
+    Whoever says something to it sees all that it says to that, however long that takes on a busy machine.
+    """
+    async with TestClient(TestServer(create_app(settings, answer_within=PATIENCE, **more))) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

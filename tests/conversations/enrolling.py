@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,11 +17,11 @@ from storage.talking import conversations
 from tests.conversations.conftest import Office
 from tests.seen import Seen
 from tests.teams import Person
+from tests.waiting import until
 
 NOW = datetime(2027, 1, 4, 8, tzinfo=UTC)
 """A Monday; the series begins eight days later."""
 ORGANISER = "organiser-1"
-MOST_TRIES = 250
 THEMES = ("De SDG's begrijpen", "SDG prioriteiten en doelen bepalen", "Integratie in de organisatie")
 FACTS = Facts("Iemand", "Stad Aalst", "local", Part.OTHER, "", Charter.NO)
 FORM = {
@@ -123,12 +122,11 @@ async def registered(person: Person, programme: str = "Leernetwerk SDG's 2027") 
 
 async def can_type(office: Office, person: Person) -> None:
     """Wait until what was just heard can be answered by typing."""
-    until = office.clock() + timedelta(days=1)
-    tries = 0
-    while not await office.store.read(conversations.offered_since, person.conversation, until):
-        tries += 1
-        assert tries < MOST_TRIES, "nothing was offered to be chosen"
-        await asyncio.sleep(0.02)
+    tomorrow = office.clock() + timedelta(days=1)
+    await until(
+        lambda: office.store.read(conversations.offered_since, person.conversation, tomorrow),
+        "nothing was offered to be chosen",
+    )
     office.clock.wait(timedelta(seconds=5))
 
 

@@ -23,6 +23,7 @@ from storage.tables import outbox, questions
 from tests.conversations.processes import Process, bot_process
 from tests.people import Person
 from tests.teams import Teams
+from tests.waiting import until
 
 BEGIN = datetime(2027, 1, 11, 9, tzinfo=BRUSSELS)
 """A Monday, at opening time."""
@@ -30,7 +31,6 @@ BETWEEN = timedelta(minutes=2)
 """So far ahead is the clock of each next process: more than the lease of a notice; a hundred reach no deadline."""
 AT_ONCE = 3
 """So many people tap in the same moment."""
-_SETTLED_WITHIN = 60.0
 _MEMBERS = ("Bram", "Clara")
 _COORDINATOR = "Coen"
 
@@ -164,18 +164,15 @@ async def _settle_in(bot: Process, teams: Teams, beside: Database) -> float:
 
 async def _all_sent(beside: Database) -> None:
     """Wait until no notice to the members and coordinators is under way any more."""
-    until = time.monotonic() + _SETTLED_WITHIN
-    while await beside.read(_waiting):
-        assert time.monotonic() < until, "notices wait for ever"
-        await asyncio.sleep(0.02)
+    await until(lambda: beside.read(_settled), "notices wait for ever")
 
 
 _CARDS = outbox.c.kind.in_(("question.offered", "question.coordinator"))
 _OPEN = outbox.c.state.in_((Stand.DUE, Stand.SENDING))
 
 
-def _waiting(c: Connection) -> int:
-    return c.scalar(select(func.count()).select_from(outbox).where(_CARDS, _OPEN)) or 0
+def _settled(c: Connection) -> bool:
+    return not c.scalar(select(func.count()).select_from(outbox).where(_CARDS, _OPEN))
 
 
 def _under_way(c: Connection, texts: Sequence[str]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,11 +13,10 @@ from tests.conversations.conftest import Office
 from tests.conversations.enrolling import planned, series
 from tests.seen import Seen
 from tests.teams import Person
+from tests.waiting import until
 
 EDITION = {"f.start": "2 februari 2027", "f.title": "Leernetwerk SDG's 2027", "f.places": "3", "f.priority": "2"}
 SERIES = "leernetwerk-2027"
-PATIENCE = 10.0
-"""Seconds in which what must be heard is there."""
 
 
 def reads(person: Person, words: str) -> bool:
@@ -29,10 +26,11 @@ def reads(person: Person, words: str) -> bool:
 
 async def all_read(people: Sequence[Person], words: str) -> None:
     """Wait until everybody has heard it."""
-    until = time.monotonic() + PATIENCE
-    while missing := [person.account["name"] for person in people if not reads(person, words)]:
-        assert time.monotonic() < until, f"{missing} did not hear “{words}”"
-        await asyncio.sleep(0.02)
+
+    def missing() -> list[str]:
+        return [person.account["name"] for person in people if not reads(person, words)]
+
+    await until(lambda: not missing(), lambda: f"{missing()} did not hear “{words}”")
 
 
 async def organiser(office: Office, name: str = "Olga") -> Person:

@@ -15,8 +15,7 @@ from aiohttp.test_utils import TestClient, unused_port
 
 from tests.people import Person
 from tests.teams import Teams
-
-READY_WITHIN = 300
+from tests.waiting import until
 
 
 class _Client:
@@ -71,12 +70,12 @@ async def bot_process(
 
 
 async def _ready(http: aiohttp.ClientSession, url: str, bot: asyncio.subprocess.Process) -> None:
-    for _ in range(READY_WITHIN):
+    async def is_ready() -> bool:
         try:
             async with http.get(f"{url}/readyz") as answer:
-                if answer.status == 200:
-                    return
+                return answer.status == 200
         except aiohttp.ClientError:
             assert bot.returncode is None, "the bot did not start"
-        await asyncio.sleep(0.1)
-    raise AssertionError("the bot was not ready in time")
+            return False
+
+    await until(is_ready, "the bot is never ready")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from datetime import timedelta
 from pathlib import Path
 
-from aiohttp.test_utils import TestClient, TestServer
-
-from bot.app import STORE, create_app
+from bot.app import STORE
 from bot.documents import calendar_path
 from bot.rehearsal import COORDINATOR, EDITION, ENROLLED
 from bot.settings import local_settings, start_of_clock
@@ -17,8 +14,9 @@ from knowledge.programmes.programme import Programme, Standing
 from storage.network import roles
 from storage.network.roles import Role
 from storage.programmes import attendance, calendars, feedback, programme_rows, registration_lists
-from tests.conversations.conftest import Office
+from tests.conversations.conftest import Office, listening
 from tests.conversations.enrolling import NOW, brussels, registered
+from tests.conversations.networking import settle
 from tests.conversations.organised import all_read, confirmed, organiser, reads
 from tests.people import Person
 from tests.teams import Teams
@@ -130,7 +128,7 @@ async def test_l_n_an_edition_from_planning_to_feedback(office: Office) -> None:
     # Of the cancelled session nobody is reminded, and each reminder of the moved one came once.
     office.clock.set(brussels("2027-03-01", 15))
     await olga.say("hallo")
-    await asyncio.sleep(1.5)
+    await settle(office)
     assert not any(reads(person, "Morgen: SDG prioriteiten") for person in people)
     # Who answered sees the answer in the place of the reminder.
     seated = [by_number[number] for number in (3, 4, *range(7, 24), 25)]
@@ -150,7 +148,7 @@ async def feed(office: Office, token: str) -> str:
 async def reminded_and_answered(office: Office, by_number: dict[int, Person]) -> None:
     """Reminders move along: nothing at the old moment, everybody with a place at the new one; two answer."""
     office.clock.set(brussels("2027-01-26", 14) + MINUTE)
-    await asyncio.sleep(1.5)
+    await settle(office)
     assert not reads(by_number[1], "Over 7 dagen")
     office.clock.set(brussels("2027-01-28", 14) + MINUTE)
     seated = [by_number[number] for number in (*range(1, 5), *range(7, 24), 25)]
@@ -213,9 +211,11 @@ async def looked_back(office: Office, olga: Person, by_number: dict[int, Person]
 
 
 async def test_an_organiser_on_ones_own_machine_lives_through_the_sample_edition(tmp_path: Path) -> None:
-    app = create_app(local_settings(var=tmp_path, now=start_of_clock("2027-01-11T09:00")))
-    async with Teams(signed=False) as teams, TestClient(TestServer(app)) as client:
-        store = app[STORE]
+    async with (
+        Teams(signed=False) as teams,
+        listening(local_settings(var=tmp_path, now=start_of_clock("2027-01-11T09:00"))) as client,
+    ):
+        store = client.app[STORE]
         coen, an, bo = (teams.person(client, name) for name in ("Coen", "An", "Bo"))
         assert await store.read(roles.roles_of, COORDINATOR) == set(Role)
         await store.write(roles.grant, Role.ORGANISER, coen.id, "setup", start_of_clock("2027-01-11T09:00"))
@@ -251,11 +251,13 @@ async def test_the_clock_of_a_real_bot_cannot_be_moved(office: Office) -> None:
 async def test_a_local_bot_on_a_chosen_database_keeps_its_clock_and_gets_no_sample_edition(
     database_url: str, tmp_path: Path
 ) -> None:
-    app = create_app(local_settings(var=tmp_path, database_url=database_url))
-    async with Teams(signed=False) as teams, TestClient(TestServer(app)) as client:
+    async with (
+        Teams(signed=False) as teams,
+        listening(local_settings(var=tmp_path, database_url=database_url)) as client,
+    ):
         coen = teams.person(client, "Coen")
 
         seen = await coen.say("klok 26/01/2099 13:00")
 
         assert "2099" not in seen.text
-        assert await app[STORE].read(programme_rows.load, EDITION) is None
+        assert await client.app[STORE].read(programme_rows.load, EDITION) is None

@@ -86,7 +86,7 @@ async def test_a_published_example_is_in_the_catalogue_and_the_sharer_is_thanked
 
     assert "Het voorbeeld staat in de catalogus" in (await cleo.press("Keur goed")).text
 
-    told = await anna.hears(within=10)
+    told = await anna.hears()
     assert "Je goede voorbeeld “Goed voorbeeld: Agentschap Zeehond” staat nu in de catalogus. Bedankt" in told.text
     [line] = await mine(office, anna)
     assert line.question.state is State.CLOSED
@@ -104,7 +104,7 @@ async def test_a_refused_example_closes_with_the_reason_for_its_sharer(office: O
 
     assert (await office.store.write(draft_decisions.refuse, *given)).refusal is None
 
-    assert "Dit voorbeeld staat er al." in (await anna.hears(within=10)).text
+    assert "Dit voorbeeld staat er al." in (await anna.hears()).text
     [line] = await mine(office, anna)
     assert line.question.state is State.CLOSED
 

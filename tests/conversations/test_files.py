@@ -14,15 +14,13 @@ from urllib.parse import unquote
 
 import aiohttp
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select, update
 
-from bot.app import create_app
 from storage import privacy
 from storage.sending import links
 from storage.tables import inbox
 from storage.tables import links as table
-from tests.conversations.conftest import Office, settings
+from tests.conversations.conftest import Office, listening, settings
 from tests.conversations.filing import CONTENT, FAULTY, GONE, MAKERS, NAME, answer
 from tests.conversations.processes import Process, bot_process
 from tests.seen import Seen
@@ -37,8 +35,7 @@ async def running(teams: Teams, database_url: str, var: Path, **more: Any) -> As
     """The bot of `filing`, with an address on the web and a drive on this machine."""
     usual: dict[str, Any] = {"public_url": ADDRESS, "upload_hosts": ("127.0.0.1",)}
     chosen = replace(settings(teams, database_url, var), **(usual | more))
-    app = create_app(chosen, tokens=teams.bot_tokens(), answer=answer, makers=MAKERS)
-    async with TestClient(TestServer(app)) as client:
+    async with listening(chosen, tokens=teams.bot_tokens(), answer=answer, makers=MAKERS) as client:
         yield Office(teams, client)
 
 
@@ -263,14 +260,14 @@ async def test_killed_while_uploading_the_file_comes_with_the_next_press(databas
     async with Teams(signed=False) as teams, aiohttp.ClientSession() as http:
         upload = teams.upload_of("verslag.pdf")
         value = {"action": "accept", "context": {"verb": "report.save", "subject": "17"}, "uploadInfo": upload}
-        teams.latency = 5
+        teams.hold()
         async with process(database_url, tmp_path, http) as bot:
             anna = bot.person(teams)
             asking = asyncio.create_task(anna.send({**invoke, "value": value, "id": "first"}))
             await teams.asked()
             await bot.kill()
             await asyncio.gather(asking, return_exceptions=True)
-        teams.latency = 0
+        teams.release()
         teams.files.clear()
         async with process(database_url, tmp_path, http) as bot:
             again = bot.person(teams)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import Connection, delete, select
 
 from bot.acquaintance import Acquaintance
-from bot.app import STORE, create_app
+from bot.app import STORE
 from bot.channel.port import ConversationRef, Fate, Member, NotDelivered
 from bot.chat.peer import Speaker
 from bot.clock import clock_from
@@ -27,9 +24,10 @@ from storage.database import Database
 from storage.network import members, membership, roles
 from storage.network.roles import Role
 from storage.tables import journal, outbox
-from tests.conversations.conftest import Office
+from tests.conversations.conftest import Office, listening
 from tests.storage.networking import asked, join
 from tests.teams import Person, Teams
+from tests.waiting import until
 
 ANNA = MemberRow(2, "Maes Anna", "anna@example.test", "", ("OMG",), (), "")
 HERE = ConversationRef("https://smba.example/", "a:anna", "flanders", "28:bot")
@@ -37,13 +35,6 @@ HERE = ConversationRef("https://smba.example/", "a:anna", "flanders", "28:bot")
 
 async def imported(store: Database, *rows: MemberRow) -> None:
     await store.write(membership.store, rows, "curator", datetime.now(UTC))
-
-
-async def until(holds: Callable[[], Awaitable[Any]], within: float = 5.0) -> None:
-    latest = time.monotonic() + within
-    while not await holds():
-        assert time.monotonic() < latest, "it did not come about"
-        await asyncio.sleep(0.02)
 
 
 class Roster:
@@ -66,7 +57,7 @@ async def looked_at(acquaintance: Acquaintance, *persons: str) -> None:
     running = asyncio.create_task(acquaintance.run())
     for person in persons:
         acquaintance.meet(HERE, person)
-    await asyncio.sleep(0.3)
+    await until(lambda: acquaintance.idle, "it still looks")
     running.cancel()
 
 
@@ -144,9 +135,8 @@ async def test_the_steps_of_a_question_happen_by_themselves(office: Office) -> N
 @asynccontextmanager
 async def at_home(var: Path) -> AsyncIterator[tuple[Database, Person]]:
     """A bot as `serve --local` runs it, and somebody of the made-up network in front of it."""
-    app = create_app(local_settings(var=var))
-    async with Teams(signed=False) as teams, TestClient(TestServer(app)) as client:
-        yield app[STORE], teams.person(client, "Voorbeeld.Bram")
+    async with Teams(signed=False) as teams, listening(local_settings(var=var)) as client:
+        yield client.app[STORE], teams.person(client, "Voorbeeld.Bram")
 
 
 async def test_a_bot_on_ones_own_machine_has_a_network_to_rehearse_with(tmp_path: Path) -> None:
@@ -183,9 +173,8 @@ async def test_the_made_up_network_of_an_older_version_gets_the_roles_that_came_
 
 
 async def test_a_database_that_somebody_chose_gets_no_made_up_people(database_url: str, tmp_path: Path) -> None:
-    app = create_app(local_settings(var=tmp_path, database_url=database_url))
-    async with TestClient(TestServer(app)):
-        assert await app[STORE].read(members.listed) == []
+    async with listening(local_settings(var=tmp_path, database_url=database_url)) as client:
+        assert await client.app[STORE].read(members.listed) == []
 
 
 def test_the_sample_network_is_made_up_and_has_somebody_for_every_domain() -> None:

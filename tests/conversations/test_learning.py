@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,6 +23,7 @@ from storage.sending.timers import Timer
 from tests.conversations.conftest import Office
 from tests.seen import Seen
 from tests.teams import Person
+from tests.waiting import until
 
 RAIN = "Mag ik regenwater hergebruiken in ons kantoor?"
 ALSO = "Regenwater hergebruiken in een nieuw kantoor, mag dat?"
@@ -78,7 +78,7 @@ async def answered(office: Office, asker: Person, by: Person, id: str = "q-1", t
 
 async def heard(person: Person, words: str) -> Seen:
     """What comes to a person until these words are in it."""
-    while words not in (seen := await person.hears(within=10)).text:
+    while words not in (seen := await person.hears()).text:
         pass
     return seen
 
@@ -99,10 +99,9 @@ async def catalogue_holds(office: Office, title: str) -> None:
 
 
 async def followed(shelf: Shelf, title: str) -> None:
-    until = time.monotonic() + 10
-    while title not in [entry.title for entry in shelf.library.catalogue.instruments]:
-        assert time.monotonic() < until, "the catalogue did not follow"
-        await asyncio.sleep(0.02)
+    await until(
+        lambda: title in [entry.title for entry in shelf.library.catalogue.instruments], "the catalogue did not follow"
+    )
 
 
 async def test_r17_an_answer_becomes_an_entry_that_answers_the_next_person(office: Office, anna: Person) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -28,6 +27,7 @@ from storage.tables import outbox as table
 from tests.conversations.conftest import Office
 from tests.conversations.networking import WATER, answered, asked, coordinator, member, mine, settle, withdrawn
 from tests.teams import Person
+from tests.waiting import until
 
 LONG = "Een lange vraag over regenwater. " * 45
 
@@ -35,12 +35,12 @@ LONG = "Een lange vraag over regenwater. " * 45
 async def shown_anew(office: Office, check: Callable[[], bool]) -> None:
     """Let the copies be shown anew, until they are as wanted."""
     office.clock.wait(SETTLES)
-    for _ in range(200):
+
+    async def shown() -> bool:
         await settle(office)
-        if check():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("the copies were not shown anew")
+        return check()
+
+    await until(shown, "the copies were not shown anew")
 
 
 async def changes(office: Office) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
@@ -14,6 +13,7 @@ from tests.conversations.conftest import Office
 from tests.conversations.networking import WATER, asked, coordinator, member, mine, notices, previewed, settle, to_next
 from tests.conversations.requesting import curator, looks_at
 from tests.teams import Person
+from tests.waiting import until
 
 
 def monday(hour: int, minute: int, day: int = 11) -> datetime:
@@ -22,12 +22,12 @@ def monday(hour: int, minute: int, day: int = 11) -> datetime:
 
 async def happens(office: Office, check: Callable[[], object]) -> None:
     """Let leave what may leave, until it has come to this."""
-    for _ in range(200):
+
+    async def holds() -> bool:
         await settle(office)
-        if check():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it did not come to this")
+        return bool(check())
+
+    await until(holds, "it did not come to this")
 
 
 async def with_list(office: Office, name: str) -> Person:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -27,7 +26,7 @@ async def offered(office: Office, anna: Person) -> Person:
     await anna.say("mag ik regenwater hergebruiken in ons kantoor?")
     await anna.say("verstuur")
     assert "Een vraag voor jou" in (await bram.hears()).text
-    await asyncio.sleep(HARDLY_READ.total_seconds() + 0.1)
+    office.clock.wait(HARDLY_READ + timedelta(seconds=1))
     return bram
 
 

@@ -23,6 +23,7 @@ from storage.sending import dispatch, outbox, timers
 from storage.sending.dispatch import Pace, Tidied
 from storage.sending.outbox import Stand
 from storage.tables import outbox as table
+from tests import waiting
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.processes import bot_process
 from tests.databases import PostgreSQL
@@ -40,12 +41,16 @@ async def stands(store: Database, key: str = "n-1") -> Any:
     return await store.read(lambda c: c.execute(select(table).where(table.c.key == key)).one())
 
 
-async def until(check: Callable[[Any], bool], store: Database, key: str = "n-1", within: float = 5.0) -> Any:
+async def until(check: Callable[[Any], bool], store: Database, key: str = "n-1") -> Any:
     """Wait until the notice stands like this."""
-    latest = time.monotonic() + within
-    while not check(row := await stands(store, key)):
-        assert time.monotonic() < latest, f"the notice stands as {row.state}: {row.problem}"
-        await asyncio.sleep(0.02)
+    row: Any = None
+
+    async def holds() -> bool:
+        nonlocal row
+        row = await stands(store, key)
+        return check(row)
+
+    await waiting.until(holds, lambda: f"the notice stands as {row.state}: {row.problem}")
     return row
 
 
@@ -127,7 +132,7 @@ async def test_n12_the_waiting_time_that_teams_asks_for_is_kept(office: Office, 
     start = time.monotonic()
 
     await office.store.write(outbox.post, notice(anna))
-    seen = await anna.hears(within=8)
+    seen = await anna.hears()
 
     assert time.monotonic() - start >= 2
     assert WORDS["nl"] in seen.text
@@ -246,9 +251,10 @@ async def test_a_bot_that_stops_in_good_order_leaves_nothing_in_doubt(database_u
         async with running_bot(teams, database_url, tmp_path) as office:
             anna = office.person("Anna")
             await anna.say("help")
-            teams.latency = 0.5
+            teams.hold()
             await office.store.write(outbox.post, notice(anna))
-            await until(lambda row: row.state == Stand.SENDING, office.store)
+            await teams.asked_for(WORDS["nl"])
+            asyncio.get_running_loop().call_later(0.5, teams.release)  # when it is being stopped
         store = Database.open(database_url)
         row = await stands(store)
         await store.close()
@@ -269,7 +275,7 @@ async def test_two_bots_on_one_database_send_each_notice_once(postgresql_url: st
         for number, person in enumerate(people):
             await (one, two)[number % 2].store.write(outbox.post, notice(person, person.id))
         for person in people:
-            await until(lambda row: row.state == Stand.SENT, one.store, person.id, within=10)
+            await until(lambda row: row.state == Stand.SENT, one.store, person.id)
         await delivery(one).once()
         await delivery(two).once()
 
@@ -287,13 +293,16 @@ async def test_a_database_that_was_away_delays_notices_and_loses_none(
             await asyncio.sleep(1.5)
         finally:
             postgresql.start()
-        for _ in range(50):
+
+        async def posted() -> bool:
             with suppress(Unavailable):
                 await office.store.write(outbox.post, notice(anna))
-                break
-            await asyncio.sleep(0.2)
+                return True
+            return False
 
-        seen = await anna.hears(within=15)
+        await waiting.until(posted, "the database is not found again")
+
+        seen = await anna.hears()
 
     assert WORDS["nl"] in seen.text
 
@@ -305,16 +314,15 @@ async def test_killed_while_sending_the_notice_is_sent_again_by_whoever_comes_af
         async with bot_process(http, database_url, tmp_path) as bot:
             anna = bot.person(teams)
             await anna.say("help")
-            teams.latency = 5
+            teams.hold()
             beside = Database.open(database_url, alone=False)
             await beside.write(outbox.post, notice(anna))
-            await until(lambda row: row.state == Stand.SENDING, beside)
-            await asyncio.sleep(0.2)
+            await teams.asked_for(WORDS["nl"])
             await bot.kill()
         assert (await stands(beside)).state == Stand.SENDING
         after_the_lease = datetime.now(UTC) + Pace().lease
         assert await beside.write(dispatch.tidy, after_the_lease, Pace()) == Tidied(released=1)
-        teams.latency = 0
+        teams.release()
         async with bot_process(http, database_url, tmp_path):
             await until(lambda row: row.state == Stand.SENT, beside)
         await beside.close()

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
 from openpyxl import load_workbook
 from sqlalchemy import Connection, func, select
 
-from bot.app import create_app
 from dialogs.makers import MAKERS
 from knowledge.programmes.programme import Programme, State
 from storage import journal
@@ -23,7 +21,7 @@ from storage.programmes import attendance, charter, programme_rows, registration
 from storage.programmes.charter import Known
 from storage.tables import attendance as attendances
 from storage.tables import outbox, programmes, registrations, sessions
-from tests.conversations.conftest import Office, OfficeClock, settings
+from tests.conversations.conftest import Office, OfficeClock, listening, settings
 from tests.conversations.enrolling import NOW, asked, brussels, others, planned, registered, series, study_day
 from tests.conversations.organised import EDITION, SERIES, all_read, confirmed, forged, opened, organiser, the_programme
 from tests.teams import Person, Teams
@@ -293,8 +291,7 @@ async def test_l17_the_list_is_handed_over_as_a_file_or_by_link(database_url: st
         chosen = replace(
             settings(teams, database_url, tmp_path), public_url="https://bot.example.test", upload_hosts=("127.0.0.1",)
         )
-        app = create_app(chosen, tokens=teams.bot_tokens(), clock=clock)
-        async with TestClient(TestServer(app)) as client:
+        async with listening(chosen, tokens=teams.bot_tokens(), clock=clock) as client:
             office = Office(teams, client, clock)
             olga = await opened(office)
             await others(office, 2)

@@ -9,9 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
 
-from bot.app import create_app
 from dialogs.cards.people.members_own import own_card
 from dialogs.notices import put_into_words
 from dialogs.people import data
@@ -25,7 +23,7 @@ from storage.network.profiles import Profile
 from storage.network.roles import Role
 from storage.sending import switches
 from storage.talking import conversations
-from tests.conversations.conftest import Office, OfficeClock, settings
+from tests.conversations.conftest import Office, OfficeClock, listening, settings
 from tests.conversations.networking import answered, asked, member, mine, notices, settle, to_next
 from tests.people import Person
 from tests.teams import Teams
@@ -39,8 +37,7 @@ async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     async with Teams() as teams:
         clock = OfficeClock()
         chosen = replace(settings(teams, database_url, tmp_path), public_url=ADDRESS, upload_hosts=("127.0.0.1",))
-        app = create_app(chosen, tokens=teams.bot_tokens(), clock=clock)
-        async with TestClient(TestServer(app)) as client:
+        async with listening(chosen, tokens=teams.bot_tokens(), clock=clock) as client:
             yield Office(teams, client, clock)
 
 

@@ -7,14 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import Connection
 
-from bot.app import create_app
 from knowledge.programmes.programme import State
 from knowledge.programmes.programme_file import shipped_programmes
 from storage.programmes import programmes, registration_exceptions, registrations
-from tests.conversations.conftest import Office, OfficeClock, settings
+from tests.conversations.conftest import Office, OfficeClock, listening, settings
 from tests.conversations.enrolling import (
     ORGANISER,
     brussels,
@@ -292,7 +290,7 @@ async def test_l16_the_calendar_is_a_private_link_to_all_sessions_or_one(databas
     async with Teams() as teams:
         chosen = replace(settings(teams, database_url, tmp_path), public_url="https://bot.example")
         clock = OfficeClock()
-        async with TestClient(TestServer(create_app(chosen, tokens=teams.bot_tokens(), clock=clock))) as client:
+        async with listening(chosen, tokens=teams.bot_tokens(), clock=clock) as client:
             office = Office(teams, client, clock)
             anna = office.person("Anna")
             await planned(office, series())

@@ -8,14 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
-from aiohttp.test_utils import TestClient, TestServer
 
-from bot.app import create_app
 from bot.settings import local_settings
 from storage.scans import scans
 from storage.scans.scans import Stage
 from tests import rendering
-from tests.conversations.conftest import Office, running_bot
+from tests.conversations.conftest import Office, listening, running_bot
 from tests.conversations.processes import bot_process
 from tests.conversations.scanning import FIRST, begun, fill, newest, text_alone
 from tests.teams import Person, Teams
@@ -223,7 +221,7 @@ async def test_s5_a_greeting_names_the_scan_that_is_open_and_leads_back(anna: Pe
 async def _at(moment: datetime, teams: Teams, database_url: str, var: Path) -> AsyncIterator[Person]:
     """Anna in front of a bot whose clock began at this moment."""
     settings = local_settings(var=var, database_url=database_url, now=moment)
-    async with TestClient(TestServer(create_app(settings))) as client:
+    async with listening(settings) as client:
         yield teams.person(client, "Anna")
 
 

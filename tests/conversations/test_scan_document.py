@@ -9,16 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
 from docx import Document
 from pypdf import PdfReader
 
-from bot.app import create_app
 from bot.settings import local_settings
 from knowledge.questionnaire.path import Field, pages
 from knowledge.questionnaire.questionnaire import Value
 from storage.scans import scans
-from tests.conversations.conftest import Office, settings
+from tests.conversations.conftest import Office, listening, settings
 from tests.conversations.scanned import (
     TITLE,
     answered,
@@ -37,7 +35,7 @@ async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     """The bot with an address on the web and a drive on this machine."""
     async with Teams() as teams:
         chosen = replace(settings(teams, database_url, tmp_path), public_url=ADDRESS, upload_hosts=("127.0.0.1",))
-        async with TestClient(TestServer(create_app(chosen, tokens=teams.bot_tokens()))) as client:
+        async with listening(chosen, tokens=teams.bot_tokens()) as client:
             yield Office(teams, client)
 
 
@@ -111,7 +109,7 @@ async def test_s14_where_the_file_cannot_go_there_is_a_private_link(office: Offi
 
 async def test_s14_a_client_without_files_gets_a_private_link(database_url: str, tmp_path: Path) -> None:
     chosen = local_settings(port=3978, var=tmp_path, database_url=database_url)
-    async with Teams(signed=False) as teams, TestClient(TestServer(create_app(chosen))) as client:
+    async with Teams(signed=False) as teams, listening(chosen) as client:
         office = Office(teams, client)
         anna = office.person("Anna")
         scan = await scan_of(office, anna, "a1")

@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import Connection, select
 
-from bot.app import DELIVERY, create_app
+from bot.app import DELIVERY
 from storage.database import Database
 from storage.network import members, roles
 from storage.network.roles import Role
 from storage.sending import outbox
 from storage.sending.outbox import Stand
 from storage.tables import outbox as table
-from tests.conversations.conftest import Office, settings
+from tests.conversations.conftest import Office, listening, settings
 from tests.conversations.test_notices import heard, notice, until
 from tests.postbox import Postbox
 from tests.teams import Person, Teams
@@ -34,7 +33,7 @@ async def office_with(database_url: str, var: Path, smtp_url: str) -> AsyncItera
     """A bot that can send e-mail, or not when the address is empty."""
     async with Teams() as teams:
         told = replace(settings(teams, database_url, var), smtp_url=smtp_url)
-        async with TestClient(TestServer(create_app(told, tokens=teams.bot_tokens()))) as client:
+        async with listening(told, tokens=teams.bot_tokens()) as client:
             yield Office(teams, client)
 
 
@@ -162,7 +161,7 @@ async def test_n12_without_a_mail_server_the_question_of_who_blocked_the_bot_goe
 
     await asks(anna)
 
-    assert WATER in (await clara.hears(within=8)).text
+    assert WATER in (await clara.hears()).text
     assert "Bram is niet te bereiken" in (await coen.hears()).text
 
 
@@ -171,7 +170,7 @@ async def test_n12_without_another_member_it_goes_to_the_coordinator(office: Off
     office.teams.blocked.add(bram.conversation)
 
     await asks(anna)
-    texts = [(await coen.hears(within=8)).text, (await coen.hears(within=8)).text]
+    texts = [(await coen.hears()).text, (await coen.hears()).text]
 
     assert any("Niet te bereiken in Teams Bram" in text and WATER in text for text in texts)
     assert any("Bram is niet te bereiken in Teams" in text for text in texts)
@@ -185,7 +184,7 @@ async def test_an_address_that_does_not_exist_sends_the_question_to_the_coordina
     box.refuse("550 no such user")
 
     await asks(anna)
-    texts = [(await coen.hears(within=8)).text for _ in range(3)]
+    texts = [(await coen.hears()).text for _ in range(3)]
 
     assert any(WATER in text for text in texts)
     assert any("Ook e-mail aan Bram komt niet aan" in text for text in texts)
@@ -253,7 +252,7 @@ async def test_n12_what_teams_cannot_take_now_is_tried_again(office: Office, ann
 
     await office.store.write(outbox.post, notice(anna))
 
-    await until(lambda row: row.state == Stand.SENT and row.tries == 2, office.store, within=10)
+    await until(lambda row: row.state == Stand.SENT and row.tries == 2, office.store)
     assert len(heard(anna)) == 1
 
 

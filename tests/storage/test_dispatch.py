@@ -30,6 +30,7 @@ from tests.storage.noticing import (
     posted,
     row,
 )
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture
@@ -233,11 +234,11 @@ async def test_two_stores_keep_to_one_pace_together(postgresql_url: str) -> None
             while len(left) < 60:
                 now = NOW + (loop.time() - start) * SECOND
                 for outgoing in await claimed(store, now, pace):
-                    left.append((loop.time(), outgoing.notice.key))
+                    left.append(((now - NOW) / SECOND, outgoing.notice.key))
                     await arrives(store, outgoing, now=now)
                 await asyncio.sleep(0.01)
 
-        await asyncio.wait_for(asyncio.gather(*(deliver(store) for store in stores * 2)), 20)
+        await asyncio.wait_for(asyncio.gather(*(deliver(store) for store in stores * 2)), PATIENCE)
 
     assert len({key for _, key in left}) == len(left) == 60
     moments = sorted(moment for moment, _ in left)
@@ -258,11 +259,11 @@ async def test_who_is_being_called_off_in_this_moment_holds_up_nobody(
         def calls_off_slowly(c: Connection) -> None:
             c.execute(update(table).where(table.c.key == "anna").values(state=Stand.CANCELLED))
             loop.call_soon_threadsafe(held.set)
-            asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(5)
+            asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(PATIENCE)
 
         cancelling = asyncio.create_task(one.write(calls_off_slowly))
         await held.wait()
-        taken = await asyncio.wait_for(keys(two), 2)
+        taken = await asyncio.wait_for(keys(two), PATIENCE)
         go_on.set()
         await cancelling
 

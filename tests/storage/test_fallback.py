@@ -24,6 +24,7 @@ from storage.tables import outbox as table
 from tests.storage.networking import DAY, HOUR, NOW, asked, chat, join, network, question, told
 from tests.storage.networking import notice as kept_notice
 from tests.storage.noticing import FAST, SECOND, arrives, claimed, fails, notice, posted, row
+from tests.waiting import PATIENCE
 
 BY_MAIL = "m-bram"
 """The id of a member who is known by an e-mail address alone."""
@@ -183,7 +184,7 @@ async def test_an_offer_waits_for_nobody_who_changes_its_question_and_goes_on_ri
     def change(c: Connection) -> None:
         lock(c, "q-1")
         held.set()
-        release.wait(2)
+        release.wait(PATIENCE)
 
     await fails(database, offer, Setback.UNREACHABLE, NOW, problem="403")
     changing = asyncio.create_task(database.write(change))

@@ -26,6 +26,7 @@ from storage.network.questions import Asking, Done
 from storage.network.roles import Role
 from storage.tables import people
 from tests.storage.networking import DAY, NOW, asked, join, network, notice, question, told
+from tests.waiting import PATIENCE
 
 FACTS = {"who": "VMM", "what": "Een wasstraat voor bekers.", "result": "Geen wegwerpbekers."}
 BETTER = FACTS | {"what": "Twee wasstraten voor bekers."}
@@ -198,10 +199,10 @@ async def test_p2_what_is_being_said_while_its_author_is_erased_names_nobody(dat
     def answer_slowly(c: Connection) -> None:
         questions.answer(c, "q-1", "bram", "Gebruik de gids.", NOW)
         said.set()
-        erasing.wait(10)
+        erasing.wait(PATIENCE)
 
     answered = asyncio.create_task(database.write(answer_slowly))
-    await asyncio.to_thread(said.wait, 10)
+    await asyncio.to_thread(said.wait, PATIENCE)
     erased = asyncio.create_task(database.write(privacy.erase, "bram"))
     await asyncio.sleep(0.3)  # so long that it has begun, and waits
     erasing.set()

@@ -29,6 +29,7 @@ from tests.storage.noticing import (
     posted,
     row,
 )
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ async def test_whoever_listens_hears_that_something_was_posted(database: Databas
 
     await database.write(outbox.post, notice())
 
-    await asyncio.wait_for(heard.wait(), 2)
+    await asyncio.wait_for(heard.wait(), PATIENCE)
 
 
 async def test_n6_a_notice_that_is_of_no_use_any_more_is_dropped_and_reported(database: Database, anna: str) -> None:

@@ -20,6 +20,7 @@ from storage.network.question_timers import EFFECTS
 from storage.sending import timers
 from storage.tables import outbox as notices
 from tests.storage.networking import DAY, HOUR, NOW, asked, go_off, join, network, next_step, notice, question, told
+from tests.waiting import PATIENCE
 
 
 def brussels(text: str) -> datetime:
@@ -148,7 +149,7 @@ async def test_a_step_waits_for_nobody_who_changes_its_question_and_is_done_righ
     def change(c: Connection) -> None:
         lock(c, "q-1")
         held.set()
-        release.wait(2)
+        release.wait(PATIENCE)
 
     changing = asyncio.create_task(database.write(change))
     await asyncio.to_thread(held.wait)

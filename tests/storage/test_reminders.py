@@ -39,6 +39,7 @@ from tests.storage.programming import (
     stands,
     stays_away,
 )
+from tests.waiting import PATIENCE
 
 MAY = "2027-05-04T14:00"
 WEEK = at("2027-04-27T14:00")
@@ -335,7 +336,7 @@ async def test_a_timer_that_had_to_wait_for_an_organiser_is_not_taken_for_a_move
     def holds(c: Connection) -> None:
         assert lock(c, "lnw") is not None
         loop.call_soon_threadsafe(held.set)
-        go_on.wait(5)
+        go_on.wait(PATIENCE)
 
     holding = asyncio.create_task(other.write(holds))
     await held.wait()

@@ -17,6 +17,7 @@ from storage.tables import outbox
 from storage.tables import registrations as table
 from storage.tables import timers as timer_table
 from tests.storage.programming import DAY, at, changed, go_off, keep, posted, programme, seat
+from tests.waiting import PATIENCE
 
 MAY = "2027-05-04T14:00"
 WEEK = at("2027-04-27T14:00")
@@ -82,7 +83,7 @@ async def test_two_processes_remind_each_person_once(postgresql_url: str) -> Non
     began = time.monotonic()
 
     async def works(store: Database) -> None:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while await store.read(_left):
                 # Who finds a programme taken by the other tries again a second later, so time must pass.
                 await store.write(timers.fire, EFFECTS, SOON - DAY + timedelta(seconds=time.monotonic() - began))
