@@ -29,6 +29,7 @@ from bot.saying import Saying
 from bot.settings import LOOPBACK, Settings
 from bot.shelf import Shelf
 from bot.timekeeping import Timekeeping
+from bot.traces import Traces
 from bot.turns import Answer, Turns
 from bot.uploads import Uploads
 from dialogs.converse import converse
@@ -150,7 +151,9 @@ def _life(  # type: ignore[no-untyped-def]
         if rehearsing:
             await fill_network(store, clock)
             await fill_programmes(store, clock)
-        duties = [asyncio.create_task(duty) for duty in (shelf.follow(), turns.mark(), keep_house(store, clock))]
+        traces = Traces(store)
+        work = (shelf.follow(), turns.mark(), keep_house(store, clock), traces.follow())
+        duties = [asyncio.create_task(duty) for duty in work]
         yield
         for duty in duties:
             duty.cancel()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -19,7 +21,7 @@ from bot.cli_programme import programme
 from bot.cli_questionnaire import questionnaire
 from bot.cli_rehearsal import rehearse_years
 from bot.cli_search import ask, evaluate
-from bot.commands import database_settings, fail, settings_or_fail, with_database
+from bot.commands import database_settings, fail, overwriting, settings_or_fail, with_database, write_or_fail
 from bot.settings import LOOPBACK, Use, described, start_of_clock
 
 ENDED_BY_USER = 130
@@ -92,19 +94,28 @@ for command in (ask, evaluate, rehearse_years):
 
 @cli.command()
 @click.option("--output", type=click.Path(path_type=Path), default=Path("draaischijf.zip"), show_default=True)
-def package(output: Path) -> None:
+@overwriting
+def package(output: Path, overwrite: bool) -> None:
     """Build the Teams app package from the settings, checked against the public manifest schema."""
     from bot.package import PackageError, build, faults
 
     settings = settings_or_fail(Use.PACKAGE)
-    try:
-        path = build(output, app_id=settings.app_id, public_url=settings.public_url, version=version("draaischijf"))
-    except PackageError as error:
-        fail(str(error))
-    wrong = faults(path)
-    if wrong:
-        path.unlink()
-        fail("\n".join(wrong))
+    with TemporaryDirectory() as folder:
+        try:
+            built = build(
+                Path(folder) / "draaischijf.zip",
+                app_id=settings.app_id,
+                public_url=settings.public_url,
+                version=version("draaischijf"),
+            )
+        except PackageError as error:
+            fail(str(error))
+        if wrong := faults(built):
+            fail("\n".join(wrong))
+        content = built.read_bytes()
+    with suppress(OSError):
+        output.parent.mkdir(parents=True, exist_ok=True)
+    path = write_or_fail(output, content, overwrite=overwrite)
     click.echo(f"{path}: ready to upload in the Teams admin center.")
 
 

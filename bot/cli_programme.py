@@ -8,7 +8,15 @@ from typing import Any
 
 import click
 
-from bot.commands import database_settings, fail, fail_with_faults, text_or_fail, with_database
+from bot.commands import (
+    database_settings,
+    fail,
+    fail_with_faults,
+    overwriting,
+    text_or_fail,
+    with_database,
+    write_or_fail,
+)
 
 ACTOR = "command line"
 
@@ -54,11 +62,14 @@ def programme_import(file: Path, dry_run: bool, var: Path | None) -> None:
 
 @programme.command("export")
 @click.argument("id")
-@click.option("--output", type=click.Path(path_type=Path), help="The file to write; default ID.xlsx.")
+@click.option("--output", type=click.Path(path_type=Path), help="The file to write; default ID.xlsx in this folder.")
+@overwriting
 @click.option("--language", type=click.Choice(("nl", "en")), default="nl", show_default=True)
 @click.option("--also-left", is_flag=True, help="Also those who left the line, behind it.")
 @_var
-def programme_export(id: str, output: Path | None, language: str, also_left: bool, var: Path | None) -> None:
+def programme_export(
+    id: str, output: Path | None, overwrite: bool, language: str, also_left: bool, var: Path | None
+) -> None:
     """Write the list of a programme as a spreadsheet: everybody in the order of the line, with standing and time."""
     from dialogs.report.line_sheet import line_sheet
     from storage.programmes import programme_rows, registration_lists
@@ -70,9 +81,6 @@ def programme_export(id: str, output: Path | None, language: str, also_left: boo
     found, line = with_database(database_settings(var), act)
     if found is None:
         fail(f"There is no programme {id}. Check the id, or import its file first.")
-    path = output or Path(f"{id}.xlsx")
-    try:
-        path.write_bytes(line_sheet(found, line, datetime.now(UTC), language))
-    except OSError as error:
-        fail(f"{path} cannot be written ({error.strerror}). Choose another one with --output.")
-    click.echo(f"{path}: {len(line)} registrations.")
+    content = line_sheet(found, line, datetime.now(UTC), language)
+    path = write_or_fail(output or Path(f"{id}.xlsx"), content, overwrite=overwrite)
+    click.echo(f"{path}: {len(line)} {'registration' if len(line) == 1 else 'registrations'}.")

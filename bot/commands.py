@@ -29,6 +29,9 @@ class Fault(Protocol):
     def message(self) -> str: ...
 
 
+overwriting = click.option("--overwrite", is_flag=True, help="Write over a file that is there already.")
+
+
 def fail(message: str) -> NoReturn:
     """End with one sentence that names the remedy, exit code 2."""
     click.echo(message, err=True)
@@ -63,24 +66,28 @@ def text_or_fail(file: Path, *, western: bool = False) -> str:
         fail(f"{file} {error}")
 
 
-def write_or_fail(file: Path, content: bytes, *, overwrite: bool) -> None:
+def write_or_fail(file: Path, content: bytes, *, overwrite: bool) -> Path:
     """
-    Write a file that somebody asked for, whole or not at all; ends the command when it cannot be written.
+    Write a file that somebody asked for, whole or not at all, for this user alone to read; where it is, in full. Ends
+    the command when it cannot be written.
 
-    One that is there already stays, unless it may be overwritten: nobody loses a list by asking for another.
+    One that is there already stays, unless it may be overwritten or is the same: nobody loses a list by asking for
+    another.
     """
     part = file.with_name(f"{file.name}.part")
     try:
-        if file.exists() and not overwrite:
+        if file.is_file() and not overwrite and file.read_bytes() != content:
             fail(f"{file} is there already. Name another file with --output, or write over it with --overwrite.")
         if file.is_dir():
             fail(f"{file} is a folder. Name a file with --output.")
+        part.touch(0o600)
         part.write_bytes(content)
         part.replace(file)
     except OSError as error:
         with suppress(OSError):
             part.unlink()
         fail(f"{file} cannot be written ({error.strerror}). Name another place with --output.")
+    return file.resolve()
 
 
 def fail_with_faults(file: Path, faults: Iterable[Fault]) -> None:

@@ -162,6 +162,17 @@ class Database:
         except OSError as failure:
             raise _unavailable(failure, file) from failure
 
+    async def leave_no_trace(self) -> None:
+        """
+        Return when nothing that was deleted until now stands in a SQLite file or its log any more.
+
+        Whoever reads just then can hold that up: it is tried until it is done. A server keeps its own log.
+        """
+        pause = 0.05
+        while self._file is not None and not self._closed and not await asyncio.to_thread(self._file.empty_log):
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, 2.0)
+
     async def close(self) -> None:
         """Let the acts that were asked for finish, then let go of the database; a second time does nothing."""
         if self._closed:

@@ -106,7 +106,7 @@ def sqlite_engine(address: URL, *, writing: bool) -> Engine:
     SQLite's own waiting is not a queue: with several writers the first to come can be served last.
     """
     pragmas = (
-        ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=8000")
+        ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=8000", "secure_delete=ON")
         if writing
         else ("query_only=ON",)
     )

@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Table, delete, select, update
 from storage.learning import draft_privacy
 from storage.network import question_privacy
 from storage.programmes import programme_privacy
+from storage.retention import FORGOTTEN
 from storage.scans.scan_rows import remove
 from storage.scans.scan_shares import subjects_of
 from storage.tables import (
@@ -83,6 +84,7 @@ def erase(c: Connection, person: str) -> Erased:
     again: `Finished(person=None, conversation=None)`. What was asked of the network and answered there stays, by
     nobody, and what this person had to answer goes on to another member.
     """
+    c.info[FORGOTTEN] = True
     network = question_privacy.forget_person(c, person)
     places = programme_privacy.forget_person(c, person)
     proposed = draft_privacy.forget_person(c, person)

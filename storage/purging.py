@@ -17,6 +17,7 @@ from storage import retention
 from storage.learning import draft_privacy
 from storage.network import question_privacy
 from storage.programmes import programme_privacy
+from storage.retention import FORGOTTEN
 from storage.scans import scans
 from storage.tables import inbox, links, outbox, questions_asked, timers
 from storage.tables.talking import WHO_ASKED
@@ -33,7 +34,10 @@ Portion = Callable[[Connection, datetime, int], int]
 def forget(c: Connection, portion: Portion, now: datetime, limit: int) -> tuple[int, float]:
     """How many of a kind went, and the seconds that it kept others waiting: the time in the queue is not its own."""
     began = time.perf_counter()
-    return portion(c, now, limit), time.perf_counter() - began
+    number = portion(c, now, limit)
+    if number:
+        c.info[FORGOTTEN] = True
+    return number, time.perf_counter() - began
 
 
 def messages(c: Connection, now: datetime, limit: int) -> int:

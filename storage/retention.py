@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, select
 
 from storage.tables import conversations, journal, members, people, roles
 
+FORGOTTEN = "something was forgotten"
+"""The mark (`Database.hear`) of an act that took away what was somebody's."""
 UNSEEN_KEPT = timedelta(days=2 * 365)
 """From the last message: after two years a chat leads nowhere any more, and Teams tells the name anew."""
 JOURNAL_KEPT = timedelta(days=5 * 365)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 _GROWTH = 64 * 1024
 """Bytes that must fit on the disk for the file to count as writable: a turn with its card takes less."""
+
+_LOG_SECONDS = 0.1
+"""So long who writes may wait for the log to be emptied."""
 
 
 class SqliteFile:
@@ -47,6 +51,21 @@ class SqliteFile:
         seen = (found.st_dev, found.st_ino)
         self._first_seen = self._first_seen or seen
         return seen != self._first_seen
+
+    def empty_log(self) -> bool:
+        """
+        Take what the log holds into the file and leave it empty; false while somebody who reads keeps it from that.
+
+        What was deleted stands there until then, in its old words. Most is taken over while others go on, so that who
+        writes waits for the little rest alone.
+        """
+        with closing(sqlite3.connect(self.path, timeout=_LOG_SECONDS, isolation_level=None)) as c:
+            c.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            try:
+                (busy, _pages, _taken) = c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.OperationalError:
+                return False
+            return not busy
 
     def try_to_grow(self) -> None:
         """Write something beside the file and take it away; raises OSError when that cannot be kept."""

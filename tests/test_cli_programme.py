@@ -101,7 +101,7 @@ def test_l17_the_list_is_written_in_order_of_arrival(file: Path, tmp_path: Path)
 
     answer = draaischijf("programme", "export", ID, "--output", "lijst.xlsx", cwd=tmp_path)
 
-    assert answer.stdout == "lijst.xlsx: 2 registrations.\n"
+    assert answer.stdout == f"{tmp_path / 'lijst.xlsx'}: 2 registrations.\n"
     rows = list(openpyxl.load_workbook(tmp_path / "lijst.xlsx").worksheets[0].values)
     assert [row[:5] for row in rows[1:]] == [
         (1, 1, "voorrang", None, datetime(2027, 1, 12, 9, 30)),
