@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import asyncio
 
+from sqlalchemy import Connection, func, select
+
 from bot.housekeeping import Pace, purge
-from storage.purging import KINDS
+from storage.tables import inbox, journal, registrations
 from tests.conversations.conftest import Office
 from tests.storage.backlog import leave
+
+
+def left(c: Connection) -> int:
+    old = (inbox.c.person, journal.c.actor, registrations.c.person)
+    return sum(c.scalar(select(func.count()).where(column.startswith("old-"))) or 0 for column in old)
 
 
 async def test_nobody_reads_a_trouble_message_while_a_long_backlog_is_forgotten(office: Office) -> None:
@@ -19,6 +26,10 @@ async def test_nobody_reads_a_trouble_message_while_a_long_backlog_is_forgotten(
     while not clean_up.done() or len(said) < 3 * len(people):
         said += [seen.text for seen in await asyncio.gather(*(person.say("wat is EMAS?") for person in people))]
 
-    assert set(await clean_up) == set(KINDS)
+    await clean_up
+    # The bot's own clean-up may be at it too, and have the last of it in its hands.
+    while await purge(office.store, office.clock):
+        pass
+    assert await office.store.read(left) == 0
     assert all("EMAS" in answer for answer in said)
     assert not any("Ik kan even niet bij mijn gegevens" in answer for answer in said)
