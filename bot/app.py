@@ -39,7 +39,7 @@ from storage import readiness
 from storage.database import Database, Unavailable
 from storage.learning import learning_week
 from storage.network import question_timers
-from storage.programmes import broadcasts, registration_timers, reminder_timers
+from storage.programmes import broadcasts, registration_timers, reminder_timers, telling
 from storage.sending import fallback, unreachable
 from storage.sending.dispatch import Pace
 from storage.sending.timers import Effect
@@ -62,6 +62,7 @@ EFFECTS: dict[str, Effect] = {
     **reminder_timers.EFFECTS,
     **broadcasts.EFFECTS,
     **registration_timers.EFFECTS,
+    **telling.EFFECTS,
 }
 """What each kind of timer does when it goes off."""
 

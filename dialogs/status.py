@@ -11,13 +11,11 @@ from dialogs.events import Choice, Scope
 from dialogs.network.drafting import kept_draft
 from dialogs.organising import forms
 from dialogs.programmes.kept_form import kept_form
-from dialogs.programmes.mine import mine_of
 from dialogs.scan import start
 from dialogs.turn import Said, Turn, say
-from knowledge.network.question_terms import OVER
 from knowledge.programmes.programme import Standing
-from storage.network import question_lists
 from storage.programmes.registration_lists import Listing
+from storage.status import Status, status
 
 _MOST_OF_A_KIND = 2
 """So many of each are named; the others are counted, and stand in their own list."""
@@ -51,9 +49,16 @@ async def show(turn: Turn) -> Said:
 
 async def _own(turn: Turn) -> tuple[list[Choice], int]:
     """A line for each thing that is open, and how many more there are."""
-    kinds = (_draft(turn), _forms(turn), await _places(turn), await _questions(turn), await start.open_rows(turn))
+    stands = await turn.store.read(status, turn.event.person.id, turn.event.at)
+    kinds = (
+        _draft(turn),
+        _forms(turn),
+        _places(turn, stands),
+        _questions(turn, stands),
+        start.open_rows(turn, stands.scans),
+    )
     rows = [row for kind in kinds for row in kind[:_MOST_OF_A_KIND]]
-    return [*rows, *await _desk(turn)], sum(max(0, len(kind) - _MOST_OF_A_KIND) for kind in kinds)
+    return [*rows, *_desk(turn, stands)], sum(max(0, len(kind) - _MOST_OF_A_KIND) for kind in kinds)
 
 
 def _draft(turn: Turn) -> list[Choice]:
@@ -77,9 +82,9 @@ def _forms(turn: Turn) -> list[Choice]:
     return [Choice(name, verb, data, row=True, detail=texts("status.form")) for name, verb, data in left]
 
 
-async def _places(turn: Turn) -> list[Choice]:
+def _places(turn: Turn, stands: Status) -> list[Choice]:
     """The registrations with the next session; first those whose offered place waits for a yes."""
-    held = sorted(await mine_of(turn), key=lambda each: not _is_offered(each))
+    held = sorted(stands.places, key=lambda each: not _is_offered(each))
     return [listing_row(turn.texts, each, turn.event.at) for each in held]
 
 
@@ -87,9 +92,8 @@ def _is_offered(listing: Listing) -> bool:
     return listing.registration is not None and listing.registration.standing is Standing.OFFERED
 
 
-async def _questions(turn: Turn) -> list[Choice]:
+def _questions(turn: Turn, stands: Status) -> list[Choice]:
     """One's own questions that are not over, and where each is now."""
-    listed = await turn.store.read(question_lists.mine, turn.event.person.id)
     return [
         Choice(
             short(stored.question.text),
@@ -98,16 +102,14 @@ async def _questions(turn: Turn) -> list[Choice]:
             row=True,
             detail=state_line(turn.texts, stored),
         )
-        for stored in listed
-        if stored.question.state not in OVER
+        for stored in stands.questions
     ]
 
 
-async def _desk(turn: Turn) -> list[Choice]:
+def _desk(turn: Turn, stands: Status) -> list[Choice]:
     """What others wait for from this person, in numbers."""
-    desk = await turn.store.read(question_lists.open_for, turn.event.person.id)
-    if not desk.held and not desk.offered:
+    if not stands.held and not stands.offered:
         return []
     way = desk_choice(turn.texts)
-    detail = turn.texts("status.desk_detail", held=len(desk.held), offered=len(desk.offered))
+    detail = turn.texts("status.desk_detail", held=stands.held, offered=stands.offered)
     return [Choice(turn.texts("status.desk"), way.verb, row=True, detail=detail, words=way.words)]

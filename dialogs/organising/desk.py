@@ -17,10 +17,10 @@ async def _desk(turn: Turn) -> Said:
 
 
 async def _past(turn: Turn) -> Said:
-    desk = await turn.store.read(organising.desk, turn.event.person.id, turn.event.at)
-    if isinstance(desk, Refusal):
-        return refused(turn, desk)
-    return say(turn, cards.past_card(turn.texts, desk.past, turn.event.at))
+    past = await turn.store.read(organising.past, turn.event.person.id, turn.event.at)
+    if isinstance(past, Refusal):
+        return refused(turn, past)
+    return say(turn, cards.past_card(turn.texts, past, turn.event.at))
 
 
 async def show_programme(turn: Turn, id: str, note: str = "", page: int | None = None) -> Said:

@@ -20,7 +20,7 @@ from dialogs.turn import Said, Turn, say
 from knowledge.addresses import is_address
 from knowledge.programmes.programme import SEATED, Kind, Session, State
 from knowledge.programmes.registering import Reason, Refusal
-from storage.programmes import attendance, participation
+from storage.programmes import attendance, participation, registration_lists
 from storage.programmes.attendance import CODE_COUNTS
 from storage.programmes.participation import SessionView
 from storage.programmes.registration_lists import Listing
@@ -45,7 +45,7 @@ def _named(turn: Turn) -> list[str]:
 
 async def _meant(turn: Turn, ids: list[str]) -> Coming:
     """The sessions that may be meant: of those that are named, else those that are near, else all that come."""
-    following = await turn.store.read(participation.coming_sessions, turn.event.person.id, turn.event.at)
+    following = await turn.store.read(registration_lists.coming_sessions, turn.event.person.id, turn.event.at)
     if ids:
         return [pair for pair in following if pair[1].id in ids]
     near = [pair for pair in following if _day(pair[1]) <= turn.today + _NEAR]

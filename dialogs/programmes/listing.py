@@ -17,38 +17,27 @@ from knowledge.network.domains import domain_of_today
 from knowledge.programmes.programme import SEATED, Kind
 from storage.programmes import calendars, participation, registration_lists
 from storage.programmes.participation import SessionView
-from storage.programmes.registration_lists import Listing
 
 
 async def _list(turn: Turn, *, past: bool = False) -> Said:
     domain = domain_of_today(str(turn.event.data.get("domain", "")))
     code = domain.code if domain else ""
     kind = _kind(turn)
-    listed = await _listed(turn, code, kind)
-    over = [each for each in listed if each.programme.is_over(turn.event.at)]
-    coming = [each for each in listed if each not in over]
-    shown = over if past else coming
+    found = await turn.store.read(registration_lists.overview, reader(turn), turn.event.at, code, kind, past)
     card = cards.list_card(
         turn.texts,
-        shown,
+        found.shown,
         turn.event.at,
         page=turn.number("page"),
         domain=code,
         kind=kind,
         past=past,
-        has_past=bool(over),
+        has_past=found.has_past,
         interest=interest_choice(turn, kind=kind),
         about=about_choice(turn, kind),
         replaces=turn.event.card if turn.event.data.get("here") else None,
     )
     return say(turn, card)
-
-
-async def _listed(turn: Turn, domain: str, kind: str) -> list[Listing]:
-    found = await turn.store.read(
-        registration_lists.listed, reader(turn), turn.event.at, domain=domain or None, also_past=True
-    )
-    return [each for each in found if kind in ("", each.programme.kind)]
 
 
 def _kind(turn: Turn) -> str:

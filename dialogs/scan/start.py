@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 
 from dialogs.cards.common import short_message
@@ -54,15 +54,14 @@ def start_of(turn: Turn, instrument: Instrument) -> Choice | None:
 
 async def _open_scans(turn: Turn, questionnaire: str = "") -> list[tuple[Scan, str]]:
     """One's own scans that are not finished, the newest first, each with the question where it stands."""
-    found = []
-    for line in await _mine(turn):
-        if line.may is Right.OWN and line.state is Stage.OPEN and questionnaire in ("", line.questionnaire):
-            opened = await flow.own_scan(turn, line.id)
-            if not isinstance(opened, Said):
-                found.append((opened[0], _where(turn, *opened)))
-        if len(found) == MOST_OPEN:
-            break
-    return found
+    return _placed(turn, await turn.store.read(scans.open_ones, turn.event.person.id), questionnaire)
+
+
+def _placed(turn: Turn, open_scans: Iterable[Scan], questionnaire: str = "") -> list[tuple[Scan, str]]:
+    asked = turn.library.questionnaires.of
+    of_one = [scan for scan in open_scans if questionnaire in ("", scan.questionnaire)]
+    opened = ((scan, asked(scan.questionnaire, scan.version)) for scan in of_one)
+    return [(scan, _where(turn, scan, found)) for scan, found in opened if found][:MOST_OPEN]
 
 
 def _where(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> str:
@@ -167,9 +166,9 @@ async def still_open(turn: Turn) -> tuple[str, Choice] | None:
     return note, cards.resume_choice(turn.texts, scan)
 
 
-async def open_rows(turn: Turn) -> list[Choice]:
-    """A line for each of one's own scans that are not finished, the newest first; the first ones say where one is."""
-    where = {scan.id: line for scan, line in await _open_scans(turn)}
+def open_rows(turn: Turn, open_scans: Sequence[Scan]) -> list[Choice]:
+    """A line for each of one's own scans that are not finished, in their order; the first ones say where one is."""
+    where = {scan.id: line for scan, line in _placed(turn, open_scans)}
     return [
         Choice(
             scan_name(turn.texts, line),
@@ -178,8 +177,7 @@ async def open_rows(turn: Turn) -> list[Choice]:
             row=True,
             detail=turn.texts("status.scan", where=where[line.id]) if line.id in where else "",
         )
-        for line in await _mine(turn)
-        if line.may is Right.OWN and line.state is Stage.OPEN
+        for line in open_scans
     ]
 
 

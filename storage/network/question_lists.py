@@ -46,6 +46,20 @@ def mine(c: Connection, person: str) -> list[StoredQuestion]:
     return sorted(shown(c, rows, Actor(person)), key=_open_and_new_first)
 
 
+def open_of(c: Connection, person: str) -> list[StoredQuestion]:
+    """As `mine`, without what is over."""
+    still = selected(states=[state for state in State if state not in OVER]).where(questions.c.person == person)
+    return sorted(shown(c, c.execute(still).all(), Actor(person)), key=_open_and_new_first)
+
+
+def waiting_for(c: Connection, person: str) -> tuple[int, int]:
+    """How many questions this member took and did not answer yet, and how many are offered."""
+    held = select(func.count()).where(questions.c.holder == person, questions.c.state == State.TAKEN)
+    offered = select(func.count()).where(questions.c.offered == person, questions.c.state == State.OFFERED)
+    numbers = c.execute(select(held.scalar_subquery(), offered.scalar_subquery())).one()
+    return numbers[0], numbers[1]
+
+
 def followed(c: Connection, person: str) -> list[StoredQuestion]:
     """What this person follows, in the same order and without the names of those who ask."""
     ids = select(question_followers.c.question).where(question_followers.c.person == person)

@@ -98,6 +98,12 @@ def organisations(c: Connection, organiser: str) -> list[Organisation] | Refusal
     return sorted((_organisation(row) for row in found), key=lambda each: each.state is not Known.CLAIMED)
 
 
+def claimed(c: Connection) -> list[Organisation]:
+    """Those that wait for an organiser to decide, by name."""
+    waiting = select(charter_organisations).where(charter_organisations.c.state == Known.CLAIMED)
+    return [_organisation(row) for row in c.execute(waiting.order_by(charter_organisations.c.name))]
+
+
 def decide(c: Connection, organisation: str, organiser: str, signed: bool, now: datetime) -> Organisation | Refusal:
     """
     Confirm as an organiser that an organisation signed, or refuse it; also of one that nobody named yet.

@@ -6,12 +6,11 @@ Each act looks at the role first, and without it reveals nothing.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from knowledge.programmes.programme import IN_LINE, Kind, Programme, Registration, Standing, State
 from knowledge.programmes.registering import Reason, Refusal
@@ -21,14 +20,15 @@ from storage.network import interests
 from storage.network.roles import Role, has
 from storage.programmes import charter, programmes, registration_lists
 from storage.programmes import registration_rows as rows
-from storage.programmes.charter import Coached, Known, Organisation
-from storage.programmes.programme_rows import load_all, lock, session_of
+from storage.programmes.charter import Coached, Organisation
+from storage.programmes.programme_rows import going_on, load_all, lock, session_of
 from storage.programmes.programmes import Organised
 from storage.programmes.registration_course import leave, tell
 from storage.programmes.registration_lists import History
 from storage.programmes.reminder_rows import DROPPED, subject_of
-from storage.tables import journal, registrations
-from storage.talking.talks import talks
+from storage.tables import conversations, journal, registrations
+from storage.tables import programmes as programme_table
+from storage.talking.talks import blocked, own_chat, talks
 
 WITHDRAWN_FOR = "registration.withdrawn_for"
 """The kind of the notice to somebody whom an organiser took out of the line on request."""
@@ -54,8 +54,8 @@ class Desk:
 
     coming: tuple[Line, ...]
     """The first to begin comes first; cancelled ones are left out."""
-    past: tuple[Line, ...]
-    """The last to begin comes first, cancelled ones among them."""
+    has_past: bool
+    """Whether there are others, which `past` gives."""
     claimed: tuple[Organisation, ...]
     """Organisations of which somebody says that they signed the charter."""
     unreachable: int
@@ -80,19 +80,22 @@ def desk(c: Connection, organiser: str, now: datetime) -> Desk | Refusal:
     """The programmes with their lines in numbers, and what waits."""
     if not has(c, organiser, Role.ORGANISER):
         return Refusal(Reason.NOT_AN_ORGANISER)
-    found = load_all(c)
-    numbers = _numbers(c)
-    lines = [Line(each, numbers.get(each.id, {})) for each in found]
-    coming = [each for each in lines if _is_coming(each.programme, now)]
-    known = charter.organisations(c, organiser)
-    assert not isinstance(known, Refusal)
+    coming = [each for each in load_all(c, ids=going_on(now)) if _is_coming(each, now)]
+    ids = [each.id for each in coming]
     return Desk(
-        coming=tuple(reversed(coming)),
-        past=tuple(each for each in lines if not _is_coming(each.programme, now)),
-        claimed=tuple(each for each in known if each.state is Known.CLAIMED),
-        unreachable=sum(len(_unreachable(c, each.programme.id)) for each in coming),
-        dropped=_dropped(c, [each.programme for each in coming]),
+        coming=tuple(reversed(_lines(c, coming))),
+        has_past=bool(c.scalar(select(exists().where(programme_table.c.id.not_in(ids))))),
+        claimed=tuple(charter.claimed(c)),
+        unreachable=_unreachable_in(c, ids),
+        dropped=_dropped(c, coming),
     )
+
+
+def past(c: Connection, organiser: str, now: datetime) -> tuple[Line, ...] | Refusal:
+    """The programmes that are not on the desk: the last to begin comes first, cancelled ones among them."""
+    if not has(c, organiser, Role.ORGANISER):
+        return Refusal(Reason.NOT_AN_ORGANISER)
+    return tuple(_lines(c, [each for each in load_all(c) if not _is_coming(each, now)]))
 
 
 def _is_coming(programme: Programme, now: datetime) -> bool:
@@ -101,12 +104,25 @@ def _is_coming(programme: Programme, now: datetime) -> bool:
     return programme.state is not State.CANCELLED and ends is not None and ends > now
 
 
-def _numbers(c: Connection) -> dict[str, dict[Standing, int]]:
+def _lines(c: Connection, found: Sequence[Programme]) -> list[Line]:
+    numbers = _numbers(c, [each.id for each in found])
+    return [Line(each, numbers.get(each.id, {})) for each in found]
+
+
+def _numbers(c: Connection, ids: Sequence[str]) -> dict[str, dict[Standing, int]]:
     key = (registrations.c.programme, registrations.c.standing)
     numbers: dict[str, dict[Standing, int]] = {}
-    for programme, standing, number in c.execute(select(*key, func.count()).group_by(*key)):
+    counted = select(*key, func.count()).where(registrations.c.programme.in_(ids)).group_by(*key)
+    for programme, standing, number in c.execute(counted):
         numbers.setdefault(programme, {})[Standing(standing)] = number
     return numbers
+
+
+def _unreachable_in(c: Connection, ids: Sequence[str]) -> int:
+    """How many registrations in these lines are of people whom the bot cannot write to."""
+    talk = exists().where(own_chat(), conversations.c.person == registrations.c.person, ~blocked())
+    here = (registrations.c.programme.in_(ids), rows.in_(IN_LINE), registrations.c.person.is_not(None))
+    return c.scalar(select(func.count()).select_from(registrations).where(*here, ~talk)) or 0
 
 
 def _dropped(c: Connection, running: Sequence[Programme]) -> int:
@@ -127,7 +143,7 @@ def line_of(c: Connection, programme: str, organiser: str) -> Line | Refusal:
     found = load_all(c, ids=[programme])
     if not found:
         return Refusal(Reason.NO_SUCH_PROGRAMME)
-    return Line(found[0], dict(Counter(each.standing for each in registration_lists.whole(c, programme))))
+    return _lines(c, found)[0]
 
 
 def line_of_session(c: Connection, session: str, organiser: str) -> Line | Refusal:

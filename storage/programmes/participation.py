@@ -93,15 +93,3 @@ def session_view(c: Connection, session: str, person: str) -> SessionView | None
     if found is None or listing is None:
         return None
     return SessionView(listing, found[1], attendance.own(c, found[0].id, person).get(session))
-
-
-def coming_sessions(c: Connection, person: str, now: datetime) -> list[tuple[Listing, Session]]:
-    """The sessions that are not over of the programmes in which this person has a place, the first to begin first."""
-    found = [
-        (listing, session)
-        for listing in mine(c, person, now, also_past=True)
-        if listing.registration is not None and listing.registration.standing in SEATED
-        for session in listing.programme.live
-        if session.ends > now and listing.programme.state is not State.CANCELLED
-    ]
-    return sorted(found, key=lambda pair: pair[1].starts)

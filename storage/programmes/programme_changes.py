@@ -8,28 +8,25 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from knowledge.notices import Notice
-from knowledge.programmes.programme import SEATED, Programme, Registration, Session, State, at_session
+from knowledge.programmes.programme import Programme, Session, State, at_session
 from knowledge.programmes.registering import terms_of
 from storage.journal import Entry, note
-from storage.programmes import programme_rows, reminders
-from storage.programmes import registration_rows as rows
+from storage.programmes import programme_rows, reminders, telling
 from storage.programmes.attendance import ask_anew
 from storage.programmes.programme_rows import (
     programme_facts,
     session_facts,
     session_subject,
     subject_of,
-    without_links,
 )
-from storage.programmes.registration_course import registration_facts, settle, silence
+from storage.programmes.registration_course import settle, silence_line
+from storage.programmes.telling import CANCELLED
 from storage.sending import outbox
 from storage.tables import Json
 
 MOVED = "programme.moved"
 SESSION_ADDED = "programme.session_added"
 SESSION_CANCELLED = "programme.session_cancelled"
-CANCELLED = "programme.cancelled"
 """The kinds of the notices to everybody in the line."""
 
 
@@ -112,43 +109,46 @@ def _in_journal(programme: Programme) -> Json:
 def _tell(
     c: Connection, before: Programme, after: Programme, difference: _Difference, actor: str, now: datetime, reason: str
 ) -> int:
-    line = rows.whole_line(c, after.id)
     if after.state is State.CANCELLED:
-        return _tell_cancelled(c, after, line, now, reason) if not before.is_over(now) else 0
-    told: set[str] = set()
+        return _tell_cancelled(c, after, now, reason) if not before.is_over(now) else 0
+    told = 0
     moved = []
     for was, session in difference.changed:
         if was is None:
             if session.starts > now and not session.cancelled:
-                told |= _tell_session(c, after, line, SESSION_ADDED, session, now, reason)
+                told = _tell_session(c, after, SESSION_ADDED, session, now, reason)
         elif session.cancelled and not was.cancelled:
             if was.ends > now:
-                outbox.cancel(c, session_subject(session.id), now, kind=MOVED)
-                told |= _tell_session(c, after, line, SESSION_CANCELLED, session, now, reason)
+                _call_off_moved(c, [session], now)
+                told = _tell_session(c, after, SESSION_CANCELLED, session, now, reason)
         elif not session.cancelled and session.ends > now and _place(before, was) != _place(after, session):
             moved.append((was, session))
-    if moved:
-        told |= _tell_moved(c, before, after, line, moved, now, reason)
-    return len(told)
+    return _tell_moved(c, before, after, moved, now, reason) if moved else told
+
+
+def _call_off_moved(c: Connection, moved: Sequence[Session], now: datetime) -> None:
+    """What was to be heard of earlier moves of these sessions is not true any more."""
+    for about in (session_subject(session.id) for session in moved):
+        telling.stop(c, f"{MOVED}:{about}")
+        outbox.cancel(c, about, now, kind=MOVED)
 
 
 def _tell_moved(
     c: Connection,
     before: Programme,
     after: Programme,
-    line: Sequence[Registration],
     moved: Sequence[tuple[Session, Session]],
     now: datetime,
     reason: str,
-) -> set[str]:
+) -> int:
     """Promise everybody one notice of all sessions that this change moved; the first of them stands by itself too."""
     facts = [session_facts(after, session) | {"was": session_facts(before, was)} for was, session in moved]
-    for _, session in moved:
-        outbox.cancel(c, session_subject(session.id), now, kind=MOVED)
-    about = session_subject(moved[0][1].id) if len(moved) == 1 else subject_of(after.id)
-    data = facts[0] | {"sessions": facts}
+    _call_off_moved(c, [session for _, session in moved], now)
+    alone = session_subject(moved[0][1].id) if len(moved) == 1 else ""
+    data = programme_facts(after) | facts[0] | {"sessions": facts, "reason": reason}
     until = max(session.ends for _, session in moved)
-    return _post(c, after, line, MOVED, f"{after.id}:{after.revision}", about, data, until, now, reason)
+    mark = f"{after.id}:{after.revision}"
+    return telling.tell_line(c, after.id, MOVED, mark, alone or subject_of(after.id), data, now, until, alone)
 
 
 def _place(programme: Programme, session: Session) -> tuple[object, ...]:
@@ -156,57 +156,18 @@ def _place(programme: Programme, session: Session) -> tuple[object, ...]:
     return whole.starts, whole.ends, whole.place, whole.link
 
 
-def _tell_session(
-    c: Connection,
-    programme: Programme,
-    line: Sequence[Registration],
-    kind: str,
-    session: Session,
-    now: datetime,
-    reason: str,
-) -> set[str]:
-    mark, facts = f"{session.id}:{session.sequence}", session_facts(programme, session)
-    return _post(c, programme, line, kind, mark, session_subject(session.id), facts, session.ends, now, reason)
+def _tell_session(c: Connection, programme: Programme, kind: str, session: Session, now: datetime, reason: str) -> int:
+    data = programme_facts(programme) | session_facts(programme, session) | {"reason": reason}
+    mark = f"{session.id}:{session.sequence}"
+    return telling.tell_line(c, programme.id, kind, mark, session_subject(session.id), data, now, session.ends)
 
 
-def _post(
-    c: Connection,
-    programme: Programme,
-    line: Sequence[Registration],
-    kind: str,
-    mark: str,
-    about: str,
-    facts: Json,
-    until: datetime,
-    now: datetime,
-    reason: str,
-) -> set[str]:
-    """Promise everybody in the line a notice, once for each mark; who they are. The way in is for who has a place."""
-    shared = programme_facts(programme) | facts | {"reason": reason}
-    to_others = without_links(shared)
-    told = {registration.person: registration for registration in line if registration.person}
-    for person, registration in told.items():
-        known = shared if registration.standing in SEATED else to_others
-        data = known | registration_facts(registration)
-        outbox.post(c, Notice(f"{kind}:{mark}:{person}", person, kind, now, about, data, until))
-    return set(told)
-
-
-def _tell_cancelled(
-    c: Connection, programme: Programme, line: Sequence[Registration], now: datetime, reason: str
-) -> int:
+def _tell_cancelled(c: Connection, programme: Programme, now: datetime, reason: str) -> int:
     """Everybody in the line hears that nothing takes place; what else they were to hear of it is called off."""
     for session in programme.sessions:
         outbox.cancel(c, session_subject(session.id), now)
     # A move of several sessions at once is about the programme.
     outbox.cancel(c, subject_of(programme.id), now, kind=MOVED)
+    silence_line(c, programme.id, now)
     facts = programme_facts(programme) | {"reason": reason}
-    people = set()
-    for registration in line:
-        silence(c, registration, now)
-        if registration.person:
-            key = f"{CANCELLED}:{programme.id}:{registration.person}"
-            data = facts | registration_facts(registration)
-            outbox.post(c, Notice(key, registration.person, CANCELLED, now, subject_of(programme.id), data))
-            people.add(registration.person)
-    return len(people)
+    return telling.tell_line(c, programme.id, CANCELLED, programme.id, subject_of(programme.id), facts, now)

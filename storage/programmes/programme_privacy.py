@@ -30,7 +30,7 @@ from storage.programmes import registration_counts as counts
 from storage.programmes import registration_rows as rows
 from storage.programmes.feedback import REMARK
 from storage.programmes.programme_rows import lock
-from storage.programmes.registration_course import OFFER_TIMER, SETTLE_TIMER, coaching_subject
+from storage.programmes.registration_course import OFFER_TIMER, coaching_subject, go_on_settling
 from storage.sending import timers
 from storage.tables import (
     Json,
@@ -164,8 +164,7 @@ def _leave(c: Connection, programme: str, person: str) -> None:
         )
     )
     # A moment that has passed: the timer goes off at the next look.
-    timers.drop(c, SETTLE_TIMER, f"programme:{programme}")
-    timers.set_timer(c, SETTLE_TIMER, f"programme:{programme}", row.registered, {"programme": programme})
+    go_on_settling(c, programme, row.registered)
 
 
 def _over(now: datetime) -> Select[Any]:

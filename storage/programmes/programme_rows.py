@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
 from knowledge.programmes.programme import Kind, Lead, Programme, Session, State, at_session
 from knowledge.programmes.registering import Terms
@@ -34,12 +34,21 @@ def load(c: Connection, id: str) -> Programme | None:
     return None if row is None else _programmes(c, [row])[0]
 
 
-def load_all(c: Connection, *, ids: Collection[str] | None = None) -> list[Programme]:
-    """All programmes, or those of these ids; the one that begins last comes first."""
+def load_all(c: Connection, *, ids: Collection[str] | Select[Any] | None = None) -> list[Programme]:
+    """All programmes, or those of these ids, which a statement may give; the one that begins last comes first."""
     wanted = select(programmes).order_by(programmes.c.first_start.desc(), programmes.c.id)
     if ids is not None:
         wanted = wanted.where(programmes.c.id.in_(ids))
     return _programmes(c, c.execute(wanted).all())
+
+
+def going_on(now: datetime) -> Select[Any]:
+    """
+    The ids of programmes with a session that did not end and was not cancelled, whatever their state.
+
+    All that is over is left out without a look at it.
+    """
+    return select(sessions.c.programme).where(sessions.c.ends > now, sessions.c.cancelled.is_(False))
 
 
 def session_of(c: Connection, session: str) -> tuple[Programme, Session] | None:

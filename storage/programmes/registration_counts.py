@@ -7,9 +7,11 @@ leaves is counted off, and whatever else changes a line counts it anew.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, func, select, update
 
 from knowledge.programmes.programme import TAKEN, Standing
 from knowledge.programmes.registering import Entry, Tally, Terms
@@ -35,6 +37,12 @@ def lock_line(c: Connection, programme: str) -> tuple[Terms, Count] | None:
     return terms_in(row), Count(last, Tally(*numbers))
 
 
+def tallies(c: Connection, programmes: Collection[str]) -> dict[str, Tally]:
+    """By programme, how its line stands."""
+    found = c.execute(_TALLIES, {"wanted": list(programmes)}) if programmes else ()
+    return {row[0]: Tally(*row[1:]) for row in found}
+
+
 def count(c: Connection, programme: str) -> Count:
     """How a line stands; sure only for who holds the lock of an existing programme."""
     last, *numbers = c.execute(_COUNT, {"programme": programme}).one()
@@ -47,6 +55,8 @@ _LOCK_LINE = (
     .where(programmes.c.id == bindparam("wanted"))
     .with_for_update()
 )
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_TALLIES = select(programmes.c.id, *(programmes.c[name] for name in _COUNTS[1:])).where(programmes.c.id.in_(_WANTED))
 _COUNT = select(*(programmes.c[name] for name in _COUNTS)).where(programmes.c.id == bindparam("programme"))
 
 

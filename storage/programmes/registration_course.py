@@ -6,6 +6,7 @@ All of it happens under the lock of the programme and in the transaction of the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,19 +14,23 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from knowledge.notices import Notice
-from knowledge.programmes.programme import SEATED, TAKEN, Registration, Standing
-from knowledge.programmes.registering import Terms, settled
+from knowledge.programmes.programme import SEATED, TAKEN, Programme, Registration, Standing
+from knowledge.programmes.registering import Change, Terms, settled
 from storage.programmes import programme_rows as programme_table
+from storage.programmes import registration_batches as batches
 from storage.programmes import registration_counts as counts
 from storage.programmes import registration_rows as rows
 from storage.programmes import reminders
 from storage.sending import outbox, timers
 from storage.tables import Json
+from storage.tables import outbox as notices
 
+AT_ONCE = 100
+"""So many registrations change in one act, so that nobody waits long for the line."""
 OFFER_TIMER = "registration.offer"
 """The kind of the timer that ends an offer; there is one as long as the offer stands."""
 SETTLE_TIMER = "programme.settle"
-"""The kind of the timer that looks at a line in which somebody was erased."""
+"""The kind of the timer that looks at a line in which somebody was erased, or more got better than fit one act."""
 
 OFFER = "registration.offer"
 OFFER_LAPSED = "registration.offer_lapsed"
@@ -37,29 +42,51 @@ def settle(c: Connection, terms: Terms, now: datetime, *, speaker: str = "") -> 
     """
     Let everybody in the line get what is free now; who got better, in order.
 
-    Each of them hears it once, except the speaker, who sees it in the answer.
+    Each of them hears it once, except the speaker, who sees it in the answer. It is done for so many at once, and a
+    timer goes on with the others: until then who registers stands behind those who wait, as ever.
     """
     taken = rows.taken_spots(c, terms.id)
     free = terms.places - len(taken)
-    waiting = rows.waiting_spots(c, terms.id, free) if free > 0 else []
+    # One more, to see that there are others.
+    waiting = rows.waiting_spots(c, terms.id, min(free, AT_ONCE + 1)) if free > 0 else []
     line = sorted([*taken, *waiting], key=lambda spot: spot.position)
-    better = []
-    for change in settled(terms, line, now):
-        rows.set_standing(c, terms.id, change.number, change.standing, now, change.offered_until)
-        row = rows.by_number(c, terms.id, change.number)
-        assert row is not None
-        registration = rows.registration_of(c, row)
-        act = "offered" if change.standing is Standing.OFFERED else "promoted"
-        rows.add_event(c, terms.id, change.number, act, "", change.standing, registration.rank, now)
-        if change.offered_until is not None:
-            about = rows.subject_of(terms.id, change.number)
-            timers.drop(c, OFFER_TIMER, about)
-            timers.set_timer(c, OFFER_TIMER, about, change.offered_until, {"programme": terms.id})
-        if registration.person != speaker:
-            tell(c, registration, OFFER if act == "offered" else PROMOTED, now, expires=change.offered_until)
-        better.append(registration)
+    changes = settled(terms, line, now)
+    better = _better(c, terms.id, changes[:AT_ONCE], {spot.number: rank for rank, spot in enumerate(line, 1)}, now)
+    told = [registration for registration in better if registration.person != speaker]
+    for kind, standing in ((OFFER, Standing.OFFERED), (PROMOTED, Standing.PRIORITY)):
+        tell_all(c, terms.id, [each for each in told if each.standing is standing], kind, now)
     counts.recount(c, terms.id)
+    if len(changes) > AT_ONCE:
+        go_on_settling(c, terms.id, now)
     return better
+
+
+def _better(
+    c: Connection, programme: str, changes: Sequence[Change], ranks: Mapping[int, int], now: datetime
+) -> list[Registration]:
+    """Keep what got better, with the end of each offer; the registrations as they stand then."""
+    batches.set_standings(c, programme, changes, now)
+    events = [
+        (each.number, "offered" if each.standing is Standing.OFFERED else "promoted", each.standing, ranks[each.number])
+        for each in changes
+    ]
+    batches.add_events(c, programme, events, now)
+    ends: dict[datetime, list[str]] = {}
+    for each in changes:
+        if each.offered_until is not None:
+            ends.setdefault(each.offered_until, []).append(rows.subject_of(programme, each.number))
+    for until, abouts in ends.items():
+        timers.drop_all(c, OFFER_TIMER, abouts)
+        timers.set_timers(c, OFFER_TIMER, until, {about: {"programme": programme} for about in abouts})
+    found = batches.by_numbers(c, programme, [each.number for each in changes])
+    return [rows.built(found[each.number], ranks[each.number]) for each in changes]
+
+
+def go_on_settling(c: Connection, programme: str, at: datetime) -> None:
+    """Let the line be looked at again at this moment."""
+    about = programme_table.subject_of(programme)
+    timers.drop(c, SETTLE_TIMER, about)
+    timers.set_timer(c, SETTLE_TIMER, about, at, {"programme": programme})
 
 
 def leave(c: Connection, terms: Terms, row: Row[Any], standing: Standing, actor: str, now: datetime) -> Registration:
@@ -91,16 +118,34 @@ def silence(c: Connection, row: Row[Any] | Registration, now: datetime) -> None:
         outbox.cancel(c, coaching_subject(row.programme, row.number), now)
 
 
+def silence_line(c: Connection, programme: str, now: datetime) -> None:
+    """As `silence`, for everybody in a line."""
+    offered = [spot.number for spot in rows.taken_spots(c, programme) if spot.standing is Standing.OFFERED]
+    timers.drop_all(c, OFFER_TIMER, [rows.subject_of(programme, number) for number in offered])
+    for suffix in ("", ":coach"):
+        outbox.cancel_where(c, notices.c.subject.in_(batches.subjects(programme, suffix)), now)
+
+
 def coaching_subject(programme: str, number: int) -> str:
     """What notices about somebody's coaching are about."""
     return f"{rows.subject_of(programme, number)}:coach"
 
 
-def lapse(c: Connection, terms: Terms, row: Row[Any], now: datetime) -> Registration:
-    """Let an offer that was not answered in time pass on to the next one, and tell who let it lapse."""
-    lapsed = leave(c, terms, row, Standing.LAPSED, "", now)
-    tell(c, lapsed, OFFER_LAPSED, now)
-    return lapsed
+def lapse(c: Connection, terms: Terms, offers: Sequence[Row[Any]], now: datetime) -> None:
+    """
+    Let offers that were not answered in time pass on to the next in line, and tell who let them lapse.
+
+    The line is settled once for all of them.
+    """
+    numbers = [row.number for row in offers]
+    batches.set_standings(c, terms.id, [Change(number, Standing.LAPSED) for number in numbers], now)
+    batches.add_events(c, terms.id, [(number, Standing.LAPSED.value, Standing.LAPSED, 0) for number in numbers], now)
+    abouts = [rows.subject_of(terms.id, number) for number in numbers]
+    timers.drop_all(c, OFFER_TIMER, abouts)
+    outbox.cancel_where(c, notices.c.subject.in_(abouts), now)
+    settle(c, terms, now)
+    lapsed = [replace(rows.built(row), standing=Standing.LAPSED, offered_until=None) for row in offers]
+    tell_all(c, terms.id, lapsed, OFFER_LAPSED, now)
 
 
 def tell(
@@ -113,11 +158,34 @@ def tell(
     programme = programme_table.load(c, registration.programme)
     if programme is None or not registration.person:
         return False
+    return outbox.post(c, _notice(programme, registration, kind, now, expires, more))
+
+
+def tell_all(
+    c: Connection,
+    programme: str,
+    told: Sequence[Registration],
+    kind: str,
+    now: datetime,
+    more: Mapping[int, Json] | None = None,
+) -> None:
+    """As `tell`, for many at once; of an offer until its end, and with `more` facts by number."""
+    found = programme_table.load(c, programme) if told else None
+    if found is None:
+        return
+    given = more or {}
+    ends = [(each, each.offered_until if kind == OFFER else None) for each in told if each.person]
+    outbox.post_all(c, [_notice(found, each, kind, now, end, given.get(each.number, {})) for each, end in ends])
+
+
+def _notice(
+    programme: Programme, registration: Registration, kind: str, now: datetime, expires: datetime | None, more: Json
+) -> Notice:
     data = programme_table.programme_facts(programme) | registration_facts(registration) | more
     about = rows.subject_of(registration.programme, registration.number)
     moment = f":{more['moment']}" if "moment" in more else ""
     key = f"{kind}:{registration.programme}:{registration.number}{moment}"
-    return outbox.post(c, Notice(key, registration.person, kind, now, about, data, expires))
+    return Notice(key, registration.person, kind, now, about, data, expires)
 
 
 def registration_facts(registration: Registration) -> Json:

@@ -11,9 +11,11 @@ from knowledge.programmes.programme import Registration, Standing
 from knowledge.programmes.registering import Moved, Reason, Refusal, barred, moved_up
 from storage.journal import Entry, note
 from storage.network.roles import Role, has
+from storage.programmes import registration_batches as batches
 from storage.programmes import registration_rows as rows
 from storage.programmes.programme_rows import lock
-from storage.programmes.registration_course import settle, tell
+from storage.programmes.registration_course import settle, tell, tell_all
+from storage.tables import Json
 
 MOVED_UP = "registration.moved_up"
 OVERTAKEN = "registration.overtaken"
@@ -74,11 +76,15 @@ def move_up(
 
 
 def _tell_overtaken(c: Connection, programme: str, move: Moved, organiser: str, reason: str, now: datetime) -> None:
-    for number, rank in move.overtaken.items():
-        registration = _registration(c, programme, number)
-        rows.add_event(c, programme, number, "overtaken", organiser, registration.standing, rank, now, reason)
-        moment = f"{now.isoformat()}:{rank}"
-        tell(c, registration, OVERTAKEN, now, moment=moment, rank_before=rank - 1, reason=reason)
+    line = {each.number: each for each in rows.whole_line(c, programme)} if move.overtaken else {}
+    told = [line[number] for number in move.overtaken]
+    events = [(each.number, "overtaken", each.standing, move.overtaken[each.number]) for each in told]
+    batches.add_events(c, programme, events, now, organiser, reason)
+    facts: dict[int, Json] = {
+        number: {"moment": f"{now.isoformat()}:{rank}", "rank_before": rank - 1, "reason": reason}
+        for number, rank in move.overtaken.items()
+    }
+    tell_all(c, programme, told, OVERTAKEN, now, facts)
 
 
 def _registration(c: Connection, programme: str, number: int) -> Registration:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, cast, exists, func, or_, select
 
-from knowledge.programmes.programme import IN_LINE, Programme, Registration, Standing, State
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.programme import IN_LINE, SEATED, Programme, Registration, Session, Standing, State
+from knowledge.programmes.registering import Reason, Refusal, Tally
 from storage.network.roles import Role, has
+from storage.programmes import registration_batches as batches
 from storage.programmes import registration_counts as counts
 from storage.programmes import registration_rows as rows
-from storage.programmes.programme_rows import load_all, terms
-from storage.tables import registration_events, registrations
+from storage.programmes.programme_rows import going_on, load_all, terms
+from storage.tables import programmes, registration_events, registrations
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,14 @@ class Listing:
     free: int
     """Places that nobody has or is offered, 0 as long as somebody waits: who registers now gets one of them."""
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A list of programmes, and whether there are any that are over."""
+
+    shown: tuple[Listing, ...]
+    has_past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +73,71 @@ class History:
     events: tuple[Event, ...]
 
 
-def mine(c: Connection, person: str, now: datetime, *, also_past: bool = False) -> list[Listing]:
+def mine(c: Connection, person: str, now: datetime) -> list[Listing]:
     """The programmes in whose line this person stands, the one that begins first at the front."""
-    held = select(registrations.c.programme).where(registrations.c.person == person, rows.in_(IN_LINE))
-    found = load_all(c, ids=c.scalars(held).all())
-    return [_listing(c, each, person) for each in reversed(found) if also_past or not each.is_over(now)]
+    found = load_all(c, ids=_held_by(person, now))
+    return _listings(c, [each for each in reversed(found) if not each.is_over(now)], person)
 
 
-def listed(
-    c: Connection, person: str, now: datetime, *, domain: str | None = None, also_past: bool = False
-) -> list[Listing]:
+def coming_sessions(c: Connection, person: str, now: datetime) -> list[tuple[Listing, Session]]:
+    """The sessions that are not over of the programmes in which this person has a place, the first to begin first."""
+    held = _listings(c, load_all(c, ids=_held_by(person, now)), person)
+    found = [
+        (listing, session)
+        for listing in held
+        if listing.registration is not None and listing.registration.standing in SEATED
+        for session in listing.programme.live
+        if session.ends > now and listing.programme.state is not State.CANCELLED
+    ]
+    return sorted(found, key=lambda pair: pair[1].starts)
+
+
+def _held_by(person: str, now: datetime) -> Select[Any]:
+    """In which lines that go on this person stands."""
+    stands = (registrations.c.person == person, rows.in_(IN_LINE))
+    return select(registrations.c.programme).where(*stands, registrations.c.programme.in_(going_on(now)))
+
+
+def overview(
+    c: Connection, person: str, now: datetime, domain: str = "", kind: str = "", past: bool = False
+) -> Overview:
+    """What is coming, or what is past when that is asked for: for one domain or of one kind where they are given."""
+    found = (past_ones if past else listed)(c, person, now, domain=domain or None)
+    shown = tuple(each for each in found if kind in ("", each.programme.kind))
+    return Overview(shown, bool(shown) if past else _has_past(c, now, domain, kind))
+
+
+def listed(c: Connection, person: str, now: datetime, *, domain: str | None = None) -> list[Listing]:
     """
     What everybody may see: programmes that are published or closed and not over, with the own state (L1).
 
-    With a domain only those that are for it, or for all. The first to begin comes first, and past ones come last, the
-    latest first. Cancelled ones are for those who were in their line.
+    With a domain only those that are for it, or for all. The first to begin comes first. Cancelled ones are for those
+    who were in their line.
     """
-    found = [each for each in load_all(c) if _is_for(each, domain)]
-    coming = [each for each in reversed(found) if not each.is_over(now)]
-    past = [each for each in found if each.is_over(now)] if also_past else []
-    shown = (_listing(c, each, person) for each in (*coming, *past) if each.state is not State.PLANNED)
+    found = [each for each in load_all(c, ids=going_on(now)) if _is_for(each, domain)]
+    return _visible(c, [each for each in reversed(found) if not each.is_over(now)], person)
+
+
+def past_ones(c: Connection, person: str, now: datetime, *, domain: str | None = None) -> list[Listing]:
+    """As `listed`, of what is over, the latest first."""
+    found = load_all(c, ids=select(programmes.c.id).where(programmes.c.state != State.PLANNED))
+    return _visible(c, [each for each in found if each.is_over(now) and _is_for(each, domain)], person)
+
+
+def _has_past(c: Connection, now: datetime, domain: str, kind: str) -> bool:
+    """Whether there is anything that is over and that everybody may see."""
+    over: list[ColumnElement[bool]] = [programmes.c.state.in_((State.PUBLISHED, State.CLOSED))]
+    over.append(or_(programmes.c.last_start.is_(None), programmes.c.last_start <= now))
+    if kind:
+        over.append(programmes.c.kind == kind)
+    if domain:
+        domains = cast(programmes.c.domains, Text)
+        over.append(or_(domains == "[]", domains.contains(f'"{domain}"', autoescape=True)))
+    return bool(c.scalar(select(exists().where(*over))))
+
+
+def _visible(c: Connection, found: Sequence[Programme], person: str) -> list[Listing]:
+    shown = _listings(c, [each for each in found if each.state is not State.PLANNED], person)
     return [each for each in shown if each.programme.state is not State.CANCELLED or each.registration is not None]
 
 
@@ -94,14 +150,19 @@ def one(c: Connection, programme: str, person: str) -> Listing | None:
     found = load_all(c, ids=[programme])
     if not found or (found[0].state is State.PLANNED and not has(c, person, Role.ORGANISER)):
         return None
-    return _listing(c, found[0], person)
+    return _listings(c, found, person)[0]
 
 
-def _listing(c: Connection, programme: Programme, person: str) -> Listing:
-    row = rows.latest(c, programme.id, person)
-    tally = counts.count(c, programme.id).tally
+def _listings(c: Connection, found: Sequence[Programme], person: str) -> list[Listing]:
+    """These programmes in their order, as this person sees them: in as many statements, however many they are."""
+    ids = [each.id for each in found]
+    own, tallies = batches.latest_in(c, ids, person), counts.tallies(c, ids)
+    return [_listing(each, own.get(each.id), tallies[each.id]) for each in found]
+
+
+def _listing(programme: Programme, own: Registration | None, tally: Tally) -> Listing:
     free = 0 if tally.waiting else max(0, programme.places - tally.taken)
-    return Listing(programme, None if row is None else rows.registration_of(c, row), free, tally.waiting)
+    return Listing(programme, own, free, tally.waiting)
 
 
 def line(c: Connection, programme: str, organiser: str, *, also_left: bool = False) -> list[Registration] | Refusal:
@@ -126,7 +187,7 @@ def organised(c: Connection, organiser: str) -> list[Listing] | Refusal:
     """All programmes, also planned and cancelled ones, for an organiser; the one that begins last comes first."""
     if not has(c, organiser, Role.ORGANISER):
         return Refusal(Reason.NOT_AN_ORGANISER)
-    return [_listing(c, each, organiser) for each in load_all(c)]
+    return _listings(c, load_all(c), organiser)
 
 
 def history(c: Connection, programme: str, person: str) -> History | Refusal:

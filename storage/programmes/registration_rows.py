@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Row,
     Select,
     bindparam,
@@ -30,10 +31,10 @@ _OWN = registrations.c.person == bindparam("person")
 _FACTS = tuple(field.name for field in fields(Facts))
 
 
-def in_(standings: Collection[Standing]) -> ColumnElement[bool]:
+def in_(standings: Collection[Standing], table: FromClause = registrations) -> ColumnElement[bool]:
     """The condition that a registration stands in one of these ways."""
     # Written out, since a list of parameters costs each statement more than the database needs for it.
-    return registrations.c.standing.in_([literal_column(f"'{standing.value}'") for standing in sorted(standings)])
+    return table.c.standing.in_([literal_column(f"'{standing.value}'") for standing in sorted(standings)])
 
 
 def subject_of(programme: str, number: int) -> str:

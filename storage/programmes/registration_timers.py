@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from knowledge.programmes.programme import Standing
+from storage.programmes import registration_batches as batches
 from storage.programmes import registration_rows as rows
 from storage.programmes.programme_rows import lock, terms
-from storage.programmes.registration_course import OFFER_TIMER, SETTLE_TIMER, lapse, settle
+from storage.programmes.registration_course import AT_ONCE, OFFER_TIMER, SETTLE_TIMER, lapse, settle
 from storage.sending.timers import Effect, Timer, drop, set_timer
 
 BUSY = timedelta(seconds=1)
@@ -17,7 +18,11 @@ BUSY = timedelta(seconds=1)
 
 
 def offer_ends(c: Connection, timer: Timer, now: datetime) -> None:
-    """Let an offer lapse whose moment has come, unless it was answered; a late one lapses too."""
+    """
+    Let an offer lapse whose moment has come, unless it was answered; a late one lapses too.
+
+    Others of the line that end by now go with it, so that the line is settled once for many.
+    """
     programme, number = timer.data["programme"], int(timer.subject.rpartition(":")[2])
     # Who answers holds the line and may wait for this timer: so the timer never waits for the line.
     stands = lock(c, programme, wait=False)
@@ -26,18 +31,18 @@ def offer_ends(c: Connection, timer: Timer, now: datetime) -> None:
         return
     row = rows.by_number(c, programme, number)
     if row is not None and row.standing == Standing.OFFERED:
-        lapse(c, stands, row, now)
+        lapse(c, stands, batches.lapsing(c, programme, number, now, AT_ONCE), now)
 
 
 def settle_line(c: Connection, timer: Timer, now: datetime) -> None:
-    """Let the next in line have what somebody left who was erased."""
+    """Let the next in line have what is free: what somebody left who was erased, or more than fitted one act."""
     programme = timer.data["programme"]
     stands = lock(c, programme, wait=False)
     if stands is None:
         _later(c, timer, now, programme)
         return
-    settle(c, stands, now)
     drop(c, timer.kind, timer.subject)
+    settle(c, stands, now)
 
 
 def _later(c: Connection, timer: Timer, now: datetime, programme: str) -> None:

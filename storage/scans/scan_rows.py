@@ -107,10 +107,11 @@ def load(c: Connection, id: str, person: str) -> Scan | None:
         return None
     if row.owner != person and not row.may_read:
         return Scan(**_line(row, person))
-    return _whole(row, person)
+    return whole(row, person)
 
 
-def _whole(row: Row[Any], person: str) -> Scan:
+def whole(row: Row[Any], person: str) -> Scan:
+    """A row of `SEEN` as the scan with its answers, for who may see them."""
     return Scan(**_line(row, person), answers=read_answers(row.answers), changed=row.changed)
 
 
@@ -131,7 +132,7 @@ def _line(row: Row[Any], person: str) -> Json:
 def own(c: Connection, id: str, person: str) -> Scan | None:
     """The scan of this owner, and nobody else changes it until the act is over; None for everybody else."""
     row = c.execute(_OWN, {"wanted": id, "person": person}).one_or_none()
-    return None if row is None else _whole(row, person)
+    return None if row is None else whole(row, person)
 
 
 def begin(

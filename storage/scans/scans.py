@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, case, select
+from sqlalchemy import Connection, bindparam, case, select
 
 from knowledge.questionnaire.path import Refusal, answered, next_page
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value
@@ -28,6 +28,7 @@ from storage.scans.scan_rows import (
     subject_of,
     tell_who_asked,
     title_of,
+    whole,
 )
 from storage.scans.scan_shares import subjects_of
 from storage.sending.outbox import cancel
@@ -49,6 +50,7 @@ __all__ = [
     "go_to",
     "load",
     "mine",
+    "open_ones",
     "related",
     "reopen",
     "repeat",
@@ -95,6 +97,13 @@ def mine(c: Connection, person: str) -> list[ScanLine]:
     rank = case((scans.c.owner != person, 2), (scans.c.state == Stage.FINISHED, 1), else_=0)
     rows = c.execute(SEEN.order_by(rank, scans.c.updated.desc(), scans.c.id), {"reader": person})
     return [line(row, person) for row in rows]
+
+
+def open_ones(c: Connection, person: str) -> list[Scan]:
+    """The person's own scans that are not finished, with their answers, the newest first."""
+    own_ones = SEEN.where(scans.c.owner == bindparam("reader"), scans.c.state == Stage.OPEN)
+    rows = c.execute(own_ones.order_by(scans.c.updated.desc(), scans.c.id), {"reader": person})
+    return [whole(row, person) for row in rows]
 
 
 def related(lines: Iterable[ScanLine], id: str) -> list[ScanLine]:

@@ -150,6 +150,13 @@ def cancel(c: Connection, subject: str, now: datetime, *, kind: str = "", person
     return c.execute(drop, about | {"settled": now}).rowcount
 
 
+def cancel_where(c: Connection, about: ColumnElement[bool], now: datetime) -> int:
+    """As `cancel`, for many subjects at once: those that the condition names."""
+    c.execute(update(outbox).where(about, outbox.c.state == Stand.SENDING).values(expires=now))
+    unsent = outbox.c.state.in_((Stand.DUE, Stand.UNREACHABLE))
+    return c.execute(update(outbox).where(about, unsent).values(state=Stand.CANCELLED, settled=now, data={})).rowcount
+
+
 @cache
 def _calling_off(of_kind: bool, of_person: bool) -> tuple[Update, Update]:
     """The two statements, built once: for what is being sent, and for what was not sent yet."""

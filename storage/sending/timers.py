@@ -62,6 +62,16 @@ def set_timer(
 _SET = insert_new(timers)
 
 
+def set_timers(c: Connection, kind: str, due: datetime, data: Mapping[str, Json]) -> None:
+    """As `set_timer` for many subjects at once, each with its data."""
+    values = [
+        {"kind": kind, "subject": subject, "person": None, "due": due, "next_try": due, "data": given, "tries": 0}
+        for subject, given in data.items()
+    ]
+    if values:
+        c.execute(_SET[c.dialect.name], values)
+
+
 def move(c: Connection, kind: str, subject: str, due: datetime) -> bool:
     """Plan a timer for another moment; false when there is none or it went off already."""
     open_one = (timers.c.kind == kind, timers.c.subject == subject, timers.c.fired.is_(None))
@@ -75,6 +85,12 @@ def drop(c: Connection, kind: str, subject: str) -> bool:
     An effect that must happen again and again drops its own timer and sets the next.
     """
     return c.execute(_DROP, {"wanted_kind": kind, "wanted": subject}).rowcount == 1
+
+
+def drop_all(c: Connection, kind: str, subjects: Collection[str]) -> None:
+    """As `drop` for many subjects at once."""
+    if subjects:
+        c.execute(delete(timers).where(timers.c.kind == kind, timers.c.subject.in_(subjects)))
 
 
 _DROP = delete(timers).where(timers.c.kind == bindparam("wanted_kind"), timers.c.subject == bindparam("wanted"))

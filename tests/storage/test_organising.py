@@ -56,7 +56,10 @@ async def test_a_programme_that_is_over_or_cancelled_leaves_what_is_coming(datab
     desk = await database.read(organising.desk, ORGANISER, NOW)
 
     assert isinstance(desk, organising.Desk)
-    assert (desk.coming, [each.programme.id for each in desk.past]) == ((), [ID])
+    assert (desk.coming, desk.has_past) == ((), True)
+    past = await database.read(organising.past, ORGANISER, NOW)
+    assert not isinstance(past, Refusal)
+    assert [each.programme.id for each in past] == [ID]
 
 
 @pytest.mark.parametrize(("places", "priority", "foreseen"), [(3, 1, (2, 0, 0)), (4, 2, (3, 0, 0)), (1, 1, (0, 0, 0))])

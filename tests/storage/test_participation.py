@@ -153,8 +153,8 @@ async def test_the_sessions_that_come_are_those_of_ones_places(database: Databas
     await register(database, "bea", waiting(1))
     during = programme.sessions[0].starts + HOUR
 
-    annas = await database.read(participation.coming_sessions, "anna", during)
-    beas = await database.read(participation.coming_sessions, "bea", during)
+    annas = await database.read(registration_lists.coming_sessions, "anna", during)
+    beas = await database.read(registration_lists.coming_sessions, "bea", during)
 
     assert [session.number for _, session in annas] == [1, 2, 3, 4, 5, 6]
     assert beas == []

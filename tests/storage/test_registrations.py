@@ -357,7 +357,7 @@ async def test_l1_a_person_sees_coming_programmes_with_the_own_state_and_of_the_
     assert [each.programme.id for each in other] == [ID]
     assert [each.programme.id for each in own] == [ID]
     assert await database.read(registration_lists.listed, "anna", NOW + 400 * DAY) == []
-    past = await database.read(registration_lists.listed, "anna", NOW + 400 * DAY, also_past=True)
+    past = await database.read(registration_lists.past_ones, "anna", NOW + 400 * DAY)
     assert [each.programme.id for each in past] == [ID, "studiedag"]
 
 

@@ -34,7 +34,7 @@ def desk_card(texts: Texts, desk: Desk, now: datetime) -> Reply:
     """What is coming, each with its line in numbers, and what waits for the organiser."""
     buttons = [begin_choice(texts, form) for form in ("edition", "series", "study_day")]
     buttons.append(choice(texts, "organising.charter", "organise.charter"))
-    if desk.past:
+    if desk.has_past:
         buttons.append(choice(texts, "organising.past", "organise.past"))
     waiting = tuple(_waiting(texts, desk))
     return message(

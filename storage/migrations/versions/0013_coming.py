@@ -1,0 +1,13 @@
+"""Sessions by their moments: what is over is found by nobody, and costs nothing."""
+
+from alembic import op
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    for column in ("starts", "ends"):
+        op.create_index(f"ix_sessions_{column}", "sessions", [column])

@@ -1,0 +1,43 @@
+"""What is open for a person, from all subjects at once and all of one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from storage.network import question_lists
+from storage.network.question_rows import StoredQuestion
+from storage.programmes import registration_lists
+from storage.programmes.registration_lists import Listing
+from storage.scans import scans
+from storage.scans.scans import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What somebody can go on with, or waits for."""
+
+    places: tuple[Listing, ...]
+    """The programmes that are not over in whose line this person stands."""
+    questions: tuple[StoredQuestion, ...]
+    """One's own that are not over, the newest first."""
+    scans: tuple[Scan, ...]
+    """One's own that are not finished, the newest first."""
+    held: int
+    """Questions of others that this member took and did not answer yet."""
+    offered: int
+    """Questions of others that wait for this member to take them."""
+
+
+def status(c: Connection, person: str, now: datetime) -> Status:
+    """Everything that is open for this person, in as many statements, however much there is and was."""
+    held, offered = question_lists.waiting_for(c, person)
+    return Status(
+        places=tuple(registration_lists.mine(c, person, now)),
+        questions=tuple(question_lists.open_of(c, person)),
+        scans=tuple(scans.open_ones(c, person)),
+        held=held,
+        offered=offered,
+    )
