@@ -21,6 +21,7 @@ from knowledge.search.learning import Judgement, learn
 from knowledge.search.search import Document, Search, build
 from storage.content import catalogue as stored
 from storage.content import questionnaires as asked
+from storage.content.catalogue import StoredCatalogue
 from storage.database import Database, Unavailable
 from storage.learning import lessons
 from storage.programmes import programmes
@@ -79,9 +80,8 @@ class Shelf:
         kept = await self._store.read(stored.load)
         # Another revision may have come in between: then it is read again at the next look, which comes at once.
         judgements = await self._store.read(lessons.judgements)
-        catalogue = Catalogue((instrument(entry) for entry in kept.entries), kept.revision)
         # Building takes a moment that nobody should wait for; the old library answers until then.
-        search = await asyncio.to_thread(search_over, catalogue, judgements)
+        catalogue, search = await asyncio.to_thread(_built, kept, judgements)
         self._library = replace(self._library, catalogue=catalogue, search=search)
         log.info("catalogue loaded revision=%d entries=%d", kept.revision, len(catalogue))
         return True
@@ -111,6 +111,11 @@ class Shelf:
                 log.warning("library not refreshed: the database is away")
             except Exception:
                 log.exception("library not refreshed; the old one stays")
+
+
+def _built(kept: StoredCatalogue, judgements: Sequence[Judgement]) -> tuple[Catalogue, Search]:
+    catalogue = Catalogue((instrument(entry) for entry in kept.entries), kept.revision)
+    return catalogue, search_over(catalogue, judgements)
 
 
 def search_over(catalogue: Catalogue, judgements: Sequence[Judgement] = ()) -> Search:

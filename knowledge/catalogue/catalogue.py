@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from knowledge.search.index import Document
@@ -153,6 +153,21 @@ class Catalogue:
         self.instruments = tuple(instruments)
         self.revision = revision
         self._by_id = {instrument.id: instrument for instrument in self.instruments}
+        # Arranged once, since many look at the same shelves; in the reading order of the titles.
+        self._of_theme: dict[str, list[Instrument]] = {}
+        self._of_domain: dict[str, list[Instrument]] = {}
+        self._of_every_domain: list[Instrument] = []
+        for instrument in sorted(self.instruments, key=lambda instrument: reading_order(instrument.title)):
+            for theme in dict.fromkeys(instrument.themes):
+                self._of_theme.setdefault(theme, []).append(instrument)
+            for code in dict.fromkeys(instrument.domains):
+                self._of_domain.setdefault(code, []).append(instrument)
+            if not instrument.domains:
+                self._of_every_domain.append(instrument)
+        self._of_service: dict[Service, Instrument] = {}
+        for instrument in self.instruments:
+            if instrument.service is not None:
+                self._of_service.setdefault(instrument.service, instrument)
 
     def __len__(self) -> int:
         return len(self.instruments)
@@ -161,22 +176,17 @@ class Catalogue:
         """The instrument with this id, or None."""
         return self._by_id.get(id)
 
-    @cached_property
-    def _sorted(self) -> tuple[Instrument, ...]:
-        return tuple(sorted(self.instruments, key=lambda instrument: reading_order(instrument.title)))
-
-    def on_theme(self, theme: str) -> list[Instrument]:
+    def on_theme(self, theme: str) -> Sequence[Instrument]:
         """The instruments of a theme, by title."""
-        return [instrument for instrument in self._sorted if theme in instrument.themes]
+        return self._of_theme.get(theme, ())
 
     def for_domain(self, code: str) -> list[Instrument]:
         """What a policy domain can use, by title: first what was made for it, then what serves every domain."""
-        own = [instrument for instrument in self._sorted if code in instrument.domains]
-        return own + [instrument for instrument in self._sorted if not instrument.domains]
+        return self._of_domain.get(code, []) + self._of_every_domain
 
     def with_service(self, service: Service) -> Instrument | None:
         """The entry behind a service of the bot's own: the first one that names it, or None."""
-        return next((instrument for instrument in self.instruments if instrument.service is service), None)
+        return self._of_service.get(service)
 
     def related(self, instrument: Instrument, limit: int = 3) -> list[Instrument]:
         """What lies nearest: the successor first, then the related instruments that exist."""

@@ -20,11 +20,11 @@ from knowledge.programmes.registering import Reason, Refusal
 from knowledge.search.text import normal_form
 from knowledge.working_days import BRUSSELS
 from storage.journal import Entry, note
-from storage.network.roles import Role, has, holders
+from storage.network.roles import Role, has
 from storage.programmes import registration_rows as rows
 from storage.programmes.programme_rows import load, lock, programme_facts
 from storage.programmes.registration_course import coaching_subject, registration_facts
-from storage.sending import outbox
+from storage.sending import outbox, timers
 from storage.tables import Json, charter_organisations, coaching, insert_new, programmes, registrations
 
 CLAIMED = "charter.claimed"
@@ -34,6 +34,8 @@ APPOINTMENT = "coach.appointment"
 APPOINTMENT_CANCELLED = "coach.cancelled"
 REMINDER = "coach.reminder"
 """The kinds of the notices of this part."""
+GATHERED = timedelta(minutes=30)
+"""So long claims are gathered, so that a hundred who register at once are one message to the organisers."""
 REMINDED_BEFORE = timedelta(days=1)
 """On the wall clock of Brussels."""
 
@@ -74,16 +76,13 @@ def claim(c: Connection, organisation: str, person: str, now: datetime) -> bool:
     """
     Note that a person says the organisation signed; true when nobody said so before.
 
-    The organisers hear of it then, to confirm or refuse it.
+    The organisers hear of it soon, to confirm or refuse it: once of all that is said within `GATHERED`.
     """
     key = normal_form(organisation)
     values: Json = {"key": key, "name": organisation.strip(), "state": Known.CLAIMED, "claimed_by": person}
     if not key or not c.execute(_NEW[c.dialect.name], values | {"claimed": now}).rowcount:
         return False
-    data: Json = {"organisation": organisation.strip(), "key": key}
-    for grant in holders(c, (Role.ORGANISER,)):
-        about = f"charter:{key}"
-        outbox.post(c, Notice(f"{CLAIMED}:{key}:{grant.person}", grant.person, CLAIMED, now, about, data))
+    timers.set_timer(c, CLAIMED, "all", now + GATHERED, {"since": now.isoformat()})
     return True
 
 
@@ -127,7 +126,6 @@ def decide(c: Connection, organisation: str, organiser: str, signed: bool, now: 
     c.execute(update(charter_organisations).where(this).values(decided))
     stood, stands = {"state": before.state}, {"state": state.value}
     note(c, [Entry(now, organiser, f"charter.{state}", f"charter:{key}", stood, stands)])
-    outbox.cancel(c, f"charter:{key}", now)
     _tell_claimants(c, before.name, key, CONFIRMED if signed else REFUSED, now)
     return _organisation(c.execute(select(charter_organisations).where(this)).one())
 
@@ -265,10 +263,10 @@ def _tell_claimants(c: Connection, name: str, key: str, kind: str, now: datetime
     found = [row for row in c.execute(said) if normal_form(row.organisation) == key]
     # Coaching is for who has a place, in any of the programmes.
     seated = {row.person for row in found if row.standing in SEATED}
-    for person in sorted({row.person for row in found}):
-        data: Json = {"organisation": name, "key": key, "seated": person in seated}
-        told = f"{kind}:{key}:{now.isoformat()}:{person}"
-        outbox.post(c, Notice(told, person, kind, now, f"charter:{key}", data))
+    about, mark = f"charter:{key}", f"{kind}:{key}:{now.isoformat()}"
+    same: Json = {"organisation": name, "key": key}
+    told = [(person, same | {"seated": person in seated}) for person in sorted({row.person for row in found})]
+    outbox.post_all(c, [Notice(f"{mark}:{person}", person, kind, now, about, data) for person, data in told])
 
 
 def _organisation(row: Row[Any]) -> Organisation:

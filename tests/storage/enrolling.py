@@ -14,9 +14,15 @@ from knowledge.working_days import BRUSSELS
 from storage.database import Database
 from storage.network import roles
 from storage.network.roles import Role
-from storage.programmes import programmes, registration_lists, registrations
+from storage.programmes import (
+    charter_claims,
+    programmes,
+    registration_lists,
+    registration_timers,
+    registrations,
+    telling,
+)
 from storage.programmes.programme_rows import insert_programme
-from storage.programmes.registration_timers import EFFECTS
 from storage.programmes.registrations import Done
 from storage.sending import timers
 from storage.tables import attendance, charter_organisations, coaching, registration_events, session_feedback
@@ -104,6 +110,9 @@ async def notice(database: Database, person: str, kind: str) -> Mapping[str, Any
     )
     assert found is not None
     return found
+
+
+EFFECTS = {**registration_timers.EFFECTS, **telling.EFFECTS, **charter_claims.EFFECTS}
 
 
 async def go_off(database: Database, now: datetime) -> int:

@@ -13,7 +13,7 @@ from storage.database import Database
 from storage.programmes import charter, registrations
 from storage.programmes.charter import Known
 from storage.tables import outbox as notices
-from tests.storage.enrolling import DAY, FACTS, ID, NOW, ORGANISER, enrol, notice, offered, told
+from tests.storage.enrolling import DAY, FACTS, ID, NOW, ORGANISER, enrol, go_off, notice, offered, told
 
 SIGNED = replace(FACTS, charter=Charter.YES)
 AT = NOW + 20 * DAY
@@ -23,6 +23,11 @@ async def coached(database: Database) -> list[charter.Coached]:
     found = await database.read(charter.coaching_list, ID, ORGANISER)
     assert isinstance(found, list)
     return found
+
+
+async def claims(database: Database) -> list[dict[str, object]]:
+    wanted = select(notices.c.data).where(notices.c.kind == charter.CLAIMED).order_by(notices.c.id)
+    return await database.read(lambda c: list(c.scalars(wanted)))
 
 
 async def due(database: Database) -> list[tuple[str, object]]:
@@ -35,6 +40,7 @@ async def test_an_unknown_organisation_is_asked_of_the_organisers_once(database:
 
     await enrol(database, "anna", facts=SIGNED)
     await enrol(database, "bram", facts=replace(SIGNED, organisation=" stad  GENT"))
+    await go_off(database, NOW + charter.GATHERED)
 
     assert await told(database) == [(ORGANISER, "charter.claimed")]
     assert (await notice(database, ORGANISER, "charter.claimed"))["organisation"] == "Stad Gent"
@@ -42,6 +48,21 @@ async def test_an_unknown_organisation_is_asked_of_the_organisers_once(database:
     assert isinstance(known, list)
     assert [(each.name, each.state) for each in known] == [("Stad Gent", Known.CLAIMED)]
     assert await coached(database) == []
+
+
+async def test_a_hundred_claims_are_one_message_to_each_organiser(database: Database) -> None:
+    await offered(database, places=200, priority_places=20)
+    for number in range(100):
+        await enrol(database, f"p-{number}", facts=replace(SIGNED, organisation=f"Gemeente {number:02}"))
+    await database.write(charter.decide, "Gemeente 07", ORGANISER, False, NOW)
+
+    await go_off(database, NOW + charter.GATHERED)
+    await enrol(database, "later", NOW + 2 * charter.GATHERED, facts=SIGNED)
+    await go_off(database, NOW + 3 * charter.GATHERED)
+
+    first, second = [kind for _, kind in await told(database) if kind == charter.CLAIMED], await claims(database)
+    assert len(first) == 2, "one of the hundred, and one of what came later"
+    assert [(each["number"], each["organisation"]) for each in second] == [(99, "Gemeente 00"), (1, "Stad Gent")]
 
 
 async def test_a_confirmed_organisation_puts_its_people_on_the_coaching_list_and_tells_them(database: Database) -> None:

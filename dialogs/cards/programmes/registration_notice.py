@@ -211,16 +211,31 @@ def cancelled(texts: Texts, data: Data) -> Reply:
 
 
 def charter(kind: str, texts: Texts, data: Data) -> Reply:
-    """What became of the claim that an organisation signed the charter; to organisers, that somebody made it."""
-    to_organiser = kind == "claimed"
+    """What became of the claim that an organisation signed the charter."""
     if kind == "confirmed" and not data.get("seated", True):
         kind = "confirmed_without_place"
     return message(
         texts,
         Title(texts(f"enrolment.{kind}_title")),
         Paragraph(texts(f"enrolment.{kind}", organisation=on_one_line(data["organisation"]))),
-        Note(texts("enrolment.why_organiser" if to_organiser else "enrolment.why_coaching")),
-        Buttons((choice(texts, "organising.charter", "organise.charter") if to_organiser else mine_choice(texts),)),
+        Note(texts("enrolment.why_coaching")),
+        Buttons((mine_choice(texts),)),
+    )
+
+
+def charter_claimed(texts: Texts, data: Data) -> Reply:
+    """To organisers: which organisations signed the charter, as their people say."""
+    number, names = data.get("number", 1), [on_one_line(name) for name in data.get("organisations", ())]
+    key = "enrolment.claimed" if number == 1 else "enrolment.claimed_many"
+    more = number - len(names)
+    return message(
+        texts,
+        Title(texts(f"{key}_title", number=number)),
+        Paragraph(texts(key, organisation=on_one_line(data["organisation"]), number=number)),
+        Paragraph("; ".join(names)) if number > 1 else None,
+        Note(texts("enrolment.claimed_more", number=more)) if number > 1 and more > 0 else None,
+        Note(texts("enrolment.why_organiser")),
+        Buttons((choice(texts, "organising.charter", "organise.charter"),)),
     )
 
 
@@ -287,7 +302,7 @@ WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     "programme.session_added": session_added,
     "programme.session_cancelled": session_cancelled,
     "programme.cancelled": cancelled,
-    "charter.claimed": partial(charter, "claimed"),
+    "charter.claimed": charter_claimed,
     "charter.confirmed": partial(charter, "confirmed"),
     "charter.refused": partial(charter, "refused"),
     "coach.appointment": partial(coach, "appointment"),
