@@ -15,6 +15,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.pages import page
+from dialogs.cards.marks import Anchor, escaped, markdown
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, Reply
 from dialogs.texts import LANGUAGES, texts_in
@@ -107,10 +108,10 @@ def disposition(name: str) -> str:
 
 def _linked(reply: Reply, label: str, url: str) -> Reply:
     if reply.card is None:
-        return replace(reply, text=f"{reply.text}\n\n[{label}]({url})", link=None)
+        return replace(reply, text=f"{reply.text}\n\n{markdown((Anchor(label, url),))}", link=None)
     way_out = {"type": "Action.OpenUrl", "title": label, "url": url}
     card = {**reply.card, "actions": [way_out, *reply.card.get("actions", ())]}
-    return replace(reply, text=f"{reply.text}\n\n{label}: {url}", card=card, link=None)
+    return replace(reply, text=f"{reply.text}\n\n{escaped(f'{label}: {url}')}", card=card, link=None)
 
 
 def _file(document: Document) -> web.Response:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from dialogs.cards.marks import read
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import texts_in
@@ -44,7 +45,7 @@ def letter(reply: Reply, language: str, link: str) -> Letter:
     empty. Words that people wrote never become markup.
     """
     texts = texts_in(language)
-    lines = list(_lines(reply.card.get("body", ()))) if reply.card else _paragraphs(reply.text)
+    lines = list(_lines(reply.card.get("body", ()))) if reply.card else _paragraphs(read(reply.text))
     subject = on_one_line(lines[0].words if lines else "Draaischijf")[:_LONGEST_SUBJECT]
     way, how = texts("mail.open"), texts("mail.how")
     text = "\n\n".join([*(line.words for line in lines), *([f"{way}:\n{link}"] if link else []), how])
@@ -59,7 +60,9 @@ def _lines(elements: Any) -> Iterator[_Line]:
     for element in elements:
         match element.get("type"):
             case "TextBlock":
-                yield _Line(_element(element), element["text"])
+                yield _Line(_element(element), read(element["text"]))
+            case "RichTextBlock":
+                yield _Line(_element(element["inlines"][0]), "".join(run["text"] for run in element["inlines"]))
             case "FactSet":
                 yield from (_Line("p", f"{fact['title']}: {fact['value']}") for fact in element["facts"])
             case "Container":

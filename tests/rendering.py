@@ -69,7 +69,9 @@ def _walk(part: Any) -> Iterator[Json]:
 
 def _words(part: Any) -> Iterator[str]:
     for item in _walk(part):
-        for key in ("title", "label", "text", "altText", "placeholder"):
+        if item.get("type") == "RichTextBlock":
+            yield "".join(run["text"] for run in item["inlines"])
+        for key in () if item.get("type") == "TextRun" else ("title", "label", "text", "altText", "placeholder"):
             if isinstance(item.get(key), str):
                 yield item[key]
         for fact in item.get("facts") or ():

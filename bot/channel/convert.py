@@ -13,6 +13,7 @@ import orjson
 from botbuilder.schema import Activity, Attachment, ConversationAccount
 
 from bot.channel.port import ConversationRef
+from dialogs.cards.marks import read
 from dialogs.events import Choice, Event, Json, Kind, Person, Reply, Scope
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -196,25 +197,40 @@ def reply_activity(reply: Reply) -> Outgoing:
     The message of this reply.
 
     A card goes alone, since Teams splits a message with text and card and then does not return its id; its text goes
-    along as what notifications and screen readers show, and as what a client shows that cannot draw the card. A card
-    that is too large for Teams is left out and its text sent instead.
+    along as what notifications and screen readers show, and as what a client shows that cannot draw the card. Of a
+    card that is too large for Teams its text is sent instead, over the same buttons if it has any.
     """
     if reply.card is not None:
         card = {"fallbackText": reply.text, **reply.card}
-        if _utf16_size(orjson.dumps(card)) + _ENVELOPE_BYTES <= MOST_BYTES:
+        if not _fits(card) and card.get("actions"):
+            card = _with_text_alone(reply.text, card)
+        if _fits(card):
             return Outgoing(
                 type="message",
-                summary=_cut(reply.text, _SUMMARY_LENGTH),
+                summary=_cut(read(reply.text), _SUMMARY_LENGTH),
                 attachments=[Attachment(content_type=CARD, content=card)],
             )
     return Outgoing(type="message", text=_fitting(reply.text), text_format="markdown")
+
+
+def _fits(card: Json) -> bool:
+    return _utf16_size(orjson.dumps(card)) + _ENVELOPE_BYTES <= MOST_BYTES
+
+
+def _with_text_alone(text: str, card: Json) -> Json:
+    """The card with nothing but the beginning of its text over its buttons: those must not be lost."""
+    bare = {**card, "body": [], "fallbackText": ""}
+    room = max(0, MOST_BYTES - _ENVELOPE_BYTES - 1_000 - _utf16_size(orjson.dumps(bare))) // 8
+    shown = _cut(read(_CONTROL.sub(" ", text)), room)
+    body = [{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": shown}]}]
+    return {**bare, "body": body, "fallbackText": shown}
 
 
 def action_answer(reply: Reply) -> Json:
     """The answer to `Action.Execute` that puts this reply in the place of the card."""
     if reply.card is not None:
         return _action_body(CARD, {"fallbackText": reply.text, **reply.card})
-    return plain_action_answer(_fitting(reply.text))
+    return plain_action_answer(_fitting(read(reply.text)))
 
 
 def plain_action_answer(text: str) -> Json:
@@ -235,7 +251,7 @@ def search_answer(replies: list[Reply]) -> Json:
     """The list under the search box: the rows of the replies; without rows, the text that says why."""
     rows = [choice for reply in replies for choice in reply.choices if choice.row and "card" in choice.data]
     if not rows and replies:
-        return {"composeExtension": {"type": "message", "text": replies[-1].text}}
+        return {"composeExtension": {"type": "message", "text": read(replies[-1].text)}}
     results = [_search_result(row) for row in rows[:_RESULTS_AT_MOST]]
     return {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": results}}
 

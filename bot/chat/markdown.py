@@ -8,6 +8,8 @@ import re
 from rich.style import Style
 from rich.text import Text
 
+from dialogs.cards.marks import put_back, set_aside
+
 MARKS = re.compile(
     r"\*\*(?P<bold>\S(?:.*?\S)?)\*\*"
     r"|__(?P<strong>\S(?:.*?\S)?)__"
@@ -27,12 +29,12 @@ STYLES = {
 }
 BULLET = re.compile(r"^(\s*)[-*+]\s+", re.MULTILINE)
 HEADING = re.compile(r"^#{1,6}\s+(.*)$", re.MULTILINE)
-ESCAPED = re.compile(r"\\([\\*_~`\[\]()#+\-.!])")
 TAG = re.compile(r"</?(?:at|b|i|u|strong|em|p|div|span)\b[^>]*>|<br\s*/?>", re.IGNORECASE)
 
 
 def styled(text: str, style: str | Style = "") -> Text:
     """The text without its marks, styled as they say; a link keeps its address in brackets, so that it can be used."""
+    text = set_aside(text)
     text = html.unescape(TAG.sub(lambda tag: "\n" if tag[0][:3].lower() == "<br" else "", text))
     text = HEADING.sub(r"**\1**", BULLET.sub(r"\1• ", text))
     shown = Text(style=style)
@@ -52,19 +54,13 @@ def _add(shown: Text, text: str, style: Style) -> None:
     """Append the text in this style; marks within marks add theirs."""
     at = 0
     for mark in MARKS.finditer(text):
-        if text[max(0, mark.start() - 1) : mark.start()] == "\\":
-            continue
-        shown.append(_plain(text[at : mark.start()]), style)
+        shown.append(put_back(text[at : mark.start()]), style)
         at = mark.end()
         kind = str(mark.lastgroup)
         if kind == "url":
-            shown.append_text(link(_plain(mark["label"]), mark["url"]))
+            shown.append_text(link(put_back(mark["label"]), put_back(mark["url"])))
         elif kind == "code":
-            shown.append(mark["code"], style + Style.parse(STYLES[kind]))
+            shown.append(put_back(mark["code"]), style + Style.parse(STYLES[kind]))
         else:
             _add(shown, mark[kind], style + Style.parse(STYLES[kind]))
-    shown.append(_plain(text[at:]), style)
-
-
-def _plain(text: str) -> str:
-    return ESCAPED.sub(r"\1", text)
+    shown.append(put_back(text[at:]), style)

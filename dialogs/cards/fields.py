@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from dialogs.cards.marks import Words
 from dialogs.events import Json
 
 PREFIX = "f."
@@ -44,7 +45,7 @@ class Fields:
     """
 
     inputs: tuple[Input, ...]
-    lines: tuple[str, ...]
+    lines: tuple[Words, ...]
     """What is asked of who types, with its numbers."""
     numbers: int = 0
     """The last number among `lines`; 0 when words are asked, so that every number is an answer."""

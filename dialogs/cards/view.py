@@ -2,88 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
+import orjson
+
+from dialogs.cards import marks
 from dialogs.cards.fields import Fields, elements
+from dialogs.cards.fitting import MOST_BYTES, fitted
+from dialogs.cards.marks import Strong, Words, block, escaped, markdown
+from dialogs.cards.parts import (
+    Big,
+    Bullets,
+    Buttons,
+    Facts,
+    Heading,
+    Link,
+    Note,
+    Paragraph,
+    Part,
+    Progress,
+    Rows,
+    Title,
+    Told,
+)
 from dialogs.events import Choice, Json, Reply
 from dialogs.texts import Texts
 
+__all__ = [
+    "MOST_BUTTONS",
+    "Big",
+    "Bullets",
+    "Buttons",
+    "Facts",
+    "Heading",
+    "Link",
+    "Note",
+    "Paragraph",
+    "Part",
+    "Progress",
+    "Rows",
+    "Title",
+    "Told",
+    "host",
+    "message",
+    "told",
+    "with_button",
+]
+
+_NUMBERED = re.compile(r"(?:\d+\.|-) ")
+
 MOST_BUTTONS = 6
 """Teams' store rules allow six actions on a card, links included."""
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Big:
-    """What is to be read from far away."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A smaller line beside the matter."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where one is, as a small line under the title, and as text in front of it."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    pairs: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A list to choose from, a line each."""
-
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Buttons:
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A way out of Teams; the label says so."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Parts without a choice that were written once, for what is shown often and stays the same; see `told`."""
-
-    text: str
-    elements: tuple[Json, ...]
-
-
-Part = Title | Heading | Paragraph | Big | Note | Progress | Facts | Fields | Rows | Buttons | Link | Told
 
 
 def told(*parts: Part | None) -> Told:
@@ -98,8 +70,17 @@ def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> R
 
     Rows come before buttons, so the numbers in the text, from 1, are the order of the choices on the card. Fields
     come before both: theirs are the first numbers, and beside a field for words a number would be an answer.
+    What is more than a card of Teams holds is left out with a sentence that says so; the buttons never are.
     """
     given = [part for part in parts if part is not None]
+    reply = _made(texts, given, replaces)
+    # No sign takes more than twice its UTF-8 length in UTF-16, so hardly a message needs a second look.
+    if 2 * (len(orjson.dumps(reply.card)) + len(orjson.dumps(reply.text))) <= MOST_BYTES:
+        return reply
+    return _made(texts, fitted(texts, given, _size), replaces)
+
+
+def _made(texts: Texts, given: Sequence[Part], replaces: str | None) -> Reply:
     rows = tuple(choice for part in given if isinstance(part, Rows) for choice in part.choices)
     buttons = tuple(choice for part in given if isinstance(part, Buttons) for choice in part.choices)
     links = tuple(part for part in given if isinstance(part, Link))
@@ -114,11 +95,11 @@ def with_button(texts: Texts, reply: Reply, button: Choice) -> Reply:
     actions = reply.card.get("actions", []) if reply.card else []
     if reply.card is None or len(actions) >= MOST_BUTTONS:
         return reply
-    how = texts("choose.how")
+    how = escaped(texts("choose.how"))
     is_numbered = not reply.choices or reply.text.endswith(how)
     mark = f"{len(reply.choices) + 1}." if is_numbered else "-"
     before = reply.text.removesuffix(how).rstrip() if reply.choices else f"{reply.text}\n"
-    lines = f"{before}\n{mark} {button.label}" + (f"\n\n{how}" if is_numbered else "")
+    lines = f"{before}\n{mark} {escaped(button.label)}" + (f"\n\n{how}" if is_numbered else "")
     card = {**reply.card, "actions": [*actions, _submit(button)]}
     return replace(reply, text=lines, card=card, choices=(*reply.choices, button))
 
@@ -128,6 +109,12 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+def _size(part: Part) -> int:
+    """How many bytes a part takes on its card and in the text beside it, in UTF-16 as Teams counts."""
+    written = orjson.dumps(list(_elements(part))), orjson.dumps(_blocks([part], {}))
+    return sum(len(each.decode().encode("utf-16-le")) for each in written)
+
+
 def _text(texts: Texts, parts: Sequence[Part], choices: Sequence[Choice]) -> str:
     fields = next((part for part in parts if isinstance(part, Fields)), None)
     first = fields.numbers + 1 if fields else 1
@@ -135,7 +122,7 @@ def _text(texts: Texts, parts: Sequence[Part], choices: Sequence[Choice]) -> str
     if fields and not fields.numbers:
         numbers = {}
     text = _blocks(parts, numbers)
-    return f"{text}\n\n{texts('choose.how')}" if choices and not fields else text
+    return f"{text}\n\n{escaped(texts('choose.how'))}" if choices and not fields else text
 
 
 def _blocks(parts: Iterable[Part], numbers: dict[int, int]) -> str:
@@ -146,18 +133,30 @@ def _blocks(parts: Iterable[Part], numbers: dict[int, int]) -> str:
 def _lines(part: Part, numbers: dict[int, int]) -> Iterator[str]:
     match part:
         case Title(text) | Heading(text) | Big(text):
-            yield f"**{text}**"
-        case Paragraph(text) | Note(text) | Progress(text) | Told(text=text):
-            yield text
+            yield markdown((Strong(text),))
+        case Paragraph(words) | Note(words):
+            yield markdown(words)
+        case Progress(text):
+            yield escaped(text)
+        case Told(text=marked):
+            yield marked
+        case Bullets(lines):
+            yield from (f"- {markdown(line)}" for line in lines)
         case Facts(pairs):
-            yield from (f"{name}: {value}" for name, value in pairs)
+            yield from (f"{escaped(name)}: {markdown(value)}" for name, value in pairs)
         case Fields(lines=lines):
-            yield from lines
+            yield from map(_typed, lines)
         case Rows(choices) | Buttons(choices):
             for choice in choices:
-                yield _mark(choice, numbers) + choice.label + (f" ({choice.detail})" if choice.detail else "")
+                yield _mark(choice, numbers) + escaped(choice.label + (f" ({choice.detail})" if choice.detail else ""))
         case Link(label, url):
-            yield f"{label}: {url.removeprefix('mailto:')}"
+            yield escaped(f"{label}: {url.removeprefix('mailto:')}")
+
+
+def _typed(line: Words) -> str:
+    """A line of what is to be typed; a number before it is its own, and stays one."""
+    number = _NUMBERED.match(line) if isinstance(line, str) else None
+    return number[0] + escaped(line[number.end() :]) if number and isinstance(line, str) else markdown(line)
 
 
 def _mark(choice: Choice, numbers: dict[int, int]) -> str:
@@ -180,37 +179,45 @@ def _card(parts: Sequence[Part], buttons: Iterable[Choice], links: Iterable[Link
 def _elements(part: Part) -> Iterator[Json]:
     match part:
         case Title(text):
-            yield _words(text, size="Large", weight="Bolder", style="heading")
+            yield block(text, size="Large", weight="Bolder", style="heading")
         case Heading(text):
-            yield _words(text, weight="Bolder", spacing="Medium")
-        case Paragraph(text):
-            yield _words(text)
+            yield block(text, weight="Bolder", spacing="Medium")
+        case Paragraph(words):
+            yield block(words)
+        case Bullets(lines):
+            yield _list(lines)
         case Big(text):
-            yield _words(text, size="ExtraLarge", weight="Bolder", horizontalAlignment="Center", fontType="Monospace")
-        case Note(text):
-            yield _words(text, isSubtle=True, size="Small")
+            yield block(text, size="ExtraLarge", weight="Bolder", horizontalAlignment="Center", fontType="Monospace")
+        case Note(words):
+            yield block(words, isSubtle=True, size="Small")
         case Progress(text):
-            yield _words(text, isSubtle=True, size="Small", spacing="None")
+            yield block(text, isSubtle=True, size="Small", spacing="None")
         case Fields():
             yield from elements(part)
         case Told(elements=written):
             yield from written
         case Facts(pairs):
-            yield {"type": "FactSet", "facts": [{"title": name, "value": value} for name, value in pairs]}
+            yield from marks.facts(pairs)
         case Rows(choices):
             for choice in choices:
                 yield _row(choice)
 
 
 def _row(choice: Choice) -> Json:
-    lines = [_words(f"› {choice.label}", color="Accent", weight="Bolder")]
+    lines = [block(f"› {choice.label}", color="Accent", weight="Bolder")]
     if choice.detail:
-        lines.append(_words(choice.detail, isSubtle=True, size="Small", spacing="None"))
+        lines.append(block(choice.detail, isSubtle=True, size="Small", spacing="None"))
     return {"type": "Container", "items": lines, "spacing": "Small", "selectAction": _submit(choice)}
 
 
-def _words(text: str, **look: object) -> Json:
-    return {"type": "TextBlock", "text": text, "wrap": True, **look}
+def _list(lines: tuple[Words, ...]) -> Json:
+    """Bullets where Markdown leaves every line as it is, else lines with a dash."""
+    if all(map(marks.is_unchanged, lines)):
+        return {"type": "TextBlock", "text": "\n".join(f"- {marks.as_it_is(line)}" for line in lines), "wrap": True}
+    pieces: list[marks.Piece] = []
+    for number, line in enumerate(lines):
+        pieces += ["\n- " if number else "- ", *((line,) if isinstance(line, str) else line)]
+    return block(tuple(pieces))
 
 
 def _submit(choice: Choice) -> Json:

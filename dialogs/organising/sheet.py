@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from dialogs.cards.common import short_message
+from dialogs.cards.marks import escaped
 from dialogs.cards.organising.organising_words import programme_choice
 from dialogs.cards.programmes.programme_words import title_of
 from dialogs.documents import Document, Maker
@@ -42,14 +43,14 @@ async def _offer(turn: Turn) -> Said:
         {"programme": programme.id},
     )
     back = (programme_choice(texts, programme.id),)
-    return say(turn, Reply(texts("organising.sheet_offer", title=title), choices=back, offer=offer))
+    return say(turn, Reply(escaped(texts("organising.sheet_offer", title=title)), choices=back, offer=offer))
 
 
 async def _answered(turn: Turn) -> Said:
     """Put the allowed file in its place, or leave it."""
     texts, back = turn.texts, (programme_choice(turn.texts, given(turn, "programme")),)
     if turn.event.kind is Kind.FILE_DECLINED:
-        return say(turn, Reply(texts("organising.sheet_declined"), choices=back, replaces=turn.event.card))
+        return say(turn, Reply(escaped(texts("organising.sheet_declined")), choices=back, replaces=turn.event.card))
     programme = await programme_of(turn, turn.event.data)
     if isinstance(programme, Refusal):
         return refused(turn, programme)
@@ -57,7 +58,7 @@ async def _answered(turn: Turn) -> Said:
     if turn.event.upload is None:
         return say(turn, otherwise)
     saved = Reply(
-        texts("organising.sheet_saved"),
+        escaped(texts("organising.sheet_saved")),
         choices=back,
         file=turn.event.upload.file,
         replaces=turn.event.card,
@@ -73,7 +74,7 @@ def _wanted(texts: Texts, programme: Programme) -> DocumentRef:
 def _with_link(texts: Texts, programme: Programme) -> Reply:
     label, none = texts("organising.sheet_open"), short_message(texts, "organising.sheet_no_link")
     link = PrivateLink(_wanted(texts, programme), label, none)
-    return Reply(texts("organising.sheet_ready"), choices=(programme_choice(texts, programme.id),), link=link)
+    return Reply(escaped(texts("organising.sheet_ready")), choices=(programme_choice(texts, programme.id),), link=link)
 
 
 def _name(texts: Texts, programme: Programme, now: datetime) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from dialogs.cards.common import short_message
+from dialogs.cards.marks import escaped
 from dialogs.cards.people import people as cards
 from dialogs.cards.view import Paragraph, message
 from dialogs.documents import Document, Maker
@@ -67,20 +68,20 @@ async def _file(turn: Turn) -> Said:
         return say(turn, _with_link(texts, "people.file_ready"))
     name = _name(texts, turn)
     offer = FileOffer(name, _BYTES, texts("people.file_about"), "people.file_answered", {})
-    return say(turn, Reply(texts("people.file_offer"), choices=(cards.data_choice(texts),), offer=offer))
+    return say(turn, Reply(escaped(texts("people.file_offer")), choices=(cards.data_choice(texts),), offer=offer))
 
 
 async def _file_answered(turn: Turn) -> Said:
     """Put the allowed file in its place, or leave it."""
     texts, back = turn.texts, (cards.data_choice(turn.texts),)
     if turn.event.kind is Kind.FILE_DECLINED:
-        return say(turn, Reply(texts("people.file_declined"), choices=back, replaces=turn.event.card))
+        return say(turn, Reply(escaped(texts("people.file_declined")), choices=back, replaces=turn.event.card))
     otherwise = _with_link(texts, "people.file_ready")
     if turn.event.upload is None:
         return say(turn, otherwise)
     uploading = Uploading(turn.event.upload, DocumentRef(KIND, texts.language), otherwise)
     saved = Reply(
-        texts("people.file_saved"),
+        escaped(texts("people.file_saved")),
         choices=back,
         file=turn.event.upload.file,
         replaces=turn.event.card,
@@ -92,7 +93,7 @@ async def _file_answered(turn: Turn) -> Said:
 def _with_link(texts: Texts, key: str) -> Reply:
     wanted = DocumentRef(KIND, texts.language)
     link = PrivateLink(wanted, texts("people.file_open"), short_message(texts, "people.file_no_link"))
-    return Reply(texts(key), choices=(cards.data_choice(texts),), link=link)
+    return Reply(escaped(texts(key)), choices=(cards.data_choice(texts),), link=link)
 
 
 def _name(texts: Texts, turn: Turn) -> str:

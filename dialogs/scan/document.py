@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Literal
 
 from dialogs.cards.common import short_message
+from dialogs.cards.marks import escaped
 from dialogs.cards.scans.scan_result import result_choice
 from dialogs.cards.scans.scan_words import scan_name
 from dialogs.documents import Document, Maker
@@ -48,7 +49,7 @@ async def _offer(turn: Turn) -> Said:
     about = texts("result.offer_about", title=scan_name(texts, scan))
     offer = FileOffer(_name(title, scan, form), _BYTES[form], about, "scan.file", data)
     back = (result_choice(texts, scan.id),)
-    return say(turn, Reply(texts("result.offer", title=scan_name(texts, scan)), choices=back, offer=offer))
+    return say(turn, Reply(escaped(texts("result.offer", title=scan_name(texts, scan))), choices=back, offer=offer))
 
 
 async def _answered(turn: Turn) -> Said:
@@ -56,7 +57,7 @@ async def _answered(turn: Turn) -> Said:
     texts = turn.texts
     if turn.event.kind is Kind.FILE_DECLINED:
         back = (result_choice(texts, str(turn.event.data.get("scan", ""))),)
-        return say(turn, Reply(texts("result.declined"), choices=back, replaces=turn.event.card))
+        return say(turn, Reply(escaped(texts("result.declined")), choices=back, replaces=turn.event.card))
     opened = await opened_scan(turn)
     if isinstance(opened, Said):
         return opened
@@ -66,7 +67,7 @@ async def _answered(turn: Turn) -> Said:
     if turn.event.upload is None:
         return say(turn, otherwise)
     saved = Reply(
-        texts("result.saved", title=scan_name(texts, scan)),
+        escaped(texts("result.saved", title=scan_name(texts, scan))),
         choices=(result_choice(texts, scan.id),),
         file=turn.event.upload.file,
         replaces=turn.event.card,
@@ -86,7 +87,7 @@ def _wanted(texts: Texts, scan: Scan, form: Form) -> DocumentRef:
 def _with_link(texts: Texts, scan: Scan, form: Form, key: str) -> Reply:
     label = texts("result.open_word" if form == "docx" else "result.open_pdf")
     link = PrivateLink(_wanted(texts, scan, form), label, short_message(texts, "result.no_link"))
-    return Reply(texts(key, title=scan_name(texts, scan)), choices=(result_choice(texts, scan.id),), link=link)
+    return Reply(escaped(texts(key, title=scan_name(texts, scan))), choices=(result_choice(texts, scan.id),), link=link)
 
 
 def _name(title: str, scan: Scan, form: Form) -> str:

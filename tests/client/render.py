@@ -30,10 +30,7 @@ def render(cards: Iterable[dict[str, Any]], folder: Path | None = None) -> list[
     """
     problems: list[str] = []
     with browsing() as browser:
-        page = browser.new_page(viewport={"width": max(WIDTHS) + 40, "height": 800}, device_scale_factor=2)
-        page.set_content("<meta charset='utf-8'><body></body>")
-        page.add_script_tag(path=RENDERER)
-        page.add_script_tag(path=CLIENT / "render.js")
+        page = _page(browser)
         for number, card in enumerate(cards, start=1):
             seen: set[str] = set()
             for theme, width in product(THEMES if folder else THEMES[:1], WIDTHS):
@@ -43,6 +40,21 @@ def render(cards: Iterable[dict[str, Any]], folder: Path | None = None) -> list[
                     page.locator("#card").screenshot(path=folder / f"card-{number}-{theme}-{width}.png")
             problems += [f"card {number}: {problem}" for problem in sorted(seen)]
     return problems
+
+
+def words(cards: Iterable[dict[str, Any]]) -> list[list[str]]:
+    """What stands on the screen for every element of these cards' bodies."""
+    with browsing() as browser:
+        page = _page(browser)
+        return [page.evaluate("read", card) for card in cards]
+
+
+def _page(browser: Any) -> Any:
+    page = browser.new_page(viewport={"width": max(WIDTHS) + 40, "height": 800}, device_scale_factor=2)
+    page.set_content("<meta charset='utf-8'><body></body>")
+    page.add_script_tag(path=RENDERER)
+    page.add_script_tag(path=CLIENT / "render.js")
+    return page
 
 
 def main(folder: str, *files: str) -> None:

@@ -10,9 +10,13 @@ from typing import Any
 import pytest
 
 from bot.settings import local_settings
+from dialogs.cards.marks import Strong
+from dialogs.cards.view import Bullets, Facts, Note, Paragraph, Title, message
+from dialogs.texts import texts_in
 from tests.client.browser import free_port, require_the_client
 from tests.client.crawl import cards_of
-from tests.client.render import render
+from tests.client.render import render, words
+from tests.rules.test_marks import HOSTILE, lines_of
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
 
@@ -64,6 +68,26 @@ def test_every_card_is_shown_without_remarks_at_every_width(tmp_path: Path) -> N
 
     assert len(cards) > 100
     assert problems == []
+
+
+def test_what_people_wrote_stands_on_the_screen_as_they_wrote_it() -> None:
+    require_the_client()
+    cards = []
+    for text in HOSTILE:
+        facts = Facts((("Naam", text),))
+        parts = (Title(text), Paragraph((Strong("Naam:"), f" {text}")), Note(text), facts, Bullets((text, "b")))
+        cards.append(message(texts_in("nl"), *parts).card or {})
+
+    for text, (title, paragraph, note, *facts_shown, bullets) in zip(HOSTILE, words(cards), strict=True):
+        once = lines_of(text)
+        assert [lines_of(title), lines_of(note)] == [once, once]
+        assert lines_of(paragraph) == lines_of(f"Naam: {text}")
+        assert [line for shown in facts_shown for line in lines_of(shown)] in (
+            ["Naam", *once],
+            lines_of(f"Naam {text}"),
+        )
+        # A bullet that the client draws is not among the words; a dash of our own is.
+        assert lines_of(bullets) in ([*once, "b"], [f"- {once[0]}", *once[1:], "- b"])
 
 
 def test_a_card_that_is_wrong_is_found() -> None:

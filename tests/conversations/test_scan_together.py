@@ -206,7 +206,9 @@ async def test_a_title_cannot_hide_a_link(office: Office, anna: Person, bram: Pe
     await scan_of(office, anna, "a5", {"title": "[klik hier](https://evil.example/x)"})
     await pressed(anna, "scan.share_with", scan="a5", way="read", colleague=bram.id)
 
-    assert "](" not in (await bram.hears()).text
+    heard = await bram.hears()
+    assert "[klik hier](https://evil.example/x)" in heard.text, "it is shown as it was written"
+    assert not any("](" in element.get("text", "") for card in heard.cards for element in card["body"])
 
 
 async def test_s16_a_variant_begins_with_the_same_answers_and_shows_the_difference_per_pillar(

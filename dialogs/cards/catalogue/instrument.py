@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from dialogs.cards.common import TEAM_MAIL, actions_choice, help_choice, themes_choice
+from dialogs.cards.marks import Strong
 from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.network.request_choices import request_choices
 from dialogs.cards.view import (
@@ -223,7 +224,7 @@ def _validity(texts: Texts, instrument: Instrument) -> str | None:
 
 
 def _line(texts: Texts, name: str, value: str | None) -> Part | None:
-    return Paragraph(f"**{texts(f'fact.{name}')}:** {value}") if value else None
+    return Paragraph((Strong(f"{texts(f'fact.{name}')}:"), f" {value}")) if value else None
 
 
 def _matched(texts: Texts, matched: Sequence[Match]) -> Part:

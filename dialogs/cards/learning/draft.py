@@ -12,6 +12,7 @@ from dialogs.cards.learning.draft_words import (
     number_of_questions,
     week_choice,
 )
+from dialogs.cards.marks import Strong
 from dialogs.cards.network.question_words import short, written
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
@@ -113,7 +114,7 @@ def _entry(texts: Texts, draft: Draft) -> list[Part]:
     if draft.text:
         parts.append(Paragraph(written(draft.text)))
     # Links and names are long words: in the narrow column of facts they would run off a telephone.
-    parts.extend(Paragraph(f"**{texts(f'draft.fact_{name}')}:** {value}") for name, value in facts if value)
+    parts.extend(Paragraph((Strong(f"{texts(f'draft.fact_{name}')}:"), f" {value}")) for name, value in facts if value)
     return parts
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.learning.draft_words import learning_choices
+from dialogs.cards.marks import Strong, Words
 from dialogs.cards.network.kind_words import worded
 from dialogs.cards.network.question_form import LONGEST
 from dialogs.cards.network.question_words import (
@@ -177,10 +178,10 @@ def _said(texts: Texts, seen: Seen) -> list[Part]:
     return [Heading(texts("question.thread")), *map(Paragraph, lines)]
 
 
-def _line(texts: Texts, event: Event, text: str) -> str:
+def _line(texts: Texts, event: Event, text: str) -> Words:
     asker = event.part is Role.ASKER
     name = on_one_line(event.name) or texts("question.the_asker" if asker else "question.somebody")
-    return f"**{name}, {texts.moment(event.at)}:** {written(text)}"
+    return Strong(f"{name}, {texts.moment(event.at)}:"), f" {written(text)}"
 
 
 def mine_card(

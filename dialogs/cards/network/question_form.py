@@ -111,7 +111,7 @@ def preview_card(
         texts,
         Title(texts("question.preview_title")),
         Paragraph(note) if note else None,
-        *(Paragraph(line) for line in f"“{written(draft.text)}”".split("\n\n")),
+        Paragraph(f"“{written(draft.text)}”"),
         Facts(tuple(facts)),
         *_readers(texts, draft),
         *_beside(texts, draft, beside or Beside()),
@@ -217,7 +217,7 @@ def sent_card(texts: Texts, stored: StoredQuestion, replaces: str | None = None)
     return message(
         texts,
         Title(title),
-        *(Paragraph(line) for line in f"“{written(question.text)}”".split("\n\n")),
+        Paragraph(f"“{written(question.text)}”"),
         Paragraph(where),
         None if question.kind == Kind.EXAMPLE else _expect(texts, question),
         Buttons(

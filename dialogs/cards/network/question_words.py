@@ -30,8 +30,8 @@ def short(text: str) -> str:
 
 
 def written(text: str) -> str:
-    """What a person wrote, as a paragraph: without words that are secretly a link."""
-    return text.strip().replace("](", "] (")
+    """What a person wrote, as a paragraph."""
+    return text.strip()
 
 
 def moment_of(texts: Texts, iso: str) -> str:

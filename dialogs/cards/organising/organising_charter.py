@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dialogs.cards.fields import Input
+from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_plan import words_field
 from dialogs.cards.organising.organising_words import (
     MOST_ROWS,
@@ -86,7 +87,7 @@ def signer_inputs(texts: Texts) -> tuple[Input, ...]:
 
 def signer_parts(texts: Texts, name: str, claimants: int) -> tuple[Part, ...]:
     return (
-        Paragraph(f"**{on_one_line(name)}**"),
+        Paragraph((Strong(on_one_line(name)),)),
         Paragraph(texts("organising.signed_text")),
         Note(told_line(texts, claimants)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs.cards.fields import Input
+from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_plan import where_inputs, words_field
 from dialogs.cards.organising.organising_words import hours_words, leads_words, told_line
 from dialogs.cards.programmes.programme_words import domain_names
@@ -97,7 +98,9 @@ def details_parts(
     """What will be another, each on its line, what is no longer said in English, and who hears of it."""
     if not changed:
         return (Paragraph(texts("organising.unchanged")),)
-    lines = [Paragraph(f"**{_name(texts, name)}**: {_shown(texts, name, value)}") for name, value in changed.items()]
+    lines = [
+        Paragraph((Strong(_name(texts, name)), f": {_shown(texts, name, value)}")) for name, value in changed.items()
+    ]
     if dropped:
         fields = ", ".join(_name(texts, name) for name in dropped)
         lines.append(Paragraph(texts("organising.english_dropped", fields=fields)))

@@ -21,7 +21,7 @@ from dialogs.cards.organising.organising_words import (
 from dialogs.cards.programmes.programme_words import choice, title_of
 from dialogs.cards.programmes.registration_notice import title_in
 from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from knowledge.network.levels import levels
@@ -144,13 +144,13 @@ def unreachable_card(texts: Texts, programme: str, missed: Sequence[Registration
     lines = []
     for each in missed[:_MOST_NAMES]:
         about = (person_name(texts, each), on_one_line(each.facts.organisation), standing_words(texts, each))
-        lines.append(Paragraph(f"- {', '.join(part for part in about if part)}"))
+        lines.append(", ".join(part for part in about if part))
     rest = len(missed) - len(lines)
     return message(
         texts,
         Title(texts("organising.unreachable")),
         Paragraph(texts("organising.unreachable_text" if missed else "organising.unreachable_none")),
-        *lines,
+        Bullets(tuple(lines)) if lines else None,
         Note(texts("question.and_more", number=rest)) if rest > 0 else None,
         Buttons((programme_choice(texts, programme),)),
     )

@@ -12,7 +12,7 @@ from dialogs.cards.organising.organising_problems import reasons_in_words
 from dialogs.cards.organising.organising_words import desk_choice, people, programme_choice, session_choice, told_line
 from dialogs.cards.programmes.programme_words import choice, theme_of
 from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from knowledge.programmes.programme import Programme, Session
@@ -166,10 +166,10 @@ def figures_parts(texts: Texts, figures: Delivered) -> tuple[Part, ...]:
     if not facts:
         return (Paragraph(texts("organising.nobody_yet")),)
     why = reasons_in_words(texts, figures.reasons)
-    reasons = tuple(Paragraph(f"- {words}: {number}") for words, number in why.items())
+    reasons = tuple(f"{words}: {number}" for words, number in why.items())
     missed = ", ".join(on_one_line(each.name) or texts("organising.somebody") for each in figures.missed)
     return (
         Facts(facts),
-        *((Paragraph(texts("organising.why_failed")), *reasons) if reasons else ()),
+        *((Paragraph(texts("organising.why_failed")), Bullets(reasons)) if reasons else ()),
         *((Paragraph(texts("organising.missed", names=missed)),) if missed else ()),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.cards.fields import Input
+from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_words import hours_words, leads_words
 from dialogs.cards.programmes.programme_words import domain_names, linked, place_line, span, theme_of, title_of
 from dialogs.cards.view import Facts, Heading, Note, Paragraph, Part
@@ -102,12 +103,12 @@ def planned_parts(texts: Texts, planned: Programme, skipped: Sequence[date]) -> 
     )
     holidays = ", ".join(texts.partial_date(day.isoformat()) for day in skipped)
     return (
-        Paragraph(f"**{title_of(texts, planned)}**"),
+        Paragraph((Strong(title_of(texts, planned)),)),
         Heading(texts("programme.sessions")) if is_series else Heading(texts("programme.fact_when")),
         *days,
         *((Note(texts("organising.skipped", days=holidays)),) if skipped else ()),
         Facts(rules_facts(texts, planned)),
-        *((Paragraph(f"{texts('programme.fact_link')}: {linked(texts, planned.link)}"),) if planned.link else ()),
+        *((Paragraph((f"{texts('programme.fact_link')}: ", linked(texts, planned.link))),) if planned.link else ()),
         Note(texts("organising.not_seen_yet")),
     )
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dialogs.cards.fields import Fields, Input
+from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_words import MOST_ROWS, person_name, session_choice, told_line
 from dialogs.cards.programmes.programme_words import choice, material_lines, span, theme_of
 from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.cards.view import Big, Buttons, Heading, Note, Paragraph, Part, Title, message
+from dialogs.cards.view import Big, Bullets, Buttons, Heading, Note, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import LANGUAGES, Texts, every_word, texts_in
 from dialogs.understanding import plain
@@ -37,7 +38,7 @@ def coming_card(texts: Texts, programme: Programme, session: Session, present: S
         Heading(texts("organising.coming_yes", number=len(sure))),
         Paragraph(", ".join(sure) or texts("organising.nobody")),
         Heading(texts("organising.coming_no", number=len(absent))),
-        *(Paragraph(_absent(texts, each)) for each in absent),
+        Bullets(tuple(_absent(texts, each) for each in absent)) if absent else None,
         None if absent else Paragraph(texts("organising.nobody")),
         Buttons((session_choice(texts, session.id),)),
     )
@@ -46,10 +47,10 @@ def coming_card(texts: Texts, programme: Programme, session: Session, present: S
 def _absent(texts: Texts, presence: Presence) -> str:
     name = person_name(texts, presence.registration)
     if not presence.replacement_name:
-        return f"- {name}"
+        return name
     mail = f" ({on_one_line(presence.replacement_email)})" if presence.replacement_email else ""
     other = on_one_line(presence.replacement_name)
-    return "- " + texts("organising.coming_instead", name=name, other=other) + mail
+    return texts("organising.coming_instead", name=name, other=other) + mail
 
 
 def attendance_card(
@@ -180,8 +181,8 @@ def material_texts(programme: Programme, session: Session) -> dict[str, str]:
 
 
 def material_parts(texts: Texts, material: Sequence[str], readers: int) -> tuple[Part, ...]:
-    shown = tuple(Paragraph(f"- {line}") for line in material_lines(texts, material))
-    return *(shown or (Paragraph(texts("organising.material_none")),)), Note(told_line(texts, readers))
+    lines = tuple((line,) for line in material_lines(texts, material))
+    return Bullets(lines) if lines else Paragraph(texts("organising.material_none")), Note(told_line(texts, readers))
 
 
 def feedback_card(texts: Texts, programme: Programme, session: Session, numbers: Numbers) -> Reply:
@@ -195,9 +196,9 @@ def feedback_card(texts: Texts, programme: Programme, session: Session, numbers:
         texts,
         _titled(texts, "feedback", programme, session),
         Paragraph(texts("organising.feedback_people", people=numbers.people, places=numbers.places)),
-        *(Paragraph(f"**{question}** {answer}") for question, answer in facts if numbers.people),
+        *(Paragraph((Strong(question), f" {answer}")) for question, answer in facts if numbers.people),
         Heading(texts("organising.remarks")) if remarks else None,
-        *(Paragraph(f"- {on_one_line(remark)}") for remark in remarks),
+        Bullets(tuple(map(on_one_line, remarks))) if remarks else None,
         Buttons((session_choice(texts, session.id),)),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from dialogs.cards.catalogue.instrument import Offer
+from dialogs.cards.marks import Words, joined
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.programmes.programme_words import (
     choice,
@@ -228,7 +229,7 @@ def _state(texts: Texts, programme: Programme, now: datetime) -> Part | None:
     return None
 
 
-def _facts(texts: Texts, listing: Listing, now: datetime) -> Iterator[tuple[str, str]]:
+def _facts(texts: Texts, listing: Listing, now: datetime) -> Iterator[tuple[str, Words]]:
     programme = listing.programme
     if programme.audience:
         yield texts("programme.fact_for"), own_words(texts, programme.audience)
@@ -239,7 +240,7 @@ def _facts(texts: Texts, listing: Listing, now: datetime) -> Iterator[tuple[str,
     if programme.trainers:
         yield texts("programme.fact_trainers"), "; ".join(programme.trainers)
     if programme.material:
-        yield texts("programme.fact_material"), ", ".join(material_lines(texts, programme.material))
+        yield texts("programme.fact_material"), joined(", ", material_lines(texts, programme.material))
     if not programme.is_over(now) and programme.state is State.PUBLISHED:
         yield texts("programme.fact_places"), places_line(texts, listing, now)
         if programme.closes is not None:

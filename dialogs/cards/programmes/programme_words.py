@@ -9,6 +9,7 @@ from typing import Any
 from babel.dates import format_datetime
 
 from dialogs.cards.fields import Input
+from dialogs.cards.marks import Anchor, Piece
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import host
@@ -96,12 +97,12 @@ def standing_line(texts: Texts, held: Registration) -> str:
     return line
 
 
-def linked(texts: Texts, link: str) -> str:
+def linked(texts: Texts, link: str) -> Piece:
     """An address to press, named after its site: the whole address would run off a telephone."""
-    return f"[{host(link)}]({link})" if link.startswith(("https://", "http://")) else on_one_line(link)
+    return Anchor(host(link), link) if link.startswith(("https://", "http://")) else on_one_line(link)
 
 
-def material_lines(texts: Texts, material: Sequence[str]) -> tuple[str, ...]:
+def material_lines(texts: Texts, material: Sequence[str]) -> tuple[Piece, ...]:
     """Titles as they are, addresses to be pressed."""
     return tuple(linked(texts, each) for each in material)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from dialogs.cards.marks import Strong
 from dialogs.cards.programmes.programme import next_session, own_line
 from dialogs.cards.programmes.programme_words import (
     choice,
@@ -72,7 +73,7 @@ def why_card(texts: Texts, programme: Programme, history: History, replaces: str
     return message(
         texts,
         Title(texts("registration.why_title")),
-        Paragraph(f"**{title_of(texts, programme)}**"),
+        Paragraph((Strong(title_of(texts, programme)),)),
         Paragraph(texts("registration.why_registered", **facts)),
         *_since(texts, history),
         *_happened(texts, history.events),

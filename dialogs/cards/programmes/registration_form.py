@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.cards.fields import Fields, Input
+from dialogs.cards.marks import Strong
 from dialogs.cards.programmes.programme import next_session
 from dialogs.cards.programmes.programme_words import (
     choice,
@@ -180,7 +181,7 @@ def done_card(
         texts,
         Title(texts(_DONE_TITLES.get(held.standing, "registration.done_title"))),
         Paragraph(note) if note else None,
-        Paragraph(f"**{title_of(texts, programme)}**"),
+        Paragraph((Strong(title_of(texts, programme)),)),
         Paragraph(standing_line(texts, held)),
         Paragraph(charter_line(texts, charter, held.standing)) if charter else None,
         Facts(tuple(facts)) if facts else None,

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from dialogs.cards.marks import joined
 from dialogs.cards.network.question_words import moment_of, written
 from dialogs.cards.programmes.programme_words import (
     choice,
@@ -44,7 +45,7 @@ def session_parts(texts: Texts, data: Data) -> Iterator[Part]:
     where = (texts("programme.fact_where"), _where(texts, data))
     yield Facts((when, where))
     if data["link"]:
-        yield Paragraph(f"{texts('programme.fact_link')}: {linked(texts, data['link'])}")
+        yield Paragraph((f"{texts('programme.fact_link')}: ", linked(texts, data["link"])))
     elif data.get("online"):
         yield Note(texts("programme.link_later"))
     preparation = own_words(texts, data["preparation"])
@@ -264,7 +265,7 @@ def organiser_message(texts: Texts, data: Data) -> Reply:
         Title(texts("enrolment.message_title", title=title_in(texts, data))),
         Note(texts("enrolment.message_trial")) if data.get("trial") else None,
         Paragraph(written(own_words(texts, data["text"]))),
-        Paragraph(f"{texts('programme.fact_material')}: {', '.join(material)}") if material else None,
+        Paragraph((f"{texts('programme.fact_material')}: ", *joined(", ", material))) if material else None,
         _why(texts, "why_line", data),
         Buttons(_look(texts, data)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dialogs.cards.fields import Fields, Input
+from dialogs.cards.marks import joined
 from dialogs.cards.programmes.programme_words import choice, material_lines, theme_of
 from dialogs.cards.programmes.registration_notice import is_day, session_parts, theme_in, title_in
 from dialogs.cards.programmes.session import feedback_choice
@@ -76,7 +77,7 @@ def after(texts: Texts, data: Data) -> Reply:
         texts,
         Title(texts("reminder.after_title", theme=theme_in(texts, data))),
         Paragraph(texts(thanks, number=data["number"], title=title_in(texts, data))),
-        Paragraph(f"{texts('reminder.after_material')}: {', '.join(material)}") if material else None,
+        Paragraph((f"{texts('reminder.after_material')}: ", *joined(", ", material))) if material else None,
         Paragraph(texts("reminder.after_ask")),
         Note(texts("reminder.after_why")),
         Buttons((feedback_choice(texts, data["session"]),)),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
+from dialogs.cards.marks import Piece, joined
 from dialogs.cards.programmes.programme_words import (
     choice,
     linked,
@@ -64,7 +65,7 @@ def _link(texts: Texts, listing: Listing, link: str) -> Part:
     held = listing.registration
     if held is None or held.standing not in SEATED:
         return Note(texts("programme.link_later"))
-    return Paragraph(f"{texts('programme.fact_link')}: {linked(texts, link)}")
+    return Paragraph((f"{texts('programme.fact_link')}: ", linked(texts, link)))
 
 
 def _said(texts: Texts, presence: Presence) -> str:
@@ -79,11 +80,11 @@ def _said(texts: Texts, presence: Presence) -> str:
     return texts("programme.coming_no")
 
 
-def _more(texts: Texts, preparation: str, material: Sequence[str]) -> Iterator[Part]:
+def _more(texts: Texts, preparation: str, material: tuple[Piece, ...]) -> Iterator[Part]:
     if preparation:
         yield Paragraph(f"{texts('programme.fact_preparation')}: {preparation}")
     if material:
-        yield Paragraph(f"{texts('programme.fact_material')}: {', '.join(material)}")
+        yield Paragraph((f"{texts('programme.fact_material')}: ", *joined(", ", material)))
 
 
 def _session_buttons(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dialogs.cards.common import help_choice, scan_choice, themes_choice
 from dialogs.cards.fields import Fields, Input
+from dialogs.cards.marks import Strong, Words
 from dialogs.cards.scans.scan_words import led, on_one_line, scan_name, value_words
 from dialogs.cards.view import Buttons, Note, Paragraph, Progress, Rows, Title, message
 from dialogs.events import Choice, Json, Reply
@@ -99,7 +100,7 @@ def _numbers(asked: Sequence[Field]) -> int:
     return len(asked) if len(asked) > 1 else len(asked[0].options)
 
 
-def _lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[Field]) -> Iterable[str]:
+def _lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[Field]) -> Iterable[Words]:
     """What stands, what is asked now with its numbers, how to type it, and what comes after."""
     others = [field for field in page.fields if field not in asked]
     for field in others:
@@ -111,7 +112,7 @@ def _lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[Field]) -> Iter
         yield texts("scan.later", names="; ".join(later))
 
 
-def _asked_lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[Field]) -> Iterable[str]:
+def _asked_lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[Field]) -> Iterable[Words]:
     first = asked[0]
     if len(asked) > 1:
         for number, field in enumerate(asked, 1):
@@ -121,7 +122,7 @@ def _asked_lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[Field]) -
         labels = [in_language(option.label, texts.language).lower() for option in first.options]
         yield texts("scan.how_each", options=", ".join(labels), first=labels[0], rest=labels[min(1, len(labels) - 1)])
         return
-    yield f"**{field_name(texts, page, first)}**"
+    yield (Strong(field_name(texts, page, first)),)
     if first.id in scan.answers:
         yield texts("scan.now", value=on_one_line(value_words(texts, first, scan.answers[first.id])))
     for number, option in enumerate(first.options, 1):

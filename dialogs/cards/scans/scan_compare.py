@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dialogs.cards.scans.scan_result import result_choice
 from dialogs.cards.scans.scan_together import with_input, words_of
 from dialogs.cards.scans.scan_words import counts, lower_first, name_of, on_one_line, option_of, scan_name
-from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Json, Reply
 from dialogs.texts import Texts
 from knowledge.questionnaire.comparison import Change, Comparison, SectionComparison, Unlike
@@ -130,15 +130,15 @@ def _section(
 ) -> Sequence[Part]:
     question = questionnaire.count.question
     lines = [
-        f"- {name}: {counts(texts, questionnaire, question, tally) or texts('compare.nothing')}"
+        f"{name}: {counts(texts, questionnaire, question, tally) or texts('compare.nothing')}"
         for name, tally in zip(names, (section.first, section.second), strict=True)
     ]
-    lines.append("- " + texts("compare.difference", difference=_difference(texts, questionnaire, section)))
-    changes = [f"- {_change(texts, questionnaire, change)}" for change in section.changed[:MOST_CHANGES]]
+    lines.append(texts("compare.difference", difference=_difference(texts, questionnaire, section)))
+    changes = [_change(texts, questionnaire, change) for change in section.changed[:MOST_CHANGES]]
     more = len(section.changed) - MOST_CHANGES
-    parts: list[Part] = [Heading(name_of(texts, section.item)), Paragraph("\n".join(lines))]
+    parts: list[Part] = [Heading(name_of(texts, section.item)), Bullets(tuple(lines))]
     if changes:
-        parts.append(Paragraph("\n".join(changes)))
+        parts.append(Bullets(tuple(changes)))
     if more > 0:
         parts.append(Note(texts("compare.and_more", number=more)))
     return parts

@@ -19,7 +19,7 @@ from dialogs.cards.scans.scan_words import (
     scan_name,
     unknown_share,
 )
-from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
 from knowledge.catalogue.catalogue import Instrument
@@ -76,7 +76,7 @@ def section_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, section
     for row in section.rows:
         if row.matters:
             parts.append(Heading(name_of(texts, row.item)))
-            parts.append(Paragraph("\n\n".join(_told(texts, questionnaire, row))))
+            parts.extend(map(Paragraph, _told(texts, questionnaire, row)))
         else:
             option = option_of(texts, questionnaire, questionnaire.count.entry or "", row.entry)
             quiet.setdefault(option_words(texts, option), []).append(name_of(texts, row.item))
@@ -95,7 +95,7 @@ def columns_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome
     """The counts per column: for every group that was named, what it gains and loses."""
     count = questionnaire.count
     lines = [
-        f"- {name_of(texts, column.item)}: {counts(texts, questionnaire, count.question, column.tally)}"
+        f"{name_of(texts, column.item)}: {counts(texts, questionnaire, count.question, column.tally)}"
         for column in outcome.by_column
     ]
     undecided = [name_of(texts, row.item) for section in outcome.sections for row in section.rows if row.undecided]
@@ -103,7 +103,7 @@ def columns_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome
         texts,
         Title(texts("result.by_column")),
         Note(scan_name(texts, scan)),
-        Paragraph("\n".join(lines) or texts("result.nothing")),
+        Bullets(tuple(lines)) if lines else Paragraph(texts("result.nothing")),
         Note(texts("result.by_column_undecided", rows=", ".join(undecided))) if undecided else None,
         Buttons((result_choice(texts, scan.id),)),
     )
@@ -150,12 +150,12 @@ def _glance(
     detail = counted_together(texts, questionnaire, section.entries, section.tally)
     yield Rows((Choice(name_of(texts, section.item), "scan.section", look, row=True, detail=detail),))
     lines = [
-        "- " + led(name_of(texts, row.item), row_line(texts, questionnaire, row, short=not whole))
+        led(name_of(texts, row.item), row_line(texts, questionnaire, row, short=not whole))
         for row in section.rows
         if row.item.key in telling
     ]
     if lines:
-        yield Paragraph("\n".join(lines))
+        yield Bullets(tuple(lines))
 
 
 def _telling(questionnaire: Questionnaire, outcome: Outcome) -> Set[str]:
@@ -181,12 +181,11 @@ def _weightiest(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) ->
     if not questionnaire.count.columns:
         return  # Every row then has one answer, and none weighs more than another.
     lines = [
-        "- " + led(name_of(texts, row.item), row_line(texts, questionnaire, row))
-        for row in outcome.weightiest[:WEIGHTIEST]
+        led(name_of(texts, row.item), row_line(texts, questionnaire, row)) for row in outcome.weightiest[:WEIGHTIEST]
     ]
     if lines:
         yield Heading(texts("result.weightiest"))
-        yield Paragraph("\n".join(lines))
+        yield Bullets(tuple(lines))
 
 
 def _open(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) -> Iterable[Part]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dialogs.cards.marks import Strong
 from dialogs.cards.scans.scan_result import result_choice
 from dialogs.cards.scans.scan_words import lower_first, on_one_line, point_name, scan_name, value_words
-from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Json, Reply
 from dialogs.texts import Texts, every_word
 from knowledge.questionnaire.comparison import Difference
@@ -44,13 +45,13 @@ def share_card(
         Title(texts("share.title", title=scan_name(texts, scan))),
         Paragraph(note) if note else None,
         Paragraph(texts("share.text")),
-        Paragraph("\n".join(("- " + texts("share.ways_read"), "- " + texts("share.ways_fill")))),
+        Bullets((texts("share.ways_read"), texts("share.ways_fill"))),
         Note(texts("share.typed")),
         Heading(texts("share.with")) if shares else None,
         Rows(tuple(_share_row(texts, scan, share) for share in shares[:MOST_SHARES])) if shares else None,
         Note(texts("share.and_more", number=len(shares) - MOST_SHARES)) if len(shares) > MOST_SHARES else None,
         Heading(texts("share.filled")) if filled else None,
-        Paragraph("\n".join(f"- {line}" for line in lines)) if lines else None,
+        Bullets(tuple(lines)) if lines else None,
         Note(texts("share.and_more", number=len(filled) - MOST_SHARES)) if len(filled) > MOST_SHARES else None,
         Buttons(
             (
@@ -100,17 +101,17 @@ def differences_card(
     names: Mapping[str, str],
 ) -> Reply:
     """Where people answered differently, everyone's own value beside that of the others: to talk about."""
-    lines = [
-        f"- **{_about(texts, questionnaire, one, answers)}:** {_values(texts, one, names)}"
+    lines = tuple(
+        (Strong(f"{_about(texts, questionnaire, one, answers)}:"), f" {_values(texts, one, names)}")
         for one in found[:MOST_DIFFERENCES]
-    ]
+    )
     more = len(found) - MOST_DIFFERENCES
     return message(
         texts,
         Title(texts("share.differences_title", title=scan_name(texts, scan))),
         Note(texts("share.people", names=", ".join(on_one_line(names[person]) for person in answers))),
         Paragraph(texts("share.differences_text") if found else texts("share.no_differences")),
-        Paragraph("\n".join(lines)) if lines else None,
+        Bullets(lines) if lines else None,
         Note(texts("share.and_more", number=more)) if more > 0 else None,
         Buttons((share_choice(texts, scan.id), result_choice(texts, scan.id))),
     )

@@ -16,8 +16,8 @@ NOT_FILLED_SIGN = "…"
 
 
 def on_one_line(text: str) -> str:
-    """What a person typed, as part of a sentence: without line ends, and without words that are secretly a link."""
-    return " ".join(text.split()).replace("](", "] (")
+    """What a person typed, as part of a sentence: without line ends."""
+    return " ".join(text.split())
 
 
 def name_of(texts: Texts, item: Item) -> str:

@@ -1,0 +1,88 @@
+"""The parts of a message, each a plain value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogs.cards.fields import Fields
+from dialogs.cards.marks import Words
+from dialogs.events import Choice, Json
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, a line each."""
+
+    lines: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Big:
+    """What is to be read from far away."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A smaller line beside the matter."""
+
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where one is, as a small line under the title, and as text in front of it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    pairs: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list to choose from, a line each."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way out of Teams; the label says so."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Parts without a choice that were written once, for what is shown often and stays the same; see `told`."""
+
+    text: str
+    elements: tuple[Json, ...]
+
+
+Part = Title | Heading | Paragraph | Bullets | Big | Note | Progress | Facts | Fields | Rows | Buttons | Link | Told
