@@ -19,8 +19,9 @@ def questionnaire() -> None:
 @questionnaire.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
 def questionnaire_check(file: Path) -> None:
-    """Say everything that is wrong with a questionnaire file, with line and remedy."""
+    """Say everything that is wrong with a questionnaire file, with line and remedy, and what no card of Teams holds."""
     read = _questionnaire(file)
+    _warn(file, read)
     click.echo(f"{file}: {read.id}, version {read.version}, {len(read.steps)} steps, no faults.")
 
 
@@ -37,6 +38,7 @@ def questionnaire_import(file: Path, dry_run: bool, var: Path | None) -> None:
     from storage.content import questionnaires as stored
 
     read = _questionnaire(file)
+    _warn(file, read)
 
     async def act(store: Any) -> bool:
         if dry_run:
@@ -60,6 +62,13 @@ def questionnaire_import(file: Path, dry_run: bool, var: Path | None) -> None:
         return
     click.echo(f"new      {read.id} {read.version}")
     click.echo("Nothing was changed (trial run)." if dry_run else "Done.")
+
+
+def _warn(file: Path, read: Any) -> None:
+    from dialogs.scan.size import too_large
+
+    for warning in too_large(read):
+        click.echo(f"{file}: warning: {warning}", err=True)
 
 
 def _questionnaire(file: Path) -> Any:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.data_files import data_text
 from knowledge.questionnaire.questionnaire import Questionnaire
 from storage.content import questionnaires
 from storage.database import Database
-from tests.storage.scanning import FILE
+from tests.storage.scanning import FILE, of_many_rows
 from tests.test_cli import draaischijf
 
 
@@ -39,6 +40,24 @@ def test_a_good_file_has_no_faults(file: Path) -> None:
 
     assert answer.returncode == 0
     assert "bridge, version 1, 3 steps, no faults" in answer.stdout
+
+
+def test_a_page_that_no_card_holds_is_named_with_its_remedy(tmp_path: Path) -> None:
+    file = tmp_path / "long.yaml"
+    file.write_text(of_many_rows(300), "utf-8")
+
+    answer = draaischijf("questionnaire", "check", str(file))
+
+    assert answer.returncode == 0
+    assert "warning: “page Alles” asks 300 things on one card" in answer.stderr
+    assert "Spread them over more pages" in answer.stderr
+    assert "warning" not in draaischijf("questionnaire", "check", str(_shipped(tmp_path))).stderr
+
+
+def _shipped(folder: Path) -> Path:
+    file = folder / "quick_scan.yaml"
+    file.write_text(data_text("quick_scan.yaml"), "utf-8")
+    return file
 
 
 def test_s15_an_imported_file_is_in_use_and_a_trial_run_changes_nothing(file: Path, tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ __all__ = [
     "Rows",
     "Title",
     "Told",
+    "bytes_of",
     "host",
     "message",
     "told",
@@ -109,10 +110,18 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+def bytes_of(reply: Reply) -> int:
+    """How many bytes a message takes, its card with the text beside it, in UTF-16 as Teams counts."""
+    return _bytes(reply.card) + _bytes(reply.text)
+
+
+def _bytes(written: object) -> int:
+    return len(orjson.dumps(written).decode().encode("utf-16-le"))
+
+
 def _size(part: Part) -> int:
-    """How many bytes a part takes on its card and in the text beside it, in UTF-16 as Teams counts."""
-    written = orjson.dumps(list(_elements(part))), orjson.dumps(_blocks([part], {}))
-    return sum(len(each.decode().encode("utf-16-le")) for each in written)
+    """How many bytes a part takes."""
+    return _bytes(list(_elements(part))) + _bytes(_blocks([part], {}))
 
 
 def _text(texts: Texts, parts: Sequence[Part], choices: Sequence[Choice]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.channel.convert import reply_activity
 from bot.shelf import shipped_catalogue
 from dialogs.cards.scans.scan_result import columns_card, result_card, section_card
 from dialogs.report.content import Bars, Effects, Report
@@ -17,8 +18,9 @@ from dialogs.texts import texts_in
 from knowledge.questionnaire.outcome import outcome
 from knowledge.questionnaire.path import answered
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Answers, Value
-from knowledge.questionnaire.questionnaire_file import shipped
+from knowledge.questionnaire.questionnaire_file import read_questionnaire, shipped
 from tests.report.test_scan_report import scan_with
+from tests.storage.scanning import of_many_rows
 
 SCAN, CHECKLIST = shipped()
 TEXTS = texts_in("nl")
@@ -181,3 +183,19 @@ def test_the_checklist_counts_what_was_answered_out_of_what_was_asked(answers: d
     everything = [str(answers.get(f"done:{one.key}", SKIPPED)) for one in CHECKLIST.lists["criterion"]]
     assert report.summary[0] == f"In totaal: {told(everything, 'weet ik niet')}."
     assert "keer beoordeeld" not in result
+
+
+def test_a_result_of_300_rows_in_one_section_keeps_every_button() -> None:
+    read = read_questionnaire(of_many_rows(300)).questionnaire
+    assert read
+    answers: dict[str, Value] = {"title": "Lang", **{f"done:r{one}": "no" if one % 3 else "?" for one in range(300)}}
+    scan, found = scan_with(answers, read), outcome(read, answers)
+
+    result = result_card(TEXTS, scan, read, found)
+    section = section_card(TEXTS, scan, read, found.sections[0])
+
+    for reply, first in ((result, "Volgende stappen"), (section, "Toon het resultaat")):
+        card = reply_activity(reply).attachments[0].content
+        assert card["actions"][0]["title"] == first
+    assert "Document (Word)" in [action["title"] for action in reply_activity(result).attachments[0].content["actions"]]
+    assert "300 van 300 beantwoord" in result.text

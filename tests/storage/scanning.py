@@ -98,3 +98,40 @@ async def answered(database: Database, id: str = "s-1", owner: str = "anna") -> 
     """A scan of which the first two pages are answered."""
     await begun(database, id, owner)
     return (await answers(database, FIRST | WATER, id=id, person=owner, from_page="theme:water")).scan
+
+
+def of_many_rows(number: int) -> str:
+    """A questionnaire with so many rows in its only section."""
+    rows = "\n".join(
+        f'    - {{key: r{one}, label: {{nl: "Rij {one} over *water*", en: "Row {one}"}}, attributes: {{part: all}}}}'
+        for one in range(number)
+    )
+    return f"""id: long
+version: 1
+title: {{nl: Lange lijst, en: Long list}}
+instrument: emas
+lists:
+  part:
+    - {{key: all, label: {{nl: Alles, en: All}}}}
+  row:
+{rows}
+steps:
+  - key: facts
+    title: {{nl: De lijst, en: The list}}
+    questions:
+      - {{key: title, kind: text, text: {{nl: "Hoe heet ze?", en: "What is it called?"}}, required: yes}}
+  - key: part
+    each: part
+    title: {{nl: "{{part}}", en: "{{part}}"}}
+    questions:
+      - key: done
+        kind: choice
+        each: row
+        where: {{part: ["{{part}}"]}}
+        text: {{nl: "{{row}}: is het klaar?", en: "{{row}}: is it done?"}}
+        options:
+          - {{key: "yes", label: {{nl: Ja, en: "Yes"}}}}
+          - {{key: "no", label: {{nl: Nee, en: "No"}}}}
+        may_be_unknown: yes
+count: {{question: done, rows: row, sections: part, by: part, adverse: ["no"], favourable: ["yes"]}}
+"""

@@ -1,0 +1,79 @@
+"""Which pages and forms of a questionnaire ask more than a card of Teams holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from dialogs.cards.fitting import MOST_BYTES
+from dialogs.cards.scans.scan import question_card
+from dialogs.cards.scans.scan_form import form_card
+from dialogs.cards.view import bytes_of
+from dialogs.events import Reply
+from dialogs.texts import LANGUAGES, texts_in
+from knowledge.questionnaire.form import together
+from knowledge.questionnaire.layout import layout
+from knowledge.questionnaire.path import Page
+from knowledge.questionnaire.questionnaire import Questionnaire, in_language
+from storage.scans.scans import Right, Scan, Stage
+
+
+def too_large(questionnaire: Questionnaire) -> Iterator[str]:
+    """
+    A sentence in English with its remedy for every page, and every form of a section, that no card holds.
+
+    Lists of results may grow as they like: they are shortened. Fields cannot be, for each is asked.
+    """
+    for title, fields, cards in (*_pages(questionnaire), *_forms(questionnaire)):
+        size = max(map(bytes_of, cards))
+        if size > MOST_BYTES:
+            yield (
+                f"“{title}” asks {fields} things on one card: {size:,} bytes, and Teams takes {MOST_BYTES:,}. It can "
+                f"only be typed. Spread them over more pages or sections, or shorten the options."
+            )
+
+
+def _pages(questionnaire: Questionnaire) -> Iterator[tuple[str, int, list[Reply]]]:
+    scan = _empty(questionnaire)
+    for sheet in layout(questionnaire).sheets:
+        fields = tuple(spot.field for spot in sheet.spots)
+        if fields:
+            page = Page(sheet.id, sheet.step, sheet.items, fields)
+            cards = [question_card(texts_in(each), questionnaire, scan, page, fields[:1]) for each in LANGUAGES]
+            yield f"page {page.title('nl')}", len(fields), cards
+
+
+def _forms(questionnaire: Questionnaire) -> Iterator[tuple[str, int, list[Reply]]]:
+    scan = _empty(questionnaire)
+    for section in questionnaire.lists[questionnaire.count.sections]:
+        form = together(questionnaire, {}, section.key)
+        if form and form.blocks:
+            cards = [form_card(texts_in(each), scan, questionnaire, form, (), None) for each in LANGUAGES]
+            fields = sum(len(block.fields) for block in form.blocks)
+            yield f"form {in_language(section.label, 'nl')}", fields, cards
+
+
+def _empty(questionnaire: Questionnaire) -> Scan:
+    """A scan with an id of the usual length, and nothing in it."""
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    return Scan(
+        id="0" * 32,
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        owner="",
+        owner_name="",
+        title="",
+        variant="",
+        state=Stage.OPEN,
+        page="",
+        origin=None,
+        copy_of=None,
+        repeat_of=None,
+        family="",
+        revision=1,
+        created=moment,
+        updated=moment,
+        finished_at=None,
+        may=Right.OWN,
+        answers={},
+    )
