@@ -26,7 +26,6 @@ def rehearse_years(years: float, seed: int, var: Path | None) -> None:
     It takes a folder for the embedded database, or a local PostgreSQL database in DATABASE_URL, in which there is
     nothing. `serve --local` with the same folder or address then shows it.
     """
-    from bot.rehearsal_years import material, surroundings
     from bot.surroundings import AROUND, what_is_wrong
     from storage.database import Database
     from storage.engines import is_on_this_machine
@@ -45,6 +44,8 @@ def rehearse_years(years: float, seed: int, var: Path | None) -> None:
         try:
             if not await store.read(is_empty):
                 raise HoldsSomething
+            from bot.rehearsal_years import material, surroundings  # nobody waits for it where nothing is done
+
             now = datetime.now(UTC)
             played = await asyncio.to_thread(
                 rehearse, years, now, surroundings(), material(now), lambda share: progress(share / 3)

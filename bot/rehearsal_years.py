@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.app import EFFECTS
 from bot.chat.peer import TENANT
 from bot.rehearsal import COORDINATOR, SAMPLE
 from bot.settings import LOOPBACK
@@ -36,7 +37,7 @@ QUESTIONS = (
 
 def surroundings(service_url: str = NOBODY_LISTENS, tenant: str = TENANT, bot: str = "28:draaischijf") -> Surroundings:
     """Made-up people in the tenant of the terminal chat, where its coordinator has all roles."""
-    return Surroundings(COORDINATOR, State(welcomed=True).to_json(), tenant, service_url, bot)
+    return Surroundings(COORDINATOR, State(welcomed=True).to_json(), tenant, service_url, bot, EFFECTS)
 
 
 def material(now: datetime) -> Material:

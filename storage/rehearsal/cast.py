@@ -46,16 +46,17 @@ class Cast:
     """
     So many made-up people, the same for the same chance; about so many of them are members of the network.
 
-    In each domain there are at least as many members as a course has.
+    In each domain there are at least as many members as a course has. Programmes and organisations are numbered after
+    `first`.
     """
 
-    def __init__(self, chance: random.Random, people: int, members: int) -> None:
+    def __init__(self, chance: random.Random, people: int, members: int, *, first: int = 0) -> None:
         self.chance = chance
         self.people = [str(UUID(int=chance.getrandbits(128), version=4)) for _ in range(people)]
         self.domains = [domain.code for domain in domains_of_today()]
         each = max(MEMBERS, -(-members // len(self.domains)))
         self._members = {domain: range(n * each, (n + 1) * each) for n, domain in enumerate(self.domains)}
-        self._number = 0
+        self._number = first
 
     def found_network(self, c: Connection, now: datetime) -> None:
         """Make the members of the network known to it."""

@@ -16,11 +16,10 @@ from sqlalchemy import Connection, Engine, update
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.notices import Notice
 from storage.engines import parsed, sqlite_engine
-from storage.network import members, question_timers, roles
-from storage.programmes import broadcasts, registration_timers, reminder_timers
+from storage.network import members, roles
 from storage.purging import KINDS
 from storage.rehearsal.stamps import FIRST_NUMBER, Stamp, everything, stamp_of, token
-from storage.sending import dispatch, fallback, outbox
+from storage.sending import dispatch, outbox
 from storage.sending.timers import Effect, fire, next_timer
 from storage.tables import Json
 from storage.tables import outbox as notices
@@ -30,13 +29,6 @@ from storage.upgrade import upgrade
 P = ParamSpec("P")
 R = TypeVar("R")
 
-EFFECTS: Mapping[str, Effect] = {
-    **question_timers.EFFECTS,
-    **fallback.EFFECTS,
-    **reminder_timers.EFFECTS,
-    **broadcasts.EFFECTS,
-    **registration_timers.EFFECTS,
-}
 FORGOTTEN = tuple(timedelta(days=days) for days in (0, 1, 2, 3, 30, 60, 91, 181, 366))
 """The ages at which the house is kept on the stage; the moments at which the bot forgets more are among them."""
 DOMAIN = domains_of_today()[0].code
@@ -59,6 +51,8 @@ class Surroundings:
     tenant: str
     service_url: str
     bot: str
+    effects: Mapping[str, Effect]
+    """What each kind of timer does when it goes off."""
 
 
 @dataclass(slots=True)
@@ -75,9 +69,9 @@ class Play:
 
     def until(self, moment: datetime) -> None:
         """Let time pass until this moment: timers go off at theirs, and what is due leaves."""
-        while (due := next_timer(self.c, EFFECTS)) is not None and due <= moment:
+        while (due := next_timer(self.c, self.around.effects)) is not None and due <= moment:
             self.now = max(self.now, due)
-            for fired in fire(self.c, EFFECTS, self.now):
+            for fired in fire(self.c, self.around.effects, self.now):
                 if fired.fault is not None:
                     raise fired.fault
             self._deliver()

@@ -56,8 +56,10 @@ class Words(dict[str, str]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    table: Table
+class Row:
+    """A row of a stamp."""
+
+    table: str
     values: list[Any]
     words: list[tuple[int, str]]
     """Where words change, and what they are made from."""
@@ -70,12 +72,12 @@ class _Row:
 class Stamp:
     """The rows that acts left, to be written again and again."""
 
-    rows: list[_Row]
+    rows: list[Row]
     tokens: frozenset[str]
     notices: int
     """How many numbers of notices it takes."""
 
-    def each(self, words: Words) -> Iterator[tuple[Table, list[Any]]]:
+    def each(self, words: Words) -> Iterator[tuple[str, list[Any]]]:
         """The rows with these words, in the order in which the acts made them within each table."""
         for row in self.rows:
             values = row.values.copy()
@@ -125,8 +127,8 @@ def columns_of(table: Table) -> list[str]:
     return [column.name for column in table.columns if column is not given]
 
 
-def _row(table: Table, row: Mapping[str, Any], standing_for: Mapping[str, str]) -> _Row:
-    made = _Row(table, [], [], [], [])
+def _row(table: Table, row: Mapping[str, Any], standing_for: Mapping[str, str]) -> Row:
+    made = Row(table.name, [], [], [], [])
     for place, name in enumerate(columns_of(table)):
         value = row[name]
         is_json = isinstance(table.c[name].type, JSON)
@@ -168,11 +170,11 @@ class Press:
         words.number = self._notices
         self._notices += stamp.notices
         for table, values in stamp.each(words):
-            if table is participants:
+            if table == participants.name:
                 # What somebody says at a registration takes the place of what was said at the one before.
                 self._latest[values[0]] = values
                 continue
-            waiting = self._waiting.setdefault(table.name, [])
+            waiting = self._waiting.setdefault(table, [])
             waiting.append(values)
             if len(waiting) >= self.BATCH:
                 self._put(table, waiting)
@@ -182,18 +184,19 @@ class Press:
         self._waiting[participants.name] = list(self._latest.values())
         self._latest.clear()
         for name, waiting in self._waiting.items():
-            self._put(metadata.tables[name], waiting)
+            self._put(name, waiting)
         if self.c.dialect.name == "postgresql":
             self.c.execute(text("SELECT setval(pg_get_serial_sequence('outbox', 'id'), max(id)) FROM outbox"))
 
-    def _put(self, table: Table, rows: list[list[Any]]) -> None:
-        self.numbers[table.name] = self.numbers.get(table.name, 0) + len(rows)
+    def _put(self, name: str, rows: list[list[Any]]) -> None:
+        self.numbers[name] = self.numbers.get(name, 0) + len(rows)
+        table = metadata.tables[name]
         names = columns_of(table)
         if self.c.dialect.name == "postgresql":
-            _copy(self.c, table.name, names, rows)
+            _copy(self.c, name, names, rows)
         else:
-            moments = [place for place, name in enumerate(names) if isinstance(table.c[name].type, Utc)]
-            _insert(self.c, table.name, names, [_for_sqlite(row, moments) for row in rows])
+            moments = [place for place, each in enumerate(names) if isinstance(table.c[each].type, Utc)]
+            _insert(self.c, name, names, [_for_sqlite(row, moments) for row in rows])
         rows.clear()
 
 

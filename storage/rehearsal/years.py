@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, Integer, Table, inspect, select, text
 
 from knowledge.network.members_file import MemberRow
 from knowledge.questionnaire.questionnaire import Questionnaire
@@ -80,9 +80,10 @@ class Years:
     written: Played
     granted: Played
 
-    def cast(self, seed: int) -> Cast:
+    def cast(self, seed: int, *, first: int = 0) -> Cast:
         """The people of these years."""
-        return Cast(random.Random(seed), max(FEWEST, round(PEOPLE * self.years)), round(MEMBERSHIP * self.years))
+        people, members = max(FEWEST, round(PEOPLE * self.years)), round(MEMBERSHIP * self.years)
+        return Cast(random.Random(seed), people, members, first=first)
 
     def number(self, in_a_year: float) -> int:
         """How many that are of what happens so often in a year."""
@@ -158,23 +159,29 @@ def is_empty(c: Connection) -> bool:
     there = set(inspect(c).get_table_names())
     if there - metadata.tables.keys() - {"alembic_version"}:
         return False
-    # The migrations make one row in each of these.
-    own = {"bot", "budget", "catalogue_revision", "questionnaire_revision"}
-    filled = (metadata.tables[name] for name in (there & metadata.tables.keys()) - own)
-    return all(c.execute(select(table).limit(1)).first() is None for table in filled)
+    kept = (metadata.tables[name] for name in there & metadata.tables.keys())
+    return all(_has_one_row(table) or c.execute(select(table).limit(1)).first() is None for table in kept)
 
 
-def fill(c: Connection, years: Years, tell: Tell = lambda share: None, seed: int = 2027) -> Mapping[str, int]:
+def _has_one_row(table: Table) -> bool:
+    """Whether a table has one row of a fixed number, made with the table: nothing that anybody did."""
+    keys = list(table.primary_key)
+    return len(keys) == 1 and isinstance(keys[0].type, Integer) and keys[0].autoincrement is False
+
+
+def fill(
+    c: Connection, years: Years, tell: Tell = lambda share: None, seed: int = 2027, *, local: bool = True
+) -> Mapping[str, int]:
     """
     Fill an empty database with years of use, all or nothing; how many rows were written, by table.
 
-    The same seed gives the same rows; every row is what the real acts leave, whatever these keep. Raises
-    `HoldsSomething` for a database that is not empty.
+    Unless it is for a test, only a `local` bot ever starts on it. The same seed gives the same rows; every row is what
+    the real acts leave, whatever these keep. Raises `HoldsSomething` for a database that is not empty.
     """
     if not is_empty(c):
         raise HoldsSomething
     upgrade(c)
-    claim(c, local=True)  # no real bot ever starts on it
+    claim(c, local=local)
     if c.dialect.name == "postgresql":
         c.execute(text("SET LOCAL statement_timeout = 0"))
     cast = years.cast(seed)
