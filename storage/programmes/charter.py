@@ -126,6 +126,7 @@ def decide(c: Connection, organisation: str, organiser: str, signed: bool, now: 
     c.execute(update(charter_organisations).where(this).values(decided))
     stood, stands = {"state": before.state}, {"state": state.value}
     note(c, [Entry(now, organiser, f"charter.{state}", f"charter:{key}", stood, stands)])
+    outbox.cancel(c, f"charter:{key}", now)
     _tell_claimants(c, before.name, key, CONFIRMED if signed else REFUSED, now)
     return _organisation(c.execute(select(charter_organisations).where(this)).one())
 

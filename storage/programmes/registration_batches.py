@@ -79,9 +79,10 @@ def lapsing(c: Connection, programme: str, number: int, now: datetime, limit: in
 def part_of_line(c: Connection, programme: str, until: datetime, after: int, limit: int) -> list[Registration]:
     """The next of those in line who registered until a moment, by number, with rank and waiting number."""
     waits = case((rows.in_({Standing.WAITING}), 1), else_=0)
+    # All of it in one look at the line: as a join, it is for a database without statistics a look for each of them.
     ranked = (
         select(
-            registrations.c.number,
+            registrations,
             func.row_number().over(order_by=registrations.c.position).label("rank"),
             func.sum(waits).over(order_by=registrations.c.position).label("waiting"),
         )
@@ -89,10 +90,9 @@ def part_of_line(c: Connection, programme: str, until: datetime, after: int, lim
         .subquery()
     )
     wanted = (
-        select(registrations, ranked.c.rank, ranked.c.waiting)
-        .join(ranked, ranked.c.number == registrations.c.number)
-        .where(_HERE, registrations.c.registered <= until, registrations.c.number > after)
-        .order_by(registrations.c.number)
+        select(ranked)
+        .where(ranked.c.registered <= until, ranked.c.number > after)
+        .order_by(ranked.c.number)
         .limit(limit)
     )
     return [
