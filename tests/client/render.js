@@ -84,6 +84,8 @@ function show({ json, theme, width }) {
     .ac-pushButton { font: bold 14px ${FONT}; max-width: 100%; padding: 6px 12px; margin: 4px 0; border: 1px solid ${colour.subtle};
       border-radius: 4px; background: ${colour.page}; color: ${colour.text} }
     .ac-actionSet { flex-wrap: wrap }
+    /* The renderer makes a list as wide as its text block; as in Teams, its indentation is part of that. */
+    #card ul, #card ol { box-sizing: border-box }
   </style><div id="card"></div>`;
 
   const remarks = new Set();
