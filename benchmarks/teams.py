@@ -7,7 +7,8 @@ import base64
 import itertools
 import json
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,9 +27,20 @@ LOOPBACK = "127.0.0.1"
 LONGEST_TURN = 60.0
 """Seconds after which a person gives up, and with them the benchmark."""
 
+LATELY = 4
+"""So many of the last messages in a chat can be pressed on."""
+
 _TAKEN = response("201 Created", b'{"id": "1"}')
 _ANSWER_CARD = b'"answer.helpful"'
 """The button that only the card of an instrument has which answers a question."""
+
+
+Pressed = Mapping[str, object]
+"""The data of a button with what was filled in."""
+Step = Callable[[Sequence[bytes]], str | Pressed]
+"""What somebody types or presses, who last read these messages."""
+Script = Sequence[tuple[str, Step]]
+"""Steps one after the other, each with the act of which it is a part."""
 
 
 class WentWrong(Exception):
@@ -67,8 +79,11 @@ class Teams:
         """How many of them were the card of an instrument, as the answer to a question."""
         self.tokens = 0
         """How many tokens Entra issued."""
+        self.counted: dict[bytes, int] = {}
+        """How many messages had these bytes in them; whoever wants to know puts them here with 0."""
         self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self._expected: dict[str, asyncio.Future[None]] = {}
+        self._read: dict[str, deque[bytes]] = {}
         self._ids = itertools.count(1)
 
     @property
@@ -144,7 +159,37 @@ class Teams:
         load.seconds = time.perf_counter() - started
         return load
 
-    async def _turn(self, client: Asking, chat: _Chat, question: str) -> float:
+    async def play(
+        self, port: int, scripts: Mapping[str, Script], *, signed: bool, seconds: float = 0.0, pause: float = 0.0
+    ) -> dict[str, Load]:
+        """
+        Let people, by their directory ids, go through their scripts in their own chats, again and again, until so many
+        seconds have passed, or once; with a pause before each line, when one is given.
+
+        By act, what came of it. Raises WentWrong as `ask` does.
+        """
+        started = time.perf_counter()
+        loads: dict[str, Load] = defaultdict(Load)
+
+        async def goes_through(person: str, script: Script) -> None:
+            _, client = await asyncio.get_running_loop().create_connection(Asking, LOOPBACK, port)
+            chat = self._chat(port, 0, signed=signed, person=person)
+            for act, step in itertools.cycle(script) if seconds else script:
+                if seconds and time.perf_counter() - started > seconds:
+                    break
+                await asyncio.sleep(pause)
+                typed = step(self._read.get(chat.id, ()))
+                loads[act].times.append(await self._turn(client, chat, typed))
+            client.close()
+
+        async with asyncio.TaskGroup() as group:
+            for person, script in scripts.items():
+                group.create_task(goes_through(person, script))
+        for load in loads.values():
+            load.seconds = time.perf_counter() - started
+        return loads
+
+    async def _turn(self, client: Asking, chat: _Chat, question: str | Pressed) -> float:
         arrived = self._expected[chat.id] = asyncio.get_running_loop().create_future()
         request = chat.request(f"in-{next(self._ids)}", question)
         began = time.perf_counter()
@@ -155,9 +200,13 @@ class Teams:
             await arrived
         return time.perf_counter() - began
 
-    def _chat(self, port: int, number: int, *, signed: bool) -> _Chat:
-        service_url = f"{self.secure_url if signed else self.plain_url}/teams/"
-        return _Chat(number, port, service_url, self._signature(service_url) if signed else "")
+    def service_url(self, *, signed: bool) -> str:
+        """The address at which bots write to people."""
+        return f"{self.secure_url if signed else self.plain_url}/teams/"
+
+    def _chat(self, port: int, number: int, *, signed: bool, person: str = "") -> _Chat:
+        service_url = self.service_url(signed=signed)
+        return _Chat(number, port, service_url, self._signature(service_url) if signed else "", person)
 
     def _signature(self, service_url: str) -> str:
         usual = {"iss": "https://api.botframework.com", "aud": APP, "exp": int(time.time()) + 3600}
@@ -165,9 +214,11 @@ class Teams:
         return "Bearer " + jwt.encode(claims, self._key, "RS256", headers={"kid": "benchmark"})
 
     def _answer(self, path: str, host: str, body: bytes) -> bytes:
-        # Beside the answers the bot asks who somebody is, once, while members of the network are awaited.
         if path.startswith("/teams/v3/conversations/") and body:
             return self._take(unquote(path.split("/")[4]), body)
+        if path.startswith("/teams/v3/conversations/"):
+            # The bot asks who somebody is, once, while members of the network are awaited.
+            return _json({"id": unquote(path.rpartition("/")[2]), "name": "Persoon", "tenantId": TENANT})
         if path == "/openid":
             return _json({"jwks_uri": f"{self.plain_url}/keys", "id_token_signing_alg_values_supported": ["RS256"]})
         if path == "/keys":
@@ -190,6 +241,9 @@ class Teams:
     def _take(self, chat: str, body: bytes) -> bytes:
         self.answers += 1
         self.cards += _ANSWER_CARD in body
+        for words in self.counted:
+            self.counted[words] += words in body
+        self._read.setdefault(chat, deque(maxlen=LATELY)).append(body)
         expected = self._expected.get(chat)
         if expected is not None and not expected.done():
             expected.set_result(None)
@@ -204,12 +258,12 @@ class Teams:
 class _Chat:
     """One person's own chat with the bot."""
 
-    def __init__(self, number: int, port: int, service_url: str, signature: str) -> None:
-        self.id = f"a:1-chat-{port}-{number}"
-        person = {
-            "id": f"29:1-person-{number}",
-            "name": f"Persoon {number}",
-            "aadObjectId": f"00000000-0000-0000-0000-{number:012d}",
+    def __init__(self, number: int, port: int, service_url: str, signature: str, person: str) -> None:
+        self.id = f"a:{person}" if person else f"a:1-chat-{port}-{number}"
+        account = {
+            "id": f"29:{person}" if person else f"29:1-person-{number}",
+            "name": f"Persoon {person or number}",
+            "aadObjectId": person or f"00000000-0000-0000-0000-{number:012d}",
         }
         activity = {
             "type": "message",
@@ -221,7 +275,7 @@ class _Chat:
             "localTimezone": "Europe/Brussels",
             "channelId": "msteams",
             "serviceUrl": service_url,
-            "from": person,
+            "from": account,
             "conversation": {"id": self.id, "conversationType": "personal", "tenantId": TENANT},
             "recipient": {"id": f"28:{APP}", "name": "Draaischijf"},
             "entities": [
@@ -236,6 +290,7 @@ class _Chat:
             "channelData": {"tenant": {"id": TENANT}},
             "locale": "nl-BE",
         }
+        self._pressing = {name: value for name, value in activity.items() if not name.startswith("text")}
         before, rest = json.dumps(activity).split('"ID"')
         self._parts = (before, *rest.split('"TEXT"'))
         authorization = f"Authorization: {signature}\r\n" if signature else ""
@@ -244,10 +299,13 @@ class _Chat:
             "Content-Type: application/json; charset=utf-8\r\nContent-Length: "
         )
 
-    def request(self, id: str, text: str) -> bytes:
-        """A whole request: the person types this text."""
-        before, between, after = self._parts
-        body = f'{before}"{id}"{between}{json.dumps(text)}{after}'
+    def request(self, id: str, said: str | Pressed) -> bytes:
+        """A whole request: the person types this text, or presses this button."""
+        if isinstance(said, str):
+            before, between, after = self._parts
+            body = f'{before}"{id}"{between}{json.dumps(said)}{after}'
+        else:
+            body = json.dumps({**self._pressing, "id": id, "value": said})
         return f"{self._head}{len(body)}\r\n\r\n{body}".encode()
 
 

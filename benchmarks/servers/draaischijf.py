@@ -23,6 +23,7 @@ def settings(given: dict[str, Any]) -> Settings:
         tenant_id=given["tenant"],
         host="127.0.0.1",
         var=var,
+        database_url=given["database_url"],
         service_hosts=("127.0.0.1",),
         openid_url=given["openid_url"],
         login_url=given["secure_url"],
@@ -31,4 +32,6 @@ def settings(given: dict[str, Any]) -> Settings:
 
 if __name__ == "__main__":
     logging.basicConfig(level="WARNING")
+    # Connections that end because the bot does are no news.
+    logging.getLogger("asyncio").setLevel("CRITICAL")
     run(listen(create_app(settings(options())), spare_the_collector))
