@@ -14,6 +14,7 @@ from bot import pages
 from bot.acquaintance import Acquaintance
 from bot.calendar import add_calendars
 from bot.channel import ANSWER_WITHIN, Tokens, add_channel, managed_identity, single_tenant
+from bot.channel.patience import TEAMS_WAITS
 from bot.channel.session import Session
 from bot.clock import Clock, RehearsalClock, clock_from
 from bot.delivery import Delivery
@@ -78,6 +79,7 @@ def create_app(
     clock: Clock | None = None,
     pace: Pace | None = None,
     answer_within: float = ANSWER_WITHIN,
+    patience: float = TEAMS_WAITS,
 ) -> web.Application:
     """
     The whole bot as a web application. The database is opened, upgraded and filled when the application starts.
@@ -85,9 +87,9 @@ def create_app(
     `tokens` is what the bot identifies itself with; left out, the settings say where it gets them. `answer` decides
     what is said, `makers` make the documents that it names, `effects` are what timers do when they go off, `clock`
     tells the time instead of the settings, `pace` how fast notices leave, `answer_within` for how many seconds Teams
-    waits for the end of a turn. Raises InUse when another process has the embedded database, Unavailable where there
-    can be none, and ValueError for settings that would let anybody in. At its start it raises whatever of
-    `surroundings.AROUND` is wrong.
+    waits for the end of a turn, `patience` for how many an answer is tried again at once. Raises InUse when another
+    process has the embedded database, Unavailable where there can be none, and ValueError for settings that would let
+    anybody in. At its start it raises whatever of `surroundings.AROUND` is wrong.
     """
     rehearsing = settings.local and not settings.database_url
     if rehearsing and clock is None:
@@ -120,9 +122,12 @@ def create_app(
         local=settings.local,
         clock=clock,
         answer_within=answer_within,
+        patience=patience,
     )
     mailer = Mailer(read_mail_server(settings.smtp_url), settings.app_id) if settings.smtp_url else None
-    delivery = Delivery(store, channel.post, clock, metrics, pace=pace, mail=mailer.send if mailer else None)
+    delivery = Delivery(
+        store, channel.post, clock, metrics, pace=pace, mail=mailer.send if mailer else None, ready=saying.ready
+    )
     timekeeping = Timekeeping(store, effects, clock, metrics)
     app[DELIVERY], app[TIMEKEEPING] = delivery, timekeeping
     # After the channel, so that what is being sent ends before the channel closes.
@@ -154,14 +159,14 @@ def _life(  # type: ignore[no-untyped-def]
             await fill_network(store, clock)
             await fill_programmes(store, clock)
         traces = Traces(store)
-        work = (shelf.follow(), turns.mark(), keep_house(store, clock), traces.follow())
+        work = (shelf.follow(), turns.answered.store_late(), keep_house(store, clock), traces.follow())
         duties = [asyncio.create_task(duty) for duty in work]
         yield
         for duty in duties:
             duty.cancel()
         await asyncio.gather(*duties, return_exceptions=True)
         with suppress(Unavailable):
-            await turns.mark_now()
+            await turns.answered.store_now()
         await store.close()
 
     return life

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -23,11 +24,22 @@ from bot.cli_rehearsal import rehearse_years
 from bot.cli_search import ask, evaluate
 from bot.commands import database_settings, fail, overwriting, settings_or_fail, with_database, write_or_fail
 from bot.settings import LOOPBACK, Use, described, start_of_clock
+from knowledge.signs import visible
 
 ENDED_BY_USER = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Reads its arguments as people see them: signs that nobody sees come along when they are pasted."""
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **settings: Any) -> Any:
+        given = sys.argv[1:] if args is None else args
+        # The name of a file that is there is one, whatever its signs.
+        seen = [each if Path(each).exists() else visible(each) for each in given]
+        return super().main(seen, *more, **settings)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(version("draaischijf"))
 def cli() -> None:
     """Draaischijf, the Teams bot of the Expertisecentrum Duurzaamheid."""

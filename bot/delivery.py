@@ -31,6 +31,9 @@ Mail = Callable[[str, Reply, str, str], Awaitable[None]]
 """Sends a message to an e-mail address, in a language, under the key of its notice; raises NotMailed."""
 Words = Callable[[str, Mapping[str, Any], str], Reply]
 """Puts a notice of a kind, with these facts, into words of a language."""
+Ready = Callable[[Reply, str], Awaitable[Reply]]
+"""Does for a reader what must be done before a reply is sent, and gives it as it is sent."""
+
 
 LOOK_EVERY = 1.0
 """Seconds between two looks for notices that another process posted, or whose moment has come."""
@@ -62,6 +65,7 @@ class Delivery:
         *,
         mail: Mail | None = None,
         words: Words = put_into_words,
+        ready: Ready | None = None,
         pace: Pace | None = None,
         look_every: float = LOOK_EVERY,
         tidy_every: float = TIDY_EVERY,
@@ -72,6 +76,7 @@ class Delivery:
         self._clock = clock
         self._metrics = metrics
         self._words = words
+        self._ready = ready
         self._pace = pace or Pace()
         self._look_every = look_every
         self._tidy_every = tidy_every
@@ -221,7 +226,8 @@ class Delivery:
         """The words of a notice; None for one that would change a message where there is none any more."""
         notice, language = outgoing.notice, reading_language(outgoing.language, outgoing.talk)
         if notice.kind not in IN_PLACE:
-            return self._words(notice.kind, notice.data, language)
+            reply = self._words(notice.kind, notice.data, language)
+            return await self._ready(reply, notice.person) if self._ready else reply
         read, _ = IN_PLACE[notice.kind]
         found = await self._store.read(read, notice.data, notice.person, outgoing.place.conversation)
         return None if found is None else show_in_place(notice.kind, found, language)

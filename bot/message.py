@@ -24,6 +24,11 @@ class Message:
     fingerprint: str
 
     @property
+    def is_own(self) -> bool:
+        """Whether it was said in the person's own chat with the bot."""
+        return self.event.scope is Scope.PERSONAL
+
+    @property
     def names(self) -> tuple[str, ...]:
         """What a copy of it would be known by; what is typed in the search box is no message and has no copies."""
         return () if self.event.kind is Kind.SEARCH else (self.activity, self.fingerprint)
@@ -44,4 +49,7 @@ def _activity(event: Event) -> str:
     if event.kind in (Kind.FILE_ACCEPTED, Kind.FILE_DECLINED) and event.card:
         # An offer is answered once: a second press is a copy of the first, whatever Teams calls it.
         return f"{event.conversation}|file|{event.card}"
+    if event.kind is Kind.EDITED:
+        # It keeps the id of the message that it changes; each wording of it is a message of its own.
+        return f"{event.conversation}|{event.id}|{hashlib.sha256(event.text.encode(errors='replace')).hexdigest()[:16]}"
     return f"{event.conversation}|{event.id}"

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from dataclasses import asdict
-from typing import Any
 
 from bot.channel.port import NotDelivered, Speak
 from bot.documents import Documents
 from bot.uploads import Uploads
-from dialogs.events import DocumentRef, FileInfo, FileOffer, Json, PrivateLink, Reply, Upload, Uploading
+from dialogs.events import Reply, Uploading
 
 log = logging.getLogger("draaischijf.saying")
-
-_SELDOM = ("offer", "file", "uploading", "link")
 
 
 class Saying:
@@ -24,16 +19,22 @@ class Saying:
         self._documents = documents
         self._uploads = uploads
 
-    async def say(self, speak: Speak, reply: Reply, person: str) -> None:
+    async def say(self, speak: Speak, reply: Reply, person: str) -> str | None:
         """
-        Upload, link and send for this person; an upload that fails gives the reply that stands ready for it.
+        Upload, link and send for this person; the id of the message.
+
+        An upload that fails gives the reply that stands ready for it.
 
         Doing it all again is harmless: the same file comes in the same place. Raises NotDelivered when the message
         itself is lost, and what the maker of a document raises.
         """
+        return await speak.send(await self.ready(reply, person))
+
+    async def ready(self, reply: Reply, person: str) -> Reply:
+        """The reply as it can be sent, with all done that must be done before; see `say`."""
         if reply.uploading:
             reply = await self._uploaded(reply, reply.uploading, person)
-        await speak.send(await self._documents.with_link(reply, person))
+        return await self._documents.with_link(reply, person)
 
     async def _uploaded(self, reply: Reply, uploading: Uploading, person: str) -> Reply:
         document = await self._documents.make(uploading.document, person)
@@ -45,35 +46,3 @@ class Saying:
             log.warning("upload.failed kind=%s reason=%s", uploading.document.kind, failure)
             return uploading.otherwise
         return reply
-
-
-def stored_reply(reply: Reply) -> Json:
-    """The reply as JSON, for the database; its choices are kept in the state of the conversation."""
-    kept: Json = {"text": reply.text, "card": reply.card, "replaces": reply.replaces}
-    for name in _SELDOM:
-        if (value := getattr(reply, name)) is not None:
-            kept[name] = asdict(value)
-    return kept
-
-
-def reply_from(kept: Mapping[str, Any]) -> Reply:
-    """The reply that `stored_reply` wrote."""
-    offer, file, uploading, link = (kept.get(name) for name in _SELDOM)
-    return Reply(
-        kept["text"],
-        kept["card"],
-        replaces=kept["replaces"],
-        offer=FileOffer(**offer) if offer else None,
-        file=FileInfo(**file) if file else None,
-        uploading=_uploading_from(uploading) if uploading else None,
-        link=_link_from(link) if link else None,
-    )
-
-
-def _uploading_from(kept: Mapping[str, Any]) -> Uploading:
-    to = Upload(kept["to"]["url"], FileInfo(**kept["to"]["file"]))
-    return Uploading(to, DocumentRef(**kept["document"]), reply_from(kept["otherwise"]))
-
-
-def _link_from(kept: Mapping[str, Any]) -> PrivateLink:
-    return PrivateLink(DocumentRef(**kept["document"]), kept["label"], reply_from(kept["otherwise"]))

@@ -5,39 +5,41 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
 from uuid import uuid4
 
+from bot.answered import Answered
 from bot.channel.port import ConversationRef, NotDelivered, Speak
+from bot.copies import Copies, of_known
 from bot.lanes import Lanes
 from bot.message import Message, message_of
 from bot.metrics import Metrics
-from bot.saying import Saying, reply_from, stored_reply
+from bot.saying import Saying
 from dialogs.cards.common import short_message
 from dialogs.converse import converse, speaking
+from dialogs.edited import remembered
 from dialogs.events import Event, Kind, Reply
 from dialogs.state import State, state_from
+from dialogs.stored_reply import stored_reply
 from dialogs.texts import Texts, texts_in
 from dialogs.turn import Library, Said
 from storage.database import Conflict, Database, Unavailable
+from storage.sending.late_answers import hand_over
 from storage.talking import turns as stored
 from storage.talking.conversations import StoredConversation
 from storage.talking.leaving import leave
+from storage.watched import Watched
 
 log = logging.getLogger("draaischijf.turns")
 
-COPIES_COME_WITHIN = timedelta(minutes=2)
-"""Teams sends a message again some 15 s after it heard nothing."""
 REMEMBERED = 5_000
-"""Conversations whose state, and messages whose answer, is kept in memory besides the database."""
+"""Conversations whose state is kept in memory besides the database."""
 ATTEMPTS = 4
 TYPING_AFTER = 1.5
 TYPING_EVERY = 2.5
 """Teams shows a typing sign for about three seconds."""
-MARK_EVERY = 1.0
 TRY_AGAIN_AFTER = (0.5, 1, 2, 4, 8, 15, 30, 60, 60)
 """Seconds between tries while the database is away; three minutes in all."""
 MOST_OPEN = 2_000
@@ -70,9 +72,9 @@ class Turns:
         self._meet = meet
         self._try_again_after = try_again_after
         self._lanes = Lanes()
-        self._kept: OrderedDict[str, tuple[StoredConversation, State]] = OrderedDict()
-        self._said: list[str] = []
-        self._answered: OrderedDict[str, None] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[StoredConversation, State, str]] = OrderedDict()
+        self.answered = Answered(store)
+        self._copies = Copies(store, self.answered, metrics)
 
     async def talk(self, event: Event, speak: Speak) -> None:
         """
@@ -81,7 +83,7 @@ class Turns:
         Returns when it is answered, also for a copy that comes while the first is being worked on. Never raises.
         """
         message = message_of(event, speak)
-        if message.activity in self._answered or await self._lanes.served(message.names):
+        if message.activity in self.answered or await self._lanes.served(message.names):
             self._metrics.copies.inc()
             return
         if len(self._lanes) >= MOST_OPEN:
@@ -91,22 +93,6 @@ class Turns:
             async with self._lanes.turn(message.talk, message.names):
                 self._metrics.turns.labels(event.kind).inc()
                 await self._with_typing_sign(message)
-
-    async def mark(self) -> None:
-        """Note in the database, once a second and together, which messages were answered; for ever."""
-        while True:
-            await asyncio.sleep(MARK_EVERY)
-            await self.mark_now()
-
-    async def mark_now(self) -> None:
-        """Note now which messages were answered; what cannot be noted is noted later."""
-        said, self._said = self._said, []
-        if said:
-            try:
-                await self._store.write(stored.mark_answered, said)
-            except Exception as error:
-                self._said = said + self._said
-                log.warning("answers not marked: %s", type(error).__name__)
 
     async def _with_typing_sign(self, message: Message) -> None:
         sign: asyncio.Task[None] | None = None
@@ -130,18 +116,40 @@ class Turns:
 
     async def _answer(self, message: Message) -> None:
         try:
-            replies = await self._patiently(message)
-            for reply in replies:
-                await self._saying.say(message.speak, reply, message.event.person.id)
+            message, replies = await self._patiently(message)
+            said = await self._say_all(message, replies)
             if message.event.kind is not Kind.SEARCH:
-                self._note_answered(message.activity)
+                await self.answered.note(message.activity, said)
                 self._meet(message.speak.conversation, message.event.person.id)
         except NotDelivered as refused:
             log.warning("answer not delivered: %s", refused)
         except Exception as fault:
             await self._apologise(message, fault)
 
-    async def _patiently(self, message: Message) -> tuple[Reply, ...]:
+    async def _say_all(self, message: Message, replies: Sequence[Reply]) -> list[str]:
+        """
+        Say the replies in their order; the messages in which they stand.
+
+        From one on for which Teams stays away they are left to the outbox.
+        """
+        said: list[str] = []
+        for place, reply in enumerate(replies):
+            try:
+                where = await self._saying.say(message.speak, reply, message.event.person.id)
+            except NotDelivered as refused:
+                if not refused.will_pass:
+                    raise
+                log.warning("answer left to the outbox: %s", refused)
+                event = message.event
+                late = [stored_reply(each) for each in replies[place:]]
+                await self._store.write(
+                    hand_over, message.activity, late, event.person.id, event.conversation, message.is_own, event.at
+                )
+                break
+            said += [where] if where else []
+        return said
+
+    async def _patiently(self, message: Message) -> tuple[Message, tuple[Reply, ...]]:
         """Think; while the database is away say so once, and try again by oneself."""
         for pause in self._try_again_after:
             try:
@@ -153,82 +161,82 @@ class Turns:
                 await asyncio.sleep(pause)
         return await self._think(message)
 
-    async def _think(self, message: Message) -> tuple[Reply, ...]:
-        """Decide and remember; what another process changed meanwhile is read again and decided anew."""
+    async def _think(self, message: Message) -> tuple[Message, tuple[Reply, ...]]:
+        """
+        Decide and remember; what another process changed meanwhile is read again and decided anew.
+
+        The message comes back with its person as they are known.
+        """
         if message.event.kind is Kind.SEARCH:
-            return (await self._decide(message.event, State(), self._library(), self._store)).replies
+            return message, (await self._decide(message.event, State(), self._library(), self._store)).replies
         for _ in range(ATTEMPTS):
-            talk, state = self._kept.get(message.talk) or (None, State())
-            name = ""
+            talk, state, name = self._remembered(message)
+            message = of_known(message, talk)
             if talk is None:
-                talk, earlier, name = await self._begin(message)
-                if earlier:
-                    return await self._owed(message, earlier)
-                state = state_from(talk.state)
-            said = await self._decide(message.event, state, self._library(), self._store)
+                begun = await self._copies.begin(message)
+                message = begun.message
+                if begun.owed is not None:
+                    return message, begun.owed
+                talk, name, state = begun.talk, begun.name, state_from(begun.talk.state)
+            said = await self._decided(message, state)
             try:
-                return await self._remember(message, talk, said, name)
+                return message, await self._remember(message, talk, said, name)
             except Conflict:
                 self._kept.pop(message.talk, None)
         raise Conflict(f"{ATTEMPTS} times another turn was quicker")
 
-    async def _begin(self, message: Message) -> tuple[StoredConversation, stored.Outcome | None, str]:
+    async def _decided(self, message: Message, state: State) -> Said:
+        """What is said to the message, in the place of an earlier answer when it corrects one."""
+        watched = Watched(self._store)
+        said = await self._decide(message.event, state, self._library(), watched)
+        said = remembered(message.event, said, state, message.activity, did_something=watched.wrote)
+        stands = await self._store.read(stored.said_in, said.corrects) if said.corrects else []
+        replies = [replace(reply, replaces=old) for reply, old in zip(said.replies, stands, strict=False)]
+        return replace(said, replies=(*replies, *said.replies[len(replies) :])) if replies else said
+
+    def _remembered(self, message: Message) -> tuple[StoredConversation | None, State, str]:
         """
-        The conversation as the database has it, or a new one; what an earlier copy of the message was owed; and the
+        How the talk stands, when this process alone can know: another one may have gone on with it meanwhile; and the
         person's name, if that must be noted.
         """
-        event = message.event
-        since = event.at - COPIES_COME_WITHIN
-        beginning = await self._store.read(
-            stored.begin, message.activity, message.fingerprint, since, message.talk, event.person.id
-        )
-        known = beginning.person
-        name = "" if known and known.name == event.person.name else event.person.name
-        talk = beginning.conversation or _new(message, known.language if known else "")
-        return talk, beginning.earlier, name
-
-    async def _owed(self, message: Message, earlier: stored.Outcome) -> tuple[Reply, ...]:
-        """What is still to be said to a copy: nothing when the first was answered, else what was decided then."""
-        self._metrics.copies.inc()
-        if earlier.activity != message.activity:
-            await self._store.write(stored.adopt, message.activity, earlier.activity)
-        if earlier.answered or earlier.activity in self._answered:
-            return ()
-        self._note_answered(earlier.activity)
-        return tuple(map(reply_from, earlier.replies))
-
-    def _note_answered(self, activity: str) -> None:
-        self._said.append(activity)
-        self._answered[activity] = None
-        if len(self._answered) > REMEMBERED:
-            self._answered.popitem(last=False)
+        talk, state, name = self._kept.get(message.talk) or (None, State(), "")
+        told = message.event.person.name
+        is_sure = talk is not None and talk.person == of_known(message, talk).event.person.id
+        if not is_sure or self._store.is_shared:
+            return None, State(), ""
+        return talk, state, "" if told == name else told
 
     async def _remember(
-        self, message: Message, talk: StoredConversation, said: Said, name: str = ""
+        self, message: Message, talk: StoredConversation, said: Said, name: str = "", *, answered: bool = False
     ) -> tuple[Reply, ...]:
         where = message.speak.conversation
         after = replace(
             talk,
             state=said.state.to_json(),
             language=said.state.language,
-            service_url=where.service_url or talk.service_url,  # Teams may move a conversation to another address
+            # What Teams tells later replaces what it told first.
+            person=message.event.person.id,
+            tenant=message.event.tenant or talk.tenant,
+            scope=message.event.scope.value,
+            service_url=where.service_url or talk.service_url,
+            bot=where.bot or talk.bot,
         )
-        turn = _finished(message, said, after, name)
+        turn = replace(_finished(message, said, after, name), answered=answered)
         if said.erases:
             outcome = await self._store.write(leave, turn, message.event.person.id)
         else:
             outcome = await self._store.write(stored.finish, turn)
         if outcome.repeated or said.erases:
             self._kept.pop(message.talk, None)
-            return await self._owed(message, outcome) if outcome.repeated else said.replies
-        self._keep(replace(after, state={}, version=outcome.version), said.state)
+            return await self._copies.owed(message, outcome) if outcome.repeated else said.replies
+        self._keep(replace(after, state={}, version=outcome.version), said.state, message.event.person.name)
         if said.asked:
             self._metrics.questions.labels(said.asked.zone).inc()
         return said.replies
 
-    def _keep(self, talk: StoredConversation, state: State) -> None:
+    def _keep(self, talk: StoredConversation, state: State, name: str) -> None:
         """The state itself is kept, and not once more as it is written."""
-        self._kept[talk.key] = talk, state
+        self._kept[talk.key] = talk, state, name
         self._kept.move_to_end(talk.key)
         if len(self._kept) > REMEMBERED:
             self._kept.popitem(last=False)
@@ -247,29 +255,15 @@ class Turns:
     async def _clear(self, message: Message) -> None:
         """End what was going on, so that the next message starts afresh; the language stays."""
         self._kept.pop(message.talk, None)
-        talk, _, _ = await self._begin(message)
+        talk = (await self._copies.begin(message)).talk
         state = state_from(talk.state)
         afresh = State(language=state.language, spoken=state.spoken, welcomed=state.welcomed)
-        await self._remember(message, talk, Said((), afresh))
+        # The apology was the answer: who says the same again means it anew.
+        await self._remember(message, talk, Said((), afresh), answered=True)
 
     def _texts(self, message: Message) -> Texts:
-        _, state = self._kept.get(message.talk) or (None, State())
+        _, state, _ = self._kept.get(message.talk) or (None, State(), "")
         return texts_in(speaking(message.event, state))
-
-
-def _new(message: Message, language: str) -> StoredConversation:
-    where, event = message.speak.conversation, message.event
-    return StoredConversation(
-        key=message.talk,
-        conversation=event.conversation,
-        person=event.person.id,
-        tenant=event.tenant,
-        scope=event.scope.value,
-        service_url=where.service_url,
-        bot=where.bot,
-        language=language,
-        state=State(language=language).to_json(),
-    )
 
 
 def _finished(message: Message, said: Said, talk: StoredConversation, name: str) -> stored.Finished:

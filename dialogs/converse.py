@@ -17,6 +17,7 @@ from dialogs.cards.common import (
 )
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.done_before import without_sent_forms
+from dialogs.edited import answer_edited
 from dialogs.events import Choice, Event, Kind, Reply, Scope
 from dialogs.helping import show_help
 from dialogs.scan import start, talk
@@ -43,6 +44,9 @@ async def converse(event: Event, state: State, library: Library, store: Database
     client = _client_language(event)
     if client and client != state.client:
         state = replace(state, client=client)
+    if event.kind is Kind.EDITED:
+        texts = texts_in(speaking(event, state))
+        return await answer_edited(event, state, lambda again, before: converse(again, before, library, store), texts)
     state = await without_sent_forms(event, state, store)
     if event.kind in (Kind.BUTTON, Kind.FILE_ACCEPTED, Kind.FILE_DECLINED):
         return await _pressed(_turn(event, state, library, store))

@@ -16,6 +16,8 @@ class Kind(StrEnum):
 
     TEXT = "text"
     """Somebody typed something; with a mention alone, `text` is empty."""
+    EDITED = "edited"
+    """Somebody changed a text that was sent before: `id` is that of the message, `text` how it stands now."""
     BUTTON = "button"
     """Somebody pressed a button of a card; its meaning is in `verb` and `data`."""
     INSTALLED = "installed"
@@ -44,6 +46,8 @@ class Person:
 
     id: str
     name: str = ""
+    channel: str = field(default="", compare=False)
+    """The id of the channel, which is `id` as long as Teams tells no other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from dialogs.cards.scans.scan_together import filled_in_card, shared_card
 from dialogs.cards.view import Paragraph, message, with_button
 from dialogs.events import Reply
 from dialogs.state import state_from
+from dialogs.stored_reply import reply_from
 from dialogs.texts import DEFAULT, LANGUAGES, Texts, texts_in
 from knowledge.messages import messages_of
 from storage.network.question_copies import COPY, present
@@ -47,7 +48,13 @@ def scan_filled_in(texts: Texts, data: Data) -> Reply:
     return filled_in_card(texts, data["scan"], data["title"], data["by"])
 
 
+def late_answer(texts: Texts, data: Data) -> Reply:
+    """What was decided in answer to a message and could not be said at once, to the letter."""
+    return reply_from(data["reply"])
+
+
 WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
+    "answer": late_answer,
     "written": written_by_people,
     "scan.shared": scan_shared,
     "scan.filled_in": scan_filled_in,

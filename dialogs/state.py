@@ -22,6 +22,19 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Last:
+    """The last message, as long as it can be answered anew should it be changed; else nothing."""
+
+    id: str = ""
+    words: str = ""
+    """A mark of its words, by which other ones are told from the same."""
+    answer: str = ""
+    """The name under which its answer is found."""
+    before: Json | None = None
+    """How the talk stood when it came."""
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """The open thread of one conversation (in a group or channel: of one person in it)."""
 
@@ -38,6 +51,10 @@ class State:
     """The lists that were opened, the present one last."""
     answer: Mapping[str, Any] = field(default_factory=dict)
     """The values of the buttons under the last answer, so that "nuttig" can be typed later as well."""
+
+    last: Last = Last()
+    edit_told: str = ""
+    """The message of which was said that its change is not read."""
 
     flow: Mapping[str, Any] = field(default_factory=dict)
     """
@@ -70,6 +87,8 @@ class State:
             "choices": choices_to_json(self.choices),
             "trail": [[view.verb, dict(view.data)] for view in self.trail],
             "answer": dict(self.answer),
+            **({"last": [self.last.id, self.last.words, self.last.answer, self.last.before]} if self.last.id else {}),
+            **({"edit_told": self.edit_told} if self.edit_told else {}),
             "flow": dict(self.flow),
             "network": dict(self.network),
             "programme": dict(self.programme),
@@ -103,6 +122,8 @@ def state_from(stored: Mapping[str, Any] | None) -> State:
             choices=choices_from(stored["choices"]),
             trail=tuple(View(verb, data) for verb, data in stored["trail"]),
             answer=stored["answer"],
+            last=Last(*stored.get("last", ())),
+            edit_told=stored.get("edit_told", ""),
             flow=stored.get("flow", {}),
             network=stored.get("network", {}),
             programme=stored.get("programme", {}),

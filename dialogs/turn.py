@@ -62,6 +62,8 @@ class Said:
     replies: tuple[Reply, ...]
     state: State
     asked: Asked | None = None
+    corrects: str = ""
+    """The name of an earlier answer, in the place of which this one is said."""
     erases: bool = False
     """Whether the speaker is taken out of everything that is kept, this turn included; the state is then forgotten."""
 

@@ -13,11 +13,14 @@ from rapidfuzz.distance import OSA
 from dialogs.events import Choice
 from dialogs.texts import LANGUAGES, every_word, texts_in
 from knowledge.network.domains import Matched, only_domain
+from knowledge.numbers import whole_number
 
 LONGEST_QUESTION = 2_000
 """Characters; a longer text is no question any more."""
 
 _WORD = re.compile(r"\w+")
+_LIKE_DIGIT = re.compile(r"(?<![^\W\d_])([²³¹⁰⁴-⁹₀-₉\u2460-\u249b\u24ea-\u24ff\u2776-\u2793])")
+"""Signs that Unicode would turn into a digit; after a letter, as in "m²", that is what they mean."""
 _MOST_SLIPS = 2
 """So many letters of a long word may be wrong."""
 _LONGEST_SHORTENED = 40
@@ -111,8 +114,9 @@ def understand(text: str, choices: Sequence[Choice]) -> Meaning:
         return Meaning(command)
     if chosen:
         return Meaning("choice", choice=chosen)
-    if said.isdigit() and len(said) <= 3:
-        return Meaning("number", number=int(said))
+    number = whole_number(said)
+    if number is not None and len(said) <= 3:
+        return Meaning("number", number=number)
     talk = _small_talk(said)
     if talk:
         return Meaning(talk)
@@ -160,13 +164,16 @@ def _letters(text: str) -> str:
     """The signs in small type, without accents and apostrophes."""
     if text.isascii():  # as most is: signs one by one take long
         return text.lower().replace("'", "").replace("`", "")
+    if _LIKE_DIGIT.search(text):
+        return "".join(part if _LIKE_DIGIT.fullmatch(part) else _letters(part) for part in _LIKE_DIGIT.split(text))
     spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(sign for sign in spread if not unicodedata.combining(sign) and sign not in "'’‘`")
 
 
 def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
-    if said.isdigit() and 1 <= int(said) <= len(choices):
-        return choices[int(said) - 1]
+    number = whole_number(said)
+    if number is not None and 1 <= number <= len(choices):
+        return choices[number - 1]
     names = [(_plain_name(name), choice) for choice in choices for name in (choice.label, *choice.words)]
     for name, choice in names:
         if said == name:

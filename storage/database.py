@@ -79,6 +79,8 @@ class Database:
         self._lock = lock
         self._file = file
         self._closed = False
+        self.is_shared = not isinstance(writers, Writer)
+        """Whether other processes may change what this one read: PostgreSQL serves several, a SQLite file one."""
 
     @classmethod
     def open(cls, url: str, *, var: Path | None = None, alone: bool = True) -> Self:

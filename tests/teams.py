@@ -158,7 +158,11 @@ class Teams:
         retry_after: str | None = None,
         after_delivery: bool = False,
     ) -> None:
-        """Answer the bot's next requests like this, on demand only after having taken the message all the same."""
+        """
+        Answer the bot's next requests like this, on demand only after having taken the message all the same.
+
+        The status 0 is no answer: the connection is cut.
+        """
         headers = {} if retry_after is None else {"Retry-After": retry_after}
         self._refusals += [_Refusal(status, code, headers, after_delivery)] * times
 
@@ -240,11 +244,11 @@ class Teams:
             return _error(403, "MessageWritesBlocked")
         refusal = self._refusals.pop(0) if self._refusals else None
         if refusal is not None and not refusal.after_delivery:
-            return _error(refusal.status, refusal.code, refusal.headers)
+            return _refused(request, refusal)
         if len(json.dumps(body, ensure_ascii=False).encode("utf-16-le")) > _MOST_BYTES:
             return _error(413, "MessageSizeTooBig")
         answered: web.StreamResponse = await handler(request)
-        return answered if refusal is None else _error(refusal.status, refusal.code, refusal.headers)
+        return answered if refusal is None else _refused(request, refusal)
 
     async def _openid(self, _: web.Request) -> web.Response:
         return web.json_response({"jwks_uri": str(self._server.make_url("/keys"))})
@@ -308,6 +312,13 @@ class Teams:
     async def _member(self, request: web.Request) -> web.Response:
         member = self.roster.get(request.match_info["id"])
         return web.json_response(member) if member else _error(404, "MemberNotFoundInConversation")
+
+
+def _refused(request: web.Request, refusal: _Refusal) -> web.Response:
+    if refusal.status == 0 and request.transport:
+        request.transport.abort()
+        return web.Response()
+    return _error(refusal.status, refusal.code, refusal.headers)
 
 
 def _public(kid: str) -> Json:

@@ -21,6 +21,7 @@ from bot.channel.connector import Connectors
 from bot.channel.convert import tenant_of
 from bot.channel.hosts import LoopbackOnly, ServiceHosts
 from bot.channel.keys import KeyRing, SigningKey
+from bot.channel.patience import TEAMS_WAITS
 from bot.channel.session import Session
 from bot.channel.tokens import Tokens
 
@@ -108,14 +109,15 @@ class ChannelAuthentication(BotFrameworkAuthentication):  # type: ignore[misc]  
         *,
         hosts: ServiceHosts,
         tenants: Collection[str] = (),
+        patience: float = TEAMS_WAITS,
     ) -> None:
         """Without a `check` everybody is let in, and only loopback addresses are spoken with, whatever `hosts` says."""
         self._check = check
         self._hosts = hosts if check else LoopbackOnly()
         self._tenants = frozenset(tenant.lower() for tenant in tenants)
-        self._answering = Connectors(session, tokens, self._hosts)
+        self._answering = Connectors(session, tokens, self._hosts, patience=patience)
         # Who writes unasked has a queue of their own and decides themselves when to try again.
-        self._proactive = Connectors(session, tokens, self._hosts, tries=1)
+        self._proactive = Connectors(session, tokens, self._hosts, patience=0.0)
 
     async def authenticate_request(self, activity: Activity, auth_header: str) -> AuthenticateRequestResult:
         """Raises NotAuthenticated, NotAllowed or KeysUnavailable; nothing is sent to the activity's serviceUrl."""

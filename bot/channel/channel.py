@@ -16,6 +16,7 @@ from bot.channel.endpoint import Endpoint
 from bot.channel.handler import TeamsBot
 from bot.channel.hosts import ServiceHosts
 from bot.channel.keys import KeyRing
+from bot.channel.patience import TEAMS_WAITS
 from bot.channel.port import ConversationRef, Member, Talk
 from bot.channel.running import Running
 from bot.channel.session import Session
@@ -94,6 +95,7 @@ def add_channel(
     openid_url: str = OPENID_URL,
     local: bool = False,
     answer_within: float = ANSWER_WITHIN,
+    patience: float = TEAMS_WAITS,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     uptime: Callable[[], float] = time.monotonic,
 ) -> Channel:
@@ -102,14 +104,20 @@ def add_channel(
 
     Only Teams gets in, for these tenants and from these hosts, each standing for all below it. With `local` there are
     no credentials: anybody on this machine gets in and nobody else, and only this machine is spoken with. `clock`
-    tells the time of events, `uptime` the age of keys. Raises ValueError for a bot that would let anybody in.
+    tells the time of events, `uptime` the age of keys; for `patience` seconds an answer is tried again. Raises
+    ValueError for a bot that would let anybody in.
     """
     if not local and not (app_id and tokens and tenants):
         raise ValueError("outside local mode the channel needs an app id, tokens and tenants")
     session = Session()
     check = None if local else TokenCheck(app_id, KeyRing(session, openid_url, uptime=uptime))
     authentication = ChannelAuthentication(
-        session, None if local else tokens, check, hosts=ServiceHosts(service_hosts), tenants=() if local else tenants
+        session,
+        None if local else tokens,
+        check,
+        hosts=ServiceHosts(service_hosts),
+        tenants=() if local else tenants,
+        patience=patience,
     )
     adapter = CloudAdapter(authentication)
     running = Running()

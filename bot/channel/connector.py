@@ -15,7 +15,7 @@ from botframework.connector.auth import ConnectorFactory
 from yarl import URL
 
 from bot.channel.hosts import ServiceHosts
-from bot.channel.patience import TOKEN_REFUSED, TRIES, Sleep, patiently, retry_after
+from bot.channel.patience import TEAMS_WAITS, TOKEN_REFUSED, Sleep, retry_after, while_awaited
 from bot.channel.port import Fate, NotDelivered
 from bot.channel.session import Session
 from bot.channel.tokens import NoToken, Tokens
@@ -31,8 +31,9 @@ class Connector:
     """
     One Teams service, by its serviceUrl, with the methods of the SDK's client that the adapter calls.
 
-    It repeats what certainly did not arrive (429, 412, no connection), and what may be done twice without harm after
-    502, 503 and 504 too; a new message is never repeated when it may have arrived. Raises NotDelivered.
+    Somebody waits for what it sends: as long as Teams waits too (`patience`, seconds) it repeats what did not arrive,
+    or got lost on a way that is broken. Without patience everything is tried once, by whoever keeps a queue. Raises
+    NotDelivered.
     """
 
     def __init__(
@@ -41,13 +42,13 @@ class Connector:
         tokens: Tokens | None,
         service_url: str,
         *,
-        tries: int = TRIES,
+        patience: float = TEAMS_WAITS,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._session = session
         self._tokens = tokens
         self._base = f"{service_url.rstrip('/')}/v3/conversations/"
-        self._tries = tries
+        self._patience = patience
         self._sleep = sleep
         self.conversations = self  # where the adapter looks for these methods
 
@@ -65,18 +66,22 @@ class Connector:
 
     async def delete_activity(self, conversation_id: str, activity_id: str) -> None:
         """Takes back an earlier message of the bot."""
-        await self._call("DELETE", _path(conversation_id, "activities", activity_id))
+        await self._call("DELETE", _path(conversation_id, "activities", activity_id), None, self._patience)
 
     async def get_conversation_member(self, conversation_id: str, member_id: str) -> dict[str, Any]:
         """What the roster knows of one member, as Teams writes it."""
-        return await self._call("GET", _path(conversation_id, "members", member_id))
+        return await self._call("GET", _path(conversation_id, "members", member_id), None, self._patience)
 
     async def _deliver(self, method: str, path: str, activity: Activity) -> ResourceResponse:
-        answer = await self._call(method, path, dump(activity))
+        # A typing sign that comes late is worth nothing.
+        patience = 0.0 if activity.type == "typing" else self._patience
+        answer = await self._call(method, path, dump(activity), patience)
         return ResourceResponse(id=answer.get("id"))
 
-    async def _call(self, method: str, path: str, body: bytes | None = None) -> dict[str, Any]:
-        return await patiently(lambda: self._once(method, path, body), self._tries, self._sleep)
+    async def _call(self, method: str, path: str, body: bytes | None, patience: float) -> dict[str, Any]:
+        if not patience:
+            return await self._once(method, path, body)
+        return await while_awaited(lambda: self._once(method, path, body), patience, self._sleep)
 
     async def _once(self, method: str, path: str, body: bytes | None) -> dict[str, Any]:
         headers = await self._headers()
@@ -107,11 +112,13 @@ class Connector:
 class Connectors(ConnectorFactory):  # type: ignore[misc]  # the SDK ships no types
     """A connector for every service that may be spoken with; they share the session and the token."""
 
-    def __init__(self, session: Session, tokens: Tokens | None, hosts: ServiceHosts, *, tries: int = TRIES) -> None:
+    def __init__(
+        self, session: Session, tokens: Tokens | None, hosts: ServiceHosts, *, patience: float = TEAMS_WAITS
+    ) -> None:
         self._session = session
         self._tokens = tokens
         self._hosts = hosts
-        self._tries = tries
+        self._patience = patience
         self._connectors: dict[str, Connector] = {}
 
     async def create(self, service_url: str, audience: str | None = None) -> Connector:
@@ -122,7 +129,7 @@ class Connectors(ConnectorFactory):  # type: ignore[misc]  # the SDK ships no ty
                 raise NotDelivered("the host of this serviceUrl is not allowed", Fate.NEVER)
             if len(self._connectors) >= _MOST_SERVICES:
                 self._connectors.clear()
-            connector = Connector(self._session, self._tokens, service_url, tries=self._tries)
+            connector = Connector(self._session, self._tokens, service_url, patience=self._patience)
             self._connectors[service_url] = connector
         return connector
 

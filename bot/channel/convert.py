@@ -10,22 +10,22 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from botbuilder.schema import Activity, Attachment, ConversationAccount
+from botbuilder.schema import Activity, Attachment, ChannelAccount, ConversationAccount
 
 from bot.channel.port import ConversationRef
+from bot.channel.words import names_bot, shows_file, words_of
 from dialogs.cards.marks import read
 from dialogs.events import Choice, Event, Json, Kind, Person, Reply, Scope
+from knowledge.signs import visible, visible_data
 
 CARD = "application/vnd.microsoft.card.adaptive"
 _PREVIEW = "application/vnd.microsoft.card.thumbnail"
-_HTML_COPY = "text/html"
-"""The type of the copy of every formatted message that Teams attaches to it."""
-
 MOST_BYTES = 80_000
 """Teams counts a message in UTF-16 and refuses it somewhat above this."""
 _ENVELOPE_BYTES = 2_000
+_EDITED = "editmessage"
+"""Teams says the same word of a message that comes back after it was deleted, with another event."""
 _SUMMARY_LENGTH = 1_000
-_MENTION = re.compile(r"<at[^>]*>(.*?)</at>", re.IGNORECASE | re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _RESULTS_AT_MOST = 25
 
@@ -47,13 +47,23 @@ class Outgoing(Activity):  # type: ignore[misc]  # the SDK ships no types
 
 def message_event(activity: Activity, at: datetime) -> Event:
     """A text, a pressed `Action.Submit`, or a picture or file without words."""
-    text = spoken_text(activity)
+    text = words_of(activity)
     value = activity.value
     if isinstance(value, dict) and (value or not text):
         return event_of(activity, at, Kind.BUTTON, text=text, card=activity.reply_to_id, **verb_and_data(value))
-    if not text and _holds_a_file(activity):
+    if not text and shows_file(activity):
         return event_of(activity, at, Kind.ATTACHMENT)
     return event_of(activity, at, Kind.TEXT, text=text)
+
+
+def edited_event(activity: Activity, at: datetime) -> Event:
+    """A text that somebody changed; ValueError when the change is none of words that the bot is to read."""
+    data = activity.channel_data if isinstance(activity.channel_data, dict) else {}
+    what = str(data.get("eventType") or "").casefold()
+    event = event_of(activity, at, Kind.EDITED, text=words_of(activity))
+    if what != _EDITED or not event.text or not (event.scope is Scope.PERSONAL or names_bot(activity)):
+        raise ValueError("nothing to read again")
+    return event
 
 
 def installed_event(activity: Activity, at: datetime) -> Event:
@@ -87,20 +97,10 @@ def search_event(activity: Activity, at: datetime) -> Event:
         activity,
         at,
         Kind.SEARCH,
-        text=" ".join(texts).strip(),
+        text=visible(" ".join(texts)).strip(),
         verb=str(value.get("commandId") or ""),
         data=options if isinstance(options, dict) else {},
     )
-
-
-def spoken_text(activity: Activity) -> str:
-    """What the person typed: the mention of the bot taken out, other people's mentions as their names."""
-    text = activity.text or ""
-    for entity in activity.entities or ():
-        if (entity.type or "").lower() == "mention":
-            text = _without_mention(text, entity.additional_properties or {}, _id(activity.recipient))
-    lines = text.replace("&nbsp;", " ").replace("\u00a0", " ").splitlines()
-    return "\n".join(" ".join(line.split()) for line in lines).strip()
 
 
 def tenant_of(activity: Activity) -> str:
@@ -127,7 +127,7 @@ def event_of(activity: Activity, at: datetime, kind: Kind, **more: Any) -> Event
     return Event(
         kind=kind,
         id=activity.id or uuid.uuid4().hex,
-        person=Person(sender.aad_object_id or sender.id or "", sender.name or "") if sender else Person(""),
+        person=_person(sender) if sender else Person(""),
         conversation=activity.conversation.id,
         at=at,
         scope=_scope(activity.conversation),
@@ -135,6 +135,11 @@ def event_of(activity: Activity, at: datetime, kind: Kind, **more: Any) -> Event
         locale=_locale(activity),
         **more,
     )
+
+
+def _person(account: ChannelAccount) -> Person:
+    channel = account.id or ""
+    return Person(account.aad_object_id or channel, " ".join(visible(account.name or "").split()), channel)
 
 
 def _scope(conversation: ConversationAccount) -> Scope:
@@ -160,29 +165,8 @@ def verb_and_data(value: Mapping[str, Any]) -> dict[str, Any]:
     verb = value.get("verb")
     return {
         "verb": verb if isinstance(verb, str) else "",
-        "data": {key: item for key, item in value.items() if key != "verb"},
+        "data": {key: item for key, item in visible_data(value).items() if key != "verb"},
     }
-
-
-def _without_mention(text: str, mention: Mapping[str, Any], bot: str) -> str:
-    who = mention.get("mentioned")
-    who = who if isinstance(who, dict) else {}
-    name = str(who.get("name") or "")
-    instead = " " if who.get("id") == bot else name
-    written = mention.get("text") or f"<at>{name}</at>"
-    if isinstance(written, str) and written in text:
-        return text.replace(written, instead, 1)
-    # Teams may write the tag with attributes that the entity does not repeat.
-    return _MENTION.sub(lambda tag: instead if tag[1] == name or instead == " " else tag[0], text, count=1)
-
-
-def _holds_a_file(activity: Activity) -> bool:
-    for attachment in activity.attachments or ():
-        if attachment.content_type != _HTML_COPY:
-            return True
-        if isinstance(attachment.content, str) and "<img" in attachment.content:
-            return True
-    return False
 
 
 def _id(account: Any) -> str:

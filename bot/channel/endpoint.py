@@ -16,8 +16,8 @@ from bot.channel.authentication import NotAllowed, NotAuthenticated
 from bot.channel.handler import TeamsBot
 from bot.channel.hosts import is_loopback
 from bot.channel.keys import KeysUnavailable
+from bot.channel.reading import read_activity
 from bot.channel.running import Running, log_failure
-from bot.channel.wire import load
 
 _log = logging.getLogger(__name__)
 
@@ -28,7 +28,6 @@ BODY_WITHIN = 20.0
 """Seconds in which a request must be there as a whole; Teams itself waits no longer than 15 for its answer."""
 
 _WAITS_FOR_ITS_ANSWER = "invoke"
-_PERSONAL_KINDS = ("message", "invoke")
 
 
 class Endpoint:
@@ -37,7 +36,7 @@ class Endpoint:
 
     A turn that takes longer than `answer_within` goes on after Teams has its answer, since Teams sends again what is
     not answered in time. No fault inside leaves the house: it is logged with a reference, and Teams hears that all is
-    well, since sending the same thing again would not mend it.
+    well, since sending the same thing again would not mend it. Of what Teams sends, the usable part is read.
     """
 
     def __init__(
@@ -63,8 +62,9 @@ class Endpoint:
             return _refused(403, "a local bot answers this machine only")
         if request.content_type != "application/json":
             return _refused(415, "application/json expected")
+        is_sound = True
         try:
-            activity = _activity(await self._whole_body(request))
+            activity, is_sound = read_activity(await self._whole_body(request))
             authenticated = await self._adapter.bot_framework_authentication.authenticate_request(
                 activity, request.headers.get("Authorization", "")
             )
@@ -74,6 +74,8 @@ class Endpoint:
         except ValueError:
             return _refused(400, "not an activity")
         except NotAuthenticated as reason:
+            if not is_sound:  # what is forgiven to Teams is not to others
+                return _refused(400, "not an activity")
             _log.warning("request.not_authenticated reason=%s", reason)
             return _refused(401, "not authenticated")
         except NotAllowed as reason:
@@ -110,16 +112,6 @@ async def _body(request: web.Request) -> bytes:
         else:
             return bytes(body)
     raise web.HTTPRequestEntityTooLarge(max_size=MOST_BYTES, actual_size=max(len(body), request.content_length or 0))
-
-
-def _activity(body: bytes) -> Activity:
-    """The activity in this body; ValueError when it is none, or nobody's, or from nowhere."""
-    activity = load(Activity, orjson.loads(body))
-    if not activity.type or not activity.conversation or not activity.conversation.id:
-        raise ValueError("no activity")
-    if activity.type in _PERSONAL_KINDS and not (activity.from_property and activity.from_property.id):
-        raise ValueError("nobody's activity")
-    return activity
 
 
 def _response(answer: InvokeResponse | None) -> web.Response:

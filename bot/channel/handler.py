@@ -80,7 +80,12 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK ships no 
         """Meetings and read receipts: nothing."""
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:
-        """Somebody changed an old message: nothing."""
+        """Somebody changed a message: read again. One that was taken back and came again is an old one: nothing."""
+        try:
+            event = self._event(convert.edited_event, turn_context)
+        except ValueError:
+            return
+        await self._talk(event, InConversation(turn_context))
 
     async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
         """Somebody deleted an old message: nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -16,6 +17,14 @@ TOKEN_REFUSED = 401
 _LONGEST_WAIT = 10.0
 """Seconds; who is asked to wait longer gives up and says so, because somebody is waiting for the answer."""
 
+_LONGEST_STEPS = 2
+"""Times that the wait is doubled, so that whoever waits hears within some two seconds that the way is free again."""
+TEAMS_WAITS = 15.0
+"""
+Seconds that Teams waits for an answer to what it sends (msteams-docs issue 6084: "more than 15 seconds to process, ms
+teams will send retry request"); for so long an answer is worth being tried at once.
+"""
+
 Sleep = Callable[[float], Awaitable[None]]
 _Result = TypeVar("_Result")
 
@@ -26,11 +35,35 @@ async def patiently(once: Callable[[], Awaitable[_Result]], tries: int, sleep: S
         try:
             return await once()
         except NotDelivered as failure:
-            wait = _pause(failure, tries_before)
+            wait = _pause(failure, tries_before) if failure.fate is Fate.LATER else None
             if wait is None:
                 raise
             await sleep(wait)
     return await once()
+
+
+async def while_awaited(
+    once: Callable[[], Awaitable[_Result]],
+    seconds: float,
+    sleep: Sleep,
+    now: Callable[[], float] = time.monotonic,
+) -> _Result:
+    """
+    What `once` gives, for somebody who waits so long for it; the last failure is raised.
+
+    It is tried again through a broken way as long as that is in time, and a few times when Teams asks to wait.
+    """
+    until = now() + seconds
+    tries_before = 0
+    while True:
+        try:
+            return await once()
+        except NotDelivered as failure:
+            wait = _pause(failure, tries_before) if failure.is_broken or tries_before < TRIES - 1 else None
+            if wait is None or now() + wait > until:
+                raise
+            await sleep(wait)
+        tries_before += 1
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -49,10 +82,10 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 def _pause(failure: NotDelivered, tries_before: int) -> float | None:
     """Seconds until the next try, None when there must not be one. The jitter keeps waiting processes apart."""
-    if failure.fate is not Fate.LATER or failure.status == TOKEN_REFUSED:
+    if not failure.will_pass or failure.status == TOKEN_REFUSED:
         return None
     if failure.retry_after is None:
-        return 0.5 * float(2**tries_before) * random.uniform(0.75, 1.25)
+        return 0.5 * float(2 ** min(tries_before, _LONGEST_STEPS)) * random.uniform(0.75, 1.25)
     if failure.retry_after > _LONGEST_WAIT:
         return None
     return failure.retry_after * random.uniform(1.0, 1.25)

@@ -70,6 +70,10 @@ class Fate(StrEnum):
     """Nothing arrived and nothing will: the conversation is gone, blocked, or refuses this message."""
 
 
+_BROKEN = frozenset({0, 502, 503, 504})
+"""The statuses of a way that is broken (0 is no answer at all); Teams' page on rate limits has them tried again."""
+
+
 class NotDelivered(Exception):
     """A message was not acknowledged by Teams; `fate` says whether to try again, `retry_after` when (seconds)."""
 
@@ -81,3 +85,18 @@ class NotDelivered(Exception):
         self.status = status
         self.code = code
         self.retry_after = retry_after
+
+    @property
+    def will_pass(self) -> bool:
+        """
+        Whether the same message is to be sent again, by Teams' own word: nothing arrived, or the way was broken.
+
+        After 502, 503, 504 and a cut connection it is not certain that nothing arrived; a message that comes twice is
+        better than none.
+        """
+        return self.fate is Fate.LATER or (self.fate is Fate.DOUBTFUL and self.is_broken)
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the way to Teams was broken, not what was sent."""
+        return self.status in _BROKEN

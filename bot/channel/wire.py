@@ -47,6 +47,37 @@ def load(model: Any, data: Any) -> Any:
     return result
 
 
+def fitting(model: Any, data: Any) -> dict[str, Any]:
+    """The part of these JSON types that `load` takes for this model: what is of a wrong type is left out."""
+    kinds = _kinds(model)
+    fits = ((key, _fitting(kinds.get(key, ""), value)) for key, value in _expect(dict, data).items())
+    return {key: value for key, value in fits if value is not None}
+
+
+def _fitting(kind: str, value: Any) -> Any:
+    """As much of this value as fits a field of this type, None when nothing does."""
+    if value is None:
+        return None
+    if kind.startswith("["):
+        items = [_fitting(kind[1:-1], item) for item in value] if isinstance(value, list) else []
+        return [item for item in items if item is not None]
+    if kind in _MODELS:
+        return fitting(_MODELS[kind], value) if isinstance(value, dict) else None
+    read = _reader(kind)
+    if read is None:
+        return value
+    try:
+        read(value)
+    except (ValueError, OverflowError):
+        return None
+    return value
+
+
+@cache
+def _kinds(model: Any) -> dict[str, str]:
+    return {entry["key"].replace("\\.", "."): entry["type"] for entry in model._attribute_map.values()}
+
+
 def _fields(value: Any) -> dict[str, Any]:
     """The fields of a model that have a value, by the names they have in JSON."""
     if not isinstance(value, Model):

@@ -19,6 +19,7 @@ from dialogs.understanding import exact_command, understand
 from knowledge.catalogue.reference import actions
 from knowledge.network.question_terms import Kind
 from knowledge.network.support import Request, example, request_for, support_for
+from knowledge.numbers import whole_number
 
 _CHANGED = re.compile(r"\s*(?P<number>\d)\s*[:.)]?\s+(?P<text>\S.*)", re.DOTALL)
 
@@ -33,7 +34,7 @@ def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
     if is_send(text):
         return "support.preview", here
     # A number alone is an answer here: "how many people?"
-    if not text.strip().isdigit() and understand(text, state.choices).what not in ("question", "long"):
+    if whole_number(text) is None and understand(text, state.choices).what not in ("question", "long"):
         return None
     return "support.fill", {**here, "text": text}
 

@@ -9,6 +9,7 @@ from dialogs.cards.fields import Input
 from dialogs.texts import BRUSSELS
 from dialogs.turn import Turn
 from knowledge.moments import day_of, moment_of, wall_time
+from knowledge.numbers import whole_number
 
 MORNING = time(0)
 """A registration that opens or closes on a day without a time does so when the day begins."""
@@ -17,8 +18,8 @@ MOST = 100_000
 
 def number_of(words: str) -> int | None:
     """A number of places or in a line, from 1 on; None for anything else."""
-    said = words.strip()
-    return int(said) if said.isdecimal() and 1 <= int(said) <= MOST else None
+    number = whole_number(words)
+    return number if number is not None and 1 <= number <= MOST else None
 
 
 def day_in(turn: Turn, words: str) -> date | None:

@@ -15,6 +15,7 @@ from dialogs.organising.desk import show_session
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.opening import Found, Here, Step, given, in_place, organiser, refused, session_at, session_title
 from dialogs.turn import Said, Turn, say
+from knowledge.numbers import whole_number
 from knowledge.programmes.programme import at_session
 from knowledge.programmes.registering import Refusal
 from storage.programmes import attendance, broadcasts, feedback, programmes
@@ -73,7 +74,8 @@ def _ticked(turn: Turn) -> dict[int, bool]:
     shown = turn.event.data.get("ticked")
     before = {number for number in shown if isinstance(number, int)} if isinstance(shown, list) else set()
     # A client leaves out the choice of nothing at all.
-    after = {int(each) for each in filled_in(turn.event.data).get("present", "").split(",") if each.isdecimal()}
+    present = map(whole_number, filled_in(turn.event.data).get("present", "").split(","))
+    after = {number for number in present if number is not None}
     return dict.fromkeys(after - before, True) | dict.fromkeys(before - after, False)
 
 

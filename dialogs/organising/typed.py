@@ -11,6 +11,7 @@ from dialogs.organising.forms import Draft, kept_draft
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.understanding import exact_command, named, plain, understand
+from knowledge.numbers import whole_number
 
 Meant = tuple[str, Mapping[str, Any]]
 
@@ -76,10 +77,11 @@ def _to_field(text: str, state: State, form: Draft) -> Meant | None:
     """An answer to the field that is asked; else a button of the card."""
     typed = "organise.typed", {"draft": form.id, "text": text}
     said, options = plain(text), form.options
-    if said.isdigit():
-        if not options or 1 <= int(said) <= options:
+    number = whole_number(said)
+    if number is not None:
+        if not options or 1 <= number <= options:
             return typed
-        place = int(said) - options
+        place = number - options
         return _pressed(state.choices[place - 1]) if 1 <= place <= len(state.choices) else None
     if said in form.answers:
         return typed

@@ -15,13 +15,12 @@ from dialogs.people.opening import Step, given, listed, private, refused
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
+from knowledge.addresses import bare_address, found_address, is_address
 from knowledge.network.domains import find_domains
 from knowledge.network.members_file import LONGEST
 from storage.network import curating
 from storage.network.curating import Refused
 from storage.network.members import Profile
-
-_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,12 @@ def appointee(line: str) -> Appointee:
     >>> appointee("An Peeters; an@vlaanderen.be; OMG, onderwijs; water, energie").domains
     ('OMG', 'OV')
     """
-    found = _EMAIL.search(line)
-    if found is None:
+    email, begins, ends = found_address(line)
+    if not email:
         return Appointee()
-    name = " ".join(line[: found.start()].split()).strip(" ;,<")
-    domains, _, expertise = line[found.end() :].strip(" ;,>").partition(";")
-    return Appointee(name[:LONGEST], found[0][:LONGEST], domains_of(domains), listed(expertise[:LONGEST_EXPERTISE]))
+    name = " ".join(line[:begins].split()).strip(" ;,<")
+    domains, _, expertise = line[ends:].strip(" ;,>").partition(";")
+    return Appointee(name[:LONGEST], email[:LONGEST], domains_of(domains), listed(expertise[:LONGEST_EXPERTISE]))
 
 
 def domains_of(words: str) -> tuple[str, ...]:
@@ -101,7 +100,7 @@ async def _appoint(turn: Turn) -> Said:
     """As filled in, or as typed in one message."""
     filled, line = filled_in(turn.event.data), given(turn, "line")
     wanted = appointee(line) if line else _filled(filled)
-    if not _EMAIL.fullmatch(wanted.email):
+    if not is_address(wanted.email):
         return await _again(turn, wanted, "members.bad_email")
     event = turn.event
     id = uuid5(NAMESPACE_OID, f"member {event.conversation} {event.id}").hex
@@ -117,7 +116,7 @@ async def _appoint(turn: Turn) -> Said:
 def _filled(filled: dict[str, str]) -> Appointee:
     return Appointee(
         " ".join(filled.get("name", "").split())[:LONGEST],
-        filled.get("email", "").strip()[:LONGEST],
+        bare_address(filled.get("email", ""))[:LONGEST],
         listed(filled.get("domains", "")),
         listed(filled.get("expertise", "")[:LONGEST_EXPERTISE]),
     )

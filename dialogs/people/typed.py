@@ -127,7 +127,7 @@ def _fits(verb: str, rest: str) -> bool:
     if verb == "people.domain":
         return bool(find_domains(rest)) or plain(rest) in _none()
     if verb == "member.away":
-        return any(sign.isdigit() for sign in rest) or absence(rest, _ANY_DAY) is not None
+        return any(sign.isdecimal() for sign in rest) or absence(rest, _ANY_DAY) is not None
     if verb == "member.digest":
         return hour_of(rest) is not None
     return verb == "member.expertise" or number <= _LONGEST_NAME

@@ -10,6 +10,8 @@ from dialogs.cards.fields import Fields, Input
 from dialogs.cards.programmes.programme_words import present_lines
 from dialogs.texts import Texts, every_word
 from dialogs.understanding import nearly, plain
+from knowledge.addresses import bare_address
+from knowledge.numbers import whole_number
 
 _FEW_WORDS = 5
 """A text of more words that answers nothing is no slip but a question."""
@@ -41,11 +43,15 @@ def taken(filling: Filling, inputs: Sequence[Input], given: Mapping[str, str]) -
 
 def _cleaned(field: Input, value: str) -> str:
     if field.kind == "words":
-        return value.strip()[: field.longest]
+        return _words(field, value)
     if field.kind == "several":
         chosen = value.split(",")
         return ",".join(key for key, _ in field.options if key in chosen)
     return value if any(value == key for key, _ in field.options) else ""
+
+
+def _words(field: Input, value: str) -> str:
+    return (bare_address(value) if field.id == "email" else value.strip())[: field.longest]
 
 
 def answered(filling: Filling, value: str) -> Filling:
@@ -74,11 +80,11 @@ def read(field: Input, text: str, more: Reading | None = None) -> str | None:
     if field.kind == "words":
         if not field.required and is_nothing(text):
             return ""
-        return text.strip()[: field.longest] or None
+        return _words(field, text) or None
     if field.kind == "several":
         return _read_several(field, text, more)
-    if said.isdigit():
-        number = int(said)
+    number = whole_number(said)
+    if number is not None:
         return field.options[number - 1][0] if 1 <= number <= len(field.options) else None
     # On a scale the word without its mark is enough.
     labels = [(plain(label).lstrip("0123456789 "), value) for value, label in field.options]

@@ -17,6 +17,7 @@ from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.state import State
 from dialogs.texts import LANGUAGES, every_word, texts_in
 from dialogs.understanding import exact_command, named, plain, understand
+from knowledge.numbers import whole_number
 
 Meant = tuple[str, Mapping[str, Any]]
 
@@ -120,8 +121,9 @@ def _to_field(
     if field and _is_answer(text, known):
         return typed
     said = plain(text)
-    if said.isdigit():
-        place = int(said) - (len(field.options) if field else 0)
+    number = whole_number(said)
+    if number is not None:
+        place = number - (len(field.options) if field else 0)
         if field and field.kind == "words":
             return typed
         return _pressed(state.choices[place - 1]) if 1 <= place <= len(state.choices) else None

@@ -19,6 +19,7 @@ from dialogs.scan.words import rest_after, way
 from dialogs.texts import texts_in
 from dialogs.turn import Said, Turn
 from dialogs.understanding import exact_command, plain, understand
+from knowledge.numbers import whole_number
 from knowledge.questionnaire.path import Field, Page
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Value, in_language
 from knowledge.search.search import Zone
@@ -191,7 +192,7 @@ class _Talk:
     async def _choice(self) -> Said:
         text = self._turn.event.text
         meant = heard(text, self._asked, [field.id for field in self._asked if field.id not in self._answers])
-        if isinstance(meant, Given) and not (_looking_elsewhere(self._turn) and plain(text).isdigit()):
+        if isinstance(meant, Given) and not (_looking_elsewhere(self._turn) and whole_number(plain(text)) is not None):
             return await self._give(meant.values)
         meaning = understand(text, ())
         asks = meaning.what == "question" and (
@@ -259,8 +260,9 @@ class _Talk:
         first = self._asked[0]
         numbers = len(self._asked) if len(self._asked) > 1 else len(first.options)
         choices = self._turn.state.choices
-        if text.strip().isdigit() and first.question.kind != "text":
-            place = int(text.strip()) - numbers - 1
+        number = whole_number(text)
+        if number is not None and first.question.kind != "text":
+            place = number - numbers - 1
             return choices[place] if 0 <= place < len(choices) else None
         said = plain(text)
         return next((choice for choice in choices if said and said == plain(choice.label)), None)

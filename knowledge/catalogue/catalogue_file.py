@@ -15,6 +15,7 @@ from knowledge.catalogue.catalogue import Instrument, Service, Status, instrumen
 from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import policy_domains, themes
 from knowledge.search.text import normal_form
+from knowledge.signs import visible
 
 KINDS = (
     "tool",
@@ -65,6 +66,7 @@ class _Value:
 
 def read_catalogue(text: str) -> Reading:
     """Read a catalogue from YAML (or JSON): a list of entries, or a mapping with the list under `instruments`."""
+    text = visible(text)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:

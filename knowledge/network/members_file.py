@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from knowledge.addresses import bare_address, is_address
 from knowledge.catalogue.catalogue_file import Fault
 from knowledge.catalogue.reference import policy_domains
 from knowledge.search.text import normal_form
+from knowledge.signs import visible
 
 __all__ = ["Fault", "MemberRow", "MembersReading", "read_members"]
 
@@ -28,7 +30,6 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "substitute": ("substitute", "vervanger"),
 }
 _WRITTEN = ("name", "e-mail", "object id", "domains", "expertise", "substitute")
-_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
 _OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _BETWEEN = re.compile(r"[;|\n]")
 
@@ -73,6 +74,7 @@ def read_members(text: str) -> MembersReading:
     or commas. A domain is given by its code or its name, one of before 2024 too. A substitute is another member of
     the same file, by e-mail, object id or name.
     """
+    text = visible(text)
     lines = _lines(text)
     header = next(lines, None)
     if isinstance(header, Fault):
@@ -106,7 +108,6 @@ def read_members(text: str) -> MembersReading:
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]] | Fault]:
     """The lines that hold something, each with its number; a fault where the file is no CSV, which ends it."""
-    text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     first = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -143,13 +144,13 @@ def _columns(header: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def _row(line: int, cells: Mapping[str, str]) -> tuple[MemberRow, list[str]]:
     """A line as a member, as far as it can be read, and what is wrong with it."""
-    email, object_id = cells.get("email", "").lower(), cells.get("object_id", "").lower()
+    email, object_id = bare_address(cells.get("email", "")).lower(), cells.get("object_id", "").lower()
     faults = []
     if not cells["name"]:
         faults.append("The name is missing.")
     if not email and not object_id:
         faults.append("There is no e-mail and no object id. Fill in one of the two.")
-    if email and not _EMAIL.fullmatch(email):
+    if email and not is_address(email):
         faults.append(f"“{email}” is not an e-mail address.")
     if object_id and not _OBJECT_ID.fullmatch(object_id):
         faults.append(f"“{object_id}” is not an object id. It looks like 0f8fad5b-d9cb-469f-a165-70867728950e.")

@@ -27,6 +27,7 @@ from knowledge.programmes.programme_fields import (
     texts,
     web,
 )
+from knowledge.signs import visible
 
 __all__ = ["Fault", "ProgrammesReading", "read_programmes", "shipped_programmes"]
 
@@ -48,6 +49,7 @@ def read_programmes(text: str) -> ProgrammesReading:
 
     Days and times are the wall clock of Brussels.
     """
+    text = visible(text)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:

@@ -16,6 +16,7 @@ from knowledge.catalogue.catalogue_file import Fault
 from knowledge.data_files import data_text
 from knowledge.questionnaire.questionnaire import LANGUAGES, Questionnaire
 from knowledge.questionnaire.questionnaire_faults import Lines, faults_of
+from knowledge.signs import visible
 
 SHIPPED = ("quick_scan.yaml", "event_checklist.yaml")
 _TEXTS = {"title", "text", "label", "help", "about"}
@@ -40,6 +41,7 @@ class QuestionnaireReading:
 
 def read_questionnaire(text: str) -> QuestionnaireReading:
     """Read a questionnaire from YAML (or JSON); faults come in the order of the file."""
+    text = visible(text)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:

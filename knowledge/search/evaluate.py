@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.search.search import Finding, Search, Zone
+from knowledge.signs import visible
 
 OUT = "OUT"
 
@@ -85,7 +86,7 @@ def read_questions(path: Path) -> list[Row]:
     Raises QuestionsError with file and line when a column, a question or a label is missing.
     """
     try:
-        content = path.read_text(encoding="utf-8-sig")
+        content = visible(path.read_text(encoding="utf-8-sig"))
     except OSError as fault:
         raise QuestionsError(f"{path}: cannot be read ({fault.strerror}); name an existing file") from fault
     except UnicodeDecodeError as fault:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, func, select
 
 from knowledge import names
+from knowledge.addresses import bare_address
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.deadlines import Deadlines
 from knowledge.network.domains import domain_of_today
@@ -139,7 +140,7 @@ def appoint(
     # Two curators who appoint the same person in the same moment do so one after the other.
     _locked_curators(c)
     before = {each.id for each in members.listed(c)}
-    after = membership.invite(c, id, name.strip(), email.strip().lower(), codes, expertise, actor, now)
+    after = membership.invite(c, id, name.strip(), bare_address(email).lower(), codes, expertise, actor, now)
     if after.id not in before:
         data = {"domains": list(after.domains), "by": _called(c, actor)}
         # Whom the bot does not know yet reads it by e-mail, or in the first chat.

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 from sqlalchemy import delete as delete_from
 
+from knowledge.addresses import bare_address
 from knowledge.network.network import is_absent
 from knowledge.network.question_terms import Actor
 from storage.journal import Entry, note
@@ -88,7 +89,7 @@ def meet(c: Connection, person: str, email: str, now: datetime) -> Profile | Non
         return known
     linked = c.execute(
         update(members)
-        .where(members.c.email == email.strip().lower(), members.c.person.is_(None))
+        .where(members.c.email == bare_address(email).lower(), members.c.person.is_(None))
         .values(person=person, updated=now)
     )
     if not linked.rowcount:

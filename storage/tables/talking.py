@@ -49,8 +49,14 @@ inbox = Table(
     Column("received", Utc, nullable=False, index=True),
     Column("replies", JSON, nullable=False),
     Column("answered", Boolean, nullable=False),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("said", JSON(none_as_null=True)),
     Index(None, "fingerprint", "received"),
 )
+"""
+`version` is that of the conversation as this turn left it: only the last turn can come again as a copy. `said` are the
+activities of the answer, so that a corrected one can take its place.
+"""
 
 questions_asked = Table(
     "questions_asked",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import JSON, Connection, and_, bindparam, func, insert, select, update
 
 from storage.database import Conflict
 from storage.tables import Json, conversations, inbox, insert_new, questions_asked
@@ -81,6 +81,7 @@ def begin(c: Connection, activity: str, fingerprint: str, since: datetime, key: 
     """
     Everything a turn needs to know before it thinks, in one act that only reads.
 
+
     A copy that arrives between this and `finish` makes `finish` raise `Conflict`, provided that both store the
     conversation: so beginning again then finds the copy, and nothing takes effect twice.
     """
@@ -98,6 +99,7 @@ def finish(c: Connection, turn: Finished) -> Outcome:
     nothing stored, when another turn changed the conversation since it was read.
     """
     replies = [dict(reply) for reply in turn.replies]
+    version = turn.conversation.version + 1 if turn.conversation else 0
     received = {
         "activity": turn.activity,
         "fingerprint": turn.fingerprint,
@@ -106,6 +108,7 @@ def finish(c: Connection, turn: Finished) -> Outcome:
         "received": turn.at,
         "replies": replies,
         "answered": turn.answered,
+        "version": version,
     }
     if not c.execute(_RECEIVE[c.dialect.name], received).rowcount:
         earlier = c.execute(_EARLIER, {"wanted": turn.activity}).one()
@@ -115,14 +118,26 @@ def finish(c: Connection, turn: Finished) -> Outcome:
         c.execute(_ASK, _question(turn.question))
     if turn.name and turn.person and turn.conversation:
         introduce(c, turn.person, turn.conversation.tenant, turn.name, turn.at)
-    version = 0 if turn.conversation is None else _save(c, turn.conversation, turn.at)
+    if turn.conversation is not None:
+        _save(c, turn.conversation, turn.at)
     return Outcome(turn.activity, False, replies, turn.answered, version)
 
 
-def mark_answered(c: Connection, activities: Sequence[str]) -> None:
-    """Note that the replies to these activities were said; unknown ones and a second time change nothing."""
+def mark_answered(c: Connection, activities: Sequence[str], said: Mapping[str, Sequence[str]] | None = None) -> None:
+    """
+    Note that the replies to these activities were said; unknown ones and a second time change nothing.
+
+    `said` are the messages of Teams in which they stand, by activity, where that is known.
+    """
     if activities:
-        c.execute(_ANSWERED, [{"wanted": activity} for activity in activities])
+        c.execute(
+            _ANSWERED, [{"wanted": each, "where": list((said or {}).get(each, ())) or None} for each in activities]
+        )
+
+
+def said_in(c: Connection, activity: str) -> list[str]:
+    """The messages of Teams in which the replies to this activity stand, as far as that was noted."""
+    return list(c.scalar(select(inbox.c.said).where(inbox.c.activity == activity)) or ())
 
 
 def copy_of(c: Connection, fingerprint: str, since: datetime) -> Outcome | None:
@@ -130,7 +145,8 @@ def copy_of(c: Connection, fingerprint: str, since: datetime) -> Outcome | None:
     What is stored for the same message under another id, when its replies were never said.
 
     Teams sends a message again, sometimes under a new id, when it heard no answer; a message that was answered and
-    comes again is a new one. Of several copies the latest counts, and only those received from `since` on.
+    comes again is a new one, and so is one after which the same talk had another turn: that one proves that the
+    first was answered, whatever was noted. Only those received from `since` on count.
     """
     row = c.execute(_COPY, {"wanted": fingerprint, "since": since}).one_or_none()
     return None if row is None else Outcome(row.activity, True, row.replies, False)
@@ -158,9 +174,14 @@ def _question(asked: Asked) -> Json:
     }
 
 
-def _save(c: Connection, talk: StoredConversation, now: datetime) -> int:
-    values = {
-        "service_url": talk.service_url,
+def is_answered(c: Connection, activity: str) -> bool:
+    """Whether the replies to this activity were said, as far as that was noted."""
+    return bool(c.scalar(select(inbox.c.answered).where(inbox.c.activity == activity)))
+
+
+def _save(c: Connection, talk: StoredConversation, now: datetime) -> None:
+    told = {name: getattr(talk, name) for name in ("person", "tenant", "scope", "service_url", "bot")}
+    values = told | {
         "language": talk.language,
         "state": talk.state,
         "version": talk.version + 1,
@@ -169,11 +190,10 @@ def _save(c: Connection, talk: StoredConversation, now: datetime) -> int:
     if talk.version:
         written = c.execute(_CHANGE, {"wanted": talk.key, "read": talk.version, **values})
     else:
-        values |= {name: getattr(talk, name) for name in ("key", "conversation", "person", "tenant", "scope", "bot")}
+        values |= {"key": talk.key, "conversation": talk.conversation}
         written = c.execute(_BEGIN[c.dialect.name], values)
     if not written.rowcount:
         raise Conflict("another turn changed this conversation")
-    return talk.version + 1
 
 
 # The statements of the busiest act are built once.
@@ -181,18 +201,29 @@ _RECEIVE = insert_new(inbox)
 _EARLIER = select(inbox.c.replies, inbox.c.answered).where(inbox.c.activity == bindparam("wanted"))
 _ASK = insert(questions_asked)
 _BEGIN = insert_new(conversations)
+_CHANGING = ("person", "tenant", "scope", "service_url", "bot", "language", "state", "version", "updated")
 _CHANGE = (
     update(conversations)
     .where(conversations.c.key == bindparam("wanted"), conversations.c.version == bindparam("read"))
-    .values({name: bindparam(name) for name in ("service_url", "language", "state", "version", "updated")})
+    .values({name: bindparam(name) for name in _CHANGING})
 )
-_ANSWERED = update(inbox).where(inbox.c.activity == bindparam("wanted")).values(answered=True)
+_ANSWERED = (
+    update(inbox)
+    .where(inbox.c.activity == bindparam("wanted"))
+    .values(answered=True, said=func.coalesce(bindparam("where", type_=JSON(none_as_null=True)), inbox.c.said))
+)
+_OF_LAST_TURN = inbox.outerjoin(
+    conversations,
+    and_(conversations.c.conversation == inbox.c.conversation, conversations.c.person == inbox.c.person),
+)
 _COPY = (
     select(inbox.c.activity, inbox.c.replies)
+    .select_from(_OF_LAST_TURN)
     .where(
         inbox.c.fingerprint == bindparam("wanted"),
         inbox.c.received >= bindparam("since"),
         inbox.c.answered.is_(False),
+        inbox.c.version == func.coalesce(conversations.c.version, 0),
     )
     .order_by(inbox.c.received.desc(), inbox.c.activity)
     .limit(1)

@@ -206,7 +206,7 @@ async def test_sending_again_has_an_end() -> None:
         assert len(teams.sent) == 4
 
 
-@pytest.mark.parametrize("status", [500, 502, 503, 504])
+@pytest.mark.parametrize("status", [408, 500])
 async def test_a_message_that_may_have_arrived_is_not_sent_again(status: int) -> None:
     async with Teams() as teams, running(teams, Heard()) as bot:
         teams.refuse(status, after_delivery=True)
@@ -215,6 +215,69 @@ async def test_a_message_that_may_have_arrived_is_not_sent_again(status: int) ->
 
         assert len(teams.sent) == 1
         assert seen.text == "echo: dag"
+
+
+@pytest.mark.parametrize("status", [502, 503, 504, 0])
+async def test_an_answer_is_tried_again_through_a_way_that_is_broken(status: int) -> None:
+    async with Teams() as teams, running(teams, Heard()) as bot:
+        teams.refuse(status, times=3)
+
+        seen = await teams.person(bot.client, "Anna").say("dag")
+
+        assert seen.text == "echo: dag"
+        assert len(teams.sent) == 4
+
+
+async def test_an_answer_is_tried_again_for_as_long_as_somebody_waits_and_no_longer() -> None:
+    lost: list[NotDelivered] = []
+
+    async def talk(event: Event, speak: Speak) -> None:
+        try:
+            await speak.send(Reply("dag"))
+        except NotDelivered as failure:
+            lost.append(failure)
+
+    async with Teams() as teams, running(teams, talk, patience=1.2) as bot:
+        teams.refuse(503, times=99)
+
+        seen = await teams.person(bot.client, "Anna").say("dag")
+
+        assert seen.messages == []
+        assert 2 <= len(teams.sent) <= 3
+        assert lost[0].will_pass
+
+
+async def test_an_answer_that_teams_wants_much_later_is_given_up_at_once() -> None:
+    async with Teams() as teams, running(teams, Heard()) as bot:
+        teams.refuse(503, retry_after="60")
+
+        await teams.person(bot.client, "Anna").say("dag")
+
+        assert len(teams.sent) == 1
+
+
+async def test_a_typing_sign_is_not_tried_again() -> None:
+    async def talk(event: Event, speak: Speak) -> None:
+        await speak.typing()
+
+    async with Teams() as teams, running(teams, talk) as bot:
+        teams.refuse(503, times=9)
+
+        await teams.person(bot.client, "Anna").say("dag")
+
+        assert len(teams.sent) == 1
+
+
+async def test_while_one_conversation_waits_for_teams_the_others_are_answered() -> None:
+    async with Teams() as teams, running(teams, Heard()) as bot:
+        teams.refuse(503, times=2)
+        waiting = asyncio.create_task(teams.person(bot.client, "Anna").say("traag"))
+        await teams.asked()
+
+        seen = await teams.person(bot.client, "Bram").say("snel")
+
+        assert not waiting.done() or seen.text == "echo: snel"
+        assert (await waiting).text == "echo: traag"
 
 
 async def test_replacing_a_card_may_be_done_twice() -> None:

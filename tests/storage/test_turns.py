@@ -145,6 +145,30 @@ async def test_what_was_answered_is_too_old_or_reads_otherwise_is_no_copy(databa
     assert await database.read(turns.copy_of, "fingerprint-1", EARLIER) is None
 
 
+async def test_a_later_turn_proves_that_the_earlier_one_was_answered(database: Database) -> None:
+    await database.write(turns.finish, turn())
+    talk = await database.read(conversations.load, "chat-1/anna")
+    assert talk is not None
+
+    await database.write(turns.finish, turn("m-2", fingerprint="fingerprint-2", conversation=talk))
+
+    assert await database.read(turns.copy_of, "fingerprint-1", EARLIER) is None
+    last = await database.read(turns.copy_of, "fingerprint-2", EARLIER)
+    assert last is not None
+    assert last.activity == "m-2"
+
+
+async def test_the_turn_of_somebody_else_in_the_same_group_proves_nothing(database: Database) -> None:
+    bram = replace(NEW, key="chat-1/bram", person="bram")
+    await database.write(turns.finish, turn())
+
+    await database.write(turns.finish, turn("m-2", fingerprint="fingerprint-2", person="bram", conversation=bram))
+
+    copy = await database.read(turns.copy_of, "fingerprint-1", EARLIER)
+    assert copy is not None
+    assert copy.activity == "m-1"
+
+
 async def test_the_new_id_of_a_copy_is_known_from_then_on(database: Database) -> None:
     await database.write(turns.finish, turn())
     await database.write(turns.adopt, "m-1-again", "m-1")
@@ -207,7 +231,10 @@ async def test_a_moment_comes_back_in_utc_whatever_zone_it_came_in(database: Dat
 
 
 async def test_four_hundred_deliveries_of_a_hundred_messages_take_effect_once_each(database: Database) -> None:
-    """Of the four deliveries of each message two come under a new id; all at once, five messages a conversation."""
+    """
+    Of the four deliveries of each message two come under a new id; all of a conversation's message at once, five
+    messages a conversation.
+    """
 
     async def deliver(number: int, activity: str) -> str:
         key = f"chat-{number % 20}"
@@ -233,12 +260,15 @@ async def test_four_hundred_deliveries_of_a_hundred_messages_take_effect_once_ea
             except Conflict:
                 await asyncio.sleep(0.001)
 
-    deliveries = [(n, f"m-{n}{copy}") for copy in ("", "", "-again", "-again") for n in range(100)]
-    said = await asyncio.gather(*(deliver(*delivery) for delivery in deliveries))
+    said: list[list[str]] = []
+    for first in range(0, 100, 20):  # a later message proves that the earlier one was answered: no copies follow it
+        copies = [[deliver(n, f"m-{n}{copy}") for n in range(first, first + 20)] for copy in ("", "", "-b", "-c")]
+        said.append(await asyncio.gather(*(delivery for each in copies for delivery in each)))
 
     assert await database.read(questions) == 100
-    assert len(set(said)) == 100
-    assert said[:100] == said[100:200] == said[200:300] == said[300:]
+    assert len({text for each in said for text in each}) == 100
+    for each in said:
+        assert each[:20] == each[20:40] == each[40:60] == each[60:]
     for number in range(20):
         talk = await database.read(conversations.load, f"chat-{number}")
         assert talk is not None
