@@ -20,7 +20,9 @@ from dialogs.report.content import Report
 from dialogs.report.pdf import pdf
 from dialogs.report.word import word
 from tests.report.samples import sample_report
+from tests.rules.test_questionnaire_paths import differing_paths
 
+PATHS, SEEDS = 10_000, 20
 SCRIPT = (
     "start quick scan",
     "Voorbeeld van een fietsverbinding",
@@ -69,6 +71,7 @@ def main(argv: Sequence[str]) -> int:
         [
             Bar("a step, p99 in ms", median(load.percentile(0.99) for load in steps) * 1e3, 100, at_most=True),
             Bar("the document, in seconds", worst, 3, at_most=True),
+            Bar(f"of {PATHS:,} random paths, those that differ from a fresh scan", _differing(), 0, at_most=True),
         ]
     )
 
@@ -98,6 +101,10 @@ async def _whole_scan(teams: Teams, port: int, var: Path) -> None:
     if states != ["finished"]:
         raise WentWrong(f"after the script the scans are {states}")
     await teams.go_through(port, SCRIPT[-2:], signed=True, seconds=0, people=1)
+
+
+def _differing() -> int:
+    return sum(len(differing_paths(seed, PATHS // SEEDS)) for seed in range(SEEDS))
 
 
 def _row(name: str, loads: Sequence[Load]) -> tuple[str, str, str, str]:

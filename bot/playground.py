@@ -24,7 +24,8 @@ CONFIGURATION = CLIENT / "m365agentsplayground.yml"
 PORT = 56150
 BOT_PORT = 3979
 """Of the bot behind it: the one beside the port that `serve` takes."""
-PATIENCE = 30.0
+PATIENCE = 120.0
+"""Seconds in which the Playground listens, also on a machine that has much to do; it usually takes three."""
 
 
 class PlaygroundMissing(click.ClickException):

@@ -35,6 +35,7 @@ from tests.conversations.enrolling import FORM, planned, study_day
 from tests.conversations.networking import member
 from tests.seen import Message
 from tests.teams import Person, Teams
+from tests.waiting import PATIENCE
 
 RUNS, STEPS = 20, 30
 PEOPLE, PLACES = 4, 2
@@ -86,7 +87,7 @@ class World:
     async def open(self, database_url: str, var: Path) -> None:
         await self.teams.__aenter__()
         told, clock = conftest.settings(self.teams, database_url, var), OfficeClock()
-        app = create_app(told, tokens=self.teams.bot_tokens(), clock=clock, answer=self.mortal)
+        app = create_app(told, tokens=self.teams.bot_tokens(), clock=clock, answer=self.mortal, answer_within=PATIENCE)
         client: TestClient[Any, Any] = TestClient(TestServer(app))
         await client.start_server()
         self.office = Office(self.teams, client, clock)
