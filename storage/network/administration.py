@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
-from storage.network import members
 from storage.network.curating import Refused
 from storage.network.question_rows import names
 from storage.network.roles import Role, has
-from storage.programmes import programme_rows
-from storage.tables import Json, journal
+from storage.tables import Json, journal, programmes, sessions
 
 _OF_PEOPLE = ("question.%", "draft.proposed")
 """Not administrative: what askers and members do in the course of a question."""
@@ -49,7 +47,8 @@ def acts(c: Connection, actor: str, limit: int, below: int | None = None) -> lis
     if below is not None:
         wanted = wanted.where(journal.c.id < below)
     rows = c.execute(wanted.order_by(journal.c.id.desc()).limit(limit)).all()
-    called = names(c, {row.actor for row in rows} | {_person(row.subject) for row in rows})
+    called = names(c, {row.actor for row in rows} | {id for row in rows for id in _people(row)})
+    titles = _titles(c, {row.subject for row in rows})
     return [
         Line(
             row.id,
@@ -57,9 +56,9 @@ def acts(c: Connection, actor: str, limit: int, below: int | None = None) -> lis
             called.get(row.actor, row.actor),
             row.act,
             row.subject,
-            _name(c, row.subject, called),
-            _readable(c, row.before),
-            _readable(c, row.after),
+            _name(row.subject, called, titles),
+            _readable(row.before, called),
+            _readable(row.after, called),
         )
         for row in rows
     ]
@@ -70,29 +69,46 @@ def _person(subject: str) -> str:
     return rest.partition(":")[2] if kind == "role" else ""
 
 
-def _name(c: Connection, subject: str, called: dict[str, str]) -> str:
+def _people(row: Row[Any]) -> Iterator[str]:
+    """Whom a line names, by person or member, besides who did it."""
+    kind, _, id = row.subject.partition(":")
+    yield id if kind == "member" else _person(row.subject)
+    yield from (str(stood["substitute"]) for stood in (row.before, row.after) if stood and stood.get("substitute"))
+
+
+def _titles(c: Connection, subjects: Collection[str]) -> dict[str, str]:
+    """What programmes and sessions are called, by their subject in the journal."""
+    ids: dict[str, set[str]] = {"programme": set(), "session": set()}
+    for kind, _, rest in (subject.partition(":") for subject in subjects):
+        ids.get("programme" if kind == "registration" else kind, set()).add(rest.partition(":")[0])
+    titled: dict[str, str] = {}
+    if ids["programme"]:
+        found = select(programmes.c.id, programmes.c.content).where(programmes.c.id.in_(ids["programme"]))
+        titled |= {f"programme:{row.id}": row.content["title"]["nl"] for row in c.execute(found)}
+    if ids["session"]:
+        held = (
+            select(sessions.c.id, sessions.c.theme, programmes.c.content)
+            .join(programmes, programmes.c.id == sessions.c.programme)
+            .where(sessions.c.id.in_(ids["session"]))
+        )
+        titled |= {f"session:{row.id}": f"{row.content['title']['nl']}, {row.theme['nl']}" for row in c.execute(held)}
+    return titled
+
+
+def _name(subject: str, called: dict[str, str], titles: dict[str, str]) -> str:
     kind, _, id = subject.partition(":")
     if kind == "member":
-        return _member(c, id)
-    if kind in ("programme", "registration"):
-        programme = programme_rows.load(c, id.partition(":")[0])
-        return programme.title["nl"] if programme else ""
-    if kind == "session":
-        found = programme_rows.session_of(c, id.partition(":")[0])
-        return f"{found[0].title['nl']}, {found[1].theme['nl']}" if found else ""
+        return called.get(id, "")
+    if kind in ("programme", "registration", "session"):
+        return titles.get(f"{'session' if kind == 'session' else 'programme'}:{id.partition(':')[0]}", "")
     return called.get(_person(subject), _person(subject)[:8])
 
 
-def _member(c: Connection, id: str) -> str:
-    profile = members.find(c, id)
-    return profile.name if profile else ""
-
-
-def _readable(c: Connection, stood: Json | None) -> Json:
+def _readable(stood: Json | None, called: dict[str, str]) -> Json:
     """As it was written down, with the name of a substitute instead of the number."""
     if not stood or not stood.get("substitute"):
         return stood or {}
-    return {**stood, "substitute": _member(c, str(stood["substitute"]))}
+    return {**stood, "substitute": called.get(str(stood["substitute"]), "")}
 
 
 def differences(line: Line) -> list[tuple[str, Any, Any]]:

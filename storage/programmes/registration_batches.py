@@ -79,25 +79,24 @@ def lapsing(c: Connection, programme: str, number: int, now: datetime, limit: in
 def part_of_line(c: Connection, programme: str, until: datetime, after: int, limit: int) -> list[Registration]:
     """The next of those in line who registered until a moment, by number, with rank and waiting number."""
     waits = case((rows.in_({Standing.WAITING}), 1), else_=0)
-    # All of it in one look at the line: as a join, it is for a database without statistics a look for each of them.
+    # Without a join, which for a database without statistics is a look at the line for each of them.
     ranked = (
         select(
-            registrations,
+            registrations.c.number,
+            registrations.c.registered,
+            registrations.c.standing,
             func.row_number().over(order_by=registrations.c.position).label("rank"),
             func.sum(waits).over(order_by=registrations.c.position).label("waiting"),
         )
         .where(_HERE, rows.in_(IN_LINE))
         .subquery()
     )
-    wanted = (
-        select(ranked)
-        .where(ranked.c.registered <= until, ranked.c.number > after)
-        .order_by(ranked.c.number)
-        .limit(limit)
-    )
+    wanted = select(ranked).where(ranked.c.registered <= until, ranked.c.number > after)
+    part = c.execute(wanted.order_by(ranked.c.number).limit(limit), {"programme": programme}).all()
+    whole = by_numbers(c, programme, [each.number for each in part])
     return [
-        rows.built(row, row.rank, int(row.waiting) if row.standing == Standing.WAITING else 0)
-        for row in c.execute(wanted, {"programme": programme})
+        rows.built(whole[each.number], each.rank, int(each.waiting) if each.standing == Standing.WAITING else 0)
+        for each in part
     ]
 
 

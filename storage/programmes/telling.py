@@ -25,7 +25,7 @@ TELLING = "programme.telling"
 """The kind of the timer."""
 CANCELLED = "programme.cancelled"
 """The kind of the only notice that is still of use when the whole programme is cancelled."""
-AT_ONCE = 250
+AT_ONCE = 100
 """So many people are told in one act."""
 
 
