@@ -55,7 +55,7 @@ class Filler:
         forms = spec.split("|")
         names = self.categories if len(forms) == len(self.categories) else ("one", "other")
         category = self._category(value) if isinstance(value, int) else "other"
-        return dict(zip(names, forms, strict=True)).get(category, forms[-1])
+        return dict(zip(names, forms, strict=True)).get(category, forms[-1]).replace("{}", str(value))
 
 
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
@@ -88,6 +88,20 @@ class Texts:
         if not isinstance(sentence, str):
             return frozenset()
         return frozenset(name for _, name, _, _ in string.Formatter().parse(sentence) if name)
+
+    def number_forms(self, key: str) -> dict[str, list[list[str]]]:
+        """The facts of a sentence that are numbers, each with the forms that go with it: `["d"]` for none."""
+        sentence = self._sentences[key]
+        found: dict[str, list[list[str]]] = {}
+        for _, name, spec, _ in string.Formatter().parse(sentence) if isinstance(sentence, str) else ():
+            if name and spec:
+                found.setdefault(name, []).append(spec.split("|"))
+        return found
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The plural categories of the language, in the order of the forms."""
+        return self._filler.categories
 
     def partial_date(self, value: str) -> str:
         """

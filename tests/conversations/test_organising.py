@@ -163,7 +163,7 @@ async def test_l10_lowering_the_places_drops_nobody(office: Office) -> None:
     await olga.press("Leernetwerk SDG's 2027")
     await olga.press("Plaatsen")
 
-    assert "dat zijn er 1 meer dan er plaatsen zijn" in (await olga.press("Verder", **{"f.places": "2"})).text
+    assert "dat is er 1 meer dan er plaatsen zijn" in (await olga.press("Verder", **{"f.places": "2"})).text
     await olga.press("Ja, bevestig")
 
     assert await the_line(office) == [(1, "priority"), (2, "place"), (3, "place")]

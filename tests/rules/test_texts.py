@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.package import command_titles, manifest_folder
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import LANGUAGES, Filler, texts_in
 from dialogs.understanding import understand
 from knowledge.catalogue.catalogue import Status
 from knowledge.catalogue.catalogue_file import KINDS, LEVELS
 from knowledge.catalogue.reference import actions, policy_domains, themes
+from tests.numbers import numbers_said
 
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r'"([a-z]+\.[a-z_0-9]+)"')
@@ -81,3 +82,37 @@ def test_every_command_of_the_package_is_understood_as_a_command() -> None:
 )
 def test_x8_dates_are_as_exact_as_they_are_known(language: str, value: str, shown: str) -> None:
     assert texts_in(language).partial_date(value) == shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_says_which_words_go_with_it(language: str) -> None:
+    texts = texts_in(language)
+    numbers = numbers_said({key: texts.placeholders(key) for key in texts.every_key})
+
+    assert len(numbers) > 100
+    assert {(key, name) for key, name in numbers if not texts.number_forms(key).get(name)} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_of_a_number_is_there_and_is_used(language: str) -> None:
+    texts = texts_in(language)
+    counted = {key: forms for key in sorted(texts.every_key) if (forms := texts.number_forms(key))}
+
+    for key, forms in counted.items():
+        others = dict.fromkeys(texts.placeholders(key), "x")
+        said = [texts(key, **(others | dict.fromkeys(forms, number))) for number in (0, 1, 2)]
+        assert all("{" not in sentence and "|" not in sentence and "  " not in sentence for sentence in said), key
+        for name, words in forms.items():
+            assert all(len(each) in (1, len(texts.categories)) and all(each) for each in words), (key, name)
+            plural = [each for each in words if len(each) > 1]
+            one, two = (texts(key, **(others | {name: number})) for number in (1, 2))
+            assert not plural or one.replace("1", "2") != two, (key, name)
+
+
+def test_the_rule_of_the_language_chooses_the_form() -> None:
+    french, dutch = Filler("fr"), Filler("nl")
+
+    assert [french.fill("{n} {n:groupe|groupes}", {"n": n}) for n in (0, 1, 2)] == ["0 groupe", "1 groupe", "2 groupes"]
+    assert [dutch.fill("{n} {n:groep|groepen}", {"n": n}) for n in (0, 1, 2)] == ["0 groepen", "1 groep", "2 groepen"]
+    polish = "{n} {n:plik|pliki|plików|pliku}"
+    assert [Filler("pl").fill(polish, {"n": n}) for n in (1, 3, 5)] == ["1 plik", "3 pliki", "5 plików"]

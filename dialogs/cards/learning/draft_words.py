@@ -50,8 +50,8 @@ def learning_choices(texts: Texts, seen: Seen) -> tuple[Choice, ...]:
 
 
 def number_of_questions(texts: Texts, number: int) -> str:
-    """So many questions, in words that fit one as well."""
-    return texts("draft.questions_one") if number == 1 else texts("draft.questions_many", number=number)
+    """So many questions, in words."""
+    return texts("draft.questions_many", number=number)
 
 
 def draft_domain(texts: Texts, code: str) -> str:

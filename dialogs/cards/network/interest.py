@@ -90,7 +90,7 @@ def demand_choice(texts: Texts) -> Choice:
 
 
 def _number(texts: Texts, number: int) -> str:
-    return texts("interest.number_one") if number == 1 else texts("interest.number", number=number)
+    return texts("interest.number", number=number)
 
 
 def came(texts: Texts, data: Data) -> Reply:

@@ -144,8 +144,8 @@ def reminders_card(
 def lead_name(texts: Texts, lead: str) -> str:
     """How long before, from `7d` or `1h`."""
     number, unit = int(lead[:-1]), lead[-1]
-    key = f"organising.lead_{'days' if unit == 'd' else 'hours'}{'_one' if number == 1 else ''}"
-    return texts(key, number=number) if number != 1 else texts(key)
+    key = f"organising.lead_{'days' if unit == 'd' else 'hours'}"
+    return texts(key, number=number)
 
 
 def figures_line(texts: Texts, figures: Delivered) -> str:

@@ -69,7 +69,7 @@ def numbers_line(texts: Texts, numbers: Mapping[Standing, int]) -> str:
 def lead_words(texts: Texts, lead: Lead) -> str:
     """How long before, as it stands in the field and is read again."""
     number, unit = (lead.days, "days") if lead.days else (lead.hours, "hours")
-    return texts(f"organising.distance_{unit}{'_one' if number == 1 else ''}", number=number)
+    return texts(f"organising.distance_{unit}", number=number)
 
 
 def leads_words(texts: Texts, leads: Sequence[Lead]) -> str:
@@ -79,21 +79,17 @@ def leads_words(texts: Texts, leads: Sequence[Lead]) -> str:
 
 def hours_words(texts: Texts, number: int) -> str:
     """How long an offer stands."""
-    return texts("organising.offer_of_one") if number == 1 else texts("organising.offer_of", number=number)
+    return texts("organising.offer_of", number=number)
 
 
 def people(texts: Texts, number: int) -> str:
     """So many people, as part of a sentence."""
-    if number == 0:
-        return texts("organising.people_none")
-    return texts("organising.people_one") if number == 1 else texts("organising.people", number=number)
+    return texts("organising.people", number=number) if number else texts("organising.people_none")
 
 
 def told_line(texts: Texts, number: int) -> str:
     """Who will be told when it is confirmed."""
-    if number == 0:
-        return texts("organising.told_none")
-    return texts("organising.told_one") if number == 1 else texts("organising.told", number=number)
+    return texts("organising.told", number=number) if number else texts("organising.told_none")
 
 
 def refusal_words(texts: Texts, refusal: Refusal) -> str:

@@ -54,9 +54,7 @@ def _domain_row(texts: Texts, line: DomainLine) -> Choice:
 
 
 def _number(texts: Texts, number: int) -> str:
-    if number > 1:
-        return texts("members.members_more", number=number)
-    return texts("members.members_one" if number else "members.members_none")
+    return texts("members.members_more", number=number) if number else texts("members.members_none")
 
 
 def domain_card(texts: Texts, view: DomainView, note: str = "", replaces: str | None = None) -> Reply:

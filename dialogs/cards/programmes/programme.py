@@ -166,8 +166,6 @@ def _has_closed(programme: Programme, now: datetime) -> bool:
 
 
 def free_line(texts: Texts, listing: Listing) -> str:
-    if listing.free == 1:
-        return texts("programme.free_one", places=listing.programme.places)
     if listing.free:
         return texts("programme.free", free=listing.free, places=listing.programme.places)
     return texts("programme.full_waiting", waiting=listing.waiting) if listing.waiting else texts("programme.full")

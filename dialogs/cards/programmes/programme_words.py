@@ -72,8 +72,7 @@ def where(texts: Texts, programme: Programme, session: Session | None = None) ->
 def kind_line(texts: Texts, programme: Programme) -> str:
     if programme.kind is Kind.STUDY_DAY:
         return texts("programme.kind_study_day")
-    number = len(programme.live)
-    return texts("programme.kind_series_one") if number == 1 else texts("programme.kind_series", number=number)
+    return texts("programme.kind_series", number=len(programme.live))
 
 
 def domain_names(texts: Texts, codes: Sequence[str]) -> str:

@@ -89,8 +89,7 @@ def _since(texts: Texts, history: History) -> Iterator[Part]:
         yield Paragraph(standing_line(texts, held))
         return
     if history.left:
-        key = "registration.why_left_one" if history.left == 1 else "registration.why_left"
-        yield Paragraph(texts(key, number=history.left))
+        yield Paragraph(texts("registration.why_left", number=history.left))
     ahead = held.rank - 1
     now = texts("registration.why_now", **standing_facts(texts, held))
     if held.standing is Standing.WAITING:
@@ -100,8 +99,7 @@ def _since(texts: Texts, history: History) -> Iterator[Part]:
         yield Paragraph(texts("registration.why_first"))
         return
     if not history.overtaken_by:
-        key = "registration.why_before_one" if ahead == 1 else "registration.why_before"
-        yield Paragraph(texts(key, number=ahead))
+        yield Paragraph(texts("registration.why_before", number=ahead))
 
 
 def _happened(texts: Texts, events: Sequence[Event]) -> Iterator[Part]:
