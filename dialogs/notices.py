@@ -48,13 +48,11 @@ def scan_filled_in(texts: Texts, data: Data) -> Reply:
     return filled_in_card(texts, data["scan"], data["title"], data["by"])
 
 
-def late_answer(texts: Texts, data: Data) -> Reply:
-    """What was decided in answer to a message and could not be said at once, to the letter."""
-    return reply_from(data["reply"])
+LATE_ANSWER = "answer"
+"""What was decided in answer to a message and could not be said at once: no message of the bot's own accord."""
 
 
 WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
-    "answer": late_answer,
     "written": written_by_people,
     "scan.shared": scan_shared,
     "scan.filled_in": scan_filled_in,
@@ -76,11 +74,13 @@ IN_PLACE: dict[str, InPlace] = {COPY: (present, copy_card)}
 
 def put_into_words(kind: str, data: Data, language: str) -> Reply:
     """
-    The message of a notice in this language; any other than Dutch and English gives Dutch.
+    The message of a notice in this language; any other than Dutch and English gives Dutch. A late answer is in its own.
 
     One of a group that can be switched off has the button for it (N10). Raises KeyError for a kind, or without a fact,
     that this version does not know.
     """
+    if kind == LATE_ANSWER:
+        return reply_from(data["reply"])
     texts, group = texts_in(language), messages_of(kind, data)
     reply = WORDS[kind](texts, data)
     return with_button(texts, reply, no_more_choice(texts, group)) if group else reply
