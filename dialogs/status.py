@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.network.question import state_line
 from dialogs.cards.network.question_words import desk_choice, short
+from dialogs.cards.programmes.going_on import now_parts
 from dialogs.cards.programmes.registration import listing_row
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Scope
@@ -30,7 +31,9 @@ async def show(turn: Turn) -> Said:
     texts = turn.texts
     choosing = any(choice.verb.startswith("suggest.") for choice in turn.state.choices)
     offered = turn.state.choices if choosing else ()
-    own, more = await _own(turn) if turn.event.scope is Scope.PERSONAL else ([], 0)
+    is_own = turn.event.scope is Scope.PERSONAL
+    stands = await turn.store.read(status, turn.event.person.id, turn.event.at) if is_own else None
+    own, more = _own(turn, stands) if stands else ([], 0)
     if not offered and not own:
         return say(turn, short_message(texts, "status.nothing"))
     rows = tuple(choice for choice in offered if choice.row)
@@ -40,6 +43,7 @@ async def show(turn: Turn) -> Said:
         Paragraph(texts("status.choosing")) if offered else None,
         Rows(rows) if rows else None,
         Title(texts("status.title")) if own else None,
+        *now_parts(texts, stands.places if stands else (), turn.event.at),
         Rows(tuple(own)) if own else None,
         Note(texts("status.more", number=more)) if more else None,
         Buttons(buttons) if offered else main_jobs(texts),
@@ -47,9 +51,8 @@ async def show(turn: Turn) -> Said:
     return say(turn, reply)
 
 
-async def _own(turn: Turn) -> tuple[list[Choice], int]:
+def _own(turn: Turn, stands: Status) -> tuple[list[Choice], int]:
     """A line for each thing that is open, and how many more there are."""
-    stands = await turn.store.read(status, turn.event.person.id, turn.event.at)
     kinds = (
         _draft(turn),
         _forms(turn),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 
@@ -11,13 +10,12 @@ from dialogs.cards.programmes import reminder as cards
 from dialogs.cards.programmes.programme_words import mine_choice
 from dialogs.cards.programmes.registration import said_card, session_lines
 from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.programmes import filling
 from dialogs.programmes.listing import session_view, show_session
 from dialogs.programmes.mine import ask_to_leave
 from dialogs.programmes.opening import in_private
+from dialogs.programmes.replacing import replacement
 from dialogs.texts import BRUSSELS
 from dialogs.turn import Said, Turn, say
-from knowledge.addresses import is_address
 from knowledge.programmes.programme import SEATED, Kind, Session, State
 from knowledge.programmes.registering import Reason, Refusal
 from storage.programmes import attendance, participation, registration_lists
@@ -25,7 +23,6 @@ from storage.programmes.attendance import CODE_COUNTS
 from storage.programmes.participation import SessionView
 from storage.programmes.registration_lists import Listing
 
-_EMAIL = re.compile(r"[^\s<>(),;]+@[^\s<>(),;]+\.[^\s<>(),;]+")
 _MOST = 10
 """A reminder names no more sessions than this; a forged button might."""
 
@@ -91,7 +88,11 @@ async def _shown(turn: Turn, ids: list[str], note: str) -> Said:
 
 
 async def _absent(turn: Turn) -> Said:
-    """“Ik kan niet komen”: of a series one session, and the place stays; of a study day the place, after a word."""
+    """
+    “Ik kan niet komen”: of a series one session, and the place stays; of a study day the place, after a word.
+
+    Of what has begun nobody else can use the place: it is noted that this person is not there.
+    """
     refusal = in_private(turn)
     if refusal:
         return refusal
@@ -110,7 +111,7 @@ async def _absent(turn: Turn) -> Said:
     refused = _refused(view, turn.event.at)
     if refused is not None:
         return await show_session(turn, ids[0], cards.refusal_line(texts, Refusal(refused)))
-    if view.listing.programme.kind is Kind.STUDY_DAY:
+    if view.listing.programme.kind is Kind.STUDY_DAY and not view.listing.programme.is_over(turn.event.at):
         return await ask_to_leave(turn, view.listing)
     return say(turn, cards.absent_card(texts, view, replaces=turn.event.card))
 
@@ -132,35 +133,22 @@ async def _absent_send(turn: Turn) -> Said:
     if refusal:
         return refusal
     texts, id = turn.texts, str(turn.event.data.get("session", ""))
-    name, email = _replacement(turn)
-    if email and not is_address(email):
-        view = await session_view(turn, id)
-        if isinstance(view, Said):
-            return view
-        note = texts("reminder.absent_bad_email", email=on_one_line(email))
-        return say(turn, cards.absent_card(texts, view, note, turn.event.card))
+    view = await session_view(turn, id)
+    if isinstance(view, Said):
+        return view
+    instead = replacement(turn.event.data, cards.absent_inputs(texts)[0].longest)
+    if instead.doubt:
+        said_so = on_one_line(instead.said)
+        note = texts(f"reminder.absent_{instead.doubt}", said=said_so, email=on_one_line(instead.email))
+        return say(turn, cards.absent_card(texts, view, note, turn.event.card, instead.name, instead.email))
+    name, email = instead.name, instead.email
+    is_day = "_day" if view.listing.programme.kind is Kind.STUDY_DAY else ""
     said = await turn.store.write(participation.stay_away, id, turn.event.person.id, turn.event.at, name, email)
     if said.refusal:
         return await show_session(turn, id, cards.refusal_line(texts, said.refusal))
     if name:
-        return await show_session(turn, id, texts("reminder.absent_done_instead", name=on_one_line(name)))
-    return await show_session(turn, id, texts("reminder.absent_done"))
-
-
-def _replacement(turn: Turn) -> tuple[str, str]:
-    """Who comes instead, filled in or typed in one line; typed may be a word for nobody."""
-    longest = cards.absent_inputs(turn.texts)[0].longest
-    if "text" not in turn.event.data:
-        given = filled_in(turn.event.data)
-        name, email = given.get("name", "").strip()[:longest], given.get("email", "").strip()[:longest]
-        return name or email.partition("@")[0], email
-    text = str(turn.event.data["text"]).strip()[: 2 * longest]
-    if filling.is_nothing(text) or filling.is_same(text):
-        return "", ""
-    found = _EMAIL.search(text)
-    email = found[0] if found else next((word for word in text.split() if "@" in word), "")
-    name = " ".join(text.replace(email, " ").split()).strip(" ,;<>()")
-    return name or email.partition("@")[0], email
+        return await show_session(turn, id, texts(f"reminder.absent_done_instead{is_day}", name=on_one_line(name)))
+    return await show_session(turn, id, texts(f"reminder.absent_done{is_day}"))
 
 
 async def _here(turn: Turn) -> Said:

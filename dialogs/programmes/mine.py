@@ -13,7 +13,7 @@ from dialogs.cards.programmes.registration_form import refusal_line
 from dialogs.programmes.opening import in_private, interest_choice, listing_of
 from dialogs.turn import Said, Turn, say
 from knowledge.programmes.programme import SEATED, Standing
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.registering import Reason, Refusal, as_it_stands, barred, terms_of
 from storage.programmes import participation, registration_lists, registrations
 from storage.programmes.registration_lists import Listing
 from storage.programmes.registrations import Done
@@ -29,7 +29,7 @@ async def _mine(turn: Turn) -> Said:
 
 
 async def mine_of(turn: Turn) -> list[Listing]:
-    """The programmes that are not over in whose line this person stands."""
+    """The programmes that did not end in whose line this person stands."""
     return await turn.store.read(registration_lists.mine, turn.event.person.id, turn.event.at)
 
 
@@ -76,6 +76,9 @@ async def ask_to_leave(turn: Turn, listing: Listing) -> Said:
     """What leaving means, before it is done; who stands in no line is told so."""
     if listing.registration is None or not listing.registration.is_in_line:
         return _refused(turn, listing, Refusal(Reason.NOT_REGISTERED))
+    gone = barred(terms_of(listing.programme), turn.event.at)
+    if gone is not None:
+        return _refused(turn, listing, gone)
     return say(turn, cards.withdraw_card(turn.texts, listing, turn.event.card))
 
 
@@ -127,6 +130,7 @@ def _said(turn: Turn, done: Done, sentence: str) -> Said:
 def _refused(turn: Turn, listing: Listing, refusal: Refusal) -> Said:
     """Why not, how one stands, and the way on (L13)."""
     texts, programme, held = turn.texts, listing.programme, listing.registration
+    refusal = as_it_stands(refusal, programme, turn.event.at)
     line = refusal_line(texts, title_of(texts, programme), refusal)
     if held is not None and refusal.reason in (Reason.NO_OFFER, Reason.OFFER_LAPSED):
         line = f"{line} {standing_line(texts, held)}"

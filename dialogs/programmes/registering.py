@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, replace
+from datetime import datetime
 from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.programmes import registration_form as cards
+from dialogs.cards.programmes.programme import has_closed
 from dialogs.cards.programmes.programme_words import choice, list_choice, mine_choice
 from dialogs.cards.programmes.registration import said_card, which_card
 from dialogs.cards.programmes.registration_form import NO_DOMAIN, Draft
@@ -24,7 +26,7 @@ from dialogs.turn import Said, Turn, say
 from knowledge.addresses import is_address
 from knowledge.programmes.programme import Charter, Kind, Programme, Standing
 from knowledge.programmes.programme import State as Stage
-from knowledge.programmes.registering import Entry, Reason, Refusal
+from knowledge.programmes.registering import Entry, Reason, Refusal, as_it_stands
 from storage.network.profiles import profile
 from storage.programmes import charter, participation, registration_lists, registrations
 from storage.programmes.registration_lists import Listing
@@ -39,7 +41,7 @@ async def _new(turn: Turn) -> Said:
     if turn.event.data.get("programme"):
         return await _begin(turn)
     listed = await turn.store.read(registration_lists.listed, turn.event.person.id, turn.event.at)
-    can = [each for each in listed if each.programme.state is Stage.PUBLISHED and not _stands_in(each)]
+    can = [each for each in listed if _can_register(each, turn.event.at)]
     if len(can) == 1:
         return await _begin(_about(turn, can[0].programme.id))
     if can:
@@ -47,6 +49,13 @@ async def _new(turn: Turn) -> Said:
         return say(turn, card)
     ways = [each for each in (interest_choice(turn), list_choice(turn.texts), mine_choice(turn.texts)) if each]
     return say(turn, said_card(turn.texts, turn.texts("registration.nothing_open"), *ways))
+
+
+def _can_register(listing: Listing, now: datetime) -> bool:
+    """Whether it is open; one that opens later is offered too, to hear from when on."""
+    programme = listing.programme
+    is_open = programme.state is Stage.PUBLISHED and not has_closed(programme, now)
+    return is_open and not _stands_in(listing)
 
 
 def _stands_in(listing: Listing) -> bool:
@@ -103,10 +112,11 @@ async def _foreseen(turn: Turn, programme: Programme, draft: Draft) -> Foreseen:
 
 def _refused(turn: Turn, programme: Programme, refusal: Refusal, draft: Draft | None = None) -> Said:
     """Why not, with the way on: correct the domain, hear of a next one, look at the others."""
+    refusal = as_it_stands(refusal, programme, turn.event.at)
     ways: list[Choice | None] = []
     if refusal.reason is Reason.NOT_YOUR_DOMAIN and draft:
         ways.append(choice(turn.texts, "registration.change", programme=programme.id, form=draft.id))
-    if refusal.reason in (Reason.CLOSED, Reason.OVER, Reason.NOT_OPEN_YET, Reason.CANCELLED):
+    if refusal.reason in (Reason.CLOSED, Reason.OVER, Reason.BEGUN, Reason.NOT_OPEN_YET, Reason.CANCELLED):
         ways.append(interest_choice(turn, programme))
     ways.append(list_choice(turn.texts))
     shown = tuple(each for each in ways if each)

@@ -192,6 +192,14 @@ class Programme:
         """Whether its last session has begun, so that a place in it is of no use any more; also when none is left."""
         return self.last_start is None or self.last_start <= now
 
+    def is_past(self, now: datetime) -> bool:
+        """Whether all its sessions have ended, so that nobody looks for it any more; also when none is left."""
+        return all(session.ends <= now for session in self.live)
+
+    def going_on(self, now: datetime) -> Session | None:
+        """The session that has begun and not ended."""
+        return next((session for session in self.live if session.starts <= now < session.ends), None)
+
     def has_ended(self, now: datetime) -> bool:
         """Whether all its sessions are behind us; not of a programme that has none left, which can get new ones."""
         return bool(self.live) and all(session.ends <= now for session in self.live)

@@ -35,6 +35,8 @@ class Reason(StrEnum):
     CANCELLED = "cancelled"
     """The programme was; for a session, that session."""
     OVER = "over"
+    BEGUN = "begun"
+    """The last session is going on: a place in it is of no use to anybody else any more."""
     NOT_OPEN_YET = "not_open_yet"
     CLOSED = "closed"
     NOT_YOUR_DOMAIN = "not_your_domain"
@@ -187,6 +189,12 @@ def barred(terms: Terms, now: datetime) -> Refusal | None:
     if terms.state is State.CANCELLED:
         return Refusal(Reason.CANCELLED)
     return Refusal(Reason.OVER, terms.last_start) if terms.is_over(now) else None
+
+
+def as_it_stands(refusal: Refusal, programme: Programme, now: datetime) -> Refusal:
+    """The refusal as people should hear it: what has begun and not ended is not over."""
+    is_going_on = refusal.reason is Reason.OVER and not programme.is_past(now)
+    return Refusal(Reason.BEGUN, refusal.at) if is_going_on else refusal
 
 
 def refused(terms: Terms, domain: str, now: datetime) -> Refusal | None:

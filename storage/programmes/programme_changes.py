@@ -110,7 +110,7 @@ def _tell(
     c: Connection, before: Programme, after: Programme, difference: _Difference, actor: str, now: datetime, reason: str
 ) -> int:
     if after.state is State.CANCELLED:
-        return _tell_cancelled(c, after, now, reason) if not before.is_over(now) else 0
+        return _tell_cancelled(c, after, now, reason) if not before.is_past(now) else 0
     told = 0
     moved = []
     for was, session in difference.changed:

@@ -74,9 +74,9 @@ class History:
 
 
 def mine(c: Connection, person: str, now: datetime) -> list[Listing]:
-    """The programmes in whose line this person stands, the one that begins first at the front."""
+    """The programmes in whose line this person stands and that did not end, the one that begins first at the front."""
     found = load_all(c, ids=_held_by(person, now))
-    return _listings(c, [each for each in reversed(found) if not each.is_over(now)], person)
+    return _listings(c, [each for each in reversed(found) if not each.is_past(now)], person)
 
 
 def coming_sessions(c: Connection, person: str, now: datetime) -> list[tuple[Listing, Session]]:
@@ -109,25 +109,25 @@ def overview(
 
 def listed(c: Connection, person: str, now: datetime, *, domain: str | None = None) -> list[Listing]:
     """
-    What everybody may see: programmes that are published or closed and not over, with the own state (L1).
+    What everybody may see: programmes that are published or closed and did not end, with the own state (L1).
 
     With a domain only those that are for it, or for all. The first to begin comes first. Cancelled ones are for those
     who were in their line.
     """
     found = [each for each in load_all(c, ids=going_on(now)) if _is_for(each, domain)]
-    return _visible(c, [each for each in reversed(found) if not each.is_over(now)], person)
+    return _visible(c, [each for each in reversed(found) if not each.is_past(now)], person)
 
 
 def past_ones(c: Connection, person: str, now: datetime, *, domain: str | None = None) -> list[Listing]:
     """As `listed`, of what is over, the latest first."""
     found = load_all(c, ids=select(programmes.c.id).where(programmes.c.state != State.PLANNED))
-    return _visible(c, [each for each in found if each.is_over(now) and _is_for(each, domain)], person)
+    return _visible(c, [each for each in found if each.is_past(now) and _is_for(each, domain)], person)
 
 
 def _has_past(c: Connection, now: datetime, domain: str, kind: str) -> bool:
     """Whether there is anything that is over and that everybody may see."""
     over: list[ColumnElement[bool]] = [programmes.c.state.in_((State.PUBLISHED, State.CLOSED))]
-    over.append(or_(programmes.c.last_start.is_(None), programmes.c.last_start <= now))
+    over.append(programmes.c.id.not_in(going_on(now)))
     if kind:
         over.append(programmes.c.kind == kind)
     if domain:

@@ -8,6 +8,7 @@ from datetime import datetime
 from dialogs.cards.catalogue.instrument import Offer
 from dialogs.cards.marks import Words, joined
 from dialogs.cards.network.question_words import domain_name
+from dialogs.cards.programmes.going_on import is_seated, now_parts, now_words
 from dialogs.cards.programmes.programme_words import (
     choice,
     domain_names,
@@ -77,6 +78,7 @@ def list_card(
         texts,
         Title(texts("programme.past_title" if past else "programme.list_title")),
         Paragraph(_introduction(texts, listings, domain, past)),
+        *now_parts(texts, [each for each in shown if is_seated(each)], now),
         Rows(tuple(_row(texts, each, now) for each in shown)),
         Buttons(tuple(buttons)),
         replaces=replaces,
@@ -122,7 +124,10 @@ def _row_details(texts: Texts, listing: Listing, now: datetime) -> Iterator[str]
     yield kind_line(texts, programme)
     if programme.domains:
         yield domain_names(texts, programme.domains)
-    if following is not None:
+    if following is not None and following.starts <= now:
+        yield f"{now_words(texts, following)}: {theme_of(texts, programme, following)}"
+        yield where(texts, programme, following)
+    elif following is not None:
         when = span(texts, following.starts, following.ends)
         theme = theme_of(texts, programme, following)
         yield when if theme == title_of(texts, programme) else f"{when}: {theme}"
@@ -150,16 +155,16 @@ def places_line(texts: Texts, listing: Listing, now: datetime) -> str:
     programme = listing.programme
     if programme.state is State.CANCELLED:
         return texts("programme.state_cancelled")
-    if programme.is_over(now):
+    if programme.is_past(now):
         return texts("programme.state_over")
-    if programme.state is State.CLOSED or _has_closed(programme, now):
+    if programme.state is State.CLOSED or has_closed(programme, now):
         return texts("programme.state_closed")
     if programme.opens is not None and programme.opens > now:
         return texts("programme.state_opens", when=texts.moment(programme.opens))
     return free_line(texts, listing)
 
 
-def _has_closed(programme: Programme, now: datetime) -> bool:
+def has_closed(programme: Programme, now: datetime) -> bool:
     """Whether the last moment to register has passed."""
     closes = programme.closes or programme.first_start
     return closes is not None and closes <= now
@@ -202,6 +207,7 @@ def programme_card(
         Title(title_of(texts, programme)),
         Paragraph(note) if note else None,
         _state(texts, programme, now),
+        *now_parts(texts, [listing], now),
         Paragraph(own) if own else None,
         Paragraph(coaching) if coaching else None,
         Paragraph(own_words(texts, programme.about)) if programme.about else None,
@@ -220,7 +226,7 @@ def programme_card(
 def _state(texts: Texts, programme: Programme, now: datetime) -> Part | None:
     if programme.state is State.CANCELLED:
         return Paragraph(texts("programme.cancelled_text"))
-    if programme.is_over(now):
+    if programme.is_past(now):
         return Paragraph(texts("programme.over_text"))
     if programme.state is State.CLOSED:
         return Paragraph(texts("programme.closed_text"))
@@ -262,7 +268,7 @@ def _numbered(texts: Texts, number: int, theme: str) -> str:
 
 
 def _rules(texts: Texts, programme: Programme, now: datetime) -> Iterator[Part]:
-    if programme.state is not State.PUBLISHED or _has_closed(programme, now):
+    if programme.state is not State.PUBLISHED or has_closed(programme, now):
         return
     if programme.kind is Kind.SERIES:
         yield Note(texts("programme.order_rule"))
@@ -275,11 +281,14 @@ def _buttons(texts: Texts, listing: Listing, now: datetime, interest: Choice | N
     programme, held = listing.programme, listing.registration
     here = {"programme": programme.id}
     back = list_choice(texts)
-    if programme.is_over(now) or programme.state is State.CANCELLED:
+    if programme.is_past(now) or programme.state is State.CANCELLED:
         return (interest, back) if interest else (back,)
     if held is None or not held.is_in_line:
-        can = programme.state is State.PUBLISHED and not _has_closed(programme, now)
+        can = programme.state is State.PUBLISHED and not has_closed(programme, now)
         return (*((choice(texts, "registration.new", **here),) if can else (interest,) if interest else ()), back)
+    if programme.is_over(now):
+        # The last session is going on: the place stays as it is.
+        return (choice(texts, "programme.calendar"), mine_choice(texts)) if held.standing in SEATED else (back,)
     ways = []
     if held.standing is Standing.OFFERED:
         ways += [choice(texts, "registration.accept", **here), choice(texts, "registration.decline", **here)]

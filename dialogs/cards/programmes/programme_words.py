@@ -54,6 +54,21 @@ def span(texts: Texts, starts: datetime, ends: datetime) -> str:
     return f"{texts.moment(first)} to {end}"
 
 
+def until(texts: Texts, starts: datetime, ends: datetime) -> str:
+    """
+    When something ends that is going on: the time alone, unless that is on another day.
+
+    >>> from datetime import UTC
+    >>> from dialogs.texts import texts_in
+    >>> until(texts_in("nl"), datetime(2027, 2, 2, 13, tzinfo=UTC), datetime(2027, 2, 2, 16, tzinfo=UTC))
+    '17.00 uur'
+    """
+    last = ends.astimezone(BRUSSELS)
+    if starts.astimezone(BRUSSELS).date() != last.date():
+        return texts.moment(last)
+    return f"{format_datetime(last, 'HH.mm')} uur" if texts.language == "nl" else format_datetime(last, "HH:mm")
+
+
 def place_line(texts: Texts, place: str, link: str) -> str:
     """Where people meet: a place, online, or either."""
     if place and link:

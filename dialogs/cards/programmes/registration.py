@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from dialogs.cards.marks import Strong
+from dialogs.cards.programmes.going_on import now_parts, now_words
 from dialogs.cards.programmes.programme import next_session, own_line
 from dialogs.cards.programmes.programme_words import (
     choice,
@@ -15,6 +16,7 @@ from dialogs.cards.programmes.programme_words import (
     standing_facts,
     standing_line,
     title_of,
+    where,
 )
 from dialogs.cards.programmes.registration_form import charter_line
 from dialogs.cards.scans.scan_words import on_one_line
@@ -39,6 +41,7 @@ def mine_card(texts: Texts, listings: Sequence[Listing], now: datetime) -> Reply
     return message(
         texts,
         Title(texts("registration.mine_title")),
+        *now_parts(texts, listings, now),
         Paragraph(texts("registration.mine_text")),
         Rows(tuple(listing_row(texts, each, now) for each in listings[:MOST_ROWS])),
         Buttons(tuple(ways)),
@@ -49,7 +52,9 @@ def listing_row(texts: Texts, listing: Listing, now: datetime, verb: str = "prog
     """A programme as a line to choose, with the own state and its next session."""
     following = next_session(listing.programme, now)
     details = [own_line(texts, listing)]
-    if following is not None:
+    if following is not None and following.starts <= now:
+        details += [now_words(texts, following), where(texts, listing.programme, following)]
+    elif following is not None:
         details.append(texts("registration.next_session", when=texts.moment(following.starts)))
     detail = "; ".join(each for each in details if each)
     return Choice(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dialogs.cards.fields import Fields, Input
@@ -13,6 +14,7 @@ from dialogs.cards.programmes.session import feedback_choice
 from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from knowledge.programmes.programme import Kind
 from knowledge.programmes.registering import Refusal
 from storage.programmes.feedback import BEST, LONGEST, QUESTIONS, REMARK, WORST
 from storage.programmes.participation import SessionView
@@ -96,18 +98,27 @@ def absent_inputs(texts: Texts) -> tuple[Input, ...]:
     )
 
 
-def absent_card(texts: Texts, view: SessionView, note: str = "", replaces: str | None = None) -> Reply:
-    """Not coming to one session of a series, and perhaps a colleague in one's place."""
+def absent_card(
+    texts: Texts, view: SessionView, note: str = "", replaces: str | None = None, name: str = "", email: str = ""
+) -> Reply:
+    """
+    Not coming to one session of a series, or to what has begun, and perhaps a colleague in one's place.
+
+    With a name or an address already, sending without filling in anything else takes those.
+    """
     theme, here = theme_of(texts, view.listing.programme, view.session), {"session": view.session.id}
+    of_day = "_day" if view.listing.programme.kind is Kind.STUDY_DAY else ""
+    known = {key: value for key, value in (("name", name), ("email", email)) if value}
+    inputs = tuple(replace(field, value=known.get(field.id, "")) for field in absent_inputs(texts))
     return message(
         texts,
-        Title(texts("reminder.absent_title", number=view.session.number, theme=theme)),
+        Title(texts(f"reminder.absent_title{of_day}", number=view.session.number, theme=theme)),
         Paragraph(note) if note else None,
-        Paragraph(texts("reminder.absent_text")),
-        Fields(absent_inputs(texts), (texts("reminder.absent_typed"),)),
+        Paragraph(texts(f"reminder.absent_text{of_day}")),
+        Fields(inputs, (texts("reminder.absent_typed"),)),
         Buttons(
             (
-                choice(texts, "reminder.absent_send", "session.absent_send", **here),
+                choice(texts, "reminder.absent_send", "session.absent_send", **here, **known),
                 choice(texts, "reminder.absent_keep", "session.coming", sessions=[view.session.id]),
             )
         ),

@@ -46,6 +46,7 @@ def session_card(
         Title(theme if is_day else texts("programme.session_title", number=session.number, theme=theme)),
         Paragraph(note) if note else None,
         Paragraph(texts("programme.cancelled_text")) if session.cancelled else None,
+        Paragraph(texts("programme.session_now")) if _is_going_on(listing, session, now) else None,
         Paragraph(said) if said and not note else None,
         Facts(
             (
@@ -58,6 +59,11 @@ def session_card(
         Buttons(_session_buttons(texts, listing, session, now, presence)),
         replaces=replaces,
     )
+
+
+def _is_going_on(listing: Listing, session: Session, now: datetime) -> bool:
+    is_on = not session.cancelled and listing.programme.state is not State.CANCELLED
+    return is_on and session.starts <= now < session.ends
 
 
 def _link(texts: Texts, listing: Listing, link: str) -> Part:

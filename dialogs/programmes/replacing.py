@@ -1,0 +1,75 @@
+"""Who comes instead: the name and the address that somebody typed, or why that is no name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.cards.fields import filled_in
+from dialogs.programmes import filling
+from dialogs.texts import every_word
+from dialogs.understanding import plain
+from knowledge.addresses import is_address
+from knowledge.person_names import is_surely_name, name_in
+
+_EMAIL = re.compile(r"[^\s<>(),;]+@[^\s<>(),;]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Who comes instead; nobody when both are empty and there is no doubt."""
+
+    name: str = ""
+    email: str = ""
+    said: str = ""
+    """What was typed, when there is a doubt about it."""
+    doubt: str = ""
+    """`bad_email`, `no_name`, `whose` for an address alone, or `unsure` for words that may be a name."""
+
+
+def replacement(data: Mapping[str, Any], longest: int) -> Replacement:
+    """Who is filled in on the card, or typed in one line; confirming what was doubted takes it as it is."""
+    if "text" in data:
+        return _typed(str(data["text"]).strip()[: 2 * longest])
+    given = filled_in(data)
+    name = given.get("name", str(data.get("name", ""))).strip()[:longest]
+    email = given.get("email", str(data.get("email", ""))).strip()[:longest]
+    if is_nobody(name) and not email:
+        return Replacement()
+    return _read(name, email, name)
+
+
+def _typed(text: str) -> Replacement:
+    if is_nobody(text):
+        return Replacement()
+    found = _EMAIL.search(text)
+    email = found[0].removeprefix("mailto:").strip(".") if found else ""
+    said = text.replace(found[0], " ") if found else text
+    read = _read(" ".join(said.split()).strip(" ,;<>()"), email, text)
+    return read if read.doubt or not read.name or _is_sure(read) else Replacement(read.name, email, text, "unsure")
+
+
+def _is_sure(read: Replacement) -> bool:
+    """Whether it is written as a name, or stands in the address beside it."""
+    words = plain(read.name).split()
+    return is_surely_name(read.name) or any(len(word) > 1 and word in read.email.casefold() for word in words)
+
+
+def _read(name: str, email: str, said: str) -> Replacement:
+    known = name_in(name)
+    if email and not is_address(email):
+        return Replacement(known, "", email, "bad_email")
+    if name and not known:
+        return Replacement("", email, said, "no_name")
+    return Replacement("", email, said, "whose") if email and not known else Replacement(known, email)
+
+
+def is_nobody(text: str) -> bool:
+    """Whether this says that nobody comes instead, also politely: “nee, dank je”."""
+    if filling.is_nothing(text) or filling.is_same(text):
+        return True
+    first, *rest = plain(text).split() or [""]
+    polite = {word for words in every_word("reminder.words.polite") for word in plain(words).split()}
+    return bool(rest) and filling.is_nothing(first) and all(word in polite for word in rest)
