@@ -103,6 +103,23 @@ def working_hours_between(start: datetime, end: datetime, opening: OpeningHours 
     return worked / timedelta(hours=1)
 
 
+def working_moment_before(moment: datetime, opening: OpeningHours = OFFICE) -> datetime:
+    """
+    The last moment of working time up to an aware moment: the moment itself, or the closing time before it; aware UTC.
+
+    >>> sunday = datetime(2027, 3, 28, 12, tzinfo=BRUSSELS)
+    >>> working_moment_before(sunday).astimezone(BRUSSELS).isoformat()
+    '2027-03-26T17:00:00+01:00'
+    """
+    moment = moment.astimezone(UTC)
+    day = moment.astimezone(BRUSSELS).date()
+    while True:
+        span = _span(day, opening)
+        if span and span[0] < moment:
+            return min(span[1], moment)
+        day -= _DAY
+
+
 def _spans(moment: datetime, opening: OpeningHours) -> Iterator[tuple[datetime, datetime]]:
     """The opening times of each working day, in UTC, from the day of this moment on."""
     day = moment.astimezone(BRUSSELS).date()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 
@@ -10,6 +11,7 @@ from dialogs.texts import BRUSSELS
 from dialogs.turn import Turn
 from knowledge.moments import day_of, moment_of, wall_time
 from knowledge.numbers import whole_number
+from knowledge.working_days import OFFICE
 
 MORNING = time(0)
 """A registration that opens or closes on a day without a time does so when the day begins."""
@@ -20,6 +22,33 @@ def number_of(words: str) -> int | None:
     """A number of places or in a line, from 1 on; None for anything else."""
     number = whole_number(words)
     return number if number is not None and 1 <= number <= MOST else None
+
+
+_WORKING_TIME = re.compile(
+    r"(?P<number>\d+)\s*(?P<unit>(?:werk|working\s*)?(?:dag|dagen|d|days?|uur|uren|u|h|hours?|min|minuten|minutes?))?",
+    re.IGNORECASE,
+)
+_FEW = 5
+"""A number alone up to this one is one of working days, a higher one of hours as they are kept."""
+
+
+def offer_hours_of(words: str) -> int | None:
+    """
+    The time to accept a place as it is kept, 24 hours for a working day; None for what is none.
+
+    >>> offer_hours_of("2 werkdagen"), offer_hours_of("4 uur"), offer_hours_of("3"), offer_hours_of("24")
+    (48, 12, 72, 24)
+    """
+    found = _WORKING_TIME.fullmatch(words.strip())
+    number = number_of(found["number"]) if found else None
+    if found is None or number is None:
+        return None
+    unit = (found["unit"] or "").casefold().removeprefix("werk").removeprefix("working").strip()
+    minutes = round(OFFICE.hours * 60)
+    if not unit:
+        return number * 24 if number <= _FEW else number
+    minutes = number * {"d": minutes, "u": 60, "h": 60, "m": 1}[unit[0]]
+    return max(1, round(minutes * 24 / (OFFICE.hours * 60)))
 
 
 def day_in(turn: Turn, words: str) -> date | None:
@@ -46,6 +75,10 @@ def _no_number(turn: Turn, words: str) -> bool:
     return number_of(words) is None
 
 
+def _no_offer_hours(turn: Turn, words: str) -> bool:
+    return offer_hours_of(words) is None
+
+
 def _no_link(turn: Turn, words: str) -> bool:
     return not words.startswith("https://") or any(sign.isspace() for sign in words)
 
@@ -59,7 +92,7 @@ _FAULTS: Mapping[str, tuple[Callable[[Turn, str], bool], str]] = {
     "closes": (_no_moment, "moment"),
     "places": (_no_number, "number"),
     "priority": (_no_number, "number"),
-    "offer_hours": (_no_number, "number"),
+    "offer_hours": (_no_offer_hours, "offer_hours"),
     "weeks": (_no_number, "number"),
     "rank": (_no_number, "number"),
     "link": (_no_link, "link"),

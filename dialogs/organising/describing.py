@@ -14,7 +14,7 @@ from dialogs.cards.organising import organising_details as cards
 from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.organising.changing import hearers, told
-from dialogs.organising.checks import number_of
+from dialogs.organising.checks import offer_hours_of
 from dialogs.organising.desk import show_session
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.opening import Here, programme_of, session_at, session_title
@@ -103,7 +103,7 @@ def _changed(turn: Turn, before: Programme, inputs: Inputs, draft: Draft) -> Map
             case "domains":
                 wanted[name] = _domains(value, before)
             case "offer_hours":
-                wanted[name] = number_of(value)
+                wanted[name] = offer_hours_of(value)
             case "weigh":
                 wanted["no_shows_weigh"] = value == "yes"
             case _ if name in _SPOKEN:

@@ -109,6 +109,15 @@ async def _answer(turn: Turn, listing: Listing, *, accepts: bool) -> Said:
     return _said(turn, done, turn.texts("registration.accepted" if accepts else "registration.declined"))
 
 
+async def _ask_to_decline(turn: Turn, listing: Listing) -> Said:
+    """What declining means, before it is done; without an offer that still stands, how it stands."""
+    held = listing.registration
+    until = held.offered_until if held is not None and held.standing is Standing.OFFERED else None
+    if until is None or until <= turn.event.at:
+        return await _answer(turn, listing, accepts=False)
+    return say(turn, cards.decline_card(turn.texts, listing.programme, until, turn.event.card))
+
+
 def _said(turn: Turn, done: Done, sentence: str) -> Said:
     """What was done and how one stands now, in place of the card on which it was asked."""
     held = done.registration
@@ -190,7 +199,8 @@ VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     "registration.leave": _of_one(_leave, "registration.which_leave_title"),
     "registration.stay": _of_one(_stay, "registration.which_leave_title"),
     "registration.accept": _of_one(partial(_answer, accepts=True), "registration.which_why_title", offered=True),
-    "registration.decline": _of_one(partial(_answer, accepts=False), "registration.which_why_title", offered=True),
+    "registration.decline": _of_one(_ask_to_decline, "registration.which_why_title", offered=True),
+    "registration.decline_sure": _of_one(partial(_answer, accepts=False), "registration.which_why_title", offered=True),
     "registration.quiet": _quiet,
     "registration.loud": _of_one(_loud, "reminder.which_quiet_title", seated=True),
 }

@@ -83,7 +83,7 @@ async def test_l_n_an_edition_from_planning_to_feedback(office: Office) -> None:
     await all_read([by_number[21]], "heb je nu voorrang")
     assert "De plaats is van jou." in (await by_number[23].press("Ik aanvaard de plaats")).text
 
-    # Another one comes free: the offer is not answered, lapses after 48 hours, and passes on.
+    # Another one comes free: the offer is not answered, lapses after two working days, and passes on.
     await by_number[6].say("schrijf me uit")
     await by_number[6].press("Ja, schrijf me uit")
     await all_read([by_number[24]], "Er is een plaats voor je vrij")

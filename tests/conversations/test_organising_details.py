@@ -91,7 +91,7 @@ async def test_l18_the_rules_are_changed_and_kept_in_the_journal(office: Office)
 
     shown = await olga.press("Verder", **{"f.weigh": "yes", "f.domains": "all,OMG,MOW"})
     assert "**Voor welke beleidsdomeinen**: Mobiliteit en Openbare Werken, Omgeving" in shown.text
-    assert "24 uur" in shown.text
+    assert "1 werkdag" in shown.text
     await olga.press("Ja, bevestig")
 
     now = await the_programme(office)
@@ -124,7 +124,7 @@ async def test_x4_the_rules_are_changed_by_typing_alone(office: Office) -> None:
     await olga.say("meer")
     assert "Typ de nummers, met komma's ertussen." in asked(await olga.say("regels"))
     assert "begrijp ik niet" in (await olga.say("omgeving, zeepbellen")).text
-    assert "Uren om een vrije plaats" in asked(await olga.say("omgeving en mobiliteit"))
+    assert "Tijd om een vrije plaats te aanvaarden" in asked(await olga.say("omgeving en mobiliteit"))
     await olga.say("12")
     await olga.say("1 dag")
 

@@ -194,7 +194,12 @@ async def test_l8_l11_who_declines_leaves_the_line(office: Office, anna: Person)
     await anna.hears()
     await can_type(office, anna)
 
-    seen = await anna.say("ik hoef de plaats niet")
+    asked = await anna.say("ik hoef de plaats niet")
+    assert "De plaats gaat dan meteen naar de volgende" in asked.text
+    assert "er is een plaats voor je vrij" in (await anna.say("mijn inschrijvingen")).text
+    await anna.say("ik hoef de plaats niet")
+
+    seen = await anna.say("ja")
 
     assert "Je staat niet meer in de rij" in seen.text
     assert "nergens ingeschreven" in (await anna.say("mijn inschrijvingen")).text

@@ -139,9 +139,9 @@ class Life(RuleBasedStateMachine):
             value = someone.forms[-1 - which % len(someone.forms)]
             self._do(someone, {"value": {**value, **FORM}}, kill, again)
 
-    @rule(who=anybody, act=st.sampled_from(("leave", "accept", "decline")), kill=kills, again=st.booleans())
+    @rule(who=anybody, act=st.sampled_from(("leave", "accept", "decline_sure")), kill=kills, again=st.booleans())
     def presses(self, who: int, act: str, kill: int | None, again: bool) -> None:
-        value = {"verb": f"registration.{act}", "programme": self.programme, "sure": True}
+        value = {"verb": f"registration.{act}", "programme": self.programme}
         self._do(self.people[who], {"value": value}, kill, again)
 
     @rule(

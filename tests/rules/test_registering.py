@@ -95,7 +95,7 @@ def test_nothing_is_offered_when_it_is_too_late_or_cancelled() -> None:
 
     assert settled(TERMS, line, NOW + 900 * HOUR) == []
     assert settled(replace(TERMS, state=State.CANCELLED), line, NOW) == []
-    assert settled(TERMS, line, NOW)[0].offered_until == NOW + 48 * HOUR
+    assert settled(TERMS, line, NOW)[0].offered_until == NOW + 32 * HOUR, "two working days"
     assert settled(TERMS, line, NOW + 890 * HOUR)[0].offered_until == NOW + 900 * HOUR
 
 

@@ -31,6 +31,8 @@ from storage.tables import outbox as notices
 NOW = datetime(2027, 1, 11, 9, tzinfo=BRUSSELS).astimezone(UTC)
 """A Monday, at opening time."""
 HOUR = timedelta(hours=1)
+OFFER_TIME = 32 * HOUR
+"""So long after `NOW`, a Monday at nine, an offer ends: on the Tuesday at five, after two working days."""
 DAY = timedelta(days=1)
 ORGANISER = "olga"
 ID = "leernetwerk-sdg-2027"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -22,6 +21,7 @@ from tests.storage.enrolling import (
     HOUR,
     ID,
     NOW,
+    OFFER_TIME,
     ORGANISER,
     enrol,
     enrol_many,
@@ -270,7 +270,7 @@ async def test_places_that_a_file_adds_are_offered_in_order(database: Database) 
     await database.write(programmes.store, (series(priority_places=1, places=2),), "command line", NOW)
 
     assert [how for _, how in await standings(database)] == ["priority", "offered", "waiting"]
-    assert await go_off(database, NOW + timedelta(hours=47)) == 0
+    assert await go_off(database, NOW + OFFER_TIME - HOUR) == 0
 
 
 async def test_l15_a_move_of_all_sessions_that_did_not_leave_is_not_told_of_what_was_cancelled_since(

@@ -18,6 +18,7 @@ from tests.storage.enrolling import (
     HOUR,
     ID,
     NOW,
+    OFFER_TIME,
     ORGANISER,
     enrol,
     enrol_many,
@@ -150,7 +151,7 @@ async def test_l7_a_withdrawal_offers_the_place_to_the_first_in_line_and_tells_t
     assert await standings(database) == [("p-002", "priority"), ("p-003", "offered"), ("p-004", "waiting")]
     assert await told(database) == [("p-003", "registration.offer")]
     data = await notice(database, "p-003", "registration.offer")
-    assert (data["rank"], data["offered_until"]) == (2, (NOW + 48 * HOUR).isoformat())
+    assert (data["rank"], data["offered_until"]) == (2, (NOW + OFFER_TIME).isoformat())
     assert data["title"] == {"nl": "Leernetwerk", "en": "Learning network"}
 
 
@@ -159,7 +160,7 @@ async def test_l8_who_is_offered_a_place_accepts_it_and_has_it(database: Databas
     await enrol_many(database, 3)
     await database.write(registrations.withdraw, ID, "p-001", NOW)
 
-    done = [await database.write(registrations.accept, ID, "p-003", NOW + 47 * HOUR) for _ in range(2)]
+    done = [await database.write(registrations.accept, ID, "p-003", NOW + OFFER_TIME - HOUR) for _ in range(2)]
 
     assert [each.new for each in done] == [True, False]
     assert done[0].registration == done[1].registration
@@ -177,8 +178,8 @@ async def test_l8_silence_passes_the_place_on_and_so_does_a_no(database: Databas
     again = await database.write(registrations.decline, ID, "p-002", NOW + HOUR)
     assert again.refusal is None
     assert await standings(database) == [("p-003", "offered"), ("p-004", "waiting")]
-    assert await go_off(database, NOW + 48 * HOUR) == 0
-    assert await go_off(database, NOW + 49 * HOUR) == 1
+    assert await go_off(database, NOW + OFFER_TIME - HOUR) == 0
+    assert await go_off(database, NOW + OFFER_TIME) == 1
 
     assert await standings(database) == [("p-004", "offered")]
     kinds = await told(database)
@@ -194,7 +195,7 @@ async def test_l8_an_answer_after_the_moment_is_too_late_even_when_nobody_notice
     await enrol_many(database, 3)
     await database.write(registrations.withdraw, ID, "p-001", NOW)
 
-    late = await database.write(registrations.accept, ID, "p-002", NOW + 48 * HOUR)
+    late = await database.write(registrations.accept, ID, "p-002", NOW + OFFER_TIME)
 
     assert late.refusal is not None
     assert late.refusal.reason is Reason.OFFER_LAPSED
@@ -421,10 +422,10 @@ async def test_l8_who_accepts_too_late_hears_in_the_answer_that_it_passed_on_and
     await enrol_many(database, 3)
     await database.write(registrations.withdraw, ID, "p-001", NOW)
 
-    late = await database.write(registrations.accept, ID, "p-002", NOW + 48 * HOUR)
+    late = await database.write(registrations.accept, ID, "p-002", NOW + OFFER_TIME)
     await go_off(database, NOW + 49 * HOUR)
 
     assert late.refusal is not None
-    assert (late.refusal.reason, late.refusal.at) == (Reason.OFFER_LAPSED, NOW + 48 * HOUR)
+    assert (late.refusal.reason, late.refusal.at) == (Reason.OFFER_LAPSED, NOW + OFFER_TIME)
     assert await standings(database) == [("p-003", "offered")]
     assert await told(database) == [("p-003", "registration.offer")]

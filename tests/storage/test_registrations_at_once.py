@@ -16,7 +16,19 @@ from storage.database import Database, Unavailable
 from storage.programmes import registrations
 from storage.programmes.registration_rows import all_spots
 from storage.tables import registrations as table
-from tests.storage.enrolling import FACTS, ID, NOW, enrol, enrol_many, go_off, line, offered, standings, told
+from tests.storage.enrolling import (
+    FACTS,
+    ID,
+    NOW,
+    OFFER_TIME,
+    enrol,
+    enrol_many,
+    go_off,
+    line,
+    offered,
+    standings,
+    told,
+)
 
 PEOPLE = 250
 PLACES, PRIORITY = 30, 20
@@ -113,7 +125,7 @@ async def test_l8_answers_and_the_clock_at_once_lose_no_place_and_give_none_twic
     people = await enrol_many(database, 60)
     for person in people[:10]:
         await database.write(registrations.withdraw, ID, person, NOW)
-    end = NOW + timedelta(hours=48)
+    end = NOW + OFFER_TIME
     just_in_time = end - timedelta(minutes=1)
 
     await asyncio.gather(

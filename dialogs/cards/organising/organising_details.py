@@ -8,7 +8,7 @@ from typing import Any
 from dialogs.cards.fields import Input
 from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_plan import where_inputs, words_field
-from dialogs.cards.organising.organising_words import hours_words, leads_words, told_line
+from dialogs.cards.organising.organising_words import leads_words, offer_words, told_line
 from dialogs.cards.programmes.programme_words import domain_names
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Note, Paragraph, Part
@@ -86,7 +86,7 @@ def details_values(texts: Texts, programme: Programme) -> dict[str, str]:
         "link": programme.link,
         "material": "\n".join(programme.material),
         "domains": ",".join(programme.domains) or EVERYBODY,
-        "offer_hours": str(programme.offer_hours),
+        "offer_hours": offer_words(texts, programme.offer_hours),
         "reminders": leads_words(texts, programme.reminders),
         "weigh": "yes" if programme.no_shows_weigh else "no",
     }
@@ -121,6 +121,6 @@ def _shown(texts: Texts, name: str, value: Any) -> str:
         case "domains":
             return domain_names(texts, value) or texts("organising.domains_all")
         case "offer_hours":
-            return hours_words(texts, value)
+            return offer_words(texts, value)
     words = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
     return " / ".join(on_one_line(each) for each in words if each) or texts("organising.nothing")

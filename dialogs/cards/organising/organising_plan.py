@@ -7,7 +7,7 @@ from datetime import date
 
 from dialogs.cards.fields import Input
 from dialogs.cards.marks import Strong
-from dialogs.cards.organising.organising_words import hours_words, leads_words
+from dialogs.cards.organising.organising_words import leads_words, offer_words
 from dialogs.cards.programmes.programme_words import domain_names, linked, place_line, span, theme_of, title_of
 from dialogs.cards.view import Facts, Heading, Note, Paragraph, Part
 from dialogs.texts import Texts
@@ -124,7 +124,7 @@ def rules_facts(texts: Texts, programme: Programme) -> tuple[tuple[str, str], ..
         (texts("organising.fact_opens"), opens),
         (texts("organising.fact_closes"), closes),
         (texts("programme.fact_for"), _for_whom(texts, programme)),
-        (texts("organising.fact_offer"), hours_words(texts, programme.offer_hours)),
+        (texts("organising.fact_offer"), offer_words(texts, programme.offer_hours)),
         (
             texts("organising.fact_reminders"),
             leads_words(texts, programme.reminders) or texts("organising.nothing"),

@@ -9,8 +9,9 @@ from dialogs.cards.programmes.programme_words import choice
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Choice
 from dialogs.texts import Texts, every_word
-from knowledge.programmes.programme import Lead, Registration, Standing
+from knowledge.programmes.programme import Lead, Registration, Standing, working_hours
 from knowledge.programmes.registering import Refusal
+from knowledge.working_days import OFFICE
 
 MOST_ROWS = 15
 """People on one card; the others are on the next page."""
@@ -77,9 +78,20 @@ def leads_words(texts: Texts, leads: Sequence[Lead]) -> str:
     return ", ".join(lead_words(texts, lead) for lead in leads)
 
 
-def hours_words(texts: Texts, number: int) -> str:
-    """How long an offer stands."""
-    return texts("organising.offer_of", number=number)
+def offer_words(texts: Texts, offer_hours: int) -> str:
+    """
+    The working time to accept a place, as it stands in the field and is read again.
+
+    >>> from dialogs.texts import texts_in
+    >>> [offer_words(texts_in("nl"), hours) for hours in (48, 24, 12, 1)]
+    ['2 werkdagen', '1 werkdag', '4 werkuren', '20 werkminuten']
+    """
+    minutes = round(working_hours(offer_hours) * 60)
+    day = round(OFFICE.hours * 60)
+    unit, number = ("days", minutes // day) if minutes % day == 0 else ("hours", minutes // 60)
+    if unit == "hours" and minutes % 60:
+        unit, number = "minutes", minutes
+    return texts(f"organising.offer_{unit}", number=number)
 
 
 def people(texts: Texts, number: int) -> str:

@@ -134,6 +134,24 @@ def withdraw_card(texts: Texts, listing: Listing, replaces: str | None = None) -
     )
 
 
+def decline_card(texts: Texts, programme: Programme, until: datetime, replaces: str | None = None) -> Reply:
+    """What declining an offered place means, before it is done."""
+    here = {"programme": programme.id}
+    return message(
+        texts,
+        Title(texts("registration.decline_title", title=title_of(texts, programme))),
+        Paragraph(texts("registration.decline_text", until=texts.moment(until))),
+        Buttons(
+            (
+                choice(texts, "registration.decline_sure", **here),
+                choice(texts, "registration.accept", **here),
+                choice(texts, "registration.decline_not_yet", "registration.stay", **here),
+            )
+        ),
+        replaces=replaces,
+    )
+
+
 def said_card(texts: Texts, line: str, *ways: Choice, title: str = "", replaces: str | None = None) -> Reply:
     """What was done, in a sentence, in place of the card on which it was asked."""
     return message(texts, Title(title) if title else None, Paragraph(line), Buttons(ways), replaces=replaces)
