@@ -29,6 +29,8 @@ from storage.network import examples, question_views, questions
 from storage.network.profiles import may_be_asked, profile
 from storage.network.questions import Asking
 
+ORGANISATION = "organisation"
+"""The fact of a request that the profile may know already."""
 _INSTRUMENTS = 2
 """So many likely instruments stand beside a question that is about to be sent."""
 
@@ -180,8 +182,8 @@ def keeping(turn: Turn, draft: Draft, card: Reply, **more: Any) -> Said:
 
 
 def is_begun(draft: Draft) -> bool:
-    """Whether there is anything in it that would be lost."""
-    return bool(draft.text or any(draft.facts.values()))
+    """Whether there is anything in it that would be lost; the organisation may stand there from before."""
+    return bool(draft.text or any(value for name, value in draft.facts.items() if name != ORGANISATION))
 
 
 def kept_draft(state: State) -> Draft | None:

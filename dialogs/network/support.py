@@ -10,7 +10,7 @@ from typing import Any
 from dialogs.cards.fields import filled_in
 from dialogs.cards.network.question_form import Draft
 from dialogs.cards.network.request_form import support_list_card
-from dialogs.network.drafting import new_draft, of_draft, preview, proposed, say_request
+from dialogs.network.drafting import ORGANISATION, new_draft, of_draft, preview, proposed, say_request
 from dialogs.network.left import instead, is_send
 from dialogs.network.opening import in_private
 from dialogs.state import State
@@ -20,6 +20,7 @@ from knowledge.catalogue.reference import actions
 from knowledge.network.question_terms import Kind
 from knowledge.network.support import Request, example, request_for, support_for
 from knowledge.numbers import whole_number
+from storage.network.profiles import profile
 
 _CHANGED = re.compile(r"\s*(?P<number>\d)\s*[:.)]?\s+(?P<text>\S.*)", re.DOTALL)
 
@@ -47,9 +48,16 @@ async def _new(turn: Turn) -> Said:
     if request is None or turn.catalogue.get(request.instrument) is None:
         asked_for = [turn.catalogue.get(action.instrument) for action in actions() if support_for(action.instrument)]
         return say(turn, support_list_card(turn.texts, [each for each in asked_for if each]))
-    draft = new_draft(turn, Kind.SUPPORT, request.instrument)
+    draft = await _with_what_was_told(turn, new_draft(turn, Kind.SUPPORT, request.instrument), request)
     given = {"instrument": request.instrument}
     return await instead(turn, draft, "support.new", **given) or say_request(turn, draft, request)
+
+
+async def _with_what_was_told(turn: Turn, draft: Draft, request: Request) -> Draft:
+    """With the organisation that somebody told before, which can be another one on the card."""
+    told = await turn.store.read(profile, turn.event.person.id)
+    asks = any(fact.key == ORGANISATION for fact in request.facts)
+    return replace(draft, facts={ORGANISATION: told.organisation}) if asks and told.organisation else draft
 
 
 async def _new_example(turn: Turn) -> Said:

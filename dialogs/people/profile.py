@@ -7,6 +7,7 @@ from functools import partial
 from dialogs.cards.fields import filled_in
 from dialogs.cards.people import people as cards
 from dialogs.cards.people.people import NO_DOMAIN
+from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.people.opening import Step, given, private
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
@@ -14,6 +15,8 @@ from dialogs.understanding import plain
 from knowledge.network.domains import domain_of_today, find_domains
 from knowledge.network.levels import levels
 from knowledge.network.workplace import LONGEST, workplace
+from knowledge.person_names import is_only_an_answer
+from knowledge.programmes.programme import Part
 from storage.network import members, profiles
 
 
@@ -26,10 +29,15 @@ async def _show(turn: Turn, note: str = "") -> Said:
 
 
 async def _keep(
-    turn: Turn, organisation: str | None = None, level: str | None = None, domain: str | None = None
+    turn: Turn,
+    organisation: str | None = None,
+    level: str | None = None,
+    domain: str | None = None,
+    role: str | None = None,
 ) -> None:
     event = turn.event
-    told = partial(profiles.tell, organisation=organisation, level=level, domain=domain, tenant=event.tenant)
+    work = partial(profiles.tell, organisation=organisation, level=level, domain=domain, role=role)
+    told = partial(work, tenant=event.tenant)
     await turn.store.write(told, event.person.id, event.at)
 
 
@@ -42,6 +50,8 @@ async def _tell(turn: Turn) -> Said:
     organisation = " ".join(filled.get("organisation", "").split())
     if len(organisation) > LONGEST:
         return await _show(turn, turn.texts("people.profile_long", longest=LONGEST))
+    if organisation and _is_none(organisation):
+        return await _show(turn, turn.texts("people.profile_no_organisation", said=on_one_line(organisation)))
     before = await turn.store.read(profiles.profile, turn.event.person.id)
     place = workplace(organisation)
     is_new = organisation != before.organisation
@@ -51,10 +61,17 @@ async def _tell(turn: Turn) -> Said:
         domain = place.domain
     level = filled.get("level", "")
     known = level if level in {each.key for each in levels()} else ""
-    await _keep(turn, organisation, place.level if is_new and place.level else known, domain)
+    # A card of before knows no role.
+    role = filled.get("role", "") if filled.get("role", "") in {"", *Part} and "role" in filled else None
+    await _keep(turn, organisation, place.level if is_new and place.level else known, domain, role)
     if not domain and len(place.domains) > 1:
         return _ask_which(turn, organisation)
     return await _show(turn, turn.texts("people.profile_saved"))
+
+
+def _is_none(organisation: str) -> bool:
+    """Whether this is an answer that names no organisation, and does not say that one belongs to none."""
+    return is_only_an_answer(organisation) and not workplace(organisation).level
 
 
 def _code(value: str) -> str:
@@ -68,6 +85,8 @@ async def _work(turn: Turn) -> Said:
     place = workplace(words)
     if len(words) > LONGEST:
         return await _show(turn, turn.texts("people.profile_long", longest=LONGEST))
+    if words and _is_none(words):
+        return await _show(turn, turn.texts("people.profile_no_organisation", said=on_one_line(words)))
     await _keep(turn, place.organisation, place.level, place.domain)
     if len(place.domains) > 1:
         return _ask_which(turn, place.organisation)
@@ -107,7 +126,7 @@ def _level_of(code: str) -> str | None:
 
 
 async def _forget(turn: Turn) -> Said:
-    await _keep(turn, "", "", "")
+    await _keep(turn, "", "", "", "")
     return await _show(turn, turn.texts("people.profile_forgotten"))
 
 

@@ -14,7 +14,7 @@ from storage.network.profiles import Profile
 
 def known_fields(programme: Programme, facts: Facts, told: Profile) -> dict[str, str]:
     """What was said at the last registration, else what this person told of the own work."""
-    before = facts.role is not None
+    before = bool(facts.name)
     level = facts.level or told.level
     domain = facts.domain or told.domain or (NO_DOMAIN if before or level not in ("", FLEMISH) else "")
     values = {"organisation": facts.organisation or told.organisation, "level": level, "domain": domain}

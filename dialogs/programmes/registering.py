@@ -24,6 +24,7 @@ from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.programmes.workplaces import FLEMISH, with_workplace
 from dialogs.turn import Said, Turn, say
 from knowledge.addresses import is_address
+from knowledge.person_names import is_only_an_answer
 from knowledge.programmes.programme import Charter, Kind, Programme, Standing
 from knowledge.programmes.programme import State as Stage
 from knowledge.programmes.registering import Entry, Reason, Refusal, as_it_stands
@@ -145,6 +146,8 @@ async def _typed(turn: Turn, listing: Listing, draft: Draft) -> Said:
         return await _ask(turn, listing, draft, texts("registration.form_unclear"))
     if field.id == "email" and not _may_be_address(value):
         return await _ask(turn, listing, draft, texts("registration.form_not_address", text=on_one_line(value)))
+    if field.id == "organisation" and is_only_an_answer(value):
+        return await _ask(turn, listing, draft, texts("registration.form_no_organisation", text=on_one_line(value)))
     then = with_workplace(draft.values, filling.answered(now, value))
     after = _without_domain(listing.programme, draft, then)
     note = texts("registration.form_follows") if _follows(draft.values, after.values, field.id) else ""
@@ -179,7 +182,14 @@ async def _send(turn: Turn, listing: Listing, draft: Draft) -> Said:
     """Register exactly as was shown; when that is no longer so, show what it is now and ask again."""
     texts, programme = turn.texts, listing.programme
     inputs = cards.inputs_for(texts, programme.kind)
-    given = filling.taken(Filling(draft.values, draft.todo), inputs, filled_in(turn.event.data))
+    filled = filled_in(turn.event.data)
+    given = filling.taken(Filling(draft.values, draft.todo), inputs, filled)
+    named = filled.get("organisation", "").strip()
+    if named and is_only_an_answer(named):
+        note = texts("registration.form_no_organisation", text=on_one_line(named))
+        values = {name: value for name, value in given.values.items() if name != "organisation"}
+        todo = ("organisation", *(name for name in given.todo if name != "organisation"))
+        return await _ask(turn, listing, replace(draft, values=values, todo=todo), note)
     whole = with_workplace(draft.values, given)
     draft = _without_domain(programme, draft, whole)
     follows = texts("registration.form_follows") if whole != given else ""

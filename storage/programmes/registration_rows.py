@@ -24,7 +24,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from knowledge.programmes.programme import IN_LINE, TAKEN, Charter, Facts, Part, Registration, Standing
 from knowledge.programmes.registering import Entry, Spot
-from storage.tables import Json, insert_new, participants, registration_events, registrations
+from storage.tables import Json, insert_new, participants, people, registration_events, registrations
 
 _HERE = registrations.c.programme == bindparam("programme")
 _OWN = registrations.c.person == bindparam("person")
@@ -79,8 +79,10 @@ def facts_of(row: Row[Any]) -> Facts:
 
 
 def remember(c: Connection, person: str, facts: Facts, now: datetime) -> None:
-    """Keep what somebody said at a registration, for the next one."""
+    """Keep what somebody said at a registration, for the next one and for the profile."""
     c.execute(_REMEMBER[c.dialect.name], {"person": person, "updated": now} | facts_row(facts))
+    work = {"organisation": facts.organisation, "level": facts.level, "domain": facts.domain}
+    c.execute(_KNOW, {"wanted": person, **work})
 
 
 def _remember(dialect: Any) -> Any:
@@ -89,6 +91,11 @@ def _remember(dialect: Any) -> Any:
     return new.on_conflict_do_update(index_elements=[participants.c.person], set_=said)
 
 
+_KNOW = (
+    update(people)
+    .where(people.c.id == bindparam("wanted"))
+    .values({name: bindparam(name) for name in ("organisation", "level", "domain")})
+)
 _REMEMBER = {"sqlite": _remember(sqlite), "postgresql": _remember(postgresql)}
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from knowledge.programmes.programme import Charter, Facts, Part
 from storage.database import Database
 from storage.network.profiles import Profile, profile, tell
+from storage.programmes import registration_rows, registrations
 from storage.talking import conversations
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
@@ -45,3 +47,47 @@ async def test_who_is_met_later_keeps_the_profile(database: Database) -> None:
 
     assert (await database.read(profile, ANNA)).organisation == "VDAB"
     assert [person.id for person in await database.read(conversations.named, "anna", "ours")] == [ANNA]
+
+
+FACTS = Facts("Anna", "Stad Gent", "local", Part.COORDINATOR, "", Charter.YES, needs="een lift", engaged=True)
+
+
+async def test_t14_what_was_said_when_registering_is_the_profile(database: Database) -> None:
+    await database.write(conversations.introduce, ANNA, "ours", "Anna", NOW)
+    await database.write(tell, ANNA, NOW, organisation="VDAB", level="flemish", domain="WEWILS")
+
+    await database.write(registration_rows.remember, ANNA, FACTS, NOW)
+
+    assert await database.read(profile, ANNA) == Profile("Stad Gent", "local", "", "coordinator")
+
+
+async def test_t14_who_registered_before_is_known_too(database: Database) -> None:
+    await database.write(registration_rows.remember, ANNA, FACTS, NOW)
+
+    assert await database.read(profile, ANNA) == Profile("Stad Gent", "local", "", "coordinator")
+
+
+async def test_t14_what_is_corrected_in_the_profile_counts_at_the_next_registration(database: Database) -> None:
+    await database.write(registration_rows.remember, ANNA, FACTS, NOW)
+
+    await database.write(tell, ANNA, NOW, organisation="VDAB", level="flemish", domain="WEWILS", role="leader")
+
+    facts = await database.read(registrations.remembered, ANNA)
+    assert (facts.organisation, facts.level, facts.domain, facts.role) == ("VDAB", "flemish", "WEWILS", Part.LEADER)
+    assert (facts.charter, facts.needs, facts.engaged) == (Charter.UNKNOWN, "een lift", True)
+
+
+async def test_t14_a_role_that_is_told_before_any_registration_is_kept(database: Database) -> None:
+    await database.write(tell, ANNA, NOW, role="leader")
+
+    assert await database.read(profile, ANNA) == Profile(role="leader")
+    assert (await database.read(registrations.remembered, ANNA)).role is Part.LEADER
+
+
+async def test_t14_what_is_taken_away_is_gone_everywhere(database: Database) -> None:
+    await database.write(registration_rows.remember, ANNA, FACTS, NOW)
+
+    assert not await database.write(tell, ANNA, NOW, organisation="", level="", domain="", role="")
+
+    facts = await database.read(registrations.remembered, ANNA)
+    assert (facts.organisation, facts.level, facts.domain, facts.role) == ("", "", "", None)

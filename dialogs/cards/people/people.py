@@ -15,6 +15,7 @@ from knowledge.messages import Messages
 from knowledge.network.domains import domain_of_today
 from knowledge.network.levels import levels
 from knowledge.network.workplace import LONGEST
+from knowledge.programmes.programme import Part
 from storage.network.profiles import Profile
 from storage.programmes.registration_lists import Listing
 from storage.sending.message_settings import Setting
@@ -69,6 +70,7 @@ def profile_card(
         (texts("people.field_organisation"), on_one_line(profile.organisation)),
         (texts("people.field_level"), level_of(texts, profile.level)),
         (texts("people.field_domain"), domain_of(texts, profile.domain)),
+        (texts("people.field_role"), texts(f"registration.role_{profile.role}") if profile.role else ""),
     )
     lines = (*(f"{name}: {value or nothing}" for name, value in told), texts("people.profile_typed"))
     buttons = [choice(texts, "save", "tell")]
@@ -91,6 +93,7 @@ def _fields(texts: Texts, profile: Profile) -> tuple[Input, ...]:
     governments = tuple((level.key, level.title[texts.language]) for level in levels())
     listed = tuple((domain.code, domain.name[texts.language]) for domain in domains_of_today())
     none = ((NO_DOMAIN, texts("people.no_domain")),)
+    roles = tuple((part.value, texts(f"registration.role_{part.value}")) for part in Part)
     own = profile.domain or (NO_DOMAIN if profile else "")
     return (
         Input(
@@ -102,6 +105,7 @@ def _fields(texts: Texts, profile: Profile) -> tuple[Input, ...]:
         ),
         Input("level", texts("people.field_level"), "one", governments, value=profile.level, folded=True),
         Input("domain", texts("people.field_domain"), "one", listed + none, value=own, folded=True),
+        Input("role", texts("people.field_role"), "one", roles, value=profile.role),
     )
 
 
