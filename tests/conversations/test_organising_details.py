@@ -140,12 +140,12 @@ async def test_l8_an_offer_stands_as_long_as_the_organiser_said(office: Office) 
     await others(office, 1)
     anna = office.person("Anna")
     await registered(anna)
-    await confirmed(olga, "Ja, bevestig", offer_hours="6")
+    await confirmed(olga, "Ja, bevestig", offer_hours="2 werkuren")
 
     await olga.press("Plaatsen")
     await confirmed(olga, "Ja, bevestig", places="2")
 
-    until = office.clock() + timedelta(hours=6)
+    until = office.clock() + timedelta(hours=2)
     line = await olga.press("De rij")
     assert f"{until.astimezone(brussels('2027-01-04').tzinfo):%H.%M}"[:2] in line.text
     assert "Er is een plaats voor je vrij" in (await anna.hears()).text

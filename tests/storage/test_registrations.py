@@ -178,8 +178,8 @@ async def test_l8_silence_passes_the_place_on_and_so_does_a_no(database: Databas
     again = await database.write(registrations.decline, ID, "p-002", NOW + HOUR)
     assert again.refusal is None
     assert await standings(database) == [("p-003", "offered"), ("p-004", "waiting")]
-    assert await go_off(database, NOW + OFFER_TIME - HOUR) == 0
-    assert await go_off(database, NOW + OFFER_TIME) == 1
+    assert await go_off(database, NOW + 48 * HOUR) == 0
+    assert await go_off(database, NOW + 49 * HOUR) == 1, "from Monday at ten to Wednesday at ten"
 
     assert await standings(database) == [("p-004", "offered")]
     kinds = await told(database)
