@@ -38,7 +38,7 @@ def network_import(file: Path, dry_run: bool, var: Path | None) -> None:
     from knowledge.network.members_file import read_members
     from storage.network import membership
 
-    reading = read_members(text_or_fail(file))
+    reading = read_members(text_or_fail(file, western=True))
     fail_with_faults(file, reading.faults)
 
     async def act(store: Any) -> Any:

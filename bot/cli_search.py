@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -74,18 +75,22 @@ def evaluate(file: Path, as_json: bool, catalogue: Path | None, floors: tuple[st
     """
     Measure the search on labelled questions.
 
-    FILE is tab-separated with the columns question, label and, if need be, also_ok; OUT = must not be answered.
+    FILE is tab-separated, or CSV, with the columns question, label and, if need be, also_ok; OUT = must not be
+    answered.
     --floor answered_wrongly=… and out_answered=… are ceilings: there, less is better.
     """
     from bot.shelf import search_over
     from knowledge.search.evaluate import evaluate as measure
-    from knowledge.search.evaluate import read_questions
+    from knowledge.search.evaluate import read_questions, unknown_labels
 
+    entries = catalogue_or_fail(catalogue)
     try:
-        quality = measure(search_over(catalogue_or_fail(catalogue)), read_questions(file))
+        questions = read_questions(file)
         wanted = dict(_floor(floor) for floor in floors)
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         fail(str(error))
+    _check_labels(file, unknown_labels(questions, {entry.id for entry in entries.instruments}), entries)
+    quality = measure(search_over(entries), questions)
     figures: dict[str, Any] = {name: getattr(quality, name) for name in _FIGURES}
     unknown = set(wanted) - set(figures)
     if unknown:
@@ -99,6 +104,18 @@ def evaluate(file: Path, as_json: bool, catalogue: Path | None, floors: tuple[st
     for name in missed:
         click.echo(f"{name} is {figures[name]:.3f}, wanted {wanted[name]:.3f}", err=True)
     sys.exit(1 if missed else 0)
+
+
+def _check_labels(file: Path, unknown: list[tuple[int, str]], entries: Any) -> None:
+    """End the command with each label of nothing: counted as wrong, it would hide how good the search is."""
+    ids = [*(entry.id for entry in entries.instruments), "OUT"]
+    lines = []
+    for line, label in unknown:
+        near = get_close_matches(label, ids, 1)
+        remedy = f"Did you mean {near[0]}?" if near else "Write the id of an instrument, or OUT."
+        lines.append(f"{file}:{line}: the label “{label}” is no instrument of the catalogue. {remedy}")
+    if lines:
+        fail("\n".join(lines))
 
 
 _FIGURES = ("n", "top1", "mrr5", "hit3", "auroc", "answered_right", "answered_wrongly", "out_answered")

@@ -326,6 +326,7 @@ def test_a_clock_cannot_start_at_what_is_no_moment(now: str, tmp_path: Path) -> 
         ("questionnaire", "check"),
         ("network", "import"),
         ("programme", "import"),
+        ("evaluate",),
     ],
 )
 def test_a_file_that_is_missing_or_no_text_is_told_by_every_command(command: tuple[str, ...], tmp_path: Path) -> None:
@@ -355,3 +356,25 @@ def test_the_page_for_administrators_names_no_setting_that_is_none() -> None:
 
     assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) <= NAMES
     assert unknown_settings(page) == set()
+
+
+def test_a_label_that_does_not_exist_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "vragen.tsv").write_text("question\tlabel\nwat is EMAS\temass\n\nhoe laat\tOUT\nwat\tzzz\n", "utf-8")
+
+    ended = run("evaluate", "vragen.tsv", cwd=tmp_path)
+
+    says_what_to_do(ended)
+    assert ended.said.splitlines() == [
+        "vragen.tsv:2: the label “emass” is no instrument of the catalogue. Did you mean emas?",
+        "vragen.tsv:5: the label “zzz” is no instrument of the catalogue. Write the id of an instrument, or OUT.",
+    ]
+
+
+def test_members_as_a_belgian_excel_writes_them_are_read(tmp_path: Path) -> None:
+    rows = ["sep=;", "Naam; E-MAIL ;Beleidsdomeinen;Expertise;;", '"Renée Wéry";renee@example.test;OMG', ";;;;;", ""]
+    (tmp_path / "leden.csv").write_bytes("\r\n".join(rows).encode("cp1252"))
+
+    ended = run("network", "import", "leden.csv", "--dry-run", cwd=tmp_path)
+
+    assert ended.code == 0, ended
+    assert "new      Renée Wéry" in ended.printed

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +13,7 @@ from knowledge.catalogue.catalogue_file import Fault
 from knowledge.catalogue.reference import policy_domains
 from knowledge.search.text import normal_form
 from knowledge.signs import visible
+from knowledge.tables import NotATable, rows_of
 
 __all__ = ["Fault", "MemberRow", "MembersReading", "read_members"]
 
@@ -108,17 +107,11 @@ def read_members(text: str) -> MembersReading:
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]] | Fault]:
     """The lines that hold something, each with its number; a fault where the file is no CSV, which ends it."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        yield Fault(line, f"From here on this is not valid CSV ({error}). Check the quotation marks.")
+        yield from rows_of(text)
+    except NotATable as wrong:
+        reason = f"From here on this is not valid CSV ({wrong}). Check the quotation marks."
+        yield Fault(wrong.line, reason)
 
 
 def _columns(header: Sequence[str]) -> tuple[list[str], list[str]]:

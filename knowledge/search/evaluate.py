@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.search.search import Finding, Search, Zone
 from knowledge.signs import visible
+from knowledge.tables import NotATable, rows_of
+from knowledge.text_files import NotText, decoded
 
 OUT = "OUT"
 
@@ -23,6 +25,8 @@ class Row:
     question: str
     label: str
     also_ok: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
+    """Where it stands in its file, from 1."""
 
     def accepts(self, id: str) -> bool:
         """True when this entry is a right answer."""
@@ -81,34 +85,53 @@ def auroc(inside: Sequence[float], outside: Sequence[float]) -> float:
 
 def read_questions(path: Path) -> list[Row]:
     """
-    Return the questions of a tab-separated file with the columns question and label, and also_ok if there is one.
+    Return the questions of a file with the columns question and label, and also_ok if there is one.
 
-    Raises QuestionsError with file and line when a column, a question or a label is missing.
+    The columns stand in any order, between tabs, or as Excel writes a CSV file. Raises QuestionsError with file and
+    line when a column, a question or a label is missing.
     """
     try:
-        content = visible(path.read_text(encoding="utf-8-sig"))
+        return _questions(visible(decoded(path.read_bytes(), western=True)))
     except OSError as fault:
-        raise QuestionsError(f"{path}: cannot be read ({fault.strerror}); name an existing file") from fault
-    except UnicodeDecodeError as fault:
-        raise QuestionsError(f"{path}: is not UTF-8; save it as UTF-8 text") from fault
-    numbered = [(n, line) for n, line in enumerate(content.splitlines(), 1) if line.strip() and line[0] != "#"]
-    if not numbered:
-        raise QuestionsError(f"{path}: is empty; the first line names the columns question and label")
-    first, heading = numbered[0]
-    columns = heading.split("\t")
+        raise QuestionsError(f"{path} cannot be read ({fault.strerror}). Name an existing file.") from fault
+    except NotText as fault:
+        raise QuestionsError(f"{path} {fault}") from fault
+    except NotATable as fault:
+        raise QuestionsError(f"{path}:{fault.line}: this is no table ({fault}). Check the quotation marks.") from fault
+    except QuestionsError as fault:
+        raise QuestionsError(f"{path}{fault}") from None
+
+
+def unknown_labels(rows: Iterable[Row], ids: Collection[str]) -> list[tuple[int, str]]:
+    """
+    The labels that are neither the id of an entry nor OUT, each with its line.
+
+    A question with such a label could only ever count as answered wrongly.
+    """
+    return [
+        (row.line, label)
+        for row in rows
+        for label in (row.label, *row.also_ok)
+        if label not in ids and not (label == OUT and label == row.label)
+    ]
+
+
+def _questions(text: str) -> list[Row]:
+    lines = [(number, cells) for number, cells in rows_of(text) if not cells[0].startswith("#")]
+    if not lines:
+        raise QuestionsError(" is empty. Name the columns question and label in its first line.")
+    first, heading = lines[0]
+    columns = [cell.casefold() for cell in heading]
     missing = {"question", "label"} - set(columns)
     if missing:
-        raise QuestionsError(
-            f"{path}, line {first}: no column {' and '.join(sorted(missing))}; add it, with tabs between"
-        )
-    return [_row(path, number, dict(zip(columns, line.split("\t"), strict=False))) for number, line in numbered[1:]]
+        raise QuestionsError(f":{first}: no column {' and '.join(sorted(missing))}. Add it, with tabs between.")
+    return [_row(number, dict(zip(columns, cells, strict=False))) for number, cells in lines[1:]]
 
 
-def _row(path: Path, number: int, cells: dict[str, str]) -> Row:
-    question, label = cells.get("question", "").strip(), cells.get("label", "").strip()
-    if not question or not label:
-        raise QuestionsError(f"{path}, line {number}: question or label is empty; fill in both, with a tab between")
-    return Row(question, label, tuple(cells.get("also_ok", "").split()))
+def _row(number: int, cells: dict[str, str]) -> Row:
+    if not cells["question"] or not cells["label"]:
+        raise QuestionsError(f":{number}: question or label is empty. Fill in both, with a tab between.")
+    return Row(cells["question"], cells["label"], tuple(cells.get("also_ok", "").split()), number)
 
 
 def _place(row: Row, finding: Finding) -> int:

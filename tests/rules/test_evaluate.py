@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.search.evaluate import OUT, QuestionsError, Row, auroc, evaluate, read_questions
+from knowledge.search.evaluate import OUT, QuestionsError, Row, auroc, evaluate, read_questions, unknown_labels
 from knowledge.search.search import Document, build
 
 
@@ -21,9 +21,9 @@ def test_questions_are_read_with_what_is_also_right(tmp_path: Path) -> None:
     ("content", "told"),
     [
         ("", "is empty"),
-        ("vraag\tlabel\n", "line 1: no column question"),
-        ("question\tlabel\nwat is x\n", "line 2: question or label is empty"),
-        ("question\tlabel\na\tb\n\n\tc\n", "line 4: question or label is empty"),
+        ("vraag\tlabel\n", ":1: no column question"),
+        ("question\tlabel\nwat is x\n", ":2: question or label is empty"),
+        ("question\tlabel\na\tb\n\n\tc\n", ":4: question or label is empty"),
     ],
 )
 def test_a_faulty_file_is_refused_with_its_line(tmp_path: Path, content: str, told: str) -> None:
@@ -36,14 +36,44 @@ def test_a_faulty_file_is_refused_with_its_line(tmp_path: Path, content: str, to
     assert str(file) in str(refused.value)
 
 
-def test_a_missing_file_and_a_foreign_encoding_are_refused(tmp_path: Path) -> None:
+def test_a_missing_file_and_a_workbook_are_refused(tmp_path: Path) -> None:
     file = tmp_path / "questions.tsv"
     with pytest.raises(QuestionsError, match="cannot be read"):
         read_questions(file)
-    file.write_bytes("question\tlabel\nfinanciën\tx".encode("latin-1"))
+    file.write_bytes(b"PK\x03\x04" + bytes(40))
 
-    with pytest.raises(QuestionsError, match="not UTF-8"):
+    with pytest.raises(QuestionsError, match="Save it as CSV UTF-8"):
         read_questions(file)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "question\tlabel\nfinanciën\tx".encode("latin-1"),
+        "sep=;\r\nLabel; Question ;;\r\nx;financiën;;\r\n;;;\r\n".encode("cp1252"),
+        "Question\tLabel\r\nfinanciën\tx\r\n".encode("utf-16"),
+        '\ufeffquestion,label\r\n"financiën",x\r\n'.encode(),
+    ],
+)
+def test_a_file_as_a_spreadsheet_in_flanders_saves_it_is_read(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "questions.csv"
+    file.write_bytes(content)
+
+    assert read_questions(file) == [Row("financiën", "x")]
+
+
+def test_a_question_may_begin_with_a_quoted_word(tmp_path: Path) -> None:
+    file = tmp_path / "questions.tsv"
+    file.write_text('question\tlabel\n"duurzaam" wat is dat\tx\n"wat zegt ""ISO 26000"""\ty\n', "utf-8")
+
+    assert read_questions(file) == [Row('"duurzaam" wat is dat', "x"), Row('wat zegt "ISO 26000"', "y")]
+
+
+def test_a_label_of_no_entry_is_found_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "questions.tsv"
+    file.write_text("question\tlabel\talso_ok\na\tx\ty z\n\nb\tq\nc\tOUT\nd\tout\ne\tx\tOUT\n", "utf-8")
+
+    assert unknown_labels(read_questions(file), {"x", "y"}) == [(2, "z"), (4, "q"), (6, "out"), (7, "OUT")]
 
 
 def test_quality_counts_what_people_would_see() -> None:
