@@ -7,6 +7,7 @@ import logging
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from html import escape
 from urllib.parse import quote
 from uuid import uuid4
@@ -17,7 +18,7 @@ from bot.clock import Clock
 from bot.pages import page
 from dialogs.cards.marks import Anchor, escaped, markdown
 from dialogs.documents import Document, Maker
-from dialogs.events import DocumentRef, Reply
+from dialogs.events import DocumentRef, PrivateLink, Reply
 from dialogs.texts import LANGUAGES, texts_in
 from storage.database import Database
 from storage.programmes import calendars
@@ -58,14 +59,15 @@ class Documents:
             return reply
         if not self._address:
             return reply.link.otherwise
-        return _linked(reply, reply.link.label, f"{self._address}{await self._path(reply.link.document, person)}")
+        return _linked(reply, reply.link.label, f"{self._address}{await self._path(reply.link, person)}")
 
-    async def _path(self, wanted: DocumentRef, person: str) -> str:
+    async def _path(self, link: PrivateLink, person: str) -> str:
         """A new private path: to a document, to the calendar of this person, or to one session in it."""
-        now = self._clock()
+        now, wanted = self._clock(), link.document
         if wanted.kind == calendars.LINK:
             return calendar_path(await self._store.write(calendars.subscribe, person, now), wanted.subject)
-        return PATH + await self._store.write(links.make, wanted.kind, wanted.subject, person, now)
+        lasts = timedelta(hours=link.hours)
+        return PATH + await self._store.write(links.make, wanted.kind, wanted.subject, person, now, lasts)
 
     async def give(self, request: web.Request) -> web.Response:
         """Answers a request for the address of a link; all addresses that lead nowhere get the same answer."""

@@ -152,6 +152,8 @@ class PrivateLink:
     label: str
     otherwise: Reply
     """Said instead by a bot that has no address on the web."""
+    hours: int = 7 * 24
+    """How long it works; the shorter, the more that stands in the document is about people."""
 
 
 @dataclass(frozen=True, slots=True)

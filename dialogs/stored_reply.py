@@ -43,4 +43,5 @@ def _uploading_from(kept: Mapping[str, Any]) -> Uploading:
 
 
 def _link_from(kept: Mapping[str, Any]) -> PrivateLink:
-    return PrivateLink(DocumentRef(**kept["document"]), kept["label"], reply_from(kept["otherwise"]))
+    known = {"hours": kept["hours"]} if "hours" in kept else {}
+    return PrivateLink(DocumentRef(**kept["document"]), kept["label"], reply_from(kept["otherwise"]), **known)

@@ -55,6 +55,7 @@ _COMMANDS = (
     ("membership", "member.show"),
     ("messages", "people.messages"),
     ("my_data", "people.data"),
+    ("end_links", "people.end_links"),
     ("manage", "members.home"),
     ("roles", "members.roles"),
     ("journal", "members.journal"),

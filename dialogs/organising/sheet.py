@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from dialogs.cards.common import short_message
 from dialogs.cards.marks import escaped
 from dialogs.cards.organising.organising_words import programme_choice
+from dialogs.cards.people.people import end_links_choice
 from dialogs.cards.programmes.programme_words import title_of
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
@@ -23,6 +24,8 @@ from storage.programmes import organising, registration_lists
 
 KIND = "programme.xlsx"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HOURS = 1
+"""So long a link to the list works: it holds names."""
 _BYTES = 12_000
 """About as large as it usually is; it is made when it is wanted."""
 
@@ -73,8 +76,9 @@ def _wanted(texts: Texts, programme: Programme) -> DocumentRef:
 
 def _with_link(texts: Texts, programme: Programme) -> Reply:
     label, none = texts("organising.sheet_open"), short_message(texts, "organising.sheet_no_link")
-    link = PrivateLink(_wanted(texts, programme), label, none)
-    return Reply(escaped(texts("organising.sheet_ready")), choices=(programme_choice(texts, programme.id),), link=link)
+    link = PrivateLink(_wanted(texts, programme), label, none, HOURS)
+    choices = (end_links_choice(texts), programme_choice(texts, programme.id))
+    return Reply(escaped(texts("organising.sheet_ready")), choices=choices, link=link)
 
 
 def _name(texts: Texts, programme: Programme, now: datetime) -> str:

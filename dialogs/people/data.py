@@ -20,8 +20,11 @@ from dialogs.turn import Said, Turn, say
 from storage import privacy
 from storage.database import Database
 from storage.network import members
+from storage.sending import links
 
 KIND = "person.json"
+HOURS = 1
+"""So long a link to everything about somebody works: whoever has it can read it."""
 _BYTES = 50_000
 """About as large as it usually is; it is made when it is wanted."""
 _GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -92,8 +95,8 @@ async def _file_answered(turn: Turn) -> Said:
 
 def _with_link(texts: Texts, key: str) -> Reply:
     wanted = DocumentRef(KIND, texts.language)
-    link = PrivateLink(wanted, texts("people.file_open"), short_message(texts, "people.file_no_link"))
-    return Reply(escaped(texts(key)), choices=(cards.data_choice(texts),), link=link)
+    link = PrivateLink(wanted, texts("people.file_open"), short_message(texts, "people.file_no_link"), HOURS)
+    return Reply(escaped(texts(key)), choices=(cards.end_links_choice(texts), cards.data_choice(texts)), link=link)
 
 
 def _name(texts: Texts, turn: Turn) -> str:
@@ -106,6 +109,12 @@ async def _made(store: Database, subject: str, person: str) -> Document | None:
     content = json.dumps(kept, ensure_ascii=False, indent=2, sort_keys=True)
     name = f"{texts_in(subject)('people.file_title')}.json"
     return Document(name, "application/json", content.encode("utf-8"))
+
+
+async def _end_links(turn: Turn) -> Said:
+    """Take back every link to a document that the speaker was given; the calendar has its own way."""
+    ended = await turn.store.write(links.revoke_documents, turn.event.person.id, turn.event.at)
+    return say(turn, short_message(turn.texts, "people.links_ended" if ended else "people.links_none"))
 
 
 async def _erase(turn: Turn) -> Said:
@@ -128,6 +137,7 @@ VERBS: dict[str, Step] = {
     "people.data": private(_show),
     "people.file": private(_file),
     "people.file_answered": private(_file_answered),
+    "people.end_links": private(_end_links),
     "people.erase": private(_erase),
     "people.erase_sure": private(_erase_sure),
 }

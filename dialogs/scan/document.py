@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from dialogs.cards.common import short_message
 from dialogs.cards.marks import escaped
+from dialogs.cards.people.people import end_links_choice
 from dialogs.cards.scans.scan_result import result_choice
 from dialogs.cards.scans.scan_words import scan_name
 from dialogs.documents import Document, Maker
@@ -87,7 +88,11 @@ def _wanted(texts: Texts, scan: Scan, form: Form) -> DocumentRef:
 def _with_link(texts: Texts, scan: Scan, form: Form, key: str) -> Reply:
     label = texts("result.open_word" if form == "docx" else "result.open_pdf")
     link = PrivateLink(_wanted(texts, scan, form), label, short_message(texts, "result.no_link"))
-    return Reply(escaped(texts(key, title=scan_name(texts, scan))), choices=(result_choice(texts, scan.id),), link=link)
+    return Reply(
+        escaped(texts(key, title=scan_name(texts, scan))),
+        choices=(end_links_choice(texts), result_choice(texts, scan.id)),
+        link=link,
+    )
 
 
 def _name(title: str, scan: Scan, form: Form) -> str:

@@ -12,7 +12,7 @@ from storage.programmes.programme_rows import load_all
 from storage.sending import links
 from storage.tables import attendance, people, programmes, registrations, sessions
 
-LINK = "calendar"
+LINK = links.CALENDAR
 """The kind of the link."""
 LASTS = timedelta(days=400)
 """So long a calendar can follow the link: longer than any programme."""

@@ -12,6 +12,8 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from storage.tables import links
 
 LASTS = timedelta(days=7)
+CALENDAR = "calendar"
+"""The kind of a link that a calendar follows for as long as its owner wants."""
 _BYTES = 32
 
 
@@ -57,6 +59,12 @@ def revoke(c: Connection, kind: str, subject: str, now: datetime, person: str | 
     wanted = [links.c.kind == kind, links.c.subject == subject, links.c.revoked.is_(None), links.c.expires > now]
     if person is not None:
         wanted.append(links.c.person == person)
+    return c.execute(update(links).where(*wanted).values(revoked=now)).rowcount
+
+
+def revoke_documents(c: Connection, person: str, now: datetime) -> int:
+    """End all links to documents that were made for this person; how many were good. Those to a calendar stay."""
+    wanted = (links.c.person == person, links.c.kind != CALENDAR, links.c.revoked.is_(None), links.c.expires > now)
     return c.execute(update(links).where(*wanted).values(revoked=now)).rowcount
 
 

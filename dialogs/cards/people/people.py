@@ -50,6 +50,11 @@ def data_choice(texts: Texts) -> Choice:
     return Choice(texts("people.data"), "people.data", words=every_word("words.my_data"))
 
 
+def end_links_choice(texts: Texts) -> Choice:
+    """The way to take back the links to documents that the reader was given."""
+    return Choice(texts("people.end_links"), "people.end_links", words=every_word("words.end_links"))
+
+
 def domain_of(texts: Texts, code: str) -> str:
     """The name of a policy domain in the reader's language; empty for none."""
     domain = domain_of_today(code)
