@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from dialogs.cards.common import short_message
@@ -11,6 +12,7 @@ from dialogs.cards.marks import escaped
 from dialogs.cards.organising.organising_words import programme_choice
 from dialogs.cards.people.people import end_links_choice
 from dialogs.cards.programmes.programme_words import title_of
+from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
 from dialogs.organising.opening import Step, given, organiser, programme_of, refused
@@ -77,8 +79,8 @@ def _wanted(texts: Texts, programme: Programme) -> DocumentRef:
 def _with_link(texts: Texts, programme: Programme) -> Reply:
     label, none = texts("organising.sheet_open"), short_message(texts, "organising.sheet_no_link")
     link = PrivateLink(_wanted(texts, programme), label, none, HOURS)
-    choices = (end_links_choice(texts), programme_choice(texts, programme.id))
-    return Reply(escaped(texts("organising.sheet_ready")), choices=choices, link=link)
+    buttons = Buttons((end_links_choice(texts), programme_choice(texts, programme.id)))
+    return replace(message(texts, Paragraph(texts("organising.sheet_ready")), buttons), link=link)
 
 
 def _name(texts: Texts, programme: Programme, now: datetime) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dialogs.cards.common import short_message
 from dialogs.cards.marks import escaped
 from dialogs.cards.people import people as cards
-from dialogs.cards.view import Paragraph, message
+from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
 from dialogs.people.opening import Step, private
@@ -96,7 +97,8 @@ async def _file_answered(turn: Turn) -> Said:
 def _with_link(texts: Texts, key: str) -> Reply:
     wanted = DocumentRef(KIND, texts.language)
     link = PrivateLink(wanted, texts("people.file_open"), short_message(texts, "people.file_no_link"), HOURS)
-    return Reply(escaped(texts(key)), choices=(cards.end_links_choice(texts), cards.data_choice(texts)), link=link)
+    buttons = Buttons((cards.end_links_choice(texts), cards.data_choice(texts)))
+    return replace(message(texts, Paragraph(texts(key)), buttons), link=link)
 
 
 def _name(texts: Texts, turn: Turn) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 import pytest
 
@@ -14,11 +15,11 @@ from tests.people import Person
 from tests.teams import Teams
 
 
-def link_in(text: str) -> str:
-    """The path of the link in a message."""
-    found = re.search(r"https://bot\.example\.be/documents/[\w-]+", text)
-    assert found, text
-    return urlsplit(found[0]).path
+def link_in(activity: dict[str, Any]) -> str:
+    """The path of the link on a card."""
+    found = re.search(r"https://bot\.example\.be(/documents/[\w-]+)", json.dumps(activity))
+    assert found, activity
+    return found[1]
 
 
 async def own_data(office: Office, person: Person) -> str:
@@ -26,7 +27,8 @@ async def own_data(office: Office, person: Person) -> str:
     await person.say("mijn gegevens")
     await person.press("Geef me alles als bestand")
     office.teams.refuse_uploads(403)
-    return link_in((await person.accept_file()).text)
+    await person.accept_file()
+    return link_in(person.chat[-1].activity)
 
 
 @pytest.mark.parametrize("way", ["typed", "pressed"])
