@@ -67,11 +67,12 @@ def tell_interested(c: Connection, subject: str, now: datetime, data: Mapping[st
     `data` has the `title` of what came. Its button opens the instrument of the subject, or does the `verb` with the
     `values` in `data`, as in {"title": "…", "verb": "programme.show", "values": {"programme": "p-1"}}.
     """
-    waiting = interested(c, subject)
-    for person in waiting:
-        # Who shows interest anew and is told anew gets a notice of another moment.
-        key = f"{CAME}:{subject}:{person}:{now.isoformat()}"
-        outbox.post(c, Notice(key, person, CAME, now, f"interest:{subject}", {**data, "subject": subject}))
+    waiting, facts = interested(c, subject), {**data, "subject": subject}
+    # Who shows interest anew and is told anew gets a notice of another moment.
+    mark, about = f"{CAME}:{subject}", f"interest:{subject}"
+    outbox.post_all(
+        c, [Notice(f"{mark}:{person}:{now.isoformat()}", person, CAME, now, about, facts) for person in waiting]
+    )
     c.execute(delete(interests).where(interests.c.subject == subject, interests.c.person.in_(waiting)))
     return len(waiting)
 

@@ -22,6 +22,7 @@ NOWHERE = Place("", "", "", "")
 """The place of what goes by e-mail."""
 _HEADS_AMONG = 10
 """Among so many times the wanted rows the first of each reader are looked for: enough to get on, whoever has many."""
+_EXPIRED_AT_ONCE = 500
 _Row = Row[*tuple[Any, ...]]
 
 
@@ -189,10 +190,11 @@ def failed(
 def tidy(c: Connection, now: datetime, pace: Pace) -> Tidied:
     """Drop what expired, take back what a dead process was sending, and find readers who came (back) meanwhile."""
     c.execute(select(budget).with_for_update())
+    # At most so many in one act: thousands end at once with a session. None of them leaves meanwhile.
+    over = (outbox.c.state.in_((Stand.DUE, Stand.UNREACHABLE)), outbox.c.expires <= now)
+    some = select(outbox.c.id).where(*over).limit(_EXPIRED_AT_ONCE)
     expired = c.execute(
-        update(outbox)
-        .where(outbox.c.state.in_((Stand.DUE, Stand.UNREACHABLE)), outbox.c.expires <= now)
-        .values(state=Stand.EXPIRED, settled=now, data={})
+        update(outbox).where(outbox.c.id.in_(some)).values(state=Stand.EXPIRED, settled=now, data={})
     ).rowcount
     lost = (outbox.c.state == Stand.SENDING, ~outbox.c.claimed.between(now - pace.lease, now + pace.lease))
     doubtful = c.execute(
