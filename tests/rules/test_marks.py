@@ -16,7 +16,7 @@ from dialogs.cards.marks import Anchor, Strong, Words, block, escaped, facts, ma
 from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice
 from dialogs.mail import letter
-from dialogs.texts import texts_in
+from dialogs.texts import LANGUAGES, texts_in
 
 Json = dict[str, Any]
 TEXTS = texts_in("nl")
@@ -168,3 +168,11 @@ def test_words_without_marks_stay_as_they_are() -> None:
         "wrap": True,
     }
     assert block((Strong("Contact:"), " An"))["text"] == "**Contact:** An"
+
+
+def test_no_sentence_brings_marks_of_its_own() -> None:
+    """Whoever wants bold or a link says so by value; signs in a sentence would be shown as they stand."""
+    for language in LANGUAGES:
+        texts = texts_in(language)
+        facts = {key: dict.fromkeys(texts.placeholders(key), "x") for key in texts.every_key if "words" not in key}
+        assert [key for key, given in facts.items() if "**" in texts(key, **given) or "](" in texts(key, **given)] == []
