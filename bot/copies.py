@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -20,9 +21,10 @@ from storage.talking.conversations import StoredConversation
 
 COPIES_COME_WITHIN = timedelta(minutes=2)
 """Teams sends a message again some 15 s after it heard nothing."""
-ANOTHER_SAYS_IT = (0.05, 0.1, 0.2, 0.4, 0.75, 1.5)
-"""Seconds between looks whether another process, which decided the same message, has said it by now; 3 s in all."""
-
+SAID_WITHIN = timedelta(seconds=10)
+"""So long after it was received another process may still be saying the answer; Teams sends again later than that."""
+LOOK_EVERY = 0.1
+"""Seconds between looks whether it is said by now."""
 
 log = logging.getLogger("draaischijf.turns")
 
@@ -53,7 +55,7 @@ class Copies:
         earlier = beginning.earlier
         if earlier is None:
             return self._begun(message, beginning)
-        if earlier.activity != message.activity and await self._is_said(earlier):
+        if earlier.activity != message.activity and await self._is_said(message, earlier):
             # It was answered and comes under another id: the person says the same once more.
             return self._begun(message, await self._read(message))
         return self._begun(message, beginning, await self.owed(message, earlier))
@@ -63,17 +65,21 @@ class Copies:
         self._metrics.copies.inc()
         if earlier.activity != message.activity:
             await self._store.write(stored.adopt, message.activity, earlier.activity)
-        elif await self._is_said(earlier):
+        elif await self._is_said(message, earlier):
             return ()
         self._answered.add(earlier.activity)
         return tuple(map(reply_from, earlier.replies))
 
-    async def _is_said(self, earlier: stored.Outcome) -> bool:
+    async def _is_said(self, message: Message, earlier: stored.Outcome) -> bool:
         """Whether a message was answered; waits a little when another process may be at it."""
         if earlier.answered or earlier.activity in self._answered:
             return True
-        for pause in ANOTHER_SAYS_IT if self._store.is_shared else ():
-            await asyncio.sleep(pause)
+        if not self._store.is_shared or earlier.received is None:
+            return False
+        left = min(earlier.received + SAID_WITHIN - message.event.at, SAID_WITHIN).total_seconds()
+        until = time.monotonic() + left
+        while time.monotonic() < until:
+            await asyncio.sleep(LOOK_EVERY)
             if await self._store.read(stored.is_answered, earlier.activity):
                 return True
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -65,6 +65,8 @@ class Outcome:
     answered: bool
     version: int = 0
     """Of the conversation; 0 when this act did not store it."""
+    received: datetime | None = field(default=None, compare=False)
+    """When an earlier turn received it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,10 @@ def begin(c: Connection, activity: str, fingerprint: str, since: datetime, key: 
     conversation: so beginning again then finds the copy, and nothing takes effect twice.
     """
     row = c.execute(_EARLIER, {"wanted": activity}).one_or_none()
-    earlier = Outcome(activity, True, row.replies, row.answered) if row else copy_of(c, fingerprint, since)
+    if row:
+        earlier: Outcome | None = Outcome(activity, True, row.replies, row.answered, received=row.received)
+    else:
+        earlier = copy_of(c, fingerprint, since)
     return Beginning(earlier, load(c, key), known(c, person))
 
 
@@ -112,7 +117,7 @@ def finish(c: Connection, turn: Finished) -> Outcome:
     }
     if not c.execute(_RECEIVE[c.dialect.name], received).rowcount:
         earlier = c.execute(_EARLIER, {"wanted": turn.activity}).one()
-        return Outcome(turn.activity, True, earlier.replies, earlier.answered)
+        return Outcome(turn.activity, True, earlier.replies, earlier.answered, received=earlier.received)
 
     if turn.question is not None:
         c.execute(_ASK, _question(turn.question))
@@ -149,7 +154,7 @@ def copy_of(c: Connection, fingerprint: str, since: datetime) -> Outcome | None:
     first was answered, whatever was noted. Only those received from `since` on count.
     """
     row = c.execute(_COPY, {"wanted": fingerprint, "since": since}).one_or_none()
-    return None if row is None else Outcome(row.activity, True, row.replies, False)
+    return None if row is None else Outcome(row.activity, True, row.replies, False, received=row.received)
 
 
 def adopt(c: Connection, activity: str, earlier: str) -> None:
@@ -198,7 +203,7 @@ def _save(c: Connection, talk: StoredConversation, now: datetime) -> None:
 
 # The statements of the busiest act are built once.
 _RECEIVE = insert_new(inbox)
-_EARLIER = select(inbox.c.replies, inbox.c.answered).where(inbox.c.activity == bindparam("wanted"))
+_EARLIER = select(inbox.c.replies, inbox.c.answered, inbox.c.received).where(inbox.c.activity == bindparam("wanted"))
 _ASK = insert(questions_asked)
 _BEGIN = insert_new(conversations)
 _CHANGING = ("person", "tenant", "scope", "service_url", "bot", "language", "state", "version", "updated")
@@ -217,7 +222,7 @@ _OF_LAST_TURN = inbox.outerjoin(
     and_(conversations.c.conversation == inbox.c.conversation, conversations.c.person == inbox.c.person),
 )
 _COPY = (
-    select(inbox.c.activity, inbox.c.replies)
+    select(inbox.c.activity, inbox.c.replies, inbox.c.received)
     .select_from(_OF_LAST_TURN)
     .where(
         inbox.c.fingerprint == bindparam("wanted"),
