@@ -15,6 +15,7 @@ from storage.network.question_course import STEP_TIMER
 from storage.network.question_rows import question_of, subject_of
 from storage.network.roles import Role
 from storage.sending import timers
+from storage.sending.outbox import Stand
 from storage.tables import (
     Json,
     interests,
@@ -81,7 +82,9 @@ def _silence(c: Connection, person: str, rows: Sequence[Row[Any]]) -> None:
     known.update(c.scalars(select(people.c.name).where(people.c.id == person)))
     known.update(c.scalars(select(members.c.name).where(members.c.person == person)))
     of_questions = outbox.c.subject.in_([subject_of(row.id) for row in rows])
-    waiting = select(outbox.c.id, outbox.c.data).where(or_(of_questions, outbox.c.kind.in_(_NAMING)))
+    # What left, or is of no use any more, says nothing: its facts are gone.
+    unsaid = outbox.c.state.in_((Stand.DUE, Stand.SENDING, Stand.UNREACHABLE, Stand.DOUBTFUL, Stand.FAILED))
+    waiting = select(outbox.c.id, outbox.c.data).where(unsaid, or_(of_questions, outbox.c.kind.in_(_NAMING)))
     for notice in c.execute(waiting).all():
         data = _without(known, notice.data)
         if data != notice.data:
