@@ -194,7 +194,7 @@ async def looked_back(office: Office, olga: Person, by_number: dict[int, Person]
     await olga.press(TITLE)
     await olga.press("1. De SDG's begrijpen")
     thought = await olga.press("Mening van de deelnemers")
-    assert "1 van 22 mensen met een plaats antwoordden." in thought.text
+    assert "1 van 22 mensen met een plaats antwoordde." in thought.text
     assert "Gemiddeld 5,0 op 5" in thought.text
     assert "Meer voorbeelden" in thought.text
     assert "Deelnemer" not in thought.text
