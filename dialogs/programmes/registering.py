@@ -27,9 +27,9 @@ from knowledge.addresses import is_address
 from knowledge.person_names import is_only_an_answer
 from knowledge.programmes.programme import Charter, Kind, Programme, Standing
 from knowledge.programmes.programme import State as Stage
-from knowledge.programmes.registering import Entry, Reason, Refusal, as_it_stands
+from knowledge.programmes.registering import Entry, Reason, Refusal, as_entry, as_it_stands
 from storage.network.profiles import profile
-from storage.programmes import charter, participation, registration_lists, registrations
+from storage.programmes import charter, registration_lists, registrations
 from storage.programmes.registration_lists import Listing
 from storage.programmes.registrations import Done, Foreseen
 
@@ -179,7 +179,7 @@ def _without_domain(programme: Programme, draft: Draft, filled: Filling) -> Draf
 
 
 async def _send(turn: Turn, listing: Listing, draft: Draft) -> Said:
-    """Register exactly as was shown; when that is no longer so, show what it is now and ask again."""
+    """Register; when others were quicker and it gives a lesser standing than was shown, ask whether to stay."""
     texts, programme = turn.texts, listing.programme
     inputs = cards.inputs_for(texts, programme.kind)
     filled = filled_in(turn.event.data)
@@ -204,15 +204,17 @@ async def _send(turn: Turn, listing: Listing, draft: Draft) -> Said:
         note = texts("registration.form_not_address", text=on_one_line(address))
         return await _ask(turn, listing, replace(draft, todo=("email",)), note)
     facts = facts_given(turn, programme, draft, await turn.store.read(registrations.remembered, turn.event.person.id))
-    given_as = (draft.id, programme.id, turn.event.person.id, facts, _shown(turn), turn.event.at)
-    done = await turn.store.write(participation.register_as_shown, *given_as)
-    if isinstance(done, Foreseen):
-        return await _ask(turn, listing, draft, texts("registration.changed"))
+    given_as = (draft.id, programme.id, turn.event.person.id, facts, turn.event.at)
+    done = await turn.store.write(registrations.register, *given_as)
     if done.refusal is not None:
         return _refused(replace(turn, state=keeping(turn.state, draft)), programme, done.refusal, draft)
     now = replace(listing, registration=done.registration)
     if not _stands_in(now):
         return await _spent(turn)
+    shown = _shown(turn)
+    if done.new and done.registration is not None and as_entry(done.registration).is_less_than(shown):
+        card = cards.lesser_card(texts, programme, done.registration, shown, replaces=turn.event.card)
+        return say(turn, card, state=dropped(turn.state))
     return await _registered(turn, now, _note(turn, done))
 
 
@@ -231,7 +233,7 @@ def _note(turn: Turn, done: Done) -> str:
 
 
 def _shown(turn: Turn) -> Entry:
-    """What the pressed card said it would give; one that says nothing agrees to a place, but to no waiting list."""
+    """What the pressed card said it would give; one that says nothing promised no more than the waiting list."""
     said = str(turn.event.data.get("standing", ""))
     standing = Standing(said) if said in (Standing.PRIORITY, Standing.PLACE) else Standing.WAITING
     # Of its own, since a line may be longer than the numbers that buttons otherwise carry.

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from knowledge.programmes.programme import IN_LINE, TAKEN, Programme, Standing, State, offer_ends
+from knowledge.programmes.programme import IN_LINE, TAKEN, Programme, Registration, Standing, State, offer_ends
 
 
 class Reason(StrEnum):
@@ -133,6 +133,11 @@ class Entry:
 
 
 _BEST_FIRST = (Standing.PRIORITY, Standing.PLACE, Standing.WAITING)
+
+
+def as_entry(held: Registration) -> Entry:
+    """What a registration that was just made gave."""
+    return Entry(held.standing, held.rank, held.waiting_number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """
-What a participant does in one go: register exactly as was shown, come, stay away or be left alone at once.
+What a participant does in one go: come, stay away or be left alone at once.
 
 Each act joins those of the line, of attendance and of the reminders in one transaction, so that a reminder that waits
 to be sent never contradicts what somebody was just told.
@@ -12,14 +12,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from knowledge.programmes.programme import SEATED, Facts, Session, State
-from knowledge.programmes.registering import Entry
+from knowledge.programmes.programme import SEATED, Session, State
 from storage.programmes import attendance, registrations, reminders
-from storage.programmes import registration_rows as rows
 from storage.programmes.attendance import Presence, Said
 from storage.programmes.programme_rows import session_of
 from storage.programmes.registration_lists import Listing, mine, one
-from storage.programmes.registrations import Done, Foreseen
+from storage.programmes.registrations import Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +28,6 @@ class SessionView:
     session: Session
     presence: Presence | None
     """What this person said or showed about it; None for nothing."""
-
-
-def register_as_shown(
-    c: Connection, id: str, programme: str, person: str, facts: Facts, shown: Entry, now: datetime
-) -> Done | Foreseen:
-    """
-    Register when that gives at least the standing that was shown; else register nothing and give what it would be now.
-
-    A better standing is taken as it is, and so is a number that grew, also on the waiting list: in a crowd it grows
-    with every press, and who had to agree to it again would never be in the line. `id` as in `registrations.register`.
-    """
-    # Before the lock, in the order in which a person is erased too: else the two could wait for each other.
-    rows.remember(c, person, facts, now)
-    return registrations.take_number(c, id, programme, person, facts, now, shown)
 
 
 def come(c: Connection, sessions: list[str], person: str, now: datetime) -> list[Said]:

@@ -68,10 +68,6 @@ def foresee(c: Connection, programme: str, person: str, now: datetime, domain: s
         return Foreseen(None, refusal)
     marked = stands.no_shows_weigh and no_shows(c, person) > 0
     gives = entry(stands, counts.count(c, programme).tally, without_priority=marked)
-    return _foreseen(c, stands, gives, person)
-
-
-def _foreseen(c: Connection, stands: Terms, gives: Entry, person: str) -> Foreseen:
     stayed_away = no_shows(c, person) if stands.no_shows_weigh else 0
     return Foreseen(gives, no_shows=stayed_away, no_shows_weigh=stands.no_shows_weigh)
 
@@ -85,21 +81,9 @@ def register(c: Connection, id: str, programme: str, person: str, facts: Facts, 
     stands in the line already is told the present registration, whatever the id. What was said is remembered for the
     next time, also after a refusal.
     """
-    # Before the lock, since it concerns nobody else: who waits for the lock waits for all that stands behind it.
+    # Before the lock, since it concerns nobody else: who waits for the lock waits for all that stands behind it; and in
+    # the order in which a person is erased too, else the two could wait for each other.
     rows.remember(c, person, facts, now)
-    done = take_number(c, id, programme, person, facts, now)
-    assert isinstance(done, Done), "nothing was shown that it could be less than"
-    return done
-
-
-def take_number(
-    c: Connection, id: str, programme: str, person: str, facts: Facts, now: datetime, shown: Entry | None = None
-) -> Done | Foreseen:
-    """
-    As `register`, for who keeps what was said before asking for the lock.
-
-    When it would give a lesser standing than what was `shown`, nothing is registered and what it would be now is given.
-    """
     locked = counts.lock_line(c, programme)
     if locked is None:
         return Done(None, Refusal(Reason.NO_SUCH_PROGRAMME))
@@ -110,9 +94,6 @@ def take_number(
         return Done(present, None if present else refusal)
     marked = stands.no_shows_weigh and no_shows(c, person) > 0
     gives = entry(stands, line.tally, without_priority=marked)
-    if shown is not None and gives.is_less_than(shown):
-        present = _present(c, programme, person)
-        return Done(present) if present else _foreseen(c, stands, gives, person)
     number = line.last + 1
     if not rows.insert_registration(c, id, programme, number, person, gives, facts, now, without_priority=marked):
         return _again(c, id, programme, person)

@@ -17,7 +17,8 @@ from tests.teams import Person
 SERIES = "leernetwerk-2027"
 CONFIRM = "Bevestig mijn inschrijving"
 PLACES = 20
-ASKED_AGAIN = "De rij is intussen veranderd en je bent nog niet ingeschreven"
+GREW = "Anderen bevestigden net voor jou"
+STAY = "Ja, ik blijf in de rij"
 _NUMBER = re.compile(r"nummer (\d+)")
 
 
@@ -65,28 +66,45 @@ async def test_t3_two_hundred_who_see_the_same_number_of_the_waiting_list_are_in
         assert not is_asked_again(seen)
         assert "Je staat op de wachtlijst" in seen.text
         assert told(seen) == own.waiting_number == own.number - PLACES
-        assert ("Anderen bevestigden net voor jou" in seen.text) == (own.waiting_number > 1)
+        assert own.waiting_number > 1 or GREW not in seen.text
 
 
-async def test_t3_of_forty_five_for_twenty_places_each_is_asked_again_once_at_most_and_all_are_in_the_line(
+async def test_t3_of_two_hundred_who_saw_a_place_with_priority_all_are_in_the_line_and_the_lesser_are_asked_to_stay(
     office: Office,
 ) -> None:
-    await planned(office, series(places=PLACES))
-    people = await crowd(office, 45)
+    await planned(office, series(priority_places=PLACES, places=PLACES + 20))
+    people = await crowd(office, 200)
 
     answers = await all_confirm(people, **FORM)
 
-    again = [person for person, seen in zip(people, answers, strict=True) if is_asked_again(seen)]
-    assert len(again) == 45 - PLACES, "who was shown a place agreed to no waiting list"
-    assert all(ASKED_AGAIN in seen.text for seen in answers if is_asked_again(seen))
-    seated = [told(seen) for seen in answers if not is_asked_again(seen)]
-    assert sorted(seated) == list(range(1, PLACES + 1))
-    waiting = await all_confirm(again)
-    assert sorted(map(told, waiting)) == list(range(1, 45 - PLACES + 1))
-    assert all("Je staat op de wachtlijst" in seen.text for seen in waiting)
-    held = await line(office)
-    assert sorted(each.person for each in held) == sorted(person.id for person in people)
-    assert [each.standing for each in held] == [Standing.PRIORITY] * PLACES + [Standing.WAITING] * (45 - PLACES)
+    held = {each.person: each for each in await line(office)}
+    assert sorted(each.number for each in held.values()) == list(range(1, 201))
+    for person, seen in zip(people, answers, strict=True):
+        own = held[person.id]
+        assert not is_asked_again(seen)
+        assert told(seen) == (own.waiting_number or own.number)
+        assert own.standing is not Standing.PRIORITY or STAY not in seen.buttons
+    assert sum(STAY in seen.buttons for seen in answers) > 0
+    assert [each.standing for each in sorted(held.values(), key=lambda each: each.number)] == [
+        *[Standing.PRIORITY] * PLACES,
+        *[Standing.PLACE] * 20,
+        *[Standing.WAITING] * 160,
+    ]
+
+
+async def test_t3_who_got_less_than_was_shown_stays_or_leaves_with_a_word(office: Office) -> None:
+    await planned(office, series(priority_places=1, places=1))
+    people = await crowd(office, 4)
+    answers = await all_confirm(people, **FORM)
+    lesser = [person for person, seen in zip(people, answers, strict=True) if STAY in seen.buttons]
+    stays, types, leaves = lesser
+
+    assert "je blijft ingeschreven" in (await stays.press(STAY)).text
+    assert "je blijft ingeschreven" in (await types.say("ja")).text
+    assert "uitgeschreven" in (await leaves.say("nee")).text
+
+    waiting = [each.person for each in await line(office) if each.standing is Standing.WAITING]
+    assert sorted(waiting) == sorted((stays.id, types.id))
 
 
 async def test_t3_while_others_leave_nobody_is_told_less_than_holds(office: Office) -> None:

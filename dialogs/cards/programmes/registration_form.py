@@ -27,7 +27,7 @@ from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.levels import levels
 from knowledge.programmes.programme import SEATED, Charter, Kind, Programme, Registration, Standing
 from knowledge.programmes.programme import Part as Role
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.registering import Entry, Reason, Refusal
 from storage.programmes.charter import Known
 from storage.programmes.registrations import Foreseen
 
@@ -186,6 +186,32 @@ def done_card(
         Paragraph(charter_line(texts, charter, held.standing)) if charter else None,
         Facts(tuple(facts)) if facts else None,
         Buttons(tuple(_ways_on(texts, held))),
+        replaces=replaces,
+    )
+
+
+def lesser_card(
+    texts: Texts, programme: Programme, held: Registration, shown: Entry, *, replaces: str | None = None
+) -> Reply:
+    """
+    That others were quicker: what it gave, lesser than what was `shown` before confirming, and whether to keep it.
+
+    Who is asked stands in the line already, at the number of the moment of confirming; saying nothing keeps it.
+    """
+    here = {"programme": held.programme}
+    return message(
+        texts,
+        Title(texts(_DONE_TITLES.get(held.standing, "registration.done_title"))),
+        Paragraph(texts(f"registration.lesser_{shown.standing.value}_{held.standing.value}")),
+        Paragraph((Strong(title_of(texts, programme)),)),
+        Paragraph(standing_line(texts, held)),
+        Paragraph(texts(f"registration.keep_{held.standing.value}")),
+        Buttons(
+            (
+                choice(texts, "registration.keep", "registration.stay", **here),
+                choice(texts, "registration.give_up", "registration.leave", **here),
+            )
+        ),
         replaces=replaces,
     )
 
