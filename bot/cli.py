@@ -23,6 +23,7 @@ from bot.cli_questionnaire import questionnaire
 from bot.cli_rehearsal import rehearse_years
 from bot.cli_search import ask, evaluate
 from bot.commands import database_settings, fail, overwriting, settings_or_fail, with_database, write_or_fail
+from bot.setting_values import service
 from bot.settings import LOOPBACK, Use, described, start_of_clock
 from knowledge.signs import visible
 
@@ -80,7 +81,7 @@ def chat(url: str | None, name: str, language: str, scope: str) -> None:
     """Talk to a running local bot in this terminal."""
     from bot.chat import chat as talk
 
-    address = url or f"http://{LOOPBACK}:{settings_or_fail(Use.LOCAL).port}"
+    address = _bot_at(url) if url is not None else f"http://{LOOPBACK}:{settings_or_fail(Use.LOCAL).port}"
     _run(talk(address, name=name, language=language, scope=scope))
 
 
@@ -137,6 +138,13 @@ def upgrade(var: Path | None) -> None:
     """Bring the database to this version. The bot does this at its start as well."""
     with_database(database_settings(var), lambda store: store.ready())
     click.echo("The database is up to date.")
+
+
+def _bot_at(url: str) -> str:
+    try:
+        return service(url)
+    except ValueError:
+        fail(f"--url “{url}” is no address of a bot. Write it as http://{LOOPBACK}:3978, or leave it out.")
 
 
 def _start(now: str) -> datetime:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from bot.commands import catalogue_or_fail, database_settings, with_database
+from bot.commands import catalogue_or_fail, counted, database_settings, with_database
 
 
 @click.group()
@@ -21,7 +21,7 @@ def catalogue() -> None:
 def catalogue_check(file: Path) -> None:
     """Say everything that is wrong with a catalogue file, with line and remedy."""
     entries = catalogue_or_fail(file)
-    click.echo(f"{file}: {len(entries)} instruments, no faults.")
+    click.echo(f"{file}: {counted(len(entries), 'instrument')}, no faults.")
 
 
 @catalogue.command("import")

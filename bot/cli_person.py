@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import click
 
-from bot.commands import database_settings, overwriting, with_database, write_or_fail
+from bot.commands import counted, database_settings, fail, overwriting, with_database, write_or_fail
+
+_WHICH = "Check the id: it is the person's Object ID in the Entra admin center."
 
 
 @click.group()
@@ -25,13 +28,15 @@ def person_export(id: str, output: Path | None, overwrite: bool, var: Path | Non
     """Print or write everything that is kept about a person (the directory's object id), as JSON."""
     from storage import privacy
 
-    kept = with_database(database_settings(var), lambda store: store.read(privacy.export, id))
+    kept = with_database(database_settings(var), lambda store: store.read(privacy.export, _written(id)))
+    if not any(kept.values()):
+        click.echo(f"Nothing is kept about “{id}”. {_WHICH}", err=True)
     text = json.dumps(kept, ensure_ascii=False, indent=2)
     if output is None:
         click.echo(text)
         return
     path = write_or_fail(output, f"{text}\n".encode(), overwrite=overwrite)
-    click.echo(f"{path}: {sum(map(len, kept.values()))} rows.")
+    click.echo(f"{path}: {counted(sum(map(len, kept.values())), 'row')}.")
 
 
 @person.command("erase")
@@ -41,13 +46,27 @@ def person_erase(id: str, var: Path | None) -> None:
     """Take a person out of everything that is kept; the knowledge stays."""
     from storage import privacy
 
+    who = _written(id)
+
     async def act(store: Any) -> Any:
-        done = await store.write(privacy.erase, id)
+        if not any((await store.read(privacy.export, who)).values()):
+            return None
+        done = await store.write(privacy.erase, who)
         await store.leave_no_trace()
         return done
 
     erased = with_database(database_settings(var), act)
+    if erased is None:
+        fail(f"Nothing is kept about “{id}”, so nothing was erased. {_WHICH}")
     click.echo(
-        f"{erased.conversations} conversations, {erased.messages} messages and {erased.scans} scans erased, "
-        f"{erased.questions} questions kept without text and person."
+        f"{counted(erased.conversations, 'conversation')}, {counted(erased.messages, 'message')} and "
+        f"{counted(erased.scans, 'scan')} erased, {counted(erased.questions, 'question')} kept without text and person."
     )
+
+
+def _written(id: str) -> str:
+    """An object id as Teams writes it; any other id as it is."""
+    try:
+        return str(UUID(id))
+    except ValueError:
+        return id

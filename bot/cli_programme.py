@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from bot.commands import (
+    counted,
     database_settings,
     fail,
     fail_with_faults,
@@ -83,4 +84,4 @@ def programme_export(
         fail(f"There is no programme {id}. Check the id, or import its file first.")
     content = line_sheet(found, line, datetime.now(UTC), language)
     path = write_or_fail(output or Path(f"{id}.xlsx"), content, overwrite=overwrite)
-    click.echo(f"{path}: {len(line)} {'registration' if len(line) == 1 else 'registrations'}.")
+    click.echo(f"{path}: {counted(len(line), 'registration')}.")

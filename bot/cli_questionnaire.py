@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from bot.commands import database_settings, fail, fail_with_faults, text_or_fail, with_database
+from bot.commands import counted, database_settings, fail, fail_with_faults, text_or_fail, with_database
 
 
 @click.group()
@@ -22,7 +22,7 @@ def questionnaire_check(file: Path) -> None:
     """Say everything that is wrong with a questionnaire file, with line and remedy, and what no card of Teams holds."""
     read = _questionnaire(file)
     _warn(file, read)
-    click.echo(f"{file}: {read.id}, version {read.version}, {len(read.steps)} steps, no faults.")
+    click.echo(f"{file}: {read.id}, version {read.version}, {counted(len(read.steps), 'step')}, no faults.")
 
 
 @questionnaire.command("import")

@@ -74,12 +74,13 @@ def write_or_fail(file: Path, content: bytes, *, overwrite: bool) -> Path:
     One that is there already stays, unless it may be overwritten or is the same: nobody loses a list by asking for
     another.
     """
-    part = file.with_name(f"{file.name}.part")
+    # Only a name that a file can have: not `.`, nor a folder.
+    part = file.with_name(f"{file.name}.part") if file.name else file
     try:
-        if file.is_file() and not overwrite and file.read_bytes() != content:
-            fail(f"{file} is there already. Name another file with --output, or write over it with --overwrite.")
         if file.is_dir():
             fail(f"{file} is a folder. Name a file with --output.")
+        if file.is_file() and not overwrite and file.read_bytes() != content:
+            fail(f"{file} is there already. Name another file with --output, or write over it with --overwrite.")
         part.touch(0o600)
         part.write_bytes(content)
         part.replace(file)
@@ -90,11 +91,21 @@ def write_or_fail(file: Path, content: bytes, *, overwrite: bool) -> Path:
     return file.resolve()
 
 
+def counted(number: int, thing: str) -> str:
+    """
+    A number of things, in words that agree.
+
+    >>> counted(1, "fault"), counted(2, "fault")
+    ('1 fault', '2 faults')
+    """
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def fail_with_faults(file: Path, faults: Iterable[Fault]) -> None:
     """End the command with every fault of a file and its place, if there is any."""
     lines = [f"{file}:{fault.line}: {fault.message}" for fault in faults]
     if lines:
-        fail("\n".join([*lines, f"{len(lines)} faults; nothing was changed."]))
+        fail("\n".join([*lines, f"{counted(len(lines), 'fault')}; nothing was changed."]))
 
 
 def with_database(settings: Settings, act: Callable[[Any], Awaitable[T]]) -> T:

@@ -16,7 +16,9 @@ Read = Callable[[str], object]
 
 _LABEL = r"[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"(?=.{{1,253}}$){_LABEL}(\.{_LABEL})*\.?", re.IGNORECASE)
-_FULL_HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])", re.IGNORECASE)
+_FULL_HOST = re.compile(
+    r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE
+)
 _ON_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _SIGNS = {"@": "%40", "/": "%2F", "#": "%23", "?": "%3F", ":": "%3A", "%": "%25", " ": "%20"}
 _MUST_BE_CODED = re.compile(r"[@/#? \[\]]|%(?![0-9A-Fa-f]{2})")
@@ -95,6 +97,8 @@ def hosts(value: str) -> tuple[str, ...]:
     for name in names:
         if not _is_host(name):
             raise ValueError(f"has “{name}”, which is no name of a host. Write names alone: example.com,example.org.")
+        if "." not in name.strip(".") and ":" not in name and name not in _ON_THIS_MACHINE:
+            raise ValueError(f"has “{name}”, which would be every host below it. Write whole names: example.com.")
     return names
 
 
@@ -151,9 +155,8 @@ def service(value: str) -> str:
     """The https address of a service that the bot asks; http too on this machine, for tests. No slash at its end."""
     remedy = "Set it to an address that begins with https://."
     parts = _split(value, remedy)
-    if not parts.hostname or not (
-        parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _ON_THIS_MACHINE)
-    ):
+    is_here = parts.scheme == "http" and parts.hostname in _ON_THIS_MACHINE
+    if not parts.hostname or not (parts.scheme == "https" or is_here) or parts.query or parts.fragment:
         raise ValueError(f"is “{value}”. {remedy}")
     return value.rstrip("/")
 
@@ -183,4 +186,5 @@ def _is_host(value: str) -> bool:
     try:
         return bool(ip_address(value.strip("[]")))
     except ValueError:
-        return bool(_HOST.fullmatch(value))
+        # Four numbers that are no address are no name either.
+        return bool(_HOST.fullmatch(value)) and not value.rstrip(".").rpartition(".")[2].isdigit()

@@ -229,7 +229,8 @@ def _slips(environment: Iterable[str]) -> Iterator[str]:
     known = NAMES | {name.upper() for name in NAMES}
     folded = {name.casefold(): name for name in sorted(NAMES)}
     for name in environment:
-        if name in known or not name.casefold().startswith(_OURS):
+        # One in other capitals is ours too, whatever it begins with: nothing would read it.
+        if name in known or not (name.casefold().startswith(_OURS) or name.casefold() in folded):
             continue
         meant = get_close_matches(name.casefold(), folded, 1, cutoff=0.75)
         remedy = f"Write {folded[meant[0]]}" if meant else f"Choose from {', '.join(sorted(NAMES))}"

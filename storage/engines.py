@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict, make_conninfo, timeout_from_conninfo
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
@@ -65,10 +67,22 @@ def parsed(url: str, var: Path | None) -> URL:
     except ArgumentError:
         address = URL.create("unreadable")
     if address.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
+        _check_options(address)
         return address.set(drivername="postgresql+psycopg")
-    if address.drivername in {"sqlite", "sqlite+pysqlite"} and address.database not in {None, "", ":memory:"}:
+    named = Path(address.database or "").name and address.database != ":memory:"
+    if address.drivername in {"sqlite", "sqlite+pysqlite"} and named:
         return address.set(drivername="sqlite")
     raise WrongAddress("the database must be sqlite:///path/to/file or postgresql://user:password@host/name")
+
+
+def _check_options(address: URL) -> None:
+    """Refuse what stands behind the ? and is no option of a connection; a server would never hear of it."""
+    try:
+        timeout_from_conninfo(conninfo_to_dict(make_conninfo("", **dict[str, Any](address.query))))
+    except ProgrammingError as fault:
+        words = f"{fault}".strip().rstrip(".")
+        told = f"what follows its “?” is no option of PostgreSQL ({words}); mend it, or leave it out"
+        raise WrongAddress(told) from None
 
 
 def is_on_this_machine(url: str) -> bool:

@@ -80,7 +80,7 @@ def test_a_faulty_file_is_refused_with_line_and_remedy(file: Path, tmp_path: Pat
 
     assert answer.returncode == 2
     assert f"{file}:4: “day” is not one of: series, study_day." in answer.stderr
-    assert "1 faults; nothing was changed." in answer.stderr
+    assert "1 fault; nothing was changed." in answer.stderr
 
 
 def test_what_a_file_cannot_take_back_is_refused_too(file: Path, tmp_path: Path) -> None:

@@ -28,6 +28,10 @@ WRONG_SETTINGS = {
     "a % in the password": ({"DATABASE_URL": "postgresql://bot:100%@127.0.0.1:1/db"}, "% as %25"),
     "a database port that is none": ({"DATABASE_URL": "postgresql://bot@127.0.0.1:poort/db"}, "postgresql://"),
     "a name that no host can have": ({"DATABASE_URL": f"postgresql://bot@{'x' * 70}.be/db"}, "host"),
+    "four numbers that are no address": ({"DRAAISCHIJF_HOST": "999.1.1.1"}, "DRAAISCHIJF_HOST"),
+    "every host of a country": ({"DRAAISCHIJF_SERVICE_HOSTS": "be"}, "every host below it"),
+    "a setting in small letters": ({"database_url": "sqlite:///data"}, "Write DATABASE_URL"),
+    "an address with a label that is too long": ({"PUBLIC_URL": f"https://{'x' * 64}.be"}, "host name"),
     "an unknown level of the log": ({"LOG_LEVEL": "luid"}, "DEBUG"),
     "a port that is too high": ({"PORT": "70000"}, "1 to 65535"),
     "a port in words": ({"PORT": "tachtig"}, "1 to 65535"),
@@ -43,6 +47,9 @@ WRONG_SETTINGS = {
         "not its value",
     ),
     "an unknown kind of app": ({"MicrosoftAppType": "MultiTenant"}, "SingleTenant"),
+    "an option that PostgreSQL has not": ({"DATABASE_URL": "postgresql://bot@127.0.0.1:1/db?kleur=groen"}, "kleur"),
+    "a time limit in words": ({"DATABASE_URL": "postgresql://bot@127.0.0.1:1/db?connect_timeout=snel"}, "timeout"),
+    "the root for a file": ({"DATABASE_URL": "sqlite:////"}, "sqlite:///"),
     "an address with a path": ({"PUBLIC_URL": "https://bot.example.be/api/messages"}, "nothing after it"),
     "an address without encryption": ({"PUBLIC_URL": "http://bot.example.be"}, "https only"),
     "the address of this machine": ({"PUBLIC_URL": "https://localhost:3978"}, "host name"),
@@ -111,6 +118,16 @@ def a_line_without_a_value(folder: Path) -> dict[str, str]:
     return {}
 
 
+def a_name_that_stands_twice(folder: Path) -> dict[str, str]:
+    (folder / ".env").write_text("LOG_LEVEL=INFO\nPORT=3978\nLOG_LEVEL=DEBUG\n", "utf-8")
+    return {}
+
+
+def a_password_with_a_dollar(folder: Path) -> dict[str, str]:
+    (folder / ".env").write_text("DATABASE_URL=postgresql://bot:a${PORT}/b@127.0.0.1:1/db\nPORT=3978\n", "utf-8")
+    return {}
+
+
 def an_open_quotation_mark(folder: Path) -> dict[str, str]:
     (folder / ".env").write_text("MicrosoftAppPassword='ge heim\n", "utf-8")
     return {}
@@ -138,6 +155,8 @@ FOLDERS: dict[str, tuple[Prepare, str]] = {
     "a device in the place of the file": (a_device_for_a_file, "DATABASE_URL"),
     "a file that is no database": (text_for_a_database, "no SQLite database"),
     "a line of .env without a value": (a_line_without_a_value, ".env:2"),
+    "a name that stands twice in .env": (a_name_that_stands_twice, ".env:3: LOG_LEVEL stands on line 1 too"),
+    "a password with a dollar sign and a slash": (a_password_with_a_dollar, "/ as %2F"),
     "a quotation mark that stays open": (an_open_quotation_mark, ".env:1"),
     "a .env in another encoding": (settings_in_another_encoding, "UTF-8"),
     "a folder that is called .env": (a_folder_for_settings, ".env"),

@@ -52,7 +52,7 @@ def test_what_is_there_is_written_over_only_when_that_is_asked_for(command: str,
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("place", ["var", "/dev/null/lijst", "/proc/lijst", "programmes.yaml/lijst"])
+@pytest.mark.parametrize("place", ["var", ".", "..", "/", "/dev/null/lijst", "/proc/lijst", "programmes.yaml/lijst"])
 def test_a_place_where_nothing_can_be_written_is_named(command: str, place: str, here: Path) -> None:
     ended = run(*COMMANDS[command], "--output", place, cwd=here, environment=PACKAGE)
 

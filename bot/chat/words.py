@@ -35,8 +35,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "languages": ("Kies /taal nl of /taal en.", "Choose /language nl or /language en."),
     "language": ("Deze chat is nu in het Nederlands.", "This chat is in English now."),
     "unreachable": (
-        "De bot op {url} antwoordt niet; start hem eerst met: draaischijf serve --local",
-        "The bot at {url} does not answer; start it first with: draaischijf serve --local",
+        "De bot op {url} antwoordt niet. Start hem eerst, met `.venv/bin/draaischijf serve --local`.",
+        "The bot at {url} does not answer. Start it first, with `.venv/bin/draaischijf serve --local`.",
     ),
     "rejected": (
         "De bot nam het bericht niet aan (HTTP {status}); kijk in zijn logboek.",

@@ -11,17 +11,17 @@ from dialogs.texts import BRUSSELS
 from dialogs.turn import Turn
 from knowledge.moments import day_of, moment_of, wall_time
 from knowledge.numbers import whole_number
+from knowledge.programmes.limits import MOST_OFFER_HOURS, MOST_PLACES, is_possible_day
 from knowledge.working_days import OFFICE
 
 MORNING = time(0)
 """A registration that opens or closes on a day without a time does so when the day begins."""
-MOST = 100_000
 
 
 def number_of(words: str) -> int | None:
     """A number of places or in a line, from 1 on; None for anything else."""
     number = whole_number(words)
-    return number if number is not None and 1 <= number <= MOST else None
+    return number if number is not None and 1 <= number <= MOST_PLACES else None
 
 
 _WORKING_TIME = re.compile(
@@ -46,17 +46,21 @@ def offer_hours_of(words: str) -> int | None:
     unit = (found["unit"] or "").casefold().removeprefix("werk").removeprefix("working").strip()
     minutes = round(OFFICE.hours * 60)
     if not unit:
-        return number * 24 if number <= _FEW else number
-    minutes = number * {"d": minutes, "u": 60, "h": 60, "m": 1}[unit[0]]
-    return max(1, round(minutes * 24 / (OFFICE.hours * 60)))
+        hours = number * 24 if number <= _FEW else number
+    else:
+        minutes = number * {"d": minutes, "u": 60, "h": 60, "m": 1}[unit[0]]
+        hours = max(1, round(minutes * 24 / (OFFICE.hours * 60)))
+    return hours if hours <= MOST_OFFER_HOURS else None
 
 
 def day_in(turn: Turn, words: str) -> date | None:
-    return day_of(words, turn.today)
+    found = day_of(words, turn.today)
+    return found if found is not None and is_possible_day(found) else None
 
 
 def moment_in(turn: Turn, words: str) -> datetime | None:
-    return moment_of(words, turn.today, MORNING)
+    found = moment_of(words, turn.today, MORNING)
+    return found if found is not None and is_possible_day(found.date()) else None
 
 
 def _no_day(turn: Turn, words: str) -> bool:

@@ -21,13 +21,12 @@ from dialogs.organising.opening import Here, programme_of, session_at, session_t
 from dialogs.programmes.filling import is_nothing
 from dialogs.texts import Texts
 from dialogs.turn import Said, Turn
+from knowledge.programmes.limits import MOST_REMINDERS
 from knowledge.programmes.programme import Lead, Programme, State
 from knowledge.programmes.registering import Reason, Refusal
 from storage.programmes import programmes
 from storage.programmes.programmes import Organised
 
-MOST = 10
-"""Reminders of one session."""
 Inputs = Callable[[Texts], tuple[Input, ...]]
 _SPOKEN = ("title", "about", "audience", "preparation")
 """What is said in each language."""
@@ -70,7 +69,7 @@ def _leads(words: str) -> tuple[Lead, ...] | None:
         found = tuple(dict.fromkeys(Lead.of(each) for each in re.split(r"[,;\n]", words) if each.strip()))
     except ValueError:
         return None
-    return found if len(found) <= MOST else None
+    return found if len(found) <= MOST_REMINDERS else None
 
 
 def _domains(words: str, before: Programme) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.opening import Found, Here, session_at, session_title
 from dialogs.turn import Said, Turn
 from knowledge.moments import wall_time
+from knowledge.programmes.limits import ends_first, session_moments
 from knowledge.programmes.programme import State, at_session
-from knowledge.programmes.programme_dates import brussels
 from knowledge.programmes.registering import Reason, Refusal
 from knowledge.programmes.sessions import falls_together
 from storage.programmes import programmes
@@ -58,10 +58,10 @@ def _moved(turn: Turn, draft: Draft, found: Found) -> dict[str, Any] | Wrong:
     assert first is not None
     assert last is not None
     try:
-        starts, ends = brussels(day, first), brussels(day, last)
+        starts, ends = session_moments(day, first, last)
     except ValueError:
         return Wrong("from", turn.texts("organising.no_time", words=values["from"]))
-    if ends <= starts:
+    if ends_first(starts, ends):
         return Wrong("to", turn.texts("organising.refused_ends_first"))
     if starts <= turn.event.at and starts != whole.starts:
         return Wrong("date", turn.texts("organising.refused_past"))

@@ -13,8 +13,9 @@ from dialogs.organising.forms import Draft, Form, Opened, Shown, Values, Wrong
 from dialogs.organising.opening import Here
 from dialogs.turn import Said, Turn
 from knowledge.moments import wall_time
+from knowledge.programmes.limits import ends_first, session_moments, wrong_end_of_window
 from knowledge.programmes.programme import PRIORITY_PLACES, Kind, Programme, Session, State
-from knowledge.programmes.programme_dates import TUESDAY, WEEKS_BETWEEN, brussels, plan_edition
+from knowledge.programmes.programme_dates import TUESDAY, WEEKS_BETWEEN, plan_edition
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.programmes.registering import Refusal, places_refused
 from storage.programmes import programmes
@@ -97,12 +98,11 @@ def moments_in(turn: Turn, values: Values) -> tuple[datetime, datetime] | Wrong:
         return Wrong("date", texts("organising.no_future", words=values["date"]))
     assert first is not None
     assert last is not None
-    if last <= first:
-        return Wrong("to", texts("organising.refused_ends_first"))
     try:
-        return brussels(day, first), brussels(day, last)
+        starts, ends = session_moments(day, first, last)
     except ValueError:
         return Wrong("from", texts("organising.no_time", words=values["from"]))
+    return Wrong("to", texts("organising.refused_ends_first")) if ends_first(starts, ends) else (starts, ends)
 
 
 def planned_of(turn: Turn, draft: Draft) -> Programme | Wrong:
@@ -160,12 +160,8 @@ def window_of(turn: Turn, programme: Programme, values: Values) -> tuple[datetim
     """From when until when one can register; an end before the beginning or after the first session is wrong."""
     opens = moment_in(turn, values["opens"]) if values.get("opens") else None
     closes = moment_in(turn, values["closes"]) if values.get("closes") else None
-    last = programme.first_start
-    if closes is not None and ((opens is not None and closes <= opens) or (last is not None and closes > last)):
-        return Wrong("closes", turn.texts("organising.no_window"))
-    if opens is not None and last is not None and opens >= last:
-        return Wrong("opens", turn.texts("organising.no_window"))
-    return opens, closes
+    wrong = wrong_end_of_window(opens, closes, programme.first_start)
+    return Wrong(wrong, turn.texts("organising.no_window")) if wrong else (opens, closes)
 
 
 FORMS = {

@@ -21,6 +21,8 @@ Read = Callable[[yaml.Node], Any]
 LANGUAGES = ("nl", "en")
 LONGEST = 4_000
 """Characters of one text."""
+_SHOWN = 80
+"""A value of more characters is not repeated in what is wrong with it."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -62,7 +64,8 @@ class Fields:
         try:
             self.values[name] = known[name](node)
         except Problem as problem:
-            shown = f"“{node.value}”" if isinstance(node, yaml.ScalarNode) and node.value else f"`{name}`"
+            is_short = isinstance(node, yaml.ScalarNode) and 0 < len(node.value) <= _SHOWN
+            shown = f"“{node.value}”" if is_short else f"`{name}`"
             faults.append(Fault(node.start_mark.line + 1, f"{shown} {problem}"))
 
 

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cache
+from typing import Any
 
 import yaml
 
 from knowledge.catalogue.catalogue_file import Fault
 from knowledge.catalogue.reference import policy_domains
 from knowledge.data_files import data_text
+from knowledge.programmes.limits import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    LONGEST,
+    MOST_OFFER_HOURS,
+    MOST_PLACES,
+    MOST_REMINDERS,
+    MOST_SESSIONS,
+    ends_first,
+    is_possible_day,
+    session_moments,
+    wrong_end_of_window,
+)
 from knowledge.programmes.programme import Kind, Lead, Programme, Session, State
-from knowledge.programmes.programme_dates import brussels
 from knowledge.programmes.programme_fields import (
     Fields,
     Problem,
+    Read,
     choice,
     flag,
     listed,
@@ -32,7 +46,6 @@ from knowledge.signs import visible
 __all__ = ["Fault", "ProgrammesReading", "read_programmes", "shipped_programmes"]
 
 SHIPPED = "programmes.yaml"
-MOST_PLACES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +132,11 @@ def _session(node: yaml.Node, programme: str, place: int, faults: list[Fault]) -
         return None
     day, starts, ends = values.pop("date"), values.pop("from"), values.pop("to")
     try:
-        begins, finishes = brussels(day, starts), brussels(day, ends)
+        begins, finishes = session_moments(day, starts, ends)
     except ValueError:
         faults.append(Fault(fields.line("from"), "The clock jumps over this time in that night. Choose another one."))
         return None
-    if finishes <= begins:
+    if ends_first(begins, finishes):
         faults.append(Fault(fields.line("to"), "A session ends after it begins. Mend `from` or `to`."))
     return Session(id=f"{programme}-{place}", programme=programme, number=place, starts=begins, ends=finishes, **values)
 
@@ -138,10 +151,18 @@ def _check(programme: Programme, fields: Fields, lines: list[int], faults: list[
         faults.append(
             Fault(fields.line(at), f"{told} Write 1 to {MOST_PLACES} places, and no more of them with priority.")
         )
-    if programme.offer_hours < 1:
-        faults.append(Fault(fields.line("offer_hours"), "An offer stands for at least one hour. Write 1 or more."))
-    if programme.opens and programme.closes and programme.closes <= programme.opens:
-        faults.append(Fault(fields.line("closes"), "Registration closes after it opens. Mend one of the two."))
+    if not 1 <= programme.offer_hours <= MOST_OFFER_HOURS:
+        told = f"An offer stands for 1 to {MOST_OFFER_HOURS} hours, 24 for a working day."
+        faults.append(Fault(fields.line("offer_hours"), f"{told} Write one of these numbers."))
+    if wrong := wrong_end_of_window(programme.opens, programme.closes, programme.first_start):
+        told = "Registration opens before it closes, and closes before the first session begins."
+        faults.append(Fault(fields.line(wrong), f"{told} Mend `{wrong}`, or leave it out."))
+    if not 1 <= len(programme.sessions) <= MOST_SESSIONS:
+        told = f"There are {len(programme.sessions)} sessions in this programme."
+        faults.append(Fault(fields.line("sessions"), f"{told} Write 1 to {MOST_SESSIONS}."))
+    if len(programme.reminders) > MOST_REMINDERS:
+        told = f"There are {len(programme.reminders)} reminders of each session."
+        faults.append(Fault(fields.line("reminders"), f"{told} Write at most {MOST_REMINDERS}."))
     for line, earlier, later in zip(lines[1:], programme.sessions, programme.sessions[1:], strict=False):
         if later.starts < earlier.ends:
             faults.append(Fault(line, "This session begins before the one above it ends. Put them in their order."))
@@ -156,9 +177,32 @@ def _time(node: yaml.Node) -> time:
 
 def _day(node: yaml.Node) -> date:
     try:
-        return date.fromisoformat(text(node))
+        day = date.fromisoformat(text(node))
     except ValueError:
         raise Problem("is no day. Write it as 2027-01-12.") from None
+    if not is_possible_day(day):
+        raise Problem(_OTHER_YEAR)
+    return day
+
+
+def _moment(node: yaml.Node) -> datetime:
+    read = moment(node)
+    if not is_possible_day(read.date()):
+        raise Problem(_OTHER_YEAR)
+    return read
+
+
+def _short(name: str, read: Read) -> Read:
+    """A text that a card shows in one piece, so that it can only be so long."""
+
+    def checked(node: yaml.Node) -> Any:
+        value = read(node)
+        for each in value.values() if isinstance(value, dict) else (value,):
+            if len(each) > LONGEST[name]:
+                raise Problem(f"has {len(each)} characters. Write at most {LONGEST[name]}.")
+        return value
+
+    return checked
 
 
 def _lead(node: yaml.Node) -> Lead:
@@ -181,19 +225,20 @@ def _domains() -> Mapping[str, str]:
     return {domain.code: domain.name["nl"] for domain in policy_domains() if domain.valid_until is None}
 
 
-_COMMON = {"place": text, "link": web, "preparation": texts, "material": listed(text)}
+_OTHER_YEAR = f"is in no year that can be. Write one from {FIRST_YEAR} to {LAST_YEAR}."
+_COMMON = {"place": _short("place", text), "link": _short("link", web), "preparation": texts, "material": listed(text)}
 PROGRAMME_FIELDS = _COMMON | {
     "id": slug,
     "kind": choice(Kind),
-    "title": texts,
+    "title": _short("title", texts),
     "about": texts,
     "audience": texts,
     "trainers": listed(text),
     "contact": text,
     "source": text,
     "domains": listed(_domain),
-    "opens": moment,
-    "closes": moment,
+    "opens": _moment,
+    "closes": _moment,
     "priority_places": number,
     "places": number,
     "offer_hours": number,
@@ -202,4 +247,10 @@ PROGRAMME_FIELDS = _COMMON | {
     "state": choice(State),
     "sessions": listed(lambda node: node),
 }
-SESSION_FIELDS = _COMMON | {"theme": texts, "date": _day, "from": _time, "to": _time, "cancelled": flag}
+SESSION_FIELDS = _COMMON | {
+    "theme": _short("theme", texts),
+    "date": _day,
+    "from": _time,
+    "to": _time,
+    "cancelled": flag,
+}

@@ -60,6 +60,8 @@ class Reason(StrEnum):
     """A session cannot be put at a moment that has passed."""
     ONE_SESSION = "one_session"
     """A study day has one session and no more."""
+    TOO_MANY_SESSIONS = "too_many_sessions"
+    """A programme has as many as can be."""
     TOGETHER = "together"
     """Two sessions of one programme cannot be at the same time."""
     NOT_NOW = "not_now"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from knowledge.programmes.limits import MOST_SESSIONS, ends_first
 from knowledge.programmes.programme import Kind, Programme, Session
 from knowledge.programmes.registering import Reason, Refusal
 
@@ -18,7 +19,7 @@ def with_session(programme: Programme, session: Session, now: datetime) -> Progr
     """
     if programme.kind is Kind.STUDY_DAY:
         return Refusal(Reason.ONE_SESSION)
-    if session.ends <= session.starts:
+    if ends_first(session.starts, session.ends):
         return Refusal(Reason.ENDS_FIRST)
     if session.starts <= now:
         return Refusal(Reason.PAST, session.starts)
@@ -28,6 +29,8 @@ def with_session(programme: Programme, session: Session, now: datetime) -> Progr
     if together:
         return Refusal(Reason.TOGETHER, together[0].starts)
     number = len(programme.sessions) + 1
+    if number > MOST_SESSIONS:
+        return Refusal(Reason.TOO_MANY_SESSIONS)
     id = f"{programme.id}-{number}"
     new = replace(session, id=id, programme=programme.id, number=number, sequence=0, cancelled=False)
     return replace(programme, sessions=(*programme.sessions, new))

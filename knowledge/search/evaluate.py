@@ -125,6 +125,8 @@ def _questions(text: str) -> list[Row]:
     missing = {"question", "label"} - set(columns)
     if missing:
         raise QuestionsError(f":{first}: no column {' and '.join(sorted(missing))}. Add it, with tabs between.")
+    if not lines[1:]:
+        raise QuestionsError(f":{first}: there are no questions below this line. Write one on each line.")
     return [_row(number, dict(zip(columns, cells, strict=False))) for number, cells in lines[1:]]
 
 

@@ -294,7 +294,7 @@ async def test_without_a_bot_one_sentence_names_the_remedy() -> None:
     transcript = await talked("http://127.0.0.1:9", "hallo")
 
     assert transcript.err == (
-        "De bot op http://127.0.0.1:9 antwoordt niet; start hem eerst met: draaischijf serve --local\n"
+        "De bot op http://127.0.0.1:9 antwoordt niet. Start hem eerst, met `.venv/bin/draaischijf serve --local`.\n"
     )
     assert transcript.code == 2
 
@@ -364,7 +364,7 @@ async def test_a_bot_that_goes_away_does_not_end_the_chat_at_the_keyboard() -> N
         await keyboard.sees("[3] Hulp")
         await keyboard.is_asked()
     keyboard.type("ben je er nog?\r")
-    await keyboard.sees("antwoordt niet; start hem eerst")
+    await keyboard.sees("antwoordt niet. Start hem eerst")
     keyboard.type("/stop\r")
     await keyboard.sees("Tot ziens!")
 

@@ -188,6 +188,22 @@ async def test_l14_moving_a_session_says_who_is_told_and_tells_them(office: Offi
     assert (moved.sequence, moved.place) == (1, "")
 
 
+async def test_a_session_may_end_after_midnight_and_lies_in_a_year_that_can_be(office: Office) -> None:
+    olga = await opened(office)
+    await olga.press("Leernetwerk SDG's 2027")
+    await olga.press("1. De SDG's begrijpen")
+    await olga.press("Verplaats of wijzig")
+
+    at_night = {"f.from": "20:00", "f.to": "0:30"}
+    assert "is geen dag" in (await olga.press("Verder", **{"f.date": "19/01/0027"}, **at_night)).text
+    assert "is geen dag" in (await olga.press("Verder", **{"f.date": "19/01/9999"})).text
+    await olga.press("Verder", **{"f.date": "19 januari 2027"})
+    await olga.press("Ja, verplaats")
+
+    moved = (await the_programme(office)).sessions[0]
+    assert (moved.ends - moved.starts).total_seconds() == 4.5 * 3600
+
+
 async def test_l15_a_session_and_a_programme_are_cancelled_once_confirmed(office: Office) -> None:
     olga = await opened(office)
     anna = office.person("Anna")

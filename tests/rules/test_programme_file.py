@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -77,7 +77,7 @@ def changed(**fields: Any) -> str:
     loaded = yaml.load(GOOD, Loader=yaml.BaseLoader)
     entry = loaded["programmes"][0]
     for name, value in fields.items():
-        target = entry["sessions"][0] if name in ("date", "to", "theme") else entry
+        target = entry["sessions"][0] if name in ("date", "from", "to", "theme") else entry
         if value is None:
             del target[name]
         else:
@@ -97,11 +97,22 @@ def changed(**fields: Any) -> str:
         ({"domains": ["XYZ"]}, "`domains` is not a policy domain"),
         ({"opens": "morgen"}, "“morgen” is no moment in Brussels."),
         ({"opens": "2027-03-28 02:30"}, "“2027-03-28 02:30” is no moment in Brussels."),
-        ({"closes": "2027-01-10 09:00"}, "Registration closes after it opens."),
+        ({"closes": "2027-01-10 09:00"}, "Registration opens before it closes"),
         ({"places": "5"}, "There are 5 places and 10 with priority."),
         ({"places": "veel"}, "“veel” is not a whole number."),
         ({"priority_places": "0"}, "with priority"),
-        ({"offer_hours": "0"}, "at least one hour"),
+        ({"offer_hours": "0"}, "1 to 1440 hours"),
+        ({"offer_hours": "9999"}, "1 to 1440 hours"),
+        ({"closes": "2027-03-29 09:00"}, "closes before the first session begins. Mend `closes`"),
+        ({"closes": None, "opens": "2027-03-28 15:00"}, "Mend `opens`"),
+        ({"opens": "0027-01-11 09:00"}, "“0027-01-11 09:00” is in no year that can be."),
+        ({"closes": "9999-01-11 09:00"}, "is in no year that can be. Write one from 2018 to 2099."),
+        ({"date": "0027-03-28"}, "“0027-03-28” is in no year that can be."),
+        ({"title": {"nl": "W" * 3_000, "en": "Water"}}, "`title` has 3000 characters. Write at most 120."),
+        ({"theme": {"nl": "Water", "en": "W" * 121}}, "`theme` has 121 characters."),
+        ({"place": "G" * 500}, "`place` has 500 characters."),
+        ({"priority_places": "-1"}, "“-1” is not a whole number."),
+        ({"reminders": [f"{day} days" for day in range(1, 12)]}, "11 reminders"),
         ({"reminders": ["soon"]}, "is not how long before."),
         ({"no_shows_weigh": "maybe"}, "“maybe” is not yes or no."),
         ({"date": "28/03/2027"}, "“28/03/2027” is no day."),
@@ -116,6 +127,25 @@ def test_each_fault_is_said_with_its_remedy(fields: dict[str, Any], message: str
 
     assert reading.programmes == ()
     assert any(message in fault.message for fault in reading.faults), reading.faults
+
+
+def test_a_session_in_the_evening_may_end_in_the_night_after_it() -> None:
+    reading = read_programmes(changed(**{"from": "20:00", "to": "00:30"}))
+
+    assert reading.faults == ()
+    [session] = reading.programmes[0].sessions
+    assert session.ends - session.starts == timedelta(hours=4, minutes=30)
+
+
+def test_a_hundred_sessions_of_one_programme_are_too_many() -> None:
+    loaded = yaml.load(changed(kind="series"), Loader=yaml.BaseLoader)
+    [entry] = loaded["programmes"]
+    start = date(2027, 4, 1)
+    entry["sessions"] = [entry["sessions"][0] | {"date": f"{start + timedelta(days=day)}"} for day in range(100)]
+
+    reading = read_programmes(yaml.dump(loaded, sort_keys=False))
+
+    assert [fault.message for fault in reading.faults] == ["There are 100 sessions in this programme. Write 1 to 60."]
 
 
 def test_all_faults_come_at_once_with_their_lines() -> None:
