@@ -36,7 +36,7 @@ def rehearse_years(years: float, seed: int, var: Path | None) -> None:
     if given.get("MicrosoftAppId"):
         fail("MicrosoftAppId is set, so a real bot runs from here. Rehearse where it is not set, and there is no .env.")
     if not (var or given.get("DRAAISCHIJF_VAR") or given.get("DATABASE_URL")):
-        fail("Say where to, as in: DRAAISCHIJF_VAR=years draaischijf rehearse-years")
+        fail("Say where to, as in `DRAAISCHIJF_VAR=years .venv/bin/draaischijf rehearse-years`.")
 
     async def run() -> Any:
         progress = _Progress()

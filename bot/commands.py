@@ -79,6 +79,9 @@ def write_or_fail(file: Path, content: bytes, *, overwrite: bool) -> Path:
     try:
         if file.is_dir():
             fail(f"{file} is a folder. Name a file with --output.")
+        if file.exists() and not file.is_file():
+            # The finished file takes the place of what is there: of a device, for everybody on the machine.
+            fail(f"{file} is no ordinary file. Name another one with --output.")
         if file.is_file() and not overwrite and file.read_bytes() != content:
             fail(f"{file} is there already. Name another file with --output, or write over it with --overwrite.")
         part.touch(0o600)

@@ -99,7 +99,10 @@ class Database:
             threads = ThreadPoolExecutor(CONNECTIONS, "database")
             return cls(engine, reading, threads, threads)
 
-        file = SqliteFile(Path(str(address.database)))
+        try:
+            file = SqliteFile(Path(str(address.database)))
+        except (OSError, RuntimeError) as failure:  # links that lead to each other
+            raise Unavailable("the links go round", Trouble.NO_FOLDER, place=str(address.database)) from failure
         try:
             file.make_folder()
             lock = LockFile(file.lock) if alone else None

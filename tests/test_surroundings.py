@@ -94,6 +94,11 @@ def a_file_for_a_folder(folder: Path) -> dict[str, str]:
     return {}
 
 
+def links_that_go_round(folder: Path) -> dict[str, str]:
+    (folder / "var").symlink_to("var")
+    return {}
+
+
 def a_folder_where_nothing_can_be(_: Path) -> dict[str, str]:
     return {"DRAAISCHIJF_VAR": "/proc/draaischijf"}
 
@@ -150,6 +155,7 @@ def a_wrong_setting_in_a_file(folder: Path) -> dict[str, str]:
 
 FOLDERS: dict[str, tuple[Prepare, str]] = {
     "a file in the place of the folder": (a_file_for_a_folder, "DRAAISCHIJF_VAR"),
+    "a link that leads to itself": (links_that_go_round, "DRAAISCHIJF_VAR"),
     "a folder where nothing can be made": (a_folder_where_nothing_can_be, "DRAAISCHIJF_VAR"),
     "a folder in the place of the file": (a_folder_for_a_file, "DATABASE_URL"),
     "a device in the place of the file": (a_device_for_a_file, "DATABASE_URL"),

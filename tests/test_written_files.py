@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,15 @@ def test_without_a_file_what_is_kept_about_a_person_is_printed(here: Path) -> No
     ended = run("person", "export", "anna", cwd=here)
 
     assert json.loads(ended.printed)["people"] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_no_ordinary_file_is_never_replaced(command: str, here: Path) -> None:
+    pipe = here / "pijp"
+    os.mkfifo(pipe)
+
+    ended = run(*COMMANDS[command], "--output", "pijp", "--overwrite", cwd=here, environment=PACKAGE)
+
+    says_what_to_do(ended)
+    assert "no ordinary file" in ended.said
+    assert pipe.is_fifo()
