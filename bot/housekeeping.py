@@ -92,5 +92,6 @@ async def _warn_of_stranded(store: Database) -> None:
     number = await store.read(question_lists.stranded)
     if number:
         log.warning(
-            "%d questions wait for a coordinator; appoint one with: .venv/bin/draaischijf role grant coordinator …", number
+            "%d questions wait for a coordinator; appoint one with: .venv/bin/draaischijf role grant coordinator …",
+            number,
         )
