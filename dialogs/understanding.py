@@ -18,7 +18,7 @@ from knowledge.numbers import whole_number
 LONGEST_QUESTION = 2_000
 """Characters; a longer text is no question any more."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _LIKE_DIGIT = re.compile(r"(?<![^\W\d_])([²³¹⁰⁴-⁹₀-₉\u2460-\u249b\u24ea-\u24ff\u2776-\u2793])")
 """Signs that Unicode would turn into a digit; after a letter, as in "m²", that is what they mean."""
 _MOST_SLIPS = 2

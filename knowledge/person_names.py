@@ -25,6 +25,14 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """“Jan Janssens komt in mijn plaats”."""
+_SENDING = re.compile(
+    r"^(?:ik\s+stuur|stuur|i(?:['’]ll|\s+will)?\s+send|send|j['’]envoie)\s+(?:(?:maar|dan|wel|gerust|graag)\s+)*",
+    re.IGNORECASE,
+)
+"""“Ik stuur Jan Janssens”."""
+_UNIT = re.compile(r"\s*\([^\W\d_][^()@]*\)$")
+"""Where somebody works, as directories write it behind a name: “Peeters An (OVAM)”."""
+_PHONE = re.compile(r"[\s,;:(]*(?:(?:tel|gsm|phone)\b[.:]?\s*)?\+?\d[\d\s./-]{6,}\)?$", re.IGNORECASE)
 
 
 def name_in(text: str) -> str:
@@ -35,17 +43,34 @@ def name_in(text: str) -> str:
     ('Jan Janssens', 'An Peeters', '')
     >>> name_in("nee dank je"), name_in("weet ik nog niet"), name_in("0473 12 34 56")
     ('', '', '')
+    >>> name_in("Van Den Bossche, Koen"), name_in("Peeters An (OVAM)"), name_in("Jan Janssens 0473 12 34 56")
+    ('Van Den Bossche, Koen', 'Peeters An (OVAM)', 'Jan Janssens')
     """
-    said = _AFTER.sub("", _BEFORE.sub("", " ".join(text.split())))
-    words = said.strip(' ,;<>()[]"“”«»').split()
+    said = _AFTER.sub("", _BEFORE.sub("", _SENDING.sub("", _PHONE.sub("", " ".join(text.split())))))
+    unit = _UNIT.search(said)
+    name = said[: unit.start()] if unit else said
+    name = name.strip(' ,;<>()[]"“”«»')
+    return name + (unit[0] if unit else "") if _is_name(name) else ""
+
+
+def _is_name(name: str) -> bool:
+    words = _words_of(name)
     if not 0 < len(words) <= _MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
-        return ""
+        return False
+    if "," in name and not _has_capitals(words):
+        return False
     small = [_small(word) for word in words]
     if all(word in _listed("particles") or len(word) < 2 for word in small):
-        return ""
+        return False
     # Some people are called Kind or Dag: written as a name, only the first word tells.
     told = small[:1] if _has_capitals(words) else small
-    return "" if any(map(_is_in_no_name, told)) else " ".join(words)
+    return not any(map(_is_in_no_name, told))
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a name, whichever comes first: of “Van Den Bossche, Koen” as of “Koen Van Den Bossche”."""
+    family, comma, given = name.partition(", ")
+    return [*family.split(), *given.split()] if comma else name.split()
 
 
 def is_surely_name(name: str) -> bool:
@@ -55,7 +80,7 @@ def is_surely_name(name: str) -> bool:
     >>> is_surely_name("Jan van den Berg"), is_surely_name("jan"), is_surely_name("erg koud buiten")
     (True, False, False)
     """
-    words = name.split()
+    words = _words_of(_UNIT.sub("", name))
     return _has_capitals(words) and not any(_is_in_no_name(_small(word)) for word in words)
 
 

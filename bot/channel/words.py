@@ -54,7 +54,7 @@ def _letters(text: str) -> str:
 
 def _addressed(said: str, text: str, naming: _Names) -> str:
     """The words without the comma after the bot's name with which they begin."""
-    return said.lstrip(_AFTER_ADDRESS) if naming.begins(text) else said
+    return said.lstrip(_AFTER_ADDRESS) if naming.begins(text) else naming.without_call(said)
 
 
 def names_bot(activity: Activity) -> bool:
@@ -116,6 +116,12 @@ class _Names:
         )
         return begins is not None and _alike(begins[1]) in self._bot
 
+    def without_call(self, said: str) -> str:
+        """The words after the bot's name, when it was typed in front of them as “@Draaischijf” or “Draaischijf,”."""
+        names = "|".join(re.escape(name) for name in self._bot if name)
+        called = re.match(rf"(?:@(?:{names})[,:]?|(?:{names}),)\s+(?=\S)", said, re.IGNORECASE) if names else None
+        return said[called.end() :] if called else said
+
 
 def _mentioned(activity: Activity) -> Iterator[tuple[str, bool]]:
     bot = (activity.recipient.id or "") if activity.recipient else ""
@@ -148,9 +154,17 @@ def _without_quote(said: str, activity: Activity) -> str:
     for quoted in _quoted(activity):
         if quoted and said.startswith(quoted) and (rest := said[len(quoted) :].strip()):
             said = rest
+        elif quoted and (below := _below_quote(said, quoted)):
+            said = below
     lines = said.split("\n")
     first = next((at for at, line in enumerate(lines) if line and not _QUOTED_LINE.match(line)), 0)
     return "\n".join(lines[first:]).strip()
+
+
+def _below_quote(said: str, quoted: str) -> str:
+    """The words below a quoted message that has a line above it: who wrote it, and when."""
+    heading, _, rest = said.partition("\n")
+    return rest[len(quoted) :].strip() if heading and rest.startswith(f"{quoted}\n") else ""
 
 
 def _quoted(activity: Activity) -> Iterator[str]:

@@ -11,10 +11,13 @@ from dialogs.cards.fields import filled_in
 from dialogs.programmes import filling
 from dialogs.texts import every_word
 from dialogs.understanding import plain
-from knowledge.addresses import is_address
+from knowledge.addresses import bare_address, found_address, is_address
 from knowledge.person_names import is_surely_name, name_in
 
-_EMAIL = re.compile(r"[^\s<>(),;]+@[^\s<>(),;]+")
+_LIKE_EMAIL = re.compile(r"[^\s<>(),;]+@[^\s<>(),;]+")
+
+_AROUND_NOTHING = re.compile(r"\(\s*\)|<\s*>")
+"""The brackets in which an address stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ def replacement(data: Mapping[str, Any], longest: int) -> Replacement:
         return _typed(str(data["text"]).strip()[: 2 * longest])
     given = filled_in(data)
     name = given.get("name", str(data.get("name", ""))).strip()[:longest]
-    email = given.get("email", str(data.get("email", ""))).strip()[:longest]
+    email = bare_address(given.get("email", str(data.get("email", ""))))[:longest]
+    if not email and "@" in name:
+        name, email = _parted(name)
     if is_nobody(name) and not email:
         return Replacement()
     return _read(name, email, name)
@@ -44,11 +49,18 @@ def replacement(data: Mapping[str, Any], longest: int) -> Replacement:
 def _typed(text: str) -> Replacement:
     if is_nobody(text):
         return Replacement()
-    found = _EMAIL.search(text)
-    email = found[0].removeprefix("mailto:").strip(".") if found else ""
-    said = text.replace(found[0], " ") if found else text
-    read = _read(" ".join(said.split()).strip(" ,;<>()"), email, text)
+    name, email = _parted(text)
+    read = _read(name, email, text)
     return read if read.doubt or not read.name or _is_sure(read) else Replacement(read.name, email, text, "unsure")
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The words and the address among them; what only looks like an address comes back as one too."""
+    email, begins, ends = found_address(text)
+    if not email and (found := _LIKE_EMAIL.search(text)):
+        email, (begins, ends) = bare_address(found[0]).strip("."), found.span()
+    said = f"{text[:begins]} {text[ends:]}" if email else text
+    return " ".join(_AROUND_NOTHING.sub(" ", said).split()).strip(" ,;<>"), email
 
 
 def _is_sure(read: Replacement) -> bool:

@@ -66,6 +66,10 @@ PAYLOADS: dict[str, tuple[dict[str, Any], str]] = {
         {"text": "<at>Draaischijf</at> wat doet de Draaischijf?", "entities": [AT_BOT]},
         "wat doet de Draaischijf?",
     ),
+    "its name typed after a sign": ({"text": "@Draaischijf help"}, "help"),
+    "its name typed before a comma": ({"text": "draaischijf, wat is EMAS?"}, "wat is EMAS?"),
+    "its name typed alone": ({"text": "@Draaischijf"}, "@Draaischijf"),
+    "its name typed as a subject": ({"text": "Draaischijf van de overheid"}, "Draaischijf van de overheid"),
     "a mention alone": ({"text": "<at>Draaischijf</at>&nbsp;", "entities": [AT_BOT]}, ""),
     "a channel or tag": ({"text": "<at>Team DO</at> weet dit", "entities": []}, "Team DO weet dit"),
     "in the copy as a span": (
@@ -120,6 +124,13 @@ PAYLOADS: dict[str, tuple[dict[str, Any], str]] = {
         {
             "text": "Kies een thema\nwat kost dat?",
             "entities": [{"type": "quotedReply", "quotedReply": {"messageId": "17", "preview": "Kies een thema"}}],
+        },
+        "wat kost dat?",
+    ),
+    "a reference with a line above it": (
+        {
+            "text": "Draaischijf, 12:30\r\nKies een thema\r\n\r\nwat kost dat?",
+            "attachments": [quoting("Kies een thema")],
         },
         "wat kost dat?",
     ),

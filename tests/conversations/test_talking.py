@@ -102,7 +102,7 @@ async def test_q12_small_talk_gets_a_fitting_reply_with_a_way_on(anna: Person, s
 async def test_q12_a_mention_with_nothing_after_it_gets_a_reply(office: Office) -> None:
     seen = await office.person("Anna", scope="channel").say("   ")
 
-    assert "ik zie geen vraag" in seen.text
+    assert "Ik zie geen vraag" in seen.text
 
 
 async def test_a_picture_and_a_file_get_a_reply(anna: Person) -> None:

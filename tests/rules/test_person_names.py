@@ -21,6 +21,9 @@ from knowledge.person_names import is_only_an_answer, is_surely_name, name_in
         "Zoë Müller",
         "J. Peeters",
         "Li Wu",
+        "Van den Bossche, Koen",
+        "Peeters An (OVAM)",
+        "De Wolf, Wim (Departement Zorg)",
     ],
 )
 def test_a_name_is_taken_as_it_was_typed(name: str) -> None:
@@ -40,6 +43,9 @@ def test_what_may_be_a_name_is_one_without_being_sure(name: str) -> None:
         ("mijn collega Jan Janssens", "Jan Janssens"),
         ("Jan Janssens komt in mijn plaats", "Jan Janssens"),
         ("naam: Jan Janssens", "Jan Janssens"),
+        ("ik stuur Jan Janssens", "Jan Janssens"),
+        ("stuur maar Jan Janssens", "Jan Janssens"),
+        ("Jan Janssens, gsm 0473/12.34.56", "Jan Janssens"),
         ("my colleague Jan Janssens will come instead", "Jan Janssens"),
     ],
 )
@@ -65,6 +71,12 @@ def test_the_words_around_a_name_are_none_of_it(said: str, name: str) -> None:
         ),
         *(
             "trein heeft vertraging",
+            "stuur mij de slides",
+            "sorry, ziek",
+            "Sorry, Ziek",
+            "jan, of an",
+            "Els, Jan en Piet",
+            "(later)",
             "Jan of An",
             "I am ill",
             "nobody",
