@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,13 +32,18 @@ def catalogue_check(file: Path) -> None:
 def catalogue_import(file: Path, dry_run: bool, var: Path | None) -> None:
     """Make a file the bot's catalogue; a running bot follows within seconds. With any fault nothing changes."""
     from storage.content import catalogue as stored
+    from storage.database import Conflict
 
     entries = [entry.entry() for entry in catalogue_or_fail(file).instruments]
 
     async def act(store: Any) -> Any:
-        if dry_run:
-            return await store.read(stored.compare, entries)
-        return await store.write(stored.store, entries, "command line", datetime.now(UTC), file.name)
+        while True:
+            # Compared beside the bot's own acts, so that people wait for what is written only.
+            planned = await store.read(stored.plan, entries)
+            if dry_run:
+                return planned.changes
+            with suppress(Conflict):
+                return await store.write(stored.carry_out, planned, "command line", datetime.now(UTC), file.name)
 
     changes = with_database(database_settings(var), act)
     for name in ("new", "changed", "removed"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, insert, literal, select
 
 from storage.tables import Json, journal
 
@@ -39,6 +39,13 @@ def note(c: Connection, entries: Sequence[Entry]) -> None:
     ]
     if rows:
         c.execute(insert(journal), rows)
+
+
+def note_before(c: Connection, entry: Entry, told: Select[tuple[str, Json]]) -> None:
+    """As `note`, an entry for each subject that a statement gives with what stood there, copied by the database."""
+    same = {"at": entry.at, "actor": entry.actor, "act": entry.act}
+    values = [literal(value, journal.c[name].type) for name, value in same.items()]
+    c.execute(insert(journal).from_select([*same, "subject", "before"], select(*values, *told.subquery().c)))
 
 
 def latest(c: Connection, limit: int = 20, subject: str | None = None) -> list[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from knowledge.network.support import has_come
-from storage.journal import Entry, note
+from knowledge.spacing import SPACE, spaced
+from storage.database import Conflict
+from storage.journal import Entry, note, note_before
 from storage.network.interests import tell_interested
 from storage.tables import Json, catalogue_revision, instruments
 
@@ -20,6 +22,8 @@ CHANGED = "catalogue changed"
 """The mark that an act which raises the revision leaves on its connection, for `Database.hear`."""
 _PEOPLE = "people"
 """The origin of entries that people of the network wrote; all others come from a file."""
+_AT_ONCE = 500
+"""So many ids in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,47 @@ _REVISION = select(catalogue_revision.c.revision)
 
 def compare(c: Connection, entries: Sequence[Mapping[str, Any]]) -> Changes:
     """What `store` would change, without changing it. Two entries with one id are a `ValueError`."""
-    stored = _stored(c)
-    return _changes(stored, _with_those_of_people(_offered(entries), stored))
+    return plan(c, entries).changes
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry as it is written; without content when it is only known as it stands."""
+
+    position: int
+    content: Json
+    digest: str
+    origin: str = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be written to make some entries the catalogue, as compared with the revision that stood then."""
+
+    revision: int
+    changes: Changes
+    digest: str
+    items: Mapping[str, Item]
+    """What is written of the entries that are new or changed, and of all that get another position."""
+    before: Mapping[str, Json]
+    """The contents that are changed, as they stood."""
+
+
+def plan(c: Connection, entries: Sequence[Mapping[str, Any]]) -> Plan:
+    """
+    Compare entries with the catalogue as it stands; changes nothing, so that nobody waits while it goes on.
+
+    Two entries with one id are a `ValueError`.
+    """
+    offered = _offered(entries)
+    number, stored = revision(c), _stored(c)
+    offered = _with_those_of_people(offered, stored)
+    changes = _changes(stored, offered)
+    places = spaced(list(offered), {id: item.position for id, item in stored.items()})
+    written = {*changes.new, *changes.changed, *places}
+    items = {id: replace(offered[id], position=places.get(id, offered[id].position)) for id in offered if id in written}
+    digest = _digest([item.digest for item in offered.values()])
+    return Plan(number, changes, digest, items, _contents(c, changes.changed))
 
 
 def store(c: Connection, entries: Sequence[Mapping[str, Any]], actor: str, now: datetime, source: str = "") -> Changes:
@@ -79,19 +122,23 @@ def store(c: Connection, entries: Sequence[Mapping[str, Any]], actor: str, now: 
     changed, else not. Those who store at the same time are served one after the other. Two entries with one id are a
     `ValueError`.
     """
-    offered = _offered(entries)
-    number = lock(c)
-    stored = _stored(c)
-    offered = _with_those_of_people(offered, stored)
-    changes = _changes(stored, offered)
-    if not changes:
-        return changes
+    lock(c)
+    return carry_out(c, plan(c, entries), actor, now, source)
 
-    _write(c, stored, offered, changes, now)
-    _write_down(c, stored, offered, changes, actor, now)
-    _tell_what_came(c, stored, offered, changes, now)
-    digest = _digest([item.digest for item in offered.values()])
-    _raise(c, revision=number + 1, digest=digest, loaded_at=now, source=source)
+
+def carry_out(c: Connection, planned: Plan, actor: str, now: datetime, source: str = "") -> Changes:
+    """
+    As `store`, with what was compared before: only what changes is written, in one act, whole or not at all.
+
+    Raises `Conflict` when somebody changed the catalogue since: then make the plan anew.
+    """
+    if lock(c) != planned.revision:
+        raise Conflict
+    changes = planned.changes
+    if changes:
+        _write(c, planned, actor, now)
+        _tell_what_came(c, planned, now)
+        _raise(c, revision=planned.revision + 1, digest=planned.digest, loaded_at=now, source=source)
     return changes
 
 
@@ -120,7 +167,7 @@ def add(c: Connection, entry: Mapping[str, Any], actor: str, now: datetime) -> N
     number = lock(c)
     content = dict(entry)
     last = c.execute(select(func.max(instruments.c.position))).scalar_one()
-    row = {"id": content["id"], "position": 0 if last is None else last + 1, "content": content}
+    row = {"id": content["id"], "position": 0 if last is None else last + SPACE, "content": content}
     row |= {"digest": _digest(content), "updated": now, "origin": _PEOPLE}
     c.execute(insert(instruments), row)
     note(c, [Entry(now, actor, "instrument.new", content["id"], after=content)])
@@ -156,37 +203,39 @@ def fill(c: Connection, entries: Sequence[Mapping[str, Any]], actor: str, now: d
     return store(c, entries, actor, now, source) if never_filled else Changes()
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    position: int
-    content: Json
-    digest: str
-    origin: str = "file"
-
-
 def _digest(content: object) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
-def _stored(c: Connection) -> dict[str, _Item]:
-    rows = c.execute(select(instruments).order_by(instruments.c.position))
-    return {row.id: _Item(row.position, row.content, row.digest, row.origin) for row in rows}
+def _stored(c: Connection) -> dict[str, Item]:
+    kept = select(*(instruments.c[name] for name in ("id", "position", "digest", "origin")))
+    rows = c.execute(kept.order_by(instruments.c.position))
+    return {id: Item(position, {}, digest, origin) for id, position, digest, origin in rows}
 
 
-def _offered(entries: Sequence[Mapping[str, Any]]) -> dict[str, _Item]:
-    offered = {str(entry["id"]): _Item(n, dict(entry), _digest(dict(entry))) for n, entry in enumerate(entries)}
+def _contents(c: Connection, ids: Sequence[str]) -> dict[str, Json]:
+    wanted = select(instruments.c.id, instruments.c.content)
+    return {id: content for some in _parts(ids) for id, content in c.execute(wanted.where(instruments.c.id.in_(some)))}
+
+
+def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The ids by so many at once as a statement may hold."""
+    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+
+
+def _offered(entries: Sequence[Mapping[str, Any]]) -> dict[str, Item]:
+    offered = {str(entry["id"]): Item(n, dict(entry), _digest(dict(entry))) for n, entry in enumerate(entries)}
     if len(offered) < len(entries):
         raise ValueError("two entries of a catalogue have the same id")
     return offered
 
 
-def _with_those_of_people(offered: Mapping[str, _Item], stored: Mapping[str, _Item]) -> dict[str, _Item]:
+def _with_those_of_people(offered: Mapping[str, Item], stored: Mapping[str, Item]) -> dict[str, Item]:
     kept = [id for id, item in stored.items() if item.origin == _PEOPLE and id not in offered]
-    behind = {id: replace(stored[id], position=n) for n, id in enumerate(kept, len(offered))}
-    return {**offered, **behind}
+    return {**offered, **{id: stored[id] for id in kept}}
 
 
-def _changes(stored: Mapping[str, _Item], offered: Mapping[str, _Item]) -> Changes:
+def _changes(stored: Mapping[str, Item], offered: Mapping[str, Item]) -> Changes:
     return Changes(
         new=tuple(id for id in offered if id not in stored),
         changed=tuple(id for id in offered if id in stored and stored[id].digest != offered[id].digest),
@@ -195,72 +244,46 @@ def _changes(stored: Mapping[str, _Item], offered: Mapping[str, _Item]) -> Chang
     )
 
 
-_REMOVE = delete(instruments).where(instruments.c.id == bindparam("old"))
 _CHANGE = (
     update(instruments)
     .where(instruments.c.id == bindparam("old"))
-    .values(
-        content=bindparam("content"),
-        digest=bindparam("digest"),
-        updated=bindparam("updated"),
-        origin=bindparam("origin"),
-    )
+    .values({name: bindparam(name) for name in ("content", "digest", "updated", "origin")})
 )
 _MOVE = update(instruments).where(instruments.c.id == bindparam("old")).values(position=bindparam("position"))
 
 
-def _write(
-    c: Connection, stored: Mapping[str, _Item], offered: Mapping[str, _Item], changes: Changes, now: datetime
-) -> None:
+def _write(c: Connection, planned: Plan, actor: str, now: datetime) -> None:
+    """What changes, and the journal of it; what is removed is never read, since its content is copied in place."""
+    changes, items = planned.changes, planned.items
+
     def fields(id: str) -> Json:
-        item = offered[id]
+        item = items[id]
         return {"content": item.content, "digest": item.digest, "updated": now, "origin": item.origin}
 
-    if changes.removed:
-        c.execute(_REMOVE, [{"old": id} for id in changes.removed])
+    new, changed = (Entry(now, actor, f"instrument.{act}", "") for act in ("new", "changed"))
+    if changes.new:
+        c.execute(insert(instruments), [{"id": id, "position": items[id].position, **fields(id)} for id in changes.new])
+    note(c, [replace(new, subject=id, after=items[id].content) for id in changes.new])
     if changes.changed:
         c.execute(_CHANGE, [{"old": id, **fields(id)} for id in changes.changed])
-    if changes.new:
-        rows = [{"id": id, "position": offered[id].position, **fields(id)} for id in changes.new]
-        c.execute(insert(instruments), rows)
-    moved = [id for id in offered if id in stored and stored[id].position != offered[id].position]
-    if moved:
-        c.execute(_MOVE, [{"old": id, "position": offered[id].position} for id in moved])
-
-
-def _tell_what_came(
-    c: Connection, stored: Mapping[str, _Item], offered: Mapping[str, _Item], changes: Changes, now: datetime
-) -> None:
-    """Who waits for an instrument that was not there hears in the same act that it is there now."""
-    for id in changes.changed:
-        before, after = stored[id].content, offered[id].content
-        if has_come(before.get("status"), after.get("status")):
-            tell_interested(c, id, now, {"title": str(after.get("title", id))})
-
-
-def _write_down(
-    c: Connection,
-    stored: Mapping[str, _Item],
-    offered: Mapping[str, _Item],
-    changes: Changes,
-    actor: str,
-    now: datetime,
-) -> None:
-    def entries(act: str, ids: Sequence[str]) -> list[Entry]:
-        return [
-            Entry(
-                now,
-                actor,
-                act,
-                id,
-                before=stored[id].content if id in stored else None,
-                after=offered[id].content if id in offered else None,
-            )
-            for id in ids
-        ]
-
-    note(c, entries("instrument.new", changes.new))
-    note(c, entries("instrument.changed", changes.changed))
-    note(c, entries("instrument.removed", changes.removed))
+    before = planned.before
+    note(c, [replace(changed, subject=id, before=before[id], after=items[id].content) for id in changes.changed])
+    for some in _parts(changes.removed):
+        note_before(c, Entry(now, actor, "instrument.removed", ""), _WHOLE.where(instruments.c.id.in_(some)))
+        c.execute(delete(instruments).where(instruments.c.id.in_(some)))
+    fresh = set(changes.new)
+    if moved := [{"old": id, "position": item.position} for id, item in items.items() if id not in fresh]:
+        c.execute(_MOVE, moved)
     if changes.reordered:
         note(c, [Entry(now, actor, "catalogue.reordered", "catalogue")])
+
+
+_WHOLE = select(instruments.c.id, instruments.c.content).order_by(instruments.c.position)
+
+
+def _tell_what_came(c: Connection, planned: Plan, now: datetime) -> None:
+    """Who waits for an instrument that was not there hears in the same act that it is there now."""
+    for id in planned.changes.changed:
+        before, after = planned.before[id], planned.items[id].content
+        if has_come(before.get("status"), after.get("status")):
+            tell_interested(c, id, now, {"title": str(after.get("title", id))})

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from storage import journal
 from storage.content import catalogue
 from storage.content.catalogue import Changes
-from storage.database import Database
+from storage.database import Conflict, Database
+from tests.statements import recorded
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 EMAS = {"id": "emas", "title": "EMAS"}
@@ -51,6 +52,40 @@ async def test_what_is_new_changed_and_removed_is_told_stored_and_in_the_journal
     }
     [changed] = [entry for entry in entries if entry.act == "instrument.changed"]
     assert (changed.before, changed.after, changed.at) == (EMAS, newer, NOW)
+
+
+async def test_what_was_compared_with_an_earlier_catalogue_is_refused_whole(database: Database) -> None:
+    await database.write(catalogue.store, [SCAN], "first", NOW)
+    planned = await database.read(catalogue.plan, [EMAS])
+    await database.write(catalogue.store, [SCAN, CHARTER], "meanwhile", NOW)
+
+    with pytest.raises(Conflict):
+        await database.write(catalogue.carry_out, planned, "late", NOW)
+
+    assert (await database.read(catalogue.load)).entries == [SCAN, CHARTER]
+    assert "late" not in {entry.actor for entry in await database.read(journal.latest)}
+
+
+async def test_an_import_writes_what_changes_only_and_takes_as_many_statements_over_many_entries(
+    database: Database,
+) -> None:
+    def many(number: int) -> list[Mapping[str, object]]:
+        return [{"id": f"e-{n}", "title": "Titel"} for n in range(number)]
+
+    acts = []
+    for number in (10, 400):
+        await database.write(catalogue.store, many(number), "first", NOW)
+        wanted = [EMAS, *many(number)[1:5], SCAN, *many(number)[5:]]
+        planned = await database.read(catalogue.plan, wanted)
+        with recorded() as said:
+            await database.write(catalogue.carry_out, planned, "second", NOW)
+        assert (await database.read(catalogue.load)).entries == wanted
+        acts.append([statement for statement, _ in said])
+
+    assert set(planned.items) == {"emas", "quick-scan"}
+    assert acts[0] == acts[1]
+    removed = [entry for entry in await database.read(journal.latest) if entry.act == "instrument.removed"]
+    assert removed[0].before == {"id": "e-0", "title": "Titel"}
 
 
 async def test_the_same_catalogue_again_changes_nothing(database: Database) -> None:
