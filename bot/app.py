@@ -40,7 +40,7 @@ from storage import readiness
 from storage.database import Database, Unavailable
 from storage.learning import learning_week
 from storage.network import question_timers
-from storage.programmes import broadcasts, charter_claims, registration_timers, reminder_timers, telling
+from storage.programmes import broadcasts, charter_claims, registration_timers, reminder_timers, silencing, telling
 from storage.sending import fallback, unreachable
 from storage.sending.dispatch import Pace
 from storage.sending.timers import Effect
@@ -64,6 +64,7 @@ EFFECTS: dict[str, Effect] = {
     **broadcasts.EFFECTS,
     **registration_timers.EFFECTS,
     **telling.EFFECTS,
+    **silencing.EFFECTS,
     **charter_claims.EFFECTS,
 }
 """What each kind of timer does when it goes off."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from knowledge.programmes.programme import Programme, Session, State, at_session
 from knowledge.programmes.registering import terms_of
 from storage.journal import Entry, note
-from storage.programmes import programme_rows, reminders, telling
+from storage.programmes import programme_rows, reminders, silencing, telling
 from storage.programmes.attendance import ask_anew
 from storage.programmes.programme_rows import (
     programme_facts,
@@ -19,15 +19,14 @@ from storage.programmes.programme_rows import (
     session_subject,
     subject_of,
 )
-from storage.programmes.registration_course import settle, silence_line
-from storage.programmes.telling import CANCELLED
+from storage.programmes.registration_course import settle
+from storage.programmes.telling import CANCELLED, MOVED
 from storage.sending import outbox
 from storage.tables import Json
 
-MOVED = "programme.moved"
 SESSION_ADDED = "programme.session_added"
 SESSION_CANCELLED = "programme.session_cancelled"
-"""The kinds of the notices to everybody in the line."""
+"""The kinds of notices to everybody in the line, beside those of `telling`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +163,6 @@ def _tell_session(c: Connection, programme: Programme, kind: str, session: Sessi
 
 def _tell_cancelled(c: Connection, programme: Programme, now: datetime, reason: str) -> int:
     """Everybody in the line hears that nothing takes place; what else they were to hear of it is called off."""
-    for session in programme.sessions:
-        outbox.cancel(c, session_subject(session.id), now)
-    # A move of several sessions at once is about the programme.
-    outbox.cancel(c, subject_of(programme.id), now, kind=MOVED)
-    silence_line(c, programme.id, now)
+    silencing.silence(c, programme, now)
     facts = programme_facts(programme) | {"reason": reason}
     return telling.tell_line(c, programme.id, CANCELLED, programme.id, subject_of(programme.id), facts, now)

@@ -106,11 +106,11 @@ def people_in_line(c: Connection, programme: str) -> int:
     return c.scalar(wanted, {"programme": programme}) or 0
 
 
-def subjects(programme: str, suffix: str = "") -> Select[Any]:
-    """What notices about the registrations of the line are about, as a statement gives it."""
+def subjects(programme: str, suffix: str = "", standings: Collection[Standing] = IN_LINE) -> Select[Any]:
+    """What notices about the registrations that stand so are about, as a statement gives it."""
     named = literal(f"registration:{programme}:") + cast(registrations.c.number, Text)
     return select(named + literal(suffix) if suffix else named).where(
-        registrations.c.programme == programme, rows.in_(IN_LINE)
+        registrations.c.programme == programme, rows.in_(standings)
     )
 
 

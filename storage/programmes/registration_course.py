@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from knowledge.notices import Notice
-from knowledge.programmes.programme import SEATED, TAKEN, Programme, Registration, Standing
+from knowledge.programmes.programme import SEATED, TAKEN, Programme, Registration, Standing, State
 from knowledge.programmes.registering import Change, Terms, settled
 from storage.programmes import programme_rows as programme_table
 from storage.programmes import registration_batches as batches
@@ -45,6 +45,9 @@ def settle(c: Connection, terms: Terms, now: datetime, *, speaker: str = "") -> 
     Each of them hears it once, except the speaker, who sees it in the answer. It is done for so many at once, and a
     timer goes on with the others: until then who registers stands behind those who wait, as ever.
     """
+    if terms.state is State.CANCELLED:  # for good: nothing is offered, and the line is not even read
+        counts.recount(c, terms.id)
+        return []
     taken = rows.taken_spots(c, terms.id)
     free = terms.places - len(taken)
     # One more, to see that there are others.
@@ -116,14 +119,6 @@ def silence(c: Connection, row: Row[Any] | Registration, now: datetime) -> None:
     outbox.cancel(c, about, now)
     if row.standing in SEATED:
         outbox.cancel(c, coaching_subject(row.programme, row.number), now)
-
-
-def silence_line(c: Connection, programme: str, now: datetime) -> None:
-    """As `silence`, for everybody in a line."""
-    offered = [spot.number for spot in rows.taken_spots(c, programme) if spot.standing is Standing.OFFERED]
-    timers.drop_all(c, OFFER_TIMER, [rows.subject_of(programme, number) for number in offered])
-    for suffix in ("", ":coach"):
-        outbox.cancel_where(c, notices.c.subject.in_(batches.subjects(programme, suffix)), now)
 
 
 def coaching_subject(programme: str, number: int) -> str:

@@ -23,6 +23,8 @@ from storage.tables import Json
 
 TELLING = "programme.telling"
 """The kind of the timer."""
+MOVED = "programme.moved"
+"""The kind of the notice of sessions that move; that of several is about the programme."""
 CANCELLED = "programme.cancelled"
 """The kind of the only notice that is still of use when the whole programme is cancelled."""
 AT_ONCE = 100

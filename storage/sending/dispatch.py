@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, exists, func, or_, select, update
 
 from knowledge.notices import PAUSES, Notice, Setback, is_tried_again, next_try
+from storage.sending.holds import is_held
 from storage.sending.outbox import LOST, NO_CHAT, Place, Stand
 from storage.sending.unreachable import is_by_mail, is_still_unreached, note_unreached
 from storage.tables import Json, budget, conversations, outbox
@@ -232,7 +233,8 @@ def _heads(c: Connection, now: datetime, pace: Pace, limit: int) -> Sequence[_Ro
             and_(other.c.claimed > now - pace.gap, other.c.claimed < now + pace.gap),
         ),
     )
-    waiting = (outbox.c.state == Stand.DUE, or_(outbox.c.expires.is_(None), outbox.c.expires > now))
+    still_of_use = or_(outbox.c.expires.is_(None), outbox.c.expires > now)
+    waiting = (outbox.c.state == Stand.DUE, still_of_use, ~is_held())
     near = (
         select(outbox.c.id, outbox.c.lane, outbox.c.due)
         .where(*waiting, outbox.c.due <= now, ~under_way)

@@ -150,11 +150,12 @@ def cancel(c: Connection, subject: str, now: datetime, *, kind: str = "", person
     return c.execute(drop, about | {"settled": now}).rowcount
 
 
-def cancel_where(c: Connection, about: ColumnElement[bool], now: datetime) -> int:
-    """As `cancel`, for many subjects at once: those that the condition names."""
+def cancel_where(c: Connection, about: ColumnElement[bool], now: datetime, limit: int | None = None) -> int:
+    """As `cancel`, for many subjects at once: those that the condition names, at most so many; how many."""
     c.execute(update(outbox).where(about, outbox.c.state == Stand.SENDING).values(expires=now))
     unsent = outbox.c.state.in_((Stand.DUE, Stand.UNREACHABLE))
-    return c.execute(update(outbox).where(about, unsent).values(state=Stand.CANCELLED, settled=now, data={})).rowcount
+    some = outbox.c.id.in_(select(outbox.c.id).where(about, unsent).limit(limit))
+    return c.execute(update(outbox).where(some).values(state=Stand.CANCELLED, settled=now, data={})).rowcount
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
 from knowledge.notices import PAUSES
 from storage.tables import Json, insert_new, timers
@@ -87,9 +87,9 @@ def drop(c: Connection, kind: str, subject: str) -> bool:
     return c.execute(_DROP, {"wanted_kind": kind, "wanted": subject}).rowcount == 1
 
 
-def drop_all(c: Connection, kind: str, subjects: Collection[str]) -> None:
-    """As `drop` for many subjects at once."""
-    if subjects:
+def drop_all(c: Connection, kind: str, subjects: Collection[str] | Select[Any]) -> None:
+    """As `drop` for many subjects at once, or for those that a statement gives."""
+    if isinstance(subjects, Select) or subjects:
         c.execute(delete(timers).where(timers.c.kind == kind, timers.c.subject.in_(subjects)))
 
 

@@ -20,6 +20,7 @@ from storage.programmes import (
     registration_lists,
     registration_timers,
     registrations,
+    silencing,
     telling,
 )
 from storage.programmes.programme_rows import insert_programme
@@ -114,7 +115,7 @@ async def notice(database: Database, person: str, kind: str) -> Mapping[str, Any
     return found
 
 
-EFFECTS = {**registration_timers.EFFECTS, **telling.EFFECTS, **charter_claims.EFFECTS}
+EFFECTS = {**registration_timers.EFFECTS, **telling.EFFECTS, **silencing.EFFECTS, **charter_claims.EFFECTS}
 
 
 async def go_off(database: Database, now: datetime) -> int:

@@ -8,10 +8,10 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from knowledge.programmes.programme import Standing
 from storage.database import Database
-from storage.programmes import programmes, registrations, telling
+from storage.programmes import programmes, registrations, silencing, telling
 from storage.programmes.programme_changes import CANCELLED, MOVED, SESSION_CANCELLED
 from storage.programmes.registration_course import AT_ONCE, OFFER_TIMER
-from storage.sending import timers
+from storage.sending import dispatch, timers
 from storage.tables import outbox
 from storage.tables import programmes as programme_table
 from storage.tables import registrations as rows
@@ -95,6 +95,27 @@ async def test_a_cancelled_programme_calls_off_what_its_line_was_still_to_hear(d
     await go_off(database, NOW)
 
     assert (await told(database, MOVED), await told(database, CANCELLED)) == (0, LONG)
+
+
+async def test_nothing_that_is_not_true_any_more_leaves_while_thousands_are_called_off(database: Database) -> None:
+    number = silencing.AT_ONCE + 20
+    programme = await offered(database, places=number, priority_places=1)
+    await database.write(fill, number, number)
+    await database.write(programmes.move_session, programme.sessions[1].id, ORGANISER, NOW, place="Gent")
+    await go_off(database, NOW)
+
+    await database.write(programmes.cancel, ID, ORGANISER, NOW)
+    kept = await told(database, MOVED)
+    taken = await database.write(dispatch.claim, NOW, dispatch.Pace())
+    still = await told(database, MOVED)
+    await go_off(database, NOW)
+    left = await told(database, MOVED), await told(database, CANCELLED)
+    await database.write(dispatch.claim, NOW, dispatch.Pace())
+
+    assert (kept, still) == (20, 20), "one act calls off a portion, and what waits for the next is not even looked at"
+    assert taken.outgoing == ()
+    assert left == (0, number)
+    assert await told(database, CANCELLED) < number, "what is true leaves when the others are called off"
 
 
 async def test_many_more_places_and_many_lapsed_offers_go_in_portions_in_the_order_of_the_line(
