@@ -14,6 +14,7 @@ import yaml
 from knowledge.catalogue.catalogue import Instrument, Service, Status, instrument
 from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import policy_domains, themes
+from knowledge.links import LINK
 from knowledge.search.text import normal_form
 from knowledge.signs import visible
 
@@ -261,9 +262,7 @@ _CHECKS: dict[str, Callable[[Any], str | None]] = {
     "status": _one_of([status.value for status in Status]),
     "service": _one_of([service.value for service in Service]),
     "contact": _matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", "Write an e-mail address, or leave it empty."),
-    "link": _matching(
-        r"https://[^\s<>\"/]+(/[^\s<>\"]*)?", "Write a full address that begins with https://, or leave it empty."
-    ),
+    "link": _matching(LINK, "Write a full address that begins with https://, or leave it empty."),
     "valid_from": _matching(_PARTIAL_DATE, "Write a year, a month or a day: 2017, 2017-04 or 2017-04-01."),
     "valid_until": _matching(_PARTIAL_DATE, "Write a year, a month or a day: 2017, 2017-04 or 2017-04-01."),
     "reviewed": _matching(_PARTIAL_DATE, "Write a year, a month or a day: 2017, 2017-04 or 2017-04-01."),

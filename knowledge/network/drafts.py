@@ -9,7 +9,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from knowledge.addresses import is_address
 from knowledge.catalogue.catalogue import Instrument, Words
+from knowledge.links import is_link
 from knowledge.network.alike import Alike
 from knowledge.network.domains import domain_of_today
 from knowledge.search.index import content_words
@@ -250,9 +252,9 @@ def _fault(draft: Draft) -> Refusal | None:
     missing = [name for name in ("title", "summary") if not getattr(draft, name)]
     if missing and draft.kind in NEW_ENTRY:
         return Refusal("empty", missing[0])
-    if draft.link and not re.fullmatch(r"https?://[^\s<>\"]+", draft.link):
+    if draft.link and not is_link(draft.link):
         return Refusal("link", "link")
-    if draft.contact and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", draft.contact):
+    if draft.contact and not is_address(draft.contact):
         return Refusal("contact", "contact")
     return None
 

@@ -199,6 +199,16 @@ async def test_r17_a_curator_edits_and_an_old_card_approves_nothing(office: Offi
 
     await tine.press("Pas aan")
     assert "begint, of laat het veld leeg" in (await tine.press("Bewaar", on=None, **{"f.link": "vmm"})).text
+    assert (
+        "begint, of laat het veld leeg"
+        in (await tine.press("Bewaar", on=None, **{"f.link": "http://www.vlaanderen.be"})).text
+    )
+    elsewhere = "De link gaat naar elders.example.org. Dat is geen site van een overheid die ik ken."
+    assert elsewhere in (await tine.press("Bewaar", on=None, **{"f.link": "https://elders.example.org/x"})).text
+    again = await tine.press("Pas aan")
+    assert "De link gaat naar" not in again.text
+    kept = await tine.press("Bewaar", on=None, **{"f.link": "https://www.vlaanderen.be/x"})
+    assert "De link gaat naar" not in kept.text
     await forged(tine, "draft.open", draft=id)
     assert "Goedgekeurd. De ingang staat in de catalogus." in (await tine.press("Keur goed")).text
     await catalogue_holds(office, "Regenwater op kantoor")

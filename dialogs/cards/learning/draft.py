@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.learning.draft_words import (
     choice,
@@ -19,7 +21,9 @@ from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, R
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from knowledge.catalogue.catalogue import Instrument
+from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import domains_of_today
+from knowledge.links import is_link
 from knowledge.network.drafts import LONGEST, LONGEST_WORDS, NEW_ENTRY, Draft, State
 from storage.learning.draft_rows import Line, StoredDraft
 from storage.learning.drafts import Waiting
@@ -79,6 +83,7 @@ def draft_card(texts: Texts, stored: StoredDraft, note: str = "", replaces: str 
         Paragraph(texts(f"draft.state_{draft.state}", **({"reason": written(draft.reason)} if draft.reason else {}))),
         *(_entry(texts, draft) if draft.kind in NEW_ENTRY else _names(texts, stored)),
         *_samples(texts, stored),
+        *_remarks(texts, draft),
         Note(texts(f"draft.effect_{draft.kind}")) if is_open else None,
         Note(texts("draft.check")) if is_open else None,
         Buttons(_buttons(texts, draft)),
@@ -116,6 +121,12 @@ def _entry(texts: Texts, draft: Draft) -> list[Part]:
     # Links and names are long words: in the narrow column of facts they would run off a telephone.
     parts.extend(Paragraph((Strong(f"{texts(f'draft.fact_{name}')}:"), f" {value}")) for name, value in facts if value)
     return parts
+
+
+def _remarks(texts: Texts, draft: Draft) -> list[Part]:
+    """What a curator should know before it is published, as the check of a catalogue file says it."""
+    host = urlsplit(draft.link).hostname if is_link(draft.link) and not is_public(draft.link) else None
+    return [Note(texts("draft.link_elsewhere", host=host))] if host and draft.state is State.OPEN else []
 
 
 def _names(texts: Texts, stored: StoredDraft) -> list[Part]:
