@@ -48,7 +48,7 @@ def programme_import(file: Path, dry_run: bool, var: Path | None) -> None:
 
     async def act(store: Any) -> Any:
         if dry_run:
-            return await store.read(programmes.compare, reading.programmes)
+            return await store.read(programmes.compare, reading.programmes, datetime.now(UTC))
         return await store.write(programmes.store, reading.programmes, ACTOR, datetime.now(UTC))
 
     changes = with_database(database_settings(var), act)

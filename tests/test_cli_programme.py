@@ -14,12 +14,14 @@ from knowledge.programmes.programme import Programme
 from storage.database import Database
 from storage.programmes import registrations
 from storage.programmes.programme_rows import load_all
-from tests.rules.test_programme_file import GOOD
+from tests.rules.test_programme_file import GOOD as SOON
 from tests.storage.enrolling import FACTS
 from tests.test_cli import draaischijf
 
 ID = "studiedag-water"
-WHEN = datetime(2027, 1, 12, 8, 30, tzinfo=UTC)
+GOOD = SOON.replace("2027-", "2097-")
+"""Still to come for whoever runs this: the command has the real clock."""
+WHEN = datetime(2097, 1, 12, 8, 30, tzinfo=UTC)
 
 
 def kept(folder: Path) -> list[Programme]:
@@ -121,3 +123,15 @@ def test_a_list_of_nothing_is_one_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", [["programme", "import"], ["programme", "export"]])
 def test_the_commands_have_help(words: list[str]) -> None:
     assert draaischijf(*words, "--help").stdout.startswith(f"Usage: draaischijf {' '.join(words)}")
+
+
+def test_a_file_puts_no_session_in_the_past_unless_it_was_held(file: Path, tmp_path: Path) -> None:
+    past = SOON.replace("2027-", "2020-")
+    file.write_text(past, "utf-8")
+    refused = draaischijf("programme", "import", str(file), cwd=tmp_path)
+    file.write_text(past.replace("state: published", "state: closed"), "utf-8")
+    held = draaischijf("programme", "import", str(file), cwd=tmp_path)
+
+    assert refused.returncode == 2
+    assert f"{ID}, session 1: That moment has passed already." in refused.stderr
+    assert held.stdout == f"new      {ID}\n1 new, 0 changed. Done.\n"

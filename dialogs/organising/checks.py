@@ -9,9 +9,17 @@ from datetime import date, datetime, time
 from dialogs.cards.fields import Input
 from dialogs.texts import BRUSSELS
 from dialogs.turn import Turn
+from knowledge.links import is_link
 from knowledge.moments import day_of, moment_of, wall_time
 from knowledge.numbers import whole_number
-from knowledge.programmes.limits import MOST_OFFER_HOURS, MOST_PLACES, is_possible_day
+from knowledge.programmes.limits import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MOST_OFFER_HOURS,
+    MOST_PLACES,
+    MOST_WEEKS,
+    is_possible_day,
+)
 from knowledge.working_days import OFFICE
 
 MORNING = time(0)
@@ -83,8 +91,12 @@ def _no_offer_hours(turn: Turn, words: str) -> bool:
     return offer_hours_of(words) is None
 
 
+def _no_weeks(turn: Turn, words: str) -> bool:
+    return not 1 <= (number_of(words) or 0) <= MOST_WEEKS
+
+
 def _no_link(turn: Turn, words: str) -> bool:
-    return not words.startswith("https://") or any(sign.isspace() for sign in words)
+    return not is_link(words)
 
 
 _FAULTS: Mapping[str, tuple[Callable[[Turn, str], bool], str]] = {
@@ -97,7 +109,7 @@ _FAULTS: Mapping[str, tuple[Callable[[Turn, str], bool], str]] = {
     "places": (_no_number, "number"),
     "priority": (_no_number, "number"),
     "offer_hours": (_no_offer_hours, "offer_hours"),
-    "weeks": (_no_number, "number"),
+    "weeks": (_no_weeks, "weeks"),
     "rank": (_no_number, "number"),
     "link": (_no_link, "link"),
 }
@@ -106,7 +118,25 @@ _FAULTS: Mapping[str, tuple[Callable[[Turn, str], bool], str]] = {
 def fault(turn: Turn, field: str, value: str) -> str:
     """Why this cannot stand in the field; empty when it can. An empty field is no fault here."""
     is_wrong, key = _FAULTS.get(field, (None, ""))
-    return turn.texts(f"organising.no_{key}", words=value) if value and is_wrong and is_wrong(turn, value) else ""
+    if not (value and is_wrong and is_wrong(turn, value)):
+        return ""
+    if key in ("day", "moment") and _is_other_year(turn, value):
+        return turn.texts("organising.no_year", words=value, first=FIRST_YEAR, last=LAST_YEAR)
+    most = {"number": MOST_PLACES, "weeks": MOST_WEEKS, "offer_hours": MOST_OFFER_HOURS // 24}.get(key, 0)
+    return turn.texts(f"organising.no_{key}", words=value, most=most)
+
+
+def _is_other_year(turn: Turn, words: str) -> bool:
+    """Whether this is a day or a moment, and only its year cannot be meant."""
+    return day_of(words, turn.today) is not None or moment_of(words, turn.today, MORNING) is not None
+
+
+def too_long(turn: Turn, inputs: Sequence[Input], given: Mapping[str, str]) -> tuple[str, str] | None:
+    """The first field with more than it takes, and the sentence for it."""
+    for each in inputs:
+        if each.kind == "words" and len(given.get(each.id, "").strip()) > each.longest:
+            return each.id, turn.texts("registration.form_long", longest=each.longest)
+    return None
 
 
 def first_fault(turn: Turn, inputs: Sequence[Input], values: Mapping[str, str]) -> tuple[str, str] | None:

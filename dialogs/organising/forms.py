@@ -180,7 +180,15 @@ async def _typed(turn: Turn, draft: Draft, begun: _Open) -> Said:
 
 async def _review(turn: Turn, draft: Draft, begun: _Open) -> Said:
     """With all that the card holds."""
-    then = filling.taken(Filling(draft.values, draft.todo), begun[1].inputs, filled_in(turn.event.data))
+    given = filled_in(turn.event.data)
+    long = checks.too_long(turn, begun[1].inputs, given)
+    if long:
+        # All else that was filled in stays; what is too long is asked again instead of cut unseen.
+        given = {name: value for name, value in given.items() if name != long[0]}
+        then = filling.taken(Filling(draft.values, draft.todo), begun[1].inputs, given)
+        todo = (long[0], *(name for name in then.todo if name != long[0]))
+        return await _go_on(turn, replace(draft, values=then.values, todo=todo), begun, long[1])
+    then = filling.taken(Filling(draft.values, draft.todo), begun[1].inputs, given)
     missing = [each.label.rstrip("?") for each in begun[1].inputs if each.id in then.todo]
     note = turn.texts("organising.missing", fields=", ".join(missing)) if missing else ""
     return await _go_on(turn, replace(draft, values=then.values, todo=then.todo), begun, note)

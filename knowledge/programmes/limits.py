@@ -14,6 +14,8 @@ MOST_OFFER_HOURS = 24 * 60
 """Sixty working days to accept a place; 24 make a working day."""
 MOST_SESSIONS = 60
 """More in one programme is a slip, and no card shows them."""
+MOST_WEEKS = 52
+"""Between two sessions of an edition."""
 MOST_REMINDERS = 10
 """Of one session."""
 LONGEST_LINE = 120

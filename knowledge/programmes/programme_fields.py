@@ -12,6 +12,9 @@ from typing import Any, TypeVar
 import yaml
 
 from knowledge.catalogue.catalogue_file import Fault
+from knowledge.links import is_link
+from knowledge.numbers import whole_number
+from knowledge.programmes.limits import MOST_PLACES
 from knowledge.programmes.programme_dates import brussels
 
 T = TypeVar("T")
@@ -102,17 +105,17 @@ def slug(node: yaml.Node) -> str:
 def web(node: yaml.Node) -> str:
     """An address that opens safely from a card."""
     value = text(node)
-    if not re.fullmatch(r"https://[^\s<>\"]+", value):
-        raise Problem("is no web address. Write one that begins with https://.")
+    if not is_link(value):
+        raise Problem("is no link. A link begins with https://.")
     return value
 
 
 def number(node: yaml.Node) -> int:
-    """A whole number, not negative."""
-    value = text(node)
-    if not (value.isascii() and value.isdigit() and len(value) <= 9):
-        raise Problem("is not a whole number. Write digits only.")
-    return int(value)
+    """A whole number from 1 on."""
+    found = whole_number(text(node))
+    if not found or found > MOST_PLACES:
+        raise Problem(f"is no number. Write a number from 1 to {MOST_PLACES}.")
+    return found
 
 
 def flag(node: yaml.Node) -> bool:

@@ -57,11 +57,12 @@ def add(c: Connection, programme: Programme, organiser: str, now: datetime) -> O
     return Organised(load(c, programme.id), changed=new)
 
 
-def compare(c: Connection, programmes: tuple[Programme, ...]) -> ProgrammeChanges:
-    """What `store` would change, without changing it."""
+def compare(c: Connection, programmes: tuple[Programme, ...], now: datetime) -> ProgrammeChanges:
+    """What `store` would change at this moment, without changing it."""
     new, changed, faults = [], [], []
     for programme in programmes:
         before = load(c, programme.id)
+        faults.extend(_passed(before, programme, now))
         if before is None:
             new.append(programme.id)
             continue
@@ -80,7 +81,7 @@ def store(c: Connection, programmes: tuple[Programme, ...], actor: str, now: dat
     """
     for id in sorted(programme.id for programme in programmes):
         lock(c, id)
-    changes = compare(c, programmes)
+    changes = compare(c, programmes, now)
     if changes.faults:
         return changes
     for programme in programmes:
@@ -277,6 +278,16 @@ def _merged(before: Programme, wanted: Programme) -> Programme:
     )
     state = before.state if keeps_state else wanted.state
     return replace(wanted, state=state, sessions=sessions, revision=before.revision)
+
+
+def _passed(before: Programme | None, wanted: Programme, now: datetime) -> list[str]:
+    """Sessions that a file puts at a moment that has passed, unless it tells of what was held or does not go on."""
+    if wanted.state in (State.CLOSED, State.CANCELLED):
+        return []
+    known = {session.number: session.starts for session in before.sessions} if before else {}
+    late = (each for each in wanted.live if each.starts <= now and known.get(each.number) != each.starts)
+    remedy = "Choose a later one, or write `state: closed` for a programme that was held."
+    return [f"{wanted.id}, session {each.number}: That moment has passed already. {remedy}" for each in late]
 
 
 def _faults(before: Programme, wanted: Programme) -> list[str]:

@@ -233,7 +233,7 @@ async def test_a_file_adds_and_changes_programmes_and_cannot_undo_what_was_told(
     moved = series(starts=NOW + 17 * DAY, state=State.PLANNED)
     file = (moved, series("studiedag", 1))
 
-    trial = await database.read(programmes.compare, file)
+    trial = await database.read(programmes.compare, file, NOW)
     done = await database.write(programmes.store, file, "command line", NOW)
     again = await database.write(programmes.store, file, "command line", NOW)
 
