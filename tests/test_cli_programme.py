@@ -106,8 +106,8 @@ def test_l17_the_list_is_written_in_order_of_arrival(file: Path, tmp_path: Path)
     assert answer.stdout == f"{tmp_path / 'lijst.xlsx'}: 2 registrations.\n"
     rows = list(openpyxl.load_workbook(tmp_path / "lijst.xlsx").worksheets[0].values)
     assert [row[:5] for row in rows[1:]] == [
-        (1, 1, "voorrang", None, datetime(2027, 1, 12, 9, 30)),
-        (2, 2, "voorrang", None, datetime(2027, 1, 12, 9, 30)),
+        (1, 1, "voorrang", None, datetime(2097, 1, 12, 9, 30)),
+        (2, 2, "voorrang", None, datetime(2097, 1, 12, 9, 30)),
     ]
     assert rows[1][-1] == "=1+1"
 
