@@ -81,6 +81,7 @@ questions = Table(
     Column("version", Integer, nullable=False),
     Column("updated", Utc, nullable=False),
     Index(None, "domain", "state", "asked"),
+    Index(None, "asked", "id"),
     Index(None, "state", "updated"),
     Index(None, "holder", "state"),
     Index(None, "offered", "state"),

@@ -119,8 +119,13 @@ def introduce(c: Connection, person: str, tenant: str, name: str, now: datetime)
         "welcomed_at": None,
         "name": name,
     }
+    if c.scalar(_NAME, {"wanted": person}) == name:
+        return
     if not c.execute(_MEET[c.dialect.name], values).rowcount:
         c.execute(update(people).where(people.c.id == person).values(name=name))
+
+
+_NAME = select(people.c.name).where(people.c.id == bindparam("wanted"))
 
 
 def named(c: Connection, name: str, tenant: str) -> list[StoredPerson]:
