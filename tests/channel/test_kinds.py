@@ -92,7 +92,6 @@ PASSED_OVER: list[dict[str, Any]] = [
     update(topicName="Klimaat"),
     {"type": "messageReaction", "reactionsAdded": [{"type": "like"}], "replyToId": "1"},
     {"type": "messageReaction", "reactionsRemoved": [{"type": "like"}], "replyToId": "1"},
-    {"type": "messageUpdate", "text": "dag", "channelData": {**TEAM, "eventType": "editMessage"}},
     {"type": "messageUpdate", "channelData": {**TEAM, "eventType": "undeleteMessage"}},
     {"type": "messageUpdate", "channelData": None},
     {"type": "messageDelete", "channelData": {**TEAM, "eventType": "softDeleteMessage"}},
