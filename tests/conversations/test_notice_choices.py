@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from dialogs.converse import HARDLY_READ
 from storage.network import members
 from tests.conversations.conftest import Office
+from tests.conversations.enrolling import can_type
 from tests.teams import Person
 
 
@@ -26,7 +26,7 @@ async def offered(office: Office, anna: Person) -> Person:
     await anna.say("mag ik regenwater hergebruiken in ons kantoor?")
     await anna.say("verstuur")
     assert "Een vraag voor jou" in (await bram.hears()).text
-    office.clock.wait(HARDLY_READ + timedelta(seconds=1))
+    await can_type(office, bram)
     return bram
 
 
