@@ -389,6 +389,7 @@ async def test_the_charter_is_confirmed_and_an_appointment_made(office: Office) 
     await anna.press("Schrijf me in")
     form = {"f.organisation": "Stad Gent", "f.level": "local", "f.domain": "none", "f.role": "other"}
     await anna.press("Bevestig mijn inschrijving", **form, **{"f.charter": "yes", "f.engaged": "yes"})
+    office.clock.wait(charter.GATHERED)
     assert "Stad Gent" in (await olga.hears()).text
     await olga.press("SDG-charter")
     await olga.press("Stad Gent")

@@ -319,6 +319,7 @@ async def test_who_signed_the_charter_hears_of_coaching_and_the_organiser_of_the
     await form(anna)
     done = await anna.press("Bevestig mijn inschrijving", on=None, **{**FORM, "f.charter": "yes"})
     assert "Een organisator kijkt dat na" in done.text
+    office.clock.wait(charter.GATHERED)
     assert "“Stad Gent” het SDG-charter ondertekende" in (await olga.hears()).text
 
     await office.store.write(charter.decide, "Stad Gent", olga.id, True, office.clock())
