@@ -6,17 +6,21 @@ import asyncio
 import os
 import resource
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
+from alembic import command
+from sqlalchemy import create_engine, insert
 
 from bot.app import create_app
 from bot.settings import local_settings
 from storage.database import Database
+from storage.tables import roles
+from storage.upgrade import configuration
 from tests.conversations.conftest import running_bot
 from tests.surroundings import GOOD, run, says_what_to_do
 from tests.teams import Teams
@@ -39,12 +43,14 @@ async def test_a_real_bot_does_not_start_on_what_was_rehearsed_on(tmp_path: Path
 
 
 async def test_what_was_rehearsed_on_with_an_earlier_version_is_known_as_well(tmp_path: Path) -> None:
-    await rehearse(tmp_path / "var")
-    connection = sqlite3.connect(tmp_path / "var" / "draaischijf.sqlite")
-    with connection:
-        connection.execute("DROP TABLE bot")
-        connection.execute("UPDATE alembic_version SET version_num = '0012'")
-    connection.close()
+    (tmp_path / "var").mkdir()
+    engine = create_engine(f"sqlite:///{tmp_path / 'var' / 'draaischijf.sqlite'}")
+    with engine.begin() as c:
+        command.upgrade(configuration(c), "0012")
+        coordinator = "06c2a20b-bc4e-5c89-88c6-fb72c787869f"  # of the made-up network
+        granted = {"role": "coordinator", "person": coordinator, "granted_by": "setup", "granted_at": datetime.now(UTC)}
+        c.execute(insert(roles).values(granted))
+    engine.dispose()
 
     ended = await asyncio.to_thread(run, "serve", cwd=tmp_path, environment=GOOD)
 

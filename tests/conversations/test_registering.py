@@ -200,7 +200,7 @@ def _other(name: str, office: Office) -> tuple[Any, ...]:
     return name, SERIES, f"person-{name}", FACTS, office.clock()
 
 
-async def test_l5_when_the_line_changed_nothing_is_done_and_the_new_state_is_asked(
+async def test_l5_when_others_were_quicker_one_is_in_the_line_and_asked_whether_to_stay(
     office: Office, anna: Person
 ) -> None:
     await planned(office, series(priority_places=1, places=1))
@@ -209,10 +209,11 @@ async def test_l5_when_the_line_changed_nothing_is_done_and_the_new_state_is_ask
 
     seen = await anna.press("Bevestig mijn inschrijving", on=None, **FORM)
 
-    assert "je bent nog niet ingeschreven" in seen.text
+    assert "Anderen bevestigden net voor jou: er is geen plaats meer vrij." in seen.text
     assert "op de wachtlijst, op nummer 1" in seen.text
-    assert len(await line(office)) == 1
-    assert "op de wachtlijst, op nummer 1" in (await anna.press("Bevestig mijn inschrijving")).text
+    assert "Wil je op de wachtlijst blijven?" in seen.text
+    assert len(await line(office)) == 2
+    assert "je blijft ingeschreven" in (await anna.press("Ja, ik blijf in de rij")).text
     assert len(await line(office)) == 2
 
 
@@ -227,7 +228,9 @@ async def test_l5_a_better_standing_than_shown_is_simply_taken(office: Office, a
     assert "plaats met voorrang" in seen.text
 
 
-async def test_l3_people_who_press_at_once_get_what_they_were_shown_or_are_asked_again(office: Office) -> None:
+async def test_l3_people_who_press_at_once_are_all_in_the_line_and_no_more_than_fit_get_what_they_were_shown(
+    office: Office,
+) -> None:
     await planned(office, series(priority_places=3, places=3))
     people = [office.person(f"Persoon {number}") for number in range(8)]
     for person in people:
@@ -236,8 +239,8 @@ async def test_l3_people_who_press_at_once_get_what_they_were_shown_or_are_asked
     await asyncio.gather(*(person.press("Bevestig mijn inschrijving", on=None, **FORM) for person in people))
 
     held = await line(office)
-    assert [each.rank for each in held] == [1, 2, 3]
-    assert {each.standing for each in held} == {Standing.PRIORITY}
+    assert [each.rank for each in held] == list(range(1, 9))
+    assert [each.standing for each in held] == [Standing.PRIORITY] * 3 + [Standing.WAITING] * 5
 
 
 async def test_l12_pressing_an_old_card_or_twice_registers_once(office: Office, anna: Person) -> None:
