@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 import pytest
 from sqlalchemy import func, select
 
 from knowledge.programmes.programme import Standing
 from storage import privacy
-from storage.database import Database
+from storage.database import Database, Unavailable
 from storage.programmes import participation, registration_lists, registrations, reminder_timers
 from storage.programmes.registrations import Done
 from storage.sending import timers
@@ -18,7 +19,10 @@ from tests.storage.enrolling import DAY, FACTS, HOUR, ID, NOW, offered, series
 
 
 async def register(database: Database, person: str, id: str = "") -> Done:
-    return await database.write(registrations.register, id or f"id-{person}", ID, person, FACTS, NOW)
+    while True:
+        # On a busy machine the lock of the line may be waited for too long; a turn tries again too.
+        with suppress(Unavailable):
+            return await database.write(registrations.register, id or f"id-{person}", ID, person, FACTS, NOW)
 
 
 async def test_of_many_at_once_everybody_is_in_the_line_in_the_order_of_the_commits(database: Database) -> None:
