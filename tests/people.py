@@ -121,6 +121,14 @@ class Person:
             replaces.changed = self.teams.next_number()
         return self._look(response.status, body)
 
+    async def send_and_hear(self, activity: Json, messages: int = 1) -> Seen:
+        """Send as `send`, and see at least so many messages, also when they come after the request was answered."""
+        before = self._seen
+        status = (await self.send(activity)).status
+        await until(lambda: len(self._since(before)) >= messages, f"{self.account['name']} heard too little")
+        self._look()
+        return Seen(self._since(before), status)
+
     def _offered(self) -> Message:
         offered = [message for message in self.chat if message.offer]
         assert offered, "no file is offered"

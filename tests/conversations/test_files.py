@@ -271,7 +271,7 @@ async def test_killed_while_uploading_the_file_comes_with_the_next_press(databas
         teams.files.clear()
         async with process(database_url, tmp_path, http) as bot:
             again = bot.person(teams)
-            seen = await again.send({**invoke, "value": value, "id": "second"})
+            seen = await again.send_and_hear({**invoke, "value": value, "id": "second"}, messages=2)
             assert (await again.send({**invoke, "value": value, "id": "third"})).messages == []
 
     assert seen.text.count("Je verslag staat in je OneDrive.") == 1

@@ -206,6 +206,6 @@ async def test_killed_between_deciding_and_answering_the_copy_gets_the_stored_an
         teams.chats.clear()
         async with bot_process(http, database_url, tmp_path) as bot:
             again = bot.person(teams)
-            seen = await again.send({"type": "message", "text": QUESTION, "id": "second"})
+            seen = await again.send_and_hear({"type": "message", "text": QUESTION, "id": "second"})
 
     assert seen.text.count(ANSWER) == 1
