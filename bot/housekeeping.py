@@ -14,6 +14,8 @@ from storage.purging import KINDS, Portion, forget
 
 log = logging.getLogger("draaischijf.housekeeping")
 
+FIRST_AFTER = 60.0
+"""Seconds from the start to the first round: a bot that has just started has people to answer."""
 EVERY = 3_600.0
 """Seconds between two rounds."""
 DATABASE_AWAY = 5.0
@@ -39,7 +41,8 @@ class Pace:
 
 
 async def keep_house(store: Database, clock: Clock) -> None:
-    """Forget what is old, once an hour, for ever."""
+    """Forget what is old, a minute after the start and then once an hour, for ever."""
+    await asyncio.sleep(FIRST_AFTER)
     while True:
         forgotten = await purge(store, clock)
         log.info("forgotten %s", " ".join(f"{kind}={number}" for kind, number in forgotten.items()) or "nothing")
