@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.databases"]
@@ -12,5 +13,14 @@ settings.load_profile("busy")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers for each core: for half of its time a test waits for the network and the database."""
-    return 2 * (os.cpu_count() or 1)
+    """Three workers for each core: for most of its time a test waits for the network and the database."""
+    return 3 * (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Some versions of pytest make pytest-xdist forget groups, so that a browser is started by every worker."""
+    if getattr(config.option, "loadgroup", False):
+        lost = [item.nodeid for item in items if item.get_closest_marker("xdist_group") and "@" not in item.nodeid]
+        if lost:
+            raise pytest.UsageError(f"{lost[0]} does not run with its group; see pyproject.toml about pytest")

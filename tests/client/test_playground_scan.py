@@ -117,7 +117,13 @@ def test_s11_the_result_in_the_client_shows_every_pillar(page: Page, pillar: Loc
         messages(page, asked).last.wait_for()
 
     result = messages(page, f"Resultaat: {TITLE}").last
-    for told in ("(1 ja · 5 nee)", "Klimaat: − ouderen", "Sociale pijler", "Economische pijler", "Effect: 2 van 2 beantwoord"):
+    for told in (
+        "(1 ja · 5 nee)",
+        "Klimaat: − ouderen",
+        "Sociale pijler",
+        "Economische pijler",
+        "Effect: 2 van 2 beantwoord",
+    ):
         expect(result).to_contain_text(told)
     screenshot(page, "scan-result")
     result.get_by_text("Ecologische pijler").click()
