@@ -13,8 +13,8 @@ settings.load_profile("busy")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Three workers for each core: for most of its time a test waits for the network and the database."""
-    return 3 * (os.cpu_count() or 1)
+    """Two workers for each core: for half of its time a test waits for the network and the database."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.hookimpl(trylast=True)

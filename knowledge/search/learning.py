@@ -56,9 +56,10 @@ def learn(documents: Sequence[Document], judgements: Iterable[Judgement]) -> Lea
     >>> learned.documents[0].learned, learned.out
     (('toets voor mijn decreet',), ('mijn verlof',))
     """
-    given = {_key(name) for document in documents for name in (document.title, *document.aliases)}
+    judged = list(judgements)
+    given = {_key(name) for document in documents for name in (document.title, *document.aliases)} if judged else set()
     last: dict[tuple[str, ...], Judgement] = {}
-    for judgement in judgements:
+    for judgement in judged:
         mark = _key(judgement.question)
         if mark and mark not in given and is_fit(judgement.question):
             last.pop(mark, None)

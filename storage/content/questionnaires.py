@@ -43,10 +43,18 @@ class StoredQuestionnaires:
     questionnaires: tuple[Questionnaire, ...]
 
 
+_READ: dict[str, Questionnaire] = {}
+"""By the digest of its content, each version that this process ever read: a version never changes."""
+
+
 def load_all(c: Connection) -> StoredQuestionnaires:
     """All versions, of one revision."""
-    rows = c.scalars(select(questionnaires.c.content).order_by(questionnaires.c.id, questionnaires.c.version))
-    return StoredQuestionnaires(revision(c), tuple(from_json(content) for content in rows))
+    digests = c.scalars(select(questionnaires.c.digest).order_by(questionnaires.c.id, questionnaires.c.version)).all()
+    new = [digest for digest in digests if digest not in _READ]
+    if new:
+        kept = select(questionnaires.c.digest, questionnaires.c.content).where(questionnaires.c.digest.in_(new))
+        _READ.update({row.digest: from_json(row.content) for row in c.execute(kept)})
+    return StoredQuestionnaires(revision(c), tuple(_READ[digest] for digest in digests))
 
 
 def revision(c: Connection) -> int:

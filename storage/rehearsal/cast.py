@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -87,20 +87,23 @@ class Cast:
         """New words for these tokens: another person for each number, or this one, and new ids."""
         self._number += 1
         parts = {each: (found[1], int(found[2] or 0)) for each in tokens if (found := _PARTS.fullmatch(each))}
-        persons = self._somebody({n for kind, n in parts.values() if kind in "pn"}, person)
         domain = self.chance.choice(self.domains)
         answering = dict(enumerate(self.chance.sample(self._members[domain], MEMBERS), 1))
+        are_answering = any(kind in "mk" for kind, _ in parts.values())
+        others = answering.values() if are_answering else ()
+        persons = self._somebody({n for kind, n in parts.values() if kind in "pn"}, person, others)
         given = {}
         for each, (kind, number) in parts.items():
             given[each] = self._word(each, kind, number, domain, persons if kind in "pn" else answering)
         return Words(given, shift)
 
-    def _somebody(self, numbers: Iterable[int], person: int | None) -> Mapping[int, int]:
+    def _somebody(self, numbers: Iterable[int], person: int | None, others: Collection[int]) -> Mapping[int, int]:
+        """By number somebody, none of the others: who asks and who answers are two people."""
         wanted = sorted(numbers)
-        chosen: Sequence[int] = (
-            [person] if person is not None else self.chance.sample(range(len(self.people)), len(wanted))
-        )
-        return dict(zip(wanted, chosen, strict=False))
+        if person is not None:
+            return dict(zip(wanted, [person], strict=False))
+        drawn = self.chance.sample(range(len(self.people)), len(wanted) + len(others))
+        return dict(zip(wanted, (each for each in drawn if each not in others), strict=False))
 
     def _word(self, each: str, kind: str, number: int, domain: str, who: Mapping[int, int]) -> str:
         match kind:

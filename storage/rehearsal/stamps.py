@@ -148,6 +148,9 @@ def _row(table: Table, row: Mapping[str, Any], standing_for: Mapping[str, str]) 
     return made
 
 
+_KEY = columns_of(outbox).index(outbox.c.key.name)
+
+
 @dataclass(slots=True)
 class Press:
     """Writes stamps into a database in large batches, and counts what it wrote."""
@@ -159,6 +162,7 @@ class Press:
 
     _latest: dict[str, list[Any]] = field(default_factory=dict)
     _notices: int = 0
+    _posted: set[int] = field(default_factory=set)
 
     BATCH = 5_000
 
@@ -174,10 +178,18 @@ class Press:
                 # What somebody says at a registration takes the place of what was said at the one before.
                 self._latest[values[0]] = values
                 continue
+            if table == outbox.name and self._is_posted(values[_KEY]):
+                continue
             waiting = self._waiting.setdefault(table, [])
             waiting.append(values)
             if len(waiting) >= self.BATCH:
                 self._put(table, waiting)
+
+    def _is_posted(self, key: str) -> bool:
+        """Whether a notice was written before: what is told of two courses at one moment is told once, as by the bot."""
+        was = hash(key) in self._posted
+        self._posted.add(hash(key))
+        return was
 
     def flush(self) -> None:
         """Write what still waits; after the last stamp."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,10 +54,3 @@ def screenshot(page: Page, name: str) -> None:
     """Keep a picture in the folder that DRAAISCHIJF_SCREENSHOTS names, if it names one."""
     if folder := os.environ.get("DRAAISCHIJF_SCREENSHOTS"):
         page.screenshot(path=Path(folder) / f"{name}.png")
-
-
-def free_port() -> int:
-    """A port of this machine that nobody uses."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])

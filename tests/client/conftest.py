@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.client.browser import browsing, free_port, require_the_client, stay_here
+from tests.client.browser import browsing, require_the_client, stay_here
 from tests.client.playground import messages, open_chat, say
+from tests.ports import free_port
 from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, cast
 
 import aiohttp
-from aiohttp.test_utils import TestClient, unused_port
+from aiohttp.test_utils import TestClient
 
 from tests.people import Person
+from tests.ports import free_port
 from tests.teams import Teams
 from tests.waiting import until
 
@@ -52,13 +53,13 @@ async def bot_process(
     http: aiohttp.ClientSession, database_url: str, var: Path, *more: str, command: tuple[str, ...] = ()
 ) -> AsyncIterator[Process]:
     """`draaischijf serve --local` as people start it, until it is ready; or another command, told port and folder."""
-    port = unused_port()
+    port = free_port()
     given = command or ("-m", "bot", "serve", "--local", *more)
-    bot = await asyncio.create_subprocess_exec(
-        sys.executable, *given, "--port", str(port), "--var", str(var),
-        env={"DATABASE_URL": database_url, "PATH": "/usr/bin:/bin"},
-        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
+    with (var / "said.log").open("a+", encoding="utf-8") as said:
+        bot = await asyncio.create_subprocess_exec(
+            sys.executable, *given, "--port", str(port), "--var", str(var),
+            env={"DATABASE_URL": database_url, "PATH": "/usr/bin:/bin"}, stdout=said, stderr=said,
+        )  # fmt: skip
     url = f"http://127.0.0.1:{port}"
     try:
         await _ready(http, url, bot)
@@ -75,7 +76,7 @@ async def _ready(http: aiohttp.ClientSession, url: str, bot: asyncio.subprocess.
             async with http.get(f"{url}/readyz") as answer:
                 return answer.status == 200
         except aiohttp.ClientError:
-            assert bot.returncode is None, "the bot did not start"
+            assert bot.returncode is None, "the bot did not start; said.log in its folder tells why"
             return False
 
     await until(is_ready, "the bot is never ready")
