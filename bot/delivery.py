@@ -185,7 +185,8 @@ class Delivery:
         try:
             reply = await self._worded(outgoing)
         except Exception as fault:
-            log.exception("notice has no words id=%d kind=%s", outgoing.notice.id, outgoing.notice.kind)
+            trace = not isinstance(fault, Unavailable)
+            log.error("notice has no words id=%d kind=%s", outgoing.notice.id, outgoing.notice.kind, exc_info=trace)
             await self._note_failed(outgoing, Setback.WORDLESS, type(fault).__name__)
             return
         if reply is None:

@@ -14,8 +14,8 @@ from storage.purging import KINDS, Portion, forget
 
 log = logging.getLogger("draaischijf.housekeeping")
 
-FIRST_AFTER = 60.0
-"""Seconds from the start to the first round: a bot that has just started has people to answer."""
+FIRST_AFTER = 5.0
+"""Seconds from the start to the first round: whoever waited for the bot is answered first."""
 EVERY = 3_600.0
 """Seconds between two rounds."""
 DATABASE_AWAY = 5.0
@@ -41,7 +41,7 @@ class Pace:
 
 
 async def keep_house(store: Database, clock: Clock) -> None:
-    """Forget what is old, a minute after the start and then once an hour, for ever."""
+    """Forget what is old, soon after the start and then once an hour, for ever."""
     await asyncio.sleep(FIRST_AFTER)
     while True:
         forgotten = await purge(store, clock)

@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, update
+from sqlalchemy import Connection, Engine, func, select, update
 
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.notices import Notice
 from storage.engines import parsed, sqlite_engine
 from storage.network import members, roles
+from storage.programmes import charter
 from storage.purging import KINDS
 from storage.rehearsal.stamps import FIRST_NUMBER, Stamp, everything, stamp_of, token
 from storage.sending import dispatch, outbox
@@ -35,7 +36,7 @@ DOMAIN = domains_of_today()[0].code
 """Rules want a real one; where it stands as a value of its own, a stamp has any domain."""
 MEMBERS, PEOPLE = 4, 100
 """So many members of the domain are on the stage, and so many others."""
-AFTERMATH = timedelta(minutes=1)
+AFTERMATH = charter.GATHERED + timedelta(minutes=1)
 _AT_ONCE = dispatch.Pace(rate=1e9, burst=1e9, gap=timedelta())
 _MOST = 10_000
 
@@ -69,15 +70,25 @@ class Play:
 
     def until(self, moment: datetime) -> None:
         """Let time pass until this moment: timers go off at theirs, and what is due leaves."""
-        while (due := next_timer(self.c, self.around.effects)) is not None and due <= moment:
+        while (due := self._next()) is not None and due <= moment:
             self.now = max(self.now, due)
             for fired in fire(self.c, self.around.effects, self.now):
                 if fired.fault is not None:
                     raise fired.fault
+            self.c.info[outbox.POSTED] = True
             self._deliver()
         self.now = max(self.now, moment)
         self.c.info[outbox.POSTED] = True  # some may have become due since
         self._deliver()
+
+    def _next(self) -> datetime | None:
+        """When the next timer goes off or the next notice is due: one that waited for days would not leave at all."""
+        later = (notices.c.state == outbox.Stand.DUE, notices.c.due > self.now)
+        moments = (
+            next_timer(self.c, self.around.effects),
+            self.c.scalar(select(func.min(notices.c.due)).where(*later)),
+        )
+        return min((moment for moment in moments if moment is not None), default=None)
 
     def do(self, act: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Play an act, which must not be refused; what it tells others leaves at once."""

@@ -186,7 +186,7 @@ class Press:
                 self._put(table, waiting)
 
     def _is_posted(self, key: str) -> bool:
-        """Whether a notice was written before: what is told of two courses at one moment is told once, as by the bot."""
+        """Whether a notice was written before; what is told of two courses at one moment is told once."""
         was = hash(key) in self._posted
         self._posted.add(hash(key))
         return was

@@ -146,7 +146,8 @@ class _Plays:
             wanted.append(holds(play))
 
         self._count()
-        played = self._stage.play(self._now - age, lasting, ages=False)
+        # A minute more, so that what it told when the last step came due has left.
+        played = self._stage.play(self._now - age - MINUTE, lasting, ages=False)
         return played if all(wanted) else None
 
     def _count(self) -> None:
