@@ -28,7 +28,8 @@ class _Known:
     mark: int | None = None
     texts: dict[str, str] = field(default_factory=dict)
     added: int = 0
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    look: asyncio.Task[Alike] | None = None
+    """The one that goes on, or was the last."""
 
 
 _KNOWN: WeakKeyDictionary[Database, _Known] = WeakKeyDictionary()
@@ -43,23 +44,36 @@ async def before(turn: Turn, draft: Draft) -> tuple[Before, ...]:
 
 
 async def _followed_up(store: Database) -> Alike:
-    """The questions as they stand now: made once in a process, and after that only what was touched is read."""
+    """
+    The questions as they stand now: made once in a process, and after that only what was touched is read.
+
+    Whoever comes while somebody's look goes on shares the next one. A look goes on when the turn that began it gives
+    up: on a busy machine the next would else begin anew, and none would ever end.
+    """
     known = _KNOWN.setdefault(store, _Known())
-    async with known.lock:
-        news = await store.read(look_alikes.since, known.mark)
+    before = known.look
+    if before is not None and not before.done():
+        await asyncio.wait({before})
+    if known.look is before or known.look is None:
+        known.look = asyncio.create_task(_follow(store, known))
+    return await asyncio.shield(known.look)
+
+
+async def _follow(store: Database, known: _Known) -> Alike:
+    news = await store.read(look_alikes.since, known.mark)
+    for id in news.gone:
+        known.texts.pop(id, None)
+    changed = [(id, text) for id, text in news.texts if known.texts.get(id) != text]
+    known.texts.update(changed)
+    known.added += len(changed)
+    if known.alike is None or known.added > _GROWN:
+        # Ten thousand questions take a third of a second: in a thread, so that other turns go on.
+        known.alike = await asyncio.to_thread(Alike, list(known.texts.items()))
+        known.added = 0
+    else:
         for id in news.gone:
-            known.texts.pop(id, None)
-        changed = [(id, text) for id, text in news.texts if known.texts.get(id) != text]
-        known.texts.update(changed)
-        known.added += len(changed)
-        if known.alike is None or known.added > _GROWN:
-            # Ten thousand questions take a third of a second: in a thread, so that other turns go on.
-            known.alike = await asyncio.to_thread(Alike, list(known.texts.items()))
-            known.added = 0
-        else:
-            for id in news.gone:
-                known.alike.drop(id)
-            for id, text in changed:
-                known.alike.put(id, text)
-        known.mark = news.mark
-        return known.alike
+            known.alike.drop(id)
+        for id, text in changed:
+            known.alike.put(id, text)
+    known.mark = news.mark
+    return known.alike
