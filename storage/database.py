@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -81,6 +81,8 @@ class Database:
         self._closed = False
         self.is_shared = not isinstance(writers, Writer)
         """Whether other processes may change what this one read: PostgreSQL serves several, a SQLite file one."""
+        self.remembered: dict[str, Any] = {}
+        """What this process worked out of what is kept, by the name of whoever did; a turn's view of it shares it."""
 
     @classmethod
     def open(cls, url: str, *, var: Path | None = None, alone: bool = True) -> Self:

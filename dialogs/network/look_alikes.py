@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from weakref import WeakKeyDictionary
 
 from dialogs.cards.network.question_form import Draft
 from dialogs.turn import Turn
@@ -32,9 +31,6 @@ class _Known:
     """The one that goes on, or was the last."""
 
 
-_KNOWN: WeakKeyDictionary[Database, _Known] = WeakKeyDictionary()
-
-
 async def before(turn: Turn, draft: Draft) -> tuple[Before, ...]:
     """The questions that were asked before and may be shown to this person, the most alike first."""
     alike = await _followed_up(turn.store)
@@ -50,7 +46,7 @@ async def _followed_up(store: Database) -> Alike:
     Whoever comes while somebody's look goes on shares the next one. A look goes on when the turn that began it gives
     up: on a busy machine the next would else begin anew, and none would ever end.
     """
-    known = _KNOWN.setdefault(store, _Known())
+    known: _Known = store.remembered.setdefault(__name__, _Known())
     before = known.look
     if before is not None and not before.done():
         await asyncio.wait({before})

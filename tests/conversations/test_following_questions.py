@@ -12,6 +12,7 @@ from storage.network.questions import Asking
 from tests.conversations.conftest import Office
 from tests.conversations.networking import ANSWER, WATER, answered, asked, member, mine, previewed
 from tests.conversations.requesting import pressing
+from tests.statements import recorded
 from tests.teams import Person
 
 ALIKE = "mogen wij regenwater hergebruiken in het kantoor?"
@@ -194,3 +195,17 @@ async def test_r18_the_one_that_looks_alike_is_found_among_many(office: Office, 
     bert = office.person("Bert")
 
     assert WATER in (await previewed(bert, ALIKE)).text
+
+
+async def test_the_questions_of_before_are_read_once_and_then_only_what_is_new(office: Office, anna: Person) -> None:
+    await member(office, "Bram")
+    await asked(anna)
+    bert, cas = office.person("Bert"), office.person("Cas")
+
+    read = []
+    for person in (bert, cas):
+        with recorded() as statements:
+            assert WATER in (await previewed(person, ALIKE)).text
+        read.append(sum("ORDER BY questions.asked DESC" in statement for statement, _ in statements))
+
+    assert read == [1, 0]
