@@ -199,13 +199,9 @@ async def test_r18_the_one_that_looks_alike_is_found_among_many(office: Office, 
 
 async def test_the_questions_of_before_are_read_once_and_then_only_what_is_new(office: Office, anna: Person) -> None:
     await member(office, "Bram")
-    await asked(anna)
-    bert, cas = office.person("Bert"), office.person("Cas")
-
-    read = []
-    for person in (bert, cas):
-        with recorded() as statements:
+    with recorded() as statements:
+        await asked(anna)
+        for person in (office.person("Bert"), office.person("Cas")):
             assert WATER in (await previewed(person, ALIKE)).text
-        read.append(sum("ORDER BY questions.asked DESC" in statement for statement, _ in statements))
 
-    assert read == [1, 0]
+    assert sum("ORDER BY questions.asked DESC" in statement for statement, _ in statements) == 1
