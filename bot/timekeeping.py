@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
 
 from bot.clock import Clock
 from bot.metrics import Metrics
 from storage.database import Database, Unavailable
 from storage.sending import timers
-from storage.sending.timers import Effect
+from storage.sending.timers import Effect, Fired
 
 log = logging.getLogger("draaischijf.timekeeping")
 
@@ -19,6 +23,8 @@ LOOK_EVERY = 1.0
 AFTER_FAULT = 2.0
 AT_ONCE = 3
 """So many timers go off beside each other: while one waits for the database, another gets on."""
+LONG = 0.03
+"""Seconds; after an act that took longer others get as much time as such acts took together."""
 
 
 class Timekeeping:
@@ -65,13 +71,17 @@ class Timekeeping:
     async def _fire(self) -> int:
         """Let one timer after the other go off until none is due; how many did."""
         number = 0
-        while fired := await self._store.write(timers.fire, self._effects, self._clock()):
+        while True:
+            fired, seconds = await self._store.write(_timed, self._effects, self._clock())
+            if not fired:
+                return number
             number += len(fired)
             for timer, fault in ((each.timer, each.fault) for each in fired):
                 self._metrics.timers.labels("fault" if fault else "done").inc()
                 if fault:
                     log.error("timer failed kind=%s subject=%s", timer.kind, timer.subject, exc_info=fault)
-        return number
+            if seconds > LONG:
+                await asyncio.sleep(AT_ONCE * seconds)
 
     async def _until_next(self) -> float:
         """Seconds until the next timer, but no more than until the next look; 0 when one is due."""
@@ -79,3 +89,9 @@ class Timekeeping:
         if due is None:
             return self._look_every
         return min(self._look_every, max(0.0, (due - self._clock()).total_seconds()))
+
+
+def _timed(c: Connection, effects: Mapping[str, Effect], now: datetime) -> tuple[Sequence[Fired], float]:
+    """What went off, and how many seconds that took, the waiting for a turn not counted."""
+    began = time.monotonic()
+    return timers.fire(c, effects, now), time.monotonic() - began
