@@ -35,7 +35,7 @@ FRESH = 0.04
 """Years of use of the database that has none: as many people as are needed, a programme or two, the same members."""
 TROUBLE = texts_in("nl")("trouble.storage").partition(".")[0].encode()
 """What somebody reads for whom the database has no time."""
-PROMISED_WITHIN = 120
+PROMISED_WITHIN = 240
 """Seconds after which all notices of a fan-out must stand in the outbox."""
 CALM, PAUSE = 8, 0.05
 """So many people at once, with so many seconds before each line, leave the machine room: what they wait for is work
@@ -162,10 +162,10 @@ class _House:
         return house
 
     async def act(self, act: Callable[..., R], *args: object, alone: bool = True, **kwargs: object) -> R:
-        """Do something to the database: `alone`, while no bot runs on it, or beside one."""
+        """Do something to the database `alone`, while no bot runs on it, or look at it beside one."""
         store = Database.open(self._url, alone=alone)
         try:
-            return await store.write(act, *args, **kwargs)
+            return await (store.write if alone else store.read)(act, *args, **kwargs)
         finally:
             await store.close()
 

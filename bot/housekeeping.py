@@ -20,7 +20,7 @@ EVERY = 3_600.0
 """Seconds between two rounds."""
 DATABASE_AWAY = 5.0
 """Seconds after which an act is tried again that the database had no time for."""
-LONGEST = 0.06
+LONGEST = 0.03
 """Seconds that an act may take: one that took longer is followed by a smaller one."""
 
 

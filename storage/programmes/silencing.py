@@ -20,7 +20,7 @@ from storage.sending.holds import HOLD
 from storage.sending.timers import Effect, Timer
 from storage.tables import outbox as notices
 
-AT_ONCE = 100
+AT_ONCE = 50
 """So many notices are called off in one act."""
 
 

@@ -90,7 +90,8 @@ def claim(c: Connection, now: datetime, pace: Pace, limit: int = 50) -> Claim:
     Take what may leave now: no more than the pace allows, and of each reader the first only.
 
     Whoever asks at the same time waits for this act and gets other notices. Never are two to the same reader under
-    way. A reader who cannot be reached is noted as such, and costs nothing of the pace.
+    way. A reader who cannot be reached is noted as such; that counts for the pace too, or thousands of such would keep
+    the database from all others.
     """
     purse = c.execute(select(budget).with_for_update()).one()
     tokens, at = _filled(purse, now, pace)
@@ -110,7 +111,7 @@ def claim(c: Connection, now: datetime, pace: Pace, limit: int = 50) -> Claim:
             .where(outbox.c.id == each.notice.id)
             .values(state=Stand.SENDING, claimed=now, tries=each.tries, conversation=each.place.conversation or None)
         )
-    c.execute(update(budget).values(tokens=tokens - len(outgoing), at=at, paused_until=None))
+    c.execute(update(budget).values(tokens=tokens - len(rows), at=at, paused_until=None))
     return Claim(outgoing, 0.0)
 
 
