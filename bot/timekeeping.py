@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-
-from sqlalchemy import Connection
+from collections.abc import Mapping
 
 from bot.clock import Clock
 from bot.metrics import Metrics
 from storage.database import Database, Unavailable
 from storage.sending import timers
-from storage.sending.timers import Effect, Fired
+from storage.sending.timers import Effect
 
 log = logging.getLogger("draaischijf.timekeeping")
 
@@ -73,7 +69,7 @@ class Timekeeping:
         """Let one timer after the other go off until none is due; how many did."""
         number = 0
         while True:
-            fired, seconds = await self._store.write(_timed, self._effects, self._clock())
+            fired, seconds = await self._store.write(timers.fire_measured, self._effects, self._clock())
             if not fired:
                 return number
             number += len(fired)
@@ -90,9 +86,3 @@ class Timekeeping:
         if due is None:
             return self._look_every
         return min(self._look_every, max(0.0, (due - self._clock()).total_seconds()))
-
-
-def _timed(c: Connection, effects: Mapping[str, Effect], now: datetime) -> tuple[Sequence[Fired], float]:
-    """What went off, and how many seconds that took, the waiting for a turn not counted."""
-    began = time.monotonic()
-    return timers.fire(c, effects, now), time.monotonic() - began

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -141,6 +142,12 @@ def fire(c: Connection, effects: Mapping[str, Effect], now: datetime, limit: int
     Several in one act can wait for each other's rows with another act, so one at a time is the rule.
     """
     return [_go_off(c, effects[timer.kind], timer, now) for timer in due(c, now, effects.keys(), limit)]
+
+
+def fire_measured(c: Connection, effects: Mapping[str, Effect], now: datetime) -> tuple[list[Fired], float]:
+    """As `fire`, and how many seconds it took, the waiting for a turn not counted."""
+    began = time.monotonic()
+    return fire(c, effects, now), time.monotonic() - began
 
 
 def _go_off(c: Connection, effect: Effect, timer: Timer, now: datetime) -> Fired:
