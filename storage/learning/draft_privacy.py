@@ -37,11 +37,9 @@ def forget_proposers(c: Connection, now: datetime, limit: int = 2000) -> int:
 
     The journal keeps which curator decided, no longer who proposed.
     """
-    old = exists().where(
-        drafts.c.id == draft_questions.c.draft, drafts.c.state == State.APPROVED, drafts.c.updated < now - KEPT
-    )
-    named = select(draft_questions.c.draft).where(draft_questions.c.person.is_not(None), old)
-    kept = c.scalars(named.distinct().limit(limit)).all()
+    is_named = exists().where(draft_questions.c.draft == drafts.c.id, draft_questions.c.person.is_not(None))
+    old = select(drafts.c.id).where(drafts.c.state == State.APPROVED, drafts.c.updated < now - KEPT, is_named)
+    kept = c.scalars(old.limit(limit)).all()
     c.execute(update(draft_questions).where(draft_questions.c.draft.in_(kept)).values(person=None))
     _forget_in_journal(c, kept)
     return len(kept)

@@ -61,6 +61,7 @@ class _Watched:
     def __init__(self, store: Database, mortal: Mortal) -> None:
         self._store = store
         self._mortal = mortal
+        self.remembered = store.remembered
 
     async def read(self, act: Any, *args: Any, **more: Any) -> Any:
         return await self._store.read(act, *args, **more)

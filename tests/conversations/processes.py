@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TextIO, cast
 
 import aiohttp
 from aiohttp.test_utils import TestClient
@@ -55,7 +55,7 @@ async def bot_process(
     """`draaischijf serve --local` as people start it, until it is ready; or another command, told port and folder."""
     port = free_port()
     given = command or ("-m", "bot", "serve", "--local", *more)
-    with (var / "said.log").open("a+", encoding="utf-8") as said:
+    with _log_in(var) as said:
         bot = await asyncio.create_subprocess_exec(
             sys.executable, *given, "--port", str(port), "--var", str(var),
             env={"DATABASE_URL": database_url, "PATH": "/usr/bin:/bin"}, stdout=said, stderr=said,
@@ -68,6 +68,12 @@ async def bot_process(
         if bot.returncode is None:
             bot.terminate()
             await bot.wait()
+
+
+def _log_in(var: Path) -> TextIO:
+    """Where the bot of this folder writes what it has to say."""
+    var.mkdir(parents=True, exist_ok=True)
+    return (var / "said.log").open("a+", encoding="utf-8")
 
 
 async def _ready(http: aiohttp.ClientSession, url: str, bot: asyncio.subprocess.Process) -> None:
