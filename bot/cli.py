@@ -21,6 +21,7 @@ from bot.cli_person import person
 from bot.cli_programme import programme
 from bot.cli_questionnaire import questionnaire
 from bot.cli_rehearsal import rehearse_years
+from bot.cli_examples import examples
 from bot.cli_search import ask, evaluate
 from bot.commands import database_settings, fail, overwriting, settings_or_fail, with_database, write_or_fail
 from bot.setting_values import service
@@ -99,7 +100,7 @@ def playground(port: str | None, var: Path | None) -> None:
     serve_playground(own_place(settings, keeps_port=port is not None, keeps_folder=var is not None))
 
 
-for group in (catalogue, questionnaire, network, programme, role, person):
+for group in (catalogue, examples, questionnaire, network, programme, role, person):
     cli.add_command(group)
 for command in (ask, evaluate, rehearse_years):
     cli.add_command(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from knowledge.tables import NotATable, rows_of
 from knowledge.text_files import NotText, decoded
 
 OUT = "OUT"
+_COMMENT = re.compile(r"^#.*$", re.MULTILINE)
 
 
 class QuestionsError(ValueError):
@@ -117,7 +119,8 @@ def unknown_labels(rows: Iterable[Row], ids: Collection[str]) -> list[tuple[int,
 
 
 def _questions(text: str) -> list[Row]:
-    lines = [(number, cells) for number, cells in rows_of(text) if not cells[0].startswith("#")]
+    # Without comments, whose commas would pass for those between columns.
+    lines = list(rows_of(_COMMENT.sub("", text)))
     if not lines:
         raise QuestionsError(" is empty. Name the columns question and label in its first line.")
     first, heading = lines[0]

@@ -35,6 +35,8 @@ class Document:
     keywords: tuple[str, ...] = ()
     text: str = ""
     learned: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    """What people type who want it: its words count, but it is not called that."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -50,6 +52,7 @@ class Weights:
     aliases: float = 3.0
     keywords: float = 2.0
     text: float = 1.0
+    examples: float = 3.0
     k1: float = 1.2
     b: float = 0.5
     words: float = 0.5
@@ -181,6 +184,7 @@ class Index:
         yield from ((phrase, weigh.aliases) for phrase in document.aliases + document.learned)
         yield from ((phrase, weigh.keywords) for phrase in document.keywords)
         yield document.text, weigh.text
+        yield from ((phrase, weigh.examples) for phrase in document.examples)
 
     def _weigh_stems(self, table: sparse.csr_matrix) -> None:
         """Turn counts of words into BM25 weights of stems."""

