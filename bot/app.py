@@ -20,6 +20,7 @@ from bot.clock import Clock, RehearsalClock, clock_from
 from bot.delivery import Delivery
 from bot.documents import Documents, add_documents
 from bot.door import dress_answers
+from bot.encoding import Encoding
 from bot.housekeeping import keep_house
 from bot.mail import Mailer
 from bot.mail_server import read_mail_server
@@ -99,7 +100,8 @@ def create_app(
     clock = clock or clock_from(settings.now if settings.local else None)
     store = Database.open(settings.database_url, var=settings.var)
     metrics = Metrics()
-    shelf = Shelf(store, clock)
+    encoding = Encoding()
+    shelf = Shelf(store, clock, encoding.vector)
     documents = Documents(store, makers, clock, settings.web_address)
     session = Session()
     saying = Saying(documents, Uploads(session, (LOOPBACK,) if settings.local else settings.upload_hosts))
@@ -110,7 +112,7 @@ def create_app(
     dress_answers(app)
     app[STORE], app[SHELF] = store, shelf
     # The database is the first to be opened and the last to be closed.
-    app.cleanup_ctx.append(_life(store, shelf, turns, clock, settings, rehearsing=rehearsing))
+    app.cleanup_ctx.append(_life(store, shelf, encoding, turns, clock, settings, rehearsing=rehearsing))
     app.cleanup_ctx.append(session.lifespan)
     channel = add_channel(
         app,
@@ -146,7 +148,14 @@ def _tokens(settings: Settings) -> Tokens:
 
 
 def _life(  # type: ignore[no-untyped-def]
-    store: Database, shelf: Shelf, turns: Turns, clock: Clock, settings: Settings, *, rehearsing: bool
+    store: Database,
+    shelf: Shelf,
+    encoding: Encoding,
+    turns: Turns,
+    clock: Clock,
+    settings: Settings,
+    *,
+    rehearsing: bool,
 ):
     async def life(_app: web.Application) -> AsyncIterator[None]:
         try:
@@ -160,12 +169,19 @@ def _life(  # type: ignore[no-untyped-def]
             await fill_network(store, clock)
             await fill_programmes(store, clock)
         traces = Traces(store)
-        work = (shelf.follow(), turns.answered.store_late(), keep_house(store, clock), traces.follow())
+        work = (
+            encoding.warm_up(),
+            shelf.follow(),
+            turns.answered.store_late(),
+            keep_house(store, clock),
+            traces.follow(),
+        )
         duties = [asyncio.create_task(duty) for duty in work]
         yield
         for duty in duties:
             duty.cancel()
         await asyncio.gather(*duties, return_exceptions=True)
+        encoding.close()
         with suppress(Unavailable):
             await turns.answered.store_now()
         await store.close()

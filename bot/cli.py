@@ -16,12 +16,12 @@ from typing import Any
 import click
 
 from bot.cli_catalogue import catalogue
+from bot.cli_examples import examples
 from bot.cli_network import network, role
 from bot.cli_person import person
 from bot.cli_programme import programme
 from bot.cli_questionnaire import questionnaire
 from bot.cli_rehearsal import rehearse_years
-from bot.cli_examples import examples
 from bot.cli_search import ask, evaluate
 from bot.commands import database_settings, fail, overwriting, settings_or_fail, with_database, write_or_fail
 from bot.setting_values import service

@@ -18,7 +18,7 @@ def examples() -> None:
 
 @examples.command("check")
 def check_examples() -> None:
-    """Say what is wrong with the examples that ship with the bot: labels of nothing, sentences that stand there twice."""
+    """Say what is wrong with the examples that ship with the bot: labels of nothing, and sentences that stand twice."""
     from bot.shelf import shipped_catalogue
     from knowledge.understanding.examples import SERVICE, ExamplesError, check, shipped_examples
     from knowledge.understanding.services import services
@@ -81,7 +81,7 @@ def learn_examples(to: Path | None) -> None:
     heading = (
         "# What the witnesses count (mix), and how sure they make the bot: the weights of two logistic models, of the\n"
         "# first candidate being right and of a right one among three, and the levels from which something is done.\n"
-        "# Written by `draaischijf examples learn`, which judges on held-back examples alone; see ear.Feature for each.\n"
+        "# Written by `draaischijf examples learn`, which judges on held-back examples alone; see ear.Feature.\n"
     )
     (folder / TABLE).write_text(heading + yaml.safe_dump(table, sort_keys=False), "utf-8")
     click.echo(f"Written: {TABLE} and {LEARNED}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -19,6 +19,11 @@ from knowledge.questionnaire.questionnaire import Questionnaires
 from knowledge.questionnaire.questionnaire_file import shipped
 from knowledge.search.learning import Judgement, learn
 from knowledge.search.search import Document, Search, build
+from knowledge.understanding.ear import Ear
+from knowledge.understanding.encoder import Floats
+from knowledge.understanding.examples import OUT, SERVICE, shipped_examples
+from knowledge.understanding.services import services
+from knowledge.understanding.weights import shipped_vectors, shipped_weights
 from storage.content import catalogue as stored
 from storage.content import questionnaires as asked
 from storage.content.catalogue import StoredCatalogue
@@ -26,6 +31,7 @@ from storage.database import Database, Unavailable
 from storage.learning import lessons
 from storage.programmes import programmes
 
+Encode = Callable[[str], Awaitable[Floats | None]]
 log = logging.getLogger("draaischijf.catalogue")
 
 SHIPPED = "instruments.yaml"
@@ -35,14 +41,23 @@ LOOK_EVERY = 2.0
 """Seconds between two looks at the revisions; each is one indexed read."""
 
 
+async def no_vector(_sentence: str) -> Floats | None:
+    """Where there is no encoder, no sentence has a vector."""
+    return None
+
+
 class Shelf:
     """Holds the library that questions are answered from."""
 
-    def __init__(self, store: Database, clock: Clock, *, look_every: float = LOOK_EVERY) -> None:
+    def __init__(
+        self, store: Database, clock: Clock, encode: Encode = no_vector, *, look_every: float = LOOK_EVERY
+    ) -> None:
         self._store = store
         self._clock = clock
         self._look_every = look_every
-        self._library = Library(Catalogue(()), build(()), Questionnaires(()))
+        self._library = Library(
+            Catalogue(()), build(()), Ear((), (), (), None, shipped_weights()), Questionnaires(()), encode
+        )
         self._questionnaires_revision = 0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken = asyncio.Event()
@@ -81,8 +96,8 @@ class Shelf:
         # Another revision may have come in between: then it is read again at the next look, which comes at once.
         judgements = await self._store.read(lessons.judgements)
         # Building takes a moment that nobody should wait for; the old library answers until then.
-        catalogue, search = await asyncio.to_thread(_built, kept, judgements)
-        self._library = replace(self._library, catalogue=catalogue, search=search)
+        catalogue, search, ear = await asyncio.to_thread(_built, kept, judgements)
+        self._library = replace(self._library, catalogue=catalogue, search=search, ear=ear)
         log.info("catalogue loaded revision=%d entries=%d", kept.revision, len(catalogue))
         return True
 
@@ -113,9 +128,9 @@ class Shelf:
                 log.exception("library not refreshed; the old one stays")
 
 
-def _built(kept: StoredCatalogue, judgements: Sequence[Judgement]) -> tuple[Catalogue, Search]:
+def _built(kept: StoredCatalogue, judgements: Sequence[Judgement]) -> tuple[Catalogue, Search, Ear]:
     catalogue = Catalogue((instrument(entry) for entry in kept.entries), kept.revision)
-    return catalogue, search_over(catalogue, judgements)
+    return catalogue, search_over(catalogue, judgements), ear_over(catalogue, judgements)
 
 
 def search_over(catalogue: Catalogue, judgements: Sequence[Judgement] = ()) -> Search:
@@ -128,6 +143,20 @@ def search_over(catalogue: Catalogue, judgements: Sequence[Judgement] = ()) -> S
 def _search(documents: tuple[Document, ...], out: tuple[str, ...]) -> Search:
     """The same entries and lessons give the same search, so a revision that changed nothing else costs nothing."""
     return build(documents, out=out)
+
+
+def ear_over(catalogue: Catalogue, judgements: Sequence[Judgement] = ()) -> Ear:
+    """What understands sentences about a catalogue and the services, with what people taught it, oldest first."""
+    learned = learn([entry.document() for entry in catalogue.instruments], judgements)
+    return _ear(learned.documents, learned.out)
+
+
+@lru_cache(maxsize=4)
+def _ear(documents: tuple[Document, ...], out: tuple[str, ...]) -> Ear:
+    known = {each.id for each in documents}
+    asked = [each for each in shipped_examples() if each.label.startswith(SERVICE) or each.label in (*known, OUT)]
+    vectors = shipped_vectors().rows([each.question for each in asked], None)
+    return Ear(documents, tuple(services().values()), asked, vectors, shipped_weights(), out)
 
 
 @cache

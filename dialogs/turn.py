@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +12,8 @@ from dialogs.texts import BRUSSELS, Texts
 from knowledge.catalogue.catalogue import Catalogue, Instrument
 from knowledge.questionnaire.questionnaire import Questionnaires
 from knowledge.search.search import Search
+from knowledge.understanding.ear import Ear
+from knowledge.understanding.encoder import Floats
 from storage.database import Database
 from storage.talking.turns import Asked
 
@@ -18,12 +21,15 @@ from storage.talking.turns import Asked
 @dataclass(frozen=True, slots=True)
 class Library:
     """
-    One revision of the catalogue with the search over it, and the questionnaires; swapped as a whole when they change.
+    One revision of the catalogue with the search over it and the ear, and the questionnaires; swapped as a whole.
     """
 
     catalogue: Catalogue
     search: Search
+    ear: Ear
     questionnaires: Questionnaires
+    encode: Callable[[str], Awaitable[Floats | None]]
+    """The vector of a sentence; None where there is no encoder."""
 
 
 @dataclass(frozen=True, slots=True)

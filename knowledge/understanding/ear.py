@@ -15,6 +15,7 @@ from knowledge.search.explain import Correction, Match
 from knowledge.search.index import Document
 from knowledge.search.ranking import Ranking
 from knowledge.search.reading import Question
+from knowledge.search.text import language
 from knowledge.understanding.encoder import Floats
 from knowledge.understanding.examples import CATALOGUE, OUT, SERVICE, Example, by_label
 from knowledge.understanding.nearest import NOTHING_NEAR, Nearest
@@ -160,6 +161,8 @@ class Ear:
 
         Without its vector the encoder's witness says nothing, and more stays unsure.
         """
+        if not self._labels:
+            return Heard(Zone.UNKNOWN, (), 0.0, 0.0, language(sentence))
         return self.decide(self.read(sentence, vector, situation))
 
     def read(self, sentence: str, vector: Floats | None = None, situation: Situation = NOBODY_YET) -> Evidence:

@@ -81,11 +81,11 @@ def evaluate(judged: Sequence[Judged]) -> Understanding:
     """
     How what was heard compares with the labels.
 
-    `top1`, `mrr5`, `hit3`, `answered_right`, `answered_wrongly`, `shown` (a right one answered, or among the offered) and
-    `unknown` (nothing shown) are shares of the questions for an instrument, `out_…` of what is not ours, `services_…` of
-    what wants a service: `wrong` is something else done or answered at once, `lost` that nothing is shown.
-    `catalogue_taken` is the share of the questions that only look like a service and were taken for one at once, `acted`
-    that of all sentences at which something was changed without asking; there is no such way, and this looks.
+    `top1`, `mrr5`, `hit3`, `answered_right`, `answered_wrongly`, `shown` (a right one answered, or among the offered)
+    and `unknown` (nothing shown) are shares of the questions for an instrument, `out_…` of what is not ours,
+    `services_…` of what wants a service: `wrong` is something else done or answered at once, `lost` that nothing is
+    shown. `catalogue_taken` is the share of the questions that only look like a service and were taken for one at
+    once, `acted` that of all sentences at which something was changed without asking.
     """
     inside = [each for each in judged if _is_question(each.example)]
     outside = [each for each in judged if each.example.label == OUT]

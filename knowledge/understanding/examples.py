@@ -102,7 +102,7 @@ def check(examples: Sequence[Example], labels: Collection[str]) -> Iterator[Rema
     for each in examples:
         for label in each.labels:
             if label not in known:
-                yield Remark(each, f"the label {label} is nothing. Write an instrument's id, service:ID, OUT, CATALOGUE.")
+                yield Remark(each, f"the label {label} is nothing. Write an instrument's id, service:ID or OUT.")
         form = normal_form(each.question)
         before = first.setdefault(form, each)
         if before is not each:

@@ -141,8 +141,15 @@ def _link(texts: Texts, instrument: Instrument) -> Link | None:
     return Link(label, instrument.link)
 
 
-def suggestion_card(texts: Texts, instruments: Sequence[Instrument], question: str) -> Reply:
-    """ "Bedoel je A, B of C?", each with one tap, and a way out (Q5)."""
+def suggestion_card(
+    texts: Texts,
+    instruments: Sequence[Instrument],
+    question: str,
+    *,
+    services: Sequence[Choice] = (),
+    services_first: bool = False,
+) -> Reply:
+    """ "Bedoel je A, B of C?", each with one tap, and a way out (Q5); among them what the bot does, if it is meant."""
     picks = tuple(
         Choice(
             instrument.title,
@@ -153,6 +160,7 @@ def suggestion_card(texts: Texts, instruments: Sequence[Instrument], question: s
         )
         for instrument in instruments
     )
+    picks = (*services, *picks) if services_first else (*picks, *services)
     none = Choice(texts("suggest.none"), "suggest.none", {"form": question}, words=texts.words("words.none"))
     return message(texts, Title(texts("suggest.title")), Rows(picks), Buttons((none, new_choice(texts, question))))
 

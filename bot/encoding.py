@@ -1,0 +1,73 @@
+"""Vectors of what is typed: made beside the event loop, for all who type at one moment together."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+
+from knowledge.understanding.encoder import Encoder, Floats, sentence_encoder
+
+log = logging.getLogger("draaischijf.understanding")
+
+REMEMBERED = 2_000
+"""Vectors that are kept, by a mark of their sentence: the sentences themselves are not."""
+AT_ONCE = 16
+"""Sentences of one batch."""
+
+
+class Encoding:
+    """Encodes sentences in one thread, as they come; without encoder there are no vectors, and the bot goes on."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "encoder")
+        self._waiting: list[tuple[str, asyncio.Future[Floats | None]]] = []
+        self._known: OrderedDict[bytes, Floats] = OrderedDict()
+        self._encoder: Encoder | None = None
+        self._is_missing = False
+        self._running: asyncio.Task[None] | None = None
+
+    async def warm_up(self) -> None:
+        """Load the encoder, so that the first who types does not wait for it."""
+        await self.vector("goedemorgen")
+
+    async def vector(self, sentence: str) -> Floats | None:
+        """The vector of a sentence; None when there is no encoder."""
+        mark = hashlib.sha256(sentence.encode("utf-8", "surrogatepass")).digest()
+        known = self._known.get(mark)
+        if known is not None or self._is_missing:
+            return known
+        future: asyncio.Future[Floats | None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((sentence, future))
+        if self._running is None or self._running.done():
+            self._running = asyncio.create_task(self._encode_all())
+        found = await future
+        if found is not None:
+            self._known[mark] = found
+            if len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+        return found
+
+    async def _encode_all(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+            sentences = [sentence for sentence, _ in batch]
+            try:
+                rows = await asyncio.get_running_loop().run_in_executor(self._thread, self._rows, sentences)
+            except Exception as fault:
+                self._is_missing = isinstance(fault, ImportError)
+                log.warning("sentences are understood without the encoder: %s", type(fault).__name__)
+                rows = None
+            for number, (_, future) in enumerate(batch):
+                if not future.done():
+                    future.set_result(None if rows is None else rows[number])
+
+    def _rows(self, sentences: list[str]) -> Floats:
+        self._encoder = self._encoder or sentence_encoder()
+        return self._encoder.encode(sentences)
+
+    def close(self) -> None:
+        """Let the thread end."""
+        self._thread.shutdown(wait=False, cancel_futures=True)

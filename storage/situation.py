@@ -1,0 +1,37 @@
+"""What is so for a person, as far as it tells what they may mean: read at once, when a sentence must be understood."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from knowledge.programmes.programme import SEATED, Standing
+from knowledge.understanding.situation import Fact, Role, Situation
+from storage.network import members, roles
+from storage.status import status
+
+
+def situation(c: Connection, person: str, now: datetime) -> Situation:
+    """The roles of a person and what is open for them; what is open in the chat itself is not looked at."""
+    stands = status(c, person, now)
+    granted = roles.roles_of(c, person)
+    found = {
+        Role.MEMBER: bool(members.actor(c, person).domains),
+        Role.CURATOR: roles.Role.CURATOR in granted,
+        Role.ORGANISER: roles.Role.ORGANISER in granted,
+    }
+    standings = {each.registration.standing for each in stands.places if each.registration}
+    facts = {
+        Fact.REGISTERED: bool(standings & set(SEATED)),
+        Fact.WAITING: Standing.WAITING in standings,
+        Fact.OFFERED: Standing.OFFERED in standings,
+        Fact.EDITION_OPEN: found[Role.ORGANISER],
+        Fact.SCAN_KEPT: bool(stands.scans),
+        Fact.QUESTION_SENT: bool(stands.questions),
+        Fact.QUESTION_OFFERED: bool(stands.held or stands.offered),
+    }
+    return Situation(
+        frozenset(role for role, holds in found.items() if holds),
+        frozenset(fact for fact, holds in facts.items() if holds),
+    )
