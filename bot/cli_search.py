@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -14,56 +16,79 @@ from rich.table import Table
 
 from bot.commands import catalogue_or_fail, fail
 
+if TYPE_CHECKING:
+    from knowledge.understanding.examples import Example
+
 
 @click.command()
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--catalogue", type=click.Path(path_type=Path), help="A catalogue file instead of the shipped one.")
-def ask(question: str, as_json: bool, catalogue: Path | None) -> None:
-    """Show what the bot would answer: zone, candidates, confidence, and what matched."""
-    from bot.shelf import search_over
+@click.option("--role", default="", help="Who asks: member, curator or organiser.")
+@click.option(
+    "--state", default="", help="What is open for them: registered,offered,scan_kept …"
+)
+def ask(question: str, as_json: bool, catalogue: Path | None, role: str, state: str) -> None:
+    """Show what the bot would do with a sentence: zone, candidates, and what every witness says."""
+    from bot.shelf import ear_over
+    from knowledge.understanding.encoder import sentence_encoder
+    from knowledge.understanding.situation import Fact, Role, situation_of
 
     entries = catalogue_or_fail(catalogue)
-    finding = search_over(entries).ask(question)
+    facts = frozenset(word.strip() for word in state.split(",") if word.strip())
+    try:
+        situation = situation_of(role, facts)
+    except ValueError as fault:
+        fail(f"{fault}. Roles: {', '.join(Role)}. States: {', '.join(Fact)}.")
+    vector = sentence_encoder().encode([question])[0]
+    heard = ear_over(entries).hear(question, vector, situation)
     candidates: list[dict[str, Any]] = [
         {
             "id": candidate.id,
+            "service": candidate.is_service,
             "title": getattr(entries.get(candidate.id), "title", ""),
             "score": round(candidate.score, 4),
             "confidence": round(candidate.confidence, 4),
+            "words": round(each.words, 4),
+            "near": round(each.near, 4),
+            "likely": round(each.likely, 4),
+            "fit": each.fit,
+            "like": each.like,
         }
-        for candidate in finding.candidates
+        for candidate, each in zip(heard.candidates, heard.witnessed, strict=True)
     ]
     report = {
         "question": question,
-        "zone": finding.zone.value,
-        "confidence": round(finding.confidence, 4),
-        "language": finding.language,
+        "zone": heard.zone.value,
+        "confidence": round(heard.confidence, 4),
+        "among_three": round(heard.among_three, 4),
+        "language": heard.language,
         "candidates": candidates,
         "matched": [
             {"typed": match.typed, "word": match.word, "how": str(match.how), "field": str(match.field)}
-            for match in finding.matched
+            for match in heard.matched
         ],
-        "unknown": list(finding.unknown),
-        "corrected": [{"typed": c.typed, "meant": c.meant} for c in finding.corrected],
+        "unknown": list(heard.unknown),
+        "corrected": [{"typed": c.typed, "meant": c.meant} for c in heard.corrected],
     }
     if as_json:
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return
     console = Console()
     console.print(
-        f"[bold]{finding.zone.value}[/]  confidence {finding.confidence:.2f}  language {finding.language or '?'}"
+        f"[bold]{heard.zone.value}[/]  confidence {heard.confidence:.2f}  among three {heard.among_three:.2f}"
+        f"  language {heard.language or '?'}"
     )
-    table = Table("instrument", "title", "score", "confidence", box=None)
-    for candidate in candidates:
-        table.add_row(
-            candidate["id"], candidate["title"], f"{candidate['score']:.3f}", f"{candidate['confidence']:.2f}"
-        )
+    table = Table("wants", "score", "words", "near", "likely", "fit", "is like", box=None)
+    for each in candidates:
+        name = f"service:{each['id']}" if each["service"] else each["id"]
+        numbers = (f"{each[key]:.2f}" for key in ("score", "words", "near", "likely", "fit"))
+        table.add_row(name, *numbers, each["like"])
     console.print(table)
-    for match in finding.matched:
+    for match in heard.matched:
         console.print(f"matched: {match.typed} → {match.word} ({match.how}, {match.field})")
-    if finding.unknown:
-        console.print(f"not in the catalogue: {', '.join(finding.unknown)}")
+    if heard.unknown:
+        console.print(f"not in the catalogue: {', '.join(heard.unknown)}")
 
 
 @click.command()
@@ -73,25 +98,35 @@ def ask(question: str, as_json: bool, catalogue: Path | None) -> None:
 @click.option("--floor", "floors", multiple=True, metavar="NAME=VALUE", help="Fail when a figure is worse than this.")
 def evaluate(file: Path, as_json: bool, catalogue: Path | None, floors: tuple[str, ...]) -> None:
     """
-    Measure the search on labelled questions.
+    Measure how well sentences are understood of which is known what they want.
 
-    FILE is tab-separated, or CSV, with the columns question, label and, if need be, also_ok; OUT = must not be
-    answered.
-    --floor answered_wrongly=… and out_answered=… are ceilings: there, less is better.
+    FILE is tab-separated, or CSV, with the columns question and label and, if need be, also_ok, role, state and lang.
+    A label is an instrument's id, service:ID, OUT for what must not be answered, or CATALOGUE for a question that only
+    looks like a service. --floor is a ceiling for what is better when less, as answered_wrongly.
     """
-    from bot.shelf import search_over
-    from knowledge.search.evaluate import evaluate as measure
-    from knowledge.search.evaluate import read_questions, unknown_labels
+    from bot.shelf import ear_over
+    from knowledge.search.evaluate import QuestionsError, read_labelled
+    from knowledge.understanding.encoder import sentence_encoder
+    from knowledge.understanding.evaluation import evaluate as measure
+    from knowledge.understanding.evaluation import hear_all
+    from knowledge.understanding.examples import ExamplesError, read_examples
 
     entries = catalogue_or_fail(catalogue)
     try:
-        questions = read_questions(file)
+        examples = read_examples(read_labelled(file))
         wanted = dict(_floor(floor) for floor in floors)
+    except ExamplesError as fault:
+        fail(f"{file}: {fault}")
+    except QuestionsError as fault:
+        fail(str(fault))
     except ValueError as error:
         fail(str(error))
-    _check_labels(file, unknown_labels(questions, {entry.id for entry in entries.instruments}), entries)
-    quality = measure(search_over(entries), questions)
-    figures: dict[str, Any] = {name: getattr(quality, name) for name in _FIGURES}
+    _check_labels(file, examples, entries)
+    try:
+        judged = hear_all(ear_over(entries), examples, sentence_encoder())
+    except ValueError as fault:
+        fail(f"{file}: {fault}. See `draaischijf ask --help` for roles and states.")
+    figures = asdict(measure(judged))
     unknown = set(wanted) - set(figures)
     if unknown:
         fail(f"There is no figure {', '.join(sorted(unknown))}. Choose from: {', '.join(figures)}.")
@@ -106,20 +141,31 @@ def evaluate(file: Path, as_json: bool, catalogue: Path | None, floors: tuple[st
     sys.exit(1 if missed else 0)
 
 
-def _check_labels(file: Path, unknown: list[tuple[int, str]], entries: Any) -> None:
-    """End the command with each label of nothing: counted as wrong, it would hide how good the search is."""
-    ids = [*(entry.id for entry in entries.instruments), "OUT"]
+def _check_labels(file: Path, examples: Sequence[Example], entries: Any) -> None:
+    """End the command with each label of nothing: counted as wrong, it would hide how good the bot is."""
+    from knowledge.understanding.examples import CATALOGUE, OUT, SERVICE
+    from knowledge.understanding.services import services
+
+    ids = [*(entry.id for entry in entries.instruments), *(SERVICE + id for id in services()), OUT, CATALOGUE]
     lines = []
-    for line, label in unknown:
+    for line, label in ((each.line, label) for each in examples for label in each.labels if label not in ids):
         near = get_close_matches(label, ids, 1)
-        remedy = f"Did you mean {near[0]}?" if near else "Write the id of an instrument, or OUT."
+        remedy = f"Did you mean {near[0]}?" if near else "Write the id of an instrument, service:ID, OUT or CATALOGUE."
         lines.append(f"{file}:{line}: the label “{label}” is no instrument of the catalogue. {remedy}")
     if lines:
         fail("\n".join(lines))
 
 
-_FIGURES = ("n", "top1", "mrr5", "hit3", "auroc", "answered_right", "answered_wrongly", "out_answered")
-_LESS_IS_BETTER = ("answered_wrongly", "out_answered")
+_LESS_IS_BETTER = (
+    "answered_wrongly",
+    "out_answered",
+    "unknown",
+    "out_offered",
+    "services_wrong",
+    "services_lost",
+    "catalogue_taken",
+    "acted",
+)
 
 
 def _worse(name: str, value: float, floor: float) -> bool:

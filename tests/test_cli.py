@@ -114,6 +114,8 @@ def test_evaluate_prints_the_figures_and_fails_below_a_floor(tmp_path: Path) -> 
     assert good.returncode == 0
     assert json.loads(good.stdout).keys() == {
         "n", "top1", "mrr5", "hit3", "auroc", "answered_right", "answered_wrongly", "out_answered",
+        "shown", "unknown", "out_offered", "services_n", "services_first", "services_shown", "services_wrong",
+        "services_lost", "catalogue_taken", "acted",
     }  # fmt: skip
     assert bad.returncode == 1
 

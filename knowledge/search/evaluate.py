@@ -93,15 +93,26 @@ def read_questions(path: Path) -> list[Row]:
     line when a column, a question or a label is missing.
     """
     try:
-        return _questions(visible(decoded(path.read_bytes(), western=True)))
+        return _questions(_text_of(path))
+    except NotATable as fault:
+        raise QuestionsError(f"{path}:{fault.line}: this is no table ({fault}). Check the quotation marks.") from fault
+    except QuestionsError as fault:
+        raise fault if str(fault).startswith(str(path)) else QuestionsError(f"{path}{fault}") from None
+
+
+def read_labelled(path: Path) -> str:
+    """The text of such a file, as it is read everywhere; raises QuestionsError when it cannot be."""
+    read_questions(path)
+    return _text_of(path)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return visible(decoded(path.read_bytes(), western=True))
     except OSError as fault:
         raise QuestionsError(f"{path} cannot be read ({fault.strerror}). Name an existing file.") from fault
     except NotText as fault:
         raise QuestionsError(f"{path} {fault}") from fault
-    except NotATable as fault:
-        raise QuestionsError(f"{path}:{fault.line}: this is no table ({fault}). Check the quotation marks.") from fault
-    except QuestionsError as fault:
-        raise QuestionsError(f"{path}{fault}") from None
 
 
 def unknown_labels(rows: Iterable[Row], ids: Collection[str]) -> list[tuple[int, str]]:

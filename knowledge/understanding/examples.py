@@ -61,7 +61,8 @@ def read_examples(text: str) -> tuple[Example, ...]:
     rows = list(rows_of(_COMMENT.sub("", text)))
     if not rows:
         raise ExamplesError(f"line 1: there is nothing. Name the columns: {', '.join(_COLUMNS)}.")
-    (first, heading), *others = rows
+    (first, names), *others = rows
+    heading = [name.casefold() for name in names]
     missing = [name for name in ("question", "label") if name not in heading]
     if missing:
         raise ExamplesError(f"line {first}: no column {' and '.join(missing)}. Add it.")

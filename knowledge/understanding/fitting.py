@@ -23,7 +23,7 @@ MIX = Mix(near=0.5, likely=0.08, fit=0.2)
 _FOLDS = 5
 _CLASS_RIDGE = 0.1
 _MODEL_RIDGE = 3.0
-_WRONG, _WRONG_SERVICES, _OUT_ANSWERED, _OUT_OFFERED = 0.02, 0.06, 0.02, 0.35
+_WRONG, _WRONG_SERVICES, _OUT_ANSWERED, _OUT_OFFERED = 0.02, 0.06, 0.02, 0.4
 """The shares that may go wrong: of what is ours answered or done wrongly, and of what is not ours."""
 
 Values = NDArray[np.float64]

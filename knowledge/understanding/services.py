@@ -25,10 +25,10 @@ class Service:
     """Whether the way changes something at once, so that it is asked first."""
 
     def fits(self, situation: Situation) -> float:
-        """How well it fits what is so: from -4, neither the role nor what is open, to 1, for what is open now."""
+        """How well it fits what is so: from -4, neither the role nor what is open, to 2, for the role's own work now."""
         fit = 0.0
-        if self.roles and not self.roles & situation.roles:
-            fit -= 3.0
+        if self.roles:
+            fit += 1.0 if self.roles & situation.roles else -3.0
         if self.when:
             fit += 1.0 if self.when & situation.facts else -1.0
         return fit

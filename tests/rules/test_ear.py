@@ -1,0 +1,131 @@
+"""How the bot understands what people type: on sentences that nobody learned from, and whatever is typed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks import quality
+from bot.shelf import ear_over, shipped_catalogue
+from knowledge.search.confidence import Zone
+from knowledge.understanding.ear import Ear
+from knowledge.understanding.encoder import SIZE, sentence_encoder
+from knowledge.understanding.evaluation import Understanding, evaluate, hear_all
+from knowledge.understanding.examples import SERVICE, Example, check, read_examples, shipped_examples
+from knowledge.understanding.services import services
+from knowledge.understanding.situation import Fact, Role, Situation
+from knowledge.understanding.weights import shipped_vectors
+
+
+@pytest.fixture(scope="module")
+def ear() -> Ear:
+    return ear_over(shipped_catalogue())
+
+
+def judged(ear: Ear, name: str) -> Understanding:
+    text = (quality.HERE / "questions" / f"{name}.tsv").read_text("utf-8")
+    return evaluate(hear_all(ear, read_examples(text), sentence_encoder()))
+
+
+def test_u6_everyday_questions_that_nobody_learned_from_find_their_entry(ear: Ear) -> None:
+    reached = judged(ear, "everyday_dev")
+
+    assert reached.top1 >= 0.78
+    assert reached.hit3 >= 0.93
+    assert reached.shown >= 0.85
+    assert reached.answered_wrongly <= 0.02
+    assert reached.out_answered <= 0.03
+    assert reached.out_offered <= 0.22
+
+
+def test_u1_sentences_that_want_a_service_reach_it(ear: Ear) -> None:
+    reached = judged(ear, "services_dev")
+
+    assert reached.services_first >= 0.7
+    assert reached.services_shown >= 0.8
+    assert reached.services_wrong <= 0.04
+
+
+def test_u2_nothing_that_changes_is_done_at_once(ear: Ear) -> None:
+    acting = [each for each in services().values() if each.acts]
+    example = next(each for each in shipped_examples() if each.label == f"{SERVICE}offer_accept")
+    vector = sentence_encoder().encode([example.question])[0]
+
+    heard = ear.hear(example.question, vector, Situation(facts=frozenset({Fact.OFFERED})))
+
+    assert {each.id for each in acting} == {"offer_accept", "stop_reminders"}
+    assert (heard.zone, heard.candidates[0].id) == (Zone.SUGGEST, "offer_accept")
+    assert judged(ear, "services_dev").acted == 0
+
+
+def test_u3_what_is_open_tells_what_is_meant(ear: Ear) -> None:
+    said = "ja ik neem die plaats"
+    vector = sentence_encoder().encode([said])[0]
+
+    offered = ear.hear(said, vector, Situation(facts=frozenset({Fact.OFFERED})))
+    nothing = ear.hear(said, vector)
+
+    assert offered.candidates[0].id == "offer_accept"
+    assert offered.confidence > nothing.confidence
+
+
+def test_what_only_a_role_may_is_not_offered_to_others(ear: Ear) -> None:
+    said = "wie is er al ingeschreven voor mijn reeks"
+    vector = sentence_encoder().encode([said])[0]
+
+    organiser = ear.hear(said, vector, Situation(frozenset({Role.ORGANISER})))
+    anybody = ear.hear(said, vector)
+
+    assert organiser.candidates[0].id == "see_registered"
+    assert "see_registered" not in [each.id for each in anybody.candidates[:3]]
+
+
+def test_the_shipped_examples_are_in_order_and_learned_from() -> None:
+    entries = shipped_catalogue().instruments
+    labels = {*(each.id for each in entries), *(SERVICE + id for id in services())}
+    examples = shipped_examples()
+
+    assert [remark.text for remark in check(examples, labels)] == []
+    assert len(examples) >= 1_500
+    assert {each.language for each in examples} == {"nl", "en", "fr"}
+    # Without an encoder to make what is missing: `draaischijf examples learn` was not run when there are none.
+    assert shipped_vectors().rows([each.question for each in examples], None) is not None
+
+
+def test_every_instrument_and_every_service_has_examples() -> None:
+    labelled = {label for each in shipped_examples() for label in each.labels}
+
+    assert {each.id for each in shipped_catalogue().instruments} - labelled == set()
+    assert {SERVICE + id for id in services()} - labelled == set()
+
+
+def test_a_label_of_nothing_and_a_sentence_that_stands_twice_are_told() -> None:
+    table = read_examples("question\tlabel\nwat is gro\tgro\nWat is GRO?\ttotem\niets\tnergens\n")
+
+    assert [each.text for each in check(table, {"gro", "totem"})] == [
+        "“Wat is GRO?” stands there for gro too. Keep one of them.",
+        "the label nergens is nothing. Write an instrument's id, service:ID or OUT.",
+    ]
+    assert table[0] == Example("wat is gro", "gro")
+
+
+def test_without_vectors_the_words_alone_are_heard(ear: Ear) -> None:
+    heard = ear.hear("ik wil mij inschrijven voor het leernetwerk")
+
+    assert heard.candidates
+    assert heard.witnessed[0].near == -1.0
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=300))
+def test_whatever_is_typed_is_heard(typed: str) -> None:
+    ear = ear_over(shipped_catalogue())
+    vector = sentence_encoder().encode([typed])[0]
+
+    assert vector.shape == (SIZE,)
+    assert bool(np.isfinite(vector).all())
+    heard = ear.hear(typed, vector)
+    assert 0 <= heard.confidence <= 1
+    assert heard.zone in Zone
