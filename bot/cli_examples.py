@@ -62,14 +62,16 @@ def learn_examples(to: Path | None) -> None:
     documents = [entry.document() for entry in shipped_catalogue().instruments]
     found = fit(documents, list(services().values()), known, small * scales[:, None].astype(np.float32), click.echo)
     assert found.matrix is not None
-    np.savez_compressed(
-        folder / LEARNED,
-        marks=np.array([mark(each.question) for each in known]),
-        vectors=small,
-        scales=scales.astype(np.float32),
-        labels=np.array(found.labels),
-        classes=found.matrix.astype(np.float16),
-    )
+    arrays = {
+        "marks": np.array([mark(each.question) for each in known]),
+        "vectors": small,
+        "scales": scales.astype(np.float32),
+        "labels": np.array(found.labels),
+        "classes": found.matrix.astype(np.float16),
+    }
+    (folder / LEARNED).mkdir(exist_ok=True)
+    for name, array in arrays.items():
+        np.save(folder / LEARNED / f"{name}.npy", array)
 
     def model(of: Model) -> dict[str, float]:
         return {"start": of.start} | {each.name.lower(): of.weights[each] for each in Feature}

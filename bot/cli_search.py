@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--catalogue", type=click.Path(path_type=Path), help="A catalogue file instead of the shipped one.")
 @click.option("--role", default="", help="Who asks: member, curator or organiser.")
-@click.option(
-    "--state", default="", help="What is open for them: registered,offered,scan_kept …"
-)
+@click.option("--state", default="", help="What is open for them: registered,offered,scan_kept …")
 def ask(question: str, as_json: bool, catalogue: Path | None, role: str, state: str) -> None:
     """Show what the bot would do with a sentence: zone, candidates, and what every witness says."""
     from bot.shelf import ear_over

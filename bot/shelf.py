@@ -20,8 +20,8 @@ from knowledge.questionnaire.questionnaire_file import shipped
 from knowledge.search.learning import Judgement, learn
 from knowledge.search.search import Document, Search, build
 from knowledge.understanding.ear import Ear
-from knowledge.understanding.encoder import Floats
-from knowledge.understanding.examples import OUT, SERVICE, shipped_examples
+from knowledge.understanding.encoder import Floats, sentence_encoder
+from knowledge.understanding.examples import OUT, SERVICE, Example, shipped_examples
 from knowledge.understanding.services import services
 from knowledge.understanding.weights import shipped_vectors, shipped_weights
 from storage.content import catalogue as stored
@@ -37,6 +37,8 @@ log = logging.getLogger("draaischijf.catalogue")
 SHIPPED = "instruments.yaml"
 FILLER = "draaischijf"
 """Who stands in the journal for what ships with the bot."""
+MOST_ENCODED = 2_000
+"""Names without a kept vector that are encoded when a catalogue is loaded: three seconds of work beside the turns."""
 LOOK_EVERY = 2.0
 """Seconds between two looks at the revisions; each is one indexed read."""
 
@@ -155,8 +157,30 @@ def ear_over(catalogue: Catalogue, judgements: Sequence[Judgement] = ()) -> Ear:
 def _ear(documents: tuple[Document, ...], out: tuple[str, ...]) -> Ear:
     known = {each.id for each in documents}
     asked = [each for each in shipped_examples() if each.label.startswith(SERVICE) or each.label in (*known, OUT)]
-    vectors = shipped_vectors().rows([each.question for each in asked], None)
-    return Ear(documents, tuple(services().values()), asked, vectors, shipped_weights(), out)
+    covered = {each.label for each in asked}
+    # What an entry is called speaks for one that nobody wrote examples for, and what people taught for every one.
+    named = [
+        Example(name, each.id)
+        for each in documents
+        for name in (each.learned if each.id in covered else each.names)
+        if name.strip()
+    ][:MOST_ENCODED]
+    vectors = _vectors([*asked, *named])
+    if vectors is None:
+        named, vectors = [], _vectors(asked)
+    return Ear(documents, tuple(services().values()), asked, vectors, shipped_weights(), out, named)
+
+
+def _vectors(examples: Sequence[Example]) -> Floats | None:
+    """A row for each; None where one is new and there is no encoder."""
+    sentences = [each.question for each in examples]
+    kept = shipped_vectors().rows(sentences, None)
+    if kept is not None:
+        return kept
+    try:
+        return shipped_vectors().rows(sentences, sentence_encoder())
+    except ImportError:
+        return None
 
 
 @cache

@@ -391,7 +391,8 @@ def test_a_label_that_does_not_exist_is_named_with_its_line(tmp_path: Path) -> N
     says_what_to_do(ended)
     assert ended.said.splitlines() == [
         "vragen.tsv:2: the label “emass” is no instrument of the catalogue. Did you mean emas?",
-        "vragen.tsv:5: the label “zzz” is no instrument of the catalogue. Write the id of an instrument, or OUT.",
+        "vragen.tsv:5: the label “zzz” is no instrument of the catalogue. "
+        "Write the id of an instrument, service:ID, OUT or CATALOGUE.",
     ]
 
 

@@ -25,6 +25,8 @@ from knowledge.understanding.weights import Weights
 
 MOST = 5
 """Candidates that are named."""
+AHEAD = 0.04
+"""Two that fit about equally are asked back, however well they fit: "duurzaam bouwen" is a school, a home, a ward."""
 
 
 class Feature(IntEnum):
@@ -136,8 +138,14 @@ class Ear:
         vectors: Floats | None,
         weights: Weights,
         out: Sequence[str] = (),
+        named: Sequence[Example] = (),
     ) -> None:
-        """`vectors` has a row for each example; None where there is no encoder, whose witness then says nothing."""
+        """
+        `named` are what entries are called, as examples of these for the encoder alone: the words know names anyway.
+
+        `vectors` has a row for each example and then for each of `named`; None where there is no encoder, whose witness
+        then says nothing.
+        """
         taught = by_label(examples)
         self._services = {SERVICE + each.id: each for each in services}
         entries = [replace(each, examples=tuple(taught.get(each.id, ()))) for each in documents]
@@ -149,10 +157,9 @@ class Ear:
         self._by_texts = Ranking(documents)
         self._weights = weights
         everything = (*self._labels, OUT, CATALOGUE)
-        kept = [number for number, each in enumerate(examples) if each.label in set(everything)]
-        self._nearest = (
-            None if vectors is None else Nearest([examples[number] for number in kept], vectors[kept], everything)
-        )
+        heard = (*examples, *named)
+        kept = [number for number, each in enumerate(heard) if each.label in set(everything)]
+        self._nearest = None if vectors is None else Nearest([heard[n] for n in kept], vectors[kept], everything)
         self._classes = weights.classes(everything)
 
     def hear(self, sentence: str, vector: Floats | None = None, situation: Situation = NOBODY_YET) -> Heard:
@@ -178,6 +185,8 @@ class Ear:
         if vector is not None and self._nearest is not None and is_encoded:
             found = self._nearest.of(vector)
             near, likely = found.likeness, _log_likely(self._classes, vector)
+            # An entry without examples is neither near nor far.
+            near[: self._entries][near[: self._entries] <= NOTHING_NEAR] = near[: self._entries].max(initial=0.0)
             # It tells a service from a question well, and one instrument from another badly.
             likely[: self._entries] = likely[: self._entries].max(initial=-100.0)
             scores = scores + mix.near * near[:count] + mix.likely * likely[:count]
@@ -230,7 +239,12 @@ class Ear:
         sure = 1.0 if evidence.is_name else models.first.probability(evidence.features)
         among = max(sure, models.three.probability(evidence.features))
         service = self._services.get(witnessed[0].label)
-        if sure >= (models.levels.service if service else models.levels.answer) and not (service and service.acts):
+        is_ahead = evidence.is_name or evidence.features[Feature.LEAD] >= AHEAD
+        if (
+            sure >= (models.levels.service if service else models.levels.answer)
+            and is_ahead
+            and not (service and service.acts)
+        ):
             zone = Zone.ANSWER
         elif sure >= models.levels.service:
             zone = Zone.SUGGEST  # what changes something is always asked first

@@ -25,7 +25,7 @@ class Service:
     """Whether the way changes something at once, so that it is asked first."""
 
     def fits(self, situation: Situation) -> float:
-        """How well it fits what is so: from -4, neither the role nor what is open, to 2, for the role's own work now."""
+        """How well it fits what is so: from -4, neither the role nor what is open, to 2, the role's own work."""
         fit = 0.0
         if self.roles:
             fit += 1.0 if self.roles & situation.roles else -3.0

@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.data_files import data_table
 from knowledge.understanding.encoder import SIZE, Floats
 from knowledge.understanding.nearest import Vectors
 
-TABLE, LEARNED = "understanding.yaml", "examples/learned.npz"
-"""The files of the data folder: the first is for people, the second holds vectors."""
+TABLE, LEARNED = "understanding.yaml", "examples/learned"
+"""In the data folder: the first is for people, the second is a folder of arrays, each a file of numpy's own form."""
 NEVER_SEEN = -30.0
 """The raw likelihood of a label of which there was no example when the classes were learned."""
 
@@ -96,22 +98,20 @@ class Weights:
 def shipped_weights() -> Weights:
     """The weights that ship with the bot."""
     table = data_table(TABLE)
-    with np.load(io.BytesIO(_learned())) as kept:
-        matrix = kept["classes"].astype(np.float32)
-        labels = tuple(map(str, kept["labels"]))
+    matrix, labels = _array("classes").astype(np.float32), tuple(map(str, _array("labels")))
     return Weights(Mix(**table["mix"]), _models(table["with_encoder"]), _models(table["without"]), labels, matrix)
 
 
 @cache
 def shipped_vectors() -> Vectors:
     """The vectors of the examples that ship with the bot."""
-    with np.load(io.BytesIO(_learned())) as kept:
-        rows = kept["vectors"].astype(np.float32) * kept["scales"][:, None]
-        return Vectors(dict(zip(map(str, kept["marks"]), rows, strict=True)))
+    rows = _array("vectors").astype(np.float32) * _array("scales")[:, None]
+    return Vectors(dict(zip(map(str, _array("marks")), rows, strict=True)))
 
 
-def _learned() -> bytes:
-    return files("knowledge.data").joinpath(LEARNED).read_bytes()
+def _array(name: str) -> NDArray[Any]:
+    found: NDArray[Any] = np.load(io.BytesIO(files("knowledge.data").joinpath(f"{LEARNED}/{name}.npy").read_bytes()))
+    return found
 
 
 def _models(table: Mapping[str, Mapping[str, float]]) -> Models:

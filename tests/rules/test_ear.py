@@ -72,14 +72,14 @@ def test_u3_what_is_open_tells_what_is_meant(ear: Ear) -> None:
 
 
 def test_what_only_a_role_may_is_not_offered_to_others(ear: Ear) -> None:
-    said = "wie is er al ingeschreven voor mijn reeks"
+    said = "wie heeft zich ingeschreven"
     vector = sentence_encoder().encode([said])[0]
 
     organiser = ear.hear(said, vector, Situation(frozenset({Role.ORGANISER})))
     anybody = ear.hear(said, vector)
 
-    assert organiser.candidates[0].id == "see_registered"
-    assert "see_registered" not in [each.id for each in anybody.candidates[:3]]
+    assert "see_registered" in [each.id for each in organiser.candidates[:3]]
+    assert not any(services()[each.id].roles for each in anybody.candidates[:3] if each.is_service)
 
 
 def test_the_shipped_examples_are_in_order_and_learned_from() -> None:
