@@ -158,9 +158,13 @@ def _life(  # type: ignore[no-untyped-def]
     rehearsing: bool,
 ):
     async def life(_app: web.Application) -> AsyncIterator[None]:
+        # Beside all else, so that the first who types does not wait for it.
+        warming = asyncio.create_task(encoding.warm_up())
         try:
             await _open(store, shelf, clock, settings)
+            await warming
         except Exception:
+            warming.cancel()
             await store.close()
             raise
         await store.write(unreachable.set_mail, bool(settings.smtp_url))
@@ -170,7 +174,6 @@ def _life(  # type: ignore[no-untyped-def]
             await fill_programmes(store, clock)
         traces = Traces(store)
         work = (
-            encoding.warm_up(),
             shelf.follow(),
             turns.answered.store_late(),
             keep_house(store, clock),

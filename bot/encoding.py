@@ -8,6 +8,8 @@ import logging
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 
+from threadpoolctl import threadpool_limits
+
 from knowledge.understanding.encoder import Encoder, Floats, sentence_encoder
 
 log = logging.getLogger("draaischijf.understanding")
@@ -22,6 +24,8 @@ class Encoding:
     """Encodes sentences in one thread, as they come; without encoder there are no vectors, and the bot goes on."""
 
     def __init__(self) -> None:
+        # Of the whole process: products this small gain nothing from several threads, which spin while they wait.
+        threadpool_limits(1, user_api="blas")
         self._thread = ThreadPoolExecutor(1, "encoder")
         self._waiting: list[tuple[str, asyncio.Future[Floats | None]]] = []
         self._known: OrderedDict[bytes, Floats] = OrderedDict()
