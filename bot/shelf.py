@@ -17,7 +17,7 @@ from knowledge.data_files import data_text
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.questionnaire.questionnaire import Questionnaires
 from knowledge.questionnaire.questionnaire_file import shipped
-from knowledge.search.learning import Judgement, learn
+from knowledge.search.learning import Judgement, Learned, learn
 from knowledge.search.search import Document, Search, build
 from knowledge.understanding.ear import Ear
 from knowledge.understanding.encoder import Floats, sentence_encoder
@@ -132,12 +132,17 @@ class Shelf:
 
 def _built(kept: StoredCatalogue, judgements: Sequence[Judgement]) -> tuple[Catalogue, Search, Ear]:
     catalogue = Catalogue((instrument(entry) for entry in kept.entries), kept.revision)
-    return catalogue, search_over(catalogue, judgements), ear_over(catalogue, judgements)
+    learned = _learned(catalogue, judgements)
+    return catalogue, _search(learned.documents, learned.out), _ear(learned.documents, learned.out)
+
+
+def _learned(catalogue: Catalogue, judgements: Sequence[Judgement]) -> Learned:
+    return learn([entry.document() for entry in catalogue.instruments], judgements)
 
 
 def search_over(catalogue: Catalogue, judgements: Sequence[Judgement] = ()) -> Search:
     """The search over a catalogue, with what people taught it, oldest first."""
-    learned = learn([entry.document() for entry in catalogue.instruments], judgements)
+    learned = _learned(catalogue, judgements)
     return _search(learned.documents, learned.out)
 
 
@@ -149,7 +154,7 @@ def _search(documents: tuple[Document, ...], out: tuple[str, ...]) -> Search:
 
 def ear_over(catalogue: Catalogue, judgements: Sequence[Judgement] = ()) -> Ear:
     """What understands sentences about a catalogue and the services, with what people taught it, oldest first."""
-    learned = learn([entry.document() for entry in catalogue.instruments], judgements)
+    learned = _learned(catalogue, judgements)
     return _ear(learned.documents, learned.out)
 
 

@@ -23,11 +23,12 @@ THANKS = "thanks"
 
 async def hear(turn: Turn, text: str) -> Heard:
     """What a sentence wants, by its words, by what it means, and by what is so for this person."""
-    vector = await turn.library.encode(text)
-    heard = turn.library.ear.hear(text, vector)
+    ear = turn.library.ear
+    listened = ear.listen(text, await turn.library.encode(text))
+    heard = ear.understand(listened)
     if heard.zone is Zone.ANSWER and not any(each.is_service for each in heard.candidates):
         return heard  # nothing that is open for anybody would change that, and it need not be read
-    return turn.library.ear.hear(text, vector, await _situation(turn))
+    return ear.understand(listened, await _situation(turn))
 
 
 async def _situation(turn: Turn) -> Situation:

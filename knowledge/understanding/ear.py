@@ -13,12 +13,11 @@ from knowledge.search import explain
 from knowledge.search.confidence import Zone
 from knowledge.search.explain import Correction, Match
 from knowledge.search.index import Document
-from knowledge.search.ranking import Ranking
+from knowledge.search.ranking import Ranking, Weighed
 from knowledge.search.reading import Question
-from knowledge.search.text import language
 from knowledge.understanding.encoder import Floats
 from knowledge.understanding.examples import CATALOGUE, OUT, SERVICE, Example, by_label
-from knowledge.understanding.nearest import NOTHING_NEAR, Nearest
+from knowledge.understanding.nearest import NOTHING_NEAR, Near, Nearest
 from knowledge.understanding.services import Service
 from knowledge.understanding.situation import NOBODY_YET, Situation
 from knowledge.understanding.weights import Weights
@@ -79,6 +78,17 @@ class Witnessed:
     fit: float
     like: str = ""
     """The example that is nearest to the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """What the witnesses say of a sentence, whoever says it."""
+
+    by_words: Weighed
+    by_texts: Weighed
+    near: Near | None = None
+    """Nothing without a vector, as `likely`."""
+    likely: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,32 +178,43 @@ class Ear:
 
         Without its vector the encoder's witness says nothing, and more stays unsure.
         """
-        if not self._labels:
-            return Heard(Zone.UNKNOWN, (), 0.0, 0.0, language(sentence))
-        return self.decide(self.read(sentence, vector, situation))
+        return self.understand(self.listen(sentence, vector), situation)
 
-    def read(self, sentence: str, vector: Floats | None = None, situation: Situation = NOBODY_YET) -> Evidence:
-        """What every witness says of a sentence."""
-        by_words = self._ranking.weigh(sentence)
+    def listen(self, sentence: str, vector: Floats | None = None) -> Listened:
+        """What every witness says that does not know who speaks: most of the work, for any number of situations."""
+        by_words, texts = self._ranking.weigh(sentence), self._by_texts.weigh(sentence)
+        if vector is None or self._nearest is None or not vector.any():
+            return Listened(by_words, texts)
+        found, likely = self._nearest.of(vector), _log_likely(self._classes, vector)
+        own = found.likeness[: self._entries]
+        # An entry without examples is neither near nor far.
+        own[own <= NOTHING_NEAR] = own.max(initial=0.0)
+        # It tells a service from a question well, and one instrument from another badly.
+        likely[: self._entries] = likely[: self._entries].max(initial=-100.0)
+        return Listened(by_words, texts, found, likely)
+
+    def understand(self, listened: Listened, situation: Situation = NOBODY_YET) -> Heard:
+        """What a sentence that was listened to wants in this situation."""
+        if not self._labels:
+            return Heard(Zone.UNKNOWN, (), 0.0, 0.0, listened.by_words.question.language)
+        return self.decide(self.read(listened, situation))
+
+    def read(self, listened: Listened, situation: Situation = NOBODY_YET) -> Evidence:
+        """All that speaks for the candidates in this situation; for an ear that knows any."""
+        by_words, texts, found = listened.by_words, listened.by_texts, listened.near
         count = len(self._labels)
         near, likely = np.full(count + 2, NOTHING_NEAR, np.float32), np.zeros(count + 2, np.float32)
         like: dict[int, str] = {}
-        is_encoded = vector is not None and self._nearest is not None and bool(vector.any())
         fit = np.array([self._fit(label, situation) for label in self._labels], np.float32)
         mix = self._weights.mix
         scores = by_words.scores + mix.fit * fit
-        if vector is not None and self._nearest is not None and is_encoded:
-            found = self._nearest.of(vector)
-            near, likely = found.likeness, _log_likely(self._classes, vector)
-            # An entry without examples is neither near nor far.
-            near[: self._entries][near[: self._entries] <= NOTHING_NEAR] = near[: self._entries].max(initial=0.0)
-            # It tells a service from a question well, and one instrument from another badly.
-            likely[: self._entries] = likely[: self._entries].max(initial=-100.0)
+        if found is not None and listened.likely is not None:
+            near, likely = found.likeness, listened.likely
             scores = scores + mix.near * near[:count] + mix.likely * likely[:count]
         order = np.argsort(-scores, kind="stable")[:MOST].tolist()
         if by_words.bearer >= 0:
             order = [by_words.bearer, *(row for row in order if row != by_words.bearer)][:MOST]
-        if self._nearest is not None and is_encoded:
+        if self._nearest is not None and found is not None:
             like = {row: self._nearest.example(int(found.nearest[row])) for row in order}
         witnessed = tuple(
             Witnessed(
@@ -208,7 +229,6 @@ class Ear:
             for row in order
         )
         first, second = witnessed[0], witnessed[min(1, len(witnessed) - 1)]
-        texts = self._by_texts.weigh(sentence)
         own = float(texts.scores[order[0]]) if order[0] < self._entries else 0.0
         others = np.delete(texts.scores, order[0]) if order[0] < self._entries else texts.scores
         features = {
@@ -230,7 +250,7 @@ class Ear:
             Feature.COSINE: float(by_words.cosines[order[0]]),
         }
         values = tuple(features[each] for each in Feature)
-        return Evidence(by_words.question, witnessed, values, is_encoded, by_words.bearer >= 0)
+        return Evidence(by_words.question, witnessed, values, found is not None, by_words.bearer >= 0)
 
     def decide(self, evidence: Evidence) -> Heard:
         """What to do with what the witnesses say."""

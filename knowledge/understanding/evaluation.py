@@ -23,9 +23,7 @@ class Judged:
 
     def accepts(self, candidate: Candidate) -> bool:
         """Whether a candidate is right."""
-        if self.example.label == CATALOGUE:
-            return not candidate.is_service
-        return label_of(candidate) in self.example.labels
+        return self.example.accepts(label_of(candidate))
 
     @property
     def place(self) -> int:

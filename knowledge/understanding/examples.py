@@ -51,6 +51,10 @@ class Example:
         """All that is right, the best first."""
         return (self.label, *self.also_ok)
 
+    def accepts(self, label: str) -> bool:
+        """Whether what has this label is right."""
+        return not label.startswith(SERVICE) if self.label == CATALOGUE else label in self.labels
+
 
 def read_examples(text: str) -> tuple[Example, ...]:
     """

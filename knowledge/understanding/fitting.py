@@ -36,21 +36,15 @@ class Held:
     example: Example
     evidence: Evidence
 
-    def accepts(self, label: str) -> bool:
-        """Whether a candidate is right."""
-        if self.example.label == CATALOGUE:
-            return not label.startswith(SERVICE)
-        return label in self.example.labels
-
     @property
     def is_first(self) -> bool:
         """Whether the first candidate is right."""
-        return self.accepts(self.evidence.witnessed[0].label)
+        return self.example.accepts(self.evidence.witnessed[0].label)
 
     @property
     def is_among_three(self) -> bool:
         """Whether a right one is among the first three."""
-        return any(self.accepts(each.label) for each in self.evidence.witnessed[:3])
+        return any(self.example.accepts(each.label) for each in self.evidence.witnessed[:3])
 
 
 def learn_classes(labels: Sequence[str], vectors: Floats, given: Sequence[str]) -> Floats:
@@ -97,7 +91,8 @@ def hold_back(
         for number in sorted(away):
             each = examples[number]
             vector = None if vectors is None else vectors[number]
-            held.append(Held(each, ear.read(each.question, vector, situation_of(each.role, each.facts))))
+            listened = ear.listen(each.question, vector)
+            held.append(Held(each, ear.read(listened, situation_of(each.role, each.facts))))
         told(f"{fold + 1} of {_FOLDS} parts held back")
     return held
 

@@ -30,11 +30,12 @@ class Vectors:
 
     def rows(self, sentences: Sequence[str], encoder: Encoder | None) -> Floats | None:
         """A row for each sentence; those that are not kept are encoded, and there are none (None) without encoder."""
-        missing = [each for each in sentences if mark(each) not in self.of]
+        marks = [mark(each) for each in sentences]
+        missing = {each: sentence for each, sentence in zip(marks, sentences, strict=True) if each not in self.of}
         if missing and encoder is None:
             return None
-        new = dict(zip(map(mark, missing), encoder.encode(missing), strict=True)) if missing and encoder else {}
-        rows = [self.of.get(mark(each), new.get(mark(each))) for each in sentences]
+        new = dict(zip(missing, encoder.encode(list(missing.values())), strict=True)) if missing and encoder else {}
+        rows = [self.of.get(each, new.get(each)) for each in marks]
         return np.array(rows, dtype=np.float32).reshape(len(sentences), SIZE)
 
 
