@@ -14,7 +14,7 @@ from storage.rehearsal.cast import Cast
 from storage.rehearsal.stage import Played
 from storage.rehearsal.stamps import Press
 from storage.rehearsal.years import Years
-from storage.tables import links, participants, programmes, registrations, sessions
+from storage.tables import conversations, links, participants, programmes, registrations, sessions
 
 EACH = 10_000
 """So many old rows of a kind."""
@@ -72,7 +72,7 @@ def _link(index: int, person: str, now: datetime) -> dict[str, object]:
 
 
 def fan_out(c: Connection, now: datetime, number: int = FANNED_OUT) -> str:
-    """Let so many people stand in the line of a series that lies ahead; its title."""
+    """Let so many people, each with a chat, stand in the line of a series that lies ahead; its title."""
     series = select(sessions.c.programme).group_by(sessions.c.programme).having(func.count() > 1)
     ahead = select(programmes).where(programmes.c.first_start > now, programmes.c.id.in_(series))
     found = c.execute(ahead.order_by(programmes.c.id)).first()
@@ -87,6 +87,9 @@ def fan_out(c: Connection, now: datetime, number: int = FANNED_OUT) -> str:
             for n in range(first, last + 1)
         ],
     )
+    chat = dict(c.execute(select(conversations).where(conversations.c.scope == "personal")).mappings().first() or {})
+    people = [f"many-{n}" for n in range(first, last + 1)]
+    c.execute(insert(conversations), [{**chat, "key": who, "conversation": who, "person": who} for who in people])
     values = {"places": last, "taken": programmes.c.taken + number, "last_number": last}
     c.execute(update(programmes).where(programmes.c.id == found.id).values(values))
     return str(found.content["title"]["nl"])

@@ -82,6 +82,8 @@ class Found:
     fresh: Measured
     grown: Measured
     status: Load
+    undisturbed: Load
+    """What a few people wait while the bot does nothing of its own accord."""
     troubles: int
     cleaning: Load
     left: int
@@ -136,11 +138,12 @@ async def _on(kind: str, played: Years, teams: Teams, folder: Path, pace: Pace) 
             none.add(await fresh.crowd(pace.seconds))
             years.add(await grown.crowd(pace.seconds))
         status = await grown.calm({COORDINATOR: (("status", types("status")),)}, pace.calm / 3)
+        undisturbed = await grown.calm(grown.readers, pace.calm)
         backlog = await grown.act(leave_undone, played, pace.old)
         troubles, cleaning = await grown.cleaning(pace)
         left = await grown.act(backlog.left)
         fanning_out, told = await grown.fanning_out(pace)
-        return Found(pace, none, years, status, troubles, cleaning, left, fanning_out, told)
+        return Found(pace, none, years, status, undisturbed, troubles, cleaning, left, fanning_out, told)
 
 
 class _House:
@@ -185,14 +188,14 @@ class _House:
         self._teams.counted[TROUBLE] = 0
         async with self._bot() as server:
             await self._teams.play(server.port, self._people, signed=True, seconds=pace.seconds)
-            return self._teams.counted[TROUBLE], await self._few(server, self._readers, pace.calm)
+            return self._teams.counted[TROUBLE], await self._few(server, self.readers, pace.calm)
 
     async def fanning_out(self, pace: Pace) -> tuple[Load, int]:
         """A few people, while an organiser calls off the sessions of a programme with thousands in its line."""
         title = await self.act(fan_out, self._now, pace.told)
         async with self._bot() as server:
             calls_off = asyncio.create_task(self._call_off(server, title))
-            waited = await self._few(server, self._readers, pace.calm)
+            waited = await self._few(server, self.readers, pace.calm)
             await calls_off
             # Those who are told last hear of it minutes later, as Teams' limits have it; it is noted long before.
             left, told = PROMISED_WITHIN, 0
@@ -215,7 +218,8 @@ class _House:
         await self._teams.play(server.port, {COORDINATOR: steps}, signed=True)
 
     @property
-    def _readers(self) -> dict[str, Script]:
+    def readers(self) -> dict[str, Script]:
+        """Those few who leave the bot time."""
         return dict(list(self._people.items())[-CALM:])
 
     async def _few(self, server: Server, people: dict[str, Script], seconds: float) -> Load:
@@ -248,6 +252,10 @@ def _report(kind: str, years: float, found: Found) -> None:
     tell(
         f"Cleaning up {found.pace.old:,} old rows of each kind: {found.troubles} messages of trouble among 200 people; "
         f"{found.left:,} rows left. {found.told:,} of {6 * found.pace.told:,} notices of called-off sessions."
+    )
+    waits = (max(load.times) * 1e3 for load in (found.undisturbed, found.cleaning, found.fanning_out))
+    tell(
+        "Longest wait of the few: {:.0f} ms undisturbed, {:.0f} while cleaning up, {:.0f} in a fan-out.".format(*waits)
     )
 
 
