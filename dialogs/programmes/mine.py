@@ -83,12 +83,20 @@ async def ask_to_leave(turn: Turn, listing: Listing) -> Said:
 
 
 async def _leave(turn: Turn, listing: Listing) -> Said:
+    if _was_asked_before(turn, listing):
+        return await ask_to_leave(turn, listing)
     id, person = listing.programme.id, turn.event.person.id
     done = await turn.store.write(registrations.withdraw, id, person, turn.event.at)
     if done.refusal is not None:
         return _refused(turn, listing, done.refusal)
     left = turn.texts("registration.withdrawn", title=title_of(turn.texts, listing.programme))
     return _said(turn, done, left)
+
+
+def _was_asked_before(turn: Turn, listing: Listing) -> bool:
+    """Whether the card asked about an earlier registration: what it confirms is not what the person has now."""
+    number, held = turn.event.data.get("number"), listing.registration
+    return number is not None and held is not None and held.is_in_line and held.number != number
 
 
 async def _stay(turn: Turn, listing: Listing) -> Said:
@@ -102,6 +110,8 @@ async def _stay(turn: Turn, listing: Listing) -> Said:
 
 async def _answer(turn: Turn, listing: Listing, *, accepts: bool) -> Said:
     """Accept or decline the place that is offered; what was offered before and passed on is told with its moment."""
+    if not accepts and _was_asked_before(turn, listing):
+        return await _ask_to_decline(turn, listing)
     act = registrations.accept if accepts else registrations.decline
     done = await turn.store.write(act, listing.programme.id, turn.event.person.id, turn.event.at)
     if done.refusal is not None:
@@ -115,7 +125,7 @@ async def _ask_to_decline(turn: Turn, listing: Listing) -> Said:
     until = held.offered_until if held is not None and held.standing is Standing.OFFERED else None
     if until is None or until <= turn.event.at:
         return await _answer(turn, listing, accepts=False)
-    return say(turn, cards.decline_card(turn.texts, listing.programme, until, turn.event.card))
+    return say(turn, cards.decline_card(turn.texts, listing, until, turn.event.card))
 
 
 def _said(turn: Turn, done: Done, sentence: str) -> Said:

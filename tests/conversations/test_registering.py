@@ -390,3 +390,20 @@ async def test_l2_who_asks_to_be_registered_in_a_sentence_gets_the_form_also_whe
         seen = await anna.say(words)
         assert "Inschrijven: Leernetwerk SDG's 2027" in seen.text
         assert "Je organisatie: " not in seen.text
+
+
+async def test_l8_an_old_yes_to_leaving_does_not_end_a_registration_made_since(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    await registered(anna)
+    old = (await anna.say("schrijf me uit")).messages[-1]
+    await anna.say("schrijf me uit")
+    await anna.press("Ja, schrijf me uit")
+    await registered(anna)
+
+    seen = await anna.press("Ja, schrijf me uit", on=old)
+
+    assert seen.buttons == ["Ja, schrijf me uit", "Nee, ik blijf ingeschreven"]
+    held = await office.store.read(registrations.of_person, "leernetwerk-2027", anna.id)
+    assert held is not None
+    assert held.is_in_line
+    assert "Je bent uitgeschreven" in (await anna.press("Ja, schrijf me uit")).text

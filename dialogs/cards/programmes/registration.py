@@ -23,7 +23,7 @@ from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
-from knowledge.programmes.programme import SEATED, Kind, Programme, Session, Standing
+from knowledge.programmes.programme import SEATED, Kind, Programme, Registration, Session, Standing
 from storage.programmes.charter import Coached, Known
 from storage.programmes.registration_lists import Event, History, Listing
 
@@ -129,13 +129,21 @@ def withdraw_card(texts: Texts, listing: Listing, replaces: str | None = None) -
         Paragraph(texts("registration.withdraw_day")) if not is_series and not waits else None,
         Paragraph(texts("registration.withdraw_text_waiting" if waits else "registration.withdraw_text")),
         Note(texts("registration.withdraw_series")) if is_series and not waits else None,
-        Buttons((choice(texts, "registration.leave", **here), choice(texts, "registration.stay", **here))),
+        Buttons(
+            (choice(texts, "registration.leave", **here, **_asked_of(held)), choice(texts, "registration.stay", **here))
+        ),
         replaces=replaces,
     )
 
 
-def decline_card(texts: Texts, programme: Programme, until: datetime, replaces: str | None = None) -> Reply:
+def _asked_of(held: Registration | None) -> dict[str, int]:
+    """Which registration a card asks about: an old card does not answer for a later one."""
+    return {"number": held.number} if held is not None else {}
+
+
+def decline_card(texts: Texts, listing: Listing, until: datetime, replaces: str | None = None) -> Reply:
     """What declining an offered place means, before it is done."""
+    programme = listing.programme
     here = {"programme": programme.id}
     return message(
         texts,
@@ -143,7 +151,7 @@ def decline_card(texts: Texts, programme: Programme, until: datetime, replaces: 
         Paragraph(texts("registration.decline_text", until=texts.moment(until))),
         Buttons(
             (
-                choice(texts, "registration.decline_sure", **here),
+                choice(texts, "registration.decline_sure", **here, **_asked_of(listing.registration)),
                 choice(texts, "registration.accept", **here),
                 choice(texts, "registration.decline_not_yet", "registration.stay", **here),
             )

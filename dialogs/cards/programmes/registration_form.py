@@ -209,7 +209,7 @@ def lesser_card(
         Buttons(
             (
                 choice(texts, "registration.keep", "registration.stay", **here),
-                choice(texts, "registration.give_up", "registration.leave", **here),
+                choice(texts, "registration.give_up", "registration.leave", **here, number=held.number),
             )
         ),
         replaces=replaces,
