@@ -13,7 +13,7 @@ from dialogs.events import Event, Kind
 from dialogs.state import State
 from dialogs.texts import BRUSSELS, every_word, texts_in
 from dialogs.turn import Library, Said
-from knowledge.moments import moment_of
+from knowledge.values.moments import moment_of
 from storage.database import Database
 
 _FURTHER = re.compile(r"\+\s*(\d{1,3})\s*(dag(?:en)?|days?|uur|uren|hours?|min(?:uten|utes|uut|ute)?)", re.IGNORECASE)

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from dialogs.events import Choice
 from dialogs.texts import LANGUAGES, every_word, texts_in
 from knowledge.network.domains import Matched, only_domain
-from knowledge.numbers import whole_number
+from knowledge.values.numbers import whole_number
 
 LONGEST_QUESTION = 2_000
 """Characters; a longer text is no question any more."""

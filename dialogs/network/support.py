@@ -19,7 +19,7 @@ from dialogs.understanding import exact_command, understand
 from knowledge.catalogue.reference import actions
 from knowledge.network.question_terms import Kind
 from knowledge.network.support import Request, example, request_for, support_for
-from knowledge.numbers import whole_number
+from knowledge.values.numbers import whole_number
 from storage.network.profiles import profile
 
 _CHANGED = re.compile(r"\s*(?P<number>\d)\s*[:.)]?\s+(?P<text>\S.*)", re.DOTALL)

@@ -14,9 +14,9 @@ from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.line import show_person
 from dialogs.organising.opening import Here, Step, given, in_place, organiser, refused
 from dialogs.turn import Said, Turn, say
-from knowledge.moments import wall_time
 from knowledge.programmes.programme_dates import brussels
 from knowledge.programmes.registering import Reason, Refusal
+from knowledge.values.times import wall_time
 from storage.programmes import charter, organising, organising_ahead
 from storage.programmes.charter import Coached, Organisation
 from storage.programmes.organising import Record

@@ -10,8 +10,6 @@ from dialogs.cards.fields import Input
 from dialogs.texts import BRUSSELS
 from dialogs.turn import Turn
 from knowledge.links import is_link
-from knowledge.moments import day_of, moment_of, wall_time
-from knowledge.numbers import whole_number
 from knowledge.programmes.limits import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -20,6 +18,10 @@ from knowledge.programmes.limits import (
     MOST_WEEKS,
     is_possible_day,
 )
+from knowledge.values.days import day
+from knowledge.values.moments import moment_of
+from knowledge.values.numbers import whole_number
+from knowledge.values.times import wall_time
 from knowledge.working_days import OFFICE
 
 MORNING = time(0)
@@ -62,7 +64,7 @@ def offer_hours_of(words: str) -> int | None:
 
 
 def day_in(turn: Turn, words: str) -> date | None:
-    found = day_of(words, turn.today)
+    found = day(words, turn.today)
     return found if found is not None and is_possible_day(found) else None
 
 
@@ -128,7 +130,7 @@ def fault(turn: Turn, field: str, value: str) -> str:
 
 def _is_other_year(turn: Turn, words: str) -> bool:
     """Whether this is a day or a moment, and only its year cannot be meant."""
-    return day_of(words, turn.today) is not None or moment_of(words, turn.today, MORNING) is not None
+    return day(words, turn.today) is not None or moment_of(words, turn.today, MORNING) is not None
 
 
 def too_long(turn: Turn, inputs: Sequence[Input], given: Mapping[str, str]) -> tuple[str, str] | None:

@@ -15,11 +15,11 @@ from dialogs.organising.desk import show_session
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.opening import Found, Here, session_at, session_title
 from dialogs.turn import Said, Turn
-from knowledge.moments import wall_time
 from knowledge.programmes.limits import ends_first, session_moments
 from knowledge.programmes.programme import State, at_session
 from knowledge.programmes.registering import Reason, Refusal
 from knowledge.programmes.sessions import falls_together
+from knowledge.values.times import wall_time
 from storage.programmes import programmes
 from storage.programmes.programmes import Organised
 

@@ -12,12 +12,12 @@ from dialogs.organising.desk import show_programme
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Values, Wrong
 from dialogs.organising.opening import Here
 from dialogs.turn import Said, Turn
-from knowledge.moments import wall_time
 from knowledge.programmes.limits import ends_first, session_moments, wrong_end_of_window
 from knowledge.programmes.programme import PRIORITY_PLACES, Kind, Programme, Session, State
 from knowledge.programmes.programme_dates import TUESDAY, WEEKS_BETWEEN, plan_edition
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.programmes.registering import Refusal, places_refused
+from knowledge.values.times import wall_time
 from storage.programmes import programmes
 
 _MARK = 6

@@ -15,9 +15,9 @@ from dialogs.organising.desk import show_session
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.opening import Found, Here, Step, given, in_place, organiser, refused, session_at, session_title
 from dialogs.turn import Said, Turn, say
-from knowledge.numbers import whole_number
 from knowledge.programmes.programme import at_session
 from knowledge.programmes.registering import Refusal
+from knowledge.values.numbers import whole_number
 from storage.programmes import attendance, broadcasts, feedback, programmes
 from storage.programmes.attendance import Presence
 from storage.programmes.broadcasts import Audience, Message

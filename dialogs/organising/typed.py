@@ -11,7 +11,7 @@ from dialogs.organising.forms import Draft, kept_draft
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.understanding import exact_command, named, plain, understand
-from knowledge.numbers import whole_number
+from knowledge.values.numbers import whole_number
 
 Meant = tuple[str, Mapping[str, Any]]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -15,7 +14,9 @@ from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
 from knowledge.names import called
-from knowledge.network.absence import absence, day
+from knowledge.values.days import day
+from knowledge.values.periods import absence
+from knowledge.values.times import wall_time
 from storage.network import member_settings
 from storage.network.member_settings import OwnMembership
 
@@ -76,11 +77,11 @@ async def _save(turn: Turn) -> Said:
 
 
 def _days(first: str, last: str, today: date, own: OwnMembership) -> tuple[date | None, date | None] | None:
-    """The days of the two fields; None when one of them is no day, or the last lies before the first."""
+    """The days of the two fields; None when one of them is no day, or the last is past or before the first."""
     kept = own.profile.away_from
-    begins = day(first, min(today, kept) if kept else today, today) if first.strip() else None
-    ends = day(last, begins or today, today) if last.strip() else None
-    wrong = (first.strip() and begins is None) or (last.strip() and ends is None)
+    begins = day(first, today, kept if kept and kept < today else None) if first.strip() else None
+    ends = day(last, today, begins) if last.strip() else None
+    wrong = (first.strip() and begins is None) or (last.strip() and (ends is None or ends < today))
     return None if wrong or (begins and ends and ends < begins) else (begins, ends)
 
 
@@ -89,8 +90,8 @@ def hour_of(words: str) -> int | str | None:
     said = plain(words)
     if said in {plain(word) for word in (APART, *every_word("member.words.apart"))}:
         return ""
-    number = re.fullmatch(r"(\d{1,2})(?: ?(?:u|uur|h|00|o ?clock)| 00)?", said)
-    return int(number[1]) if number and int(number[1]) < 24 else None
+    at = wall_time(words.strip(" .!"))
+    return at.hour if at is not None and not at.minute else None
 
 
 async def _away(turn: Turn) -> Said:

@@ -14,9 +14,9 @@ from dialogs.people.roles import role_and_name
 from dialogs.state import State
 from dialogs.texts import LANGUAGES, every_word, texts_in
 from dialogs.understanding import plain, understand
-from knowledge.network.absence import absence
 from knowledge.network.domains import find_domains
 from knowledge.network.workplace import workplace
+from knowledge.values.periods import absence
 
 Named = tuple[str, Mapping[str, Any]]
 

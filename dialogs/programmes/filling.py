@@ -11,7 +11,7 @@ from dialogs.cards.programmes.programme_words import present_lines
 from dialogs.texts import Texts, every_word
 from dialogs.understanding import nearly, plain
 from knowledge.addresses import bare_address
-from knowledge.numbers import whole_number
+from knowledge.values.numbers import whole_number
 
 _FEW_WORDS = 5
 """A text of more words that answers nothing is no slip but a question."""

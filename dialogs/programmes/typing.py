@@ -17,7 +17,7 @@ from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.state import State
 from dialogs.texts import LANGUAGES, every_word, texts_in
 from dialogs.understanding import exact_command, named, plain, understand
-from knowledge.numbers import whole_number
+from knowledge.values.numbers import whole_number
 
 Meant = tuple[str, Mapping[str, Any]]
 

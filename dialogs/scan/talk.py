@@ -19,10 +19,10 @@ from dialogs.scan.words import rest_after, way
 from dialogs.texts import texts_in
 from dialogs.turn import Said, Turn
 from dialogs.understanding import exact_command, plain, understand
-from knowledge.numbers import whole_number
 from knowledge.questionnaire.path import Field, Page
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Value, in_language
 from knowledge.search.search import Zone
+from knowledge.values.numbers import whole_number
 
 LONG_SILENCE = timedelta(hours=4)
 """After this, what is typed may be meant for something else, so the bot first says where one was."""

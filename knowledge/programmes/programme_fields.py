@@ -13,9 +13,9 @@ import yaml
 
 from knowledge.catalogue.catalogue_file import Fault
 from knowledge.links import is_link
-from knowledge.numbers import whole_number
 from knowledge.programmes.limits import MOST_PLACES
 from knowledge.programmes.programme_dates import brussels
+from knowledge.values.numbers import whole_number
 
 T = TypeVar("T")
 Read = Callable[[yaml.Node], Any]

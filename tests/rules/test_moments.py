@@ -6,7 +6,9 @@ from datetime import date, time
 
 import pytest
 
-from knowledge.moments import day_of, moment_of, wall_time
+from knowledge.values.days import day
+from knowledge.values.moments import moment_of
+from knowledge.values.times import wall_time
 
 TODAY = date(2026, 11, 23)
 
@@ -46,7 +48,7 @@ def test_a_day_alone_is_at_the_time_that_is_given_for_it() -> None:
 
 @pytest.mark.parametrize("words", ["ooit", "32 januari 2027", "14"])
 def test_what_is_no_day_gives_none(words: str) -> None:
-    assert day_of(words, TODAY) is None
+    assert day(words, TODAY) is None
 
 
 @pytest.mark.parametrize("words", ["24:00", "9:60", "negen", ""])

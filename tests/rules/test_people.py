@@ -11,8 +11,8 @@ from dialogs.people.typed import meant
 from dialogs.state import State
 from knowledge.catalogue.reference import policy_domains
 from knowledge.messages import Messages, messages_of
-from knowledge.network.absence import Absence, absence
 from knowledge.network.workplace import LONGEST, Workplace, workplace
+from knowledge.values.periods import Period, absence
 
 TODAY = date(2026, 11, 23)
 
@@ -69,7 +69,7 @@ def test_an_organisation_is_never_too_long() -> None:
     ],
 )
 def test_r7_an_absence_is_understood(words: str, first: date, last: date | None) -> None:
-    assert absence(words, TODAY) == Absence(first, last)
+    assert absence(words, TODAY) == Period(first, last)
 
 
 @pytest.mark.parametrize(

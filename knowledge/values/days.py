@@ -1,0 +1,275 @@
+"""Days as people write them: a date, a weekday, or a day seen from today; in Dutch, English and French."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from knowledge.values.numbers import CARDINAL, number_of
+from knowledge.values.spelling import bare, either
+
+_JUST_PAST = timedelta(days=60)
+"""A day without a year that was so short ago is that one, and not the one of next year."""
+_MONTHS = (
+    "jan januari january janvier",
+    "feb februari february fevrier",
+    "mrt maart mar march mars",
+    "apr april avril",
+    "mei may mai",
+    "jun juni june juin",
+    "jul juli july juillet",
+    "aug augustus august aout",
+    "sep sept september septembre",
+    "okt oktober oct october octobre",
+    "nov november novembre",
+    "dec december decembre",
+)
+_WEEKDAYS = (
+    ("maandag monday lundi", "ma mon lun"),
+    ("dinsdag tuesday mardi", "di tue tues mar"),
+    ("woensdag wednesday mercredi", "wo wed mer"),
+    ("donderdag thursday jeudi", "do thu thur thurs jeu"),
+    ("vrijdag friday vendredi", "vr fri ven"),
+    ("zaterdag saturday samedi", "za sat sam"),
+    ("zondag sunday dimanche", "zo sun dim"),
+)
+MONTHS: Mapping[str, int] = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+"""Months by every name, without accents."""
+_LONG = {name: number for number, (names, _) in enumerate(_WEEKDAYS) for name in names.split()}
+_SHORT = {name: number for number, (_, names) in enumerate(_WEEKDAYS) for name in names.split()}
+_PART = r"(?:\s?(?:vroeg|ochtend|voormiddag|middag|namiddag|avond|morning|afternoon|evening|matin|soir))?"
+_NEAR = {
+    "eergisteren": -2,
+    "gisteren": -1,
+    "yesterday": -1,
+    "vandaag": 0,
+    "vanavond": 0,
+    "vanmiddag": 0,
+    "vannamiddag": 0,
+    "vanmorgen": 0,
+    "vanochtend": 0,
+    "today": 0,
+    "tonight": 0,
+    "aujourd'hui": 0,
+    "the day after tomorrow": 2,
+    "overmorgen": 2,
+    "apres-demain": 2,
+    "morgen": 1,
+    "tomorrow": 1,
+    "demain": 1,
+}
+_UNITS = {
+    "dag": "day",
+    "dagen": "day",
+    "day": "day",
+    "days": "day",
+    "jour": "day",
+    "jours": "day",
+    "week": "week",
+    "weken": "week",
+    "weeks": "week",
+    "semaine": "week",
+    "semaines": "week",
+    "maand": "month",
+    "maanden": "month",
+    "month": "month",
+    "months": "month",
+    "mois": "month",
+}
+UNIT = either(_UNITS)
+_A = rf"(?:{CARDINAL}|a)"
+_ANY = {**_LONG, **_SHORT}
+_ANY_WEEKDAY = either(_ANY)
+NAMED_MONTH = either(MONTHS)
+WEEKDAY = either(_LONG)
+_BEFORE = rf"(?:{_ANY_WEEKDAY}\.?,?\s+)"
+"""A weekday before a date, also in short."""
+_TH = r"(?:e|ste|de|st|nd|rd|th|er)"
+_YEAR = r"(?:,?\s+(?P<year>\d{4}|'\d{2}))?"
+_ARTICLE = r"(?:(?:de|den|the|le)\s+)?"
+_NEXT_WEEK = r"(?:volgende week|next week|la semaine prochaine)"
+_FUNCTION = (
+    r"(?=\s*(?:$|[.,;:!?)]|-\s|(?:om|van|tot|t/m|tem|kan|ben|gaat|ga|niet|en|of|in|is|er|zal|moet|naar|at|from|until|"
+    r"to|i|we|ik|wij|heb|dus|toch|al|vanaf|a|lukt|past|and|till|through|au)\b))"
+)
+"""What follows the day of a month that is named without it; else it counts something, as in "de 2de sessie"."""
+
+_PATTERNS: Mapping[str, str] = {
+    "iso": r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<number>\d{1,2})",
+    "numbers": r"(?P<number>\d{1,2})\s?/\s?(?P<month>\d{1,2})(?:\s?/\s?(?P<year>\d{4}|\d{2}))?",
+    "signs": r"(?P<number>\d{1,2})(?P<sign>[.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})",
+    "named": (
+        rf"{_BEFORE}?{_ARTICLE}(?P<number>{CARDINAL}\s?{_TH}?|eerste|premier)\s+(?:of\s+|van\s+)?"
+        rf"(?P<named>{NAMED_MONTH})\b\.?{_YEAR}"
+    ),
+    "english": rf"{_BEFORE}?(?P<named>{NAMED_MONTH})\s+(?P<number>\d{{1,2}}){_TH}?{_YEAR}",
+    "in_weeks": rf"(?P<weekday>{WEEKDAY}){_PART}\s+(?:over|binnen|in|within)\s+(?P<amount>{_A})\s+(?:week|weken|weeks)",
+    "before_in_next_week": rf"{_NEXT_WEEK}\s+(?:op\s+|on\s+)?(?P<weekday>{WEEKDAY})",
+    "in_next_week": rf"(?P<weekday>{WEEKDAY}){_PART}\s+(?:of\s+|van\s+|de\s+)?{_NEXT_WEEK}",
+    "of_month": rf"(?:(?P<weekday>{_ANY_WEEKDAY})\.?,?\s+)?{_ARTICLE}(?P<number>\d{{1,2}}){_TH}{_FUNCTION}",
+    "next": rf"(?:volgende|next)\s+(?P<weekday>{WEEKDAY})",
+    "prochain": rf"(?P<weekday>{WEEKDAY})\s+prochain",
+    "last": rf"(?:afgelopen|vorige|voorbije|last)\s+(?P<weekday>{WEEKDAY})",
+    "weekday": (
+        rf"(?:(?:aanstaande|komende|eerstvolgende|deze|this|coming|ce)\s+)?(?P<weekday>{WEEKDAY}){_PART}(?:\s+aanstaande)?"
+    ),
+    "near": rf"(?<!goede )(?<!de )(?<!een )(?P<near>{either(_NEAR)}){_PART}",
+    "ahead": rf"(?:over|binnen|in|within|dans)\s+(?P<amount>{_A})\s+(?P<unit>{UNIT})",
+    "ago": rf"(?P<amount>{_A})\s+(?P<unit>{UNIT})\s+(?:geleden|ago)",
+}
+_GROUP = re.compile(r"\(\?P<\w+>")
+
+
+def _unnamed(pattern: str) -> str:
+    """The pattern without its names, which can stand only once in a pattern."""
+    return _GROUP.sub("(?:", pattern).replace("(?P=sign)", "[.-]")
+
+
+DAY = rf"(?<![\w/])(?:{'|'.join(map(_unnamed, _PATTERNS.values()))})(?![\w/])"
+"""The pattern of a day inside a sentence, for a text that is `bare`."""
+_WHOLE = {name: re.compile(rf"(?:(?:op|on)\s+)?(?:{pattern})") for name, pattern in _PATTERNS.items()}
+_LOOSE = re.compile(
+    rf"{_BEFORE}?(?P<number>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})(?:\s*[/.-]\s*(?P<year>\d{{4}}|\d{{2}}))?"
+)
+"""What surely is a date where a day is asked: in a sentence "9.10" is rather a time."""
+
+
+def day(words: str, today: date, earliest: date | None = None) -> date | None:
+    """
+    The day that is written here and nothing besides; None for what is no day.
+
+    Without a year it is the next such day from `earliest` on; by default from two months ago on, so that what is
+    just past stays past. A weekday beside a whole date says nothing.
+
+    >>> day("3 januari", date(2026, 11, 23)), day("15/11", date(2026, 11, 23))
+    (datetime.date(2027, 1, 3), datetime.date(2026, 11, 15))
+    >>> day("dinsdag", date(2026, 11, 23)), day("over twee weken", date(2026, 11, 23)), day("ooit", date(2026, 11, 23))
+    (datetime.date(2026, 11, 24), datetime.date(2026, 12, 7), None)
+    """
+    said = bare(words).strip(" .!,")
+    since = earliest or today - _JUST_PAST
+    loose = _LOOSE.fullmatch(said)
+    if loose:
+        return _dated(loose, today, since)
+    for name, pattern in _WHOLE.items():
+        found = pattern.fullmatch(said)
+        if found:
+            return _READ.get(name, _dated)(found, today, since)
+    return None
+
+
+def next_date(number: int, month: int, since: date) -> date | None:
+    """The next day with this number in this month from a day on; None when there is none in eight years."""
+    # A leap day may lie some years ahead.
+    years = range(since.year, min(since.year + 9, date.max.year + 1))
+    found = (_possible(each, month, number) for each in years)
+    return next((each for each in found if each and each >= since), None)
+
+
+def shifted(today: date, number: int, unit: str) -> date | None:
+    """The day so many days, weeks or months from today, by any name of the unit; None beyond the calendar."""
+    try:
+        if _UNITS[unit] != "month":
+            return today + timedelta(days=number * (7 if _UNITS[unit] == "week" else 1))
+        year, month = divmod(today.year * 12 + today.month - 1 + number, 12)
+        return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+    except (ValueError, OverflowError):
+        return None
+
+
+def monday_of(today: date) -> date:
+    """The Monday of the week of a day."""
+    return today - timedelta(days=today.weekday())
+
+
+def amount_of(word: str) -> int:
+    """How many a word before a unit says: "a week" is one."""
+    return 1 if word == "a" else number_of(word)
+
+
+def _possible(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+_Found = re.Match[str]
+
+
+def _dated(found: _Found, today: date, since: date) -> date | None:
+    said = found.groupdict()
+    number = _ordinal(said["number"])
+    month = MONTHS[said["named"]] if said.get("named") else int(said["month"])
+    year = (said.get("year") or "").strip("' ")
+    if year:
+        return _possible(int(year) if len(year) == 4 else 2000 + int(year), month, number)
+    return next_date(number, month, since)
+
+
+def _ordinal(word: str) -> int:
+    if word in ("eerste", "premier"):
+        return 1
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else number_of(word)
+
+
+def _weekday(found: _Found) -> int:
+    return _ANY[found["weekday"]]
+
+
+def _coming(found: _Found, today: date, since: date) -> date | None:
+    return today + timedelta(days=(_weekday(found) - today.weekday()) % 7)
+
+
+def _in_next_week(found: _Found, today: date, since: date) -> date | None:
+    return monday_of(today) + timedelta(days=7 + _weekday(found))
+
+
+def _last(found: _Found, today: date, since: date) -> date | None:
+    return today - timedelta(days=(today.weekday() - _weekday(found)) % 7 or 7)
+
+
+def _in_weeks(found: _Found, today: date, since: date) -> date | None:
+    first = today + timedelta(days=(_weekday(found) - today.weekday()) % 7)
+    return shifted(first, amount_of(found["amount"]), "week")
+
+
+def _near(found: _Found, today: date, since: date) -> date | None:
+    return today + timedelta(days=_NEAR[found["near"]])
+
+
+def _ahead(found: _Found, today: date, since: date) -> date | None:
+    return shifted(today, amount_of(found["amount"]), found["unit"])
+
+
+def _ago(found: _Found, today: date, since: date) -> date | None:
+    return shifted(today, -amount_of(found["amount"]), found["unit"])
+
+
+def _of_month(found: _Found, today: date, since: date) -> date | None:
+    """The next day with this number, and with this weekday when one is named."""
+    for ahead in range(48):
+        year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
+        one = _possible(year, month + 1, int(found["number"]))
+        if one and one >= today and (not found["weekday"] or one.weekday() == _weekday(found)):
+            return one
+    return None
+
+
+_READ: Mapping[str, Callable[[_Found, date, date], date | None]] = {
+    "in_weeks": _in_weeks,
+    "before_in_next_week": _in_next_week,
+    "in_next_week": _in_next_week,
+    "of_month": _of_month,
+    "next": _in_next_week,
+    "prochain": _in_next_week,
+    "last": _last,
+    "weekday": _coming,
+    "near": _near,
+    "ahead": _ahead,
+    "ago": _ago,
+}
+"""What each pattern means; all others are dates."""
