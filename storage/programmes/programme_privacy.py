@@ -25,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 
-from knowledge.programmes.programme import IN_LINE, Charter, Standing
+from knowledge.programmes.programme import IN_LINE, Facts, Standing
 from storage.programmes import registration_counts as counts
 from storage.programmes import registration_rows as rows
 from storage.programmes.feedback import REMARK
@@ -59,24 +59,13 @@ OWNED: tuple[tuple[Table, Column[Any]], ...] = (
 )
 """The tables that name whom a row is about, or who did it."""
 
-_NOBODY: Json = {
-    "person": None,
-    "name": "",
-    "organisation": "",
-    "level": "",
-    "role": "",
-    "domain": "",
-    "charter": Charter.UNKNOWN,
-    "needs": "",
-    "engaged": False,
-    "email": "",
-}
+_NOBODY: Json = {"person": None} | rows.facts_row(Facts())
 _BLANK: tuple[tuple[Table, Json], ...] = (
     (registrations, _NOBODY),
     (attendance, {"replacement_name": "", "replacement_email": ""}),
     (registration_events, {"actor": None, "reason": ""}),
 )
-"""What stays empty of a registration, by table."""
+"""What stays empty of a registration, by table; what a person says of themselves is whatever `Facts` has."""
 
 
 def whose(person: str) -> list[tuple[Table, ColumnElement[bool]]]:

@@ -8,6 +8,8 @@ leaves and comes back has a second one; the unique index over those in line is t
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -31,6 +33,22 @@ NAMED = "person IS NOT NULL OR name <> ''"
 
 GIVEN_BY = "person IS NOT NULL"
 """The condition of the index of feedback of which it is known who gave it."""
+
+
+def _facts() -> list[Column[Any]]:
+    """What people say of themselves at a registration, in both tables that keep it."""
+    return [
+        Column("name", Words, nullable=False),
+        Column("organisation", Words, nullable=False),
+        Column("level", Words, nullable=False),
+        Column("role", Words, nullable=False),
+        Column("domain", Words, nullable=False),
+        Column("charter", Words, nullable=False),
+        Column("needs", Words, nullable=False),
+        Column("engaged", Boolean, nullable=False),
+        Column("email", Words, nullable=False, server_default=""),
+    ]
+
 
 programmes = Table(
     "programmes",
@@ -101,15 +119,7 @@ registrations = Table(
     Column("standing_then", Words, nullable=False),
     Column("changed", Utc, nullable=False),
     Column("reminders_off", Boolean, nullable=False),
-    Column("name", Words, nullable=False),
-    Column("organisation", Words, nullable=False),
-    Column("level", Words, nullable=False),
-    Column("role", Words, nullable=False),
-    Column("domain", Words, nullable=False),
-    Column("charter", Words, nullable=False),
-    Column("needs", Words, nullable=False),
-    Column("engaged", Boolean, nullable=False),
-    Column("email", Words, nullable=False, server_default=""),
+    *_facts(),
     Index(None, "programme", "standing", "position"),
     Index(
         "ix_registrations_once",
@@ -147,15 +157,7 @@ participants = Table(
     "participants",
     metadata,
     Column("person", Words, primary_key=True),
-    Column("name", Words, nullable=False),
-    Column("organisation", Words, nullable=False),
-    Column("level", Words, nullable=False),
-    Column("role", Words, nullable=False),
-    Column("domain", Words, nullable=False),
-    Column("charter", Words, nullable=False),
-    Column("needs", Words, nullable=False),
-    Column("engaged", Boolean, nullable=False),
-    Column("email", Words, nullable=False, server_default=""),
+    *_facts(),
     Column("updated", Utc, nullable=False, index=True),
 )
 """What somebody said at the last registration, so that it need not be said again."""
