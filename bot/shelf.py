@@ -20,15 +20,18 @@ from knowledge.questionnaire.questionnaire_file import shipped
 from knowledge.search.learning import Judgement, Learned, learn
 from knowledge.search.search import Document, Search, build
 from knowledge.understanding.ear import Ear
+from knowledge.understanding.effect import Known
 from knowledge.understanding.encoder import Floats, sentence_encoder
 from knowledge.understanding.examples import OUT, SERVICE, Example, shipped_examples
+from knowledge.understanding.material import Material
+from knowledge.understanding.nearest import Vectors, mark
 from knowledge.understanding.services import services
 from knowledge.understanding.weights import shipped_vectors, shipped_weights
 from storage.content import catalogue as stored
 from storage.content import questionnaires as asked
 from storage.content.catalogue import StoredCatalogue
 from storage.database import Database, Unavailable
-from storage.learning import lessons
+from storage.learning import lessons, sentences
 from storage.programmes import programmes
 
 Encode = Callable[[str], Awaitable[Floats | None]]
@@ -57,8 +60,9 @@ class Shelf:
         self._store = store
         self._clock = clock
         self._look_every = look_every
+        nothing = Material((), (), (), None, shipped_weights())
         self._library = Library(
-            Catalogue(()), build(()), Ear((), (), (), None, shipped_weights()), Questionnaires(()), encode
+            Catalogue(()), build(()), nothing.make_ear(), Known(nothing), Questionnaires(()), encode
         )
         self._questionnaires_revision = 0
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -97,9 +101,10 @@ class Shelf:
         kept = await self._store.read(stored.load)
         # Another revision may have come in between: then it is read again at the next look, which comes at once.
         judgements = await self._store.read(lessons.judgements)
+        taught = await self._store.read(sentences.load_examples)
         # Building takes a moment that nobody should wait for; the old library answers until then.
-        catalogue, search, ear = await asyncio.to_thread(_built, kept, judgements)
-        self._library = replace(self._library, catalogue=catalogue, search=search, ear=ear)
+        catalogue, search, (ear, known) = await asyncio.to_thread(_built, kept, judgements, taught)
+        self._library = replace(self._library, catalogue=catalogue, search=search, ear=ear, known=known)
         log.info("catalogue loaded revision=%d entries=%d", kept.revision, len(catalogue))
         return True
 
@@ -130,10 +135,16 @@ class Shelf:
                 log.exception("library not refreshed; the old one stays")
 
 
-def _built(kept: StoredCatalogue, judgements: Sequence[Judgement]) -> tuple[Catalogue, Search, Ear]:
+Understood = tuple[Ear, Known]
+
+
+def _built(
+    kept: StoredCatalogue, judgements: Sequence[Judgement], taught: Sequence[Example]
+) -> tuple[Catalogue, Search, Understood]:
     catalogue = Catalogue((instrument(entry) for entry in kept.entries), kept.revision)
     learned = _learned(catalogue, judgements)
-    return catalogue, _search(learned.documents, learned.out), _ear(learned.documents, learned.out)
+    understood = _understood(learned.documents, learned.out, tuple(taught))
+    return catalogue, _search(learned.documents, learned.out), understood
 
 
 def _learned(catalogue: Catalogue, judgements: Sequence[Judgement]) -> Learned:
@@ -152,40 +163,52 @@ def _search(documents: tuple[Document, ...], out: tuple[str, ...]) -> Search:
     return build(documents, out=out)
 
 
-def ear_over(catalogue: Catalogue, judgements: Sequence[Judgement] = ()) -> Ear:
+def ear_over(catalogue: Catalogue, judgements: Sequence[Judgement] = (), taught: Sequence[Example] = ()) -> Ear:
     """What understands sentences about a catalogue and the services, with what people taught it, oldest first."""
     learned = _learned(catalogue, judgements)
-    return _ear(learned.documents, learned.out)
+    return _understood(learned.documents, learned.out, tuple(taught))[0]
 
 
 @lru_cache(maxsize=4)
-def _ear(documents: tuple[Document, ...], out: tuple[str, ...]) -> Ear:
+def _understood(documents: tuple[Document, ...], out: tuple[str, ...], taught: tuple[Example, ...]) -> Understood:
+    """The ear, and the sentences by which a change to it is judged."""
     known = {each.id for each in documents}
-    asked = [each for each in shipped_examples() if each.label.startswith(SERVICE) or each.label in (*known, OUT)]
+    examples = (*shipped_examples(), *taught, *(Example(question, OUT) for question in out))
+    asked = tuple(each for each in examples if each.label.startswith(SERVICE) or each.label in (*known, OUT))
     covered = {each.label for each in asked}
     # What an entry is called speaks for one that nobody wrote examples for, and what people taught for every one.
-    named = [
+    named = tuple(
         Example(name, each.id)
         for each in documents
         for name in (each.learned if each.id in covered else each.names)
         if name.strip()
-    ][:MOST_ENCODED]
+    )[:MOST_ENCODED]
     vectors = _vectors([*asked, *named])
     if vectors is None:
-        named, vectors = [], _vectors(asked)
-    return Ear(documents, tuple(services().values()), asked, vectors, shipped_weights(), out, named)
+        named, vectors = (), _vectors(asked)
+    material = Material(documents, tuple(services().values()), asked, vectors, shipped_weights(), named)
+    return material.make_ear(), Known(material)
+
+
+_made: dict[str, Floats] = {}
+"""Vectors of sentences that do not ship, by their marks: made once in this process, whatever changes around them."""
 
 
 def _vectors(examples: Sequence[Example]) -> Floats | None:
     """A row for each; None where one is new and there is no encoder."""
-    sentences = [each.question for each in examples]
-    kept = shipped_vectors().rows(sentences, None)
-    if kept is not None:
-        return kept
+    typed = [each.question for each in examples]
+    shipped = shipped_vectors()
+    new = {mark(each): each for each in typed if mark(each) not in shipped.of}
+    missing = {name: each for name, each in new.items() if name not in _made}
     try:
-        return shipped_vectors().rows(sentences, sentence_encoder())
+        made = sentence_encoder().encode(list(missing.values())) if missing else ()
     except ImportError:
         return None
+    rows = dict(zip(missing, made, strict=True))
+    _made.update(rows)
+    for gone in set(_made) - set(new) if len(_made) > 2 * MOST_ENCODED else ():
+        del _made[gone]
+    return Vectors({**shipped.of, **_made}).rows(typed, None)
 
 
 @cache

@@ -13,6 +13,7 @@ from knowledge.catalogue.catalogue import Catalogue, Instrument
 from knowledge.questionnaire.questionnaire import Questionnaires
 from knowledge.search.search import Search
 from knowledge.understanding.ear import Ear
+from knowledge.understanding.effect import Known
 from knowledge.understanding.encoder import Floats
 from storage.database import Database
 from storage.talking.turns import Asked
@@ -27,6 +28,8 @@ class Library:
     catalogue: Catalogue
     search: Search
     ear: Ear
+    known: Known
+    """The sentences by which a change to the ear is judged before it counts."""
     questionnaires: Questionnaires
     encode: Callable[[str], Awaitable[Floats | None]]
     """The vector of a sentence; None where there is no encoder."""

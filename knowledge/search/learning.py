@@ -16,7 +16,8 @@ MOST_LEARNED = 40
 """Per entry; the newest stay. More would make every question a little like a much-asked entry."""
 _LONGEST = 160
 _MOST_WORDS = 20
-_PRIVATE = re.compile(r"@|\d[\d .\-/]{6,}\d|https?://", re.IGNORECASE)
+PRIVATE = re.compile(r"@|\d[\d .\-/]{6,}\d|https?://", re.IGNORECASE)
+"""What tells of somebody: addresses, telephone and other long numbers, links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def is_fit(question: str) -> bool:
     kept as long as the catalogue, and personal data must not be.
     """
     words = normal_form(question).split()
-    return 0 < len(words) <= _MOST_WORDS and len(question) <= _LONGEST and not _PRIVATE.search(question)
+    return 0 < len(words) <= _MOST_WORDS and len(question) <= _LONGEST and not PRIVATE.search(question)
 
 
 def shared_names(documents: Sequence[Document]) -> tuple[Shared, ...]:

@@ -149,12 +149,13 @@ class Ear:
         weights: Weights,
         out: Sequence[str] = (),
         named: Sequence[Example] = (),
+        by_texts: Ranking | None = None,
     ) -> None:
         """
         `named` are what entries are called, as examples of these for the encoder alone: the words know names anyway.
 
         `vectors` has a row for each example and then for each of `named`; None where there is no encoder, whose witness
-        then says nothing.
+        then says nothing. `by_texts` is the ranking of these documents alone, where it was made before.
         """
         taught = by_label(examples)
         self._services = {SERVICE + each.id: each for each in services}
@@ -164,7 +165,7 @@ class Ear:
         self._entries = len(entries)
         self._labels = tuple(each.id for each in self._documents)
         self._ranking = Ranking(self._documents, (*taught.get(OUT, ()), *out))
-        self._by_texts = Ranking(documents)
+        self._by_texts = by_texts or Ranking(documents)
         self._weights = weights
         everything = (*self._labels, OUT, CATALOGUE)
         heard = (*examples, *named)
@@ -180,9 +181,13 @@ class Ear:
         """
         return self.understand(self.listen(sentence, vector), situation)
 
-    def listen(self, sentence: str, vector: Floats | None = None) -> Listened:
-        """What every witness says that does not know who speaks: most of the work, for any number of situations."""
-        by_words, texts = self._ranking.weigh(sentence), self._by_texts.weigh(sentence)
+    def listen(self, sentence: str, vector: Floats | None = None, texts: Weighed | None = None) -> Listened:
+        """
+        What every witness says that does not know who speaks: most of the work, for any number of situations.
+
+        `texts` is what the documents alone say of it, where that was weighed before.
+        """
+        by_words, texts = self._ranking.weigh(sentence), texts or self._by_texts.weigh(sentence)
         if vector is None or self._nearest is None or not vector.any():
             return Listened(by_words, texts)
         found, likely = self._nearest.of(vector), _log_likely(self._classes, vector)

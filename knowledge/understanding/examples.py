@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -86,6 +86,12 @@ def _example(line: int, cells: dict[str, str]) -> Example:
 def shipped_examples() -> tuple[Example, ...]:
     """All examples that ship with the bot, in the order of their files."""
     return tuple(each for name in FILES for each in read_examples(data_text(f"examples/{name}.tsv")))
+
+
+@cache
+def shipped_labels() -> Mapping[str, str]:
+    """What each sentence that ships with the bot leads to, by the form in which sentences are compared."""
+    return {normal_form(each.question): each.label for each in shipped_examples()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from knowledge.search.evaluate import OUT
 from knowledge.working_days import BRUSSELS
 from storage.content import catalogue
 from storage.journal import Entry, note
-from storage.learning import lessons
+from storage.learning import lessons, sentences
 from storage.learning.draft_rows import StoredDraft, load, proposers, subject_of, titles, update_draft
 from storage.learning.drafts import Done
 from storage.network import examples, questions
@@ -107,6 +107,9 @@ def _in_force(c: Connection, before: StoredDraft, draft: Draft, person: str, now
         return draft
     draft = replace(draft, entry=rules.entry_id(draft.kind, draft.title, called.keys()))
     today = now.astimezone(BRUSSELS).date()
+    if draft.kind is Kind.ENTRY:
+        # Whoever asks it as somebody did before gets the answer that was given then.
+        sentences.teach_with_draft(c, draft.id, draft.entry, (sample.text for sample in before.samples), now)
     catalogue.add(c, rules.instrument_of(draft, today).entry(), person, now)
     return draft
 
@@ -117,6 +120,7 @@ def _out_of_force(c: Connection, draft: Draft, person: str, now: datetime) -> Dr
         lessons.unlearn(c, draft.id)
     elif not catalogue.remove(c, draft.entry, person, now) and draft.entry in catalogue.ids(c):
         return Refusal("in_file")
+    sentences.forget_draft(c, draft.id)
     return draft
 
 

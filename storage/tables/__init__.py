@@ -3,7 +3,7 @@
 from storage.tables.bot import bot
 from storage.tables.columns import Json, Utc, Words, insert_new, metadata
 from storage.tables.content import catalogue_revision, instruments, questionnaire_revision, questionnaires
-from storage.tables.learning import draft_questions, drafts, lessons
+from storage.tables.learning import draft_questions, drafts, lessons, sentences
 from storage.tables.network import (
     domain_deadlines,
     interests,
@@ -68,6 +68,7 @@ __all__ = [
     "roles",
     "scan_shares",
     "scans",
+    "sentences",
     "session_feedback",
     "sessions",
     "switched_off",

@@ -57,3 +57,21 @@ lessons = Table(
     Column("at", Utc, nullable=False),
 )
 """What a curator approved: these words lead to the entry `label`, or are out of scope."""
+
+sentences = Table(
+    "sentences",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("question", Words, nullable=False),
+    Column("form", Words, nullable=False),
+    Column("label", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("draft", Words, nullable=False, index=True),
+    Column("at", Utc, nullable=False),
+    Index("uq_sentences_form", "form", unique=True),
+)
+"""
+What this organisation taught: a sentence, by its `form` only once, and its label as in the examples that ship.
+
+`draft` is the approved answer that it came with; empty for one that a curator kept.
+"""

@@ -17,6 +17,8 @@ from storage.tables.columns import Utc, Words, metadata
 
 WHO_ASKED = "text IS NOT NULL OR person IS NOT NULL"
 """The condition of the index of the questions to the bot that were not emptied yet."""
+MISSED = "settled IS NULL AND text IS NOT NULL AND (zone <> 'answer' OR helpful IS FALSE)"
+"""The condition of the index of the questions that were not understood and that no curator looked at."""
 
 conversations = Table(
     "conversations",
@@ -75,8 +77,11 @@ questions_asked = Table(
     Column("judged_at", Utc),
     Column("chosen", Words),
     Column("chosen_at", Utc),
+    Column("settled", Words),
     Index("ix_questions_asked_kept", "at", sqlite_where=text(WHO_ASKED), postgresql_where=text(WHO_ASKED)),
+    Index("ix_questions_asked_missed", "at", sqlite_where=text(MISSED), postgresql_where=text(MISSED)),
 )
+"""`settled` is what a curator made of a question that was not understood."""
 
 people = Table(
     "people",

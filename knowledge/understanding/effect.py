@@ -1,0 +1,146 @@
+"""What a change does to how the known sentences are understood: which come out better, and which worse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.search.confidence import Zone
+from knowledge.search.index import Document
+from knowledge.search.ranking import Ranking, Weighed
+from knowledge.understanding.ear import Candidate, Heard
+from knowledge.understanding.encoder import Floats
+from knowledge.understanding.evaluation import label_of
+from knowledge.understanding.examples import OUT, Example
+from knowledge.understanding.material import Material
+from knowledge.understanding.nearest import mark
+from knowledge.understanding.situation import situation_of
+
+_PARTS = 5
+_OFFERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a sentence is understood."""
+
+    zone: Zone
+    labels: tuple[str, ...]
+    """What is done, answered or offered with it, the likeliest first; nothing when it is not known."""
+
+    def worth(self, example: Example) -> int:
+        """
+        How good that is for who typed it.
+
+        3 when the right thing is done at once, 2 when it is among the offered, 1 when it is not, 0 when a wrong thing
+        is done. What is not ours is best not known.
+        """
+        is_right = [example.accepts(label) for label in self.labels]
+        if self.zone is Zone.ANSWER:
+            return 3 if is_right[0] else 0
+        if example.label == OUT and not any(is_right):
+            return 3 if self.zone is Zone.UNKNOWN else 2
+        return 2 if any(is_right) else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A sentence that is understood otherwise after a change."""
+
+    example: Example
+    before: Standing
+    after: Standing
+
+    @property
+    def gain(self) -> int:
+        """How much better it is understood; below 0 when it is worse."""
+        return self.after.worth(self.example) - self.before.worth(self.example)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How many sentences were looked at, and those that come out better or worse, in their order."""
+
+    known: int
+    better: tuple[Turned, ...]
+    worse: tuple[Turned, ...]
+
+
+class _Texts:
+    """What the entries' own texts say of sentences, which no example changes."""
+
+    def __init__(self, documents: tuple[Document, ...]) -> None:
+        self.documents = documents
+        self.ranking = Ranking(documents)
+        self._weighed: dict[str, Weighed] = {}
+
+    def weigh(self, sentence: str) -> Weighed:
+        """As the ranking does, once for each sentence."""
+        found = self._weighed.get(sentence)
+        if found is None:
+            found = self._weighed[sentence] = self.ranking.weigh(sentence)
+        return found
+
+
+class Known:
+    """The known sentences, each heard by an ear that was made of others, so that none finds itself."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """How every known sentence is understood without itself, in their order; worked out once."""
+        return self._heard((), None)
+
+    def judge_adding(self, examples: Sequence[Example], vectors: Floats | None) -> Effect:
+        """What more examples do to those that are known, with a row of `vectors` for each; it takes some seconds."""
+        return self._effect(self._heard(examples, vectors))
+
+    def judge_taking_back(self, number: int) -> Effect:
+        """What it does to the others when the example in this place is known no more."""
+        others = Known(self.material.without({number}))
+        others._texts = self._texts
+        added = others.judge_adding([self.material.examples[number]], self.material.vector_of(number))
+        return Effect(added.known, tuple(map(_turned_back, added.worse)), tuple(map(_turned_back, added.better)))
+
+    def place_of(self, example: Example) -> int | None:
+        """The place of an example among the known ones."""
+        return next((number for number, each in enumerate(self.material.examples) if each == example), None)
+
+    @cached_property
+    def _texts(self) -> _Texts:
+        return _Texts(self.material.documents)
+
+    def _heard(self, more: Sequence[Example], vectors: Floats | None) -> tuple[Standing, ...]:
+        """How every known sentence is understood without itself, with these others beside the known ones."""
+        found: dict[int, Standing] = {}
+        parts = [int(mark(each.question), 16) % _PARTS for each in self.material.examples]
+        for part in range(_PARTS):
+            away = {number for number, of in enumerate(parts) if of == part}
+            kept = self.material.without(away)
+            ear = (kept.add(more, vectors) if more else kept).make_ear(self._texts.ranking)
+            for number in away:
+                each = self.material.examples[number]
+                texts = self._texts.weigh(each.question)
+                listened = ear.listen(each.question, self.material.vector_of(number), texts)
+                found[number] = standing_of(ear.understand(listened, situation_of(each.role, each.facts)))
+        return tuple(found[number] for number in range(len(parts)))
+
+    def _effect(self, after: Sequence[Standing]) -> Effect:
+        every = [Turned(*each) for each in zip(self.material.examples, self.standings, after, strict=True)]
+        better, worse = (tuple(each for each in every if each.gain * sign > 0) for sign in (1, -1))
+        return Effect(len(every), better, worse)
+
+
+def _turned_back(turned: Turned) -> Turned:
+    return Turned(turned.example, turned.after, turned.before)
+
+
+def standing_of(heard: Heard) -> Standing:
+    """How a sentence is understood, by what was heard in it."""
+    if heard.zone is Zone.UNKNOWN:
+        return Standing(heard.zone, ())
+    shown: Sequence[Candidate] = heard.candidates[: 1 if heard.zone is Zone.ANSWER else _OFFERED]
+    return Standing(heard.zone, tuple(map(label_of, shown)))

@@ -1,0 +1,90 @@
+"""The questions that the bot did not understand, as far as nobody looked at them: for curators, without who asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Row, func, select, text, update
+
+from storage.network.roles import Role, has
+from storage.tables import questions_asked
+from storage.tables.talking import MISSED
+from storage.talking.answers import NONE_OF_THESE
+
+WINDOW = timedelta(days=60)
+"""What lies further back is not looked at any more."""
+MOST = 300
+"""So many of the latest are looked at together."""
+KEPT, LEFT = "kept", "left"
+"""What a curator made of a question: an example, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A question that was not understood at once, and what the person did then."""
+
+    id: str
+    text: str
+    zone: str
+    answered: str = ""
+    """The entry that it was answered with, which did not help."""
+    chosen: str | None = None
+    """The entry that was chosen among the offered; "" for none of these, None for no choice."""
+
+    @property
+    def outcome(self) -> str:
+        """What became of it: "unhelpful", "none_of_these", "chosen", "not_chosen" or "unknown"."""
+        if self.answered:
+            return "unhelpful"
+        if self.chosen == NONE_OF_THESE:
+            return "none_of_these"
+        if self.chosen:
+            return "chosen"
+        return "not_chosen" if self.zone == "suggest" else "unknown"
+
+
+def list_missed(c: Connection, person: str, now: datetime) -> list[Missed] | None:
+    """The latest of two months, the newest first; None for who is no curator."""
+    if not has(c, person, Role.CURATOR):
+        return None
+    wanted = select(questions_asked).where(text(MISSED), questions_asked.c.at >= now - WINDOW)
+    return [_missed(row) for row in c.execute(wanted.order_by(questions_asked.c.at.desc()).limit(MOST))]
+
+
+def see_missed(c: Connection, ids: Collection[str], person: str) -> list[Missed]:
+    """These questions, as far as they are among what was not understood; none for who is no curator."""
+    if not has(c, person, Role.CURATOR):
+        return []
+    wanted = select(questions_asked).where(text(MISSED), questions_asked.c.id.in_(ids))
+    return [_missed(row) for row in c.execute(wanted.order_by(questions_asked.c.at.desc()))]
+
+
+def count_missed(c: Connection, since: datetime, until: datetime) -> int:
+    """How many of the questions of this time were not understood and wait for a curator."""
+    asked = (text(MISSED), questions_asked.c.at >= since, questions_asked.c.at < until)
+    return c.scalar(select(func.count()).select_from(questions_asked).where(*asked)) or 0
+
+
+def leave(c: Connection, ids: Collection[str], person: str) -> int | None:
+    """Leave these questions as they are, out of the list; how many. None for who is no curator."""
+    return settle(c, ids, LEFT) if has(c, person, Role.CURATOR) else None
+
+
+def take_up(c: Connection, ids: Collection[str], person: str) -> int | None:
+    """Put questions that were left back into the list; how many. None for who is no curator."""
+    if not has(c, person, Role.CURATOR):
+        return None
+    left = (questions_asked.c.id.in_(ids), questions_asked.c.settled == LEFT)
+    return c.execute(update(questions_asked).where(*left).values(settled=None)).rowcount
+
+
+def settle(c: Connection, ids: Collection[str], how: str) -> int:
+    """Take questions out of what was not understood; how many. Who calls this looked at the role."""
+    waits = (questions_asked.c.id.in_(ids), questions_asked.c.settled.is_(None))
+    return c.execute(update(questions_asked).where(*waits).values(settled=how)).rowcount
+
+
+def _missed(row: Row[tuple[object, ...]]) -> Missed:
+    return Missed(row.id, row.text, row.zone, row.instrument or "", row.chosen)
