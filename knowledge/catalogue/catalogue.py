@@ -47,6 +47,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What answers the question that people really ask when they need an entry; in Dutch at least."""
+
+    nl: str
+    fr: str | None = None
+    en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """
     An entry of the catalogue. What the sources do not give is None, and the card says so.
@@ -82,6 +91,13 @@ class Instrument:
     """Who gives it to whoever asks, where it has no link; the owner when nobody is named."""
     service: Service | None = None
     """The service of the bot's own behind it, if there is one."""
+    answer: Answer | None = None
+
+    def answer_in(self, language: str) -> str:
+        """What is said first of it: its answer in this language, else in Dutch; the summary of an entry without one."""
+        if self.answer is None:
+            return self.summary
+        return {"fr": self.answer.fr, "en": self.answer.en}.get(language) or self.answer.nl
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -111,7 +127,7 @@ class Instrument:
         return Document(self.id, self.title, self.aliases.all, self.keywords.all, text)
 
 
-_LATER = ("text", "ask_at", "service")
+_LATER = ("text", "ask_at", "service", "answer")
 """Fields that came later: an entry without them is stored as it was before there were any."""
 
 
@@ -132,6 +148,8 @@ def instrument(entry: Mapping[str, Any]) -> Instrument:
         values["status"] = Status(values["status"])
     if values.get("service"):
         values["service"] = Service(values["service"])
+    if values.get("answer"):
+        values["answer"] = Answer(**values["answer"])
     return Instrument(**values)
 
 

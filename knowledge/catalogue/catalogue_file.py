@@ -37,6 +37,8 @@ KINDS = (
 )
 LEVELS = ("flemish", "federal", "provincial", "local", "brussels", "european", "international", "other")
 LANGUAGES = ("nl", "en", "fr")
+MAX_ANSWER_WORDS = 45
+"""An answer is read at a glance; what is more belongs in the summary."""
 _KEYS = tuple(field.name for field in fields(Instrument))
 _REQUIRED = ("id", "title", "summary")
 
@@ -247,12 +249,26 @@ def _words(value: Any) -> str | None:
     return None if all(lists_of_text) else "holds something that is not a list of words. Write `nl: [one, two]`."
 
 
+def _answer(value: Any) -> str | None:
+    if not isinstance(value, dict) or not set(value) <= set(LANGUAGES) or not value.get("nl"):
+        return f"has one text per language ({', '.join(LANGUAGES)}), always one in Dutch. Write `nl: …` under it."
+    for language, text in value.items():
+        fault = _text(text)
+        if fault:
+            return f"in `{language}` {fault}"
+        words = len(text.split())
+        if words > MAX_ANSWER_WORDS:
+            return f"in `{language}` has {words} words; at most {MAX_ANSWER_WORDS} are read at a glance. Shorten it."
+    return None
+
+
 _PARTIAL_DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 _CHECKS: dict[str, Callable[[Any], str | None]] = {
     "id": _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "Use small letters, digits and single hyphens, as in `quick-scan`."),
     "title": lambda value: _text(value, 120),
     "summary": lambda value: _text(value, 700),
     "text": lambda value: _text(value, 3_000),
+    "answer": _answer,
     "kind": _one_of(KINDS),
     "aliases": _words,
     "keywords": _words,

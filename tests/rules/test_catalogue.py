@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.catalogue.catalogue import Catalogue, instrument, reading_order
-from knowledge.catalogue.catalogue_file import read_catalogue
+from knowledge.catalogue.catalogue_file import LANGUAGES, MAX_ANSWER_WORDS, read_catalogue
 from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import actions, domains_of_today, policy_domains
 from knowledge.data_files import data_text
@@ -62,6 +62,33 @@ def test_every_entry_names_its_source_and_its_last_review() -> None:
         assert entry.source, entry.id
         assert entry.reviewed, entry.id
         assert entry.themes, entry.id
+
+
+def test_every_entry_that_ships_answers_in_every_language_before_it_tells_more() -> None:
+    for entry in SHIPPED.instruments:
+        answers = [entry.answer_in(language) for language in LANGUAGES]
+        assert len(set(answers)) == len(LANGUAGES), entry.id
+        for answer in answers:
+            assert answer != entry.summary, entry.id
+            assert len(answer.split()) <= MAX_ANSWER_WORDS, entry.id
+            assert len(re.findall(r"[.?!](?:\s|$)", answer)) <= 3, entry.id
+            assert answer.endswith((".", "?")), entry.id
+
+
+def test_an_answer_missing_in_a_language_is_given_in_dutch_and_without_any_the_summary_stands_for_it() -> None:
+    [entry] = read_catalogue(f"{ENTRY}  answer: {{nl: Ja., en: Yes.}}\n").instruments
+    [bare] = read_catalogue(ENTRY).instruments
+
+    assert [entry.answer_in(language) for language in ("nl", "en", "fr", "de")] == ["Ja.", "Yes.", "Ja.", "Ja."]
+    assert bare.answer_in("en") == bare.summary
+    assert instrument(entry.entry()) == entry
+    assert entry.version != bare.version
+    assert "answer" not in bare.entry()
+
+
+@pytest.mark.parametrize("fact", ["VR 2016 2810 MED.0419/1", "www.sustenuto.be", "regeerakkoord", "Vizier 2030"])
+def test_what_the_source_documents_cite_is_told(fact: str) -> None:
+    assert any(fact in entry.summary for entry in SHIPPED.instruments)
 
 
 def test_the_framework_contract_is_being_renewed_and_asks_for_interest_by_mail() -> None:
@@ -180,6 +207,11 @@ def test_every_domain_of_today_has_its_own_entries_first_and_then_those_of_all()
         (ENTRY + "  aliases: [fiets]\n", 4, "nl: [...]"),
         (ENTRY + "  domains: [OMGEVING]\n", 4, "OMG"),
         (ENTRY + f"  effort: {'x' * 400}\n", 4, "Shorten"),
+        (ENTRY + "  answer: Ja.\n", 4, "nl: …"),
+        (ENTRY + "  answer: {en: Yes.}\n", 4, "always one in Dutch"),
+        (ENTRY + "  answer: {nl: Ja., de: Ja.}\n", 4, "nl, en, fr"),
+        (ENTRY + "  answer: {nl: Ja., fr: [Oui]}\n", 4, "in `fr`"),
+        (ENTRY + f"  answer: {{nl: {'ja ' * 46}}}\n", 4, "46 words"),
         (ENTRY + "- id: step\n  title: Fietsplan\n  summary: x\n", 4, "already is a name of `fiets`"),
     ],
 )
