@@ -29,7 +29,7 @@ def spare_the_collector() -> None:
     """
     What is there after the start stays: looking through it again and again for garbage would make turns wait.
 
-    For a process that does nothing but run the bot, once it is ready.
+    For a process that does nothing but run the bot, or its tests, once it is ready.
     """
     gc.collect()
     gc.freeze()
