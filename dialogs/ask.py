@@ -16,10 +16,13 @@ from dialogs.starting import service_of
 from dialogs.turn import Said, Turn, say
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.search.search import Finding, Zone
+from knowledge.understanding.personal import is_personal
 from storage.talking import answers
 from storage.talking.turns import Asked
 
 SUGGESTIONS = 3
+UNKEPT = "unkept"
+"""In what was said last: it may have been meant for a service, so it is not kept as a question yet (U9)."""
 
 
 async def answer(turn: Turn, question: str, finding: Finding) -> Said:
@@ -63,7 +66,8 @@ async def pick(turn: Turn) -> Said:
     if instrument is None:
         return say(turn, short_message(turn.texts, "button.gone"))
     form = str(turn.event.data.get("form", ""))
-    mine = await turn.store.write(answers.choose, form, turn.event.person.id, instrument.id, turn.event.at)
+    asked, turn = _asked_after_all(turn, form, instrument.id)
+    mine = await turn.store.write(answers.choose, form, turn.event.person.id, instrument.id, turn.event.at) or asked
     judged_by = form if mine and turn.event.scope is Scope.PERSONAL else ""
     card = instrument_card(
         turn.texts,
@@ -75,14 +79,36 @@ async def pick(turn: Turn) -> Said:
         colleague=new_choice(turn.texts, form),
         replaces=turn.event.card,
     )
-    return say(turn, card, state=replace(turn.state, answer=_judgeable(card)))
+    return say(turn, card, state=replace(turn.state, answer=_judgeable(card)), asked=asked)
 
 
 async def pick_none(turn: Turn) -> Said:
     """None of the suggestions: say so honestly, with every way on."""
     form = str(turn.event.data.get("form", ""))
+    asked, turn = _asked_after_all(turn, form, answers.NONE_OF_THESE)
     await turn.store.write(answers.choose, form, turn.event.person.id, None, turn.event.at)
-    return say(turn, replace(unknown_card(turn.texts, question=form), replaces=turn.event.card))
+    return say(turn, replace(unknown_card(turn.texts, question=form), replaces=turn.event.card), asked=asked)
+
+
+def _asked_after_all(turn: Turn, form: str, chosen: str) -> tuple[Asked | None, Turn]:
+    """The question to be kept, now that what was offered with services proved to be none for these, and the turn."""
+    said = turn.state.network.get("said") or {}
+    if said.get("form") != form or not said.get(UNKEPT):
+        return None, turn
+    text = str(said["text"])
+    asked = Asked(
+        id=form,
+        person=turn.event.person.id,
+        scope=turn.event.scope.value,
+        language=turn.texts.language,
+        text=None if is_personal(text) else text,
+        zone=Zone.SUGGEST.value,
+        candidates=[{"id": chosen}] if chosen else [],
+        at=turn.event.at,
+        chosen=chosen,
+    )
+    kept = {name: value for name, value in said.items() if name != UNKEPT}
+    return asked, replace(turn, state=replace(turn.state, network={**turn.state.network, "said": kept}))
 
 
 async def judge(turn: Turn, *, helpful: bool) -> Said:
@@ -128,7 +154,8 @@ def _asked(turn: Turn, question: str, id: str, zone: Zone, finding: Finding, fou
         person=turn.event.person.id,
         scope=turn.event.scope.value,
         language=turn.texts.language,
-        text=question,
+        # What tells of somebody's own life is answered, and not kept (U9).
+        text=None if is_personal(question) else question,
         zone=zone.value,
         instrument=answered.id if answered else None,
         instrument_version=answered.version if answered else None,

@@ -59,7 +59,7 @@ async def answer(turn: Turn, text: str, heard: Heard) -> Said:
         entries = [entry for entry in (turn.catalogue.get(each.id) for each in three if not each.is_service) if entry]
         first = three[0].is_service
         card = suggestion_card(turn.texts, entries, id, services=choices, services_first=first)
-        said = {"form": id, "text": text, "open": True, "at": turn.event.at.isoformat()}
+        said = {"form": id, "text": text, "open": True, "at": turn.event.at.isoformat(), ask.UNKEPT: True}
         return say(turn, card, state=replace(turn.state, network={**turn.state.network, "said": said}))
     return await ask.answer(turn, text, _finding(heard))
 

@@ -47,6 +47,8 @@ _COMMANDS = (
     ("desk", "question.desk"),
     ("drafts", "draft.list"),
     ("week_of_questions", "draft.week"),
+    ("not_understood", "sentence.list"),
+    ("own_sentences", "sentence.own"),
     ("ask_support", "support.new"),
     ("share_example", "example.new"),
     ("interests", "interest.mine"),

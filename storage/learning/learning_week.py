@@ -14,6 +14,7 @@ from knowledge.notices import Notice
 from knowledge.working_days import BRUSSELS
 from storage.learning.draft_rows import titles
 from storage.learning.drafts import propose_from_choices
+from storage.learning.not_understood import count_missed
 from storage.network.roles import Role, has, holders
 from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer
@@ -21,7 +22,8 @@ from storage.tables import Json, draft_questions, drafts, questions
 
 WEEK_TIMER = "learning.week"
 WEEK = "draft.weekly"
-"""The kind of the notice. Its facts: `since` and `until` (ISO), `domains`, `places`, `placed`, `lines`, `drafts`."""
+"""The kind of the notice. Its facts: `since` and `until` (ISO), `domains`, `places`, `placed`, `lines`, `drafts`,
+`missed`."""
 _HOUR = time(9)
 _SUBJECT = "curators"
 _SHOWN = 5
@@ -54,12 +56,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The questions that were asked from `since` to `until`, the oldest first, and the drafts that wait now."""
+    """
+    The questions that were asked from `since` to `until`, the oldest first, the drafts that wait now, and how many
+    questions of that time the bot itself did not understand.
+    """
 
     since: datetime
     until: datetime
     lines: tuple[Line, ...]
     drafts: int
+    missed: int = 0
+    """Questions that the bot did not understand and that no curator looked at."""
 
     def number_in(self, place: Place) -> int:
         """How many questions belong there."""
@@ -111,7 +118,7 @@ def of_week(c: Connection, since: datetime, until: datetime) -> Week:
         place = _place(draft.kind, draft.state, title) if draft else Place.NONE
         lines.append(Line(row.id, row.domain, row.text, place, title if place is Place.ENTRY else ""))
     waiting = select(func.count()).select_from(drafts).where(drafts.c.state == State.OPEN)
-    return Week(since, until, tuple(lines), c.scalar(waiting) or 0)
+    return Week(since, until, tuple(lines), c.scalar(waiting) or 0, count_missed(c, since, until))
 
 
 def last_week(c: Connection, person: str, now: datetime) -> Week | None:
@@ -138,7 +145,7 @@ def week(c: Connection, timer: Timer, now: datetime) -> None:
     propose_from_choices(c, now)
     midnight = datetime.combine(timer.due.astimezone(BRUSSELS).date(), time(), BRUSSELS)
     seen = of_week(c, midnight - timedelta(days=7), midnight)
-    if not seen.lines and not seen.drafts:
+    if not seen.lines and not seen.drafts and not seen.missed:
         return
     day = midnight.date().isoformat()
     for grant in holders(c, (Role.CURATOR,)):
@@ -161,6 +168,7 @@ def facts(seen: Week) -> Json:
         "placed": [asdict(line) for line in seen.lines if line.place is Place.ENTRY][:_SHOWN],
         "lines": [asdict(line) for line in without[:_SHOWN]],
         "drafts": seen.drafts,
+        "missed": seen.missed,
     }
 
 

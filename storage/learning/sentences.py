@@ -70,7 +70,7 @@ def keep(
 
     Every process hears it from its next look on. The questions `settles` are no longer among what was not understood.
     """
-    refusal = _not_now(c, revision, person) or _why_not(c, example)
+    refusal = _not_now(c, revision, person) or why_not(c, example)
     if refusal:
         return refusal
     taught = _insert(c, example, "", now)
@@ -101,7 +101,7 @@ def teach_with_draft(c: Connection, draft: str, entry: str, questions: Iterable[
     What is known already, or must not be kept, is left out. Who calls this raises the revision.
     """
     examples = [Example(" ".join(each.split()), entry) for each in questions]
-    return len([_insert(c, each, draft, now) for each in examples if _why_not(c, each, {entry}) is None])
+    return len([_insert(c, each, draft, now) for each in examples if why_not(c, each, {entry}) is None])
 
 
 def forget_draft(c: Connection, draft: str) -> int:
@@ -128,8 +128,8 @@ def _not_now(c: Connection, revision: int, person: str) -> Teaching | None:
     return None if catalogue.lock(c) == revision else Teaching(None, "outdated")
 
 
-def _why_not(c: Connection, example: Example, new: Collection[str] = ()) -> Teaching | None:
-    """Why this sentence cannot be taught; `new` are entries that are about to be."""
+def why_not(c: Connection, example: Example, new: Collection[str] = ()) -> Teaching | None:
+    """Why nobody can teach this sentence, None when somebody can; `new` are entries that are about to be."""
     refusal = why_not_kept(example.question)
     if refusal:
         return Teaching(None, refusal)

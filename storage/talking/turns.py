@@ -22,13 +22,16 @@ class Asked:
     person: str | None
     scope: str
     language: str
-    text: str
+    text: str | None
+    """Nothing for what must not be kept."""
     zone: str
     at: datetime
     instrument: str | None = None
     instrument_version: str | None = None
     candidates: Sequence[Mapping[str, Any]] = ()
     """What came into question, the best first; each with the `id` of its instrument."""
+    chosen: str | None = None
+    """Which of them was meant, where that is known already; "" for none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,8 @@ def _question(asked: Asked) -> Json:
         "instrument_version": asked.instrument_version,
         "candidates": [dict(candidate) for candidate in asked.candidates],
         "at": asked.at,
+        "chosen": asked.chosen,
+        "chosen_at": None if asked.chosen is None else asked.at,
     }
 
 

@@ -14,6 +14,7 @@ from dialogs.cards.learning.draft_words import (
     number_of_questions,
     week_choice,
 )
+from dialogs.cards.learning.sentence import missed_choice
 from dialogs.cards.marks import Strong
 from dialogs.cards.network.question_words import short, written
 from dialogs.cards.scans.scan_words import on_one_line
@@ -58,7 +59,7 @@ def list_card(texts: Texts, waiting: Waiting, note: str = "", replaces: str | No
         Paragraph(texts("draft.list_text" if rows else "draft.list_none")),
         Rows(rows) if rows else None,
         Note(texts("draft.and_more", number=more)) if more else None,
-        Buttons((week_choice(texts),)),
+        Buttons((week_choice(texts), missed_choice(texts))),
         replaces=replaces,
     )
 

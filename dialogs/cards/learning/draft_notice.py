@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from dialogs.cards.learning.draft_words import entry_choice, in_quotes, list_choice
+from dialogs.cards.learning.sentence import missed_choice
 from dialogs.cards.network.question_words import choice, domain_name, short, written
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
@@ -73,8 +74,9 @@ def week_card(texts: Texts, data: Data, why: str = "") -> Reply:
         *(_numbers(texts, data) if number else ()),
         *_without_place(texts, data),
         Paragraph(texts("draft.week_drafts", number=data["drafts"])) if data["drafts"] else None,
+        Paragraph(texts("sentence.week_missed", number=data["missed"])) if data.get("missed") else None,
         Note(why) if why else None,
-        Buttons((list_choice(texts),)),
+        Buttons((list_choice(texts), missed_choice(texts))),
     )
 
 

@@ -63,6 +63,8 @@ def _subject(texts: Texts, line: Line) -> str:
         return f"{name} ({role_name(texts, Role(role))})" if name else role_name(texts, Role(role))
     if kind == "registration" and name:
         return texts("journal.in_line", title=name, number=rest.rpartition(":")[2])
+    if kind in ("sentence", "sentences"):
+        return ""
     if kind == "draft":
         return on_one_line(str(line.after.get("title") or ""))
     return name or rest or line.subject

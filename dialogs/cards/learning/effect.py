@@ -1,0 +1,105 @@
+"""What a change does to all known sentences, in plain words, before it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.cards.learning.draft_words import in_quotes
+from dialogs.cards.learning.sentence import Called, MissedGroup, choice, name_of
+from dialogs.cards.network.question_words import short
+from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Title, message
+from dialogs.events import Reply
+from dialogs.texts import Texts
+from knowledge.search.confidence import Zone
+from knowledge.understanding.effect import Effect, Standing, Turned
+from knowledge.understanding.examples import Example
+from storage.learning.sentences import Taught
+
+_NAMED = 3
+"""So many sentences that come out better are named; of the worse ones twice as many."""
+
+
+def adding_card(
+    texts: Texts,
+    called: Called,
+    group: MissedGroup,
+    label: str,
+    itself: tuple[Standing, Standing],
+    effect: Effect,
+    revision: int,
+    note: str = "",
+    replaces: str | None = None,
+) -> Reply:
+    """What it changes when a sentence means this; nothing is kept before that is confirmed."""
+    here = group.here
+    what = name_of(texts, called, label)
+    before, after = (_stands(texts, called, each) for each in itself)
+    return message(
+        texts,
+        Title(texts("sentence.effect_title")),
+        Paragraph(note) if note else None,
+        Paragraph(texts("sentence.leads_to", sentence=in_quotes(group.sentence), what=what)),
+        Paragraph(texts("sentence.itself", before=before, after=after)),
+        *effect_parts(texts, called, effect),
+        Note(texts("sentence.measured")),
+        Buttons(
+            (
+                choice(texts, "keep", **here, label=label, revision=revision),
+                choice(texts, "open", **here),
+                choice(texts, "leave", **here),
+            )
+        ),
+        replaces=replaces,
+    )
+
+
+def taking_back_card(
+    texts: Texts, called: Called, taught: Taught, effect: Effect, revision: int, replaces: str | None = None
+) -> Reply:
+    """What it changes when a sentence that was taught is taken back."""
+    example = taught.example
+    what = name_of(texts, called, example.label)
+    return message(
+        texts,
+        Title(texts("sentence.effect_title")),
+        Paragraph(texts("sentence.no_longer", sentence=in_quotes(example.question), what=what)),
+        *effect_parts(texts, called, effect),
+        Note(texts("sentence.measured_back")),
+        Buttons((choice(texts, "drop", id=taught.id, revision=revision), choice(texts, "own"))),
+        replaces=replaces,
+    )
+
+
+def effect_parts(texts: Texts, called: Called, effect: Effect) -> list[Part]:
+    """How many of the known sentences come out better or worse, and some of them by name."""
+    better, worse = len(effect.better), len(effect.worse)
+    if not better and not worse:
+        return [Paragraph(texts("sentence.effect_none", number=effect.known))]
+    parts: list[Part] = [Paragraph(texts("sentence.effect_some", number=effect.known, better=better, worse=worse))]
+    for key, turned, most in (("worse", effect.worse, 2 * _NAMED), ("better", effect.better, _NAMED)):
+        if turned:
+            parts += [Heading(texts(f"sentence.effect_{key}")), Bullets(_lines(texts, called, turned[:most]))]
+        if len(turned) > most:
+            parts.append(Note(texts("sentence.and_more", number=len(turned) - most)))
+    return parts
+
+
+def _lines(texts: Texts, called: Called, turned: Sequence[Turned]) -> tuple[str, ...]:
+    return tuple(
+        texts(
+            "sentence.turned",
+            sentence=in_quotes(short(each.example.question)),
+            before=_stands(texts, called, each.before, each.example),
+            after=_stands(texts, called, each.after, each.example),
+        )
+        for each in turned
+    )
+
+
+def _stands(texts: Texts, called: Called, standing: Standing, wanted: Example | None = None) -> str:
+    """How a sentence is understood; of an offer the right one when it is in it, else all that is offered."""
+    if standing.zone is Zone.UNKNOWN:
+        return texts("sentence.stands_unknown")
+    right = [label for label in standing.labels if wanted and wanted.accepts(label)][:1]
+    what = ", ".join(name_of(texts, called, label) for label in right or standing.labels)
+    return texts(f"sentence.stands_{standing.zone}", what=what)

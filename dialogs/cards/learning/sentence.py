@@ -1,0 +1,188 @@
+"""The cards on which curators teach the bot what people mean: what was missed, one of it, and what they taught."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.learning.draft_words import in_quotes, list_choice
+from dialogs.cards.network.question_words import short
+from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import BRUSSELS, Texts, every_word
+from knowledge.understanding.examples import OUT, SERVICE
+from knowledge.understanding.personal import LONGEST
+from storage.learning.not_understood import Missed
+from storage.learning.sentences import Taught
+
+LISTED = 8
+_SHOWN = 5
+"""So many sentences of a group are shown; the others are counted."""
+
+Called = Callable[[str], str]
+"""What an entry is called, by its id; empty for one that is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissedGroup:
+    """What a curator is looking at: questions that belong together, and the sentence that would be remembered."""
+
+    missed: tuple[Missed, ...]
+    sentence: str
+    """As the curator wrote it, or the first question."""
+
+    @property
+    def here(self) -> dict[str, Any]:
+        """What every button of its cards carries."""
+        return {"ids": [each.id for each in self.missed], "sentence": self.sentence}
+
+
+def choice(texts: Texts, name: str, verb: str = "", /, **data: object) -> Choice:
+    """The button of this name, with what may be typed for it; its verb has the same name unless another is given."""
+    words = every_word(f"sentence.words.{name}") if f"sentence.words.{name}" in texts.every_key else ()
+    return Choice(texts(f"sentence.{name}"), f"sentence.{verb or name}", data, words=words)
+
+
+def missed_choice(texts: Texts) -> Choice:
+    """The way to what was not understood."""
+    return Choice(texts("sentence.list"), "sentence.list", words=every_word("words.not_understood"))
+
+
+def own_choice(texts: Texts) -> Choice:
+    """The way to what was taught."""
+    return Choice(texts("sentence.own"), "sentence.own", words=every_word("words.own_sentences"))
+
+
+def name_of(texts: Texts, called: Called, label: str) -> str:
+    """What a label means, in the words of a reader."""
+    if label == OUT:
+        return texts("sentence.out_name")
+    if label.startswith(SERVICE):
+        key = f"service.{label.removeprefix(SERVICE)}"
+        return f"“{texts(key)}”" if key in texts.every_key else label
+    return f"“{called(label) or label}”"
+
+
+def list_card(
+    texts: Texts, groups: Sequence[Sequence[Missed]], called: Called, note: str = "", undo: Choice | None = None
+) -> Reply:
+    """What was not understood, in groups, the largest first."""
+    shown = groups[:LISTED]
+    more = len(groups) - len(shown)
+    rows = tuple(
+        Choice(
+            short(group[0].text),
+            "sentence.open",
+            {"ids": [each.id for each in group]},
+            row=True,
+            detail=", ".join((texts("sentence.questions", number=len(group)), *outcomes(texts, group, called)[:2])),
+        )
+        for group in shown
+    )
+    return message(
+        texts,
+        Title(texts("sentence.list_title")),
+        Paragraph(note) if note else None,
+        Paragraph(texts("sentence.list_text" if rows else "sentence.list_none")),
+        Rows(rows) if rows else None,
+        Note(texts("sentence.and_more", number=more)) if more else None,
+        Buttons((*((undo,) if undo else ()), own_choice(texts), list_choice(texts))),
+    )
+
+
+def outcomes(texts: Texts, group: Sequence[Missed], called: Called) -> list[str]:
+    """What became of the questions of a group, the commonest first."""
+    said = Counter(
+        texts(f"sentence.outcome_{each.outcome}", entry=called(entry) or entry)
+        if (entry := each.chosen or each.answered)
+        else texts(f"sentence.outcome_{each.outcome}")
+        for each in group
+    )
+    return [
+        texts("sentence.outcome_counted", outcome=outcome, number=number) if number > 1 else outcome
+        for outcome, number in said.most_common()
+    ]
+
+
+def group_card(
+    texts: Texts, group: MissedGroup, labels: Sequence[str], called: Called, note: str = "", replaces: str | None = None
+) -> Reply:
+    """A group of questions, what may be meant by them, and a field for each thing that a curator may say otherwise."""
+    here = group.here
+    rows = tuple(
+        Choice(
+            name_of(texts, called, label).strip("“”"),
+            "sentence.try",
+            {**here, "label": label},
+            row=True,
+            detail=texts("sentence.group_service" if label.startswith(SERVICE) else "sentence.group_entry"),
+        )
+        for label in labels
+    )
+    more = len(group.missed) - _SHOWN
+    return message(
+        texts,
+        Title(texts("sentence.group_title")),
+        Paragraph(note) if note else None,
+        *(Paragraph(f"“{in_quotes(each.text)}”") for each in group.missed[:_SHOWN]),
+        Note(texts("sentence.and_more", number=more)) if more > 0 else None,
+        Note(f"{texts('sentence.group_became')}: {'; '.join(outcomes(texts, group.missed, called))}."),
+        Paragraph(texts("sentence.group_text")),
+        Rows(rows) if rows else None,
+        Fields(
+            (
+                Input("sentence", texts("sentence.field_sentence"), "words", value=group.sentence, longest=LONGEST),
+                Input("name", texts("sentence.field_name"), "words", longest=120),
+            ),
+            (texts("sentence.name_typed"), texts("sentence.sentence_typed")),
+        ),
+        Buttons(
+            (
+                choice(texts, "named", **here),
+                choice(texts, "out", "try", **here, label=OUT),
+                choice(texts, "leave", **here),
+                missed_choice(texts),
+            )
+        ),
+        replaces=replaces,
+    )
+
+
+def kept_card(texts: Texts, taught: Taught, what: str) -> Reply:
+    """A sentence was kept: what it means now, and the ways on."""
+    said = texts("sentence.kept", sentence=in_quotes(taught.example.question), what=what)
+    return message(
+        texts,
+        Paragraph(said),
+        Buttons((choice(texts, "next", "list"), choice(texts, "drop", "show", id=taught.id), own_choice(texts))),
+    )
+
+
+def own_card(texts: Texts, taught: Sequence[Taught], called: Called, *, more: bool, note: str = "") -> Reply:
+    """What was taught, the newest first."""
+    rows = tuple(
+        Choice(
+            short(each.example.question),
+            "sentence.show",
+            {"id": each.id},
+            row=True,
+            detail=texts(
+                "sentence.own_row_answer" if each.draft else "sentence.own_row",
+                what=name_of(texts, called, each.example.label),
+                day=texts.partial_date(each.at.astimezone(BRUSSELS).date().isoformat()),
+            ),
+        )
+        for each in taught
+    )
+    earlier = (choice(texts, "earlier", "own", below=taught[-1].id),) if more else ()
+    return message(
+        texts,
+        Title(texts("sentence.own_title")),
+        Paragraph(note) if note else None,
+        Paragraph(texts("sentence.own_text" if rows else "sentence.own_none")),
+        Rows(rows) if rows else None,
+        Buttons((*earlier, missed_choice(texts))),
+    )

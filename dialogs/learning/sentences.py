@@ -1,0 +1,248 @@
+"""What curators do with what was not understood: say what it means, see what that changes, keep or take back (U10)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dialogs.cards.common import short_message
+from dialogs.cards.fields import filled_in
+from dialogs.cards.learning import sentence as cards
+from dialogs.cards.learning.effect import adding_card, taking_back_card
+from dialogs.cards.learning.sentence import MissedGroup, name_of
+from dialogs.private import in_private
+from dialogs.turn import Said, Turn, say
+from dialogs.understanding import plain
+from knowledge.understanding.ear import Ear
+from knowledge.understanding.effect import Standing, standing_of
+from knowledge.understanding.encoder import Floats
+from knowledge.understanding.evaluation import label_of
+from knowledge.understanding.examples import SERVICE, Example
+from knowledge.understanding.groups import group_questions
+from knowledge.understanding.services import services
+from knowledge.understanding.situation import NOBODY_YET, Situation
+from storage.learning import not_understood, sentences
+from storage.learning.sentences import Taught, Teaching
+
+_OFFERED = 5
+"""So many things that a sentence may mean are offered."""
+_MOST_TOGETHER = 20
+"""So many questions are looked at in one go."""
+_OWN_SHOWN = 8
+
+Step = Callable[[Turn], Said | Awaitable[Said]]
+GroupStep = Callable[[Turn, MissedGroup], Awaitable[Said]]
+
+
+def _private(step: Callable[[Turn], Awaitable[Said]]) -> Callable[[Turn], Awaitable[Said]]:
+    """The step in the curator's own chat only."""
+
+    async def taken(turn: Turn) -> Said:
+        return in_private(turn, "sentence.personal") or await step(turn)
+
+    return taken
+
+
+def _of_group(step: GroupStep) -> Callable[[Turn], Awaitable[Said]]:
+    """The step on the questions that the card is about, for a curator; anybody else learns nothing of them."""
+
+    async def taken(turn: Turn) -> Said:
+        missed = await turn.store.read(not_understood.see_missed, _ids(turn), turn.event.person.id)
+        if not missed:
+            return await _list(turn, turn.texts("sentence.gone"))
+        given = filled_in(turn.event.data).get("sentence") or str(turn.event.data.get("sentence") or "")
+        sentence = " ".join(given.split()) or " ".join(missed[0].text.split())
+        return await step(turn, MissedGroup(tuple(missed), sentence))
+
+    return _private(taken)
+
+
+async def _list(turn: Turn, note: str = "", undo: bool = False) -> Said:
+    missed = await turn.store.read(not_understood.list_missed, turn.event.person.id, turn.event.at)
+    if missed is None:
+        return say(turn, short_message(turn.texts, "draft.not_curator"))
+    vectors = await asyncio.gather(*(turn.library.encode(each.text) for each in missed))
+    by_id = {each.id: vector for each, vector in zip(missed, vectors, strict=True) if vector is not None}
+    asked = [(each.id, each.text) for each in missed]
+    # Looking for what is alike takes a moment that nobody else should wait for.
+    groups = await asyncio.to_thread(group_questions, asked, by_id)
+    found = {each.id: each for each in missed}
+    together = [[found[id] for id in ids[:_MOST_TOGETHER]] for ids in groups]
+    back = cards.choice(turn.texts, "take_up", ids=_ids(turn)) if undo else None
+    return say(turn, cards.list_card(turn.texts, together, _called(turn), note, back))
+
+
+async def _open(turn: Turn, group: MissedGroup) -> Said:
+    is_reworded = group.sentence != " ".join(group.missed[0].text.split())
+    note = turn.texts("sentence.reworded") if is_reworded else ""
+    return await _show(turn, group, note)
+
+
+async def _show(turn: Turn, group: MissedGroup, note: str = "", labels: Sequence[str] = ()) -> Said:
+    """The questions with what they may mean: what people chose first, then what is heard in the sentence."""
+    chosen = [each.chosen for each in group.missed if each.chosen and turn.catalogue.get(each.chosen)]
+    found = dict.fromkeys([*labels, *chosen, *await _heard(turn, group.sentence, NOBODY_YET)])
+    card = cards.group_card(turn.texts, group, list(found)[:_OFFERED], _called(turn), note, turn.event.card)
+    return say(turn, card)
+
+
+async def _name(turn: Turn, group: MissedGroup) -> Said:
+    """Offer what is meant by a name that was filled in or typed."""
+    name = filled_in(turn.event.data).get("name", "").strip()
+    if not name:
+        return await _show(turn, group)
+    everybody = Situation(frozenset(role for each in services().values() for role in each.roles))
+    heard = [await _heard(turn, name, situation) for situation in (NOBODY_YET, everybody)]
+    # What only some may do comes behind what anybody can mean.
+    labels = list(dict.fromkeys([*_services_called(turn, name), *heard[0][:3], *heard[1]]))
+    return await _show(turn, group, "" if labels else turn.texts("sentence.name_unknown"), labels)
+
+
+def _services_called(turn: Turn, name: str) -> list[str]:
+    """The services in whose name all these words stand."""
+    wanted = set(plain(name).split())
+    called = {id: set(plain(turn.texts(f"service.{id}")).split()) for id in services()}
+    return [SERVICE + id for id, words in called.items() if wanted <= words]
+
+
+async def _heard(turn: Turn, text: str, situation: Situation) -> list[str]:
+    """What may be meant by these words, the likeliest first."""
+    heard = turn.library.ear.hear(text, await turn.library.encode(text), situation)
+    return [label_of(each) for each in heard.candidates]
+
+
+async def _try(turn: Turn, group: MissedGroup, note: str = "") -> Said:
+    """Show what it changes when the sentence means this."""
+    example = _example(turn, group)
+    refusal = await turn.store.read(sentences.why_not, example)
+    if refusal:
+        return await _show(turn, group, _why_not(turn, refusal))
+    vector = await turn.library.encode(example.question)
+    # It hears every known sentence again, which takes seconds; nobody else waits for that.
+    effect = await asyncio.to_thread(turn.library.known.judge_adding, [example], vector)
+    itself = await asyncio.to_thread(_itself, turn, example, vector)
+    revision = turn.catalogue.revision
+    given = (group, example.label, itself, effect, revision)
+    return say(turn, adding_card(turn.texts, _called(turn), *given, note, turn.event.card))
+
+
+def _itself(turn: Turn, example: Example, vector: Floats | None) -> tuple[Standing, Standing]:
+    """How the sentence itself is understood, by who would say it, before it is known and after."""
+    service = services().get(example.label.removeprefix(SERVICE))
+    usual = Situation(service.roles, service.when) if service else NOBODY_YET
+    material = turn.library.known.material.add([example], vector)
+    ears: tuple[Ear, Ear] = (turn.library.ear, material.make_ear())
+    before, after = (standing_of(ear.hear(example.question, vector, usual)) for ear in ears)
+    return before, after
+
+
+async def _keep(turn: Turn, group: MissedGroup) -> Said:
+    """Keep the sentence as it was shown; when something else changed meanwhile, show what holds now."""
+    example = _example(turn, group)
+    ids = [each.id for each in group.missed]
+    given = (example, ids, _number(turn, "revision"), turn.event.person.id, turn.event.at)
+    done = await turn.store.write(sentences.keep, *given)
+    if done.refusal == "outdated":
+        return await _try(turn, group, _why_not(turn, done))
+    if done.taught is None:
+        return await _show(turn, group, _why_not(turn, done))
+    return say(turn, cards.kept_card(turn.texts, done.taught, name_of(turn.texts, _called(turn), example.label)))
+
+
+async def _leave(turn: Turn) -> Said:
+    left = await turn.store.write(not_understood.leave, _ids(turn), turn.event.person.id)
+    return await _list(turn, turn.texts("sentence.left" if left else "sentence.gone"), undo=bool(left))
+
+
+async def _take_up(turn: Turn) -> Said:
+    back = await turn.store.write(not_understood.take_up, _ids(turn), turn.event.person.id)
+    return await _list(turn, turn.texts("sentence.taken_up" if back else "sentence.gone"))
+
+
+async def _own(turn: Turn, note: str = "") -> Said:
+    below = _number(turn, "below") or None
+    taught = await turn.store.read(sentences.list_taught, turn.event.person.id, _OWN_SHOWN + 1, below)
+    if taught is None:
+        return say(turn, short_message(turn.texts, "draft.not_curator"))
+    more = len(taught) > _OWN_SHOWN
+    return say(turn, cards.own_card(turn.texts, taught[:_OWN_SHOWN], _called(turn), more=more, note=note))
+
+
+async def _see(turn: Turn) -> Said:
+    """A sentence that was taught, with what it changes when it is taken back."""
+    taught = await turn.store.read(sentences.see, _number(turn, "id"), turn.event.person.id)
+    if taught is None:
+        return await _own(turn, turn.texts("sentence.sentence_gone"))
+    return await _show_taught(turn, taught)
+
+
+async def _show_taught(turn: Turn, taught: Taught) -> Said:
+    known = turn.library.known
+    place = known.place_of(taught.example)
+    if place is None:
+        # What this leads to is not in the catalogue, so it is not heard anyway; or it is not heard yet.
+        effect = await asyncio.to_thread(known.judge_adding, (), None)
+    else:
+        effect = await asyncio.to_thread(known.judge_taking_back, place)
+    given = (taught, effect, turn.catalogue.revision, turn.event.card)
+    return say(turn, taking_back_card(turn.texts, _called(turn), *given))
+
+
+async def _drop(turn: Turn) -> Said:
+    given = (_number(turn, "id"), _number(turn, "revision"), turn.event.person.id, turn.event.at)
+    done = await turn.store.write(sentences.drop, *given)
+    if done.refusal == "outdated":
+        return await _see(turn)
+    if done.taught is None:
+        return await _own(turn, turn.texts("sentence.sentence_gone"))
+    note = turn.texts("sentence.dropped", sentence=done.taught.example.question)
+    return await _own(replace(turn, event=replace(turn.event, data={})), note)
+
+
+def _why_not(turn: Turn, refused: Teaching) -> str:
+    if refused.refusal == "known":
+        return turn.texts("sentence.refused_known", what=name_of(turn.texts, _called(turn), refused.label))
+    if refused.refusal == "not_curator":
+        return turn.texts("draft.not_curator")
+    return turn.texts(f"sentence.refused_{refused.refusal}")
+
+
+def _example(turn: Turn, group: MissedGroup) -> Example:
+    language = turn.library.ear.listen(group.sentence).by_words.question.language
+    return Example(group.sentence, str(turn.event.data.get("label", "")), language=language or "nl")
+
+
+def _called(turn: Turn) -> Callable[[str], str]:
+    def title(id: str) -> str:
+        entry = turn.catalogue.get(id)
+        return entry.title if entry else ""
+
+    return title
+
+
+def _ids(turn: Turn) -> list[str]:
+    given = turn.event.data.get("ids")
+    return [str(id) for id in given[:_MOST_TOGETHER]] if isinstance(given, list) else []
+
+
+def _number(turn: Turn, name: str) -> int:
+    """A number of a button, which may be a large one; 0 when it is missing or not one."""
+    value: Any = turn.event.data.get(name)
+    return value if isinstance(value, int) and 0 <= value < 1 << 31 else 0
+
+
+VERBS: dict[str, Step] = {
+    "sentence.list": _private(_list),
+    "sentence.open": _of_group(_open),
+    "sentence.named": _of_group(_name),
+    "sentence.try": _of_group(_try),
+    "sentence.keep": _of_group(_keep),
+    "sentence.leave": _private(_leave),
+    "sentence.take_up": _private(_take_up),
+    "sentence.own": _private(_own),
+    "sentence.show": _private(_see),
+    "sentence.drop": _private(_drop),
+}
+"""What the buttons of sentences do."""
