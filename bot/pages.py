@@ -19,7 +19,10 @@ from storage.database import Database, Unavailable
 log = logging.getLogger("draaischijf.pages")
 
 _HEAD = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-_STYLE = "body{font:17px/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1b2a2a}"
+_STYLE = (
+    "body{font:17px/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1b2a2a;"
+    "overflow-wrap:anywhere}h1{font-size:1.6rem;line-height:1.2;hyphens:auto}"
+)
 
 
 def add_pages(

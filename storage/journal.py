@@ -11,10 +11,13 @@ from sqlalchemy import Connection, Select, insert, literal, select
 
 from storage.tables import Json, journal
 
+CLOCK = "clock"
+"""Who does what nobody asked for: the bot, when the time has come. An empty actor is somebody who was erased."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act of one person; `before` is missing for what is new, `after` for what is gone."""
+    """One act of one person, or of `CLOCK`; `before` is missing for what is new, `after` for what is gone."""
 
     at: datetime
     actor: str

@@ -126,6 +126,8 @@ class _Listed:
     domain: PolicyDomain
     stems: tuple[str, ...]
     needs_capitals: bool
+    abbreviation: str = ""
+    """The letters of a name that has only capitals: another form of a word is not meant by it, as "vlaamse" by VLAM."""
 
     @property
     def length(self) -> int:
@@ -136,6 +138,8 @@ _RANK = {matched: rank for rank, matched in enumerate(Matched)}
 _WEIGHT = {Matched.CODE: 4, Matched.NAME: 3, Matched.ENTITY: 4, Matched.FIELD: 2, Matched.SUBJECT: 2}
 _FEW_WORDS = 3
 """More words than this are rather a question in which a domain is named."""
+_TOO_SHORT = range(1, 5)
+"""So few letters, and one of them wrong, are rather another word: "vlak" is not VLAM."""
 _ORDINARY = frozenset({"fit", "inter", "ago"})
 """Abbreviations that are words too: in a sentence they count in capitals only."""
 _COMMON = frozenset({"werk", "media", "omgeving", "brussel", "opgroeien", "ov", "kb", "fb", "lv", "iv"})
@@ -182,7 +186,8 @@ def _list() -> tuple[_Listed, ...]:
 
 def _listed(name: str, matched: Matched, domain: PolicyDomain) -> _Listed:
     words = [token.word for token in tokens(name)]
-    return _Listed(name, matched, domain, tuple(map(stem, words)), " ".join(words) in _ORDINARY)
+    abbreviation = words[0] if len(words) == 1 and name.isupper() else ""
+    return _Listed(name, matched, domain, tuple(map(stem, words)), " ".join(words) in _ORDINARY, abbreviation)
 
 
 @cache
@@ -229,12 +234,17 @@ def _part(form: str) -> list[_Listed]:
     wanted = {stem(word) for word in form.split() if len(word) > 3}
     if not wanted:
         return []
-    holding = [each for each in _list() if each.matched is not Matched.SUBJECT and wanted <= set(each.stems)]
+    holding = [
+        each
+        for each in _list()
+        if each.matched is not Matched.SUBJECT and wanted <= set(each.stems) and not each.abbreviation
+    ]
     return sorted(holding, key=lambda each: (each.domain.successor is not None, _RANK[each.matched], each.length))
 
 
 def _misspelt(form: str) -> list[_Listed]:
-    return [each for name in nearest(form, _by_form()) for each in _by_form()[name]]
+    near = [each for name in nearest(form, _by_form()) for each in _by_form()[name]]
+    return [each for each in near if len(each.abbreviation) not in _TOO_SHORT]
 
 
 def _spoken(found: list[Token]) -> dict[str, list[_Listed]]:
@@ -248,6 +258,7 @@ def _spoken(found: list[Token]) -> dict[str, list[_Listed]]:
             for each in _by_first_stem().get(stems[place], ())
             if tuple(stems[place : place + each.length]) == each.stems
             and (not each.needs_capitals or found[place].is_capitals)
+            and (not each.abbreviation or each.abbreviation == found[place].word)
         ]
         longest = here[0].length if here else 1
         counted: set[str] = set()

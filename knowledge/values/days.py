@@ -84,7 +84,7 @@ _ANY = {**_LONG, **_SHORT}
 _ANY_WEEKDAY = either(_ANY)
 NAMED_MONTH = either(MONTHS)
 WEEKDAY = either(_LONG)
-_BEFORE = rf"(?:{_ANY_WEEKDAY}\.?,?\s+)"
+_BEFORE = rf"(?:(?P<before>{_ANY_WEEKDAY})\.?,?\s+)"
 """A weekday before a date, also in short."""
 _TH = r"(?:e|ste|de|st|nd|rd|th|er)"
 _YEAR = r"(?:,?\s+(?P<year>\d{4}|'\d{2}))?"
@@ -141,7 +141,7 @@ def day(words: str, today: date, earliest: date | None = None) -> date | None:
     The day that is written here and nothing besides; None for what is no day.
 
     Without a year it is the next such day from `earliest` on; by default from two months ago on, so that what is
-    just past stays past. A weekday beside a whole date says nothing.
+    just past stays past. A date with a weekday that it does not fall on is none: one of the two is a slip.
 
     >>> day("3 januari", date(2026, 11, 23)), day("15/11", date(2026, 11, 23))
     (datetime.date(2027, 1, 3), datetime.date(2026, 11, 15))
@@ -205,8 +205,11 @@ def _dated(found: _Found, today: date, since: date) -> date | None:
     month = MONTHS[said["named"]] if said.get("named") else int(said["month"])
     year = (said.get("year") or "").strip("' ")
     if year:
-        return _possible(int(year) if len(year) == 4 else 2000 + int(year), month, number)
-    return next_date(number, month, since)
+        one = _possible(int(year) if len(year) == 4 else 2000 + int(year), month, number)
+    else:
+        one = next_date(number, month, since)
+    weekday = said.get("before")
+    return one if one and (not weekday or one.weekday() == _ANY[weekday]) else None
 
 
 def _ordinal(word: str) -> int:

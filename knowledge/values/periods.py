@@ -19,6 +19,9 @@ _UNTIL = r"(?:tot(?:\s+en\s+met)?|t/m|t\.?e\.?m\.?|until|till|jusqu'(?:au|a))"
 _BETWEEN = rf"(?:\s+{_TO}\s+|\s*-\s*)(?:de\s+|the\s+)?"
 _TH = r"(?:e|ste|de|st|nd|rd|th)?"
 _NUMBER = r"(?<![\w/.:-])(?:(?:de|the)\s+)?(?P<number>\d{1,2})" + _TH
+_WITH_YEAR = re.compile(r"\b\d{4}\b|'\d{2}\b|\d[/.-]\d{1,2}[/.-]\d{2}\b")
+_TOO_LONG = timedelta(days=300)
+"""No absence that names no year lasts so long: its two days stand the wrong way round."""
 _ALL = r"(?:(?:heel|de hele|gans|all|toute?)\s+)?"
 
 
@@ -74,7 +77,14 @@ def _of_two(said: str, today: date) -> Period | None:
     head, *rest = _SPLIT.split(re.sub(rf"^{_FROM}\s+", "", said), maxsplit=1)
     first = day(head, today) if rest else None
     last = day(rest[0], today, first) if first else None
-    return Period(first, last) if first and last and last >= first else None
+    return _likely(said, first, last)
+
+
+def _likely(said: str, first: date | None, last: date | None) -> Period | None:
+    """From a day to a later one; None when only another year would make it later."""
+    if first is None or last is None or last < first:
+        return None
+    return None if last - first > _TOO_LONG and not _WITH_YEAR.search(said) else Period(first, last)
 
 
 def _read(said: str, today: date, *, whole: bool) -> Period | None:
@@ -83,6 +93,8 @@ def _read(said: str, today: date, *, whole: bool) -> Period | None:
         found = {each for each in (read(match, today) for match in matches if match) if each}
         if found:
             return found.pop() if len(found) == 1 else None
+        if read in (_between, _english) and any(matches):
+            return None  # two days that make no period: neither of them alone is meant
     return None
 
 
@@ -97,7 +109,7 @@ def _between(found: re.Match[str], today: date) -> Period | None:
         first = monday_of(last) + timedelta(days=first.weekday())
     while last and last < first and not re.search(r"\d", found["last"]):
         last += timedelta(days=7)
-    return Period(first, last) if last and last >= first else None
+    return _likely(found[0], first, last)
 
 
 def _of_number(found: re.Match[str], today: date) -> Period | None:
@@ -113,7 +125,7 @@ def _english(found: re.Match[str], today: date) -> Period | None:
     """ "december 14 to 18" """
     first = day(f"{found['month']} {found['from']}", today)
     last = day(f"{found['month']} {found['to']}", today, first) if first else None
-    return Period(first, last) if first and last else None
+    return _likely(found[0], first, last)
 
 
 def _for_long(found: re.Match[str], today: date) -> Period | None:

@@ -13,7 +13,7 @@ from knowledge.network.drafts import Draft, Refusal
 from knowledge.network.drafts import Kind as DraftKind
 from knowledge.network.question_terms import Act, Actor, Kind, Part, Question
 from storage.content import catalogue
-from storage.journal import Entry, note
+from storage.journal import CLOCK, Entry, note
 from storage.learning import lessons
 from storage.learning.draft_rows import (
     Line,
@@ -187,7 +187,7 @@ def _join_or_begin(c: Connection, drafted: Draft, sample: Sample, domain: str, p
 def _with_sample(c: Connection, draft: Draft, sample: Sample, person: str, now: datetime) -> Done:
     add_sample(c, draft.id, sample, person)
     proposed = {"kind": draft.kind, "question": sample.question, "version": draft.version}
-    note(c, [Entry(now, person or "clock", "draft.proposed", subject_of(draft.id), after=proposed)])
+    note(c, [Entry(now, person or CLOCK, "draft.proposed", subject_of(draft.id), after=proposed)])
     return Done(load(c, draft.id))
 
 

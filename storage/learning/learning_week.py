@@ -122,8 +122,11 @@ def of_week(c: Connection, since: datetime, until: datetime) -> Week:
 
 
 def last_week(c: Connection, person: str, now: datetime) -> Week | None:
-    """The questions of the last seven days, for a curator; None for anybody else."""
-    return of_week(c, now - timedelta(days=7), now) if has(c, person, Role.CURATOR) else None
+    """The questions of today and the seven days before, for a curator; None for anybody else."""
+    if not has(c, person, Role.CURATOR):
+        return None
+    first = now.astimezone(BRUSSELS).date() - timedelta(days=7)  # whole days, as the list names them
+    return of_week(c, datetime.combine(first, time(), BRUSSELS), now)
 
 
 def _place(kind: str, state: str, title: str) -> Place:

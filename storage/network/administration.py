@@ -9,11 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from storage.journal import CLOCK
 from storage.network.curating import Refused
 from storage.network.question_rows import names
 from storage.network.roles import Role, has
 from storage.tables import Json, journal, programmes, sessions
 
+BOT = "Draaischijf"
+"""What it is called in every language that it speaks."""
 _OF_PEOPLE = ("question.%", "draft.proposed")
 """Not administrative: what askers and members do in the course of a question."""
 
@@ -26,7 +29,7 @@ class Line:
     """Its number in the journal, rising."""
     at: datetime
     actor: str
-    """The name of who did it, or the actor as the journal has it; empty for who was erased."""
+    """The name of who did it, "Draaischijf" when the time had come, else as kept; empty for who was erased."""
     act: str
     subject: str
     """What it was done to: the journal's own word, as in `member:4f…`."""
@@ -47,7 +50,7 @@ def acts(c: Connection, actor: str, limit: int, below: int | None = None) -> lis
     if below is not None:
         wanted = wanted.where(journal.c.id < below)
     rows = c.execute(wanted.order_by(journal.c.id.desc()).limit(limit)).all()
-    called = names(c, {row.actor for row in rows} | {id for row in rows for id in _people(row)})
+    called = {CLOCK: BOT} | names(c, {row.actor for row in rows} | {id for row in rows for id in _people(row)})
     titles = _titles(c, {row.subject for row in rows})
     return [
         Line(

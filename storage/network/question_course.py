@@ -25,7 +25,7 @@ from knowledge.network.question_terms import (
 )
 from knowledge.network.questions import decide
 from knowledge.notices import Notice
-from storage.journal import Entry, note
+from storage.journal import CLOCK, Entry, note
 from storage.network import deadlines, members, question_copies
 from storage.network.question_rows import (
     Asking,
@@ -110,7 +110,7 @@ def follow_up(
         question_copies.refresh(c, question, now)
     plan(c, question.id, decision.next_moment)
     stood = None if before is None else _in_journal(before)
-    note(c, [Entry(now, actor.id or "clock", f"question.{does}", subject, stood, _in_journal(question))])
+    note(c, [Entry(now, actor.id or CLOCK, f"question.{does}", subject, stood, _in_journal(question))])
 
 
 def plan(c: Connection, id: str, moment: Moment | None) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, select, u
 from knowledge.programmes.programme import SEATED, Session, State
 from knowledge.programmes.reminders import Reminder, written
 from knowledge.working_days import BRUSSELS
-from storage.journal import Entry, note
+from storage.journal import CLOCK, Entry, note
 from storage.programmes.attendance import stays_away, was_away
 from storage.programmes.programme_rows import session_subject
 from storage.sending import timers
@@ -205,7 +205,7 @@ def set_off_again(c: Connection, session: str, lead: str) -> None:
 
 def note_dropped(c: Connection, reminder: Reminder, why: str, now: datetime) -> None:
     """Write down, for the organisers, that a reminder was of no use any more."""
-    note(c, [Entry(now, "", DROPPED, subject_of(reminder), after={"why": why})])
+    note(c, [Entry(now, CLOCK, DROPPED, subject_of(reminder), after={"why": why})])
 
 
 def _parts(items: Iterable[str]) -> Iterator[list[str]]:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from knowledge.notices import Notice
 from knowledge.programmes.programme import Lead, Programme, Session
 from knowledge.programmes.reminders import Reminder, Use, go_together, merged, use, written
-from storage.journal import Entry, note
+from storage.journal import CLOCK, Entry, note
 from storage.programmes.programme_rows import load, programme_facts, session_facts, session_subject
 from storage.programmes.reminder_rows import (
     AFTER,
@@ -167,7 +167,7 @@ def after(c: Connection, timer: Timer, now: datetime) -> None:
     if session.ends > now:
         _go_on(c, timer, session.ends, dict(timer.data) | planning(session.ends))
     elif session.ends + AFTERWARDS <= now:
-        note(c, [Entry(now, "", "session.after_dropped", session_subject(session.id))])
+        note(c, [Entry(now, CLOCK, "session.after_dropped", session_subject(session.id))])
     else:
         batch = may_have_come(c, session, timer.data["after"], BATCH)
         facts = _facts(programme, session)

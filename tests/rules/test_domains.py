@@ -118,3 +118,9 @@ def test_r2_instruments_decide_where_the_words_say_nothing_and_between_equals() 
 def test_r2_without_anything_to_go_by_there_is_no_proposal() -> None:
     assert propose_domain("hoe begin ik?") == Proposal("", "nothing")
     assert propose_domain("hoe begin ik?", "unknown") == Proposal("", "nothing")
+
+
+@pytest.mark.parametrize("word", ["vlaamse", "vlaams", "vlak", "het vlaamse landschap"])
+def test_an_ordinary_word_is_no_form_of_an_abbreviation(word: str) -> None:
+    assert "VLAM" not in [found.name for found in find_domains(word)]
+    assert [found.name for found in find_domains("vlam")] == ["VLAM"]

@@ -75,6 +75,19 @@ def test_u4_a_last_day_that_is_past_is_never_moved_a_year_on() -> None:
     assert absence("tot 4 januari", date(2026, 12, 11)) == Period(date(2026, 12, 11), date(2027, 1, 4))
 
 
+@pytest.mark.parametrize("words", ["van 14/12 tot 7/12", "14/12 - 7/12", "december 14 to 7"])
+def test_u4_two_days_the_wrong_way_round_are_no_period_and_neither_is_meant_alone(words: str) -> None:
+    assert absence(words, NOW) is None
+    assert period_in(f"ik ben {words} met verlof", NOW) is None
+    assert absence("van 14/12/2026 tot 7/12/2027", NOW) == Period(date(2026, 12, 14), date(2027, 12, 7))
+
+
+def test_u4_a_date_with_a_weekday_that_it_does_not_fall_on_is_asked_again() -> None:
+    assert day("woensdag 11 februari", NOW) is None
+    assert day("wo 11/2/2027", NOW) is None
+    assert day("donderdag 11 februari", NOW) == date(2027, 2, 11)
+
+
 @given(DAYS, DAYS)
 def test_a_date_with_its_year_is_that_date_whenever_it_is_read(on: date, today: date) -> None:
     written = (on.isoformat(), f"{on.day}/{on.month}/{on.year}", f"{on:%d-%m-%Y}")
