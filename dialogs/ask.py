@@ -13,6 +13,7 @@ from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply, Scope
 from dialogs.starting import service_of
+from dialogs.texts import LANGUAGES
 from dialogs.turn import Said, Turn, say
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.search.search import Finding, Zone
@@ -43,6 +44,7 @@ async def answer(turn: Turn, question: str, finding: Finding) -> Said:
             matched=finding.matched,
             offer=await service_of(turn, found[0]),
             colleague=new_choice(turn.texts, id),
+            language=finding.language if finding.language not in LANGUAGES else "",
         )
     elif zone is Zone.SUGGEST:
         reply = suggestion_card(turn.texts, found[:SUGGESTIONS], id)

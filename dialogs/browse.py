@@ -9,6 +9,7 @@ from typing import Any
 from dialogs.cards.catalogue import lists
 from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import short_message
+from dialogs.cards.network.question_words import new_choice
 from dialogs.events import Reply
 from dialogs.helping import show_help
 from dialogs.starting import service_of
@@ -35,7 +36,10 @@ async def show_instrument(turn: Turn) -> Said:
         return say(turn, short_message(turn.texts, "button.gone"))
     back = bool(turn.state.trail)
     offer = await service_of(turn, instrument)
-    card = instrument_card(turn.texts, turn.catalogue, instrument, turn.today, back=back, offer=offer)
+    colleague = new_choice(turn.texts)
+    card = instrument_card(
+        turn.texts, turn.catalogue, instrument, turn.today, back=back, offer=offer, colleague=colleague
+    )
     return say(turn, card, state=replace(turn.state, answer={}))
 
 

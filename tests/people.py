@@ -60,6 +60,9 @@ class Person:
         action = button.action
         if action["type"] in (rendering.ACCEPT, rendering.DECLINE):
             return await (self.accept_file if action["type"] == rendering.ACCEPT else self.decline_file)(on=message)
+        if action["type"] == "Action.ToggleVisibility":
+            rendering.toggle(message.card, action)
+            return Seen([message])
         assert action["type"] in ("Action.Submit", "Action.Execute"), f"{button.label} does not reach the bot"
         values = _filled_in(message.card, filled_in) if action.get("associatedInputs") != "none" else {}
         values = {**(action.get("data") or {}), **values}

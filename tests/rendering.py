@@ -47,6 +47,13 @@ def inputs(part: Any) -> dict[str, Json]:
     return {item["id"]: item for item in _walk(part) if str(item.get("type", "")).startswith("Input.")}
 
 
+def toggle(card: Any, action: Json) -> None:
+    """Do with a card what its client does when an action that shows and hides is pressed."""
+    for item in _walk(card, hidden=True):
+        if item.get("id") in action["targetElements"]:
+            item["isVisible"] = not item.get("isVisible", True)
+
+
 def value_untouched(element: Json) -> str | None:
     """What an input sends along when nobody touched it; None when it is left out."""
     value = element.get("value")
@@ -57,14 +64,14 @@ def value_untouched(element: Json) -> str | None:
     return str(value)
 
 
-def _walk(part: Any) -> Iterator[Json]:
+def _walk(part: Any, *, hidden: bool = False) -> Iterator[Json]:
     if isinstance(part, list):
         for item in part:
-            yield from _walk(item)
-    elif isinstance(part, dict) and part.get("isVisible", True) is not False:
+            yield from _walk(item, hidden=hidden)
+    elif isinstance(part, dict) and (hidden or part.get("isVisible", True) is not False):
         yield part
         for key in _PARTS:
-            yield from _walk(part.get(key))
+            yield from _walk(part.get(key), hidden=hidden)
 
 
 def _words(part: Any) -> Iterator[str]:

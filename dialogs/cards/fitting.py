@@ -7,7 +7,20 @@ from dataclasses import replace
 
 from dialogs.cards.fields import Fields
 from dialogs.cards.marks import plain
-from dialogs.cards.parts import Bullets, Buttons, Facts, Heading, Link, Note, Paragraph, Part, Progress, Rows, Title
+from dialogs.cards.parts import (
+    Bullets,
+    Buttons,
+    Facts,
+    Folded,
+    Heading,
+    Link,
+    Note,
+    Paragraph,
+    Part,
+    Progress,
+    Rows,
+    Title,
+)
 from dialogs.texts import Texts
 
 MOST_BYTES = 72_000
@@ -70,6 +83,8 @@ def _length(part: Part) -> int:
             return len(pairs)
         case Rows(choices):
             return len(choices)
+        case Folded(parts=parts):
+            return len(parts)
     return 0
 
 
@@ -83,6 +98,8 @@ def _first(part: Part, number: int) -> Part:
             return Facts(pairs[:number])
         case Rows(choices):
             return Rows(choices[:number])
+        case Folded(parts=parts):
+            return replace(part, parts=parts[:number])
     return part
 
 

@@ -70,6 +70,15 @@ class Buttons:
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """Parts that a press on the label shows, with a few choices of less weight on the same line."""
+
+    label: str
+    parts: tuple[Part, ...]
+    beside: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A way out of Teams; the label says so."""
 
@@ -85,4 +94,19 @@ class Told:
     elements: tuple[Json, ...]
 
 
-Part = Title | Heading | Paragraph | Bullets | Big | Note | Progress | Facts | Fields | Rows | Buttons | Link | Told
+Part = (
+    Title
+    | Heading
+    | Paragraph
+    | Bullets
+    | Big
+    | Note
+    | Progress
+    | Facts
+    | Fields
+    | Rows
+    | Buttons
+    | Folded
+    | Link
+    | Told
+)

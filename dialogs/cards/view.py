@@ -18,6 +18,7 @@ from dialogs.cards.parts import (
     Bullets,
     Buttons,
     Facts,
+    Folded,
     Heading,
     Link,
     Note,
@@ -37,6 +38,7 @@ __all__ = [
     "Bullets",
     "Buttons",
     "Facts",
+    "Folded",
     "Heading",
     "Link",
     "Note",
@@ -57,6 +59,8 @@ _NUMBERED = re.compile(r"(?:\d+\.|-) ")
 
 MOST_BUTTONS = 6
 """Teams' store rules allow six actions on a card, links included."""
+_FOLDED = "more"
+"""The name of what a card shows on demand; there is one such place on a card."""
 
 
 def told(*parts: Part | None) -> Told:
@@ -82,13 +86,24 @@ def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> R
 
 
 def _made(texts: Texts, given: Sequence[Part], replaces: str | None) -> Reply:
-    rows = tuple(choice for part in given if isinstance(part, Rows) for choice in part.choices)
+    rows = tuple(_rows(given))
     buttons = tuple(choice for part in given if isinstance(part, Buttons) for choice in part.choices)
     links = tuple(part for part in given if isinstance(part, Link))
     if len(buttons) + len(links) > MOST_BUTTONS:
         raise ValueError(f"{len(buttons) + len(links)} buttons on one card; Teams shows {MOST_BUTTONS}")
     choices = rows + buttons
     return Reply(_text(texts, given, choices), _card(given, buttons, links), choices, replaces)
+
+
+def _rows(parts: Iterable[Part]) -> Iterator[Choice]:
+    """What can be chosen in the body of a card, from top to bottom."""
+    for part in parts:
+        match part:
+            case Rows(choices):
+                yield from choices
+            case Folded(_, folded, beside):
+                yield from beside
+                yield from _rows(folded)
 
 
 def with_button(texts: Texts, reply: Reply, button: Choice) -> Reply:
@@ -156,10 +171,17 @@ def _lines(part: Part, numbers: dict[int, int]) -> Iterator[str]:
         case Fields(lines=lines):
             yield from map(_typed, lines)
         case Rows(choices) | Buttons(choices):
-            for choice in choices:
-                yield _mark(choice, numbers) + escaped(choice.label + (f" ({choice.detail})" if choice.detail else ""))
+            yield from _choices(choices, numbers)
+        case Folded(label, folded, beside):
+            yield from (*_choices(beside, numbers), *([""] if beside else []))
+            yield from (markdown((Strong(label),)), "", _blocks(folded, numbers))
         case Link(label, url):
             yield escaped(f"{label}: {url.removeprefix('mailto:')}")
+
+
+def _choices(choices: Iterable[Choice], numbers: dict[int, int]) -> Iterator[str]:
+    for choice in choices:
+        yield _mark(choice, numbers) + escaped(choice.label + (f" ({choice.detail})" if choice.detail else ""))
 
 
 def _typed(line: Words) -> str:
@@ -210,6 +232,21 @@ def _elements(part: Part) -> Iterator[Json]:
         case Rows(choices):
             for choice in choices:
                 yield _row(choice)
+        case Folded(label, folded, beside):
+            yield from _folded(label, folded, beside)
+
+
+def _folded(label: str, parts: Iterable[Part], beside: Iterable[Choice]) -> Iterator[Json]:
+    """A line with the label and what stands beside it, and under it the parts, which nobody sees at first."""
+    toggle = {"type": "Action.ToggleVisibility", "title": label, "targetElements": [_FOLDED]}
+    line = [_cell(f"▸ {label}", toggle), *(_cell(choice.label, _submit(choice)) for choice in beside)]
+    yield {"type": "ColumnSet", "columns": line}
+    items = [element for part in parts for element in _elements(part)]
+    yield {"type": "Container", "id": _FOLDED, "isVisible": False, "items": items}
+
+
+def _cell(label: str, action: Json) -> Json:
+    return {"type": "Column", "width": "auto", "items": [block(label, color="Accent")], "selectAction": action}
 
 
 def _row(choice: Choice) -> Json:

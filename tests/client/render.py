@@ -42,6 +42,17 @@ def render(cards: Iterable[dict[str, Any]], folder: Path | None = None) -> list[
     return problems
 
 
+def heights(cards: Iterable[dict[str, Any]], width: int) -> list[int]:
+    """How high every card stands on the screen at this width, in pixels."""
+    with browsing() as browser:
+        page = _page(browser)
+        found = []
+        for card in cards:
+            page.evaluate("show", {"json": card, "theme": THEMES[0], "width": width})
+            found.append(round(page.locator("#card").bounding_box()["height"]))
+        return found
+
+
 def words(cards: Iterable[dict[str, Any]]) -> list[list[str]]:
     """What stands on the screen for every element of these cards' bodies."""
     with browsing() as browser:

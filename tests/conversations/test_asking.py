@@ -72,12 +72,53 @@ async def test_q6_a_subject_the_catalogue_does_not_hold_is_not_answered_with_a_n
 
 
 async def test_q7_the_card_tells_everything_that_is_known_and_says_what_is_not(anna: Person) -> None:
-    seen = await anna.say("GRO duurzaamheidsmeter voor bouwprojecten")
+    assert "Niveau" not in (await anna.say("GRO duurzaamheidsmeter voor bouwprojecten")).text
+
+    seen = await anna.press("Meer hierover")
 
     for part in ("Voor wie", "Eigenaar", "Het Facilitair Bedrijf", "Nagekeken", "22 november 2026", "Niveau"):
         assert part in seen.text, part
     assert any(label.startswith("Bekijk op ") for label in seen.buttons)
     assert "Niet bekend in onze bronnen: " in seen.text
+
+
+async def test_q7_the_answer_comes_first_then_what_to_do_and_at_most_three_ways_the_link_before_the_others(
+    anna: Person,
+) -> None:
+    seen = await anna.say("moet ik een JoKER maken?")
+
+    lines = seen.text.split("\n")
+    assert lines[1].startswith("Dat hangt af van je tekst.")
+    assert lines[2].startswith("**Wat je nu doet:**")
+    actions = (seen.last.card or {})["actions"]
+    assert [action["title"] for action in actions] == ["Bekijk op vlaanderen.be", "Vraag het aan een collega"]
+    assert actions[0]["type"] == "Action.OpenUrl"
+
+
+async def test_q7_what_is_folded_stands_in_the_full_text_and_can_be_chosen_there_by_its_number(anna: Person) -> None:
+    seen = await anna.say("moet ik een JoKER maken?")
+
+    text = (seen.last.card or {})["fallbackText"]
+    assert "**Meer hierover**" in text
+    assert "Niveau" in text
+    number = next(line.partition(".")[0] for line in text.split("\n") if "Armoedetoets" in line)
+    assert "Armoedetoets" in (await anna.say(number)).text.split("\n")[0]
+
+
+async def test_who_asks_in_french_gets_the_answer_in_french(anna: Person) -> None:
+    seen = await anna.say("qui a déjà signé la charte ODD côté flamand ?")
+
+    assert "La charte ODD s'adresse aux organisations publiques." in seen.text
+
+
+async def test_what_was_chosen_from_a_list_has_the_way_to_a_colleague_too(anna: Person) -> None:
+    await anna.say("thema's")
+    await anna.press("Evenementen")
+
+    seen = await anna.press("Duurzame voeding en catering")
+
+    assert "Vraag het aan een collega" in seen.buttons
+    assert "Terug" in seen.buttons
 
 
 async def test_q7_a_superseded_instrument_names_its_successor_one_tap_away(anna: Person) -> None:
@@ -149,7 +190,9 @@ async def test_a_stranger_cannot_judge_and_nothing_changes(office: Office, anna:
 
 
 async def test_english_is_answered_in_english_from_the_same_catalogue(anna: Person) -> None:
-    seen = await anna.say("how do I organise a sustainable event?")
+    await anna.say("how do I organise a sustainable event?")
+
+    seen = await anna.press("More about this")
 
     assert EVENTS in seen.text
     assert "For whom" in seen.text

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from dialogs.cards.catalogue.instrument_facts import is_outdated, is_text_first, line, matched_line, more, status_line
 from dialogs.cards.common import TEAM_MAIL, actions_choice, help_choice, themes_choice
-from dialogs.cards.marks import Strong
 from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.network.request_choices import request_choices
 from dialogs.cards.view import (
-    MOST_BUTTONS,
     Buttons,
-    Facts,
+    Folded,
     Heading,
     Link,
     Note,
@@ -31,14 +30,12 @@ from dialogs.cards.view import (
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from knowledge.catalogue.catalogue import Catalogue, Instrument, Status
-from knowledge.catalogue.reference import policy_domains
 from knowledge.search.explain import Match
 
 LONGEST_SITE = 23
 """Characters of the name of a site that still fits on a button."""
-_DOCUMENTS = frozenset({"tool", "policy", "rule", "indicator", "label", "contract"})
-_OTHER_THAN_DOCUMENTS = frozenset({"answer", "contact", "network"})
-"""Of these nobody misses a page."""
+MOST_WAYS = 3
+"""So many buttons under an answer, its link included: one looks at no more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,56 +77,76 @@ def instrument_card(
     related: bool = True,
     offer: Offer = NOTHING,
     colleague: Choice | None = None,
+    language: str = "",
     replaces: str | None = None,
 ) -> Reply:
     """
-    An instrument with everything that is known of it, and what is not (Q7).
+    The answer first, what to do now, and at most three ways; all else that is known of it is folded (Q7).
 
     With the id of a question the card asks whether it helped (Q9), and keeps the other candidates at hand in case it
     did not; `note` is a line that takes the place of that. `back` adds the way back to the list that was open, `offer`
-    what the bot itself does here, and `colleague` the way to the network for who is not helped by it.
+    what the bot itself does here, and `colleague` the way to the network for who is not helped by it. `language` is
+    that of the question, where the bot has an answer in it but does not speak it.
     """
     kin = catalogue.related(instrument) if related else []
+    successor = [entry for entry in kin if entry.id == instrument.replaced_by]
+    kin = [entry for entry in kin if entry not in successor]
     # A card that is sent into any chat has nothing beside it, and asks nothing of who happens to read it.
     asks = request_choices(texts, instrument) if related else ()
+    shown, rest = _ways(instrument, (*offer.choices, *asks), colleague)
+    status = status_line(texts, catalogue, instrument, today)
+    folded = (
+        more(texts, instrument, status),
+        matched_line(texts, matched) if matched else None,
+        Heading(texts("answer.related")) if kin else None,
+        Rows((*(show_choice(texts, other) for other in kin), *rest)),
+    )
+    judge = _judge(texts, instrument, question, others) if question and not note else ()
     return message(
         texts,
-        _body(texts, instrument, status_line(texts, catalogue, instrument, today)),
+        _first(texts, instrument, language or texts.language, _first_status(instrument, status, today)),
+        Rows(tuple(show_choice(texts, entry) for entry in successor)) if successor else None,
         *offer.parts,
-        _matched(texts, matched) if matched else None,
-        Heading(texts("answer.related")) if kin else None,
-        Rows(tuple(show_choice(texts, other) for other in kin)) if kin else None,
         Paragraph(note) if note else None,
+        Folded(
+            texts("answer.more"),
+            tuple(part for part in folded if part is not None),
+            (*judge, *((back_choice(texts),) if back else ())),
+        ),
         _link(texts, instrument),
-        _buttons(texts, instrument, question if not note else "", others, back, (offer, asks, colleague)),
+        Buttons(shown) if shown else None,
         replaces=replaces,
     )
 
 
+def _ways(
+    instrument: Instrument, begins: Iterable[Choice], colleague: Choice | None
+) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """The choices under the card, beside the link, and those that are folded."""
+    apart = {choice.verb: choice for choice in begins}
+    if colleague:
+        apart.pop(colleague.verb, None)
+    first = tuple(apart.values())
+    room = MOST_WAYS - bool(instrument.link) - bool(colleague)
+    return (*first[:room], *((colleague,) if colleague else ())), first[room:]
+
+
 @lru_cache(maxsize=1_000)
-def _body(texts: Texts, instrument: Instrument, status: str | None) -> Told:
-    """What is the same for everybody to whom the instrument is shown: written once, shown again and again."""
-    fields = ", ".join(texts(f"field.{name}") for name in instrument.unknown)
+def _first(texts: Texts, instrument: Instrument, language: str, status: str | None) -> Told:
+    """What everybody to whom the instrument is shown sees at once: written once, shown again and again."""
     return told(
         Title(instrument.title),
-        Paragraph(instrument.summary),
-        Paragraph(instrument.text) if instrument.text else None,
-        _line(texts, "next_step", instrument.next_step),
-        Facts(tuple(_facts(texts, instrument, status))),
-        # An address is one long word: in the narrow column of the facts it would run off a telephone.
-        _line(texts, "contact", instrument.contact),
-        _without_link(texts, instrument),
-        Note(texts("answer.unknown_fields", fields=fields)) if fields else None,
+        Note(status) if status else None,
+        Paragraph(instrument.answer_in(language)),
+        Paragraph(instrument.text or "") if is_text_first(instrument) else None,
+        line(texts, "next_step", instrument.next_step),
     )
 
 
-def _without_link(texts: Texts, instrument: Instrument) -> Part | None:
-    """Whom to ask for what has no page; nothing where nobody looks for one."""
-    if instrument.link or instrument.service or instrument.kind in _OTHER_THAN_DOCUMENTS:
-        return None
-    what = "guide" if instrument.kind == "guide" else "document" if instrument.kind in _DOCUMENTS else "other"
-    who = instrument.ask_at or instrument.owner or texts("answer.team", mail=TEAM_MAIL)
-    return Paragraph(texts(f"answer.no_page_{what}", who=who))
+def _first_status(instrument: Instrument, status: str | None, today: date) -> str | None:
+    """The state that is said at once: an answer tells it already, but not that it ended since."""
+    tells = instrument.answer is not None or instrument.status is Status.IN_FORCE
+    return None if tells and not is_outdated(instrument, today) else status
 
 
 def _link(texts: Texts, instrument: Instrument) -> Link | None:
@@ -196,75 +213,12 @@ def unknown_card(texts: Texts, others: Sequence[Instrument] = (), question: str 
     )
 
 
-def status_line(texts: Texts, catalogue: Catalogue, instrument: Instrument, today: date) -> str | None:
-    """The state of an instrument today in words and a sign; None when the sources do not say."""
-    until = instrument.valid_until
-    if instrument.status is Status.IN_FORCE and until and until < today.isoformat()[: len(until)]:
-        return texts("status_of.outdated", until=texts.partial_date(until))
-    if instrument.status is None:
-        return None
-    successor = catalogue.get(instrument.replaced_by or "")
-    return texts(f"status_of.{instrument.status.value}", successor=successor.title if successor else "?")
-
-
-def _facts(texts: Texts, instrument: Instrument, status: str | None) -> list[tuple[str, str]]:
-    names = {domain.code: domain.name[texts.language] for domain in policy_domains()}
-    facts = {
-        "status": status,
-        "valid": _validity(texts, instrument),
-        "audience": instrument.audience,
-        "effort": instrument.effort,
-        "owner": instrument.owner,
-        "level": texts(f"level.{instrument.level}") if instrument.level else None,
-        "domains": ", ".join(names[code] for code in instrument.domains) or None,
-        "reviewed": texts.partial_date(instrument.reviewed) if instrument.reviewed else None,
-    }
-    return [(texts(f"fact.{name}"), value) for name, value in facts.items() if value]
-
-
-def _validity(texts: Texts, instrument: Instrument) -> str | None:
-    since, until = (value and texts.partial_date(value) for value in (instrument.valid_from, instrument.valid_until))
-    if since and until:
-        return texts("valid.both", since=since, until=until)
-    if since:
-        return texts("valid.since", since=since)
-    return texts("valid.until", until=until) if until else None
-
-
-def _line(texts: Texts, name: str, value: str | None) -> Part | None:
-    return Paragraph((Strong(f"{texts(f'fact.{name}')}:"), f" {value}")) if value else None
-
-
-def _matched(texts: Texts, matched: Sequence[Match]) -> Part:
-    return Note(texts("answer.matched", words=", ".join(_match(texts, match) for match in matched)))
-
-
-def _match(texts: Texts, match: Match) -> str:
-    if match.how in ("typo", "part", "synonym") and match.word != match.typed:
-        return texts(f"answer.match_{match.how}", typed=match.typed, meant=match.word)
-    return match.typed
-
-
-def _buttons(
-    texts: Texts,
-    instrument: Instrument,
-    question: str,
-    others: Sequence[Instrument],
-    back: bool,
-    ways: tuple[Offer, tuple[Choice, ...], Choice | None],
-) -> Buttons | None:
-    offer, asks, colleague = ways
+def _judge(texts: Texts, instrument: Instrument, question: str, others: Sequence[Instrument]) -> tuple[Choice, ...]:
     data = {"form": question, "instrument": instrument.id, "others": [other.id for other in others]}
-    judge = (
+    return (
         Choice(texts("answer.helpful"), "answer.helpful", data, words=texts.words("words.helpful")),
         Choice(texts("answer.not_helpful"), "answer.not_helpful", data, words=texts.words("words.not_helpful")),
     )
-    ends = (judge if question else ()) + ((colleague,) if colleague else ()) + ((back_choice(texts),) if back else ())
-    ending = {choice.verb for choice in ends}
-    begins = tuple({choice.verb: choice for choice in (*offer.choices, *asks) if choice.verb not in ending}.values())
-    room = MOST_BUTTONS - len(ends) - bool(instrument.link)
-    choices = begins[:room] + ends
-    return Buttons(choices) if choices else None
 
 
 def back_choice(texts: Texts, data: Mapping[str, Any] | None = None) -> Choice:

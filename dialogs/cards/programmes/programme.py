@@ -91,7 +91,7 @@ def planned_offer(
     """What the card of an instrument says of the programmes behind it: each with its places, and the way there."""
     way = choice(texts, "programme.list_register", "programme.list", kind=kind.value)
     if not listings:
-        return Offer((Paragraph(texts("answer.none_planned")),), (way, *((interest,) if interest else ())))
+        return Offer((Paragraph(texts("answer.none_planned")),), (*((interest,) if interest else ()), way))
     rows = Rows(tuple(_row(texts, each, now) for each in listings[:MOST_ON_INSTRUMENT]))
     more = len(listings) - MOST_ON_INSTRUMENT
     note = (Note(texts("answer.and_more_planned", number=more, way=way.label)),) if more > 0 else ()
