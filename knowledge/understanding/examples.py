@@ -17,7 +17,7 @@ CATALOGUE = "CATALOGUE"
 """The label of a question for any instrument, which is no service however much it looks like one."""
 SERVICE = "service:"
 """What the label of a service begins with; its id follows."""
-FILES = ("instruments", "services", "not_ours", "everyday")
+FILES = ("instruments", "services", "plain", "not_ours", "everyday")
 """The files that ship with the bot, in `knowledge/data/examples`."""
 _COLUMNS = ("question", "label", "also_ok", "role", "state", "lang")
 _COMMENT = re.compile(r"^#.*$", re.MULTILINE)
