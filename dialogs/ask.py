@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +11,7 @@ from dialogs.cards.catalogue.instrument import instrument_card, suggestion_card,
 from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.view import Paragraph, message
-from dialogs.events import Reply, Scope
+from dialogs.events import Choice, Reply, Scope
 from dialogs.starting import service_of
 from dialogs.texts import LANGUAGES
 from dialogs.turn import Said, Turn, say
@@ -24,12 +24,34 @@ from storage.talking.turns import Asked
 SUGGESTIONS = 3
 UNKEPT = "unkept"
 """In what was said last: it may have been meant for a service, so it is not kept as a question yet (U9)."""
+LIKELIEST = 2
+"""So many things are named that may have been meant by what was not understood."""
 
 
-async def answer(turn: Turn, question: str, finding: Finding) -> Said:
-    """Answer a question with what was found; both are kept, so that people can judge the answer."""
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What stands on the card of a question that is not known."""
+
+    likely: tuple[Choice, ...] = ()
+    open: tuple[Choice, ...] = ()
+    """What stands open for the person."""
+    is_outside: bool = False
+    """Whether it is rather nothing of ours."""
+
+
+NO_ENDS = Ends()
+
+
+async def answer(
+    turn: Turn, question: str, finding: Finding, *, keep: bool = True, form: str = "", ends: Ends = NO_ENDS
+) -> Said:
+    """
+    Answer a question with what was found; both are kept, so that people can judge the answer.
+
+    The words are not kept when they tell of somebody's life, or when `keep` says that they are no question (U9).
+    """
     found = [entry for entry in map(turn.catalogue.get, (c.id for c in finding.candidates)) if entry]
-    id = uuid4().hex
+    id = form or uuid4().hex
     zone = finding.zone if found else Zone.UNKNOWN
     if zone is Zone.ANSWER:
         # In a channel nobody's judgement is asked: it would stand there for all to see.
@@ -49,8 +71,8 @@ async def answer(turn: Turn, question: str, finding: Finding) -> Said:
     elif zone is Zone.SUGGEST:
         reply = suggestion_card(turn.texts, found[:SUGGESTIONS], id)
     else:
-        reply = unknown_card(turn.texts, question=id)
-    asked = _asked(turn, question, id, zone, finding, found)
+        reply = unknown_card(turn.texts, question=id, likely=ends.likely, open=ends.open, is_outside=ends.is_outside)
+    asked = _asked(turn, question if keep else None, id, zone, finding, found)
     # Who goes on to a colleague does not write the question again.
     said = {"form": id, "text": question, "open": zone is not Zone.ANSWER, "at": turn.event.at.isoformat()}
     network = {**turn.state.network, "said": said}
@@ -149,7 +171,7 @@ def _others(turn: Turn, instrument: Instrument | None) -> list[Instrument]:
     return [entry for entry in map(turn.catalogue.get, ids) if entry and entry != instrument]
 
 
-def _asked(turn: Turn, question: str, id: str, zone: Zone, finding: Finding, found: list[Instrument]) -> Asked:
+def _asked(turn: Turn, question: str | None, id: str, zone: Zone, finding: Finding, found: list[Instrument]) -> Asked:
     answered = found[0] if zone is Zone.ANSWER else None
     return Asked(
         id=id,
@@ -157,7 +179,7 @@ def _asked(turn: Turn, question: str, id: str, zone: Zone, finding: Finding, fou
         scope=turn.event.scope.value,
         language=turn.texts.language,
         # What tells of somebody's own life is answered, and not kept (U9).
-        text=None if is_personal(question) else question,
+        text=None if question is None or is_personal(question) else question,
         zone=zone.value,
         instrument=answered.id if answered else None,
         instrument_version=answered.version if answered else None,

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from dialogs import ask, browse, hearing, learning, network, organising, people, programmes, scan, status
+from dialogs import ask, browse, hearing, learning, network, organising, people, programmes, scan, services, status
 from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import (
     introduction_card,
@@ -103,16 +103,11 @@ async def _spoken(turn: Turn) -> Said:
     if meaning.what == "question" and is_bare_answer(event.text):
         return say(turn, short_message(turn.texts, "choose.nothing_asked"))
     if meaning.what == "question":
-        heard = await hearing.hear(turn, meaning.text)
-        spoken = hearing.language_of(heard, state.spoken)
+        understood = await hearing.hear(turn, meaning.text)
+        spoken = hearing.language_of(understood, state.spoken)
         if spoken != state.spoken:
             turn = _turn(event, replace(state, spoken=spoken), library, turn.store)
-        way = hearing.service_done(heard)
-        if way == hearing.THANKS:
-            return say(turn, short_message(turn.texts, "thanks.text"))
-        if way:
-            return await _pressed(replace(turn, event=replace(event, verb=way, data={}, card=None)))
-        return await hearing.answer(turn, meaning.text, heard)
+        return await hearing.answer(turn, understood, _pressed)
     state = replace(state, spoken=language_of_command(event.text) or state.spoken)
     turn = _turn(event, state, library, turn.store)
     if meaning.choice:
@@ -227,6 +222,8 @@ VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
     "language.english": lambda turn: _set_language(turn, "en"),
     "stop": _stop,
     "status": status.show,
+    services.DO: lambda turn: hearing.do(turn, _pressed),
+    **services.VERBS,
     **scan.VERBS,
     **network.VERBS,
     **learning.VERBS,

@@ -2,33 +2,108 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from dialogs import ask
+from dialogs import ask, services, status
 from dialogs.cards.catalogue.instrument import suggestion_card
+from dialogs.cards.common import short_message
+from dialogs.cards.view import Paragraph, message, with_button
 from dialogs.events import Choice, Scope
-from dialogs.texts import LANGUAGES, Texts
+from dialogs.texts import LANGUAGES
 from dialogs.turn import Said, Turn, say
+from dialogs.understanding import understand
 from knowledge.search.confidence import Zone
 from knowledge.search.search import Candidate, Finding
-from knowledge.understanding.ear import Heard
-from knowledge.understanding.services import services
+from knowledge.understanding.ear import Candidate as Wanted
+from knowledge.understanding.ear import Feature, Heard, Listened
+from knowledge.understanding.parts import can_stand_alone, parts_of
+from knowledge.understanding.services import services as known_services
 from knowledge.understanding.situation import NOBODY_YET, Fact, Situation
 from storage.situation import situation
 
 THANKS = "thanks"
-"""The way of what is only kind."""
+"""The service of what is only kind."""
+FRENCH = "fr"
+_KIND = frozenset({"thanks", "hello", "goodbye", "symbols"})
+"""A part that is only this wants nothing."""
+_SURE = 0.5
+"""So likely is what is shown and asked before it is done, and the second thing that a message wants."""
+_LIKELY = 0.1
+"""What is less likely is not named as what may have been meant."""
+_FEWEST_FRENCH = 3
+"""Words: a name or a loan word is no language."""
+_OUTSIDE = -0.9
+"""From this likelihood on, as a logarithm, something is not ours, when its nearest examples say so too."""
+_OURS = 0.3
+"""What is this likely among the first three may still be ours."""
+
+Press = Callable[[Turn], Awaitable[Said]]
 
 
-async def hear(turn: Turn, text: str) -> Heard:
-    """What a sentence wants, by its words, by what it means, and by what is so for this person."""
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was heard in a message, and in which situation."""
+
+    text: str
+    """The part of the message that it was heard in."""
+    heard: Heard
+    listened: Listened
+    situation: Situation
+    other: Wanted | None = None
+    """The second thing that the message wants."""
+    other_text: str = ""
+
+    @property
+    def first(self) -> Wanted:
+        return self.heard.candidates[0]
+
+    @property
+    def is_sure(self) -> bool:
+        return self.heard.zone is Zone.ANSWER
+
+
+async def hear(turn: Turn, text: str) -> Understood:
+    """What a message wants, by its words, by what it means, and by what is so for this person."""
+    parts = [part for part in parts_of(text) if understand(part, ()).what not in _KIND]
+    if len(parts) == 1:
+        return await _hear(turn, parts[0])
+    whole = await _hear(turn, text)
+    alone = [part for part in parts if can_stand_alone(part)]
+    if len(alone) < 2:
+        return whole
+    surest: dict[tuple[bool, str], Understood] = {}
+    for part in alone:
+        one = await _hear(turn, part)
+        wanted = (one.first.is_service, one.first.id) if one.heard.candidates else (False, "")
+        is_wanted = wanted[1] not in ("", THANKS) and (one.is_sure or one.heard.confidence >= _SURE)
+        if is_wanted and (wanted not in surest or surest[wanted].heard.confidence < one.heard.confidence):
+            surest[wanted] = one
+    first, *others = sorted(surest.values(), key=lambda each: -each.heard.confidence) or [whole]
+    if others:
+        return replace(first, other=others[0].first, other_text=others[0].text)
+    return first if _agree(whole, first) else whole
+
+
+def _agree(whole: Understood, part: Understood) -> bool:
+    """Whether a part is sure of what the whole only thinks possible: what stands beside it explains, or is polite."""
+    three = whole.heard.candidates[: ask.SUGGESTIONS]
+    return not whole.is_sure and part.is_sure and any(_same(each, part.first) for each in three)
+
+
+def _same(one: Wanted, other: Wanted) -> bool:
+    return (one.is_service, one.id) == (other.is_service, other.id)
+
+
+async def _hear(turn: Turn, text: str) -> Understood:
     ear = turn.library.ear
     listened = ear.listen(text, await turn.library.encode(text))
     heard = ear.understand(listened)
     if heard.zone is Zone.ANSWER and not any(each.is_service for each in heard.candidates):
-        return heard  # nothing that is open for anybody would change that, and it need not be read
-    return ear.understand(listened, await _situation(turn))
+        return Understood(text, heard, listened, NOBODY_YET)  # what is open for anybody would change nothing
+    now = await _situation(turn)
+    return Understood(text, ear.understand(listened, now), listened, now)
 
 
 async def _situation(turn: Turn) -> Situation:
@@ -43,35 +118,144 @@ async def _situation(turn: Turn) -> Situation:
     return replace(kept, facts=kept.facts | {fact for fact, holds in chat.items() if holds})
 
 
-def service_done(heard: Heard) -> str:
-    """The way of the service that is surely wanted, and only shows or asks; empty when there is none."""
-    if heard.zone is not Zone.ANSWER or not heard.candidates[0].is_service:
-        return ""
-    return services()[heard.candidates[0].id].way
+async def answer(turn: Turn, understood: Understood, press: Press) -> Said:
+    """
+    Do what is surely wanted when it only shows or asks, answer, or offer what may be meant.
+
+    What is left of a second question is named with its button; who writes French is told which languages there are.
+    """
+    said = await _answer(turn, understood, press)
+    if understood.other is not None:
+        said = _with_other(turn, said, understood.other, understood.other_text)
+    if understood.heard.language == FRENCH and len(understood.text.split()) >= _FEWEST_FRENCH:
+        is_told = said.state.spoken == FRENCH
+        notes = () if is_told else (message(turn.texts, Paragraph(turn.texts("french.note"))),)
+        said = replace(said, replies=(*notes, *said.replies), state=replace(said.state, spoken=FRENCH))
+    return said
 
 
-async def answer(turn: Turn, text: str, heard: Heard) -> Said:
-    """Answer a question, or offer what may be meant; what may be a service is not kept as a question (U9)."""
+async def _answer(turn: Turn, understood: Understood, press: Press) -> Said:
+    heard = understood.heard
+    missing = _missing(turn, understood)
+    if missing:
+        return services.closed(turn, known_services()[missing], understood.situation)
+    if heard.candidates and understood.first.is_service:
+        service = known_services()[understood.first.id]
+        if understood.is_sure and service.id == THANKS:
+            return say(turn, short_message(turn.texts, "thanks.text"))
+        if understood.is_sure or (service.acts and heard.confidence >= _SURE):
+            return await _served(turn, service.id, understood.text, understood.situation, press)
     three = heard.candidates[: ask.SUGGESTIONS]
     if heard.zone is Zone.SUGGEST and any(each.is_service for each in three):
-        id = uuid4().hex
-        choices = tuple(service_choice(turn.texts, each.id) for each in three if each.is_service)
-        entries = [entry for entry in (turn.catalogue.get(each.id) for each in three if not each.is_service) if entry]
-        first = three[0].is_service
-        card = suggestion_card(turn.texts, entries, id, services=choices, services_first=first)
-        said = {"form": id, "text": text, "open": True, "at": turn.event.at.isoformat(), ask.UNKEPT: True}
-        return say(turn, card, state=replace(turn.state, network={**turn.state.network, "said": said}))
-    return await ask.answer(turn, text, _finding(heard))
+        return _offer(turn, understood.text, three)
+    if heard.zone is Zone.UNKNOWN:
+        return await _lost(turn, understood)
+    return await ask.answer(turn, understood.text, _finding(heard))
 
 
-def service_choice(texts: Texts, id: str) -> Choice:
-    """A service as a line of a choice."""
-    return Choice(texts(f"service.{id}"), services()[id].way, row=True)
+def _missing(turn: Turn, understood: Understood) -> str:
+    """
+    The service that is meant and for which nothing is open; empty when there is none.
+
+    It is meant when it would surely be, were it open: "hoeveelste sta ik" of somebody who stands in no line.
+    """
+    heard, now = understood.heard, understood.situation
+    if turn.event.scope is not Scope.PERSONAL:
+        return ""
+    known = known_services()
+    among = heard.candidates[: 1 if heard.zone is not Zone.UNKNOWN else ask.SUGGESTIONS]
+    for each in among:
+        if not each.is_service or not services.lacks(known[each.id], now):
+            continue
+        if understood.is_sure:
+            return each.id
+        wished = turn.library.ear.understand(understood.listened, services.wished(known[each.id], now))
+        is_meant = wished.candidates[0].id == each.id and wished.candidates[0].is_service
+        if is_meant and (wished.zone is Zone.ANSWER or wished.confidence >= _SURE):
+            return each.id
+    return ""
 
 
-def language_of(heard: Heard, spoken: str) -> str:
-    """The language of a sentence, if the bot speaks it; else the one that was spoken."""
-    return heard.language if heard.language in LANGUAGES else spoken
+async def _served(turn: Turn, id: str, text: str, now: Situation, press: Press) -> Said:
+    aimed = await services.aim(turn, id, text)
+    if aimed is None:
+        return services.closed(turn, known_services()[id], now)
+    if isinstance(aimed, Said):
+        return aimed
+    return await press(replace(turn, event=replace(turn.event, verb=aimed.verb, data=aimed.data, card=None)))
+
+
+async def do(turn: Turn, press: Press) -> Said:
+    """A service that was chosen, with the values of the sentence for which it was offered."""
+    id, form = str(turn.event.data.get("service", "")), turn.event.data.get("form")
+    if id not in known_services():
+        return say(turn, short_message(turn.texts, "button.gone"))
+    if id == THANKS:
+        return say(turn, short_message(turn.texts, "thanks.text"))
+    asked = (turn.state.network.get(kept) or {} for kept in ("said", "other"))
+    text = next((str(each["text"]) for each in asked if form and each.get("form") == form), "")
+    # The situation is read when it must be told what is missing; a button may be pressed much later.
+    return await _served(turn, id, text, await _situation(turn), press)
+
+
+def _offer(turn: Turn, text: str, three: tuple[Wanted, ...]) -> Said:
+    """What may be meant, services and instruments; what may be a service is not kept as a question (U9)."""
+    id = uuid4().hex
+    choices = tuple(services.service_choice(turn.texts, each.id, id, row=True) for each in three if each.is_service)
+    entries = [entry for entry in (turn.catalogue.get(each.id) for each in three if not each.is_service) if entry]
+    first = three[0].is_service
+    card = suggestion_card(turn.texts, entries, id, services=choices, services_first=first)
+    said = {"form": id, "text": text, "open": True, "at": turn.event.at.isoformat(), ask.UNKEPT: True}
+    return say(turn, card, state=replace(turn.state, network={**turn.state.network, "said": said}))
+
+
+async def _lost(turn: Turn, understood: Understood) -> Said:
+    """What is not known: what stands open, the likeliest things, a colleague and the overview."""
+    heard, id = understood.heard, uuid4().hex
+    is_outside = _is_outside(turn, understood)
+    likely = () if is_outside or heard.among_three < _LIKELY else heard.candidates[: ask.LIKELIEST]
+    is_private = any(each.is_service and each.confidence >= _LIKELY for each in likely)
+    rows = [row for row in (_row(turn, each, id) for each in likely) if row]
+    is_own = turn.event.scope is Scope.PERSONAL
+    open_rows = await status.open_rows(turn) if is_own else []
+    ends = ask.Ends(tuple(rows), tuple(open_rows), is_outside)
+    return await ask.answer(turn, understood.text, _finding(heard), keep=not is_private, form=id, ends=ends)
+
+
+def _row(turn: Turn, wanted: Wanted, form: str) -> Choice | None:
+    if wanted.is_service:
+        return services.service_choice(turn.texts, wanted.id, form, row=True)
+    entry = turn.catalogue.get(wanted.id)
+    return Choice(entry.title, "suggest.pick", {"form": form, "instrument": entry.id}, row=True) if entry else None
+
+
+def _is_outside(turn: Turn, understood: Understood) -> bool:
+    """Whether it is rather not ours than something that the bot does not know."""
+    if not understood.heard.candidates or understood.heard.among_three >= _OURS:
+        return False
+    features = turn.library.ear.read(understood.listened, understood.situation).features
+    return features[Feature.OUT_LIKELY] >= _OUTSIDE and features[Feature.OUT_NEAR] < 0
+
+
+def _with_other(turn: Turn, said: Said, wanted: Wanted, text: str) -> Said:
+    """The answer, with the second question as its last button; it is never dropped without a word."""
+    id = uuid4().hex
+    row = _row(turn, wanted, id)
+    if row is None or not said.replies:
+        return said
+    name = turn.texts("suggest.also", name=row.label)
+    verb, data = ("instrument.show", {"instrument": wanted.id}) if not wanted.is_service else (row.verb, row.data)
+    button = Choice(name, verb, data, words=(row.label,))
+    last = with_button(turn.texts, said.replies[-1], button)
+    network = {**said.state.network, "other": {"form": id, "text": text}}
+    state = replace(said.state, choices=last.choices, network=network)
+    return replace(said, replies=(*said.replies[:-1], last), state=state)
+
+
+def language_of(understood: Understood, spoken: str) -> str:
+    """The language of a message, if the bot speaks it; else the one that was spoken."""
+    language = understood.heard.language
+    return language if language in LANGUAGES else spoken
 
 
 def _finding(heard: Heard) -> Finding:

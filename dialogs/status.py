@@ -51,6 +51,12 @@ async def show(turn: Turn) -> Said:
     return say(turn, reply)
 
 
+async def open_rows(turn: Turn) -> list[Choice]:
+    """The first things that are open for the person who speaks, each with the way to it."""
+    stands = await turn.store.read(status, turn.event.person.id, turn.event.at)
+    return _own(turn, stands)[0][:_MOST_OF_A_KIND]
+
+
 def _own(turn: Turn, stands: Status) -> tuple[list[Choice], int]:
     """A line for each thing that is open, and how many more there are."""
     kinds = (

@@ -107,10 +107,17 @@ async def _begin(turn: Turn, forms: Forms) -> Said:
     if isinstance(opened, Refusal):
         return refused(turn, opened)
     id = uuid5(NAMESPACE_OID, f"{name} {turn.event.conversation} {turn.event.id}").hex
-    todo = tuple(each.id for each in opened.inputs)
+    said = filling.said_before(turn.event.data, opened.inputs)
+    values = {**opened.values, **said}
+    is_whole = bool(said) and all(values.get(each.id) for each in opened.inputs if each.required)
+    todo = () if is_whole else _all(opened)
     # A form begins as a new message: the card that led here stays to be read.
-    draft = Draft(id, name, here, dict(opened.values), todo, title=opened.title)
+    draft = Draft(id, name, here, values, todo, title=opened.title)
     return await _go_on(_anew(turn), draft, (forms[name], opened))
+
+
+def _all(opened: Opened) -> tuple[str, ...]:
+    return tuple(each.id for each in opened.inputs)
 
 
 def _anew(turn: Turn) -> Turn:
@@ -135,7 +142,7 @@ async def _go_on(turn: Turn, draft: Draft, begun: _Open, note: str = "") -> Said
     if isinstance(looked, Refusal):
         return refused(replace(turn, state=_without(turn.state)), looked)
     if isinstance(looked, Wrong):
-        todo = (looked.field,) if looked.field else tuple(each.id for each in opened.inputs)
+        todo = (looked.field,) if looked.field else _all(opened)
         return await _go_on(turn, replace(draft, todo=todo), begun, looked.note)
     draft = replace(draft, seen=_mark(turn, looked))
     can_change = bool(opened.inputs)
@@ -195,7 +202,7 @@ async def _review(turn: Turn, draft: Draft, begun: _Open) -> Said:
 
 
 async def _change(turn: Turn, draft: Draft, begun: _Open) -> Said:
-    return await _go_on(turn, replace(draft, todo=tuple(each.id for each in begun[1].inputs)), begun)
+    return await _go_on(turn, replace(draft, todo=_all(begun[1])), begun)
 
 
 async def _confirm(turn: Turn, draft: Draft, begun: _Open) -> Said:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.programmes.programme_words import present_lines
@@ -145,3 +146,10 @@ def _question(texts: Texts, field: Input) -> str:
         return texts("registration.form_asked_one", label=field.label.rstrip("?"))
     key = "registration.form_asked" if field.required else "registration.form_optional"
     return texts(key, label=field.label.rstrip("?"))
+
+
+def said_before(data: Mapping[str, Any], inputs: Sequence[Input]) -> dict[str, str]:
+    """What a sentence said already of what a form asks, by the data of the button that begins it."""
+    given = data.get("given")
+    said = given if isinstance(given, dict) else {}
+    return {each.id: str(said[each.id])[: each.longest] for each in inputs if each.id in said}

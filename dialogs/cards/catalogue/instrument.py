@@ -182,19 +182,31 @@ def suggestion_card(
     return message(texts, Title(texts("suggest.title")), Rows(picks), Buttons((none, new_choice(texts, question))))
 
 
-def unknown_card(texts: Texts, others: Sequence[Instrument] = (), question: str = "") -> Reply:
+def unknown_card(
+    texts: Texts,
+    others: Sequence[Instrument] = (),
+    question: str = "",
+    *,
+    likely: Sequence[Choice] = (),
+    open: Sequence[Choice] = (),
+    is_outside: bool = False,
+) -> Reply:
     """
     That the bot does not know, and every way on (Q4, Q10): rephrase, browse, people, the framework contract.
 
-    With the id of the question its words travel along to the network (Q14).
+    With the id of the question its words travel along to the network (Q14). What is `likely` and what is `open` for
+    the person are named; what is rather not ours (`is_outside`) is told in other words.
     """
     rows = tuple(show_choice(texts, other) for other in others)
+    unknown = "unknown.outside" if is_outside else "unknown.text"
     return message(
         texts,
         Title(texts("other.title") if rows else texts("unknown.title")),
-        None if rows else Paragraph(texts("unknown.text")),
+        None if rows else Paragraph(texts(unknown)),
         Rows(rows) if rows else None,
-        Paragraph(texts("unknown.rephrase")),
+        *((Heading(texts("unknown.likely")), Rows(tuple(likely))) if likely else ()),
+        *((Heading(texts("unknown.open")), Rows(tuple(open))) if open else ()),
+        None if is_outside else Paragraph(texts("unknown.rephrase")),
         Paragraph(texts("unknown.ask", mail=TEAM_MAIL)),
         Buttons(
             (

@@ -1,0 +1,85 @@
+"""What a service aims at: the one thing that is meant, by the values of the sentence and by what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.events import Choice
+from dialogs.texts import BRUSSELS, Texts
+from dialogs.turn import Said, Turn, say
+from knowledge.values.periods import Period
+from knowledge.values.sentence import Values
+
+MOST_ROWS = 8
+NOON = time(12)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The button that does it, as if it had been pressed."""
+
+    verb: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+Aimed = Press | Said | None
+"""None when the thing that is meant is not there for this person."""
+Aim = Callable[[Turn, Values], Awaitable[Aimed]]
+
+
+def to(verb: str) -> Aim:
+    """An aim that is the same for everybody and every sentence."""
+
+    async def aim(turn: Turn, values: Values) -> Aimed:
+        return Press(verb)
+
+    return aim
+
+
+def ask_which(turn: Turn, title: str, rows: Sequence[Choice], *ways: Choice, note: str = "") -> Said:
+    """Which of several is meant, each a line."""
+    card = message(
+        turn.texts,
+        Title(turn.texts(title)),
+        Paragraph(note) if note else None,
+        Rows(tuple(rows[:MOST_ROWS])),
+        Buttons(ways) if ways else None,
+    )
+    return say(turn, card)
+
+
+def ask_first(turn: Turn, title: str, text: str, *ways: Choice, note: str = "") -> Said:
+    """What was understood, before anything is done; the first way does it."""
+    parts = (Title(title), Paragraph(text), Note(note) if note else None, Buttons(ways))
+    return say(turn, message(turn.texts, *parts))
+
+
+def day_words(texts: Texts, day: date) -> str:
+    """
+    A day as people read it, with its weekday.
+
+    >>> from dialogs.texts import texts_in
+    >>> day_words(texts_in("nl"), date(2026, 12, 14))
+    'ma 14 december 2026'
+    """
+    return texts.moment(datetime.combine(day, NOON, BRUSSELS)).partition(",")[0]
+
+
+def period_words(texts: Texts, period: Period) -> str:
+    """
+    A period as people read it.
+
+    >>> from dialogs.texts import texts_in
+    >>> period_words(texts_in("nl"), Period(date(2026, 12, 14), date(2026, 12, 18)))
+    'van ma 14 december 2026 tot en met vr 18 december 2026'
+    """
+    first = day_words(texts, period.first)
+    if period.last is None:
+        return texts("service.from_on", first=first)
+    if period.last == period.first:
+        return texts("service.on_day", first=first)
+    return texts("service.from_to", first=first, last=day_words(texts, period.last))

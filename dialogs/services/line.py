@@ -1,0 +1,174 @@
+"""What an organiser asks: the session or programme that is meant, and a form that holds the sentence's values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time
+
+from dialogs.cards.organising.organising_words import desk_choice
+from dialogs.cards.programmes.programme_words import span, theme_of, title_of
+from dialogs.events import Choice
+from dialogs.organising.checks import written_day
+from dialogs.services.aiming import NOON, Aim, Aimed, Press, ask_which
+from dialogs.services.places import falls_in
+from dialogs.texts import BRUSSELS
+from dialogs.turn import Turn
+from knowledge.programmes.programme import Kind, Programme, Session
+from knowledge.programmes.registering import Refusal
+from knowledge.values.periods import Period
+from knowledge.values.sentence import Values
+from storage.programmes import organising
+
+Found = tuple[Programme, Session]
+
+
+async def _programmes(turn: Turn) -> list[Programme]:
+    """What is coming, for who may know; nothing for anybody else, whom the verb itself refuses."""
+    desk = await turn.store.read(organising.desk, turn.event.person.id, turn.event.at)
+    return [] if isinstance(desk, Refusal) else [line.programme for line in desk.coming]
+
+
+async def _sessions(turn: Turn) -> list[Found]:
+    return [(programme, session) for programme in await _programmes(turn) for session in programme.live]
+
+
+def _named(sessions: Sequence[Found], values: Values) -> tuple[list[Found], Period | None]:
+    """
+    The sessions that a sentence names, and the period that names them.
+
+    By a number, which is that of a series; else by the first of its days on which there is one. The days that are left
+    are where the session goes.
+    """
+    if values.session is not None:
+        return [each for each in sessions if each[0].kind is Kind.SERIES and each[1].number == values.session], None
+    days = [Period(day, day) for day in values.days]
+    for period in (*days, *((values.period,) if values.period and not days else ())):
+        found = [each for each in sessions if falls_in(each[1], period)]
+        if found:
+            return found, period
+    return [], None
+
+
+def _rows(turn: Turn, found: Sequence[Found], verb: str, /, **data: str) -> list[Choice]:
+    texts = turn.texts
+    return [
+        Choice(
+            f"{title_of(texts, programme)}: {theme_of(texts, programme, session)}",
+            verb,
+            {"session": session.id, **data},
+            row=True,
+            detail=span(texts, session.starts, session.ends),
+        )
+        for programme, session in found
+    ]
+
+
+def _of_session(form: str) -> Aim:
+    """A form about one session; when it is not plain which, the ones that it may be."""
+
+    async def aim(turn: Turn, values: Values) -> Aimed:
+        sessions = await _sessions(turn)
+        found, named_by = _named(sessions, values)
+        ahead = [each for each in found or sessions if each[1].ends > turn.event.at]
+        if not ahead:
+            return Press("organise.desk")
+        if len(found) != 1:
+            rows = _rows(turn, ahead, "organise.begin", form=form)
+            return ask_which(turn, "service.which_session", rows, desk_choice(turn.texts))
+        programme, session = found[0]
+        if form == "cancel_session" and programme.kind is Kind.STUDY_DAY:
+            return Press("organise.begin", {"form": "cancel", "programme": programme.id})
+        here = {"form": form, "session": session.id}
+        moved = _moved(session, values, named_by) if form == "move" else {}
+        return Press("organise.begin", {**here, "given": moved} if moved else here)
+
+    return aim
+
+
+def _moved(session: Session, values: Values, named_by: Period | None) -> dict[str, str]:
+    """Where a session goes, as it is written in the fields; what the sentence leaves open stays, its length too."""
+    days = [day for day in values.days if named_by is None or day != named_by.first]
+    if not days and not values.times:
+        return {}
+    starts, ends = session.starts.astimezone(BRUSSELS), session.ends.astimezone(BRUSSELS)
+    day = days[-1] if days else starts.date()
+    first = values.times[0] if values.times else starts.time()
+    last = values.times[1] if len(values.times) > 1 else _after(first, starts, ends)
+    written = {"from": f"{first:%H:%M}", "to": f"{last:%H:%M}"} if values.times else {}
+    return {"date": written_day(datetime.combine(day, NOON, BRUSSELS)), **written}
+
+
+def _after(first: time, starts: datetime, ends: datetime) -> time:
+    return (datetime.combine(starts.date(), first, BRUSSELS) + (ends - starts)).time()
+
+
+def _of_programme(verb: str, /, **data: str) -> Aim:
+    """A view or a form of one programme: the only one that is coming, or the one of the day that is named."""
+
+    async def aim(turn: Turn, values: Values) -> Aimed:
+        coming = await _programmes(turn)
+        named, _ = _named([(each, session) for each in coming for session in each.live], values)
+        found = list({programme.id: programme for programme, _ in named}.values()) or coming
+        if not found:
+            return Press("organise.desk")
+        more = {**data, **_places(found[0], values)} if data.get("form") == "places" else data
+        if len(found) == 1:
+            return Press(verb, {**more, "programme": found[0].id})
+        rows = [
+            Choice(title_of(turn.texts, each), verb, {**data, "programme": each.id}, row=True, detail=_when(turn, each))
+            for each in found
+        ]
+        return ask_which(turn, "service.which_programme", rows, desk_choice(turn.texts))
+
+    return aim
+
+
+def _when(turn: Turn, programme: Programme) -> str:
+    first = min((session.starts for session in programme.live), default=None)
+    return turn.texts.moment(first) if first else ""
+
+
+def _places(programme: Programme, values: Values) -> Mapping[str, object]:
+    if values.places is None:
+        return {}
+    number = programme.places + values.places if values.is_more else values.places
+    return {"given": {"places": str(number)}}
+
+
+async def _attendance(turn: Turn, values: Values) -> Aimed:
+    """The session that is named, else the last one that began."""
+    sessions = await _sessions(turn)
+    found = _named(sessions, values)[0] or [each for each in sessions if each[1].starts <= turn.event.at]
+    if not found:
+        return await _of_programme("organise.programme")(turn, values)
+    last = max(found, key=lambda each: each[1].starts)
+    return Press("organise.attendance", {"session": last[1].id})
+
+
+async def _message(turn: Turn, values: Values) -> Aimed:
+    """To those of one session when it is named, else to those of the programme."""
+    found, _ = _named(await _sessions(turn), values)
+    if len(found) == 1 and found[0][0].kind is Kind.SERIES:
+        return Press("organise.begin", {"form": "session_message", "session": found[0][1].id})
+    return await _of_programme("organise.begin", form="message")(turn, values)
+
+
+async def _edition(turn: Turn, values: Values) -> Aimed:
+    if len(values.days) != 1:
+        return Press("organise.edition")
+    start = written_day(datetime.combine(values.days[0], NOON, BRUSSELS))
+    return Press("organise.begin", {"form": "edition", "given": {"start": start}})
+
+
+AIMS: Mapping[str, Aim] = {
+    "plan_edition": _edition,
+    "see_registered": _of_programme("organise.line"),
+    "priority_exception": _of_programme("organise.line"),
+    "move_session": _of_session("move"),
+    "cancel_session": _of_session("cancel_session"),
+    "message_participants": _message,
+    "export_list": _of_programme("organise.sheet"),
+    "add_places": _of_programme("organise.begin", form="places"),
+    "attendance": _attendance,
+}
+"""By the services."""

@@ -1,0 +1,197 @@
+"""What somebody asks of own places and sessions: the one that is meant, by its day or number, or as the only one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from dialogs.cards.programmes.programme import next_session
+from dialogs.cards.programmes.programme_words import choice, mine_choice, standing_line, title_of
+from dialogs.cards.programmes.registration import session_lines
+from dialogs.programmes.mine import mine_of
+from dialogs.services.aiming import Aim, Aimed, Press, ask_first, ask_which, period_words
+from dialogs.texts import BRUSSELS
+from dialogs.turn import Turn
+from knowledge.programmes.programme import SEATED, Session, Standing
+from knowledge.values.periods import Period
+from knowledge.values.sentence import Values
+from storage.programmes import registration_lists
+from storage.programmes.registration_lists import Listing
+
+Coming = Sequence[tuple[Listing, Session]]
+
+
+def day_of(session: Session) -> date:
+    """The day of a session in Brussels."""
+    return session.starts.astimezone(BRUSSELS).date()
+
+
+def falls_in(session: Session, period: Period) -> bool:
+    """Whether a session is on one of these days."""
+    return period.first <= day_of(session) and (period.last is None or day_of(session) <= period.last)
+
+
+async def _my_place(turn: Turn, values: Values) -> Aimed:
+    """Why one stands where; of several programmes the list."""
+    held = await mine_of(turn)
+    if len(held) == 1:
+        return Press("registration.why", {"programme": held[0].programme.id})
+    return Press("registration.mine") if held else None
+
+
+def _held(verb: str) -> Aim:
+    async def aim(turn: Turn, values: Values) -> Aimed:
+        return Press(verb) if await mine_of(turn) else None
+
+    return aim
+
+
+async def _shown(turn: Turn, values: Values) -> Aimed:
+    """The programme itself, which says how it is with the charter and the coaching."""
+    held = await mine_of(turn)
+    if len(held) == 1:
+        return Press("programme.show", {"programme": held[0].programme.id})
+    return Press("registration.mine") if held else None
+
+
+async def _next_session(turn: Turn, values: Values) -> Aimed:
+    """One's own next session; else the next programme that is open, and never one that is over."""
+    mine = await _coming(turn)
+    meant = _meant(mine, values) or mine
+    if meant:
+        return Press("session.show", {"session": meant[0][1].id})
+    listed = await turn.store.read(registration_lists.listed, turn.event.person.id, turn.event.at)
+    ahead = [(session.starts, each) for each in listed if (session := next_session(each.programme, turn.event.at))]
+    if not ahead:
+        return Press("programme.list")
+    first = min(ahead, key=lambda pair: pair[0])[1]
+    return Press("programme.show", {"programme": first.programme.id})
+
+
+async def _coming(turn: Turn) -> Coming:
+    return await turn.store.read(registration_lists.coming_sessions, turn.event.person.id, turn.event.at)
+
+
+def _meant(coming: Coming, values: Values) -> Coming:
+    """The sessions that a sentence names, by their number or by the days; none when it names none of these."""
+    if values.session is not None:
+        return [pair for pair in coming if pair[1].number == values.session]
+    if values.period is None:
+        return []
+    return [pair for pair in coming if falls_in(pair[1], values.period)]
+
+
+async def _absent(turn: Turn, values: Values) -> Aimed:
+    """The session of that day, shown and asked first; when there is none on it, the ones that there are."""
+    coming = await _coming(turn)
+    if not coming:
+        return None
+    is_named = values.session is not None or values.period is not None
+    found = _meant(coming, values)
+    if len(found) == 1:
+        return Press("session.absent", {"session": found[0][1].id})
+    if not is_named:
+        return Press("session.absent")
+    rows = session_lines(turn.texts, found or coming, "session.absent")
+    note = "" if found else _none_then(turn, values)
+    return ask_which(turn, "reminder.which_absent_title", rows, mine_choice(turn.texts), note=note)
+
+
+def _none_then(turn: Turn, values: Values) -> str:
+    if values.session is not None or values.period is None:
+        return turn.texts("service.no_such_session", session=values.session or 0)
+    when = period_words(turn.texts, values.period)
+    return turn.texts("service.no_session_then", when=when[:1].upper() + when[1:])
+
+
+async def _accept(turn: Turn, values: Values) -> Aimed:
+    """The place that is offered, until when, and the yes to it."""
+    offered = [each for each in await mine_of(turn) if _stands(each) is Standing.OFFERED]
+    if not offered:
+        return None
+    if len(offered) > 1:
+        return Press("registration.mine")
+    listing = offered[0]
+    assert listing.registration is not None
+    texts, here = turn.texts, {"programme": listing.programme.id}
+    title = texts("service.accept_title", title=title_of(texts, listing.programme))
+    ways = (
+        choice(texts, "registration.accept", **here),
+        choice(texts, "registration.decline", **here),
+        choice(texts, "registration.decline_not_yet", "registration.stay", **here),
+    )
+    return ask_first(turn, title, standing_line(texts, listing.registration), *ways)
+
+
+def _stands(listing: Listing) -> Standing | None:
+    return listing.registration.standing if listing.registration else None
+
+
+async def _decline(turn: Turn, values: Values) -> Aimed:
+    offered = any(_stands(each) is Standing.OFFERED for each in await mine_of(turn))
+    return Press("registration.decline") if offered else None
+
+
+async def _quiet(turn: Turn, values: Values) -> Aimed:
+    """Of one programme what that means, before it is done; of several which one."""
+    seated = [each for each in await mine_of(turn) if _stands(each) in SEATED]
+    if len(seated) != 1:
+        return Press("registration.quiet") if seated else None
+    texts, here = turn.texts, {"programme": seated[0].programme.id}
+    title = texts("service.quiet_title", title=title_of(texts, seated[0].programme))
+    ways = choice(texts, "registration.quiet", **here), choice(texts, "service.keep_reminders", "registration.mine")
+    return ask_first(turn, title, texts("service.quiet_text"), *ways)
+
+
+async def _feedback(turn: Turn, values: Values) -> Aimed:
+    """The questions about the session that began last; they can be answered anew."""
+    begun = [
+        session
+        for each in await mine_of(turn)
+        if _stands(each) in SEATED
+        for session in each.programme.live
+        if session.starts <= turn.event.at
+    ]
+    if not begun:
+        return Press("registration.mine") if await mine_of(turn) else None
+    return Press("session.feedback", {"session": max(begun, key=lambda each: each.starts).id})
+
+
+async def _present(turn: Turn, values: Values) -> Aimed:
+    return Press("session.here") if await _coming(turn) else None
+
+
+async def _register(turn: Turn, values: Values) -> Aimed:
+    """The programme with a session on that day, when one is named; else whichever is open."""
+    if values.period is not None:
+        listed = await turn.store.read(registration_lists.listed, turn.event.person.id, turn.event.at)
+        found = [each for each in listed if any(falls_in(one, values.period) for one in each.programme.live)]
+        if len(found) == 1:
+            return Press("registration.new", {"programme": found[0].programme.id})
+    return Press("registration.new")
+
+
+async def _list(turn: Turn, values: Values) -> Aimed:
+    domains = values.domains
+    return Press("programme.list", {"domain": domains[0].domain.code} if len(domains) == 1 else {})
+
+
+AIMS: Mapping[str, Aim] = {
+    "register": _register,
+    "withdraw": _held("registration.withdraw"),
+    "my_place": _my_place,
+    "why_number": _held("registration.why"),
+    "waiting_list": _my_place,
+    "offer_accept": _accept,
+    "offer_decline": _decline,
+    "miss_session": _absent,
+    "calendar": _held("programme.calendar"),
+    "stop_reminders": _quiet,
+    "sessions_list": _list,
+    "next_session": _next_session,
+    "charter": _shown,
+    "coaching": _shown,
+    "give_feedback": _feedback,
+    "present": _present,
+}
+"""By the services."""

@@ -1,0 +1,109 @@
+"""What somebody asks about questions to colleagues: the only one that is open, with words that go along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from dialogs.cards.network.question import state_line
+from dialogs.cards.network.question_words import short
+from dialogs.events import Choice
+from dialogs.services.aiming import Aim, Aimed, Press, ask_which
+from dialogs.turn import Turn
+from knowledge.values.sentence import Values
+from storage.network import question_lists
+from storage.network.question_lists import Desk
+from storage.network.question_rows import StoredQuestion
+
+_MANY = 8
+"""Words; who types so many to a colleague has said already what the question is."""
+_ADDED = re.compile(
+    r".*?\b(?:toe(?:voegen|gevoegd)?|bij(?:voegen|zetten)?|aan|vergeten te zeggen|add|forgot to say|ajouter?)\b"
+    r"[ ,:]*(?:dat|that|que|:)\s+(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""“Voeg bij mijn vraag toe dat …”: what goes along is what comes after."""
+
+
+async def _open(turn: Turn) -> list[StoredQuestion]:
+    return await turn.store.read(question_lists.open_of, turn.event.person.id)
+
+
+def _of_own(verb: str, title: str = "") -> Aim:
+    """An act on the only question that is open; of several it is asked which."""
+
+    async def aim(turn: Turn, values: Values) -> Aimed:
+        open_ones = await _open(turn)
+        if len(open_ones) == 1:
+            return Press(verb, {"question": open_ones[0].question.id})
+        if not open_ones:
+            return None
+        return ask_which(turn, title, _rows(turn, open_ones, verb)) if title else Press("question.mine")
+
+    return aim
+
+
+def _rows(turn: Turn, found: Sequence[StoredQuestion], verb: str) -> list[Choice]:
+    return [
+        Choice(
+            short(each.question.text),
+            verb,
+            {"question": each.question.id},
+            row=True,
+            detail=state_line(turn.texts, each),
+        )
+        for each in found
+    ]
+
+
+async def _add(turn: Turn, values: Values) -> Aimed:
+    """What is to go along, shown before it goes; without words the question, into which they are typed."""
+    open_ones = await _open(turn)
+    if len(open_ones) != 1:
+        title = "service.which_question"
+        return ask_which(turn, title, _rows(turn, open_ones, "question.open")) if open_ones else None
+    here = {"question": open_ones[0].question.id}
+    said = _ADDED.fullmatch(values.text.strip())
+    text = said["rest"].strip() if said else ""
+    if not text:
+        return Press("question.open", here)
+    return Press("question.typed", {**here, "text": text[:1].upper() + text[1:], "act": "ask_on"})
+
+
+def _of_desk(which: Callable[[Desk], Sequence[StoredQuestion]]) -> Aim:
+    """The only question of others that it can be; of several the desk."""
+
+    async def aim(turn: Turn, values: Values) -> Aimed:
+        found = which(await turn.store.read(question_lists.open_for, turn.event.person.id))
+        if len(found) == 1:
+            return Press("question.open", {"question": found[0].question.id})
+        return Press("question.desk") if found else None
+
+    return aim
+
+
+def _waiting(desk: Desk) -> Sequence[StoredQuestion]:
+    return desk.offered or desk.free
+
+
+def _in_hand(desk: Desk) -> Sequence[StoredQuestion]:
+    return (*desk.held, *desk.offered)
+
+
+async def _ask(turn: Turn, values: Values) -> Aimed:
+    """The preview of what was typed when that is a question already; nothing is sent."""
+    asked = turn.state.network.get("said") or {}
+    if len(values.text.split()) < _MANY or asked.get("open"):
+        return Press("question.new")
+    return Press("question.new", {"text": values.text})
+
+
+AIMS: Mapping[str, Aim] = {
+    "ask_colleague": _ask,
+    "my_questions": _of_own("question.open"),
+    "withdraw_question": _of_own("question.withdraw", "service.which_question"),
+    "add_to_question": _add,
+    "take_question": _of_desk(_waiting),
+    "pass_question": _of_desk(_in_hand),
+}
+"""By the services."""

@@ -1,0 +1,52 @@
+"""What somebody asks about scans: the one that is being filled in, the only one that is kept, or the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dialogs.services.aiming import Aim, Aimed, Press
+from dialogs.turn import Turn
+from knowledge.values.sentence import Values
+from storage.scans import scans
+from storage.scans.scans import Right, ScanLine, Stage
+
+
+async def _own(turn: Turn) -> list[ScanLine]:
+    lines = await turn.store.read(scans.mine, turn.event.person.id)
+    return [line for line in lines if line.may is Right.OWN]
+
+
+def _of_own(verb: str, *, stage: Stage | None = None) -> Aim:
+    """An act on the scan that is being filled in, else on the only one that is kept; of several the list."""
+
+    async def aim(turn: Turn, values: Values) -> Aimed:
+        lines = await _own(turn)
+        fitting: Sequence[ScanLine] = [each for each in lines if stage in (None, each.state)]
+        if not lines:
+            return None
+        going = turn.state.flow.get("scan")
+        meant = [each for each in fitting if each.id == going] or fitting
+        if len(meant) == 1:
+            return Press(verb, {"scan": meant[0].id})
+        return Press("scan.mine")
+
+    return aim
+
+
+async def _stop(turn: Turn, values: Values) -> Aimed:
+    """The question whether to keep or to erase what is being filled in."""
+    flow = turn.state.flow
+    if flow.get("scan") and not flow.get("paused"):
+        return Press("scan.stop", {"scan": flow["scan"]})
+    return None
+
+
+AIMS: Mapping[str, Aim] = {
+    "scan_resume": _of_own("scan.open", stage=Stage.OPEN),
+    "scan_stop": _stop,
+    "scan_document": _of_own("scan.result"),
+    "scan_share": _of_own("scan.share"),
+    "scan_compare": _of_own("scan.compare"),
+    "scan_change": _of_own("scan.open"),
+}
+"""By the services."""

@@ -1,0 +1,44 @@
+"""The parts of a message that may want different things: its sentences, and two questions in one."""
+
+from __future__ import annotations
+
+import re
+
+MOST_PARTS = 4
+"""A message of more parts is a story about one thing."""
+_LONGEST = 400
+"""Characters; what is longer is rather a mail."""
+_FEWEST_WORDS = 3
+"""A part of fewer words is no question by itself."""
+_BEGINS = (
+    r"hoe|hoeveel|hoeveelste|wat|wie|waar|wanneer|welke?|waarom|mag|kan|kun|moet|is|zijn|heb|heeft|ik|schrijf|stuur|zet|"
+    r"geef|toon|zoek|hebben|bestaat|how|what|who|where|when|which|why|can|could|may|do|does|are|i|show|send|comment|quand|"
+    r"qui|quel|quelle|est-ce|je|puis-je"
+)
+_SPLIT = re.compile(
+    rf"(?<=[.?!])\s+|\s*[;\n]+\s*|\s*,\s+(?:(?:en|maar|and|but|et|mais)\s+)?(?=(?:{_BEGINS})\b)"
+    rf"|\s+(?:en|and|et)\s+(?=(?:{_BEGINS})\b)",
+    re.IGNORECASE,
+)
+_HELD_BACK = re.compile(r"^(?:en|maar|and|but|et|mais)\s+", re.IGNORECASE)
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """
+    The parts of a message, in order; the whole alone when it is one thing, a story, or has nothing to part.
+
+    >>> parts_of("bedankt, en hoeveelste sta ik nu?")
+    ('bedankt', 'hoeveelste sta ik nu?')
+    >>> parts_of("wat is GRO en waar vind ik het?")
+    ('wat is GRO', 'waar vind ik het?')
+    """
+    if len(text) > _LONGEST:
+        return (text,)
+    found = [_HELD_BACK.sub("", part).strip(" ,") for part in _SPLIT.split(text.strip())]
+    parts = tuple(part for part in found if part)
+    return parts if 1 < len(parts) <= MOST_PARTS else (text,)
+
+
+def can_stand_alone(part: str) -> bool:
+    """Whether a part says enough to be a question of its own."""
+    return len(part.split()) >= _FEWEST_WORDS
