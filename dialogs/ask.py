@@ -42,13 +42,11 @@ class Ends:
 NO_ENDS = Ends()
 
 
-async def answer(
-    turn: Turn, question: str, finding: Finding, *, keep: bool = True, form: str = "", ends: Ends = NO_ENDS
-) -> Said:
+async def answer(turn: Turn, question: str, finding: Finding, *, form: str = "", ends: Ends = NO_ENDS) -> Said:
     """
     Answer a question with what was found; both are kept, so that people can judge the answer.
 
-    The words are not kept when they tell of somebody's life, or when `keep` says that they are no question (U9).
+    `form` is the id of the question, where the lines of `ends` name it already.
     """
     found = [entry for entry in map(turn.catalogue.get, (c.id for c in finding.candidates)) if entry]
     id = form or uuid4().hex
@@ -72,7 +70,7 @@ async def answer(
         reply = suggestion_card(turn.texts, found[:SUGGESTIONS], id)
     else:
         reply = unknown_card(turn.texts, question=id, likely=ends.likely, open=ends.open, is_outside=ends.is_outside)
-    asked = _asked(turn, question if keep else None, id, zone, finding, found)
+    asked = _asked(turn, question, id, zone, finding, found)
     # Who goes on to a colleague does not write the question again.
     said = {"form": id, "text": question, "open": zone is not Zone.ANSWER, "at": turn.event.at.isoformat()}
     network = {**turn.state.network, "said": said}
@@ -171,7 +169,7 @@ def _others(turn: Turn, instrument: Instrument | None) -> list[Instrument]:
     return [entry for entry in map(turn.catalogue.get, ids) if entry and entry != instrument]
 
 
-def _asked(turn: Turn, question: str | None, id: str, zone: Zone, finding: Finding, found: list[Instrument]) -> Asked:
+def _asked(turn: Turn, question: str, id: str, zone: Zone, finding: Finding, found: list[Instrument]) -> Asked:
     answered = found[0] if zone is Zone.ANSWER else None
     return Asked(
         id=id,
@@ -179,7 +177,7 @@ def _asked(turn: Turn, question: str | None, id: str, zone: Zone, finding: Findi
         scope=turn.event.scope.value,
         language=turn.texts.language,
         # What tells of somebody's own life is answered, and not kept (U9).
-        text=None if question is None or is_personal(question) else question,
+        text=None if is_personal(question) else question,
         zone=zone.value,
         instrument=answered.id if answered else None,
         instrument_version=answered.version if answered else None,

@@ -214,12 +214,11 @@ async def _lost(turn: Turn, understood: Understood) -> Said:
     heard, id = understood.heard, uuid4().hex
     is_outside = _is_outside(turn, understood)
     likely = () if is_outside or heard.among_three < _LIKELY else heard.candidates[: ask.LIKELIEST]
-    is_private = any(each.is_service and each.confidence >= _LIKELY for each in likely)
     rows = [row for row in (_row(turn, each, id) for each in likely) if row]
     is_own = turn.event.scope is Scope.PERSONAL
     open_rows = await status.open_rows(turn) if is_own else []
     ends = ask.Ends(tuple(rows), tuple(open_rows), is_outside)
-    return await ask.answer(turn, understood.text, _finding(heard), keep=not is_private, form=id, ends=ends)
+    return await ask.answer(turn, understood.text, _finding(heard), form=id, ends=ends)
 
 
 def _row(turn: Turn, wanted: Wanted, form: str) -> Choice | None:
