@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot import package_rules
+from bot import menus, package_rules
 from bot.package_rules import VERSION
 from bot.settings import Use, WrongSettings, read_settings
+from dialogs.texts import texts_in
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The same settings must give the same bytes, so no file carries the time at which it was packed."""
+
+
+Json = dict[str, Any]
 
 
 class PackageError(ValueError):
@@ -76,10 +80,10 @@ def faults(package: Path) -> list[str]:
 
 def command_titles(folder: Path) -> dict[str, list[str]]:
     """For each language of the manifest in `folder`, what its command menus offer to type, each title once."""
-    files = {file.name: file.read_bytes() for file in folder.glob("*.json")}
+    manifest, files = _with_menus(json.loads((folder / "manifest.json").read_text("utf-8")), folder)
     return {
-        language: list(dict.fromkeys(command["title"] for _, _, command in package_rules.commands(manifest)))
-        for language, manifest in package_rules.translations(json.loads(files["manifest.json"]), files).items()
+        language: list(dict.fromkeys(command["title"] for _, _, command in package_rules.commands(translated)))
+        for language, translated in package_rules.translations(manifest, files).items()
     }
 
 
@@ -94,14 +98,25 @@ def _faults_of_version(version: str) -> list[str]:
 def _filled_files(folder: Path, values: Mapping[str, str]) -> dict[str, bytes]:
     """The package's files by name: the manifest with its placeholders filled in, and the files that it names."""
     try:
-        manifest = _filled(json.loads((folder / "manifest.json").read_text("utf-8")), values)
-        files = {name: (folder / name).read_bytes() for name in package_rules.named_files(manifest)}
+        written = _filled(json.loads((folder / "manifest.json").read_text("utf-8")), values)
+        manifest, files = _with_menus(written, folder)
     except (OSError, ValueError) as error:
         raise PackageError(
             f"The manifest's files cannot be read ({error}): restore {folder} from the checkout."
         ) from None
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
     return {"manifest.json": text.encode(), **files}
+
+
+def _with_menus(manifest: Json, folder: Path) -> tuple[Json, dict[str, bytes]]:
+    """The manifest with the command menus, and the files that it names, those of languages with theirs."""
+    files = {name: (folder / name).read_bytes() for name in package_rules.named_files(manifest)}
+    languages = manifest["localizationInfo"]
+    for each in languages["additionalLanguages"]:
+        translated = json.loads(files[each["file"]]) | menus.translated(texts_in(each["languageTag"]))
+        files[each["file"]] = (json.dumps(translated, ensure_ascii=False, indent=2) + "\n").encode()
+    lists = menus.command_lists(texts_in(languages["defaultLanguageTag"]))
+    return {**manifest, "bots": [{**bot, "commandLists": lists} for bot in manifest["bots"]]}, files
 
 
 def _filled(value: Any, values: Mapping[str, str]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from dialogs.events import Choice, Reply, Scope
 from dialogs.starting import service_of
 from dialogs.texts import LANGUAGES
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, SUGGEST_NONE, SUGGEST_PICK
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.search.search import Finding, Zone
 from knowledge.understanding.personal import is_personal
@@ -79,9 +81,10 @@ async def answer(turn: Turn, question: str, finding: Finding, *, form: str = "",
 
 
 def _judgeable(reply: Reply) -> Mapping[str, Any]:
-    return next((choice.data for choice in reply.choices if choice.verb == "answer.helpful"), {})
+    return next((choice.data for choice in reply.choices if choice.verb == ANSWER_HELPFUL), {})
 
 
+@SUGGEST_PICK.handler
 async def pick(turn: Turn) -> Said:
     """Show the suggestion that was chosen, in place of the question which one is meant."""
     instrument = turn.instrument()
@@ -104,6 +107,7 @@ async def pick(turn: Turn) -> Said:
     return say(turn, card, state=replace(turn.state, answer=_judgeable(card)), asked=asked)
 
 
+@SUGGEST_NONE.handler
 async def pick_none(turn: Turn) -> Said:
     """None of the suggestions: say so honestly, with every way on."""
     form = str(turn.event.data.get("form", ""))
@@ -133,7 +137,7 @@ def _asked_after_all(turn: Turn, form: str, chosen: str) -> tuple[Asked | None, 
     return asked, replace(turn, state=replace(turn.state, network={**turn.state.network, "said": kept}))
 
 
-async def judge(turn: Turn, *, helpful: bool) -> Said:
+async def _judge(turn: Turn, *, helpful: bool) -> Said:
     """Keep whether an answer helped, once; after "niet nuttig" offer the other candidates and people (Q10)."""
     if not turn.event.data:
         return say(turn, short_message(turn.texts, "answer.nothing"))
@@ -154,6 +158,10 @@ async def judge(turn: Turn, *, helpful: bool) -> Said:
     if not judgement.helpful:
         replies.append(unknown_card(turn.texts, _others(turn, instrument), form))
     return say(turn, *replies)
+
+
+ANSWER_HELPFUL.handler(partial(_judge, helpful=True))
+ANSWER_NOT_HELPFUL.handler(partial(_judge, helpful=False))
 
 
 def _note(turn: Turn, judgement: answers.Judgement) -> str:

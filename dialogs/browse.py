@@ -15,20 +15,33 @@ from dialogs.helping import show_help
 from dialogs.starting import service_of
 from dialogs.state import View
 from dialogs.turn import Said, Turn, opened, say
+from dialogs.ways import WAYS
+from dialogs.ways.catalogue import (
+    ACTION_SHOW,
+    ACTIONS_LIST,
+    BROWSE_DOMAIN,
+    BROWSE_DOMAINS,
+    BROWSE_THEME,
+    BROWSE_THEMES,
+    INSTRUMENT_SHOW,
+)
+from dialogs.ways.way import Way
 from knowledge.catalogue.reference import actions, domains_of_today, themes
 
 _Page = Callable[[Turn, Mapping[str, Any], str | None], Reply | None]
 
 
-def show_list(turn: Turn, verb: str, data: Mapping[str, Any]) -> Said:
-    """Open a list of `VIEWS`; a list that stands on a card is replaced in place."""
+def _show_list(turn: Turn) -> Said:
+    """Open a list of the views; a list that stands on a card is replaced in place."""
+    verb, data = turn.event.verb, turn.event.data
     view = View(verb, {name: value for name, value in data.items() if name in ("page", "theme", "domain", "action")})
-    reply = VIEWS[verb](turn, view.data, _in_place(turn))
+    reply = _VIEWS[WAYS[verb]](turn, view.data, _in_place(turn))
     if reply is None:
         return say(turn, short_message(turn.texts, "button.gone"))
     return say(turn, reply, state=opened(turn.state, view))
 
 
+@INSTRUMENT_SHOW.handler
 async def show_instrument(turn: Turn) -> Said:
     """Show the instrument that was chosen, as a message of its own, so that it stays in the chat."""
     instrument = turn.instrument()
@@ -52,7 +65,7 @@ def go_back(turn: Turn) -> Said | Awaitable[Said]:
         trail = trail[:-1]
     if not trail:
         return show_help(replace(turn, state=replace(turn.state, trail=())))
-    reply = VIEWS[trail[-1].verb](turn, trail[-1].data, _in_place(turn))
+    reply = _VIEWS[WAYS[trail[-1].verb]](turn, trail[-1].data, _in_place(turn))
     if reply is None:
         return say(turn, short_message(turn.texts, "button.gone"), state=replace(turn.state, trail=()))
     return say(turn, reply, state=replace(turn.state, trail=trail))
@@ -101,12 +114,15 @@ def _page(data: Mapping[str, Any]) -> int:
     return page if isinstance(page, int) else 0
 
 
-VIEWS: dict[str, _Page] = {
-    "browse.themes": _themes,
-    "browse.domains": _domains,
-    "browse.theme": _theme,
-    "browse.domain": _domain,
-    "actions.list": _actions,
-    "action.show": _action,
+_VIEWS: Mapping[Way, _Page] = {
+    BROWSE_THEMES: _themes,
+    BROWSE_DOMAINS: _domains,
+    BROWSE_THEME: _theme,
+    BROWSE_DOMAIN: _domain,
+    ACTIONS_LIST: _actions,
+    ACTION_SHOW: _action,
 }
-"""The lists by the verb of the button that opens them."""
+"""The lists by the way that opens them."""
+
+for _way in _VIEWS:
+    _way.handler(_show_list)

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
-from dialogs import ask, browse, hearing, learning, network, organising, people, programmes, scan, services, status
+from dialogs import (
+    ask,
+    browse,
+    hearing,
+    helping,
+    learning,
+    network,
+    organising,
+    people,
+    programmes,
+    scan,
+    services,
+    status,
+)
 from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import (
     introduction_card,
@@ -17,17 +30,43 @@ from dialogs.cards.common import (
 )
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.done_before import without_sent_forms
+from dialogs.door import do, refusal
 from dialogs.edited import answer_edited
 from dialogs.events import Choice, Event, Kind, Reply, Scope
-from dialogs.helping import show_help
 from dialogs.scan import start, talk
 from dialogs.state import State, choices_from
 from dialogs.texts import DEFAULT, LANGUAGES, texts_in
 from dialogs.turn import Library, Said, Turn, say
 from dialogs.understanding import Meaning, exact_command, is_bare_answer, language_of_command, understand
+from dialogs.ways import WAYS
+from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, INSTRUMENT_SHOW
+from dialogs.ways.scans import SCAN_TYPED
+from dialogs.ways.talking import (
+    LANGUAGE_CHOOSE,
+    LANGUAGE_DUTCH,
+    LANGUAGE_ENGLISH,
+    LANGUAGE_SET,
+    SERVICE_DO,
+    STOP,
+    THANKS,
+)
+from dialogs.witnesses import Claim, Sure, by_sureness, surest
 from storage.database import Database
 from storage.talking import conversations
 
+SUBJECTS = (ask, browse, helping, learning, network, organising, people, programmes, scan, services, status)
+"""With these every way has what does it."""
+WITNESSES = by_sureness(
+    (
+        *scan.WITNESSES,
+        *network.WITNESSES,
+        *learning.WITNESSES,
+        *organising.WITNESSES,
+        *people.WITNESSES,
+        *programmes.WITNESSES,
+    )
+)
+"""What takes typed words, the surest first."""
 SEARCH_RESULTS = 8
 LONGEST_CHOICE = 24
 """Characters; what is longer chooses nothing of a notice, and costs no look at what it offered."""
@@ -61,24 +100,20 @@ async def converse(event: Event, state: State, library: Library, store: Database
 
 
 async def _typed(event: Event, state: State, library: Library, store: Database) -> Said:
-    """What is typed is meant for the questionnaire that is open, if there is one and it means something to it."""
+    """What is typed means something to what stands open; else it is a word, a choice or a question."""
     turn = _turn(event, state, library, store)
-    named = (
-        scan.meant(event.text, state)
-        or network.meant(event.text, state)
-        or learning.meant(event.text, state)
-        or organising.meant(event.text, state)
-        or people.meant(event.text, state)
-        or programmes.meant(event.text, state)
-        or network.meant_after_all(event.text, state)
-    )
-    if named:
-        verb, data = named
-        return await _pressed(replace(turn, event=replace(event, verb=verb, data=data, card=None)))
-    chosen = await _chosen_of_notice(turn)
-    if chosen:
-        return await _pressed(replace(turn, event=_pressing(event, chosen)))
-    return await talk.typed(turn, _spoken) or await _spoken(turn)
+    claim = surest(WITNESSES, event.text, state)
+    if claim is None or claim.sure < Sure.NOTICE:
+        chosen = await _chosen_of_notice(turn)
+        claim = Claim(chosen.verb, chosen.data, Sure.NOTICE) if chosen else claim
+    if claim is None:
+        return await _spoken(turn)
+    return await _pressed(replace(turn, event=replace(event, verb=claim.verb, data=claim.data, card=None)))
+
+
+@SCAN_TYPED.handler
+async def _typed_to_scan(turn: Turn) -> Said:
+    return await talk.typed(turn, _spoken)
 
 
 async def _chosen_of_notice(turn: Turn) -> Choice | None:
@@ -112,8 +147,8 @@ async def _spoken(turn: Turn) -> Said:
     turn = _turn(event, state, library, turn.store)
     if meaning.choice:
         return await _pressed(replace(turn, event=_pressing(event, meaning.choice)))
-    if meaning.what in VERBS:
-        data = state.answer if meaning.what in ("answer.helpful", "answer.not_helpful") else {}
+    if meaning.what in WAYS:
+        data = state.answer if meaning.what in (ANSWER_HELPFUL, ANSWER_NOT_HELPFUL) else {}
         return await _pressed(replace(turn, event=replace(event, verb=meaning.what, data=data, card=None)))
     if meaning.what == "hello":
         return await _greeted(turn)
@@ -144,11 +179,11 @@ def _small(turn: Turn, meaning: Meaning) -> Said:
 
 
 async def _pressed(turn: Turn) -> Said:
-    act = VERBS.get(turn.event.verb)
-    if act is None:
+    """Do what a button or a word means, for whom and where that may be."""
+    way = WAYS.get(turn.event.verb)
+    if way is None:
         return say(turn, short_message(turn.texts, "button.unknown"))
-    said = act(turn)
-    return said if isinstance(said, Said) else await said
+    return await refusal(turn, way) or await do(turn, way)
 
 
 def _installed(turn: Turn) -> Said:
@@ -167,10 +202,11 @@ def _searched(turn: Turn) -> Said:
     rows = []
     for entry in [entry for entry in map(turn.catalogue.get, ids) if entry][:SEARCH_RESULTS]:
         card = instrument_card(turn.texts, turn.catalogue, entry, turn.today, related=False)
-        rows.append(Choice(entry.title, "instrument.show", {"card": card.card}, row=True, detail=entry.summary[:120]))
+        rows.append(INSTRUMENT_SHOW.row(entry.title, entry.summary[:120], card=card.card))
     return Said((Reply("", choices=tuple(rows)),), turn.state)
 
 
+@STOP.handler
 async def _stop(turn: Turn) -> Said:
     """Stop what is going on; what is being written and out of sight is shown before it is dropped."""
     going = any(choice.verb.startswith("suggest.") for choice in turn.state.choices)
@@ -178,6 +214,27 @@ async def _stop(turn: Turn) -> Said:
     return still_ready or say(
         turn, short_message(turn.texts, "stop.done" if going else "stop.text"), state=replace(turn.state, trail=())
     )
+
+
+@THANKS.handler
+def _welcome(turn: Turn) -> Said:
+    """Take thanks."""
+    return say(turn, short_message(turn.texts, "thanks.text"))
+
+
+@SERVICE_DO.handler
+async def _do_service(turn: Turn) -> Said:
+    return await hearing.do(turn, _pressed)
+
+
+@LANGUAGE_CHOOSE.handler
+def _choose_language(turn: Turn) -> Said:
+    return say(turn, language_card(turn.texts))
+
+
+@LANGUAGE_SET.handler
+async def _set_chosen_language(turn: Turn) -> Said:
+    return await _set_language(turn, str(turn.event.data.get("language", "")))
 
 
 async def _set_language(turn: Turn, language: str) -> Said:
@@ -188,6 +245,10 @@ async def _set_language(turn: Turn, language: str) -> Said:
     texts = texts_in(language)
     spoken = replace(turn, texts=texts, state=replace(turn.state, language=language, spoken=language))
     return say(spoken, short_message(texts, "language.set"))
+
+
+LANGUAGE_DUTCH.handler(partial(_set_language, language="nl"))
+LANGUAGE_ENGLISH.handler(partial(_set_language, language="en"))
 
 
 def _turn(event: Event, state: State, library: Library, store: Database) -> Turn:
@@ -205,30 +266,3 @@ def speaking(event: Event, state: State) -> str:
 
 def _client_language(event: Event) -> str:
     return event.locale[:2].casefold() if event.kind is not Kind.INSTALLED else ""
-
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    **{verb: lambda turn: browse.show_list(turn, turn.event.verb, turn.event.data) for verb in browse.VIEWS},
-    "instrument.show": browse.show_instrument,
-    "back.go": network.go_back,
-    "suggest.pick": ask.pick,
-    "suggest.none": ask.pick_none,
-    "answer.helpful": lambda turn: ask.judge(turn, helpful=True),
-    "answer.not_helpful": lambda turn: ask.judge(turn, helpful=False),
-    "help.show": show_help,
-    "language.choose": lambda turn: say(turn, language_card(turn.texts)),
-    "language.set": lambda turn: _set_language(turn, str(turn.event.data.get("language", ""))),
-    "language.dutch": lambda turn: _set_language(turn, "nl"),
-    "language.english": lambda turn: _set_language(turn, "en"),
-    "stop": _stop,
-    "status": status.show,
-    services.DO: lambda turn: hearing.do(turn, _pressed),
-    **services.VERBS,
-    **scan.VERBS,
-    **network.VERBS,
-    **learning.VERBS,
-    **people.VERBS,
-    **programmes.VERBS,
-    **organising.VERBS,
-}
-"""What every verb of a button or a typed word does."""

@@ -14,6 +14,8 @@ from dialogs.events import Choice, Scope
 from dialogs.texts import LANGUAGES
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import understand
+from dialogs.ways.catalogue import INSTRUMENT_SHOW, SUGGEST_PICK
+from dialogs.ways.talking import SERVICE_DO
 from knowledge.search.confidence import Zone
 from knowledge.search.search import Candidate, Finding
 from knowledge.understanding.ear import Candidate as Wanted
@@ -225,7 +227,7 @@ def _row(turn: Turn, wanted: Wanted, form: str) -> Choice | None:
     if wanted.is_service:
         return services.service_choice(turn.texts, wanted.id, form, row=True)
     entry = turn.catalogue.get(wanted.id)
-    return Choice(entry.title, "suggest.pick", {"form": form, "instrument": entry.id}, row=True) if entry else None
+    return SUGGEST_PICK.row(entry.title, form=form, instrument=entry.id) if entry else None
 
 
 def _is_outside(turn: Turn, understood: Understood) -> bool:
@@ -243,8 +245,8 @@ def _with_other(turn: Turn, said: Said, wanted: Wanted, text: str) -> Said:
     if row is None or not said.replies:
         return said
     name = turn.texts("suggest.also", name=row.label)
-    verb, data = ("instrument.show", {"instrument": wanted.id}) if not wanted.is_service else (row.verb, row.data)
-    button = Choice(name, verb, data, words=(row.label,))
+    way, data = (SERVICE_DO, row.data) if wanted.is_service else (INSTRUMENT_SHOW, {"instrument": wanted.id})
+    button = way.called(name, row.label, **data)
     last = with_button(turn.texts, said.replies[-1], button)
     network = {**said.state.network, "other": {"form": id, "text": text}}
     state = replace(said.state, choices=last.choices, network=network)

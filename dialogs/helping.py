@@ -5,9 +5,11 @@ from __future__ import annotations
 from dialogs.cards.common import help_card
 from dialogs.events import Scope
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.talking import HELP_SHOW
 from storage.network import profiles
 
 
+@HELP_SHOW.handler
 async def show_help(turn: Turn) -> Said:
     """The words that always work; in the own chat also those of what this person is."""
     own = turn.event.scope is Scope.PERSONAL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.network.question import state_line
-from dialogs.cards.network.question_words import desk_choice, short
+from dialogs.cards.network.question_words import short
 from dialogs.cards.programmes.going_on import now_parts
 from dialogs.cards.programmes.registration import listing_row
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
@@ -14,6 +14,10 @@ from dialogs.organising import forms
 from dialogs.programmes.kept_form import kept_form
 from dialogs.scan import start
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.network import QUESTION_AGAIN, QUESTION_DESK, QUESTION_OPEN
+from dialogs.ways.organising import ORGANISE_AGAIN
+from dialogs.ways.programmes import REGISTRATION_NEW
+from dialogs.ways.talking import STATUS
 from knowledge.programmes.programme import Standing
 from storage.programmes.registration_lists import Listing
 from storage.status import Status, status
@@ -22,6 +26,7 @@ _MOST_OF_A_KIND = 2
 """So many of each are named; the others are counted, and stand in their own list."""
 
 
+@STATUS.handler
 async def show(turn: Turn) -> Said:
     """
     What can still be chosen from the last message, and what is open: a draft, questions, scans, places.
@@ -77,18 +82,18 @@ def _draft(turn: Turn) -> list[Choice]:
         return []
     name = short(draft.text) or turn.texts(f"support.kind_{draft.kind}")
     detail = turn.texts("status.draft")
-    return [Choice(f"“{name}”", "question.again", {"question": draft.id}, row=True, detail=detail)]
+    return [QUESTION_AGAIN.row(f"“{name}”", detail, question=draft.id)]
 
 
 def _forms(turn: Turn) -> list[Choice]:
     """What is being filled in and was left: a registration, or a form of an organiser."""
     texts, form, organising = turn.texts, kept_form(turn.state), forms.kept_draft(turn.state)
-    left = []
+    left, detail = [], texts("status.form")
     if form is not None:
-        left.append((texts("status.registration"), "registration.new", {"programme": form.programme}))
+        left.append(REGISTRATION_NEW.row(texts("status.registration"), detail, programme=form.programme))
     if organising is not None and organising.title:
-        left.append((organising.title, "organise.again", {"draft": organising.id}))
-    return [Choice(name, verb, data, row=True, detail=texts("status.form")) for name, verb, data in left]
+        left.append(ORGANISE_AGAIN.row(organising.title, detail, draft=organising.id))
+    return left
 
 
 def _places(turn: Turn, stands: Status) -> list[Choice]:
@@ -104,13 +109,7 @@ def _is_offered(listing: Listing) -> bool:
 def _questions(turn: Turn, stands: Status) -> list[Choice]:
     """One's own questions that are not over, and where each is now."""
     return [
-        Choice(
-            short(stored.question.text),
-            "question.open",
-            {"question": stored.question.id},
-            row=True,
-            detail=state_line(turn.texts, stored),
-        )
+        QUESTION_OPEN.row(short(stored.question.text), state_line(turn.texts, stored), question=stored.question.id)
         for stored in stands.questions
     ]
 
@@ -119,6 +118,5 @@ def _desk(turn: Turn, stands: Status) -> list[Choice]:
     """What others wait for from this person, in numbers."""
     if not stands.held and not stands.offered:
         return []
-    way = desk_choice(turn.texts)
     detail = turn.texts("status.desk_detail", held=stands.held, offered=stands.offered)
-    return [Choice(turn.texts("status.desk"), way.verb, row=True, detail=detail, words=way.words)]
+    return [QUESTION_DESK.row(turn.texts("status.desk"), detail, *QUESTION_DESK.words)]

@@ -12,6 +12,10 @@ from rapidfuzz.distance import OSA
 
 from dialogs.events import Choice
 from dialogs.texts import LANGUAGES, every_word, texts_in
+from dialogs.ways import WAYS
+from dialogs.ways.catalogue import BROWSE_DOMAIN, SUGGEST_NONE
+from dialogs.ways.talking import HELP_SHOW
+from dialogs.ways.way import Way
 from knowledge.network.domains import Matched, only_domain
 from knowledge.values.numbers import whole_number
 
@@ -27,58 +31,6 @@ _LONGEST_SHORTENED = 40
 """Characters; who types more leaves nothing out."""
 _HELP_MISTYPED = ("hlep", "hepl", "hlp", "halp")
 """A word this short allows no slip, but nobody who needs help is sent away for one."""
-
-_COMMANDS = (
-    ("help", "help.show"),
-    ("stop", "stop"),
-    ("back", "back.go"),
-    ("status", "status"),
-    ("language", "language.choose"),
-    ("dutch", "language.dutch"),
-    ("english", "language.english"),
-    ("themes", "browse.themes"),
-    ("domains", "browse.domains"),
-    ("actions", "actions.list"),
-    ("scan", "scan.start"),
-    ("checklist", "scan.checklist"),
-    ("scans", "scan.mine"),
-    ("ask_network", "question.new"),
-    ("questions", "question.mine"),
-    ("desk", "question.desk"),
-    ("drafts", "draft.list"),
-    ("week_of_questions", "draft.week"),
-    ("not_understood", "sentence.list"),
-    ("own_sentences", "sentence.own"),
-    ("ask_support", "support.new"),
-    ("share_example", "example.new"),
-    ("interests", "interest.mine"),
-    ("demand", "interest.demand"),
-    ("profile", "people.profile"),
-    ("membership", "member.show"),
-    ("messages", "people.messages"),
-    ("my_data", "people.data"),
-    ("end_links", "people.end_links"),
-    ("manage", "members.home"),
-    ("roles", "members.roles"),
-    ("journal", "members.journal"),
-    ("unreachable", "network.unreachable"),
-    ("organise", "organise.desk"),
-    ("plan_edition", "organise.edition"),
-    ("plan_study_day", "organise.study_day"),
-    ("plan_series", "organise.series"),
-    ("programmes", "programme.list"),
-    ("registrations", "registration.mine"),
-    ("register", "registration.new"),
-    ("unregister", "registration.withdraw"),
-    ("why_number", "registration.why"),
-    ("calendar", "programme.calendar"),
-    ("coming", "session.coming"),
-    ("not_coming", "session.absent"),
-    ("no_reminders", "registration.quiet"),
-    ("helpful", "answer.helpful"),
-    ("not_helpful", "answer.not_helpful"),
-)
-
 
 _TELLING = ("help", "hello", "themes", "domains", "actions", "status", "language", "goodbye")
 """Words that show a language; "stop" and "thanks" are everybody's."""
@@ -113,7 +65,7 @@ def understand(text: str, choices: Sequence[Choice]) -> Meaning:
         return Meaning("long")
     chosen = _chosen(said, choices)
     command = _exact_command(said)
-    if command and not (chosen and chosen.verb in (command, "suggest.none")):
+    if command and not (chosen and chosen.verb in (command, SUGGEST_NONE)):
         return Meaning(command)
     if chosen:
         return Meaning("choice", choice=chosen)
@@ -196,7 +148,7 @@ def _domain_among(said: str, choices: Sequence[Choice]) -> Choice | None:
         return None
     meant = next((choice for choice in choices if choice.label in found.domain.name.values()), None)
     # Over the catalogue "energie" is rather a subject to look for.
-    is_sure = meant is None or meant.verb != "browse.domain" or found.matched in (Matched.CODE, Matched.NAME)
+    is_sure = meant is None or meant.verb != BROWSE_DOMAIN or found.matched in (Matched.CODE, Matched.NAME)
     return meant if is_sure else None
 
 
@@ -229,8 +181,12 @@ def nearly(said: str, name: str) -> bool:
 
 
 @cache
+def _plain_words(key: str) -> frozenset[str]:
+    return frozenset(map(plain, every_word(key)))
+
+
 def _words(name: str) -> frozenset[str]:
-    return frozenset(plain(word) for word in every_word(f"words.{name}"))
+    return _plain_words(f"words.{name}")
 
 
 def _exact_command(said: str) -> str | None:
@@ -239,7 +195,7 @@ def _exact_command(said: str) -> str | None:
 
 def _nearly_command(said: str) -> str | None:
     if said in _HELP_MISTYPED:
-        return "help.show"
+        return HELP_SHOW
     if len(said) > _longest_command() + _MOST_SLIPS:
         return None
     near = next((verb for word, verb in _commands_on(said[:1]) if nearly(said, word)), None)
@@ -248,14 +204,20 @@ def _nearly_command(said: str) -> str | None:
 
 @cache
 def _commands() -> dict[str, str]:
-    """Each word that always works with its verb; a word of two commands is the first one's."""
-    return {word: verb for name, verb in reversed(_COMMANDS) for word in _words(name)}
+    """Each word that always works with its verb; a word of two ways is the first one's."""
+    return {word: str(way) for way in reversed(_typed()) for word in _plain_words(way.typed)}
 
 
 @cache
 def _commands_on(letter: str) -> tuple[tuple[str, str], ...]:
     """The words that begin with this letter, as every near one does, in the order of the commands."""
-    return tuple((word, verb) for name, verb in _COMMANDS for word in sorted(_words(name)) if word[:1] == letter)
+    return tuple((word, str(way)) for way in _typed() for word in sorted(_plain_words(way.typed)) if word[:1] == letter)
+
+
+@cache
+def _typed() -> tuple[Way, ...]:
+    """The ways that have words of their own, which mean them wherever they are typed."""
+    return tuple(way for way in WAYS.values() if way.typed)
 
 
 @cache
@@ -275,7 +237,7 @@ def _longest_command() -> int:
 
 def _small_talk(said: str) -> str | None:
     if said in ("?", "hallo"):
-        return "hello" if said == "hallo" else "help.show"
+        return "hello" if said == "hallo" else HELP_SHOW
     for name in ("goodbye", "thanks", "hello"):
         if said in _words(name):
             return name

@@ -5,44 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Title, message
-from dialogs.events import Choice, Reply
-from dialogs.texts import Texts, every_word
+from dialogs.events import Reply
+from dialogs.texts import Texts
+from dialogs.ways import WAYS
+from dialogs.ways.catalogue import ACTIONS_LIST, BROWSE_DOMAINS, BROWSE_THEMES
+from dialogs.ways.programmes import PROGRAMME_LIST
+from dialogs.ways.scans import SCAN_START
+from dialogs.ways.talking import HELP_SHOW, LANGUAGE_CHOOSE, LANGUAGE_DUTCH, LANGUAGE_ENGLISH
 
 TEAM_MAIL = "duurzameontwikkeling@vlaanderen.be"
 """The mailbox of Team Duurzame Ontwikkeling, named in both source documents."""
 
 
-def themes_choice(texts: Texts) -> Choice:
-    return Choice(texts("menu.themes"), "browse.themes", words=every_word("words.themes"))
-
-
-def domains_choice(texts: Texts) -> Choice:
-    return Choice(texts("menu.domains"), "browse.domains", words=every_word("words.domains"))
-
-
-def actions_choice(texts: Texts) -> Choice:
-    return Choice(texts("menu.actions"), "actions.list", words=every_word("words.actions"))
-
-
-def scan_choice(texts: Texts) -> Choice:
-    return Choice(texts("menu.scan"), "scan.start", words=every_word("words.scan"))
-
-
-def programmes_choice(texts: Texts) -> Choice:
-    return Choice(texts("menu.programmes"), "programme.list", words=every_word("words.programmes"))
-
-
-def help_choice(texts: Texts) -> Choice:
-    return Choice(texts("menu.help"), "help.show", words=every_word("words.help"))
-
-
-def language_choice(texts: Texts) -> Choice:
-    return Choice(texts("menu.language"), "language.choose", words=every_word("words.language"))
-
-
 def main_jobs(texts: Texts) -> Buttons:
     """The main jobs, as buttons."""
-    return Buttons((themes_choice(texts), domains_choice(texts), actions_choice(texts), help_choice(texts)))
+    return Buttons((BROWSE_THEMES(texts), BROWSE_DOMAINS(texts), ACTIONS_LIST(texts), HELP_SHOW(texts)))
 
 
 def short_message(texts: Texts, key: str, **facts: object) -> Reply:
@@ -60,12 +37,12 @@ def welcome_card(texts: Texts) -> Reply:
         Note(texts("welcome.limits")),
         Buttons(
             (
-                themes_choice(texts),
-                actions_choice(texts),
-                scan_choice(texts),
-                programmes_choice(texts),
-                language_choice(texts),
-                help_choice(texts),
+                BROWSE_THEMES(texts),
+                ACTIONS_LIST(texts),
+                SCAN_START(texts),
+                PROGRAMME_LIST(texts),
+                LANGUAGE_CHOOSE(texts),
+                HELP_SHOW(texts),
             )
         ),
     )
@@ -80,9 +57,9 @@ def help_card(texts: Texts, parts: Sequence[str] = ()) -> Reply:
     """
     What the bot can do, and the words that always work; with those for what this person is: "member", or a role.
     """
-    jobs = [(texts(f"help.{job}_title"), texts(f"help.{job}_words")) for job in _JOBS]
+    jobs = [(texts(f"help.{job}_title"), ", ".join(_words_for(texts, job))) for job in _JOBS]
     if parts:
-        own = dict.fromkeys(word for part in parts for word in texts(f"help.{part}_words").split(", "))
+        own = dict.fromkeys(word for part in parts for word in _words_for(texts, part))
         jobs.insert(-1, (texts("help.role_title"), ", ".join(own)))
     return message(
         texts,
@@ -93,15 +70,22 @@ def help_card(texts: Texts, parts: Sequence[str] = ()) -> Reply:
         Note(texts("help.contact", mail=TEAM_MAIL)),
         Buttons(
             (
-                themes_choice(texts),
-                domains_choice(texts),
-                actions_choice(texts),
-                scan_choice(texts),
-                programmes_choice(texts),
-                language_choice(texts),
+                BROWSE_THEMES(texts),
+                BROWSE_DOMAINS(texts),
+                ACTIONS_LIST(texts),
+                SCAN_START(texts),
+                PROGRAMME_LIST(texts),
+                LANGUAGE_CHOOSE(texts),
             )
         ),
     )
+
+
+def _words_for(texts: Texts, job: str) -> tuple[str, ...]:
+    """What can be typed for a line of help: words that are no way of their own, then that of each way."""
+    key = f"help.{job}_words"
+    besides = (texts(key),) if key in texts.every_key else ()
+    return (*besides, *(way.word(texts) for way in WAYS.values() if job in way.helps))
 
 
 _JOBS = ("search", "scan", "colleague", "learning", "own", "always")
@@ -115,8 +99,8 @@ def language_card(texts: Texts) -> Reply:
         Paragraph(texts("language.text")),
         Buttons(
             (
-                Choice(texts("language.nl"), "language.set", {"language": "nl"}, words=every_word("words.dutch")),
-                Choice(texts("language.en"), "language.set", {"language": "en"}, words=every_word("words.english")),
+                LANGUAGE_DUTCH(texts),
+                LANGUAGE_ENGLISH(texts),
             )
         ),
     )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 from dialogs.learning import curating, proposing, sentences
-from dialogs.learning.typed import meant
-from dialogs.turn import Said, Turn
+from dialogs.learning.typed import words_for_draft
+from dialogs.witnesses import Sure, Witness
 
-__all__ = ["VERBS", "meant"]
+__all__ = ["WITNESSES", "curating", "proposing", "sentences"]
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {**proposing.VERBS, **curating.VERBS, **sentences.VERBS}
-"""What every verb of a draft's button does, joined from the modules."""
+WITNESSES = (Witness(words_for_draft, Sure.IN_SIGHT),)
+"""What takes typed words here."""

@@ -9,8 +9,21 @@ from dialogs.cards.common import short_message
 from dialogs.cards.fields import filled_in
 from dialogs.cards.learning import draft as cards
 from dialogs.cards.learning.draft_notice import week_card
-from dialogs.private import in_private
+from dialogs.door import refuse
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.learning import (
+    DRAFT_APPROVE,
+    DRAFT_EDIT,
+    DRAFT_LIST,
+    DRAFT_OPEN,
+    DRAFT_REASON,
+    DRAFT_REFUSE,
+    DRAFT_REFUSED,
+    DRAFT_SAVE,
+    DRAFT_WEEK,
+    DRAFT_WITHDRAW,
+    DRAFT_WITHDRAWN,
+)
 from knowledge.network.drafts import LONGEST, LONGEST_WORDS, Refusal
 from storage.learning import draft_decisions, drafts, learning_week
 from storage.learning.draft_rows import StoredDraft
@@ -20,23 +33,19 @@ _ON_EDIT = frozenset({"empty", "long", "link", "contact", "domain", "unfit"})
 """Refusals after which the fields are shown again."""
 
 
+@DRAFT_LIST.handler
 async def _list(turn: Turn) -> Said:
-    refusal = _in_private(turn)
-    if refusal:
-        return refusal
     waiting = await turn.store.read(drafts.waiting, turn.event.person.id)
     if waiting is None:
-        return say(turn, short_message(turn.texts, "draft.not_curator"))
+        return refuse(turn, DRAFT_LIST)
     return say(turn, cards.list_card(turn.texts, waiting))
 
 
+@DRAFT_WEEK.handler
 async def _week(turn: Turn) -> Said:
-    refusal = _in_private(turn)
-    if refusal:
-        return refusal
     week = await turn.store.read(learning_week.last_week, turn.event.person.id, turn.event.at)
     if week is None:
-        return say(turn, short_message(turn.texts, "draft.not_curator"))
+        return refuse(turn, DRAFT_WEEK)
     return say(turn, week_card(turn.texts, learning_week.facts(week)))
 
 
@@ -47,9 +56,6 @@ def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
     """The step on the draft that the card is about, for a curator; anybody else learns nothing of it."""
 
     async def taken(turn: Turn) -> Said:
-        refusal = _in_private(turn)
-        if refusal:
-            return refusal
         stored = await turn.store.read(drafts.see, str(turn.event.data.get("draft", "")), turn.event.person.id)
         if stored is None:
             return say(turn, short_message(turn.texts, "draft.gone"))
@@ -131,21 +137,12 @@ def _why_not(turn: Turn, refusal: Refusal) -> str:
     return turn.texts(key)
 
 
-def _in_private(turn: Turn) -> Said | None:
-    return in_private(turn, "draft.personal")
-
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "draft.list": _list,
-    "draft.week": _week,
-    "draft.open": _of_draft(_show),
-    "draft.edit": _of_draft(_edit),
-    "draft.save": _of_draft(_save),
-    "draft.approve": _of_draft(_approve),
-    "draft.refuse": _of_draft(partial(_ask_reason, verb="refused")),
-    "draft.withdraw": _of_draft(partial(_ask_reason, verb="withdrawn")),
-    "draft.reason": _of_draft(_ask_reason),
-    "draft.refused": _of_draft(partial(_end, verb="refused")),
-    "draft.withdrawn": _of_draft(partial(_end, verb="withdrawn")),
-}
-"""What the buttons of drafts do."""
+DRAFT_OPEN.handler(_of_draft(_show))
+DRAFT_EDIT.handler(_of_draft(_edit))
+DRAFT_SAVE.handler(_of_draft(_save))
+DRAFT_APPROVE.handler(_of_draft(_approve))
+DRAFT_REFUSE.handler(_of_draft(partial(_ask_reason, verb="refused")))
+DRAFT_WITHDRAW.handler(_of_draft(partial(_ask_reason, verb="withdrawn")))
+DRAFT_REASON.handler(_of_draft(_ask_reason))
+DRAFT_REFUSED.handler(_of_draft(partial(_end, verb="refused")))
+DRAFT_WITHDRAWN.handler(_of_draft(partial(_end, verb="withdrawn")))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import filled_in
 from dialogs.cards.learning.draft import belongs_card, draft_card
 from dialogs.cards.learning.draft_words import number_of_questions
-from dialogs.network.opening import in_private, show
+from dialogs.network.opening import show
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
+from dialogs.ways.learning import DRAFT_BELONG, DRAFT_BELONGS, DRAFT_MAKE, DRAFT_NAMED, DRAFT_OUT
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.network.drafts import Kind
 from storage.learning import drafts
@@ -21,37 +21,36 @@ _LISTED = 5
 """So many entries are offered."""
 
 
+@DRAFT_MAKE.handler
 async def _make(turn: Turn) -> Said:
-    return in_private(turn) or await _proposed(
+    return await _proposed(
         turn,
         Kind.ENTRY,
         await turn.store.write(drafts.propose_entry, _id(turn), _question(turn), turn.event.person.id, turn.event.at),
     )
 
 
+@DRAFT_OUT.handler
 async def _out(turn: Turn) -> Said:
-    return in_private(turn) or await _proposed(
+    return await _proposed(
         turn,
         Kind.OUT,
         await turn.store.write(drafts.propose_out, _id(turn), _question(turn), turn.event.person.id, turn.event.at),
     )
 
 
+@DRAFT_BELONG.handler
 async def _belong(turn: Turn) -> Said:
     """The question belongs to the entry that was chosen."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     given = (_id(turn), _question(turn), str(turn.event.data.get("instrument", "")))
     done = await turn.store.write(drafts.propose_alias, *given, turn.event.person.id, turn.event.at)
     return await _proposed(turn, Kind.ALIAS, done)
 
 
+@DRAFT_BELONGS.handler
+@DRAFT_NAMED.handler
 async def _belongs(turn: Turn) -> Said:
     """Ask to which entry the question belongs: those that the search finds for its words, or another by its name."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     text = await turn.store.read(drafts.question_to_place, _question(turn), turn.event.person.id)
     if not text:
         return await show(turn, turn.texts("draft.refused_not_yours"))
@@ -99,13 +98,3 @@ def _question(turn: Turn) -> str:
 def _id(turn: Turn) -> str:
     """The id of a new draft: the same for the same press, however often Teams tells of it."""
     return uuid5(NAMESPACE_OID, f"draft {turn.event.conversation} {turn.event.id}").hex
-
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "draft.make": _make,
-    "draft.out": _out,
-    "draft.belongs": _belongs,
-    "draft.named": _belongs,
-    "draft.belong": _belong,
-}
-"""What the buttons of a question's card do for the catalogue."""

@@ -7,14 +7,25 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dialogs.cards.common import short_message
 from dialogs.cards.fields import filled_in
 from dialogs.cards.learning import sentence as cards
 from dialogs.cards.learning.effect import adding_card, taking_back_card
 from dialogs.cards.learning.sentence import MissedGroup, name_of
-from dialogs.private import in_private
+from dialogs.door import refuse
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
+from dialogs.ways.learning import (
+    SENTENCE_DROP,
+    SENTENCE_KEEP,
+    SENTENCE_LEAVE,
+    SENTENCE_LIST,
+    SENTENCE_NAMED,
+    SENTENCE_OPEN,
+    SENTENCE_OWN,
+    SENTENCE_SHOW,
+    SENTENCE_TAKE_UP,
+    SENTENCE_TRY,
+)
 from knowledge.understanding.ear import Ear
 from knowledge.understanding.effect import Standing, standing_of
 from knowledge.understanding.encoder import Floats
@@ -32,17 +43,7 @@ _MOST_TOGETHER = 20
 """So many questions are looked at in one go."""
 _OWN_SHOWN = 8
 
-Step = Callable[[Turn], Said | Awaitable[Said]]
 GroupStep = Callable[[Turn, MissedGroup], Awaitable[Said]]
-
-
-def _private(step: Callable[[Turn], Awaitable[Said]]) -> Callable[[Turn], Awaitable[Said]]:
-    """The step in the curator's own chat only."""
-
-    async def taken(turn: Turn) -> Said:
-        return in_private(turn, "sentence.personal") or await step(turn)
-
-    return taken
 
 
 def _of_group(step: GroupStep) -> Callable[[Turn], Awaitable[Said]]:
@@ -56,13 +57,14 @@ def _of_group(step: GroupStep) -> Callable[[Turn], Awaitable[Said]]:
         sentence = " ".join(given.split()) or " ".join(missed[0].text.split())
         return await step(turn, MissedGroup(tuple(missed), sentence))
 
-    return _private(taken)
+    return taken
 
 
+@SENTENCE_LIST.handler
 async def _list(turn: Turn, note: str = "", undo: bool = False) -> Said:
     missed = await turn.store.read(not_understood.list_missed, turn.event.person.id, turn.event.at)
     if missed is None:
-        return say(turn, short_message(turn.texts, "draft.not_curator"))
+        return refuse(turn, SENTENCE_LIST)
     vectors = await asyncio.gather(*(turn.library.encode(each.text) for each in missed))
     by_id = {each.id: vector for each, vector in zip(missed, vectors, strict=True) if vector is not None}
     asked = [(each.id, each.text) for each in missed]
@@ -70,7 +72,7 @@ async def _list(turn: Turn, note: str = "", undo: bool = False) -> Said:
     groups = await asyncio.to_thread(group_questions, asked, by_id)
     found = {each.id: each for each in missed}
     together = [[found[id] for id in ids[:_MOST_TOGETHER]] for ids in groups]
-    back = cards.choice(turn.texts, "take_up", ids=_ids(turn)) if undo else None
+    back = SENTENCE_TAKE_UP(turn.texts, ids=_ids(turn)) if undo else None
     return say(turn, cards.list_card(turn.texts, together, _called(turn), note, back))
 
 
@@ -151,25 +153,29 @@ async def _keep(turn: Turn, group: MissedGroup) -> Said:
     return say(turn, cards.kept_card(turn.texts, done.taught, name_of(turn.texts, _called(turn), example.label)))
 
 
+@SENTENCE_LEAVE.handler
 async def _leave(turn: Turn) -> Said:
     left = await turn.store.write(not_understood.leave, _ids(turn), turn.event.person.id)
     return await _list(turn, turn.texts("sentence.left" if left else "sentence.gone"), undo=bool(left))
 
 
+@SENTENCE_TAKE_UP.handler
 async def _take_up(turn: Turn) -> Said:
     back = await turn.store.write(not_understood.take_up, _ids(turn), turn.event.person.id)
     return await _list(turn, turn.texts("sentence.taken_up" if back else "sentence.gone"))
 
 
+@SENTENCE_OWN.handler
 async def _own(turn: Turn, note: str = "") -> Said:
     below = _number(turn, "below") or None
     taught = await turn.store.read(sentences.list_taught, turn.event.person.id, _OWN_SHOWN + 1, below)
     if taught is None:
-        return say(turn, short_message(turn.texts, "draft.not_curator"))
+        return refuse(turn, SENTENCE_OWN)
     more = len(taught) > _OWN_SHOWN
     return say(turn, cards.own_card(turn.texts, taught[:_OWN_SHOWN], _called(turn), more=more, note=note))
 
 
+@SENTENCE_SHOW.handler
 async def _see(turn: Turn) -> Said:
     """A sentence that was taught, with what it changes when it is taken back."""
     taught = await turn.store.read(sentences.see, _number(turn, "id"), turn.event.person.id)
@@ -190,6 +196,7 @@ async def _show_taught(turn: Turn, taught: Taught) -> Said:
     return say(turn, taking_back_card(turn.texts, _called(turn), *given))
 
 
+@SENTENCE_DROP.handler
 async def _drop(turn: Turn) -> Said:
     given = (_number(turn, "id"), _number(turn, "revision"), turn.event.person.id, turn.event.at)
     done = await turn.store.write(sentences.drop, *given)
@@ -233,16 +240,7 @@ def _number(turn: Turn, name: str) -> int:
     return value if isinstance(value, int) and 0 <= value < 1 << 31 else 0
 
 
-VERBS: dict[str, Step] = {
-    "sentence.list": _private(_list),
-    "sentence.open": _of_group(_open),
-    "sentence.named": _of_group(_name),
-    "sentence.try": _of_group(_try),
-    "sentence.keep": _of_group(_keep),
-    "sentence.leave": _private(_leave),
-    "sentence.take_up": _private(_take_up),
-    "sentence.own": _private(_own),
-    "sentence.show": _private(_see),
-    "sentence.drop": _private(_drop),
-}
-"""What the buttons of sentences do."""
+SENTENCE_OPEN.handler(_of_group(_open))
+SENTENCE_NAMED.handler(_of_group(_name))
+SENTENCE_TRY.handler(_of_group(_try))
+SENTENCE_KEEP.handler(_of_group(_keep))

@@ -4,37 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from dialogs.cards.fields import PREFIX
 from dialogs.cards.learning.draft import FIELDS
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.understanding import plain, understand
+from dialogs.ways.learning import (
+    DRAFT_NAMED,
+    DRAFT_REASON,
+    DRAFT_REFUSED,
+    DRAFT_SAVE,
+    DRAFT_WITHDRAWN,
+    SENTENCE_NAMED,
+    SENTENCE_OPEN,
+)
+from dialogs.witnesses import Named
 
-_REASONS = ("draft.refused", "draft.withdrawn")
+_REASONS = (DRAFT_REFUSED, DRAFT_WITHDRAWN)
 
 
-def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
+def words_for_draft(text: str, state: State) -> Named | None:
     """
     The verb and values of a text that is written into the card that was shown last, as that of a draft or a sentence.
 
     None when that card takes no words, and for words that always work or that choose something of the card.
     """
     shown = {choice.verb: choice.data for choice in state.choices if choice.verb.startswith(("draft.", "sentence."))}
-    if "draft.save" in shown:
+    if DRAFT_SAVE in shown:
         named = _field(text)
         if named:
             name, value = named
-            return "draft.save", {**shown["draft.save"], PREFIX + name: value}
-    if "sentence.named" in shown and (worded := _reworded(text)):
-        return "sentence.open", {**shown["sentence.named"], f"{PREFIX}sentence": worded}
-    writing = next((verb for verb in ("draft.named", "sentence.named", *_REASONS) if verb in shown), None)
+            return DRAFT_SAVE, {**shown[DRAFT_SAVE], PREFIX + name: value}
+    if SENTENCE_NAMED in shown and (worded := _reworded(text)):
+        return SENTENCE_OPEN, {**shown[SENTENCE_NAMED], f"{PREFIX}sentence": worded}
+    writing = next((verb for verb in (DRAFT_NAMED, SENTENCE_NAMED, *_REASONS) if verb in shown), None)
     if writing is None or understand(text, state.choices).what not in ("question", "long"):
         return None
-    if writing in ("draft.named", "sentence.named"):
+    if writing in (DRAFT_NAMED, SENTENCE_NAMED):
         return writing, {**shown[writing], f"{PREFIX}name": text}
-    return "draft.reason", {**shown[writing], "for": writing.partition(".")[2], "reason": text}
+    return DRAFT_REASON, {**shown[writing], "for": writing.partition(".")[2], "reason": text}
 
 
 def _reworded(text: str) -> str:

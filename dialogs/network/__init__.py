@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from dialogs.network import acting, asking, editing, following, interest, left, passing, reaching, support, withdrawing
+from dialogs.witnesses import Sure, Witness
 
-from dialogs.network import acting, asking, following, interest, left, reaching, support
-from dialogs.state import State
-from dialogs.turn import Said, Turn
+__all__ = ["WITNESSES", "following", "interest", "reaching", "still_ready"]
 
-__all__ = ["VERBS", "go_back", "meant", "meant_after_all", "still_ready"]
-
-go_back = left.go_back
-meant_after_all = left.meant
 still_ready = left.still_ready
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    **asking.VERBS,
-    **following.VERBS,
-    **support.VERBS,
-    **interest.VERBS,
-    **acting.VERBS,
-    **reaching.VERBS,
-    **left.VERBS,
-}
-"""What every verb of a question's button does, joined from the modules."""
-
-
-def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
-    """The verb and values of a text that is written to the network, or into the card that is open; else None."""
-    return asking.meant(text) or support.meant(text, state) or acting.meant(text, state)
+WITNESSES = (
+    Witness(asking.asked_in_one_go, Sure.NAMED),
+    Witness(support.fact_given, Sure.IN_SIGHT),
+    Witness(acting.words_for_draft, Sure.IN_SIGHT),
+    Witness(withdrawing.said_to_withdrawing, Sure.IN_SIGHT),
+    Witness(passing.next_one_named, Sure.IN_SIGHT),
+    Witness(editing.new_wording, Sure.IN_SIGHT),
+    Witness(acting.words_written, Sure.IN_SIGHT),
+    Witness(left.send_out_of_sight, Sure.OUT_OF_SIGHT),
+)
+"""What takes typed words here."""

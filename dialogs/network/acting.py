@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,80 +11,89 @@ from dialogs import ask
 from dialogs.cards.fields import filled_in
 from dialogs.cards.network import question as cards
 from dialogs.cards.network.question_form import LONGEST, confirm_card
-from dialogs.network import editing, passing, withdrawing
 from dialogs.network.doing import chosen_before, done, keeping_choice, keeping_typed, told, typed_before, without_typed
 from dialogs.network.left import is_control, is_send
-from dialogs.network.opening import in_private, opened, show
+from dialogs.network.opening import opened, show
 from dialogs.state import State
 from dialogs.texts import LANGUAGES, every_word, texts_in
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import exact_command, plain, understand
+from dialogs.ways.network import (
+    QUESTION_ANSWER,
+    QUESTION_ASK_ON,
+    QUESTION_CONFIRM,
+    QUESTION_DESK,
+    QUESTION_DOMAIN,
+    QUESTION_DROP,
+    QUESTION_GIVE_BACK,
+    QUESTION_MINE,
+    QUESTION_OPEN,
+    QUESTION_POINT,
+    QUESTION_PREVIEW,
+    QUESTION_REFER,
+    QUESTION_REOPEN,
+    QUESTION_REPLY,
+    QUESTION_SEARCH,
+    QUESTION_SEND,
+    QUESTION_TAKE,
+    QUESTION_TYPED,
+)
+from dialogs.ways.talking import STOP
+from dialogs.witnesses import Named, shown
 from knowledge.network.domains import only_domain
 from storage.network import question_lists, questions
 from storage.network.questions import Done
 
-_TAPPED: dict[str, Callable[..., Done]] = {
-    "take": questions.take,
-    "give_back": questions.give_back,
-    "confirm": questions.confirm,
-    "reopen": questions.reopen,
-    "refer": questions.refer,
-    "point": questions.point,
-}
-_WRITTEN: dict[str, Callable[..., Done]] = {
-    "answer": questions.answer,
-    "reply": questions.reply,
-    "ask_on": questions.ask_on,
-}
+
+def words_for_draft(text: str, state: State) -> Named | None:
+    """A word that ends what is being written, or another domain for it."""
+    drafts = shown(state, (QUESTION_SEND, QUESTION_PREVIEW))
+    here = drafts.get(QUESTION_SEND) or drafts.get(QUESTION_PREVIEW)
+    if here is None:
+        return None
+    if exact_command(text) == STOP:
+        return QUESTION_DROP, here
+    said = plain(text)
+    word = next((word for word in ("domein ", "domain ") if said.startswith(word)), "")
+    return (QUESTION_DOMAIN, {**here, "name": said.removeprefix(word)}) if word else None
 
 
-def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
+def words_written(text: str, state: State) -> Named | None:
     """
     The verb and values of a text that is written into the card that was shown last, as a question or an answer.
 
     None when that card takes no words, and for words that always work or that choose something of the card.
     """
     # Most answers of the catalogue offer a way to the network too; that alone makes no words mean anything to it.
-    shown = {choice.verb: choice.data for choice in state.choices if choice.verb in _HEARING}
-    if not shown:
+    open_ = shown(state, _HEARING)
+    if not open_ or understand(text, state.choices).what not in ("question", "long"):
         return None
-    meant_for_it = (
-        _into_draft(text, shown)
-        or withdrawing.meant(text, shown)
-        or passing.meant(text, state, shown)
-        or editing.meant(text, state, shown)
-    )
-    if meant_for_it:
-        return meant_for_it
-    writing = shown.keys() & _TAKING_WORDS
-    if understand(text, state.choices).what not in ("question", "long"):
-        return None
-    if "question.send" in shown and only_domain(text):
-        return "question.domain", {**shown["question.send"], "name": text}
+    if QUESTION_SEND in open_ and only_domain(text):
+        return QUESTION_DOMAIN, {**open_[QUESTION_SEND], "name": text}
+    writing = open_.keys() & _TAKING_WORDS
     if not writing:
         return None
-    if "question.preview" in shown:
+    if QUESTION_PREVIEW in open_:
         # Who is quick to send has written nothing yet.
         written = {} if is_control(text) else {"f.text": text}
-        return "question.preview", {**shown["question.preview"], **written}
+        return QUESTION_PREVIEW, {**open_[QUESTION_PREVIEW], **written}
     if is_send(text):
-        return _sending(shown, state)
+        return _sending(open_, state)
     said, act = _named_act(text, writing)
-    return "question.typed", {**shown[min(writing)], "text": said, "act": act}
+    return QUESTION_TYPED, {**open_[min(writing)], "text": said, "act": act}
 
 
-_TAKING_WORDS = frozenset({"question.preview", *(f"question.{act}" for act in _WRITTEN)})
-_HEARING = frozenset({"question.send", *_TAKING_WORDS, *passing.HEARING, *editing.HEARING, *withdrawing.HEARING})
-"""The choices that make what is typed mean something to a question."""
+_TAKING_WORDS = frozenset({QUESTION_PREVIEW, QUESTION_ANSWER, QUESTION_REPLY, QUESTION_ASK_ON})
+_HEARING = frozenset({QUESTION_SEND, *_TAKING_WORDS})
 
 
-def _sending(shown: Mapping[str, Mapping[str, Any]], state: State) -> tuple[str, Mapping[str, Any]]:
+def _sending(open_: Mapping[str, Mapping[str, Any]], state: State) -> tuple[str, Mapping[str, Any]]:
     """What a word that sends means to a card that takes words: send what is shown, or choose first as what."""
-    ways = [verb for verb in shown if verb in _TAKING_WORDS]
-    here = shown[ways[0]]
+    ways = [verb for verb in open_ if verb in _TAKING_WORDS]
+    here = open_[ways[0]]
     typed = state.network.get("typed") or {}
     if here.get("typed") is True and len(ways) > 1 and typed.get("question") == here.get("question"):
-        return "question.typed", {**here, "text": typed["text"]}
+        return QUESTION_TYPED, {**here, "text": typed["text"]}
     return ways[0], here
 
 
@@ -102,34 +111,16 @@ def _words_for(verb: str) -> tuple[str, ...]:
     return (*labels, *every_word(verb.replace("question.", "question.words.", 1)))
 
 
-def _into_draft(text: str, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str, Mapping[str, Any]] | None:
-    """A word that ends what is being written, or another domain for it."""
-    here = shown.get("question.send") or shown.get("question.preview")
-    if here is None:
-        return None
-    if exact_command(text) == "stop":
-        return "question.drop", here
-    said = plain(text)
-    word = next((word for word in ("domein ", "domain ") if said.startswith(word)), "")
-    return ("question.domain", {**here, "name": said.removeprefix(word)}) if word else None
+async def _tap(turn: Turn, act: str, do: Callable[..., Done]) -> Said:
+    return await told(turn, act, await done(turn, do, turn.event.at))
 
 
-async def _tap(turn: Turn, act: str) -> Said:
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
-    return await told(turn, act, await done(turn, _TAPPED[act], turn.event.at))
-
-
-async def _write(turn: Turn, act: str) -> Said:
+async def _write(turn: Turn, act: str, do: Callable[..., Done]) -> Said:
     """Say what was filled in on the card, or typed and confirmed."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     text = typed_before(turn) if turn.event.data.get("typed") is True else filled_in(turn.event.data).get("text", "")
     if len(text) > LONGEST:
         return await show(turn, turn.texts("question.long", longest=LONGEST), text[:LONGEST])
-    result = await done(turn, _WRITTEN[act], text.strip(), turn.event.at)
+    result = await done(turn, do, text.strip(), turn.event.at)
     said = await told(turn, act, result, text.strip())
     if result.refusal:
         # Who chooses first and types then is asked about what was chosen.
@@ -138,6 +129,7 @@ async def _write(turn: Turn, act: str) -> Said:
     return replace(said, state=without_typed(said.state))
 
 
+@QUESTION_TYPED.handler
 async def _typed(turn: Turn) -> Said:
     """Typed words are shown before anybody else reads them: they may be meant for the catalogue."""
     seen = await opened(turn)
@@ -154,6 +146,7 @@ async def _typed(turn: Turn) -> Said:
     return say(turn, confirm_card(turn.texts, seen.stored, acts, text), state=keeping_typed(turn, text))
 
 
+@QUESTION_SEARCH.handler
 async def _search(turn: Turn) -> Said:
     """What was typed was a question to the catalogue after all."""
     text = typed_before(turn)
@@ -163,38 +156,31 @@ async def _search(turn: Turn) -> Said:
     return await ask.answer(turn, text, turn.library.search.ask(text))
 
 
+@QUESTION_MINE.handler
 async def _mine(turn: Turn) -> Said:
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     listed = await turn.store.read(question_lists.mine, turn.event.person.id)
     followed = await turn.store.read(question_lists.followed, turn.event.person.id)
     return say(turn, cards.mine_card(turn.texts, listed, followed))
 
 
+@QUESTION_DESK.handler
 async def _desk(turn: Turn) -> Said:
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     desk = await turn.store.read(question_lists.open_for, turn.event.person.id)
     return say(turn, cards.desk_card(turn.texts, desk))
 
 
+@QUESTION_OPEN.handler
 async def _open(turn: Turn) -> Said:
     """The question as a new message: the list or the notice that led here stays to be read."""
     return await show(replace(turn, event=replace(turn.event, card=None)))
 
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    **{f"question.{act}": partial(_tap, act=act) for act in _TAPPED},
-    **{f"question.{act}": partial(_write, act=act) for act in _WRITTEN},
-    "question.typed": _typed,
-    "question.search": _search,
-    "question.mine": _mine,
-    "question.desk": _desk,
-    "question.open": _open,
-    **passing.VERBS,
-    **editing.VERBS,
-    **withdrawing.VERBS,
-}
-"""What the buttons of a question's card and of the lists do."""
+QUESTION_TAKE.handler(partial(_tap, act="take", do=questions.take))
+QUESTION_GIVE_BACK.handler(partial(_tap, act="give_back", do=questions.give_back))
+QUESTION_CONFIRM.handler(partial(_tap, act="confirm", do=questions.confirm))
+QUESTION_REOPEN.handler(partial(_tap, act="reopen", do=questions.reopen))
+QUESTION_REFER.handler(partial(_tap, act="refer", do=questions.refer))
+QUESTION_POINT.handler(partial(_tap, act="point", do=questions.point))
+QUESTION_ANSWER.handler(partial(_write, act="answer", do=questions.answer))
+QUESTION_REPLY.handler(partial(_write, act="reply", do=questions.reply))
+QUESTION_ASK_ON.handler(partial(_write, act="ask_on", do=questions.ask_on))

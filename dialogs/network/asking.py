@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.network.question_form import LONGEST, Draft, form_card
-from dialogs.network.drafting import VERBS as DRAFTING
 from dialogs.network.drafting import code_of, keeping, new_draft, of_draft, preview, proposed
 from dialogs.network.left import instead, is_control
-from dialogs.network.opening import in_private
+from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn
+from dialogs.ways.network import QUESTION_CHANGE, QUESTION_NEW, QUESTION_PREVIEW
+from dialogs.witnesses import Named
 
 JUST = timedelta(minutes=10)
 """So long a question without a sure answer is what somebody means who types no other."""
 
 
-def meant(text: str) -> tuple[str, Mapping[str, Any]] | None:
+def asked_in_one_go(text: str, state: State) -> Named | None:
     """
     The verb and values of a question to the network that is typed in one go, "stel een vraag: mag ik …?".
 
     None for everything else.
     """
     found = _asked_at_once().match(text)
-    return ("question.new", {"text": found["text"].strip()}) if found else None
+    return (QUESTION_NEW, {"text": found["text"].strip()}) if found else None
 
 
 @cache
@@ -38,15 +37,13 @@ def _asked_at_once() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{words})\s*[:;]\s*(?P<text>\S.*)", re.IGNORECASE | re.DOTALL)
 
 
+@QUESTION_NEW.handler
 async def _new(turn: Turn) -> Said:
     """Begin: with words that are given already, typed or not answered by the catalogue, straight to the preview."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     draft, text = new_draft(turn), _given(turn)
     # Words that were asked a moment ago are only guessed to be meant: what stands ready goes before them.
     is_said = "text" in turn.event.data or "form" in turn.event.data
-    standing = await instead(turn, draft, "question.new", text if is_said else "")
+    standing = await instead(turn, draft, QUESTION_NEW, text if is_said else "")
     if standing:
         return standing
     if len(text) > LONGEST:
@@ -95,10 +92,5 @@ def _say_form(turn: Turn, draft: Draft, note: str = "") -> Said:
     return keeping(turn, draft, form_card(turn.texts, draft, note, turn.event.card))
 
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "question.new": _new,
-    "question.preview": of_draft(_filled_in),
-    "question.change": of_draft(_say_form),
-    **DRAFTING,
-}
-"""What the buttons on the way to a sent question do."""
+QUESTION_PREVIEW.handler(of_draft(_filled_in))
+QUESTION_CHANGE.handler(of_draft(_say_form))

@@ -13,13 +13,22 @@ from dialogs.cards.network import question_form as cards
 from dialogs.cards.network.question_form import NO_DOMAIN, Beside, Draft
 from dialogs.cards.network.question_looked import anew_choice, looked_card
 from dialogs.cards.network.request_form import request_card
-from dialogs.cards.people.people import profile_choice
 from dialogs.cards.view import with_button
 from dialogs.events import Reply
 from dialogs.network.look_alikes import before
-from dialogs.network.opening import in_private, seen_by, show
+from dialogs.network.opening import seen_by, show
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.network import (
+    QUESTION_AGAIN,
+    QUESTION_DOMAIN,
+    QUESTION_DOMAINS,
+    QUESTION_DROP,
+    QUESTION_LOOK,
+    QUESTION_NAME,
+    QUESTION_SEND,
+)
+from dialogs.ways.people import PEOPLE_PROFILE
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.network.domains import domain_of_today, find_domains, propose_domain
 from knowledge.network.question_terms import OPEN, Kind, Question, Refusal
@@ -128,7 +137,7 @@ async def _send(turn: Turn, draft: Draft) -> Said:
         return await show(replace(turn, state=without_draft(turn.state)), turn.texts("question.sent_before"))
     card = cards.sent_card(turn.texts, done.question, turn.event.card)
     if await turn.store.read(may_be_asked, person.id):
-        card = with_button(turn.texts, card, profile_choice(turn.texts, "people.offer"))
+        card = with_button(turn.texts, card, PEOPLE_PROFILE.named(turn.texts, "people.offer"))
     return say(turn, card, state=without_draft(turn.state))
 
 
@@ -206,9 +215,6 @@ def of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
     """The step on the draft that the card is about; a card of one that was sent, or is gone, says what stands."""
 
     async def taken(turn: Turn) -> Said:
-        refusal = in_private(turn)
-        if refusal:
-            return refusal
         draft = draft_of(turn)
         if draft is None:
             if await seen_by(turn):
@@ -226,13 +232,10 @@ def draft_of(turn: Turn) -> Draft | None:
     return Draft(**kept) if kept and kept["id"] == turn.event.data.get("question") else None
 
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "question.domains": of_draft(lambda turn, draft: keeping(turn, draft, cards.domains_card(turn.texts, draft))),
-    "question.domain": of_draft(_change_domain),
-    "question.name": of_draft(_change_name),
-    "question.look": of_draft(_look),
-    "question.again": of_draft(_again),
-    "question.send": of_draft(_send),
-    "question.drop": of_draft(_drop),
-}
-"""What the buttons under a preview do."""
+QUESTION_DOMAINS.handler(of_draft(lambda turn, draft: keeping(turn, draft, cards.domains_card(turn.texts, draft))))
+QUESTION_DOMAIN.handler(of_draft(_change_domain))
+QUESTION_NAME.handler(of_draft(_change_name))
+QUESTION_LOOK.handler(of_draft(_look))
+QUESTION_AGAIN.handler(of_draft(_again))
+QUESTION_SEND.handler(of_draft(_send))
+QUESTION_DROP.handler(of_draft(_drop))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.network.question import allowed
@@ -13,26 +11,27 @@ from dialogs.cards.network.question_form import LONGEST
 from dialogs.cards.network.question_pass import edit_card
 from dialogs.network.doing import done, keeping_typed, refused, told, typed_before, without_typed
 from dialogs.network.left import is_control, is_send
-from dialogs.network.opening import in_private, opened, show
+from dialogs.network.opening import opened, show
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import understand
+from dialogs.ways.network import QUESTION_EDIT, QUESTION_SAVE
+from dialogs.witnesses import Named, shown
 from knowledge.network.question_terms import Act
 from storage.network import questions
 
-HEARING = frozenset({"question.save"})
-"""The choice that makes what is typed a new wording."""
 
-
-def meant(text: str, state: State, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str, Mapping[str, Any]] | None:
+def new_wording(text: str, state: State) -> Named | None:
     """The verb and values of a text that is the new wording of the question whose form stands open."""
-    if "question.save" not in shown or understand(text, state.choices).what not in ("question", "long"):
+    here = shown(state, (QUESTION_SAVE,)).get(QUESTION_SAVE)
+    if here is None or understand(text, state.choices).what not in ("question", "long"):
         return None
     if is_send(text):
-        return "question.save", shown["question.save"]
-    return None if is_control(text) else ("question.edit", {**shown["question.save"], "text": text})
+        return QUESTION_SAVE, here
+    return None if is_control(text) else (QUESTION_EDIT, {**here, "text": text})
 
 
+@QUESTION_EDIT.handler
 async def _edit(turn: Turn) -> Said:
     """The form with the present words, or with those that were typed: nothing is changed before that is confirmed."""
     text = str(turn.event.data.get("text", "")).strip()
@@ -53,10 +52,8 @@ async def _form(turn: Turn, note: str = "", words: str = "") -> Said:
     return say(turn, card, state=state)
 
 
+@QUESTION_SAVE.handler
 async def _save(turn: Turn) -> Said:
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     text = filled_in(turn.event.data).get("text", typed_before(turn)).strip()
     if len(text) > LONGEST:
         return await _form(turn, turn.texts("question.long", longest=LONGEST), text[:LONGEST])
@@ -67,7 +64,3 @@ async def _save(turn: Turn) -> Said:
     if result.question is not None and result.refusal is not None and result.refusal.reason == "outdated":
         return await _form(turn, refused(turn, result), text)
     return await told(replace(turn, state=without_typed(turn.state)), "edit", result, text)
-
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {"question.edit": _edit, "question.save": _save}
-"""What the buttons of a question that is being changed do."""

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from dialogs.cards.common import short_message
 from dialogs.cards.network.question_form import Draft
 from dialogs.cards.network.question_looked import following_card
 from dialogs.network.drafting import draft_of, of_draft, preview
-from dialogs.network.opening import in_private
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.network import FOLLOW_START, FOLLOW_STOP, QUESTION_SAME
 from storage.network import look_alikes, questions
 from storage.network.look_alikes import Before
 
 
+@FOLLOW_START.handler
 async def _start(turn: Turn) -> Said:
     """Follow one of the questions that were shown; any other id, as on a forged card, is refused."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     before = await _shown(turn)
     if before is None or not before.is_open:
         return say(turn, short_message(turn.texts, "follow.not_now"))
@@ -37,10 +34,8 @@ async def _shown(turn: Turn) -> Before | None:
     return found[0] if found else None
 
 
+@FOLLOW_STOP.handler
 async def _stop(turn: Turn) -> Said:
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     id = str(turn.event.data.get("before", ""))
     followed = await turn.store.write(questions.unfollow, id, turn.event.person.id)
     return say(turn, short_message(turn.texts, "follow.stopped" if followed else "follow.not_followed"))
@@ -54,9 +49,4 @@ async def _same(turn: Turn, draft: Draft) -> Said:
     return await preview(turn, replace(draft, n=draft.n + 1, like=before.id, domain=before.domain))
 
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "follow.start": _start,
-    "follow.stop": _stop,
-    "question.same": of_draft(_same),
-}
-"""What the lines of questions that were asked before do."""
+QUESTION_SAME.handler(of_draft(_same))

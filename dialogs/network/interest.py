@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
 from dialogs.cards.common import short_message
 from dialogs.cards.network import interest as cards
 from dialogs.cards.network.question_words import domain_name
-from dialogs.private import in_private
+from dialogs.door import refuse
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.network import (
+    INTEREST_DEMAND,
+    INTEREST_LOSE,
+    INTEREST_MINE,
+    INTEREST_NEW,
+    INTEREST_SUBJECT,
+    INTEREST_TELL,
+)
 from knowledge.network.support import is_coming
 from storage.network import interests
 from storage.network.interests import Interest
 from storage.network.profiles import profile
 
 
+@INTEREST_NEW.handler
 async def _new(turn: Turn) -> Said:
     """Note that this person waits for an instrument that is not there, with the domain that they told."""
-    refusal = _in_private(turn)
-    if refusal:
-        return refusal
     instrument = turn.instrument()
     if instrument is None:
         return say(turn, short_message(turn.texts, "button.gone"))
@@ -38,24 +44,21 @@ async def _new(turn: Turn) -> Said:
     return say(turn, cards.noted_card(turn.texts, sentence))
 
 
+@INTEREST_MINE.handler
 async def _mine(turn: Turn, note: str = "") -> Said:
-    refusal = _in_private(turn)
-    if refusal:
-        return refusal
     listed = await turn.store.read(interests.of_person, turn.event.person.id)
     named: list[tuple[Interest, str]] = [(each, _title(turn, each.subject)) for each in listed]
     return say(turn, cards.mine_card(turn.texts, named, note, turn.event.card if note else None))
 
 
+@INTEREST_LOSE.handler
 async def _lose(turn: Turn) -> Said:
-    refusal = _in_private(turn)
-    if refusal:
-        return refusal
     subject = _subject(turn)
     lost = await turn.store.write(interests.lose_interest, subject, turn.event.person.id)
     return await _mine(turn, turn.texts("interest.lost", title=_title(turn, subject)) if lost else "")
 
 
+@INTEREST_DEMAND.handler
 async def _demand(turn: Turn) -> Said:
     wanted = await _wanted(turn)
     if isinstance(wanted, Said):
@@ -64,6 +67,7 @@ async def _demand(turn: Turn) -> Said:
     return say(turn, cards.demand_card(turn.texts, sorted(lines, key=lambda each: (-sum(each[2].values()), each[1]))))
 
 
+@INTEREST_SUBJECT.handler
 async def _one(turn: Turn) -> Said:
     """One subject with its numbers, before anybody is told anything."""
     wanted = await _wanted(turn)
@@ -75,26 +79,21 @@ async def _one(turn: Turn) -> Said:
     return say(turn, cards.subject_card(turn.texts, subject, _title(turn, subject), wanted[subject]))
 
 
+@INTEREST_TELL.handler
 async def _tell(turn: Turn) -> Said:
-    refusal = _in_private(turn)
-    if refusal:
-        return refusal
     subject = _subject(turn)
     given = (subject, turn.event.person.id, turn.event.at, {"title": _title(turn, subject)})
     told = await turn.store.write(interests.say_it_is_there, *given)
     if told is None:
-        return say(turn, short_message(turn.texts, "interest.not_curator"))
+        return refuse(turn, INTEREST_DEMAND)
     return say(turn, cards.noted_card(turn.texts, turn.texts("interest.told", number=told)))
 
 
 async def _wanted(turn: Turn) -> Mapping[str, Mapping[str, int]] | Said:
     """How many wait for each subject, by domain, for a curator; else the refusal."""
-    refusal = _in_private(turn)
-    if refusal:
-        return refusal
     counted = await turn.store.read(interests.demand_for, turn.event.person.id)
     if counted is None:
-        return say(turn, short_message(turn.texts, "interest.not_curator"))
+        return refuse(turn, INTEREST_DEMAND)
     wanted: dict[str, dict[str, int]] = {}
     for (subject, domain), number in counted.items():
         wanted.setdefault(subject, {})[domain] = number
@@ -109,18 +108,3 @@ def _title(turn: Turn, subject: str) -> str:
     """How the subject is called: the title of its instrument, or its own id when that is gone."""
     instrument = turn.catalogue.get(subject)
     return instrument.title if instrument else subject
-
-
-def _in_private(turn: Turn) -> Said | None:
-    return in_private(turn, "interest.personal")
-
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "interest.new": _new,
-    "interest.mine": _mine,
-    "interest.lose": _lose,
-    "interest.demand": _demand,
-    "interest.subject": _one,
-    "interest.tell": _tell,
-}
-"""What the buttons of interest do."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -11,21 +10,25 @@ from dialogs import browse
 from dialogs.cards.common import short_message
 from dialogs.cards.network.question_form import Draft, form_card
 from dialogs.cards.network.question_looked import anew_choice, standing_card
+from dialogs.events import Scope
 from dialogs.network.drafting import keeping, kept_draft, say_request, shown_again
-from dialogs.network.opening import in_private
 from dialogs.state import State
 from dialogs.texts import LANGUAGES, every_word, texts_in
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain, understand
+from dialogs.ways.network import QUESTION_LEFT, QUESTION_SEND
+from dialogs.ways.talking import BACK_GO
+from dialogs.ways.way import Way
+from dialogs.witnesses import Named
 from knowledge.network.support import request_for
 
 
-def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
+def send_out_of_sight(text: str, state: State) -> Named | None:
     """The verb of "verstuur" where nothing that is in sight can be sent; None for everything else."""
     if not is_send(text) or understand(text, state.choices).choice:
         return None
     is_answering = bool(state.flow) and not state.flow.get("paused")
-    return None if is_answering and kept_draft(state) is None else ("question.left", {})
+    return None if is_answering and kept_draft(state) is None else (QUESTION_LEFT, {})
 
 
 def is_send(text: str) -> bool:
@@ -59,6 +62,7 @@ def _controlling() -> frozenset[str]:
     return frozenset(map(plain, (*words, *labels)))
 
 
+@QUESTION_LEFT.handler
 async def _left(turn: Turn) -> Said:
     """What would be sent, to be looked at first: it may have been out of sight for long."""
     return await still_ready(turn) or say(turn, short_message(turn.texts, "question.nothing_ready"))
@@ -67,13 +71,13 @@ async def _left(turn: Turn) -> Said:
 async def still_ready(turn: Turn) -> Said | None:
     """What was being written, with the note that it is not sent; None when nothing is."""
     draft = kept_draft(turn.state)
-    if draft is None or in_private(turn):
+    if draft is None or turn.event.scope is not Scope.PERSONAL:
         return None
     turn = replace(turn, event=replace(turn.event, card=None))
     return await shown_again(turn, draft, turn.texts("question.still_ready"))
 
 
-async def instead(turn: Turn, draft: Draft, verb: str, text: str = "", **data: Any) -> Said | None:
+async def instead(turn: Turn, draft: Draft, way: Way, text: str = "", **data: Any) -> Said | None:
     """
     What stands ready, before this new draft takes its place; None when nothing does, or when that was chosen.
 
@@ -86,9 +90,10 @@ async def instead(turn: Turn, draft: Draft, verb: str, text: str = "", **data: A
     if kept.kind == draft.kind and (not text or text == kept.text):
         return await shown_again(turn, kept, turn.texts("question.still_ready"), or_anew=True)
     given = {**data, "text": text} if text else data
-    return say(turn, standing_card(turn.texts, kept, anew_choice(turn.texts, verb, **given), text))
+    return say(turn, standing_card(turn.texts, kept, anew_choice(turn.texts, way, **given), text))
 
 
+@BACK_GO.handler
 async def go_back(turn: Turn) -> Said:
     """
     One step back: through the lists that were opened since, then to what was being written before them; from what
@@ -101,11 +106,7 @@ async def go_back(turn: Turn) -> Said:
         said = browse.go_back(turn)
         return said if isinstance(said, Said) else await said
     turn = replace(turn, state=replace(turn.state, trail=()))
-    if any(choice.verb == "question.send" for choice in turn.state.choices):
+    if any(choice.verb == QUESTION_SEND for choice in turn.state.choices):
         request = request_for(draft.kind, draft.subject)
         return say_request(turn, draft, request) if request else keeping(turn, draft, form_card(turn.texts, draft))
     return await still_ready(turn) or say(turn, short_message(turn.texts, "back.nothing"))
-
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {"question.left": _left}
-"""What a word does that sends, where nothing that is in sight can be sent."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dialogs import private
 from dialogs.cards.common import short_message
 from dialogs.cards.network.question import question_card
 from dialogs.turn import Said, Turn, say
@@ -16,9 +15,6 @@ async def opened(turn: Turn) -> Seen | Said:
 
     One that is not theirs to know of and a forged id are refused alike, so that nothing can be learned from it.
     """
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     return await seen_by(turn) or say(turn, short_message(turn.texts, "question.gone"))
 
 
@@ -34,8 +30,3 @@ async def show(turn: Turn, note: str = "", unsent: str = "") -> Said:
     if isinstance(seen, Said):
         return seen
     return say(turn, question_card(turn.texts, seen, note, turn.event.card, unsent))
-
-
-def in_private(turn: Turn) -> Said | None:
-    """The refusal to speak of questions where others read along; None in the person's own chat."""
-    return private.in_private(turn, "question.personal")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -16,11 +16,13 @@ from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.network.doing import done, keeping_typed, question_id, refused, told, typed_before, without_typed
 from dialogs.network.left import is_send
-from dialogs.network.opening import in_private, show
+from dialogs.network.opening import show
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain, understand
+from dialogs.ways.network import QUESTION_PASS, QUESTION_PASS_DOMAINS, QUESTION_PASS_ON, QUESTION_PASS_TO
+from dialogs.witnesses import Named, shown
 from knowledge.names import called
 from knowledge.network.domains import find_domains
 from knowledge.network.question_terms import Act
@@ -29,30 +31,27 @@ from storage.network.question_targets import Targets
 
 _MOST_WORDS = 8
 """A name of a person or a domain has no more."""
-HEARING = frozenset({"question.pass", "question.pass_domains", "question.pass_to", "question.pass_on"})
+_HEARING = frozenset({QUESTION_PASS, QUESTION_PASS_DOMAINS, QUESTION_PASS_TO, QUESTION_PASS_ON})
 """The choices that make what is typed a name, or a note for the next one."""
 
 
-def meant(text: str, state: State, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str, Mapping[str, Any]] | None:
-    """
-    The verb and values of a text that says to whom an open question goes, or what is written along.
-
-    `shown` are the choices that stand open, by their verbs.
-    """
-    if "question.pass_on" in shown:
+def next_one_named(text: str, state: State) -> Named | None:
+    """The verb and values of a text that says to whom an open question goes, or what is written along."""
+    open_ = shown(state, _HEARING)
+    if QUESTION_PASS_ON in open_:
         if understand(text, state.choices).what not in ("question", "long"):
             return None
         if is_send(text):
-            return "question.pass_on", shown["question.pass_on"]
-        return "question.pass_to", {**shown["question.pass_on"], "note": text}
-    here = shown.get("question.pass_domains") or shown.get("question.pass_to")
-    where = here or shown.get("question.pass")
+            return QUESTION_PASS_ON, open_[QUESTION_PASS_ON]
+        return QUESTION_PASS_TO, {**open_[QUESTION_PASS_ON], "note": text}
+    here = open_.get(QUESTION_PASS_DOMAINS) or open_.get(QUESTION_PASS_TO)
+    where = here or open_.get(QUESTION_PASS)
     if where is None:
         return None
     name = _name_in(text, anything=here is not None)
     if not name or understand(text, state.choices).what != "question":
         return None
-    return "question.pass_to", {"question": where["question"], "name": name}
+    return QUESTION_PASS_TO, {"question": where["question"], "name": name}
 
 
 def _name_in(text: str, *, anything: bool) -> str:
@@ -67,9 +66,6 @@ def _name_in(text: str, *, anything: bool) -> str:
 
 async def _found(turn: Turn) -> Targets | Said:
     """The question with whom it can go to, for who may pass it on; else how it stands."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     given = (question_id(turn), turn.event.person.id, turn.event.at)
     found = await turn.store.read(question_targets.targets, *given)
     if found is None:
@@ -77,6 +73,7 @@ async def _found(turn: Turn) -> Targets | Said:
     return found if Act.PASS_ON in allowed(found.seen) else await show(turn, turn.texts("question.refused_pass"))
 
 
+@QUESTION_PASS.handler
 async def _choose(turn: Turn) -> Said:
     found = await _found(turn)
     if isinstance(found, Said):
@@ -84,11 +81,13 @@ async def _choose(turn: Turn) -> Said:
     return say(turn, cards.pass_card(turn.texts, found), state=without_typed(turn.state))
 
 
+@QUESTION_PASS_DOMAINS.handler
 async def _choose_domain(turn: Turn) -> Said:
     found = await _found(turn)
     return found if isinstance(found, Said) else say(turn, cards.pass_domains_card(turn.texts, found.seen))
 
 
+@QUESTION_PASS_TO.handler
 async def _choose_note(turn: Turn) -> Said:
     """To the colleague or the domain of the pressed line, or to whom was typed."""
     found = await _found(turn)
@@ -137,10 +136,8 @@ async def _to(turn: Turn, found: Targets, name: str, target: Mapping[str, Any], 
     return say(turn, card, state=state)
 
 
+@QUESTION_PASS_ON.handler
 async def _pass_on(turn: Turn) -> Said:
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     words = filled_in(turn.event.data).get("note", typed_before(turn)).strip()
     if len(words) > LONGEST:
         return await _choose_note(replace(turn, event=replace(turn.event, data={**turn.event.data, "note": words})))
@@ -157,12 +154,3 @@ async def _pass_on(turn: Turn) -> Said:
 
 
 _CHOOSE_AGAIN = frozenset({"no_such_member", "member_away", "same_member", "same_domain", "no_such_domain", "empty"})
-
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "question.pass": _choose,
-    "question.pass_domains": _choose_domain,
-    "question.pass_to": _choose_note,
-    "question.pass_on": _pass_on,
-}
-"""What the buttons on the way to another colleague or domain do."""

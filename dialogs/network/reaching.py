@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
-from dialogs.cards.common import short_message
 from dialogs.cards.network.reach import list_card
-from dialogs.network.opening import in_private
+from dialogs.door import refuse
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.network import NETWORK_UNREACHABLE
 from storage.sending import unreachable
 
 
+@NETWORK_UNREACHABLE.handler
 async def show(turn: Turn) -> Said:
     """The list as it stands now, for whoever may see it."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     members = await turn.store.read(unreachable.listed_for, turn.event.person.id)
     if members is None:
-        return say(turn, short_message(turn.texts, "reach.not_yours"))
+        return refuse(turn, NETWORK_UNREACHABLE)
     return say(turn, list_card(turn.texts, members, turn.event.card))
-
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {"network.unreachable": show}
-"""What the verbs of this part do."""

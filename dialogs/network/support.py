@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.network.question_form import Draft
 from dialogs.cards.network.request_form import support_list_card
 from dialogs.network.drafting import ORGANISATION, new_draft, of_draft, preview, proposed, say_request
 from dialogs.network.left import instead, is_send
-from dialogs.network.opening import in_private
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import exact_command, understand
+from dialogs.ways.network import (
+    EXAMPLE_NEW,
+    QUESTION_DROP,
+    SUPPORT_CHANGE,
+    SUPPORT_FILL,
+    SUPPORT_NEW,
+    SUPPORT_PREVIEW,
+    SUPPORT_SKIP,
+)
+from dialogs.ways.talking import STOP
+from dialogs.witnesses import Named
 from knowledge.catalogue.reference import actions
 from knowledge.network.question_terms import Kind
 from knowledge.network.support import Request, example, request_for, support_for
@@ -25,32 +34,30 @@ from storage.network.profiles import profile
 _CHANGED = re.compile(r"\s*(?P<number>\d)\s*[:.)]?\s+(?P<text>\S.*)", re.DOTALL)
 
 
-def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
+def fact_given(text: str, state: State) -> Named | None:
     """The verb and values of a text that answers the fact that is asked; None when none is, and for other words."""
-    here = next((choice.data for choice in state.choices if choice.verb == "support.preview"), None)
+    here = next((choice.data for choice in state.choices if choice.verb == SUPPORT_PREVIEW), None)
     if here is None:
         return None
-    if exact_command(text) == "stop":
-        return "question.drop", here
+    if exact_command(text) == STOP:
+        return QUESTION_DROP, here
     if is_send(text):
-        return "support.preview", here
+        return SUPPORT_PREVIEW, here
     # A number alone is an answer here: "how many people?"
     if whole_number(text) is None and understand(text, state.choices).what not in ("question", "long"):
         return None
-    return "support.fill", {**here, "text": text}
+    return SUPPORT_FILL, {**here, "text": text}
 
 
+@SUPPORT_NEW.handler
 async def _new(turn: Turn) -> Said:
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     request = support_for(str(turn.event.data.get("instrument", "")))
     if request is None or turn.catalogue.get(request.instrument) is None:
         asked_for = [turn.catalogue.get(action.instrument) for action in actions() if support_for(action.instrument)]
         return say(turn, support_list_card(turn.texts, [each for each in asked_for if each]))
     draft = await _with_what_was_told(turn, new_draft(turn, Kind.SUPPORT, request.instrument), request)
     given = {"instrument": request.instrument}
-    return await instead(turn, draft, "support.new", **given) or say_request(turn, draft, request)
+    return await instead(turn, draft, SUPPORT_NEW, **given) or say_request(turn, draft, request)
 
 
 async def _with_what_was_told(turn: Turn, draft: Draft, request: Request) -> Draft:
@@ -60,13 +67,11 @@ async def _with_what_was_told(turn: Turn, draft: Draft, request: Request) -> Dra
     return replace(draft, facts={ORGANISATION: told.organisation}) if asks and told.organisation else draft
 
 
+@EXAMPLE_NEW.handler
 async def _new_example(turn: Turn) -> Said:
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     request = example()
     draft = new_draft(turn, Kind.EXAMPLE, request.instrument)
-    return await instead(turn, draft, "example.new") or say_request(turn, draft, request)
+    return await instead(turn, draft, EXAMPLE_NEW) or say_request(turn, draft, request)
 
 
 async def _filled_in(turn: Turn, draft: Draft, request: Request) -> Said:
@@ -101,12 +106,12 @@ async def _told(turn: Turn, draft: Draft, request: Request, known: Mapping[str, 
     longest = request.longest
     if any(len(said) > longest for said in known.values()):
         short = {key: said[:longest] for key, said in known.items()}
-        kept = draft if turn.event.verb == "support.fill" else replace(draft, facts=short)
+        kept = draft if turn.event.verb == SUPPORT_FILL else replace(draft, facts=short)
         return say_request(turn, kept, request, turn.texts("support.too_long", longest=longest))
     draft = replace(draft, n=draft.n + 1, facts=dict(known))
     missing = request.missing(known)
     if missing is not None:
-        pressed = turn.event.verb == "support.preview"
+        pressed = turn.event.verb == SUPPORT_PREVIEW
         note = turn.texts("support.missing", ask=missing.ask[turn.texts.language]) if pressed else ""
         return say_request(turn, draft, request, note)
     text = request.text(known, turn.texts.language)
@@ -130,12 +135,7 @@ def _of_request(step: Step) -> Callable[[Turn], Awaitable[Said]]:
     return of_draft(taken)
 
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "support.new": _new,
-    "example.new": _new_example,
-    "support.preview": _of_request(_filled_in),
-    "support.fill": _of_request(_typed),
-    "support.skip": _of_request(_skip),
-    "support.change": _of_request(say_request),
-}
-"""What the buttons and words on the way to a request do."""
+SUPPORT_PREVIEW.handler(_of_request(_filled_in))
+SUPPORT_FILL.handler(_of_request(_typed))
+SUPPORT_SKIP.handler(_of_request(_skip))
+SUPPORT_CHANGE.handler(_of_request(say_request))

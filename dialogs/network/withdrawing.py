@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from dialogs.cards.network.question_withdraw import withdraw_card
 from dialogs.network.doing import done, question_id, told
-from dialogs.network.opening import in_private, opened, show
+from dialogs.network.opening import opened, show
+from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import exact_command, plain
+from dialogs.ways.network import QUESTION_WITHDRAW, QUESTION_WITHDRAW_KEEP, QUESTION_WITHDRAW_SURE
+from dialogs.ways.talking import BACK_GO, STOP
+from dialogs.witnesses import Named, shown
 from knowledge.network.question_table import WHY_NOT, row_of
 from knowledge.network.question_terms import Act, Part
 from storage.network import question_views, questions
 from storage.network.question_views import Seen
 
-HEARING = frozenset({"question.withdraw_sure"})
-"""The choice that makes what is typed an answer to whether a question is taken back."""
 
-
-def meant(text: str, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str, Mapping[str, Any]] | None:
+def said_to_withdrawing(text: str, state: State) -> Named | None:
     """The verb and values of a word that is no answer yet, or that means no, while it is asked; else None."""
-    here = shown.get("question.withdraw_sure")
+    here = shown(state, (QUESTION_WITHDRAW_SURE,)).get(QUESTION_WITHDRAW_SURE)
     if here is None:
         return None
-    if exact_command(text) in ("stop", "back.go"):
-        return "question.withdraw_keep", here
+    if exact_command(text) in (STOP, BACK_GO):
+        return QUESTION_WITHDRAW_KEEP, here
     # The word that led here, once more, is not yet a yes.
-    return ("question.withdraw", here) if plain(text) in map(plain, every_word("question.words.withdraw")) else None
+    return (QUESTION_WITHDRAW, here) if plain(text) in map(plain, every_word("question.words.withdraw")) else None
 
 
+@QUESTION_WITHDRAW.handler
 async def _ask(turn: Turn, note: str = "") -> Said:
     seen = await opened(turn)
     if isinstance(seen, Said):
@@ -58,6 +58,7 @@ def _stands(seen: Seen) -> list[str]:
     return [seen.stored.question.state.value, seen.stored.question.holder]
 
 
+@QUESTION_WITHDRAW_SURE.handler
 async def _sure(turn: Turn) -> Said:
     """Take it back, as the card said it; an old card, and one that does not hold any more, is asked again."""
     seen = await opened(turn)
@@ -72,20 +73,12 @@ async def _sure(turn: Turn) -> Said:
     return await told(_without(turn), "withdraw", result)
 
 
+@QUESTION_WITHDRAW_KEEP.handler
 async def _keep(turn: Turn) -> Said:
-    refusal = in_private(turn)
-    return refusal or await show(_without(turn), turn.texts("question.withdraw_kept"))
+    return await show(_without(turn), turn.texts("question.withdraw_kept"))
 
 
 def _without(turn: Turn) -> Turn:
     """The turn in which nothing is about to be taken back."""
     left = {name: value for name, value in turn.state.network.items() if name != "withdrawing"}
     return replace(turn, state=replace(turn.state, network=left))
-
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "question.withdraw": _ask,
-    "question.withdraw_sure": _sure,
-    "question.withdraw_keep": _keep,
-}
-"""What the buttons around taking a question back do."""

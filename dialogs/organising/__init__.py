@@ -16,10 +16,11 @@ from dialogs.organising import (
     session,
     sheet,
 )
-from dialogs.organising.opening import Step
-from dialogs.organising.typed import meant
+from dialogs.organising.typed import form_taken_up, said_to_card
+from dialogs.ways.organising import ORGANISE_EDITION, ORGANISE_SERIES, ORGANISE_STUDY_DAY
+from dialogs.witnesses import Sure, Witness
 
-__all__ = ["VERBS", "meant"]
+__all__ = ["WITNESSES", "desk", "sheet"]
 
 _FORMS = {
     **planning.FORMS,
@@ -33,14 +34,10 @@ _FORMS = {
     **messages.FORMS,
 }
 
-VERBS: dict[str, Step] = {
-    **forms.verbs(_FORMS),
-    **forms.beginnings(planning.FORMS),
-    **desk.VERBS,
-    **line.VERBS,
-    **session.VERBS,
-    **charters.VERBS,
-    **messages.VERBS,
-    **sheet.VERBS,
-}
-"""What every verb of this subject does, joined from the modules."""
+forms.fill_in(_FORMS)
+ORGANISE_EDITION.handler(forms.beginning("edition", _FORMS))
+ORGANISE_SERIES.handler(forms.beginning("series", _FORMS))
+ORGANISE_STUDY_DAY.handler(forms.beginning("study_day", _FORMS))
+
+WITNESSES = (Witness(said_to_card, Sure.IN_SIGHT), Witness(form_taken_up, Sure.OUT_OF_SIGHT))
+"""What takes typed words here."""

@@ -12,8 +12,9 @@ from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.organising.checks import day_in, written_day, written_time
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.line import show_person
-from dialogs.organising.opening import Here, Step, given, in_place, organiser, refused
+from dialogs.organising.opening import Here, given, in_place, refused
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.organising import ORGANISE_CHARTER, ORGANISE_COACHING, ORGANISE_ORGANISATION
 from knowledge.programmes.programme_dates import brussels
 from knowledge.programmes.registering import Reason, Refusal
 from knowledge.values.times import wall_time
@@ -22,6 +23,7 @@ from storage.programmes.charter import Coached, Organisation
 from storage.programmes.organising import Record
 
 
+@ORGANISE_CHARTER.handler
 async def _charter(turn: Turn, note: str = "") -> Said:
     known = await turn.store.read(charter.organisations, turn.event.person.id)
     if isinstance(known, Refusal):
@@ -30,6 +32,7 @@ async def _charter(turn: Turn, note: str = "") -> Said:
     return say(turn, cards.charter_card(turn.texts, known, turn.number("page"), note, replaces))
 
 
+@ORGANISE_ORGANISATION.handler
 async def _organisation(turn: Turn) -> Said:
     """One organisation, to confirm or to refuse."""
     known = await _known(turn, given(turn, "organisation"))
@@ -45,6 +48,7 @@ async def _known(turn: Turn, key: str) -> Organisation | Refusal:
     return next((each for each in known if each.key == key), Refusal(Reason.NO_SUCH_ORGANISATION))
 
 
+@ORGANISE_COACHING.handler
 async def _coaching(turn: Turn) -> Said:
     programme, person = given(turn, "programme"), turn.event.person.id
     coached = await turn.store.read(charter.coaching_list, programme, person)
@@ -191,10 +195,3 @@ FORMS = {
     "unappoint": Form(_open_unappoint, _look_unappoint, _act_unappoint),
 }
 """What is filled in or confirmed here."""
-
-VERBS: dict[str, Step] = {
-    "organise.charter": organiser(_charter),
-    "organise.organisation": organiser(_organisation),
-    "organise.coaching": organiser(_coaching),
-}
-"""What the buttons about the charter and coaching do."""

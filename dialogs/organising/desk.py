@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dialogs.cards.organising import organising as cards
-from dialogs.organising.opening import Step, given, organiser, refused
+from dialogs.organising.opening import given, refused
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.organising import ORGANISE_DESK, ORGANISE_MORE, ORGANISE_PAST, ORGANISE_PROGRAMME, ORGANISE_SESSION
 from knowledge.programmes.registering import Refusal
 from storage.programmes import attendance, organising
 
 
+@ORGANISE_DESK.handler
 async def _desk(turn: Turn) -> Said:
     desk = await turn.store.read(organising.desk, turn.event.person.id, turn.event.at)
     if isinstance(desk, Refusal):
@@ -16,6 +18,7 @@ async def _desk(turn: Turn) -> Said:
     return say(turn, cards.desk_card(turn.texts, desk, turn.event.at))
 
 
+@ORGANISE_PAST.handler
 async def _past(turn: Turn) -> Said:
     past = await turn.store.read(organising.past, turn.event.person.id, turn.event.at)
     if isinstance(past, Refusal):
@@ -51,27 +54,20 @@ async def show_session(turn: Turn, id: str, note: str = "") -> Said:
     return say(turn, cards.session_card(turn.texts, line.programme, session, numbers, turn.event.at, note, replaces))
 
 
+@ORGANISE_PROGRAMME.handler
 async def _programme(turn: Turn) -> Said:
     page = turn.number("page") if "page" in turn.event.data else None
     return await show_programme(turn, given(turn, "programme"), page=page)
 
 
+@ORGANISE_SESSION.handler
 async def _session(turn: Turn) -> Said:
     return await show_session(turn, given(turn, "session"))
 
 
+@ORGANISE_MORE.handler
 async def _more(turn: Turn) -> Said:
     line = await turn.store.read(organising.line_of, given(turn, "programme"), turn.event.person.id)
     if isinstance(line, Refusal):
         return refused(turn, line)
     return say(turn, cards.more_card(turn.texts, line, turn.event.at))
-
-
-VERBS: dict[str, Step] = {
-    "organise.desk": organiser(_desk),
-    "organise.past": organiser(_past),
-    "organise.programme": organiser(_programme),
-    "organise.session": organiser(_session),
-    "organise.more": organiser(_more),
-}
-"""What the buttons of the desk do."""

@@ -14,17 +14,27 @@ from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.fields import Input, filled_in
 from dialogs.cards.organising.organising_form import confirm_card, form_card
-from dialogs.cards.organising.organising_words import desk_choice
 from dialogs.cards.view import Buttons, Paragraph, Part, message
 from dialogs.events import Choice
 from dialogs.organising import checks
-from dialogs.organising.opening import Here, Step, given, organiser, refused
+from dialogs.organising.opening import Here, given, refused
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
+from dialogs.ways.organising import (
+    ORGANISE_AGAIN,
+    ORGANISE_BEGIN,
+    ORGANISE_CHANGE,
+    ORGANISE_CONFIRM,
+    ORGANISE_DESK,
+    ORGANISE_DROP,
+    ORGANISE_REVIEW,
+    ORGANISE_TYPED,
+)
+from dialogs.ways.way import Handler, Way
 from knowledge.programmes.registering import Refusal
 
 Values = Mapping[str, str]
@@ -226,13 +236,13 @@ async def _again(turn: Turn, draft: Draft, begun: _Open) -> Said:
 
 async def _drop(turn: Turn, draft: Draft, begun: _Open) -> Said:
     line = Paragraph(turn.texts("organising.dropped"))
-    card = message(turn.texts, line, Buttons((desk_choice(turn.texts),)), replaces=turn.event.card)
+    card = message(turn.texts, line, Buttons((ORGANISE_DESK(turn.texts),)), replaces=turn.event.card)
     return say(turn, card, state=_without(turn.state))
 
 
 def _gone(turn: Turn) -> Said:
     line = Paragraph(turn.texts("organising.form_gone"))
-    return say(turn, message(turn.texts, line, Buttons((desk_choice(turn.texts),)), replaces=turn.event.card))
+    return say(turn, message(turn.texts, line, Buttons((ORGANISE_DESK(turn.texts),)), replaces=turn.event.card))
 
 
 def kept_draft(state: State) -> Draft | None:
@@ -271,30 +281,27 @@ def _of_draft(
     return taken
 
 
-_STEPS: Mapping[str, Callable[[Turn, Forms], Awaitable[Said]]] = {
-    "begin": _begin,
-    "typed": _of_draft(_typed),
-    "review": _of_draft(_review),
-    "change": _of_draft(_change),
-    "again": _of_draft(_again),
-    "confirm": _of_draft(_confirm),
-    "drop": _of_draft(_drop),
-}
+def fill_in(forms: Forms) -> None:
+    """Let the buttons of forms work on these."""
+    for way, step in _STEPS.items():
+        way.handler(_with(step, forms))
 
 
-def verbs(forms: Forms) -> dict[str, Step]:
-    """What the buttons of all these forms do."""
-    return {f"organise.{name}": organiser(_with(step, forms)) for name, step in _STEPS.items()}
+def beginning(name: str, forms: Forms) -> Handler:
+    """What begins the form of this name from anywhere."""
+    return lambda turn: _begin(replace(turn, event=replace(turn.event, data={"form": name})), forms)
 
 
-def beginnings(forms: Forms) -> dict[str, Step]:
-    """What begins each of these forms from anywhere: a verb of its own, named after the form."""
-    return {f"organise.{name}": organiser(_with(_beginning(name), forms)) for name in forms}
-
-
-def _beginning(name: str) -> Callable[[Turn, Forms], Awaitable[Said]]:
-    return lambda turn, forms: _begin(replace(turn, event=replace(turn.event, data={"form": name})), forms)
-
-
-def _with(step: Callable[[Turn, Forms], Awaitable[Said]], forms: Forms) -> Step:
+def _with(step: Callable[[Turn, Forms], Awaitable[Said]], forms: Forms) -> Handler:
     return lambda turn: step(turn, forms)
+
+
+_STEPS: Mapping[Way, Callable[[Turn, Forms], Awaitable[Said]]] = {
+    ORGANISE_BEGIN: _begin,
+    ORGANISE_TYPED: _of_draft(_typed),
+    ORGANISE_REVIEW: _of_draft(_review),
+    ORGANISE_CHANGE: _of_draft(_change),
+    ORGANISE_AGAIN: _of_draft(_again),
+    ORGANISE_CONFIRM: _of_draft(_confirm),
+    ORGANISE_DROP: _of_draft(_drop),
+}

@@ -7,14 +7,16 @@ from dialogs.cards.organising.organising_plan import reason_input, words_field
 from dialogs.cards.organising.organising_words import MOST_ROWS, person_name
 from dialogs.organising.checks import number_of
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
-from dialogs.organising.opening import Here, Step, given, in_place, organiser, refused
+from dialogs.organising.opening import Here, given, in_place, refused
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_UNREACHABLE
 from knowledge.programmes.programme import Registration
 from knowledge.programmes.registering import Reason, Refusal
 from storage.programmes import organising, organising_ahead, registration_exceptions, registration_lists
 from storage.programmes.organising import Record
 
 
+@ORGANISE_LINE.handler
 async def _line(turn: Turn) -> Said:
     """The line in its order, page by page."""
     id, person = given(turn, "programme"), turn.event.person.id
@@ -44,10 +46,12 @@ async def show_person(turn: Turn, here: Here, note: str = "") -> Said:
     return say(turn, cards.person_card(turn.texts, record, turn.event.at, note, replaces))
 
 
+@ORGANISE_PERSON.handler
 async def _person(turn: Turn) -> Said:
     return await show_person(turn, turn.event.data)
 
 
+@ORGANISE_UNREACHABLE.handler
 async def _unreachable(turn: Turn) -> Said:
     """Whom the bot cannot write to, by name, to be telephoned."""
     id, person = given(turn, "programme"), turn.event.person.id
@@ -132,10 +136,3 @@ FORMS = {
     "out": Form(_open_out, _look_out, _act_out),
 }
 """What is filled in or confirmed here."""
-
-VERBS: dict[str, Step] = {
-    "organise.line": organiser(_line),
-    "organise.person": organiser(_person),
-    "organise.unreachable": organiser(_unreachable),
-}
-"""What the buttons of a line and of the people in it do."""

@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable
 from dialogs.cards.organising import organising_message as cards
 from dialogs.cards.programmes.programme_words import theme_of, title_of
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong, open_draft
-from dialogs.organising.opening import Here, Step, given, in_place, organiser, programme_of, refused, session_at
+from dialogs.organising.opening import Here, given, in_place, programme_of, refused, session_at
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.organising import ORGANISE_MESSAGE, ORGANISE_MESSAGES, ORGANISE_REMINDERS, ORGANISE_TRIAL
 from knowledge.programmes.registering import Refusal
 from storage.programmes import broadcasts
 from storage.programmes.broadcasts import Audience, Message, Preview
@@ -74,6 +75,7 @@ async def _act(turn: Turn, draft: Draft) -> Said | Refusal:
     return await _show_messages(turn, written.programme, cards.sent_line(turn.texts, sent.readers))
 
 
+@ORGANISE_TRIAL.handler
 async def _trial(turn: Turn) -> Said:
     """To the organiser alone, as its readers would have it; the card with the preview stays open."""
     draft = open_draft(turn)
@@ -92,6 +94,7 @@ async def _trial(turn: Turn) -> Said:
     return say(turn, shown)
 
 
+@ORGANISE_MESSAGES.handler
 async def _messages(turn: Turn) -> Said:
     return await _show_messages(turn, given(turn, "programme"))
 
@@ -105,6 +108,7 @@ async def _show_messages(turn: Turn, programme: str, note: str = "") -> Said:
     return say(turn, cards.messages_card(turn.texts, programme, sent, turn.number("page"), note, replaces))
 
 
+@ORGANISE_MESSAGE.handler
 async def _message(turn: Turn) -> Said:
     """One message in figures: sent, failed and why, and whom it did not reach."""
     programme, id = given(turn, "programme"), given(turn, "message")
@@ -117,6 +121,7 @@ async def _message(turn: Turn) -> Said:
     return say(turn, cards.message_card(turn.texts, programme, one))
 
 
+@ORGANISE_REMINDERS.handler
 async def _reminders(turn: Turn) -> Said:
     """The reminders of a session and the message after it, in figures."""
     found = await session_at(turn, turn.event.data)
@@ -134,11 +139,3 @@ _MESSAGES: dict[str, Callable[[Turn, Here], Awaitable[Opened | Refusal]]] = {
 
 FORMS = {name: Form(opening, _look, _act) for name, opening in _MESSAGES.items()}
 """What is written here."""
-
-VERBS: dict[str, Step] = {
-    "organise.trial": organiser(_trial),
-    "organise.messages": organiser(_messages),
-    "organise.message": organiser(_message),
-    "organise.reminders": organiser(_reminders),
-}
-"""What the buttons about messages do."""

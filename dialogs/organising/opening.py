@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from dialogs.cards.common import programmes_choice, short_message
-from dialogs.cards.organising.organising_words import desk_choice, refusal_words
+from dialogs.cards.organising.organising_words import refusal_words
 from dialogs.cards.programmes.programme_words import theme_of
 from dialogs.cards.view import Buttons, Paragraph, message
-from dialogs.events import Scope
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.organising import ORGANISE_DESK
+from dialogs.ways.programmes import PROGRAMME_LIST
 from knowledge.programmes.programme import Programme, Session
 from knowledge.programmes.registering import Reason, Refusal
-from storage.network.roles import Role, has
 from storage.programmes import organising
 
-Step = Callable[[Turn], Awaitable[Said]]
 Here = Mapping[str, Any]
 """What a button says of where it belongs."""
 Found = tuple[Programme, Session]
-
-
-def organiser(step: Step) -> Step:
-    """
-    The step, for who has the role now and in the own chat; everybody else hears that alone.
-
-    The acts of storage look at the role again, in their own transaction.
-    """
-
-    async def taken(turn: Turn) -> Said:
-        if turn.event.scope is not Scope.PERSONAL:
-            return say(turn, short_message(turn.texts, "organising.personal"))
-        if not await turn.store.read(has, turn.event.person.id, Role.ORGANISER):
-            return refused(turn, Refusal(Reason.NOT_AN_ORGANISER))
-        return await step(turn)
-
-    return taken
 
 
 def refused(turn: Turn, refusal: Refusal) -> Said:
@@ -44,9 +25,9 @@ def refused(turn: Turn, refusal: Refusal) -> Said:
     if refusal.reason is Reason.NOT_AN_ORGANISER:
         no = Paragraph(turn.texts("organising.refused_not_an_organiser"))
         # "Nieuwe editie" may as well be the question of somebody who wants to take part.
-        return say(turn, message(turn.texts, no, Buttons((programmes_choice(turn.texts),))))
+        return say(turn, message(turn.texts, no, Buttons((PROGRAMME_LIST(turn.texts),))))
     line = Paragraph(refusal_words(turn.texts, refusal))
-    return say(turn, message(turn.texts, line, Buttons((desk_choice(turn.texts),)), replaces=turn.event.card))
+    return say(turn, message(turn.texts, line, Buttons((ORGANISE_DESK(turn.texts),)), replaces=turn.event.card))
 
 
 def given(turn: Turn, name: str) -> str:

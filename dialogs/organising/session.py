@@ -13,8 +13,16 @@ from dialogs.cards.organising.organising_words import MOST_ROWS
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.organising.desk import show_session
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
-from dialogs.organising.opening import Found, Here, Step, given, in_place, organiser, refused, session_at, session_title
+from dialogs.organising.opening import Found, Here, given, in_place, refused, session_at, session_title
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.organising import (
+    ORGANISE_ATTENDANCE,
+    ORGANISE_CODE,
+    ORGANISE_COMING,
+    ORGANISE_FEEDBACK,
+    ORGANISE_MARK,
+    ORGANISE_MARK_REST,
+)
 from knowledge.programmes.programme import at_session
 from knowledge.programmes.registering import Refusal
 from knowledge.values.numbers import whole_number
@@ -34,6 +42,7 @@ async def _read(turn: Turn) -> tuple[Found, list[Presence]] | Said:
     return refused(turn, present) if isinstance(present, Refusal) else (found, present)
 
 
+@ORGANISE_COMING.handler
 async def _coming(turn: Turn) -> Said:
     read = await _read(turn)
     if isinstance(read, Said):
@@ -42,6 +51,7 @@ async def _coming(turn: Turn) -> Said:
     return say(turn, cards.coming_card(turn.texts, *found, present))
 
 
+@ORGANISE_ATTENDANCE.handler
 async def _attendance(turn: Turn, note: str = "") -> Said:
     read = await _read(turn)
     if isinstance(read, Said):
@@ -53,6 +63,7 @@ async def _attendance(turn: Turn, note: str = "") -> Said:
     return say(turn, cards.attendance_card(turn.texts, *found, present, page, note, replaces))
 
 
+@ORGANISE_MARK.handler
 async def _mark(turn: Turn) -> Said:
     """
     Keep what was ticked on a page, or typed.
@@ -85,6 +96,7 @@ def _typed(line: str) -> dict[int, bool]:
     return dict.fromkeys((int(each) for each in re.findall(r"\d{1,6}", line)), was)
 
 
+@ORGANISE_MARK_REST.handler
 async def _mark_rest(turn: Turn) -> Said:
     """Those who are ticked were there, and all whom nobody marked were not."""
     return await _marked(turn, _ticked(turn), others_absent=True)
@@ -105,6 +117,7 @@ def _mark_all(
     return attendance.mark(c, session, organiser, marks, now, others_absent=others_absent)
 
 
+@ORGANISE_CODE.handler
 async def _code(turn: Turn) -> Said:
     found = await session_at(turn, turn.event.data)
     if isinstance(found, Refusal):
@@ -113,6 +126,7 @@ async def _code(turn: Turn) -> Said:
     return refused(turn, code) if isinstance(code, Refusal) else say(turn, cards.code_card(turn.texts, *found, code))
 
 
+@ORGANISE_FEEDBACK.handler
 async def _feedback(turn: Turn) -> Said:
     found = await session_at(turn, turn.event.data)
     if isinstance(found, Refusal):
@@ -186,13 +200,3 @@ FORMS = {
     "material": Form(_open_material, _look_material, _act_material),
 }
 """What is filled in or confirmed here."""
-
-VERBS: dict[str, Step] = {
-    "organise.coming": organiser(_coming),
-    "organise.attendance": organiser(_attendance),
-    "organise.mark": organiser(_mark),
-    "organise.mark_rest": organiser(_mark_rest),
-    "organise.code": organiser(_code),
-    "organise.feedback": organiser(_feedback),
-}
-"""What the lines of a session do."""

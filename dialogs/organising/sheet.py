@@ -10,15 +10,16 @@ from datetime import UTC, datetime
 from dialogs.cards.common import short_message
 from dialogs.cards.marks import escaped
 from dialogs.cards.organising.organising_words import programme_choice
-from dialogs.cards.people.people import end_links_choice
 from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
-from dialogs.organising.opening import Step, given, organiser, programme_of, refused
+from dialogs.organising.opening import given, programme_of, refused
 from dialogs.report.text import file_name
 from dialogs.texts import BRUSSELS, LANGUAGES, Texts, texts_in
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.organising import ORGANISE_SHEET, ORGANISE_SHEET_ANSWERED
+from dialogs.ways.people import PEOPLE_END_LINKS
 from knowledge.programmes.programme import Programme, Registration
 from knowledge.programmes.registering import Refusal
 from storage.database import Database
@@ -32,6 +33,7 @@ _BYTES = 12_000
 """About as large as it usually is; it is made when it is wanted."""
 
 
+@ORGANISE_SHEET.handler
 async def _offer(turn: Turn) -> Said:
     programme = await programme_of(turn, turn.event.data)
     if isinstance(programme, Refusal):
@@ -44,13 +46,14 @@ async def _offer(turn: Turn) -> Said:
         _name(texts, programme, turn.event.at),
         _BYTES,
         texts("organising.sheet_description", title=title),
-        "organise.sheet_answered",
+        ORGANISE_SHEET_ANSWERED,
         {"programme": programme.id},
     )
     back = (programme_choice(texts, programme.id),)
     return say(turn, Reply(escaped(texts("organising.sheet_offer", title=title)), choices=back, offer=offer))
 
 
+@ORGANISE_SHEET_ANSWERED.handler
 async def _answered(turn: Turn) -> Said:
     """Put the allowed file in its place, or leave it."""
     texts, back = turn.texts, (programme_choice(turn.texts, given(turn, "programme")),)
@@ -79,7 +82,7 @@ def _wanted(texts: Texts, programme: Programme) -> DocumentRef:
 def _with_link(texts: Texts, programme: Programme) -> Reply:
     label, none = texts("organising.sheet_open"), short_message(texts, "organising.sheet_no_link")
     link = PrivateLink(_wanted(texts, programme), label, none, HOURS)
-    buttons = Buttons((end_links_choice(texts), programme_choice(texts, programme.id)))
+    buttons = Buttons((PEOPLE_END_LINKS(texts), programme_choice(texts, programme.id)))
     return replace(message(texts, Paragraph(texts("organising.sheet_ready")), buttons), link=link)
 
 
@@ -110,9 +113,3 @@ def _written(programme: Programme, line: Sequence[Registration], now: datetime, 
 
 MAKERS: Mapping[str, Maker] = {KIND: _made}
 """The maker of the list; its subject is the id of the programme and the language."""
-
-VERBS: dict[str, Step] = {
-    "organise.sheet": organiser(_offer),
-    "organise.sheet_answered": organiser(_answered),
-}
-"""What the buttons and the offer of the list do."""

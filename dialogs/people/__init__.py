@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dialogs.people import appointing, data, messages, own, profile, roles
-from dialogs.people.opening import Step
-from dialogs.people.typed import meant
+from dialogs.people.typed import erasing_again, line_for_card, sentence
+from dialogs.witnesses import Sure, Witness
 
-__all__ = ["VERBS", "meant"]
+__all__ = ["WITNESSES", "appointing", "data", "messages", "own", "profile", "roles"]
 
-VERBS: dict[str, Step] = {
-    **profile.VERBS,
-    **own.VERBS,
-    **messages.VERBS,
-    **data.VERBS,
-    **appointing.VERBS,
-    **roles.VERBS,
-}
-"""What every verb of a button about people does, joined from the modules."""
+WITNESSES = (
+    Witness(erasing_again, Sure.IN_SIGHT),
+    Witness(sentence, Sure.SENTENCE),
+    Witness(line_for_card, Sure.FIELD),
+)
+"""What takes typed words here."""

@@ -11,10 +11,21 @@ from dialogs.cards.fields import filled_in
 from dialogs.cards.people import members as cards
 from dialogs.cards.people.members_own import LONGEST_EXPERTISE
 from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.people.opening import Step, given, listed, private, refused
+from dialogs.people.opening import given, listed, refused
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
+from dialogs.ways.people import (
+    MEMBERS_APPOINT,
+    MEMBERS_DOMAIN,
+    MEMBERS_END,
+    MEMBERS_END_SURE,
+    MEMBERS_HOME,
+    MEMBERS_MEMBER,
+    MEMBERS_NAMED,
+    MEMBERS_NEW,
+    MEMBERS_SAVE,
+)
 from knowledge.addresses import bare_address, found_address, is_address
 from knowledge.network.domains import find_domains
 from knowledge.network.members_file import LONGEST
@@ -58,11 +69,13 @@ def domains_of(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found[0].domain.code for found in each if len(found) == 1))
 
 
+@MEMBERS_HOME.handler
 async def _home(turn: Turn) -> Said:
     lines = await turn.store.read(curating.overview, turn.event.person.id, turn.today)
     return refused(turn, lines) if isinstance(lines, Refused) else say(turn, cards.home_card(turn.texts, lines))
 
 
+@MEMBERS_DOMAIN.handler
 async def _domain(turn: Turn) -> Said:
     return await show_domain(turn, given(turn, "domain"))
 
@@ -73,6 +86,7 @@ async def show_domain(turn: Turn, domain: str, note: str = "") -> Said:
     return refused(turn, view) if isinstance(view, Refused) else say(turn, cards.domain_card(turn.texts, view, note))
 
 
+@MEMBERS_MEMBER.handler
 async def _member(turn: Turn, note: str = "") -> Said:
     id, person = given(turn, "member"), turn.event.person.id
     line = await turn.store.read(curating.member_view, person, id, turn.today)
@@ -81,6 +95,7 @@ async def _member(turn: Turn, note: str = "") -> Said:
     return say(turn, cards.member_card(turn.texts, line, note, turn.event.card if note else None))
 
 
+@MEMBERS_NAMED.handler
 async def _named(turn: Turn) -> Said:
     """Typed: "lid" with a name; of namesakes the first letters more are asked by showing the domain."""
     overview = await turn.store.read(curating.called, turn.event.person.id, given(turn, "said"))
@@ -89,6 +104,7 @@ async def _named(turn: Turn) -> Said:
     return say(turn, cards.found_card(turn.texts, overview))
 
 
+@MEMBERS_NEW.handler
 async def _new(turn: Turn) -> Said:
     lines = await turn.store.read(curating.overview, turn.event.person.id, turn.today)
     if isinstance(lines, Refused):
@@ -96,6 +112,7 @@ async def _new(turn: Turn) -> Said:
     return say(turn, cards.new_card(turn.texts, domains=given(turn, "domain")))
 
 
+@MEMBERS_APPOINT.handler
 async def _appoint(turn: Turn) -> Said:
     """As filled in, or as typed in one message."""
     filled, line = filled_in(turn.event.data), given(turn, "line")
@@ -138,6 +155,7 @@ async def _shown(turn: Turn, profile: Profile, note: str) -> Said:
     return say(turn, cards.member_card(turn.texts, line, note, turn.event.card))
 
 
+@MEMBERS_SAVE.handler
 async def _save(turn: Turn) -> Said:
     """Domains and expertise of a member, from the fields or from what was typed."""
     id, person, line = given(turn, "member"), turn.event.person.id, given(turn, "line")
@@ -175,6 +193,7 @@ def _plain(key: str) -> Iterable[str]:
     return {plain(word) for word in every_word(key)}
 
 
+@MEMBERS_END.handler
 async def _end(turn: Turn) -> Said:
     """Ask once."""
     line = await turn.store.read(curating.member_view, turn.event.person.id, given(turn, "member"), turn.today)
@@ -183,6 +202,7 @@ async def _end(turn: Turn) -> Said:
     return say(turn, cards.end_card(turn.texts, line, turn.event.card))
 
 
+@MEMBERS_END_SURE.handler
 async def _end_sure(turn: Turn) -> Said:
     event, id = turn.event, given(turn, "member")
     done = await turn.store.write(curating.end_membership, event.person.id, id, event.at)
@@ -194,17 +214,3 @@ async def _end_sure(turn: Turn) -> Said:
     key = "members.ended" if done else "members.ended_before"
     note = turn.texts(key, name=on_one_line(line.profile.name))
     return say(turn, cards.member_card(turn.texts, line, note, event.card))
-
-
-VERBS: dict[str, Step] = {
-    "members.home": private(_home),
-    "members.domain": private(_domain),
-    "members.member": private(_member),
-    "members.named": private(_named),
-    "members.new": private(_new),
-    "members.appoint": private(_appoint),
-    "members.save": private(_save),
-    "members.end": private(_end),
-    "members.end_sure": private(_end_sure),
-}
-"""What the buttons of those who manage the members do."""

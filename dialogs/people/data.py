@@ -13,11 +13,18 @@ from dialogs.cards.people import people as cards
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
-from dialogs.people.opening import Step, private
 from dialogs.report.text import file_name
 from dialogs.state import State
 from dialogs.texts import BRUSSELS, Texts, texts_in
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.people import (
+    PEOPLE_DATA,
+    PEOPLE_END_LINKS,
+    PEOPLE_ERASE,
+    PEOPLE_ERASE_SURE,
+    PEOPLE_FILE,
+    PEOPLE_FILE_ANSWERED,
+)
 from storage import privacy
 from storage.database import Database
 from storage.network import members
@@ -56,6 +63,7 @@ GROUP_OF = {table: group for group, tables in _GROUPS.items() for table in table
 """By the name of a table, under which words of the card its rows are counted."""
 
 
+@PEOPLE_DATA.handler
 async def _show(turn: Turn) -> Said:
     kept = await turn.store.read(privacy.export, turn.event.person.id)
     numbers = Counter[str]()
@@ -65,19 +73,21 @@ async def _show(turn: Turn) -> Said:
     return say(turn, cards.data_card(turn.texts, lines, turn.event.card))
 
 
+@PEOPLE_FILE.handler
 async def _file(turn: Turn) -> Said:
     """Offer it as a file where that goes, else as a private link."""
     texts = turn.texts
     if not turn.event.takes_files:
         return say(turn, _with_link(texts, "people.file_ready"))
     name = _name(texts, turn)
-    offer = FileOffer(name, _BYTES, texts("people.file_about"), "people.file_answered", {})
-    return say(turn, Reply(escaped(texts("people.file_offer")), choices=(cards.data_choice(texts),), offer=offer))
+    offer = FileOffer(name, _BYTES, texts("people.file_about"), PEOPLE_FILE_ANSWERED, {})
+    return say(turn, Reply(escaped(texts("people.file_offer")), choices=(PEOPLE_DATA(texts),), offer=offer))
 
 
+@PEOPLE_FILE_ANSWERED.handler
 async def _file_answered(turn: Turn) -> Said:
     """Put the allowed file in its place, or leave it."""
-    texts, back = turn.texts, (cards.data_choice(turn.texts),)
+    texts, back = turn.texts, (PEOPLE_DATA(turn.texts),)
     if turn.event.kind is Kind.FILE_DECLINED:
         return say(turn, Reply(escaped(texts("people.file_declined")), choices=back, replaces=turn.event.card))
     otherwise = _with_link(texts, "people.file_ready")
@@ -97,7 +107,7 @@ async def _file_answered(turn: Turn) -> Said:
 def _with_link(texts: Texts, key: str) -> Reply:
     wanted = DocumentRef(KIND, texts.language)
     link = PrivateLink(wanted, texts("people.file_open"), short_message(texts, "people.file_no_link"), HOURS)
-    buttons = Buttons((cards.end_links_choice(texts), cards.data_choice(texts)))
+    buttons = Buttons((PEOPLE_END_LINKS(texts), PEOPLE_DATA(texts)))
     return replace(message(texts, Paragraph(texts(key)), buttons), link=link)
 
 
@@ -113,12 +123,14 @@ async def _made(store: Database, subject: str, person: str) -> Document | None:
     return Document(name, "application/json", content.encode("utf-8"))
 
 
+@PEOPLE_END_LINKS.handler
 async def _end_links(turn: Turn) -> Said:
     """Take back every link to a document that the speaker was given; the calendar has its own way."""
     ended = await turn.store.write(links.revoke_documents, turn.event.person.id, turn.event.at)
     return say(turn, short_message(turn.texts, "people.links_ended" if ended else "people.links_none"))
 
 
+@PEOPLE_ERASE.handler
 async def _erase(turn: Turn) -> Said:
     """Ask once."""
     member = await turn.store.read(members.of_person, turn.event.person.id)
@@ -126,6 +138,7 @@ async def _erase(turn: Turn) -> Said:
     return say(turn, card)
 
 
+@PEOPLE_ERASE_SURE.handler
 async def _erase_sure(turn: Turn) -> Said:
     """Let the turn end without a trace of the speaker: it is erased together with what this turn would have kept."""
     reply = message(turn.texts, Paragraph(turn.texts("people.erased")), replaces=turn.event.card)
@@ -134,13 +147,3 @@ async def _erase_sure(turn: Turn) -> Said:
 
 MAKERS: Mapping[str, Maker] = {KIND: _made}
 """The maker of the file; its subject is the language in which it was asked."""
-
-VERBS: dict[str, Step] = {
-    "people.data": private(_show),
-    "people.file": private(_file),
-    "people.file_answered": private(_file_answered),
-    "people.end_links": private(_end_links),
-    "people.erase": private(_erase),
-    "people.erase_sure": private(_erase_sure),
-}
-"""What the buttons about what is kept do."""

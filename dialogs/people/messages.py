@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from dialogs.cards.people import people as cards
 from dialogs.cards.programmes.programme_words import title_of
-from dialogs.people.opening import Step, given, private
+from dialogs.people.opening import given
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.people import PEOPLE_MESSAGES, PEOPLE_REMINDERS, PEOPLE_SWITCH, PEOPLE_SWITCH_OFF
 from knowledge.messages import Messages
 from storage.programmes import participation
 from storage.sending import message_settings
 from storage.sending.message_settings import Setting
 
 
+@PEOPLE_MESSAGES.handler
 async def _show(turn: Turn, note: str = "") -> Said:
     settings = await turn.store.read(message_settings.settings_of, turn.event.person.id)
     return await _listed(turn, settings, note)
@@ -25,6 +27,7 @@ async def _listed(turn: Turn, settings: Sequence[Setting], note: str = "") -> Sa
     return say(turn, cards.messages_card(turn.texts, settings, reminded, note, turn.event.card))
 
 
+@PEOPLE_SWITCH.handler
 async def _switch(turn: Turn) -> Said:
     """On or off, in the list itself."""
     messages, on = _named(turn), turn.event.data.get("on") is True
@@ -42,6 +45,7 @@ async def _switch(turn: Turn) -> Said:
     return await _listed(turn, settings, note)
 
 
+@PEOPLE_REMINDERS.handler
 async def _switch_reminders(turn: Turn) -> Said:
     """Of one programme, in the list itself; of one in which there is no place any more nothing is said."""
     event, texts, id, on = turn.event, turn.texts, given(turn, "programme"), turn.event.data.get("on") is True
@@ -57,6 +61,7 @@ async def _switch_reminders(turn: Turn) -> Said:
     return await _show(turn, texts("registration.loud_done" if on else "registration.quiet_done", title=title))
 
 
+@PEOPLE_SWITCH_OFF.handler
 async def _switch_off(turn: Turn) -> Said:
     """From under a message, which stays to be read."""
     messages = _named(turn)
@@ -74,12 +79,3 @@ async def _turned(turn: Turn, messages: Messages, on: bool) -> list[Setting]:
 def _named(turn: Turn) -> Messages | None:
     name = given(turn, "messages")
     return Messages(name) if name in {messages.value for messages in Messages} else None
-
-
-VERBS: dict[str, Step] = {
-    "people.messages": private(_show),
-    "people.switch": private(_switch),
-    "people.reminders": private(_switch_reminders),
-    "people.switch_off": private(_switch_off),
-}
-"""What the buttons for kinds of messages do."""

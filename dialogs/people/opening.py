@@ -1,25 +1,12 @@
-"""What all steps about people share: the own chat, the refusal, and lists that were typed with commas."""
+"""What all steps about people share: the refusal, and lists that were typed with commas."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
 
 from dialogs.cards.common import short_message
-from dialogs.private import in_private
 from dialogs.turn import Said, Turn, say
 from storage.network.curating import Refused
-
-Step = Callable[[Turn], Awaitable[Said]]
-
-
-def private(step: Step) -> Step:
-    """The step, which in a group or a channel only says that it is not for others to read."""
-
-    async def taken(turn: Turn) -> Said:
-        return in_private(turn, "people.personal") or await step(turn)
-
-    return taken
 
 
 def refused(turn: Turn, why: Refused) -> Said:

@@ -9,10 +9,19 @@ from dialogs.cards.common import short_message
 from dialogs.cards.fields import filled_in
 from dialogs.cards.people import members_own as cards
 from dialogs.cards.people.members_own import APART, LONGEST_EXPERTISE, NOBODY
-from dialogs.people.opening import Step, given, listed, private
+from dialogs.people.opening import given, listed
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
+from dialogs.ways.people import (
+    MEMBER_AWAY,
+    MEMBER_BACK,
+    MEMBER_DIGEST,
+    MEMBER_EXPERTISE,
+    MEMBER_SAVE,
+    MEMBER_SHOW,
+    MEMBER_SUBSTITUTE,
+)
 from knowledge.names import called
 from knowledge.values.days import day
 from knowledge.values.periods import absence
@@ -35,6 +44,7 @@ def _say(turn: Turn, own: OwnMembership | None, note: str = "") -> Said:
     return say(turn, cards.own_card(turn.texts, own, note, turn.event.card))
 
 
+@MEMBER_SHOW.handler
 async def _show(turn: Turn, note: str = "") -> Said:
     return _say(turn, await _own(turn), turn.texts(note) if note else "")
 
@@ -45,6 +55,7 @@ async def _settle(turn: Turn, **changes: Any) -> Said:
     return _say(turn, own, turn.texts("member.saved"))
 
 
+@MEMBER_SAVE.handler
 async def _save(turn: Turn) -> Said:
     """All that was changed in the fields, or nothing of it: what an old card shows of the rest does not count."""
     filled, shown = filled_in(turn.event.data), turn.event.data.get("shown")
@@ -94,6 +105,7 @@ def hour_of(words: str) -> int | str | None:
     return at.hour if at is not None and not at.minute else None
 
 
+@MEMBER_AWAY.handler
 async def _away(turn: Turn) -> Said:
     """Typed: "afwezig van 24/12 tot 3/1"; without days the card shows what stands."""
     words = given(turn, "said")
@@ -105,14 +117,17 @@ async def _away(turn: Turn) -> Said:
     return await _settle(turn, away=(meant.first, meant.last))
 
 
+@MEMBER_BACK.handler
 async def _back(turn: Turn) -> Said:
     return await _settle(turn, away=(None, None))
 
 
+@MEMBER_EXPERTISE.handler
 async def _expertise(turn: Turn) -> Said:
     return await _settle(turn, expertise=listed(given(turn, "said")[:LONGEST_EXPERTISE]))
 
 
+@MEMBER_SUBSTITUTE.handler
 async def _substitute(turn: Turn) -> Said:
     """Typed: a name among the members of the own domains, or nobody."""
     name = given(turn, "said")
@@ -125,18 +140,7 @@ async def _substitute(turn: Turn) -> Said:
     return await _settle(turn, substitute=found[0].id)
 
 
+@MEMBER_DIGEST.handler
 async def _digest(turn: Turn) -> Said:
     hour = hour_of(given(turn, "said"))
     return await (_show(turn, "member.not_an_hour") if hour is None else _settle(turn, digest=hour))
-
-
-VERBS: dict[str, Step] = {
-    "member.show": private(_show),
-    "member.save": private(_save),
-    "member.away": private(_away),
-    "member.back": private(_back),
-    "member.expertise": private(_expertise),
-    "member.substitute": private(_substitute),
-    "member.digest": private(_digest),
-}
-"""What the buttons and the typed sentences about the own place in the network do."""

@@ -8,10 +8,11 @@ from dialogs.cards.fields import filled_in
 from dialogs.cards.people import people as cards
 from dialogs.cards.people.people import NO_DOMAIN
 from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.people.opening import Step, given, private
+from dialogs.people.opening import given
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
+from dialogs.ways.people import PEOPLE_DOMAIN, PEOPLE_FORGET, PEOPLE_PROFILE, PEOPLE_TELL, PEOPLE_WORK
 from knowledge.network.domains import domain_of_today, find_domains
 from knowledge.network.levels import levels
 from knowledge.network.workplace import LONGEST, workplace
@@ -20,6 +21,7 @@ from knowledge.programmes.programme import Part
 from storage.network import members, profiles
 
 
+@PEOPLE_PROFILE.handler
 async def _show(turn: Turn, note: str = "") -> Said:
     person = turn.event.person.id
     told = await turn.store.read(profiles.profile, person)
@@ -41,6 +43,7 @@ async def _keep(
     await turn.store.write(told, event.person.id, event.at)
 
 
+@PEOPLE_TELL.handler
 async def _tell(turn: Turn) -> Said:
     """What the fields hold. A domain that was chosen counts more than the one that the organisation gives."""
     filled = filled_in(turn.event.data)
@@ -79,6 +82,7 @@ def _code(value: str) -> str:
     return domain.code if domain else ""
 
 
+@PEOPLE_WORK.handler
 async def _work(turn: Turn) -> Said:
     """Typed: "ik werk bij …", and what was meant by it."""
     words = given(turn, "said")
@@ -99,6 +103,7 @@ def _ask_which(turn: Turn, words: str) -> Said:
     return say(turn, cards.which_card(turn.texts, words, codes))
 
 
+@PEOPLE_DOMAIN.handler
 async def _domain(turn: Turn) -> Said:
     """The domain of a pressed line, or the one that was typed: "mijn domein is …"."""
     words = given(turn, "said")
@@ -125,16 +130,7 @@ def _level_of(code: str) -> str | None:
     return "flemish" if _code(code) else None
 
 
+@PEOPLE_FORGET.handler
 async def _forget(turn: Turn) -> Said:
     await _keep(turn, "", "", "", "")
     return await _show(turn, turn.texts("people.profile_forgotten"))
-
-
-VERBS: dict[str, Step] = {
-    "people.profile": private(_show),
-    "people.tell": private(_tell),
-    "people.work": private(_work),
-    "people.domain": private(_domain),
-    "people.forget": private(_forget),
-}
-"""What the buttons and the typed sentences about the own work do."""

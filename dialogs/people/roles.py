@@ -8,10 +8,21 @@ from uuid import UUID
 from dialogs.cards.fields import filled_in
 from dialogs.cards.people import members_roles as cards
 from dialogs.cards.people.journal import LINES, journal_card
-from dialogs.people.opening import Step, given, private, refused
+from dialogs.people.opening import given, refused
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
+from dialogs.ways.people import (
+    MEMBERS_GIVE,
+    MEMBERS_GIVE_NEW,
+    MEMBERS_HOURS,
+    MEMBERS_HOURS_RESET,
+    MEMBERS_HOURS_SAVE,
+    MEMBERS_JOURNAL,
+    MEMBERS_ROLE,
+    MEMBERS_ROLES,
+    MEMBERS_TAKE_SURE,
+)
 from storage.network import administration, curating
 from storage.network.curating import Refused
 from storage.network.roles import Grant, Role
@@ -41,6 +52,7 @@ def role_and_name(words: str) -> tuple[Role, str] | None:
     return (role, split[1].strip()) if split and role else None
 
 
+@MEMBERS_ROLES.handler
 async def _show(turn: Turn, note: str = "") -> Said:
     held = await turn.store.read(curating.grants, turn.event.person.id)
     if isinstance(held, Refused):
@@ -48,11 +60,13 @@ async def _show(turn: Turn, note: str = "") -> Said:
     return say(turn, cards.roles_card(turn.texts, held, note, turn.event.card))
 
 
+@MEMBERS_GIVE_NEW.handler
 async def _new(turn: Turn) -> Said:
     held = await turn.store.read(curating.grants, turn.event.person.id)
     return refused(turn, held) if isinstance(held, Refused) else say(turn, cards.give_card(turn.texts))
 
 
+@MEMBERS_GIVE.handler
 async def _give(turn: Turn) -> Said:
     """To the person of a pressed line, or to the one of this name or object id."""
     filled = filled_in(turn.event.data)
@@ -99,6 +113,7 @@ async def _held(turn: Turn) -> tuple[Grant, str] | Refused:
     return next(((grant, name) for grant, name in held if (grant.role, grant.person) == wanted), Refused.GONE)
 
 
+@MEMBERS_ROLE.handler
 async def _take(turn: Turn) -> Said:
     """Ask once."""
     held = await _held(turn)
@@ -107,6 +122,7 @@ async def _take(turn: Turn) -> Said:
     return say(turn, cards.take_card(turn.texts, *held, turn.event.card))
 
 
+@MEMBERS_TAKE_SURE.handler
 async def _take_sure(turn: Turn) -> Said:
     held = await _held(turn)
     if isinstance(held, Refused):
@@ -122,6 +138,7 @@ async def _take_sure(turn: Turn) -> Said:
     return await _show(turn, note)
 
 
+@MEMBERS_HOURS.handler
 async def _hours(turn: Turn) -> Said:
     return await _show_hours(turn)
 
@@ -134,6 +151,7 @@ async def _show_hours(turn: Turn, note: str = "") -> Said:
     return say(turn, cards.hours_card(turn.texts, domain, hours, note, turn.event.card))
 
 
+@MEMBERS_HOURS_SAVE.handler
 async def _save_hours(turn: Turn) -> Said:
     """All that the fields hold, or what was typed; with anything that is no number of hours, nothing."""
     line = given(turn, "line")
@@ -152,6 +170,7 @@ def _number(words: str) -> float:
     return float(words.replace(",", "."))
 
 
+@MEMBERS_HOURS_RESET.handler
 async def _reset_hours(turn: Turn) -> Said:
     return await _set_hours(turn, {})
 
@@ -164,6 +183,7 @@ async def _set_hours(turn: Turn, hours: dict[str, float]) -> Said:
     )
 
 
+@MEMBERS_JOURNAL.handler
 async def _journal(turn: Turn) -> Said:
     """Who changed what, a card at a time."""
     below = turn.event.data.get("below")
@@ -172,17 +192,3 @@ async def _journal(turn: Turn) -> Said:
     if isinstance(lines, Refused):
         return refused(turn, lines)
     return say(turn, journal_card(turn.texts, lines[:LINES], more=len(lines) > LINES))
-
-
-VERBS: dict[str, Step] = {
-    "members.journal": private(_journal),
-    "members.roles": private(_show),
-    "members.give_new": private(_new),
-    "members.give": private(_give),
-    "members.role": private(_take),
-    "members.take_sure": private(_take_sure),
-    "members.hours": private(_hours),
-    "members.hours_save": private(_save_hours),
-    "members.hours_reset": private(_reset_hours),
-}
-"""What the buttons for roles, deadlines and the journal do."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any
 
 from dialogs.cards.people.members_roles import hours_named
 from dialogs.people.appointing import named_part
@@ -14,11 +13,26 @@ from dialogs.people.roles import role_and_name
 from dialogs.state import State
 from dialogs.texts import LANGUAGES, every_word, texts_in
 from dialogs.understanding import plain, understand
+from dialogs.ways.people import (
+    MEMBER_AWAY,
+    MEMBER_BACK,
+    MEMBER_DIGEST,
+    MEMBER_EXPERTISE,
+    MEMBER_SUBSTITUTE,
+    MEMBERS_APPOINT,
+    MEMBERS_GIVE,
+    MEMBERS_HOURS_SAVE,
+    MEMBERS_NAMED,
+    MEMBERS_SAVE,
+    PEOPLE_DOMAIN,
+    PEOPLE_ERASE,
+    PEOPLE_TELL,
+    PEOPLE_WORK,
+)
+from dialogs.witnesses import Named
 from knowledge.network.domains import find_domains
 from knowledge.network.workplace import workplace
 from knowledge.values.periods import absence
-
-Named = tuple[str, Mapping[str, Any]]
 
 _LONGEST = 200
 """Characters of a sentence about oneself, but for a line with a new member's expertise."""
@@ -31,39 +45,40 @@ _LONGEST_NAME = 5
 _MOST_WORDS = 8
 """So many words an organisation has at most, when it is told in a sentence."""
 _SENTENCES = {
-    "people.words.work": "people.work",
-    "people.words.domain": "people.domain",
-    "member.words.away": "member.away",
-    "member.words.back": "member.back",
-    "member.words.expertise": "member.expertise",
-    "member.words.substitute": "member.substitute",
-    "member.words.digest": "member.digest",
-    "members.words.appoint_as": "members.give",
-    "members.words.member": "members.named",
+    "people.words.work": PEOPLE_WORK,
+    "people.words.domain": PEOPLE_DOMAIN,
+    "member.words.away": MEMBER_AWAY,
+    "member.words.back": MEMBER_BACK,
+    "member.words.expertise": MEMBER_EXPERTISE,
+    "member.words.substitute": MEMBER_SUBSTITUTE,
+    "member.words.digest": MEMBER_DIGEST,
+    "members.words.appoint_as": MEMBERS_GIVE,
+    "members.words.member": MEMBERS_NAMED,
 }
-_ALONE = frozenset({"member.away", "member.back"})
+_ALONE = frozenset({MEMBER_AWAY, MEMBER_BACK})
 """Sentences that need nothing behind them."""
 
 
-def meant(text: str, state: State) -> Named | None:
+def erasing_again(text: str, state: State) -> Named | None:
+    """The words that lead to what is kept, once more on its card: there they mean its button to erase."""
+    erase = next((choice for choice in state.choices if choice.verb == PEOPLE_ERASE), None)
+    is_meant = erase and not _answers_scan(state) and plain(text) in map(plain, (erase.label, *erase.words))
+    return (erase.verb, erase.data) if erase and is_meant else None
+
+
+def sentence(text: str, state: State) -> Named | None:
     """
-    The verb and values of a sentence about oneself, or of a line that is typed into the card that was shown last.
+    The verb and values of a sentence about oneself.
 
     None for everything else, and for a question that only begins like such a sentence.
     """
-    if state.flow and not state.flow.get("paused"):
-        return None
-    erase = next((choice for choice in state.choices if choice.verb == "people.erase"), None)
-    if erase and plain(text) in map(plain, (erase.label, *erase.words)):
-        # The same words lead to the card too; on the card they mean its button.
-        return erase.verb, erase.data
-    verb, words = _beginning(text)
-    if verb:
-        rest = " ".join(text.split()[words:]).lstrip(":=- ")
-        found = _sentence(verb, rest, text, state)
-        if found:
-            return found
-    return _into_card(text, state)
+    verb, words = ("", 0) if _answers_scan(state) else _beginning(text)
+    return _sentence(verb, " ".join(text.split()[words:]).lstrip(":=- "), text, state) if verb else None
+
+
+def _answers_scan(state: State) -> bool:
+    """Whether a questionnaire is open: then the same words rather answer it."""
+    return bool(state.flow) and not state.flow.get("paused")
 
 
 def _beginning(text: str) -> tuple[str, int]:
@@ -99,11 +114,11 @@ def _sentence(verb: str, rest: str, text: str, state: State) -> Named | None:
         return None
     if not rest:
         return (verb, {}) if verb in _ALONE else None
-    if verb == "member.back" or _asks(rest):
+    if verb == MEMBER_BACK or _asks(rest):
         return None
-    if verb == "members.named" and not any(choice.verb.startswith("members.") for choice in state.choices):
+    if verb == MEMBERS_NAMED and not any(choice.verb.startswith("members.") for choice in state.choices):
         return None
-    if verb == "members.give":
+    if verb == MEMBERS_GIVE:
         who = role_and_name(rest)
         return (verb, {"role": who[0].value, "who": who[1]}) if who else None
     return (verb, {"said": rest}) if _fits(verb, rest) else None
@@ -122,15 +137,15 @@ def _questioning() -> frozenset[str]:
 def _fits(verb: str, rest: str) -> bool:
     """Whether this can be meant: words that also begin a question must be followed by what the sentence is about."""
     number = len(rest.split())
-    if verb == "people.work":
+    if verb == PEOPLE_WORK:
         return number <= _MOST_WORDS
-    if verb == "people.domain":
+    if verb == PEOPLE_DOMAIN:
         return bool(find_domains(rest)) or plain(rest) in _none()
-    if verb == "member.away":
+    if verb == MEMBER_AWAY:
         return any(sign.isdecimal() for sign in rest) or absence(rest, _ANY_DAY) is not None
-    if verb == "member.digest":
+    if verb == MEMBER_DIGEST:
         return hour_of(rest) is not None
-    return verb == "member.expertise" or number <= _LONGEST_NAME
+    return verb == MEMBER_EXPERTISE or number <= _LONGEST_NAME
 
 
 @cache
@@ -138,27 +153,27 @@ def _none() -> frozenset[str]:
     return frozenset(plain(word) for word in every_word("words.none"))
 
 
-def _into_card(text: str, state: State) -> Named | None:
+def line_for_card(text: str, state: State) -> Named | None:
     """A line for the card that stands open; words that always work and choices of the card are none."""
     shown = {choice.verb: choice.data for choice in state.choices if choice.verb in _TAKING_LINES}
-    if not shown or understand(text, state.choices).what not in ("question", "long"):
+    if not shown or _answers_scan(state) or understand(text, state.choices).what not in ("question", "long"):
         return None
     verb = next(iter(shown))
-    if verb == "people.tell":
+    if verb == PEOPLE_TELL:
         known = len(text.split()) <= _MOST_WORDS and "?" not in text and not _asks(text) and _is_known(text)
-        return ("people.work", {"said": text}) if known else None
-    if verb == "members.appoint":
+        return (PEOPLE_WORK, {"said": text}) if known else None
+    if verb == MEMBERS_APPOINT:
         return (verb, {"line": text}) if "@" in text else None
-    if verb == "members.give":
+    if verb == MEMBERS_GIVE:
         who = role_and_name(text)
         return (verb, {"role": who[0].value, "who": who[1]}) if who else None
-    if verb == "members.save":
+    if verb == MEMBERS_SAVE:
         return (verb, {**shown[verb], "line": text}) if named_part(text) else None
     named = any(hours_named(texts_in(language), text) for language in LANGUAGES)
     return (verb, {**shown[verb], "line": text}) if named else None
 
 
-_TAKING_LINES = frozenset({"people.tell", "members.appoint", "members.give", "members.save", "members.hours_save"})
+_TAKING_LINES = frozenset({PEOPLE_TELL, MEMBERS_APPOINT, MEMBERS_GIVE, MEMBERS_SAVE, MEMBERS_HOURS_SAVE})
 
 
 def _is_known(words: str) -> bool:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 from dialogs.programmes import attending, feedback, listing, mine, registering
-from dialogs.programmes.typing import meant
-from dialogs.turn import Said, Turn
+from dialogs.programmes.typing import answer_to_offer, form_taken_up, said_to_card, sentence
+from dialogs.witnesses import Sure, Witness
 
-__all__ = ["VERBS", "meant"]
+__all__ = ["WITNESSES", "attending", "feedback", "listing", "mine", "registering"]
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    **listing.VERBS,
-    **registering.VERBS,
-    **mine.VERBS,
-    **attending.VERBS,
-    **feedback.VERBS,
-}
-"""What every verb of this subject does, joined from the modules."""
+WITNESSES = (
+    Witness(sentence, Sure.SENTENCE),
+    Witness(answer_to_offer, Sure.SENTENCE),
+    Witness(said_to_card, Sure.FIELD),
+    Witness(form_taken_up, Sure.OUT_OF_SIGHT),
+)
+"""What takes typed words here."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.programmes import reminder as cards
-from dialogs.cards.programmes.programme_words import mine_choice
 from dialogs.cards.programmes.registration import said_card, session_lines
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.programmes.listing import session_view, show_session
 from dialogs.programmes.mine import ask_to_leave
-from dialogs.programmes.opening import in_private
 from dialogs.programmes.replacing import replacement
 from dialogs.texts import BRUSSELS
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.programmes import (
+    REGISTRATION_MINE,
+    SESSION_ABSENT,
+    SESSION_ABSENT_SEND,
+    SESSION_COMING,
+    SESSION_HERE,
+    SESSION_HERE_SEND,
+)
 from knowledge.programmes.programme import SEATED, Kind, Session, State
 from knowledge.programmes.registering import Reason, Refusal
 from storage.programmes import attendance, participation, registration_lists
@@ -50,14 +55,12 @@ async def _meant(turn: Turn, ids: list[str]) -> Coming:
 
 
 def _nothing(turn: Turn) -> Said:
-    return say(turn, said_card(turn.texts, turn.texts("reminder.nothing"), mine_choice(turn.texts)))
+    return say(turn, said_card(turn.texts, turn.texts("reminder.nothing"), REGISTRATION_MINE(turn.texts)))
 
 
+@SESSION_COMING.handler
 async def _coming(turn: Turn) -> Said:
     """“Ik ben er”: for the sessions of the reminder; typed for those of the next day, or in the room with its code."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     ids = _named(turn)
     if not ids:
         following = await _meant(turn, ids)
@@ -84,25 +87,23 @@ async def _shown(turn: Turn, ids: list[str], note: str) -> Said:
     """One session as it stands now, else the sentence alone; in place of the card that was pressed."""
     if len(ids) == 1:
         return await show_session(turn, ids[0], note)
-    return say(turn, said_card(turn.texts, note, mine_choice(turn.texts), replaces=turn.event.card))
+    return say(turn, said_card(turn.texts, note, REGISTRATION_MINE(turn.texts), replaces=turn.event.card))
 
 
+@SESSION_ABSENT.handler
 async def _absent(turn: Turn) -> Said:
     """
     “Ik kan niet komen”: of a series one session, and the place stays; of a study day the place, after a word.
 
     Of what has begun nobody else can use the place: it is noted that this person is not there.
     """
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     texts, ids = turn.texts, _named(turn)
     if len(ids) != 1:
         following = await _meant(turn, ids)
         if not following:
             return _nothing(turn)
         if len(following) > 1:
-            rows = session_lines(texts, following, "session.absent")
+            rows = session_lines(texts, following, SESSION_ABSENT)
             return say(turn, cards.sessions_card(texts, "reminder.which_absent_title", rows, turn.event.card))
         ids = [following[0][1].id]
     view = await session_view(turn, ids[0])
@@ -128,10 +129,8 @@ def _refused(view: SessionView, now: datetime) -> Reason | None:
     return None if held.standing in SEATED else Reason.NOT_SEATED
 
 
+@SESSION_ABSENT_SEND.handler
 async def _absent_send(turn: Turn) -> Said:
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     texts, id = turn.texts, str(turn.event.data.get("session", ""))
     view = await session_view(turn, id)
     if isinstance(view, Said):
@@ -151,11 +150,9 @@ async def _absent_send(turn: Turn) -> Said:
     return await show_session(turn, id, texts(f"reminder.absent_done{is_day}"))
 
 
+@SESSION_HERE.handler
 async def _here(turn: Turn) -> Said:
     """Ask the code that is shown in the room."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     ids = _named(turn) or [session.id for _, session in await _meant(turn, [])]
     return await _ask_code(turn, ids[0]) if ids else _nothing(turn)
 
@@ -167,27 +164,18 @@ async def _ask_code(turn: Turn, id: str, note: str = "") -> Said:
     return say(turn, cards.code_card(turn.texts, view, note, turn.event.card))
 
 
+@SESSION_HERE_SEND.handler
 async def _here_send(turn: Turn) -> Said:
     """Mark this person present, by the code alone: it says which session it is of."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     code = filled_in(turn.event.data).get("code") or str(turn.event.data.get("code", ""))
     said = await turn.store.write(attendance.check_in, turn.event.person.id, code[:_LONGEST_CODE], turn.event.at)
     if said.refusal is None and said.session is not None:
         return await show_session(turn, said.session.id, turn.texts("reminder.present_done"))
     line = cards.refusal_line(turn.texts, said.refusal or Refusal(Reason.WRONG_CODE))
     id = str(turn.event.data.get("session", ""))
-    return await _ask_code(turn, id, line) if id else say(turn, said_card(turn.texts, line, mine_choice(turn.texts)))
+    return (
+        await _ask_code(turn, id, line) if id else say(turn, said_card(turn.texts, line, REGISTRATION_MINE(turn.texts)))
+    )
 
 
 _LONGEST_CODE = 20
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "session.coming": _coming,
-    "session.absent": _absent,
-    "session.absent_send": _absent_send,
-    "session.here": _here,
-    "session.here_send": _here_send,
-}
-"""What the buttons of a reminder and of a session do."""

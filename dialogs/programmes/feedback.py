@@ -7,16 +7,21 @@ from dataclasses import replace
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.programmes import reminder as cards
-from dialogs.cards.programmes.programme_words import mine_choice
 from dialogs.cards.programmes.registration import said_card
 from dialogs.cards.programmes.session import feedback_choice
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.listing import session_view
-from dialogs.programmes.opening import in_private
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.programmes import (
+    REGISTRATION_MINE,
+    SESSION_FEEDBACK,
+    SESSION_FEEDBACK_KEEP,
+    SESSION_FEEDBACK_SEND,
+    SESSION_FEEDBACK_TYPED,
+)
 from knowledge.programmes.programme import SEATED
 from knowledge.programmes.programme import State as Stage
 from knowledge.programmes.registering import Reason
@@ -27,6 +32,7 @@ from storage.programmes.participation import SessionView
 Step = Callable[[Turn, SessionView, Filling], Awaitable[Said]]
 
 
+@SESSION_FEEDBACK.handler
 async def _begin(turn: Turn) -> Said:
     """The questions, with what was answered before."""
     view = await _view(turn)
@@ -39,9 +45,6 @@ async def _begin(turn: Turn) -> Said:
 
 async def _view(turn: Turn) -> SessionView | Said:
     """The session that is asked about, for who has a place and may have been there, once it has begun."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     view = await session_view(turn, str(turn.event.data.get("session", "")))
     if isinstance(view, Said):
         return view
@@ -56,7 +59,7 @@ async def _view(turn: Turn) -> SessionView | Said:
 
 def _not_kept(turn: Turn, reason: Reason | None = None) -> Said:
     line = turn.texts("reminder.feedback_absent" if reason is Reason.ABSENT else "reminder.feedback_gone")
-    return say(turn, said_card(turn.texts, line, mine_choice(turn.texts), replaces=turn.event.card))
+    return say(turn, said_card(turn.texts, line, REGISTRATION_MINE(turn.texts), replaces=turn.event.card))
 
 
 def _ask(turn: Turn, view: SessionView, given: Filling, note: str = "") -> Said:
@@ -99,13 +102,14 @@ async def _send(turn: Turn, view: SessionView, given: Filling) -> Said:
     if refused is not None:
         return _not_kept(turn, refused.reason)
     line = texts("reminder.feedback_again" if before else "reminder.feedback_done")
-    ways = (feedback_choice(texts, session), mine_choice(texts))
+    ways = (feedback_choice(texts, session), REGISTRATION_MINE(texts))
     return say(turn, said_card(texts, line, *ways, replaces=turn.event.card), state=_without(turn.state))
 
 
+@SESSION_FEEDBACK_KEEP.handler
 async def _keep(turn: Turn) -> Said:
     line = turn.texts("reminder.feedback_left")
-    card = said_card(turn.texts, line, mine_choice(turn.texts), replaces=turn.event.card)
+    card = said_card(turn.texts, line, REGISTRATION_MINE(turn.texts), replaces=turn.event.card)
     return say(turn, card, state=_without(turn.state))
 
 
@@ -128,10 +132,5 @@ def _of_kept(step: Step) -> Callable[[Turn], Awaitable[Said]]:
     return taken
 
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "session.feedback": _begin,
-    "session.feedback_typed": _of_kept(_typed),
-    "session.feedback_send": _of_kept(_send),
-    "session.feedback_keep": _keep,
-}
-"""What the buttons of the questions after a session do."""
+SESSION_FEEDBACK_TYPED.handler(_of_kept(_typed))
+SESSION_FEEDBACK_SEND.handler(_of_kept(_send))

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from dialogs.cards.common import short_message
 from dialogs.cards.programmes import programme as cards
-from dialogs.cards.programmes.programme_words import choice, list_choice, mine_choice
+from dialogs.cards.programmes.programme_words import list_choice
 from dialogs.cards.programmes.session import session_card
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
 from dialogs.events import DocumentRef, PrivateLink
-from dialogs.programmes.opening import about_choice, in_private, interest_choice, reader, show
+from dialogs.programmes.opening import about_choice, interest_choice, reader, show
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.programmes import (
+    PROGRAMME_CALENDAR,
+    PROGRAMME_CALENDAR_END,
+    PROGRAMME_DOMAINS,
+    PROGRAMME_LIST,
+    PROGRAMME_PAST,
+    PROGRAMME_SHOW,
+    REGISTRATION_MINE,
+    SESSION_SHOW,
+)
 from knowledge.network.domains import domain_of_today
 from knowledge.programmes.programme import SEATED, Kind
 from storage.programmes import calendars, participation, registration_lists
 from storage.programmes.participation import SessionView
 
 
+@PROGRAMME_LIST.handler
 async def _list(turn: Turn, *, past: bool = False) -> Said:
     domain = domain_of_today(str(turn.event.data.get("domain", "")))
     code = domain.code if domain else ""
@@ -45,10 +55,12 @@ def _kind(turn: Turn) -> str:
     return given if given in tuple(Kind) else ""
 
 
+@PROGRAMME_PAST.handler
 async def _past(turn: Turn) -> Said:
     return await _list(turn, past=True)
 
 
+@PROGRAMME_DOMAINS.handler
 def _domains(turn: Turn) -> Said:
     return say(turn, cards.domains_card(turn.texts, _kind(turn), turn.event.card))
 
@@ -71,22 +83,21 @@ async def show_session(turn: Turn, id: str, note: str = "") -> Said:
     return say(turn, card)
 
 
+@SESSION_SHOW.handler
 async def _session(turn: Turn) -> Said:
     return await show_session(turn, str(turn.event.data.get("session", "")))
 
 
+@PROGRAMME_CALENDAR.handler
 async def _calendar(turn: Turn) -> Said:
     """The personal link, for all one's sessions or for the file of one; declining there changes nothing here (L16)."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     texts = turn.texts
     mine = await turn.store.read(registration_lists.mine, turn.event.person.id, turn.event.at)
     places = [each for each in mine if each.registration and each.registration.standing in SEATED]
     if not places:
         return say(turn, message(texts, Paragraph(texts("programme.calendar_nothing")), Buttons((list_choice(texts),))))
-    buttons = Buttons((choice(texts, "programme.calendar_end"), mine_choice(texts)))
-    otherwise = message(texts, Paragraph(texts("programme.calendar_none")), Buttons((mine_choice(texts),)))
+    buttons = Buttons((PROGRAMME_CALENDAR_END(texts), REGISTRATION_MINE(texts)))
+    otherwise = message(texts, Paragraph(texts("programme.calendar_none")), Buttons((REGISTRATION_MINE(texts),)))
     session = str(turn.event.data.get("session", ""))
     known = {held.id for each in places for held in each.programme.sessions}
     label = "programme.calendar_session" if session in known else "programme.calendar_open"
@@ -101,25 +112,14 @@ async def _calendar(turn: Turn) -> Said:
     return say(turn, replace(card, link=PrivateLink(document, texts(label), otherwise)))
 
 
+@PROGRAMME_CALENDAR_END.handler
 async def _end_calendar(turn: Turn) -> Said:
     """Let no link to this person's calendar work any more, since one may have come to somebody else."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     texts = turn.texts
     ended = await turn.store.write(calendars.unsubscribe, turn.event.person.id, turn.event.at)
     line = texts("programme.calendar_ended" if ended else "programme.calendar_ended_none")
-    ways = Buttons((choice(texts, "programme.calendar"), mine_choice(texts)))
+    ways = Buttons((PROGRAMME_CALENDAR(texts), REGISTRATION_MINE(texts)))
     return say(turn, message(texts, Paragraph(line), ways))
 
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "programme.list": _list,
-    "programme.past": _past,
-    "programme.domains": _domains,
-    "programme.show": show,
-    "programme.calendar": _calendar,
-    "programme.calendar_end": _end_calendar,
-    "session.show": _session,
-}
-"""What the buttons of lists, programmes and sessions do."""
+PROGRAMME_SHOW.handler(show)

@@ -8,10 +8,25 @@ from functools import partial
 
 from dialogs.cards.common import short_message
 from dialogs.cards.programmes import registration as cards
-from dialogs.cards.programmes.programme_words import choice, list_choice, mine_choice, standing_line, title_of
+from dialogs.cards.programmes.programme_words import list_choice, standing_line, title_of
 from dialogs.cards.programmes.registration_form import refusal_line
-from dialogs.programmes.opening import in_private, interest_choice, listing_of
+from dialogs.programmes.opening import interest_choice, listing_of
 from dialogs.turn import Said, Turn, say
+from dialogs.ways import WAYS
+from dialogs.ways.programmes import (
+    PROGRAMME_CALENDAR,
+    PROGRAMME_SHOW,
+    REGISTRATION_ACCEPT,
+    REGISTRATION_DECLINE,
+    REGISTRATION_DECLINE_SURE,
+    REGISTRATION_LEAVE,
+    REGISTRATION_LOUD,
+    REGISTRATION_MINE,
+    REGISTRATION_QUIET,
+    REGISTRATION_STAY,
+    REGISTRATION_WHY,
+    REGISTRATION_WITHDRAW,
+)
 from knowledge.programmes.programme import SEATED, Standing
 from knowledge.programmes.registering import Reason, Refusal, as_it_stands, barred, terms_of
 from storage.programmes import participation, registration_lists, registrations
@@ -21,10 +36,8 @@ from storage.programmes.registrations import Done
 _Step = Callable[[Turn, Listing], Awaitable[Said]]
 
 
+@REGISTRATION_MINE.handler
 async def _mine(turn: Turn) -> Said:
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     return say(turn, cards.mine_card(turn.texts, await mine_of(turn), turn.event.at))
 
 
@@ -39,9 +52,6 @@ def _of_one(
     """The step on the programme that the button names; typed without one on the only one, else by asking which."""
 
     async def taken(turn: Turn) -> Said:
-        refusal = in_private(turn)
-        if refusal:
-            return refusal
         if turn.event.data.get("programme"):
             listing = await listing_of(turn)
             return listing if isinstance(listing, Said) else await step(turn, listing)
@@ -52,7 +62,7 @@ def _of_one(
             return await step(turn, held[0])
         if not held:
             return say(turn, cards.mine_card(turn.texts, [], turn.event.at))
-        return say(turn, cards.which_card(turn.texts, title, turn.event.verb, held, turn.event.at))
+        return say(turn, cards.which_card(turn.texts, title, WAYS[turn.event.verb], held, turn.event.at))
 
     return taken
 
@@ -105,7 +115,7 @@ async def _stay(turn: Turn, listing: Listing) -> Said:
     if held and held.standing is Standing.OFFERED:
         # To stay is not yet to accept, and the offer goes on to lapse.
         line = standing_line(turn.texts, held)
-    return say(turn, cards.said_card(turn.texts, line, mine_choice(turn.texts), replaces=turn.event.card))
+    return say(turn, cards.said_card(turn.texts, line, REGISTRATION_MINE(turn.texts), replaces=turn.event.card))
 
 
 async def _answer(turn: Turn, listing: Listing, *, accepts: bool) -> Said:
@@ -134,11 +144,11 @@ def _said(turn: Turn, done: Done, sentence: str) -> Said:
     assert held is not None
     texts, here = turn.texts, {"programme": held.programme}
     stands = standing_line(texts, held)
-    ways = [mine_choice(texts)]
+    ways = [REGISTRATION_MINE(texts)]
     if held.is_in_line:
-        ways.insert(0, choice(texts, "registration.show", "programme.show", **here))
+        ways.insert(0, PROGRAMME_SHOW.named(texts, "registration.show", **here))
         if held.standing in SEATED:
-            ways.insert(0, choice(texts, "programme.calendar"))
+            ways.insert(0, PROGRAMME_CALENDAR(texts))
     else:
         ways.insert(0, list_choice(texts))
     agrees = held.standing in (*SEATED, Standing.WITHDRAWN, Standing.DECLINED)
@@ -153,18 +163,16 @@ def _refused(turn: Turn, listing: Listing, refusal: Refusal) -> Said:
     line = refusal_line(texts, title_of(texts, programme), refusal)
     if held is not None and refusal.reason in (Reason.NO_OFFER, Reason.OFFER_LAPSED):
         line = f"{line} {standing_line(texts, held)}"
-    ways = [choice(texts, "programme.open", "programme.show", programme=programme.id), list_choice(texts)]
+    ways = [PROGRAMME_SHOW.named(texts, "programme.open", programme=programme.id), list_choice(texts)]
     if refusal.reason in (Reason.OVER, Reason.CANCELLED):
         interest = interest_choice(turn, programme)
         ways = [interest, list_choice(texts)] if interest else [list_choice(texts)]
     return say(turn, cards.said_card(texts, line, *ways, title=title_of(texts, programme), replaces=turn.event.card))
 
 
+@REGISTRATION_QUIET.handler
 async def _quiet(turn: Turn) -> Said:
     """Switch reminders off with one tap: of the programmes that a reminder names, or of the one that is meant."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     named = turn.event.data.get("programmes") or turn.event.data.get("programme")
     ids = [str(id) for id in named] if isinstance(named, list) else [str(named)] if named else []
     if not ids:
@@ -172,7 +180,7 @@ async def _quiet(turn: Turn) -> Said:
         if len(held) != 1:
             title = "reminder.which_quiet_title"
             if held:
-                return say(turn, cards.which_card(turn.texts, title, "registration.quiet", held, turn.event.at))
+                return say(turn, cards.which_card(turn.texts, title, REGISTRATION_QUIET, held, turn.event.at))
             return say(turn, cards.mine_card(turn.texts, [], turn.event.at))
         ids = [held[0].programme.id]
     person = turn.event.person.id
@@ -197,21 +205,18 @@ async def _told_quiet(turn: Turn, ids: list[str], *, on: bool) -> Said:
     titles = "” en “" if texts.language == "nl" else "” and “"
     title = titles.join(title_of(texts, each.programme) for each in found if each)
     line = texts("registration.loud_done" if on else "registration.quiet_done", title=title)
-    back = choice(texts, "registration.quiet" if on else "registration.loud", programme=ids[0])
-    ways = (back, mine_choice(texts)) if len(ids) == 1 else (mine_choice(texts),)
+    back = (REGISTRATION_QUIET if on else REGISTRATION_LOUD)(texts, programme=ids[0])
+    ways = (back, REGISTRATION_MINE(texts)) if len(ids) == 1 else (REGISTRATION_MINE(texts),)
     return say(turn, cards.said_card(texts, line, *ways))
 
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "registration.mine": _mine,
-    "registration.why": _of_one(_why, "registration.which_why_title"),
-    "registration.withdraw": _of_one(ask_to_leave, "registration.which_leave_title"),
-    "registration.leave": _of_one(_leave, "registration.which_leave_title"),
-    "registration.stay": _of_one(_stay, "registration.which_leave_title"),
-    "registration.accept": _of_one(partial(_answer, accepts=True), "registration.which_why_title", offered=True),
-    "registration.decline": _of_one(_ask_to_decline, "registration.which_why_title", offered=True),
-    "registration.decline_sure": _of_one(partial(_answer, accepts=False), "registration.which_why_title", offered=True),
-    "registration.quiet": _quiet,
-    "registration.loud": _of_one(_loud, "reminder.which_quiet_title", seated=True),
-}
-"""What the buttons about one's own registrations do."""
+REGISTRATION_WHY.handler(_of_one(_why, "registration.which_why_title"))
+REGISTRATION_WITHDRAW.handler(_of_one(ask_to_leave, "registration.which_leave_title"))
+REGISTRATION_LEAVE.handler(_of_one(_leave, "registration.which_leave_title"))
+REGISTRATION_STAY.handler(_of_one(_stay, "registration.which_leave_title"))
+REGISTRATION_ACCEPT.handler(_of_one(partial(_answer, accepts=True), "registration.which_why_title", offered=True))
+REGISTRATION_DECLINE.handler(_of_one(_ask_to_decline, "registration.which_why_title", offered=True))
+REGISTRATION_DECLINE_SURE.handler(
+    _of_one(partial(_answer, accepts=False), "registration.which_why_title", offered=True)
+)
+REGISTRATION_LOUD.handler(_of_one(_loud, "reminder.which_quiet_title", seated=True))

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from dialogs import private
 from dialogs.cards.catalogue.instrument import Offer
 from dialogs.cards.common import short_message
 from dialogs.cards.programmes.programme import planned_offer, programme_card
-from dialogs.cards.programmes.programme_words import choice
 from dialogs.cards.programmes.registration import coaching_lines
 from dialogs.events import Choice, Scope
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.catalogue import INSTRUMENT_SHOW
+from dialogs.ways.network import INTEREST_NEW
 from knowledge.catalogue.catalogue import Service
 from knowledge.programmes.programme import Charter, Kind, Programme
 from storage.programmes import charter, registration_lists
 from storage.programmes.registration_lists import Listing
-
-
-def in_private(turn: Turn) -> Said | None:
-    """The refusal to speak of registrations where others read along; None in the person's own chat."""
-    return private.in_private(turn, "programme.personal")
 
 
 def reader(turn: Turn) -> str:
@@ -68,13 +63,13 @@ def interest_choice(turn: Turn, programme: Programme | None = None, kind: str = 
     if behind is None:
         return None
     words = every_word("interest.words.new")
-    return Choice(turn.texts("interest.new"), "interest.new", {"instrument": behind.id}, words=words)
+    return INTEREST_NEW.called(turn.texts("interest.new"), *words, instrument=behind.id)
 
 
 def about_choice(turn: Turn, kind: str = "") -> Choice | None:
     """The instrument behind what is listed."""
     behind = turn.catalogue.with_service(Service(kind or Kind.SERIES))
-    return choice(turn.texts, "programme.about", "instrument.show", instrument=behind.id) if behind else None
+    return INSTRUMENT_SHOW.named(turn.texts, "programme.about", instrument=behind.id) if behind else None
 
 
 async def offer_of(turn: Turn, kind: Kind) -> Offer:

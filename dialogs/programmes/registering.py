@@ -10,7 +10,7 @@ from uuid import NAMESPACE_OID, uuid5
 from dialogs.cards.fields import filled_in
 from dialogs.cards.programmes import registration_form as cards
 from dialogs.cards.programmes.programme import has_closed
-from dialogs.cards.programmes.programme_words import choice, list_choice, mine_choice
+from dialogs.cards.programmes.programme_words import list_choice
 from dialogs.cards.programmes.registration import said_card, which_card
 from dialogs.cards.programmes.registration_form import NO_DOMAIN, Draft
 from dialogs.cards.scans.scan_words import on_one_line
@@ -19,10 +19,18 @@ from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.form_facts import facts_given, known_fields
 from dialogs.programmes.kept_form import dropped, keeping, kept_form
-from dialogs.programmes.opening import in_private, interest_choice, listing_of
+from dialogs.programmes.opening import interest_choice, listing_of
 from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.programmes.workplaces import FLEMISH, with_workplace
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.programmes import (
+    REGISTRATION_CHANGE,
+    REGISTRATION_DROP,
+    REGISTRATION_MINE,
+    REGISTRATION_NEW,
+    REGISTRATION_SEND,
+    REGISTRATION_TYPED,
+)
 from knowledge.addresses import is_address
 from knowledge.person_names import is_only_an_answer
 from knowledge.programmes.programme import Charter, Kind, Programme, Standing
@@ -34,11 +42,9 @@ from storage.programmes.registration_lists import Listing
 from storage.programmes.registrations import Done, Foreseen
 
 
+@REGISTRATION_NEW.handler
 async def _new(turn: Turn) -> Said:
     """Begin; without a programme, with the only one that is open, or by asking which."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     if turn.event.data.get("programme"):
         return await _begin(turn)
     listed = await turn.store.read(registration_lists.listed, turn.event.person.id, turn.event.at)
@@ -46,9 +52,9 @@ async def _new(turn: Turn) -> Said:
     if len(can) == 1:
         return await _begin(_about(turn, can[0].programme.id))
     if can:
-        card = which_card(turn.texts, "registration.which_title", "registration.new", can, turn.event.at)
+        card = which_card(turn.texts, "registration.which_title", REGISTRATION_NEW, can, turn.event.at)
         return say(turn, card)
-    ways = [each for each in (interest_choice(turn), list_choice(turn.texts), mine_choice(turn.texts)) if each]
+    ways = [each for each in (interest_choice(turn), list_choice(turn.texts), REGISTRATION_MINE(turn.texts)) if each]
     return say(turn, said_card(turn.texts, turn.texts("registration.nothing_open"), *ways))
 
 
@@ -116,7 +122,7 @@ def _refused(turn: Turn, programme: Programme, refusal: Refusal, draft: Draft | 
     refusal = as_it_stands(refusal, programme, turn.event.at)
     ways: list[Choice | None] = []
     if refusal.reason is Reason.NOT_YOUR_DOMAIN and draft:
-        ways.append(choice(turn.texts, "registration.change", programme=programme.id, form=draft.id))
+        ways.append(REGISTRATION_CHANGE(turn.texts, programme=programme.id, form=draft.id))
     if refusal.reason in (Reason.CLOSED, Reason.OVER, Reason.BEGUN, Reason.NOT_OPEN_YET, Reason.CANCELLED):
         ways.append(interest_choice(turn, programme))
     ways.append(list_choice(turn.texts))
@@ -267,9 +273,6 @@ def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
     """The step on the draft that the card is about; the card of another one gives how it stands now."""
 
     async def taken(turn: Turn) -> Said:
-        refusal = in_private(turn)
-        if refusal:
-            return refusal
         draft = kept_form(turn.state)
         if draft is None or draft.id != turn.event.data.get("form"):
             return await _begin(turn, turn.texts("registration.form_gone"))
@@ -284,11 +287,7 @@ def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
     return taken
 
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "registration.new": _new,
-    "registration.change": _of_draft(_change),
-    "registration.typed": _of_draft(_typed),
-    "registration.send": _of_draft(_send),
-    "registration.drop": _of_draft(_drop),
-}
-"""What the buttons on the way to a registration do."""
+REGISTRATION_CHANGE.handler(_of_draft(_change))
+REGISTRATION_TYPED.handler(_of_draft(_typed))
+REGISTRATION_SEND.handler(_of_draft(_send))
+REGISTRATION_DROP.handler(_of_draft(_drop))

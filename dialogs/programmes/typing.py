@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -17,9 +17,23 @@ from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.state import State
 from dialogs.texts import LANGUAGES, every_word, texts_in
 from dialogs.understanding import exact_command, named, plain, understand
+from dialogs.ways.programmes import (
+    REGISTRATION_ACCEPT,
+    REGISTRATION_DECLINE,
+    REGISTRATION_DROP,
+    REGISTRATION_NEW,
+    REGISTRATION_SEND,
+    REGISTRATION_TYPED,
+    REGISTRATION_WHY,
+    SESSION_ABSENT_SEND,
+    SESSION_FEEDBACK_KEEP,
+    SESSION_FEEDBACK_SEND,
+    SESSION_FEEDBACK_TYPED,
+    SESSION_HERE_SEND,
+)
+from dialogs.ways.talking import STOP
+from dialogs.witnesses import Named
 from knowledge.values.numbers import whole_number
-
-Meant = tuple[str, Mapping[str, Any]]
 
 _CODE = re.compile(
     r"(?:ik ben er|ik ben hier|i am here|i['’]m here)[ ,:]+(?!graag|zeker|samen)([a-z0-9]{5})[.! ]*", re.IGNORECASE
@@ -30,81 +44,75 @@ _WHY = re.compile(r"(?:waarom (?:sta|ben) ik|why am i)\b[^?]{0,30}\b\d{1,4}\W*",
 _ONE_CODE = re.compile(r"[a-z0-9]{4,8}", re.IGNORECASE)
 
 
-def meant(text: str, state: State) -> Meant | None:
-    """
-    The verb and values of a text that answers what the last card asks, or that names a code or a number of one's own.
-
-    None for everything else: words that always work, and questions to the catalogue.
-    """
-    said = text.strip()
-    code = _CODE.fullmatch(said)
+def sentence(text: str, state: State) -> Named | None:
+    """The verb and values of a sentence that always works: the code in the room, "waarom sta ik op 23?"."""
+    code = _CODE.fullmatch(text.strip())
     if code:
-        return "session.here_send", {"code": code[1]}
-    if _WHY.fullmatch(said):
-        return "registration.why", {}
-    answer = _to_offer(said, state)
-    if answer:
-        return answer
-    shown = {choice.verb: choice for choice in state.choices}
-    if "registration.send" in shown:
-        return _to_registration(said, state, shown["registration.send"])
-    if "session.feedback_send" in shown:
-        return _to_feedback(said, state, shown["session.feedback_send"])
-    if "session.absent_send" in shown:
-        return _to_absence(said, state, shown["session.absent_send"])
-    if "session.here_send" in shown:
-        return _to_code(said, state, shown["session.here_send"])
-    return _to_kept(said, state)
+        return SESSION_HERE_SEND, {"code": code[1]}
+    return (REGISTRATION_WHY, {}) if _WHY.fullmatch(text.strip()) else None
 
 
-def _to_kept(text: str, state: State) -> Meant | None:
-    """Confirming a form that is no longer in sight: it is shown again, since nobody agrees to what is not seen."""
-    form, said = kept_form(state), plain(text)
-    if form is None or said not in map(plain, every_word("registration.words.take_up")) or named(said, state.choices):
-        return None
-    return "registration.new", {"programme": form.programme}
-
-
-def _to_offer(text: str, state: State) -> Meant | None:
+def answer_to_offer(text: str, state: State) -> Named | None:
     """An offer stands for days, in which its card is soon far up: its answer can be typed as long as it stands."""
     said = plain(text)
     verb = _answers_to_offers().get(said)
     return (verb, {}) if verb and not named(said, state.choices) else None
 
 
+def said_to_card(text: str, state: State) -> Named | None:
+    """
+    The verb and values of a text that answers what the last card asks.
+
+    None for everything else: words that always work, and questions to the catalogue.
+    """
+    choices = {choice.verb: choice for choice in state.choices if choice.verb in _ASKING}
+    verb = next((verb for verb in _ASKING if verb in choices), None)
+    return _ASKING[verb](text.strip(), state, choices[verb]) if verb else None
+
+
+def form_taken_up(text: str, state: State) -> Named | None:
+    """Confirming a form that is no longer in sight: it is shown again, since nobody agrees to what is not seen."""
+    form, said = kept_form(state), plain(text)
+    if any(choice.verb in _ASKING for choice in state.choices):
+        return None
+    if form is None or said not in map(plain, every_word("registration.words.take_up")) or named(said, state.choices):
+        return None
+    return REGISTRATION_NEW, {"programme": form.programme}
+
+
 @cache
 def _answers_to_offers() -> Mapping[str, str]:
     """Each word with the verb that it stands for."""
-    verbs = ("registration.accept", "accept_offer"), ("registration.decline", "decline_offer")
+    verbs = (REGISTRATION_ACCEPT, "accept_offer"), (REGISTRATION_DECLINE, "decline_offer")
     return {plain(word): verb for verb, name in verbs for word in every_word(f"registration.words.{name}")}
 
 
-def _to_code(text: str, state: State, send: Choice) -> Meant | None:
+def _to_code(text: str, state: State, send: Choice) -> Named | None:
     if not _ONE_CODE.fullmatch(text) or understand(text, state.choices).what != "question":
         return None
     return send.verb, {**send.data, "code": text}
 
 
-def _to_registration(text: str, state: State, send: Choice) -> Meant | None:
+def _to_registration(text: str, state: State, send: Choice) -> Named | None:
     form = kept_form(state)
     if form is None or form.id != send.data.get("form"):
         return None
     here = {"form": form.id, "programme": form.programme}
-    if exact_command(text) == "stop":
-        return "registration.drop", here
+    if exact_command(text) == STOP:
+        return REGISTRATION_DROP, here
     fields = [_first(inputs_for(texts_in(each), form.kind), form.todo) for each in LANGUAGES]
-    return _to_field(text, state, fields, "registration.typed", here)
+    return _to_field(text, state, fields, REGISTRATION_TYPED, here)
 
 
-def _to_feedback(text: str, state: State, send: Choice) -> Meant | None:
+def _to_feedback(text: str, state: State, send: Choice) -> Named | None:
     kept = state.programme.get("feedback") or {}
     if kept.get("session") != send.data.get("session"):
         return None
     here = {"session": kept["session"]}
-    if exact_command(text) == "stop":
-        return "session.feedback_keep", here
+    if exact_command(text) == STOP:
+        return SESSION_FEEDBACK_KEEP, here
     fields = [_first(feedback_inputs(texts_in(language)), kept["todo"]) for language in LANGUAGES]
-    return _to_field(text, state, fields, "session.feedback_typed", here)
+    return _to_field(text, state, fields, SESSION_FEEDBACK_TYPED, here)
 
 
 def _first(inputs: Sequence[Input], todo: Sequence[str]) -> Input | None:
@@ -113,7 +121,7 @@ def _first(inputs: Sequence[Input], todo: Sequence[str]) -> Input | None:
 
 def _to_field(
     text: str, state: State, fields: Sequence[Input | None], verb: str, here: Mapping[str, Any]
-) -> Meant | None:
+) -> Named | None:
     """An answer to the field that is asked, given in any language; else a button of the card."""
     typed = verb, {**here, "text": text}
     known = [field for field in fields if field is not None]
@@ -144,15 +152,24 @@ def _is_answer(text: str, fields: Sequence[Input]) -> bool:
     return any(filling.read(field, text, IN_OTHER_WORDS.get(field.id)) is not None for field in fields)
 
 
-def _pressed(choice: Choice) -> Meant:
+def _pressed(choice: Choice) -> Named:
     return choice.verb, choice.data
 
 
-def _to_absence(text: str, state: State, send: Choice) -> Meant | None:
+def _to_absence(text: str, state: State, send: Choice) -> Named | None:
     if not (filling.is_nothing(text) or filling.is_same(text)):
         button = named(plain(text), state.choices)
         if button:
             return _pressed(button)
         if text.endswith("?") or understand(text, ()).what != "question":
             return None
-    return "session.absent_send", {**send.data, "text": text}
+    return SESSION_ABSENT_SEND, {**send.data, "text": text}
+
+
+_ASKING: Mapping[str, Callable[[str, State, Choice], Named | None]] = {
+    REGISTRATION_SEND: _to_registration,
+    SESSION_FEEDBACK_SEND: _to_feedback,
+    SESSION_ABSENT_SEND: _to_absence,
+    SESSION_HERE_SEND: _to_code,
+}
+"""What an answer is to the card that has this button."""

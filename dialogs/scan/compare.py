@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
-
 from dialogs.cards.common import short_message
 from dialogs.cards.scans import scan_compare as cards
 from dialogs.cards.scans.scan_together import words_of
@@ -13,14 +10,16 @@ from dialogs.scan.opening import new_id, opened_scan, own_scan
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
+from dialogs.ways.scans import SCAN_COMPARE, SCAN_COMPARE_WITH, SCAN_COPY, SCAN_REPEAT
+from dialogs.witnesses import Named
 from knowledge.questionnaire.comparison import Unlike, compare
 from storage.scans import scans
 from storage.scans.scans import Right
 
 
-def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
+def variant_named(text: str, state: State) -> Named | None:
     """The verb and values of "variant goedkoper", typed to the card that offers one; None for any other text."""
-    offered = next((choice for choice in state.choices if choice.verb == "scan.copy"), None)
+    offered = next((choice for choice in state.choices if choice.verb == SCAN_COPY), None)
     if offered is None:
         return None
     said = plain(text)
@@ -30,6 +29,7 @@ def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
     return None
 
 
+@SCAN_COMPARE.handler
 async def _menu(turn: Turn) -> Said:
     opened = await own_scan(turn)
     if isinstance(opened, Said):
@@ -40,6 +40,7 @@ async def _menu(turn: Turn) -> Said:
     return say(turn, cards.compare_card(turn.texts, scan, scans.related(mine, scan.id)))
 
 
+@SCAN_COPY.handler
 async def _copy(turn: Turn) -> Said:
     """A variant with all answers, to change what differs; the card that made it cannot make it twice."""
     opened = await own_scan(turn)
@@ -54,6 +55,7 @@ async def _copy(turn: Turn) -> Said:
     return say(turn, cards.copied_card(turn.texts, scan, variant, turn.event.card))
 
 
+@SCAN_REPEAT.handler
 async def _repeat(turn: Turn) -> Said:
     """The same initiative once more, with the questionnaire as it is today."""
     opened = await own_scan(turn)
@@ -68,6 +70,7 @@ async def _repeat(turn: Turn) -> Said:
     return await flow.resume(turn, again, today, notes=(turn.texts(note),))
 
 
+@SCAN_COMPARE_WITH.handler
 async def _compare(turn: Turn) -> Said:
     opened = await opened_scan(turn)
     if isinstance(opened, Said):
@@ -83,12 +86,3 @@ async def _compare(turn: Turn) -> Said:
     except Unlike as unlike:
         return say(turn, cards.unlike_card(turn.texts, scan, unlike))
     return say(turn, cards.comparison_card(turn.texts, questionnaire, first, second, comparison))
-
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "scan.compare": _menu,
-    "scan.copy": _copy,
-    "scan.repeat": _repeat,
-    "scan.compare_with": _compare,
-}
-"""What the buttons of comparing do."""

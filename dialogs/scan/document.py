@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from dialogs.cards.common import short_message
 from dialogs.cards.marks import escaped
-from dialogs.cards.people.people import end_links_choice
-from dialogs.cards.scans.scan_result import result_choice
 from dialogs.cards.scans.scan_words import scan_name
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
@@ -19,6 +17,8 @@ from dialogs.scan.opening import opened_scan, readable
 from dialogs.scan.report import report_of
 from dialogs.texts import BRUSSELS, Texts, texts_in
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.people import PEOPLE_END_LINKS
+from dialogs.ways.scans import SCAN_DOCUMENT, SCAN_FILE, SCAN_RESULT
 from knowledge.catalogue.catalogue import Catalogue, instrument
 from knowledge.questionnaire.questionnaire import Questionnaires, in_language
 from storage.content import catalogue as stored_catalogue
@@ -37,6 +37,7 @@ _BYTES: Mapping[Form, int] = {"docx": 175_000, "pdf": 230_000}
 """About as large as a usual one is; it is made when it is wanted, so that the offer need not wait for it."""
 
 
+@SCAN_DOCUMENT.handler
 async def _offer(turn: Turn) -> Said:
     opened = await opened_scan(turn)
     if isinstance(opened, Said):
@@ -48,16 +49,17 @@ async def _offer(turn: Turn) -> Said:
     title = f"{in_language(questionnaire.title, texts.language)}: {scan_name(texts, scan)}"
     data = {"scan": scan.id, "format": form}
     about = texts("result.offer_about", title=scan_name(texts, scan))
-    offer = FileOffer(_name(title, scan, form), _BYTES[form], about, "scan.file", data)
-    back = (result_choice(texts, scan.id),)
+    offer = FileOffer(_name(title, scan, form), _BYTES[form], about, SCAN_FILE, data)
+    back = (SCAN_RESULT.named(texts, "result.back", scan=scan.id),)
     return say(turn, Reply(escaped(texts("result.offer", title=scan_name(texts, scan))), choices=back, offer=offer))
 
 
+@SCAN_FILE.handler
 async def _answered(turn: Turn) -> Said:
     """Put the allowed file in its place, or leave it; the offer is replaced, so that it cannot be answered twice."""
     texts = turn.texts
     if turn.event.kind is Kind.FILE_DECLINED:
-        back = (result_choice(texts, str(turn.event.data.get("scan", ""))),)
+        back = (SCAN_RESULT.named(texts, "result.back", scan=str(turn.event.data.get("scan", ""))),)
         return say(turn, Reply(escaped(texts("result.declined")), choices=back, replaces=turn.event.card))
     opened = await opened_scan(turn)
     if isinstance(opened, Said):
@@ -69,7 +71,7 @@ async def _answered(turn: Turn) -> Said:
         return say(turn, otherwise)
     saved = Reply(
         escaped(texts("result.saved", title=scan_name(texts, scan))),
-        choices=(result_choice(texts, scan.id),),
+        choices=(SCAN_RESULT.named(texts, "result.back", scan=scan.id),),
         file=turn.event.upload.file,
         replaces=turn.event.card,
         uploading=Uploading(turn.event.upload, _wanted(texts, scan, form), otherwise),
@@ -90,7 +92,7 @@ def _with_link(texts: Texts, scan: Scan, form: Form, key: str) -> Reply:
     link = PrivateLink(_wanted(texts, scan, form), label, short_message(texts, "result.no_link"))
     return Reply(
         escaped(texts(key, title=scan_name(texts, scan))),
-        choices=(end_links_choice(texts), result_choice(texts, scan.id)),
+        choices=(PEOPLE_END_LINKS(texts), SCAN_RESULT.named(texts, "result.back", scan=scan.id)),
         link=link,
     )
 
@@ -136,9 +138,3 @@ def _maker(form: Form) -> Maker:
 
 MAKERS: Mapping[str, Maker] = {f"scan.{form}": _maker(form) for form in _TYPES}
 """The makers of a scan's documents; their subject is the id of the scan and the language, as in `4f…:nl`."""
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "scan.document": _offer,
-    "scan.file": _answered,
-}
-"""What the buttons and the offers of a document do."""

@@ -15,6 +15,7 @@ from dialogs.scan.explain import explanation
 from dialogs.scan.typed import asked_together
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.scans import SCAN_ANSWER, SCAN_BACK, SCAN_EXPLAIN, SCAN_GOTO, SCAN_SKIP, SCAN_UNKNOWN
 from knowledge.questionnaire.path import Field, Page, Refusal, next_page, page_before, page_of
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
 from storage.scans import scans
@@ -277,6 +278,7 @@ async def keep_entered(turn: Turn, opened: Opened) -> Scan | Said:
     return stored if isinstance(stored, Said) else stored.scan
 
 
+@SCAN_GOTO.handler
 async def _go_to(turn: Turn) -> Said:
     """Open a page to change an answer on it."""
     opened = await own_scan(turn, str(turn.event.data.get("scan", "")))
@@ -288,12 +290,8 @@ async def _go_to(turn: Turn) -> Said:
     return await ask(turn, *opened, page, field=page.fields[0].id)
 
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "scan.answer": lambda turn: _pressed(turn, _answer),
-    "scan.skip": lambda turn: _pressed(turn, _skip),
-    "scan.unknown": lambda turn: _pressed(turn, _unknown),
-    "scan.back": lambda turn: _pressed(turn, _back),
-    "scan.explain": lambda turn: _pressed(turn, _explain),
-    "scan.goto": _go_to,
-}
-"""What the buttons of a question do."""
+SCAN_ANSWER.handler(lambda turn: _pressed(turn, _answer))
+SCAN_SKIP.handler(lambda turn: _pressed(turn, _skip))
+SCAN_UNKNOWN.handler(lambda turn: _pressed(turn, _unknown))
+SCAN_BACK.handler(lambda turn: _pressed(turn, _back))
+SCAN_EXPLAIN.handler(lambda turn: _pressed(turn, _explain))

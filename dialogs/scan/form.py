@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from dialogs.cards.fields import filled_in
@@ -10,6 +9,7 @@ from dialogs.cards.scans import scan_form as cards
 from dialogs.scan import flow
 from dialogs.scan.flow import Opened
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.scans import SCAN_FORM, SCAN_SAVE
 from knowledge.questionnaire.form import Form, spread, together
 from knowledge.questionnaire.path import Page, next_page, page_of
 from knowledge.questionnaire.questionnaire import Value
@@ -40,6 +40,7 @@ def _say(turn: Turn, opened: Opened, form: Form, notes: tuple[str, ...]) -> Said
     return say(turn, card, state=replace(turn.state, flow=state))
 
 
+@SCAN_SAVE.handler
 async def _save(turn: Turn) -> Said:
     """Store what the form holds, and show the form of the next section, or ask what is still open."""
     opened = await flow.own_scan(turn, str(turn.event.data.get("scan", "")))
@@ -81,6 +82,7 @@ def _written(form: Form, texts: dict[str, str]) -> dict[str, Value]:
     }
 
 
+@SCAN_FORM.handler
 async def _open(turn: Turn) -> Said:
     opened = await flow.own_scan(turn, str(turn.event.data.get("scan", "")))
     if isinstance(opened, Said):
@@ -94,7 +96,3 @@ async def _open(turn: Turn) -> Said:
     if page is None:
         return await flow.finished(turn, stored, questionnaire)
     return await show(turn, (stored, questionnaire), page)
-
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {"scan.form": _open, "scan.save": _save}
-"""What the buttons of a form do."""

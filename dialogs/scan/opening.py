@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import NAMESPACE_OID, uuid5
 
-from dialogs import private
 from dialogs.cards.common import short_message
 from dialogs.turn import Said, Turn, say
 from knowledge.questionnaire.questionnaire import Questionnaire
@@ -19,9 +18,6 @@ async def opened_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnai
     Somebody else's scan, an erased one and a forged id are refused alike, so that nothing can be learned from it. In a
     group or channel none is opened, since everybody there would read it.
     """
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     id = str(turn.event.data.get(name, ""))
     scan = await turn.store.read(scans.load, id, turn.event.person.id)
     questionnaire = turn.library.questionnaires.of(scan.questionnaire, scan.version) if scan else None
@@ -36,11 +32,6 @@ async def own_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnaire]
     if not isinstance(opened, Said) and opened[0].may is not Right.OWN:
         return say(turn, short_message(turn.texts, "share.read_only"))
     return opened
-
-
-def in_private(turn: Turn) -> Said | None:
-    """The refusal to show a scan where others read along; None in the person's own chat."""
-    return private.in_private(turn, "scan.personal")
 
 
 def readable(scan: Scan) -> bool:

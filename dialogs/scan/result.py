@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 
 from dialogs.cards.common import short_message
 from dialogs.cards.scans import scan_result as cards
 from dialogs.cards.scans.scan_review import review_card
 from dialogs.scan.opening import opened_scan, own_scan, readable
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.scans import SCAN_RESULT, SCAN_REVIEW, SCAN_SECTION, SCAN_STEPS
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.questionnaire.outcome import outcome
 from knowledge.questionnaire.path import pages
@@ -29,15 +30,17 @@ async def show(turn: Turn, scan: Scan, questionnaire: Questionnaire, note: str =
     if not readable(scan):
         return say(turn, short_message(turn.texts, "share.fill_only"))
     found = outcome(questionnaire, scan.answers)
-    here = None if turn.event.verb == "scan.result" else turn.event.card
+    here = None if turn.event.verb == SCAN_RESULT else turn.event.card
     return say(turn, cards.result_card(turn.texts, scan, questionnaire, found, note=note, replaces=here))
 
 
+@SCAN_RESULT.handler
 async def _show(turn: Turn) -> Said:
     opened = await opened_scan(turn)
     return opened if isinstance(opened, Said) else await show(turn, *opened)
 
 
+@SCAN_SECTION.handler
 async def _section(turn: Turn) -> Said:
     opened = await opened_scan(turn)
     if isinstance(opened, Said):
@@ -53,6 +56,7 @@ async def _section(turn: Turn) -> Said:
     return say(turn, cards.section_card(turn.texts, scan, questionnaire, section))
 
 
+@SCAN_STEPS.handler
 async def _steps(turn: Turn) -> Said:
     opened = await opened_scan(turn)
     if isinstance(opened, Said):
@@ -64,6 +68,7 @@ async def _steps(turn: Turn) -> Said:
     return say(turn, cards.steps_card(turn.texts, scan, found, helpful[:MOST_INSTRUMENTS], people))
 
 
+@SCAN_REVIEW.handler
 async def _review(turn: Turn) -> Said:
     opened = await own_scan(turn)
     if isinstance(opened, Said):
@@ -77,12 +82,3 @@ async def _review(turn: Turn) -> Said:
 
 def _instruments(turn: Turn, ids: Iterable[str]) -> list[Instrument]:
     return [entry for entry in map(turn.catalogue.get, ids) if entry]
-
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "scan.result": _show,
-    "scan.section": _section,
-    "scan.steps": _steps,
-    "scan.review": _review,
-}
-"""What the buttons of a result do."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 from dataclasses import replace
 
 from dialogs.cards.common import short_message
@@ -11,9 +11,10 @@ from dialogs.cards.scans.scan_words import scan_name
 from dialogs.events import Choice, Scope
 from dialogs.scan import flow, result, together
 from dialogs.scan.flow import Opened
-from dialogs.scan.opening import in_private, new_id, opened_scan
+from dialogs.scan.opening import new_id, opened_scan
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.scans import SCAN_CHECKLIST, SCAN_ERASE, SCAN_KEEP, SCAN_MINE, SCAN_OPEN, SCAN_START, SCAN_STOP
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.questionnaire.path import Page
 from knowledge.questionnaire.questionnaire import Questionnaire, in_language
@@ -30,9 +31,6 @@ MOST_OPEN = 3
 
 async def start(turn: Turn, instrument: str) -> Said:
     """Begin the questionnaire of an instrument; when one is open, ask first whether to go on with that."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     questionnaire = turn.library.questionnaires.for_instrument(instrument)
     if questionnaire is None:
         return say(turn, short_message(turn.texts, "scan.none"))
@@ -75,6 +73,7 @@ async def _mine(turn: Turn) -> list[ScanLine]:
     return await turn.store.read(scans.mine, turn.event.person.id)
 
 
+@SCAN_OPEN.handler
 async def open_again(turn: Turn) -> Said:
     """
     Go on with one's own scan where one was (S5); of a finished or shared one show the result, and of one that one is
@@ -92,11 +91,9 @@ async def open_again(turn: Turn) -> Said:
     return await flow.resume(turn, scan, questionnaire)
 
 
+@SCAN_MINE.handler
 async def mine(turn: Turn) -> Said:
     """All one's scans, and those that others shared."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     titles = {one.id: in_language(one.title, turn.texts.language) for one in turn.library.questionnaires.all_current}
     replaces = turn.event.card if turn.event.data.get("here") is True else None
     return say(turn, cards.mine_card(turn.texts, await _mine(turn), titles, turn.number("page"), replaces))
@@ -110,6 +107,7 @@ def stop(turn: Turn, scan: Scan) -> Said:
     return say(turn, cards.stop_card(turn.texts, scan, flow.pressed_question(turn)))
 
 
+@SCAN_STOP.handler
 async def _stop(turn: Turn) -> Said:
     opened = await flow.own_scan(turn, _named(turn))
     if isinstance(opened, Said):
@@ -118,6 +116,7 @@ async def _stop(turn: Turn) -> Said:
     return stored if isinstance(stored, Said) else stop(turn, stored)
 
 
+@SCAN_KEEP.handler
 async def _keep(turn: Turn) -> Said:
     opened = await flow.own_scan(turn, _named(turn))
     if isinstance(opened, Said):
@@ -132,6 +131,7 @@ def resting(state: State, turn: Turn, scan: Scan) -> State:
     return replace(state, flow={"scan": scan.id, "paused": True, "at": turn.event.at.isoformat()})
 
 
+@SCAN_ERASE.handler
 async def _erase(turn: Turn) -> Said:
     opened = await flow.own_scan(turn, _named(turn))
     if isinstance(opened, Said):
@@ -170,29 +170,19 @@ def open_rows(turn: Turn, open_scans: Sequence[Scan]) -> list[Choice]:
     """A line for each of one's own scans that are not finished, in their order; the first ones say where one is."""
     where = {scan.id: line for scan, line in _placed(turn, open_scans)}
     return [
-        Choice(
+        SCAN_OPEN.row(
             scan_name(turn.texts, line),
-            "scan.open",
-            {"scan": line.id},
-            row=True,
-            detail=turn.texts("status.scan", where=where[line.id]) if line.id in where else "",
+            turn.texts("status.scan", where=where[line.id]) if line.id in where else "",
+            scan=line.id,
         )
         for line in open_scans
     ]
 
 
+@SCAN_START.handler
 def _start(turn: Turn) -> Awaitable[Said]:
     wanted = turn.event.data.get("instrument")
     return start(turn, wanted if isinstance(wanted, str) else QUICK_SCAN)
 
 
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "scan.start": _start,
-    "scan.checklist": lambda turn: start(turn, CHECKLIST),
-    "scan.open": open_again,
-    "scan.mine": mine,
-    "scan.stop": _stop,
-    "scan.keep": _keep,
-    "scan.erase": _erase,
-}
-"""What the buttons around a scan do."""
+SCAN_CHECKLIST.handler(lambda turn: start(turn, CHECKLIST))

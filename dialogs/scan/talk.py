@@ -9,16 +9,21 @@ from typing import Any
 
 from dialogs.cards.common import short_message
 from dialogs.cards.scans.scan_words import scan_name
-from dialogs.events import Choice, Scope
+from dialogs.door import do
+from dialogs.events import Choice
 from dialogs.scan import flow, form, result, start
 from dialogs.scan.explain import explanation, term
 from dialogs.scan.flow import Opened
 from dialogs.scan.opening import opened_scan
 from dialogs.scan.typed import Given, asked_together, heard
 from dialogs.scan.words import rest_after, way
+from dialogs.state import State
 from dialogs.texts import texts_in
 from dialogs.turn import Said, Turn
 from dialogs.understanding import exact_command, plain, understand
+from dialogs.ways import WAYS
+from dialogs.ways.scans import SCAN_KEEP, SCAN_SKIP, SCAN_TYPED
+from dialogs.witnesses import Named
 from knowledge.questionnaire.path import Field, Page
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Value, in_language
 from knowledge.search.search import Zone
@@ -33,19 +38,29 @@ Otherwise = Callable[[Turn], Awaitable[Said]]
 """What is said to a text that is not meant for the questionnaire."""
 
 
-async def typed(turn: Turn, otherwise: Otherwise) -> Said | None:
+def said_to_scan(text: str, state: State) -> Named | None:
+    """Whatever is typed while a questionnaire is open; of one that rests only the words that lead back to it."""
+    if not state.flow:
+        return None
+    if state.flow.get("paused"):
+        is_back = way(text) in ("next", "resume", "result") and not understand(text, state.choices).choice
+        return (SCAN_TYPED, {}) if is_back else None
+    if _chosen_elsewhere(text, state) or exact_command(text).startswith("scan."):
+        return None
+    return SCAN_TYPED, {}
+
+
+async def typed(turn: Turn, otherwise: Otherwise) -> Said:
     """
-    What a text means to the questionnaire that is open; None when it means nothing to it.
+    Answer a text that was typed while a questionnaire is open, or while one rests.
 
     What is answered aside is followed by the open question with its progress (S6).
     """
     state = turn.state.flow
-    if not state or turn.event.scope is not Scope.PERSONAL:
-        return None
+    if not state:
+        return await otherwise(turn)
     if state.get("paused"):
-        return await _while_paused(turn)
-    if _chosen_elsewhere(turn) or exact_command(turn.event.text).startswith("scan."):
-        return None
+        return await _back_to_it(turn)
     opened = await flow.own_scan(turn, str(state.get("scan", "")))
     if isinstance(opened, Said):
         return replace(opened, state=replace(opened.state, flow={}))
@@ -60,14 +75,11 @@ async def typed(turn: Turn, otherwise: Otherwise) -> Said | None:
     return await (conversation.word(word) if word else conversation.text())
 
 
-async def _while_paused(turn: Turn) -> Said | None:
-    """Only the words that lead back are meant for a questionnaire that rests."""
-    word = way(turn.event.text)
-    if word not in ("next", "resume", "result") or understand(turn.event.text, turn.state.choices).choice:
-        return None
+async def _back_to_it(turn: Turn) -> Said:
+    """Go on with a questionnaire that rests, or show its result."""
     data = {"scan": str(turn.state.flow.get("scan", ""))}
     there = replace(turn, event=replace(turn.event, data=data, card=None))
-    return await (result_of(there) if word == "result" else start.open_again(there))
+    return await (result_of(there) if way(turn.event.text) == "result" else start.open_again(there))
 
 
 async def result_of(turn: Turn) -> Said:
@@ -124,7 +136,7 @@ class _Talk:
         """On to the next question; after a long silence, where one was."""
         if _after_long_silence(self._turn):
             return await self._ask()
-        return await self._press("scan.skip", {"scan": self._scan.id, "page": self._page.id, "n": self._seen})
+        return await self._press(SCAN_SKIP, {"scan": self._scan.id, "page": self._page.id, "n": self._seen})
 
     async def _back(self) -> Said:
         """The field before on the same page, else the page before."""
@@ -148,8 +160,8 @@ class _Talk:
 
     async def _stop(self) -> Said:
         """Ask whether to keep; "stop" again to that question means yes."""
-        if any(choice.verb == "scan.keep" for choice in self._turn.state.choices):
-            return await self._press("scan.keep", {"scan": self._scan.id})
+        if any(choice.verb == SCAN_KEEP for choice in self._turn.state.choices):
+            return await self._press(SCAN_KEEP, {"scan": self._scan.id})
         return start.stop(self._turn, self._scan)
 
     async def _status(self) -> Said:
@@ -157,9 +169,9 @@ class _Talk:
         return await self._ask([self._turn.texts("scan.status", title=title)])
 
     async def _press(self, verb: str, data: Mapping[str, Any]) -> Said:
-        act = {**start.VERBS, **flow.VERBS, **form.VERBS}[verb]
-        said = act(replace(self._turn, event=replace(self._turn.event, verb=verb, data=data, card=None)))
-        return said if isinstance(said, Said) else await said
+        return await do(
+            replace(self._turn, event=replace(self._turn.event, verb=verb, data=data, card=None)), WAYS[verb]
+        )
 
     # --- answers and all else ---
 
@@ -274,11 +286,10 @@ class _Talk:
 # --- when it is said -----------------------------------------------------------------------------------------------
 
 
-def _chosen_elsewhere(turn: Turn) -> bool:
+def _chosen_elsewhere(text: str, state: State) -> bool:
     """Whether the text chooses something of the last message, when that was no question of the questionnaire."""
-    choices = turn.state.choices
-    asking = any("n" in choice.data for choice in choices)
-    return bool(choices) and not asking and understand(turn.event.text, choices).choice is not None
+    asking = any("n" in choice.data for choice in state.choices)
+    return bool(state.choices) and not asking and understand(text, state.choices).choice is not None
 
 
 def _looking_elsewhere(turn: Turn) -> bool:

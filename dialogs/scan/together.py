@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
-
 from dialogs.cards.common import short_message
 from dialogs.cards.scans import scan_together as cards
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Reply
 from dialogs.scan import flow
-from dialogs.scan.opening import in_private, new_id, own_scan, readable
+from dialogs.scan.opening import new_id, own_scan, readable
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
+from dialogs.ways.scans import (
+    SCAN_COMPARE,
+    SCAN_DIFFERENCES,
+    SCAN_FILL,
+    SCAN_RESULT,
+    SCAN_SHARE,
+    SCAN_SHARE_WITH,
+    SCAN_STEPS,
+    SCAN_UNSHARE,
+)
+from dialogs.witnesses import Named
 from knowledge.questionnaire.comparison import differences
 from storage.scans import scan_shares, scans
 from storage.scans.scans import Right, Scan, Stage
@@ -23,7 +31,7 @@ from storage.talking.conversations import StoredPerson
 _LONGEST_NAME = 100
 
 
-def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
+def colleague_named(text: str, state: State) -> Named | None:
     """
     The verb and values of "deel met Bram Peeters" or "laat invullen door Bram", about the scan of the last card.
 
@@ -38,7 +46,7 @@ def meant(text: str, state: State) -> tuple[str, Mapping[str, Any]] | None:
             start = plain(words) + " "
             if said.startswith(start):
                 name = " ".join(text.split()[len(words.split()) :])
-                return "scan.share_with", {"scan": scan, "way": way, "name": name[:_LONGEST_NAME]}
+                return SCAN_SHARE_WITH, {"scan": scan, "way": way, "name": name[:_LONGEST_NAME]}
     return None
 
 
@@ -48,10 +56,11 @@ def scan_shown(state: State) -> str:
     return next((scan for scan in shown if isinstance(scan, str)), "")
 
 
-_ABOUT_ONE = ("scan.result", "scan.steps", "scan.share", "scan.compare")
+_ABOUT_ONE = (SCAN_RESULT, SCAN_STEPS, SCAN_SHARE, SCAN_COMPARE)
 """The choices of which at least one stands on every card about a single scan."""
 
 
+@SCAN_SHARE.handler
 async def _share(turn: Turn, note: str = "", *, in_place: bool = False) -> Said:
     opened = await own_scan(turn)
     if isinstance(opened, Said):
@@ -66,6 +75,7 @@ async def _share(turn: Turn, note: str = "", *, in_place: bool = False) -> Said:
     return say(turn, cards.share_card(turn.texts, scan, shares, filled, picker=picker, note=note, replaces=here))
 
 
+@SCAN_SHARE_WITH.handler
 async def _share_with(turn: Turn) -> Said:
     """Share with the colleague who was picked on the card, chosen from a list, or named."""
     opened = await own_scan(turn)
@@ -102,6 +112,7 @@ async def _share_as(turn: Turn, scan: Scan, person: str, met: StoredPerson | Non
     return await _share(turn, note, in_place=True)
 
 
+@SCAN_UNSHARE.handler
 async def _unshare(turn: Turn) -> Said:
     opened = await own_scan(turn)
     if isinstance(opened, Said):
@@ -118,11 +129,9 @@ async def _unshare(turn: Turn) -> Said:
     return await _share(turn, note, in_place=True)
 
 
+@SCAN_FILL.handler
 async def fill(turn: Turn) -> Said:
     """Begin, or go on with, the own copy that a colleague was asked to fill in."""
-    refusal = in_private(turn)
-    if refusal:
-        return refusal
     texts, person = turn.texts, turn.event.person.id
     asked = await turn.store.read(scans.load, str(turn.event.data.get("scan", "")), person)
     questionnaire = turn.library.questionnaires.of(asked.questionnaire, asked.version) if asked else None
@@ -141,6 +150,7 @@ async def is_asked_to_fill_in(turn: Turn) -> bool:
     return scan is not None and not readable(scan)
 
 
+@SCAN_DIFFERENCES.handler
 async def _differences(turn: Turn) -> Said:
     opened = await own_scan(turn)
     if isinstance(opened, Said):
@@ -161,13 +171,3 @@ async def _differences(turn: Turn) -> Said:
 
 def _back(turn: Turn, scan: Scan, key: str, **facts: object) -> Reply:
     return cards.message_with_way_back(turn.texts, scan, turn.texts(key, **facts))
-
-
-VERBS: dict[str, Callable[[Turn], Said | Awaitable[Said]]] = {
-    "scan.share": lambda turn: _share(turn),
-    "scan.share_with": _share_with,
-    "scan.unshare": _unshare,
-    "scan.fill": fill,
-    "scan.differences": _differences,
-}
-"""What the buttons of sharing do."""

@@ -6,6 +6,7 @@ from functools import cache
 
 from dialogs.texts import every_word
 from dialogs.understanding import exact_command, plain
+from dialogs.ways.talking import STATUS
 
 _WAYS = ("next", "back", "explain", "unknown", "skip", "stop", "form", "steps", "result", "resume")
 
@@ -19,9 +20,7 @@ def word_list(name: str) -> frozenset[str]:
 def way(text: str) -> str:
     """The word for the way that a text is, exactly, by the name of its list; else empty."""
     words = plain(text)
-    return next(
-        (name for name in _WAYS if words in word_list(name)), "status" if exact_command(text) == "status" else ""
-    )
+    return next((name for name in _WAYS if words in word_list(name)), "status" if exact_command(text) == STATUS else "")
 
 
 def rest_after(text: str, name: str, mark: str) -> str:

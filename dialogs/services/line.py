@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
-from dialogs.cards.organising.organising_words import desk_choice
 from dialogs.cards.programmes.programme_words import span, theme_of, title_of
 from dialogs.events import Choice
 from dialogs.organising.checks import written_day
@@ -13,6 +12,16 @@ from dialogs.services.aiming import NOON, Aim, Aimed, Press, ask_which
 from dialogs.services.places import falls_in
 from dialogs.texts import BRUSSELS
 from dialogs.turn import Turn
+from dialogs.ways.organising import (
+    ORGANISE_ATTENDANCE,
+    ORGANISE_BEGIN,
+    ORGANISE_DESK,
+    ORGANISE_EDITION,
+    ORGANISE_LINE,
+    ORGANISE_PROGRAMME,
+    ORGANISE_SHEET,
+)
+from dialogs.ways.way import Way
 from knowledge.programmes.programme import Kind, Programme, Session
 from knowledge.programmes.registering import Refusal
 from knowledge.values.periods import Period
@@ -49,15 +58,14 @@ def _named(sessions: Sequence[Found], values: Values) -> tuple[list[Found], Peri
     return [], None
 
 
-def _rows(turn: Turn, found: Sequence[Found], verb: str, /, **data: str) -> list[Choice]:
+def _rows(turn: Turn, found: Sequence[Found], way: Way, /, **data: str) -> list[Choice]:
     texts = turn.texts
     return [
-        Choice(
+        way.row(
             f"{title_of(texts, programme)}: {theme_of(texts, programme, session)}",
-            verb,
-            {"session": session.id, **data},
-            row=True,
-            detail=span(texts, session.starts, session.ends),
+            span(texts, session.starts, session.ends),
+            session=session.id,
+            **data,
         )
         for programme, session in found
     ]
@@ -71,16 +79,16 @@ def _of_session(form: str) -> Aim:
         found, named_by = _named(sessions, values)
         ahead = [each for each in found or sessions if each[1].ends > turn.event.at]
         if not ahead:
-            return Press("organise.desk")
+            return Press(ORGANISE_DESK)
         if len(found) != 1:
-            rows = _rows(turn, ahead, "organise.begin", form=form)
-            return ask_which(turn, "service.which_session", rows, desk_choice(turn.texts))
+            rows = _rows(turn, ahead, ORGANISE_BEGIN, form=form)
+            return ask_which(turn, "service.which_session", rows, ORGANISE_DESK(turn.texts))
         programme, session = found[0]
         if form == "cancel_session" and programme.kind is Kind.STUDY_DAY:
-            return Press("organise.begin", {"form": "cancel", "programme": programme.id})
+            return Press(ORGANISE_BEGIN, {"form": "cancel", "programme": programme.id})
         here = {"form": form, "session": session.id}
         moved = _moved(session, values, named_by) if form == "move" else {}
-        return Press("organise.begin", {**here, "given": moved} if moved else here)
+        return Press(ORGANISE_BEGIN, {**here, "given": moved} if moved else here)
 
     return aim
 
@@ -102,7 +110,7 @@ def _after(first: time, starts: datetime, ends: datetime) -> time:
     return (datetime.combine(starts.date(), first, BRUSSELS) + (ends - starts)).time()
 
 
-def _of_programme(verb: str, /, **data: str) -> Aim:
+def _of_programme(way: Way, /, **data: str) -> Aim:
     """A view or a form of one programme: the only one that is coming, or the one of the day that is named."""
 
     async def aim(turn: Turn, values: Values) -> Aimed:
@@ -110,15 +118,12 @@ def _of_programme(verb: str, /, **data: str) -> Aim:
         named, _ = _named([(each, session) for each in coming for session in each.live], values)
         found = list({programme.id: programme for programme, _ in named}.values()) or coming
         if not found:
-            return Press("organise.desk")
+            return Press(ORGANISE_DESK)
         more = {**data, **_places(found[0], values)} if data.get("form") == "places" else data
         if len(found) == 1:
-            return Press(verb, {**more, "programme": found[0].id})
-        rows = [
-            Choice(title_of(turn.texts, each), verb, {**data, "programme": each.id}, row=True, detail=_when(turn, each))
-            for each in found
-        ]
-        return ask_which(turn, "service.which_programme", rows, desk_choice(turn.texts))
+            return Press(way, {**more, "programme": found[0].id})
+        rows = [way.row(title_of(turn.texts, each), _when(turn, each), **data, programme=each.id) for each in found]
+        return ask_which(turn, "service.which_programme", rows, ORGANISE_DESK(turn.texts))
 
     return aim
 
@@ -140,35 +145,35 @@ async def _attendance(turn: Turn, values: Values) -> Aimed:
     sessions = await _sessions(turn)
     found = _named(sessions, values)[0] or [each for each in sessions if each[1].starts <= turn.event.at]
     if not found:
-        return await _of_programme("organise.programme")(turn, values)
+        return await _of_programme(ORGANISE_PROGRAMME)(turn, values)
     last = max(found, key=lambda each: each[1].starts)
-    return Press("organise.attendance", {"session": last[1].id})
+    return Press(ORGANISE_ATTENDANCE, {"session": last[1].id})
 
 
 async def _message(turn: Turn, values: Values) -> Aimed:
     """To those of one session when it is named, else to those of the programme."""
     found, _ = _named(await _sessions(turn), values)
     if len(found) == 1 and found[0][0].kind is Kind.SERIES:
-        return Press("organise.begin", {"form": "session_message", "session": found[0][1].id})
-    return await _of_programme("organise.begin", form="message")(turn, values)
+        return Press(ORGANISE_BEGIN, {"form": "session_message", "session": found[0][1].id})
+    return await _of_programme(ORGANISE_BEGIN, form="message")(turn, values)
 
 
 async def _edition(turn: Turn, values: Values) -> Aimed:
     if len(values.days) != 1:
-        return Press("organise.edition")
+        return Press(ORGANISE_EDITION)
     start = written_day(datetime.combine(values.days[0], NOON, BRUSSELS))
-    return Press("organise.begin", {"form": "edition", "given": {"start": start}})
+    return Press(ORGANISE_BEGIN, {"form": "edition", "given": {"start": start}})
 
 
 AIMS: Mapping[str, Aim] = {
     "plan_edition": _edition,
-    "see_registered": _of_programme("organise.line"),
-    "priority_exception": _of_programme("organise.line"),
+    "see_registered": _of_programme(ORGANISE_LINE),
+    "priority_exception": _of_programme(ORGANISE_LINE),
     "move_session": _of_session("move"),
     "cancel_session": _of_session("cancel_session"),
     "message_participants": _message,
-    "export_list": _of_programme("organise.sheet"),
-    "add_places": _of_programme("organise.begin", form="places"),
+    "export_list": _of_programme(ORGANISE_SHEET),
+    "add_places": _of_programme(ORGANISE_BEGIN, form="places"),
     "attendance": _attendance,
 }
 """By the services."""

@@ -8,12 +8,10 @@ from datetime import date
 from typing import Any
 
 from dialogs.cards.people.members_own import own_card
-from dialogs.cards.programmes.programme_words import choice
 from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.events import Choice
-from dialogs.people.opening import Step, private
 from dialogs.services.aiming import MOST_ROWS, Aim, Aimed, Press, ask_first, ask_which, period_words
 from dialogs.turn import Said, Turn, say
+from dialogs.ways.people import MEMBER_AGREE, MEMBER_PROPOSE, MEMBER_SHOW
 from knowledge.values.names import named_in
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
@@ -36,7 +34,7 @@ async def _away(turn: Turn, values: Values) -> Aimed:
         return None
     period = values.period
     if period is None or (own.profile.away_from and _BACK.search(values.text)):
-        return await _substitute(turn, values) if named_in(values.text, own.substitutes) else Press("member.show")
+        return await _substitute(turn, values) if named_in(values.text, own.substitutes) else Press(MEMBER_SHOW)
     if period.last is not None and period.last < turn.today:
         when = period_words(turn.texts, period)
         return say(turn, own_card(turn.texts, own, turn.texts("service.away_past", when=when)))
@@ -50,7 +48,7 @@ async def _substitute(turn: Turn, values: Values) -> Aimed:
     if values.period is not None and (values.period.last is None or values.period.last >= turn.today):
         return _confirm(turn, own, values, values.period)
     if not named_in(values.text, own.substitutes) and not _TO_SOMEBODY.search(values.text):
-        return Press("member.show")
+        return Press(MEMBER_SHOW)
     return _confirm(turn, own, values, None)
 
 
@@ -66,8 +64,7 @@ def _confirm(turn: Turn, own: OwnMembership, values: Values, period: Period | No
 
 def _who(turn: Turn, found: Sequence[Profile], period: Period | None) -> Said:
     rows = [
-        Choice(on_one_line(each.name), "member.propose", {**_days(period), "substitute": each.id}, row=True)
-        for each in found[:MOST_ROWS]
+        MEMBER_PROPOSE.row(on_one_line(each.name), substitute=each.id, **_days(period)) for each in found[:MOST_ROWS]
     ]
     return ask_which(turn, "service.which_colleague", rows)
 
@@ -80,7 +77,7 @@ def _agree(turn: Turn, period: Period | None, substitute: Profile | None) -> Sai
     if substitute is not None:
         lines.append(texts("service.substitute_text", name=on_one_line(substitute.name)))
     data = {**_days(period), **({"substitute": substitute.id} if substitute else {})}
-    ways = choice(texts, "service.agree", "member.agree", **data), choice(texts, "service.change", "member.show")
+    ways = MEMBER_AGREE.named(texts, "service.agree", **data), MEMBER_SHOW.named(texts, "service.change")
     return ask_first(turn, texts("service.agree_title"), " ".join(lines), *ways)
 
 
@@ -95,12 +92,13 @@ async def _hour(turn: Turn, values: Values) -> Aimed:
     if await _own(turn) is None:
         return None
     if len(values.times) != 1 or values.times[0].minute:
-        return Press("member.show")
+        return Press(MEMBER_SHOW)
     texts, hour = turn.texts, values.times[0].hour
-    ways = choice(texts, "service.agree", "member.agree", hour=hour), choice(texts, "service.change", "member.show")
+    ways = MEMBER_AGREE.named(texts, "service.agree", hour=hour), MEMBER_SHOW.named(texts, "service.change")
     return ask_first(turn, texts("service.agree_title"), texts("service.hour_text", hour=hour), *ways)
 
 
+@MEMBER_PROPOSE.handler
 async def _propose(turn: Turn) -> Said:
     """Once it is plain who is meant, all of it is shown again before it is kept."""
     own = await _own(turn)
@@ -133,6 +131,7 @@ def _given(turn: Turn, own: OwnMembership) -> _Given | None:
     return None if is_lost or not (period or substitute or given.hour is not None) else given
 
 
+@MEMBER_AGREE.handler
 async def _agreed(turn: Turn) -> Said:
     """Keep what was shown; an old card, by which the days are past by now, keeps nothing and says how it stands."""
     own = await _own(turn)
@@ -154,5 +153,3 @@ async def _agreed(turn: Turn) -> Said:
 
 AIMS: Mapping[str, Aim] = {"away": _away, "substitute": _substitute, "list_hour": _hour}
 """By the services."""
-VERBS: dict[str, Step] = {"member.propose": private(_propose), "member.agree": private(_agreed)}
-"""What the buttons of what was read do."""

@@ -6,12 +6,29 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dialogs.cards.programmes.programme import next_session
-from dialogs.cards.programmes.programme_words import choice, mine_choice, standing_line, title_of
+from dialogs.cards.programmes.programme_words import standing_line, title_of
 from dialogs.cards.programmes.registration import session_lines
 from dialogs.programmes.mine import mine_of
 from dialogs.services.aiming import Aim, Aimed, Press, ask_first, ask_which, period_words
 from dialogs.texts import BRUSSELS
 from dialogs.turn import Turn
+from dialogs.ways.programmes import (
+    PROGRAMME_CALENDAR,
+    PROGRAMME_LIST,
+    PROGRAMME_SHOW,
+    REGISTRATION_ACCEPT,
+    REGISTRATION_DECLINE,
+    REGISTRATION_MINE,
+    REGISTRATION_NEW,
+    REGISTRATION_QUIET,
+    REGISTRATION_STAY,
+    REGISTRATION_WHY,
+    REGISTRATION_WITHDRAW,
+    SESSION_ABSENT,
+    SESSION_FEEDBACK,
+    SESSION_HERE,
+    SESSION_SHOW,
+)
 from knowledge.programmes.programme import SEATED, Session, Standing
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
@@ -35,8 +52,8 @@ async def _my_place(turn: Turn, values: Values) -> Aimed:
     """Why one stands where; of several programmes the list."""
     held = await mine_of(turn)
     if len(held) == 1:
-        return Press("registration.why", {"programme": held[0].programme.id})
-    return Press("registration.mine") if held else None
+        return Press(REGISTRATION_WHY, {"programme": held[0].programme.id})
+    return Press(REGISTRATION_MINE) if held else None
 
 
 def _held(verb: str) -> Aim:
@@ -50,8 +67,8 @@ async def _shown(turn: Turn, values: Values) -> Aimed:
     """The programme itself, which says how it is with the charter and the coaching."""
     held = await mine_of(turn)
     if len(held) == 1:
-        return Press("programme.show", {"programme": held[0].programme.id})
-    return Press("registration.mine") if held else None
+        return Press(PROGRAMME_SHOW, {"programme": held[0].programme.id})
+    return Press(REGISTRATION_MINE) if held else None
 
 
 async def _next_session(turn: Turn, values: Values) -> Aimed:
@@ -59,13 +76,13 @@ async def _next_session(turn: Turn, values: Values) -> Aimed:
     mine = await _coming(turn)
     meant = _meant(mine, values) or mine
     if meant:
-        return Press("session.show", {"session": meant[0][1].id})
+        return Press(SESSION_SHOW, {"session": meant[0][1].id})
     listed = await turn.store.read(registration_lists.listed, turn.event.person.id, turn.event.at)
     ahead = [(session.starts, each) for each in listed if (session := next_session(each.programme, turn.event.at))]
     if not ahead:
-        return Press("programme.list")
+        return Press(PROGRAMME_LIST)
     first = min(ahead, key=lambda pair: pair[0])[1]
-    return Press("programme.show", {"programme": first.programme.id})
+    return Press(PROGRAMME_SHOW, {"programme": first.programme.id})
 
 
 async def _coming(turn: Turn) -> Coming:
@@ -89,12 +106,12 @@ async def _absent(turn: Turn, values: Values) -> Aimed:
     is_named = values.session is not None or values.period is not None
     found = _meant(coming, values)
     if len(found) == 1:
-        return Press("session.absent", {"session": found[0][1].id})
+        return Press(SESSION_ABSENT, {"session": found[0][1].id})
     if not is_named:
-        return Press("session.absent")
-    rows = session_lines(turn.texts, found or coming, "session.absent")
+        return Press(SESSION_ABSENT)
+    rows = session_lines(turn.texts, found or coming, SESSION_ABSENT)
     note = "" if found else _none_then(turn, values)
-    return ask_which(turn, "reminder.which_absent_title", rows, mine_choice(turn.texts), note=note)
+    return ask_which(turn, "reminder.which_absent_title", rows, REGISTRATION_MINE(turn.texts), note=note)
 
 
 def _none_then(turn: Turn, values: Values) -> str:
@@ -110,15 +127,15 @@ async def _accept(turn: Turn, values: Values) -> Aimed:
     if not offered:
         return None
     if len(offered) > 1:
-        return Press("registration.mine")
+        return Press(REGISTRATION_MINE)
     listing = offered[0]
     assert listing.registration is not None
     texts, here = turn.texts, {"programme": listing.programme.id}
     title = texts("service.accept_title", title=title_of(texts, listing.programme))
     ways = (
-        choice(texts, "registration.accept", **here),
-        choice(texts, "registration.decline", **here),
-        choice(texts, "registration.decline_not_yet", "registration.stay", **here),
+        REGISTRATION_ACCEPT(texts, **here),
+        REGISTRATION_DECLINE(texts, **here),
+        REGISTRATION_STAY.named(texts, "registration.decline_not_yet", **here),
     )
     return ask_first(turn, title, standing_line(texts, listing.registration), *ways)
 
@@ -129,17 +146,17 @@ def _stands(listing: Listing) -> Standing | None:
 
 async def _decline(turn: Turn, values: Values) -> Aimed:
     offered = any(_stands(each) is Standing.OFFERED for each in await mine_of(turn))
-    return Press("registration.decline") if offered else None
+    return Press(REGISTRATION_DECLINE) if offered else None
 
 
 async def _quiet(turn: Turn, values: Values) -> Aimed:
     """Of one programme what that means, before it is done; of several which one."""
     seated = [each for each in await mine_of(turn) if _stands(each) in SEATED]
     if len(seated) != 1:
-        return Press("registration.quiet") if seated else None
+        return Press(REGISTRATION_QUIET) if seated else None
     texts, here = turn.texts, {"programme": seated[0].programme.id}
     title = texts("service.quiet_title", title=title_of(texts, seated[0].programme))
-    ways = choice(texts, "registration.quiet", **here), choice(texts, "service.keep_reminders", "registration.mine")
+    ways = REGISTRATION_QUIET(texts, **here), REGISTRATION_MINE.named(texts, "service.keep_reminders")
     return ask_first(turn, title, texts("service.quiet_text"), *ways)
 
 
@@ -153,12 +170,12 @@ async def _feedback(turn: Turn, values: Values) -> Aimed:
         if session.starts <= turn.event.at
     ]
     if not begun:
-        return Press("registration.mine") if await mine_of(turn) else None
-    return Press("session.feedback", {"session": max(begun, key=lambda each: each.starts).id})
+        return Press(REGISTRATION_MINE) if await mine_of(turn) else None
+    return Press(SESSION_FEEDBACK, {"session": max(begun, key=lambda each: each.starts).id})
 
 
 async def _present(turn: Turn, values: Values) -> Aimed:
-    return Press("session.here") if await _coming(turn) else None
+    return Press(SESSION_HERE) if await _coming(turn) else None
 
 
 async def _register(turn: Turn, values: Values) -> Aimed:
@@ -167,25 +184,25 @@ async def _register(turn: Turn, values: Values) -> Aimed:
         listed = await turn.store.read(registration_lists.listed, turn.event.person.id, turn.event.at)
         found = [each for each in listed if any(falls_in(one, values.period) for one in each.programme.live)]
         if len(found) == 1:
-            return Press("registration.new", {"programme": found[0].programme.id})
-    return Press("registration.new")
+            return Press(REGISTRATION_NEW, {"programme": found[0].programme.id})
+    return Press(REGISTRATION_NEW)
 
 
 async def _list(turn: Turn, values: Values) -> Aimed:
     domains = values.domains
-    return Press("programme.list", {"domain": domains[0].domain.code} if len(domains) == 1 else {})
+    return Press(PROGRAMME_LIST, {"domain": domains[0].domain.code} if len(domains) == 1 else {})
 
 
 AIMS: Mapping[str, Aim] = {
     "register": _register,
-    "withdraw": _held("registration.withdraw"),
+    "withdraw": _held(REGISTRATION_WITHDRAW),
     "my_place": _my_place,
-    "why_number": _held("registration.why"),
+    "why_number": _held(REGISTRATION_WHY),
     "waiting_list": _my_place,
     "offer_accept": _accept,
     "offer_decline": _decline,
     "miss_session": _absent,
-    "calendar": _held("programme.calendar"),
+    "calendar": _held(PROGRAMME_CALENDAR),
     "stop_reminders": _quiet,
     "sessions_list": _list,
     "next_session": _next_session,

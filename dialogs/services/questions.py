@@ -10,6 +10,15 @@ from dialogs.cards.network.question_words import short
 from dialogs.events import Choice
 from dialogs.services.aiming import Aim, Aimed, Press, ask_which
 from dialogs.turn import Turn
+from dialogs.ways.network import (
+    QUESTION_DESK,
+    QUESTION_MINE,
+    QUESTION_NEW,
+    QUESTION_OPEN,
+    QUESTION_TYPED,
+    QUESTION_WITHDRAW,
+)
+from dialogs.ways.way import Way
 from knowledge.values.sentence import Values
 from storage.network import question_lists
 from storage.network.question_lists import Desk
@@ -29,30 +38,23 @@ async def _open(turn: Turn) -> list[StoredQuestion]:
     return await turn.store.read(question_lists.open_of, turn.event.person.id)
 
 
-def _of_own(verb: str, title: str = "") -> Aim:
+def _of_own(way: Way, title: str = "") -> Aim:
     """An act on the only question that is open; of several it is asked which."""
 
     async def aim(turn: Turn, values: Values) -> Aimed:
         open_ones = await _open(turn)
         if len(open_ones) == 1:
-            return Press(verb, {"question": open_ones[0].question.id})
+            return Press(way, {"question": open_ones[0].question.id})
         if not open_ones:
             return None
-        return ask_which(turn, title, _rows(turn, open_ones, verb)) if title else Press("question.mine")
+        return ask_which(turn, title, _rows(turn, open_ones, way)) if title else Press(QUESTION_MINE)
 
     return aim
 
 
-def _rows(turn: Turn, found: Sequence[StoredQuestion], verb: str) -> list[Choice]:
+def _rows(turn: Turn, found: Sequence[StoredQuestion], way: Way) -> list[Choice]:
     return [
-        Choice(
-            short(each.question.text),
-            verb,
-            {"question": each.question.id},
-            row=True,
-            detail=state_line(turn.texts, each),
-        )
-        for each in found
+        way.row(short(each.question.text), state_line(turn.texts, each), question=each.question.id) for each in found
     ]
 
 
@@ -61,13 +63,13 @@ async def _add(turn: Turn, values: Values) -> Aimed:
     open_ones = await _open(turn)
     if len(open_ones) != 1:
         title = "service.which_question"
-        return ask_which(turn, title, _rows(turn, open_ones, "question.open")) if open_ones else None
+        return ask_which(turn, title, _rows(turn, open_ones, QUESTION_OPEN)) if open_ones else None
     here = {"question": open_ones[0].question.id}
     said = _ADDED.fullmatch(values.text.strip())
     text = said["rest"].strip() if said else ""
     if not text:
-        return Press("question.open", here)
-    return Press("question.typed", {**here, "text": text[:1].upper() + text[1:], "act": "ask_on"})
+        return Press(QUESTION_OPEN, here)
+    return Press(QUESTION_TYPED, {**here, "text": text[:1].upper() + text[1:], "act": "ask_on"})
 
 
 def _of_desk(which: Callable[[Desk], Sequence[StoredQuestion]]) -> Aim:
@@ -76,8 +78,8 @@ def _of_desk(which: Callable[[Desk], Sequence[StoredQuestion]]) -> Aim:
     async def aim(turn: Turn, values: Values) -> Aimed:
         found = which(await turn.store.read(question_lists.open_for, turn.event.person.id))
         if len(found) == 1:
-            return Press("question.open", {"question": found[0].question.id})
-        return Press("question.desk") if found else None
+            return Press(QUESTION_OPEN, {"question": found[0].question.id})
+        return Press(QUESTION_DESK) if found else None
 
     return aim
 
@@ -94,14 +96,14 @@ async def _ask(turn: Turn, values: Values) -> Aimed:
     """The preview of what was typed when that is a question already; nothing is sent."""
     asked = turn.state.network.get("said") or {}
     if len(values.text.split()) < _MANY or asked.get("open"):
-        return Press("question.new")
-    return Press("question.new", {"text": values.text})
+        return Press(QUESTION_NEW)
+    return Press(QUESTION_NEW, {"text": values.text})
 
 
 AIMS: Mapping[str, Aim] = {
     "ask_colleague": _ask,
-    "my_questions": _of_own("question.open"),
-    "withdraw_question": _of_own("question.withdraw", "service.which_question"),
+    "my_questions": _of_own(QUESTION_OPEN),
+    "withdraw_question": _of_own(QUESTION_WITHDRAW, "service.which_question"),
     "add_to_question": _add,
     "take_question": _of_desk(_waiting),
     "pass_question": _of_desk(_in_hand),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dialogs.services.aiming import Aim, Aimed, Press
 from dialogs.turn import Turn
+from dialogs.ways.scans import SCAN_COMPARE, SCAN_MINE, SCAN_OPEN, SCAN_RESULT, SCAN_SHARE, SCAN_STOP
 from knowledge.values.sentence import Values
 from storage.scans import scans
 from storage.scans.scans import Right, ScanLine, Stage
@@ -28,7 +29,7 @@ def _of_own(verb: str, *, stage: Stage | None = None) -> Aim:
         meant = [each for each in fitting if each.id == going] or fitting
         if len(meant) == 1:
             return Press(verb, {"scan": meant[0].id})
-        return Press("scan.mine")
+        return Press(SCAN_MINE)
 
     return aim
 
@@ -37,16 +38,16 @@ async def _stop(turn: Turn, values: Values) -> Aimed:
     """The question whether to keep or to erase what is being filled in."""
     flow = turn.state.flow
     if flow.get("scan") and not flow.get("paused"):
-        return Press("scan.stop", {"scan": flow["scan"]})
+        return Press(SCAN_STOP, {"scan": flow["scan"]})
     return None
 
 
 AIMS: Mapping[str, Aim] = {
-    "scan_resume": _of_own("scan.open", stage=Stage.OPEN),
+    "scan_resume": _of_own(SCAN_OPEN, stage=Stage.OPEN),
     "scan_stop": _stop,
-    "scan_document": _of_own("scan.result"),
-    "scan_share": _of_own("scan.share"),
-    "scan_compare": _of_own("scan.compare"),
-    "scan_change": _of_own("scan.open"),
+    "scan_document": _of_own(SCAN_RESULT),
+    "scan_share": _of_own(SCAN_SHARE),
+    "scan_compare": _of_own(SCAN_COMPARE),
+    "scan_change": _of_own(SCAN_OPEN),
 }
 """By the services."""

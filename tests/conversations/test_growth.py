@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dialogs.converse import VERBS
+from dialogs.ways import WAYS
 from storage.tables import metadata
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.history import live
@@ -74,7 +74,7 @@ async def test_no_act_takes_more_statements_because_more_is_over_or_reads_all_th
     ):
         walks = [await met(new, 2), await met(old, 12)]
         # What takes something away comes last.
-        for verb in sorted(VERBS, key=lambda verb: "erase" in verb):
+        for verb in sorted(WAYS, key=lambda verb: "erase" in verb):
             # What the bot does by itself meanwhile is not there again when the button is pressed again.
             for _ in range(3):
                 few, many = [await pressed(anna, verb, data) for anna, data in walks]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dialogs.cards.organising import organising_details as details
 from dialogs.cards.organising import organising_plan as plan
 from dialogs.cards.organising import organising_session as held
-from dialogs.organising import VERBS
 from dialogs.texts import texts_in
+from dialogs.ways import WAYS
 from knowledge.programmes.programme_file import PROGRAMME_FIELDS, SESSION_FIELDS
 
 TEXTS = texts_in("nl")
@@ -28,7 +28,7 @@ def test_every_field_of_a_programme_and_of_a_session_stands_in_a_form() -> None:
     for known, forms in ((PROGRAMME_FIELDS, of_programmes), (SESSION_FIELDS, of_sessions)):
         asked = {field.id for form in forms for field in form}
         assert {NAMED_OTHERWISE.get(name, name) for name in known if name not in BY_AN_ACT} <= asked
-    assert "organise.begin" in VERBS
+    assert "organise.begin" in WAYS
 
 
 def test_every_text_in_two_languages_has_a_field_for_english() -> None:

@@ -6,15 +6,21 @@ from datetime import date
 
 import pytest
 
+from dialogs.people import WITNESSES
 from dialogs.people.appointing import appointee
-from dialogs.people.typed import meant
 from dialogs.state import State
+from dialogs.witnesses import Named, by_sureness, surest
 from knowledge.catalogue.reference import policy_domains
 from knowledge.messages import Messages, messages_of
 from knowledge.network.workplace import LONGEST, Workplace, workplace
 from knowledge.values.periods import Period, absence
 
 TODAY = date(2026, 11, 23)
+
+
+def meant(text: str, state: State) -> Named | None:
+    claim = surest(by_sureness(WITNESSES), text, state)
+    return (claim.verb, claim.data) if claim else None
 
 
 def test_every_entity_of_the_code_list_gives_its_domain() -> None:

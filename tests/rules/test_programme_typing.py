@@ -6,17 +6,22 @@ import pytest
 
 from dialogs.cards.programmes.registration_form import inputs_for
 from dialogs.events import Choice
-from dialogs.programmes import filling
+from dialogs.programmes import WITNESSES, filling
 from dialogs.programmes.filling import Filling
-from dialogs.programmes.typing import meant
 from dialogs.state import State, state_from
 from dialogs.texts import texts_in
+from dialogs.witnesses import Named, by_sureness, surest
 from knowledge.programmes.programme import Kind
 
 TEXTS = texts_in("nl")
 FIELDS = {field.id: field for field in inputs_for(TEXTS, Kind.SERIES)}
 SEND = Choice("Bevestig mijn inschrijving", "registration.send", {"form": "f", "waiting": 0}, words=("ja",))
 DROP = Choice("Annuleer", "registration.drop", {"form": "f"})
+
+
+def meant(text: str, state: State) -> Named | None:
+    claim = surest(by_sureness(WITNESSES), text, state)
+    return (claim.verb, claim.data) if claim else None
 
 
 def asking(*todo: str) -> State:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from dialogs.cards.catalogue.instrument_facts import is_outdated, is_text_first, line, matched_line, more, status_line
-from dialogs.cards.common import TEAM_MAIL, actions_choice, help_choice, themes_choice
+from dialogs.cards.common import TEAM_MAIL
 from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.network.request_choices import request_choices
 from dialogs.cards.view import (
@@ -29,6 +29,16 @@ from dialogs.cards.view import (
 )
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.catalogue import (
+    ACTIONS_LIST,
+    ANSWER_HELPFUL,
+    ANSWER_NOT_HELPFUL,
+    BROWSE_THEMES,
+    INSTRUMENT_SHOW,
+    SUGGEST_NONE,
+    SUGGEST_PICK,
+)
+from dialogs.ways.talking import BACK_GO, HELP_SHOW
 from knowledge.catalogue.catalogue import Catalogue, Instrument, Status
 from knowledge.search.explain import Match
 
@@ -54,13 +64,7 @@ def show_choice(texts: Texts, instrument: Instrument) -> Choice:
     detail = texts(f"kind.{instrument.kind}")
     if instrument.owner:
         detail += f", {instrument.owner}"
-    return Choice(
-        instrument.title,
-        "instrument.show",
-        {"instrument": instrument.id},
-        row=True,
-        detail=detail,
-    )
+    return INSTRUMENT_SHOW.row(instrument.title, detail, instrument=instrument.id)
 
 
 def instrument_card(
@@ -168,17 +172,11 @@ def suggestion_card(
 ) -> Reply:
     """ "Bedoel je A, B of C?", each with one tap, and a way out (Q5); among them what the bot does, if it is meant."""
     picks = tuple(
-        Choice(
-            instrument.title,
-            "suggest.pick",
-            {"form": question, "instrument": instrument.id},
-            row=True,
-            detail=first_sentence(instrument.summary),
-        )
+        SUGGEST_PICK.row(instrument.title, first_sentence(instrument.summary), form=question, instrument=instrument.id)
         for instrument in instruments
     )
     picks = (*services, *picks) if services_first else (*picks, *services)
-    none = Choice(texts("suggest.none"), "suggest.none", {"form": question}, words=texts.words("words.none"))
+    none = SUGGEST_NONE.called(texts("suggest.none"), *texts.words("words.none"), form=question)
     return message(texts, Title(texts("suggest.title")), Rows(picks), Buttons((none, new_choice(texts, question))))
 
 
@@ -211,15 +209,10 @@ def unknown_card(
         Buttons(
             (
                 new_choice(texts, question),
-                Choice(
-                    texts("unknown.contract"),
-                    "instrument.show",
-                    {"instrument": "raamcontract"},
-                    words=("raamcontract",),
-                ),
-                themes_choice(texts),
-                actions_choice(texts),
-                help_choice(texts),
+                INSTRUMENT_SHOW.called(texts("unknown.contract"), "raamcontract", instrument="raamcontract"),
+                BROWSE_THEMES(texts),
+                ACTIONS_LIST(texts),
+                HELP_SHOW(texts),
             )
         ),
     )
@@ -228,14 +221,14 @@ def unknown_card(
 def _judge(texts: Texts, instrument: Instrument, question: str, others: Sequence[Instrument]) -> tuple[Choice, ...]:
     data = {"form": question, "instrument": instrument.id, "others": [other.id for other in others]}
     return (
-        Choice(texts("answer.helpful"), "answer.helpful", data, words=texts.words("words.helpful")),
-        Choice(texts("answer.not_helpful"), "answer.not_helpful", data, words=texts.words("words.not_helpful")),
+        ANSWER_HELPFUL(texts, **data),
+        ANSWER_NOT_HELPFUL(texts, **data),
     )
 
 
 def back_choice(texts: Texts, data: Mapping[str, Any] | None = None) -> Choice:
     """The way back: from an instrument to its list, and with `up` from a list to the one above."""
-    return Choice(texts("list.back"), "back.go", data or {}, words=texts.words("words.back"))
+    return BACK_GO(texts, **(data or {}))
 
 
 def first_sentence(text: str) -> str:

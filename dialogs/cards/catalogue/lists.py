@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.catalogue.instrument import back_choice, show_choice
-from dialogs.cards.common import actions_choice, themes_choice
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.catalogue import ACTION_SHOW, ACTIONS_LIST, BROWSE_DOMAIN, BROWSE_DOMAINS, BROWSE_THEME, BROWSE_THEMES
+from dialogs.ways.way import Way
 from knowledge.catalogue.catalogue import Catalogue, Instrument
 from knowledge.catalogue.reference import Action, PolicyDomain, Theme
 
@@ -21,16 +22,12 @@ HERE = {"here": True}
 def themes_card(texts: Texts, catalogue: Catalogue, themes: Sequence[Theme], page: int, replaces: str | None) -> Reply:
     """The themes, each with the number of its instruments."""
     rows = [
-        Choice(
-            theme.title[texts.language],
-            "browse.theme",
-            {"theme": theme.key, **HERE},
-            row=True,
-            detail=_count(texts, len(catalogue.on_theme(theme.key))),
+        BROWSE_THEME.row(
+            theme.title[texts.language], _count(texts, len(catalogue.on_theme(theme.key))), theme=theme.key, **HERE
         )
         for theme in themes
     ]
-    return _paged(texts, texts("themes.title"), rows, Choice("", "browse.themes"), page, replaces)
+    return _paged(texts, texts("themes.title"), rows, BROWSE_THEMES, page, replaces)
 
 
 def domains_card(
@@ -38,24 +35,23 @@ def domains_card(
 ) -> Reply:
     """The policy domains of today; the code is a word that chooses one, and so are the names of its entities."""
     rows = [
-        Choice(
+        BROWSE_DOMAIN.row(
             domain.name[texts.language],
-            "browse.domain",
-            {"domain": domain.code, **HERE},
-            row=True,
-            detail=_count(texts, len(catalogue.for_domain(domain.code))),
-            words=(domain.code, *domain.entities[:10]),
+            _count(texts, len(catalogue.for_domain(domain.code))),
+            domain.code,
+            *domain.entities[:10],
+            domain=domain.code,
+            **HERE,
         )
         for domain in domains
     ]
-    return _paged(texts, texts("domains.title"), rows, Choice("", "browse.domains"), page, replaces)
+    return _paged(texts, texts("domains.title"), rows, BROWSE_DOMAINS, page, replaces)
 
 
 def theme_card(texts: Texts, theme: Theme, instruments: Sequence[Instrument], page: int, replaces: str | None) -> Reply:
     """The instruments of one theme."""
     rows = [show_choice(texts, instrument) for instrument in instruments]
-    here = Choice("", "browse.theme", {"theme": theme.key})
-    return _paged(texts, theme.title[texts.language], rows, here, page, replaces)
+    return _paged(texts, theme.title[texts.language], rows, BROWSE_THEME, page, replaces, theme=theme.key)
 
 
 def domain_card(
@@ -63,21 +59,17 @@ def domain_card(
 ) -> Reply:
     """The instruments of one policy domain; its own first, then what serves all domains; the card says so."""
     rows = [show_choice(texts, instrument) for instrument in instruments]
-    here = Choice("", "browse.domain", {"domain": domain.code})
     note = texts("list.general") if rows else texts("list.empty")
-    ways = (themes_choice(texts), actions_choice(texts))
-    return _paged(texts, domain.name[texts.language], rows, here, page, replaces, note, ways)
+    ways = (BROWSE_THEMES(texts), ACTIONS_LIST(texts))
+    return _paged(
+        texts, domain.name[texts.language], rows, BROWSE_DOMAIN, page, replaces, note, ways, domain=domain.code
+    )
 
 
 def actions_card(texts: Texts, actions: Sequence[Action], page: int, replaces: str | None) -> Reply:
     """The thirteen actions of the source document."""
-    rows = [
-        Choice(action.title[texts.language], "action.show", {"action": action.key, **HERE}, row=True)
-        for action in actions
-    ]
-    return _paged(
-        texts, texts("actions.title"), rows, Choice("", "actions.list"), page, replaces, intro=texts("actions.text")
-    )
+    rows = [ACTION_SHOW.row(action.title[texts.language], action=action.key, **HERE) for action in actions]
+    return _paged(texts, texts("actions.title"), rows, ACTIONS_LIST, page, replaces, intro=texts("actions.text"))
 
 
 def action_card(texts: Texts, action: Action, instruments: Sequence[Instrument], replaces: str | None) -> Reply:
@@ -97,25 +89,22 @@ def _paged(
     texts: Texts,
     title: str,
     rows: Sequence[Choice],
-    here: Choice,
+    here: Way,
     page: int,
     replaces: str | None,
     note: str = "",
     ways: tuple[Choice, ...] = (),
     intro: str = "",
+    **data: object,
 ) -> Reply:
     last = max(0, (len(rows) - 1) // PAGE)
     page = min(max(page, 0), last)
     shown = tuple(rows[page * PAGE : (page + 1) * PAGE])
     turn = []
     if page < last:
-        turn.append(
-            Choice(
-                texts("list.next"), here.verb, {**here.data, **HERE, "page": page + 1}, words=texts.words("words.next")
-            )
-        )
+        turn.append(here.called(texts("list.next"), *texts.words("words.next"), **data, **HERE, page=page + 1))
     if page > 0:
-        turn.append(Choice(texts("list.previous"), here.verb, {**here.data, **HERE, "page": page - 1}))
+        turn.append(here.called(texts("list.previous"), **data, **HERE, page=page - 1))
     where = texts("list.page", from_=page * PAGE + 1, to=page * PAGE + len(shown), total=len(rows)) if last else ""
     return message(
         texts,

@@ -6,21 +6,32 @@ from urllib.parse import urlsplit
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.learning.draft_words import (
-    choice,
     draft_domain,
-    entry_choice,
     kind_of,
-    list_choice,
     number_of_questions,
-    week_choice,
 )
-from dialogs.cards.learning.sentence import missed_choice
 from dialogs.cards.marks import Strong
 from dialogs.cards.network.question_words import short, written
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways import WAYS
+from dialogs.ways.catalogue import INSTRUMENT_SHOW
+from dialogs.ways.learning import (
+    DRAFT_APPROVE,
+    DRAFT_BELONG,
+    DRAFT_EDIT,
+    DRAFT_LIST,
+    DRAFT_NAMED,
+    DRAFT_OPEN,
+    DRAFT_REFUSE,
+    DRAFT_SAVE,
+    DRAFT_WEEK,
+    DRAFT_WITHDRAW,
+    SENTENCE_LIST,
+)
+from dialogs.ways.network import QUESTION_OPEN
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import domains_of_today
@@ -59,7 +70,7 @@ def list_card(texts: Texts, waiting: Waiting, note: str = "", replaces: str | No
         Paragraph(texts("draft.list_text" if rows else "draft.list_none")),
         Rows(rows) if rows else None,
         Note(texts("draft.and_more", number=more)) if more else None,
-        Buttons((week_choice(texts), missed_choice(texts))),
+        Buttons((DRAFT_WEEK(texts), SENTENCE_LIST(texts))),
         replaces=replaces,
     )
 
@@ -70,7 +81,7 @@ def _row(texts: Texts, line: Line) -> Choice:
         detail = texts("draft.row_entry", entry=short(line.entry_title), **facts)
     else:
         detail = texts("draft.row", domain=draft_domain(texts, line.draft.domain), **facts)
-    return Choice(short(line.draft.title), "draft.open", {"draft": line.draft.id}, row=True, detail=detail)
+    return DRAFT_OPEN.row(short(line.draft.title), detail, draft=line.draft.id)
 
 
 def draft_card(texts: Texts, stored: StoredDraft, note: str = "", replaces: str | None = None) -> Reply:
@@ -101,12 +112,12 @@ def _titled(texts: Texts, draft: Draft) -> str:
 def _buttons(texts: Texts, draft: Draft) -> tuple[Choice, ...]:
     here: dict[str, object] = {"draft": draft.id, "n": draft.version}
     if draft.state is State.OPEN:
-        ways = (choice(texts, "approve", **here), choice(texts, "edit", **here), choice(texts, "refuse", **here))
-        return (*ways, list_choice(texts))
+        ways = (DRAFT_APPROVE(texts, **here), DRAFT_EDIT(texts, **here), DRAFT_REFUSE(texts, **here))
+        return (*ways, DRAFT_LIST(texts))
     if draft.state is State.APPROVED:
-        entry = (entry_choice(texts, draft.entry),) if draft.entry else ()
-        return (*entry, choice(texts, "withdraw", **here), list_choice(texts))
-    return (list_choice(texts),)
+        entry = (INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=draft.entry),) if draft.entry else ()
+        return (*entry, DRAFT_WITHDRAW(texts, **here), DRAFT_LIST(texts))
+    return (DRAFT_LIST(texts),)
 
 
 def _entry(texts: Texts, draft: Draft) -> list[Part]:
@@ -171,7 +182,7 @@ def edit_card(texts: Texts, stored: StoredDraft, note: str = "", replaces: str |
         Title(texts("draft.edit_title")),
         Paragraph(note) if note else None,
         Fields(tuple(_input(texts, draft, name) for name in names), (typed,)),
-        Buttons((choice(texts, "save", draft=draft.id, n=draft.version), choice(texts, "open", draft=draft.id))),
+        Buttons((DRAFT_SAVE(texts, draft=draft.id, n=draft.version), DRAFT_OPEN(texts, draft=draft.id))),
         replaces=replaces,
     )
 
@@ -192,7 +203,7 @@ def reason_card(
 ) -> Reply:
     """Why a draft is refused ("refused") or taken back ("withdrawn"); nothing is decided before that is confirmed."""
     draft = stored.draft
-    confirm = choice(texts, verb, draft=draft.id, n=draft.version, reason=reason)
+    confirm = WAYS[f"draft.{verb}"](texts, draft=draft.id, n=draft.version, reason=reason)
     typed = texts("draft.reason_typed", label=confirm.label)
     return message(
         texts,
@@ -203,7 +214,7 @@ def reason_card(
         Fields(
             (Input("reason", texts("draft.field_reason"), "words", value=reason, longest=LONGEST["reason"]),), (typed,)
         ),
-        Buttons((confirm, choice(texts, "open", draft=draft.id))),
+        Buttons((confirm, DRAFT_OPEN(texts, draft=draft.id))),
         replaces=replaces,
     )
 
@@ -212,11 +223,8 @@ def belongs_card(
     texts: Texts, question: str, text: str, entries: list[Instrument], note: str = "", replaces: str | None = None
 ) -> Reply:
     """The entries that may answer a question already, each a tap, and a field for the name of another."""
-    rows = tuple(
-        Choice(entry.title, "draft.belong", {"question": question, "instrument": entry.id}, row=True)
-        for entry in entries
-    )
-    back = Choice(texts("question.open"), "question.open", {"question": question})
+    rows = tuple(DRAFT_BELONG.row(entry.title, question=question, instrument=entry.id) for entry in entries)
+    back = QUESTION_OPEN(texts, question=question)
     return message(
         texts,
         Title(texts("draft.belongs_title")),
@@ -225,6 +233,6 @@ def belongs_card(
         Paragraph(texts("draft.belongs_text")),
         Rows(rows) if rows else None,
         Fields((Input("name", texts("draft.field_name"), "words", longest=120),), (texts("draft.name_typed"),)),
-        Buttons((choice(texts, "named", question=question), back)),
+        Buttons((DRAFT_NAMED(texts, question=question), back)),
         replaces=replaces,
     )

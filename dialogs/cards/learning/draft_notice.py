@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from dialogs.cards.learning.draft_words import entry_choice, in_quotes, list_choice
-from dialogs.cards.learning.sentence import missed_choice
-from dialogs.cards.network.question_words import choice, domain_name, short, written
+from dialogs.cards.learning.draft_words import in_quotes
+from dialogs.cards.network.question_words import domain_name, short, written
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.events import Choice, Reply
+from dialogs.events import Reply
 from dialogs.texts import BRUSSELS, Texts
+from dialogs.ways.catalogue import INSTRUMENT_SHOW
+from dialogs.ways.learning import DRAFT_LIST, SENTENCE_LIST
+from dialogs.ways.network import QUESTION_OPEN
 
 Data = Mapping[str, Any]
 
@@ -26,7 +28,7 @@ def approved(texts: Texts, data: Data) -> Reply:
         Title(texts("draft.approved_title")),
         Paragraph(texts(f"draft.approved_{data['kind']}", **facts)),
         Note(texts("draft.why_proposer")),
-        Buttons((entry_choice(texts, data["entry"]),)) if data["entry"] else None,
+        Buttons((INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=data["entry"]),)) if data["entry"] else None,
     )
 
 
@@ -52,7 +54,12 @@ def answers(texts: Texts, data: Data) -> Reply:
         Heading(texts("question.asked")),
         Paragraph(written(data["text"])),
         Note(texts("draft.why_reader")),
-        Buttons((entry_choice(texts, data["entry"]), choice(texts, "open", question=data["question"]))),
+        Buttons(
+            (
+                INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=data["entry"]),
+                QUESTION_OPEN(texts, question=data["question"]),
+            )
+        ),
     )
 
 
@@ -76,7 +83,7 @@ def week_card(texts: Texts, data: Data, why: str = "") -> Reply:
         Paragraph(texts("draft.week_drafts", number=data["drafts"])) if data["drafts"] else None,
         Paragraph(texts("sentence.week_missed", number=data["missed"])) if data.get("missed") else None,
         Note(why) if why else None,
-        Buttons((list_choice(texts), missed_choice(texts))),
+        Buttons((DRAFT_LIST(texts), SENTENCE_LIST(texts))),
     )
 
 
@@ -94,13 +101,7 @@ def _numbers(texts: Texts, data: Data) -> list[Part]:
 
 def _without_place(texts: Texts, data: Data) -> list[Part]:
     rows = tuple(
-        Choice(
-            short(line["text"]),
-            "question.open",
-            {"question": line["question"]},
-            row=True,
-            detail=domain_name(texts, line["domain"]),
-        )
+        QUESTION_OPEN.row(short(line["text"]), domain_name(texts, line["domain"]), question=line["question"])
         for line in data["lines"]
     )
     if not rows:

@@ -5,34 +5,14 @@ from __future__ import annotations
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Choice
-from dialogs.texts import Texts, every_word
+from dialogs.texts import Texts
+from dialogs.ways.learning import DRAFT_BELONGS, DRAFT_MAKE, DRAFT_OUT
 from knowledge.network.drafts import Draft
 from knowledge.network.question_terms import Act, Part, State
 from storage.network.question_views import Seen
 
 _OPEN_TO_ALL = frozenset({State.OFFERED, State.COORDINATOR, State.TEAM, State.POINTED})
 _JUDGES = frozenset({Part.HOLDER, Part.OFFERED, Part.MEMBER, Part.COORDINATOR, Part.TEAM})
-
-
-def choice(texts: Texts, name: str, **data: object) -> Choice:
-    """The button of this name, with what may be typed for it."""
-    return Choice(texts(f"draft.{name}"), f"draft.{name}", data, words=every_word(f"draft.words.{name}"))
-
-
-def list_choice(texts: Texts) -> Choice:
-    """The way to the drafts that wait for a curator."""
-    return Choice(texts("draft.list"), "draft.list", words=every_word("words.drafts"))
-
-
-def week_choice(texts: Texts) -> Choice:
-    """The way to the questions of the last seven days."""
-    return Choice(texts("draft.week"), "draft.week", words=every_word("words.week_of_questions"))
-
-
-def entry_choice(texts: Texts, entry: str) -> Choice:
-    """Opens the entry in the catalogue."""
-    words = every_word("draft.words.entry")
-    return Choice(texts("draft.entry"), "instrument.show", {"instrument": entry}, words=words)
 
 
 def learning_choices(texts: Texts, seen: Seen) -> tuple[Choice, ...]:
@@ -43,9 +23,9 @@ def learning_choices(texts: Texts, seen: Seen) -> tuple[Choice, ...]:
     here = {"question": question.id}
     answered = any(event.act is Act.ANSWER for event in seen.events)
     if answered and parts & {Part.HOLDER, Part.TEAM} and question.state in (State.ANSWERED, State.CLOSED):
-        return choice(texts, "make", **here), choice(texts, "belongs", **here)
+        return DRAFT_MAKE(texts, **here), DRAFT_BELONGS(texts, **here)
     if not answered and parts & _JUDGES and Part.ASKER not in parts and question.state in _OPEN_TO_ALL:
-        return (choice(texts, "out", **here),)
+        return (DRAFT_OUT(texts, **here),)
     return ()
 
 

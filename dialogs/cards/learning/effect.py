@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.learning.draft_words import in_quotes
-from dialogs.cards.learning.sentence import Called, MissedGroup, choice, name_of
+from dialogs.cards.learning.sentence import Called, MissedGroup, name_of
 from dialogs.cards.network.question_words import short
 from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Title, message
 from dialogs.events import Reply
 from dialogs.texts import Texts
+from dialogs.ways.learning import SENTENCE_DROP, SENTENCE_KEEP, SENTENCE_LEAVE, SENTENCE_OPEN, SENTENCE_OWN
 from knowledge.search.confidence import Zone
 from knowledge.understanding.effect import Effect, Standing, Turned
 from knowledge.understanding.examples import Example
@@ -44,9 +45,9 @@ def adding_card(
         Note(texts("sentence.measured")),
         Buttons(
             (
-                choice(texts, "keep", **here, label=label, revision=revision),
-                choice(texts, "open", **here),
-                choice(texts, "leave", **here),
+                SENTENCE_KEEP(texts, **here, label=label, revision=revision),
+                SENTENCE_OPEN(texts, **here),
+                SENTENCE_LEAVE(texts, **here),
             )
         ),
         replaces=replaces,
@@ -65,7 +66,7 @@ def taking_back_card(
         Paragraph(texts("sentence.no_longer", sentence=in_quotes(example.question), what=what)),
         *effect_parts(texts, called, effect),
         Note(texts("sentence.measured_back")),
-        Buttons((choice(texts, "drop", id=taught.id, revision=revision), choice(texts, "own"))),
+        Buttons((SENTENCE_DROP(texts, id=taught.id, revision=revision), SENTENCE_OWN(texts))),
         replaces=replaces,
     )
 

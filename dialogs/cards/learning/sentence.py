@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.cards.fields import Fields, Input
-from dialogs.cards.learning.draft_words import in_quotes, list_choice
+from dialogs.cards.learning.draft_words import in_quotes
 from dialogs.cards.network.question_words import short
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Reply
-from dialogs.texts import BRUSSELS, Texts, every_word
+from dialogs.texts import BRUSSELS, Texts
+from dialogs.ways.learning import (
+    DRAFT_LIST,
+    SENTENCE_LEAVE,
+    SENTENCE_LIST,
+    SENTENCE_NAMED,
+    SENTENCE_OPEN,
+    SENTENCE_OWN,
+    SENTENCE_SHOW,
+    SENTENCE_TRY,
+)
 from knowledge.understanding.examples import OUT, SERVICE
 from knowledge.understanding.personal import LONGEST
 from storage.learning.not_understood import Missed
@@ -40,22 +50,6 @@ class MissedGroup:
         return {"ids": [each.id for each in self.missed], "sentence": self.sentence}
 
 
-def choice(texts: Texts, name: str, verb: str = "", /, **data: object) -> Choice:
-    """The button of this name, with what may be typed for it; its verb has the same name unless another is given."""
-    words = every_word(f"sentence.words.{name}") if f"sentence.words.{name}" in texts.every_key else ()
-    return Choice(texts(f"sentence.{name}"), f"sentence.{verb or name}", data, words=words)
-
-
-def missed_choice(texts: Texts) -> Choice:
-    """The way to what was not understood."""
-    return Choice(texts("sentence.list"), "sentence.list", words=every_word("words.not_understood"))
-
-
-def own_choice(texts: Texts) -> Choice:
-    """The way to what was taught."""
-    return Choice(texts("sentence.own"), "sentence.own", words=every_word("words.own_sentences"))
-
-
 def name_of(texts: Texts, called: Called, label: str) -> str:
     """What a label means, in the words of a reader."""
     if label == OUT:
@@ -73,12 +67,10 @@ def list_card(
     shown = groups[:LISTED]
     more = len(groups) - len(shown)
     rows = tuple(
-        Choice(
+        SENTENCE_OPEN.row(
             short(group[0].text),
-            "sentence.open",
-            {"ids": [each.id for each in group]},
-            row=True,
-            detail=", ".join((texts("sentence.questions", number=len(group)), *outcomes(texts, group, called)[:2])),
+            ", ".join((texts("sentence.questions", number=len(group)), *outcomes(texts, group, called)[:2])),
+            ids=[each.id for each in group],
         )
         for group in shown
     )
@@ -89,7 +81,7 @@ def list_card(
         Paragraph(texts("sentence.list_text" if rows else "sentence.list_none")),
         Rows(rows) if rows else None,
         Note(texts("sentence.and_more", number=more)) if more else None,
-        Buttons((*((undo,) if undo else ()), own_choice(texts), list_choice(texts))),
+        Buttons((*((undo,) if undo else ()), SENTENCE_OWN(texts), DRAFT_LIST(texts))),
     )
 
 
@@ -113,12 +105,11 @@ def group_card(
     """A group of questions, what may be meant by them, and a field for each thing that a curator may say otherwise."""
     here = group.here
     rows = tuple(
-        Choice(
+        SENTENCE_TRY.row(
             name_of(texts, called, label).strip("“”"),
-            "sentence.try",
-            {**here, "label": label},
-            row=True,
-            detail=texts("sentence.group_service" if label.startswith(SERVICE) else "sentence.group_entry"),
+            texts("sentence.group_service" if label.startswith(SERVICE) else "sentence.group_entry"),
+            label=label,
+            **here,
         )
         for label in labels
     )
@@ -141,10 +132,10 @@ def group_card(
         ),
         Buttons(
             (
-                choice(texts, "named", **here),
-                choice(texts, "out", "try", **here, label=OUT),
-                choice(texts, "leave", **here),
-                missed_choice(texts),
+                SENTENCE_NAMED(texts, **here),
+                SENTENCE_TRY.named(texts, "sentence.out", **here, label=OUT),
+                SENTENCE_LEAVE(texts, **here),
+                SENTENCE_LIST(texts),
             )
         ),
         replaces=replaces,
@@ -157,32 +148,36 @@ def kept_card(texts: Texts, taught: Taught, what: str) -> Reply:
     return message(
         texts,
         Paragraph(said),
-        Buttons((choice(texts, "next", "list"), choice(texts, "drop", "show", id=taught.id), own_choice(texts))),
+        Buttons(
+            (
+                SENTENCE_LIST.named(texts, "sentence.next"),
+                SENTENCE_SHOW.named(texts, "sentence.drop", id=taught.id),
+                SENTENCE_OWN(texts),
+            )
+        ),
     )
 
 
 def own_card(texts: Texts, taught: Sequence[Taught], called: Called, *, more: bool, note: str = "") -> Reply:
     """What was taught, the newest first."""
     rows = tuple(
-        Choice(
+        SENTENCE_SHOW.row(
             short(each.example.question),
-            "sentence.show",
-            {"id": each.id},
-            row=True,
-            detail=texts(
+            texts(
                 "sentence.own_row_answer" if each.draft else "sentence.own_row",
                 what=name_of(texts, called, each.example.label),
                 day=texts.partial_date(each.at.astimezone(BRUSSELS).date().isoformat()),
             ),
+            id=each.id,
         )
         for each in taught
     )
-    earlier = (choice(texts, "earlier", "own", below=taught[-1].id),) if more else ()
+    earlier = (SENTENCE_OWN.named(texts, "sentence.earlier", below=taught[-1].id),) if more else ()
     return message(
         texts,
         Title(texts("sentence.own_title")),
         Paragraph(note) if note else None,
         Paragraph(texts("sentence.own_text" if rows else "sentence.own_none")),
         Rows(rows) if rows else None,
-        Buttons((*earlier, missed_choice(texts))),
+        Buttons((*earlier, SENTENCE_LIST(texts))),
     )

@@ -7,11 +7,13 @@ from typing import Any
 
 from dialogs.cards.common import main_jobs
 from dialogs.cards.network.question_words import domain_name
-from dialogs.cards.network.request_choices import interests_choice
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Reply
-from dialogs.texts import BRUSSELS, Texts, every_word
+from dialogs.texts import BRUSSELS, Texts
+from dialogs.ways import WAYS
+from dialogs.ways.catalogue import INSTRUMENT_SHOW
+from dialogs.ways.network import INTEREST_DEMAND, INTEREST_LOSE, INTEREST_MINE, INTEREST_SUBJECT, INTEREST_TELL
 from storage.network.interests import CAME, Interest
 
 Data = Mapping[str, Any]
@@ -20,7 +22,7 @@ MOST_ROWS = 15
 
 def noted_card(texts: Texts, sentence: str) -> Reply:
     """That an interest was noted or taken away, and the list of them."""
-    return message(texts, Paragraph(sentence), Buttons((interests_choice(texts), *main_jobs(texts).choices)))
+    return message(texts, Paragraph(sentence), Buttons((INTEREST_MINE(texts), *main_jobs(texts).choices)))
 
 
 def mine_card(
@@ -46,13 +48,13 @@ def _row(texts: Texts, interest: Interest, title: str) -> Choice:
         detail = texts("interest.line_domain", date=date, domain=domain_name(texts, interest.domain))
     else:
         detail = texts("interest.line", date=date)
-    return Choice(title, "interest.lose", {"subject": interest.subject}, row=True, detail=detail)
+    return INTEREST_LOSE.row(title, detail, subject=interest.subject)
 
 
 def demand_card(texts: Texts, wanted: Sequence[tuple[str, str, Mapping[str, int]]]) -> Reply:
     """For curators: the id and title of each subject, and how many wait for it by domain; nobody's name."""
     rows = tuple(
-        Choice(title, "interest.subject", {"subject": id}, row=True, detail=_number(texts, sum(numbers.values())))
+        INTEREST_SUBJECT.row(title, _number(texts, sum(numbers.values())), subject=id)
         for id, title, numbers in wanted[:MOST_ROWS]
     )
     return message(
@@ -77,16 +79,11 @@ def subject_card(texts: Texts, id: str, title: str, numbers: Mapping[str, int]) 
         Facts(facts),
         Buttons(
             (
-                Choice(texts("interest.there"), "interest.tell", here, words=every_word("interest.words.there")),
-                demand_choice(texts),
+                INTEREST_TELL.named(texts, "interest.there", **here),
+                INTEREST_DEMAND(texts),
             )
         ),
     )
-
-
-def demand_choice(texts: Texts) -> Choice:
-    """The way to how many wait for what, for curators."""
-    return Choice(texts("interest.demand"), "interest.demand", words=every_word("words.demand"))
 
 
 def _number(texts: Texts, number: int) -> str:
@@ -96,7 +93,7 @@ def _number(texts: Texts, number: int) -> str:
 def came(texts: Texts, data: Data) -> Reply:
     """What somebody waited for is there: why one hears it, what it is, and the way to it (N11)."""
     title = on_one_line(str(data["title"]))
-    verb, values = data.get("verb", "instrument.show"), data.get("values", {"instrument": data["subject"]})
+    way, values = WAYS[str(data.get("verb", INSTRUMENT_SHOW))], data.get("values", {"instrument": data["subject"]})
     return message(
         texts,
         Title(texts("interest.came_title", title=title)),
@@ -104,8 +101,8 @@ def came(texts: Texts, data: Data) -> Reply:
         Note(texts("interest.came_why")),
         Buttons(
             (
-                Choice(texts("interest.look"), str(verb), values, words=every_word("interest.words.look")),
-                interests_choice(texts),
+                way.named(texts, "interest.look", **values),
+                INTEREST_MINE(texts),
             )
         ),
     )

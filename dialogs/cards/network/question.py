@@ -10,20 +10,19 @@ from dialogs.cards.marks import Strong, Words
 from dialogs.cards.network.kind_words import worded
 from dialogs.cards.network.question_form import LONGEST
 from dialogs.cards.network.question_words import (
-    choice,
     confirm_choice,
-    desk_choice,
     domain_name,
-    mine_choice,
     new_choice,
     short,
     written,
 )
-from dialogs.cards.network.request_choices import interests_choice, review_choice, unfollow_choice
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import MOST_BUTTONS, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways import WAYS
+from dialogs.ways.learning import DRAFT_OPEN
+from dialogs.ways.network import FOLLOW_STOP, INTEREST_MINE, QUESTION_DESK, QUESTION_MINE, QUESTION_OPEN
 from knowledge.network.question_table import row_of
 from knowledge.network.question_terms import OPEN, OVER, WITH_ASKER, Act, Kind, Question, Step
 from knowledge.network.question_terms import Part as Role
@@ -86,12 +85,12 @@ def question_card(texts: Texts, seen: Seen, note: str = "", replaces: str | None
     field = _field(texts, writes[0], unsent) if writes else None
     buttons = [_button(texts, question, act) for act in acts]
     if question.kind is Kind.EXAMPLE and Role.TEAM in seen.parts and question.state not in OVER:
-        buttons = [review_choice(texts, question.id), *buttons][:_MOST_ACTS]
+        buttons = [DRAFT_OPEN.named(texts, "example.review", draft=question.id), *buttons][:_MOST_ACTS]
     if stored.follows and len(buttons) < _MOST_ACTS:
-        buttons.append(unfollow_choice(texts, question.id))
+        buttons.append(FOLLOW_STOP(texts, before=question.id))
     buttons = [*buttons, *learning_choices(texts, seen)][:_MOST_ACTS]
     own = Role.ASKER in seen.parts or (stored.follows and not seen.parts)
-    buttons.append(mine_choice(texts) if own else desk_choice(texts))
+    buttons.append(QUESTION_MINE(texts) if own else QUESTION_DESK(texts))
     return message(
         texts,
         Title(worded(texts, "question.card_title", question.kind, text=short(question.text))),
@@ -115,7 +114,7 @@ def short_card(texts: Texts, seen: Seen, replaces: str | None = None) -> Reply:
         texts,
         Title(worded(texts, "question.card_title", question.kind, text=short(question.text))),
         Paragraph(standing(texts, seen)),
-        Buttons((choice(texts, "open", question=question.id),)),
+        Buttons((QUESTION_OPEN(texts, question=question.id),)),
         replaces=replaces,
     )
 
@@ -123,7 +122,7 @@ def short_card(texts: Texts, seen: Seen, replaces: str | None = None) -> Reply:
 def _button(texts: Texts, question: Question, act: Act) -> Choice:
     if act is Act.CONFIRM:
         return confirm_choice(texts, question.id, helped=question.has_helped)
-    return choice(texts, act.value, _OPENS.get(act, ""), question=question.id)
+    return WAYS[f"question.{_OPENS.get(act, act.value)}"].named(texts, f"question.{act}", question=question.id)
 
 
 def _field(texts: Texts, act: Act, unsent: str) -> Fields:
@@ -201,7 +200,7 @@ def mine_card(
         Heading(texts("follow.followed")) if others else None,
         Rows(others) if others else None,
         Note(texts("question.and_more", number=len(followed) - len(others))) if len(followed) > len(others) else None,
-        Buttons((new_choice(texts), interests_choice(texts))),
+        Buttons((new_choice(texts), INTEREST_MINE(texts))),
     )
 
 
@@ -219,7 +218,7 @@ def desk_card(texts: Texts, desk: Desk) -> Reply:
         Title(texts("question.desk_title")),
         None if parts else Paragraph(texts("question.desk_none")),
         *parts,
-        Buttons((mine_choice(texts), new_choice(texts))),
+        Buttons((QUESTION_MINE(texts), new_choice(texts))),
     )
 
 
@@ -228,4 +227,4 @@ def _row(texts: Texts, stored: StoredQuestion, *, to_asker: bool = True) -> Choi
     detail = state_line(texts, stored, to_asker)
     if question.state not in OVER:
         detail += " " + texts("question.row_domain", domain=domain_name(texts, question.domain))
-    return Choice(short(question.text), "question.open", {"question": question.id}, row=True, detail=detail)
+    return QUESTION_OPEN.row(short(question.text), detail, question=question.id)

@@ -8,11 +8,28 @@ from dataclasses import dataclass, field, replace
 from dialogs.cards.catalogue.instrument import first_sentence
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.network.kind_words import worded
-from dialogs.cards.network.question_words import choice, domain_name, mine_choice, new_choice, short, written
+from dialogs.cards.network.question_words import domain_name, new_choice, short, written
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways import WAYS
+from dialogs.ways.network import (
+    FOLLOW_START,
+    QUESTION_CHANGE,
+    QUESTION_DOMAIN,
+    QUESTION_DOMAINS,
+    QUESTION_DROP,
+    QUESTION_LOOK,
+    QUESTION_MINE,
+    QUESTION_NAME,
+    QUESTION_OPEN,
+    QUESTION_PREVIEW,
+    QUESTION_SAME,
+    QUESTION_SEARCH,
+    QUESTION_SEND,
+    SUPPORT_CHANGE,
+)
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.question_terms import Kind, Question
@@ -73,7 +90,7 @@ def form_card(texts: Texts, draft: Draft, note: str = "", replaces: str | None =
         Paragraph(note) if note else None,
         Paragraph(texts("question.form_text")),
         Fields(tuple(inputs), (texts("question.form_typed"),)),
-        Buttons((choice(texts, "preview", question=draft.id, n=draft.n), choice(texts, "drop", question=draft.id))),
+        Buttons((QUESTION_PREVIEW(texts, question=draft.id, n=draft.n), QUESTION_DROP(texts, question=draft.id))),
         replaces=replaces,
     )
 
@@ -141,13 +158,7 @@ def _beside(texts: Texts, draft: Draft, beside: Beside) -> list[Part]:
     if beside.instruments:
         here = {"question": draft.id}
         rows = (
-            Choice(
-                each.title,
-                "question.look",
-                {**here, "instrument": each.id},
-                row=True,
-                detail=first_sentence(each.summary),
-            )
+            QUESTION_LOOK.row(each.title, first_sentence(each.summary), instrument=each.id, **here)
             for each in beside.instruments
         )
         parts += [Heading(texts("follow.instruments")), Rows(tuple(rows))]
@@ -158,29 +169,29 @@ def _beside(texts: Texts, draft: Draft, beside: Beside) -> list[Part]:
 
 
 def _before(texts: Texts, draft: Draft, before: Before) -> Choice:
-    verb = "follow.start" if before.is_open else "question.same"
+    way = FOLLOW_START if before.is_open else QUESTION_SAME
     detail = texts("follow.row_open" if before.is_open else "follow.row_answered")
-    return Choice(short(before.text), verb, {"question": draft.id, "before": before.id}, row=True, detail=detail)
+    return way.row(short(before.text), detail, question=draft.id, before=before.id)
 
 
 def _ways(texts: Texts, draft: Draft) -> tuple[Choice, ...]:
     here = {"question": draft.id, "n": draft.n}
     if draft.kind != Kind.QUESTION:
-        change = choice(texts, "change", **here)
-        asked = Choice(change.label, "support.change", change.data, words=change.words)
+        change = QUESTION_CHANGE(texts, **here)
+        asked = SUPPORT_CHANGE.called(change.label, *change.words, **change.data)
         return (
-            choice(texts, "send", **here),
+            QUESTION_SEND(texts, **here),
             asked,
-            choice(texts, "domains", **here),
-            choice(texts, "drop", question=draft.id),
+            QUESTION_DOMAINS(texts, **here),
+            QUESTION_DROP(texts, question=draft.id),
         )
     naming = "with_name" if draft.is_anonymous else "without_name"
     return (
-        choice(texts, "send", **here),
-        choice(texts, "change", **here),
-        choice(texts, "domains", **here),
-        choice(texts, naming, "name", **here, anonymous=not draft.is_anonymous),
-        choice(texts, "drop", question=draft.id),
+        QUESTION_SEND(texts, **here),
+        QUESTION_CHANGE(texts, **here),
+        QUESTION_DOMAINS(texts, **here),
+        QUESTION_NAME.named(texts, f"question.{naming}", **here, anonymous=not draft.is_anonymous),
+        QUESTION_DROP(texts, question=draft.id),
     )
 
 
@@ -202,7 +213,7 @@ def domains_card(texts: Texts, draft: Draft) -> Reply:
     here = {"question": draft.id, "n": draft.n}
     listed = [(domain.code, domain.name[texts.language]) for domain in domains_of_today()]
     listed.append((NO_DOMAIN, texts("question.no_domain")))
-    rows = tuple(Choice(name, "question.domain", {**here, "domain": code}, row=True) for code, name in listed)
+    rows = tuple(QUESTION_DOMAIN.row(name, domain=code, **here) for code, name in listed)
     return message(texts, Title(texts("question.domains_title")), Rows(rows))
 
 
@@ -223,9 +234,9 @@ def sent_card(texts: Texts, stored: StoredQuestion, replaces: str | None = None)
         Buttons(
             (
                 replace(
-                    choice(texts, "open", question=question.id), label=worded(texts, "question.open", question.kind)
+                    QUESTION_OPEN(texts, question=question.id), label=worded(texts, "question.open", question.kind)
                 ),
-                mine_choice(texts),
+                QUESTION_MINE(texts),
                 new_choice(texts, label="question.another"),
             )
         ),
@@ -241,11 +252,17 @@ def _expect(texts: Texts, question: Question) -> Paragraph:
 def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], text: str) -> Reply:
     """What was typed while a question stood open, before anybody else reads it."""
     data = {"question": stored.question.id, "typed": True}
-    ways = tuple(choice(texts, act, **data) for act in acts)
+    ways = tuple(WAYS[f"question.{act}"](texts, **data) for act in acts)
     return message(
         texts,
         Title(texts("question.confirm_title")),
         Paragraph(f"“{written(text)}”"),
         Paragraph(texts("question.confirm_text")),
-        Buttons((*ways, choice(texts, "search", question=stored.question.id), choice(texts, "keep", "open", **data))),
+        Buttons(
+            (
+                *ways,
+                QUESTION_SEARCH(texts, question=stored.question.id),
+                QUESTION_OPEN.named(texts, "question.keep", **data),
+            )
+        ),
     )

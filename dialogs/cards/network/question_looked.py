@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dialogs.cards.network.question_form import Draft
-from dialogs.cards.network.question_words import choice, mine_choice, words_of, written
-from dialogs.cards.network.request_choices import unfollow_choice
+from dialogs.cards.network.question_words import written
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
 from dialogs.events import Choice, Reply
-from dialogs.texts import Texts, every_word
+from dialogs.texts import Texts
+from dialogs.ways.network import FOLLOW_STOP, QUESTION_AGAIN, QUESTION_DROP, QUESTION_MINE, QUESTION_NEW
+from dialogs.ways.way import Way
 from storage.network.look_alikes import Before
 
 
@@ -18,7 +19,7 @@ def looked_card(texts: Texts, draft: Draft) -> Reply:
         Title(texts("follow.looked_title")),
         Paragraph(f"“{written(draft.text)}”"),
         Paragraph(texts("follow.looked")),
-        Buttons((again_choice(texts, draft), choice(texts, "drop", question=draft.id))),
+        Buttons((again_choice(texts, draft), QUESTION_DROP(texts, question=draft.id))),
     )
 
 
@@ -35,9 +36,9 @@ def standing_card(texts: Texts, draft: Draft, go_on: Choice, text: str = "") -> 
     )
 
 
-def anew_choice(texts: Texts, verb: str = "question.new", **data: object) -> Choice:
+def anew_choice(texts: Texts, way: Way = QUESTION_NEW, **data: object) -> Choice:
     """Begin something new in the place of what stands ready."""
-    return Choice(texts("question.anew"), verb, {**data, "anew": True}, words=words_of("anew"))
+    return way.named(texts, "question.anew", **data, anew=True)
 
 
 def following_card(
@@ -50,12 +51,11 @@ def following_card(
         Title(texts("follow.started_title")),
         Paragraph(f"“{written(before.text)}”"),
         Note(note or texts("follow.started")),
-        Buttons((*back, unfollow_choice(texts, before.id), mine_choice(texts))),
+        Buttons((*back, FOLLOW_STOP(texts, before=before.id), QUESTION_MINE(texts))),
         replaces=replaces,
     )
 
 
 def again_choice(texts: Texts, draft: Draft) -> Choice:
     """Back to what would be sent."""
-    words = every_word("follow.words.again")
-    return Choice(texts("follow.again"), "question.again", {"question": draft.id}, words=words)
+    return QUESTION_AGAIN.named(texts, "follow.again", question=draft.id)

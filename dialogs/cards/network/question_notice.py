@@ -9,20 +9,26 @@ from typing import Any
 from dialogs.cards.network.kind_words import worded
 from dialogs.cards.network.question import question_card, short_card
 from dialogs.cards.network.question_words import (
-    choice,
     confirm_choice,
-    desk_choice,
     domain_name,
-    mine_choice,
     moment_of,
     short,
     written,
 )
-from dialogs.cards.network.request_choices import review_choice
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.catalogue import INSTRUMENT_SHOW
+from dialogs.ways.learning import DRAFT_OPEN
+from dialogs.ways.network import (
+    QUESTION_DESK,
+    QUESTION_GIVE_BACK,
+    QUESTION_MINE,
+    QUESTION_OPEN,
+    QUESTION_TAKE,
+    QUESTION_WITHDRAW,
+)
 from knowledge.network.question_terms import Act, Kind, State
 from knowledge.network.question_terms import Part as Role
 from storage.network.question_copies import Present
@@ -95,7 +101,7 @@ def copy_card(texts: Texts, present: Present) -> Reply:
             texts,
             Title(texts("notice.taken_off_title")),
             Paragraph(texts("question.copy_gone")),
-            Buttons((desk_choice(texts),)),
+            Buttons((QUESTION_DESK(texts),)),
             replaces=present.activity,
         )
     if present.is_last:
@@ -118,13 +124,13 @@ def digest(texts: Texts, data: Data) -> Reply:
         Title(texts("notice.digest_title")),
         *parts,
         Note(texts("notice.why_digest")),
-        Buttons((desk_choice(texts),)),
+        Buttons((QUESTION_DESK(texts),)),
     )
 
 
 def _row(texts: Texts, line: Data) -> Choice:
     detail = texts("notice.digest_line", domain=domain_name(texts, line["domain"]), due=moment_of(texts, line["due"]))
-    return Choice(short(line["text"]), "question.open", {"question": line["question"]}, row=True, detail=detail)
+    return QUESTION_OPEN.row(short(line["text"]), detail, question=line["question"])
 
 
 def _reason(kind: str, data: Data) -> str:
@@ -157,33 +163,33 @@ def _facts(texts: Texts, kind: str, data: Data) -> tuple[tuple[str, str], ...]:
 
 def _buttons(texts: Texts, kind: str, data: Data) -> tuple[Choice, ...]:
     here = {"question": data["question"]}
-    look = choice(texts, "open", **here)
+    look = QUESTION_OPEN(texts, **here)
     match kind:
         case "offered":
-            return choice(texts, "take", **here), choice(texts, "give_back", **here), look
+            return QUESTION_TAKE(texts, **here), QUESTION_GIVE_BACK(texts, **here), look
         case "team" if data["kind"] == Kind.EXAMPLE:
-            return review_choice(texts, data["question"]), look
+            return DRAFT_OPEN.named(texts, "example.review", draft=data["question"]), look
         case "coordinator" | "team":
-            return choice(texts, "take", **here), look
+            return QUESTION_TAKE(texts, **here), look
         case "answered" if data.get("to") == Role.ASKER:
             confirm = confirm_choice(texts, data["question"], helped=data["kind"] != Kind.EXAMPLE)
-            return confirm, choice(texts, "follow_up", "open", **here), mine_choice(texts)
+            return confirm, QUESTION_OPEN.named(texts, "question.follow_up", **here), QUESTION_MINE(texts)
         case "close_warning":
             close = confirm_choice(texts, data["question"], helped=data.get("helped", True))
-            return close, choice(texts, "follow_up", "open", **here)
+            return close, QUESTION_OPEN.named(texts, "question.follow_up", **here)
         case "untaken":
-            return _contract(texts), choice(texts, "withdraw", **here), look, mine_choice(texts)
+            return _contract(texts), QUESTION_WITHDRAW(texts, **here), look, QUESTION_MINE(texts)
         case "pointed" if data.get("to") == Role.ASKER:
-            return _contract(texts), choice(texts, "follow_up", "open", **here), mine_choice(texts)
+            return _contract(texts), QUESTION_OPEN.named(texts, "question.follow_up", **here), QUESTION_MINE(texts)
         case "pointed":
             return _contract(texts), look
         case _ if _reader(kind) == "asker":
-            return look, mine_choice(texts)
+            return look, QUESTION_MINE(texts)
     return (look,)
 
 
 def _contract(texts: Texts) -> Choice:
-    return Choice(texts("question.contract"), "instrument.show", {"instrument": _CONTRACT}, words=(_CONTRACT,))
+    return INSTRUMENT_SHOW.called(texts("question.contract"), _CONTRACT, instrument=_CONTRACT)
 
 
 WORDS: dict[str, Callable[[Texts, Data], Reply]] = {

@@ -8,11 +8,20 @@ from typing import Any
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.network.question import standing
 from dialogs.cards.network.question_form import LONGEST
-from dialogs.cards.network.question_words import choice, short, written
+from dialogs.cards.network.question_words import short, written
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.network import (
+    QUESTION_OPEN,
+    QUESTION_PASS,
+    QUESTION_PASS_DOMAINS,
+    QUESTION_PASS_ON,
+    QUESTION_PASS_TO,
+    QUESTION_SAVE,
+    QUESTION_SEARCH,
+)
 from knowledge.catalogue.reference import domains_of_today
 from storage.network.question_targets import Target, Targets
 from storage.network.question_views import Seen
@@ -41,13 +50,13 @@ def pass_card(texts: Texts, found: Targets, note: str = "", only: Sequence[Targe
         Paragraph(texts("question.pass_text" if rows else "question.pass_nobody")),
         *parts,
         Note(texts("question.pass_typed")),
-        Buttons((choice(texts, "pass_domains", **here), choice(texts, "leave", "open", **here))),
+        Buttons((QUESTION_PASS_DOMAINS(texts, **here), QUESTION_OPEN.named(texts, "question.leave", **here))),
     )
 
 
 def _row(texts: Texts, target: Target, here: Mapping[str, Any]) -> Choice:
     detail = texts("question.pass_load", number=target.load) if target.load else texts("question.pass_free")
-    return Choice(on_one_line(target.name), "question.pass_to", {**here, "member": target.id}, row=True, detail=detail)
+    return QUESTION_PASS_TO.row(on_one_line(target.name), detail, member=target.id, **here)
 
 
 def _away_names(texts: Texts, away: Sequence[Target]) -> str:
@@ -64,12 +73,7 @@ def pass_domains_card(texts: Texts, seen: Seen, note: str = "") -> Reply:
     """The other domains, each a line."""
     question = seen.stored.question
     rows = tuple(
-        Choice(
-            domain.name[texts.language],
-            "question.pass_to",
-            {"question": question.id, "domain": domain.code},
-            row=True,
-        )
+        QUESTION_PASS_TO.row(domain.name[texts.language], question=question.id, domain=domain.code)
         for domain in domains_of_today()
         if domain.code != question.domain
     )
@@ -78,7 +82,7 @@ def pass_domains_card(texts: Texts, seen: Seen, note: str = "") -> Reply:
         Title(texts("question.pass_domains_title")),
         Paragraph(note) if note else None,
         Rows(rows),
-        Buttons((choice(texts, "leave", "open", question=question.id),)),
+        Buttons((QUESTION_OPEN.named(texts, "question.leave", question=question.id),)),
     )
 
 
@@ -90,12 +94,12 @@ def pass_to_card(
     label = texts("question.write_note")
     lines = (texts("question.pass_to_note", note=written(words)),) if words else (texts("question.pass_to_typed"),)
     ways = [
-        Choice(texts("question.pass_now"), "question.pass_on", {**data, **here}, words=choice(texts, "pass_now").words),
-        choice(texts, "pass_other", "pass", **here),
-        choice(texts, "leave", "open", **here),
+        QUESTION_PASS_ON.named(texts, "question.pass_now", **data, **here),
+        QUESTION_PASS.named(texts, "question.pass_other", **here),
+        QUESTION_OPEN.named(texts, "question.leave", **here),
     ]
     if typed:
-        ways.append(choice(texts, "search", **here))
+        ways.append(QUESTION_SEARCH(texts, **here))
     return message(
         texts,
         Title(texts("question.pass_to_title", to=to)),
@@ -113,11 +117,11 @@ def edit_card(
     """The words of an open question, to be changed by who asked it (R10)."""
     question = seen.stored.question
     ways = [
-        choice(texts, "save", question=question.id, version=question.version),
-        choice(texts, "leave", "open", question=question.id),
+        QUESTION_SAVE(texts, question=question.id, version=question.version),
+        QUESTION_OPEN.named(texts, "question.leave", question=question.id),
     ]
     if typed:
-        ways.append(choice(texts, "search", question=question.id))
+        ways.append(QUESTION_SEARCH(texts, question=question.id))
     return message(
         texts,
         Title(texts("question.edit_title")),

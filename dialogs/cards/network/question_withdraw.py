@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dialogs.cards.network.kind_words import worded
-from dialogs.cards.network.question_words import choice, written
+from dialogs.cards.network.question_words import written
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Paragraph, Title, message
 from dialogs.events import Reply
 from dialogs.texts import Texts
+from dialogs.ways.network import QUESTION_WITHDRAW_KEEP, QUESTION_WITHDRAW_SURE
 from knowledge.network.question_terms import State
 from storage.network.question_views import Seen
 
@@ -23,7 +24,7 @@ def withdraw_card(texts: Texts, seen: Seen, followers: int, note: str = "", repl
         Paragraph(f"“{written(question.text)}”"),
         Paragraph(" ".join((_told(texts, seen, followers), *_followed(texts, followers)))),
         Paragraph(worded(texts, "question.withdraw_final", question.kind)),
-        Buttons((choice(texts, "withdraw_sure", **here), choice(texts, "withdraw_keep", **here))),
+        Buttons((QUESTION_WITHDRAW_SURE(texts, **here), QUESTION_WITHDRAW_KEEP(texts, **here))),
         replaces=replaces,
     )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Choice
 from dialogs.texts import Texts, every_word
+from dialogs.ways.network import QUESTION_CONFIRM, QUESTION_NEW
 from knowledge.network.domains import domain_of_today
 
 _SHORT = 80
@@ -39,26 +40,11 @@ def moment_of(texts: Texts, iso: str) -> str:
     return texts.moment(datetime.fromisoformat(iso))
 
 
-def choice(texts: Texts, name: str, verb: str = "", /, **data: object) -> Choice:
-    """The button of this name, with what may be typed for it; its verb has the same name unless another is given."""
-    return Choice(texts(f"question.{name}"), f"question.{verb or name}", data, words=words_of(name))
-
-
 def confirm_choice(texts: Texts, question: str, *, helped: bool) -> Choice:
     """Close a question as its asker; that something helped is only said when something can have."""
-    return choice(texts, "confirm" if helped else "close", "confirm", question=question)
+    return QUESTION_CONFIRM.named(texts, "question.confirm" if helped else "question.close", question=question)
 
 
 def new_choice(texts: Texts, form: str = "", label: str = "question.new") -> Choice:
     """The way to the network, with the answered question whose words travel along."""
-    return Choice(texts(label), "question.new", {"form": form} if form else {}, words=every_word("words.ask_network"))
-
-
-def mine_choice(texts: Texts) -> Choice:
-    """The way to what one asked and follows."""
-    return Choice(texts("question.mine"), "question.mine", words=every_word("words.questions"))
-
-
-def desk_choice(texts: Texts) -> Choice:
-    """The way to what is open for a member or a coordinator."""
-    return Choice(texts("question.desk"), "question.desk", words=every_word("words.desk"))
+    return QUESTION_NEW.named(texts, label, **({"form": form} if form else {}))

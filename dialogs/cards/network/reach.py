@@ -8,8 +8,9 @@ from typing import Any
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Title, message
-from dialogs.events import Choice, Reply
-from dialogs.texts import Texts, every_word
+from dialogs.events import Reply
+from dialogs.texts import Texts
+from dialogs.ways.network import NETWORK_UNREACHABLE
 from storage.sending.unreachable import Unreached
 
 Data = Mapping[str, Any]
@@ -28,7 +29,7 @@ def unreachable(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("reach.by_mail" if data["by_mail"] else "reach.not_by_mail")),
         Paragraph(texts("reach.what_helps")),
         Note(texts("reach.why")),
-        Buttons((list_choice(texts),)),
+        Buttons((NETWORK_UNREACHABLE(texts),)),
     )
 
 
@@ -40,13 +41,8 @@ def unmailable(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("reach.unmailable")),
         Paragraph(texts("reach.what_helps")),
         Note(texts("reach.why")),
-        Buttons((list_choice(texts),)),
+        Buttons((NETWORK_UNREACHABLE(texts),)),
     )
-
-
-def list_choice(texts: Texts) -> Choice:
-    """The way to the list of those who cannot be reached."""
-    return Choice(texts("reach.list"), "network.unreachable", words=every_word("words.unreachable"))
 
 
 def list_card(texts: Texts, members: Sequence[Unreached], replaces: str | None) -> Reply:

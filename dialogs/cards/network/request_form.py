@@ -8,8 +8,9 @@ from dialogs.cards.fields import Fields, Input
 from dialogs.cards.network.question_form import Draft
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Paragraph, Rows, Title, message
-from dialogs.events import Choice, Reply
-from dialogs.texts import Texts, every_word
+from dialogs.events import Reply
+from dialogs.texts import Texts
+from dialogs.ways.network import QUESTION_DROP, SUPPORT_NEW, SUPPORT_PREVIEW, SUPPORT_SKIP
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.network.question_terms import Kind
 from knowledge.network.support import Fact, Request
@@ -23,10 +24,10 @@ def request_card(
     missing = request.missing(draft.facts)
     lines = _next(texts, request, missing) if missing else _known(texts, request, draft)
     here = {"question": draft.id, "n": draft.n}
-    ways = [_choice(texts, "preview", "support.preview", here)]
+    ways = [SUPPORT_PREVIEW(texts, **here)]
     if missing is not None and missing.optional:
-        ways.append(_choice(texts, "skip", "support.skip", here))
-    ways.append(_choice(texts, "drop", "question.drop", {"question": draft.id}))
+        ways.append(SUPPORT_SKIP(texts, **here))
+    ways.append(QUESTION_DROP.named(texts, "support.drop", question=draft.id))
     return message(
         texts,
         Title(texts("example.new_title") if is_example else texts("support.new_title", title=title)),
@@ -40,10 +41,7 @@ def request_card(
 
 def support_list_card(texts: Texts, instruments: Sequence[Instrument]) -> Reply:
     """The actions for which support can be asked, each a line."""
-    rows = tuple(
-        Choice(each.title, "support.new", {"instrument": each.id}, row=True, detail=each.audience or "")
-        for each in instruments
-    )
+    rows = tuple(SUPPORT_NEW.row(each.title, each.audience or "", instrument=each.id) for each in instruments)
     return message(texts, Title(texts("support.new")), Paragraph(texts("support.list")), Rows(rows))
 
 
@@ -65,7 +63,3 @@ def _known(texts: Texts, request: Request, draft: Draft) -> tuple[str, ...]:
         for number, fact in enumerate(request.facts, start=1)
     )
     return (*lines, texts("support.step_change"))
-
-
-def _choice(texts: Texts, name: str, verb: str, data: dict[str, object]) -> Choice:
-    return Choice(texts(f"support.{name}"), verb, data, words=every_word(f"support.words.{name}"))

@@ -11,7 +11,6 @@ from dialogs.cards.organising.organising_plan import ended_facts, rules_facts
 from dialogs.cards.organising.organising_words import (
     MOST_ROWS,
     begin_choice,
-    desk_choice,
     form_row,
     numbers_line,
     pages,
@@ -19,10 +18,28 @@ from dialogs.cards.organising.organising_words import (
     programme_choice,
     view_row,
 )
-from dialogs.cards.programmes.programme_words import choice, place_line, span, theme_of, title_of
+from dialogs.cards.programmes.programme_words import place_line, span, theme_of, title_of
 from dialogs.cards.view import Buttons, Facts, Heading, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.organising import (
+    ORGANISE_ATTENDANCE,
+    ORGANISE_CHARTER,
+    ORGANISE_COACHING,
+    ORGANISE_CODE,
+    ORGANISE_COMING,
+    ORGANISE_DESK,
+    ORGANISE_FEEDBACK,
+    ORGANISE_LINE,
+    ORGANISE_MESSAGES,
+    ORGANISE_MORE,
+    ORGANISE_PAST,
+    ORGANISE_PROGRAMME,
+    ORGANISE_REMINDERS,
+    ORGANISE_SESSION,
+    ORGANISE_SHEET,
+    ORGANISE_UNREACHABLE,
+)
 from knowledge.programmes.programme import Kind, Programme, Session, State, at_session
 from storage.programmes.attendance import CODE_COUNTS, Numbers
 from storage.programmes.organising import Desk, Line
@@ -33,9 +50,9 @@ MOST_PROGRAMMES = 10
 def desk_card(texts: Texts, desk: Desk, now: datetime) -> Reply:
     """What is coming, each with its line in numbers, and what waits for the organiser."""
     buttons = [begin_choice(texts, form) for form in ("edition", "series", "study_day")]
-    buttons.append(choice(texts, "organising.charter", "organise.charter"))
+    buttons.append(ORGANISE_CHARTER(texts))
     if desk.has_past:
-        buttons.append(choice(texts, "organising.past", "organise.past"))
+        buttons.append(ORGANISE_PAST(texts))
     waiting = tuple(_waiting(texts, desk))
     return message(
         texts,
@@ -60,14 +77,14 @@ def _waiting(texts: Texts, desk: Desk) -> Iterator[str]:
 def past_card(texts: Texts, past: Sequence[Line], now: datetime) -> Reply:
     """What is over or was cancelled."""
     rows = tuple(_line_row(texts, each, now) for each in past[:MOST_PROGRAMMES])
-    return message(texts, Title(texts("organising.past_title")), Rows(rows), Buttons((desk_choice(texts),)))
+    return message(texts, Title(texts("organising.past_title")), Rows(rows), Buttons((ORGANISE_DESK(texts),)))
 
 
 def _line_row(texts: Texts, line: Line, now: datetime) -> Choice:
     programme = line.programme
     detail = f"{row_state(texts, programme, now)}; {numbers_line(texts, line.numbers)}"
     here = {"programme": programme.id}
-    return Choice(title_of(texts, programme), "organise.programme", here, row=True, detail=detail)
+    return ORGANISE_PROGRAMME.row(title_of(texts, programme), detail, **here)
 
 
 def programme_card(
@@ -93,10 +110,10 @@ def programme_card(
         Rows(tuple(_session_rows(texts, programme, now, shown))),
         Buttons(
             (
-                choice(texts, "organising.line", "organise.line", **here),
+                ORGANISE_LINE(texts, **here),
                 *ways_on(texts, line, now),
-                choice(texts, "organising.more", "organise.more", **here),
-                desk_choice(texts),
+                ORGANISE_MORE(texts, **here),
+                ORGANISE_DESK(texts),
             )
         ),
         replaces=replaces,
@@ -113,7 +130,7 @@ def _session_rows(texts: Texts, programme: Programme, now: datetime, page: int) 
     for session in programme.sessions[page * MOST_ROWS : (page + 1) * MOST_ROWS]:
         yield _session_row(texts, programme, session, now)
     # As lines, since a card has room for six buttons.
-    for way in pages(texts, "organise.programme", page, len(programme.sessions), programme=programme.id):
+    for way in pages(texts, ORGANISE_PROGRAMME, page, len(programme.sessions), programme=programme.id):
         yield replace(way, row=True)
     if can_grow(programme, now):
         yield form_row(texts, "add_session", texts("organising.add_session_about"), programme=programme.id)
@@ -126,26 +143,26 @@ def _session_row(texts: Texts, programme: Programme, session: Session, now: date
     elif session.ends <= now:
         detail = f"{detail}; {texts('programme.state_over')}"
     label = texts("programme.session_line", number=session.number, theme=theme_of(texts, programme, session))
-    return Choice(label, "organise.session", {"session": session.id}, row=True, detail=detail)
+    return ORGANISE_SESSION.row(label, detail, session=session.id)
 
 
 def more_card(texts: Texts, line: Line, now: datetime) -> Reply:
     """The rest of what can be done with a programme, a line each."""
     programme, here = line.programme, {"programme": line.programme.id}
     rows = [
-        view_row(texts, "sheet", texts("organising.sheet_about"), **here),
-        view_row(texts, "messages", texts("organising.messages_about"), **here),
-        view_row(texts, "unreachable", texts("organising.unreachable_about"), **here),
+        view_row(texts, ORGANISE_SHEET, texts("organising.sheet_about"), **here),
+        view_row(texts, ORGANISE_MESSAGES, texts("organising.messages_about"), **here),
+        view_row(texts, ORGANISE_UNREACHABLE, texts("organising.unreachable_about"), **here),
     ]
     if programme.kind is Kind.SERIES:
-        rows.append(view_row(texts, "coaching", texts("organising.coaching_about"), **here))
+        rows.append(view_row(texts, ORGANISE_COACHING, texts("organising.coaching_about"), **here))
     forms = forms_left(programme, now)
     rows += [form_row(texts, form, texts(f"organising.{form}_about"), **here) for form in forms]
     return message(
         texts,
         Title(title_of(texts, programme)),
         Rows(tuple(rows)),
-        Buttons((programme_choice(texts, programme.id), desk_choice(texts))),
+        Buttons((programme_choice(texts, programme.id), ORGANISE_DESK(texts))),
     )
 
 
@@ -175,7 +192,7 @@ def session_card(
             )
         ),
         Rows(tuple(_session_ways(texts, session, numbers, now))) if runs else None,
-        Buttons((programme_choice(texts, programme.id), desk_choice(texts))),
+        Buttons((programme_choice(texts, programme.id), ORGANISE_DESK(texts))),
         replaces=replaces,
     )
 
@@ -208,17 +225,19 @@ def _attended(texts: Texts, numbers: Numbers, session: Session, now: datetime) -
 
 def _session_ways(texts: Texts, session: Session, numbers: Numbers, now: datetime) -> Iterator[Choice]:
     here = {"session": session.id}
-    yield view_row(texts, "coming", texts("organising.coming_about", people=people(texts, numbers.not_coming)), **here)
+    yield view_row(
+        texts, ORGANISE_COMING, texts("organising.coming_about", people=people(texts, numbers.not_coming)), **here
+    )
     if session.starts - CODE_COUNTS <= now:
-        yield view_row(texts, "attendance", texts("organising.attendance_about"), **here)
+        yield view_row(texts, ORGANISE_ATTENDANCE, texts("organising.attendance_about"), **here)
     if now <= session.ends + CODE_COUNTS:
-        yield view_row(texts, "code", texts("organising.code_about"), **here)
+        yield view_row(texts, ORGANISE_CODE, texts("organising.code_about"), **here)
     if session.ends > now:
         yield form_row(texts, "move", texts("organising.move_about"), **here)
         yield form_row(texts, "cancel_session", texts("organising.cancel_session_about"), **here)
     yield form_row(texts, "session_details", texts("organising.session_details_about"), **here)
     yield form_row(texts, "material", texts("organising.material_about"), **here)
     yield form_row(texts, "session_message", texts("organising.session_message_about"), **here)
-    yield view_row(texts, "reminders", texts("organising.reminders_about"), **here)
+    yield view_row(texts, ORGANISE_REMINDERS, texts("organising.reminders_about"), **here)
     if session.starts <= now:
-        yield view_row(texts, "feedback", texts("organising.feedback_about"), **here)
+        yield view_row(texts, ORGANISE_FEEDBACK, texts("organising.feedback_about"), **here)

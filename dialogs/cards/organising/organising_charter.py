@@ -11,17 +11,22 @@ from dialogs.cards.organising.organising_plan import words_field
 from dialogs.cards.organising.organising_words import (
     MOST_ROWS,
     begin_choice,
-    desk_choice,
     pages,
     person_name,
     programme_choice,
     told_line,
 )
-from dialogs.cards.programmes.programme_words import choice
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.organising import (
+    ORGANISE_CHARTER,
+    ORGANISE_COACHING,
+    ORGANISE_DESK,
+    ORGANISE_ORGANISATION,
+    ORGANISE_PERSON,
+)
 from storage.programmes.charter import Coached, Known, Organisation
 
 _LINE = 120
@@ -41,9 +46,9 @@ def charter_card(
         Rows(tuple(_row(texts, each) for each in shown)),
         Buttons(
             (
-                *pages(texts, "organise.charter", page, len(known)),
+                *pages(texts, ORGANISE_CHARTER, page, len(known)),
                 begin_choice(texts, "signer"),
-                desk_choice(texts),
+                ORGANISE_DESK(texts),
             )
         ),
         replaces=replaces,
@@ -53,7 +58,7 @@ def charter_card(
 def _row(texts: Texts, known: Organisation) -> Choice:
     detail = texts(f"organising.known_{known.state.value}")
     here = {"organisation": known.key}
-    return Choice(on_one_line(known.name), "organise.organisation", here, row=True, detail=detail)
+    return ORGANISE_ORGANISATION.row(on_one_line(known.name), detail, **here)
 
 
 def organisation_card(texts: Texts, known: Organisation) -> Reply:
@@ -68,12 +73,12 @@ def organisation_card(texts: Texts, known: Organisation) -> Reply:
         texts,
         Title(on_one_line(known.name)),
         Paragraph(texts(f"organising.known_long_{known.state.value}", when=texts.moment(known.claimed))),
-        Buttons((*ways, charter_choice(texts), desk_choice(texts))),
+        Buttons((*ways, charter_choice(texts), ORGANISE_DESK(texts))),
     )
 
 
 def charter_choice(texts: Texts) -> Choice:
-    return choice(texts, "organising.charter", "organise.charter")
+    return ORGANISE_CHARTER(texts)
 
 
 def decide_parts(texts: Texts, name: str, claimants: int) -> tuple[Part, ...]:
@@ -106,7 +111,7 @@ def coaching_card(
         Rows(tuple(_coached_row(texts, each) for each in shown)),
         Buttons(
             (
-                *pages(texts, "organise.coaching", page, len(coached), programme=programme),
+                *pages(texts, ORGANISE_COACHING, page, len(coached), programme=programme),
                 charter_choice(texts),
                 programme_choice(texts, programme),
             )
@@ -121,7 +126,7 @@ def _coached_row(texts: Texts, coached: Coached) -> Choice:
     details = (on_one_line(held.facts.organisation), when, on_one_line(coached.coach))
     here = {"programme": held.programme, "number": held.number}
     detail = "; ".join(each for each in details if each)
-    return Choice(person_name(texts, held), "organise.person", here, row=True, detail=detail)
+    return ORGANISE_PERSON.row(person_name(texts, held), detail, **here)
 
 
 def appoint_inputs(texts: Texts) -> tuple[Input, ...]:

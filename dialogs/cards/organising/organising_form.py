@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dialogs.cards.fields import Fields, Input
-from dialogs.cards.programmes.programme_words import choice, present_lines
+from dialogs.cards.programmes.programme_words import present_lines
 from dialogs.cards.view import Buttons, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.organising import ORGANISE_CHANGE, ORGANISE_CONFIRM, ORGANISE_DROP, ORGANISE_REVIEW
 
 
 def form_card(
@@ -32,7 +33,7 @@ def form_card(
         Paragraph(text) if text else None,
         Fields(asked, _lines(texts, asked[0]), len(asked[0].options)),
         Buttons(
-            (choice(texts, "organising.review", "organise.review", **here), drop_choice(texts, id)),
+            (ORGANISE_REVIEW(texts, **here), drop_choice(texts, id)),
         ),
         replaces=replaces,
     )
@@ -54,11 +55,11 @@ def confirm_choice(texts: Texts, form: str, id: str) -> Choice:
     """The button that does what was shown, named after the form where it has a name for that."""
     named = f"organising.confirm_{form}"
     label = texts(named if named in texts.every_key else "organising.confirm")
-    return replace(choice(texts, "organising.confirm", "organise.confirm", draft=id), label=label)
+    return replace(ORGANISE_CONFIRM(texts, draft=id), label=label)
 
 
 def drop_choice(texts: Texts, id: str) -> Choice:
-    return choice(texts, "organising.drop", "organise.drop", draft=id)
+    return ORGANISE_DROP(texts, draft=id)
 
 
 def confirm_card(
@@ -74,7 +75,7 @@ def confirm_card(
     """What will happen, before it does; `form` is the id of what was filled in, and the name of the form."""
     id, name = form
     confirm = confirm_choice(texts, name, id)
-    change = (choice(texts, "organising.change", "organise.change", draft=id),) if can_change else ()
+    change = (ORGANISE_CHANGE(texts, draft=id),) if can_change else ()
     return message(
         texts,
         Title(title),

@@ -18,12 +18,14 @@ from dialogs.cards.organising.organising_words import (
     standing_words,
     told_line,
 )
-from dialogs.cards.programmes.programme_words import choice, title_of
+from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.programmes.registration_notice import title_in
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_SHEET
+from dialogs.ways.programmes import REGISTRATION_NEW
 from knowledge.network.levels import levels
 from knowledge.programmes.programme import Registration
 from storage.programmes.organising import WITHDRAWN_FOR, Line, Record
@@ -44,8 +46,8 @@ def line_card(texts: Texts, about: Line, line: Sequence[Registration], page: int
         Rows(tuple(_row(texts, each) for each in shown)),
         Buttons(
             (
-                *pages(texts, "organise.line", page, len(line), programme=programme.id),
-                choice(texts, "organising.sheet", "organise.sheet", programme=programme.id),
+                *pages(texts, ORGANISE_LINE, page, len(line), programme=programme.id),
+                ORGANISE_SHEET(texts, programme=programme.id),
                 programme_choice(texts, programme.id),
             )
         ),
@@ -58,7 +60,7 @@ def _row(texts: Texts, held: Registration) -> Choice:
     when = texts("organising.registered_at", when=texts.moment(held.registered), number=held.number)
     detail = "; ".join(each for each in (standing_words(texts, held), organisation, when) if each)
     here = {"programme": held.programme, "number": held.number}
-    return Choice(f"{held.rank}. {person_name(texts, held)}", "organise.person", here, row=True, detail=detail)
+    return ORGANISE_PERSON.row(f"{held.rank}. {person_name(texts, held)}", detail, **here)
 
 
 def person_card(texts: Texts, record: Record, now: datetime, note: str = "", replaces: str | None = None) -> Reply:
@@ -83,7 +85,7 @@ def person_card(texts: Texts, record: Record, now: datetime, note: str = "", rep
         *_needs(texts, held),
         *_coaching(texts, record),
         *(_why(texts, record.history) if record.history else ()),
-        Buttons((*ways, choice(texts, "organising.line", "organise.line", programme=programme.id))),
+        Buttons((*ways, ORGANISE_LINE(texts, programme=programme.id))),
         replaces=replaces,
     )
 
@@ -193,7 +195,7 @@ def withdrawn_for(texts: Texts, data: Mapping[str, Any]) -> Reply:
         Paragraph(texts("organising.withdrawn", title=title_in(texts, data))),
         Paragraph(texts("enrolment.reason", reason=reason)) if reason else None,
         Note(texts("enrolment.why_left", title=title_in(texts, data))),
-        Buttons((choice(texts, "registration.new", programme=data["programme"]),)),
+        Buttons((REGISTRATION_NEW(texts, programme=data["programme"]),)),
     )
 
 

@@ -9,12 +9,20 @@ from dialogs.cards.fields import Input
 from dialogs.cards.network.question_words import written
 from dialogs.cards.organising.organising_form import confirm_choice
 from dialogs.cards.organising.organising_problems import reasons_in_words
-from dialogs.cards.organising.organising_words import desk_choice, people, programme_choice, session_choice, told_line
-from dialogs.cards.programmes.programme_words import choice, theme_of
+from dialogs.cards.organising.organising_words import people, programme_choice, session_choice, told_line
+from dialogs.cards.programmes.programme_words import theme_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.organising import (
+    ORGANISE_CHANGE,
+    ORGANISE_DESK,
+    ORGANISE_DROP,
+    ORGANISE_MESSAGE,
+    ORGANISE_MESSAGES,
+    ORGANISE_TRIAL,
+)
 from knowledge.programmes.programme import Programme, Session
 from storage.programmes.broadcasts import LONGEST, Audience, Preview, Sending
 from storage.sending.delivered import Delivered, Planned
@@ -50,7 +58,7 @@ def preview_parts(texts: Texts, shown: Preview) -> tuple[Part, ...]:
 
 
 def trial_choice(texts: Texts, draft: str) -> Choice:
-    return choice(texts, "organising.trial", "organise.trial", draft=draft)
+    return ORGANISE_TRIAL(texts, draft=draft)
 
 
 def trial_card(texts: Texts, draft: str) -> Reply:
@@ -61,8 +69,8 @@ def trial_card(texts: Texts, draft: str) -> Reply:
         Buttons(
             (
                 confirm_choice(texts, "message", draft),
-                choice(texts, "organising.change", "organise.change", draft=draft),
-                choice(texts, "organising.drop", "organise.drop", draft=draft),
+                ORGANISE_CHANGE(texts, draft=draft),
+                ORGANISE_DROP(texts, draft=draft),
             )
         ),
     )
@@ -70,7 +78,7 @@ def trial_card(texts: Texts, draft: str) -> Reply:
 
 def gone_card(texts: Texts, replaces: str | None) -> Reply:
     line = Paragraph(texts("organising.form_gone"))
-    return message(texts, line, Buttons((desk_choice(texts),)), replaces=replaces)
+    return message(texts, line, Buttons((ORGANISE_DESK(texts),)), replaces=replaces)
 
 
 def sent_line(texts: Texts, readers: int) -> str:
@@ -88,7 +96,7 @@ def messages_card(
         Paragraph(note) if note else None,
         Paragraph(texts("organising.messages_text" if sent else "organising.messages_none")),
         Rows(tuple(_row(texts, programme, each) for each in shown)),
-        Buttons((programme_choice(texts, programme), desk_choice(texts))),
+        Buttons((programme_choice(texts, programme), ORGANISE_DESK(texts))),
         replaces=replaces,
     )
 
@@ -97,7 +105,7 @@ def _row(texts: Texts, programme: str, sent: Sending) -> Choice:
     to = texts(f"organising.audience_{sent.audience.value}")
     here = {"programme": programme, "message": sent.id}
     label = texts("organising.message_row", when=texts.moment(sent.at), to=to)
-    return Choice(label, "organise.message", here, row=True, detail=figures_line(texts, sent.figures))
+    return ORGANISE_MESSAGE.row(label, figures_line(texts, sent.figures), **here)
 
 
 def message_card(texts: Texts, programme: str, sent: Sending) -> Reply:
@@ -110,7 +118,7 @@ def message_card(texts: Texts, programme: str, sent: Sending) -> Reply:
         if not sent.finished and any(_figures(texts, sent.figures))
         else None,
         *figures_parts(texts, sent.figures),
-        Buttons((choice(texts, "organising.messages", "organise.messages", programme=programme), desk_choice(texts))),
+        Buttons((ORGANISE_MESSAGES(texts, programme=programme), ORGANISE_DESK(texts))),
     )
 
 
@@ -137,7 +145,7 @@ def reminders_card(
         texts,
         Title(texts("organising.reminders_title", title=theme_of(texts, programme, session))),
         *parts,
-        Buttons((session_choice(texts, session.id), desk_choice(texts))),
+        Buttons((session_choice(texts, session.id), ORGANISE_DESK(texts))),
     )
 
 

@@ -8,12 +8,13 @@ from typing import Any
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_words import MOST_ROWS, person_name, session_choice, told_line
-from dialogs.cards.programmes.programme_words import choice, material_lines, span, theme_of
+from dialogs.cards.programmes.programme_words import material_lines, span, theme_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Big, Bullets, Buttons, Heading, Note, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import LANGUAGES, Texts, every_word, texts_in
 from dialogs.understanding import plain
+from dialogs.ways.organising import ORGANISE_MARK, ORGANISE_MARK_REST
 from knowledge.programmes.programme import Programme, Session
 from storage.programmes.attendance import Presence, in_numbers
 from storage.programmes.feedback import Numbers
@@ -81,7 +82,7 @@ def attendance_card(
         Note(texts("organising.attended_so_far", present=numbers.present, unmarked=numbers.unmarked)),
         Buttons(
             (
-                *((choice(texts, "organising.mark", "organise.mark", ticked=ticked, **here),) if shown else ()),
+                *((ORGANISE_MARK(texts, ticked=ticked, **here),) if shown else ()),
                 *_turning(texts, page, len(present), {"ticked": ticked, **here}),
                 *_resting(texts, page, len(present), numbers.unmarked, {"ticked": ticked, **here}),
                 session_choice(texts, session.id),
@@ -94,15 +95,15 @@ def attendance_card(
 def _turning(texts: Texts, page: int, number: int, here: Mapping[str, Any]) -> Iterator[Choice]:
     """The ways to other pages; what is ticked is kept on the way, since the client forgets it."""
     if page:
-        yield choice(texts, "organising.mark_previous", "organise.mark", **here, to=page - 1)
+        yield ORGANISE_MARK.named(texts, "organising.mark_previous", **here, to=page - 1)
     if (page + 1) * MOST_ROWS < number:
-        yield choice(texts, "organising.mark_next", "organise.mark", **here, to=page + 1)
+        yield ORGANISE_MARK.named(texts, "organising.mark_next", **here, to=page + 1)
 
 
 def _resting(texts: Texts, page: int, number: int, unmarked: int, here: Mapping[str, Any]) -> Iterator[Choice]:
     """On the last page: that all others were not there."""
     if unmarked and (page + 1) * MOST_ROWS >= number:
-        yield choice(texts, "organising.mark_rest", "organise.mark_rest", **here)
+        yield ORGANISE_MARK_REST(texts, **here)
 
 
 def _label(texts: Texts, presence: Presence) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from dialogs.cards.programmes.programme_words import choice
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Choice
-from dialogs.texts import Texts, every_word
+from dialogs.texts import Texts
+from dialogs.ways.organising import ORGANISE_BEGIN, ORGANISE_PROGRAMME, ORGANISE_SESSION
+from dialogs.ways.way import Way
 from knowledge.programmes.programme import Lead, Registration, Standing, working_hours
 from knowledge.programmes.registering import Refusal
 from knowledge.working_days import OFFICE
@@ -17,33 +19,27 @@ MOST_ROWS = 15
 """People on one card; the others are on the next page."""
 
 
-def desk_choice(texts: Texts) -> Choice:
-    return Choice(texts("organising.desk"), "organise.desk", words=every_word("words.organise"))
-
-
 def programme_choice(texts: Texts, id: str) -> Choice:
-    return choice(texts, "organising.programme", "organise.programme", programme=id)
+    return ORGANISE_PROGRAMME(texts, programme=id)
 
 
 def session_choice(texts: Texts, id: str) -> Choice:
-    return choice(texts, "organising.session", "organise.session", session=id)
+    return ORGANISE_SESSION(texts, session=id)
 
 
 def begin_choice(texts: Texts, form: str, /, **here: Any) -> Choice:
     """The button that begins a form; it is named after it."""
-    return choice(texts, f"organising.{form}", "organise.begin", form=form, **here)
+    return ORGANISE_BEGIN.named(texts, f"organising.{form}", form=form, **here)
 
 
-def view_row(texts: Texts, name: str, detail: str = "", /, **data: Any) -> Choice:
-    """A line that leads somewhere, named after its verb."""
-    label = choice(texts, f"organising.{name}", f"organise.{name}", **data)
-    return Choice(label.label, label.verb, label.data, row=True, detail=detail, words=label.words)
+def view_row(texts: Texts, way: Way, detail: str, /, **data: Any) -> Choice:
+    """A line that leads somewhere."""
+    return replace(way(texts, **data), row=True, detail=detail)
 
 
 def form_row(texts: Texts, form: str, detail: str = "", /, **here: Any) -> Choice:
     """A line that begins a form."""
-    begun = begin_choice(texts, form, **here)
-    return Choice(begun.label, begun.verb, begun.data, row=True, detail=detail, words=begun.words)
+    return replace(begin_choice(texts, form, **here), row=True, detail=detail)
 
 
 def person_name(texts: Texts, held: Registration) -> str:
@@ -110,11 +106,11 @@ def refusal_words(texts: Texts, refusal: Refusal) -> str:
     return texts(key if key in texts.every_key else "organising.refused_other")
 
 
-def pages(texts: Texts, verb: str, page: int, number: int, /, **data: Any) -> tuple[Choice, ...]:
+def pages(texts: Texts, way: Way, page: int, number: int, /, **data: Any) -> tuple[Choice, ...]:
     """The ways to the page before and the next one, as far as there are any."""
     ways = []
     if page:
-        ways.append(choice(texts, "organising.previous", verb, **data, page=page - 1))
+        ways.append(way.named(texts, "organising.previous", **data, page=page - 1))
     if (page + 1) * MOST_ROWS < number:
-        ways.append(choice(texts, "organising.next", verb, **data, page=page + 1))
+        ways.append(way.named(texts, "organising.next", **data, page=page + 1))
     return tuple(ways)

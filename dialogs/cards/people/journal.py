@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from dialogs.cards.people.members import choice
 from dialogs.cards.people.members_roles import role_name
 from dialogs.cards.people.people import domain_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Heading, Paragraph, Title, message
 from dialogs.events import Reply
 from dialogs.texts import Texts
+from dialogs.ways.people import MEMBERS_HOME, MEMBERS_JOURNAL
 from storage.network.administration import Line, differences
 from storage.network.roles import Role
 
@@ -26,12 +26,12 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+\d\d:\d\d")
 def journal_card(texts: Texts, lines: Sequence[Line], *, more: bool) -> Reply:
     """The acts, the newest first: when, who, what, and what it was before."""
     parts = [part for line in lines for part in (Heading(_when(texts, line)), Paragraph(_what(texts, line)))]
-    earlier = (choice(texts, "earlier", "journal", below=lines[-1].id),) if more else ()
+    earlier = (MEMBERS_JOURNAL.named(texts, "members.earlier", below=lines[-1].id),) if more else ()
     return message(
         texts,
         Title(texts("members.journal")),
         *(parts or (Paragraph(texts("members.journal_none")),)),
-        Buttons((*earlier, choice(texts, "home"))),
+        Buttons((*earlier, MEMBERS_HOME.named(texts, "members.home"))),
     )
 
 

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.fields import Fields, Input
-from dialogs.cards.network.reach import list_choice
 from dialogs.cards.people.members_own import LONGEST_EXPERTISE, absence_line
 from dialogs.cards.people.people import domain_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Reply
-from dialogs.texts import Texts, every_word
+from dialogs.texts import Texts
+from dialogs.ways.network import NETWORK_UNREACHABLE
+from dialogs.ways.people import (
+    MEMBERS_APPOINT,
+    MEMBERS_DOMAIN,
+    MEMBERS_END,
+    MEMBERS_END_SURE,
+    MEMBERS_HOME,
+    MEMBERS_HOURS,
+    MEMBERS_JOURNAL,
+    MEMBERS_MEMBER,
+    MEMBERS_NEW,
+    MEMBERS_ROLES,
+    MEMBERS_SAVE,
+)
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.members_file import LONGEST
 from storage.network.curating import DomainLine, DomainView, MemberLine
@@ -21,21 +34,6 @@ MOST_ROWS = 15
 """Members on the card of a domain; others are opened by name."""
 
 
-def choice(texts: Texts, name: str, verb: str = "", /, **data: object) -> Choice:
-    """The button of this name, with what may be typed for it; its verb has the same name unless another is given."""
-    return Choice(texts(f"members.{name}"), f"members.{verb or name}", data, words=every_word(f"members.words.{name}"))
-
-
-def roles_choice(texts: Texts) -> Choice:
-    """The way to who has which role."""
-    return Choice(texts("members.roles"), "members.roles", words=every_word("words.roles"))
-
-
-def journal_choice(texts: Texts) -> Choice:
-    """The way to who changed what."""
-    return Choice(texts("members.journal"), "members.journal", words=every_word("words.journal"))
-
-
 def home_card(texts: Texts, lines: Sequence[DomainLine]) -> Reply:
     """All domains with how many members each has."""
     return message(
@@ -43,14 +41,14 @@ def home_card(texts: Texts, lines: Sequence[DomainLine]) -> Reply:
         Title(texts("members.title")),
         Paragraph(texts("members.text")),
         Rows(tuple(_domain_row(texts, line) for line in lines)),
-        Buttons((choice(texts, "new"), roles_choice(texts), journal_choice(texts), list_choice(texts))),
+        Buttons((MEMBERS_NEW(texts), MEMBERS_ROLES(texts), MEMBERS_JOURNAL(texts), NETWORK_UNREACHABLE(texts))),
     )
 
 
 def _domain_row(texts: Texts, line: DomainLine) -> Choice:
     about = texts("members.row_about", members=_number(texts, line.members), away=line.away, open=line.open)
     name = domain_of(texts, line.domain)
-    return Choice(name, "members.domain", {"domain": line.domain}, row=True, detail=about, words=(line.domain,))
+    return MEMBERS_DOMAIN.row(name, about, line.domain, domain=line.domain)
 
 
 def _number(texts: Texts, number: int) -> str:
@@ -69,7 +67,11 @@ def domain_card(texts: Texts, view: DomainView, note: str = "", replaces: str | 
         Rows(tuple(_member_row(texts, line) for line in shown)) if shown else Note(texts("members.domain_none")),
         Note(texts("members.and_more", number=rest)) if rest else None,
         Buttons(
-            (choice(texts, "new", domain=domain), choice(texts, "hours", domain=domain), choice(texts, "home", "home"))
+            (
+                MEMBERS_NEW(texts, domain=domain),
+                MEMBERS_HOURS(texts, domain=domain),
+                MEMBERS_HOME.named(texts, "members.home"),
+            )
         ),
         replaces=replaces,
     )
@@ -77,7 +79,7 @@ def domain_card(texts: Texts, view: DomainView, note: str = "", replaces: str | 
 
 def _member_row(texts: Texts, line: MemberLine) -> Choice:
     name, data = on_one_line(line.profile.name), {"member": line.profile.id}
-    return Choice(name, "members.member", data, row=True, detail=" · ".join((_load(texts, line), *states(texts, line))))
+    return MEMBERS_MEMBER.row(name, " · ".join((_load(texts, line), *states(texts, line))), **data)
 
 
 def states(texts: Texts, line: MemberLine) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ def member_card(texts: Texts, line: MemberLine, note: str = "", replaces: str | 
         (texts("members.fact_substitute"), on_one_line(line.substitute_name) or texts("member.nobody")),
         (texts("members.fact_state"), " · ".join((absence_line(texts, profile), *_beside_absence(texts, line)))),
     )
-    ending = (choice(texts, "end", **here),) if profile.active else ()
+    ending = (MEMBERS_END(texts, **here),) if profile.active else ()
     chosen = ", ".join(domain_of(texts, code) for code in profile.domains)
     expertise = on_one_line(", ".join(profile.expertise))
     standing = (
@@ -121,20 +123,20 @@ def member_card(texts: Texts, line: MemberLine, note: str = "", replaces: str | 
         Paragraph(note) if note else None,
         Facts(facts),
         Fields(_assigning(texts, ",".join(profile.domains), expertise), (*standing, texts("members.member_typed"))),
-        Buttons((choice(texts, "save", **here), *ending, _back(texts, domain))),
+        Buttons((MEMBERS_SAVE(texts, **here), *ending, _back(texts, domain))),
         replaces=replaces,
     )
 
 
 def _back(texts: Texts, domain: str) -> Choice:
     if not domain:
-        return choice(texts, "home")
+        return MEMBERS_HOME.named(texts, "members.home")
     return domain_choice(texts, domain)
 
 
 def domain_choice(texts: Texts, domain: str) -> Choice:
     """The way to a domain; its name, which is too long for a button on a telephone, can be typed."""
-    return Choice(texts("members.domain"), "members.domain", {"domain": domain}, words=(domain_of(texts, domain),))
+    return MEMBERS_DOMAIN.called(texts("members.domain"), domain_of(texts, domain), domain=domain)
 
 
 def _assigning(texts: Texts, domains: str, expertise: str) -> tuple[Input, Input]:
@@ -149,12 +151,8 @@ def found_card(texts: Texts, found: Sequence[Profile]) -> Reply:
     """The members whose name was typed, a line each."""
     shown = found[:MOST_ROWS]
     rows = tuple(
-        Choice(
-            on_one_line(each.name),
-            "members.member",
-            {"member": each.id},
-            row=True,
-            detail=", ".join(domain_of(texts, code) for code in each.domains),
+        MEMBERS_MEMBER.row(
+            on_one_line(each.name), ", ".join(domain_of(texts, code) for code in each.domains), member=each.id
         )
         for each in shown
     )
@@ -163,7 +161,7 @@ def found_card(texts: Texts, found: Sequence[Profile]) -> Reply:
         Paragraph(texts("members.found" if rows else "members.found_none")),
         Rows(rows) if rows else None,
         Note(texts("members.and_more", number=len(found) - len(shown))) if len(found) > len(shown) else None,
-        Buttons((choice(texts, "home"),)),
+        Buttons((MEMBERS_HOME.named(texts, "members.home"),)),
     )
 
 
@@ -188,7 +186,7 @@ def new_card(
         Paragraph(note) if note else None,
         Paragraph(texts("members.new_text")),
         Fields(fields, (texts("members.new_typed"),)),
-        Buttons((choice(texts, "appoint"), choice(texts, "home"))),
+        Buttons((MEMBERS_APPOINT(texts), MEMBERS_HOME.named(texts, "members.home"))),
         replaces=replaces,
     )
 
@@ -200,6 +198,6 @@ def end_card(texts: Texts, line: MemberLine, replaces: str | None = None) -> Rep
         texts,
         Title(texts("members.end_title", name=on_one_line(line.profile.name))),
         Paragraph(texts("members.end_text")),
-        Buttons((choice(texts, "end_sure", **here), choice(texts, "keep", "member", **here))),
+        Buttons((MEMBERS_END_SURE(texts, **here), MEMBERS_MEMBER.named(texts, "members.keep", **here))),
         replaces=replaces,
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from dialogs.cards.fields import Fields, Input
-from dialogs.cards.network.question_words import desk_choice
-from dialogs.cards.people.people import domain_of, messages_choice, profile_choice
+from dialogs.cards.people.people import domain_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Paragraph, Title, message
-from dialogs.events import Choice, Reply
-from dialogs.texts import Texts, every_word
+from dialogs.events import Reply
+from dialogs.texts import Texts
+from dialogs.ways.network import QUESTION_DESK
+from dialogs.ways.people import MEMBER_BACK, MEMBER_SAVE, PEOPLE_MESSAGES, PEOPLE_PROFILE
 from storage.network.member_settings import OwnMembership
 from storage.network.members import Profile
 
@@ -27,16 +28,16 @@ def own_card(texts: Texts, own: OwnMembership, note: str = "", replaces: str | N
     """Expertise, substitute, absence and the daily list, in fields and as words to type."""
     profile, fields = own.profile, _fields(texts, own)
     shown = {field.id: field.value for field in fields}
-    buttons = [Choice(texts("people.save"), "member.save", {"shown": shown}, words=every_word("people.words.save"))]
+    buttons = [MEMBER_SAVE.named(texts, "people.save", shown=shown)]
     if profile.away_from or profile.away_until:
-        buttons.append(Choice(texts("member.back"), "member.back", words=every_word("member.words.back")))
+        buttons.append(MEMBER_BACK(texts))
     return message(
         texts,
         Title(texts("member.title")),
         Paragraph(note) if note else None,
         Paragraph(texts("member.text", domains=", ".join(domain_of(texts, code) for code in profile.domains))),
         Fields(fields, (*lines_of(texts, own), texts("member.typed"))),
-        Buttons((*buttons, desk_choice(texts), messages_choice(texts), profile_choice(texts))),
+        Buttons((*buttons, QUESTION_DESK(texts), PEOPLE_MESSAGES(texts), PEOPLE_PROFILE(texts))),
         replaces=replaces,
     )
 

@@ -7,13 +7,23 @@ from dataclasses import asdict, fields
 
 from dialogs.cards.common import main_jobs
 from dialogs.cards.fields import Fields, Input
-from dialogs.cards.people.members import choice, domain_choice, roles_choice
+from dialogs.cards.people.members import domain_choice
 from dialogs.cards.people.people import domain_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.understanding import plain
+from dialogs.ways.people import (
+    MEMBERS_GIVE,
+    MEMBERS_GIVE_NEW,
+    MEMBERS_HOME,
+    MEMBERS_HOURS_RESET,
+    MEMBERS_HOURS_SAVE,
+    MEMBERS_ROLE,
+    MEMBERS_ROLES,
+    MEMBERS_TAKE_SURE,
+)
 from knowledge.network.deadlines import Deadlines
 from storage.network.roles import Grant, Role
 from storage.talking.conversations import StoredPerson
@@ -46,7 +56,7 @@ def roles_card(texts: Texts, held: Sequence[tuple[Grant, str]], note: str = "", 
         Rows(tuple(_grant_row(texts, grant, name) for grant, name in held[:MOST_ROWS])),
         Note(texts("question.and_more", number=rest)) if rest > 0 else None,
         Note(texts("members.roles_typed")),
-        Buttons((choice(texts, "give_new"), choice(texts, "home"))),
+        Buttons((MEMBERS_GIVE_NEW(texts), MEMBERS_HOME.named(texts, "members.home"))),
         replaces=replaces,
     )
 
@@ -64,19 +74,18 @@ def give_card(texts: Texts, who: str = "", role: str = "", note: str = "", repla
         Paragraph(note) if note else None,
         Paragraph(texts("members.give_text")),
         Fields(inputs, (texts("members.roles_typed"),)),
-        Buttons((choice(texts, "give"), roles_choice(texts))),
+        Buttons((MEMBERS_GIVE(texts), MEMBERS_ROLES(texts))),
         replaces=replaces,
     )
 
 
 def _grant_row(texts: Texts, grant: Grant, name: str) -> Choice:
     day = grant.granted_at.astimezone(BRUSSELS).date().isoformat()
-    return Choice(
+    return MEMBERS_ROLE.row(
         texts("members.role_row", name=called(texts, name, grant.person), role=role_name(texts, grant.role)),
-        "members.role",
-        {"role": grant.role.value, "person": grant.person},
-        row=True,
-        detail=texts("members.role_since", date=texts.partial_date(day)),
+        texts("members.role_since", date=texts.partial_date(day)),
+        role=grant.role.value,
+        person=grant.person,
     )
 
 
@@ -88,7 +97,7 @@ def take_card(texts: Texts, grant: Grant, name: str, replaces: str | None = None
         texts,
         Title(title),
         Paragraph(texts("members.take_text")),
-        Buttons((choice(texts, "take_sure", **data), choice(texts, "keep", "roles"))),
+        Buttons((MEMBERS_TAKE_SURE(texts, **data), MEMBERS_ROLES.named(texts, "members.keep"))),
         replaces=replaces,
     )
 
@@ -97,12 +106,11 @@ def who_card(texts: Texts, role: Role, people: Sequence[StoredPerson]) -> Reply:
     """Those of the same name, to choose from."""
     shown = people[:MOST_NAMESAKES]
     rows = tuple(
-        Choice(
+        MEMBERS_GIVE.row(
             called(texts, person.name or "", person.id),
-            "members.give",
-            {"role": role.value, "person": person.id},
-            row=True,
-            detail=texts("members.nameless", id=person.id[:8]) if not person.name else person.id[:8],
+            texts("members.nameless", id=person.id[:8]) if not person.name else person.id[:8],
+            role=role.value,
+            person=person.id,
         )
         for person in shown
     )
@@ -113,7 +121,7 @@ def who_card(texts: Texts, role: Role, people: Sequence[StoredPerson]) -> Reply:
         Paragraph(texts("members.who_many")),
         Rows(rows),
         Note(texts("members.who_more", number=rest)) if rest else None,
-        Buttons((choice(texts, "keep", "roles"),)),
+        Buttons((MEMBERS_ROLES.named(texts, "members.keep"),)),
     )
 
 
@@ -131,8 +139,8 @@ def hours_card(texts: Texts, domain: str, hours: Deadlines, note: str = "", repl
         Fields(inputs, (*lines, texts("members.hours_typed"))),
         Buttons(
             (
-                choice(texts, "hours_save", **here),
-                choice(texts, "hours_reset", **here),
+                MEMBERS_HOURS_SAVE(texts, **here),
+                MEMBERS_HOURS_RESET(texts, **here),
                 domain_choice(texts, domain),
             )
         ),

@@ -9,7 +9,22 @@ from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Reply
-from dialogs.texts import Texts, every_word
+from dialogs.texts import Texts
+from dialogs.ways.people import (
+    MEMBER_SHOW,
+    PEOPLE_DATA,
+    PEOPLE_DOMAIN,
+    PEOPLE_ERASE,
+    PEOPLE_ERASE_SURE,
+    PEOPLE_FILE,
+    PEOPLE_FORGET,
+    PEOPLE_MESSAGES,
+    PEOPLE_PROFILE,
+    PEOPLE_REMINDERS,
+    PEOPLE_SWITCH,
+    PEOPLE_SWITCH_OFF,
+    PEOPLE_TELL,
+)
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.messages import Messages
 from knowledge.network.domains import domain_of_today
@@ -23,36 +38,6 @@ from storage.sending.message_settings import Setting
 MOST_PROGRAMMES = 10
 NO_DOMAIN = "none"
 """The value of the field for none of the domains: Teams takes an empty value for nothing chosen."""
-
-
-def choice(texts: Texts, name: str, verb: str = "", /, **data: object) -> Choice:
-    """The button of this name, with what may be typed for it; its verb has the same name unless another is given."""
-    return Choice(texts(f"people.{name}"), f"people.{verb or name}", data, words=every_word(f"people.words.{name}"))
-
-
-def profile_choice(texts: Texts, key: str = "people.profile") -> Choice:
-    """The way to where one works, under the label of this key."""
-    return Choice(texts(key), "people.profile", words=every_word("words.profile"))
-
-
-def membership_choice(texts: Texts) -> Choice:
-    """The way to the own place in the network."""
-    return Choice(texts("people.membership"), "member.show", words=every_word("words.membership"))
-
-
-def messages_choice(texts: Texts) -> Choice:
-    """The way to which messages come."""
-    return Choice(texts("people.messages"), "people.messages", words=every_word("words.messages"))
-
-
-def data_choice(texts: Texts) -> Choice:
-    """The way to what is kept about the reader."""
-    return Choice(texts("people.data"), "people.data", words=every_word("words.my_data"))
-
-
-def end_links_choice(texts: Texts) -> Choice:
-    """The way to take back the links to documents that the reader was given."""
-    return Choice(texts("people.end_links"), "people.end_links", words=every_word("words.end_links"))
 
 
 def domain_of(texts: Texts, code: str) -> str:
@@ -78,18 +63,18 @@ def profile_card(
         (texts("people.field_role"), texts(f"registration.role_{profile.role}") if profile.role else ""),
     )
     lines = (*(f"{name}: {value or nothing}" for name, value in told), texts("people.profile_typed"))
-    buttons = [choice(texts, "save", "tell")]
+    buttons = [PEOPLE_TELL.named(texts, "people.save")]
     if profile:
-        buttons.append(choice(texts, "forget"))
+        buttons.append(PEOPLE_FORGET(texts))
     if is_member:
-        buttons.append(membership_choice(texts))
+        buttons.append(MEMBER_SHOW(texts))
     return message(
         texts,
         Title(texts("people.profile_title")),
         Paragraph(note) if note else None,
         Paragraph(texts("people.profile_text")),
         Fields(_fields(texts, profile), lines),
-        Buttons((*buttons, messages_choice(texts), data_choice(texts))),
+        Buttons((*buttons, PEOPLE_MESSAGES(texts), PEOPLE_DATA(texts))),
         replaces=replaces,
     )
 
@@ -116,8 +101,8 @@ def _fields(texts: Texts, profile: Profile) -> tuple[Input, ...]:
 
 def which_card(texts: Texts, words: str, codes: Sequence[str]) -> Reply:
     """The domains that the words may mean, each a line."""
-    rows = [Choice(domain_of(texts, code), "people.domain", {"domain": code}, row=True) for code in codes]
-    rows.append(Choice(texts("people.no_domain"), "people.domain", {"domain": NO_DOMAIN}, row=True))
+    rows = [PEOPLE_DOMAIN.row(domain_of(texts, code), domain=code) for code in codes]
+    rows.append(PEOPLE_DOMAIN.row(texts("people.no_domain"), domain=NO_DOMAIN))
     return message(
         texts,
         Title(texts("people.which_title")),
@@ -142,7 +127,7 @@ def messages_card(
             )
         ),
         Note(texts("people.messages_always")),
-        Buttons((profile_choice(texts), data_choice(texts))),
+        Buttons((PEOPLE_PROFILE(texts), PEOPLE_DATA(texts))),
         replaces=replaces,
     )
 
@@ -155,41 +140,39 @@ def group_name(texts: Texts, messages: Messages) -> str:
 def _setting(texts: Texts, setting: Setting) -> Choice:
     name = group_name(texts, setting.messages)
     state = texts("people.on" if setting.is_on else "people.off")
-    return Choice(
+    return PEOPLE_SWITCH.row(
         texts("people.messages_row", name=name, state=state),
-        "people.switch",
-        {"messages": setting.messages.value, "on": not setting.is_on},
-        row=True,
-        detail=texts(f"people.group_{setting.messages}_about"),
-        words=(name,),
+        texts(f"people.group_{setting.messages}_about"),
+        name,
+        messages=setting.messages.value,
+        on=not setting.is_on,
     )
 
 
 def _reminders(texts: Texts, listing: Listing) -> Choice:
     is_on = not (listing.registration and listing.registration.reminders_off)
     name = texts("people.group_reminders", title=title_of(texts, listing.programme))
-    return Choice(
+    return PEOPLE_REMINDERS.row(
         texts("people.messages_row", name=name, state=texts("people.on" if is_on else "people.off")),
-        "people.reminders",
-        {"programme": listing.programme.id, "on": not is_on},
-        row=True,
-        detail=texts("people.group_reminders_about"),
-        words=(name,),
+        texts("people.group_reminders_about"),
+        name,
+        programme=listing.programme.id,
+        on=not is_on,
     )
 
 
 def no_more_choice(texts: Texts, messages: Messages) -> Choice:
     """The button under a message of this kind that stops all of them."""
-    return choice(texts, "no_more", "switch_off", messages=messages.value)
+    return PEOPLE_SWITCH_OFF.named(texts, "people.no_more", messages=messages.value)
 
 
 def switched_off_card(texts: Texts, messages: Messages) -> Reply:
     """That these messages no longer come, with the way back; the message itself stays to be read."""
     key = "people.digest_off" if messages is Messages.DIGEST else "people.switched_off"
     name = group_name(texts, messages)
-    again = choice(texts, "again", "switch", messages=messages.value, on=True)
+    again = PEOPLE_SWITCH.named(texts, "people.again", messages=messages.value, on=True)
     said = texts(key) if messages is Messages.DIGEST else texts(key, name=name)
-    return message(texts, Paragraph(said), Buttons((again, messages_choice(texts))))
+    return message(texts, Paragraph(said), Buttons((again, PEOPLE_MESSAGES(texts))))
 
 
 def data_card(texts: Texts, kept: Sequence[tuple[str, int]], replaces: str | None = None) -> Reply:
@@ -205,10 +188,10 @@ def data_card(texts: Texts, kept: Sequence[tuple[str, int]], replaces: str | Non
         Facts(pairs) if pairs else Paragraph(texts("people.data_none")),
         Buttons(
             (
-                Choice(texts("people.data_file"), "people.file", words=every_word("people.words.file")),
-                Choice(texts("people.data_erase"), "people.erase", words=every_word("people.words.erase")),
-                profile_choice(texts),
-                messages_choice(texts),
+                PEOPLE_FILE(texts),
+                PEOPLE_ERASE(texts),
+                PEOPLE_PROFILE(texts),
+                PEOPLE_MESSAGES(texts),
             )
         ),
         replaces=replaces,
@@ -223,6 +206,6 @@ def erase_card(texts: Texts, *, is_member: bool, replaces: str | None = None) ->
         Paragraph(texts("people.erase_text")),
         Paragraph(texts("people.erase_member")) if is_member else None,
         Note(texts("people.erase_again")),
-        Buttons((choice(texts, "erase_sure"), choice(texts, "erase_keep", "data"))),
+        Buttons((PEOPLE_ERASE_SURE(texts), PEOPLE_DATA.named(texts, "people.erase_keep"))),
         replaces=replaces,
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dialogs.cards.common import help_choice
-from dialogs.cards.network.question_words import desk_choice
-from dialogs.cards.people.people import domain_of, membership_choice
+from dialogs.cards.people.people import domain_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
-from dialogs.events import Choice, Reply
-from dialogs.texts import Texts, every_word
+from dialogs.events import Reply
+from dialogs.texts import Texts
+from dialogs.ways.network import QUESTION_DESK
+from dialogs.ways.people import MEMBER_SHOW, MEMBERS_HOME
+from dialogs.ways.talking import HELP_SHOW
 from storage.network.roles import Role
 
 Data = Mapping[str, Any]
@@ -26,21 +27,21 @@ def appointed(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("appointed.member", by=_by(texts, data), domains=domains)),
         Paragraph(texts("appointed.member_next")),
         Note(texts("appointed.member_why")),
-        Buttons((membership_choice(texts), desk_choice(texts), help_choice(texts))),
+        Buttons((MEMBER_SHOW(texts), QUESTION_DESK(texts), HELP_SHOW(texts))),
     )
 
 
 def granted(texts: Texts, data: Data) -> Reply:
     """To somebody with a new role: by whom, and what can be done with it."""
     role = Role(data["role"])
-    ways = {Role.CURATOR: (manage_choice(texts),), Role.COORDINATOR: (desk_choice(texts),)}
+    ways = {Role.CURATOR: (MEMBERS_HOME(texts),), Role.COORDINATOR: (QUESTION_DESK(texts),)}
     return message(
         texts,
         Title(texts("appointed.granted_title", role=texts(f"members.role_{role}"))),
         Paragraph(texts("appointed.granted", by=_by(texts, data))),
         Paragraph(texts(f"appointed.{role}")),
         Note(texts("appointed.why")),
-        Buttons((*ways.get(role, ()), help_choice(texts))),
+        Buttons((*ways.get(role, ()), HELP_SHOW(texts))),
     )
 
 
@@ -51,13 +52,8 @@ def revoked(texts: Texts, data: Data) -> Reply:
         Title(texts("appointed.revoked_title", role=texts(f"members.role_{Role(data['role'])}"))),
         Paragraph(texts("appointed.revoked", by=_by(texts, data))),
         Note(texts("appointed.why")),
-        Buttons((help_choice(texts),)),
+        Buttons((HELP_SHOW(texts),)),
     )
-
-
-def manage_choice(texts: Texts) -> Choice:
-    """The way to the members, the roles and the deadlines."""
-    return Choice(texts("members.title"), "members.home", words=every_word("words.manage"))
 
 
 def _by(texts: Texts, data: Data) -> str:

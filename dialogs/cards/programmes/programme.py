@@ -10,12 +10,10 @@ from dialogs.cards.marks import Words, joined
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.programmes.going_on import is_seated, now_parts, now_words
 from dialogs.cards.programmes.programme_words import (
-    choice,
     domain_names,
     kind_line,
     list_choice,
     material_lines,
-    mine_choice,
     own_words,
     place_line,
     span,
@@ -28,6 +26,22 @@ from dialogs.cards.programmes.programme_words import (
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.programmes import (
+    PROGRAMME_CALENDAR,
+    PROGRAMME_DOMAINS,
+    PROGRAMME_LIST,
+    PROGRAMME_PAST,
+    PROGRAMME_SHOW,
+    REGISTRATION_ACCEPT,
+    REGISTRATION_DECLINE,
+    REGISTRATION_LOUD,
+    REGISTRATION_MINE,
+    REGISTRATION_NEW,
+    REGISTRATION_QUIET,
+    REGISTRATION_WHY,
+    REGISTRATION_WITHDRAW,
+    SESSION_SHOW,
+)
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.programmes.programme import SEATED, Kind, Programme, Session, Standing, State, at_session
 from storage.programmes.registration_lists import Listing
@@ -57,21 +71,21 @@ def list_card(
     here = {**({"domain": domain} if domain else {}), **({"kind": kind} if kind else {}), "here": True}
     buttons = []
     if len(listings) > (page + 1) * MOST_ROWS:
-        verb = "programme.past" if past else "programme.list"
-        buttons.append(choice(texts, "programme.more", verb, **here, page=page + 1))
+        way = PROGRAMME_PAST if past else PROGRAMME_LIST
+        buttons.append(way.named(texts, "programme.more", **here, page=page + 1))
     if not past:
         if domain:
             of_all = {name: value for name, value in here.items() if name != "domain"}
-            buttons.append(choice(texts, "programme.all_domains", "programme.list", **of_all))
+            buttons.append(PROGRAMME_LIST.named(texts, "programme.all_domains", **of_all))
         elif listings:
-            buttons.append(choice(texts, "programme.domains", **here))
+            buttons.append(PROGRAMME_DOMAINS(texts, **here))
         if not listings and interest:
             buttons.append(interest)
-        buttons.append(mine_choice(texts))
+        buttons.append(REGISTRATION_MINE(texts))
         if about:
             buttons.append(about)
         if has_past:
-            buttons.append(choice(texts, "programme.past", **({"kind": kind} if kind else {})))
+            buttons.append(PROGRAMME_PAST(texts, **{"kind": kind} if kind else {}))
     else:
         buttons.append(list_choice(texts, kind))
     return message(
@@ -89,7 +103,7 @@ def planned_offer(
     texts: Texts, kind: Kind, listings: Sequence[Listing], now: datetime, interest: Choice | None
 ) -> Offer:
     """What the card of an instrument says of the programmes behind it: each with its places, and the way there."""
-    way = choice(texts, "programme.list_register", "programme.list", kind=kind.value)
+    way = PROGRAMME_LIST.named(texts, "programme.list_register", kind=kind.value)
     if not listings:
         return Offer((Paragraph(texts("answer.none_planned")),), (*((interest,) if interest else ()), way))
     rows = Rows(tuple(_row(texts, each, now) for each in listings[:MOST_ON_INSTRUMENT]))
@@ -109,13 +123,7 @@ def _introduction(texts: Texts, listings: Sequence[Listing], domain: str, past: 
 
 def _row(texts: Texts, listing: Listing, now: datetime) -> Choice:
     detail = "; ".join(_row_details(texts, listing, now))
-    return Choice(
-        title_of(texts, listing.programme),
-        "programme.show",
-        {"programme": listing.programme.id},
-        row=True,
-        detail=detail,
-    )
+    return PROGRAMME_SHOW.row(title_of(texts, listing.programme), detail, programme=listing.programme.id)
 
 
 def _row_details(texts: Texts, listing: Listing, now: datetime) -> Iterator[str]:
@@ -180,10 +188,9 @@ def domains_card(texts: Texts, kind: str = "", replaces: str | None = None) -> R
     """The domains to filter on, each a line."""
     more = {**({"kind": kind} if kind else {}), "here": True}
     rows = tuple(
-        Choice(domain.name[texts.language], "programme.list", {"domain": domain.code, **more}, row=True)
-        for domain in domains_of_today()
+        PROGRAMME_LIST.row(domain.name[texts.language], domain=domain.code, **more) for domain in domains_of_today()
     )
-    everything = choice(texts, "programme.all_domains", "programme.list", **more)
+    everything = PROGRAMME_LIST.named(texts, "programme.all_domains", **more)
     return message(
         texts, Title(texts("programme.domains_title")), Rows(rows), Buttons((everything,)), replaces=replaces
     )
@@ -260,7 +267,7 @@ def _session_row(texts: Texts, programme: Programme, session: Session) -> Choice
         details.append(place_line(texts, whole.place, whole.link))
     if session.cancelled:
         details = [texts("programme.session_cancelled")]
-    return Choice(label, "session.show", {"session": session.id}, row=True, detail="; ".join(details))
+    return SESSION_SHOW.row(label, "; ".join(details), session=session.id)
 
 
 def _numbered(texts: Texts, number: int, theme: str) -> str:
@@ -285,17 +292,17 @@ def _buttons(texts: Texts, listing: Listing, now: datetime, interest: Choice | N
         return (interest, back) if interest else (back,)
     if held is None or not held.is_in_line:
         can = programme.state is State.PUBLISHED and not has_closed(programme, now)
-        return (*((choice(texts, "registration.new", **here),) if can else (interest,) if interest else ()), back)
+        return (*((REGISTRATION_NEW(texts, **here),) if can else (interest,) if interest else ()), back)
     if programme.is_over(now):
         # The last session is going on: the place stays as it is.
-        return (choice(texts, "programme.calendar"), mine_choice(texts)) if held.standing in SEATED else (back,)
+        return (PROGRAMME_CALENDAR(texts), REGISTRATION_MINE(texts)) if held.standing in SEATED else (back,)
     ways = []
     if held.standing is Standing.OFFERED:
-        ways += [choice(texts, "registration.accept", **here), choice(texts, "registration.decline", **here)]
+        ways += [REGISTRATION_ACCEPT(texts, **here), REGISTRATION_DECLINE(texts, **here)]
     else:
-        ways.append(choice(texts, "registration.withdraw", **here))
-    ways.append(choice(texts, "registration.why", **here))
+        ways.append(REGISTRATION_WITHDRAW(texts, **here))
+    ways.append(REGISTRATION_WHY(texts, **here))
     if held.standing in SEATED:
-        ways.append(choice(texts, "programme.calendar"))
-        ways.append(choice(texts, "registration.loud" if held.reminders_off else "registration.quiet", **here))
-    return (*ways, mine_choice(texts))
+        ways.append(PROGRAMME_CALENDAR(texts))
+        ways.append((REGISTRATION_LOUD if held.reminders_off else REGISTRATION_QUIET)(texts, **here))
+    return (*ways, REGISTRATION_MINE(texts))

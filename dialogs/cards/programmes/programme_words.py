@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from babel.dates import format_datetime
 
@@ -14,7 +13,8 @@ from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import host
 from dialogs.events import Choice
-from dialogs.texts import BRUSSELS, Texts, every_word
+from dialogs.texts import BRUSSELS, Texts
+from dialogs.ways.programmes import PROGRAMME_LIST
 from knowledge.programmes.programme import Kind, Programme, Registration, Session, Standing, at_session
 from knowledge.programmes.registering import Entry
 
@@ -121,26 +121,9 @@ def material_lines(texts: Texts, material: Sequence[str]) -> tuple[Piece, ...]:
     return tuple(linked(texts, each) for each in material)
 
 
-def choice(texts: Texts, name: str, verb: str = "", /, **data: Any) -> Choice:
-    """
-    The button of a name with its subject, as in `registration.withdraw`, and what may be typed for it.
-
-    Its verb has the same name unless another is given.
-    """
-    subject, _, key = name.partition(".")
-    words = f"{subject}.words.{key}"
-    known = every_word(words) if words in texts.every_key else ()
-    return Choice(texts(name), verb or name, data, words=known)
-
-
 def list_choice(texts: Texts, kind: str = "") -> Choice:
     """The way to what is planned; from an instrument to its kind only."""
-    return choice(texts, "programme.list", **({"kind": kind} if kind else {}))
-
-
-def mine_choice(texts: Texts) -> Choice:
-    words = every_word("words.registrations")
-    return Choice(texts("registration.mine"), "registration.mine", words=words)
+    return PROGRAMME_LIST.named(texts, "programme.list", **{"kind": kind} if kind else {})
 
 
 def present_lines(texts: Texts, field: Input) -> tuple[str, ...]:

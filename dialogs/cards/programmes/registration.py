@@ -9,9 +9,7 @@ from dialogs.cards.marks import Strong
 from dialogs.cards.programmes.going_on import now_parts, now_words
 from dialogs.cards.programmes.programme import next_session, own_line
 from dialogs.cards.programmes.programme_words import (
-    choice,
     list_choice,
-    mine_choice,
     span,
     standing_facts,
     standing_line,
@@ -23,6 +21,16 @@ from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.programmes import (
+    PROGRAMME_CALENDAR,
+    PROGRAMME_SHOW,
+    REGISTRATION_ACCEPT,
+    REGISTRATION_DECLINE_SURE,
+    REGISTRATION_LEAVE,
+    REGISTRATION_MINE,
+    REGISTRATION_STAY,
+)
+from dialogs.ways.way import Way
 from knowledge.programmes.programme import SEATED, Kind, Programme, Registration, Session, Standing
 from storage.programmes.charter import Coached, Known
 from storage.programmes.registration_lists import Event, History, Listing
@@ -37,7 +45,7 @@ def mine_card(texts: Texts, listings: Sequence[Listing], now: datetime) -> Reply
         return message(texts, Paragraph(texts("registration.none")), Buttons((list_choice(texts),)))
     ways = [list_choice(texts)]
     if any(each.registration and each.registration.standing in SEATED for each in listings):
-        ways.insert(0, choice(texts, "programme.calendar"))
+        ways.insert(0, PROGRAMME_CALENDAR(texts))
     return message(
         texts,
         Title(texts("registration.mine_title")),
@@ -48,7 +56,7 @@ def mine_card(texts: Texts, listings: Sequence[Listing], now: datetime) -> Reply
     )
 
 
-def listing_row(texts: Texts, listing: Listing, now: datetime, verb: str = "programme.show") -> Choice:
+def listing_row(texts: Texts, listing: Listing, now: datetime, way: Way = PROGRAMME_SHOW) -> Choice:
     """A programme as a line to choose, with the own state and its next session."""
     following = next_session(listing.programme, now)
     details = [own_line(texts, listing)]
@@ -57,17 +65,15 @@ def listing_row(texts: Texts, listing: Listing, now: datetime, verb: str = "prog
     elif following is not None:
         details.append(texts("registration.next_session", when=texts.moment(following.starts)))
     detail = "; ".join(each for each in details if each)
-    return Choice(
-        title_of(texts, listing.programme), verb, {"programme": listing.programme.id}, row=True, detail=detail
-    )
+    return way.row(title_of(texts, listing.programme), detail, programme=listing.programme.id)
 
 
 def which_card(
-    texts: Texts, title: str, verb: str, listings: Sequence[Listing], now: datetime, replaces: str | None = None
+    texts: Texts, title: str, way: Way, listings: Sequence[Listing], now: datetime, replaces: str | None = None
 ) -> Reply:
     """Which programme is meant, when it may be several."""
-    rows = tuple(listing_row(texts, each, now, verb) for each in listings[:MOST_ROWS])
-    return message(texts, Title(texts(title)), Rows(rows), Buttons((mine_choice(texts),)), replaces=replaces)
+    rows = tuple(listing_row(texts, each, now, way) for each in listings[:MOST_ROWS])
+    return message(texts, Title(texts(title)), Rows(rows), Buttons((REGISTRATION_MINE(texts),)), replaces=replaces)
 
 
 def why_card(texts: Texts, programme: Programme, history: History, replaces: str | None = None) -> Reply:
@@ -83,7 +89,7 @@ def why_card(texts: Texts, programme: Programme, history: History, replaces: str
         *_since(texts, history),
         *_happened(texts, history.events),
         Note(texts("registration.why_order")),
-        Buttons((choice(texts, "registration.show", "programme.show", programme=programme.id), mine_choice(texts))),
+        Buttons((PROGRAMME_SHOW.named(texts, "registration.show", programme=programme.id), REGISTRATION_MINE(texts))),
         replaces=replaces,
     )
 
@@ -129,9 +135,7 @@ def withdraw_card(texts: Texts, listing: Listing, replaces: str | None = None) -
         Paragraph(texts("registration.withdraw_day")) if not is_series and not waits else None,
         Paragraph(texts("registration.withdraw_text_waiting" if waits else "registration.withdraw_text")),
         Note(texts("registration.withdraw_series")) if is_series and not waits else None,
-        Buttons(
-            (choice(texts, "registration.leave", **here, **_asked_of(held)), choice(texts, "registration.stay", **here))
-        ),
+        Buttons((REGISTRATION_LEAVE(texts, **here, **_asked_of(held)), REGISTRATION_STAY(texts, **here))),
         replaces=replaces,
     )
 
@@ -151,9 +155,9 @@ def decline_card(texts: Texts, listing: Listing, until: datetime, replaces: str 
         Paragraph(texts("registration.decline_text", until=texts.moment(until))),
         Buttons(
             (
-                choice(texts, "registration.decline_sure", **here, **_asked_of(listing.registration)),
-                choice(texts, "registration.accept", **here),
-                choice(texts, "registration.decline_not_yet", "registration.stay", **here),
+                REGISTRATION_DECLINE_SURE(texts, **here, **_asked_of(listing.registration)),
+                REGISTRATION_ACCEPT(texts, **here),
+                REGISTRATION_STAY.named(texts, "registration.decline_not_yet", **here),
             )
         ),
         replaces=replaces,
@@ -175,15 +179,13 @@ def coaching_lines(texts: Texts, charter: Known | None, coached: Coached | None,
     return charter_line(texts, charter, standing) if charter else ""
 
 
-def session_lines(texts: Texts, sessions: Sequence[tuple[Listing, Session]], verb: str) -> tuple[Choice, ...]:
+def session_lines(texts: Texts, sessions: Sequence[tuple[Listing, Session]], way: Way) -> tuple[Choice, ...]:
     """Sessions to choose from, each a line."""
     return tuple(
-        Choice(
+        way.row(
             on_one_line(session.theme.get(texts.language) or session.theme.get("nl", "")),
-            verb,
-            {"session": session.id},
-            row=True,
-            detail=span(texts, session.starts, session.ends),
+            span(texts, session.starts, session.ends),
+            session=session.id,
         )
         for _, session in sessions[:MOST_ROWS]
     )

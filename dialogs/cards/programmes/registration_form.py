@@ -10,9 +10,7 @@ from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import Strong
 from dialogs.cards.programmes.programme import next_session
 from dialogs.cards.programmes.programme_words import (
-    choice,
     domain_names,
-    mine_choice,
     span,
     standing_facts,
     standing_line,
@@ -23,6 +21,19 @@ from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.programmes import (
+    PROGRAMME_CALENDAR,
+    REGISTRATION_ACCEPT,
+    REGISTRATION_CHANGE,
+    REGISTRATION_DECLINE,
+    REGISTRATION_DROP,
+    REGISTRATION_LEAVE,
+    REGISTRATION_MINE,
+    REGISTRATION_SEND,
+    REGISTRATION_STAY,
+    REGISTRATION_WHY,
+    REGISTRATION_WITHDRAW,
+)
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.levels import levels
 from knowledge.programmes.programme import SEATED, Charter, Kind, Programme, Registration, Standing
@@ -103,10 +114,10 @@ def form_card(
     # An address is one long word: in the narrow column of the facts it would run off a telephone.
     address_label = texts("registration.field_email")
     address = known.pop(address_label, "")
-    ways = [choice(texts, "registration.send", **sending)]
+    ways = [REGISTRATION_SEND(texts, **sending)]
     if known:
-        ways.append(choice(texts, "registration.change", **here))
-    ways.append(choice(texts, "registration.drop", **here))
+        ways.append(REGISTRATION_CHANGE(texts, **here))
+    ways.append(REGISTRATION_DROP(texts, **here))
     return message(
         texts,
         Title(texts("registration.form_title", title=title_of(texts, programme))),
@@ -208,8 +219,8 @@ def lesser_card(
         Paragraph(texts(f"registration.keep_{held.standing.value}")),
         Buttons(
             (
-                choice(texts, "registration.keep", "registration.stay", **here),
-                choice(texts, "registration.give_up", "registration.leave", **here, number=held.number),
+                REGISTRATION_STAY.named(texts, "registration.keep", **here),
+                REGISTRATION_LEAVE.named(texts, "registration.give_up", **here, number=held.number),
             )
         ),
         replaces=replaces,
@@ -226,14 +237,14 @@ _DONE_TITLES = {
 def _ways_on(texts: Texts, held: Registration) -> Iterator[Choice]:
     here = {"programme": held.programme}
     if held.standing in SEATED:
-        yield choice(texts, "programme.calendar")
+        yield PROGRAMME_CALENDAR(texts)
     if held.standing is Standing.OFFERED:
-        yield choice(texts, "registration.accept", **here)
-        yield choice(texts, "registration.decline", **here)
-    yield choice(texts, "registration.why", **here)
+        yield REGISTRATION_ACCEPT(texts, **here)
+        yield REGISTRATION_DECLINE(texts, **here)
+    yield REGISTRATION_WHY(texts, **here)
     if held.standing is not Standing.OFFERED:
-        yield choice(texts, "registration.withdraw", **here)
-    yield mine_choice(texts)
+        yield REGISTRATION_WITHDRAW(texts, **here)
+    yield REGISTRATION_MINE(texts)
 
 
 def charter_line(texts: Texts, charter: Known, standing: Standing) -> str:

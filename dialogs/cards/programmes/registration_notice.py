@@ -10,10 +10,8 @@ from typing import Any
 from dialogs.cards.marks import joined
 from dialogs.cards.network.question_words import moment_of, written
 from dialogs.cards.programmes.programme_words import (
-    choice,
     linked,
     material_lines,
-    mine_choice,
     own_words,
     place_line,
     span,
@@ -22,6 +20,18 @@ from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.organising import ORGANISE_CHARTER, ORGANISE_PERSON
+from dialogs.ways.programmes import (
+    PROGRAMME_CALENDAR,
+    PROGRAMME_LIST,
+    PROGRAMME_SHOW,
+    REGISTRATION_ACCEPT,
+    REGISTRATION_DECLINE,
+    REGISTRATION_MINE,
+    REGISTRATION_NEW,
+    REGISTRATION_WHY,
+    SESSION_ABSENT,
+)
 from knowledge.programmes.programme import SEATED, Kind, Standing
 
 Data = Mapping[str, Any]
@@ -65,7 +75,7 @@ def offer(texts: Texts, data: Data) -> Reply:
         Title(texts("enrolment.offer_title")),
         Paragraph(texts("enrolment.offer", title=title_in(texts, data), until=moment_of(texts, data["offered_until"]))),
         _why(texts, "why_line", data),
-        Buttons((choice(texts, "registration.accept", **here), choice(texts, "registration.decline", **here))),
+        Buttons((REGISTRATION_ACCEPT(texts, **here), REGISTRATION_DECLINE(texts, **here))),
     )
 
 
@@ -87,19 +97,19 @@ def offer_unreached(texts: Texts, data: Data) -> Reply:
         Paragraph(texts(key, name=name)),
         Paragraph(texts("enrolment.offer_unreached_help", name=name)),
         Note(texts("enrolment.why_offer_unreached")),
-        Buttons((choice(texts, "enrolment.offer_unreached_show", "organise.person", **here),)),
+        Buttons((ORGANISE_PERSON.named(texts, "enrolment.offer_unreached_show", **here),)),
     )
 
 
 def lapsed(texts: Texts, data: Data) -> Reply:
     """The offer was not answered in time."""
-    again = choice(texts, "registration.new", programme=data["programme"])
+    again = REGISTRATION_NEW(texts, programme=data["programme"])
     return message(
         texts,
         Title(texts("enrolment.offer_lapsed_title")),
         Paragraph(texts("enrolment.offer_lapsed", title=title_in(texts, data))),
         _why(texts, "why_left", data),
-        Buttons((again, mine_choice(texts))),
+        Buttons((again, REGISTRATION_MINE(texts))),
     )
 
 
@@ -125,7 +135,7 @@ def exception(kind: str, texts: Texts, data: Data) -> Reply:
         Paragraph(texts(f"enrolment.{kind}", **facts)),
         _reason(texts, data),
         _why(texts, "why_line", data),
-        Buttons((choice(texts, "registration.why", programme=data["programme"]), *_look(texts, data))),
+        Buttons((REGISTRATION_WHY(texts, programme=data["programme"]), *_look(texts, data))),
     )
 
 
@@ -207,7 +217,7 @@ def cancelled(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("enrolment.cancelled", title=title)),
         _reason(texts, data),
         _why(texts, "why_cancelled", data),
-        Buttons((choice(texts, "programme.list"), mine_choice(texts))),
+        Buttons((PROGRAMME_LIST.named(texts, "programme.list"), REGISTRATION_MINE(texts))),
     )
 
 
@@ -220,7 +230,7 @@ def charter(kind: str, texts: Texts, data: Data) -> Reply:
         Title(texts(f"enrolment.{kind}_title")),
         Paragraph(texts(f"enrolment.{kind}", organisation=on_one_line(data["organisation"]))),
         Note(texts("enrolment.why_coaching")),
-        Buttons((mine_choice(texts),)),
+        Buttons((REGISTRATION_MINE(texts),)),
     )
 
 
@@ -236,7 +246,7 @@ def charter_claimed(texts: Texts, data: Data) -> Reply:
         Paragraph("; ".join(names)) if number > 1 else None,
         Note(texts("enrolment.claimed_more", number=more)) if number > 1 and more > 0 else None,
         Note(texts("enrolment.why_organiser")),
-        Buttons((choice(texts, "organising.charter", "organise.charter"),)),
+        Buttons((ORGANISE_CHARTER(texts),)),
     )
 
 
@@ -253,7 +263,7 @@ def coach(kind: str, texts: Texts, data: Data) -> Reply:
         Paragraph(texts(f"enrolment.{kind}", title=title_in(texts, data))),
         Facts(tuple(facts)),
         Note(texts("enrolment.why_coaching")),
-        Buttons((mine_choice(texts),)),
+        Buttons((REGISTRATION_MINE(texts),)),
     )
 
 
@@ -281,15 +291,15 @@ def _reason(texts: Texts, data: Data) -> Paragraph | None:
 
 
 def _look(texts: Texts, data: Data) -> tuple[Choice, ...]:
-    here = choice(texts, "registration.show", "programme.show", programme=data["programme"])
-    return here, mine_choice(texts)
+    here = PROGRAMME_SHOW.named(texts, "registration.show", programme=data["programme"])
+    return here, REGISTRATION_MINE(texts)
 
 
 def _session_ways(texts: Texts, data: Data, sessions: Sequence[str] = ()) -> tuple[Choice, ...]:
     if data["standing"] not in SEATED:
         return _look(texts, data)
-    absent = choice(texts, "reminder.absent", "session.absent", sessions=list(sessions or [data["session"]]))
-    return absent, choice(texts, "programme.calendar"), *_look(texts, data)
+    absent = SESSION_ABSENT.named(texts, "reminder.absent", sessions=list(sessions or [data["session"]]))
+    return absent, PROGRAMME_CALENDAR(texts), *_look(texts, data)
 
 
 WORDS: dict[str, Callable[[Texts, Data], Reply]] = {

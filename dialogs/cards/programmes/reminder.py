@@ -8,12 +8,21 @@ from typing import Any
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import joined
-from dialogs.cards.programmes.programme_words import choice, material_lines, span, theme_of
+from dialogs.cards.programmes.programme_words import material_lines, span, theme_of
 from dialogs.cards.programmes.registration_notice import is_day, session_parts, theme_in, title_in
 from dialogs.cards.programmes.session import feedback_choice
 from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.programmes import (
+    REGISTRATION_QUIET,
+    SESSION_ABSENT,
+    SESSION_ABSENT_SEND,
+    SESSION_COMING,
+    SESSION_FEEDBACK_KEEP,
+    SESSION_FEEDBACK_SEND,
+    SESSION_HERE_SEND,
+)
 from knowledge.programmes.programme import Kind
 from knowledge.programmes.registering import Refusal
 from storage.programmes.feedback import BEST, LONGEST, QUESTIONS, REMARK, WORST
@@ -31,9 +40,9 @@ def reminder(texts: Texts, data: Data) -> Reply:
     ids = [each["session"] for each in sessions]
     programmes = list(dict.fromkeys(each["programme"] for each in sessions))
     buttons = (
-        choice(texts, "reminder.coming", "session.coming", sessions=ids),
-        choice(texts, "reminder.absent", "session.absent", sessions=ids),
-        choice(texts, "registration.quiet", programmes=programmes),
+        SESSION_COMING.named(texts, "reminder.coming", sessions=ids),
+        SESSION_ABSENT.named(texts, "reminder.absent", sessions=ids),
+        REGISTRATION_QUIET(texts, programmes=programmes),
     )
     why = (
         texts("reminder.why", title=title_in(texts, sessions[0])) if len(programmes) == 1 else texts("reminder.why_two")
@@ -119,8 +128,8 @@ def absent_card(
         Fields(inputs, (texts("reminder.absent_typed"),)),
         Buttons(
             (
-                choice(texts, "reminder.absent_send", "session.absent_send", **here, **known),
-                choice(texts, "reminder.absent_keep", "session.coming", sessions=[view.session.id]),
+                SESSION_ABSENT_SEND.named(texts, "reminder.absent_send", **here, **known),
+                SESSION_COMING.named(texts, "reminder.absent_keep", sessions=[view.session.id]),
             )
         ),
         replaces=replaces,
@@ -137,7 +146,7 @@ def code_card(texts: Texts, view: SessionView, note: str = "", replaces: str | N
         Paragraph(note) if note else None,
         Paragraph(texts("reminder.code_text")),
         Fields((field,), (texts("reminder.code_typed"),)),
-        Buttons((choice(texts, "reminder.code_send", "session.here_send", **here),)),
+        Buttons((SESSION_HERE_SEND.named(texts, "reminder.code_send", **here),)),
         replaces=replaces,
     )
 
@@ -178,8 +187,8 @@ def feedback_card(
         fields,
         Buttons(
             (
-                choice(texts, "reminder.feedback_send", "session.feedback_send", **here),
-                choice(texts, "reminder.feedback_keep", "session.feedback_keep", **here),
+                SESSION_FEEDBACK_SEND.named(texts, "reminder.feedback_send", **here),
+                SESSION_FEEDBACK_KEEP.named(texts, "reminder.feedback_keep", **here),
             )
         ),
         replaces=replaces,

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from dialogs.cards.marks import Piece, joined
 from dialogs.cards.programmes.programme_words import (
-    choice,
     linked,
     material_lines,
     own_words,
@@ -19,6 +18,14 @@ from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.programmes import (
+    PROGRAMME_CALENDAR,
+    PROGRAMME_SHOW,
+    SESSION_ABSENT,
+    SESSION_COMING,
+    SESSION_FEEDBACK,
+    SESSION_HERE,
+)
 from knowledge.programmes.programme import SEATED, Kind, Session, State, at_session
 from storage.programmes.attendance import CODE_COUNTS, Presence
 from storage.programmes.registration_lists import Listing
@@ -100,11 +107,11 @@ def _session_buttons(
     held = listing.registration
     seated = held is not None and held.standing in SEATED
     is_present = presence is not None and presence.present is True
-    back = choice(texts, "programme.open", "programme.show", programme=listing.programme.id)
+    back = PROGRAMME_SHOW.named(texts, "programme.open", programme=listing.programme.id)
     if not seated or session.cancelled or listing.programme.state is State.CANCELLED:
         return (back,)
     in_room = session.starts - CODE_COUNTS <= now <= session.ends + CODE_COUNTS
-    check_in = (choice(texts, "reminder.here", "session.here", **here),) if in_room and not is_present else ()
+    check_in = (SESSION_HERE.named(texts, "reminder.here", **here),) if in_room and not is_present else ()
     if session.ends <= now:
         was_away = presence is not None and not presence.may_have_been_there
         return (*check_in, *(() if was_away else (feedback_choice(texts, session.id),)), back)
@@ -112,12 +119,12 @@ def _session_buttons(
         return (back,)
     return (
         *check_in,
-        choice(texts, "reminder.coming", "session.coming", **here),
-        choice(texts, "reminder.absent", "session.absent", **here),
-        choice(texts, "programme.calendar", **here),
+        SESSION_COMING.named(texts, "reminder.coming", **here),
+        SESSION_ABSENT.named(texts, "reminder.absent", **here),
+        PROGRAMME_CALENDAR(texts, **here),
         back,
     )
 
 
 def feedback_choice(texts: Texts, session: str) -> Choice:
-    return choice(texts, "reminder.feedback", "session.feedback", session=session)
+    return SESSION_FEEDBACK.named(texts, "reminder.feedback", session=session)

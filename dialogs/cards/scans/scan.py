@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dialogs.cards.common import help_choice, scan_choice, themes_choice
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import Strong, Words
 from dialogs.cards.scans.scan_words import led, on_one_line, scan_name, value_words
 from dialogs.cards.view import Buttons, Note, Paragraph, Progress, Rows, Title, message
 from dialogs.events import Choice, Json, Reply
 from dialogs.texts import Texts, every_word
+from dialogs.ways.catalogue import BROWSE_THEMES
+from dialogs.ways.scans import (
+    SCAN_ANSWER,
+    SCAN_BACK,
+    SCAN_ERASE,
+    SCAN_EXPLAIN,
+    SCAN_FORM,
+    SCAN_KEEP,
+    SCAN_MINE,
+    SCAN_OPEN,
+    SCAN_SKIP,
+    SCAN_START,
+    SCAN_STOP,
+    SCAN_UNKNOWN,
+)
+from dialogs.ways.talking import HELP_SHOW
 from knowledge.questionnaire.path import Field, Page, progress
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value, in_language
 from storage.scans.scans import Right, Scan, ScanLine, Stage
@@ -142,46 +157,41 @@ def _buttons(texts: Texts, questionnaire: Questionnaire, scan: Scan, page: Page)
     data: Json = {"scan": scan.id, "page": page.id, "n": scan.revision}
 
     def button(name: str) -> Choice:
-        return Choice(texts(f"scan.{name}"), _VERBS[name], data, words=every_word(f"scan.words.{name}"))
+        return _BUTTONS[name].named(texts, f"scan.{name}", **data)
 
     # Where every question has "weet ik niet" among its options, a button for it would say the same twice.
     aside = any(field.question.may_be_unknown and not field.option(UNKNOWN) for field in page.fields)
-    form = (Choice(texts("scan.form.open"), "scan.form", data, words=every_word("scan.words.form")),)
+    form = (SCAN_FORM.called(texts("scan.form.open"), *every_word("scan.words.form"), **data),)
     here = form if questionnaire.count.sections in page.items and not aside else ()
     names = ("next", "back", "explain", *(("unknown",) if aside else ()), "skip", "stop")
     return tuple(button(name) for name in names) + here
 
 
-_VERBS = {
-    "next": "scan.answer",
-    "back": "scan.back",
-    "explain": "scan.explain",
-    "unknown": "scan.unknown",
-    "skip": "scan.skip",
-    "stop": "scan.stop",
+_BUTTONS = {
+    "next": SCAN_ANSWER,
+    "back": SCAN_BACK,
+    "explain": SCAN_EXPLAIN,
+    "unknown": SCAN_UNKNOWN,
+    "skip": SCAN_SKIP,
+    "stop": SCAN_STOP,
 }
 
 
 def resume_choice(texts: Texts, scan: ScanLine) -> Choice:
     """Go on with a scan where one was."""
-    return Choice(texts("scan.resume"), "scan.open", {"scan": scan.id}, words=every_word("scan.words.resume"))
+    return SCAN_OPEN.named(texts, "scan.resume", scan=scan.id)
 
 
 def new_choice(texts: Texts, questionnaire: Questionnaire) -> Choice:
     """Begin a new scan, whatever is open."""
     data = {"instrument": questionnaire.instrument, "new": True}
-    return Choice(texts("scan.new"), "scan.start", data, words=every_word("scan.words.new"))
-
-
-def mine_choice(texts: Texts) -> Choice:
-    """The list of all one's scans."""
-    return Choice(texts("scan.mine"), "scan.mine", words=every_word("words.scans"))
+    return SCAN_START.named(texts, "scan.new", **data)
 
 
 def start_choice(texts: Texts, questionnaire: Questionnaire) -> Choice:
     """Fill in the questionnaire of an instrument."""
     title = in_language(questionnaire.title, texts.language)
-    return Choice(texts("scan.start", title=title), "scan.start", {"instrument": questionnaire.instrument})
+    return SCAN_START.called(texts("scan.start", title=title), instrument=questionnaire.instrument)
 
 
 # --- stopping and coming back --------------------------------------------------------------------------------------
@@ -196,13 +206,13 @@ def stop_card(texts: Texts, scan: Scan, replaces: str | None) -> Reply:
         Paragraph(texts("scan.stop_text", title=scan_name(texts, scan))),
         Buttons(
             (
-                Choice(texts("scan.keep"), "scan.keep", data, words=every_word("scan.words.keep")),
-                Choice(texts("scan.erase"), "scan.erase", data, words=every_word("scan.words.erase")),
-                Choice(
+                SCAN_KEEP(texts, **data),
+                SCAN_ERASE(texts, **data),
+                SCAN_OPEN.called(
                     texts("scan.go_on"),
-                    "scan.open",
-                    {**data, "here": True},
-                    words=every_word("scan.words.resume") + every_word("scan.words.go_on"),
+                    *every_word("scan.words.resume") + every_word("scan.words.go_on"),
+                    here=True,
+                    **data,
                 ),
             )
         ),
@@ -212,7 +222,7 @@ def stop_card(texts: Texts, scan: Scan, replaces: str | None) -> Reply:
 
 def closed_card(texts: Texts, key: str, replaces: str | None, **facts: object) -> Reply:
     """What stands where the question was: kept or erased, and the ways on."""
-    ways = Buttons((scan_choice(texts), mine_choice(texts), themes_choice(texts), help_choice(texts)))
+    ways = Buttons((SCAN_START(texts), SCAN_MINE(texts), BROWSE_THEMES(texts), HELP_SHOW(texts)))
     return message(texts, Paragraph(texts(key, **facts)), ways, replaces=replaces)
 
 
@@ -223,22 +233,19 @@ def welcome_back_card(texts: Texts, questionnaire: Questionnaire, scan: Scan, pa
         texts,
         Title(texts("scan.back_title")),
         Paragraph(texts("scan.back_text", title=scan_name(texts, scan), where=where)),
-        Buttons((resume_choice(texts, scan), new_choice(texts, questionnaire), mine_choice(texts))),
+        Buttons((resume_choice(texts, scan), new_choice(texts, questionnaire), SCAN_MINE(texts))),
     )
 
 
 def open_card(texts: Texts, questionnaire: Questionnaire, open_scans: Sequence[tuple[Scan, str]]) -> Reply:
     """Which open scan to go on with, each with where it is, or a new one."""
-    rows = tuple(
-        Choice(scan_name(texts, scan), "scan.open", {"scan": scan.id}, row=True, detail=where)
-        for scan, where in open_scans
-    )
+    rows = tuple(SCAN_OPEN.row(scan_name(texts, scan), where, scan=scan.id) for scan, where in open_scans)
     return message(
         texts,
         Title(texts("scan.open_title")),
         Paragraph(texts("scan.open_text")),
         Rows(rows),
-        Buttons((new_choice(texts, questionnaire), mine_choice(texts))),
+        Buttons((new_choice(texts, questionnaire), SCAN_MINE(texts))),
     )
 
 
@@ -250,7 +257,7 @@ def mine_card(
     page = min(max(page, 0), last)
     rows = tuple(_scan_row(texts, line, titles) for line in lines[page * LINES : (page + 1) * LINES])
     turn = [
-        Choice(texts(f"list.{name}"), "scan.mine", {"page": to, "here": True}, words=every_word(f"words.{words}"))
+        SCAN_MINE.called(texts(f"list.{name}"), *every_word(f"words.{words}"), page=to, here=True)
         for name, to, words in (("next", page + 1, "next"), ("previous", page - 1, "previous"))
         if 0 <= to <= last
     ]
@@ -260,7 +267,7 @@ def mine_card(
         None if rows else Paragraph(texts("scan.mine_empty")),
         Rows(rows) if rows else None,
         Note(texts("scan.mine_private")) if rows else None,
-        Buttons((*turn, scan_choice(texts), help_choice(texts))),
+        Buttons((*turn, SCAN_START(texts), HELP_SHOW(texts))),
         replaces=replaces,
     )
 
@@ -270,4 +277,4 @@ def _scan_row(texts: Texts, line: ScanLine, titles: dict[str, str]) -> Choice:
     about = [titles.get(line.questionnaire, line.questionnaire), state, texts.moment(line.updated)]
     if line.may is not Right.OWN:
         about.insert(1, texts("scan.of", name=line.owner_name or texts("scan.colleague")))
-    return Choice(scan_name(texts, line), "scan.open", {"scan": line.id}, row=True, detail=" · ".join(about))
+    return SCAN_OPEN.row(scan_name(texts, line), " · ".join(about), scan=line.id)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dialogs.cards.scans.scan_result import result_choice
 from dialogs.cards.scans.scan_together import with_input, words_of
 from dialogs.cards.scans.scan_words import counts, lower_first, name_of, on_one_line, option_of, scan_name
 from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Json, Reply
 from dialogs.texts import Texts
+from dialogs.ways.scans import SCAN_COMPARE, SCAN_COMPARE_WITH, SCAN_COPY, SCAN_REPEAT, SCAN_RESULT, SCAN_REVIEW
 from knowledge.questionnaire.comparison import Change, Comparison, SectionComparison, Unlike
 from knowledge.questionnaire.questionnaire import Questionnaire, in_language
 from storage.scans.scans import Scan, ScanLine, Stage
@@ -34,9 +34,9 @@ def compare_card(texts: Texts, scan: Scan, related: Sequence[ScanLine]) -> Reply
         Note(texts("compare.typed", default=texts("compare.default"))),
         Buttons(
             (
-                Choice(texts("compare.copy"), "scan.copy", here, words=words_of("copy", "compare")),
-                Choice(texts("compare.repeat"), "scan.repeat", here, words=words_of("repeat", "compare")),
-                result_choice(texts, scan.id),
+                SCAN_COPY.named(texts, "compare.copy", **here),
+                SCAN_REPEAT.named(texts, "compare.repeat", **here),
+                SCAN_RESULT.named(texts, "result.back", scan=scan.id),
             )
         ),
     )
@@ -51,9 +51,9 @@ def copied_card(texts: Texts, scan: Scan, variant: Scan, replaces: str | None) -
         Paragraph(texts("compare.copied")),
         Buttons(
             (
-                Choice(texts("result.change"), "scan.review", {"scan": variant.id}, words=words_of("change", "result")),
+                SCAN_REVIEW.named(texts, "result.change", scan=variant.id),
                 compare_choice(texts, scan.id, variant.id, texts("compare.with_first")),
-                result_choice(texts, variant.id),
+                SCAN_RESULT.named(texts, "result.back", scan=variant.id),
             )
         ),
         replaces=replaces,
@@ -71,7 +71,12 @@ def comparison_card(
         Title(texts("compare.beside", first=names[0][:1].upper() + names[0][1:], second=names[1])),
         Note(texts("compare.version", version=first.version)),
         *(parts if not comparison.same else (Paragraph(texts("compare.same")),)),
-        Buttons((menu_choice(texts, first.id), result_choice(texts, second.id))),
+        Buttons(
+            (
+                SCAN_COMPARE.named(texts, "result.compare", scan=first.id),
+                SCAN_RESULT.named(texts, "result.back", scan=second.id),
+            )
+        ),
     )
 
 
@@ -87,29 +92,28 @@ def unlike_card(texts: Texts, first: Scan, unlike: Unlike) -> Reply:
         texts,
         Title(texts("compare.unlike_title")),
         Paragraph(text),
-        Buttons((menu_choice(texts, first.id), result_choice(texts, first.id))),
+        Buttons(
+            (
+                SCAN_COMPARE.named(texts, "result.compare", scan=first.id),
+                SCAN_RESULT.named(texts, "result.back", scan=first.id),
+            )
+        ),
     )
-
-
-def menu_choice(texts: Texts, scan: str) -> Choice:
-    """The way to the card on which a scan is compared and repeated."""
-    return Choice(texts("result.compare"), "scan.compare", {"scan": scan}, words=words_of("compare", "result"))
 
 
 def compare_choice(texts: Texts, scan: str, other: str, label: str) -> Choice:
     """Compare two scans."""
-    return Choice(label, "scan.compare_with", {"scan": scan, "other": other}, words=words_of("with", "compare"))
+    return SCAN_COMPARE_WITH.called(label, *words_of("with", "compare"), scan=scan, other=other)
 
 
 def _row(texts: Texts, scan: Scan, one: ScanLine) -> Choice:
     day = texts.partial_date(one.updated.date().isoformat())
     state = texts("share.finished" if one.state is Stage.FINISHED else "share.busy")
-    return Choice(
+    return SCAN_COMPARE_WITH.row(
         texts("compare.with", name=_told_apart(texts, one)),
-        "scan.compare_with",
-        {"scan": scan.id, "other": one.id},
-        row=True,
-        detail=texts("compare.row", day=day, version=one.version, state=state),
+        texts("compare.row", day=day, version=one.version, state=state),
+        scan=scan.id,
+        other=one.id,
     )
 
 

@@ -8,6 +8,7 @@ from dialogs.cards.fields import Fields, Input
 from dialogs.cards.view import Buttons, Heading, Paragraph, Part, Progress, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
+from dialogs.ways.scans import SCAN_SAVE, SCAN_STOP
 from knowledge.questionnaire.form import ALL_COLUMNS, Form
 from knowledge.questionnaire.path import Field
 from knowledge.questionnaire.questionnaire import UNKNOWN, Questionnaire, in_language
@@ -73,7 +74,7 @@ def _input(texts: Texts, field: Field, form: Form) -> Input:
 def _buttons(texts: Texts, scan: Scan, form: Form) -> tuple[Choice, ...]:
     data = {"scan": scan.id, "section": form.section.key, "n": scan.revision}
     return (
-        Choice(texts("scan.form.save"), "scan.save", data, words=every_word("scan.words.next")),
-        Choice(texts("scan.form.steps"), "scan.save", {**data, "last": True}, words=every_word("scan.words.steps")),
-        Choice(texts("scan.stop"), "scan.stop", data, words=every_word("scan.words.stop")),
+        SCAN_SAVE.called(texts("scan.form.save"), *every_word("scan.words.next"), **data),
+        SCAN_SAVE.called(texts("scan.form.steps"), *every_word("scan.words.steps"), last=True, **data),
+        SCAN_STOP(texts, **data),
     )

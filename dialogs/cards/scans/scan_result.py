@@ -21,7 +21,16 @@ from dialogs.cards.scans.scan_words import (
 )
 from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
-from dialogs.texts import Texts, every_word
+from dialogs.texts import Texts
+from dialogs.ways.scans import (
+    SCAN_COMPARE,
+    SCAN_DOCUMENT,
+    SCAN_RESULT,
+    SCAN_REVIEW,
+    SCAN_SECTION,
+    SCAN_SHARE,
+    SCAN_STEPS,
+)
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.questionnaire.outcome import Outcome, RowOutcome, SectionOutcome
 from knowledge.questionnaire.questionnaire import Questionnaire, Rule, in_language
@@ -87,7 +96,7 @@ def section_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, section
         Paragraph(counted_together(texts, questionnaire, section.entries, section.tally)),
         *parts,
         *(Note(f"{said}: {', '.join(rows)}") for said, rows in quiet.items()),
-        Buttons((result_choice(texts, scan.id),)),
+        Buttons((SCAN_RESULT.named(texts, "result.back", scan=scan.id),)),
     )
 
 
@@ -105,7 +114,7 @@ def columns_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome
         Note(scan_name(texts, scan)),
         Bullets(tuple(lines)) if lines else Paragraph(texts("result.nothing")),
         Note(texts("result.by_column_undecided", rows=", ".join(undecided))) if undecided else None,
-        Buttons((result_choice(texts, scan.id),)),
+        Buttons((SCAN_RESULT.named(texts, "result.back", scan=scan.id),)),
     )
 
 
@@ -123,13 +132,8 @@ def steps_card(
         Rows(tuple(show_choice(texts, instrument) for instrument in instruments)) if instruments else None,
         Heading(texts("result.people")) if people else None,
         Rows(tuple(show_choice(texts, instrument) for instrument in people)) if people else None,
-        Buttons((new_choice(texts), result_choice(texts, scan.id))),
+        Buttons((new_choice(texts), SCAN_RESULT.named(texts, "result.back", scan=scan.id))),
     )
-
-
-def result_choice(texts: Texts, scan: str) -> Choice:
-    """The way back to the result."""
-    return Choice(texts("result.back"), "scan.result", {"scan": scan}, words=every_word("result.words.result"))
 
 
 def _about(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome) -> str:
@@ -148,7 +152,7 @@ def _glance(
 ) -> Iterable[Part]:
     look = {"scan": scan.id, "section": section.item.key}
     detail = counted_together(texts, questionnaire, section.entries, section.tally)
-    yield Rows((Choice(name_of(texts, section.item), "scan.section", look, row=True, detail=detail),))
+    yield Rows((SCAN_SECTION.row(name_of(texts, section.item), detail, **look),))
     lines = [
         led(name_of(texts, row.item), row_line(texts, questionnaire, row, short=not whole))
         for row in section.rows
@@ -174,7 +178,7 @@ def _by_column(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: 
     if outcome.by_column:
         detail = texts("result.by_column_detail", number=len(outcome.by_column))
         look = {"scan": scan.id, "section": COLUMNS}
-        yield Rows((Choice(texts("result.by_column"), "scan.section", look, row=True, detail=detail),))
+        yield Rows((SCAN_SECTION.row(texts("result.by_column"), detail, **look),))
 
 
 def _weightiest(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) -> Iterable[Part]:
@@ -204,15 +208,13 @@ def _open(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) -> Itera
 
 def _ways(texts: Texts, scan: Scan) -> Iterable[Choice]:
     here = {"scan": scan.id}
-    yield Choice(texts("result.steps"), "scan.steps", here, words=every_word("result.words.steps"))
-    yield Choice(
-        texts("result.word"), "scan.document", {**here, "format": "docx"}, words=every_word("result.words.word")
-    )
-    yield Choice(texts("result.pdf"), "scan.document", {**here, "format": "pdf"}, words=every_word("result.words.pdf"))
+    yield SCAN_STEPS.named(texts, "result.steps", **here)
+    yield SCAN_DOCUMENT.named(texts, "result.word", format="docx", **here)
+    yield SCAN_DOCUMENT.named(texts, "result.pdf", format="pdf", **here)
     if scan.may is Right.OWN:
-        yield Choice(texts("result.share"), "scan.share", here, words=every_word("result.words.share"))
-        yield Choice(texts("result.compare"), "scan.compare", here, words=every_word("result.words.compare"))
-        yield Choice(texts("result.change"), "scan.review", here, words=every_word("result.words.change"))
+        yield SCAN_SHARE.named(texts, "result.share", **here)
+        yield SCAN_COMPARE.named(texts, "result.compare", **here)
+        yield SCAN_REVIEW.named(texts, "result.change", **here)
 
 
 def _told(texts: Texts, questionnaire: Questionnaire, row: RowOutcome) -> Iterable[str]:

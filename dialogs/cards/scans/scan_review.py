@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dialogs.cards.scans.scan_result import result_choice
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
-from dialogs.events import Choice, Reply
+from dialogs.events import Reply
 from dialogs.texts import Texts
+from dialogs.ways.scans import SCAN_GOTO, SCAN_RESULT, SCAN_REVIEW
 from knowledge.questionnaire.outcome import Point
 from knowledge.questionnaire.path import Page, is_filled, is_open
 from storage.scans.scans import Scan
@@ -29,18 +29,14 @@ def review_card(
     part = min(max(start, 0), last)
     unsure = {point.page.id for point in unknown}
     rows = tuple(
-        Choice(
-            page.title(texts.language),
-            "scan.goto",
-            {"scan": scan.id, "page": page.id},
-            row=True,
-            detail=_stand(texts, scan, page, page.id in unsure),
+        SCAN_GOTO.row(
+            page.title(texts.language), _stand(texts, scan, page, page.id in unsure), scan=scan.id, page=page.id
         )
         for page in pages[part * PAGES : (part + 1) * PAGES]
     )
     here = {"scan": scan.id, "here": True}
     turn = [
-        Choice(texts(f"list.{name}"), "scan.review", {**here, "part": to}, words=words)
+        SCAN_REVIEW.called(texts(f"list.{name}"), *words, part=to, **here)
         for name, to, words in (("next", part + 1, texts.words("words.next")), ("previous", part - 1, ()))
         if 0 <= to <= last
     ]
@@ -51,7 +47,7 @@ def review_card(
         Paragraph(texts("result.review_text")),
         Rows(rows),
         Note(where) if where else None,
-        Buttons((*turn, result_choice(texts, scan.id))),
+        Buttons((*turn, SCAN_RESULT.named(texts, "result.back", scan=scan.id))),
         replaces=replaces,
     )
 

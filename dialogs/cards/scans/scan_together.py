@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dialogs.cards.marks import Strong
-from dialogs.cards.scans.scan_result import result_choice
 from dialogs.cards.scans.scan_words import lower_first, on_one_line, point_name, scan_name, value_words
 from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Json, Reply
 from dialogs.texts import Texts, every_word
+from dialogs.ways.scans import SCAN_DIFFERENCES, SCAN_FILL, SCAN_RESULT, SCAN_SHARE, SCAN_SHARE_WITH, SCAN_UNSHARE
 from knowledge.questionnaire.comparison import Difference
 from knowledge.questionnaire.path import page_of
 from knowledge.questionnaire.questionnaire import Answers, Questionnaire
@@ -39,7 +39,7 @@ def share_card(
     here = {"scan": scan.id}
     lines = [_line(texts, one) for one in filled[:MOST_SHARES]]
     done = any(one.state is Stage.FINISHED for one in filled)
-    differ = Choice(texts("share.differences"), "scan.differences", here, words=words_of("differences"))
+    differ = SCAN_DIFFERENCES.named(texts, "share.differences", **here)
     reply = message(
         texts,
         Title(texts("share.title", title=scan_name(texts, scan))),
@@ -55,10 +55,10 @@ def share_card(
         Note(texts("share.and_more", number=len(filled) - MOST_SHARES)) if len(filled) > MOST_SHARES else None,
         Buttons(
             (
-                Choice(texts("share.read"), "scan.share_with", {**here, "way": "read"}, words=words_of("may_read")),
-                Choice(texts("share.fill"), "scan.share_with", {**here, "way": "fill"}, words=words_of("may_fill")),
+                SCAN_SHARE_WITH.called(texts("share.read"), *words_of("may_read"), way="read", **here),
+                SCAN_SHARE_WITH.called(texts("share.fill"), *words_of("may_fill"), way="fill", **here),
                 *((differ,) if done else ()),
-                result_choice(texts, scan.id),
+                SCAN_RESULT.named(texts, "result.back", scan=scan.id),
             )
         ),
         replaces=replaces,
@@ -69,12 +69,12 @@ def share_card(
 def several_card(texts: Texts, scan: Scan, way: str, name: str, people: Sequence[StoredPerson]) -> Reply:
     """Which of the people with this name is meant."""
     rows = tuple(
-        Choice(
+        SCAN_SHARE_WITH.row(
             on_one_line(person.name or ""),
-            "scan.share_with",
-            {"scan": scan.id, "way": way, "person": person.id},
-            row=True,
-            detail=texts("share.met", day=texts.partial_date(person.first_seen.date().isoformat())),
+            texts("share.met", day=texts.partial_date(person.first_seen.date().isoformat())),
+            scan=scan.id,
+            way=way,
+            person=person.id,
         )
         for person in people[:MOST_PEOPLE]
     )
@@ -83,13 +83,22 @@ def several_card(texts: Texts, scan: Scan, way: str, name: str, people: Sequence
         Title(texts("share.which")),
         Paragraph(texts("share.several", name=on_one_line(name))),
         Rows(rows),
-        Buttons((share_choice(texts, scan.id),)),
+        Buttons((SCAN_SHARE.named(texts, "result.share", scan=scan.id),)),
     )
 
 
 def message_with_way_back(texts: Texts, scan: Scan, text: str) -> Reply:
     """A sentence, and the way back to sharing and to the result."""
-    return message(texts, Paragraph(text), Buttons((share_choice(texts, scan.id), result_choice(texts, scan.id))))
+    return message(
+        texts,
+        Paragraph(text),
+        Buttons(
+            (
+                SCAN_SHARE.named(texts, "result.share", scan=scan.id),
+                SCAN_RESULT.named(texts, "result.back", scan=scan.id),
+            )
+        ),
+    )
 
 
 def differences_card(
@@ -113,7 +122,12 @@ def differences_card(
         Paragraph(texts("share.differences_text") if found else texts("share.no_differences")),
         Bullets(lines) if lines else None,
         Note(texts("share.and_more", number=more)) if more > 0 else None,
-        Buttons((share_choice(texts, scan.id), result_choice(texts, scan.id))),
+        Buttons(
+            (
+                SCAN_SHARE.named(texts, "result.share", scan=scan.id),
+                SCAN_RESULT.named(texts, "result.back", scan=scan.id),
+            )
+        ),
     )
 
 
@@ -124,15 +138,15 @@ def shared_card(texts: Texts, scan: str, title: str, by: str, way: str) -> Reply
     Its text names the words to type and no numbers: those that are typed belong to what the bot said last in the chat.
     """
     name, what = on_one_line(by) or texts("share.somebody"), on_one_line(title) or texts("result.untitled")
-    key, verb, label = (
-        ("fill", "scan.fill", "share.begin") if way == Right.FILL else ("read", "scan.result", "share.open")
+    key, way_in, label = (
+        ("fill", SCAN_FILL, "share.begin") if way == Right.FILL else ("read", SCAN_RESULT, "share.open")
     )
     parts = (
         Title(texts(f"share.notice_{key}_title", name=name)),
         Paragraph(texts(f"share.notice_{key}", name=name, title=what)),
         Note(texts("share.notice_later", name=name)),
     )
-    return _notice(texts, *parts, choice=Choice(texts(label), verb, {"scan": scan}))
+    return _notice(texts, *parts, choice=way_in.named(texts, label, scan=scan))
 
 
 def filled_in_card(texts: Texts, scan: str, title: str, by: str) -> Reply:
@@ -143,17 +157,12 @@ def filled_in_card(texts: Texts, scan: str, title: str, by: str) -> Reply:
         Paragraph(texts("share.notice_filled", name=name, title=what)),
         Note(texts("share.notice_filled_why")),
     )
-    return _notice(texts, *parts, choice=Choice(texts("share.differences"), "scan.differences", {"scan": scan}))
+    return _notice(texts, *parts, choice=SCAN_DIFFERENCES.named(texts, "share.differences", scan=scan))
 
 
 def _notice(texts: Texts, *parts: Part, choice: Choice) -> Reply:
     """A card with a button whose text has no number: those that are typed belong to what the bot said last."""
     return replace(message(texts, *parts, Buttons((choice,))), text=message(texts, *parts).text, choices=())
-
-
-def share_choice(texts: Texts, scan: str) -> Choice:
-    """The way to the card on which a scan is shared."""
-    return Choice(texts("result.share"), "scan.share", {"scan": scan}, words=words_of("share", "result"))
 
 
 def with_input(reply: Reply, element: Json) -> Reply:
@@ -183,13 +192,13 @@ def _picker(texts: Texts) -> Json:
 def _share_row(texts: Texts, scan: Scan, share: Share) -> Choice:
     name = _name(texts, share.name)
     day = texts.partial_date(share.made.date().isoformat())
-    return Choice(
+    return SCAN_UNSHARE.row(
         texts("share.take_back", name=name),
-        "scan.unshare",
-        {"scan": scan.id, "person": share.person, "way": share.way.value},
-        row=True,
-        detail=texts(f"share.since_{share.way.value}", day=day),
-        words=tuple(f"{word} {name}" for word in words_of("take_back")),
+        texts(f"share.since_{share.way.value}", day=day),
+        *tuple(f"{word} {name}" for word in words_of("take_back")),
+        scan=scan.id,
+        person=share.person,
+        way=share.way.value,
     )
 
 

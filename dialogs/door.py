@@ -1,0 +1,40 @@
+"""The door before every way: where others read along, or without the role, it only says so."""
+
+from __future__ import annotations
+
+from dialogs.cards.common import short_message
+from dialogs.cards.view import Buttons, Paragraph, message
+from dialogs.events import Scope
+from dialogs.turn import Said, Turn, say
+from dialogs.ways.way import Way
+from storage.network import profiles
+
+
+async def refusal(turn: Turn, way: Way) -> Said | None:
+    """
+    Why this way cannot be taken here or by this person; None when it can.
+
+    Who is refused learns nothing else. The acts of storage look at the role again, in their own transaction.
+    """
+    if way.where.refusal and turn.event.scope is not Scope.PERSONAL:
+        return say(turn, short_message(turn.texts, way.where.refusal))
+    if not way.who.parts:
+        return None
+    parts = await turn.store.read(profiles.parts_of, turn.event.person.id)
+    return None if way.who.parts.intersection(parts) else refuse(turn, way)
+
+
+def refuse(turn: Turn, way: Way) -> Said:
+    """That this way is for others, with what is open to everybody."""
+    who = way.who
+    if not who.instead:
+        return say(turn, short_message(turn.texts, who.refusal))
+    no = Paragraph(turn.texts(who.refusal))
+    return say(turn, message(turn.texts, no, Buttons(tuple(each(turn.texts) for each in who.instead))))
+
+
+async def do(turn: Turn, way: Way) -> Said:
+    """Take a way that is open."""
+    assert way.do is not None, f"{way} has no handler"
+    said = way.do(turn)
+    return said if isinstance(said, Said) else await said

@@ -1,0 +1,9 @@
+"""All that can be done, declared: each way once, with its verb, where and for whom it is, and what it is called."""
+
+from __future__ import annotations
+
+from dialogs.ways import catalogue, learning, network, organising, people, programmes, scans, talking
+from dialogs.ways.way import registry
+
+WAYS = registry(talking, catalogue, scans, network, learning, people, organising, programmes)
+"""By their verbs, in the order in which their words are compared with what was typed."""
