@@ -82,7 +82,8 @@ async def test_s13_next_steps_are_dated_sourced_and_one_tap_away(anna: Person, s
     assert "Geldt sinds 17 mei 2019. Nagekeken op 22 november 2026." in seen.text
     assert "Bron: https://www.armoede.vlaanderen.be/armoedetoets" in seen.text
     for label in ("Armoedetoets", "Netwerk per beleidsdomein", "Leernetwerk SDG's"):
-        shown = await anna.press(label)
+        await anna.press(label)
+        shown = await anna.press("Meer hierover")
         assert "Nagekeken" in shown.text, label
         assert shown.last.text.startswith(label)
     await pressed(anna, "scan.steps", scan=scan)
