@@ -37,7 +37,7 @@ from dialogs.scan import start, talk
 from dialogs.state import State, choices_from
 from dialogs.texts import DEFAULT, LANGUAGES, texts_in
 from dialogs.turn import Library, Said, Turn, say
-from dialogs.understanding import Meaning, exact_command, is_bare_answer, language_of_command, understand
+from dialogs.understanding import Meaning, is_bare_answer, language_of_command, understand
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, INSTRUMENT_SHOW
 from dialogs.ways.scans import SCAN_TYPED
@@ -119,7 +119,7 @@ async def _typed_to_scan(turn: Turn) -> Said:
 async def _chosen_of_notice(turn: Turn) -> Choice | None:
     """What a few typed words choose of a notice that came after the bot's last answer."""
     event = turn.event
-    if event.scope is not Scope.PERSONAL or len(event.text) > LONGEST_CHOICE or exact_command(event.text):
+    if event.scope is not Scope.PERSONAL or len(event.text) > LONGEST_CHOICE:
         return None
     before = event.at - HARDLY_READ
     offered = await turn.store.read(conversations.offered_since, event.conversation, before)

@@ -14,7 +14,7 @@ from dialogs.events import Choice
 from dialogs.texts import LANGUAGES, every_word, texts_in
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import BROWSE_DOMAIN, SUGGEST_NONE
-from dialogs.ways.talking import HELP_SHOW
+from dialogs.ways.talking import HELP_SHOW, STOP
 from dialogs.ways.way import Way
 from knowledge.network.domains import Matched, only_domain
 from knowledge.values.numbers import whole_number
@@ -25,6 +25,8 @@ LONGEST_QUESTION = 2_000
 _WORD = re.compile(r"[^\W_]+")
 _LIKE_DIGIT = re.compile(r"(?<![^\W\d_])([²³¹⁰⁴-⁹₀-₉\u2460-\u249b\u24ea-\u24ff\u2776-\u2793])")
 """Signs that Unicode would turn into a digit; after a letter, as in "m²", that is what they mean."""
+_SIGNED = re.compile(r"\s*[-\u2212\u2013]\s*(\d+)\s*")
+_BELOW_ZERO = re.compile(r"-\d+")
 _MOST_SLIPS = 2
 """So many letters of a long word may be wrong."""
 _LONGEST_SHORTENED = 40
@@ -63,9 +65,13 @@ def understand(text: str, choices: Sequence[Choice]) -> Meaning:
         return Meaning("empty" if not text.strip() else "symbols")
     if len(text) > LONGEST_QUESTION:
         return Meaning("long")
-    chosen = _chosen(said, choices)
+    if _BELOW_ZERO.fullmatch(said):
+        return Meaning("number", number=int(said))
+    chosen = _chosen(said, choices) or _agreed_to(said, choices)
     command = _exact_command(said)
-    if command and not (chosen and chosen.verb in (command, SUGGEST_NONE)):
+    # "Sluit af" under "• Dit helpt mij: sluit af" is that; a command that does something is never done half-way.
+    is_shown = chosen is not None and command == STOP and named(said, (chosen,)) is not None
+    if command and not is_shown and not (chosen and chosen.verb in (command, SUGGEST_NONE)):
         return Meaning(command)
     if chosen:
         return Meaning("choice", choice=chosen)
@@ -88,7 +94,8 @@ def exact_command(text: str) -> str:
 
 def is_bare_answer(text: str) -> bool:
     """Whether this is "ja", "nee" or the like and nothing more: an answer, and never what one looks for."""
-    return plain(text) in _words("bare")
+    said = plain(text)
+    return said in _words("bare") or agreement(said) is not None
 
 
 def language_of_command(text: str) -> str:
@@ -107,10 +114,15 @@ def plain(text: str) -> str:
     """
     Letters and digits in small type, without accents, apostrophes and punctuation, single spaces.
 
-    >>> plain("  Thema’s!! "), plain("HELP "), plain("👍")
-    ('themas', 'help', '')
+    The sign of a number stays: below zero nothing stands in any list.
+
+    >>> plain("  Thema’s!! "), plain("HELP "), plain("👍"), plain("-1")
+    ('themas', 'help', '', '-1')
     """
     letters = _letters(text[: LONGEST_QUESTION * 2])
+    below_zero = _SIGNED.fullmatch(letters)
+    if below_zero:
+        return f"-{below_zero[1]}"
     words = " ".join(_WORD.findall(letters))
     return words or ("?" if letters.strip() in ("?", "??", "???") else "")
 
@@ -139,6 +151,30 @@ def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
     if not near and any("domain" in choice.data for choice in choices):
         return _domain_among(said, choices)
     return next(iter(near.values())) if len(near) == 1 else None
+
+
+def agreement(said: str) -> bool | None:
+    """
+    Whether a plain text is a yes or a no, in more words or fewer, and nothing besides; None when it is neither.
+
+    >>> agreement("ja hoor doe maar"), agreement("nee wacht"), agreement("ja maar mag het ook in gent")
+    (True, False, None)
+    """
+    head, *rest = said.split() or [""]
+    for answer, name in ((True, "agree"), (False, "disagree")):
+        if head in _words(name) and all(word in _words(f"{name}_more") or word in _words(name) for word in rest):
+            return answer
+    return None
+
+
+def _agreed_to(said: str, choices: Sequence[Choice]) -> Choice | None:
+    """What a yes or a no in any words chooses: the one choice for which "ja" or "nee" can be typed."""
+    answer = agreement(said)
+    head, _, rest = said.partition(" ")
+    if answer is None:
+        return named(rest, choices) if rest and agreement(head) else None
+    found = [choice for choice in choices if any(agreement(_plain_name(word)) is answer for word in choice.words)]
+    return found[0] if len(found) == 1 else None
 
 
 def _domain_among(said: str, choices: Sequence[Choice]) -> Choice | None:

@@ -17,7 +17,7 @@ from dialogs.network.opening import opened, show
 from dialogs.state import State
 from dialogs.texts import LANGUAGES, every_word, texts_in
 from dialogs.turn import Said, Turn, say
-from dialogs.understanding import exact_command, plain, understand
+from dialogs.understanding import agreement, exact_command, plain, understand
 from dialogs.ways.network import (
     QUESTION_ANSWER,
     QUESTION_ASK_ON,
@@ -79,6 +79,10 @@ def words_written(text: str, state: State) -> Named | None:
         return QUESTION_PREVIEW, {**open_[QUESTION_PREVIEW], **written}
     if is_send(text):
         return _sending(open_, state)
+    waiting = _waiting(open_, state)
+    if waiting and agreement(plain(text)) is not None:
+        # A yes where several things can be meant is no answer to anybody: what was typed is shown once more.
+        return QUESTION_TYPED, waiting
     said, act = _named_act(text, writing)
     return QUESTION_TYPED, {**open_[min(writing)], "text": said, "act": act}
 
@@ -90,11 +94,16 @@ _HEARING = frozenset({QUESTION_SEND, *_TAKING_WORDS})
 def _sending(open_: Mapping[str, Mapping[str, Any]], state: State) -> tuple[str, Mapping[str, Any]]:
     """What a word that sends means to a card that takes words: send what is shown, or choose first as what."""
     ways = [verb for verb in open_ if verb in _TAKING_WORDS]
-    here = open_[ways[0]]
+    waiting = _waiting(open_, state)
+    return (QUESTION_TYPED, waiting) if len(ways) > 1 and waiting else (ways[0], open_[ways[0]])
+
+
+def _waiting(open_: Mapping[str, Mapping[str, Any]], state: State) -> Mapping[str, Any] | None:
+    """What was typed before and is shown on this card, to be confirmed; None when nothing is."""
+    here = next(data for verb, data in open_.items() if verb in _TAKING_WORDS)
     typed = state.network.get("typed") or {}
-    if here.get("typed") is True and len(ways) > 1 and typed.get("question") == here.get("question"):
-        return QUESTION_TYPED, {**here, "text": typed["text"]}
-    return ways[0], here
+    is_shown = here.get("typed") is True and typed.get("question") == here.get("question")
+    return {**here, "text": typed["text"]} if is_shown else None
 
 
 def _named_act(text: str, writing: Collection[str]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from dialogs.cards.catalogue.instrument import first_sentence
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.network.kind_words import worded
-from dialogs.cards.network.question_words import domain_name, new_choice, short, written
+from dialogs.cards.network.question_words import domain_name, new_choice, short, written, yes_or_no
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
@@ -178,20 +178,19 @@ def _ways(texts: Texts, draft: Draft) -> tuple[Choice, ...]:
     here = {"question": draft.id, "n": draft.n}
     if draft.kind != Kind.QUESTION:
         change = QUESTION_CHANGE(texts, **here)
-        asked = SUPPORT_CHANGE.called(change.label, *change.words, **change.data)
-        return (
+        return yes_or_no(
             QUESTION_SEND(texts, **here),
-            asked,
+            SUPPORT_CHANGE.called(change.label, *change.words, **change.data),
             QUESTION_DOMAINS(texts, **here),
-            QUESTION_DROP(texts, question=draft.id),
+            no=QUESTION_DROP(texts, question=draft.id),
         )
     naming = "with_name" if draft.is_anonymous else "without_name"
-    return (
+    return yes_or_no(
         QUESTION_SEND(texts, **here),
         QUESTION_CHANGE(texts, **here),
         QUESTION_DOMAINS(texts, **here),
         QUESTION_NAME.named(texts, f"question.{naming}", **here, anonymous=not draft.is_anonymous),
-        QUESTION_DROP(texts, question=draft.id),
+        no=QUESTION_DROP(texts, question=draft.id),
     )
 
 
@@ -253,16 +252,14 @@ def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], te
     """What was typed while a question stood open, before anybody else reads it."""
     data = {"question": stored.question.id, "typed": True}
     ways = tuple(WAYS[f"question.{act}"](texts, **data) for act in acts)
+    search = QUESTION_SEARCH(texts, question=stored.question.id)
+    buttons = yes_or_no(*ways, search, no=QUESTION_OPEN.named(texts, "question.keep", **data))
+    if len(ways) > 1:  # a yes does not say which
+        buttons = (*ways, *buttons[len(ways) :])
     return message(
         texts,
         Title(texts("question.confirm_title")),
         Paragraph(f"“{written(text)}”"),
         Paragraph(texts("question.confirm_text")),
-        Buttons(
-            (
-                *ways,
-                QUESTION_SEARCH(texts, question=stored.question.id),
-                QUESTION_OPEN.named(texts, "question.keep", **data),
-            )
-        ),
+        Buttons(buttons),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.network.question import standing
 from dialogs.cards.network.question_form import LONGEST
-from dialogs.cards.network.question_words import short, written
+from dialogs.cards.network.question_words import short, written, yes_or_no
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
@@ -93,11 +93,9 @@ def pass_to_card(
     here = {"question": seen.stored.question.id}
     label = texts("question.write_note")
     lines = (texts("question.pass_to_note", note=written(words)),) if words else (texts("question.pass_to_typed"),)
-    ways = [
-        QUESTION_PASS_ON.named(texts, "question.pass_now", **data, **here),
-        QUESTION_PASS.named(texts, "question.pass_other", **here),
-        QUESTION_OPEN.named(texts, "question.leave", **here),
-    ]
+    now = QUESTION_PASS_ON.named(texts, "question.pass_now", **data, **here)
+    other = QUESTION_PASS.named(texts, "question.pass_other", **here)
+    ways = [*yes_or_no(now, other, no=QUESTION_OPEN.named(texts, "question.leave", **here))]
     if typed:
         ways.append(QUESTION_SEARCH(texts, **here))
     return message(
@@ -116,10 +114,8 @@ def edit_card(
 ) -> Reply:
     """The words of an open question, to be changed by who asked it (R10)."""
     question = seen.stored.question
-    ways = [
-        QUESTION_SAVE(texts, question=question.id, version=question.version),
-        QUESTION_OPEN.named(texts, "question.leave", question=question.id),
-    ]
+    save = QUESTION_SAVE(texts, question=question.id, version=question.version)
+    ways = [*yes_or_no(save, no=QUESTION_OPEN.named(texts, "question.leave", question=question.id))]
     if typed:
         ways.append(QUESTION_SEARCH(texts, question=question.id))
     return message(

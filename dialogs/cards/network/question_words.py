@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from dialogs.cards.scans.scan_words import on_one_line
@@ -16,6 +17,12 @@ _SHORT = 80
 def words_of(name: str) -> tuple[str, ...]:
     """What may be typed for a button of a question, in both languages."""
     return every_word(f"question.words.{name}")
+
+
+def yes_or_no(yes: Choice, *others: Choice, no: Choice) -> tuple[Choice, ...]:
+    """The buttons of a card that asks something: a typed yes chooses the first and a no the last, and they alone."""
+    agrees = replace(yes, words=(*yes.words, *words_of("yes")))
+    return (agrees, *others, replace(no, words=(*no.words, *words_of("no"))))
 
 
 def domain_name(texts: Texts, code: str) -> str:
