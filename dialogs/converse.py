@@ -20,6 +20,7 @@ from dialogs import (
     services,
     status,
 )
+from dialogs.asides import put_back
 from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import (
     introduction_card,
@@ -67,6 +68,8 @@ WITNESSES = by_sureness(
     )
 )
 """What takes typed words, the surest first."""
+UNFINISHED = (*programmes.UNFINISHED, *organising.UNFINISHED, *network.UNFINISHED)
+"""What can be left for something else."""
 SEARCH_RESULTS = 8
 LONGEST_CHOICE = 24
 """Characters; what is longer chooses nothing of a notice, and costs no look at what it offered."""
@@ -107,7 +110,8 @@ async def _typed(event: Event, state: State, library: Library, store: Database) 
         chosen = await _chosen_of_notice(turn)
         claim = Claim(chosen.verb, chosen.data, Sure.NOTICE) if chosen else claim
     if claim is None:
-        return await _spoken(turn)
+        said = await _spoken(turn)
+        return put_back(UNFINISHED, texts_in(speaking(event, said.state)), state, said)
     return await _pressed(replace(turn, event=replace(event, verb=claim.verb, data=claim.data, card=None)))
 
 

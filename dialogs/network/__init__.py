@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dialogs.asides import Unfinished
 from dialogs.network import acting, asking, editing, following, interest, left, passing, reaching, support, withdrawing
+from dialogs.network.drafting import back_to_draft
+from dialogs.ways.network import QUESTION_PREVIEW, QUESTION_SEND, SUPPORT_PREVIEW
 from dialogs.witnesses import Sure, Witness
 
-__all__ = ["WITNESSES", "following", "interest", "reaching", "still_ready"]
+__all__ = ["UNFINISHED", "WITNESSES", "following", "interest", "reaching", "still_ready"]
 
 still_ready = left.still_ready
 
@@ -20,3 +23,5 @@ WITNESSES = (
     Witness(left.send_out_of_sight, Sure.OUT_OF_SIGHT),
 )
 """What takes typed words here."""
+UNFINISHED = (Unfinished(frozenset({QUESTION_SEND, QUESTION_PREVIEW, SUPPORT_PREVIEW}), back_to_draft),)
+"""What is written here and can be left for something else."""

@@ -11,13 +11,14 @@ from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import short_message
 from dialogs.cards.network import question_form as cards
 from dialogs.cards.network.question_form import NO_DOMAIN, Beside, Draft
-from dialogs.cards.network.question_looked import anew_choice, looked_card
+from dialogs.cards.network.question_looked import again_choice, anew_choice, looked_card
 from dialogs.cards.network.request_form import request_card
 from dialogs.cards.view import with_button
-from dialogs.events import Reply
+from dialogs.events import Choice, Reply
 from dialogs.network.look_alikes import before
 from dialogs.network.opening import seen_by, show
 from dialogs.state import State
+from dialogs.texts import Texts
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.network import (
     QUESTION_AGAIN,
@@ -224,6 +225,12 @@ def of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
         return said if isinstance(said, Said) else await said
 
     return taken
+
+
+def back_to_draft(texts: Texts, state: State) -> Choice | None:
+    """The way back to what is being written."""
+    draft = kept_draft(state)
+    return again_choice(texts, draft) if draft else None
 
 
 def draft_of(turn: Turn) -> Draft | None:

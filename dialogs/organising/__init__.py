@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.asides import Unfinished
 from dialogs.organising import (
     adding,
     changing,
@@ -17,10 +18,16 @@ from dialogs.organising import (
     sheet,
 )
 from dialogs.organising.typed import form_taken_up, said_to_card
-from dialogs.ways.organising import ORGANISE_EDITION, ORGANISE_SERIES, ORGANISE_STUDY_DAY
+from dialogs.ways.organising import (
+    ORGANISE_CONFIRM,
+    ORGANISE_EDITION,
+    ORGANISE_REVIEW,
+    ORGANISE_SERIES,
+    ORGANISE_STUDY_DAY,
+)
 from dialogs.witnesses import Sure, Witness
 
-__all__ = ["WITNESSES", "desk", "sheet"]
+__all__ = ["UNFINISHED", "WITNESSES", "desk", "sheet"]
 
 _FORMS = {
     **planning.FORMS,
@@ -41,3 +48,5 @@ ORGANISE_STUDY_DAY.handler(forms.beginning("study_day", _FORMS))
 
 WITNESSES = (Witness(said_to_card, Sure.IN_SIGHT), Witness(form_taken_up, Sure.OUT_OF_SIGHT))
 """What takes typed words here."""
+UNFINISHED = (Unfinished(frozenset({ORGANISE_REVIEW, ORGANISE_CONFIRM}), forms.back_to_form),)
+"""What is filled in here and can be left for something else."""

@@ -22,6 +22,7 @@ from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.state import State
+from dialogs.texts import Texts
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.organising import (
@@ -249,6 +250,12 @@ def kept_draft(state: State) -> Draft | None:
     """The form that was begun and neither confirmed nor dropped."""
     kept = state.programme.get(KEY)
     return Draft(**{**kept, "todo": tuple(kept["todo"]), "answers": tuple(kept.get("answers", ()))}) if kept else None
+
+
+def back_to_form(texts: Texts, state: State) -> Choice | None:
+    """The way back to the form."""
+    draft = kept_draft(state)
+    return ORGANISE_AGAIN.named(texts, "organising.go_on", draft=draft.id) if draft else None
 
 
 def open_draft(turn: Turn) -> Draft | None:

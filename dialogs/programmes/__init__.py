@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dialogs.asides import Unfinished
 from dialogs.programmes import attending, feedback, listing, mine, registering
-from dialogs.programmes.typing import answer_to_offer, form_taken_up, said_to_card, sentence
+from dialogs.programmes.feedback import back_to_feedback
+from dialogs.programmes.kept_form import back_to_form
+from dialogs.programmes.typing import answer_to_offer, form_taken_up, option_given, said_to_card, sentence
+from dialogs.ways.programmes import REGISTRATION_SEND, SESSION_FEEDBACK_SEND
 from dialogs.witnesses import Sure, Witness
 
-__all__ = ["WITNESSES", "attending", "feedback", "listing", "mine", "registering"]
+__all__ = ["UNFINISHED", "WITNESSES", "attending", "feedback", "listing", "mine", "registering"]
 
 WITNESSES = (
     Witness(sentence, Sure.SENTENCE),
     Witness(answer_to_offer, Sure.SENTENCE),
     Witness(said_to_card, Sure.FIELD),
+    Witness(option_given, Sure.OUT_OF_SIGHT),
     Witness(form_taken_up, Sure.OUT_OF_SIGHT),
 )
 """What takes typed words here."""
+UNFINISHED = (
+    Unfinished(frozenset({REGISTRATION_SEND}), back_to_form),
+    Unfinished(frozenset({SESSION_FEEDBACK_SEND}), back_to_feedback),
+)
+"""What is filled in here and can be left for something else."""

@@ -10,10 +10,12 @@ from dialogs.cards.programmes import reminder as cards
 from dialogs.cards.programmes.registration import said_card
 from dialogs.cards.programmes.session import feedback_choice
 from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.events import Choice
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.listing import session_view
 from dialogs.state import State
+from dialogs.texts import Texts
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.programmes import (
     REGISTRATION_MINE,
@@ -115,6 +117,12 @@ async def _keep(turn: Turn) -> Said:
 
 def _without(state: State) -> State:
     return replace(state, programme={name: value for name, value in state.programme.items() if name != "feedback"})
+
+
+def back_to_feedback(texts: Texts, state: State) -> Choice | None:
+    """The way back to the questions that are being answered."""
+    kept = state.programme.get("feedback")
+    return SESSION_FEEDBACK.named(texts, "reminder.go_on", session=kept["session"]) if kept else None
 
 
 def _of_kept(step: Step) -> Callable[[Turn], Awaitable[Said]]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 
 from dialogs.cards.programmes.registration_form import Draft
+from dialogs.events import Choice
 from dialogs.state import State
+from dialogs.texts import Texts
+from dialogs.ways.programmes import REGISTRATION_NEW
 from knowledge.programmes.programme import Kind
 
 _KEY = "form"
@@ -17,6 +20,12 @@ def kept_form(state: State) -> Draft | None:
     if not kept:
         return None
     return Draft(kept["id"], kept["programme"], Kind(kept["kind"]), kept["values"], tuple(kept["todo"]))
+
+
+def back_to_form(texts: Texts, state: State) -> Choice | None:
+    """The way back to the form."""
+    form = kept_form(state)
+    return REGISTRATION_NEW.named(texts, "registration.go_on", programme=form.programme) if form else None
 
 
 def keeping(state: State, draft: Draft) -> State:

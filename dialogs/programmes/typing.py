@@ -70,6 +70,22 @@ def said_to_card(text: str, state: State) -> Named | None:
     return _ASKING[verb](text.strip(), state, choices[verb]) if verb else None
 
 
+def option_given(text: str, state: State) -> Named | None:
+    """
+    One of the options of the field that is asked, while the last message offers the way back to its form.
+
+    Other words are not taken for it: they may go on with what was asked in between.
+    """
+    form = kept_form(state)
+    is_near = any(choice.verb == REGISTRATION_NEW and "programme" in choice.data for choice in state.choices)
+    if form is None or not is_near or named(plain(text), state.choices) or whole_number(plain(text)) is not None:
+        return None
+    fields = [_first(inputs_for(texts_in(each), form.kind), form.todo) for each in LANGUAGES]
+    known = [field for field in fields if field is not None and field.kind != "words"]
+    here = {"form": form.id, "programme": form.programme, "text": text}
+    return (REGISTRATION_TYPED, here) if known and _is_answer(text, known) else None
+
+
 def form_taken_up(text: str, state: State) -> Named | None:
     """Confirming a form that is no longer in sight: it is shown again, since nobody agrees to what is not seen."""
     form, said = kept_form(state), plain(text)

@@ -1,0 +1,50 @@
+"""What stood open is put back under what was answered beside it, so that nobody has to look for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from dialogs.cards.view import with_button
+from dialogs.events import Choice
+from dialogs.state import State
+from dialogs.texts import Texts
+from dialogs.turn import Said
+from dialogs.ways.way import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Something that people fill in or write: by which buttons its card is known, and the way back to it."""
+
+    buttons: frozenset[Way]
+    find_back: Callable[[Texts, State], Choice | None]
+    """The way back to what is kept; None when nothing is."""
+
+    def in_sight(self, state: State, back: Choice) -> bool:
+        """Whether the last message was its card, or offered the way back to it."""
+        return any(choice.verb in self.buttons or _is_same(choice, back) for choice in state.choices)
+
+
+def put_back(unfinished: Iterable[Unfinished], texts: Texts, state: State, said: Said) -> Said:
+    """
+    The answer to something else, with the way back to what was in sight before it (`state`) as its last button.
+
+    As it was when nothing stood open, when the answer ended it or shows it itself, and where there is no room.
+    """
+    for each in unfinished:
+        before, after = each.find_back(texts, state), each.find_back(texts, said.state)
+        if before and after and _is_same(before, after) and each.in_sight(state, before):
+            return said if each.in_sight(said.state, after) else _with_last_button(texts, said, after)
+    return said
+
+
+def _is_same(one: Choice, other: Choice) -> bool:
+    return (one.verb, dict(one.data)) == (other.verb, dict(other.data))
+
+
+def _with_last_button(texts: Texts, said: Said, button: Choice) -> Said:
+    if not said.replies or said.erases:
+        return said
+    last = with_button(texts, said.replies[-1], button)
+    return replace(said, replies=(*said.replies[:-1], last), state=replace(said.state, choices=last.choices))
