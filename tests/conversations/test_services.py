@@ -63,6 +63,13 @@ async def test_without_an_open_edition_the_card_says_so_and_offers_word_of_the_n
     assert "Laat het me weten" in seen.buttons
 
 
+async def test_nobody_is_told_to_choose_a_session_where_none_is_planned(office: Office, anna: Person) -> None:
+    await planned(office)
+
+    assert "Wat je nu doet" in (await card_of(anna, "emas")).text
+    assert "Wat je nu doet" not in (await card_of(anna, DAYS)).text
+
+
 async def test_the_card_of_the_network_leads_to_a_colleague(office: Office, anna: Person) -> None:
     seen = await card_of(anna, "domeinnetwerken")
 

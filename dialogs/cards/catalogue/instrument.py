@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -97,7 +97,7 @@ def instrument_card(
     kin = [entry for entry in kin if entry not in successor]
     # A card that is sent into any chat has nothing beside it, and asks nothing of who happens to read it.
     asks = request_choices(texts, instrument) if related else ()
-    shown, rest = _ways(instrument, (*offer.choices, *asks), colleague)
+    shown, rest = _ways(instrument, offer.choices, asks, colleague)
     status = status_line(texts, catalogue, instrument, today)
     folded = (
         more(texts, instrument, status),
@@ -109,6 +109,8 @@ def instrument_card(
     return message(
         texts,
         _first(texts, instrument, language or texts.language, _first_status(instrument, status, today)),
+        # What is planned, or that nothing is, says what to do now better than an entry can.
+        None if offer.parts else line(texts, "next_step", instrument.next_step),
         Rows(tuple(show_choice(texts, entry) for entry in successor)) if successor else None,
         *offer.parts,
         Paragraph(note) if note else None,
@@ -124,15 +126,17 @@ def instrument_card(
 
 
 def _ways(
-    instrument: Instrument, begins: Iterable[Choice], colleague: Choice | None
+    instrument: Instrument, offered: Sequence[Choice], asks: Sequence[Choice], colleague: Choice | None
 ) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """The choices under the card, beside the link, and those that are folded."""
-    apart = {choice.verb: choice for choice in begins}
+    """The choices under the card, beside the link, and those that are folded; what the bot does here comes first."""
+    apart = {choice.verb: choice for choice in (*offered, *asks)}
     if colleague:
         apart.pop(colleague.verb, None)
-    first = tuple(apart.values())
     room = MOST_WAYS - bool(instrument.link) - bool(colleague)
-    return (*first[:room], *((colleague,) if colleague else ())), first[room:]
+    at_hand = {choice.verb for choice in offered or asks} & apart.keys()
+    shown = tuple(choice for choice in apart.values() if choice.verb in at_hand)[:room]
+    rest = tuple(choice for choice in apart.values() if choice not in shown)
+    return (*shown, *((colleague,) if colleague else ())), rest
 
 
 @lru_cache(maxsize=1_000)
@@ -143,7 +147,6 @@ def _first(texts: Texts, instrument: Instrument, language: str, status: str | No
         Note(status) if status else None,
         Paragraph(instrument.answer_in(language)),
         Paragraph(instrument.text or "") if is_text_first(instrument) else None,
-        line(texts, "next_step", instrument.next_step),
     )
 
 

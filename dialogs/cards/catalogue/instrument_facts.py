@@ -19,6 +19,8 @@ LONGEST_TEXT_FIRST = 300
 _DOCUMENTS = frozenset({"tool", "policy", "rule", "indicator", "label", "contract"})
 _OTHER_THAN_DOCUMENTS = frozenset({"answer", "contact", "network"})
 """Of these nobody misses a page."""
+_IN_FORCE = frozenset({"policy", "rule"})
+"""Of these one wants to hear that they are in force; of the others only that they no longer are."""
 
 
 @lru_cache(maxsize=1_000)
@@ -69,7 +71,7 @@ def is_outdated(instrument: Instrument, today: date) -> bool:
 def _facts(texts: Texts, instrument: Instrument, status: str | None) -> list[tuple[str, str]]:
     names = {domain.code: domain.name[texts.language] for domain in policy_domains()}
     facts = {
-        "status": status,
+        "status": status if instrument.status is not Status.IN_FORCE or instrument.kind in _IN_FORCE else None,
         "valid": _validity(texts, instrument),
         "audience": instrument.audience,
         "effort": instrument.effort,
