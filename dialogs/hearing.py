@@ -15,12 +15,13 @@ from dialogs.texts import LANGUAGES
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import understand
 from dialogs.ways.catalogue import INSTRUMENT_SHOW, SUGGEST_PICK
+from dialogs.ways.network import QUESTION_TYPED
 from dialogs.ways.talking import SERVICE_DO
 from knowledge.search.confidence import Zone
 from knowledge.search.search import Candidate, Finding
 from knowledge.understanding.ear import Candidate as Wanted
 from knowledge.understanding.ear import Feature, Heard, Listened
-from knowledge.understanding.parts import can_stand_alone, parts_of
+from knowledge.understanding.parts import can_stand_alone, is_french, parts_of
 from knowledge.understanding.services import services as known_services
 from knowledge.understanding.situation import NOBODY_YET, Fact, Situation
 from storage.situation import situation
@@ -30,12 +31,16 @@ THANKS = "thanks"
 FRENCH = "fr"
 _KIND = frozenset({"thanks", "hello", "goodbye", "symbols"})
 """A part that is only this wants nothing."""
+WRITING = frozenset({QUESTION_TYPED})
+"""What takes any words as words for somebody else."""
+_NEAR = 0.5
+"""So near to a known sentence are words that may as well be written to somebody, and are not."""
+_MOST_ASIDE = 14
+"""Words; who writes more writes to somebody."""
 _SURE = 0.5
 """So likely is what is shown and asked before it is done, and the second thing that a message wants."""
 _LIKELY = 0.1
 """What is less likely is not named as what may have been meant."""
-_FEWEST_FRENCH = 3
-"""Words: a name or a loan word is no language."""
 _OUTSIDE = -0.9
 """From this likelihood on, as a logarithm, something is not ours, when its nearest examples say so too."""
 _OURS = 0.3
@@ -98,6 +103,19 @@ def _same(one: Wanted, other: Wanted) -> bool:
     return (one.is_service, one.id) == (other.is_service, other.id)
 
 
+async def aside(turn: Turn, press: Press) -> Said | None:
+    """What is surely a wish for a service, though a question stands open to be written into; None for words for it."""
+    text = turn.event.text
+    if len(text.split()) > _MOST_ASIDE:
+        return None
+    understood = await _hear(turn, text)
+    if not (understood.is_sure and understood.first.is_service) or understood.heard.witnessed[0].near < _NEAR:
+        return None
+    # A member's answer is near to what members do: only what anybody asks for is no answer.
+    is_anybodys = understood.first.id != THANKS and not known_services()[understood.first.id].roles
+    return await answer(turn, understood, press) if is_anybodys else None
+
+
 async def _hear(turn: Turn, text: str) -> Understood:
     ear = turn.library.ear
     listened = ear.listen(text, await turn.library.encode(text))
@@ -129,7 +147,7 @@ async def answer(turn: Turn, understood: Understood, press: Press) -> Said:
     said = await _answer(turn, understood, press)
     if understood.other is not None:
         said = _with_other(turn, said, understood.other, understood.other_text)
-    if understood.heard.language == FRENCH and len(understood.text.split()) >= _FEWEST_FRENCH:
+    if understood.heard.language == FRENCH and is_french(understood.text):
         is_told = said.state.spoken == FRENCH
         notes = () if is_told else (message(turn.texts, Paragraph(turn.texts("french.note"))),)
         said = replace(said, replies=(*notes, *said.replies), state=replace(said.state, spoken=FRENCH))
@@ -147,7 +165,7 @@ async def _answer(turn: Turn, understood: Understood, press: Press) -> Said:
             return say(turn, short_message(turn.texts, "thanks.text"))
         if understood.is_sure or (service.acts and heard.confidence >= _SURE):
             return await _served(turn, service.id, understood.text, understood.situation, press)
-    three = heard.candidates[: ask.SUGGESTIONS]
+    three = tuple(each for each in heard.candidates if each.id != THANKS)[: ask.SUGGESTIONS]
     if heard.zone is Zone.SUGGEST and any(each.is_service for each in three):
         return _offer(turn, understood.text, three)
     if heard.zone is Zone.UNKNOWN:
@@ -165,17 +183,12 @@ def _missing(turn: Turn, understood: Understood) -> str:
     if turn.event.scope is not Scope.PERSONAL:
         return ""
     known = known_services()
-    among = heard.candidates[: 1 if heard.zone is not Zone.UNKNOWN else ask.SUGGESTIONS]
-    for each in among:
-        if not each.is_service or not services.lacks(known[each.id], now):
-            continue
-        if understood.is_sure:
-            return each.id
-        wished = turn.library.ear.understand(understood.listened, services.wished(known[each.id], now))
-        is_meant = wished.candidates[0].id == each.id and wished.candidates[0].is_service
-        if is_meant and (wished.zone is Zone.ANSWER or wished.confidence >= _SURE):
-            return each.id
-    return ""
+    first = heard.candidates[0] if heard.candidates else None
+    if first is None or not first.is_service or not services.lacks(known[first.id], now):
+        return ""
+    wished = turn.library.ear.understand(understood.listened, services.wished(known[first.id], now))
+    is_meant = _same(wished.candidates[0], first) and wished.confidence >= _SURE
+    return first.id if understood.is_sure or is_meant else ""
 
 
 async def _served(turn: Turn, id: str, text: str, now: Situation, press: Press) -> Said:
@@ -215,7 +228,8 @@ async def _lost(turn: Turn, understood: Understood) -> Said:
     """What is not known: what stands open, the likeliest things, a colleague and the overview."""
     heard, id = understood.heard, uuid4().hex
     is_outside = _is_outside(turn, understood)
-    likely = () if is_outside or heard.among_three < _LIKELY else heard.candidates[: ask.LIKELIEST]
+    candidates = [each for each in heard.candidates if each.id != THANKS]
+    likely = [] if is_outside or heard.among_three < _LIKELY else candidates[: ask.LIKELIEST]
     rows = [row for row in (_row(turn, each, id) for each in likely) if row]
     is_own = turn.event.scope is Scope.PERSONAL
     open_rows = await status.open_rows(turn) if is_own else []

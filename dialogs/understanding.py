@@ -213,7 +213,14 @@ def nearly(said: str, name: str) -> bool:
     """Whether a plain text is this plain name but for a small slip; a short name allows none."""
     allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else _MOST_SLIPS
     alike = bool(allowed) and said[:1] == name[:1] and abs(len(said) - len(name)) <= allowed
-    return alike and OSA.distance(said, name, score_cutoff=allowed) <= allowed
+    return alike and OSA.distance(said, name, score_cutoff=allowed) <= allowed and _begin_alike(said, name)
+
+
+def _begin_alike(said: str, name: str) -> bool:
+    """Whether each word begins as its counterpart: "uitschrijven" is no slip of "inschrijven"."""
+    pairs = [(one[:2], other[:2]) for one, other in zip(said.split(), name.split(), strict=False)]
+    is_same = all(one[0] == other[0] or sorted(one) == sorted(other) for one, other in pairs)
+    return is_same or said.count(" ") != name.count(" ")
 
 
 @cache

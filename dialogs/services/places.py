@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -29,7 +30,7 @@ from dialogs.ways.programmes import (
     SESSION_HERE,
     SESSION_SHOW,
 )
-from knowledge.programmes.programme import SEATED, Session, Standing
+from knowledge.programmes.programme import SEATED, Kind, Session, Standing
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 from storage.programmes import registration_lists
@@ -179,13 +180,23 @@ async def _present(turn: Turn, values: Values) -> Aimed:
 
 
 async def _register(turn: Turn, values: Values) -> Aimed:
-    """The programme with a session on that day, when one is named; else whichever is open."""
-    if values.period is not None:
-        listed = await turn.store.read(registration_lists.listed, turn.event.person.id, turn.event.at)
-        found = [each for each in listed if any(falls_in(one, values.period) for one in each.programme.live)]
-        if len(found) == 1:
-            return Press(REGISTRATION_NEW, {"programme": found[0].programme.id})
-    return Press(REGISTRATION_NEW)
+    """The only programme of the kind and with a session on the day that are named; else whichever is open."""
+    kind = next((each for each in Kind if re.search(_KINDS[each], values.text, re.IGNORECASE)), None)
+    if kind is None and values.period is None:
+        return Press(REGISTRATION_NEW)
+    listed = await turn.store.read(registration_lists.listed, turn.event.person.id, turn.event.at)
+    found = [each for each in listed if kind in (None, each.programme.kind) and _is_on(each, values.period)]
+    return Press(REGISTRATION_NEW, {"programme": found[0].programme.id} if len(found) == 1 else {})
+
+
+_KINDS = {
+    Kind.SERIES: r"\b(?:leernetwerk|leertraject|reeks|learning network|series|r[eé]seau)\b",
+    Kind.STUDY_DAY: r"\b(?:studiedag|study day|journ[eé]e d['’][eé]tudes?)\b",
+}
+
+
+def _is_on(listing: Listing, period: Period | None) -> bool:
+    return period is None or any(falls_in(each, period) for each in listing.programme.live)
 
 
 async def _list(turn: Turn, values: Values) -> Aimed:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.values.spelling import bare
+
 MOST_PARTS = 4
 """A message of more parts is a story about one thing."""
 _LONGEST = 400
@@ -42,3 +44,22 @@ def parts_of(text: str) -> tuple[str, ...]:
 def can_stand_alone(part: str) -> bool:
     """Whether a part says enough to be a question of its own."""
     return len(part.split()) >= _FEWEST_WORDS
+
+
+_FRENCH = re.compile(
+    r"(?:je|j'ai|tu|vous|nous|est-ce|c'est|qu'est-ce|une|le|les|du|au|aux|ce|cette|mon|ma|votre|vos|notre|pour|dans|"
+    r"avec|comment|quand|quelle?|pourquoi|qui|que|puis-je|pouvez-vous|voudrais|cherche|sont|elle|et|[ldmsq]'\w+|qu'\w+)"
+)
+"""Small words that hardly stand in a Dutch or English sentence, or in a name."""
+_FEWEST_FRENCH = 2
+
+
+def is_french(text: str) -> bool:
+    """
+    Whether a sentence is surely French: by its small words, never by a name or a loan word.
+
+    >>> is_french("Comment puis-je organiser un événement durable ?"), is_french("merci, da's duidelijk")
+    (True, False)
+    """
+    words = {word.strip(".,;:!?«»()") for word in bare(text).split()}
+    return sum(1 for word in words if _FRENCH.fullmatch(word)) >= _FEWEST_FRENCH
