@@ -38,6 +38,8 @@ class Witness:
 
     hear: Callable[[str, State], Named | None]
     sure: Sure
+    buttons: Collection[str] = ()
+    """Of these one must be in sight; without any, it hears what is said at any time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,13 @@ def by_sureness(witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
 
 def surest(witnesses: Iterable[Witness], text: str, state: State) -> Claim | None:
     """What a line means to the first of these witnesses, in the order of `by_sureness`; None when it is nobody's."""
-    claims = ((witness.hear(text, state), witness.sure) for witness in witnesses)
-    return next((Claim(str(claim[0]), claim[1], sure) for claim, sure in claims if claim), None)
+    in_sight = {choice.verb for choice in state.choices}
+    for witness in witnesses:
+        if not witness.buttons or not in_sight.isdisjoint(witness.buttons):
+            named = witness.hear(text, state)
+            if named:
+                return Claim(str(named[0]), named[1], witness.sure)
+    return None
 
 
 def shown(state: State, ways: Collection[str]) -> Mapping[str, Mapping[str, Any]]:

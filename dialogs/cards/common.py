@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Title, message
 from dialogs.events import Reply
@@ -81,6 +82,7 @@ def help_card(texts: Texts, parts: Sequence[str] = ()) -> Reply:
     )
 
 
+@lru_cache(maxsize=100)
 def _words_for(texts: Texts, job: str) -> tuple[str, ...]:
     """What can be typed for a line of help: words that are no way of their own, then that of each way."""
     key = f"help.{job}_words"

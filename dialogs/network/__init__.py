@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.asides import Unfinished
 from dialogs.network import acting, asking, editing, following, interest, left, passing, reaching, support, withdrawing
 from dialogs.network.drafting import back_to_draft
-from dialogs.ways.network import QUESTION_PREVIEW, QUESTION_SEND, SUPPORT_PREVIEW
+from dialogs.ways.network import QUESTION_PREVIEW, QUESTION_SAVE, QUESTION_SEND, QUESTION_WITHDRAW_SURE, SUPPORT_PREVIEW
 from dialogs.witnesses import Sure, Witness
 
 __all__ = ["UNFINISHED", "WITNESSES", "following", "interest", "reaching", "still_ready"]
@@ -14,12 +14,12 @@ still_ready = left.still_ready
 
 WITNESSES = (
     Witness(asking.asked_in_one_go, Sure.NAMED),
-    Witness(support.fact_given, Sure.IN_SIGHT),
-    Witness(acting.words_for_draft, Sure.IN_SIGHT),
-    Witness(withdrawing.said_to_withdrawing, Sure.IN_SIGHT),
-    Witness(passing.next_one_named, Sure.IN_SIGHT),
-    Witness(editing.new_wording, Sure.IN_SIGHT),
-    Witness(acting.words_written, Sure.IN_SIGHT),
+    Witness(support.fact_given, Sure.IN_SIGHT, {SUPPORT_PREVIEW}),
+    Witness(acting.words_for_draft, Sure.IN_SIGHT, {QUESTION_SEND, QUESTION_PREVIEW}),
+    Witness(withdrawing.said_to_withdrawing, Sure.IN_SIGHT, {QUESTION_WITHDRAW_SURE}),
+    Witness(passing.next_one_named, Sure.IN_SIGHT, passing.HEARING),
+    Witness(editing.new_wording, Sure.IN_SIGHT, {QUESTION_SAVE}),
+    Witness(acting.words_written, Sure.IN_SIGHT, acting.HEARING),
     Witness(left.send_out_of_sight, Sure.OUT_OF_SIGHT),
 )
 """What takes typed words here."""

@@ -65,7 +65,7 @@ def words_written(text: str, state: State) -> Named | None:
     None when that card takes no words, and for words that always work or that choose something of the card.
     """
     # Most answers of the catalogue offer a way to the network too; that alone makes no words mean anything to it.
-    open_ = shown(state, _HEARING)
+    open_ = shown(state, HEARING)
     if not open_ or understand(text, state.choices).what not in ("question", "long"):
         return None
     if QUESTION_SEND in open_ and only_domain(text):
@@ -88,7 +88,7 @@ def words_written(text: str, state: State) -> Named | None:
 
 
 _TAKING_WORDS = frozenset({QUESTION_PREVIEW, QUESTION_ANSWER, QUESTION_REPLY, QUESTION_ASK_ON})
-_HEARING = frozenset({QUESTION_SEND, *_TAKING_WORDS})
+HEARING = frozenset({QUESTION_SEND, *_TAKING_WORDS})
 
 
 def _sending(open_: Mapping[str, Mapping[str, Any]], state: State) -> tuple[str, Mapping[str, Any]]:

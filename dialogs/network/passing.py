@@ -31,13 +31,13 @@ from storage.network.question_targets import Targets
 
 _MOST_WORDS = 8
 """A name of a person or a domain has no more."""
-_HEARING = frozenset({QUESTION_PASS, QUESTION_PASS_DOMAINS, QUESTION_PASS_TO, QUESTION_PASS_ON})
+HEARING = frozenset({QUESTION_PASS, QUESTION_PASS_DOMAINS, QUESTION_PASS_TO, QUESTION_PASS_ON})
 """The choices that make what is typed a name, or a note for the next one."""
 
 
 def next_one_named(text: str, state: State) -> Named | None:
     """The verb and values of a text that says to whom an open question goes, or what is written along."""
-    open_ = shown(state, _HEARING)
+    open_ = shown(state, HEARING)
     if QUESTION_PASS_ON in open_:
         if understand(text, state.choices).what not in ("question", "long"):
             return None

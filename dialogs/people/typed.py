@@ -155,7 +155,7 @@ def _none() -> frozenset[str]:
 
 def line_for_card(text: str, state: State) -> Named | None:
     """A line for the card that stands open; words that always work and choices of the card are none."""
-    shown = {choice.verb: choice.data for choice in state.choices if choice.verb in _TAKING_LINES}
+    shown = {choice.verb: choice.data for choice in state.choices if choice.verb in TAKING_LINES}
     if not shown or _answers_scan(state) or understand(text, state.choices).what not in ("question", "long"):
         return None
     verb = next(iter(shown))
@@ -173,7 +173,7 @@ def line_for_card(text: str, state: State) -> Named | None:
     return (verb, {**shown[verb], "line": text}) if named else None
 
 
-_TAKING_LINES = frozenset({PEOPLE_TELL, MEMBERS_APPOINT, MEMBERS_GIVE, MEMBERS_SAVE, MEMBERS_HOURS_SAVE})
+TAKING_LINES = frozenset({PEOPLE_TELL, MEMBERS_APPOINT, MEMBERS_GIVE, MEMBERS_SAVE, MEMBERS_HOURS_SAVE})
 
 
 def _is_known(words: str) -> bool:

@@ -65,9 +65,9 @@ def said_to_card(text: str, state: State) -> Named | None:
 
     None for everything else: words that always work, and questions to the catalogue.
     """
-    choices = {choice.verb: choice for choice in state.choices if choice.verb in _ASKING}
-    verb = next((verb for verb in _ASKING if verb in choices), None)
-    return _ASKING[verb](text.strip(), state, choices[verb]) if verb else None
+    choices = {choice.verb: choice for choice in state.choices if choice.verb in ASKING}
+    verb = next((verb for verb in ASKING if verb in choices), None)
+    return ASKING[verb](text.strip(), state, choices[verb]) if verb else None
 
 
 def option_given(text: str, state: State) -> Named | None:
@@ -89,7 +89,7 @@ def option_given(text: str, state: State) -> Named | None:
 def form_taken_up(text: str, state: State) -> Named | None:
     """Confirming a form that is no longer in sight: it is shown again, since nobody agrees to what is not seen."""
     form, said = kept_form(state), plain(text)
-    if any(choice.verb in _ASKING for choice in state.choices):
+    if any(choice.verb in ASKING for choice in state.choices):
         return None
     if form is None or said not in map(plain, every_word("registration.words.take_up")) or named(said, state.choices):
         return None
@@ -182,7 +182,7 @@ def _to_absence(text: str, state: State, send: Choice) -> Named | None:
     return SESSION_ABSENT_SEND, {**send.data, "text": text}
 
 
-_ASKING: Mapping[str, Callable[[str, State, Choice], Named | None]] = {
+ASKING: Mapping[str, Callable[[str, State, Choice], Named | None]] = {
     REGISTRATION_SEND: _to_registration,
     SESSION_FEEDBACK_SEND: _to_feedback,
     SESSION_ABSENT_SEND: _to_absence,

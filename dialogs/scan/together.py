@@ -52,11 +52,11 @@ def colleague_named(text: str, state: State) -> Named | None:
 
 def scan_shown(state: State) -> str:
     """The scan whose result, sharing or comparing the last message showed; empty when it was about something else."""
-    shown = (choice.data.get("scan") for choice in state.choices if choice.verb in _ABOUT_ONE)
+    shown = (choice.data.get("scan") for choice in state.choices if choice.verb in ABOUT_ONE)
     return next((scan for scan in shown if isinstance(scan, str)), "")
 
 
-_ABOUT_ONE = (SCAN_RESULT, SCAN_STEPS, SCAN_SHARE, SCAN_COMPARE)
+ABOUT_ONE = (SCAN_RESULT, SCAN_STEPS, SCAN_SHARE, SCAN_COMPARE)
 """The choices of which at least one stands on every card about a single scan."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType, ModuleType
 from typing import Any, TypeVar
 
@@ -100,10 +101,7 @@ class Way(str):
 
     def named(self, texts: Texts, label: str, /, **data: object) -> Choice:
         """The button under another label by key, with what may be typed for that one."""
-        key = _words_beside(label)
-        beside = every_word(key) if key in texts.every_key else ()
-        words = self.words if label == self.label or not beside else ()
-        return self.called(texts(label), *words, *beside, **data)
+        return self.called(texts(label), *_typable(texts, label, self.typed, label == self.label), **data)
 
     def called(self, label: str, /, *words: str, **data: object) -> Choice:
         """The button under words that stand in no text, as those of a label with facts."""
@@ -116,6 +114,14 @@ class Way(str):
     def _said(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
         assert data.keys() <= self.takes, f"{self} takes no {', '.join(sorted(data.keys() - self.takes))}"
         return data
+
+
+@lru_cache(maxsize=2_000)
+def _typable(texts: Texts, label: str, typed: str, is_own: bool) -> tuple[str, ...]:
+    """What may be typed for a button: the words beside its label, and those of its way when it has its own label."""
+    key = _words_beside(label)
+    beside = every_word(key) if key in texts.every_key else ()
+    return (*(every_word(typed) if typed and (is_own or not beside) else ()), *beside)
 
 
 def _words_beside(label: str) -> str:

@@ -29,6 +29,13 @@ def test_the_surest_is_heard_and_of_equals_the_first(levels: list[Sure]) -> None
     assert surest(witnesses, "ja", State()) == Claim(f"way.{first}", {"text": "ja"}, max(levels))
 
 
+def test_a_witness_of_a_card_is_asked_only_while_the_card_is_in_sight() -> None:
+    of_card = Witness(lambda text, state: ("question.answer", {}), Sure.IN_SIGHT, {"question.answer"})
+
+    assert surest([of_card], "ja", State()) is None
+    assert surest([of_card], "ja", ANSWERING) == Claim("question.answer", {}, Sure.IN_SIGHT)
+
+
 def test_a_line_that_is_nobodys_is_claimed_by_nobody() -> None:
     assert surest(WITNESSES, "welke subsidies zijn er voor een fietsenstalling?", State()) is None
 
