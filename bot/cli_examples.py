@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.commands import fail
+from bot.commands import (
+    Fault,
+    counted,
+    database_settings,
+    fail,
+    fail_with_faults,
+    overwriting,
+    text_or_fail,
+    with_database,
+    write_or_fail,
+)
+
+if TYPE_CHECKING:
+    from knowledge.understanding.encoder import Floats
+    from knowledge.understanding.examples import Example
+
+_var = click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
 
 
 @click.group()
@@ -34,6 +52,103 @@ def check_examples() -> None:
     if remarks:
         fail(f"{len(remarks)} of {len(known)} examples need a look.")
     click.echo(f"{len(known)} examples, nothing wrong.")
+
+
+@examples.command("export")
+@click.option("--output", type=click.Path(path_type=Path), default=Path("sentences.tsv"), show_default=True)
+@overwriting
+@_var
+def export_examples(output: Path, overwrite: bool, var: Path | None) -> None:
+    """
+    Write what curators and approved answers taught the bot, as a table like those that ship with it.
+
+    Who keeps the product can put it into `knowledge/data/examples`, and run `examples check` and `examples learn`.
+    """
+    from knowledge.understanding.examples import write_examples
+    from storage.learning.sentences import load_examples
+
+    taught = with_database(database_settings(var), lambda store: store.read(load_examples))
+    path = write_or_fail(output, write_examples(taught).encode(), overwrite=overwrite)
+    click.echo(f"{path}: {counted(len(taught), 'sentence')}.")
+
+
+@examples.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@_var
+def import_examples(file: Path, dry_run: bool, var: Path | None) -> None:
+    """
+    Teach the bot the sentences of a table; a running bot hears them within seconds. With any fault nothing changes.
+
+    The columns are question and label and, if need be, lang, as `examples export` writes them. What that does to all
+    sentences that are known is said first; a sentence that was taught already stays as it is.
+    """
+    from bot.shelf import load_known
+    from knowledge.understanding.examples import ExamplesError, read_examples
+    from storage.content import catalogue
+    from storage.learning import sentences
+
+    try:
+        offered = read_examples(text_or_fail(file, western=True))
+    except ExamplesError as fault:
+        fail(f"{file}: {fault}")
+
+    async def act(store: Any) -> Any:
+        ids = await store.read(catalogue.ids)
+        taught = {each.question for each in await store.read(sentences.load_examples)}
+        new = [each for each in offered if each.question not in taught]
+        fail_with_faults(file, _faults(new, ids))
+        known = await load_known(store)
+        effect = known.judge_adding(new, _vectors(new))
+        if not dry_run:
+            await store.write(sentences.import_examples, new, "command line", datetime.now(UTC))
+        return new, effect
+
+    new, effect = with_database(database_settings(var), act)
+    for sign, turned in (("better", effect.better), ("worse", effect.worse)):
+        for each in turned:
+            click.echo(f"{sign:7} {each.example.question} ({each.example.label})")
+    click.echo(f"Of {effect.known} known sentences {len(effect.better)} come out better and {len(effect.worse)} worse.")
+    said = "Nothing was changed (trial run)." if dry_run else "Done."
+    click.echo(f"{counted(len(new), 'new sentence')}. {said}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong on a line of the table."""
+
+    line: int
+    message: str
+
+
+def _faults(offered: Sequence[Example], ids: Collection[str]) -> Iterator[Fault]:
+    """What must not be taught: what tells of somebody, what leads nowhere, what stands there twice or ships already."""
+    from knowledge.understanding.examples import CATALOGUE, SERVICE, check, shipped_examples
+    from knowledge.understanding.personal import LONGEST, why_not_kept
+    from knowledge.understanding.services import services
+
+    why = {
+        "empty": "there are no words in the sentence. Write it out.",
+        "long": f"the sentence is longer than {LONGEST} characters. Shorten it.",
+        "address": "there is an address, a link or a long number in the sentence. Leave it out.",
+        "personal": "the sentence tells of illness, leave or family. Write it without.",
+    }
+    for each in offered:
+        if refusal := why_not_kept(each.question):
+            yield _Fault(each.line, why[refusal])
+        if each.label == CATALOGUE or each.also_ok or each.role or each.facts:
+            yield _Fault(each.line, "only one label, and no role or state, is kept. Leave the other columns empty.")
+    own = {id(each) for each in offered}
+    labels = {*ids, *(SERVICE + id for id in services())}
+    for remark in check([*shipped_examples(), *offered], labels):
+        if id(remark.example) in own:
+            yield _Fault(remark.example.line, remark.text)
+
+
+def _vectors(offered: Sequence[Example]) -> Floats | None:
+    from knowledge.understanding.encoder import sentence_encoder
+
+    return sentence_encoder().encode([each.question for each in offered]) if offered else None
 
 
 @examples.command("learn")

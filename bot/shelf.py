@@ -147,6 +147,12 @@ def _built(
     return catalogue, _search(learned.documents, learned.out), understood
 
 
+async def load_known(store: Database) -> Known:
+    """The sentences by which a change is judged, as this database has them; for commands beside a running bot."""
+    kept, judgements = await store.read(stored.load), await store.read(lessons.judgements)
+    return _built(kept, judgements, await store.read(sentences.load_examples))[2][1]
+
+
 def _learned(catalogue: Catalogue, judgements: Sequence[Judgement]) -> Learned:
     return learn([entry.document() for entry in catalogue.instruments], judgements)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -80,6 +82,26 @@ def _example(line: int, cells: dict[str, str]) -> Example:
     also_ok, role = tuple(cells.get("also_ok", "").split()), cells.get("role", "")
     facts = frozenset(filter(None, re.split(r"[\s,]+", cells.get("state", ""))))
     return Example(question[:_LONGEST], label, also_ok, role, facts, cells.get("lang", "") or "nl", line)
+
+
+def write_examples(examples: Iterable[Example]) -> str:
+    """
+    A table of examples, as `read_examples` reads it and the files that ship have it.
+
+    >>> write_examples([Example("wat is gro", "gro")])
+    'question\\tlabel\\talso_ok\\trole\\tstate\\tlang\\nwat is gro\\tgro\\t\\t\\t\\tnl\\n'
+    """
+    table = io.StringIO()
+    plain, quoted = (
+        csv.writer(table, "excel-tab", lineterminator="\n", quoting=how) for how in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
+    )
+    plain.writerow(_COLUMNS)
+    for each in examples:
+        # Outside quotation marks it would be a comment.
+        written = quoted if each.question.startswith("#") else plain
+        facts = " ".join(sorted(each.facts))
+        written.writerow((each.question, each.label, " ".join(each.also_ok), each.role, facts, each.language))
+    return table.getvalue()
 
 
 @cache
