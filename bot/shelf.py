@@ -23,7 +23,7 @@ from knowledge.understanding.ear import Ear
 from knowledge.understanding.effect import Known
 from knowledge.understanding.encoder import Floats, sentence_encoder
 from knowledge.understanding.examples import OUT, SERVICE, Example, shipped_examples
-from knowledge.understanding.material import Material
+from knowledge.understanding.material import Change, Foresee, Material
 from knowledge.understanding.nearest import Vectors, mark
 from knowledge.understanding.services import services
 from knowledge.understanding.weights import shipped_vectors, shipped_weights
@@ -62,7 +62,7 @@ class Shelf:
         self._look_every = look_every
         nothing = Material((), (), (), None, shipped_weights())
         self._library = Library(
-            Catalogue(()), build(()), nothing.make_ear(), Known(nothing), Questionnaires(()), encode
+            Catalogue(()), build(()), nothing.make_ear(), Known(nothing), lambda _: nothing, Questionnaires(()), encode
         )
         self._questionnaires_revision = 0
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -104,7 +104,10 @@ class Shelf:
         taught = await self._store.read(sentences.load_examples)
         # Building takes a moment that nobody should wait for; the old library answers until then.
         catalogue, search, (ear, known) = await asyncio.to_thread(_built, kept, judgements, taught)
-        self._library = replace(self._library, catalogue=catalogue, search=search, ear=ear, known=known)
+        foresee = _foresight(catalogue, judgements, taught)
+        self._library = replace(
+            self._library, catalogue=catalogue, search=search, ear=ear, known=known, foresee=foresee
+        )
         log.info("catalogue loaded revision=%d entries=%d", kept.revision, len(catalogue))
         return True
 
@@ -178,6 +181,11 @@ def ear_over(catalogue: Catalogue, judgements: Sequence[Judgement] = (), taught:
 @lru_cache(maxsize=4)
 def _understood(documents: tuple[Document, ...], out: tuple[str, ...], taught: tuple[Example, ...]) -> Understood:
     """The ear, and the sentences by which a change to it is judged."""
+    material = _material(documents, out, taught)
+    return material.make_ear(), Known(material)
+
+
+def _material(documents: tuple[Document, ...], out: tuple[str, ...], taught: Sequence[Example]) -> Material:
     known = {each.id for each in documents}
     examples = (*shipped_examples(), *taught, *(Example(question, OUT) for question in out))
     asked = tuple(each for each in examples if each.label.startswith(SERVICE) or each.label in (*known, OUT))
@@ -192,8 +200,18 @@ def _understood(documents: tuple[Document, ...], out: tuple[str, ...], taught: t
     vectors = _vectors([*asked, *named])
     if vectors is None:
         named, vectors = (), _vectors(asked)
-    material = Material(documents, tuple(services().values()), asked, vectors, shipped_weights(), named)
-    return material.make_ear(), Known(material)
+    return Material(documents, tuple(services().values()), asked, vectors, shipped_weights(), named)
+
+
+def _foresight(catalogue: Catalogue, judgements: Sequence[Judgement], taught: Sequence[Example]) -> Foresee:
+    """What the ear would be made of with something more; to be called beside the event loop."""
+
+    def foresee(change: Change) -> Material:
+        entries = [*(entry.document() for entry in catalogue.instruments), *change.documents]
+        learned = learn(entries, [*judgements, *change.judgements])
+        return _material(learned.documents, learned.out, [*taught, *change.examples])
+
+    return foresee
 
 
 _made: dict[str, Floats] = {}

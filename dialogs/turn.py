@@ -15,6 +15,7 @@ from knowledge.search.search import Search
 from knowledge.understanding.ear import Ear
 from knowledge.understanding.effect import Known
 from knowledge.understanding.encoder import Floats
+from knowledge.understanding.material import Foresee
 from storage.database import Database
 from storage.talking.turns import Asked
 
@@ -30,6 +31,7 @@ class Library:
     ear: Ear
     known: Known
     """The sentences by which a change to the ear is judged before it counts."""
+    foresee: Foresee
     questionnaires: Questionnaires
     encode: Callable[[str], Awaitable[Floats | None]]
     """The vector of a sentence; None where there is no encoder."""
@@ -57,6 +59,11 @@ class Turn:
     def instrument(self, data_key: str = "instrument") -> Instrument | None:
         """The instrument that the pressed button names, if it is still in the catalogue."""
         return self.catalogue.get(str(self.event.data.get(data_key, "")))
+
+    def title_of(self, instrument: str) -> str:
+        """What an entry is called; empty for one that is gone."""
+        entry = self.catalogue.get(instrument)
+        return entry.title if entry else ""
 
     def number(self, name: str) -> int:
         """A number from a button, 0 when it is missing or not one."""

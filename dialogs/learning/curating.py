@@ -10,6 +10,8 @@ from dialogs.cards.fields import filled_in
 from dialogs.cards.learning import draft as cards
 from dialogs.cards.learning.draft_notice import week_card
 from dialogs.door import refuse
+from dialogs.events import Reply
+from dialogs.learning.foreseeing import effect_of
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.learning import (
     DRAFT_APPROVE,
@@ -65,8 +67,14 @@ def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
     return taken
 
 
-def _show(turn: Turn, stored: StoredDraft, note: str = "") -> Said:
-    return say(turn, cards.draft_card(turn.texts, stored, note, turn.event.card))
+async def _show(turn: Turn, stored: StoredDraft, note: str = "") -> Said:
+    return say(turn, await draft_shown(turn, stored, note))
+
+
+async def draft_shown(turn: Turn, stored: StoredDraft, note: str = "") -> Reply:
+    """The card of a draft, with what approving it would do to the known sentences as long as it waits."""
+    effect = await effect_of(turn, stored)
+    return cards.draft_card(turn.texts, stored, note, turn.event.card, effect, turn.title_of)
 
 
 def _edit(turn: Turn, stored: StoredDraft, note: str = "") -> Said:
@@ -83,12 +91,12 @@ async def _save(turn: Turn, stored: StoredDraft) -> Said:
     done = await turn.store.write(
         draft_decisions.edit, stored.draft.id, turn.event.person.id, given, turn.number("n"), turn.event.at
     )
-    return _told(turn, "edit", done)
+    return await _told(turn, "edit", done)
 
 
 async def _approve(turn: Turn, stored: StoredDraft) -> Said:
     given = (stored.draft.id, turn.event.person.id, turn.number("n"), turn.event.at)
-    return _told(turn, "approve", await turn.store.write(draft_decisions.approve, *given))
+    return await _told(turn, "approve", await turn.store.write(draft_decisions.approve, *given))
 
 
 def _ask_reason(turn: Turn, stored: StoredDraft, verb: str = "") -> Said:
@@ -108,21 +116,21 @@ async def _end(turn: Turn, stored: StoredDraft, verb: str) -> Said:
         note = _why_not(turn, done.refusal)
         card = cards.reason_card(turn.texts, stored, verb, note=note, replaces=turn.event.card)
         return say(turn, card)
-    return _told(turn, "refuse" if verb == "refused" else "withdraw", done)
+    return await _told(turn, "refuse" if verb == "refused" else "withdraw", done)
 
 
-def _told(turn: Turn, act: str, done: Done) -> Said:
+async def _told(turn: Turn, act: str, done: Done) -> Said:
     """The draft as it stands now, with what was done or why not."""
     if done.draft is None:
         return say(turn, short_message(turn.texts, "draft.gone"))
     refusal = done.refusal
     if refusal is None:
         key = f"done_{act}_{done.draft.draft.kind}" if act == "approve" else f"done_{act}"
-        return _show(turn, done.draft, turn.texts(f"draft.{key}"))
+        return await _show(turn, done.draft, turn.texts(f"draft.{key}"))
     note = _why_not(turn, refusal)
     if refusal.reason in _ON_EDIT:
         return say(turn, cards.edit_card(turn.texts, done.draft, note, turn.event.card))
-    return _show(turn, done.draft, note)
+    return await _show(turn, done.draft, note)
 
 
 def _why_not(turn: Turn, refusal: Refusal) -> str:

@@ -6,8 +6,9 @@ from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import filled_in
-from dialogs.cards.learning.draft import belongs_card, draft_card
+from dialogs.cards.learning.draft import belongs_card
 from dialogs.cards.learning.draft_words import number_of_questions
+from dialogs.learning.curating import draft_shown
 from dialogs.network.opening import show
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
@@ -77,7 +78,7 @@ async def _proposed(turn: Turn, kind: Kind, done: Done) -> Said:
     note = _note(turn, kind, done)
     seen = await turn.store.read(drafts.see, done.draft.draft.id, turn.event.person.id)
     if seen is not None:
-        return say(turn, draft_card(turn.texts, seen, note, turn.event.card))
+        return say(turn, await draft_shown(turn, seen, note))
     return await show(turn, note)
 
 

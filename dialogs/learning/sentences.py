@@ -73,7 +73,7 @@ async def _list(turn: Turn, note: str = "", undo: bool = False) -> Said:
     found = {each.id: each for each in missed}
     together = [[found[id] for id in ids[:_MOST_TOGETHER]] for ids in groups]
     back = SENTENCE_TAKE_UP(turn.texts, ids=_ids(turn)) if undo else None
-    return say(turn, cards.list_card(turn.texts, together, _called(turn), note, back))
+    return say(turn, cards.list_card(turn.texts, together, turn.title_of, note, back))
 
 
 async def _open(turn: Turn, group: MissedGroup) -> Said:
@@ -86,7 +86,7 @@ async def _show(turn: Turn, group: MissedGroup, note: str = "", labels: Sequence
     """The questions with what they may mean: what people chose first, then what is heard in the sentence."""
     chosen = [each.chosen for each in group.missed if each.chosen and turn.catalogue.get(each.chosen)]
     found = dict.fromkeys([*labels, *chosen, *await _heard(turn, group.sentence, NOBODY_YET)])
-    card = cards.group_card(turn.texts, group, list(found)[:_OFFERED], _called(turn), note, turn.event.card)
+    card = cards.group_card(turn.texts, group, list(found)[:_OFFERED], turn.title_of, note, turn.event.card)
     return say(turn, card)
 
 
@@ -127,7 +127,7 @@ async def _try(turn: Turn, group: MissedGroup, note: str = "") -> Said:
     itself = await asyncio.to_thread(_itself, turn, example, vector)
     revision = turn.catalogue.revision
     given = (group, example.label, itself, effect, revision)
-    return say(turn, adding_card(turn.texts, _called(turn), *given, note, turn.event.card))
+    return say(turn, adding_card(turn.texts, turn.title_of, *given, note, turn.event.card))
 
 
 def _itself(turn: Turn, example: Example, vector: Floats | None) -> tuple[Standing, Standing]:
@@ -150,7 +150,7 @@ async def _keep(turn: Turn, group: MissedGroup) -> Said:
         return await _try(turn, group, _why_not(turn, done))
     if done.taught is None:
         return await _show(turn, group, _why_not(turn, done))
-    return say(turn, cards.kept_card(turn.texts, done.taught, name_of(turn.texts, _called(turn), example.label)))
+    return say(turn, cards.kept_card(turn.texts, done.taught, name_of(turn.texts, turn.title_of, example.label)))
 
 
 @SENTENCE_LEAVE.handler
@@ -172,7 +172,7 @@ async def _own(turn: Turn, note: str = "") -> Said:
     if taught is None:
         return refuse(turn, SENTENCE_OWN)
     more = len(taught) > _OWN_SHOWN
-    return say(turn, cards.own_card(turn.texts, taught[:_OWN_SHOWN], _called(turn), more=more, note=note))
+    return say(turn, cards.own_card(turn.texts, taught[:_OWN_SHOWN], turn.title_of, more=more, note=note))
 
 
 @SENTENCE_SHOW.handler
@@ -193,7 +193,7 @@ async def _show_taught(turn: Turn, taught: Taught) -> Said:
     else:
         effect = await asyncio.to_thread(known.judge_taking_back, place)
     given = (taught, effect, turn.catalogue.revision, turn.event.card)
-    return say(turn, taking_back_card(turn.texts, _called(turn), *given))
+    return say(turn, taking_back_card(turn.texts, turn.title_of, *given))
 
 
 @SENTENCE_DROP.handler
@@ -210,7 +210,7 @@ async def _drop(turn: Turn) -> Said:
 
 def _why_not(turn: Turn, refused: Teaching) -> str:
     if refused.refusal == "known":
-        return turn.texts("sentence.refused_known", what=name_of(turn.texts, _called(turn), refused.label))
+        return turn.texts("sentence.refused_known", what=name_of(turn.texts, turn.title_of, refused.label))
     if refused.refusal == "not_curator":
         return turn.texts("draft.not_curator")
     return turn.texts(f"sentence.refused_{refused.refusal}")
@@ -219,14 +219,6 @@ def _why_not(turn: Turn, refused: Teaching) -> str:
 def _example(turn: Turn, group: MissedGroup) -> Example:
     language = turn.library.ear.listen(group.sentence).by_words.question.language
     return Example(group.sentence, str(turn.event.data.get("label", "")), language=language or "nl")
-
-
-def _called(turn: Turn) -> Callable[[str], str]:
-    def title(id: str) -> str:
-        entry = turn.catalogue.get(id)
-        return entry.title if entry else ""
-
-    return title
 
 
 def _ids(turn: Turn) -> list[str]:

@@ -92,11 +92,25 @@ class Known:
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """How every known sentence is understood without itself, in their order; worked out once."""
-        return self._heard((), None)
+        heard = self._heard_in(self.material, self._texts)
+        return tuple(heard[each] for each in self.material.examples)
+
+    def judge(self, after: Material) -> Effect:
+        """
+        What it does to the known sentences when the ear is made of this material instead, as far as that has them.
+
+        It takes some seconds: every sentence is heard by an ear that was made without it and with all that is new.
+        """
+        texts = self._texts if after.documents == self.material.documents else _Texts(after.documents)
+        heard = self._heard_in(after, texts)
+        before = zip(self.material.examples, self.standings, strict=True)
+        every = [Turned(each, stood, heard[each]) for each, stood in before if each in heard]
+        better, worse = (tuple(each for each in every if each.gain * sign > 0) for sign in (1, -1))
+        return Effect(len(every), better, worse)
 
     def judge_adding(self, examples: Sequence[Example], vectors: Floats | None) -> Effect:
-        """What more examples do to those that are known, with a row of `vectors` for each; it takes some seconds."""
-        return self._effect(self._heard(examples, vectors))
+        """What more examples do to those that are known, with a row of `vectors` for each."""
+        return self.judge(self.material.add(examples, vectors) if examples else self.material)
 
     def judge_taking_back(self, number: int) -> Effect:
         """What it does to the others when the example in this place is known no more."""
@@ -113,25 +127,19 @@ class Known:
     def _texts(self) -> _Texts:
         return _Texts(self.material.documents)
 
-    def _heard(self, more: Sequence[Example], vectors: Floats | None) -> tuple[Standing, ...]:
-        """How every known sentence is understood without itself, with these others beside the known ones."""
-        found: dict[int, Standing] = {}
-        parts = [int(mark(each.question), 16) % _PARTS for each in self.material.examples]
+    def _heard_in(self, material: Material, texts: _Texts) -> dict[Example, Standing]:
+        """How every known sentence is understood by ears made of this material without the sentences of its part."""
+        found: dict[Example, Standing] = {}
+        known = {each: int(mark(each.question), 16) % _PARTS for each in self.material.examples}
         for part in range(_PARTS):
-            away = {number for number, of in enumerate(parts) if of == part}
-            kept = self.material.without(away)
-            ear = (kept.add(more, vectors) if more else kept).make_ear(self._texts.ranking)
+            away = {number for number, each in enumerate(material.examples) if known.get(each) == part}
+            ear = material.without(away).make_ear(texts.ranking)
             for number in away:
-                each = self.material.examples[number]
-                texts = self._texts.weigh(each.question)
-                listened = ear.listen(each.question, self.material.vector_of(number), texts)
-                found[number] = standing_of(ear.understand(listened, situation_of(each.role, each.facts)))
-        return tuple(found[number] for number in range(len(parts)))
-
-    def _effect(self, after: Sequence[Standing]) -> Effect:
-        every = [Turned(*each) for each in zip(self.material.examples, self.standings, after, strict=True)]
-        better, worse = (tuple(each for each in every if each.gain * sign > 0) for sign in (1, -1))
-        return Effect(len(every), better, worse)
+                each = material.examples[number]
+                vector, weighed = material.vector_of(number), texts.weigh(each.question)
+                listened = ear.listen(each.question, vector, weighed)
+                found[each] = standing_of(ear.understand(listened, situation_of(each.role, each.facts)))
+        return found
 
 
 def _turned_back(turned: Turned) -> Turned:

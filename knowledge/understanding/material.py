@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from knowledge.search.index import Document
+from knowledge.search.learning import Judgement
 from knowledge.search.ranking import Ranking
 from knowledge.understanding.ear import Ear
 from knowledge.understanding.encoder import SIZE, Floats
@@ -54,3 +55,17 @@ class Material:
             return replace(self, examples=examples)
         rows = np.concatenate([self.vectors[kept], self.vectors[len(self.examples) :]])
         return replace(self, examples=examples, vectors=rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a decision of a curator would add to what the ear is made of."""
+
+    documents: tuple[Document, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    """Further names of entries, and what is not ours."""
+    examples: tuple[Example, ...] = ()
+
+
+Foresee = Callable[[Change], Material]
+"""What the ear would be made of after a change; it may take a moment."""

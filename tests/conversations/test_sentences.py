@@ -11,6 +11,7 @@ from storage.learning import not_understood, sentences
 from storage.network.roles import Role
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.networking import coordinator
+from tests.conversations.test_learning import answered, member
 from tests.seen import Seen
 from tests.teams import Person, Teams
 from tests.waiting import until
@@ -219,6 +220,23 @@ async def test_u10_nobody_but_a_curator_sees_or_teaches(office: Office, anna: Pe
     assert "in een chat met mij alleen" in (await office.person("Tine", scope="groupChat").say("geleerde zinnen")).text
     assert await office.store.read(sentences.load_examples) == ()
     assert await office.store.read(not_understood.list_missed, tine.id, office.clock()) == found
+
+
+async def test_u10_an_approved_answer_brings_its_question_and_its_effect_is_read_before(office: Office) -> None:
+    bram, tine = await member(office, "Bram"), await curator(office)
+    await answered(office, office.person("Anna"), bram, text=MISSED)
+    await bram.press("Maak hier een ingang van")
+
+    await tine.say("concepten")
+    card = await tine.say("1")
+    assert "zinnen die ik ken" in card.text
+    assert "zinnen die ik ken" not in (await tine.press("Keur goed")).text
+
+    (example,) = await office.store.read(sentences.load_examples)
+    assert example.question == MISSED
+    await heard_of(office, MISSED)
+    assert "spoelwater" in (await office.person("Bert").say(LIKE_IT)).text
+    assert "met een goedgekeurd antwoord" in (await tine.say("geleerde zinnen")).text
 
 
 async def test_u10_the_week_says_how_much_was_missed(office: Office) -> None:

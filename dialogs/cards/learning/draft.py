@@ -10,6 +10,8 @@ from dialogs.cards.learning.draft_words import (
     kind_of,
     number_of_questions,
 )
+from dialogs.cards.learning.effect import effect_parts
+from dialogs.cards.learning.sentence import Called
 from dialogs.cards.marks import Strong
 from dialogs.cards.network.question_words import short, written
 from dialogs.cards.scans.scan_words import on_one_line
@@ -37,6 +39,7 @@ from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.links import is_link
 from knowledge.network.drafts import LONGEST, LONGEST_WORDS, NEW_ENTRY, Draft, State
+from knowledge.understanding.effect import Effect
 from storage.learning.draft_rows import Line, StoredDraft
 from storage.learning.drafts import Waiting
 
@@ -84,8 +87,19 @@ def _row(texts: Texts, line: Line) -> Choice:
     return DRAFT_OPEN.row(short(line.draft.title), detail, draft=line.draft.id)
 
 
-def draft_card(texts: Texts, stored: StoredDraft, note: str = "", replaces: str | None = None) -> Reply:
-    """A draft exactly as it would be approved, with the questions it was made from and without who asked them."""
+def draft_card(
+    texts: Texts,
+    stored: StoredDraft,
+    note: str = "",
+    replaces: str | None = None,
+    effect: Effect | None = None,
+    called: Called = str,
+) -> Reply:
+    """
+    A draft exactly as it would be approved, with the questions it was made from and without who asked them.
+
+    `effect` is what that would do to the known sentences.
+    """
     draft = stored.draft
     is_open = draft.state is State.OPEN
     return message(
@@ -97,6 +111,7 @@ def draft_card(texts: Texts, stored: StoredDraft, note: str = "", replaces: str 
         *_samples(texts, stored),
         *_remarks(texts, draft),
         Note(texts(f"draft.effect_{draft.kind}")) if is_open else None,
+        *(effect_parts(texts, called, effect) if effect else ()),
         Note(texts("draft.check")) if is_open else None,
         Buttons(_buttons(texts, draft)),
         replaces=replaces,
