@@ -129,6 +129,7 @@ async def test_u10_a_sentence_can_mean_a_service_or_nothing_of_ours(office: Offi
     effect = await tine.press("Het aan een collega vragen")
     assert "betekent dan: “Het aan een collega vragen”" in effect.text
     await tine.press("Bewaar dit")
+    await heard_of(office, MISSED)
 
     await opened(tine, "kersen")
     effect = await tine.say("niet voor ons")
