@@ -98,17 +98,20 @@ def import_examples(file: Path, dry_run: bool, var: Path | None) -> None:
         taught = {each.question for each in await store.read(sentences.load_examples)}
         new = [each for each in offered if each.question not in taught]
         fail_with_faults(file, _faults(new, ids))
-        known = await load_known(store)
-        effect = known.judge_adding(new, _vectors(new))
+        if not new:
+            return new, None
+        effect = (await load_known(store)).judge_adding(new, _vectors(new))
         if not dry_run:
             await store.write(sentences.import_examples, new, "command line", datetime.now(UTC))
         return new, effect
 
     new, effect = with_database(database_settings(var), act)
-    for sign, turned in (("better", effect.better), ("worse", effect.worse)):
-        for each in turned:
-            click.echo(f"{sign:7} {each.example.question} ({each.example.label})")
-    click.echo(f"Of {effect.known} known sentences {len(effect.better)} come out better and {len(effect.worse)} worse.")
+    if effect:
+        for sign, turned in (("better", effect.better), ("worse", effect.worse)):
+            for each in turned:
+                click.echo(f"{sign:7} {each.example.question} ({each.example.label})")
+        counts = f"{len(effect.better)} come out better and {len(effect.worse)} worse"
+        click.echo(f"Of {effect.known} known sentences {counts}.")
     said = "Nothing was changed (trial run)." if dry_run else "Done."
     click.echo(f"{counted(len(new), 'new sentence')}. {said}")
 
@@ -145,10 +148,10 @@ def _faults(offered: Sequence[Example], ids: Collection[str]) -> Iterator[Fault]
             yield _Fault(remark.example.line, remark.text)
 
 
-def _vectors(offered: Sequence[Example]) -> Floats | None:
+def _vectors(offered: Sequence[Example]) -> Floats:
     from knowledge.understanding.encoder import sentence_encoder
 
-    return sentence_encoder().encode([each.question for each in offered]) if offered else None
+    return sentence_encoder().encode([each.question for each in offered])
 
 
 @examples.command("learn")
