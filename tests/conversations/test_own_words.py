@@ -123,6 +123,16 @@ async def test_u2_reminders_are_switched_off_only_after_a_yes(office: Office, an
     assert [each.registration and each.registration.reminders_off for each in kept] == [False]
 
 
+async def test_u3_where_others_read_along_nothing_of_the_person_is_told(office: Office) -> None:
+    await planned(office, series())
+    bram = office.person("Bram", scope="groupChat")
+
+    seen = await bram.say("hoeveelste sta ik nu op de wachtlijst van het leernetwerk?")
+
+    assert "nummer" not in seen.text
+    assert "voor geen enkel programma ingeschreven" not in seen.text
+
+
 # --- organisers ----------------------------------------------------------------------------------------------------
 
 
