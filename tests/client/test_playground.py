@@ -60,7 +60,10 @@ def test_the_catalogue_can_be_browsed_by_buttons(page: Page) -> None:
     messages(page, "Kies een thema").last.get_by_text("Evenementen").click()
     page.locator(".fai-OutputCard").get_by_text("Gids en tool duurzame evenementen (FIDO)").last.click()
 
-    messages(page, "Federaal Instituut voor Duurzame Ontwikkeling").get_by_text("Wat je nu doet").last.wait_for()
+    instrument = messages(page, "de onlinevragenlijst van FIDO").last
+    instrument.get_by_text("Wat je nu doet").last.wait_for()
+    instrument.get_by_text("Meer hierover").click()
+    instrument.get_by_text("Federaal Instituut voor Duurzame Ontwikkeling").last.wait_for()
     page.mouse.wheel(0, 5_000)
     screenshot(page, "instrument")
 
