@@ -58,7 +58,7 @@ async def _look(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
     shown = written if isinstance(written, Refusal) else await _preview(turn, written)
     if isinstance(shown, Refusal):
         return shown
-    return Shown(cards.preview_parts(turn.texts, shown), (cards.trial_choice(turn.texts, draft.id),))
+    return Shown(cards.preview_parts(turn.texts, shown), (ORGANISE_TRIAL(turn.texts, draft=draft.id),))
 
 
 async def _preview(turn: Turn, written: Message) -> Preview | Refusal:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 from dialogs.cards.common import short_message
 from dialogs.cards.marks import escaped
-from dialogs.cards.organising.organising_words import programme_choice
 from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.documents import Document, Maker
@@ -18,7 +17,7 @@ from dialogs.organising.opening import given, programme_of, refused
 from dialogs.report.text import file_name
 from dialogs.texts import BRUSSELS, LANGUAGES, Texts, texts_in
 from dialogs.turn import Said, Turn, say
-from dialogs.ways.organising import ORGANISE_SHEET, ORGANISE_SHEET_ANSWERED
+from dialogs.ways.organising import ORGANISE_PROGRAMME, ORGANISE_SHEET, ORGANISE_SHEET_ANSWERED
 from dialogs.ways.people import PEOPLE_END_LINKS
 from knowledge.programmes.programme import Programme, Registration
 from knowledge.programmes.registering import Refusal
@@ -49,14 +48,14 @@ async def _offer(turn: Turn) -> Said:
         ORGANISE_SHEET_ANSWERED,
         {"programme": programme.id},
     )
-    back = (programme_choice(texts, programme.id),)
+    back = (ORGANISE_PROGRAMME(texts, programme=programme.id),)
     return say(turn, Reply(escaped(texts("organising.sheet_offer", title=title)), choices=back, offer=offer))
 
 
 @ORGANISE_SHEET_ANSWERED.handler
 async def _answered(turn: Turn) -> Said:
     """Put the allowed file in its place, or leave it."""
-    texts, back = turn.texts, (programme_choice(turn.texts, given(turn, "programme")),)
+    texts, back = turn.texts, (ORGANISE_PROGRAMME(turn.texts, programme=given(turn, "programme")),)
     if turn.event.kind is Kind.FILE_DECLINED:
         return say(turn, Reply(escaped(texts("organising.sheet_declined")), choices=back, replaces=turn.event.card))
     programme = await programme_of(turn, turn.event.data)
@@ -82,7 +81,7 @@ def _wanted(texts: Texts, programme: Programme) -> DocumentRef:
 def _with_link(texts: Texts, programme: Programme) -> Reply:
     label, none = texts("organising.sheet_open"), short_message(texts, "organising.sheet_no_link")
     link = PrivateLink(_wanted(texts, programme), label, none, HOURS)
-    buttons = Buttons((PEOPLE_END_LINKS(texts), programme_choice(texts, programme.id)))
+    buttons = Buttons((PEOPLE_END_LINKS(texts), ORGANISE_PROGRAMME(texts, programme=programme.id)))
     return replace(message(texts, Paragraph(texts("organising.sheet_ready")), buttons), link=link)
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from dialogs.cards.fields import filled_in
 from dialogs.cards.programmes import reminder as cards
 from dialogs.cards.programmes.registration import said_card
-from dialogs.cards.programmes.session import feedback_choice
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Choice
 from dialogs.programmes import filling
@@ -104,7 +103,7 @@ async def _send(turn: Turn, view: SessionView, given: Filling) -> Said:
     if refused is not None:
         return _not_kept(turn, refused.reason)
     line = texts("reminder.feedback_again" if before else "reminder.feedback_done")
-    ways = (feedback_choice(texts, session), REGISTRATION_MINE(texts))
+    ways = (SESSION_FEEDBACK.named(texts, "reminder.feedback", session=session), REGISTRATION_MINE(texts))
     return say(turn, said_card(texts, line, *ways, replaces=turn.event.card), state=_without(turn.state))
 
 

@@ -15,7 +15,6 @@ from dialogs.cards.organising.organising_words import (
     numbers_line,
     pages,
     people,
-    programme_choice,
     view_row,
 )
 from dialogs.cards.programmes.programme_words import place_line, span, theme_of, title_of
@@ -162,7 +161,7 @@ def more_card(texts: Texts, line: Line, now: datetime) -> Reply:
         texts,
         Title(title_of(texts, programme)),
         Rows(tuple(rows)),
-        Buttons((programme_choice(texts, programme.id), ORGANISE_DESK(texts))),
+        Buttons((ORGANISE_PROGRAMME(texts, programme=programme.id), ORGANISE_DESK(texts))),
     )
 
 
@@ -192,7 +191,7 @@ def session_card(
             )
         ),
         Rows(tuple(_session_ways(texts, session, numbers, now))) if runs else None,
-        Buttons((programme_choice(texts, programme.id), ORGANISE_DESK(texts))),
+        Buttons((ORGANISE_PROGRAMME(texts, programme=programme.id), ORGANISE_DESK(texts))),
         replaces=replaces,
     )
 

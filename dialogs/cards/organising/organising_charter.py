@@ -13,7 +13,6 @@ from dialogs.cards.organising.organising_words import (
     begin_choice,
     pages,
     person_name,
-    programme_choice,
     told_line,
 )
 from dialogs.cards.scans.scan_words import on_one_line
@@ -26,6 +25,7 @@ from dialogs.ways.organising import (
     ORGANISE_DESK,
     ORGANISE_ORGANISATION,
     ORGANISE_PERSON,
+    ORGANISE_PROGRAMME,
 )
 from storage.programmes.charter import Coached, Known, Organisation
 
@@ -73,12 +73,8 @@ def organisation_card(texts: Texts, known: Organisation) -> Reply:
         texts,
         Title(on_one_line(known.name)),
         Paragraph(texts(f"organising.known_long_{known.state.value}", when=texts.moment(known.claimed))),
-        Buttons((*ways, charter_choice(texts), ORGANISE_DESK(texts))),
+        Buttons((*ways, ORGANISE_CHARTER(texts), ORGANISE_DESK(texts))),
     )
-
-
-def charter_choice(texts: Texts) -> Choice:
-    return ORGANISE_CHARTER(texts)
 
 
 def decide_parts(texts: Texts, name: str, claimants: int) -> tuple[Part, ...]:
@@ -112,8 +108,8 @@ def coaching_card(
         Buttons(
             (
                 *pages(texts, ORGANISE_COACHING, page, len(coached), programme=programme),
-                charter_choice(texts),
-                programme_choice(texts, programme),
+                ORGANISE_CHARTER(texts),
+                ORGANISE_PROGRAMME(texts, programme=programme),
             )
         ),
         replaces=replaces,

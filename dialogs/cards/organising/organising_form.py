@@ -33,7 +33,7 @@ def form_card(
         Paragraph(text) if text else None,
         Fields(asked, _lines(texts, asked[0]), len(asked[0].options)),
         Buttons(
-            (ORGANISE_REVIEW(texts, **here), drop_choice(texts, id)),
+            (ORGANISE_REVIEW(texts, **here), ORGANISE_DROP(texts, draft=id)),
         ),
         replaces=replaces,
     )
@@ -58,10 +58,6 @@ def confirm_choice(texts: Texts, form: str, id: str) -> Choice:
     return replace(ORGANISE_CONFIRM(texts, draft=id), label=label)
 
 
-def drop_choice(texts: Texts, id: str) -> Choice:
-    return ORGANISE_DROP(texts, draft=id)
-
-
 def confirm_card(
     texts: Texts,
     title: str,
@@ -81,6 +77,6 @@ def confirm_card(
         Title(title),
         Paragraph(note) if note else None,
         *parts,
-        Buttons((confirm, *ways, *change, drop_choice(texts, id))),
+        Buttons((confirm, *ways, *change, ORGANISE_DROP(texts, draft=id))),
         replaces=replaces,
     )

@@ -14,7 +14,6 @@ from dialogs.cards.organising.organising_words import (
     pages,
     people,
     person_name,
-    programme_choice,
     standing_words,
     told_line,
 )
@@ -24,7 +23,7 @@ from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
-from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_SHEET
+from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_PROGRAMME, ORGANISE_SHEET
 from dialogs.ways.programmes import REGISTRATION_NEW
 from knowledge.network.levels import levels
 from knowledge.programmes.programme import Registration
@@ -48,7 +47,7 @@ def line_card(texts: Texts, about: Line, line: Sequence[Registration], page: int
             (
                 *pages(texts, ORGANISE_LINE, page, len(line), programme=programme.id),
                 ORGANISE_SHEET(texts, programme=programme.id),
-                programme_choice(texts, programme.id),
+                ORGANISE_PROGRAMME(texts, programme=programme.id),
             )
         ),
         replaces=replaces,
@@ -154,7 +153,7 @@ def unreachable_card(texts: Texts, programme: str, missed: Sequence[Registration
         Paragraph(texts("organising.unreachable_text" if missed else "organising.unreachable_none")),
         Bullets(tuple(lines)) if lines else None,
         Note(texts("question.and_more", number=rest)) if rest > 0 else None,
-        Buttons((programme_choice(texts, programme),)),
+        Buttons((ORGANISE_PROGRAMME(texts, programme=programme),)),
     )
 
 

@@ -9,7 +9,7 @@ from dialogs.cards.fields import Input
 from dialogs.cards.network.question_words import written
 from dialogs.cards.organising.organising_form import confirm_choice
 from dialogs.cards.organising.organising_problems import reasons_in_words
-from dialogs.cards.organising.organising_words import people, programme_choice, session_choice, told_line
+from dialogs.cards.organising.organising_words import people, told_line
 from dialogs.cards.programmes.programme_words import theme_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
@@ -21,7 +21,8 @@ from dialogs.ways.organising import (
     ORGANISE_DROP,
     ORGANISE_MESSAGE,
     ORGANISE_MESSAGES,
-    ORGANISE_TRIAL,
+    ORGANISE_PROGRAMME,
+    ORGANISE_SESSION,
 )
 from knowledge.programmes.programme import Programme, Session
 from storage.programmes.broadcasts import LONGEST, Audience, Preview, Sending
@@ -55,10 +56,6 @@ def preview_parts(texts: Texts, shown: Preview) -> tuple[Part, ...]:
         Note(told_line(texts, shown.readers)),
         *((Note(texts("organising.preview_strangers", people=people(texts, strangers))),) if strangers else ()),
     )
-
-
-def trial_choice(texts: Texts, draft: str) -> Choice:
-    return ORGANISE_TRIAL(texts, draft=draft)
 
 
 def trial_card(texts: Texts, draft: str) -> Reply:
@@ -96,7 +93,7 @@ def messages_card(
         Paragraph(note) if note else None,
         Paragraph(texts("organising.messages_text" if sent else "organising.messages_none")),
         Rows(tuple(_row(texts, programme, each) for each in shown)),
-        Buttons((programme_choice(texts, programme), ORGANISE_DESK(texts))),
+        Buttons((ORGANISE_PROGRAMME(texts, programme=programme), ORGANISE_DESK(texts))),
         replaces=replaces,
     )
 
@@ -145,7 +142,7 @@ def reminders_card(
         texts,
         Title(texts("organising.reminders_title", title=theme_of(texts, programme, session))),
         *parts,
-        Buttons((session_choice(texts, session.id), ORGANISE_DESK(texts))),
+        Buttons((ORGANISE_SESSION(texts, session=session.id), ORGANISE_DESK(texts))),
     )
 
 

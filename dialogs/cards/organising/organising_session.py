@@ -7,14 +7,14 @@ from typing import Any
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import Strong
-from dialogs.cards.organising.organising_words import MOST_ROWS, person_name, session_choice, told_line
+from dialogs.cards.organising.organising_words import MOST_ROWS, person_name, told_line
 from dialogs.cards.programmes.programme_words import material_lines, span, theme_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Big, Bullets, Buttons, Heading, Note, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import LANGUAGES, Texts, every_word, texts_in
 from dialogs.understanding import plain
-from dialogs.ways.organising import ORGANISE_MARK, ORGANISE_MARK_REST
+from dialogs.ways.organising import ORGANISE_MARK, ORGANISE_MARK_REST, ORGANISE_SESSION
 from knowledge.programmes.programme import Programme, Session
 from storage.programmes.attendance import Presence, in_numbers
 from storage.programmes.feedback import Numbers
@@ -41,7 +41,7 @@ def coming_card(texts: Texts, programme: Programme, session: Session, present: S
         Heading(texts("organising.coming_no", number=len(absent))),
         Bullets(tuple(_absent(texts, each) for each in absent)) if absent else None,
         None if absent else Paragraph(texts("organising.nobody")),
-        Buttons((session_choice(texts, session.id),)),
+        Buttons((ORGANISE_SESSION(texts, session=session.id),)),
     )
 
 
@@ -85,7 +85,7 @@ def attendance_card(
                 *((ORGANISE_MARK(texts, ticked=ticked, **here),) if shown else ()),
                 *_turning(texts, page, len(present), {"ticked": ticked, **here}),
                 *_resting(texts, page, len(present), numbers.unmarked, {"ticked": ticked, **here}),
-                session_choice(texts, session.id),
+                ORGANISE_SESSION(texts, session=session.id),
             )
         ),
         replaces=replaces,
@@ -159,7 +159,7 @@ def code_card(texts: Texts, programme: Programme, session: Session, code: str) -
         Big(code),
         Paragraph(texts("organising.code_text", code=code)),
         Note(texts("organising.code_when", when=span(texts, session.starts, session.ends))),
-        Buttons((session_choice(texts, session.id),)),
+        Buttons((ORGANISE_SESSION(texts, session=session.id),)),
     )
 
 
@@ -200,7 +200,7 @@ def feedback_card(texts: Texts, programme: Programme, session: Session, numbers:
         *(Paragraph((Strong(question), f" {answer}")) for question, answer in facts if numbers.people),
         Heading(texts("organising.remarks")) if remarks else None,
         Bullets(tuple(map(on_one_line, remarks))) if remarks else None,
-        Buttons((session_choice(texts, session.id),)),
+        Buttons((ORGANISE_SESSION(texts, session=session.id),)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Choice
 from dialogs.texts import Texts
-from dialogs.ways.organising import ORGANISE_BEGIN, ORGANISE_PROGRAMME, ORGANISE_SESSION
+from dialogs.ways.organising import ORGANISE_BEGIN
 from dialogs.ways.way import Way
 from knowledge.programmes.programme import Lead, Registration, Standing, working_hours
 from knowledge.programmes.registering import Refusal
@@ -17,14 +17,6 @@ from knowledge.working_days import OFFICE
 
 MOST_ROWS = 15
 """People on one card; the others are on the next page."""
-
-
-def programme_choice(texts: Texts, id: str) -> Choice:
-    return ORGANISE_PROGRAMME(texts, programme=id)
-
-
-def session_choice(texts: Texts, id: str) -> Choice:
-    return ORGANISE_SESSION(texts, session=id)
 
 
 def begin_choice(texts: Texts, form: str, /, **here: Any) -> Choice:

@@ -10,7 +10,6 @@ from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import joined
 from dialogs.cards.programmes.programme_words import material_lines, span, theme_of
 from dialogs.cards.programmes.registration_notice import is_day, session_parts, theme_in, title_in
-from dialogs.cards.programmes.session import feedback_choice
 from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
@@ -19,6 +18,7 @@ from dialogs.ways.programmes import (
     SESSION_ABSENT,
     SESSION_ABSENT_SEND,
     SESSION_COMING,
+    SESSION_FEEDBACK,
     SESSION_FEEDBACK_KEEP,
     SESSION_FEEDBACK_SEND,
     SESSION_HERE_SEND,
@@ -91,7 +91,7 @@ def after(texts: Texts, data: Data) -> Reply:
         Paragraph((f"{texts('reminder.after_material')}: ", *joined(", ", material))) if material else None,
         Paragraph(texts("reminder.after_ask")),
         Note(texts("reminder.after_why")),
-        Buttons((feedback_choice(texts, data["session"]),)),
+        Buttons((SESSION_FEEDBACK.named(texts, "reminder.feedback", session=data["session"]),)),
     )
 
 

@@ -114,7 +114,11 @@ def _session_buttons(
     check_in = (SESSION_HERE.named(texts, "reminder.here", **here),) if in_room and not is_present else ()
     if session.ends <= now:
         was_away = presence is not None and not presence.may_have_been_there
-        return (*check_in, *(() if was_away else (feedback_choice(texts, session.id),)), back)
+        return (
+            *check_in,
+            *(() if was_away else (SESSION_FEEDBACK.named(texts, "reminder.feedback", session=session.id),)),
+            back,
+        )
     if is_present:
         return (back,)
     return (
@@ -124,7 +128,3 @@ def _session_buttons(
         PROGRAMME_CALENDAR(texts, **here),
         back,
     )
-
-
-def feedback_choice(texts: Texts, session: str) -> Choice:
-    return SESSION_FEEDBACK.named(texts, "reminder.feedback", session=session)
