@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from benchmarks.report import heading, tell
 
-PARTS = ("quality", "speed", "turns", "scan", "registration", "network", "reminders", "growth", "start")
+PARTS = ("hearing", "quality", "speed", "turns", "scan", "registration", "network", "reminders", "growth", "start")
 
 
 def main(argv: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.search.evaluate import Row
+from knowledge.understanding.examples import Example
 
 SHARE = 0.3
 """The share of the longer words that is misspelt."""
@@ -15,7 +15,7 @@ _KEYBOARD = ("azertyuiop", "qsdfghjklm", "wxcvbn")
 """The Belgian keyboard; the rows are about half a key apart."""
 
 
-def noisy(rows: Sequence[Row], seed: int) -> tuple[Row, ...]:
+def noisy(rows: Sequence[Example], seed: int) -> tuple[Example, ...]:
     """Return the same questions with a slip in 30 % of the words of five letters and more, the same for a seed."""
     chance = random.Random(seed)
     return tuple(replace(row, question=_misspelt(row.question, chance)) for row in rows)

@@ -17,9 +17,10 @@ from benchmarks.noise import noisy
 from benchmarks.peers import FullText, Fuzzy, Hits
 from benchmarks.reference import Reference
 from benchmarks.report import Bar, judge, show
-from knowledge.search.evaluate import OUT, Quality, Row, auroc, evaluate, read_questions
 from knowledge.search.samples import shipped as shipped_questions
 from knowledge.search.search import Document, Settings, build
+from knowledge.understanding.evaluation import Understanding, ask_all, auroc, evaluate
+from knowledge.understanding.examples import OUT, Example, read_examples_file
 
 Ask = Callable[[str], Hits]
 
@@ -38,7 +39,7 @@ class Task:
 
     name: str
     documents: tuple[Document, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Example, ...]
     is_ours: bool = False
     whole: bool = False
 
@@ -58,7 +59,7 @@ Measured = dict[str, list[Figures]]
 
 def catalogue_task() -> Task:
     """The shipped catalogue with the questions that nobody tuned on."""
-    rows = read_questions(HERE / "questions" / "held_out.tsv")
+    rows = read_examples_file(HERE / "questions" / "held_out.tsv")
     return Task("catalogue, held-out questions", shipped.documents(), tuple(rows), is_ours=True)
 
 
@@ -69,7 +70,7 @@ def assistant_task() -> Task:
         examples.setdefault(row["label"], []).append(row["text"])
     documents = tuple(Document(intent, "", tuple(texts)) for intent, texts in examples.items())
     asked = _table("massive_nl_dev.tsv")
-    rows = tuple(Row(row["text"], row["label"] if row["known"] == "1" else OUT) for row in asked)
+    rows = tuple(Example(row["text"], row["label"] if row["known"] == "1" else OUT) for row in asked)
     return Task("MASSIVE nl-NL, dev", documents, rows)
 
 
@@ -79,7 +80,7 @@ def government_task(seed: int = 0) -> Task:
     pairs = [json.loads(line) for line in lines]
     gone = {pair["id"] for pair in random.Random(seed).sample(pairs, LEFT_OUT)}
     documents = tuple(Document(pair["id"], "", text=pair["answer"]) for pair in pairs if pair["id"] not in gone)
-    rows = tuple(Row(pair["question"], OUT if pair["id"] in gone else pair["id"]) for pair in pairs)
+    rows = tuple(Example(pair["question"], OUT if pair["id"] in gone else pair["id"]) for pair in pairs)
     return Task("rijksoverheid.nl VAC", documents, rows, whole=True)
 
 
@@ -112,12 +113,12 @@ def main(argv: Sequence[str]) -> int:
     )
 
 
-def _catalogue(draws: int) -> Quality:
+def _catalogue(draws: int) -> Understanding:
     task = catalogue_task()
     search = build(task.documents)
-    held_out = evaluate(search, task.rows)
-    dev = evaluate(search, read_questions(HERE / "questions" / "dev.tsv"))
-    names = [field.name for field in fields(Quality)]
+    held_out = evaluate(ask_all(search, task.rows))
+    dev = evaluate(ask_all(search, read_examples_file(HERE / "questions" / "dev.tsv")))
+    names = [field.name for field in fields(Understanding)]
     rows = [
         (name, *(f"{getattr(quality, figure):.3g}" for figure in names))
         for name, quality in (("dev (tuned on)", dev), ("held out", held_out))
@@ -163,7 +164,7 @@ def _ways(task: Task) -> dict[str, Ask]:
     }
 
 
-def _figures(ask: Ask, rows: Sequence[Row]) -> tuple[float, float]:
+def _figures(ask: Ask, rows: Sequence[Example]) -> tuple[float, float]:
     found = [(row, ask(row.question)) for row in rows]
     inside = [(row, hits) for row, hits in found if row.label != OUT]
     right = sum(bool(hits) and row.accepts(hits[0][0]) for row, hits in inside)

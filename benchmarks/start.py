@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import socket
 import sys
 import tempfile
 import time
@@ -14,7 +13,8 @@ from pathlib import Path
 from benchmarks.asked import answered_questions
 from benchmarks.processes import Server, running
 from benchmarks.report import Bar, judge, show
-from benchmarks.teams import LOOPBACK, Teams, WentWrong, open_teams
+from benchmarks.teams import Teams, WentWrong, open_teams
+from bot.free_port import free_port
 
 PEOPLE = 1_000
 """Each in their own chat. All of them have spoken by the first figure, so that what is kept of each is not growth."""
@@ -47,7 +47,7 @@ async def _measure(turns: Sequence[int]) -> tuple[float, dict[int, float]]:
     questions = answered_questions()
     with tempfile.TemporaryDirectory(prefix="draaischijf-bench-") as name:
         async with open_teams(Path(name)) as teams:
-            port = _free_port()
+            port = free_port()
             command = [sys.executable, "-m", "bot", "serve", "--local", "--port", str(port), "--var", f"{name}/var"]
             began = time.perf_counter()
             async with running(command) as process:
@@ -74,12 +74,6 @@ async def _first_answer(teams: Teams, port: int, questions: Sequence[str]) -> No
         except* ConnectionRefusedError:
             await asyncio.sleep(0.02)
     raise WentWrong(f"no answer within {_START_WITHIN:.0f} s")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
 
 
 if __name__ == "__main__":

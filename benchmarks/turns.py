@@ -1,5 +1,6 @@
 """
-What a whole turn costs: a question typed by one of 16 people until its answer has arrived, and beside it others.
+What a whole turn costs: an everyday question typed by one of 16 people until its answer has arrived, and beside it
+others. Half of the questions are sentences that the bot never saw, so that it has to encode them.
 
 Compared is processor time per turn, of which other work on the machine and a peer's moods take nothing; turns a second
 and waiting times are shown beside it.
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from benchmarks.asked import answered_questions
+from benchmarks.asked import everyday_questions
 from benchmarks.processes import serving
 from benchmarks.report import Bar, judge, show, tell
 from benchmarks.successor import NotInstalled, successor_python
@@ -69,7 +70,7 @@ def main(argv: Sequence[str]) -> int:
 
 async def _measure(variants: Sequence[Variant], rounds: int, seconds: float) -> list[dict[Variant, Figures]]:
     """The variants take turns in every round, so that other work on the machine troubles all of them alike."""
-    questions = answered_questions()
+    questions = everyday_questions()
     found: list[dict[Variant, Figures]] = []
     with tempfile.TemporaryDirectory(prefix="draaischijf-bench-") as name:
         async with open_teams(Path(name)) as teams:
@@ -85,9 +86,11 @@ async def _measure(variants: Sequence[Variant], rounds: int, seconds: float) -> 
 async def _round(variant: Variant, teams: Teams, questions: Sequence[str], var: Path, seconds: float) -> Figures:
     async with serving(variant.server, teams, var, signed=variant.signed, python=variant.python) as server:
         answers, cards = teams.answers, teams.cards
-        warm = await teams.ask(server.port, questions, signed=variant.signed, seconds=seconds / 4)
+        # What is new to the bot must not have been asked while it was warming up.
+        middle = len(questions) // 4 * 2
+        warm = await teams.ask(server.port, questions[middle:], signed=variant.signed, seconds=seconds / 4)
         before = server.cpu()
-        load = await teams.ask(server.port, questions, signed=variant.signed, seconds=seconds)
+        load = await teams.ask(server.port, questions[:middle], signed=variant.signed, seconds=seconds)
         cpu = (server.cpu() - before) / load.turns
         answers, cards = teams.answers - answers, teams.cards - cards
     if variant.server == "draaischijf":
@@ -133,9 +136,8 @@ def _report(variants: Sequence[Variant], rounds: Sequence[dict[Variant, Figures]
 def _bars(rounds: Sequence[dict[Variant, Figures]]) -> list[Bar]:
     of_the_echo = _cpu_ratio(rounds, OURS_SIGNED, STOCK)
     return [
-        Bar("CPU per turn, authenticated, of the SDK's plain echo", of_the_echo, 0.15, at_most=True),
-        Bar("turns/s, share of the floor", _ratio(rounds, OURS_SIGNED, FLOOR), 0.10),
-        Bar("p99 in ms", median(figures[OURS_SIGNED].p99 for figures in rounds) * 1e3, 100, at_most=True),
+        Bar("CPU per turn, authenticated, of the SDK's plain echo", of_the_echo, 0.40, at_most=True),
+        Bar("p99 in ms", median(figures[OURS_SIGNED].p99 for figures in rounds) * 1e3, 120, at_most=True),
     ]
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot.commands import catalogue_or_fail, counted, database_settings, with_database
+
+if TYPE_CHECKING:
+    from knowledge.catalogue.catalogue import Catalogue
+    from knowledge.understanding.evaluation import HardToFind
 
 
 @click.group()
@@ -20,9 +25,24 @@ def catalogue() -> None:
 @catalogue.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
 def catalogue_check(file: Path) -> None:
-    """Say everything that is wrong with a catalogue file, with line and remedy."""
+    """Say everything that is wrong with a catalogue file, with line and remedy, and which entries are hard to find."""
     entries = catalogue_or_fail(file)
+    for each in _hard_to_find(entries):
+        found = f"only {each.found} of its {each.examples} examples find it among the first three"
+        click.echo(f"{file}: {each.label}: {found}. Give it names and words of its own.", err=True)
     click.echo(f"{file}: {counted(len(entries), 'instrument')}, no faults.")
+
+
+def _hard_to_find(entries: Catalogue) -> Sequence[HardToFind]:
+    from bot.shelf import ear_over
+    from knowledge.understanding.evaluation import hard_to_find
+    from knowledge.understanding.examples import shipped_examples
+    from knowledge.understanding.weights import shipped_vectors
+
+    asked = [each for each in shipped_examples() if entries.get(each.label)]
+    if not asked:  # a catalogue of others, of which no example is known
+        return ()
+    return hard_to_find(ear_over(entries), asked, shipped_vectors().rows([each.question for each in asked], None))
 
 
 @catalogue.command("import")

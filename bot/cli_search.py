@@ -103,20 +103,15 @@ def evaluate(file: Path, as_json: bool, catalogue: Path | None, floors: tuple[st
     looks like a service. --floor is a ceiling for what is better when less, as answered_wrongly.
     """
     from bot.shelf import ear_over
-    from knowledge.search.evaluate import QuestionsError, read_labelled
     from knowledge.understanding.encoder import sentence_encoder
     from knowledge.understanding.evaluation import evaluate as measure
     from knowledge.understanding.evaluation import hear_all
-    from knowledge.understanding.examples import ExamplesError, read_examples
+    from knowledge.understanding.examples import read_examples_file
 
     entries = catalogue_or_fail(catalogue)
     try:
-        examples = read_examples(read_labelled(file))
+        examples = read_examples_file(file)
         wanted = dict(_floor(floor) for floor in floors)
-    except ExamplesError as fault:
-        fail(f"{file}: {fault}")
-    except QuestionsError as fault:
-        fail(str(fault))
     except ValueError as error:
         fail(str(error))
     _check_labels(file, examples, entries)
@@ -141,12 +136,12 @@ def evaluate(file: Path, as_json: bool, catalogue: Path | None, floors: tuple[st
 
 def _check_labels(file: Path, examples: Sequence[Example], entries: Any) -> None:
     """End the command with each label of nothing: counted as wrong, it would hide how good the bot is."""
-    from knowledge.understanding.examples import CATALOGUE, OUT, SERVICE
+    from knowledge.understanding.examples import CATALOGUE, OUT, SERVICE, unknown_labels
     from knowledge.understanding.services import services
 
     ids = [*(entry.id for entry in entries.instruments), *(SERVICE + id for id in services()), OUT, CATALOGUE]
     lines = []
-    for line, label in ((each.line, label) for each in examples for label in each.labels if label not in ids):
+    for line, label in ((each.line, label) for each in examples for label in unknown_labels(each, ids)):
         near = get_close_matches(label, ids, 1)
         remedy = f"Did you mean {near[0]}?" if near else "Write the id of an instrument, service:ID, OUT or CATALOGUE."
         lines.append(f"{file}:{line}: the label “{label}” is no instrument of the catalogue. {remedy}")

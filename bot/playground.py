@@ -6,7 +6,6 @@ import asyncio
 import os
 import shutil
 import signal
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -16,6 +15,7 @@ from typing import Any
 import aiohttp
 import click
 
+from bot.free_port import free_port
 from bot.settings import LOOPBACK, Settings
 
 CLIENT = Path(__file__).resolve().parents[1] / "tests" / "client"
@@ -43,7 +43,7 @@ def own_place(settings: Settings, *, keeps_port: bool, keeps_folder: bool) -> Se
     return replace(
         settings,
         database_url="",
-        port=settings.port if keeps_port else _free(BOT_PORT),
+        port=settings.port if keeps_port else free_port(BOT_PORT),
         var=settings.var if keeps_folder else settings.var / "playground",
     )
 
@@ -70,7 +70,11 @@ async def playground(bot_url: str, folder: Path, *, port: int = PORT) -> AsyncIt
     Its configuration and its log are in the folder. Where the port is taken, it is another one.
     """
     node = _node()
-    port = _free(port)
+    try:
+        # Where this one is taken the Playground would silently choose another itself.
+        port = free_port(port)
+    except OSError as fault:
+        raise PlaygroundMissing("No port is free for the Playground: close other programs and try again.") from fault
     _configure(folder)
     process = await asyncio.create_subprocess_exec(
         *(node, PROGRAM, "-e", f"{bot_url}/api/messages", "-c", "msteams", "-p", str(port), "--dt"),
@@ -121,18 +125,6 @@ def _reason(folder: Path) -> str:
     lines = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
     reasons = [line.partition("Reason: ")[2] for line in lines if line.startswith("error Reason: ")]
     return reasons[-1] if reasons else f"look in {log}"
-
-
-def _free(port: int) -> int:
-    """This port, or any other if it is taken; the Playground would silently choose one itself."""
-    for candidate in (port, 0):
-        with socket.socket() as trial:
-            try:
-                trial.bind(("", candidate))
-            except OSError:
-                continue
-            return int(trial.getsockname()[1])
-    raise PlaygroundMissing("No port is free for the Playground: close other programs and try again.")
 
 
 async def _listens(process: asyncio.subprocess.Process, port: int, folder: Path) -> None:

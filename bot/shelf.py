@@ -166,7 +166,7 @@ def search_over(catalogue: Catalogue, judgements: Sequence[Judgement] = ()) -> S
     return _search(learned.documents, learned.out)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def _search(documents: tuple[Document, ...], out: tuple[str, ...]) -> Search:
     """The same entries and lessons give the same search, so a revision that changed nothing else costs nothing."""
     return build(documents, out=out)
@@ -182,7 +182,7 @@ def ear_over(catalogue: Catalogue, judgements: Sequence[Judgement] = (), taught:
 def _understood(documents: tuple[Document, ...], out: tuple[str, ...], taught: tuple[Example, ...]) -> Understood:
     """The ear, and the sentences by which a change to it is judged."""
     material = _material(documents, out, taught)
-    return material.make_ear(), Known(material)
+    return material.make_ear(_search(documents, out).ranking), Known(material)
 
 
 def _material(documents: tuple[Document, ...], out: tuple[str, ...], taught: Sequence[Example]) -> Material:

@@ -106,18 +106,31 @@ class Postings:
         """Return per entry the sum of the weights of these features."""
         if self._is_whole:
             return self._summed(list(features), list(features.values()))
-        total = np.zeros(self._count, dtype=np.float32)
         rows: list[int] = []
         factors: list[float] = []
+        seldom: list[tuple[slice, float]] = []
         for feature, weight in features.items():
             row = self._row_of.get(feature)
             if row is None:
-                here = slice(self._starts[feature], self._starts[feature + 1])
-                total[self._entries[here]] += np.float32(weight) * self._weights[here]
+                seldom.append((slice(self._starts[feature], self._starts[feature + 1]), weight))
             else:
                 rows.append(row)
                 factors.append(weight)
-        return total + self._summed(rows, factors)
+        return self._added(seldom) + self._summed(rows, factors)
+
+    def _added(self, places: list[tuple[slice, float]]) -> Floats:
+        total = np.zeros(self._count, dtype=np.float32)
+        if self._count <= _FEW and places:
+            entries = np.concatenate([self._entries[here] for here, _ in places])
+            weights = np.concatenate([self._weights[here] for here, _ in places])
+            weights *= np.repeat(
+                np.array([weight for _, weight in places], np.float32), [h.stop - h.start for h, _ in places]
+            )
+            total += np.bincount(entries, weights, self._count)
+            return total
+        for here, weight in places:
+            total[self._entries[here]] += np.float32(weight) * self._weights[here]
+        return total
 
     def _summed(self, rows: list[int], factors: list[float]) -> Floats:
         if self._count <= _FEW and rows:

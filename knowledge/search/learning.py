@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.search.evaluate import OUT
 from knowledge.search.index import Document, content_words
 from knowledge.search.reading import key
 from knowledge.search.text import normal_form
 
+OUT = "OUT"
+"""The label of what no instrument answers and no service does."""
 MOST_LEARNED = 40
 """Per entry; the newest stay. More would make every question a little like a much-asked entry."""
 _LONGEST = 160

@@ -74,18 +74,18 @@ class Search:
     """The search over one catalogue. It never changes: after an edit a new one is built and put in its place."""
 
     def __init__(self, ranking: Ranking, calibration: Calibration, thresholds: Thresholds) -> None:
-        self._ranking = ranking
+        self.ranking = ranking
         self._thresholds = thresholds
         self.calibration = calibration
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """The entries that are searched."""
-        return self._ranking.index.documents
+        return self.ranking.index.documents
 
     def ask(self, question: str) -> Finding:
         """Return what the catalogue holds about any text, whatever its length or letters; it never raises."""
-        ranked = self._ranking.rank(question)
+        ranked = self.ranking.rank(question)
         sure = confidence(ranked, self.calibration)
         matched = explain.explain(ranked.question, self.documents[ranked.rows[0]]) if ranked.rows else ()
         return Finding(

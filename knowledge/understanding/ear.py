@@ -209,7 +209,6 @@ class Ear:
         by_words, texts, found = listened.by_words, listened.by_texts, listened.near
         count = len(self._labels)
         near, likely = np.full(count + 2, NOTHING_NEAR, np.float32), np.zeros(count + 2, np.float32)
-        like: dict[int, str] = {}
         fit = np.array([self._fit(label, situation) for label in self._labels], np.float32)
         mix = self._weights.mix
         scores = by_words.scores + mix.fit * fit
@@ -219,8 +218,7 @@ class Ear:
         order = np.argsort(-scores, kind="stable")[:MOST].tolist()
         if by_words.bearer >= 0:
             order = [by_words.bearer, *(row for row in order if row != by_words.bearer)][:MOST]
-        if self._nearest is not None and found is not None:
-            like = {row: self._nearest.example(int(found.nearest[row])) for row in order}
+        like = self._nearest.examples(found, order) if self._nearest and found else [""] * len(order)
         witnessed = tuple(
             Witnessed(
                 self._labels[row],
@@ -229,9 +227,9 @@ class Ear:
                 float(near[row]),
                 float(likely[row]),
                 float(fit[row]),
-                like.get(row, ""),
+                example,
             )
-            for row in order
+            for row, example in zip(order, like, strict=True)
         )
         first, second = witnessed[0], witnessed[min(1, len(witnessed) - 1)]
         own = float(texts.scores[order[0]]) if order[0] < self._entries else 0.0

@@ -8,13 +8,15 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 from knowledge.data_files import data_text
+from knowledge.search.learning import OUT as OUT
 from knowledge.search.text import normal_form
-from knowledge.tables import rows_of
+from knowledge.signs import visible
+from knowledge.tables import NotATable, rows_of
+from knowledge.text_files import NotText, decoded
 
-OUT = "OUT"
-"""The label of what no instrument answers and no service does."""
 CATALOGUE = "CATALOGUE"
 """The label of a question for any instrument, which is no service however much it looks like one."""
 SERVICE = "service:"
@@ -58,27 +60,52 @@ class Example:
         return not label.startswith(SERVICE) if self.label == CATALOGUE else label in self.labels
 
 
+def read_examples_file(path: Path) -> tuple[Example, ...]:
+    """
+    The examples of a file, as a spreadsheet saves it: between tabs, or as Excel writes a CSV file.
+
+    Raises ExamplesError with file and line when it cannot be read, or when a column, a question or a label is missing.
+    """
+    try:
+        text = visible(decoded(path.read_bytes(), western=True))
+    except OSError as fault:
+        raise ExamplesError(f"{path} cannot be read ({fault.strerror}). Name an existing file.") from fault
+    except NotText as fault:
+        raise ExamplesError(f"{path} {fault}") from fault
+    try:
+        return read_examples(text)
+    except ExamplesError as fault:
+        raise ExamplesError(f"{path}{fault}") from None
+
+
 def read_examples(text: str) -> tuple[Example, ...]:
     """
-    The examples of a table with the columns question, label, also_ok, role, state and lang.
+    The examples of a table with the columns question and label, and also_ok, role, state and lang if need be.
 
-    Raises ExamplesError for a column that is missing or a row without question or label.
+    The columns stand in any order. Raises ExamplesError, whose text begins with the line (":3: …"), for what is no
+    table, a column that is missing, or a row without question or label.
     """
-    rows = list(rows_of(_COMMENT.sub("", text)))
+    try:
+        # Without comments, whose commas would pass for those between columns.
+        rows = list(rows_of(_COMMENT.sub("", text)))
+    except NotATable as fault:
+        raise ExamplesError(f":{fault.line}: this is no table ({fault}). Check the quotation marks.") from fault
     if not rows:
-        raise ExamplesError(f"line 1: there is nothing. Name the columns: {', '.join(_COLUMNS)}.")
+        raise ExamplesError(" is empty. Name the columns question and label in its first line.")
     (first, names), *others = rows
     heading = [name.casefold() for name in names]
     missing = [name for name in ("question", "label") if name not in heading]
     if missing:
-        raise ExamplesError(f"line {first}: no column {' and '.join(missing)}. Add it.")
+        raise ExamplesError(f":{first}: no column {' and '.join(missing)}. Add it, with tabs between.")
+    if not others:
+        raise ExamplesError(f":{first}: there are no questions below this line. Write one on each line.")
     return tuple(_example(line, dict(zip(heading, cells, strict=False))) for line, cells in others)
 
 
 def _example(line: int, cells: dict[str, str]) -> Example:
     question, label = cells["question"], cells["label"]
     if not question or not label:
-        raise ExamplesError(f"line {line}: question or label is empty. Fill in both.")
+        raise ExamplesError(f":{line}: question or label is empty. Fill in both, with a tab between.")
     also_ok, role = tuple(cells.get("also_ok", "").split()), cells.get("role", "")
     facts = frozenset(filter(None, re.split(r"[\s,]+", cells.get("state", ""))))
     return Example(question[:_LONGEST], label, also_ok, role, facts, cells.get("lang", "") or "nl", line)
@@ -130,17 +157,20 @@ def check(examples: Sequence[Example], labels: Collection[str]) -> Iterator[Rema
 
     `labels` are the ids of the instruments, and of the services with `service:` before them.
     """
-    known = {*labels, OUT, CATALOGUE}
     first: dict[str, Example] = {}
     for each in examples:
-        for label in each.labels:
-            if label not in known:
-                yield Remark(each, f"the label {label} is nothing. Write an instrument's id, service:ID or OUT.")
+        for label in unknown_labels(each, labels):
+            yield Remark(each, f"the label {label} is nothing. Write an instrument's id, service:ID or OUT.")
         form = normal_form(each.question)
         before = first.setdefault(form, each)
         if before is not each:
             twin = "stands there twice" if before.label == each.label else f"stands there for {before.label} too"
             yield Remark(each, f"“{each.question}” {twin}. Keep one of them.")
+
+
+def unknown_labels(example: Example, labels: Collection[str]) -> list[str]:
+    """What an example names that is none of these labels, nor OUT or CATALOGUE: it could only ever be wrong."""
+    return [label for label in example.labels if label not in labels and label not in (OUT, CATALOGUE)]
 
 
 def by_label(examples: Iterable[Example]) -> dict[str, list[str]]:

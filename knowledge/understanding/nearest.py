@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.understanding.encoder import SIZE, Encoder, Floats
 from knowledge.understanding.examples import Example
 
-_SHARES = np.array([1.0, 0.5, 0.25], dtype=np.float32)
+_SHARES = (1.0, 0.5, 0.25)
 """What the nearest example counts, and the two after it."""
 NOTHING_NEAR = -1.0
 
@@ -44,38 +43,45 @@ class Near:
     """By label, how near its three nearest examples are: 1 for the same sentence."""
 
     likeness: Floats
-    nearest: NDArray[np.intp]
-    """The number of the nearest example of each label."""
+    alike: Floats
+    """How near each example is."""
 
 
 class Nearest:
     """Knows where the examples of each label lie."""
 
     def __init__(self, examples: Sequence[Example], vectors: Floats, labels: Sequence[str]) -> None:
-        self._sentences = tuple(each.question for each in examples)
-        self._vectors = vectors
-        rows: dict[str, list[int]] = {label: [] for label in labels}
-        for number, each in enumerate(examples):
-            rows[each.label].append(number)
-        widest = max(map(len, rows.values()), default=0) or 1
-        # One row for each label, filled up with a place beyond the last example, which is far from everything.
-        self._places = np.full((len(labels), widest), len(examples), dtype=np.intp)
-        for place, numbers in enumerate(rows.values()):
-            self._places[place, : len(numbers)] = numbers
-        self._counts = np.array([min(3, len(numbers)) for numbers in rows.values()])
+        place = {label: number for number, label in enumerate(labels)}
+        # Those of one label stand together, so that the nearest of every label are found in one go.
+        label_of = np.array([place[each.label] for each in examples], np.intp)
+        order = np.argsort(label_of, kind="stable")
+        self._sentences = tuple(examples[number].question for number in order)
+        self._vectors = vectors[order]
+        self._count = len(labels)
+        self._taught, self._starts, counts = np.unique(label_of[order], return_index=True, return_counts=True)
+        self._group = np.repeat(np.arange(len(self._taught)), counts)
+        self._spans = {
+            int(label): slice(int(start), int(start + count))
+            for label, start, count in zip(self._taught, self._starts, counts, strict=True)
+        }
 
     def of(self, vector: Floats) -> Near:
-        """How near the examples of each label are to a vector."""
-        alike = np.append(self._vectors @ vector, np.float32(NOTHING_NEAR))
-        table = alike[self._places]
-        nearest = self._places[np.arange(len(table)), table.argmax(axis=1)]
-        three = -np.partition(-table, min(2, table.shape[1] - 1), axis=1)[:, :3]
-        three = -np.sort(-three, axis=1)
-        shares = _SHARES[: three.shape[1]][None, :] * (np.arange(three.shape[1])[None, :] < self._counts[:, None])
-        weight = shares.sum(axis=1)
-        likeness = np.where(weight > 0, (three * shares).sum(axis=1) / np.maximum(weight, 1e-9), NOTHING_NEAR)
-        return Near(likeness.astype(np.float32), nearest)
+        """How near the examples of each label are to a vector; of examples that are equally near one counts."""
+        alike: Floats = self._vectors @ vector
+        likeness = np.full(self._count, NOTHING_NEAR, np.float32)
+        if len(alike):
+            left = alike.copy()
+            total, weight = np.zeros(len(self._taught), np.float32), np.zeros(len(self._taught), np.float32)
+            for share in _SHARES:
+                best = np.maximum.reduceat(left, self._starts)
+                there = best > NOTHING_NEAR
+                total[there] += share * best[there]
+                weight[there] += share
+                left[left == best[self._group]] = NOTHING_NEAR
+            likeness[self._taught] = total / np.maximum(weight, 1e-9)
+        return Near(likeness, alike)
 
-    def example(self, number: int) -> str:
-        """The sentence of an example; empty for a number that none has."""
-        return self._sentences[number] if number < len(self._sentences) else ""
+    def examples(self, near: Near, labels: Sequence[int]) -> list[str]:
+        """The nearest example of each of these labels, by their numbers; empty for a label without any."""
+        spans = (self._spans.get(label) for label in labels)
+        return [self._sentences[span.start + int(near.alike[span].argmax())] if span else "" for span in spans]

@@ -12,7 +12,7 @@ from knowledge.network import drafts as rules
 from knowledge.network.drafts import NEW_ENTRY, Act, Draft, Kind, Refusal
 from knowledge.network.question_terms import Part
 from knowledge.notices import Notice
-from knowledge.search.evaluate import OUT
+from knowledge.search.learning import OUT
 from knowledge.working_days import BRUSSELS
 from storage.content import catalogue
 from storage.journal import Entry, note

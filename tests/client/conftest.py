@@ -7,15 +7,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from bot.free_port import free_port
 from tests.client.browser import browsing, require_the_client, stay_here
 from tests.client.playground import messages, open_chat, say
-from tests.ports import free_port
 from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,11 +26,12 @@ def bot_port() -> int:
     return free_port()
 
 
-@contextmanager
-def playground(bot_port: int, var: Path) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def address(bot_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The Playground with a new local bot behind it, both started by `draaischijf playground`."""
     require_the_client()
-    command = [sys.executable, "-m", "bot", "playground", "--port", str(bot_port), "--var", str(var)]
+    command = [sys.executable, "-m", "bot", "playground", "--port", str(bot_port)]
+    command += ["--var", str(tmp_path_factory.mktemp("var"))]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         opened = re.search(r"http://\S+", process.stdout.readline())
@@ -41,23 +41,9 @@ def playground(bot_port: int, var: Path) -> Iterator[str]:
         assert process.wait(PATIENCE) == 0
 
 
-@pytest.fixture(scope="session")
-def address(bot_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The Playground that most tests share."""
-    with playground(bot_port, tmp_path_factory.mktemp("var")) as address:
-        yield address
-
-
 @pytest.fixture(scope="module")
 def page(address: str) -> Iterator[Page]:
     """A browser with the Playground open, in Dutch."""
-    with in_dutch(address) as page:
-        yield page
-
-
-@contextmanager
-def in_dutch(address: str) -> Iterator[Page]:
-    """A browser with this Playground open, in Dutch."""
     with browsing() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 1000}, locale="nl-BE")
         page.set_default_timeout(PATIENCE * 1000)

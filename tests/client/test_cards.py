@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.free_port import free_port
 from bot.settings import local_settings
 from dialogs.cards.marks import Strong
 from dialogs.cards.view import Bullets, Facts, Note, Paragraph, Title, message
@@ -16,7 +17,6 @@ from dialogs.texts import texts_in
 from tests.client.browser import require_the_client
 from tests.client.crawl import cards_of
 from tests.client.render import render, words
-from tests.ports import free_port
 from tests.rules.test_marks import HOSTILE, lines_of
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from bot.free_port import free_port
 from bot.settings import local_settings
 from tests.client.browser import require_the_client
 from tests.client.crawl import cards_of
 from tests.client.render import render
-from tests.ports import free_port
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
 

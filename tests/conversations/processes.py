@@ -13,8 +13,8 @@ from typing import Any, TextIO, cast
 import aiohttp
 from aiohttp.test_utils import TestClient
 
+from bot.free_port import free_port
 from tests.people import Person
-from tests.ports import free_port
 from tests.teams import Teams
 from tests.waiting import until
 

@@ -13,7 +13,7 @@ from knowledge.catalogue.catalogue import instrument
 from knowledge.catalogue.catalogue_file import KINDS
 from knowledge.network import drafts
 from knowledge.network.drafts import Act, Draft, Kind, Refusal, State
-from knowledge.search.evaluate import OUT as OUTSIDE
+from knowledge.search.learning import OUT as OUTSIDE
 from knowledge.search.learning import Judgement
 from knowledge.search.search import Zone, build
 

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from benchmarks import quality
 from bot.shelf import ear_over, shipped_catalogue
 from knowledge.search.confidence import Zone
+from knowledge.search.index import Document
 from knowledge.understanding.ear import Ear
 from knowledge.understanding.encoder import SIZE, sentence_encoder
-from knowledge.understanding.evaluation import Understanding, evaluate, hear_all
+from knowledge.understanding.evaluation import HardToFind, Understanding, evaluate, hard_to_find, hear_all
 from knowledge.understanding.examples import SERVICE, Example, check, read_examples, shipped_examples
 from knowledge.understanding.services import services
 from knowledge.understanding.situation import Fact, Role, Situation
-from knowledge.understanding.weights import shipped_vectors
+from knowledge.understanding.weights import shipped_vectors, shipped_weights
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +110,16 @@ def test_a_label_of_nothing_and_a_sentence_that_stands_twice_are_told() -> None:
         "the label nergens is nothing. Write an instrument's id, service:ID or OUT.",
     ]
     assert table[0] == Example("wat is gro", "gro")
+
+
+def test_an_entry_that_its_own_examples_do_not_find_is_told() -> None:
+    scan, guide = Document("scan", "Quick Scan"), Document("gids", "Gids voor evenementen")
+    examples = [Example("gids voor evenementen", "scan"), Example("iets over evenementen", "gids")]
+    lone = Ear((guide,), (), examples, None, shipped_weights())
+    both = Ear((scan, guide), (), examples, None, shipped_weights())
+
+    assert hard_to_find(lone, examples, None) == [HardToFind("scan", 0, 1)]
+    assert hard_to_find(both, examples, None) == []
 
 
 def test_without_vectors_the_words_alone_are_heard(ear: Ear) -> None:

@@ -8,9 +8,10 @@ import pytest
 
 from benchmarks import quality, shipped
 from benchmarks.noise import noisy
-from knowledge.search.evaluate import Quality, evaluate, read_questions
 from knowledge.search.samples import shipped as shipped_questions
 from knowledge.search.search import Search, Settings, Zone, build
+from knowledge.understanding.evaluation import Understanding, ask_all, evaluate
+from knowledge.understanding.examples import read_examples_file
 
 
 @pytest.fixture(scope="module")
@@ -18,16 +19,16 @@ def search() -> Search:
     return build(shipped.documents())
 
 
-def outside(task: quality.Task, misspelt: int | None = None) -> Quality:
+def outside(task: quality.Task, misspelt: int | None = None) -> Understanding:
     """Measure on a catalogue of others; its own questions are not among those that it learns to refuse."""
     asked = {row.question for row in task.rows}
     foreign = tuple(question for question in shipped_questions("far_negatives") if question not in asked)
     rows = task.rows if misspelt is None else noisy(task.rows, misspelt)
-    return evaluate(build(task.documents, Settings(foreign=foreign)), rows)
+    return evaluate(ask_all(build(task.documents, Settings(foreign=foreign)), rows))
 
 
 def test_questions_that_nobody_tuned_on_find_their_entry(search: Search) -> None:
-    reached = evaluate(search, read_questions(quality.HERE / "questions" / "held_out.tsv"))
+    reached = evaluate(ask_all(search, read_examples_file(quality.HERE / "questions" / "held_out.tsv")))
 
     assert reached.top1 >= 0.85
     assert reached.hit3 >= 0.95
@@ -37,7 +38,7 @@ def test_questions_that_nobody_tuned_on_find_their_entry(search: Search) -> None
 
 
 def test_questions_that_the_search_was_tuned_on_are_never_answered_wrongly(search: Search) -> None:
-    reached = evaluate(search, read_questions(quality.HERE / "questions" / "dev.tsv"))
+    reached = evaluate(ask_all(search, read_examples_file(quality.HERE / "questions" / "dev.tsv")))
 
     assert reached.top1 >= 0.98
     assert reached.answered_right >= 0.85

@@ -10,8 +10,7 @@ from sqlalchemy import select
 
 from knowledge.network.drafts import Draft, Kind, Refusal, State
 from knowledge.network.question_terms import State as Course
-from knowledge.search.evaluate import OUT
-from knowledge.search.learning import Judgement
+from knowledge.search.learning import OUT, Judgement
 from storage import journal, privacy
 from storage.content import catalogue
 from storage.content.catalogue import Changes
