@@ -91,7 +91,7 @@ def import_examples(file: Path, dry_run: bool, var: Path | None) -> None:
     try:
         offered = read_examples(text_or_fail(file, western=True))
     except ExamplesError as fault:
-        fail(f"{file}: {fault}")
+        fail(f"{file}{fault}")
 
     async def act(store: Any) -> Any:
         ids = await store.read(catalogue.ids)
