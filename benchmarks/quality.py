@@ -117,7 +117,7 @@ def _catalogue(draws: int) -> Understanding:
     task = catalogue_task()
     search = build(task.documents)
     held_out = evaluate(ask_all(search, task.rows))
-    dev = evaluate(ask_all(search, read_examples_file(HERE / "questions" / "dev.tsv")))
+    dev = evaluate(ask_all(search, read_examples_file(shipped.TUNED_ON)))
     names = [field.name for field in fields(Understanding)]
     rows = [
         (name, *(f"{getattr(quality, figure):.3g}" for figure in names))

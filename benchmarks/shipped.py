@@ -11,6 +11,8 @@ import yaml
 from knowledge.search.search import Document
 
 CATALOGUE = Path(__file__).parents[1] / "knowledge" / "data" / "instruments.yaml"
+TUNED_ON = CATALOGUE.parent / "examples" / "catalogue.tsv"
+"""Questions in the words of the catalogue, on which the search by words was tuned."""
 
 
 def documents() -> tuple[Document, ...]:

@@ -163,13 +163,14 @@ def learn_examples(to: Path | None) -> None:
 
     import knowledge.data
     from bot.shelf import shipped_catalogue
-    from knowledge.understanding.ear import Feature
+    from knowledge.search.confidence import calibrate
     from knowledge.understanding.encoder import sentence_encoder
+    from knowledge.understanding.evidence import Feature
     from knowledge.understanding.examples import shipped_examples
     from knowledge.understanding.fitting import fit
     from knowledge.understanding.nearest import mark
     from knowledge.understanding.services import services
-    from knowledge.understanding.weights import LEARNED, TABLE, Model, Models
+    from knowledge.understanding.weights import LEARNED, TABLE, Judge, Model, Models
 
     folder = to or Path(str(knowledge.data.__file__)).parent
     known = shipped_examples()
@@ -194,14 +195,23 @@ def learn_examples(to: Path | None) -> None:
     def model(of: Model) -> dict[str, float]:
         return {"start": of.start} | {each.name.lower(): of.weights[each] for each in Feature}
 
-    def models(of: Models) -> dict[str, Any]:
+    def judge(of: Judge) -> dict[str, Any]:
         return {"first": model(of.first), "three": model(of.three), "levels": asdict(of.levels)}
 
-    table = {"mix": asdict(found.mix), "with_encoder": models(found.with_encoder), "without": models(found.without)}
+    def models(of: Models) -> dict[str, Any]:
+        return {"instrument": judge(of.instrument), "service": judge(of.service)}
+
+    table = {
+        "mix": asdict(found.mix),
+        "with_encoder": models(found.with_encoder),
+        "without": models(found.without),
+        "words_alone": asdict(calibrate(documents)),
+    }
     heading = (
         "# What the witnesses count (mix), and how sure they make the bot: the weights of two logistic models, of the\n"
-        "# first candidate being right and of a right one among three, and the levels from which something is done.\n"
-        "# Written by `draaischijf examples learn`, which judges on held-back examples alone; see ear.Feature.\n"
+        "# first candidate being right and of a right one among three, for an instrument first and for a service, and\n"
+        "# the levels from which something is done. The last are those of the search without examples.\n"
+        "# Written by `draaischijf examples learn`, which judges on held-back examples alone; see evidence.Feature.\n"
     )
     (folder / TABLE).write_text(heading + yaml.safe_dump(table, sort_keys=False), "utf-8")
     click.echo(f"Written: {TABLE} and {LEARNED}.")

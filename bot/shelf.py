@@ -18,7 +18,7 @@ from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.questionnaire.questionnaire import Questionnaires
 from knowledge.questionnaire.questionnaire_file import shipped
 from knowledge.search.learning import Judgement, Learned, learn
-from knowledge.search.search import Document, Search, build
+from knowledge.search.search import Document, Search, Settings, build
 from knowledge.understanding.ear import Ear
 from knowledge.understanding.effect import Known
 from knowledge.understanding.encoder import Floats, sentence_encoder
@@ -26,7 +26,7 @@ from knowledge.understanding.examples import OUT, SERVICE, Example, shipped_exam
 from knowledge.understanding.material import Change, Foresee, Material
 from knowledge.understanding.nearest import Vectors, mark
 from knowledge.understanding.services import services
-from knowledge.understanding.weights import shipped_vectors, shipped_weights
+from knowledge.understanding.weights import shipped_calibration, shipped_vectors, shipped_weights
 from storage.content import catalogue as stored
 from storage.content import questionnaires as asked
 from storage.content.catalogue import StoredCatalogue
@@ -169,7 +169,8 @@ def search_over(catalogue: Catalogue, judgements: Sequence[Judgement] = ()) -> S
 @lru_cache(maxsize=4)
 def _search(documents: tuple[Document, ...], out: tuple[str, ...]) -> Search:
     """The same entries and lessons give the same search, so a revision that changed nothing else costs nothing."""
-    return build(documents, out=out)
+    is_shipped = documents == tuple(entry.document() for entry in shipped_catalogue().instruments)
+    return build(documents, Settings(calibration=shipped_calibration() if is_shipped else None), out)
 
 
 def ear_over(catalogue: Catalogue, judgements: Sequence[Judgement] = (), taught: Sequence[Example] = ()) -> Ear:

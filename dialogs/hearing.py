@@ -20,7 +20,8 @@ from dialogs.ways.talking import SERVICE_DO
 from knowledge.search.confidence import Zone
 from knowledge.search.search import Candidate, Finding
 from knowledge.understanding.ear import Candidate as Wanted
-from knowledge.understanding.ear import Feature, Heard, Listened
+from knowledge.understanding.ear import Heard, Listened
+from knowledge.understanding.evidence import Feature
 from knowledge.understanding.parts import can_stand_alone, is_french, parts_of
 from knowledge.understanding.services import services as known_services
 from knowledge.understanding.situation import NOBODY_YET, Fact, Situation

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from knowledge.search.index import STANDARD, Document, Floats, Index, Weights, content_words
+from knowledge.search.naming import Naming
 from knowledge.search.reading import How, Question, Reader, key
 from knowledge.search.text import normal_form
 
@@ -56,6 +57,8 @@ class Weighed:
     """The entry whose very name the text is; -1 for none."""
     unknown: float
     """The share of the text, by weight of its words, that no entry has."""
+    named: Mapping[int, float]
+    """The entries of which a name stands in the text, with what its words are worth."""
 
 
 class Ranking:
@@ -65,6 +68,7 @@ class Ranking:
         self.index = Index(documents, out, weights)
         self._reader = Reader(self.index.vocabulary)
         self._named = _names(documents)
+        self._naming = Naming(documents)
         self._refused = frozenset(hash(_key(question)) for question in out)
 
     def rank(self, typed: str) -> Ranked:
@@ -94,7 +98,13 @@ class Ranking:
         scores, cosines = self._score(question)
         count = len(self.index.documents)
         out = float(scores[count:].max()) if count < len(scores) else 0.0
-        return Weighed(question, scores[:count], cosines[:count], out, self._bearer(question), self._unknown(question))
+        bearer, unknown, named = self._bearer(question), self._unknown(question), self._names_in(question)
+        return Weighed(question, scores[:count], cosines[:count], out, bearer, unknown, named)
+
+    def _names_in(self, question: Question) -> Mapping[int, float]:
+        typed = [read.word for read in question.reads if not read.joined]
+        worth = [self.index.rarity_of(self.index.vocabulary.stem_of(word)) for word in typed]
+        return self._naming.find(typed, worth)
 
     def _bearer(self, question: Question) -> int:
         """The row whose name this question is, to the letter or else but for order and small words; -1 for none."""

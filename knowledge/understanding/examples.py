@@ -12,6 +12,7 @@ from pathlib import Path
 
 from knowledge.data_files import data_text
 from knowledge.search.learning import OUT as OUT
+from knowledge.search.samples import shipped
 from knowledge.search.text import normal_form
 from knowledge.signs import visible
 from knowledge.tables import NotATable, rows_of
@@ -21,7 +22,7 @@ CATALOGUE = "CATALOGUE"
 """The label of a question for any instrument, which is no service however much it looks like one."""
 SERVICE = "service:"
 """What the label of a service begins with; its id follows."""
-FILES = ("instruments", "services", "plain", "not_ours", "everyday")
+FILES = ("instruments", "services", "plain", "not_ours", "everyday", "catalogue")
 """The files that ship with the bot, in `knowledge/data/examples`."""
 _COLUMNS = ("question", "label", "also_ok", "role", "state", "lang")
 _COMMENT = re.compile(r"^#.*$", re.MULTILINE)
@@ -133,8 +134,10 @@ def write_examples(examples: Iterable[Example]) -> str:
 
 @cache
 def shipped_examples() -> tuple[Example, ...]:
-    """All examples that ship with the bot, in the order of their files."""
-    return tuple(each for name in FILES for each in read_examples(data_text(f"examples/{name}.tsv")))
+    """All examples that ship with the bot, in the order of their files; what no instrument answers comes last."""
+    written = (each for name in FILES for each in read_examples(data_text(f"examples/{name}.tsv")))
+    refused = (Example(question, OUT) for name in ("near_negatives", "far_negatives") for question in shipped(name))
+    return (*written, *refused)
 
 
 @cache

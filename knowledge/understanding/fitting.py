@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from knowledge.search.index import Document
-from knowledge.understanding.ear import Ear, Evidence, Feature
+from knowledge.search.ranking import Ranking
+from knowledge.understanding.ear import Ear
 from knowledge.understanding.encoder import Floats
+from knowledge.understanding.evidence import Evidence, Feature
 from knowledge.understanding.examples import CATALOGUE, OUT, SERVICE, Example
 from knowledge.understanding.services import Service
 from knowledge.understanding.situation import situation_of
-from knowledge.understanding.weights import Levels, Mix, Model, Models, Weights
+from knowledge.understanding.weights import Judge, Levels, Mix, Model, Models, Weights
 
-MIX = Mix(near=0.5, likely=0.08, fit=0.2)
+MIX = Mix(near=0.5, likely=0.08, fit=0.25, name=0.08)
 """What the witnesses count in the order: found on the held-back examples, and flat around there."""
 _FOLDS = 5
 _CLASS_RIDGE = 0.1
 _MODEL_RIDGE = 3.0
-_WRONG, _WRONG_SERVICES, _OUT_ANSWERED, _OUT_OFFERED = 0.02, 0.06, 0.02, 0.4
-"""The shares that may go wrong: of what is ours answered or done wrongly, and of what is not ours."""
+_WRONG, _WRONG_SERVICES, _TAKEN = 0.022, 0.05, 0.1
+"""The shares that may go wrong: questions answered wrongly, services, and questions that only look like one."""
+_OUT_ANSWERED, _OFFERED, _OFFERED_SERVICES = 0.03, 0.165, 0.08
+"""The shares of what is not ours that may be answered, and for which instruments or services are offered."""
 
 Values = NDArray[np.float64]
 
@@ -45,6 +50,15 @@ class Held:
     def is_among_three(self) -> bool:
         """Whether a right one is among the first three."""
         return any(self.example.accepts(each.label) for each in self.evidence.witnessed[:3])
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """The shares that may go wrong when the first candidates of one kind are taken or offered."""
+
+    questions: float
+    services: float
+    offered: float
 
 
 def learn_classes(labels: Sequence[str], vectors: Floats, given: Sequence[str]) -> Floats:
@@ -80,6 +94,7 @@ def hold_back(
     chance = random.Random(2027)
     order = chance.sample(range(len(examples)), len(examples))
     labels = _labels(documents, services)
+    texts = Ranking(documents)
     held: list[Held] = []
     for fold in range(_FOLDS):
         away = set(order[fold::_FOLDS])
@@ -87,7 +102,7 @@ def hold_back(
         others, rows = [examples[number] for number in kept], None if vectors is None else vectors[kept]
         matrix = None if rows is None else learn_classes(labels, rows, [each.label for each in others])
         weights = Weights(MIX, _EMPTY, _EMPTY, labels, matrix)
-        ear = Ear(documents, services, others, rows, weights)
+        ear = Ear(documents, services, others, rows, weights, by_texts=texts)
         for number in sorted(away):
             each = examples[number]
             vector = None if vectors is None else vectors[number]
@@ -98,11 +113,11 @@ def hold_back(
 
 
 def fit_models(held: Sequence[Held]) -> Models:
-    """The two models and the levels that fit what was held back."""
-    features = np.array([each.evidence.features for each in held])
-    first = _logistic(features, np.array([each.is_first for each in held], float))
-    three = _logistic(features, np.array([each.is_among_three for each in held], float))
-    return Models(first, three, _levels(held, first, three))
+    """The models and the levels that fit what was held back."""
+    services_first = [each for each in held if each.evidence.witnessed[0].is_service]
+    others = [each for each in held if not each.evidence.witnessed[0].is_service]
+    service = _levelled(services_first, held, _Limits(_WRONG, _WRONG_SERVICES, _OFFERED_SERVICES))
+    return Models(_levelled(others, held, _Limits(_WRONG, _WRONG, _OFFERED)), service)
 
 
 def fit(
@@ -141,44 +156,41 @@ def _logistic(features: Values, right: Values) -> Model:
     return Model(round(float(values[0] - weights @ middle), 3), tuple(round(float(each), 3) for each in weights))
 
 
-def _levels(held: Sequence[Held], first: Model, three: Model) -> Levels:
-    """The lowest levels at which no more goes wrong than may."""
-    sure = np.array([first.probability(each.evidence.features) for each in held])
-    among = np.array([max(s, three.probability(each.evidence.features)) for s, each in zip(sure, held, strict=True)])
-    is_service = np.array([each.evidence.features[Feature.IS_SERVICE] > 0 for each in held])
-    out = np.array([each.example.label == OUT for each in held])
-    wants_service = np.array([each.example.label.startswith(SERVICE) for each in held])
-    wrong = np.array([not each.is_first for each in held])
+def _levelled(held: Sequence[Held], everything: Sequence[Held], limits: _Limits) -> Judge:
+    """The models of one kind of first candidates, with the lowest levels at which no more goes wrong than may."""
+    # Any instrument is right for a question that only looks like a service: that teaches nothing about instruments.
+    taught = [each for each in held if each.example.label != CATALOGUE or each.evidence.witnessed[0].is_service]
+    features = np.array([each.evidence.features for each in taught]).reshape(len(taught), len(Feature))
+    first = _logistic(features, np.array([each.is_first for each in taught], float))
+    three = _logistic(features, np.array([each.is_among_three for each in taught], float))
+    judge = Judge(first, three, _NONE_YET)
+    judged = np.array([judge.judge(each.evidence) for each in held]).reshape(len(held), 2)
+    is_clear = np.array([each.evidence.is_clear for each in held], bool)
+    wrong = np.array([not each.is_first for each in held], bool)
+    kind = np.array([_kind(each.example.label) for each in held])
+    counts = Counter(_kind(each.example.label) for each in everything)
 
-    def lowest(allowed: Callable[[float], bool]) -> float:
-        return next((level for level in np.arange(0.3, 1.0, 0.01) if allowed(float(level))), 0.99)
+    def share(which: NDArray[np.bool_], of: str) -> float:
+        return float((which & (kind == of)).sum() / max(1, counts[of]))
 
-    def answer(level: float) -> bool:
-        done = ~is_service & (sure >= level)
+    def may_take(level: float) -> bool:
+        done = is_clear & (judged[:, 0] >= level)
         return (
-            _share(done & wrong, ~out & ~wants_service) <= _WRONG
-            and _share(done, out) <= _OUT_ANSWERED
-            and _share(done & wrong, wants_service) <= _WRONG
+            share(done & wrong, "question") <= limits.questions
+            and share(done & wrong, SERVICE) <= limits.services
+            and share(done & wrong, CATALOGUE) <= _TAKEN
+            and share(done, OUT) <= _OUT_ANSWERED
         )
 
-    def service(level: float) -> bool:
-        done = is_service & (sure >= level)
-        return (
-            _share(done & wrong, wants_service) <= _WRONG_SERVICES
-            and _share(done, out) <= _OUT_ANSWERED
-            and _share(done & wrong, ~out & ~wants_service) <= _WRONG
-        )
-
-    answering, doing = lowest(answer), lowest(service)
-    offering = next(
-        (float(level) for level in np.arange(0.05, 1.0, 0.01) if _share(among >= level, out) <= _OUT_OFFERED), 0.99
-    )
-    return Levels(*(round(float(level), 2) for level in (answering, doing, offering)))
+    take = next((level for level in np.arange(0.3, 1.0, 0.01) if may_take(level)), 0.99)
+    shown = (level for level in np.arange(0.05, 1.0, 0.01) if share(judged[:, 1] >= level, OUT) <= limits.offered)
+    return replace(judge, levels=Levels(round(float(take), 2), round(float(next(shown, 0.99)), 2)))
 
 
-def _share(which: NDArray[np.bool_], of: NDArray[np.bool_]) -> float:
-    return float((which & of).sum() / max(1, of.sum()))
+def _kind(label: str) -> str:
+    return SERVICE if label.startswith(SERVICE) else label if label in (OUT, CATALOGUE) else "question"
 
 
-_NONE = Model(0.0, (0.0,) * len(Feature))
-_EMPTY = Models(_NONE, _NONE, Levels(1.0, 1.0, 1.0))
+_NONE_YET = Levels(1.0, 1.0)
+_NOTHING = Judge(Model(0.0, (0.0,) * len(Feature)), Model(0.0, (0.0,) * len(Feature)), _NONE_YET)
+_EMPTY = Models(_NOTHING, _NOTHING)

@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.data_files import data_table
+from knowledge.search.confidence import Calibration
 from knowledge.understanding.encoder import SIZE, Floats
+from knowledge.understanding.evidence import Evidence
 from knowledge.understanding.nearest import Vectors
 
 TABLE, LEARNED = "understanding.yaml", "examples/learned"
@@ -30,11 +32,13 @@ class Mix:
     near: float
     likely: float
     fit: float
+    name: float
+    """For a name of the entry in the sentence, by what its words say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic model: what it starts from, and a weight for each feature in the order of `ear.Feature`."""
+    """A logistic model: what it starts from, and a weight for each feature in the order of `evidence.Feature`."""
 
     start: float
     weights: tuple[float, ...]
@@ -47,20 +51,36 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """From which probability on an instrument is answered, a service is done, and three candidates are offered."""
+    """From which probability on the first candidate may be taken, and from which three are offered."""
 
-    answer: float
-    service: float
-    suggest: float
+    take: float
+    offer: float
 
 
 @dataclass(frozen=True, slots=True)
-class Models:
-    """Of the first candidate being right, and of a right one being among three; with what follows from that."""
+class Judge:
+    """Of the first candidate being right, of a right one being among three, and what is done at which likelihood."""
 
     first: Model
     three: Model
     levels: Levels
+
+    def judge(self, evidence: Evidence) -> tuple[float, float]:
+        """How likely the first candidate is right, and a right one among three."""
+        sure = 1.0 if evidence.is_name else self.first.probability(evidence.features)
+        return sure, max(sure, self.three.probability(evidence.features))
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """One judge for sentences of which the first candidate is an instrument, and one for services."""
+
+    instrument: Judge
+    service: Judge
+
+    def of(self, evidence: Evidence) -> Judge:
+        """The judge of such evidence."""
+        return self.service if evidence.witnessed[0].is_service else self.instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +123,12 @@ def shipped_weights() -> Weights:
 
 
 @cache
+def shipped_calibration() -> Calibration:
+    """What the search by words alone learned of the shipped catalogue, so that a start need not learn it."""
+    return Calibration(**data_table(TABLE)["words_alone"])
+
+
+@cache
 def shipped_vectors() -> Vectors:
     """The vectors of the examples that ship with the bot."""
     rows = _array("vectors").astype(np.float32) * _array("scales")[:, None]
@@ -114,8 +140,12 @@ def _array(name: str) -> NDArray[Any]:
     return found
 
 
-def _models(table: Mapping[str, Mapping[str, float]]) -> Models:
-    return Models(_model(table["first"]), _model(table["three"]), Levels(**table["levels"]))
+def _models(table: Mapping[str, Any]) -> Models:
+    return Models(_judge(table["instrument"]), _judge(table["service"]))
+
+
+def _judge(table: Mapping[str, Mapping[str, float]]) -> Judge:
+    return Judge(_model(table["first"]), _model(table["three"]), Levels(**table["levels"]))
 
 
 def _model(table: Mapping[str, float]) -> Model:

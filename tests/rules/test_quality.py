@@ -38,7 +38,7 @@ def test_questions_that_nobody_tuned_on_find_their_entry(search: Search) -> None
 
 
 def test_questions_that_the_search_was_tuned_on_are_never_answered_wrongly(search: Search) -> None:
-    reached = evaluate(ask_all(search, read_examples_file(quality.HERE / "questions" / "dev.tsv")))
+    reached = evaluate(ask_all(search, read_examples_file(shipped.TUNED_ON)))
 
     assert reached.top1 >= 0.98
     assert reached.answered_right >= 0.85
