@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+import numpy as np
 
 from knowledge.search.confidence import Zone
 from knowledge.search.index import Document
@@ -18,6 +20,8 @@ from knowledge.understanding.nearest import mark
 from knowledge.understanding.situation import situation_of
 
 _PARTS = 5
+_MOST_HEARD = 120
+"""So many known sentences are heard again for a change: a nearer one makes no difference to those that are far."""
 _OFFERED = 3
 
 
@@ -88,25 +92,44 @@ class Known:
 
     def __init__(self, material: Material) -> None:
         self.material = material
+        self._stood: dict[Example, Standing] = {}
 
-    @cached_property
+    @property
     def standings(self) -> tuple[Standing, ...]:
-        """How every known sentence is understood without itself, in their order; worked out once."""
-        heard = self._heard_in(self.material, self._texts)
-        return tuple(heard[each] for each in self.material.examples)
+        """How every known sentence is understood without itself, in their order; each is worked out once."""
+        stood = self._standing_of(frozenset(self.material.examples))
+        return tuple(stood[each] for each in self.material.examples)
 
     def judge(self, after: Material) -> Effect:
         """
         What it does to the known sentences when the ear is made of this material instead, as far as that has them.
 
-        It takes some seconds: every sentence is heard by an ear that was made without it and with all that is new.
+        It takes some seconds: each of the sentences that are nearest to what is new is heard by an ear that was made
+        without it and with all that is new. Those that are far from it are as near to all others as before.
         """
+        kept = set(after.examples)
+        known = [each for each in self.material.examples if each in kept]
+        near = self._near(after)
         texts = self._texts if after.documents == self.material.documents else _Texts(after.documents)
-        heard = self._heard_in(after, texts)
-        before = zip(self.material.examples, self.standings, strict=True)
-        every = [Turned(each, stood, heard[each]) for each, stood in before if each in heard]
-        better, worse = (tuple(each for each in every if each.gain * sign > 0) for sign in (1, -1))
-        return Effect(len(every), better, worse)
+        stood, heard = self._standing_of(near), self._heard_in(after, texts, near)
+        turned = [Turned(each, stood[each], heard[each]) for each in known if each in near]
+        better, worse = (tuple(each for each in turned if each.gain * sign > 0) for sign in (1, -1))
+        return Effect(len(known), better, worse)
+
+    def _near(self, after: Material) -> frozenset[Example]:
+        """The known sentences nearest to what is new in a material; all of them where nothing tells how near."""
+        known = set(self.material.examples)
+        new = [number for number, each in enumerate(after.examples) if each not in known]
+        if self.material.vectors is None or after.vectors is None or not new:
+            return frozenset(known) if after.documents != self.material.documents or new else frozenset()
+        nearness = (self.material.vectors[: len(self.material.examples)] @ after.vectors[new].T).max(axis=1)
+        return frozenset(self.material.examples[number] for number in np.argsort(-nearness)[:_MOST_HEARD])
+
+    def _standing_of(self, sentences: frozenset[Example]) -> dict[Example, Standing]:
+        missing = sentences - self._stood.keys()
+        if missing:
+            self._stood |= self._heard_in(self.material, self._texts, missing)
+        return self._stood
 
     def judge_adding(self, examples: Sequence[Example], vectors: Floats | None) -> Effect:
         """What more examples do to those that are known, with a row of `vectors` for each."""
@@ -127,14 +150,17 @@ class Known:
     def _texts(self) -> _Texts:
         return _Texts(self.material.documents)
 
-    def _heard_in(self, material: Material, texts: _Texts) -> dict[Example, Standing]:
-        """How every known sentence is understood by ears made of this material without the sentences of its part."""
+    def _heard_in(self, material: Material, texts: _Texts, of: Collection[Example]) -> dict[Example, Standing]:
+        """How these known sentences are understood by ears made of this material without their part of them."""
         found: dict[Example, Standing] = {}
         known = {each: int(mark(each.question), 16) % _PARTS for each in self.material.examples}
         for part in range(_PARTS):
             away = {number for number, each in enumerate(material.examples) if known.get(each) == part}
+            wanted = [number for number in sorted(away) if material.examples[number] in of]
+            if not wanted:
+                continue
             ear = material.without(away).make_ear(texts.ranking)
-            for number in away:
+            for number in wanted:
                 each = material.examples[number]
                 vector, weighed = material.vector_of(number), texts.weigh(each.question)
                 listened = ear.listen(each.question, vector, weighed)
