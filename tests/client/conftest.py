@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,11 @@ def bot_port() -> int:
     return free_port()
 
 
-@pytest.fixture(scope="session")
-def address(bot_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@contextmanager
+def playground(bot_port: int, var: Path) -> Iterator[str]:
     """The Playground with a new local bot behind it, both started by `draaischijf playground`."""
     require_the_client()
-    command = [sys.executable, "-m", "bot", "playground", "--port", str(bot_port)]
-    command += ["--var", str(tmp_path_factory.mktemp("var"))]
+    command = [sys.executable, "-m", "bot", "playground", "--port", str(bot_port), "--var", str(var)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         opened = re.search(r"http://\S+", process.stdout.readline())
@@ -41,9 +41,23 @@ def address(bot_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         assert process.wait(PATIENCE) == 0
 
 
+@pytest.fixture(scope="session")
+def address(bot_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The Playground that most tests share."""
+    with playground(bot_port, tmp_path_factory.mktemp("var")) as address:
+        yield address
+
+
 @pytest.fixture(scope="module")
 def page(address: str) -> Iterator[Page]:
     """A browser with the Playground open, in Dutch."""
+    with in_dutch(address) as page:
+        yield page
+
+
+@contextmanager
+def in_dutch(address: str) -> Iterator[Page]:
+    """A browser with this Playground open, in Dutch."""
     with browsing() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 1000}, locale="nl-BE")
         page.set_default_timeout(PATIENCE * 1000)

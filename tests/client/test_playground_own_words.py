@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from bot.free_port import free_port
 from tests.client.browser import screenshot
 from tests.client.conftest import in_dutch, playground
 from tests.client.playground import messages, open_chat, say
-from tests.ports import free_port
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
 
