@@ -129,7 +129,10 @@ async def test_n12_who_blocked_the_bot_gets_the_reminder_by_email_and_finds_it_i
     mailing.teams.blocked.clear()
     await anna.say("mijn inschrijvingen")
     await mailing.client.app[DELIVERY].once()
-    assert any("Over 7 dagen: De SDG's begrijpen" in message.text for message in anna.chat)
+    await until(
+        lambda: any("Over 7 dagen: De SDG's begrijpen" in message.text for message in anna.chat),
+        "the reminder did not come in Teams afterwards",
+    )
     assert box.received == []
 
 
