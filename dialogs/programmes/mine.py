@@ -120,13 +120,18 @@ async def _stay(turn: Turn, listing: Listing) -> Said:
 
 async def _answer(turn: Turn, listing: Listing, *, accepts: bool) -> Said:
     """Accept or decline the place that is offered; what was offered before and passed on is told with its moment."""
-    if not accepts and _was_asked_before(turn, listing):
-        return await _ask_to_decline(turn, listing)
     act = registrations.accept if accepts else registrations.decline
     done = await turn.store.write(act, listing.programme.id, turn.event.person.id, turn.event.at)
     if done.refusal is not None:
         return _refused(turn, replace(listing, registration=done.registration), done.refusal)
     return _said(turn, done, turn.texts("registration.accepted" if accepts else "registration.declined"))
+
+
+async def _decline(turn: Turn, listing: Listing) -> Said:
+    """Decline what the card asked about; of a later offer it is asked first."""
+    if _was_asked_before(turn, listing):
+        return await _ask_to_decline(turn, listing)
+    return await _answer(turn, listing, accepts=False)
 
 
 async def _ask_to_decline(turn: Turn, listing: Listing) -> Said:
@@ -216,7 +221,5 @@ REGISTRATION_LEAVE.handler(_of_one(_leave, "registration.which_leave_title"))
 REGISTRATION_STAY.handler(_of_one(_stay, "registration.which_leave_title"))
 REGISTRATION_ACCEPT.handler(_of_one(partial(_answer, accepts=True), "registration.which_why_title", offered=True))
 REGISTRATION_DECLINE.handler(_of_one(_ask_to_decline, "registration.which_why_title", offered=True))
-REGISTRATION_DECLINE_SURE.handler(
-    _of_one(partial(_answer, accepts=False), "registration.which_why_title", offered=True)
-)
+REGISTRATION_DECLINE_SURE.handler(_of_one(_decline, "registration.which_why_title", offered=True))
 REGISTRATION_LOUD.handler(_of_one(_loud, "reminder.which_quiet_title", seated=True))

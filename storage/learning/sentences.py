@@ -53,8 +53,14 @@ def list_taught(c: Connection, person: str, limit: int, below: int | None = None
     """What was taught, the newest first and at most so many, on demand from below an id; None for who is no curator."""
     if not has(c, person, Role.CURATOR):
         return None
-    wanted = select(sentences).order_by(sentences.c.id.desc()).limit(limit)
-    return [_taught(row) for row in c.execute(wanted if below is None else wanted.where(sentences.c.id < below))]
+    # Always from below a number: the database then begins at the end, and does not read what it leaves out.
+    older = sentences.c.id < (_ABOVE_ALL if below is None else below)
+    return [
+        _taught(row) for row in c.execute(select(sentences).where(older).order_by(sentences.c.id.desc()).limit(limit))
+    ]
+
+
+_ABOVE_ALL = 2**62
 
 
 def see(c: Connection, id: int, person: str) -> Taught | None:

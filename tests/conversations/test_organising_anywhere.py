@@ -86,7 +86,7 @@ async def test_a_form_that_is_out_of_sight_is_shown_again_before_anything_is_don
     await olga.press("Plan een studiedag")
     await olga.say("Studiedag circulair aankopen")
     asked = await olga.say("Wie zorgt voor water op school en waar vind ik dat?")
-    assert "Plan een studiedag" not in asked.text
+    assert "Annuleer" not in asked.buttons
 
     again = await olga.say(said)
 

@@ -238,7 +238,8 @@ class Life(RuleBasedStateMachine):
             assert int(number[1]) == (held.waiting_number or held.rank), text
         if claims:
             someone.told = held
-        id = str(activity.get("value", {}).get("question", ""))
+        # A yes that is typed names no question: it sends the one that is shown.
+        id = str(activity.get("value", {}).get("question", "")) or self._newest(someone)
         for claim, states in QUESTION_CLAIMS.items():
             if claim in text:
                 assert self._state(id) in states, f"“{claim}” was said of what is {self._state(id)}"
@@ -275,6 +276,10 @@ class Life(RuleBasedStateMachine):
     def _standing(self, someone: Someone) -> Registration | None:
         given = (self.programme, someone.person.id)
         return self.world.wait(self.world.office.store.read(registrations.of_person, *given))
+
+    def _newest(self, someone: Someone) -> str:
+        asked = select(questions.c.id).where(questions.c.person == someone.person.id).order_by(questions.c.asked.desc())
+        return self.world.wait(self.world.office.store.read(lambda c: c.scalar(asked.limit(1)) or ""))
 
     def _state(self, question: str) -> str:
         wanted = select(questions.c.state).where(questions.c.id == question)

@@ -14,7 +14,16 @@ from tests.storage.test_privacy import NOW, speak
 MARK = "SPOOR"
 
 STAYS: dict[str, set[str]] = {
-    "questions_asked": {"scope", "language", "zone", "instrument", "instrument_version", "candidates", "chosen"},
+    "questions_asked": {
+        "scope",
+        "language",
+        "zone",
+        "instrument",
+        "instrument_version",
+        "candidates",
+        "chosen",
+        "settled",
+    },
     "journal": {"act", "subject", "before", "after"},
     "questions": {"kind", "domain", "subject", "language", "text", "state", "tried", "done", "offered", "holder"},
     "question_events": {"question", "part", "act", "text"},
