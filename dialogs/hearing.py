@@ -74,16 +74,16 @@ class Understood:
 
 async def hear(turn: Turn, text: str) -> Understood:
     """What a message wants, by its words, by what it means, and by what is so for this person."""
-    parts = [part for part in parts_of(text) if understand(part, ()).what not in _KIND]
+    parts, now = [part for part in parts_of(text) if understand(part, ()).what not in _KIND], _Now(turn)
     if len(parts) == 1:
-        return await _hear(turn, parts[0])
-    whole = await _hear(turn, text)
+        return await _hear(turn, parts[0], now)
+    whole = await _hear(turn, text, now)
     alone = [part for part in parts if can_stand_alone(part)]
     if len(alone) < 2:
         return whole
     surest: dict[tuple[bool, str], Understood] = {}
     for part in alone:
-        one = await _hear(turn, part)
+        one = await _hear(turn, part, now)
         wanted = (one.first.is_service, one.first.id) if one.heard.candidates else (False, "")
         is_wanted = wanted[1] not in ("", THANKS) and (one.is_sure or one.heard.confidence >= _SURE)
         if is_wanted and (wanted not in surest or surest[wanted].heard.confidence < one.heard.confidence):
@@ -109,7 +109,7 @@ async def aside(turn: Turn, press: Press) -> Said | None:
     text = turn.event.text
     if len(text.split()) > _MOST_ASIDE:
         return None
-    understood = await _hear(turn, text)
+    understood = await _hear(turn, text, _Now(turn))
     if not (understood.is_sure and understood.first.is_service) or understood.heard.witnessed[0].near < _NEAR:
         return None
     # A member's answer is near to what members do: only what anybody asks for is no answer.
@@ -117,14 +117,27 @@ async def aside(turn: Turn, press: Press) -> Said | None:
     return await answer(turn, understood, press) if is_anybodys else None
 
 
-async def _hear(turn: Turn, text: str) -> Understood:
+class _Now:
+    """What is so for the person in this turn: read when it can matter, and once for all parts of a message."""
+
+    def __init__(self, turn: Turn) -> None:
+        self._turn = turn
+        self._read: Situation | None = None
+
+    async def read(self) -> Situation:
+        if self._read is None:
+            self._read = await _situation(self._turn)
+        return self._read
+
+
+async def _hear(turn: Turn, text: str, now: _Now) -> Understood:
     ear = turn.library.ear
     listened = ear.listen(text, await turn.library.encode(text))
     heard = ear.understand(listened)
     if heard.zone is Zone.ANSWER and not any(each.is_service for each in heard.candidates):
         return Understood(text, heard, listened, NOBODY_YET)  # what is open for anybody would change nothing
-    now = await _situation(turn)
-    return Understood(text, ear.understand(listened, now), listened, now)
+    situation_now = await now.read()
+    return Understood(text, ear.understand(listened, situation_now), listened, situation_now)
 
 
 async def _situation(turn: Turn) -> Situation:
