@@ -23,7 +23,15 @@ from bot.cli_programme import programme
 from bot.cli_questionnaire import questionnaire
 from bot.cli_rehearsal import rehearse_years
 from bot.cli_search import ask, evaluate
-from bot.commands import database_settings, fail, overwriting, settings_or_fail, with_database, write_or_fail
+from bot.commands import (
+    database_folder,
+    database_settings,
+    fail,
+    overwriting,
+    settings_or_fail,
+    with_database,
+    write_or_fail,
+)
 from bot.setting_values import service
 from bot.settings import LOOPBACK, Use, described, start_of_clock
 from knowledge.signs import visible
@@ -60,7 +68,7 @@ class _WithSettings(click.Command):
 @click.option("--chat", "with_chat", is_flag=True, help="Open a chat in this terminal (with --local).")
 @click.option("--now", metavar="MOMENT", help="Start the clock there, as in 2027-01-11T09:00 (with --local).")
 @click.option("--port", help="Port to listen on; default PORT or 3978.")
-@click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
+@database_folder
 def serve(local: bool, with_chat: bool, now: str | None, port: str | None, var: Path | None) -> None:
     """Run the bot."""
     from bot.serving import serve_bot
@@ -134,7 +142,7 @@ def package(output: Path, overwrite: bool) -> None:
 
 
 @cli.command()
-@click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
+@database_folder
 def upgrade(var: Path | None) -> None:
     """Bring the database to this version. The bot does this at its start as well."""
     with_database(database_settings(var), lambda store: store.ready())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.commands import catalogue_or_fail, counted, database_settings, with_database
+from bot.commands import catalogue_or_fail, counted, database_folder, database_settings, with_database
 
 if TYPE_CHECKING:
     from knowledge.catalogue.catalogue import Catalogue
@@ -48,7 +48,7 @@ def _hard_to_find(entries: Catalogue) -> Sequence[HardToFind]:
 @catalogue.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
+@database_folder
 def catalogue_import(file: Path, dry_run: bool, var: Path | None) -> None:
     """Make a file the bot's catalogue; a running bot follows within seconds. With any fault nothing changes."""
     from storage.content import catalogue as stored

@@ -13,6 +13,7 @@ import click
 from bot.commands import (
     Fault,
     counted,
+    database_folder,
     database_settings,
     fail,
     fail_with_faults,
@@ -25,8 +26,6 @@ from bot.commands import (
 if TYPE_CHECKING:
     from knowledge.understanding.encoder import Floats
     from knowledge.understanding.examples import Example
-
-_var = click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
 
 
 @click.group()
@@ -57,7 +56,7 @@ def check_examples() -> None:
 @examples.command("export")
 @click.option("--output", type=click.Path(path_type=Path), default=Path("sentences.tsv"), show_default=True)
 @overwriting
-@_var
+@database_folder
 def export_examples(output: Path, overwrite: bool, var: Path | None) -> None:
     """
     Write what curators and approved answers taught the bot, as a table like those that ship with it.
@@ -75,7 +74,7 @@ def export_examples(output: Path, overwrite: bool, var: Path | None) -> None:
 @examples.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@_var
+@database_folder
 def import_examples(file: Path, dry_run: bool, var: Path | None) -> None:
     """
     Teach the bot the sentences of a table; a running bot hears them within seconds. With any fault nothing changes.

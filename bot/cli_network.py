@@ -9,12 +9,11 @@ from uuid import UUID
 
 import click
 
-from bot.commands import database_settings, fail, fail_with_faults, text_or_fail, with_database
+from bot.commands import database_folder, database_settings, fail, fail_with_faults, text_or_fail, with_database
 
 ACTOR = "command line"
 ROLES = ("curator", "organiser", "coordinator")
 
-_var = click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
 _role = click.argument("role", type=click.Choice(ROLES))
 _person = click.argument("person")
 
@@ -27,7 +26,7 @@ def network() -> None:
 @network.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@_var
+@database_folder
 def network_import(file: Path, dry_run: bool, var: Path | None) -> None:
     """
     Make a CSV file the list of members; a running bot follows at once. With any fault nothing changes.
@@ -68,7 +67,7 @@ def role() -> None:
 @role.command("grant")
 @_role
 @_person
-@_var
+@database_folder
 def role_grant(role: str, person: str, var: Path | None) -> None:
     """Give PERSON (the directory's object id) a role, from now on."""
     who, new = _changed("grant", role, person, var)
@@ -78,7 +77,7 @@ def role_grant(role: str, person: str, var: Path | None) -> None:
 @role.command("revoke")
 @_role
 @_person
-@_var
+@database_folder
 def role_revoke(role: str, person: str, var: Path | None) -> None:
     """Take a role from PERSON (the directory's object id), from now on."""
     who, gone = _changed("revoke", role, person, var)
@@ -86,7 +85,7 @@ def role_revoke(role: str, person: str, var: Path | None) -> None:
 
 
 @role.command("list")
-@_var
+@database_folder
 def role_list(var: Path | None) -> None:
     """Print who has which role, by whom it was given and when."""
     from storage.network import roles

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import click
 
-from bot.commands import counted, database_settings, fail, overwriting, with_database, write_or_fail
+from bot.commands import counted, database_folder, database_settings, fail, overwriting, with_database, write_or_fail
 
 _WHICH = "Check the id: it is the person's Object ID in the Entra admin center."
 
@@ -23,7 +23,7 @@ def person() -> None:
 @click.argument("id")
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file; left out, it is printed.")
 @overwriting
-@click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
+@database_folder
 def person_export(id: str, output: Path | None, overwrite: bool, var: Path | None) -> None:
     """Print or write everything that is kept about a person (the directory's object id), as JSON."""
     from storage import privacy
@@ -41,7 +41,7 @@ def person_export(id: str, output: Path | None, overwrite: bool, var: Path | Non
 
 @person.command("erase")
 @click.argument("id")
-@click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
+@database_folder
 def person_erase(id: str, var: Path | None) -> None:
     """Take a person out of everything that is kept; the knowledge stays."""
     from storage import privacy

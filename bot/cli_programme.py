@@ -10,6 +10,7 @@ import click
 
 from bot.commands import (
     counted,
+    database_folder,
     database_settings,
     fail,
     fail_with_faults,
@@ -21,8 +22,6 @@ from bot.commands import (
 
 ACTOR = "command line"
 
-_var = click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
-
 
 @click.group()
 def programme() -> None:
@@ -32,7 +31,7 @@ def programme() -> None:
 @programme.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@_var
+@database_folder
 def programme_import(file: Path, dry_run: bool, var: Path | None) -> None:
     """
     Keep the programmes of a YAML file; those that it does not name stay. With any fault nothing changes.
@@ -67,7 +66,7 @@ def programme_import(file: Path, dry_run: bool, var: Path | None) -> None:
 @overwriting
 @click.option("--language", type=click.Choice(("nl", "en")), default="nl", show_default=True)
 @click.option("--also-left", is_flag=True, help="Also those who left the line, behind it.")
-@_var
+@database_folder
 def programme_export(
     id: str, output: Path | None, overwrite: bool, language: str, also_left: bool, var: Path | None
 ) -> None:

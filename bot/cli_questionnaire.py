@@ -8,7 +8,15 @@ from typing import Any
 
 import click
 
-from bot.commands import counted, database_settings, fail, fail_with_faults, text_or_fail, with_database
+from bot.commands import (
+    counted,
+    database_folder,
+    database_settings,
+    fail,
+    fail_with_faults,
+    text_or_fail,
+    with_database,
+)
 
 
 @click.group()
@@ -28,7 +36,7 @@ def questionnaire_check(file: Path) -> None:
 @questionnaire.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var.")
+@database_folder
 def questionnaire_import(file: Path, dry_run: bool, var: Path | None) -> None:
     """
     Put a questionnaire file in use; a running bot follows within seconds. With any fault nothing changes.

@@ -29,6 +29,9 @@ class Fault(Protocol):
     def message(self) -> str: ...
 
 
+database_folder = click.option(
+    "--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var."
+)
 overwriting = click.option("--overwrite", is_flag=True, help="Write over a file that is there already.")
 
 

@@ -64,7 +64,7 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """How many sentences were looked at, and those that come out better or worse, in their order."""
+    """How many sentences are known, and those that come out better or worse, in their order."""
 
     known: int
     better: tuple[Turned, ...]
