@@ -88,16 +88,28 @@ async def hear(turn: Turn, text: str) -> Understood:
         is_wanted = wanted[1] not in ("", THANKS) and (one.is_sure or one.heard.confidence >= _SURE)
         if is_wanted and (wanted not in surest or surest[wanted].heard.confidence < one.heard.confidence):
             surest[wanted] = one
-    first, *others = sorted(surest.values(), key=lambda each: -each.heard.confidence) or [whole]
+    ranked = sorted(surest.values(), key=lambda each: -each.heard.confidence) or [whole]
+    leading = next((each for each in ranked if any(_covers(each, other) for other in ranked)), None)
+    first = leading or ranked[0]
+    others = [each for each in ranked if each is not first and not _covers(first, each)]
+    if leading:
+        # "Ik ben weg, geef mijn vragen aan Els" is one thing, whose values stand in the whole message.
+        first = replace(leading, text=text)
     if others:
         return replace(first, other=others[0].first, other_text=others[0].text)
-    return first if _agree(whole, first) else whole
+    return first if leading or _agree(whole, first) else whole
 
 
 def _agree(whole: Understood, part: Understood) -> bool:
     """Whether a part is sure of what the whole only thinks possible: what stands beside it explains, or is polite."""
     three = whole.heard.candidates[: ask.SUGGESTIONS]
     return not whole.is_sure and part.is_sure and any(_same(each, part.first) for each in three)
+
+
+def _covers(one: Understood, other: Understood) -> bool:
+    """Whether doing what one part wants does what another wants as well."""
+    both = all(each.heard.candidates and each.first.is_service for each in (one, other))
+    return both and other.first.id in known_services()[one.first.id].covers
 
 
 def _same(one: Wanted, other: Wanted) -> bool:

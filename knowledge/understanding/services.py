@@ -23,6 +23,8 @@ class Service:
     """Of these facts one holds for whom it makes sense; empty when it always does."""
     acts: bool = False
     """Whether the way changes something at once, so that it is asked first."""
+    covers: frozenset[str] = frozenset()
+    """The services that it does as well when the same message says so, by their ids."""
 
     def fits(self, situation: Situation) -> float:
         """How well it fits what is so: from -4, neither the role nor what is open, to 2, the role's own work."""
@@ -41,13 +43,15 @@ def services() -> Mapping[str, Service]:
 
 
 def _service(row: Mapping[str, object]) -> Service:
-    roles, when = row.get("roles") or (), row.get("when") or ()
+    roles, when, covers = (row.get(name) or () for name in ("roles", "when", "covers"))
     assert isinstance(roles, list | tuple)
     assert isinstance(when, list | tuple)
+    assert isinstance(covers, list | tuple)
     return Service(
         str(row["id"]),
         str(row["way"]),
         frozenset(map(Role, roles)),
         frozenset(map(Fact, when)),
         bool(row.get("acts", False)),
+        frozenset(map(str, covers)),
     )
