@@ -183,7 +183,8 @@ def ear_over(catalogue: Catalogue, judgements: Sequence[Judgement] = (), taught:
 def _understood(documents: tuple[Document, ...], out: tuple[str, ...], taught: tuple[Example, ...]) -> Understood:
     """The ear, and the sentences by which a change to it is judged."""
     material = _material(documents, out, taught)
-    return material.make_ear(_search(documents, out).ranking), Known(material)
+    by_texts = _search(documents, out).ranking
+    return material.make_ear(by_texts), Known(material, by_texts)
 
 
 def _material(documents: tuple[Document, ...], out: tuple[str, ...], taught: Sequence[Example]) -> Material:

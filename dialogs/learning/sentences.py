@@ -135,7 +135,7 @@ def _itself(turn: Turn, example: Example, vector: Floats | None) -> tuple[Standi
     service = services().get(example.label.removeprefix(SERVICE))
     usual = Situation(service.roles, service.when) if service else NOBODY_YET
     material = turn.library.known.material.add([example], vector)
-    ears: tuple[Ear, Ear] = (turn.library.ear, material.make_ear())
+    ears: tuple[Ear, Ear] = (turn.library.ear, material.make_ear(turn.library.ear.by_texts))
     before, after = (standing_of(ear.hear(example.question, vector, usual)) for ear in ears)
     return before, after
 

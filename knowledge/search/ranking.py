@@ -69,6 +69,7 @@ class Ranking:
         self._reader = Reader(self.index.vocabulary)
         self._named = _names(documents)
         self._naming = Naming(documents)
+        self._out = tuple(out)
         self._refused = frozenset(hash(_key(question)) for question in out)
 
     def rank(self, typed: str) -> Ranked:
@@ -91,6 +92,10 @@ class Ranking:
         is_refused = named < 0 and (hash(question.key) in self._refused or refused > first + 0.2)
         rows, values = tuple(order), tuple(float(inside[row]) for row in order)
         return Ranked(question, rows, values, evidence, named >= 0, is_refused)
+
+    def over(self, documents: Sequence[Document]) -> Ranking:
+        """The same over other documents, with the same questions that are not ours."""
+        return self if tuple(documents) == self.index.documents else Ranking(documents, self._out, self.index.weights)
 
     def weigh(self, typed: str) -> Weighed:
         """How well every entry fits a text by its words, without putting them in order."""

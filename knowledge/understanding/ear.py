@@ -119,7 +119,7 @@ class Ear:
         self._entries = len(entries)
         self._labels = tuple(each.id for each in self._documents)
         self._ranking = Ranking(self._documents, (*taught.get(OUT, ()), *out))
-        self._by_texts = by_texts or Ranking(documents)
+        self.by_texts = by_texts or Ranking(documents)
         self._weights = weights
         everything = (*self._labels, OUT, CATALOGUE)
         heard = (*examples, *named)
@@ -143,7 +143,7 @@ class Ear:
 
         `texts` is what the documents alone say of it, where that was weighed before.
         """
-        by_words, by_texts = self._ranking.weigh(sentence), texts or self._by_texts.weigh(sentence)
+        by_words, by_texts = self._ranking.weigh(sentence), texts or self.by_texts.weigh(sentence)
         if vector is None or self._nearest is None or not vector.any():
             return Listened(by_words, by_texts)
         found, likely = self._nearest.of(vector), _log_likely(self._classes, vector)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from knowledge.search.confidence import Zone
-from knowledge.search.index import Document
 from knowledge.search.ranking import Ranking, Weighed
 from knowledge.understanding.ear import Candidate, Heard
 from knowledge.understanding.encoder import Floats
@@ -74,9 +72,8 @@ class Effect:
 class _Texts:
     """What the entries' own texts say of sentences, which no example changes."""
 
-    def __init__(self, documents: tuple[Document, ...]) -> None:
-        self.documents = documents
-        self.ranking = Ranking(documents)
+    def __init__(self, ranking: Ranking) -> None:
+        self.ranking = ranking
         self._weighed: dict[str, Weighed] = {}
 
     def weigh(self, sentence: str) -> Weighed:
@@ -90,8 +87,10 @@ class _Texts:
 class Known:
     """The known sentences, each heard by an ear that was made of others, so that none finds itself."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, by_texts: Ranking | None = None) -> None:
+        """`by_texts` is the ranking of the documents by their own texts, where it was made before."""
         self.material = material
+        self._texts = _Texts(by_texts or Ranking(material.documents))
         self._stood: dict[Example, Standing] = {}
 
     @property
@@ -104,32 +103,18 @@ class Known:
         """
         What it does to the known sentences when the ear is made of this material instead, as far as that has them.
 
-        It takes some seconds: each of the sentences that are nearest to what is new is heard by an ear that was made
-        without it and with all that is new. Those that are far from it are as near to all others as before.
+        It takes some seconds: each of the sentences that are nearest to what comes or goes is heard by an ear that was
+        made without it and with all that is new. Those that are far from it are as near to all others as before.
         """
         kept = set(after.examples)
         known = [each for each in self.material.examples if each in kept]
         near = self._near(after)
-        texts = self._texts if after.documents == self.material.documents else _Texts(after.documents)
+        same = after.documents == self.material.documents
+        texts = self._texts if same else _Texts(self._texts.ranking.over(after.documents))
         stood, heard = self._standing_of(near), self._heard_in(after, texts, near)
         turned = [Turned(each, stood[each], heard[each]) for each in known if each in near]
         better, worse = (tuple(each for each in turned if each.gain * sign > 0) for sign in (1, -1))
         return Effect(len(known), better, worse)
-
-    def _near(self, after: Material) -> frozenset[Example]:
-        """The known sentences nearest to what is new in a material; all of them where nothing tells how near."""
-        known = set(self.material.examples)
-        new = [number for number, each in enumerate(after.examples) if each not in known]
-        if self.material.vectors is None or after.vectors is None or not new:
-            return frozenset(known) if after.documents != self.material.documents or new else frozenset()
-        nearness = (self.material.vectors[: len(self.material.examples)] @ after.vectors[new].T).max(axis=1)
-        return frozenset(self.material.examples[number] for number in np.argsort(-nearness)[:_MOST_HEARD])
-
-    def _standing_of(self, sentences: frozenset[Example]) -> dict[Example, Standing]:
-        missing = sentences - self._stood.keys()
-        if missing:
-            self._stood |= self._heard_in(self.material, self._texts, missing)
-        return self._stood
 
     def judge_adding(self, examples: Sequence[Example], vectors: Floats | None) -> Effect:
         """What more examples do to those that are known, with a row of `vectors` for each."""
@@ -137,7 +122,7 @@ class Known:
 
     def judge_taking_back(self, number: int) -> Effect:
         """What it does to the others when the example in this place is known no more."""
-        others = Known(self.material.without({number}))
+        others = Known(self.material.without({number}), self._texts.ranking)
         others._texts = self._texts
         added = others.judge_adding([self.material.examples[number]], self.material.vector_of(number))
         return Effect(added.known, tuple(map(_turned_back, added.worse)), tuple(map(_turned_back, added.better)))
@@ -146,9 +131,21 @@ class Known:
         """The place of an example among the known ones."""
         return next((number for number, each in enumerate(self.material.examples) if each == example), None)
 
-    @cached_property
-    def _texts(self) -> _Texts:
-        return _Texts(self.material.documents)
+    def _near(self, after: Material) -> frozenset[Example]:
+        """The known sentences nearest to what comes and goes; all of them where nothing tells how near."""
+        if after is self.material:
+            return frozenset()
+        changed = _changed(self.material, after)
+        if self.material.vectors is None or changed is None:
+            return frozenset(self.material.examples)
+        nearness = (self.material.vectors[: len(self.material.examples)] @ changed.T).max(axis=1)
+        return frozenset(self.material.examples[number] for number in np.argsort(-nearness)[:_MOST_HEARD])
+
+    def _standing_of(self, sentences: frozenset[Example]) -> dict[Example, Standing]:
+        missing = sentences - self._stood.keys()
+        if missing:
+            self._stood |= self._heard_in(self.material, self._texts, missing)
+        return self._stood
 
     def _heard_in(self, material: Material, texts: _Texts, of: Collection[Example]) -> dict[Example, Standing]:
         """How these known sentences are understood by ears made of this material without their part of them."""
@@ -166,6 +163,19 @@ class Known:
                 listened = ear.listen(each.question, vector, weighed)
                 found[each] = standing_of(ear.understand(listened, situation_of(each.role, each.facts)))
         return found
+
+
+def _changed(before: Material, after: Material) -> Floats | None:
+    """The vectors of what comes and of what goes; None where they do not tell all."""
+    rows: list[Floats] = []
+    for one, other in ((before, after), (after, before)):
+        there = {*other.examples, *other.named}
+        places = [at for at, each in enumerate((*one.examples, *one.named)) if each not in there]
+        if one.vectors is None:
+            return None
+        rows.append(one.vectors[places])
+    changed: Floats = np.concatenate(rows)
+    return changed if len(changed) else None
 
 
 def _turned_back(turned: Turned) -> Turned:
