@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage.checkpoints import Checkpoints
 from storage.engines import CONNECTIONS, READERS, parsed, postgresql_engine, sqlite_engine
 from storage.lockfile import LockFile
 from storage.sqlite_file import SqliteFile
@@ -71,6 +72,7 @@ class Database:
         readers: Executor,
         lock: LockFile | None = None,
         file: SqliteFile | None = None,
+        checkpoints: Checkpoints | None = None,
     ) -> None:
         self._writing = writing
         self._reading = reading
@@ -78,6 +80,7 @@ class Database:
         self._readers = readers
         self._lock = lock
         self._file = file
+        self._checkpoints = checkpoints
         self._closed = False
         self.is_shared = not isinstance(writers, Writer)
         """Whether other processes may change what this one read: PostgreSQL serves several, a SQLite file one."""
@@ -115,7 +118,8 @@ class Database:
         if file.has_two_names:
             raise Unavailable("the file has a second name", Trouble.TWO_NAMES, place=str(file.path))
         address = address.set(database=str(file.path))
-        writing = sqlite_engine(address, writing=True)
+        writing, checkpoints = sqlite_engine(address, writing=True), Checkpoints(file.path)
+        event.listen(writing, "checkin", lambda *_: checkpoints.note())
         return cls(
             writing,
             sqlite_engine(address, writing=False),
@@ -123,6 +127,7 @@ class Database:
             ThreadPoolExecutor(READERS, "database-reader"),
             lock,
             file,
+            checkpoints,
         )
 
     async def read(self, act: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -190,6 +195,8 @@ class Database:
     def _let_go(self) -> None:
         self._writers.shutdown()
         self._readers.shutdown()
+        if self._checkpoints:
+            self._checkpoints.close()
         self._reading.dispose()
         self._writing.dispose()
         if self._lock:
