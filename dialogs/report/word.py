@@ -56,9 +56,9 @@ def word(report: Report) -> bytes:
     set_styles(document, words.locale)
     set_properties(document, report, words.locale)
     set_footer(document, report.title, words)
-    document.add_paragraph(report.title, style="Title")
+    marks.set_style(document.add_paragraph(report.title), "Title")
     if report.subtitle:
-        document.add_paragraph(report.subtitle, style="Subtitle")
+        marks.set_style(document.add_paragraph(report.subtitle), "Subtitle")
     pictures = _pictures(content, words)
     for block in content:
         _add(document, block, pictures)
@@ -78,11 +78,11 @@ def _pictures(content: tuple[Block, ...], words: Words) -> Iterator[bytes]:
 def _add(document: WordDocument, block: Block, pictures: Iterator[bytes]) -> None:
     match block:
         case Heading(text):
-            document.add_paragraph(text, style="Heading 1")
+            marks.set_style(document.add_paragraph(text), "Heading 1")
         case Paragraph(text):
             document.add_paragraph(text)
         case Note(text):
-            document.add_paragraph(text, style="Small")
+            marks.set_style(document.add_paragraph(text), "Small")
         case Facts():
             _add_facts(document, block)
         case Points(entries):
@@ -100,14 +100,14 @@ def _add(document: WordDocument, block: Block, pictures: Iterator[bytes]) -> Non
 
 def _add_facts(document: WordDocument, facts: Facts) -> None:
     for name, value in facts.pairs:
-        paragraph = document.add_paragraph(style="Fact")
-        paragraph.add_run(name, style="Quiet")
+        paragraph = marks.set_style(document.add_paragraph(), "Fact")
+        marks.set_style(paragraph.add_run(name), "Quiet")
         paragraph.add_run().add_tab()
         paragraph.add_run(value)
 
 
 def _add_entry(document: WordDocument, entry: Entry) -> None:
-    paragraph = document.add_paragraph(style="List Bullet")
+    paragraph = marks.set_style(document.add_paragraph(), "List Bullet")
     if entry.label:
         paragraph.add_run(entry.label).bold = True
     if entry.text:
@@ -133,7 +133,7 @@ def _add_grid(document: WordDocument, grid: Grid) -> None:
             marks.keep_whole(row)
         for cell, cell_content in zip(row.cells, content.cells, strict=True):
             _fill(cell, cell_content)
-    document.add_paragraph(style="Gap")
+    marks.set_style(document.add_paragraph(), "Gap")
 
 
 def _fill(cell: WordCell, content: Cell) -> None:
@@ -141,14 +141,16 @@ def _fill(cell: WordCell, content: Cell) -> None:
         marks.shade(cell, *SHADES[content.look])
     for number, line in enumerate(content.lines):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-        paragraph.style = "Cell"
+        marks.set_style(paragraph, "Cell")
         if line.lead:
             paragraph.add_run(f"{line.lead} ").bold = True
-        paragraph.add_run(f"({line.text})" if line.missing else line.text, style="Quiet" if line.missing else None)
+        run = paragraph.add_run(f"({line.text})" if line.missing else line.text)
+        if line.missing:
+            marks.set_style(run, "Quiet")
 
 
 def _add_legend(document: WordDocument, name: str, values: tuple[Value, ...]) -> None:
-    paragraph = document.add_paragraph(style="Small")
+    paragraph = marks.set_style(document.add_paragraph(), "Small")
     paragraph.paragraph_format.keep_with_next = True
     paragraph.add_run(f"{name}:")
     for value in values:
@@ -172,7 +174,7 @@ def _add_matrix(document: WordDocument, matrix: Matrix, description: str) -> Non
         _fill_group_heading(next(rows), group)
         for row in group.rows:
             _fill_matrix_row(next(rows), row)
-    document.add_paragraph(style="Gap")
+    marks.set_style(document.add_paragraph(), "Gap")
 
 
 def _fill_matrix_heading(row: WordRow, matrix: Matrix) -> None:
@@ -207,8 +209,7 @@ def _fill_matrix_row(row: WordRow, content: MatrixRow) -> None:
 
 
 def _put(cell: WordCell, text: str, style: str, stays: bool = False) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.style = style
+    paragraph = marks.set_style(cell.paragraphs[0], style)
     paragraph.paragraph_format.keep_with_next = stays or None
     paragraph.add_run(text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -13,6 +14,19 @@ from docx.shared import Length
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+
+_Styled = TypeVar("_Styled", Paragraph, Run)
+
+
+def set_style(styled: _Styled, name: str) -> _Styled:
+    """
+    Give it one of the document's styles, and give it back.
+
+    python-docx would look through all styles for the default one each time, half of the time that a document takes.
+    """
+    element = styled._p if isinstance(styled, Paragraph) else styled._r
+    element.style = name.replace(" ", "")
+    return styled
 
 
 def describe_picture(picture: InlineShape, text: str) -> None:
@@ -55,7 +69,9 @@ def set_widths(table: Table, widths: Sequence[int]) -> None:
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Length(width)
-        for cell in column.cells:
+    # Column by column, python-docx would go through all cells of the table for each.
+    for row in table.rows:
+        for cell, width in zip(row._tr.tc_lst, widths, strict=True):
             cell.width = Length(width)
 
 
@@ -83,7 +99,7 @@ def add_link(paragraph: Paragraph, text: str, address: str) -> None:
     """A link that can be followed."""
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    run = paragraph.add_run(text, style="Address")
+    run = set_style(paragraph.add_run(text), "Address")
     link.append(run._r)
     paragraph._p.append(link)
 
