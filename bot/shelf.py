@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache, lru_cache
 
+import numpy as np
+
 from bot.clock import Clock
 from dialogs.turn import Library
 from knowledge.catalogue.catalogue import Catalogue, instrument
@@ -21,10 +23,10 @@ from knowledge.search.learning import Judgement, Learned, learn
 from knowledge.search.search import Document, Search, Settings, build
 from knowledge.understanding.ear import Ear
 from knowledge.understanding.effect import Known
-from knowledge.understanding.encoder import Floats, sentence_encoder
+from knowledge.understanding.encoder import SIZE, Floats, sentence_encoder
 from knowledge.understanding.examples import OUT, SERVICE, Example, shipped_examples
 from knowledge.understanding.material import Change, Foresee, Material
-from knowledge.understanding.nearest import Vectors, mark
+from knowledge.understanding.nearest import mark
 from knowledge.understanding.services import services
 from knowledge.understanding.weights import shipped_calibration, shipped_vectors, shipped_weights
 from storage.content import catalogue as stored
@@ -234,7 +236,10 @@ def _vectors(examples: Sequence[Example]) -> Floats | None:
     _made.update(rows)
     for gone in set(_made) - set(new) if len(_made) > 2 * MOST_ENCODED else ():
         del _made[gone]
-    return Vectors({**shipped.of, **_made}).rows(typed, None)
+    found = np.empty((len(typed), SIZE), np.float32)
+    for place, name in enumerate(map(mark, typed)):
+        found[place] = _made[name] if name in _made else shipped.of[name]
+    return found
 
 
 @cache

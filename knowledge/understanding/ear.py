@@ -122,10 +122,7 @@ class Ear:
         self.by_texts = by_texts or Ranking(documents)
         self._weights = weights
         everything = (*self._labels, OUT, CATALOGUE)
-        heard = (*examples, *named)
-        known = set(everything)
-        kept = [number for number, each in enumerate(heard) if each.label in known]
-        self._nearest = None if vectors is None else Nearest([heard[n] for n in kept], vectors[kept], everything)
+        self._nearest = None if vectors is None else Nearest((*examples, *named), vectors, everything)
         self._classes = weights.classes(everything)
         self._fits = lru_cache(_SITUATIONS)(self._fit)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.understanding.encoder import SIZE, Encoder, Floats
 from knowledge.understanding.examples import Example
@@ -19,6 +20,25 @@ NOTHING_NEAR = -1.0
 def mark(sentence: str) -> str:
     """The name under which a sentence's vector is kept."""
     return hashlib.sha256(sentence.encode("utf-8", "ignore")).hexdigest()[:16]
+
+
+class Rows(Mapping[str, Floats]):
+    """Vectors by their marks, kept small: each in whole steps of a scale of its own."""
+
+    def __init__(self, marks: Sequence[str], steps: NDArray[np.int8], scales: Floats) -> None:
+        self._places = {each: place for place, each in enumerate(marks)}
+        self._steps, self._scales = steps, scales
+
+    def __getitem__(self, mark: str) -> Floats:
+        place = self._places[mark]
+        row: Floats = self._steps[place].astype(np.float32) * self._scales[place]
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +54,10 @@ class Vectors:
         if missing and encoder is None:
             return None
         new = dict(zip(missing, encoder.encode(list(missing.values())), strict=True)) if missing and encoder else {}
-        rows = [self.of.get(each, new.get(each)) for each in marks]
-        return np.array(rows, dtype=np.float32).reshape(len(sentences), SIZE)
+        rows = np.empty((len(sentences), SIZE), np.float32)
+        for place, each in enumerate(marks):
+            rows[place] = new[each] if each in new else self.of[each]
+        return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +70,18 @@ class Near:
 
 
 class Nearest:
-    """Knows where the examples of each label lie."""
+    """Knows where the examples of each label lie; those of other labels it passes over."""
 
     def __init__(self, examples: Sequence[Example], vectors: Floats, labels: Sequence[str]) -> None:
+        """The vectors, a row for each example, are kept as they are and not copied: there are many."""
         place = {label: number for number, label in enumerate(labels)}
+        kept = np.array([number for number, each in enumerate(examples) if each.label in place], np.intp)
         # Those of one label stand together, so that the nearest of every label are found in one go.
-        label_of = np.array([place[each.label] for each in examples], np.intp)
+        label_of = np.array([place[examples[number].label] for number in kept], np.intp)
         order = np.argsort(label_of, kind="stable")
-        self._sentences = tuple(examples[number].question for number in order)
-        self._vectors = vectors[order]
+        self._order = kept[order]
+        self._sentences = tuple(examples[number].question for number in self._order)
+        self._vectors = vectors
         self._count = len(labels)
         self._taught, self._starts, counts = np.unique(label_of[order], return_index=True, return_counts=True)
         self._group = np.repeat(np.arange(len(self._taught)), counts)
@@ -67,7 +92,7 @@ class Nearest:
 
     def of(self, vector: Floats) -> Near:
         """How near the examples of each label are to a vector; of examples that are equally near one counts."""
-        alike: Floats = self._vectors @ vector
+        alike: Floats = (self._vectors @ vector)[self._order]
         likeness = np.full(self._count, NOTHING_NEAR, np.float32)
         if len(alike):
             left = alike.copy()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from knowledge.values.days import DAY, MONTHS, NAMED_MONTH, UNIT, WEEKDAY, amount_of, day, monday_of, shifted
 from knowledge.values.numbers import CARDINAL
@@ -88,7 +89,7 @@ def _likely(said: str, first: date | None, last: date | None) -> Period | None:
 
 
 def _read(said: str, today: date, *, whole: bool) -> Period | None:
-    for pattern, read in _PATTERNS:
+    for pattern, read in _patterns():
         matches = [pattern.fullmatch(said)] if whole else list(pattern.finditer(said))
         found = {each for each in (read(match, today) for match in matches if match) if each}
         if found:
@@ -189,26 +190,29 @@ def _one_day(found: re.Match[str], today: date) -> Period | None:
 _Read = Callable[[re.Match[str], date], Period | None]
 _FIRST, _LAST = rf"(?P<first>{DAY})", rf"(?P<last>{DAY})"
 _LONG = rf"(?P<amount>{CARDINAL}|a)\s+(?P<unit>{UNIT})"
-_PATTERNS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (rf"(?:{_FROM}\s+)?(?:(?:de|the)\s+)?{_FIRST}{_BETWEEN}{_LAST}", _between),
-        (rf"(?:tussen|between|entre)\s+{_FIRST}\s+(?:en|and|et)\s+{_LAST}", _between),
-        (rf"(?:{_FROM}\s+)?{_NUMBER}{_BETWEEN}{_LAST}", _of_number),
-        (rf"(?:tussen|between|entre)\s+{_NUMBER}\s+(?:en|and|et)\s+{_LAST}", _of_number),
-        (rf"(?:from\s+)?(?P<month>{NAMED_MONTH})\s+(?P<from>\d\d?){_TH}{_BETWEEN}(?P<to>\d\d?){_TH}\b", _english),
-        (rf"{_OPEN}\s+{_FIRST}\s+(?:voor|for|pour)\s+{_LONG}", _for_long),
-        (rf"{_LONG}\s+(?:lang\s+)?{_OPEN}\s+{_FIRST}", _for_long),
-        (rf"{_OPEN}\s+{_FIRST}", _from_on),
-        (rf"{_UNTIL}\s+(?:de\s+|the\s+)?{_LAST}", _until),
-        (r"\btussen kerst(?:mis)? en nieuw(?:jaar)?\b|\bbetween christmas and new year\b", _holidays),
-        (rf"\b(?:de\s+|the\s+)?(?:komende|volgende|next|coming)\s+{_LONG}\b", _coming),
-        (rf"\b{_ALL}(?:volgende|komende|deze|next|this|coming) week\b(?!\s+(?:op\s+|on\s+)?{WEEKDAY})", _week),
-        (r"\b(?:la semaine prochaine|cette semaine|(?:de )?rest van de week|(?:the )?rest of the week)\b", _week),
-        (r"\b(?:dit|volgend|komend|this|next) weekend\b", _weekend),
-        (rf"\b{_ALL}(?:volgende maand|next month|le mois prochain)\b", _next_month),
-        (rf"\b(?:heel|de hele maand|in|gans|all)\s+(?P<month>{NAMED_MONTH})\b", _month),
-        (DAY, _one_day),
-    )
+_PATTERNS: tuple[tuple[str, _Read], ...] = (
+    (rf"(?:{_FROM}\s+)?(?:(?:de|the)\s+)?{_FIRST}{_BETWEEN}{_LAST}", _between),
+    (rf"(?:tussen|between|entre)\s+{_FIRST}\s+(?:en|and|et)\s+{_LAST}", _between),
+    (rf"(?:{_FROM}\s+)?{_NUMBER}{_BETWEEN}{_LAST}", _of_number),
+    (rf"(?:tussen|between|entre)\s+{_NUMBER}\s+(?:en|and|et)\s+{_LAST}", _of_number),
+    (rf"(?:from\s+)?(?P<month>{NAMED_MONTH})\s+(?P<from>\d\d?){_TH}{_BETWEEN}(?P<to>\d\d?){_TH}\b", _english),
+    (rf"{_OPEN}\s+{_FIRST}\s+(?:voor|for|pour)\s+{_LONG}", _for_long),
+    (rf"{_LONG}\s+(?:lang\s+)?{_OPEN}\s+{_FIRST}", _for_long),
+    (rf"{_OPEN}\s+{_FIRST}", _from_on),
+    (rf"{_UNTIL}\s+(?:de\s+|the\s+)?{_LAST}", _until),
+    (r"\btussen kerst(?:mis)? en nieuw(?:jaar)?\b|\bbetween christmas and new year\b", _holidays),
+    (rf"\b(?:de\s+|the\s+)?(?:komende|volgende|next|coming)\s+{_LONG}\b", _coming),
+    (rf"\b{_ALL}(?:volgende|komende|deze|next|this|coming) week\b(?!\s+(?:op\s+|on\s+)?{WEEKDAY})", _week),
+    (r"\b(?:la semaine prochaine|cette semaine|(?:de )?rest van de week|(?:the )?rest of the week)\b", _week),
+    (r"\b(?:dit|volgend|komend|this|next) weekend\b", _weekend),
+    (rf"\b{_ALL}(?:volgende maand|next month|le mois prochain)\b", _next_month),
+    (rf"\b(?:heel|de hele maand|in|gans|all)\s+(?P<month>{NAMED_MONTH})\b", _month),
+    (DAY, _one_day),
 )
 """From the longest way of saying it to the shortest; the first that is found counts."""
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], _Read], ...]:
+    """Made when the first period is looked for: that takes a quarter of a second, for which no start should wait."""
+    return tuple((re.compile(pattern), read) for pattern, read in _PATTERNS)

@@ -19,7 +19,7 @@ from sqlalchemy import text as sql
 from storage.content import catalogue
 from storage.database import Database
 from storage.tables import metadata
-from storage.upgrade import MIGRATIONS, Newer, configuration, upgrade
+from storage.upgrade import MIGRATIONS, Newer, configuration, newest, upgrade
 
 ROOT = Path(__file__).parents[2]
 NEXT = """
@@ -69,6 +69,13 @@ async def test_the_migrations_make_exactly_the_tables_of_the_code(empty: Databas
     assert await empty.read(names) == {*metadata.tables, "alembic_version"}
     assert (await empty.read(catalogue.load)).entries == []
     await empty.close()
+
+
+def test_the_names_of_the_migrations_tell_the_newest() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+
+    assert [newest()] == ScriptDirectory.from_config(config).get_heads()
 
 
 async def test_a_table_that_the_code_does_not_know_is_noticed(empty: Database, migrations: Path) -> None:
