@@ -158,13 +158,9 @@ def _life(  # type: ignore[no-untyped-def]
     rehearsing: bool,
 ):
     async def life(_app: web.Application) -> AsyncIterator[None]:
-        # Beside all else, so that the first who types does not wait for it.
-        warming = asyncio.create_task(encoding.warm_up())
         try:
             await _open(store, shelf, clock, settings)
-            await warming
         except Exception:
-            warming.cancel()
             await store.close()
             raise
         await store.write(unreachable.set_mail, bool(settings.smtp_url))
@@ -179,7 +175,8 @@ def _life(  # type: ignore[no-untyped-def]
             keep_house(store, clock),
             traces.follow(),
         )
-        duties = [asyncio.create_task(duty) for duty in work]
+        # The encoder is loaded beside the first turns, of which only a sentence that needs it waits for it.
+        duties = [asyncio.create_task(duty) for duty in (encoding.warm_up(), *work)]
         yield
         for duty in duties:
             duty.cancel()
