@@ -28,7 +28,7 @@ run: install ## the bot on this machine, and a chat to talk to it
 
 test: .venv/installed-dev check ## all tests, on SQLite and PostgreSQL, and the checks
 	@sh tests/client/install.sh
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadgroup # a hundred processes share what is compiled
 
 check: .venv/installed-dev ## formatting, lint, types, import contracts
 	@$(BIN)/ruff format --check .

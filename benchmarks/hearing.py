@@ -15,8 +15,16 @@ from knowledge.understanding.evaluation import Understanding, ask_all, evaluate,
 from knowledge.understanding.examples import Example, read_examples_file
 
 QUESTIONS = Path(__file__).parent / "questions"
-SETS = ("everyday_dev", "everyday_sample", "held_out", "services_dev", "services_sample")
-"""Each set of this project stands beside the sample of those that it is judged by."""
+SETS = (
+    "everyday_dev",
+    "everyday_second",
+    "everyday_sample",
+    "held_out",
+    "services_dev",
+    "services_second",
+    "services_sample",
+)
+"""The sets of this project stand beside the samples of those that it is judged by."""
 ASKED = (
     "Wat is {}?",
     "Dag collega, ik werk sinds kort bij een andere dienst. Kan je mij eens uitleggen wat {} precies is?",

@@ -13,7 +13,7 @@ from dialogs.cards.view import Paragraph, message, with_button
 from dialogs.events import Choice, Scope
 from dialogs.texts import LANGUAGES
 from dialogs.turn import Said, Turn, say
-from dialogs.understanding import understand
+from dialogs.understanding import kind_of, understand
 from dialogs.ways.catalogue import INSTRUMENT_SHOW, SUGGEST_PICK
 from dialogs.ways.network import QUESTION_TYPED
 from dialogs.ways.talking import SERVICE_DO
@@ -23,12 +23,11 @@ from knowledge.understanding.ear import Candidate as Wanted
 from knowledge.understanding.ear import Heard, Listened
 from knowledge.understanding.evidence import Feature
 from knowledge.understanding.parts import can_stand_alone, is_french, parts_of
+from knowledge.understanding.services import THANKS
 from knowledge.understanding.services import services as known_services
 from knowledge.understanding.situation import NOBODY_YET, Fact, Situation
 from storage.situation import situation
 
-THANKS = "thanks"
-"""The service of what is only kind."""
 FRENCH = "fr"
 _KIND = frozenset({"thanks", "hello", "goodbye", "symbols"})
 """A part that is only this wants nothing."""
@@ -188,7 +187,7 @@ async def _answer(turn: Turn, understood: Understood, press: Press) -> Said:
     if heard.candidates and understood.first.is_service:
         service = known_services()[understood.first.id]
         if understood.is_sure and service.id == THANKS:
-            return say(turn, short_message(turn.texts, "thanks.text"))
+            return say(turn, short_message(turn.texts, f"{kind_of(understood.text)}.text"))
         if understood.is_sure or (service.acts and heard.confidence >= _SURE):
             return await _served(turn, service.id, understood.text, understood.situation, press)
     three = tuple(each for each in heard.candidates if each.id != THANKS)[: ask.SUGGESTIONS]

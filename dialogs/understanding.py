@@ -98,6 +98,20 @@ def is_bare_answer(text: str) -> bool:
     return said in _words("bare") or agreement(said) is not None
 
 
+def kind_of(text: str) -> str:
+    """
+    Which kind word answers what is only kind: that of a greeting, of a goodbye, or of a thank you.
+
+    >>> kind_of("hallo daar, alles goed?"), kind_of("tot morgen dan"), kind_of("hartelijk dank voor de hulp")
+    ('hello', 'goodbye', 'thanks')
+    """
+    said = plain(text)
+    words = said.split()
+    if words and words[0] in _singles("hello") and not _singles("thanks").intersection(words[1:3]):
+        return "hello"
+    return "goodbye" if any(f" {each} " in f" {said} " for each in _words("goodbye")) else "thanks"
+
+
 def language_of_command(text: str) -> str:
     """The language of a word that only one language has, as in "themes" or "goedemorgen"; else empty."""
     said = plain(text)

@@ -170,7 +170,11 @@ class Ear:
             near, likely = found.likeness, listened.likely
             scores = scores + mix.near * near[:count] + mix.likely * likely[:count]
         order = np.argsort(-scores, kind="stable")[:MOST].tolist()
-        if by_words.bearer >= 0:
+        # A wish may have no other words than the name of an entry: "doe maar leernetwerk" of who registers.
+        is_name = by_words.bearer >= 0 and not (
+            order[0] >= self._entries and scores[order[0]] > scores[by_words.bearer]
+        )
+        if is_name:
             order = [by_words.bearer, *(row for row in order if row != by_words.bearer)][:MOST]
         like = self._nearest.examples(found, order) if self._nearest and found else [""] * len(order)
         columns = (each[order].tolist() for each in (scores, by_words.scores, near, likely, fit))
@@ -197,7 +201,7 @@ class Ear:
             Feature.UNKNOWN: by_words.unknown,
         }
         values = tuple(features[each] for each in Feature)
-        return Evidence(by_words.question, witnessed, values, found is not None, by_words.bearer >= 0)
+        return Evidence(by_words.question, witnessed, values, found is not None, is_name)
 
     def _by_their_texts(self, scores: Floats, row: int) -> tuple[float, float]:
         """How well the words of the catalogue alone fit a candidate, and how far that is ahead of the best other."""

@@ -10,7 +10,7 @@ from knowledge.search.search import Search
 from knowledge.understanding.ear import Candidate, Ear, Heard
 from knowledge.understanding.encoder import Encoder, Floats
 from knowledge.understanding.examples import CATALOGUE, OUT, SERVICE, Example
-from knowledge.understanding.services import services
+from knowledge.understanding.services import THANKS, services
 from knowledge.understanding.situation import situation_of
 
 
@@ -32,6 +32,11 @@ class Judged:
     @property
     def is_answered(self) -> bool:
         return self.zone is Zone.ANSWER
+
+    @property
+    def is_kind(self) -> bool:
+        """Whether it is answered as what is only kind, which answers nothing: "prettig weekend" is not ours either."""
+        return self.is_answered and self.labels[0] == SERVICE + THANKS
 
     @property
     def is_shown(self) -> bool:
@@ -116,7 +121,8 @@ def evaluate(judged: Sequence[Judged]) -> Understanding:
     How what was heard compares with the labels.
 
     `top1`, `mrr5`, `hit3`, `answered_right`, `answered_wrongly`, `shown` (a right one answered, or among the offered)
-    and `unknown` (nothing shown) are shares of the questions for an instrument, `out_…` of what is not ours,
+    and `unknown` (nothing shown) are shares of the questions for an instrument, `out_…` of what is not ours (a kind
+    word for what is only kind is no answer),
     `services_…` of what wants a service: `wrong` is something else done or answered at once, `lost` that nothing is
     shown. `catalogue_taken` is the share of the questions that only look like a service and were taken for one at
     once, `acted` that of all sentences at which something was changed without asking.
@@ -133,7 +139,7 @@ def evaluate(judged: Sequence[Judged]) -> Understanding:
         auroc=auroc([each.confidence for each in inside], [each.confidence for each in outside]),
         answered_right=_share(each.is_answered and each.place == 1 for each in inside),
         answered_wrongly=_share(each.is_answered and each.place != 1 for each in inside),
-        out_answered=_share(each.is_answered for each in outside),
+        out_answered=_share(each.is_answered and not each.is_kind for each in outside),
         shown=_share(each.is_shown for each in inside),
         unknown=_share(each.zone is Zone.UNKNOWN for each in inside),
         out_offered=_share(each.zone is Zone.SUGGEST for each in outside),

@@ -9,6 +9,9 @@ from functools import cache
 from knowledge.data_files import data_table
 from knowledge.understanding.situation import Fact, Role, Situation
 
+THANKS = "thanks"
+"""The service of what is only kind: a greeting, a thank you."""
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
