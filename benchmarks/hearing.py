@@ -15,16 +15,14 @@ from knowledge.understanding.evaluation import Understanding, ask_all, evaluate,
 from knowledge.understanding.examples import Example, read_examples_file
 
 QUESTIONS = Path(__file__).parent / "questions"
-SETS = (
-    "everyday_dev",
-    "everyday_second",
-    "everyday_sample",
-    "held_out",
-    "services_dev",
-    "services_second",
-    "services_sample",
-)
-"""The sets of this project stand beside the samples of those that it is judged by."""
+TOTALS = {
+    "everyday": ("everyday_dev", "everyday_second"),
+    "held_out": ("held_out",),
+    "services": ("services_dev", "services_second"),
+}
+"""What is judged: each set by itself is small, and its authors have a manner of their own."""
+SAMPLES = ("everyday_sample", "services_sample")
+"""Of those that it is judged by elsewhere, to see that the sets of this project are as hard."""
 ASKED = (
     "Wat is {}?",
     "Dag collega, ik werk sinds kort bij een andere dienst. Kan je mij eens uitleggen wat {} precies is?",
@@ -49,15 +47,16 @@ def main(argv: Sequence[str]) -> int:
     ear, search, encoder = ear_over(catalogue), search_over(catalogue), sentence_encoder()
     heard: dict[str, Understanding] = {}
     rows = []
-    for name in SETS:
-        examples = read_examples_file(QUESTIONS / f"{name}.tsv")
+    named = {**TOTALS, **{name: (name,) for names in (*TOTALS.values(), SAMPLES) for name in names}}
+    for name, files in named.items():
+        examples = questions_of(files)
         heard[name] = evaluate(hear_all(ear, examples, encoder))
         figures = _OF_SERVICES if name.startswith("services") else _OF_QUESTIONS
         rows += _rows(name, figures, heard[name], evaluate(ask_all(search, examples)))
     show("Sentences that nobody learned from", ("", "", "the bot", "by words alone"), rows)
     titles = [_titles(frame) for frame in ASKED]
     show("Titles", ("asked as", "right first", "answered right"), [(f, str(a), str(b)) for f, a, b in titles])
-    everyday, held_out, services = heard["everyday_dev"], heard["held_out"], heard["services_dev"]
+    everyday, held_out, services = heard["everyday"], heard["held_out"], heard["services"]
     return judge(
         [
             Bar("everyday: right entry first", everyday.top1, 0.78),
@@ -79,6 +78,11 @@ def main(argv: Sequence[str]) -> int:
             *(Bar(f"titles first: {frame[:20]}…", first, 90) for frame, first, _ in titles),
         ]
     )
+
+
+def questions_of(names: Sequence[str]) -> tuple[Example, ...]:
+    """The sentences of these sets together."""
+    return tuple(each for name in names for each in read_examples_file(QUESTIONS / f"{name}.tsv"))
 
 
 def _rows(name: str, figures: Sequence[str], bot: Understanding, words: Understanding) -> list[tuple[str, ...]]:

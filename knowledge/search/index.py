@@ -169,26 +169,36 @@ class Index:
     behind the documents, so that a question like them finds them rather than an entry that shares a word.
     """
 
-    def __init__(self, documents: Sequence[Document], out: Sequence[str] = (), weights: Weights = STANDARD) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        out: Sequence[str] = (),
+        weights: Weights = STANDARD,
+        spelling: Vocabulary | None = None,
+    ) -> None:
+        """`spelling` has the words that a slip in what people typed may stand for; without it every slip is a word."""
         self.documents = tuple(documents)
         self.weights = weights
+        self._spelling = spelling
         self.rows = len(documents) + len(out)
         self._numbers: dict[str, int] = {}
         counted = _Counts()
         for row, document in enumerate(self.documents):
             for phrase, weight in self._fields(document):
-                self._count_words(counted, row, phrase, weight)
+                self._count_words(counted, row, content_words(phrase), weight)
+            for phrase in document.examples:
+                self._count_words(counted, row, self._spelt(phrase), weights.examples)
         own = len(self._numbers)
         for row, question in enumerate(out, len(self.documents)):
-            self._count_words(counted, row, question, weights.title)
+            self._count_words(counted, row, self._spelt(question), weights.title)
         words = list(self._numbers)
         self.vocabulary = Vocabulary(words[:own], words[own:])
         table = counted.table(self.rows, len(words))
         self._weigh_stems(table)
         self._weigh_groups(table)
 
-    def _count_words(self, counted: _Counts, row: int, phrase: str, weight: float) -> None:
-        for word in content_words(phrase):
+    def _count_words(self, counted: _Counts, row: int, words: Iterable[str], weight: float) -> None:
+        for word in words:
             counted.add(row, self._numbers.setdefault(word, len(self._numbers)), weight)
 
     def _fields(self, document: Document) -> Iterable[tuple[str, float]]:
@@ -197,7 +207,11 @@ class Index:
         yield from ((phrase, weigh.aliases) for phrase in document.aliases + document.learned)
         yield from ((phrase, weigh.keywords) for phrase in document.keywords)
         yield document.text, weigh.text
-        yield from ((phrase, weigh.examples) for phrase in document.examples)
+
+    def _spelt(self, phrase: str) -> Iterable[str]:
+        """The words of what people typed, as they are meant: "evenemnt" teaches nothing about events."""
+        words = content_words(phrase)
+        return words if self._spelling is None else map(self._spelling.spelt, words)
 
     def _weigh_stems(self, table: sparse.csr_matrix) -> None:
         """Turn counts of words into BM25 weights of stems."""

@@ -11,6 +11,7 @@ from knowledge.search.index import STANDARD, Document, Floats, Index, Weights, c
 from knowledge.search.naming import Naming
 from knowledge.search.reading import How, Question, Reader, key
 from knowledge.search.text import normal_form
+from knowledge.search.vocabulary import Vocabulary
 
 MOST_CANDIDATES = 5
 _LOOSE = "loose"
@@ -64,8 +65,15 @@ class Weighed:
 class Ranking:
     """Puts the entries of one catalogue in order for any question; made once and never changed."""
 
-    def __init__(self, documents: Sequence[Document], out: Sequence[str] = (), weights: Weights = STANDARD) -> None:
-        self.index = Index(documents, out, weights)
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        out: Sequence[str] = (),
+        weights: Weights = STANDARD,
+        spelling: Vocabulary | None = None,
+    ) -> None:
+        """`spelling` has the words for which slips in examples stand; see `Index`."""
+        self.index = Index(documents, out, weights, spelling)
         self._reader = Reader(self.index.vocabulary)
         self._named = _names(documents)
         self._naming = Naming(documents)

@@ -13,6 +13,7 @@ from knowledge.data_files import data_table
 from knowledge.search import text
 from knowledge.search.text import Token
 from knowledge.search.vocabulary import Guess, Vocabulary
+from knowledge.search.words import is_word
 
 _OF_AN_ABBREVIATION = 0.4
 _OF_A_TRANSLATION = 0.8
@@ -117,7 +118,8 @@ class Reader:
         translated = self._translated(word, spoken)
         if translated:
             return Read(token.typed, word, How.SYNONYM, translated)
-        nearest = tuple(self._vocabulary.misspelt(word))
+        # What is spelt right is what was meant: "directie" is no slip of "directive".
+        nearest = () if is_word(word) else tuple(self._vocabulary.misspelt(word))
         if nearest:
             return Read(token.typed, word, How.TYPO, nearest)
         parts, rest = self._vocabulary.parts(word)

@@ -10,10 +10,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.search.text import stem
+from knowledge.search.words import is_word
 
 _LINKS = ("", "s", "en", "e", "n")
 _SHORTEST_PART = 4
 _LONGEST_WORD = 40
+_SURELY = 6
+"""Letters from which on a single slip leaves no doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Vocabulary:
         self.stems: dict[str, int] = {}
         self._stem_of: dict[str, int] = {}
         self._alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        self._spelt: dict[str, str] = {}
         for word in words:
             self._add(word)
         self._own = len(self.stems)
@@ -84,6 +88,19 @@ class Vocabulary:
         best = min((distance for _, distance in near), default=0)
         likeness = (1 - best / len(word)) ** 2
         return [Guess(found, likeness) for found, distance in sorted(near, key=_by_distance) if distance == best][:3]
+
+    def spelt(self, word: str) -> str:
+        """
+        The word of the catalogue of which this one is surely a slip, else the word itself.
+
+        One letter too many, too few, wrong or in the wrong place, in a word of six letters or more that is none.
+        """
+        known = self._spelt.get(word)
+        if known is None:
+            found = [] if self.stem_of(word) is not None or is_word(word) else self.misspelt(word)
+            is_sure = len(word) >= _SURELY and found and found[0].likeness >= (1 - 1 / len(word)) ** 2
+            known = self._spelt[word] = found[0].word if is_sure else word
+        return known
 
     def parts(self, word: str) -> tuple[list[str], str]:
         """

@@ -118,8 +118,9 @@ class Ear:
         self._documents = (*entries, *acts)
         self._entries = len(entries)
         self._labels = tuple(each.id for each in self._documents)
-        self._ranking = Ranking(self._documents, (*taught.get(OUT, ()), *out))
         self.by_texts = by_texts or Ranking(documents)
+        spelling = self.by_texts.index.vocabulary
+        self._ranking = Ranking(self._documents, (*taught.get(OUT, ()), *out), spelling=spelling)
         self._weights = weights
         everything = (*self._labels, OUT, CATALOGUE)
         self._nearest = None if vectors is None else Nearest((*examples, *named), vectors, everything)

