@@ -154,7 +154,7 @@ class Delivery:
             if len(self._under_way) >= MOST_UNDER_WAY:
                 await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
             free = MOST_UNDER_WAY - len(self._under_way)
-            claim = await self._store.write(dispatch.claim, self._clock(), self._pace, free)
+            claim = await self._store.write_behind(dispatch.claim, self._clock(), self._pace, free)
             for outgoing in claim.outgoing:
                 self._begin(self._send(outgoing))
         return claim
@@ -170,7 +170,7 @@ class Delivery:
 
     async def _tidy(self) -> None:
         now = self._clock()
-        tidied = await self._store.write(dispatch.tidy, now, self._pace)
+        tidied = await self._store.write_behind(dispatch.tidy, now, self._pace)
         if tidied != dispatch.Tidied():
             log.info("outbox %s", tidied)
         figures = await self._store.read(outbox.figures, now)

@@ -78,7 +78,7 @@ async def _purge_one(store: Database, clock: Clock, kind: str, portion: Portion,
     number, limit = 0, pace.first
     while True:
         try:
-            done, seconds = await store.write(forget, portion, clock(), limit)
+            done, seconds = await store.write_behind(forget, portion, clock(), limit)
         except Unavailable:
             log.warning("the database is away; housekeeping waits kind=%s", kind)
             await asyncio.sleep(DATABASE_AWAY)

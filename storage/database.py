@@ -25,6 +25,9 @@ from storage.writer import Overdue, Writer
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_Row = Callable[[Callable[[Connection], Any], float], asyncio.Future[Any]]
+"""Where an act waits for its turn."""
+
 QUEUE_SECONDS = 2.5
 """How long an act may wait for its turn; with `BUSY_SECONDS` the about 5 s after which a caller hears `Unavailable`."""
 
@@ -141,7 +144,17 @@ class Database:
         `Unavailable` means: not now; nothing was written, except when the connection was lost in the very moment of
         the commit. A cancelled caller does not take back an act that has begun.
         """
-        return await self._run(self._writers, self._writing, act, *args, **kwargs)
+        row = self._writers.submit if isinstance(self._writers, Writer) else self._writers
+        return await self._run(row, self._writing, act, *args, **kwargs)
+
+    async def write_behind(self, act: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """
+        As `write`, for what the bot does of its own accord, as cleaning up: it lets everybody else go first.
+
+        A second at most; then it is done before anything that came later.
+        """
+        row = self._writers.submit_behind if isinstance(self._writers, Writer) else self._writers
+        return await self._run(row, self._writing, act, *args, **kwargs)
 
     def hear(self, mark: str, heard: Callable[[], None]) -> None:
         """
@@ -204,7 +217,7 @@ class Database:
 
     async def _run(
         self,
-        threads: Executor | Writer,
+        row: Executor | _Row,
         engine: Engine,
         act: Callable[Concatenate[Connection, P], R],
         *args: P.args,
@@ -221,9 +234,10 @@ class Database:
                 return act(c, *args, **kwargs)
 
         try:
-            if isinstance(threads, Writer):
-                return await threads.submit(lambda c: act(c, *args, **kwargs), latest)
-            return await asyncio.get_running_loop().run_in_executor(threads, transaction)
+            if isinstance(row, Executor):
+                return await asyncio.get_running_loop().run_in_executor(row, transaction)
+            done: R = await row(lambda c: act(c, *args, **kwargs), latest)
+            return done
         except Overdue as failure:
             raise Unavailable("too much is waiting for the database") from failure
         except PoolTimeout as failure:

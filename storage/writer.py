@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from queue import SimpleQueue
-from threading import Thread
+from threading import Condition, Thread
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -18,23 +18,35 @@ LONGEST_GROUP = 0.02
 """Seconds after which a group takes no further act, so that none waits long for those behind it."""
 
 
+LONGEST_BEHIND = 1.0
+"""Seconds after which an act of the bot's own is done, however many people wait."""
+
+
 class Overdue(Exception):
     """The act waited too long for its turn and was not begun."""
 
 
 class Writer:
     """
-    Runs acts one by one in the order in which they were asked for, each as a whole or not at all.
+    Runs acts one by one, each as a whole or not at all: people's in the order in which they were asked for, and the
+    bot's own behind them.
 
     Waiting for the disk is most of what a small act takes, and a group waits once: what came while the disk was
     written to is committed together after it. An act that raises takes nothing of the others with it, and nobody
-    hears of success before the commit.
+    hears of success before the commit. What the bot does of its own accord is committed by itself, so that whoever
+    comes in between waits for one such act at most.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._waiting: SimpleQueue[_Job | None] = SimpleQueue()
+        self._people: deque[_Job] = deque()
+        self._behind: deque[_Job] = deque()
+        self._is_own = False
+        """Whether the last act was the bot's own."""
+        self._rested = 0.0
+        """The moment from which on the next of these may be done, though nobody waits."""
         self._ended = False
+        self._came = Condition()
         self._thread = Thread(target=self._serve, name="database-writer", daemon=True)
         self._thread.start()
 
@@ -44,28 +56,58 @@ class Writer:
 
         For a caller on an event loop; one that is cancelled before its act began takes it back.
         """
+        return self._put(self._people, act, latest)
+
+    def submit_behind(self, act: Callable[[Connection], R], latest: float) -> asyncio.Future[R]:
+        """The same for an act of the bot's own, which stands behind those of people."""
+        return self._put(self._behind, act, latest)
+
+    def _put(self, row: deque[_Job], act: Callable[[Connection], R], latest: float) -> asyncio.Future[R]:
         job = _Job(act, latest, asyncio.get_running_loop())
-        self._waiting.put(job)
+        with self._came:
+            row.append(job)
+            self._came.notify()
         return job.future
 
     def shutdown(self) -> None:
         """Return when all acts that were asked for are done."""
-        self._waiting.put(None)
+        with self._came:
+            self._ended = True
+            self._came.notify()
         self._thread.join()
 
     def _serve(self) -> None:
-        while not self._ended and (job := self._waiting.get()) is not None:
-            if _wanted(job):
-                self._write(job)
+        while (job := self._take()) is not None:
+            if not _wanted(job):
+                continue
+            began = time.monotonic()
+            self._write(job, alone=self._is_own)
+            if self._is_own:
+                # As long as that took, people have the file to themselves: what they do takes several acts.
+                self._rested = 2 * time.monotonic() - began
 
-    def _write(self, first: _Job) -> None:
-        """Do this act and those that wait behind it, and commit them together."""
+    def _take(self) -> _Job | None:
+        """The next act, for which it waits; None when all are done and no more will come."""
+        with self._came:
+            while True:
+                rest = self._rested - time.monotonic() if self._behind and not self._ended else 0.0
+                # Of the bot's own that stood behind for long there is one between two groups of people's.
+                is_next = bool(self._behind) and self._behind[0].is_due and not self._is_own
+                self._is_own = bool(self._behind) and (is_next or (not self._people and rest <= 0))
+                if self._is_own or self._people:
+                    return (self._behind if self._is_own else self._people).popleft()
+                if self._ended:
+                    return None
+                self._came.wait(rest if rest > 0 else None)
+
+    def _write(self, first: _Job, *, alone: bool) -> None:
+        """Do this act and, unless it is to be alone, those of people that wait, and commit them together."""
         group = [first]
         try:
             with self._engine.begin() as c:
                 first.run(c)
                 until = time.monotonic() + LONGEST_GROUP
-                while time.monotonic() < until and (job := self._next()):
+                while not alone and time.monotonic() < until and (job := self._next()):
                     group.append(job)
                     job.run(c)
         except BaseException as failure:
@@ -74,12 +116,9 @@ class Writer:
         _settle(group)
 
     def _next(self) -> _Job | None:
-        """The act that waits behind, if there is one."""
-        while not self._waiting.empty():
-            job = self._waiting.get()
-            if job is None:
-                self._ended = True
-                return None
+        """The act of a person that waits, if there is one."""
+        while self._people:  # nobody else takes any out
+            job = self._people.popleft()
             if _wanted(job):
                 return job
         return None
@@ -122,7 +161,13 @@ class _Job:
         self.result: Any = None
         self.failure: BaseException | None = None
         self.latest = latest
+        self._asked = time.monotonic()
         self._act = act
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it stood behind others for so long that it comes next."""
+        return time.monotonic() - self._asked > LONGEST_BEHIND
 
     def run(self, c: Connection) -> None:
         """Do the act inside the group's transaction; what it raises undoes it alone, and is kept."""

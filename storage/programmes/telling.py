@@ -27,7 +27,7 @@ MOVED = "programme.moved"
 """The kind of the notice of sessions that move; that of several is about the programme."""
 CANCELLED = "programme.cancelled"
 """The kind of the only notice that is still of use when the whole programme is cancelled."""
-AT_ONCE = 40
+AT_ONCE = 12
 """So many people are told in one act."""
 
 
