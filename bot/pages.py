@@ -22,6 +22,7 @@ _HEAD = '<meta charset="utf-8"><meta name="viewport" content="width=device-width
 _STYLE = (
     "body{font:17px/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1b2a2a;"
     "overflow-wrap:anywhere}h1{font-size:1.6rem;line-height:1.2;hyphens:auto}"
+    "h2{font-size:1.15rem;line-height:1.3;margin:2rem 0 .5rem}"
 )
 
 
@@ -65,11 +66,25 @@ def _page(name: str):  # type: ignore[no-untyped-def]
     async def show(request: web.Request) -> web.Response:
         language = "en" if request.query.get("lang") == "en" else "nl"
         texts = texts_in(language)
-        paragraphs = "".join(f"<p>{escape(line)}</p>" for line in texts(f"page.{name}").strip().split("\n"))
         title = escape(texts(f"page.{name}_title"))
-        return page(language, title, f"<h1>{title}</h1>{paragraphs}")
+        return page(language, title, f"<h1>{title}</h1>{_body(texts(f'page.{name}'))}")
 
     return show
+
+
+def _body(text: str) -> str:
+    """The HTML of a text: after # stands a heading, after - what somebody looks for, up to its colon, and the rest."""
+    html = []
+    for line in text.strip().split("\n"):
+        sign, said = line[:2], line[2:]
+        if sign == "# ":
+            html.append(f"<h2>{escape(said)}</h2>")
+        elif sign == "- ":
+            what, colon, rest = said.partition(": ")
+            html.append(f"<p><strong>{escape(what)}</strong>{colon}{escape(rest)}</p>")
+        else:
+            html.append(f"<p>{escape(line)}</p>")
+    return "".join(html)
 
 
 def page(language: str, title: str, body: str, *, status: int = 200) -> web.Response:
