@@ -22,7 +22,7 @@ from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.state import State
-from dialogs.texts import Texts
+from dialogs.texts import Texts, every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.organising import (
@@ -164,6 +164,9 @@ async def _go_on(turn: Turn, draft: Draft, begun: _Open, note: str = "") -> Said
 
 
 def _answers(field: Input | None) -> tuple[str, ...]:
+    """What answers the field before it presses a button: its options, or "nee" where nothing need be filled in."""
+    if field and field.kind == "words" and not field.required:
+        return tuple(map(plain, every_word("registration.words.empty")))
     labels = [plain(label) for _, label in field.options] if field else []
     return tuple(dict.fromkeys((*labels, *(label.split(" ", 1)[0] for label in labels))))
 

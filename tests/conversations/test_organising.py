@@ -85,7 +85,7 @@ async def test_x4_an_edition_is_planned_by_typing_alone(office: Office) -> None:
     await olga.say("25")
     await olga.say("20")
     for _ in range(2):
-        await olga.say("geen")
+        await olga.say("nee")
     await olga.say("Herman Teirlinckgebouw")
 
     shown = await olga.say("geen")
