@@ -36,7 +36,7 @@ def main(argv: Sequence[str]) -> int:
     return judge(
         [
             Bar("seconds to the first answer", seconds, 3, at_most=True),
-            Bar("most memory in MB", max(memory.values()), 200, at_most=True),
+            Bar("most memory in MB", max(memory.values()), 320, at_most=True),
             Bar("growth in the last half in %", growth, 5, at_most=True),
         ]
     )
