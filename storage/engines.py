@@ -12,8 +12,10 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo, timeout_from_conninfo
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.util import LRUCache
 
 BUSY_SECONDS = 2.5
 """How long a statement, a lock or a new connection may take. With as long in the queue nobody waits above 5 s."""
@@ -50,6 +52,8 @@ _COMMON: dict[str, Any] = {
     "json_serializer": written,
     "json_deserializer": read,
     "max_overflow": 0,
+    # What a statement comes down to is worked out once in a process, not once for who writes and once for who reads.
+    "execution_options": {"compiled_cache": LRUCache(2_000)},
 }
 
 
@@ -68,7 +72,7 @@ def parsed(url: str, var: Path | None) -> URL:
         address = URL.create("unreadable")
     if address.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
         _check_options(address)
-        return address.set(drivername="postgresql+psycopg")
+        return address.set(drivername="postgresql+alike")
     named = Path(address.database or "").name and address.database != ":memory:"
     if address.drivername in {"sqlite", "sqlite+pysqlite"} and named:
         return address.set(drivername="sqlite")
@@ -139,7 +143,17 @@ def sqlite_engine(address: URL, *, writing: bool) -> Engine:
     return engine
 
 
-class _Beginning(SQLiteDialect_pysqlite):
+class _Alike:
+    """Engines of one kind put statements into the same words, so that one may use what another worked out."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+class _Beginning(_Alike, SQLiteDialect_pysqlite):
     """
     Begins transactions itself. A listener would do the same, but one makes SQLAlchemy call out at every statement.
     """
@@ -158,5 +172,10 @@ class _Claiming(_Beginning):
     begin = "BEGIN IMMEDIATE"
 
 
+class _Postgresql(_Alike, PGDialect_psycopg):
+    supports_statement_cache = True
+
+
+registry.register("postgresql.alike", __name__, "_Postgresql")
 registry.register("sqlite.beginning", __name__, "_Beginning")
 registry.register("sqlite.claiming", __name__, "_Claiming")

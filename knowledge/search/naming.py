@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from knowledge.search.index import Document, content_words
+from knowledge.search.index import content_words
 from knowledge.search.text import stem
 
 _LONGEST = 10
@@ -19,13 +19,14 @@ _TITLE = 5.0
 class Naming:
     """Finds the names of one catalogue as runs of words, whatever their inflection; made once and never changed."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, names: Sequence[Sequence[str]]) -> None:
+        """With what each row is called, its title first."""
         self._rows: defaultdict[tuple[str, ...], dict[int, bool]] = defaultdict(dict)
-        for row, document in enumerate(documents):
-            for name in document.names:
+        for row, (title, *others) in enumerate(names):
+            for name in (title, *others):
                 stems = tuple(stem(word) for word in content_words(name))
                 if 0 < len(stems) <= _LONGEST:
-                    self._rows[stems].setdefault(row, name == document.title)
+                    self._rows[stems].setdefault(row, name == title)
         self._longest = max(map(len, self._rows), default=0)
 
     def find(self, words: Sequence[str], worth: Sequence[float]) -> dict[int, float]:

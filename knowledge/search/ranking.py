@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -75,8 +76,8 @@ class Ranking:
         """`spelling` has the words for which slips in examples stand; see `Index`."""
         self.index = Index(documents, out, weights, spelling)
         self._reader = Reader(self.index.vocabulary)
-        self._named = _names(documents)
-        self._naming = Naming(documents)
+        names = tuple(each.names for each in documents)
+        self._named, self._naming = _names(names), _naming(names)
         self._out = tuple(out)
         self._refused = frozenset(hash(_key(question)) for question in out)
 
@@ -161,7 +162,17 @@ def _key(name: str) -> tuple[str, ...]:
     return key(content_words(name))
 
 
-def _names(documents: Sequence[Document]) -> dict[int, int]:
+_Names = tuple[tuple[str, ...], ...]
+"""What each entry is called; of many rankings of the same entries, with other examples, they are the same."""
+
+
+@lru_cache(maxsize=2)
+def _naming(names: _Names) -> Naming:
+    return Naming(names)
+
+
+@lru_cache(maxsize=2)
+def _names(names: _Names) -> Mapping[int, int]:
     """
     Per mark of a name the row that bears it, -1 when two entries do; hashed, because names are many and long.
 
@@ -169,8 +180,8 @@ def _names(documents: Sequence[Document]) -> dict[int, int]:
     "leernetwerk" is a name before "wanneer is het leernetwerk", which comes down to the same word, can claim it.
     """
     rows: dict[int, int] = {}
-    for row, document in enumerate(documents):
-        for name in document.names:
+    for row, called in enumerate(names):
+        for name in called:
             words = _key(name)
             if not words:
                 continue
