@@ -254,7 +254,8 @@ async def _lost(turn: Turn, understood: Understood) -> Said:
     heard, id = understood.heard, uuid4().hex
     is_outside = _is_outside(turn, understood)
     candidates = [each for each in heard.candidates if each.id != THANKS]
-    likely = [] if is_outside or heard.among_three < _LIKELY else candidates[: ask.LIKELIEST]
+    is_said = any(sign.isalpha() for sign in understood.text)  # "1²" is like nothing
+    likely = candidates[: ask.LIKELIEST] if is_said and not is_outside and heard.among_three >= _LIKELY else []
     rows = [row for row in (_row(turn, each, id) for each in likely) if row]
     is_own = turn.event.scope is Scope.PERSONAL
     open_rows = await status.open_rows(turn) if is_own else []

@@ -49,7 +49,7 @@ async def test_a_cancelled_session_is_told_to_everybody_once_a_portion_in_each_a
 
     assert done.told == LONG
     assert await told(database, SESSION_CANCELLED) == telling.AT_ONCE
-    assert await go_off(database, NOW) == 3
+    assert await go_off(database, NOW) == LONG // telling.AT_ONCE
     assert await told(database, SESSION_CANCELLED) == LONG
 
 
