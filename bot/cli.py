@@ -32,6 +32,7 @@ from bot.commands import (
     with_database,
     write_or_fail,
 )
+from bot.process import importing
 from bot.setting_values import service
 from bot.settings import LOOPBACK, Use, described, start_of_clock
 from knowledge.signs import visible
@@ -71,7 +72,8 @@ class _WithSettings(click.Command):
 @database_folder
 def serve(local: bool, with_chat: bool, now: str | None, port: str | None, var: Path | None) -> None:
     """Run the bot."""
-    from bot.serving import serve_bot
+    with importing():
+        from bot.serving import serve_bot
 
     if not local and (with_chat or now):
         fail("--chat and --now work with --local only. Add --local, or leave them out.")
@@ -101,8 +103,9 @@ def chat(url: str | None, name: str, language: str, scope: str) -> None:
 )
 def playground(port: str | None, var: Path | None) -> None:
     """Run the bot behind the Microsoft 365 Agents Playground (needs Node.js); beside `serve --local` too."""
-    from bot.playground import own_place
-    from bot.serving import serve_playground
+    with importing():
+        from bot.playground import own_place
+        from bot.serving import serve_playground
 
     settings = settings_or_fail(Use.LOCAL, PORT=port, DRAAISCHIJF_VAR=var)
     serve_playground(own_place(settings, keeps_port=port is not None, keeps_folder=var is not None))
