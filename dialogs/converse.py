@@ -34,6 +34,7 @@ from dialogs.done_before import without_sent_forms
 from dialogs.door import do, refusal
 from dialogs.edited import answer_edited
 from dialogs.events import Choice, Event, Kind, Reply, Scope
+from dialogs.refusing import told
 from dialogs.scan import start, talk
 from dialogs.state import State, choices_from
 from dialogs.texts import DEFAULT, LANGUAGES, texts_in
@@ -52,6 +53,7 @@ from dialogs.ways.talking import (
     THANKS,
 )
 from dialogs.witnesses import Claim, Sure, by_sureness, surest
+from knowledge.refusals import Refused
 from storage.database import Database
 from storage.talking import conversations
 
@@ -188,7 +190,10 @@ async def _pressed(turn: Turn) -> Said:
     way = WAYS.get(turn.event.verb)
     if way is None:
         return say(turn, short_message(turn.texts, "button.unknown"))
-    return await refusal(turn, way) or await do(turn, way)
+    try:
+        return await refusal(turn, way) or await do(turn, way)
+    except Refused as refused:
+        return told(turn, refused)
 
 
 def _installed(turn: Turn) -> Said:

@@ -1,0 +1,20 @@
+"""Why something is not done: raised where that is found, so that nothing of it stays, and told at one door."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Refused(Exception):
+    """
+    An act is not done, and nothing of it is kept: the transaction in which this is raised is rolled back.
+
+    `why` is a reason from the enum of its subject, in which every reason has its sentence in every language; `field`
+    is the field of a form that it is about, empty for none; `facts` are what the sentence says besides, by name.
+    """
+
+    def __init__(self, why: StrEnum, field: str = "", **facts: object) -> None:
+        super().__init__(f"{type(why).__name__}.{why.name}")
+        self.why = why
+        self.field = field
+        self.facts = facts
