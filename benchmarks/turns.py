@@ -41,6 +41,8 @@ STOCK_SIGNED = Variant("Bot Framework SDK, echo, authenticated", "stock", signed
 OURS_SIGNED = Variant("Draaischijf, question → card, authenticated", "draaischijf", signed=True)
 OURS = Variant("Draaischijf, question → card", "draaischijf", signed=False)
 SUCCESSOR = "Microsoft 365 Agents SDK 1.9.0, echo"
+_NEARLY_ALL = 0.9
+"""Of the turns: as many are answered with an instrument, which the figure is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ async def _round(variant: Variant, teams: Teams, questions: Sequence[str], var: 
 
 
 def _check(var: Path, *, turns: int, answers: int, cards: int) -> None:
-    """Every question was answered once, with an instrument, and everything is in the database."""
+    """Every question was answered, nearly all with an instrument, and everything is in the database."""
     connection = sqlite3.connect(var / "draaischijf.sqlite")
     try:
         rows = {
@@ -108,9 +110,10 @@ def _check(var: Path, *, turns: int, answers: int, cards: int) -> None:
         }
     finally:
         connection.close()
-    counts = {"answers": answers, "cards": cards, **rows}
-    if set(counts.values()) != {turns}:
-        raise WentWrong(f"after {turns} turns there are {counts}")
+    # What was said before weighs as well: a sentence that is sure by itself may be asked back in a conversation.
+    sure = rows["questions_asked"]
+    if rows["inbox"] != turns or answers < turns or not _NEARLY_ALL * turns <= min(sure, cards) <= turns:
+        raise WentWrong(f"after {turns} turns there are { ({'answers': answers, 'cards': cards, **rows}) }")
 
 
 def _report(variants: Sequence[Variant], rounds: Sequence[dict[Variant, Figures]]) -> None:
@@ -130,7 +133,7 @@ def _report(variants: Sequence[Variant], rounds: Sequence[dict[Variant, Figures]
         )
     title = f"Whole turns, 16 people at once, medians of {len(rounds)} rounds"
     show(title, ("", "turns/s", "p50", "p99", "CPU/turn", "of the echo's", "turns of the floor's"), rows)
-    tell("Answers were the cards of instruments; inbox and questions_asked hold as many rows as there were turns.")
+    tell("Nearly all answers were the cards of instruments; inbox holds as many rows as there were turns.")
 
 
 def _bars(rounds: Sequence[dict[Variant, Figures]]) -> list[Bar]:
