@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, Any
+from weakref import finalize
 from zipfile import BadZipFile
 
 import numpy as np
@@ -27,6 +28,7 @@ class RowsOnDisk:
         """Raises OSError when the file cannot be read."""
         self._width = width
         self._file = os.open(file, os.O_RDONLY)
+        finalize(self, os.close, self._file)
 
     def __getitem__(self, rows: Sequence[int]) -> Bytes:
         """These rows, in this order; raises OSError when the disk fails."""
@@ -35,10 +37,6 @@ class RowsOnDisk:
             if os.preadv(self._file, [found[place]], int(row) * self._width) != self._width:
                 raise OSError(f"row {row} is missing in the encoder's file")
         return found
-
-    def __del__(self) -> None:
-        if hasattr(self, "_file"):
-            os.close(self._file)
 
 
 def load_weights(make: Callable[[Path], Any], resources: Path, caches: Path | None) -> Any:
