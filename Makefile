@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: install run test check format bench kills playground pictures package lock clean help
+.PHONY: install run test check format bench kills playground pictures map package lock clean help
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -53,6 +53,9 @@ playground: install ## the bot behind the Microsoft 365 Agents Playground (needs
 pictures: .venv/installed-dev ## the pictures of the README anew, from the bot as it is (needs Node.js and Chromium)
 	@sh tests/client/install.sh
 	@$(BIN)/python -m tests.client.pictures docs
+
+map: .venv/installed-dev ## docs/map.md anew: which file is about what
+	@$(BIN)/python -m tests.map
 
 package: install ## the Teams app package
 	@$(BIN)/draaischijf package

@@ -1,0 +1,1 @@
+"""What replies look like: pure functions from values to cards, each with its text."""
