@@ -5,9 +5,13 @@ from __future__ import annotations
 from dialogs.cards.common import short_message
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.events import Scope
+from dialogs.refusing import tells
 from dialogs.turn import Said, Turn, say
+from dialogs.ways import WAYS
 from dialogs.ways.way import Way
+from knowledge.refusals import Refused
 from storage.network import profiles
+from storage.network.roles import Missing
 
 
 async def refusal(turn: Turn, way: Way) -> Said | None:
@@ -31,6 +35,13 @@ def refuse(turn: Turn, way: Way) -> Said:
         return say(turn, short_message(turn.texts, who.refusal))
     no = Paragraph(turn.texts(who.refusal))
     return say(turn, message(turn.texts, no, Buttons(tuple(each(turn.texts) for each in who.instead))))
+
+
+@tells(Missing)
+def _without_role(turn: Turn, refused: Refused) -> Said:
+    """As at the door of the way that was taken, or else of the first one that is for this role."""
+    ways = (WAYS.get(turn.event.verb), *WAYS.values())
+    return refuse(turn, next(each for each in ways if each and refused.why.value in each.who.parts))
 
 
 async def do(turn: Turn, way: Way) -> Said:

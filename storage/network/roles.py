@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, delete, select
 
+from knowledge.refusals import Refused
 from storage.journal import Entry, note
 from storage.tables import insert_new, roles
 
@@ -22,6 +23,14 @@ class Role(StrEnum):
     """Runs programmes and sessions."""
     COORDINATOR = "coordinator"
     """Gets the questions that no member can take."""
+
+
+class Missing(StrEnum):
+    """Which role somebody does not have who needs it for an act."""
+
+    ORGANISER = "organiser"
+    CURATOR = "curator"
+    COORDINATOR = "coordinator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,12 @@ def revoke(c: Connection, role: Role, person: str, actor: str, now: datetime) ->
 def has(c: Connection, person: str, *wanted: Role) -> bool:
     """Whether the person has one of these roles now: to be asked at every act, on the server."""
     return not roles_of(c, person).isdisjoint(wanted)
+
+
+def require(c: Connection, person: str, role: Role) -> None:
+    """Raise `Refused` with the role that is missing, unless the person has it now."""
+    if not has(c, person, role):
+        raise Refused(Missing(role.value))
 
 
 def roles_of(c: Connection, person: str) -> frozenset[Role]:
