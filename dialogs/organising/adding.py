@@ -12,22 +12,18 @@ from dialogs.organising.opening import Here, programme_of
 from dialogs.organising.planning import moments_in
 from dialogs.turn import Said, Turn
 from knowledge.programmes.programme import Kind, Session, State
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.sessions import with_session
+from knowledge.refusals import Refused
 from storage.programmes import organising_ahead, programmes
 
-_AT = {Reason.ENDS_FIRST: "to", Reason.PAST: "date", Reason.TOGETHER: ""}
-"""In which field it can be mended; empty for any of them."""
 
-
-async def _open(turn: Turn, here: Here) -> Opened | Refusal:
+async def _open(turn: Turn, here: Here) -> Opened:
     programme = await programme_of(turn, here)
-    if isinstance(programme, Refusal):
-        return programme
     if programme.state is State.CANCELLED:
-        return Refusal(Reason.CANCELLED)
+        raise Refused(OrganisingReason.CANCELLED)
     if programme.kind is Kind.STUDY_DAY:
-        return Refusal(Reason.ONE_SESSION)
+        raise Refused(OrganisingReason.ONE_SESSION)
     texts, last = turn.texts, max(programme.sessions, key=lambda each: each.starts, default=None)
     values = {"from": written_time(last.starts), "to": written_time(last.ends)} if last else {}
     title = texts("organising.add_session_title", title=title_of(texts, programme))
@@ -44,26 +40,18 @@ def _session(turn: Turn, draft: Draft) -> Session | Wrong:
     return Session("", "", 0, {"nl": said["theme"]}, *moments, said["place"], said["link"], preparation)
 
 
-async def _look(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+async def _look(turn: Turn, draft: Draft) -> Shown | Wrong:
     programme = await programme_of(turn, draft.here)
-    if isinstance(programme, Refusal):
-        return programme
     session = _session(turn, draft)
     if isinstance(session, Wrong):
         return session
-    after = with_session(programme, session, turn.event.at)
-    if isinstance(after, Refusal):
-        if after.reason not in _AT:
-            return after
-        return Wrong(_AT[after.reason], turn.texts(f"organising.refused_{after.reason.value}"))
+    with_session(programme, session, turn.event.at)
     # Also of a programme that was over: with this session it goes on.
     number = await turn.store.read(organising_ahead.hearers, programme.id, turn.event.person.id)
-    if isinstance(number, Refusal):
-        return number
     return Shown(changes.added_parts(turn.texts, programme, session, number))
 
 
-async def _act(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act(turn: Turn, draft: Draft) -> Said:
     session = _session(turn, draft)
     assert not isinstance(session, Wrong)
     given = (str(draft.here["programme"]), turn.event.person.id, turn.event.at, session)

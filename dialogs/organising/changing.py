@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import Any
 
 from dialogs.cards.organising import organising_change as cards
 from dialogs.cards.organising.organising_plan import places_inputs, reason_input, window_inputs
@@ -16,37 +14,33 @@ from dialogs.organising.opening import Here, programme_of
 from dialogs.organising.planning import window_of
 from dialogs.turn import Said, Turn
 from knowledge.programmes.programme import Programme, State
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reasons import OrganisingReason
+from knowledge.refusals import Refused
 from storage.programmes import organising, organising_ahead, programmes
 from storage.programmes.programmes import Organised
 
 
-async def hearers(turn: Turn, programme: Programme) -> int | Refusal:
+async def hearers(turn: Turn, programme: Programme) -> int:
     """How many hear of a change of this programme; of one that nobody sees, or that is over, nobody."""
     if programme.is_over(turn.event.at):
         return 0
     return await turn.store.read(organising_ahead.hearers, programme.id, turn.event.person.id)
 
 
-async def told(turn: Turn, done: Organised, note: str) -> Said | Refusal:
+async def told(turn: Turn, done: Organised, note: str) -> Said:
     """The programme as it stands after an act, with what was done and how many hear of it."""
-    if done.refusal is not None:
-        return done.refusal
-    assert done.programme is not None
     return await show_programme(turn, done.programme.id, cards.done_line(turn.texts, note, done))
 
 
 def _of_programme(
     name: str, open_form: Callable[[Turn, Programme], Opened]
-) -> Callable[[Turn, Here], Awaitable[Opened | Refusal]]:
-    async def opened(turn: Turn, here: Here) -> Opened | Refusal:
+) -> Callable[[Turn, Here], Awaitable[Opened]]:
+    async def opened(turn: Turn, here: Here) -> Opened:
         programme = await programme_of(turn, here)
-        if isinstance(programme, Refusal):
-            return programme
         if programme.state is State.CANCELLED:
-            return Refusal(Reason.CANCELLED)
+            raise Refused(OrganisingReason.CANCELLED)
         if programme.has_ended(turn.event.at):
-            return Refusal(Reason.OVER)
+            raise Refused(OrganisingReason.OVER)
         return open_form(turn, programme)
 
     return opened
@@ -56,39 +50,34 @@ def _titled(turn: Turn, name: str, programme: Programme) -> str:
     return turn.texts(f"organising.{name}_title", title=title_of(turn.texts, programme))
 
 
-async def _look_publish(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+async def _look_publish(turn: Turn, draft: Draft) -> Shown | Wrong:
     programme = await programme_of(turn, draft.here)
-    if isinstance(programme, Refusal):
-        return programme
     waiting = await turn.store.read(organising_ahead.interested, programme, turn.event.person.id)
-    return waiting if isinstance(waiting, Refusal) else Shown(cards.publish_parts(turn.texts, programme, waiting))
+    return Shown(cards.publish_parts(turn.texts, programme, waiting))
 
 
-async def _act_publish(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act_publish(turn: Turn, draft: Draft) -> Said:
     id = str(draft.here["programme"])
     done = await turn.store.write(organising.publish, id, turn.event.person.id, turn.event.at)
     return await told(turn, done, turn.texts("organising.published"))
 
 
-async def _look_close(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+async def _look_close(turn: Turn, draft: Draft) -> Shown | Wrong:
     return Shown(cards.plain_parts(turn.texts, "close_text", 0))
 
 
-async def _act_close(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act_close(turn: Turn, draft: Draft) -> Said:
     id = str(draft.here["programme"])
     done = await turn.store.write(programmes.close, id, turn.event.person.id, turn.event.at)
     return await told(turn, done, turn.texts("organising.closed"))
 
 
-async def _look_cancel(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
-    programme = await programme_of(turn, draft.here)
-    number = programme if isinstance(programme, Refusal) else await hearers(turn, programme)
-    if isinstance(number, Refusal):
-        return number
+async def _look_cancel(turn: Turn, draft: Draft) -> Shown | Wrong:
+    number = await hearers(turn, await programme_of(turn, draft.here))
     return Shown(cards.plain_parts(turn.texts, "cancel_text", number, draft.values.get("reason", "")))
 
 
-async def _act_cancel(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act_cancel(turn: Turn, draft: Draft) -> Said:
     id, reason = str(draft.here["programme"]), draft.values.get("reason", "")
     done = await turn.store.write(programmes.cancel, id, turn.event.person.id, turn.event.at, reason)
     return await told(turn, done, turn.texts("organising.cancelled"))
@@ -100,17 +89,11 @@ def _open_places(turn: Turn, programme: Programme) -> Opened:
     return Opened(_titled(turn, "places", programme), places_inputs(turn.texts), values, text)
 
 
-async def _look_places(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+async def _look_places(turn: Turn, draft: Draft) -> Shown | Wrong:
     programme = await programme_of(turn, draft.here)
-    if isinstance(programme, Refusal):
-        return programme
     places, first = _places_in(draft)
     given = (programme.id, turn.event.person.id, turn.event.at, places, first)
     foreseen = await turn.store.read(organising_ahead.foresee_places, *given)
-    if isinstance(foreseen, Refusal):
-        if foreseen.reason is Reason.TOO_FEW_PLACES:
-            return Wrong("places", turn.texts("organising.refused_too_few_places"))
-        return foreseen
     return Shown(cards.places_parts(turn.texts, programme, places, first, foreseen))
 
 
@@ -118,14 +101,11 @@ def _places_in(draft: Draft) -> tuple[int, int]:
     return number_of(draft.values["places"]) or 0, number_of(draft.values["priority"]) or 0
 
 
-def _set_places(c: Any, id: str, organiser: str, now: datetime, places: int, first: int) -> Organised:
-    return programmes.set_places(c, id, organiser, now, places=places, priority_places=first)
-
-
-async def _act_places(turn: Turn, draft: Draft) -> Said | Refusal:
-    id = str(draft.here["programme"])
-    given = (id, turn.event.person.id, turn.event.at, *_places_in(draft))
-    return await told(turn, await turn.store.write(_set_places, *given), turn.texts("organising.places_set"))
+async def _act_places(turn: Turn, draft: Draft) -> Said:
+    places, first = _places_in(draft)
+    given = (str(draft.here["programme"]), turn.event.person.id, turn.event.at)
+    done = await turn.store.write(programmes.set_places, *given, places=places, priority_places=first)
+    return await told(turn, done, turn.texts("organising.places_set"))
 
 
 def _open_window(turn: Turn, programme: Programme) -> Opened:
@@ -134,31 +114,22 @@ def _open_window(turn: Turn, programme: Programme) -> Opened:
     return Opened(_titled(turn, "window", programme), window_inputs(turn.texts), values, text)
 
 
-async def _look_window(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+async def _look_window(turn: Turn, draft: Draft) -> Shown | Wrong:
     programme = await programme_of(turn, draft.here)
-    if isinstance(programme, Refusal):
-        return programme
     window = window_of(turn, programme, draft.values)
     return window if isinstance(window, Wrong) else Shown(cards.window_parts(turn.texts, *window))
 
 
-async def _act_window(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act_window(turn: Turn, draft: Draft) -> Said:
     programme = await programme_of(turn, draft.here)
-    window = programme if isinstance(programme, Refusal) else window_of(turn, programme, draft.values)
-    if isinstance(window, Refusal):
-        return window
+    window = window_of(turn, programme, draft.values)
     assert not isinstance(window, Wrong)
-    given = (str(draft.here["programme"]), turn.event.person.id, turn.event.at, window)
-    return await told(turn, await turn.store.write(_set_window, *given), turn.texts("organising.window_set"))
+    given = (programme.id, turn.event.person.id, turn.event.at)
+    done = await turn.store.write(programmes.change, *given, opens=window[0], closes=window[1])
+    return await told(turn, done, turn.texts("organising.window_set"))
 
 
-def _set_window(
-    c: Any, id: str, organiser: str, now: datetime, window: tuple[datetime | None, datetime | None]
-) -> Organised:
-    return programmes.change(c, id, organiser, now, opens=window[0], closes=window[1])
-
-
-def _without_fields(name: str) -> Callable[[Turn, Here], Awaitable[Opened | Refusal]]:
+def _without_fields(name: str) -> Callable[[Turn, Here], Awaitable[Opened]]:
     return _of_programme(name, lambda turn, programme: Opened(_titled(turn, name, programme)))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from dialogs.cards.fields import Input
@@ -23,9 +22,9 @@ from dialogs.texts import Texts
 from dialogs.turn import Said, Turn
 from knowledge.programmes.limits import MOST_REMINDERS
 from knowledge.programmes.programme import Lead, Programme, State
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reasons import OrganisingReason
+from knowledge.refusals import Refused
 from storage.programmes import programmes
-from storage.programmes.programmes import Organised
 
 Inputs = Callable[[Texts], tuple[Input, ...]]
 _SPOKEN = ("title", "about", "audience", "preparation")
@@ -40,13 +39,11 @@ def roomy(inputs: Sequence[Input], values: Mapping[str, str]) -> tuple[Input, ..
     )
 
 
-def _opening(name: str, inputs: Inputs) -> Callable[[Turn, Here], Awaitable[Opened | Refusal]]:
-    async def opened(turn: Turn, here: Here) -> Opened | Refusal:
+def _opening(name: str, inputs: Inputs) -> Callable[[Turn, Here], Awaitable[Opened]]:
+    async def opened(turn: Turn, here: Here) -> Opened:
         programme = await programme_of(turn, here)
-        if isinstance(programme, Refusal):
-            return programme
         if programme.state is State.CANCELLED:
-            return Refusal(Reason.CANCELLED)
+            raise Refused(OrganisingReason.CANCELLED)
         texts = turn.texts
         title = texts(f"organising.{name}_title", title=title_of(texts, programme))
         values = cards.details_values(texts, programme)
@@ -116,17 +113,13 @@ def _changed(turn: Turn, before: Programme, inputs: Inputs, draft: Draft) -> Map
     return {name: value for name, value in wanted.items() if value != getattr(before, name)}
 
 
-def _looking(inputs: Inputs) -> Callable[[Turn, Draft], Awaitable[Shown | Wrong | Refusal]]:
-    async def look(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+def _looking(inputs: Inputs) -> Callable[[Turn, Draft], Awaitable[Shown | Wrong]]:
+    async def look(turn: Turn, draft: Draft) -> Shown | Wrong:
         programme = await programme_of(turn, draft.here)
-        if isinstance(programme, Refusal):
-            return programme
         changed = _changed(turn, programme, inputs, draft)
         if isinstance(changed, Wrong):
             return changed
         number = await hearers(turn, programme) if {"place", "link"} & changed.keys() else 0
-        if isinstance(number, Refusal):
-            return number
         lost = (name for name in _SPOKEN if name in changed and "en" in getattr(programme, name))
         if inputs is cards.english_inputs:
             said = {f"{name}_en": value.get("en", "") for name, value in changed.items()}
@@ -136,30 +129,23 @@ def _looking(inputs: Inputs) -> Callable[[Turn, Draft], Awaitable[Shown | Wrong 
     return look
 
 
-def _acting(inputs: Inputs) -> Callable[[Turn, Draft], Awaitable[Said | Refusal]]:
-    async def act(turn: Turn, draft: Draft) -> Said | Refusal:
+def _acting(inputs: Inputs) -> Callable[[Turn, Draft], Awaitable[Said]]:
+    async def act(turn: Turn, draft: Draft) -> Said:
         programme = await programme_of(turn, draft.here)
-        if isinstance(programme, Refusal):
-            return programme
         changed = _changed(turn, programme, inputs, draft)
         assert not isinstance(changed, Wrong)
-        given = (programme.id, turn.event.person.id, turn.event.at, changed)
-        return await told(turn, await turn.store.write(_change, *given), turn.texts("organising.details_done"))
+        given = (programme.id, turn.event.person.id, turn.event.at)
+        done = await turn.store.write(programmes.change, *given, **changed)
+        return await told(turn, done, turn.texts("organising.details_done"))
 
     return act
 
 
-def _change(c: Any, id: str, organiser: str, now: datetime, values: Mapping[str, Any]) -> Organised:
-    return programmes.change(c, id, organiser, now, **values)
-
-
-async def _open_session(turn: Turn, here: Here) -> Opened | Refusal:
+async def _open_session(turn: Turn, here: Here) -> Opened:
     found = await session_at(turn, here)
-    if isinstance(found, Refusal):
-        return found
     programme, session = found
     if session.cancelled or programme.state is State.CANCELLED:
-        return Refusal(Reason.CANCELLED)
+        raise Refused(OrganisingReason.CANCELLED)
     values = {
         "theme": session.theme.get("nl", ""),
         "theme_en": session.theme.get("en", ""),
@@ -170,10 +156,8 @@ async def _open_session(turn: Turn, here: Here) -> Opened | Refusal:
     return Opened(title, roomy(inputs, values), values, turn.texts("organising.session_details_text"))
 
 
-async def _session_changes(turn: Turn, draft: Draft) -> dict[str, Any] | Refusal:
+async def _session_changes(turn: Turn, draft: Draft) -> dict[str, Any]:
     found = await session_at(turn, draft.here)
-    if isinstance(found, Refusal):
-        return found
     changed: dict[str, Any] = {}
     for name in ("theme", "preparation"):
         said = {"nl": draft.values.get(name, "").strip(), "en": draft.values.get(f"{name}_en", "").strip()}
@@ -183,24 +167,16 @@ async def _session_changes(turn: Turn, draft: Draft) -> dict[str, Any] | Refusal
     return changed
 
 
-async def _look_session(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+async def _look_session(turn: Turn, draft: Draft) -> Shown | Wrong:
     changed = await _session_changes(turn, draft)
-    return changed if isinstance(changed, Refusal) else Shown(cards.details_parts(turn.texts, changed, 0))
+    return Shown(cards.details_parts(turn.texts, changed, 0))
 
 
-async def _act_session(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act_session(turn: Turn, draft: Draft) -> Said:
     changed = await _session_changes(turn, draft)
-    if isinstance(changed, Refusal):
-        return changed
     id = str(draft.here["session"])
-    done = await turn.store.write(_change_session, id, turn.event.person.id, turn.event.at, changed)
-    if done.refusal is not None:
-        return done.refusal
+    done = await turn.store.write(programmes.change_session, id, turn.event.person.id, turn.event.at, **changed)
     return await show_session(turn, id, changes.done_line(turn.texts, turn.texts("organising.details_done"), done))
-
-
-def _change_session(c: Any, id: str, organiser: str, now: datetime, values: Mapping[str, Any]) -> Organised:
-    return programmes.change_session(c, id, organiser, now, **values)
 
 
 _INPUTS: Mapping[str, Inputs] = {

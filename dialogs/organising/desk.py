@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from dialogs.cards.organising import organising as cards
-from dialogs.organising.opening import given, refused
+from dialogs.organising.opening import given
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_DESK, ORGANISE_MORE, ORGANISE_PAST, ORGANISE_PROGRAMME, ORGANISE_SESSION
-from knowledge.programmes.registering import Refusal
 from storage.programmes import attendance, organising
 
 
 @ORGANISE_DESK.handler
 async def _desk(turn: Turn) -> Said:
     desk = await turn.store.read(organising.desk, turn.event.person.id, turn.event.at)
-    if isinstance(desk, Refusal):
-        return refused(turn, desk)
     return say(turn, cards.desk_card(turn.texts, desk, turn.event.at))
 
 
 @ORGANISE_PAST.handler
 async def _past(turn: Turn) -> Said:
     past = await turn.store.read(organising.past, turn.event.person.id, turn.event.at)
-    if isinstance(past, Refusal):
-        return refused(turn, past)
     return say(turn, cards.past_card(turn.texts, past, turn.event.at))
 
 
@@ -33,8 +28,6 @@ async def show_programme(turn: Turn, id: str, note: str = "", page: int | None =
     Also in its place when a page of its sessions was asked for.
     """
     line = await turn.store.read(organising.line_of, id, turn.event.person.id)
-    if isinstance(line, Refusal):
-        return refused(turn, line)
     replaces = turn.event.card if note or page is not None else None
     return say(turn, cards.programme_card(turn.texts, line, turn.event.at, note, replaces, page))
 
@@ -44,10 +37,6 @@ async def show_session(turn: Turn, id: str, note: str = "") -> Said:
     person = turn.event.person.id
     line = await turn.store.read(organising.line_of_session, id, person)
     present = await turn.store.read(attendance.presences, id, person)
-    if isinstance(line, Refusal):
-        return refused(turn, line)
-    if isinstance(present, Refusal):
-        return refused(turn, present)
     session = next(each for each in line.programme.sessions if each.id == id)
     replaces = turn.event.card if note else None
     numbers = attendance.in_numbers(present)
@@ -68,6 +57,4 @@ async def _session(turn: Turn) -> Said:
 @ORGANISE_MORE.handler
 async def _more(turn: Turn) -> Said:
     line = await turn.store.read(organising.line_of, given(turn, "programme"), turn.event.person.id)
-    if isinstance(line, Refusal):
-        return refused(turn, line)
     return say(turn, cards.more_card(turn.texts, line, turn.event.at))

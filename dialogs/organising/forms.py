@@ -14,13 +14,15 @@ from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.fields import Input, filled_in
 from dialogs.cards.organising.organising_form import confirm_card, form_card
+from dialogs.cards.organising.organising_words import refusal_words
 from dialogs.cards.view import Buttons, Paragraph, Part, message
 from dialogs.events import Choice
 from dialogs.organising import checks
-from dialogs.organising.opening import Here, given, refused
+from dialogs.organising.opening import Here, given
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.other_words import IN_OTHER_WORDS
+from dialogs.refusing import told
 from dialogs.state import State
 from dialogs.texts import Texts, every_word
 from dialogs.turn import Said, Turn, say
@@ -36,7 +38,7 @@ from dialogs.ways.organising import (
     ORGANISE_TYPED,
 )
 from dialogs.ways.way import Handler, Way
-from knowledge.programmes.registering import Refusal
+from knowledge.refusals import Refused
 
 Values = Mapping[str, str]
 
@@ -98,11 +100,16 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The steps of one form: what it asks, what would follow, and the act."""
+    """
+    The steps of one form: what it asks, what would follow, and the act.
 
-    open: Callable[[Turn, Here], Awaitable[Opened | Refusal]]
-    look: Callable[[Turn, Draft], Awaitable[Shown | Wrong | Refusal]]
-    act: Callable[[Turn, Draft], Awaitable[Said | Refusal]]
+    Each may raise `Refused`. `look` may with a field, which is then asked again, or all of them when it is none of the
+    form's. Any other refusal by `look` or `act` ends the form; one by `open` leaves it as it was.
+    """
+
+    open: Callable[[Turn, Here], Awaitable[Opened]]
+    look: Callable[[Turn, Draft], Awaitable[Shown | Wrong]]
+    act: Callable[[Turn, Draft], Awaitable[Said]]
 
 
 Forms = Mapping[str, Form]
@@ -115,8 +122,6 @@ async def _begin(turn: Turn, forms: Forms) -> Said:
         return _gone(turn)
     here = {key: turn.event.data[key] for key in NAMES if isinstance(turn.event.data.get(key), str | int)}
     opened = await forms[name].open(turn, here)
-    if isinstance(opened, Refusal):
-        return refused(turn, opened)
     id = uuid5(NAMESPACE_OID, f"{name} {turn.event.conversation} {turn.event.id}").hex
     said = filling.said_before(turn.event.data, opened.inputs)
     values = {**opened.values, **said}
@@ -149,11 +154,12 @@ async def _go_on(turn: Turn, draft: Draft, begun: _Open, note: str = "") -> Said
         card = form_card(turn.texts, opened.title, opened.text, opened.inputs, filled, note, turn.event.card)
         return say(turn, card, state=_keeping(turn.state, draft))
     wrong = checks.first_fault(turn, opened.inputs, draft.values)
-    looked = Wrong(*wrong) if wrong else await form.look(turn, draft)
-    if isinstance(looked, Refusal):
-        return refused(replace(turn, state=_without(turn.state)), looked)
+    try:
+        looked = Wrong(*wrong) if wrong else await _looked(turn, draft, form)
+    except Refused as refused:
+        return told(_dropping(turn), refused)
     if isinstance(looked, Wrong):
-        todo = (looked.field,) if looked.field else _all(opened)
+        todo = (looked.field,) if looked.field in _all(opened) else _all(opened)
         return await _go_on(turn, replace(draft, todo=todo), begun, looked.note)
     draft = replace(draft, seen=_mark(turn, looked))
     can_change = bool(opened.inputs)
@@ -161,6 +167,16 @@ async def _go_on(turn: Turn, draft: Draft, begun: _Open, note: str = "") -> Said
         turn.texts, opened.title, looked.parts, looked.ways, (draft.id, draft.form), can_change, note, turn.event.card
     )
     return say(turn, card, state=_keeping(turn.state, draft))
+
+
+async def _looked(turn: Turn, draft: Draft, form: Form) -> Shown | Wrong:
+    """What would happen; what is refused for the sake of a field can be mended there."""
+    try:
+        return await form.look(turn, draft)
+    except Refused as refused:
+        if not refused.field:
+            raise
+        return Wrong(refused.field, refusal_words(turn.texts, refused))
 
 
 def _answers(field: Input | None) -> tuple[str, ...]:
@@ -223,14 +239,13 @@ async def _confirm(turn: Turn, draft: Draft, begun: _Open) -> Said:
     """Do what was shown, once; when something else would happen by now, show that."""
     if draft.todo or not draft.seen:
         return await _go_on(turn, draft, begun)
-    looked = await begun[0].look(turn, draft)
-    if isinstance(looked, Refusal):
-        return refused(replace(turn, state=_without(turn.state)), looked)
-    if isinstance(looked, Wrong) or _mark(turn, looked) != draft.seen:
-        return await _go_on(turn, draft, begun, turn.texts("organising.changed_since"))
-    turn = replace(turn, state=_without(turn.state))
-    done = await begun[0].act(turn, draft)
-    return refused(turn, done) if isinstance(done, Refusal) else done
+    try:
+        looked = await _looked(turn, draft, begun[0])
+        if isinstance(looked, Shown) and _mark(turn, looked) == draft.seen:
+            return await begun[0].act(_dropping(turn), draft)
+    except Refused as refused:
+        return told(_dropping(turn), refused)
+    return await _go_on(turn, draft, begun, turn.texts("organising.changed_since"))
 
 
 async def _again(turn: Turn, draft: Draft, begun: _Open) -> Said:
@@ -276,6 +291,10 @@ def _without(state: State) -> State:
     return replace(state, programme={name: value for name, value in state.programme.items() if name != KEY})
 
 
+def _dropping(turn: Turn) -> Turn:
+    return replace(turn, state=_without(turn.state))
+
+
 def _of_draft(
     step: Callable[[Turn, Draft, _Open], Awaitable[Said]],
 ) -> Callable[[Turn, Forms], Awaitable[Said]]:
@@ -284,8 +303,6 @@ def _of_draft(
         if draft is None or draft.form not in forms:
             return _gone(turn)
         opened = await forms[draft.form].open(turn, draft.here)
-        if isinstance(opened, Refusal):
-            return refused(turn, opened)
         return await step(turn, draft, (forms[draft.form], opened))
 
     return taken

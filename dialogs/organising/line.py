@@ -7,11 +7,12 @@ from dialogs.cards.organising.organising_plan import reason_input, words_field
 from dialogs.cards.organising.organising_words import MOST_ROWS, person_name
 from dialogs.organising.checks import number_of
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
-from dialogs.organising.opening import Here, given, in_place, refused
+from dialogs.organising.opening import Here, given, in_place
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_UNREACHABLE
 from knowledge.programmes.programme import Registration
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reasons import OrganisingReason
+from knowledge.refusals import Refused
 from storage.programmes import organising, organising_ahead, registration_exceptions, registration_lists
 from storage.programmes.organising import Record
 
@@ -22,15 +23,11 @@ async def _line(turn: Turn) -> Said:
     id, person = given(turn, "programme"), turn.event.person.id
     line = await turn.store.read(registration_lists.line, id, person)
     about = await turn.store.read(organising.line_of, id, person)
-    if isinstance(line, Refusal):
-        return refused(turn, line)
-    if isinstance(about, Refusal):
-        return refused(turn, about)
     page = min(turn.number("page"), max(0, len(line) - 1) // MOST_ROWS)
     return say(turn, cards.line_card(turn.texts, about, line, page, in_place(turn)))
 
 
-async def _record(turn: Turn, here: Here) -> Record | Refusal:
+async def _record(turn: Turn, here: Here) -> Record:
     number = here.get("number")
     wanted = number if isinstance(number, int) else 0
     given_as = (str(here.get("programme", "")), wanted, turn.event.person.id)
@@ -40,8 +37,6 @@ async def _record(turn: Turn, here: Here) -> Record | Refusal:
 async def show_person(turn: Turn, here: Here, note: str = "") -> Said:
     """One registration as it stands now, in place of the card that was pressed when there is something to note."""
     record = await _record(turn, here)
-    if isinstance(record, Refusal):
-        return refused(turn, record)
     replaces = turn.event.card if note else None
     return say(turn, cards.person_card(turn.texts, record, turn.event.at, note, replaces))
 
@@ -56,78 +51,59 @@ async def _unreachable(turn: Turn) -> Said:
     """Whom the bot cannot write to, by name, to be telephoned."""
     id, person = given(turn, "programme"), turn.event.person.id
     missed = await turn.store.read(organising.unreachable, id, person)
-    if isinstance(missed, Refusal):
-        return refused(turn, missed)
     return say(turn, cards.unreachable_card(turn.texts, id, missed))
 
 
-def _in_line(record: Record) -> Registration | Refusal:
-    held = record.registration
-    return held if held.is_in_line else Refusal(Reason.NOT_REGISTERED)
+async def _in_line(turn: Turn, here: Here) -> Registration:
+    """The registration that a form is about; raises `Refused` for one that left the line."""
+    held = (await _record(turn, here)).registration
+    if not held.is_in_line:
+        raise Refused(OrganisingReason.NOT_REGISTERED)
+    return held
 
 
-async def _open_up(turn: Turn, here: Here) -> Opened | Refusal:
-    record = await _record(turn, here)
-    held = record if isinstance(record, Refusal) else _in_line(record)
-    if isinstance(held, Refusal):
-        return held
+async def _open_up(turn: Turn, here: Here) -> Opened:
+    held = await _in_line(turn, here)
     texts = turn.texts
     fields = (words_field(texts, "rank", required=True), reason_input(texts, required=True))
     title = texts("organising.up_title", name=person_name(texts, held))
     return Opened(title, fields, text=texts("organising.up_text", rank=held.rank))
 
 
-async def _look_up(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+async def _look_up(turn: Turn, draft: Draft) -> Shown | Wrong:
     record = await _record(turn, draft.here)
-    if isinstance(record, Refusal):
-        return record
     rank = number_of(draft.values["rank"]) or 0
     given_as = (record.programme.id, record.registration.number, rank, turn.event.person.id)
     move = await turn.store.read(organising_ahead.foresee_up, *given_as)
-    if isinstance(move, Refusal):
-        if move.reason is Reason.NOT_BETTER:
-            return Wrong("rank", turn.texts("organising.refused_not_better"))
-        return move
     return Shown(cards.up_parts(turn.texts, record.registration, rank, move, draft.values["reason"]))
 
 
-async def _act_up(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act_up(turn: Turn, draft: Draft) -> Said:
     here, rank = draft.here, number_of(draft.values["rank"]) or 0
     event, reason = turn.event, draft.values["reason"].strip()
     given_as = (str(here["programme"]), int(here["number"]), rank, event.person.id, reason, event.at)
     done = await turn.store.write(registration_exceptions.move_up, *given_as)
-    if done.refusal is not None:
-        return done.refusal
     return await show_person(turn, here, cards.moved_up_line(turn.texts, rank, done.overtaken))
 
 
-async def _open_out(turn: Turn, here: Here) -> Opened | Refusal:
-    record = await _record(turn, here)
-    held = record if isinstance(record, Refusal) else _in_line(record)
-    if isinstance(held, Refusal):
-        return held
+async def _open_out(turn: Turn, here: Here) -> Opened:
+    held = await _in_line(turn, here)
     texts = turn.texts
     title = texts("organising.out_title", name=person_name(texts, held))
     return Opened(title, (reason_input(texts, required=True),), text=texts("organising.out_text"))
 
 
-async def _look_out(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+async def _look_out(turn: Turn, draft: Draft) -> Shown | Wrong:
     record = await _record(turn, draft.here)
-    if isinstance(record, Refusal):
-        return record
     given_as = (record.programme.id, record.registration.number, turn.event.person.id, turn.event.at)
     offered = await turn.store.read(organising_ahead.foresee_out, *given_as)
-    if isinstance(offered, Refusal):
-        return offered
     return Shown(cards.out_parts(turn.texts, record.registration, offered, draft.values["reason"]))
 
 
-async def _act_out(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act_out(turn: Turn, draft: Draft) -> Said:
     here, event = draft.here, turn.event
     given_as = (str(here["programme"]), int(here["number"]), event.person.id, draft.values["reason"].strip(), event.at)
-    left = await turn.store.write(organising.withdraw_for, *given_as)
-    if isinstance(left, Refusal):
-        return left
+    await turn.store.write(organising.withdraw_for, *given_as)
     return await show_person(turn, here, turn.texts("organising.out_done"))
 
 

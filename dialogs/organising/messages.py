@@ -7,12 +7,11 @@ from collections.abc import Awaitable, Callable
 from dialogs.cards.organising import organising_message as cards
 from dialogs.cards.programmes.programme_words import theme_of, title_of
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong, open_draft
-from dialogs.organising.opening import Here, given, in_place, programme_of, refused, session_at
+from dialogs.organising.opening import Here, given, in_place, programme_of, session_at
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_MESSAGE, ORGANISE_MESSAGES, ORGANISE_REMINDERS, ORGANISE_TRIAL
-from knowledge.programmes.registering import Refusal
 from storage.programmes import broadcasts
-from storage.programmes.broadcasts import Audience, Message, Preview
+from storage.programmes.broadcasts import Audience, Message
 from storage.sending import delivered
 
 
@@ -25,53 +24,37 @@ def _written(draft: Draft, programme: str, audience: Audience, session: str = ""
     return Message(programme, audience, {language: text for language, text in said.items() if text}, session)
 
 
-async def _of_draft(turn: Turn, draft: Draft) -> Message | Refusal:
+async def _of_draft(turn: Turn, draft: Draft) -> Message:
     """The message that a form holds, with those to whom it goes."""
     if draft.form == "session_message":
         found = await session_at(turn, draft.here)
-        if isinstance(found, Refusal):
-            return found
         return _written(draft, found[0].id, Audience.SESSION, found[1].id)
     return _written(draft, str(draft.here.get("programme", "")), _audience(draft.values.get("audience", "")))
 
 
-async def _open(turn: Turn, here: Here) -> Opened | Refusal:
+async def _open(turn: Turn, here: Here) -> Opened:
     programme = await programme_of(turn, here)
-    if isinstance(programme, Refusal):
-        return programme
     texts = turn.texts
     title = texts("organising.message_title", title=title_of(texts, programme))
     return Opened(title, cards.message_inputs(texts, choose=True), {"audience": Audience.REGISTERED.value})
 
 
-async def _open_of_session(turn: Turn, here: Here) -> Opened | Refusal:
+async def _open_of_session(turn: Turn, here: Here) -> Opened:
     found = await session_at(turn, here)
-    if isinstance(found, Refusal):
-        return found
     texts = turn.texts
     title = texts("organising.message_title", title=theme_of(texts, *found))
     return Opened(title, cards.message_inputs(texts, choose=False), text=texts("organising.session_message_text"))
 
 
-async def _look(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+async def _look(turn: Turn, draft: Draft) -> Shown | Wrong:
     written = await _of_draft(turn, draft)
-    shown = written if isinstance(written, Refusal) else await _preview(turn, written)
-    if isinstance(shown, Refusal):
-        return shown
+    shown = await turn.store.read(broadcasts.preview, turn.event.person.id, written)
     return Shown(cards.preview_parts(turn.texts, shown), (ORGANISE_TRIAL(turn.texts, draft=draft.id),))
 
 
-async def _preview(turn: Turn, written: Message) -> Preview | Refusal:
-    return await turn.store.read(broadcasts.preview, turn.event.person.id, written)
-
-
-async def _act(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act(turn: Turn, draft: Draft) -> Said:
     written = await _of_draft(turn, draft)
-    if isinstance(written, Refusal):
-        return written
     sent = await turn.store.write(broadcasts.send, draft.id, turn.event.person.id, written, turn.event.at)
-    if isinstance(sent, Refusal):
-        return sent
     return await _show_messages(turn, written.programme, cards.sent_line(turn.texts, sent.readers))
 
 
@@ -82,14 +65,10 @@ async def _trial(turn: Turn) -> Said:
     if draft is None or draft.form not in _MESSAGES or draft.todo:
         return say(turn, cards.gone_card(turn.texts, turn.event.card))
     written = await _of_draft(turn, draft)
-    if isinstance(written, Refusal):
-        return refused(turn, written)
     # Each press is a trial of its own, also of the same words.
     id = f"{draft.id}:{turn.event.id}"
     given_as = (id, turn.event.person.id, written, turn.event.at)
-    refusal = await turn.store.write(broadcasts.send_to_self, *given_as)
-    if refusal is not None:
-        return refused(turn, refusal)
+    await turn.store.write(broadcasts.send_to_self, *given_as)
     shown = cards.trial_card(turn.texts, draft.id)
     return say(turn, shown)
 
@@ -102,8 +81,6 @@ async def _messages(turn: Turn) -> Said:
 async def _show_messages(turn: Turn, programme: str, note: str = "") -> Said:
     """The messages that were sent, each with what became of it."""
     sent = await turn.store.read(broadcasts.sent, turn.event.person.id, programme)
-    if isinstance(sent, Refusal):
-        return refused(turn, sent)
     replaces = turn.event.card if note else in_place(turn)
     return say(turn, cards.messages_card(turn.texts, programme, sent, turn.number("page"), note, replaces))
 
@@ -113,8 +90,6 @@ async def _message(turn: Turn) -> Said:
     """One message in figures: sent, failed and why, and whom it did not reach."""
     programme, id = given(turn, "programme"), given(turn, "message")
     sent = await turn.store.read(broadcasts.sent, turn.event.person.id, programme)
-    if isinstance(sent, Refusal):
-        return refused(turn, sent)
     one = next((each for each in sent if each.id == id), None)
     if one is None:
         return await _show_messages(turn, programme)
@@ -125,14 +100,12 @@ async def _message(turn: Turn) -> Said:
 async def _reminders(turn: Turn) -> Said:
     """The reminders of a session and the message after it, in figures."""
     found = await session_at(turn, turn.event.data)
-    if isinstance(found, Refusal):
-        return refused(turn, found)
     programme, session = found
     planned = await turn.store.read(delivered.of_session, programme, session.id)
     return say(turn, cards.reminders_card(turn.texts, programme, session, planned, turn.event.at))
 
 
-_MESSAGES: dict[str, Callable[[Turn, Here], Awaitable[Opened | Refusal]]] = {
+_MESSAGES: dict[str, Callable[[Turn, Here], Awaitable[Opened]]] = {
     "message": _open,
     "session_message": _open_of_session,
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from dialogs.cards.organising import organising_change as cards
@@ -17,21 +16,20 @@ from dialogs.organising.opening import Found, Here, session_at, session_title
 from dialogs.turn import Said, Turn
 from knowledge.programmes.limits import ends_first, session_moments
 from knowledge.programmes.programme import State, at_session
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.sessions import falls_together
+from knowledge.refusals import Refused
 from knowledge.values.times import wall_time
 from storage.programmes import programmes
 from storage.programmes.programmes import Organised
 
 
-def _of_session(open_form: Callable[[Turn, Found], Opened]) -> Callable[[Turn, Here], Awaitable[Opened | Refusal]]:
-    async def opened(turn: Turn, here: Here) -> Opened | Refusal:
+def _of_session(open_form: Callable[[Turn, Found], Opened]) -> Callable[[Turn, Here], Awaitable[Opened]]:
+    async def opened(turn: Turn, here: Here) -> Opened:
         found = await session_at(turn, here)
-        if isinstance(found, Refusal):
-            return found
         programme, session = found
         if session.cancelled or programme.state is State.CANCELLED:
-            return Refusal(Reason.CANCELLED)
+            raise Refused(OrganisingReason.CANCELLED)
         return open_form(turn, found)
 
     return opened
@@ -77,51 +75,37 @@ def _moved(turn: Turn, draft: Draft, found: Found) -> dict[str, Any] | Wrong:
     }
 
 
-async def _look_move(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+async def _look_move(turn: Turn, draft: Draft) -> Shown | Wrong:
     found = await session_at(turn, draft.here)
-    if isinstance(found, Refusal):
-        return found
     moved = _moved(turn, draft, found)
     if isinstance(moved, Wrong):
         return moved
     number = await hearers(turn, found[0])
-    if isinstance(number, Refusal):
-        return number
     return Shown(cards.move_parts(turn.texts, *found, moved, number, draft.values.get("reason", "")))
 
 
-async def _act_move(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act_move(turn: Turn, draft: Draft) -> Said:
     found = await session_at(turn, draft.here)
-    moved = found if isinstance(found, Refusal) else _moved(turn, draft, found)
-    if isinstance(moved, Refusal):
-        return moved
+    moved = _moved(turn, draft, found)
     assert not isinstance(moved, Wrong)
-    values = moved | {"reason": draft.values.get("reason", "")}
-    given = (str(draft.here["session"]), turn.event.person.id, turn.event.at, values)
-    return await _told_session(turn, draft, await turn.store.write(_move, *given), "organising.moved")
+    given, reason = (found[1].id, turn.event.person.id, turn.event.at), draft.values.get("reason", "")
+    done = await turn.store.write(programmes.move_session, *given, **moved, reason=reason)
+    return await _told_session(turn, draft, done, "organising.moved")
 
 
-def _move(c: Any, session: str, organiser: str, now: datetime, values: dict[str, Any]) -> Organised:
-    return programmes.move_session(c, session, organiser, now, **values)
-
-
-async def _look_cancel_session(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
-    found = await session_at(turn, draft.here)
-    number = found if isinstance(found, Refusal) else await hearers(turn, found[0])
-    if isinstance(number, Refusal):
-        return number
+async def _look_cancel_session(turn: Turn, draft: Draft) -> Shown | Wrong:
+    programme, _ = await session_at(turn, draft.here)
+    number = await hearers(turn, programme)
     return Shown(cards.plain_parts(turn.texts, "cancel_session_text", number, draft.values.get("reason", "")))
 
 
-async def _act_cancel_session(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act_cancel_session(turn: Turn, draft: Draft) -> Said:
     id, reason = str(draft.here["session"]), draft.values.get("reason", "")
     done = await turn.store.write(programmes.cancel_session, id, turn.event.person.id, turn.event.at, reason)
     return await _told_session(turn, draft, done, "organising.session_cancelled")
 
 
-async def _told_session(turn: Turn, draft: Draft, done: Organised, note: str) -> Said | Refusal:
-    if done.refusal is not None:
-        return done.refusal
+async def _told_session(turn: Turn, draft: Draft, done: Organised, note: str) -> Said:
     line = cards.done_line(turn.texts, turn.texts(note), done)
     return await show_session(turn, str(draft.here["session"]), line)
 

@@ -1,4 +1,4 @@
-"""What all steps of organisers share: the own chat, the role, and the refusal in plain words."""
+"""What all steps of organisers share: what a button names, what it belongs to, and the refusal in plain words."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 from dialogs.cards.organising.organising_words import refusal_words
 from dialogs.cards.programmes.programme_words import theme_of
 from dialogs.cards.view import Buttons, Paragraph, message
+from dialogs.refusing import tells
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_DESK
-from dialogs.ways.programmes import PROGRAMME_LIST
 from knowledge.programmes.programme import Programme, Session
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reasons import OrganisingReason
+from knowledge.refusals import Refused
 from storage.programmes import organising
 
 Here = Mapping[str, Any]
@@ -20,13 +21,10 @@ Here = Mapping[str, Any]
 Found = tuple[Programme, Session]
 
 
-def refused(turn: Turn, refusal: Refusal) -> Said:
-    """Why nothing happened; who is no organiser learns nothing more, and finds what is open to everybody."""
-    if refusal.reason is Reason.NOT_AN_ORGANISER:
-        no = Paragraph(turn.texts("organising.refused_not_an_organiser"))
-        # "Nieuwe editie" may as well be the question of somebody who wants to take part.
-        return say(turn, message(turn.texts, no, Buttons((PROGRAMME_LIST(turn.texts),))))
-    line = Paragraph(refusal_words(turn.texts, refusal))
+@tells(OrganisingReason)
+def _why_not(turn: Turn, refused: Refused) -> Said:
+    """Why nothing happened, in place of the card that was pressed."""
+    line = Paragraph(refusal_words(turn.texts, refused))
     return say(turn, message(turn.texts, line, Buttons((ORGANISE_DESK(turn.texts),)), replaces=turn.event.card))
 
 
@@ -41,18 +39,16 @@ def in_place(turn: Turn) -> str | None:
     return turn.event.card if "page" in turn.event.data else None
 
 
-async def programme_of(turn: Turn, here: Here) -> Programme | Refusal:
-    """The programme that a form belongs to."""
+async def programme_of(turn: Turn, here: Here) -> Programme:
+    """The programme that a form belongs to; raises `Refused` when it is not there."""
     found = await turn.store.read(organising.line_of, str(here.get("programme", "")), turn.event.person.id)
-    return found if isinstance(found, Refusal) else found.programme
+    return found.programme
 
 
-async def session_at(turn: Turn, here: Here) -> Found | Refusal:
-    """The session that a form belongs to, with its programme."""
+async def session_at(turn: Turn, here: Here) -> Found:
+    """The session that a form belongs to, with its programme; raises `Refused` when it is not there."""
     id = str(here.get("session", ""))
     found = await turn.store.read(organising.line_of_session, id, turn.event.person.id)
-    if isinstance(found, Refusal):
-        return found
     return found.programme, next(each for each in found.programme.sessions if each.id == id)
 
 

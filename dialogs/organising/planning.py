@@ -16,7 +16,7 @@ from knowledge.programmes.limits import ends_first, session_moments, wrong_end_o
 from knowledge.programmes.programme import PRIORITY_PLACES, Kind, Programme, Session, State
 from knowledge.programmes.programme_dates import TUESDAY, WEEKS_BETWEEN, plan_edition
 from knowledge.programmes.programme_file import shipped_programmes
-from knowledge.programmes.registering import Refusal, places_refused
+from knowledge.programmes.registering import check_places
 from knowledge.values.times import wall_time
 from storage.programmes import programmes
 
@@ -52,7 +52,7 @@ def skipped_days(start: date, weeks: int, taken: tuple[datetime, ...]) -> tuple[
     return tuple(day for day in islice(wanted, len(taken)) if day not in days)
 
 
-async def _look_edition(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+async def _look_edition(turn: Turn, draft: Draft) -> Shown | Wrong:
     planned = edition_of(turn, draft)
     if isinstance(planned, Wrong):
         return planned
@@ -63,16 +63,14 @@ async def _look_edition(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
     return Shown(cards.planned_parts(turn.texts, planned, skipped))
 
 
-async def _act_edition(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act_edition(turn: Turn, draft: Draft) -> Said:
     planned = edition_of(turn, draft)
     assert isinstance(planned, Programme)
     return await _keep(turn, planned)
 
 
-async def _keep(turn: Turn, planned: Programme) -> Said | Refusal:
-    done = await turn.store.write(programmes.add, planned, turn.event.person.id, turn.event.at)
-    if done.refusal is not None:
-        return done.refusal
+async def _keep(turn: Turn, planned: Programme) -> Said:
+    await turn.store.write(programmes.add, planned, turn.event.person.id, turn.event.at)
     return await show_programme(turn, planned.id, turn.texts("organising.kept"))
 
 
@@ -120,12 +118,12 @@ def planned_of(turn: Turn, draft: Draft) -> Programme | Wrong:
     return _with_rules(turn, Programme(id, kind, title, sessions=(held,)), values)
 
 
-async def _look_planned(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+async def _look_planned(turn: Turn, draft: Draft) -> Shown | Wrong:
     planned = planned_of(turn, draft)
     return planned if isinstance(planned, Wrong) else Shown(cards.planned_parts(turn.texts, planned, ()))
 
 
-async def _act_planned(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act_planned(turn: Turn, draft: Draft) -> Said:
     planned = planned_of(turn, draft)
     assert isinstance(planned, Programme)
     return await _keep(turn, planned)
@@ -136,10 +134,9 @@ def _id(kind: str, day: date, draft: Draft) -> str:
 
 
 def _with_rules(turn: Turn, planned: Programme, values: Values) -> Programme | Wrong:
-    """With its places and the moments of registration; or the field in which they cannot be."""
+    """With its places, which are checked, and the moments of registration; or the field in which these cannot be."""
     places, first = number_of(values["places"]) or 0, number_of(values["priority"]) or 0
-    if places_refused(places, first):
-        return Wrong("places", turn.texts("organising.refused_too_few_places"))
+    check_places(places, first)
     window = window_of(turn, planned, values)
     if isinstance(window, Wrong):
         return window

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.organising import organising_session as cards
@@ -13,7 +11,7 @@ from dialogs.cards.organising.organising_words import MOST_ROWS
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.organising.desk import show_session
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
-from dialogs.organising.opening import Found, Here, given, in_place, refused, session_at, session_title
+from dialogs.organising.opening import Found, Here, given, in_place, session_at, session_title
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import (
     ORGANISE_ATTENDANCE,
@@ -24,39 +22,29 @@ from dialogs.ways.organising import (
     ORGANISE_MARK_REST,
 )
 from knowledge.programmes.programme import at_session
-from knowledge.programmes.registering import Refusal
 from knowledge.values.numbers import whole_number
-from storage.programmes import attendance, broadcasts, feedback, programmes
+from storage.programmes import attendance, broadcasts, feedback, organising
 from storage.programmes.attendance import Presence
 from storage.programmes.broadcasts import Audience, Message
 
 MOST_MATERIAL = 20
 
 
-async def _read(turn: Turn) -> tuple[Found, list[Presence]] | Said:
-    """The session that the button names and everybody who has a place, else why not."""
+async def _read(turn: Turn) -> tuple[Found, list[Presence]]:
+    """The session that the button names and everybody who has a place."""
     found = await session_at(turn, turn.event.data)
-    if isinstance(found, Refusal):
-        return refused(turn, found)
-    present = await turn.store.read(attendance.presences, found[1].id, turn.event.person.id)
-    return refused(turn, present) if isinstance(present, Refusal) else (found, present)
+    return found, await turn.store.read(attendance.presences, found[1].id, turn.event.person.id)
 
 
 @ORGANISE_COMING.handler
 async def _coming(turn: Turn) -> Said:
-    read = await _read(turn)
-    if isinstance(read, Said):
-        return read
-    found, present = read
+    found, present = await _read(turn)
     return say(turn, cards.coming_card(turn.texts, *found, present))
 
 
 @ORGANISE_ATTENDANCE.handler
 async def _attendance(turn: Turn, note: str = "") -> Said:
-    read = await _read(turn)
-    if isinstance(read, Said):
-        return read
-    found, present = read
+    found, present = await _read(turn)
     replaces = turn.event.card if note else in_place(turn)
     wanted = turn.number("to" if "to" in turn.event.data else "page")
     page = min(wanted, max(0, len(present) - 1) // MOST_ROWS)
@@ -70,10 +58,7 @@ async def _mark(turn: Turn) -> Said:
 
     Of the card only what the organiser changed counts: who was marked in the room meanwhile stays so.
     """
-    read = await _read(turn)
-    if isinstance(read, Said):
-        return read
-    _, present = read
+    _, present = await _read(turn)
     known = {each.registration.number for each in present}
     line = given(turn, "line")
     wanted = _typed(line) if line else _ticked(turn)
@@ -103,44 +88,27 @@ async def _mark_rest(turn: Turn) -> Said:
 
 
 async def _marked(turn: Turn, marks: Mapping[int, bool], *, others_absent: bool = False) -> Said:
-    event = turn.event
-    id = given(turn, "session")
-    done = await turn.store.write(_mark_all, id, event.person.id, marks, event.at, others_absent)
-    if isinstance(done, Refusal):
-        return refused(turn, done)
+    wanted = (given(turn, "session"), turn.event.person.id, marks, turn.event.at)
+    done = await turn.store.write(attendance.mark, *wanted, others_absent=others_absent)
     return await _attendance(turn, cards.marked_line(turn.texts, done))
-
-
-def _mark_all(
-    c: Any, session: str, organiser: str, marks: Mapping[int, bool], now: datetime, others_absent: bool
-) -> list[Presence] | Refusal:
-    return attendance.mark(c, session, organiser, marks, now, others_absent=others_absent)
 
 
 @ORGANISE_CODE.handler
 async def _code(turn: Turn) -> Said:
     found = await session_at(turn, turn.event.data)
-    if isinstance(found, Refusal):
-        return refused(turn, found)
     code = await turn.store.read(attendance.code, found[1].id, turn.event.person.id)
-    return refused(turn, code) if isinstance(code, Refusal) else say(turn, cards.code_card(turn.texts, *found, code))
+    return say(turn, cards.code_card(turn.texts, *found, code))
 
 
 @ORGANISE_FEEDBACK.handler
 async def _feedback(turn: Turn) -> Said:
     found = await session_at(turn, turn.event.data)
-    if isinstance(found, Refusal):
-        return refused(turn, found)
     numbers = await turn.store.read(feedback.feedback_in_numbers, found[1].id, turn.event.person.id)
-    if isinstance(numbers, Refusal):
-        return refused(turn, numbers)
     return say(turn, cards.feedback_card(turn.texts, *found, numbers))
 
 
-async def _open_material(turn: Turn, here: Here) -> Opened | Refusal:
+async def _open_material(turn: Turn, here: Here) -> Opened:
     found = await session_at(turn, here)
-    if isinstance(found, Refusal):
-        return found
     values = {"material": "\n".join(at_session(*found).material), "send": "yes"}
     title = session_title(turn, "material", found)
     return Opened(title, cards.material_inputs(turn.texts), values, turn.texts("organising.material_text"))
@@ -158,42 +126,23 @@ def _message(turn: Turn, draft: Draft, found: Found) -> Message:
     return Message(found[0].id, Audience.SESSION, text, found[1].id, _material(draft))
 
 
-async def _look_material(turn: Turn, draft: Draft) -> Shown | Wrong | Refusal:
+async def _look_material(turn: Turn, draft: Draft) -> Shown | Wrong:
     found = await session_at(turn, draft.here)
-    if isinstance(found, Refusal):
-        return found
     if draft.values.get("send") != "yes":
         return Shown(cards.material_parts(turn.texts, _material(draft), 0))
     if not _material(draft):
         return Wrong("material", turn.texts("organising.no_material"))
     shown = await turn.store.read(broadcasts.preview, turn.event.person.id, _message(turn, draft, found))
-    if isinstance(shown, Refusal):
-        return shown
     return Shown(cards.material_parts(turn.texts, _material(draft), shown.readers))
 
 
-async def _act_material(turn: Turn, draft: Draft) -> Said | Refusal:
+async def _act_material(turn: Turn, draft: Draft) -> Said:
     found = await session_at(turn, draft.here)
-    if isinstance(found, Refusal):
-        return found
     message = _message(turn, draft, found) if draft.values.get("send") == "yes" else None
     values = (found[1].id, turn.event.person.id, turn.event.at, _material(draft), draft.id, message)
-    refusal = await turn.store.write(_keep_material, *values)
-    if refusal is not None:
-        return refusal
+    await turn.store.write(organising.keep_material, *values)
     note = turn.texts("organising.material_sent" if message else "organising.material_kept")
     return await show_session(turn, found[1].id, note)
-
-
-def _keep_material(
-    c: Any, session: str, organiser: str, now: datetime, material: tuple[str, ...], id: str, message: Message | None
-) -> Refusal | None:
-    """Keep the material with the session and send it, both or neither."""
-    done = programmes.change_session(c, session, organiser, now, material=material)
-    if done.refusal is not None or message is None:
-        return done.refusal
-    sent = broadcasts.send(c, id, organiser, message, now)
-    return sent if isinstance(sent, Refusal) else None
 
 
 FORMS = {

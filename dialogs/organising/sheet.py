@@ -13,14 +13,14 @@ from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
-from dialogs.organising.opening import given, programme_of, refused
+from dialogs.organising.opening import given, programme_of
 from dialogs.report.text import file_name
 from dialogs.texts import BRUSSELS, LANGUAGES, Texts, texts_in
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_PROGRAMME, ORGANISE_SHEET, ORGANISE_SHEET_ANSWERED
 from dialogs.ways.people import PEOPLE_END_LINKS
 from knowledge.programmes.programme import Programme, Registration
-from knowledge.programmes.registering import Refusal
+from knowledge.refusals import Refused
 from storage.database import Database
 from storage.programmes import organising, registration_lists
 
@@ -35,8 +35,6 @@ _BYTES = 12_000
 @ORGANISE_SHEET.handler
 async def _offer(turn: Turn) -> Said:
     programme = await programme_of(turn, turn.event.data)
-    if isinstance(programme, Refusal):
-        return refused(turn, programme)
     texts = turn.texts
     if not turn.event.takes_files:
         return say(turn, _with_link(texts, programme))
@@ -59,8 +57,6 @@ async def _answered(turn: Turn) -> Said:
     if turn.event.kind is Kind.FILE_DECLINED:
         return say(turn, Reply(escaped(texts("organising.sheet_declined")), choices=back, replaces=turn.event.card))
     programme = await programme_of(turn, turn.event.data)
-    if isinstance(programme, Refusal):
-        return refused(turn, programme)
     otherwise = _with_link(texts, programme)
     if turn.event.upload is None:
         return say(turn, otherwise)
@@ -93,9 +89,12 @@ def _name(texts: Texts, programme: Programme, now: datetime) -> str:
 async def _made(store: Database, subject: str, person: str) -> Document | None:
     """The list as it stands when it is opened; None for who is no organiser by then."""
     id, _, language = subject.rpartition(":")
-    about = await store.read(organising.line_of, id, person)
-    line = await store.read(registration_lists.line, id, person)
-    if isinstance(about, Refusal) or isinstance(line, Refusal) or language not in LANGUAGES:
+    try:
+        about = await store.read(organising.line_of, id, person)
+        line = await store.read(registration_lists.line, id, person)
+    except Refused:
+        return None
+    if language not in LANGUAGES:
         return None
     now = datetime.now(UTC)
     # A long list takes a while of the processor; the other conversations go on meanwhile.

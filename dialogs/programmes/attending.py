@@ -11,6 +11,7 @@ from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.programmes.listing import session_view, show_session
 from dialogs.programmes.mine import ask_to_leave
 from dialogs.programmes.replacing import replacement
+from dialogs.refusing import tells
 from dialogs.texts import BRUSSELS
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.programmes import (
@@ -22,7 +23,8 @@ from dialogs.ways.programmes import (
     SESSION_HERE_SEND,
 )
 from knowledge.programmes.programme import SEATED, Kind, Session, State
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reasons import SessionReason
+from knowledge.refusals import Refused
 from storage.programmes import attendance, participation, registration_lists
 from storage.programmes.attendance import CODE_COUNTS
 from storage.programmes.participation import SessionView
@@ -54,6 +56,13 @@ async def _meant(turn: Turn, ids: list[str]) -> Coming:
     return near or following
 
 
+@tells(SessionReason)
+def _why_not(turn: Turn, refused: Refused) -> Said:
+    """Why nothing was noted, where no session is there to be shown, in place of the card that was pressed."""
+    line = cards.refusal_line(turn.texts, refused)
+    return say(turn, said_card(turn.texts, line, REGISTRATION_MINE(turn.texts), replaces=turn.event.card))
+
+
 def _nothing(turn: Turn) -> Said:
     return say(turn, said_card(turn.texts, turn.texts("reminder.nothing"), REGISTRATION_MINE(turn.texts)))
 
@@ -70,10 +79,10 @@ async def _coming(turn: Turn) -> Said:
         if first.starts - CODE_COUNTS <= turn.event.at:
             return await _ask_code(turn, first.id)
         ids = [session.id for _, session in following if _day(session) == _day(first)]
-    said = await turn.store.write(participation.come, ids, turn.event.person.id, turn.event.at)
-    refusals = [each.refusal for each in said if each.refusal]
-    if refusals:
-        return await _shown(turn, ids, cards.refusal_line(turn.texts, refusals[0]))
+    try:
+        await turn.store.write(participation.come, ids, turn.event.person.id, turn.event.at)
+    except Refused as refused:
+        return await _shown(turn, ids, cards.refusal_line(turn.texts, refused))
     if len(ids) == 1:
         return await _shown(turn, ids, turn.texts("reminder.coming_done"))
     return await _shown(turn, ids, turn.texts("reminder.coming_both"))
@@ -109,24 +118,26 @@ async def _absent(turn: Turn) -> Said:
     view = await session_view(turn, ids[0])
     if isinstance(view, Said):
         return view
-    refused = _refused(view, turn.event.at)
-    if refused is not None:
-        return await show_session(turn, ids[0], cards.refusal_line(texts, Refusal(refused)))
+    try:
+        _check(view, turn.event.at)
+    except Refused as refused:
+        return await show_session(turn, ids[0], cards.refusal_line(texts, refused))
     if view.listing.programme.kind is Kind.STUDY_DAY and not view.listing.programme.is_over(turn.event.at):
         return await ask_to_leave(turn, view.listing)
     return say(turn, cards.absent_card(texts, view, replaces=turn.event.card))
 
 
-def _refused(view: SessionView, now: datetime) -> Reason | None:
-    """Why nothing can be said about coming to a session any more; None when it can."""
+def _check(view: SessionView, now: datetime) -> None:
+    """Raise `Refused` when nothing can be said about coming to a session any more."""
     held = view.listing.registration
     if view.session.cancelled or view.listing.programme.state is State.CANCELLED:
-        return Reason.CANCELLED
+        raise Refused(SessionReason.CANCELLED)
     if view.session.ends <= now:
-        return Reason.OVER
+        raise Refused(SessionReason.OVER)
     if held is None or not held.is_in_line:
-        return Reason.NOT_REGISTERED
-    return None if held.standing in SEATED else Reason.NOT_SEATED
+        raise Refused(SessionReason.NOT_REGISTERED)
+    if held.standing not in SEATED:
+        raise Refused(SessionReason.NOT_SEATED)
 
 
 @SESSION_ABSENT_SEND.handler
@@ -142,9 +153,10 @@ async def _absent_send(turn: Turn) -> Said:
         return say(turn, cards.absent_card(texts, view, note, turn.event.card, instead.name, instead.email))
     name, email = instead.name, instead.email
     is_day = "_day" if view.listing.programme.kind is Kind.STUDY_DAY else ""
-    said = await turn.store.write(participation.stay_away, id, turn.event.person.id, turn.event.at, name, email)
-    if said.refusal:
-        return await show_session(turn, id, cards.refusal_line(texts, said.refusal))
+    try:
+        await turn.store.write(participation.stay_away, id, turn.event.person.id, turn.event.at, name, email)
+    except Refused as refused:
+        return await show_session(turn, id, cards.refusal_line(texts, refused))
     if name:
         return await show_session(turn, id, texts(f"reminder.absent_done_instead{is_day}", name=on_one_line(name)))
     return await show_session(turn, id, texts(f"reminder.absent_done{is_day}"))
@@ -168,14 +180,14 @@ async def _ask_code(turn: Turn, id: str, note: str = "") -> Said:
 async def _here_send(turn: Turn) -> Said:
     """Mark this person present, by the code alone: it says which session it is of."""
     code = filled_in(turn.event.data).get("code") or str(turn.event.data.get("code", ""))
-    said = await turn.store.write(attendance.check_in, turn.event.person.id, code[:_LONGEST_CODE], turn.event.at)
-    if said.refusal is None and said.session is not None:
-        return await show_session(turn, said.session.id, turn.texts("reminder.present_done"))
-    line = cards.refusal_line(turn.texts, said.refusal or Refusal(Reason.WRONG_CODE))
-    id = str(turn.event.data.get("session", ""))
-    return (
-        await _ask_code(turn, id, line) if id else say(turn, said_card(turn.texts, line, REGISTRATION_MINE(turn.texts)))
-    )
+    try:
+        said = await turn.store.write(attendance.check_in, turn.event.person.id, code[:_LONGEST_CODE], turn.event.at)
+    except Refused as refused:
+        id = str(turn.event.data.get("session", ""))
+        if not id:
+            raise
+        return await _ask_code(turn, id, cards.refusal_line(turn.texts, refused))
+    return await show_session(turn, said.session.id, turn.texts("reminder.present_done"))
 
 
 _LONGEST_CODE = 20

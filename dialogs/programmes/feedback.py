@@ -25,7 +25,8 @@ from dialogs.ways.programmes import (
 )
 from knowledge.programmes.programme import SEATED
 from knowledge.programmes.programme import State as Stage
-from knowledge.programmes.registering import Reason
+from knowledge.programmes.reasons import SessionReason
+from knowledge.refusals import Refused
 from storage.programmes import feedback
 from storage.programmes.feedback import QUESTIONS, REMARK
 from storage.programmes.participation import SessionView
@@ -45,7 +46,7 @@ async def _begin(turn: Turn) -> Said:
 
 
 async def _view(turn: Turn) -> SessionView | Said:
-    """The session that is asked about, for who has a place and may have been there, once it has begun."""
+    """The session that is asked about, for who has a place, once it has begun; raises `Refused` for who was absent."""
     view = await session_view(turn, str(turn.event.data.get("session", "")))
     if isinstance(view, Said):
         return view
@@ -54,12 +55,12 @@ async def _view(turn: Turn) -> SessionView | Said:
     if held is None or held.standing not in SEATED or view.session.starts > turn.event.at or did_not_take_place:
         return _not_kept(turn)
     if view.presence is not None and not view.presence.may_have_been_there:
-        return _not_kept(turn, Reason.ABSENT)
+        raise Refused(SessionReason.ABSENT)
     return view
 
 
-def _not_kept(turn: Turn, reason: Reason | None = None) -> Said:
-    line = turn.texts("reminder.feedback_absent" if reason is Reason.ABSENT else "reminder.feedback_gone")
+def _not_kept(turn: Turn) -> Said:
+    line = turn.texts("reminder.feedback_gone")
     return say(turn, said_card(turn.texts, line, REGISTRATION_MINE(turn.texts), replaces=turn.event.card))
 
 
@@ -99,9 +100,12 @@ async def _send(turn: Turn, view: SessionView, given: Filling) -> Said:
     before, _ = await turn.store.read(feedback.given, session, person)
     answers = {name: int(given.values[name]) for name in QUESTIONS}
     remark = given.values.get(REMARK, "")
-    refused = await turn.store.write(feedback.give_feedback, session, person, answers, turn.event.at, remark)
-    if refused is not None:
-        return _not_kept(turn, refused.reason)
+    try:
+        await turn.store.write(feedback.give_feedback, session, person, answers, turn.event.at, remark)
+    except Refused as refused:
+        if refused.why is SessionReason.ABSENT:
+            raise
+        return _not_kept(turn)
     line = texts("reminder.feedback_again" if before else "reminder.feedback_done")
     ways = (SESSION_FEEDBACK.named(texts, "reminder.feedback", session=session), REGISTRATION_MINE(texts))
     return say(turn, said_card(texts, line, *ways, replaces=turn.event.card), state=_without(turn.state))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from functools import partial
 
 from dialogs.cards.common import short_message
@@ -27,8 +26,10 @@ from dialogs.ways.programmes import (
     REGISTRATION_WHY,
     REGISTRATION_WITHDRAW,
 )
-from knowledge.programmes.programme import SEATED, Standing
-from knowledge.programmes.registering import Reason, Refusal, as_it_stands, barred, terms_of
+from knowledge.programmes.programme import SEATED, Programme, Registration, Standing
+from knowledge.programmes.reasons import RegistrationReason
+from knowledge.programmes.registering import as_it_stands, check_going_on, terms_of
+from knowledge.refusals import Refused
 from storage.programmes import participation, registration_lists, registrations
 from storage.programmes.registration_lists import Listing
 from storage.programmes.registrations import Done
@@ -51,15 +52,21 @@ def _of_one(
 ) -> Callable[[Turn], Awaitable[Said]]:
     """The step on the programme that the button names; typed without one on the only one, else by asking which."""
 
+    async def on(turn: Turn, listing: Listing) -> Said:
+        try:
+            return await step(turn, listing)
+        except Refused as refused:
+            return _why_not(turn, listing.programme, refused)
+
     async def taken(turn: Turn) -> Said:
         if turn.event.data.get("programme"):
             listing = await listing_of(turn)
-            return listing if isinstance(listing, Said) else await step(turn, listing)
+            return listing if isinstance(listing, Said) else await on(turn, listing)
         held = [each for each in await mine_of(turn) if not seated or _is_seated(each)]
         if offered:
             held = [each for each in held if _is_offered(each)] or held
         if len(held) == 1:
-            return await step(turn, held[0])
+            return await on(turn, held[0])
         if not held:
             return say(turn, cards.mine_card(turn.texts, [], turn.event.at))
         return say(turn, cards.which_card(turn.texts, title, WAYS[turn.event.verb], held, turn.event.at))
@@ -77,18 +84,14 @@ def _is_seated(listing: Listing) -> bool:
 
 async def _why(turn: Turn, listing: Listing) -> Said:
     told = await turn.store.read(registration_lists.history, listing.programme.id, turn.event.person.id)
-    if isinstance(told, Refusal):
-        return _refused(turn, listing, told)
     return say(turn, cards.why_card(turn.texts, listing.programme, told))
 
 
 async def ask_to_leave(turn: Turn, listing: Listing) -> Said:
-    """What leaving means, before it is done; who stands in no line is told so."""
+    """What leaving means, before it is done; raises `Refused` for who stands in no line, or in one that is over."""
     if listing.registration is None or not listing.registration.is_in_line:
-        return _refused(turn, listing, Refusal(Reason.NOT_REGISTERED))
-    gone = barred(terms_of(listing.programme), turn.event.at)
-    if gone is not None:
-        return _refused(turn, listing, gone)
+        raise Refused(RegistrationReason.NOT_REGISTERED)
+    check_going_on(terms_of(listing.programme), turn.event.at)
     return say(turn, cards.withdraw_card(turn.texts, listing, turn.event.card))
 
 
@@ -97,8 +100,6 @@ async def _leave(turn: Turn, listing: Listing) -> Said:
         return await ask_to_leave(turn, listing)
     id, person = listing.programme.id, turn.event.person.id
     done = await turn.store.write(registrations.withdraw, id, person, turn.event.at)
-    if done.refusal is not None:
-        return _refused(turn, listing, done.refusal)
     left = turn.texts("registration.withdrawn", title=title_of(turn.texts, listing.programme))
     return _said(turn, done, left)
 
@@ -122,8 +123,9 @@ async def _answer(turn: Turn, listing: Listing, *, accepts: bool) -> Said:
     """Accept or decline the place that is offered; what was offered before and passed on is told with its moment."""
     act = registrations.accept if accepts else registrations.decline
     done = await turn.store.write(act, listing.programme.id, turn.event.person.id, turn.event.at)
-    if done.refusal is not None:
-        return _refused(turn, replace(listing, registration=done.registration), done.refusal)
+    if done.lapsed is not None:
+        passed_on = turn.texts("registration.offer_passed_on", when=turn.texts.moment(done.lapsed))
+        return _stands(turn, listing.programme, f"{passed_on} {standing_line(turn.texts, done.registration)}")
     return _said(turn, done, turn.texts("registration.accepted" if accepts else "registration.declined"))
 
 
@@ -146,7 +148,6 @@ async def _ask_to_decline(turn: Turn, listing: Listing) -> Said:
 def _said(turn: Turn, done: Done, sentence: str) -> Said:
     """What was done and how one stands now, in place of the card on which it was asked."""
     held = done.registration
-    assert held is not None
     texts, here = turn.texts, {"programme": held.programme}
     stands = standing_line(texts, held)
     ways = [REGISTRATION_MINE(texts)]
@@ -161,17 +162,22 @@ def _said(turn: Turn, done: Done, sentence: str) -> Said:
     return say(turn, cards.said_card(texts, line if agrees else stands, *ways, replaces=turn.event.card))
 
 
-def _refused(turn: Turn, listing: Listing, refusal: Refusal) -> Said:
-    """Why not, how one stands, and the way on (L13)."""
-    texts, programme, held = turn.texts, listing.programme, listing.registration
-    refusal = as_it_stands(refusal, programme, turn.event.at)
-    line = refusal_line(texts, title_of(texts, programme), refusal)
-    if held is not None and refusal.reason in (Reason.NO_OFFER, Reason.OFFER_LAPSED):
+def _why_not(turn: Turn, programme: Programme, refused: Refused) -> Said:
+    """Why not, how one stands where that was asked, and the way on (L13)."""
+    texts, refused = turn.texts, as_it_stands(refused, programme, turn.event.at)
+    line = refusal_line(texts, title_of(texts, programme), refused)
+    held = refused.facts.get("registration")
+    if isinstance(held, Registration):
         line = f"{line} {standing_line(texts, held)}"
-    ways = [PROGRAMME_SHOW.named(texts, "programme.open", programme=programme.id), list_choice(texts)]
-    if refusal.reason in (Reason.OVER, Reason.CANCELLED):
-        interest = interest_choice(turn, programme)
-        ways = [interest, list_choice(texts)] if interest else [list_choice(texts)]
+    is_past = refused.why in (RegistrationReason.OVER, RegistrationReason.CANCELLED)
+    return _stands(turn, programme, line, is_past=is_past)
+
+
+def _stands(turn: Turn, programme: Programme, line: str, *, is_past: bool = False) -> Said:
+    """How it stands with a programme, with the ways on."""
+    texts, interest = turn.texts, interest_choice(turn, programme) if is_past else None
+    ways = [] if is_past else [PROGRAMME_SHOW.named(texts, "programme.open", programme=programme.id)]
+    ways += [*([interest] if interest else []), list_choice(texts)]
     return say(turn, cards.said_card(texts, line, *ways, title=title_of(texts, programme), replaces=turn.event.card))
 
 
@@ -190,7 +196,7 @@ async def _quiet(turn: Turn) -> Said:
         ids = [held[0].programme.id]
     person = turn.event.person.id
     done = await turn.store.write(participation.quiet, ids[:_MOST], person, turn.event.at)
-    if not any(each.registration for each in done):
+    if not done:
         return say(turn, short_message(turn.texts, "registration.not_registered"))
     return await _told_quiet(turn, ids[:_MOST], on=False)
 

@@ -35,7 +35,9 @@ from knowledge.addresses import is_address
 from knowledge.person_names import is_only_an_answer
 from knowledge.programmes.programme import Charter, Kind, Programme, Standing
 from knowledge.programmes.programme import State as Stage
-from knowledge.programmes.registering import Entry, Reason, Refusal, as_entry, as_it_stands
+from knowledge.programmes.reasons import RegistrationReason as Why
+from knowledge.programmes.registering import Entry, as_entry, as_it_stands
+from knowledge.refusals import Refused
 from storage.network.profiles import profile
 from storage.programmes import charter, registration_lists, registrations
 from storage.programmes.registration_lists import Listing
@@ -98,14 +100,15 @@ async def _begin(turn: Turn, note: str = "") -> Said:
 async def _ask(turn: Turn, listing: Listing, draft: Draft, note: str = "") -> Said:
     """The card as far as it is filled in, with what it would give now; or why it cannot be."""
     texts, programme = turn.texts, listing.programme
-    foreseen = await _foreseen(turn, programme, draft)
-    is_past = foreseen.refusal is not None and foreseen.refusal.reason in (Reason.OVER, Reason.CANCELLED)
-    state = dropped(turn.state) if is_past else keeping(turn.state, draft)
-    if foreseen.refusal is not None:
-        return _refused(replace(turn, state=state), programme, foreseen.refusal, draft)
+    try:
+        foreseen = await _foreseen(turn, programme, draft)
+    except Refused as refused:
+        is_past = refused.why in (Why.OVER, Why.CANCELLED)
+        state = dropped(turn.state) if is_past else keeping(turn.state, draft)
+        return _why_not(replace(turn, state=state), programme, refused, draft)
     fields = filling.shown(texts, Filling(draft.values, draft.todo), cards.inputs_for(texts, programme.kind))
     card = cards.form_card(texts, programme, draft, fields, foreseen, note=note, replaces=turn.event.card)
-    return say(turn, card, state=state)
+    return say(turn, card, state=keeping(turn.state, draft))
 
 
 async def _foreseen(turn: Turn, programme: Programme, draft: Draft) -> Foreseen:
@@ -117,17 +120,17 @@ async def _foreseen(turn: Turn, programme: Programme, draft: Draft) -> Foreseen:
     return await turn.store.read(registrations.foresee, programme.id, turn.event.person.id, turn.event.at, code)
 
 
-def _refused(turn: Turn, programme: Programme, refusal: Refusal, draft: Draft | None = None) -> Said:
+def _why_not(turn: Turn, programme: Programme, refused: Refused, draft: Draft) -> Said:
     """Why not, with the way on: correct the domain, hear of a next one, look at the others."""
-    refusal = as_it_stands(refusal, programme, turn.event.at)
+    refused = as_it_stands(refused, programme, turn.event.at)
     ways: list[Choice | None] = []
-    if refusal.reason is Reason.NOT_YOUR_DOMAIN and draft:
+    if refused.why is Why.NOT_YOUR_DOMAIN:
         ways.append(REGISTRATION_CHANGE(turn.texts, programme=programme.id, form=draft.id))
-    if refusal.reason in (Reason.CLOSED, Reason.OVER, Reason.BEGUN, Reason.NOT_OPEN_YET, Reason.CANCELLED):
+    if refused.why in (Why.CLOSED, Why.OVER, Why.BEGUN, Why.NOT_OPEN_YET, Why.CANCELLED):
         ways.append(interest_choice(turn, programme))
     ways.append(list_choice(turn.texts))
     shown = tuple(each for each in ways if each)
-    return say(turn, cards.refused_card(turn.texts, programme, refusal, *shown, replaces=turn.event.card))
+    return say(turn, cards.refused_card(turn.texts, programme, refused, *shown, replaces=turn.event.card))
 
 
 async def _change(turn: Turn, listing: Listing, draft: Draft) -> Said:
@@ -211,14 +214,16 @@ async def _send(turn: Turn, listing: Listing, draft: Draft) -> Said:
         return await _ask(turn, listing, replace(draft, todo=("email",)), note)
     facts = facts_given(turn, programme, draft, await turn.store.read(registrations.remembered, turn.event.person.id))
     given_as = (draft.id, programme.id, turn.event.person.id, facts, turn.event.at)
-    done = await turn.store.write(registrations.register, *given_as)
-    if done.refusal is not None:
-        return _refused(replace(turn, state=keeping(turn.state, draft)), programme, done.refusal, draft)
+    try:
+        done = await turn.store.write(registrations.register, *given_as)
+    except Refused as refused:
+        await turn.store.write(registrations.remember, turn.event.person.id, facts, turn.event.at)
+        return _why_not(replace(turn, state=keeping(turn.state, draft)), programme, refused, draft)
     now = replace(listing, registration=done.registration)
     if not _stands_in(now):
         return await _spent(turn)
     shown = _shown(turn)
-    if done.new and done.registration is not None and as_entry(done.registration).is_less_than(shown):
+    if done.new and as_entry(done.registration).is_less_than(shown):
         card = cards.lesser_card(texts, programme, done.registration, shown, replaces=turn.event.card)
         return say(turn, card, state=dropped(turn.state))
     return await _registered(turn, now, _note(turn, done))
@@ -234,7 +239,7 @@ def _note(turn: Turn, done: Done) -> str:
     held, shown = done.registration, _shown(turn)
     if not done.new:
         return turn.texts("registration.done_again")
-    grew = held is not None and 0 < shown.waiting_number < held.waiting_number
+    grew = 0 < shown.waiting_number < held.waiting_number
     return turn.texts("registration.number_grew") if grew else ""
 
 

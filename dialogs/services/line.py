@@ -23,7 +23,7 @@ from dialogs.ways.organising import (
 )
 from dialogs.ways.way import Way
 from knowledge.programmes.programme import Kind, Programme, Session
-from knowledge.programmes.registering import Refusal
+from knowledge.refusals import Refused
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 from storage.programmes import organising
@@ -33,8 +33,11 @@ Found = tuple[Programme, Session]
 
 async def _programmes(turn: Turn) -> list[Programme]:
     """What is coming, for who may know; nothing for anybody else, whom the verb itself refuses."""
-    desk = await turn.store.read(organising.desk, turn.event.person.id, turn.event.at)
-    return [] if isinstance(desk, Refusal) else [line.programme for line in desk.coming]
+    try:
+        desk = await turn.store.read(organising.desk, turn.event.person.id, turn.event.at)
+    except Refused:
+        return []
+    return [line.programme for line in desk.coming]
 
 
 async def _sessions(turn: Turn) -> list[Found]:

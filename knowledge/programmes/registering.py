@@ -22,62 +22,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from knowledge.programmes.programme import IN_LINE, TAKEN, Programme, Registration, Standing, State, offer_ends
-
-
-class Reason(StrEnum):
-    """Why something did not happen."""
-
-    NO_SUCH_PROGRAMME = "no_such_programme"
-    NO_SUCH_SESSION = "no_such_session"
-    CANCELLED = "cancelled"
-    """The programme was; for a session, that session."""
-    OVER = "over"
-    BEGUN = "begun"
-    """The last session is going on: a place in it is of no use to anybody else any more."""
-    NOT_OPEN_YET = "not_open_yet"
-    CLOSED = "closed"
-    NOT_YOUR_DOMAIN = "not_your_domain"
-    NOT_REGISTERED = "not_registered"
-    NOT_SEATED = "not_seated"
-    """Only who has a place can do this."""
-    ABSENT = "absent"
-    """Only who was there, or may have been, can say how it was."""
-    NO_OFFER = "no_offer"
-    OFFER_LAPSED = "offer_lapsed"
-    NOT_AN_ORGANISER = "not_an_organiser"
-    TOO_FEW_PLACES = "too_few_places"
-    """Fewer places than priority places, or none."""
-    NOT_BETTER = "not_better"
-    """Somebody can only be moved up in the line."""
-    NO_REASON = "no_reason"
-    """An exception needs one."""
-    ENDS_FIRST = "ends_first"
-    """A session cannot end before it begins."""
-    PAST = "past"
-    """A session cannot be put at a moment that has passed."""
-    ONE_SESSION = "one_session"
-    """A study day has one session and no more."""
-    TOO_MANY_SESSIONS = "too_many_sessions"
-    """A programme has as many as can be."""
-    TOGETHER = "together"
-    """Two sessions of one programme cannot be at the same time."""
-    NOT_NOW = "not_now"
-    """A code counts from an hour before the session until an hour after it."""
-    WRONG_CODE = "wrong_code"
-    NO_SUCH_ORGANISATION = "no_such_organisation"
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why not; `at` is the moment that it turns on: when registration opens, or closed."""
-
-    reason: Reason
-    at: datetime | None = None
-    domains: tuple[str, ...] = ()
-    """The codes of the domains that a programme is for, when it is not for this one."""
+from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
+from knowledge.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +43,10 @@ class Terms:
     no_shows_weigh: bool
     first_start: datetime | None
     last_start: datetime | None
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state is State.CANCELLED
 
     def is_over(self, now: datetime) -> bool:
         """As `Programme.is_over`."""
@@ -191,36 +143,39 @@ def terms_of(programme: Programme) -> Terms:
     )
 
 
-def barred(terms: Terms, now: datetime) -> Refusal | None:
-    """Why nothing can be done about a registration any more; None when something can."""
-    if terms.state is State.CANCELLED:
-        return Refusal(Reason.CANCELLED)
-    return Refusal(Reason.OVER, terms.last_start) if terms.is_over(now) else None
+def check_going_on(terms: Terms, now: datetime) -> None:
+    """Raise `Refused` when nothing can be done about a registration any more; `at` is when the last session began."""
+    if terms.is_cancelled:
+        raise Refused(RegistrationReason.CANCELLED)
+    if terms.is_over(now):
+        raise Refused(RegistrationReason.OVER, at=terms.last_start)
 
 
-def as_it_stands(refusal: Refusal, programme: Programme, now: datetime) -> Refusal:
+def as_it_stands(refused: Refused, programme: Programme, now: datetime) -> Refused:
     """The refusal as people should hear it: what has begun and not ended is not over."""
-    is_going_on = refusal.reason is Reason.OVER and not programme.is_past(now)
-    return Refusal(Reason.BEGUN, refusal.at) if is_going_on else refusal
+    is_going_on = refused.why is RegistrationReason.OVER and not programme.is_past(now)
+    return Refused(RegistrationReason.BEGUN, refused.field, **refused.facts) if is_going_on else refused
 
 
-def refused(terms: Terms, domain: str, now: datetime) -> Refusal | None:
-    """Why somebody of this domain cannot register now; None when it is possible. Being full is no reason."""
+def check_open(terms: Terms, domain: str, now: datetime) -> None:
+    """
+    Raise `Refused` when somebody of this domain cannot register now. Being full is no reason.
+
+    `at` is the moment that it turns on, when there is one: when registration opens, or closed; `domains` are the codes
+    of those that the programme is for, when it is not for this one.
+    """
     if terms.state is State.PLANNED:
-        return Refusal(Reason.NOT_OPEN_YET, terms.opens)
-    gone = barred(terms, now)
-    if gone is not None:
-        return gone
+        raise Refused(RegistrationReason.NOT_OPEN_YET, at=terms.opens)
+    check_going_on(terms, now)
     if terms.state is State.CLOSED:
-        return Refusal(Reason.CLOSED)
+        raise Refused(RegistrationReason.CLOSED)
     if terms.opens is not None and now < terms.opens:
-        return Refusal(Reason.NOT_OPEN_YET, terms.opens)
+        raise Refused(RegistrationReason.NOT_OPEN_YET, at=terms.opens)
     closes = terms.closes or terms.first_start
     if closes is not None and now >= closes:
-        return Refusal(Reason.CLOSED, closes)
+        raise Refused(RegistrationReason.CLOSED, at=closes)
     if terms.domains and domain not in terms.domains:
-        return Refusal(Reason.NOT_YOUR_DOMAIN, domains=terms.domains)
-    return None
+        raise Refused(RegistrationReason.NOT_YOUR_DOMAIN, domains=terms.domains)
 
 
 def entry(terms: Terms, tally: Tally, *, without_priority: bool = False) -> Entry:
@@ -240,7 +195,7 @@ def settled(terms: Terms, line: Sequence[Spot], now: datetime) -> list[Change]:
     The line must hold everybody who takes a place, and of those who wait at least as many as there are places free,
     from the first on.
     """
-    if barred(terms, now) is not None or terms.last_start is None:
+    if terms.is_cancelled or terms.is_over(now) or terms.last_start is None:
         return []
     until = offer_ends(now, terms.offer_hours, terms.last_start)
     free = terms.places - sum(spot.standing in TAKEN for spot in line)
@@ -251,16 +206,20 @@ def settled(terms: Terms, line: Sequence[Spot], now: datetime) -> list[Change]:
     return [better[spot.number] for spot in line if spot.number in better]
 
 
-def moved_up(line: Sequence[Spot], number: int, rank: int) -> Moved | Refusal:
-    """What it does to give this registration another rank, in the whole line of those still registered."""
+def moved_up(line: Sequence[Spot], number: int, rank: int) -> Moved:
+    """
+    What it does to give this registration another rank, in the whole line of those still registered.
+
+    Raises `Refused` for one that is not in it, and for a rank that is no better.
+    """
     standing = {spot.number: spot for spot in line if spot.standing in IN_LINE}
     if number not in standing:
-        return Refusal(Reason.NOT_REGISTERED)
+        raise Refused(OrganisingReason.NOT_REGISTERED)
     before = sorted(standing.values(), key=lambda spot: spot.position)
     old = next(place for place, spot in enumerate(before) if spot.number == number)
     new = rank - 1
     if not 0 <= new < old:
-        return Refusal(Reason.NOT_BETTER)
+        raise Refused(OrganisingReason.NOT_BETTER, "rank")
     mover, overtaken = before[old], before[new:old]
     order = [*before[:new], mover, *overtaken, *before[old + 1 :]]
     positions = {
@@ -271,6 +230,7 @@ def moved_up(line: Sequence[Spot], number: int, rank: int) -> Moved | Refusal:
     return Moved(positions, rank, {spot.number: ranks[spot.number] for spot in overtaken}, gets_place)
 
 
-def places_refused(places: int, priority_places: int) -> Refusal | None:
-    """Why a programme cannot have so many places; None when it can."""
-    return None if places >= priority_places >= 1 else Refusal(Reason.TOO_FEW_PLACES)
+def check_places(places: int, priority_places: int) -> None:
+    """Raise `Refused` when a programme cannot have so many places."""
+    if not places >= priority_places >= 1:
+        raise Refused(OrganisingReason.TOO_FEW_PLACES, "places")

@@ -7,30 +7,32 @@ from datetime import datetime
 
 from knowledge.programmes.limits import MOST_SESSIONS, ends_first
 from knowledge.programmes.programme import Kind, Programme, Session
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reasons import OrganisingReason
+from knowledge.refusals import Refused
 
 
-def with_session(programme: Programme, session: Session, now: datetime) -> Programme | Refusal:
+def with_session(programme: Programme, session: Session, now: datetime) -> Programme:
     """
     The programme with a session behind its others, which gets its id and number from it.
 
     A study day has one session and no more. A session lies ahead, ends after it begins, and does not fall together with
-    another one of the same programme, since one registers for all of them; the same session twice is one.
+    another one of the same programme, since one registers for all of them; the same session twice is one. Raises
+    `Refused` for any other, with the field that it turns on: "to" or "date", and "moment" for all of them together.
     """
     if programme.kind is Kind.STUDY_DAY:
-        return Refusal(Reason.ONE_SESSION)
+        raise Refused(OrganisingReason.ONE_SESSION)
     if ends_first(session.starts, session.ends):
-        return Refusal(Reason.ENDS_FIRST)
+        raise Refused(OrganisingReason.ENDS_FIRST, "to")
     if session.starts <= now:
-        return Refusal(Reason.PAST, session.starts)
+        raise Refused(OrganisingReason.PAST, "date")
     together = [each for each in programme.live if each.starts < session.ends and session.starts < each.ends]
     if any(_is_same(each, session) for each in together):
         return programme
     if together:
-        return Refusal(Reason.TOGETHER, together[0].starts)
+        raise Refused(OrganisingReason.TOGETHER, "moment")
     number = len(programme.sessions) + 1
     if number > MOST_SESSIONS:
-        return Refusal(Reason.TOO_MANY_SESSIONS)
+        raise Refused(OrganisingReason.TOO_MANY_SESSIONS)
     id = f"{programme.id}-{number}"
     new = replace(session, id=id, programme=programme.id, number=number, sequence=0, cancelled=False)
     return replace(programme, sessions=(*programme.sessions, new))

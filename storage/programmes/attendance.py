@@ -15,9 +15,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, func, or_, select, update
 
 from knowledge.programmes.programme import SEATED, Registration, Session, State
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reasons import OrganisingReason, SessionReason
+from knowledge.refusals import Refused
 from storage.journal import Entry, note
-from storage.network.roles import Role, has
+from storage.network.roles import Role, require
 from storage.programmes import registration_rows as rows
 from storage.programmes.programme_rows import lock, session_of, session_subject
 from storage.tables import Json, attendance, insert_new, registrations, sessions
@@ -51,11 +52,10 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What stands after somebody said or showed something about a session; with a refusal nothing was changed."""
+    """What stands after somebody said or showed something about a session."""
 
-    presence: Presence | None
-    session: Session | None = None
-    refusal: Refusal | None = None
+    presence: Presence
+    session: Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,14 @@ def coming(
     replacement_name: str = "",
     replacement_email: str = "",
 ) -> Said:
-    """Say whether one comes to a session, and who of the same organisation comes instead; it can be said anew."""
-    found = _place_at(c, session, person, now)
-    if isinstance(found, Said):
-        return found
-    row, held = found
+    """
+    Say whether one comes to a session, and who of the same organisation comes instead; it can be said anew.
+
+    Raises `Refused` when the session does not take place or is over, and for who has no place.
+    """
+    row, held = _place_at(c, session, person)
     if held.ends <= now:
-        return Said(None, held, Refusal(Reason.OVER, held.ends))
+        raise Refused(SessionReason.OVER)
     instead = ("", "") if comes else (replacement_name.strip(), replacement_email.strip())
     values: Json = {"coming": comes, "replacement_name": instead[0], "replacement_email": instead[1], "said": now}
     _put(c, held, row.number, values)
@@ -102,28 +103,30 @@ def ask_anew(c: Connection, session: str) -> int:
 
 
 def check_in(c: Connection, person: str, code: str, now: datetime) -> Said:
-    """Mark oneself present with the code that is shown in the room; it counts from an hour before to an hour after."""
+    """
+    Mark oneself present with the code that is shown in the room; it counts from an hour before to an hour after.
+
+    Raises `Refused` for a code of no session in which this person has a place, and at any other time.
+    """
     typed = "".join(code.split()).upper()
     own = select(registrations.c.programme).where(registrations.c.person == person, rows.in_(SEATED))
     wanted = select(sessions.c.id).where(sessions.c.code == typed, sessions.c.programme.in_(own))
     for id in c.scalars(wanted.order_by(sessions.c.starts)).all():
-        found = _place_at(c, id, person, now)
-        if isinstance(found, Said):
-            return found
-        row, held = found
+        row, held = _place_at(c, id, person)
         if not held.starts - CODE_COUNTS <= now <= held.ends + CODE_COUNTS:
-            return Said(None, held, Refusal(Reason.NOT_NOW, held.starts))
+            raise Refused(SessionReason.NOT_NOW)
         _put(c, held, row.number, {"present": True, "marked_by": person, "marked": now})
         return Said(_presence(c, held, row.number), held)
-    return Said(None, refusal=Refusal(Reason.WRONG_CODE))
+    raise Refused(SessionReason.WRONG_CODE)
 
 
-def code(c: Connection, session: str, organiser: str) -> str | Refusal:
-    """The code of a session, for its organiser to show in the room."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+def code(c: Connection, session: str, organiser: str) -> str:
+    """The code of a session, for its organiser to show in the room; raises `Refused` when there is none such."""
+    require(c, organiser, Role.ORGANISER)
     found: str | None = c.scalar(select(sessions.c.code).where(sessions.c.id == session))
-    return Refusal(Reason.NO_SUCH_SESSION) if found is None else found
+    if found is None:
+        raise Refused(OrganisingReason.NO_SUCH_SESSION)
+    return found
 
 
 def mark(
@@ -134,19 +137,17 @@ def mark(
     now: datetime,
     *,
     others_absent: bool = False,
-) -> list[Presence] | Refusal:
+) -> list[Presence]:
     """
     Mark who was there, by number of registration; with `others_absent` all whom nobody marked are absent.
 
-    It can be marked anew. Numbers of people without a place are left out. The list as it stands then.
+    It can be marked anew. Numbers of people without a place are left out. The list as it stands then. Raises `Refused`
+    when the session does not take place, and before an hour before it.
     """
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
-    held = _session(c, session)
-    if isinstance(held, Refusal):
-        return held
+    require(c, organiser, Role.ORGANISER)
+    held = _session(c, session, OrganisingReason)
     if now < held.starts - CODE_COUNTS:
-        return Refusal(Reason.NOT_NOW, held.starts)
+        raise Refused(OrganisingReason.NOT_NOW)
     seated = _presences(c, held)
     marked = {each.registration.number: each.present for each in seated}
     wanted = {number: was for number, was in present.items() if marked.get(number, was) != was}
@@ -161,12 +162,13 @@ def mark(
     return _presences(c, held)
 
 
-def presences(c: Connection, session: str, organiser: str) -> list[Presence] | Refusal:
+def presences(c: Connection, session: str, organiser: str) -> list[Presence]:
     """Everybody who has a place, in the order of the line, with what they said and whether they were there."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+    require(c, organiser, Role.ORGANISER)
     found = session_of(c, session)
-    return Refusal(Reason.NO_SUCH_SESSION) if found is None else _presences(c, found[1])
+    if found is None:
+        raise Refused(OrganisingReason.NO_SUCH_SESSION)
+    return _presences(c, found[1])
 
 
 def in_numbers(presences: list[Presence]) -> Numbers:
@@ -230,25 +232,27 @@ _NO_SHOWS = (
 )
 
 
-def _session(c: Connection, session: str) -> Session | Refusal:
+def _session(c: Connection, session: str, reasons: type[OrganisingReason] | type[SessionReason]) -> Session:
+    """The session that takes place; else raises `Refused` with the reason for who asks."""
     found = session_of(c, session)
     if found is None:
-        return Refusal(Reason.NO_SUCH_SESSION)
+        raise Refused(reasons.NO_SUCH_SESSION)
     programme, held = found
-    is_cancelled = held.cancelled or programme.state is State.CANCELLED
-    return Refusal(Reason.CANCELLED) if is_cancelled else held
+    if held.cancelled or programme.state is State.CANCELLED:
+        raise Refused(reasons.CANCELLED)
+    return held
 
 
-def _place_at(c: Connection, session: str, person: str, now: datetime) -> tuple[Row[Any], Session] | Said:
-    """The row of somebody who has a place and the session, or why nothing can be said about it."""
-    held = _session(c, session)
-    if isinstance(held, Refusal):
-        return Said(None, refusal=held)
+def _place_at(c: Connection, session: str, person: str) -> tuple[Row[Any], Session]:
+    """The row of somebody who has a place, and the session; raises `Refused` when nothing can be said about it."""
+    held = _session(c, session, SessionReason)
     lock(c, held.programme)
     row = rows.latest(c, held.programme, person)
     if row is None:
-        return Said(None, held, Refusal(Reason.NOT_REGISTERED))
-    return (row, held) if row.standing in SEATED else Said(None, held, Refusal(Reason.NOT_SEATED))
+        raise Refused(SessionReason.NOT_REGISTERED)
+    if row.standing not in SEATED:
+        raise Refused(SessionReason.NOT_SEATED)
+    return row, held
 
 
 def _put(c: Connection, session: Session, number: int, values: Json) -> None:

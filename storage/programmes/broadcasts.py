@@ -17,9 +17,10 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from knowledge.notices import Notice
 from knowledge.programmes.programme import IN_LINE, SEATED, TAKEN, Programme, Session, Standing
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reasons import OrganisingReason
+from knowledge.refusals import Refused
 from storage.journal import Entry, note
-from storage.network.roles import Role, has
+from storage.network.roles import Role, require
 from storage.programmes.attendance import stays_away
 from storage.programmes.programme_rows import load, programme_facts, session_facts
 from storage.programmes.programme_rows import subject_of as programme_subject
@@ -98,12 +99,9 @@ def subject_of(id: str) -> str:
     return f"message:{id}"
 
 
-def preview(c: Connection, organiser: str, message: Message) -> Preview | Refusal:
-    """What a message would say, and to how many. An act that only reads; raises ValueError as `send` does."""
-    found = _found(c, organiser, message)
-    if isinstance(found, Refusal):
-        return found
-    programme, session = found
+def preview(c: Connection, organiser: str, message: Message) -> Preview:
+    """What a message would say, and to how many. An act that only reads; raises as `send` does."""
+    programme, session = _found(c, organiser, message)
     which = _readers(message)
     readers = c.scalar(select(func.count()).select_from(registrations).where(*which)) or 0
     talks = exists().where(conversations.c.person == registrations.c.person, conversations.c.scope == "personal")
@@ -111,28 +109,22 @@ def preview(c: Connection, organiser: str, message: Message) -> Preview | Refusa
     return Preview(readers, strangers, _facts(programme, session, message))
 
 
-def send_to_self(c: Connection, id: str, organiser: str, message: Message, now: datetime) -> Refusal | None:
-    """Let the organiser have the message as its readers would; once for each id."""
+def send_to_self(c: Connection, id: str, organiser: str, message: Message, now: datetime) -> None:
+    """Let the organiser have the message as its readers would; once for each id. Raises as `send` does."""
     found = _found(c, organiser, message)
-    if isinstance(found, Refusal):
-        return found
     key, subject = f"{KIND}:{id}:trial:{organiser}", f"{subject_of(id)}:trial"
     data = _facts(*found, message) | {"trial": True}
     outbox.post(c, Notice(key, organiser, KIND, now, subject, data, now + USEFUL))
-    return None
 
 
-def send(c: Connection, id: str, organiser: str, message: Message, now: datetime) -> Sending | Refusal:
+def send(c: Connection, id: str, organiser: str, message: Message, now: datetime) -> Sending:
     """
     Send a message to its readers, once for each id: pressed again it gives the message as it was sent.
 
-    Raises ValueError for a message without Dutch text, one that is too long, and an id that is of another programme.
+    Raises `Refused` without the role, and when there is no such programme or session; ValueError for a message without
+    Dutch text, one that is too long, and an id that is of another programme.
     """
-    found = _found(c, organiser, message)
-    if isinstance(found, Refusal):
-        return found
     shown = preview(c, organiser, message)
-    assert isinstance(shown, Preview)
     data: Json = {
         "programme": message.programme,
         "audience": message.audience.value,
@@ -152,10 +144,9 @@ def send(c: Connection, id: str, organiser: str, message: Message, now: datetime
     return Sending(id, organiser, now, message.audience, message.session, shown.readers, finished=False)
 
 
-def sent(c: Connection, organiser: str, programme: str) -> list[Sending] | Refusal:
+def sent(c: Connection, organiser: str, programme: str) -> list[Sending]:
     """The messages that were sent about a programme, the latest first, each with what became of it."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+    require(c, organiser, Role.ORGANISER)
     return messages(c, programme)
 
 
@@ -221,19 +212,18 @@ def _notice(timer: Timer, person: str, data: Json, now: datetime) -> Notice:
     )
 
 
-def _found(c: Connection, organiser: str, message: Message) -> tuple[Programme, Session | None] | Refusal:
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+def _found(c: Connection, organiser: str, message: Message) -> tuple[Programme, Session | None]:
+    require(c, organiser, Role.ORGANISER)
     if not message.text.get("nl", "").strip():
         raise ValueError("a message needs a Dutch text")
     if any(len(text) > LONGEST for text in message.text.values()):
         raise ValueError(f"a message has at most {LONGEST} signs")
     programme = load(c, message.programme)
     if programme is None:
-        return Refusal(Reason.NO_SUCH_PROGRAMME)
+        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
     session = programme.session(message.session)
     if session is None and (message.session or message.audience is Audience.SESSION):
-        return Refusal(Reason.NO_SUCH_SESSION)
+        raise Refused(OrganisingReason.NO_SUCH_SESSION)
     return programme, session
 
 

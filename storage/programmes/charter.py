@@ -3,6 +3,7 @@ Which organisations signed the SDG charter, and the individual coaching that the
 
 Somebody says that the own organisation signed; as long as it is not known to have, it is claimed, and an organiser
 confirms or refuses it. Who has a place and works for a confirmed organisation is on the coaching list of a programme.
+What an organiser asks raises `Refused` without the role.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from sqlalchemy import Connection, Row, delete, select, update
 
 from knowledge.notices import Notice
 from knowledge.programmes.programme import IN_LINE, SEATED, Charter, Registration, State
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reasons import OrganisingReason
+from knowledge.refusals import Refused
 from knowledge.search.text import normal_form
 from knowledge.working_days import BRUSSELS
 from storage.journal import Entry, note
-from storage.network.roles import Role, has
+from storage.network.roles import Role, require
 from storage.programmes import registration_rows as rows
 from storage.programmes.programme_rows import load, lock, programme_facts
 from storage.programmes.registration_course import coaching_subject, registration_facts
@@ -89,10 +91,9 @@ def claim(c: Connection, organisation: str, person: str, now: datetime) -> bool:
 _NEW = insert_new(charter_organisations)
 
 
-def organisations(c: Connection, organiser: str) -> list[Organisation] | Refusal:
+def organisations(c: Connection, organiser: str) -> list[Organisation]:
     """All organisations of which something is known, those to be decided first, then by name."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+    require(c, organiser, Role.ORGANISER)
     found = c.execute(select(charter_organisations).order_by(charter_organisations.c.name)).all()
     return sorted((_organisation(row) for row in found), key=lambda each: each.state is not Known.CLAIMED)
 
@@ -103,18 +104,17 @@ def claimed(c: Connection) -> list[Organisation]:
     return [_organisation(row) for row in c.execute(waiting.order_by(charter_organisations.c.name))]
 
 
-def decide(c: Connection, organisation: str, organiser: str, signed: bool, now: datetime) -> Organisation | Refusal:
+def decide(c: Connection, organisation: str, organiser: str, signed: bool, now: datetime) -> Organisation:
     """
     Confirm as an organiser that an organisation signed, or refuse it; also of one that nobody named yet.
 
     Who said so for this organisation, and stands in the line of a programme that is not over, hears of it. It can be
-    decided anew.
+    decided anew. Raises `Refused` for no name at all.
     """
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+    require(c, organiser, Role.ORGANISER)
     key = normal_form(organisation)
     if not key:
-        return Refusal(Reason.NO_SUCH_ORGANISATION)
+        raise Refused(OrganisingReason.NO_SUCH_ORGANISATION)
     values: Json = {"key": key, "name": organisation.strip(), "state": Known.CLAIMED, "claimed_by": organiser}
     c.execute(_NEW[c.dialect.name], values | {"claimed": now})
     this = charter_organisations.c.key == key
@@ -138,10 +138,9 @@ def state_of(c: Connection, organisation: str) -> Known | None:
     return None if found is None else Known(found)
 
 
-def coaching_list(c: Connection, programme: str, organiser: str) -> list[Coached] | Refusal:
+def coaching_list(c: Connection, programme: str, organiser: str) -> list[Coached]:
     """Who gets coaching in a programme, in the order of the line."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+    require(c, organiser, Role.ORGANISER)
     confirmed = charter_organisations.c.state == Known.CONFIRMED
     signed = set(c.scalars(select(charter_organisations.c.key).where(confirmed)))
     made = {row.number: row for row in c.execute(select(coaching).where(coaching.c.programme == programme))}
@@ -172,17 +171,15 @@ def appoint(
     now: datetime,
     coach: str = "",
     place: str = "",
-) -> Coached | Refusal:
+) -> Coached:
     """
     Keep the moment of somebody's coaching, or another one instead: the person hears of it, and again a day before.
 
-    The same again changes nothing.
+    The same again changes nothing. Raises `Refused` for a moment that has passed, and for who has no place.
     """
     held = _seated(c, programme, number, organiser)
-    if isinstance(held, Refusal):
-        return held
     if at <= now:
-        return Refusal(Reason.PAST, at)
+        raise Refused(OrganisingReason.PAST, "date")
     before = _appointment(c, programme, number)
     if before is not None and (before.appointment, before.coach, before.place) == (at, coach, place):
         return _coached(held, before)
@@ -201,11 +198,9 @@ def appoint(
     return Coached(held, at, coach, place, version)
 
 
-def cancel_appointment(c: Connection, programme: str, number: int, organiser: str, now: datetime) -> Coached | Refusal:
-    """Take somebody's appointment back; the person hears of it."""
+def cancel_appointment(c: Connection, programme: str, number: int, organiser: str, now: datetime) -> Coached:
+    """Take somebody's appointment back; the person hears of it. Raises `Refused` for who has no place."""
     held = _seated(c, programme, number, organiser)
-    if isinstance(held, Refusal):
-        return held
     before = _appointment(c, programme, number)
     if before is None:
         return Coached(held)
@@ -217,15 +212,16 @@ def cancel_appointment(c: Connection, programme: str, number: int, organiser: st
     return Coached(held)
 
 
-def _seated(c: Connection, programme: str, number: int, organiser: str) -> Registration | Refusal:
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+def _seated(c: Connection, programme: str, number: int, organiser: str) -> Registration:
+    require(c, organiser, Role.ORGANISER)
     if lock(c, programme) is None:
-        return Refusal(Reason.NO_SUCH_PROGRAMME)
+        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
     row = rows.by_number(c, programme, number)
     if row is None:
-        return Refusal(Reason.NOT_REGISTERED)
-    return rows.registration_of(c, row) if row.standing in SEATED else Refusal(Reason.NOT_SEATED)
+        raise Refused(OrganisingReason.NOT_REGISTERED)
+    if row.standing not in SEATED:
+        raise Refused(OrganisingReason.NOT_SEATED)
+    return rows.registration_of(c, row)
 
 
 def _appointment(c: Connection, programme: str, number: int) -> Row[Any] | None:

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from knowledge.programmes.programme import SEATED, State
-from knowledge.programmes.registering import Reason, Refusal
-from storage.network.roles import Role, has
+from knowledge.programmes.reasons import OrganisingReason, SessionReason
+from knowledge.refusals import Refused
+from storage.network.roles import Role, require
 from storage.programmes import attendance
 from storage.programmes.programme_rows import session_of
 from storage.tables import registrations, session_feedback
@@ -51,39 +52,38 @@ class Numbers:
 
 def give_feedback(
     c: Connection, session: str, person: str, answers: Mapping[str, int], now: datetime, remark: str = ""
-) -> Refusal | None:
+) -> None:
     """
     Keep what somebody answers about a session that has begun; given anew it replaces the earlier answers.
 
     Only of who was there, or may have been; nothing is kept of a session that did not take place.
 
-    A question may be left out. None when it was kept, else why it was not. Raises ValueError for an answer that is
-    none of 1 to 5 or to no question.
+    A question may be left out. Raises `Refused` when it is not for this person or not for now, and ValueError for an
+    answer that is none of 1 to 5 or to no question.
     """
     if not answers.keys() <= set(QUESTIONS) or any(not WORST <= answer <= BEST for answer in answers.values()):
         raise ValueError("an answer is a number from 1 to 5 to one of the three questions")
     found = session_of(c, session)
     if found is None:
-        return Refusal(Reason.NO_SUCH_SESSION)
+        raise Refused(SessionReason.NO_SUCH_SESSION)
     programme, held = found
     if held.cancelled or programme.state is State.CANCELLED:
-        return Refusal(Reason.CANCELLED)
+        raise Refused(SessionReason.CANCELLED)
     has_place = exists().where(
         registrations.c.programme == programme.id,
         registrations.c.person == person,
         registrations.c.standing.in_(SEATED),
     )
     if not c.scalar(select(has_place)):
-        return Refusal(Reason.NOT_REGISTERED)
+        raise Refused(SessionReason.NOT_REGISTERED)
     if held.starts > now:
-        return Refusal(Reason.NOT_NOW, held.starts)
+        raise Refused(SessionReason.NOT_NOW, at=held.starts)
     presence = attendance.own(c, programme.id, person).get(session)
     if presence is not None and not presence.may_have_been_there:
-        return Refusal(Reason.ABSENT)
+        raise Refused(SessionReason.ABSENT)
     said = {REMARK: remark.strip()[:LONGEST]} if remark.strip() else {}
     row = {"programme": programme.id, "session": session, "person": person, "answers": {**answers, **said}, "at": now}
     c.execute(_GIVE[c.dialect.name], row)
-    return None
 
 
 def given(c: Connection, session: str, person: str) -> tuple[dict[str, int], str]:
@@ -95,13 +95,12 @@ def given(c: Connection, session: str, person: str) -> tuple[dict[str, int], str
     return answers, remark
 
 
-def feedback_in_numbers(c: Connection, session: str, organiser: str) -> Numbers | Refusal:
+def feedback_in_numbers(c: Connection, session: str, organiser: str) -> Numbers:
     """The answers about a session in numbers, for an organiser."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+    require(c, organiser, Role.ORGANISER)
     found = session_of(c, session)
     if found is None:
-        return Refusal(Reason.NO_SUCH_SESSION)
+        raise Refused(OrganisingReason.NO_SUCH_SESSION)
     all_answers = c.scalars(select(session_feedback.c.answers).where(session_feedback.c.session == session)).all()
     places = c.execute(
         select(registrations.c.number).where(

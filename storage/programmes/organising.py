@@ -1,7 +1,7 @@
 """
 What organisers see and do beside the acts on programmes and lines: the desk, one person's record, what a change means.
 
-Each act looks at the role first, and without it reveals nothing.
+Each act looks at the role first, and without it reveals nothing: it raises `Refused` with the role that is missing.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from datetime import datetime
 from sqlalchemy import Connection, exists, func, select
 
 from knowledge.programmes.programme import IN_LINE, Kind, Programme, Registration, Standing, State
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.reminders import Reminder
+from knowledge.refusals import Refused
 from storage.journal import Entry, note
 from storage.network import interests
-from storage.network.roles import Role, has
-from storage.programmes import charter, programmes, registration_lists
+from storage.network.roles import Role, require
+from storage.programmes import broadcasts, charter, programmes, registration_lists
 from storage.programmes import registration_rows as rows
+from storage.programmes.broadcasts import Message
 from storage.programmes.charter import Coached, Organisation
 from storage.programmes.programme_rows import going_on, load_all, lock, session_of
 from storage.programmes.programmes import Organised
@@ -76,10 +78,9 @@ class Record:
     """Whether this person is on the coaching list, with the appointment; None for who is not."""
 
 
-def desk(c: Connection, organiser: str, now: datetime) -> Desk | Refusal:
+def desk(c: Connection, organiser: str, now: datetime) -> Desk:
     """The programmes with their lines in numbers, and what waits."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+    require(c, organiser, Role.ORGANISER)
     coming = [each for each in load_all(c, ids=going_on(now)) if _is_coming(each, now)]
     ids = [each.id for each in coming]
     return Desk(
@@ -91,10 +92,9 @@ def desk(c: Connection, organiser: str, now: datetime) -> Desk | Refusal:
     )
 
 
-def past(c: Connection, organiser: str, now: datetime) -> tuple[Line, ...] | Refusal:
+def past(c: Connection, organiser: str, now: datetime) -> tuple[Line, ...]:
     """The programmes that are not on the desk: the last to begin comes first, cancelled ones among them."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+    require(c, organiser, Role.ORGANISER)
     return tuple(_lines(c, [each for each in load_all(c) if not _is_coming(each, now)]))
 
 
@@ -136,28 +136,27 @@ def _dropped(c: Connection, running: Sequence[Programme]) -> int:
     return c.scalar(wanted) or 0
 
 
-def line_of(c: Connection, programme: str, organiser: str) -> Line | Refusal:
-    """One programme with its line in numbers."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+def line_of(c: Connection, programme: str, organiser: str) -> Line:
+    """One programme with its line in numbers; raises `Refused` when there is none such."""
+    require(c, organiser, Role.ORGANISER)
     found = load_all(c, ids=[programme])
     if not found:
-        return Refusal(Reason.NO_SUCH_PROGRAMME)
+        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
     return _lines(c, found)[0]
 
 
-def line_of_session(c: Connection, session: str, organiser: str) -> Line | Refusal:
+def line_of_session(c: Connection, session: str, organiser: str) -> Line:
     """The programme of a session, as `line_of`."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+    require(c, organiser, Role.ORGANISER)
     found = session_of(c, session)
-    return Refusal(Reason.NO_SUCH_SESSION) if found is None else line_of(c, found[0].id, organiser)
+    if found is None:
+        raise Refused(OrganisingReason.NO_SUCH_SESSION)
+    return line_of(c, found[0].id, organiser)
 
 
-def unreachable(c: Connection, programme: str, organiser: str) -> list[Registration] | Refusal:
+def unreachable(c: Connection, programme: str, organiser: str) -> list[Registration]:
     """Who stands in the line and cannot be written to, in its order: no chat with the bot, or blocked there."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+    require(c, organiser, Role.ORGANISER)
     return _unreachable(c, programme)
 
 
@@ -167,45 +166,48 @@ def _unreachable(c: Connection, programme: str) -> list[Registration]:
     return [each for each in line if each.person not in reached]
 
 
-def record(c: Connection, programme: str, number: int, organiser: str) -> Record | Refusal:
-    """One registration by its number, also one that left the line; why it stands where, and its coaching."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+def record(c: Connection, programme: str, number: int, organiser: str) -> Record:
+    """
+    One registration by its number, also one that left the line; why it stands where, and its coaching.
+
+    Raises `Refused` when there is none such.
+    """
+    require(c, organiser, Role.ORGANISER)
     found = load_all(c, ids=[programme])
     if not found:
-        return Refusal(Reason.NO_SUCH_PROGRAMME)
+        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
     row = rows.by_number(c, programme, number)
     if row is None:
-        return Refusal(Reason.NOT_REGISTERED)
+        raise Refused(OrganisingReason.NOT_REGISTERED)
     registration = rows.registration_of(c, row)
     told = registration_lists.history(c, programme, registration.person) if registration.person else None
     # Of who came back it tells of the last registration.
-    history = told if isinstance(told, History) and told.registration.number == number else None
+    history = told if told is not None and told.registration.number == number else None
     listed = charter.coaching_list(c, programme, organiser)
-    coached = [] if isinstance(listed, Refusal) else [each for each in listed if each.registration.number == number]
+    coached = [each for each in listed if each.registration.number == number]
     return Record(found[0], registration, history, coached[0] if coached else None)
 
 
 def withdraw_for(
     c: Connection, programme: str, number: int, organiser: str, reason: str, now: datetime
-) -> Registration | Refusal:
+) -> Registration:
     """
     Take somebody out of the line on the person's own request, with a reason for the journal; the person hears of it.
 
-    What becomes free is offered in order. Who left before stays as it was, and nobody hears anything.
+    What becomes free is offered in order. Who left before stays as it was, and nobody hears anything. Raises `Refused`
+    without a reason, when there is none such, and when the programme was cancelled.
     """
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+    require(c, organiser, Role.ORGANISER)
     if not reason.strip():
-        return Refusal(Reason.NO_REASON)
+        raise Refused(OrganisingReason.NO_REASON)
     stands = lock(c, programme)
     if stands is None:
-        return Refusal(Reason.NO_SUCH_PROGRAMME)
+        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
     if stands.state is State.CANCELLED:
-        return Refusal(Reason.CANCELLED)
+        raise Refused(OrganisingReason.CANCELLED)
     row = rows.by_number(c, programme, number)
     if row is None:
-        return Refusal(Reason.NOT_REGISTERED)
+        raise Refused(OrganisingReason.NOT_REGISTERED)
     before = rows.registration_of(c, row)
     if not before.is_in_line:
         return before
@@ -219,11 +221,10 @@ def withdraw_for(
 
 def publish(c: Connection, id: str, organiser: str, now: datetime) -> Organised:
     """As `programmes.publish`; who asked to hear of such programmes hears of one that was not to be seen before."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Organised(None, Refusal(Reason.NOT_AN_ORGANISER))
+    require(c, organiser, Role.ORGANISER)
     before = lock(c, id)
     done = programmes.publish(c, id, organiser, now)
-    if not done.changed or before is None or before.state is not State.PLANNED or done.programme is None:
+    if not done.changed or before is None or before.state is not State.PLANNED:
         return done
     data = {
         "title": done.programme.title.get("nl", id),
@@ -231,3 +232,22 @@ def publish(c: Connection, id: str, organiser: str, now: datetime) -> Organised:
         "values": {"programme": id},
     }
     return replace(done, told=interests.tell_interested(c, SUBJECTS[done.programme.kind], now, data))
+
+
+def keep_material(
+    c: Connection,
+    session: str,
+    organiser: str,
+    now: datetime,
+    material: tuple[str, ...],
+    id: str,
+    message: Message | None,
+) -> None:
+    """
+    Keep the material of a session and send the message about it, if there is one, under this id: both or neither.
+
+    Raises `Refused` as `programmes.change_session` and `broadcasts.send`.
+    """
+    programmes.change_session(c, session, organiser, now, material=material)
+    if message is not None:
+        broadcasts.send(c, id, organiser, message, now)

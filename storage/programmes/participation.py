@@ -31,31 +31,34 @@ class SessionView:
 
 
 def come(c: Connection, sessions: list[str], person: str, now: datetime) -> list[Said]:
-    """Say to come to these sessions."""
+    """Say to come to these sessions, to all of them or none: raises `Refused` as `attendance.coming`."""
     return [attendance.coming(c, session, person, True, now) for session in sessions]
 
 
 def stay_away(
     c: Connection, session: str, person: str, now: datetime, replacement_name: str = "", replacement_email: str = ""
 ) -> Said:
-    """Say not to come to one session, and perhaps who does instead; its reminders stop, the place stays."""
+    """
+    Say not to come to one session, and perhaps who does instead; its reminders stop, the place stays.
+
+    Raises `Refused` as `attendance.coming`.
+    """
     said = attendance.coming(c, session, person, False, now, replacement_name, replacement_email)
-    if said.refusal is None and said.session is not None:
-        reminders.stop_for_person(c, said.session.programme, person, now, session)
+    reminders.stop_for_person(c, said.session.programme, person, now, session)
     return said
 
 
 def quiet(c: Connection, programmes: list[str], person: str, now: datetime) -> list[Done]:
-    """Switch the reminders of these programmes off, from this moment on (N10)."""
+    """Switch the reminders of these programmes off, from this moment on (N10); of those with a registration."""
     done = []
     for programme in programmes:
         done.append(registrations.set_reminders(c, programme, person, False))
         reminders.stop_for_person(c, programme, person, now)
-    return done
+    return [each for each in done if each is not None]
 
 
-def loud(c: Connection, programme: str, person: str) -> Done:
-    """Switch the reminders of a programme on again, from this moment on."""
+def loud(c: Connection, programme: str, person: str) -> Done | None:
+    """Switch the reminders of a programme on again, from this moment on; None for who never registered."""
     return registrations.set_reminders(c, programme, person, True)
 
 

@@ -2,7 +2,8 @@
 What organisers do to programmes and their sessions: keep, publish, move, cancel, more places, fewer places.
 
 Whatever changes a programme goes through `apply`: the rows, the journal, what the line gets by it, and the notices to
-everybody in the line, the waiting included, are one transaction under the lock of the programme.
+everybody in the line, the waiting included, are one transaction under the lock of the programme. What an organiser asks
+raises `Refused` without the role, when there is no such programme or session, and of one that was cancelled.
 """
 
 from __future__ import annotations
@@ -15,23 +16,24 @@ from typing import Any
 from sqlalchemy import Connection
 
 from knowledge.programmes.programme import Programme, Session, State
-from knowledge.programmes.registering import Reason, Refusal, places_refused
+from knowledge.programmes.reasons import OrganisingReason
+from knowledge.programmes.registering import check_places
 from knowledge.programmes.sessions import falls_together, with_session
+from knowledge.refusals import Refused
 from storage.journal import Entry, note
-from storage.network.roles import Role, has
+from storage.network.roles import Role, require
 from storage.programmes import reminders
 from storage.programmes.programme_changes import apply
 from storage.programmes.programme_rows import insert_programme, load, lock, session_of, subject_of
 
-Change = Callable[[Programme], Programme | Refusal]
+Change = Callable[[Programme], Programme]
 
 
 @dataclass(frozen=True, slots=True)
 class Organised:
-    """What stands after an act; with a refusal it changed nothing."""
+    """What stands after an act."""
 
-    programme: Programme | None
-    refusal: Refusal | None = None
+    programme: Programme
     changed: bool = False
     told: int = 0
     """How many people hear of it."""
@@ -48,13 +50,12 @@ class ProgrammeChanges:
 
 def add(c: Connection, programme: Programme, organiser: str, now: datetime) -> Organised:
     """Keep a new programme; one whose id is known is left as it is, and given as it stands."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Organised(None, Refusal(Reason.NOT_AN_ORGANISER))
+    require(c, organiser, Role.ORGANISER)
     known = load(c, programme.id)
     if known is not None:
         return Organised(known)
     new = _insert(c, programme, organiser, now)
-    return Organised(load(c, programme.id), changed=new)
+    return Organised(_existing(c, programme.id), changed=new)
 
 
 def compare(c: Connection, programmes: tuple[Programme, ...], now: datetime) -> ProgrammeChanges:
@@ -100,12 +101,12 @@ def fill(c: Connection, shipped: tuple[Programme, ...], actor: str, now: datetim
 
 def publish(c: Connection, id: str, organiser: str, now: datetime) -> Organised:
     """Let everybody see a planned programme, or open a closed one again."""
-    return _change(c, id, organiser, now, lambda before: _unless_cancelled(before, State.PUBLISHED))
+    return _change(c, id, organiser, now, lambda before: replace(before, state=State.PUBLISHED))
 
 
 def close(c: Connection, id: str, organiser: str, now: datetime) -> Organised:
     """Let nobody register any more; places that come free are still offered in order."""
-    return _change(c, id, organiser, now, lambda before: _unless_cancelled(before, State.CLOSED))
+    return _change(c, id, organiser, now, lambda before: replace(before, state=State.CLOSED))
 
 
 def cancel(c: Connection, id: str, organiser: str, now: datetime, reason: str = "") -> Organised:
@@ -120,12 +121,13 @@ def set_places(
     Give a programme another number of places, and of those with priority.
 
     More places go to who waits, in order. Fewer take nothing from anybody: who has a place keeps it, and places that
-    come free are not given away until there are too few people for them.
+    come free are not given away until there are too few people for them. Raises `Refused` for fewer than have priority.
     """
 
-    def change(before: Programme) -> Programme | Refusal:
+    def change(before: Programme) -> Programme:
         first = before.priority_places if priority_places is None else priority_places
-        return places_refused(places, first) or replace(before, places=places, priority_places=first)
+        check_places(places, first)
+        return replace(before, places=places, priority_places=first)
 
     return _change(c, id, organiser, now, change)
 
@@ -158,17 +160,17 @@ def move_session(
     """
     Give a session another moment, place or link; what is None stays. Everybody in the line hears of it.
 
-    With another beginning and no end the session lasts as long as before. It cannot be moved into the past, nor to
-    the moment of another session of its programme.
+    With another beginning and no end the session lasts as long as before. Raises `Refused` when it would begin in the
+    past, end before it begins, or be at the moment of another session of its programme.
     """
 
-    def change(held: Session) -> Session | Refusal:
+    def change(held: Session) -> Session:
         begins = starts or held.starts
         finishes = ends or begins + (held.ends - held.starts)
         if finishes <= begins:
-            return Refusal(Reason.ENDS_FIRST)
+            raise Refused(OrganisingReason.ENDS_FIRST, "to")
         if begins <= now and begins != held.starts:
-            return Refusal(Reason.PAST, begins)
+            raise Refused(OrganisingReason.PAST, "date")
         return replace(
             held,
             starts=begins,
@@ -189,17 +191,27 @@ def change_session(c: Connection, /, session: str, organiser: str, now: datetime
 
 
 def cancel_session(c: Connection, session: str, organiser: str, now: datetime, reason: str = "") -> Organised:
-    """Cancel a session, for good: everybody in the line hears of it, the waiting included."""
+    """
+    Cancel a session, for good: everybody in the line hears of it, the waiting included.
 
-    def change(held: Session) -> Session | Refusal:
+    Raises `Refused` for one that is over.
+    """
+
+    def change(held: Session) -> Session:
         is_past = held.ends <= now and not held.cancelled
-        return Refusal(Reason.OVER, held.ends) if is_past else replace(held, cancelled=True)
+        if is_past:
+            raise Refused(OrganisingReason.OVER)
+        return replace(held, cancelled=True)
 
     return _change_session(c, session, organiser, now, change, reason)
 
 
 def add_session(c: Connection, id: str, organiser: str, now: datetime, session: Session) -> Organised:
-    """Add a session behind the others, as `with_session`; everybody in the line hears of it, the waiting included."""
+    """
+    Add a session behind the others; everybody in the line hears of it, the waiting included.
+
+    Raises `Refused` as `with_session`.
+    """
     return _change(c, id, organiser, now, lambda before: with_session(before, session, now))
 
 
@@ -213,21 +225,23 @@ def _insert(c: Connection, programme: Programme, actor: str, now: datetime) -> b
 
 
 def _change(c: Connection, id: str, organiser: str, now: datetime, change: Change, reason: str = "") -> Organised:
-    if not has(c, organiser, Role.ORGANISER):
-        return Organised(None, Refusal(Reason.NOT_AN_ORGANISER))
+    require(c, organiser, Role.ORGANISER)
     if lock(c, id) is None:
-        return Organised(None, Refusal(Reason.NO_SUCH_PROGRAMME))
-    before = load(c, id)
-    assert before is not None
+        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    before = _existing(c, id)
     after = change(before)
-    if isinstance(after, Refusal):
-        return Organised(before, after)
     if after == before:
         return Organised(before)
     if before.state is State.CANCELLED:
-        return Organised(before, Refusal(Reason.CANCELLED))
+        raise Refused(OrganisingReason.CANCELLED)
     told = apply(c, before, after, organiser, now, reason)
-    return Organised(load(c, id), changed=True, told=told)
+    return Organised(_existing(c, id), changed=True, told=told)
+
+
+def _existing(c: Connection, id: str) -> Programme:
+    programme = load(c, id)
+    assert programme is not None
+    return programme
 
 
 def _change_session(
@@ -235,31 +249,25 @@ def _change_session(
     session: str,
     organiser: str,
     now: datetime,
-    change: Callable[[Session], Session | Refusal],
+    change: Callable[[Session], Session],
     reason: str = "",
 ) -> Organised:
     found = session_of(c, session)
     if found is None:
-        return Organised(None, Refusal(Reason.NO_SUCH_SESSION))
+        raise Refused(OrganisingReason.NO_SUCH_SESSION)
 
-    def within(before: Programme) -> Programme | Refusal:
+    def within(before: Programme) -> Programme:
         held = before.session(session)
         if held is None:
-            return Refusal(Reason.NO_SUCH_SESSION)
+            raise Refused(OrganisingReason.NO_SUCH_SESSION)
         after = change(held)
-        if isinstance(after, Refusal):
-            return after
         if held.cancelled and after != held:
-            return Refusal(Reason.CANCELLED)
+            raise Refused(OrganisingReason.CANCELLED)
         if (after.starts, after.ends) != (held.starts, held.ends) and falls_together(before, after):
-            return Refusal(Reason.TOGETHER, after.starts)
+            raise Refused(OrganisingReason.TOGETHER, "moment")
         return replace(before, sessions=tuple(after if each.id == session else each for each in before.sessions))
 
     return _change(c, found[0].id, organiser, now, within, reason)
-
-
-def _unless_cancelled(before: Programme, state: State) -> Programme | Refusal:
-    return Refusal(Reason.CANCELLED) if before.state is State.CANCELLED else replace(before, state=state)
 
 
 def _merged(before: Programme, wanted: Programme) -> Programme:

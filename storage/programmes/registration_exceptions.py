@@ -8,9 +8,11 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from knowledge.programmes.programme import Registration, Standing
-from knowledge.programmes.registering import Moved, Reason, Refusal, barred, moved_up
+from knowledge.programmes.reasons import OrganisingReason
+from knowledge.programmes.registering import Moved, moved_up
+from knowledge.refusals import Refused
 from storage.journal import Entry, note
-from storage.network.roles import Role, has
+from storage.network.roles import Role, require
 from storage.programmes import registration_batches as batches
 from storage.programmes import registration_rows as rows
 from storage.programmes.programme_rows import lock
@@ -24,11 +26,10 @@ OVERTAKEN = "registration.overtaken"
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:
-    """What stands after an exception; with a refusal it changed nothing."""
+    """What stands after an exception."""
 
-    registration: Registration | None
-    refusal: Refusal | None = None
-    overtaken: int = 0
+    registration: Registration
+    overtaken: int
     """How many people got a worse rank by it; each of them hears why."""
 
 
@@ -39,25 +40,24 @@ def move_up(
     Give a registration, by its number, a better rank in the line; the journal keeps who did it and why.
 
     Among those who have a place it gets one too, beside the others: nobody loses a place, and as many as there are too
-    many then are not given away again.
+    many then are not given away again. Raises `Refused` without the role or a reason, when the registration is not in
+    the line, for a rank that is no better, and of a programme that was cancelled or is over.
     """
-    if not has(c, organiser, Role.ORGANISER):
-        return Exceptional(None, Refusal(Reason.NOT_AN_ORGANISER))
+    require(c, organiser, Role.ORGANISER)
     if not reason.strip():
-        return Exceptional(None, Refusal(Reason.NO_REASON))
+        raise Refused(OrganisingReason.NO_REASON)
     terms = lock(c, programme)
     if terms is None:
-        return Exceptional(None, Refusal(Reason.NO_SUCH_PROGRAMME))
-    gone = barred(terms, now)
-    if gone is not None:
-        return Exceptional(None, gone)
+        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    if terms.is_cancelled:
+        raise Refused(OrganisingReason.CANCELLED)
+    if terms.is_over(now):
+        raise Refused(OrganisingReason.OVER)
     before = rows.by_number(c, programme, number)
     if before is None:
-        return Exceptional(None, Refusal(Reason.NOT_REGISTERED))
+        raise Refused(OrganisingReason.NOT_REGISTERED)
     stood = rows.registration_of(c, before)
     move = moved_up(rows.all_spots(c, programme), number, rank)
-    if isinstance(move, Refusal):
-        return Exceptional(stood, move)
     rows.set_positions(c, programme, move.positions)
     standing = Standing.PLACE if move.gets_place else stood.standing
     if move.gets_place:
@@ -72,7 +72,7 @@ def move_up(
     was = {"rank": stood.rank, "standing": stood.standing.value}
     stands = {"rank": registration.rank, "standing": registration.standing.value, "reason": reason}
     note(c, [Entry(now, organiser, MOVED_UP, rows.subject_of(programme, number), was, stands)])
-    return Exceptional(registration, overtaken=len(move.overtaken))
+    return Exceptional(registration, len(move.overtaken))
 
 
 def _tell_overtaken(c: Connection, programme: str, move: Moved, organiser: str, reason: str, now: datetime) -> None:

@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Text, cast, exists, func, or_, select
 
 from knowledge.programmes.programme import IN_LINE, SEATED, Programme, Registration, Session, Standing, State
-from knowledge.programmes.registering import Reason, Refusal, Tally
-from storage.network.roles import Role, has
+from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
+from knowledge.programmes.registering import Tally
+from knowledge.refusals import Refused
+from storage.network.roles import Role, has, require
 from storage.programmes import registration_batches as batches
 from storage.programmes import registration_counts as counts
 from storage.programmes import registration_rows as rows
@@ -165,12 +167,15 @@ def _listing(programme: Programme, own: Registration | None, tally: Tally) -> Li
     return Listing(programme, own, free, tally.waiting)
 
 
-def line(c: Connection, programme: str, organiser: str, *, also_left: bool = False) -> list[Registration] | Refusal:
-    """The line of a programme in its order, for an organiser; on request those who left behind it, by number."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+def line(c: Connection, programme: str, organiser: str, *, also_left: bool = False) -> list[Registration]:
+    """
+    The line of a programme in its order, for an organiser; on request those who left behind it, by number.
+
+    Raises `Refused` without the role, and when there is no such programme.
+    """
+    require(c, organiser, Role.ORGANISER)
     if terms(c, programme) is None:
-        return Refusal(Reason.NO_SUCH_PROGRAMME)
+        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
     return whole(c, programme, also_left=also_left)
 
 
@@ -183,18 +188,25 @@ def whole(c: Connection, programme: str, *, also_left: bool = False) -> list[Reg
     return standing + [rows.built(row) for row in c.execute(gone.order_by(registrations.c.number))]
 
 
-def organised(c: Connection, organiser: str) -> list[Listing] | Refusal:
-    """All programmes, also planned and cancelled ones, for an organiser; the one that begins last comes first."""
-    if not has(c, organiser, Role.ORGANISER):
-        return Refusal(Reason.NOT_AN_ORGANISER)
+def organised(c: Connection, organiser: str) -> list[Listing]:
+    """
+    All programmes, also planned and cancelled ones, the one that begins last first.
+
+    Raises `Refused` for who is no organiser.
+    """
+    require(c, organiser, Role.ORGANISER)
     return _listings(c, load_all(c), organiser)
 
 
-def history(c: Connection, programme: str, person: str) -> History | Refusal:
-    """Why this person stands where, from the record (“Waarom sta ik op 23?”); of others it tells only how many."""
+def history(c: Connection, programme: str, person: str) -> History:
+    """
+    Why this person stands where, from the record (“Waarom sta ik op 23?”); of others it tells only how many.
+
+    Raises `Refused` for who never registered.
+    """
     row = rows.latest(c, programme, person)
     if row is None:
-        return Refusal(Reason.NOT_REGISTERED)
+        raise Refused(RegistrationReason.NOT_REGISTERED)
     here = (registrations.c.programme == programme, rows.in_(IN_LINE))
     earlier, ahead = registrations.c.number < row.number, registrations.c.position < row.position
     remaining = _count(c, *here, earlier)

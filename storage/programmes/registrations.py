@@ -16,7 +16,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from knowledge.programmes.programme import IN_LINE, SEATED, Charter, Facts, Registration, Standing
-from knowledge.programmes.registering import Entry, Reason, Refusal, Terms, barred, entry, refused
+from knowledge.programmes.reasons import RegistrationReason
+from knowledge.programmes.registering import Entry, Terms, check_going_on, check_open, entry
+from knowledge.refusals import Refused
 from storage.programmes import charter
 from storage.programmes import registration_counts as counts
 from storage.programmes import registration_rows as rows
@@ -28,13 +30,14 @@ from storage.tables import participants, registrations
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What stands after an act; with a refusal the act changed nothing, but for an offer that had lapsed."""
+    """What stands after an act."""
 
-    registration: Registration | None
-    """The last one of this person in this programme; None for who never registered."""
-    refusal: Refusal | None = None
+    registration: Registration
+    """The last one of this person in this programme."""
     new: bool = False
     """Whether it was this act that registered or changed it."""
+    lapsed: datetime | None = None
+    """Until when the offer stood that was accepted too late, and passed on to the next in line by this act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,8 @@ class Foreseen:
     """What registering would give at this moment; nothing is sure until it is done."""
 
     entry: Entry | None
-    refusal: Refusal | None = None
     present: Registration | None = None
-    """The registration that this person has already, in which case there is neither entry nor refusal."""
+    """The registration that this person has already, in which case there is no entry."""
     no_shows: int = 0
     """How often this person stayed away from an earlier programme without a word."""
     no_shows_weigh: bool = False
@@ -53,7 +55,7 @@ class Foreseen:
 
 def foresee(c: Connection, programme: str, person: str, now: datetime, domain: str | None = None) -> Foreseen:
     """
-    Which standing and number a registration would have now, or why there can be none.
+    Which standing and number a registration would have now; raises `Refused` when there can be none.
 
     Without a domain, the one of the last registration is taken.
     """
@@ -62,10 +64,8 @@ def foresee(c: Connection, programme: str, person: str, now: datetime, domain: s
         return Foreseen(None, present=present)
     stands = terms(c, programme)
     if stands is None:
-        return Foreseen(None, Refusal(Reason.NO_SUCH_PROGRAMME))
-    refusal = refused(stands, remembered(c, person).domain if domain is None else domain, now)
-    if refusal is not None:
-        return Foreseen(None, refusal)
+        raise Refused(RegistrationReason.NO_SUCH_PROGRAMME)
+    check_open(stands, remembered(c, person).domain if domain is None else domain, now)
     marked = stands.no_shows_weigh and no_shows(c, person) > 0
     gives = entry(stands, counts.count(c, programme).tally, without_priority=marked)
     stayed_away = no_shows(c, person) if stands.no_shows_weigh else 0
@@ -79,19 +79,23 @@ def register(c: Connection, id: str, programme: str, person: str, facts: Facts, 
     The caller gives the id: the same one a second time registers nobody, and gives the last registration of this
     person as it stands, even when it was withdrawn since. When that id is somebody else's, ValueError is raised. Who
     stands in the line already is told the present registration, whatever the id. What was said is remembered for the
-    next time, also after a refusal.
+    next time. Raises `Refused` when nobody, or nobody of this domain, can register now, and for the id of somebody who
+    was erased since.
     """
     # Before the lock, since it concerns nobody else: who waits for the lock waits for all that stands behind it; and in
     # the order in which a person is erased too, else the two could wait for each other.
-    rows.remember(c, person, facts, now)
+    remember(c, person, facts, now)
     locked = counts.lock_line(c, programme)
     if locked is None:
-        return Done(None, Refusal(Reason.NO_SUCH_PROGRAMME))
+        raise Refused(RegistrationReason.NO_SUCH_PROGRAMME)
     stands, line = locked
-    refusal = refused(stands, facts.domain, now)
-    if refusal is not None:
+    try:
+        check_open(stands, facts.domain, now)
+    except Refused:
         present = _present(c, programme, person)
-        return Done(present, None if present else refusal)
+        if present is None:
+            raise
+        return Done(present)
     marked = stands.no_shows_weigh and no_shows(c, person) > 0
     gives = entry(stands, line.tally, without_priority=marked)
     number = line.last + 1
@@ -119,13 +123,24 @@ def register(c: Connection, id: str, programme: str, person: str, facts: Facts, 
 def _again(c: Connection, id: str, programme: str, person: str) -> Done:
     row = rows.by_id(c, id)
     if row is None:
-        return Done(_present(c, programme, person))
+        return Done(_known(_present(c, programme, person)))
     if row.programme == programme and row.person is None:
         # Of somebody who was erased since: what was pressed before does not bring anybody back.
-        return Done(None, Refusal(Reason.NOT_REGISTERED))
+        raise Refused(RegistrationReason.NOT_REGISTERED)
     if (row.programme, row.person) != (programme, person):
         raise ValueError(f"the id {id} is taken")
-    return Done(of_person(c, programme, person))
+    return Done(_known(of_person(c, programme, person)))
+
+
+def _known(registration: Registration | None) -> Registration:
+    """The registration of who is known to have one."""
+    assert registration is not None
+    return registration
+
+
+def remember(c: Connection, person: str, facts: Facts, now: datetime) -> None:
+    """Keep what somebody said for the next registration and the profile, also when this one cannot be made."""
+    rows.remember(c, person, facts, now)
 
 
 def can_be_sent(c: Connection, id: str, programme: str, person: str) -> bool:
@@ -138,7 +153,11 @@ def can_be_sent(c: Connection, id: str, programme: str, person: str) -> bool:
 
 
 def withdraw(c: Connection, programme: str, person: str, now: datetime) -> Done:
-    """Leave the line of a whole programme, for good: the first who waits is offered the place at once."""
+    """
+    Leave the line of a whole programme, for good: the first who waits is offered the place at once.
+
+    Raises `Refused` for who never registered, and when it was cancelled or is over.
+    """
 
     def act(stands: Terms, row: Row[Any]) -> Done:
         if row.standing not in IN_LINE:
@@ -149,32 +168,31 @@ def withdraw(c: Connection, programme: str, person: str, now: datetime) -> Done:
 
 
 def accept(c: Connection, programme: str, person: str, now: datetime) -> Done:
-    """Take the place that is offered; after its moment it has passed on, also when nobody noticed yet."""
+    """
+    Take the place that is offered; after its moment it passes on to the next in line, when it did not do so yet.
+
+    Raises `Refused` as `withdraw`, and without an offer or when it has passed on already.
+    """
 
     def act(stands: Terms, row: Row[Any]) -> Done:
         if row.standing in SEATED:
             return Done(rows.registration_of(c, row))
-        refusal = _no_offer(row)
-        if refusal is not None:
-            return Done(rows.registration_of(c, row), refusal)
+        _check_offered(c, row)
         if row.offered_until <= now:
             # Told in the answer, so no notice says it again.
-            lapsed = leave(c, stands, row, Standing.LAPSED, "", now)
-            return Done(lapsed, Refusal(Reason.OFFER_LAPSED, row.offered_until))
+            return Done(leave(c, stands, row, Standing.LAPSED, "", now), lapsed=row.offered_until)
         return Done(_seat(c, stands, row, person, now), new=True)
 
     return _own(c, programme, person, now, act)
 
 
 def decline(c: Connection, programme: str, person: str, now: datetime) -> Done:
-    """Leave the place that is offered to the next one, and leave the line."""
+    """Leave the place that is offered to the next one, and leave the line; raises `Refused` as `accept`."""
 
     def act(stands: Terms, row: Row[Any]) -> Done:
         if row.standing == Standing.DECLINED:
             return Done(rows.built(row))
-        refusal = _no_offer(row)
-        if refusal is not None:
-            return Done(rows.registration_of(c, row), refusal)
+        _check_offered(c, row)
         return Done(leave(c, stands, row, Standing.DECLINED, person, now), new=True)
 
     return _own(c, programme, person, now, act)
@@ -194,32 +212,38 @@ def _seat(c: Connection, stands: Terms, row: Row[Any], person: str, now: datetim
     return rows.registration_of(c, seated)
 
 
-def _no_offer(row: Row[Any]) -> Refusal | None:
-    if row.standing == Standing.OFFERED:
-        return None
-    return Refusal(Reason.OFFER_LAPSED if row.standing == Standing.LAPSED else Reason.NO_OFFER)
+def _check_offered(c: Connection, row: Row[Any]) -> None:
+    """Raise `Refused`, with the `registration` as it stands, unless a place is offered to it."""
+    if row.standing != Standing.OFFERED:
+        is_lapsed = row.standing == Standing.LAPSED
+        why = RegistrationReason.OFFER_LAPSED if is_lapsed else RegistrationReason.NO_OFFER
+        raise Refused(why, registration=rows.registration_of(c, row))
 
 
 def _own(c: Connection, programme: str, person: str, now: datetime, act: Callable[[Terms, Row[Any]], Done]) -> Done:
-    """What an act does to the last registration of this person, under the lock; or why there is nothing to do."""
+    """What an act does to the last registration of this person, under the lock; raises `Refused` without any."""
     stands = lock(c, programme)
     if stands is None:
-        return Done(None, Refusal(Reason.NO_SUCH_PROGRAMME))
+        raise Refused(RegistrationReason.NO_SUCH_PROGRAMME)
     row = rows.latest(c, programme, person)
     if row is None:
-        return Done(None, Refusal(Reason.NOT_REGISTERED))
-    gone = barred(stands, now)
-    return Done(rows.registration_of(c, row), gone) if gone else act(stands, row)
+        raise Refused(RegistrationReason.NOT_REGISTERED)
+    check_going_on(stands, now)
+    return act(stands, row)
 
 
-def set_reminders(c: Connection, programme: str, person: str, on: bool) -> Done:
-    """Switch all reminders of this programme off for this person, or on again; reminders ask it when they leave."""
+def set_reminders(c: Connection, programme: str, person: str, on: bool) -> Done | None:
+    """
+    Switch all reminders of this programme off for this person, or on again; reminders ask it when they leave.
+
+    None, and nothing is switched, for who never registered.
+    """
     row = rows.latest(c, programme, person)
     if row is None:
-        return Done(None, Refusal(Reason.NOT_REGISTERED))
+        return None
     this = (registrations.c.programme == programme, registrations.c.number == row.number)
     c.execute(update(registrations).where(*this).values(reminders_off=not on))
-    return Done(of_person(c, programme, person), new=row.reminders_off == on)
+    return Done(_known(of_person(c, programme, person)), new=row.reminders_off == on)
 
 
 def of_person(c: Connection, programme: str, person: str) -> Registration | None:

@@ -292,6 +292,8 @@ async def test_l13_a_refusal_says_why_and_the_way_on(office: Office, anna: Perso
     refused = await anna.press("Bevestig mijn inschrijving", on=None, **study)
     assert "alleen voor Mobiliteit en Openbare Werken" in refused.text
     assert "Wijzig mijn gegevens" in refused.buttons
+    said = await office.store.read(registrations.remembered, anna.id)
+    assert said.organisation == "Stad Gent", "it is known the next time all the same"
 
     await office.store.write(programmes.cancel, SERIES, ORGANISER, office.clock())
     value = {"verb": "registration.new", "programme": SERIES}

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from knowledge.programmes.programme import Lead, Registration
+from knowledge.programmes.reasons import SessionReason
 from storage.programmes import attendance, feedback, participation, programmes, registration_lists
 from storage.programmes.attendance import Presence
 from storage.tables import sessions
@@ -23,6 +24,7 @@ from tests.conversations.enrolling import (
     study_day,
 )
 from tests.conversations.networking import notices, settle
+from tests.refused import why
 from tests.seen import Seen
 from tests.teams import Person
 
@@ -347,7 +349,8 @@ async def test_nobody_is_asked_about_a_session_that_they_were_not_at(office: Off
     assert not notices(anna, "Na de sessie")
     assert "Drie vragen" not in (await opinion(anna)).text
     answers = (feedback.give_feedback, FIRST, anna.id, {"useful": 5}, office.clock())
-    assert await office.store.write(*answers) is not None
+    reason = SessionReason.CANCELLED if "cancelled" in how else SessionReason.ABSENT
+    assert await why(office.store.write(*answers)) is reason
 
 
 async def test_who_said_not_to_come_and_was_there_after_all_is_asked(office: Office, anna: Person) -> None:

@@ -8,11 +8,15 @@ from datetime import timedelta
 import pytest
 
 from knowledge.programmes.programme import Charter, Standing, State
-from knowledge.programmes.registering import Reason, Refusal
+from knowledge.programmes.reasons import OrganisingReason
+from knowledge.refusals import Refused
 from storage import journal
 from storage.database import Database
 from storage.network import interests
+from storage.network.roles import Missing
 from storage.programmes import charter, organising, organising_ahead, programmes, registrations
+from storage.programmes.broadcasts import Audience, Message
+from tests.refused import why
 from tests.storage.enrolling import (
     DAY,
     FACTS,
@@ -40,12 +44,10 @@ async def test_the_desk_has_numbers_claims_and_who_cannot_be_reached(database: D
 
     desk = await database.read(organising.desk, ORGANISER, NOW)
 
-    assert isinstance(desk, organising.Desk)
     [line] = desk.coming
     assert dict(line.numbers) == {Standing.PRIORITY: 1, Standing.PLACE: 1, Standing.WAITING: 1}
     assert ([each.name for each in desk.claimed], desk.unreachable, desk.dropped) == (["Stad Gent"], 2, 0)
     missed = await database.read(organising.unreachable, ID, ORGANISER)
-    assert isinstance(missed, list)
     assert [each.person for each in missed] == ["bram", "cleo"]
 
 
@@ -55,10 +57,8 @@ async def test_a_programme_that_is_over_or_cancelled_leaves_what_is_coming(datab
 
     desk = await database.read(organising.desk, ORGANISER, NOW)
 
-    assert isinstance(desk, organising.Desk)
     assert (desk.coming, desk.has_past) == ((), True)
     past = await database.read(organising.past, ORGANISER, NOW)
-    assert not isinstance(past, Refusal)
     assert [each.programme.id for each in past] == [ID]
 
 
@@ -109,10 +109,26 @@ async def test_l7_without_a_reason_nobody_is_withdrawn(database: Database) -> No
     await offered(database)
     await enrol(database, "anna")
 
-    refusal = await database.write(organising.withdraw_for, ID, 1, ORGANISER, " ", NOW)
+    refused = await why(database.write(organising.withdraw_for, ID, 1, ORGANISER, " ", NOW))
 
-    assert refusal == Refusal(Reason.NO_REASON)
+    assert refused is OrganisingReason.NO_REASON
     assert [standing for _, standing in await standings(database)] == ["priority"]
+
+
+@pytest.mark.parametrize("message", ["of another programme", "without words"])
+async def test_material_that_cannot_be_sent_is_not_kept_either(database: Database, message: str) -> None:
+    programme = await offered(database)
+    given = Message("other", Audience.SESSION, {"nl": "Hier is het."}, programme.sessions[0].id, ("Handleiding",))
+    given = replace(given, programme=ID, text={}) if message == "without words" else given
+    keep = (f"{ID}-1", ORGANISER, NOW, ("Handleiding",), "m-1")
+
+    with pytest.raises((Refused, ValueError)):
+        await database.write(organising.keep_material, *keep, given)
+
+    [first, *_] = [each.programme.sessions for each in (await database.read(organising.desk, ORGANISER, NOW)).coming]
+    assert first[0].material == ()
+    await database.write(organising.keep_material, *keep, None)
+    assert (await database.read(organising.line_of, ID, ORGANISER)).programme.sessions[0].material == ("Handleiding",)
 
 
 async def test_l9_an_exception_is_foreseen(database: Database) -> None:
@@ -121,7 +137,8 @@ async def test_l9_an_exception_is_foreseen(database: Database) -> None:
 
     assert await database.read(organising_ahead.foresee_up, ID, 3, 1, ORGANISER) == (2, True)
     assert await database.read(organising_ahead.foresee_up, ID, 3, 2, ORGANISER) == (1, False)
-    assert await database.read(organising_ahead.foresee_up, ID, 3, 3, ORGANISER) == Refusal(Reason.NOT_BETTER)
+    no_better = database.read(organising_ahead.foresee_up, ID, 3, 3, ORGANISER)
+    assert await why(no_better) is OrganisingReason.NOT_BETTER
 
 
 async def test_l6_the_record_of_somebody_says_why(database: Database) -> None:
@@ -132,12 +149,11 @@ async def test_l6_the_record_of_somebody_says_why(database: Database) -> None:
     record = await database.read(organising.record, ID, 3, ORGANISER)
     gone = await database.read(organising.record, ID, 2, ORGANISER)
 
-    assert isinstance(record, organising.Record)
-    assert isinstance(gone, organising.Record)
     assert record.history is not None
     assert (record.history.rank_then, record.history.left, record.registration.rank) == (3, 1, 2)
     assert gone.registration.standing is Standing.WITHDRAWN
-    assert await database.read(organising.record, ID, 9, ORGANISER) == Refusal(Reason.NOT_REGISTERED)
+    nobody = database.read(organising.record, ID, 9, ORGANISER)
+    assert await why(nobody) is OrganisingReason.NOT_REGISTERED
 
 
 async def test_who_asked_to_hear_of_a_programme_hears_when_it_is_published_and_only_then(database: Database) -> None:
@@ -166,17 +182,16 @@ async def test_a1_without_the_role_every_act_is_refused(database: Database) -> N
     await offered(database)
     await enrol(database, "anna")
     later = NOW + timedelta(hours=1)
-    refusal = Refusal(Reason.NOT_AN_ORGANISER)
 
-    assert await database.read(organising.desk, "anna", NOW) == refusal
-    assert await database.read(organising.line_of, ID, "anna") == refusal
-    assert await database.read(organising.line_of_session, f"{ID}-1", "anna") == refusal
-    assert await database.read(organising.unreachable, ID, "anna") == refusal
-    assert await database.read(organising.record, ID, 1, "anna") == refusal
-    assert await database.write(organising.withdraw_for, ID, 1, "anna", "Zomaar", later) == refusal
-    assert (await database.write(organising.publish, ID, "anna", later)).refusal == refusal
-    assert await database.read(organising_ahead.hearers, ID, "anna") == refusal
-    assert await database.read(organising_ahead.foresee_places, ID, "anna", NOW, 9, 1) == refusal
-    assert await database.read(organising_ahead.foresee_up, ID, 1, 1, "anna") == refusal
-    assert await database.read(organising_ahead.foresee_out, ID, 1, "anna", NOW) == refusal
-    assert await database.read(organising_ahead.claimants, "Stad Gent", "anna") == refusal
+    assert await why(database.read(organising.desk, "anna", NOW)) is Missing.ORGANISER
+    assert await why(database.read(organising.line_of, ID, "anna")) is Missing.ORGANISER
+    assert await why(database.read(organising.line_of_session, f"{ID}-1", "anna")) is Missing.ORGANISER
+    assert await why(database.read(organising.unreachable, ID, "anna")) is Missing.ORGANISER
+    assert await why(database.read(organising.record, ID, 1, "anna")) is Missing.ORGANISER
+    assert await why(database.write(organising.withdraw_for, ID, 1, "anna", "Zomaar", later)) is Missing.ORGANISER
+    assert await why(database.write(organising.publish, ID, "anna", later)) is Missing.ORGANISER
+    assert await why(database.read(organising_ahead.hearers, ID, "anna")) is Missing.ORGANISER
+    assert await why(database.read(organising_ahead.foresee_places, ID, "anna", NOW, 9, 1)) is Missing.ORGANISER
+    assert await why(database.read(organising_ahead.foresee_up, ID, 1, 1, "anna")) is Missing.ORGANISER
+    assert await why(database.read(organising_ahead.foresee_out, ID, 1, "anna", NOW)) is Missing.ORGANISER
+    assert await why(database.read(organising_ahead.claimants, "Stad Gent", "anna")) is Missing.ORGANISER

@@ -52,7 +52,7 @@ async def test_an_erased_participant_is_nowhere_and_the_next_in_line_is_offered_
         assert word not in left
     assert await standings(database) == [("p-001", "offered"), ("p-002", "waiting")]
     assert [each.number for each in await line(database)] == [2, 3]
-    assert (await enrol(database, "anna")).registration is not None
+    assert (await enrol(database, "anna")).new
 
 
 async def test_who_waits_and_is_erased_leaves_the_line_closed_behind(database: Database) -> None:

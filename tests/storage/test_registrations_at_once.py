@@ -6,12 +6,13 @@ import asyncio
 import random
 from collections import Counter
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from knowledge.programmes.programme import IN_LINE, SEATED, Standing
+from knowledge.refusals import Refused
 from storage.database import Database, Unavailable
 from storage.programmes import registrations
 from storage.programmes.registration_rows import all_spots
@@ -51,6 +52,12 @@ async def patiently(database: Database, act: Any, *args: Any) -> Any:
             return await database.write(act, *args)
         except Unavailable:
             await asyncio.sleep(0.2)
+
+
+async def answer(database: Database, act: Any, person: str, at: datetime) -> None:
+    """Press, as `patiently`; the clock may have been quicker."""
+    with suppress(Refused):
+        await patiently(database, act, ID, person, at)
 
 
 async def press(database: Database, place: int, person: str) -> None:
@@ -130,8 +137,8 @@ async def test_l8_answers_and_the_clock_at_once_lose_no_place_and_give_none_twic
 
     await asyncio.gather(
         go_off(database, end),
-        *(patiently(database, registrations.accept, ID, person, just_in_time) for person in people[10:14]),
-        *(patiently(database, registrations.decline, ID, person, end) for person in people[14:17]),
+        *(answer(database, registrations.accept, person, just_in_time) for person in people[10:14]),
+        *(answer(database, registrations.decline, person, end) for person in people[14:17]),
         *(patiently(database, registrations.withdraw, ID, person, end) for person in people[17:19]),
         go_off(database, end),
     )
@@ -153,4 +160,4 @@ async def test_the_same_press_that_comes_ten_times_at_once_registers_once(databa
     done = await asyncio.gather(*(enrol(database, "anna") for _ in range(10)))
 
     assert sorted(each.new for each in done) == [False] * 9 + [True]
-    assert len({each.registration and each.registration.number for each in done}) == 1
+    assert len({each.registration.number for each in done}) == 1

@@ -12,7 +12,7 @@ from dialogs.texts import Texts
 from dialogs.ways.organising import ORGANISE_BEGIN
 from dialogs.ways.way import Way
 from knowledge.programmes.programme import Lead, Registration, Standing, working_hours
-from knowledge.programmes.registering import Refusal
+from knowledge.refusals import Refused
 from knowledge.working_days import OFFICE
 
 MOST_ROWS = 15
@@ -92,10 +92,9 @@ def told_line(texts: Texts, number: int) -> str:
     return texts("organising.told", number=number) if number else texts("organising.told_none")
 
 
-def refusal_words(texts: Texts, refusal: Refusal) -> str:
+def refusal_words(texts: Texts, refused: Refused) -> str:
     """Why nothing happened."""
-    key = f"organising.refused_{refusal.reason.value}"
-    return texts(key if key in texts.every_key else "organising.refused_other")
+    return texts(f"organising.refused_{refused.why}")
 
 
 def pages(texts: Texts, way: Way, page: int, number: int, /, **data: Any) -> tuple[Choice, ...]:

@@ -38,7 +38,9 @@ from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.levels import levels
 from knowledge.programmes.programme import SEATED, Charter, Kind, Programme, Registration, Standing
 from knowledge.programmes.programme import Part as Role
-from knowledge.programmes.registering import Entry, Reason, Refusal
+from knowledge.programmes.reasons import RegistrationReason
+from knowledge.programmes.registering import Entry
+from knowledge.refusals import Refused
 from storage.programmes.charter import Known
 from storage.programmes.registrations import Foreseen
 
@@ -256,30 +258,29 @@ def charter_line(texts: Texts, charter: Known, standing: Standing) -> str:
 
 def refused_card(
     texts: Texts,
-    programme: Programme | None,
-    refusal: Refusal,
+    programme: Programme,
+    refused: Refused,
     *ways: Choice,
     replaces: str | None = None,
 ) -> Reply:
     """Why not, and the way on (L13)."""
-    title = title_of(texts, programme) if programme else ""
+    title = title_of(texts, programme)
     return message(
         texts,
         Title(title) if title else None,
-        Paragraph(refusal_line(texts, title, refusal)),
+        Paragraph(refusal_line(texts, title, refused)),
         Buttons(ways),
         replaces=replaces,
     )
 
 
-def refusal_line(texts: Texts, title: str, refusal: Refusal) -> str:
+def refusal_line(texts: Texts, title: str, refused: Refused) -> str:
     """The reason as a sentence, with the moment that it turns on."""
-    key, when = refusal.reason.value, texts.moment(refusal.at) if refusal.at else ""
-    names = domain_names(texts, refusal.domains)
-    if refusal.reason is Reason.NOT_OPEN_YET and not when:
+    at, domains = refused.facts.get("at"), refused.facts.get("domains")
+    key, when = refused.why.value, texts.moment(at) if isinstance(at, datetime) else ""
+    names = domain_names(texts, domains) if isinstance(domains, tuple) else ""
+    if refused.why is RegistrationReason.NOT_OPEN_YET and not when:
         key = "not_open_yet_unknown"
-    if refusal.reason in (Reason.CLOSED, Reason.OFFER_LAPSED) and when:
-        key = f"{key}_since"
-    if f"registration.refused_{key}" not in texts.every_key:
-        key = "other"
+    if refused.why is RegistrationReason.CLOSED and when:
+        key = "closed_since"
     return texts(f"registration.refused_{key}", title=title, when=when, domains=names)

@@ -24,7 +24,7 @@ from dialogs.ways.programmes import (
     SESSION_HERE_SEND,
 )
 from knowledge.programmes.programme import Kind
-from knowledge.programmes.registering import Refusal
+from knowledge.refusals import Refused
 from storage.programmes.feedback import BEST, LONGEST, QUESTIONS, REMARK, WORST
 from storage.programmes.participation import SessionView
 
@@ -200,7 +200,6 @@ def sessions_card(texts: Texts, title: str, rows: tuple[Choice, ...], replaces: 
     return message(texts, Title(texts(title)), Rows(rows), replaces=replaces)
 
 
-def refusal_line(texts: Texts, refusal: Refusal) -> str:
+def refusal_line(texts: Texts, refused: Refused) -> str:
     """Why nothing was noted about a session."""
-    key = f"reminder.refused_{refusal.reason.value}"
-    return texts(key if key in texts.every_key else "reminder.refused_other")
+    return texts(f"reminder.refused_{refused.why}")
