@@ -92,9 +92,9 @@ async def _ask(database: Database, number: int) -> float:
     """How long it takes until a new question is promised to a member."""
     asking = Asking("Anna Peeters", "Stad Gent")
     began = time.perf_counter()
-    done = await database.write(questions.ask, f"new-{number}", Kind.QUESTION, "anna", "OMG", _TEXT, _LATER, asking)
+    stored = await database.write(questions.ask, f"new-{number}", Kind.QUESTION, "anna", "OMG", _TEXT, _LATER, asking)
     taken = time.perf_counter() - began
-    if done.question is None or done.question.question.state is not State.OFFERED:
+    if stored.question.state is not State.OFFERED:
         raise RuntimeError("a question was not offered to anybody")
     return taken
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any
 
-from dialogs.cards.common import short_message
+from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.fields import filled_in
 from dialogs.cards.learning import draft as cards
 from dialogs.cards.learning.draft_notice import week_card
+from dialogs.cards.view import Paragraph, message
 from dialogs.door import refuse
 from dialogs.events import Reply
 from dialogs.learning.foreseeing import effect_of
+from dialogs.refusing import tells
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.learning import (
     DRAFT_APPROVE,
@@ -26,13 +29,23 @@ from dialogs.ways.learning import (
     DRAFT_WITHDRAW,
     DRAFT_WITHDRAWN,
 )
-from knowledge.network.drafts import LONGEST, LONGEST_WORDS, Refusal
+from knowledge.network.draft_decisions import NotDecided
+from knowledge.network.drafts import LONGEST
+from knowledge.refusals import Refused
 from storage.learning import draft_decisions, drafts, learning_week
 from storage.learning.draft_rows import StoredDraft
-from storage.learning.drafts import Done
 
-_ON_EDIT = frozenset({"empty", "long", "link", "contact", "domain", "unfit"})
-"""Refusals after which the fields are shown again."""
+_ON_EDIT = frozenset(
+    {
+        NotDecided.EMPTY,
+        NotDecided.LONG,
+        NotDecided.LINK,
+        NotDecided.CONTACT,
+        NotDecided.DOMAIN,
+        NotDecided.UNFIT,
+    }
+)
+"""After these the fields are shown again."""
 
 
 @DRAFT_LIST.handler
@@ -60,7 +73,7 @@ def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
     async def taken(turn: Turn) -> Said:
         stored = await turn.store.read(drafts.see, str(turn.event.data.get("draft", "")), turn.event.person.id)
         if stored is None:
-            return say(turn, short_message(turn.texts, "draft.gone"))
+            return say(turn, short_message(turn.texts, "draft.refused_gone"))
         said = step(turn, stored)
         return said if isinstance(said, Said) else await said
 
@@ -88,15 +101,11 @@ async def _save(turn: Turn, stored: StoredDraft) -> Said:
         return _edit(turn, stored, turn.texts("people.nothing_filled_in"))
     if "domain" in given:
         given["domain"] = cards.domain_value(given["domain"])
-    done = await turn.store.write(
-        draft_decisions.edit, stored.draft.id, turn.event.person.id, given, turn.number("n"), turn.event.at
-    )
-    return await _told(turn, "edit", done)
+    return await _decide(turn, stored, "edit", draft_decisions.edit, given)
 
 
 async def _approve(turn: Turn, stored: StoredDraft) -> Said:
-    given = (stored.draft.id, turn.event.person.id, turn.number("n"), turn.event.at)
-    return await _told(turn, "approve", await turn.store.write(draft_decisions.approve, *given))
+    return await _decide(turn, stored, f"approve_{stored.draft.kind}", draft_decisions.approve)
 
 
 def _ask_reason(turn: Turn, stored: StoredDraft, verb: str = "") -> Said:
@@ -109,40 +118,44 @@ def _ask_reason(turn: Turn, stored: StoredDraft, verb: str = "") -> Said:
 async def _end(turn: Turn, stored: StoredDraft, verb: str) -> Said:
     """Refuse or take back, with the reason that was filled in or typed."""
     reason = filled_in(turn.event.data).get("reason") or str(turn.event.data.get("reason", ""))
-    act = draft_decisions.refuse if verb == "refused" else draft_decisions.withdraw
-    given = (stored.draft.id, turn.event.person.id, reason, turn.number("n"), turn.event.at)
-    done = await turn.store.write(act, *given)
-    if done.refusal and done.refusal.field == "reason":
-        note = _why_not(turn, done.refusal)
-        card = cards.reason_card(turn.texts, stored, verb, note=note, replaces=turn.event.card)
-        return say(turn, card)
-    return await _told(turn, "refuse" if verb == "refused" else "withdraw", done)
+    if verb == "refused":
+        return await _decide(turn, stored, "refuse", draft_decisions.refuse, reason)
+    return await _decide(turn, stored, "withdraw", draft_decisions.withdraw, reason)
 
 
-async def _told(turn: Turn, act: str, done: Done) -> Said:
-    """The draft as it stands now, with what was done or why not."""
-    if done.draft is None:
-        return say(turn, short_message(turn.texts, "draft.gone"))
-    refusal = done.refusal
-    if refusal is None:
-        key = f"done_{act}_{done.draft.draft.kind}" if act == "approve" else f"done_{act}"
-        return await _show(turn, done.draft, turn.texts(f"draft.{key}"))
-    note = _why_not(turn, refusal)
-    if refusal.reason in _ON_EDIT:
-        return say(turn, cards.edit_card(turn.texts, done.draft, note, turn.event.card))
-    return await _show(turn, done.draft, note)
+async def _decide(turn: Turn, stored: StoredDraft, name: str, act: Callable[..., StoredDraft], *given: Any) -> Said:
+    """Do what was decided, and show the draft as it stands then, with what was done or why not."""
+    id, person = stored.draft.id, turn.event.person.id
+    try:
+        after = await turn.store.write(act, id, person, *given, turn.number("n"), turn.event.at)
+    except Refused as refused:
+        before = await turn.store.read(drafts.see, id, person)
+        if before is None:
+            raise
+        return await _say_why_not(turn, before, name, refused)
+    return await _show(turn, after, turn.texts(f"draft.done_{name}"))
 
 
-def _why_not(turn: Turn, refusal: Refusal) -> str:
-    key = f"draft.refused_{refusal.reason}"
-    if refusal.reason == "name_taken":
-        return turn.texts(key, field=refusal.field)
-    if refusal.reason == "long":
-        longest = LONGEST.get(refusal.field, LONGEST_WORDS)
-        return turn.texts(key, field=turn.texts(f"draft.field_{refusal.field}"), longest=longest)
-    if refusal.reason == "empty":
-        return turn.texts(key, field=turn.texts(f"draft.field_{refusal.field}"))
-    return turn.texts(key)
+async def _say_why_not(turn: Turn, stored: StoredDraft, name: str, refused: Refused) -> Said:
+    """Why nothing was decided, with what can be mended there to be filled in."""
+    note = _why_not(turn, refused)
+    if refused.field == "reason":
+        verb = "refused" if name == "refuse" else "withdrawn"
+        return say(turn, cards.reason_card(turn.texts, stored, verb, note=note, replaces=turn.event.card))
+    if refused.why in _ON_EDIT:
+        return say(turn, cards.edit_card(turn.texts, stored, note, turn.event.card))
+    return await _show(turn, stored, note)
+
+
+@tells(NotDecided)
+def _tell(turn: Turn, refused: Refused) -> Said:
+    return say(turn, message(turn.texts, Paragraph(_why_not(turn, refused)), main_jobs(turn.texts)))
+
+
+def _why_not(turn: Turn, refused: Refused) -> str:
+    """Why nothing was decided, in a sentence that names the field or the entry that it is about."""
+    field = turn.texts(f"draft.field_{refused.field}") if refused.field else ""
+    return turn.texts(f"draft.refused_{refused.why}", field=field, **refused.facts)
 
 
 DRAFT_OPEN.handler(_of_draft(_show))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.common import short_message
@@ -10,11 +11,13 @@ from dialogs.cards.learning.draft import belongs_card
 from dialogs.cards.learning.draft_words import number_of_questions
 from dialogs.learning.curating import draft_shown
 from dialogs.network.opening import show
+from dialogs.refusing import tells
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.learning import DRAFT_BELONG, DRAFT_BELONGS, DRAFT_MAKE, DRAFT_NAMED, DRAFT_OUT
 from knowledge.catalogue.catalogue import Instrument
-from knowledge.network.drafts import Kind
+from knowledge.network.drafts import Kind, NotProposed
+from knowledge.refusals import Refused
 from storage.learning import drafts
 from storage.learning.drafts import Done
 
@@ -24,28 +27,18 @@ _LISTED = 5
 
 @DRAFT_MAKE.handler
 async def _make(turn: Turn) -> Said:
-    return await _proposed(
-        turn,
-        Kind.ENTRY,
-        await turn.store.write(drafts.propose_entry, _id(turn), _question(turn), turn.event.person.id, turn.event.at),
-    )
+    return await _propose(turn, Kind.ENTRY, drafts.propose_entry)
 
 
 @DRAFT_OUT.handler
 async def _out(turn: Turn) -> Said:
-    return await _proposed(
-        turn,
-        Kind.OUT,
-        await turn.store.write(drafts.propose_out, _id(turn), _question(turn), turn.event.person.id, turn.event.at),
-    )
+    return await _propose(turn, Kind.OUT, drafts.propose_out)
 
 
 @DRAFT_BELONG.handler
 async def _belong(turn: Turn) -> Said:
     """The question belongs to the entry that was chosen."""
-    given = (_id(turn), _question(turn), str(turn.event.data.get("instrument", "")))
-    done = await turn.store.write(drafts.propose_alias, *given, turn.event.person.id, turn.event.at)
-    return await _proposed(turn, Kind.ALIAS, done)
+    return await _propose(turn, Kind.ALIAS, drafts.propose_alias, str(turn.event.data.get("instrument", "")))
 
 
 @DRAFT_BELONGS.handler
@@ -68,22 +61,28 @@ def _found(turn: Turn, words: str) -> list[Instrument]:
     return [entry for entry in map(turn.catalogue.get, (candidate.id for candidate in candidates)) if entry]
 
 
-async def _proposed(turn: Turn, kind: Kind, done: Done) -> Said:
-    """The question with what became of the proposal; a curator goes on to the draft."""
-    if done.refusal or done.draft is None:
-        reason = done.refusal.reason if done.refusal else "gone"
-        if reason == "gone":
-            return say(turn, short_message(turn.texts, "draft.refused_gone"))
-        return await show(turn, turn.texts(f"draft.refused_{reason}"))
+async def _propose(turn: Turn, kind: Kind, act: Callable[..., Done], *given: str) -> Said:
+    """Propose it, and show the question with what became of that; a curator goes on to the draft."""
+    person = turn.event.person.id
+    try:
+        done = await turn.store.write(act, _id(turn), _question(turn), *given, person, turn.event.at)
+    except Refused as refused:
+        if refused.why is NotProposed.NO_QUESTION:
+            raise
+        return await show(turn, turn.texts(f"draft.refused_{refused.why}"))
     note = _note(turn, kind, done)
-    seen = await turn.store.read(drafts.see, done.draft.draft.id, turn.event.person.id)
+    seen = await turn.store.read(drafts.see, done.draft.draft.id, person)
     if seen is not None:
         return say(turn, await draft_shown(turn, seen, note))
     return await show(turn, note)
 
 
+@tells(NotProposed)
+def _tell(turn: Turn, refused: Refused) -> Said:
+    return say(turn, short_message(turn.texts, f"draft.refused_{refused.why}"))
+
+
 def _note(turn: Turn, kind: Kind, done: Done) -> str:
-    assert done.draft is not None
     if not done.is_new:
         return turn.texts(f"draft.again_{done.draft.draft.state}")
     number = len(done.draft.samples)

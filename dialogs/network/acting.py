@@ -11,7 +11,16 @@ from dialogs import ask
 from dialogs.cards.fields import filled_in
 from dialogs.cards.network import question as cards
 from dialogs.cards.network.question_form import LONGEST, confirm_card
-from dialogs.network.doing import chosen_before, done, keeping_choice, keeping_typed, told, typed_before, without_typed
+from dialogs.network.doing import (
+    chosen_before,
+    done,
+    keeping_choice,
+    keeping_typed,
+    told,
+    typed_before,
+    why_not,
+    without_typed,
+)
 from dialogs.network.left import is_control, is_send
 from dialogs.network.opening import opened, show
 from dialogs.state import State
@@ -41,8 +50,8 @@ from dialogs.ways.network import (
 from dialogs.ways.talking import STOP
 from dialogs.witnesses import Named, shown
 from knowledge.network.domains import only_domain
+from knowledge.refusals import Refused
 from storage.network import question_lists, questions
-from storage.network.questions import Done
 
 
 def words_for_draft(text: str, state: State) -> Named | None:
@@ -120,20 +129,22 @@ def _words_for(verb: str) -> tuple[str, ...]:
     return (*labels, *every_word(verb.replace("question.", "question.words.", 1)))
 
 
-async def _tap(turn: Turn, act: str, do: Callable[..., Done]) -> Said:
-    return await told(turn, act, await done(turn, do, turn.event.at))
+async def _tap(turn: Turn, act: str, do: Callable[..., object]) -> Said:
+    return await told(turn, act, do, turn.event.at)
 
 
-async def _write(turn: Turn, act: str, do: Callable[..., Done]) -> Said:
+async def _write(turn: Turn, act: str, do: Callable[..., object]) -> Said:
     """Say what was filled in on the card, or typed and confirmed."""
     text = typed_before(turn) if turn.event.data.get("typed") is True else filled_in(turn.event.data).get("text", "")
     if len(text) > LONGEST:
         return await show(turn, turn.texts("question.long", longest=LONGEST), text[:LONGEST])
-    result = await done(turn, do, text.strip(), turn.event.at)
-    said = await told(turn, act, result, text.strip())
-    if result.refusal:
+    try:
+        await done(turn, do, text.strip(), turn.event.at)
+    except Refused as refused:
+        said = await show(turn, why_not(turn, refused), text.strip())
         # Who chooses first and types then is asked about what was chosen.
         return replace(said, state=keeping_choice(turn, said.state, act)) if not text.strip() else said
+    said = await show(turn, turn.texts(f"question.done_{act}"))
     # Pressed once more, the card on which typed words were confirmed has nothing left to send.
     return replace(said, state=without_typed(said.state))
 

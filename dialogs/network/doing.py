@@ -6,32 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from dialogs.cards.common import short_message
+from dialogs.cards.common import main_jobs
 from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.view import Paragraph, message
 from dialogs.network.opening import show
+from dialogs.refusing import tells
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
-from storage.network.question_copies import pressed
-from storage.network.questions import Done
-
-_REASONS = frozenset(
-    {
-        "taken",
-        "not_taken",
-        "not_yours",
-        "answered",
-        "closed",
-        "withdrawn",
-        "pointed",
-        "own_question",
-        "empty",
-        "no_such_member",
-        "member_away",
-        "same_member",
-        "same_domain",
-        "outdated",
-    }
-)
+from knowledge.network.question_terms import NotCarried
+from knowledge.refusals import Refused
+from storage.network import question_copies
 
 
 def question_id(turn: Turn) -> str:
@@ -39,32 +23,37 @@ def question_id(turn: Turn) -> str:
     return str(turn.event.data.get("question", ""))
 
 
-async def done(turn: Turn, act: Callable[..., Done], *given: Any) -> Done:
-    """Do an act on the question that the button names, as the person who pressed it."""
-    person = turn.event.person.id
-    return await turn.store.write(pressed, turn.event.card, person, act, question_id(turn), person, *given)
+async def done(turn: Turn, act: Callable[..., object], *given: Any) -> None:
+    """Do an act on the question that the button names, as the person who pressed it; `Refused` when it is not done."""
+    card, person = turn.event.card, turn.event.person.id
+    try:
+        await turn.store.write(question_copies.pressed, card, person, act, question_id(turn), person, *given)
+    except Refused:
+        if card:
+            await turn.store.write(question_copies.call_off, card, person)
+        raise
 
 
-async def told(turn: Turn, act: str, result: Done, unsent: str = "") -> Said:
-    """
-    The card as it stands now, with what was done or why not; the loser of a race reads who was first (R5).
-
-    `unsent` is what was written, for the card to keep when it could not be sent.
-    """
-    if result.question is None:
-        return say(turn, short_message(turn.texts, "question.gone"))
-    if result.refusal is None:
-        return await show(turn, turn.texts(f"question.done_{act}"))
-    return await show(turn, refused(turn, result), unsent)
+async def told(turn: Turn, name: str, act: Callable[..., object], *given: Any) -> Said:
+    """Do an act, and show the card as it stands then, with what was done; the loser of a race reads who was first."""
+    try:
+        await done(turn, act, *given)
+    except Refused as refused:
+        return await show(turn, why_not(turn, refused))
+    return await show(turn, turn.texts(f"question.done_{name}"))
 
 
-def refused(turn: Turn, result: Done) -> str:
-    """Why it was not done, in a sentence."""
-    reason = result.refusal.reason if result.refusal else ""
-    if reason == "taken" and result.refusal and result.refusal.person == turn.event.person.id:
+@tells(NotCarried)
+def _tell(turn: Turn, refused: Refused) -> Said:
+    return say(turn, message(turn.texts, Paragraph(why_not(turn, refused)), main_jobs(turn.texts)))
+
+
+def why_not(turn: Turn, refused: Refused) -> str:
+    """Why it was not done, in a sentence that names who was first."""
+    if refused.why is NotCarried.TAKEN and refused.facts.get("person") == turn.event.person.id:
         return turn.texts("question.refused_taken_you")
-    name = on_one_line(result.by) or turn.texts("question.somebody").capitalize()
-    return turn.texts(f"question.refused_{reason if reason in _REASONS else 'other'}", name=name)
+    name = on_one_line(str(refused.facts.get("name", ""))) or turn.texts("question.somebody").capitalize()
+    return turn.texts(f"question.refused_{refused.why}", name=name)
 
 
 def typed_before(turn: Turn) -> str:

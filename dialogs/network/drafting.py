@@ -32,12 +32,13 @@ from dialogs.ways.network import (
 from dialogs.ways.people import PEOPLE_PROFILE
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.network.domains import domain_of_today, find_domains, propose_domain
-from knowledge.network.question_terms import OPEN, Kind, Question, Refusal
+from knowledge.network.question_terms import OPEN, Kind, Question
 from knowledge.network.support import Request, request_for
+from knowledge.refusals import Refused
 from knowledge.search.search import Zone
 from storage.network import examples, question_views, questions
 from storage.network.profiles import may_be_asked, profile
-from storage.network.questions import Asking
+from storage.network.questions import Asking, StoredQuestion
 
 ORGANISATION = "organisation"
 """The fact of a request that the profile may know already."""
@@ -69,10 +70,11 @@ async def preview(turn: Turn, draft: Draft, note: str = "", *, or_anew: bool = F
     """Show exactly what would be shared, and what may help already; nothing leaves. `or_anew` offers to begin anew."""
     person = turn.event.person
     given = (draft.id, person.id, draft.domain, draft.text, turn.event.at)
-    foreseen = await turn.store.read(
-        question_views.foresee, *given, is_anonymous=draft.is_anonymous, kind=Kind(draft.kind), like=draft.like
-    )
-    if isinstance(foreseen, Refusal):
+    try:
+        foreseen = await turn.store.read(
+            question_views.foresee, *given, is_anonymous=draft.is_anonymous, kind=Kind(draft.kind), like=draft.like
+        )
+    except Refused:
         return keeping(turn, draft, cards.form_card(turn.texts, draft, turn.texts("question.empty"), turn.event.card))
     is_question = draft.kind == Kind.QUESTION
     beside = Beside(_instruments(turn, draft), await before(turn, draft)) if is_question else Beside()
@@ -122,24 +124,27 @@ async def _send(turn: Turn, draft: Draft) -> Said:
     """Keep it and send it on its way, exactly as it was shown."""
     if turn.number("n") != draft.n:
         return await preview(turn, draft, turn.texts("question.changed"))
-    person = turn.event.person
-    asking = Asking(name=person.name, subject=draft.subject, language=turn.texts.language)
-    at = turn.event.at
-    if draft.kind == Kind.EXAMPLE:
-        given = (draft.id, person.id, draft.domain, draft.text, draft.facts, at, asking)
-        done = await turn.store.write(examples.share, *given)
-    else:
-        asked = (draft.id, Kind(draft.kind), person.id, draft.domain, draft.text, at, asking)
-        done = await turn.store.write(questions.ask, *asked, is_anonymous=draft.is_anonymous, like=draft.like)
-    if done.question is None:
+    try:
+        stored = await _carry(turn, draft)
+    except Refused:
         return await preview(turn, draft)
-    if not _is_under_way_as_shown(done.question.question, draft):
+    if not _is_under_way_as_shown(stored.question, draft):
         # It left before, and something became of it since.
         return await show(replace(turn, state=without_draft(turn.state)), turn.texts("question.sent_before"))
-    card = cards.sent_card(turn.texts, done.question, turn.event.card)
-    if await turn.store.read(may_be_asked, person.id):
+    card = cards.sent_card(turn.texts, stored, turn.event.card)
+    if await turn.store.read(may_be_asked, turn.event.person.id):
         card = with_button(turn.texts, card, PEOPLE_PROFILE.named(turn.texts, "people.offer"))
     return say(turn, card, state=without_draft(turn.state))
+
+
+async def _carry(turn: Turn, draft: Draft) -> StoredQuestion:
+    person, at = turn.event.person, turn.event.at
+    asking = Asking(name=person.name, subject=draft.subject, language=turn.texts.language)
+    if draft.kind == Kind.EXAMPLE:
+        given = (draft.id, person.id, draft.domain, draft.text, draft.facts, at, asking)
+        return await turn.store.write(examples.share, *given)
+    asked = (draft.id, Kind(draft.kind), person.id, draft.domain, draft.text, at, asking)
+    return await turn.store.write(questions.ask, *asked, is_anonymous=draft.is_anonymous, like=draft.like)
 
 
 def _is_under_way_as_shown(question: Question, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from dialogs.cards.fields import filled_in
 from dialogs.cards.network.question import allowed
 from dialogs.cards.network.question_form import LONGEST
 from dialogs.cards.network.question_pass import edit_card
-from dialogs.network.doing import done, keeping_typed, refused, told, typed_before, without_typed
+from dialogs.network.doing import done, keeping_typed, typed_before, why_not, without_typed
 from dialogs.network.left import is_control, is_send
 from dialogs.network.opening import opened, show
 from dialogs.state import State
@@ -17,7 +17,8 @@ from dialogs.turn import Said, Turn, say
 from dialogs.understanding import understand
 from dialogs.ways.network import QUESTION_EDIT, QUESTION_SAVE
 from dialogs.witnesses import Named, shown
-from knowledge.network.question_terms import Act
+from knowledge.network.question_terms import Act, NotCarried
+from knowledge.refusals import Refused
 from storage.network import questions
 
 
@@ -60,7 +61,10 @@ async def _save(turn: Turn) -> Said:
     if not text:
         return await _form(turn, turn.texts("question.refused_empty"))
     act = partial(questions.edit, version=turn.number("version") or None)
-    result = await done(turn, act, text, turn.event.at)
-    if result.question is not None and result.refusal is not None and result.refusal.reason == "outdated":
-        return await _form(turn, refused(turn, result), text)
-    return await told(replace(turn, state=without_typed(turn.state)), "edit", result, text)
+    sent = replace(turn, state=without_typed(turn.state))
+    try:
+        await done(turn, act, text, turn.event.at)
+    except Refused as refused:
+        note = why_not(turn, refused)
+        return await (_form(turn, note, text) if refused.why is NotCarried.OUTDATED else show(sent, note, text))
+    return await show(sent, turn.texts("question.done_edit"))

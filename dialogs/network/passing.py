@@ -14,7 +14,7 @@ from dialogs.cards.network.question import allowed
 from dialogs.cards.network.question_form import LONGEST
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.network.doing import done, keeping_typed, question_id, refused, told, typed_before, without_typed
+from dialogs.network.doing import done, keeping_typed, question_id, typed_before, why_not, without_typed
 from dialogs.network.left import is_send
 from dialogs.network.opening import show
 from dialogs.state import State
@@ -25,7 +25,8 @@ from dialogs.ways.network import QUESTION_PASS, QUESTION_PASS_DOMAINS, QUESTION_
 from dialogs.witnesses import Named, shown
 from knowledge.names import called
 from knowledge.network.domains import find_domains
-from knowledge.network.question_terms import Act
+from knowledge.network.question_terms import Act, NotCarried
+from knowledge.refusals import Refused
 from storage.network import question_targets, questions
 from storage.network.question_targets import Targets
 
@@ -143,14 +144,25 @@ async def _pass_on(turn: Turn) -> Said:
         return await _choose_note(replace(turn, event=replace(turn.event, data={**turn.event.data, "note": words})))
     member, domain = str(turn.event.data.get("member", "")), str(turn.event.data.get("domain", ""))
     act = partial(questions.pass_on, member=member, domain=domain, note=words)
-    result = await done(turn, act, turn.event.at)
     turn = replace(turn, state=without_typed(turn.state))
-    if result.question is not None and result.refusal is not None and result.refusal.reason in _CHOOSE_AGAIN:
+    try:
+        await done(turn, act, turn.event.at)
+    except Refused as refused:
+        note = why_not(turn, refused)
+        if refused.why not in _CHOOSE_AGAIN:
+            return await show(turn, note, words)
         found = await _found(turn)
-        if isinstance(found, Said):
-            return found
-        return say(turn, cards.pass_card(turn.texts, found, refused(turn, result)))
-    return await told(turn, "pass_on", result, words)
+        return found if isinstance(found, Said) else say(turn, cards.pass_card(turn.texts, found, note))
+    return await show(turn, turn.texts("question.done_pass_on"))
 
 
-_CHOOSE_AGAIN = frozenset({"no_such_member", "member_away", "same_member", "same_domain", "no_such_domain", "empty"})
+_CHOOSE_AGAIN = frozenset(
+    {
+        NotCarried.NO_SUCH_MEMBER,
+        NotCarried.MEMBER_AWAY,
+        NotCarried.SAME_MEMBER,
+        NotCarried.SAME_DOMAIN,
+        NotCarried.NO_SUCH_DOMAIN,
+        NotCarried.EMPTY,
+    }
+)

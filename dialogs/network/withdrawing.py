@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.cards.network.question_withdraw import withdraw_card
-from dialogs.network.doing import done, question_id, told
+from dialogs.network.doing import question_id, told
 from dialogs.network.opening import opened, show
 from dialogs.state import State
 from dialogs.texts import every_word
@@ -15,7 +15,7 @@ from dialogs.ways.network import QUESTION_WITHDRAW, QUESTION_WITHDRAW_KEEP, QUES
 from dialogs.ways.talking import BACK_GO, STOP
 from dialogs.witnesses import Named, shown
 from knowledge.network.question_table import WHY_NOT, row_of
-from knowledge.network.question_terms import Act, Part
+from knowledge.network.question_terms import Act, NotCarried, Part
 from storage.network import question_views, questions
 from storage.network.question_views import Seen
 
@@ -44,13 +44,13 @@ async def _ask(turn: Turn, note: str = "") -> Said:
     return say(turn, withdraw_card(turn.texts, seen, followers, note, turn.event.card), state=state)
 
 
-def _why_not(seen: Seen) -> str:
-    """The reason why this reader cannot take it back now; empty when they can."""
+def _why_not(seen: Seen) -> NotCarried | None:
+    """Why this reader cannot take it back now; None when they can."""
     state = seen.stored.question.state
     row = row_of(Act.WITHDRAW, state)
     if Part.ASKER not in seen.parts:
-        return "not_yours"
-    return "" if row is not None and row.by & seen.parts else WHY_NOT[state]
+        return NotCarried.NOT_YOURS
+    return None if row is not None and row.by & seen.parts else WHY_NOT[state]
 
 
 def _stands(seen: Seen) -> list[str]:
@@ -69,8 +69,7 @@ async def _sure(turn: Turn) -> Said:
         return await _ask(turn)
     if asked.get("stands") != _stands(seen):
         return await _ask(turn, turn.texts("question.withdraw_changed"))
-    result = await done(turn, questions.withdraw, turn.event.at)
-    return await told(_without(turn), "withdraw", result)
+    return await told(_without(turn), "withdraw", questions.withdraw, turn.event.at)
 
 
 @QUESTION_WITHDRAW_KEEP.handler

@@ -8,7 +8,7 @@ OF_QUESTIONS = Where("question.personal")
 OF_DRAFTS = Where("draft.personal")
 CURATOR = Who(frozenset({"curator"}), "draft.not_curator")
 OF_SENTENCES = Where("sentence.personal")
-OF_ONE = Who(frozenset({"curator"}), "draft.gone")
+OF_ONE = Who(frozenset({"curator"}), "draft.refused_not_curator")
 """Of one draft anybody else learns nothing, not even that it is there."""
 
 DRAFT_MAKE = Way("draft.make", OF_QUESTIONS, takes="question")

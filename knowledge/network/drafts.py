@@ -1,19 +1,15 @@
-"""What people of the network propose to the catalogue, and what a curator makes of it."""
+"""What people of the network propose to the catalogue, and the entry that becomes of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from knowledge.addresses import is_address
 from knowledge.catalogue.catalogue import Instrument, Words
-from knowledge.links import is_link
 from knowledge.network.alike import Alike
-from knowledge.network.domains import domain_of_today
 from knowledge.search.index import content_words
 from knowledge.search.learning import MOST_LEARNED, is_fit
 from knowledge.search.reading import key
@@ -56,22 +52,13 @@ class State(StrEnum):
     """Approved once, and taken back."""
 
 
-class Act(StrEnum):
-    """What a curator does to a draft."""
+class NotProposed(StrEnum):
+    """Why nothing is proposed to the catalogue with a question."""
 
-    EDIT = "edit"
-    APPROVE = "approve"
-    REFUSE = "refuse"
-    WITHDRAW = "withdraw"
-
-
-TABLE: Mapping[tuple[Act, State], State] = {
-    (Act.EDIT, State.OPEN): State.OPEN,
-    (Act.APPROVE, State.OPEN): State.APPROVED,
-    (Act.REFUSE, State.OPEN): State.REFUSED,
-    (Act.WITHDRAW, State.APPROVED): State.WITHDRAWN,
-}
-"""All there is; an act that is not in it is refused by the state in which the draft stands."""
+    NO_QUESTION = "no_question"
+    NOT_YOURS = "not_yours"
+    NOT_ANSWERED = "not_answered"
+    NO_ENTRY = "no_entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +83,6 @@ class Draft:
     """Why it was refused or taken back."""
     version: int = 1
     """Counts the changes, from 1: a card that shows an older one decides nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """
-    Why an act does not happen; nothing has changed.
-
-    The reason is "not_curator", "not_yours", "not_answered", "gone", "outdated", "open", "approved", "refused",
-    "withdrawn", "empty", "long", "link", "contact", "domain", "unfit", "no_entry", "name_taken", "in_file" or
-    "no_reason"; `field` is the field that it is about, or the entry that has the name.
-    """
-
-    reason: str
-    field: str = ""
 
 
 def entry_draft(id: str, question: str, answer: str, domain: str) -> Draft:
@@ -140,7 +113,7 @@ def out_draft(id: str, question: str, domain: str) -> Draft:
 def joined(draft: Draft, question: str, domain: str) -> Draft:
     """The draft with one more question; asked from two domains it is for all of them."""
     kept = domain if domain == draft.domain else ""
-    words = _without_doubles((*draft.words, *_fit(question)), draft.title if draft.kind in NEW_ENTRY else "")
+    words = without_doubles((*draft.words, *_fit(question)), draft.title if draft.kind in NEW_ENTRY else "")
     return replace(draft, domain=kept, words=words, version=draft.version + 1)
 
 
@@ -149,50 +122,6 @@ def group_of(question: str, open_ones: Iterable[tuple[str, str]]) -> str:
     drafts = list(open_ones)
     alike = Alike((str(number), text) for number, (_, text) in enumerate(drafts)).find(question, 1)
     return drafts[int(alike[0].id)][0] if alike else ""
-
-
-def edited(draft: Draft, changes: Mapping[str, str], version: int) -> Draft | Refusal:
-    """The draft with other fields, as a curator filled them in; what is not among the changes stays."""
-    refusal = _not_now(draft, Act.EDIT, version)
-    if refusal:
-        return refusal
-    values: dict[str, Any] = {
-        name: _one_line(value) if name in ("title", "link", "contact") else value.strip()
-        for name, value in changes.items()
-        if name in ("title", "summary", "text", "link", "contact")
-    }
-    if "domain" in changes:
-        found = domain_of_today(changes["domain"]) if changes["domain"] else None
-        if changes["domain"] and found is None:
-            return Refusal("domain")
-        values["domain"] = found.code if found else ""
-    if "words" in changes:
-        if len(changes["words"]) > LONGEST_WORDS:
-            return Refusal("long", "words")
-        values["words"] = _without_doubles(re.split(r"[\n;]+", changes["words"]))
-    changed = replace(draft, **values)
-    return _fault(changed) or replace(changed, version=draft.version + 1)
-
-
-def approved(draft: Draft, version: int) -> Draft | Refusal:
-    """The draft as approved; one that says nothing, or that would keep what must not be kept, is not."""
-    refusal = _not_now(draft, Act.APPROVE, version) or _fault(draft)
-    if refusal:
-        return refusal
-    unfit = [words for words in draft.words if not is_fit(words)]
-    if unfit or (draft.kind not in NEW_ENTRY and not draft.words):
-        return Refusal("unfit", "words")
-    return replace(draft, state=State.APPROVED, version=draft.version + 1)
-
-
-def refused(draft: Draft, reason: str, version: int) -> Draft | Refusal:
-    """The draft as refused, with a reason for who proposed it."""
-    return _not_now(draft, Act.REFUSE, version) or _ended(draft, State.REFUSED, reason)
-
-
-def withdrawn(draft: Draft, reason: str, version: int) -> Draft | Refusal:
-    """An approved draft as taken back, with a reason."""
-    return _not_now(draft, Act.WITHDRAW, version) or _ended(draft, State.WITHDRAWN, reason)
 
 
 def instrument_of(draft: Draft, today: date) -> Instrument:
@@ -226,37 +155,18 @@ def entry_id(kind: Kind, title: str, taken: Collection[str]) -> str:
     return next(id for id in numbered if id not in taken)
 
 
+def without_doubles(names: Iterable[str], title: str = "") -> tuple[str, ...]:
+    """The names in their order, each once by what it says, the newest of too many."""
+    kept: dict[tuple[str, ...], str] = {}
+    for name in map(_one_line, names):
+        if name and mark(name) != mark(title):
+            kept.setdefault(mark(name), name)
+    return tuple(kept.values())[-MOST_LEARNED:]
+
+
 def mark(name: str) -> tuple[str, ...]:
     """What a name says to the search: equal for two names that say the same."""
     return key(content_words(name)) or (normal_form(name),)
-
-
-def _not_now(draft: Draft, act: Act, version: int) -> Refusal | None:
-    if (act, draft.state) not in TABLE:
-        return Refusal(draft.state.value)
-    return Refusal("outdated") if version != draft.version else None
-
-
-def _ended(draft: Draft, state: State, reason: str) -> Draft | Refusal:
-    if not reason.strip():
-        return Refusal("no_reason", "reason")
-    if len(reason.strip()) > LONGEST["reason"]:
-        return Refusal("long", "reason")
-    return replace(draft, state=state, reason=reason.strip(), version=draft.version + 1)
-
-
-def _fault(draft: Draft) -> Refusal | None:
-    for name in ("title", "summary", "text", "link", "contact"):
-        if len(getattr(draft, name)) > LONGEST[name]:
-            return Refusal("long", name)
-    missing = [name for name in ("title", "summary") if not getattr(draft, name)]
-    if missing and draft.kind in NEW_ENTRY:
-        return Refusal("empty", missing[0])
-    if draft.link and not is_link(draft.link):
-        return Refusal("link", "link")
-    if draft.contact and not is_address(draft.contact):
-        return Refusal("contact", "contact")
-    return None
 
 
 def _title(question: str) -> str:
@@ -287,12 +197,3 @@ def _one_line(text: str) -> str:
 
 def _fit(question: str) -> tuple[str, ...]:
     return (_one_line(question),) if is_fit(question) else ()
-
-
-def _without_doubles(names: Iterable[str], title: str = "") -> tuple[str, ...]:
-    """The names in their order, each once by what it says, the newest of too many."""
-    kept: dict[tuple[str, ...], str] = {}
-    for name in map(_one_line, names):
-        if name and mark(name) != mark(title):
-            kept.setdefault(mark(name), name)
-    return tuple(kept.values())[-MOST_LEARNED:]

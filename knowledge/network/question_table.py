@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.network.question_terms import OPEN, WITH_ASKER, Act, Kind, Part, State, Step
+from knowledge.network.question_terms import OPEN, WITH_ASKER, Act, Kind, NotCarried, Part, State, Step
 
 
 class Going(StrEnum):
@@ -130,17 +130,17 @@ OWNER: dict[State, Part] = {
 GOES_TO_TEAM = frozenset({Kind.SUPPORT, Kind.EXAMPLE, Kind.INTEREST})
 """What Team Duurzame Ontwikkeling gives or gathers itself; questions go to the network first."""
 
-WHY_NOT: dict[State, str] = {
-    State.OFFERED: "not_taken",
-    State.TAKEN: "taken",
-    State.ANSWERED: "answered",
-    State.COORDINATOR: "not_taken",
-    State.TEAM: "not_taken",
-    State.POINTED: "pointed",
-    State.CLOSED: "closed",
-    State.WITHDRAWN: "withdrawn",
+WHY_NOT: dict[State, NotCarried] = {
+    State.OFFERED: NotCarried.NOT_TAKEN,
+    State.TAKEN: NotCarried.TAKEN,
+    State.ANSWERED: NotCarried.ANSWERED,
+    State.COORDINATOR: NotCarried.NOT_TAKEN,
+    State.TEAM: NotCarried.NOT_TAKEN,
+    State.POINTED: NotCarried.POINTED,
+    State.CLOSED: NotCarried.CLOSED,
+    State.WITHDRAWN: NotCarried.WITHDRAWN,
 }
-"""The reason of a refusal when an act does not belong to a state."""
+"""Why an act that does not belong to a state is not done in it."""
 
 
 def row_of(does: Act | Step, state: State) -> Row | None:

@@ -33,13 +33,14 @@ from knowledge.network.question_terms import (
     Given,
     Kind,
     Moment,
+    NotCarried,
     Part,
     Question,
-    Refusal,
     State,
     Step,
     Tell,
 )
+from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS
 
 __all__ = [
@@ -54,9 +55,9 @@ __all__ = [
     "Given",
     "Kind",
     "Moment",
+    "NotCarried",
     "Part",
     "Question",
-    "Refusal",
     "State",
     "Step",
     "Tell",
@@ -78,16 +79,17 @@ def ask(
     members: Iterable[Member],
     deadlines: DeadlinesOf = deadlines_of,
     is_anonymous: bool = False,
-) -> Decision | Refusal:
+) -> Decision:
     """
     A new question, at its first owner; `members` are those of its domain.
 
     The domain is a code of today, or empty for someone of another government: then a coordinator finds the way.
+    Without words, and with any other domain, `Refused` is raised.
     """
     if not text.strip():
-        return Refusal("empty")
+        raise Refused(NotCarried.EMPTY)
     if domain and not _is_of_today(domain):
-        return Refusal("no_such_domain")
+        raise Refused(NotCarried.NO_SUCH_DOMAIN)
     blank = Question(
         id=id,
         kind=kind,
@@ -118,21 +120,17 @@ def decide(
     *,
     members: Iterable[Member] = (),
     deadlines: DeadlinesOf = deadlines_of,
-) -> Decision | Refusal:
+) -> Decision:
     """
-    What an act does to a question, or why it does not happen.
+    What an act does to a question; `Refused` is raised when it is not done there, by this actor, or with what is given.
 
     `members` are those of the domain that the question is in, or of the one it is passed on to, those who are away or
     not active any more included; acts after which somebody else may be next need them.
     """
     does = given.step if act is Act.STEP else act
     row = _permitted(question, does, actor)
-    if isinstance(row, Refusal):
-        return row
     known = tuple(members)
-    refusal = _faulty(question, act, actor, given, known, now, deadlines)
-    if refusal is not None:
-        return refusal
+    _check(question, act, actor, given, known, now, deadlines)
     move = moved(question, row, actor, now, given, known, deadlines)
     return _decision(question, move, _said(question, move.question, row, now), actor, now, given, deadlines)
 
@@ -148,26 +146,30 @@ def step_due(question: Question, now: datetime, deadlines: DeadlinesOf = deadlin
     return ahead[0].step if ahead and ahead[0].at <= now else None
 
 
-def _permitted(question: Question, does: Act | Step | None, actor: Actor) -> Row | Refusal:
-    """The row of the table that allows this, or why there is none; a stranger learns nothing about the question."""
+def _permitted(question: Question, does: Act | Step | None, actor: Actor) -> Row:
+    """The row of the table that allows this; when there is none, a stranger learns nothing about the question."""
     parts = actor.parts(question)
     if does is None or not parts & (parts_that(does) | _INSIDERS):
-        return Refusal("not_yours")
+        raise Refused(NotCarried.NOT_YOURS)
     row = row_of(does, question.state)
     if row is None:
-        return Refusal("not_due") if isinstance(does, Step) else Refusal(WHY_NOT[question.state], question.holder)
+        raise Refused(NotCarried.NOT_DUE) if isinstance(does, Step) else _as_it_stands(question)
     if Part.ASKER in parts and does in (Act.TAKE, Act.ANSWER):
-        return Refusal("own_question")
+        raise Refused(NotCarried.OWN_QUESTION)
     if not parts & row.by:
         is_of_another = Part.HOLDER in row.by and parts & _INSIDERS
-        return Refusal(WHY_NOT[question.state], question.holder) if is_of_another else Refusal("not_yours")
+        raise _as_it_stands(question) if is_of_another else Refused(NotCarried.NOT_YOURS)
     return row
+
+
+def _as_it_stands(question: Question) -> Refused:
+    return Refused(WHY_NOT[question.state], person=question.holder)
 
 
 _INSIDERS = frozenset({Part.MEMBER, Part.COORDINATOR, Part.TEAM})
 
 
-def _faulty(
+def _check(
     question: Question,
     act: Act,
     actor: Actor,
@@ -175,47 +177,47 @@ def _faulty(
     members: tuple[Member, ...],
     now: datetime,
     deadlines: DeadlinesOf,
-) -> Refusal | None:
-    """What is wrong with what the act brings along."""
+) -> None:
+    """Raise what is wrong with what the act brings along."""
     if act in _WITH_TEXT and not given.text.strip():
-        return Refusal("empty")
+        raise Refused(NotCarried.EMPTY)
     if act is Act.EDIT and given.version not in (None, question.version):
-        return Refusal("outdated")
+        raise Refused(NotCarried.OUTDATED)
     if act is Act.STEP:
         ahead = moments(question, deadlines(question.domain))
-        is_due = any(moment.step is given.step and moment.at <= now for moment in ahead)
-        return None if is_due else Refusal("not_due")
+        if not any(moment.step is given.step and moment.at <= now for moment in ahead):
+            raise Refused(NotCarried.NOT_DUE)
     if act is Act.PASS_ON:
-        return _faulty_target(question, actor, given, members, now)
-    return None
+        _check_target(question, actor, given, members, now)
 
 
 _WITH_TEXT = frozenset({Act.REPLY, Act.ANSWER, Act.ASK_ON, Act.EDIT})
 
 
-def _faulty_target(
-    question: Question, actor: Actor, given: Given, members: tuple[Member, ...], now: datetime
-) -> Refusal | None:
+def _check_target(question: Question, actor: Actor, given: Given, members: tuple[Member, ...], now: datetime) -> None:
     """
-    What is wrong with the domain or the member that a question is passed on to.
+    Raise what is wrong with the domain or the member that a question is passed on to.
 
     Of a question without a name nothing is refused that would tell the asker from the other colleagues.
     """
     if not given.domain and not given.member:
-        return Refusal("empty")
+        raise Refused(NotCarried.EMPTY)
     if given.domain and not _is_of_today(given.domain):
-        return Refusal("no_such_domain")
+        raise Refused(NotCarried.NO_SUCH_DOMAIN)
     if not given.member:
-        return Refusal("same_domain") if given.domain == question.domain else None
+        if given.domain == question.domain:
+            raise Refused(NotCarried.SAME_DOMAIN)
+        return
     is_known_owner = not question.is_anonymous or actor.id == question.offered
     if given.member in (question.holder, question.offered if is_known_owner else ""):
-        return Refusal("same_member", given.member)
+        raise Refused(NotCarried.SAME_MEMBER, person=given.member)
     domain = given.domain or question.domain
     named = next((member for member in members if member.id == given.member and domain in member.domains), None)
     is_shown_asker = given.member == question.asker and not question.is_anonymous
     if named is None or not named.active or not named.reachable or is_shown_asker:
-        return Refusal("no_such_member")
-    return Refusal("member_away", named.id) if named.is_away(now.astimezone(BRUSSELS).date()) else None
+        raise Refused(NotCarried.NO_SUCH_MEMBER)
+    if named.is_away(now.astimezone(BRUSSELS).date()):
+        raise Refused(NotCarried.MEMBER_AWAY, person=named.id)
 
 
 def _is_of_today(code: str) -> bool:

@@ -1,24 +1,31 @@
-"""What curators do to drafts: each act with all that follows from it, or not at all."""
+"""
+What curators do to drafts: each act with all that follows from it, or not at all.
+
+An act gives the draft as it stands then. `Refused` is raised when the rules do not allow it, when the draft is gone,
+and for who is no curator.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
-from knowledge.network import drafts as rules
-from knowledge.network.drafts import NEW_ENTRY, Act, Draft, Kind, Refusal
+from knowledge.network import draft_decisions as rules
+from knowledge.network.draft_decisions import Act, NotDecided
+from knowledge.network.drafts import NEW_ENTRY, Draft, Kind, entry_id, instrument_of, mark
 from knowledge.network.question_terms import Part
 from knowledge.notices import Notice
+from knowledge.refusals import Refused
 from knowledge.search.learning import OUT
 from knowledge.working_days import BRUSSELS
 from storage.content import catalogue
 from storage.journal import Entry, note
 from storage.learning import lessons, sentences
 from storage.learning.draft_rows import StoredDraft, load, proposers, subject_of, titles, update_draft
-from storage.learning.drafts import Done
 from storage.network import examples, questions
 from storage.network.roles import Role, has
 from storage.sending import outbox
@@ -32,12 +39,12 @@ APPROVED, REFUSED, ANSWERS = "draft.approved", "draft.refused", "draft.answers"
 """The kinds of the notices: to who proposed it, and to who asked or follows a question that now has an entry."""
 
 
-def edit(c: Connection, id: str, person: str, changes: Mapping[str, str], version: int, now: datetime) -> Done:
+def edit(c: Connection, id: str, person: str, changes: Mapping[str, str], version: int, now: datetime) -> StoredDraft:
     """Change fields of a draft (title, summary, text, domain, link, contact, words) that the card showed so."""
     return _decide(c, id, person, Act.EDIT, now, lambda draft: rules.edited(draft, changes, version))
 
 
-def approve(c: Connection, id: str, person: str, version: int, now: datetime) -> Done:
+def approve(c: Connection, id: str, person: str, version: int, now: datetime) -> StoredDraft:
     """
     Make of a draft what it proposes, exactly as the card showed it in this version.
 
@@ -48,33 +55,31 @@ def approve(c: Connection, id: str, person: str, version: int, now: datetime) ->
     return _decide(c, id, person, Act.APPROVE, now, lambda draft: rules.approved(draft, version))
 
 
-def refuse(c: Connection, id: str, person: str, reason: str, version: int, now: datetime) -> Done:
+def refuse(c: Connection, id: str, person: str, reason: str, version: int, now: datetime) -> StoredDraft:
     """Refuse a draft with a reason, which who proposed it is told."""
     return _decide(c, id, person, Act.REFUSE, now, lambda draft: rules.refused(draft, reason, version))
 
 
-def withdraw(c: Connection, id: str, person: str, reason: str, version: int, now: datetime) -> Done:
+def withdraw(c: Connection, id: str, person: str, reason: str, version: int, now: datetime) -> StoredDraft:
     """Take back what was approved: the entry leaves the catalogue, the names and the questions are forgotten."""
     return _decide(c, id, person, Act.WITHDRAW, now, lambda draft: rules.withdrawn(draft, reason, version))
 
 
 def _decide(
-    c: Connection, id: str, person: str, act: Act, now: datetime, decided: Callable[[Draft], Draft | Refusal]
-) -> Done:
+    c: Connection, id: str, person: str, act: Act, now: datetime, decided: Callable[[Draft], Draft]
+) -> StoredDraft:
     if not has(c, person, Role.CURATOR):
-        return Done(None, Refusal("not_curator"))
+        raise Refused(NotDecided.NOT_CURATOR)
     # One curator after the other: who comes second is shown what the first one did.
     catalogue.lock(c)
     before = load(c, id)
     if before is None:
-        return Done(None, Refusal("gone"))
+        raise Refused(NotDecided.GONE)
     after = decided(before.draft)
-    if isinstance(after, Draft) and act is Act.APPROVE:
+    if act is Act.APPROVE:
         after = _in_force(c, before, after, person, now)
-    if isinstance(after, Draft) and act is Act.WITHDRAW:
-        after = _out_of_force(c, after, person, now)
-    if isinstance(after, Refusal):
-        return Done(before, after)
+    if act is Act.WITHDRAW:
+        _out_of_force(c, after, person, now)
     update_draft(c, after, now)
     if after.kind is Kind.EXAMPLE and act in (Act.APPROVE, Act.REFUSE):
         for sample in before.samples:
@@ -83,45 +88,45 @@ def _decide(
     stored = replace(before, draft=after, entry_title=titles(c, [after.entry]).get(after.entry, ""))
     if act is not Act.EDIT:
         _tell(c, stored, act, person, now)
-    return Done(stored)
+    return stored
 
 
-def _in_force(c: Connection, before: StoredDraft, draft: Draft, person: str, now: datetime) -> Draft | Refusal:
-    """Let an approved draft have its effect; the draft with the id of its entry, or why it cannot."""
+def _in_force(c: Connection, before: StoredDraft, draft: Draft, person: str, now: datetime) -> Draft:
+    """Let an approved draft have its effect; the draft with the id of its entry."""
     if draft.kind is Kind.OUT:
         lessons.teach(c, draft.id, draft.words, OUT, now)
         for sample in before.samples:
-            questions.point(c, sample.question, person, now)
+            with suppress(Refused):  # one that somebody answered or closed stays so
+                questions.point(c, sample.question, person, now)
         return draft
     called = catalogue.names(c)
     if draft.kind is Kind.ALIAS and draft.entry not in called:
-        return Refusal("no_entry")
+        raise Refused(NotDecided.NO_ENTRY)
     own = draft.entry if draft.kind is Kind.ALIAS else ""
-    taken = {rules.mark(name): id for id, names in called.items() if id != own for name in names}
+    taken = {mark(name): id for id, names in called.items() if id != own for name in names}
     wanted = draft.words if draft.kind is Kind.ALIAS else (draft.title, *draft.words)
-    bearer = next((taken[rules.mark(name)] for name in wanted if rules.mark(name) in taken), None)
+    bearer = next((taken[mark(name)] for name in wanted if mark(name) in taken), None)
     if bearer is not None:
-        return Refusal("name_taken", called[bearer][0])
+        raise Refused(NotDecided.NAME_TAKEN, entry=called[bearer][0])
     if draft.kind is Kind.ALIAS:
         lessons.teach(c, draft.id, draft.words, draft.entry, now)
         return draft
-    draft = replace(draft, entry=rules.entry_id(draft.kind, draft.title, called.keys()))
+    draft = replace(draft, entry=entry_id(draft.kind, draft.title, called.keys()))
     today = now.astimezone(BRUSSELS).date()
     if draft.kind is Kind.ENTRY:
         # Whoever asks it as somebody did before gets the answer that was given then.
         sentences.teach_with_draft(c, draft.id, draft.entry, (sample.text for sample in before.samples), now)
-    catalogue.add(c, rules.instrument_of(draft, today).entry(), person, now)
+    catalogue.add(c, instrument_of(draft, today).entry(), person, now)
     return draft
 
 
-def _out_of_force(c: Connection, draft: Draft, person: str, now: datetime) -> Draft | Refusal:
+def _out_of_force(c: Connection, draft: Draft, person: str, now: datetime) -> None:
     """Undo the effect of a draft; an entry that a file holds by now is only taken away there."""
     if draft.kind not in NEW_ENTRY:
         lessons.unlearn(c, draft.id)
     elif not catalogue.remove(c, draft.entry, person, now) and draft.entry in catalogue.ids(c):
-        return Refusal("in_file")
+        raise Refused(NotDecided.IN_FILE)
     sentences.forget_draft(c, draft.id)
-    return draft
 
 
 def _in_journal(draft: Draft) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import NAMESPACE_OID, uuid5
@@ -9,9 +10,10 @@ from uuid import NAMESPACE_OID, uuid5
 from sqlalchemy import Connection, select
 
 from knowledge.network import drafts as rules
-from knowledge.network.drafts import Draft, Refusal
+from knowledge.network.drafts import Draft, NotProposed
 from knowledge.network.drafts import Kind as DraftKind
 from knowledge.network.question_terms import Act, Actor, Kind, Part, Question
+from knowledge.refusals import Refused
 from storage.content import catalogue
 from storage.journal import CLOCK, Entry, note
 from storage.learning import lessons
@@ -40,11 +42,9 @@ _MAY_JUDGE = frozenset({Part.HOLDER, Part.OFFERED, Part.MEMBER, Part.COORDINATOR
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The draft as it stands after an act; with a refusal the act changed nothing."""
+    """The draft as it stands after a proposal."""
 
-    draft: StoredDraft | None
-    """None when there is none, or when it is not theirs to know of."""
-    refusal: Refusal | None = None
+    draft: StoredDraft
     is_new: bool = True
     """False when the question was in this draft already."""
 
@@ -62,29 +62,35 @@ def propose_entry(c: Connection, id: str, question: str, person: str, now: datet
     Propose the answer to a question as an entry, as who answered it or as a curator.
 
     A question that looks like those of an open draft joins that one. The caller gives the id of a new draft. A question
-    that is in a draft stays there, unless that was refused.
+    that is in a draft stays there, unless that was refused. For a question that is not there or has no answer, and for
+    anybody else, `Refused` is raised.
     """
     return _propose(c, DraftKind.ENTRY, id, question, person, now)
 
 
 def propose_alias(c: Connection, id: str, question: str, entry: str, person: str, now: datetime) -> Done:
-    """Propose that an entry that is there already answers a question, as who answered it or as a curator."""
+    """
+    Propose that an entry that is there already answers a question, as who answered it or as a curator.
+
+    `Refused` is raised as by `propose_entry`, and for an entry that is not there.
+    """
     if entry not in catalogue.ids(c):
-        return Done(None, Refusal("no_entry"))
+        raise Refused(NotProposed.NO_ENTRY)
     return _propose(c, DraftKind.ALIAS, id, question, person, now, entry)
 
 
 def propose_out(c: Connection, id: str, question: str, person: str, now: datetime) -> Done:
     """
-    Propose that a question is not for the centre, as anybody it came to.
+    Propose that a question is not for the centre, as anybody it came to; for others `Refused` is raised.
 
     Coordinators, the team and who took it point the asker to another way at once; else that happens when a curator
     confirms.
     """
     done = _propose(c, DraftKind.OUT, id, question, person, now)
     # A question that is in another draft already is for the centre after all: an old card says otherwise.
-    if done.draft is not None and done.draft.draft.kind is DraftKind.OUT:
-        questions.point(c, question, person, now)
+    if done.draft.draft.kind is DraftKind.OUT:
+        with suppress(Refused):  # who may not point, only proposes
+            questions.point(c, question, person, now)
     return done
 
 
@@ -144,7 +150,10 @@ def question_to_place(c: Connection, id: str, person: str) -> str:
     found = _asked(c, id)
     if found is None:
         return ""
-    return "" if _may_not_propose(c, found, members.actor(c, person), DraftKind.ALIAS) else found.text
+    with suppress(Refused):
+        _check_proposer(c, found, members.actor(c, person), DraftKind.ALIAS)
+        return found.text
+    return ""
 
 
 def _propose(
@@ -152,10 +161,8 @@ def _propose(
 ) -> Done:
     actor, asked = members.actor(c, person), _asked(c, question)
     if asked is None:
-        return Done(None, Refusal("gone"))
-    refusal = _may_not_propose(c, asked, actor, kind)
-    if refusal:
-        return Done(None, refusal)
+        raise Refused(NotProposed.NO_QUESTION)
+    _check_proposer(c, asked, actor, kind)
     # Two who propose alike questions in the same moment must find each other.
     catalogue.lock(c)
     before = load(c, of_question(c, question))
@@ -188,18 +195,23 @@ def _with_sample(c: Connection, draft: Draft, sample: Sample, person: str, now: 
     add_sample(c, draft.id, sample, person)
     proposed = {"kind": draft.kind, "question": sample.question, "version": draft.version}
     note(c, [Entry(now, person or CLOCK, "draft.proposed", subject_of(draft.id), after=proposed)])
-    return Done(load(c, draft.id))
+    stored = load(c, draft.id)
+    assert stored is not None
+    return Done(stored)
 
 
-def _may_not_propose(c: Connection, question: Question, actor: Actor, kind: DraftKind) -> Refusal | None:
+def _check_proposer(c: Connection, question: Question, actor: Actor, kind: DraftKind) -> None:
     parts = actor.parts(question)
     if kind is DraftKind.OUT:
         own = Part.ASKER in parts and not actor.is_team
-        return Refusal("not_yours") if own or not parts & _MAY_JUDGE else None
+        if own or not parts & _MAY_JUDGE:
+            raise Refused(NotProposed.NOT_YOURS)
+        return
     answers = _answers(c, question.id)
     if not actor.is_team and actor.id not in {person for person, _ in answers}:
-        return Refusal("not_yours")
-    return None if answers else Refusal("not_answered")
+        raise Refused(NotProposed.NOT_YOURS)
+    if not answers:
+        raise Refused(NotProposed.NOT_ANSWERED)
 
 
 def _asked(c: Connection, id: str) -> Question | None:

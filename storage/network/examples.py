@@ -8,11 +8,12 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from knowledge.network.examples import example_draft
-from knowledge.network.question_terms import Act, Actor, Given, Kind, Refusal
+from knowledge.network.question_terms import Act, Actor, Given, Kind
+from knowledge.refusals import Refused
 from storage.learning import drafts
 from storage.network import question_rows, questions
 from storage.network.question_course import proceed
-from storage.network.questions import Asking, Done
+from storage.network.questions import Asking, StoredQuestion
 
 
 def share(
@@ -24,16 +25,15 @@ def share(
     facts: Mapping[str, str],
     now: datetime,
     asking: Asking,
-) -> Done:
+) -> StoredQuestion:
     """
     Bring a good example to the team, with a draft of its entry that a curator can publish at once.
 
-    As with `questions.ask`, the same id a second time gives it as it stands.
+    As with `questions.ask`, the same id a second time gives it as it stands, and what cannot be asked is refused.
     """
-    done = questions.ask(c, id, Kind.EXAMPLE, person, domain, text, now, asking)
-    if done.refusal is None:
-        drafts.offer_example(c, example_draft(id, facts, domain), id, person, now)
-    return done
+    stored = questions.ask(c, id, Kind.EXAMPLE, person, domain, text, now, asking)
+    drafts.offer_example(c, example_draft(id, facts, domain), id, person, now)
+    return stored
 
 
 def settle(c: Connection, id: str, curator: str, now: datetime) -> bool:
@@ -45,5 +45,8 @@ def settle(c: Connection, id: str, curator: str, now: datetime) -> bool:
     question = question_rows.lock(c, id)
     if question is None or question.kind is not Kind.EXAMPLE:
         return False
-    done = proceed(c, question, Act.SETTLE, Actor(curator, is_team=True), now, Given())
-    return not isinstance(done, Refusal)
+    try:
+        proceed(c, question, Act.SETTLE, Actor(curator, is_team=True), now, Given())
+    except Refused:
+        return False
+    return True

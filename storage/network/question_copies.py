@@ -103,11 +103,16 @@ def pressed(c: Connection, card: str | None, person: str, act: Callable[..., T],
     """
     done = act(c, *given)
     if card:
-        copies = select(table.c.id).where(table.c.person == person, table.c.activity == card)
-        if about := [_subject(id) for id in c.scalars(copies)]:
-            waits = (table.c.subject.in_(about), table.c.kind == COPY, table.c.state == Stand.DUE)
-            c.execute(delete(table).where(*waits))
+        call_off(c, card, person)
     return done
+
+
+def call_off(c: Connection, card: str, person: str) -> None:
+    """Promise no more to show this card anew: it gets an answer in its place, also when the act was refused."""
+    copies = select(table.c.id).where(table.c.person == person, table.c.activity == card)
+    if about := [_subject(id) for id in c.scalars(copies)]:
+        waits = (table.c.subject.in_(about), table.c.kind == COPY, table.c.state == Stand.DUE)
+        c.execute(delete(table).where(*waits))
 
 
 def present(c: Connection, data: Mapping[str, Any], person: str, conversation: str) -> Present | None:

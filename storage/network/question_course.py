@@ -16,15 +16,16 @@ from knowledge.network.question_terms import (
     Decision,
     Given,
     Moment,
+    NotCarried,
     Part,
     Question,
-    Refusal,
     State,
     Step,
     Tell,
 )
 from knowledge.network.questions import decide
 from knowledge.notices import Notice
+from knowledge.refusals import Refused
 from storage.journal import CLOCK, Entry, note
 from storage.network import deadlines, members, question_copies
 from storage.network.question_rows import (
@@ -45,15 +46,17 @@ STEP_TIMER = "question.step"
 """The kind of the one timer that each question has until it is over."""
 
 
-def advance(c: Connection, id: str, act: Act, actor: Actor, now: datetime, given: Given) -> Question | Refusal | None:
+def advance(c: Connection, id: str, act: Act, actor: Actor, now: datetime, given: Given) -> Question:
     """
-    Let somebody do something to a question: with all that follows from it, or not at all.
+    Let somebody do something to a question, with all that follows from it; the question as it stands then.
 
-    The question as it stands then, or why not. Who comes second sees what the first one did. None when there is no
-    such question.
+    `Refused` is raised, before anything is written, when the rules do not allow it: who comes second hears what the
+    first one did. A question that is not there is nobody's.
     """
     question = lock(c, id)
-    return None if question is None else proceed(c, question, act, actor, now, given)
+    if question is None:
+        raise Refused(NotCarried.NOT_YOURS)
+    return proceed(c, question, act, actor, now, given)
 
 
 def proceed(
@@ -64,15 +67,13 @@ def proceed(
     now: datetime,
     given: Given,
     in_force: DeadlinesOf | None = None,
-) -> Question | Refusal:
+) -> Question:
     """As `advance`, for a question that this act has locked, and with the deadlines if it has read them already."""
     known = members.of_domain(c, given.domain or question.domain) if act in _MOVES_ON else []
     if act in _COMES_BACK and question.holder and not _may_answer(c, question.holder):
         known = [each for each in known if each.id != question.holder] + [_gone(question.holder)]
     in_force = in_force or deadlines.in_force(c)
     decision = decide(question, act, actor, now, given, members=known, deadlines=in_force)
-    if isinstance(decision, Refusal):
-        return decision
     update_question(c, decision.question, now)
     follow_up(c, question, decision, act, actor, given, now)
     return decision.question

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from knowledge.network import questions as rules
 from knowledge.network.deadlines import moments
-from knowledge.network.question_terms import Kind, Moment, Part, Question, Refusal, Step
+from knowledge.network.question_terms import Kind, Moment, Part, Question, Step
 from storage.network import deadlines, members
 from storage.network.look_alikes import answerer, who_answered
 from storage.network.question_rows import Event, StoredQuestion, names, seen_by, thread
@@ -51,8 +51,8 @@ def foresee(
     is_anonymous: bool = False,
     kind: Kind = Kind.QUESTION,
     like: str = "",
-) -> Foreseen | Refusal:
-    """Say where a question would go, without asking it; `like` as for `questions.ask`."""
+) -> Foreseen:
+    """Say where a question would go, without asking it; it raises and takes `like` as `questions.ask` does."""
     decision = rules.ask(
         id,
         kind,
@@ -64,8 +64,6 @@ def foresee(
         deadlines=deadlines.in_force(c),
         is_anonymous=is_anonymous,
     )
-    if isinstance(decision, Refusal):
-        return decision
     offered = decision.question.offered
     called = names(c, [id for id in (offered, decision.instead_of) if id])
     is_who_answered = bool(like) and offered == answerer(c, like)

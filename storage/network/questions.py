@@ -1,15 +1,21 @@
-"""Questions that are carried to the network: one act for each thing that somebody does to one."""
+"""
+Questions that are carried to the network: one act for each thing that somebody does to one.
+
+An act gives the question as it stands then, as the one who acted may see it. `Refused` is raised when the rules do not
+allow it, or when there is no such question, with the name of the person whom that is about: who was first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, or_, select
 
 from knowledge.network import questions as rules
-from knowledge.network.question_terms import CLOCK, NOTHING, OVER, Act, Actor, Given, Kind, Refusal, State
+from knowledge.network.question_terms import CLOCK, NOTHING, OVER, Act, Actor, Given, Kind, NotCarried, State
+from knowledge.refusals import Refused
 from storage.content import catalogue
 from storage.learning import draft_rows, example_drafts
 from storage.network import deadlines, members
@@ -30,7 +36,6 @@ from storage.tables import insert_new, question_events, question_followers, ques
 
 __all__ = [
     "Asking",
-    "Done",
     "Event",
     "StoredQuestion",
     "answer",
@@ -55,17 +60,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What stands after an act, as the one who acted may see it; with a refusal the act changed nothing."""
-
-    question: StoredQuestion | None
-    """None when there is no such question, or when it is not theirs to know of."""
-    refusal: Refusal | None = None
-    by: str = ""
-    """The name of the person whom the refusal names: who was first."""
-
-
 def ask(
     c: Connection,
     id: str,
@@ -78,97 +72,96 @@ def ask(
     *,
     is_anonymous: bool = False,
     like: str = "",
-) -> Done:
+) -> StoredQuestion:
     """
     Carry a question to the network: kept, at its first owner, and with all its notices promised, or not at all.
 
     The caller gives the id: the same one a second time gives the question as it stands. When that is somebody else's,
-    ValueError is raised. Of a question without a name neither name nor organisation is kept. With the id of a question
-    that is `like` it, it goes first to the member who answered that one.
+    ValueError is raised; without words, or for a domain that is not of today, `Refused`. Of a question without a name
+    neither name nor organisation is kept. With the id of a question that is `like` it, it goes first to the member who
+    answered that one.
     """
     before = load(c, id, person)
     if before is not None:
-        return _again(before, person, id)
+        return _own(before, person, id)
     known = who_answered(c, like, members.of_domain(c, domain), person, now)
     in_force = deadlines.in_force(c)
     decision = rules.ask(
         id, kind, person, domain, text, now, members=known, deadlines=in_force, is_anonymous=is_anonymous
     )
-    if isinstance(decision, Refusal):
-        return Done(None, decision)
     said = asking or Asking()
     said = Asking(subject=said.subject, language=said.language) if is_anonymous else said
     if not insert_question(c, decision.question, said, now):
-        return _again(load(c, id, person), person, id)
+        return _own(load(c, id, person), person, id)
     follow_up(c, None, decision, Act.ASK, Actor(person), Given(text=text), now)
-    return Done(load(c, id, person))
+    return _own(load(c, id, person), person, id)
 
 
-def _again(stored: StoredQuestion | None, person: str, id: str) -> Done:
+def _own(stored: StoredQuestion | None, person: str, id: str) -> StoredQuestion:
     if stored is None or stored.question.asker != person:
         raise ValueError(f"the question {id} is somebody else's")
-    return Done(stored)
+    return stored
 
 
-def take(c: Connection, id: str, person: str, now: datetime) -> Done:
+def take(c: Connection, id: str, person: str, now: datetime) -> StoredQuestion:
     """Take a question on. Of all who try exactly one gets it; the others learn who."""
     return _do(c, id, Act.TAKE, person, now)
 
 
-def give_back(c: Connection, id: str, person: str, now: datetime, note: str = "") -> Done:
+def give_back(c: Connection, id: str, person: str, now: datetime, note: str = "") -> StoredQuestion:
     """Say that this member cannot do it: the next one is found at once."""
     return _do(c, id, Act.GIVE_BACK, person, now, Given(text=note))
 
 
 def pass_on(
     c: Connection, id: str, person: str, now: datetime, *, domain: str = "", member: str = "", note: str = ""
-) -> Done:
+) -> StoredQuestion:
     """Pass a question on to a member (by object id), to another domain, or to a member there; the asker hears of it."""
     return _do(c, id, Act.PASS_ON, person, now, Given(text=note, domain=domain, member=member))
 
 
-def reply(c: Connection, id: str, person: str, text: str, now: datetime) -> Done:
+def reply(c: Connection, id: str, person: str, text: str, now: datetime) -> StoredQuestion:
     """Say a first word to the asker; the answer still comes."""
     return _do(c, id, Act.REPLY, person, now, Given(text=text))
 
 
-def answer(c: Connection, id: str, person: str, text: str, now: datetime) -> Done:
+def answer(c: Connection, id: str, person: str, text: str, now: datetime) -> StoredQuestion:
     """Answer a question: the asker hears it, and all who follow it."""
     return _do(c, id, Act.ANSWER, person, now, Given(text=text))
 
 
-def ask_on(c: Connection, id: str, person: str, text: str, now: datetime) -> Done:
+def ask_on(c: Connection, id: str, person: str, text: str, now: datetime) -> StoredQuestion:
     """Ask on in the same thread: it comes to the member who answered, or else to the next one."""
     return _do(c, id, Act.ASK_ON, person, now, Given(text=text))
 
 
-def confirm(c: Connection, id: str, person: str, now: datetime) -> Done:
+def confirm(c: Connection, id: str, person: str, now: datetime) -> StoredQuestion:
     """Say as the asker that it is answered: the question is closed."""
     return _do(c, id, Act.CONFIRM, person, now)
 
 
-def reopen(c: Connection, id: str, person: str, now: datetime, text: str = "") -> Done:
+def reopen(c: Connection, id: str, person: str, now: datetime, text: str = "") -> StoredQuestion:
     """Take up a closed question again as its asker, with what is still missing."""
     return _do(c, id, Act.REOPEN, person, now, Given(text=text))
 
 
-def withdraw(c: Connection, id: str, person: str, now: datetime) -> Done:
+def withdraw(c: Connection, id: str, person: str, now: datetime) -> StoredQuestion:
     """Take an open question back as its asker; the draft of an example that was not published goes with it."""
     is_example = _lock_example(c, id)
-    done = _do(c, id, Act.WITHDRAW, person, now)
-    if is_example and done.refusal is None:
+    stored = _do(c, id, Act.WITHDRAW, person, now)
+    if is_example:
         draft_rows.drop_open(c, id)
-    return done
+    return stored
 
 
-def edit(c: Connection, id: str, person: str, text: str, now: datetime, version: int | None = None) -> Done:
+def edit(c: Connection, id: str, person: str, text: str, now: datetime, version: int | None = None) -> StoredQuestion:
     """Change the words of an open question as its asker, who saw it in this version; an example's draft follows."""
     is_example = _lock_example(c, id)
     before = lock(c, id) if is_example else None
-    done = _do(c, id, Act.EDIT, person, now, Given(text=text, version=version))
-    if before is not None and done.refusal is None and before.text != text:
+    stored = _do(c, id, Act.EDIT, person, now, Given(text=text, version=version))
+    if before is not None and before.text != text:
         example_drafts.reword(c, id, before.text, text, now)
-    return done
+    return stored
 
 
 def _lock_example(c: Connection, id: str) -> bool:
@@ -180,29 +173,29 @@ def _lock_example(c: Connection, id: str) -> bool:
     return is_example
 
 
-def refer(c: Connection, id: str, person: str, now: datetime, note: str = "") -> Done:
+def refer(c: Connection, id: str, person: str, now: datetime, note: str = "") -> StoredQuestion:
     """Hand a question over to Team Duurzame Ontwikkeling, as a coordinator."""
     return _do(c, id, Act.REFER, person, now, Given(text=note))
 
 
-def point(c: Connection, id: str, person: str, now: datetime, text: str = "") -> Done:
+def point(c: Connection, id: str, person: str, now: datetime, text: str = "") -> StoredQuestion:
     """Point the asker to another way, as a coordinator or the team."""
     return _do(c, id, Act.POINT, person, now, Given(text=text))
 
 
-def _do(c: Connection, id: str, act: Act, person: str, now: datetime, given: Given = NOTHING) -> Done:
+def _do(c: Connection, id: str, act: Act, person: str, now: datetime, given: Given = NOTHING) -> StoredQuestion:
     reader = members.actor(c, person)
-    if act in _WRITTEN and _said_last(c, id, act, person, given.text):
-        return Done(seen_by(c, id, reader))
-    carried = advance(c, id, act, reader, now, given)
+    if act not in _WRITTEN or not _said_last(c, id, act, person, given.text):
+        try:
+            advance(c, id, act, reader, now, given)
+        except Refused as refused:
+            if about := str(refused.facts.get("person", "")):
+                refused.facts["name"] = names(c, [about]).get(about, "")
+            raise
     stored = seen_by(c, id, reader)
-    if carried is None or stored is None:
-        return Done(None, Refusal("not_yours"))
-    if not isinstance(carried, Refusal):
-        return Done(stored)
-    if carried.person == stored.question.holder:
-        return Done(stored, carried, stored.holder_name)
-    return Done(stored, carried, names(c, [carried.person]).get(carried.person, ""))
+    if stored is None:
+        raise Refused(NotCarried.NOT_YOURS)
+    return stored
 
 
 _WRITTEN = frozenset({Act.ANSWER, Act.REPLY, Act.ASK_ON, Act.EDIT})
@@ -266,5 +259,9 @@ def _offered_to(person: str) -> ColumnElement[bool]:
 
 def _go_on(c: Connection, which: ColumnElement[bool], now: datetime) -> int:
     ids = c.scalars(select(questions.c.id).where(which).order_by(questions.c.id)).all()
-    carried = [advance(c, id, Act.GIVE_BACK, CLOCK, now, Given()) for id in ids]
-    return sum(each is not None and not isinstance(each, Refusal) for each in carried)
+    number = 0
+    for id in ids:
+        with suppress(Refused):  # somebody did something to it in this moment
+            advance(c, id, Act.GIVE_BACK, CLOCK, now, Given())
+            number += 1
+    return number

@@ -102,7 +102,7 @@ async def test_a_refused_example_closes_with_the_reason_for_its_sharer(office: O
     draft = (await draft_of(office)).draft
     given = (draft.id, cleo.id, "Dit voorbeeld staat er al.", draft.version, datetime.now(UTC))
 
-    assert (await office.store.write(draft_decisions.refuse, *given)).refusal is None
+    await office.store.write(draft_decisions.refuse, *given)
 
     assert "Dit voorbeeld staat er al." in (await anna.hears()).text
     [line] = await mine(office, anna)

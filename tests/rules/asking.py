@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from knowledge.network.network import Member
 from knowledge.network.questions import (
     CLOCK,
@@ -14,13 +16,14 @@ from knowledge.network.questions import (
     Decision,
     Given,
     Kind,
+    NotCarried,
     Question,
-    Refusal,
     Step,
     ask,
     decide,
     step_due,
 )
+from knowledge.refusals import Refused
 
 NINE = datetime(2027, 1, 11, 8, tzinfo=UTC)
 """Monday 11 January 2027, nine o'clock in Brussels."""
@@ -36,9 +39,7 @@ class Course:
     def __init__(self, *, members: Sequence[Member] = MEMBERS, kind: Kind = Kind.QUESTION, domain: str = "OMG") -> None:
         self.members = tuple(members)
         self.now = NINE
-        asked = ask("42", kind, "jan", domain, "Hoe renoveer ik?", self.now, members=self.members)
-        assert isinstance(asked, Decision)
-        self.last = asked
+        self.last = ask("42", kind, "jan", domain, "Hoe renoveer ik?", self.now, members=self.members)
 
     @property
     def question(self) -> Question:
@@ -49,19 +50,22 @@ class Course:
         """What the last act said to whom; a group by its part."""
         return [(tell.kind.removeprefix("question."), tell.person or tell.to.value) for tell in self.last.tells]
 
-    def tries(self, actor: Actor, act: Act, given: Given = NOTHING) -> Decision | Refusal:
+    def tries(self, actor: Actor, act: Act, given: Given = NOTHING) -> Decision:
         """What comes of an act, without doing it."""
         return decide(self.question, act, actor, self.now, given, members=self.members)
 
-    def refuses(self, actor: Actor, act: Act, given: Given = NOTHING) -> str:
-        outcome = self.tries(actor, act, given)
-        assert isinstance(outcome, Refusal)
-        return outcome.reason
+    def refuses(self, actor: Actor, act: Act, given: Given = NOTHING) -> NotCarried:
+        return self.refusal(actor, act, given)[0]
+
+    def refusal(self, actor: Actor, act: Act, given: Given = NOTHING) -> tuple[NotCarried, dict[str, object]]:
+        """Why an act is not done, with its facts."""
+        with pytest.raises(Refused) as refusal:
+            self.tries(actor, act, given)
+        assert isinstance(refusal.value.why, NotCarried)
+        return refusal.value.why, refusal.value.facts
 
     def does(self, actor: Actor, act: Act, text: str = "", *, domain: str = "", member: str = "") -> Question:
-        outcome = self.tries(actor, act, Given(text, domain, member))
-        assert isinstance(outcome, Decision), outcome
-        self.last = outcome
+        self.last = self.tries(actor, act, Given(text, domain, member))
         return self.question
 
     def waits(self, days: float = 0) -> list[Step]:
@@ -76,8 +80,6 @@ class Course:
     def steps(self) -> Step:
         """Do the step that is due."""
         step = step_due(self.question, self.now)
-        outcome = self.tries(CLOCK, Act.STEP, Given(step=step))
-        assert isinstance(outcome, Decision), outcome
         assert step is not None
-        self.last = outcome
+        self.last = self.tries(CLOCK, Act.STEP, Given(step=step))
         return step

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, insert, select
 
 from knowledge.network.question_terms import Kind, Question
+from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS
 from storage.database import Database
 from storage.network import members, questions, roles
 from storage.network.question_rows import question_of
 from storage.network.question_timers import EFFECTS
-from storage.network.questions import Asking, Done
+from storage.network.questions import Asking, StoredQuestion
 from storage.network.roles import Role
 from storage.sending import timers
 from storage.tables import (
@@ -83,9 +85,16 @@ async def asked(
     now: datetime = NOW,
     name: str = "Anna Peeters",
     **more: Any,
-) -> Done:
+) -> StoredQuestion:
     """Somebody asks the network something."""
     return await database.write(questions.ask, id, kind, person, domain, text, now, Asking(name, "Stad Gent"), **more)
+
+
+async def refused(act: Awaitable[object]) -> Refused:
+    """Why an act is not done."""
+    with pytest.raises(Refused) as refusal:
+        await act
+    return refusal.value
 
 
 async def question(database: Database, id: str = "q-1") -> Question:

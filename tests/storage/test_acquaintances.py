@@ -33,7 +33,7 @@ async def test_who_comes_into_the_chat_finds_what_waited_and_the_email_is_called
     assert (await row(database, f"mail:{left[0].notice.key}")).state == Stand.CANCELLED
     assert (await question(database)).offered == "bram"
     assert (await database.read(question_lists.open_for, "bram")).offered
-    assert (await database.write(questions.take, "q-1", "bram", NOW)).refusal is None
+    assert (await database.write(questions.take, "q-1", "bram", NOW)).question.holder == "bram"
     assert await database.read(unreachable.listed) == []
 
 

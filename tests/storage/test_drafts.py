@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from knowledge.network.drafts import Draft, Kind, Refusal, State
+from knowledge.network.draft_decisions import NotDecided
+from knowledge.network.drafts import Draft, Kind, NotProposed, State
 from knowledge.network.question_terms import State as Course
 from knowledge.search.learning import OUT, Judgement
 from storage import journal, privacy
@@ -16,13 +17,14 @@ from storage.content import catalogue
 from storage.content.catalogue import Changes
 from storage.database import Database
 from storage.learning import draft_decisions, draft_privacy, drafts, learning_week, lessons
+from storage.learning.draft_rows import StoredDraft
 from storage.learning.drafts import Done
 from storage.learning.learning_week import Place
 from storage.network import questions
 from storage.sending import timers
 from storage.tables import draft_questions, outbox, questions_asked
 from storage.tables import timers as timers_table
-from tests.storage.networking import DAY, NOW, asked, network, notice, question, told
+from tests.storage.networking import DAY, NOW, asked, network, notice, question, refused, told
 
 RAIN = "Mag ik regenwater hergebruiken in ons kantoor?"
 ALSO = "Regenwater hergebruiken in een nieuw kantoor, mag dat?"
@@ -41,7 +43,7 @@ async def proposed(database: Database, id: str = "d-1", question: str = "q-1", p
     return await database.write(drafts.propose_entry, id, question, person, NOW)
 
 
-async def approved(database: Database, id: str = "d-1", version: int = 1) -> Done:
+async def approved(database: Database, id: str = "d-1", version: int = 1) -> StoredDraft:
     return await database.write(draft_decisions.approve, id, "tine", version, NOW)
 
 
@@ -56,7 +58,6 @@ async def test_r17_who_answered_makes_a_draft_with_one_tap_and_a_second_tap_chan
     done = await proposed(database)
     again = await proposed(database, "d-2")
 
-    assert done.draft is not None
     assert done.draft.draft.title == RAIN
     assert (done.draft.draft.summary, done.draft.draft.text) == ("Ja, dat mag.", "Gebruik het voor de tuin.")
     assert (again.draft, again.is_new) == (done.draft, False)
@@ -65,13 +66,13 @@ async def test_r17_who_answered_makes_a_draft_with_one_tap_and_a_second_tap_chan
 async def test_only_who_answered_and_curators_propose_and_only_what_is_answered(database: Database) -> None:
     await network(database, "bram", "clara")
     await asked(database)
-    assert (await proposed(database, person="tine")).refusal == Refusal("not_answered")
+    assert (await refused(proposed(database, person="tine"))).why is NotProposed.NOT_ANSWERED
     await database.write(questions.answer, "q-1", "bram", ANSWER, NOW)
 
-    assert (await proposed(database, person="clara")).refusal == Refusal("not_yours")
-    assert (await proposed(database, person="anna")).refusal == Refusal("not_yours")
-    assert (await proposed(database, question="q-9")).refusal == Refusal("gone")
-    assert (await proposed(database, person="tine")).refusal is None
+    assert (await refused(proposed(database, person="clara"))).why is NotProposed.NOT_YOURS
+    assert (await refused(proposed(database, person="anna"))).why is NotProposed.NOT_YOURS
+    assert (await refused(proposed(database, question="q-9"))).why is NotProposed.NO_QUESTION
+    assert (await proposed(database, person="tine")).is_new
 
 
 async def test_r17_alike_questions_are_one_draft(database: Database) -> None:
@@ -84,11 +85,9 @@ async def test_r17_alike_questions_are_one_draft(database: Database) -> None:
     joined = await proposed(database, "d-2", "q-2", "clara")
     other = await proposed(database, "d-3", "q-3")
 
-    assert joined.draft is not None
     assert joined.draft.draft.id == "d-1"
     assert joined.draft.draft.words == (ALSO,)
     assert [sample.question for sample in joined.draft.samples] == ["q-1", "q-2"]
-    assert other.draft is not None
     assert other.draft.draft.id == "d-3"
     waiting = await database.read(drafts.waiting, "tine")
     assert waiting is not None
@@ -128,11 +127,10 @@ async def test_an_approved_draft_is_an_entry_at_once_and_everybody_is_told_once(
     await proposed(database, "d-2", "q-2", "clara")
     before = await database.read(catalogue.revision)
 
-    done = await approved(database, version=2)
-    again = await approved(database, version=3)
+    await approved(database, version=2)
+    again = await refused(approved(database, version=3))
 
-    assert done.refusal is None
-    assert again.refusal == Refusal("approved")
+    assert again.why is NotDecided.APPROVED
     stored = await database.read(catalogue.load)
     assert stored.revision == before + 1
     [emas, entry] = stored.entries
@@ -161,7 +159,7 @@ async def test_a1_only_a_curator_decides_and_sees(database: Database) -> None:
             database.write(draft_decisions.refuse, "d-1", person, "Nee.", 1, NOW),
             database.write(draft_decisions.edit, "d-1", person, {"title": "Anders"}, 1, NOW),
         ):
-            assert await act == Done(None, Refusal("not_curator"))
+            assert (await refused(act)).why is NotDecided.NOT_CURATOR
         assert await database.read(drafts.waiting, person) is None
         assert await database.read(drafts.see, "d-1", person) is None
 
@@ -174,16 +172,18 @@ async def test_of_two_curators_one_decides_and_an_old_card_decides_nothing(datab
     await network(database, "bram")
     await answered(database)
     await proposed(database)
-    edit = await database.write(draft_decisions.edit, "d-1", "tine", {"title": "Regenwater"}, 1, NOW)
-    assert edit.refusal is None
+    await database.write(draft_decisions.edit, "d-1", "tine", {"title": "Regenwater"}, 1, NOW)
 
-    assert (await approved(database, version=1)).refusal == Refusal("outdated")
+    assert (await refused(approved(database, version=1))).why is NotDecided.OUTDATED
     done = await asyncio.gather(
         approved(database, version=2),
         database.write(draft_decisions.refuse, "d-1", "tine", "Nee.", 2, NOW),
+        return_exceptions=True,
     )
 
-    assert sorted(each.refusal is None for each in done) == [False, True]
+    [first] = [each for each in done if isinstance(each, StoredDraft)]
+    [late] = [str(each) for each in done if isinstance(each, Exception)]
+    assert late == f"NotDecided.{first.draft.state.name}"
 
 
 async def test_a_refused_draft_is_told_with_its_reason_and_can_be_proposed_again(database: Database) -> None:
@@ -196,7 +196,6 @@ async def test_a_refused_draft_is_told_with_its_reason_and_can_be_proposed_again
     assert (await notice(database, "bram", "draft.refused")).data["reason"] == "Dit verschilt per gemeente."
     assert (await database.read(catalogue.load)).entries == []
     again = await proposed(database, "d-2")
-    assert again.draft is not None
     assert again.draft.draft.id == "d-2"
 
 
@@ -204,13 +203,13 @@ async def test_an_alias_is_learned_when_a_curator_approves_and_forgotten_when_ta
     await network(database, "bram")
     await database.write(catalogue.store, [EMAS], "setup", NOW)
     await answered(database)
-    no = await database.write(drafts.propose_alias, "d-1", "q-1", "nergens", "bram", NOW)
-    assert no.refusal == Refusal("no_entry")
+    no = await refused(database.write(drafts.propose_alias, "d-1", "q-1", "nergens", "bram", NOW))
+    assert no.why is NotProposed.NO_ENTRY
     await database.write(drafts.propose_alias, "d-1", "q-1", "emas", "bram", NOW)
     assert await database.read(lessons.judgements) == ()
     before = await database.read(catalogue.revision)
 
-    assert (await approved(database)).refusal is None
+    await approved(database)
 
     assert await database.read(lessons.judgements) == (Judgement(RAIN, "emas"),)
     assert await database.read(catalogue.revision) == before + 1
@@ -227,7 +226,8 @@ async def test_a_name_that_leads_to_another_entry_is_not_given_twice(database: D
     await proposed(database)
     await database.write(draft_decisions.edit, "d-1", "tine", {"words": "Milieuzorg"}, 1, NOW)
 
-    assert (await approved(database, version=2)).refusal == Refusal("name_taken", "EMAS")
+    no = await refused(approved(database, version=2))
+    assert (no.why, no.facts) == (NotDecided.NAME_TAKEN, {"entry": "EMAS"})
 
 
 async def test_not_for_us_points_the_asker_elsewhere_and_teaches_only_when_a_curator_confirms(
@@ -236,9 +236,8 @@ async def test_not_for_us_points_the_asker_elsewhere_and_teaches_only_when_a_cur
     await network(database, "bram")
     await asked(database, text="Wie herstelt mijn laptop?")
 
-    done = await database.write(drafts.propose_out, "d-1", "q-1", "bram", NOW)
+    await database.write(drafts.propose_out, "d-1", "q-1", "bram", NOW)
 
-    assert done.refusal is None
     assert (await question(database)).state is Course.OFFERED, "a member who did not take it only proposes"
     assert await database.read(lessons.judgements) == ()
     await approved(database)
@@ -255,7 +254,8 @@ async def test_who_holds_a_question_points_the_asker_elsewhere_at_once(database:
     await database.write(drafts.propose_out, "d-1", "q-1", "bram", NOW)
 
     assert (await question(database)).state is Course.POINTED
-    assert (await database.write(drafts.propose_out, "d-2", "q-1", "anna", NOW)).refusal == Refusal("not_yours")
+    own = await refused(database.write(drafts.propose_out, "d-2", "q-1", "anna", NOW))
+    assert own.why is NotProposed.NOT_YOURS
 
 
 async def test_what_people_wrote_survives_a_new_file_and_the_trial_run_says_so(database: Database) -> None:
@@ -275,8 +275,8 @@ async def test_what_people_wrote_survives_a_new_file_and_the_trial_run_says_so(d
     assert not await database.write(catalogue.store, [scan, EMAS], "import", NOW)
     named = entry | {"title": "Regenwater"}
     assert await database.write(catalogue.store, [scan, EMAS, named], "import", NOW) == Changes(changed=(entry["id"],))
-    refused = await database.write(draft_decisions.withdraw, "d-1", "tine", "Verouderd.", 2, NOW)
-    assert refused.refusal == Refusal("in_file")
+    no = await refused(database.write(draft_decisions.withdraw, "d-1", "tine", "Verouderd.", 2, NOW))
+    assert no.why is NotDecided.IN_FILE
     assert (await database.write(catalogue.store, [scan, EMAS], "import", NOW)).removed == (entry["id"],)
 
 
@@ -288,7 +288,7 @@ async def test_an_entry_taken_back_leaves_the_catalogue(database: Database) -> N
 
     done = await database.write(draft_decisions.withdraw, "d-1", "tine", "Verouderd.", 2, NOW)
 
-    assert done.refusal is None
+    assert done.draft.state is State.WITHDRAWN
     assert (await database.read(catalogue.load)).entries == []
 
 
@@ -377,7 +377,7 @@ async def test_an_erased_author_is_nowhere_and_the_draft_stays(database: Databas
     assert erased.drafts == 1
     [row] = await rows(database, select(draft_questions))
     assert (row.person, row.answer) == (None, ANSWER)
-    assert (await approved(database)).refusal is None
+    await approved(database)
     assert "bram" not in [person for person, _ in await told(database)]
 
 

@@ -108,7 +108,7 @@ async def test_an_example_shared_twice_is_one_question_and_one_draft(database: D
     first = await database.write(examples.share, *given)
     second = await database.write(examples.share, *given)
 
-    assert first.question == second.question
+    assert first == second
     assert await database.write(examples.settle, "e-1", "tine", NOW)
     assert not await database.write(examples.settle, "e-1", "tine", NOW)
 

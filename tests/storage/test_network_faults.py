@@ -13,8 +13,9 @@ from sqlalchemy import Connection, insert
 
 from bot.housekeeping import purge
 from dialogs.notices import put_into_words
-from knowledge.network.drafts import Kind, Refusal
-from knowledge.network.question_terms import State
+from knowledge.network.draft_decisions import NotDecided
+from knowledge.network.drafts import Kind
+from knowledge.network.question_terms import NotCarried, State
 from knowledge.network.support import example
 from storage import journal, privacy
 from storage.database import Database
@@ -22,10 +23,10 @@ from storage.learning import draft_decisions, draft_rows, drafts
 from storage.network import curating, examples, members, questions, roles
 from storage.network.curating import Refused
 from storage.network.members import Profile
-from storage.network.questions import Asking, Done
+from storage.network.questions import Asking, StoredQuestion
 from storage.network.roles import Role
 from storage.tables import people
-from tests.storage.networking import DAY, NOW, asked, join, network, notice, question, told
+from tests.storage.networking import DAY, NOW, asked, join, network, notice, question, refused, told
 from tests.waiting import PATIENCE
 
 FACTS = {"who": "VMM", "what": "Een wasstraat voor bekers.", "result": "Geen wegwerpbekers."}
@@ -48,10 +49,10 @@ async def test_who_presses_twice_says_it_once(
     await asked(database)
     await database.write(questions.take, "q-1", "bram", NOW)
 
-    first: Done = await database.write(act, "q-1", person, "Gebruik de gids.", NOW)
-    again: Done = await database.write(act, "q-1", person, "Gebruik de gids.", NOW)
+    first: StoredQuestion = await database.write(act, "q-1", person, "Gebruik de gids.", NOW)
+    again: StoredQuestion = await database.write(act, "q-1", person, "Gebruik de gids.", NOW)
 
-    assert (again.refusal, again.question) == (None, first.question)
+    assert again == first
     assert [each for each in await told(database) if each == (reader, kind)] == [(reader, kind)]
     lines = await database.read(questions.thread, "q-1", person)
     assert [line.text for line in lines].count("Gebruik de gids.") == 1
@@ -63,9 +64,8 @@ async def test_the_same_words_after_something_else_was_said_are_said_again(datab
     await database.write(questions.answer, "q-1", "bram", "Neen.", NOW)
     await database.write(questions.ask_on, "q-1", "anna", "Ook niet voor meubels?", NOW)
 
-    done = await database.write(questions.answer, "q-1", "bram", "Neen.", NOW)
+    await database.write(questions.answer, "q-1", "bram", "Neen.", NOW)
 
-    assert done.refusal is None
     assert (await question(database)).state is State.ANSWERED
     lines = await database.read(questions.thread, "q-1", "bram")
     assert [line.text for line in lines].count("Neen.") == 2
@@ -76,9 +76,9 @@ async def test_a_stranger_who_repeats_the_last_words_learns_nothing(database: Da
     await asked(database)
     await database.write(questions.answer, "q-1", "bram", "Neen.", NOW)
 
-    done = await database.write(questions.answer, "q-1", "mal", "Neen.", NOW)
+    no = await refused(database.write(questions.answer, "q-1", "mal", "Neen.", NOW))
 
-    assert (done.question, done.refusal and done.refusal.reason) == (None, "not_yours")
+    assert (no.why, no.facts) == (NotCarried.NOT_YOURS, {})
 
 
 async def test_r4_what_the_only_coordinator_asks_is_told_to_the_team(database: Database) -> None:
@@ -99,7 +99,7 @@ async def test_r17_a_question_with_an_entry_is_not_pointed_away_by_an_old_card(d
 
     done = await database.write(drafts.propose_out, "d-2", "q-1", "bram", NOW)
 
-    assert (done.draft and done.draft.draft.kind, done.is_new) == (Kind.ENTRY, False)
+    assert (done.draft.draft.kind, done.is_new) == (Kind.ENTRY, False)
     assert (await question(database)).state is State.TAKEN
 
 
@@ -267,9 +267,9 @@ async def test_who_rewords_a_shared_example_rewords_its_draft(database: Database
 
     after = (await drafted(database)).draft
     assert (after.summary, after.text, after.version) == (BETTER["what"], before.text, before.version + 1)
-    late = await database.write(draft_decisions.approve, after.id, "tine", before.version, NOW)
-    assert late.refusal == Refusal("outdated")
-    assert (await database.write(draft_decisions.approve, after.id, "tine", after.version, NOW)).refusal is None
+    late = await refused(database.write(draft_decisions.approve, after.id, "tine", before.version, NOW))
+    assert late.why is NotDecided.OUTDATED
+    await database.write(draft_decisions.approve, after.id, "tine", after.version, NOW)
 
 
 async def test_what_a_curator_changed_stays_with_the_new_words_beside_it(database: Database) -> None:
@@ -299,9 +299,9 @@ async def test_a_published_example_is_not_reworded_by_its_sharer(database: Datab
     before = (await shared(database)).draft
     await database.write(draft_decisions.approve, before.id, "tine", before.version, NOW)
 
-    done = await database.write(questions.edit, "x-1", "anna", example().text(BETTER, "nl"), NOW)
+    no = await refused(database.write(questions.edit, "x-1", "anna", example().text(BETTER, "nl"), NOW))
 
-    assert done.refusal is not None
+    assert no.why is NotCarried.CLOSED
     assert (await drafted(database)).draft.summary == FACTS["what"]
 
 

@@ -71,9 +71,8 @@ async def test_a_question_whose_asker_was_erased_can_still_be_answered_and_ends_
     await asked(database)
     await database.write(privacy.erase, "anna")
 
-    done = await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
 
-    assert done.refusal is None
     assert ("", "question.answered") not in await told(database)
     while (due := await next_step(database)) is not None:
         await go_off(database, due)

@@ -1,0 +1,137 @@
+"""What a curator decides on a draft, and why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+from knowledge.addresses import is_address
+from knowledge.links import is_link
+from knowledge.network.domains import domain_of_today
+from knowledge.network.drafts import LONGEST, LONGEST_WORDS, NEW_ENTRY, Draft, State, without_doubles
+from knowledge.refusals import Refused
+from knowledge.search.learning import is_fit
+
+
+class Act(StrEnum):
+    """What a curator does to a draft."""
+
+    EDIT = "edit"
+    APPROVE = "approve"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+
+
+TABLE: Mapping[tuple[Act, State], State] = {
+    (Act.EDIT, State.OPEN): State.OPEN,
+    (Act.APPROVE, State.OPEN): State.APPROVED,
+    (Act.REFUSE, State.OPEN): State.REFUSED,
+    (Act.WITHDRAW, State.APPROVED): State.WITHDRAWN,
+}
+"""All there is; an act that is not in it is refused by the state in which the draft stands."""
+
+
+class NotDecided(StrEnum):
+    """Why nothing is decided on a draft; with what is about a field, that is told."""
+
+    NOT_CURATOR = "not_curator"
+    GONE = "gone"
+    OUTDATED = "outdated"
+    OPEN = "open"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    EMPTY = "empty"
+    LONG = "long"
+    """For its field, with the `longest` that fits there."""
+    LINK = "link"
+    CONTACT = "contact"
+    DOMAIN = "domain"
+    UNFIT = "unfit"
+    NO_ENTRY = "no_entry"
+    NAME_TAKEN = "name_taken"
+    """By an `entry`."""
+    IN_FILE = "in_file"
+    NO_REASON = "no_reason"
+
+
+def edited(draft: Draft, changes: Mapping[str, str], version: int) -> Draft:
+    """
+    The draft with other fields, as a curator filled them in; what is not among the changes stays.
+
+    `Refused` is raised, with its field, for what cannot stand in the catalogue.
+    """
+    _check_time(draft, Act.EDIT, version)
+    values: dict[str, Any] = {
+        name: " ".join(value.split()) if name in ("title", "link", "contact") else value.strip()
+        for name, value in changes.items()
+        if name in ("title", "summary", "text", "link", "contact")
+    }
+    if "domain" in changes:
+        found = domain_of_today(changes["domain"]) if changes["domain"] else None
+        if changes["domain"] and found is None:
+            raise Refused(NotDecided.DOMAIN)
+        values["domain"] = found.code if found else ""
+    if "words" in changes:
+        if len(changes["words"]) > LONGEST_WORDS:
+            raise Refused(NotDecided.LONG, "words", longest=LONGEST_WORDS)
+        values["words"] = without_doubles(re.split(r"[\n;]+", changes["words"]))
+    changed = replace(draft, **values)
+    _check_fields(changed)
+    return replace(changed, version=draft.version + 1)
+
+
+def approved(draft: Draft, version: int) -> Draft:
+    """The draft as approved; `Refused` is raised when it says nothing, or would keep what must not be kept."""
+    _check_time(draft, Act.APPROVE, version)
+    _check_fields(draft)
+    unfit = [words for words in draft.words if not is_fit(words)]
+    if unfit or (draft.kind not in NEW_ENTRY and not draft.words):
+        raise Refused(NotDecided.UNFIT, "words")
+    return replace(draft, state=State.APPROVED, version=draft.version + 1)
+
+
+def refused(draft: Draft, reason: str, version: int) -> Draft:
+    """The draft as refused, with a reason for who proposed it; `Refused` is raised without one."""
+    _check_time(draft, Act.REFUSE, version)
+    return _ended(draft, State.REFUSED, reason)
+
+
+def withdrawn(draft: Draft, reason: str, version: int) -> Draft:
+    """An approved draft as taken back, with a reason; `Refused` is raised without one."""
+    _check_time(draft, Act.WITHDRAW, version)
+    return _ended(draft, State.WITHDRAWN, reason)
+
+
+def _check_time(draft: Draft, act: Act, version: int) -> None:
+    if (act, draft.state) not in TABLE:
+        raise Refused(NotDecided(draft.state.value))
+    if version != draft.version:
+        raise Refused(NotDecided.OUTDATED)
+
+
+def _ended(draft: Draft, state: State, reason: str) -> Draft:
+    if not reason.strip():
+        raise Refused(NotDecided.NO_REASON, "reason")
+    _check_length("reason", reason.strip())
+    return replace(draft, state=state, reason=reason.strip(), version=draft.version + 1)
+
+
+def _check_fields(draft: Draft) -> None:
+    for name in ("title", "summary", "text", "link", "contact"):
+        _check_length(name, getattr(draft, name))
+    missing = [name for name in ("title", "summary") if not getattr(draft, name)]
+    if missing and draft.kind in NEW_ENTRY:
+        raise Refused(NotDecided.EMPTY, missing[0])
+    if draft.link and not is_link(draft.link):
+        raise Refused(NotDecided.LINK, "link")
+    if draft.contact and not is_address(draft.contact):
+        raise Refused(NotDecided.CONTACT, "contact")
+
+
+def _check_length(name: str, value: str) -> None:
+    if len(value) > LONGEST[name]:
+        raise Refused(NotDecided.LONG, name, longest=LONGEST[name])
