@@ -7,11 +7,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from dialogs.cards.common import main_jobs
 from dialogs.cards.fields import filled_in
 from dialogs.cards.learning import sentence as cards
 from dialogs.cards.learning.effect import adding_card, taking_back_card
 from dialogs.cards.learning.sentence import MissedGroup, name_of
+from dialogs.cards.view import Paragraph, message
 from dialogs.door import refuse
+from dialogs.refusing import tells
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.learning import (
@@ -26,6 +29,7 @@ from dialogs.ways.learning import (
     SENTENCE_TAKE_UP,
     SENTENCE_TRY,
 )
+from knowledge.refusals import Refused
 from knowledge.understanding.ear import Ear
 from knowledge.understanding.effect import Standing, standing_of
 from knowledge.understanding.encoder import Floats
@@ -35,7 +39,7 @@ from knowledge.understanding.groups import group_questions
 from knowledge.understanding.services import services
 from knowledge.understanding.situation import NOBODY_YET, Situation
 from storage.learning import not_understood, sentences
-from storage.learning.sentences import Taught, Teaching
+from storage.learning.sentences import NotTaught, Taught
 
 _OFFERED = 5
 """So many things that a sentence may mean are offered."""
@@ -118,9 +122,10 @@ async def _heard(turn: Turn, text: str, situation: Situation) -> list[str]:
 async def _try(turn: Turn, group: MissedGroup, note: str = "") -> Said:
     """Show what it changes when the sentence means this."""
     example = _example(turn, group)
-    refusal = await turn.store.read(sentences.why_not, example)
-    if refusal:
-        return await _show(turn, group, _why_not(turn, refusal))
+    try:
+        await turn.store.read(sentences.check, example)
+    except Refused as refused:
+        return await _show(turn, group, _why_not(turn, refused))
     vector = await turn.library.encode(example.question)
     # It hears every known sentence again, which takes seconds; nobody else waits for that.
     effect = await asyncio.to_thread(turn.library.known.judge_adding, [example], vector)
@@ -145,12 +150,12 @@ async def _keep(turn: Turn, group: MissedGroup) -> Said:
     example = _example(turn, group)
     ids = [each.id for each in group.missed]
     given = (example, ids, _number(turn, "revision"), turn.event.person.id, turn.event.at)
-    done = await turn.store.write(sentences.keep, *given)
-    if done.refusal == "outdated":
-        return await _try(turn, group, _why_not(turn, done))
-    if done.taught is None:
-        return await _show(turn, group, _why_not(turn, done))
-    return say(turn, cards.kept_card(turn.texts, done.taught, name_of(turn.texts, turn.title_of, example.label)))
+    try:
+        taught = await turn.store.write(sentences.keep, *given)
+    except Refused as refused:
+        again = _try if refused.why is NotTaught.OUTDATED else _show
+        return await again(turn, group, _why_not(turn, refused))
+    return say(turn, cards.kept_card(turn.texts, taught, name_of(turn.texts, turn.title_of, example.label)))
 
 
 @SENTENCE_LEAVE.handler
@@ -180,7 +185,7 @@ async def _see(turn: Turn) -> Said:
     """A sentence that was taught, with what it changes when it is taken back."""
     taught = await turn.store.read(sentences.see, _number(turn, "id"), turn.event.person.id)
     if taught is None:
-        return await _own(turn, turn.texts("sentence.sentence_gone"))
+        return await _own(turn, turn.texts("sentence.refused_gone"))
     return await _show_taught(turn, taught)
 
 
@@ -199,21 +204,22 @@ async def _show_taught(turn: Turn, taught: Taught) -> Said:
 @SENTENCE_DROP.handler
 async def _drop(turn: Turn) -> Said:
     given = (_number(turn, "id"), _number(turn, "revision"), turn.event.person.id, turn.event.at)
-    done = await turn.store.write(sentences.drop, *given)
-    if done.refusal == "outdated":
-        return await _see(turn)
-    if done.taught is None:
-        return await _own(turn, turn.texts("sentence.sentence_gone"))
-    note = turn.texts("sentence.dropped", sentence=done.taught.example.question)
+    try:
+        taught = await turn.store.write(sentences.drop, *given)
+    except Refused as refused:
+        return await (_see(turn) if refused.why is NotTaught.OUTDATED else _own(turn, _why_not(turn, refused)))
+    note = turn.texts("sentence.dropped", sentence=taught.example.question)
     return await _own(replace(turn, event=replace(turn.event, data={})), note)
 
 
-def _why_not(turn: Turn, refused: Teaching) -> str:
-    if refused.refusal == "known":
-        return turn.texts("sentence.refused_known", what=name_of(turn.texts, turn.title_of, refused.label))
-    if refused.refusal == "not_curator":
-        return turn.texts("draft.not_curator")
-    return turn.texts(f"sentence.refused_{refused.refusal}")
+@tells(NotTaught)
+def _tell(turn: Turn, refused: Refused) -> Said:
+    return say(turn, message(turn.texts, Paragraph(_why_not(turn, refused)), main_jobs(turn.texts)))
+
+
+def _why_not(turn: Turn, refused: Refused) -> str:
+    what = name_of(turn.texts, turn.title_of, str(refused.facts.get("label", "")))
+    return turn.texts(f"sentence.refused_{refused.why}", what=what)
 
 
 def _example(turn: Turn, group: MissedGroup) -> Example:

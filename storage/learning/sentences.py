@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
+from knowledge.refusals import Refused
 from knowledge.search.text import normal_form
 from knowledge.understanding.examples import OUT, SERVICE, Example, shipped_labels
 from knowledge.understanding.personal import why_not_kept
@@ -30,18 +33,20 @@ class Taught:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Teaching:
-    """
-    What came of an act on a sentence; with a refusal nothing has changed.
+class NotTaught(StrEnum):
+    """Why a sentence is not taught, or not taken back; the last four as `why_not_kept` has them."""
 
-    The refusal is "not_curator", "gone", "outdated" (the effect was shown of another state), "label", "known" (`label`
-    says for what), or a word of `why_not_kept`.
-    """
-
-    taught: Taught | None
-    refusal: str = ""
-    label: str = ""
+    NOT_CURATOR = "not_curator"
+    GONE = "gone"
+    OUTDATED = "outdated"
+    """The effect was shown of another state."""
+    LABEL = "label"
+    KNOWN = "known"
+    """For the `label` that is told."""
+    EMPTY = "empty"
+    LONG = "long"
+    ADDRESS = "address"
+    PERSONAL = "personal"
 
 
 def load_examples(c: Connection) -> tuple[Example, ...]:
@@ -70,34 +75,36 @@ def see(c: Connection, id: int, person: str) -> Taught | None:
 
 def keep(
     c: Connection, example: Example, settles: Collection[str], revision: int, person: str, now: datetime
-) -> Teaching:
+) -> Taught:
     """
     Teach a sentence, as a curator to whom its effect was shown at this revision of the catalogue.
 
     Every process hears it from its next look on. The questions `settles` are no longer among what was not understood.
+    `Refused` is raised for anybody else, at another revision, and as by `check`.
     """
-    refusal = _not_now(c, revision, person) or why_not(c, example)
-    if refusal:
-        return refusal
+    _check_now(c, revision, person)
+    check(c, example)
     taught = _insert(c, example, "", now)
     settle(c, settles, KEPT)
     _note(c, "sentence.kept", taught, person, now)
     catalogue.learned(c)
-    return Teaching(taught)
+    return taught
 
 
-def drop(c: Connection, id: int, revision: int, person: str, now: datetime) -> Teaching:
-    """Take a sentence back, as a curator to whom the effect was shown at this revision of the catalogue."""
-    refusal = _not_now(c, revision, person)
+def drop(c: Connection, id: int, revision: int, person: str, now: datetime) -> Taught:
+    """
+    Take a sentence back, as a curator to whom the effect was shown at this revision of the catalogue.
+
+    `Refused` is raised for anybody else, at another revision, and for a sentence that is gone.
+    """
+    _check_now(c, revision, person)
     taught = _load(c, id)
-    if refusal:
-        return refusal
     if taught is None:
-        return Teaching(None, "gone")
+        raise Refused(NotTaught.GONE)
     c.execute(delete(sentences).where(sentences.c.id == id))
     _note(c, "sentence.dropped", taught, person, now)
     catalogue.learned(c)
-    return Teaching(taught)
+    return taught
 
 
 def teach_with_draft(c: Connection, draft: str, entry: str, questions: Iterable[str], now: datetime) -> int:
@@ -106,8 +113,14 @@ def teach_with_draft(c: Connection, draft: str, entry: str, questions: Iterable[
 
     What is known already, or must not be kept, is left out. Who calls this raises the revision.
     """
-    examples = [Example(" ".join(each.split()), entry) for each in questions]
-    return len([_insert(c, each, draft, now) for each in examples if why_not(c, each, {entry}) is None])
+    number = 0
+    for each in questions:
+        example = Example(" ".join(each.split()), entry)
+        with suppress(Refused):
+            check(c, example, {entry})
+            _insert(c, example, draft, now)
+            number += 1
+    return number
 
 
 def forget_draft(c: Connection, draft: str) -> int:
@@ -128,24 +141,29 @@ def import_examples(c: Connection, examples: Sequence[Example], actor: str, now:
 _INSERT = insert_new(sentences)
 
 
-def _not_now(c: Connection, revision: int, person: str) -> Teaching | None:
+def _check_now(c: Connection, revision: int, person: str) -> None:
     if not has(c, person, Role.CURATOR):
-        return Teaching(None, "not_curator")
-    return None if catalogue.lock(c) == revision else Teaching(None, "outdated")
+        raise Refused(NotTaught.NOT_CURATOR)
+    if catalogue.lock(c) != revision:
+        raise Refused(NotTaught.OUTDATED)
 
 
-def why_not(c: Connection, example: Example, new: Collection[str] = ()) -> Teaching | None:
-    """Why nobody can teach this sentence, None when somebody can; `new` are entries that are about to be."""
-    refusal = why_not_kept(example.question)
-    if refusal:
-        return Teaching(None, refusal)
+def check(c: Connection, example: Example, new: Collection[str] = ()) -> None:
+    """
+    Raise `Refused` when nobody can teach this sentence; `new` are entries that are about to be.
+
+    It must not be kept, leads nowhere, or is known already.
+    """
+    if why_not := why_not_kept(example.question):
+        raise Refused(NotTaught(why_not))
     id = example.label.removeprefix(SERVICE)
     is_service = example.label.startswith(SERVICE)
     if not (id in services() if is_service else id == OUT or id in new or id in catalogue.ids(c)):
-        return Teaching(None, "label")
+        raise Refused(NotTaught.LABEL)
     form = normal_form(example.question)
     label = c.scalar(select(sentences.c.label).where(sentences.c.form == form)) or shipped_labels().get(form)
-    return Teaching(None, "known", label) if label else None
+    if label:
+        raise Refused(NotTaught.KNOWN, label=label)
 
 
 def _insert(c: Connection, example: Example, draft: str, now: datetime) -> Taught:
