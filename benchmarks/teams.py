@@ -24,7 +24,7 @@ APP = "00000000-1111-2222-3333-444444444444"
 TENANT = "11111111-2222-3333-4444-555555555555"
 ENTRA = "login.microsoftonline.com"
 LOOPBACK = "127.0.0.1"
-LONGEST_TURN = 60.0
+MAX_TURN = 60.0
 """Seconds after which a person gives up, and with them the benchmark."""
 
 LATELY = 4
@@ -193,7 +193,7 @@ class Teams:
         arrived = self._expected[chat.id] = asyncio.get_running_loop().create_future()
         request = chat.request(f"in-{next(self._ids)}", question)
         began = time.perf_counter()
-        async with asyncio.timeout(LONGEST_TURN):
+        async with asyncio.timeout(MAX_TURN):
             status = await client.ask(request)
             if status >= 300:
                 raise WentWrong(f"a question was answered with HTTP {status}")

@@ -12,7 +12,7 @@ from knowledge.search.text import fold
 LANGUAGES = ("nl", "en", "fr")
 COMMON = 3.0
 """From this frequency on (the logarithm of how often in a billion words) a word is one and no slip of another."""
-SHORTEST = 4
+MIN_LENGTH = 4
 """Letters; a shorter word is never corrected."""
 FILE = Path(__file__).parents[1] / "knowledge" / "data" / "words.txt.gz"
 
@@ -24,7 +24,7 @@ def main() -> int:
     for language in LANGUAGES:
         for word in frequencies.top_n_list(language, 200_000):
             folded = fold(word)
-            if frequencies.zipf_frequency(word, language) >= COMMON and len(folded) >= SHORTEST and folded.isalpha():
+            if frequencies.zipf_frequency(word, language) >= COMMON and len(folded) >= MIN_LENGTH and folded.isalpha():
                 words.add(folded)
     FILE.write_bytes(gzip.compress("\n".join(sorted(words)).encode(), 9, mtime=0))
     print(f"{len(words):,} words")

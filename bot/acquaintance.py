@@ -22,7 +22,7 @@ LOOK_AGAIN = 3600.0
 """Seconds: whoever was no member then may be in a list that was imported later."""
 AFTER_FAULT = 60.0
 REMEMBERED = 5_000
-MOST_WAITING = 1_000
+MAX_WAITING = 1_000
 
 
 class Acquaintance:
@@ -38,7 +38,7 @@ class Acquaintance:
         self._roster = roster
         self._clock = clock
         self._look_again = look_again
-        self._waiting: asyncio.Queue[tuple[ConversationRef, str]] = asyncio.Queue(MOST_WAITING)
+        self._waiting: asyncio.Queue[tuple[ConversationRef, str]] = asyncio.Queue(MAX_WAITING)
         self._unseen = 0
         self._again: OrderedDict[str, float] = OrderedDict()
         """By person, the moment from which it is worth looking again; the latest to have been looked at come last."""

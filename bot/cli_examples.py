@@ -126,12 +126,12 @@ class _Fault:
 def _faults(offered: Sequence[Example], ids: Collection[str]) -> Iterator[Fault]:
     """What must not be taught: what tells of somebody, what leads nowhere, what stands there twice or ships already."""
     from knowledge.understanding.examples import CATALOGUE, SERVICE, check, shipped_examples
-    from knowledge.understanding.personal import LONGEST, why_not_kept
+    from knowledge.understanding.personal import MAX_LENGTH, why_not_kept
     from knowledge.understanding.services import services
 
     why = {
         "empty": "there are no words in the sentence. Write it out.",
-        "long": f"the sentence is longer than {LONGEST} characters. Shorten it.",
+        "long": f"the sentence is longer than {MAX_LENGTH} characters. Shorten it.",
         "address": "there is an address, a link or a long number in the sentence. Leave it out.",
         "personal": "the sentence tells of illness, leave or family. Write it without.",
     }

@@ -38,7 +38,7 @@ Ready = Callable[[Reply, str], Awaitable[Reply]]
 LOOK_EVERY = 1.0
 """Seconds between two looks for notices that another process posted, or whose moment has come."""
 TIDY_EVERY = 15.0
-MOST_UNDER_WAY = 50
+MAX_UNDER_WAY = 50
 DATABASE_AWAY = 2.0
 STALE_AFTER = 60.0
 SETTLE_TRIES = (0.2, 0.5, 1, 2, 4, 8, 15, 30)
@@ -151,9 +151,9 @@ class Delivery:
     async def _take(self) -> Claim:
         """Take what may leave now and begin to send it."""
         async with self._taking:
-            if len(self._under_way) >= MOST_UNDER_WAY:
+            if len(self._under_way) >= MAX_UNDER_WAY:
                 await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
-            free = MOST_UNDER_WAY - len(self._under_way)
+            free = MAX_UNDER_WAY - len(self._under_way)
             claim = await self._store.write_behind(dispatch.claim, self._clock(), self._pace, free)
             for outgoing in claim.outgoing:
                 self._begin(self._send(outgoing))

@@ -20,13 +20,13 @@ EVERY = 3_600.0
 """Seconds between two rounds."""
 DATABASE_AWAY = 5.0
 """Seconds after which an act is tried again that the database had no time for."""
-LONGEST = 0.03
+MAX_ACT_SECONDS = 0.03
 """Seconds that an act may take: one that took longer is followed by a smaller one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How much is forgotten in one act: begun with a little, and as much more as fits into `LONGEST`."""
+    """How much is forgotten in one act: begun with a little, and as much more as fits into `MAX_ACT_SECONDS`."""
 
     first: int = 50
     most: int = 1_000
@@ -35,9 +35,9 @@ class Pace:
 
     def after(self, portion: int, seconds: float) -> int:
         """The next portion, when one of this size took so long."""
-        if seconds > LONGEST:
-            return max(1, int(portion * LONGEST / seconds))
-        return min(self.most, portion * 2) if seconds < LONGEST / 2 else portion
+        if seconds > MAX_ACT_SECONDS:
+            return max(1, int(portion * MAX_ACT_SECONDS / seconds))
+        return min(self.most, portion * 2) if seconds < MAX_ACT_SECONDS / 2 else portion
 
 
 async def keep_house(store: Database, clock: Clock) -> None:
@@ -59,7 +59,7 @@ async def purge(
     """
     Forget everything that is old by now, kind by kind; how many of each, where there were any.
 
-    Nobody waits for more than one act, which takes about `LONGEST`. What the database has no time for is tried again;
+    Nobody waits for more than one act, which takes about `MAX_ACT_SECONDS`. What the database has no time for is tried again;
     a kind that fails is left for the next round, and keeps no other from its turn.
     """
     forgotten = {}

@@ -23,8 +23,8 @@ WITHIN = 60.0
 """Seconds for the whole of one e-mail, waiting for the others included: less than the lease of a notice."""
 ANSWERS_WITHIN = 20.0
 """Seconds that the server may take for one answer."""
-MOST_AT_ONCE = 4
-MOST_WAITING = 16
+MAX_AT_ONCE = 4
+MAX_WAITING = 16
 """A server that hangs must not hold up what goes to Teams: whoever comes after these is tried again later."""
 NAME = "Draaischijf"
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -54,14 +54,14 @@ class Mailer:
         self._link = f"https://teams.microsoft.com/l/chat/0/0?users=28:{app_id}" if app_id else ""
         self._trust = trust
         self._within = within
-        self._free = asyncio.Semaphore(MOST_AT_ONCE)
+        self._free = asyncio.Semaphore(MAX_AT_ONCE)
         self._busy = 0
 
     async def send(self, address: str, reply: Reply, language: str, key: str) -> None:
         """Send a notice; the same key gives the same Message-ID, by which a repeat is recognised. Raises NotMailed."""
         if not is_address(address):
             raise NotMailed("not an address", Setback.NEVER)
-        if self._busy >= MOST_AT_ONCE + MOST_WAITING:
+        if self._busy >= MAX_AT_ONCE + MAX_WAITING:
             raise NotMailed("mail server busy", Setback.LATER)
         message = self._message(address, letter(reply, language, self._link), language, key)
         self._busy += 1

@@ -42,7 +42,7 @@ log = logging.getLogger("draaischijf.catalogue")
 SHIPPED = "instruments.yaml"
 FILLER = "draaischijf"
 """Who stands in the journal for what ships with the bot."""
-MOST_ENCODED = 2_000
+MAX_ENCODED = 2_000
 """Names without a kept vector that are encoded when a catalogue is loaded: three seconds of work beside the turns."""
 LOOK_EVERY = 2.0
 """Seconds between two looks at the revisions; each is one indexed read."""
@@ -200,7 +200,7 @@ def _material(documents: tuple[Document, ...], out: tuple[str, ...], taught: Seq
         for each in documents
         for name in (each.learned if each.id in covered else each.names)
         if name.strip()
-    )[:MOST_ENCODED]
+    )[:MAX_ENCODED]
     vectors = _vectors([*asked, *named])
     if vectors is None:
         named, vectors = (), _vectors(asked)
@@ -234,7 +234,7 @@ def _vectors(examples: Sequence[Example]) -> Floats | None:
         return None
     rows = dict(zip(missing, made, strict=True))
     _made.update(rows)
-    for gone in set(_made) - set(new) if len(_made) > 2 * MOST_ENCODED else ():
+    for gone in set(_made) - set(new) if len(_made) > 2 * MAX_ENCODED else ():
         del _made[gone]
     found = np.empty((len(typed), SIZE), np.float32)
     for place, name in enumerate(map(mark, typed)):

@@ -42,7 +42,7 @@ TYPING_EVERY = 2.5
 """Teams shows a typing sign for about three seconds."""
 TRY_AGAIN_AFTER = (0.5, 1, 2, 4, 8, 15, 30, 60, 60)
 """Seconds between tries while the database is away; three minutes in all."""
-MOST_OPEN = 2_000
+MAX_OPEN = 2_000
 
 
 Answer = Callable[[Event, State, Library, Database], Awaitable[Said]]
@@ -86,7 +86,7 @@ class Turns:
         if message.activity in self.answered or await self._lanes.served(message.names):
             self._metrics.copies.inc()
             return
-        if len(self._lanes) >= MOST_OPEN:
+        if len(self._lanes) >= MAX_OPEN:
             await _say(speak, short_message(texts_in(speaking(event, State())), "trouble.busy"))
             return
         with self._metrics.open.track_inprogress(), self._metrics.seconds.time():

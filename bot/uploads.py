@@ -13,7 +13,7 @@ from bot.channel.patience import TRIES, Sleep, patiently, retry_after
 from bot.channel.port import Fate, NotDelivered
 from bot.channel.session import Session
 
-MOST_BYTES = 60 << 20
+MAX_BYTES = 60 << 20
 """OneDrive takes no more than this in one piece."""
 
 _TAKEN = frozenset({200, 201})
@@ -37,7 +37,7 @@ class Uploads:
         """
         if not self._allows(url):
             raise NotDelivered("the host of this upload address is not allowed", Fate.NEVER)
-        if not 0 < len(content) <= MOST_BYTES:
+        if not 0 < len(content) <= MAX_BYTES:
             raise NotDelivered(f"a file of {len(content)} bytes cannot be uploaded", Fate.NEVER)
         await patiently(lambda: self._once(url, content), TRIES, self._sleep)
 

@@ -73,7 +73,7 @@ WITNESSES = by_sureness(
 UNFINISHED = (*programmes.UNFINISHED, *organising.UNFINISHED, *network.UNFINISHED)
 """What can be left for something else."""
 SEARCH_RESULTS = 8
-LONGEST_CHOICE = 24
+MAX_CHOICE_LENGTH = 24
 """Characters; what is longer chooses nothing of a notice, and costs no look at what it offered."""
 HARDLY_READ = timedelta(seconds=1)
 """A notice that came this shortly before is not what somebody answered with a number."""
@@ -126,7 +126,7 @@ async def _typed_to_scan(turn: Turn) -> Said:
 async def _chosen_of_notice(turn: Turn) -> Choice | None:
     """What a few typed words choose of a notice that came after the bot's last answer."""
     event = turn.event
-    if event.scope is not Scope.PERSONAL or len(event.text) > LONGEST_CHOICE:
+    if event.scope is not Scope.PERSONAL or len(event.text) > MAX_CHOICE_LENGTH:
         return None
     before = event.at - HARDLY_READ
     offered = await turn.store.read(conversations.offered_since, event.conversation, before)

@@ -35,7 +35,7 @@ WRITING = frozenset({QUESTION_TYPED})
 """What takes any words as words for somebody else."""
 _NEAR = 0.5
 """So near to a known sentence are words that may as well be written to somebody, and are not."""
-_MOST_ASIDE = 14
+_MAX_ASIDE = 14
 """Words; who writes more writes to somebody."""
 _SURE = 0.5
 """So likely is what is shown and asked before it is done, and the second thing that a message wants."""
@@ -118,7 +118,7 @@ def _same(one: Wanted, other: Wanted) -> bool:
 async def aside(turn: Turn, press: Press) -> Said | None:
     """What is surely a wish for a service, though a question stands open to be written into; None for words for it."""
     text = turn.event.text
-    if len(text.split()) > _MOST_ASIDE:
+    if len(text.split()) > _MAX_ASIDE:
         return None
     understood = await _hear(turn, text, _Now(turn))
     if not (understood.is_sure and understood.first.is_service) or understood.heard.witnessed[0].near < _NEAR:

@@ -14,7 +14,7 @@ from dialogs.texts import texts_in
 
 Json = Mapping[str, Any]
 
-_LONGEST_SUBJECT = 150
+_MAX_SUBJECT_LENGTH = 150
 _LOOK = "font:16px/1.5 'Segoe UI',system-ui,sans-serif;color:#1b2a2a;max-width:40em"
 _BUTTON = "display:inline-block;padding:.6em 1em;background:#0b5345;color:#ffffff;text-decoration:none"
 
@@ -46,7 +46,7 @@ def letter(reply: Reply, language: str, link: str) -> Letter:
     """
     texts = texts_in(language)
     lines = list(_lines(reply.card.get("body", ()))) if reply.card else _paragraphs(read(reply.text))
-    subject = on_one_line(lines[0].words if lines else "Draaischijf")[:_LONGEST_SUBJECT]
+    subject = on_one_line(lines[0].words if lines else "Draaischijf")[:_MAX_SUBJECT_LENGTH]
     way, how = texts("mail.open"), texts("mail.how")
     text = "\n\n".join([*(line.words for line in lines), *([f"{way}:\n{link}"] if link else []), how])
     button = f'<p><a href="{escape(link)}" style="{_BUTTON}">{escape(way)}</a></p>' if link else ""

@@ -22,7 +22,7 @@ from knowledge.programmes.programme import Standing
 from storage.programmes.registration_lists import Listing
 from storage.status import Status, status
 
-_MOST_OF_A_KIND = 2
+_MAX_OF_A_KIND = 2
 """So many of each are named; the others are counted, and stand in their own list."""
 
 
@@ -59,7 +59,7 @@ async def show(turn: Turn) -> Said:
 async def open_rows(turn: Turn) -> list[Choice]:
     """The first things that are open for the person who speaks, each with the way to it."""
     stands = await turn.store.read(status, turn.event.person.id, turn.event.at)
-    return _own(turn, stands)[0][:_MOST_OF_A_KIND]
+    return _own(turn, stands)[0][:_MAX_OF_A_KIND]
 
 
 def _own(turn: Turn, stands: Status) -> tuple[list[Choice], int]:
@@ -71,8 +71,8 @@ def _own(turn: Turn, stands: Status) -> tuple[list[Choice], int]:
         _questions(turn, stands),
         start.open_rows(turn, stands.scans),
     )
-    rows = [row for kind in kinds for row in kind[:_MOST_OF_A_KIND]]
-    return [*rows, *_desk(turn, stands)], sum(max(0, len(kind) - _MOST_OF_A_KIND) for kind in kinds)
+    rows = [row for kind in kinds for row in kind[:_MAX_OF_A_KIND]]
+    return [*rows, *_desk(turn, stands)], sum(max(0, len(kind) - _MAX_OF_A_KIND) for kind in kinds)
 
 
 def _draft(turn: Turn) -> list[Choice]:

@@ -19,7 +19,7 @@ from dialogs.ways.way import Way
 from knowledge.network.domains import Matched, only_domain
 from knowledge.values.numbers import whole_number
 
-LONGEST_QUESTION = 2_000
+MAX_QUESTION_LENGTH = 2_000
 """Characters; a longer text is no question any more."""
 
 _WORD = re.compile(r"[^\W_]+")
@@ -27,9 +27,9 @@ _LIKE_DIGIT = re.compile(r"(?<![^\W\d_])([²³¹⁰⁴-⁹₀-₉\u2460-\u249b\u
 """Signs that Unicode would turn into a digit; after a letter, as in "m²", that is what they mean."""
 _SIGNED = re.compile(r"\s*[-\u2212\u2013]\s*(\d+)\s*")
 _BELOW_ZERO = re.compile(r"-\d+")
-_MOST_SLIPS = 2
+_MAX_SLIPS = 2
 """So many letters of a long word may be wrong."""
-_LONGEST_SHORTENED = 40
+_MAX_SHORTENED_LENGTH = 40
 """Characters; who types more leaves nothing out."""
 _HELP_MISTYPED = ("hlep", "hepl", "hlp", "halp")
 """A word this short allows no slip, but nobody who needs help is sent away for one."""
@@ -63,7 +63,7 @@ def understand(text: str, choices: Sequence[Choice]) -> Meaning:
     said = plain(text)
     if not said:
         return Meaning("empty" if not text.strip() else "symbols")
-    if len(text) > LONGEST_QUESTION:
+    if len(text) > MAX_QUESTION_LENGTH:
         return Meaning("long")
     if _BELOW_ZERO.fullmatch(said):
         return Meaning("number", number=int(said))
@@ -133,7 +133,7 @@ def plain(text: str) -> str:
     >>> plain("  Thema’s!! "), plain("HELP "), plain("👍"), plain("-1")
     ('themas', 'help', '', '-1')
     """
-    letters = _letters(text[: LONGEST_QUESTION * 2])
+    letters = _letters(text[: MAX_QUESTION_LENGTH * 2])
     below_zero = _SIGNED.fullmatch(letters)
     if below_zero:
         return f"-{below_zero[1]}"
@@ -160,7 +160,7 @@ def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
         if said == name:
             return choice
     near = {id(choice): choice for name, choice in names if nearly(said, name)}
-    if not near and len(said) <= _LONGEST_SHORTENED and (rest := _without_small_words(said)):
+    if not near and len(said) <= _MAX_SHORTENED_LENGTH and (rest := _without_small_words(said)):
         near = {id(choice): choice for name, choice in names if _shortened(name) == rest}
     if not near and any("domain" in choice.data for choice in choices):
         return _domain_among(said, choices)
@@ -225,7 +225,7 @@ def _without_small_words(said: str) -> str:
 
 def nearly(said: str, name: str) -> bool:
     """Whether a plain text is this plain name but for a small slip; a short name allows none."""
-    allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else _MOST_SLIPS
+    allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else _MAX_SLIPS
     alike = bool(allowed) and said[:1] == name[:1] and abs(len(said) - len(name)) <= allowed
     return alike and OSA.distance(said, name, score_cutoff=allowed) <= allowed and _begin_alike(said, name)
 
@@ -253,7 +253,7 @@ def _exact_command(said: str) -> str | None:
 def _nearly_command(said: str) -> str | None:
     if said in _HELP_MISTYPED:
         return HELP_SHOW
-    if len(said) > _longest_command() + _MOST_SLIPS:
+    if len(said) > _longest_command() + _MAX_SLIPS:
         return None
     near = next((verb for word, verb in _commands_on(said[:1]) if nearly(said, word)), None)
     return near or _shortened_commands().get(_without_small_words(said))

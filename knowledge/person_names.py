@@ -10,7 +10,7 @@ from knowledge.data_files import data_table
 from knowledge.search.text import fold, stop_words
 
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:[.'’-][^\W\d_]+)*[.'’]?")
-_MOST_WORDS = 7
+_MAX_WORDS = 7
 _BEFORE = re.compile(
     r"^(?:(?:met|dat|het|this|it|with|c'est)\s+(?:is|wordt|will be|est)?\s*)?"
     r"(?:(?:mijn|onze|een|my|our|a|mon|ma)\s+)?"
@@ -55,7 +55,7 @@ def name_in(text: str) -> str:
 
 def _is_name(name: str) -> bool:
     words = _words_of(name)
-    if not 0 < len(words) <= _MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
+    if not 0 < len(words) <= _MAX_WORDS or not all(_WORD.fullmatch(word) for word in words):
         return False
     if "," in name and not _has_capitals(words):
         return False

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, Engine
 
 R = TypeVar("R")
 
-LONGEST_GROUP = 0.02
+MAX_GROUP = 0.02
 """Seconds after which a group takes no further act, so that none waits long for those behind it."""
 
 
-LONGEST_BEHIND = 1.0
+MAX_BEHIND = 1.0
 """Seconds after which an act of the bot's own is done, however many people wait."""
 
 
@@ -106,7 +106,7 @@ class Writer:
         try:
             with self._engine.begin() as c:
                 first.run(c)
-                until = time.monotonic() + LONGEST_GROUP
+                until = time.monotonic() + MAX_GROUP
                 while not alone and time.monotonic() < until and (job := self._next()):
                     group.append(job)
                     job.run(c)
@@ -167,7 +167,7 @@ class _Job:
     @property
     def is_due(self) -> bool:
         """Whether it stood behind others for so long that it comes next."""
-        return time.monotonic() - self._asked > LONGEST_BEHIND
+        return time.monotonic() - self._asked > MAX_BEHIND
 
     def run(self, c: Connection) -> None:
         """Do the act inside the group's transaction; what it raises undoes it alone, and is kept."""

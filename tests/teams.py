@@ -39,7 +39,7 @@ __all__ = ["APP", "BOT", "TENANT", "Message", "Person", "Seen", "Teams"]
 
 Json = dict[str, Any]
 
-_MOST_BYTES = 100_000
+_MAX_BYTES = 100_000
 
 
 @dataclass(frozen=True)
@@ -245,7 +245,7 @@ class Teams:
         refusal = self._refusals.pop(0) if self._refusals else None
         if refusal is not None and not refusal.after_delivery:
             return _refused(request, refusal)
-        if len(json.dumps(body, ensure_ascii=False).encode("utf-16-le")) > _MOST_BYTES:
+        if len(json.dumps(body, ensure_ascii=False).encode("utf-16-le")) > _MAX_BYTES:
             return _error(413, "MessageSizeTooBig")
         answered: web.StreamResponse = await handler(request)
         return answered if refusal is None else _refused(request, refusal)

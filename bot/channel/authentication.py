@@ -29,7 +29,7 @@ _ISSUER = "https://api.botframework.com"
 _CHANNEL = "msteams"
 _LEEWAY = 300
 """Seconds by which clocks may differ, as in the SDK."""
-_MOST_KEPT = 512
+_MAX_KEPT = 512
 
 
 class NotAuthenticated(PermissionError):
@@ -92,7 +92,7 @@ class TokenCheck:
         return float(claims["exp"]), claims
 
     def _keep(self, digest: bytes, checked: _Checked) -> _Checked:
-        if len(self._checked) >= _MOST_KEPT:
+        if len(self._checked) >= _MAX_KEPT:
             self._checked.clear()
         self._checked[digest] = checked
         return checked

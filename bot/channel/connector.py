@@ -21,7 +21,7 @@ from bot.channel.session import Session
 from bot.channel.tokens import NoToken, Tokens
 from bot.channel.wire import dump
 
-_MOST_SERVICES = 64
+_MAX_SERVICES = 64
 
 _NOTHING_ARRIVED = frozenset({412, 429})
 _UNKNOWN_OUTCOME = frozenset({408, 500, 502, 503, 504})
@@ -127,7 +127,7 @@ class Connectors(ConnectorFactory):  # type: ignore[misc]  # the SDK ships no ty
         if connector is None:
             if not self._hosts.allow(service_url):
                 raise NotDelivered("the host of this serviceUrl is not allowed", Fate.NEVER)
-            if len(self._connectors) >= _MOST_SERVICES:
+            if len(self._connectors) >= _MAX_SERVICES:
                 self._connectors.clear()
             connector = Connector(self._session, self._tokens, service_url, patience=self._patience)
             self._connectors[service_url] = connector

@@ -20,7 +20,7 @@ from knowledge.signs import visible, visible_data
 
 CARD = "application/vnd.microsoft.card.adaptive"
 _PREVIEW = "application/vnd.microsoft.card.thumbnail"
-MOST_BYTES = 80_000
+MAX_BYTES = 80_000
 """Teams counts a message in UTF-16 and refuses it somewhat above this."""
 _ENVELOPE_BYTES = 2_000
 _EDITED = "editmessage"
@@ -198,13 +198,13 @@ def reply_activity(reply: Reply) -> Outgoing:
 
 
 def _fits(card: Json) -> bool:
-    return _utf16_size(orjson.dumps(card)) + _ENVELOPE_BYTES <= MOST_BYTES
+    return _utf16_size(orjson.dumps(card)) + _ENVELOPE_BYTES <= MAX_BYTES
 
 
 def _with_text_alone(text: str, card: Json) -> Json:
     """The card with nothing but the beginning of its text over its buttons: those must not be lost."""
     bare = {**card, "body": [], "fallbackText": ""}
-    room = max(0, MOST_BYTES - _ENVELOPE_BYTES - 1_000 - _utf16_size(orjson.dumps(bare))) // 8
+    room = max(0, MAX_BYTES - _ENVELOPE_BYTES - 1_000 - _utf16_size(orjson.dumps(bare))) // 8
     shown = _cut(read(_CONTROL.sub(" ", text)), room)
     body = [{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": shown}]}]
     return {**bare, "body": body, "fallbackText": shown}
@@ -251,16 +251,16 @@ def _search_result(row: Choice) -> Json:
 
 def _fitting(text: str) -> str:
     """The text, cut so that a message with it is small enough for Teams."""
-    if _utf16_size(orjson.dumps(text)) + _ENVELOPE_BYTES <= MOST_BYTES:
+    if _utf16_size(orjson.dumps(text)) + _ENVELOPE_BYTES <= MAX_BYTES:
         return text
     # Without control characters, one character takes at most two units of two bytes: an emoji, or an escaped sign.
-    return _cut(_CONTROL.sub(" ", text), (MOST_BYTES - _ENVELOPE_BYTES) // 4)
+    return _cut(_CONTROL.sub(" ", text), (MAX_BYTES - _ENVELOPE_BYTES) // 4)
 
 
 def _utf16_size(written: bytes) -> int:
     """What Teams counts, of a message in UTF-8."""
     # No character takes more than twice its UTF-8 length, so most messages need no second look.
-    if 2 * len(written) + _ENVELOPE_BYTES <= MOST_BYTES:
+    if 2 * len(written) + _ENVELOPE_BYTES <= MAX_BYTES:
         return 2 * len(written)
     return len(written.decode().encode("utf-16-le"))
 

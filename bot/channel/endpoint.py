@@ -21,7 +21,7 @@ from bot.channel.running import Running, log_failure
 
 _log = logging.getLogger(__name__)
 
-MOST_BYTES = 1_500_000
+MAX_BYTES = 1_500_000
 """Of one request. Teams' own limit is far below; a pasted book of a megabyte still gets an answer from the dialogs."""
 
 BODY_WITHIN = 20.0
@@ -104,14 +104,14 @@ class Endpoint:
 async def _body(request: web.Request) -> bytes:
     """The whole body. Read here, so that the limit does not hang on how the application was made."""
     body = bytearray()
-    if (request.content_length or 0) <= MOST_BYTES:
+    if (request.content_length or 0) <= MAX_BYTES:
         async for chunk in request.content.iter_any():
             body += chunk
-            if len(body) > MOST_BYTES:
+            if len(body) > MAX_BYTES:
                 break
         else:
             return bytes(body)
-    raise web.HTTPRequestEntityTooLarge(max_size=MOST_BYTES, actual_size=max(len(body), request.content_length or 0))
+    raise web.HTTPRequestEntityTooLarge(max_size=MAX_BYTES, actual_size=max(len(body), request.content_length or 0))
 
 
 def _response(answer: InvokeResponse | None) -> web.Response:

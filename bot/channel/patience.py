@@ -14,10 +14,10 @@ from bot.channel.port import Fate, NotDelivered
 TRIES = 4
 TOKEN_REFUSED = 401
 
-_LONGEST_WAIT = 10.0
+_MAX_WAIT = 10.0
 """Seconds; who is asked to wait longer gives up and says so, because somebody is waiting for the answer."""
 
-_LONGEST_STEPS = 2
+_MAX_STEPS = 2
 """Times that the wait is doubled, so that whoever waits hears within some two seconds that the way is free again."""
 TEAMS_WAITS = 15.0
 """
@@ -85,7 +85,7 @@ def _pause(failure: NotDelivered, tries_before: int) -> float | None:
     if not failure.will_pass or failure.status == TOKEN_REFUSED:
         return None
     if failure.retry_after is None:
-        return 0.5 * float(2 ** min(tries_before, _LONGEST_STEPS)) * random.uniform(0.75, 1.25)
-    if failure.retry_after > _LONGEST_WAIT:
+        return 0.5 * float(2 ** min(tries_before, _MAX_STEPS)) * random.uniform(0.75, 1.25)
+    if failure.retry_after > _MAX_WAIT:
         return None
     return failure.retry_after * random.uniform(1.0, 1.25)

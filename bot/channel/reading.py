@@ -11,12 +11,12 @@ from botbuilder.schema import Activity
 
 from bot.channel.wire import fitting, load
 
-MOST_DEEP = 64
+MAX_DEEP = 64
 """So deep may objects lie in each other; what lies deeper is dropped. No card of ours comes near it."""
 
 _PERSONAL_KINDS = ("message", "messageUpdate", "invoke")
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
-_LONGEST_NUMBER = 18
+_MAX_NUMBER_LENGTH = 18
 """Digits of a whole number that every side of the bot takes."""
 
 
@@ -40,7 +40,7 @@ def read_activity(body: bytes) -> tuple[Activity, bool]:
 
 def _json(body: bytes) -> tuple[Any, bool]:
     """What the body holds, no deeper than it may be, and whether that is all of it."""
-    is_shallow = body.count(b"[") + body.count(b"{") <= MOST_DEEP
+    is_shallow = body.count(b"[") + body.count(b"{") <= MAX_DEEP
     if is_shallow:
         try:
             return orjson.loads(body), True
@@ -59,7 +59,7 @@ def _written(data: Any) -> str:
 
 
 def _number(digits: str) -> int | float:
-    return int(digits) if len(digits) <= _LONGEST_NUMBER else float(digits)
+    return int(digits) if len(digits) <= _MAX_NUMBER_LENGTH else float(digits)
 
 
 def _without_depths(text: str) -> str:
@@ -70,13 +70,13 @@ def _without_depths(text: str) -> str:
         sign = found[0]
         if sign in "[{":
             depth += 1
-            if depth == MOST_DEEP + 1:
+            if depth == MAX_DEEP + 1:
                 pieces.append(text[kept : found.start()])
         elif sign in "]}":
             depth -= 1
-            if depth == MOST_DEEP:
+            if depth == MAX_DEEP:
                 pieces.append("null")
                 kept = found.end()
-    if depth > MOST_DEEP:  # it never ends
+    if depth > MAX_DEEP:  # it never ends
         raise ValueError("no end")
     return text if not pieces else "".join([*pieces, text[kept:]])

@@ -12,7 +12,7 @@ from dialogs.events import Json
 PREFIX = "f."
 """Stands before the id of a field among the values of a card, so that no field takes the place of a button's value."""
 
-_MOST_IN_FULL = 6
+_MAX_IN_FULL = 6
 """More options than this are folded into a list."""
 
 
@@ -74,7 +74,7 @@ def _words(field: Input) -> Json:
 
 
 def _choice(field: Input) -> Json:
-    folded = field.folded or (field.kind == "one" and len(field.options) > _MOST_IN_FULL)
+    folded = field.folded or (field.kind == "one" and len(field.options) > _MAX_IN_FULL)
     return _named(
         field,
         {

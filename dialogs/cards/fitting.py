@@ -23,7 +23,7 @@ from dialogs.cards.parts import (
 )
 from dialogs.texts import Texts
 
-MOST_BYTES = 72_000
+MAX_BYTES = 72_000
 """Of a card with its text, in UTF-16; the channel sends a little more, for what is put around it."""
 _LEAST = 3
 """A shorter beginning of a list says nothing."""
@@ -37,10 +37,10 @@ def fitted(texts: Texts, parts: Sequence[Part], size: Callable[[Part], int]) -> 
     `size` gives the bytes of a part. Titles, fields and what can be pressed under the card always stay; of a list as
     many lines as there is room for, and what comes after that only as far as it is short.
     """
-    if sum(map(size, parts)) <= MOST_BYTES:
+    if sum(map(size, parts)) <= MAX_BYTES:
         return list(parts)
     note = Note(texts("card.shortened"))
-    room = MOST_BYTES - size(note) - sum(size(part) for part in parts if _stays(part))
+    room = MAX_BYTES - size(note) - sum(size(part) for part in parts if _stays(part))
     kept: list[Part] = []
     for part in parts:
         if _stays(part):

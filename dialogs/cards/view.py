@@ -11,7 +11,7 @@ import orjson
 
 from dialogs.cards import marks
 from dialogs.cards.fields import Fields, elements
-from dialogs.cards.fitting import MOST_BYTES, fitted
+from dialogs.cards.fitting import MAX_BYTES, fitted
 from dialogs.cards.marks import Strong, Words, block, escaped, markdown
 from dialogs.cards.parts import (
     Big,
@@ -33,7 +33,7 @@ from dialogs.events import Choice, Json, Reply
 from dialogs.texts import Texts
 
 __all__ = [
-    "MOST_BUTTONS",
+    "MAX_BUTTONS",
     "Big",
     "Bullets",
     "Buttons",
@@ -57,7 +57,7 @@ __all__ = [
 
 _NUMBERED = re.compile(r"(?:\d+\.|-) ")
 
-MOST_BUTTONS = 6
+MAX_BUTTONS = 6
 """Teams' store rules allow six actions on a card, links included."""
 _FOLDED = "more"
 """The name of what a card shows on demand; there is one such place on a card."""
@@ -80,7 +80,7 @@ def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> R
     given = [part for part in parts if part is not None]
     reply = _made(texts, given, replaces)
     # No sign takes more than twice its UTF-8 length in UTF-16, so hardly a message needs a second look.
-    if 2 * (len(orjson.dumps(reply.card)) + len(orjson.dumps(reply.text))) <= MOST_BYTES:
+    if 2 * (len(orjson.dumps(reply.card)) + len(orjson.dumps(reply.text))) <= MAX_BYTES:
         return reply
     return _made(texts, fitted(texts, given, _size), replaces)
 
@@ -89,8 +89,8 @@ def _made(texts: Texts, given: Sequence[Part], replaces: str | None) -> Reply:
     rows = tuple(_rows(given))
     buttons = tuple(choice for part in given if isinstance(part, Buttons) for choice in part.choices)
     links = tuple(part for part in given if isinstance(part, Link))
-    if len(buttons) + len(links) > MOST_BUTTONS:
-        raise ValueError(f"{len(buttons) + len(links)} buttons on one card; Teams shows {MOST_BUTTONS}")
+    if len(buttons) + len(links) > MAX_BUTTONS:
+        raise ValueError(f"{len(buttons) + len(links)} buttons on one card; Teams shows {MAX_BUTTONS}")
     choices = rows + buttons
     return Reply(_text(texts, given, choices), _card(given, buttons, links), choices, replaces)
 
@@ -109,7 +109,7 @@ def _rows(parts: Iterable[Part]) -> Iterator[Choice]:
 def with_button(texts: Texts, reply: Reply, button: Choice) -> Reply:
     """The message with this button as its last one; as it was when it is no card, or has no place for another one."""
     actions = reply.card.get("actions", []) if reply.card else []
-    if reply.card is None or len(actions) >= MOST_BUTTONS:
+    if reply.card is None or len(actions) >= MAX_BUTTONS:
         return reply
     how = escaped(texts("choose.how"))
     is_numbered = not reply.choices or reply.text.endswith(how)

@@ -30,7 +30,7 @@ from dialogs.ways.learning import (
     DRAFT_WITHDRAWN,
 )
 from knowledge.network.draft_decisions import NotDecided
-from knowledge.network.drafts import LONGEST
+from knowledge.network.drafts import MAX_LENGTH
 from knowledge.refusals import Refused
 from storage.learning import draft_decisions, drafts, learning_week
 from storage.learning.draft_rows import StoredDraft
@@ -111,7 +111,7 @@ async def _approve(turn: Turn, stored: StoredDraft) -> Said:
 def _ask_reason(turn: Turn, stored: StoredDraft, verb: str = "") -> Said:
     """Ask why; a typed reason is shown before it is sent."""
     verb = verb or ("withdrawn" if turn.event.data.get("for") == "withdrawn" else "refused")
-    reason = str(turn.event.data.get("reason", ""))[: LONGEST["reason"]]
+    reason = str(turn.event.data.get("reason", ""))[: MAX_LENGTH["reason"]]
     return say(turn, cards.reason_card(turn.texts, stored, verb, reason, replaces=turn.event.card))
 
 

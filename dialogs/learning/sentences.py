@@ -43,7 +43,7 @@ from storage.learning.sentences import NotTaught, Taught
 
 _OFFERED = 5
 """So many things that a sentence may mean are offered."""
-_MOST_TOGETHER = 20
+_MAX_TOGETHER = 20
 """So many questions are looked at in one go."""
 _OWN_SHOWN = 8
 
@@ -75,7 +75,7 @@ async def _list(turn: Turn, note: str = "", undo: bool = False) -> Said:
     # Looking for what is alike takes a moment that nobody else should wait for.
     groups = await asyncio.to_thread(group_questions, asked, by_id)
     found = {each.id: each for each in missed}
-    together = [[found[id] for id in ids[:_MOST_TOGETHER]] for ids in groups]
+    together = [[found[id] for id in ids[:_MAX_TOGETHER]] for ids in groups]
     back = SENTENCE_TAKE_UP(turn.texts, ids=_ids(turn)) if undo else None
     return say(turn, cards.list_card(turn.texts, together, turn.title_of, note, back))
 
@@ -229,7 +229,7 @@ def _example(turn: Turn, group: MissedGroup) -> Example:
 
 def _ids(turn: Turn) -> list[str]:
     given = turn.event.data.get("ids")
-    return [str(id) for id in given[:_MOST_TOGETHER]] if isinstance(given, list) else []
+    return [str(id) for id in given[:_MAX_TOGETHER]] if isinstance(given, list) else []
 
 
 def _number(turn: Turn, name: str) -> int:

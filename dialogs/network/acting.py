@@ -10,7 +10,7 @@ from typing import Any
 from dialogs import ask
 from dialogs.cards.fields import filled_in
 from dialogs.cards.network import question as cards
-from dialogs.cards.network.question_form import LONGEST, confirm_card
+from dialogs.cards.network.question_form import MAX_LENGTH, confirm_card
 from dialogs.network.doing import (
     chosen_before,
     done,
@@ -136,8 +136,8 @@ async def _tap(turn: Turn, act: str, do: Callable[..., object]) -> Said:
 async def _write(turn: Turn, act: str, do: Callable[..., object]) -> Said:
     """Say what was filled in on the card, or typed and confirmed."""
     text = typed_before(turn) if turn.event.data.get("typed") is True else filled_in(turn.event.data).get("text", "")
-    if len(text) > LONGEST:
-        return await show(turn, turn.texts("question.long", longest=LONGEST), text[:LONGEST])
+    if len(text) > MAX_LENGTH:
+        return await show(turn, turn.texts("question.long", longest=MAX_LENGTH), text[:MAX_LENGTH])
     try:
         await done(turn, do, text.strip(), turn.event.at)
     except Refused as refused:
@@ -156,8 +156,8 @@ async def _typed(turn: Turn) -> Said:
     if isinstance(seen, Said):
         return seen
     text = str(turn.event.data.get("text", "")).strip()
-    if len(text) > LONGEST:
-        return await show(turn, turn.texts("question.long", longest=LONGEST))
+    if len(text) > MAX_LENGTH:
+        return await show(turn, turn.texts("question.long", longest=MAX_LENGTH))
     acts = cards.written_acts(seen)
     if not acts:
         return await show(turn)

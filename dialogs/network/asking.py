@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from dialogs.cards.fields import filled_in
-from dialogs.cards.network.question_form import LONGEST, Draft, form_card
+from dialogs.cards.network.question_form import MAX_LENGTH, Draft, form_card
 from dialogs.network.drafting import code_of, keeping, new_draft, of_draft, preview, proposed
 from dialogs.network.left import instead, is_control
 from dialogs.state import State
@@ -46,8 +46,8 @@ async def _new(turn: Turn) -> Said:
     standing = await instead(turn, draft, QUESTION_NEW, text if is_said else "")
     if standing:
         return standing
-    if len(text) > LONGEST:
-        return _say_form(turn, replace(draft, text=text[:LONGEST]), turn.texts("question.long", longest=LONGEST))
+    if len(text) > MAX_LENGTH:
+        return _say_form(turn, replace(draft, text=text[:MAX_LENGTH]), turn.texts("question.long", longest=MAX_LENGTH))
     if not text:
         return _say_form(turn, draft)
     return await preview(turn, replace(draft, text=text, domain=await proposed(turn, text)))
@@ -80,11 +80,11 @@ async def _filled_in(turn: Turn, draft: Draft) -> Said:
         return _say_form(turn, draft, turn.texts("question.empty"))
     anonymous = {"yes": False, "no": True}.get(given.get("name", ""), draft.is_anonymous)
     # Another domain is proposed only for the first words: who corrected it has the last word.
-    kept = draft.domain if draft.text else await proposed(turn, text[:LONGEST])
+    kept = draft.domain if draft.text else await proposed(turn, text[:MAX_LENGTH])
     domain = code_of(given["domain"]) if "domain" in given else kept
-    draft = replace(draft, n=draft.n + 1, text=text[:LONGEST], domain=domain, is_anonymous=anonymous)
-    if len(text) > LONGEST:
-        return _say_form(turn, draft, turn.texts("question.long", longest=LONGEST))
+    draft = replace(draft, n=draft.n + 1, text=text[:MAX_LENGTH], domain=domain, is_anonymous=anonymous)
+    if len(text) > MAX_LENGTH:
+        return _say_form(turn, draft, turn.texts("question.long", longest=MAX_LENGTH))
     return await preview(turn, draft)
 
 

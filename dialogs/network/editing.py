@@ -7,7 +7,7 @@ from functools import partial
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.network.question import allowed
-from dialogs.cards.network.question_form import LONGEST
+from dialogs.cards.network.question_form import MAX_LENGTH
 from dialogs.cards.network.question_pass import edit_card
 from dialogs.network.doing import done, keeping_typed, typed_before, why_not, without_typed
 from dialogs.network.left import is_control, is_send
@@ -36,8 +36,8 @@ def new_wording(text: str, state: State) -> Named | None:
 async def _edit(turn: Turn) -> Said:
     """The form with the present words, or with those that were typed: nothing is changed before that is confirmed."""
     text = str(turn.event.data.get("text", "")).strip()
-    if len(text) > LONGEST:
-        return await _form(turn, turn.texts("question.long", longest=LONGEST), text[:LONGEST])
+    if len(text) > MAX_LENGTH:
+        return await _form(turn, turn.texts("question.long", longest=MAX_LENGTH), text[:MAX_LENGTH])
     return await _form(turn, words=text)
 
 
@@ -56,8 +56,8 @@ async def _form(turn: Turn, note: str = "", words: str = "") -> Said:
 @QUESTION_SAVE.handler
 async def _save(turn: Turn) -> Said:
     text = filled_in(turn.event.data).get("text", typed_before(turn)).strip()
-    if len(text) > LONGEST:
-        return await _form(turn, turn.texts("question.long", longest=LONGEST), text[:LONGEST])
+    if len(text) > MAX_LENGTH:
+        return await _form(turn, turn.texts("question.long", longest=MAX_LENGTH), text[:MAX_LENGTH])
     if not text:
         return await _form(turn, turn.texts("question.refused_empty"))
     act = partial(questions.edit, version=turn.number("version") or None)

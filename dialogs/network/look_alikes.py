@@ -12,7 +12,7 @@ from storage.database import Database
 from storage.network import look_alikes
 from storage.network.look_alikes import Before
 
-MOST = 3
+MAX_SHOWN = 3
 _LOOKED_AT = 9
 """Some of those that look alike may not be shown to this person."""
 _GROWN = 500
@@ -36,7 +36,7 @@ async def before(turn: Turn, draft: Draft) -> tuple[Before, ...]:
     alike = await _followed_up(turn.store)
     found = [each.id for each in alike.find(draft.text, _LOOKED_AT) if each.id != draft.like]
     standing = await turn.store.read(look_alikes.standing, found, turn.event.person.id, turn.event.at) if found else []
-    return tuple(standing[:MOST])
+    return tuple(standing[:MAX_SHOWN])
 
 
 async def _followed_up(store: Database) -> Alike:

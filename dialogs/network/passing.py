@@ -11,7 +11,7 @@ from dialogs.cards.common import short_message
 from dialogs.cards.fields import filled_in
 from dialogs.cards.network import question_pass as cards
 from dialogs.cards.network.question import allowed
-from dialogs.cards.network.question_form import LONGEST
+from dialogs.cards.network.question_form import MAX_LENGTH
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.network.doing import done, keeping_typed, question_id, typed_before, why_not, without_typed
@@ -30,7 +30,7 @@ from knowledge.refusals import Refused
 from storage.network import question_targets, questions
 from storage.network.question_targets import Targets
 
-_MOST_WORDS = 8
+_MAX_WORDS = 8
 """A name of a person or a domain has no more."""
 HEARING = frozenset({QUESTION_PASS, QUESTION_PASS_DOMAINS, QUESTION_PASS_TO, QUESTION_PASS_ON})
 """The choices that make what is typed a name, or a note for the next one."""
@@ -61,7 +61,7 @@ def _name_in(text: str, *, anything: bool) -> str:
     after = every_word("question.words.pass_after") + (every_word("question.words.pass_to") if anything else ())
     words = max((word for word in map(plain, after) if said.startswith(f"{word} ")), key=len, default="")
     name = said.removeprefix(words).strip()
-    is_name = (anything or words) and "?" not in text and len(name.split()) <= _MOST_WORDS
+    is_name = (anything or words) and "?" not in text and len(name.split()) <= _MAX_WORDS
     return name if is_name else ""
 
 
@@ -130,8 +130,8 @@ async def _to(turn: Turn, found: Targets, name: str, target: Mapping[str, Any], 
     """Show what would go to whom; what was typed to be written along waits until that is confirmed."""
     given = turn.event.data.get("note")
     words = str(given).strip() if given is not None else ""
-    if len(words) > LONGEST:
-        note, words = turn.texts("question.long", longest=LONGEST), words[:LONGEST]
+    if len(words) > MAX_LENGTH:
+        note, words = turn.texts("question.long", longest=MAX_LENGTH), words[:MAX_LENGTH]
     state = keeping_typed(turn, words) if words else without_typed(turn.state)
     card = cards.pass_to_card(turn.texts, found.seen, name, target, note=note, words=words, typed=bool(words))
     return say(turn, card, state=state)
@@ -140,7 +140,7 @@ async def _to(turn: Turn, found: Targets, name: str, target: Mapping[str, Any], 
 @QUESTION_PASS_ON.handler
 async def _pass_on(turn: Turn) -> Said:
     words = filled_in(turn.event.data).get("note", typed_before(turn)).strip()
-    if len(words) > LONGEST:
+    if len(words) > MAX_LENGTH:
         return await _choose_note(replace(turn, event=replace(turn.event, data={**turn.event.data, "note": words})))
     member, domain = str(turn.event.data.get("member", "")), str(turn.event.data.get("domain", ""))
     act = partial(questions.pass_on, member=member, domain=domain, note=words)

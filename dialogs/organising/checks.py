@@ -13,9 +13,9 @@ from knowledge.links import is_link
 from knowledge.programmes.limits import (
     FIRST_YEAR,
     LAST_YEAR,
-    MOST_OFFER_HOURS,
-    MOST_PLACES,
-    MOST_WEEKS,
+    MAX_OFFER_HOURS,
+    MAX_PLACES,
+    MAX_WEEKS,
     is_possible_day,
 )
 from knowledge.values.days import day
@@ -31,7 +31,7 @@ MORNING = time(0)
 def number_of(words: str) -> int | None:
     """A number of places or in a line, from 1 on; None for anything else."""
     number = whole_number(words)
-    return number if number is not None and 1 <= number <= MOST_PLACES else None
+    return number if number is not None and 1 <= number <= MAX_PLACES else None
 
 
 _WORKING_TIME = re.compile(
@@ -60,7 +60,7 @@ def offer_hours_of(words: str) -> int | None:
     else:
         minutes = number * {"d": minutes, "u": 60, "h": 60, "m": 1}[unit[0]]
         hours = max(1, round(minutes * 24 / (OFFICE.hours * 60)))
-    return hours if hours <= MOST_OFFER_HOURS else None
+    return hours if hours <= MAX_OFFER_HOURS else None
 
 
 def day_in(turn: Turn, words: str) -> date | None:
@@ -94,7 +94,7 @@ def _no_offer_hours(turn: Turn, words: str) -> bool:
 
 
 def _no_weeks(turn: Turn, words: str) -> bool:
-    return not 1 <= (number_of(words) or 0) <= MOST_WEEKS
+    return not 1 <= (number_of(words) or 0) <= MAX_WEEKS
 
 
 def _no_link(turn: Turn, words: str) -> bool:
@@ -124,7 +124,7 @@ def fault(turn: Turn, field: str, value: str) -> str:
         return ""
     if key in ("day", "moment") and _is_other_year(turn, value):
         return turn.texts("organising.no_year", words=value, first=FIRST_YEAR, last=LAST_YEAR)
-    most = {"number": MOST_PLACES, "weeks": MOST_WEEKS, "offer_hours": MOST_OFFER_HOURS // 24}.get(key, 0)
+    most = {"number": MAX_PLACES, "weeks": MAX_WEEKS, "offer_hours": MAX_OFFER_HOURS // 24}.get(key, 0)
     return turn.texts(f"organising.no_{key}", words=value, most=most)
 
 

@@ -20,7 +20,7 @@ from dialogs.organising.opening import Here, programme_of, session_at, session_t
 from dialogs.programmes.filling import is_nothing
 from dialogs.texts import Texts
 from dialogs.turn import Said, Turn
-from knowledge.programmes.limits import MOST_REMINDERS
+from knowledge.programmes.limits import MAX_REMINDERS
 from knowledge.programmes.programme import Lead, Programme, State
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
@@ -66,7 +66,7 @@ def _leads(words: str) -> tuple[Lead, ...] | None:
         found = tuple(dict.fromkeys(Lead.of(each) for each in re.split(r"[,;\n]", words) if each.strip()))
     except ValueError:
         return None
-    return found if len(found) <= MOST_REMINDERS else None
+    return found if len(found) <= MAX_REMINDERS else None
 
 
 def _domains(words: str, before: Programme) -> tuple[str, ...]:

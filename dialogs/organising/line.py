@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.cards.organising import organising_line as cards
 from dialogs.cards.organising.organising_plan import reason_input, words_field
-from dialogs.cards.organising.organising_words import MOST_ROWS, person_name
+from dialogs.cards.organising.organising_words import MAX_ROWS, person_name
 from dialogs.organising.checks import number_of
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
 from dialogs.organising.opening import Here, given, in_place
@@ -23,7 +23,7 @@ async def _line(turn: Turn) -> Said:
     id, person = given(turn, "programme"), turn.event.person.id
     line = await turn.store.read(registration_lists.line, id, person)
     about = await turn.store.read(organising.line_of, id, person)
-    page = min(turn.number("page"), max(0, len(line) - 1) // MOST_ROWS)
+    page = min(turn.number("page"), max(0, len(line) - 1) // MAX_ROWS)
     return say(turn, cards.line_card(turn.texts, about, line, page, in_place(turn)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.organising import organising_session as cards
-from dialogs.cards.organising.organising_words import MOST_ROWS
+from dialogs.cards.organising.organising_words import MAX_ROWS
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.organising.desk import show_session
 from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
@@ -27,7 +27,7 @@ from storage.programmes import attendance, broadcasts, feedback, organising
 from storage.programmes.attendance import Presence
 from storage.programmes.broadcasts import Audience, Message
 
-MOST_MATERIAL = 20
+MAX_MATERIAL = 20
 
 
 async def _read(turn: Turn) -> tuple[Found, list[Presence]]:
@@ -47,7 +47,7 @@ async def _attendance(turn: Turn, note: str = "") -> Said:
     found, present = await _read(turn)
     replaces = turn.event.card if note else in_place(turn)
     wanted = turn.number("to" if "to" in turn.event.data else "page")
-    page = min(wanted, max(0, len(present) - 1) // MOST_ROWS)
+    page = min(wanted, max(0, len(present) - 1) // MAX_ROWS)
     return say(turn, cards.attendance_card(turn.texts, *found, present, page, note, replaces))
 
 
@@ -117,7 +117,7 @@ async def _open_material(turn: Turn, here: Here) -> Opened:
 def _material(draft: Draft) -> tuple[str, ...]:
     """What was written, a title or address on each line; typed in one message with semicolons between."""
     lines = (on_one_line(each) for each in re.split(r"[\n;]", draft.values.get("material", "")))
-    return tuple(dict.fromkeys(line for line in lines if line))[:MOST_MATERIAL]
+    return tuple(dict.fromkeys(line for line in lines if line))[:MAX_MATERIAL]
 
 
 def _message(turn: Turn, draft: Draft, found: Found) -> Message:

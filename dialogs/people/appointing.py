@@ -9,7 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.people import members as cards
-from dialogs.cards.people.members_own import LONGEST_EXPERTISE
+from dialogs.cards.people.members_own import MAX_EXPERTISE_LENGTH
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.people.opening import given, listed, refused
 from dialogs.texts import every_word
@@ -28,7 +28,7 @@ from dialogs.ways.people import (
 )
 from knowledge.addresses import bare_address, found_address, is_address
 from knowledge.network.domains import find_domains
-from knowledge.network.members_file import LONGEST
+from knowledge.network.members_file import MAX_LENGTH
 from storage.network import curating
 from storage.network.curating import Refused
 from storage.network.members import Profile
@@ -57,7 +57,9 @@ def appointee(line: str) -> Appointee:
         return Appointee()
     name = " ".join(line[:begins].split()).strip(" ;,<")
     domains, _, expertise = line[ends:].strip(" ;,>").partition(";")
-    return Appointee(name[:LONGEST], email[:LONGEST], domains_of(domains), listed(expertise[:LONGEST_EXPERTISE]))
+    return Appointee(
+        name[:MAX_LENGTH], email[:MAX_LENGTH], domains_of(domains), listed(expertise[:MAX_EXPERTISE_LENGTH])
+    )
 
 
 def domains_of(words: str) -> tuple[str, ...]:
@@ -132,10 +134,10 @@ async def _appoint(turn: Turn) -> Said:
 
 def _filled(filled: dict[str, str]) -> Appointee:
     return Appointee(
-        " ".join(filled.get("name", "").split())[:LONGEST],
-        bare_address(filled.get("email", ""))[:LONGEST],
+        " ".join(filled.get("name", "").split())[:MAX_LENGTH],
+        bare_address(filled.get("email", ""))[:MAX_LENGTH],
         listed(filled.get("domains", "")),
-        listed(filled.get("expertise", "")[:LONGEST_EXPERTISE]),
+        listed(filled.get("expertise", "")[:MAX_EXPERTISE_LENGTH]),
     )
 
 
@@ -175,11 +177,11 @@ def _changed(line: str, filled: dict[str, str], before: Profile) -> tuple[tuple[
     if not line:
         # A client leaves out the choice of nothing at all.
         domains = listed(filled.get("domains", "")) if filled else before.domains
-        return domains, listed(filled.get("expertise", ", ".join(before.expertise))[:LONGEST_EXPERTISE])
+        return domains, listed(filled.get("expertise", ", ".join(before.expertise))[:MAX_EXPERTISE_LENGTH])
     name, rest = named_part(line) or ("", "")
     if name == "domains":
         return domains_of(rest), before.expertise
-    return before.domains, listed(rest[:LONGEST_EXPERTISE])
+    return before.domains, listed(rest[:MAX_EXPERTISE_LENGTH])
 
 
 def named_part(line: str) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from typing import Any
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import filled_in
 from dialogs.cards.people import members_own as cards
-from dialogs.cards.people.members_own import APART, LONGEST_EXPERTISE, NOBODY
+from dialogs.cards.people.members_own import APART, MAX_EXPERTISE_LENGTH, NOBODY
 from dialogs.people.opening import given, listed
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
@@ -70,7 +70,7 @@ async def _save(turn: Turn) -> Said:
     filled = {name: said for name, said in filled.items() if said != shown.get(name)}
     changes: dict[str, Any] = {}
     if "expertise" in filled:
-        changes["expertise"] = listed(filled["expertise"][:LONGEST_EXPERTISE])
+        changes["expertise"] = listed(filled["expertise"][:MAX_EXPERTISE_LENGTH])
     if filled.get("substitute"):
         chosen = filled["substitute"]
         changes["substitute"] = "" if chosen == NOBODY else chosen
@@ -124,7 +124,7 @@ async def _back(turn: Turn) -> Said:
 
 @MEMBER_EXPERTISE.handler
 async def _expertise(turn: Turn) -> Said:
-    return await _settle(turn, expertise=listed(given(turn, "said")[:LONGEST_EXPERTISE]))
+    return await _settle(turn, expertise=listed(given(turn, "said")[:MAX_EXPERTISE_LENGTH]))
 
 
 @MEMBER_SUBSTITUTE.handler

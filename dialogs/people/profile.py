@@ -15,7 +15,7 @@ from dialogs.understanding import plain
 from dialogs.ways.people import PEOPLE_DOMAIN, PEOPLE_FORGET, PEOPLE_PROFILE, PEOPLE_TELL, PEOPLE_WORK
 from knowledge.network.domains import domain_of_today, find_domains
 from knowledge.network.levels import levels
-from knowledge.network.workplace import LONGEST, workplace
+from knowledge.network.workplace import MAX_LENGTH, workplace
 from knowledge.person_names import is_only_an_answer
 from knowledge.programmes.programme import Part
 from storage.network import members, profiles
@@ -51,8 +51,8 @@ async def _tell(turn: Turn) -> Said:
         # Typed, so that no field was seen: what is known stays.
         return await _show(turn, turn.texts("people.nothing_filled_in"))
     organisation = " ".join(filled.get("organisation", "").split())
-    if len(organisation) > LONGEST:
-        return await _show(turn, turn.texts("people.profile_long", longest=LONGEST))
+    if len(organisation) > MAX_LENGTH:
+        return await _show(turn, turn.texts("people.profile_long", longest=MAX_LENGTH))
     if organisation and _is_none(organisation):
         return await _show(turn, turn.texts("people.profile_no_organisation", said=on_one_line(organisation)))
     before = await turn.store.read(profiles.profile, turn.event.person.id)
@@ -87,8 +87,8 @@ async def _work(turn: Turn) -> Said:
     """Typed: "ik werk bij …", and what was meant by it."""
     words = given(turn, "said")
     place = workplace(words)
-    if len(words) > LONGEST:
-        return await _show(turn, turn.texts("people.profile_long", longest=LONGEST))
+    if len(words) > MAX_LENGTH:
+        return await _show(turn, turn.texts("people.profile_long", longest=MAX_LENGTH))
     if words and _is_none(words):
         return await _show(turn, turn.texts("people.profile_no_organisation", said=on_one_line(words)))
     await _keep(turn, place.organisation, place.level, place.domain)

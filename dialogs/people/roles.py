@@ -30,7 +30,7 @@ from storage.network.roles import Grant, Role
 _LARGEST = 2**63 - 1
 """A forged number above this fits in no database."""
 _HOURS = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?")
-_MOST_HOURS = 2_000
+_MAX_HOURS = 2_000
 """A year of work: whatever is later is a slip, and counted day by day."""
 
 
@@ -159,7 +159,7 @@ async def _save_hours(turn: Turn) -> Said:
     written = dict([named]) if named else {} if line else filled_in(turn.event.data)
     known = {name: words.strip() for name, words in written.items() if name in cards.HOURS and words.strip()}
     wrong = next(
-        (words for words in known.values() if not _HOURS.fullmatch(words) or not 0 < _number(words) <= _MOST_HOURS), ""
+        (words for words in known.values() if not _HOURS.fullmatch(words) or not 0 < _number(words) <= _MAX_HOURS), ""
     )
     if wrong or not known:
         return await _show_hours(turn, turn.texts("members.hours_wrong", words=wrong or line))

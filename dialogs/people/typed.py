@@ -34,15 +34,15 @@ from knowledge.network.domains import find_domains
 from knowledge.network.workplace import workplace
 from knowledge.values.periods import absence
 
-_LONGEST = 200
+_MAX_LENGTH = 200
 """Characters of a sentence about oneself, but for a line with a new member's expertise."""
 _BEGINNING = 48
 """Among so many characters stand the words with which each of these sentences begins."""
 _ANY_DAY = date(2000, 1, 1)
 """Whether words mean an absence does not depend on the day."""
-_LONGEST_NAME = 5
+_MAX_NAME_LENGTH = 5
 """Words."""
-_MOST_WORDS = 8
+_MAX_WORDS = 8
 """So many words an organisation has at most, when it is told in a sentence."""
 _SENTENCES = {
     "people.words.work": PEOPLE_WORK,
@@ -110,7 +110,7 @@ def _longest_beginning() -> int:
 
 
 def _sentence(verb: str, rest: str, text: str, state: State) -> Named | None:
-    if len(text) > _LONGEST or "?" in text:
+    if len(text) > _MAX_LENGTH or "?" in text:
         return None
     if not rest:
         return (verb, {}) if verb in _ALONE else None
@@ -138,14 +138,14 @@ def _fits(verb: str, rest: str) -> bool:
     """Whether this can be meant: words that also begin a question must be followed by what the sentence is about."""
     number = len(rest.split())
     if verb == PEOPLE_WORK:
-        return number <= _MOST_WORDS
+        return number <= _MAX_WORDS
     if verb == PEOPLE_DOMAIN:
         return bool(find_domains(rest)) or plain(rest) in _none()
     if verb == MEMBER_AWAY:
         return any(sign.isdecimal() for sign in rest) or absence(rest, _ANY_DAY) is not None
     if verb == MEMBER_DIGEST:
         return hour_of(rest) is not None
-    return verb == MEMBER_EXPERTISE or number <= _LONGEST_NAME
+    return verb == MEMBER_EXPERTISE or number <= _MAX_NAME_LENGTH
 
 
 @cache
@@ -160,7 +160,7 @@ def line_for_card(text: str, state: State) -> Named | None:
         return None
     verb = next(iter(shown))
     if verb == PEOPLE_TELL:
-        known = len(text.split()) <= _MOST_WORDS and "?" not in text and not _asks(text) and _is_known(text)
+        known = len(text.split()) <= _MAX_WORDS and "?" not in text and not _asks(text) and _is_known(text)
         return (PEOPLE_WORK, {"said": text}) if known else None
     if verb == MEMBERS_APPOINT:
         return (verb, {"line": text}) if "@" in text else None

@@ -30,7 +30,7 @@ from storage.programmes.attendance import CODE_COUNTS
 from storage.programmes.participation import SessionView
 from storage.programmes.registration_lists import Listing
 
-_MOST = 10
+_MAX_SESSIONS = 10
 """A reminder names no more sessions than this; a forged button might."""
 
 _NEAR = timedelta(days=8)
@@ -42,7 +42,7 @@ Coming = list[tuple[Listing, Session]]
 def _named(turn: Turn) -> list[str]:
     several = turn.event.data.get("sessions")
     if isinstance(several, list):
-        return [str(id) for id in several[:_MOST]]
+        return [str(id) for id in several[:_MAX_SESSIONS]]
     one = turn.event.data.get("session")
     return [str(one)] if one else []
 
@@ -181,7 +181,7 @@ async def _here_send(turn: Turn) -> Said:
     """Mark this person present, by the code alone: it says which session it is of."""
     code = filled_in(turn.event.data).get("code") or str(turn.event.data.get("code", ""))
     try:
-        said = await turn.store.write(attendance.check_in, turn.event.person.id, code[:_LONGEST_CODE], turn.event.at)
+        said = await turn.store.write(attendance.check_in, turn.event.person.id, code[:_MAX_CODE_LENGTH], turn.event.at)
     except Refused as refused:
         id = str(turn.event.data.get("session", ""))
         if not id:
@@ -190,4 +190,4 @@ async def _here_send(turn: Turn) -> Said:
     return await show_session(turn, said.session.id, turn.texts("reminder.present_done"))
 
 
-_LONGEST_CODE = 20
+_MAX_CODE_LENGTH = 20

@@ -195,13 +195,13 @@ async def _quiet(turn: Turn) -> Said:
             return say(turn, cards.mine_card(turn.texts, [], turn.event.at))
         ids = [held[0].programme.id]
     person = turn.event.person.id
-    done = await turn.store.write(participation.quiet, ids[:_MOST], person, turn.event.at)
+    done = await turn.store.write(participation.quiet, ids[:_MAX_SESSIONS], person, turn.event.at)
     if not done:
         return say(turn, short_message(turn.texts, "registration.not_registered"))
-    return await _told_quiet(turn, ids[:_MOST], on=False)
+    return await _told_quiet(turn, ids[:_MAX_SESSIONS], on=False)
 
 
-_MOST = 10
+_MAX_SESSIONS = 10
 """A reminder names no more programmes than this; a forged button might."""
 
 

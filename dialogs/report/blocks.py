@@ -25,7 +25,7 @@ from dialogs.report.content import (
 )
 from dialogs.report.words import Words, words_in
 
-_MOST_SIGNS_KEPT_WHOLE = 500
+_MAX_SIGNS_KEPT_WHOLE = 500
 """A row with a longer text may run on over the next page, for it would leave too much of this one blank."""
 
 
@@ -217,7 +217,7 @@ def _grid(
 
 def _row(cells: tuple[Cell, ...]) -> Row:
     longest = max((sum(len(line.text) for line in cell.lines) for cell in cells), default=0)
-    return Row(cells, longest <= _MOST_SIGNS_KEPT_WHOLE)
+    return Row(cells, longest <= _MAX_SIGNS_KEPT_WHOLE)
 
 
 def _shared(first: int, number: int, last: int) -> tuple[int, ...]:

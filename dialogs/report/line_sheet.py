@@ -18,7 +18,7 @@ from knowledge.programmes.programme import Programme, Registration
 
 DATE_FORMAT = "dd/mm/yyyy hh:mm"
 """As Belgians write it; in the file it is a real date, which sorts and filters as one."""
-LONGEST = 32_000
+MAX_LENGTH = 32_000
 """Characters that a cell takes, a little less than what the programs allow."""
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -76,7 +76,7 @@ def _write(sheet: Worksheet, row: int, place: int, value: Cell, styles: _Styles)
         sheet.write_number(row, place, value)
     elif value:
         looks_like_formula = value.startswith(_FORMULA_SIGNS)
-        sheet.write_string(row, place, value[:LONGEST], styles.quoted if looks_like_formula else styles.text)
+        sheet.write_string(row, place, value[:MAX_LENGTH], styles.quoted if looks_like_formula else styles.text)
 
 
 def _wall(moment: datetime) -> datetime:

@@ -18,8 +18,8 @@ _IMPOSSIBLE = re.compile(
     + "]"
 )
 _NOT_IN_NAMES = re.compile(r'["*:<>?/\\|#%~&{}\s]+|\.{2,}')
-_MOST_SIGNS_IN_A_FOOT = 90
-_MOST_NAME_BYTES = 150
+_MAX_SIGNS_IN_A_FOOT = 90
+_MAX_NAME_BYTES = 150
 """Leaves room for a long path: Windows counts 260 signs for the whole of it, SharePoint 400."""
 
 
@@ -41,7 +41,7 @@ def cleaned(content: Content) -> Content:
 def shortened(text: str) -> str:
     """The text on one line of at most 90 signs, for the foot of a page."""
     line = " ".join(text.split())
-    return line if len(line) <= _MOST_SIGNS_IN_A_FOOT else line[: _MOST_SIGNS_IN_A_FOOT - 1].rstrip() + "…"
+    return line if len(line) <= _MAX_SIGNS_IN_A_FOOT else line[: _MAX_SIGNS_IN_A_FOOT - 1].rstrip() + "…"
 
 
 def file_name(title: str, day: date, kind: Literal["docx", "pdf", "json", "xlsx"]) -> str:
@@ -53,7 +53,7 @@ def file_name(title: str, day: date, kind: Literal["docx", "pdf", "json", "xlsx"
     """
     visible = "".join(sign for sign in unicodedata.normalize("NFC", clean(title)) if _is_fit_for_names(sign))
     words = " ".join(_NOT_IN_NAMES.sub(" ", visible).split()).replace("_vti_", "vti")
-    short = words.encode()[:_MOST_NAME_BYTES].decode(errors="ignore").strip(" .-–'$")
+    short = words.encode()[:_MAX_NAME_BYTES].decode(errors="ignore").strip(" .-–'$")
     return f"{short} {day.isoformat()}.{kind}".lstrip()
 
 

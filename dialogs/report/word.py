@@ -38,7 +38,7 @@ from dialogs.report.words import Words, words_in
 
 _DOTS_PER_INCH = 220
 _ROW_HEADING = Cm(5.4)
-_MOST_UPRIGHT_COLUMNS = 5
+_MAX_UPRIGHT_COLUMNS = 5
 """Headings above more columns than these are turned."""
 
 
@@ -178,7 +178,7 @@ def _add_matrix(document: WordDocument, matrix: Matrix, description: str) -> Non
 
 
 def _fill_matrix_heading(row: WordRow, matrix: Matrix) -> None:
-    turned = len(matrix.columns) > _MOST_UPRIGHT_COLUMNS
+    turned = len(matrix.columns) > _MAX_UPRIGHT_COLUMNS
     if turned:
         row.height, row.height_rule = Cm(3.4), WD_ROW_HEIGHT_RULE.EXACTLY
     for number, (cell, heading) in enumerate(zip(row.cells, (matrix.corner, *matrix.columns), strict=True)):

@@ -47,7 +47,7 @@ async def _copy(turn: Turn) -> Said:
     if isinstance(opened, Said):
         return opened
     scan, _ = opened
-    named = " ".join(str(turn.event.data.get(cards.VARIANT) or "").split())[: cards.LONGEST_VARIANT]
+    named = " ".join(str(turn.event.data.get(cards.VARIANT) or "").split())[: cards.MAX_VARIANT_LENGTH]
     name = named or turn.texts("compare.default")
     variant = await turn.store.write(scans.copy, scan.id, new_id(turn), turn.event.person.id, name, turn.event.at)
     if variant is None:

@@ -16,7 +16,7 @@ from knowledge.questionnaire.path import pages
 from knowledge.questionnaire.questionnaire import Questionnaire
 from storage.scans.scans import Scan
 
-MOST_INSTRUMENTS = 8
+MAX_INSTRUMENTS = 8
 PEOPLE = ("domeinnetwerken", "leernetwerk-sdg", "studiedagen")
 """The entries of the catalogue about the experts of a domain and about sessions."""
 
@@ -65,7 +65,7 @@ async def _steps(turn: Turn) -> Said:
     found = outcome(questionnaire, scan.answers)
     people = _instruments(turn, PEOPLE)
     helpful = [one for one in _instruments(turn, found.instruments) if one.id not in PEOPLE]
-    return say(turn, cards.steps_card(turn.texts, scan, found, helpful[:MOST_INSTRUMENTS], people))
+    return say(turn, cards.steps_card(turn.texts, scan, found, helpful[:MAX_INSTRUMENTS], people))
 
 
 @SCAN_REVIEW.handler

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from dialogs.cards.fitting import MOST_BYTES
+from dialogs.cards.fitting import MAX_BYTES
 from dialogs.cards.scans.scan import question_card
 from dialogs.cards.scans.scan_form import form_card
 from dialogs.cards.view import bytes_of
@@ -26,9 +26,9 @@ def too_large(questionnaire: Questionnaire) -> Iterator[str]:
     """
     for title, fields, cards in (*_pages(questionnaire), *_forms(questionnaire)):
         size = max(map(bytes_of, cards))
-        if size > MOST_BYTES:
+        if size > MAX_BYTES:
             yield (
-                f"“{title}” asks {fields} things on one card: {size:,} bytes, and Teams takes {MOST_BYTES:,}. It can "
+                f"“{title}” asks {fields} things on one card: {size:,} bytes, and Teams takes {MAX_BYTES:,}. It can "
                 f"only be typed. Spread them over more pages or sections, or shorten the options."
             )
 

@@ -25,7 +25,7 @@ QUICK_SCAN = "quick-scan"
 CHECKLIST = "duurzame-evenementen"
 """The entries of the catalogue whose questionnaires have a word of their own to begin them."""
 
-MOST_OPEN = 3
+MAX_OPEN = 3
 """So many open scans are offered to go on with; the others stand in the list of scans."""
 
 
@@ -59,7 +59,7 @@ def _placed(turn: Turn, open_scans: Iterable[Scan], questionnaire: str = "") -> 
     asked = turn.library.questionnaires.of
     of_one = [scan for scan in open_scans if questionnaire in ("", scan.questionnaire)]
     opened = ((scan, asked(scan.questionnaire, scan.version)) for scan in of_one)
-    return [(scan, _where(turn, scan, found)) for scan, found in opened if found][:MOST_OPEN]
+    return [(scan, _where(turn, scan, found)) for scan, found in opened if found][:MAX_OPEN]
 
 
 def _where(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> str:

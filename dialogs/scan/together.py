@@ -28,7 +28,7 @@ from storage.scans.scans import Right, Scan, Stage
 from storage.talking import conversations
 from storage.talking.conversations import StoredPerson
 
-_LONGEST_NAME = 100
+_MAX_NAME_LENGTH = 100
 
 
 def colleague_named(text: str, state: State) -> Named | None:
@@ -46,7 +46,7 @@ def colleague_named(text: str, state: State) -> Named | None:
             start = plain(words) + " "
             if said.startswith(start):
                 name = " ".join(text.split()[len(words.split()) :])
-                return SCAN_SHARE_WITH, {"scan": scan, "way": way, "name": name[:_LONGEST_NAME]}
+                return SCAN_SHARE_WITH, {"scan": scan, "way": way, "name": name[:_MAX_NAME_LENGTH]}
     return None
 
 
@@ -93,7 +93,7 @@ async def _share_with(turn: Turn) -> Said:
             return say(turn, cards.several_card(turn.texts, scan, way.value, name, found))
         return await _share_as(turn, scan, found[0].id, found[0], way)
     picked = str(data.get("person") or data.get(cards.COLLEAGUE) or "").split(",")[0].strip()
-    if not picked or len(picked) > _LONGEST_NAME:
+    if not picked or len(picked) > _MAX_NAME_LENGTH:
         return say(turn, _back(turn, scan, "share.nobody"))
     return await _share_as(turn, scan, picked, await turn.store.read(conversations.known, picked), way)
 

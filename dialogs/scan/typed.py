@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from dialogs.scan.words import word_list
-from dialogs.understanding import LONGEST_QUESTION, nearly, plain
+from dialogs.understanding import MAX_QUESTION_LENGTH, nearly, plain
 from knowledge.questionnaire.path import Field
 from knowledge.questionnaire.questionnaire import UNKNOWN, Option, Value
 
-_LONGEST_NAME = 12
+_MAX_NAME_LENGTH = 12
 """Words; no label is longer."""
-_SHORTEST_PART = 5
+_MIN_PART_LENGTH = 5
 """Letters; a word of a label that is as long as this and stands in no other label names it."""
 
 
@@ -44,7 +44,7 @@ def heard(text: str, asked: Sequence[Field], open_: Sequence[str] = ()) -> Heard
     field = asked[0]
     if field.question.kind == "text":
         return Given({field.id: text.strip()}) if text.strip() else Miss()
-    if len(text) > LONGEST_QUESTION:
+    if len(text) > MAX_QUESTION_LENGTH:
         return Miss()
     if len(asked) > 1:
         return _of_each(text, asked, set(open_) or {each.id for each in asked})
@@ -211,7 +211,7 @@ def _segments(text: str, read: Callable[[str], _Read | None]) -> Iterator[_Read 
         words = _words_of(clause)
         place = 0
         while place < len(words):
-            for length in range(min(_LONGEST_NAME, len(words) - place), 0, -1):
+            for length in range(min(_MAX_NAME_LENGTH, len(words) - place), 0, -1):
                 part = read(" ".join(words[place : place + length]))
                 if part:
                     yield part
@@ -260,6 +260,6 @@ def _names(labelled: Sequence[tuple[str, tuple[str, ...]]]) -> _Names:
             words = _words_of(label)
             whole.setdefault(" ".join(words), key)
             for word in words:
-                if len(word) >= _SHORTEST_PART:
+                if len(word) >= _MIN_PART_LENGTH:
                     parts.setdefault(word, set()).add(key)
     return {word: next(iter(keys)) for word, keys in parts.items() if len(keys) == 1} | whole

@@ -14,7 +14,7 @@ from dialogs.turn import Said, Turn, say
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 
-MOST_ROWS = 8
+MAX_ROWS = 8
 NOON = time(12)
 
 
@@ -46,7 +46,7 @@ def ask_which(turn: Turn, title: str, rows: Sequence[Choice], *ways: Choice, not
         turn.texts,
         Title(turn.texts(title)),
         Paragraph(note) if note else None,
-        Rows(tuple(rows[:MOST_ROWS])),
+        Rows(tuple(rows[:MAX_ROWS])),
         Buttons(ways) if ways else None,
     )
     return say(turn, card)

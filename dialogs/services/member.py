@@ -9,7 +9,7 @@ from typing import Any
 
 from dialogs.cards.people.members_own import own_card
 from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.services.aiming import MOST_ROWS, Aim, Aimed, Press, ask_first, ask_which, period_words
+from dialogs.services.aiming import MAX_ROWS, Aim, Aimed, Press, ask_first, ask_which, period_words
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.people import MEMBER_AGREE, MEMBER_PROPOSE, MEMBER_SHOW
 from knowledge.values.names import named_in
@@ -64,7 +64,7 @@ def _confirm(turn: Turn, own: OwnMembership, values: Values, period: Period | No
 
 def _who(turn: Turn, found: Sequence[Profile], period: Period | None) -> Said:
     rows = [
-        MEMBER_PROPOSE.row(on_one_line(each.name), substitute=each.id, **_days(period)) for each in found[:MOST_ROWS]
+        MEMBER_PROPOSE.row(on_one_line(each.name), substitute=each.id, **_days(period)) for each in found[:MAX_ROWS]
     ]
     return ask_which(turn, "service.which_colleague", rows)
 

@@ -11,7 +11,7 @@ from typing import Any
 from knowledge.addresses import is_address
 from knowledge.links import is_link
 from knowledge.network.domains import domain_of_today
-from knowledge.network.drafts import LONGEST, LONGEST_WORDS, NEW_ENTRY, Draft, State, without_doubles
+from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, State, without_doubles
 from knowledge.refusals import Refused
 from knowledge.search.learning import is_fit
 
@@ -76,8 +76,8 @@ def edited(draft: Draft, changes: Mapping[str, str], version: int) -> Draft:
             raise Refused(NotDecided.DOMAIN)
         values["domain"] = found.code if found else ""
     if "words" in changes:
-        if len(changes["words"]) > LONGEST_WORDS:
-            raise Refused(NotDecided.LONG, "words", longest=LONGEST_WORDS)
+        if len(changes["words"]) > MAX_WORDS_LENGTH:
+            raise Refused(NotDecided.LONG, "words", longest=MAX_WORDS_LENGTH)
         values["words"] = without_doubles(re.split(r"[\n;]+", changes["words"]))
     changed = replace(draft, **values)
     _check_fields(changed)
@@ -133,5 +133,5 @@ def _check_fields(draft: Draft) -> None:
 
 
 def _check_length(name: str, value: str) -> None:
-    if len(value) > LONGEST[name]:
-        raise Refused(NotDecided.LONG, name, longest=LONGEST[name])
+    if len(value) > MAX_LENGTH[name]:
+        raise Refused(NotDecided.LONG, name, longest=MAX_LENGTH[name])

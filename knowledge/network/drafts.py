@@ -11,16 +11,16 @@ from enum import StrEnum
 from knowledge.catalogue.catalogue import Instrument, Words
 from knowledge.network.alike import Alike
 from knowledge.search.index import content_words
-from knowledge.search.learning import MOST_LEARNED, is_fit
+from knowledge.search.learning import MAX_LEARNED, is_fit
 from knowledge.search.reading import key
 from knowledge.search.text import normal_form
 
-LONGEST = {"title": 120, "summary": 700, "text": 3_000, "link": 500, "contact": 200, "reason": 500}
+MAX_LENGTH = {"title": 120, "summary": 700, "text": 3_000, "link": 500, "contact": 200, "reason": 500}
 """Characters of each field; a longer one is refused, so that no word is lost unseen."""
-LONGEST_WORDS = 4_000
+MAX_WORDS_LENGTH = 4_000
 """Characters of all further names together, as they are filled in."""
-_LONGEST_SENTENCE = 300
-_LONGEST_ID = 60
+_MAX_SENTENCE_LENGTH = 300
+_MAX_ID_LENGTH = 60
 
 
 class Kind(StrEnum):
@@ -150,7 +150,7 @@ def entry_id(kind: Kind, title: str, taken: Collection[str]) -> str:
     """
     words = re.findall(r"[a-z0-9]+", normal_form(title))
     first = "voorbeeld" if kind is Kind.EXAMPLE else "antwoord"
-    base = "-".join([first, *words])[:_LONGEST_ID].strip("-")
+    base = "-".join([first, *words])[:_MAX_ID_LENGTH].strip("-")
     numbered = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
     return next(id for id in numbered if id not in taken)
 
@@ -161,7 +161,7 @@ def without_doubles(names: Iterable[str], title: str = "") -> tuple[str, ...]:
     for name in map(_one_line, names):
         if name and mark(name) != mark(title):
             kept.setdefault(mark(name), name)
-    return tuple(kept.values())[-MOST_LEARNED:]
+    return tuple(kept.values())[-MAX_LEARNED:]
 
 
 def mark(name: str) -> tuple[str, ...]:
@@ -171,7 +171,7 @@ def mark(name: str) -> tuple[str, ...]:
 
 def _title(question: str) -> str:
     line = _one_line(question)
-    longest = LONGEST["title"]
+    longest = MAX_LENGTH["title"]
     if len(line) > longest:
         asked = re.match(r".*?\?", line)
         line = asked[0] if asked and len(asked[0]) <= longest else line[: longest - 1].rsplit(" ", 1)[0] + "…"
@@ -182,12 +182,12 @@ def _first_sentence(answer: str) -> tuple[str, str]:
     """The first sentence, and all that follows."""
     whole = answer.strip()
     end = re.search(r"(?<=[.!?])\s|\n", whole)
-    if end and end.start() <= _LONGEST_SENTENCE:
+    if end and end.start() <= _MAX_SENTENCE_LENGTH:
         return whole[: end.start()].strip(), whole[end.end() :].strip()
-    if len(whole) <= LONGEST["summary"]:
+    if len(whole) <= MAX_LENGTH["summary"]:
         return whole, ""
-    cut = whole.rfind(" ", 0, _LONGEST_SENTENCE)
-    cut = cut if cut > 0 else _LONGEST_SENTENCE
+    cut = whole.rfind(" ", 0, _MAX_SENTENCE_LENGTH)
+    cut = cut if cut > 0 else _MAX_SENTENCE_LENGTH
     return whole[:cut].rstrip() + " …", "… " + whole[cut:].strip()
 
 

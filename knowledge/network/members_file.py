@@ -17,7 +17,7 @@ from knowledge.tables import NotATable, rows_of
 
 __all__ = ["Fault", "MemberRow", "MembersReading", "read_members"]
 
-LONGEST = 200
+MAX_LENGTH = 200
 """Characters of a name, an address or one expertise."""
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -151,8 +151,8 @@ def _row(line: int, cells: Mapping[str, str]) -> tuple[MemberRow, list[str]]:
     faults.extend(unknown)
     expertise = _several(cells.get("expertise", ""))
     for value in (cells["name"], email, *expertise):
-        if len(value) > LONGEST:
-            faults.append(f"“{value[:40]}…” has {len(value)} characters; at most {LONGEST} are kept. Shorten it.")
+        if len(value) > MAX_LENGTH:
+            faults.append(f"“{value[:40]}…” has {len(value)} characters; at most {MAX_LENGTH} are kept. Shorten it.")
     name = " ".join(cells["name"].split())
     return MemberRow(line, name, email, object_id, domains, expertise, cells.get("substitute", "")), faults
 

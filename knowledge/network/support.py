@@ -14,7 +14,7 @@ from knowledge.catalogue.catalogue import Instrument, Status
 from knowledge.data_files import data_text
 from knowledge.network.question_terms import Kind
 
-_LONGEST = 1_400
+_MAX_LENGTH = 1_400
 """Characters of all facts of a request together: with their names they fit in one question."""
 
 
@@ -41,7 +41,7 @@ class Request:
     @property
     def longest(self) -> int:
         """So many characters may be answered to each."""
-        return _LONGEST // len(self.facts) - max(len(name) for fact in self.facts for name in fact.name.values())
+        return _MAX_LENGTH // len(self.facts) - max(len(name) for fact in self.facts for name in fact.name.values())
 
     def missing(self, given: Mapping[str, str]) -> Fact | None:
         """The first fact that was not asked yet; one that may be left out counts as asked when it is there, empty."""

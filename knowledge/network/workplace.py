@@ -9,7 +9,7 @@ from knowledge.network.domains import FoundDomain, Matched, find_domains
 from knowledge.network.levels import Level, find_level
 from knowledge.search.text import normal_form
 
-LONGEST = 120
+MAX_LENGTH = 120
 """Characters of an organisation."""
 _FLEMISH = "flemish"
 _NOBODY = "none"
@@ -72,7 +72,7 @@ def organisation_of(words: str) -> str:
     'Vlaamse Milieumaatschappij'
     """
     name = " ".join(words.split()).strip(" .,;:")
-    return _ARTICLE.sub("", name, count=1)[:LONGEST].strip() if _ARTICLE.match(name) else name[:LONGEST].strip()
+    return _ARTICLE.sub("", name, count=1)[:MAX_LENGTH].strip() if _ARTICLE.match(name) else name[:MAX_LENGTH].strip()
 
 
 def _is_named(organisation: str, found: tuple[FoundDomain, ...]) -> bool:

@@ -9,18 +9,23 @@ from knowledge.programmes.programme_dates import brussels
 
 FIRST_YEAR, LAST_YEAR = 2018, 2099
 """From the first edition of the learning network on; working days are known for these years."""
-MOST_PLACES = 100_000
-MOST_OFFER_HOURS = 24 * 60
+MAX_PLACES = 100_000
+MAX_OFFER_HOURS = 24 * 60
 """Sixty working days to accept a place; 24 make a working day."""
-MOST_SESSIONS = 60
+MAX_SESSIONS = 60
 """More in one programme is a slip, and no card shows them."""
-MOST_WEEKS = 52
+MAX_WEEKS = 52
 """Between two sessions of an edition."""
-MOST_REMINDERS = 10
+MAX_REMINDERS = 10
 """Of one session."""
-LONGEST_LINE = 120
+MAX_LINE_LENGTH = 120
 """Characters of what stands on one line of a card: a title, a theme, a place."""
-LONGEST: Mapping[str, int] = {"title": LONGEST_LINE, "theme": LONGEST_LINE, "place": LONGEST_LINE, "link": 300}
+MAX_LENGTH: Mapping[str, int] = {
+    "title": MAX_LINE_LENGTH,
+    "theme": MAX_LINE_LENGTH,
+    "place": MAX_LINE_LENGTH,
+    "link": 300,
+}
 """Characters of the fields that a card shows in one piece; texts may be longer."""
 _EVENING, _MORNING = time(17), time(6)
 

@@ -13,7 +13,7 @@ import yaml
 
 from knowledge.catalogue.catalogue_file import Fault
 from knowledge.links import is_link
-from knowledge.programmes.limits import MOST_PLACES
+from knowledge.programmes.limits import MAX_PLACES
 from knowledge.programmes.programme_dates import brussels
 from knowledge.values.numbers import whole_number
 
@@ -22,7 +22,7 @@ Read = Callable[[yaml.Node], Any]
 """Reads one value, or raises `Problem`."""
 
 LANGUAGES = ("nl", "en")
-LONGEST = 4_000
+MAX_LENGTH = 4_000
 """Characters of one text."""
 _SHOWN = 80
 """A value of more characters is not repeated in what is wrong with it."""
@@ -79,8 +79,8 @@ def text(node: yaml.Node) -> str:
     value = str(node.value).strip()
     if not value:
         raise Problem("is empty. Write something, or leave the line out.")
-    if len(value) > LONGEST:
-        raise Problem(f"is longer than {LONGEST} characters. Shorten it.")
+    if len(value) > MAX_LENGTH:
+        raise Problem(f"is longer than {MAX_LENGTH} characters. Shorten it.")
     return value
 
 
@@ -113,8 +113,8 @@ def web(node: yaml.Node) -> str:
 def number(node: yaml.Node) -> int:
     """A whole number from 1 on."""
     found = whole_number(text(node))
-    if not found or found > MOST_PLACES:
-        raise Problem(f"is no number. Write a number from 1 to {MOST_PLACES}.")
+    if not found or found > MAX_PLACES:
+        raise Problem(f"is no number. Write a number from 1 to {MAX_PLACES}.")
     return found
 
 

@@ -16,11 +16,11 @@ from knowledge.data_files import data_text
 from knowledge.programmes.limits import (
     FIRST_YEAR,
     LAST_YEAR,
-    LONGEST,
-    MOST_OFFER_HOURS,
-    MOST_PLACES,
-    MOST_REMINDERS,
-    MOST_SESSIONS,
+    MAX_LENGTH,
+    MAX_OFFER_HOURS,
+    MAX_PLACES,
+    MAX_REMINDERS,
+    MAX_SESSIONS,
     ends_first,
     is_possible_day,
     session_moments,
@@ -145,24 +145,24 @@ def _check(programme: Programme, fields: Fields, lines: list[int], faults: list[
     """What is wrong with the parts of a programme together."""
     if programme.kind is Kind.STUDY_DAY and len(programme.sessions) != 1:
         faults.append(Fault(fields.line("kind"), "A study day has one session. Write `kind: series` for more."))
-    if not 1 <= programme.priority_places <= programme.places <= MOST_PLACES:
+    if not 1 <= programme.priority_places <= programme.places <= MAX_PLACES:
         at = "places" if "places" in fields.values else "priority_places"
         told = f"There are {programme.places} places and {programme.priority_places} with priority."
         faults.append(
-            Fault(fields.line(at), f"{told} Write 1 to {MOST_PLACES} places, and no more of them with priority.")
+            Fault(fields.line(at), f"{told} Write 1 to {MAX_PLACES} places, and no more of them with priority.")
         )
-    if not 1 <= programme.offer_hours <= MOST_OFFER_HOURS:
-        told = f"An offer stands for 1 to {MOST_OFFER_HOURS} hours, 24 for a working day."
+    if not 1 <= programme.offer_hours <= MAX_OFFER_HOURS:
+        told = f"An offer stands for 1 to {MAX_OFFER_HOURS} hours, 24 for a working day."
         faults.append(Fault(fields.line("offer_hours"), f"{told} Write one of these numbers."))
     if wrong := wrong_end_of_window(programme.opens, programme.closes, programme.first_start):
         told = "Registration opens before it closes, and closes before the first session begins."
         faults.append(Fault(fields.line(wrong), f"{told} Mend `{wrong}`, or leave it out."))
-    if not 1 <= len(programme.sessions) <= MOST_SESSIONS:
+    if not 1 <= len(programme.sessions) <= MAX_SESSIONS:
         told = f"There are {len(programme.sessions)} sessions in this programme."
-        faults.append(Fault(fields.line("sessions"), f"{told} Write 1 to {MOST_SESSIONS}."))
-    if len(programme.reminders) > MOST_REMINDERS:
+        faults.append(Fault(fields.line("sessions"), f"{told} Write 1 to {MAX_SESSIONS}."))
+    if len(programme.reminders) > MAX_REMINDERS:
         told = f"There are {len(programme.reminders)} reminders of each session."
-        faults.append(Fault(fields.line("reminders"), f"{told} Write at most {MOST_REMINDERS}."))
+        faults.append(Fault(fields.line("reminders"), f"{told} Write at most {MAX_REMINDERS}."))
     for line, earlier, later in zip(lines[1:], programme.sessions, programme.sessions[1:], strict=False):
         if later.starts < earlier.ends:
             faults.append(Fault(line, "This session begins before the one above it ends. Put them in their order."))
@@ -198,8 +198,8 @@ def _short(name: str, read: Read) -> Read:
     def checked(node: yaml.Node) -> Any:
         value = read(node)
         for each in value.values() if isinstance(value, dict) else (value,):
-            if len(each) > LONGEST[name]:
-                raise Problem(f"has {len(each)} characters. Write at most {LONGEST[name]}.")
+            if len(each) > MAX_LENGTH[name]:
+                raise Problem(f"has {len(each)} characters. Write at most {MAX_LENGTH[name]}.")
         return value
 
     return checked

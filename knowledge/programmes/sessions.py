@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from knowledge.programmes.limits import MOST_SESSIONS, ends_first
+from knowledge.programmes.limits import MAX_SESSIONS, ends_first
 from knowledge.programmes.programme import Kind, Programme, Session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
@@ -31,7 +31,7 @@ def with_session(programme: Programme, session: Session, now: datetime) -> Progr
     if together:
         raise Refused(OrganisingReason.TOGETHER, "moment")
     number = len(programme.sessions) + 1
-    if number > MOST_SESSIONS:
+    if number > MAX_SESSIONS:
         raise Refused(OrganisingReason.TOO_MANY_SESSIONS)
     id = f"{programme.id}-{number}"
     new = replace(session, id=id, programme=programme.id, number=number, sequence=0, cancelled=False)

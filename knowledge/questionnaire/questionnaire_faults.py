@@ -25,7 +25,7 @@ from knowledge.questionnaire.questionnaire import (
 _KEY = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _NAMED = re.compile(r"{(\w+)}")
-_LONGEST = {"label": 100, "title": 120, "text": 500, "help": 500, "about": 700}
+_MAX_LENGTH = {"label": 100, "title": 120, "text": 500, "help": 500, "about": 700}
 
 
 class Lines:
@@ -249,7 +249,7 @@ class _Check:
                     yield from self._known(of, name, named, lists, "a list of this place")
 
     def _lengths(self, of: Any) -> Iterator[Fault]:
-        for name, longest in _LONGEST.items():
+        for name, longest in _MAX_LENGTH.items():
             for language, words in (getattr(of, name, None) or {}).items():
                 if len(words) > longest:
                     message = f"`{name}` ({language}) has {len(words)} characters; at most {longest} fit. Shorten it."

@@ -14,7 +14,7 @@ from knowledge.search.text import stem, tokens
 
 _ALIKE = 6
 """So many first letters make two words alike."""
-_SHORTEST = 4
+_MIN_LENGTH = 4
 
 
 class Field(StrEnum):
@@ -81,7 +81,7 @@ def _match(read: Read, document: Document) -> Match | None:
 
 def _near(typed: str, document: Document) -> _Word | None:
     """The first word of the entry that is in the typed one, has it in itself, or begins like it."""
-    if len(typed) < _SHORTEST:
+    if len(typed) < _MIN_LENGTH:
         return None
     begin = typed[:_ALIKE] if len(typed) > _ALIKE else typed
     for met in _longer_words(document):
@@ -93,7 +93,7 @@ def _near(typed: str, document: Document) -> _Word | None:
 
 @lru_cache(maxsize=2_000)
 def _longer_words(document: Document) -> tuple[_Word, ...]:
-    return tuple(met for met in _stems(document).values() if len(met.word) >= _SHORTEST)
+    return tuple(met for met in _stems(document).values() if len(met.word) >= _MIN_LENGTH)
 
 
 @lru_cache(maxsize=2_000)

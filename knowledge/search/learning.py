@@ -13,10 +13,10 @@ from knowledge.search.text import normal_form
 
 OUT = "OUT"
 """The label of what no instrument answers and no service does."""
-MOST_LEARNED = 40
+MAX_LEARNED = 40
 """Per entry; the newest stay. More would make every question a little like a much-asked entry."""
-_LONGEST = 160
-_MOST_WORDS = 20
+_MAX_LENGTH = 160
+_MAX_WORDS = 20
 PRIVATE = re.compile(r"@|\d[\d .\-/]{6,}\d|https?://", re.IGNORECASE)
 """What tells of somebody: addresses, telephone and other long numbers, links."""
 
@@ -80,7 +80,7 @@ def is_fit(question: str) -> bool:
     kept as long as the catalogue, and personal data must not be.
     """
     words = normal_form(question).split()
-    return 0 < len(words) <= _MOST_WORDS and len(question) <= _LONGEST and not PRIVATE.search(question)
+    return 0 < len(words) <= _MAX_WORDS and len(question) <= _MAX_LENGTH and not PRIVATE.search(question)
 
 
 def shared_names(documents: Sequence[Document]) -> tuple[Shared, ...]:
@@ -94,7 +94,7 @@ def shared_names(documents: Sequence[Document]) -> tuple[Shared, ...]:
 
 def _taught(document: Document, names: Mapping[str, Sequence[str]]) -> Document:
     learned = (*document.learned, *names.get(document.id, ()))
-    kept = list(dict.fromkeys(learned))[-MOST_LEARNED:]
+    kept = list(dict.fromkeys(learned))[-MAX_LEARNED:]
     return replace(document, learned=tuple(kept))
 
 

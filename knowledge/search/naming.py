@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from knowledge.search.index import content_words
 from knowledge.search.text import stem
 
-_LONGEST = 10
+_MAX_LENGTH = 10
 """Words of a name: more are a sentence."""
 _SAYS = 4.0
 """What the words of another name than the title must be worth together: "charter" or "evenement" say nothing."""
@@ -25,7 +25,7 @@ class Naming:
         for row, (title, *others) in enumerate(names):
             for name in (title, *others):
                 stems = tuple(stem(word) for word in content_words(name))
-                if 0 < len(stems) <= _LONGEST:
+                if 0 < len(stems) <= _MAX_LENGTH:
                     self._rows[stems].setdefault(row, name == title)
         self._longest = max(map(len, self._rows), default=0)
 

@@ -14,7 +14,7 @@ from knowledge.search.reading import How, Question, Reader, key
 from knowledge.search.text import normal_form
 from knowledge.search.vocabulary import Vocabulary
 
-MOST_CANDIDATES = 5
+MAX_CANDIDATES = 5
 _LOOSE = "loose"
 _WORTH_PARTING = 1_000
 """So many scores are quicker to part than to sort."""
@@ -87,10 +87,10 @@ class Ranking:
         scores, cosines = self._score(question)
         count = len(self.index.documents)
         inside = scores[:count]
-        order = _best(inside, MOST_CANDIDATES)
+        order = _best(inside, MAX_CANDIDATES)
         named = self._bearer(question)
         if named >= 0:
-            order = [named, *(row for row in order if row != named)][:MOST_CANDIDATES]
+            order = [named, *(row for row in order if row != named)][:MAX_CANDIDATES]
         order = [row for row in order if inside[row] > 0]
         if not order:
             return Ranked(question, (), (), Evidence(0.0, 0.0, 1.0), is_refused=hash(question.key) in self._refused)

@@ -12,8 +12,8 @@ from knowledge.search.index import STANDARD, Document, Weights
 from knowledge.search.ranking import Evidence, Ranking
 
 _FOLDS = 4
-_MOST_DOCUMENTS = 1500
-_MOST_NAMES = 400
+_MAX_DOCUMENTS = 1500
+_MAX_NAMES = 400
 _MISSPELT = 0.35
 _SHARES = {"absent": 0.15, "near": 0.07, "far": 0.05}
 """How much each kind of unanswerable question weighs, beside 1 for all the questions made of names."""
@@ -40,8 +40,8 @@ def samples(
     """
     chance = random.Random(20240)
     chosen = list(documents)
-    if len(chosen) > _MOST_DOCUMENTS:
-        chosen = chance.sample(chosen, _MOST_DOCUMENTS)
+    if len(chosen) > _MAX_DOCUMENTS:
+        chosen = chance.sample(chosen, _MAX_DOCUMENTS)
     if len(chosen) < 2:
         return []
     named = list(_held_back(chosen, weights, chance))
@@ -81,7 +81,7 @@ def _held_back(documents: Sequence[Document], weights: Weights, chance: random.R
     names = [(row, name) for row, document in enumerate(documents) for name in document.names]
     chance.shuffle(names)
     for fold in range(_FOLDS):
-        held = set(names[:_MOST_NAMES][fold::_FOLDS])
+        held = set(names[:_MAX_NAMES][fold::_FOLDS])
         ranking = Ranking([_without(row, document, held) for row, document in enumerate(documents)], weights=weights)
         for row, name in sorted(held):
             for question in (name, misspelt(name, chance)):
@@ -103,7 +103,7 @@ def _absent(documents: Sequence[Document], weights: Weights, chance: random.Rand
         left_out = order[fold::_FOLDS]
         gone = set(left_out)
         ranking = Ranking([document for row, document in enumerate(documents) if row not in gone], weights=weights)
-        for row in left_out[: _MOST_NAMES // _FOLDS]:
+        for row in left_out[: _MAX_NAMES // _FOLDS]:
             for name in documents[row].names[:3]:
                 yield Sample(ranking.rank(name).evidence, is_right=False)
 

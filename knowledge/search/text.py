@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from knowledge.data_files import data_table
 
 LANGUAGES = ("nl", "en", "fr")
-LONGEST_QUESTION = 600
-MOST_WORDS = 80
+MAX_QUESTION_LENGTH = 600
+MAX_WORDS = 80
 
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _POSSESSIVE = re.compile(r"(?<=\w)['’‘`´](?=[sS]\b)")
@@ -81,7 +81,7 @@ def normal_form(phrase: str) -> str:
 
 def question_tokens(question: str) -> list[Token]:
     """Return the words of a question; what lies beyond its first 600 characters or 80 words is not read."""
-    return tokens(question[:LONGEST_QUESTION])[:MOST_WORDS]
+    return tokens(question[:MAX_QUESTION_LENGTH])[:MAX_WORDS]
 
 
 @lru_cache(maxsize=100_000)
@@ -149,7 +149,7 @@ def language_of(found: Iterable[Token]) -> str:
     Of equal votes Dutch has the advantage when one of the words is Dutch only, and a single look-alike ("bureau",
     "evenement") makes nothing English or French.
     """
-    votes = [_votes(token.typed) for token in islice(found, MOST_WORDS)]
+    votes = [_votes(token.typed) for token in islice(found, MAX_WORDS)]
     total = [sum(vote) for vote in zip(*votes, strict=True)]
     highest = max(total, default=0)
     likely = [name for name, votes_for in zip(LANGUAGES, total, strict=False) if highest and votes_for == highest]

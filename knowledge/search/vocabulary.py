@@ -13,8 +13,8 @@ from knowledge.search.text import stem
 from knowledge.search.words import is_word
 
 _LINKS = ("", "s", "en", "e", "n")
-_SHORTEST_PART = 4
-_LONGEST_WORD = 40
+_MIN_PART_LENGTH = 4
+_MAX_WORD_LENGTH = 40
 _SURELY = 6
 """Letters from which on a single slip leaves no doubt."""
 
@@ -74,7 +74,7 @@ class Vocabulary:
         One letter may differ in a word of five letters, two from six letters; the first letter never. In a word of
         four letters two neighbours may have changed places: "maan" is not a misspelt "maat".
         """
-        if len(word) < 4 or len(word) > _LONGEST_WORD or word[0].isdigit():
+        if len(word) < 4 or len(word) > _MAX_WORD_LENGTH or word[0].isdigit():
             return []
         allowed = 1 if len(word) < 6 else 2
         near: list[tuple[str, int]] = []
@@ -108,17 +108,17 @@ class Vocabulary:
 
         The longest part at either end is taken first: a compound's last part says what it is, its first part of what.
         """
-        if len(word) > _LONGEST_WORD or len(word) < 2 * _SHORTEST_PART:
+        if len(word) > _MAX_WORD_LENGTH or len(word) < 2 * _MIN_PART_LENGTH:
             return [], word
-        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        for cut in range(_MIN_PART_LENGTH, len(word) - _MIN_PART_LENGTH + 1):
             head = self._head(word[:cut])
             if head and word[cut:] in self._stem_of:
                 return [head, word[cut:]], ""
-        for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART, -1):
+        for cut in range(len(word) - _MIN_PART_LENGTH, _MIN_PART_LENGTH, -1):
             head = self._head(word[:cut])
             if head:
                 return [head], word[cut:]
-        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        for cut in range(_MIN_PART_LENGTH, len(word) - _MIN_PART_LENGTH + 1):
             if word[cut:] in self._stem_of:
                 return [word[cut:]], word[:cut]
         return [], word
@@ -126,7 +126,7 @@ class Vocabulary:
     def _head(self, beginning: str) -> str | None:
         for link in _LINKS:
             whole = beginning.removesuffix(link) if link else beginning
-            if len(whole) >= _SHORTEST_PART and (not link or beginning.endswith(link)) and whole in self._stem_of:
+            if len(whole) >= _MIN_PART_LENGTH and (not link or beginning.endswith(link)) and whole in self._stem_of:
                 return whole
         return None
 

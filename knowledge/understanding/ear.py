@@ -23,7 +23,7 @@ from knowledge.understanding.services import Service
 from knowledge.understanding.situation import NOBODY_YET, Situation
 from knowledge.understanding.weights import Weights
 
-MOST = 5
+MAX_CANDIDATES = 5
 """Candidates that are named."""
 _SITUATIONS = 200
 """Situations of which is kept what fits them."""
@@ -170,13 +170,13 @@ class Ear:
         if found is not None and listened.likely is not None:
             near, likely = found.likeness, listened.likely
             scores = scores + mix.near * near[:count] + mix.likely * likely[:count]
-        order = np.argsort(-scores, kind="stable")[:MOST].tolist()
+        order = np.argsort(-scores, kind="stable")[:MAX_CANDIDATES].tolist()
         # A wish may have no other words than the name of an entry: "doe maar leernetwerk" of who registers.
         is_name = by_words.bearer >= 0 and not (
             order[0] >= self._entries and scores[order[0]] > scores[by_words.bearer]
         )
         if is_name:
-            order = [by_words.bearer, *(row for row in order if row != by_words.bearer)][:MOST]
+            order = [by_words.bearer, *(row for row in order if row != by_words.bearer)][:MAX_CANDIDATES]
         like = self._nearest.examples(found, order) if self._nearest and found else [""] * len(order)
         columns = (each[order].tolist() for each in (scores, by_words.scores, near, likely, fit))
         witnessed = tuple(Witnessed(self._labels[row], *said) for row, *said in zip(order, *columns, like, strict=True))

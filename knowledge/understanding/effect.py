@@ -18,7 +18,7 @@ from knowledge.understanding.nearest import mark
 from knowledge.understanding.situation import situation_of
 
 _PARTS = 5
-_MOST_HEARD = 120
+_MAX_HEARD = 120
 """So many known sentences are heard again for a change: a nearer one makes no difference to those that are far."""
 _OFFERED = 3
 
@@ -139,7 +139,7 @@ class Known:
         if self.material.vectors is None or changed is None:
             return frozenset(self.material.examples)
         nearness = (self.material.vectors[: len(self.material.examples)] @ changed.T).max(axis=1)
-        return frozenset(self.material.examples[number] for number in np.argsort(-nearness)[:_MOST_HEARD])
+        return frozenset(self.material.examples[number] for number in np.argsort(-nearness)[:_MAX_HEARD])
 
     def _standing_of(self, sentences: frozenset[Example]) -> dict[Example, Standing]:
         missing = sentences - self._stood.keys()

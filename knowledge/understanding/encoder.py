@@ -16,7 +16,7 @@ from knowledge.understanding.encoder_rows import cache_folder, load_weights
 Floats = NDArray[np.float32]
 SIZE = 512
 """Numbers of a vector."""
-_LONGEST = 600
+_MAX_LENGTH = 600
 """Characters that are read of a sentence."""
 _AT_ONCE = 16
 """Sentences of a batch: more are not quicker each."""
@@ -51,7 +51,7 @@ class SentenceEncoder:
 
     def _encoded(self, sentences: Sequence[str]) -> Floats:
         # A lone half of a sign, as a broken client sends it, is nothing that the encoder can read.
-        legible = [each[:_LONGEST].encode("utf-8", "ignore").decode("utf-8") for each in sentences]
+        legible = [each[:_MAX_LENGTH].encode("utf-8", "ignore").decode("utf-8") for each in sentences]
         vectors = np.asarray(self._model.encode(legible), dtype=np.float32).reshape(len(sentences), SIZE)
         return np.nan_to_num(vectors)
 

@@ -26,7 +26,7 @@ FILES = ("instruments", "services", "plain", "not_ours", "everyday", "catalogue"
 """The files that ship with the bot, in `knowledge/data/examples`."""
 _COLUMNS = ("question", "label", "also_ok", "role", "state", "lang")
 _COMMENT = re.compile(r"^#.*$", re.MULTILINE)
-_LONGEST = 600
+_MAX_LENGTH = 600
 """Characters; nothing beyond them is read of what people type."""
 
 
@@ -109,7 +109,7 @@ def _example(line: int, cells: dict[str, str]) -> Example:
         raise ExamplesError(f":{line}: question or label is empty. Fill in both, with a tab between.")
     also_ok, role = tuple(cells.get("also_ok", "").split()), cells.get("role", "")
     facts = frozenset(filter(None, re.split(r"[\s,]+", cells.get("state", ""))))
-    return Example(question[:_LONGEST], label, also_ok, role, facts, cells.get("lang", "") or "nl", line)
+    return Example(question[:_MAX_LENGTH], label, also_ok, role, facts, cells.get("lang", "") or "nl", line)
 
 
 def write_examples(examples: Iterable[Example]) -> str:

@@ -6,11 +6,11 @@ import re
 
 from knowledge.values.spelling import bare
 
-MOST_PARTS = 4
+MAX_PARTS = 4
 """A message of more parts is a story about one thing."""
-_LONGEST = 400
+_MAX_LENGTH = 400
 """Characters; what is longer is rather a mail."""
-_FEWEST_WORDS = 3
+_MIN_WORDS = 3
 """A part of fewer words is no question by itself."""
 _BEGINS = (
     r"hoe|hoeveel|hoeveelste|wat|wie|waar|wanneer|welke?|waarom|mag|kan|kun|moet|is|zijn|heb|heeft|ik|schrijf|stuur|zet|"
@@ -34,16 +34,16 @@ def parts_of(text: str) -> tuple[str, ...]:
     >>> parts_of("wat is GRO en waar vind ik het?")
     ('wat is GRO', 'waar vind ik het?')
     """
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return (text,)
     found = [_HELD_BACK.sub("", part).strip(" ,") for part in _SPLIT.split(text.strip())]
     parts = tuple(part for part in found if part)
-    return parts if 1 < len(parts) <= MOST_PARTS else (text,)
+    return parts if 1 < len(parts) <= MAX_PARTS else (text,)
 
 
 def can_stand_alone(part: str) -> bool:
     """Whether a part says enough to be a question of its own."""
-    return len(part.split()) >= _FEWEST_WORDS
+    return len(part.split()) >= _MIN_WORDS
 
 
 _FRENCH = re.compile(
@@ -51,7 +51,7 @@ _FRENCH = re.compile(
     r"avec|comment|quand|quelle?|pourquoi|qui|que|puis-je|pouvez-vous|voudrais|cherche|sont|elle|et|[ldmsq]'\w+|qu'\w+)"
 )
 """Small words that hardly stand in a Dutch or English sentence, or in a name."""
-_FEWEST_FRENCH = 2
+_MIN_FRENCH = 2
 
 
 def is_french(text: str) -> bool:
@@ -62,4 +62,4 @@ def is_french(text: str) -> bool:
     (True, False)
     """
     words = {word.strip(".,;:!?«»()") for word in bare(text).split()}
-    return sum(1 for word in words if _FRENCH.fullmatch(word)) >= _FEWEST_FRENCH
+    return sum(1 for word in words if _FRENCH.fullmatch(word)) >= _MIN_FRENCH

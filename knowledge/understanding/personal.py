@@ -8,7 +8,7 @@ from knowledge.data_files import data_table
 from knowledge.search.learning import PRIVATE
 from knowledge.search.text import normal_form
 
-LONGEST = 300
+MAX_LENGTH = 300
 """Characters of a sentence that is kept; a longer one is a story."""
 
 
@@ -32,7 +32,7 @@ def why_not_kept(sentence: str) -> str:
     """
     if not normal_form(sentence):
         return "empty"
-    if len(sentence) > LONGEST:
+    if len(sentence) > MAX_LENGTH:
         return "long"
     if PRIVATE.search(sentence):
         return "address"

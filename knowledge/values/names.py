@@ -10,7 +10,7 @@ from knowledge.names import Named, called
 from knowledge.search.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_MOST_WORDS = 4
+_MAX_WORDS = 4
 """Of a name."""
 _BEFORE = frozenset(
     ["aan", "naar", "door", "met", "via", "to", "by", "with", "a", "à", "vervangt", "vervanger", "collega"]
@@ -46,7 +46,7 @@ def named_in(text: str, among: Collection[N]) -> list[N]:
 
 
 def _longest(words: list[str], place: int, among: Collection[N]) -> tuple[int, list[N]]:
-    for length in range(min(_MOST_WORDS, len(words) - place), 0, -1):
+    for length in range(min(_MAX_WORDS, len(words) - place), 0, -1):
         said = words[place : place + length]
         if length == 1 and not (said[0][0].isupper() or _is_after(words, place)):
             break

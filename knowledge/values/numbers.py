@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from knowledge.values.spelling import bare, either
 
-_MOST_DIGITS = 9
+_MAX_DIGITS = 9
 _FIRST = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien"
 _FIRST_EN = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _FIRST_FR = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
@@ -72,7 +72,7 @@ def whole_number(text: str) -> int | None:
     (12, None, None, None)
     """
     alone = text.strip()
-    return int(alone) if alone.isdecimal() and len(alone) <= _MOST_DIGITS else None
+    return int(alone) if alone.isdecimal() and len(alone) <= _MAX_DIGITS else None
 
 
 def number_of(word: str) -> int:

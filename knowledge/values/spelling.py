@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from knowledge.search.text import fold
 
-_LONGEST = 2_000
+_MAX_LENGTH = 2_000
 """Characters; what stands behind them is not looked at."""
 _QUOTES = str.maketrans("’‘`´–—", "''''--")
 
@@ -19,7 +19,7 @@ def bare(text: str) -> str:
     >>> bare("  Zaterdag  één’s – 8u30 ")
     "zaterdag een's - 8u30"
     """
-    return " ".join(fold(text[:_LONGEST].translate(_QUOTES)).split())
+    return " ".join(fold(text[:_MAX_LENGTH].translate(_QUOTES)).split())
 
 
 def either(words: Iterable[str]) -> str:

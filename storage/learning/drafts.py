@@ -168,7 +168,7 @@ def _propose(
     before = load(c, of_question(c, question))
     if before is not None:
         return Done(before, is_new=False)
-    answer = "\n\n".join(text for _, text in _answers(c, question))[: rules.LONGEST["text"]]
+    answer = "\n\n".join(text for _, text in _answers(c, question))[: rules.MAX_LENGTH["text"]]
     drafted = {
         DraftKind.ENTRY: lambda: rules.entry_draft(id, asked.text, answer, asked.domain),
         DraftKind.ALIAS: lambda: rules.alias_draft(id, asked.text, asked.domain, entry),

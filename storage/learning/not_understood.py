@@ -15,7 +15,7 @@ from storage.talking.answers import NONE_OF_THESE
 
 WINDOW = timedelta(days=60)
 """What lies further back is not looked at any more."""
-MOST = 300
+MAX_SHOWN = 300
 """So many of the latest are looked at together."""
 KEPT, LEFT = "kept", "left"
 """What a curator made of a question: an example, or nothing."""
@@ -50,7 +50,7 @@ def list_missed(c: Connection, person: str, now: datetime) -> list[Missed] | Non
     if not has(c, person, Role.CURATOR):
         return None
     wanted = select(questions_asked).where(text(MISSED), questions_asked.c.at >= now - WINDOW)
-    return [_missed(row) for row in c.execute(wanted.order_by(questions_asked.c.at.desc()).limit(MOST))]
+    return [_missed(row) for row in c.execute(wanted.order_by(questions_asked.c.at.desc()).limit(MAX_SHOWN))]
 
 
 def see_missed(c: Connection, ids: Collection[str], person: str) -> list[Missed]:

@@ -17,7 +17,7 @@ from storage.tables import question_events, questions
 ANSWERS_KEPT = timedelta(days=180)
 """So long after its last change a question that was answered is still shown to those who ask the like."""
 _ANSWERED = (State.ANSWERED, State.CLOSED)
-_MOST = 10_000
+_MAX_COMPARED = 10_000
 _OVERLAP = 200
 """Numbers of events are given before they are committed: so many are looked at again, to miss none."""
 
@@ -55,7 +55,12 @@ def since(c: Connection, mark: int | None = None) -> News:
     """
     latest: int = c.execute(_LATEST).scalar() or 0
     if mark is None:
-        newest = select(questions.c.id, questions.c.text).where(_SHOWN).order_by(questions.c.asked.desc()).limit(_MOST)
+        newest = (
+            select(questions.c.id, questions.c.text)
+            .where(_SHOWN)
+            .order_by(questions.c.asked.desc())
+            .limit(_MAX_COMPARED)
+        )
         return News(latest, [(row.id, row.text) for row in c.execute(newest)])
     if latest == mark:
         return News(mark, ())

@@ -37,7 +37,7 @@ BATCH = 500
 """So many people are told in one act."""
 USEFUL = timedelta(days=30)
 """So long it waits for readers who cannot be reached."""
-LONGEST = 4_000
+MAX_LENGTH = 4_000
 
 
 class Audience(StrEnum):
@@ -216,8 +216,8 @@ def _found(c: Connection, organiser: str, message: Message) -> tuple[Programme, 
     require(c, organiser, Role.ORGANISER)
     if not message.text.get("nl", "").strip():
         raise ValueError("a message needs a Dutch text")
-    if any(len(text) > LONGEST for text in message.text.values()):
-        raise ValueError(f"a message has at most {LONGEST} signs")
+    if any(len(text) > MAX_LENGTH for text in message.text.values()):
+        raise ValueError(f"a message has at most {MAX_LENGTH} signs")
     programme = load(c, message.programme)
     if programme is None:
         raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)

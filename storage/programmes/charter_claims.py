@@ -13,7 +13,7 @@ from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer
 from storage.tables import Json
 
-MOST_NAMED = 20
+MAX_NAMED = 20
 """So many organisations a message names; the others are counted."""
 
 
@@ -23,7 +23,7 @@ def tell_claimed(c: Connection, timer: Timer, now: datetime) -> None:
     since = datetime.fromisoformat(timer.data["since"])
     names = [each.name for each in claimed(c) if each.claimed >= since]
     if names:
-        data: Json = {"organisation": names[0], "number": len(names), "organisations": names[:MOST_NAMED]}
+        data: Json = {"organisation": names[0], "number": len(names), "organisations": names[:MAX_NAMED]}
         grants = holders(c, (Role.ORGANISER,))
         mark = now.isoformat()
         outbox.post_all(

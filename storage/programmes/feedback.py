@@ -23,7 +23,7 @@ QUESTIONS = ("useful", "pace", "apply")
 WORST, BEST = 1, 5
 REMARK = "remark"
 """What somebody adds in words, when anything."""
-LONGEST = 2_000
+MAX_LENGTH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def give_feedback(
     presence = attendance.own(c, programme.id, person).get(session)
     if presence is not None and not presence.may_have_been_there:
         raise Refused(SessionReason.ABSENT)
-    said = {REMARK: remark.strip()[:LONGEST]} if remark.strip() else {}
+    said = {REMARK: remark.strip()[:MAX_LENGTH]} if remark.strip() else {}
     row = {"programme": programme.id, "session": session, "person": person, "answers": {**answers, **said}, "at": now}
     c.execute(_GIVE[c.dialect.name], row)
 

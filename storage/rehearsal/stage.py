@@ -38,7 +38,7 @@ MEMBERS, PEOPLE = 4, 100
 """So many members of the domain are on the stage, and so many others."""
 AFTERMATH = charter.GATHERED + timedelta(minutes=1)
 _AT_ONCE = dispatch.Pace(rate=1e9, burst=1e9, gap=timedelta())
-_MOST = 10_000
+_MAX_ROWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ def _cast(play: Play) -> None:
 
 def keep_house(c: Connection, now: datetime) -> bool:
     """Forget at once everything that is not kept until this moment; whether there was anything."""
-    return sum(portion(c, now, _MOST) for portion in KINDS.values()) > 0
+    return sum(portion(c, now, _MAX_ROWS) for portion in KINDS.values()) > 0
 
 
 @contextmanager

@@ -33,7 +33,7 @@ JOURNAL, NOTICES = 40_000, 100_000
 MINUTE, WEEK, YEAR = timedelta(minutes=1), timedelta(weeks=1), timedelta(days=365)
 KEPT = (scans.UNFINISHED_KEPT, scans.FINISHED_KEPT)
 """Scans that are open, and those that are finished."""
-FEWEST = 100
+MIN_PEOPLE = 100
 """People, whatever the years."""
 PLAYS = 45
 """About so many courses are played."""
@@ -82,7 +82,7 @@ class Years:
 
     def cast(self, seed: int, *, first: int = 0) -> Cast:
         """The people of these years."""
-        people, members = max(FEWEST, round(PEOPLE * self.years)), round(MEMBERSHIP * self.years)
+        people, members = max(MIN_PEOPLE, round(PEOPLE * self.years)), round(MEMBERSHIP * self.years)
         return Cast(random.Random(seed), people, members, first=first)
 
     def number(self, in_a_year: float) -> int:

@@ -17,7 +17,7 @@ from storage.tables import Json, budget, conversations, outbox
 from storage.talking.conversations import note_offered
 from storage.talking.talks import blocked, chosen_languages, last_talk, own_chat, talks
 
-LONGEST_PAUSE = timedelta(hours=1)
+MAX_PAUSE = timedelta(hours=1)
 """However long Teams asks to wait, and however wrong the clock of another process is."""
 NOWHERE = Place("", "", "", "")
 """The place of what goes by e-mail."""
@@ -95,7 +95,7 @@ def claim(c: Connection, now: datetime, pace: Pace, limit: int = 50) -> Claim:
     """
     purse = c.execute(select(budget).with_for_update()).one()
     tokens, at = _filled(purse, now, pace)
-    paused = purse.paused_until and timedelta() < purse.paused_until - now <= LONGEST_PAUSE
+    paused = purse.paused_until and timedelta() < purse.paused_until - now <= MAX_PAUSE
     if paused:
         return Claim((), (purse.paused_until - now).total_seconds())
     if tokens < 1:
@@ -163,7 +163,7 @@ def failed(
     for the reader's other notices too lets these wait along, so that they stay in order. With `everybody` all readers
     wait: Teams asked for it. `problem` is a word for the organiser: no names, no text.
     """
-    wait = None if retry_after is None else min(retry_after, LONGEST_PAUSE)
+    wait = None if retry_after is None else min(retry_after, MAX_PAUSE)
     if everybody:
         until = now + (wait or PAUSES[min(tries, len(PAUSES)) - 1])
         c.execute(update(budget).values(tokens=0.0, at=now, paused_until=until))
@@ -217,7 +217,7 @@ def tidy(c: Connection, now: datetime, pace: Pace) -> Tidied:
 
 def _filled(purse: _Row, now: datetime, pace: Pace) -> tuple[float, datetime]:
     """What may leave now, and the moment up to which that was counted."""
-    if purse.at is None or purse.at - now > LONGEST_PAUSE:  # the clock was set back, as after a rehearsal
+    if purse.at is None or purse.at - now > MAX_PAUSE:  # the clock was set back, as after a rehearsal
         return pace.burst, now
     seconds = max(0.0, (now - purse.at).total_seconds())
     return min(pace.burst, purse.tokens + seconds * pace.rate), max(now, purse.at)

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.channel.convert import message_event, tenant_of
-from bot.channel.reading import MOST_DEEP, read_activity
+from bot.channel.reading import MAX_DEEP, read_activity
 from bot.message import message_of
 from dialogs.events import Kind
 from tests.channel.bots import Heard, running
@@ -187,7 +187,7 @@ class Silent:
 
 
 def test_a_tree_that_is_just_not_too_deep_comes_whole() -> None:
-    value = deep(MOST_DEEP - 1)
+    value = deep(MAX_DEEP - 1)
 
     activity, is_sound = read_activity(json.dumps(WHO | {"value": value}).encode())
 

@@ -7,7 +7,7 @@ import pytest
 from bot.channel import Fate, NotDelivered
 from bot.channel.session import Session
 from bot.settings import UPLOAD_HOSTS, local_settings, read_settings
-from bot.uploads import MOST_BYTES, Uploads
+from bot.uploads import MAX_BYTES, Uploads
 from tests.teams import APP, TENANT, Teams
 
 CONTENT = "%PDF-é".encode() * 1000
@@ -135,7 +135,7 @@ def test_links_begin_with_the_public_address_or_that_of_the_local_bot() -> None:
     assert local_settings(port=4000).web_address == "http://127.0.0.1:4000"
 
 
-@pytest.mark.parametrize("size", [0, MOST_BYTES + 1])
+@pytest.mark.parametrize("size", [0, MAX_BYTES + 1])
 async def test_nothing_and_too_much_cannot_be_uploaded(size: int) -> None:
     async with Teams() as teams:
         with pytest.raises(NotDelivered, match="cannot be uploaded"):

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from dialogs.texts import texts_in
-from knowledge.programmes.limits import FIRST_YEAR, LAST_YEAR, MOST_PLACES
+from knowledge.programmes.limits import FIRST_YEAR, LAST_YEAR, MAX_PLACES
 from knowledge.programmes.programme_file import read_programmes
 from storage.programmes import programme_rows
 from tests.conversations.conftest import Office
@@ -51,9 +51,9 @@ WRONG = [
         "organising.no_window",
         {},
     ),
-    ({"places": "-5"}, "", "organising.no_number", {"most": MOST_PLACES}),
-    ({"priority": "0"}, "", "organising.no_number", {"most": MOST_PLACES}),
-    ({"places": "900000"}, "", "organising.no_number", {"most": MOST_PLACES}),
+    ({"places": "-5"}, "", "organising.no_number", {"most": MAX_PLACES}),
+    ({"priority": "0"}, "", "organising.no_number", {"most": MAX_PLACES}),
+    ({"places": "900000"}, "", "organising.no_number", {"most": MAX_PLACES}),
     ({"priority": "31"}, "no more of them with priority.", "organising.refused_too_few_places", {}),
     ({"link": "http://example.test"}, "", "organising.no_link", {}),
     ({"link": "javascript:alert(1)"}, "", "organising.no_link", {}),

@@ -17,7 +17,7 @@ from tests.conversations.scanned import (
 )
 from tests.people import Person
 
-MOST_BYTES = 28_000
+MAX_BYTES = 28_000
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ async def test_the_largest_result_fits_on_its_cards(office: Office, anna: Person
     assert "- Klimaat: + 3 · − 3 · ± 3 · ? 2" in result, "so many groups would be no glance any more"
     for seen in shown:
         (card,) = seen.cards
-        assert len(json.dumps(card, ensure_ascii=False).encode()) < MOST_BYTES
+        assert len(json.dumps(card, ensure_ascii=False).encode()) < MAX_BYTES
         assert len(card.get("actions", ())) <= 6
         assert card["fallbackText"]
 

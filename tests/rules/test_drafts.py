@@ -38,7 +38,7 @@ def test_a_long_question_is_cut_at_a_word_and_stays_whole_as_a_further_name() ->
 
     draft = drafts.entry_draft("d-1", long, "Ja.", "OMG")
 
-    assert len(draft.title) <= drafts.LONGEST["title"]
+    assert len(draft.title) <= drafts.MAX_LENGTH["title"]
     assert draft.title.endswith("…")
     assert draft.words == (long,)
 
@@ -55,7 +55,7 @@ def test_a_long_answer_without_a_sentence_loses_no_word() -> None:
 
     draft = drafts.entry_draft("d-1", RAIN, answer, "OMG")
 
-    assert len(draft.summary) <= drafts.LONGEST["summary"]
+    assert len(draft.summary) <= drafts.MAX_LENGTH["summary"]
     assert f"{draft.summary} {draft.text}".replace("…", "").split() == answer.split()
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.channel.convert import MOST_BYTES, reply_activity
+from bot.channel.convert import MAX_BYTES, reply_activity
 from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice
 from dialogs.texts import texts_in
@@ -43,7 +43,7 @@ def test_what_grows_is_shortened_and_says_so_over_all_the_buttons(growing: tuple
     assert "Niet alles past op één kaart." in json.dumps(card["body"], ensure_ascii=False)
     assert "Een lijst" in json.dumps(card["body"])
     assert len(card["body"]) > 2, "something of it is shown"
-    assert len(json.dumps(card, ensure_ascii=False).encode("utf-16-le")) < MOST_BYTES
+    assert len(json.dumps(card, ensure_ascii=False).encode("utf-16-le")) < MAX_BYTES
     shown = [choice.label for choice in reply.choices]
     assert shown[-6:] == [way.label for way in WAYS]
     assert all(f"{number}. {label[:6]}" in reply.text for number, label in enumerate(shown, 1))

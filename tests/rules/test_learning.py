@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.search.learning import MOST_LEARNED, Judgement, Shared, is_fit, learn, shared_names
+from knowledge.search.learning import MAX_LEARNED, Judgement, Shared, is_fit, learn, shared_names
 from knowledge.search.search import Document
 
 SCAN = Document("scan", "Quick Scan", ("toets voor decreten",))
@@ -42,11 +42,11 @@ def test_a_judgement_about_an_entry_that_is_gone_is_passed_over() -> None:
 
 
 def test_only_the_newest_names_stay() -> None:
-    judged = [Judgement(f"vraagstuk {number} over toetsing", "scan") for number in range(MOST_LEARNED + 5)]
+    judged = [Judgement(f"vraagstuk {number} over toetsing", "scan") for number in range(MAX_LEARNED + 5)]
 
     kept = learn([SCAN], judged).documents[0].learned
 
-    assert len(kept) == MOST_LEARNED
+    assert len(kept) == MAX_LEARNED
     assert kept[-1] == judged[-1].question
 
 

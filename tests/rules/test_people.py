@@ -12,7 +12,7 @@ from dialogs.state import State
 from dialogs.witnesses import Named, by_sureness, surest
 from knowledge.catalogue.reference import policy_domains
 from knowledge.messages import Messages, messages_of
-from knowledge.network.workplace import LONGEST, Workplace, workplace
+from knowledge.network.workplace import MAX_LENGTH, Workplace, workplace
 from knowledge.values.periods import Period, absence
 
 TODAY = date(2026, 11, 23)
@@ -55,7 +55,7 @@ def test_who_works_for_no_domain_has_a_level_or_an_organisation(words: str, orga
 
 
 def test_an_organisation_is_never_too_long() -> None:
-    assert len(workplace("x" * 5_000).organisation) == LONGEST
+    assert len(workplace("x" * 5_000).organisation) == MAX_LENGTH
 
 
 @pytest.mark.parametrize(

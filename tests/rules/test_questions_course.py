@@ -46,7 +46,7 @@ ONCE_A_ROUND = {
     Step.SOLUTION_REMINDER,
     Step.SOLUTION_OVERDUE,
 }
-MOST_STEPS_TO_THE_END = 20
+MAX_STEPS_TO_THE_END = 20
 
 
 class AnyCourse(RuleBasedStateMachine):
@@ -200,7 +200,7 @@ class AnyCourse(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Left alone, every question comes to an end."""
-        for _ in range(MOST_STEPS_TO_THE_END):
+        for _ in range(MAX_STEPS_TO_THE_END):
             if self.last.next_moment is None:
                 break
             self.now = max(self.now, self.last.next_moment.at)

@@ -161,7 +161,7 @@ async def test_what_is_not_there_is_refused_and_a_message_needs_words(database: 
         (replace(TO_ALL, audience=Audience.SESSION), OrganisingReason.NO_SUCH_SESSION),
     ):
         assert await why(database.write(broadcasts.send, "m-1", olga, message, NOW)) is reason
-    for text in ({}, {"nl": " "}, {"en": "Hello"}, {"nl": "x" * (broadcasts.LONGEST + 1)}):
+    for text in ({}, {"nl": " "}, {"en": "Hello"}, {"nl": "x" * (broadcasts.MAX_LENGTH + 1)}):
         with pytest.raises(ValueError, match="a message"):
             await database.write(broadcasts.send, "m-1", olga, replace(TO_ALL, text=text), NOW)
 

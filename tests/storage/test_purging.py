@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.housekeeping import LONGEST, Pace, purge
+from bot.housekeeping import MAX_LENGTH, Pace, purge
 from knowledge.network.question_terms import OVER
 from storage.database import Database
 from storage.purging import KINDS, forget
@@ -57,10 +57,12 @@ def test_the_index_of_what_is_over_has_the_states_of_the_rules() -> None:
 def test_an_act_that_took_too_long_is_followed_by_a_smaller_one_and_a_short_one_by_a_larger() -> None:
     pace = Pace(most=1000)
 
-    assert [pace.after(50, seconds) for seconds in (LONGEST / 10, LONGEST * 0.8, LONGEST * 2, LONGEST * 100)] == [
+    assert [
+        pace.after(50, seconds) for seconds in (MAX_LENGTH / 10, MAX_LENGTH * 0.8, MAX_LENGTH * 2, MAX_LENGTH * 100)
+    ] == [
         100,
         50,
         25,
         1,
     ]
-    assert pace.after(800, LONGEST / 10) == 1000
+    assert pace.after(800, MAX_LENGTH / 10) == 1000

@@ -42,9 +42,9 @@ from dialogs.ways.talking import BACK_GO, HELP_SHOW
 from knowledge.catalogue.catalogue import Catalogue, Instrument, Status
 from knowledge.search.explain import Match
 
-LONGEST_SITE = 23
+MAX_SITE_LENGTH = 23
 """Characters of the name of a site that still fits on a button."""
-MOST_WAYS = 3
+MAX_WAYS = 3
 """So many buttons under an answer, its link included: one looks at no more of them."""
 
 
@@ -132,7 +132,7 @@ def _ways(
     apart = {choice.verb: choice for choice in (*offered, *asks)}
     if colleague:
         apart.pop(colleague.verb, None)
-    room = MOST_WAYS - bool(instrument.link) - bool(colleague)
+    room = MAX_WAYS - bool(instrument.link) - bool(colleague)
     at_hand = {choice.verb for choice in offered or asks} & apart.keys()
     shown = tuple(choice for choice in apart.values() if choice.verb in at_hand)[:room]
     rest = tuple(choice for choice in apart.values() if choice not in shown)
@@ -161,7 +161,7 @@ def _link(texts: Texts, instrument: Instrument) -> Link | None:
         return None
     site = host(instrument.link)
     # A telephone cuts a button of more.
-    label = texts("answer.open", host=site) if len(site) <= LONGEST_SITE else texts("answer.open_site")
+    label = texts("answer.open", host=site) if len(site) <= MAX_SITE_LENGTH else texts("answer.open_site")
     return Link(label, instrument.link)
 
 

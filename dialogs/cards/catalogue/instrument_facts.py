@@ -14,7 +14,7 @@ from knowledge.catalogue.catalogue import Catalogue, Instrument, Status
 from knowledge.catalogue.reference import policy_domains
 from knowledge.search.explain import Match
 
-LONGEST_TEXT_FIRST = 300
+MAX_TEXT_FIRST_LENGTH = 300
 """Characters of the rest of somebody's answer that are shown at once."""
 _DOCUMENTS = frozenset({"tool", "policy", "rule", "indicator", "label", "contract"})
 _OTHER_THAN_DOCUMENTS = frozenset({"answer", "contact", "network"})
@@ -40,7 +40,7 @@ def more(texts: Texts, instrument: Instrument, status: str | None) -> Told:
 
 def is_text_first(instrument: Instrument) -> bool:
     """Whether the text goes on where the first words stop: an entry without an answer begins with its summary."""
-    return instrument.answer is None and 0 < len(instrument.text or "") <= LONGEST_TEXT_FIRST
+    return instrument.answer is None and 0 < len(instrument.text or "") <= MAX_TEXT_FIRST_LENGTH
 
 
 def _without_link(texts: Texts, instrument: Instrument) -> Part | None:

@@ -38,7 +38,7 @@ from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.links import is_link
-from knowledge.network.drafts import LONGEST, LONGEST_WORDS, NEW_ENTRY, Draft, State
+from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, State
 from knowledge.understanding.effect import Effect
 from storage.learning.draft_rows import Line, StoredDraft
 from storage.learning.drafts import Waiting
@@ -209,8 +209,8 @@ def _input(texts: Texts, draft: Draft, name: str) -> Input:
         everybody = (_ALL_DOMAINS, texts("draft.all_domains"))
         return Input(name, label, "one", (everybody, *listed), value=draft.domain or _ALL_DOMAINS, folded=True)
     if name == "words":
-        return Input(name, label, "words", value="\n".join(draft.words), longest=LONGEST_WORDS)
-    return Input(name, label, "words", value=getattr(draft, name), longest=LONGEST[name])
+        return Input(name, label, "words", value="\n".join(draft.words), longest=MAX_WORDS_LENGTH)
+    return Input(name, label, "words", value=getattr(draft, name), longest=MAX_LENGTH[name])
 
 
 def reason_card(
@@ -227,7 +227,8 @@ def reason_card(
         Paragraph(f"“{written(reason)}”") if reason else None,
         Paragraph(texts("draft.reason_text")),
         Fields(
-            (Input("reason", texts("draft.field_reason"), "words", value=reason, longest=LONGEST["reason"]),), (typed,)
+            (Input("reason", texts("draft.field_reason"), "words", value=reason, longest=MAX_LENGTH["reason"]),),
+            (typed,),
         ),
         Buttons((confirm, DRAFT_OPEN(texts, draft=draft.id))),
         replaces=replaces,

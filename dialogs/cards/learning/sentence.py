@@ -24,7 +24,7 @@ from dialogs.ways.learning import (
     SENTENCE_TRY,
 )
 from knowledge.understanding.examples import OUT, SERVICE
-from knowledge.understanding.personal import LONGEST
+from knowledge.understanding.personal import MAX_LENGTH
 from storage.learning.not_understood import Missed
 from storage.learning.sentences import Taught
 
@@ -125,7 +125,7 @@ def group_card(
         Rows(rows) if rows else None,
         Fields(
             (
-                Input("sentence", texts("sentence.field_sentence"), "words", value=group.sentence, longest=LONGEST),
+                Input("sentence", texts("sentence.field_sentence"), "words", value=group.sentence, longest=MAX_LENGTH),
                 Input("name", texts("sentence.field_name"), "words", longest=120),
             ),
             (texts("sentence.name_typed"), texts("sentence.sentence_typed")),

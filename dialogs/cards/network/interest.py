@@ -17,7 +17,7 @@ from dialogs.ways.network import INTEREST_DEMAND, INTEREST_LOSE, INTEREST_MINE, 
 from storage.network.interests import CAME, Interest
 
 Data = Mapping[str, Any]
-MOST_ROWS = 15
+MAX_ROWS = 15
 
 
 def noted_card(texts: Texts, sentence: str) -> Reply:
@@ -29,14 +29,14 @@ def mine_card(
     texts: Texts, listed: Sequence[tuple[Interest, str]], note: str = "", replaces: str | None = None
 ) -> Reply:
     """What one waits for, with the title of each; one tap takes it away."""
-    rows = tuple(_row(texts, interest, title) for interest, title in listed[:MOST_ROWS])
+    rows = tuple(_row(texts, interest, title) for interest, title in listed[:MAX_ROWS])
     return message(
         texts,
         Title(texts("interest.mine_title")),
         Paragraph(note) if note else None,
         Paragraph(texts("interest.mine_text" if rows else "interest.mine_none")),
         Rows(rows) if rows else None,
-        Note(texts("question.and_more", number=len(listed) - MOST_ROWS)) if len(listed) > MOST_ROWS else None,
+        Note(texts("question.and_more", number=len(listed) - MAX_ROWS)) if len(listed) > MAX_ROWS else None,
         main_jobs(texts),
         replaces=replaces,
     )
@@ -55,14 +55,14 @@ def demand_card(texts: Texts, wanted: Sequence[tuple[str, str, Mapping[str, int]
     """For curators: the id and title of each subject, and how many wait for it by domain; nobody's name."""
     rows = tuple(
         INTEREST_SUBJECT.row(title, _number(texts, sum(numbers.values())), subject=id)
-        for id, title, numbers in wanted[:MOST_ROWS]
+        for id, title, numbers in wanted[:MAX_ROWS]
     )
     return message(
         texts,
         Title(texts("interest.demand_title")),
         Paragraph(texts("interest.demand_text" if rows else "interest.demand_none")),
         Rows(rows) if rows else None,
-        Note(texts("question.and_more", number=len(wanted) - MOST_ROWS)) if len(wanted) > MOST_ROWS else None,
+        Note(texts("question.and_more", number=len(wanted) - MAX_ROWS)) if len(wanted) > MAX_ROWS else None,
         main_jobs(texts),
     )
 

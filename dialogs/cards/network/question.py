@@ -8,7 +8,7 @@ from dialogs.cards.fields import Fields, Input
 from dialogs.cards.learning.draft_words import learning_choices
 from dialogs.cards.marks import Strong, Words
 from dialogs.cards.network.kind_words import worded
-from dialogs.cards.network.question_form import LONGEST
+from dialogs.cards.network.question_form import MAX_LENGTH
 from dialogs.cards.network.question_words import (
     confirm_choice,
     domain_name,
@@ -17,7 +17,7 @@ from dialogs.cards.network.question_words import (
     written,
 )
 from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.cards.view import MOST_BUTTONS, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import MAX_BUTTONS, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS
@@ -30,10 +30,10 @@ from storage.network.question_lists import Desk
 from storage.network.question_rows import Event, StoredQuestion
 from storage.network.question_views import Seen
 
-MOST_ROWS = 10
-MOST_OF_A_KIND = 6
+MAX_ROWS = 10
+MAX_OF_A_KIND = 6
 """On the desk there are three lists, on one small card."""
-_MOST_EVENTS = 5
+_MAX_EVENTS = 5
 _LONG_AGO = 300
 """So many characters are shown of what was said before the last word."""
 _WRITING = (Act.ANSWER, Act.REPLY, Act.ASK_ON)
@@ -50,7 +50,7 @@ _TAPPED = (
 )
 _NOT_ONES_OWN = frozenset({Act.TAKE, Act.ANSWER, Act.PASS_ON, Act.REFER, Act.POINT})
 """Left to others by a member or coordinator who asked the question."""
-_MOST_ACTS = MOST_BUTTONS - 1
+_MAX_ACTS = MAX_BUTTONS - 1
 _OPENS = {Act.PASS_ON: "pass"}
 """The verb of a button that opens a card of its own, where it is not named after the act."""
 
@@ -65,7 +65,7 @@ def allowed(seen: Seen) -> tuple[Act, ...]:
         untaken = act is Act.ANSWER and Role.HOLDER not in parts
         if row is not None and row.by & parts and not own and not untaken:
             found.append(act)
-    return tuple(found[:_MOST_ACTS])
+    return tuple(found[:_MAX_ACTS])
 
 
 def written_acts(seen: Seen) -> tuple[str, ...]:
@@ -85,10 +85,10 @@ def question_card(texts: Texts, seen: Seen, note: str = "", replaces: str | None
     field = _field(texts, writes[0], unsent) if writes else None
     buttons = [_button(texts, question, act) for act in acts]
     if question.kind is Kind.EXAMPLE and Role.TEAM in seen.parts and question.state not in OVER:
-        buttons = [DRAFT_OPEN.named(texts, "example.review", draft=question.id), *buttons][:_MOST_ACTS]
-    if stored.follows and len(buttons) < _MOST_ACTS:
+        buttons = [DRAFT_OPEN.named(texts, "example.review", draft=question.id), *buttons][:_MAX_ACTS]
+    if stored.follows and len(buttons) < _MAX_ACTS:
         buttons.append(FOLLOW_STOP(texts, before=question.id))
-    buttons = [*buttons, *learning_choices(texts, seen)][:_MOST_ACTS]
+    buttons = [*buttons, *learning_choices(texts, seen)][:_MAX_ACTS]
     own = Role.ASKER in seen.parts or (stored.follows and not seen.parts)
     buttons.append(QUESTION_MINE(texts) if own else QUESTION_DESK(texts))
     return message(
@@ -127,7 +127,7 @@ def _button(texts: Texts, question: Question, act: Act) -> Choice:
 
 def _field(texts: Texts, act: Act, unsent: str) -> Fields:
     label = texts(f"question.write_{act.value}")
-    field = Input("text", label, "words", value=unsent, longest=LONGEST)
+    field = Input("text", label, "words", value=unsent, longest=MAX_LENGTH)
     return Fields((field,), (texts("question.write_typed", what=label.rstrip("?")),))
 
 
@@ -169,7 +169,7 @@ def _said(texts: Texts, seen: Seen) -> list[Part]:
     spoken = [event for event in seen.events if event.text and event.act is not Act.ASK]
     if not spoken:
         return []
-    earlier = spoken[-_MOST_EVENTS:-1]
+    earlier = spoken[-_MAX_EVENTS:-1]
     lines = [
         _line(texts, event, event.text[:_LONG_AGO] + ("…" if len(event.text) > _LONG_AGO else "")) for event in earlier
     ]
@@ -187,8 +187,8 @@ def mine_card(
     texts: Texts, listed: Sequence[StoredQuestion], followed: Sequence[StoredQuestion] = (), note: str = ""
 ) -> Reply:
     """What one asked and what one follows, with where each stands (R10, R18)."""
-    rows = tuple(_row(texts, stored) for stored in listed[:MOST_ROWS])
-    others = tuple(_row(texts, stored, to_asker=False) for stored in followed[:MOST_OF_A_KIND])
+    rows = tuple(_row(texts, stored) for stored in listed[:MAX_ROWS])
+    others = tuple(_row(texts, stored, to_asker=False) for stored in followed[:MAX_OF_A_KIND])
     more = len(listed) - len(rows)
     return message(
         texts,
@@ -210,9 +210,9 @@ def desk_card(texts: Texts, desk: Desk) -> Reply:
     for name, group in (("held", desk.held), ("offered", desk.offered), ("free", desk.free)):
         if group:
             parts.append(Heading(texts(f"question.desk_{name}")))
-            parts.append(Rows(tuple(_row(texts, stored, to_asker=False) for stored in group[:MOST_OF_A_KIND])))
-            if len(group) > MOST_OF_A_KIND:
-                parts.append(Note(texts("question.and_more", number=len(group) - MOST_OF_A_KIND)))
+            parts.append(Rows(tuple(_row(texts, stored, to_asker=False) for stored in group[:MAX_OF_A_KIND])))
+            if len(group) > MAX_OF_A_KIND:
+                parts.append(Note(texts("question.and_more", number=len(group) - MAX_OF_A_KIND)))
     return message(
         texts,
         Title(texts("question.desk_title")),

@@ -37,7 +37,7 @@ from storage.network.look_alikes import Before
 from storage.network.question_views import Foreseen
 from storage.network.questions import StoredQuestion
 
-LONGEST = 1_500
+MAX_LENGTH = 1_500
 """Characters of a question, an answer or anything else that is written to the network."""
 NO_DOMAIN = "none"
 """The value of the field for none of the domains: Teams takes an empty value for nothing chosen."""
@@ -76,7 +76,7 @@ class Beside:
 def form_card(texts: Texts, draft: Draft, note: str = "", replaces: str | None = None) -> Reply:
     """Write the question, correct the domain, and choose whether the own name is shown."""
     domains = tuple((domain.code, domain.name[texts.language]) for domain in domains_of_today())
-    field_text = Input("text", texts("question.field_text"), "words", value=draft.text, longest=LONGEST)
+    field_text = Input("text", texts("question.field_text"), "words", value=draft.text, longest=MAX_LENGTH)
     inputs = [field_text]
     if draft.text:
         none = ((NO_DOMAIN, texts("question.no_domain")),)

@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.network.question import standing
-from dialogs.cards.network.question_form import LONGEST
+from dialogs.cards.network.question_form import MAX_LENGTH
 from dialogs.cards.network.question_words import short, written, yes_or_no
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Note, Paragraph, Part, Rows, Title, message
@@ -26,7 +26,7 @@ from knowledge.catalogue.reference import domains_of_today
 from storage.network.question_targets import Target, Targets
 from storage.network.question_views import Seen
 
-_MOST_NAMES = 10
+_MAX_NAMES = 10
 
 
 def pass_card(texts: Texts, found: Targets, note: str = "", only: Sequence[Target] | None = None) -> Reply:
@@ -34,12 +34,12 @@ def pass_card(texts: Texts, found: Targets, note: str = "", only: Sequence[Targe
     here = {"question": found.seen.stored.question.id}
     colleagues = found.colleagues if only is None else only
     present = [target for target in colleagues if not target.is_away]
-    rows = tuple(_row(texts, target, here) for target in present[:_MOST_NAMES])
+    rows = tuple(_row(texts, target, here) for target in present[:_MAX_NAMES])
     parts: list[Part] = []
     if rows:
         parts.append(Rows(rows))
-    if len(present) > _MOST_NAMES:
-        parts.append(Note(texts("question.and_more", number=len(present) - _MOST_NAMES)))
+    if len(present) > _MAX_NAMES:
+        parts.append(Note(texts("question.and_more", number=len(present) - _MAX_NAMES)))
     if away := [target for target in colleagues if target.is_away]:
         parts.append(Note(texts("question.pass_away", names=_away_names(texts, away))))
     return message(
@@ -64,9 +64,9 @@ def _away_names(texts: Texts, away: Sequence[Target]) -> str:
         texts("question.pass_stand_in", name=on_one_line(target.name), other=on_one_line(target.stand_in))
         if target.stand_in
         else on_one_line(target.name)
-        for target in away[:_MOST_NAMES]
+        for target in away[:_MAX_NAMES]
     ]
-    return "; ".join(names) + ("; …" if len(away) > _MOST_NAMES else "")
+    return "; ".join(names) + ("; …" if len(away) > _MAX_NAMES else "")
 
 
 def pass_domains_card(texts: Texts, seen: Seen, note: str = "") -> Reply:
@@ -104,7 +104,7 @@ def pass_to_card(
         Paragraph(note) if note else None,
         Paragraph(f"“{short(seen.stored.question.text)}”"),
         Paragraph(texts("question.pass_to_text")),
-        Fields((Input("note", label, "words", value=words, longest=LONGEST),), lines),
+        Fields((Input("note", label, "words", value=words, longest=MAX_LENGTH),), lines),
         Buttons(tuple(ways)),
     )
 
@@ -124,7 +124,7 @@ def edit_card(
         Paragraph(note) if note else None,
         Paragraph(standing(texts, seen)),
         Fields(
-            (Input("text", texts("question.field_text"), "words", value=words, longest=LONGEST),),
+            (Input("text", texts("question.field_text"), "words", value=words, longest=MAX_LENGTH),),
             (
                 texts("question.edit_typed_so" if typed else "question.edit_now", text=written(words)),
                 texts("question.edit_typed"),

@@ -9,7 +9,7 @@ from datetime import datetime
 from dialogs.cards.organising.organising_now import can_grow, forms_left, row_state, state_line, ways_on
 from dialogs.cards.organising.organising_plan import ended_facts, rules_facts
 from dialogs.cards.organising.organising_words import (
-    MOST_ROWS,
+    MAX_ROWS,
     begin_choice,
     form_row,
     numbers_line,
@@ -43,7 +43,7 @@ from knowledge.programmes.programme import Kind, Programme, Session, State, at_s
 from storage.programmes.attendance import CODE_COUNTS, Numbers
 from storage.programmes.organising import Desk, Line
 
-MOST_PROGRAMMES = 10
+MAX_PROGRAMMES = 10
 
 
 def desk_card(texts: Texts, desk: Desk, now: datetime) -> Reply:
@@ -57,7 +57,7 @@ def desk_card(texts: Texts, desk: Desk, now: datetime) -> Reply:
         texts,
         Title(texts("organising.desk_title")),
         Paragraph(texts("organising.desk_text" if desk.coming else "organising.desk_none")),
-        Rows(tuple(_line_row(texts, each, now) for each in desk.coming[:MOST_PROGRAMMES])),
+        Rows(tuple(_line_row(texts, each, now) for each in desk.coming[:MAX_PROGRAMMES])),
         Heading(texts("organising.waits")) if waiting else None,
         *(Paragraph(each) for each in waiting),
         Buttons(tuple(buttons)),
@@ -75,7 +75,7 @@ def _waiting(texts: Texts, desk: Desk) -> Iterator[str]:
 
 def past_card(texts: Texts, past: Sequence[Line], now: datetime) -> Reply:
     """What is over or was cancelled."""
-    rows = tuple(_line_row(texts, each, now) for each in past[:MOST_PROGRAMMES])
+    rows = tuple(_line_row(texts, each, now) for each in past[:MAX_PROGRAMMES])
     return message(texts, Title(texts("organising.past_title")), Rows(rows), Buttons((ORGANISE_DESK(texts),)))
 
 
@@ -96,7 +96,7 @@ def programme_card(
     """
     programme, here = line.programme, {"programme": line.programme.id}
     number = len(programme.sessions)
-    shown = _page_of_next(programme, now) if page is None else min(page, max(0, number - 1) // MOST_ROWS)
+    shown = _page_of_next(programme, now) if page is None else min(page, max(0, number - 1) // MAX_ROWS)
     ended = programme.has_ended(now)
     return message(
         texts,
@@ -121,12 +121,12 @@ def programme_card(
 
 def _page_of_next(programme: Programme, now: datetime) -> int:
     following = programme.next_session(now)
-    return programme.sessions.index(following) // MOST_ROWS if following else 0
+    return programme.sessions.index(following) // MAX_ROWS if following else 0
 
 
 def _session_rows(texts: Texts, programme: Programme, now: datetime, page: int) -> Iterator[Choice]:
     """A page of the sessions, the ways to the others, and to one more."""
-    for session in programme.sessions[page * MOST_ROWS : (page + 1) * MOST_ROWS]:
+    for session in programme.sessions[page * MAX_ROWS : (page + 1) * MAX_ROWS]:
         yield _session_row(texts, programme, session, now)
     # As lines, since a card has room for six buttons.
     for way in pages(texts, ORGANISE_PROGRAMME, page, len(programme.sessions), programme=programme.id):

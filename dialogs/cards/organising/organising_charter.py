@@ -9,7 +9,7 @@ from dialogs.cards.fields import Input
 from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_plan import words_field
 from dialogs.cards.organising.organising_words import (
-    MOST_ROWS,
+    MAX_ROWS,
     begin_choice,
     pages,
     person_name,
@@ -36,8 +36,8 @@ def charter_card(
     texts: Texts, known: Sequence[Organisation], page: int, note: str = "", replaces: str | None = None
 ) -> Reply:
     """All organisations of which something is known, those to be decided first."""
-    page = min(page, max(0, len(known) - 1) // MOST_ROWS)
-    shown = known[page * MOST_ROWS : (page + 1) * MOST_ROWS]
+    page = min(page, max(0, len(known) - 1) // MAX_ROWS)
+    shown = known[page * MAX_ROWS : (page + 1) * MAX_ROWS]
     return message(
         texts,
         Title(texts("organising.charter_title")),
@@ -98,8 +98,8 @@ def coaching_card(
     texts: Texts, programme: str, coached: Sequence[Coached], page: int, replaces: str | None = None
 ) -> Reply:
     """Who gets coaching, in the order of the line, each with the appointment."""
-    page = min(page, max(0, len(coached) - 1) // MOST_ROWS)
-    shown = coached[page * MOST_ROWS : (page + 1) * MOST_ROWS]
+    page = min(page, max(0, len(coached) - 1) // MAX_ROWS)
+    shown = coached[page * MAX_ROWS : (page + 1) * MAX_ROWS]
     return message(
         texts,
         Title(texts("organising.coaching")),

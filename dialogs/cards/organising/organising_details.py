@@ -14,12 +14,12 @@ from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Note, Paragraph, Part
 from dialogs.texts import Texts
 from knowledge.catalogue.reference import domains_of_today
-from knowledge.programmes.limits import LONGEST_LINE
+from knowledge.programmes.limits import MAX_LINE_LENGTH
 from knowledge.programmes.programme import Programme
 
 EVERYBODY = "all"
 """The option of a programme that is for no domain in particular."""
-_SHORT, _LINE, _TEXT, _LONG = 30, LONGEST_LINE, 300, 1_000
+_SHORT, _LINE, _TEXT, _LONG = 30, MAX_LINE_LENGTH, 300, 1_000
 
 
 def describe_inputs(texts: Texts) -> tuple[Input, ...]:

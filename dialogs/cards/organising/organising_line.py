@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.organising.organising_words import (
-    MOST_ROWS,
+    MAX_ROWS,
     begin_choice,
     numbers_line,
     pages,
@@ -30,14 +30,14 @@ from knowledge.programmes.programme import Registration
 from storage.programmes.organising import WITHDRAWN_FOR, Line, Record
 from storage.programmes.registration_lists import History
 
-_MOST_EVENTS = 8
-_MOST_NAMES = 50
+_MAX_EVENTS = 8
+_MAX_NAMES = 50
 
 
 def line_card(texts: Texts, about: Line, line: Sequence[Registration], page: int, replaces: str | None = None) -> Reply:
     """A page of the line in its order, each person a line to open."""
     programme = about.programme
-    shown = line[page * MOST_ROWS : (page + 1) * MOST_ROWS]
+    shown = line[page * MAX_ROWS : (page + 1) * MAX_ROWS]
     return message(
         texts,
         Title(texts("organising.line_title", title=title_of(texts, programme))),
@@ -134,7 +134,7 @@ def _why(texts: Texts, history: History) -> Iterator[Part]:
         counts = {"left": history.left, "overtook": history.overtook, "overtaken": history.overtaken_by}
         since = [texts(f"organising.why_{name}", number=number) for name, number in counts.items() if number]
         yield Paragraph(" ".join((*since, texts("organising.why_now", rank=held.rank))))
-    for event in history.events[-_MOST_EVENTS:]:
+    for event in history.events[-_MAX_EVENTS:]:
         line = texts(f"organising.event_{event.act}", rank=event.rank)
         reason = texts("registration.rank_reason", reason=on_one_line(event.reason)) if event.reason else ""
         yield Paragraph(f"{texts.moment(event.at)}: {line} {reason}".rstrip())
@@ -143,7 +143,7 @@ def _why(texts: Texts, history: History) -> Iterator[Part]:
 def unreachable_card(texts: Texts, programme: str, missed: Sequence[Registration]) -> Reply:
     """Whom the bot cannot write to, with the organisation, so that they can be telephoned."""
     lines = []
-    for each in missed[:_MOST_NAMES]:
+    for each in missed[:_MAX_NAMES]:
         about = (person_name(texts, each), on_one_line(each.facts.organisation), standing_words(texts, each))
         lines.append(", ".join(part for part in about if part))
     rest = len(missed) - len(lines)

@@ -25,10 +25,10 @@ from dialogs.ways.organising import (
     ORGANISE_SESSION,
 )
 from knowledge.programmes.programme import Programme, Session
-from storage.programmes.broadcasts import LONGEST, Audience, Preview, Sending
+from storage.programmes.broadcasts import MAX_LENGTH, Audience, Preview, Sending
 from storage.sending.delivered import Delivered, Planned
 
-MOST_MESSAGES = 10
+MAX_MESSAGES = 10
 
 
 def message_inputs(texts: Texts, *, choose: bool) -> tuple[Input, ...]:
@@ -39,8 +39,8 @@ def message_inputs(texts: Texts, *, choose: bool) -> tuple[Input, ...]:
     hint = texts("organising.hint_text_en")
     return (
         *to,
-        Input("text", texts("organising.field_text"), "words", longest=LONGEST, required=True),
-        Input("text_en", texts("organising.field_text_en"), "words", longest=LONGEST, hint=hint),
+        Input("text", texts("organising.field_text"), "words", longest=MAX_LENGTH, required=True),
+        Input("text_en", texts("organising.field_text_en"), "words", longest=MAX_LENGTH, hint=hint),
     )
 
 
@@ -86,7 +86,7 @@ def messages_card(
     texts: Texts, programme: str, sent: Sequence[Sending], page: int, note: str = "", replaces: str | None = None
 ) -> Reply:
     """The messages that were sent, the latest first, each a line to open."""
-    shown = sent[:MOST_MESSAGES]
+    shown = sent[:MAX_MESSAGES]
     return message(
         texts,
         Title(texts("organising.messages")),

@@ -11,10 +11,10 @@ from dialogs.cards.organising.organising_words import leads_words, offer_words
 from dialogs.cards.programmes.programme_words import domain_names, linked, place_line, span, theme_of, title_of
 from dialogs.cards.view import Facts, Heading, Note, Paragraph, Part
 from dialogs.texts import Texts
-from knowledge.programmes.limits import LONGEST_LINE
+from knowledge.programmes.limits import MAX_LINE_LENGTH
 from knowledge.programmes.programme import Kind, Programme
 
-_SHORT, _LINE, _TEXT, _LONG = 30, LONGEST_LINE, 300, 1_000
+_SHORT, _LINE, _TEXT, _LONG = 30, MAX_LINE_LENGTH, 300, 1_000
 
 
 def words_field(texts: Texts, name: str, longest: int = _SHORT, *, required: bool = False) -> Input:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import Strong
-from dialogs.cards.organising.organising_words import MOST_ROWS, person_name, told_line
+from dialogs.cards.organising.organising_words import MAX_ROWS, person_name, told_line
 from dialogs.cards.programmes.programme_words import material_lines, span, theme_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Big, Bullets, Buttons, Heading, Note, Paragraph, Part, Title, message
@@ -19,8 +19,8 @@ from knowledge.programmes.programme import Programme, Session
 from storage.programmes.attendance import Presence, in_numbers
 from storage.programmes.feedback import Numbers
 
-_LONGEST_MATERIAL = 3_000
-_MOST_REMARKS = 20
+_MAX_MATERIAL_LENGTH = 3_000
+_MAX_REMARKS = 20
 
 
 def _titled(texts: Texts, key: str, programme: Programme, session: Session) -> Title:
@@ -64,7 +64,7 @@ def attendance_card(
     replaces: str | None = None,
 ) -> Reply:
     """A page of those who have a place, to be ticked; who is marked present already is ticked."""
-    shown = present[page * MOST_ROWS : (page + 1) * MOST_ROWS]
+    shown = present[page * MAX_ROWS : (page + 1) * MAX_ROWS]
     ticked = [each.registration.number for each in shown if each.present]
     options = tuple((str(each.registration.number), _label(texts, each)) for each in shown)
     field = Input(
@@ -96,13 +96,13 @@ def _turning(texts: Texts, page: int, number: int, here: Mapping[str, Any]) -> I
     """The ways to other pages; what is ticked is kept on the way, since the client forgets it."""
     if page:
         yield ORGANISE_MARK.named(texts, "organising.mark_previous", **here, to=page - 1)
-    if (page + 1) * MOST_ROWS < number:
+    if (page + 1) * MAX_ROWS < number:
         yield ORGANISE_MARK.named(texts, "organising.mark_next", **here, to=page + 1)
 
 
 def _resting(texts: Texts, page: int, number: int, unmarked: int, here: Mapping[str, Any]) -> Iterator[Choice]:
     """On the last page: that all others were not there."""
-    if unmarked and (page + 1) * MOST_ROWS >= number:
+    if unmarked and (page + 1) * MAX_ROWS >= number:
         yield ORGANISE_MARK_REST(texts, **here)
 
 
@@ -167,7 +167,7 @@ def material_inputs(texts: Texts) -> tuple[Input, ...]:
     options = tuple((each, texts(f"organising.send_{each}")) for each in ("yes", "no"))
     hint = texts("organising.hint_material")
     return (
-        Input("material", texts("organising.field_material"), "words", longest=_LONGEST_MATERIAL, hint=hint),
+        Input("material", texts("organising.field_material"), "words", longest=_MAX_MATERIAL_LENGTH, hint=hint),
         Input("send", texts("organising.field_send"), "one", options, required=True),
     )
 
@@ -192,7 +192,7 @@ def feedback_card(texts: Texts, programme: Programme, session: Session, numbers:
         (texts(f"reminder.question_{each.question}"), _answers(texts, each.average, each.counts))
         for each in numbers.questions
     )
-    remarks = numbers.remarks[:_MOST_REMARKS]
+    remarks = numbers.remarks[:_MAX_REMARKS]
     return message(
         texts,
         _titled(texts, "feedback", programme, session),

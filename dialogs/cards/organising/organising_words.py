@@ -15,7 +15,7 @@ from knowledge.programmes.programme import Lead, Registration, Standing, working
 from knowledge.refusals import Refused
 from knowledge.working_days import OFFICE
 
-MOST_ROWS = 15
+MAX_ROWS = 15
 """People on one card; the others are on the next page."""
 
 
@@ -102,6 +102,6 @@ def pages(texts: Texts, way: Way, page: int, number: int, /, **data: Any) -> tup
     ways = []
     if page:
         ways.append(way.named(texts, "organising.previous", **data, page=page - 1))
-    if (page + 1) * MOST_ROWS < number:
+    if (page + 1) * MAX_ROWS < number:
         ways.append(way.named(texts, "organising.next", **data, page=page + 1))
     return tuple(ways)

@@ -18,8 +18,8 @@ from storage.network.administration import Line, differences
 from storage.network.roles import Role
 
 LINES = 8
-_MOST_CHANGES = 5
-_LONGEST_VALUE = 80
+_MAX_CHANGES = 5
+_MAX_VALUE_LENGTH = 80
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+\d\d:\d\d")
 
 
@@ -43,7 +43,7 @@ def _what(texts: Texts, line: Line) -> str:
     known = f"journal.act_{line.act.replace('.', '_')}"
     act = texts(known) if known in texts.every_key else line.act
     told = [(words, *each[1:]) for each in differences(line) if (words := _name(texts, each[0]))]
-    changes = "; ".join(filter(None, (_change(texts, *each) for each in told[:_MOST_CHANGES])))
+    changes = "; ".join(filter(None, (_change(texts, *each) for each in told[:_MAX_CHANGES])))
     subject = _subject(texts, line)
     return " · ".join(part for part in (f"{act}: {subject}" if subject else act, changes) if part)
 
@@ -87,4 +87,4 @@ def _value(texts: Texts, value: Any) -> str:
     moment = _MOMENT.fullmatch(words)
     if moment:
         return texts.moment(datetime.fromisoformat(words))
-    return words if len(words) <= _LONGEST_VALUE else words[: _LONGEST_VALUE - 1] + "…"
+    return words if len(words) <= _MAX_VALUE_LENGTH else words[: _MAX_VALUE_LENGTH - 1] + "…"

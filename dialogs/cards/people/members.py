@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.fields import Fields, Input
-from dialogs.cards.people.members_own import LONGEST_EXPERTISE, absence_line
+from dialogs.cards.people.members_own import MAX_EXPERTISE_LENGTH, absence_line
 from dialogs.cards.people.people import domain_of
 from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
@@ -26,11 +26,11 @@ from dialogs.ways.people import (
     MEMBERS_SAVE,
 )
 from knowledge.catalogue.reference import domains_of_today
-from knowledge.network.members_file import LONGEST
+from knowledge.network.members_file import MAX_LENGTH
 from storage.network.curating import DomainLine, DomainView, MemberLine
 from storage.network.members import Profile
 
-MOST_ROWS = 15
+MAX_ROWS = 15
 """Members on the card of a domain; others are opened by name."""
 
 
@@ -57,7 +57,7 @@ def _number(texts: Texts, number: int) -> str:
 
 def domain_card(texts: Texts, view: DomainView, note: str = "", replaces: str | None = None) -> Reply:
     """The members of a domain with what each has open."""
-    domain, shown = view.line.domain, view.members[:MOST_ROWS]
+    domain, shown = view.line.domain, view.members[:MAX_ROWS]
     rest = len(view.members) - len(shown)
     return message(
         texts,
@@ -143,13 +143,13 @@ def _assigning(texts: Texts, domains: str, expertise: str) -> tuple[Input, Input
     listed = tuple((domain.code, domain.name[texts.language]) for domain in domains_of_today())
     return (
         Input("domains", texts("members.field_domains"), "several", listed, value=domains),
-        Input("expertise", texts("members.field_expertise"), "words", value=expertise, longest=LONGEST_EXPERTISE),
+        Input("expertise", texts("members.field_expertise"), "words", value=expertise, longest=MAX_EXPERTISE_LENGTH),
     )
 
 
 def found_card(texts: Texts, found: Sequence[Profile]) -> Reply:
     """The members whose name was typed, a line each."""
-    shown = found[:MOST_ROWS]
+    shown = found[:MAX_ROWS]
     rows = tuple(
         MEMBERS_MEMBER.row(
             on_one_line(each.name), ", ".join(domain_of(texts, code) for code in each.domains), member=each.id
@@ -176,8 +176,8 @@ def new_card(
 ) -> Reply:
     """Appoint somebody; what was filled in before a refusal still stands there."""
     fields = (
-        Input("name", texts("members.field_name"), "words", value=name, longest=LONGEST),
-        Input("email", texts("members.field_email"), "words", value=email, longest=LONGEST),
+        Input("name", texts("members.field_name"), "words", value=name, longest=MAX_LENGTH),
+        Input("email", texts("members.field_email"), "words", value=email, longest=MAX_LENGTH),
         *_assigning(texts, domains, expertise),
     )
     return message(

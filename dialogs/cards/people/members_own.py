@@ -19,9 +19,9 @@ NOBODY = "none"
 """The value of the field for no substitute: Teams takes an empty value for nothing chosen."""
 APART = "apart"
 """The value of the field for a message per question."""
-MOST_SUBSTITUTES = 60
+MAX_SUBSTITUTES = 60
 """So many stand in the list of the card; others are typed by name."""
-LONGEST_EXPERTISE = 400
+MAX_EXPERTISE_LENGTH = 400
 
 
 def own_card(texts: Texts, own: OwnMembership, note: str = "", replaces: str | None = None) -> Reply:
@@ -71,14 +71,14 @@ def _hour(texts: Texts, hour: int | None) -> str:
 def _fields(texts: Texts, own: OwnMembership) -> tuple[Input, ...]:
     profile = own.profile
     expertise = ", ".join(profile.expertise)
-    others = [(each.id, on_one_line(each.name)) for each in own.substitutes[:MOST_SUBSTITUTES]]
+    others = [(each.id, on_one_line(each.name)) for each in own.substitutes[:MAX_SUBSTITUTES]]
     if profile.substitute and profile.substitute not in dict(others):
         others.append((profile.substitute, on_one_line(own.substitute_name)))
     hours = tuple((str(hour), _hour(texts, hour)) for hour in range(24))
     chosen = APART if profile.digest_hour is None else str(profile.digest_hour)
     first, last = (day.strftime("%d/%m/%Y") if day else "" for day in (profile.away_from, profile.away_until))
     return (
-        Input("expertise", texts("member.field_expertise"), "words", value=expertise, longest=LONGEST_EXPERTISE),
+        Input("expertise", texts("member.field_expertise"), "words", value=expertise, longest=MAX_EXPERTISE_LENGTH),
         Input(
             "substitute",
             texts("member.field_substitute"),

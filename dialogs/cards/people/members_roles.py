@@ -30,9 +30,9 @@ from storage.talking.conversations import StoredPerson
 
 HOURS = tuple(field.name for field in fields(Deadlines))
 """The names of the deadlines, in their order on the card."""
-MOST_ROWS = 20
-MOST_NAMESAKES = 8
-_LONGEST_NAME = 100
+MAX_ROWS = 20
+MAX_NAMESAKES = 8
+_MAX_NAME_LENGTH = 100
 
 
 def role_name(texts: Texts, role: Role) -> str:
@@ -47,13 +47,13 @@ def called(texts: Texts, name: str, person: str) -> str:
 
 def roles_card(texts: Texts, held: Sequence[tuple[Grant, str]], note: str = "", replaces: str | None = None) -> Reply:
     """Who has which role, a line each."""
-    rest = len(held) - MOST_ROWS
+    rest = len(held) - MAX_ROWS
     return message(
         texts,
         Title(texts("members.roles_title")),
         Paragraph(note) if note else None,
         Paragraph(texts("members.roles_text")),
-        Rows(tuple(_grant_row(texts, grant, name) for grant, name in held[:MOST_ROWS])),
+        Rows(tuple(_grant_row(texts, grant, name) for grant, name in held[:MAX_ROWS])),
         Note(texts("question.and_more", number=rest)) if rest > 0 else None,
         Note(texts("members.roles_typed")),
         Buttons((MEMBERS_GIVE_NEW(texts), MEMBERS_HOME.named(texts, "members.home"))),
@@ -65,7 +65,7 @@ def give_card(texts: Texts, who: str = "", role: str = "", note: str = "", repla
     """A role to give to somebody whom the bot knows; what was filled in before a refusal still stands there."""
     roles = tuple((each.value, role_name(texts, each)) for each in Role)
     inputs = (
-        Input("who", texts("members.field_who"), "words", value=who, longest=_LONGEST_NAME),
+        Input("who", texts("members.field_who"), "words", value=who, longest=_MAX_NAME_LENGTH),
         Input("role", texts("members.field_role"), "one", roles, value=role or Role.ORGANISER.value),
     )
     return message(
@@ -104,7 +104,7 @@ def take_card(texts: Texts, grant: Grant, name: str, replaces: str | None = None
 
 def who_card(texts: Texts, role: Role, people: Sequence[StoredPerson]) -> Reply:
     """Those of the same name, to choose from."""
-    shown = people[:MOST_NAMESAKES]
+    shown = people[:MAX_NAMESAKES]
     rows = tuple(
         MEMBERS_GIVE.row(
             called(texts, person.name or "", person.id),

@@ -29,13 +29,13 @@ from knowledge.catalogue.reference import domains_of_today
 from knowledge.messages import Messages
 from knowledge.network.domains import domain_of_today
 from knowledge.network.levels import levels
-from knowledge.network.workplace import LONGEST
+from knowledge.network.workplace import MAX_LENGTH
 from knowledge.programmes.programme import Part
 from storage.network.profiles import Profile
 from storage.programmes.registration_lists import Listing
 from storage.sending.message_settings import Setting
 
-MOST_PROGRAMMES = 10
+MAX_PROGRAMMES = 10
 NO_DOMAIN = "none"
 """The value of the field for none of the domains: Teams takes an empty value for nothing chosen."""
 
@@ -91,7 +91,7 @@ def _fields(texts: Texts, profile: Profile) -> tuple[Input, ...]:
             texts("people.field_organisation"),
             "words",
             value=on_one_line(profile.organisation),
-            longest=LONGEST,
+            longest=MAX_LENGTH,
         ),
         Input("level", texts("people.field_level"), "one", governments, value=profile.level, folded=True),
         Input("domain", texts("people.field_domain"), "one", listed + none, value=own, folded=True),
@@ -123,7 +123,7 @@ def messages_card(
         Rows(
             (
                 *(_setting(texts, setting) for setting in settings),
-                *(_reminders(texts, listing) for listing in reminded[:MOST_PROGRAMMES]),
+                *(_reminders(texts, listing) for listing in reminded[:MAX_PROGRAMMES]),
             )
         ),
         Note(texts("people.messages_always")),

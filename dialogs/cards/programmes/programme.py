@@ -46,9 +46,9 @@ from knowledge.catalogue.reference import domains_of_today
 from knowledge.programmes.programme import SEATED, Kind, Programme, Session, Standing, State, at_session
 from storage.programmes.registration_lists import Listing
 
-MOST_ROWS = 6
+MAX_ROWS = 6
 """Programmes on one card of the list."""
-MOST_ON_INSTRUMENT = 2
+MAX_ON_INSTRUMENT = 2
 """Programmes on the card of the instrument behind them."""
 
 
@@ -67,10 +67,10 @@ def list_card(
     replaces: str | None = None,
 ) -> Reply:
     """What is coming, each with theme, date, place, free places and the own state; or what is past (L1)."""
-    shown = listings[page * MOST_ROWS : (page + 1) * MOST_ROWS]
+    shown = listings[page * MAX_ROWS : (page + 1) * MAX_ROWS]
     here = {**({"domain": domain} if domain else {}), **({"kind": kind} if kind else {}), "here": True}
     buttons = []
-    if len(listings) > (page + 1) * MOST_ROWS:
+    if len(listings) > (page + 1) * MAX_ROWS:
         way = PROGRAMME_PAST if past else PROGRAMME_LIST
         buttons.append(way.named(texts, "programme.more", **here, page=page + 1))
     if not past:
@@ -106,8 +106,8 @@ def planned_offer(
     way = PROGRAMME_LIST.named(texts, "programme.list_register", kind=kind.value)
     if not listings:
         return Offer((Paragraph(texts("answer.none_planned")),), (*((interest,) if interest else ()), way))
-    rows = Rows(tuple(_row(texts, each, now) for each in listings[:MOST_ON_INSTRUMENT]))
-    more = len(listings) - MOST_ON_INSTRUMENT
+    rows = Rows(tuple(_row(texts, each, now) for each in listings[:MAX_ON_INSTRUMENT]))
+    more = len(listings) - MAX_ON_INSTRUMENT
     note = (Note(texts("answer.and_more_planned", number=more, way=way.label)),) if more > 0 else ()
     return Offer((Heading(texts("answer.planned")), rows, *note), (way,))
 

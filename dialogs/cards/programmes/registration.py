@@ -35,8 +35,8 @@ from knowledge.programmes.programme import SEATED, Kind, Programme, Registration
 from storage.programmes.charter import Coached, Known
 from storage.programmes.registration_lists import Event, History, Listing
 
-MOST_ROWS = 8
-_MOST_EVENTS = 6
+MAX_ROWS = 8
+_MAX_EVENTS = 6
 
 
 def mine_card(texts: Texts, listings: Sequence[Listing], now: datetime) -> Reply:
@@ -51,7 +51,7 @@ def mine_card(texts: Texts, listings: Sequence[Listing], now: datetime) -> Reply
         Title(texts("registration.mine_title")),
         *now_parts(texts, listings, now),
         Paragraph(texts("registration.mine_text")),
-        Rows(tuple(listing_row(texts, each, now) for each in listings[:MOST_ROWS])),
+        Rows(tuple(listing_row(texts, each, now) for each in listings[:MAX_ROWS])),
         Buttons(tuple(ways)),
     )
 
@@ -72,7 +72,7 @@ def which_card(
     texts: Texts, title: str, way: Way, listings: Sequence[Listing], now: datetime, replaces: str | None = None
 ) -> Reply:
     """Which programme is meant, when it may be several."""
-    rows = tuple(listing_row(texts, each, now, way) for each in listings[:MOST_ROWS])
+    rows = tuple(listing_row(texts, each, now, way) for each in listings[:MAX_ROWS])
     return message(texts, Title(texts(title)), Rows(rows), Buttons((REGISTRATION_MINE(texts),)), replaces=replaces)
 
 
@@ -117,7 +117,7 @@ def _happened(texts: Texts, events: Sequence[Event]) -> Iterator[Part]:
     if not events:
         return
     yield Heading(texts("registration.why_happened"))
-    for event in events[-_MOST_EVENTS:]:
+    for event in events[-_MAX_EVENTS:]:
         line = texts(f"registration.event_{event.act}", rank=event.rank)
         reason = texts("registration.rank_reason", reason=on_one_line(event.reason)) if event.reason else ""
         yield Paragraph(f"{texts.moment(event.at)}: {line} {reason}".rstrip())
@@ -187,5 +187,5 @@ def session_lines(texts: Texts, sessions: Sequence[tuple[Listing, Session]], way
             span(texts, session.starts, session.ends),
             session=session.id,
         )
-        for _, session in sessions[:MOST_ROWS]
+        for _, session in sessions[:MAX_ROWS]
     )

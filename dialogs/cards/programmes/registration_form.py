@@ -46,9 +46,9 @@ from storage.programmes.registrations import Foreseen
 
 NO_DOMAIN = "none"
 """The value of the field for none of the domains: Teams takes an empty value for nothing chosen."""
-_LONGEST_NAME = 120
-_LONGEST_NEEDS = 300
-_LONGEST_ADDRESS = 150
+_MAX_NAME_LENGTH = 120
+_MAX_NEEDS_LENGTH = 300
+_MAX_ADDRESS_LENGTH = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ class Draft:
 def inputs_for(texts: Texts, kind: Kind) -> tuple[Input, ...]:
     """Everything that is asked for such a programme, in its order; a study day asks nothing about the charter."""
     of_all = (
-        Input("organisation", texts("registration.field_organisation"), "words", longest=_LONGEST_NAME, required=True),
+        Input(
+            "organisation", texts("registration.field_organisation"), "words", longest=_MAX_NAME_LENGTH, required=True
+        ),
         _one(texts, "level", [(level.key, level.title[texts.language]) for level in levels()]),
         _one(texts, "domain", _domains(texts)),
         _one(texts, "role", [(role.value, texts(f"registration.role_{role.value}")) for role in Role]),
@@ -76,7 +78,7 @@ def inputs_for(texts: Texts, kind: Kind) -> tuple[Input, ...]:
         _one(texts, "charter", [(each.value, texts(f"registration.charter_{each.value}")) for each in Charter]),
         _one(texts, "engaged", [(each, texts(f"registration.engaged_{each}")) for each in ("yes", "no")]),
     )
-    at_will = (_at_will(texts, "needs", _LONGEST_NEEDS), _at_will(texts, "email", _LONGEST_ADDRESS))
+    at_will = (_at_will(texts, "needs", _MAX_NEEDS_LENGTH), _at_will(texts, "email", _MAX_ADDRESS_LENGTH))
     return (*of_all, *(of_series if kind is Kind.SERIES else ()), *at_will)
 
 

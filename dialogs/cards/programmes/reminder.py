@@ -25,13 +25,13 @@ from dialogs.ways.programmes import (
 )
 from knowledge.programmes.programme import Kind
 from knowledge.refusals import Refused
-from storage.programmes.feedback import BEST, LONGEST, QUESTIONS, REMARK, WORST
+from storage.programmes.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST
 from storage.programmes.participation import SessionView
 
 Data = Mapping[str, Any]
 
-_LONGEST_NAME = 120
-_LONGEST_CODE = 12
+_MAX_NAME_LENGTH = 120
+_MAX_CODE_LENGTH = 12
 
 
 def reminder(texts: Texts, data: Data) -> Reply:
@@ -102,8 +102,8 @@ WORDS: dict[str, Callable[[Texts, Data], Reply]] = {"reminder": reminder, "sessi
 def absent_inputs(texts: Texts) -> tuple[Input, ...]:
     """Who comes instead; both may stay empty."""
     return (
-        Input("name", texts("reminder.field_name"), "words", longest=_LONGEST_NAME),
-        Input("email", texts("reminder.field_email"), "words", longest=_LONGEST_NAME),
+        Input("name", texts("reminder.field_name"), "words", longest=_MAX_NAME_LENGTH),
+        Input("email", texts("reminder.field_email"), "words", longest=_MAX_NAME_LENGTH),
     )
 
 
@@ -139,7 +139,7 @@ def absent_card(
 def code_card(texts: Texts, view: SessionView, note: str = "", replaces: str | None = None) -> Reply:
     """The code that is shown in the room."""
     theme, here = theme_of(texts, view.listing.programme, view.session), {"session": view.session.id}
-    field = Input("code", texts("reminder.code_field"), "words", longest=_LONGEST_CODE)
+    field = Input("code", texts("reminder.code_field"), "words", longest=_MAX_CODE_LENGTH)
     return message(
         texts,
         Title(texts("reminder.code_title", theme=theme)),
@@ -165,7 +165,7 @@ def feedback_inputs(texts: Texts) -> tuple[Input, ...]:
         for name in QUESTIONS
     )
     hint = texts("reminder.question_remark_hint")
-    return (*scales, Input(REMARK, texts("reminder.question_remark"), "words", longest=LONGEST, hint=hint))
+    return (*scales, Input(REMARK, texts("reminder.question_remark"), "words", longest=MAX_LENGTH, hint=hint))
 
 
 def feedback_card(

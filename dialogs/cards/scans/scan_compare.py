@@ -16,9 +16,9 @@ from storage.scans.scans import Scan, ScanLine, Stage
 
 VARIANT = "variant"
 """The input for the name of a variant."""
-LONGEST_VARIANT = 60
-MOST_RELATED = 8
-MOST_CHANGES = 6
+MAX_VARIANT_LENGTH = 60
+MAX_RELATED = 8
+MAX_CHANGES = 6
 """So many changed answers are named per section."""
 
 
@@ -30,7 +30,7 @@ def compare_card(texts: Texts, scan: Scan, related: Sequence[ScanLine]) -> Reply
         Title(texts("compare.title", title=scan_name(texts, scan))),
         Paragraph(texts("compare.text")),
         Heading(texts("compare.related")) if related else None,
-        Rows(tuple(_row(texts, scan, one) for one in related[:MOST_RELATED])) if related else None,
+        Rows(tuple(_row(texts, scan, one) for one in related[:MAX_RELATED])) if related else None,
         Note(texts("compare.typed", default=texts("compare.default"))),
         Buttons(
             (
@@ -138,8 +138,8 @@ def _section(
         for name, tally in zip(names, (section.first, section.second), strict=True)
     ]
     lines.append(texts("compare.difference", difference=_difference(texts, questionnaire, section)))
-    changes = [_change(texts, questionnaire, change) for change in section.changed[:MOST_CHANGES]]
-    more = len(section.changed) - MOST_CHANGES
+    changes = [_change(texts, questionnaire, change) for change in section.changed[:MAX_CHANGES]]
+    more = len(section.changed) - MAX_CHANGES
     parts: list[Part] = [Heading(name_of(texts, section.item)), Bullets(tuple(lines))]
     if changes:
         parts.append(Bullets(tuple(changes)))
@@ -186,5 +186,5 @@ def _input(texts: Texts) -> Json:
         "id": VARIANT,
         "label": texts("compare.name"),
         "placeholder": texts("compare.default"),
-        "maxLength": LONGEST_VARIANT,
+        "maxLength": MAX_VARIANT_LENGTH,
     }

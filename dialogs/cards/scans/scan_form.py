@@ -14,7 +14,7 @@ from knowledge.questionnaire.path import Field
 from knowledge.questionnaire.questionnaire import UNKNOWN, Questionnaire, in_language
 from storage.scans.scans import Scan
 
-_LONGEST = 300
+_MAX_LENGTH = 300
 """Characters of words on this card: it holds many fields, and a card of Teams is small."""
 
 
@@ -55,7 +55,7 @@ def _blocks(texts: Texts, form: Form) -> Iterator[Part]:
 def _input(texts: Texts, field: Field, form: Form) -> Input:
     value = form.values.get(field.id, "")
     kind = field.question.kind
-    words = _LONGEST if kind == "text" else 0
+    words = _MAX_LENGTH if kind == "text" else 0
     # What was typed elsewhere may be longer, and nothing of it may get lost here.
     longest = max(words, len(value)) if words else 0
     hidden = value == UNKNOWN and not field.option(UNKNOWN)

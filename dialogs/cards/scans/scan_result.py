@@ -36,9 +36,9 @@ from knowledge.questionnaire.outcome import Outcome, RowOutcome, SectionOutcome
 from knowledge.questionnaire.questionnaire import Questionnaire, Rule, in_language
 from storage.scans.scans import Right, Scan, Stage
 
-MOST_TOLD = 1_500
+MAX_TOLD = 1_500
 """Characters of all rows together; of more, the first card only gives numbers, or it would be no glance any more."""
-MOST_LISTED = 5
+MAX_LISTED = 5
 """Open points that are named on the first card."""
 WEIGHTIEST = 3
 REASON = 300
@@ -59,7 +59,7 @@ def result_card(
     """Everything at a glance: every section with its counts and its rows, what weighs most, and what is open."""
     telling = _telling(questionnaire, outcome)
     rows = [row for section in outcome.sections for row in section.rows if row.item.key in telling]
-    whole = sum(len(row_line(texts, questionnaire, row)) for row in rows) <= MOST_TOLD
+    whole = sum(len(row_line(texts, questionnaire, row)) for row in rows) <= MAX_TOLD
     return message(
         texts,
         Title(texts("result.title", title=scan_name(texts, scan))),
@@ -199,8 +199,8 @@ def _open(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) -> Itera
     for key, points in (("unknown", outcome.unknown), ("not_filled", outcome.not_filled)):
         names = point_names(texts, questionnaire, points)
         if names:
-            more = texts("result.and_more", number=len(names) - MOST_LISTED) if len(names) > MOST_LISTED else ""
-            listed = "; ".join(names[:MOST_LISTED]) + more
+            more = texts("result.and_more", number=len(names) - MAX_LISTED) if len(names) > MAX_LISTED else ""
+            listed = "; ".join(names[:MAX_LISTED]) + more
             yield Paragraph(texts(f"result.{key}_points", number=len(points), points=listed))
     if share := unknown_share(texts, outcome):
         yield Note(share)

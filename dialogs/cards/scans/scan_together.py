@@ -20,9 +20,9 @@ from storage.talking.conversations import StoredPerson
 
 COLLEAGUE = "colleague"
 """The input in which a colleague is picked; its value is the directory's object id."""
-MOST_SHARES = 10
-MOST_DIFFERENCES = 12
-MOST_PEOPLE = 8
+MAX_SHARES = 10
+MAX_DIFFERENCES = 12
+MAX_PEOPLE = 8
 
 
 def share_card(
@@ -37,7 +37,7 @@ def share_card(
 ) -> Reply:
     """With whom a scan is shared, how to share it, and how to take that back; `picker` is for Teams' own clients."""
     here = {"scan": scan.id}
-    lines = [_line(texts, one) for one in filled[:MOST_SHARES]]
+    lines = [_line(texts, one) for one in filled[:MAX_SHARES]]
     done = any(one.state is Stage.FINISHED for one in filled)
     differ = SCAN_DIFFERENCES.named(texts, "share.differences", **here)
     reply = message(
@@ -48,11 +48,11 @@ def share_card(
         Bullets((texts("share.ways_read"), texts("share.ways_fill"))),
         Note(texts("share.typed")),
         Heading(texts("share.with")) if shares else None,
-        Rows(tuple(_share_row(texts, scan, share) for share in shares[:MOST_SHARES])) if shares else None,
-        Note(texts("share.and_more", number=len(shares) - MOST_SHARES)) if len(shares) > MOST_SHARES else None,
+        Rows(tuple(_share_row(texts, scan, share) for share in shares[:MAX_SHARES])) if shares else None,
+        Note(texts("share.and_more", number=len(shares) - MAX_SHARES)) if len(shares) > MAX_SHARES else None,
         Heading(texts("share.filled")) if filled else None,
         Bullets(tuple(lines)) if lines else None,
-        Note(texts("share.and_more", number=len(filled) - MOST_SHARES)) if len(filled) > MOST_SHARES else None,
+        Note(texts("share.and_more", number=len(filled) - MAX_SHARES)) if len(filled) > MAX_SHARES else None,
         Buttons(
             (
                 SCAN_SHARE_WITH.called(texts("share.read"), *words_of("may_read"), way="read", **here),
@@ -76,7 +76,7 @@ def several_card(texts: Texts, scan: Scan, way: str, name: str, people: Sequence
             way=way,
             person=person.id,
         )
-        for person in people[:MOST_PEOPLE]
+        for person in people[:MAX_PEOPLE]
     )
     return message(
         texts,
@@ -112,9 +112,9 @@ def differences_card(
     """Where people answered differently, everyone's own value beside that of the others: to talk about."""
     lines = tuple(
         (Strong(f"{_about(texts, questionnaire, one, answers)}:"), f" {_values(texts, one, names)}")
-        for one in found[:MOST_DIFFERENCES]
+        for one in found[:MAX_DIFFERENCES]
     )
-    more = len(found) - MOST_DIFFERENCES
+    more = len(found) - MAX_DIFFERENCES
     return message(
         texts,
         Title(texts("share.differences_title", title=scan_name(texts, scan))),
