@@ -16,7 +16,7 @@ from dialogs.scan.typed import asked_together
 from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.scans import SCAN_ANSWER, SCAN_BACK, SCAN_EXPLAIN, SCAN_GOTO, SCAN_SKIP, SCAN_UNKNOWN
-from knowledge.questionnaire.path import Field, Page, Refusal, next_page, page_before, page_of
+from knowledge.questionnaire.path import Field, NotTaken, Page, next_page, page_before, page_of
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
 from storage.scans import scans
 from storage.scans.scans import DONE, Answered, Clash, Scan
@@ -113,7 +113,7 @@ async def give(
     if isinstance(stored, Said):
         return stored
     scan, questionnaire = stored.scan, opened[1]
-    if stored.refusals or stored.conflicts:
+    if stored.not_taken or stored.conflicts:
         notes = not_taken(turn, questionnaire, page, stored)
         return await _again(turn, (scan, questionnaire), page, field, notes)
     here = page_of(questionnaire, scan.answers, page.id) if following else None
@@ -146,7 +146,7 @@ async def _again(turn: Turn, opened: Opened, page: Page, field: str, notes: Sequ
 def not_taken(turn: Turn, questionnaire: Questionnaire, page: Page, stored: Answered) -> list[str]:
     """Why answers were not taken, in plain words, each thing once."""
 
-    def refusal(each: Refusal) -> str:
+    def fault(each: NotTaken) -> str:
         field = page.field(each.field)
         if field is None or each.reason == "not_asked":
             return turn.texts("scan.not_asked")
@@ -162,7 +162,7 @@ def not_taken(turn: Turn, questionnaire: Questionnaire, page: Page, stored: Answ
         name = cards.field_name(turn.texts, where, field)
         return turn.texts("scan.conflict", field=name, present=present, given=given)
 
-    return list(dict.fromkeys([*map(conflict, stored.conflicts), *map(refusal, stored.refusals)]))
+    return list(dict.fromkeys([*map(conflict, stored.conflicts), *map(fault, stored.not_taken)]))
 
 
 def pressed_question(turn: Turn) -> str | None:

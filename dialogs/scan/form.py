@@ -55,7 +55,7 @@ async def _save(turn: Turn) -> Said:
     if isinstance(stored, Said):
         return stored
     scan = stored.scan
-    if stored.refusals or stored.conflicts:
+    if stored.not_taken or stored.conflicts:
         again = together(questionnaire, scan.answers, form.section.key) or form
         page = flow.present_page(scan, questionnaire)
         notes = flow.not_taken(turn, questionnaire, page, stored) if page else []

@@ -64,8 +64,8 @@ def spread(questionnaire: Questionnaire, answers: Answers, given: Mapping[str, V
     for name, value in given.items():
         if value not in ("", SKIPPED):
             single.update(dict.fromkeys(_singles(questionnaire, name), value))
-    _, refusals = answered(questionnaire, answers, single)
-    not_asked = {refusal.field for refusal in refusals if refusal.reason == "not_asked"}
+    _, not_taken = answered(questionnaire, answers, single)
+    not_asked = {each.field for each in not_taken if each.reason == "not_asked"}
     return {id: value for id, value in single.items() if id not in not_asked}
 
 

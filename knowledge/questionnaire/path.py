@@ -10,8 +10,8 @@ from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Answers, Que
 
 __all__ = [
     "Field",
+    "NotTaken",
     "Page",
-    "Refusal",
     "answered",
     "is_filled",
     "is_open",
@@ -48,7 +48,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class NotTaken:
     """
     Why a given value was not taken; what stood there before stays.
 
@@ -79,14 +79,14 @@ def walk(questionnaire: Questionnaire, answers: Answers) -> tuple[tuple[Page, ..
 
 def answered(
     questionnaire: Questionnaire, answers: Answers, given: Mapping[str, Value]
-) -> tuple[dict[str, Value], tuple[Refusal, ...]]:
+) -> tuple[dict[str, Value], tuple[NotTaken, ...]]:
     """
-    The answers that count after these were given, and what was refused.
+    The answers that count after these were given, and what was not taken.
 
     Values are taken in the order of the questionnaire, so a field may exist only through another value given with
     it. An empty value passes a question over, or is "none" for choices. What no longer applies is dropped.
     """
-    refusals: list[Refusal] = []
+    not_taken: list[NotTaken] = []
     asked: set[str] = set()
 
     def value(spot: Spot) -> Value | None:
@@ -94,14 +94,14 @@ def answered(
         asked.add(id)
         if id in given:
             taken = _checked(spot, given[id])
-            if not isinstance(taken, Refusal):
+            if not isinstance(taken, NotTaken):
                 return taken
-            refusals.append(replace(taken, value=given[id]))
+            not_taken.append(replace(taken, value=given[id]))
         return _kept(spot, answers)
 
     _, now = _follow(questionnaire, value)
-    refusals.extend(Refusal(id, value, "not_asked") for id, value in given.items() if id not in asked)
-    return now, tuple(refusals)
+    not_taken.extend(NotTaken(id, value, "not_asked") for id, value in given.items() if id not in asked)
+    return now, tuple(not_taken)
 
 
 def is_filled(answers: Answers, field: Field) -> bool:
@@ -170,39 +170,39 @@ def _fields(sheet: Sheet, counting: dict[str, Value], value: Callable[[Spot], Va
 
 
 def _kept(spot: Spot, answers: Answers) -> Value | None:
-    """What stands there, unless this version of the questionnaire would refuse it."""
+    """What stands there, unless this version of the questionnaire does not take it."""
     value = answers.get(spot.field.id)
     if value is None:
         return None
     taken = _checked(spot, value)
-    return None if isinstance(taken, Refusal) else taken
+    return None if isinstance(taken, NotTaken) else taken
 
 
-def _checked(spot: Spot, value: Value) -> Value | Refusal:
+def _checked(spot: Spot, value: Value) -> Value | NotTaken:
     question, id = spot.field.question, spot.field.id
     if value == SKIPPED:
-        return Refusal(id, value, "required") if question.required else SKIPPED
+        return NotTaken(id, value, "required") if question.required else SKIPPED
     if value == UNKNOWN:
-        return UNKNOWN if question.may_be_unknown else Refusal(id, value, "must_be_known")
+        return UNKNOWN if question.may_be_unknown else NotTaken(id, value, "must_be_known")
     if question.kind == "choices":
         return _checked_choices(spot, (value,) if isinstance(value, str) and value else tuple(value))
     if not isinstance(value, str):
-        return Refusal(id, value, "unknown_option")
+        return NotTaken(id, value, "unknown_option")
     if question.kind == "choice":
         if not value:
             return _checked(spot, SKIPPED)
-        return value if value in spot.keys else Refusal(id, value, "unknown_option")
+        return value if value in spot.keys else NotTaken(id, value, "unknown_option")
     text = value.strip()
     if len(text) > question.longest:
-        return Refusal(id, value, "too_long", question.longest)
+        return NotTaken(id, value, "too_long", question.longest)
     return text or _checked(spot, SKIPPED)
 
 
-def _checked_choices(spot: Spot, values: tuple[str, ...]) -> Value | Refusal:
+def _checked_choices(spot: Spot, values: tuple[str, ...]) -> Value | NotTaken:
     question, id = spot.field.question, spot.field.id
     if not spot.keys.issuperset(values):
-        return Refusal(id, values, "unknown_option")
+        return NotTaken(id, values, "unknown_option")
     fewest = max(question.at_least, int(question.required))
     if len(set(values)) < fewest:
-        return Refusal(id, values, "too_few", fewest)
+        return NotTaken(id, values, "too_few", fewest)
     return tuple(option.key for option in spot.field.options if option.key in values)

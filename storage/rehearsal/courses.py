@@ -197,7 +197,7 @@ def scan(questionnaire: Questionnaire, seed: int, *, finished: bool) -> Course:
             given = {each.id: _any_answer(each, chance) for each in page.fields}
             play.wait(timedelta(minutes=2))
             said = scans.answer(play.c, SCAN, PERSON, questionnaire, given, begun.revision, play.now, from_page=page.id)
-            if said is None or said.refusals:
+            if said is None or said.not_taken:
                 raise ValueError(f"the questionnaire does not take {given}")
             begun, steps = said.scan, steps + 1
         if finished:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, case, select
 
-from knowledge.questionnaire.path import Refusal, answered, next_page
+from knowledge.questionnaire.path import NotTaken, answered, next_page
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value
 from storage.scans.scan_rows import (
     DONE,
@@ -77,7 +77,7 @@ class Answered:
     """What stands after an act, and what of the given was not taken; whatever is in neither list is stored."""
 
     scan: Scan
-    refusals: tuple[Refusal, ...] = ()
+    not_taken: tuple[NotTaken, ...] = ()
     """Values that the questionnaire does not take."""
     conflicts: tuple[Clash, ...] = ()
 
@@ -129,8 +129,8 @@ def answer(
     `seen_revision` is that of the scan on which the answer was given. What was answered later than that is neither
     overwritten, nor lost because another answer makes it needless: the given values that would do so come back as
     conflicts. The same values again change nothing. With `from_page` the scan then stands at the next open page after
-    that one, or at `DONE`; not when something was refused or in conflict. An answer that changes a finished scan opens
-    it again. Raises ValueError when this is not the questionnaire of the scan, in its version.
+    that one, or at `DONE`; not when something was not taken or is in conflict. An answer that changes a finished scan
+    opens it again. Raises ValueError when this is not the questionnaire of the scan, in its version.
     """
     scan = own(c, id, person)
     if scan is None:
@@ -138,17 +138,17 @@ def answer(
     if (scan.questionnaire, scan.version) != questionnaire.mark:
         raise ValueError(f"scan {id} was begun with {scan.questionnaire} {scan.version}")
 
-    after, refusals, conflicts = _settled(questionnaire, scan, given, seen_revision)
+    after, not_taken, conflicts = _settled(questionnaire, scan, given, seen_revision)
     values = _content(questionnaire, scan, after)
-    if from_page is not None and not refusals and not conflicts:
+    if from_page is not None and not not_taken and not conflicts:
         following = next_page(questionnaire, after, from_page)
         values["page"] = following.id if following else DONE
-    return Answered(change(c, scan, values, now), refusals, conflicts)
+    return Answered(change(c, scan, values, now), not_taken, conflicts)
 
 
 def _settled(
     questionnaire: Questionnaire, scan: Scan, given: Mapping[str, Value], seen: int
-) -> tuple[dict[str, Value], tuple[Refusal, ...], tuple[Clash, ...]]:
+) -> tuple[dict[str, Value], tuple[NotTaken, ...], tuple[Clash, ...]]:
     """The answers with as much of the given as takes nothing away that was answered after `seen`."""
     before = scan.answers
     # What was passed over says nothing that could get lost.
@@ -157,16 +157,16 @@ def _settled(
     def lost(after: Answers) -> set[str]:
         return {id for id in later if after.get(id) != before[id]}
 
-    after, refusals = answered(questionnaire, before, given)
+    after, not_taken = answered(questionnaire, before, given)
     clashing: set[str] = set()
     if lost(after):
         clashing = lost(after) & set(given)
-        after, refusals = answered(questionnaire, before, _without(given, clashing))
+        after, not_taken = answered(questionnaire, before, _without(given, clashing))
     if lost(after):
         # Only an answer that replaces another one can make a question needless, so those give way and new ones stay.
         clashing |= {id for id in given if id in before and after.get(id) != before[id]}
-        after, refusals = answered(questionnaire, before, _without(given, clashing))
-    return after, refusals, tuple(Clash(id, before[id], given[id]) for id in given if id in clashing)
+        after, not_taken = answered(questionnaire, before, _without(given, clashing))
+    return after, not_taken, tuple(Clash(id, before[id], given[id]) for id in given if id in clashing)
 
 
 def _without(given: Mapping[str, Value], fields: set[str]) -> dict[str, Value]:

@@ -66,7 +66,7 @@ async def answered(office: Office, person: Person, id: str, given: Answers) -> N
     asked = office.client.app[SHELF].library.questionnaires.of(scan.questionnaire, scan.version)
     stored = await office.store.write(scans.answer, id, person.id, asked, given, scan.revision, datetime.now(UTC))
     assert stored
-    assert all(refusal.reason == "not_asked" for refusal in stored.refusals)
+    assert all(each.reason == "not_asked" for each in stored.not_taken)
     assert not stored.conflicts
 
 

@@ -1,4 +1,4 @@
-"""Following a questionnaire: which pages apply, which answers count, and what is refused."""
+"""Following a questionnaire: which pages apply, which answers count, and what is not taken."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.questionnaire.layout import layout
 from knowledge.questionnaire.path import (
-    Refusal,
+    NotTaken,
     answered,
     is_filled,
     is_open,
@@ -28,8 +28,8 @@ FACTS: Answers = {"title": "Fietsplan", "kind": "decree", "phase": "draft", "dom
 
 
 def give(answers: Answers, given: Answers, questionnaire: Questionnaire = SCAN) -> dict[str, Value]:
-    now, refusals = answered(questionnaire, answers, given)
-    assert refusals == ()
+    now, not_taken = answered(questionnaire, answers, given)
+    assert not_taken == ()
     return now
 
 
@@ -170,18 +170,18 @@ def test_passing_over_closes_a_page_but_fills_nothing_in() -> None:
         ("nothing", "x", "not_asked", None),
     ],
 )
-def test_a_value_that_cannot_be_is_refused_and_the_old_one_stays(
+def test_a_value_that_cannot_be_is_not_taken_and_the_old_one_stays(
     field: str, value: Value, reason: str, limit: int | None
 ) -> None:
     start = give({}, {"title": "Fietsplan", "kind": "order"})
-    now, refusals = answered(SCAN, start, {field: value})
-    assert refusals == (Refusal(field, value, reason, limit),)
+    now, not_taken = answered(SCAN, start, {field: value})
+    assert not_taken == (NotTaken(field, value, reason, limit),)
     assert now == start
 
 
 def test_at_least_one_group_is_chosen_but_the_question_may_be_passed_over() -> None:
     start = give({}, {"affected:E1": "yes"})
-    assert answered(SCAN, start, {"groups:E1": ()})[1] == (Refusal("groups:E1", (), "too_few", 1),)
+    assert answered(SCAN, start, {"groups:E1": ()})[1] == (NotTaken("groups:E1", (), "too_few", 1),)
     assert give(start, {"groups:E1": SKIPPED})["groups:E1"] == SKIPPED
     assert "effects:E1" not in ids(give(start, {"groups:E1": UNKNOWN}))
 

@@ -11,8 +11,8 @@ SCAN = shipped()[0]
 
 
 def give(answers: Answers, given: Answers) -> dict[str, Value]:
-    now, refusals = answered(SCAN, answers, given)
-    assert refusals == ()
+    now, not_taken = answered(SCAN, answers, given)
+    assert not_taken == ()
     return now
 
 

@@ -45,8 +45,8 @@ def test_s3_the_checklist_too(seed: int) -> None:
         field = chance.choice([field for page in pages(CHECKLIST, answers) for field in page.fields])
         answers, _ = answered(CHECKLIST, answers, {field.id: _value(chance, field)})
         assert answers == live(CHECKLIST, answers)
-    fresh, refusals = answered(CHECKLIST, {}, answers)
-    assert refusals == ()
+    fresh, not_taken = answered(CHECKLIST, {}, answers)
+    assert not_taken == ()
     assert outcome(CHECKLIST, fresh) == outcome(CHECKLIST, answers)
 
 
@@ -106,8 +106,8 @@ def _filled_in_afresh(final: Answers) -> dict[str, Value]:
             return answers
         seen.add(page.id)
         given = {field.id: final[field.id] for field in page.fields if field.id in final}
-        answers, refusals = answered(SCAN, answers, given)
-        assert refusals == ()
+        answers, not_taken = answered(SCAN, answers, given)
+        assert not_taken == ()
 
 
 def _asked(answers: Answers) -> list[str]:

@@ -60,8 +60,8 @@ def _everything(questionnaire: Questionnaire) -> dict[str, Value]:
                     "negative" if "negative" in keys else keys[0] if keys else "w" * min(300, field.question.longest)
                 )
                 given[field.id] = keys if field.question.kind == "choices" else worst
-        after, refusals = answered(questionnaire, answers, given)
-        assert not refusals
+        after, not_taken = answered(questionnaire, answers, given)
+        assert not_taken == ()
         if after == answers:
             return after
         answers = after

@@ -45,7 +45,7 @@ async def test_s5_an_answer_is_there_for_the_next_device_at_the_next_page(databa
     assert scan
     assert (scan.answers, scan.page, scan.title) == (FIRST, "theme:water", "Fietsbrug")
     assert (scan.revision, scan.changed, scan.updated) == (2, {"name": 2, "phase": 2}, LATER)
-    assert (told.refusals, told.conflicts) == ((), ())
+    assert (told.not_taken, told.conflicts) == ((), ())
 
 
 async def test_the_same_answer_again_changes_nothing(database: Database) -> None:
@@ -120,12 +120,12 @@ async def test_an_answer_to_what_was_passed_over_elsewhere_is_taken(database: Da
     assert (told.scan.answers, told.conflicts) == ({"phase": "idea"}, ())
 
 
-async def test_a_refused_value_is_told_and_the_scan_stays_at_its_page(database: Database) -> None:
+async def test_a_value_that_is_not_taken_is_told_and_the_scan_stays_at_its_page(database: Database) -> None:
     await begun(database)
 
     told = await answers(database, {"name": "Fietsbrug", "phase": "finished"}, seen=1, from_page="initiative")
 
-    assert [(refusal.field, refusal.reason) for refusal in told.refusals] == [("phase", "unknown_option")]
+    assert [(each.field, each.reason) for each in told.not_taken] == [("phase", "unknown_option")]
     assert (told.scan.answers, told.scan.page) == ({"name": "Fietsbrug"}, "initiative")
 
 
@@ -134,7 +134,7 @@ async def test_words_that_no_database_keeps_do_not_stop_an_answer(database: Data
 
     told = await answers(database, {"name": "Brug \ud83d\0 \N{BRIDGE AT NIGHT}"}, seen=1)
 
-    assert told.refusals == ()
+    assert told.not_taken == ()
     assert told.scan.title == "Brug ?\N{REPLACEMENT CHARACTER} \N{BRIDGE AT NIGHT}"
     assert await database.read(scans.load, "s-1", "anna") == told.scan
 
