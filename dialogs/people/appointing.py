@@ -11,7 +11,7 @@ from dialogs.cards.fields import filled_in
 from dialogs.cards.people import members as cards
 from dialogs.cards.people.members_own import MAX_EXPERTISE_LENGTH
 from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.people.opening import given, listed, refused
+from dialogs.people.opening import given, listed
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
@@ -29,8 +29,8 @@ from dialogs.ways.people import (
 from knowledge.addresses import bare_address, found_address, is_address
 from knowledge.network.domains import find_domains
 from knowledge.network.members_file import MAX_LENGTH
+from knowledge.refusals import Refused
 from storage.network import curating
-from storage.network.curating import Refused
 from storage.network.members import Profile
 
 
@@ -74,7 +74,7 @@ def domains_of(words: str) -> tuple[str, ...]:
 @MEMBERS_HOME.handler
 async def _home(turn: Turn) -> Said:
     lines = await turn.store.read(curating.overview, turn.event.person.id, turn.today)
-    return refused(turn, lines) if isinstance(lines, Refused) else say(turn, cards.home_card(turn.texts, lines))
+    return say(turn, cards.home_card(turn.texts, lines))
 
 
 @MEMBERS_DOMAIN.handler
@@ -85,32 +85,26 @@ async def _domain(turn: Turn) -> Said:
 async def show_domain(turn: Turn, domain: str, note: str = "") -> Said:
     """A domain with its members, as a new message."""
     view = await turn.store.read(curating.domain_view, turn.event.person.id, domain, turn.today)
-    return refused(turn, view) if isinstance(view, Refused) else say(turn, cards.domain_card(turn.texts, view, note))
+    return say(turn, cards.domain_card(turn.texts, view, note))
 
 
 @MEMBERS_MEMBER.handler
 async def _member(turn: Turn, note: str = "") -> Said:
     id, person = given(turn, "member"), turn.event.person.id
     line = await turn.store.read(curating.member_view, person, id, turn.today)
-    if isinstance(line, Refused):
-        return refused(turn, line)
     return say(turn, cards.member_card(turn.texts, line, note, turn.event.card if note else None))
 
 
 @MEMBERS_NAMED.handler
 async def _named(turn: Turn) -> Said:
     """Typed: "lid" with a name; of namesakes the first letters more are asked by showing the domain."""
-    overview = await turn.store.read(curating.called, turn.event.person.id, given(turn, "said"))
-    if isinstance(overview, Refused):
-        return refused(turn, overview)
-    return say(turn, cards.found_card(turn.texts, overview))
+    found = await turn.store.read(curating.called, turn.event.person.id, given(turn, "said"))
+    return say(turn, cards.found_card(turn.texts, found))
 
 
 @MEMBERS_NEW.handler
 async def _new(turn: Turn) -> Said:
-    lines = await turn.store.read(curating.overview, turn.event.person.id, turn.today)
-    if isinstance(lines, Refused):
-        return refused(turn, lines)
+    await turn.store.read(curating.require_curator, turn.event.person.id)
     return say(turn, cards.new_card(turn.texts, domains=given(turn, "domain")))
 
 
@@ -124,11 +118,12 @@ async def _appoint(turn: Turn) -> Said:
     event = turn.event
     id = uuid5(NAMESPACE_OID, f"member {event.conversation} {event.id}").hex
     values = (wanted.name, wanted.email, wanted.domains, wanted.expertise, event.at)
-    done = await turn.store.write(curating.appoint, event.person.id, id, *values)
-    if done in (Refused.NAME, Refused.DOMAINS):
-        return await _again(turn, wanted, f"members.refused_{done}")
-    if isinstance(done, Refused):
-        return refused(turn, done)
+    try:
+        done = await turn.store.write(curating.appoint, event.person.id, id, *values)
+    except Refused as refused:
+        if not refused.field:
+            raise
+        return await _again(turn, wanted, f"members.refused_{refused.why}")
     return await _shown(turn, done, turn.texts("members.appointed", name=on_one_line(done.name)))
 
 
@@ -143,17 +138,13 @@ def _filled(filled: dict[str, str]) -> Appointee:
 
 async def _again(turn: Turn, wanted: Appointee, key: str) -> Said:
     """The form with what was given; who is no curator is told that and nothing else."""
-    lines = await turn.store.read(curating.overview, turn.event.person.id, turn.today)
-    if isinstance(lines, Refused):
-        return refused(turn, lines)
+    await turn.store.read(curating.require_curator, turn.event.person.id)
     values = (wanted.name, wanted.email, ",".join(wanted.domains), ", ".join(wanted.expertise))
     return say(turn, cards.new_card(turn.texts, *values, turn.texts(key), turn.event.card))
 
 
 async def _shown(turn: Turn, profile: Profile, note: str) -> Said:
     line = await turn.store.read(curating.member_view, turn.event.person.id, profile.id, turn.today)
-    if isinstance(line, Refused):
-        return refused(turn, line)
     return say(turn, cards.member_card(turn.texts, line, note, turn.event.card))
 
 
@@ -162,14 +153,13 @@ async def _save(turn: Turn) -> Said:
     """Domains and expertise of a member, from the fields or from what was typed."""
     id, person, line = given(turn, "member"), turn.event.person.id, given(turn, "line")
     before = await turn.store.read(curating.member_view, person, id, turn.today)
-    if isinstance(before, Refused):
-        return refused(turn, before)
     domains, expertise = _changed(line, filled_in(turn.event.data), before.profile)
-    done = await turn.store.write(curating.change_member, person, id, domains, expertise, turn.event.at)
-    if done is Refused.DOMAINS:
-        return await _shown(turn, before.profile, turn.texts("members.refused_domains"))
-    if isinstance(done, Refused):
-        return refused(turn, done)
+    try:
+        done = await turn.store.write(curating.change_member, person, id, domains, expertise, turn.event.at)
+    except Refused as refused:
+        if not refused.field:
+            raise
+        return await _shown(turn, before.profile, turn.texts(f"members.refused_{refused.why}"))
     return await _shown(turn, done, turn.texts("members.saved"))
 
 
@@ -199,8 +189,6 @@ def _plain(key: str) -> Iterable[str]:
 async def _end(turn: Turn) -> Said:
     """Ask once."""
     line = await turn.store.read(curating.member_view, turn.event.person.id, given(turn, "member"), turn.today)
-    if isinstance(line, Refused):
-        return refused(turn, line)
     return say(turn, cards.end_card(turn.texts, line, turn.event.card))
 
 
@@ -208,11 +196,7 @@ async def _end(turn: Turn) -> Said:
 async def _end_sure(turn: Turn) -> Said:
     event, id = turn.event, given(turn, "member")
     done = await turn.store.write(curating.end_membership, event.person.id, id, event.at)
-    if isinstance(done, Refused):
-        return refused(turn, done)
     line = await turn.store.read(curating.member_view, event.person.id, id, turn.today)
-    if isinstance(line, Refused):
-        return refused(turn, line)
     key = "members.ended" if done else "members.ended_before"
     note = turn.texts(key, name=on_one_line(line.profile.name))
     return say(turn, cards.member_card(turn.texts, line, note, event.card))

@@ -1,17 +1,27 @@
-"""What all steps about people share: the refusal, and lists that were typed with commas."""
+"""What all steps about people share: what is said of a refusal, and lists that were typed with commas."""
 
 from __future__ import annotations
 
 import re
 
 from dialogs.cards.common import short_message
+from dialogs.refusing import tells
 from dialogs.turn import Said, Turn, say
-from storage.network.curating import Refused
+from knowledge.refusals import Refused
+from storage.network.curating import NotManaged
+from storage.network.member_settings import NotSettled
 
 
-def refused(turn: Turn, why: Refused) -> Said:
+@tells(NotManaged)
+def tell_not_managed(turn: Turn, refused: Refused) -> Said:
     """In plain words why nothing happened; who is no curator learns nothing more."""
-    return say(turn, short_message(turn.texts, f"members.refused_{why}"))
+    return say(turn, short_message(turn.texts, f"members.refused_{refused.why}"))
+
+
+@tells(NotSettled)
+def tell_not_settled(turn: Turn, refused: Refused) -> Said:
+    """That these settings are for members."""
+    return say(turn, short_message(turn.texts, f"member.{refused.why}"))
 
 
 def given(turn: Turn, name: str) -> str:

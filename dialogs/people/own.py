@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dialogs.cards.common import short_message
 from dialogs.cards.fields import filled_in
 from dialogs.cards.people import members_own as cards
 from dialogs.cards.people.members_own import APART, MAX_EXPERTISE_LENGTH, NOBODY
@@ -30,17 +29,11 @@ from storage.network import member_settings
 from storage.network.member_settings import OwnMembership
 
 
-async def _own(turn: Turn) -> OwnMembership | None:
-    return await turn.store.read(member_settings.own_membership, turn.event.person.id)
+async def _own(turn: Turn) -> OwnMembership:
+    return await turn.store.read(member_settings.require_membership, turn.event.person.id)
 
 
-def _no_member(turn: Turn) -> Said:
-    return say(turn, short_message(turn.texts, "member.none"))
-
-
-def _say(turn: Turn, own: OwnMembership | None, note: str = "") -> Said:
-    if own is None:
-        return _no_member(turn)
+def _say(turn: Turn, own: OwnMembership, note: str = "") -> Said:
     return say(turn, cards.own_card(turn.texts, own, note, turn.event.card))
 
 
@@ -61,8 +54,6 @@ async def _save(turn: Turn) -> Said:
     filled, shown = filled_in(turn.event.data), turn.event.data.get("shown")
     shown = shown if isinstance(shown, dict) else {}
     own = await _own(turn)
-    if own is None:
-        return _no_member(turn)
     if not filled and turn.event.card is None:
         return _say(turn, own, turn.texts("people.nothing_filled_in"))
     days = {name: filled.get(name, "") for name in ("first", "last")}
@@ -134,8 +125,8 @@ async def _substitute(turn: Turn) -> Said:
     if plain(name) in {plain(word) for word in every_word("member.words.nobody")}:
         return await _settle(turn, substitute="")
     own = await _own(turn)
-    found = called(name, own.substitutes if own else ())
-    if own is None or len(found) != 1:
+    found = called(name, own.substitutes)
+    if len(found) != 1:
         return _say(turn, own, turn.texts("member.not_a_substitute"))
     return await _settle(turn, substitute=found[0].id)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from dialogs.cards.fields import filled_in
 from dialogs.cards.people import members_roles as cards
 from dialogs.cards.people.journal import LINES, journal_card
-from dialogs.people.opening import given, refused
+from dialogs.people.opening import given
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
@@ -23,8 +23,9 @@ from dialogs.ways.people import (
     MEMBERS_ROLES,
     MEMBERS_TAKE_SURE,
 )
+from knowledge.refusals import Refused
 from storage.network import administration, curating
-from storage.network.curating import Refused
+from storage.network.curating import NotManaged
 from storage.network.roles import Grant, Role
 
 _LARGEST = 2**63 - 1
@@ -55,15 +56,13 @@ def role_and_name(words: str) -> tuple[Role, str] | None:
 @MEMBERS_ROLES.handler
 async def _show(turn: Turn, note: str = "") -> Said:
     held = await turn.store.read(curating.grants, turn.event.person.id)
-    if isinstance(held, Refused):
-        return refused(turn, held)
     return say(turn, cards.roles_card(turn.texts, held, note, turn.event.card))
 
 
 @MEMBERS_GIVE_NEW.handler
 async def _new(turn: Turn) -> Said:
-    held = await turn.store.read(curating.grants, turn.event.person.id)
-    return refused(turn, held) if isinstance(held, Refused) else say(turn, cards.give_card(turn.texts))
+    await turn.store.read(curating.require_curator, turn.event.person.id)
+    return say(turn, cards.give_card(turn.texts))
 
 
 @MEMBERS_GIVE.handler
@@ -77,8 +76,6 @@ async def _give(turn: Turn) -> Said:
     name = ""
     if not person:
         found = await turn.store.read(curating.people_called, turn.event.person.id, who, turn.event.tenant)
-        if isinstance(found, Refused):
-            return refused(turn, found)
         if len(found) > 1:
             return say(turn, cards.who_card(turn.texts, role, found))
         person, name = (found[0].id, found[0].name or "") if found else (_object_id(who), "")
@@ -87,8 +84,6 @@ async def _give(turn: Turn) -> Said:
         return say(turn, cards.give_card(turn.texts, who, role.value, note, turn.event.card))
     event = turn.event
     done = await turn.store.write(curating.grant_role, event.person.id, role, person, event.at)
-    if isinstance(done, Refused):
-        return refused(turn, done)
     facts = {"name": cards.called(turn.texts, name, person), "role": cards.role_name(turn.texts, role)}
     return await _show(turn, turn.texts("members.given" if done else "members.given_before", **facts))
 
@@ -104,33 +99,25 @@ def _object_id(words: str) -> str:
         return ""
 
 
-async def _held(turn: Turn) -> tuple[Grant, str] | Refused:
-    """The grant that the button names, with the name of who has it."""
-    held = await turn.store.read(curating.grants, turn.event.person.id)
-    if isinstance(held, Refused):
-        return held
+async def _held(turn: Turn) -> tuple[Grant, str]:
+    """The grant that the button names, with the name of who has it; raises `Refused` when it is there no more."""
     wanted = (given(turn, "role"), given(turn, "person"))
-    return next(((grant, name) for grant, name in held if (grant.role, grant.person) == wanted), Refused.GONE)
+    for grant, name in await turn.store.read(curating.grants, turn.event.person.id):
+        if (grant.role, grant.person) == wanted:
+            return grant, name
+    raise Refused(NotManaged.GONE)
 
 
 @MEMBERS_ROLE.handler
 async def _take(turn: Turn) -> Said:
     """Ask once."""
-    held = await _held(turn)
-    if isinstance(held, Refused):
-        return refused(turn, held)
-    return say(turn, cards.take_card(turn.texts, *held, turn.event.card))
+    return say(turn, cards.take_card(turn.texts, *await _held(turn), turn.event.card))
 
 
 @MEMBERS_TAKE_SURE.handler
 async def _take_sure(turn: Turn) -> Said:
-    held = await _held(turn)
-    if isinstance(held, Refused):
-        return refused(turn, held)
-    (grant, name), event = held, turn.event
+    (grant, name), event = await _held(turn), turn.event
     done = await turn.store.write(curating.revoke_role, event.person.id, grant.role, grant.person, event.at)
-    if isinstance(done, Refused):
-        return refused(turn, done)
     facts = {"name": cards.called(turn.texts, name, grant.person), "role": cards.role_name(turn.texts, grant.role)}
     note = turn.texts("members.taken" if done else "members.taken_before", **facts)
     if grant.person == event.person.id and grant.role is Role.CURATOR:
@@ -146,8 +133,6 @@ async def _hours(turn: Turn) -> Said:
 async def _show_hours(turn: Turn, note: str = "") -> Said:
     domain = given(turn, "domain")
     hours = await turn.store.read(curating.hours_of, turn.event.person.id, domain)
-    if isinstance(hours, Refused):
-        return refused(turn, hours)
     return say(turn, cards.hours_card(turn.texts, domain, hours, note, turn.event.card))
 
 
@@ -177,10 +162,8 @@ async def _reset_hours(turn: Turn) -> Said:
 
 async def _set_hours(turn: Turn, hours: dict[str, float]) -> Said:
     event = turn.event
-    done = await turn.store.write(curating.set_hours, event.person.id, given(turn, "domain"), hours, event.at)
-    return (
-        refused(turn, done) if isinstance(done, Refused) else await _show_hours(turn, turn.texts("members.hours_saved"))
-    )
+    await turn.store.write(curating.set_hours, event.person.id, given(turn, "domain"), hours, event.at)
+    return await _show_hours(turn, turn.texts("members.hours_saved"))
 
 
 @MEMBERS_JOURNAL.handler
@@ -189,6 +172,4 @@ async def _journal(turn: Turn) -> Said:
     below = turn.event.data.get("below")
     from_there = below if isinstance(below, int) and 0 < below < _LARGEST else None
     lines = await turn.store.read(administration.acts, turn.event.person.id, LINES + 1, from_there)
-    if isinstance(lines, Refused):
-        return refused(turn, lines)
     return say(turn, journal_card(turn.texts, lines[:LINES], more=len(lines) > LINES))

@@ -148,7 +148,7 @@ async def _agreed(turn: Turn) -> Said:
         changes["digest"] = given.hour
     person, at = turn.event.person.id, turn.event.at
     kept = await turn.store.write(member_settings.settle, person, at, **changes)
-    return say(turn, own_card(turn.texts, kept or own, turn.texts("member.saved"), turn.event.card))
+    return say(turn, own_card(turn.texts, kept, turn.texts("member.saved"), turn.event.card))
 
 
 AIMS: Mapping[str, Aim] = {"away": _away, "substitute": _substitute, "list_hour": _hour}

@@ -10,9 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from storage.journal import CLOCK
-from storage.network.curating import Refused
+from storage.network.curating import require_curator
 from storage.network.question_rows import names
-from storage.network.roles import Role, has
 from storage.tables import Json, journal, programmes, sessions
 
 BOT = "Draaischijf"
@@ -42,10 +41,13 @@ class Line:
     after: Json
 
 
-def acts(c: Connection, actor: str, limit: int, below: int | None = None) -> list[Line] | Refused:
-    """The last administrative acts, the newest first; those with a smaller number than `below` when it is given."""
-    if not has(c, actor, Role.CURATOR):
-        return Refused.ROLE
+def acts(c: Connection, actor: str, limit: int, below: int | None = None) -> list[Line]:
+    """
+    The last administrative acts, the newest first; those with a smaller number than `below` when it is given.
+
+    Raises `Refused` for who is no curator.
+    """
+    require_curator(c, actor)
     wanted = select(journal).where(*(journal.c.act.not_like(act) for act in _OF_PEOPLE))
     if below is not None:
         wanted = wanted.where(journal.c.id < below)

@@ -1,4 +1,4 @@
-"""What curators do with the network: its members, its roles and its deadlines; each act looks at the role first."""
+"""What curators do with the network: its members, roles and deadlines; each act is refused to anybody else first."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from knowledge.network.domains import domain_of_today
 from knowledge.network.network import Member
 from knowledge.network.question_terms import OVER
 from knowledge.notices import Notice
+from knowledge.refusals import Refused
 from storage.network import deadlines, members, membership, question_rows, roles
 from storage.network.members import Profile
 from storage.network.roles import Grant, Role
@@ -28,8 +29,8 @@ from storage.talking import conversations
 from storage.talking.conversations import StoredPerson
 
 
-class Refused(StrEnum):
-    """Why an act of a curator does not happen; nothing has changed."""
+class NotManaged(StrEnum):
+    """Why an act of a curator is refused."""
 
     ROLE = "role"
     """Who asks is no curator: nothing is revealed either."""
@@ -74,19 +75,17 @@ class DomainView:
     members: tuple[MemberLine, ...]
 
 
-def overview(c: Connection, actor: str, today: date) -> list[DomainLine] | Refused:
+def overview(c: Connection, actor: str, today: date) -> list[DomainLine]:
     """All domains of today in numbers."""
-    if not _may(c, actor):
-        return Refused.ROLE
+    require_curator(c, actor)
     return [_line(c, domain.code, today) for domain in domains_of_today()]
 
 
-def domain_view(c: Connection, actor: str, domain: str, today: date) -> DomainView | Refused:
-    """The members of a domain."""
-    if not _may(c, actor):
-        return Refused.ROLE
+def domain_view(c: Connection, actor: str, domain: str, today: date) -> DomainView:
+    """The members of a domain; raises `Refused` for what is no domain of today."""
+    require_curator(c, actor)
     if domain not in {each.code for each in domains_of_today()}:
-        return Refused.GONE
+        raise Refused(NotManaged.GONE)
     known = {member.id: member for member in members.of_domain(c, domain)}
     away = {each.id for each in unreachable.listed(c, domain)}
     named = {each.id: each.name for each in members.listed(c, also_inactive=True)}
@@ -94,23 +93,21 @@ def domain_view(c: Connection, actor: str, domain: str, today: date) -> DomainVi
     return DomainView(_line(c, domain, today), tuple(lines))
 
 
-def member_view(c: Connection, actor: str, id: str, today: date) -> MemberLine | Refused:
-    """One member, active or not."""
-    if not _may(c, actor):
-        return Refused.ROLE
+def member_view(c: Connection, actor: str, id: str, today: date) -> MemberLine:
+    """One member, active or not; raises `Refused` when there is no such one."""
+    require_curator(c, actor)
     profile = members.find(c, id)
     if profile is None:
-        return Refused.GONE
+        raise Refused(NotManaged.GONE)
     known = {member.id: member for domain in profile.domains for member in members.of_domain(c, domain)}
     away = {each.id for domain in profile.domains for each in unreachable.listed(c, domain)}
     stand_in = members.find(c, profile.substitute) if profile.substitute else None
     return _member_line(profile, known, away, {stand_in.id: stand_in.name} if stand_in else {}, today)
 
 
-def called(c: Connection, actor: str, name: str) -> list[Profile] | Refused:
+def called(c: Connection, actor: str, name: str) -> list[Profile]:
     """The members, active or not, in whose name these words stand; whoever is called exactly so comes alone."""
-    if not _may(c, actor):
-        return Refused.ROLE
+    require_curator(c, actor)
     return names.called(name, members.listed(c, also_inactive=True))
 
 
@@ -123,20 +120,19 @@ def appoint(
     domains: Sequence[str],
     expertise: Sequence[str],
     now: datetime,
-) -> Profile | Refused:
+) -> Profile:
     """
     Make somebody a member, known by an e-mail address until the bot meets the person; under this id when it is new.
 
     Whoever has the address already is that member, and an active one again: the name, the domains and the expertise
-    are then those that are given now.
+    are then those that are given now. Raises `Refused` without a name, or without any domain of today.
     """
-    if not _may(c, actor):
-        return Refused.ROLE
+    require_curator(c, actor)
     if not name.strip():
-        return Refused.NAME
+        raise Refused(NotManaged.NAME, "name")
     codes = _codes(domains)
     if not codes:
-        return Refused.DOMAINS
+        raise Refused(NotManaged.DOMAINS, "domains")
     # Two curators who appoint the same person in the same moment do so one after the other.
     _locked_curators(c)
     before = {each.id for each in members.listed(c)}
@@ -151,59 +147,62 @@ def appoint(
 
 def change_member(
     c: Connection, actor: str, id: str, domains: Sequence[str], expertise: Sequence[str], now: datetime
-) -> Profile | Refused:
-    """Let a member answer for these domains and no others, with this expertise."""
-    if not _may(c, actor):
-        return Refused.ROLE
+) -> Profile:
+    """
+    Let a member answer for these domains and no others, with this expertise.
+
+    Raises `Refused` when there is no such member, or without any domain of today.
+    """
+    require_curator(c, actor)
     before = members.find(c, id)
     if before is None:
-        return Refused.GONE
+        raise Refused(NotManaged.GONE)
     codes = _codes(domains)
     if not codes:
-        return Refused.DOMAINS
+        raise Refused(NotManaged.DOMAINS, "domains")
     return membership.reassign(c, before, codes, expertise, actor, now)
 
 
-def end_membership(c: Connection, actor: str, id: str, now: datetime) -> bool | Refused:
+def end_membership(c: Connection, actor: str, id: str, now: datetime) -> bool:
     """Let a member leave; the open questions go on to the next one. False when the member had left already."""
-    if not _may(c, actor):
-        return Refused.ROLE
+    require_curator(c, actor)
     return membership.dismiss(c, id, actor, now)
 
 
-def grants(c: Connection, actor: str) -> list[tuple[Grant, str]] | Refused:
+def grants(c: Connection, actor: str) -> list[tuple[Grant, str]]:
     """Who has which role, with how each is called; empty for a name that is not known."""
-    if not _may(c, actor):
-        return Refused.ROLE
+    require_curator(c, actor)
     held = roles.holders(c)
     called = question_rows.names(c, {grant.person for grant in held})
     return [(grant, called.get(grant.person, "")) for grant in held]
 
 
-def people_called(c: Connection, actor: str, name: str, tenant: str) -> list[StoredPerson] | Refused:
+def people_called(c: Connection, actor: str, name: str, tenant: str) -> list[StoredPerson]:
     """The people of this tenant whom the bot knows by this name, as `conversations.named`."""
-    if not _may(c, actor):
-        return Refused.ROLE
+    require_curator(c, actor)
     return conversations.named(c, name, tenant)
 
 
-def grant_role(c: Connection, actor: str, role: Role, person: str, now: datetime) -> bool | Refused:
-    """Give a person a role, by an object id or somebody whom the bot knows; false when the person has it already."""
-    if not _may(c, actor):
-        return Refused.ROLE
+def grant_role(c: Connection, actor: str, role: Role, person: str, now: datetime) -> bool:
+    """
+    Give a person a role; false when the person has it already.
+
+    Raises `Refused` for whom the bot does not know, unless this is an object id.
+    """
+    require_curator(c, actor)
     if conversations.known(c, person) is None and not _OBJECT_ID.fullmatch(person):
-        return Refused.GONE
+        raise Refused(NotManaged.GONE)
     return roles.grant(c, role, person, actor, now) and _told(c, "role.granted", role, person, actor, now)
 
 
-def revoke_role(c: Connection, actor: str, role: Role, person: str, now: datetime) -> bool | Refused:
-    """Take a role from a person; false when the person does not have it. One curator always stays."""
+def revoke_role(c: Connection, actor: str, role: Role, person: str, now: datetime) -> bool:
+    """Take a role from a person; false when the person does not have it. Raises `Refused` for the last curator."""
     # Two curators who remove each other at the same moment wait for each other here: the second one has no role left.
     curators = _locked_curators(c)
     if actor not in curators:
-        return Refused.ROLE
+        raise Refused(NotManaged.ROLE)
     if role is Role.CURATOR and curators == [person]:
-        return Refused.LAST_CURATOR
+        raise Refused(NotManaged.LAST_CURATOR)
     return roles.revoke(c, role, person, actor, now) and _told(c, "role.revoked", role, person, actor, now)
 
 
@@ -212,23 +211,21 @@ def _locked_curators(c: Connection) -> list[str]:
     return list(c.scalars(held.with_for_update()))
 
 
-def hours_of(c: Connection, actor: str, domain: str) -> Deadlines | Refused:
-    """The deadlines of a domain that hold now, in working hours."""
-    if not _may(c, actor):
-        return Refused.ROLE
-    return deadlines.in_force(c)(domain) if domain_of_today(domain) else Refused.GONE
+def hours_of(c: Connection, actor: str, domain: str) -> Deadlines:
+    """The deadlines of a domain that hold now, in working hours; raises `Refused` for what is no domain."""
+    require_curator(c, actor)
+    _require_domain(domain)
+    return deadlines.in_force(c)(domain)
 
 
-def set_hours(c: Connection, actor: str, domain: str, hours: Mapping[str, float], now: datetime) -> Deadlines | Refused:
+def set_hours(c: Connection, actor: str, domain: str, hours: Mapping[str, float], now: datetime) -> Deadlines:
     """
     Let these working hours hold for a domain, besides those that were set before; none at all takes all of them back.
 
-    Raises ValueError as `deadlines.set_hours` does.
+    Raises `Refused` for what is no domain, and ValueError as `deadlines.set_hours` does.
     """
-    if not _may(c, actor):
-        return Refused.ROLE
-    if domain_of_today(domain) is None:
-        return Refused.GONE
+    require_curator(c, actor)
+    _require_domain(domain)
     before = asdict(deadlines.in_force(c)(domain))
     changed = {name: value for name, value in hours.items() if value != before.get(name)}
     if hours and not changed:
@@ -240,8 +237,15 @@ def set_hours(c: Connection, actor: str, domain: str, hours: Mapping[str, float]
 _OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def _may(c: Connection, actor: str) -> bool:
-    return roles.has(c, actor, Role.CURATOR)
+def require_curator(c: Connection, actor: str) -> None:
+    """Raise `Refused` for who is no curator."""
+    if not roles.has(c, actor, Role.CURATOR):
+        raise Refused(NotManaged.ROLE)
+
+
+def _require_domain(domain: str) -> None:
+    if domain_of_today(domain) is None:
+        raise Refused(NotManaged.GONE)
 
 
 def _told(c: Connection, kind: str, role: Role, person: str, actor: str, now: datetime) -> bool:

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection
 
+from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS
 from storage.network import members
 from storage.network.members import Profile
 from storage.network.questions import give_up_offers
+
+
+class NotSettled(StrEnum):
+    """Why somebody's settings are not kept."""
+
+    NO_MEMBER = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,14 @@ def own_membership(c: Connection, person: str) -> OwnMembership | None:
     return OwnMembership(own, known.name if known else "", tuple(by_name))
 
 
+def require_membership(c: Connection, person: str) -> OwnMembership:
+    """As `own_membership`; raises `Refused` for whoever is no active member."""
+    own = own_membership(c, person)
+    if own is None:
+        raise Refused(NotSettled.NO_MEMBER)
+    return own
+
+
 def settle(
     c: Connection,
     person: str,
@@ -46,19 +62,17 @@ def settle(
     substitute: str | None = None,
     away: tuple[date | None, date | None] | None = None,
     digest: int | str | None = None,
-) -> OwnMembership | None:
+) -> OwnMembership:
     """
-    Let a member change these settings of the own place, all together; how they stand then. None for no active member.
+    Let a member change these settings of the own place, all together; how they stand then.
 
     What is None stays. `substitute` is the id of a member, or empty for nobody; who may not stand in is not taken.
     `away` is the first and the last day of an absence, two times None for being back; raises ValueError for a last
     day before the first. Whoever is away at once is no longer waited for: what is offered to this member goes on to
     the next one, what was taken stays. `digest` is an hour from 0 to 23 of the Brussels wall clock, or empty for a
-    message per question; raises ValueError for any other number.
+    message per question; raises ValueError for any other number. Raises `Refused` for whoever is no active member.
     """
-    own = own_membership(c, person)
-    if own is None:
-        return None
+    own = require_membership(c, person)
     id, values = own.profile.id, dict[str, Any]()
     if expertise is not None:
         values["expertise"] = list(expertise)
@@ -73,4 +87,4 @@ def settle(
     hour = digest if isinstance(digest, int) else None
     if digest is not None and hour != own.profile.digest_hour:
         members.set_digest(c, id, hour, person, now)
-    return own_membership(c, person)
+    return require_membership(c, person)

@@ -21,8 +21,6 @@ from storage import journal, privacy
 from storage.database import Database
 from storage.learning import draft_decisions, draft_rows, drafts
 from storage.network import curating, examples, members, questions, roles
-from storage.network.curating import Refused
-from storage.network.members import Profile
 from storage.network.questions import Asking, StoredQuestion
 from storage.network.roles import Role
 from storage.tables import people
@@ -134,9 +132,8 @@ async def test_a2_who_leaves_a_domain_is_not_waited_for_there(database: Database
     await database.write(questions.take, "q-1", (await question(database)).offered, NOW)
     other = (await question(database, "q-2")).offered
 
-    changed = await database.write(curating.change_member, "tine", f"m-{other}", ["MOW"], [], NOW)
+    await database.write(curating.change_member, "tine", f"m-{other}", ["MOW"], [], NOW)
 
-    assert isinstance(changed, Profile)
     assert (await question(database, "q-2")).offered == (await question(database)).holder
     assert (await question(database)).state is State.TAKEN
 
@@ -163,9 +160,8 @@ async def test_a2_two_curators_who_appoint_the_same_person_make_one_member(datab
         for number, who in enumerate(("tine", "cleo"))
     ]
 
-    done = await asyncio.gather(*(database.write(partial(each, expertise=[], now=NOW)) for each in appointing))
+    await asyncio.gather(*(database.write(partial(each, expertise=[], now=NOW)) for each in appointing))
 
-    assert not any(isinstance(each, Refused) for each in done)
     known = await database.read(members.listed)
     assert [each.email for each in known].count("an@v.be") == 1
 
