@@ -1,0 +1,219 @@
+"""
+Acts, found in the source, and what they can be given so that they do something in the small world.
+
+An act is a public function of `storage` that takes a connection and writes. It is tried with what stands in the world,
+by the names and types of its parameters. When one that can be refused is not found to do anything, give it something to
+do in `lay_out`, or say here what a parameter of that name or type can be.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import Enum
+from functools import cache
+from importlib import import_module
+from itertools import islice, product
+
+from sqlalchemy import Connection
+
+from knowledge.programmes.programme import Facts, Programme, Session
+from knowledge.refusals import Refused
+from storage.programmes.broadcasts import Audience, Message
+from storage.tables import metadata
+from tests.sources import Calls, Function, Place, names, sources
+from tests.storage.enrolling import DAY, FACTS, HOUR, NOW, series
+from tests.storage.world import CODE, LEAD
+
+MOST_TRIES, FEW_TRIES = 300, 40
+"""Of what can be refused, and of the other acts."""
+STATEMENTS = frozenset({"insert", "update", "delete", "delete_from", "insert_new"})
+
+PROGRAMMES = ("ahead", "planned", "held")
+SESSIONS = ("ahead-1", "held-2", "planned-1", "held-1")
+IDS: Mapping[str, Sequence[str]] = {
+    "network": ("q-9", "q-1", "q-2", "q-3", "q-4", "q-5", "m-bram"),
+    "learning": ("d-3", "d-4", "d-6"),
+    "programmes": PROGRAMMES,
+    "scans": ("s-1", "s-2"),
+}
+"""By the folder of the act."""
+BY_NAME: Mapping[str, Sequence[object]] = {
+    "person": (LEAD, "anna", "bram", "clara", "piet", "quinten", "p-1", "p-3", "p-4", "p-9"),
+    "owner": ("anna",),
+    **dict.fromkeys(("organiser", "actor", "curator"), (LEAD, "nobody")),
+    "programme": PROGRAMMES,
+    "programmes": [[each] for each in PROGRAMMES],
+    "session": SESSIONS,
+    "sessions": [[each] for each in SESSIONS],
+    "number": (1, 3, 4, 5),
+    "rank": (1, 2),
+    "version": (1, 2),
+    "question": ("q-6", "a-1"),
+    "entry": ("emas",),
+    "domain": ("MOW",),
+    "domains": (["OMG", "MOW"],),
+    "expertise": (["water"],),
+    "hours": ({"offer": 2.0},),
+    "changes": ({"title": "Regen"},),
+    "values": ({"place": "Elders"}, {"material": ("Gids",)}),
+    "text": ("Nog iets.",),
+    "reason": ("Zo is het beter.",),
+    "name": ("Nieuw",),
+    "email": ("nieuw@vlaanderen.be",),
+    "place": ("Elders",),
+    "places": (5,),
+    "at": (NOW + 2 * DAY,),
+    "code": (CODE,),
+    "organisation": ("stad gent", FACTS.organisation),
+    "present": ({1: True},),
+}
+PLAIN: Mapping[object, Sequence[object]] = {datetime: (NOW, NOW + 15 * DAY, NOW + HOUR), bool: (False, True)}
+"""By their type, what has another name."""
+BY_TYPE: Mapping[object, Sequence[object]] = {
+    Facts: (FACTS,),
+    Message: [Message("ahead", audience, {"nl": "Dag"}) for audience in Audience],
+    Programme: (series("new", 1),),
+    tuple[Programme, ...]: ((series("new", 1),),),
+    Session: (replace(series("ahead", 3).sessions[2], starts=NOW + 90 * DAY, ends=NOW + 90 * DAY + HOUR),),
+}
+
+
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+@dataclass(frozen=True)
+class Try:
+    """An act with what it is given."""
+
+    act: Callable[..., object]
+    given: tuple[object, ...]
+    named: Mapping[str, object]
+
+    def do(self, c: Connection) -> object:
+        """Do it."""
+        return self.act(c, *self.given, **self.named)
+
+
+@dataclass(frozen=True)
+class Found:
+    """For each act what it can be given so that it does something, and so that it is refused."""
+
+    done: dict[Place, Try] = field(default_factory=dict)
+    refused: dict[Place, Try] = field(default_factory=dict)
+
+
+def try_all(c: Connection) -> Found:
+    """Try every act on the world that is laid out; what it does is undone."""
+    found, can_be_refused, before = Found(), refusable(), everything(c)
+    for place in sorted(acts()):
+        for guess in islice(guesses(place), MOST_TRIES if place in can_be_refused else FEW_TRIES):
+            _try(c, place, guess, found, before)
+            if place in found.done and (place in found.refused or place not in can_be_refused):
+                break
+    return found
+
+
+def _try(c: Connection, place: Place, guess: Try, found: Found, before: Rows) -> None:
+    changes, savepoint = _changes(c), c.begin_nested()
+    with suppress(Exception):  # not every guess makes sense
+        try:
+            guess.do(c)
+        except Refused:
+            found.refused.setdefault(place, guess)
+        else:
+            if place not in found.done and _changes(c) > changes and everything(c) != before:
+                found.done[place] = guess
+    if savepoint.is_active:
+        savepoint.rollback()
+
+
+def _changes(c: Connection) -> int:
+    """How many rows were written on this connection, which is one of SQLite; it costs nothing to ask."""
+    driver = c.connection.driver_connection
+    assert driver is not None
+    return int(driver.total_changes)
+
+
+def everything(c: Connection) -> Rows:
+    """Every row of every table, as the driver gives it; as long as none is changed the order is the same."""
+    return {name: list(map(tuple, c.exec_driver_sql(f"SELECT * FROM {name}"))) for name in metadata.tables}
+
+
+@cache
+def acts() -> frozenset[Place]:
+    """The acts, which write themselves or through others."""
+    prepared = {source.name: _prepared(source.tree) for source in sources("storage")}
+
+    def writes(place: Place, node: Function) -> bool:
+        return _states(node) or bool(names(node) & prepared.get(place[0], set()))
+
+    calls = _calls()
+    return frozenset(place for place in calls.reaching(writes) if _is_act(place, calls.functions[place]))
+
+
+@cache
+def refusable() -> frozenset[Place]:
+    """Those among the acts that can be refused, themselves or through others."""
+
+    def refuses(place: Place, node: Function) -> bool:
+        return any(isinstance(each, ast.Call) and names(each.func) == {"Refused"} for each in ast.walk(node))
+
+    return acts() & _calls().reaching(refuses)
+
+
+@cache
+def _calls() -> Calls:
+    return Calls(sources("knowledge", "storage"))
+
+
+def _prepared(tree: ast.Module) -> set[str]:
+    """The names of statements that stand in a module by themselves."""
+    made = [node for node in tree.body if isinstance(node, ast.Assign) and _states(node.value)]
+    return {name for node in made for target in node.targets for name in names(target)}
+
+
+def _states(node: ast.AST) -> bool:
+    """Whether a statement that writes is made here."""
+    calls = (each.func for each in ast.walk(node) if isinstance(each, ast.Call))
+    return any(isinstance(called, ast.Name) and called.id in STATEMENTS for called in calls)
+
+
+def _is_act(place: Place, node: Function) -> bool:
+    taken = [*node.args.posonlyargs, *node.args.args]
+    is_public = place[0].startswith("storage.") and not place[1].startswith("_")
+    return is_public and bool(taken) and names(taken[0].annotation) == {"Connection"}
+
+
+def guesses(place: Place) -> Iterator[Try]:
+    """An act with what it may be given; nothing when one of its parameters says too little."""
+    act = getattr(import_module(place[0]), place[1])
+    _, *parameters = inspect.signature(act, eval_str=True).parameters.values()
+    values = {each.name: _values(each, place[0].split(".")[1]) for each in parameters}
+    wanted = [each for each in parameters if _is_needed(each) or (_is_named(each) and values[each.name])]
+    for chosen in product(*(values[each.name] for each in wanted)):
+        together = list(zip(wanted, chosen, strict=True))
+        given = tuple(value for each, value in together if not _is_named(each))
+        named = {each.name: value for each, value in together if each.kind is each.KEYWORD_ONLY}
+        more = [value for each, value in together if each.kind is each.VAR_KEYWORD and isinstance(value, dict)]
+        yield Try(act, given, {**named, **(more[0] if more else {})})
+
+
+def _is_needed(parameter: inspect.Parameter) -> bool:
+    return parameter.default is parameter.empty and parameter.kind is not parameter.VAR_KEYWORD
+
+
+def _is_named(parameter: inspect.Parameter) -> bool:
+    return parameter.kind in (parameter.KEYWORD_ONLY, parameter.VAR_KEYWORD)
+
+
+def _values(parameter: inspect.Parameter, folder: str) -> Sequence[object]:
+    if parameter.name == "id":
+        return IDS.get(folder, ())
+    type_ = parameter.annotation
+    found = BY_TYPE.get(type_) or BY_NAME.get(parameter.name) or PLAIN.get(type_)
+    return found or (list(type_) if isinstance(type_, type) and issubclass(type_, Enum) else ())

@@ -1,0 +1,111 @@
+"""A small world in which something of everything stands: whatever somebody can do, there is something to do it to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, insert, update
+
+from knowledge.network.question_terms import Kind
+from knowledge.programmes.programme import Charter, State
+from knowledge.understanding.examples import Example
+from storage.content import catalogue
+from storage.learning import draft_decisions, drafts, sentences
+from storage.network import interests, questions, roles
+from storage.network.questions import Asking
+from storage.network.roles import Role
+from storage.programmes import attendance, charter, feedback, participation, programmes, registrations
+from storage.programmes.programme_rows import insert_programme, load
+from storage.scans import scan_shares, scans
+from storage.tables import questions_asked, sessions
+from storage.talking import conversations
+from tests.storage.enrolling import DAY, FACTS, HOUR, NOW, series
+from tests.storage.networking import chat, join
+from tests.storage.scanning import BRIDGE, FIRST
+
+LEAD = "lena"
+"""Who has all roles."""
+ANSWER = "Ja, dat mag. Gebruik het voor de tuin."
+CHARTER = replace(FACTS, charter=Charter.YES)
+CODE = "4711"
+EMAS = {"id": "emas", "title": "EMAS", "aliases": {"nl": ["milieuzorg"]}}
+
+
+def lay_out(c: Connection) -> None:
+    """Fill an empty database; it is `NOW` then."""
+    _people(c)
+    catalogue.store(c, [EMAS], "setup", NOW)
+    _questions(c)
+    _drafts(c)
+    _programmes(c)
+    _scans(c)
+
+
+def _people(c: Connection) -> None:
+    for person in ("bram", "clara"):
+        join(c, person)
+    join(c, "dirk", ["MOW"])
+    for person in (LEAD, "anna", "piet", "quinten"):
+        chat(c, person)
+        conversations.introduce(c, person, "flanders", person.title(), NOW)
+    for role in Role:
+        roles.grant(c, role, LEAD, "setup", NOW)
+    roles.grant(c, Role.CURATOR, "piet", "setup", NOW)
+
+
+def _questions(c: Connection) -> None:
+    """One that is offered, taken, closed and with the coordinators, each, and two that are answered."""
+    for number in range(1, 7):
+        domain = "WVG" if number == 5 else "OMG"
+        asking = Asking("Anna Peeters", "Stad Gent")
+        questions.ask(c, f"q-{number}", Kind.QUESTION, "anna", domain, f"Mag regenwater {number}?", NOW, asking)
+    for number in (2, 3, 4, 6):
+        questions.take(c, f"q-{number}", "bram", NOW)
+    for number in (3, 4, 6):
+        questions.answer(c, f"q-{number}", "bram", ANSWER, NOW)
+    questions.confirm(c, "q-4", "anna", NOW)
+    questions.follow(c, "q-2", "quinten", NOW)
+    interests.show_interest(c, "emas", "anna", "OMG", NOW)
+
+
+def _drafts(c: Connection) -> None:
+    """One that waits, one that counts, and what curators taught."""
+    for number in (3, 4):
+        drafts.propose_entry(c, f"d-{number}", f"q-{number}", "bram", NOW)
+    draft_decisions.approve(c, "d-4", LEAD, 1, NOW)
+    row = {"id": "a-1", "person": "anna", "scope": "personal", "language": "nl", "text": "mos op het dak"}
+    c.execute(insert(questions_asked), row | {"zone": "unknown", "candidates": [], "at": NOW})
+    sentences.keep(c, Example("er groeit mos", "emas"), (), catalogue.revision(c), LEAD, NOW)
+
+
+def _programmes(c: Connection) -> None:
+    """One that is open, with a line and an offer; one that is held just now; one that nobody can see yet."""
+    programmes.add(c, series("ahead", 2, places=3, priority_places=1), LEAD, NOW)
+    for number in range(1, 6):
+        registrations.register(c, f"ahead-{number}", "ahead", f"p-{number}", CHARTER, NOW)
+    charter.decide(c, FACTS.organisation, LEAD, True, NOW)
+    registrations.withdraw(c, "ahead", "p-2", NOW)
+    participation.quiet(c, ["ahead"], "p-1", NOW)
+    charter.appoint(c, "ahead", 1, LEAD, NOW + DAY, NOW)
+    programmes.add(c, series("planned", 1, state=State.PLANNED), LEAD, NOW)
+    _held(c)
+
+
+def _held(c: Connection) -> None:
+    before = NOW - 30 * DAY
+    insert_programme(c, series("held", 3, NOW - 28 * DAY - 2 * HOUR), before)
+    for number in (1, 2):
+        registrations.register(c, f"held-{number}", "held", f"p-{number}", FACTS, before)
+    held = load(c, "held")
+    assert held is not None
+    c.execute(update(sessions).where(sessions.c.id == "held-2").values(code=CODE))
+    attendance.mark(c, held.sessions[0].id, LEAD, {1: True, 2: False}, held.sessions[0].ends)
+    feedback.give_feedback(c, held.sessions[0].id, "p-1", dict.fromkeys(feedback.QUESTIONS, 4), NOW)
+
+
+def _scans(c: Connection) -> None:
+    for number in (1, 2):
+        scan = scans.start(c, f"s-{number}", BRIDGE, "anna", NOW)
+        scans.answer(c, scan.id, "anna", BRIDGE, FIRST, scan.revision, NOW)
+    scans.finish(c, "s-2", "anna", NOW)
+    scan_shares.share(c, "s-2", "anna", "piet", "Piet", scans.Right.READ, NOW)
