@@ -43,7 +43,7 @@ def refuse_at_last(c: Connection, attempt: Try) -> None:
 
 def test_every_act_that_can_be_refused_is_tried(found: Found) -> None:
     assert refusable() - found.done.keys() == set()
-    assert refusable() - found.refused.keys() == set()
+    assert found.refused.keys() <= refusable()
 
 
 async def test_a_refused_act_leaves_no_row_changed(database: Database, found: Found) -> None:

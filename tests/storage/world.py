@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 
 from knowledge.network.question_terms import Kind
 from knowledge.programmes.programme import Charter, State
 from knowledge.understanding.examples import Example
 from storage.content import catalogue
 from storage.learning import draft_decisions, drafts, sentences
-from storage.network import interests, questions, roles
+from storage.network import examples, interests, questions, roles
 from storage.network.questions import Asking
 from storage.network.roles import Role
 from storage.programmes import attendance, charter, feedback, participation, programmes, registrations
 from storage.programmes.programme_rows import insert_programme, load
 from storage.scans import scan_shares, scans
-from storage.tables import questions_asked, sessions
+from storage.sending.outbox import Stand
+from storage.sending.unreachable import note_unreached
+from storage.tables import outbox, questions_asked, sessions
 from storage.talking import conversations
 from tests.storage.enrolling import DAY, FACTS, HOUR, NOW, series
 from tests.storage.networking import chat, join
@@ -65,7 +67,17 @@ def _questions(c: Connection) -> None:
         questions.answer(c, f"q-{number}", "bram", ANSWER, NOW)
     questions.confirm(c, "q-4", "anna", NOW)
     questions.follow(c, "q-2", "quinten", NOW)
+    examples.share(c, "q-7", "bram", "OMG", "Een groen dak.", {}, NOW, Asking("Bram Maes"))
+    _lost(c, "question:q-1")
     interests.show_interest(c, "emas", "anna", "OMG", NOW)
+
+
+def _lost(c: Connection, subject: str) -> None:
+    """What was told about this last reached nobody."""
+    told = select(outbox).where(outbox.c.subject == subject).order_by(outbox.c.id.desc()).limit(1)
+    row = c.execute(told).one()
+    c.execute(update(outbox).where(outbox.c.id == row.id).values(state=Stand.UNREACHABLE, settled=NOW))
+    note_unreached(c, row, NOW)
 
 
 def _drafts(c: Connection) -> None:
