@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
+from importlib import import_module
 from types import SimpleNamespace
 from typing import cast
 
@@ -32,9 +33,11 @@ FACTS: Mapping[str, object] = defaultdict(lambda: "OMG", at=NOW, domains=("OMG",
 
 @dataclass(frozen=True)
 class Raised:
-    """A place where something is refused: for which reasons, and with which facts."""
+    """A place where something is refused: for which reasons, which field, and with which facts."""
 
     reasons: frozenset[StrEnum]
+    """More than one where it cannot be seen which."""
+    field: str
     facts: frozenset[str]
 
 
@@ -118,25 +121,25 @@ def may_have_written(body: Iterable[ast.stmt]) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_refusal_has_its_sentence(language: str) -> None:
-    by_reason = defaultdict(set)
-    for each in raised():
-        for reason in each.reasons:
-            by_reason[reason].add(each.facts | facts_added())
-    subjects = {type(reason) for reason in by_reason}
+    import_module("dialogs.converse")  # with it everything is there that tells why
+    places = sorted(raised(), key=lambda each: len(each.reasons))
+    subjects = {type(reason) for each in places for reason in each.reasons}
 
     for reason in (reason for subject in subjects for reason in subject):
-        for facts in by_reason.get(reason, {frozenset()}):
-            said = told(turn(language), refused(reason, facts))
-            assert all(reply.text for reply in said.replies), reason
+        named = [each for each in places if each.reasons == {reason}]
+        others = [each for each in places if reason in each.reasons] or [Raised(frozenset(), "", frozenset())]
+        for place in named or others:
+            said = told(turn(language), refused(reason, place))
             assert said.replies, reason
+            assert all(reply.text for reply in said.replies), reason
 
     assert len(subjects) > 1
 
 
-def refused(reason: StrEnum, facts: Iterable[str]) -> Refused:
+def refused(reason: StrEnum, place: Raised) -> Refused:
     """As it comes to the door."""
-    found = Refused(reason)
-    found.facts.update({name: FACTS[name] for name in facts})
+    found = Refused(reason, place.field)
+    found.facts.update({name: FACTS[name] for name in place.facts | facts_added()})
     return found
 
 
@@ -161,8 +164,18 @@ def raised() -> tuple[Raised, ...]:
             if isinstance(call, ast.Call) and names(call.func) == {"Refused"}:
                 reasons = frozenset(_reasons(call.args[0], source, function))
                 assert reasons, f"{source.name}:{call.lineno}: which enum is that of?"
-                found.append(Raised(reasons, frozenset(each.arg for each in call.keywords if each.arg) - {"field"}))
+                found.append(Raised(reasons, _field(call), _facts(call)))
     return tuple(found)
+
+
+def _field(call: ast.Call) -> str:
+    """The field that it is about, where that is said in so many words."""
+    said = [*call.args[1:2], *(each.value for each in call.keywords if each.arg == "field")]
+    return "".join(str(each.value) for each in said if isinstance(each, ast.Constant))
+
+
+def _facts(call: ast.Call) -> frozenset[str]:
+    return frozenset(each.arg for each in call.keywords if each.arg and each.arg != "field")
 
 
 @cache
