@@ -59,7 +59,8 @@ async def purge(
     """
     Forget everything that is old by now, kind by kind; how many of each, where there were any.
 
-    Nobody waits for more than one act, which takes about `MAX_ACT_SECONDS`. What the database has no time for is tried again;
+    Nobody waits for more than one act, which takes about `MAX_ACT_SECONDS`. What the database has no time for is tried
+    again;
     a kind that fails is left for the next round, and keeps no other from its turn.
     """
     forgotten = {}

@@ -41,7 +41,7 @@ from tests.storage.world import CODE, LEAD
 
 Guesses = Mapping[object, Sequence[object]]
 
-MOST_TRIES, FEW_TRIES = 300, 20
+MAX_TRIES, FEW_TRIES = 300, 20
 """Of what can be refused, and of the other acts."""
 STATEMENTS = frozenset({"insert", "update", "delete", "delete_from", "insert_new"})
 
@@ -136,7 +136,7 @@ def try_all(c: Connection) -> Found:
     found, can_be_refused, before, standing = Found(), refusable(), everything(c), _standing(c)
     for place in sorted(acts()):
         must = place in can_be_refused
-        for number, guess in enumerate(islice(guesses(place, standing), MOST_TRIES if must else FEW_TRIES)):
+        for number, guess in enumerate(islice(guesses(place, standing), MAX_TRIES if must else FEW_TRIES)):
             _try(c, place, guess, found, before)
             if place in found.done and (place in found.refused or not must or number > FEW_TRIES):
                 break
