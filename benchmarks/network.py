@@ -17,9 +17,9 @@ from bot.metrics import Metrics
 from bot.timekeeping import Timekeeping
 from knowledge.network.question_terms import Kind, State
 from storage.database import Database
-from storage.network import questions
-from storage.network.question_timers import EFFECTS
-from storage.network.questions import Asking
+from storage.questions import questions
+from storage.questions.questions import Asking
+from storage.questions.timers import EFFECTS
 from tests.storage.networking import NOW, network
 from tests.storage.test_questions_at_once import DOMAINS, DUE, OPEN, much
 

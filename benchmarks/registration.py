@@ -21,10 +21,11 @@ from sqlalchemy import Connection, insert, select
 from benchmarks.report import Bar, judge, show
 from knowledge.programmes.programme import IN_LINE, Programme, Standing
 from storage.database import Database, Unavailable
-from storage.network import roles
-from storage.network.roles import Role
-from storage.programmes import programmes, registrations
-from storage.programmes.registration_rows import facts_row
+from storage.people import roles
+from storage.people.roles import Role
+from storage.programmes import programmes
+from storage.programmes.line import registrations
+from storage.programmes.line.rows import facts_row
 from storage.tables import outbox
 from storage.tables import registrations as table
 from storage.upgrade import upgrade

@@ -31,8 +31,8 @@ from benchmarks.reminding import (
     twice_without_reason,
 )
 from benchmarks.report import Bar, judge, show, tell
-from storage.programmes.reminder_rows import REMINDER
-from storage.programmes.reminder_timers import remind
+from storage.programmes.reminding.rows import REMINDER
+from storage.programmes.reminding.timers import remind
 from storage.sending import timers
 from storage.tables import outbox
 from tests.databases import PostgreSQL

@@ -19,8 +19,8 @@ from benchmarks.limited_teams import Limited
 from benchmarks.processes import ROOT
 from knowledge.programmes.programme import Charter, Kind, Lead, Programme, Session, Standing, State
 from storage.engines import parsed, sqlite_engine
-from storage.programmes import reminders
-from storage.programmes.programme_rows import insert_programme
+from storage.programmes.reminding import reminders
+from storage.programmes.rows import insert_programme
 from storage.sending.outbox import Stand
 from storage.tables import conversations, outbox, registrations
 from storage.upgrade import upgrade

@@ -11,7 +11,8 @@ from collections.abc import Awaitable, Callable
 from bot.channel.port import ConversationRef, Member, NotDelivered
 from bot.clock import Clock
 from storage.database import Database, Unavailable
-from storage.network import acquaintances, members
+from storage.network import members
+from storage.people import acquaintances
 
 log = logging.getLogger("draaischijf.acquaintance")
 

@@ -40,8 +40,11 @@ from dialogs.makers import MAKERS
 from storage import readiness
 from storage.database import Database, Unavailable
 from storage.learning import learning_week
-from storage.network import question_timers
-from storage.programmes import broadcasts, charter_claims, registration_timers, reminder_timers, silencing, telling
+from storage.programmes import broadcasts, charter_claims, telling
+from storage.programmes.line import timers as registration_timers
+from storage.programmes.reminding import silencing
+from storage.programmes.reminding import timers as reminder_timers
+from storage.questions import timers as question_timers
 from storage.sending import fallback, unreachable
 from storage.sending.dispatch import Pace
 from storage.sending.timers import Effect

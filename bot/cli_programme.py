@@ -72,7 +72,8 @@ def programme_export(
 ) -> None:
     """Write the list of a programme as a spreadsheet: everybody in the order of the line, with standing and time."""
     from dialogs.report.line_sheet import line_sheet
-    from storage.programmes import programme_rows, registration_lists
+    from storage.programmes import rows as programme_rows
+    from storage.programmes.line import lists as registration_lists
 
     async def act(store: Any) -> Any:
         found = await store.read(programme_rows.load, id)

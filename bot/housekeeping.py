@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from storage.database import Database, Unavailable
-from storage.network import question_lists
 from storage.purging import KINDS, Portion, forget
+from storage.questions import lists as question_lists
 
 log = logging.getLogger("draaischijf.housekeeping")
 

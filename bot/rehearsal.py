@@ -19,10 +19,12 @@ from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.working_days import BRUSSELS, is_working_day
 from storage import journal
 from storage.database import Database
-from storage.network import members, membership, roles
-from storage.network.roles import Role
-from storage.programmes import programmes, registrations
-from storage.programmes.programme_rows import load_all
+from storage.network import members, membership
+from storage.people import roles
+from storage.people.roles import Role
+from storage.programmes import programmes
+from storage.programmes.line import registrations
+from storage.programmes.rows import load_all
 
 SAMPLE = "sample_network.csv"
 COORDINATOR = "06c2a20b-bc4e-5c89-88c6-fb72c787869f"

@@ -13,8 +13,8 @@ from dialogs.network.drafting import kept_draft, without_draft
 from dialogs.programmes.kept_form import dropped, kept_form
 from dialogs.state import State
 from storage.database import Database
-from storage.network import question_rows
-from storage.programmes import registrations
+from storage.programmes.line import registrations
+from storage.questions import rows as question_rows
 
 
 async def without_sent_forms(event: Event, state: State, store: Database) -> State:

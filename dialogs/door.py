@@ -10,8 +10,8 @@ from dialogs.turn import Said, Turn, say
 from dialogs.ways import WAYS
 from dialogs.ways.way import Way
 from knowledge.refusals import Refused
-from storage.network import profiles
-from storage.network.roles import Missing
+from storage.people import profiles
+from storage.people.roles import Missing
 
 
 async def refusal(turn: Turn, way: Way) -> Said | None:

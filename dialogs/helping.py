@@ -6,7 +6,7 @@ from dialogs.cards.common import help_card
 from dialogs.events import Scope
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.talking import HELP_SHOW
-from storage.network import profiles
+from storage.people import profiles
 
 
 @HELP_SHOW.handler

@@ -23,7 +23,7 @@ from dialogs.state import state_from
 from dialogs.stored_reply import reply_from
 from dialogs.texts import DEFAULT, LANGUAGES, Texts, texts_in
 from knowledge.messages import messages_of
-from storage.network.question_copies import COPY, present
+from storage.questions.copies import COPY, present
 
 Data = Mapping[str, Any]
 InPlace = tuple[Callable[..., Any], Callable[[Texts, Any], Reply]]

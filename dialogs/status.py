@@ -19,7 +19,7 @@ from dialogs.ways.organising import ORGANISE_AGAIN
 from dialogs.ways.programmes import REGISTRATION_NEW
 from dialogs.ways.talking import STATUS
 from knowledge.programmes.programme import Standing
-from storage.programmes.registration_lists import Listing
+from storage.programmes.line.lists import Listing
 from storage.status import Status, status
 
 _MAX_OF_A_KIND = 2

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, delete, select, update
 
 from storage.learning import draft_privacy
-from storage.network import question_privacy
-from storage.programmes import programme_privacy
+from storage.programmes import privacy as programme_privacy
+from storage.questions import privacy as question_privacy
 from storage.retention import FORGOTTEN
 from storage.scans.scan_rows import remove
 from storage.scans.scan_shares import subjects_of

@@ -15,8 +15,8 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select, text, u
 
 from storage import retention
 from storage.learning import draft_privacy
-from storage.network import question_privacy
-from storage.programmes import programme_privacy
+from storage.programmes import privacy as programme_privacy
+from storage.questions import privacy as question_privacy
 from storage.retention import FORGOTTEN
 from storage.scans import scans
 from storage.tables import inbox, links, outbox, questions_asked, timers

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from storage.network import question_lists
-from storage.network.question_rows import StoredQuestion
-from storage.programmes import registration_lists
-from storage.programmes.registration_lists import Listing
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line.lists import Listing
+from storage.questions import lists as question_lists
+from storage.questions.rows import StoredQuestion
 from storage.scans import scans
 from storage.scans.scans import Scan
 

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from storage import journal
 from storage.database import Database
-from storage.network import members, roles
+from storage.network import members
+from storage.people import roles
 from tests.test_cli import draaischijf
 
 T = TypeVar("T")

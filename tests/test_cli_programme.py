@@ -12,8 +12,8 @@ import pytest
 
 from knowledge.programmes.programme import Programme
 from storage.database import Database
-from storage.programmes import registrations
-from storage.programmes.programme_rows import load_all
+from storage.programmes.line import registrations
+from storage.programmes.rows import load_all
 from tests.rules.test_programme_file import GOOD as SOON
 from tests.storage.enrolling import FACTS
 from tests.test_cli import draaischijf

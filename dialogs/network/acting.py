@@ -51,7 +51,8 @@ from dialogs.ways.talking import STOP
 from dialogs.witnesses import Named, shown
 from knowledge.network.domains import only_domain
 from knowledge.refusals import Refused
-from storage.network import question_lists, questions
+from storage.questions import lists as question_lists
+from storage.questions import questions
 
 
 def words_for_draft(text: str, state: State) -> Named | None:

@@ -15,7 +15,7 @@ from dialogs.state import State
 from dialogs.turn import Said, Turn, say
 from knowledge.network.question_terms import NotCarried
 from knowledge.refusals import Refused
-from storage.network import question_copies
+from storage.questions import copies as question_copies
 
 
 def question_id(turn: Turn) -> str:

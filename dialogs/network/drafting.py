@@ -36,9 +36,10 @@ from knowledge.network.question_terms import OPEN, Kind, Question
 from knowledge.network.support import Request, request_for
 from knowledge.refusals import Refused
 from knowledge.search.search import Zone
-from storage.network import examples, question_views, questions
-from storage.network.profiles import may_be_asked, profile
-from storage.network.questions import Asking, StoredQuestion
+from storage.people.profiles import may_be_asked, profile
+from storage.questions import examples, questions
+from storage.questions import views as question_views
+from storage.questions.questions import Asking, StoredQuestion
 
 ORGANISATION = "organisation"
 """The fact of a request that the profile may know already."""

@@ -19,7 +19,7 @@ from dialogs.ways.network import QUESTION_EDIT, QUESTION_SAVE
 from dialogs.witnesses import Named, shown
 from knowledge.network.question_terms import Act, NotCarried
 from knowledge.refusals import Refused
-from storage.network import questions
+from storage.questions import questions
 
 
 def new_wording(text: str, state: State) -> Named | None:

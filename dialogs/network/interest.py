@@ -20,7 +20,7 @@ from dialogs.ways.network import (
 from knowledge.network.support import is_coming
 from storage.network import interests
 from storage.network.interests import Interest
-from storage.network.profiles import profile
+from storage.people.profiles import profile
 
 
 @INTEREST_NEW.handler

@@ -9,8 +9,8 @@ from dialogs.cards.network.question_form import Draft
 from dialogs.turn import Turn
 from knowledge.network.alike import Alike
 from storage.database import Database
-from storage.network import look_alikes
-from storage.network.look_alikes import Before
+from storage.questions import look_alikes
+from storage.questions.look_alikes import Before
 
 MAX_SHOWN = 3
 _LOOKED_AT = 9

@@ -27,8 +27,9 @@ from knowledge.names import called
 from knowledge.network.domains import find_domains
 from knowledge.network.question_terms import Act, NotCarried
 from knowledge.refusals import Refused
-from storage.network import question_targets, questions
-from storage.network.question_targets import Targets
+from storage.questions import questions
+from storage.questions import targets as question_targets
+from storage.questions.targets import Targets
 
 _MAX_WORDS = 8
 """A name of a person or a domain has no more."""

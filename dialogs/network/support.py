@@ -29,7 +29,7 @@ from knowledge.catalogue.reference import actions
 from knowledge.network.question_terms import Kind
 from knowledge.network.support import Request, example, request_for, support_for
 from knowledge.values.numbers import whole_number
-from storage.network.profiles import profile
+from storage.people.profiles import profile
 
 _CHANGED = re.compile(r"\s*(?P<number>\d)\s*[:.)]?\s+(?P<text>\S.*)", re.DOTALL)
 

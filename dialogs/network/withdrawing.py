@@ -16,8 +16,9 @@ from dialogs.ways.talking import BACK_GO, STOP
 from dialogs.witnesses import Named, shown
 from knowledge.network.question_table import WHY_NOT, row_of
 from knowledge.network.question_terms import Act, NotCarried, Part
-from storage.network import question_views, questions
-from storage.network.question_views import Seen
+from storage.questions import questions
+from storage.questions import views as question_views
+from storage.questions.views import Seen
 
 
 def said_to_withdrawing(text: str, state: State) -> Named | None:

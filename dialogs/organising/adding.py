@@ -15,7 +15,8 @@ from knowledge.programmes.programme import Kind, Session, State
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.sessions import with_session
 from knowledge.refusals import Refused
-from storage.programmes import organising_ahead, programmes
+from storage.programmes import foreseeing as organising_ahead
+from storage.programmes import programmes
 
 
 async def _open(turn: Turn, here: Here) -> Opened:

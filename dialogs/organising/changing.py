@@ -16,7 +16,8 @@ from dialogs.turn import Said, Turn
 from knowledge.programmes.programme import Programme, State
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
-from storage.programmes import organising, organising_ahead, programmes
+from storage.programmes import foreseeing as organising_ahead
+from storage.programmes import organising, programmes
 from storage.programmes.programmes import Organised
 
 

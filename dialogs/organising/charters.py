@@ -19,7 +19,8 @@ from knowledge.programmes.programme_dates import brussels
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from knowledge.values.times import wall_time
-from storage.programmes import charter, organising, organising_ahead
+from storage.programmes import charter, organising
+from storage.programmes import foreseeing as organising_ahead
 from storage.programmes.charter import Organisation
 from storage.programmes.organising import Record
 

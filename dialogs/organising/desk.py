@@ -6,7 +6,8 @@ from dialogs.cards.organising import organising as cards
 from dialogs.organising.opening import given
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_DESK, ORGANISE_MORE, ORGANISE_PAST, ORGANISE_PROGRAMME, ORGANISE_SESSION
-from storage.programmes import attendance, organising
+from storage.programmes import organising
+from storage.programmes.attending import attendance
 
 
 @ORGANISE_DESK.handler

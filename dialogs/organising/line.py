@@ -13,7 +13,10 @@ from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_UNR
 from knowledge.programmes.programme import Registration
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
-from storage.programmes import organising, organising_ahead, registration_exceptions, registration_lists
+from storage.programmes import foreseeing as organising_ahead
+from storage.programmes import organising
+from storage.programmes.line import exceptions as registration_exceptions
+from storage.programmes.line import lists as registration_lists
 from storage.programmes.organising import Record
 
 

@@ -23,8 +23,9 @@ from dialogs.ways.organising import (
 )
 from knowledge.programmes.programme import at_session
 from knowledge.values.numbers import whole_number
-from storage.programmes import attendance, broadcasts, feedback, organising
-from storage.programmes.attendance import Presence
+from storage.programmes import broadcasts, organising
+from storage.programmes.attending import attendance, feedback
+from storage.programmes.attending.attendance import Presence
 from storage.programmes.broadcasts import Audience, Message
 
 MAX_MATERIAL = 20

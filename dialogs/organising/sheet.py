@@ -22,7 +22,8 @@ from dialogs.ways.people import PEOPLE_END_LINKS
 from knowledge.programmes.programme import Programme, Registration
 from knowledge.refusals import Refused
 from storage.database import Database
-from storage.programmes import organising, registration_lists
+from storage.programmes import organising
+from storage.programmes.line import lists as registration_lists
 
 KIND = "programme.xlsx"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -18,7 +18,8 @@ from knowledge.network.levels import levels
 from knowledge.network.workplace import MAX_LENGTH, workplace
 from knowledge.person_names import is_only_an_answer
 from knowledge.programmes.programme import Part
-from storage.network import members, profiles
+from storage.network import members
+from storage.people import profiles
 
 
 @PEOPLE_PROFILE.handler

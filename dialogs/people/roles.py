@@ -24,9 +24,10 @@ from dialogs.ways.people import (
     MEMBERS_TAKE_SURE,
 )
 from knowledge.refusals import Refused
-from storage.network import administration, curating
+from storage.network import curating
 from storage.network.curating import NotManaged
-from storage.network.roles import Grant, Role
+from storage.people import administration
+from storage.people.roles import Grant, Role
 
 _LARGEST = 2**63 - 1
 """A forged number above this fits in no database."""

@@ -25,10 +25,11 @@ from dialogs.ways.programmes import (
 from knowledge.programmes.programme import SEATED, Kind, Session, State
 from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
-from storage.programmes import attendance, participation, registration_lists
-from storage.programmes.attendance import CODE_COUNTS
-from storage.programmes.participation import SessionView
-from storage.programmes.registration_lists import Listing
+from storage.programmes.attending import attendance, participation
+from storage.programmes.attending.attendance import CODE_COUNTS
+from storage.programmes.attending.participation import SessionView
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line.lists import Listing
 
 _MAX_SESSIONS = 10
 """A reminder names no more sessions than this; a forged button might."""

@@ -27,9 +27,9 @@ from knowledge.programmes.programme import SEATED
 from knowledge.programmes.programme import State as Stage
 from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
-from storage.programmes import feedback
-from storage.programmes.feedback import QUESTIONS, REMARK
-from storage.programmes.participation import SessionView
+from storage.programmes.attending import feedback
+from storage.programmes.attending.feedback import QUESTIONS, REMARK
+from storage.programmes.attending.participation import SessionView
 
 Step = Callable[[Turn, SessionView, Filling], Awaitable[Said]]
 

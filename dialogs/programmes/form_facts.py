@@ -9,7 +9,7 @@ from dialogs.programmes.workplaces import FLEMISH
 from dialogs.turn import Turn
 from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme
 from knowledge.search.text import normal_form
-from storage.network.profiles import Profile
+from storage.people.profiles import Profile
 
 
 def known_fields(programme: Programme, facts: Facts, told: Profile) -> dict[str, str]:

@@ -30,9 +30,11 @@ from knowledge.programmes.programme import SEATED, Programme, Registration, Stan
 from knowledge.programmes.reasons import RegistrationReason
 from knowledge.programmes.registering import as_it_stands, check_going_on, terms_of
 from knowledge.refusals import Refused
-from storage.programmes import participation, registration_lists, registrations
-from storage.programmes.registration_lists import Listing
-from storage.programmes.registrations import Done
+from storage.programmes.attending import participation
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line import registrations
+from storage.programmes.line.lists import Listing
+from storage.programmes.line.registrations import Done
 
 _Step = Callable[[Turn, Listing], Awaitable[Said]]
 

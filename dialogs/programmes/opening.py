@@ -13,8 +13,9 @@ from dialogs.ways.catalogue import INSTRUMENT_SHOW
 from dialogs.ways.network import INTEREST_NEW
 from knowledge.catalogue.catalogue import Service
 from knowledge.programmes.programme import Charter, Kind, Programme
-from storage.programmes import charter, registration_lists
-from storage.programmes.registration_lists import Listing
+from storage.programmes import charter
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line.lists import Listing
 
 
 def reader(turn: Turn) -> str:

@@ -38,10 +38,12 @@ from knowledge.programmes.programme import State as Stage
 from knowledge.programmes.reasons import RegistrationReason as Why
 from knowledge.programmes.registering import Entry, as_entry, as_it_stands
 from knowledge.refusals import Refused
-from storage.network.profiles import profile
-from storage.programmes import charter, registration_lists, registrations
-from storage.programmes.registration_lists import Listing
-from storage.programmes.registrations import Done, Foreseen
+from storage.people.profiles import profile
+from storage.programmes import charter
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line import registrations
+from storage.programmes.line.lists import Listing
+from storage.programmes.line.registrations import Done, Foreseen
 
 
 @REGISTRATION_NEW.handler

@@ -33,8 +33,8 @@ from dialogs.ways.programmes import (
 from knowledge.programmes.programme import SEATED, Kind, Session, Standing
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
-from storage.programmes import registration_lists
-from storage.programmes.registration_lists import Listing
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line.lists import Listing
 
 Coming = Sequence[tuple[Listing, Session]]
 

@@ -20,9 +20,9 @@ from dialogs.ways.network import (
 )
 from dialogs.ways.way import Way
 from knowledge.values.sentence import Values
-from storage.network import question_lists
-from storage.network.question_lists import Desk
-from storage.network.question_rows import StoredQuestion
+from storage.questions import lists as question_lists
+from storage.questions.lists import Desk
+from storage.questions.rows import StoredQuestion
 
 _MANY = 8
 """Words; who types so many to a colleague has said already what the question is."""

@@ -26,8 +26,8 @@ from storage.content import catalogue
 from storage.journal import Entry, note
 from storage.learning import lessons, sentences
 from storage.learning.draft_rows import StoredDraft, load, proposers, subject_of, titles, update_draft
-from storage.network import examples, questions
-from storage.network.roles import Role, has
+from storage.people.roles import Role, has
+from storage.questions import examples, questions
 from storage.sending import outbox
 from storage.tables import Json, question_followers
 from storage.tables import questions as question_table

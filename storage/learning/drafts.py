@@ -31,9 +31,10 @@ from storage.learning.draft_rows import (
     subject_of,
     update_draft,
 )
-from storage.network import members, questions
-from storage.network.question_rows import question_of
-from storage.network.roles import Role, has
+from storage.network import members
+from storage.people.roles import Role, has
+from storage.questions import questions
+from storage.questions.rows import question_of
 from storage.tables import draft_questions, question_events
 from storage.tables import questions as question_table
 

@@ -19,9 +19,11 @@ from knowledge.network.network import Member
 from knowledge.network.question_terms import OVER
 from knowledge.notices import Notice
 from knowledge.refusals import Refused
-from storage.network import deadlines, members, membership, question_rows, roles
+from storage.network import deadlines, members, membership
 from storage.network.members import Profile
-from storage.network.roles import Grant, Role
+from storage.people import roles
+from storage.people.roles import Grant, Role
+from storage.questions import rows as question_rows
 from storage.sending import outbox, unreachable
 from storage.tables import questions
 from storage.tables import roles as role_table

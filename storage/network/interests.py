@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from knowledge.notices import Notice
 from storage.journal import Entry, note
-from storage.network.roles import Role, has
+from storage.people.roles import Role, has
 from storage.sending import outbox
 from storage.tables import insert_new, interests
 

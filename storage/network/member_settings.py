@@ -14,7 +14,7 @@ from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS
 from storage.network import members
 from storage.network.members import Profile
-from storage.network.questions import give_up_offers
+from storage.questions.questions import give_up_offers
 
 
 class NotSettled(StrEnum):

@@ -14,10 +14,10 @@ from knowledge.addresses import bare_address
 from knowledge.network.network import is_absent
 from knowledge.network.question_terms import Actor
 from storage.journal import Entry, note
-from storage.network.acquaintances import take_over
-from storage.network.candidates import of_domain as of_domain
 from storage.network.digests import DIGEST_HOUR, plan_digest
-from storage.network.roles import Role, roles_of
+from storage.people.acquaintances import take_over
+from storage.people.roles import Role, roles_of
+from storage.questions.candidates import of_domain as of_domain
 from storage.tables import member_domains, members
 
 

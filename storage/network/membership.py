@@ -10,9 +10,9 @@ from uuid import uuid4
 from sqlalchemy import Connection, select, update
 
 from knowledge.network.members_file import Fault, MemberRow
-from storage.network.acquaintances import take_over
 from storage.network.members import Profile, add, answer_for, change, find, keep_digest, listed, note_change
-from storage.network.questions import give_up, give_up_offers
+from storage.people.acquaintances import take_over
+from storage.questions.questions import give_up, give_up_offers
 from storage.tables import members
 
 

@@ -20,10 +20,10 @@ from knowledge.programmes.programme import IN_LINE, SEATED, TAKEN, Programme, Se
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from storage.journal import Entry, note
-from storage.network.roles import Role, require
-from storage.programmes.attendance import stays_away
-from storage.programmes.programme_rows import load, programme_facts, session_facts
-from storage.programmes.programme_rows import subject_of as programme_subject
+from storage.people.roles import Role, require
+from storage.programmes.attending.attendance import stays_away
+from storage.programmes.rows import load, programme_facts, session_facts
+from storage.programmes.rows import subject_of as programme_subject
 from storage.sending import outbox, timers
 from storage.sending.delivered import Delivered, delivered
 from storage.sending.timers import Effect, Timer

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, exists, select
 
 from knowledge.programmes.programme import SEATED, Programme, Session, State, at_session
-from storage.programmes.programme_rows import load_all
+from storage.programmes.rows import load_all
 from storage.sending import links
 from storage.tables import attendance, people, programmes, registrations, sessions
 

@@ -22,10 +22,10 @@ from knowledge.refusals import Refused
 from knowledge.search.text import normal_form
 from knowledge.working_days import BRUSSELS
 from storage.journal import Entry, note
-from storage.network.roles import Role, require
-from storage.programmes import registration_rows as rows
-from storage.programmes.programme_rows import load, lock, programme_facts
-from storage.programmes.registration_course import coaching_subject, registration_facts
+from storage.people.roles import Role, require
+from storage.programmes.line import rows
+from storage.programmes.line.course import coaching_subject, registration_facts
+from storage.programmes.rows import load, lock, programme_facts
 from storage.sending import outbox, timers
 from storage.tables import Json, charter_organisations, coaching, insert_new, programmes, registrations
 

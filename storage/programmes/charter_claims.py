@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from knowledge.notices import Notice
-from storage.network.roles import Role, holders
+from storage.people.roles import Role, holders
 from storage.programmes.charter import CLAIMED, claimed
 from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer

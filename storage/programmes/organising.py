@@ -18,16 +18,17 @@ from knowledge.programmes.reminders import Reminder
 from knowledge.refusals import Refused
 from storage.journal import Entry, note
 from storage.network import interests
-from storage.network.roles import Role, require
-from storage.programmes import broadcasts, charter, programmes, registration_lists
-from storage.programmes import registration_rows as rows
+from storage.people.roles import Role, require
+from storage.programmes import broadcasts, charter, programmes
 from storage.programmes.broadcasts import Message
 from storage.programmes.charter import Coached, Organisation
-from storage.programmes.programme_rows import going_on, load_all, lock, session_of
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line import rows
+from storage.programmes.line.course import leave, tell
+from storage.programmes.line.lists import History
 from storage.programmes.programmes import Organised
-from storage.programmes.registration_course import leave, tell
-from storage.programmes.registration_lists import History
-from storage.programmes.reminder_rows import DROPPED, subject_of
+from storage.programmes.reminding.rows import DROPPED, subject_of
+from storage.programmes.rows import going_on, load_all, lock, session_of
 from storage.tables import conversations, journal, registrations
 from storage.tables import programmes as programme_table
 from storage.talking.talks import blocked, own_chat, talks

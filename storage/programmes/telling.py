@@ -14,9 +14,9 @@ from sqlalchemy import Connection
 
 from knowledge.notices import Notice
 from knowledge.programmes.programme import SEATED, State
-from storage.programmes import registration_batches as batches
-from storage.programmes.programme_rows import terms, without_links
-from storage.programmes.registration_course import registration_facts
+from storage.programmes.line import batches
+from storage.programmes.line.course import registration_facts
+from storage.programmes.rows import terms, without_links
 from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer
 from storage.tables import Json

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from knowledge.catalogue.reference import domains_of_today
 from storage.network import members
-from storage.programmes.programme_rows import CODE_LENGTH, CODE_LETTERS
+from storage.programmes.rows import CODE_LENGTH, CODE_LETTERS
 from storage.rehearsal.stage import MEMBERS
 from storage.rehearsal.stamps import Words
 

@@ -12,8 +12,10 @@ from knowledge.notices import Notice
 from knowledge.questionnaire.layout import Field
 from knowledge.questionnaire.path import next_page
 from knowledge.questionnaire.questionnaire import UNKNOWN, Questionnaire, Value
-from storage.network import question_rows, questions, roles
+from storage.people import roles
 from storage.programmes import broadcasts
+from storage.questions import questions
+from storage.questions import rows as question_rows
 from storage.rehearsal.stage import DOMAIN, PEOPLE, Play, chat_of
 from storage.rehearsal.stamps import token
 from storage.scans import scan_shares, scans

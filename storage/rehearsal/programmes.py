@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 
 from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Session, State
-from storage.programmes import attendance, charter, feedback, registrations
+from storage.programmes import charter
 from storage.programmes import programmes as programme_acts
+from storage.programmes.attending import attendance, feedback
+from storage.programmes.line import registrations
 from storage.rehearsal.courses import DAY, HOUR, Course
 from storage.rehearsal.stage import Play
 from storage.rehearsal.stamps import token

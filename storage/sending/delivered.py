@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, exists, func, literal, or_, select
 
 from knowledge.programmes.programme import Programme
 from knowledge.programmes.reminders import Reminder, written
-from storage.programmes.reminder_rows import AFTER, DROPPED, REMINDER, after_subject, subject_of
+from storage.programmes.reminding.rows import AFTER, DROPPED, REMINDER, after_subject, subject_of
 from storage.sending.outbox import NO_CHAT, Stand
 from storage.sending.unreachable import MAIL
 from storage.tables import journal, outbox, participants, people, timers

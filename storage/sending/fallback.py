@@ -10,12 +10,12 @@ from sqlalchemy import Connection, Row, delete, or_, select
 from knowledge.network.question_terms import CLOCK, Act, Given, State
 from knowledge.notices import MAIL_KINDS, PARTICIPANT_MAIL_KINDS, Notice
 from knowledge.programmes.programme import Standing
-from storage.network.acquaintances import take_over
-from storage.network.question_course import proceed
-from storage.network.question_rows import lock
-from storage.network.roles import Role, holders
-from storage.programmes import registration_rows
-from storage.programmes.registration_course import OFFER
+from storage.people.acquaintances import take_over
+from storage.people.roles import Role, holders
+from storage.programmes.line import rows as registration_rows
+from storage.programmes.line.course import OFFER
+from storage.questions.course import proceed
+from storage.questions.rows import lock
 from storage.sending import outbox
 from storage.sending.outbox import Stand
 from storage.sending.timers import Effect, Timer, drop, set_timer

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from knowledge.messages import Messages
 from storage.network import members
 from storage.network.digests import DIGEST_HOUR
-from storage.network.roles import Role, has
+from storage.people.roles import Role, has
 from storage.sending import switches
 
 

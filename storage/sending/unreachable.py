@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, exists, select, update
 
 from knowledge.notices import MAIL_KINDS, PARTICIPANT_MAIL_KINDS
-from storage.network.roles import Role, has
+from storage.people.roles import Role, has
 from storage.sending.outbox import Stand
 from storage.sending.timers import set_timer
 from storage.tables import budget, member_domains, members, outbox

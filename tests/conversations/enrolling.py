@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Session, State
 from knowledge.working_days import BRUSSELS
-from storage.network import roles
-from storage.network.roles import Role
-from storage.programmes import programmes, registrations
+from storage.people import roles
+from storage.people.roles import Role
+from storage.programmes import programmes
+from storage.programmes.line import registrations
 from storage.talking import conversations
 from tests.conversations.conftest import Office
 from tests.seen import Seen

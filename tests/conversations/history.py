@@ -11,11 +11,13 @@ from sqlalchemy import Connection, insert
 
 from knowledge.network.question_terms import Kind
 from knowledge.programmes.programme import Charter, State
-from storage.network import members, questions, roles
-from storage.network.question_rows import Asking
-from storage.network.roles import Role
-from storage.programmes import registrations
-from storage.programmes.programme_rows import insert_programme
+from storage.network import members
+from storage.people import roles
+from storage.people.roles import Role
+from storage.programmes.line import registrations
+from storage.programmes.rows import insert_programme
+from storage.questions import questions
+from storage.questions.rows import Asking
 from storage.scans import scans
 from storage.tables import (
     attendance,

@@ -16,8 +16,9 @@ from sqlalchemy import Connection, func, select
 
 from knowledge.working_days import BRUSSELS
 from storage.database import Database
-from storage.network import members, roles
-from storage.network.roles import Role
+from storage.network import members
+from storage.people import roles
+from storage.people.roles import Role
 from storage.sending.outbox import Stand
 from storage.tables import outbox, questions
 from tests.conversations.processes import Process, bot_process

@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.app import DELIVERY, TIMEKEEPING
-from storage.network import members, question_lists, roles
-from storage.network.questions import StoredQuestion
-from storage.network.roles import Role
+from storage.network import members
+from storage.people import roles
+from storage.people.roles import Role
+from storage.questions import lists as question_lists
+from storage.questions.questions import StoredQuestion
 from storage.sending.timers import next_timer
 from tests.conversations.conftest import Office
 from tests.seen import Message, Seen

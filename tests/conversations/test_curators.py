@@ -8,9 +8,10 @@ import pytest
 
 from knowledge.network.deadlines import deadlines_of
 from storage import journal
-from storage.network import deadlines, members, roles
+from storage.network import deadlines, members
 from storage.network.members import Profile
-from storage.network.roles import Role
+from storage.people import roles
+from storage.people.roles import Role
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import others, registered
 from tests.conversations.networking import asked, coordinator, member, mine, settle

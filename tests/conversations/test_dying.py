@@ -10,7 +10,8 @@ import aiohttp
 import pytest
 
 from knowledge.programmes.programme import Standing
-from storage.programmes import registration_lists, registrations
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line import registrations
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.dying import BEFORE_THE_END, Mortal
 from tests.conversations.enrolling import FORM, planned, series

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from knowledge.network.drafts import Kind as DraftKind
 from knowledge.network.question_terms import Kind, State
 from storage.learning import draft_decisions, draft_rows
-from storage.network import examples
+from storage.questions import examples
 from storage.tables import drafts
 from tests.conversations.conftest import Office
 from tests.conversations.networking import mine, withdrawn

@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from knowledge.network.question_terms import Kind
-from storage.network import members, profiles, question_lists, questions
-from storage.network.questions import Asking
+from storage.network import members
+from storage.people import profiles
+from storage.questions import lists as question_lists
+from storage.questions import questions
+from storage.questions.questions import Asking
 from tests.conversations.conftest import Office
 from tests.conversations.networking import ANSWER, WATER, answered, asked, member, mine, previewed
 from tests.conversations.requesting import pressing

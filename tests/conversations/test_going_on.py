@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage.programmes import attendance, programmes, registration_lists, registrations
+from storage.programmes import programmes
+from storage.programmes.attending import attendance
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line import registrations
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import ORGANISER, brussels, others, planned, registered, series, study_day
 from tests.teams import Person

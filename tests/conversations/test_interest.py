@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import Connection
 
 from storage.content import catalogue
-from storage.network import interests, profiles
+from storage.network import interests
 from storage.network.interests import Interest
+from storage.people import profiles
 from tests.conversations.conftest import Office
 from tests.conversations.requesting import curator, looks_at, pressing
 from tests.teams import Person

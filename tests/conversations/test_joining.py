@@ -21,8 +21,9 @@ from knowledge.catalogue.reference import policy_domains
 from knowledge.data_files import data_text
 from knowledge.network.members_file import MemberRow, read_members
 from storage.database import Database
-from storage.network import members, membership, roles
-from storage.network.roles import Role
+from storage.network import members, membership
+from storage.people import roles
+from storage.people.roles import Role
 from storage.tables import journal, outbox
 from tests.conversations.conftest import Office, listening
 from tests.storage.networking import asked, join

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from storage.network.profiles import Profile, profile
-from storage.programmes import registration_lists
+from storage.people.profiles import Profile, profile
+from storage.programmes.line import lists as registration_lists
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import planned, registered, series, study_day
 from tests.teams import Person

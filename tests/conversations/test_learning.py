@@ -16,9 +16,12 @@ from knowledge.network.question_terms import Kind
 from storage.content import catalogue
 from storage.database import Database
 from storage.learning import drafts, learning_week, lessons
-from storage.network import members, question_lists, questions, roles
-from storage.network.questions import Asking
-from storage.network.roles import Role
+from storage.network import members
+from storage.people import roles
+from storage.people.roles import Role
+from storage.questions import lists as question_lists
+from storage.questions import questions
+from storage.questions.questions import Asking
 from storage.sending.timers import Timer
 from tests.conversations.conftest import Office
 from tests.seen import Seen

@@ -10,7 +10,7 @@ import yaml
 from dialogs.texts import texts_in
 from knowledge.programmes.limits import FIRST_YEAR, LAST_YEAR, MAX_PLACES
 from knowledge.programmes.programme_file import read_programmes
-from storage.programmes import programme_rows
+from storage.programmes import rows as programme_rows
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import NOW
 from tests.conversations.organised import organiser

@@ -15,12 +15,12 @@ from dialogs.events import Reply
 from dialogs.texts import texts_in
 from knowledge.network.question_terms import Act, Kind, Moment, Part, Question, State, Step
 from knowledge.notices import Notice
-from storage.network import questions
-from storage.network.question_copies import COPY, SETTLES, STANDS_FOR
-from storage.network.question_lists import Desk
-from storage.network.question_rows import Asking, Event, StoredQuestion
-from storage.network.question_targets import Target, Targets
-from storage.network.question_views import Seen
+from storage.questions import questions
+from storage.questions.copies import COPY, SETTLES, STANDS_FOR
+from storage.questions.lists import Desk
+from storage.questions.rows import Asking, Event, StoredQuestion
+from storage.questions.targets import Target, Targets
+from storage.questions.views import Seen
 from storage.sending import outbox
 from storage.sending.outbox import Stand
 from storage.tables import outbox as table

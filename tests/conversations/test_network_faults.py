@@ -6,8 +6,9 @@ from datetime import date
 
 from knowledge.network.deadlines import deadlines_of
 from storage.learning import draft_rows, drafts
-from storage.network import deadlines, member_settings, members, questions
-from storage.network.questions import Asking
+from storage.network import deadlines, member_settings, members
+from storage.questions import questions
+from storage.questions.questions import Asking
 from tests.conversations.conftest import Office
 from tests.conversations.networking import (
     ANSWER,

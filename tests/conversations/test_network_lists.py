@@ -8,7 +8,7 @@ from datetime import datetime
 from knowledge.network.question_terms import State
 from knowledge.working_days import BRUSSELS
 from storage.network import members
-from storage.network.question_course import STEP_TIMER
+from storage.questions.course import STEP_TIMER
 from tests.conversations.conftest import Office
 from tests.conversations.networking import WATER, asked, coordinator, member, mine, notices, previewed, settle, to_next
 from tests.conversations.requesting import curator, looks_at

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from storage.network.digests import DIGEST_TIMER
-from storage.network.question_course import STEP_TIMER
-from storage.network.roles import Role
+from storage.people.roles import Role
+from storage.questions.course import STEP_TIMER
 from tests.conversations.conftest import Office
 from tests.conversations.networking import (
     WATER,

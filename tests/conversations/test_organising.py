@@ -15,10 +15,13 @@ from sqlalchemy import Connection, func, select
 from dialogs.makers import MAKERS
 from knowledge.programmes.programme import Programme, State
 from storage import journal
-from storage.network import roles
-from storage.network.roles import Role
-from storage.programmes import attendance, charter, programme_rows, registration_lists
+from storage.people import roles
+from storage.people.roles import Role
+from storage.programmes import charter
+from storage.programmes import rows as programme_rows
+from storage.programmes.attending import attendance
 from storage.programmes.charter import Known
+from storage.programmes.line import lists as registration_lists
 from storage.tables import attendance as attendances
 from storage.tables import outbox, programmes, registrations, sessions
 from tests.conversations.conftest import Office, OfficeClock, listening, settings

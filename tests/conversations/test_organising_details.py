@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge.programmes.programme import Kind, Lead, State
 from storage import journal
-from storage.programmes import programme_rows
+from storage.programmes import rows as programme_rows
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import NOW, asked, brussels, others, planned, registered, study_day
 from tests.conversations.organised import SERIES, confirmed, forged, opened, organiser, the_programme

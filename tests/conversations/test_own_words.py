@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from storage.network import member_settings
 from storage.network.member_settings import OwnMembership
-from storage.programmes import registration_lists
+from storage.programmes.line import lists as registration_lists
 from storage.tables import questions_asked
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import brussels, leaves, others, planned, registered, series, study_day

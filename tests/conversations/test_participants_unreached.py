@@ -11,11 +11,13 @@ from sqlalchemy import Connection, select
 
 from bot.app import DELIVERY
 from knowledge.programmes.programme import Standing
-from storage.network import roles
-from storage.network.roles import Role
-from storage.programmes import broadcasts, programmes, registration_lists, registrations
+from storage.people import roles
+from storage.people.roles import Role
+from storage.programmes import broadcasts, programmes
 from storage.programmes.broadcasts import Audience, Message
-from storage.programmes.programme_rows import load
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line import registrations
+from storage.programmes.rows import load
 from storage.sending import delivered
 from storage.tables import outbox
 from tests.conversations.conftest import Office, running_bot

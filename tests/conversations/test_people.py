@@ -16,11 +16,14 @@ from dialogs.people import data
 from dialogs.texts import texts_in
 from knowledge.messages import Messages
 from storage import privacy
-from storage.network import member_settings, members, profiles, question_lists, questions, roles
+from storage.network import member_settings, members
 from storage.network.digests import DIGEST_TIMER
 from storage.network.members import Profile as Member
-from storage.network.profiles import Profile
-from storage.network.roles import Role
+from storage.people import profiles, roles
+from storage.people.profiles import Profile
+from storage.people.roles import Role
+from storage.questions import lists as question_lists
+from storage.questions import questions
 from storage.sending import switches
 from storage.talking import conversations
 from tests.conversations.conftest import Office, OfficeClock, listening, settings

@@ -11,7 +11,9 @@ from sqlalchemy import Connection
 
 from knowledge.programmes.programme import State
 from knowledge.programmes.programme_file import shipped_programmes
-from storage.programmes import programmes, registration_exceptions, registrations
+from storage.programmes import programmes
+from storage.programmes.line import exceptions as registration_exceptions
+from storage.programmes.line import registrations
 from tests.conversations.conftest import Office, OfficeClock, listening, settings
 from tests.conversations.enrolling import (
     ORGANISER,

@@ -10,9 +10,12 @@ import pytest
 from sqlalchemy import update
 
 from knowledge.programmes.programme import Charter, Part, Registration, Standing
-from storage.network import roles
-from storage.network.roles import Role
-from storage.programmes import attendance, charter, programmes, registration_lists, registrations
+from storage.people import roles
+from storage.people.roles import Role
+from storage.programmes import charter, programmes
+from storage.programmes.attending import attendance
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line import registrations
 from storage.tables import programmes as rows
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import (

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from knowledge.programmes.programme import Registration, Standing
-from storage.programmes import registration_lists, registrations
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line import registrations
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import FORM, NOW, others, planned, series
 from tests.rendering import buttons

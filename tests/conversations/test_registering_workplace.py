@@ -7,7 +7,7 @@ import pytest
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.workplaces import with_workplace
 from knowledge.programmes.programme import Facts
-from storage.programmes import registration_lists
+from storage.programmes.line import lists as registration_lists
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import FORM, asked, planned, registered, series, study_day
 from tests.seen import Seen

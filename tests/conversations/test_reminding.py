@@ -9,8 +9,10 @@ from sqlalchemy import Connection, select
 
 from knowledge.programmes.programme import Lead, Registration
 from knowledge.programmes.reasons import SessionReason
-from storage.programmes import attendance, feedback, participation, programmes, registration_lists
-from storage.programmes.attendance import Presence
+from storage.programmes import programmes
+from storage.programmes.attending import attendance, feedback, participation
+from storage.programmes.attending.attendance import Presence
+from storage.programmes.line import lists as registration_lists
 from storage.tables import sessions
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import (

@@ -26,8 +26,9 @@ from sqlalchemy import func, select
 from bot.app import create_app
 from knowledge.network.question_terms import OPEN, State
 from knowledge.programmes.programme import IN_LINE, SEATED, Registration, Standing
-from storage.network import question_rows
-from storage.programmes import registration_rows, registrations
+from storage.programmes.line import registrations
+from storage.programmes.line import rows as registration_rows
+from storage.questions import rows as question_rows
 from storage.tables import question_events, questions
 from tests.conversations import conftest
 from tests.conversations.conftest import Office, OfficeClock

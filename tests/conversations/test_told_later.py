@@ -8,8 +8,8 @@ from typing import Any
 from knowledge.messages import Messages
 from knowledge.notices import Notice
 from storage import privacy
-from storage.network import roles
-from storage.network.roles import Role
+from storage.people import roles
+from storage.people.roles import Role
 from storage.sending import outbox, switches
 from storage.tables import Words, metadata
 from storage.talking import conversations

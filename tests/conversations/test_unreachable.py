@@ -14,8 +14,9 @@ from sqlalchemy import Connection, select
 
 from bot.app import DELIVERY
 from storage.database import Database
-from storage.network import members, roles
-from storage.network.roles import Role
+from storage.network import members
+from storage.people import roles
+from storage.people.roles import Role
 from storage.sending import outbox
 from storage.sending.outbox import Stand
 from storage.tables import outbox as table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.network.question_terms import State
-from storage.network import questions
+from storage.questions import questions
 from tests.conversations.conftest import Office
 from tests.conversations.networking import WATER, asked, member, mine, notices, settle, taken
 from tests.seen import Seen

@@ -15,10 +15,10 @@ from bot.housekeeping import purge
 from bot.rehearsal import COORDINATOR
 from bot.rehearsal_years import material, surroundings
 from storage.database import Database
-from storage.network.questions import answer
-from storage.programmes.registration_counts import recount
-from storage.programmes.registration_rows import facts_of
-from storage.programmes.registrations import register, withdraw
+from storage.programmes.line.counts import recount
+from storage.programmes.line.registrations import register, withdraw
+from storage.programmes.line.rows import facts_of
+from storage.questions.questions import answer
 from storage.rehearsal.years import HoldsSomething, Years, fill, is_empty, rehearse
 from storage.tables import people, programmes, questions, registrations
 from tests.conversations.conftest import Office, running_bot

@@ -12,16 +12,13 @@ from dialogs.cards.programmes.registration_notice import WORDS as REGISTRATION_W
 from dialogs.cards.programmes.reminder import WORDS as REMINDER_WORDS
 from dialogs.notices import WORDS, put_into_words
 from knowledge.programmes.programme import Charter, Facts, Part, Programme, Registration, Session, Standing
-from storage.programmes import (
-    broadcasts,
-    charter,
-    programme_changes,
-    registration_course,
-    registration_exceptions,
-    reminder_rows,
-)
-from storage.programmes.programme_rows import programme_facts, session_facts
-from storage.programmes.registration_course import registration_facts
+from storage.programmes import broadcasts, charter
+from storage.programmes import changes as programme_changes
+from storage.programmes.line import course as registration_course
+from storage.programmes.line import exceptions as registration_exceptions
+from storage.programmes.line.course import registration_facts
+from storage.programmes.reminding import rows as reminder_rows
+from storage.programmes.rows import programme_facts, session_facts
 from storage.sending import fallback
 from tests.conversations.enrolling import series, study_day
 

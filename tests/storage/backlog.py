@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from storage.programmes.programme_rows import insert_programme
+from storage.programmes.rows import insert_programme
 from storage.tables import (
     charter_organisations,
     conversations,

@@ -12,19 +12,15 @@ from sqlalchemy import Connection, insert, select
 from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Registration, Session, State
 from knowledge.working_days import BRUSSELS
 from storage.database import Database
-from storage.network import roles
-from storage.network.roles import Role
-from storage.programmes import (
-    charter_claims,
-    programmes,
-    registration_lists,
-    registration_timers,
-    registrations,
-    silencing,
-    telling,
-)
-from storage.programmes.programme_rows import insert_programme
-from storage.programmes.registrations import Done
+from storage.people import roles
+from storage.people.roles import Role
+from storage.programmes import charter_claims, programmes, telling
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line import registrations
+from storage.programmes.line import timers as registration_timers
+from storage.programmes.line.registrations import Done
+from storage.programmes.reminding import silencing
+from storage.programmes.rows import insert_programme
 from storage.sending import timers
 from storage.tables import attendance, charter_organisations, coaching, registration_events, session_feedback
 from storage.tables import outbox as notices

@@ -13,11 +13,13 @@ from knowledge.network.question_terms import Kind, Question
 from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS
 from storage.database import Database
-from storage.network import members, questions, roles
-from storage.network.question_rows import question_of
-from storage.network.question_timers import EFFECTS
-from storage.network.questions import Asking, StoredQuestion
-from storage.network.roles import Role
+from storage.network import members
+from storage.people import roles
+from storage.people.roles import Role
+from storage.questions import questions
+from storage.questions.questions import Asking, StoredQuestion
+from storage.questions.rows import question_of
+from storage.questions.timers import EFFECTS
 from storage.sending import timers
 from storage.tables import (
     conversations,

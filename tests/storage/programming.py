@@ -12,9 +12,9 @@ from sqlalchemy import Connection, insert, select, update
 from knowledge.programmes.programme import Charter, Kind, Programme, Session, Standing, State
 from knowledge.working_days import BRUSSELS
 from storage.database import Database
-from storage.programmes import reminders
-from storage.programmes.programme_rows import insert_programme, load, update_programme, update_session
-from storage.programmes.reminder_timers import EFFECTS
+from storage.programmes.reminding import reminders
+from storage.programmes.reminding.timers import EFFECTS
+from storage.programmes.rows import insert_programme, load, update_programme, update_session
 from storage.sending import timers
 from storage.sending.timers import Effect
 from storage.tables import attendance, conversations, outbox, registrations

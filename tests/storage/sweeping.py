@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from storage.database import Database, Unavailable
-from storage.network.question_timers import EFFECTS
+from storage.questions.timers import EFFECTS
 from storage.sending import timers
 from storage.sending.timers import Effect, Timer
 

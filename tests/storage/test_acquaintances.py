@@ -8,8 +8,10 @@ from knowledge.network.members_file import MemberRow
 from knowledge.network.question_terms import State
 from knowledge.notices import Setback
 from storage.database import Database
-from storage.network import members, membership, question_lists, questions
-from storage.network.question_rows import names
+from storage.network import members, membership
+from storage.questions import lists as question_lists
+from storage.questions import questions
+from storage.questions.rows import names
 from storage.sending import unreachable
 from storage.sending.outbox import Stand
 from storage.tables import members as member_table

@@ -5,9 +5,11 @@ from __future__ import annotations
 from knowledge.programmes.programme import Standing
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from storage.database import Database
-from storage.network.roles import Missing
-from storage.programmes import attendance, programmes, registrations
-from storage.programmes.attendance import Numbers, Presence
+from storage.people.roles import Missing
+from storage.programmes import programmes
+from storage.programmes.attending import attendance
+from storage.programmes.attending.attendance import Numbers, Presence
+from storage.programmes.line import registrations
 from tests.refused import why
 from tests.storage.enrolling import DAY, HOUR, ID, NOW, ORGANISER, enrol, enrol_many, offered, series, standings
 

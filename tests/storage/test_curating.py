@@ -14,10 +14,11 @@ from sqlalchemy import Connection
 from knowledge.refusals import Refused
 from storage import journal
 from storage.database import Database
-from storage.network import administration, curating, deadlines, member_settings, roles
+from storage.network import curating, deadlines, member_settings
 from storage.network.curating import NotManaged
 from storage.network.member_settings import NotSettled
-from storage.network.roles import Role
+from storage.people import administration, roles
+from storage.people.roles import Role
 from tests.storage.networking import NOW, chat, join
 
 TODAY = date(2027, 1, 11)

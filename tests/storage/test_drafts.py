@@ -20,7 +20,7 @@ from storage.learning import draft_decisions, draft_privacy, drafts, learning_we
 from storage.learning.draft_rows import StoredDraft
 from storage.learning.drafts import Done
 from storage.learning.learning_week import Place
-from storage.network import questions
+from storage.questions import questions
 from storage.sending import timers
 from storage.tables import draft_questions, outbox, questions_asked
 from storage.tables import timers as timers_table

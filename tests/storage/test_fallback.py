@@ -12,8 +12,9 @@ from sqlalchemy import Connection, delete, select, update
 from knowledge.network.question_terms import State
 from knowledge.notices import PAUSES, Setback
 from storage.database import Database
-from storage.network import members, questions
-from storage.network.question_rows import lock
+from storage.network import members
+from storage.questions import questions
+from storage.questions.rows import lock
 from storage.sending import dispatch, unreachable
 from storage.sending.dispatch import Tidied
 from storage.sending.fallback import EFFECTS, follow

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from storage.content import catalogue
 from storage.database import Database
-from storage.network import interests, roles
-from storage.network.roles import Role
+from storage.network import interests
+from storage.people import roles
+from storage.people.roles import Role
 from tests.storage.networking import NOW, notice, told
 
 ENTRY = {"id": "raamcontract", "title": "Raamcontract", "status": "being_renewed"}

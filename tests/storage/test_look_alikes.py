@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from knowledge.network.question_terms import Kind
 from storage.database import Database
-from storage.network import examples, look_alikes, members, question_views, questions
-from storage.network.look_alikes import Before
-from storage.network.question_views import Foreseen
-from storage.network.questions import Asking
+from storage.network import members
+from storage.questions import examples, look_alikes, questions
+from storage.questions import views as question_views
+from storage.questions.look_alikes import Before
+from storage.questions.questions import Asking
+from storage.questions.views import Foreseen
 from tests.storage.networking import HOUR, NOW, asked, network, question
 
 TEXT = "Hoe koop ik duurzaam in?"

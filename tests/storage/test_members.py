@@ -12,9 +12,11 @@ from knowledge.network.members_file import Fault, MemberRow
 from knowledge.network.question_terms import State
 from storage import journal
 from storage.database import Database
-from storage.network import members, membership, questions, roles
+from storage.network import members, membership
 from storage.network.membership import MemberChanges
-from storage.network.roles import Role
+from storage.people import roles
+from storage.people.roles import Role
+from storage.questions import questions
 from storage.sending import timers
 from storage.tables import conversations
 from storage.tables import outbox as notices

@@ -20,9 +20,11 @@ from knowledge.network.support import example
 from storage import journal, privacy
 from storage.database import Database
 from storage.learning import draft_decisions, draft_rows, drafts
-from storage.network import curating, examples, members, questions, roles
-from storage.network.questions import Asking, StoredQuestion
-from storage.network.roles import Role
+from storage.network import curating, members
+from storage.people import roles
+from storage.people.roles import Role
+from storage.questions import examples, questions
+from storage.questions.questions import Asking, StoredQuestion
 from storage.tables import people
 from tests.storage.networking import DAY, NOW, asked, join, network, notice, question, refused, told
 from tests.waiting import PATIENCE

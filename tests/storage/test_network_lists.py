@@ -11,9 +11,11 @@ from knowledge.network.question_terms import Kind, State, Step
 from knowledge.working_days import BRUSSELS
 from storage import privacy
 from storage.database import Database
-from storage.network import members, question_lists, questions
-from storage.network.question_copies import COPY, present
-from storage.network.question_targets import targets
+from storage.network import members
+from storage.questions import lists as question_lists
+from storage.questions import questions
+from storage.questions.copies import COPY, present
+from storage.questions.targets import targets
 from storage.sending.outbox import Stand
 from storage.tables import outbox as notices
 from storage.tables import people

@@ -11,8 +11,12 @@ from bot.housekeeping import purge
 from knowledge.network.question_terms import Part, State
 from storage import journal, privacy
 from storage.database import Database
-from storage.network import interests, members, question_lists, question_privacy, questions, roles
-from storage.network.roles import Role
+from storage.network import interests, members
+from storage.people import roles
+from storage.people.roles import Role
+from storage.questions import lists as question_lists
+from storage.questions import privacy as question_privacy
+from storage.questions import questions
 from storage.tables import metadata, people
 from tests.storage.networking import DAY, NOW, asked, go_off, join, network, next_step, notice, question, told
 

@@ -13,9 +13,11 @@ from knowledge.refusals import Refused
 from storage import journal
 from storage.database import Database
 from storage.network import interests
-from storage.network.roles import Missing
-from storage.programmes import charter, organising, organising_ahead, programmes, registrations
+from storage.people.roles import Missing
+from storage.programmes import charter, organising, programmes
+from storage.programmes import foreseeing as organising_ahead
 from storage.programmes.broadcasts import Audience, Message
+from storage.programmes.line import registrations
 from tests.refused import why
 from tests.storage.enrolling import (
     DAY,

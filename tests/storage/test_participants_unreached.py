@@ -13,19 +13,15 @@ from knowledge.programmes.programme import Programme
 from storage import privacy
 from storage.database import Database
 from storage.network import members
-from storage.programmes import (
-    broadcasts,
-    charter,
-    programme_changes,
-    programmes,
-    registration_course,
-    registrations,
-    reminder_rows,
-    reminder_timers,
-)
+from storage.programmes import broadcasts, charter, programmes
+from storage.programmes import changes as programme_changes
 from storage.programmes.broadcasts import Audience, Message
-from storage.programmes.programme_rows import load
-from storage.programmes.registration_timers import EFFECTS as LINES
+from storage.programmes.line import course as registration_course
+from storage.programmes.line import registrations
+from storage.programmes.line.timers import EFFECTS as LINES
+from storage.programmes.reminding import rows as reminder_rows
+from storage.programmes.reminding import timers as reminder_timers
+from storage.programmes.rows import load
 from storage.sending import delivered, dispatch, unreachable
 from storage.sending.fallback import EFFECTS as FOLLOWING
 from storage.sending.fallback import OFFER_UNREACHED

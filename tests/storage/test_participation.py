@@ -13,15 +13,12 @@ from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
 from storage import privacy
 from storage.database import Database, Unavailable
-from storage.programmes import (
-    attendance,
-    participation,
-    programmes,
-    registration_lists,
-    registrations,
-    reminder_timers,
-)
-from storage.programmes.registrations import Done
+from storage.programmes import programmes
+from storage.programmes.attending import attendance, participation
+from storage.programmes.line import lists as registration_lists
+from storage.programmes.line import registrations
+from storage.programmes.line.registrations import Done
+from storage.programmes.reminding import timers as reminder_timers
 from storage.sending import timers
 from storage.tables import outbox
 from tests.refused import why

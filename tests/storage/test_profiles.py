@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from knowledge.programmes.programme import Charter, Facts, Part
 from storage.database import Database
-from storage.network.profiles import Profile, profile, tell
-from storage.programmes import registration_rows, registrations
+from storage.people.profiles import Profile, profile, tell
+from storage.programmes.line import registrations
+from storage.programmes.line import rows as registration_rows
 from storage.talking import conversations
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)

@@ -12,14 +12,10 @@ from bot.housekeeping import purge
 from knowledge.programmes.programme import Charter
 from storage import journal, privacy
 from storage.database import Database
-from storage.programmes import (
-    attendance,
-    charter,
-    feedback,
-    programmes,
-    registration_exceptions,
-    registrations,
-)
+from storage.programmes import charter, programmes
+from storage.programmes.attending import attendance, feedback
+from storage.programmes.line import exceptions as registration_exceptions
+from storage.programmes.line import registrations
 from storage.tables import charter_organisations, metadata
 from tests.storage.enrolling import DAY, FACTS, ID, NOW, ORGANISER, enrol, enrol_many, go_off, line, offered, standings
 

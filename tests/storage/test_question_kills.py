@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from knowledge.network.question_terms import Part, State
 from storage.database import Database
-from storage.network import questions
+from storage.questions import questions
 from storage.tables import outbox, question_events
 from storage.tables import questions as table
 from tests.storage.networking import DAY, HOUR, NOW, asked, network

@@ -13,10 +13,12 @@ from knowledge.network.question_terms import Act, Part, State, Step
 from knowledge.working_days import BRUSSELS
 from storage import journal, privacy
 from storage.database import Database
-from storage.network import deadlines, members, question_lists, questions
+from storage.network import deadlines, members
 from storage.network.digests import next_digest
-from storage.network.question_rows import lock
-from storage.network.question_timers import EFFECTS
+from storage.questions import lists as question_lists
+from storage.questions import questions
+from storage.questions.rows import lock
+from storage.questions.timers import EFFECTS
 from storage.sending import timers
 from storage.tables import outbox as notices
 from tests.storage.networking import DAY, HOUR, NOW, asked, go_off, join, network, next_step, notice, question, told

@@ -8,8 +8,11 @@ from sqlalchemy import Connection, insert, select
 from knowledge.network.question_terms import Act, Kind, NotCarried, Part, State
 from storage import journal
 from storage.database import Database
-from storage.network import members, question_lists, questions, roles
-from storage.network.roles import Role
+from storage.network import members
+from storage.people import roles
+from storage.people.roles import Role
+from storage.questions import lists as question_lists
+from storage.questions import questions
 from storage.sending import outbox
 from storage.tables import outbox as notices
 from storage.tables import people

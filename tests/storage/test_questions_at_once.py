@@ -11,11 +11,11 @@ from sqlalchemy import Connection, insert, select
 from knowledge.network.question_terms import Kind, NotCarried, State
 from knowledge.refusals import Refused
 from storage.database import Database, Unavailable
-from storage.network import questions
-from storage.network.question_course import STEP_TIMER
-from storage.network.question_rows import question_of
-from storage.network.question_timers import EFFECTS
-from storage.network.questions import Asking
+from storage.questions import questions
+from storage.questions.course import STEP_TIMER
+from storage.questions.questions import Asking
+from storage.questions.rows import question_of
+from storage.questions.timers import EFFECTS
 from storage.sending import timers
 from storage.tables import conversations, member_domains, members
 from storage.tables import questions as table

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, select
 from knowledge.programmes.programme import IN_LINE, SEATED, Standing
 from knowledge.refusals import Refused
 from storage.database import Database, Unavailable
-from storage.programmes import registrations
-from storage.programmes.registration_rows import all_spots
+from storage.programmes.line import registrations
+from storage.programmes.line.rows import all_spots
 from storage.tables import registrations as table
 from tests.storage.enrolling import (
     FACTS,

@@ -14,12 +14,15 @@ from sqlalchemy import Connection, select
 from knowledge.programmes.programme import Facts, Lead, Standing, State
 from storage import journal
 from storage.database import Database
-from storage.network import roles
-from storage.network.roles import Role
-from storage.programmes import programmes, registrations, reminder_timers, reminders
-from storage.programmes.programme_rows import load, lock, update_session
-from storage.programmes.reminder_rows import set_off_again
-from storage.programmes.reminder_timers import EFFECTS
+from storage.people import roles
+from storage.people.roles import Role
+from storage.programmes import programmes
+from storage.programmes.line import registrations
+from storage.programmes.reminding import reminders
+from storage.programmes.reminding import timers as reminder_timers
+from storage.programmes.reminding.rows import set_off_again
+from storage.programmes.reminding.timers import EFFECTS
+from storage.programmes.rows import load, lock, update_session
 from storage.sending import timers
 from storage.tables import outbox
 from tests.storage.programming import (

@@ -10,8 +10,8 @@ from datetime import timedelta
 from sqlalchemy import Connection, select, update
 
 from storage.database import Database
-from storage.programmes import reminders
-from storage.programmes.reminder_timers import EFFECTS
+from storage.programmes.reminding import reminders
+from storage.programmes.reminding.timers import EFFECTS
 from storage.sending import timers
 from storage.tables import outbox
 from storage.tables import registrations as table

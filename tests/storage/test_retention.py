@@ -10,8 +10,9 @@ from bot.housekeeping import purge
 from storage import journal, retention
 from storage.database import Database
 from storage.journal import Entry
-from storage.network import members, roles
-from storage.network.roles import Role
+from storage.network import members
+from storage.people import roles
+from storage.people.roles import Role
 from storage.tables import conversations as talks
 from storage.tables import journal as lines
 from storage.tables import people

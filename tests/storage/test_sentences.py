@@ -14,7 +14,7 @@ from storage.content import catalogue
 from storage.database import Database
 from storage.learning import draft_decisions, drafts, not_understood, sentences
 from storage.learning.sentences import NotTaught, Taught
-from storage.network import questions
+from storage.questions import questions
 from storage.tables import questions_asked
 from tests.storage.networking import NOW, asked, network, refused
 

@@ -6,8 +6,11 @@ import pytest
 
 from knowledge.network.question_terms import State
 from storage.database import Database
-from storage.network import curating, member_settings, question_targets, questions, roles
-from storage.network.roles import Role
+from storage.network import curating, member_settings
+from storage.people import roles
+from storage.people.roles import Role
+from storage.questions import questions
+from storage.questions import targets as question_targets
 from tests.storage.networking import DAY, HOUR, NOW, asked, join, network, next_step, question, told
 
 TODAY = NOW.date()

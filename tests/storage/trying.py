@@ -28,10 +28,11 @@ from knowledge.network.question_terms import Actor, Given, Question
 from knowledge.programmes.programme import Facts, Programme, Session
 from knowledge.refusals import Refused
 from knowledge.understanding.examples import Example
-from storage.network import members, question_rows
+from storage.network import members
 from storage.network.members import Profile
-from storage.network.question_rows import Asking
 from storage.programmes.broadcasts import Audience, Message
+from storage.questions import rows as question_rows
+from storage.questions.rows import Asking
 from storage.sending.timers import Timer, due
 from storage.tables import metadata
 from storage.tables import timers as timer_table

@@ -11,11 +11,15 @@ from knowledge.programmes.programme import Charter, State
 from knowledge.understanding.examples import Example
 from storage.content import catalogue
 from storage.learning import draft_decisions, drafts, sentences
-from storage.network import examples, interests, questions, roles
-from storage.network.questions import Asking
-from storage.network.roles import Role
-from storage.programmes import attendance, charter, feedback, participation, programmes, registrations
-from storage.programmes.programme_rows import insert_programme, load
+from storage.network import interests
+from storage.people import roles
+from storage.people.roles import Role
+from storage.programmes import charter, programmes
+from storage.programmes.attending import attendance, feedback, participation
+from storage.programmes.line import registrations
+from storage.programmes.rows import insert_programme, load
+from storage.questions import examples, questions
+from storage.questions.questions import Asking
 from storage.scans import scan_shares, scans
 from storage.sending.outbox import Stand
 from storage.sending.unreachable import note_unreached

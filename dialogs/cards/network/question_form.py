@@ -33,9 +33,9 @@ from dialogs.ways.network import (
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.question_terms import Kind, Question
-from storage.network.look_alikes import Before
-from storage.network.question_views import Foreseen
-from storage.network.questions import StoredQuestion
+from storage.questions.look_alikes import Before
+from storage.questions.questions import StoredQuestion
+from storage.questions.views import Foreseen
 
 MAX_LENGTH = 1_500
 """Characters of a question, an answer or anything else that is written to the network."""

@@ -31,7 +31,7 @@ from dialogs.ways.network import (
 )
 from knowledge.network.question_terms import Act, Kind, State
 from knowledge.network.question_terms import Part as Role
-from storage.network.question_copies import Present
+from storage.questions.copies import Present
 
 Data = Mapping[str, Any]
 

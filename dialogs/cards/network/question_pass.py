@@ -23,8 +23,8 @@ from dialogs.ways.network import (
     QUESTION_SEARCH,
 )
 from knowledge.catalogue.reference import domains_of_today
-from storage.network.question_targets import Target, Targets
-from storage.network.question_views import Seen
+from storage.questions.targets import Target, Targets
+from storage.questions.views import Seen
 
 _MAX_NAMES = 10
 

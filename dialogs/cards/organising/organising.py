@@ -40,7 +40,7 @@ from dialogs.ways.organising import (
     ORGANISE_UNREACHABLE,
 )
 from knowledge.programmes.programme import Kind, Programme, Session, State, at_session
-from storage.programmes.attendance import CODE_COUNTS, Numbers
+from storage.programmes.attending.attendance import CODE_COUNTS, Numbers
 from storage.programmes.organising import Desk, Line
 
 MAX_PROGRAMMES = 10

@@ -14,7 +14,7 @@ from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Facts, Note, Paragraph, Part
 from dialogs.texts import Texts
 from knowledge.programmes.programme import Programme, Session, at_session
-from storage.programmes.organising_ahead import PlacesForeseen
+from storage.programmes.foreseeing import PlacesForeseen
 from storage.programmes.programmes import Organised
 
 

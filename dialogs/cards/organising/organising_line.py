@@ -27,8 +27,8 @@ from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_PRO
 from dialogs.ways.programmes import REGISTRATION_NEW
 from knowledge.network.levels import levels
 from knowledge.programmes.programme import Registration
+from storage.programmes.line.lists import History
 from storage.programmes.organising import WITHDRAWN_FOR, Line, Record
-from storage.programmes.registration_lists import History
 
 _MAX_EVENTS = 8
 _MAX_NAMES = 50

@@ -16,8 +16,8 @@ from dialogs.texts import LANGUAGES, Texts, every_word, texts_in
 from dialogs.understanding import plain
 from dialogs.ways.organising import ORGANISE_MARK, ORGANISE_MARK_REST, ORGANISE_SESSION
 from knowledge.programmes.programme import Programme, Session
-from storage.programmes.attendance import Presence, in_numbers
-from storage.programmes.feedback import Numbers
+from storage.programmes.attending.attendance import Presence, in_numbers
+from storage.programmes.attending.feedback import Numbers
 
 _MAX_MATERIAL_LENGTH = 3_000
 _MAX_REMARKS = 20

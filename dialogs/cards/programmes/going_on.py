@@ -9,7 +9,7 @@ from dialogs.cards.programmes.programme_words import linked, theme_of, until, wh
 from dialogs.cards.view import Paragraph, Part
 from dialogs.texts import Texts
 from knowledge.programmes.programme import SEATED, Session, State, at_session
-from storage.programmes.registration_lists import Listing
+from storage.programmes.line.lists import Listing
 
 
 def now_words(texts: Texts, session: Session) -> str:

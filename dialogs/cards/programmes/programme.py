@@ -44,7 +44,7 @@ from dialogs.ways.programmes import (
 )
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.programmes.programme import SEATED, Kind, Programme, Session, Standing, State, at_session
-from storage.programmes.registration_lists import Listing
+from storage.programmes.line.lists import Listing
 
 MAX_ROWS = 6
 """Programmes on one card of the list."""

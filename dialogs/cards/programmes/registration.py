@@ -33,7 +33,7 @@ from dialogs.ways.programmes import (
 from dialogs.ways.way import Way
 from knowledge.programmes.programme import SEATED, Kind, Programme, Registration, Session, Standing
 from storage.programmes.charter import Coached, Known
-from storage.programmes.registration_lists import Event, History, Listing
+from storage.programmes.line.lists import Event, History, Listing
 
 MAX_ROWS = 8
 _MAX_EVENTS = 6

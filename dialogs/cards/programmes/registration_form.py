@@ -42,7 +42,7 @@ from knowledge.programmes.reasons import RegistrationReason
 from knowledge.programmes.registering import Entry
 from knowledge.refusals import Refused
 from storage.programmes.charter import Known
-from storage.programmes.registrations import Foreseen
+from storage.programmes.line.registrations import Foreseen
 
 NO_DOMAIN = "none"
 """The value of the field for none of the domains: Teams takes an empty value for nothing chosen."""

@@ -25,8 +25,8 @@ from dialogs.ways.programmes import (
 )
 from knowledge.programmes.programme import Kind
 from knowledge.refusals import Refused
-from storage.programmes.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST
-from storage.programmes.participation import SessionView
+from storage.programmes.attending.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST
+from storage.programmes.attending.participation import SessionView
 
 Data = Mapping[str, Any]
 

@@ -27,8 +27,8 @@ from dialogs.ways.programmes import (
     SESSION_HERE,
 )
 from knowledge.programmes.programme import SEATED, Kind, Session, State, at_session
-from storage.programmes.attendance import CODE_COUNTS, Presence
-from storage.programmes.registration_lists import Listing
+from storage.programmes.attending.attendance import CODE_COUNTS, Presence
+from storage.programmes.line.lists import Listing
 
 
 def session_card(

@@ -1,0 +1,123 @@
+"""What those with a role did, for curators to look up: who, when, what stood there before and after (A13)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from storage.journal import CLOCK
+from storage.network.curating import require_curator
+from storage.questions.rows import names
+from storage.tables import Json, journal, programmes, sessions
+
+BOT = "Draaischijf"
+"""What it is called in every language that it speaks."""
+_OF_PEOPLE = ("question.%", "draft.proposed")
+"""Not administrative: what askers and members do in the course of a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act of somebody with a role, or of the command line."""
+
+    id: int
+    """Its number in the journal, rising."""
+    at: datetime
+    actor: str
+    """The name of who did it, "Draaischijf" when the time had come, else as kept; empty for who was erased."""
+    act: str
+    subject: str
+    """What it was done to: the journal's own word, as in `member:4f…`."""
+    name: str
+    """
+    What the member, person, programme or session is called that it was done to; empty for anything else, and for
+    what is gone.
+    """
+    before: Json
+    after: Json
+
+
+def acts(c: Connection, actor: str, limit: int, below: int | None = None) -> list[Line]:
+    """
+    The last administrative acts, the newest first; those with a smaller number than `below` when it is given.
+
+    Raises `Refused` for who is no curator.
+    """
+    require_curator(c, actor)
+    wanted = select(journal).where(*(journal.c.act.not_like(act) for act in _OF_PEOPLE))
+    if below is not None:
+        wanted = wanted.where(journal.c.id < below)
+    rows = c.execute(wanted.order_by(journal.c.id.desc()).limit(limit)).all()
+    called = {CLOCK: BOT} | names(c, {row.actor for row in rows} | {id for row in rows for id in _people(row)})
+    titles = _titles(c, {row.subject for row in rows})
+    return [
+        Line(
+            row.id,
+            row.at,
+            called.get(row.actor, row.actor),
+            row.act,
+            row.subject,
+            _name(row.subject, called, titles),
+            _readable(row.before, called),
+            _readable(row.after, called),
+        )
+        for row in rows
+    ]
+
+
+def _person(subject: str) -> str:
+    kind, _, rest = subject.partition(":")
+    return rest.partition(":")[2] if kind == "role" else ""
+
+
+def _people(row: Row[Any]) -> Iterator[str]:
+    """Whom a line names, by person or member, besides who did it."""
+    kind, _, id = row.subject.partition(":")
+    yield id if kind == "member" else _person(row.subject)
+    yield from (str(stood["substitute"]) for stood in (row.before, row.after) if stood and stood.get("substitute"))
+
+
+def _titles(c: Connection, subjects: Collection[str]) -> dict[str, str]:
+    """What programmes and sessions are called, by their subject in the journal."""
+    ids: dict[str, set[str]] = {"programme": set(), "session": set()}
+    for kind, _, rest in (subject.partition(":") for subject in subjects):
+        ids.get("programme" if kind == "registration" else kind, set()).add(rest.partition(":")[0])
+    titled: dict[str, str] = {}
+    if ids["programme"]:
+        found = select(programmes.c.id, programmes.c.content).where(programmes.c.id.in_(ids["programme"]))
+        titled |= {f"programme:{row.id}": row.content["title"]["nl"] for row in c.execute(found)}
+    if ids["session"]:
+        held = (
+            select(sessions.c.id, sessions.c.theme, programmes.c.content)
+            .join(programmes, programmes.c.id == sessions.c.programme)
+            .where(sessions.c.id.in_(ids["session"]))
+        )
+        titled |= {f"session:{row.id}": f"{row.content['title']['nl']}, {row.theme['nl']}" for row in c.execute(held)}
+    return titled
+
+
+def _name(subject: str, called: dict[str, str], titles: dict[str, str]) -> str:
+    kind, _, id = subject.partition(":")
+    if kind == "member":
+        return called.get(id, "")
+    if kind in ("programme", "registration", "session"):
+        return titles.get(f"{'session' if kind == 'session' else 'programme'}:{id.partition(':')[0]}", "")
+    return called.get(_person(subject), _person(subject)[:8])
+
+
+def _readable(stood: Json | None, called: dict[str, str]) -> Json:
+    """As it was written down, with the name of a substitute instead of the number."""
+    if not stood or not stood.get("substitute"):
+        return stood or {}
+    return {**stood, "substitute": called.get(str(stood["substitute"]), "")}
+
+
+def differences(line: Line) -> list[tuple[str, Any, Any]]:
+    """By name what stood there before and what stands there after, for what differs; None for what was not there."""
+    keys: Collection[str] = dict.fromkeys((*line.before, *line.after))
+    found = ((key, line.before.get(key), line.after.get(key)) for key in keys)
+    return [(key, before, after) for key, before, after in found if before != after]

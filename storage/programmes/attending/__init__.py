@@ -1,0 +1,1 @@
+"""What happens at a session: who was there, who could not come, and what people thought."""

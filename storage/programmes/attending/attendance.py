@@ -1,0 +1,282 @@
+"""
+Who says to come to a session, who comes instead, and who was there.
+
+Not coming to one session leaves the place in the programme as it is. A no-show is somebody who had a place, was marked
+absent, and had not said so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, func, or_, select, update
+
+from knowledge.programmes.programme import SEATED, Registration, Session, State
+from knowledge.programmes.reasons import OrganisingReason, SessionReason
+from knowledge.refusals import Refused
+from storage.journal import Entry, note
+from storage.people.roles import Role, require
+from storage.programmes.line import rows
+from storage.programmes.rows import lock, session_of, session_subject
+from storage.tables import Json, attendance, insert_new, registrations, sessions
+
+CODE_COUNTS = timedelta(hours=1)
+"""So long before a session and after it its code counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """One registration at one session."""
+
+    registration: Registration
+    coming: bool | None = None
+    """What the person said; None for who said nothing, who is expected."""
+    replacement_name: str = ""
+    """A colleague of the same organisation, who comes instead."""
+    replacement_email: str = ""
+    present: bool | None = None
+    """None as long as nobody marked it."""
+
+    @property
+    def may_have_been_there(self) -> bool:
+        """Whether this person was there, or may have been: who said not to come, or was missed, was not."""
+        return self.present is True or (self.present is None and self.coming is not False)
+
+    @property
+    def is_no_show(self) -> bool:
+        return self.present is False and self.coming is not False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands after somebody said or showed something about a session."""
+
+    presence: Presence
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A session in numbers, of those who have a place."""
+
+    places: int
+    not_coming: int
+    """Who said so, replaced or not."""
+    replaced: int
+    present: int
+    absent: int
+    no_shows: int
+    unmarked: int
+
+
+def coming(
+    c: Connection,
+    session: str,
+    person: str,
+    comes: bool,
+    now: datetime,
+    replacement_name: str = "",
+    replacement_email: str = "",
+) -> Said:
+    """
+    Say whether one comes to a session, and who of the same organisation comes instead; it can be said anew.
+
+    Raises `Refused` when the session does not take place or is over, and for who has no place.
+    """
+    row, held = _place_at(c, session, person)
+    if held.ends <= now:
+        raise Refused(SessionReason.OVER)
+    instead = ("", "") if comes else (replacement_name.strip(), replacement_email.strip())
+    values: Json = {"coming": comes, "replacement_name": instead[0], "replacement_email": instead[1], "said": now}
+    _put(c, held, row.number, values)
+    return Said(_presence(c, held, row.number), held)
+
+
+def ask_anew(c: Connection, session: str) -> int:
+    """Let what people said about coming to a session count no more, since it has another moment; of how many."""
+    said = (attendance.c.session == session, attendance.c.coming.is_not(None))
+    nothing: Json = {"coming": None, "replacement_name": "", "replacement_email": "", "said": None}
+    return c.execute(update(attendance).where(*said).values(nothing)).rowcount
+
+
+def check_in(c: Connection, person: str, code: str, now: datetime) -> Said:
+    """
+    Mark oneself present with the code that is shown in the room; it counts from an hour before to an hour after.
+
+    Raises `Refused` for a code of no session in which this person has a place, and at any other time.
+    """
+    typed = "".join(code.split()).upper()
+    own = select(registrations.c.programme).where(registrations.c.person == person, rows.in_(SEATED))
+    wanted = select(sessions.c.id).where(sessions.c.code == typed, sessions.c.programme.in_(own))
+    for id in c.scalars(wanted.order_by(sessions.c.starts)).all():
+        row, held = _place_at(c, id, person)
+        if not held.starts - CODE_COUNTS <= now <= held.ends + CODE_COUNTS:
+            raise Refused(SessionReason.NOT_NOW)
+        _put(c, held, row.number, {"present": True, "marked_by": person, "marked": now})
+        return Said(_presence(c, held, row.number), held)
+    raise Refused(SessionReason.WRONG_CODE)
+
+
+def code(c: Connection, session: str, organiser: str) -> str:
+    """The code of a session, for its organiser to show in the room; raises `Refused` when there is none such."""
+    require(c, organiser, Role.ORGANISER)
+    found: str | None = c.scalar(select(sessions.c.code).where(sessions.c.id == session))
+    if found is None:
+        raise Refused(OrganisingReason.NO_SUCH_SESSION)
+    return found
+
+
+def mark(
+    c: Connection,
+    session: str,
+    organiser: str,
+    present: Mapping[int, bool],
+    now: datetime,
+    *,
+    others_absent: bool = False,
+) -> list[Presence]:
+    """
+    Mark who was there, by number of registration; with `others_absent` all whom nobody marked are absent.
+
+    It can be marked anew. Numbers of people without a place are left out. The list as it stands then. Raises `Refused`
+    when the session does not take place, and before an hour before it.
+    """
+    require(c, organiser, Role.ORGANISER)
+    held = _session(c, session, OrganisingReason)
+    if now < held.starts - CODE_COUNTS:
+        raise Refused(OrganisingReason.NOT_NOW)
+    seated = _presences(c, held)
+    marked = {each.registration.number: each.present for each in seated}
+    wanted = {number: was for number, was in present.items() if marked.get(number, was) != was}
+    wanted |= {
+        number: False for number, was in marked.items() if others_absent and was is None and number not in present
+    }
+    for number in sorted(wanted.keys() & marked.keys()):
+        _put(c, held, number, {"present": wanted[number], "marked_by": organiser, "marked": now})
+    if wanted:
+        counts: Json = {"present": sum(wanted.values()), "absent": len(wanted) - sum(wanted.values())}
+        note(c, [Entry(now, organiser, "attendance.marked", session_subject(session), after=counts)])
+    return _presences(c, held)
+
+
+def presences(c: Connection, session: str, organiser: str) -> list[Presence]:
+    """Everybody who has a place, in the order of the line, with what they said and whether they were there."""
+    require(c, organiser, Role.ORGANISER)
+    found = session_of(c, session)
+    if found is None:
+        raise Refused(OrganisingReason.NO_SUCH_SESSION)
+    return _presences(c, found[1])
+
+
+def in_numbers(presences: list[Presence]) -> Numbers:
+    """The list of a session in numbers."""
+    return Numbers(
+        places=len(presences),
+        not_coming=sum(each.coming is False for each in presences),
+        replaced=sum(each.coming is False and bool(each.replacement_name) for each in presences),
+        present=sum(each.present is True for each in presences),
+        absent=sum(each.present is False for each in presences),
+        no_shows=sum(each.is_no_show for each in presences),
+        unmarked=sum(each.present is None for each in presences),
+    )
+
+
+def own(c: Connection, programme: str, person: str) -> dict[str, Presence]:
+    """By session, what this person said and whether the person was there; sessions without either are missing."""
+    row = rows.latest(c, programme, person)
+    if row is None:
+        return {}
+    registration = rows.registration_of(c, row)
+    said = select(attendance).where(attendance.c.programme == programme, attendance.c.number == row.number)
+    return {each.session: _with(registration, each) for each in c.execute(said)}
+
+
+def stays_away(session: str) -> ColumnElement[bool]:
+    """The condition that somebody, by the number of a registration in its programme, said not to come to a session."""
+    return exists().where(
+        attendance.c.session == session,
+        attendance.c.number == registrations.c.number,
+        attendance.c.coming.is_(False),
+    )
+
+
+def was_away(session: str) -> ColumnElement[bool]:
+    """As `stays_away`, after the session: what `Presence.may_have_been_there` denies."""
+    return exists().where(
+        attendance.c.session == session,
+        attendance.c.number == registrations.c.number,
+        or_(
+            attendance.c.present.is_(False),
+            and_(attendance.c.present.is_(None), attendance.c.coming.is_(False)),
+        ),
+    )
+
+
+def no_shows(c: Connection, person: str) -> int:
+    """How often a person stayed away from a session without a word, in whatever programme."""
+    return c.scalar(_NO_SHOWS, {"person": person}) or 0
+
+
+_SAME = and_(attendance.c.programme == registrations.c.programme, attendance.c.number == registrations.c.number)
+_NO_SHOWS = (
+    select(func.count())
+    .select_from(registrations.join(attendance, _SAME))
+    .where(
+        registrations.c.person == bindparam("person"),
+        attendance.c.present.is_(False),
+        or_(attendance.c.coming.is_(None), attendance.c.coming),
+    )
+)
+
+
+def _session(c: Connection, session: str, reasons: type[OrganisingReason] | type[SessionReason]) -> Session:
+    """The session that takes place; else raises `Refused` with the reason for who asks."""
+    found = session_of(c, session)
+    if found is None:
+        raise Refused(reasons.NO_SUCH_SESSION)
+    programme, held = found
+    if held.cancelled or programme.state is State.CANCELLED:
+        raise Refused(reasons.CANCELLED)
+    return held
+
+
+def _place_at(c: Connection, session: str, person: str) -> tuple[Row[Any], Session]:
+    """The row of somebody who has a place, and the session; raises `Refused` when nothing can be said about it."""
+    held = _session(c, session, SessionReason)
+    lock(c, held.programme)
+    row = rows.latest(c, held.programme, person)
+    if row is None:
+        raise Refused(SessionReason.NOT_REGISTERED)
+    if row.standing not in SEATED:
+        raise Refused(SessionReason.NOT_SEATED)
+    return row, held
+
+
+def _put(c: Connection, session: Session, number: int, values: Json) -> None:
+    key: Json = {"session": session.id, "number": number, "programme": session.programme}
+    c.execute(_NEW[c.dialect.name], key | {"replacement_name": "", "replacement_email": ""})
+    this = (attendance.c.session == session.id, attendance.c.number == number)
+    c.execute(update(attendance).where(*this).values(values))
+
+
+_NEW = insert_new(attendance)
+
+
+def _presence(c: Connection, session: Session, number: int) -> Presence:
+    row = rows.by_number(c, session.programme, number)
+    assert row is not None
+    this = (attendance.c.session == session.id, attendance.c.number == number)
+    return _with(rows.registration_of(c, row), c.execute(select(attendance).where(*this)).one())
+
+
+def _presences(c: Connection, session: Session) -> list[Presence]:
+    said = {each.number: each for each in c.execute(select(attendance).where(attendance.c.session == session.id))}
+    line = [each for each in rows.whole_line(c, session.programme) if each.standing in SEATED]
+    return [_with(each, said[each.number]) if each.number in said else Presence(each) for each in line]
+
+
+def _with(registration: Registration, row: Row[Any]) -> Presence:
+    return Presence(registration, row.coming, row.replacement_name, row.replacement_email, row.present)

@@ -1,0 +1,133 @@
+"""What people say about a session when it is over: three questions, and the answers in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, exists, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from knowledge.programmes.programme import SEATED, State
+from knowledge.programmes.reasons import OrganisingReason, SessionReason
+from knowledge.refusals import Refused
+from storage.people.roles import Role, require
+from storage.programmes.attending import attendance
+from storage.programmes.rows import session_of
+from storage.tables import registrations, session_feedback
+
+QUESTIONS = ("useful", "pace", "apply")
+"""Was it useful, was the pace right, can I apply it: each answered with a number from 1 to 5."""
+WORST, BEST = 1, 5
+REMARK = "remark"
+"""What somebody adds in words, when anything."""
+MAX_LENGTH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One question in numbers."""
+
+    question: str
+    counts: Mapping[int, int]
+    """How many chose each answer, from 1 to 5; all five are there."""
+    average: float | None
+    """None without answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The feedback about a session, for its organisers: without names."""
+
+    people: int
+    """How many answered."""
+    places: int
+    """How many have a place."""
+    questions: tuple[Answered, ...]
+    remarks: tuple[str, ...]
+    """In the order of the alphabet, so that nobody can be told from when they answered."""
+
+
+def give_feedback(
+    c: Connection, session: str, person: str, answers: Mapping[str, int], now: datetime, remark: str = ""
+) -> None:
+    """
+    Keep what somebody answers about a session that has begun; given anew it replaces the earlier answers.
+
+    Only of who was there, or may have been; nothing is kept of a session that did not take place.
+
+    A question may be left out. Raises `Refused` when it is not for this person or not for now, and ValueError for an
+    answer that is none of 1 to 5 or to no question.
+    """
+    if not answers.keys() <= set(QUESTIONS) or any(not WORST <= answer <= BEST for answer in answers.values()):
+        raise ValueError("an answer is a number from 1 to 5 to one of the three questions")
+    found = session_of(c, session)
+    if found is None:
+        raise Refused(SessionReason.NO_SUCH_SESSION)
+    programme, held = found
+    if held.cancelled or programme.state is State.CANCELLED:
+        raise Refused(SessionReason.CANCELLED)
+    has_place = exists().where(
+        registrations.c.programme == programme.id,
+        registrations.c.person == person,
+        registrations.c.standing.in_(SEATED),
+    )
+    if not c.scalar(select(has_place)):
+        raise Refused(SessionReason.NOT_REGISTERED)
+    if held.starts > now:
+        raise Refused(SessionReason.NOT_NOW, at=held.starts)
+    presence = attendance.own(c, programme.id, person).get(session)
+    if presence is not None and not presence.may_have_been_there:
+        raise Refused(SessionReason.ABSENT)
+    said = {REMARK: remark.strip()[:MAX_LENGTH]} if remark.strip() else {}
+    row = {"programme": programme.id, "session": session, "person": person, "answers": {**answers, **said}, "at": now}
+    c.execute(_GIVE[c.dialect.name], row)
+
+
+def given(c: Connection, session: str, person: str) -> tuple[dict[str, int], str]:
+    """What somebody answered about a session, and the remark; empty for who did not."""
+    wanted = select(session_feedback.c.answers)
+    mine = wanted.where(session_feedback.c.session == session, session_feedback.c.person == person)
+    answers = dict(c.scalar(mine) or {})
+    remark = answers.pop(REMARK, "")
+    return answers, remark
+
+
+def feedback_in_numbers(c: Connection, session: str, organiser: str) -> Numbers:
+    """The answers about a session in numbers, for an organiser."""
+    require(c, organiser, Role.ORGANISER)
+    found = session_of(c, session)
+    if found is None:
+        raise Refused(OrganisingReason.NO_SUCH_SESSION)
+    all_answers = c.scalars(select(session_feedback.c.answers).where(session_feedback.c.session == session)).all()
+    places = c.execute(
+        select(registrations.c.number).where(
+            registrations.c.programme == found[0].id, registrations.c.standing.in_(SEATED)
+        )
+    ).all()
+    remarks = sorted((each[REMARK] for each in all_answers if REMARK in each), key=str.casefold)
+    return Numbers(
+        people=len(all_answers),
+        places=len(places),
+        questions=tuple(_answered(name, [each[name] for each in all_answers if name in each]) for name in QUESTIONS),
+        remarks=tuple(remarks),
+    )
+
+
+def _answered(question: str, answers: list[int]) -> Answered:
+    chosen = Counter(answers)
+    counts = {answer: chosen[answer] for answer in range(WORST, BEST + 1)}
+    return Answered(question, counts, sum(answers) / len(answers) if answers else None)
+
+
+def _give(dialect: type[sqlite.Insert] | type[postgresql.Insert]) -> sqlite.Insert | postgresql.Insert:
+    new = dialect(session_feedback)
+    return new.on_conflict_do_update(
+        index_elements=[session_feedback.c.session, session_feedback.c.person],
+        set_={"answers": new.excluded.answers, "at": new.excluded.at},
+    )
+
+
+_GIVE = {"sqlite": _give(sqlite.Insert), "postgresql": _give(postgresql.Insert)}

@@ -1,0 +1,84 @@
+"""
+What a participant does in one go: come, stay away or be left alone at once.
+
+Each act joins those of the line, of attendance and of the reminders in one transaction, so that a reminder that waits
+to be sent never contradicts what somebody was just told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from knowledge.programmes.programme import SEATED, Session, State
+from storage.programmes.attending import attendance
+from storage.programmes.attending.attendance import Presence, Said
+from storage.programmes.line import registrations
+from storage.programmes.line.lists import Listing, mine, one
+from storage.programmes.line.registrations import Done
+from storage.programmes.reminding import reminders
+from storage.programmes.rows import session_of
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """A session as a person sees it."""
+
+    listing: Listing
+    session: Session
+    presence: Presence | None
+    """What this person said or showed about it; None for nothing."""
+
+
+def come(c: Connection, sessions: list[str], person: str, now: datetime) -> list[Said]:
+    """Say to come to these sessions, to all of them or none: raises `Refused` as `attendance.coming`."""
+    return [attendance.coming(c, session, person, True, now) for session in sessions]
+
+
+def stay_away(
+    c: Connection, session: str, person: str, now: datetime, replacement_name: str = "", replacement_email: str = ""
+) -> Said:
+    """
+    Say not to come to one session, and perhaps who does instead; its reminders stop, the place stays.
+
+    Raises `Refused` as `attendance.coming`.
+    """
+    said = attendance.coming(c, session, person, False, now, replacement_name, replacement_email)
+    reminders.stop_for_person(c, said.session.programme, person, now, session)
+    return said
+
+
+def quiet(c: Connection, programmes: list[str], person: str, now: datetime) -> list[Done]:
+    """Switch the reminders of these programmes off, from this moment on (N10); of those with a registration."""
+    done = []
+    for programme in programmes:
+        done.append(registrations.set_reminders(c, programme, person, False))
+        reminders.stop_for_person(c, programme, person, now)
+    return [each for each in done if each is not None]
+
+
+def loud(c: Connection, programme: str, person: str) -> Done | None:
+    """Switch the reminders of a programme on again, from this moment on; None for who never registered."""
+    return registrations.set_reminders(c, programme, person, True)
+
+
+def reminded(c: Connection, person: str, now: datetime) -> list[Listing]:
+    """The programmes of which this person is reminded, or would be but for having switched that off."""
+    return [
+        each
+        for each in mine(c, person, now)
+        if each.registration is not None
+        and each.registration.standing in SEATED
+        and each.programme.state is not State.CANCELLED
+    ]
+
+
+def session_view(c: Connection, session: str, person: str) -> SessionView | None:
+    """A session as this person sees it; None when there is none, or none for them to see."""
+    found = session_of(c, session)
+    listing = one(c, found[0].id, person) if found else None
+    if found is None or listing is None:
+        return None
+    return SessionView(listing, found[1], attendance.own(c, found[0].id, person).get(session))

@@ -1,0 +1,165 @@
+"""What follows when a programme becomes another one: rows, journal, line and notices, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from knowledge.programmes.programme import Programme, Session, State, at_session
+from knowledge.programmes.registering import terms_of
+from storage.journal import Entry, note
+from storage.programmes import rows as programme_rows
+from storage.programmes import telling
+from storage.programmes.attending.attendance import ask_anew
+from storage.programmes.line.course import settle
+from storage.programmes.reminding import reminders, silencing
+from storage.programmes.rows import programme_facts, session_facts, session_subject, subject_of
+from storage.programmes.telling import CANCELLED, MOVED
+from storage.sending import outbox
+from storage.tables import Json
+
+SESSION_ADDED = "programme.session_added"
+SESSION_CANCELLED = "programme.session_cancelled"
+"""The kinds of notices to everybody in the line, beside those of `telling`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """The sessions that a change is about, each as it was (None for a new one) and as it is."""
+
+    changed: tuple[tuple[Session | None, Session], ...]
+
+
+def apply(c: Connection, before: Programme, after: Programme, actor: str, now: datetime, reason: str = "") -> int:
+    """
+    Make a programme what it becomes, under its lock; how many people hear of it.
+
+    Each session of which something changed gets the next `sequence`, also when it is the programme that changed for it.
+    Who said to come or not to a session that gets another moment is asked anew. Only what lies ahead is told: another
+    moment, place or link, a session that does not take place or is added, the end of it all. Reminders follow.
+    """
+    sessions = tuple(_renumbered(before, after, session) for session in after.sessions)
+    after = replace(after, sessions=sessions, revision=before.revision + 1)
+    difference = _difference(before, after)
+    programme_rows.update_programme(c, after, now)
+    for was, session in difference.changed:
+        if was is None:
+            programme_rows.insert_session(c, session, now)
+        else:
+            programme_rows.update_session(c, session, now)
+            if (was.starts, was.ends) != (session.starts, session.ends) and session.ends > now:
+                ask_anew(c, session.id)
+    _note(c, before, after, difference, actor, now, reason)
+    # First, since what is called off next may not take along a reminder that names another programme's session too.
+    reminders.plan(c, after, now)
+    told = _tell(c, before, after, difference, actor, now, reason)
+    settle(c, terms_of(after), now)
+    return told
+
+
+def _renumbered(before: Programme, after: Programme, session: Session) -> Session:
+    was = before.session(session.id)
+    if was is None or at_session(before, was) == at_session(after, session):
+        return session
+    return replace(session, sequence=was.sequence + 1)
+
+
+def _difference(before: Programme, after: Programme) -> _Difference:
+    pairs = ((before.session(session.id), session) for session in after.sessions)
+    return _Difference(tuple((was, session) for was, session in pairs if was != session))
+
+
+def _note(
+    c: Connection, before: Programme, after: Programme, difference: _Difference, actor: str, now: datetime, reason: str
+) -> None:
+    entries = [Entry(now, actor, "programme.changed", subject_of(after.id), _in_journal(before), _in_journal(after))]
+    if after.state is State.CANCELLED:
+        entries = [replace(entries[0], act=CANCELLED, after=_in_journal(after) | {"reason": reason})]
+    for was, session in difference.changed:
+        is_off = was is not None and session.cancelled and not was.cancelled
+        act = "session.new" if was is None else "session.cancelled" if is_off else "session.changed"
+        stood = None if was is None else session_facts(before, was)
+        stands = session_facts(after, session) | {"cancelled": session.cancelled, "reason": reason}
+        entries.append(Entry(now, actor, act, session_subject(session.id), stood, stands))
+    note(c, entries)
+
+
+def _in_journal(programme: Programme) -> Json:
+    return {
+        "state": programme.state.value,
+        "places": programme.places,
+        "priority_places": programme.priority_places,
+        "opens": programme.opens and programme.opens.isoformat(),
+        "closes": programme.closes and programme.closes.isoformat(),
+        "domains": list(programme.domains),
+        "offer_hours": programme.offer_hours,
+        "reminders": [str(lead) for lead in programme.reminders],
+        "no_shows_weigh": programme.no_shows_weigh,
+        "revision": programme.revision,
+    }
+
+
+def _tell(
+    c: Connection, before: Programme, after: Programme, difference: _Difference, actor: str, now: datetime, reason: str
+) -> int:
+    if after.state is State.CANCELLED:
+        return _tell_cancelled(c, after, now, reason) if not before.is_past(now) else 0
+    told = 0
+    moved = []
+    for was, session in difference.changed:
+        if was is None:
+            if session.starts > now and not session.cancelled:
+                told = _tell_session(c, after, SESSION_ADDED, session, now, reason)
+        elif session.cancelled and not was.cancelled:
+            if was.ends > now:
+                _call_off_moved(c, [session], now)
+                told = _tell_session(c, after, SESSION_CANCELLED, session, now, reason)
+        elif not session.cancelled and session.ends > now and _place(before, was) != _place(after, session):
+            moved.append((was, session))
+    return _tell_moved(c, before, after, moved, now, reason) if moved else told
+
+
+def _call_off_moved(c: Connection, moved: Sequence[Session], now: datetime) -> None:
+    """What was to be heard of earlier moves of these sessions is not true any more."""
+    for about in (session_subject(session.id) for session in moved):
+        telling.stop(c, f"{MOVED}:{about}")
+        outbox.cancel(c, about, now, kind=MOVED)
+
+
+def _tell_moved(
+    c: Connection,
+    before: Programme,
+    after: Programme,
+    moved: Sequence[tuple[Session, Session]],
+    now: datetime,
+    reason: str,
+) -> int:
+    """Promise everybody one notice of all sessions that this change moved; the first of them stands by itself too."""
+    facts = [session_facts(after, session) | {"was": session_facts(before, was)} for was, session in moved]
+    _call_off_moved(c, [session for _, session in moved], now)
+    alone = session_subject(moved[0][1].id) if len(moved) == 1 else ""
+    data = programme_facts(after) | facts[0] | {"sessions": facts, "reason": reason}
+    until = max(session.ends for _, session in moved)
+    mark = f"{after.id}:{after.revision}"
+    return telling.tell_line(c, after.id, MOVED, mark, alone or subject_of(after.id), data, now, until, alone)
+
+
+def _place(programme: Programme, session: Session) -> tuple[object, ...]:
+    whole = at_session(programme, session)
+    return whole.starts, whole.ends, whole.place, whole.link
+
+
+def _tell_session(c: Connection, programme: Programme, kind: str, session: Session, now: datetime, reason: str) -> int:
+    data = programme_facts(programme) | session_facts(programme, session) | {"reason": reason}
+    mark = f"{session.id}:{session.sequence}"
+    return telling.tell_line(c, programme.id, kind, mark, session_subject(session.id), data, now, session.ends)
+
+
+def _tell_cancelled(c: Connection, programme: Programme, now: datetime, reason: str) -> int:
+    """Everybody in the line hears that nothing takes place; what else they were to hear of it is called off."""
+    silencing.silence(c, programme, now)
+    facts = programme_facts(programme) | {"reason": reason}
+    return telling.tell_line(c, programme.id, CANCELLED, programme.id, subject_of(programme.id), facts, now)

@@ -1,0 +1,98 @@
+"""
+What an act of an organiser would do at this moment: who would be told, promoted or overtaken. Nothing is changed.
+
+Each raises `Refused` where the act would: without the role, and when what it is about is not there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from knowledge.programmes.programme import IN_LINE, TAKEN, Charter, Programme, Standing, State
+from knowledge.programmes.reasons import OrganisingReason
+from knowledge.programmes.registering import check_places, moved_up, settled
+from knowledge.refusals import Refused
+from knowledge.search.text import normal_form
+from storage.network import interests
+from storage.people.roles import Role, require
+from storage.programmes.line import rows
+from storage.programmes.organising import SUBJECTS
+from storage.programmes.rows import terms
+from storage.tables import registrations
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesForeseen:
+    """What another number of places would do at this moment."""
+
+    offered: int
+    """Who waits and would be offered a place."""
+    promoted: int
+    """Who has a place and would get priority."""
+    too_many: int
+    """How many more people keep a place than there are places."""
+
+
+def hearers(c: Connection, programme: str, organiser: str) -> int:
+    """How many people hear of a change: everybody in the line who was not erased."""
+    require(c, organiser, Role.ORGANISER)
+    return len({each.person for each in rows.whole_line(c, programme) if each.person})
+
+
+def foresee_places(
+    c: Connection, programme: str, organiser: str, now: datetime, places: int, priority_places: int
+) -> PlacesForeseen:
+    """What so many places would do now; raises `Refused` when there cannot be so many."""
+    require(c, organiser, Role.ORGANISER)
+    stands = terms(c, programme)
+    if stands is None:
+        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    check_places(places, priority_places)
+    spots = rows.all_spots(c, programme)
+    better = Counter(
+        each.standing for each in settled(replace(stands, places=places, priority_places=priority_places), spots, now)
+    )
+    taken = sum(spot.standing in TAKEN for spot in spots)
+    return PlacesForeseen(better[Standing.OFFERED], better[Standing.PRIORITY], max(0, taken - places))
+
+
+def foresee_up(c: Connection, programme: str, number: int, rank: int, organiser: str) -> tuple[int, bool]:
+    """How many would get a worse number by an exception, and whether it would give a place that there was not."""
+    require(c, organiser, Role.ORGANISER)
+    if terms(c, programme) is None:
+        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    move = moved_up(rows.all_spots(c, programme), number, rank)
+    return len(move.overtaken), move.gets_place
+
+
+def foresee_out(c: Connection, programme: str, number: int, organiser: str, now: datetime) -> int:
+    """How many would be offered a place when this registration left the line now."""
+    require(c, organiser, Role.ORGANISER)
+    stands = terms(c, programme)
+    if stands is None:
+        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    spots = rows.all_spots(c, programme)
+    if number not in {spot.number for spot in spots}:
+        raise Refused(OrganisingReason.NOT_REGISTERED)
+    better = settled(stands, [spot for spot in spots if spot.number != number], now)
+    return sum(each.standing is Standing.OFFERED for each in better)
+
+
+def interested(c: Connection, programme: Programme, organiser: str) -> int:
+    """How many people asked to hear of such programmes, and would when this one is published."""
+    require(c, organiser, Role.ORGANISER)
+    return len(interests.interested(c, SUBJECTS[programme.kind])) if programme.state is State.PLANNED else 0
+
+
+def claimants(c: Connection, organisation: str, organiser: str) -> int:
+    """How many people in a line said that this organisation signed the charter, and hear what is decided."""
+    require(c, organiser, Role.ORGANISER)
+    said = select(registrations.c.person, registrations.c.organisation).where(
+        registrations.c.charter == Charter.YES, rows.in_(IN_LINE), registrations.c.person.is_not(None)
+    )
+    key = normal_form(organisation)
+    return len({row.person for row in c.execute(said) if normal_form(row.organisation) == key})

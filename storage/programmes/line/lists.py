@@ -1,0 +1,235 @@
+"""Registrations as they are shown: to the person with the coming programmes, to the organiser as the whole line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Text, cast, exists, func, or_, select
+
+from knowledge.programmes.programme import IN_LINE, SEATED, Programme, Registration, Session, Standing, State
+from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
+from knowledge.programmes.registering import Tally
+from knowledge.refusals import Refused
+from storage.people.roles import Role, has, require
+from storage.programmes.line import batches, counts, rows
+from storage.programmes.rows import going_on, load_all, terms
+from storage.tables import programmes, registration_events, registrations
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A programme as a person sees it."""
+
+    programme: Programme
+    registration: Registration | None
+    """The own one, in the line or the last one that was; None for who never registered."""
+    free: int
+    """Places that nobody has or is offered, 0 as long as somebody waits: who registers now gets one of them."""
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A list of programmes, and whether there are any that are over."""
+
+    shown: tuple[Listing, ...]
+    has_past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What became of a registration at a moment."""
+
+    at: datetime
+    act: str
+    """`offered`, `promoted`, `accepted`, `declined`, `lapsed`, `withdrawn`, `moved_up` or `overtaken`."""
+    standing: Standing
+    rank: int
+    """After it; 0 for who left the line."""
+    reason: str
+    by_organiser: bool
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """
+    Why somebody stands where, from the record: the rank now is the one then, less who left, more who passed.
+
+    `rank = rank_then - left - overtook + overtaken_by`, for who is still in the line.
+    """
+
+    registration: Registration
+    rank_then: int
+    standing_then: Standing
+    left: int
+    """How many of those ahead left the line since."""
+    overtook: int
+    """How many of those ahead this one was moved up past, by an organiser."""
+    overtaken_by: int
+    """How many who came later an organiser moved up past this one."""
+    events: tuple[Event, ...]
+
+
+def mine(c: Connection, person: str, now: datetime) -> list[Listing]:
+    """The programmes in whose line this person stands and that did not end, the one that begins first at the front."""
+    found = load_all(c, ids=_held_by(person, now))
+    return _listings(c, [each for each in reversed(found) if not each.is_past(now)], person)
+
+
+def coming_sessions(c: Connection, person: str, now: datetime) -> list[tuple[Listing, Session]]:
+    """The sessions that are not over of the programmes in which this person has a place, the first to begin first."""
+    held = _listings(c, load_all(c, ids=_held_by(person, now)), person)
+    found = [
+        (listing, session)
+        for listing in held
+        if listing.registration is not None and listing.registration.standing in SEATED
+        for session in listing.programme.live
+        if session.ends > now and listing.programme.state is not State.CANCELLED
+    ]
+    return sorted(found, key=lambda pair: pair[1].starts)
+
+
+def _held_by(person: str, now: datetime) -> Select[Any]:
+    """In which lines that go on this person stands."""
+    stands = (registrations.c.person == person, rows.in_(IN_LINE))
+    return select(registrations.c.programme).where(*stands, registrations.c.programme.in_(going_on(now)))
+
+
+def overview(
+    c: Connection, person: str, now: datetime, domain: str = "", kind: str = "", past: bool = False
+) -> Overview:
+    """What is coming, or what is past when that is asked for: for one domain or of one kind where they are given."""
+    found = (past_ones if past else listed)(c, person, now, domain=domain or None)
+    shown = tuple(each for each in found if kind in ("", each.programme.kind))
+    return Overview(shown, bool(shown) if past else _has_past(c, now, domain, kind))
+
+
+def listed(c: Connection, person: str, now: datetime, *, domain: str | None = None) -> list[Listing]:
+    """
+    What everybody may see: programmes that are published or closed and did not end, with the own state (L1).
+
+    With a domain only those that are for it, or for all. The first to begin comes first. Cancelled ones are for those
+    who were in their line.
+    """
+    found = [each for each in load_all(c, ids=going_on(now)) if _is_for(each, domain)]
+    return _visible(c, [each for each in reversed(found) if not each.is_past(now)], person)
+
+
+def past_ones(c: Connection, person: str, now: datetime, *, domain: str | None = None) -> list[Listing]:
+    """As `listed`, of what is over, the latest first."""
+    found = load_all(c, ids=select(programmes.c.id).where(programmes.c.state != State.PLANNED))
+    return _visible(c, [each for each in found if each.is_past(now) and _is_for(each, domain)], person)
+
+
+def _has_past(c: Connection, now: datetime, domain: str, kind: str) -> bool:
+    """Whether there is anything that is over and that everybody may see."""
+    over: list[ColumnElement[bool]] = [programmes.c.state.in_((State.PUBLISHED, State.CLOSED))]
+    over.append(programmes.c.id.not_in(going_on(now)))
+    if kind:
+        over.append(programmes.c.kind == kind)
+    if domain:
+        domains = cast(programmes.c.domains, Text)
+        over.append(or_(domains == "[]", domains.contains(f'"{domain}"', autoescape=True)))
+    return bool(c.scalar(select(exists().where(*over))))
+
+
+def _visible(c: Connection, found: Sequence[Programme], person: str) -> list[Listing]:
+    shown = _listings(c, [each for each in found if each.state is not State.PLANNED], person)
+    return [each for each in shown if each.programme.state is not State.CANCELLED or each.registration is not None]
+
+
+def _is_for(programme: Programme, domain: str | None) -> bool:
+    return domain is None or not programme.domains or domain in programme.domains
+
+
+def one(c: Connection, programme: str, person: str) -> Listing | None:
+    """One programme as a person sees it; None when there is none, or when it is planned and not for them to see."""
+    found = load_all(c, ids=[programme])
+    if not found or (found[0].state is State.PLANNED and not has(c, person, Role.ORGANISER)):
+        return None
+    return _listings(c, found, person)[0]
+
+
+def _listings(c: Connection, found: Sequence[Programme], person: str) -> list[Listing]:
+    """These programmes in their order, as this person sees them: in as many statements, however many they are."""
+    ids = [each.id for each in found]
+    own, tallies = batches.latest_in(c, ids, person), counts.tallies(c, ids)
+    return [_listing(each, own.get(each.id), tallies[each.id]) for each in found]
+
+
+def _listing(programme: Programme, own: Registration | None, tally: Tally) -> Listing:
+    free = 0 if tally.waiting else max(0, programme.places - tally.taken)
+    return Listing(programme, own, free, tally.waiting)
+
+
+def line(c: Connection, programme: str, organiser: str, *, also_left: bool = False) -> list[Registration]:
+    """
+    The line of a programme in its order, for an organiser; on request those who left behind it, by number.
+
+    Raises `Refused` without the role, and when there is no such programme.
+    """
+    require(c, organiser, Role.ORGANISER)
+    if terms(c, programme) is None:
+        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    return whole(c, programme, also_left=also_left)
+
+
+def whole(c: Connection, programme: str, *, also_left: bool = False) -> list[Registration]:
+    """As `line`, for who was let in already."""
+    standing = rows.whole_line(c, programme)
+    if not also_left:
+        return standing
+    gone = select(registrations).where(registrations.c.programme == programme, ~rows.in_(IN_LINE))
+    return standing + [rows.built(row) for row in c.execute(gone.order_by(registrations.c.number))]
+
+
+def organised(c: Connection, organiser: str) -> list[Listing]:
+    """
+    All programmes, also planned and cancelled ones, the one that begins last first.
+
+    Raises `Refused` for who is no organiser.
+    """
+    require(c, organiser, Role.ORGANISER)
+    return _listings(c, load_all(c), organiser)
+
+
+def history(c: Connection, programme: str, person: str) -> History:
+    """
+    Why this person stands where, from the record (“Waarom sta ik op 23?”); of others it tells only how many.
+
+    Raises `Refused` for who never registered.
+    """
+    row = rows.latest(c, programme, person)
+    if row is None:
+        raise Refused(RegistrationReason.NOT_REGISTERED)
+    here = (registrations.c.programme == programme, rows.in_(IN_LINE))
+    earlier, ahead = registrations.c.number < row.number, registrations.c.position < row.position
+    remaining = _count(c, *here, earlier)
+    overtook = _count(c, *here, earlier, ~ahead)
+    overtaken_by = _count(c, *here, registrations.c.number > row.number, ahead)
+    return History(
+        registration=rows.registration_of(c, row),
+        rank_then=row.rank_then,
+        standing_then=Standing(row.standing_then),
+        left=row.rank_then - 1 - remaining,
+        overtook=overtook,
+        overtaken_by=overtaken_by,
+        events=_events(c, programme, row.number),
+    )
+
+
+def _count(c: Connection, *where: ColumnElement[bool]) -> int:
+    return c.execute(select(func.count()).select_from(registrations).where(*where)).scalar_one()
+
+
+def _events(c: Connection, programme: str, number: int) -> tuple[Event, ...]:
+    told = select(registration_events).where(
+        registration_events.c.programme == programme, registration_events.c.number == number
+    )
+    return tuple(
+        Event(row.at, row.act, Standing(row.standing), row.rank, row.reason, row.act in ("moved_up", "overtaken"))
+        for row in c.execute(told.order_by(registration_events.c.id))
+    )

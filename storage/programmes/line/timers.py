@@ -1,0 +1,54 @@
+"""What time does to lines: an offer that nobody answered passes on to the next one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from knowledge.programmes.programme import Standing
+from storage.programmes.line import batches, rows
+from storage.programmes.line.course import AT_ONCE, OFFER_TIMER, SETTLE_TIMER, lapse, settle
+from storage.programmes.rows import lock, terms
+from storage.sending.timers import Effect, Timer, drop, set_timer
+
+BUSY = timedelta(seconds=1)
+"""After so long it is tried again when somebody was changing the line."""
+
+
+def offer_ends(c: Connection, timer: Timer, now: datetime) -> None:
+    """
+    Let an offer lapse whose moment has come, unless it was answered; a late one lapses too.
+
+    Others of the line that end by now go with it, so that the line is settled once for many.
+    """
+    programme, number = timer.data["programme"], int(timer.subject.rpartition(":")[2])
+    # Who answers holds the line and may wait for this timer: so the timer never waits for the line.
+    stands = lock(c, programme, wait=False)
+    if stands is None:
+        _later(c, timer, now, programme)
+        return
+    row = rows.by_number(c, programme, number)
+    if row is not None and row.standing == Standing.OFFERED:
+        lapse(c, stands, batches.lapsing(c, programme, number, now, AT_ONCE), now)
+
+
+def settle_line(c: Connection, timer: Timer, now: datetime) -> None:
+    """Let the next in line have what is free: what somebody left who was erased, or more than fitted one act."""
+    programme = timer.data["programme"]
+    stands = lock(c, programme, wait=False)
+    if stands is None:
+        _later(c, timer, now, programme)
+        return
+    drop(c, timer.kind, timer.subject)
+    settle(c, stands, now)
+
+
+def _later(c: Connection, timer: Timer, now: datetime, programme: str) -> None:
+    drop(c, timer.kind, timer.subject)
+    if terms(c, programme) is not None:
+        set_timer(c, timer.kind, timer.subject, now + BUSY, dict(timer.data))
+
+
+EFFECTS: dict[str, Effect] = {OFFER_TIMER: offer_ends, SETTLE_TIMER: settle_line}
+"""The effect of each kind of timer of this part."""

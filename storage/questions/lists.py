@@ -1,0 +1,125 @@
+"""Lists of questions: of those who ask, of those who follow, of members, and in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from knowledge.network.question_terms import OPEN, OVER, Actor, Kind, State
+from storage.network import members
+from storage.people.roles import Role, holders
+from storage.questions.rows import StoredQuestion, selected, shown
+from storage.tables import question_followers, questions
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is open for a member, each the oldest first."""
+
+    held: tuple[StoredQuestion, ...]
+    """Taken by this member, and not answered yet."""
+    offered: tuple[StoredQuestion, ...]
+    """Offered to this member."""
+    free: tuple[StoredQuestion, ...]
+    """Not taken by anybody, and for this person to take."""
+
+    def __bool__(self) -> bool:
+        return bool(self.held or self.offered or self.free)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How many questions of a kind stand how in a domain; nobody's name."""
+
+    domain: str
+    kind: Kind
+    state: State
+    number: int
+
+
+def mine(c: Connection, person: str) -> list[StoredQuestion]:
+    """What this person asked, those that are not over first, each the newest first."""
+    rows = c.execute(selected().where(questions.c.person == person)).all()
+    return sorted(shown(c, rows, Actor(person)), key=_open_and_new_first)
+
+
+def open_of(c: Connection, person: str) -> list[StoredQuestion]:
+    """As `mine`, without what is over."""
+    still = selected(states=[state for state in State if state not in OVER]).where(questions.c.person == person)
+    return sorted(shown(c, c.execute(still).all(), Actor(person)), key=_open_and_new_first)
+
+
+def waiting_for(c: Connection, person: str) -> tuple[int, int]:
+    """How many questions this member took and did not answer yet, and how many are offered."""
+    held = select(func.count()).where(questions.c.holder == person, questions.c.state == State.TAKEN)
+    offered = select(func.count()).where(questions.c.offered == person, questions.c.state == State.OFFERED)
+    numbers = c.execute(select(held.scalar_subquery(), offered.scalar_subquery())).one()
+    return numbers[0], numbers[1]
+
+
+def followed(c: Connection, person: str) -> list[StoredQuestion]:
+    """What this person follows, in the same order and without the names of those who ask."""
+    ids = select(question_followers.c.question).where(question_followers.c.person == person)
+    rows = c.execute(selected().where(questions.c.id.in_(ids))).all()
+    return sorted(shown(c, rows, Actor(person)), key=_open_and_new_first)
+
+
+def _open_and_new_first(stored: StoredQuestion) -> tuple[bool, float, str]:
+    return stored.question.state in OVER, -stored.question.asked.timestamp(), stored.question.id
+
+
+def open_for(c: Connection, person: str, limit: int = 50) -> Desk:
+    """
+    What a member can do now, at most so many of each kind: of the own domains only.
+
+    For a coordinator and for the team there is also what came to them; for anybody else there is nothing.
+    """
+    reader = members.actor(c, person)
+    held = selected(states=(State.TAKEN,)).where(questions.c.holder == person)
+    offered = selected(states=(State.OFFERED,)).where(questions.c.offered == person)
+    elsewhere = or_(questions.c.state != State.OFFERED, questions.c.offered != person)
+    not_own = or_(questions.c.person.is_(None), questions.c.person != person)
+    free = selected().where(or_(*_ways(reader)), elsewhere, not_own)
+    found = [shown(c, c.execute(each.limit(limit)).all(), reader) for each in (held, offered, free)]
+    return Desk(*map(tuple, found))
+
+
+def _ways(reader: Actor) -> list[ColumnElement[bool]]:
+    """Why a question that nobody took may be for this reader."""
+    ways = [and_(questions.c.domain.in_(reader.domains), questions.c.state.in_(OPEN - {State.TAKEN}))]
+    if reader.is_coordinator:
+        ways.append(questions.c.state == State.COORDINATOR)
+    if reader.is_team:
+        ways.append(questions.c.state == State.TEAM)
+    return ways
+
+
+def of_domain(
+    c: Connection, domain: str, person: str, states: Sequence[State] = tuple(State), limit: int = 50, offset: int = 0
+) -> list[StoredQuestion]:
+    """The questions of a domain, the newest first, for its members and the coordinators; nothing for others."""
+    reader = members.actor(c, person)
+    if domain not in reader.domains and not reader.is_coordinator:
+        return []
+    newest = selected(domains=(domain,), states=states).order_by(None)
+    rows = c.execute(newest.order_by(questions.c.asked.desc(), questions.c.id).limit(limit).offset(offset)).all()
+    return shown(c, rows, reader)
+
+
+def numbers(c: Connection, since: datetime, until: datetime) -> list[Line]:
+    """How many questions asked in this time stand how, by domain and kind: for who may see numbers and no people."""
+    grouped = (questions.c.domain, questions.c.kind, questions.c.state)
+    asked = (questions.c.asked >= since, questions.c.asked < until)
+    rows = c.execute(select(*grouped, func.count()).where(*asked).group_by(*grouped).order_by(*grouped))
+    return [Line(domain, Kind(kind), State(state), number) for domain, kind, state, number in rows]
+
+
+def stranded(c: Connection) -> int:
+    """How many questions wait for a coordinator or the team while nobody is either."""
+    if holders(c, (Role.COORDINATOR, Role.CURATOR)):
+        return 0
+    waiting = questions.c.state.in_((State.COORDINATOR, State.TEAM))
+    return c.scalar(select(func.count()).select_from(questions).where(waiting)) or 0
