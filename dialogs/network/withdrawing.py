@@ -16,6 +16,7 @@ from dialogs.ways.talking import BACK_GO, STOP
 from dialogs.witnesses import Named, shown
 from knowledge.network.question_table import WHY_NOT, row_of
 from knowledge.network.question_terms import Act, NotCarried, Part
+from knowledge.refusals import Refused
 from storage.questions import questions
 from storage.questions import views as question_views
 from storage.questions.views import Seen
@@ -37,21 +38,24 @@ async def _ask(turn: Turn, note: str = "") -> Said:
     seen = await opened(turn)
     if isinstance(seen, Said):
         return seen
-    if why_not := _why_not(seen):
-        return await show(_without(turn), turn.texts(f"question.refused_{why_not}"))
+    try:
+        _check(seen)
+    except Refused as refused:
+        return await show(_without(turn), turn.texts(f"question.refused_{refused.why}"))
     followers = await turn.store.read(question_views.followers_of, question_id(turn))
     asked = {"question": question_id(turn), "stands": _stands(seen)}
     state = replace(turn.state, network={**turn.state.network, "withdrawing": asked})
     return say(turn, withdraw_card(turn.texts, seen, followers, note, turn.event.card), state=state)
 
 
-def _why_not(seen: Seen) -> NotCarried | None:
-    """Why this reader cannot take it back now; None when they can."""
+def _check(seen: Seen) -> None:
+    """Raise `Refused` when this reader cannot take it back now."""
     state = seen.stored.question.state
     row = row_of(Act.WITHDRAW, state)
     if Part.ASKER not in seen.parts:
-        return NotCarried.NOT_YOURS
-    return None if row is not None and row.by & seen.parts else WHY_NOT[state]
+        raise Refused(NotCarried.NOT_YOURS)
+    if row is None or not row.by & seen.parts:
+        raise Refused(WHY_NOT[state])
 
 
 def _stands(seen: Seen) -> list[str]:

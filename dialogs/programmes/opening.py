@@ -6,13 +6,19 @@ from dialogs.cards.catalogue.instrument import Offer
 from dialogs.cards.common import short_message
 from dialogs.cards.programmes.programme import planned_offer, programme_card
 from dialogs.cards.programmes.registration import coaching_lines
+from dialogs.cards.programmes.registration_form import refusal_line
+from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.events import Choice, Scope
+from dialogs.refusing import tells
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
 from dialogs.ways.network import INTEREST_NEW
+from dialogs.ways.programmes import PROGRAMME_LIST
 from knowledge.catalogue.catalogue import Service
 from knowledge.programmes.programme import Charter, Kind, Programme
+from knowledge.programmes.reasons import RegistrationReason
+from knowledge.refusals import Refused
 from storage.programmes import charter
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line.lists import Listing
@@ -21,6 +27,13 @@ from storage.programmes.line.lists import Listing
 def reader(turn: Turn) -> str:
     """Whose own state is shown: in a group nobody's."""
     return turn.event.person.id if turn.event.scope is Scope.PERSONAL else ""
+
+
+@tells(RegistrationReason)
+def _why_not(turn: Turn, refused: Refused) -> Said:
+    """Why not, where nothing says which programme it is about."""
+    line = refusal_line(turn.texts, turn.texts("registration.this_one"), refused)
+    return say(turn, message(turn.texts, Paragraph(line), Buttons((PROGRAMME_LIST(turn.texts),))))
 
 
 async def listing_of(turn: Turn) -> Listing | Said:

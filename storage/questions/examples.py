@@ -47,7 +47,8 @@ def settle(c: Connection, id: str, curator: str, now: datetime) -> bool:
     if question is None or question.kind is not Kind.EXAMPLE:
         return False
     try:
-        proceed(c, question, Act.SETTLE, Actor(curator, is_team=True), now, Given())
+        with c.begin_nested():
+            proceed(c, question, Act.SETTLE, Actor(curator, is_team=True), now, Given())
     except Refused:
         return False
     return True
