@@ -72,14 +72,14 @@ class _WithSettings(click.Command):
 @database_folder
 def serve(local: bool, with_chat: bool, now: str | None, port: str | None, var: Path | None) -> None:
     """Run the bot."""
-    with importing():
-        from bot.serving import serve_bot
-
     if not local and (with_chat or now):
         fail("--chat and --now work with --local only. Add --local, or leave them out.")
     start = _start(now) if now else None
     use = Use.LOCAL if local else Use.SERVICE
+    # What is wrong with the settings is told before the bot is loaded, which takes a second or two.
     settings = settings_or_fail(use, now=start, PORT=port, DRAAISCHIJF_VAR=var)
+    with importing():
+        from bot.serving import serve_bot
     serve_bot(replace(settings, log_level="WARNING") if with_chat else settings, with_chat=with_chat)
 
 
