@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import re
 import socket
@@ -14,11 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.settings import NAMES
+from tests.forked import fork, settle_in
 
-_CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["bot.cli", "bot.serving", "bot.rehearsal"])
-_PATIENCE = 120
-"""Seconds after which a command counts as one that would never end; far above what the slowest machine needs."""
 _NOBODY = 65534
 
 GOOD = {
@@ -48,17 +44,11 @@ def run(
 ) -> Ended:
     """What `draaischijf …` says in this folder, and how it ends; also as another user, or with files kept small."""
     with tempfile.TemporaryDirectory() as folder:
-        arguments = (words, str(cwd), environment or {}, folder, as_nobody, largest_file)
-        process = _CONTEXT.Process(target=_child, args=arguments)
-        process.start()
-        process.join(_PATIENCE)
-        if process.is_alive():
-            process.kill()
-            process.join()
-            raise AssertionError(f"{' '.join(words)} did not end")
+        process = fork(_child, words, str(cwd), environment or {}, folder, as_nobody, largest_file)
+        assert process.ends(), f"{' '.join(words)} did not end"
         said, printed = ((Path(folder) / name).read_text("utf-8") for name in ("stderr", "stdout"))
-        assert process.exitcode is not None
-        return Ended(process.exitcode, said, printed)
+        assert process.code is not None
+        return Ended(process.code, said, printed)
 
 
 def _child(
@@ -67,10 +57,7 @@ def _child(
     from bot.cli import cli
 
     os.chdir(cwd)
-    os.environ.clear()
-    os.environ.update({"PATH": "/usr/bin:/bin", **environment})
-    for number, name in ((1, "stdout"), (2, "stderr")):
-        os.dup2(os.open(f"{said}/{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666), number)
+    settle_in(environment, Path(said) / "stderr", Path(said) / "stdout")
     if largest is not None:
         import resource
         import signal

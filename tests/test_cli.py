@@ -11,6 +11,7 @@ import pytest
 
 from bot.mail_server import read_mail_server
 from bot.settings import WrongSettings, read_settings
+from tests.surroundings import run
 from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[1]
@@ -23,11 +24,17 @@ GOOD = {
 
 
 def draaischijf(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        capture_output=True, text=True, cwd=cwd, check=False, timeout=PATIENCE,
-        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), **environment},
-    )  # fmt: skip
+    """The command in a process that has loaded the bot already."""
+    ended = run(*words, cwd=cwd, environment=environment)
+    return subprocess.CompletedProcess(words, ended.code, ended.printed, ended.said)
+
+
+def test_the_command_is_a_program_of_its_own() -> None:
+    for program in ([sys.executable, "-m", "bot"], [str(Path(sys.executable).with_name("draaischijf"))]):
+        answer = subprocess.run(
+            [*program, "--help"], capture_output=True, text=True, cwd=ROOT, check=True, timeout=PATIENCE
+        )
+        assert answer.stdout.startswith("Usage: draaischijf")
 
 
 def test_every_command_has_help() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -74,7 +73,3 @@ def main(arguments: Sequence[str]) -> None:
     port = int(given["--port"])
     settings = local_settings(port=port, var=Path(given["--var"]), database_url=os.environ["DATABASE_URL"])
     web.run_app(create_app(settings, answer=answer, makers=MAKERS), host=settings.host, port=port, print=None)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

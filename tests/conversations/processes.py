@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO, cast
+from typing import Any, cast
 
 import aiohttp
 from aiohttp.test_utils import TestClient
 
 from bot.free_port import free_port
+from tests.forked import Forked, fork, settle_in
 from tests.people import Person
 from tests.teams import Teams
 from tests.waiting import until
+
+Main = Callable[[Sequence[str]], None]
+"""The program of a process, given its words."""
 
 
 class _Client:
@@ -34,7 +36,7 @@ class _Client:
 class Process:
     """A running bot; `url` is its address."""
 
-    bot: asyncio.subprocess.Process
+    bot: Forked
     url: str
     http: aiohttp.ClientSession
 
@@ -50,39 +52,41 @@ class Process:
 
 @asynccontextmanager
 async def bot_process(
-    http: aiohttp.ClientSession, database_url: str, var: Path, *more: str, command: tuple[str, ...] = ()
+    http: aiohttp.ClientSession, database_url: str, var: Path, *more: str, main: Main | None = None
 ) -> AsyncIterator[Process]:
-    """`draaischijf serve --local` as people start it, until it is ready; or another command, told port and folder."""
+    """`draaischijf serve --local`, until it is ready; or another `main`, told its port and folder in the same words."""
     port = free_port()
-    given = command or ("-m", "bot", "serve", "--local", *more)
-    with _log_in(var) as said:
-        bot = await asyncio.create_subprocess_exec(
-            sys.executable, *given, "--port", str(port), "--var", str(var),
-            env={"DATABASE_URL": database_url, "PATH": "/usr/bin:/bin"}, stdout=said, stderr=said,
-        )  # fmt: skip
+    words = [*([] if main else ["serve", "--local", *more]), "--port", str(port), "--var", str(var)]
+    bot = fork(_run, main or _draaischijf, words, {"DATABASE_URL": database_url}, var / "said.log")
     url = f"http://127.0.0.1:{port}"
     try:
         await _ready(http, url, bot)
         yield Process(bot, url, http)
     finally:
-        if bot.returncode is None:
+        if bot.code is None:
             bot.terminate()
             await bot.wait()
 
 
-def _log_in(var: Path) -> TextIO:
-    """Where the bot of this folder writes what it has to say."""
-    var.mkdir(parents=True, exist_ok=True)
-    return (var / "said.log").open("a+", encoding="utf-8")
+def _run(main: Main, words: Sequence[str], environment: Mapping[str, str], said: Path) -> None:
+    said.parent.mkdir(parents=True, exist_ok=True)
+    settle_in(environment, said)
+    main(words)
 
 
-async def _ready(http: aiohttp.ClientSession, url: str, bot: asyncio.subprocess.Process) -> None:
+def _draaischijf(words: Sequence[str]) -> None:
+    from bot.cli import cli
+
+    cli(list(words), prog_name="draaischijf")
+
+
+async def _ready(http: aiohttp.ClientSession, url: str, bot: Forked) -> None:
     async def is_ready() -> bool:
         try:
             async with http.get(f"{url}/readyz") as answer:
                 return answer.status == 200
         except aiohttp.ClientError:
-            assert bot.returncode is None, "the bot did not start; said.log in its folder tells why"
+            assert bot.code is None, "the bot did not start; said.log in its folder tells why"
             return False
 
     await until(is_ready, "the bot is never ready")

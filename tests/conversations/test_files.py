@@ -22,6 +22,7 @@ from storage.tables import inbox
 from storage.tables import links as table
 from tests.conversations.conftest import Office, listening, settings
 from tests.conversations.filing import CONTENT, FAULTY, GONE, MAKERS, NAME, answer
+from tests.conversations.filing import main as filing_bot
 from tests.conversations.processes import Process, bot_process
 from tests.seen import Seen
 from tests.teams import Teams
@@ -252,7 +253,7 @@ async def test_other_ways_to_ask_are_refused_and_there_is_no_list(filing: Office
 
 def process(database_url: str, var: Path, http: aiohttp.ClientSession) -> AbstractAsyncContextManager[Process]:
     """The bot of `filing`, until it is ready; without credentials, on this machine."""
-    return bot_process(http, database_url, var, command=("-m", "tests.conversations.filing"))
+    return bot_process(http, database_url, var, main=filing_bot)
 
 
 async def test_killed_while_uploading_the_file_comes_with_the_next_press(database_url: str, tmp_path: Path) -> None:
