@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -142,23 +141,28 @@ class Postings:
 
 
 class _Counts:
-    """Weighted counts per row and column, gathered one by one."""
+    """Which words or letter groups each row of a table has, with weights, gathered piece by piece."""
 
     def __init__(self) -> None:
-        # Arrays, because lists of Python's own numbers take five times the memory.
-        self._rows = array("i")
-        self._columns = array("i")
-        self._weights = array("f")
+        self._features: list[str] = []
+        self._spans: list[tuple[int, int, float]] = []
 
-    def add(self, row: int, column: int, weight: float) -> None:
-        self._rows.append(row)
-        self._columns.append(column)
-        self._weights.append(weight)
+    def add(self, row: int, features: Sequence[str], weight: float = 1.0) -> None:
+        self._features.extend(features)
+        self._spans.append((row, len(features), weight))
 
-    def table(self, rows: int, columns: int) -> sparse.csr_matrix:
-        """Return the sums as a sparse table of this size."""
-        places = (np.asarray(self._rows), np.asarray(self._columns))
-        return sparse.coo_matrix((np.asarray(self._weights), places), shape=(rows, columns), dtype=np.float32).tocsr()
+    def numbered(self) -> dict[str, int]:
+        """A number for each feature, in the order in which they came first."""
+        return {feature: number for number, feature in enumerate(dict.fromkeys(self._features))}
+
+    def table(self, rows: int, numbers: dict[str, int]) -> sparse.csr_matrix:
+        """The sums of the weights as a sparse table, a column for each number."""
+        columns = np.fromiter(map(numbers.__getitem__, self._features), np.int32, len(self._features))
+        spans = np.array(self._spans, dtype=np.float64).reshape(-1, 3)
+        lengths = spans[:, 1].astype(np.int64)
+        places = (np.repeat(spans[:, 0].astype(np.int32), lengths), columns)
+        weights = np.repeat(spans[:, 2].astype(np.float32), lengths)
+        return sparse.coo_matrix((weights, places), shape=(rows, len(numbers)), dtype=np.float32).tocsr()
 
 
 class Index:
@@ -181,25 +185,21 @@ class Index:
         self.weights = weights
         self._spelling = spelling
         self.rows = len(documents) + len(out)
-        self._numbers: dict[str, int] = {}
         counted = _Counts()
         for row, document in enumerate(self.documents):
             for phrase, weight in self._fields(document):
-                self._count_words(counted, row, content_words(phrase), weight)
+                counted.add(row, content_words(phrase), weight)
             for phrase in document.examples:
-                self._count_words(counted, row, self._spelt(phrase), weights.examples)
-        own = len(self._numbers)
+                counted.add(row, self._spelt(phrase), weights.examples)
+        own = len(counted.numbered())
         for row, question in enumerate(out, len(self.documents)):
-            self._count_words(counted, row, self._spelt(question), weights.title)
+            counted.add(row, self._spelt(question), weights.title)
+        self._numbers = counted.numbered()
         words = list(self._numbers)
         self.vocabulary = Vocabulary(words[:own], words[own:])
-        table = counted.table(self.rows, len(words))
+        table = counted.table(self.rows, self._numbers)
         self._weigh_stems(table)
         self._weigh_groups(table)
-
-    def _count_words(self, counted: _Counts, row: int, words: Iterable[str], weight: float) -> None:
-        for word in words:
-            counted.add(row, self._numbers.setdefault(word, len(self._numbers)), weight)
 
     def _fields(self, document: Document) -> Iterable[tuple[str, float]]:
         weigh = self.weights
@@ -208,10 +208,10 @@ class Index:
         yield from ((phrase, weigh.keywords) for phrase in document.keywords)
         yield document.text, weigh.text
 
-    def _spelt(self, phrase: str) -> Iterable[str]:
+    def _spelt(self, phrase: str) -> Sequence[str]:
         """The words of what people typed, as they are meant: "evenemnt" teaches nothing about events."""
         words = content_words(phrase)
-        return words if self._spelling is None else map(self._spelling.spelt, words)
+        return words if self._spelling is None else tuple(map(self._spelling.spelt, words))
 
     def _weigh_stems(self, table: sparse.csr_matrix) -> None:
         """Turn counts of words into BM25 weights of stems."""
@@ -231,12 +231,11 @@ class Index:
 
     def _weigh_groups(self, table: sparse.csr_matrix) -> None:
         """Turn counts of words into tf-idf weights of letter groups, each entry of length one."""
-        self._groups: dict[str, int] = {}
         counted = _Counts()
         for number, word in enumerate(self._numbers):
-            for group in letter_groups(word):
-                counted.add(number, self._groups.setdefault(group, len(self._groups)), 1.0)
-        found = (table @ counted.table(len(self._numbers), len(self._groups))).tocsr()
+            counted.add(number, letter_groups(word))
+        self._groups = counted.numbered()
+        found = (table @ counted.table(len(self._numbers), self._groups)).tocsr()
         frequency = np.bincount(found.indices, minlength=found.shape[1])
         rarity = (np.log((1 + self.rows) / (1 + frequency)) + 1).astype(np.float32)
         self._group_rarity: list[float] = rarity.tolist()
