@@ -72,9 +72,12 @@ class State:
 
     programme: Mapping[str, Any] = field(default_factory=dict)
     """
-    What is being filled in for a programme: the registration (`form`), the answers about a session
-    (`feedback`), and what an organiser fills in (`organise`).
+    What is being filled in for a programme: the registration (`form`), and the answers about a session
+    (`feedback`).
     """
+
+    open: tuple[Mapping[str, Any], ...] = ()
+    """The forms that are being filled in, the last one last: see `dialogs.forms.kept`."""
 
     def to_json(self) -> Json:
         """Only strings, numbers, lists and dicts."""
@@ -92,6 +95,7 @@ class State:
             "flow": dict(self.flow),
             "network": dict(self.network),
             "programme": dict(self.programme),
+            **({"open": [dict(each) for each in self.open]} if self.open else {}),
         }
 
 
@@ -115,6 +119,8 @@ def state_from(stored: Mapping[str, Any] | None) -> State:
     if stored.get("v") != VERSION:
         return kept
     try:
+        programme = dict(stored.get("programme", {}))
+        before = _opened_before(programme.pop("organise", None))
         return replace(
             kept,
             spoken=stored["spoken"],
@@ -126,7 +132,16 @@ def state_from(stored: Mapping[str, Any] | None) -> State:
             edit_told=stored.get("edit_told", ""),
             flow=stored.get("flow", {}),
             network=stored.get("network", {}),
-            programme=stored.get("programme", {}),
+            programme=programme,
+            open=tuple(stored.get("open", ())) or before,
         )
     except (KeyError, TypeError, ValueError):
         return kept
+
+
+def _opened_before(kept: Mapping[str, Any] | None) -> tuple[Mapping[str, Any], ...]:
+    """The form of an organiser as the version before kept it."""
+    if not kept:
+        return ()
+    same = {name: kept[name] for name in ("id", "form", "here", "values", "seen")}
+    return (same | {"asked": kept["todo"], "title": kept.get("title", "")},)

@@ -10,7 +10,7 @@ from dialogs.cards.programmes.registration import listing_row
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Scope
 from dialogs.network.drafting import kept_draft
-from dialogs.organising import forms
+from dialogs.organising import FORMS
 from dialogs.programmes.kept_form import kept_form
 from dialogs.scan import start
 from dialogs.turn import Said, Turn, say
@@ -87,13 +87,12 @@ def _draft(turn: Turn) -> list[Choice]:
 
 def _forms(turn: Turn) -> list[Choice]:
     """What is being filled in and was left: a registration, or a form of an organiser."""
-    texts, form, organising = turn.texts, kept_form(turn.state), forms.kept_draft(turn.state)
+    texts, form = turn.texts, kept_form(turn.state)
     left, detail = [], texts("status.form")
     if form is not None:
         left.append(REGISTRATION_NEW.row(texts("status.registration"), detail, programme=form.programme))
-    if organising is not None and organising.title:
-        left.append(ORGANISE_AGAIN.row(organising.title, detail, draft=organising.id))
-    return left
+    open_forms = [each for each in reversed(FORMS.open_in(turn.state)) if each.title]
+    return left + [ORGANISE_AGAIN.row(each.title, detail, draft=each.id) for each in open_forms]
 
 
 def _places(turn: Turn, stands: Status) -> list[Choice]:

@@ -1,15 +1,27 @@
-"""What organisers do in the chat: plan, change, look after a line, hold sessions, write to people."""
+"""
+What organisers do in the chat: plan, change, look after a line, hold sessions, write to people.
+
+A new form is written in the module of its subject here: a frozen dataclass of what is filled in, a `Form` with its
+fields, its `look` and its `act`, as a constant of the module; and its words in `texts` under `organising.<name>`, which
+`begin_choice(texts, name, …)` makes the button of. Every `Form` in these modules is found by itself.
+"""
 
 from __future__ import annotations
 
-from dialogs.asides import Unfinished
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+from dialogs.cards.organising.organising_words import refusal_words
+from dialogs.forms.engine import Forms
+from dialogs.forms.form import Form, Here
+from dialogs.forms.subject import Subject
 from dialogs.organising import (
     adding,
     changing,
     charters,
     describing,
     desk,
-    forms,
     line,
     messages,
     moving,
@@ -17,36 +29,70 @@ from dialogs.organising import (
     session,
     sheet,
 )
-from dialogs.organising.typed import form_taken_up, said_to_card
+from dialogs.organising.typed import said_to_card
+from dialogs.turn import Said, Turn
 from dialogs.ways.organising import (
+    ORGANISE_AGAIN,
+    ORGANISE_BEGIN,
+    ORGANISE_CHANGE,
     ORGANISE_CONFIRM,
+    ORGANISE_DESK,
+    ORGANISE_DROP,
     ORGANISE_EDITION,
+    ORGANISE_PROGRAMME,
     ORGANISE_REVIEW,
     ORGANISE_SERIES,
+    ORGANISE_SESSION,
     ORGANISE_STUDY_DAY,
+    ORGANISE_TRIAL,
+    ORGANISE_TYPED,
 )
-from dialogs.witnesses import Sure, Witness
+from dialogs.witnesses import Named, Sure, Witness
 
-__all__ = ["UNFINISHED", "WITNESSES", "desk", "sheet"]
+__all__ = ["FORMS", "UNFINISHED", "WITNESSES", "desk", "sheet"]
 
-_FORMS = {
-    **planning.FORMS,
-    **adding.FORMS,
-    **changing.FORMS,
-    **moving.FORMS,
-    **describing.FORMS,
-    **line.FORMS,
-    **session.FORMS,
-    **charters.FORMS,
-    **messages.FORMS,
-}
 
-forms.fill_in(_FORMS)
-ORGANISE_EDITION.handler(forms.beginning("edition", _FORMS))
-ORGANISE_SERIES.handler(forms.beginning("series", _FORMS))
-ORGANISE_STUDY_DAY.handler(forms.beginning("study_day", _FORMS))
+def _above(here: Here) -> Named:
+    """To the session or the programme that a form belongs to."""
+    for level, way in (("session", ORGANISE_SESSION), ("programme", ORGANISE_PROGRAMME)):
+        if level in here:
+            return way, {level: here[level]}
+    return ORGANISE_DESK, {}
 
-WITNESSES = (Witness(said_to_card, Sure.IN_SIGHT), Witness(form_taken_up, Sure.OUT_OF_SIGHT))
+
+def _forms_in(*modules: ModuleType) -> Iterator[Form[Any, Any]]:
+    for module in modules:
+        yield from (each for each in vars(module).values() if isinstance(each, Form))
+
+
+FORMS = Forms(
+    Subject(
+        name="organising",
+        begin=ORGANISE_BEGIN,
+        typed=ORGANISE_TYPED,
+        review=ORGANISE_REVIEW,
+        change=ORGANISE_CHANGE,
+        again=ORGANISE_AGAIN,
+        confirm=ORGANISE_CONFIRM,
+        drop=ORGANISE_DROP,
+        here=("programme", "session", "number", "organisation"),
+        home=ORGANISE_DESK,
+        above=_above,
+        why=refusal_words,
+    ),
+    _forms_in(planning, adding, changing, moving, describing, line, session, charters, messages),
+)
+ORGANISE_EDITION.handler(FORMS.beginning("edition"))
+ORGANISE_SERIES.handler(FORMS.beginning("series"))
+ORGANISE_STUDY_DAY.handler(FORMS.beginning("study_day"))
+
+
+@ORGANISE_TRIAL.handler
+async def _try(turn: Turn) -> Said:
+    return await messages.send_to_self(turn, await FORMS.in_hand(turn))
+
+
+WITNESSES = (*FORMS.witnesses, Witness(said_to_card, Sure.IN_SIGHT))
 """What takes typed words here."""
-UNFINISHED = (Unfinished(frozenset({ORGANISE_REVIEW, ORGANISE_CONFIRM}), forms.back_to_form),)
+UNFINISHED = (FORMS.unfinished,)
 """What is filled in here and can be left for something else."""

@@ -2,64 +2,84 @@
 
 from __future__ import annotations
 
-from dialogs.cards.organising import organising_change as changes
-from dialogs.cards.organising import organising_plan as cards
+from dataclasses import dataclass
+from datetime import date, time
+
+from dialogs.cards.organising.organising_change import added_parts
 from dialogs.cards.programmes.programme_words import title_of
-from dialogs.organising.changing import told
-from dialogs.organising.checks import written_time
-from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
-from dialogs.organising.opening import Here, programme_of
-from dialogs.organising.planning import moments_in
+from dialogs.forms.form import Form, Here, Looked, Values
+from dialogs.organising import fields
+from dialogs.organising.changing import tell
+from dialogs.organising.opening import live_programme
+from dialogs.organising.planning import moments_of
+from dialogs.texts import BRUSSELS, Texts
 from dialogs.turn import Said, Turn
-from knowledge.programmes.programme import Kind, Session, State
+from knowledge.programmes.programme import Kind, Programme, Session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.sessions import with_session
 from knowledge.refusals import Refused
 from storage.programmes import foreseeing as organising_ahead
 from storage.programmes import programmes
 
+Day = date
 
-async def _open(turn: Turn, here: Here) -> Opened:
-    programme = await programme_of(turn, here)
-    if programme.state is State.CANCELLED:
-        raise Refused(OrganisingReason.CANCELLED)
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a session more needs."""
+
+    theme: str
+    date: Day
+    from_: time
+    to: time
+    place: str
+    link: str
+    preparation: str
+
+
+async def _about(turn: Turn, here: Here) -> Programme:
+    programme = await live_programme(turn, here)
     if programme.kind is Kind.STUDY_DAY:
         raise Refused(OrganisingReason.ONE_SESSION)
-    texts, last = turn.texts, max(programme.sessions, key=lambda each: each.starts, default=None)
-    values = {"from": written_time(last.starts), "to": written_time(last.ends)} if last else {}
-    title = texts("organising.add_session_title", title=title_of(texts, programme))
-    return Opened(title, cards.added_inputs(texts), values, texts("organising.add_session_text"))
+    return programme
 
 
-def _session(turn: Turn, draft: Draft) -> Session | Wrong:
-    """What was filled in; its id and number are the programme's to give."""
-    moments = moments_in(turn, draft.values)
-    if isinstance(moments, Wrong):
-        return moments
-    said = {name: draft.values.get(name, "").strip() for name in ("theme", "place", "link", "preparation")}
-    preparation = {"nl": said["preparation"]} if said["preparation"] else {}
-    return Session("", "", 0, {"nl": said["theme"]}, *moments, said["place"], said["link"], preparation)
-
-
-async def _look(turn: Turn, draft: Draft) -> Shown | Wrong:
-    programme = await programme_of(turn, draft.here)
-    session = _session(turn, draft)
-    if isinstance(session, Wrong):
-        return session
-    with_session(programme, session, turn.event.at)
-    # Also of a programme that was over: with this session it goes on.
-    number = await turn.store.read(organising_ahead.hearers, programme.id, turn.event.person.id)
-    return Shown(changes.added_parts(turn.texts, programme, session, number))
-
-
-async def _act(turn: Turn, draft: Draft) -> Said:
-    session = _session(turn, draft)
-    assert not isinstance(session, Wrong)
-    given = (str(draft.here["programme"]), turn.event.person.id, turn.event.at, session)
-    return await told(
-        turn, await turn.store.write(programmes.add_session, *given), turn.texts("organising.session_added")
+def _given(texts: Texts, programme: Programme) -> Values:
+    """As late as the last one."""
+    last = max(programme.sessions, key=lambda each: each.starts, default=None)
+    return (
+        {"from": last.starts.astimezone(BRUSSELS).time(), "to": last.ends.astimezone(BRUSSELS).time()} if last else {}
     )
 
 
-FORMS = {"add_session": Form(_open, _look, _act)}
-"""What is filled in to add a session."""
+def _session(added: Added) -> Session:
+    """What was filled in; its id and number are the programme's to give."""
+    preparation = {"nl": added.preparation} if added.preparation else {}
+    return Session("", "", 0, {"nl": added.theme}, *moments_of(added), added.place, added.link, preparation)
+
+
+async def _look(turn: Turn, programme: Programme, added: Added) -> Looked:
+    session = _session(added)
+    with_session(programme, session, turn.event.at)
+    # Also of a programme that was over: with this session it goes on.
+    number = await turn.store.read(organising_ahead.hearers, programme.id, turn.event.person.id)
+    return Looked(added_parts(turn.texts, programme, session, number))
+
+
+async def _act(turn: Turn, programme: Programme, added: Added) -> Said:
+    given = (programme.id, turn.event.person.id, turn.event.at, _session(added))
+    done = await turn.store.write(programmes.add_session, *given)
+    return await tell(turn, done, turn.texts("organising.session_added"))
+
+
+ADD_SESSION = Form(
+    name="add_session",
+    about=_about,
+    title=lambda texts, programme: texts("organising.add_session_title", title=title_of(texts, programme)),
+    text=lambda texts, programme: texts("organising.add_session_text"),
+    values=Added,
+    fields=(fields.THEME, fields.DATE, fields.FROM, fields.TO, fields.PLACE, fields.LINK, fields.PREPARATION),
+    given=_given,
+    look=_look,
+    act=_act,
+)

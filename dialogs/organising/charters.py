@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from dialogs.cards.organising import organising_charter as cards
-from dialogs.cards.organising.organising_words import person_name
 from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.organising.checks import day_in, written_day, written_time
-from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
-from dialogs.organising.line import show_person
-from dialogs.organising.opening import Here, given, in_place
+from dialogs.forms.form import Form, Here, Looked, NoFields, Values, about_nothing
+from dialogs.organising import fields
+from dialogs.organising.line import person_titled, record_at, show_person
+from dialogs.organising.opening import given, in_place
+from dialogs.texts import BRUSSELS, Texts
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_CHARTER, ORGANISE_COACHING, ORGANISE_ORGANISATION
 from knowledge.programmes.programme_dates import brussels
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
-from knowledge.values.times import wall_time
-from storage.programmes import charter, organising
+from knowledge.values.reasons import FieldReason
+from storage.programmes import charter
 from storage.programmes import foreseeing as organising_ahead
 from storage.programmes.charter import Organisation
 from storage.programmes.organising import Record
@@ -54,24 +53,26 @@ async def _coaching(turn: Turn) -> Said:
     return say(turn, cards.coaching_card(turn.texts, programme, coached, turn.number("page"), in_place(turn)))
 
 
-def _deciding(signed: bool) -> tuple[Callable[..., Awaitable[Any]], ...]:
-    name = "signed" if signed else "unsigned"
+async def _organisation_at(turn: Turn, here: Here) -> Organisation:
+    return await _known(turn, str(here.get("organisation", "")))
 
-    async def opened(turn: Turn, here: Here) -> Opened:
-        known = await _known(turn, str(here.get("organisation", "")))
-        return Opened(turn.texts(f"organising.{name}_title", title=on_one_line(known.name)))
 
-    async def look(turn: Turn, draft: Draft) -> Shown | Wrong:
-        claimants = await turn.store.read(
-            organising_ahead.claimants, str(draft.here["organisation"]), turn.event.person.id
-        )
-        return Shown(cards.decide_parts(turn.texts, name, claimants))
+def _deciding(name: str, *, signed: bool) -> Form[Organisation, NoFields]:
+    async def look(turn: Turn, known: Organisation, _: NoFields) -> Looked:
+        claimants = await turn.store.read(organising_ahead.claimants, known.key, turn.event.person.id)
+        return Looked(cards.decide_parts(turn.texts, name, claimants))
 
-    async def act(turn: Turn, draft: Draft) -> Said:
-        known = await _known(turn, str(draft.here["organisation"]))
+    async def act(turn: Turn, known: Organisation, _: NoFields) -> Said:
         return await _decided(turn, known.name, signed)
 
-    return opened, look, act
+    return Form(
+        name=name,
+        about=_organisation_at,
+        title=lambda texts, known: texts(f"organising.{name}_title", title=on_one_line(known.name)),
+        values=NoFields,
+        look=look,
+        act=act,
+    )
 
 
 async def _decided(turn: Turn, name: str, signed: bool) -> Said:
@@ -81,96 +82,108 @@ async def _decided(turn: Turn, name: str, signed: bool) -> Said:
     return await _charter(turn, turn.texts(key, title=on_one_line(done.name)))
 
 
-async def _open_signer(turn: Turn, here: Here) -> Opened:
-    texts = turn.texts
-    return Opened(texts("organising.signer"), cards.signer_inputs(texts), text=texts("organising.signer_text"))
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """An organisation that signed."""
+
+    organisation: str
 
 
-async def _look_signer(turn: Turn, draft: Draft) -> Shown | Wrong:
-    name = draft.values["organisation"]
-    claimants = await turn.store.read(organising_ahead.claimants, name, turn.event.person.id)
-    return Shown(cards.signer_parts(turn.texts, name, claimants))
+async def _look_signer(turn: Turn, _: None, signer: Signer) -> Looked:
+    claimants = await turn.store.read(organising_ahead.claimants, signer.organisation, turn.event.person.id)
+    return Looked(cards.signer_parts(turn.texts, signer.organisation, claimants))
 
 
-async def _act_signer(turn: Turn, draft: Draft) -> Said:
-    return await _decided(turn, draft.values["organisation"].strip(), True)
+async def _act_signer(turn: Turn, _: None, signer: Signer) -> Said:
+    return await _decided(turn, signer.organisation, True)
 
 
-async def _record(turn: Turn, here: Here) -> Record:
-    number = here.get("number")
-    given_as = (str(here.get("programme", "")), number if isinstance(number, int) else 0, turn.event.person.id)
-    record = await turn.store.read(organising.record, *given_as)
+async def _coached(turn: Turn, here: Here) -> Record:
+    record = await record_at(turn, here)
     if record.coached is None:
         raise Refused(OrganisingReason.NOT_SEATED)
     return record
 
 
-async def _open_appoint(turn: Turn, here: Here) -> Opened:
-    record = await _record(turn, here)
-    held, coached = record.registration, record.coached
-    values = {"coach": "", "at_place": ""}
-    if coached is not None and coached.appointment is not None:
-        values = {
-            "date": written_day(coached.appointment),
-            "from": written_time(coached.appointment),
-            "coach": coached.coach,
-            "at_place": coached.place,
-        }
-    title = turn.texts("organising.appoint_title", name=person_name(turn.texts, held))
-    return Opened(title, cards.appoint_inputs(turn.texts), values, turn.texts("organising.appoint_text"))
+Day = date
 
 
-def _moment(turn: Turn, draft: Draft) -> datetime | Wrong:
-    day, at = day_in(turn, draft.values["date"]), wall_time(draft.values["from"])
-    assert day is not None
-    assert at is not None
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """When, with whom and where."""
+
+    date: Day
+    from_: time
+    coach: str
+    at_place: str
+
+
+def _appointment_given(texts: Texts, record: Record) -> Values:
+    coached = record.coached
+    if coached is None or coached.appointment is None:
+        return {}
+    at = coached.appointment.astimezone(BRUSSELS)
+    return {"date": at.date(), "from": at.time(), "coach": coached.coach, "at_place": coached.place}
+
+
+def _moment(turn: Turn, wanted: Appointment) -> datetime:
     try:
-        moment = brussels(day, at)
+        moment = brussels(wanted.date, wanted.from_)
     except ValueError:
-        return Wrong("from", turn.texts("organising.no_time", words=draft.values["from"]))
-    return moment if moment > turn.event.at else Wrong("date", turn.texts("organising.refused_past"))
+        raise Refused(FieldReason.NO_TIME, "from", words=f"{wanted.from_:%H:%M}") from None
+    if moment <= turn.event.at:
+        raise Refused(OrganisingReason.PAST, "date")
+    return moment
 
 
-async def _look_appoint(turn: Turn, draft: Draft) -> Shown | Wrong:
-    moment = _moment(turn, draft)
-    if isinstance(moment, Wrong):
-        return moment
-    coach, place = draft.values.get("coach", ""), draft.values.get("at_place", "")
-    return Shown(cards.appoint_parts(turn.texts, moment, coach, place))
+async def _look_appoint(turn: Turn, record: Record, wanted: Appointment) -> Looked:
+    return Looked(cards.appoint_parts(turn.texts, _moment(turn, wanted), wanted.coach, wanted.at_place))
 
 
-async def _act_appoint(turn: Turn, draft: Draft) -> Said:
-    moment = _moment(turn, draft)
-    assert isinstance(moment, datetime)
-    here, event = draft.here, turn.event
-    coach, place = draft.values.get("coach", "").strip(), draft.values.get("at_place", "").strip()
-    given_as = (str(here["programme"]), int(here["number"]), event.person.id, moment, event.at, coach, place)
+async def _act_appoint(turn: Turn, record: Record, wanted: Appointment) -> Said:
+    programme, number, event = record.programme.id, record.registration.number, turn.event
+    given_as = (programme, number, event.person.id, _moment(turn, wanted), event.at, wanted.coach, wanted.at_place)
     await turn.store.write(charter.appoint, *given_as)
-    return await show_person(turn, here, turn.texts("organising.appointed"))
+    return await show_person(turn, {"programme": programme, "number": number}, turn.texts("organising.appointed"))
 
 
-async def _open_unappoint(turn: Turn, here: Here) -> Opened:
-    record = await _record(turn, here)
-    name = person_name(turn.texts, record.registration)
-    return Opened(turn.texts("organising.unappoint_title", name=name))
+async def _look_unappoint(turn: Turn, record: Record, _: NoFields) -> Looked:
+    return Looked(cards.unappoint_parts(turn.texts))
 
 
-async def _look_unappoint(turn: Turn, draft: Draft) -> Shown | Wrong:
-    return Shown(cards.unappoint_parts(turn.texts))
+async def _act_unappoint(turn: Turn, record: Record, _: NoFields) -> Said:
+    programme, number, event = record.programme.id, record.registration.number, turn.event
+    await turn.store.write(charter.cancel_appointment, programme, number, event.person.id, event.at)
+    return await show_person(turn, {"programme": programme, "number": number}, turn.texts("organising.unappointed"))
 
 
-async def _act_unappoint(turn: Turn, draft: Draft) -> Said:
-    here, event = draft.here, turn.event
-    given_as = (str(here["programme"]), int(here["number"]), event.person.id, event.at)
-    await turn.store.write(charter.cancel_appointment, *given_as)
-    return await show_person(turn, here, turn.texts("organising.unappointed"))
-
-
-FORMS = {
-    "signed": Form(*_deciding(True)),
-    "unsigned": Form(*_deciding(False)),
-    "signer": Form(_open_signer, _look_signer, _act_signer),
-    "appoint": Form(_open_appoint, _look_appoint, _act_appoint),
-    "unappoint": Form(_open_unappoint, _look_unappoint, _act_unappoint),
-}
-"""What is filled in or confirmed here."""
+SIGNED, UNSIGNED = _deciding("signed", signed=True), _deciding("unsigned", signed=False)
+SIGNER = Form(
+    name="signer",
+    about=about_nothing,
+    title=lambda texts, _: texts("organising.signer"),
+    text=lambda texts, _: texts("organising.signer_text"),
+    values=Signer,
+    fields=(fields.ORGANISATION,),
+    look=_look_signer,
+    act=_act_signer,
+)
+APPOINT = Form(
+    name="appoint",
+    about=_coached,
+    title=person_titled("appoint"),
+    text=lambda texts, _: texts("organising.appoint_text"),
+    values=Appointment,
+    fields=(fields.DATE_FROM_TODAY, fields.FROM, fields.COACH, fields.AT_PLACE),
+    given=_appointment_given,
+    look=_look_appoint,
+    act=_act_appoint,
+)
+UNAPPOINT = Form(
+    name="unappoint",
+    about=_coached,
+    title=person_titled("unappoint"),
+    values=NoFields,
+    look=_look_unappoint,
+    act=_act_unappoint,
+)

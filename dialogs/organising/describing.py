@@ -2,192 +2,215 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import fields as attributes
+from functools import partial
+from typing import Any, TypeVar
 
-from dialogs.cards.fields import Input
 from dialogs.cards.organising import organising_change as changes
-from dialogs.cards.organising import organising_details as cards
-from dialogs.cards.programmes.programme_words import title_of
-from dialogs.cards.scans.scan_words import on_one_line
-from dialogs.organising.changing import hearers, told
-from dialogs.organising.checks import offer_hours_of
+from dialogs.cards.organising.organising_details import details_parts
+from dialogs.forms.field import Field
+from dialogs.forms.form import Form, Looked, Values
+from dialogs.organising import fields
+from dialogs.organising.changing import hearers, tell, titled
 from dialogs.organising.desk import show_session
-from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
-from dialogs.organising.opening import Here, programme_of, session_at, session_title
-from dialogs.programmes.filling import is_nothing
+from dialogs.organising.opening import Found, live_programme, live_session, session_title
 from dialogs.texts import Texts
 from dialogs.turn import Said, Turn
-from knowledge.programmes.limits import MAX_REMINDERS
-from knowledge.programmes.programme import Lead, Programme, State
-from knowledge.programmes.reasons import OrganisingReason
-from knowledge.refusals import Refused
+from knowledge.programmes.programme import Lead, Programme
 from storage.programmes import programmes
 
-Inputs = Callable[[Texts], tuple[Input, ...]]
-_SPOKEN = ("title", "about", "audience", "preparation")
+V = TypeVar("V", "Description", "Practical", "English", "Rules")
+_SPOKEN = ("title", "about", "audience", "preparation", "theme")
 """What is said in each language."""
 
 
-def roomy(inputs: Sequence[Input], values: Mapping[str, str]) -> tuple[Input, ...]:
-    """The fields, each with room for what stands in it already: what a file brought may be longer."""
-    return tuple(
-        replace(each, longest=max(each.longest, len(values.get(each.id, "")))) if each.kind == "words" else each
-        for each in inputs
-    )
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a programme is about, for whom and with whom."""
+
+    title: str
+    about: str
+    audience: str
+    trainers: tuple[str, ...]
+    contact: str
+    source: str
 
 
-def _opening(name: str, inputs: Inputs) -> Callable[[Turn, Here], Awaitable[Opened]]:
-    async def opened(turn: Turn, here: Here) -> Opened:
-        programme = await programme_of(turn, here)
-        if programme.state is State.CANCELLED:
-            raise Refused(OrganisingReason.CANCELLED)
-        texts = turn.texts
-        title = texts(f"organising.{name}_title", title=title_of(texts, programme))
-        values = cards.details_values(texts, programme)
-        return Opened(title, roomy(inputs(texts), values), values, texts(f"organising.{name}_text"))
+@dataclass(frozen=True, slots=True)
+class Practical:
+    """Where it is and what to prepare and read, as far as the sessions say nothing else."""
 
-    return opened
+    place: str
+    link: str
+    preparation: str
+    material: tuple[str, ...]
 
 
-def listed(words: str) -> tuple[str, ...]:
-    """What was written on lines or with semicolons between, each once."""
-    parts = (on_one_line(each) for each in re.split(r"[\n;]", words))
-    return tuple(dict.fromkeys(part for part in parts if part))
+@dataclass(frozen=True, slots=True)
+class English:
+    """What is said to who reads English."""
+
+    title_en: str
+    about_en: str
+    audience_en: str
+    preparation_en: str
 
 
-def _leads(words: str) -> tuple[Lead, ...] | None:
-    """The moments of reminders, from "7 dagen, 1 dag, 1 uur"; None for anything else."""
-    if not words.strip() or is_nothing(words):
-        return ()
-    try:
-        found = tuple(dict.fromkeys(Lead.of(each) for each in re.split(r"[,;\n]", words) if each.strip()))
-    except ValueError:
-        return None
-    return found if len(found) <= MAX_REMINDERS else None
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """For which domains it is, how long an offer stands, when is reminded, and the rule of no-shows."""
+
+    domains: tuple[str, ...]
+    offer_hours: int
+    reminders: tuple[Lead, ...]
+    weigh: bool
 
 
-def _domains(words: str, before: Programme) -> tuple[str, ...]:
-    """Of everybody and some domains, whichever was chosen anew."""
-    chosen = tuple(each for each in words.split(",") if each)
-    codes = tuple(each for each in chosen if each != cards.EVERYBODY)
-    return () if cards.EVERYBODY in chosen and before.domains else codes
+@dataclass(frozen=True, slots=True)
+class SessionWords:
+    """What a session says of itself."""
+
+    theme: str
+    theme_en: str
+    preparation: str
+    preparation_en: str
 
 
-def _changed(turn: Turn, before: Programme, inputs: Inputs, draft: Draft) -> Mapping[str, Any] | Wrong:
+def _stands(subject: Any, name: str) -> Any:
+    """What a programme or a session says now, as the value of the field of this name."""
+    if name == "weigh":
+        return subject.no_shows_weigh
+    if name == "domains":
+        return subject.domains or (fields.EVERYBODY,)
+    language = "en" if name.endswith("_en") else "nl"
+    value = getattr(subject, name.removesuffix("_en"))
+    return value.get(language, "") if name.removesuffix("_en") in _SPOKEN else value
+
+
+def _changed(before: Programme, said: Mapping[str, Any]) -> dict[str, Any]:
     """
     The fields that are to be another.
 
     What is written anew in Dutch loses an English text that said the old.
     """
-    standing = cards.details_values(turn.texts, before)
     wanted: dict[str, Any] = {}
-    for field in inputs(turn.texts):
-        name, value = field.id, draft.values.get(field.id, "").strip()
-        if value == standing[name].strip():
+    for name, value in said.items():
+        if value == _stands(before, name):
             continue
-        match name:
-            case "trainers" | "material":
-                wanted[name] = listed(value)
-            case "reminders":
-                leads = _leads(value)
-                if leads is None:
-                    return Wrong(name, turn.texts("organising.no_leads", words=value))
-                wanted[name] = leads
-            case "domains":
-                wanted[name] = _domains(value, before)
-            case "offer_hours":
-                wanted[name] = offer_hours_of(value)
-            case "weigh":
-                wanted["no_shows_weigh"] = value == "yes"
-            case _ if name in _SPOKEN:
-                wanted[name] = {"nl": value} if value else {}
-            case _ if name.endswith("_en"):
-                name = name.removesuffix("_en")
-                dutch = {language: text for language, text in getattr(before, name).items() if language != "en"}
-                wanted[name] = dutch | ({"en": value} if value else {})
-            case _:
-                wanted[name] = value
+        if name == "domains":
+            wanted[name] = _domains(value, before)
+        elif name == "weigh":
+            wanted["no_shows_weigh"] = value
+        elif name in _SPOKEN:
+            wanted[name] = {"nl": value} if value else {}
+        elif name.endswith("_en"):
+            name = name.removesuffix("_en")
+            others = {language: text for language, text in getattr(before, name).items() if language != "en"}
+            wanted[name] = others | ({"en": value} if value else {})
+        else:
+            wanted[name] = value
     return {name: value for name, value in wanted.items() if value != getattr(before, name)}
 
 
-def _looking(inputs: Inputs) -> Callable[[Turn, Draft], Awaitable[Shown | Wrong]]:
-    async def look(turn: Turn, draft: Draft) -> Shown | Wrong:
-        programme = await programme_of(turn, draft.here)
-        changed = _changed(turn, programme, inputs, draft)
-        if isinstance(changed, Wrong):
-            return changed
-        number = await hearers(turn, programme) if {"place", "link"} & changed.keys() else 0
-        lost = (name for name in _SPOKEN if name in changed and "en" in getattr(programme, name))
-        if inputs is cards.english_inputs:
-            said = {f"{name}_en": value.get("en", "") for name, value in changed.items()}
-            return Shown(cards.details_parts(turn.texts, said, number))
-        return Shown(cards.details_parts(turn.texts, changed, number, tuple(lost)))
-
-    return look
+def _said(wanted: Any) -> Mapping[str, Any]:
+    """The values of a form by the ids of its fields."""
+    return {each.name: getattr(wanted, each.name) for each in attributes(wanted)}
 
 
-def _acting(inputs: Inputs) -> Callable[[Turn, Draft], Awaitable[Said]]:
-    async def act(turn: Turn, draft: Draft) -> Said:
-        programme = await programme_of(turn, draft.here)
-        changed = _changed(turn, programme, inputs, draft)
-        assert not isinstance(changed, Wrong)
-        given = (programme.id, turn.event.person.id, turn.event.at)
-        done = await turn.store.write(programmes.change, *given, **changed)
-        return await told(turn, done, turn.texts("organising.details_done"))
-
-    return act
+def _domains(chosen: tuple[str, ...], before: Programme) -> tuple[str, ...]:
+    """Of everybody and some domains, whichever was chosen anew."""
+    codes = tuple(each for each in chosen if each != fields.EVERYBODY)
+    return () if fields.EVERYBODY in chosen and before.domains else codes
 
 
-async def _open_session(turn: Turn, here: Here) -> Opened:
-    found = await session_at(turn, here)
-    programme, session = found
-    if session.cancelled or programme.state is State.CANCELLED:
-        raise Refused(OrganisingReason.CANCELLED)
-    values = {
-        "theme": session.theme.get("nl", ""),
-        "theme_en": session.theme.get("en", ""),
-        "preparation": session.preparation.get("nl", ""),
-        "preparation_en": session.preparation.get("en", ""),
+async def _look(turn: Turn, programme: Programme, wanted: Any) -> Looked:
+    changed = _changed(programme, _said(wanted))
+    number = await hearers(turn, programme) if {"place", "link"} & changed.keys() else 0
+    if isinstance(wanted, English):
+        said = {f"{name}_en": value.get("en", "") for name, value in changed.items()}
+        return Looked(details_parts(turn.texts, said, number))
+    lost = tuple(name for name in _SPOKEN if name in changed and "en" in getattr(programme, name))
+    return Looked(details_parts(turn.texts, changed, number, lost))
+
+
+async def _act(turn: Turn, programme: Programme, wanted: Any) -> Said:
+    given = (programme.id, turn.event.person.id, turn.event.at)
+    done = await turn.store.write(programmes.change, *given, **_changed(programme, _said(wanted)))
+    return await tell(turn, done, turn.texts("organising.details_done"))
+
+
+def _given(asked: tuple[Field[Any], ...], texts: Texts, subject: Programme) -> Values:
+    return {each.id: _stands(subject, each.id) for each in asked}
+
+
+def _about_programme(name: str, values: type[V], *asked: Field[Any]) -> Form[Programme, V]:
+    return Form(
+        name=name,
+        about=live_programme,
+        title=titled(name),
+        text=lambda texts, programme: texts(f"organising.{name}_text"),
+        values=values,
+        fields=asked,
+        given=partial(_given, asked),
+        look=_look,
+        act=_act,
+    )
+
+
+DESCRIBE = _about_programme(
+    "describe",
+    Description,
+    fields.TITLE,
+    fields.ABOUT,
+    fields.AUDIENCE,
+    fields.TRAINERS,
+    fields.CONTACT,
+    fields.SOURCE,
+)
+PRACTICAL = _about_programme("practical", Practical, fields.PLACE, fields.LINK, fields.PREPARATION, fields.READING)
+ENGLISH = _about_programme(
+    "english", English, fields.TITLE_EN, fields.ABOUT_EN, fields.AUDIENCE_EN, fields.PREPARATION_EN
+)
+RULES = _about_programme("rules", Rules, fields.DOMAINS, fields.OFFER_HOURS, fields.REMINDERS, fields.WEIGH)
+
+
+_OF_SESSION = (fields.THEME, fields.THEME_EN, fields.PREPARATION, fields.PREPARATION_EN)
+
+
+def _session_given(texts: Texts, found: Found) -> Values:
+    return {each.id: _stands(found[1], each.id) for each in _OF_SESSION}
+
+
+def _session_changes(found: Found, said: SessionWords) -> dict[str, Any]:
+    wanted = {
+        "theme": {"nl": said.theme, "en": said.theme_en},
+        "preparation": {"nl": said.preparation, "en": said.preparation_en},
     }
-    title, inputs = session_title(turn, "session_details", found), cards.session_inputs(turn.texts)
-    return Opened(title, roomy(inputs, values), values, turn.texts("organising.session_details_text"))
+    filled = {name: {language: text for language, text in each.items() if text} for name, each in wanted.items()}
+    return {name: each for name, each in filled.items() if each != dict(getattr(found[1], name))}
 
 
-async def _session_changes(turn: Turn, draft: Draft) -> dict[str, Any]:
-    found = await session_at(turn, draft.here)
-    changed: dict[str, Any] = {}
-    for name in ("theme", "preparation"):
-        said = {"nl": draft.values.get(name, "").strip(), "en": draft.values.get(f"{name}_en", "").strip()}
-        wanted = {language: text for language, text in said.items() if text}
-        if wanted != dict(getattr(found[1], name)):
-            changed[name] = wanted
-    return changed
+async def _look_session(turn: Turn, found: Found, said: SessionWords) -> Looked:
+    return Looked(details_parts(turn.texts, _session_changes(found, said), 0))
 
 
-async def _look_session(turn: Turn, draft: Draft) -> Shown | Wrong:
-    changed = await _session_changes(turn, draft)
-    return Shown(cards.details_parts(turn.texts, changed, 0))
+async def _act_session(turn: Turn, found: Found, said: SessionWords) -> Said:
+    given = (found[1].id, turn.event.person.id, turn.event.at)
+    done = await turn.store.write(programmes.change_session, *given, **_session_changes(found, said))
+    note = changes.done_line(turn.texts, turn.texts("organising.details_done"), done)
+    return await show_session(turn, found[1].id, note)
 
 
-async def _act_session(turn: Turn, draft: Draft) -> Said:
-    changed = await _session_changes(turn, draft)
-    id = str(draft.here["session"])
-    done = await turn.store.write(programmes.change_session, id, turn.event.person.id, turn.event.at, **changed)
-    return await show_session(turn, id, changes.done_line(turn.texts, turn.texts("organising.details_done"), done))
-
-
-_INPUTS: Mapping[str, Inputs] = {
-    "describe": cards.describe_inputs,
-    "practical": cards.practical_inputs,
-    "english": cards.english_inputs,
-    "rules": cards.rules_inputs,
-}
-
-FORMS = {
-    **{name: Form(_opening(name, inputs), _looking(inputs), _acting(inputs)) for name, inputs in _INPUTS.items()},
-    "session_details": Form(_open_session, _look_session, _act_session),
-}
-"""What is filled in about a programme and a session themselves."""
+SESSION_DETAILS = Form(
+    name="session_details",
+    about=live_session,
+    title=lambda texts, found: session_title(texts, "session_details", found),
+    text=lambda texts, found: texts("organising.session_details_text"),
+    values=SessionWords,
+    fields=_OF_SESSION,
+    given=_session_given,
+    look=_look_session,
+    act=_act_session,
+)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from dialogs.cards.organising import organising_line as cards
-from dialogs.cards.organising.organising_plan import reason_input, words_field
 from dialogs.cards.organising.organising_words import MAX_ROWS, person_name
-from dialogs.organising.checks import number_of
-from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
-from dialogs.organising.opening import Here, given, in_place
+from dialogs.forms.form import Form, Here, Looked
+from dialogs.organising import fields
+from dialogs.organising.changing import Reason
+from dialogs.organising.opening import given, in_place
+from dialogs.texts import Texts
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_UNREACHABLE
-from knowledge.programmes.programme import Registration
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from storage.programmes import foreseeing as organising_ahead
@@ -30,7 +33,8 @@ async def _line(turn: Turn) -> Said:
     return say(turn, cards.line_card(turn.texts, about, line, page, in_place(turn)))
 
 
-async def _record(turn: Turn, here: Here) -> Record:
+async def record_at(turn: Turn, here: Here) -> Record:
+    """The registration that a button names, with all that is known of it; raises `Refused` when it is not there."""
     number = here.get("number")
     wanted = number if isinstance(number, int) else 0
     given_as = (str(here.get("programme", "")), wanted, turn.event.person.id)
@@ -39,7 +43,7 @@ async def _record(turn: Turn, here: Here) -> Record:
 
 async def show_person(turn: Turn, here: Here, note: str = "") -> Said:
     """One registration as it stands now, in place of the card that was pressed when there is something to note."""
-    record = await _record(turn, here)
+    record = await record_at(turn, here)
     replaces = turn.event.card if note else None
     return say(turn, cards.person_card(turn.texts, record, turn.event.at, note, replaces))
 
@@ -57,61 +61,74 @@ async def _unreachable(turn: Turn) -> Said:
     return say(turn, cards.unreachable_card(turn.texts, id, missed))
 
 
-async def _in_line(turn: Turn, here: Here) -> Registration:
+async def _in_line(turn: Turn, here: Here) -> Record:
     """The registration that a form is about; raises `Refused` for one that left the line."""
-    held = (await _record(turn, here)).registration
-    if not held.is_in_line:
+    record = await record_at(turn, here)
+    if not record.registration.is_in_line:
         raise Refused(OrganisingReason.NOT_REGISTERED)
-    return held
+    return record
 
 
-async def _open_up(turn: Turn, here: Here) -> Opened:
-    held = await _in_line(turn, here)
-    texts = turn.texts
-    fields = (words_field(texts, "rank", required=True), reason_input(texts, required=True))
-    title = texts("organising.up_title", name=person_name(texts, held))
-    return Opened(title, fields, text=texts("organising.up_text", rank=held.rank))
+def _here(record: Record) -> Here:
+    return {"programme": record.programme.id, "number": record.registration.number}
 
 
-async def _look_up(turn: Turn, draft: Draft) -> Shown | Wrong:
-    record = await _record(turn, draft.here)
-    rank = number_of(draft.values["rank"]) or 0
-    given_as = (record.programme.id, record.registration.number, rank, turn.event.person.id)
+@dataclass(frozen=True, slots=True)
+class Up:
+    """The number in the line that somebody is to have, and why."""
+
+    rank: int
+    reason: str
+
+
+async def _look_up(turn: Turn, record: Record, wanted: Up) -> Looked:
+    given_as = (record.programme.id, record.registration.number, wanted.rank, turn.event.person.id)
     move = await turn.store.read(organising_ahead.foresee_up, *given_as)
-    return Shown(cards.up_parts(turn.texts, record.registration, rank, move, draft.values["reason"]))
+    return Looked(cards.up_parts(turn.texts, record.registration, wanted.rank, move, wanted.reason))
 
 
-async def _act_up(turn: Turn, draft: Draft) -> Said:
-    here, rank = draft.here, number_of(draft.values["rank"]) or 0
-    event, reason = turn.event, draft.values["reason"].strip()
-    given_as = (str(here["programme"]), int(here["number"]), rank, event.person.id, reason, event.at)
+async def _act_up(turn: Turn, record: Record, wanted: Up) -> Said:
+    held, event = record.registration, turn.event
+    given_as = (record.programme.id, held.number, wanted.rank, event.person.id, wanted.reason, event.at)
     done = await turn.store.write(registration_exceptions.move_up, *given_as)
-    return await show_person(turn, here, cards.moved_up_line(turn.texts, rank, done.overtaken))
+    return await show_person(turn, _here(record), cards.moved_up_line(turn.texts, wanted.rank, done.overtaken))
 
 
-async def _open_out(turn: Turn, here: Here) -> Opened:
-    held = await _in_line(turn, here)
-    texts = turn.texts
-    title = texts("organising.out_title", name=person_name(texts, held))
-    return Opened(title, (reason_input(texts, required=True),), text=texts("organising.out_text"))
-
-
-async def _look_out(turn: Turn, draft: Draft) -> Shown | Wrong:
-    record = await _record(turn, draft.here)
+async def _look_out(turn: Turn, record: Record, why: Reason) -> Looked:
     given_as = (record.programme.id, record.registration.number, turn.event.person.id, turn.event.at)
     offered = await turn.store.read(organising_ahead.foresee_out, *given_as)
-    return Shown(cards.out_parts(turn.texts, record.registration, offered, draft.values["reason"]))
+    return Looked(cards.out_parts(turn.texts, record.registration, offered, why.reason))
 
 
-async def _act_out(turn: Turn, draft: Draft) -> Said:
-    here, event = draft.here, turn.event
-    given_as = (str(here["programme"]), int(here["number"]), event.person.id, draft.values["reason"].strip(), event.at)
+async def _act_out(turn: Turn, record: Record, why: Reason) -> Said:
+    held, event = record.registration, turn.event
+    given_as = (record.programme.id, held.number, event.person.id, why.reason, event.at)
     await turn.store.write(organising.withdraw_for, *given_as)
-    return await show_person(turn, here, turn.texts("organising.out_done"))
+    return await show_person(turn, _here(record), turn.texts("organising.out_done"))
 
 
-FORMS = {
-    "up": Form(_open_up, _look_up, _act_up),
-    "out": Form(_open_out, _look_out, _act_out),
-}
-"""What is filled in or confirmed here."""
+def person_titled(name: str) -> Callable[[Texts, Record], str]:
+    """The title of a form about somebody in the line."""
+    return lambda texts, record: texts(f"organising.{name}_title", name=person_name(texts, record.registration))
+
+
+UP = Form(
+    name="up",
+    about=_in_line,
+    title=person_titled("up"),
+    text=lambda texts, record: texts("organising.up_text", rank=record.registration.rank),
+    values=Up,
+    fields=(fields.RANK, fields.REASON_NEEDED),
+    look=_look_up,
+    act=_act_up,
+)
+OUT = Form(
+    name="out",
+    about=_in_line,
+    title=person_titled("out"),
+    text=lambda texts, record: texts("organising.out_text"),
+    values=Reason,
+    fields=(fields.REASON_NEEDED,),
+    look=_look_out,
+    act=_act_out,
+)

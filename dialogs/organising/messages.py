@@ -2,75 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
 
 from dialogs.cards.organising import organising_message as cards
 from dialogs.cards.programmes.programme_words import theme_of, title_of
-from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong, open_draft
-from dialogs.organising.opening import Here, given, in_place, programme_of, session_at
+from dialogs.forms.case import Case
+from dialogs.forms.form import Form, Here, Looked
+from dialogs.organising import fields
+from dialogs.organising.opening import given, in_place, programme_of, session_at
+from dialogs.texts import Texts
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_MESSAGE, ORGANISE_MESSAGES, ORGANISE_REMINDERS, ORGANISE_TRIAL
+from knowledge.programmes.programme import Programme, Session
 from storage.programmes import broadcasts
 from storage.programmes.broadcasts import Audience, Message
 from storage.sending import delivered
 
 
-def _audience(value: str) -> Audience:
-    return Audience(value) if value in tuple(Audience) else Audience.REGISTERED
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is written, in Dutch and perhaps in English."""
+
+    text: str
+    text_en: str
 
 
-def _written(draft: Draft, programme: str, audience: Audience, session: str = "") -> Message:
-    said = {"nl": draft.values.get("text", "").strip(), "en": draft.values.get("text_en", "").strip()}
-    return Message(programme, audience, {language: text for language, text in said.items() if text}, session)
+@dataclass(frozen=True, slots=True)
+class Letter(Words):
+    """What is written, and to whom of a whole programme."""
+
+    audience: Audience
 
 
-async def _of_draft(turn: Turn, draft: Draft) -> Message:
-    """The message that a form holds, with those to whom it goes."""
-    if draft.form == "session_message":
-        found = await session_at(turn, draft.here)
-        return _written(draft, found[0].id, Audience.SESSION, found[1].id)
-    return _written(draft, str(draft.here.get("programme", "")), _audience(draft.values.get("audience", "")))
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The programme, perhaps the session, that a message is about, and the id by which it is known."""
+
+    programme: Programme
+    session: Session | None
+    id: str
+
+    def title(self, texts: Texts) -> str:
+        about = theme_of(texts, self.programme, self.session) if self.session else title_of(texts, self.programme)
+        return texts("organising.message_title", title=about)
+
+    def message(self, words: Words) -> Message:
+        """The message itself, with those to whom it goes."""
+        said = {language: text for language, text in (("nl", words.text), ("en", words.text_en)) if text}
+        audience = words.audience if isinstance(words, Letter) else Audience.SESSION
+        return Message(self.programme.id, audience, said, self.session.id if self.session else "")
 
 
-async def _open(turn: Turn, here: Here) -> Opened:
-    programme = await programme_of(turn, here)
-    texts = turn.texts
-    title = texts("organising.message_title", title=title_of(texts, programme))
-    return Opened(title, cards.message_inputs(texts, choose=True), {"audience": Audience.REGISTERED.value})
+async def _of_programme(turn: Turn, here: Here) -> _Place:
+    return _Place(await programme_of(turn, here), None, str(here["draft"]))
 
 
-async def _open_of_session(turn: Turn, here: Here) -> Opened:
-    found = await session_at(turn, here)
-    texts = turn.texts
-    title = texts("organising.message_title", title=theme_of(texts, *found))
-    return Opened(title, cards.message_inputs(texts, choose=False), text=texts("organising.session_message_text"))
+async def _of_session(turn: Turn, here: Here) -> _Place:
+    return _Place(*await session_at(turn, here), str(here["draft"]))
 
 
-async def _look(turn: Turn, draft: Draft) -> Shown | Wrong:
-    written = await _of_draft(turn, draft)
-    shown = await turn.store.read(broadcasts.preview, turn.event.person.id, written)
-    return Shown(cards.preview_parts(turn.texts, shown), (ORGANISE_TRIAL(turn.texts, draft=draft.id),))
+async def _look(turn: Turn, place: _Place, words: Words) -> Looked:
+    shown = await turn.store.read(broadcasts.preview, turn.event.person.id, place.message(words))
+    return Looked(cards.preview_parts(turn.texts, shown), (ORGANISE_TRIAL(turn.texts, draft=place.id),))
 
 
-async def _act(turn: Turn, draft: Draft) -> Said:
-    written = await _of_draft(turn, draft)
-    sent = await turn.store.write(broadcasts.send, draft.id, turn.event.person.id, written, turn.event.at)
-    return await _show_messages(turn, written.programme, cards.sent_line(turn.texts, sent.readers))
+async def _act(turn: Turn, place: _Place, words: Words) -> Said:
+    given_as = (place.id, turn.event.person.id, place.message(words), turn.event.at)
+    sent = await turn.store.write(broadcasts.send, *given_as)
+    return await _show_messages(turn, place.programme.id, cards.sent_line(turn.texts, sent.readers))
 
 
-@ORGANISE_TRIAL.handler
-async def _trial(turn: Turn) -> Said:
+MESSAGE = Form(
+    name="message",
+    about=_of_programme,
+    title=lambda texts, place: place.title(texts),
+    values=Letter,
+    fields=(fields.TO_WHOM, fields.TEXT, fields.TEXT_EN),
+    given=lambda texts, _: {"audience": Audience.REGISTERED},
+    look=_look,
+    act=_act,
+)
+SESSION_MESSAGE = Form(
+    name="session_message",
+    about=_of_session,
+    title=lambda texts, place: place.title(texts),
+    text=lambda texts, _: texts("organising.session_message_text"),
+    values=Words,
+    fields=(fields.TEXT, fields.TEXT_EN),
+    look=_look,
+    act=_act,
+)
+
+
+async def send_to_self(turn: Turn, case: Case[Any, Any] | None) -> Said:
     """To the organiser alone, as its readers would have it; the card with the preview stays open."""
-    draft = open_draft(turn)
-    if draft is None or draft.form not in _MESSAGES or draft.todo:
+    if case is None or case.form not in (MESSAGE, SESSION_MESSAGE) or case.asked:
         return say(turn, cards.gone_card(turn.texts, turn.event.card))
-    written = await _of_draft(turn, draft)
+    place: _Place = case.facts
     # Each press is a trial of its own, also of the same words.
-    id = f"{draft.id}:{turn.event.id}"
-    given_as = (id, turn.event.person.id, written, turn.event.at)
+    id = f"{place.id}:{turn.event.id}"
+    given_as = (id, turn.event.person.id, place.message(case.values()), turn.event.at)
     await turn.store.write(broadcasts.send_to_self, *given_as)
-    shown = cards.trial_card(turn.texts, draft.id)
-    return say(turn, shown)
+    return say(turn, cards.trial_card(turn.texts, place.id))
 
 
 @ORGANISE_MESSAGES.handler
@@ -103,12 +137,3 @@ async def _reminders(turn: Turn) -> Said:
     programme, session = found
     planned = await turn.store.read(delivered.of_session, programme, session.id)
     return say(turn, cards.reminders_card(turn.texts, programme, session, planned, turn.event.at))
-
-
-_MESSAGES: dict[str, Callable[[Turn, Here], Awaitable[Opened]]] = {
-    "message": _open,
-    "session_message": _open_of_session,
-}
-
-FORMS = {name: Form(opening, _look, _act) for name, opening in _MESSAGES.items()}
-"""What is written here."""

@@ -2,121 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, time
 from typing import Any
 
 from dialogs.cards.organising import organising_change as cards
-from dialogs.cards.organising.organising_plan import move_inputs, reason_input
-from dialogs.organising.changing import hearers
-from dialogs.organising.checks import day_in, written_day, written_time
+from dialogs.forms.form import Form, Looked, Values
+from dialogs.organising import fields
+from dialogs.organising.changing import Reason, hearers
 from dialogs.organising.desk import show_session
-from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
-from dialogs.organising.opening import Found, Here, session_at, session_title
+from dialogs.organising.opening import Found, live_session, session_title
+from dialogs.organising.planning import moments_of
+from dialogs.texts import BRUSSELS, Texts
 from dialogs.turn import Said, Turn
-from knowledge.programmes.limits import ends_first, session_moments
-from knowledge.programmes.programme import State, at_session
+from knowledge.programmes.programme import at_session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.sessions import falls_together
 from knowledge.refusals import Refused
-from knowledge.values.times import wall_time
 from storage.programmes import programmes
 from storage.programmes.programmes import Organised
 
-
-def _of_session(open_form: Callable[[Turn, Found], Opened]) -> Callable[[Turn, Here], Awaitable[Opened]]:
-    async def opened(turn: Turn, here: Here) -> Opened:
-        found = await session_at(turn, here)
-        programme, session = found
-        if session.cancelled or programme.state is State.CANCELLED:
-            raise Refused(OrganisingReason.CANCELLED)
-        return open_form(turn, found)
-
-    return opened
+Day = date
 
 
-def _open_move(turn: Turn, found: Found) -> Opened:
+@dataclass(frozen=True, slots=True)
+class Move:
+    """When and where a session is from now on, and why."""
+
+    date: Day
+    from_: time
+    to: time
+    place: str
+    link: str
+    reason: str
+
+
+def _titled(name: str) -> Callable[[Texts, Found], str]:
+    return lambda texts, found: session_title(texts, name, found)
+
+
+def _move_given(texts: Texts, found: Found) -> Values:
     whole = at_session(*found)
-    values = {
-        "date": written_day(whole.starts),
-        "from": written_time(whole.starts),
-        "to": written_time(whole.ends),
-        "place": whole.place,
-        "link": whole.link,
-    }
-    title = session_title(turn, "move", found)
-    return Opened(title, move_inputs(turn.texts), values, turn.texts("organising.move_text"))
+    starts, ends = whole.starts.astimezone(BRUSSELS), whole.ends.astimezone(BRUSSELS)
+    when = {"date": starts.date(), "from": starts.time(), "to": ends.time()}
+    return when | {"place": whole.place, "link": whole.link}
 
 
-def _moved(turn: Turn, draft: Draft, found: Found) -> dict[str, Any] | Wrong:
-    """What `programmes.move_session` is given; only a place or link that differs becomes the session's own."""
-    values, whole = draft.values, at_session(*found)
-    day, first, last = day_in(turn, values["date"]), wall_time(values["from"]), wall_time(values["to"])
-    assert day is not None
-    assert first is not None
-    assert last is not None
-    try:
-        starts, ends = session_moments(day, first, last)
-    except ValueError:
-        return Wrong("from", turn.texts("organising.no_time", words=values["from"]))
-    if ends_first(starts, ends):
-        return Wrong("to", turn.texts("organising.refused_ends_first"))
+def _moved(turn: Turn, found: Found, wanted: Move) -> dict[str, Any]:
+    """
+    What `programmes.move_session` is given; only a place or link that differs becomes the session's own.
+
+    Raises `Refused` with the field that is wrong.
+    """
+    whole = at_session(*found)
+    starts, ends = moments_of(wanted)
     if starts <= turn.event.at and starts != whole.starts:
-        return Wrong("date", turn.texts("organising.refused_past"))
+        raise Refused(OrganisingReason.PAST, "date")
     is_moved = (starts, ends) != (whole.starts, whole.ends)
     if is_moved and falls_together(found[0], replace(whole, starts=starts, ends=ends)):
-        return Wrong("", turn.texts("organising.refused_together"))
-    place, link = values.get("place", "").strip(), values.get("link", "").strip()
+        raise Refused(OrganisingReason.TOGETHER, "moment")
     return {
         "starts": starts,
         "ends": ends,
-        "place": None if place == whole.place else place,
-        "link": None if link == whole.link else link,
+        "place": None if wanted.place == whole.place else wanted.place,
+        "link": None if wanted.link == whole.link else wanted.link,
     }
 
 
-async def _look_move(turn: Turn, draft: Draft) -> Shown | Wrong:
-    found = await session_at(turn, draft.here)
-    moved = _moved(turn, draft, found)
-    if isinstance(moved, Wrong):
-        return moved
+async def _look_move(turn: Turn, found: Found, wanted: Move) -> Looked:
+    moved = _moved(turn, found, wanted)
     number = await hearers(turn, found[0])
-    return Shown(cards.move_parts(turn.texts, *found, moved, number, draft.values.get("reason", "")))
+    return Looked(cards.move_parts(turn.texts, *found, moved, number, wanted.reason))
 
 
-async def _act_move(turn: Turn, draft: Draft) -> Said:
-    found = await session_at(turn, draft.here)
-    moved = _moved(turn, draft, found)
-    assert not isinstance(moved, Wrong)
-    given, reason = (found[1].id, turn.event.person.id, turn.event.at), draft.values.get("reason", "")
-    done = await turn.store.write(programmes.move_session, *given, **moved, reason=reason)
-    return await _told_session(turn, draft, done, "organising.moved")
+async def _act_move(turn: Turn, found: Found, wanted: Move) -> Said:
+    given = (found[1].id, turn.event.person.id, turn.event.at)
+    moved = _moved(turn, found, wanted)
+    done = await turn.store.write(programmes.move_session, *given, **moved, reason=wanted.reason)
+    return await _tell(turn, found, done, "organising.moved")
 
 
-async def _look_cancel_session(turn: Turn, draft: Draft) -> Shown | Wrong:
-    programme, _ = await session_at(turn, draft.here)
-    number = await hearers(turn, programme)
-    return Shown(cards.plain_parts(turn.texts, "cancel_session_text", number, draft.values.get("reason", "")))
+async def _look_cancel(turn: Turn, found: Found, why: Reason) -> Looked:
+    return Looked(cards.plain_parts(turn.texts, "cancel_session_text", await hearers(turn, found[0]), why.reason))
 
 
-async def _act_cancel_session(turn: Turn, draft: Draft) -> Said:
-    id, reason = str(draft.here["session"]), draft.values.get("reason", "")
-    done = await turn.store.write(programmes.cancel_session, id, turn.event.person.id, turn.event.at, reason)
-    return await _told_session(turn, draft, done, "organising.session_cancelled")
+async def _act_cancel(turn: Turn, found: Found, why: Reason) -> Said:
+    given = (found[1].id, turn.event.person.id, turn.event.at, why.reason)
+    done = await turn.store.write(programmes.cancel_session, *given)
+    return await _tell(turn, found, done, "organising.session_cancelled")
 
 
-async def _told_session(turn: Turn, draft: Draft, done: Organised, note: str) -> Said:
-    line = cards.done_line(turn.texts, turn.texts(note), done)
-    return await show_session(turn, str(draft.here["session"]), line)
+async def _tell(turn: Turn, found: Found, done: Organised, note: str) -> Said:
+    return await show_session(turn, found[1].id, cards.done_line(turn.texts, turn.texts(note), done))
 
 
-def _open_cancel_session(turn: Turn, found: Found) -> Opened:
-    title = session_title(turn, "cancel_session", found)
-    return Opened(title, (reason_input(turn.texts),), text=turn.texts("organising.reason_text"))
-
-
-FORMS = {
-    "move": Form(_of_session(_open_move), _look_move, _act_move),
-    "cancel_session": Form(_of_session(_open_cancel_session), _look_cancel_session, _act_cancel_session),
-}
-"""What is filled in about one session."""
+MOVE = Form(
+    name="move",
+    about=live_session,
+    title=_titled("move"),
+    text=lambda texts, found: texts("organising.move_text"),
+    values=Move,
+    fields=(fields.DATE_FROM_TODAY, fields.FROM, fields.TO, fields.PLACE, fields.LINK, fields.REASON),
+    given=_move_given,
+    look=_look_move,
+    act=_act_move,
+)
+CANCEL_SESSION = Form(
+    name="cancel_session",
+    about=live_session,
+    title=_titled("cancel_session"),
+    text=lambda texts, found: texts("organising.reason_text"),
+    values=Reason,
+    fields=(fields.REASON,),
+    look=_look_cancel,
+    act=_act_cancel,
+)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from dialogs.cards.organising.organising_words import refusal_words
 from dialogs.cards.programmes.programme_words import theme_of
 from dialogs.cards.view import Buttons, Paragraph, message
+from dialogs.forms.form import Here
 from dialogs.refusing import tells
+from dialogs.texts import Texts
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_DESK
-from knowledge.programmes.programme import Programme, Session
+from knowledge.programmes.programme import Programme, Session, State
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from storage.programmes import organising
 
-Here = Mapping[str, Any]
-"""What a button says of where it belongs."""
 Found = tuple[Programme, Session]
 
 
@@ -45,6 +42,22 @@ async def programme_of(turn: Turn, here: Here) -> Programme:
     return found.programme
 
 
+async def live_programme(turn: Turn, here: Here) -> Programme:
+    """The programme that a form belongs to; raises `Refused` for one that was cancelled."""
+    programme = await programme_of(turn, here)
+    if programme.state is State.CANCELLED:
+        raise Refused(OrganisingReason.CANCELLED)
+    return programme
+
+
+async def coming_programme(turn: Turn, here: Here) -> Programme:
+    """The programme that a form belongs to; raises `Refused` for one that was cancelled or is over."""
+    programme = await live_programme(turn, here)
+    if programme.has_ended(turn.event.at):
+        raise Refused(OrganisingReason.OVER)
+    return programme
+
+
 async def session_at(turn: Turn, here: Here) -> Found:
     """The session that a form belongs to, with its programme; raises `Refused` when it is not there."""
     id = str(here.get("session", ""))
@@ -52,6 +65,14 @@ async def session_at(turn: Turn, here: Here) -> Found:
     return found.programme, next(each for each in found.programme.sessions if each.id == id)
 
 
-def session_title(turn: Turn, name: str, found: Found) -> str:
+async def live_session(turn: Turn, here: Here) -> Found:
+    """The session that a form belongs to; raises `Refused` for one that was cancelled."""
+    programme, session = await session_at(turn, here)
+    if session.cancelled or programme.state is State.CANCELLED:
+        raise Refused(OrganisingReason.CANCELLED)
+    return programme, session
+
+
+def session_title(texts: Texts, name: str, found: Found) -> str:
     """The title of a form about a session."""
-    return turn.texts(f"organising.{name}_title", title=theme_of(turn.texts, *found))
+    return texts(f"organising.{name}_title", title=theme_of(texts, *found))

@@ -2,46 +2,87 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from itertools import islice
+from typing import Any, Protocol
 
-from dialogs.cards.organising import organising_plan as cards
-from dialogs.organising.checks import day_in, moment_in, number_of
+from dialogs.cards.organising.organising_plan import planned_parts
+from dialogs.forms.form import Form, Here, Looked, Values
+from dialogs.organising import fields
 from dialogs.organising.desk import show_programme
-from dialogs.organising.forms import Draft, Form, Opened, Shown, Values, Wrong
-from dialogs.organising.opening import Here
+from dialogs.texts import Texts
 from dialogs.turn import Said, Turn
 from knowledge.programmes.limits import ends_first, session_moments, wrong_end_of_window
 from knowledge.programmes.programme import PRIORITY_PLACES, Kind, Programme, Session, State
 from knowledge.programmes.programme_dates import TUESDAY, WEEKS_BETWEEN, plan_edition
 from knowledge.programmes.programme_file import shipped_programmes
+from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.registering import check_places
-from knowledge.values.times import wall_time
+from knowledge.refusals import Refused
+from knowledge.values.reasons import FieldReason
 from storage.programmes import programmes
 
 _MARK = 6
 """So many signs of the form's id tell programmes of the same day from each other."""
+_RULES = (fields.PLACES, fields.PRIORITY, fields.OPENS, fields.CLOSES, fields.PLACE, fields.LINK)
+_MEETING = (fields.THEME, fields.DATE, fields.FROM, fields.TO)
+Day = date
 
 
-async def _open_edition(turn: Turn, here: Here) -> Opened:
-    texts = turn.texts
-    values = {"title": texts("organising.edition_name"), "places": "20", "priority": "20", "weeks": str(WEEKS_BETWEEN)}
-    return Opened(texts("organising.edition"), cards.edition_inputs(texts), values, texts("organising.edition_text"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """For how many, between which moments one can register, and where."""
+
+    places: int
+    priority: int
+    opens: datetime | None
+    closes: datetime | None
+    place: str
+    link: str
 
 
-def edition_of(turn: Turn, draft: Draft) -> Programme | Wrong:
-    """The edition that the values give, in the state of one that nobody else sees; or the field that is wrong."""
-    values, texts = draft.values, turn.texts
-    start = day_in(turn, values["start"])
-    weeks = number_of(values.get("weeks") or str(WEEKS_BETWEEN)) or WEEKS_BETWEEN
-    if start is None or start <= turn.today:
-        return Wrong("start", texts("organising.no_future", words=values["start"]))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition(Rules):
+    """What an edition needs."""
+
+    start: date
+    title: str
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyDay(Rules):
+    """What a study day needs."""
+
+    theme: str
+    date: Day
+    from_: time
+    to: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series(StudyDay):
+    """What a series of one's own needs: its title and its first session."""
+
+    title: str
+
+
+async def _mark(turn: Turn, here: Here) -> str:
+    return str(here["draft"])[:_MARK]
+
+
+def _edition_given(texts: Texts, mark: str) -> Values:
+    title = texts("organising.edition_name")
+    return {"title": title, "places": PRIORITY_PLACES, "priority": PRIORITY_PLACES, "weeks": WEEKS_BETWEEN}
+
+
+def edition_of(mark: str, wanted: Edition) -> Programme:
+    """The edition that the values give, in the state of one that nobody else sees; raises `Refused`."""
     [example] = shipped_programmes()
-    planned = plan_edition(
-        example, _id("leernetwerk", start, draft), {"nl": values["title"].strip()}, start, weeks_between=weeks
-    )
-    return _with_rules(turn, planned, values)
+    id, title = f"leernetwerk-{wanted.start.isoformat()}-{mark}", {"nl": wanted.title}
+    planned = plan_edition(example, id, title, wanted.start, weeks_between=wanted.weeks)
+    return _with_rules(planned, wanted)
 
 
 def skipped_days(start: date, weeks: int, taken: tuple[datetime, ...]) -> tuple[date, ...]:
@@ -52,21 +93,14 @@ def skipped_days(start: date, weeks: int, taken: tuple[datetime, ...]) -> tuple[
     return tuple(day for day in islice(wanted, len(taken)) if day not in days)
 
 
-async def _look_edition(turn: Turn, draft: Draft) -> Shown | Wrong:
-    planned = edition_of(turn, draft)
-    if isinstance(planned, Wrong):
-        return planned
-    start = day_in(turn, draft.values["start"])
-    assert start is not None
-    weeks = number_of(draft.values.get("weeks") or "") or WEEKS_BETWEEN
-    skipped = skipped_days(start, weeks, tuple(session.starts for session in planned.sessions))
-    return Shown(cards.planned_parts(turn.texts, planned, skipped))
+async def _look_edition(turn: Turn, mark: str, wanted: Edition) -> Looked:
+    planned = edition_of(mark, wanted)
+    skipped = skipped_days(wanted.start, wanted.weeks, tuple(session.starts for session in planned.sessions))
+    return Looked(planned_parts(turn.texts, planned, skipped))
 
 
-async def _act_edition(turn: Turn, draft: Draft) -> Said:
-    planned = edition_of(turn, draft)
-    assert isinstance(planned, Programme)
-    return await _keep(turn, planned)
+async def _act_edition(turn: Turn, mark: str, wanted: Edition) -> Said:
+    return await _keep(turn, edition_of(mark, wanted))
 
 
 async def _keep(turn: Turn, planned: Programme) -> Said:
@@ -74,96 +108,105 @@ async def _keep(turn: Turn, planned: Programme) -> Said:
     return await show_programme(turn, planned.id, turn.texts("organising.kept"))
 
 
-async def _open_study_day(turn: Turn, here: Here) -> Opened:
-    texts = turn.texts
-    title, inputs = texts("organising.study_day"), cards.study_day_inputs(texts)
-    return Opened(title, inputs, _MEETING, texts("organising.study_day_text"))
+def _meeting_given(texts: Texts, mark: str) -> Values:
+    return {"from": time(9), "to": time(12), "places": PRIORITY_PLACES, "priority": PRIORITY_PLACES}
 
 
-async def _open_series(turn: Turn, here: Here) -> Opened:
-    texts = turn.texts
-    return Opened(texts("organising.series"), cards.series_inputs(texts), _MEETING, texts("organising.series_text"))
+class Meeting(Protocol):
+    """From when to when something is, as it is filled in."""
+
+    @property
+    def date(self) -> Day: ...
+    @property
+    def from_(self) -> time: ...
+    @property
+    def to(self) -> time: ...
 
 
-_MEETING = {"from": "9:00", "to": "12:00", "places": str(PRIORITY_PLACES), "priority": str(PRIORITY_PLACES)}
-
-
-def moments_in(turn: Turn, values: Values) -> tuple[datetime, datetime] | Wrong:
-    """From when to when a coming session is, on the wall clock of Brussels; or the field that is wrong."""
-    texts = turn.texts
-    day, first, last = day_in(turn, values["date"]), wall_time(values["from"]), wall_time(values["to"])
-    if day is None or day <= turn.today:
-        return Wrong("date", texts("organising.no_future", words=values["date"]))
-    assert first is not None
-    assert last is not None
+def moments_of(wanted: Meeting) -> tuple[datetime, datetime]:
+    """From when to when it is, on the wall clock of Brussels; raises `Refused` with the field that is wrong."""
     try:
-        starts, ends = session_moments(day, first, last)
+        starts, ends = session_moments(wanted.date, wanted.from_, wanted.to)
     except ValueError:
-        return Wrong("from", texts("organising.no_time", words=values["from"]))
-    return Wrong("to", texts("organising.refused_ends_first")) if ends_first(starts, ends) else (starts, ends)
+        raise Refused(FieldReason.NO_TIME, "from", words=f"{wanted.from_:%H:%M}") from None
+    if ends_first(starts, ends):
+        raise Refused(OrganisingReason.ENDS_FIRST, "to")
+    return starts, ends
 
 
-def planned_of(turn: Turn, draft: Draft) -> Programme | Wrong:
-    """The study day, or the series with its first session, that the values give; or the field that is wrong."""
-    values = draft.values
-    moments = moments_in(turn, values)
-    if isinstance(moments, Wrong):
-        return moments
-    starts, ends = moments
-    kind = Kind.SERIES if draft.form == "series" else Kind.STUDY_DAY
-    id = _id("leertraject" if kind is Kind.SERIES else "studiedag", starts.date(), draft)
-    theme = {"nl": values["theme"].strip()}
-    title = {"nl": values["title"].strip()} if kind is Kind.SERIES else theme
+def planned_of(mark: str, wanted: StudyDay) -> Programme:
+    """The study day, or the series with its first session, that the values give; raises `Refused`."""
+    starts, ends = moments_of(wanted)
+    is_series = isinstance(wanted, Series)
+    id = f"{'leertraject' if is_series else 'studiedag'}-{starts.date().isoformat()}-{mark}"
+    theme = {"nl": wanted.theme}
+    title = {"nl": wanted.title} if isinstance(wanted, Series) else theme
     held = Session(f"{id}-1", id, 1, theme, starts, ends)
-    return _with_rules(turn, Programme(id, kind, title, sessions=(held,)), values)
+    kind = Kind.SERIES if is_series else Kind.STUDY_DAY
+    return _with_rules(Programme(id, kind, title, sessions=(held,)), wanted)
 
 
-async def _look_planned(turn: Turn, draft: Draft) -> Shown | Wrong:
-    planned = planned_of(turn, draft)
-    return planned if isinstance(planned, Wrong) else Shown(cards.planned_parts(turn.texts, planned, ()))
+async def _look_planned(turn: Turn, mark: str, wanted: StudyDay) -> Looked:
+    return Looked(planned_parts(turn.texts, planned_of(mark, wanted), ()))
 
 
-async def _act_planned(turn: Turn, draft: Draft) -> Said:
-    planned = planned_of(turn, draft)
-    assert isinstance(planned, Programme)
-    return await _keep(turn, planned)
+async def _act_planned(turn: Turn, mark: str, wanted: StudyDay) -> Said:
+    return await _keep(turn, planned_of(mark, wanted))
 
 
-def _id(kind: str, day: date, draft: Draft) -> str:
-    return f"{kind}-{day.isoformat()}-{draft.id[:_MARK]}"
-
-
-def _with_rules(turn: Turn, planned: Programme, values: Values) -> Programme | Wrong:
-    """With its places, which are checked, and the moments of registration; or the field in which these cannot be."""
-    places, first = number_of(values["places"]) or 0, number_of(values["priority"]) or 0
-    check_places(places, first)
-    window = window_of(turn, planned, values)
-    if isinstance(window, Wrong):
-        return window
-    opens, closes = window
+def _with_rules(planned: Programme, rules: Rules) -> Programme:
+    """With its places, which are checked, and the moments of registration; raises `Refused` with a field."""
+    check_places(rules.places, rules.priority)
+    check_window(planned, rules.opens, rules.closes)
     return replace(
         planned,
-        place=values.get("place", "").strip(),
-        link=values.get("link", "").strip(),
-        places=places,
-        priority_places=first,
-        opens=opens,
-        closes=closes,
+        place=rules.place,
+        link=rules.link,
+        places=rules.places,
+        priority_places=rules.priority,
+        opens=rules.opens,
+        closes=rules.closes,
         state=State.PLANNED,
     )
 
 
-def window_of(turn: Turn, programme: Programme, values: Values) -> tuple[datetime | None, datetime | None] | Wrong:
-    """From when until when one can register; an end before the beginning or after the first session is wrong."""
-    opens = moment_in(turn, values["opens"]) if values.get("opens") else None
-    closes = moment_in(turn, values["closes"]) if values.get("closes") else None
+def check_window(programme: Programme, opens: datetime | None, closes: datetime | None) -> None:
+    """Raise `Refused` for an end before the beginning, or for one that is not before the first session."""
     wrong = wrong_end_of_window(opens, closes, programme.first_start)
-    return Wrong(wrong, turn.texts("organising.no_window")) if wrong else (opens, closes)
+    if wrong:
+        raise Refused(OrganisingReason.WINDOW, wrong)
 
 
-FORMS = {
-    "edition": Form(_open_edition, _look_edition, _act_edition),
-    "series": Form(_open_series, _look_planned, _act_planned),
-    "study_day": Form(_open_study_day, _look_planned, _act_planned),
-}
-"""What is filled in or confirmed here."""
+def _planning(name: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "about": _mark,
+        "title": lambda texts, mark: texts(f"organising.{name}"),
+        "text": lambda texts, mark: texts(f"organising.{name}_text"),
+    }
+
+
+EDITION: Form[str, Edition] = Form(
+    **_planning("edition"),
+    values=Edition,
+    fields=(fields.START, fields.TITLE, fields.WEEKS, *_RULES),
+    given=_edition_given,
+    look=_look_edition,
+    act=_act_edition,
+)
+STUDY_DAY: Form[str, StudyDay] = Form(
+    **_planning("study_day"),
+    values=StudyDay,
+    fields=(*_MEETING, *_RULES),
+    given=_meeting_given,
+    look=_look_planned,
+    act=_act_planned,
+)
+SERIES: Form[str, Series] = Form(
+    **_planning("series"),
+    values=Series,
+    fields=(fields.TITLE, *_MEETING, *_RULES),
+    given=_meeting_given,
+    look=_look_planned,
+    act=_act_planned,
+)

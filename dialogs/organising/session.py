@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.organising import organising_session as cards
 from dialogs.cards.organising.organising_words import MAX_ROWS
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.forms.form import Form, Here, Looked, Values
+from dialogs.organising import fields
 from dialogs.organising.desk import show_session
-from dialogs.organising.forms import Draft, Form, Opened, Shown, Wrong
-from dialogs.organising.opening import Found, Here, given, in_place, session_at, session_title
+from dialogs.organising.opening import Found, given, in_place, session_at, session_title
+from dialogs.texts import Texts
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import (
     ORGANISE_ATTENDANCE,
@@ -21,14 +23,14 @@ from dialogs.ways.organising import (
     ORGANISE_MARK,
     ORGANISE_MARK_REST,
 )
-from knowledge.programmes.programme import at_session
+from knowledge.programmes.programme import Programme, Session, at_session
+from knowledge.programmes.reasons import OrganisingReason
+from knowledge.refusals import Refused
 from knowledge.values.numbers import whole_number
 from storage.programmes import broadcasts, organising
 from storage.programmes.attending import attendance, feedback
 from storage.programmes.attending.attendance import Presence
 from storage.programmes.broadcasts import Audience, Message
-
-MAX_MATERIAL = 20
 
 
 async def _read(turn: Turn) -> tuple[Found, list[Presence]]:
@@ -108,45 +110,61 @@ async def _feedback(turn: Turn) -> Said:
     return say(turn, cards.feedback_card(turn.texts, *found, numbers))
 
 
-async def _open_material(turn: Turn, here: Here) -> Opened:
-    found = await session_at(turn, here)
-    values = {"material": "\n".join(at_session(*found).material), "send": "yes"}
-    title = session_title(turn, "material", found)
-    return Opened(title, cards.material_inputs(turn.texts), values, turn.texts("organising.material_text"))
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What there is to read after a session, and whether it is sent at once."""
+
+    material: tuple[str, ...]
+    send: bool
 
 
-def _material(draft: Draft) -> tuple[str, ...]:
-    """What was written, a title or address on each line; typed in one message with semicolons between."""
-    lines = (on_one_line(each) for each in re.split(r"[\n;]", draft.values.get("material", "")))
-    return tuple(dict.fromkeys(line for line in lines if line))[:MAX_MATERIAL]
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The session that material is for, and the id by which its message is known."""
+
+    programme: Programme
+    session: Session
+    id: str
+
+    def message(self, wanted: Material) -> Message:
+        """What those with a place in the session read when the material is there."""
+        text = cards.material_texts(self.programme, self.session)
+        return Message(self.programme.id, Audience.SESSION, text, self.session.id, wanted.material)
 
 
-def _message(turn: Turn, draft: Draft, found: Found) -> Message:
-    """What those with a place in the session read when the material is there."""
-    text = cards.material_texts(*found)
-    return Message(found[0].id, Audience.SESSION, text, found[1].id, _material(draft))
+async def _about(turn: Turn, here: Here) -> _Held:
+    return _Held(*await session_at(turn, here), str(here["draft"]))
 
 
-async def _look_material(turn: Turn, draft: Draft) -> Shown | Wrong:
-    found = await session_at(turn, draft.here)
-    if draft.values.get("send") != "yes":
-        return Shown(cards.material_parts(turn.texts, _material(draft), 0))
-    if not _material(draft):
-        return Wrong("material", turn.texts("organising.no_material"))
-    shown = await turn.store.read(broadcasts.preview, turn.event.person.id, _message(turn, draft, found))
-    return Shown(cards.material_parts(turn.texts, _material(draft), shown.readers))
+def _given(texts: Texts, held: _Held) -> Values:
+    return {"material": at_session(held.programme, held.session).material, "send": True}
 
 
-async def _act_material(turn: Turn, draft: Draft) -> Said:
-    found = await session_at(turn, draft.here)
-    message = _message(turn, draft, found) if draft.values.get("send") == "yes" else None
-    values = (found[1].id, turn.event.person.id, turn.event.at, _material(draft), draft.id, message)
+async def _look(turn: Turn, held: _Held, wanted: Material) -> Looked:
+    if not wanted.send:
+        return Looked(cards.material_parts(turn.texts, wanted.material, 0))
+    if not wanted.material:
+        raise Refused(OrganisingReason.NO_MATERIAL, "material")
+    shown = await turn.store.read(broadcasts.preview, turn.event.person.id, held.message(wanted))
+    return Looked(cards.material_parts(turn.texts, wanted.material, shown.readers))
+
+
+async def _act(turn: Turn, held: _Held, wanted: Material) -> Said:
+    message = held.message(wanted) if wanted.send else None
+    values = (held.session.id, turn.event.person.id, turn.event.at, wanted.material, held.id, message)
     await turn.store.write(organising.keep_material, *values)
     note = turn.texts("organising.material_sent" if message else "organising.material_kept")
-    return await show_session(turn, found[1].id, note)
+    return await show_session(turn, held.session.id, note)
 
 
-FORMS = {
-    "material": Form(_open_material, _look_material, _act_material),
-}
-"""What is filled in or confirmed here."""
+MATERIAL = Form(
+    name="material",
+    about=_about,
+    title=lambda texts, held: session_title(texts, "material", (held.programme, held.session)),
+    text=lambda texts, held: texts("organising.material_text"),
+    values=Material,
+    fields=(fields.MATERIAL, fields.SEND),
+    given=_given,
+    look=_look,
+    act=_act,
+)

@@ -123,7 +123,7 @@ def is_nothing(text: str) -> bool:
 
 def is_same(text: str) -> bool:
     """Whether this is a word for leaving a field as it stands, or for going on."""
-    return plain(text) in {plain(word) for word in every_word("organising.words.same")}
+    return plain(text) in {plain(word) for word in every_word("forms.words.same")}
 
 
 def shown(texts: Texts, filling: Filling, inputs: Sequence[Input]) -> Fields | None:

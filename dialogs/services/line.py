@@ -7,8 +7,8 @@ from datetime import datetime, time
 
 from dialogs.cards.programmes.programme_words import span, theme_of, title_of
 from dialogs.events import Choice
-from dialogs.organising.checks import written_day
-from dialogs.services.aiming import NOON, Aim, Aimed, Press, ask_which
+from dialogs.forms.kinds import written_day
+from dialogs.services.aiming import Aim, Aimed, Press, ask_which
 from dialogs.services.places import falls_in
 from dialogs.texts import BRUSSELS
 from dialogs.turn import Turn
@@ -106,7 +106,7 @@ def _moved(session: Session, values: Values, named_by: Period | None) -> dict[st
     first = values.times[0] if values.times else starts.time()
     last = values.times[1] if len(values.times) > 1 else _after(first, starts, ends)
     written = {"from": f"{first:%H:%M}", "to": f"{last:%H:%M}"} if values.times else {}
-    return {"date": written_day(datetime.combine(day, NOON, BRUSSELS)), **written}
+    return {"date": written_day(day), **written}
 
 
 def _after(first: time, starts: datetime, ends: datetime) -> time:
@@ -164,7 +164,7 @@ async def _message(turn: Turn, values: Values) -> Aimed:
 async def _edition(turn: Turn, values: Values) -> Aimed:
     if len(values.days) != 1:
         return Press(ORGANISE_EDITION)
-    start = written_day(datetime.combine(values.days[0], NOON, BRUSSELS))
+    start = written_day(values.days[0])
     return Press(ORGANISE_BEGIN, {"form": "edition", "given": {"start": start}})
 
 

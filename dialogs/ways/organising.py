@@ -17,9 +17,9 @@ def _declare(name: str, *, takes: str = "", typed: str = "", helps: str = "") ->
 
 
 ORGANISE_BEGIN = _declare("begin", takes="form given number organisation programme session")
-ORGANISE_TYPED = _declare("typed", takes="draft text")
+ORGANISE_TYPED = _declare("typed", takes="draft field text")
 ORGANISE_REVIEW = _declare("review", takes="draft")
-ORGANISE_CHANGE = _declare("change", takes="draft")
+ORGANISE_CHANGE = _declare("change", takes="draft field")
 ORGANISE_AGAIN = _declare("again", takes="draft")
 ORGANISE_CONFIRM = _declare("confirm", takes="draft")
 ORGANISE_DROP = _declare("drop", takes="draft")

@@ -68,3 +68,7 @@ class OrganisingReason(StrEnum):
     """Two sessions of one programme cannot be at the same time."""
     NOT_NOW = "not_now"
     """Attendance is marked from an hour before the session."""
+    WINDOW = "window"
+    """Registration opens before it closes, and closes before the first session begins."""
+    NO_MATERIAL = "no_material"
+    """There is none to send."""

@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-from dialogs.cards.organising import organising_details as details
-from dialogs.cards.organising import organising_plan as plan
-from dialogs.cards.organising import organising_session as held
-from dialogs.texts import texts_in
-from dialogs.ways import WAYS
+from dataclasses import fields as attributes
+from dataclasses import is_dataclass
+
+import pytest
+
+from dialogs.forms.form import attribute
+from dialogs.organising import FORMS
+from dialogs.texts import LANGUAGES, texts_in
 from knowledge.programmes.programme_file import PROGRAMME_FIELDS, SESSION_FIELDS
 
-TEXTS = texts_in("nl")
 NAMED_OTHERWISE = {"priority_places": "priority", "no_shows_weigh": "weigh"}
 BY_AN_ACT = {"id", "kind", "state", "sessions", "cancelled"}
 """What comes of planning, publishing, closing, cancelling and adding, and not of a field."""
 
 
-def test_every_field_of_a_programme_and_of_a_session_stands_in_a_form() -> None:
-    of_programmes = (
-        *(plan.series_inputs(TEXTS), plan.places_inputs(TEXTS), plan.window_inputs(TEXTS)),
-        *(details.describe_inputs(TEXTS), details.practical_inputs(TEXTS), details.rules_inputs(TEXTS)),
-    )
-    of_sessions = (
-        *(plan.added_inputs(TEXTS), plan.move_inputs(TEXTS)),
-        *(details.session_inputs(TEXTS), held.material_inputs(TEXTS)),
-    )
+def asked(*names: str) -> set[str]:
+    """The fields of these forms."""
+    return {field.id for name in names for field in FORMS.by_name[name].fields}
 
-    for known, forms in ((PROGRAMME_FIELDS, of_programmes), (SESSION_FIELDS, of_sessions)):
-        asked = {field.id for form in forms for field in form}
-        assert {NAMED_OTHERWISE.get(name, name) for name in known if name not in BY_AN_ACT} <= asked
-    assert "organise.begin" in WAYS
+
+def test_every_field_of_a_programme_and_of_a_session_stands_in_a_form() -> None:
+    of_programmes = asked("series", "places", "window", "describe", "practical", "rules")
+    of_sessions = asked("add_session", "move", "session_details", "material")
+
+    for known, in_forms in ((PROGRAMME_FIELDS, of_programmes), (SESSION_FIELDS, of_sessions)):
+        assert {NAMED_OTHERWISE.get(name, name) for name in known if name not in BY_AN_ACT} <= in_forms
 
 
 def test_every_text_in_two_languages_has_a_field_for_english() -> None:
-    english = {field.id for field in (*details.english_inputs(TEXTS), *details.session_inputs(TEXTS))}
+    english = asked("english", "session_details")
 
     assert {f"{name}_en" for name in ("title", "about", "audience", "preparation", "theme")} <= english
+
+
+@pytest.mark.parametrize("name", sorted(FORMS.by_name))
+def test_the_values_of_a_form_are_those_of_its_fields(name: str) -> None:
+    form = FORMS.by_name[name]
+
+    assert is_dataclass(form.values)
+    assert {each.name for each in attributes(form.values)} == {attribute(each.id) for each in form.fields}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_has_what_it_is_called(language: str) -> None:
+    texts = texts_in(language)
+
+    for form in FORMS.by_name.values():
+        assert all(each.input(texts, "").label for each in form.fields)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from dialogs.cards.fields import Input
 from dialogs.cards.marks import Strong
-from dialogs.cards.organising.organising_plan import words_field
 from dialogs.cards.organising.organising_words import (
     MAX_ROWS,
     begin_choice,
@@ -28,8 +26,6 @@ from dialogs.ways.organising import (
     ORGANISE_PROGRAMME,
 )
 from storage.programmes.charter import Coached, Known, Organisation
-
-_LINE = 120
 
 
 def charter_card(
@@ -82,10 +78,6 @@ def decide_parts(texts: Texts, name: str, claimants: int) -> tuple[Part, ...]:
     return Paragraph(texts(f"organising.{name}_text")), Note(told_line(texts, claimants))
 
 
-def signer_inputs(texts: Texts) -> tuple[Input, ...]:
-    return (words_field(texts, "organisation", _LINE, required=True),)
-
-
 def signer_parts(texts: Texts, name: str, claimants: int) -> tuple[Part, ...]:
     return (
         Paragraph((Strong(on_one_line(name)),)),
@@ -123,16 +115,6 @@ def _coached_row(texts: Texts, coached: Coached) -> Choice:
     here = {"programme": held.programme, "number": held.number}
     detail = "; ".join(each for each in details if each)
     return ORGANISE_PERSON.row(person_name(texts, held), detail, **here)
-
-
-def appoint_inputs(texts: Texts) -> tuple[Input, ...]:
-    """When, with whom and where."""
-    return (
-        words_field(texts, "date", required=True),
-        words_field(texts, "from", required=True),
-        words_field(texts, "coach", _LINE, required=True),
-        words_field(texts, "at_place", _LINE),
-    )
 
 
 def appoint_parts(texts: Texts, moment: datetime, coach: str, place: str) -> tuple[Part, ...]:

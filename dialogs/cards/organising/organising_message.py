@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from dialogs.cards.fields import Input
 from dialogs.cards.network.question_words import written
-from dialogs.cards.organising.organising_form import confirm_choice
 from dialogs.cards.organising.organising_problems import reasons_in_words
 from dialogs.cards.organising.organising_words import people, told_line
 from dialogs.cards.programmes.programme_words import theme_of
@@ -17,6 +16,7 @@ from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.organising import (
     ORGANISE_CHANGE,
+    ORGANISE_CONFIRM,
     ORGANISE_DESK,
     ORGANISE_DROP,
     ORGANISE_MESSAGE,
@@ -25,23 +25,10 @@ from dialogs.ways.organising import (
     ORGANISE_SESSION,
 )
 from knowledge.programmes.programme import Programme, Session
-from storage.programmes.broadcasts import MAX_LENGTH, Audience, Preview, Sending
+from storage.programmes.broadcasts import Preview, Sending
 from storage.sending.delivered import Delivered, Planned
 
 MAX_MESSAGES = 10
-
-
-def message_inputs(texts: Texts, *, choose: bool) -> tuple[Input, ...]:
-    """What to write, in Dutch and perhaps in English; for a whole programme also to whom."""
-    groups = (Audience.REGISTERED, Audience.WAITING, Audience.EVERYBODY)
-    options = tuple((each.value, texts(f"organising.audience_{each.value}")) for each in groups)
-    to = (Input("audience", texts("organising.field_audience"), "one", options, required=True),) if choose else ()
-    hint = texts("organising.hint_text_en")
-    return (
-        *to,
-        Input("text", texts("organising.field_text"), "words", longest=MAX_LENGTH, required=True),
-        Input("text_en", texts("organising.field_text_en"), "words", longest=MAX_LENGTH, hint=hint),
-    )
 
 
 def preview_parts(texts: Texts, shown: Preview) -> tuple[Part, ...]:
@@ -65,7 +52,7 @@ def trial_card(texts: Texts, draft: str) -> Reply:
         Paragraph(texts("organising.trial_sent")),
         Buttons(
             (
-                confirm_choice(texts, "message", draft),
+                replace(ORGANISE_CONFIRM(texts, draft=draft), label=texts("organising.confirm_message")),
                 ORGANISE_CHANGE(texts, draft=draft),
                 ORGANISE_DROP(texts, draft=draft),
             )

@@ -19,7 +19,6 @@ from knowledge.programmes.programme import Programme, Session
 from storage.programmes.attending.attendance import Presence, in_numbers
 from storage.programmes.attending.feedback import Numbers
 
-_MAX_MATERIAL_LENGTH = 3_000
 _MAX_REMARKS = 20
 
 
@@ -160,15 +159,6 @@ def code_card(texts: Texts, programme: Programme, session: Session, code: str) -
         Paragraph(texts("organising.code_text", code=code)),
         Note(texts("organising.code_when", when=span(texts, session.starts, session.ends))),
         Buttons((ORGANISE_SESSION(texts, session=session.id),)),
-    )
-
-
-def material_inputs(texts: Texts) -> tuple[Input, ...]:
-    options = tuple((each, texts(f"organising.send_{each}")) for each in ("yes", "no"))
-    hint = texts("organising.hint_material")
-    return (
-        Input("material", texts("organising.field_material"), "words", longest=_MAX_MATERIAL_LENGTH, hint=hint),
-        Input("send", texts("organising.field_send"), "one", options, required=True),
     )
 
 

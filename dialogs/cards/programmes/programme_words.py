@@ -133,4 +133,4 @@ def present_lines(texts: Texts, field: Input) -> tuple[str, ...]:
     chosen = [label for value, label in field.options if value in field.value.split(",")]
     words = ", ".join(chosen) or on_one_line(field.value)
     short = words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()}…"
-    return (texts("organising.asked_same", value=short),)
+    return (texts("forms.asked_same", value=short),)

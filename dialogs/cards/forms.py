@@ -1,0 +1,64 @@
+"""A form as a card: its fields, and what will happen before it is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialogs.cards.fields import Fields, Input
+from dialogs.cards.programmes.programme_words import present_lines
+from dialogs.cards.view import Buttons, Paragraph, Part, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """What stands at the head of a card of a form, and which card it takes the place of."""
+
+    title: str
+    text: str = ""
+    note: str = ""
+    replaces: str | None = None
+
+
+def asking_card(texts: Texts, view: FormView, asked: Sequence[Input], *ways: Choice) -> Reply:
+    """The fields that are still asked, with what stands in them; by typing the first is answered."""
+    return message(
+        texts,
+        Title(view.title),
+        Paragraph(view.note) if view.note else None,
+        Paragraph(view.text) if view.text else None,
+        Fields(tuple(asked), _lines(texts, asked[0]), len(asked[0].options)),
+        Buttons(ways),
+        replaces=view.replaces,
+    )
+
+
+def _lines(texts: Texts, field: Input) -> tuple[str, ...]:
+    """What is asked of who types: the field, what stands there, and how to leave it so."""
+    label = field.label.rstrip("?")
+    asked = {"words": "asked", "one": "asked_one", "several": "asked_several"}[field.kind]
+    lines = [texts(f"forms.{asked}", label=label)]
+    lines += [f"{number}. {option}" for number, (_, option) in enumerate(field.options, 1)]
+    lines += present_lines(texts, field)
+    if not field.required:
+        lines.append(texts("forms.asked_optional"))
+    return tuple(lines)
+
+
+def confirming_card(texts: Texts, view: FormView, parts: Sequence[Part], *ways: Choice) -> Reply:
+    """What will happen, before it does."""
+    return message(
+        texts,
+        Title(view.title),
+        Paragraph(view.note) if view.note else None,
+        *parts,
+        Buttons(ways),
+        replaces=view.replaces,
+    )
+
+
+def ended_card(texts: Texts, line: str, *ways: Choice, replaces: str | None = None) -> Reply:
+    """That a form is dropped, or was confirmed or dropped before, with the ways on."""
+    return message(texts, Paragraph(line), Buttons(ways), replaces=replaces)

@@ -1,0 +1,176 @@
+"""A form in hand: what stands in its fields now, and what becomes of it by an answer, a card, or a correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from dialogs.forms.choosing import is_same
+from dialogs.forms.field import Field
+from dialogs.forms.form import Form, Values, attribute
+from dialogs.forms.kept import OpenForm
+from dialogs.forms.sentences import field_sentence
+from dialogs.texts import Texts
+from knowledge.refusals import Refused
+from knowledge.values.reasons import FieldReason
+
+F = TypeVar("F")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Case(Generic[F, V]):
+    """An open form with what it is about, in one turn; each step gives a new one."""
+
+    form: Form[F, V]
+    facts: F
+    entry: OpenForm
+    texts: Texts
+    now: datetime
+
+    @cached_property
+    def fields(self) -> tuple[Field[Any], ...]:
+        return self.form.of(self.facts)
+
+    @cached_property
+    def known(self) -> Values:
+        """What stands there already, by field."""
+        return self.form.given(self.texts, self.facts)
+
+    @cached_property
+    def written(self) -> Mapping[str, str]:
+        """What stands in each field, as it is written."""
+        known = {each.id: each.write(self.known[each.id], self.texts) for each in self.fields if each.id in self.known}
+        return {**known, **self.entry.values}
+
+    @property
+    def asked(self) -> Field[Any] | None:
+        """The field that is asked now."""
+        return next((each for each in self.fields if self.entry.asked[:1] == (each.id,)), None)
+
+    @property
+    def asked_fields(self) -> tuple[Field[Any], ...]:
+        """All that are still asked, in their order."""
+        by_id = {each.id: each for each in self.fields}
+        return tuple(by_id[id] for id in self.entry.asked if id in by_id)
+
+    def values(self) -> V:
+        """All values; raises `Refused` with the first field in which nothing stands, or nothing that can be by now."""
+        read = {}
+        for each in self.fields:
+            value = self._value(each)
+            if each.required and not self.written.get(each.id):
+                raise Refused(FieldReason.MISSING, each.id, words=self.labels([each.id]))
+            if each.id in self.entry.values:
+                each.check(value, self.now)
+            read[attribute(each.id)] = value
+        return self.form.values(**read)
+
+    def _value(self, field: Field[Any]) -> Any:
+        words = self.entry.values.get(field.id)
+        if words is None:
+            return self.known.get(field.id, field.empty)
+        return field.read(words, self.now) if words else field.empty
+
+    def _known_values(self) -> Values:
+        """The values that there are, of the fields that are not asked any more or hold something."""
+        found = {}
+        for each in self.fields:
+            if self.written.get(each.id) or (each.id in self.written and each.id not in self.entry.asked):
+                try:
+                    found[each.id] = self._value(each)
+                except Refused:
+                    continue
+        return found
+
+    def read(self, field: Field[Any], text: str) -> str:
+        """What a text gives a field, as it is written; raises `Refused` for what it does not take."""
+        stands = self.written.get(field.id, "")
+        words = text.strip()
+        if not words or field.is_left_empty(words):
+            return ""
+        if words == stands.strip():
+            return stands
+        room = max(field.longest, len(stands))
+        if field.longest and len(words) > room:
+            raise Refused(FieldReason.LONG, field.id, longest=room)
+        value = field.read(words, self.now)
+        written = field.write(value, self.texts)
+        if written != stands:
+            field.check(value, self.now)
+        return written
+
+    def answered(self, field: Field[Any], text: str) -> Case[F, V]:
+        """With the answer to a field; raises `Refused` with it for what is none. One word leaves it as it stands."""
+        written = self.written.get(field.id, "") if is_same(text) else self.read(field, text)
+        if field.required and not written:
+            raise Refused(FieldReason.UNCLEAR, field.id)
+        return self._with({field.id: written}, last=field.id)
+
+    def filled_in(self, given: Mapping[str, str]) -> tuple[Case[F, V], Mapping[str, str]]:
+        """
+        With what a card sent, and why some of it is not taken, by field: all else is kept, and those are asked first.
+
+        What is required and was answered already, on a newer card or by typing, is not emptied by an older one.
+        """
+        taken: dict[str, str] = {}
+        wrong: dict[str, str] = {}
+        for field in (each for each in self.fields if each.id in given):
+            try:
+                written = self.read(field, given[field.id])
+            except Refused as refused:
+                wrong[field.id] = field_sentence(self.texts, refused)
+                continue
+            if written or field.id in self.entry.asked or not field.required:
+                taken[field.id] = written
+        after = self._with(taken)
+        missing = [each.id for each in after.asked_fields if each.required and not after.written.get(each.id)]
+        return after.asking(*wrong, *(id for id in missing if id not in wrong)), wrong
+
+    def _with(self, taken: Mapping[str, str], last: str = "") -> Case[F, V]:
+        """With these values, and what follows from them; what was taken is not asked any more."""
+        values = {**self.entry.values, **taken}
+        todo = tuple(id for id in self.entry.asked if id not in taken)
+        after = self._changed(values=self._said(values), asked=todo, last=last or self.entry.last)
+        follows = self.form.derive(self._known_values(), after._known_values())
+        if not follows.values and not follows.asked:
+            return after
+        fields = {each.id: each for each in self.fields}
+        derived = {id: fields[id].write(value, self.texts) for id, value in follows.values.items() if id in fields}
+        todo = tuple(id for id in todo if id not in derived and id not in follows.asked)
+        left = {id: words for id, words in values.items() if id not in follows.asked}
+        return after._changed(values=self._said({**left, **derived}), asked=(*follows.asked, *todo))
+
+    def _said(self, values: Mapping[str, str]) -> Mapping[str, str]:
+        """Of these what differs from what stands there anyway."""
+        known = {each.id: each.write(self.known[each.id], self.texts) for each in self.fields if each.id in self.known}
+        return {id: words for id, words in values.items() if known.get(id) != words}
+
+    def asking(self, *ids: str) -> Case[F, V]:
+        """With these fields to be asked and no others."""
+        return self._changed(asked=ids)
+
+    def asking_all(self) -> Case[F, V]:
+        """With all fields to be asked."""
+        return self.asking(*(each.id for each in self.fields))
+
+    def asking_first(self, id: str) -> Case[F, V]:
+        """With this field to be asked before what is asked already; all of them when there is none such."""
+        if not any(each.id == id for each in self.fields):
+            return self.asking_all()
+        return self.asking(id, *(each for each in self.entry.asked if each != id))
+
+    def seen(self, mark: str) -> Case[F, V]:
+        """With the mark of what is shown before confirming."""
+        return self._changed(seen=mark)
+
+    def labels(self, ids: Iterable[str]) -> str:
+        """What these fields are called, with commas between."""
+        wanted = set(ids)
+        return ", ".join(self.texts(each.label).rstrip("?") for each in self.fields if each.id in wanted)
+
+    def _changed(self, **changes: Any) -> Case[F, V]:
+        return replace(self, entry=replace(self.entry, **changes))

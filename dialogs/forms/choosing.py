@@ -1,0 +1,73 @@
+"""What typed words choose of options: a number, a label in any language, also with a slip or in other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from dialogs.texts import LANGUAGES, Texts, every_word, texts_in
+from dialogs.understanding import nearly, plain
+from knowledge.values.numbers import whole_number
+
+Options = Callable[[Texts], tuple[tuple[str, str], ...]]
+"""The value and the label of each, in one language. A value that is a number is its own place among them."""
+Reading = Callable[[str], str]
+"""Finds the value of an option in other words than its label; empty for none."""
+_BETWEEN = (r"$^", r"[,;\n]", r"[,;\n]|\b(?:en|and)\b", r"[,;\s]+(?:(?:en|and)\s+)?")
+"""A label may hold a comma or "en" itself: the longest pieces are tried first."""
+
+
+def in_no_other_words(text: str) -> str:
+    """For options that are called by their labels alone."""
+    return ""
+
+
+def option_in(options: Options, text: str, more: Reading = in_no_other_words) -> str:
+    """The value of the one option that these words choose; empty for none, and for more than one."""
+    said, values = plain(text), [value for value, _ in options(texts_in(LANGUAGES[0]))]
+    if text in values:
+        return text
+    number = whole_number(said)
+    if number is not None:
+        return values[number - 1] if 1 <= number <= len(values) else ""
+    # On a scale the word without its mark is enough.
+    labels = [(_bare(label), value) for language in LANGUAGES for value, label in options(texts_in(language))]
+    exact = next((value for label, value in labels if said in (label, plain(value))), "")
+    if exact or not said:
+        return exact
+    near = {value for label, value in labels if nearly(said, label) or (len(said) > 1 and label.split()[0] == said)}
+    return next(iter(near)) if len(near) == 1 else more(text)
+
+
+def _bare(label: str) -> str:
+    return plain(label).lstrip("0123456789 ") or plain(label)
+
+
+def options_in(options: Options, text: str, more: Reading = in_no_other_words) -> tuple[str, ...]:
+    """The values of all options that are named between commas or "en"; none as soon as one of them is no option."""
+    for between in _BETWEEN:
+        found = [option_in(options, part.strip(), more) for part in re.split(between, text) if part.strip()]
+        if found and all(found):
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def in_order(options: Options, chosen: Sequence[str]) -> tuple[str, ...]:
+    """Those that were chosen, in the order in which they are offered."""
+    return tuple(value for value, _ in options(texts_in(LANGUAGES[0])) if value in chosen)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether this is a word for leaving a field empty."""
+    return plain(text) in _plain("registration.words.empty")
+
+
+def is_same(text: str) -> bool:
+    """Whether this is a word for leaving a field as it stands, or for going on."""
+    return plain(text) in _plain("forms.words.same")
+
+
+@cache
+def _plain(key: str) -> frozenset[str]:
+    return frozenset(map(plain, every_word(key)))

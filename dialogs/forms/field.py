@@ -1,0 +1,119 @@
+"""A field of a form: what it is called, how its value is read and written, and what may stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from dialogs.cards.fields import Input
+from dialogs.forms.choosing import Options, is_nothing
+from dialogs.texts import LANGUAGES, Texts, every_word, texts_in
+from dialogs.understanding import plain
+from knowledge.refusals import Refused
+from knowledge.values.reasons import RECOGNISED
+
+T = TypeVar("T")
+LONG = 200
+"""A field for more characters takes whole texts, questions included."""
+_ANY_TIME = datetime(2026, 1, 5, 12, tzinfo=UTC)
+"""Whether words are a day at all does not depend on the moment."""
+
+
+def no_check(value: object, now: datetime) -> None:
+    """Anything that can be read may be filled in."""
+
+
+@dataclass(frozen=True)
+class Field(Generic[T]):
+    """
+    What a form asks: made by one of the functions in `kinds`.
+
+    What `write` gives is read again as the same value, whatever the day and the language.
+    """
+
+    id: str
+    label: str
+    """The key of what it is called. Other names for it stand beside it, under `words`; a hint under `hint_…`."""
+    read: Callable[[str, datetime], T]
+    """The value of words that are not empty; raises `Refused` with a `FieldReason` and this field."""
+    write: Callable[[T, Texts], str]
+    empty: T
+    """What stands there when nothing does."""
+    required: bool = False
+    longest: int = 0
+    """Characters; 0 for options."""
+    options: Options | None = None
+    several: bool = False
+    is_free: bool = False
+    """Whether any words are a value of it."""
+    takes_texts: bool = False
+    """Whether it takes whole texts: who writes one may begin with a greeting and end with a question."""
+    check: Callable[[T, datetime], None] = no_check
+    """Raises `Refused` for what can be read and may not be filled in now, as a day that is past."""
+    folded: bool = False
+
+    def input(self, texts: Texts, value: str, longest: int = 0) -> Input:
+        """As it stands on a card; `longest` is room for what stands there already."""
+        kind = "words" if self.options is None else "several" if self.several else "one"
+        options = self.options(texts) if self.options else ()
+        room = max(self.longest, longest) if self.longest else 0
+        hint = _beside(self.label, "hint")
+        return Input(
+            self.id,
+            texts(self.label),
+            kind,  # type: ignore[arg-type]
+            options,
+            value,
+            room,
+            self.required,
+            texts(hint) if hint in texts.every_key else "",
+            self.folded,
+        )
+
+    @cached_property
+    def offered(self) -> tuple[str, ...]:
+        """The values of its options; none for a field of words."""
+        return tuple(value for value, _ in self.options(texts_in(LANGUAGES[0]))) if self.options else ()
+
+    def fits(self, text: str) -> bool:
+        """Whether these words are surely meant as a value of it; never so for one that takes any words."""
+        if self.is_free:
+            return False
+        try:
+            self.read(text, _ANY_TIME)
+        except Refused as refused:
+            return refused.why in RECOGNISED
+        return True
+
+    def takes(self, text: str) -> bool:
+        """Whether these words can be a value of it."""
+        return self.is_free or self.fits(text)
+
+    def is_left_empty(self, text: str) -> bool:
+        """Whether this is a word for leaving it empty, which only a field does that may be."""
+        return not self.required and self.options is None and is_nothing(text)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What it is called in every language, in plain words; the longest first."""
+        return tuple(sorted(set(filter(None, map(plain, self._called()))), key=len, reverse=True))
+
+    def _called(self) -> Iterator[str]:
+        yield from (texts_in(language)(self.label) for language in LANGUAGES)
+        beside = _beside(self.label, "words")
+        if beside in texts_in(LANGUAGES[0]).every_key:
+            yield from every_word(beside)
+
+
+def _beside(label: str, what: str) -> str:
+    """
+    The key of what stands beside a label.
+
+    >>> _beside("organising.field_start", "hint"), _beside("organising.field_start", "words")
+    ('organising.hint_start', 'organising.words.field_start')
+    """
+    subject, _, name = label.rpartition(".")
+    return f"{subject}.words.{name}" if what == "words" else f"{subject}.{what}_{name.removeprefix('field_')}"

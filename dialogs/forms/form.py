@@ -1,0 +1,112 @@
+"""A form: its fields, what it is about, what confirming it would do, and the act."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from keyword import iskeyword
+from typing import Any, Generic, TypeVar
+
+from dialogs.cards.view import Part
+from dialogs.events import Choice
+from dialogs.forms.field import Field
+from dialogs.texts import Texts
+from dialogs.turn import Said, Turn
+
+F = TypeVar("F")
+"""What a form is about: the programme, the session, as they stand now."""
+V = TypeVar("V")
+"""What is filled in: a frozen dataclass with an attribute for each field."""
+Here = Mapping[str, Any]
+"""Where a form belongs, as its buttons say it, and under `draft` its own id, by which the act is known."""
+Values = Mapping[str, Any]
+"""Values of fields, by the ids of those of which one is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What confirming would do, in words, and ways besides it."""
+
+    parts: tuple[Part, ...]
+    ways: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from what was filled in: other values, and fields that are to be asked first."""
+
+    values: Values = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoFields:
+    """The values of a form that only asks to be confirmed."""
+
+
+async def about_nothing(turn: Turn, here: Here) -> None:
+    """Of a form that belongs nowhere."""
+
+
+def _nothing_known(texts: Texts, facts: Any) -> Values:
+    return {}
+
+
+def _nothing_follows(before: Values, now: Values) -> Derived:
+    return Derived()
+
+
+def _no_text(texts: Texts, facts: Any) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form(Generic[F, V]):
+    """
+    One form. `about`, `look` and `act` may raise `Refused`.
+
+    With a field by `look` or `act`, that field is asked again; all of them when it names none of the form's. Without
+    one the form ends, but for one by `about`, which leaves it as it was. `look` changes nothing; `act` happens when it
+    would still do what was shown, and once by the id of the form.
+    """
+
+    name: str
+    title: Callable[[Texts, F], str]
+    look: Callable[[Turn, F, V], Awaitable[Looked]]
+    act: Callable[[Turn, F, V], Awaitable[Said]]
+    about: Callable[[Turn, Here], Awaitable[F]]
+    values: Callable[..., V]
+    fields: tuple[Field[Any], ...] = ()
+    text: Callable[[Texts, F], str] = _no_text
+    given: Callable[[Texts, F], Values] = _nothing_known
+    """What stands in the fields already."""
+    among: Callable[[F], tuple[str, ...]] | None = None
+    """The ids of the fields that are asked of these facts, in their order; all of them by default."""
+    derive: Callable[[Values, Values], Derived] = _nothing_follows
+    """What follows from values that were filled in after those before."""
+
+    def field(self, id: str) -> Field[Any] | None:
+        """The field with this id, if there is one."""
+        return next((each for each in self.fields if each.id == id), None)
+
+    def before(self, id: str) -> Field[Any] | None:
+        """The field that is asked before this one; None for the first."""
+        ids = [each.id for each in self.fields]
+        return self.fields[ids.index(id) - 1] if id in ids[1:] else None
+
+    def of(self, facts: F) -> tuple[Field[Any], ...]:
+        """The fields that are asked of these facts."""
+        if self.among is None:
+            return self.fields
+        known = {each.id: each for each in self.fields}
+        return tuple(known[id] for id in self.among(facts))
+
+
+def attribute(id: str) -> str:
+    """
+    The name under which the value of a field stands among all of them.
+
+    >>> attribute("from"), attribute("to")
+    ('from_', 'to')
+    """
+    return f"{id}_" if iskeyword(id) else id

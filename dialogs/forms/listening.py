@@ -1,0 +1,165 @@
+"""What a typed line means to a form: an answer, a correction, one of its buttons, or something besides it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.events import Choice
+from dialogs.forms import kept
+from dialogs.forms.correcting import change_of_mind, field_meant, is_questioning
+from dialogs.forms.field import Field
+from dialogs.forms.form import Form
+from dialogs.forms.kept import OpenForm
+from dialogs.forms.subject import Subject
+from dialogs.state import State
+from dialogs.texts import every_word
+from dialogs.understanding import exact_command, named, plain, understand
+from dialogs.ways.talking import BACK_GO, STOP
+from dialogs.witnesses import Named
+from knowledge.values.numbers import whole_number
+
+_FEW_WORDS = 5
+"""A text of more words that is no value of the field is no slip but something else."""
+
+
+def in_sight(entries: Sequence[OpenForm], state: State) -> OpenForm | None:
+    """The form of which the last message is the card, or to which it offers the way back."""
+    shown = [choice.data.get("draft") for choice in state.choices]
+    return next((each for each in entries if each.id in shown), None)
+
+
+@dataclass(frozen=True)
+class Ears:
+    """What the forms of a subject take of what is typed, by the state alone."""
+
+    subject: Subject
+    by_name: Mapping[str, Form[Any, Any]]
+
+    def said_to_card(self, text: str, state: State) -> Named | None:
+        """What a text means to the form whose card is in sight; None for what is no part of it."""
+        entry = self._on_card(state)
+        return _Line(self.subject, self.by_name[entry.form], entry, text.strip(), state).means() if entry else None
+
+    def taken_up(self, text: str, state: State) -> Named | None:
+        """
+        What a text means to a form that is out of sight: going on with it, which shows it again first.
+
+        Near to it, under what was answered beside it, a value that its field surely takes is the answer.
+        """
+        entries = self._open_in(state)
+        if not entries or self._on_card(state) or named(plain(text), state.choices):
+            return None
+        if plain(text) in map(plain, every_word("forms.words.take_up")):
+            return self.subject.again, {"draft": (in_sight(entries, state) or entries[-1]).id}
+        near = in_sight(entries, state)
+        field = self._asked(near) if near else None
+        if near is None or field is None or whole_number(plain(text)) is not None or not field.fits(text):
+            return None
+        return self.subject.typed, {"draft": near.id, "text": text}
+
+    def _on_card(self, state: State) -> OpenForm | None:
+        shown = [choice.data.get("draft") for choice in state.choices if choice.verb in self.subject.on_cards]
+        return next((each for each in self._open_in(state) if each.id in shown), None)
+
+    def _open_in(self, state: State) -> tuple[OpenForm, ...]:
+        return tuple(each for each in kept.open_forms(state) if each.form in self.by_name)
+
+    def _asked(self, entry: OpenForm) -> Field[Any] | None:
+        return self.by_name[entry.form].field(entry.asked[0]) if entry.asked else None
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One typed line before the card of a form."""
+
+    subject: Subject
+    form: Form[Any, Any]
+    entry: OpenForm
+    text: str
+    state: State
+
+    def means(self) -> Named | None:
+        command = exact_command(self.text)
+        if command == STOP:
+            return self.subject.drop, {"draft": self.entry.id}
+        if command == BACK_GO:
+            return self._before()
+        if whole_number(plain(self.text)) is not None:
+            return self._number()
+        if self._is_surely_answer():
+            return self._typed()
+        return self._changed() or self._button() or self._words(command)
+
+    @property
+    def field(self) -> Field[Any] | None:
+        return self.form.field(self.entry.asked[0]) if self.entry.asked else None
+
+    def _typed(self, text: str = "", **more: str) -> Named:
+        return self.subject.typed, {"draft": self.entry.id, "text": text or self.text, **more}
+
+    def _before(self) -> Named | None:
+        """From what would be done to its fields, from a field to the one before it, from the first one up."""
+        if self.field is None:
+            return (self.subject.change, {"draft": self.entry.id}) if self.form.fields else self._above()
+        before = self.form.before(self.field.id)
+        return (self.subject.change, {"draft": self.entry.id, "field": before.id}) if before else self._above()
+
+    def _above(self) -> Named:
+        return self.subject.above(self.entry.here)
+
+    def _number(self) -> Named | None:
+        """A number is an answer, but behind the options it is one of the buttons."""
+        number, options = whole_number(plain(self.text)) or 0, self._options()
+        if self.field and (not options or 1 <= number <= options):
+            return self._typed()
+        place = number - options
+        return _pressed(self.state.choices[place - 1]) if 1 <= place <= len(self.state.choices) else None
+
+    def _options(self) -> int:
+        return len(self.field.offered) if self.field else 0
+
+    def _is_surely_answer(self) -> bool:
+        """Whether it is one of the options, or leaves empty what may be: before any button of the same name."""
+        field = self.field
+        if field is None:
+            return False
+        return field.is_left_empty(self.text) or (field.options is not None and field.fits(self.text))
+
+    def _changed(self) -> Named | None:
+        """A change of mind: the field that it is about with what it says, or the question which one that is."""
+        asked, change = self.field, change_of_mind(self.text)
+        if change is None:
+            is_answer = asked is not None and asked.takes(self.text)
+            found = None if is_answer else field_meant(self.form, self.entry, self.text, only_named=True)
+        elif asked is not None and asked.is_free and not change.is_strong:
+            return None
+        else:
+            found = field_meant(self.form, self.entry, change.rest) if change.rest else None
+        if found:
+            return self._typed(found[1], field=found[0].id)
+        is_text = asked is not None and asked.takes_texts
+        return self._typed(field="") if change and change.is_strong and not is_text else None
+
+    def _button(self) -> Named | None:
+        button = named(plain(self.text), self.state.choices)
+        return _pressed(button) if button else None
+
+    def _words(self, command: str) -> Named | None:
+        """Words for the field, unless they are surely meant for something else."""
+        field, text = self.field, self.text
+        if field is None:
+            return None
+        if field.takes_texts:
+            return None if command else self._typed()
+        if text.endswith("?") or understand(text, self.state.choices).what not in ("question", "long"):
+            return None
+        if field.takes(text):
+            return self._typed()
+        is_slip = len(text.split()) <= _FEW_WORDS and not is_questioning(text)
+        return self._typed() if is_slip else None
+
+
+def _pressed(choice: Choice) -> Named:
+    return choice.verb, choice.data
