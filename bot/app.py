@@ -37,15 +37,14 @@ from bot.uploads import Uploads
 from dialogs.converse import converse
 from dialogs.documents import Maker
 from dialogs.makers import MAKERS
-from storage import readiness
+from storage import fallback, readiness
 from storage.database import Database, Unavailable
 from storage.learning import learning_week
-from storage.programmes import broadcasts, charter_claims, telling
+from storage.programmes import broadcasts, charter_claims, silencing, telling
 from storage.programmes.line import timers as registration_timers
-from storage.programmes.reminding import silencing
 from storage.programmes.reminding import timers as reminder_timers
 from storage.questions import timers as question_timers
-from storage.sending import fallback, unreachable
+from storage.sending import unreachable
 from storage.sending.dispatch import Pace
 from storage.sending.timers import Effect
 from storage.upgrade import upgrade

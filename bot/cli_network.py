@@ -35,7 +35,7 @@ def network_import(file: Path, dry_run: bool, var: Path | None) -> None:
     object id is enough. Who is not in the file leaves: the open questions of that member go on to the next one.
     """
     from knowledge.network.members_file import read_members
-    from storage.network import membership
+    from storage.managing import membership
 
     reading = read_members(text_or_fail(file, western=True))
     fail_with_faults(file, reading.faults)

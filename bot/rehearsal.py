@@ -19,7 +19,8 @@ from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.working_days import BRUSSELS, is_working_day
 from storage import journal
 from storage.database import Database
-from storage.network import members, membership
+from storage.managing import membership
+from storage.network import members
 from storage.people import roles
 from storage.people.roles import Role
 from storage.programmes import programmes

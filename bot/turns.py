@@ -26,10 +26,10 @@ from dialogs.stored_reply import stored_reply
 from dialogs.texts import Texts, texts_in
 from dialogs.turn import Library, Said
 from storage.database import Conflict, Database, Unavailable
+from storage.privacy import leave
 from storage.sending.late_answers import hand_over
 from storage.talking import turns as stored
 from storage.talking.conversations import StoredConversation
-from storage.talking.leaving import leave
 from storage.watched import Watched
 
 log = logging.getLogger("draaischijf.turns")

@@ -10,7 +10,7 @@ from dialogs.turn import Said, Turn, say
 from dialogs.ways import WAYS
 from dialogs.ways.way import Way
 from knowledge.refusals import Refused
-from storage.people import profiles
+from storage.network import members
 from storage.people.roles import Missing
 
 
@@ -24,7 +24,7 @@ async def refusal(turn: Turn, way: Way) -> Said | None:
         return say(turn, short_message(turn.texts, way.where.refusal))
     if not way.who.parts:
         return None
-    parts = await turn.store.read(profiles.parts_of, turn.event.person.id)
+    parts = await turn.store.read(members.parts_of, turn.event.person.id)
     return None if way.who.parts.intersection(parts) else refuse(turn, way)
 
 

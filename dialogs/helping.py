@@ -6,12 +6,12 @@ from dialogs.cards.common import help_card
 from dialogs.events import Scope
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.talking import HELP_SHOW
-from storage.people import profiles
+from storage.network import members
 
 
 @HELP_SHOW.handler
 async def show_help(turn: Turn) -> Said:
     """The words that always work; in the own chat also those of what this person is."""
     own = turn.event.scope is Scope.PERSONAL
-    parts = await turn.store.read(profiles.parts_of, turn.event.person.id) if own else ()
+    parts = await turn.store.read(members.parts_of, turn.event.person.id) if own else ()
     return say(turn, help_card(turn.texts, parts))

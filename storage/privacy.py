@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,7 @@ from storage.tables import (
     switched_off,
     timers,
 )
+from storage.talking.turns import Finished, Outcome, finish
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +137,16 @@ _OWNER: tuple[tuple[Table, Column[Any]], ...] = (
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
+
+
+def leave(c: Connection, turn: Finished, person: str) -> Outcome:
+    """
+    Take a person out of everything that is kept, and store this turn without the person: both, or neither.
+
+    What is said is kept as long as any received message, so that a copy of the activity is answered and erases nothing
+    a second time.
+    """
+    outcome = finish(c, replace(turn, place="", person=None, conversation=None, question=None, name=""))
+    if not outcome.repeated:
+        erase(c, person)
+    return outcome

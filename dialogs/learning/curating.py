@@ -32,8 +32,8 @@ from dialogs.ways.learning import (
 from knowledge.network.draft_decisions import NotDecided
 from knowledge.network.drafts import MAX_LENGTH
 from knowledge.refusals import Refused
+from storage.content.draft_rows import StoredDraft
 from storage.learning import draft_decisions, drafts, learning_week
-from storage.learning.draft_rows import StoredDraft
 
 _ON_EDIT = frozenset(
     {

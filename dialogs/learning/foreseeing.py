@@ -13,7 +13,7 @@ from knowledge.understanding.effect import Effect
 from knowledge.understanding.examples import OUT, Example
 from knowledge.understanding.material import Change
 from knowledge.understanding.personal import why_not_kept
-from storage.learning.draft_rows import StoredDraft
+from storage.content.draft_rows import StoredDraft
 
 
 async def effect_of(turn: Turn, stored: StoredDraft) -> Effect | None:

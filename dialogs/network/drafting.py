@@ -36,8 +36,9 @@ from knowledge.network.question_terms import OPEN, Kind, Question
 from knowledge.network.support import Request, request_for
 from knowledge.refusals import Refused
 from knowledge.search.search import Zone
+from storage.learning import examples
 from storage.people.profiles import may_be_asked, profile
-from storage.questions import examples, questions
+from storage.questions import questions
 from storage.questions import views as question_views
 from storage.questions.questions import Asking, StoredQuestion
 

@@ -18,8 +18,8 @@ from dialogs.ways.network import (
     INTEREST_TELL,
 )
 from knowledge.network.support import is_coming
-from storage.network import interests
-from storage.network.interests import Interest
+from storage.content import interests
+from storage.content.interests import Interest
 from storage.people.profiles import profile
 
 

@@ -20,7 +20,7 @@ from knowledge.refusals import Refused
 from knowledge.values.reasons import FieldReason
 from storage.programmes import charter
 from storage.programmes import foreseeing as organising_ahead
-from storage.programmes.charter import Organisation
+from storage.programmes.charter_claims import Organisation
 from storage.programmes.organising import Record
 
 

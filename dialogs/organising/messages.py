@@ -17,7 +17,7 @@ from dialogs.ways.organising import ORGANISE_MESSAGE, ORGANISE_MESSAGES, ORGANIS
 from knowledge.programmes.programme import Programme, Session
 from storage.programmes import broadcasts
 from storage.programmes.broadcasts import Audience, Message
-from storage.sending import delivered
+from storage.programmes.reminding import deliveries
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +135,5 @@ async def _reminders(turn: Turn) -> Said:
     """The reminders of a session and the message after it, in figures."""
     found = await session_at(turn, turn.event.data)
     programme, session = found
-    planned = await turn.store.read(delivered.of_session, programme, session.id)
+    planned = await turn.store.read(deliveries.of_session, programme, session.id)
     return say(turn, cards.reminders_card(turn.texts, programme, session, planned, turn.event.at))

@@ -30,7 +30,7 @@ from knowledge.addresses import bare_address, found_address, is_address
 from knowledge.network.domains import find_domains
 from knowledge.network.members_file import MAX_LENGTH
 from knowledge.refusals import Refused
-from storage.network import curating
+from storage.managing import curating
 from storage.network.members import Profile
 
 

@@ -10,9 +10,9 @@ from dialogs.people.opening import given
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.people import PEOPLE_MESSAGES, PEOPLE_REMINDERS, PEOPLE_SWITCH, PEOPLE_SWITCH_OFF
 from knowledge.messages import Messages
-from storage.programmes.attending import participation
-from storage.sending import message_settings
-from storage.sending.message_settings import Setting
+from storage.network import message_settings
+from storage.network.message_settings import Setting
+from storage.programmes import participation
 
 
 @PEOPLE_MESSAGES.handler

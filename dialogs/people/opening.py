@@ -8,8 +8,8 @@ from dialogs.cards.common import short_message
 from dialogs.refusing import tells
 from dialogs.turn import Said, Turn, say
 from knowledge.refusals import Refused
-from storage.network.curating import NotManaged
-from storage.network.member_settings import NotSettled
+from storage.managing.curating import NotManaged
+from storage.managing.member_settings import NotSettled
 
 
 @tells(NotManaged)

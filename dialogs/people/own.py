@@ -25,8 +25,8 @@ from knowledge.names import called
 from knowledge.values.days import day
 from knowledge.values.periods import absence
 from knowledge.values.times import wall_time
-from storage.network import member_settings
-from storage.network.member_settings import OwnMembership
+from storage.managing import member_settings
+from storage.managing.member_settings import OwnMembership
 
 
 async def _own(turn: Turn) -> OwnMembership:

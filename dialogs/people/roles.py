@@ -24,9 +24,8 @@ from dialogs.ways.people import (
     MEMBERS_TAKE_SURE,
 )
 from knowledge.refusals import Refused
-from storage.network import curating
-from storage.network.curating import NotManaged
-from storage.people import administration
+from storage.managing import administration, curating
+from storage.managing.curating import NotManaged
 from storage.people.roles import Grant, Role
 
 _LARGEST = 2**63 - 1

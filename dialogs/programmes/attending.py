@@ -25,11 +25,12 @@ from dialogs.ways.programmes import (
 from knowledge.programmes.programme import SEATED, Kind, Session, State
 from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
-from storage.programmes.attending import attendance, participation
+from storage.programmes import participation
+from storage.programmes.attending import attendance
 from storage.programmes.attending.attendance import CODE_COUNTS
-from storage.programmes.attending.participation import SessionView
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line.lists import Listing
+from storage.programmes.participation import SessionView
 
 _MAX_SESSIONS = 10
 """A reminder names no more sessions than this; a forged button might."""

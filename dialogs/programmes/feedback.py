@@ -29,7 +29,7 @@ from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
 from storage.programmes.attending import feedback
 from storage.programmes.attending.feedback import QUESTIONS, REMARK
-from storage.programmes.attending.participation import SessionView
+from storage.programmes.participation import SessionView
 
 Step = Callable[[Turn, SessionView, Filling], Awaitable[Said]]
 

@@ -24,10 +24,9 @@ from dialogs.ways.programmes import (
 )
 from knowledge.network.domains import domain_of_today
 from knowledge.programmes.programme import SEATED, Kind
-from storage.programmes import calendars
-from storage.programmes.attending import participation
-from storage.programmes.attending.participation import SessionView
+from storage.programmes import calendars, participation
 from storage.programmes.line import lists as registration_lists
+from storage.programmes.participation import SessionView
 
 
 @PROGRAMME_LIST.handler

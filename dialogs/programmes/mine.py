@@ -30,7 +30,7 @@ from knowledge.programmes.programme import SEATED, Programme, Registration, Stan
 from knowledge.programmes.reasons import RegistrationReason
 from knowledge.programmes.registering import as_it_stands, check_going_on, terms_of
 from knowledge.refusals import Refused
-from storage.programmes.attending import participation
+from storage.programmes import participation
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
 from storage.programmes.line.lists import Listing

@@ -15,8 +15,8 @@ from dialogs.ways.people import MEMBER_AGREE, MEMBER_PROPOSE, MEMBER_SHOW
 from knowledge.values.names import named_in
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
-from storage.network import member_settings
-from storage.network.member_settings import OwnMembership
+from storage.managing import member_settings
+from storage.managing.member_settings import OwnMembership
 from storage.network.members import Profile
 
 _TO_SOMEBODY = re.compile(r"\b(?:aan|naar|door|to|by)\s+(?!mij|me|jou|de|het|een|the|my)[^\W\d_]{2,}")

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from knowledge.network.support import has_come
 from knowledge.spacing import SPACE, spaced
+from storage.content.interests import tell_interested
 from storage.database import Conflict
 from storage.journal import Entry, note, note_before
-from storage.network.interests import tell_interested
 from storage.tables import Json, catalogue_revision, instruments
 
 CHANGED = "catalogue changed"

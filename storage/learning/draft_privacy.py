@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, exists, select, update
 
 from knowledge.network.drafts import State
-from storage.learning.draft_rows import subject_of
+from storage.content.draft_rows import subject_of
 from storage.tables import draft_questions, drafts, journal
 
 KEPT = timedelta(days=365)

@@ -15,9 +15,7 @@ from knowledge.network.drafts import Kind as DraftKind
 from knowledge.network.question_terms import Act, Actor, Kind, Part, Question
 from knowledge.refusals import Refused
 from storage.content import catalogue
-from storage.journal import CLOCK, Entry, note
-from storage.learning import lessons
-from storage.learning.draft_rows import (
+from storage.content.draft_rows import (
     Line,
     Sample,
     StoredDraft,
@@ -31,6 +29,8 @@ from storage.learning.draft_rows import (
     subject_of,
     update_draft,
 )
+from storage.journal import CLOCK, Entry, note
+from storage.learning import lessons
 from storage.network import members
 from storage.people.roles import Role, has
 from storage.questions import questions

@@ -12,7 +12,7 @@ from knowledge.network.drafts import Kind, State
 from knowledge.network.question_terms import Kind as Asked
 from knowledge.notices import Notice
 from knowledge.working_days import BRUSSELS
-from storage.learning.draft_rows import titles
+from storage.content.draft_rows import titles
 from storage.learning.drafts import propose_from_choices
 from storage.learning.not_understood import count_missed
 from storage.people.roles import Role, has, holders

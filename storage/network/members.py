@@ -14,10 +14,10 @@ from knowledge.addresses import bare_address
 from knowledge.network.network import is_absent
 from knowledge.network.question_terms import Actor
 from storage.journal import Entry, note
+from storage.network.candidates import of_domain as of_domain
 from storage.network.digests import DIGEST_HOUR, plan_digest
 from storage.people.acquaintances import take_over
 from storage.people.roles import Role, roles_of
-from storage.questions.candidates import of_domain as of_domain
 from storage.tables import member_domains, members
 
 
@@ -75,6 +75,13 @@ def actor(c: Connection, person: str) -> Actor:
     )
     held = roles_of(c, person)
     return Actor(person, frozenset(c.scalars(domains)), Role.COORDINATOR in held, Role.CURATOR in held)
+
+
+def parts_of(c: Connection, person: str) -> tuple[str, ...]:
+    """What somebody is besides one who asks: "member" of the network, then the roles, in alphabetical order."""
+    member = of_person(c, person)
+    own = ("member",) if member is not None and member.active else ()
+    return own + tuple(sorted(role.value for role in roles_of(c, person)))
 
 
 def meet(c: Connection, person: str, email: str, now: datetime) -> Profile | None:

@@ -1,1 +1,1 @@
-"""People to the bot: who they are, what they may do, and what is written of their acts."""
+"""People to the bot: who they are, what they are called, and what they may do."""

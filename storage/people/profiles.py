@@ -9,8 +9,6 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from knowledge.programmes.programme import Charter
 from knowledge.search.text import normal_form
-from storage.network import members
-from storage.people.roles import roles_of
 from storage.tables import insert_new, participants, people, questions
 
 
@@ -99,10 +97,3 @@ def _correct(c: Connection, person: str, now: datetime, values: dict[str, str]) 
 
 
 _NEW = insert_new(participants)
-
-
-def parts_of(c: Connection, person: str) -> tuple[str, ...]:
-    """What somebody is besides one who asks: "member" of the network, then the roles, in alphabetical order."""
-    member = members.of_person(c, person)
-    own = ("member",) if member is not None and member.active else ()
-    return own + tuple(sorted(role.value for role in roles_of(c, person)))

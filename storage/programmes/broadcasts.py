@@ -21,7 +21,7 @@ from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from storage.journal import Entry, note
 from storage.people.roles import Role, require
-from storage.programmes.attending.attendance import stays_away
+from storage.programmes.presence import stays_away
 from storage.programmes.rows import load, programme_facts, session_facts
 from storage.programmes.rows import subject_of as programme_subject
 from storage.sending import outbox, timers

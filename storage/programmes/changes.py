@@ -12,10 +12,10 @@ from knowledge.programmes.programme import Programme, Session, State, at_session
 from knowledge.programmes.registering import terms_of
 from storage.journal import Entry, note
 from storage.programmes import rows as programme_rows
-from storage.programmes import telling
+from storage.programmes import silencing, telling
 from storage.programmes.attending.attendance import ask_anew
 from storage.programmes.line.course import settle
-from storage.programmes.reminding import reminders, silencing
+from storage.programmes.reminding import reminders
 from storage.programmes.rows import programme_facts, session_facts, session_subject, subject_of
 from storage.programmes.telling import CANCELLED, MOVED
 from storage.sending import outbox

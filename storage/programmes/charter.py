@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
@@ -23,43 +22,23 @@ from knowledge.search.text import normal_form
 from knowledge.working_days import BRUSSELS
 from storage.journal import Entry, note
 from storage.people.roles import Role, require
+from storage.programmes.charter_claims import Known, Organisation, insert_claim, organisation_of
 from storage.programmes.line import rows
 from storage.programmes.line.course import coaching_subject, registration_facts
 from storage.programmes.rows import load, lock, programme_facts
-from storage.sending import outbox, timers
-from storage.tables import Json, charter_organisations, coaching, insert_new, programmes, registrations
+from storage.sending import outbox
+from storage.tables import Json, charter_organisations, coaching, programmes, registrations
 
-CLAIMED = "charter.claimed"
 CONFIRMED = "charter.confirmed"
 REFUSED = "charter.refused"
 APPOINTMENT = "coach.appointment"
 APPOINTMENT_CANCELLED = "coach.cancelled"
 REMINDER = "coach.reminder"
 """The kinds of the notices of this part."""
-GATHERED = timedelta(minutes=30)
-"""So long claims are gathered, so that a hundred who register at once are one message to the organisers."""
+
+
 REMINDED_BEFORE = timedelta(days=1)
 """On the wall clock of Brussels."""
-
-
-class Known(StrEnum):
-    """How sure it is that an organisation signed."""
-
-    CLAIMED = "claimed"
-    CONFIRMED = "confirmed"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """An organisation of which somebody said, or an organiser knows, that it signed."""
-
-    key: str
-    """The name as it is compared."""
-    name: str
-    state: Known
-    claimed: datetime
-    decided: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +53,11 @@ class Coached:
     """Rises when the appointment changes; 0 as long as there never was one."""
 
 
-def claim(c: Connection, organisation: str, person: str, now: datetime) -> bool:
-    """
-    Note that a person says the organisation signed; true when nobody said so before.
-
-    The organisers hear of it soon, to confirm or refuse it: once of all that is said within `GATHERED`.
-    """
-    key = normal_form(organisation)
-    values: Json = {"key": key, "name": organisation.strip(), "state": Known.CLAIMED, "claimed_by": person}
-    if not key or not c.execute(_NEW[c.dialect.name], values | {"claimed": now}).rowcount:
-        return False
-    timers.set_timer(c, CLAIMED, "all", now + GATHERED, {"since": now.isoformat()})
-    return True
-
-
-_NEW = insert_new(charter_organisations)
-
-
 def organisations(c: Connection, organiser: str) -> list[Organisation]:
     """All organisations of which something is known, those to be decided first, then by name."""
     require(c, organiser, Role.ORGANISER)
     found = c.execute(select(charter_organisations).order_by(charter_organisations.c.name)).all()
-    return sorted((_organisation(row) for row in found), key=lambda each: each.state is not Known.CLAIMED)
-
-
-def claimed(c: Connection) -> list[Organisation]:
-    """Those that wait for an organiser to decide, by name."""
-    waiting = select(charter_organisations).where(charter_organisations.c.state == Known.CLAIMED)
-    return [_organisation(row) for row in c.execute(waiting.order_by(charter_organisations.c.name))]
+    return sorted((organisation_of(row) for row in found), key=lambda each: each.state is not Known.CLAIMED)
 
 
 def decide(c: Connection, organisation: str, organiser: str, signed: bool, now: datetime) -> Organisation:
@@ -115,20 +71,19 @@ def decide(c: Connection, organisation: str, organiser: str, signed: bool, now: 
     key = normal_form(organisation)
     if not key:
         raise Refused(OrganisingReason.NO_SUCH_ORGANISATION)
-    values: Json = {"key": key, "name": organisation.strip(), "state": Known.CLAIMED, "claimed_by": organiser}
-    c.execute(_NEW[c.dialect.name], values | {"claimed": now})
+    insert_claim(c, organisation, organiser, now)
     this = charter_organisations.c.key == key
     before = c.execute(select(charter_organisations).where(this).with_for_update()).one()
     state = Known.CONFIRMED if signed else Known.REFUSED
     if before.state == state:
-        return _organisation(before)
+        return organisation_of(before)
     decided: Json = {"state": state, "decided_by": organiser, "decided": now}
     c.execute(update(charter_organisations).where(this).values(decided))
     stood, stands = {"state": before.state}, {"state": state.value}
     note(c, [Entry(now, organiser, f"charter.{state}", f"charter:{key}", stood, stands)])
     outbox.cancel(c, f"charter:{key}", now)
     _tell_claimants(c, before.name, key, CONFIRMED if signed else REFUSED, now)
-    return _organisation(c.execute(select(charter_organisations).where(this)).one())
+    return organisation_of(c.execute(select(charter_organisations).where(this)).one())
 
 
 def state_of(c: Connection, organisation: str) -> Known | None:
@@ -264,10 +219,6 @@ def _tell_claimants(c: Connection, name: str, key: str, kind: str, now: datetime
     same: Json = {"organisation": name, "key": key}
     told = [(person, same | {"seated": person in seated}) for person in sorted({row.person for row in found})]
     outbox.post_all(c, [Notice(f"{mark}:{person}", person, kind, now, about, data) for person, data in told])
-
-
-def _organisation(row: Row[Any]) -> Organisation:
-    return Organisation(row.key, row.name, Known(row.state), row.claimed, row.decided)
 
 
 def _coached(registration: Registration, row: Row[Any] | None) -> Coached:

@@ -1,20 +1,80 @@
-"""What organisers hear of those who say that their organisation signed the charter: one message for many."""
+"""Who says that their organisation signed the charter, and what organisers hear of that: one message for many."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row, select
 
 from knowledge.notices import Notice
+from knowledge.search.text import normal_form
 from storage.people.roles import Role, holders
-from storage.programmes.charter import CLAIMED, claimed
 from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer
-from storage.tables import Json
+from storage.tables import Json, charter_organisations, insert_new
 
+CLAIMED = "charter.claimed"
+"""The kind of the timer and of the notice."""
+GATHERED = timedelta(minutes=30)
+"""So long claims are gathered, so that a hundred who register at once are one message to the organisers."""
 MAX_NAMED = 20
 """So many organisations a message names; the others are counted."""
+
+
+class Known(StrEnum):
+    """How sure it is that an organisation signed."""
+
+    CLAIMED = "claimed"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation of which somebody said, or an organiser knows, that it signed."""
+
+    key: str
+    """The name as it is compared."""
+    name: str
+    state: Known
+    claimed: datetime
+    decided: datetime | None = None
+
+
+def claim(c: Connection, organisation: str, person: str, now: datetime) -> bool:
+    """
+    Note that a person says the organisation signed; true when nobody said so before.
+
+    The organisers hear of it soon, to confirm or refuse it: once of all that is said within `GATHERED`.
+    """
+    if not insert_claim(c, organisation, person, now):
+        return False
+    timers.set_timer(c, CLAIMED, "all", now + GATHERED, {"since": now.isoformat()})
+    return True
+
+
+def insert_claim(c: Connection, organisation: str, person: str, now: datetime) -> bool:
+    """As `claim`, of which nobody hears; false for no name at all too."""
+    key = normal_form(organisation)
+    values: Json = {"key": key, "name": organisation.strip(), "state": Known.CLAIMED, "claimed_by": person}
+    return bool(key) and c.execute(_NEW[c.dialect.name], values | {"claimed": now}).rowcount == 1
+
+
+_NEW = insert_new(charter_organisations)
+
+
+def claimed(c: Connection) -> list[Organisation]:
+    """Those that wait for an organiser to decide, by name."""
+    waiting = select(charter_organisations).where(charter_organisations.c.state == Known.CLAIMED)
+    return [organisation_of(row) for row in c.execute(waiting.order_by(charter_organisations.c.name))]
+
+
+def organisation_of(row: Row[Any]) -> Organisation:
+    """A row of `charter_organisations`."""
+    return Organisation(row.key, row.name, Known(row.state), row.claimed, row.decided)
 
 
 def tell_claimed(c: Connection, timer: Timer, now: datetime) -> None:

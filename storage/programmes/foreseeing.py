@@ -17,7 +17,7 @@ from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.registering import check_places, moved_up, settled
 from knowledge.refusals import Refused
 from knowledge.search.text import normal_form
-from storage.network import interests
+from storage.content import interests
 from storage.people.roles import Role, require
 from storage.programmes.line import rows
 from storage.programmes.organising import SUBJECTS

@@ -16,12 +16,13 @@ from knowledge.programmes.programme import IN_LINE, Kind, Programme, Registratio
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.reminders import Reminder
 from knowledge.refusals import Refused
+from storage.content import interests
 from storage.journal import Entry, note
-from storage.network import interests
 from storage.people.roles import Role, require
-from storage.programmes import broadcasts, charter, programmes
+from storage.programmes import broadcasts, charter, charter_claims, programmes
 from storage.programmes.broadcasts import Message
-from storage.programmes.charter import Coached, Organisation
+from storage.programmes.charter import Coached
+from storage.programmes.charter_claims import Organisation
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import rows
 from storage.programmes.line.course import leave, tell
@@ -87,7 +88,7 @@ def desk(c: Connection, organiser: str, now: datetime) -> Desk:
     return Desk(
         coming=tuple(reversed(_lines(c, coming))),
         has_past=bool(c.scalar(select(exists().where(programme_table.c.id.not_in(ids))))),
-        claimed=tuple(charter.claimed(c)),
+        claimed=tuple(charter_claims.claimed(c)),
         unreachable=_unreachable_in(c, ids),
         dropped=_dropped(c, coming),
     )

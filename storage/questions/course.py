@@ -27,11 +27,12 @@ from knowledge.network.questions import decide
 from knowledge.notices import Notice
 from knowledge.refusals import Refused
 from storage.journal import CLOCK, Entry, note
-from storage.network import deadlines, members
+from storage.network import deadlines, members, unreached
+from storage.people.names import names
 from storage.people.roles import Role, holders
 from storage.questions import copies as question_copies
-from storage.questions.rows import Asking, add_event, asking_of, lock, names, part_of, subject_of, update_question
-from storage.sending import outbox, timers, unreachable
+from storage.questions.rows import Asking, add_event, asking_of, lock, part_of, subject_of, update_question
+from storage.sending import outbox, timers
 from storage.tables import Json, question_followers
 
 STEP_TIMER = "question.step"
@@ -168,7 +169,7 @@ def _unreached(c: Connection, question: Question) -> str:
     """The names of the members for whom a coordinator stands in because Teams does not reach them."""
     if question.state is not State.COORDINATOR or not question.domain:
         return ""
-    return ", ".join(member.name for member in unreachable.listed(c, question.domain))
+    return ", ".join(member.name for member in unreached.listed(c, question.domain))
 
 
 def _may_see_asker(to: Part, question: Question) -> bool:

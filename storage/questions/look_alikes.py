@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select
 from knowledge.network.network import Member
 from knowledge.network.question_terms import OPEN, Act, Kind, State
 from knowledge.working_days import BRUSSELS
-from storage.questions.rows import names
+from storage.people.names import names
 from storage.tables import question_events, questions
 
 ANSWERS_KEPT = timedelta(days=180)

@@ -16,12 +16,12 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, or_, 
 from knowledge.network import questions as rules
 from knowledge.network.question_terms import CLOCK, NOTHING, OVER, Act, Actor, Given, Kind, NotCarried, State
 from knowledge.refusals import Refused
-from storage.content import catalogue
-from storage.learning import draft_rows, example_drafts
+from storage.content import catalogue, draft_rows, example_drafts
 from storage.network import deadlines, members
+from storage.people.names import names
 from storage.questions.course import advance, follow_up
 from storage.questions.look_alikes import who_answered
-from storage.questions.rows import Asking, Event, StoredQuestion, insert_question, load, lock, names, seen_by, thread
+from storage.questions.rows import Asking, Event, StoredQuestion, insert_question, load, lock, seen_by, thread
 from storage.tables import insert_new, question_events, question_followers, questions
 
 __all__ = [

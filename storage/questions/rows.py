@@ -8,24 +8,21 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     Connection,
     Row,
     Select,
     bindparam,
     exists,
     insert,
-    literal,
     or_,
     select,
-    union_all,
     update,
 )
 
 from knowledge.network.question_terms import Act, Actor, Kind, Part, Question, State, Step
 from storage.network import members
-from storage.tables import Json, insert_new, people, question_events, question_followers, questions
-from storage.tables import members as member_table
+from storage.people.names import names
+from storage.tables import Json, insert_new, question_events, question_followers, questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,21 +210,6 @@ def _shown(row: Row[Any], reader: Actor, called: Mapping[str, str], follows: boo
 def _sees_people(parts: Collection[Part], question: Question) -> bool:
     """Followers see what is asked and not by whom, and so does the team as long as it is not for them."""
     return bool(set(parts) - {Part.TEAM}) or (Part.TEAM in parts and question.state is State.TEAM)
-
-
-def names(c: Connection, persons: Collection[str]) -> dict[str, str]:
-    """How people are called, in the network or else in Teams, by person or member; who is not known is missing."""
-    return {row.person: row.name for row in c.execute(_NAMES, {"wanted": list(persons)})} if persons else {}
-
-
-_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
-_NAMES = union_all(
-    select(people.c.id.label("person"), people.c.name, literal(1).label("rank")).where(
-        people.c.id.in_(_WANTED), people.c.name > ""
-    ),
-    select(member_table.c.person, member_table.c.name, literal(2)).where(member_table.c.person.in_(_WANTED)),
-    select(member_table.c.id, member_table.c.name, literal(3)).where(member_table.c.id.in_(_WANTED)),
-).order_by("rank")
 
 
 def question_of(row: Row[Any]) -> Question:

@@ -92,5 +92,24 @@ def _line(stored: StoredQuestion) -> Json:
     }
 
 
+def give_back_unreached(c: Connection, person: str, now: datetime, id: str = "") -> bool:
+    """
+    Let what is offered to somebody who cannot be reached go on to the next one: one question, or without an id all.
+
+    False when one of these questions is being changed by somebody else.
+    """
+    offered = select(questions.c.id).where(questions.c.offered == person, questions.c.state == State.OFFERED)
+    if id:
+        offered = offered.where(questions.c.id == id)
+    all_done = True
+    for id in c.scalars(offered.order_by(questions.c.id)).all():
+        question = lock(c, id, wait=False)
+        if question is None:
+            all_done = False
+        elif question.state is State.OFFERED and question.offered == person:
+            proceed(c, question, Act.GIVE_BACK, CLOCK, now, Given())
+    return all_done
+
+
 EFFECTS: dict[str, Effect] = {STEP_TIMER: step, DIGEST_TIMER: digest}
 """The effect of each kind of timer of this part."""

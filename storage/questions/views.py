@@ -11,8 +11,9 @@ from knowledge.network import questions as rules
 from knowledge.network.deadlines import moments
 from knowledge.network.question_terms import Kind, Moment, Part, Question, Step
 from storage.network import deadlines, members
+from storage.people.names import names
 from storage.questions.look_alikes import answerer, who_answered
-from storage.questions.rows import Event, StoredQuestion, names, seen_by, thread
+from storage.questions.rows import Event, StoredQuestion, seen_by, thread
 from storage.tables import question_followers
 
 

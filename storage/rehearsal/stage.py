@@ -18,7 +18,7 @@ from knowledge.notices import Notice
 from storage.engines import parsed, sqlite_engine
 from storage.network import members
 from storage.people import roles
-from storage.programmes import charter
+from storage.programmes import charter_claims
 from storage.purging import KINDS
 from storage.rehearsal.stamps import FIRST_NUMBER, Stamp, everything, stamp_of, token
 from storage.sending import dispatch, outbox
@@ -37,7 +37,7 @@ DOMAIN = domains_of_today()[0].code
 """Rules want a real one; where it stands as a value of its own, a stamp has any domain."""
 MEMBERS, PEOPLE = 4, 100
 """So many members of the domain are on the stage, and so many others."""
-AFTERMATH = charter.GATHERED + timedelta(minutes=1)
+AFTERMATH = charter_claims.GATHERED + timedelta(minutes=1)
 _AT_ONCE = dispatch.Pace(rate=1e9, burst=1e9, gap=timedelta())
 _MAX_ROWS = 10_000
 

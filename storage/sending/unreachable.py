@@ -1,67 +1,22 @@
-"""Whom Teams does not reach: noted when a notice cannot leave, and listed for the coordinators."""
+"""What reaches nobody in Teams: noted when a notice cannot leave, and how e-mail takes its place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, exists, select, update
 
 from knowledge.notices import MAIL_KINDS, PARTICIPANT_MAIL_KINDS
-from storage.people.roles import Role, has
 from storage.sending.outbox import Stand
 from storage.sending.timers import set_timer
-from storage.tables import budget, member_domains, members, outbox
-from storage.talking.talks import blocked_since, talks
+from storage.tables import budget, outbox
 
 UNREACHED_TIMER = "notice.unreached"
-"""What follows from a notice that reached nobody; its effect is in `storage.sending.fallback`."""
+"""What follows from a notice that reached nobody; its effect is in `storage.fallback`."""
 MAIL = "mail:"
 """Stands before the lane and the key of what goes by e-mail."""
 _FOLLOWED = MAIL_KINDS | PARTICIPANT_MAIL_KINDS
-
-
-@dataclass(frozen=True, slots=True)
-class Unreached:
-    """An active member to whom the bot cannot write in Teams."""
-
-    id: str
-    name: str
-    domains: tuple[str, ...]
-    by_mail: bool
-    """Whether questions go to this member by e-mail meanwhile."""
-    since: datetime | None
-    """When Teams refused; None for who never spoke to the bot."""
-
-
-def listed(c: Connection, domain: str | None = None) -> list[Unreached]:
-    """The active members whom Teams does not reach, of one domain when it is given, by name."""
-    wanted = select(members).where(members.c.active).order_by(members.c.name, members.c.id)
-    if domain is not None:
-        here = select(member_domains.c.member).where(member_domains.c.domain == domain)
-        wanted = wanted.where(members.c.id.in_(here))
-    rows = c.execute(wanted).all()
-    persons = {row.person for row in rows if row.person}
-    reached = talks(c, persons, ())
-    away = [row for row in rows if row.person not in reached]
-    refused = blocked_since(c, {row.person for row in away if row.person})
-    mails = can_mail(c)
-    domains: dict[str, list[str]] = {}
-    theirs = select(member_domains).where(member_domains.c.member.in_([row.id for row in away]))
-    for pair in c.execute(theirs.order_by(member_domains.c.domain)):
-        domains.setdefault(pair.member, []).append(pair.domain)
-    return [
-        Unreached(
-            row.id, row.name, tuple(domains.get(row.id, ())), mails and bool(row.email), refused.get(row.person or "")
-        )
-        for row in away
-    ]
-
-
-def listed_for(c: Connection, person: str) -> list[Unreached] | None:
-    """As `listed`, for a coordinator or a curator; None for anybody else."""
-    return listed(c) if has(c, person, Role.COORDINATOR, Role.CURATOR) else None
 
 
 def set_mail(c: Connection, is_there: bool) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from knowledge.network.drafts import Kind as DraftKind
 from knowledge.network.question_terms import Kind, State
-from storage.learning import draft_decisions, draft_rows
-from storage.questions import examples
+from storage.content import draft_rows
+from storage.learning import draft_decisions, examples
 from storage.tables import drafts
 from tests.conversations.conftest import Office
 from tests.conversations.networking import mine, withdrawn

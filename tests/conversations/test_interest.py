@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from storage.content import catalogue
-from storage.network import interests
-from storage.network.interests import Interest
+from storage.content import catalogue, interests
+from storage.content.interests import Interest
 from storage.people import profiles
 from tests.conversations.conftest import Office
 from tests.conversations.requesting import curator, looks_at, pressing

@@ -21,7 +21,8 @@ from knowledge.catalogue.reference import policy_domains
 from knowledge.data_files import data_text
 from knowledge.network.members_file import MemberRow, read_members
 from storage.database import Database
-from storage.network import members, membership
+from storage.managing import membership
+from storage.network import members
 from storage.people import roles
 from storage.people.roles import Role
 from storage.tables import journal, outbox

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from knowledge.network.deadlines import deadlines_of
-from storage.learning import draft_rows, drafts
-from storage.network import deadlines, member_settings, members
+from storage.content import draft_rows
+from storage.learning import drafts
+from storage.managing import member_settings
+from storage.network import deadlines, members
 from storage.questions import questions
 from storage.questions.questions import Asking
 from tests.conversations.conftest import Office

@@ -17,10 +17,10 @@ from knowledge.programmes.programme import Programme, State
 from storage import journal
 from storage.people import roles
 from storage.people.roles import Role
-from storage.programmes import charter
+from storage.programmes import charter, charter_claims
 from storage.programmes import rows as programme_rows
 from storage.programmes.attending import attendance
-from storage.programmes.charter import Known
+from storage.programmes.charter_claims import Known
 from storage.programmes.line import lists as registration_lists
 from storage.tables import attendance as attendances
 from storage.tables import outbox, programmes, registrations, sessions
@@ -392,7 +392,7 @@ async def test_the_charter_is_confirmed_and_an_appointment_made(office: Office) 
     await anna.press("Schrijf me in")
     form = {"f.organisation": "Stad Gent", "f.level": "local", "f.domain": "none", "f.role": "other"}
     await anna.press("Bevestig mijn inschrijving", **form, **{"f.charter": "yes", "f.engaged": "yes"})
-    office.clock.wait(charter.GATHERED)
+    office.clock.wait(charter_claims.GATHERED)
     assert "Stad Gent" in (await olga.hears()).text
     await olga.press("SDG-charter")
     await olga.press("Stad Gent")

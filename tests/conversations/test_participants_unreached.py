@@ -17,8 +17,8 @@ from storage.programmes import broadcasts, programmes
 from storage.programmes.broadcasts import Audience, Message
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
+from storage.programmes.reminding import deliveries
 from storage.programmes.rows import load
-from storage.sending import delivered
 from storage.tables import outbox
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.enrolling import FORM, ORGANISER, asked, brussels, others, planned, series
@@ -149,10 +149,10 @@ async def test_n13_without_an_address_the_organiser_sees_by_name_who_was_not_rea
     mailing.clock.set(A_WEEK_BEFORE)
     await until_unreachable(mailing, anna)
 
-    def look(c: Connection) -> list[delivered.Planned]:
+    def look(c: Connection) -> list[deliveries.Planned]:
         programme = load(c, SERIES)
         assert programme is not None
-        return delivered.of_session(c, programme, f"{SERIES}-1")
+        return deliveries.of_session(c, programme, f"{SERIES}-1")
 
     first = (await mailing.store.read(look))[0]
     assert [(each.name, each.problem) for each in first.delivered.missed] == [("Anna", "403 MessageWritesBlocked")]

@@ -16,7 +16,8 @@ from dialogs.people import data
 from dialogs.texts import texts_in
 from knowledge.messages import Messages
 from storage import privacy
-from storage.network import member_settings, members
+from storage.managing import member_settings
+from storage.network import members
 from storage.network.digests import DIGEST_TIMER
 from storage.network.members import Profile as Member
 from storage.people import profiles, roles

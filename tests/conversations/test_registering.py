@@ -12,7 +12,7 @@ from sqlalchemy import update
 from knowledge.programmes.programme import Charter, Part, Registration, Standing
 from storage.people import roles
 from storage.people.roles import Role
-from storage.programmes import charter, programmes
+from storage.programmes import charter, charter_claims, programmes
 from storage.programmes.attending import attendance
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
@@ -327,7 +327,7 @@ async def test_who_signed_the_charter_hears_of_coaching_and_the_organiser_of_the
     await form(anna)
     done = await anna.press("Bevestig mijn inschrijving", on=None, **{**FORM, "f.charter": "yes"})
     assert "Een organisator kijkt dat na" in done.text
-    office.clock.wait(charter.GATHERED)
+    office.clock.wait(charter_claims.GATHERED)
     assert "“Stad Gent” het SDG-charter ondertekende" in (await olga.hears()).text
 
     await office.store.write(charter.decide, "Stad Gent", olga.id, True, office.clock())
@@ -381,7 +381,7 @@ async def test_what_was_said_of_the_charter_is_not_said_of_another_organisation(
     await anna.press("Bevestig mijn inschrijving", on=None, **{"f.organisation": "Stad Brugge"})
 
     assert (await line(office, "studiedag-2027-01-21"))[0].facts.charter is Charter.UNKNOWN
-    assert await office.store.read(charter.state_of, "Stad Gent") is charter.Known.CLAIMED
+    assert await office.store.read(charter.state_of, "Stad Gent") is charter_claims.Known.CLAIMED
     assert await office.store.read(charter.state_of, "Stad Brugge") is None
 
 

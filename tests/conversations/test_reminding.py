@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select
 
 from knowledge.programmes.programme import Lead, Registration
 from knowledge.programmes.reasons import SessionReason
-from storage.programmes import programmes
-from storage.programmes.attending import attendance, feedback, participation
+from storage.programmes import participation, programmes
+from storage.programmes.attending import attendance, feedback
 from storage.programmes.attending.attendance import Presence
 from storage.programmes.line import lists as registration_lists
 from storage.tables import sessions

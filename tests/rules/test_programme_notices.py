@@ -12,14 +12,14 @@ from dialogs.cards.programmes.registration_notice import WORDS as REGISTRATION_W
 from dialogs.cards.programmes.reminder import WORDS as REMINDER_WORDS
 from dialogs.notices import WORDS, put_into_words
 from knowledge.programmes.programme import Charter, Facts, Part, Programme, Registration, Session, Standing
-from storage.programmes import broadcasts, charter
+from storage.programmes import broadcasts, charter, charter_claims
 from storage.programmes import changes as programme_changes
 from storage.programmes.line import course as registration_course
 from storage.programmes.line import exceptions as registration_exceptions
+from storage.programmes.line import timers as registration_timers
 from storage.programmes.line.course import registration_facts
 from storage.programmes.reminding import rows as reminder_rows
 from storage.programmes.rows import programme_facts, session_facts
-from storage.sending import fallback
 from tests.conversations.enrolling import series, study_day
 
 STARTS = series().sessions[0].starts
@@ -28,7 +28,7 @@ HELD = Registration("x", 3, "an", Standing.OFFERED, 3, STARTS, SAID, 0, STARTS +
 KINDS = {
     registration_course.OFFER,
     registration_course.OFFER_LAPSED,
-    fallback.OFFER_UNREACHED,
+    registration_timers.OFFER_UNREACHED,
     registration_course.PROMOTED,
     registration_exceptions.MOVED_UP,
     registration_exceptions.OVERTAKEN,
@@ -36,7 +36,7 @@ KINDS = {
     programme_changes.SESSION_ADDED,
     programme_changes.SESSION_CANCELLED,
     programme_changes.CANCELLED,
-    charter.CLAIMED,
+    charter_claims.CLAIMED,
     charter.CONFIRMED,
     charter.REFUSED,
     charter.APPOINTMENT,

@@ -14,12 +14,11 @@ from knowledge.working_days import BRUSSELS
 from storage.database import Database
 from storage.people import roles
 from storage.people.roles import Role
-from storage.programmes import charter_claims, programmes, telling
+from storage.programmes import charter_claims, programmes, silencing, telling
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
 from storage.programmes.line import timers as registration_timers
 from storage.programmes.line.registrations import Done
-from storage.programmes.reminding import silencing
 from storage.programmes.rows import insert_programme
 from storage.sending import timers
 from storage.tables import attendance, charter_organisations, coaching, registration_events, session_feedback

@@ -8,11 +8,11 @@ from knowledge.network.members_file import MemberRow
 from knowledge.network.question_terms import State
 from knowledge.notices import Setback
 from storage.database import Database
-from storage.network import members, membership
+from storage.managing import membership
+from storage.network import members, unreached
+from storage.people.names import names
 from storage.questions import lists as question_lists
 from storage.questions import questions
-from storage.questions.rows import names
-from storage.sending import unreachable
 from storage.sending.outbox import Stand
 from storage.tables import members as member_table
 from tests.storage.networking import NOW, asked, network, question, told
@@ -36,7 +36,7 @@ async def test_who_comes_into_the_chat_finds_what_waited_and_the_email_is_called
     assert (await question(database)).offered == "bram"
     assert (await database.read(question_lists.open_for, "bram")).offered
     assert (await database.write(questions.take, "q-1", "bram", NOW)).question.holder == "bram"
-    assert await database.read(unreachable.listed) == []
+    assert await database.read(unreached.listed) == []
 
 
 async def test_a_question_that_came_while_the_member_was_recognised_is_theirs_too(database: Database) -> None:

@@ -6,7 +6,7 @@ from knowledge.programmes.programme import Standing
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from storage.database import Database
 from storage.people.roles import Missing
-from storage.programmes import programmes
+from storage.programmes import presence, programmes
 from storage.programmes.attending import attendance
 from storage.programmes.attending.attendance import Numbers, Presence
 from storage.programmes.line import registrations
@@ -78,7 +78,7 @@ async def test_l18_the_organiser_marks_who_was_there_and_no_shows_are_counted(da
     assert attendance.in_numbers(marked) == Numbers(
         places=4, not_coming=1, replaced=1, present=1, absent=3, no_shows=2, unmarked=0
     )
-    people = [await database.read(attendance.no_shows, person) for person in ("p-001", "p-002", "p-003")]
+    people = [await database.read(presence.no_shows, person) for person in ("p-001", "p-002", "p-003")]
     assert people == [0, 0, 1]
     corrected = await database.write(attendance.mark, ONE, ORGANISER, {3: True}, START)
     assert [each.present for each in corrected] == [True, False, True, False]

@@ -17,6 +17,7 @@ from storage.people.roles import Missing, Role
 from storage.programmes import broadcasts
 from storage.programmes.attending import feedback
 from storage.programmes.broadcasts import Audience, Message, Sending
+from storage.programmes.reminding import deliveries
 from storage.programmes.reminding.timers import EFFECTS as REMINDING
 from storage.programmes.rows import load
 from storage.sending import delivered, dispatch
@@ -186,10 +187,10 @@ async def test_n13_the_organiser_sees_what_became_of_each_reminder(database: Dat
     await becomes(database, "anna", "sent")
     await becomes(database, "bram", "unreachable", "no open chat with the bot")
 
-    def look(c: Connection) -> list[delivered.Planned]:
+    def look(c: Connection) -> list[deliveries.Planned]:
         found = load(c, "lnw")
         assert found is not None
-        return delivered.of_session(c, found, "lnw-1")
+        return deliveries.of_session(c, found, "lnw-1")
 
     week, day, hour, after = await database.read(look)
 
@@ -210,7 +211,7 @@ async def test_n13_who_was_out_of_reach_is_named_also_when_the_session_is_over(d
     def look(c: Connection) -> Delivered:
         found = load(c, "lnw")
         assert found is not None
-        return delivered.of_session(c, found, "lnw-1")[1].delivered
+        return deliveries.of_session(c, found, "lnw-1")[1].delivered
 
     day = await database.read(look)
 

@@ -11,8 +11,8 @@ from knowledge.programmes.programme import Charter
 from knowledge.programmes.reasons import OrganisingReason
 from storage.database import Database
 from storage.people.roles import Missing
-from storage.programmes import charter
-from storage.programmes.charter import Known
+from storage.programmes import charter, charter_claims
+from storage.programmes.charter_claims import Known
 from storage.programmes.line import registrations
 from storage.tables import outbox as notices
 from tests.refused import why
@@ -27,7 +27,7 @@ async def coached(database: Database) -> list[charter.Coached]:
 
 
 async def claims(database: Database) -> list[dict[str, object]]:
-    wanted = select(notices.c.data).where(notices.c.kind == charter.CLAIMED).order_by(notices.c.id)
+    wanted = select(notices.c.data).where(notices.c.kind == charter_claims.CLAIMED).order_by(notices.c.id)
     return await database.read(lambda c: list(c.scalars(wanted)))
 
 
@@ -41,7 +41,7 @@ async def test_an_unknown_organisation_is_asked_of_the_organisers_once(database:
 
     await enrol(database, "anna", facts=SIGNED)
     await enrol(database, "bram", facts=replace(SIGNED, organisation=" stad  GENT"))
-    await go_off(database, NOW + charter.GATHERED)
+    await go_off(database, NOW + charter_claims.GATHERED)
 
     assert await told(database) == [(ORGANISER, "charter.claimed")]
     assert (await notice(database, ORGANISER, "charter.claimed"))["organisation"] == "Stad Gent"
@@ -56,11 +56,11 @@ async def test_a_hundred_claims_are_one_message_to_each_organiser(database: Data
         await enrol(database, f"p-{number}", facts=replace(SIGNED, organisation=f"Gemeente {number:02}"))
     await database.write(charter.decide, "Gemeente 07", ORGANISER, False, NOW)
 
-    await go_off(database, NOW + charter.GATHERED)
-    await enrol(database, "later", NOW + 2 * charter.GATHERED, facts=SIGNED)
-    await go_off(database, NOW + 3 * charter.GATHERED)
+    await go_off(database, NOW + charter_claims.GATHERED)
+    await enrol(database, "later", NOW + 2 * charter_claims.GATHERED, facts=SIGNED)
+    await go_off(database, NOW + 3 * charter_claims.GATHERED)
 
-    first, second = [kind for _, kind in await told(database) if kind == charter.CLAIMED], await claims(database)
+    first, second = [kind for _, kind in await told(database) if kind == charter_claims.CLAIMED], await claims(database)
     assert len(first) == 2, "one of the hundred, and one of what came later"
     assert [(each["number"], each["organisation"]) for each in second] == [(99, "Gemeente 00"), (1, "Stad Gent")]
 

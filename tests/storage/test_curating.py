@@ -14,10 +14,11 @@ from sqlalchemy import Connection
 from knowledge.refusals import Refused
 from storage import journal
 from storage.database import Database
-from storage.network import curating, deadlines, member_settings
-from storage.network.curating import NotManaged
-from storage.network.member_settings import NotSettled
-from storage.people import administration, roles
+from storage.managing import administration, curating, member_settings
+from storage.managing.curating import NotManaged
+from storage.managing.member_settings import NotSettled
+from storage.network import deadlines
+from storage.people import roles
 from storage.people.roles import Role
 from tests.storage.networking import NOW, chat, join
 

@@ -15,9 +15,9 @@ from knowledge.search.learning import OUT, Judgement
 from storage import journal, privacy
 from storage.content import catalogue
 from storage.content.catalogue import Changes
+from storage.content.draft_rows import StoredDraft
 from storage.database import Database
 from storage.learning import draft_decisions, draft_privacy, drafts, learning_week, lessons
-from storage.learning.draft_rows import StoredDraft
 from storage.learning.drafts import Done
 from storage.learning.learning_week import Place
 from storage.questions import questions

@@ -12,12 +12,12 @@ from sqlalchemy import Connection, delete, select, update
 from knowledge.network.question_terms import State
 from knowledge.notices import PAUSES, Setback
 from storage.database import Database
-from storage.network import members
+from storage.fallback import EFFECTS, follow
+from storage.network import members, unreached
 from storage.questions import questions
 from storage.questions.rows import lock
 from storage.sending import dispatch, unreachable
 from storage.sending.dispatch import Tidied
-from storage.sending.fallback import EFFECTS, follow
 from storage.sending.outbox import Stand
 from storage.sending.timers import Timer, fire
 from storage.tables import conversations
@@ -164,7 +164,7 @@ async def test_the_coordinators_hear_once_for_each_time_that_somebody_is_out_of_
     await blocked("n-1", NOW + HOUR)
     await blocked("n-2", NOW + 2 * HOUR)
     assert await database.read(number) == 1
-    [away] = await database.read(unreachable.listed, "OMG")
+    [away] = await database.read(unreached.listed, "OMG")
     assert (away.id, away.since, away.by_mail, away.domains) == ("m-bram", NOW + HOUR, False, ("OMG",))
     spoke = update(conversations).where(conversations.c.person == "bram").values(updated=NOW + DAY)
     await database.write(lambda c: c.execute(spoke).rowcount)
@@ -172,7 +172,7 @@ async def test_the_coordinators_hear_once_for_each_time_that_somebody_is_out_of_
     await blocked("n-3", NOW + 2 * DAY)
 
     assert await database.read(number) == 2
-    assert await database.read(unreachable.listed, "MOW") == []
+    assert await database.read(unreached.listed, "MOW") == []
 
 
 async def test_an_offer_waits_for_nobody_who_changes_its_question_and_goes_on_right_after(database: Database) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from storage.content import catalogue
+from storage.content import catalogue, interests
 from storage.database import Database
-from storage.network import interests
 from storage.people import roles
 from storage.people.roles import Role
 from tests.storage.networking import NOW, notice, told

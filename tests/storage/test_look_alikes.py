@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from knowledge.network.question_terms import Kind
 from storage.database import Database
+from storage.learning import examples
 from storage.network import members
-from storage.questions import examples, look_alikes, questions
+from storage.questions import look_alikes, questions
 from storage.questions import views as question_views
 from storage.questions.look_alikes import Before
 from storage.questions.questions import Asking

@@ -12,8 +12,9 @@ from knowledge.network.members_file import Fault, MemberRow
 from knowledge.network.question_terms import State
 from storage import journal
 from storage.database import Database
-from storage.network import members, membership
-from storage.network.membership import MemberChanges
+from storage.managing import membership
+from storage.managing.membership import MemberChanges
+from storage.network import members
 from storage.people import roles
 from storage.people.roles import Role
 from storage.questions import questions

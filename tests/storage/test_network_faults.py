@@ -18,12 +18,14 @@ from knowledge.network.drafts import Kind
 from knowledge.network.question_terms import NotCarried, State
 from knowledge.network.support import example
 from storage import journal, privacy
+from storage.content import draft_rows
 from storage.database import Database
-from storage.learning import draft_decisions, draft_rows, drafts
-from storage.network import curating, members
+from storage.learning import draft_decisions, drafts, examples
+from storage.managing import curating
+from storage.network import members
 from storage.people import roles
 from storage.people.roles import Role
-from storage.questions import examples, questions
+from storage.questions import questions
 from storage.questions.questions import Asking, StoredQuestion
 from storage.tables import people
 from tests.storage.networking import DAY, NOW, asked, join, network, notice, question, refused, told

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, insert, select
 from bot.housekeeping import purge
 from knowledge.network.question_terms import Part, State
 from storage import journal, privacy
+from storage.content import interests
 from storage.database import Database
-from storage.network import interests, members
+from storage.network import members
 from storage.people import roles
 from storage.people.roles import Role
 from storage.questions import lists as question_lists

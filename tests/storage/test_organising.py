@@ -11,10 +11,10 @@ from knowledge.programmes.programme import Charter, Standing, State
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from storage import journal
+from storage.content import interests
 from storage.database import Database
-from storage.network import interests
 from storage.people.roles import Missing
-from storage.programmes import charter, organising, programmes
+from storage.programmes import charter_claims, organising, programmes
 from storage.programmes import foreseeing as organising_ahead
 from storage.programmes.broadcasts import Audience, Message
 from storage.programmes.line import registrations
@@ -42,7 +42,7 @@ async def test_the_desk_has_numbers_claims_and_who_cannot_be_reached(database: D
     await enrol(database, "bram")
     await enrol(database, "cleo")
     await chats(database, "anna")
-    await database.write(charter.claim, "Stad Gent", "anna", NOW)
+    await database.write(charter_claims.claim, "Stad Gent", "anna", NOW)
 
     desk = await database.read(organising.desk, ORGANISER, NOW)
 

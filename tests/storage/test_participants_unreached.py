@@ -12,6 +12,7 @@ from knowledge.notices import PARTICIPANT_MAIL_KINDS, Setback
 from knowledge.programmes.programme import Programme
 from storage import privacy
 from storage.database import Database
+from storage.fallback import EFFECTS as FOLLOWING
 from storage.network import members
 from storage.programmes import broadcasts, charter, programmes
 from storage.programmes import changes as programme_changes
@@ -19,12 +20,12 @@ from storage.programmes.broadcasts import Audience, Message
 from storage.programmes.line import course as registration_course
 from storage.programmes.line import registrations
 from storage.programmes.line.timers import EFFECTS as LINES
+from storage.programmes.line.timers import OFFER_UNREACHED
+from storage.programmes.reminding import deliveries
 from storage.programmes.reminding import rows as reminder_rows
 from storage.programmes.reminding import timers as reminder_timers
 from storage.programmes.rows import load
-from storage.sending import delivered, dispatch, unreachable
-from storage.sending.fallback import EFFECTS as FOLLOWING
-from storage.sending.fallback import OFFER_UNREACHED
+from storage.sending import dispatch, unreachable
 from storage.sending.outbox import Stand
 from storage.sending.timers import fire
 from storage.tables import outbox as table
@@ -119,7 +120,7 @@ async def test_n12_a_reminder_goes_to_the_address_that_was_given_and_the_others_
     moment = programme.sessions[0].starts - 7 * DAY
     [letter] = await letters(database, moment)
     await arrives(database, letter, "", moment)
-    reminders = await database.read(delivered.of_session, programme, f"{ID}-1")
+    reminders = await database.read(deliveries.of_session, programme, f"{ID}-1")
 
     assert (letter.address, letter.notice.kind) == ("eva@example.test", "reminder")
     week = reminders[0].delivered
@@ -133,7 +134,7 @@ async def test_n12_without_a_mail_server_all_are_named_to_the_organiser(database
     programme = await as_of(database)
 
     sent = await letters(database, programme.sessions[0].starts - 7 * DAY)
-    reminders = await database.read(delivered.of_session, programme, f"{ID}-1")
+    reminders = await database.read(deliveries.of_session, programme, f"{ID}-1")
 
     assert sent == []
     assert [each.name for each in reminders[0].delivered.missed] == ["Eva Maes"]

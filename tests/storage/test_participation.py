@@ -13,8 +13,8 @@ from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
 from storage import privacy
 from storage.database import Database, Unavailable
-from storage.programmes import programmes
-from storage.programmes.attending import attendance, participation
+from storage.programmes import participation, programmes
+from storage.programmes.attending import attendance
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
 from storage.programmes.line.registrations import Done

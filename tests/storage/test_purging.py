@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.housekeeping import MAX_LENGTH, Pace, purge
+from bot.housekeeping import MAX_ACT_SECONDS, Pace, purge
 from knowledge.network.question_terms import OVER
 from storage.database import Database
 from storage.purging import KINDS, forget
@@ -58,11 +58,12 @@ def test_an_act_that_took_too_long_is_followed_by_a_smaller_one_and_a_short_one_
     pace = Pace(most=1000)
 
     assert [
-        pace.after(50, seconds) for seconds in (MAX_LENGTH / 10, MAX_LENGTH * 0.8, MAX_LENGTH * 2, MAX_LENGTH * 100)
+        pace.after(50, seconds)
+        for seconds in (MAX_ACT_SECONDS / 10, MAX_ACT_SECONDS * 0.8, MAX_ACT_SECONDS * 2, MAX_ACT_SECONDS * 100)
     ] == [
         100,
         50,
         25,
         1,
     ]
-    assert pace.after(800, MAX_LENGTH / 10) == 1000
+    assert pace.after(800, MAX_ACT_SECONDS / 10) == 1000

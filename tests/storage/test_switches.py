@@ -12,10 +12,10 @@ from knowledge.network.question_terms import Part
 from knowledge.notices import Notice
 from storage import privacy
 from storage.database import Database
-from storage.network import members
+from storage.network import members, message_settings
 from storage.people import roles
 from storage.people.roles import Role
-from storage.sending import dispatch, message_settings, outbox, switches
+from storage.sending import dispatch, outbox, switches
 from storage.sending.dispatch import Pace
 from storage.sending.outbox import Stand
 from storage.tables import outbox as notices

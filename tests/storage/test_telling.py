@@ -8,11 +8,10 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from knowledge.programmes.programme import Standing
 from storage.database import Database
-from storage.programmes import programmes, telling
+from storage.programmes import programmes, silencing, telling
 from storage.programmes.changes import CANCELLED, MOVED, SESSION_CANCELLED
 from storage.programmes.line import registrations
 from storage.programmes.line.course import AT_ONCE, OFFER_TIMER
-from storage.programmes.reminding import silencing
 from storage.sending import dispatch, timers
 from storage.tables import outbox
 from storage.tables import programmes as programme_table

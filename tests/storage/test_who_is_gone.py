@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.network.question_terms import State
 from storage.database import Database
-from storage.network import curating, member_settings
+from storage.managing import curating, member_settings
 from storage.people import roles
 from storage.people.roles import Role
 from storage.questions import questions

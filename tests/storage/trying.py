@@ -49,8 +49,10 @@ STATEMENTS = frozenset({"insert", "update", "delete", "delete_from", "insert_new
 PROGRAMMES = ("ahead", "planned", "held")
 SESSIONS = ("ahead-1", "held-2", "planned-1", "held-1")
 IDS: Mapping[str, Sequence[str]] = {
-    "network": ("q-9", "q-7", "q-1", "q-2", "q-3", "q-4", "q-5", "m-bram"),
-    "learning": ("d-3", "d-4", "d-6"),
+    "questions": ("q-9", "q-7", "q-1", "q-2", "q-3", "q-4", "q-5"),
+    "network": ("m-bram",),
+    "managing": ("m-bram", "m-new"),
+    "learning": ("d-3", "d-4", "d-6", "q-7", "q-9"),
     "programmes": PROGRAMMES,
     "scans": ("s-1", "s-2"),
 }
@@ -147,7 +149,7 @@ def try_all(c: Connection) -> Found:
 def _standing(c: Connection) -> Guesses:
     """What stands in the world, by its type."""
     kinds = set(c.scalars(select(timer_table.c.kind)))
-    locked = (question_rows.lock(c, id) for id in IDS["network"])
+    locked = (question_rows.lock(c, id) for id in IDS["questions"])
     return {
         Profile: members.listed(c),
         Question: [each for each in locked if each],

@@ -9,16 +9,15 @@ from sqlalchemy import Connection, insert, select, update
 from knowledge.network.question_terms import Kind
 from knowledge.programmes.programme import Charter, State
 from knowledge.understanding.examples import Example
-from storage.content import catalogue
-from storage.learning import draft_decisions, drafts, sentences
-from storage.network import interests
+from storage.content import catalogue, interests
+from storage.learning import draft_decisions, drafts, examples, sentences
 from storage.people import roles
 from storage.people.roles import Role
-from storage.programmes import charter, programmes
-from storage.programmes.attending import attendance, feedback, participation
+from storage.programmes import charter, participation, programmes
+from storage.programmes.attending import attendance, feedback
 from storage.programmes.line import registrations
 from storage.programmes.rows import insert_programme, load
-from storage.questions import examples, questions
+from storage.questions import questions
 from storage.questions.questions import Asking
 from storage.scans import scan_shares, scans
 from storage.sending.outbox import Stand

@@ -40,7 +40,7 @@ from knowledge.catalogue.reference import domains_of_today
 from knowledge.links import is_link
 from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, State
 from knowledge.understanding.effect import Effect
-from storage.learning.draft_rows import Line, StoredDraft
+from storage.content.draft_rows import Line, StoredDraft
 from storage.learning.drafts import Waiting
 
 FIELDS = ("title", "summary", "text", "domain", "link", "contact", "words")

@@ -11,7 +11,7 @@ from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Title, message
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import NETWORK_UNREACHABLE
-from storage.sending.unreachable import Unreached
+from storage.network.unreached import Unreached
 
 Data = Mapping[str, Any]
 

@@ -25,7 +25,8 @@ from dialogs.ways.organising import (
     ORGANISE_PERSON,
     ORGANISE_PROGRAMME,
 )
-from storage.programmes.charter import Coached, Known, Organisation
+from storage.programmes.charter import Coached
+from storage.programmes.charter_claims import Known, Organisation
 
 
 def charter_card(

@@ -26,7 +26,8 @@ from dialogs.ways.organising import (
 )
 from knowledge.programmes.programme import Programme, Session
 from storage.programmes.broadcasts import Preview, Sending
-from storage.sending.delivered import Delivered, Planned
+from storage.programmes.reminding.deliveries import Planned
+from storage.sending.delivered import Delivered
 
 MAX_MESSAGES = 10
 

@@ -14,7 +14,7 @@ from dialogs.cards.view import Buttons, Heading, Paragraph, Title, message
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.people import MEMBERS_HOME, MEMBERS_JOURNAL
-from storage.people.administration import Line, differences
+from storage.managing.administration import Line, differences
 from storage.people.roles import Role
 
 LINES = 8

@@ -27,7 +27,7 @@ from dialogs.ways.people import (
 )
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.members_file import MAX_LENGTH
-from storage.network.curating import DomainLine, DomainView, MemberLine
+from storage.managing.curating import DomainLine, DomainView, MemberLine
 from storage.network.members import Profile
 
 MAX_ROWS = 15

@@ -12,7 +12,7 @@ from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import QUESTION_DESK
 from dialogs.ways.people import MEMBER_BACK, MEMBER_SAVE, PEOPLE_MESSAGES, PEOPLE_PROFILE
-from storage.network.member_settings import OwnMembership
+from storage.managing.member_settings import OwnMembership
 from storage.network.members import Profile
 
 NOBODY = "none"

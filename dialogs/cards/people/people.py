@@ -31,9 +31,9 @@ from knowledge.network.domains import domain_of_today
 from knowledge.network.levels import levels
 from knowledge.network.workplace import MAX_LENGTH
 from knowledge.programmes.programme import Part
+from storage.network.message_settings import Setting
 from storage.people.profiles import Profile
 from storage.programmes.line.lists import Listing
-from storage.sending.message_settings import Setting
 
 MAX_PROGRAMMES = 10
 NO_DOMAIN = "none"

@@ -32,7 +32,8 @@ from dialogs.ways.programmes import (
 )
 from dialogs.ways.way import Way
 from knowledge.programmes.programme import SEATED, Kind, Programme, Registration, Session, Standing
-from storage.programmes.charter import Coached, Known
+from storage.programmes.charter import Coached
+from storage.programmes.charter_claims import Known
 from storage.programmes.line.lists import Event, History, Listing
 
 MAX_ROWS = 8

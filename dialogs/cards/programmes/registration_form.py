@@ -41,7 +41,7 @@ from knowledge.programmes.programme import Part as Role
 from knowledge.programmes.reasons import RegistrationReason
 from knowledge.programmes.registering import Entry
 from knowledge.refusals import Refused
-from storage.programmes.charter import Known
+from storage.programmes.charter_claims import Known
 from storage.programmes.line.registrations import Foreseen
 
 NO_DOMAIN = "none"

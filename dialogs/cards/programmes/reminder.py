@@ -26,7 +26,7 @@ from dialogs.ways.programmes import (
 from knowledge.programmes.programme import Kind
 from knowledge.refusals import Refused
 from storage.programmes.attending.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST
-from storage.programmes.attending.participation import SessionView
+from storage.programmes.participation import SessionView
 
 Data = Mapping[str, Any]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from knowledge.programmes.programme import SEATED, Registration, Session, State
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
@@ -192,44 +192,6 @@ def own(c: Connection, programme: str, person: str) -> dict[str, Presence]:
     registration = rows.registration_of(c, row)
     said = select(attendance).where(attendance.c.programme == programme, attendance.c.number == row.number)
     return {each.session: _with(registration, each) for each in c.execute(said)}
-
-
-def stays_away(session: str) -> ColumnElement[bool]:
-    """The condition that somebody, by the number of a registration in its programme, said not to come to a session."""
-    return exists().where(
-        attendance.c.session == session,
-        attendance.c.number == registrations.c.number,
-        attendance.c.coming.is_(False),
-    )
-
-
-def was_away(session: str) -> ColumnElement[bool]:
-    """As `stays_away`, after the session: what `Presence.may_have_been_there` denies."""
-    return exists().where(
-        attendance.c.session == session,
-        attendance.c.number == registrations.c.number,
-        or_(
-            attendance.c.present.is_(False),
-            and_(attendance.c.present.is_(None), attendance.c.coming.is_(False)),
-        ),
-    )
-
-
-def no_shows(c: Connection, person: str) -> int:
-    """How often a person stayed away from a session without a word, in whatever programme."""
-    return c.scalar(_NO_SHOWS, {"person": person}) or 0
-
-
-_SAME = and_(attendance.c.programme == registrations.c.programme, attendance.c.number == registrations.c.number)
-_NO_SHOWS = (
-    select(func.count())
-    .select_from(registrations.join(attendance, _SAME))
-    .where(
-        registrations.c.person == bindparam("person"),
-        attendance.c.present.is_(False),
-        or_(attendance.c.coming.is_(None), attendance.c.coming),
-    )
-)
 
 
 def _session(c: Connection, session: str, reasons: type[OrganisingReason] | type[SessionReason]) -> Session:

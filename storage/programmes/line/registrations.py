@@ -19,10 +19,10 @@ from knowledge.programmes.programme import IN_LINE, SEATED, Charter, Facts, Regi
 from knowledge.programmes.reasons import RegistrationReason
 from knowledge.programmes.registering import Entry, Terms, check_going_on, check_open, entry
 from knowledge.refusals import Refused
-from storage.programmes import charter
-from storage.programmes.attending.attendance import no_shows
+from storage.programmes import charter_claims
 from storage.programmes.line import counts, rows
 from storage.programmes.line.course import leave, settle, silence
+from storage.programmes.presence import no_shows
 from storage.programmes.rows import lock, terms
 from storage.tables import participants, registrations
 
@@ -102,7 +102,7 @@ def register(c: Connection, id: str, programme: str, person: str, facts: Facts, 
         return _again(c, id, programme, person)
     counts.count_on(c, programme, line, gives, without_priority=marked)
     if facts.charter is Charter.YES:
-        charter.claim(c, facts.organisation, person, now)
+        charter_claims.claim(c, facts.organisation, person, now)
     return Done(
         Registration(
             programme,

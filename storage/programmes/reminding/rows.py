@@ -13,7 +13,7 @@ from knowledge.programmes.programme import SEATED, Session, State
 from knowledge.programmes.reminders import Reminder, written
 from knowledge.working_days import BRUSSELS
 from storage.journal import CLOCK, Entry, note
-from storage.programmes.attending.attendance import stays_away, was_away
+from storage.programmes.presence import stays_away, was_away
 from storage.programmes.rows import session_subject
 from storage.sending import timers
 from storage.sending.outbox import Stand

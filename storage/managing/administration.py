@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from storage.journal import CLOCK
-from storage.network.curating import require_curator
-from storage.questions.rows import names
+from storage.managing.curating import require_curator
+from storage.people.names import names
 from storage.tables import Json, journal, programmes, sessions
 
 BOT = "Draaischijf"

@@ -19,12 +19,13 @@ from knowledge.network.network import Member
 from knowledge.network.question_terms import OVER
 from knowledge.notices import Notice
 from knowledge.refusals import Refused
-from storage.network import deadlines, members, membership
+from storage.managing import membership
+from storage.network import deadlines, members, unreached
 from storage.network.members import Profile
 from storage.people import roles
+from storage.people.names import names as names_of
 from storage.people.roles import Grant, Role
-from storage.questions import rows as question_rows
-from storage.sending import outbox, unreachable
+from storage.sending import outbox
 from storage.tables import questions
 from storage.tables import roles as role_table
 from storage.talking import conversations
@@ -89,7 +90,7 @@ def domain_view(c: Connection, actor: str, domain: str, today: date) -> DomainVi
     if domain not in {each.code for each in domains_of_today()}:
         raise Refused(NotManaged.GONE)
     known = {member.id: member for member in members.of_domain(c, domain)}
-    away = {each.id for each in unreachable.listed(c, domain)}
+    away = {each.id for each in unreached.listed(c, domain)}
     named = {each.id: each.name for each in members.listed(c, also_inactive=True)}
     lines = (_member_line(profile, known, away, named, today) for profile in members.listed(c, domain))
     return DomainView(_line(c, domain, today), tuple(lines))
@@ -102,7 +103,7 @@ def member_view(c: Connection, actor: str, id: str, today: date) -> MemberLine:
     if profile is None:
         raise Refused(NotManaged.GONE)
     known = {member.id: member for domain in profile.domains for member in members.of_domain(c, domain)}
-    away = {each.id for domain in profile.domains for each in unreachable.listed(c, domain)}
+    away = {each.id for domain in profile.domains for each in unreached.listed(c, domain)}
     stand_in = members.find(c, profile.substitute) if profile.substitute else None
     return _member_line(profile, known, away, {stand_in.id: stand_in.name} if stand_in else {}, today)
 
@@ -175,7 +176,7 @@ def grants(c: Connection, actor: str) -> list[tuple[Grant, str]]:
     """Who has which role, with how each is called; empty for a name that is not known."""
     require_curator(c, actor)
     held = roles.holders(c)
-    called = question_rows.names(c, {grant.person for grant in held})
+    called = names_of(c, {grant.person for grant in held})
     return [(grant, called.get(grant.person, "")) for grant in held]
 
 
@@ -261,7 +262,7 @@ def _told(c: Connection, kind: str, role: Role, person: str, actor: str, now: da
 
 
 def _called(c: Connection, person: str) -> str:
-    return question_rows.names(c, {person}).get(person, "")
+    return names_of(c, {person}).get(person, "")
 
 
 def _codes(domains: Sequence[str]) -> tuple[str, ...]:

@@ -7,29 +7,23 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, or_, select
 
-from knowledge.network.question_terms import CLOCK, Act, Given, State
 from knowledge.notices import MAIL_KINDS, PARTICIPANT_MAIL_KINDS, Notice
-from knowledge.programmes.programme import Standing
+from storage.network.digests import DIGEST_TIMER
+from storage.network.unreached import tell_coordinators
 from storage.people.acquaintances import take_over
-from storage.people.roles import Role, holders
-from storage.programmes.line import rows as registration_rows
 from storage.programmes.line.course import OFFER
-from storage.questions.course import proceed
-from storage.questions.rows import lock
+from storage.programmes.line.timers import tell_unreached
+from storage.questions.timers import give_back_unreached
 from storage.sending import outbox
 from storage.sending.outbox import Stand
 from storage.sending.timers import Effect, Timer, drop, set_timer
 from storage.sending.unreachable import UNREACHED_TIMER, can_mail, is_by_mail, mail_key, mail_lane
-from storage.tables import members, participants, questions, registrations
+from storage.tables import members, participants
 from storage.tables import outbox as notices
-from storage.talking.talks import last_talk
 
 BUSY = timedelta(seconds=1)
 """After so long a question that somebody was changing is tried again."""
-OFFER_UNREACHED = "registration.offer_unreached"
-"""The kind of the notice to the organisers about an offer of a place that reaches nobody."""
-_DIGEST = "question.digest"
-_OFFERS = frozenset({"question.offered", _DIGEST})
+_OFFERS = frozenset({"question.offered", DIGEST_TIMER})
 """What a question waits for: it does not stay with who cannot read this."""
 
 
@@ -51,13 +45,13 @@ def follow(c: Connection, timer: Timer, now: datetime) -> None:
     address = _address(c, row, member)
     if address:
         _write_to(c, row, address, now)
-    elif row.kind in _OFFERS and not _give_back(c, row, now):
+    elif row.kind in _OFFERS and not give_back_unreached(c, row.person, now, _offered(row)):
         drop(c, timer.kind, timer.subject)
         set_timer(c, timer.kind, timer.subject, now + BUSY, dict(timer.data), person=row.person)
     elif row.kind == OFFER:
-        _tell_organisers(c, row, now)
+        tell_unreached(c, row, now)
     if member is not None and member.active and row.kind not in PARTICIPANT_MAIL_KINDS:
-        _tell_coordinators(c, row, member, bool(address), now)
+        tell_coordinators(c, row, member, bool(address), now)
 
 
 def _address(c: Connection, row: Row[Any], member: Row[Any] | None) -> str:
@@ -70,6 +64,11 @@ def _address(c: Connection, row: Row[Any], member: Row[Any] | None) -> str:
     if row.kind in PARTICIPANT_MAIL_KINDS:
         return c.scalar(select(participants.c.email).where(participants.c.person == row.person)) or of_member
     return of_member if row.kind in MAIL_KINDS else ""
+
+
+def _offered(row: Row[Any]) -> str:
+    """The id of the question that a notice offers; empty for the list of all."""
+    return "" if row.kind == DIGEST_TIMER else row.subject.removeprefix("question:")
 
 
 def _write_to(c: Connection, row: Row[Any], address: str, now: datetime) -> None:
@@ -88,51 +87,6 @@ def _write_to(c: Connection, row: Row[Any], address: str, now: datetime) -> None
         rather_not_twice=row.rather_not_twice,
     )
     outbox.post(c, letter)
-
-
-def _give_back(c: Connection, row: Row[Any], now: datetime) -> bool:
-    """Let what this reader was offered go on to the next one; false when one is being changed by somebody else."""
-    offered = select(questions.c.id).where(questions.c.offered == row.person, questions.c.state == State.OFFERED)
-    if row.kind != _DIGEST:
-        offered = offered.where(questions.c.id == row.subject.removeprefix("question:"))
-    all_done = True
-    for id in c.scalars(offered.order_by(questions.c.id)).all():
-        question = lock(c, id, wait=False)
-        if question is None:
-            all_done = False
-        elif question.state is State.OFFERED and question.offered == row.person:
-            proceed(c, question, Act.GIVE_BACK, CLOCK, now, Given())
-    return all_done
-
-
-def _tell_coordinators(c: Connection, row: Row[Any], member: Row[Any], mailed: bool, now: datetime) -> None:
-    kind = "member.unmailable" if is_by_mail(row.lane) else "member.unreachable"
-    talk = last_talk(c, member.person) if member.person else None
-    outage = talk.updated.isoformat() if talk is not None else "never"
-    data = {"member": member.id, "name": member.name, "by_mail": mailed, "met": talk is not None}
-    readers = holders(c, (Role.COORDINATOR,)) or holders(c, (Role.CURATOR,))
-    for reader in (grant.person for grant in readers if grant.person != member.person):
-        key = f"{kind}:{member.id}:{outage}:{reader}"
-        outbox.post(c, Notice(key, reader, kind, now, subject=f"member:{member.id}", data=data))
-
-
-def _tell_organisers(c: Connection, row: Row[Any], now: datetime) -> None:
-    """Say once for each offer whom it does not reach, and until when it stands, so that somebody can speak to them."""
-    about = registration_rows.subject_of(row.data["programme"], row.data["registration"])
-    here = (
-        registrations.c.programme == row.data["programme"],
-        registrations.c.number == row.data["registration"],
-        registrations.c.standing == Standing.OFFERED,
-    )
-    held = c.execute(select(registrations.c.name, registrations.c.organisation).where(*here)).one_or_none()
-    if held is None:
-        return
-    until = datetime.fromisoformat(row.data["offered_until"])
-    facts = {name: value for name, value in row.data.items() if name != "email"}
-    data = facts | {"name": held.name, "organisation": held.organisation, "by_mail": is_by_mail(row.lane)}
-    for grant in holders(c, (Role.ORGANISER,)):
-        key = f"{OFFER_UNREACHED}:{about}:{grant.person}"
-        outbox.post(c, Notice(key, grant.person, OFFER_UNREACHED, now, about, data, until))
 
 
 EFFECTS: dict[str, Effect] = {UNREACHED_TIMER: follow}

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, update
 from knowledge.network.drafts import State
 from knowledge.network.examples import example_draft
 from knowledge.network.support import example
-from storage.learning.draft_rows import load, of_question, update_draft
+from storage.content.draft_rows import load, of_question, update_draft
 from storage.tables import draft_questions
 
 

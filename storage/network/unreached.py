@@ -1,0 +1,74 @@
+"""The members whom Teams does not reach, as the coordinators see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from knowledge.notices import Notice
+from storage.people.roles import Role, has, holders
+from storage.sending import outbox
+from storage.sending.unreachable import can_mail, is_by_mail
+from storage.tables import member_domains, members
+from storage.talking.talks import blocked_since, last_talk, talks
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """An active member to whom the bot cannot write in Teams."""
+
+    id: str
+    name: str
+    domains: tuple[str, ...]
+    by_mail: bool
+    """Whether questions go to this member by e-mail meanwhile."""
+    since: datetime | None
+    """When Teams refused; None for who never spoke to the bot."""
+
+
+def listed(c: Connection, domain: str | None = None) -> list[Unreached]:
+    """The active members whom Teams does not reach, of one domain when it is given, by name."""
+    wanted = select(members).where(members.c.active).order_by(members.c.name, members.c.id)
+    if domain is not None:
+        here = select(member_domains.c.member).where(member_domains.c.domain == domain)
+        wanted = wanted.where(members.c.id.in_(here))
+    rows = c.execute(wanted).all()
+    persons = {row.person for row in rows if row.person}
+    reached = talks(c, persons, ())
+    away = [row for row in rows if row.person not in reached]
+    refused = blocked_since(c, {row.person for row in away if row.person})
+    mails = can_mail(c)
+    domains: dict[str, list[str]] = {}
+    theirs = select(member_domains).where(member_domains.c.member.in_([row.id for row in away]))
+    for pair in c.execute(theirs.order_by(member_domains.c.domain)):
+        domains.setdefault(pair.member, []).append(pair.domain)
+    return [
+        Unreached(
+            row.id, row.name, tuple(domains.get(row.id, ())), mails and bool(row.email), refused.get(row.person or "")
+        )
+        for row in away
+    ]
+
+
+def listed_for(c: Connection, person: str) -> list[Unreached] | None:
+    """As `listed`, for a coordinator or a curator; None for anybody else."""
+    return listed(c) if has(c, person, Role.COORDINATOR, Role.CURATOR) else None
+
+
+def tell_coordinators(c: Connection, notice: Row[Any], member: Row[Any], mailed: bool, now: datetime) -> None:
+    """
+    Say that a notice does not reach a member in Teams, or, unless it is `mailed` now, at all.
+
+    Each coordinator, or without any each curator, hears it once for as long as the member cannot be reached.
+    """
+    kind = "member.unmailable" if is_by_mail(notice.lane) else "member.unreachable"
+    talk = last_talk(c, member.person) if member.person else None
+    outage = talk.updated.isoformat() if talk is not None else "never"
+    data = {"member": member.id, "name": member.name, "by_mail": mailed, "met": talk is not None}
+    readers = holders(c, (Role.COORDINATOR,)) or holders(c, (Role.CURATOR,))
+    for reader in (grant.person for grant in readers if grant.person != member.person):
+        key = f"{kind}:{member.id}:{outage}:{reader}"
+        outbox.post(c, Notice(key, reader, kind, now, subject=f"member:{member.id}", data=data))

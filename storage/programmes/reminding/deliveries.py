@@ -1,0 +1,60 @@
+"""What became of the reminders of a session, and of the message after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from knowledge.programmes.programme import Programme
+from knowledge.programmes.reminders import Reminder, written
+from storage.programmes.reminding.rows import AFTER, DROPPED, REMINDER, after_subject, subject_of
+from storage.sending.delivered import Delivered, delivered
+from storage.tables import journal, timers
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A reminder of a session, or the message after it, with what became of it."""
+
+    lead: str
+    """As in `7d`; empty for the message after the session."""
+    due: datetime
+    """Aware UTC."""
+    done: bool
+    """Whether its moment has come and everybody was posted a message."""
+    dropped: str
+    """Why it was not sent at all: `over`, `overtaken` or `moved`; empty when it was not dropped."""
+    delivered: Delivered
+
+
+def of_session(c: Connection, programme: Programme, session: str) -> list[Planned]:
+    """What becomes of the reminders of a session and of the message after it, by their moments; none without it."""
+    held = programme.session(session)
+    if held is None:
+        return []
+    messages = [
+        _planned(c, REMINDER, reminder.key, written(reminder.lead), reminder.due, subject_of(reminder))
+        for reminder in (Reminder(held.id, lead, held.starts, held.ends) for lead in dict.fromkeys(programme.reminders))
+    ]
+    messages.append(_planned(c, AFTER, held.id, "", held.ends, after_subject(held.id)))
+    return sorted(messages, key=lambda each: each.due)
+
+
+def _planned(c: Connection, kind: str, key: str, lead: str, due: datetime, subject: str) -> Planned:
+    timer = c.execute(select(timers.c.fired).where(timers.c.kind == kind, timers.c.subject == key)).one_or_none()
+    dropped = c.scalar(
+        select(journal.c.after)
+        .where(journal.c.subject == subject, journal.c.act == DROPPED)
+        .order_by(journal.c.id.desc())
+        .limit(1)
+    )
+    waits = timer is not None and timer.fired is None
+    return Planned(
+        lead=lead,
+        due=due,
+        done=timer is not None and timer.fired is not None,
+        dropped=dropped["why"] if dropped and not waits else "",
+        delivered=delivered(c, subject),
+    )
