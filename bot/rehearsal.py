@@ -14,9 +14,9 @@ from bot.clock import Clock
 from knowledge.data_files import data_text
 from knowledge.network.members_file import read_members
 from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Session, State
-from knowledge.programmes.programme_dates import ENDS, STARTS, brussels, plan_edition
+from knowledge.programmes.programme_dates import ENDS, STARTS, plan_edition
 from knowledge.programmes.programme_file import shipped_programmes
-from knowledge.working_days import BRUSSELS, is_working_day
+from knowledge.working_days import BRUSSELS, brussels, is_working_day
 from storage import journal
 from storage.database import Database
 from storage.managing import membership

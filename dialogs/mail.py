@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from dialogs.cards.marks import read
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import texts_in
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.network.question import state_line
-from dialogs.cards.network.question_words import short
 from dialogs.cards.programmes.going_on import now_parts
 from dialogs.cards.programmes.registration import listing_row
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.cards.words import short
 from dialogs.events import Choice, Scope
 from dialogs.network.drafting import kept_draft
 from dialogs.organising import FORMS

@@ -33,6 +33,19 @@ OFFICE = OpeningHours()
 """From 9 to 17: eight working hours a day."""
 
 
+def brussels(day: date, wall: time) -> datetime:
+    """
+    The moment of a time on the wall clock of Brussels; aware.
+
+    Raises ValueError for a time that the clock jumps over, in the night of a change to summer time.
+    """
+    moment = datetime.combine(day, wall, BRUSSELS)
+    utc = moment.timestamp()
+    if datetime.fromtimestamp(utc, BRUSSELS).replace(tzinfo=None) != moment.replace(tzinfo=None):
+        raise ValueError("the clock jumps over this time in that night")
+    return moment
+
+
 def easter(year: int) -> date:
     """
     Easter Sunday of a year of the Gregorian calendar.

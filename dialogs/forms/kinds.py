@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from typing import TypeVar
 
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.forms.choosing import Options, Reading, in_no_other_words, in_order, is_nothing, option_in, options_in
 from dialogs.forms.field import LONG, Field
 from dialogs.texts import BRUSSELS, Texts

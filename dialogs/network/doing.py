@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.cards.common import main_jobs
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Paragraph, message
+from dialogs.cards.words import on_one_line
 from dialogs.network.opening import show
 from dialogs.refusing import tells
 from dialogs.state import State

@@ -13,7 +13,7 @@ from dialogs.cards.network import question_pass as cards
 from dialogs.cards.network.question import allowed
 from dialogs.cards.network.question_form import MAX_LENGTH
 from dialogs.cards.network.question_words import domain_name
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.network.doing import done, keeping_typed, question_id, typed_before, why_not, without_typed
 from dialogs.network.left import is_send
 from dialogs.network.opening import show

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from dialogs.cards.organising import organising_charter as cards
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.forms.form import Form, Here, Looked, NoFields, Values, about_nothing
 from dialogs.organising import fields
 from dialogs.organising.line import person_titled, record_at, show_person
@@ -14,10 +14,10 @@ from dialogs.organising.opening import given, in_place
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_CHARTER, ORGANISE_COACHING, ORGANISE_ORGANISATION
-from knowledge.programmes.programme_dates import brussels
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from knowledge.values.reasons import FieldReason
+from knowledge.working_days import brussels
 from storage.programmes import charter
 from storage.programmes import foreseeing as organising_ahead
 from storage.programmes.charter_claims import Organisation

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_OID, uuid5
 from dialogs.cards.fields import filled_in
 from dialogs.cards.people import members as cards
 from dialogs.cards.people.members_own import MAX_EXPERTISE_LENGTH
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.people.opening import given, listed
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say

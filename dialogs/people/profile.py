@@ -7,7 +7,7 @@ from functools import partial
 from dialogs.cards.fields import filled_in
 from dialogs.cards.people import people as cards
 from dialogs.cards.people.people import NO_DOMAIN
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.people.opening import given
 from dialogs.texts import every_word
 from dialogs.turn import Said, Turn, say

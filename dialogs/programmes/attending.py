@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from dialogs.cards.fields import filled_in
 from dialogs.cards.programmes import reminder as cards
 from dialogs.cards.programmes.registration import said_card, session_lines
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.programmes.listing import session_view, show_session
 from dialogs.programmes.mine import ask_to_leave
 from dialogs.programmes.replacing import replacement

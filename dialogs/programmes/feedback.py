@@ -8,7 +8,7 @@ from dataclasses import replace
 from dialogs.cards.fields import filled_in
 from dialogs.cards.programmes import reminder as cards
 from dialogs.cards.programmes.registration import said_card
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling

@@ -13,7 +13,7 @@ from dialogs.cards.programmes.programme import has_closed
 from dialogs.cards.programmes.programme_words import list_choice
 from dialogs.cards.programmes.registration import said_card, which_card
 from dialogs.cards.programmes.registration_form import NO_DOMAIN, Draft
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice
 from dialogs.programmes import filling
 from dialogs.programmes.filling import Filling

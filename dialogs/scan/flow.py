@@ -9,7 +9,8 @@ from typing import Any
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import filled_in
 from dialogs.cards.scans import scan as cards
-from dialogs.cards.scans.scan_words import on_one_line, value_words
+from dialogs.cards.scans.scan_words import value_words
+from dialogs.cards.words import on_one_line
 from dialogs.scan import opening, result
 from dialogs.scan.explain import explanation
 from dialogs.scan.typed import asked_together

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from dialogs.cards.catalogue.instrument import first_sentence
 from dialogs.cards.scans.scan_words import (
     counted_together,
     led,
@@ -17,6 +16,7 @@ from dialogs.cards.scans.scan_words import (
     unknown_share,
     value_words,
 )
+from dialogs.cards.words import first_sentence
 from dialogs.report.content import (
     Bar,
     Bars,

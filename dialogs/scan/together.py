@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.cards.common import short_message
 from dialogs.cards.scans import scan_together as cards
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.scan import flow
 from dialogs.scan.opening import new_id, own_scan, readable

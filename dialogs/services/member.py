@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from dialogs.cards.people.members_own import own_card
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.services.aiming import MAX_ROWS, Aim, Aimed, Press, ask_first, ask_which, period_words
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.people import MEMBER_AGREE, MEMBER_PROPOSE, MEMBER_SHOW

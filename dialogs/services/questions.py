@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from dialogs.cards.network.question import state_line
-from dialogs.cards.network.question_words import short
+from dialogs.cards.words import short
 from dialogs.events import Choice
 from dialogs.services.aiming import Aim, Aimed, Press, ask_which
 from dialogs.turn import Turn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
-from knowledge.programmes.programme_dates import brussels
+from knowledge.working_days import brussels
 
 FIRST_YEAR, LAST_YEAR = 2018, 2099
 """From the first edition of the learning network on; working days are known for these years."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from itertools import islice
 
 from knowledge.programmes.programme import Programme, State, Texts
-from knowledge.working_days import BRUSSELS, is_working_day
+from knowledge.working_days import brussels, is_working_day
 
 TUESDAY = 1
 STARTS, ENDS = time(14), time(17)
@@ -78,16 +78,3 @@ def session_days(start: date, weeks_between: int = WEEKS_BETWEEN) -> Iterator[da
         yield day
         last = day
         planned += weeks_between * _WEEK
-
-
-def brussels(day: date, wall: time) -> datetime:
-    """
-    The moment of a time on the wall clock of Brussels; aware.
-
-    Raises ValueError for a time that the clock jumps over, in the night of a change to summer time.
-    """
-    moment = datetime.combine(day, wall, BRUSSELS)
-    utc = moment.timestamp()
-    if datetime.fromtimestamp(utc, BRUSSELS).replace(tzinfo=None) != moment.replace(tzinfo=None):
-        raise ValueError("the clock jumps over this time in that night")
-    return moment

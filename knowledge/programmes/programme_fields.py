@@ -14,8 +14,8 @@ import yaml
 from knowledge.catalogue.catalogue_file import Fault
 from knowledge.links import is_link
 from knowledge.programmes.limits import MAX_PLACES
-from knowledge.programmes.programme_dates import brussels
 from knowledge.values.numbers import whole_number
+from knowledge.working_days import brussels
 
 T = TypeVar("T")
 Read = Callable[[yaml.Node], Any]

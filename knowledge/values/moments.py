@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from knowledge.programmes.programme_dates import brussels
 from knowledge.values.days import day
 from knowledge.values.times import wall_time
+from knowledge.working_days import brussels
 
 _DAY_AND_TIME = re.compile(
     r"(.+?)(?:,|\s)\s*(?:om|at)?\s*(\d{1,2}(?:\s*[.:uh]\s*\d{2})?\s*(?:uur|u|h)?)", re.IGNORECASE

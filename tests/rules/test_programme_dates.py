@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.programmes.programme import State
-from knowledge.programmes.programme_dates import brussels, plan_edition, session_days
+from knowledge.programmes.programme_dates import plan_edition, session_days
 from knowledge.programmes.programme_file import shipped_programmes
-from knowledge.working_days import BRUSSELS, public_holidays
+from knowledge.working_days import BRUSSELS, brussels, public_holidays
 
 [EDITION] = shipped_programmes()
 TITLE = {"nl": "Leernetwerk 2027", "en": "Learning network 2027"}

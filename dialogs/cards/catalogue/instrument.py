@@ -27,6 +27,7 @@ from dialogs.cards.view import (
     message,
     told,
 )
+from dialogs.cards.words import first_sentence
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.catalogue import (
@@ -232,9 +233,3 @@ def _judge(texts: Texts, instrument: Instrument, question: str, others: Sequence
 def back_choice(texts: Texts, data: Mapping[str, Any] | None = None) -> Choice:
     """The way back: from an instrument to its list, and with `up` from a list to the one above."""
     return BACK_GO(texts, **(data or {}))
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence, for where the whole text is too long."""
-    head, _, _ = text.partition(". ")
-    return head.rstrip(".") + "."

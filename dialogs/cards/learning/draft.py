@@ -13,9 +13,8 @@ from dialogs.cards.learning.draft_words import (
 from dialogs.cards.learning.effect import effect_parts
 from dialogs.cards.learning.sentence import Called
 from dialogs.cards.marks import Strong
-from dialogs.cards.network.question_words import short, written
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import on_one_line, short, written
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS

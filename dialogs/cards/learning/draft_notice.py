@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from dialogs.cards.learning.draft_words import in_quotes
-from dialogs.cards.network.question_words import domain_name, short, written
+from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import in_quotes, short, written
 from dialogs.events import Reply
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.ways.catalogue import INSTRUMENT_SHOW

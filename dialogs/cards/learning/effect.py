@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.cards.learning.draft_words import in_quotes
 from dialogs.cards.learning.sentence import Called, MissedGroup, name_of
-from dialogs.cards.network.question_words import short
 from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Title, message
+from dialogs.cards.words import in_quotes, short
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.learning import SENTENCE_DROP, SENTENCE_KEEP, SENTENCE_LEAVE, SENTENCE_OPEN, SENTENCE_OWN

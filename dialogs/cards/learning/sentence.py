@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.cards.fields import Fields, Input
-from dialogs.cards.learning.draft_words import in_quotes
-from dialogs.cards.network.question_words import short
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.cards.words import in_quotes, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.ways.learning import (

@@ -7,8 +7,8 @@ from typing import Any
 
 from dialogs.cards.common import main_jobs
 from dialogs.cards.network.question_words import domain_name
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.ways import WAYS

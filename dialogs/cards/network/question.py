@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.fields import Fields, Input
-from dialogs.cards.learning.draft_words import learning_choices
 from dialogs.cards.marks import Strong, Words
 from dialogs.cards.network.kind_words import worded
+from dialogs.cards.network.learning_choices import learning_choices
 from dialogs.cards.network.question_form import MAX_LENGTH
-from dialogs.cards.network.question_words import (
-    confirm_choice,
-    domain_name,
-    new_choice,
-    short,
-    written,
-)
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.network.question_words import confirm_choice, domain_name, new_choice
 from dialogs.cards.view import MAX_BUTTONS, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import on_one_line, short, written
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS

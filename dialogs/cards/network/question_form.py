@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from dialogs.cards.catalogue.instrument import first_sentence
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.network.kind_words import worded
-from dialogs.cards.network.question_words import domain_name, new_choice, short, written, yes_or_no
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.network.question_words import domain_name, new_choice, yes_or_no
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import first_sentence, on_one_line, short, written
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS

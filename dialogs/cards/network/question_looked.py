@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dialogs.cards.network.question_form import Draft
-from dialogs.cards.network.question_words import written
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
+from dialogs.cards.words import written
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import FOLLOW_STOP, QUESTION_AGAIN, QUESTION_DROP, QUESTION_MINE, QUESTION_NEW

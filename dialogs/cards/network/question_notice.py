@@ -8,15 +8,9 @@ from typing import Any
 
 from dialogs.cards.network.kind_words import worded
 from dialogs.cards.network.question import question_card, short_card
-from dialogs.cards.network.question_words import (
-    confirm_choice,
-    domain_name,
-    moment_of,
-    short,
-    written,
-)
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.network.question_words import confirm_choice, domain_name, moment_of
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import on_one_line, short, written
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.catalogue import INSTRUMENT_SHOW

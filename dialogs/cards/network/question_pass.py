@@ -8,9 +8,9 @@ from typing import Any
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.network.question import standing
 from dialogs.cards.network.question_form import MAX_LENGTH
-from dialogs.cards.network.question_words import short, written, yes_or_no
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.network.question_words import yes_or_no
 from dialogs.cards.view import Buttons, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import on_one_line, short, written
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import (

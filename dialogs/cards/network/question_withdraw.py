@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dialogs.cards.network.kind_words import worded
-from dialogs.cards.network.question_words import written
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Paragraph, Title, message
+from dialogs.cards.words import on_one_line, written
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import QUESTION_WITHDRAW_KEEP, QUESTION_WITHDRAW_SURE

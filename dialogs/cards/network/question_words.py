@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.events import Choice
 from dialogs.texts import Texts, every_word
 from dialogs.ways.network import QUESTION_CONFIRM, QUESTION_NEW
 from knowledge.network.domains import domain_of_today
-
-_SHORT = 80
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -29,17 +26,6 @@ def domain_name(texts: Texts, code: str) -> str:
     """The policy domain of today in the reader's language; none of them has words too."""
     domain = domain_of_today(code)
     return domain.name[texts.language] if domain else texts("question.no_domain")
-
-
-def short(text: str) -> str:
-    """The first words of a question, as part of a sentence."""
-    line = on_one_line(text)
-    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
-
-
-def written(text: str) -> str:
-    """What a person wrote, as a paragraph."""
-    return text.strip()
 
 
 def moment_of(texts: Texts, iso: str) -> str:

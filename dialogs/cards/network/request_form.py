@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.network.question_form import Draft
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Paragraph, Rows, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import QUESTION_DROP, SUPPORT_NEW, SUPPORT_PREVIEW, SUPPORT_SKIP

@@ -10,8 +10,8 @@ from typing import Any
 from dialogs.cards.organising.organising_plan import rules_facts
 from dialogs.cards.organising.organising_words import people, told_line
 from dialogs.cards.programmes.programme_words import own_words, place_line, span, theme_of
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Facts, Note, Paragraph, Part
+from dialogs.cards.words import on_one_line
 from dialogs.texts import Texts
 from knowledge.programmes.programme import Programme, Session, at_session
 from storage.programmes.foreseeing import PlacesForeseen

@@ -13,8 +13,8 @@ from dialogs.cards.organising.organising_words import (
     person_name,
     told_line,
 )
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.organising import (

@@ -8,8 +8,8 @@ from typing import Any
 from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_words import leads_words, offer_words, told_line
 from dialogs.cards.programmes.programme_words import domain_names
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Note, Paragraph, Part
+from dialogs.cards.words import on_one_line
 from dialogs.texts import Texts
 
 

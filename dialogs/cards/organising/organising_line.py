@@ -19,8 +19,8 @@ from dialogs.cards.organising.organising_words import (
 )
 from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.programmes.registration_notice import title_in
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_PROGRAMME, ORGANISE_SHEET

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.cards.network.question_words import written
 from dialogs.cards.organising.organising_problems import reasons_in_words
 from dialogs.cards.organising.organising_words import people, told_line
 from dialogs.cards.programmes.programme_words import theme_of
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import on_one_line, written
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.organising import (

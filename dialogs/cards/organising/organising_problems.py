@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.texts import Texts
 from storage.sending.outbox import LOST, NO_CHAT, NO_CONNECTION
 

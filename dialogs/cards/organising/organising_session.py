@@ -9,8 +9,8 @@ from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_words import MAX_ROWS, person_name, told_line
 from dialogs.cards.programmes.programme_words import material_lines, span, theme_of
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Big, Bullets, Buttons, Heading, Note, Paragraph, Part, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import LANGUAGES, Texts, every_word, texts_in
 from dialogs.understanding import plain

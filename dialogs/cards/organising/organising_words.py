@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dialogs.cards.scans.scan_words import on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice
 from dialogs.texts import Texts
 from dialogs.ways.organising import ORGANISE_BEGIN

@@ -9,8 +9,8 @@ from typing import Any
 
 from dialogs.cards.people.members_roles import role_name
 from dialogs.cards.people.people import domain_of
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Heading, Paragraph, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.people import MEMBERS_HOME, MEMBERS_JOURNAL

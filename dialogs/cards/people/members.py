@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.people.members_own import MAX_EXPERTISE_LENGTH, absence_line
 from dialogs.cards.people.people import domain_of
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import NETWORK_UNREACHABLE

@@ -6,8 +6,8 @@ from datetime import date
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.people.people import domain_of
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Paragraph, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import QUESTION_DESK

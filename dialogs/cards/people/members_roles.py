@@ -9,8 +9,8 @@ from dialogs.cards.common import main_jobs
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.people.members import domain_choice
 from dialogs.cards.people.people import domain_of
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.understanding import plain

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.programmes.programme_words import title_of
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.people import (

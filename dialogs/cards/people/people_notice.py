@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dialogs.cards.people.people import domain_of
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import QUESTION_DESK

@@ -10,8 +10,8 @@ from babel.dates import format_datetime
 from dialogs.cards.fields import Input
 from dialogs.cards.marks import Anchor, Piece
 from dialogs.cards.network.question_words import domain_name
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import host
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.ways.programmes import PROGRAMME_LIST

@@ -17,8 +17,8 @@ from dialogs.cards.programmes.programme_words import (
     where,
 )
 from dialogs.cards.programmes.registration_form import charter_line
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.programmes import (

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from dialogs.cards.marks import joined
-from dialogs.cards.network.question_words import moment_of, written
+from dialogs.cards.network.question_words import moment_of
 from dialogs.cards.programmes.programme_words import (
     linked,
     material_lines,
@@ -16,8 +16,8 @@ from dialogs.cards.programmes.programme_words import (
     place_line,
     span,
 )
-from dialogs.cards.scans.scan_words import on_one_line
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
+from dialogs.cards.words import on_one_line, written
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.organising import ORGANISE_CHARTER, ORGANISE_PERSON

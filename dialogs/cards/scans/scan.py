@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import Strong, Words
-from dialogs.cards.scans.scan_words import led, on_one_line, scan_name, value_words
+from dialogs.cards.scans.scan_words import led, scan_name, value_words
 from dialogs.cards.view import Buttons, Note, Paragraph, Progress, Rows, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Json, Reply
 from dialogs.texts import Texts, every_word
 from dialogs.ways.catalogue import BROWSE_THEMES

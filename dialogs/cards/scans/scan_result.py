@@ -11,7 +11,6 @@ from dialogs.cards.scans.scan_words import (
     counts,
     led,
     name_of,
-    on_one_line,
     option_of,
     option_words,
     point_names,
@@ -20,6 +19,7 @@ from dialogs.cards.scans.scan_words import (
     unknown_share,
 )
 from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.scans import (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
+from dialogs.cards.words import on_one_line
 from dialogs.texts import Texts
 from knowledge.questionnaire.layout import Field
 from knowledge.questionnaire.outcome import Outcome, Point, RowOutcome
@@ -13,11 +14,6 @@ from knowledge.questionnaire.tally import Tally
 from storage.scans.scans import ScanLine
 
 NOT_FILLED_SIGN = "…"
-
-
-def on_one_line(text: str) -> str:
-    """What a person typed, as part of a sentence: without line ends."""
-    return " ".join(text.split())
 
 
 def name_of(texts: Texts, item: Item) -> str:

@@ -1,0 +1,32 @@
+"""What people wrote, as it stands in a sentence or in a list of the bot."""
+
+from __future__ import annotations
+
+_SHORT = 80
+
+
+def on_one_line(text: str) -> str:
+    """What a person typed, as part of a sentence: without line ends."""
+    return " ".join(text.split())
+
+
+def in_quotes(text: str) -> str:
+    """What a person wrote, inside the quotation marks of a sentence."""
+    return on_one_line(text).replace("“", "‘").replace("”", "’")
+
+
+def written(text: str) -> str:
+    """What a person wrote, as a paragraph."""
+    return text.strip()
+
+
+def short(text: str) -> str:
+    """The first words of a question, as part of a sentence."""
+    line = on_one_line(text)
+    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence, for where the whole text is too long."""
+    head, _, _ = text.partition(". ")
+    return head.rstrip(".") + "."
