@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.commands import (
-    Fault,
     counted,
     database_folder,
     database_settings,
@@ -22,6 +21,7 @@ from bot.commands import (
     with_database,
     write_or_fail,
 )
+from knowledge.faults import Fault
 
 if TYPE_CHECKING:
     from knowledge.understanding.encoder import Floats
@@ -115,14 +115,6 @@ def import_examples(file: Path, dry_run: bool, var: Path | None) -> None:
     click.echo(f"{counted(len(new), 'new sentence')}. {said}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    """What is wrong on a line of the table."""
-
-    line: int
-    message: str
-
-
 def _faults(offered: Sequence[Example], ids: Collection[str]) -> Iterator[Fault]:
     """What must not be taught: what tells of somebody, what leads nowhere, what stands there twice or ships already."""
     from knowledge.understanding.examples import CATALOGUE, SERVICE, check, shipped_examples
@@ -137,14 +129,14 @@ def _faults(offered: Sequence[Example], ids: Collection[str]) -> Iterator[Fault]
     }
     for each in offered:
         if refusal := why_not_kept(each.question):
-            yield _Fault(each.line, why[refusal])
+            yield Fault(each.line, why[refusal])
         if each.label == CATALOGUE or each.also_ok or each.role or each.facts:
-            yield _Fault(each.line, "only one label, and no role or state, is kept. Leave the other columns empty.")
+            yield Fault(each.line, "only one label, and no role or state, is kept. Leave the other columns empty.")
     own = {id(each) for each in offered}
     labels = {*ids, *(SERVICE + id for id in services())}
     for remark in check([*shipped_examples(), *offered], labels):
         if id(remark.example) in own:
-            yield _Fault(remark.example.line, remark.text)
+            yield Fault(remark.example.line, remark.text)
 
 
 def _vectors(offered: Sequence[Example]) -> Floats:

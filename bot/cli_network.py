@@ -9,7 +9,7 @@ from uuid import UUID
 
 import click
 
-from bot.commands import database_folder, database_settings, fail, fail_with_faults, text_or_fail, with_database
+from bot.commands import database_folder, database_settings, fail, fail_with_faults, read_or_fail, with_database
 
 ACTOR = "command line"
 ROLES = ("curator", "organiser", "coordinator")
@@ -37,13 +37,12 @@ def network_import(file: Path, dry_run: bool, var: Path | None) -> None:
     from knowledge.network.members_file import read_members
     from storage.managing import membership
 
-    reading = read_members(text_or_fail(file, western=True))
-    fail_with_faults(file, reading.faults)
+    rows = read_or_fail(file, read_members, western=True)
 
     async def act(store: Any) -> Any:
         if dry_run:
-            return await store.read(membership.compare, reading.rows)
-        return await store.write(membership.store, reading.rows, ACTOR, datetime.now(UTC))
+            return await store.read(membership.compare, rows)
+        return await store.write(membership.store, rows, ACTOR, datetime.now(UTC))
 
     changes = with_database(database_settings(var), act)
     fail_with_faults(file, changes.faults)

@@ -13,9 +13,8 @@ from bot.commands import (
     database_folder,
     database_settings,
     fail,
-    fail_with_faults,
     overwriting,
-    text_or_fail,
+    read_or_fail,
     with_database,
     write_or_fail,
 )
@@ -42,13 +41,12 @@ def programme_import(file: Path, dry_run: bool, var: Path | None) -> None:
     from knowledge.programmes.programme_file import read_programmes
     from storage.programmes import programmes
 
-    reading = read_programmes(text_or_fail(file))
-    fail_with_faults(file, reading.faults)
+    read = read_or_fail(file, read_programmes)
 
     async def act(store: Any) -> Any:
         if dry_run:
-            return await store.read(programmes.compare, reading.programmes, datetime.now(UTC))
-        return await store.write(programmes.store, reading.programmes, ACTOR, datetime.now(UTC))
+            return await store.read(programmes.compare, read, datetime.now(UTC))
+        return await store.write(programmes.store, read, ACTOR, datetime.now(UTC))
 
     changes = with_database(database_settings(var), act)
     if changes.faults:

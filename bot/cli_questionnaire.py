@@ -13,8 +13,7 @@ from bot.commands import (
     database_folder,
     database_settings,
     fail,
-    fail_with_faults,
-    text_or_fail,
+    read_or_fail,
     with_database,
 )
 
@@ -83,6 +82,5 @@ def _questionnaire(file: Path) -> Any:
     """The questionnaire of a file; ends the command with every fault of the file."""
     from knowledge.questionnaire.questionnaire_file import read_questionnaire
 
-    reading = read_questionnaire(text_or_fail(file))
-    fail_with_faults(file, reading.faults)
-    return reading.questionnaire
+    [read] = read_or_fail(file, read_questionnaire)
+    return read

@@ -8,25 +8,16 @@ from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NoReturn, Protocol, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
 from bot.environment import environment
 from bot.settings import Settings, Use, WrongSettings, read_settings
+from knowledge.faults import Fault, FileReading
 from knowledge.text_files import NotText, decoded
 
 T = TypeVar("T")
-
-
-class Fault(Protocol):
-    """What is wrong on a line of a file; the faults of all readers are like this. Importing one would cost 0.3 s."""
-
-    @property
-    def line(self) -> int: ...
-
-    @property
-    def message(self) -> str: ...
 
 
 database_folder = click.option(
@@ -114,6 +105,15 @@ def fail_with_faults(file: Path, faults: Iterable[Fault]) -> None:
         fail("\n".join([*lines, f"{counted(len(lines), 'fault')}; nothing was changed."]))
 
 
+def read_or_fail(file: Path, read: Callable[[str], FileReading[T]], *, western: bool = False) -> tuple[T, ...]:
+    """What a file holds, as `text_or_fail` reads it; ends the command with every fault of the file."""
+    reading = read(text_or_fail(file, western=western))
+    fail_with_faults(file, reading.faults)
+    for remark in reading.remarks:
+        click.echo(f"{file}:{remark.line}: {remark.message}", err=True)
+    return reading.found
+
+
 def with_database(settings: Settings, act: Callable[[Any], Awaitable[T]]) -> T:
     """What the act gives, done on the database in its latest version, also beside a running bot."""
     from bot.surroundings import AROUND, what_is_wrong
@@ -140,10 +140,4 @@ def catalogue_or_fail(file: Path | None) -> Any:
     from knowledge.catalogue.catalogue import Catalogue
     from knowledge.catalogue.catalogue_file import read_catalogue
 
-    if file is None:
-        return shipped_catalogue()
-    reading = read_catalogue(text_or_fail(file))
-    fail_with_faults(file, reading.faults)
-    for remark in reading.remarks:
-        click.echo(f"{file}:{remark.line}: {remark.message}", err=True)
-    return Catalogue(reading.instruments)
+    return Catalogue(read_or_fail(file, read_catalogue)) if file else shipped_catalogue()

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from bot.clock import Clock
-from knowledge.data_files import data_text
+from knowledge.data_files import read_shipped
 from knowledge.network.members_file import read_members
 from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Session, State
 from knowledge.programmes.programme_dates import ENDS, STARTS, plan_edition
@@ -47,7 +47,7 @@ async def fill_network(store: Database, clock: Clock) -> None:
 
     Who has every role gets each of them once: those that came with a later version too, and none that was taken away.
     """
-    sample = read_members(data_text(SAMPLE)).rows
+    sample = read_shipped(SAMPLE, read_members)
     if not await store.read(members.listed, also_inactive=True):
         await store.write(membership.store, sample, FILLER, clock())
     elif {each.email for each in await store.read(members.listed)}.isdisjoint(row.email for row in sample):

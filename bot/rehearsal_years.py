@@ -10,7 +10,7 @@ from bot.rehearsal import COORDINATOR, SAMPLE
 from bot.settings import LOOPBACK
 from bot.shelf import search_over, shipped_catalogue
 from dialogs.state import State
-from knowledge.data_files import data_text
+from knowledge.data_files import read_shipped
 from knowledge.network.members_file import read_members
 from knowledge.questionnaire.questionnaire_file import shipped
 from knowledge.search.search import Zone
@@ -66,4 +66,4 @@ def material(now: datetime) -> Material:
                 ],
             )
         )
-    return Material(tuple(asked), shipped()[0], read_members(data_text(SAMPLE)).rows)
+    return Material(tuple(asked), shipped()[0], read_shipped(SAMPLE, read_members))

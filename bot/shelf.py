@@ -15,7 +15,7 @@ from bot.clock import Clock
 from dialogs.turn import Library
 from knowledge.catalogue.catalogue import Catalogue, instrument
 from knowledge.catalogue.catalogue_file import read_catalogue
-from knowledge.data_files import data_text
+from knowledge.data_files import read_shipped
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.questionnaire.questionnaire import Questionnaires
 from knowledge.questionnaire.questionnaire_file import shipped
@@ -245,4 +245,4 @@ def _vectors(examples: Sequence[Example]) -> Floats | None:
 @cache
 def shipped_catalogue() -> Catalogue:
     """The catalogue that ships with the bot; read once, since that takes a tenth of a second."""
-    return Catalogue(read_catalogue(data_text(SHIPPED)).instruments)
+    return Catalogue(read_shipped(SHIPPED, read_catalogue))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,9 +13,10 @@ import yaml
 from knowledge.catalogue.catalogue import Instrument, Service, Status, instrument
 from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import policy_domains, themes
+from knowledge.entries import Fields, is_null, read_yaml
+from knowledge.faults import Fault, FileReading, suggest
 from knowledge.links import LINK
 from knowledge.search.text import normal_form
-from knowledge.signs import visible
 
 KINDS = (
     "tool",
@@ -43,92 +43,52 @@ _KEYS = tuple(field.name for field in fields(Instrument))
 _REQUIRED = ("id", "title", "summary")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in a file, on which line (from 1), and what to do about it."""
-
-    line: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a file holds. With any fault there are no instruments: a file is taken whole or not at all."""
-
-    instruments: tuple[Instrument, ...]
-    faults: tuple[Fault, ...]
-    remarks: tuple[Fault, ...] = ()
-    """What should be looked at, and keeps nothing from being taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    content: Any
-    line: int
-
-
-def read_catalogue(text: str) -> Reading:
+def read_catalogue(text: str) -> FileReading[Instrument]:
     """Read a catalogue from YAML (or JSON): a list of entries, or a mapping with the list under `instruments`."""
-    text = visible(text)
-    try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return Reading(
-            (), (Fault(line, f"This is not valid YAML ({error.problem}). Mend the line or the one above it."),)
-        )
-    except yaml.YAMLError as error:
-        return Reading((), (Fault(1, f"This is not a text file in UTF-8 ({error}). Save it as UTF-8."),))
-
-    faults: list[Fault] = []
-    entries = list(_entries(node, faults))
-    if not entries and not faults:
-        faults.append(Fault(1, "There are no instruments in this file. Write a list of entries."))
-    for entry, line in entries:
-        faults.extend(_faults_of(entry, line))
-    faults.extend(_faults_between(entries))
-    if faults:
-        return Reading((), tuple(sorted(set(faults), key=lambda fault: (fault.line, fault.message))))
-    plain = [{key: value.content for key, value in entry.items()} for entry, _ in entries]
-    return Reading(tuple(instrument(_complete(entry)) for entry in plain), (), tuple(_remarks(entries)))
+    reading = read_yaml(text, _entries)
+    return FileReading(
+        tuple(
+            instrument({key: value for key, value in entry.values.items() if value is not None})
+            for entry in reading.found
+        ),
+        reading.faults,
+        tuple(_remarks(reading.found)),
+    )
 
 
-def _remarks(entries: list[tuple[dict[str, _Value], int]]) -> Iterator[Fault]:
-    for entry, _ in entries:
-        link = _content(entry, "link")
+class _Entry(Fields):
+    NO_ENTRY = "An entry is a set of `name: value` lines. Begin it with `- id:`."
+    UNKNOWN = "`{name}` is not a field. {hint}"
+    REMEDY = "Remove it."
+
+
+def _remarks(entries: Iterable[_Entry]) -> Iterator[Fault]:
+    for entry in entries:
+        link = entry.values.get("link")
         if link and not is_public(link):
             yield Fault(
-                entry["link"].line,
+                entry.line("link"),
                 f"`link` leads to {urlsplit(link).hostname}, which is not known as a site of a government. A card of"
                 " the government links to a government or to nobody: give the owner's own page, or leave it empty and"
                 " name under `ask_at` who gives it to whoever asks.",
             )
 
 
-def _complete(entry: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in entry.items() if value is not None}
-
-
-def _entries(node: yaml.Node | None, faults: list[Fault]) -> Iterator[tuple[dict[str, _Value], int]]:
+def _entries(node: yaml.Node | None, faults: list[Fault]) -> list[_Entry]:
     if isinstance(node, yaml.MappingNode):
         node = next((value for key, value in node.value if key.value == "instruments"), None)
     if not isinstance(node, yaml.SequenceNode):
-        faults.append(
-            Fault(1, "A catalogue is a list of entries, or has one under `instruments:`. Begin each with `- id:`.")
-        )
-        return
-    for item in node.value:
-        line = item.start_mark.line + 1
-        if not isinstance(item, yaml.MappingNode):
-            faults.append(Fault(line, "An entry is a set of `name: value` lines. Begin it with `- id:`."))
-            continue
-        entry: dict[str, _Value] = {}
-        for key, value in item.value:
-            name, at = str(key.value), key.start_mark.line + 1
-            if name in entry:
-                faults.append(Fault(at, f"`{name}` stands twice in this entry. Remove one."))
-            entry[name] = _Value(_plain(value), at)
-        yield entry, line
+        told = "A catalogue is a list of entries, or has one under `instruments:`. Begin each with `- id:`."
+        faults.append(Fault(1, told))
+        return []
+    if not node.value:
+        faults.append(Fault(1, "There are no instruments in this file. Write a list of entries."))
+    read = [_Entry(item, faults, dict.fromkeys(_KEYS, _plain)) for item in node.value]
+    entries = [entry for item, entry in zip(node.value, read, strict=True) if isinstance(item, yaml.MappingNode)]
+    for entry in entries:
+        faults.extend(_faults_of(entry))
+    faults.extend(_faults_between(entries))
+    return entries
 
 
 def _plain(node: yaml.Node) -> Any:
@@ -137,70 +97,57 @@ def _plain(node: yaml.Node) -> Any:
         return {str(key.value): _plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_plain(value) for value in node.value]
-    empty = node.tag == "tag:yaml.org,2002:null"
-    return None if empty else str(node.value).strip()
+    return None if is_null(node) else str(node.value).strip()
 
 
-def _faults_of(entry: dict[str, _Value], line: int) -> Iterator[Fault]:
+def _faults_of(entry: _Entry) -> Iterator[Fault]:
+    values = entry.values
     for name in _REQUIRED:
-        if name not in entry or not entry[name].content:
-            at = entry[name].line if name in entry else line
-            yield Fault(at, f"`{name}` is missing. Every entry has {', '.join(f'`{key}`' for key in _REQUIRED)}.")
-    for name, value in entry.items():
-        if name not in _KEYS:
-            near = difflib.get_close_matches(name, _KEYS, 1)
-            yield Fault(
-                value.line, f"`{name}` is not a field." + (f" Did you mean `{near[0]}`?" if near else " Remove it.")
-            )
-        elif value.content is not None:
-            fault = _CHECKS.get(name, _text)(value.content)
-            if fault:
-                yield Fault(value.line, f"`{name}` {fault}")
-    since, until = (_content(entry, name) for name in ("valid_from", "valid_until"))
+        if not values.get(name):
+            told = f"`{name}` is missing. Every entry has {', '.join(f'`{key}`' for key in _REQUIRED)}."
+            yield Fault(entry.line(name), told)
+    for name, value in values.items():
+        if value is not None and (fault := _CHECKS.get(name, _text)(value)):
+            yield Fault(entry.line(name), f"`{name}` {fault}")
+    since, until = values.get("valid_from"), values.get("valid_until")
     if since and until and isinstance(since, str) and isinstance(until, str) and since[: len(until)] > until:
-        yield Fault(entry["valid_until"].line, "`valid_until` lies before `valid_from`. Mend one of the two.")
-    if _content(entry, "status") == Status.SUPERSEDED and not _content(entry, "replaced_by"):
-        yield Fault(
-            entry["status"].line, "A superseded instrument names its successor. Add `replaced_by:` with its id."
-        )
+        yield Fault(entry.line("valid_until"), "`valid_until` lies before `valid_from`. Mend one of the two.")
+    if values.get("status") == Status.SUPERSEDED and not values.get("replaced_by"):
+        told = "A superseded instrument names its successor. Add `replaced_by:` with its id."
+        yield Fault(entry.line("status"), told)
 
 
-def _faults_between(entries: list[tuple[dict[str, _Value], int]]) -> Iterator[Fault]:
+def _faults_between(entries: Sequence[_Entry]) -> Iterator[Fault]:
     ids: dict[str, int] = {}
-    for entry, line in entries:
-        id = _content(entry, "id")
+    for entry in entries:
+        id = entry.values.get("id")
         if isinstance(id, str):
             if id in ids:
-                yield Fault(line, f"The id `{id}` is already used on line {ids[id]}. Give every entry its own.")
-            ids.setdefault(id, line)
+                told = f"The id `{id}` is already used on line {ids[id]}. Give every entry its own."
+                yield Fault(entry.line(""), told)
+            ids.setdefault(id, entry.line(""))
     names: dict[str, str] = {}
-    for entry, line in entries:
-        id = str(_content(entry, "id"))
+    for entry in entries:
         for name in ("related", "replaced_by"):
-            target = _content(entry, name) or []
-            for other in target if isinstance(target, list) else [target]:
+            target = entry.values.get(name) or []
+            for other in map(str, target if isinstance(target, list) else [target]):
                 if other not in ids:
-                    near = difflib.get_close_matches(str(other), ids, 1)
-                    hint = f" Did you mean `{near[0]}`?" if near else ""
-                    yield Fault(entry[name].line, f"`{name}` names `{other}`, which is not in this file.{hint}")
-        yield from _shared_names(entry, id, line, names)
+                    told = f"`{name}` names `{other}`, which is not in this file. {suggest(other, ids)}".rstrip()
+                    yield Fault(entry.line(name), told)
+        yield from _shared_names(entry, names)
 
 
-def _shared_names(entry: dict[str, _Value], id: str, line: int, names: dict[str, str]) -> Iterator[Fault]:
-    aliases = _content(entry, "aliases")
+def _shared_names(entry: _Entry, names: dict[str, str]) -> Iterator[Fault]:
+    aliases, id = entry.values.get("aliases"), str(entry.values.get("id"))
     lists = aliases.values() if isinstance(aliases, dict) else [aliases] if isinstance(aliases, list) else []
     words = [word for words in lists if isinstance(words, list) for word in words if isinstance(word, str)]
-    for word in [str(_content(entry, "title") or ""), *words]:
+    for word in [str(entry.values.get("title") or ""), *words]:
         other = names.setdefault(normal_form(word), id) if word else id
         if other != id:
-            at = entry["aliases"].line if "aliases" in entry and word in words else line
+            at = entry.line("aliases" if word in words else "")
             yield Fault(
                 at, f"“{word}” already is a name of `{other}`. A name leads to one entry: give it to one of them."
             )
-
-
-def _content(entry: dict[str, _Value], name: str) -> Any:
-    return entry[name].content if name in entry else None
 
 
 def _text(value: Any, limit: int = 300) -> str | None:
@@ -215,10 +162,8 @@ def _one_of(allowed: list[str] | tuple[str, ...]) -> Callable[[Any], str | None]
     def check(value: Any) -> str | None:
         if value in allowed:
             return None
-        near = difflib.get_close_matches(str(value), allowed, 1)
-        return f"cannot be “{value}”. " + (
-            f"Did you mean “{near[0]}”?" if near else f"Choose from: {', '.join(allowed)}."
-        )
+        choose = f"Choose from: {', '.join(allowed)}."
+        return f"cannot be “{value}”. {suggest(str(value), allowed, choose, '“”')}"
 
     return check
 

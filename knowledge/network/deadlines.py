@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
-import yaml
-
-from knowledge.data_files import data_text
+from knowledge.data_files import data_table
 from knowledge.network.question_terms import GOES_ON, Moment, Question, State, Step
 from knowledge.working_days import add_working_time
 
@@ -42,7 +40,7 @@ class Deadlines:
 
 @cache
 def _shipped() -> dict[str, Deadlines]:
-    loaded = yaml.safe_load(data_text("deadlines.yaml"))
+    loaded = data_table("deadlines.yaml")
     default = Deadlines(**loaded["default"])
     return {"": default, **{code: replace(default, **own) for code, own in (loaded["domains"] or {}).items()}}
 

@@ -9,10 +9,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-import yaml
-
 from knowledge.catalogue.reference import PolicyDomain, policy_domains
-from knowledge.data_files import data_text
+from knowledge.data_files import data_table
 from knowledge.network.levels import nearest
 from knowledge.search.text import Token, normal_form, question_tokens, stem, tokens
 
@@ -167,9 +165,7 @@ def _code_today(code: str) -> str:
 @cache
 def _list() -> tuple[_Listed, ...]:
     """All names, the surest kind of match first and domains of today before those of before."""
-    entries: Mapping[str, Any] = {
-        entry["code"]: entry for entry in yaml.load(data_text("domains.yaml"), Loader=yaml.CSafeLoader)["domains"]
-    }
+    entries: Mapping[str, Any] = {entry["code"]: entry for entry in data_table("domains.yaml")["domains"]}
     found: list[_Listed] = []
     for domain in policy_domains():
         entry = entries[domain.code]

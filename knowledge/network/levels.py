@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from knowledge.data_files import data_text
+from knowledge.data_files import data_table
 from knowledge.search.text import normal_form
 
 _SURE = 84.0
@@ -32,8 +31,7 @@ class Level:
 def levels() -> tuple[Level, ...]:
     """All levels of government in the order in which they are offered."""
     return tuple(
-        Level(entry["key"], entry["title"], tuple(map(str, entry["names"])))
-        for entry in yaml.safe_load(data_text("levels.yaml"))
+        Level(entry["key"], entry["title"], tuple(map(str, entry["names"]))) for entry in data_table("levels.yaml")
     )
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from knowledge.addresses import bare_address, is_address
-from knowledge.catalogue.catalogue_file import Fault
 from knowledge.catalogue.reference import policy_domains
+from knowledge.faults import Fault, FileReading, suggest
 from knowledge.search.text import normal_form
 from knowledge.signs import visible
 from knowledge.tables import NotATable, rows_of
 
-__all__ = ["Fault", "MemberRow", "MembersReading", "read_members"]
+__all__ = ["MemberRow", "read_members"]
 
 MAX_LENGTH = 200
 """Characters of a name, an address or one expertise."""
@@ -56,15 +55,7 @@ class MemberRow:
         return self.object_id or self.email
 
 
-@dataclass(frozen=True, slots=True)
-class MembersReading:
-    """What a file holds. With any fault there are no rows: a file is taken whole or not at all."""
-
-    rows: tuple[MemberRow, ...]
-    faults: tuple[Fault, ...]
-
-
-def read_members(text: str) -> MembersReading:
+def read_members(text: str) -> FileReading[MemberRow]:
     """
     Read members from CSV with a header line, separated by commas, semicolons or tabs.
 
@@ -77,12 +68,12 @@ def read_members(text: str) -> MembersReading:
     lines = _lines(text)
     header = next(lines, None)
     if isinstance(header, Fault):
-        return MembersReading((), (header,))
+        return FileReading((), (header,))
     if header is None:
-        return MembersReading((), (Fault(1, f"The file is empty. Begin with a line {', '.join(_WRITTEN)}."),))
+        return FileReading((), (Fault(1, f"The file is empty. Begin with a line {', '.join(_WRITTEN)}."),))
     columns, faults = _columns(header[1])
     if faults:
-        return MembersReading((), tuple(Fault(header[0], fault) for fault in faults))
+        return FileReading((), tuple(Fault(header[0], fault) for fault in faults))
 
     rows: list[MemberRow] = []
     found: list[Fault] = []
@@ -102,7 +93,7 @@ def read_members(text: str) -> MembersReading:
         found.append(Fault(header[0], "There are no members in this file. Write one on each line below the first."))
     found.extend(_repeated(rows))
     rows = [replace(row, substitute=_substitute(row, rows, found)) for row in rows]
-    return MembersReading(() if found else tuple(rows), tuple(sorted(found, key=lambda fault: fault.line)))
+    return FileReading(() if found else tuple(rows), tuple(sorted(found, key=lambda fault: fault.line)))
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]] | Fault]:
@@ -121,8 +112,7 @@ def _columns(header: Sequence[str]) -> tuple[list[str], list[str]]:
     faults = []
     for cell, column in zip(header, columns, strict=True):
         if not column:
-            near = difflib.get_close_matches(normal_form(cell), known, 1)
-            hint = f"Did you mean `{near[0]}`?" if near else f"Use {', '.join(_WRITTEN)}."
+            hint = suggest(normal_form(cell), known, f"Use {', '.join(_WRITTEN)}.")
             faults.append(f"“{cell.strip()}” is not a column. {hint}")
         elif columns.count(column) > 1:
             faults.append(f"The column “{cell.strip()}” stands twice. Remove one.")

@@ -8,10 +8,8 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from knowledge.catalogue.catalogue import Instrument, Status
-from knowledge.data_files import data_text
+from knowledge.data_files import data_table
 from knowledge.network.question_terms import Kind
 
 _MAX_LENGTH = 1_400
@@ -143,4 +141,4 @@ def _facts(entries: list[dict[str, Any]]) -> tuple[Fact, ...]:
 
 @cache
 def _data() -> Any:
-    return yaml.load(data_text("support.yaml"), Loader=yaml.CSafeLoader)
+    return data_table("support.yaml")

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
 import yaml
 
-from knowledge.catalogue.catalogue_file import Fault
 from knowledge.catalogue.reference import policy_domains
-from knowledge.data_files import data_text
+from knowledge.data_files import read_shipped
+from knowledge.entries import (
+    Fields,
+    Problem,
+    Read,
+    choice,
+    flag,
+    line_of,
+    listed,
+    moment,
+    read_yaml,
+    slug,
+    text,
+    texts,
+    web,
+)
+from knowledge.faults import Fault, FileReading
 from knowledge.programmes.limits import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -27,75 +41,37 @@ from knowledge.programmes.limits import (
     wrong_end_of_window,
 )
 from knowledge.programmes.programme import Kind, Lead, Programme, Session, State
-from knowledge.programmes.programme_fields import (
-    Fields,
-    Problem,
-    Read,
-    choice,
-    flag,
-    listed,
-    moment,
-    number,
-    slug,
-    text,
-    texts,
-    web,
-)
-from knowledge.signs import visible
+from knowledge.values.numbers import whole_number
 
-__all__ = ["Fault", "ProgrammesReading", "read_programmes", "shipped_programmes"]
+__all__ = ["read_programmes", "shipped_programmes"]
 
 SHIPPED = "programmes.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammesReading:
-    """What a file holds. With any fault there are no programmes: a file is taken whole or not at all."""
-
-    programmes: tuple[Programme, ...]
-    faults: tuple[Fault, ...]
-
-
-def read_programmes(text: str) -> ProgrammesReading:
+def read_programmes(text: str) -> FileReading[Programme]:
     """
     Read programmes from YAML; faults come in the order of the file.
 
     Days and times are the wall clock of Brussels.
     """
-    text = visible(text)
-    try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return _refused(Fault(line, f"This is not valid YAML ({error.problem}). Mend the line or the one above it."))
-    except yaml.YAMLError as error:
-        return _refused(Fault(1, f"This is not a text file in UTF-8 ({error}). Save it as UTF-8."))
-    faults: list[Fault] = []
-    entries = _entries(node, faults)
-    read = [(programme, entry) for entry in entries if (programme := _programme(entry, faults)) is not None]
-    seen: dict[str, int] = {}
-    for programme, entry in read:
-        line = entry.start_mark.line + 1
-        if programme.id in seen:
-            faults.append(
-                Fault(line, f"`{programme.id}` stands on line {seen[programme.id]} too. Give one another id.")
-            )
-        seen.setdefault(programme.id, line)
-    return _refused(*faults) if faults else ProgrammesReading(tuple(programme for programme, _ in read), ())
+    return read_yaml(text, _programmes)
 
 
 @cache
 def shipped_programmes() -> tuple[Programme, ...]:
     """The programmes that come with the bot."""
-    reading = read_programmes(data_text(SHIPPED))
-    if reading.faults:
-        first = reading.faults[0]
-        raise ValueError(f"{SHIPPED}, line {first.line}: {first.message}")
-    return reading.programmes
+    return read_shipped(SHIPPED, read_programmes)
 
 
-def _refused(*faults: Fault) -> ProgrammesReading:
-    return ProgrammesReading((), tuple(sorted(set(faults), key=lambda fault: (fault.line, fault.message))))
+def _programmes(node: yaml.Node | None, faults: list[Fault]) -> list[Programme]:
+    read = [(programme, line_of(entry)) for entry in _entries(node, faults) if (programme := _programme(entry, faults))]
+    lines: dict[str, int] = {}
+    for programme, line in read:
+        if programme.id in lines:
+            told = f"`{programme.id}` stands on line {lines[programme.id]} too. Give one another id."
+            faults.append(Fault(line, told))
+        lines.setdefault(programme.id, line)
+    return [programme for programme, _ in read]
 
 
 def _entries(node: yaml.Node | None, faults: list[Fault]) -> list[yaml.Node]:
@@ -103,7 +79,7 @@ def _entries(node: yaml.Node | None, faults: list[Fault]) -> list[yaml.Node]:
         for name, value in node.value:
             if name.value == "programmes" and isinstance(value, yaml.SequenceNode) and value.value:
                 return list(value.value)
-    line = 1 if node is None else node.start_mark.line + 1
+    line = 1 if node is None else line_of(node)
     faults.append(Fault(line, "There are no programmes in this file. Write `programmes:`, and each after a hyphen."))
     return []
 
@@ -119,7 +95,7 @@ def _programme(node: yaml.Node, faults: list[Fault]) -> Programme | None:
     whole = tuple(session for session in sessions if session is not None)
     if len(faults) == before:
         programme = Programme(**values, sessions=whole)
-        _check(programme, fields, [each.start_mark.line + 1 for each in given], faults)
+        _check(programme, fields, [line_of(each) for each in given], faults)
         if len(faults) == before:
             return programme
     return None
@@ -166,6 +142,13 @@ def _check(programme: Programme, fields: Fields, lines: list[int], faults: list[
     for line, earlier, later in zip(lines[1:], programme.sessions, programme.sessions[1:], strict=False):
         if later.starts < earlier.ends:
             faults.append(Fault(line, "This session begins before the one above it ends. Put them in their order."))
+
+
+def _number(node: yaml.Node) -> int:
+    found = whole_number(text(node))
+    if not found or found > MAX_PLACES:
+        raise Problem(f"is no number. Write a number from 1 to {MAX_PLACES}.")
+    return found
 
 
 def _time(node: yaml.Node) -> time:
@@ -239,9 +222,9 @@ PROGRAMME_FIELDS = _COMMON | {
     "domains": listed(_domain),
     "opens": _moment,
     "closes": _moment,
-    "priority_places": number,
-    "places": number,
-    "offer_hours": number,
+    "priority_places": _number,
+    "places": _number,
+    "offer_hours": _number,
     "reminders": listed(_lead),
     "no_shows_weigh": flag,
     "state": choice(State),

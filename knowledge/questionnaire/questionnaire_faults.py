@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.catalogue.catalogue_file import Fault
+from knowledge.faults import Fault, suggest
 from knowledge.questionnaire.layout import layout
 from knowledge.questionnaire.questionnaire import (
     KINDS,
@@ -274,9 +273,8 @@ class _Check:
     def _known(self, of: Any, name: str, key: str, known: Collection[str], what: str) -> Iterator[Fault]:
         if key in known:
             return
-        near = difflib.get_close_matches(key, known, 1)
         few = f"Choose from: {', '.join(sorted(known))}." if known else "There is none here: remove it."
-        yield self._fault(of, name, f"`{key}` is not {what}. " + (f"Did you mean `{near[0]}`?" if near else few))
+        yield self._fault(of, name, f"`{key}` is not {what}. {suggest(key, known, few)}")
 
     def _fault(self, of: Any, name: str, message: str) -> Fault:
         return Fault(self._lines.of(of, name), message)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import types
 import typing
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import MISSING, asdict, fields, is_dataclass
+from functools import cache, partial
 from typing import Any
 
 import yaml
 
-from knowledge.catalogue.catalogue_file import Fault
-from knowledge.data_files import data_text
+from knowledge.data_files import read_shipped
+from knowledge.entries import Fields, line_of, pairs, read_yaml
+from knowledge.faults import Fault, FileReading
 from knowledge.questionnaire.questionnaire import LANGUAGES, Questionnaire
 from knowledge.questionnaire.questionnaire_faults import Lines, faults_of
-from knowledge.signs import visible
 
 SHIPPED = ("quick_scan.yaml", "event_checklist.yaml")
 _TEXTS = {"title", "text", "label", "help", "about"}
@@ -31,32 +30,21 @@ _EXPECTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionnaireReading:
-    """What a file holds. With any fault there is no questionnaire: a file is taken whole or not at all."""
-
-    questionnaire: Questionnaire | None
-    faults: tuple[Fault, ...]
+def read_questionnaire(text: str) -> FileReading[Questionnaire]:
+    """Read a questionnaire from YAML (or JSON), the one that a file holds; faults come in the order of the file."""
+    return read_yaml(text, _questionnaire)
 
 
-def read_questionnaire(text: str) -> QuestionnaireReading:
-    """Read a questionnaire from YAML (or JSON); faults come in the order of the file."""
-    text = visible(text)
-    try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return _refused(Fault(line, f"This is not valid YAML ({error.problem}). Mend the line or the one above it."))
-    except yaml.YAMLError as error:
-        return _refused(Fault(1, f"This is not a text file in UTF-8 ({error}). Save it as UTF-8."))
+def _questionnaire(node: yaml.Node | None, faults: list[Fault]) -> tuple[Questionnaire, ...]:
     if not isinstance(node, yaml.MappingNode):
-        return _refused(Fault(1, "A questionnaire is a set of `name: value` lines. Begin it with `id:`."))
-    reader = _Reader()
+        faults.append(Fault(1, "A questionnaire is a set of `name: value` lines. Begin it with `id:`."))
+        return ()
+    reader = _Reader(faults)
     found = reader.entry(Questionnaire, node)
-    if not isinstance(found, Questionnaire) or reader.faults:
-        return _refused(*reader.faults)
-    faults = tuple(faults_of(found, reader.lines))
-    return _refused(*faults) if faults else QuestionnaireReading(found, ())
+    if not isinstance(found, Questionnaire) or faults:
+        return ()
+    faults.extend(faults_of(found, reader.lines))
+    return (found,)
 
 
 def to_json(questionnaire: Questionnaire) -> dict[str, Any]:
@@ -78,18 +66,7 @@ def from_json(stored: Mapping[str, Any]) -> Questionnaire:
 @cache
 def shipped() -> tuple[Questionnaire, ...]:
     """The questionnaires that come with the bot."""
-    found = []
-    for name in SHIPPED:
-        reading = read_questionnaire(data_text(name))
-        if reading.questionnaire is None:
-            first = reading.faults[0]
-            raise ValueError(f"{name}, line {first.line}: {first.message}")
-        found.append(reading.questionnaire)
-    return tuple(found)
-
-
-def _refused(*faults: Fault) -> QuestionnaireReading:
-    return QuestionnaireReading(None, tuple(sorted(set(faults), key=lambda fault: (fault.line, fault.message))))
+    return tuple(found for name in SHIPPED for found in read_shipped(name, read_questionnaire))
 
 
 def _plain(value: Any) -> Any:
@@ -126,36 +103,30 @@ def _built(hint: Any, value: Any) -> Any:
     return value
 
 
+class _Fields(Fields):
+    NO_ENTRY = f"This {_EXPECTED['mapping']}"
+    TAKES_NULL = False
+
+
 class _Reader:
     """Builds the parts of a questionnaire from the nodes of a file and remembers the line of each."""
 
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
         self.lines = Lines()
 
     def entry(self, kind: type, node: yaml.Node) -> Any:
         """The part of this kind, or None with at least one fault."""
-        line, before = _line(node), len(self.faults)
-        if not isinstance(node, yaml.MappingNode):
-            self.faults.append(Fault(line, f"This {_EXPECTED['mapping']}"))
-            return None
-        shape, values, places = _shape(kind), {}, {"": line}
-        for name, at, value in self._pairs(node):
-            places[name] = at
-            if name not in shape:
-                self.faults.append(Fault(at, f"`{name}` is not a field here. {_hint(name, shape)}"))
-            elif not _empty(value):
-                values[name] = self.value(shape[name], value, name)
-        for field in fields(kind):
-            required = field.default is MISSING and field.default_factory is MISSING
-            if required and field.name not in values:
-                self.faults.append(
-                    Fault(places.get(field.name, line), f"`{field.name}` is missing. Write it in this entry.")
-                )
+        before = len(self.faults)
+        known = {name: partial(self.value, hint, name=name) for name, hint in _shape(kind).items()}
+        required = [
+            field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING
+        ]
+        read = _Fields(node, self.faults, known, required=required)
         if len(self.faults) > before:
             return None
-        built = kind(**values)
-        self.lines.note(built, places)
+        built = kind(**read.values)
+        self.lines.note(built, read.lines)
         return built
 
     def value(self, hint: Any, node: yaml.Node, name: str) -> Any:
@@ -184,44 +155,22 @@ class _Reader:
     def _mapping(self, inner: Any, node: yaml.Node, name: str) -> Any:
         if not isinstance(node, yaml.MappingNode):
             return self._fault(node, name, "mapping")
-        return {key: self.value(inner, value, key) for key, _, value in self._pairs(node)}
+        return {key: self.value(inner, value, key) for key, _, value in pairs(node, self.faults)}
 
     def _texts(self, node: yaml.Node, name: str) -> Any:
         if not isinstance(node, yaml.MappingNode):
             return self._fault(node, name, "texts")
-        texts = {key: str(value.value).strip() for key, _, value in self._pairs(node)}
+        texts = {key: str(value.value).strip() for key, _, value in pairs(node, self.faults)}
         for language in LANGUAGES:
             if not texts.get(language):
                 self.faults.append(
-                    Fault(_line(node), f"`{name}` has no `{language}`. Write the text in that language too.")
+                    Fault(line_of(node), f"`{name}` has no `{language}`. Write the text in that language too.")
                 )
         for language in set(texts) - set(LANGUAGES):
             self.faults.append(
-                Fault(_line(node), f"`{name}` cannot have `{language}`. Use {' and '.join(LANGUAGES)} only.")
+                Fault(line_of(node), f"`{name}` cannot have `{language}`. Use {' and '.join(LANGUAGES)} only.")
             )
         return texts
 
-    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, int, yaml.Node]]:
-        seen: set[str] = set()
-        for key, value in node.value:
-            name = str(key.value)
-            if name in seen:
-                self.faults.append(Fault(_line(key), f"`{name}` stands twice in this entry. Remove one."))
-            seen.add(name)
-            yield name, _line(key), value
-
     def _fault(self, node: yaml.Node, name: str, expected: str) -> None:
-        self.faults.append(Fault(_line(node), f"`{name}` {_EXPECTED[expected]}"))
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
-
-
-def _empty(node: yaml.Node) -> bool:
-    return node.tag == "tag:yaml.org,2002:null" and isinstance(node, yaml.ScalarNode)
-
-
-def _hint(name: str, known: Mapping[str, Any]) -> str:
-    near = difflib.get_close_matches(name, known, 1)
-    return f"Did you mean `{near[0]}`?" if near else f"Remove it, or use one of: {', '.join(known)}."
+        self.faults.append(Fault(line_of(node), f"`{name}` {_EXPECTED[expected]}"))

@@ -9,7 +9,8 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, select, update
 
-from knowledge.network.members_file import Fault, MemberRow
+from knowledge.faults import Fault
+from knowledge.network.members_file import MemberRow
 from storage.network.members import Profile, add, answer_for, change, find, keep_digest, listed, note_change
 from storage.people.acquaintances import take_over
 from storage.questions.questions import give_up, give_up_offers

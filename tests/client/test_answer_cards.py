@@ -28,7 +28,7 @@ MIDDLE = 360
 
 
 def answers(spoken: str, language: str = "") -> dict[str, dict[str, Any]]:
-    catalogue = Catalogue(read_catalogue(data_text("instruments.yaml")).instruments)
+    catalogue = Catalogue(read_catalogue(data_text("instruments.yaml")).found)
     texts = texts_in(spoken)
     given = {"question": "q", "colleague": new_choice(texts, "q"), "language": language}
     return {

@@ -183,7 +183,7 @@ def test_the_sample_network_is_made_up_and_has_somebody_for_every_domain() -> No
     reading = read_members(data_text("sample_network.csv"))
 
     assert reading.faults == ()
-    assert all(row.name.startswith("Voorbeeld ") and row.email.endswith("@example.test") for row in reading.rows)
-    assert {code for row in reading.rows for code in row.domains} == {
+    assert all(row.name.startswith("Voorbeeld ") and row.email.endswith("@example.test") for row in reading.found)
+    assert {code for row in reading.found for code in row.domains} == {
         domain.code for domain in policy_domains() if domain.successor is None
     }

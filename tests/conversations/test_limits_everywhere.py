@@ -84,7 +84,7 @@ def test_a_file_refuses_it(values: dict[str, str], told: str, key: str, facts: d
 
     reading = read_programmes(in_file(values))
 
-    assert reading.programmes == ()
+    assert reading.found == ()
     [fault] = reading.faults
     assert (told or said("en", values, key, facts)) in fault.message
 
@@ -104,7 +104,7 @@ async def test_the_form_refuses_the_same_on_a_card_and_keeps_nothing(office: Off
 
 
 def test_a_session_past_midnight_ends_on_the_next_day() -> None:
-    [programme] = read_programmes(in_file({"from": "20:00", "to": "00:30"})).programmes
+    [programme] = read_programmes(in_file({"from": "20:00", "to": "00:30"})).found
 
     [session] = programme.sessions
     assert session.ends - session.starts == timedelta(hours=4, minutes=30)

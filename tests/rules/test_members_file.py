@@ -11,7 +11,7 @@ ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
 def faults(text: str) -> list[tuple[int, str]]:
     reading = read_members(text)
-    assert reading.rows == ()
+    assert reading.found == ()
     return [(fault.line, fault.message) for fault in reading.faults]
 
 
@@ -27,7 +27,7 @@ def test_a_file_as_a_spreadsheet_in_flanders_saves_it_is_read() -> None:
     reading = read_members(text)
 
     assert reading.faults == ()
-    assert reading.rows == (
+    assert reading.found == (
         MemberRow(
             2,
             "Anna Peeters",
@@ -45,7 +45,7 @@ def test_a_file_as_a_spreadsheet_in_flanders_saves_it_is_read() -> None:
 def test_commas_semicolons_and_tabs_separate(separator: str) -> None:
     text = f"name{separator}email{separator}domains\nAnna{separator}a@b.be{separator}OMG\n"
 
-    [row] = read_members(text).rows
+    [row] = read_members(text).found
 
     assert (row.name, row.key, row.domains, row.expertise, row.substitute) == ("Anna", "a@b.be", ("OMG",), (), "")
 
@@ -63,7 +63,7 @@ def test_commas_semicolons_and_tabs_separate(separator: str) -> None:
     ],
 )
 def test_domains_are_known_by_code_and_name_and_old_ones_by_their_successor(cell: str, codes: tuple[str, ...]) -> None:
-    [row] = read_members(f'name,email,domains\nAnna,a@b.be,"{cell}"\n').rows
+    [row] = read_members(f'name,email,domains\nAnna,a@b.be,"{cell}"\n').found
 
     assert row.domains == codes
 

@@ -40,7 +40,7 @@ def test_a_good_file_gives_programmes_in_brussels_time() -> None:
     reading = read_programmes(GOOD)
 
     assert reading.faults == ()
-    [programme] = reading.programmes
+    [programme] = reading.found
     assert (programme.id, programme.kind, programme.state) == ("studiedag-water", Kind.STUDY_DAY, State.PUBLISHED)
     assert (programme.priority_places, programme.places, programme.offer_hours) == (10, 30, 24)
     assert programme.reminders == (Lead(days=3), Lead(hours=2))
@@ -125,7 +125,7 @@ def changed(**fields: Any) -> str:
 def test_each_fault_is_said_with_its_remedy(fields: dict[str, Any], message: str) -> None:
     reading = read_programmes(changed(**fields))
 
-    assert reading.programmes == ()
+    assert reading.found == ()
     assert any(message in fault.message for fault in reading.faults), reading.faults
 
 
@@ -133,7 +133,7 @@ def test_a_session_in_the_evening_may_end_in_the_night_after_it() -> None:
     reading = read_programmes(changed(**{"from": "20:00", "to": "00:30"}))
 
     assert reading.faults == ()
-    [session] = reading.programmes[0].sessions
+    [session] = reading.found[0].sessions
     assert session.ends - session.starts == timedelta(hours=4, minutes=30)
 
 
@@ -172,5 +172,5 @@ def test_all_faults_come_at_once_with_their_lines() -> None:
 def test_what_is_no_list_of_programmes_is_one_fault_with_its_line(text: str, line: int) -> None:
     reading = read_programmes(text)
 
-    assert reading.programmes == ()
+    assert reading.found == ()
     assert reading.faults[0].line == line

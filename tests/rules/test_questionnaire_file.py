@@ -55,15 +55,15 @@ rules:
 
 def faults(text: str) -> list[tuple[int, str]]:
     reading = read_questionnaire(text)
-    assert (reading.questionnaire is None) == bool(reading.faults)
+    assert (reading.found == ()) == bool(reading.faults)
     return [(fault.line, fault.message) for fault in reading.faults]
 
 
 def test_a_sound_file_is_taken_whole() -> None:
     reading = read_questionnaire(SMALL)
     assert reading.faults == ()
-    assert reading.questionnaire is not None
-    assert [option.key for option in reading.questionnaire.steps[1].questions[0].options] == ["yes", "no"]
+    [read] = reading.found
+    assert [option.key for option in read.steps[1].questions[0].options] == ["yes", "no"]
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -29,7 +29,7 @@ def test_the_scan_is_the_matrix_of_the_manual() -> None:
 
 @pytest.mark.parametrize("questionnaire", shipped(), ids=lambda one: one.id)
 def test_what_ships_only_names_instruments_of_the_catalogue(questionnaire: Questionnaire) -> None:
-    known = {instrument.id for instrument in read_catalogue(data_text("instruments.yaml")).instruments}
+    known = {instrument.id for instrument in read_catalogue(data_text("instruments.yaml")).found}
     named = {id for items in questionnaire.lists.values() for item in items for id in item.instruments}
     named |= {id for help in questionnaire.helps for id in help.instruments}
     named |= {id for rule in questionnaire.rules for id in rule.instruments} | {questionnaire.instrument}

@@ -65,8 +65,8 @@ count: {question: affected, rows: effect, sections: theme, by: theme, adverse: [
 def questionnaire(version: int = 1, title: str = "Brug") -> Questionnaire:
     """The small questionnaire, in another version or with another title when these are given."""
     reading = read_questionnaire(FILE.replace("version: 1", f"version: {version}").replace("nl: Brug", f"nl: {title}"))
-    assert reading.questionnaire, reading.faults
-    return reading.questionnaire
+    assert reading.found, reading.faults
+    return reading.found[0]
 
 
 BRIDGE = questionnaire()

@@ -1,20 +1,18 @@
-"""The fields of an entry in a YAML file, each read by its own rule; what is wrong is said with its line."""
+"""The entries of a YAML file and their fields, each read by its own rule; what is wrong is said with its line."""
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
 import yaml
 
-from knowledge.catalogue.catalogue_file import Fault
+from knowledge.faults import Fault, FileReading, refuse_file, suggest
 from knowledge.links import is_link
-from knowledge.programmes.limits import MAX_PLACES
-from knowledge.values.numbers import whole_number
+from knowledge.signs import visible
 from knowledge.working_days import brussels
 
 T = TypeVar("T")
@@ -33,43 +31,89 @@ class Problem(ValueError):
     """What is wrong with a value, as the rest of a sentence that begins with it, and what to do."""
 
 
+def read_yaml(text: str, read: Callable[[yaml.Node | None, list[Fault]], Iterable[T]]) -> FileReading[T]:
+    """What `read` finds in a file, unless it adds a fault, or the text is no YAML (or JSON)."""
+    faults: list[Fault] = []
+    try:
+        node = yaml.compose(visible(text), Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return refuse_file(Fault(line, f"This is not valid YAML ({error.problem}). Mend the line or the one above it."))
+    except yaml.YAMLError as error:
+        return refuse_file(Fault(1, f"This is not a text file in UTF-8 ({error}). Save it as UTF-8."))
+    found = tuple(read(node, faults))
+    return refuse_file(*faults) if faults else FileReading(found)
+
+
+def line_of(node: yaml.Node) -> int:
+    """Where it begins, from 1."""
+    return int(node.start_mark.line) + 1
+
+
+def is_null(node: yaml.Node) -> bool:
+    """Whether nothing is written there."""
+    return node.tag == "tag:yaml.org,2002:null" and isinstance(node, yaml.ScalarNode)
+
+
+def pairs(node: yaml.MappingNode, faults: list[Fault]) -> Iterator[tuple[str, int, yaml.Node]]:
+    """The names of an entry, each with its line and its value; one that stands twice is a fault."""
+    seen: set[str] = set()
+    for key, value in node.value:
+        name = str(key.value)
+        if name in seen:
+            faults.append(Fault(line_of(key), f"`{name}` stands twice in this entry. Remove one."))
+        seen.add(name)
+        yield name, line_of(key), value
+
+
 class Fields:
     """The values of an entry that could be read, and the line of each."""
 
+    NO_ENTRY = "This is not a set of `name: value` lines. Write one per line."
+    UNKNOWN = "`{name}` is not a field here. {hint}"
+    REMEDY = "Remove it, or use one of: {known}."
+    MISSING = "`{name}` is missing. Write it in this entry."
+    """What is wrong with an entry, in the words of the programmes; other kinds of files have their own."""
+    TAKES_NULL = True
+    """Whether what has no value is read too, and is not as if it were not written."""
+
     def __init__(
-        self, node: yaml.Node, faults: list[Fault], known: Mapping[str, Read], *, required: Sequence[str]
+        self, node: yaml.Node, faults: list[Fault], known: Mapping[str, Read], *, required: Sequence[str] = ()
     ) -> None:
         self.values: dict[str, Any] = {}
-        self._start = node.start_mark.line + 1
-        self._lines: dict[str, int] = {}
+        self.lines: dict[str, int] = {"": line_of(node)}
+        """By the name of a field, and of the entry under an empty one; from 1."""
+        self._faults = faults
         if not isinstance(node, yaml.MappingNode):
-            faults.append(Fault(self._start, "This is not a set of `name: value` lines. Write one per line."))
+            self._add("", self.NO_ENTRY)
             return
-        for key, value in node.value:
-            self._take(str(key.value), key.start_mark.line + 1, value, faults, known)
+        given = set()
+        for name, at, value in pairs(node, faults):
+            self.lines[name] = at
+            if name not in known:
+                remedy = self.REMEDY.format(known=", ".join(known))
+                self._add(name, self.UNKNOWN.format(name=name, hint=suggest(name, known, remedy)))
+            elif self.TAKES_NULL or not is_null(value):
+                given.add(name)
+                self._read(name, value, known[name])
         for name in required:
-            if name not in self._lines:
-                faults.append(Fault(self._start, f"`{name}` is missing. Write it in this entry."))
+            if name not in given:
+                self._add(name, self.MISSING.format(name=name))
 
     def line(self, name: str) -> int:
         """Where a field stands, or else where the entry begins; from 1."""
-        return self._lines.get(name, self._start)
+        return self.lines.get(name, self.lines[""])
 
-    def _take(self, name: str, at: int, node: yaml.Node, faults: list[Fault], known: Mapping[str, Read]) -> None:
-        if name in self._lines:
-            faults.append(Fault(at, f"`{name}` stands twice in this entry. Remove one."))
-        self._lines[name] = at
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f"Did you mean `{near[0]}`?" if near else f"Remove it, or use one of: {', '.join(known)}."
-            faults.append(Fault(at, f"`{name}` is not a field here. {hint}"))
-            return
+    def _add(self, name: str, message: str) -> None:
+        self._faults.append(Fault(self.line(name), message))
+
+    def _read(self, name: str, node: yaml.Node, read: Read) -> None:
         try:
-            self.values[name] = known[name](node)
+            self.values[name] = read(node)
         except Problem as problem:
             is_short = isinstance(node, yaml.ScalarNode) and 0 < len(node.value) <= _SHOWN
             shown = f"“{node.value}”" if is_short else f"`{name}`"
-            faults.append(Fault(node.start_mark.line + 1, f"{shown} {problem}"))
+            self._faults.append(Fault(line_of(node), f"{shown} {problem}"))
 
 
 def text(node: yaml.Node) -> str:
@@ -108,14 +152,6 @@ def web(node: yaml.Node) -> str:
     if not is_link(value):
         raise Problem("is no link. A link begins with https://.")
     return value
-
-
-def number(node: yaml.Node) -> int:
-    """A whole number from 1 on."""
-    found = whole_number(text(node))
-    if not found or found > MAX_PLACES:
-        raise Problem(f"is no number. Write a number from 1 to {MAX_PLACES}.")
-    return found
 
 
 def flag(node: yaml.Node) -> bool:
