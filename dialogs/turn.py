@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Concatenate, ParamSpec, TypeVar
 
 from dialogs.events import Event, Reply
 from dialogs.state import TRAIL, State, View
@@ -16,8 +17,12 @@ from knowledge.understanding.ear import Ear
 from knowledge.understanding.effect import Known
 from knowledge.understanding.encoder import Floats
 from knowledge.understanding.material import Foresee
+from storage.acting import By, acting
 from storage.database import Database
 from storage.talking.turns import Asked
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,14 @@ class Turn:
     def today(self) -> date:
         """The date in Brussels at the moment of the message."""
         return self.event.at.astimezone(BRUSSELS).date()
+
+    async def act(self, act: Callable[Concatenate[By, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Let the speaker do this at the moment of the message, as one transaction; see `Database.write`."""
+        return await self.store.write(acting(act, self.event.person.id, self.event.at), *args, **kwargs)
+
+    async def look(self, view: Callable[Concatenate[By, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """What the speaker sees at that moment; see `Database.read`."""
+        return await self.store.read(acting(view, self.event.person.id, self.event.at), *args, **kwargs)
 
     def instrument(self, data_key: str = "instrument") -> Instrument | None:
         """The instrument that the pressed button names, if it is still in the catalogue."""

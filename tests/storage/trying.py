@@ -1,9 +1,9 @@
 """
 Acts, found in the source, and what they can be given so that they do something in the small world.
 
-An act is a public function of `storage` that takes a connection and writes. It is tried with what stands in the world,
-by the names and types of its parameters. When one that can be refused is not found to do anything, give it something to
-do in `lay_out`, or say here what a parameter of that name or type can be.
+An act is a public function of `storage` that takes a connection, or somebody who acts on one, and writes. It is tried
+with what stands in the world, by the names and types of its parameters. When one that can be refused is not found to do
+anything, give it something to do in `lay_out`, or say here what a parameter of that name or type can be.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from knowledge.network.question_terms import Actor, Given, Question
 from knowledge.programmes.programme import Facts, Programme, Session
 from knowledge.refusals import Refused
 from knowledge.understanding.examples import Example
+from storage.acting import By, acting
 from storage.network import members
 from storage.network.members import Profile
 from storage.programmes.broadcasts import Audience, Message
@@ -200,7 +201,8 @@ def refusable() -> frozenset[Place]:
     """Those among the acts that can be refused, themselves or through others."""
 
     def refuses(place: Place, node: Function) -> bool:
-        return any(isinstance(each, ast.Call) and names(each.func) == {"Refused"} for each in ast.walk(node))
+        called = (names(each.func) for each in ast.walk(node) if isinstance(each, ast.Call))
+        return any(each in ({"Refused"}, {"by", "require"}) for each in called)
 
     return acts() & _calls().reaching(refuses)
 
@@ -226,21 +228,24 @@ def _is_act(place: Place, node: Function) -> bool:
     taken = [*node.args.posonlyargs, *node.args.args]
     is_public = place[0].startswith("storage.") and not place[1].startswith("_")
     is_of_bot = not place[0].startswith("storage.rehearsal.")
-    return is_public and is_of_bot and bool(taken) and names(taken[0].annotation) == {"Connection"}
+    return is_public and is_of_bot and bool(taken) and names(taken[0].annotation) in ({"Connection"}, {"By"})
 
 
 def guesses(place: Place, standing: Guesses) -> Iterator[Try]:
     """An act with what it may be given; nothing when one of its parameters says too little."""
     act = getattr(import_module(place[0]), place[1])
-    _, *parameters = inspect.signature(act, eval_str=True).parameters.values()
+    first, *parameters = inspect.signature(act, eval_str=True).parameters.values()
+    acts = [act]
+    if first.annotation is By:
+        acts = [acting(act, person, now) for person, now in product(BY_NAME["person"], PLAIN[datetime])]
     values = {each.name: _values(each, place[0].split(".")[1], standing) for each in parameters}
     wanted = [each for each in parameters if _is_needed(each) or (_is_named(each) and values[each.name])]
-    for chosen in product(*(values[each.name] for each in wanted)):
+    for do, *chosen in product(acts, *(values[each.name] for each in wanted)):
         together = list(zip(wanted, chosen, strict=True))
         given = tuple(value for each, value in together if not _is_named(each))
         named = {each.name: value for each, value in together if each.kind is each.KEYWORD_ONLY}
         more = [value for each, value in together if each.kind is each.VAR_KEYWORD and isinstance(value, dict)]
-        yield Try(act, given, {**named, **(more[0] if more else {})})
+        yield Try(do, given, {**named, **(more[0] if more else {})})
 
 
 def _is_needed(parameter: inspect.Parameter) -> bool:
