@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.commands import catalogue_or_fail, counted, database_folder, database_settings, with_database
+from storage.acting import acting
 
 if TYPE_CHECKING:
     from knowledge.catalogue.catalogue import Catalogue
@@ -63,7 +64,9 @@ def catalogue_import(file: Path, dry_run: bool, var: Path | None) -> None:
             if dry_run:
                 return planned.changes
             with suppress(Conflict):
-                return await store.write(stored.carry_out, planned, "command line", datetime.now(UTC), file.name)
+                return await store.write(
+                    acting(stored.carry_out, "command line", datetime.now(UTC)), planned, file.name
+                )
 
     changes = with_database(database_settings(var), act)
     for name in ("new", "changed", "removed"):

@@ -16,6 +16,7 @@ from bot.commands import (
     read_or_fail,
     with_database,
 )
+from storage.acting import acting
 
 
 @click.group()
@@ -50,7 +51,7 @@ def questionnaire_import(file: Path, dry_run: bool, var: Path | None) -> None:
     async def act(store: Any) -> bool:
         if dry_run:
             return bool(await store.read(stored.is_new, read))
-        return bool(await store.write(stored.store, read, "command line", datetime.now(UTC), file.name))
+        return bool(await store.write(acting(stored.store, "command line", datetime.now(UTC)), read, file.name))
 
     try:
         new = with_database(database_settings(var), act)

@@ -29,6 +29,7 @@ from knowledge.understanding.material import Change, Foresee, Material
 from knowledge.understanding.nearest import mark
 from knowledge.understanding.services import services
 from knowledge.understanding.weights import shipped_calibration, shipped_vectors, shipped_weights
+from storage.acting import acting
 from storage.content import catalogue as stored
 from storage.content import questionnaires as asked
 from storage.content.catalogue import StoredCatalogue
@@ -80,8 +81,8 @@ class Shelf:
         """Fill an empty catalogue with the one that ships with the bot, add newer questionnaires, and load them."""
         if not await self._store.read(stored.revision):
             entries = [entry.entry() for entry in shipped_catalogue().instruments]
-            await self._store.write(stored.fill, entries, FILLER, self._clock(), SHIPPED)
-        await self._store.write(asked.fill, shipped(), FILLER, self._clock(), "shipped")
+            await self._store.write(acting(stored.fill, FILLER, self._clock()), entries, SHIPPED)
+        await self._store.write(acting(asked.fill, FILLER, self._clock()), shipped(), "shipped")
         await self._store.write(programmes.fill, shipped_programmes(), FILLER, self._clock())
         await self.refresh()
 

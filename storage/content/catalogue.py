@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from knowledge.network.support import has_come
 from knowledge.spacing import SPACE, spaced
+from storage.acting import By
 from storage.content.interests import tell_interested
 from storage.database import Conflict
 from storage.journal import Entry, note, note_before
@@ -111,35 +112,33 @@ def plan(c: Connection, entries: Sequence[Mapping[str, Any]]) -> Plan:
     return Plan(number, changes, digest, items, _contents(c, changes.changed))
 
 
-def store(c: Connection, entries: Sequence[Mapping[str, Any]], actor: str, now: datetime, source: str = "") -> Changes:
+def store(by: By, entries: Sequence[Mapping[str, Any]], source: str = "") -> Changes:
     """
     Make these entries the catalogue: all of them or, when anything fails, none.
 
     What people of the network wrote stays behind them, unless an entry of the same id takes its place.
 
-    Every new, changed and removed entry stands in the journal under `actor`; who waits for one that is there now is
-    told. The revision rises by one when something
-    changed, else not. Those who store at the same time are served one after the other. Two entries with one id are a
-    `ValueError`.
+    Every new, changed and removed entry stands in the journal; who waits for one that is there now is told. The
+    revision rises by one when something changed, else not. Those who store at the same time are served one after the
+    other. Two entries with one id are a `ValueError`.
     """
-    lock(c)
-    return carry_out(c, plan(c, entries), actor, now, source)
+    lock(by.c)
+    return carry_out(by, plan(by.c, entries), source)
 
 
-def carry_out(c: Connection, planned: Plan, actor: str, now: datetime, source: str = "") -> Changes:
+def carry_out(by: By, planned: Plan, source: str = "") -> Changes:
     """
     As `store`, with what was compared before: only what changes is written, in one act, whole or not at all.
 
     Raises `Conflict` when somebody changed the catalogue since: then make the plan anew.
     """
-    if lock(c) != planned.revision:
+    if lock(by.c) != planned.revision:
         raise Conflict
-    changes = planned.changes
-    if changes:
-        _write(c, planned, actor, now)
-        _tell_what_came(c, planned, now)
-        _raise(c, revision=planned.revision + 1, digest=planned.digest, loaded_at=now, source=source)
-    return changes
+    if planned.changes:
+        _write(by, planned)
+        _tell_what_came(by, planned)
+        _raise(by.c, revision=planned.revision + 1, digest=planned.digest, loaded_at=by.now, source=source)
+    return planned.changes
 
 
 def lock(c: Connection) -> int:
@@ -162,28 +161,28 @@ def names(c: Connection) -> dict[str, tuple[str, ...]]:
     return called
 
 
-def add(c: Connection, entry: Mapping[str, Any], actor: str, now: datetime) -> None:
+def add(by: By, entry: Mapping[str, Any]) -> None:
     """Add an entry that people of the network wrote, as the last one; its id is not in the catalogue yet."""
-    number = lock(c)
+    number = lock(by.c)
     content = dict(entry)
-    last = c.execute(select(func.max(instruments.c.position))).scalar_one()
+    last = by.c.execute(select(func.max(instruments.c.position))).scalar_one()
     row = {"id": content["id"], "position": 0 if last is None else last + SPACE, "content": content}
-    row |= {"digest": _digest(content), "updated": now, "origin": _PEOPLE}
-    c.execute(insert(instruments), row)
-    note(c, [Entry(now, actor, "instrument.new", content["id"], after=content)])
-    _raise(c, revision=number + 1)
+    row |= {"digest": _digest(content), "updated": by.now, "origin": _PEOPLE}
+    by.c.execute(insert(instruments), row)
+    by.note("instrument.new", content["id"], after=content)
+    _raise(by.c, revision=number + 1)
 
 
-def remove(c: Connection, id: str, actor: str, now: datetime) -> bool:
+def remove(by: By, id: str) -> bool:
     """Take an entry that people of the network wrote out of the catalogue; false when there is no such one."""
-    number = lock(c)
+    number = lock(by.c)
     own = (instruments.c.id == id, instruments.c.origin == _PEOPLE)
-    content = c.execute(select(instruments.c.content).where(*own)).scalar_one_or_none()
+    content = by.c.execute(select(instruments.c.content).where(*own)).scalar_one_or_none()
     if content is None:
         return False
-    c.execute(delete(instruments).where(*own))
-    note(c, [Entry(now, actor, "instrument.removed", id, before=content)])
-    _raise(c, revision=number + 1)
+    by.c.execute(delete(instruments).where(*own))
+    by.note("instrument.removed", id, before=content)
+    _raise(by.c, revision=number + 1)
     return True
 
 
@@ -197,10 +196,9 @@ def _raise(c: Connection, **values: Any) -> None:
     c.info[CHANGED] = True
 
 
-def fill(c: Connection, entries: Sequence[Mapping[str, Any]], actor: str, now: datetime, source: str) -> Changes:
+def fill(by: By, entries: Sequence[Mapping[str, Any]], source: str) -> Changes:
     """Store a first catalogue where there never was one; anywhere else change nothing."""
-    never_filled = c.execute(_REVISION.with_for_update()).scalar_one() == 0
-    return store(c, entries, actor, now, source) if never_filled else Changes()
+    return Changes() if lock(by.c) else store(by, entries, source)
 
 
 def _digest(content: object) -> str:
@@ -252,15 +250,15 @@ _CHANGE = (
 _MOVE = update(instruments).where(instruments.c.id == bindparam("old")).values(position=bindparam("position"))
 
 
-def _write(c: Connection, planned: Plan, actor: str, now: datetime) -> None:
+def _write(by: By, planned: Plan) -> None:
     """What changes, and the journal of it; what is removed is never read, since its content is copied in place."""
-    changes, items = planned.changes, planned.items
+    c, changes, items = by.c, planned.changes, planned.items
 
     def fields(id: str) -> Json:
         item = items[id]
-        return {"content": item.content, "digest": item.digest, "updated": now, "origin": item.origin}
+        return {"content": item.content, "digest": item.digest, "updated": by.now, "origin": item.origin}
 
-    new, changed = (Entry(now, actor, f"instrument.{act}", "") for act in ("new", "changed"))
+    new, changed = (Entry(by.now, by.person, f"instrument.{act}", "") for act in ("new", "changed"))
     if changes.new:
         c.execute(insert(instruments), [{"id": id, "position": items[id].position, **fields(id)} for id in changes.new])
     note(c, [replace(new, subject=id, after=items[id].content) for id in changes.new])
@@ -269,21 +267,21 @@ def _write(c: Connection, planned: Plan, actor: str, now: datetime) -> None:
     before = planned.before
     note(c, [replace(changed, subject=id, before=before[id], after=items[id].content) for id in changes.changed])
     for some in _parts(changes.removed):
-        note_before(c, Entry(now, actor, "instrument.removed", ""), _WHOLE.where(instruments.c.id.in_(some)))
+        note_before(c, Entry(by.now, by.person, "instrument.removed", ""), _WHOLE.where(instruments.c.id.in_(some)))
         c.execute(delete(instruments).where(instruments.c.id.in_(some)))
     fresh = set(changes.new)
     if moved := [{"old": id, "position": item.position} for id, item in items.items() if id not in fresh]:
         c.execute(_MOVE, moved)
     if changes.reordered:
-        note(c, [Entry(now, actor, "catalogue.reordered", "catalogue")])
+        by.note("catalogue.reordered", "catalogue")
 
 
 _WHOLE = select(instruments.c.id, instruments.c.content).order_by(instruments.c.position)
 
 
-def _tell_what_came(c: Connection, planned: Plan, now: datetime) -> None:
+def _tell_what_came(by: By, planned: Plan) -> None:
     """Who waits for an instrument that was not there hears in the same act that it is there now."""
     for id in planned.changes.changed:
         before, after = planned.before[id], planned.items[id].content
         if has_come(before.get("status"), after.get("status")):
-            tell_interested(c, id, now, {"title": str(after.get("title", id))})
+            tell_interested(by.c, id, by.now, {"title": str(after.get("title", id))})

@@ -6,13 +6,12 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
 from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.questionnaire_file import from_json, to_json
-from storage.journal import Entry, note
+from storage.acting import By
 from storage.tables import Json, questionnaire_revision, questionnaires
 
 
@@ -81,35 +80,35 @@ def is_new(c: Connection, questionnaire: Questionnaire) -> bool:
     return questionnaire.version not in digests
 
 
-def store(c: Connection, questionnaire: Questionnaire, actor: str, now: datetime, source: str = "") -> bool:
+def store(by: By, questionnaire: Questionnaire, source: str = "") -> bool:
     """
-    Put this version in use, and write it in the journal under `actor`; false, and nothing changed, when it is already.
+    Put this version in use, and write it in the journal; false, and nothing changed, when it is in use already.
 
     Scans that were begun with an earlier version keep that one. Raises `SameVersion` when the content differs from
     what is stored under its version, and `OlderVersion` when a later one is in use; then nothing changes. Those who
     store at the same time are served one after the other.
     """
-    number = c.execute(_REVISION.with_for_update()).scalar_one()
-    if not is_new(c, questionnaire):
+    number = by.c.execute(_REVISION.with_for_update()).scalar_one()
+    if not is_new(by.c, questionnaire):
         return False
     content = to_json(questionnaire)
     row = {"id": questionnaire.id, "version": questionnaire.version, "content": content, "digest": _digest(content)}
-    c.execute(insert(questionnaires).values(row | {"loaded_at": now, "source": source}))
+    by.c.execute(insert(questionnaires).values(row | {"loaded_at": by.now, "source": source}))
     subject = f"{questionnaire.id} {questionnaire.version}"
-    note(c, [Entry(now, actor, "questionnaire.new", subject, after={"source": source, "digest": row["digest"]})])
-    c.execute(update(questionnaire_revision).values(revision=number + 1))
+    by.note("questionnaire.new", subject, after={"source": source, "digest": row["digest"]})
+    by.c.execute(update(questionnaire_revision).values(revision=number + 1))
     return True
 
 
-def fill(c: Connection, shipped: Iterable[Questionnaire], actor: str, now: datetime, source: str) -> int:
+def fill(by: By, shipped: Iterable[Questionnaire], source: str) -> int:
     """
     Put the versions in use that ship with the bot and are newer than what is stored; how many.
 
     A version that a curator changed or overtook stays as the curator has it.
     """
-    c.execute(_REVISION.with_for_update())
-    newer = [each for each in shipped if each.version > max(_digests(c, each.id), default=0)]
-    return sum(store(c, each, actor, now, source) for each in newer)
+    by.c.execute(_REVISION.with_for_update())
+    newer = [each for each in shipped if each.version > max(_digests(by.c, each.id), default=0)]
+    return sum(store(by, each, source) for each in newer)
 
 
 def _digests(c: Connection, id: str) -> dict[int, str]:

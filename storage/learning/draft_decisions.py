@@ -22,6 +22,7 @@ from knowledge.notices import Notice
 from knowledge.refusals import Refused
 from knowledge.search.learning import OUT
 from knowledge.working_days import BRUSSELS
+from storage.acting import By
 from storage.content import catalogue
 from storage.content.draft_rows import StoredDraft, load, proposers, subject_of, titles, update_draft
 from storage.journal import Entry, note
@@ -116,7 +117,7 @@ def _in_force(c: Connection, before: StoredDraft, draft: Draft, person: str, now
     if draft.kind is Kind.ENTRY:
         # Whoever asks it as somebody did before gets the answer that was given then.
         sentences.teach_with_draft(c, draft.id, draft.entry, (sample.text for sample in before.samples), now)
-    catalogue.add(c, instrument_of(draft, today).entry(), person, now)
+    catalogue.add(By(c, person, now), instrument_of(draft, today).entry())
     return draft
 
 
@@ -124,7 +125,7 @@ def _out_of_force(c: Connection, draft: Draft, person: str, now: datetime) -> No
     """Undo the effect of a draft; an entry that a file holds by now is only taken away there."""
     if draft.kind not in NEW_ENTRY:
         lessons.unlearn(c, draft.id)
-    elif not catalogue.remove(c, draft.entry, person, now) and draft.entry in catalogue.ids(c):
+    elif not catalogue.remove(By(c, person, now), draft.entry) and draft.entry in catalogue.ids(c):
         raise Refused(NotDecided.IN_FILE)
     sentences.forget_draft(c, draft.id)
 

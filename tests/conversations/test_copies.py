@@ -8,6 +8,7 @@ from pathlib import Path
 
 import aiohttp
 
+from storage.acting import acting
 from storage.content import catalogue
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.processes import bot_process
@@ -97,7 +98,7 @@ async def test_after_a_fault_the_same_words_are_tried_anew(office: Office, anna:
     """The apology was the answer to the first; see also the test of the apology."""
     # A conversation that this process forgot, as after another one's turn or a new start.
     broken = {"id": "broken", "title": "Onbestaanbaar ding", "summary": "Kapot.", "level": "not a level"}
-    await office.store.write(catalogue.store, [broken], "test", datetime.now(UTC))
+    await office.store.write(acting(catalogue.store, "test", datetime.now(UTC)), [broken])
     await office.follow()
     first = await anna.say("Onbestaanbaar ding")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.app import SHELF
 from dialogs.turn import Library
 from knowledge.questionnaire.questionnaire_file import shipped
+from storage.acting import acting
 from storage.content import questionnaires
 from storage.talking import conversations
 from tests.conversations.conftest import Office, running_bot
@@ -32,7 +33,7 @@ async def test_s15_a_running_bot_takes_a_new_version_in_use_and_keeps_the_old_on
     newer = replace(QUICK_SCAN, version=QUICK_SCAN.version + 1)
     catalogue = library(office).catalogue
 
-    await office.store.write(questionnaires.store, newer, "curator", NOW)
+    await office.store.write(acting(questionnaires.store, "curator", NOW), newer)
     await office.follow()
 
     kept = library(office).questionnaires

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
+from storage.acting import By
 from storage.content import catalogue, interests
 from storage.content.interests import Interest
 from storage.people import profiles
@@ -27,7 +28,7 @@ def with_status(id: str, status: str) -> Any:
 
     def act(c: Connection) -> None:
         entries = [{**entry, "status": status} if entry["id"] == id else entry for entry in catalogue.load(c).entries]
-        catalogue.store(c, entries, "setup", datetime.now(UTC))
+        catalogue.store(By(c, "setup", datetime.now(UTC)), entries)
 
     return act
 

@@ -13,6 +13,7 @@ from bot.app import SHELF
 from bot.shelf import Shelf
 from dialogs.notices import put_into_words
 from knowledge.network.question_terms import Kind
+from storage.acting import acting
 from storage.content import catalogue
 from storage.database import Database
 from storage.learning import drafts, learning_week, lessons
@@ -153,7 +154,7 @@ async def test_the_process_in_which_something_was_approved_does_not_wait_for_its
     await asyncio.sleep(0)
 
     entry = {"id": "antwoord-regenwater", "title": RAIN, "summary": ANSWER, "kind": "answer"}
-    await database.write(catalogue.add, entry, "tine", datetime.now(UTC))
+    await database.write(acting(catalogue.add, "tine", datetime.now(UTC)), entry)
 
     await followed(shelf, RAIN)
     following.cancel()

@@ -17,6 +17,7 @@ import pytest
 
 from dialogs.state import State
 from storage import privacy
+from storage.acting import acting
 from storage.content import catalogue
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.processes import bot_process
@@ -92,7 +93,7 @@ async def test_a_fault_shows_an_apology_with_a_reference_and_the_next_message_wo
     office: Office, anna: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken = {"id": "broken", "title": "Onbestaanbaar ding", "summary": "Kapot.", "level": "not a level"}
-    await office.store.write(catalogue.store, [broken], "test", datetime.now(UTC))
+    await office.store.write(acting(catalogue.store, "test", datetime.now(UTC)), [broken])
     await office.follow()
 
     with caplog.at_level(logging.ERROR):
@@ -132,7 +133,7 @@ async def running_state(office: Office, person: Person, state: dict[str, object]
 async def test_a_new_catalogue_answers_at_once_and_without_a_pause(office: Office, anna: Person) -> None:
     entry = {"id": "nieuw", "title": "Fietsplan voor ambtenaren", "summary": "Een nieuw plan."}
     stored = await office.store.read(catalogue.load)
-    await office.store.write(catalogue.store, [*stored.entries, entry], "test", datetime.now(UTC))
+    await office.store.write(acting(catalogue.store, "test", datetime.now(UTC)), [*stored.entries, entry])
 
     await office.follow()
 

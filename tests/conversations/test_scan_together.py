@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from storage.acting import acting
 from storage.content import questionnaires
 from storage.scans import scans
 from tests import rendering
@@ -262,7 +263,7 @@ async def test_s16_scans_of_unlike_versions_are_not_compared_and_each_keeps_its_
 ) -> None:
     first = questionnaire(office).version
     newer = replace(questionnaire(office), version=first + 1, updated="2027-01-01")
-    await office.store.write(questionnaires.store, newer, "Curator", datetime.now(UTC), "test")
+    await office.store.write(acting(questionnaires.store, "Curator", datetime.now(UTC)), newer, "test")
     await office.follow()
     await pressed(anna, "scan.compare", scan=scan)
     assert "De vragenlijst is intussen vernieuwd." in (await anna.press("Vul opnieuw in")).text

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Connection
 
 from storage import journal
+from storage.acting import By, acting
 from storage.content import catalogue
 from storage.content.catalogue import Changes
 from storage.database import Conflict, Database
@@ -28,7 +29,7 @@ async def test_a_new_database_has_an_empty_catalogue_of_revision_zero(database: 
 
 
 async def test_the_catalogue_comes_back_as_it_was_stored_and_in_its_order(database: Database) -> None:
-    changes = await database.write(catalogue.store, [SCAN, EMAS], "import", NOW, "catalogue.yaml")
+    changes = await database.write(acting(catalogue.store, "import", NOW), [SCAN, EMAS], "catalogue.yaml")
 
     stored = await database.read(catalogue.load)
     assert changes == Changes(new=("quick-scan", "emas"))
@@ -37,10 +38,10 @@ async def test_the_catalogue_comes_back_as_it_was_stored_and_in_its_order(databa
 
 
 async def test_what_is_new_changed_and_removed_is_told_stored_and_in_the_journal(database: Database) -> None:
-    await database.write(catalogue.store, [SCAN, EMAS], "first", NOW)
+    await database.write(acting(catalogue.store, "first", NOW), [SCAN, EMAS])
     newer = EMAS | {"title": "EMAS III"}
 
-    changes = await database.write(catalogue.store, [newer, CHARTER], "second", NOW)
+    changes = await database.write(acting(catalogue.store, "second", NOW), [newer, CHARTER])
 
     assert changes == Changes(new=("sdg-charter",), changed=("emas",), removed=("quick-scan",))
     assert (await database.read(catalogue.load)).entries == [newer, CHARTER]
@@ -55,12 +56,12 @@ async def test_what_is_new_changed_and_removed_is_told_stored_and_in_the_journal
 
 
 async def test_what_was_compared_with_an_earlier_catalogue_is_refused_whole(database: Database) -> None:
-    await database.write(catalogue.store, [SCAN], "first", NOW)
+    await database.write(acting(catalogue.store, "first", NOW), [SCAN])
     planned = await database.read(catalogue.plan, [EMAS])
-    await database.write(catalogue.store, [SCAN, CHARTER], "meanwhile", NOW)
+    await database.write(acting(catalogue.store, "meanwhile", NOW), [SCAN, CHARTER])
 
     with pytest.raises(Conflict):
-        await database.write(catalogue.carry_out, planned, "late", NOW)
+        await database.write(acting(catalogue.carry_out, "late", NOW), planned)
 
     assert (await database.read(catalogue.load)).entries == [SCAN, CHARTER]
     assert "late" not in {entry.actor for entry in await database.read(journal.latest)}
@@ -74,11 +75,11 @@ async def test_an_import_writes_what_changes_only_and_takes_as_many_statements_o
 
     acts = []
     for number in (10, 400):
-        await database.write(catalogue.store, many(number), "first", NOW)
+        await database.write(acting(catalogue.store, "first", NOW), many(number))
         wanted = [EMAS, *many(number)[1:5], SCAN, *many(number)[5:]]
         planned = await database.read(catalogue.plan, wanted)
         with recorded() as said:
-            await database.write(catalogue.carry_out, planned, "second", NOW)
+            await database.write(acting(catalogue.carry_out, "second", NOW), planned)
         assert (await database.read(catalogue.load)).entries == wanted
         acts.append([statement for statement, _ in said])
 
@@ -89,9 +90,9 @@ async def test_an_import_writes_what_changes_only_and_takes_as_many_statements_o
 
 
 async def test_the_same_catalogue_again_changes_nothing(database: Database) -> None:
-    await database.write(catalogue.store, [SCAN, EMAS], "first", NOW)
+    await database.write(acting(catalogue.store, "first", NOW), [SCAN, EMAS])
 
-    changes = await database.write(catalogue.store, [dict(reversed(SCAN.items())), EMAS], "second", NOW)
+    changes = await database.write(acting(catalogue.store, "second", NOW), [dict(reversed(SCAN.items())), EMAS])
 
     assert not changes
     assert await database.read(catalogue.revision) == 1
@@ -99,9 +100,9 @@ async def test_the_same_catalogue_again_changes_nothing(database: Database) -> N
 
 
 async def test_another_order_is_a_change(database: Database) -> None:
-    await database.write(catalogue.store, [SCAN, EMAS], "first", NOW)
+    await database.write(acting(catalogue.store, "first", NOW), [SCAN, EMAS])
 
-    changes = await database.write(catalogue.store, [EMAS, SCAN], "second", NOW)
+    changes = await database.write(acting(catalogue.store, "second", NOW), [EMAS, SCAN])
 
     assert changes == Changes(reordered=True)
     assert (await database.read(catalogue.load)).entries == [EMAS, SCAN]
@@ -109,7 +110,7 @@ async def test_another_order_is_a_change(database: Database) -> None:
 
 
 async def test_a_trial_run_tells_what_would_change_and_changes_nothing(database: Database) -> None:
-    await database.write(catalogue.store, [SCAN, EMAS], "first", NOW)
+    await database.write(acting(catalogue.store, "first", NOW), [SCAN, EMAS])
 
     changes = await database.read(catalogue.compare, [SCAN, CHARTER])
 
@@ -119,10 +120,10 @@ async def test_a_trial_run_tells_what_would_change_and_changes_nothing(database:
 
 async def test_only_a_catalogue_that_nobody_filled_yet_is_filled(database: Database) -> None:
     fillings = await asyncio.gather(
-        *(database.write(catalogue.fill, [EMAS], "bot", NOW, "shipped.yaml") for _ in range(5))
+        *(database.write(acting(catalogue.fill, "bot", NOW), [EMAS], "shipped.yaml") for _ in range(5))
     )
-    await database.write(catalogue.store, [], "anna", NOW)
-    late = await database.write(catalogue.fill, [EMAS], "bot", NOW, "shipped.yaml")
+    await database.write(acting(catalogue.store, "anna", NOW), [])
+    late = await database.write(acting(catalogue.fill, "bot", NOW), [EMAS], "shipped.yaml")
 
     assert sorted(map(bool, fillings)) == [False, False, False, False, True]
     assert not late
@@ -132,14 +133,14 @@ async def test_only_a_catalogue_that_nobody_filled_yet_is_filled(database: Datab
 
 async def test_one_id_twice_is_refused_and_changes_nothing(database: Database) -> None:
     with pytest.raises(ValueError, match="same id"):
-        await database.write(catalogue.store, [EMAS, EMAS], "import", NOW)
+        await database.write(acting(catalogue.store, "import", NOW), [EMAS, EMAS])
 
     assert await database.read(catalogue.revision) == 0
 
 
 async def test_a_fault_after_storing_takes_everything_back(database: Database) -> None:
     def faulty(c: Connection) -> None:
-        catalogue.store(c, [SCAN, EMAS], "import", NOW)
+        catalogue.store(By(c, "import", NOW), [SCAN, EMAS])
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -152,7 +153,7 @@ async def test_a_fault_after_storing_takes_everything_back(database: Database) -
 async def test_who_store_at_the_same_time_each_get_a_revision(database: Database) -> None:
     editions: list[list[Mapping[str, object]]] = [[SCAN, {**EMAS, "edition": n}] for n in range(10)]
 
-    await asyncio.gather(*(database.write(catalogue.store, edition, "import", NOW) for edition in editions))
+    await asyncio.gather(*(database.write(acting(catalogue.store, "import", NOW), edition) for edition in editions))
 
     assert await database.read(catalogue.revision) == 10
     assert (await database.read(catalogue.load)).entries in editions

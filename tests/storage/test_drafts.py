@@ -13,6 +13,7 @@ from knowledge.network.drafts import Draft, Kind, NotProposed, State
 from knowledge.network.question_terms import State as Course
 from knowledge.search.learning import OUT, Judgement
 from storage import journal, privacy
+from storage.acting import acting
 from storage.content import catalogue
 from storage.content.catalogue import Changes
 from storage.content.draft_rows import StoredDraft
@@ -118,7 +119,7 @@ async def test_a_draft_knows_nothing_of_who_asked(database: Database) -> None:
 
 async def test_an_approved_draft_is_an_entry_at_once_and_everybody_is_told_once(database: Database) -> None:
     await network(database, "bram", "clara")
-    await database.write(catalogue.store, [EMAS], "setup", NOW)
+    await database.write(acting(catalogue.store, "setup", NOW), [EMAS])
     await asked(database, text=RAIN)
     await database.write(questions.follow, "q-1", "dirk", NOW)
     await database.write(questions.answer, "q-1", "bram", ANSWER, NOW)
@@ -201,7 +202,7 @@ async def test_a_refused_draft_is_told_with_its_reason_and_can_be_proposed_again
 
 async def test_an_alias_is_learned_when_a_curator_approves_and_forgotten_when_taken_back(database: Database) -> None:
     await network(database, "bram")
-    await database.write(catalogue.store, [EMAS], "setup", NOW)
+    await database.write(acting(catalogue.store, "setup", NOW), [EMAS])
     await answered(database)
     no = await refused(database.write(drafts.propose_alias, "d-1", "q-1", "nergens", "bram", NOW))
     assert no.why is NotProposed.NO_ENTRY
@@ -221,7 +222,7 @@ async def test_an_alias_is_learned_when_a_curator_approves_and_forgotten_when_ta
 
 async def test_a_name_that_leads_to_another_entry_is_not_given_twice(database: Database) -> None:
     await network(database, "bram")
-    await database.write(catalogue.store, [EMAS], "setup", NOW)
+    await database.write(acting(catalogue.store, "setup", NOW), [EMAS])
     await answered(database)
     await proposed(database)
     await database.write(draft_decisions.edit, "d-1", "tine", {"words": "Milieuzorg"}, 1, NOW)
@@ -260,7 +261,7 @@ async def test_who_holds_a_question_points_the_asker_elsewhere_at_once(database:
 
 async def test_what_people_wrote_survives_a_new_file_and_the_trial_run_says_so(database: Database) -> None:
     await network(database, "bram")
-    await database.write(catalogue.store, [EMAS], "setup", NOW)
+    await database.write(acting(catalogue.store, "setup", NOW), [EMAS])
     await answered(database)
     await proposed(database)
     await approved(database)
@@ -268,16 +269,18 @@ async def test_what_people_wrote_survives_a_new_file_and_the_trial_run_says_so(d
     scan = {"id": "quick-scan", "title": "Quick Scan"}
 
     trial = await database.read(catalogue.compare, [scan, EMAS])
-    done = await database.write(catalogue.store, [scan, EMAS], "import", NOW)
+    done = await database.write(acting(catalogue.store, "import", NOW), [scan, EMAS])
 
     assert trial == done == Changes(new=("quick-scan",))
     assert (await database.read(catalogue.load)).entries == [scan, EMAS, entry]
-    assert not await database.write(catalogue.store, [scan, EMAS], "import", NOW)
+    assert not await database.write(acting(catalogue.store, "import", NOW), [scan, EMAS])
     named = entry | {"title": "Regenwater"}
-    assert await database.write(catalogue.store, [scan, EMAS, named], "import", NOW) == Changes(changed=(entry["id"],))
+    assert await database.write(acting(catalogue.store, "import", NOW), [scan, EMAS, named]) == Changes(
+        changed=(entry["id"],)
+    )
     no = await refused(database.write(draft_decisions.withdraw, "d-1", "tine", "Verouderd.", 2, NOW))
     assert no.why is NotDecided.IN_FILE
-    assert (await database.write(catalogue.store, [scan, EMAS], "import", NOW)).removed == (entry["id"],)
+    assert (await database.write(acting(catalogue.store, "import", NOW), [scan, EMAS])).removed == (entry["id"],)
 
 
 async def test_an_entry_taken_back_leaves_the_catalogue(database: Database) -> None:
@@ -308,7 +311,7 @@ async def test_a_good_example_becomes_an_entry_of_its_domain(database: Database)
 
 async def test_words_by_which_two_people_meant_the_same_are_proposed_once(database: Database) -> None:
     await network(database)
-    await database.write(catalogue.store, [EMAS], "setup", NOW)
+    await database.write(acting(catalogue.store, "setup", NOW), [EMAS])
     chosen = {"scope": "personal", "language": "nl", "zone": "suggest", "candidates": [], "at": NOW, "chosen": "emas"}
     said = [("anna", "keurmerk voor het milieu"), ("bram", "Keurmerk voor het milieu?"), ("anna", "iets anders")]
     people = [{"id": str(n), "person": person, "text": text, **chosen} for n, (person, text) in enumerate(said)]

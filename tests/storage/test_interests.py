@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from storage.acting import acting
 from storage.content import catalogue, interests
 from storage.database import Database
 from storage.people import roles
@@ -19,12 +20,12 @@ async def wait(database: Database, *persons: str) -> None:
 
 
 async def test_who_waits_is_told_when_the_catalogue_says_it_is_there(database: Database) -> None:
-    await database.write(catalogue.store, [ENTRY], "setup", NOW)
+    await database.write(acting(catalogue.store, "setup", NOW), [ENTRY])
     await wait(database, "anna", "bram")
 
-    await database.write(catalogue.store, [{**ENTRY, "title": "Het raamcontract"}], "setup", NOW)
+    await database.write(acting(catalogue.store, "setup", NOW), [{**ENTRY, "title": "Het raamcontract"}])
     assert await told(database) == []
-    await database.write(catalogue.store, [{**ENTRY, "status": "in_force"}], "setup", NOW)
+    await database.write(acting(catalogue.store, "setup", NOW), [{**ENTRY, "status": "in_force"}])
 
     assert sorted(await told(database)) == [("anna", "interest.came"), ("bram", "interest.came")]
     assert (await notice(database, "anna", "interest.came")).data["title"] == "Raamcontract"

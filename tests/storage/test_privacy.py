@@ -13,6 +13,7 @@ from bot.housekeeping import purge
 from knowledge.messages import Messages
 from knowledge.notices import Notice
 from storage import journal, privacy, purging
+from storage.acting import acting
 from storage.content import catalogue
 from storage.database import Database
 from storage.privacy import Erased
@@ -48,7 +49,7 @@ async def speak(database: Database, person: str, at: datetime) -> None:
     turn = Finished(id, id, "chat", person, at, [{"text": f"dag {person}"}], conversation=talk, question=question)
     await database.write(conversations.meet, person, "flanders", "nl", at)
     await database.write(turns.finish, turn)
-    await database.write(catalogue.store, [{"id": "emas", "edition": id}], person, at)
+    await database.write(acting(catalogue.store, person, at), [{"id": "emas", "edition": id}])
     await database.write(outbox.post, Notice(id, person, "written", at, id, {"nl": f"bericht aan {person}"}))
     await database.write(timers.set_timer, "remind", id, at, person=person)
     await database.write(links.make, "scan", id, person, at, 1000 * DAY)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from knowledge.understanding.examples import OUT, Example
 from storage import journal
+from storage.acting import acting
 from storage.content import catalogue
 from storage.database import Database
 from storage.learning import draft_decisions, drafts, not_understood, sentences
@@ -29,7 +30,7 @@ async def keep(database: Database, example: Example = ROOF, person: str = "tine"
 
 async def ready(database: Database) -> None:
     await network(database, "bram")
-    await database.write(catalogue.store, [EMAS], "setup", NOW)
+    await database.write(acting(catalogue.store, "setup", NOW), [EMAS])
 
 
 async def missed(database: Database, id: str, text: str = "mos op het dak", **more: Any) -> None:

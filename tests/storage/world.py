@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from knowledge.network.question_terms import Kind
 from knowledge.programmes.programme import Charter, State
 from knowledge.understanding.examples import Example
+from storage.acting import By
 from storage.content import catalogue, interests
 from storage.learning import draft_decisions, drafts, examples, sentences
 from storage.people import roles
@@ -39,7 +40,7 @@ EMAS = {"id": "emas", "title": "EMAS", "aliases": {"nl": ["milieuzorg"]}}
 def lay_out(c: Connection) -> None:
     """Fill an empty database; it is `NOW` then."""
     _people(c)
-    catalogue.store(c, [EMAS], "setup", NOW)
+    catalogue.store(By(c, "setup", NOW), [EMAS])
     _questions(c)
     _drafts(c)
     _programmes(c)
