@@ -14,6 +14,7 @@ from bot.metrics import Metrics
 from dialogs.events import Reply, Scope
 from dialogs.state import State
 from dialogs.stored_reply import reply_from
+from storage.acting import acting
 from storage.database import Database
 from storage.talking import identity
 from storage.talking import turns as stored
@@ -87,9 +88,8 @@ class Copies:
     async def _read(self, message: Message) -> stored.Beginning:
         event = message.event
         since = event.at - COPIES_COME_WITHIN
-        return await self._store.read(
-            stored.begin, message.activity, message.fingerprint, since, message.talk, event.person.id
-        )
+        begin = acting(stored.begin, event.person.id, event.at)
+        return await self._store.read(begin, message.activity, message.fingerprint, message.talk, since)
 
     def _begun(self, message: Message, beginning: stored.Beginning, owed: tuple[Reply, ...] | None = None) -> Begun:
         known = beginning.person

@@ -92,7 +92,7 @@ async def pick(turn: Turn) -> Said:
         return say(turn, short_message(turn.texts, "button.gone"))
     form = str(turn.event.data.get("form", ""))
     asked, turn = _asked_after_all(turn, form, instrument.id)
-    mine = await turn.store.write(answers.choose, form, turn.event.person.id, instrument.id, turn.event.at) or asked
+    mine = await turn.act(answers.choose, form, instrument.id) or asked
     judged_by = form if mine and turn.event.scope is Scope.PERSONAL else ""
     card = instrument_card(
         turn.texts,
@@ -112,7 +112,7 @@ async def pick_none(turn: Turn) -> Said:
     """None of the suggestions: say so honestly, with every way on."""
     form = str(turn.event.data.get("form", ""))
     asked, turn = _asked_after_all(turn, form, answers.NONE_OF_THESE)
-    await turn.store.write(answers.choose, form, turn.event.person.id, None, turn.event.at)
+    await turn.act(answers.choose, form, None)
     return say(turn, replace(unknown_card(turn.texts, question=form), replaces=turn.event.card), asked=asked)
 
 
@@ -142,7 +142,7 @@ async def _judge(turn: Turn, *, helpful: bool) -> Said:
     if not turn.event.data:
         return say(turn, short_message(turn.texts, "answer.nothing"))
     form, instrument = str(turn.event.data.get("form", "")), turn.instrument()
-    judgement = await turn.store.write(answers.judge, form, turn.event.person.id, helpful, turn.event.at)
+    judgement = await turn.act(answers.judge, form, helpful)
     if judgement.helpful is None:
         return say(turn, short_message(turn.texts, "button.other_person"))
     note = _note(turn, judgement)

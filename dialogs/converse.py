@@ -250,8 +250,7 @@ async def _set_chosen_language(turn: Turn) -> Said:
 async def _set_language(turn: Turn, language: str) -> Said:
     if language not in LANGUAGES:
         return say(turn, language_card(turn.texts))
-    person = turn.event.person.id
-    await turn.store.write(conversations.speak, person, turn.event.tenant, language, turn.event.at)
+    await turn.act(conversations.speak, turn.event.tenant, language)
     texts = texts_in(language)
     spoken = replace(turn, texts=texts, state=replace(turn.state, language=language, spoken=language))
     return say(spoken, short_message(texts, "language.set"))

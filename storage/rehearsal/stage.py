@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, func, select, update
 
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.notices import Notice
+from storage.acting import By
 from storage.engines import parsed, sqlite_engine
 from storage.network import members
 from storage.people import roles
@@ -99,7 +100,7 @@ class Play:
 
     def meet(self, person: str, name: str) -> None:
         """Let somebody say the first word to the bot."""
-        conversations.meet(self.c, person, self.around.tenant, "", self.now)
+        conversations.meet(By(self.c, person, self.now), self.around.tenant, "")
         turns.finish(
             self.c,
             turns.Finished(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import select, update
 
+from storage.acting import By
 from storage.tables import questions_asked
 
 NONE_OF_THESE = ""
@@ -22,32 +22,31 @@ class Judgement:
     """Whether this press made it so."""
 
 
-def judge(c: Connection, question: str, person: str, helpful: bool, now: datetime) -> Judgement:
+def judge(by: By, question: str, helpful: bool) -> Judgement:
     """
     Keep whether an answer helped.
 
     Only the person who asked may say so, once: a repeat gets what stands; a stranger, or an id that does not exist,
     gets and changes nothing.
     """
-    own = (questions_asked.c.id == question, questions_asked.c.person == person)
-    kept = c.execute(
-        update(questions_asked).where(*own, questions_asked.c.helpful.is_(None)).values(helpful=helpful, judged_at=now)
-    )
+    own = (questions_asked.c.id == question, questions_asked.c.person == by.person)
+    unjudged = update(questions_asked).where(*own, questions_asked.c.helpful.is_(None))
+    kept = by.c.execute(unjudged.values(helpful=helpful, judged_at=by.now))
     if kept.rowcount:
         return Judgement(helpful, changed=True)
-    return Judgement(c.execute(select(questions_asked.c.helpful).where(*own)).scalar_one_or_none(), changed=False)
+    return Judgement(by.c.execute(select(questions_asked.c.helpful).where(*own)).scalar_one_or_none(), changed=False)
 
 
-def choose(c: Connection, question: str, person: str, instrument: str | None, now: datetime) -> bool:
+def choose(by: By, question: str, instrument: str | None) -> bool:
     """
     Keep which of the offered instruments was meant, or that none was; true when this changed what stands.
 
     Only the person who asked may choose, and only from what was offered; the last choice counts. Anything else
     changes nothing.
     """
-    row = c.execute(
+    row = by.c.execute(
         select(questions_asked.c.candidates, questions_asked.c.chosen)
-        .where(questions_asked.c.id == question, questions_asked.c.person == person)
+        .where(questions_asked.c.id == question, questions_asked.c.person == by.person)
         .with_for_update()
     ).one_or_none()
     chosen = instrument if instrument is not None else NONE_OF_THESE
@@ -55,5 +54,6 @@ def choose(c: Connection, question: str, person: str, instrument: str | None, no
         return False
     if instrument is not None and instrument not in {candidate.get("id") for candidate in row.candidates}:
         return False
-    c.execute(update(questions_asked).where(questions_asked.c.id == question).values(chosen=chosen, chosen_at=now))
+    this = update(questions_asked).where(questions_asked.c.id == question)
+    by.c.execute(this.values(chosen=chosen, chosen_at=by.now))
     return True

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from knowledge.search.text import fold
+from storage.acting import By
 from storage.tables import Json, conversations, insert_new, people
 
 
@@ -90,41 +91,37 @@ def known(c: Connection, person: str) -> StoredPerson | None:
 _KNOWN = select(*(people.c[name] for name in StoredPerson.__slots__)).where(people.c.id == bindparam("wanted"))
 
 
-def meet(c: Connection, person: str, tenant: str, language: str, now: datetime) -> bool:
+def meet(by: By, tenant: str, language: str) -> bool:
     """Note that the person is being welcomed; true when this is the first time, so that one welcome is said."""
-    values = {"id": person, "tenant": tenant, "language": language, "first_seen": now, "welcomed_at": now}
-    if c.execute(_MEET[c.dialect.name], values).rowcount:
+    if _add(by, tenant, language=language, welcomed_at=by.now):
         return True
-    first = update(people).where(people.c.id == person, people.c.welcomed_at.is_(None)).values(welcomed_at=now)
-    return c.execute(first).rowcount == 1
+    unwelcomed = (people.c.id == by.person, people.c.welcomed_at.is_(None))
+    return by.c.execute(update(people).where(*unwelcomed).values(welcomed_at=by.now)).rowcount == 1
 
 
-_MEET = insert_new(people)
-
-
-def speak(c: Connection, person: str, tenant: str, language: str, now: datetime) -> None:
+def speak(by: By, tenant: str, language: str) -> None:
     """Keep the language in which the person wants to be spoken to, from now on and everywhere."""
-    values = {"id": person, "tenant": tenant, "language": language, "first_seen": now, "welcomed_at": None}
-    if not c.execute(_MEET[c.dialect.name], values).rowcount:
-        c.execute(update(people).where(people.c.id == person).values(language=language))
+    keep(by, tenant, language=language)
 
 
-def introduce(c: Connection, person: str, tenant: str, name: str, now: datetime) -> None:
+def introduce(by: By, tenant: str, name: str) -> None:
     """Keep how Teams shows the person, until it is another name."""
-    values = {
-        "id": person,
-        "tenant": tenant,
-        "language": "",
-        "first_seen": now,
-        "welcomed_at": None,
-        "name": name,
-    }
-    if c.scalar(_NAME, {"wanted": person}) == name:
-        return
-    if not c.execute(_MEET[c.dialect.name], values).rowcount:
-        c.execute(update(people).where(people.c.id == person).values(name=name))
+    if by.c.scalar(_NAME, {"wanted": by.person}) != name:
+        keep(by, tenant, name=name)
 
 
+def keep(by: By, tenant: str, **values: str) -> None:
+    """Keep this of the person, whom the bot may not know yet; the tenant is noted then alone."""
+    if not _add(by, tenant, **values):
+        by.c.execute(update(people).where(people.c.id == by.person).values(values))
+
+
+def _add(by: By, tenant: str, **values: str | datetime) -> bool:
+    new = {"id": by.person, "tenant": tenant, "language": "", "first_seen": by.now, "welcomed_at": None}
+    return by.c.execute(_ADD[by.c.dialect.name], {**new, **values}).rowcount == 1
+
+
+_ADD = insert_new(people)
 _NAME = select(people.c.name).where(people.c.id == bindparam("wanted"))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Connection, and_, bindparam, func, insert, select, update
 
+from storage.acting import By
 from storage.database import Conflict
 from storage.tables import Json, conversations, inbox, insert_new, questions_asked
 from storage.talking.conversations import StoredConversation, StoredPerson, introduce, known, load
@@ -82,20 +83,19 @@ class Beginning:
     person: StoredPerson | None
 
 
-def begin(c: Connection, activity: str, fingerprint: str, since: datetime, key: str, person: str) -> Beginning:
+def begin(by: By, activity: str, fingerprint: str, key: str, since: datetime) -> Beginning:
     """
     Everything a turn needs to know before it thinks, in one act that only reads.
-
 
     A copy that arrives between this and `finish` makes `finish` raise `Conflict`, provided that both store the
     conversation: so beginning again then finds the copy, and nothing takes effect twice.
     """
-    row = c.execute(_EARLIER, {"wanted": activity}).one_or_none()
+    row = by.c.execute(_EARLIER, {"wanted": activity}).one_or_none()
     if row:
         earlier: Outcome | None = Outcome(activity, True, row.replies, row.answered, received=row.received)
     else:
-        earlier = copy_of(c, fingerprint, since)
-    return Beginning(earlier, load(c, key), known(c, person))
+        earlier = copy_of(by.c, fingerprint, since)
+    return Beginning(earlier, load(by.c, key), known(by.c, by.person))
 
 
 def finish(c: Connection, turn: Finished) -> Outcome:
@@ -125,7 +125,7 @@ def finish(c: Connection, turn: Finished) -> Outcome:
     if turn.question is not None:
         c.execute(_ASK, _question(turn.question))
     if turn.name and turn.person and turn.conversation:
-        introduce(c, turn.person, turn.conversation.tenant, turn.name, turn.at)
+        introduce(By(c, turn.person, turn.at), turn.conversation.tenant, turn.name)
     if turn.conversation is not None:
         _save(c, turn.conversation, turn.at)
     return Outcome(turn.activity, False, replies, turn.answered, version)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from knowledge.notices import Notice, Setback
+from storage.acting import By
 from storage.database import Database
 from storage.sending import dispatch, outbox
 from storage.sending.dispatch import Outgoing, Pace
@@ -46,7 +47,7 @@ async def meets(database: Database, person: str, at: datetime = NOW - DAY, **mor
     turn = Finished(f"{talk.key}-{at}", f"{talk.key}-{at}", talk.conversation, person, at, conversation=talk)
 
     def act(c: Connection) -> None:
-        known = turns.begin(c, turn.activity, "", at, talk.key, person).conversation
+        known = turns.begin(By(c, person, NOW), turn.activity, "", talk.key, at).conversation
         turns.finish(c, replace(turn, conversation=replace(talk, version=known.version if known else 0)))
 
     await database.write(act)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from knowledge.questionnaire.questionnaire import Questionnaire, Value
 from knowledge.questionnaire.questionnaire_file import read_questionnaire
+from storage.acting import acting
 from storage.database import Database
 from storage.scans import scans
 from storage.scans.scans import Answered, Scan
@@ -76,7 +77,7 @@ WATER = {"affected:W1": "yes", "affected:W2": "?"}
 
 async def begun(database: Database, id: str = "s-1", owner: str = "anna") -> Scan:
     """A scan that its owner, whom the bot knows by name, has just begun."""
-    await database.write(conversations.introduce, owner, "flanders", f"{owner.capitalize()} Peeters", NOW)
+    await database.write(acting(conversations.introduce, owner, NOW), "flanders", f"{owner.capitalize()} Peeters")
     return await database.write(scans.start, id, BRIDGE, owner, NOW)
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
+from storage.acting import acting
 from storage.database import Database
 from storage.tables import questions_asked
 from storage.talking import answers, turns
@@ -34,9 +35,9 @@ async def kept(database: Database, column: str) -> object:
 
 @pytest.mark.parametrize("helpful", [True, False])
 async def test_who_asked_judges_once(asked: Database, helpful: bool) -> None:
-    first = await asked.write(answers.judge, "q-1", "anna", helpful, NOW)
-    repeat = await asked.write(answers.judge, "q-1", "anna", helpful, NOW)
-    other = await asked.write(answers.judge, "q-1", "anna", not helpful, NOW)
+    first = await asked.write(acting(answers.judge, "anna", NOW), "q-1", helpful)
+    repeat = await asked.write(acting(answers.judge, "anna", NOW), "q-1", helpful)
+    other = await asked.write(acting(answers.judge, "anna", NOW), "q-1", not helpful)
 
     assert first == Judgement(helpful, changed=True)
     assert repeat == other == Judgement(helpful, changed=False)
@@ -45,7 +46,7 @@ async def test_who_asked_judges_once(asked: Database, helpful: bool) -> None:
 
 async def test_of_many_presses_at_once_one_counts(asked: Database) -> None:
     presses = await asyncio.gather(
-        *(asked.write(answers.judge, "q-1", "anna", number % 2 == 0, NOW) for number in range(20))
+        *(asked.write(acting(answers.judge, "anna", NOW), "q-1", number % 2 == 0) for number in range(20))
     )
 
     assert [press.changed for press in presses].count(True) == 1
@@ -56,29 +57,29 @@ async def test_of_many_presses_at_once_one_counts(asked: Database) -> None:
 async def test_a_stranger_or_an_unknown_question_changes_and_reveals_nothing(
     asked: Database, question: str, person: str
 ) -> None:
-    await asked.write(answers.judge, "q-1", "anna", True, NOW)
+    await asked.write(acting(answers.judge, "anna", NOW), "q-1", True)
 
-    assert await asked.write(answers.judge, question, person, False, NOW) == Judgement(None, changed=False)
-    assert not await asked.write(answers.choose, question, person, "emas", NOW)
+    assert await asked.write(acting(answers.judge, person, NOW), question, False) == Judgement(None, changed=False)
+    assert not await asked.write(acting(answers.choose, person, NOW), question, "emas")
     assert (await kept(asked, "helpful"), await kept(asked, "chosen")) == (True, None)
 
 
 async def test_the_last_choice_of_what_was_offered_counts(asked: Database) -> None:
-    first = await asked.write(answers.choose, "q-1", "anna", "emas", NOW)
-    repeat = await asked.write(answers.choose, "q-1", "anna", "emas", NOW)
-    second = await asked.write(answers.choose, "q-1", "anna", "sdg-charter", NOW)
+    first = await asked.write(acting(answers.choose, "anna", NOW), "q-1", "emas")
+    repeat = await asked.write(acting(answers.choose, "anna", NOW), "q-1", "emas")
+    second = await asked.write(acting(answers.choose, "anna", NOW), "q-1", "sdg-charter")
 
     assert (first, repeat, second) == (True, False, True)
     assert (await kept(asked, "chosen"), await kept(asked, "chosen_at")) == ("sdg-charter", NOW)
 
 
 async def test_none_of_these_is_a_choice_too(asked: Database) -> None:
-    assert await asked.write(answers.choose, "q-1", "anna", None, NOW)
+    assert await asked.write(acting(answers.choose, "anna", NOW), "q-1", None)
 
     assert await kept(asked, "chosen") == NONE_OF_THESE
 
 
 async def test_what_was_not_offered_cannot_be_chosen(asked: Database) -> None:
-    assert not await asked.write(answers.choose, "q-1", "anna", "quick-scan", NOW)
+    assert not await asked.write(acting(answers.choose, "anna", NOW), "q-1", "quick-scan")
 
     assert await kept(asked, "chosen") is None

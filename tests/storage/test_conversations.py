@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+from storage.acting import acting
 from storage.database import Database
 from storage.talking import conversations
 from storage.talking.conversations import StoredPerson
@@ -20,37 +21,37 @@ async def test_nobody_is_known_before_the_first_word(database: Database) -> None
 
 async def test_a_person_is_welcomed_once_however_many_ask_for_it_at_once(database: Database) -> None:
     welcomes = await asyncio.gather(
-        *(database.write(conversations.meet, "anna", "flanders", "nl", NOW) for _ in range(20))
+        *(database.write(acting(conversations.meet, "anna", NOW), "flanders", "nl") for _ in range(20))
     )
-    again = await database.write(conversations.meet, "anna", "flanders", "en", LATER)
+    again = await database.write(acting(conversations.meet, "anna", LATER), "flanders", "en")
 
     assert (welcomes.count(True), again) == (1, False)
     assert await database.read(conversations.known, "anna") == StoredPerson("anna", "flanders", "nl", NOW, NOW)
 
 
 async def test_the_chosen_language_stays(database: Database) -> None:
-    await database.write(conversations.speak, "anna", "flanders", "en", NOW)
-    await database.write(conversations.speak, "anna", "flanders", "nl", LATER)
-    await database.write(conversations.speak, "anna", "flanders", "en", LATER)
+    await database.write(acting(conversations.speak, "anna", NOW), "flanders", "en")
+    await database.write(acting(conversations.speak, "anna", LATER), "flanders", "nl")
+    await database.write(acting(conversations.speak, "anna", LATER), "flanders", "en")
 
     assert await database.read(conversations.known, "anna") == StoredPerson("anna", "flanders", "en", NOW, None)
 
 
 async def test_who_chose_a_language_first_is_still_welcomed(database: Database) -> None:
-    await database.write(conversations.speak, "anna", "flanders", "en", NOW)
+    await database.write(acting(conversations.speak, "anna", NOW), "flanders", "en")
 
-    first = await database.write(conversations.meet, "anna", "flanders", "nl", LATER)
-    second = await database.write(conversations.meet, "anna", "flanders", "nl", LATER)
+    first = await database.write(acting(conversations.meet, "anna", LATER), "flanders", "nl")
+    second = await database.write(acting(conversations.meet, "anna", LATER), "flanders", "nl")
 
     assert (first, second) == (True, False)
     assert await database.read(conversations.known, "anna") == StoredPerson("anna", "flanders", "en", NOW, LATER)
 
 
 async def test_how_teams_shows_a_person_is_kept_until_it_is_another_name(database: Database) -> None:
-    await database.write(conversations.speak, "anna", "flanders", "en", NOW)
-    await database.write(conversations.introduce, "anna", "flanders", "Anna Peeters", LATER)
-    await database.write(conversations.introduce, "anna", "flanders", "Anna Janssens", LATER)
-    await database.write(conversations.introduce, "bram", "flanders", "Bram Peeters", LATER)
+    await database.write(acting(conversations.speak, "anna", NOW), "flanders", "en")
+    await database.write(acting(conversations.introduce, "anna", LATER), "flanders", "Anna Peeters")
+    await database.write(acting(conversations.introduce, "anna", LATER), "flanders", "Anna Janssens")
+    await database.write(acting(conversations.introduce, "bram", LATER), "flanders", "Bram Peeters")
 
     anna = StoredPerson("anna", "flanders", "en", NOW, None, "Anna Janssens")
     assert await database.read(conversations.known, "anna") == anna
@@ -61,8 +62,8 @@ async def test_how_teams_shows_a_person_is_kept_until_it_is_another_name(databas
 async def test_a_person_is_found_by_name_within_the_organisation(database: Database) -> None:
     names = {"1": "Bram Peeters", "2": "Bram Peeters-Daems", "3": "Zoë De Smet", "4": "bram peeters"}
     for id, name in names.items():
-        await database.write(conversations.introduce, id, "elsewhere" if id == "4" else "flanders", name, NOW)
-    await database.write(conversations.speak, "5", "flanders", "nl", NOW)
+        await database.write(acting(conversations.introduce, id, NOW), "elsewhere" if id == "4" else "flanders", name)
+    await database.write(acting(conversations.speak, "5", NOW), "flanders", "nl")
 
     async def found(name: str) -> list[str]:
         return [person.id for person in await database.read(conversations.named, name, "flanders")]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from knowledge.notices import Setback
 from storage import privacy
+from storage.acting import acting
 from storage.database import Database
 from storage.sending import dispatch, outbox
 from storage.sending.dispatch import Tidied
@@ -143,7 +144,7 @@ async def test_a_notice_to_a_channel_goes_there(database: Database) -> None:
 
 
 async def test_the_chosen_language_comes_along(database: Database, anna: str) -> None:
-    await database.write(speak, "anna", "flanders", "en", NOW)
+    await database.write(acting(speak, "anna", NOW), "flanders", "en")
     await posted(database, notice())
 
     [outgoing] = await claimed(database)

@@ -47,7 +47,7 @@ async def speak(database: Database, person: str, at: datetime) -> None:
     )
     question = Asked(id, person, "personal", "nl", f"vraag van {person}", "sure", at, "emas", "1", [{"id": "emas"}])
     turn = Finished(id, id, "chat", person, at, [{"text": f"dag {person}"}], conversation=talk, question=question)
-    await database.write(conversations.meet, person, "flanders", "nl", at)
+    await database.write(acting(conversations.meet, person, at), "flanders", "nl")
     await database.write(turns.finish, turn)
     await database.write(acting(catalogue.store, person, at), [{"id": "emas", "edition": id}])
     await database.write(outbox.post, Notice(id, person, "written", at, id, {"nl": f"bericht aan {person}"}))

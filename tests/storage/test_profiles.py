@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from knowledge.programmes.programme import Charter, Facts, Part
+from storage.acting import acting
 from storage.database import Database
 from storage.people.profiles import Profile, profile, tell
 from storage.programmes.line import registrations
@@ -44,7 +45,7 @@ async def test_telling_nothing_changes_nothing_and_keeps_nobody(database: Databa
 
 async def test_who_is_met_later_keeps_the_profile(database: Database) -> None:
     await database.write(tell, ANNA, NOW, organisation="VDAB", tenant="ours")
-    await database.write(conversations.introduce, ANNA, "ours", "Anna", NOW)
+    await database.write(acting(conversations.introduce, ANNA, NOW), "ours", "Anna")
 
     assert (await database.read(profile, ANNA)).organisation == "VDAB"
     assert [person.id for person in await database.read(conversations.named, "anna", "ours")] == [ANNA]
@@ -54,7 +55,7 @@ FACTS = Facts("Anna", "Stad Gent", "local", Part.COORDINATOR, "", Charter.YES, n
 
 
 async def test_t14_what_was_said_when_registering_is_the_profile(database: Database) -> None:
-    await database.write(conversations.introduce, ANNA, "ours", "Anna", NOW)
+    await database.write(acting(conversations.introduce, ANNA, NOW), "ours", "Anna")
     await database.write(tell, ANNA, NOW, organisation="VDAB", level="flemish", domain="WEWILS")
 
     await database.write(registration_rows.remember, ANNA, FACTS, NOW)

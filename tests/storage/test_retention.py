@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from bot.housekeeping import purge
 from storage import journal, retention
+from storage.acting import By
 from storage.database import Database
 from storage.journal import Entry
 from storage.network import members
@@ -25,7 +26,7 @@ FIVE_YEARS = timedelta(days=5 * 365)
 
 def spoke(c: Connection, person: str, at: datetime) -> None:
     chat(c, person, at)
-    conversations.introduce(c, person, "flanders", person.title(), at - TWO_YEARS)
+    conversations.introduce(By(c, person, at - TWO_YEARS), "flanders", person.title())
 
 
 async def known(database: Database) -> set[str]:
@@ -53,7 +54,7 @@ async def test_p3_members_and_who_has_a_role_stay_as_long_as_that_lasts(database
 
     def act(c: Connection) -> None:
         join(c, "bram")
-        conversations.introduce(c, "bram", "flanders", "Bram", NOW)
+        conversations.introduce(By(c, "bram", NOW), "flanders", "Bram")
         spoke(c, "coen", NOW)
         roles.grant(c, Role.COORDINATOR, "coen", "setup", NOW)
 

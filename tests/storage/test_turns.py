@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import StatementError
 
+from storage.acting import acting
 from storage.database import Conflict, Database
 from storage.tables import questions_asked
 from storage.talking import conversations, turns
@@ -177,23 +178,25 @@ async def test_the_new_id_of_a_copy_is_known_from_then_on(database: Database) ->
 
     await database.write(turns.mark_answered, ["m-1", "m-1-again"])
 
-    beginning = await database.read(turns.begin, "m-1-again", "fingerprint-1", EARLIER, "chat-1/anna", "anna")
+    beginning = await database.read(
+        acting(turns.begin, "anna", NOW), "m-1-again", "fingerprint-1", "chat-1/anna", EARLIER
+    )
     assert beginning.earlier == Outcome("m-1-again", repeated=True, replies=HELLO, answered=True)
-    assert (await database.read(turns.begin, "m-9", "f", EARLIER, "chat-1/anna", "anna")).earlier is None
+    assert (await database.read(acting(turns.begin, "anna", NOW), "m-9", "f", "chat-1/anna", EARLIER)).earlier is None
 
 
 async def test_a_turn_begins_with_all_that_is_known(database: Database) -> None:
-    nothing = await database.read(turns.begin, "m-1", "fingerprint-1", EARLIER, "chat-1/anna", "anna")
-    await database.write(conversations.meet, "anna", "flanders", "nl", NOW)
+    nothing = await database.read(acting(turns.begin, "anna", NOW), "m-1", "fingerprint-1", "chat-1/anna", EARLIER)
+    await database.write(acting(conversations.meet, "anna", NOW), "flanders", "nl")
     await database.write(turns.finish, turn())
 
-    beginning = await database.read(turns.begin, "m-2", "fingerprint-2", EARLIER, "chat-1/anna", "anna")
+    beginning = await database.read(acting(turns.begin, "anna", NOW), "m-2", "fingerprint-2", "chat-1/anna", EARLIER)
 
     assert (nothing.earlier, nothing.conversation, nothing.person) == (None, None, None)
     assert beginning.earlier is None
     assert beginning.conversation == replace(NEW, version=1, updated=NOW)
     assert beginning.person == await database.read(conversations.known, "anna")
-    copy = await database.read(turns.begin, "m-1-again", "fingerprint-1", EARLIER, "chat-1/anna", "anna")
+    copy = await database.read(acting(turns.begin, "anna", NOW), "m-1-again", "fingerprint-1", "chat-1/anna", EARLIER)
     assert copy.earlier == Outcome("m-1", repeated=True, replies=HELLO, answered=False)
 
 
@@ -240,7 +243,7 @@ async def test_four_hundred_deliveries_of_a_hundred_messages_take_effect_once_ea
         key = f"chat-{number % 20}"
         fingerprint = f"message-{number}"
         while True:
-            beginning = await database.read(turns.begin, activity, fingerprint, EARLIER, key, "anna")
+            beginning = await database.read(acting(turns.begin, "anna", NOW), activity, fingerprint, key, EARLIER)
             if beginning.earlier:
                 return str(beginning.earlier.replies[0]["text"])
             talk = beginning.conversation or replace(NEW, key=key, conversation=key, state={"done": []})

@@ -53,7 +53,7 @@ def _people(c: Connection) -> None:
     join(c, "dirk", ["MOW"])
     for person in (LEAD, "anna", "piet", "quinten"):
         chat(c, person)
-        conversations.introduce(c, person, "flanders", person.title(), NOW)
+        conversations.introduce(By(c, person, NOW), "flanders", person.title())
     for role in Role:
         roles.grant(c, role, LEAD, "setup", NOW)
     roles.grant(c, Role.CURATOR, "piet", "setup", NOW)
