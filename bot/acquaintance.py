@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.channel.port import ConversationRef, Member, NotDelivered
 from bot.clock import Clock
+from storage.acting import acting
 from storage.database import Database, Unavailable
 from storage.network import members
 from storage.people import acquaintances
@@ -79,7 +80,7 @@ class Acquaintance:
         if known.id != person:
             return
         for address in filter(None, dict.fromkeys((known.email, known.user_name))):
-            met = await self._store.write(members.meet, person, address, self._clock())
+            met = await self._store.write(acting(members.meet, person, self._clock()), address)
             if met:
                 log.info("member met member=%s", met.id)
                 return

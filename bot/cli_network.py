@@ -9,7 +9,15 @@ from uuid import UUID
 
 import click
 
-from bot.commands import database_folder, database_settings, fail, fail_with_faults, read_or_fail, with_database
+from bot.commands import (
+    database_folder,
+    database_settings,
+    fail,
+    fail_with_faults,
+    read_or_fail,
+    with_database,
+)
+from storage.acting import acting
 
 ACTOR = "command line"
 ROLES = ("curator", "organiser", "coordinator")
@@ -42,7 +50,7 @@ def network_import(file: Path, dry_run: bool, var: Path | None) -> None:
     async def act(store: Any) -> Any:
         if dry_run:
             return await store.read(membership.compare, rows)
-        return await store.write(membership.store, rows, ACTOR, datetime.now(UTC))
+        return await store.write(acting(membership.store, ACTOR, datetime.now(UTC)), rows)
 
     changes = with_database(database_settings(var), act)
     fail_with_faults(file, changes.faults)

@@ -18,6 +18,7 @@ from knowledge.programmes.programme_dates import ENDS, STARTS, plan_edition
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.working_days import BRUSSELS, brussels, is_working_day
 from storage import journal
+from storage.acting import acting
 from storage.database import Database
 from storage.managing import membership
 from storage.network import members
@@ -49,7 +50,7 @@ async def fill_network(store: Database, clock: Clock) -> None:
     """
     sample = read_shipped(SAMPLE, read_members)
     if not await store.read(members.listed, also_inactive=True):
-        await store.write(membership.store, sample, FILLER, clock())
+        await store.write(acting(membership.store, FILLER, clock()), sample)
     elif {each.email for each in await store.read(members.listed)}.isdisjoint(row.email for row in sample):
         return
     for role in Role:

@@ -24,7 +24,7 @@ async def refusal(turn: Turn, way: Way) -> Said | None:
         return say(turn, short_message(turn.texts, way.where.refusal))
     if not way.who.parts:
         return None
-    parts = await turn.store.read(members.parts_of, turn.event.person.id)
+    parts = await turn.look(members.parts_of)
     return None if way.who.parts.intersection(parts) else refuse(turn, way)
 
 

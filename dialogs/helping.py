@@ -13,5 +13,5 @@ from storage.network import members
 async def show_help(turn: Turn) -> Said:
     """The words that always work; in the own chat also those of what this person is."""
     own = turn.event.scope is Scope.PERSONAL
-    parts = await turn.store.read(members.parts_of, turn.event.person.id) if own else ()
+    parts = await turn.look(members.parts_of) if own else ()
     return say(turn, help_card(turn.texts, parts))

@@ -57,7 +57,7 @@ def new_draft(turn: Turn, kind: Kind = Kind.QUESTION, subject: str = "") -> Draf
 async def proposed(turn: Turn, text: str) -> str:
     """The domain for these words, also by what the catalogue has on them and by the domain that the person told."""
     found = [turn.catalogue.get(candidate.id) for candidate in turn.library.search.ask(text).candidates[:1]]
-    told = await turn.store.read(profile, turn.event.person.id)
+    told = await turn.look(profile)
     codes = [code for each in found if each for code in each.domains]
     return propose_domain(text, told.domain, instrument_domains=codes).code
 
@@ -134,7 +134,7 @@ async def _send(turn: Turn, draft: Draft) -> Said:
         # It left before, and something became of it since.
         return await show(replace(turn, state=without_draft(turn.state)), turn.texts("question.sent_before"))
     card = cards.sent_card(turn.texts, stored, turn.event.card)
-    if await turn.store.read(may_be_asked, turn.event.person.id):
+    if await turn.look(may_be_asked):
         card = with_button(turn.texts, card, PEOPLE_PROFILE.named(turn.texts, "people.offer"))
     return say(turn, card, state=without_draft(turn.state))
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dialogs.cards.common import short_message
 from dialogs.cards.network import interest as cards
 from dialogs.cards.network.question_words import domain_name
-from dialogs.door import refuse
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.network import (
     INTEREST_DEMAND,
@@ -31,10 +30,8 @@ async def _new(turn: Turn) -> Said:
         return say(turn, short_message(turn.texts, "button.gone"))
     if not is_coming(instrument):
         return say(turn, cards.noted_card(turn.texts, turn.texts("interest.is_there", title=instrument.title)))
-    person = turn.event.person.id
-    told = await turn.store.read(profile, person)
-    is_new = await turn.store.write(interests.show_interest, instrument.id, person, told.domain, turn.event.at)
-    if not is_new:
+    told = await turn.look(profile)
+    if not await turn.act(interests.show_interest, instrument.id, told.domain):
         sentence = turn.texts("interest.already", title=instrument.title)
     elif told.domain:
         domain = domain_name(turn.texts, told.domain)
@@ -46,7 +43,7 @@ async def _new(turn: Turn) -> Said:
 
 @INTEREST_MINE.handler
 async def _mine(turn: Turn, note: str = "") -> Said:
-    listed = await turn.store.read(interests.of_person, turn.event.person.id)
+    listed = await turn.look(interests.of_person)
     named: list[tuple[Interest, str]] = [(each, _title(turn, each.subject)) for each in listed]
     return say(turn, cards.mine_card(turn.texts, named, note, turn.event.card if note else None))
 
@@ -54,15 +51,13 @@ async def _mine(turn: Turn, note: str = "") -> Said:
 @INTEREST_LOSE.handler
 async def _lose(turn: Turn) -> Said:
     subject = _subject(turn)
-    lost = await turn.store.write(interests.lose_interest, subject, turn.event.person.id)
+    lost = await turn.act(interests.lose_interest, subject)
     return await _mine(turn, turn.texts("interest.lost", title=_title(turn, subject)) if lost else "")
 
 
 @INTEREST_DEMAND.handler
 async def _demand(turn: Turn) -> Said:
     wanted = await _wanted(turn)
-    if isinstance(wanted, Said):
-        return wanted
     lines = [(subject, _title(turn, subject), numbers) for subject, numbers in wanted.items()]
     return say(turn, cards.demand_card(turn.texts, sorted(lines, key=lambda each: (-sum(each[2].values()), each[1]))))
 
@@ -71,8 +66,6 @@ async def _demand(turn: Turn) -> Said:
 async def _one(turn: Turn) -> Said:
     """One subject with its numbers, before anybody is told anything."""
     wanted = await _wanted(turn)
-    if isinstance(wanted, Said):
-        return wanted
     subject = _subject(turn)
     if subject not in wanted:
         return await _demand(turn)
@@ -82,20 +75,14 @@ async def _one(turn: Turn) -> Said:
 @INTEREST_TELL.handler
 async def _tell(turn: Turn) -> Said:
     subject = _subject(turn)
-    given = (subject, turn.event.person.id, turn.event.at, {"title": _title(turn, subject)})
-    told = await turn.store.write(interests.say_it_is_there, *given)
-    if told is None:
-        return refuse(turn, INTEREST_DEMAND)
+    told = await turn.act(interests.say_it_is_there, subject, {"title": _title(turn, subject)})
     return say(turn, cards.noted_card(turn.texts, turn.texts("interest.told", number=told)))
 
 
-async def _wanted(turn: Turn) -> Mapping[str, Mapping[str, int]] | Said:
-    """How many wait for each subject, by domain, for a curator; else the refusal."""
-    counted = await turn.store.read(interests.demand_for, turn.event.person.id)
-    if counted is None:
-        return refuse(turn, INTEREST_DEMAND)
+async def _wanted(turn: Turn) -> Mapping[str, Mapping[str, int]]:
+    """How many wait for each subject, by domain, for a curator."""
     wanted: dict[str, dict[str, int]] = {}
-    for (subject, domain), number in counted.items():
+    for (subject, domain), number in (await turn.look(interests.demand_for)).items():
         wanted.setdefault(subject, {})[domain] = number
     return wanted
 

@@ -62,7 +62,7 @@ async def _new(turn: Turn) -> Said:
 
 async def _with_what_was_told(turn: Turn, draft: Draft, request: Request) -> Draft:
     """With the organisation that somebody told before, which can be another one on the card."""
-    told = await turn.store.read(profile, turn.event.person.id)
+    told = await turn.look(profile)
     asks = any(fact.key == ORGANISATION for fact in request.facts)
     return replace(draft, facts={ORGANISATION: told.organisation}) if asks and told.organisation else draft
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.fields import filled_in
@@ -30,19 +29,10 @@ from knowledge.addresses import bare_address, found_address, is_address
 from knowledge.network.domains import find_domains
 from knowledge.network.members_file import MAX_LENGTH
 from knowledge.refusals import Refused
+from storage.acting import By
 from storage.managing import curating
-from storage.network.members import Profile
-
-
-@dataclass(frozen=True, slots=True)
-class Appointee:
-    """Somebody to be appointed, as it was filled in or typed; the address is empty when there was none."""
-
-    name: str = ""
-    email: str = ""
-    domains: tuple[str, ...] = ()
-    """Codes of domains of today."""
-    expertise: tuple[str, ...] = ()
+from storage.network.members import Appointee, Profile
+from storage.people.roles import Role
 
 
 def appointee(line: str) -> Appointee:
@@ -73,7 +63,7 @@ def domains_of(words: str) -> tuple[str, ...]:
 
 @MEMBERS_HOME.handler
 async def _home(turn: Turn) -> Said:
-    lines = await turn.store.read(curating.overview, turn.event.person.id, turn.today)
+    lines = await turn.look(curating.overview)
     return say(turn, cards.home_card(turn.texts, lines))
 
 
@@ -84,27 +74,26 @@ async def _domain(turn: Turn) -> Said:
 
 async def show_domain(turn: Turn, domain: str, note: str = "") -> Said:
     """A domain with its members, as a new message."""
-    view = await turn.store.read(curating.domain_view, turn.event.person.id, domain, turn.today)
+    view = await turn.look(curating.domain_view, domain)
     return say(turn, cards.domain_card(turn.texts, view, note))
 
 
 @MEMBERS_MEMBER.handler
 async def _member(turn: Turn, note: str = "") -> Said:
-    id, person = given(turn, "member"), turn.event.person.id
-    line = await turn.store.read(curating.member_view, person, id, turn.today)
+    line = await turn.look(curating.member_view, given(turn, "member"))
     return say(turn, cards.member_card(turn.texts, line, note, turn.event.card if note else None))
 
 
 @MEMBERS_NAMED.handler
 async def _named(turn: Turn) -> Said:
     """Typed: "lid" with a name; of namesakes the first letters more are asked by showing the domain."""
-    found = await turn.store.read(curating.called, turn.event.person.id, given(turn, "said"))
+    found = await turn.look(curating.called, given(turn, "said"))
     return say(turn, cards.found_card(turn.texts, found))
 
 
 @MEMBERS_NEW.handler
 async def _new(turn: Turn) -> Said:
-    await turn.store.read(curating.require_curator, turn.event.person.id)
+    await turn.look(By.require, Role.CURATOR)
     return say(turn, cards.new_card(turn.texts, domains=given(turn, "domain")))
 
 
@@ -115,11 +104,9 @@ async def _appoint(turn: Turn) -> Said:
     wanted = appointee(line) if line else _filled(filled)
     if not is_address(wanted.email):
         return await _again(turn, wanted, "members.bad_email")
-    event = turn.event
-    id = uuid5(NAMESPACE_OID, f"member {event.conversation} {event.id}").hex
-    values = (wanted.name, wanted.email, wanted.domains, wanted.expertise, event.at)
+    id = uuid5(NAMESPACE_OID, f"member {turn.event.conversation} {turn.event.id}").hex
     try:
-        done = await turn.store.write(curating.appoint, event.person.id, id, *values)
+        done = await turn.act(curating.appoint, id, wanted)
     except Refused as refused:
         if not refused.field:
             raise
@@ -138,24 +125,24 @@ def _filled(filled: dict[str, str]) -> Appointee:
 
 async def _again(turn: Turn, wanted: Appointee, key: str) -> Said:
     """The form with what was given; who is no curator is told that and nothing else."""
-    await turn.store.read(curating.require_curator, turn.event.person.id)
+    await turn.look(By.require, Role.CURATOR)
     values = (wanted.name, wanted.email, ",".join(wanted.domains), ", ".join(wanted.expertise))
     return say(turn, cards.new_card(turn.texts, *values, turn.texts(key), turn.event.card))
 
 
 async def _shown(turn: Turn, profile: Profile, note: str) -> Said:
-    line = await turn.store.read(curating.member_view, turn.event.person.id, profile.id, turn.today)
+    line = await turn.look(curating.member_view, profile.id)
     return say(turn, cards.member_card(turn.texts, line, note, turn.event.card))
 
 
 @MEMBERS_SAVE.handler
 async def _save(turn: Turn) -> Said:
     """Domains and expertise of a member, from the fields or from what was typed."""
-    id, person, line = given(turn, "member"), turn.event.person.id, given(turn, "line")
-    before = await turn.store.read(curating.member_view, person, id, turn.today)
-    domains, expertise = _changed(line, filled_in(turn.event.data), before.profile)
+    id = given(turn, "member")
+    before = await turn.look(curating.member_view, id)
+    domains, expertise = _changed(given(turn, "line"), filled_in(turn.event.data), before.profile)
     try:
-        done = await turn.store.write(curating.change_member, person, id, domains, expertise, turn.event.at)
+        done = await turn.act(curating.change_member, id, domains, expertise)
     except Refused as refused:
         if not refused.field:
             raise
@@ -188,15 +175,15 @@ def _plain(key: str) -> Iterable[str]:
 @MEMBERS_END.handler
 async def _end(turn: Turn) -> Said:
     """Ask once."""
-    line = await turn.store.read(curating.member_view, turn.event.person.id, given(turn, "member"), turn.today)
+    line = await turn.look(curating.member_view, given(turn, "member"))
     return say(turn, cards.end_card(turn.texts, line, turn.event.card))
 
 
 @MEMBERS_END_SURE.handler
 async def _end_sure(turn: Turn) -> Said:
-    event, id = turn.event, given(turn, "member")
-    done = await turn.store.write(curating.end_membership, event.person.id, id, event.at)
-    line = await turn.store.read(curating.member_view, event.person.id, id, turn.today)
+    id = given(turn, "member")
+    done = await turn.act(curating.end_membership, id)
+    line = await turn.look(curating.member_view, id)
     key = "members.ended" if done else "members.ended_before"
     note = turn.texts(key, name=on_one_line(line.profile.name))
-    return say(turn, cards.member_card(turn.texts, line, note, event.card))
+    return say(turn, cards.member_card(turn.texts, line, note, turn.event.card))

@@ -133,8 +133,8 @@ async def _end_links(turn: Turn) -> Said:
 @PEOPLE_ERASE.handler
 async def _erase(turn: Turn) -> Said:
     """Ask once."""
-    member = await turn.store.read(members.of_person, turn.event.person.id)
-    card = cards.erase_card(turn.texts, is_member=member is not None and member.active, replaces=turn.event.card)
+    is_member = "member" in await turn.look(members.parts_of)
+    card = cards.erase_card(turn.texts, is_member=is_member, replaces=turn.event.card)
     return say(turn, card)
 
 

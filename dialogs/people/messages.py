@@ -17,7 +17,7 @@ from storage.programmes import participation
 
 @PEOPLE_MESSAGES.handler
 async def _show(turn: Turn, note: str = "") -> Said:
-    settings = await turn.store.read(message_settings.settings_of, turn.event.person.id)
+    settings = await turn.look(message_settings.settings_of)
     return await _listed(turn, settings, note)
 
 
@@ -72,8 +72,7 @@ async def _switch_off(turn: Turn) -> Said:
 
 
 async def _turned(turn: Turn, messages: Messages, on: bool) -> list[Setting]:
-    event = turn.event
-    return await turn.store.write(message_settings.turn_messages, event.person.id, messages, on, event.at)
+    return await turn.act(message_settings.turn_messages, messages, on)
 
 
 def _named(turn: Turn) -> Messages | None:

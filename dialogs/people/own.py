@@ -30,7 +30,7 @@ from storage.managing.member_settings import OwnMembership
 
 
 async def _own(turn: Turn) -> OwnMembership:
-    return await turn.store.read(member_settings.require_membership, turn.event.person.id)
+    return await turn.look(member_settings.require_membership)
 
 
 def _say(turn: Turn, own: OwnMembership, note: str = "") -> Said:
@@ -43,8 +43,7 @@ async def _show(turn: Turn, note: str = "") -> Said:
 
 
 async def _settle(turn: Turn, **changes: Any) -> Said:
-    event = turn.event
-    own = await turn.store.write(member_settings.settle, event.person.id, event.at, **changes)
+    own = await turn.act(member_settings.settle, **changes)
     return _say(turn, own, turn.texts("member.saved"))
 
 

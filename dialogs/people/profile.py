@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import Unpack
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.people import people as cards
@@ -20,28 +20,18 @@ from knowledge.person_names import is_only_an_answer
 from knowledge.programmes.programme import Part
 from storage.network import members
 from storage.people import profiles
+from storage.people.profiles import Work
 
 
 @PEOPLE_PROFILE.handler
 async def _show(turn: Turn, note: str = "") -> Said:
-    person = turn.event.person.id
-    told = await turn.store.read(profiles.profile, person)
-    member = await turn.store.read(members.of_person, person)
-    is_member = member is not None and member.active
+    told = await turn.look(profiles.profile)
+    is_member = "member" in await turn.look(members.parts_of)
     return say(turn, cards.profile_card(turn.texts, told, is_member=is_member, note=note, replaces=turn.event.card))
 
 
-async def _keep(
-    turn: Turn,
-    organisation: str | None = None,
-    level: str | None = None,
-    domain: str | None = None,
-    role: str | None = None,
-) -> None:
-    event = turn.event
-    work = partial(profiles.tell, organisation=organisation, level=level, domain=domain, role=role)
-    told = partial(work, tenant=event.tenant)
-    await turn.store.write(told, event.person.id, event.at)
+async def _keep(turn: Turn, **work: Unpack[Work]) -> None:
+    await turn.act(profiles.tell, turn.event.tenant, **work)
 
 
 @PEOPLE_TELL.handler
@@ -56,7 +46,7 @@ async def _tell(turn: Turn) -> Said:
         return await _show(turn, turn.texts("people.profile_long", longest=MAX_LENGTH))
     if organisation and _is_none(organisation):
         return await _show(turn, turn.texts("people.profile_no_organisation", said=on_one_line(organisation)))
-    before = await turn.store.read(profiles.profile, turn.event.person.id)
+    before = await turn.look(profiles.profile)
     place = workplace(organisation)
     is_new = organisation != before.organisation
     chosen = filled.get("domain", "")
@@ -67,7 +57,8 @@ async def _tell(turn: Turn) -> Said:
     known = level if level in {each.key for each in levels()} else ""
     # A card of before knows no role.
     role = filled.get("role", "") if filled.get("role", "") in {"", *Part} and "role" in filled else None
-    await _keep(turn, organisation, place.level if is_new and place.level else known, domain, role)
+    level = place.level if is_new and place.level else known
+    await _keep(turn, organisation=organisation, level=level, domain=domain, role=role)
     if not domain and len(place.domains) > 1:
         return _ask_which(turn, organisation)
     return await _show(turn, turn.texts("people.profile_saved"))
@@ -92,7 +83,7 @@ async def _work(turn: Turn) -> Said:
         return await _show(turn, turn.texts("people.profile_long", longest=MAX_LENGTH))
     if words and _is_none(words):
         return await _show(turn, turn.texts("people.profile_no_organisation", said=on_one_line(words)))
-    await _keep(turn, place.organisation, place.level, place.domain)
+    await _keep(turn, organisation=place.organisation, level=place.level, domain=place.domain)
     if len(place.domains) > 1:
         return _ask_which(turn, place.organisation)
     key = "people.profile_saved" if place.domain or place.level else "people.profile_domain_missing"
@@ -133,5 +124,5 @@ def _level_of(code: str) -> str | None:
 
 @PEOPLE_FORGET.handler
 async def _forget(turn: Turn) -> Said:
-    await _keep(turn, "", "", "", "")
+    await _keep(turn, organisation="", level="", domain="", role="")
     return await _show(turn, turn.texts("people.profile_forgotten"))

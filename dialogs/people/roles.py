@@ -24,6 +24,7 @@ from dialogs.ways.people import (
     MEMBERS_TAKE_SURE,
 )
 from knowledge.refusals import Refused
+from storage.acting import By
 from storage.managing import administration, curating
 from storage.managing.curating import NotManaged
 from storage.people.roles import Grant, Role
@@ -55,13 +56,13 @@ def role_and_name(words: str) -> tuple[Role, str] | None:
 
 @MEMBERS_ROLES.handler
 async def _show(turn: Turn, note: str = "") -> Said:
-    held = await turn.store.read(curating.grants, turn.event.person.id)
+    held = await turn.look(curating.grants)
     return say(turn, cards.roles_card(turn.texts, held, note, turn.event.card))
 
 
 @MEMBERS_GIVE_NEW.handler
 async def _new(turn: Turn) -> Said:
-    await turn.store.read(curating.require_curator, turn.event.person.id)
+    await turn.look(By.require, Role.CURATOR)
     return say(turn, cards.give_card(turn.texts))
 
 
@@ -75,15 +76,14 @@ async def _give(turn: Turn) -> Said:
         return await _show(turn)
     name = ""
     if not person:
-        found = await turn.store.read(curating.people_called, turn.event.person.id, who, turn.event.tenant)
+        found = await turn.look(curating.people_called, who, turn.event.tenant)
         if len(found) > 1:
             return say(turn, cards.who_card(turn.texts, role, found))
         person, name = (found[0].id, found[0].name or "") if found else (_object_id(who), "")
     if not person:
         note = turn.texts("members.who_none")
         return say(turn, cards.give_card(turn.texts, who, role.value, note, turn.event.card))
-    event = turn.event
-    done = await turn.store.write(curating.grant_role, event.person.id, role, person, event.at)
+    done = await turn.act(curating.grant_role, role, person)
     facts = {"name": cards.called(turn.texts, name, person), "role": cards.role_name(turn.texts, role)}
     return await _show(turn, turn.texts("members.given" if done else "members.given_before", **facts))
 
@@ -102,7 +102,7 @@ def _object_id(words: str) -> str:
 async def _held(turn: Turn) -> tuple[Grant, str]:
     """The grant that the button names, with the name of who has it; raises `Refused` when it is there no more."""
     wanted = (given(turn, "role"), given(turn, "person"))
-    for grant, name in await turn.store.read(curating.grants, turn.event.person.id):
+    for grant, name in await turn.look(curating.grants):
         if (grant.role, grant.person) == wanted:
             return grant, name
     raise Refused(NotManaged.GONE)
@@ -116,11 +116,11 @@ async def _take(turn: Turn) -> Said:
 
 @MEMBERS_TAKE_SURE.handler
 async def _take_sure(turn: Turn) -> Said:
-    (grant, name), event = await _held(turn), turn.event
-    done = await turn.store.write(curating.revoke_role, event.person.id, grant.role, grant.person, event.at)
+    grant, name = await _held(turn)
+    done = await turn.act(curating.revoke_role, grant.role, grant.person)
     facts = {"name": cards.called(turn.texts, name, grant.person), "role": cards.role_name(turn.texts, grant.role)}
     note = turn.texts("members.taken" if done else "members.taken_before", **facts)
-    if grant.person == event.person.id and grant.role is Role.CURATOR:
+    if grant.person == turn.event.person.id and grant.role is Role.CURATOR:
         return say(turn, cards.left_card(turn.texts, note))
     return await _show(turn, note)
 
@@ -132,7 +132,7 @@ async def _hours(turn: Turn) -> Said:
 
 async def _show_hours(turn: Turn, note: str = "") -> Said:
     domain = given(turn, "domain")
-    hours = await turn.store.read(curating.hours_of, turn.event.person.id, domain)
+    hours = await turn.look(curating.hours_of, domain)
     return say(turn, cards.hours_card(turn.texts, domain, hours, note, turn.event.card))
 
 
@@ -161,8 +161,7 @@ async def _reset_hours(turn: Turn) -> Said:
 
 
 async def _set_hours(turn: Turn, hours: dict[str, float]) -> Said:
-    event = turn.event
-    await turn.store.write(curating.set_hours, event.person.id, given(turn, "domain"), hours, event.at)
+    await turn.act(curating.set_hours, given(turn, "domain"), hours)
     return await _show_hours(turn, turn.texts("members.hours_saved"))
 
 
@@ -171,5 +170,5 @@ async def _journal(turn: Turn) -> Said:
     """Who changed what, a card at a time."""
     below = turn.event.data.get("below")
     from_there = below if isinstance(below, int) and 0 < below < _LARGEST else None
-    lines = await turn.store.read(administration.acts, turn.event.person.id, LINES + 1, from_there)
+    lines = await turn.look(administration.acts, LINES + 1, from_there)
     return say(turn, journal_card(turn.texts, lines[:LINES], more=len(lines) > LINES))

@@ -85,9 +85,7 @@ async def _begin(turn: Turn, note: str = "") -> Said:
     if _stands_in(listing):
         return await _registered(turn, listing, turn.texts("registration.done_again"))
     person, programme = turn.event.person.id, listing.programme
-    known = known_fields(
-        programme, await turn.store.read(registrations.remembered, person), await turn.store.read(profile, person)
-    )
+    known = known_fields(programme, await turn.store.read(registrations.remembered, person), await turn.look(profile))
     kept = kept_form(turn.state)
     if kept is not None and kept.programme == programme.id:
         is_more = any(known.get(name) != value for name, value in kept.values.items())

@@ -24,7 +24,7 @@ _BACK = re.compile(r"\b(?:terug|back|weer aanwezig|de retour)\b", re.IGNORECASE)
 
 
 async def _own(turn: Turn) -> OwnMembership | None:
-    return await turn.store.read(member_settings.own_membership, turn.event.person.id)
+    return await turn.look(member_settings.own_membership)
 
 
 async def _away(turn: Turn, values: Values) -> Aimed:
@@ -146,8 +146,7 @@ async def _agreed(turn: Turn) -> Said:
         changes["substitute"] = given.substitute.id
     if given.hour is not None:
         changes["digest"] = given.hour
-    person, at = turn.event.person.id, turn.event.at
-    kept = await turn.store.write(member_settings.settle, person, at, **changes)
+    kept = await turn.act(member_settings.settle, **changes)
     return say(turn, own_card(turn.texts, kept, turn.texts("member.saved"), turn.event.card))
 
 

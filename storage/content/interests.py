@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select
 
 from knowledge.notices import Notice
-from storage.journal import Entry, note
-from storage.people.roles import Role, has
+from storage.acting import By
+from storage.people.roles import Role
 from storage.sending import outbox
 from storage.tables import insert_new, interests
 
@@ -28,23 +28,23 @@ class Interest:
     since: datetime
 
 
-def show_interest(c: Connection, subject: str, person: str, domain: str, now: datetime) -> bool:
+def show_interest(by: By, subject: str, domain: str) -> bool:
     """
     Note that a person wants to hear of a subject, as the id of an instrument; true when it is new.
 
     `domain` is the code of the person's own policy domain, or empty.
     """
-    values = {"subject": subject, "person": person, "domain": domain, "since": now}
-    return c.execute(_SHOW[c.dialect.name], values).rowcount == 1
+    values = {"subject": subject, "person": by.person, "domain": domain, "since": by.now}
+    return by.c.execute(_SHOW[by.c.dialect.name], values).rowcount == 1
 
 
 _SHOW = insert_new(interests)
 
 
-def lose_interest(c: Connection, subject: str, person: str) -> bool:
+def lose_interest(by: By, subject: str) -> bool:
     """Note that a person no longer wants to hear of it; false when that was so already."""
-    same = (interests.c.subject == subject, interests.c.person == person)
-    return c.execute(delete(interests).where(*same)).rowcount == 1
+    same = (interests.c.subject == subject, interests.c.person == by.person)
+    return by.c.execute(delete(interests).where(*same)).rowcount == 1
 
 
 def interested(c: Connection, subject: str) -> list[str]:
@@ -53,10 +53,10 @@ def interested(c: Connection, subject: str) -> list[str]:
     return list(c.scalars(found.order_by(interests.c.since, interests.c.person)))
 
 
-def of_person(c: Connection, person: str) -> list[Interest]:
+def of_person(by: By) -> list[Interest]:
     """What this person wants to hear of, the latest first."""
-    found = select(interests.c.subject, interests.c.domain, interests.c.since).where(interests.c.person == person)
-    rows = c.execute(found.order_by(interests.c.since.desc(), interests.c.subject))
+    found = select(interests.c.subject, interests.c.domain, interests.c.since).where(interests.c.person == by.person)
+    rows = by.c.execute(found.order_by(interests.c.since.desc(), interests.c.subject))
     return [Interest(row.subject, row.domain, row.since) for row in rows]
 
 
@@ -77,18 +77,18 @@ def tell_interested(c: Connection, subject: str, now: datetime, data: Mapping[st
     return len(waiting)
 
 
-def say_it_is_there(c: Connection, subject: str, person: str, now: datetime, data: Mapping[str, Any]) -> int | None:
-    """As `tell_interested`, when a curator says so; None, and nothing happened, when anybody else does."""
-    if not has(c, person, Role.CURATOR):
-        return None
-    told = tell_interested(c, subject, now, data)
-    note(c, [Entry(now, person, "interest.came", f"interest:{subject}", after={"told": told})])
+def say_it_is_there(by: By, subject: str, data: Mapping[str, Any]) -> int:
+    """As `tell_interested`, when a curator says so."""
+    by.require(Role.CURATOR)
+    told = tell_interested(by.c, subject, by.now, data)
+    by.note(CAME, f"interest:{subject}", after={"told": told})
     return told
 
 
-def demand_for(c: Connection, person: str) -> dict[tuple[str, str], int] | None:
-    """As `demand`, for a curator; None for anybody else."""
-    return demand(c) if has(c, person, Role.CURATOR) else None
+def demand_for(by: By) -> dict[tuple[str, str], int]:
+    """As `demand`, for a curator."""
+    by.require(Role.CURATOR)
+    return demand(by.c)
 
 
 def demand(c: Connection) -> dict[tuple[str, str], int]:

@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from storage.acting import By
 from storage.journal import CLOCK
-from storage.managing.curating import require_curator
 from storage.people.names import names
+from storage.people.roles import Role
 from storage.tables import Json, journal, programmes, sessions
 
 BOT = "Draaischijf"
@@ -41,19 +42,19 @@ class Line:
     after: Json
 
 
-def acts(c: Connection, actor: str, limit: int, below: int | None = None) -> list[Line]:
+def acts(by: By, limit: int, below: int | None = None) -> list[Line]:
     """
     The last administrative acts, the newest first; those with a smaller number than `below` when it is given.
 
     Raises `Refused` for who is no curator.
     """
-    require_curator(c, actor)
+    by.require(Role.CURATOR)
     wanted = select(journal).where(*(journal.c.act.not_like(act) for act in _OF_PEOPLE))
     if below is not None:
         wanted = wanted.where(journal.c.id < below)
-    rows = c.execute(wanted.order_by(journal.c.id.desc()).limit(limit)).all()
-    called = {CLOCK: BOT} | names(c, {row.actor for row in rows} | {id for row in rows for id in _people(row)})
-    titles = _titles(c, {row.subject for row in rows})
+    rows = by.c.execute(wanted.order_by(journal.c.id.desc()).limit(limit)).all()
+    called = {CLOCK: BOT} | names(by.c, {row.actor for row in rows} | {id for row in rows for id in _people(row)})
+    titles = _titles(by.c, {row.subject for row in rows})
     return [
         Line(
             row.id,

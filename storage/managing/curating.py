@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from knowledge import names
 from knowledge.addresses import bare_address
@@ -19,9 +19,10 @@ from knowledge.network.network import Member
 from knowledge.network.question_terms import OVER
 from knowledge.notices import Notice
 from knowledge.refusals import Refused
+from storage.acting import By
 from storage.managing import membership
 from storage.network import deadlines, members, unreached
-from storage.network.members import Profile
+from storage.network.members import Appointee, Profile
 from storage.people import roles
 from storage.people.names import names as names_of
 from storage.people.roles import Grant, Role
@@ -35,8 +36,6 @@ from storage.talking.conversations import StoredPerson
 class NotManaged(StrEnum):
     """Why an act of a curator is refused."""
 
-    ROLE = "role"
-    """Who asks is no curator: nothing is revealed either."""
     GONE = "gone"
     """There is no such member, domain or role any more."""
     DOMAINS = "domains"
@@ -78,172 +77,153 @@ class DomainView:
     members: tuple[MemberLine, ...]
 
 
-def overview(c: Connection, actor: str, today: date) -> list[DomainLine]:
+def overview(by: By) -> list[DomainLine]:
     """All domains of today in numbers."""
-    require_curator(c, actor)
-    return [_line(c, domain.code, today) for domain in domains_of_today()]
+    by.require(Role.CURATOR)
+    return [_line(by, domain.code) for domain in domains_of_today()]
 
 
-def domain_view(c: Connection, actor: str, domain: str, today: date) -> DomainView:
+def domain_view(by: By, domain: str) -> DomainView:
     """The members of a domain; raises `Refused` for what is no domain of today."""
-    require_curator(c, actor)
+    by.require(Role.CURATOR)
     if domain not in {each.code for each in domains_of_today()}:
         raise Refused(NotManaged.GONE)
-    known = {member.id: member for member in members.of_domain(c, domain)}
-    away = {each.id for each in unreached.listed(c, domain)}
-    named = {each.id: each.name for each in members.listed(c, also_inactive=True)}
-    lines = (_member_line(profile, known, away, named, today) for profile in members.listed(c, domain))
-    return DomainView(_line(c, domain, today), tuple(lines))
+    known = {member.id: member for member in members.of_domain(by.c, domain)}
+    away = {each.id for each in unreached.listed(by.c, domain)}
+    named = {each.id: each.name for each in members.listed(by.c, also_inactive=True)}
+    lines = (_member_line(profile, known, away, named, by.today) for profile in members.listed(by.c, domain))
+    return DomainView(_line(by, domain), tuple(lines))
 
 
-def member_view(c: Connection, actor: str, id: str, today: date) -> MemberLine:
+def member_view(by: By, id: str) -> MemberLine:
     """One member, active or not; raises `Refused` when there is no such one."""
-    require_curator(c, actor)
-    profile = members.find(c, id)
-    if profile is None:
-        raise Refused(NotManaged.GONE)
-    known = {member.id: member for domain in profile.domains for member in members.of_domain(c, domain)}
-    away = {each.id for domain in profile.domains for each in unreached.listed(c, domain)}
-    stand_in = members.find(c, profile.substitute) if profile.substitute else None
-    return _member_line(profile, known, away, {stand_in.id: stand_in.name} if stand_in else {}, today)
+    by.require(Role.CURATOR)
+    profile = _member(by, id)
+    known = {member.id: member for domain in profile.domains for member in members.of_domain(by.c, domain)}
+    away = {each.id for domain in profile.domains for each in unreached.listed(by.c, domain)}
+    stand_in = members.find(by.c, profile.substitute) if profile.substitute else None
+    return _member_line(profile, known, away, {stand_in.id: stand_in.name} if stand_in else {}, by.today)
 
 
-def called(c: Connection, actor: str, name: str) -> list[Profile]:
+def called(by: By, name: str) -> list[Profile]:
     """The members, active or not, in whose name these words stand; whoever is called exactly so comes alone."""
-    require_curator(c, actor)
-    return names.called(name, members.listed(c, also_inactive=True))
+    by.require(Role.CURATOR)
+    return names.called(name, members.listed(by.c, also_inactive=True))
 
 
-def appoint(
-    c: Connection,
-    actor: str,
-    id: str,
-    name: str,
-    email: str,
-    domains: Sequence[str],
-    expertise: Sequence[str],
-    now: datetime,
-) -> Profile:
+def appoint(by: By, id: str, wanted: Appointee) -> Profile:
     """
     Make somebody a member, known by an e-mail address until the bot meets the person; under this id when it is new.
 
     Whoever has the address already is that member, and an active one again: the name, the domains and the expertise
     are then those that are given now. Raises `Refused` without a name, or without any domain of today.
     """
-    require_curator(c, actor)
-    if not name.strip():
+    by.require(Role.CURATOR)
+    if not wanted.name.strip():
         raise Refused(NotManaged.NAME, "name")
-    codes = _codes(domains)
-    if not codes:
-        raise Refused(NotManaged.DOMAINS, "domains")
+    codes = _codes(wanted.domains)
     # Two curators who appoint the same person in the same moment do so one after the other.
-    _locked_curators(c)
-    before = {each.id for each in members.listed(c)}
-    after = membership.invite(c, id, name.strip(), bare_address(email).lower(), codes, expertise, actor, now)
+    _locked_curators(by)
+    before = {each.id for each in members.listed(by.c)}
+    address = bare_address(wanted.email).lower()
+    after = membership.invite(by, id, replace(wanted, name=wanted.name.strip(), email=address, domains=codes))
     if after.id not in before:
-        data = {"domains": list(after.domains), "by": _called(c, actor)}
+        data = {"domains": list(after.domains), "by": _called(by)}
         # Whom the bot does not know yet reads it by e-mail, or in the first chat.
         reader, subject = after.person or after.id, f"member:{after.id}"
-        outbox.post(c, Notice(f"{subject}:{now.isoformat()}", reader, "member.appointed", now, subject, data))
+        key = f"{subject}:{by.now.isoformat()}"
+        outbox.post(by.c, Notice(key, reader, "member.appointed", by.now, subject, data))
     return after
 
 
-def change_member(
-    c: Connection, actor: str, id: str, domains: Sequence[str], expertise: Sequence[str], now: datetime
-) -> Profile:
+def change_member(by: By, id: str, domains: Sequence[str], expertise: Sequence[str]) -> Profile:
     """
     Let a member answer for these domains and no others, with this expertise.
 
     Raises `Refused` when there is no such member, or without any domain of today.
     """
-    require_curator(c, actor)
-    before = members.find(c, id)
-    if before is None:
-        raise Refused(NotManaged.GONE)
-    codes = _codes(domains)
-    if not codes:
-        raise Refused(NotManaged.DOMAINS, "domains")
-    return membership.reassign(c, before, codes, expertise, actor, now)
+    by.require(Role.CURATOR)
+    return membership.reassign(by, _member(by, id), _codes(domains), expertise)
 
 
-def end_membership(c: Connection, actor: str, id: str, now: datetime) -> bool:
+def end_membership(by: By, id: str) -> bool:
     """Let a member leave; the open questions go on to the next one. False when the member had left already."""
-    require_curator(c, actor)
-    return membership.dismiss(c, id, actor, now)
+    by.require(Role.CURATOR)
+    return membership.dismiss(by, id)
 
 
-def grants(c: Connection, actor: str) -> list[tuple[Grant, str]]:
+def grants(by: By) -> list[tuple[Grant, str]]:
     """Who has which role, with how each is called; empty for a name that is not known."""
-    require_curator(c, actor)
-    held = roles.holders(c)
-    called = names_of(c, {grant.person for grant in held})
+    by.require(Role.CURATOR)
+    held = roles.holders(by.c)
+    called = names_of(by.c, {grant.person for grant in held})
     return [(grant, called.get(grant.person, "")) for grant in held]
 
 
-def people_called(c: Connection, actor: str, name: str, tenant: str) -> list[StoredPerson]:
+def people_called(by: By, name: str, tenant: str) -> list[StoredPerson]:
     """The people of this tenant whom the bot knows by this name, as `conversations.named`."""
-    require_curator(c, actor)
-    return conversations.named(c, name, tenant)
+    by.require(Role.CURATOR)
+    return conversations.named(by.c, name, tenant)
 
 
-def grant_role(c: Connection, actor: str, role: Role, person: str, now: datetime) -> bool:
+def grant_role(by: By, role: Role, person: str) -> bool:
     """
     Give a person a role; false when the person has it already.
 
     Raises `Refused` for whom the bot does not know, unless this is an object id.
     """
-    require_curator(c, actor)
-    if conversations.known(c, person) is None and not _OBJECT_ID.fullmatch(person):
+    by.require(Role.CURATOR)
+    if conversations.known(by.c, person) is None and not _OBJECT_ID.fullmatch(person):
         raise Refused(NotManaged.GONE)
-    return roles.grant(c, role, person, actor, now) and _told(c, "role.granted", role, person, actor, now)
+    return roles.grant(by.c, role, person, by.person, by.now) and _told(by, "role.granted", role, person)
 
 
-def revoke_role(c: Connection, actor: str, role: Role, person: str, now: datetime) -> bool:
+def revoke_role(by: By, role: Role, person: str) -> bool:
     """Take a role from a person; false when the person does not have it. Raises `Refused` for the last curator."""
     # Two curators who remove each other at the same moment wait for each other here: the second one has no role left.
-    curators = _locked_curators(c)
-    if actor not in curators:
-        raise Refused(NotManaged.ROLE)
+    curators = _locked_curators(by)
+    by.require(Role.CURATOR)
     if role is Role.CURATOR and curators == [person]:
         raise Refused(NotManaged.LAST_CURATOR)
-    return roles.revoke(c, role, person, actor, now) and _told(c, "role.revoked", role, person, actor, now)
+    return roles.revoke(by.c, role, person, by.person, by.now) and _told(by, "role.revoked", role, person)
 
 
-def _locked_curators(c: Connection) -> list[str]:
+def _locked_curators(by: By) -> list[str]:
     held = select(role_table.c.person).where(role_table.c.role == Role.CURATOR).order_by(role_table.c.person)
-    return list(c.scalars(held.with_for_update()))
+    return list(by.c.scalars(held.with_for_update()))
 
 
-def hours_of(c: Connection, actor: str, domain: str) -> Deadlines:
+def hours_of(by: By, domain: str) -> Deadlines:
     """The deadlines of a domain that hold now, in working hours; raises `Refused` for what is no domain."""
-    require_curator(c, actor)
+    by.require(Role.CURATOR)
     _require_domain(domain)
-    return deadlines.in_force(c)(domain)
+    return deadlines.in_force(by.c)(domain)
 
 
-def set_hours(c: Connection, actor: str, domain: str, hours: Mapping[str, float], now: datetime) -> Deadlines:
+def set_hours(by: By, domain: str, hours: Mapping[str, float]) -> Deadlines:
     """
     Let these working hours hold for a domain, besides those that were set before; none at all takes all of them back.
 
     Raises `Refused` for what is no domain, and ValueError as `deadlines.set_hours` does.
     """
-    require_curator(c, actor)
+    by.require(Role.CURATOR)
     _require_domain(domain)
-    before = asdict(deadlines.in_force(c)(domain))
-    changed = {name: value for name, value in hours.items() if value != before.get(name)}
+    before = deadlines.in_force(by.c)(domain)
+    changed = {name: value for name, value in hours.items() if value != asdict(before).get(name)}
     if hours and not changed:
-        return deadlines.in_force(c)(domain)
-    own = deadlines.set_by_curators(c, domain) | changed if hours else {}
-    return deadlines.set_hours(c, domain, own, actor, now)
+        return before
+    own = deadlines.set_by_curators(by.c, domain) | changed if hours else {}
+    return deadlines.set_hours(by, domain, own)
 
 
 _OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def require_curator(c: Connection, actor: str) -> None:
-    """Raise `Refused` for who is no curator."""
-    if not roles.has(c, actor, Role.CURATOR):
-        raise Refused(NotManaged.ROLE)
+def _member(by: By, id: str) -> Profile:
+    profile = members.find(by.c, id)
+    if profile is None:
+        raise Refused(NotManaged.GONE)
+    return profile
 
 
 def _require_domain(domain: str) -> None:
@@ -251,30 +231,34 @@ def _require_domain(domain: str) -> None:
         raise Refused(NotManaged.GONE)
 
 
-def _told(c: Connection, kind: str, role: Role, person: str, actor: str, now: datetime) -> bool:
+def _told(by: By, kind: str, role: Role, person: str) -> bool:
     """Tell a person of a role that was given or taken, unless it is the own act."""
-    if person != actor:
+    if person != by.person:
         subject = f"role:{role}:{person}"
-        data = {"role": role.value, "by": _called(c, actor)}
-        outbox.cancel(c, subject, now)
-        outbox.post(c, Notice(f"{kind}:{subject}:{now.isoformat()}", person, kind, now, subject, data))
+        data = {"role": role.value, "by": _called(by)}
+        outbox.cancel(by.c, subject, by.now)
+        outbox.post(by.c, Notice(f"{kind}:{subject}:{by.now.isoformat()}", person, kind, by.now, subject, data))
     return True
 
 
-def _called(c: Connection, person: str) -> str:
-    return names_of(c, {person}).get(person, "")
+def _called(by: By) -> str:
+    return names_of(by.c, {by.person}).get(by.person, "")
 
 
 def _codes(domains: Sequence[str]) -> tuple[str, ...]:
+    """Those that are domains of today; raises `Refused` without any."""
     found = (domain_of_today(code) for code in domains)
-    return tuple(dict.fromkeys(domain.code for domain in found if domain))
+    codes = tuple(dict.fromkeys(domain.code for domain in found if domain))
+    if not codes:
+        raise Refused(NotManaged.DOMAINS, "domains")
+    return codes
 
 
-def _line(c: Connection, domain: str, today: date) -> DomainLine:
-    active = members.listed(c, domain)
+def _line(by: By, domain: str) -> DomainLine:
+    active = members.listed(by.c, domain)
     counted = select(func.count()).select_from(questions)
-    number = c.scalar(counted.where(questions.c.domain == domain, questions.c.state.not_in(OVER))) or 0
-    return DomainLine(domain, len(active), sum(profile.is_away(today) for profile in active), number)
+    number = by.c.scalar(counted.where(questions.c.domain == domain, questions.c.state.not_in(OVER))) or 0
+    return DomainLine(domain, len(active), sum(profile.is_away(by.today) for profile in active), number)
 
 
 def _member_line(

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection
-
 from knowledge.refusals import Refused
-from knowledge.working_days import BRUSSELS
+from storage.acting import By
 from storage.network import members
 from storage.network.members import Profile
 from storage.questions.questions import give_up_offers
@@ -34,29 +32,27 @@ class OwnMembership:
     """Who may stand in: the other active members of the own domains, by name."""
 
 
-def own_membership(c: Connection, person: str) -> OwnMembership | None:
+def own_membership(by: By) -> OwnMembership | None:
     """The place in the network of this person; None for whoever is no active member."""
-    own = members.of_person(c, person)
+    own = members.of_person(by.c, by.person)
     if own is None or not own.active:
         return None
-    others = {each.id: each for domain in own.domains for each in members.listed(c, domain) if each.id != own.id}
-    known = members.find(c, own.substitute) if own.substitute else None
+    others = {each.id: each for domain in own.domains for each in members.listed(by.c, domain) if each.id != own.id}
+    known = members.find(by.c, own.substitute) if own.substitute else None
     by_name = sorted(others.values(), key=lambda each: (each.name, each.id))
     return OwnMembership(own, known.name if known else "", tuple(by_name))
 
 
-def require_membership(c: Connection, person: str) -> OwnMembership:
+def require_membership(by: By) -> OwnMembership:
     """As `own_membership`; raises `Refused` for whoever is no active member."""
-    own = own_membership(c, person)
+    own = own_membership(by)
     if own is None:
         raise Refused(NotSettled.NO_MEMBER)
     return own
 
 
 def settle(
-    c: Connection,
-    person: str,
-    now: datetime,
+    by: By,
     *,
     expertise: Sequence[str] | None = None,
     substitute: str | None = None,
@@ -72,19 +68,19 @@ def settle(
     the next one, what was taken stays. `digest` is an hour from 0 to 23 of the Brussels wall clock, or empty for a
     message per question; raises ValueError for any other number. Raises `Refused` for whoever is no active member.
     """
-    own = require_membership(c, person)
+    own = require_membership(by)
     id, values = own.profile.id, dict[str, Any]()
     if expertise is not None:
         values["expertise"] = list(expertise)
     if substitute is not None and (not substitute or substitute in {each.id for each in own.substitutes}):
         values["substitute"] = substitute or None
     if values:
-        members.change(c, id, person, now, **values)
+        members.change(by, id, **values)
     if away is not None:
-        absent = members.set_away(c, id, *away, person, now)
-        if absent is not None and absent.is_away(now.astimezone(BRUSSELS).date()):
-            give_up_offers(c, person, (), now)
+        absent = members.set_away(by, id, *away)
+        if absent is not None and absent.is_away(by.today):
+            give_up_offers(by.c, by.person, (), by.now)
     hour = digest if isinstance(digest, int) else None
     if digest is not None and hour != own.profile.digest_hour:
-        members.set_digest(c, id, hour, person, now)
-    return require_membership(c, person)
+        members.set_digest(by, id, hour)
+    return require_membership(by)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import uuid4
 
 from sqlalchemy import Connection, select, update
 
 from knowledge.faults import Fault
 from knowledge.network.members_file import MemberRow
-from storage.network.members import Profile, add, answer_for, change, find, keep_digest, listed, note_change
+from storage.acting import By
+from storage.network.members import (
+    Appointee,
+    Profile,
+    add,
+    answer_for,
+    change,
+    find,
+    insert_member,
+    keep_digest,
+    listed,
+    note_change,
+)
 from storage.people.acquaintances import take_over
 from storage.questions.questions import give_up, give_up_offers
 from storage.tables import members
@@ -37,16 +48,16 @@ def compare(c: Connection, rows: Sequence[MemberRow]) -> MemberChanges:
     return _changes(rows, known, _matched(rows, known))
 
 
-def store(c: Connection, rows: Sequence[MemberRow], actor: str, now: datetime) -> MemberChanges:
+def store(by: By, rows: Sequence[MemberRow]) -> MemberChanges:
     """
     Make these rows the members of the network: all of them or, with any fault, none.
 
     A row is the member with its object id, else the one with its e-mail address; an object id that the bot has learnt
     is kept when the row has none. Who is not in the rows becomes inactive: the open questions of that member go on to
-    the next one, what was answered stays. Each change stands in the journal under `actor`.
+    the next one, what was answered stays. Each change stands in the journal.
     """
-    c.execute(select(members.c.id).order_by(members.c.id).with_for_update())
-    known = listed(c, also_inactive=True)
+    by.c.execute(select(members.c.id).order_by(members.c.id).with_for_update())
+    known = listed(by.c, also_inactive=True)
     matched = _matched(rows, known)
     changes = _changes(rows, known, matched)
     if changes.faults or not changes:
@@ -54,109 +65,87 @@ def store(c: Connection, rows: Sequence[MemberRow], actor: str, now: datetime) -
 
     ids = {row.key: matched[row.key].id if row.key in matched else uuid4().hex for row in rows}
     for row in rows:
-        _write(c, row, ids, now)
+        _write(by, row, ids)
     before = {profile.id: profile for profile in known}
     for id in ids.values():
-        profile = find(c, id)
+        profile = find(by.c, id)
         if profile is not None and profile != before.get(id):
-            note_change(c, actor, now, before.get(id), profile)
-            keep_digest(c, profile, now)
-            _leave_offers(c, before.get(id), profile, now)
+            _follow_up(by, before.get(id), profile)
     for profile in known:
         if profile.id not in ids.values():
-            dismiss(c, profile.id, actor, now)
+            dismiss(by, profile.id)
     return changes
 
 
-def dismiss(c: Connection, id: str, actor: str, now: datetime) -> bool:
+def dismiss(by: By, id: str) -> bool:
     """
     Let a member leave the network; false when there is no such active one.
 
     Open questions that this member holds or is offered go on to the next one at once.
     """
-    profile = find(c, id)
+    profile = find(by.c, id)
     if profile is None or not profile.active:
         return False
-    left = change(c, id, actor, now, active=False)
+    left = change(by, id, active=False)
     if left is not None:
-        keep_digest(c, left, now)
-        give_up(c, left.person or left.id, now)
+        keep_digest(by, left)
+        give_up(by.c, left.person or left.id, by.now)
     return True
 
 
-def invite(
-    c: Connection,
-    id: str,
-    name: str,
-    email: str,
-    domains: Sequence[str],
-    expertise: Sequence[str],
-    actor: str,
-    now: datetime,
-) -> Profile:
+def invite(by: By, id: str, wanted: Appointee) -> Profile:
     """
-    Make somebody a member who is recognised by this address, in small letters, when the bot meets the person.
+    Make somebody a member who is recognised by the address, in small letters, when the bot meets the person.
 
     Whoever is known by the address already is an active member again, with what is given now; else `id` is the new
     member's.
     """
-    known = next((each for each in listed(c, also_inactive=True) if each.email == email), None)
+    known = next((each for each in listed(by.c, also_inactive=True) if each.email == wanted.email), None)
     if known is None:
-        add(c, id, now, person=None, email=email, name=name, expertise=expertise)
-    else:
-        values = {"name": name, "expertise": list(expertise), "active": True, "updated": now}
-        c.execute(update(members).where(members.c.id == known.id).values(values))
-    return _answering(c, known.id if known else id, domains, known, actor, now)
+        return add(by, id, wanted)
+    return reassign(by, known, wanted.domains, wanted.expertise, name=wanted.name)
 
 
-def reassign(
-    c: Connection, before: Profile, domains: Sequence[str], expertise: Sequence[str], actor: str, now: datetime
-) -> Profile:
+def reassign(by: By, before: Profile, domains: Sequence[str], expertise: Sequence[str], **more: str) -> Profile:
     """
     Let a member answer for these domains and no others, with this expertise; who had left is a member again.
 
     What is offered to this member in a domain that is left goes on to the next one at once.
     """
-    values = {"expertise": list(expertise), "active": True, "updated": now}
-    c.execute(update(members).where(members.c.id == before.id).values(values))
-    return _answering(c, before.id, domains, before, actor, now)
-
-
-def _answering(
-    c: Connection, id: str, domains: Sequence[str], before: Profile | None, actor: str, now: datetime
-) -> Profile:
-    answer_for(c, id, domains)
-    after = find(c, id)
+    values = {"expertise": list(expertise), "active": True, "updated": by.now, **more}
+    by.c.execute(update(members).where(members.c.id == before.id).values(values))
+    answer_for(by.c, before.id, domains)
+    after = find(by.c, before.id)
     assert after is not None
-    note_change(c, actor, now, before, after)
-    keep_digest(c, after, now)
-    _leave_offers(c, before, after, now)
+    _follow_up(by, before, after)
     return after
 
 
-def _leave_offers(c: Connection, before: Profile | None, after: Profile, now: datetime) -> None:
-    """Who no longer answers for a domain is no longer waited for there."""
+def _follow_up(by: By, before: Profile | None, after: Profile) -> None:
+    """Write down what changed; who no longer answers for a domain is no longer waited for there."""
+    note_change(by, before, after)
+    keep_digest(by, after)
     if before is not None and not set(before.domains) <= set(after.domains):
-        give_up_offers(c, after.person or after.id, after.domains, now)
+        give_up_offers(by.c, after.person or after.id, after.domains, by.now)
 
 
-def _write(c: Connection, row: MemberRow, ids: Mapping[str, str], now: datetime) -> None:
+def _write(by: By, row: MemberRow, ids: Mapping[str, str]) -> None:
     id = ids[row.key]
-    if find(c, id) is None:
-        add(c, id, now, person=row.object_id or None, email=row.email or None, name=row.name, expertise=row.expertise)
+    if find(by.c, id) is None:
+        insert_member(by, id, Appointee(row.name, row.email), row.object_id or None)
     values = {
         "name": row.name,
         "expertise": list(row.expertise),
         "substitute": ids.get(row.substitute),
         "active": True,
-        "updated": now,
+        "updated": by.now,
     }
     values |= {"email": row.email} if row.email else {}
     values |= {"person": row.object_id} if row.object_id else {}
-    c.execute(update(members).where(members.c.id == id).values(values))
+    by.c.execute(update(members).where(members.c.id == id).values(values))
     if row.object_id:
-        take_over(c, id, row.object_id)
-    answer_for(c, id, row.domains)
+        take_over(by.c, id, row.object_id)
+    answer_for(by.c, id, row.domains)
 
 
 def _matched(rows: Sequence[MemberRow], known: Sequence[Profile]) -> dict[str, Profile]:

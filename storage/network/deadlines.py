@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields, replace
-from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
 from knowledge.network.deadlines import Deadlines, deadlines_of
-from storage.journal import Entry, note
+from storage.acting import By
 from storage.tables import domain_deadlines
 
 _NAMES = frozenset(field.name for field in fields(Deadlines))
@@ -27,7 +26,7 @@ def set_by_curators(c: Connection, domain: str) -> dict[str, float]:
     return dict(hours or {})
 
 
-def set_hours(c: Connection, domain: str, hours: Mapping[str, float], actor: str, now: datetime) -> Deadlines:
+def set_hours(by: By, domain: str, hours: Mapping[str, float]) -> Deadlines:
     """
     Let these deadlines of a domain, in working hours by their names, hold instead of those that the bot comes with.
 
@@ -38,10 +37,10 @@ def set_hours(c: Connection, domain: str, hours: Mapping[str, float], actor: str
     wrong = [name for name, value in hours.items() if name not in _NAMES or not 0 < value < float("inf")]
     if wrong:
         raise ValueError(f"no such deadline, or not more than 0 hours: {', '.join(sorted(wrong))}")
-    before = in_force(c)(domain)
-    c.execute(delete(domain_deadlines).where(domain_deadlines.c.domain == domain))
+    before = in_force(by.c)(domain)
+    by.c.execute(delete(domain_deadlines).where(domain_deadlines.c.domain == domain))
     if hours:
-        c.execute(insert(domain_deadlines).values(domain=domain, hours=dict(hours), updated=now))
-    after = in_force(c)(domain)
-    note(c, [Entry(now, actor, "deadlines.changed", f"deadlines:{domain}", asdict(before), asdict(after))])
+        by.c.execute(insert(domain_deadlines).values(domain=domain, hours=dict(hours), updated=by.now))
+    after = in_force(by.c)(domain)
+    by.note("deadlines.changed", f"deadlines:{domain}", asdict(before), asdict(after))
     return after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
@@ -13,12 +13,12 @@ from sqlalchemy import delete as delete_from
 from knowledge.addresses import bare_address
 from knowledge.network.network import is_absent
 from knowledge.network.question_terms import Actor
-from storage.journal import Entry, note
+from storage.acting import By
 from storage.network.candidates import of_domain as of_domain
 from storage.network.digests import DIGEST_HOUR, plan_digest
 from storage.people.acquaintances import take_over
 from storage.people.roles import Role, roles_of
-from storage.tables import member_domains, members
+from storage.tables import Json, member_domains, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,17 @@ class Profile:
     def is_away(self, today: date) -> bool:
         """Whether this member is absent on this day of the Brussels calendar."""
         return is_absent(self.away_from, self.away_until, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Appointee:
+    """Somebody who is to be a member, as it is told; without an address it is empty."""
+
+    name: str = ""
+    email: str = ""
+    domains: Sequence[str] = ()
+    """Codes of domains of today."""
+    expertise: Sequence[str] = ()
 
 
 def listed(c: Connection, domain: str | None = None, *, also_inactive: bool = False) -> list[Profile]:
@@ -77,40 +88,34 @@ def actor(c: Connection, person: str) -> Actor:
     return Actor(person, frozenset(c.scalars(domains)), Role.COORDINATOR in held, Role.CURATOR in held)
 
 
-def parts_of(c: Connection, person: str) -> tuple[str, ...]:
+def parts_of(by: By) -> tuple[str, ...]:
     """What somebody is besides one who asks: "member" of the network, then the roles, in alphabetical order."""
-    member = of_person(c, person)
+    member = of_person(by.c, by.person)
     own = ("member",) if member is not None and member.active else ()
-    return own + tuple(sorted(role.value for role in roles_of(c, person)))
+    return own + tuple(sorted(role.value for role in roles_of(by.c, by.person)))
 
 
-def meet(c: Connection, person: str, email: str, now: datetime) -> Profile | None:
+def meet(by: By, email: str) -> Profile | None:
     """
     Recognise a member at the first contact; the member that this person is, if any.
 
     By the object id, else by the e-mail address, which must come from Teams itself and never from what was typed. An
     address leads to a member once: who is known by an object id is no longer found by the address.
     """
-    known = of_person(c, person)
+    known = of_person(by.c, by.person)
     if known is not None or not email:
         return known
-    linked = c.execute(
-        update(members)
-        .where(members.c.email == bare_address(email).lower(), members.c.person.is_(None))
-        .values(person=person, updated=now)
-    )
-    if not linked.rowcount:
+    awaited = (members.c.email == bare_address(email).lower(), members.c.person.is_(None))
+    if not by.c.execute(update(members).where(*awaited).values(person=by.person, updated=by.now)).rowcount:
         return None
-    met = of_person(c, person)
+    met = of_person(by.c, by.person)
     assert met is not None
-    take_over(c, met.id, person)
-    keep_digest(c, met, now)
+    take_over(by.c, met.id, by.person)
+    keep_digest(by, met)
     return met
 
 
-def set_away(
-    c: Connection, id: str, first: date | None, last: date | None, actor: str, now: datetime
-) -> Profile | None:
+def set_away(by: By, id: str, first: date | None, last: date | None) -> Profile | None:
     """
     Note from when to when a member is away, both days included; None twice means back. None when there is no such one.
 
@@ -118,39 +123,10 @@ def set_away(
     """
     if first and last and last < first:
         raise ValueError("an absence cannot end before it begins")
-    return change(c, id, actor, now, away_from=first, away_until=last)
+    return change(by, id, away_from=first, away_until=last)
 
 
-def appoint(
-    c: Connection,
-    id: str,
-    person: str,
-    name: str,
-    domains: Sequence[str],
-    expertise: Sequence[str],
-    actor: str,
-    now: datetime,
-) -> Profile:
-    """
-    Make a person whom the bot has met a member, under this id when it is a new one, or an active one again.
-
-    What was known of somebody who was a member before is replaced by what is given now; the journal has both.
-    """
-    before = of_person(c, person)
-    if before is None:
-        add(c, id, now, person=person, email=None, name=name, expertise=expertise)
-    else:
-        values = {"name": name, "expertise": list(expertise), "active": True, "updated": now}
-        c.execute(update(members).where(members.c.id == before.id).values(values))
-    answer_for(c, before.id if before else id, domains)
-    after = of_person(c, person)
-    assert after is not None
-    note_change(c, actor, now, before, after)
-    keep_digest(c, after, now)
-    return after
-
-
-def set_digest(c: Connection, id: str, hour: int | None, actor: str, now: datetime) -> Profile | None:
+def set_digest(by: By, id: str, hour: int | None) -> Profile | None:
     """
     Let the digest come at another hour of the Brussels wall clock, at once; None for a message per question instead.
 
@@ -158,41 +134,44 @@ def set_digest(c: Connection, id: str, hour: int | None, actor: str, now: dateti
     """
     if hour is not None and not 0 <= hour < 24:
         raise ValueError("an hour of the day lies between 0 and 23")
-    profile = change(c, id, actor, now, digest_hour=hour)
+    profile = change(by, id, digest_hour=hour)
     if profile is not None:
-        keep_digest(c, profile, now)
+        keep_digest(by, profile)
     return profile
 
 
-def keep_digest(c: Connection, profile: Profile, now: datetime) -> None:
+def keep_digest(by: By, profile: Profile) -> None:
     """Plan the digest as the member wants it; none for who is not active, or whom the bot does not know yet."""
     if profile.person:
-        plan_digest(c, profile.person, profile.digest_hour if profile.active else None, now)
+        plan_digest(by.c, profile.person, profile.digest_hour if profile.active else None, by.now)
 
 
-def add(
-    c: Connection,
-    id: str,
-    now: datetime,
-    *,
-    person: str | None,
-    email: str | None,
-    name: str,
-    expertise: Sequence[str],
-) -> None:
-    """Add an active member, who answers for no domain yet."""
-    values = {"id": id, "person": person, "email": email, "name": name, "expertise": list(expertise)}
-    c.execute(insert(members).values(**values, active=True, digest_hour=DIGEST_HOUR, updated=now))
+def add(by: By, id: str, wanted: Appointee, person: str | None = None) -> Profile:
+    """Make somebody an active member under this new id, known by the address until the bot meets the person."""
+    insert_member(by, id, wanted, person)
+    after = find(by.c, id)
+    assert after is not None
+    note_change(by, None, after)
+    keep_digest(by, after)
+    return after
 
 
-def change(c: Connection, id: str, actor: str, now: datetime, **values: Any) -> Profile | None:
+def insert_member(by: By, id: str, wanted: Appointee, person: str | None = None) -> None:
+    """Keep an active member, without a word in the journal and without a digest yet."""
+    values: Json = {"id": id, "person": person, "email": wanted.email or None, "name": wanted.name}
+    values |= {"expertise": list(wanted.expertise), "active": True, "digest_hour": DIGEST_HOUR, "updated": by.now}
+    by.c.execute(insert(members), values)
+    answer_for(by.c, id, wanted.domains)
+
+
+def change(by: By, id: str, **values: Any) -> Profile | None:
     """Change columns of a member and write it down; the member as it is then, None when there is no such one."""
-    before = find(c, id)
+    before = find(by.c, id)
     if before is None:
         return None
-    c.execute(update(members).where(members.c.id == id).values(**values, updated=now))
-    after = find(c, id)
-    note_change(c, actor, now, before, after)
+    by.c.execute(update(members).where(members.c.id == id).values(**values, updated=by.now))
+    after = find(by.c, id)
+    note_change(by, before, after)
     return after
 
 
@@ -204,14 +183,14 @@ def answer_for(c: Connection, id: str, domains: Sequence[str]) -> None:
         c.execute(insert(member_domains), rows)
 
 
-def note_change(c: Connection, actor: str, now: datetime, before: Profile | None, after: Profile | None) -> None:
+def note_change(by: By, before: Profile | None, after: Profile | None) -> None:
     """Write down what changed about a member; names and addresses are kept out of the journal."""
     if before == after:
         return
     whom = after or before
     assert whom is not None
     act = "member.changed" if before and after else "member.new" if after else "member.gone"
-    note(c, [Entry(now, actor, act, f"member:{whom.id}", _written(before), _written(after))])
+    by.note(act, f"member:{whom.id}", _written(before), _written(after))
 
 
 def _written(profile: Profile | None) -> dict[str, Any] | None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-
-from sqlalchemy import Connection
 
 from knowledge.messages import Messages
+from storage.acting import By
 from storage.network import members
 from storage.network.digests import DIGEST_HOUR
-from storage.people.roles import Role, has
+from storage.people.roles import Role
 from storage.sending import switches
 
 
@@ -22,19 +20,19 @@ class Setting:
     is_on: bool
 
 
-def settings_of(c: Connection, person: str) -> list[Setting]:
+def settings_of(by: By) -> list[Setting]:
     """The groups that this person can switch: the daily list is for members, the weekly one for curators."""
-    off = switches.all_off(c, person)
-    member = members.of_person(c, person)
+    off = switches.all_off(by.c, by.person)
+    member = members.of_person(by.c, by.person)
     found = [Setting(Messages.FOLLOWED, Messages.FOLLOWED not in off)]
     if member is not None and member.active:
         found.append(Setting(Messages.DIGEST, member.digest_hour is not None))
-    if has(c, person, Role.CURATOR):
+    if by.has(Role.CURATOR):
         found.append(Setting(Messages.WEEKLY, Messages.WEEKLY not in off))
     return [*found, Setting(Messages.INTEREST, Messages.INTEREST not in off)]
 
 
-def turn_messages(c: Connection, person: str, messages: Messages, on: bool, now: datetime) -> list[Setting]:
+def turn_messages(by: By, messages: Messages, on: bool) -> list[Setting]:
     """
     Switch a group of messages on or off for a person, at once, and give how all of them stand then.
 
@@ -42,18 +40,18 @@ def turn_messages(c: Connection, person: str, messages: Messages, on: bool, now:
     always comes. What was on its way and is not sent yet is called off.
     """
     if messages is Messages.DIGEST:
-        _turn_digest(c, person, on, now)
+        _turn_digest(by, on)
     elif on:
-        switches.switch_on(c, person, messages)
+        switches.switch_on(by.c, by.person, messages)
     else:
-        switches.switch_off(c, person, messages, now)
-    return settings_of(c, person)
+        switches.switch_off(by.c, by.person, messages, by.now)
+    return settings_of(by)
 
 
-def _turn_digest(c: Connection, person: str, on: bool, now: datetime) -> None:
-    member = members.of_person(c, person)
+def _turn_digest(by: By, on: bool) -> None:
+    member = members.of_person(by.c, by.person)
     if member is None or (member.digest_hour is not None) == on:
         return
-    members.set_digest(c, member.id, DIGEST_HOUR if on else None, person, now)
+    members.set_digest(by, member.id, DIGEST_HOUR if on else None)
     if not on:
-        switches.call_off(c, person, Messages.DIGEST, now)
+        switches.call_off(by.c, by.person, Messages.DIGEST, by.now)

@@ -11,7 +11,9 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from knowledge.catalogue.reference import domains_of_today
+from storage.acting import By
 from storage.network import members
+from storage.network.members import Appointee
 from storage.programmes.rows import CODE_LENGTH, CODE_LETTERS
 from storage.rehearsal.stage import MEMBERS
 from storage.rehearsal.stamps import Words
@@ -60,15 +62,10 @@ class Cast:
 
     def found_network(self, c: Connection, now: datetime) -> None:
         """Make the members of the network known to it."""
+        by = By(c, "", now)
         for domain, index in ((each, index) for each, indexes in self._members.items() for index in indexes):
-            person, id = self.people[index], self.new_id()
-            email = f"lid{index}@voorbeeld.example"
-            members.add(c, id, now, person=person, email=email, name=self.name(index), expertise=())
-            members.answer_for(c, id, [domain])
-            profile = members.find(c, id)
-            members.note_change(c, "", now, None, profile)
-            if profile is not None:
-                members.keep_digest(c, profile, now)
+            wanted = Appointee(self.name(index), f"lid{index}@voorbeeld.example", [domain])
+            members.add(by, self.new_id(), wanted, self.people[index])
 
     def name(self, index: int) -> str:
         """How somebody is called."""

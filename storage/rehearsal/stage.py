@@ -18,6 +18,7 @@ from knowledge.notices import Notice
 from storage.acting import By
 from storage.engines import parsed, sqlite_engine
 from storage.network import members
+from storage.network.members import Appointee
 from storage.people import roles
 from storage.programmes import charter_claims
 from storage.purging import KINDS
@@ -176,8 +177,8 @@ def _cast(play: Play) -> None:
     """Let those be there who act: some members of one domain, the one with all roles, and people who met the bot."""
     for number in range(1, MEMBERS + 1):
         person, name = token("m", number), token("k", number)
-        members.add(play.c, person, play.now, person=person, email=None, name=name, expertise=())
-        members.answer_for(play.c, person, [DOMAIN])
+        by = By(play.c, "", play.now)
+        members.insert_member(by, person, Appointee(name, domains=[DOMAIN]), person)
         play.meet(person, name)
     for number in range(1, PEOPLE + 1):
         play.meet(token("p", number), token("n", number))

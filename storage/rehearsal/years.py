@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Integer, Table, inspect, select, text
 from knowledge.network.members_file import MemberRow
 from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.working_days import BRUSSELS
+from storage.acting import By
 from storage.managing import membership
 from storage.people import roles
 from storage.readiness import claim
@@ -187,7 +188,7 @@ def fill(
     if c.dialect.name == "postgresql":
         c.execute(text("SET LOCAL statement_timeout = 0"))
     cast = years.cast(seed)
-    membership.store(c, years.network, years.lead, years.now)
+    membership.store(By(c, years.lead, years.now), years.network)
     for role in roles.Role:
         roles.grant(c, role, years.lead, years.lead, years.now)
     cast.found_network(c, years.now)

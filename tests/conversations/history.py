@@ -11,7 +11,9 @@ from sqlalchemy import Connection, insert
 
 from knowledge.network.question_terms import Kind
 from knowledge.programmes.programme import Charter, State
+from storage.acting import By
 from storage.network import members
+from storage.network.members import Appointee
 from storage.people import roles
 from storage.people.roles import Role
 from storage.programmes.line import registrations
@@ -44,7 +46,7 @@ def live(c: Connection, person: str, now: datetime, past: int) -> Mapping[str, A
     """Leave what is over `past` times, and one of each that goes on; what buttons about those would carry."""
     for role in Role:
         roles.grant(c, role, person, "setup", now)
-    members.appoint(c, "m-1", person, "Anna", [DOMAIN], ["hout"], "setup", now)
+    members.add(By(c, "setup", now), "m-1", Appointee("Anna", "", [DOMAIN], ["hout"]), person)
     _over(c, person, now - timedelta(days=200), past)
     insert_programme(c, series("coming", starts=now + timedelta(days=15), places=5), now)
     insert_programme(c, series("planned", starts=now + timedelta(days=40), state=State.PLANNED), now)

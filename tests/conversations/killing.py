@@ -15,8 +15,10 @@ import aiohttp
 from sqlalchemy import Connection, func, select
 
 from knowledge.working_days import BRUSSELS
+from storage.acting import By
 from storage.database import Database
 from storage.network import members
+from storage.network.members import Appointee
 from storage.people import roles
 from storage.people.roles import Role
 from storage.sending.outbox import Stand
@@ -149,8 +151,8 @@ async def _settle_in(bot: Process, teams: Teams, beside: Database) -> float:
     def join(c: Connection) -> None:
         now = datetime.now(UTC)
         for name in _MEMBERS:
-            members.appoint(c, f"m-{name}", people[name].id, name, ["OMG"], [], "setup", now)
-            members.change(c, f"m-{name}", "setup", now, digest_hour=None)
+            members.add(By(c, "setup", now), f"m-{name}", Appointee(name, domains=["OMG"]), people[name].id)
+            members.change(By(c, "setup", now), f"m-{name}", digest_hour=None)
         roles.grant(c, Role.COORDINATOR, people[_COORDINATOR].id, "setup", now)
 
     await beside.write(join)

@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.app import DELIVERY, TIMEKEEPING
+from storage.acting import By
 from storage.network import members
+from storage.network.members import Appointee
 from storage.people import roles
 from storage.people.roles import Role
 from storage.questions import lists as question_lists
@@ -28,8 +30,8 @@ async def member(office: Office, name: str, domain: str = "OMG", **changes: Any)
     await person.say("hallo")
 
     def join(c: Connection) -> None:
-        members.appoint(c, f"m-{name}", person.id, name, [domain], [], "setup", office.clock())
-        members.change(c, f"m-{name}", "setup", office.clock(), **{"digest_hour": None, **changes})
+        members.add(By(c, "setup", office.clock()), f"m-{name}", Appointee(name, domains=[domain]), person.id)
+        members.change(By(c, "setup", office.clock()), f"m-{name}", **{"digest_hour": None, **changes})
 
     await office.store.write(join)
     return person

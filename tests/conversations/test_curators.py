@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.network.deadlines import deadlines_of
 from storage import journal
+from storage.acting import acting
 from storage.network import deadlines, members
 from storage.network.members import Profile
 from storage.people import roles
@@ -132,7 +133,7 @@ async def test_a2_a_member_is_appointed_on_the_card_and_recognised(office: Offic
     an = await found(office, "An Peeters")
     assert an is not None
     assert (an.email, an.domains, an.expertise) == ("an.peeters@vlaanderen.be", ("MOW", "OMG"), ("water", "energie"))
-    met = await office.store.write(members.meet, "an-id", "an.peeters@vlaanderen.be", office.clock())
+    met = await office.store.write(acting(members.meet, "an-id", office.clock()), "an.peeters@vlaanderen.be")
     assert met is not None
     assert met.id == an.id
 
@@ -368,7 +369,7 @@ async def test_n11_a_new_member_is_told_in_the_first_chat(office: Office) -> Non
     an = office.person("An Peeters")
     await an.say("hallo")
 
-    await office.store.write(members.meet, an.id, "an@vlaanderen.be", office.clock())
+    await office.store.write(acting(members.meet, an.id, office.clock()), "an@vlaanderen.be")
 
     heard = await an.hears()
     assert "Je bent lid van het netwerk" in heard.text

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from knowledge.network.question_terms import Kind
+from storage.acting import By
 from storage.network import members
 from storage.people import profiles
 from storage.questions import lists as question_lists
@@ -137,7 +138,7 @@ async def test_r18_an_answer_to_somebody_else_is_not_shown_and_the_same_colleagu
 
 
 def _forget_expertise(c: Connection, id: str) -> None:
-    members.change(c, id, "setup", datetime.now(UTC), expertise=[])
+    members.change(By(c, "setup", datetime.now(UTC)), id, expertise=[])
 
 
 async def test_r18_p5_the_preview_says_that_others_may_see_the_text(office: Office, anna: Person) -> None:
@@ -166,7 +167,7 @@ async def test_q10_likely_instruments_are_shown_before_a_question_is_sent(office
 async def test_r2_the_own_domain_is_proposed_when_the_words_say_nothing(office: Office, anna: Person) -> None:
     await member(office, "Wim", "WVG")
     await anna.say("hallo")
-    await office.store.write(lambda c: profiles.tell(c, anna.id, datetime.now(UTC), domain="WVG"))
+    await office.store.write(lambda c: profiles.tell(By(c, anna.id, datetime.now(UTC)), domain="WVG"))
 
     seen = await previewed(anna, "hoe begin ik eraan met mijn team?")
 

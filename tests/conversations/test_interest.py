@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from storage.acting import By
+from storage.acting import By, acting
 from storage.content import catalogue, interests
 from storage.content.interests import Interest
 from storage.people import profiles
@@ -20,7 +20,7 @@ CONTRACT = "Raamcontract Verduurzamen interne werking"
 
 
 async def waiting(office: Office, person: Person) -> list[Interest]:
-    return await office.store.read(interests.of_person, person.id)
+    return await office.store.read(acting(interests.of_person, person.id, office.clock()))
 
 
 def with_status(id: str, status: str) -> Any:
@@ -35,7 +35,7 @@ def with_status(id: str, status: str) -> Any:
 
 async def test_interest_is_kept_with_the_domain_listed_and_removed_with_one_tap(office: Office, anna: Person) -> None:
     await anna.say("hallo")
-    await office.store.write(lambda c: profiles.tell(c, anna.id, datetime.now(UTC), domain="WVG"))
+    await office.store.write(lambda c: profiles.tell(By(c, anna.id, datetime.now(UTC)), domain="WVG"))
     await looks_at(anna, "raamcontract")
 
     seen = await anna.press("Laat het me weten")

@@ -20,6 +20,7 @@ from bot.settings import local_settings
 from knowledge.catalogue.reference import policy_domains
 from knowledge.data_files import data_text
 from knowledge.network.members_file import MemberRow, read_members
+from storage.acting import acting
 from storage.database import Database
 from storage.managing import membership
 from storage.network import members
@@ -36,7 +37,7 @@ HERE = ConversationRef("https://smba.example/", "a:anna", "flanders", "28:bot")
 
 
 async def imported(store: Database, *rows: MemberRow) -> None:
-    await store.write(membership.store, rows, "curator", datetime.now(UTC))
+    await store.write(acting(membership.store, "curator", datetime.now(UTC)), rows)
 
 
 class Roster:

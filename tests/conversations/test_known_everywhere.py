@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.acting import acting
 from storage.people.profiles import Profile, profile
 from storage.programmes.line import lists as registration_lists
 from tests.conversations.conftest import Office
@@ -52,7 +53,9 @@ async def test_t14_what_is_corrected_in_a_form_stands_in_the_profile(office: Off
     assert "Je bent ingeschreven" in seen.text
 
     assert "Stad Gent" in str((await anna.say("profiel")).last.card)
-    assert await office.store.read(profile, anna.id) == Profile("Stad Gent", "local", "", "other")
+    assert await office.store.read(acting(profile, anna.id, office.clock())) == Profile(
+        "Stad Gent", "local", "", "other"
+    )
 
 
 async def test_t2_an_answer_that_names_no_organisation_is_not_taken_for_one(office: Office, anna: Person) -> None:

@@ -13,11 +13,12 @@ from bot.app import SHELF
 from bot.shelf import Shelf
 from dialogs.notices import put_into_words
 from knowledge.network.question_terms import Kind
-from storage.acting import acting
+from storage.acting import By, acting
 from storage.content import catalogue
 from storage.database import Database
 from storage.learning import drafts, learning_week, lessons
 from storage.network import members
+from storage.network.members import Appointee
 from storage.people import roles
 from storage.people.roles import Role
 from storage.questions import lists as question_lists
@@ -44,8 +45,8 @@ async def member(office: Office, name: str, domain: str = "OMG") -> Person:
     now = datetime.now(UTC)
 
     def join(c: Connection) -> None:
-        members.appoint(c, f"m-{name}", person.id, name, [domain], [], "setup", now)
-        members.change(c, f"m-{name}", "setup", now, digest_hour=None)
+        members.add(By(c, "setup", now), f"m-{name}", Appointee(name, domains=[domain]), person.id)
+        members.change(By(c, "setup", now), f"m-{name}", digest_hour=None)
 
     await office.store.write(join)
     return person

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from knowledge.network.deadlines import deadlines_of
+from storage.acting import By, acting
 from storage.content import draft_rows
 from storage.learning import drafts
 from storage.managing import member_settings
@@ -81,7 +82,7 @@ async def test_n10_the_list_of_who_was_a_member_promises_no_daily_list(office: O
     old = bram.chat[-1]
     found = await office.store.read(members.of_person, bram.id)
     assert found is not None
-    await office.store.write(lambda c: members.change(c, found.id, "setup", office.clock(), active=False))
+    await office.store.write(lambda c: members.change(By(c, "setup", office.clock()), found.id, active=False))
     [daily] = [button.label for button in old.buttons if button.label.startswith("Dagelijkse")]
 
     seen = await bram.press(daily, on=old)
@@ -127,7 +128,7 @@ async def test_r7_signs_without_letters_name_no_substitute(office: Office) -> No
 
     await bram.say("mijn vervanger is …!")
 
-    own = await office.store.read(member_settings.own_membership, bram.id)
+    own = await office.store.read(acting(member_settings.own_membership, bram.id, office.clock()))
     assert own is not None
     assert own.substitute_name == ""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from knowledge.network.question_terms import State
 from knowledge.working_days import BRUSSELS
+from storage.acting import acting
 from storage.network import members
 from storage.questions.course import STEP_TIMER
 from tests.conversations.conftest import Office
@@ -33,7 +34,7 @@ async def happens(office: Office, check: Callable[[], object]) -> None:
 async def with_list(office: Office, name: str) -> Person:
     """A member whose list comes at nine."""
     person = await member(office, name)
-    await office.store.write(members.set_digest, f"m-{name}", 9, "setup", office.clock())
+    await office.store.write(acting(members.set_digest, "setup", office.clock()), f"m-{name}", 9)
     return person
 
 

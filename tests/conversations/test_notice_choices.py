@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
+from storage.acting import By
 from storage.network import members
+from storage.network.members import Appointee
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import can_type
 from tests.teams import Person
@@ -18,8 +20,8 @@ async def offered(office: Office, anna: Person) -> Person:
     await bram.say("thema's")
 
     def join(c: Connection) -> None:
-        members.appoint(c, "m-bram", bram.id, "Bram", ["OMG"], [], "setup", datetime.now(UTC))
-        members.change(c, "m-bram", "setup", datetime.now(UTC), digest_hour=None)
+        members.add(By(c, "setup", datetime.now(UTC)), "m-bram", Appointee("Bram", domains=["OMG"]), bram.id)
+        members.change(By(c, "setup", datetime.now(UTC)), "m-bram", digest_hour=None)
 
     await office.store.write(join)
     await anna.say("stel een vraag")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from storage.acting import acting
 from storage.managing import member_settings
 from storage.managing.member_settings import OwnMembership
 from storage.programmes.line import lists as registration_lists
@@ -20,7 +21,7 @@ from tests.teams import Person
 
 
 async def settings_of(office: Office, person: Person) -> OwnMembership:
-    own = await office.store.read(member_settings.own_membership, person.id)
+    own = await office.store.read(acting(member_settings.own_membership, person.id, office.clock()))
     assert own is not None
     return own
 

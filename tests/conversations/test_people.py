@@ -16,6 +16,7 @@ from dialogs.people import data
 from dialogs.texts import texts_in
 from knowledge.messages import Messages
 from storage import privacy
+from storage.acting import acting
 from storage.managing import member_settings
 from storage.network import members
 from storage.network.digests import DIGEST_TIMER
@@ -46,12 +47,12 @@ async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
 
 
 async def told(office: Office, person: Person) -> Profile:
-    return await office.store.read(profiles.profile, person.id)
+    return await office.store.read(acting(profiles.profile, person.id, office.clock()))
 
 
 async def own_words(office: Office, person: Person) -> str:
     """The text version of a member's own settings."""
-    own = await office.store.read(member_settings.own_membership, person.id)
+    own = await office.store.read(acting(member_settings.own_membership, person.id, office.clock()))
     assert own is not None
     return own_card(texts_in("nl"), own).text
 
@@ -374,4 +375,4 @@ async def test_save_typed_without_filling_in_keeps_what_is_known(office: Office,
     seen = await anna.say("bewaar")
 
     assert "Er is niets gewijzigd" in seen.text
-    assert (await office.store.read(profiles.profile, anna.id)).organisation == "VDAB"
+    assert (await office.store.read(acting(profiles.profile, anna.id, office.clock()))).organisation == "VDAB"

@@ -13,8 +13,10 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.app import DELIVERY
+from storage.acting import By
 from storage.database import Database
 from storage.network import members
+from storage.network.members import Appointee
 from storage.people import roles
 from storage.people.roles import Role
 from storage.sending import outbox
@@ -62,8 +64,7 @@ async def member_by_address(office: Office, name: str = "Bram", domain: str = "O
     email = f"{name.lower()}@example.test"
 
     def join(c: Connection) -> None:
-        members.add(c, f"m-{name}", datetime.now(UTC), person=None, email=email, name=name, expertise=[])
-        members.answer_for(c, f"m-{name}", [domain])
+        members.add(By(c, "setup", datetime.now(UTC)), f"m-{name}", Appointee(name, email, [domain]))
 
     await office.store.write(join)
 
@@ -75,8 +76,8 @@ async def member(office: Office, name: str = "Bram", domain: str = "OMG") -> Per
     now = datetime.now(UTC)
 
     def join(c: Connection) -> None:
-        members.appoint(c, f"m-{name}", person.id, name, [domain], [], "setup", now)
-        members.change(c, f"m-{name}", "setup", now, digest_hour=None, email=f"{name.lower()}@example.test")
+        members.add(By(c, "setup", now), f"m-{name}", Appointee(name, domains=[domain]), person.id)
+        members.change(By(c, "setup", now), f"m-{name}", digest_hour=None, email=f"{name.lower()}@example.test")
 
     await office.store.write(join)
     return person

@@ -12,8 +12,10 @@ from sqlalchemy import Connection, insert, select
 from knowledge.network.question_terms import Kind, Question
 from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS
+from storage.acting import By
 from storage.database import Database
 from storage.network import members
+from storage.network.members import Appointee
 from storage.people import roles
 from storage.people.roles import Role
 from storage.questions import questions
@@ -58,11 +60,12 @@ def join(
 ) -> None:
     """A person becomes a member whom the bot can reach, with a message per question unless said otherwise."""
     chat(c, person)
-    members.appoint(c, f"m-{person}", person, person.title(), domains, expertise, "curator", NOW)
-    members.change(c, f"m-{person}", "curator", NOW, digest_hour=digest, **more)
+    by = By(c, "curator", NOW)
+    members.add(by, f"m-{person}", Appointee(person.title(), "", domains, expertise), person)
+    members.change(by, f"m-{person}", digest_hour=digest, **more)
     profile = members.find(c, f"m-{person}")
     assert profile is not None
-    members.keep_digest(c, profile, NOW)
+    members.keep_digest(by, profile)
 
 
 async def network(database: Database, *persons: str, coordinator: str = "coen", team: str = "tine") -> None:

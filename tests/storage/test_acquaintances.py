@@ -7,6 +7,7 @@ from sqlalchemy import update
 from knowledge.network.members_file import MemberRow
 from knowledge.network.question_terms import State
 from knowledge.notices import Setback
+from storage.acting import acting
 from storage.database import Database
 from storage.managing import membership
 from storage.network import members, unreached
@@ -28,7 +29,7 @@ async def test_who_comes_into_the_chat_finds_what_waited_and_the_email_is_called
     await follow_up(database, NOW)
 
     await meets(database, "bram", NOW + SECOND)
-    await database.write(members.meet, "bram", "bram@example.test", NOW + SECOND)
+    await database.write(acting(members.meet, "bram", NOW + SECOND), "bram@example.test")
     left = await claimed(database, NOW + SECOND)
 
     assert [(each.notice.person, each.notice.kind, each.address) for each in left] == [("bram", "question.offered", "")]
@@ -63,7 +64,7 @@ async def test_what_was_tried_with_an_address_counts_for_the_person(database: Da
     await fails(database, letter, Setback.NEVER, NOW)
     await follow_up(database, NOW)
 
-    await database.write(members.meet, "bram", "BRAM@example.test", NOW)
+    await database.write(acting(members.meet, "bram", NOW), "BRAM@example.test")
 
     assert (await question(database, "q-2")).tried == frozenset({"bram"})
 
@@ -76,7 +77,7 @@ async def test_an_import_that_names_the_person_gives_what_waited_too(database: D
         line=2, name="Bram", email="bram@example.test", object_id="bram", domains=("OMG",), expertise=(), substitute=""
     )
 
-    await database.write(membership.store, [line], "setup", NOW)
+    await database.write(acting(membership.store, "setup", NOW), [line])
 
     assert (await question(database)).offered == "bram"
 
@@ -86,7 +87,7 @@ async def test_what_was_offered_to_an_address_goes_on_when_that_member_leaves(da
     await by_address(database)
     await asked(database)
 
-    await database.write(membership.dismiss, BY_MAIL, "setup", NOW)
+    await database.write(acting(membership.dismiss, "setup", NOW), BY_MAIL)
 
     assert (await question(database)).state is State.COORDINATOR
 

@@ -11,9 +11,11 @@ from sqlalchemy import Connection, delete, select, update
 
 from knowledge.network.question_terms import State
 from knowledge.notices import PAUSES, Setback
+from storage.acting import By
 from storage.database import Database
 from storage.fallback import EFFECTS, follow
 from storage.network import members, unreached
+from storage.network.members import Appointee
 from storage.questions import questions
 from storage.questions.rows import lock
 from storage.sending import dispatch, unreachable
@@ -36,8 +38,8 @@ async def by_address(database: Database, name: str = "bram", *, mail: bool = Tru
 
     def act(c: Connection) -> None:
         unreachable.set_mail(c, mail)
-        members.add(c, f"m-{name}", NOW, person=None, email=f"{name}@example.test", name=name.title(), expertise=[])
-        members.answer_for(c, f"m-{name}", ["OMG"])
+        wanted = Appointee(name.title(), f"{name}@example.test", ["OMG"])
+        members.add(By(c, "setup", NOW), f"m-{name}", wanted)
 
     await database.write(act)
 

@@ -8,15 +8,15 @@ from storage.acting import acting
 from storage.content import catalogue, interests
 from storage.database import Database
 from storage.people import roles
-from storage.people.roles import Role
-from tests.storage.networking import NOW, notice, told
+from storage.people.roles import Missing, Role
+from tests.storage.networking import NOW, notice, refused, told
 
 ENTRY = {"id": "raamcontract", "title": "Raamcontract", "status": "being_renewed"}
 
 
 async def wait(database: Database, *persons: str) -> None:
     for person in persons:
-        await database.write(interests.show_interest, "raamcontract", person, "OMG", NOW)
+        await database.write(acting(interests.show_interest, person, NOW), "raamcontract", "OMG")
 
 
 async def test_who_waits_is_told_when_the_catalogue_says_it_is_there(database: Database) -> None:
@@ -50,19 +50,20 @@ async def test_a1_only_a_curator_says_that_it_is_there_and_sees_the_numbers(data
     await wait(database, "anna", "bram")
 
     for person in ("anna", "coen"):
-        assert await database.read(interests.demand_for, person) is None
-        assert await database.write(interests.say_it_is_there, "raamcontract", person, NOW, {"title": "R"}) is None
+        seen = database.read(acting(interests.demand_for, person, NOW))
+        said = database.write(acting(interests.say_it_is_there, person, NOW), "raamcontract", {"title": "R"})
+        assert {(await refused(seen)).why, (await refused(said)).why} == {Missing.CURATOR}
     assert await told(database) == []
 
-    assert await database.read(interests.demand_for, "tine") == {("raamcontract", "OMG"): 2}
-    assert await database.write(interests.say_it_is_there, "raamcontract", "tine", NOW, {"title": "R"}) == 2
+    assert await database.read(acting(interests.demand_for, "tine", NOW)) == {("raamcontract", "OMG"): 2}
+    assert await database.write(acting(interests.say_it_is_there, "tine", NOW), "raamcontract", {"title": "R"}) == 2
 
 
 async def test_ones_own_interests_are_listed_the_latest_first(database: Database) -> None:
     await wait(database, "anna")
-    await database.write(interests.show_interest, "studiedagen", "anna", "", NOW + timedelta(days=1))
+    await database.write(acting(interests.show_interest, "anna", NOW + timedelta(days=1)), "studiedagen", "")
 
-    listed = await database.read(interests.of_person, "anna")
+    listed = await database.read(acting(interests.of_person, "anna", NOW))
 
     assert [(each.subject, each.domain) for each in listed] == [("studiedagen", ""), ("raamcontract", "OMG")]
-    assert await database.read(interests.of_person, "bram") == []
+    assert await database.read(acting(interests.of_person, "bram", NOW)) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from knowledge.network.question_terms import Kind
+from storage.acting import By
 from storage.database import Database
 from storage.learning import examples
 from storage.network import members
@@ -96,7 +97,7 @@ async def test_when_who_answered_is_away_the_question_goes_to_another_member(dat
     await database.write(questions.take, "q-1", "bram", NOW)
     await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
     today = NOW.date()
-    await database.write(lambda c: members.change(c, "m-bram", "curator", NOW, away_from=today))
+    await database.write(lambda c: members.change(By(c, "curator", NOW), "m-bram", away_from=today))
 
     foreseen = await database.read(question_views.foresee, "q-2", "dirk", "OMG", TEXT, NOW, like="q-1")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import threading
 from datetime import date
-from functools import partial
 from typing import Any
 
 import pytest
@@ -18,11 +17,13 @@ from knowledge.network.drafts import Kind
 from knowledge.network.question_terms import NotCarried, State
 from knowledge.network.support import example
 from storage import journal, privacy
+from storage.acting import By, acting
 from storage.content import draft_rows
 from storage.database import Database
 from storage.learning import draft_decisions, drafts, examples
 from storage.managing import curating
 from storage.network import members
+from storage.network.members import Appointee
 from storage.people import roles
 from storage.people.roles import Role
 from storage.questions import questions
@@ -136,7 +137,7 @@ async def test_a2_who_leaves_a_domain_is_not_waited_for_there(database: Database
     await database.write(questions.take, "q-1", (await question(database)).offered, NOW)
     other = (await question(database, "q-2")).offered
 
-    await database.write(curating.change_member, "tine", f"m-{other}", ["MOW"], [], NOW)
+    await database.write(acting(curating.change_member, "tine", NOW), f"m-{other}", ["MOW"], [])
 
     assert (await question(database, "q-2")).offered == (await question(database)).holder
     assert (await question(database)).state is State.TAKEN
@@ -146,7 +147,7 @@ async def test_a2_a_member_who_gets_a_domain_more_keeps_what_is_offered(database
     await network(database, "bram")
     await asked(database)
 
-    await database.write(curating.change_member, "tine", "m-bram", ["OMG", "MOW"], [], NOW)
+    await database.write(acting(curating.change_member, "tine", NOW), "m-bram", ["OMG", "MOW"], [])
 
     assert ((await question(database)).offered, (await question(database)).tried) == ("bram", frozenset())
 
@@ -159,12 +160,11 @@ async def test_a2_two_curators_who_appoint_the_same_person_make_one_member(datab
             roles.grant(c, Role.CURATOR, person, "setup", NOW)
 
     await database.write(act)
-    appointing = [
-        partial(curating.appoint, actor=who, id=f"m-{number}", name="An", email="an@v.be", domains=["OMG"])
-        for number, who in enumerate(("tine", "cleo"))
-    ]
+    wanted = Appointee("An", "an@v.be", ["OMG"])
 
-    await asyncio.gather(*(database.write(partial(each, expertise=[], now=NOW)) for each in appointing))
+    await asyncio.gather(
+        *(database.write(acting(curating.appoint, who, NOW), f"m-of-{who}", wanted) for who in ("tine", "cleo"))
+    )
 
     known = await database.read(members.listed)
     assert [each.email for each in known].count("an@v.be") == 1
@@ -180,8 +180,8 @@ async def test_p2_the_name_of_an_erased_curator_is_in_no_notice_that_still_waits
         join(c, "bram")
 
     await database.write(act)
-    await database.write(curating.grant_role, "cleo", Role.ORGANISER, "bram", NOW)
-    await database.write(curating.appoint, "cleo", "m-an", "An", "an@v.be", ["OMG"], [], NOW)
+    await database.write(acting(curating.grant_role, "cleo", NOW), Role.ORGANISER, "bram")
+    await database.write(acting(curating.appoint, "cleo", NOW), "m-an", Appointee("An", "an@v.be", ["OMG"], []))
     assert (await notice(database, "bram", "role.granted")).data["by"] == "Cleo"
 
     await database.write(privacy.erase, "cleo")
@@ -234,8 +234,8 @@ async def test_p2_a_member_who_could_not_be_reached_is_not_named_after_being_era
     await network(database)
 
     def act(c: Connection) -> None:
-        members.appoint(c, "m-dirk", "dirk", "Dirk Dom", ["OMG"], [], "setup", NOW)
-        members.appoint(c, "m-els", "els", "Els Elst", ["OMG"], [], "setup", NOW)
+        members.add(By(c, "setup", NOW), "m-dirk", Appointee("Dirk Dom", domains=["OMG"]), "dirk")
+        members.add(By(c, "setup", NOW), "m-els", Appointee("Els Elst", domains=["OMG"]), "els")
 
     await database.write(act)
     await asked(database)

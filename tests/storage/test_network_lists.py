@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from knowledge.network.question_terms import Kind, State, Step
 from knowledge.working_days import BRUSSELS
 from storage import privacy
+from storage.acting import acting
 from storage.database import Database
 from storage.network import members
 from storage.questions import lists as question_lists
@@ -91,7 +92,7 @@ async def test_r14_whoever_changes_or_stops_the_list_still_gets_the_one_that_an_
 ) -> None:
     await listed(database, "bram", "clara")
     await asked(database, now=MONDAY)
-    await database.write(members.set_digest, "m-bram", hour, "bram", MONDAY)
+    await database.write(acting(members.set_digest, "bram", MONDAY), "m-bram", hour)
 
     await go_off(database, brussels("2027-01-11T16:00"))
     earlier = [kind for reader, kind in await told(database) if reader == "bram"]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 from bot.housekeeping import purge
 from knowledge.network.question_terms import Part, State
 from storage import journal, privacy
+from storage.acting import By, acting
 from storage.content import interests
 from storage.database import Database
 from storage.network import members
@@ -40,7 +41,7 @@ async def answered(database: Database) -> None:
     def act(c: Connection) -> None:
         c.execute(insert(people).values(id="anna", name="Anna Peeters", **met))
         c.execute(insert(people).values(id="bram", name="Bram Maes", **met))
-        members.change(c, "m-clara", "tine", NOW, substitute="m-bram")
+        members.change(By(c, "tine", NOW), "m-clara", substitute="m-bram")
         roles.grant(c, Role.ORGANISER, "bram", "tine", NOW)
         roles.grant(c, Role.ORGANISER, "clara", "bram", NOW)
 
@@ -49,7 +50,7 @@ async def answered(database: Database) -> None:
     await database.write(questions.follow, "q-1", "dirk", NOW)
     await database.write(questions.take, "q-1", "bram", NOW)
     await database.write(questions.answer, "q-1", "bram", "Gebruik de gids.", NOW)
-    await database.write(interests.show_interest, "leernetwerk-sdg", "anna", "OMG", NOW)
+    await database.write(acting(interests.show_interest, "anna", NOW), "leernetwerk-sdg", "OMG")
 
 
 async def test_an_erased_asker_is_nowhere_and_question_and_answer_remain(database: Database) -> None:
@@ -155,13 +156,13 @@ async def test_everything_of_a_person_in_the_network_is_shown(database: Database
 
 async def test_interest_is_shown_once_and_lost_again(database: Database) -> None:
     shown = [
-        await database.write(interests.show_interest, "leernetwerk-sdg", person, "OMG", NOW)
+        await database.write(acting(interests.show_interest, person, NOW), "leernetwerk-sdg", "OMG")
         for person in ("anna", "bram", "anna")
     ]
 
     assert shown == [True, True, False]
     assert await database.read(interests.interested, "leernetwerk-sdg") == ["anna", "bram"]
     assert await database.read(interests.demand) == {("leernetwerk-sdg", "OMG"): 2}
-    assert await database.write(interests.lose_interest, "leernetwerk-sdg", "anna")
-    assert not await database.write(interests.lose_interest, "leernetwerk-sdg", "anna")
+    assert await database.write(acting(interests.lose_interest, "anna", NOW), "leernetwerk-sdg")
+    assert not await database.write(acting(interests.lose_interest, "anna", NOW), "leernetwerk-sdg")
     assert await database.read(interests.interested, "leernetwerk-sdg") == ["bram"]

@@ -11,6 +11,7 @@ from knowledge.programmes.programme import Charter, Standing, State
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from storage import journal
+from storage.acting import acting
 from storage.content import interests
 from storage.database import Database
 from storage.people.roles import Missing
@@ -161,7 +162,7 @@ async def test_l6_the_record_of_somebody_says_why(database: Database) -> None:
 async def test_who_asked_to_hear_of_a_programme_hears_when_it_is_published_and_only_then(database: Database) -> None:
     await offered(database)
     await database.write(programmes.add, series("second", state=State.PLANNED), ORGANISER, NOW)
-    await database.write(interests.show_interest, "leernetwerk-sdg", "anna", "", NOW)
+    await database.write(acting(interests.show_interest, "anna", NOW), "leernetwerk-sdg", "")
 
     first = await database.write(organising.publish, "second", ORGANISER, NOW)
     await database.write(programmes.close, "second", ORGANISER, NOW)

@@ -11,9 +11,11 @@ from sqlalchemy import Connection, select
 from knowledge.notices import PARTICIPANT_MAIL_KINDS, Setback
 from knowledge.programmes.programme import Programme
 from storage import privacy
+from storage.acting import By
 from storage.database import Database
 from storage.fallback import EFFECTS as FOLLOWING
 from storage.network import members
+from storage.network.members import Appointee
 from storage.programmes import broadcasts, charter, programmes
 from storage.programmes import changes as programme_changes
 from storage.programmes.broadcasts import Audience, Message
@@ -166,8 +168,8 @@ async def test_n12_a_member_of_the_network_is_written_to_at_the_address_of_the_m
     await one_waits(database, "bram", email="")
 
     def join(c: Connection) -> None:
-        members.appoint(c, "m-bram", "bram", "Bram", ["OMG"], [], "curator", NOW)
-        members.change(c, "m-bram", "curator", NOW, email="bram@example.test")
+        members.add(By(c, "curator", NOW), "m-bram", Appointee("Bram", domains=["OMG"]), "bram")
+        members.change(By(c, "curator", NOW), "m-bram", email="bram@example.test")
 
     await database.write(join)
 

@@ -17,37 +17,37 @@ ANNA = "anna"
 
 
 async def test_who_told_nothing_has_an_empty_profile(database: Database) -> None:
-    kept = await database.read(profile, ANNA)
+    kept = await database.read(acting(profile, ANNA, NOW))
 
     assert kept == Profile()
     assert not kept
 
 
 async def test_what_is_told_is_kept_and_the_rest_stays(database: Database) -> None:
-    await database.write(tell, ANNA, NOW, organisation="VDAB", level="flemish", domain="WEWILS")
+    await database.write(acting(tell, ANNA, NOW), organisation="VDAB", level="flemish", domain="WEWILS")
 
-    after = await database.write(tell, ANNA, NOW, domain="OMG")
+    after = await database.write(acting(tell, ANNA, NOW), domain="OMG")
 
     assert after == Profile("VDAB", "flemish", "OMG")
-    assert await database.read(profile, ANNA) == after
+    assert await database.read(acting(profile, ANNA, NOW)) == after
 
 
 async def test_an_empty_word_takes_it_away(database: Database) -> None:
-    await database.write(tell, ANNA, NOW, organisation="VDAB", domain="WEWILS")
+    await database.write(acting(tell, ANNA, NOW), organisation="VDAB", domain="WEWILS")
 
-    assert await database.write(tell, ANNA, NOW, domain="") == Profile(organisation="VDAB")
+    assert await database.write(acting(tell, ANNA, NOW), domain="") == Profile(organisation="VDAB")
 
 
 async def test_telling_nothing_changes_nothing_and_keeps_nobody(database: Database) -> None:
-    assert await database.write(tell, ANNA, NOW) == Profile()
+    assert await database.write(acting(tell, ANNA, NOW)) == Profile()
     assert await database.read(conversations.known, ANNA) is None
 
 
 async def test_who_is_met_later_keeps_the_profile(database: Database) -> None:
-    await database.write(tell, ANNA, NOW, organisation="VDAB", tenant="ours")
+    await database.write(acting(tell, ANNA, NOW), "ours", organisation="VDAB")
     await database.write(acting(conversations.introduce, ANNA, NOW), "ours", "Anna")
 
-    assert (await database.read(profile, ANNA)).organisation == "VDAB"
+    assert (await database.read(acting(profile, ANNA, NOW))).organisation == "VDAB"
     assert [person.id for person in await database.read(conversations.named, "anna", "ours")] == [ANNA]
 
 
@@ -56,23 +56,23 @@ FACTS = Facts("Anna", "Stad Gent", "local", Part.COORDINATOR, "", Charter.YES, n
 
 async def test_t14_what_was_said_when_registering_is_the_profile(database: Database) -> None:
     await database.write(acting(conversations.introduce, ANNA, NOW), "ours", "Anna")
-    await database.write(tell, ANNA, NOW, organisation="VDAB", level="flemish", domain="WEWILS")
+    await database.write(acting(tell, ANNA, NOW), organisation="VDAB", level="flemish", domain="WEWILS")
 
     await database.write(registration_rows.remember, ANNA, FACTS, NOW)
 
-    assert await database.read(profile, ANNA) == Profile("Stad Gent", "local", "", "coordinator")
+    assert await database.read(acting(profile, ANNA, NOW)) == Profile("Stad Gent", "local", "", "coordinator")
 
 
 async def test_t14_who_registered_before_is_known_too(database: Database) -> None:
     await database.write(registration_rows.remember, ANNA, FACTS, NOW)
 
-    assert await database.read(profile, ANNA) == Profile("Stad Gent", "local", "", "coordinator")
+    assert await database.read(acting(profile, ANNA, NOW)) == Profile("Stad Gent", "local", "", "coordinator")
 
 
 async def test_t14_what_is_corrected_in_the_profile_counts_at_the_next_registration(database: Database) -> None:
     await database.write(registration_rows.remember, ANNA, FACTS, NOW)
 
-    await database.write(tell, ANNA, NOW, organisation="VDAB", level="flemish", domain="WEWILS", role="leader")
+    await database.write(acting(tell, ANNA, NOW), organisation="VDAB", level="flemish", domain="WEWILS", role="leader")
 
     facts = await database.read(registrations.remembered, ANNA)
     assert (facts.organisation, facts.level, facts.domain, facts.role) == ("VDAB", "flemish", "WEWILS", Part.LEADER)
@@ -80,16 +80,16 @@ async def test_t14_what_is_corrected_in_the_profile_counts_at_the_next_registrat
 
 
 async def test_t14_a_role_that_is_told_before_any_registration_is_kept(database: Database) -> None:
-    await database.write(tell, ANNA, NOW, role="leader")
+    await database.write(acting(tell, ANNA, NOW), role="leader")
 
-    assert await database.read(profile, ANNA) == Profile(role="leader")
+    assert await database.read(acting(profile, ANNA, NOW)) == Profile(role="leader")
     assert (await database.read(registrations.remembered, ANNA)).role is Part.LEADER
 
 
 async def test_t14_what_is_taken_away_is_gone_everywhere(database: Database) -> None:
     await database.write(registration_rows.remember, ANNA, FACTS, NOW)
 
-    assert not await database.write(tell, ANNA, NOW, organisation="", level="", domain="", role="")
+    assert not await database.write(acting(tell, ANNA, NOW), organisation="", level="", domain="", role="")
 
     facts = await database.read(registrations.remembered, ANNA)
     assert (facts.organisation, facts.level, facts.domain, facts.role) == ("", "", "", None)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from knowledge.network.question_terms import Act, Part, State, Step
 from knowledge.working_days import BRUSSELS
 from storage import journal, privacy
+from storage.acting import acting
 from storage.database import Database
 from storage.network import deadlines, members
 from storage.network.digests import next_digest
@@ -186,14 +187,14 @@ async def test_a_timer_without_its_question_is_forgotten(database: Database) -> 
 
 async def test_r12_curators_set_the_deadlines_of_a_domain(database: Database) -> None:
     await network(database, "bram")
-    await database.write(deadlines.set_hours, "OMG", {"offer": 2.0, "first_answer": 4.0}, "tine", NOW)
+    await database.write(acting(deadlines.set_hours, "tine", NOW), "OMG", {"offer": 2.0, "first_answer": 4.0})
     await asked(database)
 
     assert await next_step(database) == NOW + 2 * HOUR
     assert (await question(database)).first_due == NOW + 4 * HOUR
     [entry] = await database.read(journal.latest, 1, "deadlines:OMG")
     assert (entry.actor, entry.after and entry.after["offer"]) == ("tine", 2.0)
-    await database.write(deadlines.set_hours, "OMG", {}, "tine", NOW)
+    await database.write(acting(deadlines.set_hours, "tine", NOW), "OMG", {})
     await asked(database, "q-2")
     assert await next_step(database, "q-2") == NOW + 8 * HOUR
 
@@ -201,7 +202,7 @@ async def test_r12_curators_set_the_deadlines_of_a_domain(database: Database) ->
 @pytest.mark.parametrize("hours", [{"offer": 0.0}, {"offer": -1.0}, {"lunch": 1.0}, {"offer": float("nan")}])
 async def test_deadlines_that_are_none_are_refused(database: Database, hours: dict[str, float]) -> None:
     with pytest.raises(ValueError, match="deadline"):
-        await database.write(deadlines.set_hours, "OMG", hours, "tine", NOW)
+        await database.write(acting(deadlines.set_hours, "tine", NOW), "OMG", hours)
 
 
 async def test_r14_a_member_with_a_digest_gets_one_message_for_all_that_is_open(database: Database) -> None:
@@ -239,7 +240,7 @@ async def test_r14_nothing_open_means_no_digest_and_the_next_day_it_is_looked_at
 async def test_r14_a_digest_comes_once_a_day_also_when_the_bot_was_away(database: Database) -> None:
     await network(database)
     await database.write(lambda c: join(c, "bram", digest=10))
-    await database.write(deadlines.set_hours, "OMG", {"offer": 400.0}, "tine", NOW)
+    await database.write(acting(deadlines.set_hours, "tine", NOW), "OMG", {"offer": 400.0})
     await asked(database)
 
     await go_off(database, NOW + 4 * DAY)
@@ -251,23 +252,23 @@ async def test_n10_the_hour_of_the_digest_is_chosen_and_holds_at_once(database: 
     await network(database)
     await database.write(lambda c: join(c, "bram", digest=10))
 
-    await database.write(members.set_digest, "m-bram", 14, "bram", NOW)
+    await database.write(acting(members.set_digest, "bram", NOW), "m-bram", 14)
     assert await database.read(timers.next_timer, ["question.digest"]) == brussels("2027-01-11T14:00")
-    await database.write(members.set_digest, "m-bram", None, "bram", NOW)
+    await database.write(acting(members.set_digest, "bram", NOW), "m-bram", None)
     assert await database.read(timers.next_timer, ["question.digest"]) is None
     await asked(database)
 
     assert await kinds(database, "bram") == ["offered"]
     with pytest.raises(ValueError, match="between 0 and 23"):
-        await database.write(members.set_digest, "m-bram", 24, "bram", NOW)
-    assert await database.write(members.set_digest, "m-none", 9, "bram", NOW) is None
+        await database.write(acting(members.set_digest, "bram", NOW), "m-bram", 24)
+    assert await database.write(acting(members.set_digest, "bram", NOW), "m-none", 9) is None
 
 
 async def test_r7_who_is_away_gets_no_digest_until_back(database: Database) -> None:
     await network(database)
     await database.write(lambda c: join(c, "bram", digest=10))
     await asked(database)
-    await database.write(members.set_away, "m-bram", NOW.date(), NOW.date(), "bram", NOW)
+    await database.write(acting(members.set_away, "bram", NOW), "m-bram", NOW.date(), NOW.date())
 
     await go_off(database, NOW + HOUR)
     assert await kinds(database, "bram") == []

@@ -7,8 +7,10 @@ from sqlalchemy import Connection, insert, select
 
 from knowledge.network.question_terms import Act, Kind, NotCarried, Part, State
 from storage import journal
+from storage.acting import By, acting
 from storage.database import Database
 from storage.network import members
+from storage.network.members import Appointee
 from storage.people import roles
 from storage.people.roles import Role
 from storage.questions import lists as question_lists
@@ -102,8 +104,8 @@ async def test_r7_an_absent_member_is_replaced_by_the_substitute(database: Datab
 
 async def test_r7_a_member_who_has_no_chat_with_the_bot_is_skipped(database: Database) -> None:
     await network(database, "clara")
-    known = ["m-b", "bram", "Bram", ["OMG"], ["duurzaam inkopen"], "curator", NOW]
-    await database.write(members.appoint, *known)
+    bram = Appointee("Bram", "", ["OMG"], ["duurzaam inkopen"])
+    await database.write(acting(members.add, "curator", NOW), "m-b", bram, "bram")
 
     await asked(database)
 
@@ -242,7 +244,7 @@ async def test_r9_when_who_answered_has_left_it_goes_to_the_next(database: Datab
     await network(database, "bram", "clara")
     await asked(database)
     await database.write(questions.answer, "q-1", "clara", "Zo.", NOW)
-    await database.write(lambda c: members.change(c, "m-clara", "curator", NOW, active=False))
+    await database.write(lambda c: members.change(By(c, "curator", NOW), "m-clara", active=False))
 
     await database.write(questions.ask_on, "q-1", "anna", "En voor meubels?", NOW + HOUR)
 

@@ -63,7 +63,7 @@ async def test_p3_members_and_who_has_a_role_stay_as_long_as_that_lasts(database
     assert await known(database) == {"bram", "coen"}
 
     await database.write(roles.revoke, Role.COORDINATOR, "coen", "setup", late)
-    await database.write(lambda c: members.change(c, "m-bram", "setup", late, active=False))
+    await database.write(lambda c: members.change(By(c, "setup", late), "m-bram", active=False))
     await purge(database, lambda: late)
 
     assert await known(database) == set()

@@ -11,6 +11,7 @@ from knowledge.messages import Messages
 from knowledge.network.question_terms import Part
 from knowledge.notices import Notice
 from storage import privacy
+from storage.acting import acting
 from storage.database import Database
 from storage.network import members, message_settings
 from storage.people import roles
@@ -94,7 +95,7 @@ async def test_everybody_can_switch_what_they_can_get(database: Database) -> Non
 
     await database.write(settle)
 
-    anna, bram = [await database.read(message_settings.settings_of, person) for person in (ANNA, BRAM)]
+    anna, bram = [await database.read(acting(message_settings.settings_of, person, NOW)) for person in (ANNA, BRAM)]
 
     assert [each.messages for each in anna] == [Messages.FOLLOWED, Messages.INTEREST]
     assert [each.messages for each in bram] == list(Messages)
@@ -105,7 +106,7 @@ async def test_n10_without_the_daily_list_a_member_gets_each_question(database: 
     await database.write(lambda c: join(c, BRAM, digest=9))
     await database.write(outbox.post, notice("digest", BRAM, "question.digest"))
 
-    after = await database.write(message_settings.turn_messages, BRAM, Messages.DIGEST, False, NOW)
+    after = await database.write(acting(message_settings.turn_messages, BRAM, NOW), Messages.DIGEST, False)
 
     member = await database.read(members.of_person, BRAM)
     assert member is not None
@@ -116,10 +117,10 @@ async def test_n10_without_the_daily_list_a_member_gets_each_question(database: 
 
 @pytest.mark.parametrize("messages", [Messages.FOLLOWED, Messages.WEEKLY, Messages.INTEREST])
 async def test_n10_every_group_is_switched_there_and_back(database: Database, messages: Messages) -> None:
-    await database.write(message_settings.turn_messages, ANNA, messages, False, NOW)
+    await database.write(acting(message_settings.turn_messages, ANNA, NOW), messages, False)
     assert await database.read(switches.all_off, ANNA) == {messages}
 
-    await database.write(message_settings.turn_messages, ANNA, messages, True, NOW)
+    await database.write(acting(message_settings.turn_messages, ANNA, NOW), messages, True)
     assert await database.read(switches.all_off, ANNA) == frozenset()
 
 

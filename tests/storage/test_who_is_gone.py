@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.network.question_terms import State
+from storage.acting import acting
 from storage.database import Database
 from storage.managing import curating, member_settings
 from storage.people import roles
@@ -25,7 +26,7 @@ async def test_r7_who_reports_an_absence_from_today_is_no_longer_waited_for(data
     offered = {id: (await question(database, id)).offered for id in ("q-2", "q-3")}
     assert set(offered.values()) == {"bram", "clara"}
 
-    await database.write(member_settings.settle, "bram", NOW + HOUR, away=(TODAY, None))
+    await database.write(acting(member_settings.settle, "bram", NOW + HOUR), away=(TODAY, None))
 
     assert {(await question(database, id)).offered for id in ("q-2", "q-3")} == {"clara"}
     held = await question(database)
@@ -37,7 +38,7 @@ async def test_r7_an_absence_that_is_still_to_come_changes_nothing_yet(database:
     await network(database, "bram", "clara")
     await asked(database)
 
-    await database.write(member_settings.settle, "bram", NOW, away=(TODAY + DAY, TODAY + 2 * DAY))
+    await database.write(acting(member_settings.settle, "bram", NOW), away=(TODAY + DAY, TODAY + 2 * DAY))
 
     assert (await question(database)).offered == "bram"
 
@@ -49,8 +50,8 @@ async def test_r9_who_answered_for_the_domain_and_left_the_network_from_another_
     await network(database, "bram", "clara")
     await asked(database)
     await database.write(questions.answer, "q-1", "clara", "Zo.", NOW)
-    await database.write(curating.change_member, "tine", "m-clara", ["MOW"], [], NOW)
-    await database.write(curating.end_membership, "tine", "m-clara", NOW)
+    await database.write(acting(curating.change_member, "tine", NOW), "m-clara", ["MOW"], [])
+    await database.write(acting(curating.end_membership, "tine", NOW), "m-clara")
 
     await _comes_back(database, act)
 

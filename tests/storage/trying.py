@@ -30,7 +30,7 @@ from knowledge.refusals import Refused
 from knowledge.understanding.examples import Example
 from storage.acting import By, acting
 from storage.network import members
-from storage.network.members import Profile
+from storage.network.members import Appointee, Profile
 from storage.programmes.broadcasts import Audience, Message
 from storage.questions import rows as question_rows
 from storage.questions.rows import Asking
@@ -76,6 +76,8 @@ BY_NAME: Guesses = {
     "settles": ((),),
     "revision": range(1, 9),
     "entry": ("emas",),
+    "subject": ("emas",),
+    "data": ({"title": "EMAS"},),
     "domain": ("MOW",),
     "domains": (["OMG", "MOW"], []),
     "expertise": (["water"],),
@@ -98,6 +100,7 @@ BY_NAME: Guesses = {
 PLAIN: Guesses = {datetime: (NOW, NOW + 15 * DAY, NOW + HOUR), bool: (False, True)}
 """By their type, what has another name."""
 BY_TYPE: Guesses = {
+    Appointee: (Appointee("Nieuw", "nieuw@vlaanderen.be", ["OMG", "MOW"], ["water"]),),
     Actor: (Actor("bram", frozenset({"OMG"})), Actor("anna")),
     Asking: (Asking("Anna Peeters"),),
     Example: (Example("mos op de muur", "emas"),),

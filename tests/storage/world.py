@@ -73,7 +73,7 @@ def _questions(c: Connection) -> None:
     questions.follow(c, "q-2", "quinten", NOW)
     examples.share(c, "q-7", "bram", "OMG", "Een groen dak.", {}, NOW, Asking("Bram Maes"))
     _lost(c, "question:q-1")
-    interests.show_interest(c, "emas", "anna", "OMG", NOW)
+    interests.show_interest(By(c, "anna", NOW), "emas", "OMG")
 
 
 def _lost(c: Connection, subject: str) -> None:
