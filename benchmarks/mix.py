@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from benchmarks.scan import SCRIPT as SCAN
 from benchmarks.teams import Pressed, Script, Step
 from bot.rehearsal import COORDINATOR
-from storage.people import roles
+from storage import roles
 from storage.tables import members, people, programmes
 
 FORM = {

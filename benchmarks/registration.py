@@ -20,12 +20,12 @@ from sqlalchemy import Connection, insert, select
 
 from benchmarks.report import Bar, judge, show
 from knowledge.programmes.programme import IN_LINE, Programme, Standing
+from storage import roles
 from storage.database import Database, Unavailable
-from storage.people import roles
-from storage.people.roles import Role
 from storage.programmes import programmes
 from storage.programmes.line import registrations
 from storage.programmes.line.rows import facts_row
+from storage.roles import Role
 from storage.tables import outbox
 from storage.tables import registrations as table
 from storage.upgrade import upgrade

@@ -95,7 +95,7 @@ def role_revoke(role: str, person: str, var: Path | None) -> None:
 @database_folder
 def role_list(var: Path | None) -> None:
     """Print who has which role, by whom it was given and when."""
-    from storage.people import roles
+    from storage import roles
 
     for grant in with_database(database_settings(var), lambda store: store.read(roles.holders)):
         click.echo(f"{grant.role.value:12} {grant.person}  {grant.granted_at:%Y-%m-%d}  {grant.granted_by}")
@@ -103,7 +103,7 @@ def role_list(var: Path | None) -> None:
 
 def _changed(act: str, role: str, person: str, var: Path | None) -> tuple[str, bool]:
     """Grant or revoke a role: whose it is, as Teams writes it, and whether that changed anything."""
-    from storage.people import roles
+    from storage import roles
 
     who, wanted = _object_id(person), roles.Role(role)
     does = {"grant": roles.grant, "revoke": roles.revoke}[act]

@@ -17,16 +17,15 @@ from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme
 from knowledge.programmes.programme_dates import ENDS, STARTS, plan_edition
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.working_days import BRUSSELS, brussels, is_working_day
-from storage import journal
+from storage import journal, roles
 from storage.acting import acting
 from storage.database import Database
 from storage.managing import membership
 from storage.network import members
-from storage.people import roles
-from storage.people.roles import Role
 from storage.programmes import programmes
 from storage.programmes.line import registrations
 from storage.programmes.rows import load_all
+from storage.roles import Role
 
 SAMPLE = "sample_network.csv"
 COORDINATOR = "06c2a20b-bc4e-5c89-88c6-fb72c787869f"

@@ -11,7 +11,7 @@ from dialogs.ways import WAYS
 from dialogs.ways.way import Way
 from knowledge.refusals import Refused
 from storage.network import members
-from storage.people.roles import Missing
+from storage.roles import Missing
 
 
 async def refusal(turn: Turn, way: Way) -> Said | None:

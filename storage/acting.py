@@ -10,9 +10,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 
 from knowledge.working_days import BRUSSELS
-from storage import journal
-from storage.people import roles
-from storage.people.roles import Role
+from storage import journal, roles
+from storage.roles import Role
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from knowledge.programmes.programme import SEATED, Standing
 from knowledge.understanding.situation import Fact, Role, Situation
+from storage import roles
 from storage.network import members
-from storage.people import roles
 from storage.status import status
 
 

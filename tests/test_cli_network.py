@@ -10,10 +10,9 @@ from typing import TypeVar
 import pytest
 from sqlalchemy import Connection
 
-from storage import journal
+from storage import journal, roles
 from storage.database import Database
 from storage.network import members
-from storage.people import roles
 from tests.test_cli import draaischijf
 
 T = TypeVar("T")

@@ -32,7 +32,7 @@ from knowledge.refusals import Refused
 from storage.acting import By
 from storage.managing import curating
 from storage.network.members import Appointee, Profile
-from storage.people.roles import Role
+from storage.roles import Role
 
 
 def appointee(line: str) -> Appointee:

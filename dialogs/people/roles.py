@@ -27,7 +27,7 @@ from knowledge.refusals import Refused
 from storage.acting import By
 from storage.managing import administration, curating
 from storage.managing.curating import NotManaged
-from storage.people.roles import Grant, Role
+from storage.roles import Grant, Role
 
 _LARGEST = 2**63 - 1
 """A forged number above this fits in no database."""

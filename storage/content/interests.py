@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from knowledge.notices import Notice
 from storage.acting import By
-from storage.people.roles import Role
+from storage.roles import Role
 from storage.sending import outbox
 from storage.tables import insert_new, interests
 

@@ -27,8 +27,8 @@ from storage.content import catalogue
 from storage.content.draft_rows import StoredDraft, load, proposers, subject_of, titles, update_draft
 from storage.journal import Entry, note
 from storage.learning import examples, lessons, sentences
-from storage.people.roles import Role, has
 from storage.questions import questions
+from storage.roles import Role, has
 from storage.sending import outbox
 from storage.tables import Json, question_followers
 from storage.tables import questions as question_table

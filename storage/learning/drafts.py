@@ -32,9 +32,9 @@ from storage.content.draft_rows import (
 from storage.journal import CLOCK, Entry, note
 from storage.learning import lessons
 from storage.network import members
-from storage.people.roles import Role, has
 from storage.questions import questions
 from storage.questions.rows import question_of
+from storage.roles import Role, has
 from storage.tables import draft_questions, question_events
 from storage.tables import questions as question_table
 

@@ -15,7 +15,7 @@ from knowledge.working_days import BRUSSELS
 from storage.content.draft_rows import titles
 from storage.learning.drafts import propose_from_choices
 from storage.learning.not_understood import count_missed
-from storage.people.roles import Role, has, holders
+from storage.roles import Role, has, holders
 from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer
 from storage.tables import Json, draft_questions, drafts, questions

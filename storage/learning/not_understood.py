@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Row, func, select, text, update
 
-from storage.people.roles import Role, has
+from storage.roles import Role, has
 from storage.tables import questions_asked
 from storage.tables.talking import MISSED
 from storage.talking.answers import NONE_OF_THESE

@@ -18,7 +18,7 @@ from knowledge.understanding.services import services
 from storage.content import catalogue
 from storage.journal import Entry, note
 from storage.learning.not_understood import KEPT, settle
-from storage.people.roles import Role, has
+from storage.roles import Role, has
 from storage.tables import insert_new, sentences
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, select
 from storage.acting import By
 from storage.journal import CLOCK
 from storage.people.names import names
-from storage.people.roles import Role
+from storage.roles import Role
 from storage.tables import Json, journal, programmes, sessions
 
 BOT = "Draaischijf"

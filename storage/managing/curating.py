@@ -19,13 +19,13 @@ from knowledge.network.network import Member
 from knowledge.network.question_terms import OVER
 from knowledge.notices import Notice
 from knowledge.refusals import Refused
+from storage import roles
 from storage.acting import By
 from storage.managing import membership
 from storage.network import deadlines, members, unreached
 from storage.network.members import Appointee, Profile
-from storage.people import roles
 from storage.people.names import names as names_of
-from storage.people.roles import Grant, Role
+from storage.roles import Grant, Role
 from storage.sending import outbox
 from storage.tables import questions
 from storage.tables import roles as role_table

@@ -17,7 +17,7 @@ from storage.acting import By
 from storage.network.candidates import of_domain as of_domain
 from storage.network.digests import DIGEST_HOUR, plan_digest
 from storage.people.acquaintances import take_over
-from storage.people.roles import Role, roles_of
+from storage.roles import Role, roles_of
 from storage.tables import Json, member_domains, members
 
 

@@ -8,7 +8,7 @@ from knowledge.messages import Messages
 from storage.acting import By
 from storage.network import members
 from storage.network.digests import DIGEST_HOUR
-from storage.people.roles import Role
+from storage.roles import Role
 from storage.sending import switches
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from knowledge.notices import Notice
-from storage.people.roles import Role, has, holders
+from storage.roles import Role, has, holders
 from storage.sending import outbox
 from storage.sending.unreachable import can_mail, is_by_mail
 from storage.tables import member_domains, members

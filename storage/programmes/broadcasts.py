@@ -20,10 +20,10 @@ from knowledge.programmes.programme import IN_LINE, SEATED, TAKEN, Programme, Se
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from storage.journal import Entry, note
-from storage.people.roles import Role, require
 from storage.programmes.presence import stays_away
 from storage.programmes.rows import load, programme_facts, session_facts
 from storage.programmes.rows import subject_of as programme_subject
+from storage.roles import Role, require
 from storage.sending import outbox, timers
 from storage.sending.delivered import Delivered, delivered
 from storage.sending.timers import Effect, Timer

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 
 from knowledge.notices import Notice
 from knowledge.search.text import normal_form
-from storage.people.roles import Role, holders
+from storage.roles import Role, holders
 from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer
 from storage.tables import Json, charter_organisations, insert_new

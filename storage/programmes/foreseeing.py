@@ -18,10 +18,10 @@ from knowledge.programmes.registering import check_places, moved_up, settled
 from knowledge.refusals import Refused
 from knowledge.search.text import normal_form
 from storage.content import interests
-from storage.people.roles import Role, require
 from storage.programmes.line import rows
 from storage.programmes.organising import SUBJECTS
 from storage.programmes.rows import terms
+from storage.roles import Role, require
 from storage.tables import registrations
 
 

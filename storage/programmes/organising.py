@@ -18,7 +18,6 @@ from knowledge.programmes.reminders import Reminder
 from knowledge.refusals import Refused
 from storage.content import interests
 from storage.journal import Entry, note
-from storage.people.roles import Role, require
 from storage.programmes import broadcasts, charter, charter_claims, programmes
 from storage.programmes.broadcasts import Message
 from storage.programmes.charter import Coached
@@ -30,6 +29,7 @@ from storage.programmes.line.lists import History
 from storage.programmes.programmes import Organised
 from storage.programmes.reminding.rows import DROPPED, subject_of
 from storage.programmes.rows import going_on, load_all, lock, session_of
+from storage.roles import Role, require
 from storage.tables import conversations, journal, registrations
 from storage.tables import programmes as programme_table
 from storage.talking.talks import blocked, own_chat, talks

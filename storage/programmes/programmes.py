@@ -21,10 +21,10 @@ from knowledge.programmes.registering import check_places
 from knowledge.programmes.sessions import falls_together, with_session
 from knowledge.refusals import Refused
 from storage.journal import Entry, note
-from storage.people.roles import Role, require
 from storage.programmes.changes import apply
 from storage.programmes.reminding import reminders
 from storage.programmes.rows import insert_programme, load, lock, session_of, subject_of
+from storage.roles import Role, require
 
 Change = Callable[[Programme], Programme]
 

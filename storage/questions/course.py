@@ -29,9 +29,9 @@ from knowledge.refusals import Refused
 from storage.journal import CLOCK, Entry, note
 from storage.network import deadlines, members, unreached
 from storage.people.names import names
-from storage.people.roles import Role, holders
 from storage.questions import copies as question_copies
 from storage.questions.rows import Asking, add_event, asking_of, lock, part_of, subject_of, update_question
+from storage.roles import Role, holders
 from storage.sending import outbox, timers
 from storage.tables import Json, question_followers
 

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from knowledge.network.question_terms import OPEN, OVER, Actor, Kind, State
 from storage.network import members
-from storage.people.roles import Role, holders
 from storage.questions.rows import StoredQuestion, selected, shown
+from storage.roles import Role, holders
 from storage.tables import question_followers, questions
 
 

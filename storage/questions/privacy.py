@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Text, cast, delete, or_, select, text, update
 
 from knowledge.network.question_terms import State
-from storage.people.roles import Role
 from storage.questions import copies as question_copies
 from storage.questions.course import STEP_TIMER
 from storage.questions.rows import question_of, subject_of
+from storage.roles import Role
 from storage.sending import timers
 from storage.sending.outbox import Stand
 from storage.tables import (

@@ -12,7 +12,7 @@ from knowledge.notices import Notice
 from knowledge.questionnaire.layout import Field
 from knowledge.questionnaire.path import next_page
 from knowledge.questionnaire.questionnaire import UNKNOWN, Questionnaire, Value
-from storage.people import roles
+from storage import roles
 from storage.programmes import broadcasts
 from storage.questions import questions
 from storage.questions import rows as question_rows

@@ -15,11 +15,11 @@ from sqlalchemy import Connection, Engine, func, select, update
 
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.notices import Notice
+from storage import roles
 from storage.acting import By
 from storage.engines import parsed, sqlite_engine
 from storage.network import members
 from storage.network.members import Appointee
-from storage.people import roles
 from storage.programmes import charter_claims
 from storage.purging import KINDS
 from storage.rehearsal.stamps import FIRST_NUMBER, Stamp, everything, stamp_of, token

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Integer, Table, inspect, select, text
 from knowledge.network.members_file import MemberRow
 from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.working_days import BRUSSELS
+from storage import roles
 from storage.acting import By
 from storage.managing import membership
-from storage.people import roles
 from storage.readiness import claim
 from storage.rehearsal import courses
 from storage.rehearsal.cast import Cast

@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 
 from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Session, State
 from knowledge.working_days import BRUSSELS
-from storage.people import roles
-from storage.people.roles import Role
+from storage import roles
 from storage.programmes import programmes
 from storage.programmes.line import registrations
+from storage.roles import Role
 from storage.talking import conversations
 from tests.conversations.conftest import Office
 from tests.seen import Seen

@@ -11,15 +11,15 @@ from sqlalchemy import Connection, insert
 
 from knowledge.network.question_terms import Kind
 from knowledge.programmes.programme import Charter, State
+from storage import roles
 from storage.acting import By
 from storage.network import members
 from storage.network.members import Appointee
-from storage.people import roles
-from storage.people.roles import Role
 from storage.programmes.line import registrations
 from storage.programmes.rows import insert_programme
 from storage.questions import questions
 from storage.questions.rows import Asking
+from storage.roles import Role
 from storage.scans import scans
 from storage.tables import (
     attendance,

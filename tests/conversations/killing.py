@@ -15,12 +15,12 @@ import aiohttp
 from sqlalchemy import Connection, func, select
 
 from knowledge.working_days import BRUSSELS
+from storage import roles
 from storage.acting import By
 from storage.database import Database
 from storage.network import members
 from storage.network.members import Appointee
-from storage.people import roles
-from storage.people.roles import Role
+from storage.roles import Role
 from storage.sending.outbox import Stand
 from storage.tables import outbox, questions
 from tests.conversations.processes import Process, bot_process

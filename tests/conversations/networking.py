@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.app import DELIVERY, TIMEKEEPING
+from storage import roles
 from storage.acting import By
 from storage.network import members
 from storage.network.members import Appointee
-from storage.people import roles
-from storage.people.roles import Role
 from storage.questions import lists as question_lists
 from storage.questions.questions import StoredQuestion
+from storage.roles import Role
 from storage.sending.timers import next_timer
 from tests.conversations.conftest import Office
 from tests.seen import Message, Seen

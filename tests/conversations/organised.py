@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from knowledge.programmes.programme import Programme
-from storage.people import roles
-from storage.people.roles import Role
+from storage import roles
 from storage.programmes import rows as programme_rows
+from storage.roles import Role
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import planned, series
 from tests.seen import Seen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from storage.people import roles
-from storage.people.roles import Role
+from storage import roles
+from storage.roles import Role
 from tests.conversations.conftest import Office
 from tests.seen import Seen
 from tests.teams import Person

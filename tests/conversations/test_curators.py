@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 
 from knowledge.network.deadlines import deadlines_of
-from storage import journal
+from storage import journal, roles
 from storage.acting import acting
 from storage.network import deadlines, members
 from storage.network.members import Profile
-from storage.people import roles
-from storage.people.roles import Role
+from storage.roles import Role
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import others, registered
 from tests.conversations.networking import asked, coordinator, member, mine, settle

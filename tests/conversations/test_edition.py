@@ -11,12 +11,12 @@ from bot.documents import calendar_path
 from bot.rehearsal import COORDINATOR, EDITION, ENROLLED
 from bot.settings import local_settings, start_of_clock
 from knowledge.programmes.programme import Programme, Standing
-from storage.people import roles
-from storage.people.roles import Role
+from storage import roles
 from storage.programmes import calendars
 from storage.programmes import rows as programme_rows
 from storage.programmes.attending import attendance, feedback
 from storage.programmes.line import lists as registration_lists
+from storage.roles import Role
 from tests.conversations.conftest import Office, listening
 from tests.conversations.enrolling import NOW, brussels, registered
 from tests.conversations.networking import settle

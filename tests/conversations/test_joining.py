@@ -20,12 +20,12 @@ from bot.settings import local_settings
 from knowledge.catalogue.reference import policy_domains
 from knowledge.data_files import data_text
 from knowledge.network.members_file import MemberRow, read_members
+from storage import roles
 from storage.acting import acting
 from storage.database import Database
 from storage.managing import membership
 from storage.network import members
-from storage.people import roles
-from storage.people.roles import Role
+from storage.roles import Role
 from storage.tables import journal, outbox
 from tests.conversations.conftest import Office, listening
 from tests.storage.networking import asked, join

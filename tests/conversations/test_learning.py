@@ -13,17 +13,17 @@ from bot.app import SHELF
 from bot.shelf import Shelf
 from dialogs.notices import put_into_words
 from knowledge.network.question_terms import Kind
+from storage import roles
 from storage.acting import By, acting
 from storage.content import catalogue
 from storage.database import Database
 from storage.learning import drafts, learning_week, lessons
 from storage.network import members
 from storage.network.members import Appointee
-from storage.people import roles
-from storage.people.roles import Role
 from storage.questions import lists as question_lists
 from storage.questions import questions
 from storage.questions.questions import Asking
+from storage.roles import Role
 from storage.sending.timers import Timer
 from tests.conversations.conftest import Office
 from tests.conversations.networking import settle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from storage.people.roles import Role
+from storage.roles import Role
 from tests.conversations.conftest import Office
 from tests.conversations.networking import WATER, asked, coordinator, member, mine, notices, taken, withdrawn
 from tests.teams import Person

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from storage.network.digests import DIGEST_TIMER
-from storage.people.roles import Role
 from storage.questions.course import STEP_TIMER
+from storage.roles import Role
 from tests.conversations.conftest import Office
 from tests.conversations.networking import (
     WATER,

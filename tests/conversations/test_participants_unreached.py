@@ -11,14 +11,14 @@ from sqlalchemy import Connection, select
 
 from bot.app import DELIVERY
 from knowledge.programmes.programme import Standing
-from storage.people import roles
-from storage.people.roles import Role
+from storage import roles
 from storage.programmes import broadcasts, programmes
 from storage.programmes.broadcasts import Audience, Message
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
 from storage.programmes.reminding import deliveries
 from storage.programmes.rows import load
+from storage.roles import Role
 from storage.tables import outbox
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.enrolling import FORM, ORGANISER, asked, brussels, others, planned, series

@@ -15,17 +15,17 @@ from dialogs.notices import put_into_words
 from dialogs.people import data
 from dialogs.texts import texts_in
 from knowledge.messages import Messages
-from storage import privacy
+from storage import privacy, roles
 from storage.acting import acting
 from storage.managing import member_settings
 from storage.network import members
 from storage.network.digests import DIGEST_TIMER
 from storage.network.members import Profile as Member
-from storage.people import profiles, roles
+from storage.people import profiles
 from storage.people.profiles import Profile
-from storage.people.roles import Role
 from storage.questions import lists as question_lists
 from storage.questions import questions
+from storage.roles import Role
 from storage.sending import switches
 from storage.talking import conversations
 from tests.conversations.conftest import Office, OfficeClock, listening, settings

@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import update
 
 from knowledge.programmes.programme import Charter, Part, Registration, Standing
-from storage.people import roles
-from storage.people.roles import Role
+from storage import roles
 from storage.programmes import charter, charter_claims, programmes
 from storage.programmes.attending import attendance
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
+from storage.roles import Role
 from storage.tables import programmes as rows
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from storage.people import roles
-from storage.people.roles import Role
+from storage import roles
 from storage.programmes import charter
 from storage.programmes.line import lists as registration_lists
+from storage.roles import Role
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import FORM, asked, others, planned, registered, series, study_day
 from tests.conversations.organised import SERIES

@@ -12,11 +12,11 @@ import aiohttp
 from sqlalchemy import Connection
 
 from knowledge.programmes.programme import Registration, Standing
+from storage import roles
 from storage.database import Database
-from storage.people import roles
-from storage.people.roles import Role
 from storage.programmes import programmes
 from storage.programmes.line import lists as registration_lists
+from storage.roles import Role
 from tests.conversations.enrolling import FORM, NOW, ORGANISER, series
 from tests.conversations.processes import bot_process
 from tests.teams import Person, Teams

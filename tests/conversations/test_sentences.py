@@ -8,7 +8,7 @@ from typing import Any
 from bot.app import SHELF
 from storage import journal
 from storage.learning import not_understood, sentences
-from storage.people.roles import Role
+from storage.roles import Role
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.networking import coordinator
 from tests.conversations.test_learning import answered, member

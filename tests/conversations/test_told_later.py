@@ -7,9 +7,8 @@ from typing import Any
 
 from knowledge.messages import Messages
 from knowledge.notices import Notice
-from storage import privacy
-from storage.people import roles
-from storage.people.roles import Role
+from storage import privacy, roles
+from storage.roles import Role
 from storage.sending import outbox, switches
 from storage.tables import Words, metadata
 from storage.talking import conversations

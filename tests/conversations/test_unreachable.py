@@ -13,12 +13,12 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.app import DELIVERY
+from storage import roles
 from storage.acting import By
 from storage.database import Database
 from storage.network import members
 from storage.network.members import Appointee
-from storage.people import roles
-from storage.people.roles import Role
+from storage.roles import Role
 from storage.sending import outbox
 from storage.sending.outbox import Stand
 from storage.tables import outbox as table

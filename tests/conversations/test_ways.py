@@ -13,8 +13,8 @@ from dialogs.ways import WAYS
 from dialogs.ways.people import PEOPLE_ERASE_SURE
 from dialogs.ways.talking import LANGUAGE_ENGLISH
 from dialogs.ways.way import Way
-from storage.people import roles
-from storage.people.roles import Role
+from storage import roles
+from storage.roles import Role
 from storage.tables import roles as role_table
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.history import live

@@ -18,7 +18,7 @@ from dialogs.ways.organising import ORGANISE_CONFIRM
 from dialogs.ways.talking import THANKS
 from knowledge.refusals import Refused
 from storage.database import Database
-from storage.people.roles import Missing, Role
+from storage.roles import Missing, Role
 
 
 def turn(verb: str) -> Turn:

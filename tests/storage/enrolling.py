@@ -11,15 +11,15 @@ from sqlalchemy import Connection, insert, select
 
 from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Registration, Session, State
 from knowledge.working_days import BRUSSELS
+from storage import roles
 from storage.database import Database
-from storage.people import roles
-from storage.people.roles import Role
 from storage.programmes import charter_claims, programmes, silencing, telling
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
 from storage.programmes.line import timers as registration_timers
 from storage.programmes.line.registrations import Done
 from storage.programmes.rows import insert_programme
+from storage.roles import Role
 from storage.sending import timers
 from storage.tables import attendance, charter_organisations, coaching, registration_events, session_feedback
 from storage.tables import outbox as notices

@@ -12,16 +12,16 @@ from sqlalchemy import Connection, insert, select
 from knowledge.network.question_terms import Kind, Question
 from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS
+from storage import roles
 from storage.acting import By
 from storage.database import Database
 from storage.network import members
 from storage.network.members import Appointee
-from storage.people import roles
-from storage.people.roles import Role
 from storage.questions import questions
 from storage.questions.questions import Asking, StoredQuestion
 from storage.questions.rows import question_of
 from storage.questions.timers import EFFECTS
+from storage.roles import Role
 from storage.sending import timers
 from storage.tables import (
     conversations,

@@ -7,12 +7,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from knowledge.refusals import Refused
-from storage import journal
+from storage import journal, roles
 from storage.acting import By, acting
 from storage.database import Database
 from storage.journal import CLOCK, Entry
-from storage.people import roles
-from storage.people.roles import Missing, Role
+from storage.roles import Missing, Role
 from tests.storage.networking import NOW
 
 

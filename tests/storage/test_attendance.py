@@ -5,11 +5,11 @@ from __future__ import annotations
 from knowledge.programmes.programme import Standing
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from storage.database import Database
-from storage.people.roles import Missing
 from storage.programmes import presence, programmes
 from storage.programmes.attending import attendance
 from storage.programmes.attending.attendance import Numbers, Presence
 from storage.programmes.line import registrations
+from storage.roles import Missing
 from tests.refused import why
 from tests.storage.enrolling import DAY, HOUR, ID, NOW, ORGANISER, enrol, enrol_many, offered, series, standings
 

@@ -11,15 +11,15 @@ from sqlalchemy import Connection, select, update
 
 from knowledge.programmes.programme import Standing
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
+from storage import roles
 from storage.database import Database
-from storage.people import roles
-from storage.people.roles import Missing, Role
 from storage.programmes import broadcasts
 from storage.programmes.attending import feedback
 from storage.programmes.broadcasts import Audience, Message, Sending
 from storage.programmes.reminding import deliveries
 from storage.programmes.reminding.timers import EFFECTS as REMINDING
 from storage.programmes.rows import load
+from storage.roles import Missing, Role
 from storage.sending import delivered, dispatch
 from storage.sending import outbox as outboxes
 from storage.sending.delivered import Delivered

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from knowledge.programmes.programme import Charter
 from knowledge.programmes.reasons import OrganisingReason
 from storage.database import Database
-from storage.people.roles import Missing
 from storage.programmes import charter, charter_claims
 from storage.programmes.charter_claims import Known
 from storage.programmes.line import registrations
+from storage.roles import Missing
 from storage.tables import outbox as notices
 from tests.refused import why
 from tests.storage.enrolling import DAY, FACTS, ID, NOW, ORGANISER, enrol, go_off, notice, offered, told

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Connection
 
 from knowledge.refusals import Refused
-from storage import journal
+from storage import journal, roles
 from storage.acting import By, acting
 from storage.database import Database
 from storage.managing import administration, curating, member_settings
@@ -20,8 +20,7 @@ from storage.managing.curating import NotManaged
 from storage.managing.member_settings import NotSettled
 from storage.network import deadlines
 from storage.network.members import Appointee
-from storage.people import roles
-from storage.people.roles import Missing, Role
+from storage.roles import Missing, Role
 from tests.storage.networking import NOW, chat, join
 
 TODAY = date(2027, 1, 11)

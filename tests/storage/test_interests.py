@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from storage import roles
 from storage.acting import acting
 from storage.content import catalogue, interests
 from storage.database import Database
-from storage.people import roles
-from storage.people.roles import Missing, Role
+from storage.roles import Missing, Role
 from tests.storage.networking import NOW, notice, refused, told
 
 ENTRY = {"id": "raamcontract", "title": "Raamcontract", "status": "being_renewed"}

@@ -10,16 +10,15 @@ from sqlalchemy import Connection, update
 
 from knowledge.network.members_file import Fault, MemberRow
 from knowledge.network.question_terms import State
-from storage import journal
+from storage import journal, roles
 from storage.acting import By, acting
 from storage.database import Database
 from storage.managing import membership
 from storage.managing.membership import MemberChanges
 from storage.network import members
 from storage.network.members import Appointee
-from storage.people import roles
-from storage.people.roles import Role
 from storage.questions import questions
+from storage.roles import Role
 from storage.sending import timers
 from storage.tables import conversations
 from storage.tables import outbox as notices

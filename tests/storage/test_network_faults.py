@@ -16,7 +16,7 @@ from knowledge.network.draft_decisions import NotDecided
 from knowledge.network.drafts import Kind
 from knowledge.network.question_terms import NotCarried, State
 from knowledge.network.support import example
-from storage import journal, privacy
+from storage import journal, privacy, roles
 from storage.acting import By, acting
 from storage.content import draft_rows
 from storage.database import Database
@@ -24,10 +24,9 @@ from storage.learning import draft_decisions, drafts, examples
 from storage.managing import curating
 from storage.network import members
 from storage.network.members import Appointee
-from storage.people import roles
-from storage.people.roles import Role
 from storage.questions import questions
 from storage.questions.questions import Asking, StoredQuestion
+from storage.roles import Role
 from storage.tables import people
 from tests.storage.networking import DAY, NOW, asked, join, network, notice, question, refused, told
 from tests.waiting import PATIENCE

@@ -9,16 +9,15 @@ from sqlalchemy import Connection, insert, select
 
 from bot.housekeeping import purge
 from knowledge.network.question_terms import Part, State
-from storage import journal, privacy
+from storage import journal, privacy, roles
 from storage.acting import By, acting
 from storage.content import interests
 from storage.database import Database
 from storage.network import members
-from storage.people import roles
-from storage.people.roles import Role
 from storage.questions import lists as question_lists
 from storage.questions import privacy as question_privacy
 from storage.questions import questions
+from storage.roles import Role
 from storage.tables import metadata, people
 from tests.storage.networking import DAY, NOW, asked, go_off, join, network, next_step, notice, question, told
 

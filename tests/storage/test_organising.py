@@ -14,11 +14,11 @@ from storage import journal
 from storage.acting import acting
 from storage.content import interests
 from storage.database import Database
-from storage.people.roles import Missing
 from storage.programmes import charter_claims, organising, programmes
 from storage.programmes import foreseeing as organising_ahead
 from storage.programmes.broadcasts import Audience, Message
 from storage.programmes.line import registrations
+from storage.roles import Missing
 from tests.refused import why
 from tests.storage.enrolling import (
     DAY,

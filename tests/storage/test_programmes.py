@@ -12,12 +12,12 @@ from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
 from storage import journal
 from storage.database import Database
-from storage.people.roles import Missing
 from storage.programmes import calendars, programmes
 from storage.programmes.attending import attendance
 from storage.programmes.line import registrations
 from storage.programmes.programmes import ProgrammeChanges
 from storage.programmes.rows import load, load_all
+from storage.roles import Missing
 from storage.tables.programmes import IN_LINE as UNIQUE_IN
 from tests.refused import why
 from tests.storage.enrolling import (

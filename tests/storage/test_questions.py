@@ -6,15 +6,14 @@ import pytest
 from sqlalchemy import Connection, insert, select
 
 from knowledge.network.question_terms import Act, Kind, NotCarried, Part, State
-from storage import journal
+from storage import journal, roles
 from storage.acting import By, acting
 from storage.database import Database
 from storage.network import members
 from storage.network.members import Appointee
-from storage.people import roles
-from storage.people.roles import Role
 from storage.questions import lists as question_lists
 from storage.questions import questions
+from storage.roles import Role
 from storage.sending import outbox
 from storage.tables import outbox as notices
 from storage.tables import people

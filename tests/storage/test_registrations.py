@@ -8,13 +8,13 @@ import pytest
 
 from knowledge.programmes.programme import Charter, Facts, Registration, Standing, State
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
+from storage import roles
 from storage.database import Database
-from storage.people import roles
-from storage.people.roles import Missing, Role
 from storage.programmes import programmes
 from storage.programmes.line import exceptions as registration_exceptions
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
+from storage.roles import Missing, Role
 from tests.refused import refusal, why
 from tests.storage.enrolling import (
     DAY,

@@ -12,10 +12,8 @@ import pytest
 from sqlalchemy import Connection, select
 
 from knowledge.programmes.programme import Facts, Lead, Standing, State
-from storage import journal
+from storage import journal, roles
 from storage.database import Database
-from storage.people import roles
-from storage.people.roles import Role
 from storage.programmes import programmes
 from storage.programmes.line import registrations
 from storage.programmes.reminding import reminders
@@ -23,6 +21,7 @@ from storage.programmes.reminding import timers as reminder_timers
 from storage.programmes.reminding.rows import set_off_again
 from storage.programmes.reminding.timers import EFFECTS
 from storage.programmes.rows import load, lock, update_session
+from storage.roles import Role
 from storage.sending import timers
 from storage.tables import outbox
 from tests.storage.programming import (

@@ -7,13 +7,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 
 from bot.housekeeping import purge
-from storage import journal, retention
+from storage import journal, retention, roles
 from storage.acting import By
 from storage.database import Database
 from storage.journal import Entry
 from storage.network import members
-from storage.people import roles
-from storage.people.roles import Role
+from storage.roles import Role
 from storage.tables import conversations as talks
 from storage.tables import journal as lines
 from storage.tables import people

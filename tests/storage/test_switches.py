@@ -10,12 +10,11 @@ from sqlalchemy import Connection, select
 from knowledge.messages import Messages
 from knowledge.network.question_terms import Part
 from knowledge.notices import Notice
-from storage import privacy
+from storage import privacy, roles
 from storage.acting import acting
 from storage.database import Database
 from storage.network import members, message_settings
-from storage.people import roles
-from storage.people.roles import Role
+from storage.roles import Role
 from storage.sending import dispatch, outbox, switches
 from storage.sending.dispatch import Pace
 from storage.sending.outbox import Stand

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from knowledge.network.question_terms import State
+from storage import roles
 from storage.acting import acting
 from storage.database import Database
 from storage.managing import curating, member_settings
-from storage.people import roles
-from storage.people.roles import Role
 from storage.questions import questions
 from storage.questions import targets as question_targets
+from storage.roles import Role
 from tests.storage.networking import DAY, HOUR, NOW, asked, join, network, next_step, question, told
 
 TODAY = NOW.date()

@@ -9,17 +9,17 @@ from sqlalchemy import Connection, insert, select, update
 from knowledge.network.question_terms import Kind
 from knowledge.programmes.programme import Charter, State
 from knowledge.understanding.examples import Example
+from storage import roles
 from storage.acting import By
 from storage.content import catalogue, interests
 from storage.learning import draft_decisions, drafts, examples, sentences
-from storage.people import roles
-from storage.people.roles import Role
 from storage.programmes import charter, participation, programmes
 from storage.programmes.attending import attendance, feedback
 from storage.programmes.line import registrations
 from storage.programmes.rows import insert_programme, load
 from storage.questions import questions
 from storage.questions.questions import Asking
+from storage.roles import Role
 from storage.scans import scan_shares, scans
 from storage.sending.outbox import Stand
 from storage.sending.unreachable import note_unreached

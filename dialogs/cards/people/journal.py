@@ -15,7 +15,7 @@ from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.people import MEMBERS_HOME, MEMBERS_JOURNAL
 from storage.managing.administration import Line, differences
-from storage.people.roles import Role
+from storage.roles import Role
 
 LINES = 8
 _MAX_CHANGES = 5

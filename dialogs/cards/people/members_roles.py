@@ -25,7 +25,7 @@ from dialogs.ways.people import (
     MEMBERS_TAKE_SURE,
 )
 from knowledge.network.deadlines import Deadlines
-from storage.people.roles import Grant, Role
+from storage.roles import Grant, Role
 from storage.talking.conversations import StoredPerson
 
 HOURS = tuple(field.name for field in fields(Deadlines))

@@ -18,9 +18,9 @@ from knowledge.programmes.programme import SEATED, Registration, Session, State
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from knowledge.refusals import Refused
 from storage.journal import Entry, note
-from storage.people.roles import Role, require
 from storage.programmes.line import rows
 from storage.programmes.rows import lock, session_of, session_subject
+from storage.roles import Role, require
 from storage.tables import Json, attendance, insert_new, registrations, sessions
 
 CODE_COUNTS = timedelta(hours=1)

@@ -13,9 +13,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from knowledge.programmes.programme import SEATED, State
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from knowledge.refusals import Refused
-from storage.people.roles import Role, require
 from storage.programmes.attending import attendance
 from storage.programmes.rows import session_of
+from storage.roles import Role, require
 from storage.tables import registrations, session_feedback
 
 QUESTIONS = ("useful", "pace", "apply")

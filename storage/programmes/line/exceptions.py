@@ -12,10 +12,10 @@ from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.registering import Moved, moved_up
 from knowledge.refusals import Refused
 from storage.journal import Entry, note
-from storage.people.roles import Role, require
 from storage.programmes.line import batches, rows
 from storage.programmes.line.course import settle, tell, tell_all
 from storage.programmes.rows import lock
+from storage.roles import Role, require
 from storage.tables import Json
 
 MOVED_UP = "registration.moved_up"

@@ -13,9 +13,9 @@ from knowledge.programmes.programme import IN_LINE, SEATED, Programme, Registrat
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
 from knowledge.programmes.registering import Tally
 from knowledge.refusals import Refused
-from storage.people.roles import Role, has, require
 from storage.programmes.line import batches, counts, rows
 from storage.programmes.rows import going_on, load_all, terms
+from storage.roles import Role, has, require
 from storage.tables import programmes, registration_events, registrations
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, Row, select
 
 from knowledge.notices import Notice
 from knowledge.programmes.programme import Standing
-from storage.people.roles import Role, holders
 from storage.programmes.line import batches, rows
 from storage.programmes.line.course import AT_ONCE, OFFER_TIMER, SETTLE_TIMER, lapse, settle
 from storage.programmes.rows import lock, terms
+from storage.roles import Role, holders
 from storage.sending import outbox
 from storage.sending.timers import Effect, Timer, drop, set_timer
 from storage.sending.unreachable import is_by_mail
