@@ -115,7 +115,8 @@ async def _typed(event: Event, state: State, library: Library, store: Database) 
         said = await _spoken(turn)
         return put_back(UNFINISHED, texts_in(speaking(event, said.state)), state, said)
     aside = await hearing.aside(turn, _pressed) if claim.verb in hearing.WRITING else None
-    return aside or await _pressed(replace(turn, event=replace(event, verb=claim.verb, data=claim.data, card=None)))
+    said = aside or await _pressed(replace(turn, event=replace(event, verb=claim.verb, data=claim.data, card=None)))
+    return put_back(UNFINISHED, texts_in(speaking(event, said.state)), state, said)
 
 
 @SCAN_TYPED.handler

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dialogs.events import Event
 from dialogs.network.drafting import kept_draft, without_draft
+from dialogs.organising import FORMS
 from dialogs.programmes.kept_form import dropped, kept_form
 from dialogs.state import State
 from storage.database import Database
@@ -18,11 +19,11 @@ from storage.questions import rows as question_rows
 
 
 async def without_sent_forms(event: Event, state: State, store: Database) -> State:
-    """The state without the registration and without the question that were sent already."""
+    """The state without the registration, the question and the forms that were sent already."""
     form, draft = kept_form(state), kept_draft(state)
     if form is not None:
         given = (form.id, form.programme, event.person.id)
         state = state if await store.read(registrations.can_be_sent, *given) else dropped(state)
     if draft is not None and await store.read(question_rows.is_kept, draft.id):
         state = without_draft(state)
-    return state
+    return await FORMS.without_done(state, event.person.id, store)

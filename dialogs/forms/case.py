@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from dialogs.cards.fields import Input
 from dialogs.forms.choosing import is_same
 from dialogs.forms.field import Field
 from dialogs.forms.form import Form, Values, attribute
@@ -49,13 +50,27 @@ class Case(Generic[F, V]):
     @property
     def asked(self) -> Field[Any] | None:
         """The field that is asked now."""
-        return next((each for each in self.fields if self.entry.asked[:1] == (each.id,)), None)
+        return next(iter(self.asked_fields), None)
 
     @property
     def asked_fields(self) -> tuple[Field[Any], ...]:
         """All that are still asked, in their order."""
         by_id = {each.id: each for each in self.fields}
         return tuple(by_id[id] for id in self.entry.asked if id in by_id)
+
+    def inputs(self) -> tuple[Input, ...]:
+        """What is still asked, with what stands in it and room for that."""
+        written = [(each, self.written.get(each.id, "")) for each in self.asked_fields]
+        return tuple(each.input(self.texts, words, len(words)) for each, words in written)
+
+    def field(self, id: str) -> Field[Any] | None:
+        """The field with this id, if it is asked of these facts."""
+        return next((each for each in self.fields if each.id == id), None)
+
+    def before(self, id: str) -> Field[Any] | None:
+        """The field that is asked before this one; None for the first."""
+        ids = [each.id for each in self.fields]
+        return self.fields[ids.index(id) - 1] if id in ids[1:] else None
 
     def values(self) -> V:
         """All values; raises `Refused` with the first field in which nothing stands, or nothing that can be by now."""
@@ -157,10 +172,13 @@ class Case(Generic[F, V]):
         """With all fields to be asked."""
         return self.asking(*(each.id for each in self.fields))
 
+    def asking_at_first(self) -> Case[F, V]:
+        """With what a form asks when it begins."""
+        skips = self.form.skips_known
+        return self.asking(*(each.id for each in self.fields if not (skips and each.id in self.written)))
+
     def asking_first(self, id: str) -> Case[F, V]:
-        """With this field to be asked before what is asked already; all of them when there is none such."""
-        if not any(each.id == id for each in self.fields):
-            return self.asking_all()
+        """With this field to be asked before what is asked already."""
         return self.asking(id, *(each for each in self.entry.asked if each != id))
 
     def seen(self, mark: str) -> Case[F, V]:

@@ -12,11 +12,12 @@ from dialogs.asides import Unfinished
 from dialogs.cards.fields import filled_in
 from dialogs.cards.forms import FormView, asking_card, confirming_card, ended_card
 from dialogs.cards.view import message
-from dialogs.events import Choice
-from dialogs.forms import kept, listening
+from dialogs.events import Choice, Reply
+from dialogs.forms import kept
 from dialogs.forms.case import Case
 from dialogs.forms.form import Form, Looked
 from dialogs.forms.kept import OpenForm
+from dialogs.forms.listening import Ears
 from dialogs.forms.subject import Subject
 from dialogs.refusing import told
 from dialogs.state import State
@@ -25,87 +26,103 @@ from dialogs.turn import Said, Turn, say
 from dialogs.ways.way import Handler
 from dialogs.witnesses import Sure, Witness
 from knowledge.refusals import Refused
+from storage.database import Database
 
 _Case = Case[Any, Any]
 _Step = Callable[[Turn, _Case], Awaitable[Said]]
 
 
 class Forms:
-    """The forms of a subject: made once, which lets their buttons work on them."""
+    """The forms of a subject, made once: their buttons work on them, and what is typed means something to them."""
 
     def __init__(self, subject: Subject, forms: Iterable[Form[Any, Any]]) -> None:
         self.subject = subject
         self.by_name: Mapping[str, Form[Any, Any]] = {each.name: each for each in forms}
-        ears = listening.Ears(subject, self.by_name)
-        self.witnesses = (Witness(ears.said_to_card, Sure.IN_SIGHT), Witness(ears.taken_up, Sure.OUT_OF_SIGHT))
+        self._ears = Ears(subject, self.by_name)
+        self.witnesses = (
+            Witness(self._ears.said_to_card, Sure.IN_SIGHT),
+            Witness(self._ears.taken_up, Sure.OUT_OF_SIGHT),
+        )
         """What takes typed words here."""
         self.unfinished = Unfinished(subject.on_cards, self.find_back)
         """What can be left for something else."""
-        subject.begin.handler(self.begin)
-        for way, step in {
+        steps = {
             subject.typed: self._typed,
+            subject.confirm: self._confirm,
             subject.review: self._review,
             subject.change: self._change,
-            subject.again: self._again,
-            subject.confirm: self._confirm,
             subject.drop: self._drop,
-        }.items():
+        }
+        for way, step in steps.items():
             way.handler(self._of_entry(step))
+        if subject.begin != subject.again:
+            subject.begin.handler(self._begin)
+            subject.again.handler(self._of_entry(self._again))
 
-    # --- from where a form is reached ---
+    # --- the ways to a form ---
 
-    def beginning(self, name: str) -> Handler:
-        """What begins the form of this name from anywhere."""
-        return lambda turn: self.begin(replace(turn, event=replace(turn.event, data={"form": name})))
-
-    def open_in(self, state: State) -> tuple[OpenForm, ...]:
-        """The forms of this subject that stand open, the last one last."""
-        return tuple(each for each in kept.open_forms(state) if each.form in self.by_name)
-
-    def find_back(self, texts: Texts, state: State) -> Choice | None:
-        """The way back to the form in sight, else to the one that was left last."""
-        entry = listening.in_sight(self.open_in(state), state) or next(reversed(self.open_in(state)), None)
-        return self.subject.going_on(texts, entry) if entry else None
-
-    async def in_hand(self, turn: Turn) -> _Case | None:
-        """The open form that the pressed card belongs to, as it stands now; None for an old card."""
-        id = turn.event.data.get("draft")
-        entry = next((each for each in self.open_in(turn.state) if each.id == id), None)
-        return await self._case(turn, entry) if entry else None
-
-    # --- the steps ---
-
-    async def begin(self, turn: Turn) -> Said:
-        """A form, with what stands there already and what a sentence said of it; one that stood open goes on."""
-        name = turn.event.data.get("form")
-        if not isinstance(name, str) or name not in self.by_name:
-            return self._gone(turn)
-        wanted = {key: turn.event.data.get(key) for key in self.subject.here}
-        here = {key: value for key, value in wanted.items() if isinstance(value, str | int)}
-        case, note = await self._begun(turn, name, here)
-        said = _said_before(turn)
+    async def begin(self, turn: Turn, name: str, here: Mapping[str, Any], said: Mapping[str, str]) -> Said:
+        """A form with what stands there already and what a sentence said of it; one that stood open there goes on."""
+        open_here = [each for each in self.open_in(turn.state) if each.form == name and self._is_at(each, here)]
+        note = ""
+        if open_here and open_here[-1].values:
+            case, note = await self._case(turn, open_here[-1]), turn.texts("forms.kept")
+        else:
+            id = uuid5(NAMESPACE_OID, f"{name} {turn.event.conversation} {turn.event.id}").hex
+            case = await self._case(turn, OpenForm(id, name, here))
+        case = case.asking_at_first()
         if said:
             case, wrong = case.filled_in(said)
             note = next(iter(wrong.values()), note)
-            case = case.asking_all() if case.entry.asked and not wrong else case
+            case = case.asking_at_first() if case.entry.asked and not wrong else case
         return await self._go_on(_anew(turn), case, note)
 
-    async def _begun(self, turn: Turn, name: str, here: Mapping[str, Any]) -> tuple[_Case, str]:
-        """A new form, or the one that stands open there with something in it, and the note that says so."""
-        open_here = [each for each in self.open_in(turn.state) if (each.form, dict(each.here)) == (name, here)]
-        if open_here and open_here[-1].values:
-            return (await self._case(turn, open_here[-1])).asking_all(), turn.texts("forms.kept")
-        id = uuid5(NAMESPACE_OID, f"{name} {turn.event.conversation} {turn.event.id}").hex
-        case = await self._case(turn, OpenForm(id, name, here))
-        return case.asking_all(), ""
+    def _is_at(self, entry: OpenForm, here: Mapping[str, Any]) -> bool:
+        return self.subject.place(entry.here) == here
+
+    async def _begin(self, turn: Turn) -> Said:
+        """The form that a button names."""
+        data, given = turn.event.data, turn.event.data.get("given")
+        name = data.get("form")
+        if not isinstance(name, str) or name not in self.by_name:
+            return self._gone(turn)
+        said = {str(id): str(words) for id, words in given.items()} if isinstance(given, dict) else {}
+        return await self.begin(turn, name, self.subject.place(data), said)
+
+    def beginning(self, name: str) -> Handler:
+        """What begins the form of this name from anywhere."""
+        return lambda turn: self.begin(turn, name, {}, {})
+
+    def open_in(self, state: State) -> tuple[OpenForm, ...]:
+        """The forms of this subject that stand open, the last one last."""
+        return self._ears.open_in(state)
+
+    def find_back(self, texts: Texts, state: State) -> Choice | None:
+        """The way back to the form in sight, else to the one that was left last."""
+        entry = self._ears.in_sight(state) or next(reversed(self.open_in(state)), None)
+        return self.subject.going_on(texts, entry) if entry else None
+
+    async def in_hand(self, turn: Turn) -> _Case | None:
+        """The open form that the pressed button belongs to, as it stands now; None for an old card."""
+        found = [each for each in self.open_in(turn.state) if self.subject.is_about(turn.event.data, each)]
+        return await self._case(turn, found[-1]) if found else None
+
+    async def without_done(self, state: State, person: str, store: Database) -> State:
+        """Without the forms that were done already: a process died before it was kept that they are."""
+        for each in self.open_in(state):
+            was_done = self.by_name[each.form].was_done
+            if was_done is not None and await was_done(store, person, each.id):
+                state = kept.without(state, each.id)
+        return state
+
+    # --- the steps ---
 
     async def _typed(self, turn: Turn, case: _Case) -> Said:
         """The answer to the field that is asked, or to the one that is corrected."""
         corrected = turn.event.data.get("field")
-        field = case.form.field(str(corrected)) if corrected is not None else case.asked
+        field = case.field(str(corrected)) if corrected is not None else case.asked
         if field is None:
-            note = turn.texts("forms.which") if corrected is not None else ""
-            return await self._go_on(turn, case, note)
+            return await self._go_on(turn, case, turn.texts("forms.which") if corrected is not None else "")
         try:
             case = case.answered(field, str(turn.event.data.get("text", "")))
         except Refused as refused:
@@ -117,13 +134,16 @@ class Forms:
         case, wrong = case.filled_in(filled_in(turn.event.data))
         if wrong:
             return await self._go_on(turn, case, next(iter(wrong.values())))
-        missing = turn.texts("forms.missing_all", fields=case.labels(case.entry.asked)) if case.entry.asked else ""
-        return await self._go_on(turn, case, missing)
+        if case.entry.asked:
+            note = turn.texts("forms.missing_all", fields=case.labels(case.entry.asked))
+            return await self._go_on(turn, case, note)
+        return await (self._act(turn, case) if case.form.acts_at_once else self._go_on(turn, case))
 
     async def _change(self, turn: Turn, case: _Case) -> Said:
-        """All fields again, or first the one that is named."""
-        field = turn.event.data.get("field")
-        return await self._go_on(turn, case.asking_first(field) if isinstance(field, str) else case.asking_all())
+        """All fields again, or first the one before the one that is named."""
+        named = turn.event.data.get("field")
+        before = case.before(named) if isinstance(named, str) else None
+        return await self._go_on(turn, case.asking_first(before.id) if before else case.asking_all())
 
     async def _again(self, turn: Turn, case: _Case) -> Said:
         """The form that was left for something else, where it was left."""
@@ -133,14 +153,7 @@ class Forms:
         """Do what was shown, once; when something else would happen by now, show that."""
         if case.asked or not case.entry.seen:
             return await self._go_on(turn, case)
-        try:
-            values = case.values()
-            looked = await case.form.look(turn, case.facts, values)
-            if _mark(turn, looked) == case.entry.seen:
-                return await case.form.act(self._dropping(turn, case), case.facts, values)
-        except Refused as refused:
-            return await self._refused(turn, case, refused)
-        return await self._go_on(turn, case, turn.texts("forms.changed_since"))
+        return await self._act(turn, case)
 
     async def _drop(self, turn: Turn, case: _Case) -> Said:
         """Nothing is done; the way back brings what was filled in."""
@@ -154,8 +167,7 @@ class Forms:
     async def _case(self, turn: Turn, entry: OpenForm) -> _Case:
         form = self.by_name[entry.form]
         facts = await form.about(turn, {**entry.here, "draft": entry.id})
-        title = form.title(turn.texts, facts)
-        return Case(form, facts, replace(entry, title=title), turn.texts, turn.event.at)
+        return Case(form, facts, replace(entry, title=form.title(turn.texts, facts)), turn.texts, turn.event.at)
 
     def _of_entry(self, step: _Step) -> Handler:
         async def taken(turn: Turn) -> Said:
@@ -164,41 +176,50 @@ class Forms:
 
         return taken
 
-    async def _go_on(self, turn: Turn, case: _Case, note: str = "") -> Said:
-        """Ask what is still asked; when nothing is, show what would happen."""
-        if case.asked:
-            return self._ask(turn, case, note)
+    async def _act(self, turn: Turn, case: _Case) -> Said:
         try:
-            looked = await case.form.look(turn, case.facts, case.values())
+            values = case.values()
+            if not case.form.acts_at_once:
+                looked = await case.form.look(turn, case.facts, values)
+                if _mark(turn, looked) != case.entry.seen:
+                    return await self._go_on(turn, case, turn.texts("forms.changed_since"))
+            return await case.form.act(self._dropping(turn, case), case.facts, values)
         except Refused as refused:
             return await self._refused(turn, case, refused)
-        case = case.seen(_mark(turn, looked))
-        texts, subject, here = turn.texts, self.subject, {"draft": case.entry.id}
-        change = (subject.change(texts, **here),) if case.fields else ()
-        ways = (subject.confirming(texts, case.entry), *looked.ways, *change, subject.drop(texts, **here))
-        card = confirming_card(texts, self._view(turn, case, note), looked.parts, *ways)
-        return say(turn, card, state=kept.keeping(turn.state, case.entry))
 
-    def _ask(self, turn: Turn, case: _Case, note: str) -> Said:
-        case = case.seen("")
-        texts, here = turn.texts, {"draft": case.entry.id}
-        inputs = [
-            each.input(texts, case.written.get(each.id, ""), len(case.written.get(each.id, "")))
-            for each in case.asked_fields
-        ]
-        ways = (self.subject.review(texts, **here), self.subject.drop(texts, **here))
-        view = self._view(turn, case, note, case.form.text(texts, case.facts))
-        return say(turn, asking_card(texts, view, inputs, *ways), state=kept.keeping(turn.state, case.entry))
+    async def _go_on(self, turn: Turn, case: _Case, note: str = "") -> Said:
+        """Ask what is still asked; when nothing is, show what would happen."""
+        looked = None
+        if not case.asked:
+            try:
+                looked = await case.form.look(turn, case.facts, case.values())
+            except Refused as refused:
+                return await self._refused(turn, case, refused)
+        case = case.seen(_mark(turn, looked) if looked else "")
+        make = case.form.card or self._card
+        return say(turn, await make(turn, case, looked, note), state=kept.keeping(turn.state, case.entry))
 
-    def _view(self, turn: Turn, case: _Case, note: str, text: str = "") -> FormView:
-        return FormView(case.entry.title, text, note, turn.event.card)
+    async def _card(self, turn: Turn, case: _Case, looked: Looked | None, note: str) -> Reply:
+        texts, subject, entry = turn.texts, self.subject, case.entry
+        view = FormView(entry.title, self._text(case), note, turn.event.card)
+        drop = subject.button(texts, subject.drop, entry)
+        if looked is None:
+            return asking_card(texts, view, case.inputs(), subject.button(texts, subject.review, entry), drop)
+        change = (subject.button(texts, subject.change, entry),) if case.fields else ()
+        ways = (subject.confirming(texts, entry), *looked.ways, *change, drop)
+        return confirming_card(texts, view, looked.parts, *ways)
+
+    def _text(self, case: _Case) -> str:
+        if case.form.text is not None:
+            return case.form.text(case.texts, case.facts)
+        key = f"{self.subject.name}.{case.form.name}_text"
+        return case.texts(key) if key in case.texts.every_key else ""
 
     async def _refused(self, turn: Turn, case: _Case, refused: Refused) -> Said:
         """What is refused for the sake of a field can be mended there; anything else ends the form."""
         if not refused.field or not case.fields:
             return told(self._dropping(turn, case), refused)
-        is_known = any(each.id == refused.field for each in case.fields)
-        case = case.asking(refused.field) if is_known else case.asking_all()
+        case = case.asking(refused.field) if case.field(refused.field) else case.asking_all()
         return await self._go_on(turn, case, self.subject.sentence(turn.texts, refused))
 
     def _dropping(self, turn: Turn, case: _Case) -> Turn:
@@ -207,12 +228,6 @@ class Forms:
     def _gone(self, turn: Turn) -> Said:
         line = turn.texts(f"{self.subject.name}.form_gone")
         return say(turn, ended_card(turn.texts, line, self.subject.home(turn.texts), replaces=turn.event.card))
-
-
-def _said_before(turn: Turn) -> dict[str, str]:
-    """What a sentence said already of what a form asks, or was filled in before it was dropped."""
-    given = turn.event.data.get("given")
-    return {str(id): str(words) for id, words in given.items()} if isinstance(given, dict) else {}
 
 
 def _anew(turn: Turn) -> Turn:

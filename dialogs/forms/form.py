@@ -8,10 +8,11 @@ from keyword import iskeyword
 from typing import Any, Generic, TypeVar
 
 from dialogs.cards.view import Part
-from dialogs.events import Choice
+from dialogs.events import Choice, Reply
 from dialogs.forms.field import Field
 from dialogs.texts import Texts
 from dialogs.turn import Said, Turn
+from storage.database import Database
 
 F = TypeVar("F")
 """What a form is about: the programme, the session, as they stand now."""
@@ -56,10 +57,6 @@ def _nothing_follows(before: Values, now: Values) -> Derived:
     return Derived()
 
 
-def _no_text(texts: Texts, facts: Any) -> str:
-    return ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form(Generic[F, V]):
     """
@@ -77,29 +74,33 @@ class Form(Generic[F, V]):
     about: Callable[[Turn, Here], Awaitable[F]]
     values: Callable[..., V]
     fields: tuple[Field[Any], ...] = ()
-    text: Callable[[Texts, F], str] = _no_text
+    text: Callable[[Texts, F], str] | None = None
+    """What is said above the fields; by default the subject's text `<name>_text`, if there is one."""
     given: Callable[[Texts, F], Values] = _nothing_known
     """What stands in the fields already."""
     among: Callable[[F], tuple[str, ...]] | None = None
-    """The ids of the fields that are asked of these facts, in their order; all of them by default."""
+    """The ids of the fields that are asked of these facts; all of them by default."""
     derive: Callable[[Values, Values], Derived] = _nothing_follows
     """What follows from values that were filled in after those before."""
+    skips_known: bool = False
+    """Whether only that is asked in which nothing stands."""
+    acts_at_once: bool = False
+    """Whether what was filled in is done without being looked at first, as soon as nothing is missing."""
+    card: Callable[[Turn, Any, Looked | None, str], Awaitable[Reply]] | None = None
+    """Its own card: of the `Case`, with what confirming would do when nothing is asked any more, and a note."""
+    was_done: Callable[[Database, str, str], Awaitable[bool]] | None = None
+    """Whether a person did it already, by the id of the form, though it stands open: see `dialogs.done_before`."""
 
     def field(self, id: str) -> Field[Any] | None:
         """The field with this id, if there is one."""
         return next((each for each in self.fields if each.id == id), None)
 
-    def before(self, id: str) -> Field[Any] | None:
-        """The field that is asked before this one; None for the first."""
-        ids = [each.id for each in self.fields]
-        return self.fields[ids.index(id) - 1] if id in ids[1:] else None
-
     def of(self, facts: F) -> tuple[Field[Any], ...]:
         """The fields that are asked of these facts."""
         if self.among is None:
             return self.fields
-        known = {each.id: each for each in self.fields}
-        return tuple(known[id] for id in self.among(facts))
+        wanted = self.among(facts)
+        return tuple(each for each in self.fields if each.id in wanted)
 
 
 def attribute(id: str) -> str:

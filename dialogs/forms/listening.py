@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,12 +24,6 @@ _FEW_WORDS = 5
 """A text of more words that is no value of the field is no slip but something else."""
 
 
-def in_sight(entries: Sequence[OpenForm], state: State) -> OpenForm | None:
-    """The form of which the last message is the card, or to which it offers the way back."""
-    shown = [choice.data.get("draft") for choice in state.choices]
-    return next((each for each in entries if each.id in shown), None)
-
-
 @dataclass(frozen=True)
 class Ears:
     """What the forms of a subject take of what is typed, by the state alone."""
@@ -39,7 +33,7 @@ class Ears:
 
     def said_to_card(self, text: str, state: State) -> Named | None:
         """What a text means to the form whose card is in sight; None for what is no part of it."""
-        entry = self._on_card(state)
+        entry = self.in_sight(state, self.subject.on_cards)
         return _Line(self.subject, self.by_name[entry.form], entry, text.strip(), state).means() if entry else None
 
     def taken_up(self, text: str, state: State) -> Named | None:
@@ -48,26 +42,26 @@ class Ears:
 
         Near to it, under what was answered beside it, a value that its field surely takes is the answer.
         """
-        entries = self._open_in(state)
-        if not entries or self._on_card(state) or named(plain(text), state.choices):
+        entries, near = self.open_in(state), self.in_sight(state, {self.subject.again})
+        if not entries or self.in_sight(state, self.subject.on_cards) or named(plain(text), state.choices):
             return None
         if plain(text) in map(plain, every_word("forms.words.take_up")):
-            return self.subject.again, {"draft": (in_sight(entries, state) or entries[-1]).id}
-        near = in_sight(entries, state)
-        field = self._asked(near) if near else None
+            return self.subject.means(self.subject.again, near or entries[-1])
+        field = self.by_name[near.form].field(near.asked[0]) if near and near.asked else None
         if near is None or field is None or whole_number(plain(text)) is not None or not field.fits(text):
             return None
-        return self.subject.typed, {"draft": near.id, "text": text}
+        return self.subject.means(self.subject.typed, near, text=text)
 
-    def _on_card(self, state: State) -> OpenForm | None:
-        shown = [choice.data.get("draft") for choice in state.choices if choice.verb in self.subject.on_cards]
-        return next((each for each in self._open_in(state) if each.id in shown), None)
-
-    def _open_in(self, state: State) -> tuple[OpenForm, ...]:
+    def open_in(self, state: State) -> tuple[OpenForm, ...]:
+        """The forms of the subject that stand open, the last one last."""
         return tuple(each for each in kept.open_forms(state) if each.form in self.by_name)
 
-    def _asked(self, entry: OpenForm) -> Field[Any] | None:
-        return self.by_name[entry.form].field(entry.asked[0]) if entry.asked else None
+    def in_sight(self, state: State, ways: Collection[str] = ()) -> OpenForm | None:
+        """The open form that one of these buttons of the last message belongs to; by default any of its buttons."""
+        ways = ways or {*self.subject.on_cards, self.subject.again}
+        shown = [choice.data for choice in state.choices if choice.verb in ways]
+        found = (each for each in reversed(self.open_in(state)) for data in shown if self.subject.is_about(data, each))
+        return next(found, None)
 
 
 @dataclass(frozen=True)
@@ -83,7 +77,7 @@ class _Line:
     def means(self) -> Named | None:
         command = exact_command(self.text)
         if command == STOP:
-            return self.subject.drop, {"draft": self.entry.id}
+            return self.subject.means(self.subject.drop, self.entry)
         if command == BACK_GO:
             return self._before()
         if whole_number(plain(self.text)) is not None:
@@ -97,17 +91,16 @@ class _Line:
         return self.form.field(self.entry.asked[0]) if self.entry.asked else None
 
     def _typed(self, text: str = "", **more: str) -> Named:
-        return self.subject.typed, {"draft": self.entry.id, "text": text or self.text, **more}
+        return self.subject.means(self.subject.typed, self.entry, text=text or self.text, **more)
 
     def _before(self) -> Named | None:
         """From what would be done to its fields, from a field to the one before it, from the first one up."""
-        if self.field is None:
-            return (self.subject.change, {"draft": self.entry.id}) if self.form.fields else self._above()
-        before = self.form.before(self.field.id)
-        return (self.subject.change, {"draft": self.entry.id, "field": before.id}) if before else self._above()
-
-    def _above(self) -> Named:
-        return self.subject.above(self.entry.here)
+        subject, field = self.subject, self.field
+        if field is None and self.form.fields:
+            return subject.means(subject.change, self.entry)
+        if field is None or field is self.form.fields[0]:
+            return subject.above(self.entry.here)
+        return subject.means(subject.change, self.entry, field=field.id)
 
     def _number(self) -> Named | None:
         """A number is an answer, but behind the options it is one of the buttons."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,8 +22,9 @@ class Subject:
     """
     The buttons of the forms of a subject, and its own words for what all forms say.
 
-    `begin` takes `form`, `given` and the names of `here`; all others take the id of the form as `draft`; `typed` takes
-    `text` besides and, with `change`, the `field` that it is about.
+    Each button says what its way takes of `form`, the name of the form, of `here`, and of the id of the form under
+    `key`. `begin` may take `given` besides; `typed` takes `text` and the `field` that it is about, as `change` does.
+    Where the review button does at once what the form does, it is `confirm` too.
     """
 
     name: str
@@ -43,28 +44,51 @@ class Subject:
     """Where the way back leads from the first field."""
     why: Callable[[Texts, Refused], str]
     """The sentence for a refusal of this subject."""
+    key: str = "draft"
+    """Under which buttons say which form they belong to."""
 
-    def sentence(self, texts: Texts, refused: Refused) -> str:
-        """Why it cannot be, in the words of the field or of the subject."""
-        if isinstance(refused.why, FieldReason):
-            return field_sentence(texts, refused)
-        return self.why(texts, refused)
+    def place(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Where a button says that a form belongs; anybody can forge it."""
+        return {name: data[name] for name in self.here if isinstance(data.get(name), str | int)}
+
+    def is_about(self, data: Mapping[str, Any], entry: OpenForm) -> bool:
+        """Whether a button belongs to this form, by its id, or where it says none, by the place."""
+        if self.key in data:
+            return bool(data[self.key] == entry.id)
+        place = self.place(data)
+        return bool(place) and place == self.place(entry.here)
+
+    def says(self, way: Way, entry: OpenForm, **more: Any) -> dict[str, Any]:
+        """What a button of a form says."""
+        said = {"form": entry.form, **self.place(entry.here), self.key: entry.id, **more}
+        return {name: value for name, value in said.items() if name in way.takes}
+
+    def button(self, texts: Texts, way: Way, entry: OpenForm) -> Choice:
+        """The button of a form under its own label."""
+        return way(texts, **self.says(way, entry))
+
+    def means(self, way: Way, entry: OpenForm, **more: str) -> Named:
+        """As if the button of a form had been pressed, with more that it says."""
+        return way, self.says(way, entry, **more)
 
     def confirming(self, texts: Texts, entry: OpenForm) -> Choice:
         """The button that does what was shown, named after the form where it has a name for that."""
         named = f"{self.name}.confirm_{entry.form}"
         label = texts(named if named in texts.every_key else f"{self.name}.confirm")
-        return replace(self.confirm(texts, draft=entry.id), label=label)
+        return replace(self.button(texts, self.confirm, entry), label=label)
 
     def beginning(self, texts: Texts, entry: OpenForm) -> Choice:
         """The button that begins a dropped form again, with all that was filled in."""
-        here: dict[str, Any] = {name: entry.here[name] for name in self.here if name in entry.here}
         given = {"given": dict(entry.values)} if entry.values else {}
-        return self.begin.named(texts, "forms.begin_again", form=entry.form, **here, **given)
+        return self.begin.named(texts, "forms.begin_again", **self.says(self.begin, entry, **given))
 
     def going_on(self, texts: Texts, entry: OpenForm) -> Choice:
         """The way back to a form that was left."""
-        return self.again.named(texts, f"{self.name}.go_on", draft=entry.id)
+        return self.again.named(texts, f"{self.name}.go_on", **self.says(self.again, entry))
+
+    def sentence(self, texts: Texts, refused: Refused) -> str:
+        """Why it cannot be, in the words of the field or of the subject."""
+        return (field_sentence if isinstance(refused.why, FieldReason) else self.why)(texts, refused)
 
     @property
     def on_cards(self) -> frozenset[Way]:

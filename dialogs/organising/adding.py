@@ -76,7 +76,6 @@ ADD_SESSION = Form(
     name="add_session",
     about=_about,
     title=lambda texts, programme: texts("organising.add_session_title", title=title_of(texts, programme)),
-    text=lambda texts, programme: texts("organising.add_session_text"),
     values=Added,
     fields=(fields.THEME, fields.DATE, fields.FROM, fields.TO, fields.PLACE, fields.LINK, fields.PREPARATION),
     given=_given,

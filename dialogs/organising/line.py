@@ -126,7 +126,6 @@ OUT = Form(
     name="out",
     about=_in_line,
     title=person_titled("out"),
-    text=lambda texts, record: texts("organising.out_text"),
     values=Reason,
     fields=(fields.REASON_NEEDED,),
     look=_look_out,

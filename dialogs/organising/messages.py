@@ -15,6 +15,7 @@ from dialogs.texts import Texts
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_MESSAGE, ORGANISE_MESSAGES, ORGANISE_REMINDERS, ORGANISE_TRIAL
 from knowledge.programmes.programme import Programme, Session
+from storage.database import Database
 from storage.programmes import broadcasts
 from storage.programmes.broadcasts import Audience, Message
 from storage.programmes.reminding import deliveries
@@ -73,6 +74,10 @@ async def _act(turn: Turn, place: _Place, words: Words) -> Said:
     return await _show_messages(turn, place.programme.id, cards.sent_line(turn.texts, sent.readers))
 
 
+async def _was_sent(store: Database, person: str, id: str) -> bool:
+    return await store.read(broadcasts.was_sent, person, id)
+
+
 MESSAGE = Form(
     name="message",
     about=_of_programme,
@@ -82,16 +87,17 @@ MESSAGE = Form(
     given=lambda texts, _: {"audience": Audience.REGISTERED},
     look=_look,
     act=_act,
+    was_done=_was_sent,
 )
 SESSION_MESSAGE = Form(
     name="session_message",
     about=_of_session,
     title=lambda texts, place: place.title(texts),
-    text=lambda texts, _: texts("organising.session_message_text"),
     values=Words,
     fields=(fields.TEXT, fields.TEXT_EN),
     look=_look,
     act=_act,
+    was_done=_was_sent,
 )
 
 

@@ -101,7 +101,6 @@ MOVE = Form(
     name="move",
     about=live_session,
     title=_titled("move"),
-    text=lambda texts, found: texts("organising.move_text"),
     values=Move,
     fields=(fields.DATE_FROM_TODAY, fields.FROM, fields.TO, fields.PLACE, fields.LINK, fields.REASON),
     given=_move_given,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import Any, Protocol
+from typing import Protocol
 
 from dialogs.cards.organising.organising_plan import planned_parts
 from dialogs.forms.form import Form, Here, Looked, Values
@@ -177,17 +177,10 @@ def check_window(programme: Programme, opens: datetime | None, closes: datetime 
         raise Refused(OrganisingReason.WINDOW, wrong)
 
 
-def _planning(name: str) -> dict[str, Any]:
-    return {
-        "name": name,
-        "about": _mark,
-        "title": lambda texts, mark: texts(f"organising.{name}"),
-        "text": lambda texts, mark: texts(f"organising.{name}_text"),
-    }
-
-
 EDITION: Form[str, Edition] = Form(
-    **_planning("edition"),
+    name="edition",
+    about=_mark,
+    title=lambda texts, _: texts("organising.edition"),
     values=Edition,
     fields=(fields.START, fields.TITLE, fields.WEEKS, *_RULES),
     given=_edition_given,
@@ -195,7 +188,9 @@ EDITION: Form[str, Edition] = Form(
     act=_act_edition,
 )
 STUDY_DAY: Form[str, StudyDay] = Form(
-    **_planning("study_day"),
+    name="study_day",
+    about=_mark,
+    title=lambda texts, _: texts("organising.study_day"),
     values=StudyDay,
     fields=(*_MEETING, *_RULES),
     given=_meeting_given,
@@ -203,7 +198,9 @@ STUDY_DAY: Form[str, StudyDay] = Form(
     act=_act_planned,
 )
 SERIES: Form[str, Series] = Form(
-    **_planning("series"),
+    name="series",
+    about=_mark,
+    title=lambda texts, _: texts("organising.series"),
     values=Series,
     fields=(fields.TITLE, *_MEETING, *_RULES),
     given=_meeting_given,

@@ -161,7 +161,6 @@ MATERIAL = Form(
     name="material",
     about=_about,
     title=lambda texts, held: session_title(texts, "material", (held.programme, held.session)),
-    text=lambda texts, held: texts("organising.material_text"),
     values=Material,
     fields=(fields.MATERIAL, fields.SEND),
     given=_given,

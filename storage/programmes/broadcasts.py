@@ -35,6 +35,8 @@ SENT = "programme.message_sent"
 """How the journal calls it."""
 BATCH = 500
 """So many people are told in one act."""
+_LATELY = 20
+"""Among so many messages of one organiser one is looked for that was sent just before a process died."""
 USEFUL = timedelta(days=30)
 """So long it waits for readers who cannot be reached."""
 MAX_LENGTH = 4_000
@@ -148,6 +150,12 @@ def sent(c: Connection, organiser: str, programme: str) -> list[Sending]:
     """The messages that were sent about a programme, the latest first, each with what became of it."""
     require(c, organiser, Role.ORGANISER)
     return messages(c, programme)
+
+
+def was_sent(c: Connection, organiser: str, id: str) -> bool:
+    """Whether this organiser sent the message with this id, among the last that they sent."""
+    sent_by = select(journal.c.after).where(journal.c.act == SENT, journal.c.actor == organiser)
+    return any(row.after["id"] == id for row in c.execute(sent_by.order_by(journal.c.id.desc()).limit(_LATELY)))
 
 
 def messages(c: Connection, programme: str) -> list[Sending]:
