@@ -30,7 +30,7 @@ def put_back(unfinished: Iterable[Unfinished], texts: Texts, state: State, said:
     """
     The answer to something else, with the way back to what was in sight before it (`state`) as its last button.
 
-    As it was when nothing stood open, when the answer ended it or shows it itself, and where there is no room.
+    As it was when nothing stood open, and when the answer ended it or shows it itself.
     """
     for each in unfinished:
         before, after = each.find_back(texts, state), each.find_back(texts, said.state)

@@ -107,16 +107,19 @@ def _rows(parts: Iterable[Part]) -> Iterator[Choice]:
 
 
 def with_button(texts: Texts, reply: Reply, button: Choice) -> Reply:
-    """The message with this button as its last one; as it was when it is no card, or has no place for another one."""
-    actions = reply.card.get("actions", []) if reply.card else []
-    if reply.card is None or len(actions) >= MAX_BUTTONS:
+    """The message with this button as its last one, or as its last line when it has no place for another button."""
+    if reply.card is None:
         return reply
+    actions = reply.card.get("actions", [])
+    if len(actions) < MAX_BUTTONS:
+        card = {**reply.card, "actions": [*actions, _submit(button)]}
+    else:
+        card = {**reply.card, "body": [*reply.card["body"], _row(button)]}
     how = escaped(texts("choose.how"))
     is_numbered = not reply.choices or reply.text.endswith(how)
     mark = f"{len(reply.choices) + 1}." if is_numbered else "-"
     before = reply.text.removesuffix(how).rstrip() if reply.choices else f"{reply.text}\n"
     lines = f"{before}\n{mark} {escaped(button.label)}" + (f"\n\n{how}" if is_numbered else "")
-    card = {**reply.card, "actions": [*actions, _submit(button)]}
     return replace(reply, text=lines, card=card, choices=(*reply.choices, button))
 
 

@@ -59,7 +59,8 @@ def field_meant(
 ) -> tuple[Field[Any], str] | None:
     """
     The field that words surely are a value of, with the value alone: the one that they name; unless `only_named`, else
-    the one that was answered last, the one that is asked, or the only one of the form that they fit.
+    the one that was answered last, the one that is asked, or the only one that they fit of those that were answered,
+    or of the form.
     """
     by_name = _named(form.fields, words)
     if by_name or only_named:
@@ -69,7 +70,9 @@ def field_meant(
         if field and not field.takes_texts and field.takes(words):
             return field, words
     fitting = [each for each in form.fields if each.fits(words)]
-    return (fitting[0], words) if len(fitting) == 1 else None
+    answered = [each for each in fitting if entry.values.get(each.id)]
+    found = answered or fitting
+    return (found[0], words) if len(found) == 1 else None
 
 
 def _named(fields: Iterable[Field[Any]], words: str) -> tuple[Field[Any], str] | None:

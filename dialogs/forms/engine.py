@@ -41,6 +41,7 @@ class Forms:
         self._ears = Ears(subject, self.by_name)
         self.witnesses = (
             Witness(self._ears.said_to_card, Sure.IN_SIGHT),
+            Witness(self._ears.slip, Sure.FIELD),
             Witness(self._ears.taken_up, Sure.OUT_OF_SIGHT),
         )
         """What takes typed words here."""

@@ -32,9 +32,18 @@ class Ears:
     by_name: Mapping[str, Form[Any, Any]]
 
     def said_to_card(self, text: str, state: State) -> Named | None:
-        """What a text means to the form whose card is in sight; None for what is no part of it."""
+        """What a text surely means to the form whose card is in sight; None for what is no part of it."""
+        line = self._line(text, state)
+        return line.means() if line else None
+
+    def slip(self, text: str, state: State) -> Named | None:
+        """A few words that are no value of the field in sight, and hardly anything else: it says what it takes."""
+        line = self._line(text, state)
+        return line.slip() if line else None
+
+    def _line(self, text: str, state: State) -> _Line | None:
         entry = self.in_sight(state, self.subject.on_cards)
-        return _Line(self.subject, self.by_name[entry.form], entry, text.strip(), state).means() if entry else None
+        return _Line(self.subject, self.by_name[entry.form], entry, text.strip(), state) if entry else None
 
     def taken_up(self, text: str, state: State) -> Named | None:
         """
@@ -140,18 +149,23 @@ class _Line:
         return _pressed(button) if button else None
 
     def _words(self, command: str) -> Named | None:
-        """Words for the field, unless they are surely meant for something else."""
-        field, text = self.field, self.text
-        if field is None:
-            return None
-        if field.takes_texts:
+        """Words that the field takes, unless they are surely meant for something else."""
+        field = self.field
+        if field is not None and field.takes_texts:
             return None if command else self._typed()
-        if text.endswith("?") or understand(text, self.state.choices).what not in ("question", "long"):
+        return self._typed() if field is not None and field.takes(self.text) and self._is_plain() else None
+
+    def slip(self) -> Named | None:
+        """Words that the field does not take, when they are too few to be anything else."""
+        field, text = self.field, self.text
+        if field is None or field.takes(text) or len(text.split()) > _FEW_WORDS or is_questioning(text):
             return None
-        if field.takes(text):
-            return self._typed()
-        is_slip = len(text.split()) <= _FEW_WORDS and not is_questioning(text)
-        return self._typed() if is_slip else None
+        return self._typed() if self._is_plain() else None
+
+    def _is_plain(self) -> bool:
+        """Whether nothing else is known by these words: no question, no small talk, no button."""
+        is_known = understand(self.text, self.state.choices).what not in ("question", "long")
+        return not self.text.endswith("?") and not is_known
 
 
 def _pressed(choice: Choice) -> Named:
