@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, select, update
 
 from storage.learning import draft_privacy
 from storage.programmes import privacy as programme_privacy
@@ -63,16 +63,20 @@ class Erased:
 
 def export(c: Connection, person: str) -> Json:
     """Everything kept about a person, table by table, as plain JSON with moments in ISO 8601."""
-    whose = [(table, column == person) for table, column in _OWNER]
-    whose.append((member_domains, member_domains.c.member.in_(select(members.c.id).where(members.c.person == person))))
-    whose.extend(programme_privacy.whose(person))
     return {
         table.name: [
             {name: _plain(value) for name, value in row.items()}
             for row in c.execute(select(table).where(theirs).order_by(*table.primary_key)).mappings()
         ]
-        for table, theirs in whose
+        for table, theirs in rows_about(person)
     }
+
+
+def rows_about(person: str) -> list[tuple[Table, ColumnElement[bool]]]:
+    """The tables that know people, each with the condition of the rows about this one."""
+    whose = [(table, column == person) for table, column in _OWNER]
+    whose.append((member_domains, member_domains.c.member.in_(select(members.c.id).where(members.c.person == person))))
+    return [*whose, *programme_privacy.whose(person)]
 
 
 def erase(c: Connection, person: str) -> Erased:

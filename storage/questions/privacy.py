@@ -33,6 +33,8 @@ from storage.tables.network import OVER_AND_NAMED
 
 PEOPLE_KEPT = timedelta(days=365)
 """From the last change of a question that is over."""
+_NOBODY: Json = {"person": None, "person_name": "", "organisation": ""}
+"""What stays of who asked."""
 
 
 def forget_person(c: Connection, person: str) -> int:
@@ -51,8 +53,7 @@ def forget_person(c: Connection, person: str) -> int:
     concerned = _concerned(c, person)
     _silence(c, person, concerned)
     _let_go(c, person)
-    named = {"person": None, "person_name": "", "organisation": ""}
-    c.execute(update(questions).where(questions.c.person == person).values(named))
+    c.execute(update(questions).where(questions.c.person == person).values(_NOBODY))
     c.execute(update(questions).where(questions.c.holder == person).values(holder=""))
     c.execute(update(questions).where(questions.c.offered == person).values(offered=""))
     tried = select(questions.c.id, questions.c.tried).where(cast(questions.c.tried, Text).contains(f'"{person}"'))
@@ -140,7 +141,7 @@ def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:
     ids = c.scalars(old.order_by(questions.c.updated).limit(limit)).all()
     if not ids:
         return 0
-    nobody: Json = {"person": None, "person_name": "", "organisation": "", "holder": "", "offered": "", "tried": []}
+    nobody: Json = {**_NOBODY, "holder": "", "offered": "", "tried": []}
     c.execute(update(questions).where(questions.c.id.in_(ids)).values(nobody))
     c.execute(update(question_events).where(question_events.c.question.in_(ids)).values(person=None))
     c.execute(delete(question_followers).where(question_followers.c.question.in_(ids)))
