@@ -38,6 +38,16 @@ def written(lead: Lead) -> str:
     return f"{lead.days}d" if lead.days else f"{lead.hours}h"
 
 
+def reminder_key(session: str, lead: str) -> str:
+    """
+    What the reminder of a session is known by, so long before it.
+
+    >>> reminder_key("leernetwerk-1", "7d")
+    'leernetwerk-1:7d'
+    """
+    return f"{session}:{lead}"
+
+
 @dataclass(frozen=True, slots=True)
 class Reminder:
     """One moment of one session; `start` and `end` are aware."""
@@ -50,7 +60,7 @@ class Reminder:
     @property
     def key(self) -> str:
         """Of this session and moment alone, as in `leernetwerk-1:7d`."""
-        return f"{self.session}:{written(self.lead)}"
+        return reminder_key(self.session, written(self.lead))
 
     @property
     def due(self) -> datetime:

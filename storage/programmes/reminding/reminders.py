@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from knowledge.programmes.programme import Programme, Session
-from knowledge.programmes.reminders import Reminder, written
+from knowledge.programmes.reminders import Reminder, reminder_key, written
 from storage.programmes.reminding.rows import (
     AFTER,
     REMINDER,
@@ -44,7 +44,7 @@ def plan(c: Connection, programme: Programme, now: datetime) -> None:
     and is not told again. A moment that a move put into the past is dropped and noted: the message about the move says
     the same. A session or programme that was cancelled, or is not published, ends all of it.
     """
-    wanted = {f"{session.id}:{written(lead)}" for session in programme.sessions for lead in programme.reminders}
+    wanted = {reminder_key(session.id, written(lead)) for session in programme.sessions for lead in programme.reminders}
     known = _timers(c, REMINDER, wanted)
     afterwards = _timers(c, AFTER, {session.id for session in programme.sessions})
     for session in programme.sessions:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, select, update
 
 from knowledge.programmes.programme import SEATED, Session, State
-from knowledge.programmes.reminders import Reminder, written
+from knowledge.programmes.reminders import Reminder, reminder_key, written
 from knowledge.working_days import BRUSSELS
 from storage.journal import CLOCK, Entry, note
 from storage.programmes.presence import stays_away, was_away
@@ -42,9 +42,9 @@ class Seated:
     registered: datetime
 
 
-def key_of(reminder: Reminder, person: str) -> str:
-    """By which a reminder of one session and moment is known to have been said to one person."""
-    return f"reminder:{reminder.key}:{person}"
+def key_of(reminder: str, person: str) -> str:
+    """By which a reminder, as `Reminder.key` names it, is known to have been said to one person."""
+    return f"reminder:{reminder}:{person}"
 
 
 def subject_of(reminder: Reminder) -> str:
@@ -163,7 +163,9 @@ def take_back(c: Connection, rows: Sequence[Row[Any]]) -> set[tuple[str, str]]:
     """
     said = {(facts["session"], row.data["lead"]) for row in rows for facts in row.data["sessions"]}
     keys = {
-        f"reminder:{facts['session']}:{row.data['lead']}:{row.person}" for row in rows for facts in row.data["sessions"]
+        key_of(reminder_key(facts["session"], row.data["lead"]), row.person)
+        for row in rows
+        for facts in row.data["sessions"]
     }
     # With the e-mails that were to take their place.
     for some in _parts({*keys, *(mail_key(key) for key in keys)}):
@@ -192,7 +194,7 @@ def planned_for(data: Mapping[str, Any]) -> datetime:
 
 def set_off_again(c: Connection, session: str, lead: str) -> None:
     """Let the timer of a reminder that went off begin anew: it says what was not said yet, and nothing twice."""
-    subject = f"{session}:{lead}"
+    subject = reminder_key(session, lead)
     row = c.execute(
         select(timer_table.c.due, timer_table.c.data).where(
             timer_table.c.kind == REMINDER, timer_table.c.subject == subject

@@ -120,8 +120,10 @@ def _tell(
             if seat.registered <= theirs.due:
                 says[person].append(theirs)
     if companions:
-        told = taken_keys(c, [key_of(each, person) for person, them in says.items() for each in them])
-        says = {person: [each for each in them if key_of(each, person) not in told] for person, them in says.items()}
+        told = taken_keys(c, [key_of(each.key, person) for person, them in says.items() for each in them])
+        says = {
+            person: [each for each in them if key_of(each.key, person) not in told] for person, them in says.items()
+        }
     posted, also = [], []
     for person, them in says.items():
         for message in merged(them):
@@ -145,11 +147,11 @@ def _notice(message: Sequence[Reminder], person: str, facts: Mapping[str, Json],
         "sessions": [facts[each.session] for each in message],
     }
     expires = max(each.end for each in message)
-    return Notice(key_of(first, person), person, REMINDER, now, subject_of(first), data, expires)
+    return Notice(key_of(first.key, person), person, REMINDER, now, subject_of(first), data, expires)
 
 
 def _told(reminder: Reminder, person: str, head: Notice, now: datetime) -> Notice:
-    return Notice(key_of(reminder, person), person, REMINDER, now, subject_of(reminder), {"with": head.key})
+    return Notice(key_of(reminder.key, person), person, REMINDER, now, subject_of(reminder), {"with": head.key})
 
 
 def after(c: Connection, timer: Timer, now: datetime) -> None:
