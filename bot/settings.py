@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from difflib import get_close_matches
 from enum import StrEnum
@@ -47,24 +47,106 @@ class Use(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """Everything that a bot of this kind can be told from outside; what each is, `TABLE` tells."""
+class Setting:
+    """An environment variable; left out, the field of `Settings` keeps its default."""
 
-    app_id: str = ""
-    app_password: str = field(default="", repr=False)
-    app_type: str = "SingleTenant"
-    tenant_id: str = ""
-    host: str = "0.0.0.0"
-    port: int = 3978
-    database_url: str = field(default="", repr=False)
-    smtp_url: str = field(default="", repr=False)
-    public_url: str = ""
-    log_level: str = "INFO"
-    var: Path = Path("var")
-    service_hosts: tuple[str, ...] = SERVICE_HOSTS
-    upload_hosts: tuple[str, ...] = UPLOAD_HOSTS
-    openid_url: str = OPENID_URL
-    login_url: str = LOGIN_URL
+    name: str
+    read: Read
+    what: str
+    """What it is, in a few words; also what to set it to when it is missing."""
+    needed: tuple[Use, ...] = ()
+    """For what there is no doing without it."""
+    everywhere: bool = False
+    """Also a bot on this machine alone goes by it; the others are checked there, and not used."""
+    field: str = ""
+
+
+def _of(
+    name: str,
+    read: Read,
+    what: str,
+    default: object = "",
+    *,
+    needed: tuple[Use, ...] = (),
+    everywhere: bool = False,
+    is_secret: bool = False,
+) -> Any:
+    setting = Setting(name, read, what, needed, everywhere)
+    return field(default=default, repr=not is_secret, metadata={"setting": setting})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a bot of this kind can be told from outside; `TABLE` has the environment variable of each."""
+
+    app_id: str = _of(
+        "MicrosoftAppId",
+        values.identifier("the application id of the bot registration"),
+        "the application id of the bot registration",
+        needed=(Use.SERVICE, Use.PACKAGE),
+    )
+    app_password: str = _of(
+        "MicrosoftAppPassword",
+        values.secret,
+        "a client secret of the bot registration; none with a managed identity (MicrosoftAppType=UserAssignedMSI)",
+        is_secret=True,
+    )
+    app_type: str = _of(
+        "MicrosoftAppType",
+        values.one_of(*APP_TYPES),
+        "how the bot proves who it is: SingleTenant, with a secret, or UserAssignedMSI, a managed identity",
+        "SingleTenant",
+    )
+    tenant_id: str = _of(
+        "MicrosoftAppTenantId",
+        values.identifier("the directory id of your tenant"),
+        "the directory id of your tenant",
+        needed=(Use.SERVICE,),
+    )
+    public_url: str = _of(
+        "PUBLIC_URL",
+        values.public_address,
+        "the bot's own https address, such as https://draaischijf.example.org",
+        needed=(Use.PACKAGE,),
+    )
+    database_url: str = _of(
+        "DATABASE_URL",
+        values.database,
+        "postgresql://user:password@host/name; left out: a file in DRAAISCHIJF_VAR",
+        everywhere=True,
+        is_secret=True,
+    )
+    var: Path = _of(
+        "DRAAISCHIJF_VAR", values.folder, "the folder of the embedded database", Path("var"), everywhere=True
+    )
+    smtp_url: str = _of(
+        "SMTP_URL", values.mail_server, "the mail server for people whom Teams does not reach", is_secret=True
+    )
+    port: int = _of("PORT", values.port, "the port on which the bot listens", 3978, everywhere=True)
+    host: str = _of("DRAAISCHIJF_HOST", values.listening, "the address on which the bot listens", "0.0.0.0")
+    log_level: str = _of(
+        "LOG_LEVEL",
+        values.one_of(*LOG_LEVELS, upper=True),
+        f"how much is logged: {', '.join(LOG_LEVELS)}",
+        "INFO",
+        everywhere=True,
+    )
+    service_hosts: tuple[str, ...] = _of(
+        "DRAAISCHIJF_SERVICE_HOSTS",
+        values.hosts,
+        "the hosts to which answers may be sent, separated by commas",
+        SERVICE_HOSTS,
+    )
+    upload_hosts: tuple[str, ...] = _of(
+        "DRAAISCHIJF_UPLOAD_HOSTS",
+        values.hosts,
+        "the hosts to which allowed files may be uploaded, separated by commas",
+        UPLOAD_HOSTS,
+    )
+    openid_url: str = _of(
+        "DRAAISCHIJF_OPENID_URL", values.service, "where the keys of Teams' tokens are published", OPENID_URL
+    )
+    login_url: str = _of("DRAAISCHIJF_LOGIN_URL", values.service, "where the bot gets its own token", LOGIN_URL)
     local: bool = False
     """Without credentials and on this machine only; `serve --local`."""
     now: datetime | None = None
@@ -76,87 +158,8 @@ class Settings:
         return self.public_url or (f"http://{LOOPBACK}:{self.port}" if self.local else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """An environment variable; left out, the field of `Settings` keeps its default."""
-
-    name: str
-    field: str
-    read: Read
-    what: str
-    """What it is, in a few words; also what to set it to when it is missing."""
-    needed: tuple[Use, ...] = ()
-    """For what there is no doing without it."""
-    everywhere: bool = False
-    """Also a bot on this machine alone goes by it; the others are checked there, and not used."""
-
-
-TABLE = (
-    Setting(
-        "MicrosoftAppId",
-        "app_id",
-        values.identifier("the application id of the bot registration"),
-        "the application id of the bot registration",
-        (Use.SERVICE, Use.PACKAGE),
-    ),
-    Setting(
-        "MicrosoftAppPassword",
-        "app_password",
-        values.secret,
-        "a client secret of the bot registration; none with a managed identity (MicrosoftAppType=UserAssignedMSI)",
-    ),
-    Setting(
-        "MicrosoftAppType",
-        "app_type",
-        values.one_of(*APP_TYPES),
-        "how the bot proves who it is: SingleTenant, with a secret, or UserAssignedMSI, a managed identity",
-    ),
-    Setting(
-        "MicrosoftAppTenantId",
-        "tenant_id",
-        values.identifier("the directory id of your tenant"),
-        "the directory id of your tenant",
-        (Use.SERVICE,),
-    ),
-    Setting(
-        "PUBLIC_URL",
-        "public_url",
-        values.public_address,
-        "the bot's own https address, such as https://draaischijf.example.org",
-        (Use.PACKAGE,),
-    ),
-    Setting(
-        "DATABASE_URL",
-        "database_url",
-        values.database,
-        "postgresql://user:password@host/name; left out: a file in DRAAISCHIJF_VAR",
-        everywhere=True,
-    ),
-    Setting("DRAAISCHIJF_VAR", "var", values.folder, "the folder of the embedded database", everywhere=True),
-    Setting("SMTP_URL", "smtp_url", values.mail_server, "the mail server for people whom Teams does not reach"),
-    Setting("PORT", "port", values.port, "the port on which the bot listens", everywhere=True),
-    Setting("DRAAISCHIJF_HOST", "host", values.listening, "the address on which the bot listens"),
-    Setting(
-        "LOG_LEVEL",
-        "log_level",
-        values.one_of(*LOG_LEVELS, upper=True),
-        f"how much is logged: {', '.join(LOG_LEVELS)}",
-        everywhere=True,
-    ),
-    Setting(
-        "DRAAISCHIJF_SERVICE_HOSTS",
-        "service_hosts",
-        values.hosts,
-        "the hosts to which answers may be sent, separated by commas",
-    ),
-    Setting(
-        "DRAAISCHIJF_UPLOAD_HOSTS",
-        "upload_hosts",
-        values.hosts,
-        "the hosts to which allowed files may be uploaded, separated by commas",
-    ),
-    Setting("DRAAISCHIJF_OPENID_URL", "openid_url", values.service, "where the keys of Teams' tokens are published"),
-    Setting("DRAAISCHIJF_LOGIN_URL", "login_url", values.service, "where the bot gets its own token"),
+TABLE = tuple(
+    replace(each.metadata["setting"], field=each.name) for each in fields(Settings) if "setting" in each.metadata
 )
 """Every setting there is. Reading, the sentences about what is wrong, the help and the check of the README follow."""
 

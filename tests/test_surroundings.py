@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import NAMES
+from bot.settings import NAMES, TABLE, Settings
 from tests.databases import PostgreSQL
 from tests.surroundings import GOOD, Prepare, refusing_postgresql, run, says_what_to_do, unknown_settings
 
@@ -375,12 +375,28 @@ def test_the_readme_and_the_help_name_every_setting_and_no_other() -> None:
     assert set(re.findall(r"^  (\w+)  ", helped, re.MULTILINE)) == NAMES
 
 
-def test_the_page_for_administrators_names_no_setting_that_is_none() -> None:
+def test_the_page_for_administrators_says_what_is_needed_and_the_defaults_and_names_no_setting_that_is_none() -> None:
     page = (ROOT / "docs" / "administrator.md").read_text("utf-8")
     table = page.partition("| instelling | wat | verplicht |")[2].partition("\n\n")[0]
+    lines = {line.split("|")[1].strip(" `"): line for line in table.splitlines() if line.startswith("| `")}
 
-    assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) <= NAMES
+    assert lines.keys() <= NAMES
+    assert {each.name for each in TABLE if each.needed} <= {
+        name for name, line in lines.items() if line.endswith("| ja |")
+    }
+    assert f"standaard {Settings().port} " in lines["PORT"]
+    assert f"standaard `./{Settings().var}` " in lines["DRAAISCHIJF_VAR"]
     assert unknown_settings(page) == set()
+
+
+def test_the_readme_says_the_defaults() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    table = readme.partition("| setting | what |")[2].partition("\n\n")[0]
+    shown = {name: value for name, value in re.findall(r"`(\w+)` \(([^) ]+)\)", table) if name in NAMES}
+    defaults = {each.name: str(getattr(Settings(), each.field)) for each in TABLE}
+
+    assert shown.keys() >= {"PORT", "LOG_LEVEL", "DRAAISCHIJF_VAR", "DRAAISCHIJF_HOST"}
+    assert {name: value.removeprefix("./") for name, value in shown.items()}.items() <= defaults.items()
 
 
 def test_a_label_that_does_not_exist_is_named_with_its_line(tmp_path: Path) -> None:
