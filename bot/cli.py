@@ -24,8 +24,8 @@ from bot.cli_questionnaire import questionnaire
 from bot.cli_rehearsal import rehearse_years
 from bot.cli_search import ask, evaluate
 from bot.commands import (
+    PLACE,
     database_folder,
-    database_settings,
     fail,
     overwriting,
     settings_or_fail,
@@ -69,7 +69,7 @@ class _WithSettings(click.Command):
 @click.option("--chat", "with_chat", is_flag=True, help="Open a chat in this terminal (with --local).")
 @click.option("--now", metavar="MOMENT", help="Start the clock there, as in 2027-01-11T09:00 (with --local).")
 @click.option("--port", help="Port to listen on; default PORT or 3978.")
-@database_folder
+@database_folder()
 def serve(local: bool, with_chat: bool, now: str | None, port: str | None, var: Path | None) -> None:
     """Run the bot."""
     if not local and (with_chat or now):
@@ -98,9 +98,7 @@ def chat(url: str | None, name: str, language: str, scope: str) -> None:
 
 @cli.command()
 @click.option("--port", help="Port of the bot; default the first free one from 3979.")
-@click.option(
-    "--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var/playground."
-)
+@database_folder("default ./var/playground")
 def playground(port: str | None, var: Path | None) -> None:
     """Run the bot behind the Microsoft 365 Agents Playground (needs Node.js); beside `serve --local` too."""
     with importing():
@@ -118,7 +116,7 @@ for command in (ask, evaluate, rehearse_years):
 
 
 @cli.command()
-@click.option("--output", type=click.Path(path_type=Path), default=Path("draaischijf.zip"), show_default=True)
+@click.option("--output", type=PLACE, default=Path("draaischijf.zip"), show_default=True)
 @overwriting
 def package(output: Path, overwrite: bool) -> None:
     """Build the Teams app package from the settings, checked against the public manifest schema."""
@@ -145,10 +143,10 @@ def package(output: Path, overwrite: bool) -> None:
 
 
 @cli.command()
-@database_folder
+@database_folder()
 def upgrade(var: Path | None) -> None:
     """Bring the database to this version. The bot does this at its start as well."""
-    with_database(database_settings(var), lambda store: store.ready())
+    with_database(var, lambda store: store.ready())
     click.echo("The database is up to date.")
 
 

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.commands import catalogue_or_fail, counted, database_folder, database_settings, with_database
+from bot.commands import (
+    ACTOR,
+    catalogue_or_fail,
+    counted,
+    import_options,
+    one_file,
+    tell_changes,
+    with_database,
+)
 from storage.acting import acting
 
 if TYPE_CHECKING:
@@ -24,7 +32,7 @@ def catalogue() -> None:
 
 
 @catalogue.command("check")
-@click.argument("file", type=click.Path(path_type=Path))
+@one_file
 def catalogue_check(file: Path) -> None:
     """Say everything that is wrong with a catalogue file, with line and remedy, and which entries are hard to find."""
     entries = catalogue_or_fail(file)
@@ -47,9 +55,7 @@ def _hard_to_find(entries: Catalogue) -> Sequence[HardToFind]:
 
 
 @catalogue.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@database_folder
+@import_options
 def catalogue_import(file: Path, dry_run: bool, var: Path | None) -> None:
     """Make a file the bot's catalogue; a running bot follows within seconds. With any fault nothing changes."""
     from storage.content import catalogue as stored
@@ -64,13 +70,7 @@ def catalogue_import(file: Path, dry_run: bool, var: Path | None) -> None:
             if dry_run:
                 return planned.changes
             with suppress(Conflict):
-                return await store.write(
-                    acting(stored.carry_out, "command line", datetime.now(UTC)), planned, file.name
-                )
+                return await store.write(acting(stored.carry_out, ACTOR, datetime.now(UTC)), planned, file.name)
 
-    changes = with_database(database_settings(var), act)
-    for name in ("new", "changed", "removed"):
-        for id in getattr(changes, name):
-            click.echo(f"{name:8} {id}")
-    counts = ", ".join(f"{len(getattr(changes, name))} {name}" for name in ("new", "changed", "removed"))
-    click.echo(f"{counts}. " + ("Nothing was changed (trial run)." if dry_run else "Done."))
+    changes = with_database(var, act)
+    tell_changes(changes, ("new", "changed", "removed"), dry_run)

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.commands import (
+    ACTOR,
+    PLACE,
     counted,
     database_folder,
-    database_settings,
+    ending,
     fail,
     fail_with_faults,
+    import_options,
     overwriting,
     text_or_fail,
     with_database,
@@ -54,9 +57,9 @@ def check_examples() -> None:
 
 
 @examples.command("export")
-@click.option("--output", type=click.Path(path_type=Path), default=Path("sentences.tsv"), show_default=True)
+@click.option("--output", type=PLACE, default=Path("sentences.tsv"), show_default=True)
 @overwriting
-@database_folder
+@database_folder()
 def export_examples(output: Path, overwrite: bool, var: Path | None) -> None:
     """
     Write what curators and approved answers taught the bot, as a table like those that ship with it.
@@ -66,15 +69,13 @@ def export_examples(output: Path, overwrite: bool, var: Path | None) -> None:
     from knowledge.understanding.examples import write_examples
     from storage.learning.sentences import load_examples
 
-    taught = with_database(database_settings(var), lambda store: store.read(load_examples))
+    taught = with_database(var, lambda store: store.read(load_examples))
     path = write_or_fail(output, write_examples(taught).encode(), overwrite=overwrite)
     click.echo(f"{path}: {counted(len(taught), 'sentence')}.")
 
 
 @examples.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@database_folder
+@import_options
 def import_examples(file: Path, dry_run: bool, var: Path | None) -> None:
     """
     Teach the bot the sentences of a table; a running bot hears them within seconds. With any fault nothing changes.
@@ -101,18 +102,26 @@ def import_examples(file: Path, dry_run: bool, var: Path | None) -> None:
             return new, None
         effect = (await load_known(store)).judge_adding(new, _vectors(new))
         if not dry_run:
-            await store.write(sentences.import_examples, new, "command line", datetime.now(UTC))
+            await store.write(sentences.import_examples, new, ACTOR, datetime.now(UTC))
         return new, effect
 
-    new, effect = with_database(database_settings(var), act)
+    new, effect = with_database(var, act)
     if effect:
         for sign, turned in (("better", effect.better), ("worse", effect.worse)):
             for each in turned:
                 click.echo(f"{sign:7} {each.example.question} ({each.example.label})")
         counts = f"{len(effect.better)} come out better and {len(effect.worse)} worse"
         click.echo(f"Of {effect.known} known sentences {counts}.")
-    said = "Nothing was changed (trial run)." if dry_run else "Done."
-    click.echo(f"{counted(len(new), 'new sentence')}. {said}")
+    click.echo(f"{counted(len(new), 'new sentence')}. {ending(dry_run)}")
+
+
+WHY_NOT = {
+    "empty": "there are no words in the sentence. Write it out.",
+    "long": "the sentence is longer than {most} characters. Shorten it.",
+    "address": "there is an address, a link or a long number in the sentence. Leave it out.",
+    "personal": "the sentence tells of illness, leave or family. Write it without.",
+}
+"""By `knowledge.understanding.personal.NotKept`, what is wrong with a sentence."""
 
 
 def _faults(offered: Sequence[Example], ids: Collection[str]) -> Iterator[Fault]:
@@ -121,15 +130,9 @@ def _faults(offered: Sequence[Example], ids: Collection[str]) -> Iterator[Fault]
     from knowledge.understanding.personal import MAX_LENGTH, why_not_kept
     from knowledge.understanding.services import services
 
-    why = {
-        "empty": "there are no words in the sentence. Write it out.",
-        "long": f"the sentence is longer than {MAX_LENGTH} characters. Shorten it.",
-        "address": "there is an address, a link or a long number in the sentence. Leave it out.",
-        "personal": "the sentence tells of illness, leave or family. Write it without.",
-    }
     for each in offered:
         if refusal := why_not_kept(each.question):
-            yield Fault(each.line, why[refusal])
+            yield Fault(each.line, WHY_NOT[refusal].format(most=MAX_LENGTH))
         if each.label == CATALOGUE or each.also_ok or each.role or each.facts:
             yield Fault(each.line, "only one label, and no role or state, is kept. Leave the other columns empty.")
     own = {id(each) for each in offered}
@@ -146,7 +149,7 @@ def _vectors(offered: Sequence[Example]) -> Floats:
 
 
 @examples.command("learn")
-@click.option("--to", type=click.Path(path_type=Path), help="The folder `knowledge/data` to write to; this one's.")
+@click.option("--to", type=PLACE, help="The folder `knowledge/data` to write to; this one's.")
 def learn_examples(to: Path | None) -> None:
     """Learn from the examples anew: their vectors, what the witnesses count, and from which certainty what is done."""
     import numpy as np

@@ -10,19 +10,19 @@ from uuid import UUID
 import click
 
 from bot.commands import (
+    ACTOR,
     database_folder,
-    database_settings,
     fail,
     fail_with_faults,
+    import_options,
     read_or_fail,
+    tell_changes,
     with_database,
 )
+from knowledge.roles import Role
 from storage.acting import acting
 
-ACTOR = "command line"
-ROLES = ("curator", "organiser", "coordinator")
-
-_role = click.argument("role", type=click.Choice(ROLES))
+_role = click.argument("role", type=click.Choice([each.value for each in Role]))
 _person = click.argument("person")
 
 
@@ -32,9 +32,7 @@ def network() -> None:
 
 
 @network.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@database_folder
+@import_options
 def network_import(file: Path, dry_run: bool, var: Path | None) -> None:
     """
     Make a CSV file the list of members; a running bot follows at once. With any fault nothing changes.
@@ -52,13 +50,9 @@ def network_import(file: Path, dry_run: bool, var: Path | None) -> None:
             return await store.read(membership.compare, rows)
         return await store.write(acting(membership.store, ACTOR, datetime.now(UTC)), rows)
 
-    changes = with_database(database_settings(var), act)
+    changes = with_database(var, act)
     fail_with_faults(file, changes.faults)
-    for what in ("new", "changed", "gone"):
-        for name in getattr(changes, what):
-            click.echo(f"{what:8} {name}")
-    counts = ", ".join(f"{len(getattr(changes, what))} {what}" for what in ("new", "changed", "gone"))
-    click.echo(f"{counts}. " + ("Nothing was changed (trial run)." if dry_run else "Done."))
+    tell_changes(changes, ("new", "changed", "gone"), dry_run)
 
 
 @click.group()
@@ -74,7 +68,7 @@ def role() -> None:
 @role.command("grant")
 @_role
 @_person
-@database_folder
+@database_folder()
 def role_grant(role: str, person: str, var: Path | None) -> None:
     """Give PERSON (the directory's object id) a role, from now on."""
     who, new = _changed("grant", role, person, var)
@@ -84,7 +78,7 @@ def role_grant(role: str, person: str, var: Path | None) -> None:
 @role.command("revoke")
 @_role
 @_person
-@database_folder
+@database_folder()
 def role_revoke(role: str, person: str, var: Path | None) -> None:
     """Take a role from PERSON (the directory's object id), from now on."""
     who, gone = _changed("revoke", role, person, var)
@@ -92,12 +86,12 @@ def role_revoke(role: str, person: str, var: Path | None) -> None:
 
 
 @role.command("list")
-@database_folder
+@database_folder()
 def role_list(var: Path | None) -> None:
     """Print who has which role, by whom it was given and when."""
     from storage import roles
 
-    for grant in with_database(database_settings(var), lambda store: store.read(roles.holders)):
+    for grant in with_database(var, lambda store: store.read(roles.holders)):
         click.echo(f"{grant.role.value:12} {grant.person}  {grant.granted_at:%Y-%m-%d}  {grant.granted_by}")
 
 
@@ -107,9 +101,7 @@ def _changed(act: str, role: str, person: str, var: Path | None) -> tuple[str, b
 
     who, wanted = _object_id(person), roles.Role(role)
     does = {"grant": roles.grant, "revoke": roles.revoke}[act]
-    return who, with_database(
-        database_settings(var), lambda store: store.write(does, wanted, who, ACTOR, datetime.now(UTC))
-    )
+    return who, with_database(var, lambda store: store.write(does, wanted, who, ACTOR, datetime.now(UTC)))
 
 
 def _object_id(person: str) -> str:

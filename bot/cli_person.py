@@ -9,7 +9,15 @@ from uuid import UUID
 
 import click
 
-from bot.commands import counted, database_folder, database_settings, fail, overwriting, with_database, write_or_fail
+from bot.commands import (
+    PLACE,
+    counted,
+    database_folder,
+    fail,
+    overwriting,
+    with_database,
+    write_or_fail,
+)
 
 _WHICH = "Check the id: it is the person's Object ID in the Entra admin center."
 
@@ -21,14 +29,14 @@ def person() -> None:
 
 @person.command("export")
 @click.argument("id")
-@click.option("--output", type=click.Path(path_type=Path), help="Write to this file; left out, it is printed.")
+@click.option("--output", type=PLACE, help="Write to this file; left out, it is printed.")
 @overwriting
-@database_folder
+@database_folder()
 def person_export(id: str, output: Path | None, overwrite: bool, var: Path | None) -> None:
     """Print or write everything that is kept about a person (the directory's object id), as JSON."""
     from storage import privacy
 
-    kept = with_database(database_settings(var), lambda store: store.read(privacy.export, _written(id)))
+    kept = with_database(var, lambda store: store.read(privacy.export, _written(id)))
     if not any(kept.values()):
         click.echo(f"Nothing is kept about “{id}”. {_WHICH}", err=True)
     text = json.dumps(kept, ensure_ascii=False, indent=2)
@@ -41,7 +49,7 @@ def person_export(id: str, output: Path | None, overwrite: bool, var: Path | Non
 
 @person.command("erase")
 @click.argument("id")
-@database_folder
+@database_folder()
 def person_erase(id: str, var: Path | None) -> None:
     """Take a person out of everything that is kept; the knowledge stays."""
     from storage import privacy
@@ -55,7 +63,7 @@ def person_erase(id: str, var: Path | None) -> None:
         await store.leave_no_trace()
         return done
 
-    erased = with_database(database_settings(var), act)
+    erased = with_database(var, act)
     if erased is None:
         fail(f"Nothing is kept about “{id}”, so nothing was erased. {_WHICH}")
     click.echo(

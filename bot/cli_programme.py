@@ -9,17 +9,18 @@ from typing import Any
 import click
 
 from bot.commands import (
+    ACTOR,
+    PLACE,
     counted,
     database_folder,
-    database_settings,
     fail,
+    import_options,
     overwriting,
     read_or_fail,
+    tell_changes,
     with_database,
     write_or_fail,
 )
-
-ACTOR = "command line"
 
 
 @click.group()
@@ -28,9 +29,7 @@ def programme() -> None:
 
 
 @programme.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@database_folder
+@import_options
 def programme_import(file: Path, dry_run: bool, var: Path | None) -> None:
     """
     Keep the programmes of a YAML file; those that it does not name stay. With any fault nothing changes.
@@ -48,23 +47,19 @@ def programme_import(file: Path, dry_run: bool, var: Path | None) -> None:
             return await store.read(programmes.compare, read, datetime.now(UTC))
         return await store.write(programmes.store, read, ACTOR, datetime.now(UTC))
 
-    changes = with_database(database_settings(var), act)
+    changes = with_database(var, act)
     if changes.faults:
         fail("\n".join([*(f"{file}: {fault}" for fault in changes.faults), "Nothing was changed."]))
-    for what in ("new", "changed"):
-        for id in getattr(changes, what):
-            click.echo(f"{what:8} {id}")
-    counts = ", ".join(f"{len(getattr(changes, what))} {what}" for what in ("new", "changed"))
-    click.echo(f"{counts}. " + ("Nothing was changed (trial run)." if dry_run else "Done."))
+    tell_changes(changes, ("new", "changed"), dry_run)
 
 
 @programme.command("export")
 @click.argument("id")
-@click.option("--output", type=click.Path(path_type=Path), help="The file to write; default ID.xlsx in this folder.")
+@click.option("--output", type=PLACE, help="The file to write; default ID.xlsx in this folder.")
 @overwriting
 @click.option("--language", type=click.Choice(("nl", "en")), default="nl", show_default=True)
 @click.option("--also-left", is_flag=True, help="Also those who left the line, behind it.")
-@database_folder
+@database_folder()
 def programme_export(
     id: str, output: Path | None, overwrite: bool, language: str, also_left: bool, var: Path | None
 ) -> None:
@@ -77,7 +72,7 @@ def programme_export(
         found = await store.read(programme_rows.load, id)
         return found, await store.read(registration_lists.whole, id, also_left=also_left)
 
-    found, line = with_database(database_settings(var), act)
+    found, line = with_database(var, act)
     if found is None:
         fail(f"There is no programme {id}. Check the id, or import its file first.")
     content = line_sheet(found, line, datetime.now(UTC), language)

@@ -9,10 +9,12 @@ from typing import Any
 import click
 
 from bot.commands import (
+    ACTOR,
     counted,
-    database_folder,
-    database_settings,
+    ending,
     fail,
+    import_options,
+    one_file,
     read_or_fail,
     with_database,
 )
@@ -25,7 +27,7 @@ def questionnaire() -> None:
 
 
 @questionnaire.command("check")
-@click.argument("file", type=click.Path(path_type=Path))
+@one_file
 def questionnaire_check(file: Path) -> None:
     """Say everything that is wrong with a questionnaire file, with line and remedy, and what no card of Teams holds."""
     read = _questionnaire(file)
@@ -34,9 +36,7 @@ def questionnaire_check(file: Path) -> None:
 
 
 @questionnaire.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@database_folder
+@import_options
 def questionnaire_import(file: Path, dry_run: bool, var: Path | None) -> None:
     """
     Put a questionnaire file in use; a running bot follows within seconds. With any fault nothing changes.
@@ -51,10 +51,10 @@ def questionnaire_import(file: Path, dry_run: bool, var: Path | None) -> None:
     async def act(store: Any) -> bool:
         if dry_run:
             return bool(await store.read(stored.is_new, read))
-        return bool(await store.write(acting(stored.store, "command line", datetime.now(UTC)), read, file.name))
+        return bool(await store.write(acting(stored.store, ACTOR, datetime.now(UTC)), read, file.name))
 
     try:
-        new = with_database(database_settings(var), act)
+        new = with_database(var, act)
     except stored.SameVersion as refused:
         fail(
             f"{file}: version {refused.version} of {refused.id} is in use with other content, and may have been "
@@ -69,7 +69,7 @@ def questionnaire_import(file: Path, dry_run: bool, var: Path | None) -> None:
         click.echo(f"{read.id} {read.version} is in use already. Nothing was changed.")
         return
     click.echo(f"new      {read.id} {read.version}")
-    click.echo("Nothing was changed (trial run)." if dry_run else "Done.")
+    click.echo(ending(dry_run))
 
 
 def _warn(file: Path, read: Any) -> None:

@@ -11,14 +11,14 @@ from typing import Any
 
 import click
 
-from bot.commands import database_settings, fail
+from bot.commands import database_folder, database_settings, fail
 from bot.environment import environment
 
 
 @click.command("rehearse-years")
 @click.option("--years", type=click.FloatRange(0, 20, min_open=True), default=5.0, show_default=True)
 @click.option("--seed", type=int, default=2027, show_default=True, help="The same one makes the same years.")
-@click.option("--var", type=click.Path(path_type=Path), help="Folder of the embedded database; else DRAAISCHIJF_VAR.")
+@database_folder("else DRAAISCHIJF_VAR")
 def rehearse_years(years: float, seed: int, var: Path | None) -> None:
     """
     Fill an empty database on this machine with made-up years of use.

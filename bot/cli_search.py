@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from bot.commands import catalogue_or_fail, fail
+from bot.commands import PLACE, catalogue_or_fail, fail, one_file
 
 if TYPE_CHECKING:
     from knowledge.understanding.examples import Example
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-@click.option("--catalogue", type=click.Path(path_type=Path), help="A catalogue file instead of the shipped one.")
+@click.option("--catalogue", type=PLACE, help="A catalogue file instead of the shipped one.")
 @click.option("--role", default="", help="Who asks: member, curator or organiser.")
 @click.option("--state", default="", help="What is open for them: registered,offered,scan_kept …")
 def ask(question: str, as_json: bool, catalogue: Path | None, role: str, state: str) -> None:
@@ -90,9 +90,9 @@ def ask(question: str, as_json: bool, catalogue: Path | None, role: str, state: 
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@one_file
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-@click.option("--catalogue", type=click.Path(path_type=Path), help="A catalogue file instead of the shipped one.")
+@click.option("--catalogue", type=PLACE, help="A catalogue file instead of the shipped one.")
 @click.option("--floor", "floors", multiple=True, metavar="NAME=VALUE", help="Fail when a figure is worse than this.")
 def evaluate(file: Path, as_json: bool, catalogue: Path | None, floors: tuple[str, ...]) -> None:
     """

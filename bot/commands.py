@@ -18,12 +18,26 @@ from knowledge.faults import Fault, FileReading
 from knowledge.text_files import NotText, decoded
 
 T = TypeVar("T")
+Command = Callable[..., Any]
 
 
-database_folder = click.option(
-    "--var", type=click.Path(path_type=Path), help="Folder of the embedded database; default ./var."
-)
+ACTOR = "command line"
+"""Who did what a command does, in the journal."""
+PLACE = click.Path(path_type=Path)
+
 overwriting = click.option("--overwrite", is_flag=True, help="Write over a file that is there already.")
+one_file = click.argument("file", type=PLACE)
+
+
+def database_folder(default: str = "default ./var") -> Callable[[Command], Command]:
+    """The option that says where the embedded database is, and where it is without it."""
+    return click.option("--var", type=PLACE, help=f"Folder of the embedded database; {default}.")
+
+
+def import_options(command: Command) -> Command:
+    """The file of an import, whether it is only tried, and where the database is."""
+    dry_run = click.option("--dry-run", is_flag=True, help="Only say what would change.")
+    return one_file(dry_run(database_folder()(command)))
 
 
 def fail(message: str) -> NoReturn:
@@ -114,11 +128,13 @@ def read_or_fail(file: Path, read: Callable[[str], FileReading[T]], *, western: 
     return reading.found
 
 
-def with_database(settings: Settings, act: Callable[[Any], Awaitable[T]]) -> T:
+def with_database(var: Path | None, act: Callable[[Any], Awaitable[T]]) -> T:
     """What the act gives, done on the database in its latest version, also beside a running bot."""
     from bot.surroundings import AROUND, what_is_wrong
     from storage.database import Database
     from storage.upgrade import upgrade as migrate
+
+    settings = database_settings(var)
 
     async def run() -> T:
         store = Database.open(settings.database_url, var=settings.var, alone=False)
@@ -132,6 +148,20 @@ def with_database(settings: Settings, act: Callable[[Any], Awaitable[T]]) -> T:
         return asyncio.run(run())
     except AROUND as fault:
         fail(what_is_wrong(fault, settings))
+
+
+def tell_changes(changes: Any, names: Iterable[str], dry_run: bool) -> None:
+    """Print by each of these names what an import changed, or would change, and how much that is."""
+    for name in names:
+        for each in getattr(changes, name):
+            click.echo(f"{name:8} {each}")
+    counts = ", ".join(f"{len(getattr(changes, name))} {name}" for name in names)
+    click.echo(f"{counts}. {ending(dry_run)}")
+
+
+def ending(dry_run: bool) -> str:
+    """The last word of an import."""
+    return "Nothing was changed (trial run)." if dry_run else "Done."
 
 
 def catalogue_or_fail(file: Path | None) -> Any:

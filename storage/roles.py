@@ -10,19 +10,9 @@ from enum import StrEnum
 from sqlalchemy import Connection, delete, select
 
 from knowledge.refusals import Refused
+from knowledge.roles import Role as Role
 from storage.journal import Entry, note
 from storage.tables import insert_new, roles
-
-
-class Role(StrEnum):
-    """What somebody may do besides what everybody may."""
-
-    CURATOR = "curator"
-    """Keeps the catalogue, the members and the deadlines."""
-    ORGANISER = "organiser"
-    """Runs programmes and sessions."""
-    COORDINATOR = "coordinator"
-    """Gets the questions that no member can take."""
 
 
 class Missing(StrEnum):

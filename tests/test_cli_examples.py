@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.cli_examples import WHY_NOT
+from knowledge.understanding.personal import NotKept
+from storage.learning.sentences import NotTaught
 from tests.test_cli import draaischijf
 
 TAUGHT = "question\tlabel\talso_ok\trole\tstate\tlang\nonze frobelkast kraakt\temas\t\t\t\tnl\n#hash\tOUT\t\t\t\tnl\n"
@@ -46,3 +49,8 @@ def test_u10_with_any_fault_nothing_is_taught(tmp_path: Path) -> None:
     assert f"{file}:5: “fijnstof vandaag in Borgerhout” stands there twice" in answer.stderr
     assert "4 faults; nothing was changed." in answer.stderr
     assert "0 sentences" in draaischijf("examples", "export", "--output", str(tmp_path / "none.tsv"), *var).stdout
+
+
+def test_whatever_must_not_be_kept_is_said_on_the_command_line_and_in_the_chat() -> None:
+    assert WHY_NOT.keys() == set(NotKept)
+    assert {each.value for each in NotKept} <= {each.value for each in NotTaught}

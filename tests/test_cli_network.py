@@ -124,6 +124,12 @@ def test_the_commands_have_help(words: list[str]) -> None:
     assert draaischijf(*words, "--help").stdout.startswith(f"Usage: draaischijf {' '.join(words)}")
 
 
+def test_every_role_can_be_given() -> None:
+    usage = draaischijf("role", "grant", "--help").stdout
+
+    assert f"{{{'|'.join(role.value for role in roles.Role)}}}" in usage
+
+
 def test_a_missing_list_is_one_sentence() -> None:
     missing = draaischijf("network", "import", "nergens.csv")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cache
 
 from knowledge.data_files import data_table
@@ -23,20 +24,29 @@ def is_personal(sentence: str) -> bool:
     return bool(words & _words("circumstances")) and bool(words & _words("speakers"))
 
 
-def why_not_kept(sentence: str) -> str:
+class NotKept(StrEnum):
+    """Why a sentence must not be kept as an example."""
+
+    EMPTY = "empty"
+    LONG = "long"
+    ADDRESS = "address"
+    PERSONAL = "personal"
+
+
+def why_not_kept(sentence: str) -> NotKept | None:
     """
-    Why a sentence must not be kept as an example: "empty", "long", "address" or "personal"; empty when it may be.
+    Why a sentence must not be kept as an example; None when it may be.
 
     >>> why_not_kept("mail mij op an@vlaanderen.be"), why_not_kept("hoe bouw ik groener")
-    ('address', '')
+    (<NotKept.ADDRESS: 'address'>, None)
     """
     if not normal_form(sentence):
-        return "empty"
+        return NotKept.EMPTY
     if len(sentence) > MAX_LENGTH:
-        return "long"
+        return NotKept.LONG
     if PRIVATE.search(sentence):
-        return "address"
-    return "personal" if is_personal(sentence) else ""
+        return NotKept.ADDRESS
+    return NotKept.PERSONAL if is_personal(sentence) else None
 
 
 @cache

@@ -155,7 +155,7 @@ def check(c: Connection, example: Example, new: Collection[str] = ()) -> None:
     It must not be kept, leads nowhere, or is known already.
     """
     if why_not := why_not_kept(example.question):
-        raise Refused(NotTaught(why_not))
+        raise Refused(NotTaught(why_not.value))
     id = example.label.removeprefix(SERVICE)
     is_service = example.label.startswith(SERVICE)
     if not (id in services() if is_service else id == OUT or id in new or id in catalogue.ids(c)):
