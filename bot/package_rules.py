@@ -12,8 +12,6 @@ from typing import Any
 
 import jsonschema
 
-from bot import png
-
 Json = dict[str, Any]
 
 GUID = re.compile(r"(?!0{8}(-0{4}){3}-0{12}$)[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
@@ -143,26 +141,6 @@ def _file_faults(files: Mapping[str, bytes], manifest: Json) -> Iterator[str]:
         yield f"{name} does not belong in the package: take it out, or name it in manifest.json."
     for name in sorted(expected - files.keys()):
         yield f"{name} is named in manifest.json but is not in the package: add it."
-    for kind, size in (("color", 192), ("outline", 32)):
-        name = manifest["icons"][kind]
-        if name in files:
-            yield from _icon_faults(name, files[name], kind, size)
-
-
-def _icon_faults(name: str, data: bytes, kind: str, size: int) -> Iterator[str]:
-    try:
-        picture = png.read(data)
-    except png.PictureError as error:
-        yield f"{name} is {error}: save it as an 8-bit RGB or RGBA PNG without interlacing."
-        return
-    if (picture.width, picture.height) != (size, size):
-        yield f"{name} is {picture.width} × {picture.height}: draw it at {size} × {size} pixels."
-    if kind == "color" and any(pixel[3] < 255 for pixel in picture.pixels):
-        yield f"{name} is transparent in places: fill the whole square, because Teams rounds the corners itself."
-    if kind == "outline" and not any(pixel[3] == 0 for pixel in picture.pixels):
-        yield f"{name} has no transparent ground: draw it in white on nothing."
-    if kind == "outline" and any(pixel[3] > 0 and pixel[:3] != (255, 255, 255) for pixel in picture.pixels):
-        yield f"{name} has another colour than white: draw it in white on nothing."
 
 
 def _language_faults(files: Mapping[str, bytes], manifest: Json, schemas: Schemas) -> Iterator[str]:

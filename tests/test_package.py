@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot.package import PackageError, build, command_titles, faults, manifest_folder
+from tests.icons import SIZES, icon_faults
 
 APP_ID = "3b8d6f2e-64c1-4f0a-9d0e-1f7a5c2b9e48"
 Files = dict[str, bytes]
@@ -244,20 +245,38 @@ def test_one_long_text_is_one_fault(package: Path) -> None:
         (lambda f: f.update({"notes.txt": b""}), "notes.txt does not belong in the package"),
         (lambda f: f.update({"manifest.json": b"{"}), "manifest.json is not a JSON object"),
         (lambda f: f.update({"en.json": b"[]"}), "en.json is not a JSON object"),
-        (lambda f: f.update({"color.png": b"GIF89a"}), "color.png is not a PNG"),
-        (lambda f: f.update({"color.png": f["color.png"][:900]}), "color.png is a damaged PNG"),
-        (lambda f: f.update({"color.png": png_of(192, 192, b"abc", depth=16)}), "color.png is not 8-bit"),
-        (lambda f: f.update({"color.png": png_of(96, 96, b"abc")}), "color.png is 96 × 96: draw it at 192 × 192"),
-        (lambda f: f.update({"color.png": png_of(192, 192, b"abc\0")}), "color.png is transparent in places"),
-        (lambda f: f.update({"outline.png": png_of(48, 48, b"\xff\xff\xff\0")}), "outline.png is 48 × 48"),
-        (lambda f: f.update({"outline.png": png_of(32, 32, b"\xff\xff\xff")}), "no transparent ground"),
-        (lambda f: f.update({"outline.png": png_of(32, 32, b"\xff\0\xff\x80")}), "another colour than white"),
     ],
 )
 def test_a_fault_of_the_files_is_found(package: Path, change: Callable[[Files], object], sentence: str) -> None:
     found = faults_after(package, change)
 
     assert any(sentence in fault for fault in found), found
+
+
+@pytest.mark.parametrize("kind", SIZES)
+def test_the_icons_are_as_teams_wants_them(package: Path, kind: str) -> None:
+    name = manifest_of(package)["icons"][kind]
+
+    assert list(icon_faults(files_of(package)[name], kind)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "icon", "sentence"),
+    [
+        ("color", b"GIF89a", "not a PNG"),
+        ("color", (manifest_folder() / "color.png").read_bytes()[:900], "a damaged PNG"),
+        ("color", png_of(192, 192, b"abc", depth=16), "not 8-bit"),
+        ("color", png_of(96, 96, b"abc"), "96 × 96: draw it at 192 × 192"),
+        ("color", png_of(192, 192, b"abc\0"), "transparent in places"),
+        ("outline", png_of(48, 48, b"\xff\xff\xff\0"), "48 × 48"),
+        ("outline", png_of(32, 32, b"\xff\xff\xff"), "no transparent ground"),
+        ("outline", png_of(32, 32, b"\xff\0\xff\x80"), "another colour than white"),
+    ],
+)
+def test_an_icon_that_teams_refuses_is_found(kind: str, icon: bytes, sentence: str) -> None:
+    found = list(icon_faults(icon, kind))
+
+    assert any(fault.startswith(sentence) for fault in found), found
 
 
 def test_a_file_that_is_packed_twice_is_found(package: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a PNG picture holds, as far as the icons of the app package need it."""
+"""What Teams asks of the two icons of the app package, and the PNG pictures that they are."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from dataclasses import dataclass
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {2: 3, 6: 4}
 """Colour types of the format, RGB and RGBA, with their bytes per pixel."""
+
+SIZES = {"color": 192, "outline": 32}
+"""Pixels of each side, by the kind of icon."""
 
 Pixel = tuple[int, int, int, int]
 
@@ -25,6 +28,24 @@ class Picture:
     width: int
     height: int
     pixels: tuple[Pixel, ...]
+
+
+def icon_faults(data: bytes, kind: str) -> Iterator[str]:
+    """What to mend in an icon of this kind."""
+    try:
+        picture = read(data)
+    except PictureError as error:
+        yield f"{error}: save it as an 8-bit RGB or RGBA PNG without interlacing."
+        return
+    size = SIZES[kind]
+    if (picture.width, picture.height) != (size, size):
+        yield f"{picture.width} × {picture.height}: draw it at {size} × {size} pixels."
+    if kind == "color" and any(pixel[3] < 255 for pixel in picture.pixels):
+        yield "transparent in places: fill the whole square, because Teams rounds the corners itself."
+    if kind == "outline" and not any(pixel[3] == 0 for pixel in picture.pixels):
+        yield "no transparent ground: draw it in white on nothing."
+    if kind == "outline" and any(pixel[3] > 0 and pixel[:3] != (255, 255, 255) for pixel in picture.pixels):
+        yield "another colour than white: draw it in white on nothing."
 
 
 def read(data: bytes) -> Picture:
