@@ -7,12 +7,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from knowledge.questionnaire.scans import Scan
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line.lists import Listing
 from storage.questions import lists as question_lists
 from storage.questions.rows import StoredQuestion
 from storage.scans import scans
-from storage.scans.scans import Scan
 
 
 @dataclass(frozen=True, slots=True)

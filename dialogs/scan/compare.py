@@ -13,8 +13,8 @@ from dialogs.understanding import plain
 from dialogs.ways.scans import SCAN_COMPARE, SCAN_COMPARE_WITH, SCAN_COPY, SCAN_REPEAT
 from dialogs.witnesses import Named
 from knowledge.questionnaire.comparison import Unlike, compare
+from knowledge.questionnaire.scans import Right
 from storage.scans import scans
-from storage.scans.scans import Right
 
 
 def variant_named(text: str, state: State) -> Named | None:

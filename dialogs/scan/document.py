@@ -21,11 +21,11 @@ from dialogs.ways.people import PEOPLE_END_LINKS
 from dialogs.ways.scans import SCAN_DOCUMENT, SCAN_FILE, SCAN_RESULT
 from knowledge.catalogue.catalogue import Catalogue, instrument
 from knowledge.questionnaire.questionnaire import Questionnaires, in_language
+from knowledge.questionnaire.scans import Scan
 from storage.content import catalogue as stored_catalogue
 from storage.content import questionnaires as stored_questionnaires
 from storage.database import Database
 from storage.scans import scans
-from storage.scans.scans import Scan
 
 Form = Literal["docx", "pdf"]
 

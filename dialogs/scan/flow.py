@@ -19,8 +19,9 @@ from dialogs.turn import Said, Turn, say
 from dialogs.ways.scans import SCAN_ANSWER, SCAN_BACK, SCAN_EXPLAIN, SCAN_GOTO, SCAN_SKIP, SCAN_UNKNOWN
 from knowledge.questionnaire.path import Field, NotTaken, Page, next_page, page_before, page_of
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
+from knowledge.questionnaire.scans import Scan
 from storage.scans import scans
-from storage.scans.scans import DONE, Answered, Clash, Scan
+from storage.scans.scans import DONE, Answered, Clash
 
 Opened = tuple[Scan, Questionnaire]
 

@@ -7,8 +7,8 @@ from uuid import NAMESPACE_OID, uuid5
 from dialogs.cards.common import short_message
 from dialogs.turn import Said, Turn, say
 from knowledge.questionnaire.questionnaire import Questionnaire
+from knowledge.questionnaire.scans import Right, Scan
 from storage.scans import scans
-from storage.scans.scans import Right, Scan
 
 
 async def opened_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnaire] | Said:

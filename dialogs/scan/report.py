@@ -41,7 +41,7 @@ from knowledge.questionnaire.layout import Field
 from knowledge.questionnaire.outcome import Cell, Outcome, RowOutcome, SectionOutcome, outcome
 from knowledge.questionnaire.path import Page, is_filled, pages
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Rule, Texts2, in_language
-from storage.scans.scans import Scan
+from knowledge.questionnaire.scans import Scan
 
 
 def report_of(texts: Texts, scan: Scan, questionnaire: Questionnaire, catalogue: Catalogue) -> Report:

@@ -14,7 +14,7 @@ from knowledge.catalogue.catalogue import Instrument
 from knowledge.questionnaire.outcome import outcome
 from knowledge.questionnaire.path import pages
 from knowledge.questionnaire.questionnaire import Questionnaire
-from storage.scans.scans import Scan
+from knowledge.questionnaire.scans import Scan
 
 MAX_INSTRUMENTS = 8
 PEOPLE = ("domeinnetwerken", "leernetwerk-sdg", "studiedagen")

@@ -15,7 +15,7 @@ from knowledge.questionnaire.form import together
 from knowledge.questionnaire.layout import layout
 from knowledge.questionnaire.path import Page
 from knowledge.questionnaire.questionnaire import Questionnaire, in_language
-from storage.scans.scans import Right, Scan, Stage
+from knowledge.questionnaire.scans import Right, Scan, Stage
 
 
 def too_large(questionnaire: Questionnaire) -> Iterator[str]:

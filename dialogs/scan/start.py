@@ -18,8 +18,8 @@ from dialogs.ways.scans import SCAN_CHECKLIST, SCAN_ERASE, SCAN_KEEP, SCAN_MINE,
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.questionnaire.path import Page
 from knowledge.questionnaire.questionnaire import Questionnaire, in_language
+from knowledge.questionnaire.scans import Right, Scan, ScanLine, Stage
 from storage.scans import scans
-from storage.scans.scans import Right, Scan, ScanLine, Stage
 
 QUICK_SCAN = "quick-scan"
 CHECKLIST = "duurzame-evenementen"

@@ -23,8 +23,8 @@ from dialogs.ways.scans import (
 )
 from dialogs.witnesses import Named
 from knowledge.questionnaire.comparison import differences
+from knowledge.questionnaire.scans import Right, Scan, Stage
 from storage.scans import scan_shares, scans
-from storage.scans.scans import Right, Scan, Stage
 from storage.talking import conversations
 from storage.talking.conversations import StoredPerson
 

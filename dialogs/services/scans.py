@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dialogs.services.aiming import Aim, Aimed, Press
 from dialogs.turn import Turn
 from dialogs.ways.scans import SCAN_COMPARE, SCAN_MINE, SCAN_OPEN, SCAN_RESULT, SCAN_SHARE, SCAN_STOP
+from knowledge.questionnaire.scans import Right, ScanLine, Stage
 from knowledge.values.sentence import Values
 from storage.scans import scans
-from storage.scans.scans import Right, ScanLine, Stage
 
 
 async def _own(turn: Turn) -> list[ScanLine]:

@@ -12,6 +12,7 @@ from knowledge.notices import Notice
 from knowledge.questionnaire.layout import Field
 from knowledge.questionnaire.path import next_page
 from knowledge.questionnaire.questionnaire import UNKNOWN, Questionnaire, Value
+from knowledge.questionnaire.scans import Right
 from storage import roles
 from storage.programmes import broadcasts
 from storage.questions import questions
@@ -206,7 +207,7 @@ def scan(questionnaire: Questionnaire, seed: int, *, finished: bool) -> Course:
             play.do(scans.finish, SCAN, PERSON, play.now)
         if seed % 3 == 0:
             colleague = token("p", 2), token("n", 2)
-            play.do(scan_shares.share, SCAN, PERSON, *colleague, scans.Right.READ, play.now)
+            play.do(scan_shares.share, SCAN, PERSON, *colleague, Right.READ, play.now)
 
     return course
 

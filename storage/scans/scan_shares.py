@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, func, select, update
 
 from knowledge.notices import Notice
-from knowledge.questionnaire.questionnaire import Answers, Questionnaire, read_answers
-from storage.scans.scan_rows import Right, Scan, Stage, begin, facts, own, subject_of
+from knowledge.questionnaire.questionnaire import Questionnaire, read_answers
+from knowledge.questionnaire.scans import FilledIn, Right, Scan, Share, Stage
+from storage.scans.scan_rows import begin, facts, own, subject_of
 from storage.sending.outbox import cancel, post
 from storage.tables import Json, insert_new, people, scan_shares, scans
 
 SHARED = "scan.shared"
 """The kind of the notice to whom a scan is shared with. Its facts: `scan`, `title`, `by` (a name) and `way`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One colleague's way into a scan, as long as it stands."""
-
-    person: str
-    name: str
-    """As Teams shows the colleague now, when they met the bot; else as the owner named them."""
-    way: Right
-    """`READ` or `FILL`."""
-    made: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class FilledIn:
-    """What a colleague makes of the request to fill in."""
-
-    scan: str
-    """The colleague's own scan, which the one who asked cannot open."""
-    person: str
-    name: str
-    questionnaire: str
-    version: int
-    state: Stage
-    answers: Answers
-    """By field id; empty as long as the colleague is not through with it."""
-    updated: datetime
 
 
 def share(c: Connection, id: str, owner: str, with_person: str, name: str, way: Right, now: datetime) -> Share | None:

@@ -10,13 +10,10 @@ from sqlalchemy import Connection, bindparam, case, select
 
 from knowledge.questionnaire.path import NotTaken, answered, next_page
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value
+from knowledge.questionnaire.scans import Scan, ScanLine, Stage
 from storage.scans.scan_rows import (
     DONE,
     SEEN,
-    Right,
-    Scan,
-    ScanLine,
-    Stage,
     add,
     begin,
     change,
@@ -38,10 +35,6 @@ __all__ = [
     "DONE",
     "Answered",
     "Clash",
-    "Right",
-    "Scan",
-    "ScanLine",
-    "Stage",
     "answer",
     "copy",
     "erase",

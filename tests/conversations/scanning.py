@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from knowledge.questionnaire.scans import Scan
 from storage.scans import scans
-from storage.scans.scans import Scan
 from tests.conversations.conftest import Office
 from tests.seen import Seen
 from tests.teams import Person

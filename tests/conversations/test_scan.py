@@ -10,8 +10,8 @@ from pathlib import Path
 import aiohttp
 
 from bot.settings import local_settings
+from knowledge.questionnaire.scans import Stage
 from storage.scans import scans
-from storage.scans.scans import Stage
 from tests import rendering
 from tests.conversations.conftest import Office, listening, running_bot
 from tests.conversations.processes import bot_process

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.questionnaire.scans import Stage
 from storage.scans import scans
-from storage.scans.scans import Stage
 from tests.conversations.conftest import Office
 from tests.conversations.scanning import begun, fill, newest, text_alone
 from tests.teams import Person

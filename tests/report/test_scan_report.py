@@ -16,7 +16,7 @@ from dialogs.scan.report import report_of
 from dialogs.texts import texts_in
 from knowledge.questionnaire.questionnaire import Answers, Questionnaire
 from knowledge.questionnaire.questionnaire_file import shipped
-from storage.scans.scans import Right, Scan, Stage
+from knowledge.questionnaire.scans import Right, Scan, Stage
 from tests.report.samples import HOSTILE
 
 MOMENT = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)

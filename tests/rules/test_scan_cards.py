@@ -17,7 +17,7 @@ from knowledge.questionnaire.form import together
 from knowledge.questionnaire.path import answered, pages
 from knowledge.questionnaire.questionnaire import Questionnaire, Value
 from knowledge.questionnaire.questionnaire_file import shipped
-from storage.scans.scans import Right, Scan, Stage
+from knowledge.questionnaire.scans import Right, Scan, Stage
 
 CARD_BYTES = 28_000
 ACTIONS = 6

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 from knowledge.questionnaire.questionnaire import Questionnaire, Value
 from knowledge.questionnaire.questionnaire_file import read_questionnaire
+from knowledge.questionnaire.scans import Scan
 from storage.acting import acting
 from storage.database import Database
 from storage.scans import scans
-from storage.scans.scans import Answered, Scan
+from storage.scans.scans import Answered
 from storage.talking import conversations
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.housekeeping import purge
+from knowledge.questionnaire.scans import Right, Scan, Share, Stage
 from storage import privacy
 from storage.database import Database
 from storage.scans import scan_shares, scans
-from storage.scans.scan_shares import SHARED, Share
-from storage.scans.scans import Right, Scan, Stage
+from storage.scans.scan_shares import SHARED
 from storage.sending import outbox
 from storage.sending.outbox import Stand
 from storage.tables import outbox as notices

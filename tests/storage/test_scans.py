@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from bot.housekeeping import purge
 from knowledge.questionnaire.questionnaire import SKIPPED
+from knowledge.questionnaire.scans import Right, Stage
 from storage.database import Database
 from storage.scans import scan_shares, scans
-from storage.scans.scans import DONE, Clash, Right, Stage
+from storage.scans.scans import DONE, Clash
 from tests.storage.scanning import BRIDGE, DAY, FIRST, LATER, NOW, WATER, answered, answers, begun, questionnaire
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from knowledge.network.question_terms import Kind
 from knowledge.programmes.programme import Charter, State
+from knowledge.questionnaire.scans import Right
 from knowledge.understanding.examples import Example
 from storage import roles
 from storage.acting import By
@@ -124,4 +125,4 @@ def _scans(c: Connection) -> None:
         scan = scans.start(c, f"s-{number}", BRIDGE, "anna", NOW)
         scans.answer(c, scan.id, "anna", BRIDGE, FIRST, scan.revision, NOW)
     scans.finish(c, "s-2", "anna", NOW)
-    scan_shares.share(c, "s-2", "anna", "piet", "Piet", scans.Right.READ, NOW)
+    scan_shares.share(c, "s-2", "anna", "piet", "Piet", Right.READ, NOW)

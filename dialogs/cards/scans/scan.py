@@ -29,7 +29,7 @@ from dialogs.ways.scans import (
 from dialogs.ways.talking import HELP_SHOW
 from knowledge.questionnaire.path import Field, Page, progress
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value, in_language
-from storage.scans.scans import Right, Scan, ScanLine, Stage
+from knowledge.questionnaire.scans import Right, Scan, ScanLine, Stage
 
 LINES = 8
 """So many scans fit on a telephone without scrolling far."""

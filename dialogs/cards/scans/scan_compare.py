@@ -13,7 +13,7 @@ from dialogs.texts import Texts
 from dialogs.ways.scans import SCAN_COMPARE, SCAN_COMPARE_WITH, SCAN_COPY, SCAN_REPEAT, SCAN_RESULT, SCAN_REVIEW
 from knowledge.questionnaire.comparison import Change, Comparison, SectionComparison, Unlike
 from knowledge.questionnaire.questionnaire import Questionnaire, in_language
-from storage.scans.scans import Scan, ScanLine, Stage
+from knowledge.questionnaire.scans import Scan, ScanLine, Stage
 
 VARIANT = "variant"
 """The input for the name of a variant."""

@@ -12,7 +12,7 @@ from dialogs.ways.scans import SCAN_SAVE, SCAN_STOP
 from knowledge.questionnaire.form import ALL_COLUMNS, Form
 from knowledge.questionnaire.path import Field
 from knowledge.questionnaire.questionnaire import UNKNOWN, Questionnaire, in_language
-from storage.scans.scans import Scan
+from knowledge.questionnaire.scans import Scan
 
 _MAX_LENGTH = 300
 """Characters of words on this card: it holds many fields, and a card of Teams is small."""

@@ -34,7 +34,7 @@ from dialogs.ways.scans import (
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.questionnaire.outcome import Outcome, RowOutcome, SectionOutcome
 from knowledge.questionnaire.questionnaire import Questionnaire, Rule, in_language
-from storage.scans.scans import Right, Scan, Stage
+from knowledge.questionnaire.scans import Right, Scan, Stage
 
 MAX_TOLD = 1_500
 """Characters of all rows together; of more, the first card only gives numbers, or it would be no glance any more."""

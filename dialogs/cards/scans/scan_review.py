@@ -10,7 +10,7 @@ from dialogs.texts import Texts
 from dialogs.ways.scans import SCAN_GOTO, SCAN_RESULT, SCAN_REVIEW
 from knowledge.questionnaire.outcome import Point
 from knowledge.questionnaire.path import Page, is_filled, is_open
-from storage.scans.scans import Scan
+from knowledge.questionnaire.scans import Scan
 
 PAGES = 8
 """So many lines fit on a telephone without scrolling far."""

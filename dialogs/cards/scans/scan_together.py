@@ -15,8 +15,7 @@ from dialogs.ways.scans import SCAN_DIFFERENCES, SCAN_FILL, SCAN_RESULT, SCAN_SH
 from knowledge.questionnaire.comparison import Difference
 from knowledge.questionnaire.path import page_of
 from knowledge.questionnaire.questionnaire import Answers, Questionnaire
-from storage.scans.scan_shares import FilledIn, Share
-from storage.scans.scans import Right, Scan, Stage
+from knowledge.questionnaire.scans import FilledIn, Right, Scan, Share, Stage
 from storage.talking.conversations import StoredPerson
 
 COLLEAGUE = "colleague"

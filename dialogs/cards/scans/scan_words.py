@@ -10,8 +10,8 @@ from knowledge.questionnaire.layout import Field
 from knowledge.questionnaire.outcome import Outcome, Point, RowOutcome
 from knowledge.questionnaire.path import Page
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Item, Option, Questionnaire, Value, in_language
+from knowledge.questionnaire.scans import ScanLine
 from knowledge.questionnaire.tally import Tally
-from storage.scans.scans import ScanLine
 
 NOT_FILLED_SIGN = "…"
 
