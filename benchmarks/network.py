@@ -15,7 +15,8 @@ from benchmarks.databases import ENGINES, database_url
 from benchmarks.report import Bar, judge, show
 from bot.metrics import Metrics
 from bot.timekeeping import Timekeeping
-from knowledge.network.question_terms import Kind, State
+from knowledge.network.question_terms import NewQuestion, State
+from storage.acting import acting
 from storage.database import Database
 from storage.questions import questions
 from storage.questions.questions import Asking
@@ -92,7 +93,9 @@ async def _ask(database: Database, number: int) -> float:
     """How long it takes until a new question is promised to a member."""
     asking = Asking("Anna Peeters", "Stad Gent")
     began = time.perf_counter()
-    stored = await database.write(questions.ask, f"new-{number}", Kind.QUESTION, "anna", "OMG", _TEXT, _LATER, asking)
+    stored = await database.write(
+        acting(questions.ask, "anna", _LATER), NewQuestion(f"new-{number}", "OMG", _TEXT), asking
+    )
     taken = time.perf_counter() - began
     if stored.question.state is not State.OFFERED:
         raise RuntimeError("a question was not offered to anybody")

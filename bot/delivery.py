@@ -19,6 +19,7 @@ from dialogs.events import Choice, Reply
 from dialogs.notices import IN_PLACE, put_into_words, reading_language, show_in_place
 from dialogs.state import choices_to_json
 from knowledge.notices import Setback
+from storage.acting import acting
 from storage.database import Database, Unavailable
 from storage.sending import dispatch, outbox
 from storage.sending.dispatch import Claim, Outgoing, Pace
@@ -230,7 +231,8 @@ class Delivery:
             reply = self._words(notice.kind, notice.data, language)
             return await self._ready(reply, notice.person) if self._ready else reply
         read, _ = IN_PLACE[notice.kind]
-        found = await self._store.read(read, notice.data, notice.person, outgoing.place.conversation)
+        look = acting(read, notice.person, self._clock())
+        found = await self._store.read(look, notice.data, outgoing.place.conversation)
         return None if found is None else show_in_place(notice.kind, found, language)
 
     async def _note_sent(self, outgoing: Outgoing, activity: str, choices: Sequence[Choice] = ()) -> None:

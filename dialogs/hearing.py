@@ -154,7 +154,7 @@ async def _hear(turn: Turn, text: str, now: _Now) -> Understood:
 async def _situation(turn: Turn) -> Situation:
     if turn.event.scope is not Scope.PERSONAL:
         return NOBODY_YET  # where others read along nothing of the person counts
-    kept = await turn.store.read(situation, turn.event.person.id, turn.event.at)
+    kept = await turn.look(situation)
     said, flow = turn.state.network.get("said") or {}, turn.state.flow
     chat = {
         Fact.UNANSWERED: bool(said.get("open")),

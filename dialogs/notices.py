@@ -28,8 +28,8 @@ from storage.questions.copies import COPY, present
 Data = Mapping[str, Any]
 InPlace = tuple[Callable[..., Any], Callable[[Texts, Any], Reply]]
 """
-An act that reads by (the facts of the notice, its reader, the conversation) what is to be shown, None for nothing, and
-the words for what it gives.
+What the reader of a notice is to see now, by (who that is, the facts of the notice, the conversation) and None for
+nothing, and the words for it.
 """
 
 

@@ -37,7 +37,7 @@ async def show(turn: Turn) -> Said:
     choosing = any(choice.verb.startswith("suggest.") for choice in turn.state.choices)
     offered = turn.state.choices if choosing else ()
     is_own = turn.event.scope is Scope.PERSONAL
-    stands = await turn.store.read(status, turn.event.person.id, turn.event.at) if is_own else None
+    stands = await turn.look(status) if is_own else None
     own, more = _own(turn, stands) if stands else ([], 0)
     if not offered and not own:
         return say(turn, short_message(texts, "status.nothing"))
@@ -58,7 +58,7 @@ async def show(turn: Turn) -> Said:
 
 async def open_rows(turn: Turn) -> list[Choice]:
     """The first things that are open for the person who speaks, each with the way to it."""
-    stands = await turn.store.read(status, turn.event.person.id, turn.event.at)
+    stands = await turn.look(status)
     return _own(turn, stands)[0][:_MAX_OF_A_KIND]
 
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
 from knowledge.programmes.programme import SEATED, Standing
 from knowledge.understanding.situation import Fact, Role, Situation
 from storage import roles
+from storage.acting import By
 from storage.network import members
 from storage.status import status
 
 
-def situation(c: Connection, person: str, now: datetime) -> Situation:
+def situation(by: By) -> Situation:
     """The roles of a person and what is open for them; what is open in the chat itself is not looked at."""
-    stands = status(c, person, now)
-    granted = roles.roles_of(c, person)
+    stands = status(by)
+    granted = roles.roles_of(by.c, by.person)
     found = {
-        Role.MEMBER: bool(members.actor(c, person).domains),
+        Role.MEMBER: bool(members.actor(by.c, by.person).domains),
         Role.CURATOR: roles.Role.CURATOR in granted,
         Role.ORGANISER: roles.Role.ORGANISER in granted,
     }

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-
-from sqlalchemy import Connection
 
 from knowledge.questionnaire.scans import Scan
+from storage.acting import By
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line.lists import Listing
 from storage.questions import lists as question_lists
@@ -31,13 +29,13 @@ class Status:
     """Questions of others that wait for this member to take them."""
 
 
-def status(c: Connection, person: str, now: datetime) -> Status:
+def status(by: By) -> Status:
     """Everything that is open for this person, in as many statements, however much there is and was."""
-    held, offered = question_lists.waiting_for(c, person)
+    held, offered = question_lists.waiting_for(by)
     return Status(
-        places=tuple(registration_lists.mine(c, person, now)),
-        questions=tuple(question_lists.open_of(c, person)),
-        scans=tuple(scans.open_ones(c, person)),
+        places=tuple(registration_lists.mine(by.c, by.person, by.now)),
+        questions=tuple(question_lists.open_of(by)),
+        scans=tuple(scans.open_ones(by.c, by.person)),
         held=held,
         offered=offered,
     )

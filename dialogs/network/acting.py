@@ -131,7 +131,7 @@ def _words_for(verb: str) -> tuple[str, ...]:
 
 
 async def _tap(turn: Turn, act: str, do: Callable[..., object]) -> Said:
-    return await told(turn, act, do, turn.event.at)
+    return await told(turn, act, do)
 
 
 async def _write(turn: Turn, act: str, do: Callable[..., object]) -> Said:
@@ -140,7 +140,7 @@ async def _write(turn: Turn, act: str, do: Callable[..., object]) -> Said:
     if len(text) > MAX_LENGTH:
         return await show(turn, turn.texts("question.long", longest=MAX_LENGTH), text[:MAX_LENGTH])
     try:
-        await done(turn, do, text.strip(), turn.event.at)
+        await done(turn, do, text.strip())
     except Refused as refused:
         said = await show(turn, why_not(turn, refused), text.strip())
         # Who chooses first and types then is asked about what was chosen.
@@ -179,14 +179,14 @@ async def _search(turn: Turn) -> Said:
 
 @QUESTION_MINE.handler
 async def _mine(turn: Turn) -> Said:
-    listed = await turn.store.read(question_lists.mine, turn.event.person.id)
-    followed = await turn.store.read(question_lists.followed, turn.event.person.id)
+    listed = await turn.look(question_lists.mine)
+    followed = await turn.look(question_lists.followed)
     return say(turn, cards.mine_card(turn.texts, listed, followed))
 
 
 @QUESTION_DESK.handler
 async def _desk(turn: Turn) -> Said:
-    desk = await turn.store.read(question_lists.open_for, turn.event.person.id)
+    desk = await turn.look(question_lists.open_for)
     return say(turn, cards.desk_card(turn.texts, desk))
 
 

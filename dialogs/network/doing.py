@@ -23,21 +23,21 @@ def question_id(turn: Turn) -> str:
     return str(turn.event.data.get("question", ""))
 
 
-async def done(turn: Turn, act: Callable[..., object], *given: Any) -> None:
+async def done(turn: Turn, act: Callable[..., object], *given: Any, **more: Any) -> None:
     """Do an act on the question that the button names, as the person who pressed it; `Refused` when it is not done."""
-    card, person = turn.event.card, turn.event.person.id
+    card = turn.event.card
     try:
-        await turn.store.write(question_copies.pressed, card, person, act, question_id(turn), person, *given)
+        await turn.act(question_copies.pressed, card, act, question_id(turn), *given, **more)
     except Refused:
         if card:
-            await turn.store.write(question_copies.call_off, card, person)
+            await turn.act(question_copies.call_off, card)
         raise
 
 
-async def told(turn: Turn, name: str, act: Callable[..., object], *given: Any) -> Said:
+async def told(turn: Turn, name: str, act: Callable[..., object]) -> Said:
     """Do an act, and show the card as it stands then, with what was done; the loser of a race reads who was first."""
     try:
-        await done(turn, act, *given)
+        await done(turn, act)
     except Refused as refused:
         return await show(turn, why_not(turn, refused))
     return await show(turn, turn.texts(f"question.done_{name}"))

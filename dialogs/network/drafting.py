@@ -32,7 +32,7 @@ from dialogs.ways.network import (
 from dialogs.ways.people import PEOPLE_PROFILE
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.network.domains import domain_of_today, find_domains, propose_domain
-from knowledge.network.question_terms import OPEN, Kind, Question
+from knowledge.network.question_terms import OPEN, Kind, NewQuestion, Question
 from knowledge.network.support import Request, request_for
 from knowledge.refusals import Refused
 from knowledge.search.search import Zone
@@ -70,12 +70,8 @@ def code_of(value: object) -> str:
 
 async def preview(turn: Turn, draft: Draft, note: str = "", *, or_anew: bool = False) -> Said:
     """Show exactly what would be shared, and what may help already; nothing leaves. `or_anew` offers to begin anew."""
-    person = turn.event.person
-    given = (draft.id, person.id, draft.domain, draft.text, turn.event.at)
     try:
-        foreseen = await turn.store.read(
-            question_views.foresee, *given, is_anonymous=draft.is_anonymous, kind=Kind(draft.kind), like=draft.like
-        )
+        foreseen = await turn.look(question_views.foresee, _asked(draft))
     except Refused:
         return keeping(turn, draft, cards.form_card(turn.texts, draft, turn.texts("question.empty"), turn.event.card))
     is_question = draft.kind == Kind.QUESTION
@@ -84,7 +80,7 @@ async def preview(turn: Turn, draft: Draft, note: str = "", *, or_anew: bool = F
     card = cards.preview_card(
         turn.texts,
         draft,
-        person.name,
+        turn.event.person.name,
         foreseen,
         note,
         turn.event.card,
@@ -140,13 +136,14 @@ async def _send(turn: Turn, draft: Draft) -> Said:
 
 
 async def _carry(turn: Turn, draft: Draft) -> StoredQuestion:
-    person, at = turn.event.person, turn.event.at
-    asking = Asking(name=person.name, subject=draft.subject, language=turn.texts.language)
+    asking = Asking(name=turn.event.person.name, subject=draft.subject, language=turn.texts.language)
     if draft.kind == Kind.EXAMPLE:
-        given = (draft.id, person.id, draft.domain, draft.text, draft.facts, at, asking)
-        return await turn.store.write(examples.share, *given)
-    asked = (draft.id, Kind(draft.kind), person.id, draft.domain, draft.text, at, asking)
-    return await turn.store.write(questions.ask, *asked, is_anonymous=draft.is_anonymous, like=draft.like)
+        return await turn.act(examples.share, _asked(draft), draft.facts, asking)
+    return await turn.act(questions.ask, _asked(draft), asking)
+
+
+def _asked(draft: Draft) -> NewQuestion:
+    return NewQuestion(draft.id, draft.domain, draft.text, Kind(draft.kind), draft.is_anonymous, draft.like)
 
 
 def _is_under_way_as_shown(question: Question, draft: Draft) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.network.question import allowed
@@ -60,10 +59,10 @@ async def _save(turn: Turn) -> Said:
         return await _form(turn, turn.texts("question.long", longest=MAX_LENGTH), text[:MAX_LENGTH])
     if not text:
         return await _form(turn, turn.texts("question.refused_empty"))
-    act = partial(questions.edit, version=turn.number("version") or None)
+    version = turn.number("version") or None
     sent = replace(turn, state=without_typed(turn.state))
     try:
-        await done(turn, act, text, turn.event.at)
+        await done(turn, questions.edit, text, version)
     except Refused as refused:
         note = why_not(turn, refused)
         return await (_form(turn, note, text) if refused.why is NotCarried.OUTDATED else show(sent, note, text))

@@ -20,7 +20,7 @@ async def _start(turn: Turn) -> Said:
     before = await _shown(turn)
     if before is None or not before.is_open:
         return say(turn, short_message(turn.texts, "follow.not_now"))
-    is_new = await turn.store.write(questions.follow, before.id, turn.event.person.id, turn.event.at)
+    is_new = await turn.act(questions.follow, before.id)
     note = "" if is_new else turn.texts("follow.follows")
     return say(turn, following_card(turn.texts, before, draft_of(turn), note, turn.event.card))
 
@@ -30,14 +30,14 @@ async def _shown(turn: Turn) -> Before | None:
     id = str(turn.event.data.get("before", ""))
     if id not in (turn.state.network.get("alike") or ()):
         return None
-    found = await turn.store.read(look_alikes.standing, [id], turn.event.person.id, turn.event.at)
+    found = await turn.look(look_alikes.standing, [id])
     return found[0] if found else None
 
 
 @FOLLOW_STOP.handler
 async def _stop(turn: Turn) -> Said:
     id = str(turn.event.data.get("before", ""))
-    followed = await turn.store.write(questions.unfollow, id, turn.event.person.id)
+    followed = await turn.act(questions.unfollow, id)
     return say(turn, short_message(turn.texts, "follow.stopped" if followed else "follow.not_followed"))
 
 

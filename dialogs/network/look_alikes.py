@@ -35,7 +35,7 @@ async def before(turn: Turn, draft: Draft) -> tuple[Before, ...]:
     """The questions that were asked before and may be shown to this person, the most alike first."""
     alike = await _followed_up(turn.store)
     found = [each.id for each in alike.find(draft.text, _LOOKED_AT) if each.id != draft.like]
-    standing = await turn.store.read(look_alikes.standing, found, turn.event.person.id, turn.event.at) if found else []
+    standing = await turn.look(look_alikes.standing, found) if found else []
     return tuple(standing[:MAX_SHOWN])
 
 

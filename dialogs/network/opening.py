@@ -20,8 +20,7 @@ async def opened(turn: Turn) -> Seen | Said:
 
 async def seen_by(turn: Turn) -> Seen | None:
     """The question that the button names, if this person may see it."""
-    id = str(turn.event.data.get("question", ""))
-    return await turn.store.read(question_views.see, id, turn.event.person.id)
+    return await turn.look(question_views.see, str(turn.event.data.get("question", "")))
 
 
 async def show(turn: Turn, note: str = "", unsent: str = "") -> Said:

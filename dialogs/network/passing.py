@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from dialogs.cards.common import short_message
@@ -68,8 +67,7 @@ def _name_in(text: str, *, anything: bool) -> str:
 
 async def _found(turn: Turn) -> Targets | Said:
     """The question with whom it can go to, for who may pass it on; else how it stands."""
-    given = (question_id(turn), turn.event.person.id, turn.event.at)
-    found = await turn.store.read(question_targets.targets, *given)
+    found = await turn.look(question_targets.targets, question_id(turn))
     if found is None:
         return say(turn, short_message(turn.texts, "question.gone"))
     return found if Act.PASS_ON in allowed(found.seen) else await show(turn, turn.texts("question.refused_pass"))
@@ -122,7 +120,7 @@ async def _to_the_named(turn: Turn, found: Targets, name: str) -> Said:
 async def _to_domain(turn: Turn, found: Targets, code: str) -> Said:
     if code == found.seen.stored.question.domain:
         return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.refused_same_domain")))
-    has_member = await turn.store.read(question_targets.has_member, code, turn.event.person.id)
+    has_member = await turn.look(question_targets.has_member, code)
     note = "" if has_member else turn.texts("question.pass_empty_domain")
     return await _to(turn, found, domain_name(turn.texts, code), {"domain": code}, note)
 
@@ -144,10 +142,9 @@ async def _pass_on(turn: Turn) -> Said:
     if len(words) > MAX_LENGTH:
         return await _choose_note(replace(turn, event=replace(turn.event, data={**turn.event.data, "note": words})))
     member, domain = str(turn.event.data.get("member", "")), str(turn.event.data.get("domain", ""))
-    act = partial(questions.pass_on, member=member, domain=domain, note=words)
     turn = replace(turn, state=without_typed(turn.state))
     try:
-        await done(turn, act, turn.event.at)
+        await done(turn, questions.pass_on, member=member, domain=domain, note=words)
     except Refused as refused:
         note = why_not(turn, refused)
         if refused.why not in _CHOOSE_AGAIN:

@@ -74,7 +74,7 @@ async def _sure(turn: Turn) -> Said:
         return await _ask(turn)
     if asked.get("stands") != _stands(seen):
         return await _ask(turn, turn.texts("question.withdraw_changed"))
-    return await told(_without(turn), "withdraw", questions.withdraw, turn.event.at)
+    return await told(_without(turn), "withdraw", questions.withdraw)
 
 
 @QUESTION_WITHDRAW_KEEP.handler

@@ -35,7 +35,7 @@ _ADDED = re.compile(
 
 
 async def _open(turn: Turn) -> list[StoredQuestion]:
-    return await turn.store.read(question_lists.open_of, turn.event.person.id)
+    return await turn.look(question_lists.open_of)
 
 
 def _of_own(way: Way, title: str = "") -> Aim:
@@ -76,7 +76,7 @@ def _of_desk(which: Callable[[Desk], Sequence[StoredQuestion]]) -> Aim:
     """The only question of others that it can be; of several the desk."""
 
     async def aim(turn: Turn, values: Values) -> Aimed:
-        found = which(await turn.store.read(question_lists.open_for, turn.event.person.id))
+        found = which(await turn.look(question_lists.open_for))
         if len(found) == 1:
             return Press(QUESTION_OPEN, {"question": found[0].question.id})
         return Press(QUESTION_DESK) if found else None

@@ -171,6 +171,20 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class NewQuestion:
+    """What somebody is about to ask of the network, under the id that it gets."""
+
+    id: str
+    domain: str
+    """A code of today, or empty for someone of another government: then a coordinator finds the way."""
+    text: str
+    kind: Kind = Kind.QUESTION
+    is_anonymous: bool = False
+    like: str = ""
+    """The id of an answered question that it is like: it goes first to the member who answered that one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts, as the server knows it; what a card says of it does not count."""
 
@@ -216,6 +230,20 @@ class Given:
 
 
 NOTHING = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is done to a question, by whom, and what comes along."""
+
+    act: Act
+    actor: Actor
+    given: Given = NOTHING
+
+    @property
+    def does(self) -> Act | Step:
+        """The act, or of the clock the step."""
+        return self.given.step or self.act
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from knowledge.network.question_terms import (
     Given,
     Kind,
     Moment,
+    NewQuestion,
     NotCarried,
     Part,
     Question,
@@ -55,6 +56,7 @@ __all__ = [
     "Given",
     "Kind",
     "Moment",
+    "NewQuestion",
     "NotCarried",
     "Part",
     "Question",
@@ -69,33 +71,28 @@ __all__ = [
 
 
 def ask(
-    id: str,
-    kind: Kind,
+    new: NewQuestion,
     asker: str,
-    domain: str,
-    text: str,
     now: datetime,
     *,
     members: Iterable[Member],
     deadlines: DeadlinesOf = deadlines_of,
-    is_anonymous: bool = False,
 ) -> Decision:
     """
     A new question, at its first owner; `members` are those of its domain.
 
-    The domain is a code of today, or empty for someone of another government: then a coordinator finds the way.
-    Without words, and with any other domain, `Refused` is raised.
+    Without words, and with a domain that is not of today, `Refused` is raised.
     """
-    if not text.strip():
+    if not new.text.strip():
         raise Refused(NotCarried.EMPTY)
-    if domain and not _is_of_today(domain):
+    if new.domain and not _is_of_today(new.domain):
         raise Refused(NotCarried.NO_SUCH_DOMAIN)
     blank = Question(
-        id=id,
-        kind=kind,
+        id=new.id,
+        kind=new.kind,
         asker=asker,
-        domain=domain,
-        text=text,
+        domain=new.domain,
+        text=new.text,
         asked=now,
         state=State.OFFERED,
         since=now,
@@ -103,7 +100,7 @@ def ask(
         opened=now,
         first_due=now,
         solution_due=now,
-        is_anonymous=is_anonymous,
+        is_anonymous=new.is_anonymous,
         version=0,
     )
     begun = next_round(blank, now, deadlines)

@@ -84,7 +84,7 @@ def _decide(
     update_draft(c, after, now)
     if after.kind is Kind.EXAMPLE and act in (Act.APPROVE, Act.REFUSE):
         for sample in before.samples:
-            examples.settle(c, sample.question, person, now)
+            examples.settle(By(c, person, now), sample.question)
     note(c, [Entry(now, person, f"draft.{act}", subject_of(id), _in_journal(before.draft), _in_journal(after))])
     stored = replace(before, draft=after, entry_title=titles(c, [after.entry]).get(after.entry, ""))
     if act is not Act.EDIT:
@@ -98,7 +98,7 @@ def _in_force(c: Connection, before: StoredDraft, draft: Draft, person: str, now
         lessons.teach(c, draft.id, draft.words, OUT, now)
         for sample in before.samples:
             with suppress(Refused):  # one that somebody answered or closed stays so
-                questions.point(c, sample.question, person, now)
+                questions.point(By(c, person, now), sample.question)
         return draft
     called = catalogue.names(c)
     if draft.kind is Kind.ALIAS and draft.entry not in called:

@@ -14,6 +14,7 @@ from knowledge.network.drafts import Draft, NotProposed
 from knowledge.network.drafts import Kind as DraftKind
 from knowledge.network.question_terms import Act, Actor, Kind, Part, Question
 from knowledge.refusals import Refused
+from storage.acting import By
 from storage.content import catalogue
 from storage.content.draft_rows import (
     Line,
@@ -91,7 +92,7 @@ def propose_out(c: Connection, id: str, question: str, person: str, now: datetim
     # A question that is in another draft already is for the centre after all: an old card says otherwise.
     if done.draft.draft.kind is DraftKind.OUT:
         with suppress(Refused):  # who may not point, only proposes
-            questions.point(c, question, person, now)
+            questions.point(By(c, person, now), question)
     return done
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select
 
 from knowledge.network.question_terms import Question
 from knowledge.notices import Notice
+from storage.acting import By
 from storage.questions.rows import subject_of
 from storage.questions.views import Seen, see
 from storage.sending import outbox
@@ -26,7 +27,8 @@ SETTLES = timedelta(seconds=2)
 OF_USE = timedelta(days=3)
 """After this a change that could not be shown is given up."""
 
-T = TypeVar("T")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,33 +97,33 @@ def _subject(copy: int) -> str:
     return f"copy:{copy}"
 
 
-def pressed(c: Connection, card: str | None, person: str, act: Callable[..., T], *given: Any) -> T:
+def pressed(by: By, card: str | None, act: Callable[Concatenate[By, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
     """
-    Do an act that was asked for on a card, or typed (None), with these values behind the connection.
+    Do an act that was asked for on a card, or typed (None).
 
     The card itself gets the answer in its place, so it is not shown anew besides: somebody may be writing on it soon.
     """
-    done = act(c, *given)
+    done = act(by, *args, **kwargs)
     if card:
-        call_off(c, card, person)
+        call_off(by, card)
     return done
 
 
-def call_off(c: Connection, card: str, person: str) -> None:
+def call_off(by: By, card: str) -> None:
     """Promise no more to show this card anew: it gets an answer in its place, also when the act was refused."""
-    copies = select(table.c.id).where(table.c.person == person, table.c.activity == card)
-    if about := [_subject(id) for id in c.scalars(copies)]:
+    copies = select(table.c.id).where(table.c.person == by.person, table.c.activity == card)
+    if about := [_subject(id) for id in by.c.scalars(copies)]:
         waits = (table.c.subject.in_(about), table.c.kind == COPY, table.c.state == Stand.DUE)
-        c.execute(delete(table).where(*waits))
+        by.c.execute(delete(table).where(*waits))
 
 
-def present(c: Connection, data: Mapping[str, Any], person: str, conversation: str) -> Present | None:
+def present(by: By, data: Mapping[str, Any], conversation: str) -> Present | None:
     """How a copy must stand now; None when there is nothing in this conversation that could be replaced."""
     subject = subject_of(str(data["question"]))
-    own = (table.c.subject == subject, table.c.person == person)
-    copy = c.execute(select(table.c.activity, table.c.conversation).where(table.c.id == data["copy"], *own)).first()
+    own = (table.c.subject == subject, table.c.person == by.person)
+    copy = by.c.execute(select(table.c.activity, table.c.conversation).where(table.c.id == data["copy"], *own)).first()
     if copy is None or not copy.activity or copy.conversation != conversation:
         return None
     arriving = table.c.state.in_((Stand.SENT, Stand.SENDING, Stand.DUE))
-    last = c.scalar(select(func.max(table.c.id)).where(*own, arriving))
-    return Present(copy.activity, see(c, str(data["question"]), person), last == data["copy"])
+    last = by.c.scalar(select(func.max(table.c.id)).where(*own, arriving))
+    return Present(copy.activity, see(by, str(data["question"])), last == data["copy"])

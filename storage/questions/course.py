@@ -14,23 +14,22 @@ from knowledge.network.question_terms import (
     Act,
     Actor,
     Decision,
-    Given,
+    Deed,
     Moment,
     NotCarried,
     Part,
     Question,
     State,
-    Step,
     Tell,
 )
 from knowledge.network.questions import decide
 from knowledge.notices import Notice
 from knowledge.refusals import Refused
-from storage.journal import CLOCK, Entry, note
+from storage.acting import By
 from storage.network import deadlines, members, unreached
 from storage.people.names import names
 from storage.questions import copies as question_copies
-from storage.questions.rows import Asking, add_event, asking_of, lock, part_of, subject_of, update_question
+from storage.questions.rows import add_event, asking_of, lock, part_of, subject_of, update_question
 from storage.roles import Role, holders
 from storage.sending import outbox, timers
 from storage.tables import Json, question_followers
@@ -39,7 +38,7 @@ STEP_TIMER = "question.step"
 """The kind of the one timer that each question has until it is over."""
 
 
-def advance(c: Connection, id: str, act: Act, actor: Actor, now: datetime, given: Given) -> Question:
+def advance(c: Connection, id: str, deed: Deed, now: datetime) -> Question:
     """
     Let somebody do something to a question, with all that follows from it; the question as it stands then.
 
@@ -49,26 +48,21 @@ def advance(c: Connection, id: str, act: Act, actor: Actor, now: datetime, given
     question = lock(c, id)
     if question is None:
         raise Refused(NotCarried.NOT_YOURS)
-    return proceed(c, question, act, actor, now, given)
+    return proceed(c, question, deed, now)
 
 
 def proceed(
-    c: Connection,
-    question: Question,
-    act: Act,
-    actor: Actor,
-    now: datetime,
-    given: Given,
-    in_force: DeadlinesOf | None = None,
+    c: Connection, question: Question, deed: Deed, now: datetime, in_force: DeadlinesOf | None = None
 ) -> Question:
     """As `advance`, for a question that this act has locked, and with the deadlines if it has read them already."""
+    act, given = deed.act, deed.given
     known = members.of_domain(c, given.domain or question.domain) if act in _MOVES_ON else []
     if act in _COMES_BACK and question.holder and not _may_answer(c, question.holder):
         known = [each for each in known if each.id != question.holder] + [_gone(question.holder)]
     in_force = in_force or deadlines.in_force(c)
-    decision = decide(question, act, actor, now, given, members=known, deadlines=in_force)
+    decision = decide(question, act, deed.actor, now, given, members=known, deadlines=in_force)
     update_question(c, decision.question, now)
-    follow_up(c, question, decision, act, actor, given, now)
+    follow_up(c, question, decision, deed, now)
     return decision.question
 
 
@@ -89,22 +83,19 @@ def _gone(person: str) -> Member:
     return Member(person, "", frozenset(), active=False)
 
 
-def follow_up(
-    c: Connection, before: Question | None, decision: Decision, act: Act, actor: Actor, given: Given, now: datetime
-) -> None:
+def follow_up(c: Connection, before: Question | None, decision: Decision, deed: Deed, now: datetime) -> None:
     """All that follows from a decision besides the question itself; `before` is missing when it is new."""
-    question = decision.question
-    does: Act | Step = given.step or act
-    add_event(c, question, does, actor.id, part_of(actor, before or question, parts_that(does)), given.text, now)
+    question, actor = decision.question, deed.actor
+    add_event(c, question, deed, part_of(actor, before or question, parts_that(deed.does)), now)
     subject = subject_of(question.id)
     for kind in sorted(decision.called_off):
         outbox.cancel(c, subject, now, kind=kind)
-    _tell(c, before, decision, act, actor, given, now)
+    _tell(c, before, decision, deed, now)
     if before is not None and question_copies.looks_other(before, question):
         question_copies.refresh(c, question, now)
     plan(c, question.id, decision.next_moment)
     stood = None if before is None else _in_journal(before)
-    note(c, [Entry(now, actor.id or CLOCK, f"question.{does}", subject, stood, _in_journal(question))])
+    By(c, actor.id, now).note(f"question.{deed.does}", subject, stood, _in_journal(question))
 
 
 def plan(c: Connection, id: str, moment: Moment | None) -> None:
@@ -120,14 +111,11 @@ def _in_journal(question: Question) -> Json:
     return {"state": question.state, "domain": question.domain, "round": question.round}
 
 
-def _tell(
-    c: Connection, before: Question | None, decision: Decision, act: Act, actor: Actor, given: Given, now: datetime
-) -> None:
-    question = decision.question
+def _tell(c: Connection, before: Question | None, decision: Decision, deed: Deed, now: datetime) -> None:
+    question, actor = decision.question, deed.actor
     if not decision.tells:
         return
-    asking = asking_of(c, question.id)
-    facts = _facts(c, decision, asking, actor, given) | {"helped": before is not None and before.has_helped}
+    facts = _facts(c, decision, deed) | {"helped": before is not None and before.has_helped}
     for tell in decision.tells:
         told = facts if _may_see_asker(tell.to, question) else facts | _nobody(facts, actor, question)
         if tell.to is Part.COORDINATOR:
@@ -135,13 +123,14 @@ def _tell(
         for reader in _readers(c, tell, question):
             if reader == actor.id or tell.in_digest:
                 continue
-            data = dict(tell.data) | told | {"to": tell.to, "act": act}
+            data = dict(tell.data) | told | {"to": tell.to, "act": deed.act}
             outbox.post(c, Notice(tell.key(question, reader), reader, tell.kind, now, subject_of(question.id), data))
 
 
-def _facts(c: Connection, decision: Decision, asking: Asking, actor: Actor, given: Given) -> Json:
+def _facts(c: Connection, decision: Decision, deed: Deed) -> Json:
     """What the words of a notice may need: people by their names, moments in ISO 8601."""
-    question = decision.question
+    question, actor = decision.question, deed.actor
+    asking = asking_of(c, question.id)
     called = names(c, {id for id in (question.holder, question.offered, decision.instead_of, actor.id) if id})
     by_asker = bool(actor.id) and actor.id == question.asker
     return {
@@ -161,7 +150,7 @@ def _facts(c: Connection, decision: Decision, asking: Asking, actor: Actor, give
         "offered": called.get(question.offered, ""),
         "instead_of": called.get(decision.instead_of, ""),
         "by": asking.name if by_asker else called.get(actor.id, ""),
-        "said": given.text,
+        "said": deed.given.text,
     }
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from knowledge.network.question_terms import OPEN, OVER, Actor, Kind, State
+from storage.acting import By
 from storage.network import members
 from storage.questions.rows import StoredQuestion, selected, shown
 from storage.roles import Role, holders
@@ -40,50 +41,50 @@ class Line:
     number: int
 
 
-def mine(c: Connection, person: str) -> list[StoredQuestion]:
+def mine(by: By) -> list[StoredQuestion]:
     """What this person asked, those that are not over first, each the newest first."""
-    rows = c.execute(selected().where(questions.c.person == person)).all()
-    return sorted(shown(c, rows, Actor(person)), key=_open_and_new_first)
+    rows = by.c.execute(selected().where(questions.c.person == by.person)).all()
+    return sorted(shown(by.c, rows, Actor(by.person)), key=_open_and_new_first)
 
 
-def open_of(c: Connection, person: str) -> list[StoredQuestion]:
+def open_of(by: By) -> list[StoredQuestion]:
     """As `mine`, without what is over."""
-    still = selected(states=[state for state in State if state not in OVER]).where(questions.c.person == person)
-    return sorted(shown(c, c.execute(still).all(), Actor(person)), key=_open_and_new_first)
+    still = selected(states=[state for state in State if state not in OVER]).where(questions.c.person == by.person)
+    return sorted(shown(by.c, by.c.execute(still).all(), Actor(by.person)), key=_open_and_new_first)
 
 
-def waiting_for(c: Connection, person: str) -> tuple[int, int]:
+def waiting_for(by: By) -> tuple[int, int]:
     """How many questions this member took and did not answer yet, and how many are offered."""
-    held = select(func.count()).where(questions.c.holder == person, questions.c.state == State.TAKEN)
-    offered = select(func.count()).where(questions.c.offered == person, questions.c.state == State.OFFERED)
-    numbers = c.execute(select(held.scalar_subquery(), offered.scalar_subquery())).one()
+    held = select(func.count()).where(questions.c.holder == by.person, questions.c.state == State.TAKEN)
+    offered = select(func.count()).where(questions.c.offered == by.person, questions.c.state == State.OFFERED)
+    numbers = by.c.execute(select(held.scalar_subquery(), offered.scalar_subquery())).one()
     return numbers[0], numbers[1]
 
 
-def followed(c: Connection, person: str) -> list[StoredQuestion]:
+def followed(by: By) -> list[StoredQuestion]:
     """What this person follows, in the same order and without the names of those who ask."""
-    ids = select(question_followers.c.question).where(question_followers.c.person == person)
-    rows = c.execute(selected().where(questions.c.id.in_(ids))).all()
-    return sorted(shown(c, rows, Actor(person)), key=_open_and_new_first)
+    ids = select(question_followers.c.question).where(question_followers.c.person == by.person)
+    rows = by.c.execute(selected().where(questions.c.id.in_(ids))).all()
+    return sorted(shown(by.c, rows, Actor(by.person)), key=_open_and_new_first)
 
 
 def _open_and_new_first(stored: StoredQuestion) -> tuple[bool, float, str]:
     return stored.question.state in OVER, -stored.question.asked.timestamp(), stored.question.id
 
 
-def open_for(c: Connection, person: str, limit: int = 50) -> Desk:
+def open_for(by: By, limit: int = 50) -> Desk:
     """
     What a member can do now, at most so many of each kind: of the own domains only.
 
     For a coordinator and for the team there is also what came to them; for anybody else there is nothing.
     """
-    reader = members.actor(c, person)
-    held = selected(states=(State.TAKEN,)).where(questions.c.holder == person)
-    offered = selected(states=(State.OFFERED,)).where(questions.c.offered == person)
-    elsewhere = or_(questions.c.state != State.OFFERED, questions.c.offered != person)
-    not_own = or_(questions.c.person.is_(None), questions.c.person != person)
+    reader = members.actor(by.c, by.person)
+    held = selected(states=(State.TAKEN,)).where(questions.c.holder == by.person)
+    offered = selected(states=(State.OFFERED,)).where(questions.c.offered == by.person)
+    elsewhere = or_(questions.c.state != State.OFFERED, questions.c.offered != by.person)
+    not_own = or_(questions.c.person.is_(None), questions.c.person != by.person)
     free = selected().where(or_(*_ways(reader)), elsewhere, not_own)
-    found = [shown(c, c.execute(each.limit(limit)).all(), reader) for each in (held, offered, free)]
+    found = [shown(by.c, by.c.execute(each.limit(limit)).all(), reader) for each in (held, offered, free)]
     return Desk(*map(tuple, found))
 
 
@@ -98,15 +99,15 @@ def _ways(reader: Actor) -> list[ColumnElement[bool]]:
 
 
 def of_domain(
-    c: Connection, domain: str, person: str, states: Sequence[State] = tuple(State), limit: int = 50, offset: int = 0
+    by: By, domain: str, states: Sequence[State] = tuple(State), limit: int = 50, offset: int = 0
 ) -> list[StoredQuestion]:
     """The questions of a domain, the newest first, for its members and the coordinators; nothing for others."""
-    reader = members.actor(c, person)
+    reader = members.actor(by.c, by.person)
     if domain not in reader.domains and not reader.is_coordinator:
         return []
     newest = selected(domains=(domain,), states=states).order_by(None)
-    rows = c.execute(newest.order_by(questions.c.asked.desc(), questions.c.id).limit(limit).offset(offset)).all()
-    return shown(c, rows, reader)
+    rows = by.c.execute(newest.order_by(questions.c.asked.desc(), questions.c.id).limit(limit).offset(offset)).all()
+    return shown(by.c, rows, reader)
 
 
 def numbers(c: Connection, since: datetime, until: datetime) -> list[Line]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select
 
 from knowledge.network.network import Member
 from knowledge.network.question_terms import OPEN, Act, Kind, State
-from knowledge.working_days import BRUSSELS
+from storage.acting import By
 from storage.people.names import names
 from storage.tables import question_events, questions
 
@@ -76,7 +76,7 @@ _TOUCHED = select(questions.c.id, questions.c.text, _SHOWN.label("is_shown")).wh
 )
 
 
-def standing(c: Connection, ids: Sequence[str], person: str, now: datetime) -> list[Before]:
+def standing(by: By, ids: Sequence[str]) -> list[Before]:
     """
     Those of these questions that may be shown to this person now, in the given order.
 
@@ -85,14 +85,14 @@ def standing(c: Connection, ids: Sequence[str], person: str, now: datetime) -> l
     if not ids:
         return []
     answer = exists().where(question_events.c.question == questions.c.id, question_events.c.act == Act.ANSWER)
-    not_own = or_(questions.c.person.is_(None), questions.c.person != person)
-    lately = and_(questions.c.state.in_(_ANSWERED), questions.c.updated >= now - ANSWERS_KEPT, answer)
-    rows = c.execute(
+    not_own = or_(questions.c.person.is_(None), questions.c.person != by.person)
+    lately = and_(questions.c.state.in_(_ANSWERED), questions.c.updated >= by.now - ANSWERS_KEPT, answer)
+    rows = by.c.execute(
         select(questions.c.id, questions.c.text, questions.c.domain, questions.c.state, questions.c.holder)
         .where(questions.c.id.in_(ids), questions.c.kind == Kind.QUESTION, not_own)
         .where(or_(questions.c.state.in_(OPEN), lately))
     ).all()
-    called = names(c, {row.holder for row in rows if row.holder and row.state in _ANSWERED})
+    called = names(by.c, {row.holder for row in rows if row.holder and row.state in _ANSWERED})
     found = {
         row.id: Before(row.id, row.text, row.domain, row.state in OPEN, called.get(row.holder, "")) for row in rows
     }
@@ -105,7 +105,7 @@ def answerer(c: Connection, like: str) -> str:
     return c.scalar(found) or ""
 
 
-def who_answered(c: Connection, like: str, known: Sequence[Member], asker: str, now: datetime) -> tuple[Member, ...]:
+def who_answered(by: By, like: str, known: Sequence[Member]) -> tuple[Member, ...]:
     """
     Of the members of a domain the one who answered this question, for a new one that is like it.
 
@@ -113,11 +113,10 @@ def who_answered(c: Connection, like: str, known: Sequence[Member], asker: str, 
     """
     if not like:
         return tuple(known)
-    holder = answerer(c, like)
-    today = now.astimezone(BRUSSELS).date()
+    holder = answerer(by.c, like)
     found = tuple(
         each
         for each in known
-        if holder and each.id == holder != asker and each.active and each.reachable and not each.is_away(today)
+        if holder and each.id == holder != by.person and each.active and each.reachable and not each.is_away(by.today)
     )
     return found or tuple(known)

@@ -14,8 +14,21 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, or_, select
 
 from knowledge.network import questions as rules
-from knowledge.network.question_terms import CLOCK, NOTHING, OVER, Act, Actor, Given, Kind, NotCarried, State
+from knowledge.network.question_terms import (
+    CLOCK,
+    NOTHING,
+    OVER,
+    Act,
+    Actor,
+    Deed,
+    Given,
+    Kind,
+    NewQuestion,
+    NotCarried,
+    State,
+)
 from knowledge.refusals import Refused
+from storage.acting import By
 from storage.content import catalogue, draft_rows, example_drafts
 from storage.network import deadlines, members
 from storage.people.names import names
@@ -50,107 +63,85 @@ __all__ = [
 ]
 
 
-def ask(
-    c: Connection,
-    id: str,
-    kind: Kind,
-    person: str,
-    domain: str,
-    text: str,
-    now: datetime,
-    asking: Asking | None = None,
-    *,
-    is_anonymous: bool = False,
-    like: str = "",
-) -> StoredQuestion:
+def ask(by: By, new: NewQuestion, asking: Asking | None = None) -> StoredQuestion:
     """
     Carry a question to the network: kept, at its first owner, and with all its notices promised, or not at all.
 
-    The caller gives the id: the same one a second time gives the question as it stands. When that is somebody else's,
-    ValueError is raised; without words, or for a domain that is not of today, `Refused`. Of a question without a name
-    neither name nor organisation is kept. With the id of a question that is `like` it, it goes first to the member who
-    answered that one.
+    The same id a second time gives the question as it stands. When that is somebody else's, ValueError is raised;
+    without words, or for a domain that is not of today, `Refused`. Of a question without a name neither name nor
+    organisation is kept.
     """
-    before = load(c, id, person)
-    if before is not None:
-        return _own(before, person, id)
-    known = who_answered(c, like, members.of_domain(c, domain), person, now)
-    in_force = deadlines.in_force(c)
-    decision = rules.ask(
-        id, kind, person, domain, text, now, members=known, deadlines=in_force, is_anonymous=is_anonymous
-    )
-    said = asking or Asking()
-    said = Asking(subject=said.subject, language=said.language) if is_anonymous else said
-    if not insert_question(c, decision.question, said, now):
-        return _own(load(c, id, person), person, id)
-    follow_up(c, None, decision, Act.ASK, Actor(person), Given(text=text), now)
-    return _own(load(c, id, person), person, id)
-
-
-def _own(stored: StoredQuestion | None, person: str, id: str) -> StoredQuestion:
-    if stored is None or stored.question.asker != person:
-        raise ValueError(f"the question {id} is somebody else's")
+    stored = load(by, new.id)
+    if stored is None:
+        known = who_answered(by, new.like, members.of_domain(by.c, new.domain))
+        decision = rules.ask(new, by.person, by.now, members=known, deadlines=deadlines.in_force(by.c))
+        said = asking or Asking()
+        said = Asking(subject=said.subject, language=said.language) if new.is_anonymous else said
+        if insert_question(by.c, decision.question, said, by.now):
+            deed = Deed(Act.ASK, Actor(by.person), Given(text=new.text))
+            follow_up(by.c, None, decision, deed, by.now)
+        stored = load(by, new.id)
+    if stored is None or stored.question.asker != by.person:
+        raise ValueError(f"the question {new.id} is somebody else's")
     return stored
 
 
-def take(c: Connection, id: str, person: str, now: datetime) -> StoredQuestion:
+def take(by: By, id: str) -> StoredQuestion:
     """Take a question on. Of all who try exactly one gets it; the others learn who."""
-    return _do(c, id, Act.TAKE, person, now)
+    return _do(by, id, Act.TAKE)
 
 
-def give_back(c: Connection, id: str, person: str, now: datetime, note: str = "") -> StoredQuestion:
+def give_back(by: By, id: str, note: str = "") -> StoredQuestion:
     """Say that this member cannot do it: the next one is found at once."""
-    return _do(c, id, Act.GIVE_BACK, person, now, Given(text=note))
+    return _do(by, id, Act.GIVE_BACK, Given(text=note))
 
 
-def pass_on(
-    c: Connection, id: str, person: str, now: datetime, *, domain: str = "", member: str = "", note: str = ""
-) -> StoredQuestion:
+def pass_on(by: By, id: str, *, domain: str = "", member: str = "", note: str = "") -> StoredQuestion:
     """Pass a question on to a member (by object id), to another domain, or to a member there; the asker hears of it."""
-    return _do(c, id, Act.PASS_ON, person, now, Given(text=note, domain=domain, member=member))
+    return _do(by, id, Act.PASS_ON, Given(text=note, domain=domain, member=member))
 
 
-def reply(c: Connection, id: str, person: str, text: str, now: datetime) -> StoredQuestion:
+def reply(by: By, id: str, text: str) -> StoredQuestion:
     """Say a first word to the asker; the answer still comes."""
-    return _do(c, id, Act.REPLY, person, now, Given(text=text))
+    return _do(by, id, Act.REPLY, Given(text=text))
 
 
-def answer(c: Connection, id: str, person: str, text: str, now: datetime) -> StoredQuestion:
+def answer(by: By, id: str, text: str) -> StoredQuestion:
     """Answer a question: the asker hears it, and all who follow it."""
-    return _do(c, id, Act.ANSWER, person, now, Given(text=text))
+    return _do(by, id, Act.ANSWER, Given(text=text))
 
 
-def ask_on(c: Connection, id: str, person: str, text: str, now: datetime) -> StoredQuestion:
+def ask_on(by: By, id: str, text: str) -> StoredQuestion:
     """Ask on in the same thread: it comes to the member who answered, or else to the next one."""
-    return _do(c, id, Act.ASK_ON, person, now, Given(text=text))
+    return _do(by, id, Act.ASK_ON, Given(text=text))
 
 
-def confirm(c: Connection, id: str, person: str, now: datetime) -> StoredQuestion:
+def confirm(by: By, id: str) -> StoredQuestion:
     """Say as the asker that it is answered: the question is closed."""
-    return _do(c, id, Act.CONFIRM, person, now)
+    return _do(by, id, Act.CONFIRM)
 
 
-def reopen(c: Connection, id: str, person: str, now: datetime, text: str = "") -> StoredQuestion:
+def reopen(by: By, id: str, text: str = "") -> StoredQuestion:
     """Take up a closed question again as its asker, with what is still missing."""
-    return _do(c, id, Act.REOPEN, person, now, Given(text=text))
+    return _do(by, id, Act.REOPEN, Given(text=text))
 
 
-def withdraw(c: Connection, id: str, person: str, now: datetime) -> StoredQuestion:
+def withdraw(by: By, id: str) -> StoredQuestion:
     """Take an open question back as its asker; the draft of an example that was not published goes with it."""
-    is_example = _lock_example(c, id)
-    stored = _do(c, id, Act.WITHDRAW, person, now)
+    is_example = _lock_example(by.c, id)
+    stored = _do(by, id, Act.WITHDRAW)
     if is_example:
-        draft_rows.drop_open(c, id)
+        draft_rows.drop_open(by.c, id)
     return stored
 
 
-def edit(c: Connection, id: str, person: str, text: str, now: datetime, version: int | None = None) -> StoredQuestion:
+def edit(by: By, id: str, text: str, version: int | None = None) -> StoredQuestion:
     """Change the words of an open question as its asker, who saw it in this version; an example's draft follows."""
-    is_example = _lock_example(c, id)
-    before = lock(c, id) if is_example else None
-    stored = _do(c, id, Act.EDIT, person, now, Given(text=text, version=version))
+    is_example = _lock_example(by.c, id)
+    before = lock(by.c, id) if is_example else None
+    stored = _do(by, id, Act.EDIT, Given(text=text, version=version))
     if before is not None and before.text != text:
-        example_drafts.reword(c, id, before.text, text, now)
+        example_drafts.reword(by.c, id, before.text, text, by.now)
     return stored
 
 
@@ -163,26 +154,26 @@ def _lock_example(c: Connection, id: str) -> bool:
     return is_example
 
 
-def refer(c: Connection, id: str, person: str, now: datetime, note: str = "") -> StoredQuestion:
+def refer(by: By, id: str, note: str = "") -> StoredQuestion:
     """Hand a question over to Team Duurzame Ontwikkeling, as a coordinator."""
-    return _do(c, id, Act.REFER, person, now, Given(text=note))
+    return _do(by, id, Act.REFER, Given(text=note))
 
 
-def point(c: Connection, id: str, person: str, now: datetime, text: str = "") -> StoredQuestion:
+def point(by: By, id: str, text: str = "") -> StoredQuestion:
     """Point the asker to another way, as a coordinator or the team."""
-    return _do(c, id, Act.POINT, person, now, Given(text=text))
+    return _do(by, id, Act.POINT, Given(text=text))
 
 
-def _do(c: Connection, id: str, act: Act, person: str, now: datetime, given: Given = NOTHING) -> StoredQuestion:
-    reader = members.actor(c, person)
-    if act not in _WRITTEN or not _said_last(c, id, act, person, given.text):
+def _do(by: By, id: str, act: Act, given: Given = NOTHING) -> StoredQuestion:
+    reader = members.actor(by.c, by.person)
+    if act not in _WRITTEN or not _said_last(by, id, act, given.text):
         try:
-            advance(c, id, act, reader, now, given)
+            advance(by.c, id, Deed(act, reader, given), by.now)
         except Refused as refused:
             if about := str(refused.facts.get("person", "")):
-                refused.facts["name"] = names(c, [about]).get(about, "")
+                refused.facts["name"] = names(by.c, [about]).get(about, "")
             raise
-    stored = seen_by(c, id, reader)
+    stored = seen_by(by.c, id, reader)
     if stored is None:
         raise Refused(NotCarried.NOT_YOURS)
     return stored
@@ -191,11 +182,11 @@ def _do(c: Connection, id: str, act: Act, person: str, now: datetime, given: Giv
 _WRITTEN = frozenset({Act.ANSWER, Act.REPLY, Act.ASK_ON, Act.EDIT})
 
 
-def _said_last(c: Connection, id: str, act: Act, person: str, text: str) -> bool:
+def _said_last(by: By, id: str, act: Act, text: str) -> bool:
     """Whether this was the last thing said: who presses twice, or again after a breakdown, says it once."""
-    lock(c, id)
-    last = c.execute(_LAST, {"wanted": id}).one_or_none()
-    return last is not None and (last.act, last.person, last.text) == (act, person, text)
+    lock(by.c, id)
+    last = by.c.execute(_LAST, {"wanted": id}).one_or_none()
+    return last is not None and (last.act, last.person, last.text) == (act, by.person, text)
 
 
 _LAST = (
@@ -206,26 +197,27 @@ _LAST = (
 )
 
 
-def follow(c: Connection, id: str, person: str, now: datetime) -> bool:
+def follow(by: By, id: str) -> bool:
     """
     Let a person hear the answer to somebody else's question; true when this is new.
 
     False, and nothing changed, for the asker, for a question that is over or that nobody can follow, and for whoever
     follows it already.
     """
-    question = lock(c, id)
-    if question is None or question.state in OVER or question.kind is not Kind.QUESTION or question.asker == person:
+    question = lock(by.c, id)
+    if question is None or question.state in OVER or question.kind is not Kind.QUESTION or question.asker == by.person:
         return False
-    return c.execute(_FOLLOW[c.dialect.name], {"question": id, "person": person, "since": now}).rowcount == 1
+    row = {"question": id, "person": by.person, "since": by.now}
+    return by.c.execute(_FOLLOW[by.c.dialect.name], row).rowcount == 1
 
 
 _FOLLOW = insert_new(question_followers)
 
 
-def unfollow(c: Connection, id: str, person: str) -> bool:
+def unfollow(by: By, id: str) -> bool:
     """Let a person no longer hear of a question; false when they did not follow it."""
-    same = (question_followers.c.question == id, question_followers.c.person == person)
-    return c.execute(delete(question_followers).where(*same)).rowcount == 1
+    same = (question_followers.c.question == id, question_followers.c.person == by.person)
+    return by.c.execute(delete(question_followers).where(*same)).rowcount == 1
 
 
 def give_up(c: Connection, person: str, now: datetime) -> int:
@@ -252,6 +244,6 @@ def _go_on(c: Connection, which: ColumnElement[bool], now: datetime) -> int:
     number = 0
     for id in ids:
         with suppress(Refused):  # somebody did something to it in this moment
-            advance(c, id, Act.GIVE_BACK, CLOCK, now, Given())
+            advance(c, id, Deed(Act.GIVE_BACK, CLOCK), now)
             number += 1
     return number

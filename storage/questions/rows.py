@@ -19,7 +19,8 @@ from sqlalchemy import (
     update,
 )
 
-from knowledge.network.question_terms import Act, Actor, Kind, Part, Question, State, Step
+from knowledge.network.question_terms import Act, Actor, Deed, Kind, Part, Question, State, Step
+from storage.acting import By
 from storage.network import members
 from storage.people.names import names
 from storage.tables import Json, insert_new, question_events, question_followers, questions
@@ -122,25 +123,23 @@ _ASKING = select(questions.c.person_name, questions.c.organisation, questions.c.
 )
 
 
-def add_event(
-    c: Connection, question: Question, act: Act | Step, person: str, part: Part, text: str, now: datetime
-) -> None:
-    """Add a line to the thread."""
-    line = {"question": question.id, "person": person or None, "part": part, "act": act, "text": text}
-    c.execute(_ADD, line | {"version": question.version, "at": now})
+def add_event(c: Connection, question: Question, deed: Deed, part: Part, now: datetime) -> None:
+    """Add a line to the thread; `part` is as what the actor did it."""
+    line = {"question": question.id, "person": deed.actor.id or None, "part": part, "act": deed.does}
+    c.execute(_ADD, line | {"text": deed.given.text, "version": question.version, "at": now})
 
 
 _ADD = insert(question_events)
 
 
-def load(c: Connection, id: str, person: str) -> StoredQuestion | None:
+def load(by: By, id: str) -> StoredQuestion | None:
     """
     The question as this person may see it; None when there is none, or when it is not theirs to know of.
 
     It is for the asker, the members of its domain, the coordinators and the team, who follows it, and who did
     something to it before it went to another domain.
     """
-    return seen_by(c, id, members.actor(c, person))
+    return seen_by(by.c, id, members.actor(by.c, by.person))
 
 
 def is_kept(c: Connection, id: str) -> bool:
@@ -159,14 +158,14 @@ def seen_by(c: Connection, id: str, reader: Actor) -> StoredQuestion | None:
     return shown(c, [row], reader)[0]
 
 
-def thread(c: Connection, id: str, person: str) -> list[Event]:
+def thread(by: By, id: str) -> list[Event]:
     """What happened to a question, the oldest first, as this person may see it; nothing for who may not."""
-    seen = load(c, id, person)
+    seen = load(by, id)
     if seen is None:
         return []
-    rows = c.execute(select(question_events).where(question_events.c.question == id).order_by(question_events.c.id))
+    rows = by.c.execute(select(question_events).where(question_events.c.question == id).order_by(question_events.c.id))
     lines = rows.all()
-    called = names(c, {line.person for line in lines if line.person})
+    called = names(by.c, {line.person for line in lines if line.person})
     return [_event(line, called, seen) for line in lines]
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
-from knowledge.working_days import BRUSSELS
+from storage.acting import By
 from storage.network import members
 from storage.questions.views import Seen, see
 from storage.tables import questions
@@ -35,31 +34,30 @@ class Targets:
     colleagues: tuple[Target, ...]
 
 
-def targets(c: Connection, id: str, person: str, now: datetime) -> Targets | None:
+def targets(by: By, id: str) -> Targets | None:
     """
     Who else in the domain of this question can be written to, those who are away included, on the day in Brussels.
 
     Who has the question now, the person who looks and the asker are left out. An asker without a name is not: the
     list would tell by who is missing. None when the question is not this person's to see.
     """
-    seen = see(c, id, person)
+    seen = see(by, id)
     if seen is None:
         return None
     question = seen.stored.question
-    known = members.of_domain(c, question.domain) if question.domain else []
+    known = members.of_domain(by.c, question.domain) if question.domain else []
     called = {member.id: member.name for member in known}
-    asker = c.scalar(select(questions.c.person).where(questions.c.id == id, ~questions.c.is_anonymous))
-    left_out = {person, question.holder, question.offered, asker}
-    today = now.astimezone(BRUSSELS).date()
+    asker = by.c.scalar(select(questions.c.person).where(questions.c.id == id, ~questions.c.is_anonymous))
+    left_out = {by.person, question.holder, question.offered, asker}
     colleagues = [
-        Target(member.id, member.name, member.is_away(today), called.get(member.substitute, ""), member.load)
+        Target(member.id, member.name, member.is_away(by.today), called.get(member.substitute, ""), member.load)
         for member in known
         if member.active and member.reachable and member.id not in left_out
     ]
     return Targets(seen, tuple(sorted(colleagues, key=lambda target: (target.name.casefold(), target.id))))
 
 
-def has_member(c: Connection, domain: str, giver: str) -> bool:
+def has_member(by: By, domain: str) -> bool:
     """Whether a domain has a member who can be written to, besides who hands a question on to it."""
-    known = members.of_domain(c, domain)
-    return any(member.active and member.reachable and member.id != giver for member in known)
+    known = members.of_domain(by.c, domain)
+    return any(member.active and member.reachable and member.id != by.person for member in known)

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, exists, select
 
 from knowledge.network.deadlines import moments
-from knowledge.network.question_terms import CLOCK, Act, Given, State
+from knowledge.network.question_terms import CLOCK, Act, Deed, Given, State
 from knowledge.network.questions import step_due
 from knowledge.notices import Notice
 from knowledge.working_days import BRUSSELS
+from storage.acting import By
 from storage.network import deadlines, members
 from storage.network.digests import DIGEST_TIMER, is_awaited, next_digest, plan_digest
 from storage.questions.course import STEP_TIMER, plan, proceed
@@ -42,7 +43,7 @@ def step(c: Connection, timer: Timer, now: datetime) -> None:
         return
     owner = {State.OFFERED: question.offered, State.TAKEN: question.holder}.get(question.state)
     if owner == "":  # the member was erased
-        proceed(c, question, Act.GIVE_BACK, CLOCK, now, Given())
+        proceed(c, question, Deed(Act.GIVE_BACK, CLOCK), now)
         return
     in_force = deadlines.in_force(c)
     due = step_due(question, now, in_force)
@@ -50,7 +51,7 @@ def step(c: Connection, timer: Timer, now: datetime) -> None:
         ahead = moments(question, in_force(question.domain))
         plan(c, id, ahead[0] if ahead else None)
         return
-    proceed(c, question, Act.STEP, CLOCK, now, Given(step=due), in_force)
+    proceed(c, question, Deed(Act.STEP, CLOCK, Given(step=due)), now, in_force)
 
 
 def digest(c: Connection, timer: Timer, now: datetime) -> None:
@@ -67,7 +68,7 @@ def digest(c: Connection, timer: Timer, now: datetime) -> None:
         return
     if hour is None and not is_awaited(c, timer.subject, timer.due):
         return
-    desk = open_for(c, timer.subject, 10 * SHOWN)
+    desk = open_for(By(c, timer.subject, now), 10 * SHOWN)
     if desk:
         at = timer.due.astimezone(BRUSSELS)
         key, subject = f"question.digest:{timer.subject}:{at:%Y-%m-%dT%H}", f"digest:{timer.subject}"
@@ -107,7 +108,7 @@ def give_back_unreached(c: Connection, person: str, now: datetime, id: str = "")
         if question is None:
             all_done = False
         elif question.state is State.OFFERED and question.offered == person:
-            proceed(c, question, Act.GIVE_BACK, CLOCK, now, Given())
+            proceed(c, question, Deed(Act.GIVE_BACK, CLOCK), now)
     return all_done
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
 from knowledge.network import questions as rules
 from knowledge.network.deadlines import moments
-from knowledge.network.question_terms import Kind, Moment, Part, Question, Step
+from knowledge.network.question_terms import Moment, NewQuestion, Part, Question, Step
+from storage.acting import By
 from storage.network import deadlines, members
 from storage.people.names import names
 from storage.questions.look_alikes import answerer, who_answered
@@ -41,46 +41,26 @@ class Seen:
     """When it goes on to somebody else, is closed, or the asker is warned of that, if nobody does anything."""
 
 
-def foresee(
-    c: Connection,
-    id: str,
-    person: str,
-    domain: str,
-    text: str,
-    now: datetime,
-    *,
-    is_anonymous: bool = False,
-    kind: Kind = Kind.QUESTION,
-    like: str = "",
-) -> Foreseen:
-    """Say where a question would go, without asking it; it raises and takes `like` as `questions.ask` does."""
-    decision = rules.ask(
-        id,
-        kind,
-        person,
-        domain,
-        text,
-        now,
-        members=who_answered(c, like, members.of_domain(c, domain), person, now),
-        deadlines=deadlines.in_force(c),
-        is_anonymous=is_anonymous,
-    )
+def foresee(by: By, new: NewQuestion) -> Foreseen:
+    """Say where a question would go, without asking it; it raises as `questions.ask` does."""
+    known = who_answered(by, new.like, members.of_domain(by.c, new.domain))
+    decision = rules.ask(new, by.person, by.now, members=known, deadlines=deadlines.in_force(by.c))
     offered = decision.question.offered
-    called = names(c, [id for id in (offered, decision.instead_of) if id])
-    is_who_answered = bool(like) and offered == answerer(c, like)
+    called = names(by.c, [id for id in (offered, decision.instead_of) if id])
+    is_who_answered = bool(new.like) and offered == answerer(by.c, new.like)
     return Foreseen(decision.question, called.get(offered, ""), called.get(decision.instead_of, ""), is_who_answered)
 
 
-def see(c: Connection, id: str, person: str) -> Seen | None:
+def see(by: By, id: str) -> Seen | None:
     """The question as this person may see it; None when there is none, or when it is not theirs to know of."""
-    reader = members.actor(c, person)
-    stored = seen_by(c, id, reader)
+    reader = members.actor(by.c, by.person)
+    stored = seen_by(by.c, id, reader)
     if stored is None:
         return None
     parts = reader.parts(stored.question)
-    ahead = moments(stored.question, deadlines.in_force(c)(stored.question.domain))
+    ahead = moments(stored.question, deadlines.in_force(by.c)(stored.question.domain))
     leaves = next((moment for moment in ahead if moment.step in _LEAVES), None)
-    return Seen(stored, tuple(thread(c, id, person)), parts, leaves)
+    return Seen(stored, tuple(thread(by, id)), parts, leaves)
 
 
 def followers_of(c: Connection, id: str) -> int:

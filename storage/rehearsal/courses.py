@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from knowledge.network.question_terms import Kind, State
+from knowledge.network.question_terms import NewQuestion, State
 from knowledge.notices import Notice
 from knowledge.questionnaire.layout import Field
 from knowledge.questionnaire.path import next_page
@@ -58,7 +58,7 @@ def asked(sample: turns.Asked) -> Course:
 
 def _ask(play: Play, *, is_anonymous: bool = False) -> None:
     asking = questions.Asking(NAME, "")
-    play.do(questions.ask, QUESTION, Kind.QUESTION, PERSON, DOMAIN, TEXT, play.now, asking, is_anonymous=is_anonymous)
+    play.act(PERSON, questions.ask, NewQuestion(QUESTION, DOMAIN, TEXT, is_anonymous=is_anonymous), asking)
 
 
 def _take(play: Play, *, after: timedelta = 5 * HOUR) -> str:
@@ -66,18 +66,18 @@ def _take(play: Play, *, after: timedelta = 5 * HOUR) -> str:
     play.wait(after)
     stands = question_rows.lock(play.c, QUESTION)
     member = (stands.offered if stands else "") or token("m")
-    play.do(questions.take, QUESTION, member, play.now)
+    play.act(member, questions.take, QUESTION)
     return member
 
 
 def _answer(play: Play, member: str, *, after: timedelta = DAY) -> None:
     play.wait(after)
-    play.do(questions.answer, QUESTION, member, ANSWER, play.now)
+    play.act(member, questions.answer, QUESTION, ANSWER)
 
 
 def _confirm(play: Play, *, after: timedelta = DAY) -> None:
     play.wait(after)
-    play.do(questions.confirm, QUESTION, PERSON, play.now)
+    play.act(PERSON, questions.confirm, QUESTION)
 
 
 def answered(play: Play) -> None:
@@ -91,7 +91,7 @@ def closed_by_the_clock(play: Play) -> None:
     """The asker never says whether the answer helped."""
     _ask(play)
     member = _take(play)
-    play.do(questions.reply, QUESTION, member, "Ik zoek dit uit.", play.now)
+    play.act(member, questions.reply, QUESTION, "Ik zoek dit uit.")
     _answer(play, member, after=2 * DAY)
     play.wait(60 * DAY)
 
@@ -107,14 +107,14 @@ def taken_back(play: Play) -> None:
     """The asker takes it back."""
     _ask(play)
     play.wait(DAY)
-    play.do(questions.withdraw, QUESTION, PERSON, play.now)
+    play.act(PERSON, questions.withdraw, QUESTION)
 
 
 def without_a_name(play: Play) -> None:
     """Asked without a name, and given back once."""
     _ask(play, is_anonymous=True)
     member = _take(play)
-    play.do(questions.give_back, QUESTION, member, play.now)
+    play.act(member, questions.give_back, QUESTION)
     _answer(play, _take(play))
     _confirm(play)
 
@@ -130,9 +130,9 @@ def asked_on(play: Play) -> None:
     _ask(play)
     member = _take(play)
     for number in (2, 3):
-        play.do(questions.follow, QUESTION, token("p", number), play.now)
+        play.act(token("p", number), questions.follow, QUESTION)
     _answer(play, member)
-    play.do(questions.ask_on, QUESTION, PERSON, "En wat met een voorbeeld uit een andere stad?", play.now)
+    play.act(PERSON, questions.ask_on, QUESTION, "En wat met een voorbeeld uit een andere stad?")
     _answer(play, member)
     _confirm(play)
 
@@ -156,14 +156,14 @@ def _offered(play: Play) -> None:
 def _taken(play: Play) -> None:
     _ask(play)
     member = _take(play, after=3 * HOUR)
-    play.do(questions.reply, QUESTION, member, "Ik zoek dit uit.", play.now)
+    play.act(member, questions.reply, QUESTION, "Ik zoek dit uit.")
 
 
 def _followed(play: Play) -> None:
     _ask(play)
     _take(play, after=3 * HOUR)
     for number in (2, 3):
-        play.do(questions.follow, QUESTION, token("p", number), play.now)
+        play.act(token("p", number), questions.follow, QUESTION)
 
 
 OPEN: tuple[tuple[Course, timedelta], ...] = (

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, func, select, update
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.notices import Notice
 from storage import roles
-from storage.acting import By
+from storage.acting import By, acting
 from storage.engines import parsed, sqlite_engine
 from storage.network import members
 from storage.network.members import Appointee
@@ -98,6 +98,10 @@ class Play:
         result = act(self.c, *args, **kwargs)
         self._deliver()
         return result
+
+    def act(self, person: str, act: Callable[Concatenate[By, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Play what this person does now; see `do`."""
+        return self.do(acting(act, person, self.now), *args, **kwargs)
 
     def meet(self, person: str, name: str) -> None:
         """Let somebody say the first word to the bot."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from knowledge.network.question_terms import Kind
+from knowledge.network.question_terms import NewQuestion
 from knowledge.programmes.programme import Charter, State
 from storage import roles
 from storage.acting import By
@@ -52,8 +52,8 @@ def live(c: Connection, person: str, now: datetime, past: int) -> Mapping[str, A
     insert_programme(c, series("planned", starts=now + timedelta(days=40), state=State.PLANNED), now)
     registrations.register(c, "r-coming", "coming", person, FACTS, now)
     registrations.register(c, "r-other", "coming", "bram", replace(FACTS, charter=Charter.YES), now)
-    questions.ask(c, "q-mine", Kind.QUESTION, person, DOMAIN, "Welk hout kies ik?", now, Asking("Anna"))
-    questions.ask(c, "q-other", Kind.QUESTION, "bram", DOMAIN, "Welke verf kies ik?", now, Asking("Bram"))
+    questions.ask(By(c, person, now), NewQuestion("q-mine", DOMAIN, "Welk hout kies ik?"), Asking("Anna"))
+    questions.ask(By(c, "bram", now), NewQuestion("q-other", DOMAIN, "Welke verf kies ik?"), Asking("Bram"))
     scan = scans.start(c, "s-open", BRIDGE, person, now)
     return {
         "programme": "coming",

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.app import DELIVERY, TIMEKEEPING
 from storage import roles
-from storage.acting import By
+from storage.acting import By, acting
 from storage.network import members
 from storage.network.members import Appointee
 from storage.questions import lists as question_lists
@@ -83,7 +83,7 @@ async def answered(asker: Person, bram: Person) -> Seen:
 
 async def mine(office: Office, person: Person) -> list[StoredQuestion]:
     """What this person asked, as it is kept."""
-    return await office.store.read(question_lists.mine, person.id)
+    return await office.store.read(acting(question_lists.mine, person.id, office.clock()))
 
 
 async def to_next(office: Office, kind: str) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from knowledge.network.drafts import Kind as DraftKind
 from knowledge.network.question_terms import Kind, State
+from storage.acting import acting
 from storage.content import draft_rows
 from storage.learning import draft_decisions, examples
 from storage.tables import drafts
@@ -129,6 +130,6 @@ async def test_an_example_is_settled_once_and_questions_never(office: Office, an
     [line] = await mine(office, anna)
     now = datetime.now(UTC)
 
-    assert await office.store.write(examples.settle, line.question.id, cleo.id, now)
-    assert not await office.store.write(examples.settle, line.question.id, cleo.id, now)
-    assert not await office.store.write(examples.settle, "none", cleo.id, now)
+    assert await office.store.write(acting(examples.settle, cleo.id, now), line.question.id)
+    assert not await office.store.write(acting(examples.settle, cleo.id, now), line.question.id)
+    assert not await office.store.write(acting(examples.settle, cleo.id, now), "none")

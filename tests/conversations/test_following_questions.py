@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from knowledge.network.question_terms import Kind
-from storage.acting import By
+from knowledge.network.question_terms import NewQuestion
+from storage.acting import By, acting
 from storage.network import members
 from storage.people import profiles
 from storage.questions import lists as question_lists
@@ -24,7 +24,7 @@ OTHER_WATER = "regenwater hergebruiken in een kantoor, mag dat?"
 
 
 async def followed(office: Office, person: Person) -> list[str]:
-    listed = await office.store.read(question_lists.followed, person.id)
+    listed = await office.store.read(acting(question_lists.followed, person.id, office.clock()))
     return [line.question.text for line in listed]
 
 
@@ -96,7 +96,7 @@ async def test_r18_ones_own_question_and_a_withdrawn_one_are_not_shown(office: O
     [line] = await mine(office, anna)
     bert = office.person("Bert")
     assert "Dit lijkt al gevraagd" in (await previewed(bert, ALIKE)).text
-    await office.store.write(questions.withdraw, line.question.id, anna.id, datetime.now(UTC))
+    await office.store.write(acting(questions.withdraw, anna.id, datetime.now(UTC)), line.question.id)
     assert "niet meer volgen" in (await bert.press(WATER)).text
     assert "Dit lijkt al gevraagd" not in (await previewed(bert, ALIKE)).text
 
@@ -109,7 +109,7 @@ async def test_r18_a_changed_question_is_found_by_its_new_words(office: Office, 
     [line] = await mine(office, anna)
 
     new = "welke subsidie bestaat er voor een groendak?"
-    await office.store.write(questions.edit, line.question.id, anna.id, new, datetime.now(UTC))
+    await office.store.write(acting(questions.edit, anna.id, datetime.now(UTC)), line.question.id, new)
 
     assert "Dit lijkt al gevraagd" not in (await previewed(bert, ALIKE)).text
     assert new in (await previewed(bert, "welke subsidies bestaan er voor een groendak?")).text
@@ -192,7 +192,7 @@ async def test_r18_the_one_that_looks_alike_is_found_among_many(office: Office, 
     def many(c: Connection) -> None:
         for number in range(200):
             text = f"hoe vraag ik steun aan voor project {number} over onderwerp {number * 7}?"
-            questions.ask(c, f"q-{number}", Kind.QUESTION, f"p-{number}", "OMG", text, now, Asking("Jan"))
+            questions.ask(By(c, f"p-{number}", now), NewQuestion(f"q-{number}", "OMG", text), Asking("Jan"))
 
     await office.store.write(many)
     await asked(anna)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.app import SHELF
 from bot.shelf import Shelf
 from dialogs.notices import put_into_words
-from knowledge.network.question_terms import Kind
+from knowledge.network.question_terms import NewQuestion
 from storage import roles
 from storage.acting import By, acting
 from storage.content import catalogue
@@ -64,7 +64,7 @@ async def asked(office: Office, asker: Person, id: str, text: str = RAIN, *, ago
     await asker.say("hallo")
     asking = Asking(asker.account["name"])
     now = datetime.now(UTC) - ago
-    await office.store.write(questions.ask, id, Kind.QUESTION, asker.id, "OMG", text, now, asking)
+    await office.store.write(acting(questions.ask, asker.id, now), NewQuestion(id, "OMG", text), asking)
 
 
 async def opened(person: Person, question: str) -> Seen:
@@ -76,7 +76,7 @@ async def opened(person: Person, question: str) -> Seen:
 async def answered(office: Office, asker: Person, by: Person, id: str = "q-1", text: str = RAIN) -> None:
     """A member has answered a question and has its card open."""
     await asked(office, asker, id, text)
-    await office.store.write(questions.answer, id, by.id, ANSWER, datetime.now(UTC))
+    await office.store.write(acting(questions.answer, by.id, datetime.now(UTC)), id, ANSWER)
     assert ANSWER in (await heard(asker, ANSWER)).text
     await opened(by, id)
 
@@ -114,8 +114,8 @@ async def test_r17_an_answer_becomes_an_entry_that_answers_the_next_person(offic
     dirk, emma, fien = office.person("Dirk"), office.person("Emma"), office.person("Fien")
     await asked(office, anna, "q-1")
     await emma.say("hallo")
-    await office.store.write(questions.follow, "q-1", emma.id, datetime.now(UTC))
-    await office.store.write(questions.answer, "q-1", bram.id, ANSWER, datetime.now(UTC))
+    await office.store.write(acting(questions.follow, emma.id, datetime.now(UTC)), "q-1")
+    await office.store.write(acting(questions.answer, bram.id, datetime.now(UTC)), "q-1", ANSWER)
     await heard(anna, ANSWER)
     await heard(emma, ANSWER)
     await opened(bram, "q-1")
@@ -293,7 +293,9 @@ async def test_what_is_not_for_the_centre_is_learned_when_a_curator_confirms(off
 
     done = await bram.say("niet voor ons")
     assert "Een curator kijkt na of dit niet voor ons is" in done.text
-    assert [line.question.state for line in await office.store.read(question_lists.mine, anna.id)] == ["offered"]
+    assert [
+        line.question.state for line in await office.store.read(acting(question_lists.mine, anna.id, office.clock()))
+    ] == ["offered"]
 
     await tine.say("concepten")
     await tine.press(LAPTOP)

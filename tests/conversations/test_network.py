@@ -10,7 +10,8 @@ import pytest
 
 from dialogs.notices import WORDS, put_into_words
 from knowledge.network.question_table import ON_ARRIVAL, TABLE
-from knowledge.network.question_terms import Kind
+from knowledge.network.question_terms import NewQuestion
+from storage.acting import acting
 from storage.questions import questions
 from storage.questions.questions import Asking
 from tests.conversations.conftest import Office
@@ -192,8 +193,7 @@ async def test_r11_the_asker_closes_and_opens_again(office: Office, anna: Person
 async def test_r15_who_asked_is_told_that_nobody_took_it_with_alternatives(office: Office, anna: Person) -> None:
     await anna.say("hallo")
     long_ago = datetime.now(UTC) - timedelta(days=40)
-    given = ("q-1", Kind.QUESTION, anna.id, "OMG", WATER, long_ago, Asking("Anna"))
-    await office.store.write(questions.ask, *given)
+    await office.store.write(acting(questions.ask, anna.id, long_ago), NewQuestion("q-1", "OMG", WATER), Asking("Anna"))
 
     heard = ""
     while "Nog niemand heeft je vraag opgenomen" not in heard:

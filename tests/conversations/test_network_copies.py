@@ -15,6 +15,7 @@ from dialogs.events import Reply
 from dialogs.texts import texts_in
 from knowledge.network.question_terms import Act, Kind, Moment, Part, Question, State, Step
 from knowledge.notices import Notice
+from storage.acting import By, acting
 from storage.questions import questions
 from storage.questions.copies import COPY, SETTLES, STANDS_FOR
 from storage.questions.lists import Desk
@@ -120,7 +121,7 @@ async def test_r16_many_quick_changes_give_one_change_of_a_copy(office: Office, 
     before = len([sent for sent in office.teams.sent if sent.method == "PUT"])
 
     for number in range(10):
-        await office.store.write(questions.edit, id, anna.id, f"{WATER} {number}", office.clock())
+        await office.store.write(acting(questions.edit, anna.id, office.clock()), id, f"{WATER} {number}")
     await shown_anew(office, lambda: f"{WATER} 9" in bram.chat[-1].text)
 
     puts = [sent for sent in office.teams.sent if sent.method == "PUT"]
@@ -171,7 +172,7 @@ async def test_r16_a_change_that_failed_is_tried_again(office: Office, anna: Per
     card = bram.chat[-1]
     await settle(office)
     id = (await mine(office, anna))[0].question.id
-    await office.store.write(questions.withdraw, id, anna.id, office.clock())
+    await office.store.write(acting(questions.withdraw, anna.id, office.clock()), id)
     office.teams.refuse(503)
 
     office.clock.wait(SETTLES)
@@ -199,7 +200,7 @@ async def test_r16_who_has_no_part_in_a_question_any_more_sees_nothing_of_it(off
 
 
 def _to_welfare(c: Connection, id: str, person: str, now: datetime) -> None:
-    questions.pass_on(c, id, person, now, domain="WVG")
+    questions.pass_on(By(c, person, now), id, domain="WVG")
 
 
 def _stored(number: int) -> StoredQuestion:

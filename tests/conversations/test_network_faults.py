@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from knowledge.network.deadlines import deadlines_of
+from knowledge.network.question_terms import NewQuestion
 from storage.acting import By, acting
 from storage.content import draft_rows
 from storage.learning import drafts
@@ -65,7 +66,7 @@ async def test_p5_what_left_before_a_breakdown_is_not_said_to_be_what_was_change
     # The process kept the question and broke down before it noted that it did.
     now = office.clock()
     await office.store.write(
-        lambda c: questions.ask(c, id, questions.Kind.QUESTION, anna.id, "OMG", WATER, now, Asking("Anna"))
+        lambda c: questions.ask(By(c, anna.id, now), NewQuestion(id, "OMG", WATER), Asking("Anna"))
     )
     await bram.hears()
 

@@ -207,7 +207,7 @@ async def test_n10_a_kind_of_message_is_switched_off_from_the_message(office: Of
     await nora.say("hallo")
     await asked(anna)
     question = (await mine(office, anna))[0].question.id
-    await office.store.write(questions.follow, question, nora.id, office.clock())
+    await office.store.write(acting(questions.follow, nora.id, office.clock()), question)
     await bram.hears()
     await bram.press("Ik neem dit")
     await anna.hears()
@@ -302,7 +302,7 @@ async def test_p2_who_is_erased_is_gone_and_the_answer_stays(office: Office, ann
     kept = await office.store.read(privacy.export, anna.id)
     assert {table for table, rows in kept.items() if rows} == set()
     assert await office.store.read(conversations.known, anna.id) is None
-    seen = await office.store.read(question_lists.of_domain, "OMG", bram.id)
+    seen = await office.store.read(acting(question_lists.of_domain, bram.id, office.clock()), "OMG")
     assert [(each.question.id, each.asking.name) for each in seen] == [(question, "")]
     assert "Dag" in (await anna.say("hallo")).text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.network.question_terms import State
+from storage.acting import acting
 from storage.questions import questions
 from tests.conversations.conftest import Office
 from tests.conversations.networking import WATER, asked, member, mine, notices, settle, taken
@@ -28,7 +29,7 @@ async def test_r10_what_happens_is_said_before_a_question_is_taken_back(office: 
     bram, chris = await member(office, "Bram"), office.person("Chris")
     await taken(anna, bram)
     [line] = await mine(office, anna)
-    await office.store.write(questions.follow, line.question.id, chris.id, office.clock())
+    await office.store.write(acting(questions.follow, chris.id, office.clock()), line.question.id)
 
     seen = await asked_whether(anna)
 

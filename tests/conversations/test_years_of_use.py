@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, select
 from bot.housekeeping import purge
 from bot.rehearsal import COORDINATOR
 from bot.rehearsal_years import material, surroundings
+from storage.acting import acting
 from storage.database import Database
 from storage.programmes.line.counts import recount
 from storage.programmes.line.registrations import register, withdraw
@@ -75,7 +76,7 @@ async def test_what_is_open_goes_on(office: Office) -> None:
     assert shown in (await asker.say("mijn vragen")).text
     assert "Trek de vraag in" in (await asker.say("1")).buttons
     assert shown in (await holder.say("open vragen")).text
-    await office.store.write(answer, row.id, row.holder, "Ja, dat kan.", datetime.now(UTC))
+    await office.store.write(acting(answer, row.holder, datetime.now(UTC)), row.id, "Ja, dat kan.")
     await settle(office)
     assert "Ja, dat kan." in (await asker.hears()).text
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from knowledge.network.network import Member
+from knowledge.network.question_terms import NewQuestion
 from knowledge.network.questions import (
     CLOCK,
     NOTHING,
@@ -39,7 +40,7 @@ class Course:
     def __init__(self, *, members: Sequence[Member] = MEMBERS, kind: Kind = Kind.QUESTION, domain: str = "OMG") -> None:
         self.members = tuple(members)
         self.now = NINE
-        self.last = ask("42", kind, "jan", domain, "Hoe renoveer ik?", self.now, members=self.members)
+        self.last = ask(NewQuestion("42", domain, "Hoe renoveer ik?", kind), "jan", self.now, members=self.members)
 
     @property
     def question(self) -> Question:

@@ -9,6 +9,7 @@ import pytest
 
 from knowledge.network.network import Member
 from knowledge.network.question_table import TABLE
+from knowledge.network.question_terms import NewQuestion
 from knowledge.network.questions import CLOCK, Act, Actor, Given, Kind, NotCarried, Part, State, Step, ask, owner
 from knowledge.refusals import Refused
 from tests.rules.asking import ANN, BRAM, CAS, COORDINATOR, JAN, MEMBERS, NINE, STRANGER, TEAM, Course
@@ -41,7 +42,7 @@ def test_r14_an_offer_stands_in_the_digest_and_an_answer_does_not_wait_for_one()
 )
 def test_what_cannot_be_asked_is_refused(domain: str, text: str, reason: NotCarried) -> None:
     with pytest.raises(Refused) as refusal:
-        ask("42", Kind.QUESTION, "jan", domain, text, NINE, members=())
+        ask(NewQuestion("42", domain, text), "jan", NINE, members=())
 
     assert refusal.value.why is reason
 
@@ -311,7 +312,7 @@ def test_r15_when_nobody_takes_it_the_asker_is_told_once_and_it_goes_all_the_way
 
 
 def test_a_question_without_name_does_not_tell_who_asks() -> None:
-    asked = ask("42", Kind.QUESTION, "jan", "OMG", "Hoe?", NINE, members=MEMBERS, is_anonymous=True)
+    asked = ask(NewQuestion("42", "OMG", "Hoe?", is_anonymous=True), "jan", NINE, members=MEMBERS)
 
     assert "jan" not in str(asked.tells)
 

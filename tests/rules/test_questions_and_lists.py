@@ -9,6 +9,7 @@ import pytest
 
 from knowledge.network.deadlines import deadlines_of
 from knowledge.network.network import Member
+from knowledge.network.question_terms import NewQuestion
 from knowledge.network.questions import Act, Given, Kind, NotCarried, Question, State, Step, ask
 from knowledge.working_days import BRUSSELS
 from tests.rules.asking import ANN, BRAM, COORDINATOR, OMG, TEAM, Course
@@ -24,7 +25,8 @@ def brussels(day: int, hour: int, minute: int = 0) -> datetime:
 def asked_at(now: datetime, *members: Member, is_anonymous: bool = False) -> Course:
     course = Course()
     course.now, course.members = now, members or LISTED
-    course.last = ask("42", Kind.QUESTION, "jan", "OMG", "Hoe?", now, members=course.members, is_anonymous=is_anonymous)
+    new = NewQuestion("42", "OMG", "Hoe?", is_anonymous=is_anonymous)
+    course.last = ask(new, "jan", now, members=course.members)
     return course
 
 
@@ -98,7 +100,7 @@ def test_r14_what_is_given_back_close_to_its_deadline_waits_for_no_list() -> Non
 def test_r14_in_a_domain_that_promises_an_answer_in_a_day_no_list_is_waited_for() -> None:
     quick = replace(deadlines_of("OMG"), first_answer=8.0)
     now = brussels(11, 9, 30)
-    asked = ask("42", Kind.QUESTION, "jan", "OMG", "Hoe?", now, members=LISTED, deadlines=lambda _: quick)
+    asked = ask(NewQuestion("42", "OMG", "Hoe?"), "jan", now, members=LISTED, deadlines=lambda _: quick)
 
     assert asked.question.since == now
 

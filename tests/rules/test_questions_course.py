@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from knowledge.network.daily_list import first_list
 from knowledge.network.deadlines import deadlines_of, moments
 from knowledge.network.network import Member
-from knowledge.network.question_terms import GOES_ON
+from knowledge.network.question_terms import GOES_ON, NewQuestion
 from knowledge.network.questions import (
     CLOCK,
     OVER,
@@ -80,7 +80,8 @@ class AnyCourse(RuleBasedStateMachine):
         self.leave(away)
         self.steps_done: list[tuple[Step, int, datetime]] = []
         members = self.members
-        self.last = ask("42", kind, "jan", domain, "Hoe?", self.now, members=members, is_anonymous=is_anonymous)
+        new = NewQuestion("42", domain, "Hoe?", kind, is_anonymous)
+        self.last = ask(new, "jan", self.now, members=members)
         self.waits_for_the_list_only_in_time(self.last)
 
     @property

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from knowledge.network.question_terms import Kind, Question
+from knowledge.network.question_terms import Kind, NewQuestion, Question
 from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS
 from storage import roles
-from storage.acting import By
+from storage.acting import By, acting
 from storage.database import Database
 from storage.network import members
 from storage.network.members import Appointee
@@ -92,7 +92,8 @@ async def asked(
     **more: Any,
 ) -> StoredQuestion:
     """Somebody asks the network something."""
-    return await database.write(questions.ask, id, kind, person, domain, text, now, Asking(name, "Stad Gent"), **more)
+    new = NewQuestion(id, domain, text, kind, **more)
+    return await database.write(acting(questions.ask, person, now), new, Asking(name, "Stad Gent"))
 
 
 async def refused(act: Awaitable[object]) -> Refused:
@@ -144,7 +145,7 @@ def leave_traces(c: Connection, person: str, id: str, at: datetime) -> None:
         c.execute(insert(member_table).values(**member, away_from=date(2027, 1, 11), updated=at))
         c.execute(insert(member_domains).values(member=id, domain="OMG"))
     roles.grant(c, Role.ORGANISER, person, "setup", at)
-    questions.ask(c, f"{id}-asked", Kind.QUESTION, person, "OMG", f"vraag van {person}", at, Asking(person))
+    questions.ask(By(c, person, at), NewQuestion(f"{id}-asked", "OMG", f"vraag van {person}"), Asking(person))
     c.execute(insert(question_followers).values(question=f"{id}-other", person=person, since=at))
     event = {"question": f"{id}-other", "person": person, "part": "member", "act": "answer", "text": "Zo."}
     c.execute(insert(question_events).values(**event, version=2, at=at))

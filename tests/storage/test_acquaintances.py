@@ -35,8 +35,8 @@ async def test_who_comes_into_the_chat_finds_what_waited_and_the_email_is_called
     assert [(each.notice.person, each.notice.kind, each.address) for each in left] == [("bram", "question.offered", "")]
     assert (await row(database, f"mail:{left[0].notice.key}")).state == Stand.CANCELLED
     assert (await question(database)).offered == "bram"
-    assert (await database.read(question_lists.open_for, "bram")).offered
-    assert (await database.write(questions.take, "q-1", "bram", NOW)).question.holder == "bram"
+    assert (await database.read(acting(question_lists.open_for, "bram", NOW))).offered
+    assert (await database.write(acting(questions.take, "bram", NOW), "q-1")).question.holder == "bram"
     assert await database.read(unreached.listed) == []
 
 
@@ -58,7 +58,7 @@ async def test_what_was_tried_with_an_address_counts_for_the_person(database: Da
     await network(database)
     await by_address(database)
     await asked(database)
-    await database.write(questions.refer, "q-1", "coen", NOW)
+    await database.write(acting(questions.refer, "coen", NOW), "q-1")
     await asked(database, "q-2")
     [*_, letter] = await letters(database)
     await fails(database, letter, Setback.NEVER, NOW)

@@ -37,7 +37,7 @@ async def answered(
     database: Database, id: str = "q-1", text: str = RAIN, by: str = "bram", person: str = "anna"
 ) -> None:
     await asked(database, id, person, text)
-    await database.write(questions.answer, id, by, ANSWER, NOW)
+    await database.write(acting(questions.answer, by, NOW), id, ANSWER)
 
 
 async def proposed(database: Database, id: str = "d-1", question: str = "q-1", person: str = "bram") -> Done:
@@ -68,7 +68,7 @@ async def test_only_who_answered_and_curators_propose_and_only_what_is_answered(
     await network(database, "bram", "clara")
     await asked(database)
     assert (await refused(proposed(database, person="tine"))).why is NotProposed.NOT_ANSWERED
-    await database.write(questions.answer, "q-1", "bram", ANSWER, NOW)
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", ANSWER)
 
     assert (await refused(proposed(database, person="clara"))).why is NotProposed.NOT_YOURS
     assert (await refused(proposed(database, person="anna"))).why is NotProposed.NOT_YOURS
@@ -121,8 +121,8 @@ async def test_an_approved_draft_is_an_entry_at_once_and_everybody_is_told_once(
     await network(database, "bram", "clara")
     await database.write(acting(catalogue.store, "setup", NOW), [EMAS])
     await asked(database, text=RAIN)
-    await database.write(questions.follow, "q-1", "dirk", NOW)
-    await database.write(questions.answer, "q-1", "bram", ANSWER, NOW)
+    await database.write(acting(questions.follow, "dirk", NOW), "q-1")
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", ANSWER)
     await answered(database, "q-2", ALSO, "clara", "anna")
     await proposed(database)
     await proposed(database, "d-2", "q-2", "clara")
@@ -250,7 +250,7 @@ async def test_not_for_us_points_the_asker_elsewhere_and_teaches_only_when_a_cur
 async def test_who_holds_a_question_points_the_asker_elsewhere_at_once(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
 
     await database.write(drafts.propose_out, "d-1", "q-1", "bram", NOW)
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from knowledge.network.question_terms import State
 from knowledge.notices import PAUSES, Setback
-from storage.acting import By
+from storage.acting import By, acting
 from storage.database import Database
 from storage.fallback import EFFECTS, follow
 from storage.network import members, unreached
@@ -138,7 +138,7 @@ async def test_r14_when_a_digest_reaches_nobody_all_that_was_offered_goes_on(dat
     for number in range(3):
         await asked(database, f"q-{number}")
     await database.write(lambda c: join(c, "clara"))
-    await database.write(questions.take, "q-0", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-0")
     await posted(database, notice("digest", "bram", kind="question.digest", due=NOW, subject="digest:bram"))
     [digest] = [each for each in await claimed(database, NOW) if each.notice.key == "digest"]
 
@@ -204,7 +204,7 @@ async def test_who_took_the_question_meanwhile_keeps_it(database: Database) -> N
     await network(database, "bram", "clara")
     await asked(database)
     [offer] = await claimed(database, NOW)
-    await database.write(questions.take, "q-1", "clara", NOW)
+    await database.write(acting(questions.take, "clara", NOW), "q-1")
 
     await fails(database, offer, Setback.UNREACHABLE, NOW, problem="403")
     await follow_up(database, NOW)
@@ -234,7 +234,7 @@ async def test_an_email_that_has_lost_its_use_is_dropped_with_its_notice(databas
     await claimed(database, NOW)
     await follow_up(database, NOW)
 
-    await database.write(questions.withdraw, "q-1", "anna", NOW)
+    await database.write(acting(questions.withdraw, "anna", NOW), "q-1")
 
     assert await letters(database) == []
     assert await told(database, "due") == []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
-from knowledge.network.question_terms import Kind
-from storage.acting import By
+from knowledge.network.question_terms import Kind, NewQuestion
+from storage.acting import By, acting
 from storage.database import Database
 from storage.learning import examples
 from storage.network import members
@@ -30,8 +31,8 @@ async def test_r18_first_all_that_may_be_shown_is_told_and_then_what_changed(dat
     assert (await database.read(look_alikes.since, first.mark)).texts == ()
 
     await asked(database, "q-4", text="Nog iets")
-    await database.write(questions.edit, "q-1", "anna", "Hoe koop ik bekers in?", NOW + HOUR)
-    await database.write(questions.withdraw, "q-2", "anna", NOW + HOUR)
+    await database.write(acting(questions.edit, "anna", NOW + HOUR), "q-1", "Hoe koop ik bekers in?")
+    await database.write(acting(questions.withdraw, "anna", NOW + HOUR), "q-2")
     second = await database.read(look_alikes.since, first.mark)
 
     assert ("q-1", "Hoe koop ik bekers in?") in second.texts
@@ -45,45 +46,45 @@ async def test_r18_an_open_question_is_shown_to_others_without_any_name(database
     await asked(database)
     wanted = ["q-2", "q-1", "none"]
 
-    assert await database.read(look_alikes.standing, wanted, "dirk", NOW) == [Before("q-1", TEXT, "OMG", True)]
-    assert await database.read(look_alikes.standing, wanted, "anna", NOW) == []
-    assert await database.read(look_alikes.standing, [], "dirk", NOW) == []
+    assert await database.read(acting(look_alikes.standing, "dirk", NOW), wanted) == [Before("q-1", TEXT, "OMG", True)]
+    assert await database.read(acting(look_alikes.standing, "anna", NOW), wanted) == []
+    assert await database.read(acting(look_alikes.standing, "dirk", NOW), []) == []
 
 
 async def test_r18_an_answered_question_is_shown_for_half_a_year(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.take, "q-1", "bram", NOW)
-    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Zo.")
 
     for since in (HOUR, timedelta(days=179)):
-        [shown] = await database.read(look_alikes.standing, ["q-1"], "dirk", NOW + since)
+        [shown] = await database.read(acting(look_alikes.standing, "dirk", NOW + since), ["q-1"])
         assert (shown.is_open, shown.answered_by) == (False, "Bram")
-    assert await database.read(look_alikes.standing, ["q-1"], "dirk", NOW + timedelta(days=181)) == []
+    assert await database.read(acting(look_alikes.standing, "dirk", NOW + timedelta(days=181)), ["q-1"]) == []
 
 
 async def test_r18_a_question_that_was_closed_without_an_answer_is_not_shown(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.point, "q-1", "coen", NOW)
-    assert await database.read(look_alikes.standing, ["q-1"], "dirk", NOW) == []
+    await database.write(acting(questions.point, "coen", NOW), "q-1")
+    assert await database.read(acting(look_alikes.standing, "dirk", NOW), ["q-1"]) == []
 
-    await database.write(questions.confirm, "q-1", "anna", NOW)
+    await database.write(acting(questions.confirm, "anna", NOW), "q-1")
 
-    assert await database.read(look_alikes.standing, ["q-1"], "dirk", NOW) == []
+    assert await database.read(acting(look_alikes.standing, "dirk", NOW), ["q-1"]) == []
 
 
 async def test_a_question_like_an_answered_one_goes_first_to_who_answered_that(database: Database) -> None:
     await network(database, "abel", "bram")
     await asked(database)
-    await database.write(questions.take, "q-1", "bram", NOW)
-    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Zo.")
 
-    given = ("q-2", "dirk", "OMG", TEXT, NOW)
-    foreseen = await database.read(question_views.foresee, *given, like="q-1")
+    foresee, new = acting(question_views.foresee, "dirk", NOW), NewQuestion("q-2", "OMG", TEXT)
+    foreseen = await database.read(foresee, replace(new, like="q-1"))
     assert isinstance(foreseen, Foreseen)
     assert (foreseen.offered_name, foreseen.is_who_answered) == ("Bram", True)
-    plain = await database.read(question_views.foresee, *given)
+    plain = await database.read(foresee, new)
     assert isinstance(plain, Foreseen)
     assert (plain.offered_name, plain.is_who_answered) == ("Abel", False)
 
@@ -94,12 +95,14 @@ async def test_a_question_like_an_answered_one_goes_first_to_who_answered_that(d
 async def test_when_who_answered_is_away_the_question_goes_to_another_member(database: Database) -> None:
     await network(database, "abel", "bram")
     await asked(database)
-    await database.write(questions.take, "q-1", "bram", NOW)
-    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Zo.")
     today = NOW.date()
     await database.write(lambda c: members.change(By(c, "curator", NOW), "m-bram", away_from=today))
 
-    foreseen = await database.read(question_views.foresee, "q-2", "dirk", "OMG", TEXT, NOW, like="q-1")
+    foreseen = await database.read(
+        acting(question_views.foresee, "dirk", NOW), NewQuestion("q-2", "OMG", TEXT, like="q-1")
+    )
 
     assert isinstance(foreseen, Foreseen)
     assert (foreseen.offered_name, foreseen.is_who_answered) == ("Abel", False)
@@ -107,19 +110,20 @@ async def test_when_who_answered_is_away_the_question_goes_to_another_member(dat
 
 async def test_an_example_shared_twice_is_one_question_and_one_draft(database: Database) -> None:
     await network(database)
-    given = ("e-1", "anna", "OMG", "Wie: VMM", {"who": "VMM", "what": "EMAS", "result": "Minder"}, NOW, Asking("Anna"))
+    share, new = acting(examples.share, "anna", NOW), NewQuestion("e-1", "OMG", "Wie: VMM")
+    facts = {"who": "VMM", "what": "EMAS", "result": "Minder"}
 
-    first = await database.write(examples.share, *given)
-    second = await database.write(examples.share, *given)
+    first = await database.write(share, new, facts, Asking("Anna"))
+    second = await database.write(share, new, facts, Asking("Anna"))
 
     assert first == second
-    assert await database.write(examples.settle, "e-1", "tine", NOW)
-    assert not await database.write(examples.settle, "e-1", "tine", NOW)
+    assert await database.write(acting(examples.settle, "tine", NOW), "e-1")
+    assert not await database.write(acting(examples.settle, "tine", NOW), "e-1")
 
 
 async def test_only_an_example_is_settled(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
 
-    assert not await database.write(examples.settle, "q-1", "tine", NOW)
-    assert not await database.write(examples.settle, "none", "tine", NOW)
+    assert not await database.write(acting(examples.settle, "tine", NOW), "q-1")
+    assert not await database.write(acting(examples.settle, "tine", NOW), "none")

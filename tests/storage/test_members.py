@@ -127,14 +127,14 @@ async def test_a2_a_curator_appoints_and_dismisses_and_open_questions_go_on(data
     await network(database, "bram", "clara")
     await asked(database)
     await asked(database, "q-2")
-    await database.write(questions.take, "q-2", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-2")
 
     assert await database.write(acting(membership.dismiss, "tine", NOW), "m-bram")
     assert not await database.write(acting(membership.dismiss, "tine", NOW), "m-bram")
 
     assert [(await question(database, id)).offered for id in ("q-1", "q-2")] == ["clara", "clara"]
     assert (await database.read(members.actor, "bram")).domains == frozenset()
-    assert await database.read(questions.load, "q-1", "bram") is None
+    assert await database.read(acting(questions.load, "bram", NOW), "q-1") is None
     [entry] = await database.read(journal.latest, 1, "member:m-bram")
     assert (entry.actor, entry.act, entry.after and entry.after["active"]) == ("tine", "member.changed", False)
 

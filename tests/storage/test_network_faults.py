@@ -14,7 +14,7 @@ from bot.housekeeping import purge
 from dialogs.notices import put_into_words
 from knowledge.network.draft_decisions import NotDecided
 from knowledge.network.drafts import Kind
-from knowledge.network.question_terms import NotCarried, State
+from knowledge.network.question_terms import NewQuestion, NotCarried, State
 from knowledge.network.support import example
 from storage import journal, privacy, roles
 from storage.acting import By, acting
@@ -49,36 +49,36 @@ async def test_who_presses_twice_says_it_once(
 ) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
 
-    first: StoredQuestion = await database.write(act, "q-1", person, "Gebruik de gids.", NOW)
-    again: StoredQuestion = await database.write(act, "q-1", person, "Gebruik de gids.", NOW)
+    first: StoredQuestion = await database.write(acting(act, person, NOW), "q-1", "Gebruik de gids.")
+    again: StoredQuestion = await database.write(acting(act, person, NOW), "q-1", "Gebruik de gids.")
 
     assert again == first
     assert [each for each in await told(database) if each == (reader, kind)] == [(reader, kind)]
-    lines = await database.read(questions.thread, "q-1", person)
+    lines = await database.read(acting(questions.thread, person, NOW), "q-1")
     assert [line.text for line in lines].count("Gebruik de gids.") == 1
 
 
 async def test_the_same_words_after_something_else_was_said_are_said_again(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.answer, "q-1", "bram", "Neen.", NOW)
-    await database.write(questions.ask_on, "q-1", "anna", "Ook niet voor meubels?", NOW)
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Neen.")
+    await database.write(acting(questions.ask_on, "anna", NOW), "q-1", "Ook niet voor meubels?")
 
-    await database.write(questions.answer, "q-1", "bram", "Neen.", NOW)
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Neen.")
 
     assert (await question(database)).state is State.ANSWERED
-    lines = await database.read(questions.thread, "q-1", "bram")
+    lines = await database.read(acting(questions.thread, "bram", NOW), "q-1")
     assert [line.text for line in lines].count("Neen.") == 2
 
 
 async def test_a_stranger_who_repeats_the_last_words_learns_nothing(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.answer, "q-1", "bram", "Neen.", NOW)
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Neen.")
 
-    no = await refused(database.write(questions.answer, "q-1", "mal", "Neen.", NOW))
+    no = await refused(database.write(acting(questions.answer, "mal", NOW), "q-1", "Neen."))
 
     assert (no.why, no.facts) == (NotCarried.NOT_YOURS, {})
 
@@ -95,9 +95,9 @@ async def test_r4_what_the_only_coordinator_asks_is_told_to_the_team(database: D
 async def test_r17_a_question_with_an_entry_is_not_pointed_away_by_an_old_card(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.answer, "q-1", "bram", "Gebruik de gids.", NOW)
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Gebruik de gids.")
     await database.write(drafts.propose_entry, "d-1", "q-1", "bram", NOW)
-    await database.write(questions.ask_on, "q-1", "anna", "En meubels?", NOW)
+    await database.write(acting(questions.ask_on, "anna", NOW), "q-1", "En meubels?")
 
     done = await database.write(drafts.propose_out, "d-2", "q-1", "bram", NOW)
 
@@ -108,9 +108,9 @@ async def test_r17_a_question_with_an_entry_is_not_pointed_away_by_an_old_card(d
 async def test_r6_the_holder_hears_that_somebody_pointed_the_question_to_another_way(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
 
-    await database.write(questions.point, "q-1", "coen", NOW)
+    await database.write(acting(questions.point, "coen", NOW), "q-1")
 
     assert ("bram", "question.taken_off") in await told(database)
     seen = await notice(database, "bram", "question.taken_off")
@@ -121,9 +121,9 @@ async def test_r6_the_holder_hears_that_somebody_pointed_the_question_to_another
 async def test_r6_who_points_to_another_way_is_not_told_of_it(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
 
-    await database.write(questions.point, "q-1", "bram", NOW)
+    await database.write(acting(questions.point, "bram", NOW), "q-1")
 
     assert ("bram", "question.taken_off") not in await told(database)
 
@@ -133,7 +133,7 @@ async def test_a2_who_leaves_a_domain_is_not_waited_for_there(database: Database
     await database.write(roles.grant, Role.CURATOR, "tine", "setup", NOW)
     await asked(database)
     await asked(database, "q-2")
-    await database.write(questions.take, "q-1", (await question(database)).offered, NOW)
+    await database.write(acting(questions.take, (await question(database)).offered, NOW), "q-1")
     other = (await question(database, "q-2")).offered
 
     await database.write(acting(curating.change_member, "tine", NOW), f"m-{other}", ["MOW"], [])
@@ -192,11 +192,11 @@ async def test_p2_the_name_of_an_erased_curator_is_in_no_notice_that_still_waits
 async def test_p2_what_is_being_said_while_its_author_is_erased_names_nobody(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
     said, erasing = threading.Event(), threading.Event()
 
     def answer_slowly(c: Connection) -> None:
-        questions.answer(c, "q-1", "bram", "Gebruik de gids.", NOW)
+        questions.answer(By(c, "bram", NOW), "q-1", "Gebruik de gids.")
         said.set()
         erasing.wait(PATIENCE)
 
@@ -209,17 +209,17 @@ async def test_p2_what_is_being_said_while_its_author_is_erased_names_nobody(dat
 
     heard = await notice(database, "anna", "question.answered")
     assert (heard.data["by"], heard.data["holder"]) == ("", "")
-    lines = await database.read(questions.thread, "q-1", "anna")
+    lines = await database.read(acting(questions.thread, "anna", NOW), "q-1")
     assert (lines[-1].text, lines[-1].person) == ("Gebruik de gids.", "")
 
 
 async def test_p2_the_journal_forgets_who_asked_and_answered_with_the_question(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.answer, "q-1", "bram", "Gebruik de gids.", NOW)
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Gebruik de gids.")
     await database.write(drafts.propose_entry, "d-1", "q-1", "bram", NOW)
     await database.write(draft_decisions.approve, "d-1", "tine", 1, NOW)
-    await database.write(questions.confirm, "q-1", "anna", NOW)
+    await database.write(acting(questions.confirm, "anna", NOW), "q-1")
 
     await purge(database, lambda: NOW + 366 * DAY)
 
@@ -248,7 +248,7 @@ async def test_p2_a_member_who_could_not_be_reached_is_not_named_after_being_era
 async def shared(database: Database) -> draft_rows.StoredDraft:
     await network(database)
     text = example().text(FACTS, "nl")
-    await database.write(examples.share, "x-1", "anna", "OMG", text, FACTS, NOW, Asking("Anna"))
+    await database.write(acting(examples.share, "anna", NOW), NewQuestion("x-1", "OMG", text), FACTS, Asking("Anna"))
     return await drafted(database)
 
 
@@ -262,7 +262,7 @@ async def drafted(database: Database) -> draft_rows.StoredDraft:
 async def test_who_rewords_a_shared_example_rewords_its_draft(database: Database) -> None:
     before = (await shared(database)).draft
 
-    await database.write(questions.edit, "x-1", "anna", example().text(BETTER, "en"), NOW)
+    await database.write(acting(questions.edit, "anna", NOW), "x-1", example().text(BETTER, "en"))
 
     after = (await drafted(database)).draft
     assert (after.summary, after.text, after.version) == (BETTER["what"], before.text, before.version + 1)
@@ -277,7 +277,7 @@ async def test_what_a_curator_changed_stays_with_the_new_words_beside_it(databas
     await database.write(draft_decisions.edit, before.id, "tine", changes, before.version, NOW)
     text = example().text(BETTER, "nl")
 
-    await database.write(questions.edit, "x-1", "anna", text, NOW)
+    await database.write(acting(questions.edit, "anna", NOW), "x-1", text)
 
     after = await drafted(database)
     assert (after.draft.summary, after.draft.version) == ("Bekers wassen.", before.version + 2)
@@ -287,7 +287,7 @@ async def test_what_a_curator_changed_stays_with_the_new_words_beside_it(databas
 async def test_free_words_for_an_example_stand_beside_the_draft(database: Database) -> None:
     before = (await shared(database)).draft
 
-    await database.write(questions.edit, "x-1", "anna", "Wij wassen nu overal bekers.", NOW)
+    await database.write(acting(questions.edit, "anna", NOW), "x-1", "Wij wassen nu overal bekers.")
 
     after = await drafted(database)
     assert (after.draft.summary, after.draft.version) == (before.summary, before.version + 1)
@@ -298,7 +298,7 @@ async def test_a_published_example_is_not_reworded_by_its_sharer(database: Datab
     before = (await shared(database)).draft
     await database.write(draft_decisions.approve, before.id, "tine", before.version, NOW)
 
-    no = await refused(database.write(questions.edit, "x-1", "anna", example().text(BETTER, "nl"), NOW))
+    no = await refused(database.write(acting(questions.edit, "anna", NOW), "x-1", example().text(BETTER, "nl")))
 
     assert no.why is NotCarried.CLOSED
     assert (await drafted(database)).draft.summary == FACTS["what"]

@@ -72,7 +72,7 @@ async def test_r13_r15_with_lists_each_step_happens_once_on_the_way_to_the_end(d
         assert await go_off(database, due) == 0
 
     assert states[-1] is State.CLOSED
-    lines = await database.read(questions.thread, "q-1", "anna")
+    lines = await database.read(acting(questions.thread, "anna", NOW), "q-1")
     steps = [line.act for line in lines if isinstance(line.act, Step)]
     once = [step for step in steps if step is not Step.LAPSE]
     assert len(once) == len(set(once))
@@ -99,7 +99,7 @@ async def test_r14_whoever_changes_or_stops_the_list_still_gets_the_one_that_an_
     assert earlier == ([] if hour is None else ["question.digest"])
     await go_off(database, brussels("2027-01-12T09:00"))
     assert "question.digest" in [kind for reader, kind in await told(database) if reader == "bram"]
-    await database.write(questions.take, "q-1", "bram", brussels("2027-01-12T10:00"))
+    await database.write(acting(questions.take, "bram", brussels("2027-01-12T10:00")), "q-1")
     assert (await question(database)).holder == "bram"
 
 
@@ -117,17 +117,17 @@ async def test_what_an_erased_member_would_have_read_in_a_list_goes_on_at_once(d
 async def test_a_request_for_support_stays_with_the_team(database: Database, gives_back: bool) -> None:
     await network(database, "bram", "clara")
     await asked(database, kind=Kind.SUPPORT)
-    await database.write(questions.take, "q-1", "tine", NOW)
+    await database.write(acting(questions.take, "tine", NOW), "q-1")
 
     if gives_back:
-        await database.write(questions.give_back, "q-1", "tine", NOW)
+        await database.write(acting(questions.give_back, "tine", NOW), "q-1")
     else:
         await go_off(database, NOW + 4 * DAY)
 
     kept = await question(database)
     assert (kept.state, kept.offered, kept.holder) == (State.TEAM, "", "")
     assert not {reader for reader, _ in await told(database)} & {"bram", "clara"}
-    desk = await database.read(question_lists.open_for, "tine")
+    desk = await database.read(acting(question_lists.open_for, "tine", NOW))
     assert [each.question.id for each in desk.free] == ["q-1"]
 
 
@@ -138,7 +138,7 @@ async def without_a_name(database: Database, *persons: str) -> None:
 
 
 async def chosen_from(database: Database, person: str) -> list[str]:
-    found = await database.read(targets, "q-1", person, NOW)
+    found = await database.read(acting(targets, person, NOW), "q-1")
     assert found is not None
     return [target.name for target in found.colleagues]
 
@@ -148,7 +148,7 @@ async def test_p5_the_asker_without_a_name_stands_among_the_colleagues(database:
 
     assert await chosen_from(database, "bram") == ["Anna", "Clara", "Dirk"]
 
-    await database.write(questions.pass_on, "q-1", "bram", NOW, member="anna", note="Voor jou?")
+    await database.write(acting(questions.pass_on, "bram", NOW), "q-1", member="anna", note="Voor jou?")
     kept = await question(database)
     assert (kept.state, kept.offered) == (State.OFFERED, "clara")
     assert (await notice(database, "clara", "question.offered")).data["said"] == "Voor jou?"
@@ -159,13 +159,13 @@ async def test_p5_whoever_passed_it_on_sees_the_same_whomever_it_went_to(databas
     await without_a_name(database, "bram", "clara", "dirk")
     await asked(database, "q-2", is_anonymous=True)
 
-    to_asker = await database.write(questions.pass_on, "q-1", "bram", NOW, member="anna")
-    to_other = await database.write(questions.pass_on, "q-2", "clara", NOW, member="dirk")
+    to_asker = await database.write(acting(questions.pass_on, "bram", NOW), "q-1", member="anna")
+    to_other = await database.write(acting(questions.pass_on, "clara", NOW), "q-2", member="dirk")
 
     for stored in (to_asker, to_other):
         assert (stored.offered_name, stored.question.offered) == ("", "")
     assert await chosen_from(database, "coen") == ["Anna", "Bram", "Clara", "Dirk"]
-    seen = await database.read(questions.load, "q-1", "anna")
+    seen = await database.read(acting(questions.load, "anna", NOW), "q-1")
     assert seen is not None
     assert seen.offered_name == "Dirk", "the asker always knows where the question is"
 
@@ -213,7 +213,7 @@ async def test_p2_r16_whoever_is_erased_is_taken_off_the_cards_that_stand(databa
     await database.write(lambda c: c.execute(insert(people).values(id="anna", name="Anna Peeters", **met)).rowcount)
     await asked(database)
     await on_its_way(database)
-    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
     await on_its_way(database)
 
     await database.write(privacy.erase, "anna")
@@ -221,7 +221,7 @@ async def test_p2_r16_whoever_is_erased_is_taken_off_the_cards_that_stand(databa
     assert await copies(database) == [("bram", "question.offered")]
     due = await notice(database, "bram", COPY)
     assert due.due <= NOW
-    shown = await database.read(present, due.data, "bram", "chat-bram")
+    shown = await database.read(acting(present, "bram", NOW), due.data, "chat-bram")
     assert shown is not None
     assert shown.seen is not None
     assert shown.seen.stored.asking.name == ""
@@ -233,8 +233,8 @@ async def test_p2_r16_whoever_is_erased_is_taken_off_the_cards_that_stand(databa
 async def test_p2_r16_the_second_of_two_who_are_erased_goes_from_the_cards_as_well(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.follow, "q-1", "dirk", NOW)
-    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+    await database.write(acting(questions.follow, "dirk", NOW), "q-1")
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Zo.")
     await on_its_way(database)
 
     await database.write(privacy.erase, "anna")

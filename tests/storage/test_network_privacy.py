@@ -46,15 +46,15 @@ async def answered(database: Database) -> None:
 
     await database.write(act)
     await asked(database)
-    await database.write(questions.follow, "q-1", "dirk", NOW)
-    await database.write(questions.take, "q-1", "bram", NOW)
-    await database.write(questions.answer, "q-1", "bram", "Gebruik de gids.", NOW)
+    await database.write(acting(questions.follow, "dirk", NOW), "q-1")
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Gebruik de gids.")
     await database.write(acting(interests.show_interest, "anna", NOW), "leernetwerk-sdg", "OMG")
 
 
 async def test_an_erased_asker_is_nowhere_and_question_and_answer_remain(database: Database) -> None:
     await answered(database)
-    await database.write(questions.ask_on, "q-1", "anna", "En meubels?", NOW)
+    await database.write(acting(questions.ask_on, "anna", NOW), "q-1", "En meubels?")
 
     erased = await database.write(privacy.erase, "anna")
 
@@ -65,7 +65,7 @@ async def test_an_erased_asker_is_nowhere_and_question_and_answer_remain(databas
     assert "Stad Gent" not in left
     kept = await question(database)
     assert (kept.text, kept.asker, kept.state) == ("Hoe koop ik duurzaam in?", "", State.TAKEN)
-    lines = await database.read(questions.thread, "q-1", "bram")
+    lines = await database.read(acting(questions.thread, "bram", NOW), "q-1")
     assert [line.text for line in lines if line.part is Part.HOLDER] == ["Gebruik de gids."]
     assert [(line.person, line.name) for line in lines if line.part is Part.ASKER] == [("", ""), ("", "")]
     assert (await notice(database, "bram", "question.asked_on")).data["said"] == "En meubels?"
@@ -76,7 +76,7 @@ async def test_a_question_whose_asker_was_erased_can_still_be_answered_and_ends_
     await asked(database)
     await database.write(privacy.erase, "anna")
 
-    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Zo.")
 
     assert ("", "question.answered") not in await told(database)
     while (due := await next_step(database)) is not None:
@@ -92,7 +92,7 @@ async def test_an_erased_member_is_nowhere_and_the_answers_stay(database: Databa
     assert erased.network == 1
     left = await everything(database)
     assert "bram" not in left.replace("m-bram", "").lower(), "our own number of a member stands in the journal only"
-    lines = await database.read(questions.thread, "q-1", "anna")
+    lines = await database.read(acting(questions.thread, "anna", NOW), "q-1")
     assert [line.text for line in lines][-1] == "Gebruik de gids."
     assert [(line.person, line.name) for line in lines][-1] == ("", "")
     assert await database.read(members.of_person, "bram") is None
@@ -108,7 +108,7 @@ async def test_when_who_answered_was_erased_asking_on_finds_another_member(datab
     await answered(database)
     await database.write(privacy.erase, "bram")
 
-    await database.write(questions.ask_on, "q-1", "anna", "En meubels?", NOW)
+    await database.write(acting(questions.ask_on, "anna", NOW), "q-1", "En meubels?")
 
     assert (await question(database)).offered == "clara"
 
@@ -124,7 +124,7 @@ async def test_erasing_nobody_touches_nobody(database: Database) -> None:
 
 async def test_questions_over_a_year_lose_their_people_and_keep_their_words(database: Database) -> None:
     await answered(database)
-    await database.write(questions.confirm, "q-1", "anna", NOW)
+    await database.write(acting(questions.confirm, "anna", NOW), "q-1")
     await asked(database, "q-2")
 
     assert "network" not in await purge(database, lambda: NOW + 365 * DAY)
@@ -134,8 +134,8 @@ async def test_questions_over_a_year_lose_their_people_and_keep_their_words(data
 
     kept = await question(database)
     assert (kept.text, kept.asker, kept.holder) == ("Hoe koop ik duurzaam in?", "", "")
-    assert [each.question.id for each in await database.read(question_lists.mine, "anna")] == ["q-2"]
-    assert await database.read(question_lists.followed, "dirk") == []
+    assert [each.question.id for each in await database.read(acting(question_lists.mine, "anna", NOW))] == ["q-2"]
+    assert await database.read(acting(question_lists.followed, "dirk", NOW)) == []
 
 
 async def test_everything_of_a_person_in_the_network_is_shown(database: Database) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from knowledge.network.question_terms import Part, State
+from storage.acting import By
 from storage.database import Database
 from storage.questions import questions
 from storage.tables import outbox, question_events
@@ -37,11 +38,14 @@ async def many_stages(database: Database) -> None:
     await network(database, "bram", "clara", "dirk")
     acts: dict[str, Callable[[Connection, str], Any]] = {
         "offered": lambda c, id: None,
-        "taken": lambda c, id: questions.take(c, id, "clara", NOW),
-        "replied": lambda c, id: (questions.take(c, id, "dirk", NOW), questions.reply(c, id, "dirk", "Even.", NOW)),
-        "answered": lambda c, id: questions.answer(c, id, "bram", "Zo.", NOW),
+        "taken": lambda c, id: questions.take(By(c, "clara", NOW), id),
+        "replied": lambda c, id: (
+            questions.take(By(c, "dirk", NOW), id),
+            questions.reply(By(c, "dirk", NOW), id, "Even."),
+        ),
+        "answered": lambda c, id: questions.answer(By(c, "bram", NOW), id, "Zo."),
         "coordinator": lambda c, id: None,
-        "team": lambda c, id: questions.refer(c, id, "coen", NOW),
+        "team": lambda c, id: questions.refer(By(c, "coen", NOW), id),
     }
     for stage, act in acts.items():
         domain = "MOW" if stage == "coordinator" else "OMG"

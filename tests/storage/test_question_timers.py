@@ -45,7 +45,7 @@ async def test_an_offer_that_nobody_takes_goes_on_after_a_working_day(database: 
     kept = await question(database)
     assert (kept.state, kept.offered, kept.tried) == (State.OFFERED, "clara", frozenset({"bram"}))
     assert await told(database) == [("clara", "question.offered")], "the first offer had not left yet"
-    lines = await database.read(questions.thread, "q-1", "anna")
+    lines = await database.read(acting(questions.thread, "anna", NOW), "q-1")
     assert [(line.act, line.part) for line in lines] == [(Act.ASK, Part.ASKER), (Step.LAPSE, Part.CLOCK)]
 
 
@@ -80,7 +80,7 @@ async def test_r13_r15_a_question_that_nobody_takes_up_goes_all_the_way_and_each
 async def test_r13_the_holder_is_reminded_before_and_the_coordinator_told_after(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
 
     await go_off(database, brussels("2027-01-12T12:59"))
     assert await kinds(database, "bram") == []
@@ -95,7 +95,7 @@ async def test_r13_the_holder_is_reminded_before_and_the_coordinator_told_after(
 async def test_r11_an_answered_question_closes_by_itself_after_a_warning(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Zo.")
 
     warned = await next_step(database)
     assert warned is not None
@@ -210,7 +210,7 @@ async def test_r14_a_member_with_a_digest_gets_one_message_for_all_that_is_open(
     await database.write(lambda c: join(c, "bram", digest=10))
     for number in range(12):
         await asked(database, f"q-{number}")
-    await database.write(questions.take, "q-0", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-0")
     assert await kinds(database, "bram") == []
 
     assert await go_off(database, NOW + HOUR) == 1
@@ -288,7 +288,7 @@ async def test_what_an_erased_member_had_goes_to_the_next_at_the_next_look(datab
     await network(database, "bram", "clara")
     await asked(database)
     await asked(database, "q-2")
-    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
 
     def erase(c: Connection) -> None:
         privacy.erase(c, "bram")
@@ -297,5 +297,5 @@ async def test_what_an_erased_member_had_goes_to_the_next_at_the_next_look(datab
     await go_off(database, NOW + HOUR)
 
     assert [(await question(database, id)).offered for id in ("q-1", "q-2")] == ["clara", "clara"]
-    desk = await database.read(question_lists.open_for, "clara")
+    desk = await database.read(acting(question_lists.open_for, "clara", NOW))
     assert {each.question.id for each in desk.offered} == {"q-1", "q-2"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from knowledge.network.question_terms import Act, Kind, NotCarried, Part, State
+from knowledge.network.question_terms import Act, Kind, NewQuestion, NotCarried, Part, State
 from storage import journal, roles
 from storage.acting import By, acting
 from storage.database import Database
@@ -38,7 +38,7 @@ async def test_r3_a_question_goes_to_one_member_of_its_domain_who_hears_of_it(da
         "Anna Peeters",
         "Stad Gent",
     )
-    assert await database.read(questions.load, "q-1", "mona") is None
+    assert await database.read(acting(questions.load, "mona", NOW), "q-1") is None
 
 
 async def test_a_member_of_several_domains_gets_what_fits_the_expertise(database: Database) -> None:
@@ -73,7 +73,7 @@ async def test_r4_without_an_active_member_the_coordinator_gets_it_and_the_asker
 
     assert stored.question.state is State.COORDINATOR
     assert await told(database) == [("coen", "question.coordinator")]
-    assert len((await database.read(question_lists.open_for, "coen")).free) == 1
+    assert len((await database.read(acting(question_lists.open_for, "coen", NOW))).free) == 1
 
 
 async def test_r4_without_a_coordinator_the_team_hears_it(database: Database) -> None:
@@ -119,8 +119,8 @@ async def test_r19_asking_twice_with_one_id_is_asking_once(database: Database) -
 
     assert second == first
     assert await told(database) == [("bram", "question.offered")]
-    assert len(await database.read(question_lists.mine, "anna")) == 1
-    assert len(await database.read(questions.thread, "q-1", "anna")) == 1
+    assert len(await database.read(acting(question_lists.mine, "anna", NOW))) == 1
+    assert len(await database.read(acting(questions.thread, "anna", NOW), "q-1")) == 1
 
 
 async def test_the_id_of_somebody_elses_question_is_refused(database: Database) -> None:
@@ -136,7 +136,7 @@ async def test_r19_a_question_that_cannot_be_kept_promises_nothing(database: Dat
     await network(database, "bram")
 
     def act(c: Connection) -> None:
-        questions.ask(c, "q-1", Kind.QUESTION, "anna", "OMG", "Hoe?", NOW)
+        questions.ask(By(c, "anna", NOW), NewQuestion("q-1", "OMG", "Hoe?"))
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -144,7 +144,7 @@ async def test_r19_a_question_that_cannot_be_kept_promises_nothing(database: Dat
 
     assert await told(database) == []
     assert await next_step(database) is None
-    assert await database.read(questions.load, "q-1", "anna") is None
+    assert await database.read(acting(questions.load, "anna", NOW), "q-1") is None
 
 
 @pytest.mark.parametrize(
@@ -158,12 +158,12 @@ async def test_r5_the_second_who_takes_it_learns_who_was_first(database: Databas
     await network(database, "bram", "clara")
     await asked(database)
 
-    first = await database.write(questions.take, "q-1", "clara", NOW + HOUR)
-    second = await refused(database.write(questions.take, "q-1", "bram", NOW + HOUR))
+    first = await database.write(acting(questions.take, "clara", NOW + HOUR), "q-1")
+    second = await refused(database.write(acting(questions.take, "bram", NOW + HOUR), "q-1"))
 
     assert first.holder_name == "Clara"
     assert (second.why, second.facts) == (NotCarried.TAKEN, {"person": "clara", "name": "Clara"})
-    seen = await database.read(questions.load, "q-1", "bram")
+    seen = await database.read(acting(questions.load, "bram", NOW), "q-1")
     assert seen is not None
     assert seen.holder_name == "Clara"
     assert (await question(database)).holder == "clara"
@@ -175,7 +175,7 @@ async def test_an_offer_that_was_not_sent_yet_is_called_off_when_another_takes_i
     await network(database, "bram", "clara")
     await asked(database)
 
-    await database.write(questions.take, "q-1", "clara", NOW + HOUR)
+    await database.write(acting(questions.take, "clara", NOW + HOUR), "q-1")
 
     assert await told(database, "cancelled") == [("bram", "question.offered")]
 
@@ -184,13 +184,13 @@ async def test_r6_a_question_is_passed_on_with_a_note_and_the_asker_is_told(data
     await network(database, "bram", "clara")
     await database.write(lambda c: join(c, "mona", ["MOW"]))
     await asked(database)
-    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
 
-    to_clara = questions.pass_on
-    await database.write(to_clara, "q-1", "bram", NOW + HOUR, member="clara", note="Jij weet dit.")
+    passing = acting(questions.pass_on, "bram", NOW + HOUR)
+    await database.write(passing, "q-1", member="clara", note="Jij weet dit.")
     assert (await question(database)).offered == "clara"
     assert (await notice(database, "clara", "question.offered")).data["said"] == "Jij weet dit."
-    await database.write(to_clara, "q-1", "clara", NOW + 2 * HOUR, domain="MOW")
+    await database.write(acting(questions.pass_on, "clara", NOW + 2 * HOUR), "q-1", domain="MOW")
 
     kept = await question(database)
     assert (kept.domain, kept.offered) == ("MOW", "mona")
@@ -199,7 +199,7 @@ async def test_r6_a_question_is_passed_on_with_a_note_and_the_asker_is_told(data
         "question.passed_on",
         "question.passed_on",
     ]
-    late = await refused(database.write(to_clara, "q-1", "bram", NOW, member="clara"))
+    late = await refused(database.write(passing, "q-1", member="clara"))
     assert late.why is NotCarried.NOT_YOURS
 
 
@@ -207,8 +207,8 @@ async def test_r8_an_answer_reaches_the_asker_and_the_thread_keeps_it(database: 
     await network(database, "bram")
     await asked(database)
 
-    await database.write(questions.take, "q-1", "bram", NOW)
-    stored = await database.write(questions.answer, "q-1", "bram", "Gebruik de gids.", NOW + HOUR)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
+    stored = await database.write(acting(questions.answer, "bram", NOW + HOUR), "q-1", "Gebruik de gids.")
 
     assert stored.question.state is State.ANSWERED
     heard = await notice(database, "anna", "question.answered")
@@ -217,7 +217,7 @@ async def test_r8_an_answer_reaches_the_asker_and_the_thread_keeps_it(database: 
         "Bram",
         "Hoe koop ik duurzaam in?",
     )
-    lines = await database.read(questions.thread, "q-1", "anna")
+    lines = await database.read(acting(questions.thread, "anna", NOW), "q-1")
     assert [(line.act, line.part, line.name, line.text) for line in lines] == [
         (Act.ASK, Part.ASKER, "Anna Peeters", "Hoe koop ik duurzaam in?"),
         (Act.TAKE, Part.MEMBER, "Bram", ""),
@@ -229,23 +229,23 @@ async def test_r8_an_answer_reaches_the_asker_and_the_thread_keeps_it(database: 
 async def test_r9_asking_on_comes_back_to_who_answered_in_the_same_thread(database: Database) -> None:
     await network(database, "bram", "clara")
     await asked(database)
-    await database.write(questions.answer, "q-1", "clara", "Zo.", NOW)
+    await database.write(acting(questions.answer, "clara", NOW), "q-1", "Zo.")
 
-    await database.write(questions.ask_on, "q-1", "anna", "En voor meubels?", NOW + HOUR)
+    await database.write(acting(questions.ask_on, "anna", NOW + HOUR), "q-1", "En voor meubels?")
 
     kept = await question(database)
     assert (kept.state, kept.holder, kept.round) == (State.TAKEN, "clara", 2)
     assert (await notice(database, "clara", "question.asked_on")).data["said"] == "En voor meubels?"
-    assert len(await database.read(questions.thread, "q-1", "clara")) == 3
+    assert len(await database.read(acting(questions.thread, "clara", NOW), "q-1")) == 3
 
 
 async def test_r9_when_who_answered_has_left_it_goes_to_the_next(database: Database) -> None:
     await network(database, "bram", "clara")
     await asked(database)
-    await database.write(questions.answer, "q-1", "clara", "Zo.", NOW)
+    await database.write(acting(questions.answer, "clara", NOW), "q-1", "Zo.")
     await database.write(lambda c: members.change(By(c, "curator", NOW), "m-clara", active=False))
 
-    await database.write(questions.ask_on, "q-1", "anna", "En voor meubels?", NOW + HOUR)
+    await database.write(acting(questions.ask_on, "anna", NOW + HOUR), "q-1", "En voor meubels?")
 
     assert (await question(database)).offered == "bram"
 
@@ -254,19 +254,19 @@ async def test_r10_the_asker_lists_edits_and_withdraws_and_a_closed_one_stays(da
     await network(database, "bram")
     await asked(database)
     await asked(database, "q-2", now=NOW + HOUR)
-    await database.write(questions.withdraw, "q-2", "anna", NOW + HOUR)
+    await database.write(acting(questions.withdraw, "anna", NOW + HOUR), "q-2")
 
-    await database.write(questions.edit, "q-1", "anna", "Hoe koop ik circulair in?", NOW, 1)
-    stale = await refused(database.write(questions.edit, "q-1", "anna", "Oud", NOW, 1))
+    await database.write(acting(questions.edit, "anna", NOW), "q-1", "Hoe koop ik circulair in?", 1)
+    stale = await refused(database.write(acting(questions.edit, "anna", NOW), "q-1", "Oud", 1))
 
     assert stale.why is NotCarried.OUTDATED
-    listed = await database.read(question_lists.mine, "anna")
+    listed = await database.read(acting(question_lists.mine, "anna", NOW))
     assert [(each.question.id, each.question.state) for each in listed] == [
         ("q-1", State.OFFERED),
         ("q-2", State.WITHDRAWN),
     ]
     assert listed[0].question.text == "Hoe koop ik circulair in?"
-    late = await refused(database.write(questions.edit, "q-2", "anna", "Nog iets", NOW))
+    late = await refused(database.write(acting(questions.edit, "anna", NOW), "q-2", "Nog iets"))
     assert late.why is NotCarried.WITHDRAWN
     assert await next_step(database, "q-2") is None
 
@@ -274,14 +274,14 @@ async def test_r10_the_asker_lists_edits_and_withdraws_and_a_closed_one_stays(da
 async def test_r11_the_asker_closes_and_reopens(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Zo.")
 
-    await database.write(questions.confirm, "q-1", "anna", NOW + HOUR)
+    await database.write(acting(questions.confirm, "anna", NOW + HOUR), "q-1")
     assert (await question(database)).state is State.CLOSED
     assert await next_step(database) is None
-    late = await refused(database.write(questions.edit, "q-1", "anna", "Toch niet", NOW))
+    late = await refused(database.write(acting(questions.edit, "anna", NOW), "q-1", "Toch niet"))
     assert late.why is NotCarried.CLOSED
-    await database.write(questions.reopen, "q-1", "anna", NOW + 2 * HOUR, "Het werkt niet.")
+    await database.write(acting(questions.reopen, "anna", NOW + 2 * HOUR), "q-1", "Het werkt niet.")
 
     assert (await question(database)).state is State.TAKEN
     assert await next_step(database) is not None
@@ -295,26 +295,26 @@ async def test_a1_strangers_change_and_learn_nothing(database: Database, person:
     before = await question(database)
 
     acts = [
-        await refused(database.write(questions.take, "q-1", person, NOW)),
-        await refused(database.write(questions.give_back, "q-1", person, NOW)),
-        await refused(database.write(questions.pass_on, "q-1", person, NOW, member="bram")),
-        await refused(database.write(questions.reply, "q-1", person, "Ja", NOW)),
-        await refused(database.write(questions.answer, "q-1", person, "Ja", NOW)),
-        await refused(database.write(questions.ask_on, "q-1", person, "Ja", NOW)),
-        await refused(database.write(questions.confirm, "q-1", person, NOW)),
-        await refused(database.write(questions.reopen, "q-1", person, NOW)),
-        await refused(database.write(questions.withdraw, "q-1", person, NOW)),
-        await refused(database.write(questions.edit, "q-1", person, "Ja", NOW)),
-        await refused(database.write(questions.refer, "q-1", person, NOW)),
-        await refused(database.write(questions.point, "q-1", person, NOW)),
-        await refused(database.write(questions.take, "q-none", person, NOW)),
+        await refused(database.write(acting(questions.take, person, NOW), "q-1")),
+        await refused(database.write(acting(questions.give_back, person, NOW), "q-1")),
+        await refused(database.write(acting(questions.pass_on, person, NOW), "q-1", member="bram")),
+        await refused(database.write(acting(questions.reply, person, NOW), "q-1", "Ja")),
+        await refused(database.write(acting(questions.answer, person, NOW), "q-1", "Ja")),
+        await refused(database.write(acting(questions.ask_on, person, NOW), "q-1", "Ja")),
+        await refused(database.write(acting(questions.confirm, person, NOW), "q-1")),
+        await refused(database.write(acting(questions.reopen, person, NOW), "q-1")),
+        await refused(database.write(acting(questions.withdraw, person, NOW), "q-1")),
+        await refused(database.write(acting(questions.edit, person, NOW), "q-1", "Ja")),
+        await refused(database.write(acting(questions.refer, person, NOW), "q-1")),
+        await refused(database.write(acting(questions.point, person, NOW), "q-1")),
+        await refused(database.write(acting(questions.take, person, NOW), "q-none")),
     ]
 
     assert [(each.why, each.facts) for each in acts] == [(NotCarried.NOT_YOURS, {})] * len(acts)
     assert await question(database) == before
-    assert await database.read(questions.load, "q-1", person) is None
-    assert await database.read(questions.thread, "q-1", person) == []
-    assert await database.read(question_lists.of_domain, "OMG", person) == []
+    assert await database.read(acting(questions.load, person, NOW), "q-1") is None
+    assert await database.read(acting(questions.thread, person, NOW), "q-1") == []
+    assert await database.read(acting(question_lists.of_domain, person, NOW), "OMG") == []
     assert await told(database) == [("bram", "question.offered")]
 
 
@@ -322,12 +322,12 @@ async def test_p5_who_asks_without_a_name_is_nameless_to_everybody_else(database
     await network(database, "bram")
     await database.write(lambda c: c.execute(insert(people).values(**_met("anna", "Anna Peeters"))))
     await asked(database, is_anonymous=True)
-    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
-    await database.write(questions.ask_on, "q-1", "anna", "En dan?", NOW)
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Zo.")
+    await database.write(acting(questions.ask_on, "anna", NOW), "q-1", "En dan?")
 
-    seen = await database.read(questions.load, "q-1", "bram")
-    own = await database.read(questions.load, "q-1", "anna")
-    lines = await database.read(questions.thread, "q-1", "bram")
+    seen = await database.read(acting(questions.load, "bram", NOW), "q-1")
+    own = await database.read(acting(questions.load, "anna", NOW), "q-1")
+    lines = await database.read(acting(questions.thread, "bram", NOW), "q-1")
     everything = await database.read(lambda c: [dict(row._mapping) for row in c.execute(_ALL_NOTICES)])
 
     assert seen is not None
@@ -341,13 +341,13 @@ async def test_p5_who_asks_without_a_name_is_nameless_to_everybody_else(database
 async def test_p6_followers_and_the_team_see_what_is_asked_and_not_by_whom(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.follow, "q-1", "dirk", NOW)
+    await database.write(acting(questions.follow, "dirk", NOW), "q-1")
 
     for reader in ("dirk", "tine"):
-        seen = await database.read(questions.load, "q-1", reader)
+        seen = await database.read(acting(questions.load, reader, NOW), "q-1")
         assert seen is not None
         assert (seen.question.asker, seen.asking.name, seen.asking.organisation) == ("", "", "")
-        assert "nna" not in str(await database.read(questions.thread, "q-1", reader))
+        assert "nna" not in str(await database.read(acting(questions.thread, reader, NOW), "q-1"))
     numbers = await database.read(question_lists.numbers, NOW, NOW + DAY)
     assert [(line.domain, line.kind, line.state, line.number) for line in numbers] == [
         ("OMG", Kind.QUESTION, State.OFFERED, 1)
@@ -358,18 +358,18 @@ async def test_r18_followers_get_the_answer_too_once_and_as_long_as_they_follow(
     await network(database, "bram")
     await asked(database)
 
-    assert await database.write(questions.follow, "q-1", "dirk", NOW)
-    assert await database.write(questions.follow, "q-1", "eva", NOW)
-    assert not await database.write(questions.follow, "q-1", "dirk", NOW)
-    assert not await database.write(questions.follow, "q-1", "anna", NOW), "who asks hears it anyway"
-    assert not await database.write(questions.follow, "q-none", "dirk", NOW)
-    assert await database.write(questions.unfollow, "q-1", "eva")
-    await database.write(questions.answer, "q-1", "bram", "Zo.", NOW)
+    assert await database.write(acting(questions.follow, "dirk", NOW), "q-1")
+    assert await database.write(acting(questions.follow, "eva", NOW), "q-1")
+    assert not await database.write(acting(questions.follow, "dirk", NOW), "q-1")
+    assert not await database.write(acting(questions.follow, "anna", NOW), "q-1"), "who asks hears it anyway"
+    assert not await database.write(acting(questions.follow, "dirk", NOW), "q-none")
+    assert await database.write(acting(questions.unfollow, "eva", NOW), "q-1")
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Zo.")
 
     heard = [person for person, kind in await told(database) if kind == "question.answered"]
     assert heard == ["anna", "dirk"]
     assert (await notice(database, "dirk", "question.answered")).data["asker"] == ""
-    [followed] = await database.read(question_lists.followed, "dirk")
+    [followed] = await database.read(acting(question_lists.followed, "dirk", NOW))
     assert (followed.follows, followed.asking.name) == (True, "")
 
 
@@ -379,16 +379,16 @@ async def test_r14_the_desk_of_a_member_holds_the_own_domains_only(database: Dat
     for number in range(3):
         await asked(database, f"q-{number}")
     await asked(database, "q-mow", domain="MOW")
-    await database.write(questions.take, "q-0", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-0")
 
-    desk = await database.read(question_lists.open_for, "bram")
+    desk = await database.read(acting(question_lists.open_for, "bram", NOW))
 
     assert [each.question.id for each in desk.held] == ["q-0"]
     assert {each.question.offered for each in desk.offered} <= {"bram"}
     assert {each.question.id for each in (*desk.offered, *desk.free)} == {"q-1", "q-2"}
-    assert not await database.read(question_lists.open_for, "dirk")
-    assert not await database.read(question_lists.open_for, "anna")
-    newest = await database.read(question_lists.of_domain, "OMG", "clara")
+    assert not await database.read(acting(question_lists.open_for, "dirk", NOW))
+    assert not await database.read(acting(question_lists.open_for, "anna", NOW))
+    newest = await database.read(acting(question_lists.of_domain, "clara", NOW), "OMG")
     assert len(newest) == 3
 
 
@@ -398,14 +398,14 @@ async def test_a_coordinator_finds_a_member_refers_to_the_team_or_points_elsewhe
         await asked(database, f"q-{number}")
     await database.write(lambda c: join(c, "bram"))
 
-    await database.write(questions.pass_on, "q-0", "coen", NOW, member="bram")
-    await database.write(questions.refer, "q-1", "coen", NOW)
-    await database.write(questions.point, "q-2", "coen", NOW, "Zie het raamcontract.")
+    await database.write(acting(questions.pass_on, "coen", NOW), "q-0", member="bram")
+    await database.write(acting(questions.refer, "coen", NOW), "q-1")
+    await database.write(acting(questions.point, "coen", NOW), "q-2", "Zie het raamcontract.")
 
     states = [(await question(database, f"q-{number}")).state for number in range(3)]
     assert states == [State.OFFERED, State.TEAM, State.POINTED]
     assert ("tine", "question.team") in await told(database)
-    assert len((await database.read(question_lists.open_for, "tine")).free) == 1
+    assert len((await database.read(acting(question_lists.open_for, "tine", NOW))).free) == 1
     assert (await notice(database, "anna", "question.pointed")).data["said"] == "Zie het raamcontract."
 
 
@@ -413,9 +413,9 @@ async def test_who_passed_it_on_to_another_domain_still_sees_how_it_stands(datab
     await network(database, "bram")
     await database.write(lambda c: join(c, "mona", ["MOW"]))
     await asked(database)
-    await database.write(questions.pass_on, "q-1", "bram", NOW, domain="MOW")
+    await database.write(acting(questions.pass_on, "bram", NOW), "q-1", domain="MOW")
 
-    seen = await database.read(questions.load, "q-1", "bram")
+    seen = await database.read(acting(questions.load, "bram", NOW), "q-1")
 
     assert seen is not None
     assert seen.asking.name == "", "and no longer who asks"
@@ -424,7 +424,7 @@ async def test_who_passed_it_on_to_another_domain_still_sees_how_it_stands(datab
 async def test_every_act_stands_in_the_journal_without_words_and_names(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
-    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
 
     taken, new = await database.read(journal.latest, 2, "question:q-1")
 

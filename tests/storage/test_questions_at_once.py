@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, insert, select
 
-from knowledge.network.question_terms import Kind, NotCarried, State
+from knowledge.network.question_terms import NewQuestion, NotCarried, State
 from knowledge.refusals import Refused
+from storage.acting import By, acting
 from storage.database import Database, Unavailable
 from storage.questions import questions
 from storage.questions.course import STEP_TIMER
@@ -44,7 +45,7 @@ async def patiently(database: Database, id: str, person: str) -> Refused | None:
     """Press the button, and again whenever the bot says that it is too busy, as people do; None when that took it."""
     while True:
         try:
-            await database.write(questions.take, id, person, NOW)
+            await database.write(acting(questions.take, person, NOW), id)
             return None
         except Refused as refused:
             return refused
@@ -96,7 +97,7 @@ async def test_steps_and_people_at_once_leave_each_question_with_one_owner_and_o
             pass
 
     takes = [
-        database.write(questions.take, f"q-{number}", f"omg-{place:03}", later)
+        database.write(acting(questions.take, f"omg-{place:03}", later), f"q-{number}")
         for number in range(30)
         for place in (3, 7)
     ]
@@ -114,7 +115,7 @@ def much(c: Connection) -> None:
     """10,000 open questions in five domains of 40 members each; the offers of 100 of them lapse after one day."""
     for domain in DOMAINS:
         many_members(c, 40, domain)
-        questions.ask(c, f"{domain}-0", Kind.QUESTION, "anna", domain, "Hoe bespaar ik energie?", NOW, Asking("Anna"))
+        questions.ask(By(c, "anna", NOW), NewQuestion(f"{domain}-0", domain, "Hoe bespaar ik energie?"), Asking("Anna"))
     seeds = c.execute(select(table)).mappings().all()
     copies = [
         {**seed, "id": f"{seed['domain']}-{number}", "offered": f"{seed['domain'].lower()}-{number % 40:03}"}

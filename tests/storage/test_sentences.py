@@ -141,7 +141,7 @@ async def test_u10_an_approved_answer_brings_the_questions_that_it_was_given_to(
     await ready(database)
     text = "Mag ik regenwater hergebruiken in ons kantoor?"
     await asked(database, "q-1", "anna", text)
-    await database.write(questions.answer, "q-1", "bram", "Ja, dat mag.", NOW)
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Ja, dat mag.")
     await database.write(drafts.propose_entry, "d-1", "q-1", "bram", NOW)
 
     await database.write(draft_decisions.approve, "d-1", "tine", 1, NOW)
@@ -157,7 +157,7 @@ async def test_u10_an_approved_answer_brings_the_questions_that_it_was_given_to(
 async def test_u9_an_approved_answer_brings_no_question_that_tells_of_somebody(database: Database) -> None:
     await ready(database)
     await asked(database, "q-1", "anna", "Ik ben ziek, mag ik regenwater hergebruiken?")
-    await database.write(questions.answer, "q-1", "bram", "Ja, dat mag.", NOW)
+    await database.write(acting(questions.answer, "bram", NOW), "q-1", "Ja, dat mag.")
     await database.write(drafts.propose_entry, "d-1", "q-1", "bram", NOW)
 
     await database.write(draft_decisions.approve, "d-1", "tine", 1, NOW)

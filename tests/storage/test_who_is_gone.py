@@ -21,7 +21,7 @@ async def test_r7_who_reports_an_absence_from_today_is_no_longer_waited_for(data
     await network(database, "bram", "clara")
     await asked(database)
     await asked(database, "q-2")
-    await database.write(questions.take, "q-1", "bram", NOW)
+    await database.write(acting(questions.take, "bram", NOW), "q-1")
     await asked(database, "q-3")
     offered = {id: (await question(database, id)).offered for id in ("q-2", "q-3")}
     assert set(offered.values()) == {"bram", "clara"}
@@ -49,7 +49,7 @@ async def test_r9_who_answered_for_the_domain_and_left_the_network_from_another_
 ) -> None:
     await network(database, "bram", "clara")
     await asked(database)
-    await database.write(questions.answer, "q-1", "clara", "Zo.", NOW)
+    await database.write(acting(questions.answer, "clara", NOW), "q-1", "Zo.")
     await database.write(acting(curating.change_member, "tine", NOW), "m-clara", ["MOW"], [])
     await database.write(acting(curating.end_membership, "tine", NOW), "m-clara")
 
@@ -65,7 +65,7 @@ async def test_r9_a_coordinator_who_answered_is_asked_again_only_as_long_as_the_
     await network(database, "bram")
     for id in ("q-1", "q-2"):
         await asked(database, id)
-        await database.write(questions.answer, id, "coen", "Zo.", NOW)
+        await database.write(acting(questions.answer, "coen", NOW), id, "Zo.")
 
     await _comes_back(database, act, "q-1")
     await database.write(roles.revoke, Role.COORDINATOR, "coen", "tine", NOW)
@@ -77,20 +77,20 @@ async def test_r9_a_coordinator_who_answered_is_asked_again_only_as_long_as_the_
 
 async def _comes_back(database: Database, act: object, id: str = "q-1") -> None:
     if act is questions.reopen:
-        await database.write(questions.confirm, id, "anna", NOW + HOUR)
-        await database.write(questions.reopen, id, "anna", NOW + HOUR, "En voor meubels?")
+        await database.write(acting(questions.confirm, "anna", NOW + HOUR), id)
+        await database.write(acting(questions.reopen, "anna", NOW + HOUR), id, "En voor meubels?")
     else:
-        await database.write(questions.ask_on, id, "anna", "En voor meubels?", NOW + HOUR)
+        await database.write(acting(questions.ask_on, "anna", NOW + HOUR), id, "En voor meubels?")
 
 
 async def test_r6_who_passes_a_question_on_to_another_domain_does_not_get_it_back(database: Database) -> None:
     await network(database, "bram")
     await database.write(lambda c: join(c, "clara", ["OMG", "MOW"], ["duurzaam inkopen"]))
     await asked(database)
-    await database.write(questions.take, "q-1", "clara", NOW)
-    assert not await database.read(question_targets.has_member, "MOW", "clara")
+    await database.write(acting(questions.take, "clara", NOW), "q-1")
+    assert not await database.read(acting(question_targets.has_member, "clara", NOW), "MOW")
 
-    await database.write(questions.pass_on, "q-1", "clara", NOW, domain="MOW")
+    await database.write(acting(questions.pass_on, "clara", NOW), "q-1", domain="MOW")
 
     assert (await question(database)).state is State.COORDINATOR
     assert ("anna", "question.passed_on") in await told(database)

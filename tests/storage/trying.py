@@ -19,12 +19,12 @@ from functools import cache
 from importlib import import_module
 from itertools import islice, product
 from types import UnionType
-from typing import get_args
+from typing import ParamSpecArgs, ParamSpecKwargs, get_args
 
 from sqlalchemy import Connection, select
 
 from knowledge.network.members_file import MemberRow
-from knowledge.network.question_terms import Actor, Given, Question
+from knowledge.network.question_terms import Act, Actor, Deed, Given, NewQuestion, Question
 from knowledge.programmes.programme import Facts, Programme, Session
 from knowledge.refusals import Refused
 from knowledge.understanding.examples import Example
@@ -47,6 +47,8 @@ MAX_TRIES, FEW_TRIES = 300, 20
 """Of what can be refused, and of the other acts."""
 STATEMENTS = frozenset({"insert", "update", "delete", "delete_from", "insert_new"})
 
+PEOPLE = (LEAD, "anna", "bram", "clara", "piet", "quinten", "p-1", "p-3", "p-4", "p-9")
+MOMENTS = (NOW, NOW + 15 * DAY, NOW + HOUR)
 PROGRAMMES = ("ahead", "planned", "held")
 SESSIONS = ("ahead-1", "held-2", "planned-1", "held-1")
 IDS: Mapping[str, Sequence[str]] = {
@@ -59,7 +61,7 @@ IDS: Mapping[str, Sequence[str]] = {
 }
 """By the folder of the act."""
 BY_NAME: Guesses = {
-    "person": (LEAD, "anna", "bram", "clara", "piet", "quinten", "p-1", "p-3", "p-4", "p-9"),
+    "person": PEOPLE,
     "owner": ("anna",),
     **dict.fromkeys(("organiser", "actor", "curator"), (LEAD, "nobody")),
     "programme": PROGRAMMES,
@@ -97,7 +99,7 @@ BY_NAME: Guesses = {
     "organisation": ("stad gent", FACTS.organisation),
     "present": ({1: True},),
 }
-PLAIN: Guesses = {datetime: (NOW, NOW + 15 * DAY, NOW + HOUR), bool: (False, True)}
+PLAIN: Guesses = {datetime: MOMENTS, bool: (False, True)}
 """By their type, what has another name."""
 BY_TYPE: Guesses = {
     Appointee: (Appointee("Nieuw", "nieuw@vlaanderen.be", ["OMG", "MOW"], ["water"]),),
@@ -105,7 +107,8 @@ BY_TYPE: Guesses = {
     Asking: (Asking("Anna Peeters"),),
     Example: (Example("mos op de muur", "emas"),),
     Facts: (FACTS,),
-    Given: (Given("Nog iets."),),
+    Deed: (Deed(Act.GIVE_BACK, Actor("bram", frozenset({"OMG"}))), Deed(Act.REPLY, Actor("bram"), Given("Nog iets."))),
+    NewQuestion: (NewQuestion("q-8", "OMG", "Mag dat?"), NewQuestion("q-8", "OMG", " ")),
     Sequence[MemberRow]: ([MemberRow(2, "Els", "els@vlaanderen.be", "", ("OMG",), (), "")],),
     Message: [Message("ahead", audience, {"nl": "Dag"}) for audience in Audience],
     Programme: (series("new", 1),),
@@ -240,7 +243,7 @@ def guesses(place: Place, standing: Guesses) -> Iterator[Try]:
     first, *parameters = inspect.signature(act, eval_str=True).parameters.values()
     acts = [act]
     if first.annotation is By:
-        acts = [acting(act, person, now) for person, now in product(BY_NAME["person"], PLAIN[datetime])]
+        acts = [acting(act, person, now) for person, now in product(PEOPLE, MOMENTS)]
     values = {each.name: _values(each, place[0].split(".")[1], standing) for each in parameters}
     wanted = [each for each in parameters if _is_needed(each) or (_is_named(each) and values[each.name])]
     for do, *chosen in product(acts, *(values[each.name] for each in wanted)):
@@ -263,6 +266,8 @@ def _values(parameter: inspect.Parameter, folder: str, standing: Guesses) -> Seq
     name, type_ = parameter.name, parameter.annotation
     if name == "id" and type_ is str:
         return IDS.get(folder, ())
+    if isinstance(type_, ParamSpecArgs | ParamSpecKwargs):
+        return ()
     types = get_args(type_) if isinstance(type_, UnionType) else (type_,)
     for each in types:
         if found := BY_TYPE.get(each) or standing.get(each):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select, update
 
-from knowledge.network.question_terms import Kind
+from knowledge.network.question_terms import NewQuestion
 from knowledge.programmes.programme import Charter, State
 from knowledge.questionnaire.scans import Right
 from knowledge.understanding.examples import Example
@@ -65,14 +65,14 @@ def _questions(c: Connection) -> None:
     for number in range(1, 7):
         domain = "WVG" if number == 5 else "OMG"
         asking = Asking("Anna Peeters", "Stad Gent")
-        questions.ask(c, f"q-{number}", Kind.QUESTION, "anna", domain, f"Mag regenwater {number}?", NOW, asking)
+        questions.ask(By(c, "anna", NOW), NewQuestion(f"q-{number}", domain, f"Mag regenwater {number}?"), asking)
     for number in (2, 3, 4, 6):
-        questions.take(c, f"q-{number}", "bram", NOW)
+        questions.take(By(c, "bram", NOW), f"q-{number}")
     for number in (3, 4, 6):
-        questions.answer(c, f"q-{number}", "bram", ANSWER, NOW)
-    questions.confirm(c, "q-4", "anna", NOW)
-    questions.follow(c, "q-2", "quinten", NOW)
-    examples.share(c, "q-7", "bram", "OMG", "Een groen dak.", {}, NOW, Asking("Bram Maes"))
+        questions.answer(By(c, "bram", NOW), f"q-{number}", ANSWER)
+    questions.confirm(By(c, "anna", NOW), "q-4")
+    questions.follow(By(c, "quinten", NOW), "q-2")
+    examples.share(By(c, "bram", NOW), NewQuestion("q-7", "OMG", "Een groen dak."), {}, Asking("Bram Maes"))
     _lost(c, "question:q-1")
     interests.show_interest(By(c, "anna", NOW), "emas", "OMG")
 
