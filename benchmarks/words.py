@@ -7,9 +7,8 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from knowledge.search.text import fold
+from knowledge.search.text import UNDERSTOOD, fold
 
-LANGUAGES = ("nl", "en", "fr")
 COMMON = 3.0
 """From this frequency on (the logarithm of how often in a billion words) a word is one and no slip of another."""
 MIN_LENGTH = 4
@@ -21,7 +20,7 @@ def main() -> int:
     """Write the file."""
     frequencies = import_module("wordfreq")
     words: set[str] = set()
-    for language in LANGUAGES:
+    for language in UNDERSTOOD:
         for word in frequencies.top_n_list(language, 200_000):
             folded = fold(word)
             if frequencies.zipf_frequency(word, language) >= COMMON and len(folded) >= MIN_LENGTH and folded.isalpha():

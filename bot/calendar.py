@@ -64,10 +64,8 @@ def _calendar(texts: Texts, entries: Iterable[Entry]) -> bytes:
 
 
 def _appointment(texts: Texts, entry: Entry) -> Appointment:
-    session, programme, language = entry.session, entry.programme, texts.language
-    title = programme.title.get(language) or programme.title.get("nl", "")
-    theme = session.theme.get(language) or session.theme.get("nl", "")
-    preparation = session.preparation.get(language) or session.preparation.get("nl", "")
+    session, programme = entry.session, entry.programme
+    title, theme, preparation = map(texts.pick, (programme.title, session.theme, session.preparation))
     parts = (preparation, texts("programme.calendar_decline"))
     return Appointment(
         uid=f"{session.id}@draaischijf",

@@ -19,7 +19,8 @@ from bot.pages import page
 from dialogs.cards.marks import Anchor, escaped, markdown
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, PrivateLink, Reply
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import texts_in
+from knowledge.languages import DEFAULT, LANGUAGES
 from storage.database import Database
 from storage.programmes import calendars
 from storage.sending import links
@@ -133,6 +134,6 @@ def shown_page(name: str, status: int, **facts: object) -> web.Response:
         f"<p>{escape(texts(f'document.{name}', **facts))}</p></section>"
         for language, texts in ((language, texts_in(language)) for language in LANGUAGES)
     ]
-    shown = page(LANGUAGES[0], "Draaischijf", "".join(parts), status=status)
+    shown = page(DEFAULT, "Draaischijf", "".join(parts), status=status)
     shown.headers.update(PRIVATE)
     return shown

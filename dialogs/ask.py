@@ -14,10 +14,10 @@ from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Choice, Reply, Scope
 from dialogs.starting import service_of
-from dialogs.texts import LANGUAGES
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, SUGGEST_NONE, SUGGEST_PICK
 from knowledge.catalogue.catalogue import Instrument
+from knowledge.languages import LANGUAGES
 from knowledge.search.search import Finding, Zone
 from knowledge.understanding.personal import is_personal
 from storage.talking import answers

@@ -37,7 +37,7 @@ from dialogs.events import Choice, Event, Kind, Reply, Scope
 from dialogs.refusing import told
 from dialogs.scan import start, talk
 from dialogs.state import State, choices_from
-from dialogs.texts import DEFAULT, LANGUAGES, texts_in
+from dialogs.texts import texts_in
 from dialogs.turn import Library, Said, Turn, say
 from dialogs.understanding import Meaning, is_bare_answer, language_of_command, understand
 from dialogs.ways import WAYS
@@ -53,6 +53,7 @@ from dialogs.ways.talking import (
     THANKS,
 )
 from dialogs.witnesses import Claim, Sure, by_sureness, surest
+from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.refusals import Refused
 from storage.database import Database
 from storage.talking import conversations

@@ -11,12 +11,12 @@ from dialogs.cards.catalogue.instrument import suggestion_card
 from dialogs.cards.common import short_message
 from dialogs.cards.view import Paragraph, message, with_button
 from dialogs.events import Choice, Scope
-from dialogs.texts import LANGUAGES
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import kind_of, understand
 from dialogs.ways.catalogue import INSTRUMENT_SHOW, SUGGEST_PICK
 from dialogs.ways.network import QUESTION_TYPED
 from dialogs.ways.talking import SERVICE_DO
+from knowledge.languages import LANGUAGES
 from knowledge.search.confidence import Zone
 from knowledge.search.search import Candidate, Finding
 from knowledge.understanding.ear import Candidate as Wanted

@@ -21,7 +21,8 @@ from dialogs.cards.view import Paragraph, message, with_button
 from dialogs.events import Reply
 from dialogs.state import state_from
 from dialogs.stored_reply import reply_from
-from dialogs.texts import DEFAULT, LANGUAGES, Texts, texts_in
+from dialogs.texts import Texts, texts_in
+from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.messages import messages_of
 from storage.questions.copies import COPY, present
 
@@ -35,7 +36,7 @@ nothing, and the words for it.
 
 def written_by_people(texts: Texts, data: Data) -> Reply:
     """What a person wrote to readers, by language: in theirs when it was written in it, else in Dutch."""
-    return message(texts, Paragraph(data.get(texts.language) or data[DEFAULT]))
+    return message(texts, Paragraph(texts.pick(data)))
 
 
 def scan_shared(texts: Texts, data: Data) -> Reply:

@@ -82,7 +82,7 @@ def _draft(turn: Turn) -> list[Choice]:
         return []
     name = short(draft.text) or turn.texts(f"support.kind_{draft.kind}")
     detail = turn.texts("status.draft")
-    return [QUESTION_AGAIN.row(f"“{name}”", detail, question=draft.id)]
+    return [QUESTION_AGAIN.row(turn.texts.quote(name), detail, question=draft.id)]
 
 
 def _forms(turn: Turn) -> list[Choice]:

@@ -11,11 +11,12 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from dialogs.events import Choice
-from dialogs.texts import LANGUAGES, every_word, texts_in
+from dialogs.texts import every_word, texts_in
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import BROWSE_DOMAIN, SUGGEST_NONE
 from dialogs.ways.talking import HELP_SHOW, STOP
 from dialogs.ways.way import Way
+from knowledge.languages import LANGUAGES
 from knowledge.network.domains import Matched, only_domain
 from knowledge.values.numbers import whole_number
 

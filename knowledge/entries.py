@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import yaml
 
 from knowledge.faults import Fault, FileReading, refuse_file, suggest
+from knowledge.languages import LANGUAGES, WRITTEN
 from knowledge.links import is_link
 from knowledge.signs import visible
 from knowledge.working_days import brussels
@@ -19,7 +20,6 @@ T = TypeVar("T")
 Read = Callable[[yaml.Node], Any]
 """Reads one value, or raises `Problem`."""
 
-LANGUAGES = ("nl", "en")
 MAX_LENGTH = 4_000
 """Characters of one text."""
 _SHOWN = 80
@@ -133,8 +133,8 @@ def texts(node: yaml.Node) -> dict[str, str]:
     if not isinstance(node, yaml.MappingNode):
         raise Problem("has a text per language. Write `{nl: …, en: …}`.")
     found = {str(key.value): text(value) for key, value in node.value}
-    if set(found) != set(LANGUAGES):
-        raise Problem(f"has exactly {' and '.join(LANGUAGES)}. Write the text in both languages.")
+    if not set(WRITTEN) <= set(found) <= set(LANGUAGES):
+        raise Problem(f"has exactly {' and '.join(WRITTEN)}. Write the text in both languages.")
     return found
 
 

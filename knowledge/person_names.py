@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from knowledge.data_files import data_table
-from knowledge.search.text import fold, stop_words
+from knowledge.search.text import UNDERSTOOD, fold, stop_words
 
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:[.'’-][^\W\d_]+)*[.'’]?")
 _MAX_WORDS = 7
@@ -126,4 +126,4 @@ def _listed(group: str) -> frozenset[str]:
 
 @cache
 def _stop() -> frozenset[str]:
-    return frozenset(fold(word) for language in ("nl", "en", "fr") for word in stop_words(language))
+    return frozenset(fold(word) for language in UNDERSTOOD for word in stop_words(language))

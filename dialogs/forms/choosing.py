@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from dialogs.texts import LANGUAGES, Texts, every_word, texts_in
+from dialogs.texts import Texts, every_word, texts_in
 from dialogs.understanding import nearly, plain
+from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.values.numbers import whole_number
 
 Options = Callable[[Texts], tuple[tuple[str, str], ...]]
@@ -25,7 +26,7 @@ def in_no_other_words(text: str) -> str:
 
 def option_in(options: Options, text: str, more: Reading = in_no_other_words) -> str:
     """The value of the one option that these words choose; empty for none, and for more than one."""
-    said, values = plain(text), [value for value, _ in options(texts_in(LANGUAGES[0]))]
+    said, values = plain(text), [value for value, _ in options(texts_in(DEFAULT))]
     if text in values:
         return text
     number = whole_number(said)
@@ -55,7 +56,7 @@ def options_in(options: Options, text: str, more: Reading = in_no_other_words) -
 
 def in_order(options: Options, chosen: Sequence[str]) -> tuple[str, ...]:
     """Those that were chosen, in the order in which they are offered."""
-    return tuple(value for value, _ in options(texts_in(LANGUAGES[0])) if value in chosen)
+    return tuple(value for value, _ in options(texts_in(DEFAULT)) if value in chosen)
 
 
 def is_nothing(text: str) -> bool:

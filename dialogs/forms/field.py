@@ -10,8 +10,9 @@ from typing import Generic, TypeVar
 
 from dialogs.cards.fields import Input
 from dialogs.forms.choosing import Options, is_nothing
-from dialogs.texts import LANGUAGES, Texts, every_word, texts_in
+from dialogs.texts import Texts, every_word, texts_in
 from dialogs.understanding import plain
+from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.refusals import Refused
 from knowledge.values.reasons import RECOGNISED
 
@@ -76,7 +77,7 @@ class Field(Generic[T]):
     @cached_property
     def offered(self) -> tuple[str, ...]:
         """The values of its options; none for a field of words."""
-        return tuple(value for value, _ in self.options(texts_in(LANGUAGES[0]))) if self.options else ()
+        return tuple(value for value, _ in self.options(texts_in(DEFAULT))) if self.options else ()
 
     def fits(self, text: str) -> bool:
         """Whether these words are surely meant as a value of it; never so for one that takes any words."""
@@ -104,7 +105,7 @@ class Field(Generic[T]):
     def _called(self) -> Iterator[str]:
         yield from (texts_in(language)(self.label) for language in LANGUAGES)
         beside = _beside(self.label, "words")
-        if beside in texts_in(LANGUAGES[0]).every_key:
+        if beside in texts_in(DEFAULT).every_key:
             yield from every_word(beside)
 
 

@@ -24,7 +24,7 @@ from dialogs.network.doing import (
 from dialogs.network.left import is_control, is_send
 from dialogs.network.opening import opened, show
 from dialogs.state import State
-from dialogs.texts import LANGUAGES, every_word, texts_in
+from dialogs.texts import every_word, texts_in
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import agreement, exact_command, plain, understand
 from dialogs.ways.network import (
@@ -49,6 +49,7 @@ from dialogs.ways.network import (
 )
 from dialogs.ways.talking import STOP
 from dialogs.witnesses import Named, shown
+from knowledge.languages import LANGUAGES
 from knowledge.network.domains import only_domain
 from knowledge.refusals import Refused
 from storage.questions import lists as question_lists

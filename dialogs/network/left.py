@@ -13,13 +13,14 @@ from dialogs.cards.network.question_looked import anew_choice, standing_card
 from dialogs.events import Scope
 from dialogs.network.drafting import keeping, kept_draft, say_request, shown_again
 from dialogs.state import State
-from dialogs.texts import LANGUAGES, every_word, texts_in
+from dialogs.texts import every_word, texts_in
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain, understand
 from dialogs.ways.network import QUESTION_LEFT, QUESTION_SEND
 from dialogs.ways.talking import BACK_GO
 from dialogs.ways.way import Way
 from dialogs.witnesses import Named
+from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.network.support import request_for
 
 
@@ -50,7 +51,7 @@ def _sending() -> frozenset[str]:
 @cache
 def _controlling() -> frozenset[str]:
     """The words and labels of all buttons of a question."""
-    known = texts_in(LANGUAGES[0]).every_key
+    known = texts_in(DEFAULT).every_key
     names = [key.rpartition(".")[2] for key in known if key.startswith("question.words.")]
     words = (word for name in names for word in every_word(f"question.words.{name}"))
     labels = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dialogs.cards.fields import filled_in
 from dialogs.cards.network.question_form import Draft
-from dialogs.cards.network.request_form import support_list_card
+from dialogs.cards.network.request_form import question_of, support_list_card
 from dialogs.network.drafting import ORGANISATION, new_draft, of_draft, preview, proposed, say_request
 from dialogs.network.left import instead, is_send
 from dialogs.state import State
@@ -112,7 +112,7 @@ async def _told(turn: Turn, draft: Draft, request: Request, known: Mapping[str, 
     missing = request.missing(known)
     if missing is not None:
         pressed = turn.event.verb == SUPPORT_PREVIEW
-        note = turn.texts("support.missing", ask=missing.ask[turn.texts.language]) if pressed else ""
+        note = turn.texts("support.missing", ask=question_of(turn.texts, request, missing)) if pressed else ""
         return say_request(turn, draft, request, note)
     text = request.text(known, turn.texts.language)
     domain = draft.domain if draft.text else await proposed(turn, text)

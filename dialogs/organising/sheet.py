@@ -15,10 +15,11 @@ from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
 from dialogs.organising.opening import given, programme_of
 from dialogs.report.text import file_name
-from dialogs.texts import BRUSSELS, LANGUAGES, Texts, texts_in
+from dialogs.texts import BRUSSELS, Texts, texts_in
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_PROGRAMME, ORGANISE_SHEET, ORGANISE_SHEET_ANSWERED
 from dialogs.ways.people import PEOPLE_END_LINKS
+from knowledge.languages import LANGUAGES
 from knowledge.programmes.programme import Programme, Registration
 from knowledge.refusals import Refused
 from storage.database import Database

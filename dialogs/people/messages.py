@@ -57,8 +57,8 @@ async def _switch_reminders(turn: Turn) -> Said:
         await turn.store.write(participation.loud, id, event.person.id)
     else:
         await turn.store.write(participation.quiet, [id], event.person.id, event.at)
-    title = title_of(texts, listing.programme)
-    return await _show(turn, texts("registration.loud_done" if on else "registration.quiet_done", title=title))
+    titles = texts.quote(title_of(texts, listing.programme))
+    return await _show(turn, texts("registration.loud_done" if on else "registration.quiet_done", titles=titles))
 
 
 @PEOPLE_SWITCH_OFF.handler

@@ -11,7 +11,7 @@ from dialogs.people.appointing import named_part
 from dialogs.people.own import hour_of
 from dialogs.people.roles import role_and_name
 from dialogs.state import State
-from dialogs.texts import LANGUAGES, every_word, texts_in
+from dialogs.texts import every_word, texts_in
 from dialogs.understanding import plain, understand
 from dialogs.ways.people import (
     MEMBER_AWAY,
@@ -30,6 +30,7 @@ from dialogs.ways.people import (
     PEOPLE_WORK,
 )
 from dialogs.witnesses import Named
+from knowledge.languages import LANGUAGES
 from knowledge.network.domains import find_domains
 from knowledge.network.workplace import workplace
 from knowledge.values.periods import absence

@@ -215,9 +215,8 @@ async def _loud(turn: Turn, listing: Listing) -> Said:
 async def _told_quiet(turn: Turn, ids: list[str], *, on: bool) -> Said:
     texts = turn.texts
     found = [await turn.store.read(registration_lists.one, id, turn.event.person.id) for id in ids]
-    titles = "” en “" if texts.language == "nl" else "” and “"
-    title = titles.join(title_of(texts, each.programme) for each in found if each)
-    line = texts("registration.loud_done" if on else "registration.quiet_done", title=title)
+    titles = texts.join(texts.quote(title_of(texts, each.programme)) for each in found if each)
+    line = texts("registration.loud_done" if on else "registration.quiet_done", titles=titles)
     back = (REGISTRATION_QUIET if on else REGISTRATION_LOUD)(texts, programme=ids[0])
     ways = (back, REGISTRATION_MINE(texts)) if len(ids) == 1 else (REGISTRATION_MINE(texts),)
     return say(turn, cards.said_card(texts, line, *ways))

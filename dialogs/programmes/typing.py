@@ -15,7 +15,7 @@ from dialogs.programmes import filling
 from dialogs.programmes.kept_form import kept_form
 from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.state import State
-from dialogs.texts import LANGUAGES, every_word, texts_in
+from dialogs.texts import every_word, texts_in
 from dialogs.understanding import exact_command, named, plain, understand
 from dialogs.ways.programmes import (
     REGISTRATION_ACCEPT,
@@ -33,6 +33,7 @@ from dialogs.ways.programmes import (
 )
 from dialogs.ways.talking import STOP
 from dialogs.witnesses import Named
+from knowledge.languages import LANGUAGES
 from knowledge.values.numbers import whole_number
 
 _CODE = re.compile(

@@ -11,9 +11,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from dialogs.cards.code_names import list_levels, name_domain
 from dialogs.texts import BRUSSELS, Texts, texts_in
 from knowledge.catalogue.reference import policy_domains
-from knowledge.network.levels import levels
 from knowledge.programmes.programme import Programme, Registration
 
 DATE_FORMAT = "dd/mm/yyyy hh:mm"
@@ -41,7 +41,7 @@ def line_sheet(programme: Programme, line: Sequence[Registration], now: datetime
     texts = texts_in(language)
     file = BytesIO()
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    title = programme.title.get(texts.language, programme.id)
+    title = texts.pick(programme.title) or programme.id
     book.set_properties({"title": texts("line_sheet.title", title=title), "created": _wall(now)})
     styles = _Styles(book)
     sheet = book.add_worksheet(texts("line_sheet.sheet"))
@@ -85,8 +85,8 @@ def _wall(moment: datetime) -> datetime:
 
 
 def _columns(texts: Texts) -> tuple[_Column, ...]:
-    level = {each.key: each.title[texts.language] for each in levels()}
-    domain = {each.code: each.name[texts.language] for each in policy_domains()}
+    level = dict(list_levels(texts))
+    domain = {each.code: name_domain(texts, each) for each in policy_domains()}
 
     def word(kind: str, value: str) -> str:
         return texts(f"line_sheet.{kind}_{value}")

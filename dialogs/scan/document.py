@@ -20,7 +20,7 @@ from dialogs.turn import Said, Turn, say
 from dialogs.ways.people import PEOPLE_END_LINKS
 from dialogs.ways.scans import SCAN_DOCUMENT, SCAN_FILE, SCAN_RESULT
 from knowledge.catalogue.catalogue import Catalogue, instrument
-from knowledge.questionnaire.questionnaire import Questionnaires, in_language
+from knowledge.questionnaire.questionnaire import Questionnaires
 from knowledge.questionnaire.scans import Scan
 from storage.content import catalogue as stored_catalogue
 from storage.content import questionnaires as stored_questionnaires
@@ -46,7 +46,7 @@ async def _offer(turn: Turn) -> Said:
     texts, form = turn.texts, _form(turn.event.data)
     if not turn.event.takes_files:
         return say(turn, _with_link(texts, scan, form, "result.ready"))
-    title = f"{in_language(questionnaire.title, texts.language)}: {scan_name(texts, scan)}"
+    title = f"{texts.pick(questionnaire.title)}: {scan_name(texts, scan)}"
     data = {"scan": scan.id, "format": form}
     about = texts("result.offer_about", title=scan_name(texts, scan))
     offer = FileOffer(_name(title, scan, form), _BYTES[form], about, SCAN_FILE, data)

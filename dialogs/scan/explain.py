@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.texts import LANGUAGES, Texts
+from dialogs.texts import Texts
 from dialogs.understanding import nearly, plain
+from knowledge.languages import LANGUAGES
 from knowledge.questionnaire.path import Page
-from knowledge.questionnaire.questionnaire import Questionnaire, Texts2, in_language
+from knowledge.questionnaire.questionnaire import Questionnaire, Texts2
 
 
 def explanation(texts: Texts, page: Page) -> list[str]:
     """Everything that helps with this page: its questions, the items they are about, and their options."""
-    questions = [in_language(field.question.help, texts.language) for field in page.fields if field.question.help]
+    questions = [texts.pick(field.question.help) for field in page.fields if field.question.help]
     terms = [_explained(texts, label, help) for label, help in _terms(page)]
     return list(dict.fromkeys([*questions, *terms])) or [texts("scan.no_explanation")]
 
@@ -46,5 +47,5 @@ def _of_lists(questionnaire: Questionnaire) -> Iterator[tuple[Texts2, Texts2]]:
 
 
 def _explained(texts: Texts, label: Texts2, help: Texts2) -> str:
-    name = in_language(label, texts.language).rstrip("?:. ")
-    return texts("scan.explained", term=name, text=in_language(help, texts.language))
+    name = texts.pick(label).rstrip("?:. ")
+    return texts("scan.explained", term=name, text=texts.pick(help))

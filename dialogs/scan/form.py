@@ -62,7 +62,7 @@ async def _save(turn: Turn) -> Said:
         return _say(turn, (scan, questionnaire), again, tuple(notes))
     sections = [item for item in questionnaire.lists[questionnaire.count.sections] if item.active]
     following = sections[sections.index(form.section) + 1 :]
-    note = turn.texts("scan.form.saved", title=form.section.label[turn.texts.language])
+    note = turn.texts("scan.form.saved", title=turn.texts.pick(form.section.label))
     if following and turn.event.data.get("last") is not True:
         after = together(questionnaire, scan.answers, following[0].key)
         if after:

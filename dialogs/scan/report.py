@@ -40,7 +40,7 @@ from knowledge.catalogue.catalogue import Catalogue
 from knowledge.questionnaire.layout import Field
 from knowledge.questionnaire.outcome import Cell, Outcome, RowOutcome, SectionOutcome, outcome
 from knowledge.questionnaire.path import Page, is_filled, pages
-from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Rule, Texts2, in_language
+from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Rule, Texts2
 from knowledge.questionnaire.scans import Scan
 
 
@@ -85,7 +85,7 @@ class _Writer:
         )
 
     def _in(self, words: Texts2) -> str:
-        return in_language(words, self._texts.language)
+        return self._texts.pick(words)
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         """The first page, which says what the initiative is."""

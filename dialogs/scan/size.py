@@ -10,11 +10,12 @@ from dialogs.cards.scans.scan import question_card
 from dialogs.cards.scans.scan_form import form_card
 from dialogs.cards.view import bytes_of
 from dialogs.events import Reply
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import texts_in
+from knowledge.languages import LANGUAGES, in_language
 from knowledge.questionnaire.form import together
 from knowledge.questionnaire.layout import layout
 from knowledge.questionnaire.path import Page
-from knowledge.questionnaire.questionnaire import Questionnaire, in_language
+from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.scans import Right, Scan, Stage
 
 

@@ -17,7 +17,7 @@ from dialogs.turn import Said, Turn, say
 from dialogs.ways.scans import SCAN_CHECKLIST, SCAN_ERASE, SCAN_KEEP, SCAN_MINE, SCAN_OPEN, SCAN_START, SCAN_STOP
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.questionnaire.path import Page
-from knowledge.questionnaire.questionnaire import Questionnaire, in_language
+from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.scans import Right, Scan, ScanLine, Stage
 from storage.scans import scans
 
@@ -38,7 +38,7 @@ async def start(turn: Turn, instrument: str) -> Said:
     if open_scans:
         return say(turn, cards.open_card(turn.texts, questionnaire, open_scans))
     scan = await turn.store.write(scans.start, new_id(turn), questionnaire, turn.event.person.id, turn.event.at)
-    about = [in_language(questionnaire.about, turn.texts.language)] if questionnaire.about else []
+    about = [turn.texts.pick(questionnaire.about)] if questionnaire.about else []
     return await flow.resume(turn, scan, questionnaire, [*about, turn.texts("scan.intro")])
 
 
@@ -65,7 +65,7 @@ def _placed(turn: Turn, open_scans: Iterable[Scan], questionnaire: str = "") -> 
 def _where(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> str:
     page = flow.present_page(scan, questionnaire)
     if page is None:
-        return in_language(questionnaire.title, turn.texts.language)
+        return turn.texts.pick(questionnaire.title)
     return cards.progress_line(turn.texts, questionnaire, scan, page)
 
 
@@ -94,7 +94,7 @@ async def open_again(turn: Turn) -> Said:
 @SCAN_MINE.handler
 async def mine(turn: Turn) -> Said:
     """All one's scans, and those that others shared."""
-    titles = {one.id: in_language(one.title, turn.texts.language) for one in turn.library.questionnaires.all_current}
+    titles = {one.id: turn.texts.pick(one.title) for one in turn.library.questionnaires.all_current}
     replaces = turn.event.card if turn.event.data.get("here") is True else None
     return say(turn, cards.mine_card(turn.texts, await _mine(turn), titles, turn.number("page"), replaces))
 

@@ -25,7 +25,7 @@ from dialogs.ways import WAYS
 from dialogs.ways.scans import SCAN_KEEP, SCAN_SKIP, SCAN_TYPED
 from dialogs.witnesses import Named
 from knowledge.questionnaire.path import Field, Page
-from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Value, in_language
+from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Value
 from knowledge.search.search import Zone
 from knowledge.values.numbers import whole_number
 
@@ -247,7 +247,7 @@ class _Talk:
     def _example(self) -> str:
         texts, field = self._turn.texts, self._asked[0]
         kind = "each" if len(self._asked) > 1 else field.question.kind
-        labels = [in_language(option.label, texts.language).lower() for option in field.options] or [""]
+        labels = [texts.pick(option.label).lower() for option in field.options] or [""]
         return texts(f"scan.example_{kind}", first=labels[0], rest=labels[min(1, len(labels) - 1)])
 
     async def _aside(self, note: str = "") -> Said:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import time
 from typing import Any
 
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice
-from dialogs.texts import BRUSSELS, Texts
+from dialogs.texts import Texts
 from dialogs.turn import Said, Turn, say
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
@@ -58,17 +58,6 @@ def ask_first(turn: Turn, title: str, text: str, *ways: Choice, note: str = "") 
     return say(turn, message(turn.texts, *parts))
 
 
-def day_words(texts: Texts, day: date) -> str:
-    """
-    A day as people read it, with its weekday.
-
-    >>> from dialogs.texts import texts_in
-    >>> day_words(texts_in("nl"), date(2026, 12, 14))
-    'ma 14 december 2026'
-    """
-    return texts.moment(datetime.combine(day, NOON, BRUSSELS)).partition(",")[0]
-
-
 def period_words(texts: Texts, period: Period) -> str:
     """
     A period as people read it.
@@ -77,9 +66,9 @@ def period_words(texts: Texts, period: Period) -> str:
     >>> period_words(texts_in("nl"), Period(date(2026, 12, 14), date(2026, 12, 18)))
     'van ma 14 december 2026 tot en met vr 18 december 2026'
     """
-    first = day_words(texts, period.first)
+    first = texts.day(period.first)
     if period.last is None:
         return texts("service.from_on", first=first)
     if period.last == period.first:
         return texts("service.on_day", first=first)
-    return texts("service.from_to", first=first, last=day_words(texts, period.last))
+    return texts("service.from_to", first=first, last=texts.day(period.last))

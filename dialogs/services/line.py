@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
-from dialogs.cards.programmes.programme_words import span, theme_of, title_of
+from dialogs.cards.programmes.programme_words import theme_of, title_of
 from dialogs.events import Choice
 from dialogs.forms.kinds import written_day
 from dialogs.services.aiming import Aim, Aimed, Press, ask_which
@@ -66,7 +66,7 @@ def _rows(turn: Turn, found: Sequence[Found], way: Way, /, **data: str) -> list[
     return [
         way.row(
             f"{title_of(texts, programme)}: {theme_of(texts, programme, session)}",
-            span(texts, session.starts, session.ends),
+            texts.span(session.starts, session.ends),
             session=session.id,
             **data,
         )

@@ -1,5 +1,5 @@
 """
-Every sentence of the bot, by key, in Dutch and English, and the dates, numbers and lists inside them.
+Every sentence of the bot, by key, a folder for each language, and the dates, numbers and lists inside them.
 
 A number says in its sentence what goes with it: "{number} {number:groep|groepen}" has a form for each of the language's
 plural categories, in CLDR's order (Babel knows which); "{rank:d}" is a number that no word goes with.
@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal
 
-LANGUAGES = ("nl", "en")
-DEFAULT = "nl"
+from knowledge.languages import DEFAULT, LANGUAGES, Language, in_language
+
 BRUSSELS = ZoneInfo("Europe/Brussels")
-_LOCALES = {"nl": "nl_BE", "en": "en_BE"}
+_NAMES = "names.toml"
+"""What of a folder may be missing: names of what the bot has in Dutch at least."""
 
 
 class Filler:
@@ -64,10 +67,13 @@ _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 class Texts:
     """The sentences of one language: `texts("welcome.title", name="An")`."""
 
-    def __init__(self, language: str, sentences: Mapping[str, Any]) -> None:
-        self.language = language
+    def __init__(self, language: Language, sentences: Mapping[str, Any], names: Mapping[str, str]) -> None:
+        self.language = language.code
+        self.tag = language.tag
+        self._locale = Locale.parse(language.locale)
         self._sentences = sentences
-        self._filler = Filler(language)
+        self._names = names
+        self._filler = Filler(language.code)
         self.every_key = frozenset(sentences)
         """All keys, those of word lists included."""
 
@@ -103,6 +109,51 @@ class Texts:
         """The plural categories of the language, in the order of the forms."""
         return self._filler.categories
 
+    def pick(self, said: Mapping[str, str], name: str = "") -> str:
+        """
+        What the bot has in several languages, in this one, else in Dutch; what the folder names it goes before both.
+
+        >>> texts_in("en").pick({"nl": "Klimaat", "en": "Climate"}), texts_in("en").pick({"nl": "Klimaat"})
+        ('Climate', 'Klimaat')
+        """
+        return self._names.get(name) or in_language(said, self.language)
+
+    def quote(self, words: str) -> str:
+        """
+        What somebody wrote, between the quotation marks of the language.
+
+        >>> texts_in("nl").quote("Hoe begin ik?")
+        '“Hoe begin ik?”'
+        """
+        return self("written.quote", words=words)
+
+    def join(self, words: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
+        """
+        Words in a row, as the language joins them.
+
+        >>> texts_in("nl").join(["An", "Bo", "Cis"]), texts_in("en").join(["An", "Bo"], "or")
+        ('An, Bo en Cis', 'An or Bo')
+        """
+        return format_list(list(words), style, self._locale)
+
+    def language_names(self) -> Iterator[str]:
+        """
+        The languages that the bot speaks, as this one calls them.
+
+        >>> list(texts_in("nl").language_names())
+        ['Nederlands', 'Engels']
+        """
+        return (str(self._locale.languages[code]) for code in LANGUAGES)
+
+    def decimal(self, value: float) -> str:
+        """
+        A number with one decimal.
+
+        >>> texts_in("nl").decimal(4.25), texts_in("en").decimal(4.0)
+        ('4,2', '4.0')
+        """
+        return format_decimal(value, "0.0", self._locale)
+
     def partial_date(self, value: str) -> str:
         """
         A date as exact as it is known.
@@ -110,7 +161,23 @@ class Texts:
         >>> texts_in("nl").partial_date("2018-03-09"), texts_in("nl").partial_date("2018-03")
         ('9 maart 2018', 'maart 2018')
         """
-        return value if len(value) == 4 else _written_date(value, _LOCALES[self.language])
+        if len(value) == 4:
+            return value
+        pattern, day = ("month", f"{value}-01") if len(value) == 7 else ("date", value)
+        return _written_date(date.fromisoformat(day), self(f"pattern.{pattern}"), self._locale)
+
+    def day(self, value: date) -> str:
+        """
+        A day with its weekday.
+
+        >>> texts_in("nl").day(date(2026, 12, 14))
+        'ma 14 december 2026'
+        """
+        return _written_date(value, self("pattern.day"), self._locale)
+
+    def time(self, value: datetime) -> str:
+        """A time on the wall clock of Brussels, as Belgians write it."""
+        return self("written.time", clock=self._clock(value))
 
     def moment(self, value: datetime) -> str:
         """
@@ -120,24 +187,43 @@ class Texts:
         >>> texts_in("nl").moment(datetime(2027, 2, 2, 13, tzinfo=UTC))
         'di 2 februari 2027, 14.00 uur'
         """
-        pattern = {"nl": "EEE d MMMM yyyy, HH.mm 'uur'", "en": "EEE d MMMM yyyy, HH:mm"}[self.language]
-        return format_datetime(value.astimezone(BRUSSELS), pattern, locale=_LOCALES[self.language])
+        return self("written.moment", day=self.day(_day_of(value)), clock=self._clock(value))
+
+    def span(self, starts: datetime, ends: datetime) -> str:
+        """
+        From when to when, on the wall clock of Brussels, as Belgians write it (X8).
+
+        >>> from datetime import UTC
+        >>> texts_in("nl").span(datetime(2027, 2, 2, 13, tzinfo=UTC), datetime(2027, 2, 2, 16, tzinfo=UTC))
+        'di 2 februari 2027, 14.00 tot 17.00 uur'
+        """
+        day = _day_of(starts)
+        if day != _day_of(ends):
+            return self("written.span", first=self.moment(starts), last=self.moment(ends))
+        return self("written.hours", day=self.day(day), first=self._clock(starts), last=self._clock(ends))
+
+    def _clock(self, value: datetime) -> str:
+        return format_time(value.astimezone(BRUSSELS), self("pattern.clock"), tzinfo=BRUSSELS, locale=self._locale)
+
+
+def _day_of(value: datetime) -> date:
+    return value.astimezone(BRUSSELS).date()
 
 
 @lru_cache(maxsize=1_000)
-def _written_date(value: str, locale: str) -> str:
-    """A day or a month; kept, since the dates of a catalogue are few and each is shown often."""
-    if len(value) == 7:
-        return format_date(date.fromisoformat(value + "-01"), "MMMM yyyy", locale)
-    return format_date(date.fromisoformat(value), "d MMMM yyyy", locale)
+def _written_date(value: date, pattern: str, locale: Locale) -> str:
+    """A day; kept, since the dates of a catalogue are few and each is shown often."""
+    return format_date(value, pattern, locale)
 
 
 @cache
 def texts_in(language: str) -> Texts:
-    """The sentences of a language; any other than Dutch and English gives Dutch."""
-    name = language if language in LANGUAGES else DEFAULT
-    subjects = sorted(files("dialogs.texts").joinpath(name).iterdir(), key=lambda file: file.name)
-    return Texts(name, {key: said for file in subjects for key, said in _flat(tomllib.loads(file.read_text("utf-8")))})
+    """The sentences of a language; any that the bot does not speak gives Dutch."""
+    spoken = LANGUAGES.get(language) or LANGUAGES[DEFAULT]
+    folder = spoken.folder or files("dialogs.texts").joinpath(spoken.code)
+    subjects = {file.name: dict(_flat(tomllib.loads(file.read_text("utf-8")))) for file in folder.iterdir()}
+    names = subjects.pop(_NAMES, {})
+    return Texts(spoken, {key: said for name in sorted(subjects) for key, said in subjects[name].items()}, names)
 
 
 @cache

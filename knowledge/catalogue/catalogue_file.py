@@ -16,7 +16,7 @@ from knowledge.catalogue.reference import policy_domains, themes
 from knowledge.entries import Fields, is_null, read_yaml
 from knowledge.faults import Fault, FileReading, suggest
 from knowledge.links import LINK
-from knowledge.search.text import normal_form
+from knowledge.search.text import UNDERSTOOD, normal_form
 
 KINDS = (
     "tool",
@@ -36,7 +36,6 @@ KINDS = (
     "answer",
 )
 LEVELS = ("flemish", "federal", "provincial", "local", "brussels", "european", "international", "other")
-LANGUAGES = ("nl", "en", "fr")
 MAX_ANSWER_WORDS = 45
 """An answer is read at a glance; what is more belongs in the summary."""
 _KEYS = tuple(field.name for field in fields(Instrument))
@@ -186,8 +185,8 @@ def _matching(pattern: str, remedy: str) -> Callable[[Any], str | None]:
 
 
 def _words(value: Any) -> str | None:
-    if not isinstance(value, dict) or not set(value) <= set(LANGUAGES):
-        return f"has a list per language ({', '.join(LANGUAGES)}). Write `nl: [...]` under it."
+    if not isinstance(value, dict) or not set(value) <= set(UNDERSTOOD):
+        return f"has a list per language ({', '.join(UNDERSTOOD)}). Write `nl: [...]` under it."
     lists_of_text = (
         isinstance(words, list) and all(isinstance(word, str) and word for word in words) for words in value.values()
     )
@@ -195,8 +194,8 @@ def _words(value: Any) -> str | None:
 
 
 def _answer(value: Any) -> str | None:
-    if not isinstance(value, dict) or not set(value) <= set(LANGUAGES) or not value.get("nl"):
-        return f"has one text per language ({', '.join(LANGUAGES)}), always one in Dutch. Write `nl: …` under it."
+    if not isinstance(value, dict) or not set(value) <= set(UNDERSTOOD) or not value.get("nl"):
+        return f"has one text per language ({', '.join(UNDERSTOOD)}), always one in Dutch. Write `nl: …` under it."
     for language, text in value.items():
         fault = _text(text)
         if fault:

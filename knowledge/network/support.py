@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from knowledge.catalogue.catalogue import Instrument, Status
 from knowledge.data_files import data_table
+from knowledge.languages import in_language
 from knowledge.network.question_terms import Kind
 
 _MAX_LENGTH = 1_400
@@ -49,7 +50,7 @@ class Request:
 
     def text(self, given: Mapping[str, str], language: str) -> str:
         """All that was answered, a paragraph for each, as it is shared."""
-        known = [(fact.name[language], given.get(fact.key, "")) for fact in self.facts]
+        known = [(in_language(fact.name, language), given.get(fact.key, "")) for fact in self.facts]
         return "\n\n".join(f"{name}: {' '.join(said.split())}" for name, said in known if said)
 
     def answered(self, text: str) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from knowledge.languages import in_language
 from knowledge.questionnaire.questionnaire import (
     SKIPPED,
     UNKNOWN,
@@ -22,7 +23,6 @@ from knowledge.questionnaire.questionnaire import (
     Step,
     Texts2,
     Value,
-    in_language,
 )
 
 Items = Mapping[str, Item]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.catalogue.catalogue import reading_order
+from knowledge.languages import in_language
 from knowledge.questionnaire.helping import what_helps
 from knowledge.questionnaire.layout import Field, layout
 from knowledge.questionnaire.path import Page, walk
@@ -18,7 +19,6 @@ from knowledge.questionnaire.questionnaire import (
     Questionnaire,
     Rule,
     Value,
-    in_language,
 )
 from knowledge.questionnaire.tally import Tally, tally
 

@@ -20,13 +20,7 @@ UNKNOWN = "?"
 SKIPPED = "-"
 """Passed over on purpose: shown as not yet filled in."""
 
-LANGUAGES = ("nl", "en")
 KINDS = ("text", "choice", "choices")
-
-
-def in_language(texts: Texts2, language: str) -> str:
-    """The words in this language, or in Dutch when the language has none."""
-    return texts.get(language) or texts["nl"]
 
 
 def read_answers(stored: Mapping[str, object]) -> dict[str, Value]:

@@ -14,7 +14,8 @@ import yaml
 from knowledge.data_files import read_shipped
 from knowledge.entries import Fields, line_of, pairs, read_yaml
 from knowledge.faults import Fault, FileReading
-from knowledge.questionnaire.questionnaire import LANGUAGES, Questionnaire
+from knowledge.languages import WRITTEN
+from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.questionnaire_faults import Lines, faults_of
 
 SHIPPED = ("quick_scan.yaml", "event_checklist.yaml")
@@ -161,7 +162,7 @@ class _Reader:
         if not isinstance(node, yaml.MappingNode):
             return self._fault(node, name, "texts")
         texts = {key: str(value.value).strip() for key, _, value in pairs(node, self.faults)}
-        for language in LANGUAGES:
+        for language in WRITTEN:
             if not texts.get(language):
                 self.faults.append(
                     Fault(line_of(node), f"`{name}` has no `{language}`. Write the text in that language too.")

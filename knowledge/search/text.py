@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from knowledge.data_files import data_table
 
-LANGUAGES = ("nl", "en", "fr")
+UNDERSTOOD = ("nl", "en", "fr")
+"""The languages in which people's sentences are understood, whichever the bot speaks."""
 MAX_QUESTION_LENGTH = 600
 MAX_WORDS = 80
 
@@ -152,7 +153,7 @@ def language_of(found: Iterable[Token]) -> str:
     votes = [_votes(token.typed) for token in islice(found, MAX_WORDS)]
     total = [sum(vote) for vote in zip(*votes, strict=True)]
     highest = max(total, default=0)
-    likely = [name for name, votes_for in zip(LANGUAGES, total, strict=False) if highest and votes_for == highest]
+    likely = [name for name, votes_for in zip(UNDERSTOOD, total, strict=False) if highest and votes_for == highest]
     if "nl" in likely and (len(likely) == 1 or any(vote[0] == sum(vote) > 0 for vote in votes)):
         return "nl"
     return likely[0] if len(likely) == 1 and highest > 1 else ""
@@ -162,15 +163,15 @@ def language_of(found: Iterable[Token]) -> str:
 def _votes(typed: str) -> tuple[int, ...]:
     """For which languages a word speaks: a small word most, a word of the domain less, a look-alike least."""
     if 2 <= len(typed) <= 6 and typed.isupper():
-        return (0,) * len(LANGUAGES)
+        return (0,) * len(UNDERSTOOD)
     word = fold(typed)
-    at_home = [word in stop_words(name) for name in LANGUAGES]
+    at_home = [word in stop_words(name) for name in UNDERSTOOD]
     if any(at_home):
         return tuple(6 // sum(at_home) * home for home in at_home)
-    signs = [3 * (word in _signs(name)) for name in LANGUAGES]
+    signs = [3 * (word in _signs(name)) for name in UNDERSTOOD]
     if any(signs) or len(word) <= 3:
         return tuple(signs)
-    return tuple(int(_looks(name).search(typed.lower()) is not None) for name in LANGUAGES)
+    return tuple(int(_looks(name).search(typed.lower()) is not None) for name in UNDERSTOOD)
 
 
 def subject(found: list[Token], spoken: str) -> list[Token]:

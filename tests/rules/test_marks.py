@@ -16,7 +16,8 @@ from dialogs.cards.marks import Anchor, Strong, Words, block, escaped, facts, ma
 from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice
 from dialogs.mail import letter
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import texts_in
+from knowledge.languages import LANGUAGES
 
 Json = dict[str, Any]
 TEXTS = texts_in("nl")

@@ -12,8 +12,9 @@ from dialogs import learning, network
 from dialogs.events import Event, Kind, Person
 from dialogs.refusing import told
 from dialogs.state import State
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import texts_in
 from dialogs.turn import Turn
+from knowledge.languages import LANGUAGES
 from knowledge.network.draft_decisions import NotDecided
 from knowledge.network.drafts import NotProposed
 from knowledge.network.question_terms import NotCarried

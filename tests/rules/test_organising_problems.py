@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dialogs.cards.organising.organising_problems import problem_words, reasons_in_words
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import texts_in
+from knowledge.languages import LANGUAGES
 from storage.sending.outbox import LOST, NO_CHAT, NO_CONNECTION
 
 KNOWN = (

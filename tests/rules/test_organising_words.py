@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import texts_in
 from dialogs.understanding import exact_command
+from knowledge.languages import LANGUAGES
 
 PREFIX = "organising.words."
 STOPS = {"stop"}

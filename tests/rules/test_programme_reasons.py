@@ -9,7 +9,8 @@ import pytest
 
 from dialogs.cards.organising.organising_words import refusal_words
 from dialogs.cards.programmes import registration_form, reminder
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import texts_in
+from knowledge.languages import LANGUAGES
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason, SessionReason
 from knowledge.refusals import Refused
 

@@ -18,9 +18,10 @@ import pytest
 from dialogs.events import Event, Kind, Person
 from dialogs.refusing import told
 from dialogs.state import State
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import texts_in
 from dialogs.turn import Library, Turn
 from knowledge.catalogue.catalogue import Catalogue
+from knowledge.languages import LANGUAGES
 from knowledge.refusals import Refused
 from storage.database import Database
 from tests.sources import Function, Source, names, sources

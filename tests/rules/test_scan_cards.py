@@ -12,7 +12,8 @@ from dialogs.cards.scans.scan_form import form_card
 from dialogs.events import Reply
 from dialogs.scan.explain import explanation
 from dialogs.scan.typed import asked_together
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import texts_in
+from knowledge.languages import LANGUAGES
 from knowledge.questionnaire.form import together
 from knowledge.questionnaire.path import answered, pages
 from knowledge.questionnaire.questionnaire import Questionnaire, Value

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.package import command_titles, manifest_folder
-from dialogs.texts import LANGUAGES, Filler, texts_in
+from dialogs.texts import Filler, texts_in
 from dialogs.understanding import understand
 from knowledge.catalogue.catalogue import Status
 from knowledge.catalogue.catalogue_file import KINDS, LEVELS
 from knowledge.catalogue.reference import actions, policy_domains, themes
+from knowledge.languages import LANGUAGES
 from tests.numbers import numbers_said
 
 ROOT = Path(__file__).parents[2]

@@ -7,12 +7,13 @@ from types import ModuleType
 import pytest
 
 from dialogs import converse
-from dialogs.texts import LANGUAGES, texts_in
+from dialogs.texts import texts_in
 from dialogs.understanding import exact_command
 from dialogs.ways import WAYS
 from dialogs.ways.people import MEMBER_SHOW, PEOPLE_DATA
 from dialogs.ways.programmes import PROGRAMME_SHOW
 from dialogs.ways.way import Way, registry
+from knowledge.languages import LANGUAGES
 from knowledge.understanding.services import services
 from knowledge.understanding.situation import Role
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from dialogs.cards.code_names import name_domain
 from dialogs.cards.common import TEAM_MAIL
 from dialogs.cards.marks import Strong
 from dialogs.cards.view import Facts, Note, Paragraph, Part, Told, told
@@ -69,7 +70,7 @@ def is_outdated(instrument: Instrument, today: date) -> bool:
 
 
 def _facts(texts: Texts, instrument: Instrument, status: str | None) -> list[tuple[str, str]]:
-    names = {domain.code: domain.name[texts.language] for domain in policy_domains()}
+    names = {domain.code: name_domain(texts, domain) for domain in policy_domains()}
     facts = {
         "status": status if instrument.status is not Status.IN_FORCE or instrument.kind in _IN_FORCE else None,
         "valid": _validity(texts, instrument),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.catalogue.instrument import back_choice, show_choice
+from dialogs.cards.code_names import name_domain, name_theme, say_of_action
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
@@ -23,7 +24,7 @@ def themes_card(texts: Texts, catalogue: Catalogue, themes: Sequence[Theme], pag
     """The themes, each with the number of its instruments."""
     rows = [
         BROWSE_THEME.row(
-            theme.title[texts.language], _count(texts, len(catalogue.on_theme(theme.key))), theme=theme.key, **HERE
+            name_theme(texts, theme), _count(texts, len(catalogue.on_theme(theme.key))), theme=theme.key, **HERE
         )
         for theme in themes
     ]
@@ -36,7 +37,7 @@ def domains_card(
     """The policy domains of today; the code is a word that chooses one, and so are the names of its entities."""
     rows = [
         BROWSE_DOMAIN.row(
-            domain.name[texts.language],
+            name_domain(texts, domain),
             _count(texts, len(catalogue.for_domain(domain.code))),
             domain.code,
             *domain.entities[:10],
@@ -51,7 +52,7 @@ def domains_card(
 def theme_card(texts: Texts, theme: Theme, instruments: Sequence[Instrument], page: int, replaces: str | None) -> Reply:
     """The instruments of one theme."""
     rows = [show_choice(texts, instrument) for instrument in instruments]
-    return _paged(texts, theme.title[texts.language], rows, BROWSE_THEME, page, replaces, theme=theme.key)
+    return _paged(texts, name_theme(texts, theme), rows, BROWSE_THEME, page, replaces, theme=theme.key)
 
 
 def domain_card(
@@ -62,13 +63,13 @@ def domain_card(
     note = texts("list.general") if rows else texts("list.empty")
     ways = (BROWSE_THEMES(texts), ACTIONS_LIST(texts))
     return _paged(
-        texts, domain.name[texts.language], rows, BROWSE_DOMAIN, page, replaces, note, ways, domain=domain.code
+        texts, name_domain(texts, domain), rows, BROWSE_DOMAIN, page, replaces, note, ways, domain=domain.code
     )
 
 
 def actions_card(texts: Texts, actions: Sequence[Action], page: int, replaces: str | None) -> Reply:
     """The thirteen actions of the source document."""
-    rows = [ACTION_SHOW.row(action.title[texts.language], action=action.key, **HERE) for action in actions]
+    rows = [ACTION_SHOW.row(say_of_action(texts, action, "title"), action=action.key, **HERE) for action in actions]
     return _paged(texts, texts("actions.title"), rows, ACTIONS_LIST, page, replaces, intro=texts("actions.text"))
 
 
@@ -76,9 +77,9 @@ def action_card(texts: Texts, action: Action, instruments: Sequence[Instrument],
     """One action: what it is, its next step, and the instruments that it leads to."""
     return message(
         texts,
-        Title(action.title[texts.language]),
-        Paragraph(action.text[texts.language]),
-        Paragraph(texts("action.next_step", step=action.next_step[texts.language])),
+        Title(say_of_action(texts, action, "title")),
+        Paragraph(say_of_action(texts, action, "text")),
+        Paragraph(texts("action.next_step", step=say_of_action(texts, action, "next_step"))),
         Rows(tuple(show_choice(texts, instrument) for instrument in instruments)),
         Buttons((_up(texts),)),
         replaces=replaces,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from dialogs.cards.code_names import list_domains
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.learning.draft_words import (
     draft_domain,
@@ -35,7 +36,6 @@ from dialogs.ways.learning import (
 from dialogs.ways.network import QUESTION_OPEN
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.hosts import is_public
-from knowledge.catalogue.reference import domains_of_today
 from knowledge.links import is_link
 from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, State
 from knowledge.understanding.effect import Effect
@@ -161,7 +161,7 @@ def _names(texts: Texts, stored: StoredDraft) -> list[Part]:
     if draft.entry:
         parts.append(Facts(((texts("draft.fact_entry"), stored.entry_title or draft.entry),)))
     parts.append(Heading(texts(f"draft.words_{draft.kind}")))
-    parts.extend(Paragraph(f"“{written(words)}”") for words in draft.words[:_SHOWN])
+    parts.extend(Paragraph(texts.quote(written(words))) for words in draft.words[:_SHOWN])
     if len(draft.words) > _SHOWN:
         parts.append(Note(texts("draft.and_more", number=len(draft.words) - _SHOWN)))
     return parts if draft.words else [*parts, Note(texts("draft.no_words"))]
@@ -173,7 +173,7 @@ def _samples(texts: Texts, stored: StoredDraft) -> list[Part]:
     number = number_of_questions(texts, len(samples))
     parts: list[Part] = [Heading(texts("draft.from", questions=number))]
     for place, sample in enumerate(samples[:_SHOWN]):
-        parts.append(Paragraph(f"“{_excerpt(sample.text)}”"))
+        parts.append(Paragraph(texts.quote(_excerpt(sample.text))))
         if sample.answer and (place or stored.draft.kind not in NEW_ENTRY):
             parts.append(Note(texts("draft.other_answer", text=_excerpt(sample.answer))))
     if len(samples) > _SHOWN:
@@ -204,9 +204,8 @@ def edit_card(texts: Texts, stored: StoredDraft, note: str = "", replaces: str |
 def _input(texts: Texts, draft: Draft, name: str) -> Input:
     label = texts(f"draft.field_{name}")
     if name == "domain":
-        listed = tuple((domain.code, domain.name[texts.language]) for domain in domains_of_today())
-        everybody = (_ALL_DOMAINS, texts("draft.all_domains"))
-        return Input(name, label, "one", (everybody, *listed), value=draft.domain or _ALL_DOMAINS, folded=True)
+        options = ((_ALL_DOMAINS, texts("draft.all_domains")), *list_domains(texts))
+        return Input(name, label, "one", options, value=draft.domain or _ALL_DOMAINS, folded=True)
     if name == "words":
         return Input(name, label, "words", value="\n".join(draft.words), longest=MAX_WORDS_LENGTH)
     return Input(name, label, "words", value=getattr(draft, name), longest=MAX_LENGTH[name])
@@ -223,7 +222,7 @@ def reason_card(
         texts,
         Title(texts("draft.reason_title")),
         Paragraph(note) if note else None,
-        Paragraph(f"“{written(reason)}”") if reason else None,
+        Paragraph(texts.quote(written(reason))) if reason else None,
         Paragraph(texts("draft.reason_text")),
         Fields(
             (Input("reason", texts("draft.field_reason"), "words", value=reason, longest=MAX_LENGTH["reason"]),),
@@ -244,7 +243,7 @@ def belongs_card(
         texts,
         Title(texts("draft.belongs_title")),
         Paragraph(note) if note else None,
-        Paragraph(f"“{written(text)}”"),
+        Paragraph(texts.quote(written(text))),
         Paragraph(texts("draft.belongs_text")),
         Rows(rows) if rows else None,
         Fields((Input("name", texts("draft.field_name"), "words", longest=120),), (texts("draft.name_typed"),)),

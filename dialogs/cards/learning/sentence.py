@@ -51,12 +51,17 @@ class MissedGroup:
 
 def name_of(texts: Texts, called: Called, label: str) -> str:
     """What a label means, in the words of a reader."""
+    name = _bare_name(texts, called, label)
+    return name if label == OUT else texts.quote(name)
+
+
+def _bare_name(texts: Texts, called: Called, label: str) -> str:
     if label == OUT:
         return texts("sentence.out_name")
     if label.startswith(SERVICE):
         key = f"service.{label.removeprefix(SERVICE)}"
-        return f"“{texts(key)}”" if key in texts.every_key else label
-    return f"“{called(label) or label}”"
+        return texts(key) if key in texts.every_key else label
+    return called(label) or label
 
 
 def list_card(
@@ -105,7 +110,7 @@ def group_card(
     here = group.here
     rows = tuple(
         SENTENCE_TRY.row(
-            name_of(texts, called, label).strip("“”"),
+            _bare_name(texts, called, label),
             texts("sentence.group_service" if label.startswith(SERVICE) else "sentence.group_entry"),
             label=label,
             **here,
@@ -117,7 +122,7 @@ def group_card(
         texts,
         Title(texts("sentence.group_title")),
         Paragraph(note) if note else None,
-        *(Paragraph(f"“{in_quotes(each.text)}”") for each in group.missed[:_SHOWN]),
+        *(Paragraph(texts.quote(in_quotes(each.text))) for each in group.missed[:_SHOWN]),
         Note(texts("sentence.and_more", number=more)) if more > 0 else None,
         Note(f"{texts('sentence.group_became')}: {'; '.join(outcomes(texts, group.missed, called))}."),
         Paragraph(texts("sentence.group_text")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from dialogs.cards.code_names import list_domains
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.network.kind_words import worded
 from dialogs.cards.network.question_words import domain_name, new_choice, yes_or_no
@@ -30,7 +31,6 @@ from dialogs.ways.network import (
     SUPPORT_CHANGE,
 )
 from knowledge.catalogue.catalogue import Instrument
-from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.question_terms import Kind, Question
 from storage.questions.look_alikes import Before
 from storage.questions.questions import StoredQuestion
@@ -74,7 +74,7 @@ class Beside:
 
 def form_card(texts: Texts, draft: Draft, note: str = "", replaces: str | None = None) -> Reply:
     """Write the question, correct the domain, and choose whether the own name is shown."""
-    domains = tuple((domain.code, domain.name[texts.language]) for domain in domains_of_today())
+    domains = list_domains(texts)
     field_text = Input("text", texts("question.field_text"), "words", value=draft.text, longest=MAX_LENGTH)
     inputs = [field_text]
     if draft.text:
@@ -127,7 +127,7 @@ def preview_card(
         texts,
         Title(texts("question.preview_title")),
         Paragraph(note) if note else None,
-        Paragraph(f"“{written(draft.text)}”"),
+        Paragraph(texts.quote(written(draft.text))),
         Facts(tuple(facts)),
         *_readers(texts, draft),
         *_beside(texts, draft, beside or Beside()),
@@ -209,8 +209,7 @@ def _reader(texts: Texts, draft: Draft, foreseen: Foreseen) -> str:
 def domains_card(texts: Texts, draft: Draft) -> Reply:
     """The domains to choose from, each a line."""
     here = {"question": draft.id, "n": draft.n}
-    listed = [(domain.code, domain.name[texts.language]) for domain in domains_of_today()]
-    listed.append((NO_DOMAIN, texts("question.no_domain")))
+    listed = (*list_domains(texts), (NO_DOMAIN, texts("question.no_domain")))
     rows = tuple(QUESTION_DOMAIN.row(name, domain=code, **here) for code, name in listed)
     return message(texts, Title(texts("question.domains_title")), Rows(rows))
 
@@ -226,7 +225,7 @@ def sent_card(texts: Texts, stored: StoredQuestion, replaces: str | None = None)
     return message(
         texts,
         Title(title),
-        Paragraph(f"“{written(question.text)}”"),
+        Paragraph(texts.quote(written(question.text))),
         Paragraph(where),
         None if question.kind == Kind.EXAMPLE else _expect(texts, question),
         Buttons(
@@ -258,7 +257,7 @@ def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], te
     return message(
         texts,
         Title(texts("question.confirm_title")),
-        Paragraph(f"“{written(text)}”"),
+        Paragraph(texts.quote(written(text))),
         Paragraph(texts("question.confirm_text")),
         Buttons(buttons),
     )

@@ -17,7 +17,7 @@ def looked_card(texts: Texts, draft: Draft) -> Reply:
     return message(
         texts,
         Title(texts("follow.looked_title")),
-        Paragraph(f"“{written(draft.text)}”"),
+        Paragraph(texts.quote(written(draft.text))),
         Paragraph(texts("follow.looked")),
         Buttons((again_choice(texts, draft), QUESTION_DROP(texts, question=draft.id))),
     )
@@ -25,7 +25,7 @@ def looked_card(texts: Texts, draft: Draft) -> Reply:
 
 def standing_card(texts: Texts, draft: Draft, go_on: Choice, text: str = "") -> Reply:
     """Before something new takes the place of what still stands ready: which of the two is meant."""
-    stood = f"“{written(draft.text)}”" if draft.text else texts(f"support.kind_{draft.kind}")
+    stood = texts.quote(written(draft.text)) if draft.text else texts(f"support.kind_{draft.kind}")
     return message(
         texts,
         Title(texts("follow.looked_title")),
@@ -49,7 +49,7 @@ def following_card(
     return message(
         texts,
         Title(texts("follow.started_title")),
-        Paragraph(f"“{written(before.text)}”"),
+        Paragraph(texts.quote(written(before.text))),
         Note(note or texts("follow.started")),
         Buttons((*back, FOLLOW_STOP(texts, before=before.id), QUESTION_MINE(texts))),
         replaces=replaces,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dialogs.cards.code_names import list_domains
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.network.question import standing
 from dialogs.cards.network.question_form import MAX_LENGTH
@@ -22,7 +23,6 @@ from dialogs.ways.network import (
     QUESTION_SAVE,
     QUESTION_SEARCH,
 )
-from knowledge.catalogue.reference import domains_of_today
 from storage.questions.targets import Target, Targets
 from storage.questions.views import Seen
 
@@ -46,7 +46,7 @@ def pass_card(texts: Texts, found: Targets, note: str = "", only: Sequence[Targe
         texts,
         Title(texts("question.pass_title")),
         Paragraph(note) if note else None,
-        Paragraph(f"“{short(found.seen.stored.question.text)}”"),
+        Paragraph(texts.quote(short(found.seen.stored.question.text))),
         Paragraph(texts("question.pass_text" if rows else "question.pass_nobody")),
         *parts,
         Note(texts("question.pass_typed")),
@@ -73,9 +73,9 @@ def pass_domains_card(texts: Texts, seen: Seen, note: str = "") -> Reply:
     """The other domains, each a line."""
     question = seen.stored.question
     rows = tuple(
-        QUESTION_PASS_TO.row(domain.name[texts.language], question=question.id, domain=domain.code)
-        for domain in domains_of_today()
-        if domain.code != question.domain
+        QUESTION_PASS_TO.row(name, question=question.id, domain=code)
+        for code, name in list_domains(texts)
+        if code != question.domain
     )
     return message(
         texts,
@@ -102,7 +102,7 @@ def pass_to_card(
         texts,
         Title(texts("question.pass_to_title", to=to)),
         Paragraph(note) if note else None,
-        Paragraph(f"“{short(seen.stored.question.text)}”"),
+        Paragraph(texts.quote(short(seen.stored.question.text))),
         Paragraph(texts("question.pass_to_text")),
         Fields((Input("note", label, "words", value=words, longest=MAX_LENGTH),), lines),
         Buttons(tuple(ways)),

@@ -20,7 +20,7 @@ def withdraw_card(texts: Texts, seen: Seen, followers: int, note: str = "", repl
         texts,
         Title(worded(texts, "question.withdraw_title", question.kind)),
         Paragraph(note) if note else None,
-        Paragraph(f"“{written(question.text)}”"),
+        Paragraph(texts.quote(written(question.text))),
         Paragraph(" ".join((_told(texts, seen, followers), *_followed(texts, followers)))),
         Paragraph(worded(texts, "question.withdraw_final", question.kind)),
         Buttons((QUESTION_WITHDRAW_SURE(texts, **here), QUESTION_WITHDRAW_KEEP(texts, **here))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.cards.code_names import name_domain
 from dialogs.events import Choice
 from dialogs.texts import Texts, every_word
 from dialogs.ways.network import QUESTION_CONFIRM, QUESTION_NEW
@@ -25,7 +26,7 @@ def yes_or_no(yes: Choice, *others: Choice, no: Choice) -> tuple[Choice, ...]:
 def domain_name(texts: Texts, code: str) -> str:
     """The policy domain of today in the reader's language; none of them has words too."""
     domain = domain_of_today(code)
-    return domain.name[texts.language] if domain else texts("question.no_domain")
+    return name_domain(texts, domain) if domain else texts("question.no_domain")
 
 
 def moment_of(texts: Texts, iso: str) -> str:

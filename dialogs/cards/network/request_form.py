@@ -45,8 +45,13 @@ def support_list_card(texts: Texts, instruments: Sequence[Instrument]) -> Reply:
     return message(texts, Title(texts("support.new")), Paragraph(texts("support.list")), Rows(rows))
 
 
+def question_of(texts: Texts, request: Request, fact: Fact) -> str:
+    """How this is asked."""
+    return texts.pick(fact.ask, f"ask.{request.instrument}.{fact.key}")
+
+
 def _input(texts: Texts, request: Request, fact: Fact, draft: Draft) -> Input:
-    ask = fact.ask[texts.language]
+    ask = question_of(texts, request, fact)
     label = texts("support.optional", ask=ask) if fact.optional else ask
     return Input(fact.key, label, "words", value=draft.facts.get(fact.key, ""), longest=request.longest)
 
@@ -54,12 +59,12 @@ def _input(texts: Texts, request: Request, fact: Fact, draft: Draft) -> Input:
 def _next(texts: Texts, request: Request, fact: Fact) -> tuple[str, ...]:
     key = "support.step_optional" if fact.optional else "support.step"
     number = request.facts.index(fact) + 1
-    return fact.ask[texts.language], texts(key, number=number, last=len(request.facts))
+    return question_of(texts, request, fact), texts(key, number=number, last=len(request.facts))
 
 
 def _known(texts: Texts, request: Request, draft: Draft) -> tuple[str, ...]:
     lines = (
-        f"{number}. {fact.name[texts.language]}: {on_one_line(draft.facts.get(fact.key, '')) or '–'}"
+        f"{number}. {texts.pick(fact.name)}: {on_one_line(draft.facts.get(fact.key, '')) or '–'}"
         for number, fact in enumerate(request.facts, start=1)
     )
     return (*lines, texts("support.step_change"))

@@ -17,7 +17,7 @@ from dialogs.cards.organising.organising_words import (
     people,
     view_row,
 )
-from dialogs.cards.programmes.programme_words import place_line, span, theme_of, title_of
+from dialogs.cards.programmes.programme_words import place_line, theme_of, title_of
 from dialogs.cards.view import Buttons, Facts, Heading, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
@@ -136,7 +136,7 @@ def _session_rows(texts: Texts, programme: Programme, now: datetime, page: int) 
 
 
 def _session_row(texts: Texts, programme: Programme, session: Session, now: datetime) -> Choice:
-    detail = span(texts, session.starts, session.ends)
+    detail = texts.span(session.starts, session.ends)
     if session.cancelled:
         detail = f"{detail}; {texts('programme.session_cancelled')}"
     elif session.ends <= now:
@@ -184,7 +184,7 @@ def session_card(
         None if runs else Paragraph(texts("organising.session_off")),
         Facts(
             (
-                (texts("programme.fact_when"), span(texts, session.starts, session.ends)),
+                (texts("programme.fact_when"), texts.span(session.starts, session.ends)),
                 *_where(texts, whole, now),
                 (texts("organising.fact_who"), texts("organising.who_comes", **_numbers(numbers))),
                 *_attended(texts, numbers, session, now),

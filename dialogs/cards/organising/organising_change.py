@@ -9,7 +9,7 @@ from typing import Any
 
 from dialogs.cards.organising.organising_plan import rules_facts
 from dialogs.cards.organising.organising_words import people, told_line
-from dialogs.cards.programmes.programme_words import own_words, place_line, span, theme_of
+from dialogs.cards.programmes.programme_words import place_line, theme_of
 from dialogs.cards.view import Facts, Note, Paragraph, Part
 from dialogs.cards.words import on_one_line
 from dialogs.texts import Texts
@@ -96,13 +96,13 @@ def added_parts(texts: Texts, programme: Programme, session: Session, told: int)
     whole = at_session(programme, session)
     facts = [
         (texts("organising.field_theme"), theme_of(texts, programme, session)),
-        (texts("programme.fact_when"), span(texts, whole.starts, whole.ends)),
+        (texts("programme.fact_when"), texts.span(whole.starts, whole.ends)),
         (texts("programme.fact_where"), place_line(texts, whole.place, whole.link)),
     ]
     if session.preparation:
-        facts.append((texts("organising.field_preparation"), on_one_line(own_words(texts, session.preparation))))
+        facts.append((texts("organising.field_preparation"), on_one_line(texts.pick(session.preparation))))
     return Facts(tuple(facts)), Paragraph(texts("organising.add_session_follows")), Note(told_line(texts, told))
 
 
 def _when_and_where(texts: Texts, session: Session) -> str:
-    return f"{span(texts, session.starts, session.ends)}; {place_line(texts, session.place, session.link)}"
+    return f"{texts.span(session.starts, session.ends)}; {place_line(texts, session.place, session.link)}"

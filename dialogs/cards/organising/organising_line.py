@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from dialogs.cards.code_names import list_levels
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.organising.organising_words import (
     MAX_ROWS,
@@ -25,7 +26,6 @@ from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_PROGRAMME, ORGANISE_SHEET
 from dialogs.ways.programmes import REGISTRATION_NEW
-from knowledge.network.levels import levels
 from knowledge.programmes.programme import Registration
 from storage.programmes.line.lists import History
 from storage.programmes.organising import WITHDRAWN_FOR, Line, Record
@@ -91,7 +91,7 @@ def person_card(texts: Texts, record: Record, now: datetime, note: str = "", rep
 
 def _facts(texts: Texts, held: Registration) -> Iterator[tuple[str, str]]:
     facts = held.facts
-    level = {each.key: each.title[texts.language] for each in levels()}
+    level = dict(list_levels(texts))
     if held.rank:
         yield texts("organising.fact_rank"), str(held.rank)
     yield texts("organising.fact_number"), str(held.number)

@@ -7,7 +7,7 @@ from datetime import date
 
 from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_words import leads_words, offer_words
-from dialogs.cards.programmes.programme_words import domain_names, linked, place_line, span, theme_of, title_of
+from dialogs.cards.programmes.programme_words import domain_names, linked, place_line, theme_of, title_of
 from dialogs.cards.view import Facts, Heading, Note, Paragraph, Part
 from dialogs.texts import Texts
 from knowledge.programmes.programme import Kind, Programme
@@ -17,7 +17,7 @@ def planned_parts(texts: Texts, planned: Programme, skipped: Sequence[date]) -> 
     """What will be kept: the sessions with their days, the days that were skipped, and the rules."""
     is_series = planned.kind is Kind.SERIES
     days = tuple(
-        Paragraph(f"{session.number}. {theme_of(texts, planned, session)}: {span(texts, session.starts, session.ends)}")
+        Paragraph(f"{session.number}. {theme_of(texts, planned, session)}: {texts.span(session.starts, session.ends)}")
         for session in planned.sessions
     )
     holidays = ", ".join(texts.partial_date(day.isoformat()) for day in skipped)

@@ -8,13 +8,14 @@ from typing import Any
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_words import MAX_ROWS, person_name, told_line
-from dialogs.cards.programmes.programme_words import material_lines, span, theme_of
+from dialogs.cards.programmes.programme_words import material_lines, theme_of
 from dialogs.cards.view import Big, Bullets, Buttons, Heading, Note, Paragraph, Part, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
-from dialogs.texts import LANGUAGES, Texts, every_word, texts_in
+from dialogs.texts import Texts, every_word, texts_in
 from dialogs.understanding import plain
 from dialogs.ways.organising import ORGANISE_MARK, ORGANISE_MARK_REST, ORGANISE_SESSION
+from knowledge.languages import LANGUAGES
 from knowledge.programmes.programme import Programme, Session
 from storage.programmes.attending.attendance import Presence, in_numbers
 from storage.programmes.attending.feedback import Numbers
@@ -157,7 +158,7 @@ def code_card(texts: Texts, programme: Programme, session: Session, code: str) -
         _titled(texts, "code", programme, session),
         Big(code),
         Paragraph(texts("organising.code_text", code=code)),
-        Note(texts("organising.code_when", when=span(texts, session.starts, session.ends))),
+        Note(texts("organising.code_when", when=texts.span(session.starts, session.ends))),
         Buttons((ORGANISE_SESSION(texts, session=session.id),)),
     )
 
@@ -197,7 +198,5 @@ def feedback_card(texts: Texts, programme: Programme, session: Session, numbers:
 def _answers(texts: Texts, average: float | None, counts: object) -> str:
     if average is None or not isinstance(counts, dict):
         return texts("organising.no_answers")
-    shown = f"{average:.1f}".replace(".", ",") if texts.language == "nl" else f"{average:.1f}"
-    return texts(
-        "organising.answers", average=shown, counts=" · ".join(f"{key}: {counts[key]}" for key in sorted(counts))
-    )
+    counted = " · ".join(f"{key}: {counts[key]}" for key in sorted(counts))
+    return texts("organising.answers", average=texts.decimal(average), counts=counted)

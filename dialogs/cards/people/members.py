@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogs.cards.code_names import list_domains
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.people.members_own import MAX_EXPERTISE_LENGTH, absence_line
 from dialogs.cards.people.people import domain_of
@@ -25,7 +26,6 @@ from dialogs.ways.people import (
     MEMBERS_ROLES,
     MEMBERS_SAVE,
 )
-from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.members_file import MAX_LENGTH
 from storage.managing.curating import DomainLine, DomainView, MemberLine
 from storage.network.members import Profile
@@ -140,9 +140,8 @@ def domain_choice(texts: Texts, domain: str) -> Choice:
 
 
 def _assigning(texts: Texts, domains: str, expertise: str) -> tuple[Input, Input]:
-    listed = tuple((domain.code, domain.name[texts.language]) for domain in domains_of_today())
     return (
-        Input("domains", texts("members.field_domains"), "several", listed, value=domains),
+        Input("domains", texts("members.field_domains"), "several", list_domains(texts), value=domains),
         Input("expertise", texts("members.field_expertise"), "words", value=expertise, longest=MAX_EXPERTISE_LENGTH),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogs.cards.code_names import list_domains, list_levels, name_domain
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
@@ -25,10 +26,8 @@ from dialogs.ways.people import (
     PEOPLE_SWITCH_OFF,
     PEOPLE_TELL,
 )
-from knowledge.catalogue.reference import domains_of_today
 from knowledge.messages import Messages
 from knowledge.network.domains import domain_of_today
-from knowledge.network.levels import levels
 from knowledge.network.workplace import MAX_LENGTH
 from knowledge.programmes.programme import Part
 from storage.network.message_settings import Setting
@@ -43,12 +42,12 @@ NO_DOMAIN = "none"
 def domain_of(texts: Texts, code: str) -> str:
     """The name of a policy domain in the reader's language; empty for none."""
     domain = domain_of_today(code)
-    return domain.name[texts.language] if domain else ""
+    return name_domain(texts, domain) if domain else ""
 
 
 def level_of(texts: Texts, key: str) -> str:
     """The name of a level of government in the reader's language; empty for none."""
-    return next((level.title[texts.language] for level in levels() if level.key == key), "")
+    return dict(list_levels(texts)).get(key, "")
 
 
 def profile_card(
@@ -80,9 +79,7 @@ def profile_card(
 
 
 def _fields(texts: Texts, profile: Profile) -> tuple[Input, ...]:
-    governments = tuple((level.key, level.title[texts.language]) for level in levels())
-    listed = tuple((domain.code, domain.name[texts.language]) for domain in domains_of_today())
-    none = ((NO_DOMAIN, texts("people.no_domain")),)
+    domains = (*list_domains(texts), (NO_DOMAIN, texts("people.no_domain")))
     roles = tuple((part.value, texts(f"registration.role_{part.value}")) for part in Part)
     own = profile.domain or (NO_DOMAIN if profile else "")
     return (
@@ -93,8 +90,8 @@ def _fields(texts: Texts, profile: Profile) -> tuple[Input, ...]:
             value=on_one_line(profile.organisation),
             longest=MAX_LENGTH,
         ),
-        Input("level", texts("people.field_level"), "one", governments, value=profile.level, folded=True),
-        Input("domain", texts("people.field_domain"), "one", listed + none, value=own, folded=True),
+        Input("level", texts("people.field_level"), "one", list_levels(texts), value=profile.level, folded=True),
+        Input("domain", texts("people.field_domain"), "one", domains, value=own, folded=True),
         Input("role", texts("people.field_role"), "one", roles, value=profile.role),
     )
 

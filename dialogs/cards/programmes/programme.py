@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from dialogs.cards.catalogue.instrument import Offer
+from dialogs.cards.code_names import list_domains
 from dialogs.cards.marks import Words, joined
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.programmes.going_on import is_seated, now_parts, now_words
@@ -14,9 +15,7 @@ from dialogs.cards.programmes.programme_words import (
     kind_line,
     list_choice,
     material_lines,
-    own_words,
     place_line,
-    span,
     standing_facts,
     standing_line,
     theme_of,
@@ -42,7 +41,6 @@ from dialogs.ways.programmes import (
     REGISTRATION_WITHDRAW,
     SESSION_SHOW,
 )
-from knowledge.catalogue.reference import domains_of_today
 from knowledge.programmes.programme import SEATED, Kind, Programme, Session, Standing, State, at_session
 from storage.programmes.line.lists import Listing
 
@@ -136,7 +134,7 @@ def _row_details(texts: Texts, listing: Listing, now: datetime) -> Iterator[str]
         yield f"{now_words(texts, following)}: {theme_of(texts, programme, following)}"
         yield where(texts, programme, following)
     elif following is not None:
-        when = span(texts, following.starts, following.ends)
+        when = texts.span(following.starts, following.ends)
         theme = theme_of(texts, programme, following)
         yield when if theme == title_of(texts, programme) else f"{when}: {theme}"
         yield where(texts, programme, following)
@@ -187,9 +185,7 @@ def free_line(texts: Texts, listing: Listing) -> str:
 def domains_card(texts: Texts, kind: str = "", replaces: str | None = None) -> Reply:
     """The domains to filter on, each a line."""
     more = {**({"kind": kind} if kind else {}), "here": True}
-    rows = tuple(
-        PROGRAMME_LIST.row(domain.name[texts.language], domain=domain.code, **more) for domain in domains_of_today()
-    )
+    rows = tuple(PROGRAMME_LIST.row(name, domain=code, **more) for code, name in list_domains(texts))
     everything = PROGRAMME_LIST.named(texts, "programme.all_domains", **more)
     return message(
         texts, Title(texts("programme.domains_title")), Rows(rows), Buttons((everything,)), replaces=replaces
@@ -217,7 +213,7 @@ def programme_card(
         *now_parts(texts, [listing], now),
         Paragraph(own) if own else None,
         Paragraph(coaching) if coaching else None,
-        Paragraph(own_words(texts, programme.about)) if programme.about else None,
+        Paragraph(texts.pick(programme.about)) if programme.about else None,
         Facts(tuple(_facts(texts, listing, now))),
         # An address is one long word: in the narrow column of the facts it would run off a telephone.
         Paragraph(f"{texts('programme.fact_contact')}: {programme.contact}") if programme.contact else None,
@@ -243,7 +239,7 @@ def _state(texts: Texts, programme: Programme, now: datetime) -> Part | None:
 def _facts(texts: Texts, listing: Listing, now: datetime) -> Iterator[tuple[str, Words]]:
     programme = listing.programme
     if programme.audience:
-        yield texts("programme.fact_for"), own_words(texts, programme.audience)
+        yield texts("programme.fact_for"), texts.pick(programme.audience)
     if programme.domains:
         yield texts("programme.fact_domains"), domain_names(texts, programme.domains)
     if programme.place or programme.link:
@@ -261,7 +257,7 @@ def _facts(texts: Texts, listing: Listing, now: datetime) -> Iterator[tuple[str,
 def _session_row(texts: Texts, programme: Programme, session: Session) -> Choice:
     theme = theme_of(texts, programme, session)
     label = theme if programme.kind is Kind.STUDY_DAY else _numbered(texts, session.number, theme)
-    details = [span(texts, session.starts, session.ends)]
+    details = [texts.span(session.starts, session.ends)]
     whole = at_session(programme, session)
     if whole.place or whole.link:
         details.append(place_line(texts, whole.place, whole.link))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-
-from babel.dates import format_datetime
 
 from dialogs.cards.fields import Input
 from dialogs.cards.marks import Anchor, Piece
@@ -22,36 +20,13 @@ _SHORT = 60
 """Characters of what stands in a field already; the whole of it is on the card."""
 
 
-def own_words(texts: Texts, said: Mapping[str, str]) -> str:
-    """A text by language in the reader's, else in Dutch, else in whatever there is."""
-    return said.get(texts.language) or said.get("nl") or next(iter(said.values()), "")
-
-
 def title_of(texts: Texts, programme: Programme) -> str:
-    return on_one_line(own_words(texts, programme.title))
+    return on_one_line(texts.pick(programme.title))
 
 
 def theme_of(texts: Texts, programme: Programme, session: Session) -> str:
     """What a session is about; that of a study day is often the study day's own title."""
-    return on_one_line(own_words(texts, session.theme)) or title_of(texts, programme)
-
-
-def span(texts: Texts, starts: datetime, ends: datetime) -> str:
-    """
-    From when to when, on the wall clock of Brussels, as Belgians write it (X8).
-
-    >>> from datetime import UTC
-    >>> from dialogs.texts import texts_in
-    >>> span(texts_in("nl"), datetime(2027, 2, 2, 13, tzinfo=UTC), datetime(2027, 2, 2, 16, tzinfo=UTC))
-    'di 2 februari 2027, 14.00 tot 17.00 uur'
-    """
-    first, last = starts.astimezone(BRUSSELS), ends.astimezone(BRUSSELS)
-    if texts.language == "nl":
-        if first.date() != last.date():
-            return f"{texts.moment(first)} tot {texts.moment(last)}"
-        return f"{texts.moment(first).removesuffix(' uur')} tot {format_datetime(last, 'HH.mm')} uur"
-    end = format_datetime(last, "HH:mm") if first.date() == last.date() else texts.moment(last)
-    return f"{texts.moment(first)} to {end}"
+    return on_one_line(texts.pick(session.theme)) or title_of(texts, programme)
 
 
 def until(texts: Texts, starts: datetime, ends: datetime) -> str:
@@ -63,10 +38,8 @@ def until(texts: Texts, starts: datetime, ends: datetime) -> str:
     >>> until(texts_in("nl"), datetime(2027, 2, 2, 13, tzinfo=UTC), datetime(2027, 2, 2, 16, tzinfo=UTC))
     '17.00 uur'
     """
-    last = ends.astimezone(BRUSSELS)
-    if starts.astimezone(BRUSSELS).date() != last.date():
-        return texts.moment(last)
-    return f"{format_datetime(last, 'HH.mm')} uur" if texts.language == "nl" else format_datetime(last, "HH:mm")
+    first, last = (moment.astimezone(BRUSSELS) for moment in (starts, ends))
+    return texts.time(last) if first.date() == last.date() else texts.moment(last)
 
 
 def place_line(texts: Texts, place: str, link: str) -> str:

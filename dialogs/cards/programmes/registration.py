@@ -10,7 +10,6 @@ from dialogs.cards.programmes.going_on import now_parts, now_words
 from dialogs.cards.programmes.programme import next_session, own_line
 from dialogs.cards.programmes.programme_words import (
     list_choice,
-    span,
     standing_facts,
     standing_line,
     title_of,
@@ -184,8 +183,8 @@ def session_lines(texts: Texts, sessions: Sequence[tuple[Listing, Session]], way
     """Sessions to choose from, each a line."""
     return tuple(
         way.row(
-            on_one_line(session.theme.get(texts.language) or session.theme.get("nl", "")),
-            span(texts, session.starts, session.ends),
+            on_one_line(texts.pick(session.theme)),
+            texts.span(session.starts, session.ends),
             session=session.id,
         )
         for _, session in sessions[:MAX_ROWS]

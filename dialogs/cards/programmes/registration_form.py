@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dialogs.cards.code_names import list_domains, list_levels
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import Strong
 from dialogs.cards.programmes.programme import next_session
 from dialogs.cards.programmes.programme_words import (
     domain_names,
-    span,
     standing_facts,
     standing_line,
     title_of,
@@ -34,8 +34,6 @@ from dialogs.ways.programmes import (
     REGISTRATION_WHY,
     REGISTRATION_WITHDRAW,
 )
-from knowledge.catalogue.reference import domains_of_today
-from knowledge.network.levels import levels
 from knowledge.programmes.programme import SEATED, Charter, Kind, Programme, Registration, Standing
 from knowledge.programmes.programme import Part as Role
 from knowledge.programmes.reasons import RegistrationReason
@@ -70,7 +68,7 @@ def inputs_for(texts: Texts, kind: Kind) -> tuple[Input, ...]:
         Input(
             "organisation", texts("registration.field_organisation"), "words", longest=_MAX_NAME_LENGTH, required=True
         ),
-        _one(texts, "level", [(level.key, level.title[texts.language]) for level in levels()]),
+        _one(texts, "level", list_levels(texts)),
         _one(texts, "domain", _domains(texts)),
         _one(texts, "role", [(role.value, texts(f"registration.role_{role.value}")) for role in Role]),
     )
@@ -88,15 +86,14 @@ def _at_will(texts: Texts, name: str, longest: int) -> Input:
     return Input(name, texts(f"registration.field_{name}"), "words", longest=longest, hint=hint)
 
 
-def _one(texts: Texts, name: str, options: list[tuple[str, str]]) -> Input:
+def _one(texts: Texts, name: str, options: Sequence[tuple[str, str]]) -> Input:
     folded = len(options) > len(Charter)
     label = texts(f"registration.field_{name}")
     return Input(name, label, "one", tuple(options), required=True, folded=folded)
 
 
-def _domains(texts: Texts) -> list[tuple[str, str]]:
-    domains = [(domain.code, domain.name[texts.language]) for domain in domains_of_today()]
-    return [*domains, (NO_DOMAIN, texts("registration.no_domain"))]
+def _domains(texts: Texts) -> tuple[tuple[str, str], ...]:
+    return (*list_domains(texts), (NO_DOMAIN, texts("registration.no_domain")))
 
 
 def form_card(
@@ -190,7 +187,7 @@ def done_card(
     first = next_session(programme, now)
     facts = []
     if first is not None:
-        facts.append((texts("programme.fact_when"), span(texts, first.starts, first.ends)))
+        facts.append((texts("programme.fact_when"), texts.span(first.starts, first.ends)))
         facts.append((texts("programme.fact_where"), where(texts, programme, first)))
     return message(
         texts,

@@ -12,9 +12,7 @@ from dialogs.cards.network.question_words import moment_of
 from dialogs.cards.programmes.programme_words import (
     linked,
     material_lines,
-    own_words,
     place_line,
-    span,
 )
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
 from dialogs.cards.words import on_one_line, written
@@ -38,15 +36,15 @@ Data = Mapping[str, Any]
 
 
 def title_in(texts: Texts, data: Data) -> str:
-    return on_one_line(own_words(texts, data["title"]))
+    return on_one_line(texts.pick(data["title"]))
 
 
 def theme_in(texts: Texts, data: Data) -> str:
-    return on_one_line(own_words(texts, data["theme"])) or title_in(texts, data)
+    return on_one_line(texts.pick(data["theme"])) or title_in(texts, data)
 
 
 def when_in(texts: Texts, data: Data) -> str:
-    return span(texts, datetime.fromisoformat(data["starts"]), datetime.fromisoformat(data["ends"]))
+    return texts.span(datetime.fromisoformat(data["starts"]), datetime.fromisoformat(data["ends"]))
 
 
 def session_parts(texts: Texts, data: Data) -> Iterator[Part]:
@@ -58,7 +56,7 @@ def session_parts(texts: Texts, data: Data) -> Iterator[Part]:
         yield Paragraph((f"{texts('programme.fact_link')}: ", linked(texts, data["link"])))
     elif data.get("online"):
         yield Note(texts("programme.link_later"))
-    preparation = own_words(texts, data["preparation"])
+    preparation = texts.pick(data["preparation"])
     if preparation:
         yield Paragraph(f"{texts('programme.fact_preparation')}: {preparation}")
 
@@ -274,7 +272,7 @@ def organiser_message(texts: Texts, data: Data) -> Reply:
         texts,
         Title(texts("enrolment.message_title", title=title_in(texts, data))),
         Note(texts("enrolment.message_trial")) if data.get("trial") else None,
-        Paragraph(written(own_words(texts, data["text"]))),
+        Paragraph(written(texts.pick(data["text"]))),
         Paragraph((f"{texts('programme.fact_material')}: ", *joined(", ", material))) if material else None,
         _why(texts, "why_line", data),
         Buttons(_look(texts, data)),

@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import joined
-from dialogs.cards.programmes.programme_words import material_lines, span, theme_of
+from dialogs.cards.programmes.programme_words import material_lines, theme_of
 from dialogs.cards.programmes.registration_notice import is_day, session_parts, theme_in, title_in
 from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
@@ -122,7 +122,7 @@ def absent_card(
     return message(
         texts,
         Title(texts(f"reminder.absent_title{of_day}", number=view.session.number, theme=theme)),
-        Note(span(texts, view.session.starts, view.session.ends)),
+        Note(texts.span(view.session.starts, view.session.ends)),
         Paragraph(note) if note else None,
         Paragraph(texts(f"reminder.absent_text{of_day}")),
         Fields(inputs, (texts("reminder.absent_typed"),)),

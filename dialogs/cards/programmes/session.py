@@ -9,9 +9,7 @@ from dialogs.cards.marks import Piece, joined
 from dialogs.cards.programmes.programme_words import (
     linked,
     material_lines,
-    own_words,
     place_line,
-    span,
     theme_of,
 )
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
@@ -46,7 +44,7 @@ def session_card(
     whole = at_session(programme, session)
     theme = theme_of(texts, programme, session)
     is_day = programme.kind is Kind.STUDY_DAY
-    preparation = own_words(texts, whole.preparation)
+    preparation = texts.pick(whole.preparation)
     said = _said(texts, presence) if presence else ""
     return message(
         texts,
@@ -57,7 +55,7 @@ def session_card(
         Paragraph(said) if said and not note else None,
         Facts(
             (
-                (texts("programme.fact_when"), span(texts, session.starts, session.ends)),
+                (texts("programme.fact_when"), texts.span(session.starts, session.ends)),
                 (texts("programme.fact_where"), place_line(texts, whole.place, whole.link)),
             )
         ),

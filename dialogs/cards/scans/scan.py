@@ -28,7 +28,7 @@ from dialogs.ways.scans import (
 )
 from dialogs.ways.talking import HELP_SHOW
 from knowledge.questionnaire.path import Field, Page, progress
-from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value, in_language
+from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
 from knowledge.questionnaire.scans import Right, Scan, ScanLine, Stage
 
 LINES = 8
@@ -69,7 +69,7 @@ def question_card(
 def progress_line(texts: Texts, questionnaire: Questionnaire, scan: Scan, page: Page) -> str:
     """Which question of how many, as in `Quick Scan · vraag 4 van 12` (S1)."""
     number, total = progress(questionnaire, scan.answers, page.id)
-    title = in_language(questionnaire.title, texts.language)
+    title = texts.pick(questionnaire.title)
     return texts("scan.progress", title=title, number=number, total=total)
 
 
@@ -77,7 +77,7 @@ def field_name(texts: Texts, page: Page, field: Field) -> str:
     """What a field is called where its page is known: its item when it has neighbours that ask the same, else all."""
     alike = [other for other in page.fields if other.question.key == field.question.key]
     if len(alike) > 1 and page.text(texts.language):
-        return in_language(list(field.items.values())[-1].label, texts.language)
+        return texts.pick(list(field.items.values())[-1].label)
     return field.text(texts.language)
 
 
@@ -92,7 +92,7 @@ def _input(texts: Texts, scan: Scan, page: Page, field: Field) -> Input:
         id=field.id,
         label=field_name(texts, page, field),
         kind="words" if kind == "text" else "one" if kind == "choice" else "several",
-        options=tuple((option.key, in_language(option.label, texts.language)) for option in field.options),
+        options=tuple((option.key, texts.pick(option.label)) for option in field.options),
         value=_shown(field, value),
         longest=field.question.longest if kind == "text" else 0,
         hint=texts("scan.choose") if kind == "choice" and many else _unknown_hint(texts, field, value),
@@ -135,14 +135,14 @@ def _asked_lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[Field]) -
             filled = field.id in scan.answers
             name = _stands(texts, scan, page, field) if filled else field_name(texts, page, field)
             yield f"{number}. {name}"
-        labels = [in_language(option.label, texts.language).lower() for option in first.options]
+        labels = [texts.pick(option.label).lower() for option in first.options]
         yield texts("scan.how_each", options=", ".join(labels), first=labels[0], rest=labels[min(1, len(labels) - 1)])
         return
     yield (Strong(field_name(texts, page, first)),)
     if first.id in scan.answers:
         yield texts("scan.now", value=on_one_line(value_words(texts, first, scan.answers[first.id])))
     for number, option in enumerate(first.options, 1):
-        yield f"{number}. {in_language(option.label, texts.language)}"
+        yield f"{number}. {texts.pick(option.label)}"
     some = first.question.kind == "choices" and (first.question.at_least or first.question.required)
     yield texts("scan.how_some" if some else f"scan.how_{first.question.kind}")
 
@@ -191,7 +191,7 @@ def new_choice(texts: Texts, questionnaire: Questionnaire) -> Choice:
 
 def start_choice(texts: Texts, questionnaire: Questionnaire) -> Choice:
     """Fill in the questionnaire of an instrument."""
-    title = in_language(questionnaire.title, texts.language)
+    title = texts.pick(questionnaire.title)
     return SCAN_START.called(texts("scan.start", title=title), instrument=questionnaire.instrument)
 
 

@@ -12,7 +12,7 @@ from dialogs.events import Choice, Json, Reply
 from dialogs.texts import Texts
 from dialogs.ways.scans import SCAN_COMPARE, SCAN_COMPARE_WITH, SCAN_COPY, SCAN_REPEAT, SCAN_RESULT, SCAN_REVIEW
 from knowledge.questionnaire.comparison import Change, Comparison, SectionComparison, Unlike
-from knowledge.questionnaire.questionnaire import Questionnaire, in_language
+from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.scans import Scan, ScanLine, Stage
 
 VARIANT = "variant"
@@ -167,7 +167,7 @@ def _signed(texts: Texts, questionnaire: Questionnaire, question: str, differenc
 
 
 def _meaning(texts: Texts, questionnaire: Questionnaire, question: str, key: str) -> str:
-    return lower_first(in_language(option_of(texts, questionnaire, question, key).label, texts.language))
+    return lower_first(texts.pick(option_of(texts, questionnaire, question, key).label))
 
 
 def _change(texts: Texts, questionnaire: Questionnaire, change: Change) -> str:

@@ -11,7 +11,7 @@ from dialogs.texts import Texts, every_word
 from dialogs.ways.scans import SCAN_SAVE, SCAN_STOP
 from knowledge.questionnaire.form import ALL_COLUMNS, Form
 from knowledge.questionnaire.path import Field
-from knowledge.questionnaire.questionnaire import UNKNOWN, Questionnaire, in_language
+from knowledge.questionnaire.questionnaire import UNKNOWN, Questionnaire
 from knowledge.questionnaire.scans import Scan
 
 _MAX_LENGTH = 300
@@ -24,10 +24,10 @@ def form_card(
     """All rows of a section, each with its questions and present answers; what is left empty changes nothing."""
     sections = [item for item in questionnaire.lists[questionnaire.count.sections] if item.active]
     number = sections.index(form.section) + 1 if form.section in sections else 1
-    title = in_language(questionnaire.title, texts.language)
+    title = texts.pick(questionnaire.title)
     return message(
         texts,
-        Title(in_language(form.section.label, texts.language)),
+        Title(texts.pick(form.section.label)),
         Progress(texts("scan.form.progress", title=title, number=number, total=len(sections))),
         *[Paragraph(note) for note in notes],
         Paragraph(texts("scan.form.how")),
@@ -48,7 +48,7 @@ def _blocks(texts: Texts, form: Form) -> Iterator[Part]:
     for block in form.blocks:
         inputs = tuple(_input(texts, field, form) for field in block.fields)
         if len(inputs) > 1:
-            yield Heading(in_language(block.row.label, texts.language))
+            yield Heading(texts.pick(block.row.label))
         yield Fields(inputs, (inputs[0].label,) if len(inputs) == 1 else ())
 
 
@@ -63,7 +63,7 @@ def _input(texts: Texts, field: Field, form: Form) -> Input:
         id=field.id,
         label=texts("scan.form.all") if field.id.endswith(ALL_COLUMNS) else field.text(texts.language),
         kind="words" if kind == "text" else "one" if kind == "choice" else "several",
-        options=tuple((option.key, in_language(option.label, texts.language)) for option in field.options),
+        options=tuple((option.key, texts.pick(option.label)) for option in field.options),
         value="" if hidden else ",".join(value) if isinstance(value, tuple) else value,
         longest=longest,
         hint="" if kind == "text" else texts("scan.choose"),

@@ -33,7 +33,7 @@ from dialogs.ways.scans import (
 )
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.questionnaire.outcome import Outcome, RowOutcome, SectionOutcome
-from knowledge.questionnaire.questionnaire import Questionnaire, Rule, in_language
+from knowledge.questionnaire.questionnaire import Questionnaire, Rule
 from knowledge.questionnaire.scans import Right, Scan, Stage
 
 MAX_TOLD = 1_500
@@ -138,7 +138,7 @@ def steps_card(
 
 def _about(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome) -> str:
     day = texts.partial_date(scan.updated.date().isoformat())
-    title = in_language(questionnaire.title, texts.language)
+    title = texts.pick(questionnaire.title)
     parts = [texts("result.about", questionnaire=title, version=scan.version, day=day)]
     if scan.may is not Right.OWN:
         parts.append(texts("result.read_only", name=on_one_line(scan.owner_name) or texts("result.colleague")))
@@ -221,7 +221,7 @@ def _told(texts: Texts, questionnaire: Questionnaire, row: RowOutcome) -> Iterab
     yield row_line(texts, questionnaire, row)
     tip = None if questionnaire.count.columns or row.favourable else row.item.help
     if tip:
-        yield texts("result.tip", text=in_language(tip, texts.language))
+        yield texts("result.tip", text=texts.pick(tip))
     if row.reason:
         yield texts("result.reason", text=_cut(row.reason))
     if row.measure:
@@ -234,8 +234,8 @@ def _cut(text: str) -> str:
 
 
 def _rule(texts: Texts, rule: Rule) -> Iterable[Part]:
-    yield Heading(in_language(rule.title, texts.language))
-    yield Paragraph(in_language(rule.text, texts.language))
+    yield Heading(texts.pick(rule.title))
+    yield Paragraph(texts.pick(rule.text))
     said = [
         texts(f"result.rule_{name}", day=texts.partial_date(day))
         for name, day in (("since", rule.since), ("checked", rule.checked))

@@ -9,7 +9,7 @@ from dialogs.texts import Texts
 from knowledge.questionnaire.layout import Field
 from knowledge.questionnaire.outcome import Outcome, Point, RowOutcome
 from knowledge.questionnaire.path import Page
-from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Item, Option, Questionnaire, Value, in_language
+from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Item, Option, Questionnaire, Value
 from knowledge.questionnaire.scans import ScanLine
 from knowledge.questionnaire.tally import Tally
 
@@ -18,7 +18,7 @@ NOT_FILLED_SIGN = "…"
 
 def name_of(texts: Texts, item: Item) -> str:
     """The label of an item in the language of the reader."""
-    return in_language(item.label, texts.language)
+    return texts.pick(item.label)
 
 
 def scan_name(texts: Texts, scan: ScanLine) -> str:
@@ -40,7 +40,7 @@ def option_of(texts: Texts, questionnaire: Questionnaire, question: str, value: 
 
 def option_words(texts: Texts, option: Option) -> str:
     """The sign of an option and what it means, for where no legend stands."""
-    label = in_language(option.label, texts.language)
+    label = texts.pick(option.label)
     return f"{option.symbol} {label}" if option.symbol and option.symbol != label else label
 
 
@@ -52,7 +52,7 @@ def value_words(texts: Texts, field: Field, value: Value) -> str:
         return str(value)
     keys = (value,) if isinstance(value, str) else value
     found = [field.option(key) for key in keys]
-    names = [in_language(option.label, texts.language) for option in found if option]
+    names = [texts.pick(option.label) for option in found if option]
     return ", ".join(names) or texts("result.unknown")
 
 
@@ -61,7 +61,7 @@ def counts(
 ) -> str:
     """How often each value was given, those with none left out: "3 positief · 1 negatief"."""
     return " · ".join(
-        f"{number} {lower_first(in_language(option_of(texts, questionnaire, question, key).label, texts.language))}"
+        f"{number} {lower_first(texts.pick(option_of(texts, questionnaire, question, key).label))}"
         for key, number in tally.counts.items()
         if number and key not in leaving_out
     )
@@ -129,9 +129,9 @@ def row_line(texts: Texts, questionnaire: Questionnaire, row: RowOutcome, *, sho
         if not columns:
             told.append(option_words(texts, option))
         elif short:
-            told.append(f"{option.symbol or in_language(option.label, texts.language)} {len(columns)}")
+            told.append(f"{option.symbol or texts.pick(option.label)} {len(columns)}")
         else:
-            sign = option.symbol or in_language(option.label, texts.language)
+            sign = option.symbol or texts.pick(option.label)
             told.append(f"{sign} {', '.join(lower_first(name_of(texts, column)) for column in columns)}")
     return " · ".join(told)
 
