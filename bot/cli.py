@@ -35,6 +35,7 @@ from bot.commands import (
 from bot.process import importing
 from bot.setting_values import service
 from bot.settings import LOOPBACK, Use, described, start_of_clock
+from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.signs import visible
 
 ENDED_BY_USER = 130
@@ -86,7 +87,7 @@ def serve(local: bool, with_chat: bool, now: str | None, port: str | None, var: 
 @cli.command()
 @click.option("--url", help="Address of a running local bot; default http://127.0.0.1 with PORT or 3978.")
 @click.option("--name", default="An Peeters", show_default=True, help="Who you are in the chat.")
-@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default=DEFAULT, show_default=True)
 @click.option("--scope", type=click.Choice(["personal", "groupChat", "channel"]), default="personal", show_default=True)
 def chat(url: str | None, name: str, language: str, scope: str) -> None:
     """Talk to a running local bot in this terminal."""

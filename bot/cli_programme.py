@@ -21,6 +21,7 @@ from bot.commands import (
     with_database,
     write_or_fail,
 )
+from knowledge.languages import DEFAULT, LANGUAGES
 
 
 @click.group()
@@ -57,7 +58,7 @@ def programme_import(file: Path, dry_run: bool, var: Path | None) -> None:
 @click.argument("id")
 @click.option("--output", type=PLACE, help="The file to write; default ID.xlsx in this folder.")
 @overwriting
-@click.option("--language", type=click.Choice(("nl", "en")), default="nl", show_default=True)
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default=DEFAULT, show_default=True)
 @click.option("--also-left", is_flag=True, help="Also those who left the line, behind it.")
 @database_folder()
 def programme_export(

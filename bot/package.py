@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from bot import menus, package_rules
 from bot.package_rules import VERSION
 from bot.settings import Use, WrongSettings, read_settings
-from dialogs.texts import texts_in
+from dialogs.texts import Texts, texts_in
+from knowledge.languages import DEFAULT, LANGUAGES
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The same settings must give the same bytes, so no file carries the time at which it was packed."""
@@ -80,7 +81,7 @@ def faults(package: Path) -> list[str]:
 
 def command_titles(folder: Path) -> dict[str, list[str]]:
     """For each language of the manifest in `folder`, what its command menus offer to type, each title once."""
-    manifest, files = _with_menus(json.loads((folder / "manifest.json").read_text("utf-8")), folder)
+    manifest, files = _in_all_languages(json.loads((folder / "manifest.json").read_text("utf-8")), folder)
     return {
         language: list(dict.fromkeys(command["title"] for _, _, command in package_rules.commands(translated)))
         for language, translated in package_rules.translations(manifest, files).items()
@@ -99,24 +100,38 @@ def _filled_files(folder: Path, values: Mapping[str, str]) -> dict[str, bytes]:
     """The package's files by name: the manifest with its placeholders filled in, and the files that it names."""
     try:
         written = _filled(json.loads((folder / "manifest.json").read_text("utf-8")), values)
-        manifest, files = _with_menus(written, folder)
+        manifest, files = _in_all_languages(written, folder)
     except (OSError, ValueError) as error:
         raise PackageError(
             f"The manifest's files cannot be read ({error}): restore {folder} from the checkout."
         ) from None
-    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-    return {"manifest.json": text.encode(), **files}
+    return {"manifest.json": _written(manifest), **files}
 
 
-def _with_menus(manifest: Json, folder: Path) -> tuple[Json, dict[str, bytes]]:
-    """The manifest with the command menus, and the files that it names, those of languages with theirs."""
-    files = {name: (folder / name).read_bytes() for name in package_rules.named_files(manifest)}
-    languages = manifest["localizationInfo"]
-    for each in languages["additionalLanguages"]:
-        translated = json.loads(files[each["file"]]) | menus.translated(texts_in(each["languageTag"]))
-        files[each["file"]] = (json.dumps(translated, ensure_ascii=False, indent=2) + "\n").encode()
-    lists = menus.command_lists(texts_in(languages["defaultLanguageTag"]))
-    return {**manifest, "bots": [{**bot, "commandLists": lists} for bot in manifest["bots"]]}, files
+def _in_all_languages(template: Json, folder: Path) -> tuple[Json, dict[str, bytes]]:
+    """The manifest in Dutch, and the files that it names: its icons, and one for each further language."""
+    spoken = {code: _in_language(template, texts_in(code)) for code in LANGUAGES}
+    schemas = package_rules.schemas(folder / "schema")
+    address = template["$schema"].replace("MicrosoftTeams.", "MicrosoftTeams.Localization.")
+    files = {name: (folder / name).read_bytes() for name in package_rules.named_files(template)}
+    others = [{"languageTag": code, "file": f"{code}.json"} for code in LANGUAGES if code != DEFAULT]
+    for each in others:
+        texts = package_rules.translatable(spoken[each["languageTag"]], schemas)
+        files[each["file"]] = _written({"$schema": address, **texts})
+    languages = {"defaultLanguageTag": DEFAULT, "additionalLanguages": others}
+    return {**spoken[DEFAULT], "localizationInfo": languages}, files
+
+
+def _in_language(template: Json, texts: Texts) -> Json:
+    languages = texts.join(texts.language_names())
+    said = {f"{{{{{key}}}}}": texts(key, languages=languages) for key in texts.every_key if key.startswith("app.")}
+    manifest = _filled(template, said)
+    lists = menus.command_lists(texts)
+    return {**manifest, "bots": [{**bot, "commandLists": lists} for bot in manifest["bots"]]}
+
+
+def _written(value: Json) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _filled(value: Any, values: Mapping[str, str]) -> Any:

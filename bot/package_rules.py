@@ -82,6 +82,12 @@ def translations(manifest: Json, files: Mapping[str, bytes]) -> dict[str, Json]:
     return found
 
 
+def translatable(manifest: Json, schemas: Schemas) -> dict[str, str]:
+    """The texts of a manifest that a language file holds, by the paths that it uses."""
+    texts = ((path, holder[key]) for path, holder, key in _texts(manifest))
+    return {path: text for path, text in texts if _is_translatable(path, schemas.language)}
+
+
 def commands(manifest: Json) -> Iterator[tuple[int, Json, Json]]:
     """Each command of the bot's menus, with the number of its list and the list."""
     for bot in manifest.get("bots", []):
@@ -144,7 +150,7 @@ def _file_faults(files: Mapping[str, bytes], manifest: Json) -> Iterator[str]:
 
 
 def _language_faults(files: Mapping[str, bytes], manifest: Json, schemas: Schemas) -> Iterator[str]:
-    texts = {path for path, _, _ in _texts(manifest) if _is_translatable(path, schemas.language)}
+    texts = translatable(manifest, schemas).keys()
     for language, name in _language_files(manifest).items():
         if name not in files:
             continue

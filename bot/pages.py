@@ -13,6 +13,7 @@ from bot.door import style_allowed
 from bot.metrics import Metrics
 from bot.shelf import Shelf
 from dialogs.texts import texts_in
+from knowledge.languages import DEFAULT
 from storage import readiness
 from storage.database import Database, Unavailable
 
@@ -64,10 +65,9 @@ def add_pages(
 
 def _page(name: str):  # type: ignore[no-untyped-def]
     async def show(request: web.Request) -> web.Response:
-        language = "en" if request.query.get("lang") == "en" else "nl"
-        texts = texts_in(language)
+        texts = texts_in(request.query.get("lang", DEFAULT))
         title = escape(texts(f"page.{name}_title"))
-        return page(language, title, f"<h1>{title}</h1>{_body(texts(f'page.{name}'))}")
+        return page(texts.language, title, f"<h1>{title}</h1>{_body(texts(f'page.{name}'))}")
 
     return show
 

@@ -17,6 +17,7 @@ from bot.door import Runner
 from bot.process import run, spare_the_collector
 from bot.settings import Settings
 from bot.surroundings import AROUND, what_is_wrong, why_it_cannot_listen
+from knowledge.languages import DEFAULT
 
 log = logging.getLogger("draaischijf")
 
@@ -78,7 +79,7 @@ async def _serve(settings: Settings, *, with_chat: bool) -> None:
         if with_chat:
             from bot.chat import chat
 
-            await chat(address, name="An Peeters", language="nl", scope="personal")
+            await chat(address, name="An Peeters", language=DEFAULT, scope="personal")
             return
         if settings.local:
             click.echo(f"Draaischijf listens on {address} (this machine only).")

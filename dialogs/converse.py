@@ -39,7 +39,7 @@ from dialogs.scan import start, talk
 from dialogs.state import State, choices_from
 from dialogs.texts import texts_in
 from dialogs.turn import Library, Said, Turn, say
-from dialogs.understanding import Meaning, is_bare_answer, language_of_command, understand
+from dialogs.understanding import Meaning, is_bare_answer, language_named, language_of_command, understand
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, INSTRUMENT_SHOW
 from dialogs.ways.scans import SCAN_TYPED
@@ -246,7 +246,8 @@ def _choose_language(turn: Turn) -> Said:
 
 @LANGUAGE_SET.handler
 async def _set_chosen_language(turn: Turn) -> Said:
-    return await _set_language(turn, str(turn.event.data.get("language", "")))
+    chosen = turn.event.data.get("language") or language_named(turn.event.text)
+    return await _set_language(turn, str(chosen))
 
 
 async def _set_language(turn: Turn, language: str) -> Said:

@@ -172,7 +172,7 @@ async def answer(turn: Turn, understood: Understood, press: Press) -> Said:
     said = await _answer(turn, understood, press)
     if understood.other is not None:
         said = _with_other(turn, said, understood.other, understood.other_text)
-    if understood.heard.language == FRENCH and is_french(understood.text):
+    if FRENCH not in LANGUAGES and understood.heard.language == FRENCH and is_french(understood.text):
         is_told = said.state.spoken == FRENCH
         notes = () if is_told else (message(turn.texts, Paragraph(turn.texts("french.note"))),)
         said = replace(said, replies=(*notes, *said.replies), state=replace(said.state, spoken=FRENCH))

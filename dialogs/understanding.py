@@ -124,6 +124,19 @@ def language_of_command(text: str) -> str:
     return spoken[0] if len(spoken) == 1 else ""
 
 
+def language_named(text: str) -> str:
+    """
+    The language that these words choose, also with a slip; empty when they choose none.
+
+    >>> language_named("In het Engels"), language_named("nederlnads"), language_named("klingon")
+    ('en', 'nl', '')
+    """
+    said, rest = plain(text), _without_small_words(plain(text))
+    names = {plain(word): code for code in LANGUAGES for word in texts_in(code).words("language.words")}
+    near = (code for name, code in names.items() if nearly(said, name) or _shortened(name) == rest)
+    return names.get(said) or next(near, "")
+
+
 @lru_cache(maxsize=16)  # of one message: each subject looks at what was typed
 def plain(text: str) -> str:
     """

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bot.chat.cards import SUBMITS, Contents, actions, children, contents
 from bot.chat.markdown import link, styled
-from bot.chat.words import Words
+from dialogs.texts import Texts
 
 Json = dict[str, Any]
 
@@ -23,18 +23,18 @@ AIR = frozenset({"medium", "large", "extralarge", "padding"})
 LINE = "─" * 40
 
 
-def drawing(card: Json, words: Words, *, plain: bool = False) -> RenderableType:
+def drawing(card: Json, texts: Texts, *, plain: bool = False) -> RenderableType:
     """
     The whole card, everything that can be pressed with its number before it.
 
     `plain` keeps columns at the width of their words, for output that has no width.
     """
-    return _Artist(words, contents(card), plain).card(card)
+    return _Artist(texts, contents(card), plain).card(card)
 
 
 @dataclass(frozen=True, slots=True)
 class _Artist:
-    words: Words
+    texts: Texts
     contents: Contents
     plain: bool
 
@@ -130,7 +130,7 @@ class _Artist:
 
     def image(self, element: Json) -> RenderableType | None:
         alt = element.get("altText")
-        return Text(f"[{self.words('image', alt=alt)}]", style="dim") if alt else None
+        return Text(f"[{self.texts('terminal.image', alt=alt)}]", style="dim") if alt else None
 
     def facts(self, element: Json) -> RenderableType | None:
         facts = [fact for fact in element.get("facts", []) if isinstance(fact, dict)]
@@ -175,7 +175,8 @@ class _Artist:
         line = Text.assemble((found.label, "bold"), (" *" if found.required else "", "red"), ": ")
         chosen = set(found.value.split(",") if found.several else [found.value])
         if found.kind == "Toggle":
-            line.append(self.words(next(word for word, value in found.options if value in chosen)))
+            word = next(word for word, value in found.options if value in chosen)
+            line.append(self.texts(f"terminal.{word}"))
             return line
         if not found.options:
             return line.append(found.value or "…", style="" if found.value else "dim")

@@ -12,7 +12,7 @@ from bot.chat.cards import typed_instead, words_of
 from bot.chat.drawing import drawing
 from bot.chat.markdown import styled
 from bot.chat.peer import CARD
-from bot.chat.words import Words
+from dialogs.texts import Texts
 
 Json = dict[str, Any]
 
@@ -33,7 +33,7 @@ class Screen:
             width=UNBROKEN if plain else None, no_color=plain or None, highlight=False, markup=False, emoji=False
         )
 
-    def message(self, activity: Json, words: Words, *, note: str = "") -> None:
+    def message(self, activity: Json, texts: Texts, *, note: str = "") -> None:
         """One message of the bot: its text, its cards, its suggestions; the note stands beside the name."""
         name = str(activity.get("from", {}).get("name") or "Draaischijf")
         head = Text.assemble((name, "bold green"), (f" ({note})" if note else "", "yellow"))
@@ -43,10 +43,10 @@ class Screen:
             if attachment.get("contentType") == CARD:
                 card = attachment.get("content") or {}
                 text = typed_instead(card)
-                parts.append(styled(text) if text else drawing(card, words, plain=self.plain))
+                parts.append(styled(text) if text else drawing(card, texts, plain=self.plain))
             else:
                 kind = attachment.get("name") or attachment.get("contentType", "")
-                parts.append(Text(f"[{words('attachment', kind=kind)}]", style="dim"))
+                parts.append(Text(f"[{texts('terminal.attachment', kind=kind)}]", style="dim"))
         if not parts:
             parts.append(styled(str(activity.get("summary") or "")))
         for number, action in enumerate(suggestions(activity), start=1):

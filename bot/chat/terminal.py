@@ -19,12 +19,12 @@ from bot.chat.form import filled_in
 from bot.chat.lines import Lines, ReadLines, TypedLines, in_a_terminal
 from bot.chat.peer import CARD, Heard, Peer, Speaker, What
 from bot.chat.screen import Screen, suggestions
-from bot.chat.words import Words
+from dialogs.texts import Texts, every_word, texts_in
+from knowledge.languages import LANGUAGES
 
 Json = dict[str, Any]
 
 BOT_NAME = "Draaischijf"
-LEAVE = frozenset({"/stop", "/quit", "/exit"})
 SUGGESTION = "imBack"
 TYPING_LASTS = 4.0
 FIRST_ANSWER = 15.0
@@ -48,11 +48,11 @@ async def chat(bot_url: str, *, name: str, language: str, scope: str) -> None:
     """
     Let a person talk with the bot at this address until they leave, or until standard input ends.
 
-    `language` is nl or en, `scope` personal, groupChat or channel; the same name is the same person each time. Raises
-    Unreachable, with a sentence to show, when no bot answers.
+    `language` is the code of one that the bot speaks, `scope` personal, groupChat or channel; the same name is the same
+    person each time. Raises Unreachable, with a sentence to show, when no bot answers.
     """
     interactive = in_a_terminal()
-    conversation = _Conversation(bot_url, Speaker(name, scope), Words(language), interactive=interactive)
+    conversation = _Conversation(bot_url, Speaker(name, scope), texts_in(language), interactive=interactive)
     patched: AbstractContextManager[None] = patch_stdout(raw=True) if interactive else nullcontext()
     with patched:
         await conversation.run()
@@ -67,13 +67,13 @@ class _Shown:
 
 
 class _Conversation:
-    def __init__(self, bot_url: str, speaker: Speaker, words: Words, *, interactive: bool) -> None:
+    def __init__(self, bot_url: str, speaker: Speaker, texts: Texts, *, interactive: bool) -> None:
         self._bot_url = bot_url
-        self._words = words
+        self._texts = texts
         self._interactive = interactive
         self._screen = Screen(plain=not interactive)
         self._lines: Lines = TypedLines(self._status) if interactive else ReadLines(sys.stdin, self._screen.line)
-        self._peer = Peer(bot_url, speaker, words.locale, self._hear)
+        self._peer = Peer(bot_url, speaker, texts.tag, self._hear)
         self._card: _Shown | None = None
         self._card_is_last = False
         self._last = ""
@@ -88,15 +88,17 @@ class _Conversation:
         """Talk until there are no more lines; outside a terminal, hear the answer to one before taking the next."""
         async with self._peer:
             if self._interactive:
-                self._screen.note(self._words("opening", bot=BOT_NAME, url=self._bot_url))
+                self._screen.note(self._texts("terminal.opening", bot=BOT_NAME, url=self._bot_url))
             await self._send(self._peer.install())
             await self._answered(WELCOME)
-            while (line := await self._lines.line()) is not None and line.strip() not in LEAVE:
+            while (line := await self._lines.line()) is not None and line.strip() not in every_word(
+                "terminal.words.stop"
+            ):
                 await self._take(line.strip())
             for task in self._sending:
                 task.cancel()
             if self._interactive:
-                self._screen.note(self._words("goodbye"))
+                self._screen.note(self._texts("terminal.goodbye"))
 
     async def _take(self, line: str) -> None:
         """Do what a line says."""
@@ -111,18 +113,22 @@ class _Conversation:
 
     async def _command(self, command: str, argument: str = "") -> None:
         """Do what the chat itself is asked to do."""
-        if command in {"/help", "/hulp", "/?"}:
-            self._screen.note(self._words("help"))
-        elif command in {"/knop", "/button"}:
+        if command in every_word("terminal.words.help"):
+            self._screen.note(self._texts("terminal.help", codes=", ".join(LANGUAGES)))
+        elif command in every_word("terminal.words.button"):
             await self._press(argument)
-        elif command in {"/taal", "/language"} and argument in {"nl", "en"}:
-            self._words = Words(argument)
-            self._peer.locale = self._words.locale
-            self._screen.note(self._words("language"))
-        elif command in {"/taal", "/language"}:
-            self._screen.note(self._words("languages"))
+        elif command in every_word("terminal.words.language"):
+            self._speak(argument)
         else:
-            self._screen.note(self._words("no such command", command=command))
+            self._screen.note(self._texts("terminal.no_such_command", command=command))
+
+    def _speak(self, language: str) -> None:
+        if language not in LANGUAGES:
+            ways = self._texts.join((self._texts("terminal.way", code=code) for code in LANGUAGES), "or")
+            return self._screen.note(self._texts("terminal.languages", ways=ways))
+        self._texts = texts_in(language)
+        self._peer.locale = self._texts.tag
+        return self._screen.note(self._texts("terminal.language"))
 
     def _button(self, number: str) -> Button | None:
         buttons = self._card.contents.buttons if self._card else ()
@@ -133,16 +139,16 @@ class _Conversation:
         card, button = self._card, self._button(number)
         if card is None or button is None:
             last = len(card.contents.buttons) if card else 0
-            buttons = self._words("buttons", last=last) if last else self._words("no buttons")
-            self._screen.note(self._words("no such button", buttons=buttons))
+            buttons = self._texts("terminal.buttons", last=last) if last else self._texts("terminal.no_buttons")
+            self._screen.note(self._texts("terminal.no_such_button", buttons=buttons))
             return
         if button.action.get("type") == SUGGESTION:
             await self._deliver(self._peer.say(str(button.action.get("value", button.label))))
             return
         fields = card.contents.fields if button.takes_inputs else ()
-        values = await filled_in(fields, self._lines, self._screen, self._words)
+        values = await filled_in(fields, self._lines, self._screen, self._texts)
         if values is None:
-            self._screen.note(self._words("form left"))
+            self._screen.note(self._texts("terminal.form_left"))
             return
         self._pressed = card.id
         await self._deliver(self._peer.press(button.action, values, card.id))
@@ -164,13 +170,13 @@ class _Conversation:
             try:
                 status = await act
             except ConnectionError as error:
-                sentence = self._words("unreachable", url=self._bot_url)
+                sentence = self._texts("terminal.unreachable", url=self._bot_url)
                 if asyncio.current_task() not in self._sending:
                     raise Unreachable(sentence) from error
                 self._screen.note(sentence)
                 return
         if status >= 400:
-            self._screen.note(self._words("rejected", status=status))
+            self._screen.note(self._texts("terminal.rejected", status=status))
 
     async def _answered(self, patience: float) -> None:
         """Wait until the bot has begun to answer, and then until it has been silent for a moment."""
@@ -192,10 +198,10 @@ class _Conversation:
         self._typing_until = 0.0
         self._heard.set()
         if heard.what is What.DELETE:
-            self._screen.note(self._words("deleted"))
+            self._screen.note(self._texts("terminal.deleted"))
             self._forget(heard.id)
         elif self._is_in_the_background(heard):
-            self._screen.note(self._words("updated before", title=self._screen.title(heard.activity)))
+            self._screen.note(self._texts("terminal.updated_before", title=self._screen.title(heard.activity)))
         else:
             self._show(heard)
 
@@ -206,9 +212,11 @@ class _Conversation:
 
     def _show(self, heard: Heard) -> None:
         """Show a message that is new, last, or the answer to a press; what can be pressed on it has the numbers now."""
-        notes = [self._words("updated")] if heard.what is What.UPDATE else []
-        notes += [] if heard.conversation == self._peer.speaker.conversation["id"] else [self._words("elsewhere")]
-        self._screen.message(heard.activity, self._words, note=", ".join(notes))
+        notes = [self._texts("terminal.updated")] if heard.what is What.UPDATE else []
+        notes += (
+            [] if heard.conversation == self._peer.speaker.conversation["id"] else [self._texts("terminal.elsewhere")]
+        )
+        self._screen.message(heard.activity, self._texts, note=", ".join(notes))
         is_last = heard.what is What.MESSAGE or heard.id in (self._last, self._pressed)
         inside = _contents(heard.activity)
         if inside.buttons:
@@ -228,7 +236,7 @@ class _Conversation:
         """A sign that the bot is typing, as long as it is."""
         if time.monotonic() > self._typing_until:
             return ""
-        return f"{next(self._spinner)} {self._words('typing', bot=BOT_NAME)}"
+        return f"{next(self._spinner)} {self._texts('terminal.typing', bot=BOT_NAME)}"
 
 
 def _is_typed(activity: Json) -> bool:

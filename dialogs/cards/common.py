@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Title, message
 from dialogs.events import Reply
-from dialogs.texts import Texts
+from dialogs.texts import Texts, texts_in
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import ACTIONS_LIST, BROWSE_DOMAINS, BROWSE_THEMES
 from dialogs.ways.programmes import PROGRAMME_LIST
 from dialogs.ways.scans import SCAN_START
-from dialogs.ways.talking import HELP_SHOW, LANGUAGE_CHOOSE, LANGUAGE_DUTCH, LANGUAGE_ENGLISH
+from dialogs.ways.talking import HELP_SHOW, LANGUAGE_CHOOSE, LANGUAGE_SET
+from knowledge.languages import LANGUAGES
 
 TEAM_MAIL = "duurzameontwikkeling@vlaanderen.be"
 """The mailbox of Team Duurzame Ontwikkeling, named in both source documents."""
@@ -95,14 +96,9 @@ _JOBS = ("search", "scan", "colleague", "learning", "own", "always")
 
 def language_card(texts: Texts) -> Reply:
     """The choice of language."""
-    return message(
-        texts,
-        Title(texts("language.title")),
-        Paragraph(texts("language.text")),
-        Buttons(
-            (
-                LANGUAGE_DUTCH(texts),
-                LANGUAGE_ENGLISH(texts),
-            )
-        ),
+    spoken = texts("language.text", languages=texts.join(texts.language_names()))
+    ways = tuple(
+        LANGUAGE_SET.called(own("language.own"), *own.words("language.words"), language=own.language)
+        for own in map(texts_in, LANGUAGES)
     )
+    return message(texts, Title(texts("language.title")), Paragraph(spoken), Buttons(ways))

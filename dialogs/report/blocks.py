@@ -23,7 +23,7 @@ from dialogs.report.content import (
     Table,
     Value,
 )
-from dialogs.report.words import Words, words_in
+from dialogs.texts import Texts, texts_in
 
 _MAX_SIGNS_KEPT_WHOLE = 500
 """A row with a longer text may run on over the next page, for it would leave too much of this one blank."""
@@ -122,7 +122,7 @@ Block = Heading | Paragraph | Note | Facts | Points | Grid | Chart | Overview
 
 def blocks(report: Report) -> tuple[Block, ...]:
     """Everything under the title and subtitle, in reading order; empty parts are left out with their headings."""
-    row = tuple(_blocks(report, words_in(report.language)))
+    row = tuple(_blocks(report, texts_in(report.language)))
     # One scale for all charts, so that a bar in one chapter can be compared with a bar in another.
     most = max((block.most for block in row if isinstance(block, Chart)), default=1)
     return tuple(replace(block, most=most) if isinstance(block, Chart) else block for block in row)
@@ -133,9 +133,9 @@ def charts(row: tuple[Block, ...]) -> tuple[Chart, ...]:
     return tuple(block for block in row if isinstance(block, Chart))
 
 
-def spoken(bars: Bars, words: Words) -> str:
+def spoken(bars: Bars, texts: Texts) -> str:
     """The chart in words, for who cannot see it: every count that is not zero, bar by bar."""
-    told = [f"{bar.label}: {_counted(bars.values, bar.counts) or words.nothing_counted}" for bar in bars.bars]
+    told = [f"{bar.label}: {_counted(bars.values, bar.counts) or texts('report.nothing_counted')}" for bar in bars.bars]
     return ". ".join(part.rstrip(".") for part in (bars.caption, *told) if part) + "."
 
 
@@ -143,34 +143,35 @@ def _counted(values: tuple[Value, ...], counts: tuple[int, ...]) -> str:
     return ", ".join(f"{count} {value.meaning}" for value, count in zip(values, counts, strict=True) if count)
 
 
-def _blocks(report: Report, words: Words) -> Iterator[Block]:
-    first = ((words.author, report.author), (words.made, report.made), (words.version, report.version))
-    facts = tuple((name, value) for name, value in first + report.facts if value)
+def _blocks(report: Report, texts: Texts) -> Iterator[Block]:
+    names = _words(texts, "author", "made", "version")
+    first = zip(names, (report.author, report.made, report.version), strict=True)
+    facts = tuple((name, value) for name, value in (*first, *report.facts) if value)
     if facts:
         yield Facts(facts)
-    yield from _paragraphs(words.summary, report.summary)
+    yield from _paragraphs(texts("report.summary"), report.summary)
     if report.matrix and report.matrix.columns and any(group.rows for group in report.matrix.groups):
-        yield Heading(words.overview)
-        yield Overview(report.matrix, f"{words.overview}: {report.title}", words.legend)
+        yield Heading(texts("report.overview"))
+        yield Overview(report.matrix, f"{texts('report.overview')}: {report.title}", texts("report.legend"))
     for section in report.sections:
-        yield from _section(section, words)
+        yield from _section(section, texts)
     lists = (
-        (words.open_points, report.open_points),
-        (words.reasons, report.reasons),
-        (words.measures, report.measures),
-        (words.next_steps, report.next_steps),
+        (texts("report.open_points"), report.open_points),
+        (texts("report.reasons"), report.reasons),
+        (texts("report.measures"), report.measures),
+        (texts("report.next_steps"), report.next_steps),
     )
     for heading, points in lists:
         if points:
             yield Heading(heading)
             yield Points(tuple(map(_entry, points)))
-    yield from _paragraphs(words.notes, report.notes)
+    yield from _paragraphs(texts("report.notes"), report.notes)
     if report.source:
-        yield Note(f"{words.source} {report.source}")
+        yield Note(f"{texts('report.source')} {report.source}")
 
 
-def _paragraphs(heading: str, texts: tuple[str, ...]) -> Iterator[Block]:
-    given = [text for text in texts if text]
+def _paragraphs(heading: str, said: tuple[str, ...]) -> Iterator[Block]:
+    given = [text for text in said if text]
     if given:
         yield Heading(heading)
         yield from map(Paragraph, given)
@@ -182,8 +183,8 @@ def _entry(point: Point) -> Entry:
     return Entry(point.label, point.text, point.link.removeprefix("https://").removeprefix("mailto:"), followed)
 
 
-def _section(section: Section, words: Words) -> Iterator[Block]:
-    filled = [block for part in section.parts if (block := _part(part, section.heading, words))]
+def _section(section: Section, texts: Texts) -> Iterator[Block]:
+    filled = [block for part in section.parts if (block := _part(part, section.heading, texts))]
     if filled or section.introduction:
         yield Heading(section.heading)
     if section.introduction:
@@ -191,21 +192,26 @@ def _section(section: Section, words: Words) -> Iterator[Block]:
     yield from filled
 
 
-def _part(part: SectionPart, heading: str, words: Words) -> Block | None:
+def _part(part: SectionPart, heading: str, texts: Texts) -> Block | None:
     match part:
         case Bars(bars=bars):
-            return Chart(part, spoken(part, words), max(1, *(sum(bar.counts) for bar in bars))) if bars else None
+            return Chart(part, spoken(part, texts), max(1, *(sum(bar.counts) for bar in bars))) if bars else None
         case Effects(effects):
-            effect_headings = (words.category, words.group, words.effect, words.reason_and_measure)
-            return _grid(heading, effect_headings, (19, 19, 15, 47), (_effect(effect, words) for effect in effects))
+            effect_headings = _words(texts, "category", "group", "effect", "reason_and_measure")
+            return _grid(heading, effect_headings, (19, 19, 15, 47), (_effect(effect, texts) for effect in effects))
         case Checklist(items):
-            item_headings = (words.question, words.answer, words.note_and_tip)
-            return _grid(heading, item_headings, (38, 17, 45), (_item(item, words) for item in items))
-        case Comparison(names, rows):
-            compared = (_compared(row, words) for row in rows)
-            return _grid(heading, (words.row, *names, words.difference), _shared(26, len(names), 22), compared)
-        case Table(headings, texts):
-            return _grid(heading, headings, _shared(34, len(headings) - 1, 0), (map(_text, row) for row in texts))
+            item_headings = _words(texts, "question", "answer", "note_and_tip")
+            return _grid(heading, item_headings, (38, 17, 45), (_item(item, texts) for item in items))
+        case Comparison(names, lines):
+            compared = (_compared(line, texts) for line in lines)
+            first, last = _words(texts, "row", "difference")
+            return _grid(heading, (first, *names, last), _shared(26, len(names), 22), compared)
+        case Table(headings, rows):
+            return _grid(heading, headings, _shared(34, len(headings) - 1, 0), (map(_text, row) for row in rows))
+
+
+def _words(texts: Texts, *names: str) -> tuple[str, ...]:
+    return tuple(texts(f"report.{name}") for name in names)
 
 
 def _grid(
@@ -226,22 +232,22 @@ def _shared(first: int, number: int, last: int) -> tuple[int, ...]:
     return (first, *[between] * number, *([last] if last else []))
 
 
-def _effect(effect: Effect, words: Words) -> tuple[Cell, ...]:
-    told = [Line(effect.reason) if effect.reason else Line(words.no_reason, missing=True)]
+def _effect(effect: Effect, texts: Texts) -> tuple[Cell, ...]:
+    told = [Line(effect.reason) if effect.reason else Line(texts("report.no_reason"), missing=True)]
     if effect.measure:
-        told.append(Line(effect.measure, words.measure))
+        told.append(Line(effect.measure, texts("report.measure")))
     return _text(effect.category), _text(effect.group), _value(effect.value), Cell(tuple(told))
 
 
-def _item(item: Item, words: Words) -> tuple[Cell, ...]:
+def _item(item: Item, texts: Texts) -> tuple[Cell, ...]:
     told = [Line(item.note)] if item.note else []
     if item.tip:
-        told.append(Line(item.tip, words.tip))
+        told.append(Line(item.tip, texts("report.tip")))
     return _text(item.question), _value(item.answer), Cell(tuple(told))
 
 
-def _compared(row: ComparedRow, words: Words) -> tuple[Cell, ...]:
-    return _text(row.heading), *map(_value, row.values), _text(row.difference or words.no_difference)
+def _compared(row: ComparedRow, texts: Texts) -> tuple[Cell, ...]:
+    return _text(row.heading), *map(_value, row.values), _text(row.difference or texts("report.no_difference"))
 
 
 def _text(text: str) -> Cell:

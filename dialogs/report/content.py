@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Language = Literal["nl", "en"]
 Look = Literal["positive", "negative", "both", "uncertain", "none", "empty"]
 """How a value is drawn; every look has a pattern of its own, and none is told by colour alone."""
 
@@ -172,12 +171,12 @@ class Report:
     """
     A whole document.
 
-    `made` is the date as people read it, `moment` the same as an aware moment for the properties of the file. An empty
-    part leaves no heading behind. Texts may hold line ends; what no document can hold, such as control characters, is
-    left out. A title without a visible sign raises ValueError.
+    `language` is the code of one that the bot speaks, `made` the date as people read it, `moment` the same as an aware
+    moment for the properties of the file. An empty part leaves no heading behind. Texts may hold line ends; what no
+    document can hold, such as control characters, is left out. A title without a visible sign raises ValueError.
     """
 
-    language: Language
+    language: str
     title: str
     author: str
     made: str

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from dialogs.report.blocks import blocks
 from dialogs.report.content import Report
 from dialogs.report.text import cleaned, shortened
-from dialogs.report.typesetting import as_data, pdf_of
-from dialogs.report.words import words_in
+from dialogs.report.typesetting import as_data, pdf_of, words_of
+from dialogs.texts import texts_in
 
 
 def pdf(report: Report) -> bytes:
@@ -19,15 +17,15 @@ def pdf(report: Report) -> bytes:
     other; call it in a thread, never on the event loop.
     """
     report = cleaned(report)
-    words = words_in(report.language)
+    texts = texts_in(report.language)
     data = {
         "kind": "report",
         "title": report.title,
         "short": shortened(report.title),
         "subtitle": report.subtitle,
         "author": report.author,
-        "locale": words.locale,
-        "words": asdict(words),
+        "locale": texts.tag,
+        "words": words_of(texts),
         "blocks": as_data(blocks(report)),
     }
     return pdf_of(data, report.moment)

@@ -12,6 +12,8 @@ from typing import Any
 
 import typst
 
+from dialogs.texts import Texts
+
 _FOLDER = Path(__file__).parent
 _COMPILATIONS_REMEMBERED = 10
 _NOTHING = {"kind": "charts", "locale": "nl-BE", "words": {}, "charts": []}
@@ -36,6 +38,11 @@ def pictures_of(data: dict[str, Any], dots_per_inch: int) -> list[bytes]:
         made = _compiler().compile(sys_inputs=_inputs(data), format="png", ppi=dots_per_inch)
         _forget()
     return [made] if isinstance(made, bytes) else made or []
+
+
+def words_of(texts: Texts) -> dict[str, str]:
+    """The words that the template adds of itself."""
+    return {name: texts(f"report.{name}") for name in ("total", "page", "of")}
 
 
 def as_data(value: Any) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from io import BytesIO
 
 from docx import Document
@@ -32,9 +31,9 @@ from dialogs.report.blocks import (
 )
 from dialogs.report.content import Matrix, MatrixRow, Report, RowGroup, Value
 from dialogs.report.text import cleaned
-from dialogs.report.typesetting import as_data, pictures_of
+from dialogs.report.typesetting import as_data, pictures_of, words_of
 from dialogs.report.word_styles import SHADES, TEXT_WIDTH, set_footer, set_properties, set_styles
-from dialogs.report.words import Words, words_in
+from dialogs.texts import Texts, texts_in
 
 _DOTS_PER_INCH = 220
 _ROW_HEADING = Cm(5.4)
@@ -50,16 +49,16 @@ def word(report: Report) -> bytes:
     other while the charts are drawn; call it in a thread, never on the event loop.
     """
     report = cleaned(report)
-    words = words_in(report.language)
+    texts = texts_in(report.language)
     content = blocks(report)
     document = Document()
-    set_styles(document, words.locale)
-    set_properties(document, report, words.locale)
-    set_footer(document, report.title, words)
+    set_styles(document, texts.tag)
+    set_properties(document, report, texts.tag)
+    set_footer(document, report.title, texts)
     marks.set_style(document.add_paragraph(report.title), "Title")
     if report.subtitle:
         marks.set_style(document.add_paragraph(report.subtitle), "Subtitle")
-    pictures = _pictures(content, words)
+    pictures = _pictures(content, texts)
     for block in content:
         _add(document, block, pictures)
     file = BytesIO()
@@ -67,11 +66,11 @@ def word(report: Report) -> bytes:
     return file.getvalue()
 
 
-def _pictures(content: tuple[Block, ...], words: Words) -> Iterator[bytes]:
+def _pictures(content: tuple[Block, ...], texts: Texts) -> Iterator[bytes]:
     drawn = [as_data(chart) for chart in charts(content)]
     if not drawn:
         return iter(())
-    data = {"kind": "charts", "locale": words.locale, "words": asdict(words), "charts": drawn}
+    data = {"kind": "charts", "locale": texts.tag, "words": words_of(texts), "charts": drawn}
     return iter(pictures_of(data, _DOTS_PER_INCH))
 
 

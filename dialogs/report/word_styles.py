@@ -15,7 +15,7 @@ from docx.styles.style import CharacterStyle, ParagraphStyle
 from dialogs.report.content import Report
 from dialogs.report.text import shortened
 from dialogs.report.word_marks import add_field
-from dialogs.report.words import Words
+from dialogs.texts import Texts
 
 TEXT_WIDTH = Cm(16.8)
 _FACT_INDENT = Cm(5.2)
@@ -97,15 +97,15 @@ def set_properties(document: Document, report: Report, locale: str) -> None:
     properties.comments = properties.keywords = ""
 
 
-def set_footer(document: Document, title: str, words: Words) -> None:
+def set_footer(document: Document, title: str, texts: Texts) -> None:
     """The title at the left and the page at the right of every page's foot."""
     section = document.sections[0]
     paragraph = section.footer.paragraphs[0]
     paragraph.style = "Small"
     paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run(f"{shortened(title)}\t{words.page} ")
+    paragraph.add_run(f"{shortened(title)}\t{texts('report.page')} ")
     add_field(paragraph, "PAGE")
-    paragraph.add_run(f" {words.of} ")
+    paragraph.add_run(f" {texts('report.of')} ")
     add_field(paragraph, "NUMPAGES")
 
 

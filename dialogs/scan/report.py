@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from dialogs.cards.scans.scan_words import (
     counted_together,
+    label_of,
     led,
     name_of,
     option_of,
@@ -66,9 +66,8 @@ class _Writer:
     def report(self, catalogue: Catalogue) -> Report:
         """All parts together."""
         scan, questionnaire = self._scan, self._questionnaire
-        language: Literal["nl", "en"] = "en" if self._texts.language == "en" else "nl"
         return Report(
-            language=language,
+            language=self._texts.language,
             title=f"{self._in(questionnaire.title)}: {scan_name(self._texts, scan)}",
             author=scan.owner_name,
             made=self._texts.partial_date(scan.updated.astimezone(BRUSSELS).date().isoformat()),
@@ -123,7 +122,7 @@ class _Writer:
     def _value(self, question: str, value: str) -> Value:
         option = option_of(self._texts, self._questionnaire, question, value)
         symbol = "" if value == SKIPPED else option.symbol
-        return Value(symbol, self._in(option.label), self._look(value, symbol))
+        return Value(symbol, label_of(self._texts, option), self._look(value, symbol))
 
     def _look(self, value: str, symbol: str) -> Look:
         if value in (UNKNOWN, SKIPPED):

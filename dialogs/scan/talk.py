@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dialogs.cards.common import short_message
-from dialogs.cards.scans.scan_words import scan_name
+from dialogs.cards.scans.scan_words import label_of, scan_name
 from dialogs.door import do
 from dialogs.events import Choice
 from dialogs.scan import flow, form, result, start
@@ -247,7 +247,7 @@ class _Talk:
     def _example(self) -> str:
         texts, field = self._turn.texts, self._asked[0]
         kind = "each" if len(self._asked) > 1 else field.question.kind
-        labels = [texts.pick(option.label).lower() for option in field.options] or [""]
+        labels = [label_of(texts, option).lower() for option in field.options] or [""]
         return texts(f"scan.example_{kind}", first=labels[0], rest=labels[min(1, len(labels) - 1)])
 
     async def _aside(self, note: str = "") -> Said:

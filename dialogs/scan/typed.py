@@ -194,7 +194,7 @@ def _no(options: Sequence[Option]) -> str:
 
 def _signs_as_words(text: str, options: Sequence[Option]) -> str:
     """ "1 +, 2 −" with the names of the signs, since signs are no words."""
-    signs = {option.symbol: option.label["nl"] for option in options if option.symbol}
+    signs = {option.symbol: _option_names(option)[0] for option in options if option.symbol}
 
     def word(sign: re.Match[str]) -> str:
         return f" {signs[sign[0].replace('-', '−')]} " if sign[0].replace("-", "−") in signs else sign[0]

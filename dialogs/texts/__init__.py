@@ -216,14 +216,17 @@ def _written_date(value: date, pattern: str, locale: Locale) -> str:
     return format_date(value, pattern, locale)
 
 
-@cache
 def texts_in(language: str) -> Texts:
     """The sentences of a language; any that the bot does not speak gives Dutch."""
-    spoken = LANGUAGES.get(language) or LANGUAGES[DEFAULT]
-    folder = spoken.folder or files("dialogs.texts").joinpath(spoken.code)
+    return _read(LANGUAGES.get(language) or LANGUAGES[DEFAULT])
+
+
+@cache
+def _read(language: Language) -> Texts:
+    folder = language.folder or files("dialogs.texts").joinpath(language.code)
     subjects = {file.name: dict(_flat(tomllib.loads(file.read_text("utf-8")))) for file in folder.iterdir()}
     names = subjects.pop(_NAMES, {})
-    return Texts(spoken, {key: said for name in sorted(subjects) for key, said in subjects[name].items()}, names)
+    return Texts(language, {key: said for name in sorted(subjects) for key, said in subjects[name].items()}, names)
 
 
 @cache

@@ -60,7 +60,8 @@ class Option:
     words: tuple[str, ...] = ()
 
 
-UNKNOWN_OPTION = Option(UNKNOWN, {"nl": "Weet ik niet", "en": "I do not know"}, symbol=UNKNOWN)
+UNKNOWN_OPTION = Option(UNKNOWN, {}, symbol=UNKNOWN)
+"""Where a questionnaire has no words of its own for it; what people read then is no part of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from rich.console import Console
 from bot.chat.cards import contents
 from bot.chat.drawing import drawing
 from bot.chat.markdown import styled
-from bot.chat.words import SENTENCES, Words
+from dialogs.texts import texts_in
 
 Json = dict[str, Any]
 
@@ -19,7 +19,7 @@ def drawn(*body: Json, width: int = 80, plain: bool = True, actions: list[Json] 
     card = {"type": "AdaptiveCard", "version": "1.5", "body": list(body), "actions": actions or []}
     console = Console(width=width, no_color=True, highlight=False, markup=False, emoji=False)
     with console.capture() as captured:
-        console.print(drawing(card, Words("nl"), plain=plain))
+        console.print(drawing(card, texts_in("nl"), plain=plain))
     return "\n".join(line.rstrip() for line in captured.get().splitlines())
 
 
@@ -59,7 +59,7 @@ def test_headings_are_bold_in_a_terminal() -> None:
     console = Console(width=60, force_terminal=True, color_system="standard")
 
     with console.capture() as captured:
-        console.print(drawing(card, Words("nl")))
+        console.print(drawing(card, texts_in("nl")))
 
     assert "\x1b[1mTitel" in captured.get()
 
@@ -196,12 +196,3 @@ def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width: int) -> N
 def test_an_empty_or_broken_card_is_no_reason_to_fail() -> None:
     assert drawn() == ""
     assert drawn({"type": "TextBlock"}, {"type": "Table"}, {"type": "FactSet"}, {}, {"type": "ColumnSet"}) == ""
-
-
-def test_every_sentence_is_there_in_both_languages_with_the_same_facts() -> None:
-    for key, (dutch, english) in SENTENCES.items():
-        assert dutch, key
-        assert english, key
-        assert {part.split("}")[0] for part in dutch.split("{")[1:]} == {
-            part.split("}")[0] for part in english.split("{")[1:]
-        }, key

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import Strong, Words
-from dialogs.cards.scans.scan_words import led, scan_name, value_words
+from dialogs.cards.scans.scan_words import label_of, led, on_one_line, scan_name, value_words
 from dialogs.cards.view import Buttons, Note, Paragraph, Progress, Rows, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Json, Reply
@@ -92,7 +92,7 @@ def _input(texts: Texts, scan: Scan, page: Page, field: Field) -> Input:
         id=field.id,
         label=field_name(texts, page, field),
         kind="words" if kind == "text" else "one" if kind == "choice" else "several",
-        options=tuple((option.key, texts.pick(option.label)) for option in field.options),
+        options=tuple((option.key, label_of(texts, option)) for option in field.options),
         value=_shown(field, value),
         longest=field.question.longest if kind == "text" else 0,
         hint=texts("scan.choose") if kind == "choice" and many else _unknown_hint(texts, field, value),
@@ -135,14 +135,14 @@ def _asked_lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[Field]) -
             filled = field.id in scan.answers
             name = _stands(texts, scan, page, field) if filled else field_name(texts, page, field)
             yield f"{number}. {name}"
-        labels = [texts.pick(option.label).lower() for option in first.options]
+        labels = [label_of(texts, option).lower() for option in first.options]
         yield texts("scan.how_each", options=", ".join(labels), first=labels[0], rest=labels[min(1, len(labels) - 1)])
         return
     yield (Strong(field_name(texts, page, first)),)
     if first.id in scan.answers:
         yield texts("scan.now", value=on_one_line(value_words(texts, first, scan.answers[first.id])))
     for number, option in enumerate(first.options, 1):
-        yield f"{number}. {texts.pick(option.label)}"
+        yield f"{number}. {label_of(texts, option)}"
     some = first.question.kind == "choices" and (first.question.at_least or first.question.required)
     yield texts("scan.how_some" if some else f"scan.how_{first.question.kind}")
 

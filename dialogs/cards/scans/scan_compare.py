@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dialogs.cards.scans.scan_together import with_input, words_of
-from dialogs.cards.scans.scan_words import counts, lower_first, name_of, option_of, scan_name
+from dialogs.cards.scans.scan_words import counts, label_of, lower_first, name_of, on_one_line, option_of, scan_name
 from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Json, Reply
@@ -167,7 +167,7 @@ def _signed(texts: Texts, questionnaire: Questionnaire, question: str, differenc
 
 
 def _meaning(texts: Texts, questionnaire: Questionnaire, question: str, key: str) -> str:
-    return lower_first(texts.pick(option_of(texts, questionnaire, question, key).label))
+    return lower_first(label_of(texts, option_of(texts, questionnaire, question, key)))
 
 
 def _change(texts: Texts, questionnaire: Questionnaire, change: Change) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dialogs.cards.fields import Fields, Input
+from dialogs.cards.scans.scan_words import label_of
 from dialogs.cards.view import Buttons, Heading, Paragraph, Part, Progress, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
@@ -63,7 +64,7 @@ def _input(texts: Texts, field: Field, form: Form) -> Input:
         id=field.id,
         label=texts("scan.form.all") if field.id.endswith(ALL_COLUMNS) else field.text(texts.language),
         kind="words" if kind == "text" else "one" if kind == "choice" else "several",
-        options=tuple((option.key, texts.pick(option.label)) for option in field.options),
+        options=tuple((option.key, label_of(texts, option)) for option in field.options),
         value="" if hidden else ",".join(value) if isinstance(value, tuple) else value,
         longest=longest,
         hint="" if kind == "text" else texts("scan.choose"),

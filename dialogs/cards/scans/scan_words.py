@@ -35,12 +35,17 @@ def option_of(texts: Texts, questionnaire: Questionnaire, question: str, value: 
             return option
     label = {UNKNOWN: texts("result.unknown"), SKIPPED: texts("result.not_filled")}.get(value, value)
     symbol = {UNKNOWN: UNKNOWN, SKIPPED: NOT_FILLED_SIGN}.get(value, "")
-    return Option(value, {"nl": label, "en": label}, symbol=symbol)
+    return Option(value, {texts.language: label}, symbol=symbol)
+
+
+def label_of(texts: Texts, option: Option) -> str:
+    """What an option says in the language of the reader."""
+    return texts.pick(option.label) or texts("result.unknown")
 
 
 def option_words(texts: Texts, option: Option) -> str:
     """The sign of an option and what it means, for where no legend stands."""
-    label = texts.pick(option.label)
+    label = label_of(texts, option)
     return f"{option.symbol} {label}" if option.symbol and option.symbol != label else label
 
 
@@ -52,7 +57,7 @@ def value_words(texts: Texts, field: Field, value: Value) -> str:
         return str(value)
     keys = (value,) if isinstance(value, str) else value
     found = [field.option(key) for key in keys]
-    names = [texts.pick(option.label) for option in found if option]
+    names = [label_of(texts, option) for option in found if option]
     return ", ".join(names) or texts("result.unknown")
 
 
@@ -61,7 +66,7 @@ def counts(
 ) -> str:
     """How often each value was given, those with none left out: "3 positief · 1 negatief"."""
     return " · ".join(
-        f"{number} {lower_first(texts.pick(option_of(texts, questionnaire, question, key).label))}"
+        f"{number} {lower_first(label_of(texts, option_of(texts, questionnaire, question, key)))}"
         for key, number in tally.counts.items()
         if number and key not in leaving_out
     )
@@ -129,9 +134,9 @@ def row_line(texts: Texts, questionnaire: Questionnaire, row: RowOutcome, *, sho
         if not columns:
             told.append(option_words(texts, option))
         elif short:
-            told.append(f"{option.symbol or texts.pick(option.label)} {len(columns)}")
+            told.append(f"{option.symbol or label_of(texts, option)} {len(columns)}")
         else:
-            sign = option.symbol or texts.pick(option.label)
+            sign = option.symbol or label_of(texts, option)
             told.append(f"{sign} {', '.join(lower_first(name_of(texts, column)) for column in columns)}")
     return " · ".join(told)
 
