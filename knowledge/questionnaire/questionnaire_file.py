@@ -14,7 +14,7 @@ import yaml
 from knowledge.data_files import read_shipped
 from knowledge.entries import Fields, line_of, pairs, read_yaml
 from knowledge.faults import Fault, FileReading
-from knowledge.languages import WRITTEN
+from knowledge.languages import LANGUAGES, WRITTEN
 from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.questionnaire_faults import Lines, faults_of
 

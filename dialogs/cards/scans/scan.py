@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dialogs.cards.fields import Fields, Input
 from dialogs.cards.marks import Strong, Words
-from dialogs.cards.scans.scan_words import label_of, led, on_one_line, scan_name, value_words
+from dialogs.cards.scans.scan_words import label_of, led, scan_name, value_words
 from dialogs.cards.view import Buttons, Note, Paragraph, Progress, Rows, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Json, Reply

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dialogs.cards.scans.scan_together import with_input, words_of
-from dialogs.cards.scans.scan_words import counts, label_of, lower_first, name_of, on_one_line, option_of, scan_name
+from dialogs.cards.scans.scan_words import counts, label_of, lower_first, name_of, option_of, scan_name
 from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Json, Reply
