@@ -64,13 +64,11 @@ class Forms:
 
     async def begin(self, turn: Turn, name: str, here: Mapping[str, Any], said: Mapping[str, str]) -> Said:
         """A form with what stands there already and what a sentence said of it; one that stood open there goes on."""
-        open_here = [each for each in self.open_in(turn.state) if each.form == name and self._is_at(each, here)]
-        note = ""
-        if open_here and open_here[-1].values:
-            case, note = await self._case(turn, open_here[-1]), turn.texts("forms.kept")
-        else:
-            id = uuid5(NAMESPACE_OID, f"{name} {turn.event.conversation} {turn.event.id}").hex
-            case = await self._case(turn, OpenForm(id, name, here))
+        id = uuid5(NAMESPACE_OID, f"{name} {turn.event.conversation} {turn.event.id}").hex
+        open_here = (each for each in self.open_in(turn.state) if each.form == name and self._is_at(each, here))
+        entry = next(open_here, OpenForm(id, name, here))
+        note = turn.texts("forms.kept") if entry.values else ""
+        case = await self._case(turn, entry)
         case = case.asking_at_first()
         if said:
             case, wrong = case.filled_in(said)

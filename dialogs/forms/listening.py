@@ -141,7 +141,7 @@ class _Line:
             found = field_meant(self.form, self.entry, change.rest) if change.rest else None
         if found:
             return self._typed(found[1], field=found[0].id)
-        is_text = asked is not None and asked.takes_texts
+        is_text = asked is not None and asked.takes_texts and change is not None and change.rest
         return self._typed(field="") if change and change.is_strong and not is_text else None
 
     def _button(self) -> Named | None:
