@@ -25,6 +25,7 @@ from bot.commands import (
     write_or_fail,
 )
 from knowledge.faults import Fault
+from storage.acting import acting
 
 if TYPE_CHECKING:
     from knowledge.understanding.encoder import Floats
@@ -102,7 +103,7 @@ def import_examples(file: Path, dry_run: bool, var: Path | None) -> None:
             return new, None
         effect = (await load_known(store)).judge_adding(new, _vectors(new))
         if not dry_run:
-            await store.write(sentences.import_examples, new, ACTOR, datetime.now(UTC))
+            await store.write(acting(sentences.import_examples, ACTOR, datetime.now(UTC)), new)
         return new, effect
 
     new, effect = with_database(var, act)

@@ -11,7 +11,6 @@ from dialogs.cards.fields import filled_in
 from dialogs.cards.learning import draft as cards
 from dialogs.cards.learning.draft_notice import week_card
 from dialogs.cards.view import Paragraph, message
-from dialogs.door import refuse
 from dialogs.events import Reply
 from dialogs.learning.foreseeing import effect_of
 from dialogs.refusing import tells
@@ -50,17 +49,12 @@ _ON_EDIT = frozenset(
 
 @DRAFT_LIST.handler
 async def _list(turn: Turn) -> Said:
-    waiting = await turn.store.read(drafts.waiting, turn.event.person.id)
-    if waiting is None:
-        return refuse(turn, DRAFT_LIST)
-    return say(turn, cards.list_card(turn.texts, waiting))
+    return say(turn, cards.list_card(turn.texts, await turn.look(drafts.waiting)))
 
 
 @DRAFT_WEEK.handler
 async def _week(turn: Turn) -> Said:
-    week = await turn.store.read(learning_week.last_week, turn.event.person.id, turn.event.at)
-    if week is None:
-        return refuse(turn, DRAFT_WEEK)
+    week = await turn.look(learning_week.last_week)
     return say(turn, week_card(turn.texts, learning_week.facts(week)))
 
 
@@ -71,7 +65,7 @@ def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
     """The step on the draft that the card is about, for a curator; anybody else learns nothing of it."""
 
     async def taken(turn: Turn) -> Said:
-        stored = await turn.store.read(drafts.see, str(turn.event.data.get("draft", "")), turn.event.person.id)
+        stored = await turn.look(drafts.see, str(turn.event.data.get("draft", "")))
         if stored is None:
             return say(turn, short_message(turn.texts, "draft.refused_gone"))
         said = step(turn, stored)
@@ -125,11 +119,11 @@ async def _end(turn: Turn, stored: StoredDraft, verb: str) -> Said:
 
 async def _decide(turn: Turn, stored: StoredDraft, name: str, act: Callable[..., StoredDraft], *given: Any) -> Said:
     """Do what was decided, and show the draft as it stands then, with what was done or why not."""
-    id, person = stored.draft.id, turn.event.person.id
+    id = stored.draft.id
     try:
-        after = await turn.store.write(act, id, person, *given, turn.number("n"), turn.event.at)
+        after = await turn.act(act, id, *given, turn.number("n"))
     except Refused as refused:
-        before = await turn.store.read(drafts.see, id, person)
+        before = await turn.look(drafts.see, id)
         if before is None:
             raise
         return await _say_why_not(turn, before, name, refused)

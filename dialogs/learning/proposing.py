@@ -45,7 +45,7 @@ async def _belong(turn: Turn) -> Said:
 @DRAFT_NAMED.handler
 async def _belongs(turn: Turn) -> Said:
     """Ask to which entry the question belongs: those that the search finds for its words, or another by its name."""
-    text = await turn.store.read(drafts.question_to_place, _question(turn), turn.event.person.id)
+    text = await turn.look(drafts.question_to_place, _question(turn))
     if not text:
         return await show(turn, turn.texts("draft.refused_not_yours"))
     name = filled_in(turn.event.data).get("name", "").strip()
@@ -63,15 +63,14 @@ def _found(turn: Turn, words: str) -> list[Instrument]:
 
 async def _propose(turn: Turn, kind: Kind, act: Callable[..., Done], *given: str) -> Said:
     """Propose it, and show the question with what became of that; a curator goes on to the draft."""
-    person = turn.event.person.id
     try:
-        done = await turn.store.write(act, _id(turn), _question(turn), *given, person, turn.event.at)
+        done = await turn.act(act, _id(turn), _question(turn), *given)
     except Refused as refused:
         if refused.why is NotProposed.NO_QUESTION:
             raise
         return await show(turn, turn.texts(f"draft.refused_{refused.why}"))
     note = _note(turn, kind, done)
-    seen = await turn.store.read(drafts.see, done.draft.draft.id, person)
+    seen = await turn.look(drafts.see, done.draft.draft.id)
     if seen is not None:
         return say(turn, await draft_shown(turn, seen, note))
     return await show(turn, note)

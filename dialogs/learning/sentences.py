@@ -13,7 +13,6 @@ from dialogs.cards.learning import sentence as cards
 from dialogs.cards.learning.effect import adding_card, taking_back_card
 from dialogs.cards.learning.sentence import MissedGroup, name_of
 from dialogs.cards.view import Paragraph, message
-from dialogs.door import refuse
 from dialogs.refusing import tells
 from dialogs.turn import Said, Turn, say
 from dialogs.understanding import plain
@@ -54,7 +53,7 @@ def _of_group(step: GroupStep) -> Callable[[Turn], Awaitable[Said]]:
     """The step on the questions that the card is about, for a curator; anybody else learns nothing of them."""
 
     async def taken(turn: Turn) -> Said:
-        missed = await turn.store.read(not_understood.see_missed, _ids(turn), turn.event.person.id)
+        missed = await turn.look(not_understood.see_missed, _ids(turn))
         if not missed:
             return await _list(turn, turn.texts("sentence.gone"))
         given = filled_in(turn.event.data).get("sentence") or str(turn.event.data.get("sentence") or "")
@@ -66,9 +65,7 @@ def _of_group(step: GroupStep) -> Callable[[Turn], Awaitable[Said]]:
 
 @SENTENCE_LIST.handler
 async def _list(turn: Turn, note: str = "", undo: bool = False) -> Said:
-    missed = await turn.store.read(not_understood.list_missed, turn.event.person.id, turn.event.at)
-    if missed is None:
-        return refuse(turn, SENTENCE_LIST)
+    missed = await turn.look(not_understood.list_missed)
     vectors = await asyncio.gather(*(turn.library.encode(each.text) for each in missed))
     by_id = {each.id: vector for each, vector in zip(missed, vectors, strict=True) if vector is not None}
     asked = [(each.id, each.text) for each in missed]
@@ -149,10 +146,11 @@ async def _keep(turn: Turn, group: MissedGroup) -> Said:
     """Keep the sentence as it was shown; when something else changed meanwhile, show what holds now."""
     example = _example(turn, group)
     ids = [each.id for each in group.missed]
-    given = (example, ids, _number(turn, "revision"), turn.event.person.id, turn.event.at)
     try:
-        taught = await turn.store.write(sentences.keep, *given)
+        taught = await turn.act(sentences.keep, example, ids, _number(turn, "revision"))
     except Refused as refused:
+        if not isinstance(refused.why, NotTaught):
+            raise
         again = _try if refused.why is NotTaught.OUTDATED else _show
         return await again(turn, group, _why_not(turn, refused))
     return say(turn, cards.kept_card(turn.texts, taught, name_of(turn.texts, turn.title_of, example.label)))
@@ -160,22 +158,20 @@ async def _keep(turn: Turn, group: MissedGroup) -> Said:
 
 @SENTENCE_LEAVE.handler
 async def _leave(turn: Turn) -> Said:
-    left = await turn.store.write(not_understood.leave, _ids(turn), turn.event.person.id)
+    left = await turn.act(not_understood.leave, _ids(turn))
     return await _list(turn, turn.texts("sentence.left" if left else "sentence.gone"), undo=bool(left))
 
 
 @SENTENCE_TAKE_UP.handler
 async def _take_up(turn: Turn) -> Said:
-    back = await turn.store.write(not_understood.take_up, _ids(turn), turn.event.person.id)
+    back = await turn.act(not_understood.take_up, _ids(turn))
     return await _list(turn, turn.texts("sentence.taken_up" if back else "sentence.gone"))
 
 
 @SENTENCE_OWN.handler
 async def _own(turn: Turn, note: str = "") -> Said:
     below = _number(turn, "below") or None
-    taught = await turn.store.read(sentences.list_taught, turn.event.person.id, _OWN_SHOWN + 1, below)
-    if taught is None:
-        return refuse(turn, SENTENCE_OWN)
+    taught = await turn.look(sentences.list_taught, _OWN_SHOWN + 1, below)
     more = len(taught) > _OWN_SHOWN
     return say(turn, cards.own_card(turn.texts, taught[:_OWN_SHOWN], turn.title_of, more=more, note=note))
 
@@ -183,7 +179,7 @@ async def _own(turn: Turn, note: str = "") -> Said:
 @SENTENCE_SHOW.handler
 async def _see(turn: Turn) -> Said:
     """A sentence that was taught, with what it changes when it is taken back."""
-    taught = await turn.store.read(sentences.see, _number(turn, "id"), turn.event.person.id)
+    taught = await turn.look(sentences.see, _number(turn, "id"))
     if taught is None:
         return await _own(turn, turn.texts("sentence.refused_gone"))
     return await _show_taught(turn, taught)
@@ -203,10 +199,11 @@ async def _show_taught(turn: Turn, taught: Taught) -> Said:
 
 @SENTENCE_DROP.handler
 async def _drop(turn: Turn) -> Said:
-    given = (_number(turn, "id"), _number(turn, "revision"), turn.event.person.id, turn.event.at)
     try:
-        taught = await turn.store.write(sentences.drop, *given)
+        taught = await turn.act(sentences.drop, _number(turn, "id"), _number(turn, "revision"))
     except Refused as refused:
+        if not isinstance(refused.why, NotTaught):
+            raise
         return await (_see(turn) if refused.why is NotTaught.OUTDATED else _own(turn, _why_not(turn, refused)))
     note = turn.texts("sentence.dropped", sentence=taught.example.question)
     return await _own(replace(turn, event=replace(turn.event, data={})), note)

@@ -37,7 +37,6 @@ TABLE: Mapping[tuple[Act, State], State] = {
 class NotDecided(StrEnum):
     """Why nothing is decided on a draft; with what is about a field, that is told."""
 
-    NOT_CURATOR = "not_curator"
     GONE = "gone"
     OUTDATED = "outdated"
     OPEN = "open"

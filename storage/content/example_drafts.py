@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
-from sqlalchemy import Connection, update
+from sqlalchemy import update
 
 from knowledge.network.drafts import State
 from knowledge.network.examples import example_draft
 from knowledge.network.support import example
+from storage.acting import By
 from storage.content.draft_rows import load, of_question, update_draft
 from storage.tables import draft_questions
 
 
-def reword(c: Connection, question: str, before: str, after: str, now: datetime) -> bool:
+def reword(by: By, question: str, before: str, after: str) -> bool:
     """
     Let the open draft of an example say what its sharer says now instead of `before`; false when there is none such.
 
     What a curator changed already stays, with the new words beside it. A card that shows the draft as it was decides
     nothing any more. Who calls this holds the lock of the catalogue.
     """
-    stored = load(c, of_question(c, question))
+    stored = load(by.c, of_question(by.c, question))
     if stored is None or stored.draft.state is not State.OPEN:
         return False
     draft, request = stored.draft, example()
@@ -30,8 +30,8 @@ def reword(c: Connection, question: str, before: str, after: str, now: datetime)
     is_untouched = replace(draft, version=as_shared.version) == as_shared
     is_whole = all(fact.optional or facts.get(fact.key) for fact in request.facts)
     anew = example_draft(draft.id, facts, draft.domain) if is_untouched and is_whole else None
-    update_draft(c, replace(anew or draft, version=draft.version + 1), now)
+    update_draft(by.c, replace(anew or draft, version=draft.version + 1), by.now)
     words = anew.title if anew else after
     same = (draft_questions.c.draft == draft.id, draft_questions.c.question == question)
-    c.execute(update(draft_questions).where(*same).values(text=words))
+    by.c.execute(update(draft_questions).where(*same).values(text=words))
     return True

@@ -1,8 +1,8 @@
 """
 What curators do to drafts: each act with all that follows from it, or not at all.
 
-An act gives the draft as it stands then. `Refused` is raised when the rules do not allow it, when the draft is gone,
-and for who is no curator.
+An act gives the draft as it stands then. `Refused` is raised for who is no curator, when the draft is gone, and when
+the rules do not allow it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import Connection, select
 
@@ -21,14 +21,12 @@ from knowledge.network.question_terms import Part
 from knowledge.notices import Notice
 from knowledge.refusals import Refused
 from knowledge.search.learning import OUT
-from knowledge.working_days import BRUSSELS
 from storage.acting import By
 from storage.content import catalogue
 from storage.content.draft_rows import StoredDraft, load, proposers, subject_of, titles, update_draft
-from storage.journal import Entry, note
 from storage.learning import examples, lessons, sentences
 from storage.questions import questions
-from storage.roles import Role, has
+from storage.roles import Role
 from storage.sending import outbox
 from storage.tables import Json, question_followers
 from storage.tables import questions as question_table
@@ -40,12 +38,12 @@ APPROVED, REFUSED, ANSWERS = "draft.approved", "draft.refused", "draft.answers"
 """The kinds of the notices: to who proposed it, and to who asked or follows a question that now has an entry."""
 
 
-def edit(c: Connection, id: str, person: str, changes: Mapping[str, str], version: int, now: datetime) -> StoredDraft:
+def edit(by: By, id: str, changes: Mapping[str, str], version: int) -> StoredDraft:
     """Change fields of a draft (title, summary, text, domain, link, contact, words) that the card showed so."""
-    return _decide(c, id, person, Act.EDIT, now, lambda draft: rules.edited(draft, changes, version))
+    return _decide(by, id, Act.EDIT, lambda draft: rules.edited(draft, changes, version))
 
 
-def approve(c: Connection, id: str, person: str, version: int, now: datetime) -> StoredDraft:
+def approve(by: By, id: str, version: int) -> StoredDraft:
     """
     Make of a draft what it proposes, exactly as the card showed it in this version.
 
@@ -53,54 +51,51 @@ def approve(c: Connection, id: str, person: str, version: int, now: datetime) ->
     who asked and who follows the questions are told. For questions that are out of scope, the asker of one that is
     still open is pointed to another way.
     """
-    return _decide(c, id, person, Act.APPROVE, now, lambda draft: rules.approved(draft, version))
+    return _decide(by, id, Act.APPROVE, lambda draft: rules.approved(draft, version))
 
 
-def refuse(c: Connection, id: str, person: str, reason: str, version: int, now: datetime) -> StoredDraft:
+def refuse(by: By, id: str, reason: str, version: int) -> StoredDraft:
     """Refuse a draft with a reason, which who proposed it is told."""
-    return _decide(c, id, person, Act.REFUSE, now, lambda draft: rules.refused(draft, reason, version))
+    return _decide(by, id, Act.REFUSE, lambda draft: rules.refused(draft, reason, version))
 
 
-def withdraw(c: Connection, id: str, person: str, reason: str, version: int, now: datetime) -> StoredDraft:
+def withdraw(by: By, id: str, reason: str, version: int) -> StoredDraft:
     """Take back what was approved: the entry leaves the catalogue, the names and the questions are forgotten."""
-    return _decide(c, id, person, Act.WITHDRAW, now, lambda draft: rules.withdrawn(draft, reason, version))
+    return _decide(by, id, Act.WITHDRAW, lambda draft: rules.withdrawn(draft, reason, version))
 
 
-def _decide(
-    c: Connection, id: str, person: str, act: Act, now: datetime, decided: Callable[[Draft], Draft]
-) -> StoredDraft:
-    if not has(c, person, Role.CURATOR):
-        raise Refused(NotDecided.NOT_CURATOR)
+def _decide(by: By, id: str, act: Act, decided: Callable[[Draft], Draft]) -> StoredDraft:
+    by.require(Role.CURATOR)
     # One curator after the other: who comes second is shown what the first one did.
-    catalogue.lock(c)
-    before = load(c, id)
+    catalogue.lock(by.c)
+    before = load(by.c, id)
     if before is None:
         raise Refused(NotDecided.GONE)
     after = decided(before.draft)
     if act is Act.APPROVE:
-        after = _in_force(c, before, after, person, now)
+        after = _in_force(by, before, after)
     if act is Act.WITHDRAW:
-        _out_of_force(c, after, person, now)
-    update_draft(c, after, now)
+        _out_of_force(by, after)
+    update_draft(by.c, after, by.now)
     if after.kind is Kind.EXAMPLE and act in (Act.APPROVE, Act.REFUSE):
         for sample in before.samples:
-            examples.settle(By(c, person, now), sample.question)
-    note(c, [Entry(now, person, f"draft.{act}", subject_of(id), _in_journal(before.draft), _in_journal(after))])
-    stored = replace(before, draft=after, entry_title=titles(c, [after.entry]).get(after.entry, ""))
+            examples.settle(by, sample.question)
+    by.note(f"draft.{act}", subject_of(id), _in_journal(before.draft), _in_journal(after))
+    stored = replace(before, draft=after, entry_title=titles(by.c, [after.entry]).get(after.entry, ""))
     if act is not Act.EDIT:
-        _tell(c, stored, act, person, now)
+        _tell(by, stored, act)
     return stored
 
 
-def _in_force(c: Connection, before: StoredDraft, draft: Draft, person: str, now: datetime) -> Draft:
+def _in_force(by: By, before: StoredDraft, draft: Draft) -> Draft:
     """Let an approved draft have its effect; the draft with the id of its entry."""
     if draft.kind is Kind.OUT:
-        lessons.teach(c, draft.id, draft.words, OUT, now)
+        lessons.teach(by, draft.id, draft.words, OUT)
         for sample in before.samples:
             with suppress(Refused):  # one that somebody answered or closed stays so
-                questions.point(By(c, person, now), sample.question)
+                questions.point(by, sample.question)
         return draft
-    called = catalogue.names(c)
+    called = catalogue.names(by.c)
     if draft.kind is Kind.ALIAS and draft.entry not in called:
         raise Refused(NotDecided.NO_ENTRY)
     own = draft.entry if draft.kind is Kind.ALIAS else ""
@@ -110,24 +105,23 @@ def _in_force(c: Connection, before: StoredDraft, draft: Draft, person: str, now
     if bearer is not None:
         raise Refused(NotDecided.NAME_TAKEN, entry=called[bearer][0])
     if draft.kind is Kind.ALIAS:
-        lessons.teach(c, draft.id, draft.words, draft.entry, now)
+        lessons.teach(by, draft.id, draft.words, draft.entry)
         return draft
     draft = replace(draft, entry=entry_id(draft.kind, draft.title, called.keys()))
-    today = now.astimezone(BRUSSELS).date()
     if draft.kind is Kind.ENTRY:
         # Whoever asks it as somebody did before gets the answer that was given then.
-        sentences.teach_with_draft(c, draft.id, draft.entry, (sample.text for sample in before.samples), now)
-    catalogue.add(By(c, person, now), instrument_of(draft, today).entry())
+        sentences.teach_with_draft(by, draft.id, draft.entry, (sample.text for sample in before.samples))
+    catalogue.add(by, instrument_of(draft, by.today).entry())
     return draft
 
 
-def _out_of_force(c: Connection, draft: Draft, person: str, now: datetime) -> None:
+def _out_of_force(by: By, draft: Draft) -> None:
     """Undo the effect of a draft; an entry that a file holds by now is only taken away there."""
     if draft.kind not in NEW_ENTRY:
-        lessons.unlearn(c, draft.id)
-    elif not catalogue.remove(By(c, person, now), draft.entry) and draft.entry in catalogue.ids(c):
+        lessons.unlearn(by.c, draft.id)
+    elif not catalogue.remove(by, draft.entry) and draft.entry in catalogue.ids(by.c):
         raise Refused(NotDecided.IN_FILE)
-    sentences.forget_draft(c, draft.id)
+    sentences.forget_draft(by.c, draft.id)
 
 
 def _in_journal(draft: Draft) -> Json:
@@ -136,30 +130,31 @@ def _in_journal(draft: Draft) -> Json:
     return {name: getattr(draft, name) for name in shown} | {"words": list(draft.words)}
 
 
-def _tell(c: Connection, stored: StoredDraft, act: Act, curator: str, now: datetime) -> None:
+def _tell(by: By, stored: StoredDraft, act: Act) -> None:
     draft = stored.draft
     about: Json = {"draft": draft.id, "kind": draft.kind, "title": draft.title, "entry": draft.entry}
     about |= {"entry_title": stored.entry_title, "reason": draft.reason, "taken_back": act is Act.WITHDRAW}
     kind = APPROVED if act is Act.APPROVE else REFUSED
-    authors = proposers(c, draft.id)
+    authors = proposers(by.c, draft.id)
     for person in authors:
-        if person != curator:
+        if person != by.person:
             key = f"{kind}:{draft.id}:{person}:{draft.version}"
-            outbox.post(c, Notice(key, person, kind, now + TOLD_AFTER, subject_of(draft.id), about))
+            outbox.post(by.c, Notice(key, person, kind, by.now + TOLD_AFTER, subject_of(draft.id), about))
     if act is Act.APPROVE and draft.kind is not Kind.OUT:
-        _tell_readers(c, stored, {*authors, curator}, now)
+        _tell_readers(by, stored, {*authors, by.person})
 
 
-def _tell_readers(c: Connection, stored: StoredDraft, told: set[str], now: datetime) -> None:
+def _tell_readers(by: By, stored: StoredDraft, told: set[str]) -> None:
     """Tell who asked and who follows the questions, each once, that there is an entry now."""
     entry = {"entry": stored.draft.entry, "entry_title": stored.entry_title}
     for sample in stored.samples:
-        for person, part in _readers(c, sample.question):
+        for person, part in _readers(by.c, sample.question):
             if person not in told:
                 told.add(person)
                 key = f"{ANSWERS}:{stored.draft.id}:{person}"
                 data = entry | {"question": sample.question, "text": sample.text, "to": part}
-                outbox.post(c, Notice(key, person, ANSWERS, now + TOLD_AFTER, subject_of(stored.draft.id), data))
+                about = subject_of(stored.draft.id)
+                outbox.post(by.c, Notice(key, person, ANSWERS, by.now + TOLD_AFTER, about, data))
 
 
 def _readers(c: Connection, question: str) -> list[tuple[str, Part]]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from knowledge.network import drafts as rules
 from knowledge.network.drafts import Draft, NotProposed
 from knowledge.network.drafts import Kind as DraftKind
-from knowledge.network.question_terms import Act, Actor, Kind, Part, Question
+from knowledge.network.question_terms import Act, Kind, Part, Question
 from knowledge.refusals import Refused
 from storage.acting import By
 from storage.content import catalogue
@@ -30,12 +30,11 @@ from storage.content.draft_rows import (
     subject_of,
     update_draft,
 )
-from storage.journal import CLOCK, Entry, note
 from storage.learning import lessons
 from storage.network import members
 from storage.questions import questions
 from storage.questions.rows import question_of
-from storage.roles import Role, has
+from storage.roles import Role
 from storage.tables import draft_questions, question_events
 from storage.tables import questions as question_table
 
@@ -59,7 +58,7 @@ class Waiting:
     number: int
 
 
-def propose_entry(c: Connection, id: str, question: str, person: str, now: datetime) -> Done:
+def propose_entry(by: By, id: str, question: str) -> Done:
     """
     Propose the answer to a question as an entry, as who answered it or as a curator.
 
@@ -67,49 +66,49 @@ def propose_entry(c: Connection, id: str, question: str, person: str, now: datet
     that is in a draft stays there, unless that was refused. For a question that is not there or has no answer, and for
     anybody else, `Refused` is raised.
     """
-    return _propose(c, DraftKind.ENTRY, id, question, person, now)
+    return _propose(by, DraftKind.ENTRY, id, question)
 
 
-def propose_alias(c: Connection, id: str, question: str, entry: str, person: str, now: datetime) -> Done:
+def propose_alias(by: By, id: str, question: str, entry: str) -> Done:
     """
     Propose that an entry that is there already answers a question, as who answered it or as a curator.
 
     `Refused` is raised as by `propose_entry`, and for an entry that is not there.
     """
-    if entry not in catalogue.ids(c):
+    if entry not in catalogue.ids(by.c):
         raise Refused(NotProposed.NO_ENTRY)
-    return _propose(c, DraftKind.ALIAS, id, question, person, now, entry)
+    return _propose(by, DraftKind.ALIAS, id, question, entry)
 
 
-def propose_out(c: Connection, id: str, question: str, person: str, now: datetime) -> Done:
+def propose_out(by: By, id: str, question: str) -> Done:
     """
     Propose that a question is not for the centre, as anybody it came to; for others `Refused` is raised.
 
     Coordinators, the team and who took it point the asker to another way at once; else that happens when a curator
     confirms.
     """
-    done = _propose(c, DraftKind.OUT, id, question, person, now)
+    done = _propose(by, DraftKind.OUT, id, question)
     # A question that is in another draft already is for the centre after all: an old card says otherwise.
     if done.draft.draft.kind is DraftKind.OUT:
         with suppress(Refused):  # who may not point, only proposes
-            questions.point(By(c, person, now), question)
+            questions.point(by, question)
     return done
 
 
-def offer_example(c: Connection, draft: Draft, question: str, person: str, now: datetime) -> Done:
+def offer_example(by: By, draft: Draft, question: str) -> Done:
     """
     Keep a good example that somebody shares, for a curator to publish; `draft` has what was filled in.
 
     `question` is the id under which it was brought to the network. The same one a second time gives the draft as it
     stands.
     """
-    catalogue.lock(c)
-    before = load(c, of_question(c, question))
+    catalogue.lock(by.c)
+    before = load(by.c, of_question(by.c, question))
     if before is not None:
         return Done(before, is_new=False)
     kept = replace(draft, kind=DraftKind.EXAMPLE)
-    insert_draft(c, kept, now)
-    return _with_sample(c, kept, Sample(question, draft.title, "", now), person, now)
+    insert_draft(by.c, kept, by.now)
+    return _with_sample(by, kept, Sample(question, draft.title, "", by.now))
 
 
 def propose_from_choices(c: Connection, now: datetime) -> int:
@@ -129,87 +128,85 @@ def propose_from_choices(c: Connection, now: datetime) -> int:
         sample = Sample(question, choice.question, "", now)
         id = uuid5(NAMESPACE_OID, f"{question} {choice.label}").hex
         drafted = rules.alias_draft(id, choice.question, "", choice.label)
-        _join_or_begin(c, drafted, sample, "", "", now)
+        _join_or_begin(By(c, "", now), drafted, sample, "")
         new += 1
     return new
 
 
-def waiting(c: Connection, person: str, limit: int = 10) -> Waiting | None:
-    """What waits for a curator; None for anybody else."""
-    if not has(c, person, Role.CURATOR):
-        return None
-    lines, number = open_lines(c, limit)
+def waiting(by: By, limit: int = 10) -> Waiting:
+    """What waits for a curator."""
+    by.require(Role.CURATOR)
+    lines, number = open_lines(by.c, limit)
     return Waiting(tuple(lines), number)
 
 
-def see(c: Connection, id: str, person: str) -> StoredDraft | None:
+def see(by: By, id: str) -> StoredDraft | None:
     """A draft as its curators see it; None for anybody else, and when there is none."""
-    return load(c, id) if has(c, person, Role.CURATOR) else None
+    return load(by.c, id) if by.has(Role.CURATOR) else None
 
 
-def question_to_place(c: Connection, id: str, person: str) -> str:
+def question_to_place(by: By, id: str) -> str:
     """The words of an answered question, for who may propose it; else empty."""
-    found = _asked(c, id)
+    found = _asked(by.c, id)
     if found is None:
         return ""
     with suppress(Refused):
-        _check_proposer(c, found, members.actor(c, person), DraftKind.ALIAS)
+        _check_proposer(by, found, DraftKind.ALIAS)
         return found.text
     return ""
 
 
-def _propose(
-    c: Connection, kind: DraftKind, id: str, question: str, person: str, now: datetime, entry: str = ""
-) -> Done:
-    actor, asked = members.actor(c, person), _asked(c, question)
+def _propose(by: By, kind: DraftKind, id: str, question: str, entry: str = "") -> Done:
+    asked = _asked(by.c, question)
     if asked is None:
         raise Refused(NotProposed.NO_QUESTION)
-    _check_proposer(c, asked, actor, kind)
+    _check_proposer(by, asked, kind)
     # Two who propose alike questions in the same moment must find each other.
-    catalogue.lock(c)
-    before = load(c, of_question(c, question))
+    catalogue.lock(by.c)
+    before = load(by.c, of_question(by.c, question))
     if before is not None:
         return Done(before, is_new=False)
-    answer = "\n\n".join(text for _, text in _answers(c, question))[: rules.MAX_LENGTH["text"]]
+    answer = "\n\n".join(text for _, text in _answers(by.c, question))[: rules.MAX_LENGTH["text"]]
     drafted = {
         DraftKind.ENTRY: lambda: rules.entry_draft(id, asked.text, answer, asked.domain),
         DraftKind.ALIAS: lambda: rules.alias_draft(id, asked.text, asked.domain, entry),
         DraftKind.OUT: lambda: rules.out_draft(id, asked.text, asked.domain),
     }[kind]()
-    return _join_or_begin(c, drafted, Sample(question, asked.text, answer, now), asked.domain, person, now)
+    return _join_or_begin(by, drafted, Sample(question, asked.text, answer, by.now), asked.domain)
 
 
-def _join_or_begin(c: Connection, drafted: Draft, sample: Sample, domain: str, person: str, now: datetime) -> Done:
+def _join_or_begin(by: By, drafted: Draft, sample: Sample, domain: str) -> Done:
     if drafted.kind is DraftKind.ALIAS:
-        group = open_alias(c, drafted.entry)
+        group = open_alias(by.c, drafted.entry)
     else:
-        group = rules.group_of(sample.text, open_questions(c, drafted.kind))
-    before = load(c, group) if group else None
+        group = rules.group_of(sample.text, open_questions(by.c, drafted.kind))
+    before = load(by.c, group) if group else None
     if before is not None:
         drafted = rules.joined(before.draft, sample.text, domain)
-        update_draft(c, drafted, now)
+        update_draft(by.c, drafted, by.now)
     else:
-        insert_draft(c, drafted, now)
-    return _with_sample(c, drafted, sample, person, now)
+        insert_draft(by.c, drafted, by.now)
+    return _with_sample(by, drafted, sample)
 
 
-def _with_sample(c: Connection, draft: Draft, sample: Sample, person: str, now: datetime) -> Done:
-    add_sample(c, draft.id, sample, person)
+def _with_sample(by: By, draft: Draft, sample: Sample) -> Done:
+    add_sample(by.c, draft.id, sample, by.person)
     proposed = {"kind": draft.kind, "question": sample.question, "version": draft.version}
-    note(c, [Entry(now, person or CLOCK, "draft.proposed", subject_of(draft.id), after=proposed)])
-    stored = load(c, draft.id)
+    by.note("draft.proposed", subject_of(draft.id), after=proposed)
+    stored = load(by.c, draft.id)
     assert stored is not None
     return Done(stored)
 
 
-def _check_proposer(c: Connection, question: Question, actor: Actor, kind: DraftKind) -> None:
+def _check_proposer(by: By, question: Question, kind: DraftKind) -> None:
+    actor = members.actor(by.c, by.person)
     parts = actor.parts(question)
     if kind is DraftKind.OUT:
         own = Part.ASKER in parts and not actor.is_team
         if own or not parts & _MAY_JUDGE:
             raise Refused(NotProposed.NOT_YOURS)
         return
-    answers = _answers(c, question.id)
+    answers = _answers(by.c, question.id)
     if not actor.is_team and actor.id not in {person for person, _ in answers}:
         raise Refused(NotProposed.NOT_YOURS)
     if not answers:

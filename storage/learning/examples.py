@@ -23,7 +23,7 @@ def share(by: By, new: NewQuestion, facts: Mapping[str, str], asking: Asking) ->
     As with `questions.ask`, the same id a second time gives it as it stands, and what cannot be asked is refused.
     """
     stored = questions.ask(by, replace(new, kind=Kind.EXAMPLE), asking)
-    drafts.offer_example(by.c, example_draft(new.id, facts, new.domain), new.id, by.person, by.now)
+    drafts.offer_example(by, example_draft(new.id, facts, new.domain), new.id)
     return stored
 
 

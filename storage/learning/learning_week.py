@@ -12,10 +12,11 @@ from knowledge.network.drafts import Kind, State
 from knowledge.network.question_terms import Kind as Asked
 from knowledge.notices import Notice
 from knowledge.working_days import BRUSSELS
+from storage.acting import By
 from storage.content.draft_rows import titles
 from storage.learning.drafts import propose_from_choices
 from storage.learning.not_understood import count_missed
-from storage.roles import Role, has, holders
+from storage.roles import Role, holders
 from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer
 from storage.tables import Json, draft_questions, drafts, questions
@@ -121,12 +122,11 @@ def of_week(c: Connection, since: datetime, until: datetime) -> Week:
     return Week(since, until, tuple(lines), c.scalar(waiting) or 0, count_missed(c, since, until))
 
 
-def last_week(c: Connection, person: str, now: datetime) -> Week | None:
-    """The questions of today and the seven days before, for a curator; None for anybody else."""
-    if not has(c, person, Role.CURATOR):
-        return None
-    first = now.astimezone(BRUSSELS).date() - timedelta(days=7)  # whole days, as the list names them
-    return of_week(c, datetime.combine(first, time(), BRUSSELS), now)
+def last_week(by: By) -> Week:
+    """The questions of today and the seven days before, for a curator."""
+    by.require(Role.CURATOR)
+    first = by.today - timedelta(days=7)  # whole days, as the list names them
+    return of_week(by.c, datetime.combine(first, time(), BRUSSELS), by.now)
 
 
 def _place(kind: str, state: str, title: str) -> Place:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from knowledge.search.learning import Judgement, is_fit
 from knowledge.search.text import normal_form
+from storage.acting import By
 from storage.content import catalogue
 from storage.tables import lessons, questions_asked
 
@@ -24,12 +25,12 @@ def judgements(c: Connection) -> tuple[Judgement, ...]:
     return tuple(Judgement(row.question, row.label) for row in rows)
 
 
-def teach(c: Connection, draft: str, questions: Iterable[str], label: str, now: datetime) -> None:
+def teach(by: By, draft: str, questions: Iterable[str], label: str) -> None:
     """Let these words lead to the entry `label`, or to none when it is OUT, in every process from the next look on."""
-    rows = [{"draft": draft, "question": words, "label": label, "at": now} for words in questions]
+    rows = [{"draft": draft, "question": words, "label": label, "at": by.now} for words in questions]
     if rows:
-        c.execute(insert(lessons), rows)
-    catalogue.learned(c)
+        by.c.execute(insert(lessons), rows)
+    catalogue.learned(by.c)
 
 
 def unlearn(c: Connection, draft: str) -> int:

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, func, select, text, update
+from sqlalchemy import ColumnElement, Connection, Row, func, select, text, update
 
-from storage.roles import Role, has
+from storage.acting import By
+from storage.roles import Role
 from storage.tables import questions_asked
 from storage.tables.talking import MISSED
 from storage.talking.answers import NONE_OF_THESE
@@ -45,20 +46,20 @@ class Missed:
         return "not_chosen" if self.zone == "suggest" else "unknown"
 
 
-def list_missed(c: Connection, person: str, now: datetime) -> list[Missed] | None:
-    """The latest of two months, the newest first; None for who is no curator."""
-    if not has(c, person, Role.CURATOR):
-        return None
-    wanted = select(questions_asked).where(text(MISSED), questions_asked.c.at >= now - WINDOW)
-    return [_missed(row) for row in c.execute(wanted.order_by(questions_asked.c.at.desc()).limit(MAX_SHOWN))]
+def list_missed(by: By) -> list[Missed]:
+    """The latest of two months, the newest first, for a curator."""
+    return _listed(by, questions_asked.c.at >= by.now - WINDOW)
 
 
-def see_missed(c: Connection, ids: Collection[str], person: str) -> list[Missed]:
-    """These questions, as far as they are among what was not understood; none for who is no curator."""
-    if not has(c, person, Role.CURATOR):
-        return []
-    wanted = select(questions_asked).where(text(MISSED), questions_asked.c.id.in_(ids))
-    return [_missed(row) for row in c.execute(wanted.order_by(questions_asked.c.at.desc()))]
+def see_missed(by: By, ids: Collection[str]) -> list[Missed]:
+    """These questions, as far as they are among what was not understood, for a curator."""
+    return _listed(by, questions_asked.c.id.in_(ids))
+
+
+def _listed(by: By, which: ColumnElement[bool]) -> list[Missed]:
+    by.require(Role.CURATOR)
+    wanted = select(questions_asked).where(text(MISSED), which)
+    return [_missed(row) for row in by.c.execute(wanted.order_by(questions_asked.c.at.desc()).limit(MAX_SHOWN))]
 
 
 def count_missed(c: Connection, since: datetime, until: datetime) -> int:
@@ -67,17 +68,17 @@ def count_missed(c: Connection, since: datetime, until: datetime) -> int:
     return c.scalar(select(func.count()).select_from(questions_asked).where(*asked)) or 0
 
 
-def leave(c: Connection, ids: Collection[str], person: str) -> int | None:
-    """Leave these questions as they are, out of the list; how many. None for who is no curator."""
-    return settle(c, ids, LEFT) if has(c, person, Role.CURATOR) else None
+def leave(by: By, ids: Collection[str]) -> int:
+    """Leave these questions as they are, out of the list, as a curator; how many."""
+    by.require(Role.CURATOR)
+    return settle(by.c, ids, LEFT)
 
 
-def take_up(c: Connection, ids: Collection[str], person: str) -> int | None:
-    """Put questions that were left back into the list; how many. None for who is no curator."""
-    if not has(c, person, Role.CURATOR):
-        return None
+def take_up(by: By, ids: Collection[str]) -> int:
+    """Put questions that were left back into the list, as a curator; how many."""
+    by.require(Role.CURATOR)
     left = (questions_asked.c.id.in_(ids), questions_asked.c.settled == LEFT)
-    return c.execute(update(questions_asked).where(*left).values(settled=None)).rowcount
+    return by.c.execute(update(questions_asked).where(*left).values(settled=None)).rowcount
 
 
 def settle(c: Connection, ids: Collection[str], how: str) -> int:

@@ -15,10 +15,10 @@ from knowledge.search.text import normal_form
 from knowledge.understanding.examples import OUT, SERVICE, Example, shipped_labels
 from knowledge.understanding.personal import why_not_kept
 from knowledge.understanding.services import services
+from storage.acting import By
 from storage.content import catalogue
-from storage.journal import Entry, note
 from storage.learning.not_understood import KEPT, settle
-from storage.roles import Role, has
+from storage.roles import Role
 from storage.tables import insert_new, sentences
 
 
@@ -36,7 +36,6 @@ class Taught:
 class NotTaught(StrEnum):
     """Why a sentence is not taught, or not taken back; the last four as `why_not_kept` has them."""
 
-    NOT_CURATOR = "not_curator"
     GONE = "gone"
     OUTDATED = "outdated"
     """The effect was shown of another state."""
@@ -54,60 +53,56 @@ def load_examples(c: Connection) -> tuple[Example, ...]:
     return tuple(_taught(row).example for row in c.execute(select(sentences).order_by(sentences.c.id)))
 
 
-def list_taught(c: Connection, person: str, limit: int, below: int | None = None) -> list[Taught] | None:
-    """What was taught, the newest first and at most so many, on demand from below an id; None for who is no curator."""
-    if not has(c, person, Role.CURATOR):
-        return None
+def list_taught(by: By, limit: int, below: int | None = None) -> list[Taught]:
+    """What was taught, the newest first and at most so many, on demand from below an id, for a curator."""
+    by.require(Role.CURATOR)
     # Always from below a number: the database then begins at the end, and does not read what it leaves out.
-    older = sentences.c.id < (_ABOVE_ALL if below is None else below)
-    return [
-        _taught(row) for row in c.execute(select(sentences).where(older).order_by(sentences.c.id.desc()).limit(limit))
-    ]
+    older = select(sentences).where(sentences.c.id < (_ABOVE_ALL if below is None else below))
+    return [_taught(row) for row in by.c.execute(older.order_by(sentences.c.id.desc()).limit(limit))]
 
 
 _ABOVE_ALL = 2**62
 
 
-def see(c: Connection, id: int, person: str) -> Taught | None:
-    """A sentence as curators see it; None for anybody else, and when there is none."""
-    return _load(c, id) if has(c, person, Role.CURATOR) else None
+def see(by: By, id: int) -> Taught | None:
+    """A sentence as curators see it; None when there is none."""
+    by.require(Role.CURATOR)
+    return _load(by.c, id)
 
 
-def keep(
-    c: Connection, example: Example, settles: Collection[str], revision: int, person: str, now: datetime
-) -> Taught:
+def keep(by: By, example: Example, settles: Collection[str], revision: int) -> Taught:
     """
     Teach a sentence, as a curator to whom its effect was shown at this revision of the catalogue.
 
     Every process hears it from its next look on. The questions `settles` are no longer among what was not understood.
     `Refused` is raised for anybody else, at another revision, and as by `check`.
     """
-    _check_now(c, revision, person)
-    check(c, example)
-    taught = _insert(c, example, "", now)
-    settle(c, settles, KEPT)
-    _note(c, "sentence.kept", taught, person, now)
-    catalogue.learned(c)
+    _check_now(by, revision)
+    check(by.c, example)
+    taught = _insert(by.c, example, "", by.now)
+    settle(by.c, settles, KEPT)
+    by.note("sentence.kept", f"sentence:{taught.id}", after=_in_journal(taught))
+    catalogue.learned(by.c)
     return taught
 
 
-def drop(c: Connection, id: int, revision: int, person: str, now: datetime) -> Taught:
+def drop(by: By, id: int, revision: int) -> Taught:
     """
     Take a sentence back, as a curator to whom the effect was shown at this revision of the catalogue.
 
     `Refused` is raised for anybody else, at another revision, and for a sentence that is gone.
     """
-    _check_now(c, revision, person)
-    taught = _load(c, id)
+    _check_now(by, revision)
+    taught = _load(by.c, id)
     if taught is None:
         raise Refused(NotTaught.GONE)
-    c.execute(delete(sentences).where(sentences.c.id == id))
-    _note(c, "sentence.dropped", taught, person, now)
-    catalogue.learned(c)
+    by.c.execute(delete(sentences).where(sentences.c.id == id))
+    by.note("sentence.dropped", f"sentence:{taught.id}", before=_in_journal(taught))
+    catalogue.learned(by.c)
     return taught
 
 
-def teach_with_draft(c: Connection, draft: str, entry: str, questions: Iterable[str], now: datetime) -> int:
+def teach_with_draft(by: By, draft: str, entry: str, questions: Iterable[str]) -> int:
     """
     Let the questions that an approved answer was given to lead to its entry; how many do.
 
@@ -117,8 +112,8 @@ def teach_with_draft(c: Connection, draft: str, entry: str, questions: Iterable[
     for each in questions:
         example = Example(" ".join(each.split()), entry)
         with suppress(Refused):
-            check(c, example, {entry})
-            _insert(c, example, draft, now)
+            check(by.c, example, {entry})
+            _insert(by.c, example, draft, by.now)
             number += 1
     return number
 
@@ -128,23 +123,22 @@ def forget_draft(c: Connection, draft: str) -> int:
     return c.execute(delete(sentences).where(sentences.c.draft == draft)).rowcount
 
 
-def import_examples(c: Connection, examples: Sequence[Example], actor: str, now: datetime) -> int:
+def import_examples(by: By, examples: Sequence[Example]) -> int:
     """Teach all of these that nobody taught yet, whatever their effect; how many are new. The caller checked them."""
-    rows = [_row(each, "", now) for each in examples]
-    new = sum(c.execute(_INSERT[c.dialect.name], row).rowcount for row in rows)
+    rows = [_row(each, "", by.now) for each in examples]
+    new = sum(by.c.execute(_INSERT[by.c.dialect.name], row).rowcount for row in rows)
     if new:
-        note(c, [Entry(now, actor, "sentence.imported", "sentences", after={"told": new})])
-        catalogue.learned(c)
+        by.note("sentence.imported", "sentences", after={"told": new})
+        catalogue.learned(by.c)
     return new
 
 
 _INSERT = insert_new(sentences)
 
 
-def _check_now(c: Connection, revision: int, person: str) -> None:
-    if not has(c, person, Role.CURATOR):
-        raise Refused(NotTaught.NOT_CURATOR)
-    if catalogue.lock(c) != revision:
+def _check_now(by: By, revision: int) -> None:
+    by.require(Role.CURATOR)
+    if catalogue.lock(by.c) != revision:
         raise Refused(NotTaught.OUTDATED)
 
 
@@ -186,7 +180,5 @@ def _taught(row: Row[tuple[object, ...]]) -> Taught:
     return Taught(row.id, Example(row.question, row.label, language=row.language), row.draft, row.at)
 
 
-def _note(c: Connection, act: str, taught: Taught, person: str, now: datetime) -> None:
-    stands = {"sentence": taught.example.question, "leads_to": taught.example.label}
-    before, after = (stands, None) if act == "sentence.dropped" else (None, stands)
-    note(c, [Entry(now, person, act, f"sentence:{taught.id}", before, after)])
+def _in_journal(taught: Taught) -> dict[str, str]:
+    return {"sentence": taught.example.question, "leads_to": taught.example.label}

@@ -141,7 +141,7 @@ def edit(by: By, id: str, text: str, version: int | None = None) -> StoredQuesti
     before = lock(by.c, id) if is_example else None
     stored = _do(by, id, Act.EDIT, Given(text=text, version=version))
     if before is not None and before.text != text:
-        example_drafts.reword(by.c, id, before.text, text, by.now)
+        example_drafts.reword(by, id, before.text, text)
     return stored
 
 

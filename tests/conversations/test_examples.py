@@ -101,9 +101,9 @@ async def test_a_refused_example_closes_with_the_reason_for_its_sharer(office: O
     cleo = await curator(office)
     await shared(anna)
     draft = (await draft_of(office)).draft
-    given = (draft.id, cleo.id, "Dit voorbeeld staat er al.", draft.version, datetime.now(UTC))
+    refuse = acting(draft_decisions.refuse, cleo.id, datetime.now(UTC))
 
-    await office.store.write(draft_decisions.refuse, *given)
+    await office.store.write(refuse, draft.id, "Dit voorbeeld staat er al.", draft.version)
 
     assert "Dit voorbeeld staat er al." in (await anna.hears()).text
     [line] = await mine(office, anna)

@@ -93,8 +93,7 @@ async def forged(person: Person, verb: str, **data: Any) -> Seen:
 
 
 async def draft_id(office: Office, person: Person) -> str:
-    waiting = await office.store.read(drafts.waiting, person.id)
-    assert waiting is not None
+    waiting = await office.store.read(acting(drafts.waiting, person.id, office.clock()))
     return waiting.lines[0].draft.id
 
 
@@ -278,7 +277,7 @@ async def test_a1_p6_nobody_but_a_curator_reads_or_decides(office: Office, anna:
         refused = await forged(person, "draft.belong", question="q-1", instrument="quick-scan")
         assert "Alleen wie de vraag beantwoordde" in refused.text
 
-    stored = await office.store.read(drafts.see, id, tine.id)
+    stored = await office.store.read(acting(drafts.see, tine.id, office.clock()), id)
     assert stored is not None
     assert (stored.draft.title, stored.draft.version, len(stored.samples)) == (RAIN, 1, 1)
     group = office.person("Tine", scope="groupChat")

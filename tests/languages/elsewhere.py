@@ -28,7 +28,7 @@ from dialogs.report.pdf import pdf
 from dialogs.report.word import word
 from dialogs.texts import texts_in
 from knowledge.programmes import programme_fields
-from storage.people.roles import Role
+from knowledge.roles import Role
 from tests.languages.made_up import CODE, mark
 from tests.report.test_line_sheet import ANNA, NOW, PROGRAMME
 from tests.report.test_scan_report import report

@@ -96,10 +96,10 @@ async def test_r17_a_question_with_an_entry_is_not_pointed_away_by_an_old_card(d
     await network(database, "bram")
     await asked(database)
     await database.write(acting(questions.answer, "bram", NOW), "q-1", "Gebruik de gids.")
-    await database.write(drafts.propose_entry, "d-1", "q-1", "bram", NOW)
+    await database.write(acting(drafts.propose_entry, "bram", NOW), "d-1", "q-1")
     await database.write(acting(questions.ask_on, "anna", NOW), "q-1", "En meubels?")
 
-    done = await database.write(drafts.propose_out, "d-2", "q-1", "bram", NOW)
+    done = await database.write(acting(drafts.propose_out, "bram", NOW), "d-2", "q-1")
 
     assert (done.draft.draft.kind, done.is_new) == (Kind.ENTRY, False)
     assert (await question(database)).state is State.TAKEN
@@ -217,8 +217,8 @@ async def test_p2_the_journal_forgets_who_asked_and_answered_with_the_question(d
     await network(database, "bram")
     await asked(database)
     await database.write(acting(questions.answer, "bram", NOW), "q-1", "Gebruik de gids.")
-    await database.write(drafts.propose_entry, "d-1", "q-1", "bram", NOW)
-    await database.write(draft_decisions.approve, "d-1", "tine", 1, NOW)
+    await database.write(acting(drafts.propose_entry, "bram", NOW), "d-1", "q-1")
+    await database.write(acting(draft_decisions.approve, "tine", NOW), "d-1", 1)
     await database.write(acting(questions.confirm, "anna", NOW), "q-1")
 
     await purge(database, lambda: NOW + 366 * DAY)
@@ -266,15 +266,15 @@ async def test_who_rewords_a_shared_example_rewords_its_draft(database: Database
 
     after = (await drafted(database)).draft
     assert (after.summary, after.text, after.version) == (BETTER["what"], before.text, before.version + 1)
-    late = await refused(database.write(draft_decisions.approve, after.id, "tine", before.version, NOW))
+    late = await refused(database.write(acting(draft_decisions.approve, "tine", NOW), after.id, before.version))
     assert late.why is NotDecided.OUTDATED
-    await database.write(draft_decisions.approve, after.id, "tine", after.version, NOW)
+    await database.write(acting(draft_decisions.approve, "tine", NOW), after.id, after.version)
 
 
 async def test_what_a_curator_changed_stays_with_the_new_words_beside_it(database: Database) -> None:
     before = (await shared(database)).draft
     changes = {"summary": "Bekers wassen."}
-    await database.write(draft_decisions.edit, before.id, "tine", changes, before.version, NOW)
+    await database.write(acting(draft_decisions.edit, "tine", NOW), before.id, changes, before.version)
     text = example().text(BETTER, "nl")
 
     await database.write(acting(questions.edit, "anna", NOW), "x-1", text)
@@ -296,7 +296,7 @@ async def test_free_words_for_an_example_stand_beside_the_draft(database: Databa
 
 async def test_a_published_example_is_not_reworded_by_its_sharer(database: Database) -> None:
     before = (await shared(database)).draft
-    await database.write(draft_decisions.approve, before.id, "tine", before.version, NOW)
+    await database.write(acting(draft_decisions.approve, "tine", NOW), before.id, before.version)
 
     no = await refused(database.write(acting(questions.edit, "anna", NOW), "x-1", example().text(BETTER, "nl")))
 

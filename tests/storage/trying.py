@@ -72,6 +72,7 @@ BY_NAME: Guesses = {
     "rank": (1, 2),
     "version": (1, 2),
     "id": (1, 2),
+    "ids": (["a-1", "a-2"],),
     "question": ("q-6", "a-1"),
     "questions": (["Er groeit mos op de muur."],),
     "draft": ("d-4",),

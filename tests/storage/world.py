@@ -14,6 +14,7 @@ from storage import roles
 from storage.acting import By
 from storage.content import catalogue, interests
 from storage.learning import draft_decisions, drafts, examples, sentences
+from storage.learning.not_understood import LEFT
 from storage.programmes import charter, participation, programmes
 from storage.programmes.attending import attendance, feedback
 from storage.programmes.line import registrations
@@ -86,13 +87,14 @@ def _lost(c: Connection, subject: str) -> None:
 
 
 def _drafts(c: Connection) -> None:
-    """One that waits, one that counts, and what curators taught."""
+    """One that waits, one that counts, what curators taught, and what they may look at or left."""
     for number in (3, 4):
-        drafts.propose_entry(c, f"d-{number}", f"q-{number}", "bram", NOW)
-    draft_decisions.approve(c, "d-4", LEAD, 1, NOW)
-    row = {"id": "a-1", "person": "anna", "scope": "personal", "language": "nl", "text": "mos op het dak"}
-    c.execute(insert(questions_asked), row | {"zone": "unknown", "candidates": [], "at": NOW})
-    sentences.keep(c, Example("er groeit mos", "emas"), (), catalogue.revision(c), LEAD, NOW)
+        drafts.propose_entry(By(c, "bram", NOW), f"d-{number}", f"q-{number}")
+    draft_decisions.approve(By(c, LEAD, NOW), "d-4", 1)
+    row = {"person": "anna", "scope": "personal", "language": "nl", "text": "mos op het dak"}
+    row |= {"zone": "unknown", "candidates": [], "at": NOW}
+    c.execute(insert(questions_asked), [row | {"id": "a-1", "settled": None}, row | {"id": "a-2", "settled": LEFT}])
+    sentences.keep(By(c, LEAD, NOW), Example("er groeit mos", "emas"), (), catalogue.revision(c))
 
 
 def _programmes(c: Connection) -> None:
