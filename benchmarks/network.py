@@ -16,10 +16,10 @@ from benchmarks.report import Bar, judge, show
 from bot.metrics import Metrics
 from bot.timekeeping import Timekeeping
 from knowledge.network.question_terms import NewQuestion, State
+from knowledge.network.question_views import Asking
 from storage.acting import acting
 from storage.database import Database
 from storage.questions import questions
-from storage.questions.questions import Asking
 from storage.questions.timers import EFFECTS
 from tests.storage.networking import NOW, network
 from tests.storage.test_questions_at_once import DOMAINS, DUE, OPEN, much

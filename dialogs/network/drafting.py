@@ -33,6 +33,7 @@ from dialogs.ways.people import PEOPLE_PROFILE
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.network.domains import domain_of_today, find_domains, propose_domain
 from knowledge.network.question_terms import OPEN, Kind, NewQuestion, Question
+from knowledge.network.question_views import Asking, StoredQuestion
 from knowledge.network.support import Request, request_for
 from knowledge.refusals import Refused
 from knowledge.search.search import Zone
@@ -40,7 +41,6 @@ from storage.learning import examples
 from storage.people.profiles import may_be_asked, profile
 from storage.questions import questions
 from storage.questions import views as question_views
-from storage.questions.questions import Asking, StoredQuestion
 
 ORGANISATION = "organisation"
 """The fact of a request that the profile may know already."""

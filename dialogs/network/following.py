@@ -10,8 +10,8 @@ from dialogs.cards.network.question_looked import following_card
 from dialogs.network.drafting import draft_of, of_draft, preview
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.network import FOLLOW_START, FOLLOW_STOP, QUESTION_SAME
+from knowledge.network.question_views import Before
 from storage.questions import look_alikes, questions
-from storage.questions.look_alikes import Before
 
 
 @FOLLOW_START.handler

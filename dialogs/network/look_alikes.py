@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from dialogs.cards.network.question_form import Draft
 from dialogs.turn import Turn
 from knowledge.network.alike import Alike
+from knowledge.network.question_views import Before
 from storage.database import Database
 from storage.questions import look_alikes
-from storage.questions.look_alikes import Before
 
 MAX_SHOWN = 3
 _LOOKED_AT = 9

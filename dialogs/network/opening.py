@@ -5,8 +5,8 @@ from __future__ import annotations
 from dialogs.cards.common import short_message
 from dialogs.cards.network.question import question_card
 from dialogs.turn import Said, Turn, say
+from knowledge.network.question_views import Seen
 from storage.questions import views as question_views
-from storage.questions.views import Seen
 
 
 async def opened(turn: Turn) -> Seen | Said:

@@ -25,10 +25,10 @@ from dialogs.witnesses import Named, shown
 from knowledge.names import called
 from knowledge.network.domains import find_domains
 from knowledge.network.question_terms import Act, NotCarried
+from knowledge.network.question_views import Targets
 from knowledge.refusals import Refused
 from storage.questions import questions
 from storage.questions import targets as question_targets
-from storage.questions.targets import Targets
 
 _MAX_WORDS = 8
 """A name of a person or a domain has no more."""

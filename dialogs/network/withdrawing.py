@@ -16,10 +16,10 @@ from dialogs.ways.talking import BACK_GO, STOP
 from dialogs.witnesses import Named, shown
 from knowledge.network.question_table import WHY_NOT, row_of
 from knowledge.network.question_terms import Act, NotCarried, Part
+from knowledge.network.question_views import Seen
 from knowledge.refusals import Refused
 from storage.questions import questions
 from storage.questions import views as question_views
-from storage.questions.views import Seen
 
 
 def said_to_withdrawing(text: str, state: State) -> Named | None:

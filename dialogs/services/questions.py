@@ -19,10 +19,9 @@ from dialogs.ways.network import (
     QUESTION_WITHDRAW,
 )
 from dialogs.ways.way import Way
+from knowledge.network.question_views import Desk, StoredQuestion
 from knowledge.values.sentence import Values
 from storage.questions import lists as question_lists
-from storage.questions.lists import Desk
-from storage.questions.rows import StoredQuestion
 
 _MANY = 8
 """Words; who types so many to a colleague has said already what the question is."""

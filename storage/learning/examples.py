@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from knowledge.network.examples import example_draft
 from knowledge.network.question_terms import Act, Actor, Deed, Kind, NewQuestion
+from knowledge.network.question_views import Asking, StoredQuestion
 from knowledge.refusals import Refused
 from storage.acting import By
 from storage.learning import drafts
 from storage.questions import questions
 from storage.questions import rows as question_rows
 from storage.questions.course import proceed
-from storage.questions.questions import Asking, StoredQuestion
 
 
 def share(by: By, new: NewQuestion, facts: Mapping[str, str], asking: Asking) -> StoredQuestion:

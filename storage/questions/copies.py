@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select
 
 from knowledge.network.question_terms import Question
+from knowledge.network.question_views import Present
 from knowledge.notices import Notice
 from storage.acting import By
 from storage.questions.rows import subject_of
-from storage.questions.views import Seen, see
+from storage.questions.views import see
 from storage.sending import outbox
 from storage.sending.outbox import Stand
 from storage.tables import outbox as table
@@ -29,18 +29,6 @@ OF_USE = timedelta(days=3)
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """What one copy must show now."""
-
-    activity: str
-    """The message that is replaced."""
-    seen: Seen | None
-    """None when the question is not the reader's to see any more."""
-    is_last: bool
-    """Whether no later message about this question came to the reader."""
 
 
 def looks_other(before: Question, after: Question) -> bool:

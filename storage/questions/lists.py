@@ -9,26 +9,12 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from knowledge.network.question_terms import OPEN, OVER, Actor, Kind, State
+from knowledge.network.question_views import Desk, StoredQuestion
 from storage.acting import By
 from storage.network import members
-from storage.questions.rows import StoredQuestion, selected, shown
+from storage.questions.rows import selected, shown
 from storage.roles import Role, holders
 from storage.tables import question_followers, questions
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What is open for a member, each the oldest first."""
-
-    held: tuple[StoredQuestion, ...]
-    """Taken by this member, and not answered yet."""
-    offered: tuple[StoredQuestion, ...]
-    """Offered to this member."""
-    free: tuple[StoredQuestion, ...]
-    """Not taken by anybody, and for this person to take."""
-
-    def __bool__(self) -> bool:
-        return bool(self.held or self.offered or self.free)
 
 
 @dataclass(frozen=True, slots=True)

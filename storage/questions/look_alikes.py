@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select
 
 from knowledge.network.network import Member
 from knowledge.network.question_terms import OPEN, Act, Kind, State
+from knowledge.network.question_views import Before
 from storage.acting import By
 from storage.people.names import names
 from storage.tables import question_events, questions
@@ -32,19 +33,6 @@ class News:
     """The id and the words of each that is new, or was touched."""
     gone: Collection[str] = ()
     """The ids of those that are not shown any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """A question that was asked before, as anybody may see it: what it asks, and not who."""
-
-    id: str
-    text: str
-    domain: str
-    is_open: bool
-    """An open one can be followed; the answer to one that is answered was for who asked it."""
-    answered_by: str = ""
-    """The name of the member who answered; empty for an open one."""
 
 
 def since(c: Connection, mark: int | None = None) -> News:

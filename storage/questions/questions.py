@@ -27,6 +27,7 @@ from knowledge.network.question_terms import (
     NotCarried,
     State,
 )
+from knowledge.network.question_views import Asking, StoredQuestion
 from knowledge.refusals import Refused
 from storage.acting import By
 from storage.content import catalogue, draft_rows, example_drafts
@@ -34,13 +35,10 @@ from storage.network import deadlines, members
 from storage.people.names import names
 from storage.questions.course import advance, follow_up
 from storage.questions.look_alikes import who_answered
-from storage.questions.rows import Asking, Event, StoredQuestion, insert_question, load, lock, seen_by, thread
+from storage.questions.rows import insert_question, load, lock, seen_by, thread
 from storage.tables import insert_new, question_events, question_followers, questions
 
 __all__ = [
-    "Asking",
-    "Event",
-    "StoredQuestion",
     "answer",
     "ask",
     "ask_on",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,58 +20,11 @@ from sqlalchemy import (
 )
 
 from knowledge.network.question_terms import Act, Actor, Deed, Kind, Part, Question, State, Step
+from knowledge.network.question_views import Asking, Event, StoredQuestion
 from storage.acting import By
 from storage.network import members
 from storage.people.names import names
 from storage.tables import Json, insert_new, question_events, question_followers, questions
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What somebody brings to the network besides the words, exactly as those who read it will see it."""
-
-    name: str = ""
-    """How the asker is shown; empty when asking without a name."""
-    organisation: str = ""
-    """Kept from the members too when asking without a name."""
-    subject: str = ""
-    """The id of the instrument or the key of the action that it is about."""
-    language: str = "nl"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredQuestion:
-    """A question with all that its card shows, as one reader may see it."""
-
-    question: Question
-    """
-    Of a question without a name, `asker` is empty for everybody but the asker, and `offered` for everybody but the
-    asker and that member.
-    """
-    asking: Asking
-    updated: datetime
-    holder_name: str = ""
-    """Who has it, or had it last; empty as long as nobody took it."""
-    offered_name: str = ""
-    """Empty where `offered` is."""
-    follows: bool = False
-    """Whether this reader follows it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of a question's thread."""
-
-    at: datetime
-    act: Act | Step
-    part: Part
-    """As what the person acted."""
-    person: str
-    """Empty for the clock, an asker without a name, and who was erased."""
-    name: str
-    text: str
-    version: int
-    """Of the question after it."""
 
 
 def subject_of(id: str) -> str:

@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import select
 
+from knowledge.network.question_views import Target, Targets
 from storage.acting import By
 from storage.network import members
-from storage.questions.views import Seen, see
+from storage.questions.views import see
 from storage.tables import questions
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A colleague in the domain of a question."""
-
-    id: str
-    """The directory's object id."""
-    name: str
-    is_away: bool
-    stand_in: str
-    """The name of the substitute, when there is one."""
-    load: int
-    """How many open questions this colleague has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """A question as the one who passes it on sees it, with the colleagues of its domain by name."""
-
-    seen: Seen
-    colleagues: tuple[Target, ...]
 
 
 def targets(by: By, id: str) -> Targets | None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, exists, select
 
 from knowledge.network.deadlines import moments
 from knowledge.network.question_terms import CLOCK, Act, Deed, Given, State
+from knowledge.network.question_views import Desk, StoredQuestion
 from knowledge.network.questions import step_due
 from knowledge.notices import Notice
 from knowledge.working_days import BRUSSELS
@@ -15,8 +16,8 @@ from storage.acting import By
 from storage.network import deadlines, members
 from storage.network.digests import DIGEST_TIMER, is_awaited, next_digest, plan_digest
 from storage.questions.course import STEP_TIMER, plan, proceed
-from storage.questions.lists import Desk, open_for
-from storage.questions.rows import StoredQuestion, lock
+from storage.questions.lists import open_for
+from storage.questions.rows import lock
 from storage.sending import outbox
 from storage.sending.timers import Effect, Timer, drop, set_timer
 from storage.tables import Json, questions

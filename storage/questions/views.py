@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, func, select
 
 from knowledge.network import questions as rules
 from knowledge.network.deadlines import moments
-from knowledge.network.question_terms import Moment, NewQuestion, Part, Question, Step
+from knowledge.network.question_terms import NewQuestion, Step
+from knowledge.network.question_views import Foreseen, Seen
 from storage.acting import By
 from storage.network import deadlines, members
 from storage.people.names import names
 from storage.questions.look_alikes import answerer, who_answered
-from storage.questions.rows import Event, StoredQuestion, seen_by, thread
+from storage.questions.rows import seen_by, thread
 from storage.tables import question_followers
-
-
-@dataclass(frozen=True, slots=True)
-class Foreseen:
-    """Where a question would go at this moment, by the same rules as when it is asked; nothing of it is kept."""
-
-    question: Question
-    offered_name: str
-    """Empty when it would go to a coordinator, or to the team."""
-    instead_of: str
-    """The name of the absent member for whom this one stands in, if so."""
-    is_who_answered: bool = False
-    """Whether it is the member who answered a question like this one before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A question with what happened to it, and what its reader is to it."""
-
-    stored: StoredQuestion
-    events: tuple[Event, ...]
-    parts: frozenset[Part]
-    next: Moment | None = None
-    """When it goes on to somebody else, is closed, or the asker is warned of that, if nobody does anything."""
 
 
 def foresee(by: By, new: NewQuestion) -> Foreseen:

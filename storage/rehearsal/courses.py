@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from knowledge.network.question_terms import NewQuestion, State
+from knowledge.network.question_views import Asking
 from knowledge.notices import Notice
 from knowledge.questionnaire.layout import Field
 from knowledge.questionnaire.path import next_page
@@ -57,7 +58,7 @@ def asked(sample: turns.Asked) -> Course:
 
 
 def _ask(play: Play, *, is_anonymous: bool = False) -> None:
-    asking = questions.Asking(NAME, "")
+    asking = Asking(NAME, "")
     play.act(PERSON, questions.ask, NewQuestion(QUESTION, DOMAIN, TEXT, is_anonymous=is_anonymous), asking)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from knowledge.network.question_terms import NewQuestion
+from knowledge.network.question_views import Asking
 from knowledge.programmes.programme import Charter, State
 from storage import roles
 from storage.acting import By

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.app import DELIVERY, TIMEKEEPING
+from knowledge.network.question_views import StoredQuestion
 from storage import roles
 from storage.acting import By, acting
 from storage.network import members
 from storage.network.members import Appointee
 from storage.questions import lists as question_lists
-from storage.questions.questions import StoredQuestion
 from storage.roles import Role
 from storage.sending.timers import next_timer
 from tests.conversations.conftest import Office

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from knowledge.network.question_terms import NewQuestion
+from knowledge.network.question_views import Asking
 from storage.acting import By, acting
 from storage.network import members
 from storage.people import profiles
 from storage.questions import lists as question_lists
 from storage.questions import questions
-from storage.questions.questions import Asking
 from tests.conversations.conftest import Office
 from tests.conversations.networking import ANSWER, WATER, answered, asked, member, mine, previewed
 from tests.conversations.requesting import pressing

@@ -13,6 +13,7 @@ from bot.app import SHELF
 from bot.shelf import Shelf
 from dialogs.notices import put_into_words
 from knowledge.network.question_terms import NewQuestion
+from knowledge.network.question_views import Asking
 from storage import roles
 from storage.acting import By, acting
 from storage.content import catalogue
@@ -22,7 +23,6 @@ from storage.network import members
 from storage.network.members import Appointee
 from storage.questions import lists as question_lists
 from storage.questions import questions
-from storage.questions.questions import Asking
 from storage.roles import Role
 from storage.sending.timers import Timer
 from tests.conversations.conftest import Office

@@ -11,9 +11,9 @@ import pytest
 from dialogs.notices import WORDS, put_into_words
 from knowledge.network.question_table import ON_ARRIVAL, TABLE
 from knowledge.network.question_terms import NewQuestion
+from knowledge.network.question_views import Asking
 from storage.acting import acting
 from storage.questions import questions
-from storage.questions.questions import Asking
 from tests.conversations.conftest import Office
 from tests.conversations.networking import ANSWER, WATER, answered, asked, coordinator, member, mine, previewed
 from tests.teams import Person

@@ -14,14 +14,11 @@ from dialogs.cards.network.question_pass import pass_card
 from dialogs.events import Reply
 from dialogs.texts import texts_in
 from knowledge.network.question_terms import Act, Kind, Moment, Part, Question, State, Step
+from knowledge.network.question_views import Asking, Desk, Event, Seen, StoredQuestion, Target, Targets
 from knowledge.notices import Notice
 from storage.acting import By, acting
 from storage.questions import questions
 from storage.questions.copies import COPY, SETTLES, STANDS_FOR
-from storage.questions.lists import Desk
-from storage.questions.rows import Asking, Event, StoredQuestion
-from storage.questions.targets import Target, Targets
-from storage.questions.views import Seen
 from storage.sending import outbox
 from storage.sending.outbox import Stand
 from storage.tables import outbox as table

@@ -6,13 +6,13 @@ from datetime import date
 
 from knowledge.network.deadlines import deadlines_of
 from knowledge.network.question_terms import NewQuestion
+from knowledge.network.question_views import Asking
 from storage.acting import By, acting
 from storage.content import draft_rows
 from storage.learning import drafts
 from storage.managing import member_settings
 from storage.network import deadlines, members
 from storage.questions import questions
-from storage.questions.questions import Asking
 from tests.conversations.conftest import Office
 from tests.conversations.networking import (
     ANSWER,

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Connection, insert, select
 
 from knowledge.network.question_terms import Kind, NewQuestion, Question
+from knowledge.network.question_views import Asking, StoredQuestion
 from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS
 from storage import roles
@@ -18,7 +19,6 @@ from storage.database import Database
 from storage.network import members
 from storage.network.members import Appointee
 from storage.questions import questions
-from storage.questions.questions import Asking, StoredQuestion
 from storage.questions.rows import question_of
 from storage.questions.timers import EFFECTS
 from storage.roles import Role

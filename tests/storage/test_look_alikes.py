@@ -6,15 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from knowledge.network.question_terms import Kind, NewQuestion
+from knowledge.network.question_views import Asking, Before, Foreseen
 from storage.acting import By, acting
 from storage.database import Database
 from storage.learning import examples
 from storage.network import members
 from storage.questions import look_alikes, questions
 from storage.questions import views as question_views
-from storage.questions.look_alikes import Before
-from storage.questions.questions import Asking
-from storage.questions.views import Foreseen
 from tests.storage.networking import HOUR, NOW, asked, network, question
 
 TEXT = "Hoe koop ik duurzaam in?"

@@ -15,6 +15,7 @@ from dialogs.notices import put_into_words
 from knowledge.network.draft_decisions import NotDecided
 from knowledge.network.drafts import Kind
 from knowledge.network.question_terms import NewQuestion, NotCarried, State
+from knowledge.network.question_views import Asking, StoredQuestion
 from knowledge.network.support import example
 from storage import journal, privacy, roles
 from storage.acting import By, acting
@@ -25,7 +26,6 @@ from storage.managing import curating
 from storage.network import members
 from storage.network.members import Appointee
 from storage.questions import questions
-from storage.questions.questions import Asking, StoredQuestion
 from storage.roles import Role
 from storage.tables import people
 from tests.storage.networking import DAY, NOW, asked, join, network, notice, question, refused, told

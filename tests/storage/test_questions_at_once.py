@@ -9,12 +9,12 @@ from datetime import timedelta
 from sqlalchemy import Connection, insert, select
 
 from knowledge.network.question_terms import NewQuestion, NotCarried, State
+from knowledge.network.question_views import Asking
 from knowledge.refusals import Refused
 from storage.acting import By, acting
 from storage.database import Database, Unavailable
 from storage.questions import questions
 from storage.questions.course import STEP_TIMER
-from storage.questions.questions import Asking
 from storage.questions.rows import question_of
 from storage.questions.timers import EFFECTS
 from storage.sending import timers

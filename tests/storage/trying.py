@@ -25,6 +25,7 @@ from sqlalchemy import Connection, select
 
 from knowledge.network.members_file import MemberRow
 from knowledge.network.question_terms import Act, Actor, Deed, Given, NewQuestion, Question
+from knowledge.network.question_views import Asking
 from knowledge.programmes.programme import Facts, Programme, Session
 from knowledge.refusals import Refused
 from knowledge.understanding.examples import Example
@@ -33,7 +34,6 @@ from storage.network import members
 from storage.network.members import Appointee, Profile
 from storage.programmes.broadcasts import Audience, Message
 from storage.questions import rows as question_rows
-from storage.questions.rows import Asking
 from storage.sending.timers import Timer, due
 from storage.tables import metadata
 from storage.tables import timers as timer_table

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, insert, select, update
 
 from knowledge.network.question_terms import NewQuestion
+from knowledge.network.question_views import Asking
 from knowledge.programmes.programme import Charter, State
 from knowledge.questionnaire.scans import Right
 from knowledge.understanding.examples import Example
@@ -20,7 +21,6 @@ from storage.programmes.attending import attendance, feedback
 from storage.programmes.line import registrations
 from storage.programmes.rows import insert_programme, load
 from storage.questions import questions
-from storage.questions.questions import Asking
 from storage.roles import Role
 from storage.scans import scan_shares, scans
 from storage.sending.outbox import Stand

@@ -6,7 +6,7 @@ from dialogs.events import Choice
 from dialogs.texts import Texts
 from dialogs.ways.learning import DRAFT_BELONGS, DRAFT_MAKE, DRAFT_OUT
 from knowledge.network.question_terms import Act, Part, State
-from storage.questions.views import Seen
+from knowledge.network.question_views import Seen
 
 _OPEN_TO_ALL = frozenset({State.OFFERED, State.COORDINATOR, State.TEAM, State.POINTED})
 _JUDGES = frozenset({Part.HOLDER, Part.OFFERED, Part.MEMBER, Part.COORDINATOR, Part.TEAM})

@@ -20,9 +20,7 @@ from dialogs.ways.network import FOLLOW_STOP, INTEREST_MINE, QUESTION_DESK, QUES
 from knowledge.network.question_table import row_of
 from knowledge.network.question_terms import OPEN, OVER, WITH_ASKER, Act, Kind, Question, Step
 from knowledge.network.question_terms import Part as Role
-from storage.questions.lists import Desk
-from storage.questions.rows import Event, StoredQuestion
-from storage.questions.views import Seen
+from knowledge.network.question_views import Desk, Event, Seen, StoredQuestion
 
 MAX_ROWS = 10
 MAX_OF_A_KIND = 6

@@ -32,9 +32,7 @@ from dialogs.ways.network import (
 )
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.network.question_terms import Kind, Question
-from storage.questions.look_alikes import Before
-from storage.questions.questions import StoredQuestion
-from storage.questions.views import Foreseen
+from knowledge.network.question_views import Before, Foreseen, StoredQuestion
 
 MAX_LENGTH = 1_500
 """Characters of a question, an answer or anything else that is written to the network."""

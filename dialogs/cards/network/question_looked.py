@@ -9,7 +9,7 @@ from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import FOLLOW_STOP, QUESTION_AGAIN, QUESTION_DROP, QUESTION_MINE, QUESTION_NEW
 from dialogs.ways.way import Way
-from storage.questions.look_alikes import Before
+from knowledge.network.question_views import Before
 
 
 def looked_card(texts: Texts, draft: Draft) -> Reply:

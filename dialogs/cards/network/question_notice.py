@@ -25,7 +25,7 @@ from dialogs.ways.network import (
 )
 from knowledge.network.question_terms import Act, Kind, State
 from knowledge.network.question_terms import Part as Role
-from storage.questions.copies import Present
+from knowledge.network.question_views import Present
 
 Data = Mapping[str, Any]
 

@@ -23,8 +23,7 @@ from dialogs.ways.network import (
     QUESTION_SAVE,
     QUESTION_SEARCH,
 )
-from storage.questions.targets import Target, Targets
-from storage.questions.views import Seen
+from knowledge.network.question_views import Seen, Target, Targets
 
 _MAX_NAMES = 10
 

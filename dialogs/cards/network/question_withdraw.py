@@ -9,7 +9,7 @@ from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import QUESTION_WITHDRAW_KEEP, QUESTION_WITHDRAW_SURE
 from knowledge.network.question_terms import State
-from storage.questions.views import Seen
+from knowledge.network.question_views import Seen
 
 
 def withdraw_card(texts: Texts, seen: Seen, followers: int, note: str = "", replaces: str | None = None) -> Reply:
