@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -38,3 +39,11 @@ def messages_of(kind: str, data: Mapping[str, Any]) -> Messages | None:
 
 _BY_KIND = {"question.digest": Messages.DIGEST, "draft.weekly": Messages.WEEKLY}
 _BY_SUBJECT = {"interest": Messages.INTEREST}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One group of messages, and whether this person gets it."""
+
+    messages: Messages
+    is_on: bool

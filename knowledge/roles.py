@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -14,3 +16,14 @@ class Role(StrEnum):
     """Runs programmes and sessions."""
     COORDINATOR = "coordinator"
     """Gets the questions that no member can take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role of one person, by whom it was given and when."""
+
+    role: Role
+    person: str
+    """The directory's object id."""
+    granted_by: str
+    granted_at: datetime

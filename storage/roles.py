@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, delete, select
 
 from knowledge.refusals import Refused
+from knowledge.roles import Grant
 from knowledge.roles import Role as Role
 from storage.journal import Entry, note
 from storage.tables import insert_new, roles
@@ -21,17 +21,6 @@ class Missing(StrEnum):
     ORGANISER = "organiser"
     CURATOR = "curator"
     COORDINATOR = "coordinator"
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """A role of one person, by whom it was given and when."""
-
-    role: Role
-    person: str
-    """The directory's object id."""
-    granted_by: str
-    granted_at: datetime
 
 
 def grant(c: Connection, role: Role, person: str, actor: str, now: datetime) -> bool:

@@ -16,9 +16,9 @@ from dialogs.ways.network import (
     INTEREST_SUBJECT,
     INTEREST_TELL,
 )
+from knowledge.network.interest import Interest
 from knowledge.network.support import is_coming
 from storage.content import interests
-from storage.content.interests import Interest
 from storage.people.profiles import profile
 
 

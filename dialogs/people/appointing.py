@@ -27,11 +27,12 @@ from dialogs.ways.people import (
 )
 from knowledge.addresses import bare_address, found_address, is_address
 from knowledge.network.domains import find_domains
+from knowledge.network.members import Profile
 from knowledge.network.members_file import MAX_LENGTH
 from knowledge.refusals import Refused
 from storage.acting import By
 from storage.managing import curating
-from storage.network.members import Appointee, Profile
+from storage.network.members import Appointee
 from storage.roles import Role
 
 

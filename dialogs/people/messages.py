@@ -9,9 +9,8 @@ from dialogs.cards.programmes.programme_words import title_of
 from dialogs.people.opening import given
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.people import PEOPLE_MESSAGES, PEOPLE_REMINDERS, PEOPLE_SWITCH, PEOPLE_SWITCH_OFF
-from knowledge.messages import Messages
+from knowledge.messages import Messages, Setting
 from storage.network import message_settings
-from storage.network.message_settings import Setting
 from storage.programmes import participation
 
 

@@ -22,11 +22,11 @@ from dialogs.ways.people import (
     MEMBER_SUBSTITUTE,
 )
 from knowledge.names import called
+from knowledge.network.members import OwnMembership
 from knowledge.values.days import day
 from knowledge.values.periods import absence
 from knowledge.values.times import wall_time
 from storage.managing import member_settings
-from storage.managing.member_settings import OwnMembership
 
 
 async def _own(turn: Turn) -> OwnMembership:

@@ -24,10 +24,10 @@ from dialogs.ways.people import (
     MEMBERS_TAKE_SURE,
 )
 from knowledge.refusals import Refused
+from knowledge.roles import Grant, Role
 from storage.acting import By
 from storage.managing import administration, curating
 from storage.managing.curating import NotManaged
-from storage.roles import Grant, Role
 
 _LARGEST = 2**63 - 1
 """A forged number above this fits in no database."""

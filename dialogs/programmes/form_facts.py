@@ -7,9 +7,9 @@ from dataclasses import replace
 from dialogs.cards.programmes.registration_form import NO_DOMAIN, Draft
 from dialogs.programmes.workplaces import FLEMISH
 from dialogs.turn import Turn
+from knowledge.people import Profile
 from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme
 from knowledge.search.text import normal_form
-from storage.people.profiles import Profile
 
 
 def known_fields(programme: Programme, facts: Facts, told: Profile) -> dict[str, str]:

@@ -22,11 +22,11 @@ from dialogs.ways.scans import (
     SCAN_UNSHARE,
 )
 from dialogs.witnesses import Named
+from knowledge.people import StoredPerson
 from knowledge.questionnaire.comparison import differences
 from knowledge.questionnaire.scans import Right, Scan, Stage
 from storage.scans import scan_shares, scans
 from storage.talking import conversations
-from storage.talking.conversations import StoredPerson
 
 _MAX_NAME_LENGTH = 100
 

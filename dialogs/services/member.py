@@ -12,12 +12,11 @@ from dialogs.cards.words import on_one_line
 from dialogs.services.aiming import MAX_ROWS, Aim, Aimed, Press, ask_first, ask_which, period_words
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.people import MEMBER_AGREE, MEMBER_PROPOSE, MEMBER_SHOW
+from knowledge.network.members import OwnMembership, Profile
 from knowledge.values.names import named_in
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 from storage.managing import member_settings
-from storage.managing.member_settings import OwnMembership
-from storage.network.members import Profile
 
 _TO_SOMEBODY = re.compile(r"\b(?:aan|naar|door|to|by)\s+(?!mij|me|jou|de|het|een|the|my)[^\W\d_]{2,}")
 _BACK = re.compile(r"\b(?:terug|back|weer aanwezig|de retour)\b", re.IGNORECASE)

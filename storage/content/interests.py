@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
 
+from knowledge.network.interest import CAME, Interest
 from knowledge.notices import Notice
 from storage.acting import By
 from storage.roles import Role
 from storage.sending import outbox
 from storage.tables import insert_new, interests
-
-CAME = "interest.came"
-"""The kind of the notice that something is there now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interest:
-    """What one person wants to hear of."""
-
-    subject: str
-    domain: str
-    since: datetime
 
 
 def show_interest(by: By, subject: str, domain: str) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from knowledge.journal import Line
 from storage.acting import By
 from storage.journal import CLOCK
 from storage.people.names import names
@@ -19,27 +18,6 @@ BOT = "Draaischijf"
 """What it is called in every language that it speaks."""
 _OF_PEOPLE = ("question.%", "draft.proposed")
 """Not administrative: what askers and members do in the course of a question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One act of somebody with a role, or of the command line."""
-
-    id: int
-    """Its number in the journal, rising."""
-    at: datetime
-    actor: str
-    """The name of who did it, "Draaischijf" when the time had come, else as kept; empty for who was erased."""
-    act: str
-    subject: str
-    """What it was done to: the journal's own word, as in `member:4f…`."""
-    name: str
-    """
-    What the member, person, programme or session is called that it was done to; empty for anything else, and for
-    what is gone.
-    """
-    before: Json
-    after: Json
 
 
 def acts(by: By, limit: int, below: int | None = None) -> list[Line]:
@@ -115,10 +93,3 @@ def _readable(stood: Json | None, called: dict[str, str]) -> Json:
     if not stood or not stood.get("substitute"):
         return stood or {}
     return {**stood, "substitute": called.get(str(stood["substitute"]), "")}
-
-
-def differences(line: Line) -> list[tuple[str, Any, Any]]:
-    """By name what stood there before and what stands there after, for what differs; None for what was not there."""
-    keys: Collection[str] = dict.fromkeys((*line.before, *line.after))
-    found = ((key, line.before.get(key), line.after.get(key)) for key in keys)
-    return [(key, before, after) for key, before, after in found if before != after]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from enum import StrEnum
 
@@ -15,22 +15,23 @@ from knowledge.addresses import bare_address
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.deadlines import Deadlines
 from knowledge.network.domains import domain_of_today
+from knowledge.network.members import DomainLine, DomainView, MemberLine, Profile
 from knowledge.network.network import Member
 from knowledge.network.question_terms import OVER
 from knowledge.notices import Notice
+from knowledge.people import StoredPerson
 from knowledge.refusals import Refused
+from knowledge.roles import Grant, Role
 from storage import roles
 from storage.acting import By
 from storage.managing import membership
 from storage.network import deadlines, members, unreached
-from storage.network.members import Appointee, Profile
+from storage.network.members import Appointee
 from storage.people.names import names as names_of
-from storage.roles import Grant, Role
 from storage.sending import outbox
 from storage.tables import questions
 from storage.tables import roles as role_table
 from storage.talking import conversations
-from storage.talking.conversations import StoredPerson
 
 
 class NotManaged(StrEnum):
@@ -43,38 +44,6 @@ class NotManaged(StrEnum):
     NAME = "name"
     LAST_CURATOR = "last_curator"
     """Nobody could appoint anybody any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class DomainLine:
-    """A domain in numbers."""
-
-    domain: str
-    members: int
-    away: int
-    open: int
-    """Questions that are not over."""
-
-
-@dataclass(frozen=True, slots=True)
-class MemberLine:
-    """A member as a curator sees it: how much is open, never what or from whom."""
-
-    profile: Profile
-    load: int
-    """Questions that this member holds or is offered, whatever their domain."""
-    is_away: bool
-    reachable: bool
-    """Whether the bot can write to this member in Teams; who was never seen there cannot be."""
-    substitute_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DomainView:
-    """A domain with its active members, by name."""
-
-    line: DomainLine
-    members: tuple[MemberLine, ...]
 
 
 def overview(by: By) -> list[DomainLine]:

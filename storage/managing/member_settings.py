@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from knowledge.network.members import OwnMembership
 from knowledge.refusals import Refused
 from storage.acting import By
 from storage.network import members
-from storage.network.members import Profile
 from storage.questions.questions import give_up_offers
 
 
@@ -19,17 +18,6 @@ class NotSettled(StrEnum):
     """Why somebody's settings are not kept."""
 
     NO_MEMBER = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class OwnMembership:
-    """What an active member may change of the own place in the network."""
-
-    profile: Profile
-    substitute_name: str
-    """Empty without a substitute."""
-    substitutes: tuple[Profile, ...]
-    """Who may stand in: the other active members of the own domains, by name."""
 
 
 def own_membership(by: By) -> OwnMembership | None:

@@ -9,11 +9,11 @@ from uuid import uuid4
 from sqlalchemy import Connection, select, update
 
 from knowledge.faults import Fault
+from knowledge.network.members import Profile
 from knowledge.network.members_file import MemberRow
 from storage.acting import By
 from storage.network.members import (
     Appointee,
-    Profile,
     add,
     answer_for,
     change,

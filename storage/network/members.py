@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 from sqlalchemy import delete as delete_from
 
 from knowledge.addresses import bare_address
-from knowledge.network.network import is_absent
+from knowledge.network.members import Profile
 from knowledge.network.question_terms import Actor
 from storage.acting import By
 from storage.network.candidates import of_domain as of_domain
@@ -19,33 +19,6 @@ from storage.network.digests import DIGEST_HOUR, plan_digest
 from storage.people.acquaintances import take_over
 from storage.roles import Role, roles_of
 from storage.tables import Json, member_domains, members
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A member as the list of the network shows it."""
-
-    id: str
-    """Ours, for good: a member is known before the bot meets the person."""
-    person: str | None
-    """The directory's object id, once it is known."""
-    email: str | None
-    name: str
-    domains: tuple[str, ...]
-    """Codes of domains of today, sorted."""
-    expertise: tuple[str, ...]
-    substitute: str | None
-    """The id of another member."""
-    away_from: date | None
-    away_until: date | None
-    """The first and the last day of an absence, of the Brussels calendar, both included."""
-    active: bool
-    digest_hour: int | None
-    """The hour in Brussels at which the digest comes; none for a message per question."""
-
-    def is_away(self, today: date) -> bool:
-        """Whether this member is absent on this day of the Brussels calendar."""
-        return is_absent(self.away_from, self.away_until, today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from knowledge.messages import Messages
+from knowledge.messages import Messages, Setting
 from storage.acting import By
 from storage.network import members
 from storage.network.digests import DIGEST_HOUR
 from storage.roles import Role
 from storage.sending import switches
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One group of messages, and whether this person gets it."""
-
-    messages: Messages
-    is_on: bool
 
 
 def settings_of(by: By) -> list[Setting]:

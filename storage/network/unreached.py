@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from knowledge.network.members import Unreached
 from knowledge.notices import Notice
 from storage.roles import Role, has, holders
 from storage.sending import outbox
 from storage.sending.unreachable import can_mail, is_by_mail
 from storage.tables import member_domains, members
 from storage.talking.talks import blocked_since, last_talk, talks
-
-
-@dataclass(frozen=True, slots=True)
-class Unreached:
-    """An active member to whom the bot cannot write in Teams."""
-
-    id: str
-    name: str
-    domains: tuple[str, ...]
-    by_mail: bool
-    """Whether questions go to this member by e-mail meanwhile."""
-    since: datetime | None
-    """When Teams refused; None for who never spoke to the bot."""
 
 
 def listed(c: Connection, domain: str | None = None) -> list[Unreached]:

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 from sqlalchemy import bindparam, select, update
 
+from knowledge.people import Profile
 from knowledge.programmes.programme import Charter
 from knowledge.search.text import normal_form
 from storage.acting import By
 from storage.tables import insert_new, participants, people, questions
 from storage.talking import conversations
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What somebody told of their work, wherever that was; what they did not tell is empty."""
-
-    organisation: str = ""
-    """In the person's own words."""
-    level: str = ""
-    """The key of a level of government, as in `knowledge.network.levels`."""
-    domain: str = ""
-    """The code of a policy domain of today."""
-    role: str = ""
-    """What they are there: the value of a `knowledge.programmes.programme.Part`."""
-
-    def __bool__(self) -> bool:
-        return bool(self.organisation or self.level or self.domain or self.role)
 
 
 def profile(by: By) -> Profile:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from knowledge.people import StoredPerson
 from knowledge.search.text import fold
 from storage.acting import By
 from storage.tables import Json, conversations, insert_new, people
@@ -36,19 +37,6 @@ class StoredConversation:
     version: int = 0
     updated: datetime | None = None
     """When it was last stored; whoever stores it need not fill it in."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPerson:
-    """Somebody the bot has met; `welcomed_at` is missing until the welcome was said."""
-
-    id: str
-    tenant: str
-    language: str
-    first_seen: datetime
-    welcomed_at: datetime | None
-    name: str | None = None
-    """As Teams last showed it to the bot."""
 
 
 def load(c: Connection, key: str) -> StoredConversation | None:

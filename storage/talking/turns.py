@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import JSON, Connection, and_, bindparam, func, insert, select, update
 
+from knowledge.people import StoredPerson
 from storage.acting import By
 from storage.database import Conflict
 from storage.tables import Json, conversations, inbox, insert_new, questions_asked
-from storage.talking.conversations import StoredConversation, StoredPerson, introduce, known, load
+from storage.talking.conversations import StoredConversation, introduce, known, load
 
 
 @dataclass(frozen=True, slots=True)

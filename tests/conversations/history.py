@@ -19,7 +19,6 @@ from storage.network.members import Appointee
 from storage.programmes.line import registrations
 from storage.programmes.rows import insert_programme
 from storage.questions import questions
-from storage.questions.rows import Asking
 from storage.roles import Role
 from storage.scans import scans
 from storage.tables import (

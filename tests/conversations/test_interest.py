@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
+from knowledge.network.interest import Interest
 from storage.acting import By, acting
 from storage.content import catalogue, interests
-from storage.content.interests import Interest
 from storage.people import profiles
 from tests.conversations.conftest import Office
 from tests.conversations.requesting import curator, looks_at, pressing

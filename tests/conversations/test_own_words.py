@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from knowledge.network.members import OwnMembership
 from storage.acting import acting
 from storage.managing import member_settings
-from storage.managing.member_settings import OwnMembership
 from storage.programmes.line import lists as registration_lists
 from storage.tables import questions_asked
 from tests.conversations.conftest import Office

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+from knowledge.people import StoredPerson
 from storage.acting import acting
 from storage.database import Database
 from storage.talking import conversations
-from storage.talking.conversations import StoredPerson
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from knowledge.people import Profile
 from knowledge.programmes.programme import Charter, Facts, Part
 from storage.acting import acting
 from storage.database import Database
-from storage.people.profiles import Profile, profile, tell
+from storage.people.profiles import profile, tell
 from storage.programmes.line import registrations
 from storage.programmes.line import rows as registration_rows
 from storage.talking import conversations

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
-from knowledge.messages import Messages
+from knowledge.messages import Messages, Setting
 from knowledge.network.question_terms import Part
 from knowledge.notices import Notice
 from storage import privacy, roles
@@ -110,7 +110,7 @@ async def test_n10_without_the_daily_list_a_member_gets_each_question(database: 
     member = await database.read(members.of_person, BRAM)
     assert member is not None
     assert member.digest_hour is None
-    assert message_settings.Setting(Messages.DIGEST, False) in after
+    assert Setting(Messages.DIGEST, False) in after
     assert (await database.read(stands))["digest"] == Stand.CANCELLED
 
 

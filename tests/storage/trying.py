@@ -23,6 +23,7 @@ from typing import ParamSpecArgs, ParamSpecKwargs, get_args
 
 from sqlalchemy import Connection, select
 
+from knowledge.network.members import Profile
 from knowledge.network.members_file import MemberRow
 from knowledge.network.question_terms import Act, Actor, Deed, Given, NewQuestion, Question
 from knowledge.network.question_views import Asking
@@ -31,7 +32,7 @@ from knowledge.refusals import Refused
 from knowledge.understanding.examples import Example
 from storage.acting import By, acting
 from storage.network import members
-from storage.network.members import Appointee, Profile
+from storage.network.members import Appointee
 from storage.programmes.broadcasts import Audience, Message
 from storage.questions import rows as question_rows
 from storage.sending.timers import Timer, due

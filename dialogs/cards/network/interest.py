@@ -14,7 +14,7 @@ from dialogs.texts import BRUSSELS, Texts
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
 from dialogs.ways.network import INTEREST_DEMAND, INTEREST_LOSE, INTEREST_MINE, INTEREST_SUBJECT, INTEREST_TELL
-from storage.content.interests import CAME, Interest
+from knowledge.network.interest import CAME, Interest
 
 Data = Mapping[str, Any]
 MAX_ROWS = 15

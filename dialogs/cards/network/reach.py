@@ -11,7 +11,7 @@ from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import NETWORK_UNREACHABLE
-from storage.network.unreached import Unreached
+from knowledge.network.members import Unreached
 
 Data = Mapping[str, Any]
 

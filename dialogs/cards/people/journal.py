@@ -14,8 +14,8 @@ from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.people import MEMBERS_HOME, MEMBERS_JOURNAL
-from storage.managing.administration import Line, differences
-from storage.roles import Role
+from knowledge.journal import Line, differences
+from knowledge.roles import Role
 
 LINES = 8
 _MAX_CHANGES = 5

@@ -26,9 +26,8 @@ from dialogs.ways.people import (
     MEMBERS_ROLES,
     MEMBERS_SAVE,
 )
+from knowledge.network.members import DomainLine, DomainView, MemberLine, Profile
 from knowledge.network.members_file import MAX_LENGTH
-from storage.managing.curating import DomainLine, DomainView, MemberLine
-from storage.network.members import Profile
 
 MAX_ROWS = 15
 """Members on the card of a domain; others are opened by name."""

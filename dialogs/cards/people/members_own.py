@@ -12,8 +12,7 @@ from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import QUESTION_DESK
 from dialogs.ways.people import MEMBER_BACK, MEMBER_SAVE, PEOPLE_MESSAGES, PEOPLE_PROFILE
-from storage.managing.member_settings import OwnMembership
-from storage.network.members import Profile
+from knowledge.network.members import OwnMembership, Profile
 
 NOBODY = "none"
 """The value of the field for no substitute: Teams takes an empty value for nothing chosen."""

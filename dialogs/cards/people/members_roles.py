@@ -25,8 +25,8 @@ from dialogs.ways.people import (
     MEMBERS_TAKE_SURE,
 )
 from knowledge.network.deadlines import Deadlines
-from storage.roles import Grant, Role
-from storage.talking.conversations import StoredPerson
+from knowledge.people import StoredPerson
+from knowledge.roles import Grant, Role
 
 HOURS = tuple(field.name for field in fields(Deadlines))
 """The names of the deadlines, in their order on the card."""

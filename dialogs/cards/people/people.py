@@ -26,12 +26,11 @@ from dialogs.ways.people import (
     PEOPLE_SWITCH_OFF,
     PEOPLE_TELL,
 )
-from knowledge.messages import Messages
+from knowledge.messages import Messages, Setting
 from knowledge.network.domains import domain_of_today
 from knowledge.network.workplace import MAX_LENGTH
+from knowledge.people import Profile
 from knowledge.programmes.programme import Part
-from storage.network.message_settings import Setting
-from storage.people.profiles import Profile
 from storage.programmes.line.lists import Listing
 
 MAX_PROGRAMMES = 10

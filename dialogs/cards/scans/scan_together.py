@@ -12,11 +12,11 @@ from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Json, Reply
 from dialogs.texts import Texts, every_word
 from dialogs.ways.scans import SCAN_DIFFERENCES, SCAN_FILL, SCAN_RESULT, SCAN_SHARE, SCAN_SHARE_WITH, SCAN_UNSHARE
+from knowledge.people import StoredPerson
 from knowledge.questionnaire.comparison import Difference
 from knowledge.questionnaire.path import page_of
 from knowledge.questionnaire.questionnaire import Answers, Questionnaire
 from knowledge.questionnaire.scans import FilledIn, Right, Scan, Share, Stage
-from storage.talking.conversations import StoredPerson
 
 COLLEAGUE = "colleague"
 """The input in which a colleague is picked; its value is the directory's object id."""
