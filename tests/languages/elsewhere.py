@@ -27,7 +27,7 @@ from dialogs.report.line_sheet import line_sheet
 from dialogs.report.pdf import pdf
 from dialogs.report.word import word
 from dialogs.texts import texts_in
-from knowledge.programmes import programme_fields
+from knowledge import entries
 from knowledge.roles import Role
 from tests.languages.made_up import CODE, mark
 from tests.report.test_line_sheet import ANNA, NOW, PROGRAMME
@@ -109,7 +109,7 @@ async def pages(folder: Path) -> list[str]:
 def content() -> Iterator[str]:
     """A text of a programme that is written in the language too, beside the two in which all of them are."""
     said = {"nl": "Leernetwerk", "en": "Learning network", CODE: mark("Leernetwerk")}
-    yield texts_in(CODE).pick(programme_fields.texts(yaml.compose(json.dumps(said))))
+    yield texts_in(CODE).pick(entries.texts(yaml.compose(json.dumps(said))))
 
 
 def _words_of(page: str) -> str:
