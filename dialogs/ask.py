@@ -20,6 +20,7 @@ from knowledge.catalogue.catalogue import Instrument
 from knowledge.languages import LANGUAGES
 from knowledge.search.search import Finding, Zone
 from knowledge.understanding.personal import is_personal
+from knowledge.understanding.taught import NONE_OF_THESE
 from storage.talking import answers
 from storage.talking.turns import Asked
 
@@ -111,7 +112,7 @@ async def pick(turn: Turn) -> Said:
 async def pick_none(turn: Turn) -> Said:
     """None of the suggestions: say so honestly, with every way on."""
     form = str(turn.event.data.get("form", ""))
-    asked, turn = _asked_after_all(turn, form, answers.NONE_OF_THESE)
+    asked, turn = _asked_after_all(turn, form, NONE_OF_THESE)
     await turn.act(answers.choose, form, None)
     return say(turn, replace(unknown_card(turn.texts, question=form), replaces=turn.event.card), asked=asked)
 

@@ -29,9 +29,9 @@ from dialogs.ways.learning import (
     DRAFT_WITHDRAWN,
 )
 from knowledge.network.draft_decisions import NotDecided
+from knowledge.network.draft_views import StoredDraft
 from knowledge.network.drafts import MAX_LENGTH
 from knowledge.refusals import Refused
-from storage.content.draft_rows import StoredDraft
 from storage.learning import draft_decisions, drafts, learning_week
 
 _ON_EDIT = frozenset(

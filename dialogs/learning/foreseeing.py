@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.turn import Turn
+from knowledge.network.draft_views import StoredDraft
 from knowledge.network.drafts import NEW_ENTRY, Kind, State, entry_id, instrument_of
 from knowledge.search.learning import Judgement
 from knowledge.understanding.effect import Effect
 from knowledge.understanding.examples import OUT, Example
 from knowledge.understanding.material import Change
 from knowledge.understanding.personal import why_not_kept
-from storage.content.draft_rows import StoredDraft
 
 
 async def effect_of(turn: Turn, stored: StoredDraft) -> Effect | None:

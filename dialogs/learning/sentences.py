@@ -37,8 +37,9 @@ from knowledge.understanding.examples import SERVICE, Example
 from knowledge.understanding.groups import group_questions
 from knowledge.understanding.services import services
 from knowledge.understanding.situation import NOBODY_YET, Situation
+from knowledge.understanding.taught import Taught
 from storage.learning import not_understood, sentences
-from storage.learning.sentences import NotTaught, Taught
+from storage.learning.sentences import NotTaught
 
 _OFFERED = 5
 """So many things that a sentence may mean are offered."""

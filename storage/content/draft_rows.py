@@ -3,46 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from knowledge.network.draft_views import Line, Sample, StoredDraft
 from knowledge.network.drafts import Draft, Kind, State
 from storage.tables import Json, draft_questions, drafts, insert_new, instruments
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A question that a draft is made from, without who asked it."""
-
-    question: str
-    text: str
-    answer: str
-    at: datetime
-    """When it was added to the draft."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDraft:
-    """A draft with all that its card shows."""
-
-    draft: Draft
-    samples: tuple[Sample, ...]
-    made: datetime
-    entry_title: str = ""
-    """How the entry it belongs to is called; empty when it belongs to none, or when that is gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A draft in a list, with how many questions it is made from."""
-
-    draft: Draft
-    questions: int
-    made: datetime
-    entry_title: str = ""
 
 
 def subject_of(id: str) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 
 from knowledge.network import draft_decisions as rules
 from knowledge.network.draft_decisions import Act, NotDecided
+from knowledge.network.draft_views import StoredDraft
 from knowledge.network.drafts import NEW_ENTRY, Draft, Kind, entry_id, instrument_of, mark
 from knowledge.network.question_terms import Part
 from knowledge.notices import Notice
@@ -23,7 +24,7 @@ from knowledge.refusals import Refused
 from knowledge.search.learning import OUT
 from storage.acting import By
 from storage.content import catalogue
-from storage.content.draft_rows import StoredDraft, load, proposers, subject_of, titles, update_draft
+from storage.content.draft_rows import load, proposers, subject_of, titles, update_draft
 from storage.learning import examples, lessons, sentences
 from storage.questions import questions
 from storage.roles import Role

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_OID, uuid5
 from sqlalchemy import Connection, select
 
 from knowledge.network import drafts as rules
+from knowledge.network.draft_views import Sample, StoredDraft, Waiting
 from knowledge.network.drafts import Draft, NotProposed
 from knowledge.network.drafts import Kind as DraftKind
 from knowledge.network.question_terms import Act, Kind, Part, Question
@@ -17,9 +18,6 @@ from knowledge.refusals import Refused
 from storage.acting import By
 from storage.content import catalogue
 from storage.content.draft_rows import (
-    Line,
-    Sample,
-    StoredDraft,
     add_sample,
     insert_draft,
     load,
@@ -48,14 +46,6 @@ class Done:
     draft: StoredDraft
     is_new: bool = True
     """False when the question was in this draft already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """The drafts that wait for a curator, the oldest first, and how many there are in all."""
-
-    lines: tuple[Line, ...]
-    number: int
 
 
 def propose_entry(by: By, id: str, question: str) -> Done:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select, text, update
 
+from knowledge.understanding.taught import Missed
 from storage.acting import By
 from storage.roles import Role
 from storage.tables import questions_asked
 from storage.tables.talking import MISSED
-from storage.talking.answers import NONE_OF_THESE
 
 WINDOW = timedelta(days=60)
 """What lies further back is not looked at any more."""
@@ -20,30 +19,6 @@ MAX_SHOWN = 300
 """So many of the latest are looked at together."""
 KEPT, LEFT = "kept", "left"
 """What a curator made of a question: an example, or nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A question that was not understood at once, and what the person did then."""
-
-    id: str
-    text: str
-    zone: str
-    answered: str = ""
-    """The entry that it was answered with, which did not help."""
-    chosen: str | None = None
-    """The entry that was chosen among the offered; "" for none of these, None for no choice."""
-
-    @property
-    def outcome(self) -> str:
-        """What became of it: "unhelpful", "none_of_these", "chosen", "not_chosen" or "unknown"."""
-        if self.answered:
-            return "unhelpful"
-        if self.chosen == NONE_OF_THESE:
-            return "none_of_these"
-        if self.chosen:
-            return "chosen"
-        return "not_chosen" if self.zone == "suggest" else "unknown"
 
 
 def list_missed(by: By) -> list[Missed]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -15,22 +14,12 @@ from knowledge.search.text import normal_form
 from knowledge.understanding.examples import OUT, SERVICE, Example, shipped_labels
 from knowledge.understanding.personal import why_not_kept
 from knowledge.understanding.services import services
+from knowledge.understanding.taught import Taught
 from storage.acting import By
 from storage.content import catalogue
 from storage.learning.not_understood import KEPT, settle
 from storage.roles import Role
 from storage.tables import insert_new, sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """A sentence that this organisation taught."""
-
-    id: int
-    example: Example
-    draft: str
-    """The approved answer that it came with; empty for one that a curator kept."""
-    at: datetime
 
 
 class NotTaught(StrEnum):

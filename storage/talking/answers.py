@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import select, update
 
+from knowledge.understanding.taught import NONE_OF_THESE
 from storage.acting import By
 from storage.tables import questions_asked
-
-NONE_OF_THESE = ""
-"""What stands in `chosen` when the person meant none of what was offered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
+from knowledge.network.draft_views import StoredDraft
 from knowledge.network.drafts import Kind as DraftKind
 from knowledge.network.question_terms import Kind, State
 from storage.acting import acting
@@ -32,7 +33,7 @@ async def shared(person: Person) -> None:
     await person.press("Verstuur")
 
 
-async def draft_of(office: Office) -> draft_rows.StoredDraft:
+async def draft_of(office: Office) -> StoredDraft:
     [id] = await office.store.read(lambda c: c.scalars(select(drafts.c.id)).all())
     found = await office.store.read(draft_rows.load, id)
     assert found is not None

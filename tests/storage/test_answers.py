@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
+from knowledge.understanding.taught import NONE_OF_THESE
 from storage.acting import acting
 from storage.database import Database
 from storage.tables import questions_asked
 from storage.talking import answers, turns
-from storage.talking.answers import NONE_OF_THESE, Judgement
+from storage.talking.answers import Judgement
 from storage.talking.turns import Asked, Finished
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)

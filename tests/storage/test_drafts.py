@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from knowledge.network.draft_decisions import NotDecided
+from knowledge.network.draft_views import StoredDraft
 from knowledge.network.drafts import Draft, Kind, NotProposed, State
 from knowledge.network.question_terms import State as Course
 from knowledge.search.learning import OUT, Judgement
@@ -16,7 +17,6 @@ from storage import journal, privacy
 from storage.acting import acting
 from storage.content import catalogue
 from storage.content.catalogue import Changes
-from storage.content.draft_rows import StoredDraft
 from storage.database import Database
 from storage.learning import draft_decisions, draft_privacy, drafts, learning_week, lessons
 from storage.learning.drafts import Done

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert
 from bot.housekeeping import purge
 from dialogs.notices import put_into_words
 from knowledge.network.draft_decisions import NotDecided
+from knowledge.network.draft_views import StoredDraft
 from knowledge.network.drafts import Kind
 from knowledge.network.question_terms import NewQuestion, NotCarried, State
 from knowledge.network.question_views import Asking, StoredQuestion
@@ -245,14 +246,14 @@ async def test_p2_a_member_who_could_not_be_reached_is_not_named_after_being_era
     assert (await notice(database, "coen", "question.coordinator")).data["unreached"] == "Els Elst"
 
 
-async def shared(database: Database) -> draft_rows.StoredDraft:
+async def shared(database: Database) -> StoredDraft:
     await network(database)
     text = example().text(FACTS, "nl")
     await database.write(acting(examples.share, "anna", NOW), NewQuestion("x-1", "OMG", text), FACTS, Asking("Anna"))
     return await drafted(database)
 
 
-async def drafted(database: Database) -> draft_rows.StoredDraft:
+async def drafted(database: Database) -> StoredDraft:
     id = await database.read(draft_rows.of_question, "x-1")
     found = await database.read(draft_rows.load, id)
     assert found is not None

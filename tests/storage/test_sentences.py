@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import select
 
 from knowledge.understanding.examples import OUT, Example
+from knowledge.understanding.taught import Taught
 from storage import journal
 from storage.acting import acting
 from storage.content import catalogue
 from storage.database import Database
 from storage.learning import draft_decisions, drafts, not_understood, sentences
-from storage.learning.sentences import NotTaught, Taught
+from storage.learning.sentences import NotTaught
 from storage.questions import questions
 from storage.roles import Missing
 from storage.tables import questions_asked

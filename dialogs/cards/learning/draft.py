@@ -37,10 +37,9 @@ from dialogs.ways.network import QUESTION_OPEN
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.hosts import is_public
 from knowledge.links import is_link
+from knowledge.network.draft_views import Line, StoredDraft, Waiting
 from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, State
 from knowledge.understanding.effect import Effect
-from storage.content.draft_rows import Line, StoredDraft
-from storage.learning.drafts import Waiting
 
 FIELDS = ("title", "summary", "text", "domain", "link", "contact", "words")
 """What a curator can edit of a new entry, in the order of the card."""

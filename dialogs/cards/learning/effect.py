@@ -13,7 +13,7 @@ from dialogs.ways.learning import SENTENCE_DROP, SENTENCE_KEEP, SENTENCE_LEAVE, 
 from knowledge.search.confidence import Zone
 from knowledge.understanding.effect import Effect, Standing, Turned
 from knowledge.understanding.examples import Example
-from storage.learning.sentences import Taught
+from knowledge.understanding.taught import Taught
 
 _NAMED = 3
 """So many sentences that come out better are named; of the worse ones twice as many."""

@@ -24,8 +24,7 @@ from dialogs.ways.learning import (
 )
 from knowledge.understanding.examples import OUT, SERVICE
 from knowledge.understanding.personal import MAX_LENGTH
-from storage.learning.not_understood import Missed
-from storage.learning.sentences import Taught
+from knowledge.understanding.taught import Missed, Taught
 
 LISTED = 8
 _SHOWN = 5

@@ -1,0 +1,48 @@
+"""Drafts with what their cards show, and lists of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from knowledge.network.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A question that a draft is made from, without who asked it."""
+
+    question: str
+    text: str
+    answer: str
+    at: datetime
+    """When it was added to the draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDraft:
+    """A draft with all that its card shows."""
+
+    draft: Draft
+    samples: tuple[Sample, ...]
+    made: datetime
+    entry_title: str = ""
+    """How the entry it belongs to is called; empty when it belongs to none, or when that is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A draft in a list, with how many questions it is made from."""
+
+    draft: Draft
+    questions: int
+    made: datetime
+    entry_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The drafts that wait for a curator, the oldest first, and how many there are in all."""
+
+    lines: tuple[Line, ...]
+    number: int
