@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from dialogs.forms.kept import open_forms
-from dialogs.state import State, state_from
+import pytest
+from sqlalchemy import Connection, select, update
+
 from knowledge.programmes.programme import Programme
+from storage import journal
+from storage.programmes import broadcasts
 from storage.programmes import rows as programme_rows
+from storage.tables import conversations
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import NOW, asked, brussels
-from tests.conversations.organised import confirmed, opened, organiser, the_programme
+from tests.conversations.organised import SERIES, confirmed, forged, opened, organiser, the_programme
 from tests.seen import Seen
 from tests.teams import Person
 
@@ -307,11 +311,34 @@ async def test_u5_what_changed_meanwhile_in_a_field_that_nobody_touched_is_not_u
     assert (now.contact, now.about["nl"]) == ("olga@example.test", "Over water")
 
 
-def test_u5_a_form_that_the_version_before_left_open_goes_on() -> None:
+async def kept_state(office: Office, person: Person) -> dict[str, Any]:
+    """What is remembered of somebody's chat."""
+
+    def act(c: Connection) -> dict[str, Any]:
+        return dict(c.scalars(select(conversations.c.state).where(conversations.c.person == person.id)).one())
+
+    return await office.store.read(act)
+
+
+async def put_state(office: Office, person: Person, state: dict[str, Any]) -> None:
+    """Let this be what is remembered, as if another process had stored it."""
+
+    def act(c: Connection) -> None:
+        c.execute(
+            update(conversations)
+            .where(conversations.c.person == person.id)
+            .values(state=state, version=conversations.c.version + 1)
+        )
+
+    await office.store.write(act)
+
+
+async def test_u5_a_form_and_a_card_of_the_version_before_still_work(office: Office) -> None:
+    olga = await opened(office)
     before = {
         "id": "0a1b",
         "form": "places",
-        "here": {"programme": "leernetwerk-2027"},
+        "here": {"programme": SERIES},
         "values": {"places": "30", "priority": "2"},
         "todo": ["priority"],
         "seen": "",
@@ -320,9 +347,29 @@ def test_u5_a_form_that_the_version_before_left_open_goes_on() -> None:
         "long": False,
         "title": "Plaatsen: Leernetwerk SDG's 2027",
     }
-    state = state_from(State(programme={"organise": before}).to_json())
+    state = await kept_state(office, olga)
+    await put_state(office, olga, {**state, "programme": {"organise": before}})
 
-    [entry] = open_forms(state)
+    shown = await forged(olga, "organise.review", draft="0a1b", **{"f.priority": "3"})
+    assert "30, waarvan 3 met voorrang" in shown.text
+    await forged(olga, "organise.confirm", draft="0a1b")
 
-    assert (entry.form, entry.values["places"], entry.asked) == ("places", "30", ("priority",))
-    assert open_forms(state_from(state.to_json())) == (entry,)
+    assert (await the_programme(office)).places == 30
+    assert "programme" not in (await kept_state(office, olga)).get("programme", {})
+    assert "al verstuurd of niet meer open" in (await forged(olga, "organise.again", draft="0a1b")).text
+
+
+async def test_u5_a_message_that_left_before_a_process_died_is_no_form_any_more(office: Office) -> None:
+    olga = await opened(office)
+    await olga.press("Leernetwerk SDG's 2027")
+    await olga.press("Schrijf een bericht")
+    await olga.press("Verder", **{"f.text": "Breng een laptop mee."})
+    before = await kept_state(office, olga)
+    await olga.press("Verstuur")
+    await put_state(office, olga, before)
+
+    seen = await olga.say("nee wacht, je bericht in het nederlands: Breng niets mee.")
+
+    assert "Verstuur" not in seen.buttons
+    assert "Breng niets mee" not in seen.text
+    assert len([each for each in await office.store.read(journal.latest) if each.act == broadcasts.SENT]) == 1
