@@ -18,6 +18,7 @@ from bot.metrics import Metrics
 from dialogs.events import Choice, Reply
 from dialogs.notices import IN_PLACE, put_into_words, reading_language, show_in_place
 from dialogs.state import choices_to_json
+from knowledge.delivered import NO_CONNECTION
 from knowledge.notices import Setback
 from storage.acting import acting
 from storage.database import Database, Unavailable
@@ -254,7 +255,7 @@ class Delivery:
             await self._note_sent(outgoing, "")  # the message is gone: nobody misses its new form
             return
         wait = None if refused.retry_after is None else timedelta(seconds=refused.retry_after)
-        problem = f"{refused.status} {refused.code}".strip() if refused.status else outbox.NO_CONNECTION
+        problem = f"{refused.status} {refused.code}".strip() if refused.status else NO_CONNECTION
         await self._note_failed(outgoing, setback_of(refused), problem, wait, everybody=refused.status == _TOO_MANY)
 
     async def _note_failed(

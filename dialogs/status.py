@@ -18,8 +18,8 @@ from dialogs.ways.network import QUESTION_AGAIN, QUESTION_DESK, QUESTION_OPEN
 from dialogs.ways.organising import ORGANISE_AGAIN
 from dialogs.ways.programmes import REGISTRATION_NEW
 from dialogs.ways.talking import STATUS
+from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import Standing
-from storage.programmes.line.lists import Listing
 from storage.status import Status, status
 
 _MAX_OF_A_KIND = 2

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.network.question_views import StoredQuestion
+from knowledge.programmes.listing import Listing
 from knowledge.questionnaire.scans import Scan
 from storage.acting import By
 from storage.programmes.line import lists as registration_lists
-from storage.programmes.line.lists import Listing
 from storage.questions import lists as question_lists
 from storage.scans import scans
 

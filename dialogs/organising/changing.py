@@ -15,10 +15,10 @@ from dialogs.organising.opening import coming_programme
 from dialogs.organising.planning import check_window
 from dialogs.texts import Texts
 from dialogs.turn import Said, Turn
+from knowledge.programmes.organised import Organised
 from knowledge.programmes.programme import Programme
 from storage.programmes import foreseeing as organising_ahead
 from storage.programmes import organising, programmes
-from storage.programmes.programmes import Organised
 
 
 async def hearers(turn: Turn, programme: Programme) -> int:

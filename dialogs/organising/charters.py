@@ -14,14 +14,14 @@ from dialogs.organising.opening import given, in_place
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_CHARTER, ORGANISE_COACHING, ORGANISE_ORGANISATION
+from knowledge.programmes.charter import Organisation
+from knowledge.programmes.organised import Record
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from knowledge.values.reasons import FieldReason
 from knowledge.working_days import brussels
 from storage.programmes import charter
 from storage.programmes import foreseeing as organising_ahead
-from storage.programmes.charter_claims import Organisation
-from storage.programmes.organising import Record
 
 
 @ORGANISE_CHARTER.handler

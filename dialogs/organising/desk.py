@@ -6,6 +6,7 @@ from dialogs.cards.organising import organising as cards
 from dialogs.organising.opening import given
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_DESK, ORGANISE_MORE, ORGANISE_PAST, ORGANISE_PROGRAMME, ORGANISE_SESSION
+from knowledge.programmes.attendance import in_numbers
 from storage.programmes import organising
 from storage.programmes.attending import attendance
 
@@ -40,7 +41,7 @@ async def show_session(turn: Turn, id: str, note: str = "") -> Said:
     present = await turn.store.read(attendance.presences, id, person)
     session = next(each for each in line.programme.sessions if each.id == id)
     replaces = turn.event.card if note else None
-    numbers = attendance.in_numbers(present)
+    numbers = in_numbers(present)
     return say(turn, cards.session_card(turn.texts, line.programme, session, numbers, turn.event.at, note, replaces))
 
 

@@ -14,13 +14,13 @@ from dialogs.organising.opening import given, in_place
 from dialogs.texts import Texts
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_UNREACHABLE
+from knowledge.programmes.organised import Record
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from storage.programmes import foreseeing as organising_ahead
 from storage.programmes import organising
 from storage.programmes.line import exceptions as registration_exceptions
 from storage.programmes.line import lists as registration_lists
-from storage.programmes.organising import Record
 
 
 @ORGANISE_LINE.handler

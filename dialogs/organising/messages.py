@@ -14,10 +14,10 @@ from dialogs.organising.opening import given, in_place, programme_of, session_at
 from dialogs.texts import Texts
 from dialogs.turn import Said, Turn, say
 from dialogs.ways.organising import ORGANISE_MESSAGE, ORGANISE_MESSAGES, ORGANISE_REMINDERS, ORGANISE_TRIAL
+from knowledge.programmes.messages import Audience, Message
 from knowledge.programmes.programme import Programme, Session
 from storage.database import Database
 from storage.programmes import broadcasts
-from storage.programmes.broadcasts import Audience, Message
 from storage.programmes.reminding import deliveries
 
 

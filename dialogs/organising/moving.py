@@ -16,12 +16,12 @@ from dialogs.organising.opening import Found, live_session, session_title
 from dialogs.organising.planning import moments_of
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.turn import Said, Turn
+from knowledge.programmes.organised import Organised
 from knowledge.programmes.programme import at_session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.sessions import falls_together
 from knowledge.refusals import Refused
 from storage.programmes import programmes
-from storage.programmes.programmes import Organised
 
 Day = date
 

@@ -23,14 +23,14 @@ from dialogs.ways.organising import (
     ORGANISE_MARK,
     ORGANISE_MARK_REST,
 )
+from knowledge.programmes.attendance import Presence
+from knowledge.programmes.messages import Audience, Message
 from knowledge.programmes.programme import Programme, Session, at_session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from knowledge.values.numbers import whole_number
 from storage.programmes import broadcasts, organising
 from storage.programmes.attending import attendance, feedback
-from storage.programmes.attending.attendance import Presence
-from storage.programmes.broadcasts import Audience, Message
 
 
 async def _read(turn: Turn) -> tuple[Found, list[Presence]]:

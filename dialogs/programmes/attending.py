@@ -22,15 +22,14 @@ from dialogs.ways.programmes import (
     SESSION_HERE,
     SESSION_HERE_SEND,
 )
+from knowledge.programmes.attendance import CODE_COUNTS
+from knowledge.programmes.listing import Listing, SessionView
 from knowledge.programmes.programme import SEATED, Kind, Session, State
 from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
 from storage.programmes import participation
 from storage.programmes.attending import attendance
-from storage.programmes.attending.attendance import CODE_COUNTS
 from storage.programmes.line import lists as registration_lists
-from storage.programmes.line.lists import Listing
-from storage.programmes.participation import SessionView
 
 _MAX_SESSIONS = 10
 """A reminder names no more sessions than this; a forged button might."""

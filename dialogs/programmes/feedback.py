@@ -23,13 +23,13 @@ from dialogs.ways.programmes import (
     SESSION_FEEDBACK_SEND,
     SESSION_FEEDBACK_TYPED,
 )
+from knowledge.programmes.feedback import QUESTIONS, REMARK
+from knowledge.programmes.listing import SessionView
 from knowledge.programmes.programme import SEATED
 from knowledge.programmes.programme import State as Stage
 from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
 from storage.programmes.attending import feedback
-from storage.programmes.attending.feedback import QUESTIONS, REMARK
-from storage.programmes.participation import SessionView
 
 Step = Callable[[Turn, SessionView, Filling], Awaitable[Said]]
 

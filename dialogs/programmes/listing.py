@@ -23,10 +23,10 @@ from dialogs.ways.programmes import (
     SESSION_SHOW,
 )
 from knowledge.network.domains import domain_of_today
+from knowledge.programmes.listing import SessionView
 from knowledge.programmes.programme import SEATED, Kind
 from storage.programmes import calendars, participation
 from storage.programmes.line import lists as registration_lists
-from storage.programmes.participation import SessionView
 
 
 @PROGRAMME_LIST.handler

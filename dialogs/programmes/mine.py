@@ -26,6 +26,7 @@ from dialogs.ways.programmes import (
     REGISTRATION_WHY,
     REGISTRATION_WITHDRAW,
 )
+from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import SEATED, Programme, Registration, Standing
 from knowledge.programmes.reasons import RegistrationReason
 from knowledge.programmes.registering import as_it_stands, check_going_on, terms_of
@@ -33,7 +34,6 @@ from knowledge.refusals import Refused
 from storage.programmes import participation
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
-from storage.programmes.line.lists import Listing
 from storage.programmes.line.registrations import Done
 
 _Step = Callable[[Turn, Listing], Awaitable[Said]]

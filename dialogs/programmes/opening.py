@@ -16,12 +16,12 @@ from dialogs.ways.catalogue import INSTRUMENT_SHOW
 from dialogs.ways.network import INTEREST_NEW
 from dialogs.ways.programmes import PROGRAMME_LIST
 from knowledge.catalogue.catalogue import Service
+from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import Charter, Kind, Programme
 from knowledge.programmes.reasons import RegistrationReason
 from knowledge.refusals import Refused
 from storage.programmes import charter
 from storage.programmes.line import lists as registration_lists
-from storage.programmes.line.lists import Listing
 
 
 def reader(turn: Turn) -> str:

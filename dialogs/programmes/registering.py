@@ -33,6 +33,7 @@ from dialogs.ways.programmes import (
 )
 from knowledge.addresses import is_address
 from knowledge.person_names import is_only_an_answer
+from knowledge.programmes.listing import Foreseen, Listing
 from knowledge.programmes.programme import Charter, Kind, Programme, Standing
 from knowledge.programmes.programme import State as Stage
 from knowledge.programmes.reasons import RegistrationReason as Why
@@ -42,8 +43,7 @@ from storage.people.profiles import profile
 from storage.programmes import charter
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
-from storage.programmes.line.lists import Listing
-from storage.programmes.line.registrations import Done, Foreseen
+from storage.programmes.line.registrations import Done
 
 
 @REGISTRATION_NEW.handler

@@ -30,11 +30,11 @@ from dialogs.ways.programmes import (
     SESSION_HERE,
     SESSION_SHOW,
 )
+from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import SEATED, Kind, Session, Standing
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 from storage.programmes.line import lists as registration_lists
-from storage.programmes.line.lists import Listing
 
 Coming = Sequence[tuple[Listing, Session]]
 

@@ -7,15 +7,13 @@ message that comes twice is worse than one that a person sends on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from knowledge.notices import Notice
+from knowledge.programmes.messages import MAX_LENGTH, Audience, Message, Preview, Sending
 from knowledge.programmes.programme import IN_LINE, SEATED, TAKEN, Programme, Session, Standing
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
@@ -25,7 +23,7 @@ from storage.programmes.rows import load, programme_facts, session_facts
 from storage.programmes.rows import subject_of as programme_subject
 from storage.roles import Role, require
 from storage.sending import outbox, timers
-from storage.sending.delivered import Delivered, delivered
+from storage.sending.delivered import delivered
 from storage.sending.timers import Effect, Timer
 from storage.tables import Json, conversations, journal, registrations
 
@@ -39,61 +37,6 @@ _LATELY = 20
 """Among so many messages of one organiser one is looked for that was sent just before a process died."""
 USEFUL = timedelta(days=30)
 """So long it waits for readers who cannot be reached."""
-MAX_LENGTH = 4_000
-
-
-class Audience(StrEnum):
-    """To whom a message goes."""
-
-    REGISTERED = "registered"
-    """Who has a place, or is offered one."""
-    WAITING = "waiting"
-    """Who is on the waiting list."""
-    EVERYBODY = "everybody"
-    """Both."""
-    SESSION = "session"
-    """Who has a place and did not say not to come to one session."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What an organiser writes, by language; who reads a language in which it was not written gets the Dutch one."""
-
-    programme: str
-    audience: Audience
-    text: Mapping[str, str]
-    session: str = ""
-    """Which session it is about, or whose readers it goes to; empty for the whole programme."""
-    material: tuple[str, ...] = ()
-    """Titles or addresses that go along."""
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What would leave, to how many."""
-
-    readers: int
-    without_chat: int
-    """How many of them the bot never spoke with: it cannot write to them before they come."""
-    data: Json
-    """The facts of the notice, to be put into words as it would be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """A message that was sent, as the organisers find it again."""
-
-    id: str
-    by: str
-    """The directory's object id of the organiser."""
-    at: datetime
-    audience: Audience
-    session: str
-    readers: int
-    """How many there were in the moment it was sent."""
-    finished: bool = True
-    """Whether all of them were posted the message."""
-    figures: Delivered = field(default_factory=Delivered)
 
 
 def subject_of(id: str) -> str:

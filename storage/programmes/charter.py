@@ -8,19 +8,20 @@ What an organiser asks raises `Refused` without the role.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
 
 from knowledge.notices import Notice
+from knowledge.programmes.charter import Coached, Known, Organisation
 from knowledge.programmes.programme import IN_LINE, SEATED, Charter, Registration, State
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from knowledge.search.text import normal_form
 from knowledge.working_days import BRUSSELS
 from storage.journal import Entry, note
+from storage.people.roles import Role, require
 from storage.programmes.charter_claims import Known, Organisation, insert_claim, organisation_of
 from storage.programmes.line import rows
 from storage.programmes.line.course import coaching_subject, registration_facts
@@ -39,18 +40,6 @@ REMINDER = "coach.reminder"
 
 REMINDED_BEFORE = timedelta(days=1)
 """On the wall clock of Brussels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coached:
-    """Somebody who gets coaching, with the appointment if there is one."""
-
-    registration: Registration
-    appointment: datetime | None = None
-    coach: str = ""
-    place: str = ""
-    version: int = 0
-    """Rises when the appointment changes; 0 as long as there never was one."""
 
 
 def organisations(c: Connection, organiser: str) -> list[Organisation]:

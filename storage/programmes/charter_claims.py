@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from knowledge.notices import Notice
+from knowledge.programmes.charter import Known, Organisation
 from knowledge.search.text import normal_form
 from storage.roles import Role, holders
 from storage.sending import outbox, timers
@@ -22,26 +21,6 @@ GATHERED = timedelta(minutes=30)
 """So long claims are gathered, so that a hundred who register at once are one message to the organisers."""
 MAX_NAMED = 20
 """So many organisations a message names; the others are counted."""
-
-
-class Known(StrEnum):
-    """How sure it is that an organisation signed."""
-
-    CLAIMED = "claimed"
-    CONFIRMED = "confirmed"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """An organisation of which somebody said, or an organiser knows, that it signed."""
-
-    key: str
-    """The name as it is compared."""
-    name: str
-    state: Known
-    claimed: datetime
-    decided: datetime | None = None
 
 
 def claim(c: Connection, organisation: str, person: str, now: datetime) -> bool:

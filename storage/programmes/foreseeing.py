@@ -7,11 +7,12 @@ Each raises `Refused` where the act would: without the role, and when what it is
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from knowledge.programmes.organised import PlacesForeseen
 from knowledge.programmes.programme import IN_LINE, TAKEN, Charter, Programme, Standing, State
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.registering import check_places, moved_up, settled
@@ -23,18 +24,6 @@ from storage.programmes.organising import SUBJECTS
 from storage.programmes.rows import terms
 from storage.roles import Role, require
 from storage.tables import registrations
-
-
-@dataclass(frozen=True, slots=True)
-class PlacesForeseen:
-    """What another number of places would do at this moment."""
-
-    offered: int
-    """Who waits and would be offered a place."""
-    promoted: int
-    """Who has a place and would get priority."""
-    too_many: int
-    """How many more people keep a place than there are places."""
 
 
 def hearers(c: Connection, programme: str, organiser: str) -> int:

@@ -6,12 +6,14 @@ Each act looks at the role first, and without it reveals nothing: it raises `Ref
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, exists, func, select
 
+from knowledge.programmes.messages import Message
+from knowledge.programmes.organised import WITHDRAWN_FOR, Desk, Line, Organised, Record
 from knowledge.programmes.programme import IN_LINE, Kind, Programme, Registration, Standing, State
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.reminders import Reminder
@@ -19,14 +21,9 @@ from knowledge.refusals import Refused
 from storage.content import interests
 from storage.journal import Entry, note
 from storage.programmes import broadcasts, charter, charter_claims, programmes
-from storage.programmes.broadcasts import Message
-from storage.programmes.charter import Coached
-from storage.programmes.charter_claims import Organisation
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import rows
 from storage.programmes.line.course import leave, tell
-from storage.programmes.line.lists import History
-from storage.programmes.programmes import Organised
 from storage.programmes.reminding.rows import DROPPED, subject_of
 from storage.programmes.rows import going_on, load_all, lock, session_of
 from storage.roles import Role, require
@@ -34,50 +31,8 @@ from storage.tables import conversations, journal, registrations
 from storage.tables import programmes as programme_table
 from storage.talking.talks import blocked, own_chat, talks
 
-WITHDRAWN_FOR = "registration.withdrawn_for"
-"""The kind of the notice to somebody whom an organiser took out of the line on request."""
 SUBJECTS = {Kind.SERIES: "leernetwerk-sdg", Kind.STUDY_DAY: "studiedagen"}
 """The instruments at which people say that they want to hear of programmes of a kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A programme with how many stand how in its line."""
-
-    programme: Programme
-    numbers: Mapping[Standing, int]
-
-    @property
-    def in_line(self) -> int:
-        return sum(self.numbers.get(standing, 0) for standing in IN_LINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What an organiser has before him, and what waits for somebody to decide or to telephone."""
-
-    coming: tuple[Line, ...]
-    """The first to begin comes first; cancelled ones are left out."""
-    has_past: bool
-    """Whether there are others, which `past` gives."""
-    claimed: tuple[Organisation, ...]
-    """Organisations of which somebody says that they signed the charter."""
-    unreachable: int
-    """Registrations of coming programmes whose people the bot cannot write to."""
-    dropped: int
-    """Reminders of coming programmes that were of no use any more and never left."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One registration with all that is known of it."""
-
-    programme: Programme
-    registration: Registration
-    history: History | None
-    """None for who was erased."""
-    coached: Coached | None
-    """Whether this person is on the coaching list, with the appointment; None for who is not."""
 
 
 def desk(c: Connection, organiser: str, now: datetime) -> Desk:

@@ -7,29 +7,19 @@ to be sent never contradicts what somebody was just told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from knowledge.programmes.programme import SEATED, Session, State
+from knowledge.programmes.attendance import Said
+from knowledge.programmes.listing import Listing, SessionView
+from knowledge.programmes.programme import SEATED, State
 from storage.programmes.attending import attendance
-from storage.programmes.attending.attendance import Presence, Said
 from storage.programmes.line import registrations
-from storage.programmes.line.lists import Listing, mine, one
+from storage.programmes.line.lists import mine, one
 from storage.programmes.line.registrations import Done
 from storage.programmes.reminding import reminders
 from storage.programmes.rows import session_of
-
-
-@dataclass(frozen=True, slots=True)
-class SessionView:
-    """A session as a person sees it."""
-
-    listing: Listing
-    session: Session
-    presence: Presence | None
-    """What this person said or showed about it; None for nothing."""
 
 
 def come(c: Connection, sessions: list[str], person: str, now: datetime) -> list[Said]:

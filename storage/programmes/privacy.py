@@ -25,8 +25,8 @@ from sqlalchemy import (
     update,
 )
 
+from knowledge.programmes.feedback import REMARK
 from knowledge.programmes.programme import IN_LINE, Facts, Standing
-from storage.programmes.attending.feedback import REMARK
 from storage.programmes.line import counts, rows
 from storage.programmes.line.course import OFFER_TIMER, coaching_subject, go_on_settling
 from storage.programmes.rows import lock

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from knowledge.programmes.organised import Organised
 from knowledge.programmes.programme import Programme, Session, State
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.registering import check_places
@@ -27,16 +28,6 @@ from storage.programmes.rows import insert_programme, load, lock, session_of, su
 from storage.roles import Role, require
 
 Change = Callable[[Programme], Programme]
-
-
-@dataclass(frozen=True, slots=True)
-class Organised:
-    """What stands after an act."""
-
-    programme: Programme
-    changed: bool = False
-    told: int = 0
-    """How many people hear of it."""
 
 
 @dataclass(frozen=True, slots=True)

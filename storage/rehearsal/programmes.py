@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import update
 
+from knowledge.programmes.feedback import QUESTIONS
 from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Session, State
 from storage.programmes import charter
 from storage.programmes import programmes as programme_acts
@@ -160,7 +161,7 @@ def _hold(play: Play, session: Session, places: int) -> None:
     play.do(attendance.mark, session.id, lead, came, play.now, others_absent=True)
     play.until(session.ends + HOUR)
     for number in [number for number in seats if came[number]][::2]:
-        said = {name: 1 + (number + place) % 5 for place, name in enumerate(feedback.QUESTIONS)}
+        said = {name: 1 + (number + place) % 5 for place, name in enumerate(QUESTIONS)}
         remark = "Een voorbeeld van een opmerking." if number % 8 == 0 else ""
         play.do(feedback.give_feedback, session.id, token("p", number), said, play.now, remark)
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, exists, func, or_, select, update
 
+from knowledge.delivered import LOST, NO_CHAT
 from knowledge.notices import PAUSES, Notice, Setback, is_tried_again, next_try
 from storage.sending.holds import is_held
-from storage.sending.outbox import LOST, NO_CHAT, Place, Stand
+from storage.sending.outbox import Place, Stand
 from storage.sending.unreachable import is_by_mail, is_still_unreached, note_unreached
 from storage.tables import Json, budget, conversations, outbox
 from storage.talking.conversations import note_offered

@@ -18,13 +18,6 @@ from storage.tables import conversations, insert_new, outbox
 POSTED = "notices posted"
 """The mark that an act which posts leaves on its connection, for `Database.hear`."""
 
-NO_CHAT = "no open chat with the bot"
-"""The problem of a notice whose reader never spoke with the bot, or removed it."""
-NO_CONNECTION = "no connection"
-"""The problem of a notice for which Teams could not be reached at all."""
-LOST = "lost while sending"
-"""The problem of a notice of which nobody knows whether it arrived: the process ended while it was being sent."""
-
 
 class Stand(StrEnum):
     """How a notice stands."""

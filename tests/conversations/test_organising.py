@@ -13,12 +13,12 @@ from openpyxl import load_workbook
 from sqlalchemy import Connection, func, select
 
 from dialogs.makers import MAKERS
+from knowledge.programmes.charter import Known
 from knowledge.programmes.programme import Programme, State
 from storage import journal, roles
 from storage.programmes import charter, charter_claims
 from storage.programmes import rows as programme_rows
 from storage.programmes.attending import attendance
-from storage.programmes.charter_claims import Known
 from storage.programmes.line import lists as registration_lists
 from storage.roles import Role
 from storage.tables import attendance as attendances

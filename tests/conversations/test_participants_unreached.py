@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.app import DELIVERY
+from knowledge.programmes.messages import Audience, Message, Planned
 from knowledge.programmes.programme import Standing
 from storage import roles
 from storage.programmes import broadcasts, programmes
-from storage.programmes.broadcasts import Audience, Message
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
 from storage.programmes.reminding import deliveries
@@ -149,7 +149,7 @@ async def test_n13_without_an_address_the_organiser_sees_by_name_who_was_not_rea
     mailing.clock.set(A_WEEK_BEFORE)
     await until_unreachable(mailing, anna)
 
-    def look(c: Connection) -> list[deliveries.Planned]:
+    def look(c: Connection) -> list[Planned]:
         programme = load(c, SERIES)
         assert programme is not None
         return deliveries.of_session(c, programme, f"{SERIES}-1")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
+from knowledge.programmes.charter import Known
 from knowledge.programmes.programme import Charter, Part, Registration, Standing
 from storage import roles
 from storage.programmes import charter, charter_claims, programmes
@@ -381,7 +382,7 @@ async def test_what_was_said_of_the_charter_is_not_said_of_another_organisation(
     await anna.press("Bevestig mijn inschrijving", on=None, **{"f.organisation": "Stad Brugge"})
 
     assert (await line(office, "studiedag-2027-01-21"))[0].facts.charter is Charter.UNKNOWN
-    assert await office.store.read(charter.state_of, "Stad Gent") is charter_claims.Known.CLAIMED
+    assert await office.store.read(charter.state_of, "Stad Gent") is Known.CLAIMED
     assert await office.store.read(charter.state_of, "Stad Brugge") is None
 
 

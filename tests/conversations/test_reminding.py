@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, select
 
+from knowledge.programmes.attendance import Presence
 from knowledge.programmes.programme import Lead, Registration
 from knowledge.programmes.reasons import SessionReason
 from storage.programmes import participation, programmes
 from storage.programmes.attending import attendance, feedback
-from storage.programmes.attending.attendance import Presence
 from storage.programmes.line import lists as registration_lists
 from storage.tables import sessions
 from tests.conversations.conftest import Office

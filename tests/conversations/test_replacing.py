@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.programmes.attendance import Presence
 from storage.programmes.attending import attendance
-from storage.programmes.attending.attendance import Presence
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import planned, registered, series
 from tests.seen import Seen

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from knowledge.programmes.attendance import Numbers, Presence, in_numbers
 from knowledge.programmes.programme import Standing
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from storage.database import Database
 from storage.programmes import presence, programmes
 from storage.programmes.attending import attendance
-from storage.programmes.attending.attendance import Numbers, Presence
 from storage.programmes.line import registrations
 from storage.roles import Missing
 from tests.refused import why
@@ -75,7 +75,7 @@ async def test_l18_the_organiser_marks_who_was_there_and_no_shows_are_counted(da
         (False, True),
         (False, True),
     ]
-    assert attendance.in_numbers(marked) == Numbers(
+    assert in_numbers(marked) == Numbers(
         places=4, not_coming=1, replaced=1, present=1, absent=3, no_shows=2, unmarked=0
     )
     people = [await database.read(presence.no_shows, person) for person in ("p-001", "p-002", "p-003")]

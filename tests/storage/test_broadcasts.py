@@ -9,20 +9,19 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select, update
 
+from knowledge.delivered import NO_CHAT, Delivered
+from knowledge.programmes.messages import MAX_LENGTH, Audience, Message, Planned, Sending
 from knowledge.programmes.programme import Standing
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from storage import roles
 from storage.database import Database
 from storage.programmes import broadcasts
 from storage.programmes.attending import feedback
-from storage.programmes.broadcasts import Audience, Message, Sending
 from storage.programmes.reminding import deliveries
 from storage.programmes.reminding.timers import EFFECTS as REMINDING
 from storage.programmes.rows import load
 from storage.roles import Missing, Role
 from storage.sending import delivered, dispatch
-from storage.sending import outbox as outboxes
-from storage.sending.delivered import Delivered
 from storage.tables import outbox
 from tests.refused import refusal, why
 from tests.storage.programming import (
@@ -163,7 +162,7 @@ async def test_what_is_not_there_is_refused_and_a_message_needs_words(database: 
         (replace(TO_ALL, audience=Audience.SESSION), OrganisingReason.NO_SUCH_SESSION),
     ):
         assert await why(database.write(broadcasts.send, "m-1", olga, message, NOW)) is reason
-    for text in ({}, {"nl": " "}, {"en": "Hello"}, {"nl": "x" * (broadcasts.MAX_LENGTH + 1)}):
+    for text in ({}, {"nl": " "}, {"en": "Hello"}, {"nl": "x" * (MAX_LENGTH + 1)}):
         with pytest.raises(ValueError, match="a message"):
             await database.write(broadcasts.send, "m-1", olga, replace(TO_ALL, text=text), NOW)
 
@@ -187,7 +186,7 @@ async def test_n13_the_organiser_sees_what_became_of_each_reminder(database: Dat
     await becomes(database, "anna", "sent")
     await becomes(database, "bram", "unreachable", "no open chat with the bot")
 
-    def look(c: Connection) -> list[deliveries.Planned]:
+    def look(c: Connection) -> list[Planned]:
         found = load(c, "lnw")
         assert found is not None
         return deliveries.of_session(c, found, "lnw-1")
@@ -205,7 +204,7 @@ async def test_n13_the_organiser_sees_what_became_of_each_reminder(database: Dat
 async def test_n13_who_was_out_of_reach_is_named_also_when_the_session_is_over(database: Database, olga: str) -> None:
     await go_off(database, at("2027-05-03T20:00"), REMINDING)
     await becomes(database, "anna", "due", "503")
-    await becomes(database, "bram", "unreachable", outboxes.NO_CHAT)
+    await becomes(database, "bram", "unreachable", NO_CHAT)
     await database.write(dispatch.tidy, at("2027-05-04T17:00"), dispatch.Pace())
 
     def look(c: Connection) -> Delivered:
@@ -216,7 +215,7 @@ async def test_n13_who_was_out_of_reach_is_named_also_when_the_session_is_over(d
     day = await database.read(look)
 
     assert (day.unreachable, day.expired, day.readers) == (1, 1, 2)
-    assert [(missed.person, missed.problem) for missed in day.missed] == [("bram", outboxes.NO_CHAT)]
+    assert [(missed.person, missed.problem) for missed in day.missed] == [("bram", NO_CHAT)]
 
 
 async def test_feedback_is_kept_once_for_each_person_and_comes_out_in_numbers(database: Database, olga: str) -> None:

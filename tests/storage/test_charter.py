@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from knowledge.programmes.charter import Coached, Known
 from knowledge.programmes.programme import Charter
 from knowledge.programmes.reasons import OrganisingReason
 from storage.database import Database
 from storage.programmes import charter, charter_claims
-from storage.programmes.charter_claims import Known
 from storage.programmes.line import registrations
 from storage.roles import Missing
 from storage.tables import outbox as notices
@@ -22,7 +22,7 @@ SIGNED = replace(FACTS, charter=Charter.YES)
 AT = NOW + 20 * DAY
 
 
-async def coached(database: Database) -> list[charter.Coached]:
+async def coached(database: Database) -> list[Coached]:
     return await database.read(charter.coaching_list, ID, ORGANISER)
 
 

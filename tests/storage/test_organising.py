@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from knowledge.programmes.messages import Audience, Message
 from knowledge.programmes.programme import Charter, Standing, State
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
@@ -16,7 +17,6 @@ from storage.content import interests
 from storage.database import Database
 from storage.programmes import charter_claims, organising, programmes
 from storage.programmes import foreseeing as organising_ahead
-from storage.programmes.broadcasts import Audience, Message
 from storage.programmes.line import registrations
 from storage.roles import Missing
 from tests.refused import why

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from knowledge.notices import PARTICIPANT_MAIL_KINDS, Setback
+from knowledge.programmes.messages import Audience, Message
 from knowledge.programmes.programme import Programme
 from storage import privacy
 from storage.acting import By
@@ -18,7 +19,6 @@ from storage.network import members
 from storage.network.members import Appointee
 from storage.programmes import broadcasts, charter, programmes
 from storage.programmes import changes as programme_changes
-from storage.programmes.broadcasts import Audience, Message
 from storage.programmes.line import course as registration_course
 from storage.programmes.line import registrations
 from storage.programmes.line.timers import EFFECTS as LINES

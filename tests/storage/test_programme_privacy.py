@@ -9,6 +9,7 @@ from datetime import timedelta
 from sqlalchemy import Connection, select
 
 from bot.housekeeping import purge
+from knowledge.programmes.feedback import Numbers
 from knowledge.programmes.programme import Charter
 from storage import journal, privacy
 from storage.database import Database
@@ -96,7 +97,7 @@ async def test_what_others_wrote_of_an_erased_person_goes_too_and_of_feedback_th
     [kept] = await database.read(journal.latest, 1, "registration:leernetwerk-sdg-2027:3")
     assert kept.after == {"rank": 1, "standing": "priority", "reason": ""}
     numbers = await database.read(feedback.feedback_in_numbers, session.id, ORGANISER)
-    assert isinstance(numbers, feedback.Numbers)
+    assert isinstance(numbers, Numbers)
     assert (numbers.people, numbers.remarks, numbers.questions[0].average) == (1, (), 4)
 
 

@@ -27,6 +27,7 @@ from knowledge.network.members import Profile
 from knowledge.network.members_file import MemberRow
 from knowledge.network.question_terms import Act, Actor, Deed, Given, NewQuestion, Question
 from knowledge.network.question_views import Asking
+from knowledge.programmes.messages import Audience, Message
 from knowledge.programmes.programme import Facts, Programme, Session
 from knowledge.refusals import Refused
 from knowledge.understanding.examples import Example

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from knowledge.network.question_terms import NewQuestion
 from knowledge.network.question_views import Asking
+from knowledge.programmes.feedback import QUESTIONS
 from knowledge.programmes.programme import Charter, State
 from knowledge.questionnaire.scans import Right
 from knowledge.understanding.examples import Example
@@ -119,7 +120,7 @@ def _held(c: Connection) -> None:
     assert held is not None
     c.execute(update(sessions).where(sessions.c.id == "held-2").values(code=CODE))
     attendance.mark(c, held.sessions[0].id, LEAD, {1: True, 2: False}, held.sessions[0].ends)
-    feedback.give_feedback(c, held.sessions[0].id, "p-1", dict.fromkeys(feedback.QUESTIONS, 4), NOW)
+    feedback.give_feedback(c, held.sessions[0].id, "p-1", dict.fromkeys(QUESTIONS, 4), NOW)
 
 
 def _scans(c: Connection) -> None:

@@ -39,9 +39,9 @@ from dialogs.ways.organising import (
     ORGANISE_SHEET,
     ORGANISE_UNREACHABLE,
 )
+from knowledge.programmes.attendance import CODE_COUNTS, Numbers
+from knowledge.programmes.organised import Desk, Line
 from knowledge.programmes.programme import Kind, Programme, Session, State, at_session
-from storage.programmes.attending.attendance import CODE_COUNTS, Numbers
-from storage.programmes.organising import Desk, Line
 
 MAX_PROGRAMMES = 10
 

@@ -13,9 +13,8 @@ from dialogs.cards.programmes.programme_words import place_line, theme_of
 from dialogs.cards.view import Facts, Note, Paragraph, Part
 from dialogs.cards.words import on_one_line
 from dialogs.texts import Texts
+from knowledge.programmes.organised import Organised, PlacesForeseen
 from knowledge.programmes.programme import Programme, Session, at_session
-from storage.programmes.foreseeing import PlacesForeseen
-from storage.programmes.programmes import Organised
 
 
 def done_line(texts: Texts, note: str, done: Organised) -> str:

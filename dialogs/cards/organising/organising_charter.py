@@ -25,8 +25,7 @@ from dialogs.ways.organising import (
     ORGANISE_PERSON,
     ORGANISE_PROGRAMME,
 )
-from storage.programmes.charter import Coached
-from storage.programmes.charter_claims import Known, Organisation
+from knowledge.programmes.charter import Coached, Known, Organisation
 
 
 def charter_card(

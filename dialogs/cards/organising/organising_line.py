@@ -26,9 +26,9 @@ from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_PROGRAMME, ORGANISE_SHEET
 from dialogs.ways.programmes import REGISTRATION_NEW
+from knowledge.programmes.listing import History
+from knowledge.programmes.organised import WITHDRAWN_FOR, Line, Record
 from knowledge.programmes.programme import Registration
-from storage.programmes.line.lists import History
-from storage.programmes.organising import WITHDRAWN_FOR, Line, Record
 
 _MAX_EVENTS = 8
 _MAX_NAMES = 50

@@ -23,6 +23,8 @@ from dialogs.ways.organising import (
     ORGANISE_PROGRAMME,
     ORGANISE_SESSION,
 )
+from knowledge.delivered import Delivered
+from knowledge.programmes.messages import Planned, Preview, Sending
 from knowledge.programmes.programme import Programme, Session
 from storage.programmes.broadcasts import Preview, Sending
 from storage.programmes.reminding.deliveries import Planned

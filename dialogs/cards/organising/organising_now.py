@@ -8,8 +8,8 @@ from datetime import datetime
 from dialogs.cards.organising.organising_words import begin_choice
 from dialogs.events import Choice
 from dialogs.texts import Texts
+from knowledge.programmes.organised import Line
 from knowledge.programmes.programme import Kind, Programme, State
-from storage.programmes.organising import Line
 
 
 def state_line(texts: Texts, programme: Programme, now: datetime) -> str:

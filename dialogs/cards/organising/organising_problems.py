@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dialogs.cards.words import on_one_line
 from dialogs.texts import Texts
-from storage.sending.outbox import LOST, NO_CHAT, NO_CONNECTION
+from knowledge.delivered import LOST, NO_CHAT, NO_CONNECTION
 
 _KNOWN: Mapping[str, str] = {
     NO_CHAT: "no_chat",

@@ -16,9 +16,9 @@ from dialogs.texts import Texts, every_word, texts_in
 from dialogs.understanding import plain
 from dialogs.ways.organising import ORGANISE_MARK, ORGANISE_MARK_REST, ORGANISE_SESSION
 from knowledge.languages import LANGUAGES
+from knowledge.programmes.attendance import Presence, in_numbers
+from knowledge.programmes.feedback import Numbers
 from knowledge.programmes.programme import Programme, Session
-from storage.programmes.attending.attendance import Presence, in_numbers
-from storage.programmes.attending.feedback import Numbers
 
 _MAX_REMARKS = 20
 

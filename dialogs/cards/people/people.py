@@ -30,8 +30,8 @@ from knowledge.messages import Messages, Setting
 from knowledge.network.domains import domain_of_today
 from knowledge.network.workplace import MAX_LENGTH
 from knowledge.people import Profile
+from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import Part
-from storage.programmes.line.lists import Listing
 
 MAX_PROGRAMMES = 10
 NO_DOMAIN = "none"

@@ -8,8 +8,8 @@ from datetime import datetime
 from dialogs.cards.programmes.programme_words import linked, theme_of, until, where
 from dialogs.cards.view import Paragraph, Part
 from dialogs.texts import Texts
+from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import SEATED, Session, State, at_session
-from storage.programmes.line.lists import Listing
 
 
 def now_words(texts: Texts, session: Session) -> str:

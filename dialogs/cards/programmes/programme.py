@@ -41,8 +41,8 @@ from dialogs.ways.programmes import (
     REGISTRATION_WITHDRAW,
     SESSION_SHOW,
 )
+from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import SEATED, Kind, Programme, Session, Standing, State, at_session
-from storage.programmes.line.lists import Listing
 
 MAX_ROWS = 6
 """Programmes on one card of the list."""

@@ -30,10 +30,9 @@ from dialogs.ways.programmes import (
     REGISTRATION_STAY,
 )
 from dialogs.ways.way import Way
+from knowledge.programmes.charter import Coached, Known
+from knowledge.programmes.listing import Event, History, Listing
 from knowledge.programmes.programme import SEATED, Kind, Programme, Registration, Session, Standing
-from storage.programmes.charter import Coached
-from storage.programmes.charter_claims import Known
-from storage.programmes.line.lists import Event, History, Listing
 
 MAX_ROWS = 8
 _MAX_EVENTS = 6

@@ -34,13 +34,13 @@ from dialogs.ways.programmes import (
     REGISTRATION_WHY,
     REGISTRATION_WITHDRAW,
 )
+from knowledge.programmes.charter import Known
+from knowledge.programmes.listing import Foreseen
 from knowledge.programmes.programme import SEATED, Charter, Kind, Programme, Registration, Standing
 from knowledge.programmes.programme import Part as Role
 from knowledge.programmes.reasons import RegistrationReason
 from knowledge.programmes.registering import Entry
 from knowledge.refusals import Refused
-from storage.programmes.charter_claims import Known
-from storage.programmes.line.registrations import Foreseen
 
 NO_DOMAIN = "none"
 """The value of the field for none of the domains: Teams takes an empty value for nothing chosen."""

@@ -23,10 +23,10 @@ from dialogs.ways.programmes import (
     SESSION_FEEDBACK_SEND,
     SESSION_HERE_SEND,
 )
+from knowledge.programmes.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST
+from knowledge.programmes.listing import SessionView
 from knowledge.programmes.programme import Kind
 from knowledge.refusals import Refused
-from storage.programmes.attending.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST
-from storage.programmes.participation import SessionView
 
 Data = Mapping[str, Any]
 

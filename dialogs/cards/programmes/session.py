@@ -24,9 +24,9 @@ from dialogs.ways.programmes import (
     SESSION_FEEDBACK,
     SESSION_HERE,
 )
+from knowledge.programmes.attendance import CODE_COUNTS, Presence
+from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import SEATED, Kind, Session, State, at_session
-from storage.programmes.attending.attendance import CODE_COUNTS, Presence
-from storage.programmes.line.lists import Listing
 
 
 def session_card(

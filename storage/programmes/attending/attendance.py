@@ -8,12 +8,12 @@ absent, and had not said so.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
+from knowledge.programmes.attendance import CODE_COUNTS, Presence, Said
 from knowledge.programmes.programme import SEATED, Registration, Session, State
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from knowledge.refusals import Refused
@@ -22,54 +22,6 @@ from storage.programmes.line import rows
 from storage.programmes.rows import lock, session_of, session_subject
 from storage.roles import Role, require
 from storage.tables import Json, attendance, insert_new, registrations, sessions
-
-CODE_COUNTS = timedelta(hours=1)
-"""So long before a session and after it its code counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """One registration at one session."""
-
-    registration: Registration
-    coming: bool | None = None
-    """What the person said; None for who said nothing, who is expected."""
-    replacement_name: str = ""
-    """A colleague of the same organisation, who comes instead."""
-    replacement_email: str = ""
-    present: bool | None = None
-    """None as long as nobody marked it."""
-
-    @property
-    def may_have_been_there(self) -> bool:
-        """Whether this person was there, or may have been: who said not to come, or was missed, was not."""
-        return self.present is True or (self.present is None and self.coming is not False)
-
-    @property
-    def is_no_show(self) -> bool:
-        return self.present is False and self.coming is not False
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What stands after somebody said or showed something about a session."""
-
-    presence: Presence
-    session: Session
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """A session in numbers, of those who have a place."""
-
-    places: int
-    not_coming: int
-    """Who said so, replaced or not."""
-    replaced: int
-    present: int
-    absent: int
-    no_shows: int
-    unmarked: int
 
 
 def coming(
@@ -169,19 +121,6 @@ def presences(c: Connection, session: str, organiser: str) -> list[Presence]:
     if found is None:
         raise Refused(OrganisingReason.NO_SUCH_SESSION)
     return _presences(c, found[1])
-
-
-def in_numbers(presences: list[Presence]) -> Numbers:
-    """The list of a session in numbers."""
-    return Numbers(
-        places=len(presences),
-        not_coming=sum(each.coming is False for each in presences),
-        replaced=sum(each.coming is False and bool(each.replacement_name) for each in presences),
-        present=sum(each.present is True for each in presences),
-        absent=sum(each.present is False for each in presences),
-        no_shows=sum(each.is_no_show for each in presences),
-        unmarked=sum(each.present is None for each in presences),
-    )
 
 
 def own(c: Connection, programme: str, person: str) -> dict[str, Presence]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from knowledge.programmes.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST, Answered, Numbers
 from knowledge.programmes.programme import SEATED, State
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from knowledge.refusals import Refused
@@ -17,37 +17,6 @@ from storage.programmes.attending import attendance
 from storage.programmes.rows import session_of
 from storage.roles import Role, require
 from storage.tables import registrations, session_feedback
-
-QUESTIONS = ("useful", "pace", "apply")
-"""Was it useful, was the pace right, can I apply it: each answered with a number from 1 to 5."""
-WORST, BEST = 1, 5
-REMARK = "remark"
-"""What somebody adds in words, when anything."""
-MAX_LENGTH = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One question in numbers."""
-
-    question: str
-    counts: Mapping[int, int]
-    """How many chose each answer, from 1 to 5; all five are there."""
-    average: float | None
-    """None without answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """The feedback about a session, for its organisers: without names."""
-
-    people: int
-    """How many answered."""
-    places: int
-    """How many have a place."""
-    questions: tuple[Answered, ...]
-    remarks: tuple[str, ...]
-    """In the order of the alphabet, so that nobody can be told from when they answered."""
 
 
 def give_feedback(

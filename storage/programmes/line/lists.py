@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Text, cast, exists, func, or_, select
 
+from knowledge.programmes.listing import Event, History, Listing
 from knowledge.programmes.programme import IN_LINE, SEATED, Programme, Registration, Session, Standing, State
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
 from knowledge.programmes.registering import Tally
@@ -20,57 +21,11 @@ from storage.tables import programmes, registration_events, registrations
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """A programme as a person sees it."""
-
-    programme: Programme
-    registration: Registration | None
-    """The own one, in the line or the last one that was; None for who never registered."""
-    free: int
-    """Places that nobody has or is offered, 0 as long as somebody waits: who registers now gets one of them."""
-    waiting: int
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """A list of programmes, and whether there are any that are over."""
 
     shown: tuple[Listing, ...]
     has_past: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What became of a registration at a moment."""
-
-    at: datetime
-    act: str
-    """`offered`, `promoted`, `accepted`, `declined`, `lapsed`, `withdrawn`, `moved_up` or `overtaken`."""
-    standing: Standing
-    rank: int
-    """After it; 0 for who left the line."""
-    reason: str
-    by_organiser: bool
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """
-    Why somebody stands where, from the record: the rank now is the one then, less who left, more who passed.
-
-    `rank = rank_then - left - overtook + overtaken_by`, for who is still in the line.
-    """
-
-    registration: Registration
-    rank_then: int
-    standing_then: Standing
-    left: int
-    """How many of those ahead left the line since."""
-    overtook: int
-    """How many of those ahead this one was moved up past, by an organiser."""
-    overtaken_by: int
-    """How many who came later an organiser moved up past this one."""
-    events: tuple[Event, ...]
 
 
 def mine(c: Connection, person: str, now: datetime) -> list[Listing]:

@@ -15,9 +15,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
+from knowledge.programmes.listing import Foreseen
 from knowledge.programmes.programme import IN_LINE, SEATED, Charter, Facts, Registration, Standing
 from knowledge.programmes.reasons import RegistrationReason
-from knowledge.programmes.registering import Entry, Terms, check_going_on, check_open, entry
+from knowledge.programmes.registering import Terms, check_going_on, check_open, entry
 from knowledge.refusals import Refused
 from storage.programmes import charter_claims
 from storage.programmes.line import counts, rows
@@ -37,19 +38,6 @@ class Done:
     """Whether it was this act that registered or changed it."""
     lapsed: datetime | None = None
     """Until when the offer stood that was accepted too late, and passed on to the next in line by this act."""
-
-
-@dataclass(frozen=True, slots=True)
-class Foreseen:
-    """What registering would give at this moment; nothing is sure until it is done."""
-
-    entry: Entry | None
-    present: Registration | None = None
-    """The registration that this person has already, in which case there is no entry."""
-    no_shows: int = 0
-    """How often this person stayed away from an earlier programme without a word."""
-    no_shows_weigh: bool = False
-    """Whether that costs priority here; to be said before registering."""
 
 
 def foresee(c: Connection, programme: str, person: str, now: datetime, domain: str | None = None) -> Foreseen:

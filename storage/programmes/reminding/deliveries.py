@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from knowledge.programmes.messages import Planned
 from knowledge.programmes.programme import Programme
 from knowledge.programmes.reminders import Reminder, written
 from storage.programmes.reminding.rows import AFTER, DROPPED, REMINDER, after_subject, subject_of
-from storage.sending.delivered import Delivered, delivered
+from storage.sending.delivered import delivered
 from storage.tables import journal, timers
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A reminder of a session, or the message after it, with what became of it."""
-
-    lead: str
-    """As in `7d`; empty for the message after the session."""
-    due: datetime
-    """Aware UTC."""
-    done: bool
-    """Whether its moment has come and everybody was posted a message."""
-    dropped: str
-    """Why it was not sent at all: `over`, `overtaken` or `moved`; empty when it was not dropped."""
-    delivered: Delivered
 
 
 def of_session(c: Connection, programme: Programme, session: str) -> list[Planned]:
