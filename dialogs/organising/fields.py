@@ -27,10 +27,10 @@ from dialogs.texts import Texts, every_word
 from dialogs.understanding import plain
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.programmes.limits import MAX_LINE_LENGTH, MAX_OFFER_HOURS, MAX_REMINDERS, MAX_WEEKS
+from knowledge.programmes.messages import MAX_LENGTH, Audience
 from knowledge.programmes.programme import Lead
 from knowledge.refusals import Refused
 from knowledge.values.reasons import FieldReason
-from storage.programmes.broadcasts import MAX_LENGTH, Audience
 
 _LINE, _TEXT, _LONG = MAX_LINE_LENGTH, 300, 1_000
 _MAX_MATERIAL_LENGTH = 3_000

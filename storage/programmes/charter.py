@@ -21,8 +21,7 @@ from knowledge.refusals import Refused
 from knowledge.search.text import normal_form
 from knowledge.working_days import BRUSSELS
 from storage.journal import Entry, note
-from storage.people.roles import Role, require
-from storage.programmes.charter_claims import Known, Organisation, insert_claim, organisation_of
+from storage.programmes.charter_claims import insert_claim, organisation_of
 from storage.programmes.line import rows
 from storage.programmes.line.course import coaching_subject, registration_facts
 from storage.programmes.rows import load, lock, programme_facts

@@ -34,7 +34,6 @@ from knowledge.understanding.examples import Example
 from storage.acting import By, acting
 from storage.network import members
 from storage.network.members import Appointee
-from storage.programmes.broadcasts import Audience, Message
 from storage.questions import rows as question_rows
 from storage.sending.timers import Timer, due
 from storage.tables import metadata

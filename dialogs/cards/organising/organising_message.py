@@ -26,9 +26,6 @@ from dialogs.ways.organising import (
 from knowledge.delivered import Delivered
 from knowledge.programmes.messages import Planned, Preview, Sending
 from knowledge.programmes.programme import Programme, Session
-from storage.programmes.broadcasts import Preview, Sending
-from storage.programmes.reminding.deliveries import Planned
-from storage.sending.delivered import Delivered
 
 MAX_MESSAGES = 10
 
