@@ -6,8 +6,8 @@ import pytest
 
 from dialogs.cards.organising.organising_problems import problem_words, reasons_in_words
 from dialogs.texts import texts_in
+from knowledge.delivered import LOST, NO_CHAT, NO_CONNECTION
 from knowledge.languages import LANGUAGES
-from storage.sending.outbox import LOST, NO_CHAT, NO_CONNECTION
 
 KNOWN = (
     NO_CHAT,

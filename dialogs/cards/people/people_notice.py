@@ -13,7 +13,7 @@ from dialogs.texts import Texts
 from dialogs.ways.network import QUESTION_DESK
 from dialogs.ways.people import MEMBER_SHOW, MEMBERS_HOME
 from dialogs.ways.talking import HELP_SHOW
-from storage.roles import Role
+from knowledge.roles import Role
 
 Data = Mapping[str, Any]
 
