@@ -35,7 +35,7 @@ def status(by: By) -> Status:
     return Status(
         places=tuple(registration_lists.mine(by.c, by.person, by.now)),
         questions=tuple(question_lists.open_of(by)),
-        scans=tuple(scans.open_ones(by.c, by.person)),
+        scans=tuple(scans.open_ones(by)),
         held=held,
         offered=offered,
     )

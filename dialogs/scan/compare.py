@@ -35,7 +35,7 @@ async def _menu(turn: Turn) -> Said:
     if isinstance(opened, Said):
         return opened
     scan, _ = opened
-    lines = await turn.store.read(scans.mine, turn.event.person.id)
+    lines = await turn.look(scans.mine)
     mine = [line for line in lines if line.may is Right.OWN and line.questionnaire == scan.questionnaire]
     return say(turn, cards.compare_card(turn.texts, scan, scans.related(mine, scan.id)))
 
@@ -49,7 +49,7 @@ async def _copy(turn: Turn) -> Said:
     scan, _ = opened
     named = " ".join(str(turn.event.data.get(cards.VARIANT) or "").split())[: cards.MAX_VARIANT_LENGTH]
     name = named or turn.texts("compare.default")
-    variant = await turn.store.write(scans.copy, scan.id, new_id(turn), turn.event.person.id, name, turn.event.at)
+    variant = await turn.act(scans.copy, scan.id, new_id(turn), name)
     if variant is None:
         return say(turn, short_message(turn.texts, "share.gone"))
     return say(turn, cards.copied_card(turn.texts, scan, variant, turn.event.card))
@@ -63,7 +63,7 @@ async def _repeat(turn: Turn) -> Said:
         return opened
     scan, questionnaire = opened
     today = turn.library.questionnaires.current(scan.questionnaire) or questionnaire
-    again = await turn.store.write(scans.repeat, scan.id, new_id(turn), turn.event.person.id, today, turn.event.at)
+    again = await turn.act(scans.repeat, scan.id, new_id(turn), today)
     if again is None:
         return say(turn, short_message(turn.texts, "share.gone"))
     note = "compare.repeated" if today.mark == questionnaire.mark else "compare.repeated_newer"

@@ -21,7 +21,7 @@ from knowledge.questionnaire.path import Field, NotTaken, Page, next_page, page_
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
 from knowledge.questionnaire.scans import Scan
 from storage.scans import scans
-from storage.scans.scans import DONE, Answered, Clash
+from storage.scans.scans import DONE, Answered, Clash, Submission
 
 Opened = tuple[Scan, Questionnaire]
 
@@ -53,7 +53,7 @@ async def ask(
     that is open; `notes` stand on top.
     """
     if scan.page != page.id:
-        moved = await turn.store.write(scans.go_to, scan.id, turn.event.person.id, page.id, turn.event.at)
+        moved = await turn.act(scans.go_to, scan.id, page.id)
         scan = moved or scan
     asked = asked_together(page.fields, field or _first_open(scan, page))
     card = cards.question_card(
@@ -87,7 +87,7 @@ def present_page(scan: Scan, questionnaire: Questionnaire) -> Page | None:
 
 async def finished(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> Said:
     """Note that nothing is open any more, and show the result in the place of the last question."""
-    through = await turn.store.write(scans.finish, scan.id, turn.event.person.id, turn.event.at)
+    through = await turn.act(scans.finish, scan.id)
     flow = {"scan": scan.id, "page": DONE, "at": turn.event.at.isoformat(), "paused": True}
     event = replace(turn.event, card=pressed_question(turn))
     return await result.show(
@@ -131,8 +131,7 @@ async def store(
 ) -> Answered | Said:
     """Keep answers; the refusal in plain words when the scan is no longer this person's to answer."""
     scan, questionnaire = opened
-    person, at = turn.event.person.id, turn.event.at
-    stored = await turn.store.write(scans.answer, scan.id, person, questionnaire, given, seen, at, from_page)
+    stored = await turn.act(scans.answer, scan.id, questionnaire, Submission(given, seen, from_page))
     return stored or say(turn, short_message(turn.texts, "share.gone"))
 
 

@@ -18,7 +18,7 @@ from dialogs.ways.scans import SCAN_CHECKLIST, SCAN_ERASE, SCAN_KEEP, SCAN_MINE,
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.questionnaire.path import Page
 from knowledge.questionnaire.questionnaire import Questionnaire
-from knowledge.questionnaire.scans import Right, Scan, ScanLine, Stage
+from knowledge.questionnaire.scans import Right, Scan, Stage
 from storage.scans import scans
 
 QUICK_SCAN = "quick-scan"
@@ -37,7 +37,7 @@ async def start(turn: Turn, instrument: str) -> Said:
     open_scans = [] if turn.event.data.get("new") is True else await _open_scans(turn, questionnaire.id)
     if open_scans:
         return say(turn, cards.open_card(turn.texts, questionnaire, open_scans))
-    scan = await turn.store.write(scans.start, new_id(turn), questionnaire, turn.event.person.id, turn.event.at)
+    scan = await turn.act(scans.start, new_id(turn), questionnaire)
     about = [turn.texts.pick(questionnaire.about)] if questionnaire.about else []
     return await flow.resume(turn, scan, questionnaire, [*about, turn.texts("scan.intro")])
 
@@ -52,7 +52,7 @@ def start_of(turn: Turn, instrument: Instrument) -> Choice | None:
 
 async def _open_scans(turn: Turn, questionnaire: str = "") -> list[tuple[Scan, str]]:
     """One's own scans that are not finished, the newest first, each with the question where it stands."""
-    return _placed(turn, await turn.store.read(scans.open_ones, turn.event.person.id), questionnaire)
+    return _placed(turn, await turn.look(scans.open_ones), questionnaire)
 
 
 def _placed(turn: Turn, open_scans: Iterable[Scan], questionnaire: str = "") -> list[tuple[Scan, str]]:
@@ -67,10 +67,6 @@ def _where(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> str:
     if page is None:
         return turn.texts.pick(questionnaire.title)
     return cards.progress_line(turn.texts, questionnaire, scan, page)
-
-
-async def _mine(turn: Turn) -> list[ScanLine]:
-    return await turn.store.read(scans.mine, turn.event.person.id)
 
 
 @SCAN_OPEN.handler
@@ -96,7 +92,7 @@ async def mine(turn: Turn) -> Said:
     """All one's scans, and those that others shared."""
     titles = {one.id: turn.texts.pick(one.title) for one in turn.library.questionnaires.all_current}
     replaces = turn.event.card if turn.event.data.get("here") is True else None
-    return say(turn, cards.mine_card(turn.texts, await _mine(turn), titles, turn.number("page"), replaces))
+    return say(turn, cards.mine_card(turn.texts, await turn.look(scans.mine), titles, turn.number("page"), replaces))
 
 
 # --- stopping and coming back --------------------------------------------------------------------------------------
@@ -137,7 +133,7 @@ async def _erase(turn: Turn) -> Said:
     if isinstance(opened, Said):
         return opened
     scan = opened[0]
-    await turn.store.write(scans.erase, scan.id, turn.event.person.id, turn.event.at)
+    await turn.act(scans.erase, scan.id)
     card = cards.closed_card(turn.texts, "scan.erased", turn.event.card, title=scan_name(turn.texts, scan))
     return say(turn, card, state=flow.without_flow(turn, scan.id))
 

@@ -66,9 +66,8 @@ async def _share(turn: Turn, note: str = "", *, in_place: bool = False) -> Said:
     if isinstance(opened, Said):
         return opened
     scan, _ = opened
-    person = turn.event.person.id
-    shares = await turn.store.read(scan_shares.shares, scan.id, person)
-    filled = await turn.store.read(scan_shares.filled_in, scan.id, person)
+    shares = await turn.look(scan_shares.shares, scan.id)
+    filled = await turn.look(scan_shares.filled_in, scan.id)
     here = turn.event.card if in_place else None
     # What takes files is Teams itself, and only Teams has a directory of people to pick from.
     picker = turn.event.takes_files
@@ -104,7 +103,7 @@ async def _share_as(turn: Turn, scan: Scan, person: str, met: StoredPerson | Non
     if met and met.tenant != turn.event.tenant:
         return say(turn, _back(turn, scan, "share.nobody"))
     name = (met.name if met else "") or ""
-    await turn.store.write(scan_shares.share, scan.id, turn.event.person.id, person, name, way, turn.event.at)
+    await turn.act(scan_shares.share, scan.id, person, name, way)
     shown = on_one_line(name) or turn.texts("result.colleague")
     note = turn.texts(f"share.done_{way.value}", name=shown)
     if not met:
@@ -118,12 +117,12 @@ async def _unshare(turn: Turn) -> Said:
     if isinstance(opened, Said):
         return opened
     scan, _ = opened
-    data, owner = turn.event.data, turn.event.person.id
+    data = turn.event.data
     way = Right.FILL if data.get("way") == Right.FILL.value else Right.READ
     person = str(data.get("person", ""))
-    shared = await turn.store.read(scan_shares.shares, scan.id, owner)
+    shared = await turn.look(scan_shares.shares, scan.id)
     name = next((one.name for one in shared if (one.person, one.way) == (person, way)), "")
-    gone = await turn.store.write(scan_shares.unshare, scan.id, owner, person, way, turn.event.at)
+    gone = await turn.act(scan_shares.unshare, scan.id, person, way)
     shown = on_one_line(name) or turn.texts("result.colleague")
     note = turn.texts("share.taken_back" if gone else "share.taken_back_before", name=shown)
     return await _share(turn, note, in_place=True)
@@ -132,12 +131,12 @@ async def _unshare(turn: Turn) -> Said:
 @SCAN_FILL.handler
 async def fill(turn: Turn) -> Said:
     """Begin, or go on with, the own copy that a colleague was asked to fill in."""
-    texts, person = turn.texts, turn.event.person.id
-    asked = await turn.store.read(scans.load, str(turn.event.data.get("scan", "")), person)
+    texts = turn.texts
+    asked = await turn.store.read(scans.load, str(turn.event.data.get("scan", "")), turn.event.person.id)
     questionnaire = turn.library.questionnaires.of(asked.questionnaire, asked.version) if asked else None
     if asked is None or questionnaire is None:
         return say(turn, short_message(texts, "share.gone"))
-    own = await turn.store.write(scan_shares.fill_in, asked.id, new_id(turn), person, questionnaire, turn.event.at)
+    own = await turn.act(scan_shares.fill_in, asked.id, new_id(turn), questionnaire)
     if own is None:
         return say(turn, short_message(texts, "share.gone"))
     note = texts("share.fill_note", name=on_one_line(asked.owner_name) or texts("result.colleague"))
@@ -157,7 +156,7 @@ async def _differences(turn: Turn) -> Said:
         return opened
     scan, questionnaire = opened
     person = turn.event.person.id
-    filled = await turn.store.read(scan_shares.filled_in, scan.id, person)
+    filled = await turn.look(scan_shares.filled_in, scan.id)
     done = [
         one for one in filled if one.state is Stage.FINISHED and (one.questionnaire, one.version) == questionnaire.mark
     ]

@@ -13,7 +13,7 @@ from storage.scans import scans
 
 
 async def _own(turn: Turn) -> list[ScanLine]:
-    lines = await turn.store.read(scans.mine, turn.event.person.id)
+    lines = await turn.look(scans.mine)
     return [line for line in lines if line.may is Right.OWN]
 
 

@@ -21,6 +21,7 @@ from storage.questions import rows as question_rows
 from storage.rehearsal.stage import DOMAIN, PEOPLE, Play, chat_of
 from storage.rehearsal.stamps import token
 from storage.scans import scan_shares, scans
+from storage.scans.scans import Submission
 from storage.sending import outbox
 from storage.talking import turns
 
@@ -195,20 +196,19 @@ def scan(questionnaire: Questionnaire, seed: int, *, finished: bool) -> Course:
 
     def course(play: Play) -> None:
         chance = random.Random(seed)
-        begun = play.do(scans.start, SCAN, questionnaire, PERSON, play.now)
+        begun = play.act(PERSON, scans.start, SCAN, questionnaire)
         steps = 0
         while (page := next_page(questionnaire, begun.answers)) is not None and (finished or steps < 4):
             given = {each.id: _any_answer(each, chance) for each in page.fields}
             play.wait(timedelta(minutes=2))
-            said = scans.answer(play.c, SCAN, PERSON, questionnaire, given, begun.revision, play.now, from_page=page.id)
+            said = play.act(PERSON, scans.answer, SCAN, questionnaire, Submission(given, begun.revision, page.id))
             if said is None or said.not_taken:
                 raise ValueError(f"the questionnaire does not take {given}")
             begun, steps = said.scan, steps + 1
         if finished:
-            play.do(scans.finish, SCAN, PERSON, play.now)
+            play.act(PERSON, scans.finish, SCAN)
         if seed % 3 == 0:
-            colleague = token("p", 2), token("n", 2)
-            play.do(scan_shares.share, SCAN, PERSON, *colleague, Right.READ, play.now)
+            play.act(PERSON, scan_shares.share, SCAN, token("p", 2), token("n", 2), Right.READ)
 
     return course
 

@@ -12,6 +12,7 @@ from knowledge.notices import Notice
 from knowledge.questionnaire.path import answered, pages
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value, read_answers
 from knowledge.questionnaire.scans import Right, Scan, ScanLine, Stage
+from storage.acting import By
 from storage.sending.outbox import post
 from storage.tables import Json, insert_new, people, scan_shares, scans
 
@@ -67,28 +68,18 @@ def _line(row: Row[Any], person: str) -> Json:
     return plain | {"owner_name": row.owner_name or "", "state": Stage(row.state), "may": may}
 
 
-def own(c: Connection, id: str, person: str) -> Scan | None:
-    """The scan of this owner, and nobody else changes it until the act is over; None for everybody else."""
-    row = c.execute(_OWN, {"wanted": id, "person": person}).one_or_none()
-    return None if row is None else whole(row, person)
+def own(by: By, id: str) -> Scan | None:
+    """The scan of whoever acts, and nobody else changes it until the act is over; None for everybody else."""
+    row = by.c.execute(_OWN, {"wanted": id, "person": by.person}).one_or_none()
+    return None if row is None else whole(row, by.person)
 
 
-def begin(
-    c: Connection,
-    id: str,
-    questionnaire: Questionnaire,
-    owner: str,
-    now: datetime,
-    answers: Answers | None = None,
-    **kin: str,
-) -> Scan:
+def begin(by: By, id: str, questionnaire: Questionnaire, answers: Answers | None = None, **kin: str) -> Scan:
     """A new scan at its first page, with as much of these answers as the questionnaire takes; see `add`."""
     given, _ = answered(questionnaire, {}, answers or {})
     return add(
-        c,
+        by,
         id,
-        owner,
-        now,
         questionnaire=questionnaire.id,
         version=questionnaire.version,
         answers=given,
@@ -98,7 +89,7 @@ def begin(
     )
 
 
-def add(c: Connection, id: str, owner: str, now: datetime, **values: Any) -> Scan:
+def add(by: By, id: str, **values: Any) -> Scan:
     """
     A new row; when this owner has one of that id, as when a message comes twice, the scan as it stands.
 
@@ -106,7 +97,7 @@ def add(c: Connection, id: str, owner: str, now: datetime, **values: Any) -> Sca
     """
     row: Json = {
         "id": id,
-        "owner": owner,
+        "owner": by.person,
         "variant": "",
         "changed": {},
         "state": Stage.OPEN,
@@ -115,12 +106,12 @@ def add(c: Connection, id: str, owner: str, now: datetime, **values: Any) -> Sca
         "repeat_of": None,
         "family": id,
         "revision": 1,
-        "created": now,
-        "updated": now,
+        "created": by.now,
+        "updated": by.now,
         "finished_at": None,
     }
-    c.execute(_ADD[c.dialect.name], row | values)
-    scan = own(c, id, owner)
+    by.c.execute(_ADD[by.c.dialect.name], row | values)
+    scan = own(by, id)
     if scan is None:
         raise ValueError(f"the id {id} is taken")
     return scan
@@ -129,15 +120,14 @@ def add(c: Connection, id: str, owner: str, now: datetime, **values: Any) -> Sca
 _ADD = insert_new(scans)
 
 
-def change(c: Connection, scan: Scan, values: Json, now: datetime) -> Scan:
+def change(by: By, scan: Scan, values: Json) -> Scan:
     """Give the locked row other values, and the scan as it is then; what changes nothing is not written."""
     if all(getattr(scan, name) == value for name, value in values.items()):
         return scan
-    c.execute(
-        _CHANGE, {"wanted": scan.id, **{name: getattr(scan, name) for name in _CHANGING}, **values, "updated": now}
-    )
+    kept = {name: getattr(scan, name) for name in _CHANGING}
+    by.c.execute(_CHANGE, {"wanted": scan.id, **kept, **values, "updated": by.now})
     # Read again, since not every sign that people type can be kept.
-    return own(c, scan.id, scan.owner) or scan
+    return own(by, scan.id) or scan
 
 
 _CHANGING = ("answers", "changed", "revision", "title", "page", "state", "finished_at")

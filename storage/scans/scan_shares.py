@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, func, selec
 from knowledge.notices import Notice
 from knowledge.questionnaire.questionnaire import Questionnaire, read_answers
 from knowledge.questionnaire.scans import FilledIn, Right, Scan, Share, Stage
+from storage.acting import By
 from storage.scans.scan_rows import begin, facts, own, subject_of
 from storage.sending.outbox import cancel, post
 from storage.tables import Json, insert_new, people, scan_shares, scans
@@ -18,7 +19,7 @@ SHARED = "scan.shared"
 """The kind of the notice to whom a scan is shared with. Its facts: `scan`, `title`, `by` (a name) and `way`."""
 
 
-def share(c: Connection, id: str, owner: str, with_person: str, name: str, way: Right, now: datetime) -> Share | None:
+def share(by: By, id: str, with_person: str, name: str, way: Right) -> Share | None:
     """
     Let a colleague in, and promise a notice of it: both, or neither. None, and nothing changed, if not the owner's.
 
@@ -26,15 +27,15 @@ def share(c: Connection, id: str, owner: str, with_person: str, name: str, way: 
     again; after it was taken back it is. Raises ValueError for a way that is not `READ` or `FILL`, and for the owner as
     the colleague.
     """
-    if way is Right.OWN or with_person == owner:
+    if way is Right.OWN or with_person == by.person:
         raise ValueError("a scan is shared with somebody else, to read or to fill in")
-    scan = own(c, id, owner)
+    scan = own(by, id)
     if scan is None:
         return None
-    row = {"scan": id, "person": with_person, "person_name": name, "way": way, "made": now, "revoked": None}
-    if _began(c, row):
-        post(c, _notice(scan, with_person, way, now))
-    return next(each for each in shares(c, id, owner) if (each.person, each.way) == (with_person, way))
+    row = {"scan": id, "person": with_person, "person_name": name, "way": way, "made": by.now, "revoked": None}
+    if _began(by.c, row):
+        post(by.c, _notice(scan, with_person, way, by.now))
+    return next(each for each in shares(by, id) if (each.person, each.way) == (with_person, way))
 
 
 def _began(c: Connection, row: Json) -> bool:
@@ -68,40 +69,38 @@ def subjects_of(id: str) -> list[str]:
     return [_subject(id, way) for way in (Right.READ, Right.FILL)]
 
 
-def unshare(c: Connection, id: str, owner: str, person: str, way: Right, now: datetime) -> bool:
+def unshare(by: By, id: str, person: str, way: Right) -> bool:
     """
     Take a share back, with its notice if that did not leave yet; whether there was one of this owner.
 
     What the colleague filled in is the colleague's own and stays, also in `filled_in`.
     """
-    if own(c, id, owner) is None:
+    if own(by, id) is None:
         return False
     same = (scan_shares.c.scan == id, scan_shares.c.person == person, scan_shares.c.way == way)
     live = scan_shares.c.revoked.is_(None)
-    if not c.execute(update(scan_shares).where(*same, live).values(revoked=now)).rowcount:
+    if not by.c.execute(update(scan_shares).where(*same, live).values(revoked=by.now)).rowcount:
         return False
-    cancel(c, _subject(id, way), now, person=person)
+    cancel(by.c, _subject(id, way), by.now, person=person)
     return True
 
 
-def shares(c: Connection, id: str, owner: str) -> list[Share]:
+def shares(by: By, id: str) -> list[Share]:
     """With whom the owner's scan is shared now, in the order of sharing; nothing for everybody else."""
-    rows = c.execute(
+    rows = by.c.execute(
         select(scan_shares, _shown_name(scan_shares.c.person_name))
         .select_from(
             scan_shares.join(scans, scans.c.id == scan_shares.c.scan).outerjoin(
                 people, people.c.id == scan_shares.c.person
             )
         )
-        .where(scan_shares.c.scan == id, scans.c.owner == owner, scan_shares.c.revoked.is_(None))
+        .where(scan_shares.c.scan == id, scans.c.owner == by.person, scan_shares.c.revoked.is_(None))
         .order_by(scan_shares.c.made, scan_shares.c.id)
     )
     return [Share(row.person, row.shown, Right(row.way), row.made) for row in rows]
 
 
-def fill_in(
-    c: Connection, id: str, new_id: str, person: str, questionnaire: Questionnaire, now: datetime
-) -> Scan | None:
+def fill_in(by: By, id: str, new_id: str, questionnaire: Questionnaire) -> Scan | None:
     """
     The colleague's own scan of the initiative: what it is stands in it, and none of what the owner thinks of it.
 
@@ -110,30 +109,30 @@ def fill_in(
     """
     asked = select(scan_shares.c.id).where(
         scan_shares.c.scan == id,
-        scan_shares.c.person == person,
+        scan_shares.c.person == by.person,
         scan_shares.c.way == Right.FILL,
         scan_shares.c.revoked.is_(None),
     )
-    if c.execute(asked.with_for_update()).first() is None:
+    if by.c.execute(asked.with_for_update()).first() is None:
         return None
-    begun = c.scalar(select(scans.c.id).where(scans.c.origin == id, scans.c.owner == person).limit(1))
+    begun = by.c.scalar(select(scans.c.id).where(scans.c.origin == id, scans.c.owner == by.person).limit(1))
     if begun:
-        return own(c, begun, person)
+        return own(by, begun)
 
-    first = c.execute(select(scans).where(scans.c.id == id)).one()
+    first = by.c.execute(select(scans).where(scans.c.id == id)).one()
     if (first.questionnaire, first.version) != questionnaire.mark:
         raise ValueError(f"scan {id} was begun with {first.questionnaire} {first.version}")
     known = facts(questionnaire, read_answers(first.answers))
-    return begin(c, new_id, questionnaire, person, now, known, variant=first.variant, origin=id)
+    return begin(by, new_id, questionnaire, known, variant=first.variant, origin=id)
 
 
-def filled_in(c: Connection, id: str, owner: str) -> list[FilledIn]:
+def filled_in(by: By, id: str) -> list[FilledIn]:
     """What colleagues filled in on request of this owner, by name; nothing for everybody else."""
-    if c.execute(select(scans.c.id).where(scans.c.id == id, scans.c.owner == owner)).first() is None:
+    if by.c.execute(select(scans.c.id).where(scans.c.id == id, scans.c.owner == by.person)).first() is None:
         return []
     named = func.max(scan_shares.c.person_name)
     given = select(named).where(scan_shares.c.scan == id, scan_shares.c.person == scans.c.owner).scalar_subquery()
-    rows = c.execute(
+    rows = by.c.execute(
         select(scans, _shown_name(given))
         .select_from(scans.outerjoin(people, people.c.id == scans.c.owner))
         .where(scans.c.origin == id)

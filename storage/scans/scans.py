@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, case, select
 from knowledge.questionnaire.path import NotTaken, answered, next_page
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value
 from knowledge.questionnaire.scans import Scan, ScanLine, Stage
+from storage.acting import By
 from storage.scans.scan_rows import (
     DONE,
     SEEN,
@@ -35,6 +36,7 @@ __all__ = [
     "DONE",
     "Answered",
     "Clash",
+    "Submission",
     "answer",
     "copy",
     "erase",
@@ -53,6 +55,18 @@ __all__ = [
 UNFINISHED_KEPT = timedelta(days=365)
 FINISHED_KEPT = timedelta(days=5 * 365)
 """Both from the last change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What the owner answers at once."""
+
+    values: Mapping[str, Value]
+    """By field id."""
+    seen: int
+    """The revision of the scan on which it was answered."""
+    from_page: str | None = None
+    """The page that is done with then, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +89,28 @@ class Answered:
     conflicts: tuple[Clash, ...] = ()
 
 
-def start(c: Connection, id: str, questionnaire: Questionnaire, owner: str, now: datetime) -> Scan:
+def start(by: By, id: str, questionnaire: Questionnaire) -> Scan:
     """
     A new, empty scan at its first page.
 
     The same id a second time, as when a message comes twice, gives the scan as it stands; when it is somebody else's
     ValueError is raised.
     """
-    return begin(c, id, questionnaire, owner, now)
+    return begin(by, id, questionnaire)
 
 
-def mine(c: Connection, person: str) -> list[ScanLine]:
+def mine(by: By) -> list[ScanLine]:
     """The scans of this person, the open ones first, and then those of others shared with them; each newest first."""
-    rank = case((scans.c.owner != person, 2), (scans.c.state == Stage.FINISHED, 1), else_=0)
-    rows = c.execute(SEEN.order_by(rank, scans.c.updated.desc(), scans.c.id), {"reader": person})
-    return [line(row, person) for row in rows]
+    rank = case((scans.c.owner != by.person, 2), (scans.c.state == Stage.FINISHED, 1), else_=0)
+    rows = by.c.execute(SEEN.order_by(rank, scans.c.updated.desc(), scans.c.id), {"reader": by.person})
+    return [line(row, by.person) for row in rows]
 
 
-def open_ones(c: Connection, person: str) -> list[Scan]:
+def open_ones(by: By) -> list[Scan]:
     """The person's own scans that are not finished, with their answers, the newest first."""
     own_ones = SEEN.where(scans.c.owner == bindparam("reader"), scans.c.state == Stage.OPEN)
-    rows = c.execute(own_ones.order_by(scans.c.updated.desc(), scans.c.id), {"reader": person})
-    return [whole(row, person) for row in rows]
+    rows = by.c.execute(own_ones.order_by(scans.c.updated.desc(), scans.c.id), {"reader": by.person})
+    return [whole(row, by.person) for row in rows]
 
 
 def related(lines: Iterable[ScanLine], id: str) -> list[ScanLine]:
@@ -106,37 +120,28 @@ def related(lines: Iterable[ScanLine], id: str) -> list[ScanLine]:
     return [each for each in among if each.family in family and each.id != id]
 
 
-def answer(
-    c: Connection,
-    id: str,
-    person: str,
-    questionnaire: Questionnaire,
-    given: Mapping[str, Value],
-    seen_revision: int,
-    now: datetime,
-    from_page: str | None = None,
-) -> Answered | None:
+def answer(by: By, id: str, questionnaire: Questionnaire, given: Submission) -> Answered | None:
     """
     Store what the owner answers; None, and nothing changed, for everybody else.
 
-    `seen_revision` is that of the scan on which the answer was given. What was answered later than that is neither
-    overwritten, nor lost because another answer makes it needless: the given values that would do so come back as
-    conflicts. The same values again change nothing. With `from_page` the scan then stands at the next open page after
-    that one, or at `DONE`; not when something was not taken or is in conflict. An answer that changes a finished scan
-    opens it again. Raises ValueError when this is not the questionnaire of the scan, in its version.
+    What was answered later than what was seen is neither overwritten, nor lost because another answer makes it
+    needless: the given values that would do so come back as conflicts. The same values again change nothing. With a
+    page that is done with the scan then stands at the next open page after that one, or at `DONE`; not when something
+    was not taken or is in conflict. An answer that changes a finished scan opens it again. Raises ValueError when this
+    is not the questionnaire of the scan, in its version.
     """
-    scan = own(c, id, person)
+    scan = own(by, id)
     if scan is None:
         return None
     if (scan.questionnaire, scan.version) != questionnaire.mark:
         raise ValueError(f"scan {id} was begun with {scan.questionnaire} {scan.version}")
 
-    after, not_taken, conflicts = _settled(questionnaire, scan, given, seen_revision)
+    after, not_taken, conflicts = _settled(questionnaire, scan, given.values, given.seen)
     values = _content(questionnaire, scan, after)
-    if from_page is not None and not not_taken and not conflicts:
-        following = next_page(questionnaire, after, from_page)
+    if given.from_page is not None and not not_taken and not conflicts:
+        following = next_page(questionnaire, after, given.from_page)
         values["page"] = following.id if following else DONE
-    return Answered(change(c, scan, values, now), not_taken, conflicts)
+    return Answered(change(by, scan, values), not_taken, conflicts)
 
 
 def _settled(
@@ -182,68 +187,66 @@ def _content(questionnaire: Questionnaire, scan: Scan, after: Answers) -> Json:
     }
 
 
-def go_to(c: Connection, id: str, person: str, page: str, now: datetime) -> Scan | None:
+def go_to(by: By, id: str, page: str) -> Scan | None:
     """Let the owner stand at this page, which the caller knows to apply; None for everybody else."""
-    scan = own(c, id, person)
-    return scan and change(c, scan, {"page": page}, now)
+    scan = own(by, id)
+    return scan and change(by, scan, {"page": page})
 
 
-def finish(c: Connection, id: str, person: str, now: datetime) -> Scan | None:
+def finish(by: By, id: str) -> Scan | None:
     """
     Note that the owner is through with it; a finished one keeps its moment. None for everybody else.
 
     Who asked for this copy to be filled in is told, the first time that it is finished.
     """
-    scan = own(c, id, person)
+    scan = own(by, id)
     if scan is None or scan.state is Stage.FINISHED:
         return scan
     if scan.origin:
-        tell_who_asked(c, scan, scan.origin, now)
-    return change(c, scan, {"state": Stage.FINISHED, "finished_at": now}, now)
+        tell_who_asked(by.c, scan, scan.origin, by.now)
+    return change(by, scan, {"state": Stage.FINISHED, "finished_at": by.now})
 
 
-def reopen(c: Connection, id: str, person: str, now: datetime) -> Scan | None:
+def reopen(by: By, id: str) -> Scan | None:
     """Let the owner go on with a finished scan; an open one stays as it is. None for everybody else."""
-    scan = own(c, id, person)
-    return scan and change(c, scan, {"state": Stage.OPEN, "finished_at": None}, now)
+    scan = own(by, id)
+    return scan and change(by, scan, {"state": Stage.OPEN, "finished_at": None})
 
 
-def erase(c: Connection, id: str, person: str, now: datetime) -> bool:
+def erase(by: By, id: str) -> bool:
     """
     Take the owner's scan away for good, with its shares and the notices about it that did not leave yet.
 
     False, and nothing changed, for everybody else. What colleagues filled in on request is theirs and stays.
     """
-    if own(c, id, person) is None:
+    if own(by, id) is None:
         return False
     for about in (subject_of(id), *subjects_of(id)):
-        cancel(c, about, now)
-    return remove(c, [id]) == 1
+        cancel(by.c, about, by.now)
+    return remove(by.c, [id]) == 1
 
 
-def copy(c: Connection, id: str, new_id: str, person: str, variant: str, now: datetime) -> Scan | None:
+def copy(by: By, id: str, new_id: str, variant: str) -> Scan | None:
     """The owner's scan once more, open, under the name of a variant and with all answers; None for everybody else."""
-    scan = own(c, id, person)
+    scan = own(by, id)
     if scan is None:
         return None
     kept = {name: getattr(scan, name) for name in ("questionnaire", "version", "title", "answers", "page", "family")}
-    return add(c, new_id, person, now, **kept, variant=variant, copy_of=id)
+    return add(by, new_id, **kept, variant=variant, copy_of=id)
 
 
-def repeat(
-    c: Connection, id: str, new_id: str, person: str, questionnaire: Questionnaire, now: datetime
-) -> Scan | None:
+def repeat(by: By, id: str, new_id: str, questionnaire: Questionnaire) -> Scan | None:
     """
     A new scan of the same initiative, later: with what the first page asks filled in and all else open.
 
     The questionnaire may be a later version of the scan's own; then the two cannot be compared. None for everybody but
     the owner.
     """
-    scan = own(c, id, person)
+    scan = own(by, id)
     if scan is None:
         return None
     known = facts(questionnaire, scan.answers)
-    return begin(c, new_id, questionnaire, person, now, known, variant=scan.variant, repeat_of=id, family=scan.family)
+    return begin(by, new_id, questionnaire, known, variant=scan.variant, repeat_of=id, family=scan.family)
 
 
 def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:

@@ -54,7 +54,7 @@ def live(c: Connection, person: str, now: datetime, past: int) -> Mapping[str, A
     registrations.register(c, "r-other", "coming", "bram", replace(FACTS, charter=Charter.YES), now)
     questions.ask(By(c, person, now), NewQuestion("q-mine", DOMAIN, "Welk hout kies ik?"), Asking("Anna"))
     questions.ask(By(c, "bram", now), NewQuestion("q-other", DOMAIN, "Welke verf kies ik?"), Asking("Bram"))
-    scan = scans.start(c, "s-open", BRIDGE, person, now)
+    scan = scans.start(By(c, person, now), "s-open", BRIDGE)
     return {
         "programme": "coming",
         "session": "coming-1",

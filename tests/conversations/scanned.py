@@ -8,7 +8,9 @@ from typing import Any
 from bot.app import SHELF
 from knowledge.questionnaire.path import next_page
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire
+from storage.acting import acting
 from storage.scans import scans
+from storage.scans.scans import Submission
 from tests.conversations.conftest import Office
 from tests.people import Person
 from tests.seen import Message, Seen
@@ -52,7 +54,7 @@ async def scan_of(
     office: Office, person: Person, id: str, changed: Answers | None = None, *, finished: bool = True
 ) -> str:
     """A scan of this person with `ANSWERS` but for what is changed; finished, all else that is open is passed over."""
-    await office.store.write(scans.start, id, questionnaire(office), person.id, datetime.now(UTC))
+    await office.store.write(acting(scans.start, person.id, datetime.now(UTC)), id, questionnaire(office))
     await answered(office, person, id, {**affected(questionnaire(office), **AFFECTED), **ANSWERS, **(changed or {})})
     if finished:
         await finish(office, person, id)
@@ -64,7 +66,9 @@ async def answered(office: Office, person: Person, id: str, given: Answers) -> N
     scan = await office.store.read(scans.load, id, person.id)
     assert scan
     asked = office.client.app[SHELF].library.questionnaires.of(scan.questionnaire, scan.version)
-    stored = await office.store.write(scans.answer, id, person.id, asked, given, scan.revision, datetime.now(UTC))
+    stored = await office.store.write(
+        acting(scans.answer, person.id, datetime.now(UTC)), id, asked, Submission(given, scan.revision)
+    )
     assert stored
     assert all(each.reason == "not_asked" for each in stored.not_taken)
     assert not stored.conflicts
@@ -80,7 +84,7 @@ async def finish(office: Office, person: Person, id: str) -> None:
         if page is None:
             break
         await answered(office, person, id, {field.id: SKIPPED for field in page.fields if field.id not in scan.answers})
-    await office.store.write(scans.finish, id, person.id, datetime.now(UTC))
+    await office.store.write(acting(scans.finish, person.id, datetime.now(UTC)), id)
 
 
 async def pressed(who: Person, verb: str, /, *, on: Message | None = None, **data: Any) -> Seen:

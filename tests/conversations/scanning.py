@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.questionnaire.scans import Scan
+from storage.acting import acting
 from storage.scans import scans
 from tests.conversations.conftest import Office
 from tests.seen import Seen
@@ -31,7 +32,7 @@ def text_alone(seen: Seen) -> str:
 
 async def newest(office: Office, person: Person) -> Scan:
     """The scan that stands first in the person's list."""
-    line = (await office.store.read(scans.mine, person.id))[0]
+    line = (await office.store.read(acting(scans.mine, person.id, office.clock())))[0]
     found = await office.store.read(scans.load, line.id, person.id)
     assert found is not None
     return found

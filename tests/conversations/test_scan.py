@@ -11,6 +11,7 @@ import aiohttp
 
 from bot.settings import local_settings
 from knowledge.questionnaire.scans import Stage
+from storage.acting import acting
 from storage.scans import scans
 from tests import rendering
 from tests.conversations.conftest import Office, listening, running_bot
@@ -202,7 +203,7 @@ async def test_s5_who_begins_while_one_is_open_is_asked_which(office: Office, an
     assert "vraag 2 van 6" in asked.text
     assert "Ecologische pijler" in on.text
     assert FIRST in new.text
-    assert len(await office.store.read(scans.mine, anna.id)) == 2
+    assert len(await office.store.read(acting(scans.mine, anna.id, office.clock()))) == 2
 
 
 async def test_s5_a_greeting_names_the_scan_that_is_open_and_leads_back(anna: Person) -> None:

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from bot.settings import local_settings
 from knowledge.questionnaire.path import Field, pages
 from knowledge.questionnaire.questionnaire import Value
+from storage.acting import acting
 from storage.scans import scans
 from tests.conversations.conftest import Office, listening, settings
 from tests.conversations.scanned import (
@@ -124,7 +125,7 @@ async def test_s14_a_client_without_files_gets_a_private_link(database_url: str,
 
 async def test_the_checklist_has_a_result_and_a_document_without_code_of_its_own(office: Office, anna: Person) -> None:
     asked = questionnaire(office, "event-checklist")
-    await office.store.write(scans.start, "c1", asked, anna.id, datetime.now(UTC))
+    await office.store.write(acting(scans.start, anna.id, datetime.now(UTC)), "c1", asked)
     fields = [field for page in pages(asked, {}) for field in page.fields]
     said: dict[str, Value] = {"choice": "no", "choices": (), "text": "Personeelsfeest"}
     await answered(office, anna, "c1", {field.id: said[field.question.kind] for field in fields if _takes(field, said)})

@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.questionnaire.path import is_open, pages
 from knowledge.questionnaire.questionnaire_file import shipped
+from storage.acting import acting
 from storage.scans import scans
 from tests.conversations.conftest import Office
 from tests.conversations.scanning import FIRST, begun, fill, newest
@@ -70,7 +71,7 @@ async def test_p7_in_a_group_no_scan_is_begun_or_shown(office: Office, scope: st
 
     for said in ("quick scan", "mijn scans"):
         assert "chat met mij alleen" in (await anna.say(said)).text
-    assert await office.store.read(scans.mine, anna.id) == []
+    assert await office.store.read(acting(scans.mine, anna.id, office.clock())) == []
 
 
 async def test_my_scans_are_listed_with_their_state_and_open_again(anna: Person) -> None:

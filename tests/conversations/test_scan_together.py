@@ -114,11 +114,11 @@ async def test_p7_sharing_in_the_middle_of_a_scan_is_no_answer_to_its_question(
     shared = await anna.say("deel met Bram Peeters")
 
     assert "Bram Peeters mag lezen" in shared.text
-    (line,) = await office.store.read(scans.mine, anna.id)
+    (line,) = await office.store.read(acting(scans.mine, anna.id, office.clock()))
     assert line.title == ""
     await anna.say("verder")
     await anna.say("Een fietspad")
-    (line,) = await office.store.read(scans.mine, anna.id)
+    (line,) = await office.store.read(acting(scans.mine, anna.id, office.clock()))
     assert line.title == "Een fietspad"
 
 
@@ -155,7 +155,9 @@ async def test_colleagues_fill_in_apart_and_then_see_where_they_differ(
 
     begun = await bram.press("Begin met invullen")
     assert "Dit is je eigen exemplaar, op vraag van Anna." in begun.text
-    (own,) = [line for line in await office.store.read(scans.mine, bram.id) if line.origin == scan]
+    (own,) = [
+        line for line in await office.store.read(acting(scans.mine, bram.id, office.clock())) if line.origin == scan
+    ]
     assert "Nog geen collega heeft" in (await pressed(anna, "scan.differences", scan=scan)).text
     given = {
         **affected(questionnaire(office), E1="yes", S2="yes", I2="yes"),
@@ -186,7 +188,16 @@ async def test_who_is_asked_to_fill_in_finds_that_in_the_list_of_scans_and_begin
         seen = await pressed(bram, "scan.open", scan=scan)
         assert "Dit is je eigen exemplaar" in seen.text
 
-    assert len([line for line in await office.store.read(scans.mine, bram.id) if line.origin == scan]) == 1
+    assert (
+        len(
+            [
+                line
+                for line in await office.store.read(acting(scans.mine, bram.id, office.clock()))
+                if line.origin == scan
+            ]
+        )
+        == 1
+    )
 
 
 async def test_x1_the_result_and_the_notice_are_in_the_language_of_their_reader(
@@ -219,7 +230,9 @@ async def test_s16_a_variant_begins_with_the_same_answers_and_shows_the_differen
     await anna.press("Vergelijken en herhalen")
     made = await anna.press("Maak een variant")
     assert "Variant: nuloptie" in made.text
-    (variant,) = [line for line in await office.store.read(scans.mine, anna.id) if line.copy_of == scan]
+    (variant,) = [
+        line for line in await office.store.read(acting(scans.mine, anna.id, office.clock())) if line.copy_of == scan
+    ]
     await answered(office, anna, variant.id, {"direction:S2:poverty": "positive", "affected:I2": "no"})
 
     seen = await anna.press("Vergelijk met de eerste")
@@ -237,7 +250,11 @@ async def test_s16_a_variant_is_made_once_and_can_be_named_by_typing(office: Off
     assert "Variant: Zonder asfalt" in (await anna.say("variant Zonder asfalt")).text
     await anna.press("Maak een variant", on=card.last, variant="Met deelfietsen")
 
-    names = [line.variant for line in await office.store.read(scans.mine, anna.id) if line.copy_of == scan]
+    names = [
+        line.variant
+        for line in await office.store.read(acting(scans.mine, anna.id, office.clock()))
+        if line.copy_of == scan
+    ]
     assert sorted(names) == ["Met deelfietsen", "Zonder asfalt"]
     assert "Maak een variant" not in [button.label for button in card.last.buttons]
 
@@ -248,7 +265,9 @@ async def test_s16_a_repeat_scan_shows_what_changed_since(office: Office, anna: 
     begun = await anna.press("Vul opnieuw in")
 
     assert "De feiten over het initiatief staan al klaar" in begun.text
-    (again,) = [line for line in await office.store.read(scans.mine, anna.id) if line.repeat_of == scan]
+    (again,) = [
+        line for line in await office.store.read(acting(scans.mine, anna.id, office.clock())) if line.repeat_of == scan
+    ]
     assert again.title == TITLE
     given = {**affected(questionnaire(office), E1="yes", S2="yes", I2="yes"), **ANSWERS}
     await answered(office, anna, again.id, {**given, "direction:E1:general": "negative"})
@@ -267,7 +286,9 @@ async def test_s16_scans_of_unlike_versions_are_not_compared_and_each_keeps_its_
     await office.follow()
     await pressed(anna, "scan.compare", scan=scan)
     assert "De vragenlijst is intussen vernieuwd." in (await anna.press("Vul opnieuw in")).text
-    (again,) = [line for line in await office.store.read(scans.mine, anna.id) if line.repeat_of == scan]
+    (again,) = [
+        line for line in await office.store.read(acting(scans.mine, anna.id, office.clock())) if line.repeat_of == scan
+    ]
 
     seen = await pressed(anna, "scan.compare_with", scan=again.id, other=scan)
 

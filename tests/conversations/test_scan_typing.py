@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.questionnaire.scans import Stage
+from storage.acting import acting
 from storage.scans import scans
 from tests.conversations.conftest import Office
 from tests.conversations.scanning import begun, fill, newest, text_alone
@@ -70,7 +71,7 @@ async def test_s7_stop_asks_once_and_keeps_or_erases(office: Office, anna: Perso
     seen = await anna.press("Wissen")
 
     assert "is gewist" in seen.text
-    assert await office.store.read(scans.mine, anna.id) == []
+    assert await office.store.read(acting(scans.mine, anna.id, office.clock())) == []
     assert "Verder terug kan niet" in (await anna.say("terug")).text
 
 

@@ -10,7 +10,7 @@ from knowledge.questionnaire.scans import Scan
 from storage.acting import acting
 from storage.database import Database
 from storage.scans import scans
-from storage.scans.scans import Answered
+from storage.scans.scans import Answered, Submission
 from storage.talking import conversations
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
@@ -79,7 +79,7 @@ WATER = {"affected:W1": "yes", "affected:W2": "?"}
 async def begun(database: Database, id: str = "s-1", owner: str = "anna") -> Scan:
     """A scan that its owner, whom the bot knows by name, has just begun."""
     await database.write(acting(conversations.introduce, owner, NOW), "flanders", f"{owner.capitalize()} Peeters")
-    return await database.write(scans.start, id, BRIDGE, owner, NOW)
+    return await database.write(acting(scans.start, owner, NOW), id, BRIDGE)
 
 
 async def answers(
@@ -91,7 +91,7 @@ async def answers(
     from_page: str | None = None,
 ) -> Answered:
     """The owner answers, having seen everything unless `seen` says otherwise."""
-    told = await database.write(scans.answer, id, person, BRIDGE, given, seen, LATER, from_page)
+    told = await database.write(acting(scans.answer, person, LATER), id, BRIDGE, Submission(given, seen, from_page))
     assert told
     return told
 

@@ -79,7 +79,7 @@ async def speak(database: Database, person: str, at: datetime) -> None:
     await database.write(outbox.post, Notice(id, person, "written", at, id, {"nl": f"bericht aan {person}"}))
     await database.write(timers.set_timer, "remind", id, at, person=person)
     await database.write(links.make, "scan", id, person, at, 1000 * DAY)
-    await database.write(scans.start, id, BRIDGE, person, at)
+    await database.write(acting(scans.start, person, at), id, BRIDGE)
     share = {"scan": "s-1", "person": person, "person_name": person, "way": id, "made": at}
     await database.write(lambda c: c.execute(insert(scan_shares).values(share)))
     await database.write(leave_traces, person, id, at)

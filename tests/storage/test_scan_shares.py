@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,22 +12,32 @@ from sqlalchemy import Connection, select
 from bot.housekeeping import purge
 from knowledge.questionnaire.scans import Right, Scan, Share, Stage
 from storage import privacy
+from storage.acting import By, acting
 from storage.database import Database
 from storage.scans import scan_shares, scans
 from storage.scans.scan_shares import SHARED
+from storage.scans.scans import Submission
 from storage.sending import outbox
 from storage.sending.outbox import Stand
 from storage.tables import outbox as notices
 from tests.storage.scanning import BRIDGE, DAY, FIRST, LATER, NOW, WATER, answered, answers, begun, questionnaire
 
 
-async def shared(database: Database, way: Right = Right.READ, person: str = "bram", **more: Any) -> Share | None:
-    act: dict[str, Any] = {"id": "s-1", "owner": "anna", "with_person": person, "name": "Bram P.", "now": NOW}
-    return await database.write(scan_shares.share, **act | {"way": way} | more)
+async def shared(
+    database: Database,
+    way: Right = Right.READ,
+    person: str = "bram",
+    *,
+    name: str = "Bram P.",
+    id: str = "s-1",
+    owner: str = "anna",
+    now: datetime = NOW,
+) -> Share | None:
+    return await database.write(acting(scan_shares.share, owner, now), id, person, name, way)
 
 
 async def taken_back(database: Database, way: Right = Right.READ, person: str = "bram") -> bool:
-    return await database.write(scan_shares.unshare, "s-1", "anna", person, way, LATER)
+    return await database.write(acting(scan_shares.unshare, "anna", LATER), "s-1", person, way)
 
 
 async def told(database: Database) -> list[Any]:
@@ -46,10 +57,13 @@ async def test_p7_a_scan_shared_to_read_is_read_and_not_changed(database: Databa
     theirs = await seen(database)
     assert theirs
     assert (theirs.answers, theirs.may, theirs.owner_name) == (scan.answers, Right.READ, "Anna Peeters")
-    [line] = await database.read(scans.mine, "bram")
+    [line] = await database.read(acting(scans.mine, "bram", NOW))
     assert (line.id, line.may, line.title) == ("s-1", Right.READ, "Fietsbrug")
-    assert await database.write(scans.answer, "s-1", "bram", BRIDGE, {"name": "Van Bram"}, 99, NOW) is None
-    assert await database.write(scan_shares.fill_in, "s-1", "s-2", "bram", BRIDGE, NOW) is None
+    assert (
+        await database.write(acting(scans.answer, "bram", NOW), "s-1", BRIDGE, Submission({"name": "Van Bram"}, 99))
+        is None
+    )
+    assert await database.write(acting(scan_shares.fill_in, "bram", NOW), "s-1", "s-2", BRIDGE) is None
     assert await seen(database, "carl") is None
 
 
@@ -70,8 +84,8 @@ async def test_p7_what_is_taken_back_is_closed_and_its_notice_does_not_leave(dat
     assert await taken_back(database)
 
     assert await seen(database) is None
-    assert await database.read(scans.mine, "bram") == []
-    assert await database.read(scan_shares.shares, "s-1", "anna") == []
+    assert await database.read(acting(scans.mine, "bram", NOW)) == []
+    assert await database.read(acting(scan_shares.shares, "anna", NOW), "s-1") == []
     assert [notice.state for notice in await told(database)] == [Stand.CANCELLED]
     assert not await taken_back(database)
 
@@ -94,10 +108,10 @@ async def test_the_owner_sees_with_whom_and_how_a_scan_is_shared(database: Datab
     await shared(database, Right.FILL)
     await shared(database, Right.READ, "carl", name="Karel", now=LATER)
 
-    shares = await database.read(scan_shares.shares, "s-1", "anna")
+    shares = await database.read(acting(scan_shares.shares, "anna", NOW), "s-1")
 
     assert [(share.name, share.way) for share in shares] == [("Bram P.", Right.FILL), ("Carl Peeters", Right.READ)]
-    assert await database.read(scan_shares.shares, "s-1", "bram") == []
+    assert await database.read(acting(scan_shares.shares, "bram", NOW), "s-1") == []
 
 
 async def test_taking_one_way_back_leaves_the_other(database: Database) -> None:
@@ -125,7 +139,7 @@ async def test_a_fault_after_sharing_leaves_neither_share_nor_notice(database: D
     await answered(database)
 
     def faulty(c: Connection) -> None:
-        scan_shares.share(c, "s-1", "anna", "bram", "Bram", Right.READ, NOW)
+        scan_shares.share(By(c, "anna", NOW), "s-1", "bram", "Bram", Right.READ)
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -138,7 +152,7 @@ async def test_who_fills_in_gets_the_initiative_and_none_of_the_judgements(datab
     await answered(database)
     await shared(database, Right.FILL)
 
-    theirs = await database.write(scan_shares.fill_in, "s-1", "s-2", "bram", BRIDGE, LATER)
+    theirs = await database.write(acting(scan_shares.fill_in, "bram", LATER), "s-1", "s-2", BRIDGE)
 
     assert theirs
     assert (theirs.answers, theirs.owner, theirs.origin) == (FIRST, "bram", "s-1")
@@ -154,11 +168,11 @@ async def test_filling_in_twice_gives_the_one_own_copy(database: Database) -> No
     await shared(database, Right.FILL)
 
     copies = await asyncio.gather(
-        *(database.write(scan_shares.fill_in, "s-1", f"c-{n}", "bram", BRIDGE, LATER) for n in range(4))
+        *(database.write(acting(scan_shares.fill_in, "bram", LATER), "s-1", f"c-{n}", BRIDGE) for n in range(4))
     )
 
     assert len({copy.id for copy in copies if copy}) == 1
-    assert len([line for line in await database.read(scans.mine, "bram") if line.may is Right.OWN]) == 1
+    assert len([line for line in await database.read(acting(scans.mine, "bram", NOW)) if line.may is Right.OWN]) == 1
 
 
 async def test_filling_in_takes_the_version_of_the_scan(database: Database) -> None:
@@ -166,23 +180,23 @@ async def test_filling_in_takes_the_version_of_the_scan(database: Database) -> N
     await shared(database, Right.FILL)
 
     with pytest.raises(ValueError, match="begun with bridge 1"):
-        await database.write(scan_shares.fill_in, "s-1", "s-2", "bram", questionnaire(version=2), NOW)
+        await database.write(acting(scan_shares.fill_in, "bram", NOW), "s-1", "s-2", questionnaire(version=2))
 
 
 async def test_the_owner_sees_what_colleagues_filled_in_once_they_are_through(database: Database) -> None:
     await answered(database)
     await shared(database, Right.FILL)
-    await database.write(scan_shares.fill_in, "s-1", "s-2", "bram", BRIDGE, LATER)
+    await database.write(acting(scan_shares.fill_in, "bram", LATER), "s-1", "s-2", BRIDGE)
     await answers(database, WATER, id="s-2", person="bram")
 
-    [busy] = await database.read(scan_shares.filled_in, "s-1", "anna")
-    await database.write(scans.finish, "s-2", "bram", LATER)
+    [busy] = await database.read(acting(scan_shares.filled_in, "anna", NOW), "s-1")
+    await database.write(acting(scans.finish, "bram", LATER), "s-2")
     await taken_back(database, Right.FILL)
-    [through] = await database.read(scan_shares.filled_in, "s-1", "anna")
+    [through] = await database.read(acting(scan_shares.filled_in, "anna", NOW), "s-1")
 
     assert (busy.name, busy.state, busy.answers) == ("Bram P.", Stage.OPEN, {})
     assert (through.person, through.state, through.answers) == ("bram", Stage.FINISHED, FIRST | WATER)
-    assert await database.read(scan_shares.filled_in, "s-1", "bram") == []
+    assert await database.read(acting(scan_shares.filled_in, "bram", NOW), "s-1") == []
 
 
 async def test_an_erased_scan_takes_shares_and_waiting_notices_and_leaves_what_colleagues_made(
@@ -190,11 +204,11 @@ async def test_an_erased_scan_takes_shares_and_waiting_notices_and_leaves_what_c
 ) -> None:
     await answered(database)
     await shared(database, Right.FILL)
-    await database.write(scan_shares.fill_in, "s-1", "s-2", "bram", BRIDGE, LATER)
+    await database.write(acting(scan_shares.fill_in, "bram", LATER), "s-1", "s-2", BRIDGE)
 
-    await database.write(scans.erase, "s-1", "anna", LATER)
+    await database.write(acting(scans.erase, "anna", LATER), "s-1")
 
-    assert [line.id for line in await database.read(scans.mine, "bram")] == ["s-2"]
+    assert [line.id for line in await database.read(acting(scans.mine, "bram", NOW))] == ["s-2"]
     assert (await database.read(outbox.figures, LATER)).waiting == 0
     assert (await database.read(privacy.export, "bram"))["scan_shares"] == []
 
@@ -211,8 +225,8 @@ async def test_an_erased_person_leaves_no_scan_share_or_notice_and_those_of_othe
     assert not any((await database.read(privacy.export, "anna")).values())
     assert await seen(database) is None
     assert await told(database) == []
-    assert await database.read(scan_shares.shares, "s-9", "carl") == []
-    assert [line.id for line in await database.read(scans.mine, "carl")] == ["s-9"]
+    assert await database.read(acting(scan_shares.shares, "carl", NOW), "s-9") == []
+    assert [line.id for line in await database.read(acting(scans.mine, "carl", NOW))] == ["s-9"]
 
 
 async def test_a_forgotten_scan_takes_its_shares_along(database: Database) -> None:

@@ -11,9 +11,10 @@ from sqlalchemy import Connection
 from bot.housekeeping import purge
 from knowledge.questionnaire.questionnaire import SKIPPED
 from knowledge.questionnaire.scans import Right, Stage
+from storage.acting import By, acting
 from storage.database import Database
 from storage.scans import scan_shares, scans
-from storage.scans.scans import DONE, Clash
+from storage.scans.scans import DONE, Clash, Submission
 from tests.storage.scanning import BRIDGE, DAY, FIRST, LATER, NOW, WATER, answered, answers, begun, questionnaire
 
 
@@ -29,11 +30,11 @@ async def test_a_scan_begins_empty_at_its_first_page(database: Database) -> None
 async def test_the_same_start_again_gives_the_scan_as_it_stands(database: Database) -> None:
     scan = await answered(database)
 
-    again = await database.write(scans.start, "s-1", BRIDGE, "anna", LATER + DAY)
+    again = await database.write(acting(scans.start, "anna", LATER + DAY), "s-1", BRIDGE)
 
     assert again == scan
     with pytest.raises(ValueError, match="taken"):
-        await database.write(scans.start, "s-1", BRIDGE, "bram", NOW)
+        await database.write(acting(scans.start, "bram", NOW), "s-1", BRIDGE)
 
 
 async def test_s5_an_answer_is_there_for_the_next_device_at_the_next_page(database: Database) -> None:
@@ -144,7 +145,7 @@ async def test_answers_to_another_version_are_refused(database: Database) -> Non
     await begun(database)
 
     with pytest.raises(ValueError, match="begun with bridge 1"):
-        await database.write(scans.answer, "s-1", "anna", questionnaire(version=2), FIRST, 1, NOW)
+        await database.write(acting(scans.answer, "anna", NOW), "s-1", questionnaire(version=2), Submission(FIRST, 1))
 
 
 async def test_a_scan_without_open_questions_stands_at_its_result_and_can_be_finished_and_opened(
@@ -153,9 +154,9 @@ async def test_a_scan_without_open_questions_stands_at_its_result_and_can_be_fin
     await answered(database)
     last = await answers(database, {"affected:R1": "no", "reason:W1": SKIPPED}, from_page="theme:road")
 
-    finished = await database.write(scans.finish, "s-1", "anna", LATER)
-    again = await database.write(scans.finish, "s-1", "anna", LATER + DAY)
-    opened = await database.write(scans.reopen, "s-1", "anna", LATER + DAY)
+    finished = await database.write(acting(scans.finish, "anna", LATER), "s-1")
+    again = await database.write(acting(scans.finish, "anna", LATER + DAY), "s-1")
+    opened = await database.write(acting(scans.reopen, "anna", LATER + DAY), "s-1")
 
     assert last.scan.page == DONE
     assert finished
@@ -167,7 +168,7 @@ async def test_a_scan_without_open_questions_stands_at_its_result_and_can_be_fin
 
 async def test_another_answer_opens_a_finished_scan_and_the_same_one_does_not(database: Database) -> None:
     await answered(database)
-    await database.write(scans.finish, "s-1", "anna", LATER)
+    await database.write(acting(scans.finish, "anna", LATER), "s-1")
 
     same = await answers(database, {"name": "Fietsbrug"})
     other = await answers(database, {"name": "Voetbrug"})
@@ -178,7 +179,7 @@ async def test_another_answer_opens_a_finished_scan_and_the_same_one_does_not(da
 async def test_the_owner_can_stand_at_another_page(database: Database) -> None:
     scan = await answered(database)
 
-    moved = await database.write(scans.go_to, "s-1", "anna", "initiative", LATER)
+    moved = await database.write(acting(scans.go_to, "anna", LATER), "s-1", "initiative")
 
     assert moved
     assert (moved.page, moved.revision, moved.answers) == ("initiative", scan.revision, scan.answers)
@@ -189,41 +190,41 @@ async def test_p7_another_person_with_the_id_learns_and_changes_nothing(database
 
     told = [
         await database.read(scans.load, "s-1", "bram"),
-        await database.write(scans.answer, "s-1", "bram", BRIDGE, {"name": "Van Bram"}, 99, NOW),
-        await database.write(scans.go_to, "s-1", "bram", "initiative", NOW),
-        await database.write(scans.finish, "s-1", "bram", NOW),
-        await database.write(scans.reopen, "s-1", "bram", NOW),
-        await database.write(scans.copy, "s-1", "s-2", "bram", "nuloptie", NOW),
-        await database.write(scans.repeat, "s-1", "s-3", "bram", BRIDGE, NOW),
-        await database.write(scan_shares.share, "s-1", "bram", "carl", "Carl", Right.READ, NOW),
-        await database.write(scan_shares.fill_in, "s-1", "s-4", "bram", BRIDGE, NOW),
+        await database.write(acting(scans.answer, "bram", NOW), "s-1", BRIDGE, Submission({"name": "Van Bram"}, 99)),
+        await database.write(acting(scans.go_to, "bram", NOW), "s-1", "initiative"),
+        await database.write(acting(scans.finish, "bram", NOW), "s-1"),
+        await database.write(acting(scans.reopen, "bram", NOW), "s-1"),
+        await database.write(acting(scans.copy, "bram", NOW), "s-1", "s-2", "nuloptie"),
+        await database.write(acting(scans.repeat, "bram", NOW), "s-1", "s-3", BRIDGE),
+        await database.write(acting(scan_shares.share, "bram", NOW), "s-1", "carl", "Carl", Right.READ),
+        await database.write(acting(scan_shares.fill_in, "bram", NOW), "s-1", "s-4", BRIDGE),
     ]
 
     assert told == [None] * len(told)
-    assert not await database.write(scans.erase, "s-1", "bram", NOW)
-    assert await database.read(scans.mine, "bram") == []
-    assert await database.read(scan_shares.shares, "s-1", "bram") == []
-    assert await database.read(scan_shares.filled_in, "s-1", "bram") == []
+    assert not await database.write(acting(scans.erase, "bram", NOW), "s-1")
+    assert await database.read(acting(scans.mine, "bram", NOW)) == []
+    assert await database.read(acting(scan_shares.shares, "bram", NOW), "s-1") == []
+    assert await database.read(acting(scan_shares.filled_in, "bram", NOW), "s-1") == []
     assert await database.read(scans.load, "s-1", "anna") == before
 
 
 async def test_an_erased_scan_is_gone(database: Database) -> None:
     await answered(database)
 
-    assert await database.write(scans.erase, "s-1", "anna", NOW)
+    assert await database.write(acting(scans.erase, "anna", NOW), "s-1")
 
     assert await database.read(scans.load, "s-1", "anna") is None
-    assert not await database.write(scans.erase, "s-1", "anna", NOW)
+    assert not await database.write(acting(scans.erase, "anna", NOW), "s-1")
 
 
 async def test_the_list_has_the_open_scans_first_and_each_newest_first(database: Database) -> None:
     for number, id in enumerate(("open-old", "done-old", "open-new", "done-new")):
-        await database.write(scans.start, id, BRIDGE, "anna", NOW + number * DAY)
+        await database.write(acting(scans.start, "anna", NOW + number * DAY), id, BRIDGE)
         if id.startswith("done"):
-            await database.write(scans.finish, id, "anna", NOW + number * DAY)
+            await database.write(acting(scans.finish, "anna", NOW + number * DAY), id)
     await begun(database, "other", "bram")
 
-    lines = await database.read(scans.mine, "anna")
+    lines = await database.read(acting(scans.mine, "anna", NOW))
 
     assert [line.id for line in lines] == ["open-new", "open-old", "done-new", "done-old"]
     assert {line.may for line in lines} == {Right.OWN}
@@ -232,7 +233,7 @@ async def test_the_list_has_the_open_scans_first_and_each_newest_first(database:
 async def test_a_variant_has_the_answers_and_goes_its_own_way(database: Database) -> None:
     scan = await answered(database)
 
-    variant = await database.write(scans.copy, "s-1", "s-2", "anna", "nuloptie", LATER)
+    variant = await database.write(acting(scans.copy, "anna", LATER), "s-1", "s-2", "nuloptie")
     await answers(database, {"affected:W1": "no"}, id="s-2")
 
     assert variant
@@ -246,7 +247,7 @@ async def test_a_variant_has_the_answers_and_goes_its_own_way(database: Database
 async def test_s16_a_repeat_scan_knows_the_initiative_and_asks_all_else_again(database: Database) -> None:
     await answered(database)
 
-    later = await database.write(scans.repeat, "s-1", "s-2", "anna", questionnaire(version=2), NOW + 365 * DAY)
+    later = await database.write(acting(scans.repeat, "anna", NOW + 365 * DAY), "s-1", "s-2", questionnaire(version=2))
 
     assert later
     assert (later.answers, later.title, later.page) == (FIRST, "Fietsbrug", "initiative")
@@ -258,11 +259,11 @@ async def test_variants_and_repeats_of_one_initiative_are_found_together_also_wh
 ) -> None:
     await answered(database)
     await answered(database, "other")
-    await database.write(scans.copy, "s-1", "s-2", "anna", "nuloptie", LATER)
-    await database.write(scans.repeat, "s-2", "s-3", "anna", BRIDGE, LATER)
-    await database.write(scans.erase, "s-2", "anna", LATER)
+    await database.write(acting(scans.copy, "anna", LATER), "s-1", "s-2", "nuloptie")
+    await database.write(acting(scans.repeat, "anna", LATER), "s-2", "s-3", BRIDGE)
+    await database.write(acting(scans.erase, "anna", LATER), "s-2")
 
-    lines = await database.read(scans.mine, "anna")
+    lines = await database.read(acting(scans.mine, "anna", NOW))
 
     assert [line.id for line in scans.related(lines, "s-1")] == ["s-3"]
     assert [line.id for line in scans.related(lines, "s-3")] == ["s-1"]
@@ -273,7 +274,7 @@ async def test_a_fault_after_an_answer_takes_the_whole_act_back(database: Databa
     before = await begun(database)
 
     def faulty(c: Connection) -> None:
-        scans.answer(c, "s-1", "anna", BRIDGE, FIRST, 1, NOW, "initiative")
+        scans.answer(By(c, "anna", NOW), "s-1", BRIDGE, Submission(FIRST, 1, "initiative"))
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -286,16 +287,16 @@ async def test_open_scans_go_after_a_year_without_change_and_finished_ones_after
     ages = {"open-new": 364, "open-old": 366, "done-new": 5 * 365 - 1, "done-old": 5 * 365 + 1}
     for id, days in ages.items():
         then = NOW - timedelta(days=days)
-        await database.write(scans.start, id, BRIDGE, "anna", then)
+        await database.write(acting(scans.start, "anna", then), id, BRIDGE)
         if id.startswith("done"):
-            await database.write(scans.finish, id, "anna", then)
+            await database.write(acting(scans.finish, "anna", then), id)
 
     assert await purge(database, lambda: NOW) == {"scans": 2}
-    assert [line.id for line in await database.read(scans.mine, "anna")] == ["open-new", "done-new"]
+    assert [line.id for line in await database.read(acting(scans.mine, "anna", NOW))] == ["open-new", "done-new"]
 
 
 async def test_old_scans_go_in_portions(database: Database) -> None:
     for id in ("a", "b", "c"):
-        await database.write(scans.start, id, BRIDGE, "anna", NOW - 400 * DAY)
+        await database.write(acting(scans.start, "anna", NOW - 400 * DAY), id, BRIDGE)
 
     assert [await database.write(scans.forget_old, NOW, 2) for _ in range(3)] == [2, 1, 0]

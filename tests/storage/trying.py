@@ -35,6 +35,7 @@ from storage.acting import By, acting
 from storage.network import members
 from storage.network.members import Appointee
 from storage.questions import rows as question_rows
+from storage.scans.scans import Submission
 from storage.sending.timers import Timer, due
 from storage.tables import metadata
 from storage.tables import timers as timer_table
@@ -115,6 +116,7 @@ BY_TYPE: Guesses = {
     Message: [Message("ahead", audience, {"nl": "Dag"}) for audience in Audience],
     Programme: (series("new", 1),),
     tuple[Programme, ...]: ((series("new", 1),),),
+    Submission: (Submission({"phase": "draft"}, 99),),
     Session: (replace(series("ahead", 3).sessions[2], starts=NOW + 90 * DAY, ends=NOW + 90 * DAY + HOUR),),
 }
 

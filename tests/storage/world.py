@@ -24,6 +24,7 @@ from storage.programmes.rows import insert_programme, load
 from storage.questions import questions
 from storage.roles import Role
 from storage.scans import scan_shares, scans
+from storage.scans.scans import Submission
 from storage.sending.outbox import Stand
 from storage.sending.unreachable import note_unreached
 from storage.tables import outbox, questions_asked, sessions
@@ -125,7 +126,7 @@ def _held(c: Connection) -> None:
 
 def _scans(c: Connection) -> None:
     for number in (1, 2):
-        scan = scans.start(c, f"s-{number}", BRIDGE, "anna", NOW)
-        scans.answer(c, scan.id, "anna", BRIDGE, FIRST, scan.revision, NOW)
-    scans.finish(c, "s-2", "anna", NOW)
-    scan_shares.share(c, "s-2", "anna", "piet", "Piet", Right.READ, NOW)
+        scan = scans.start(By(c, "anna", NOW), f"s-{number}", BRIDGE)
+        scans.answer(By(c, "anna", NOW), scan.id, BRIDGE, Submission(FIRST, scan.revision))
+    scans.finish(By(c, "anna", NOW), "s-2")
+    scan_shares.share(By(c, "anna", NOW), "s-2", "piet", "Piet", Right.READ)
