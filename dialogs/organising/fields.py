@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from dialogs.cards.code_names import name_domain
 from dialogs.cards.organising.organising_words import leads_words, offer_words
 from dialogs.forms.choosing import is_nothing
 from dialogs.forms.field import Field
@@ -119,7 +120,7 @@ TO_WHOM = one(
 def _domain_called(texts: Texts, key: str) -> str:
     if key == EVERYBODY:
         return texts("organising.domains_all")
-    return next(each.name[texts.language] for each in domains_of_today() if each.code == key)
+    return next(name_domain(texts, each) for each in domains_of_today() if each.code == key)
 
 
 DOMAINS = several(

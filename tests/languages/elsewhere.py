@@ -65,7 +65,9 @@ def refusals() -> Iterator[str]:
     import_module("dialogs.converse")  # with it everything is there that tells why
     reasons = {reason for place in raised() for named in place.reasons for reason in type(named)}
     for reason in sorted(reasons, key=str):
-        for place in [each for each in raised() if each.reasons == {reason}] or [Raised(frozenset(), "", frozenset())]:
+        named = [each for each in raised() if each.reasons == {reason}]
+        among = [each for each in raised() if reason in each.reasons]
+        for place in named or among or [Raised(frozenset(), "", frozenset())]:
             yield from (reply.text for reply in told(turn(CODE), refused(reason, place)).replies)
 
 

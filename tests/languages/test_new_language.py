@@ -42,7 +42,7 @@ ORGANISED = (*test_organising_cards.REGISTERING, *test_organising_cards.SAID)
 TYPED = {
     "scans": (*written(said for _, said in test_cards.SAID), "goedkoper", *FOUND_BY),
     "network": (*written(dutch for _, dutch, _ in test_network_cards.SAID), "niemand", "pas aan"),
-    "organising": written(dutch for dutch, _ in ORGANISED),
+    "organising": (*written(dutch for dutch, _ in ORGANISED), "meer"),
     "elsewhere": (
         *("Anna", "Bram", "Tine", "Els", "Fietspad", "Regenwater", "Mag ik regenwater hergebruiken?", "Mag dat?"),
         *("Zo", "De zaal is bezet", "Breng je laptop mee.", "Lees de SDG-Handleiding.", "Leernetwerk SDG's 2027"),
