@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from storage.purging import KINDS
 from storage.rehearsal.cast import Cast
 from storage.rehearsal.stage import Played
-from storage.rehearsal.stamps import Press
+from storage.rehearsal.stamps import StampPress
 from storage.rehearsal.years import Years
 from storage.tables import conversations, links, participants, programmes, registrations, sessions
 
@@ -37,7 +37,7 @@ class Backlog:
 def leave_undone(c: Connection, years: Years, each: int = EACH) -> Backlog:
     """Add about so many old rows of every kind that goes by itself, as if nothing had been cleared away for long."""
     cast, strangers = years.cast(1, first=1_000_000), Cast(random.Random(2), each, 0, first=2_000_000)
-    press = Press(c)
+    press = StampPress(c)
 
     def old(
         played: Played, number: int, days: int, who: Cast = cast, person: Callable[[int], int | None] = _any

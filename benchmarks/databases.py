@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine
 
-from storage.engines import parsed, sqlite_engine
+from storage.engines import parse_url, sqlite_engine
 from storage.upgrade import upgrade
 from tests.databases import ENGINES, PostgreSQL
 
@@ -22,11 +22,11 @@ def database_url(kind: str) -> Iterator[str]:
         server = None
         if kind == "sqlite":
             url = f"sqlite:///{folder}/database.sqlite"
-            engine = sqlite_engine(parsed(url, None), writing=True)
+            engine = sqlite_engine(parse_url(url, None), writing=True)
         else:
             server = PostgreSQL(folder)
             url = server.url(server.new())
-            engine = create_engine(parsed(url, None))
+            engine = create_engine(parse_url(url, None))
         with engine.begin() as c:
             upgrade(c)
         engine.dispose()

@@ -15,7 +15,7 @@ from benchmarks.databases import ENGINES, database_url
 from benchmarks.report import Bar, judge, show
 from bot.metrics import Metrics
 from bot.timekeeping import Timekeeping
-from knowledge.network.question_terms import NewQuestion, State
+from knowledge.network.question_terms import NewQuestion, QuestionState
 from knowledge.network.question_views import Asking
 from storage.acting import acting
 from storage.database import Database
@@ -97,7 +97,7 @@ async def _ask(database: Database, number: int) -> float:
         acting(questions.ask, "anna", _LATER), NewQuestion(f"new-{number}", "OMG", _TEXT), asking
     )
     taken = time.perf_counter() - began
-    if stored.question.state is not State.OFFERED:
+    if stored.question.state is not QuestionState.OFFERED:
         raise RuntimeError("a question was not offered to anybody")
     return taken
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process, utils
 
 from knowledge.search.index import letter_groups
-from knowledge.search.search import Document
+from knowledge.search.search import IndexedEntry
 from knowledge.search.text import tokens
 
 Hits = list[tuple[str, float]]
@@ -18,7 +18,7 @@ Hits = list[tuple[str, float]]
 class Fuzzy:
     """rapidfuzz over every title and alias; an entry is as good as its best name."""
 
-    def __init__(self, documents: Sequence[Document], scorer: str = "token_set_ratio", whole: bool = False) -> None:
+    def __init__(self, documents: Sequence[IndexedEntry], scorer: str = "token_set_ratio", whole: bool = False) -> None:
         named = [(document.id, name) for document in documents for name in document.names if name]
         if whole:
             named = [(document.id, document.text) for document in documents]
@@ -39,7 +39,7 @@ class Fuzzy:
 class FullText:
     """SQLite's full-text search, any word or any three letters of the question, ranked by its bm25."""
 
-    def __init__(self, documents: Sequence[Document], tokenizer: str = "trigram") -> None:
+    def __init__(self, documents: Sequence[IndexedEntry], tokenizer: str = "trigram") -> None:
         self._by_letters = tokenizer == "trigram"
         self._ids = [document.id for document in documents]
         self._base = sqlite3.connect(":memory:")

@@ -17,8 +17,8 @@ from benchmarks.noise import noisy
 from benchmarks.peers import FullText, Fuzzy, Hits
 from benchmarks.reference import Reference
 from benchmarks.report import Bar, judge, show
-from knowledge.search.samples import shipped as shipped_questions
-from knowledge.search.search import Document, Settings, build
+from knowledge.search.samples import shipped_questions
+from knowledge.search.search import IndexedEntry, SearchSettings, build
 from knowledge.understanding.evaluation import Understanding, ask_all, auroc, evaluate
 from knowledge.understanding.examples import OUT, Example, read_examples_file
 
@@ -38,7 +38,7 @@ class Task:
     """A catalogue with questions. `is_ours` says that the shipped questions about other subjects suit it."""
 
     name: str
-    documents: tuple[Document, ...]
+    documents: tuple[IndexedEntry, ...]
     rows: tuple[Example, ...]
     is_ours: bool = False
     whole: bool = False
@@ -68,7 +68,7 @@ def assistant_task() -> Task:
     examples: dict[str, list[str]] = {}
     for row in _table("massive_nl_few10.tsv"):
         examples.setdefault(row["label"], []).append(row["text"])
-    documents = tuple(Document(intent, "", tuple(texts)) for intent, texts in examples.items())
+    documents = tuple(IndexedEntry(intent, "", tuple(texts)) for intent, texts in examples.items())
     asked = _table("massive_nl_dev.tsv")
     rows = tuple(Example(row["text"], row["label"] if row["known"] == "1" else OUT) for row in asked)
     return Task("MASSIVE nl-NL, dev", documents, rows)
@@ -79,7 +79,7 @@ def government_task(seed: int = 0) -> Task:
     lines = (HERE / "data" / "rijksoverheid_vac.jsonl").read_text(encoding="utf-8").splitlines()
     pairs = [json.loads(line) for line in lines]
     gone = {pair["id"] for pair in random.Random(seed).sample(pairs, LEFT_OUT)}
-    documents = tuple(Document(pair["id"], "", text=pair["answer"]) for pair in pairs if pair["id"] not in gone)
+    documents = tuple(IndexedEntry(pair["id"], "", text=pair["answer"]) for pair in pairs if pair["id"] not in gone)
     rows = tuple(Example(pair["question"], OUT if pair["id"] in gone else pair["id"]) for pair in pairs)
     return Task("rijksoverheid.nl VAC", documents, rows, whole=True)
 
@@ -152,7 +152,7 @@ def _ways(task: Task) -> dict[str, Ask]:
     documents = task.documents
     asked = {row.question for row in task.rows}
     foreign = tuple(question for question in shipped_questions("far_negatives") if question not in asked)
-    search = build(documents, Settings(foreign=None if task.is_ours else foreign))
+    search = build(documents, SearchSettings(foreign=None if task.is_ours else foreign))
     reference = Reference(documents)
     return {
         OURS: lambda question: [(hit.id, hit.score) for hit in search.ask(question).candidates],

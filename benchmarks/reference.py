@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from benchmarks.peers import Hits
 from knowledge.search.index import Floats, letter_groups
-from knowledge.search.search import Document
+from knowledge.search.search import IndexedEntry
 from knowledge.search.text import stem, stop_words, tokens
 
 _TITLE, _ALIAS, _TEXT = 3.0, 3.0, 1.0
@@ -29,7 +29,7 @@ class Reference:
     no compounds, no unknown words, no glossary, no refused questions, no names that go before all.
     """
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[IndexedEntry]) -> None:
         self._ids = [document.id for document in documents]
         counted = [_counted(document) for document in documents]
         self._stems = _Table([_gathered(words, lambda word: [stem(word)]) for words in counted])
@@ -131,7 +131,7 @@ def _content(phrase: str) -> list[str]:
     return [word for word in words if word not in stop_words("nl")] or words
 
 
-def _counted(document: Document) -> dict[str, float]:
+def _counted(document: IndexedEntry) -> dict[str, float]:
     """Per word of an entry how often it has it, by the weights of the fields."""
     counts: dict[str, float] = defaultdict(float)
     fields = [(document.title, _TITLE), *((name, _ALIAS) for name in document.aliases + document.keywords)]

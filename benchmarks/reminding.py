@@ -17,8 +17,8 @@ from sqlalchemy import Connection, Engine, create_engine, func, insert, select
 
 from benchmarks.limited_teams import Limited
 from benchmarks.processes import ROOT
-from knowledge.programmes.programme import Charter, Kind, Lead, Programme, Session, Standing, State
-from storage.engines import parsed, sqlite_engine
+from knowledge.programmes.programme import Charter, Lead, Programme, ProgrammeKind, ProgrammeState, Session, Standing
+from storage.engines import parse_url, sqlite_engine
 from storage.programmes.reminding import reminders
 from storage.programmes.rows import insert_programme
 from storage.sending.outbox import Stand
@@ -31,7 +31,7 @@ _PARTS = 500
 
 def engine_of(url: str) -> Engine:
     """The database beside the bot."""
-    address = parsed(url, None)
+    address = parse_url(url, None)
     return sqlite_engine(address, writing=True) if url.startswith("sqlite") else create_engine(address)
 
 
@@ -41,10 +41,10 @@ def fill(c: Connection, people: int, sessions: int, first: datetime, service_url
     start = [first + timedelta(days=number) for number in range(sessions)]
     programme = Programme(
         id=PROGRAMME,
-        kind=Kind.SERIES,
+        kind=ProgrammeKind.SERIES,
         title={"nl": "Leernetwerk", "en": "Learning network"},
         place="Brussel",
-        state=State.PUBLISHED,
+        state=ProgrammeState.PUBLISHED,
         priority_places=20,
         places=people,
         reminders=(Lead(days=1),),

@@ -8,22 +8,22 @@ from typing import Any
 
 import yaml
 
-from knowledge.search.search import Document
+from knowledge.search.search import IndexedEntry
 
 CATALOGUE = Path(__file__).parents[1] / "knowledge" / "data" / "instruments.yaml"
 TUNED_ON = CATALOGUE.parent / "examples" / "catalogue.tsv"
 """Questions in the words of the catalogue, on which the search by words was tuned."""
 
 
-def documents() -> tuple[Document, ...]:
+def documents() -> tuple[IndexedEntry, ...]:
     """Return an entry per instrument: its title, its names and search words in every language, and its texts."""
     entries = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
     return tuple(_document(entry) for entry in entries)
 
 
-def _document(entry: Mapping[str, Any]) -> Document:
+def _document(entry: Mapping[str, Any]) -> IndexedEntry:
     texts = (entry["summary"], entry.get("audience"), entry.get("owner"))
-    return Document(
+    return IndexedEntry(
         entry["id"],
         entry["title"],
         tuple(_words(entry["aliases"])),

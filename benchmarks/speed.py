@@ -20,7 +20,7 @@ from benchmarks.report import Bar, judge, show
 from knowledge.search.confidence import SHIPPED
 from knowledge.search.index import content_words
 from knowledge.search.samples import misspelt
-from knowledge.search.search import Document, Settings, build
+from knowledge.search.search import IndexedEntry, SearchSettings, build
 
 SIZES = (10_000, 100_000)
 _LINKS = ("", "", "s", "en")
@@ -54,7 +54,7 @@ def main(argv: Sequence[str]) -> int:
     return judge(bars)
 
 
-def synthetic(size: int) -> tuple[Document, ...]:
+def synthetic(size: int) -> tuple[IndexedEntry, ...]:
     """Return entries of real and invented Dutch words: a title of five, three aliases, a text of fifty."""
     words = _vocabulary(max(5_000, int(size * 1.5)))
     common = 1 / np.arange(10, len(words) + 10) ** 0.9
@@ -75,12 +75,12 @@ def _vocabulary(size: int) -> list[str]:
     return list(known)[:size]
 
 
-def _entry(number: int, words: list[str]) -> Document:
+def _entry(number: int, words: list[str]) -> IndexedEntry:
     aliases = tuple(" ".join(words[start : start + 3]) for start in (5, 8, 11))
-    return Document(f"e{number}", " ".join(words[:5]), aliases, (), " ".join(words[14:]))
+    return IndexedEntry(f"e{number}", " ".join(words[:5]), aliases, (), " ".join(words[14:]))
 
 
-def questions(entries: Sequence[Document], count: int) -> list[tuple[str, str]]:
+def questions(entries: Sequence[IndexedEntry], count: int) -> list[tuple[str, str]]:
     """Return questions of five to eight words of an entry's title and names, misspelt, with the entry's id."""
     chance = random.Random(7)
     made = []
@@ -91,14 +91,14 @@ def questions(entries: Sequence[Document], count: int) -> list[tuple[str, str]]:
     return made
 
 
-def own_names(entries: Sequence[Document], count: int) -> list[tuple[str, str]]:
+def own_names(entries: Sequence[IndexedEntry], count: int) -> list[tuple[str, str]]:
     """Return misspelt names of the entries, with a polite beginning so that no name is asked to the letter."""
     chance = random.Random(7)
     chosen = chance.choices([(name, entry.id) for entry in entries for name in entry.names], k=count)
     return [(f"ik zoek hulp voor {misspelt(name, chance)}", id) for name, id in chosen]
 
 
-def measure(name: str, entries: Sequence[Document], asked: Sequence[tuple[str, str]]) -> Timing:
+def measure(name: str, entries: Sequence[IndexedEntry], asked: Sequence[tuple[str, str]]) -> Timing:
     """Time every way on the same questions, print it beside this search, and return this search's own timing."""
     ways: dict[str, Callable[[], Callable[[str], Hits]]] = {
         "this search": partial(_own, entries),
@@ -127,9 +127,9 @@ def measure(name: str, entries: Sequence[Document], asked: Sequence[tuple[str, s
     return own
 
 
-def _own(entries: Sequence[Document]) -> Callable[[str], Hits]:
+def _own(entries: Sequence[IndexedEntry]) -> Callable[[str], Hits]:
     """The whole decision: candidates, confidence and explanation. The calibration is given, as it is no part of it."""
-    search = build(entries, Settings(calibration=SHIPPED))
+    search = build(entries, SearchSettings(calibration=SHIPPED))
     return lambda question: [(hit.id, hit.score) for hit in search.ask(question).candidates]
 
 

@@ -8,7 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
-from bot.channel.port import ConversationRef, Member, NotDelivered
+from bot.channel.port import ConversationRef, NotDelivered, RosterMember
 from bot.clock import Clock
 from storage.acting import acting
 from storage.database import Database, Unavailable
@@ -17,7 +17,7 @@ from storage.people import acquaintances
 
 log = logging.getLogger("draaischijf.acquaintance")
 
-Roster = Callable[[ConversationRef, str], Awaitable[Member]]
+Roster = Callable[[ConversationRef, str], Awaitable[RosterMember]]
 """What Teams knows of a person in a conversation; raises NotDelivered."""
 
 LOOK_AGAIN = 3600.0
@@ -74,7 +74,7 @@ class Acquaintance:
                 self._unseen -= 1
 
     async def _look(self, where: ConversationRef, person: str) -> None:
-        if not await self._store.read(acquaintances.awaited, person):
+        if not await self._store.read(acquaintances.is_awaited, person):
             return
         known = await self._roster(where, person)
         if known.id != person:

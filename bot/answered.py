@@ -17,7 +17,7 @@ STORE_EVERY = 1.0
 """Seconds between tries to store what could not be stored at once."""
 
 
-class Answered:
+class AnswerMarks:
     """
     Notes that messages were answered.
 

@@ -15,7 +15,7 @@ from bot.acquaintance import Acquaintance
 from bot.calendar import add_calendars
 from bot.channel import ANSWER_WITHIN, Tokens, add_channel, managed_identity, single_tenant
 from bot.channel.patience import TEAMS_WAITS
-from bot.channel.session import Session
+from bot.channel.session import HttpSession
 from bot.clock import Clock, RehearsalClock, clock_from
 from bot.delivery import Delivery
 from bot.documents import Documents, add_documents
@@ -45,7 +45,7 @@ from storage.programmes.line import timers as registration_timers
 from storage.programmes.reminding import timers as reminder_timers
 from storage.questions import timers as question_timers
 from storage.sending import unreachable
-from storage.sending.dispatch import Pace
+from storage.sending.dispatch import SendingPace
 from storage.sending.timers import Effect
 from storage.upgrade import upgrade
 
@@ -81,7 +81,7 @@ def create_app(
     makers: Mapping[str, Maker] = MAKERS,
     effects: Mapping[str, Effect] = EFFECTS,
     clock: Clock | None = None,
-    pace: Pace | None = None,
+    pace: SendingPace | None = None,
     answer_within: float = ANSWER_WITHIN,
     patience: float = TEAMS_WAITS,
 ) -> web.Application:
@@ -105,7 +105,7 @@ def create_app(
     encoding = Encoding()
     shelf = Shelf(store, clock, encoding.vector)
     documents = Documents(store, makers, clock, settings.web_address)
-    session = Session()
+    session = HttpSession()
     saying = Saying(documents, Uploads(session, (LOOPBACK,) if settings.local else settings.upload_hosts))
     acquaintance = Acquaintance(store, lambda where, person: channel.member(where, person), clock)
     turns = Turns(store, lambda: shelf.library, metrics, saying, answer, acquaintance.meet)
@@ -137,7 +137,7 @@ def create_app(
     app[DELIVERY], app[TIMEKEEPING] = delivery, timekeeping
     # After the channel, so that what is being sent ends before the channel closes.
     app.cleanup_ctx.append(_work(delivery, timekeeping, acquaintance))
-    pages.add_pages(app, store, shelf, metrics, clock, lambda: delivery.alive)
+    pages.add_pages(app, store, shelf, metrics, clock, lambda: delivery.is_alive)
     add_documents(app, documents)
     add_calendars(app, store, clock)
     return app

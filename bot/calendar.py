@@ -10,12 +10,12 @@ from uuid import uuid4
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.documents import CALENDAR_PATH, PRIVATE, disposition, shown_page
+from bot.documents import CALENDAR_PATH, PRIVATE, disposition, render_page
 from dialogs.texts import Texts, texts_in
 from knowledge.programmes.calendar_file import CONTENT_TYPE, Appointment, calendar_file
 from storage.database import Database
 from storage.programmes import calendars
-from storage.programmes.calendars import Entry
+from storage.programmes.calendars import CalendarEntry
 
 log = logging.getLogger("draaischijf.calendar")
 
@@ -44,10 +44,10 @@ class Calendars:
         except Exception as fault:  # a door: nothing of a fault is shown
             reference = uuid4().hex[:8]
             log.error("calendar failed reference=%s", reference, exc_info=fault)
-            return shown_page("later", 503, reference=reference)
+            return render_page("later", 503, reference=reference)
         entries = [] if found is None else [each for each in found.entries if session in (None, each.session.id)]
         if found is None or (session is not None and not entries):
-            return shown_page("gone", 404)
+            return render_page("gone", 404)
         texts = texts_in(found.language)
         return _given(request, _calendar(texts, entries), session or "draaischijf")
 
@@ -59,11 +59,11 @@ def add_calendars(app: web.Application, store: Database, clock: Clock) -> None:
     app.router.add_get(CALENDAR_PATH + "{token}/{session}.ics", calendars.file)
 
 
-def _calendar(texts: Texts, entries: Iterable[Entry]) -> bytes:
+def _calendar(texts: Texts, entries: Iterable[CalendarEntry]) -> bytes:
     return calendar_file([_appointment(texts, each) for each in entries], "Draaischijf", texts.language)
 
 
-def _appointment(texts: Texts, entry: Entry) -> Appointment:
+def _appointment(texts: Texts, entry: CalendarEntry) -> Appointment:
     session, programme = entry.session, entry.programme
     title, theme, preparation = map(texts.pick, (programme.title, session.theme, session.preparation))
     parts = (preparation, texts("programme.calendar_decline"))

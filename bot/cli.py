@@ -34,7 +34,7 @@ from bot.commands import (
 )
 from bot.process import importing
 from bot.setting_values import service
-from bot.settings import LOOPBACK, Use, described, start_of_clock
+from bot.settings import LOOPBACK, SettingsUse, describe_settings, start_of_clock
 from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.signs import visible
 
@@ -62,7 +62,7 @@ class _WithSettings(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Settings (environment variables, or lines of .env)"):
-            formatter.write_dl(list(described()))
+            formatter.write_dl(list(describe_settings()))
 
 
 @cli.command(cls=_WithSettings)
@@ -76,7 +76,7 @@ def serve(local: bool, with_chat: bool, now: str | None, port: str | None, var: 
     if not local and (with_chat or now):
         fail("--chat and --now work with --local only. Add --local, or leave them out.")
     start = _start(now) if now else None
-    use = Use.LOCAL if local else Use.SERVICE
+    use = SettingsUse.LOCAL if local else SettingsUse.SERVICE
     # What is wrong with the settings is told before the bot is loaded, which takes a second or two.
     settings = settings_or_fail(use, now=start, PORT=port, DRAAISCHIJF_VAR=var)
     with importing():
@@ -93,7 +93,7 @@ def chat(url: str | None, name: str, language: str, scope: str) -> None:
     """Talk to a running local bot in this terminal."""
     from bot.chat import chat as talk
 
-    address = _bot_at(url) if url is not None else f"http://{LOOPBACK}:{settings_or_fail(Use.LOCAL).port}"
+    address = _bot_at(url) if url is not None else f"http://{LOOPBACK}:{settings_or_fail(SettingsUse.LOCAL).port}"
     _run(talk(address, name=name, language=language, scope=scope))
 
 
@@ -106,7 +106,7 @@ def playground(port: str | None, var: Path | None) -> None:
         from bot.playground import own_place
         from bot.serving import serve_playground
 
-    settings = settings_or_fail(Use.LOCAL, PORT=port, DRAAISCHIJF_VAR=var)
+    settings = settings_or_fail(SettingsUse.LOCAL, PORT=port, DRAAISCHIJF_VAR=var)
     serve_playground(own_place(settings, keeps_port=port is not None, keeps_folder=var is not None))
 
 
@@ -123,7 +123,7 @@ def package(output: Path, overwrite: bool) -> None:
     """Build the Teams app package from the settings, checked against the public manifest schema."""
     from bot.package import PackageError, build, faults
 
-    settings = settings_or_fail(Use.PACKAGE)
+    settings = settings_or_fail(SettingsUse.PACKAGE)
     with TemporaryDirectory() as folder:
         try:
             built = build(

@@ -13,9 +13,9 @@ import click
 from bot.commands import (
     ACTOR,
     catalogue_or_fail,
-    counted,
     import_options,
     one_file,
+    plural,
     tell_changes,
     with_database,
 )
@@ -39,7 +39,7 @@ def catalogue_check(file: Path) -> None:
     for each in _hard_to_find(entries):
         found = f"only {each.found} of its {each.examples} examples find it among the first three"
         click.echo(f"{file}: {each.label}: {found}. Give it names and words of its own.", err=True)
-    click.echo(f"{file}: {counted(len(entries), 'instrument')}, no faults.")
+    click.echo(f"{file}: {plural(len(entries), 'instrument')}, no faults.")
 
 
 def _hard_to_find(entries: Catalogue) -> Sequence[HardToFind]:

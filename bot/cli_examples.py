@@ -13,13 +13,13 @@ import click
 from bot.commands import (
     ACTOR,
     PLACE,
-    counted,
     database_folder,
     ending,
     fail,
     fail_with_faults,
     import_options,
     overwriting,
+    plural,
     text_or_fail,
     with_database,
     write_or_fail,
@@ -72,7 +72,7 @@ def export_examples(output: Path, overwrite: bool, var: Path | None) -> None:
 
     taught = with_database(var, lambda store: store.read(load_examples))
     path = write_or_fail(output, write_examples(taught).encode(), overwrite=overwrite)
-    click.echo(f"{path}: {counted(len(taught), 'sentence')}.")
+    click.echo(f"{path}: {plural(len(taught), 'sentence')}.")
 
 
 @examples.command("import")
@@ -113,7 +113,7 @@ def import_examples(file: Path, dry_run: bool, var: Path | None) -> None:
                 click.echo(f"{sign:7} {each.example.question} ({each.example.label})")
         counts = f"{len(effect.better)} come out better and {len(effect.worse)} worse"
         click.echo(f"Of {effect.known} known sentences {counts}.")
-    click.echo(f"{counted(len(new), 'new sentence')}. {ending(dry_run)}")
+    click.echo(f"{plural(len(new), 'new sentence')}. {ending(dry_run)}")
 
 
 WHY_NOT = {

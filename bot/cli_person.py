@@ -11,10 +11,10 @@ import click
 
 from bot.commands import (
     PLACE,
-    counted,
     database_folder,
     fail,
     overwriting,
+    plural,
     with_database,
     write_or_fail,
 )
@@ -44,7 +44,7 @@ def person_export(id: str, output: Path | None, overwrite: bool, var: Path | Non
         click.echo(text)
         return
     path = write_or_fail(output, f"{text}\n".encode(), overwrite=overwrite)
-    click.echo(f"{path}: {counted(sum(map(len, kept.values())), 'row')}.")
+    click.echo(f"{path}: {plural(sum(map(len, kept.values())), 'row')}.")
 
 
 @person.command("erase")
@@ -67,8 +67,8 @@ def person_erase(id: str, var: Path | None) -> None:
     if erased is None:
         fail(f"Nothing is kept about “{id}”, so nothing was erased. {_WHICH}")
     click.echo(
-        f"{counted(erased.conversations, 'conversation')}, {counted(erased.messages, 'message')} and "
-        f"{counted(erased.scans, 'scan')} erased, {counted(erased.questions, 'question')} kept without text and person."
+        f"{plural(erased.conversations, 'conversation')}, {plural(erased.messages, 'message')} and "
+        f"{plural(erased.scans, 'scan')} erased, {plural(erased.questions, 'question')} kept without text and person."
     )
 
 

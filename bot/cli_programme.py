@@ -11,11 +11,11 @@ import click
 from bot.commands import (
     ACTOR,
     PLACE,
-    counted,
     database_folder,
     fail,
     import_options,
     overwriting,
+    plural,
     read_or_fail,
     tell_changes,
     with_database,
@@ -78,4 +78,4 @@ def programme_export(
         fail(f"There is no programme {id}. Check the id, or import its file first.")
     content = line_sheet(found, line, datetime.now(UTC), language)
     path = write_or_fail(output or Path(f"{id}.xlsx"), content, overwrite=overwrite)
-    click.echo(f"{path}: {counted(len(line), 'registration')}.")
+    click.echo(f"{path}: {plural(len(line), 'registration')}.")

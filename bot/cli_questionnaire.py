@@ -10,11 +10,11 @@ import click
 
 from bot.commands import (
     ACTOR,
-    counted,
     ending,
     fail,
     import_options,
     one_file,
+    plural,
     read_or_fail,
     with_database,
 )
@@ -32,7 +32,7 @@ def questionnaire_check(file: Path) -> None:
     """Say everything that is wrong with a questionnaire file, with line and remedy, and what no card of Teams holds."""
     read = _questionnaire(file)
     _warn(file, read)
-    click.echo(f"{file}: {read.id}, version {read.version}, {counted(len(read.steps), 'step')}, no faults.")
+    click.echo(f"{file}: {read.id}, version {read.version}, {plural(len(read.steps), 'step')}, no faults.")
 
 
 @questionnaire.command("import")

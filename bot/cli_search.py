@@ -30,14 +30,14 @@ def ask(question: str, as_json: bool, catalogue: Path | None, role: str, state: 
     """Show what the bot would do with a sentence: zone, candidates, and what every witness says."""
     from bot.shelf import ear_over
     from knowledge.understanding.encoder import sentence_encoder
-    from knowledge.understanding.situation import Fact, Role, situation_of
+    from knowledge.understanding.situation import SituationFact, SpeakerRole, situation_of
 
     entries = catalogue_or_fail(catalogue)
     facts = frozenset(word.strip() for word in state.split(",") if word.strip())
     try:
         situation = situation_of(role, facts)
     except ValueError as fault:
-        fail(f"{fault}. Roles: {', '.join(Role)}. States: {', '.join(Fact)}.")
+        fail(f"{fault}. Roles: {', '.join(SpeakerRole)}. States: {', '.join(SituationFact)}.")
     vector = sentence_encoder().encode([question])[0]
     heard = ear_over(entries).hear(question, vector, situation)
     candidates: list[dict[str, Any]] = [

@@ -13,9 +13,9 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from bot.environment import environment
-from bot.settings import Settings, Use, WrongSettings, read_settings
+from bot.settings import Settings, SettingsUse, WrongSettings, read_settings
 from knowledge.faults import Fault, FileReading
-from knowledge.text_files import NotText, decoded
+from knowledge.text_files import NotText, decode_text
 
 T = TypeVar("T")
 Command = Callable[..., Any]
@@ -46,7 +46,7 @@ def fail(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def settings_or_fail(use: Use, *, now: datetime | None = None, **options: object) -> Settings:
+def settings_or_fail(use: SettingsUse, *, now: datetime | None = None, **options: object) -> Settings:
     """
     The settings for this use, from the environment and below it `.env`; ends the command with all that is wrong.
 
@@ -61,13 +61,13 @@ def settings_or_fail(use: Use, *, now: datetime | None = None, **options: object
 
 def database_settings(var: Path | None) -> Settings:
     """Where the data is, for commands that need nothing else."""
-    return settings_or_fail(Use.DATA, DRAAISCHIJF_VAR=var)
+    return settings_or_fail(SettingsUse.DATA, DRAAISCHIJF_VAR=var)
 
 
 def text_or_fail(file: Path, *, western: bool = False) -> str:
     """What stands in a text file; with `western` also one as a Belgian Excel writes it."""
     try:
-        return decoded(file.read_bytes(), western=western)
+        return decode_text(file.read_bytes(), western=western)
     except OSError as error:
         fail(f"{file} cannot be read ({error.strerror}). Check the name.")
     except NotText as error:
@@ -102,7 +102,7 @@ def write_or_fail(file: Path, content: bytes, *, overwrite: bool) -> Path:
     return file.resolve()
 
 
-def counted(number: int, thing: str) -> str:
+def plural(number: int, thing: str) -> str:
     """
     A number of things, in words that agree.
 
@@ -116,7 +116,7 @@ def fail_with_faults(file: Path, faults: Iterable[Fault]) -> None:
     """End the command with every fault of a file and its place, if there is any."""
     lines = [f"{file}:{fault.line}: {fault.message}" for fault in faults]
     if lines:
-        fail("\n".join([*lines, f"{counted(len(lines), 'fault')}; nothing was changed."]))
+        fail("\n".join([*lines, f"{plural(len(lines), 'fault')}; nothing was changed."]))
 
 
 def read_or_fail(file: Path, read: Callable[[str], FileReading[T]], *, western: bool = False) -> tuple[T, ...]:

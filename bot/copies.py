@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.answered import Answered
+from bot.answered import AnswerMarks
 from bot.message import Message
 from bot.metrics import Metrics
 from dialogs.events import Reply, Scope
@@ -45,7 +45,7 @@ class Begun:
 class Copies:
     """Tells a message that came again from one that says the same again."""
 
-    def __init__(self, store: Database, answered: Answered, metrics: Metrics) -> None:
+    def __init__(self, store: Database, answered: AnswerMarks, metrics: Metrics) -> None:
         self._store = store
         self._answered = answered
         self._metrics = metrics
@@ -61,7 +61,7 @@ class Copies:
             return self._begun(message, await self._read(message))
         return self._begun(message, beginning, await self.owed(message, earlier))
 
-    async def owed(self, message: Message, earlier: stored.Outcome) -> tuple[Reply, ...]:
+    async def owed(self, message: Message, earlier: stored.TurnOutcome) -> tuple[Reply, ...]:
         """What is still to be said to a copy: nothing when the first was answered, else what was decided then."""
         self._metrics.copies.inc()
         if earlier.activity != message.activity:
@@ -71,7 +71,7 @@ class Copies:
         self._answered.add(earlier.activity)
         return tuple(map(reply_from, earlier.replies))
 
-    async def _is_said(self, message: Message, earlier: stored.Outcome) -> bool:
+    async def _is_said(self, message: Message, earlier: stored.TurnOutcome) -> bool:
         """Whether a message was answered; waits a little when another process may be at it."""
         if earlier.answered or earlier.activity in self._answered:
             return True
@@ -85,19 +85,21 @@ class Copies:
                 return True
         return False
 
-    async def _read(self, message: Message) -> stored.Beginning:
+    async def _read(self, message: Message) -> stored.TurnBeginning:
         event = message.event
         since = event.at - COPIES_COME_WITHIN
         begin = acting(stored.begin, event.person.id, event.at)
         return await self._store.read(begin, message.activity, message.fingerprint, message.talk, since)
 
-    def _begun(self, message: Message, beginning: stored.Beginning, owed: tuple[Reply, ...] | None = None) -> Begun:
+    def _begun(self, message: Message, beginning: stored.TurnBeginning, owed: tuple[Reply, ...] | None = None) -> Begun:
         known = beginning.person
         told = message.event.person.name
         talk = beginning.conversation or _new(message, known.language if known else "")
         return Begun(message, talk, "" if known and known.name == told else told, owed)
 
-    async def _recognised(self, message: Message, beginning: stored.Beginning) -> tuple[Message, stored.Beginning]:
+    async def _recognised(
+        self, message: Message, beginning: stored.TurnBeginning
+    ) -> tuple[Message, stored.TurnBeginning]:
         """
         The message with its person as Teams tells them by now.
 

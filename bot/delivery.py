@@ -23,7 +23,7 @@ from knowledge.notices import Setback
 from storage.acting import acting
 from storage.database import Database, Unavailable
 from storage.sending import dispatch, outbox
-from storage.sending.dispatch import Claim, Outgoing, Pace
+from storage.sending.dispatch import OutgoingNotice, SendingBatch, SendingPace
 
 log = logging.getLogger("draaischijf.delivery")
 
@@ -68,7 +68,7 @@ class Delivery:
         mail: Mail | None = None,
         words: Words = put_into_words,
         ready: Ready | None = None,
-        pace: Pace | None = None,
+        pace: SendingPace | None = None,
         look_every: float = LOOK_EVERY,
         tidy_every: float = TIDY_EVERY,
     ) -> None:
@@ -79,7 +79,7 @@ class Delivery:
         self._metrics = metrics
         self._words = words
         self._ready = ready
-        self._pace = pace or Pace()
+        self._pace = pace or SendingPace()
         self._look_every = look_every
         self._tidy_every = tidy_every
         self._tidied = float("-inf")
@@ -93,7 +93,7 @@ class Delivery:
         store.hear(outbox.POSTED, self.wake)
 
     @property
-    def alive(self) -> bool:
+    def is_alive(self) -> bool:
         """Whether it looked into the outbox in the last minute."""
         return time.monotonic() - self._looked < STALE_AFTER
 
@@ -150,7 +150,7 @@ class Delivery:
         claim = await self._take()
         return self._look_every if claim.again is None else min(self._look_every, claim.again)
 
-    async def _take(self) -> Claim:
+    async def _take(self) -> SendingBatch:
         """Take what may leave now and begin to send it."""
         async with self._taking:
             if len(self._under_way) >= MAX_UNDER_WAY:
@@ -182,7 +182,7 @@ class Delivery:
         self._metrics.oldest.set((now - figures.oldest).total_seconds() if figures.oldest else 0)
         self._tidied = time.monotonic()
 
-    async def _send(self, outgoing: Outgoing) -> None:
+    async def _send(self, outgoing: OutgoingNotice) -> None:
         """Put into words, send, and note what became of it. Never raises."""
         try:
             reply = await self._worded(outgoing)
@@ -210,7 +210,7 @@ class Delivery:
         else:
             await self._note_sent(outgoing, activity, () if reply.only_in_place else reply.choices)
 
-    async def _send_by_mail(self, outgoing: Outgoing, reply: Reply) -> None:
+    async def _send_by_mail(self, outgoing: OutgoingNotice, reply: Reply) -> None:
         notice, language = outgoing.notice, reading_language(outgoing.language, outgoing.talk)
         try:
             if self._mail is None:
@@ -225,7 +225,7 @@ class Delivery:
         else:
             await self._note_sent(outgoing, "")
 
-    async def _worded(self, outgoing: Outgoing) -> Reply | None:
+    async def _worded(self, outgoing: OutgoingNotice) -> Reply | None:
         """The words of a notice; None for one that would change a message where there is none any more."""
         notice, language = outgoing.notice, reading_language(outgoing.language, outgoing.talk)
         if notice.kind not in IN_PLACE:
@@ -236,11 +236,11 @@ class Delivery:
         found = await self._store.read(look, notice.data, outgoing.place.conversation)
         return None if found is None else show_in_place(notice.kind, found, language)
 
-    async def _note_sent(self, outgoing: Outgoing, activity: str, choices: Sequence[Choice] = ()) -> None:
+    async def _note_sent(self, outgoing: OutgoingNotice, activity: str, choices: Sequence[Choice] = ()) -> None:
         self._metrics.notices.labels("sent").inc()
         settle = partial(
             self._store.write,
-            dispatch.sent,
+            dispatch.note_sent,
             outgoing.notice.id,
             outgoing.tries,
             activity,
@@ -250,7 +250,7 @@ class Delivery:
         )
         await _settled(settle, outgoing)
 
-    async def _note_refused(self, outgoing: Outgoing, refused: NotDelivered) -> None:
+    async def _note_refused(self, outgoing: OutgoingNotice, refused: NotDelivered) -> None:
         if outgoing.notice.kind in IN_PLACE and refused.fate is Fate.NEVER:
             await self._note_sent(outgoing, "")  # the message is gone: nobody misses its new form
             return
@@ -260,7 +260,7 @@ class Delivery:
 
     async def _note_failed(
         self,
-        outgoing: Outgoing,
+        outgoing: OutgoingNotice,
         setback: Setback,
         problem: str,
         retry_after: timedelta | None = None,
@@ -270,7 +270,7 @@ class Delivery:
         self._metrics.notices.labels(setback.value).inc()
         settle = partial(
             self._store.write,
-            dispatch.failed,
+            dispatch.note_failed,
             outgoing.notice.id,
             outgoing.tries,
             setback,
@@ -291,7 +291,7 @@ def setback_of(refused: NotDelivered) -> Setback:
     return Setback.UNREACHABLE if refused.status in _BLOCKED else Setback.NEVER
 
 
-async def _settled(settle: Callable[[], Awaitable[object]], outgoing: Outgoing) -> None:
+async def _settled(settle: Callable[[], Awaitable[object]], outgoing: OutgoingNotice) -> None:
     """Note the end of a try, patiently; what cannot be noted at all is taken again after its lease."""
     for pause in SETTLE_TRIES:
         try:

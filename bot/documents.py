@@ -16,7 +16,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.pages import page
-from dialogs.cards.marks import Anchor, escaped, markdown
+from dialogs.cards.marks import Anchor, escape_markdown, markdown
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, PrivateLink, Reply
 from dialogs.texts import texts_in
@@ -77,8 +77,8 @@ class Documents:
         except Exception as fault:  # a door: nothing of a fault is shown
             reference = uuid4().hex[:8]
             log.error("document failed reference=%s", reference, exc_info=fault)
-            return shown_page("later", 503, reference=reference)
-        return _file(document) if document else shown_page("gone", 404)
+            return render_page("later", 503, reference=reference)
+        return _file(document) if document else render_page("gone", 404)
 
     async def _behind(self, token: str, *, counted: bool) -> Document | None:
         now = self._clock()
@@ -114,7 +114,7 @@ def _linked(reply: Reply, label: str, url: str) -> Reply:
         return replace(reply, text=f"{reply.text}\n\n{markdown((Anchor(label, url),))}", link=None)
     way_out = {"type": "Action.OpenUrl", "title": label, "url": url}
     card = {**reply.card, "actions": [way_out, *reply.card.get("actions", ())]}
-    return replace(reply, text=f"{reply.text}\n\n{escaped(f'{label}: {url}')}", card=card, link=None)
+    return replace(reply, text=f"{reply.text}\n\n{escape_markdown(f'{label}: {url}')}", card=card, link=None)
 
 
 def _file(document: Document) -> web.Response:
@@ -127,7 +127,7 @@ def _file(document: Document) -> web.Response:
     return web.Response(body=io.BytesIO(document.content), headers=headers)
 
 
-def shown_page(name: str, status: int, **facts: object) -> web.Response:
+def render_page(name: str, status: int, **facts: object) -> web.Response:
     """What somebody sees behind a link that gives nothing now; nobody knows who reads it, so in every language."""
     parts = [
         f'<section lang="{language}"><h1>{escape(texts(f"document.{name}_title"))}</h1>'

@@ -11,7 +11,7 @@ from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 
 from bot.settings import WrongSettings
-from knowledge.text_files import NotText, decoded
+from knowledge.text_files import NotText, decode_text
 
 FILE = Path(".env")
 
@@ -27,7 +27,7 @@ def environment() -> dict[str, str]:
 
 def _from_file() -> dict[str, str]:
     try:
-        text = decoded(FILE.read_bytes())
+        text = decode_text(FILE.read_bytes())
     except FileNotFoundError:
         return {}
     except OSError as fault:

@@ -25,7 +25,7 @@ MAX_ACT_SECONDS = 0.03
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class ForgettingPace:
     """How much is forgotten in one act: begun with a little, and as much more as fits into `MAX_ACT_SECONDS`."""
 
     first: int = 50
@@ -54,7 +54,7 @@ async def keep_house(store: Database, clock: Clock) -> None:
 
 
 async def purge(
-    store: Database, clock: Clock, kinds: Mapping[str, Portion] = KINDS, pace: Pace = Pace()
+    store: Database, clock: Clock, kinds: Mapping[str, Portion] = KINDS, pace: ForgettingPace = ForgettingPace()
 ) -> dict[str, int]:
     """
     Forget everything that is old by now, kind by kind; how many of each, where there were any.
@@ -75,7 +75,7 @@ async def purge(
     return forgotten
 
 
-async def _purge_one(store: Database, clock: Clock, kind: str, portion: Portion, pace: Pace) -> int:
+async def _purge_one(store: Database, clock: Clock, kind: str, portion: Portion, pace: ForgettingPace) -> int:
     number, limit = 0, pace.first
     while True:
         try:
@@ -93,7 +93,7 @@ async def _purge_one(store: Database, clock: Clock, kind: str, portion: Portion,
 
 async def _warn_of_stranded(store: Database) -> None:
     """A question is only safe with a coordinator when there is one (R4)."""
-    number = await store.read(question_lists.stranded)
+    number = await store.read(question_lists.count_stranded)
     if number:
         log.warning(
             "%d questions wait for a coordinator; appoint one with: .venv/bin/draaischijf role grant coordinator …",

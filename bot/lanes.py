@@ -23,7 +23,7 @@ class Lanes:
         """Whether the message of this name is still being worked on."""
         return name in self._open
 
-    async def served(self, names: Iterable[str]) -> bool:
+    async def wait_until_served(self, names: Iterable[str]) -> bool:
         """Wait for the turn of a message of one of these names, if there is one under way; says whether there was."""
         for name in names:
             if name in self._open:

@@ -9,7 +9,7 @@ from uuid import uuid4
 import orjson
 
 from bot.channel.port import Speak
-from dialogs.events import Event, Kind, Scope
+from dialogs.events import Event, EventKind, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Message:
     @property
     def names(self) -> tuple[str, ...]:
         """What a copy of it would be known by; what is typed in the search box is no message and has no copies."""
-        return () if self.event.kind is Kind.SEARCH else (self.activity, self.fingerprint)
+        return () if self.event.kind is EventKind.SEARCH else (self.activity, self.fingerprint)
 
 
 def message_of(event: Event, speak: Speak) -> Message:
@@ -44,12 +44,12 @@ def message_of(event: Event, speak: Speak) -> Message:
 
 def _activity(event: Event) -> str:
     # Each letter typed in the search box is a search of its own, and nothing of it is remembered.
-    if event.kind is Kind.SEARCH or not event.id:
+    if event.kind is EventKind.SEARCH or not event.id:
         return uuid4().hex
-    if event.kind in (Kind.FILE_ACCEPTED, Kind.FILE_DECLINED) and event.card:
+    if event.kind in (EventKind.FILE_ACCEPTED, EventKind.FILE_DECLINED) and event.card:
         # An offer is answered once: a second press is a copy of the first, whatever Teams calls it.
         return f"{event.conversation}|file|{event.card}"
-    if event.kind is Kind.EDITED:
+    if event.kind is EventKind.EDITED:
         # It keeps the id of the message that it changes; each wording of it is a message of its own.
         return f"{event.conversation}|{event.id}|{hashlib.sha256(event.text.encode(errors='replace')).hexdigest()[:16]}"
     return f"{event.conversation}|{event.id}"

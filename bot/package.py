@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from bot import menus, package_rules
 from bot.package_rules import VERSION
-from bot.settings import Use, WrongSettings, read_settings
+from bot.settings import SettingsUse, WrongSettings, read_settings
 from dialogs.texts import Texts, texts_in
 from knowledge.languages import DEFAULT, LANGUAGES
 
@@ -49,7 +49,7 @@ def build(output: Path, *, app_id: str, public_url: str, version: str) -> Path:
     """
     wrong = _faults_of_version(version)
     try:
-        settings = read_settings({"MicrosoftAppId": app_id, "PUBLIC_URL": public_url}, Use.PACKAGE)
+        settings = read_settings({"MicrosoftAppId": app_id, "PUBLIC_URL": public_url}, SettingsUse.PACKAGE)
     except WrongSettings as fault:
         raise PackageError(*fault.faults, *wrong) from None
     if wrong:

@@ -13,7 +13,15 @@ from uuid import NAMESPACE_OID, uuid5
 from bot.clock import Clock
 from knowledge.data_files import read_shipped
 from knowledge.network.members_file import read_members
-from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Session, State
+from knowledge.programmes.programme import (
+    Charter,
+    Programme,
+    ProgrammeKind,
+    ProgrammeState,
+    RegistrationFacts,
+    Session,
+    WorkRole,
+)
 from knowledge.programmes.programme_dates import ENDS, STARTS, plan_edition
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.working_days import BRUSSELS, brussels, is_working_day
@@ -48,9 +56,9 @@ async def fill_network(store: Database, clock: Clock) -> None:
     Who has every role gets each of them once: those that came with a later version too, and none that was taken away.
     """
     sample = read_shipped(SAMPLE, read_members)
-    if not await store.read(members.listed, also_inactive=True):
+    if not await store.read(members.list_members, also_inactive=True):
         await store.write(acting(membership.store, FILLER, clock()), sample)
-    elif {each.email for each in await store.read(members.listed)}.isdisjoint(row.email for row in sample):
+    elif {each.email for each in await store.read(members.list_members)}.isdisjoint(row.email for row in sample):
         return
     for role in Role:
         # What was granted stands in the journal, also when it was taken away since.
@@ -75,7 +83,9 @@ def sample_edition(example: Programme, today: date) -> Programme:
     """The six themes again, on Tuesdays that begin some two weeks after this day."""
     title = {"nl": "Leernetwerk SDG's (voorbeeld)", "en": "Learning network SDGs (sample)"}
     planned = plan_edition(example, EDITION, title, today + BEGINS_IN)
-    return replace(planned, state=State.PUBLISHED, place="Voorbeeldzaal", link="https://voorbeeld.example/sessie")
+    return replace(
+        planned, state=ProgrammeState.PUBLISHED, place="Voorbeeldzaal", link="https://voorbeeld.example/sessie"
+    )
 
 
 def sample_study_day(today: date) -> Programme:
@@ -88,18 +98,20 @@ def sample_study_day(today: date) -> Programme:
     # Few places, so that a waiting list is there soon.
     return Programme(
         STUDY_DAY,
-        Kind.STUDY_DAY,
+        ProgrammeKind.STUDY_DAY,
         title,
         place="Voorbeeldzaal",
         priority_places=1,
         places=2,
-        state=State.PUBLISHED,
+        state=ProgrammeState.PUBLISHED,
         sessions=(held,),
     )
 
 
-def _facts(number: int) -> Facts:
+def _facts(number: int) -> RegistrationFacts:
     """One of them says that the organisation signed the charter, so that there is something to confirm."""
     organisation = ORGANISATIONS[number % len(ORGANISATIONS)]
     charter = Charter.YES if number == 1 else Charter.NO
-    return Facts(f"Voorbeeld Deelnemer {number}", organisation, "local", Part.OTHER, "", charter, engaged=True)
+    return RegistrationFacts(
+        f"Voorbeeld Deelnemer {number}", organisation, "local", WorkRole.OTHER, "", charter, engaged=True
+    )

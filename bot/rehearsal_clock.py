@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from bot.clock import RehearsalClock
 from bot.turns import Answer
 from dialogs.cards.view import Paragraph, message
-from dialogs.converse import speaking
-from dialogs.events import Event, Kind
+from dialogs.converse import reply_language
+from dialogs.events import Event, EventKind
 from dialogs.state import State
 from dialogs.texts import BRUSSELS, every_word, texts_in
-from dialogs.turn import Library, Said
+from dialogs.turn import Library, Response
 from knowledge.values.moments import moment_of
 from storage.database import Database
 
@@ -26,11 +26,11 @@ def with_clock(answer: Answer, clock: RehearsalClock) -> Answer:
     Only a bot with nothing but its own embedded database gets this; any other takes the word for a question.
     """
 
-    async def heard(event: Event, state: State, library: Library, store: Database) -> Said:
+    async def heard(event: Event, state: State, library: Library, store: Database) -> Response:
         first, _, rest = event.text.strip().partition(" ")
-        if event.kind is not Kind.TEXT or first.casefold() not in every_word("rehearsal.words.clock"):
+        if event.kind is not EventKind.TEXT or first.casefold() not in every_word("rehearsal.words.clock"):
             return await answer(event, state, library, store)
-        texts = texts_in(speaking(event, state))
+        texts = texts_in(reply_language(event, state))
         to = _wanted(rest.strip(), clock())
         if not rest.strip():
             line = texts("rehearsal.now", now=texts.moment(clock()))
@@ -41,7 +41,7 @@ def with_clock(answer: Answer, clock: RehearsalClock) -> Answer:
         else:
             line = texts("rehearsal.back", now=texts.moment(clock()))
         # What stood open stays open: the clock is no part of the conversation.
-        return Said((message(texts, Paragraph(line)),), state)
+        return Response((message(texts, Paragraph(line)),), state)
 
     return heard
 

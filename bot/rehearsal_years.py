@@ -12,11 +12,11 @@ from bot.shelf import search_over, shipped_catalogue
 from dialogs.state import State
 from knowledge.data_files import read_shipped
 from knowledge.network.members_file import read_members
-from knowledge.questionnaire.questionnaire_file import shipped
+from knowledge.questionnaire.questionnaire_file import shipped_questionnaires
 from knowledge.search.search import Zone
 from storage.rehearsal.stage import Surroundings
-from storage.rehearsal.years import Material
-from storage.talking.turns import Asked
+from storage.rehearsal.years import RehearsalMaterial
+from storage.talking.turns import AskedQuestion
 
 NOBODY_LISTENS = f"http://{LOOPBACK}:9/"
 """Where made-up people are written to: the port at which nothing is heard."""
@@ -40,7 +40,7 @@ def surroundings(service_url: str = NOBODY_LISTENS, tenant: str = TENANT, bot: s
     return Surroundings(COORDINATOR, State(welcomed=True).to_json(), tenant, service_url, bot, EFFECTS)
 
 
-def material(now: datetime) -> Material:
+def material(now: datetime) -> RehearsalMaterial:
     """The shipped questionnaire, the sample network, and each question as the shipped catalogue answers it."""
     catalogue = shipped_catalogue()
     search = search_over(catalogue)
@@ -50,7 +50,7 @@ def material(now: datetime) -> Material:
         is_sure = finding.zone is Zone.ANSWER and bool(finding.candidates)
         first = catalogue.get(finding.candidates[0].id) if is_sure else None
         asked.append(
-            Asked(
+            AskedQuestion(
                 id="",
                 person=None,
                 scope="personal",
@@ -66,4 +66,4 @@ def material(now: datetime) -> Material:
                 ],
             )
         )
-    return Material(tuple(asked), shipped()[0], read_shipped(SAMPLE, read_members))
+    return RehearsalMaterial(tuple(asked), shipped_questionnaires()[0], read_shipped(SAMPLE, read_members))

@@ -37,7 +37,7 @@ class WrongSettings(Exception):
         self.faults = faults
 
 
-class Use(StrEnum):
+class SettingsUse(StrEnum):
     """What the settings are read for."""
 
     SERVICE = "the bot"
@@ -54,7 +54,7 @@ class Setting:
     read: Read
     what: str
     """What it is, in a few words; also what to set it to when it is missing."""
-    needed: tuple[Use, ...] = ()
+    needed: tuple[SettingsUse, ...] = ()
     """For what there is no doing without it."""
     everywhere: bool = False
     """Also a bot on this machine alone goes by it; the others are checked there, and not used."""
@@ -67,7 +67,7 @@ def _of(
     what: str,
     default: object = "",
     *,
-    needed: tuple[Use, ...] = (),
+    needed: tuple[SettingsUse, ...] = (),
     everywhere: bool = False,
     is_secret: bool = False,
 ) -> Any:
@@ -83,7 +83,7 @@ class Settings:
         "MicrosoftAppId",
         values.identifier("the application id of the bot registration"),
         "the application id of the bot registration",
-        needed=(Use.SERVICE, Use.PACKAGE),
+        needed=(SettingsUse.SERVICE, SettingsUse.PACKAGE),
     )
     app_password: str = _of(
         "MicrosoftAppPassword",
@@ -101,13 +101,13 @@ class Settings:
         "MicrosoftAppTenantId",
         values.identifier("the directory id of your tenant"),
         "the directory id of your tenant",
-        needed=(Use.SERVICE,),
+        needed=(SettingsUse.SERVICE,),
     )
     public_url: str = _of(
         "PUBLIC_URL",
         values.public_address,
         "the bot's own https address, such as https://draaischijf.example.org",
-        needed=(Use.PACKAGE,),
+        needed=(SettingsUse.PACKAGE,),
     )
     database_url: str = _of(
         "DATABASE_URL",
@@ -171,7 +171,9 @@ def local_settings(*, port: int = 3978, var: Path = Path("var"), now: datetime |
     return Settings(local=True, host=LOOPBACK, port=port, var=var, now=now, **more)  # type: ignore[arg-type]
 
 
-def read_settings(environment: Mapping[str, str], use: Use = Use.SERVICE, now: datetime | None = None) -> Settings:
+def read_settings(
+    environment: Mapping[str, str], use: SettingsUse = SettingsUse.SERVICE, now: datetime | None = None
+) -> Settings:
     """
     Read and check the settings; raises WrongSettings with everything that is wrong, whatever they are read for.
 
@@ -188,14 +190,14 @@ def read_settings(environment: Mapping[str, str], use: Use = Use.SERVICE, now: d
                 faults.append(_missing(setting, use))
         except ValueError as fault:
             faults.append(f"{setting.name} {fault}")
-    if use is Use.SERVICE and not _given("MicrosoftAppPassword", environment) and _needs_secret(read):
+    if use is SettingsUse.SERVICE and not _given("MicrosoftAppPassword", environment) and _needs_secret(read):
         faults.append(
             "MicrosoftAppPassword is missing. Set it to a client secret of the bot registration, "
             "or use a managed identity with MicrosoftAppType=UserAssignedMSI."
         )
     if faults:
         raise WrongSettings(tuple(faults))
-    if use is not Use.LOCAL:
+    if use is not SettingsUse.LOCAL:
         return Settings(**read)
     used = {setting.field: read[setting.field] for setting in TABLE if setting.everywhere and setting.field in read}
     return Settings(local=True, host=LOOPBACK, now=now, **used)
@@ -214,7 +216,7 @@ def start_of_clock(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo("Europe/Brussels"))
 
 
-def described() -> Iterator[tuple[str, str]]:
+def describe_settings() -> Iterator[tuple[str, str]]:
     """The name of each setting and what it is, with its default, for people."""
     for setting in TABLE:
         default = getattr(Settings(), setting.field)
@@ -240,8 +242,8 @@ def _slips(environment: Iterable[str]) -> Iterator[str]:
         yield f"{name} is no setting. {remedy}, or leave it out."
 
 
-def _missing(setting: Setting, use: Use) -> str:
-    otherwise = ", or start with `serve --local` to try the bot without Teams" if use is Use.SERVICE else ""
+def _missing(setting: Setting, use: SettingsUse) -> str:
+    otherwise = ", or start with `serve --local` to try the bot without Teams" if use is SettingsUse.SERVICE else ""
     return f"{setting.name} is missing. Set it to {setting.what}{otherwise}."
 
 

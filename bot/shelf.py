@@ -18,14 +18,14 @@ from knowledge.catalogue.catalogue_file import read_catalogue
 from knowledge.data_files import read_shipped
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.questionnaire.questionnaire import Questionnaires
-from knowledge.questionnaire.questionnaire_file import shipped
-from knowledge.search.learning import Judgement, Learned, learn
-from knowledge.search.search import Document, Search, Settings, build
+from knowledge.questionnaire.questionnaire_file import shipped_questionnaires
+from knowledge.search.learning import Judgement, LearnedNames, learn
+from knowledge.search.search import IndexedEntry, Search, SearchSettings, build
 from knowledge.understanding.ear import Ear
-from knowledge.understanding.effect import Known
+from knowledge.understanding.effect import KnownSentences
 from knowledge.understanding.encoder import SIZE, Floats, sentence_encoder
 from knowledge.understanding.examples import OUT, SERVICE, Example, shipped_examples
-from knowledge.understanding.material import Change, Foresee, Material
+from knowledge.understanding.material import Foresee, Material, MaterialChange
 from knowledge.understanding.nearest import mark
 from knowledge.understanding.services import services
 from knowledge.understanding.weights import shipped_calibration, shipped_vectors, shipped_weights
@@ -65,7 +65,13 @@ class Shelf:
         self._look_every = look_every
         nothing = Material((), (), (), None, shipped_weights())
         self._library = Library(
-            Catalogue(()), build(()), nothing.make_ear(), Known(nothing), lambda _: nothing, Questionnaires(()), encode
+            Catalogue(()),
+            build(()),
+            nothing.make_ear(),
+            KnownSentences(nothing),
+            lambda _: nothing,
+            Questionnaires(()),
+            encode,
         )
         self._questionnaires_revision = 0
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -82,7 +88,7 @@ class Shelf:
         if not await self._store.read(stored.revision):
             entries = [entry.entry() for entry in shipped_catalogue().instruments]
             await self._store.write(acting(stored.fill, FILLER, self._clock()), entries, SHIPPED)
-        await self._store.write(acting(asked.fill, FILLER, self._clock()), shipped(), "shipped")
+        await self._store.write(acting(asked.fill, FILLER, self._clock()), shipped_questionnaires(), "shipped")
         await self._store.write(programmes.fill, shipped_programmes(), FILLER, self._clock())
         await self.refresh()
 
@@ -141,7 +147,7 @@ class Shelf:
                 log.exception("library not refreshed; the old one stays")
 
 
-Understood = tuple[Ear, Known]
+Understood = tuple[Ear, KnownSentences]
 
 
 def _built(
@@ -153,13 +159,13 @@ def _built(
     return catalogue, _search(learned.documents, learned.out), understood
 
 
-async def load_known(store: Database) -> Known:
+async def load_known(store: Database) -> KnownSentences:
     """The sentences by which a change is judged, as this database has them; for commands beside a running bot."""
     kept, judgements = await store.read(stored.load), await store.read(lessons.judgements)
     return _built(kept, judgements, await store.read(sentences.load_examples))[2][1]
 
 
-def _learned(catalogue: Catalogue, judgements: Sequence[Judgement]) -> Learned:
+def _learned(catalogue: Catalogue, judgements: Sequence[Judgement]) -> LearnedNames:
     return learn([entry.document() for entry in catalogue.instruments], judgements)
 
 
@@ -170,10 +176,10 @@ def search_over(catalogue: Catalogue, judgements: Sequence[Judgement] = ()) -> S
 
 
 @lru_cache(maxsize=4)
-def _search(documents: tuple[Document, ...], out: tuple[str, ...]) -> Search:
+def _search(documents: tuple[IndexedEntry, ...], out: tuple[str, ...]) -> Search:
     """The same entries and lessons give the same search, so a revision that changed nothing else costs nothing."""
     is_shipped = documents == tuple(entry.document() for entry in shipped_catalogue().instruments)
-    return build(documents, Settings(calibration=shipped_calibration() if is_shipped else None), out)
+    return build(documents, SearchSettings(calibration=shipped_calibration() if is_shipped else None), out)
 
 
 def ear_over(catalogue: Catalogue, judgements: Sequence[Judgement] = (), taught: Sequence[Example] = ()) -> Ear:
@@ -183,14 +189,14 @@ def ear_over(catalogue: Catalogue, judgements: Sequence[Judgement] = (), taught:
 
 
 @lru_cache(maxsize=4)
-def _understood(documents: tuple[Document, ...], out: tuple[str, ...], taught: tuple[Example, ...]) -> Understood:
+def _understood(documents: tuple[IndexedEntry, ...], out: tuple[str, ...], taught: tuple[Example, ...]) -> Understood:
     """The ear, and the sentences by which a change to it is judged."""
     material = _material(documents, out, taught)
     by_texts = _search(documents, out).ranking
-    return material.make_ear(by_texts), Known(material, by_texts)
+    return material.make_ear(by_texts), KnownSentences(material, by_texts)
 
 
-def _material(documents: tuple[Document, ...], out: tuple[str, ...], taught: Sequence[Example]) -> Material:
+def _material(documents: tuple[IndexedEntry, ...], out: tuple[str, ...], taught: Sequence[Example]) -> Material:
     known = {each.id for each in documents}
     examples = (*shipped_examples(), *taught, *(Example(question, OUT) for question in out))
     asked = tuple(each for each in examples if each.label.startswith(SERVICE) or each.label in (*known, OUT))
@@ -211,7 +217,7 @@ def _material(documents: tuple[Document, ...], out: tuple[str, ...], taught: Seq
 def _foresight(catalogue: Catalogue, judgements: Sequence[Judgement], taught: Sequence[Example]) -> Foresee:
     """What the ear would be made of with something more; to be called beside the event loop."""
 
-    def foresee(change: Change) -> Material:
+    def foresee(change: MaterialChange) -> Material:
         entries = [*(entry.document() for entry in catalogue.instruments), *change.documents]
         learned = learn(entries, [*judgements, *change.judgements])
         return _material(learned.documents, learned.out, [*taught, *change.examples])

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from uuid import uuid4
 
-from bot.answered import Answered
+from bot.answered import AnswerMarks
 from bot.channel.port import ConversationRef, NotDelivered, Speak
 from bot.copies import Copies, of_known
 from bot.lanes import Lanes
@@ -18,13 +18,13 @@ from bot.message import Message, message_of
 from bot.metrics import Metrics
 from bot.saying import Saying
 from dialogs.cards.common import short_message
-from dialogs.converse import converse, speaking
-from dialogs.edited import remembered
-from dialogs.events import Event, Kind, Reply
+from dialogs.converse import converse, reply_language
+from dialogs.edited import remember_response
+from dialogs.events import Event, EventKind, Reply
 from dialogs.state import State, state_from
 from dialogs.stored_reply import stored_reply
 from dialogs.texts import Texts, texts_in
-from dialogs.turn import Library, Said
+from dialogs.turn import Library, Response
 from storage.database import Conflict, Database, Unavailable
 from storage.privacy import leave
 from storage.sending.late_answers import hand_over
@@ -45,7 +45,7 @@ TRY_AGAIN_AFTER = (0.5, 1, 2, 4, 8, 15, 30, 60, 60)
 MAX_OPEN = 2_000
 
 
-Answer = Callable[[Event, State, Library, Database], Awaitable[Said]]
+Answer = Callable[[Event, State, Library, Database], Awaitable[Response]]
 """Decides what is said to an event."""
 Meet = Callable[[ConversationRef, str], None]
 """Is told who spoke and where, after the answer; nobody waits for what comes of it."""
@@ -73,7 +73,7 @@ class Turns:
         self._try_again_after = try_again_after
         self._lanes = Lanes()
         self._kept: OrderedDict[str, tuple[StoredConversation, State, str]] = OrderedDict()
-        self.answered = Answered(store)
+        self.answered = AnswerMarks(store)
         self._copies = Copies(store, self.answered, metrics)
 
     async def talk(self, event: Event, speak: Speak) -> None:
@@ -83,11 +83,11 @@ class Turns:
         Returns when it is answered, also for a copy that comes while the first is being worked on. Never raises.
         """
         message = message_of(event, speak)
-        if message.activity in self.answered or await self._lanes.served(message.names):
+        if message.activity in self.answered or await self._lanes.wait_until_served(message.names):
             self._metrics.copies.inc()
             return
         if len(self._lanes) >= MAX_OPEN:
-            await _say(speak, short_message(texts_in(speaking(event, State())), "trouble.busy"))
+            await _say(speak, short_message(texts_in(reply_language(event, State())), "trouble.busy"))
             return
         with self._metrics.open.track_inprogress(), self._metrics.seconds.time():
             async with self._lanes.turn(message.talk, message.names):
@@ -118,7 +118,7 @@ class Turns:
         try:
             message, replies = await self._patiently(message)
             said = await self._say_all(message, replies)
-            if message.event.kind is not Kind.SEARCH:
+            if message.event.kind is not EventKind.SEARCH:
                 await self.answered.note(message.activity, said)
                 self._meet(message.speak.conversation, message.event.person.id)
         except NotDelivered as refused:
@@ -167,7 +167,7 @@ class Turns:
 
         The message comes back with its person as they are known.
         """
-        if message.event.kind is Kind.SEARCH:
+        if message.event.kind is EventKind.SEARCH:
             return message, (await self._decide(message.event, State(), self._library(), self._store)).replies
         for _ in range(ATTEMPTS):
             talk, state, name = self._remembered(message)
@@ -185,12 +185,12 @@ class Turns:
                 self._kept.pop(message.talk, None)
         raise Conflict(f"{ATTEMPTS} times another turn was quicker")
 
-    async def _decided(self, message: Message, state: State) -> Said:
+    async def _decided(self, message: Message, state: State) -> Response:
         """What is said to the message, in the place of an earlier answer when it corrects one."""
         watched = Watched(self._store)
         said = await self._decide(message.event, state, self._library(), watched)
-        said = remembered(message.event, said, state, message.activity, did_something=watched.wrote)
-        stands = await self._store.read(stored.said_in, said.corrects) if said.corrects else []
+        said = remember_response(message.event, said, state, message.activity, did_something=watched.wrote)
+        stands = await self._store.read(stored.list_said_in, said.corrects) if said.corrects else []
         replies = [replace(reply, replaces=old) for reply, old in zip(said.replies, stands, strict=False)]
         return replace(said, replies=(*replies, *said.replies[len(replies) :])) if replies else said
 
@@ -207,7 +207,7 @@ class Turns:
         return talk, state, "" if told == name else told
 
     async def _remember(
-        self, message: Message, talk: StoredConversation, said: Said, name: str = "", *, answered: bool = False
+        self, message: Message, talk: StoredConversation, said: Response, name: str = "", *, answered: bool = False
     ) -> tuple[Reply, ...]:
         where = message.speak.conversation
         after = replace(
@@ -259,15 +259,15 @@ class Turns:
         state = state_from(talk.state)
         afresh = State(language=state.language, spoken=state.spoken, welcomed=state.welcomed)
         # The apology was the answer: who says the same again means it anew.
-        await self._remember(message, talk, Said((), afresh), answered=True)
+        await self._remember(message, talk, Response((), afresh), answered=True)
 
     def _texts(self, message: Message) -> Texts:
         _, state, _ = self._kept.get(message.talk) or (None, State(), "")
-        return texts_in(speaking(message.event, state))
+        return texts_in(reply_language(message.event, state))
 
 
-def _finished(message: Message, said: Said, talk: StoredConversation, name: str) -> stored.Finished:
-    return stored.Finished(
+def _finished(message: Message, said: Response, talk: StoredConversation, name: str) -> stored.FinishedTurn:
+    return stored.FinishedTurn(
         activity=message.activity,
         fingerprint=message.fingerprint,
         place=message.event.conversation,

@@ -11,7 +11,7 @@ from yarl import URL
 from bot.channel.hosts import Hosts
 from bot.channel.patience import TRIES, Sleep, patiently, retry_after
 from bot.channel.port import Fate, NotDelivered
-from bot.channel.session import Session
+from bot.channel.session import HttpSession
 
 MAX_BYTES = 60 << 20
 """OneDrive takes no more than this in one piece."""
@@ -24,7 +24,7 @@ _ALREADY_THERE = 416
 class Uploads:
     """Puts whole files at upload addresses, on these hosts only, each standing for all below it."""
 
-    def __init__(self, session: Session, hosts: Iterable[str], *, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(self, session: HttpSession, hosts: Iterable[str], *, sleep: Sleep = asyncio.sleep) -> None:
         self._session = session
         self._hosts = Hosts(hosts)
         self._sleep = sleep

@@ -9,7 +9,7 @@ from dialogs.cards.view import with_button
 from dialogs.events import Choice
 from dialogs.state import State
 from dialogs.texts import Texts
-from dialogs.turn import Said
+from dialogs.turn import Response
 from dialogs.ways.way import Way
 
 
@@ -26,7 +26,7 @@ class Unfinished:
         return any(choice.verb in self.buttons or _is_same(choice, back) for choice in state.choices)
 
 
-def put_back(unfinished: Iterable[Unfinished], texts: Texts, state: State, said: Said) -> Said:
+def put_back(unfinished: Iterable[Unfinished], texts: Texts, state: State, said: Response) -> Response:
     """
     The answer to something else, with the way back to what was in sight before it (`state`) as its last button.
 
@@ -43,7 +43,7 @@ def _is_same(one: Choice, other: Choice) -> bool:
     return (one.verb, dict(one.data)) == (other.verb, dict(other.data))
 
 
-def _with_last_button(texts: Texts, said: Said, button: Choice) -> Said:
+def _with_last_button(texts: Texts, said: Response, button: Choice) -> Response:
     if not said.replies or said.erases:
         return said
     last = with_button(texts, said.replies[-1], button)

@@ -14,7 +14,7 @@ from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Choice, Reply, Scope
 from dialogs.starting import service_of
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, SUGGEST_NONE, SUGGEST_PICK
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.languages import LANGUAGES
@@ -22,7 +22,7 @@ from knowledge.search.search import Finding, Zone
 from knowledge.understanding.personal import is_personal
 from knowledge.understanding.taught import NONE_OF_THESE
 from storage.talking import answers
-from storage.talking.turns import Asked
+from storage.talking.turns import AskedQuestion
 
 SUGGESTIONS = 3
 UNKEPT = "unkept"
@@ -45,7 +45,7 @@ class Ends:
 NO_ENDS = Ends()
 
 
-async def answer(turn: Turn, question: str, finding: Finding, *, form: str = "", ends: Ends = NO_ENDS) -> Said:
+async def answer(turn: Turn, question: str, finding: Finding, *, form: str = "", ends: Ends = NO_ENDS) -> Response:
     """
     Answer a question with what was found; both are kept, so that people can judge the answer.
 
@@ -78,7 +78,7 @@ async def answer(turn: Turn, question: str, finding: Finding, *, form: str = "",
     said = {"form": id, "text": question, "open": zone is not Zone.ANSWER, "at": turn.event.at.isoformat()}
     network = {**turn.state.network, "said": said}
     state = replace(turn.state, choices=reply.choices, answer=_judgeable(reply), network=network)
-    return Said((reply,), state, asked)
+    return Response((reply,), state, asked)
 
 
 def _judgeable(reply: Reply) -> Mapping[str, Any]:
@@ -86,7 +86,7 @@ def _judgeable(reply: Reply) -> Mapping[str, Any]:
 
 
 @SUGGEST_PICK.handler
-async def pick(turn: Turn) -> Said:
+async def pick(turn: Turn) -> Response:
     """Show the suggestion that was chosen, in place of the question which one is meant."""
     instrument = turn.instrument()
     if instrument is None:
@@ -109,7 +109,7 @@ async def pick(turn: Turn) -> Said:
 
 
 @SUGGEST_NONE.handler
-async def pick_none(turn: Turn) -> Said:
+async def pick_none(turn: Turn) -> Response:
     """None of the suggestions: say so honestly, with every way on."""
     form = str(turn.event.data.get("form", ""))
     asked, turn = _asked_after_all(turn, form, NONE_OF_THESE)
@@ -117,13 +117,13 @@ async def pick_none(turn: Turn) -> Said:
     return say(turn, replace(unknown_card(turn.texts, question=form), replaces=turn.event.card), asked=asked)
 
 
-def _asked_after_all(turn: Turn, form: str, chosen: str) -> tuple[Asked | None, Turn]:
+def _asked_after_all(turn: Turn, form: str, chosen: str) -> tuple[AskedQuestion | None, Turn]:
     """The question to be kept, now that what was offered with services proved to be none for these, and the turn."""
     said = turn.state.network.get("said") or {}
     if said.get("form") != form or not said.get(UNKEPT):
         return None, turn
     text = str(said["text"])
-    asked = Asked(
+    asked = AskedQuestion(
         id=form,
         person=turn.event.person.id,
         scope=turn.event.scope.value,
@@ -138,7 +138,7 @@ def _asked_after_all(turn: Turn, form: str, chosen: str) -> tuple[Asked | None, 
     return asked, replace(turn, state=replace(turn.state, network={**turn.state.network, "said": kept}))
 
 
-async def _judge(turn: Turn, *, helpful: bool) -> Said:
+async def _judge(turn: Turn, *, helpful: bool) -> Response:
     """Keep whether an answer helped, once; after "niet nuttig" offer the other candidates and people (Q10)."""
     if not turn.event.data:
         return say(turn, short_message(turn.texts, "answer.nothing"))
@@ -165,7 +165,7 @@ ANSWER_HELPFUL.handler(partial(_judge, helpful=True))
 ANSWER_NOT_HELPFUL.handler(partial(_judge, helpful=False))
 
 
-def _note(turn: Turn, judgement: answers.Judgement) -> str:
+def _note(turn: Turn, judgement: answers.AnswerJudgement) -> str:
     if judgement.changed:
         return turn.texts("answer.thanks" if judgement.helpful else "answer.sorry")
     word = turn.texts("answer.helpful" if judgement.helpful else "answer.not_helpful").lower()
@@ -178,9 +178,9 @@ def _others(turn: Turn, instrument: Instrument | None) -> list[Instrument]:
     return [entry for entry in map(turn.catalogue.get, ids) if entry and entry != instrument]
 
 
-def _asked(turn: Turn, question: str, id: str, zone: Zone, finding: Finding, found: list[Instrument]) -> Asked:
+def _asked(turn: Turn, question: str, id: str, zone: Zone, finding: Finding, found: list[Instrument]) -> AskedQuestion:
     answered = found[0] if zone is Zone.ANSWER else None
-    return Asked(
+    return AskedQuestion(
         id=id,
         person=turn.event.person.id,
         scope=turn.event.scope.value,

@@ -14,7 +14,7 @@ from dialogs.events import Reply
 from dialogs.helping import show_help
 from dialogs.starting import service_of
 from dialogs.state import View
-from dialogs.turn import Said, Turn, opened, say
+from dialogs.turn import Response, Turn, open_list, say
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import (
     ACTION_SHOW,
@@ -31,18 +31,18 @@ from knowledge.catalogue.reference import actions, domains_of_today, themes
 _Page = Callable[[Turn, Mapping[str, Any], str | None], Reply | None]
 
 
-def _show_list(turn: Turn) -> Said:
+def _show_list(turn: Turn) -> Response:
     """Open a list of the views; a list that stands on a card is replaced in place."""
     verb, data = turn.event.verb, turn.event.data
     view = View(verb, {name: value for name, value in data.items() if name in ("page", "theme", "domain", "action")})
     reply = _VIEWS[WAYS[verb]](turn, view.data, _in_place(turn))
     if reply is None:
         return say(turn, short_message(turn.texts, "button.gone"))
-    return say(turn, reply, state=opened(turn.state, view))
+    return say(turn, reply, state=open_list(turn.state, view))
 
 
 @INSTRUMENT_SHOW.handler
-async def show_instrument(turn: Turn) -> Said:
+async def show_instrument(turn: Turn) -> Response:
     """Show the instrument that was chosen, as a message of its own, so that it stays in the chat."""
     instrument = turn.instrument()
     if instrument is None:
@@ -56,7 +56,7 @@ async def show_instrument(turn: Turn) -> Said:
     return say(turn, card, state=replace(turn.state, answer={}))
 
 
-def go_back(turn: Turn) -> Said | Awaitable[Said]:
+def go_back(turn: Turn) -> Response | Awaitable[Response]:
     """Show the list that was open before: from an instrument the list it came from, from a list the one above."""
     trail = turn.state.trail
     if not trail:

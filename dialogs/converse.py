@@ -33,12 +33,12 @@ from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.done_before import without_sent_forms
 from dialogs.door import do, refusal
 from dialogs.edited import answer_edited
-from dialogs.events import Choice, Event, Kind, Reply, Scope
-from dialogs.refusing import told
+from dialogs.events import Choice, Event, EventKind, Reply, Scope
+from dialogs.refusing import tell_refusal
 from dialogs.scan import start, talk
 from dialogs.state import State, choices_from
 from dialogs.texts import texts_in
-from dialogs.turn import Library, Said, Turn, say
+from dialogs.turn import Library, Response, Turn, say
 from dialogs.understanding import Meaning, is_bare_answer, language_named, language_of_command, understand
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, INSTRUMENT_SHOW
@@ -80,7 +80,7 @@ HARDLY_READ = timedelta(seconds=1)
 """A notice that came this shortly before is not what somebody answered with a number."""
 
 
-async def converse(event: Event, state: State, library: Library, store: Database) -> Said:
+async def converse(event: Event, state: State, library: Library, store: Database) -> Response:
     """
     Answer one event: a card's verb, a word that always works, a choice that stands open, or else a question.
 
@@ -89,23 +89,23 @@ async def converse(event: Event, state: State, library: Library, store: Database
     client = _client_language(event)
     if client and client != state.client:
         state = replace(state, client=client)
-    if event.kind is Kind.EDITED:
-        texts = texts_in(speaking(event, state))
+    if event.kind is EventKind.EDITED:
+        texts = texts_in(reply_language(event, state))
         return await answer_edited(event, state, lambda again, before: converse(again, before, library, store), texts)
     state = await without_sent_forms(event, state, store)
-    if event.kind in (Kind.BUTTON, Kind.FILE_ACCEPTED, Kind.FILE_DECLINED):
+    if event.kind in (EventKind.BUTTON, EventKind.FILE_ACCEPTED, EventKind.FILE_DECLINED):
         return await _pressed(_turn(event, state, library, store))
-    if event.kind is Kind.INSTALLED:
+    if event.kind is EventKind.INSTALLED:
         return _installed(_turn(event, state, library, store))
-    if event.kind is Kind.SEARCH:
+    if event.kind is EventKind.SEARCH:
         return _searched(_turn(event, state, library, store))
-    if event.kind is Kind.ATTACHMENT:
+    if event.kind is EventKind.ATTACHMENT:
         turn = _turn(event, state, library, store)
         return say(turn, short_message(turn.texts, "attachment.text"))
     return await _typed(event, state, library, store)
 
 
-async def _typed(event: Event, state: State, library: Library, store: Database) -> Said:
+async def _typed(event: Event, state: State, library: Library, store: Database) -> Response:
     """What is typed means something to what stands open; else it is a word, a choice or a question."""
     turn = _turn(event, state, library, store)
     claim = surest(WITNESSES, event.text, state)
@@ -114,15 +114,15 @@ async def _typed(event: Event, state: State, library: Library, store: Database) 
         claim = Claim(chosen.verb, chosen.data, Sure.NOTICE) if chosen else claim
     if claim is None:
         said = await _spoken(turn)
-        return put_back(UNFINISHED, texts_in(speaking(event, said.state)), state, said)
+        return put_back(UNFINISHED, texts_in(reply_language(event, said.state)), state, said)
     aside = await hearing.aside(turn, _pressed) if claim.verb in hearing.WRITING else None
     said = aside or await _pressed(replace(turn, event=replace(event, verb=claim.verb, data=claim.data, card=None)))
-    return put_back(UNFINISHED, texts_in(speaking(event, said.state)), state, said)
+    return put_back(UNFINISHED, texts_in(reply_language(event, said.state)), state, said)
 
 
 @SCAN_TYPED.handler
-async def _typed_to_scan(turn: Turn) -> Said:
-    return await talk.typed(turn, _spoken)
+async def _typed_to_scan(turn: Turn) -> Response:
+    return await talk.answer_typed(turn, _spoken)
 
 
 async def _chosen_of_notice(turn: Turn) -> Choice | None:
@@ -131,16 +131,16 @@ async def _chosen_of_notice(turn: Turn) -> Choice | None:
     if event.scope is not Scope.PERSONAL or len(event.text) > MAX_CHOICE_LENGTH:
         return None
     before = event.at - HARDLY_READ
-    offered = await turn.store.read(conversations.offered_since, event.conversation, before)
+    offered = await turn.store.read(conversations.load_offered_since, event.conversation, before)
     return understand(event.text, choices_from(offered)).choice if offered else None
 
 
 def _pressing(event: Event, choice: Choice) -> Event:
     """The event as if the button of this choice had been pressed."""
-    return replace(event, kind=Kind.BUTTON, verb=choice.verb, data=choice.data, card=None)
+    return replace(event, kind=EventKind.BUTTON, verb=choice.verb, data=choice.data, card=None)
 
 
-async def _spoken(turn: Turn) -> Said:
+async def _spoken(turn: Turn) -> Response:
     """A word that always works, a choice that stands open, small talk, or a question."""
     event, state, library = turn.event, turn.state, turn.library
     meaning = understand(event.text, state.choices)
@@ -164,7 +164,7 @@ async def _spoken(turn: Turn) -> Said:
     return _small(turn, meaning)
 
 
-async def _greeted(turn: Turn) -> Said:
+async def _greeted(turn: Turn) -> Response:
     """Greet, and name what is still open."""
     going = await start.still_open(turn)
     if going is None:
@@ -176,7 +176,7 @@ async def _greeted(turn: Turn) -> Said:
     )
 
 
-def _small(turn: Turn, meaning: Meaning) -> Said:
+def _small(turn: Turn, meaning: Meaning) -> Response:
     texts = turn.texts
     if meaning.what == "number":
         if turn.state.choices:
@@ -187,7 +187,7 @@ def _small(turn: Turn, meaning: Meaning) -> Said:
     return say(turn, short_message(texts, f"{meaning.what}.text"))
 
 
-async def _pressed(turn: Turn) -> Said:
+async def _pressed(turn: Turn) -> Response:
     """Do what a button or a word means, for whom and where that may be."""
     way = WAYS.get(turn.event.verb)
     if way is None:
@@ -195,19 +195,19 @@ async def _pressed(turn: Turn) -> Said:
     try:
         return await refusal(turn, way) or await do(turn, way)
     except Refused as refused:
-        return told(turn, refused)
+        return tell_refusal(turn, refused)
 
 
-def _installed(turn: Turn) -> Said:
+def _installed(turn: Turn) -> Response:
     """Welcome once: Teams may tell of one installation twice, and of a new one later."""
     if turn.state.welcomed:
-        return Said((), turn.state)
+        return Response((), turn.state)
     personal = turn.event.scope is Scope.PERSONAL
     reply = welcome_card(turn.texts) if personal else introduction_card(turn.texts)
     return say(turn, reply, state=replace(turn.state, welcomed=True))
 
 
-def _searched(turn: Turn) -> Said:
+def _searched(turn: Turn) -> Response:
     """What the search box of the compose area shows: instruments with a card that can be sent into any chat (Q13)."""
     found = turn.library.search.ask(turn.event.text).candidates if turn.event.text.strip() else ()
     ids = [candidate.id for candidate in found] or [entry.id for entry in turn.catalogue.instruments]
@@ -215,11 +215,11 @@ def _searched(turn: Turn) -> Said:
     for entry in [entry for entry in map(turn.catalogue.get, ids) if entry][:SEARCH_RESULTS]:
         card = instrument_card(turn.texts, turn.catalogue, entry, turn.today, related=False)
         rows.append(INSTRUMENT_SHOW.row(entry.title, entry.summary[:120], card=card.card))
-    return Said((Reply("", choices=tuple(rows)),), turn.state)
+    return Response((Reply("", choices=tuple(rows)),), turn.state)
 
 
 @STOP.handler
-async def _stop(turn: Turn) -> Said:
+async def _stop(turn: Turn) -> Response:
     """Stop what is going on; what is being written and out of sight is shown before it is dropped."""
     going = any(choice.verb.startswith("suggest.") for choice in turn.state.choices)
     still_ready = None if going else await network.still_ready(turn)
@@ -229,28 +229,28 @@ async def _stop(turn: Turn) -> Said:
 
 
 @THANKS.handler
-def _welcome(turn: Turn) -> Said:
+def _welcome(turn: Turn) -> Response:
     """Take thanks."""
     return say(turn, short_message(turn.texts, "thanks.text"))
 
 
 @SERVICE_DO.handler
-async def _do_service(turn: Turn) -> Said:
+async def _do_service(turn: Turn) -> Response:
     return await hearing.do(turn, _pressed)
 
 
 @LANGUAGE_CHOOSE.handler
-def _choose_language(turn: Turn) -> Said:
+def _choose_language(turn: Turn) -> Response:
     return say(turn, language_card(turn.texts))
 
 
 @LANGUAGE_SET.handler
-async def _set_chosen_language(turn: Turn) -> Said:
+async def _set_chosen_language(turn: Turn) -> Response:
     chosen = turn.event.data.get("language") or language_named(turn.event.text)
     return await _set_language(turn, str(chosen))
 
 
-async def _set_language(turn: Turn, language: str) -> Said:
+async def _set_language(turn: Turn, language: str) -> Response:
     if language not in LANGUAGES:
         return say(turn, language_card(turn.texts))
     await turn.act(conversations.speak, turn.event.tenant, language)
@@ -264,10 +264,10 @@ LANGUAGE_ENGLISH.handler(partial(_set_language, language="en"))
 
 
 def _turn(event: Event, state: State, library: Library, store: Database) -> Turn:
-    return Turn(event, state, texts_in(speaking(event, state)), library, store)
+    return Turn(event, state, texts_in(reply_language(event, state)), library, store)
 
 
-def speaking(event: Event, state: State) -> str:
+def reply_language(event: Event, state: State) -> str:
     """
     The language of an answer: the one that was chosen, else that of the last message that showed one, else that of
     the person's client, else Dutch. The install event knows no language, so the welcome is Dutch (X2).
@@ -277,4 +277,4 @@ def speaking(event: Event, state: State) -> str:
 
 
 def _client_language(event: Event) -> str:
-    return event.locale[:2].casefold() if event.kind is not Kind.INSTALLED else ""
+    return event.locale[:2].casefold() if event.kind is not EventKind.INSTALLED else ""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dialogs.events import Event
 from dialogs.network.drafting import kept_draft, without_draft
 from dialogs.organising import FORMS
-from dialogs.programmes.kept_form import dropped, kept_form
+from dialogs.programmes.kept_form import drop_form, kept_form
 from dialogs.state import State
 from storage.database import Database
 from storage.programmes.line import registrations
@@ -23,7 +23,7 @@ async def without_sent_forms(event: Event, state: State, store: Database) -> Sta
     form, draft = kept_form(state), kept_draft(state)
     if form is not None:
         given = (form.id, form.programme, event.person.id)
-        state = state if await store.read(registrations.can_be_sent, *given) else dropped(state)
+        state = state if await store.read(registrations.can_be_sent, *given) else drop_form(state)
     if draft is not None and await store.read(question_rows.is_kept, draft.id):
         state = without_draft(state)
     return await FORMS.without_done(state, event.person.id, store)

@@ -6,7 +6,7 @@ from dialogs.cards.common import short_message
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.events import Scope
 from dialogs.refusing import tells
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways import WAYS
 from dialogs.ways.way import Way
 from knowledge.refusals import Refused
@@ -14,7 +14,7 @@ from storage.network import members
 from storage.roles import Missing
 
 
-async def refusal(turn: Turn, way: Way) -> Said | None:
+async def refusal(turn: Turn, way: Way) -> Response | None:
     """
     Why this way cannot be taken here or by this person; None when it can.
 
@@ -28,7 +28,7 @@ async def refusal(turn: Turn, way: Way) -> Said | None:
     return None if way.who.parts.intersection(parts) else refuse(turn, way)
 
 
-def refuse(turn: Turn, way: Way) -> Said:
+def refuse(turn: Turn, way: Way) -> Response:
     """That this way is for others, with what is open to everybody."""
     who = way.who
     if not who.instead:
@@ -38,14 +38,14 @@ def refuse(turn: Turn, way: Way) -> Said:
 
 
 @tells(Missing)
-def _without_role(turn: Turn, refused: Refused) -> Said:
+def _without_role(turn: Turn, refused: Refused) -> Response:
     """As at the door of the way that was taken, or else of the first one that is for this role."""
     ways = (WAYS.get(turn.event.verb), *WAYS.values())
     return refuse(turn, next(each for each in ways if each and refused.why.value in each.who.parts))
 
 
-async def do(turn: Turn, way: Way) -> Said:
+async def do(turn: Turn, way: Way) -> Response:
     """Take a way that is open."""
     assert way.do is not None, f"{way} has no handler"
     said = way.do(turn)
-    return said if isinstance(said, Said) else await said
+    return said if isinstance(said, Response) else await said

@@ -7,15 +7,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from dialogs.cards.common import short_message
-from dialogs.events import Event, Kind, Scope
+from dialogs.events import Event, EventKind, Scope
 from dialogs.state import Last, State, state_from
 from dialogs.texts import Texts
-from dialogs.turn import Said
+from dialogs.turn import Response
 
-Answer = Callable[[Event, State], Awaitable[Said]]
+Answer = Callable[[Event, State], Awaitable[Response]]
 
 
-async def answer_edited(event: Event, state: State, answer: Answer, texts: Texts) -> Said:
+async def answer_edited(event: Event, state: State, answer: Answer, texts: Texts) -> Response:
     """
     The answer to a message as it stands now (T9).
 
@@ -25,24 +25,24 @@ async def answer_edited(event: Event, state: State, answer: Answer, texts: Texts
     last = state.last
     if event.scope is Scope.PERSONAL and last.id == event.id and last.before is not None:
         if last.words == _mark(event.text):
-            return Said((), state)  # a link got its preview, a word became bold
-        said = await answer(replace(event, kind=Kind.TEXT), state_from(last.before))
+            return Response((), state)  # a link got its preview, a word became bold
+        said = await answer(replace(event, kind=EventKind.TEXT), state_from(last.before))
         return replace(said, corrects=last.answer)
     if state.edit_told == event.id:
-        return Said((), state)
-    return Said((short_message(texts, "edited.text"),), replace(state, edit_told=event.id))
+        return Response((), state)
+    return Response((short_message(texts, "edited.text"),), replace(state, edit_told=event.id))
 
 
-def remembered(event: Event, said: Said, before: State, key: str, *, did_something: bool) -> Said:
+def remember_response(event: Event, said: Response, before: State, key: str, *, did_something: bool) -> Response:
     """
     What was said, with what must be known should the message be changed afterwards.
 
     `before` is how the talk stood when it came, `key` the name under which its answer is found. What did something,
     and what was no text in somebody's own chat, is not answered again.
     """
-    if event.kind is Kind.EDITED and not said.corrects:
+    if event.kind is EventKind.EDITED and not said.corrects:
         return said
-    may_change = event.scope is Scope.PERSONAL and event.kind in (Kind.TEXT, Kind.EDITED) and not said.erases
+    may_change = event.scope is Scope.PERSONAL and event.kind in (EventKind.TEXT, EventKind.EDITED) and not said.erases
     if not may_change or did_something:
         return replace(said, state=replace(said.state, last=Last()))
     stood = before.last.before if said.corrects else replace(before, last=Last()).to_json()

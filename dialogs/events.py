@@ -11,7 +11,7 @@ from typing import Any
 Json = dict[str, Any]
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """What happened."""
 
     TEXT = "text"
@@ -76,7 +76,7 @@ class Upload:
 class Event:
     """One act of one person in one conversation. `at` is aware UTC, the moment at which the bot received it."""
 
-    kind: Kind
+    kind: EventKind
     id: str
     """The id of the activity; Teams may send the same one again."""
     person: Person

@@ -11,21 +11,20 @@ from dialogs.cards.catalogue.instrument import suggestion_card
 from dialogs.cards.common import short_message
 from dialogs.cards.view import Paragraph, message, with_button
 from dialogs.events import Choice, Scope
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import kind_of, understand
 from dialogs.ways.catalogue import INSTRUMENT_SHOW, SUGGEST_PICK
 from dialogs.ways.network import QUESTION_TYPED
 from dialogs.ways.talking import SERVICE_DO
 from knowledge.languages import LANGUAGES
 from knowledge.search.confidence import Zone
-from knowledge.search.search import Candidate, Finding
-from knowledge.understanding.ear import Candidate as Wanted
-from knowledge.understanding.ear import Heard, Listened
+from knowledge.search.search import EntryCandidate, Finding
+from knowledge.understanding.ear import Candidate, Hearing, Impression
 from knowledge.understanding.evidence import Feature
 from knowledge.understanding.parts import can_stand_alone, is_french, parts_of
 from knowledge.understanding.services import THANKS
 from knowledge.understanding.services import services as known_services
-from knowledge.understanding.situation import NOBODY_YET, Fact, Situation
+from knowledge.understanding.situation import NOBODY_YET, Situation, SituationFact
 from storage.situation import situation
 
 FRENCH = "fr"
@@ -46,7 +45,7 @@ _OUTSIDE = -0.9
 _OURS = 0.3
 """What is this likely among the first three may still be ours."""
 
-Press = Callable[[Turn], Awaitable[Said]]
+Press = Callable[[Turn], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +54,15 @@ class Understood:
 
     text: str
     """The part of the message that it was heard in."""
-    heard: Heard
-    listened: Listened
+    heard: Hearing
+    listened: Impression
     situation: Situation
-    other: Wanted | None = None
+    other: Candidate | None = None
     """The second thing that the message wants."""
     other_text: str = ""
 
     @property
-    def first(self) -> Wanted:
+    def first(self) -> Candidate:
         return self.heard.candidates[0]
 
     @property
@@ -111,11 +110,11 @@ def _covers(one: Understood, other: Understood) -> bool:
     return both and other.first.id in known_services()[one.first.id].covers
 
 
-def _same(one: Wanted, other: Wanted) -> bool:
+def _same(one: Candidate, other: Candidate) -> bool:
     return (one.is_service, one.id) == (other.is_service, other.id)
 
 
-async def aside(turn: Turn, press: Press) -> Said | None:
+async def aside(turn: Turn, press: Press) -> Response | None:
     """What is surely a wish for a service, though a question stands open to be written into; None for words for it."""
     text = turn.event.text
     if len(text.split()) > _MAX_ASIDE:
@@ -157,13 +156,13 @@ async def _situation(turn: Turn) -> Situation:
     kept = await turn.look(situation)
     said, flow = turn.state.network.get("said") or {}, turn.state.flow
     chat = {
-        Fact.UNANSWERED: bool(said.get("open")),
-        Fact.SCAN_OPEN: bool(flow) and not flow.get("paused"),
+        SituationFact.UNANSWERED: bool(said.get("open")),
+        SituationFact.SCAN_OPEN: bool(flow) and not flow.get("paused"),
     }
     return replace(kept, facts=kept.facts | {fact for fact, holds in chat.items() if holds})
 
 
-async def answer(turn: Turn, understood: Understood, press: Press) -> Said:
+async def answer(turn: Turn, understood: Understood, press: Press) -> Response:
     """
     Do what is surely wanted when it only shows or asks, answer, or offer what may be meant.
 
@@ -179,11 +178,11 @@ async def answer(turn: Turn, understood: Understood, press: Press) -> Said:
     return said
 
 
-async def _answer(turn: Turn, understood: Understood, press: Press) -> Said:
+async def _answer(turn: Turn, understood: Understood, press: Press) -> Response:
     heard = understood.heard
     missing = _missing(turn, understood)
     if missing:
-        return services.closed(turn, known_services()[missing], understood.situation)
+        return services.tell_closed(turn, known_services()[missing], understood.situation)
     if heard.candidates and understood.first.is_service:
         service = known_services()[understood.first.id]
         if understood.is_sure and service.id == THANKS:
@@ -211,21 +210,21 @@ def _missing(turn: Turn, understood: Understood) -> str:
     first = heard.candidates[0] if heard.candidates else None
     if first is None or not first.is_service or not services.lacks(known[first.id], now):
         return ""
-    wished = turn.library.ear.understand(understood.listened, services.wished(known[first.id], now))
+    wished = turn.library.ear.understand(understood.listened, services.situation_for(known[first.id], now))
     is_meant = _same(wished.candidates[0], first) and wished.confidence >= _SURE
     return first.id if understood.is_sure or is_meant else ""
 
 
-async def _served(turn: Turn, id: str, text: str, now: Situation, press: Press) -> Said:
+async def _served(turn: Turn, id: str, text: str, now: Situation, press: Press) -> Response:
     aimed = await services.aim(turn, id, text)
     if aimed is None:
-        return services.closed(turn, known_services()[id], now)
-    if isinstance(aimed, Said):
+        return services.tell_closed(turn, known_services()[id], now)
+    if isinstance(aimed, Response):
         return aimed
     return await press(replace(turn, event=replace(turn.event, verb=aimed.verb, data=aimed.data, card=None)))
 
 
-async def do(turn: Turn, press: Press) -> Said:
+async def do(turn: Turn, press: Press) -> Response:
     """A service that was chosen, with the values of the sentence for which it was offered."""
     id, form = str(turn.event.data.get("service", "")), turn.event.data.get("form")
     if id not in known_services():
@@ -238,7 +237,7 @@ async def do(turn: Turn, press: Press) -> Said:
     return await _served(turn, id, text, await _situation(turn), press)
 
 
-def _offer(turn: Turn, text: str, three: tuple[Wanted, ...]) -> Said:
+def _offer(turn: Turn, text: str, three: tuple[Candidate, ...]) -> Response:
     """What may be meant, services and instruments; what may be a service is not kept as a question (U9)."""
     id = uuid4().hex
     choices = tuple(services.service_choice(turn.texts, each.id, id, row=True) for each in three if each.is_service)
@@ -249,7 +248,7 @@ def _offer(turn: Turn, text: str, three: tuple[Wanted, ...]) -> Said:
     return say(turn, card, state=replace(turn.state, network={**turn.state.network, "said": said}))
 
 
-async def _lost(turn: Turn, understood: Understood) -> Said:
+async def _lost(turn: Turn, understood: Understood) -> Response:
     """What is not known: what stands open, the likeliest things, a colleague and the overview."""
     heard, id = understood.heard, uuid4().hex
     is_outside = _is_outside(turn, understood)
@@ -263,7 +262,7 @@ async def _lost(turn: Turn, understood: Understood) -> Said:
     return await ask.answer(turn, understood.text, _finding(heard), form=id, ends=ends)
 
 
-def _row(turn: Turn, wanted: Wanted, form: str) -> Choice | None:
+def _row(turn: Turn, wanted: Candidate, form: str) -> Choice | None:
     if wanted.is_service:
         return services.service_choice(turn.texts, wanted.id, form, row=True)
     entry = turn.catalogue.get(wanted.id)
@@ -278,7 +277,7 @@ def _is_outside(turn: Turn, understood: Understood) -> bool:
     return features[Feature.OUT_LIKELY] >= _OUTSIDE and features[Feature.OUT_NEAR] < 0
 
 
-def _with_other(turn: Turn, said: Said, wanted: Wanted, text: str) -> Said:
+def _with_other(turn: Turn, said: Response, wanted: Candidate, text: str) -> Response:
     """The answer, with the second question as its last button; it is never dropped without a word."""
     id = uuid4().hex
     row = _row(turn, wanted, id)
@@ -299,9 +298,11 @@ def language_of(understood: Understood, spoken: str) -> str:
     return language if language in LANGUAGES else spoken
 
 
-def _finding(heard: Heard) -> Finding:
+def _finding(heard: Hearing) -> Finding:
     """What was heard of the catalogue alone."""
-    found = tuple(Candidate(each.id, each.score, each.confidence) for each in heard.candidates if not each.is_service)
+    found = tuple(
+        EntryCandidate(each.id, each.score, each.confidence) for each in heard.candidates if not each.is_service
+    )
     return Finding(
         heard.zone if found else Zone.UNKNOWN,
         found,

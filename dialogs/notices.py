@@ -34,7 +34,7 @@ nothing, and the words for it.
 """
 
 
-def written_by_people(texts: Texts, data: Data) -> Reply:
+def tell_written(texts: Texts, data: Data) -> Reply:
     """What a person wrote to readers, by language: in theirs when it was written in it, else in Dutch."""
     return message(texts, Paragraph(texts.pick(data)))
 
@@ -54,7 +54,7 @@ LATE_ANSWER = "answer"
 
 
 WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
-    "written": written_by_people,
+    "written": tell_written,
     "scan.shared": scan_shared,
     "scan.filled_in": scan_filled_in,
     **QUESTION_WORDS,

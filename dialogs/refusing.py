@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from dialogs.turn import Said, Turn
+from dialogs.turn import Response, Turn
 from knowledge.refusals import Refused
 
-Tell = Callable[[Turn, Refused], Said]
+Tell = Callable[[Turn, Refused], Response]
 
 _TELLING: dict[type[StrEnum], Tell] = {}
 
@@ -25,6 +25,6 @@ def tells(reasons: type[StrEnum]) -> Callable[[Tell], Tell]:
     return taken
 
 
-def told(turn: Turn, refused: Refused) -> Said:
+def tell_refusal(turn: Turn, refused: Refused) -> Response:
     """Why nothing happened, in plain words, with a way on."""
     return _TELLING[type(refused.why)](turn, refused)

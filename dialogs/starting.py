@@ -7,8 +7,8 @@ from dialogs.cards.network.question_words import new_choice
 from dialogs.programmes.opening import offer_of
 from dialogs.scan import start
 from dialogs.turn import Turn
-from knowledge.catalogue.catalogue import Instrument, Service
-from knowledge.programmes.programme import Kind
+from knowledge.catalogue.catalogue import EntryService, Instrument
+from knowledge.programmes.programme import ProgrammeKind
 
 
 async def service_of(turn: Turn, instrument: Instrument) -> Offer:
@@ -17,8 +17,8 @@ async def service_of(turn: Turn, instrument: Instrument) -> Offer:
     if begin is not None:
         return Offer(choices=(begin,))
     match instrument.service:
-        case Service.COLLEAGUE:
+        case EntryService.COLLEAGUE:
             return Offer(choices=(new_choice(turn.texts),))
-        case Service.SERIES | Service.STUDY_DAY as kind:
-            return await offer_of(turn, Kind(kind))
+        case EntryService.SERIES | EntryService.STUDY_DAY as kind:
+            return await offer_of(turn, ProgrammeKind(kind))
     return NOTHING

@@ -13,21 +13,21 @@ from dialogs.network.drafting import kept_draft
 from dialogs.organising import FORMS
 from dialogs.programmes.kept_form import kept_form
 from dialogs.scan import start
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.network import QUESTION_AGAIN, QUESTION_DESK, QUESTION_OPEN
 from dialogs.ways.organising import ORGANISE_AGAIN
 from dialogs.ways.programmes import REGISTRATION_NEW
 from dialogs.ways.talking import STATUS
 from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import Standing
-from storage.status import Status, status
+from storage.status import PersonStatus, status
 
 _MAX_OF_A_KIND = 2
 """So many of each are named; the others are counted, and stand in their own list."""
 
 
 @STATUS.handler
-async def show(turn: Turn) -> Said:
+async def show(turn: Turn) -> Response:
     """
     What can still be chosen from the last message, and what is open: a draft, questions, scans, places.
 
@@ -62,7 +62,7 @@ async def open_rows(turn: Turn) -> list[Choice]:
     return _own(turn, stands)[0][:_MAX_OF_A_KIND]
 
 
-def _own(turn: Turn, stands: Status) -> tuple[list[Choice], int]:
+def _own(turn: Turn, stands: PersonStatus) -> tuple[list[Choice], int]:
     """A line for each thing that is open, and how many more there are."""
     kinds = (
         _draft(turn),
@@ -95,7 +95,7 @@ def _forms(turn: Turn) -> list[Choice]:
     return left + [ORGANISE_AGAIN.row(each.title, detail, draft=each.id) for each in open_forms]
 
 
-def _places(turn: Turn, stands: Status) -> list[Choice]:
+def _places(turn: Turn, stands: PersonStatus) -> list[Choice]:
     """The registrations with the next session; first those whose offered place waits for a yes."""
     held = sorted(stands.places, key=lambda each: not _is_offered(each))
     return [listing_row(turn.texts, each, turn.event.at) for each in held]
@@ -105,7 +105,7 @@ def _is_offered(listing: Listing) -> bool:
     return listing.registration is not None and listing.registration.standing is Standing.OFFERED
 
 
-def _questions(turn: Turn, stands: Status) -> list[Choice]:
+def _questions(turn: Turn, stands: PersonStatus) -> list[Choice]:
     """One's own questions that are not over, and where each is now."""
     return [
         QUESTION_OPEN.row(short(stored.question.text), state_line(turn.texts, stored), question=stored.question.id)
@@ -113,7 +113,7 @@ def _questions(turn: Turn, stands: Status) -> list[Choice]:
     ]
 
 
-def _desk(turn: Turn, stands: Status) -> list[Choice]:
+def _desk(turn: Turn, stands: PersonStatus) -> list[Choice]:
     """What others wait for from this person, in numbers."""
     if not stands.held and not stands.offered:
         return []

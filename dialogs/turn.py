@@ -14,12 +14,12 @@ from knowledge.catalogue.catalogue import Catalogue, Instrument
 from knowledge.questionnaire.questionnaire import Questionnaires
 from knowledge.search.search import Search
 from knowledge.understanding.ear import Ear
-from knowledge.understanding.effect import Known
+from knowledge.understanding.effect import KnownSentences
 from knowledge.understanding.encoder import Floats
 from knowledge.understanding.material import Foresee
 from storage.acting import By, acting
 from storage.database import Database
-from storage.talking.turns import Asked
+from storage.talking.turns import AskedQuestion
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,7 +34,7 @@ class Library:
     catalogue: Catalogue
     search: Search
     ear: Ear
-    known: Known
+    known: KnownSentences
     """The sentences by which a change to the ear is judged before it counts."""
     foresee: Foresee
     questionnaires: Questionnaires
@@ -85,25 +85,25 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Response:
     """What the bot says now, what it remembers after it, and the question to be kept, if one was asked."""
 
     replies: tuple[Reply, ...]
     state: State
-    asked: Asked | None = None
+    asked: AskedQuestion | None = None
     corrects: str = ""
     """The name of an earlier answer, in the place of which this one is said."""
     erases: bool = False
     """Whether the speaker is taken out of everything that is kept, this turn included; the state is then forgotten."""
 
 
-def say(turn: Turn, *replies: Reply, state: State | None = None, asked: Asked | None = None) -> Said:
+def say(turn: Turn, *replies: Reply, state: State | None = None, asked: AskedQuestion | None = None) -> Response:
     """Say this; what the last message offers is what a number or word now chooses."""
     after = replace(state or turn.state, choices=replies[-1].choices if replies else turn.state.choices)
-    return Said(replies, after, asked)
+    return Response(replies, after, asked)
 
 
-def opened(state: State, view: View) -> State:
+def open_list(state: State, view: View) -> State:
     """The state after a list was opened: the way back leads through it. Turning a page is no new step."""
     trail = state.trail
     if trail and (trail[-1].verb, _place(trail[-1])) == (view.verb, _place(view)):

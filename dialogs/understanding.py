@@ -17,7 +17,7 @@ from dialogs.ways.catalogue import BROWSE_DOMAIN, SUGGEST_NONE
 from dialogs.ways.talking import HELP_SHOW, STOP
 from dialogs.ways.way import Way
 from knowledge.languages import LANGUAGES
-from knowledge.network.domains import Matched, only_domain
+from knowledge.network.domains import DomainMatch, only_domain
 from knowledge.values.numbers import whole_number
 
 MAX_QUESTION_LENGTH = 2_000
@@ -71,7 +71,7 @@ def understand(text: str, choices: Sequence[Choice]) -> Meaning:
     chosen = _chosen(said, choices) or _agreed_to(said, choices)
     command = _exact_command(said)
     # "Sluit af" under "• Dit helpt mij: sluit af" is that; a command that does something is never done half-way.
-    is_shown = chosen is not None and command == STOP and named(said, (chosen,)) is not None
+    is_shown = chosen is not None and command == STOP and find_named(said, (chosen,)) is not None
     if command and not is_shown and not (chosen and chosen.verb in (command, SUGGEST_NONE)):
         return Meaning(command)
     if chosen:
@@ -133,7 +133,7 @@ def language_named(text: str) -> str:
     """
     said, rest = plain(text), _without_small_words(plain(text))
     names = {plain(word): code for code in LANGUAGES for word in texts_in(code).words("language.words")}
-    near = (code for name, code in names.items() if nearly(said, name) or _shortened(name) == rest)
+    near = (code for name, code in names.items() if is_nearly(said, name) or _shortened(name) == rest)
     return names.get(said) or next(near, "")
 
 
@@ -173,7 +173,7 @@ def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
     for name, choice in names:
         if said == name:
             return choice
-    near = {id(choice): choice for name, choice in names if nearly(said, name)}
+    near = {id(choice): choice for name, choice in names if is_nearly(said, name)}
     if not near and len(said) <= _MAX_SHORTENED_LENGTH and (rest := _without_small_words(said)):
         near = {id(choice): choice for name, choice in names if _shortened(name) == rest}
     if not near and any("domain" in choice.data for choice in choices):
@@ -200,7 +200,7 @@ def _agreed_to(said: str, choices: Sequence[Choice]) -> Choice | None:
     answer = agreement(said)
     head, _, rest = said.partition(" ")
     if answer is None:
-        return named(rest, choices) if rest and agreement(head) else None
+        return find_named(rest, choices) if rest and agreement(head) else None
     found = [choice for choice in choices if any(agreement(_plain_name(word)) is answer for word in choice.words)]
     return found[0] if len(found) == 1 else None
 
@@ -212,11 +212,11 @@ def _domain_among(said: str, choices: Sequence[Choice]) -> Choice | None:
         return None
     meant = next((choice for choice in choices if choice.label in found.domain.name.values()), None)
     # Over the catalogue "energie" is rather a subject to look for.
-    is_sure = meant is None or meant.verb != BROWSE_DOMAIN or found.matched in (Matched.CODE, Matched.NAME)
+    is_sure = meant is None or meant.verb != BROWSE_DOMAIN or found.matched in (DomainMatch.CODE, DomainMatch.NAME)
     return meant if is_sure else None
 
 
-def named(said: str, choices: Sequence[Choice]) -> Choice | None:
+def find_named(said: str, choices: Sequence[Choice]) -> Choice | None:
     """The choice of which a plain text is the label or one of the words, to the letter."""
     return next((choice for choice in choices if said in map(_plain_name, (choice.label, *choice.words))), None)
 
@@ -237,7 +237,7 @@ def _without_small_words(said: str) -> str:
     return " ".join(word for word in said.split() if word not in _words("small"))
 
 
-def nearly(said: str, name: str) -> bool:
+def is_nearly(said: str, name: str) -> bool:
     """Whether a plain text is this plain name but for a small slip; a short name allows none."""
     allowed = 0 if len(name) < 5 else 1 if len(name) < 9 else _MAX_SLIPS
     alike = bool(allowed) and said[:1] == name[:1] and abs(len(said) - len(name)) <= allowed
@@ -269,7 +269,7 @@ def _nearly_command(said: str) -> str | None:
         return HELP_SHOW
     if len(said) > _longest_command() + _MAX_SLIPS:
         return None
-    near = next((verb for word, verb in _commands_on(said[:1]) if nearly(said, word)), None)
+    near = next((verb for word, verb in _commands_on(said[:1]) if is_nearly(said, word)), None)
     return near or _shortened_commands().get(_without_small_words(said))
 
 

@@ -67,6 +67,6 @@ def surest(witnesses: Iterable[Witness], text: str, state: State) -> Claim | Non
     return None
 
 
-def shown(state: State, ways: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+def offered_values(state: State, ways: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
     """The values of those of these ways that the last message offers, by their verbs."""
     return {choice.verb: choice.data for choice in state.choices if choice.verb in ways}

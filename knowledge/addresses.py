@@ -43,7 +43,7 @@ def bare_address(text: str) -> str:
     return bare
 
 
-def found_address(text: str) -> tuple[str, int, int]:
+def find_address(text: str) -> tuple[str, int, int]:
     """
     The first address among other words, and where it begins and ends with what clings to it; empty when there is none.
 

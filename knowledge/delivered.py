@@ -14,7 +14,7 @@ LOST = "lost while sending"
 
 
 @dataclass(frozen=True, slots=True)
-class Missed:
+class MissedReader:
     """Somebody whom a message did not reach, by e-mail neither."""
 
     person: str
@@ -46,7 +46,7 @@ class Delivered:
     """Sent by e-mail in place of the chat."""
     reasons: Mapping[str, int] = field(default_factory=dict)
     """Why it failed or is in doubt, with how many."""
-    missed: tuple[Missed, ...] = ()
+    missed: tuple[MissedReader, ...] = ()
     """The first whom it did not reach, by name."""
 
     @property

@@ -184,7 +184,7 @@ def choice(kind: type[StrEnum]) -> Read:
     return read
 
 
-def listed(one: Callable[[yaml.Node], T]) -> Callable[[yaml.Node], tuple[T, ...]]:
+def list_of(one: Callable[[yaml.Node], T]) -> Callable[[yaml.Node], tuple[T, ...]]:
     """Several values, each read in the same way."""
 
     def read(node: yaml.Node) -> tuple[T, ...]:

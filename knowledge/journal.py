@@ -9,7 +9,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class JournalLine:
     """One act of somebody with a role, or of the command line."""
 
     id: int
@@ -29,7 +29,7 @@ class Line:
     after: dict[str, Any]
 
 
-def differences(line: Line) -> list[tuple[str, Any, Any]]:
+def differences(line: JournalLine) -> list[tuple[str, Any, Any]]:
     """By name what stood there before and what stands there after, for what differs; None for what was not there."""
     keys: Collection[str] = dict.fromkeys((*line.before, *line.after))
     found = ((key, line.before.get(key), line.after.get(key)) for key in keys)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from knowledge.network.question_terms import Part
+from knowledge.network.question_terms import Party
 
 
 class Messages(StrEnum):
@@ -32,7 +32,7 @@ def messages_of(kind: str, data: Mapping[str, Any]) -> Messages | None:
     >>> messages_of("question.answered", {"to": "asker"}) is None
     True
     """
-    if data.get("to") == Part.FOLLOWER:
+    if data.get("to") == Party.FOLLOWER:
         return Messages.FOLLOWED
     return _BY_KIND.get(kind) or _BY_SUBJECT.get(kind.partition(".")[0])
 
@@ -42,7 +42,7 @@ _BY_SUBJECT = {"interest": Messages.INTEREST}
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class MessageSetting:
     """One group of messages, and whether this person gets it."""
 
     messages: Messages

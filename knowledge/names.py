@@ -19,7 +19,7 @@ class Named(Protocol):
 N = TypeVar("N", bound=Named)
 
 
-def called(name: str, among: Iterable[N]) -> list[N]:
+def find_called(name: str, among: Iterable[N]) -> list[N]:
     """
     Who is called so, else all in whose name these words stand, in the order in which they are given.
 

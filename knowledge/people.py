@@ -20,7 +20,7 @@ class StoredPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class WorkProfile:
     """What somebody told of their work, wherever that was; what they did not tell is empty."""
 
     organisation: str = ""
@@ -30,7 +30,7 @@ class Profile:
     domain: str = ""
     """The code of a policy domain of today."""
     role: str = ""
-    """What they are there: the value of a `knowledge.programmes.programme.Part`."""
+    """What they are there: the value of a `knowledge.programmes.programme.WorkRole`."""
 
     def __bool__(self) -> bool:
         return bool(self.organisation or self.level or self.domain or self.role)

@@ -9,7 +9,7 @@ SPACE = 1_000
 """The room that is left between two neighbours."""
 
 
-def spaced(order: Sequence[str], stood: Mapping[str, int]) -> dict[str, int]:
+def space_out(order: Sequence[str], stood: Mapping[str, int]) -> dict[str, int]:
     """
     The numbers of those that need another one than they have, so that all stand in this order; few when few moved.
 

@@ -13,7 +13,7 @@ class NotText(ValueError):
     """The bytes are no text; the message goes on after the file's name, and says what to do."""
 
 
-def decoded(content: bytes, *, western: bool = False) -> str:
+def decode_text(content: bytes, *, western: bool = False) -> str:
     """
     The text of a file in UTF-8, or in UTF-16 when it begins with its mark; raises NotText for anything else.
 

@@ -46,7 +46,7 @@ class By:
         self, act: str, subject: str, before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None
     ) -> None:
         """Write down in the journal what this person did, or the clock when nobody did it."""
-        entry = journal.Entry(self.now, self.person or journal.CLOCK, act, subject, before, after)
+        entry = journal.JournalEntry(self.now, self.person or journal.CLOCK, act, subject, before, after)
         journal.note(self.c, [entry])
 
 

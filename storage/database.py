@@ -16,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.checkpoints import Checkpoints
-from storage.engines import CONNECTIONS, READERS, parsed, postgresql_engine, sqlite_engine
+from storage.engines import CONNECTIONS, READERS, parse_url, postgresql_engine, sqlite_engine
 from storage.lockfile import LockFile
 from storage.sqlite_file import SqliteFile
 from storage.troubles import Trouble, in_its_words, trouble_of
@@ -99,7 +99,7 @@ class Database:
         unless `alone` is false, as for a single act beside a running bot, and `Unavailable` where there can be none. A
         PostgreSQL server need not be there yet. A `url` of any other kind is a `ValueError`.
         """
-        address = parsed(url, var)
+        address = parse_url(url, var)
         if address.drivername.startswith("postgresql"):
             engine = postgresql_engine(address)
             # Several statements that read see one moment, as they do on SQLite.

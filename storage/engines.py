@@ -29,7 +29,7 @@ class WrongAddress(ValueError):
     """What is neither the address of a file of SQLite nor of PostgreSQL."""
 
 
-def written(value: object) -> str:
+def write_json(value: object) -> str:
     """JSON of plain values; anything else is a `TypeError`, so that nothing comes back as another type."""
     try:
         return orjson.dumps(value, option=_STRICT).decode()
@@ -38,8 +38,8 @@ def written(value: object) -> str:
         return json.dumps(value)
 
 
-def read(value: str | bytes) -> Any:
-    """What `written` wrote."""
+def read_json(value: str | bytes) -> Any:
+    """What `write_json` wrote."""
     try:
         return orjson.loads(value)
     except orjson.JSONDecodeError:
@@ -49,15 +49,15 @@ def read(value: str | bytes) -> Any:
 _COMMON: dict[str, Any] = {
     # What people wrote must not reach a log inside an exception's text.
     "hide_parameters": True,
-    "json_serializer": written,
-    "json_deserializer": read,
+    "json_serializer": write_json,
+    "json_deserializer": read_json,
     "max_overflow": 0,
     # What a statement comes down to is worked out once in a process, not once for who writes and once for who reads.
     "execution_options": {"compiled_cache": LRUCache(2_000)},
 }
 
 
-def parsed(url: str, var: Path | None) -> URL:
+def parse_url(url: str, var: Path | None) -> URL:
     """
     Read a database's address; an empty one is the embedded database in the folder `var`.
 
@@ -93,7 +93,7 @@ def is_on_this_machine(url: str) -> bool:
     """Whether a database's address is one on this machine; an empty one, of the embedded database, is."""
     if not url:
         return True
-    address = parsed(url, None)
+    address = parse_url(url, None)
     host = str(address.query.get("host", "")) or address.host or ""
     return address.drivername == "sqlite" or host.startswith("/") or host in {"", "localhost", "127.0.0.1", "::1"}
 

@@ -16,7 +16,7 @@ CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One act of one person, or of `CLOCK`; `before` is missing for what is new, `after` for what is gone."""
 
     at: datetime
@@ -27,7 +27,7 @@ class Entry:
     after: Mapping[str, Any] | None = None
 
 
-def note(c: Connection, entries: Sequence[Entry]) -> None:
+def note(c: Connection, entries: Sequence[JournalEntry]) -> None:
     """Write down entries, in their order, as part of the transaction of the act that they are about."""
     rows = [
         {
@@ -44,14 +44,14 @@ def note(c: Connection, entries: Sequence[Entry]) -> None:
         c.execute(insert(journal), rows)
 
 
-def note_before(c: Connection, entry: Entry, told: Select[tuple[str, Json]]) -> None:
+def note_before(c: Connection, entry: JournalEntry, told: Select[tuple[str, Json]]) -> None:
     """As `note`, an entry for each subject that a statement gives with what stood there, copied by the database."""
     same = {"at": entry.at, "actor": entry.actor, "act": entry.act}
     values = [literal(value, journal.c[name].type) for name, value in same.items()]
     c.execute(insert(journal).from_select([*same, "subject", "before"], select(*values, *told.subquery().c)))
 
 
-def latest(c: Connection, limit: int = 20, subject: str | None = None) -> list[Entry]:
+def latest(c: Connection, limit: int = 20, subject: str | None = None) -> list[JournalEntry]:
     """The last entries, the newest first; those about one subject when it is given."""
     chosen = select(journal).order_by(journal.c.id.desc()).limit(limit)
     if subject is not None:
@@ -59,7 +59,7 @@ def latest(c: Connection, limit: int = 20, subject: str | None = None) -> list[E
     return [_entry(row) for row in c.execute(chosen).mappings()]
 
 
-def _entry(row: Mapping[Any, Any]) -> Entry:
+def _entry(row: Mapping[Any, Any]) -> JournalEntry:
     before: Json | None = row["before"]
     after: Json | None = row["after"]
-    return Entry(row["at"], row["actor"], row["act"], row["subject"], before, after)
+    return JournalEntry(row["at"], row["actor"], row["act"], row["subject"], before, after)

@@ -36,11 +36,11 @@ from storage.tables import (
     switched_off,
     timers,
 )
-from storage.talking.turns import Finished, Outcome, finish
+from storage.talking.turns import FinishedTurn, TurnOutcome, finish
 
 
 @dataclass(frozen=True, slots=True)
-class Erased:
+class ErasedRows:
     """How many rows a person was taken out of."""
 
     conversations: int
@@ -79,7 +79,7 @@ def rows_about(person: str) -> list[tuple[Table, ColumnElement[bool]]]:
     return [*whose, *programme_privacy.whose(person)]
 
 
-def erase(c: Connection, person: str) -> Erased:
+def erase(c: Connection, person: str) -> ErasedRows:
     """
     Take a person out of every table.
 
@@ -106,7 +106,9 @@ def erase(c: Connection, person: str) -> Erased:
     c.execute(delete(switched_off).where(switched_off.c.person == person))
     let_in = c.execute(delete(scan_shares).where(scan_shares.c.person == person)).rowcount
     own = _erase_scans(c, person)
-    return Erased(talks, messages, asked, entries, notices, planned, addresses, own, let_in, network, proposed, places)
+    return ErasedRows(
+        talks, messages, asked, entries, notices, planned, addresses, own, let_in, network, proposed, places
+    )
 
 
 def _erase_scans(c: Connection, person: str) -> int:
@@ -143,7 +145,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def leave(c: Connection, turn: Finished, person: str) -> Outcome:
+def leave(c: Connection, turn: FinishedTurn, person: str) -> TurnOutcome:
     """
     Take a person out of everything that is kept, and store this turn without the person: both, or neither.
 

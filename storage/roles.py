@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, select
 from knowledge.refusals import Refused
 from knowledge.roles import Grant
 from knowledge.roles import Role as Role
-from storage.journal import Entry, note
+from storage.journal import JournalEntry, note
 from storage.tables import insert_new, roles
 
 
@@ -32,7 +32,7 @@ def grant(c: Connection, role: Role, person: str, actor: str, now: datetime) -> 
     values = {"role": role, "person": person, "granted_by": actor, "granted_at": now}
     if not c.execute(_GRANT[c.dialect.name], values).rowcount:
         return False
-    note(c, [Entry(now, actor, "role.granted", f"role:{role}:{person}")])
+    note(c, [JournalEntry(now, actor, "role.granted", f"role:{role}:{person}")])
     return True
 
 
@@ -44,7 +44,7 @@ def revoke(c: Connection, role: Role, person: str, actor: str, now: datetime) ->
     gone = c.execute(delete(roles).where(roles.c.role == role, roles.c.person == person))
     if not gone.rowcount:
         return False
-    note(c, [Entry(now, actor, "role.revoked", f"role:{role}:{person}")])
+    note(c, [JournalEntry(now, actor, "role.revoked", f"role:{role}:{person}")])
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.programmes.programme import SEATED, Standing
-from knowledge.understanding.situation import Fact, Role, Situation
+from knowledge.understanding.situation import Situation, SituationFact, SpeakerRole
 from storage import roles
 from storage.acting import By
 from storage.network import members
@@ -15,19 +15,19 @@ def situation(by: By) -> Situation:
     stands = status(by)
     granted = roles.roles_of(by.c, by.person)
     found = {
-        Role.MEMBER: bool(members.actor(by.c, by.person).domains),
-        Role.CURATOR: roles.Role.CURATOR in granted,
-        Role.ORGANISER: roles.Role.ORGANISER in granted,
+        SpeakerRole.MEMBER: bool(members.actor(by.c, by.person).domains),
+        SpeakerRole.CURATOR: roles.Role.CURATOR in granted,
+        SpeakerRole.ORGANISER: roles.Role.ORGANISER in granted,
     }
     standings = {each.registration.standing for each in stands.places if each.registration}
     facts = {
-        Fact.REGISTERED: bool(standings & set(SEATED)),
-        Fact.WAITING: Standing.WAITING in standings,
-        Fact.OFFERED: Standing.OFFERED in standings,
-        Fact.EDITION_OPEN: found[Role.ORGANISER],
-        Fact.SCAN_KEPT: bool(stands.scans),
-        Fact.QUESTION_SENT: bool(stands.questions),
-        Fact.QUESTION_OFFERED: bool(stands.held or stands.offered),
+        SituationFact.REGISTERED: bool(standings & set(SEATED)),
+        SituationFact.WAITING: Standing.WAITING in standings,
+        SituationFact.OFFERED: Standing.OFFERED in standings,
+        SituationFact.EDITION_OPEN: found[SpeakerRole.ORGANISER],
+        SituationFact.SCAN_KEPT: bool(stands.scans),
+        SituationFact.QUESTION_SENT: bool(stands.questions),
+        SituationFact.QUESTION_OFFERED: bool(stands.held or stands.offered),
     }
     return Situation(
         frozenset(role for role, holds in found.items() if holds),

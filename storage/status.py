@@ -14,7 +14,7 @@ from storage.scans import scans
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class PersonStatus:
     """What somebody can go on with, or waits for."""
 
     places: tuple[Listing, ...]
@@ -29,10 +29,10 @@ class Status:
     """Questions of others that wait for this member to take them."""
 
 
-def status(by: By) -> Status:
+def status(by: By) -> PersonStatus:
     """Everything that is open for this person, in as many statements, however much there is and was."""
-    held, offered = question_lists.waiting_for(by)
-    return Status(
+    held, offered = question_lists.count_waiting_for(by)
+    return PersonStatus(
         places=tuple(registration_lists.mine(by.c, by.person, by.now)),
         questions=tuple(question_lists.open_of(by)),
         scans=tuple(scans.open_ones(by)),

@@ -19,7 +19,7 @@ from psycopg import sql
 from sqlalchemy import create_engine
 
 from storage.database import Database
-from storage.engines import parsed, sqlite_engine
+from storage.engines import parse_url, sqlite_engine
 from storage.lockfile import LockFile
 from storage.upgrade import upgrade
 
@@ -178,7 +178,7 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def migrate(url: str) -> None:
     """Give a database all tables."""
-    address = parsed(url, None)
+    address = parse_url(url, None)
     engine = sqlite_engine(address, writing=True) if url.startswith("sqlite") else create_engine(address)
     with engine.begin() as c:
         upgrade(c)

@@ -37,7 +37,7 @@ def looked_up(folder: Path, read: Callable[[Connection], T]) -> T:
 
 
 def names(folder: Path) -> list[str]:
-    return looked_up(folder, lambda c: [profile.name for profile in members.listed(c)])
+    return looked_up(folder, lambda c: [profile.name for profile in members.list_members(c)])
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The channel: Microsoft Teams, over the Bot Framework SDK. Only this package knows the SDK."""
 
 from bot.channel.channel import ANSWER_WITHIN, OPENID_URL, Channel, add_channel
-from bot.channel.port import ConversationRef, Fate, Member, NotDelivered, Speak, Talk
+from bot.channel.port import ConversationRef, Fate, NotDelivered, RosterMember, Speak, Talk
 from bot.channel.tokens import Tokens, managed_identity, single_tenant
 
 __all__ = [
@@ -10,8 +10,8 @@ __all__ = [
     "Channel",
     "ConversationRef",
     "Fate",
-    "Member",
     "NotDelivered",
+    "RosterMember",
     "Speak",
     "Talk",
     "Tokens",

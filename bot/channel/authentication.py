@@ -22,7 +22,7 @@ from bot.channel.convert import tenant_of
 from bot.channel.hosts import LoopbackOnly, ServiceHosts
 from bot.channel.keys import KeyRing, SigningKey
 from bot.channel.patience import TEAMS_WAITS
-from bot.channel.session import Session
+from bot.channel.session import HttpSession
 from bot.channel.tokens import Tokens
 
 _ISSUER = "https://api.botframework.com"
@@ -103,7 +103,7 @@ class ChannelAuthentication(BotFrameworkAuthentication):  # type: ignore[misc]  
 
     def __init__(
         self,
-        session: Session,
+        session: HttpSession,
         tokens: Tokens | None,
         check: TokenCheck | None,
         *,

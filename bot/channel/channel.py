@@ -17,9 +17,9 @@ from bot.channel.handler import TeamsBot
 from bot.channel.hosts import ServiceHosts
 from bot.channel.keys import KeyRing
 from bot.channel.patience import TEAMS_WAITS
-from bot.channel.port import ConversationRef, Member, Talk
+from bot.channel.port import ConversationRef, RosterMember, Talk
 from bot.channel.running import Running
-from bot.channel.session import Session
+from bot.channel.session import HttpSession
 from bot.channel.speaking import InConversation
 from bot.channel.tokens import Tokens
 from dialogs.events import Reply
@@ -55,15 +55,15 @@ class Channel:
         await self._in(conversation, send)
         return sent[0] or ""
 
-    async def member(self, conversation: ConversationRef, person: str) -> Member:
+    async def member(self, conversation: ConversationRef, person: str) -> RosterMember:
         """What Teams' roster knows of this person (object id, or id of the channel). Raises NotDelivered."""
-        found: list[Member] = []
+        found: list[RosterMember] = []
 
         async def ask(turn: TurnContext) -> None:
             connector = turn.turn_state[CloudAdapter.BOT_CONNECTOR_CLIENT_KEY]
             data = await connector.conversations.get_conversation_member(conversation.conversation, person)
             found.append(
-                Member(
+                RosterMember(
                     id=data.get("aadObjectId") or data.get("objectId") or data.get("id") or person,
                     name=data.get("name") or "",
                     email=data.get("email") or "",
@@ -109,7 +109,7 @@ def add_channel(
     """
     if not local and not (app_id and tokens and tenants):
         raise ValueError("outside local mode the channel needs an app id, tokens and tenants")
-    session = Session()
+    session = HttpSession()
     check = None if local else TokenCheck(app_id, KeyRing(session, openid_url, uptime=uptime))
     authentication = ChannelAuthentication(
         session,

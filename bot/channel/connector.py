@@ -17,7 +17,7 @@ from yarl import URL
 from bot.channel.hosts import ServiceHosts
 from bot.channel.patience import TEAMS_WAITS, TOKEN_REFUSED, Sleep, retry_after, while_awaited
 from bot.channel.port import Fate, NotDelivered
-from bot.channel.session import Session
+from bot.channel.session import HttpSession
 from bot.channel.tokens import NoToken, Tokens
 from bot.channel.wire import dump
 
@@ -38,7 +38,7 @@ class Connector:
 
     def __init__(
         self,
-        session: Session,
+        session: HttpSession,
         tokens: Tokens | None,
         service_url: str,
         *,
@@ -113,7 +113,7 @@ class Connectors(ConnectorFactory):  # type: ignore[misc]  # the SDK ships no ty
     """A connector for every service that may be spoken with; they share the session and the token."""
 
     def __init__(
-        self, session: Session, tokens: Tokens | None, hosts: ServiceHosts, *, patience: float = TEAMS_WAITS
+        self, session: HttpSession, tokens: Tokens | None, hosts: ServiceHosts, *, patience: float = TEAMS_WAITS
     ) -> None:
         self._session = session
         self._tokens = tokens

@@ -15,7 +15,7 @@ from botbuilder.schema import Activity, Attachment, ChannelAccount, Conversation
 from bot.channel.port import ConversationRef
 from bot.channel.words import names_bot, shows_file, words_of
 from dialogs.cards.marks import read
-from dialogs.events import Choice, Event, Json, Kind, Person, Reply, Scope
+from dialogs.events import Choice, Event, EventKind, Json, Person, Reply, Scope
 from knowledge.signs import visible, visible_data
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -30,7 +30,7 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _RESULTS_AT_MOST = 25
 
 
-class Outgoing(Activity):  # type: ignore[misc]  # the SDK ships no types
+class OutgoingActivity(Activity):  # type: ignore[misc]  # the SDK ships no types
     """
     An activity that is sent once.
 
@@ -38,7 +38,7 @@ class Outgoing(Activity):  # type: ignore[misc]  # the SDK ships no types
     nothing below this one is ever changed, so a shallow copy does.
     """
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Outgoing:
+    def __deepcopy__(self, memo: dict[int, Any]) -> OutgoingActivity:
         return copy(self)
 
 
@@ -50,17 +50,17 @@ def message_event(activity: Activity, at: datetime) -> Event:
     text = words_of(activity)
     value = activity.value
     if isinstance(value, dict) and (value or not text):
-        return event_of(activity, at, Kind.BUTTON, text=text, card=activity.reply_to_id, **verb_and_data(value))
+        return event_of(activity, at, EventKind.BUTTON, text=text, card=activity.reply_to_id, **verb_and_data(value))
     if not text and shows_file(activity):
-        return event_of(activity, at, Kind.ATTACHMENT)
-    return event_of(activity, at, Kind.TEXT, text=text)
+        return event_of(activity, at, EventKind.ATTACHMENT)
+    return event_of(activity, at, EventKind.TEXT, text=text)
 
 
 def edited_event(activity: Activity, at: datetime) -> Event:
     """A text that somebody changed; ValueError when the change is none of words that the bot is to read."""
     data = activity.channel_data if isinstance(activity.channel_data, dict) else {}
     what = str(data.get("eventType") or "").casefold()
-    event = event_of(activity, at, Kind.EDITED, text=words_of(activity))
+    event = event_of(activity, at, EventKind.EDITED, text=words_of(activity))
     if what != _EDITED or not event.text or not (event.scope is Scope.PERSONAL or names_bot(activity)):
         raise ValueError("nothing to read again")
     return event
@@ -68,7 +68,7 @@ def edited_event(activity: Activity, at: datetime) -> Event:
 
 def installed_event(activity: Activity, at: datetime) -> Event:
     """The bot was added."""
-    return event_of(activity, at, Kind.INSTALLED)
+    return event_of(activity, at, EventKind.INSTALLED)
 
 
 def action_event(activity: Activity, at: datetime) -> Event:
@@ -80,7 +80,7 @@ def action_event(activity: Activity, at: datetime) -> Event:
     values = verb_and_data(data if isinstance(data, dict) else {})
     if isinstance(action.get("verb"), str) and action["verb"]:
         values["verb"] = action["verb"]
-    return event_of(activity, at, Kind.BUTTON, card=activity.reply_to_id, **values)
+    return event_of(activity, at, EventKind.BUTTON, card=activity.reply_to_id, **values)
 
 
 def search_event(activity: Activity, at: datetime) -> Event:
@@ -96,7 +96,7 @@ def search_event(activity: Activity, at: datetime) -> Event:
     return event_of(
         activity,
         at,
-        Kind.SEARCH,
+        EventKind.SEARCH,
         text=visible(" ".join(texts)).strip(),
         verb=str(value.get("commandId") or ""),
         data=options if isinstance(options, dict) else {},
@@ -121,7 +121,7 @@ def reference_of(activity: Activity) -> ConversationRef:
     )
 
 
-def event_of(activity: Activity, at: datetime, kind: Kind, **more: Any) -> Event:
+def event_of(activity: Activity, at: datetime, kind: EventKind, **more: Any) -> Event:
     """An event of this kind: who and where, and whatever more the kind has."""
     sender = activity.from_property
     return Event(
@@ -176,7 +176,7 @@ def _id(account: Any) -> str:
 # --- out -----------------------------------------------------------------------------------------------------------
 
 
-def reply_activity(reply: Reply) -> Outgoing:
+def reply_activity(reply: Reply) -> OutgoingActivity:
     """
     The message of this reply.
 
@@ -189,12 +189,12 @@ def reply_activity(reply: Reply) -> Outgoing:
         if not _fits(card) and card.get("actions"):
             card = _with_text_alone(reply.text, card)
         if _fits(card):
-            return Outgoing(
+            return OutgoingActivity(
                 type="message",
                 summary=_cut(read(reply.text), _SUMMARY_LENGTH),
                 attachments=[Attachment(content_type=CARD, content=card)],
             )
-    return Outgoing(type="message", text=_fitting(reply.text), text_format="markdown")
+    return OutgoingActivity(type="message", text=_fitting(reply.text), text_format="markdown")
 
 
 def _fits(card: Json) -> bool:

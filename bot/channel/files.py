@@ -10,13 +10,13 @@ from botbuilder.schema import Activity, Attachment
 from botbuilder.schema.teams import FileConsentCard, FileInfoCard
 
 from bot.channel import convert
-from dialogs.events import Event, FileInfo, FileOffer, Json, Kind, Reply, Scope, Upload
+from dialogs.events import Event, EventKind, FileInfo, FileOffer, Json, Reply, Scope, Upload
 
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 INFO = "application/vnd.microsoft.teams.card.file.info"
 
 _TEAMS = "msteams"
-_ANSWERS = {"accept": Kind.FILE_ACCEPTED, "decline": Kind.FILE_DECLINED}
+_ANSWERS = {"accept": EventKind.FILE_ACCEPTED, "decline": EventKind.FILE_DECLINED}
 
 
 def are_taken(channel: str, scope: Scope, *, local: bool) -> bool:
@@ -36,11 +36,11 @@ def consent_event(activity: Activity, at: datetime) -> Event:
     meant = convert.verb_and_data(_dict(value.get("context")))
     if kind is None or not meant["verb"]:
         raise ValueError("no answer to an offered file")
-    upload = _upload(_dict(value.get("uploadInfo"))) if kind is Kind.FILE_ACCEPTED else None
+    upload = _upload(_dict(value.get("uploadInfo"))) if kind is EventKind.FILE_ACCEPTED else None
     return convert.event_of(activity, at, kind, card=activity.reply_to_id, upload=upload, **meant)
 
 
-def file_activity(reply: Reply) -> convert.Outgoing:
+def file_activity(reply: Reply) -> convert.OutgoingActivity:
     """The message of a reply with an offer or a file; Teams shows its text above the card of the file."""
     activity = convert.reply_activity(Reply(reply.text))
     activity.text = activity.text or None

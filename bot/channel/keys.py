@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 import jwt
 
-from bot.channel.session import Session
+from bot.channel.session import HttpSession
 
 _log = logging.getLogger(__name__)
 _TIMEOUT = aiohttp.ClientTimeout(total=10)
@@ -41,7 +41,7 @@ class KeyRing:
 
     def __init__(
         self,
-        session: Session,
+        session: HttpSession,
         url: str,
         *,
         max_age: float = 24 * 3600,

@@ -51,7 +51,7 @@ def words_in(markup: str, naming: Naming) -> str:
     that is quoted in a reply is left out. Lines are as they are seen; between them there may be empty ones.
     """
     if "<" not in markup:
-        return unescaped(markup)
+        return unescape(markup)
     laid_out = _STRUCTURE.search(markup) is not None
     return _read(_with_typed_signs_escaped(_without_comments(markup), _TAG), naming, laid_out=laid_out)
 
@@ -64,7 +64,7 @@ def words_typed(text: str, naming: Naming) -> str:
 
 
 def _read(markup: str, naming: Naming, *, laid_out: bool) -> str:
-    reader = _Reader(naming, is_laid_out=laid_out)
+    reader = _WordCollector(naming, is_laid_out=laid_out)
     reader.feed(markup)
     reader.close()
     return reader.words
@@ -82,7 +82,7 @@ def holds_picture(markup: str) -> bool:
     return any(_EMOJI not in picture.lower() for picture in pictures)
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     """The text with its entities read once: `&amp;lt;` is what somebody typed as `&lt;`."""
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
@@ -127,7 +127,7 @@ def _escaped(text: str) -> str:
     return safe.replace("<", "&lt;").replace(">", "&gt;")
 
 
-class _Reader(HTMLParser):
+class _WordCollector(HTMLParser):
     """Collects the words. `is_laid_out` says that tags make the lines: line ends in the source are spaces then."""
 
     def __init__(self, naming: Naming, *, is_laid_out: bool) -> None:

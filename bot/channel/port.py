@@ -22,7 +22,7 @@ class ConversationRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class RosterMember:
     """A member of a conversation as Teams' roster knows them; what it does not tell is empty."""
 
     id: str

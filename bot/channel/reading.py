@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from botbuilder.schema import Activity
 
-from bot.channel.wire import fitting, load
+from bot.channel.wire import drop_misfits, load
 
 MAX_DEEP = 64
 """So deep may objects lie in each other; what lies deeper is dropped. No card of ours comes near it."""
@@ -30,7 +30,7 @@ def read_activity(body: bytes) -> tuple[Activity, bool]:
     try:
         activity = load(Activity, data)
     except (ValueError, OverflowError):
-        activity, is_sound = load(Activity, fitting(Activity, data)), False
+        activity, is_sound = load(Activity, drop_misfits(Activity, data)), False
     if not activity.type or not activity.conversation or not activity.conversation.id:
         raise ValueError("no activity")
     if activity.type in _PERSONAL_KINDS and not (activity.from_property and activity.from_property.id):

@@ -11,7 +11,7 @@ _KEPT_OPEN = 30.0
 """Seconds that an idle connection is reused. Longer, and the other side may close it while a message is on its way."""
 
 
-class Session:
+class HttpSession:
     """An aiohttp session that lives as long as the application."""
 
     def __init__(self) -> None:

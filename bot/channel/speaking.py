@@ -66,7 +66,7 @@ class InConversation:
 
     async def typing(self) -> None:
         try:
-            await self._turn.send_activity(convert.Outgoing(type="typing"))
+            await self._turn.send_activity(convert.OutgoingActivity(type="typing"))
         except NotDelivered as failure:
             _log.info("typing.lost reason=%s", failure)
 

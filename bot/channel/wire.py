@@ -47,7 +47,7 @@ def load(model: Any, data: Any) -> Any:
     return result
 
 
-def fitting(model: Any, data: Any) -> dict[str, Any]:
+def drop_misfits(model: Any, data: Any) -> dict[str, Any]:
     """The part of these JSON types that `load` takes for this model: what is of a wrong type is left out."""
     kinds = _kinds(model)
     fits = ((key, _fitting(kinds.get(key, ""), value)) for key, value in _expect(dict, data).items())
@@ -62,7 +62,7 @@ def _fitting(kind: str, value: Any) -> Any:
         items = [_fitting(kind[1:-1], item) for item in value] if isinstance(value, list) else []
         return [item for item in items if item is not None]
     if kind in _MODELS:
-        return fitting(_MODELS[kind], value) if isinstance(value, dict) else None
+        return drop_misfits(_MODELS[kind], value) if isinstance(value, dict) else None
     read = _reader(kind)
     if read is None:
         return value

@@ -141,7 +141,7 @@ def _mentioned(activity: Activity) -> Iterator[tuple[str, bool]]:
 
 
 def _alike(name: str) -> str:
-    return " ".join(visible(markup.unescaped(name)).split()).casefold()
+    return " ".join(visible(markup.unescape(name)).split()).casefold()
 
 
 def _tidy(text: str) -> str:

@@ -53,7 +53,7 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class CardInput:
     """An input of a card. `value` is what stands in it before anybody types."""
 
     id: str
@@ -73,12 +73,12 @@ class Contents:
     """The card's buttons in the order of their numbers, from 1, and its fields from top to bottom."""
 
     buttons: tuple[Button, ...] = ()
-    fields: tuple[Field, ...] = ()
+    fields: tuple[CardInput, ...] = ()
     numbers: dict[int, int] = field(default_factory=dict)
     """The number of a button by the identity of its action."""
 
 
-def typed_instead(card: Json) -> str:
+def fallback_text(card: Json) -> str:
     """
     The text in the place of a card with inputs, empty for any other card.
 
@@ -99,25 +99,25 @@ def contents(card: Json) -> Contents:
     return Contents(buttons, tuple(_fields(card)), numbers)
 
 
-def understood(thing: Json) -> Json | None:
+def resolve_fallback(thing: Json) -> Json | None:
     """The element or action itself if it is known here, else what the card gives in its place, if anything."""
     kind = str(thing.get("type", ""))
     if kind in ELEMENTS or kind in ACTIONS or kind.startswith("Input."):
         return thing
     fallback = thing.get("fallback")
-    return understood(fallback) if isinstance(fallback, dict) else None
+    return resolve_fallback(fallback) if isinstance(fallback, dict) else None
 
 
 def children(element: Json) -> list[Json]:
     """The elements directly within this one, without those that no client shows."""
     key, kind = INNER.get(str(element.get("type", "")), ("items", ""))
     inner = [{"type": kind, **part} if kind else part for part in _dicts(element.get(key))]
-    return [known for part in inner if (known := understood(part))]
+    return [known for part in inner if (known := resolve_fallback(part))]
 
 
 def actions(element: Json) -> list[Json]:
     """The actions of an action set or of a card, in their order."""
-    return [known for action in _dicts(element.get("actions")) if (known := understood(action))]
+    return [known for action in _dicts(element.get("actions")) if (known := resolve_fallback(action))]
 
 
 def words_of(element: Json) -> str:
@@ -143,7 +143,7 @@ def _buttons(card: Json) -> Iterator[Button]:
                 yield from _buttons(action.get("card", {}))
 
 
-def _fields(card: Json) -> Iterator[Field]:
+def _fields(card: Json) -> Iterator[CardInput]:
     for part in _within(card):
         if str(part.get("type")).startswith("Input."):
             yield _field(part)
@@ -153,7 +153,7 @@ def _fields(card: Json) -> Iterator[Field]:
                 yield from _fields(action.get("card", {}))
 
 
-def _field(element: Json) -> Field:
+def _field(element: Json) -> CardInput:
     kind = element["type"].removeprefix("Input.")
     choices = _dicts(element.get("choices"))
     options = tuple((str(choice.get("title", "")), str(choice.get("value", ""))) for choice in choices)
@@ -161,7 +161,7 @@ def _field(element: Json) -> Field:
     if kind == "Toggle":
         off, on = str(element.get("valueOff", "false")), str(element.get("valueOn", "true"))
         options, value = (("no", off), ("yes", on)), value or off
-    return Field(
+    return CardInput(
         id=str(element.get("id", "")),
         kind=kind,
         label=str(element.get("label") or element.get("title") or element.get("placeholder") or element.get("id", "")),

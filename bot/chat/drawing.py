@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.chat.cards import SUBMITS, Contents, actions, children, contents
-from bot.chat.markdown import link, styled
+from bot.chat.markdown import link, style_text
 from dialogs.texts import Texts
 
 Json = dict[str, Any]
@@ -23,7 +23,7 @@ AIR = frozenset({"medium", "large", "extralarge", "padding"})
 LINE = "─" * 40
 
 
-def drawing(card: Json, texts: Texts, *, plain: bool = False) -> RenderableType:
+def draw_card(card: Json, texts: Texts, *, plain: bool = False) -> RenderableType:
     """
     The whole card, everything that can be pressed with its number before it.
 
@@ -110,7 +110,7 @@ class _Artist:
         return lines
 
     def text(self, element: Json) -> RenderableType | None:
-        return styled(str(element.get("text", "")), _style(element)) if element.get("text") else None
+        return style_text(str(element.get("text", "")), _style(element)) if element.get("text") else None
 
     def runs(self, element: Json) -> RenderableType | None:
         """A line of pieces, each with its own style, link or number."""
@@ -140,7 +140,7 @@ class _Artist:
         grid.add_column(style="bold", no_wrap=all(len(str(fact.get("title", ""))) < 24 for fact in facts))
         grid.add_column()
         for fact in facts:
-            grid.add_row(styled(str(fact.get("title", ""))), styled(str(fact.get("value", ""))))
+            grid.add_row(style_text(str(fact.get("title", ""))), style_text(str(fact.get("value", ""))))
         return grid
 
     def columns(self, element: Json) -> RenderableType | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.chat.cards import Field
-from bot.chat.lines import Lines
+from bot.chat.cards import CardInput
+from bot.chat.lines import LineSource
 from bot.chat.screen import Screen
 from dialogs.texts import Texts, every_word
 
 
-async def filled_in(fields: Iterable[Field], lines: Lines, screen: Screen, texts: Texts) -> dict[str, str] | None:
+async def fill_in(
+    fields: Iterable[CardInput], lines: LineSource, screen: Screen, texts: Texts
+) -> dict[str, str] | None:
     """The values of the fields by their ids, hidden ones as they are; None when the person goes back or leaves."""
     fields = tuple(fields)
     if any(not field.hidden for field in fields):
@@ -24,7 +26,7 @@ async def filled_in(fields: Iterable[Field], lines: Lines, screen: Screen, texts
     return values
 
 
-async def _answer(field: Field, lines: Lines, screen: Screen, texts: Texts) -> str | None:
+async def _answer(field: CardInput, lines: LineSource, screen: Screen, texts: Texts) -> str | None:
     titles = [texts(f"terminal.{title}") if field.kind == "Toggle" else title for title, _ in field.options]
     for number, title in enumerate(titles, start=1):
         screen.line(f"  {number}  {title}")
@@ -39,7 +41,7 @@ async def _answer(field: Field, lines: Lines, screen: Screen, texts: Texts) -> s
     return None
 
 
-def _question(field: Field, titles: list[str], texts: Texts) -> str:
+def _question(field: CardInput, titles: list[str], texts: Texts) -> str:
     values = [value for _, value in field.options]
     chosen = field.value.split(",") if field.several else [field.value]
     shown = ", ".join(titles[values.index(value)] for value in chosen if value in values) if titles else field.value
@@ -47,7 +49,7 @@ def _question(field: Field, titles: list[str], texts: Texts) -> str:
     return f"{field.label}{hint} [{shown}]: " if shown else f"{field.label}{hint}: "
 
 
-def _understood(field: Field, line: str, titles: list[str], texts: Texts) -> tuple[str, str]:
+def _understood(field: CardInput, line: str, titles: list[str], texts: Texts) -> tuple[str, str]:
     """The value that an answer means, or what is wrong with it."""
     if not line:
         return field.value, "" if field.value or not field.required else texts("terminal.required")

@@ -13,7 +13,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.history import DummyHistory, InMemoryHistory
 
 
-class Lines(Protocol):
+class LineSource(Protocol):
     """Gives one line after the other."""
 
     async def line(self, question: str = "") -> str | None:

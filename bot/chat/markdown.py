@@ -32,7 +32,7 @@ HEADING = re.compile(r"^#{1,6}\s+(.*)$", re.MULTILINE)
 TAG = re.compile(r"</?(?:at|b|i|u|strong|em|p|div|span)\b[^>]*>|<br\s*/?>", re.IGNORECASE)
 
 
-def styled(text: str, style: str | Style = "") -> Text:
+def style_text(text: str, style: str | Style = "") -> Text:
     """The text without its marks, styled as they say; a link keeps its address in brackets, so that it can be used."""
     text = set_aside(text)
     text = html.unescape(TAG.sub(lambda tag: "\n" if tag[0][:3].lower() == "<br" else "", text))

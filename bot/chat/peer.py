@@ -32,7 +32,7 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class BotAct:
     """One act of the bot; `id` is the message's own id, or that of the message it replaces or takes away."""
 
     what: What
@@ -78,7 +78,7 @@ class Peer:
     status of the bot's answer, or raises ConnectionError when nobody answers.
     """
 
-    def __init__(self, bot_url: str, speaker: Speaker, locale: str, hear: Callable[[Heard], None]) -> None:
+    def __init__(self, bot_url: str, speaker: Speaker, locale: str, hear: Callable[[BotAct], None]) -> None:
         self.messages = bot_url.rstrip("/") + "/api/messages"
         self.speaker = speaker
         self.locale = locale
@@ -144,7 +144,7 @@ class Peer:
         status, answer = await self._post({**invoke, "value": {"action": executed, "trigger": "manual"}})
         if isinstance(answer, dict) and answer.get("type") == CARD:
             shown = {"type": "message", "attachments": [{"contentType": CARD, "content": answer.get("value", {})}]}
-            self.hear(Heard(What.UPDATE, card, str(self.speaker.conversation["id"]), shown))
+            self.hear(BotAct(What.UPDATE, card, str(self.speaker.conversation["id"]), shown))
         return status
 
     async def _post(self, act: Json) -> tuple[int, Any]:
@@ -185,16 +185,16 @@ class Peer:
         shown_as = self._next_id()
         what = What.TYPING if activity.get("type") == "typing" else What.MESSAGE
         if activity.get("type") in {"message", "typing"}:
-            self.hear(Heard(what, shown_as, request.match_info["conversation"], activity))
+            self.hear(BotAct(what, shown_as, request.match_info["conversation"], activity))
         return web.json_response({"id": shown_as}, status=201)
 
     async def _replace(self, request: web.Request) -> web.Response:
         replaced = request.match_info["activity"]
-        self.hear(Heard(What.UPDATE, replaced, request.match_info["conversation"], await request.json()))
+        self.hear(BotAct(What.UPDATE, replaced, request.match_info["conversation"], await request.json()))
         return web.json_response({"id": replaced})
 
     async def _delete(self, request: web.Request) -> web.Response:
-        self.hear(Heard(What.DELETE, request.match_info["activity"], request.match_info["conversation"], {}))
+        self.hear(BotAct(What.DELETE, request.match_info["activity"], request.match_info["conversation"], {}))
         return web.Response()
 
     async def _create(self, request: web.Request) -> web.Response:
@@ -207,7 +207,7 @@ class Peer:
         created = {"id": Speaker(self.speaker.name).conversation["id"], "serviceUrl": self.service_url}
         if first := asked.get("activity"):
             shown_as = self._next_id()
-            self.hear(Heard(What.MESSAGE, shown_as, created["id"], first))
+            self.hear(BotAct(What.MESSAGE, shown_as, created["id"], first))
             created["activityId"] = shown_as
         return web.json_response(created, status=201)
 

@@ -8,9 +8,9 @@ from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.chat.cards import typed_instead, words_of
-from bot.chat.drawing import drawing
-from bot.chat.markdown import styled
+from bot.chat.cards import fallback_text, words_of
+from bot.chat.drawing import draw_card
+from bot.chat.markdown import style_text
 from bot.chat.peer import CARD
 from dialogs.texts import Texts
 
@@ -38,17 +38,17 @@ class Screen:
         name = str(activity.get("from", {}).get("name") or "Draaischijf")
         head = Text.assemble((name, "bold green"), (f" ({note})" if note else "", "yellow"))
         text, attachments = activity.get("text") or "", activity.get("attachments") or []
-        parts: list[RenderableType] = [styled(text)] if text else []
+        parts: list[RenderableType] = [style_text(text)] if text else []
         for attachment in attachments:
             if attachment.get("contentType") == CARD:
                 card = attachment.get("content") or {}
-                text = typed_instead(card)
-                parts.append(styled(text) if text else drawing(card, texts, plain=self.plain))
+                text = fallback_text(card)
+                parts.append(style_text(text) if text else draw_card(card, texts, plain=self.plain))
             else:
                 kind = attachment.get("name") or attachment.get("contentType", "")
                 parts.append(Text(f"[{texts('terminal.attachment', kind=kind)}]", style="dim"))
         if not parts:
-            parts.append(styled(str(activity.get("summary") or "")))
+            parts.append(style_text(str(activity.get("summary") or "")))
         for number, action in enumerate(suggestions(activity), start=1):
             parts.append(Text.assemble((f"[{number}]", "bold cyan"), " ", str(action.get("title", ""))))
         if self.plain or not attachments:
@@ -62,7 +62,7 @@ class Screen:
         cards = [part.get("content") or {} for part in activity.get("attachments") or []]
         first = next((words for card in cards if (words := words_of({**card, "type": "AdaptiveCard"}))), "")
         said = first or str(activity.get("text") or activity.get("summary") or "")
-        line = styled(said).plain.strip().partition("\n")[0]
+        line = style_text(said).plain.strip().partition("\n")[0]
         return f"“{line}”" if len(line) <= TITLE else f"“{line[: TITLE - 1].rstrip()}…”"
 
     def note(self, sentence: str) -> None:

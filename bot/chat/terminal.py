@@ -14,10 +14,10 @@ from typing import Any
 import click
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from bot.chat.cards import Button, Contents, contents, typed_instead
-from bot.chat.form import filled_in
-from bot.chat.lines import Lines, ReadLines, TypedLines, in_a_terminal
-from bot.chat.peer import CARD, Heard, Peer, Speaker, What
+from bot.chat.cards import Button, Contents, contents, fallback_text
+from bot.chat.form import fill_in
+from bot.chat.lines import LineSource, ReadLines, TypedLines, in_a_terminal
+from bot.chat.peer import CARD, BotAct, Peer, Speaker, What
 from bot.chat.screen import Screen, suggestions
 from dialogs.texts import Texts, every_word, texts_in
 from knowledge.languages import LANGUAGES
@@ -72,7 +72,7 @@ class _Conversation:
         self._texts = texts
         self._interactive = interactive
         self._screen = Screen(plain=not interactive)
-        self._lines: Lines = TypedLines(self._status) if interactive else ReadLines(sys.stdin, self._screen.line)
+        self._lines: LineSource = TypedLines(self._status) if interactive else ReadLines(sys.stdin, self._screen.line)
         self._peer = Peer(bot_url, speaker, texts.tag, self._hear)
         self._card: _Shown | None = None
         self._card_is_last = False
@@ -146,7 +146,7 @@ class _Conversation:
             await self._deliver(self._peer.say(str(button.action.get("value", button.label))))
             return
         fields = card.contents.fields if button.takes_inputs else ()
-        values = await filled_in(fields, self._lines, self._screen, self._texts)
+        values = await fill_in(fields, self._lines, self._screen, self._texts)
         if values is None:
             self._screen.note(self._texts("terminal.form_left"))
             return
@@ -190,7 +190,7 @@ class _Conversation:
                 async with asyncio.timeout(QUIET):
                     await self._heard.wait()
 
-    def _hear(self, heard: Heard) -> None:
+    def _hear(self, heard: BotAct) -> None:
         """Show what the bot did, and remember what can be pressed now."""
         if heard.what is What.TYPING:
             self._typing_until = time.monotonic() + TYPING_LASTS
@@ -205,12 +205,12 @@ class _Conversation:
         else:
             self._show(heard)
 
-    def _is_in_the_background(self, heard: Heard) -> bool:
+    def _is_in_the_background(self, heard: BotAct) -> bool:
         """Whether an older message changed by itself: the numbers stay with what stands last on the screen."""
         own = {self._last, self._pressed, self._card.id if self._card else ""}
         return heard.what is What.UPDATE and heard.id not in own
 
-    def _show(self, heard: Heard) -> None:
+    def _show(self, heard: BotAct) -> None:
         """Show a message that is new, last, or the answer to a press; what can be pressed on it has the numbers now."""
         notes = [self._texts("terminal.updated")] if heard.what is What.UPDATE else []
         notes += (
@@ -242,7 +242,7 @@ class _Conversation:
 def _is_typed(activity: Json) -> bool:
     """Whether the last card stands there as text, so that the bot itself understands its numbers."""
     cards = [part for part in activity.get("attachments") or [] if part.get("contentType") == CARD]
-    return bool(cards) and bool(typed_instead(cards[-1].get("content") or {}))
+    return bool(cards) and bool(fallback_text(cards[-1].get("content") or {}))
 
 
 def _contents(activity: Json) -> Contents:

@@ -36,7 +36,7 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Fields:
+class CardFields:
     """
     The fields of a card.
 
@@ -51,13 +51,13 @@ class Fields:
     """The last number among `lines`; 0 when words are asked, so that every number is an answer."""
 
 
-def elements(fields: Fields) -> Iterator[Json]:
+def elements(fields: CardFields) -> Iterator[Json]:
     """The inputs of a card; the client sends their values along with every button."""
     for field in fields.inputs:
         yield _words(field) if field.kind == "words" else _choice(field)
 
 
-def filled_in(data: Mapping[str, Any]) -> dict[str, str]:
+def read_fields(data: Mapping[str, Any]) -> dict[str, str]:
     """The values of the fields among those that a card sent, by the id of the field. Anybody can forge them."""
     return {
         name.removeprefix(PREFIX): value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from dialogs.cards.fields import Fields
+from dialogs.cards.fields import CardFields
 from dialogs.cards.marks import plain
 from dialogs.cards.parts import (
     Bullets,
@@ -30,7 +30,7 @@ _LEAST = 3
 _FEW_SIGNS = 200
 
 
-def fitted(texts: Texts, parts: Sequence[Part], size: Callable[[Part], int]) -> list[Part]:
+def fit_parts(texts: Texts, parts: Sequence[Part], size: Callable[[Part], int]) -> list[Part]:
     """
     The parts that fit on a card, in their order, with a sentence before the buttons when something was left out.
 
@@ -55,7 +55,7 @@ def fitted(texts: Texts, parts: Sequence[Part], size: Callable[[Part], int]) -> 
 
 
 def _stays(part: Part) -> bool:
-    return isinstance(part, Title | Progress | Fields | Buttons | Link)
+    return isinstance(part, Title | Progress | CardFields | Buttons | Link)
 
 
 def _beginning(part: Part, room: int, size: Callable[[Part], int]) -> Part | None:

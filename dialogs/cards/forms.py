@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.cards.fields import Fields, Input
+from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.programmes.programme_words import present_lines
 from dialogs.cards.view import Buttons, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
@@ -29,7 +29,7 @@ def asking_card(texts: Texts, view: FormView, asked: Sequence[Input], *ways: Cho
         Title(view.title),
         Paragraph(view.note) if view.note else None,
         Paragraph(view.text) if view.text else None,
-        Fields(tuple(asked), _lines(texts, asked[0]), len(asked[0].options)),
+        CardFields(tuple(asked), _lines(texts, asked[0]), len(asked[0].options)),
         Buttons(ways),
         replaces=view.replaces,
     )

@@ -59,7 +59,7 @@ def plain(words: Words) -> str:
     return "".join(piece if isinstance(piece, str) else piece.text for piece in words)
 
 
-def joined(separator: str, parts: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def join_pieces(separator: str, parts: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces in a row with this text between them."""
     return tuple(one for piece in parts for one in (separator, piece))[1:]
 
@@ -71,7 +71,7 @@ def is_unchanged(words: Words) -> bool:
     return not (_CHANGED.search(text) or any(not _PLAIN_ADDRESS.fullmatch(url) for url in addresses))
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     r"""
     The text as Markdown that reads as it was written, its single line ends kept.
 
@@ -89,7 +89,7 @@ def escaped(text: str) -> str:
 def markdown(words: Words) -> str:
     """The words with their marks, as Markdown."""
     if isinstance(words, str):
-        return escaped(words)
+        return escape_markdown(words)
     # What goes on in a line is not its beginning, whatever it begins with.
     return "".join(_marked(piece) if number == 0 else _marked(piece, "…") for number, piece in enumerate(words))
 
@@ -122,12 +122,12 @@ def _without(mark: re.Match[str]) -> str:
 def _marked(piece: Piece, before: str = "") -> str:
     match piece:
         case Strong(text):
-            return f"**{escaped(text)}**"
+            return f"**{escape_markdown(text)}**"
         case Anchor(text, url) if _PLAIN_ADDRESS.fullmatch(url):
-            return f"[{escaped(text)}]({url})"
+            return f"[{escape_markdown(text)}]({url})"
         case Anchor(text, url):
             piece = f"{text}: {url}"
-    return escaped(before + piece).removeprefix(before)
+    return escape_markdown(before + piece).removeprefix(before)
 
 
 def block(words: Words, **look: object) -> Json:

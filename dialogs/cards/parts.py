@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogs.cards.fields import Fields
+from dialogs.cards.fields import CardFields
 from dialogs.cards.marks import Words
 from dialogs.events import Choice, Json
 
@@ -87,8 +87,8 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Parts without a choice that were written once, for what is shown often and stays the same; see `told`."""
+class Rendered:
+    """Parts without a choice that were written once, for what is shown often and stays the same; see `render`."""
 
     text: str
     elements: tuple[Json, ...]
@@ -103,10 +103,10 @@ Part = (
     | Note
     | Progress
     | Facts
-    | Fields
+    | CardFields
     | Rows
     | Buttons
     | Folded
     | Link
-    | Told
+    | Rendered
 )

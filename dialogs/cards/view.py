@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import orjson
 
 from dialogs.cards import marks
-from dialogs.cards.fields import Fields, elements
-from dialogs.cards.fitting import MAX_BYTES, fitted
-from dialogs.cards.marks import Strong, Words, block, escaped, markdown
+from dialogs.cards.fields import CardFields, elements
+from dialogs.cards.fitting import MAX_BYTES, fit_parts
+from dialogs.cards.marks import Strong, Words, block, escape_markdown, markdown
 from dialogs.cards.parts import (
     Big,
     Bullets,
@@ -25,9 +25,9 @@ from dialogs.cards.parts import (
     Paragraph,
     Part,
     Progress,
+    Rendered,
     Rows,
     Title,
-    Told,
 )
 from dialogs.events import Choice, Json, Reply
 from dialogs.texts import Texts
@@ -45,13 +45,13 @@ __all__ = [
     "Paragraph",
     "Part",
     "Progress",
+    "Rendered",
     "Rows",
     "Title",
-    "Told",
     "bytes_of",
     "host",
     "message",
-    "told",
+    "render",
     "with_button",
 ]
 
@@ -63,10 +63,10 @@ _FOLDED = "more"
 """The name of what a card shows on demand; there is one such place on a card."""
 
 
-def told(*parts: Part | None) -> Told:
+def render(*parts: Part | None) -> Rendered:
     """Write these parts; a message with the result is the same as one with the parts, and made sooner."""
     given = [part for part in parts if part is not None]
-    return Told(_blocks(given, {}), tuple(element for part in given for element in _elements(part)))
+    return Rendered(_blocks(given, {}), tuple(element for part in given for element in _elements(part)))
 
 
 def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> Reply:
@@ -82,7 +82,7 @@ def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> R
     # No sign takes more than twice its UTF-8 length in UTF-16, so hardly a message needs a second look.
     if 2 * (len(orjson.dumps(reply.card)) + len(orjson.dumps(reply.text))) <= MAX_BYTES:
         return reply
-    return _made(texts, fitted(texts, given, _size), replaces)
+    return _made(texts, fit_parts(texts, given, _size), replaces)
 
 
 def _made(texts: Texts, given: Sequence[Part], replaces: str | None) -> Reply:
@@ -115,11 +115,11 @@ def with_button(texts: Texts, reply: Reply, button: Choice) -> Reply:
         card = {**reply.card, "actions": [*actions, _submit(button)]}
     else:
         card = {**reply.card, "body": [*reply.card["body"], _row(button)]}
-    how = escaped(texts("choose.how"))
+    how = escape_markdown(texts("choose.how"))
     is_numbered = not reply.choices or reply.text.endswith(how)
     mark = f"{len(reply.choices) + 1}." if is_numbered else "-"
     before = reply.text.removesuffix(how).rstrip() if reply.choices else f"{reply.text}\n"
-    lines = f"{before}\n{mark} {escaped(button.label)}" + (f"\n\n{how}" if is_numbered else "")
+    lines = f"{before}\n{mark} {escape_markdown(button.label)}" + (f"\n\n{how}" if is_numbered else "")
     return replace(reply, text=lines, card=card, choices=(*reply.choices, button))
 
 
@@ -143,13 +143,13 @@ def _size(part: Part) -> int:
 
 
 def _text(texts: Texts, parts: Sequence[Part], choices: Sequence[Choice]) -> str:
-    fields = next((part for part in parts if isinstance(part, Fields)), None)
+    fields = next((part for part in parts if isinstance(part, CardFields)), None)
     first = fields.numbers + 1 if fields else 1
     numbers = {id(choice): number for number, choice in enumerate(choices, first)}
     if fields and not fields.numbers:
         numbers = {}
     text = _blocks(parts, numbers)
-    return f"{text}\n\n{escaped(texts('choose.how'))}" if choices and not fields else text
+    return f"{text}\n\n{escape_markdown(texts('choose.how'))}" if choices and not fields else text
 
 
 def _blocks(parts: Iterable[Part], numbers: dict[int, int]) -> str:
@@ -164,14 +164,14 @@ def _lines(part: Part, numbers: dict[int, int]) -> Iterator[str]:
         case Paragraph(words) | Note(words):
             yield markdown(words)
         case Progress(text):
-            yield escaped(text)
-        case Told(text=marked):
+            yield escape_markdown(text)
+        case Rendered(text=marked):
             yield marked
         case Bullets(lines):
             yield from (f"- {markdown(line)}" for line in lines)
         case Facts(pairs):
-            yield from (f"{escaped(name)}: {markdown(value)}" for name, value in pairs)
-        case Fields(lines=lines):
+            yield from (f"{escape_markdown(name)}: {markdown(value)}" for name, value in pairs)
+        case CardFields(lines=lines):
             yield from map(_typed, lines)
         case Rows(choices) | Buttons(choices):
             yield from _choices(choices, numbers)
@@ -179,18 +179,18 @@ def _lines(part: Part, numbers: dict[int, int]) -> Iterator[str]:
             yield from (*_choices(beside, numbers), *([""] if beside else []))
             yield from (markdown((Strong(label),)), "", _blocks(folded, numbers))
         case Link(label, url):
-            yield escaped(f"{label}: {url.removeprefix('mailto:')}")
+            yield escape_markdown(f"{label}: {url.removeprefix('mailto:')}")
 
 
 def _choices(choices: Iterable[Choice], numbers: dict[int, int]) -> Iterator[str]:
     for choice in choices:
-        yield _mark(choice, numbers) + escaped(choice.label + (f" ({choice.detail})" if choice.detail else ""))
+        yield _mark(choice, numbers) + escape_markdown(choice.label + (f" ({choice.detail})" if choice.detail else ""))
 
 
 def _typed(line: Words) -> str:
     """A line of what is to be typed; a number before it is its own, and stays one."""
     number = _NUMBERED.match(line) if isinstance(line, str) else None
-    return number[0] + escaped(line[number.end() :]) if number and isinstance(line, str) else markdown(line)
+    return number[0] + escape_markdown(line[number.end() :]) if number and isinstance(line, str) else markdown(line)
 
 
 def _mark(choice: Choice, numbers: dict[int, int]) -> str:
@@ -226,9 +226,9 @@ def _elements(part: Part) -> Iterator[Json]:
             yield block(words, isSubtle=True, size="Small")
         case Progress(text):
             yield block(text, isSubtle=True, size="Small", spacing="None")
-        case Fields():
+        case CardFields():
             yield from elements(part)
-        case Told(elements=written):
+        case Rendered(elements=written):
             yield from written
         case Facts(pairs):
             yield from marks.facts(pairs)

@@ -15,7 +15,7 @@ def in_quotes(text: str) -> str:
     return on_one_line(text).replace("“", "‘").replace("”", "’")
 
 
-def written(text: str) -> str:
+def quote_words(text: str) -> str:
     """What a person wrote, as a paragraph."""
     return text.strip()
 

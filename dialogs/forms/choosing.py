@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from dialogs.texts import Texts, every_word, texts_in
-from dialogs.understanding import nearly, plain
+from dialogs.understanding import is_nearly, plain
 from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.values.numbers import whole_number
 
@@ -37,7 +37,7 @@ def option_in(options: Options, text: str, more: Reading = in_no_other_words) ->
     exact = next((value for label, value in labels if said in (label, plain(value))), "")
     if exact or not said:
         return exact
-    near = {value for label, value in labels if nearly(said, label) or (len(said) > 1 and label.split()[0] == said)}
+    near = {value for label, value in labels if is_nearly(said, label) or (len(said) > 1 and label.split()[0] == said)}
     return next(iter(near)) if len(near) == 1 else more(text)
 
 

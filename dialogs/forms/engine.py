@@ -9,7 +9,7 @@ from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.asides import Unfinished
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.forms import FormView, asking_card, confirming_card, ended_card
 from dialogs.cards.view import message
 from dialogs.events import Choice, Reply
@@ -19,17 +19,17 @@ from dialogs.forms.form import Form, Looked
 from dialogs.forms.kept import OpenForm
 from dialogs.forms.listening import Ears
 from dialogs.forms.subject import Subject
-from dialogs.refusing import told
+from dialogs.refusing import tell_refusal
 from dialogs.state import State
 from dialogs.texts import Texts
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.way import Handler
 from dialogs.witnesses import Sure, Witness
 from knowledge.refusals import Refused
 from storage.database import Database
 
 _Case = Case[Any, Any]
-_Step = Callable[[Turn, _Case], Awaitable[Said]]
+_Step = Callable[[Turn, _Case], Awaitable[Response]]
 
 
 class Forms:
@@ -62,7 +62,7 @@ class Forms:
 
     # --- the ways to a form ---
 
-    async def begin(self, turn: Turn, name: str, here: Mapping[str, Any], said: Mapping[str, str]) -> Said:
+    async def begin(self, turn: Turn, name: str, here: Mapping[str, Any], said: Mapping[str, str]) -> Response:
         """A form with what stands there already and what a sentence said of it; one that stood open there goes on."""
         id = uuid5(NAMESPACE_OID, f"{name} {turn.event.conversation} {turn.event.id}").hex
         open_here = (each for each in self.open_in(turn.state) if each.form == name and self._is_at(each, here))
@@ -79,7 +79,7 @@ class Forms:
     def _is_at(self, entry: OpenForm, here: Mapping[str, Any]) -> bool:
         return self.subject.place(entry.here) == here
 
-    async def _begin(self, turn: Turn) -> Said:
+    async def _begin(self, turn: Turn) -> Response:
         """The form that a button names."""
         data, given = turn.event.data, turn.event.data.get("given")
         name = data.get("form")
@@ -116,7 +116,7 @@ class Forms:
 
     # --- the steps ---
 
-    async def _typed(self, turn: Turn, case: _Case) -> Said:
+    async def _typed(self, turn: Turn, case: _Case) -> Response:
         """The answer to the field that is asked, or to the one that is corrected."""
         corrected = turn.event.data.get("field")
         field = case.field(str(corrected)) if corrected is not None else case.asked
@@ -128,9 +128,9 @@ class Forms:
             return await self._go_on(turn, case.asking_first(field.id), self.subject.sentence(turn.texts, refused))
         return await self._go_on(turn, case)
 
-    async def _review(self, turn: Turn, case: _Case) -> Said:
+    async def _review(self, turn: Turn, case: _Case) -> Response:
         """With all that the card holds."""
-        case, wrong = case.filled_in(filled_in(turn.event.data))
+        case, wrong = case.filled_in(read_fields(turn.event.data))
         if wrong:
             return await self._go_on(turn, case, next(iter(wrong.values())))
         if case.entry.asked:
@@ -138,23 +138,23 @@ class Forms:
             return await self._go_on(turn, case, note)
         return await (self._act(turn, case) if case.form.acts_at_once else self._go_on(turn, case))
 
-    async def _change(self, turn: Turn, case: _Case) -> Said:
+    async def _change(self, turn: Turn, case: _Case) -> Response:
         """All fields again, or first the one before the one that is named."""
         named = turn.event.data.get("field")
         before = case.before(named) if isinstance(named, str) else None
         return await self._go_on(turn, case.asking_first(before.id) if before else case.asking_all())
 
-    async def _again(self, turn: Turn, case: _Case) -> Said:
+    async def _again(self, turn: Turn, case: _Case) -> Response:
         """The form that was left for something else, where it was left."""
         return await self._go_on(_anew(turn), case)
 
-    async def _confirm(self, turn: Turn, case: _Case) -> Said:
+    async def _confirm(self, turn: Turn, case: _Case) -> Response:
         """Do what was shown, once; when something else would happen by now, show that."""
         if case.asked or not case.entry.seen:
             return await self._go_on(turn, case)
         return await self._act(turn, case)
 
-    async def _drop(self, turn: Turn, case: _Case) -> Said:
+    async def _drop(self, turn: Turn, case: _Case) -> Response:
         """Nothing is done; the way back brings what was filled in."""
         texts, subject = turn.texts, self.subject
         ways = (subject.beginning(texts, case.entry), subject.home(texts))
@@ -169,13 +169,13 @@ class Forms:
         return Case(form, facts, replace(entry, title=form.title(turn.texts, facts)), turn.texts, turn.event.at)
 
     def _of_entry(self, step: _Step) -> Handler:
-        async def taken(turn: Turn) -> Said:
+        async def taken(turn: Turn) -> Response:
             case = await self.in_hand(turn)
             return await step(turn, case) if case else self._gone(turn)
 
         return taken
 
-    async def _act(self, turn: Turn, case: _Case) -> Said:
+    async def _act(self, turn: Turn, case: _Case) -> Response:
         try:
             values = case.values()
             if not case.form.acts_at_once:
@@ -186,7 +186,7 @@ class Forms:
         except Refused as refused:
             return await self._refused(turn, case, refused)
 
-    async def _go_on(self, turn: Turn, case: _Case, note: str = "") -> Said:
+    async def _go_on(self, turn: Turn, case: _Case, note: str = "") -> Response:
         """Ask what is still asked; when nothing is, show what would happen."""
         looked = None
         if not case.asked:
@@ -214,17 +214,17 @@ class Forms:
         key = f"{self.subject.name}.{case.form.name}_text"
         return case.texts(key) if key in case.texts.every_key else ""
 
-    async def _refused(self, turn: Turn, case: _Case, refused: Refused) -> Said:
+    async def _refused(self, turn: Turn, case: _Case, refused: Refused) -> Response:
         """What is refused for the sake of a field can be mended there; anything else ends the form."""
         if not refused.field or not case.fields:
-            return told(self._dropping(turn, case), refused)
+            return tell_refusal(self._dropping(turn, case), refused)
         case = case.asking(refused.field) if case.field(refused.field) else case.asking_all()
         return await self._go_on(turn, case, self.subject.sentence(turn.texts, refused))
 
     def _dropping(self, turn: Turn, case: _Case) -> Turn:
         return replace(turn, state=kept.without(turn.state, case.entry.id))
 
-    def _gone(self, turn: Turn) -> Said:
+    def _gone(self, turn: Turn) -> Response:
         line = turn.texts(f"{self.subject.name}.form_gone")
         return say(turn, ended_card(turn.texts, line, self.subject.home(turn.texts), replaces=turn.event.card))
 

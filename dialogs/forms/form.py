@@ -11,7 +11,7 @@ from dialogs.cards.view import Part
 from dialogs.events import Choice, Reply
 from dialogs.forms.field import Field
 from dialogs.texts import Texts
-from dialogs.turn import Said, Turn
+from dialogs.turn import Response, Turn
 from storage.database import Database
 
 F = TypeVar("F")
@@ -70,7 +70,7 @@ class Form(Generic[F, V]):
     name: str
     title: Callable[[Texts, F], str]
     look: Callable[[Turn, F, V], Awaitable[Looked]]
-    act: Callable[[Turn, F, V], Awaitable[Said]]
+    act: Callable[[Turn, F, V], Awaitable[Response]]
     about: Callable[[Turn, Here], Awaitable[F]]
     values: Callable[..., V]
     fields: tuple[Field[Any], ...] = ()

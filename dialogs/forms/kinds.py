@@ -125,10 +125,10 @@ def day(id: str, label: str, *, required: bool = False, earliest: int | None = N
 
     def check(value: date | None, now: datetime) -> None:
         if value and earliest is not None and (value - today(now)).days < earliest:
-            raise Refused(FieldReason.NOT_AHEAD, id, words=written_day(value))
+            raise Refused(FieldReason.NOT_AHEAD, id, words=write_day(value))
 
     def write(value: date | None, texts: Texts) -> str:
-        return written_day(value) if value else ""
+        return write_day(value) if value else ""
 
     return Field(id, label, read, write, None, required, longest=SHORT, check=check)
 
@@ -175,7 +175,7 @@ def today(now: datetime) -> date:
     return now.astimezone(BRUSSELS).date()
 
 
-def written_day(value: date) -> str:
+def write_day(value: date) -> str:
     """A day as it stands in a field, and is read again."""
     return f"{value:%d/%m/%Y}"
 

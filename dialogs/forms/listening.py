@@ -15,7 +15,7 @@ from dialogs.forms.kept import OpenForm
 from dialogs.forms.subject import Subject
 from dialogs.state import State
 from dialogs.texts import every_word
-from dialogs.understanding import exact_command, named, plain, understand
+from dialogs.understanding import exact_command, find_named, plain, understand
 from dialogs.ways.talking import BACK_GO, STOP
 from dialogs.witnesses import Named
 from knowledge.values.numbers import whole_number
@@ -52,7 +52,7 @@ class Ears:
         Near to it, under what was answered beside it, a value that its field surely takes is the answer.
         """
         entries, near = self.open_in(state), self.in_sight(state, {self.subject.again})
-        if not entries or self.in_sight(state, self.subject.on_cards) or named(plain(text), state.choices):
+        if not entries or self.in_sight(state, self.subject.on_cards) or find_named(plain(text), state.choices):
             return None
         if plain(text) in map(plain, every_word("forms.words.take_up")):
             return self.subject.means(self.subject.again, near or entries[-1])
@@ -145,7 +145,7 @@ class _Line:
         return self._typed(field="") if change and change.is_strong and not is_text else None
 
     def _button(self) -> Named | None:
-        button = named(plain(self.text), self.state.choices)
+        button = find_named(plain(self.text), self.state.choices)
         return _pressed(button) if button else None
 
     def _words(self, command: str) -> Named | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.cards.view import Paragraph, message
 from dialogs.refusing import tells
 from dialogs.texts import Texts
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from knowledge.refusals import Refused
 from knowledge.values.reasons import FieldReason
 
@@ -16,5 +16,5 @@ def field_sentence(texts: Texts, refused: Refused) -> str:
 
 
 @tells(FieldReason)
-def _tell(turn: Turn, refused: Refused) -> Said:
+def _tell(turn: Turn, refused: Refused) -> Response:
     return say(turn, message(turn.texts, Paragraph(field_sentence(turn.texts, refused))))

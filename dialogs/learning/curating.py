@@ -7,14 +7,14 @@ from functools import partial
 from typing import Any
 
 from dialogs.cards.common import main_jobs, short_message
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.learning import draft as cards
 from dialogs.cards.learning.draft_notice import week_card
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply
 from dialogs.learning.foreseeing import effect_of
 from dialogs.refusing import tells
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.learning import (
     DRAFT_APPROVE,
     DRAFT_EDIT,
@@ -48,33 +48,33 @@ _ON_EDIT = frozenset(
 
 
 @DRAFT_LIST.handler
-async def _list(turn: Turn) -> Said:
-    return say(turn, cards.list_card(turn.texts, await turn.look(drafts.waiting)))
+async def _list(turn: Turn) -> Response:
+    return say(turn, cards.list_card(turn.texts, await turn.look(drafts.list_waiting)))
 
 
 @DRAFT_WEEK.handler
-async def _week(turn: Turn) -> Said:
+async def _week(turn: Turn) -> Response:
     week = await turn.look(learning_week.last_week)
     return say(turn, week_card(turn.texts, learning_week.facts(week)))
 
 
-Step = Callable[[Turn, StoredDraft], Said | Awaitable[Said]]
+Step = Callable[[Turn, StoredDraft], Response | Awaitable[Response]]
 
 
-def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
+def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Response]]:
     """The step on the draft that the card is about, for a curator; anybody else learns nothing of it."""
 
-    async def taken(turn: Turn) -> Said:
+    async def taken(turn: Turn) -> Response:
         stored = await turn.look(drafts.see, str(turn.event.data.get("draft", "")))
         if stored is None:
             return say(turn, short_message(turn.texts, "draft.refused_gone"))
         said = step(turn, stored)
-        return said if isinstance(said, Said) else await said
+        return said if isinstance(said, Response) else await said
 
     return taken
 
 
-async def _show(turn: Turn, stored: StoredDraft, note: str = "") -> Said:
+async def _show(turn: Turn, stored: StoredDraft, note: str = "") -> Response:
     return say(turn, await draft_shown(turn, stored, note))
 
 
@@ -84,13 +84,15 @@ async def draft_shown(turn: Turn, stored: StoredDraft, note: str = "") -> Reply:
     return cards.draft_card(turn.texts, stored, note, turn.event.card, effect, turn.title_of)
 
 
-def _edit(turn: Turn, stored: StoredDraft, note: str = "") -> Said:
+def _edit(turn: Turn, stored: StoredDraft, note: str = "") -> Response:
     return say(turn, cards.edit_card(turn.texts, stored, note, turn.event.card))
 
 
-async def _save(turn: Turn, stored: StoredDraft) -> Said:
+async def _save(turn: Turn, stored: StoredDraft) -> Response:
     """Keep the fields that were filled in; what cannot be kept is said, and stands there to be mended."""
-    given = {name: value for name, value in filled_in(turn.event.data).items() if name in cards.fields_of(stored.draft)}
+    given = {
+        name: value for name, value in read_fields(turn.event.data).items() if name in cards.fields_of(stored.draft)
+    }
     if not given:
         return _edit(turn, stored, turn.texts("people.nothing_filled_in"))
     if "domain" in given:
@@ -98,26 +100,26 @@ async def _save(turn: Turn, stored: StoredDraft) -> Said:
     return await _decide(turn, stored, "edit", draft_decisions.edit, given)
 
 
-async def _approve(turn: Turn, stored: StoredDraft) -> Said:
+async def _approve(turn: Turn, stored: StoredDraft) -> Response:
     return await _decide(turn, stored, f"approve_{stored.draft.kind}", draft_decisions.approve)
 
 
-def _ask_reason(turn: Turn, stored: StoredDraft, verb: str = "") -> Said:
+def _ask_reason(turn: Turn, stored: StoredDraft, verb: str = "") -> Response:
     """Ask why; a typed reason is shown before it is sent."""
     verb = verb or ("withdrawn" if turn.event.data.get("for") == "withdrawn" else "refused")
     reason = str(turn.event.data.get("reason", ""))[: MAX_LENGTH["reason"]]
     return say(turn, cards.reason_card(turn.texts, stored, verb, reason, replaces=turn.event.card))
 
 
-async def _end(turn: Turn, stored: StoredDraft, verb: str) -> Said:
+async def _end(turn: Turn, stored: StoredDraft, verb: str) -> Response:
     """Refuse or take back, with the reason that was filled in or typed."""
-    reason = filled_in(turn.event.data).get("reason") or str(turn.event.data.get("reason", ""))
+    reason = read_fields(turn.event.data).get("reason") or str(turn.event.data.get("reason", ""))
     if verb == "refused":
         return await _decide(turn, stored, "refuse", draft_decisions.refuse, reason)
     return await _decide(turn, stored, "withdraw", draft_decisions.withdraw, reason)
 
 
-async def _decide(turn: Turn, stored: StoredDraft, name: str, act: Callable[..., StoredDraft], *given: Any) -> Said:
+async def _decide(turn: Turn, stored: StoredDraft, name: str, act: Callable[..., StoredDraft], *given: Any) -> Response:
     """Do what was decided, and show the draft as it stands then, with what was done or why not."""
     id = stored.draft.id
     try:
@@ -130,7 +132,7 @@ async def _decide(turn: Turn, stored: StoredDraft, name: str, act: Callable[...,
     return await _show(turn, after, turn.texts(f"draft.done_{name}"))
 
 
-async def _say_why_not(turn: Turn, stored: StoredDraft, name: str, refused: Refused) -> Said:
+async def _say_why_not(turn: Turn, stored: StoredDraft, name: str, refused: Refused) -> Response:
     """Why nothing was decided, with what can be mended there to be filled in."""
     note = _why_not(turn, refused)
     if refused.field == "reason":
@@ -142,7 +144,7 @@ async def _say_why_not(turn: Turn, stored: StoredDraft, name: str, refused: Refu
 
 
 @tells(NotDecided)
-def _tell(turn: Turn, refused: Refused) -> Said:
+def _tell(turn: Turn, refused: Refused) -> Response:
     return say(turn, message(turn.texts, Paragraph(_why_not(turn, refused)), main_jobs(turn.texts)))
 
 

@@ -6,49 +6,49 @@ from collections.abc import Callable
 from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.common import short_message
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.learning.draft import belongs_card
 from dialogs.cards.learning.draft_words import number_of_questions
 from dialogs.learning.curating import draft_shown
 from dialogs.network.opening import show
 from dialogs.refusing import tells
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.learning import DRAFT_BELONG, DRAFT_BELONGS, DRAFT_MAKE, DRAFT_NAMED, DRAFT_OUT
 from knowledge.catalogue.catalogue import Instrument
-from knowledge.network.drafts import Kind, NotProposed
+from knowledge.network.drafts import DraftKind, NotProposed
 from knowledge.refusals import Refused
 from storage.learning import drafts
-from storage.learning.drafts import Done
+from storage.learning.drafts import ProposedDraft
 
 _LISTED = 5
 """So many entries are offered."""
 
 
 @DRAFT_MAKE.handler
-async def _make(turn: Turn) -> Said:
-    return await _propose(turn, Kind.ENTRY, drafts.propose_entry)
+async def _make(turn: Turn) -> Response:
+    return await _propose(turn, DraftKind.ENTRY, drafts.propose_entry)
 
 
 @DRAFT_OUT.handler
-async def _out(turn: Turn) -> Said:
-    return await _propose(turn, Kind.OUT, drafts.propose_out)
+async def _out(turn: Turn) -> Response:
+    return await _propose(turn, DraftKind.OUT, drafts.propose_out)
 
 
 @DRAFT_BELONG.handler
-async def _belong(turn: Turn) -> Said:
+async def _belong(turn: Turn) -> Response:
     """The question belongs to the entry that was chosen."""
-    return await _propose(turn, Kind.ALIAS, drafts.propose_alias, str(turn.event.data.get("instrument", "")))
+    return await _propose(turn, DraftKind.ALIAS, drafts.propose_alias, str(turn.event.data.get("instrument", "")))
 
 
 @DRAFT_BELONGS.handler
 @DRAFT_NAMED.handler
-async def _belongs(turn: Turn) -> Said:
+async def _belongs(turn: Turn) -> Response:
     """Ask to which entry the question belongs: those that the search finds for its words, or another by its name."""
     text = await turn.look(drafts.question_to_place, _question(turn))
     if not text:
         return await show(turn, turn.texts("draft.refused_not_yours"))
-    name = filled_in(turn.event.data).get("name", "").strip()
+    name = read_fields(turn.event.data).get("name", "").strip()
     entries = _found(turn, name or text)
     exact = [entry for entry in entries if name and plain(entry.title) == plain(name)]
     note = turn.texts("draft.name_unknown") if name and not entries else ""
@@ -61,7 +61,7 @@ def _found(turn: Turn, words: str) -> list[Instrument]:
     return [entry for entry in map(turn.catalogue.get, (candidate.id for candidate in candidates)) if entry]
 
 
-async def _propose(turn: Turn, kind: Kind, act: Callable[..., Done], *given: str) -> Said:
+async def _propose(turn: Turn, kind: DraftKind, act: Callable[..., ProposedDraft], *given: str) -> Response:
     """Propose it, and show the question with what became of that; a curator goes on to the draft."""
     try:
         done = await turn.act(act, _id(turn), _question(turn), *given)
@@ -77,11 +77,11 @@ async def _propose(turn: Turn, kind: Kind, act: Callable[..., Done], *given: str
 
 
 @tells(NotProposed)
-def _tell(turn: Turn, refused: Refused) -> Said:
+def _tell(turn: Turn, refused: Refused) -> Response:
     return say(turn, short_message(turn.texts, f"draft.refused_{refused.why}"))
 
 
-def _note(turn: Turn, kind: Kind, done: Done) -> str:
+def _note(turn: Turn, kind: DraftKind, done: ProposedDraft) -> str:
     if not done.is_new:
         return turn.texts(f"draft.again_{done.draft.draft.state}")
     number = len(done.draft.samples)

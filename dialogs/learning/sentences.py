@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.cards.common import main_jobs
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.learning import sentence as cards
 from dialogs.cards.learning.effect import adding_card, taking_back_card
 from dialogs.cards.learning.sentence import MissedGroup, name_of
 from dialogs.cards.view import Paragraph, message
 from dialogs.refusing import tells
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.learning import (
     SENTENCE_DROP,
@@ -30,14 +30,14 @@ from dialogs.ways.learning import (
 )
 from knowledge.refusals import Refused
 from knowledge.understanding.ear import Ear
-from knowledge.understanding.effect import Standing, standing_of
+from knowledge.understanding.effect import SentenceStanding, standing_of
 from knowledge.understanding.encoder import Floats
 from knowledge.understanding.evaluation import label_of
 from knowledge.understanding.examples import SERVICE, Example
 from knowledge.understanding.groups import group_questions
 from knowledge.understanding.services import services
 from knowledge.understanding.situation import NOBODY_YET, Situation
-from knowledge.understanding.taught import Taught
+from knowledge.understanding.taught import TaughtSentence
 from storage.learning import not_understood, sentences
 from storage.learning.sentences import NotTaught
 
@@ -47,17 +47,17 @@ _MAX_TOGETHER = 20
 """So many questions are looked at in one go."""
 _OWN_SHOWN = 8
 
-GroupStep = Callable[[Turn, MissedGroup], Awaitable[Said]]
+GroupStep = Callable[[Turn, MissedGroup], Awaitable[Response]]
 
 
-def _of_group(step: GroupStep) -> Callable[[Turn], Awaitable[Said]]:
+def _of_group(step: GroupStep) -> Callable[[Turn], Awaitable[Response]]:
     """The step on the questions that the card is about, for a curator; anybody else learns nothing of them."""
 
-    async def taken(turn: Turn) -> Said:
+    async def taken(turn: Turn) -> Response:
         missed = await turn.look(not_understood.see_missed, _ids(turn))
         if not missed:
             return await _list(turn, turn.texts("sentence.gone"))
-        given = filled_in(turn.event.data).get("sentence") or str(turn.event.data.get("sentence") or "")
+        given = read_fields(turn.event.data).get("sentence") or str(turn.event.data.get("sentence") or "")
         sentence = " ".join(given.split()) or " ".join(missed[0].text.split())
         return await step(turn, MissedGroup(tuple(missed), sentence))
 
@@ -65,7 +65,7 @@ def _of_group(step: GroupStep) -> Callable[[Turn], Awaitable[Said]]:
 
 
 @SENTENCE_LIST.handler
-async def _list(turn: Turn, note: str = "", undo: bool = False) -> Said:
+async def _list(turn: Turn, note: str = "", undo: bool = False) -> Response:
     missed = await turn.look(not_understood.list_missed)
     vectors = await asyncio.gather(*(turn.library.encode(each.text) for each in missed))
     by_id = {each.id: vector for each, vector in zip(missed, vectors, strict=True) if vector is not None}
@@ -78,13 +78,13 @@ async def _list(turn: Turn, note: str = "", undo: bool = False) -> Said:
     return say(turn, cards.list_card(turn.texts, together, turn.title_of, note, back))
 
 
-async def _open(turn: Turn, group: MissedGroup) -> Said:
+async def _open(turn: Turn, group: MissedGroup) -> Response:
     is_reworded = group.sentence != " ".join(group.missed[0].text.split())
     note = turn.texts("sentence.reworded") if is_reworded else ""
     return await _show(turn, group, note)
 
 
-async def _show(turn: Turn, group: MissedGroup, note: str = "", labels: Sequence[str] = ()) -> Said:
+async def _show(turn: Turn, group: MissedGroup, note: str = "", labels: Sequence[str] = ()) -> Response:
     """The questions with what they may mean: what people chose first, then what is heard in the sentence."""
     chosen = [each.chosen for each in group.missed if each.chosen and turn.catalogue.get(each.chosen)]
     found = dict.fromkeys([*labels, *chosen, *await _heard(turn, group.sentence, NOBODY_YET)])
@@ -92,9 +92,9 @@ async def _show(turn: Turn, group: MissedGroup, note: str = "", labels: Sequence
     return say(turn, card)
 
 
-async def _name(turn: Turn, group: MissedGroup) -> Said:
+async def _name(turn: Turn, group: MissedGroup) -> Response:
     """Offer what is meant by a name that was filled in or typed."""
-    name = filled_in(turn.event.data).get("name", "").strip()
+    name = read_fields(turn.event.data).get("name", "").strip()
     if not name:
         return await _show(turn, group)
     everybody = Situation(frozenset(role for each in services().values() for role in each.roles))
@@ -117,7 +117,7 @@ async def _heard(turn: Turn, text: str, situation: Situation) -> list[str]:
     return [label_of(each) for each in heard.candidates]
 
 
-async def _try(turn: Turn, group: MissedGroup, note: str = "") -> Said:
+async def _try(turn: Turn, group: MissedGroup, note: str = "") -> Response:
     """Show what it changes when the sentence means this."""
     example = _example(turn, group)
     try:
@@ -133,7 +133,7 @@ async def _try(turn: Turn, group: MissedGroup, note: str = "") -> Said:
     return say(turn, adding_card(turn.texts, turn.title_of, *given, note, turn.event.card))
 
 
-def _itself(turn: Turn, example: Example, vector: Floats | None) -> tuple[Standing, Standing]:
+def _itself(turn: Turn, example: Example, vector: Floats | None) -> tuple[SentenceStanding, SentenceStanding]:
     """How the sentence itself is understood, by who would say it, before it is known and after."""
     service = services().get(example.label.removeprefix(SERVICE))
     usual = Situation(service.roles, service.when) if service else NOBODY_YET
@@ -143,7 +143,7 @@ def _itself(turn: Turn, example: Example, vector: Floats | None) -> tuple[Standi
     return before, after
 
 
-async def _keep(turn: Turn, group: MissedGroup) -> Said:
+async def _keep(turn: Turn, group: MissedGroup) -> Response:
     """Keep the sentence as it was shown; when something else changed meanwhile, show what holds now."""
     example = _example(turn, group)
     ids = [each.id for each in group.missed]
@@ -158,19 +158,19 @@ async def _keep(turn: Turn, group: MissedGroup) -> Said:
 
 
 @SENTENCE_LEAVE.handler
-async def _leave(turn: Turn) -> Said:
+async def _leave(turn: Turn) -> Response:
     left = await turn.act(not_understood.leave, _ids(turn))
     return await _list(turn, turn.texts("sentence.left" if left else "sentence.gone"), undo=bool(left))
 
 
 @SENTENCE_TAKE_UP.handler
-async def _take_up(turn: Turn) -> Said:
+async def _take_up(turn: Turn) -> Response:
     back = await turn.act(not_understood.take_up, _ids(turn))
     return await _list(turn, turn.texts("sentence.taken_up" if back else "sentence.gone"))
 
 
 @SENTENCE_OWN.handler
-async def _own(turn: Turn, note: str = "") -> Said:
+async def _own(turn: Turn, note: str = "") -> Response:
     below = _number(turn, "below") or None
     taught = await turn.look(sentences.list_taught, _OWN_SHOWN + 1, below)
     more = len(taught) > _OWN_SHOWN
@@ -178,7 +178,7 @@ async def _own(turn: Turn, note: str = "") -> Said:
 
 
 @SENTENCE_SHOW.handler
-async def _see(turn: Turn) -> Said:
+async def _see(turn: Turn) -> Response:
     """A sentence that was taught, with what it changes when it is taken back."""
     taught = await turn.look(sentences.see, _number(turn, "id"))
     if taught is None:
@@ -186,7 +186,7 @@ async def _see(turn: Turn) -> Said:
     return await _show_taught(turn, taught)
 
 
-async def _show_taught(turn: Turn, taught: Taught) -> Said:
+async def _show_taught(turn: Turn, taught: TaughtSentence) -> Response:
     known = turn.library.known
     place = known.place_of(taught.example)
     if place is None:
@@ -199,7 +199,7 @@ async def _show_taught(turn: Turn, taught: Taught) -> Said:
 
 
 @SENTENCE_DROP.handler
-async def _drop(turn: Turn) -> Said:
+async def _drop(turn: Turn) -> Response:
     try:
         taught = await turn.act(sentences.drop, _number(turn, "id"), _number(turn, "revision"))
     except Refused as refused:
@@ -211,7 +211,7 @@ async def _drop(turn: Turn) -> Said:
 
 
 @tells(NotTaught)
-def _tell(turn: Turn, refused: Refused) -> Said:
+def _tell(turn: Turn, refused: Refused) -> Response:
     return say(turn, message(turn.texts, Paragraph(_why_not(turn, refused)), main_jobs(turn.texts)))
 
 

@@ -13,10 +13,10 @@ __all__ = ["UNFINISHED", "WITNESSES", "following", "interest", "reaching", "stil
 still_ready = left.still_ready
 
 WITNESSES = (
-    Witness(asking.asked_in_one_go, Sure.NAMED),
+    Witness(asking.hear_question, Sure.NAMED),
     Witness(support.fact_given, Sure.IN_SIGHT, {SUPPORT_PREVIEW}),
     Witness(acting.words_for_draft, Sure.IN_SIGHT, {QUESTION_SEND, QUESTION_PREVIEW}),
-    Witness(withdrawing.said_to_withdrawing, Sure.IN_SIGHT, {QUESTION_WITHDRAW_SURE}),
+    Witness(withdrawing.hear_withdrawing, Sure.IN_SIGHT, {QUESTION_WITHDRAW_SURE}),
     Witness(passing.next_one_named, Sure.IN_SIGHT, passing.HEARING),
     Witness(editing.new_wording, Sure.IN_SIGHT, {QUESTION_SAVE}),
     Witness(acting.words_written, Sure.IN_SIGHT, acting.HEARING),

@@ -8,24 +8,24 @@ from functools import partial
 from typing import Any
 
 from dialogs import ask
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.network import question as cards
 from dialogs.cards.network.question_form import MAX_LENGTH, confirm_card
 from dialogs.network.doing import (
-    chosen_before,
-    done,
-    keeping_choice,
-    keeping_typed,
-    told,
-    typed_before,
+    do_act,
+    do_and_show,
+    keep_choice,
+    keep_typed,
+    recall_choice,
+    recall_typed,
     why_not,
     without_typed,
 )
 from dialogs.network.left import is_control, is_send
-from dialogs.network.opening import opened, show
+from dialogs.network.opening import open_question, show
 from dialogs.state import State
 from dialogs.texts import every_word, texts_in
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import agreement, exact_command, plain, understand
 from dialogs.ways.network import (
     QUESTION_ANSWER,
@@ -48,7 +48,7 @@ from dialogs.ways.network import (
     QUESTION_TYPED,
 )
 from dialogs.ways.talking import STOP
-from dialogs.witnesses import Named, shown
+from dialogs.witnesses import Named, offered_values
 from knowledge.languages import LANGUAGES
 from knowledge.network.domains import only_domain
 from knowledge.refusals import Refused
@@ -58,7 +58,7 @@ from storage.questions import questions
 
 def words_for_draft(text: str, state: State) -> Named | None:
     """A word that ends what is being written, or another domain for it."""
-    drafts = shown(state, (QUESTION_SEND, QUESTION_PREVIEW))
+    drafts = offered_values(state, (QUESTION_SEND, QUESTION_PREVIEW))
     here = drafts.get(QUESTION_SEND) or drafts.get(QUESTION_PREVIEW)
     if here is None:
         return None
@@ -76,7 +76,7 @@ def words_written(text: str, state: State) -> Named | None:
     None when that card takes no words, and for words that always work or that choose something of the card.
     """
     # Most answers of the catalogue offer a way to the network too; that alone makes no words mean anything to it.
-    open_ = shown(state, HEARING)
+    open_ = offered_values(state, HEARING)
     if not open_ or understand(text, state.choices).what not in ("question", "long"):
         return None
     if QUESTION_SEND in open_ and only_domain(text):
@@ -131,31 +131,31 @@ def _words_for(verb: str) -> tuple[str, ...]:
     return (*labels, *every_word(verb.replace("question.", "question.words.", 1)))
 
 
-async def _tap(turn: Turn, act: str, do: Callable[..., object]) -> Said:
-    return await told(turn, act, do)
+async def _tap(turn: Turn, act: str, do: Callable[..., object]) -> Response:
+    return await do_and_show(turn, act, do)
 
 
-async def _write(turn: Turn, act: str, do: Callable[..., object]) -> Said:
+async def _write(turn: Turn, act: str, do: Callable[..., object]) -> Response:
     """Say what was filled in on the card, or typed and confirmed."""
-    text = typed_before(turn) if turn.event.data.get("typed") is True else filled_in(turn.event.data).get("text", "")
+    text = recall_typed(turn) if turn.event.data.get("typed") is True else read_fields(turn.event.data).get("text", "")
     if len(text) > MAX_LENGTH:
         return await show(turn, turn.texts("question.long", longest=MAX_LENGTH), text[:MAX_LENGTH])
     try:
-        await done(turn, do, text.strip())
+        await do_act(turn, do, text.strip())
     except Refused as refused:
         said = await show(turn, why_not(turn, refused), text.strip())
         # Who chooses first and types then is asked about what was chosen.
-        return replace(said, state=keeping_choice(turn, said.state, act)) if not text.strip() else said
+        return replace(said, state=keep_choice(turn, said.state, act)) if not text.strip() else said
     said = await show(turn, turn.texts(f"question.done_{act}"))
     # Pressed once more, the card on which typed words were confirmed has nothing left to send.
     return replace(said, state=without_typed(said.state))
 
 
 @QUESTION_TYPED.handler
-async def _typed(turn: Turn) -> Said:
+async def _typed(turn: Turn) -> Response:
     """Typed words are shown before anybody else reads them: they may be meant for the catalogue."""
-    seen = await opened(turn)
-    if isinstance(seen, Said):
+    seen = await open_question(turn)
+    if isinstance(seen, Response):
         return seen
     text = str(turn.event.data.get("text", "")).strip()
     if len(text) > MAX_LENGTH:
@@ -163,15 +163,15 @@ async def _typed(turn: Turn) -> Said:
     acts = cards.written_acts(seen)
     if not acts:
         return await show(turn)
-    meant_first = str(turn.event.data.get("act", "")) or chosen_before(turn)
+    meant_first = str(turn.event.data.get("act", "")) or recall_choice(turn)
     acts = tuple(sorted(acts, key=lambda act: act != meant_first))
-    return say(turn, confirm_card(turn.texts, seen.stored, acts, text), state=keeping_typed(turn, text))
+    return say(turn, confirm_card(turn.texts, seen.stored, acts, text), state=keep_typed(turn, text))
 
 
 @QUESTION_SEARCH.handler
-async def _search(turn: Turn) -> Said:
+async def _search(turn: Turn) -> Response:
     """What was typed was a question to the catalogue after all."""
-    text = typed_before(turn)
+    text = recall_typed(turn)
     if not text:
         return await show(turn)
     turn = replace(turn, state=without_typed(turn.state))
@@ -179,20 +179,20 @@ async def _search(turn: Turn) -> Said:
 
 
 @QUESTION_MINE.handler
-async def _mine(turn: Turn) -> Said:
+async def _mine(turn: Turn) -> Response:
     listed = await turn.look(question_lists.mine)
-    followed = await turn.look(question_lists.followed)
+    followed = await turn.look(question_lists.list_followed)
     return say(turn, cards.mine_card(turn.texts, listed, followed))
 
 
 @QUESTION_DESK.handler
-async def _desk(turn: Turn) -> Said:
+async def _desk(turn: Turn) -> Response:
     desk = await turn.look(question_lists.open_for)
     return say(turn, cards.desk_card(turn.texts, desk))
 
 
 @QUESTION_OPEN.handler
-async def _open(turn: Turn) -> Said:
+async def _open(turn: Turn) -> Response:
     """The question as a new message: the list or the notice that led here stays to be read."""
     return await show(replace(turn, event=replace(turn.event, card=None)))
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 
-from dialogs.cards.fields import filled_in
-from dialogs.cards.network.question_form import MAX_LENGTH, Draft, form_card
-from dialogs.network.drafting import code_of, keeping, new_draft, of_draft, preview, proposed
+from dialogs.cards.fields import read_fields
+from dialogs.cards.network.question_form import MAX_LENGTH, QuestionDraft, form_card
+from dialogs.network.drafting import code_of, keep_draft, new_draft, of_draft, preview, suggest_domain
 from dialogs.network.left import instead, is_control
 from dialogs.state import State
 from dialogs.texts import every_word
-from dialogs.turn import Said, Turn
+from dialogs.turn import Response, Turn
 from dialogs.ways.network import QUESTION_CHANGE, QUESTION_NEW, QUESTION_PREVIEW
 from dialogs.witnesses import Named
 
@@ -21,7 +21,7 @@ JUST = timedelta(minutes=10)
 """So long a question without a sure answer is what somebody means who types no other."""
 
 
-def asked_in_one_go(text: str, state: State) -> Named | None:
+def hear_question(text: str, state: State) -> Named | None:
     """
     The verb and values of a question to the network that is typed in one go, "stel een vraag: mag ik …?".
 
@@ -38,7 +38,7 @@ def _asked_at_once() -> re.Pattern[str]:
 
 
 @QUESTION_NEW.handler
-async def _new(turn: Turn) -> Said:
+async def _new(turn: Turn) -> Response:
     """Begin: with words that are given already, typed or not answered by the catalogue, straight to the preview."""
     draft, text = new_draft(turn), _given(turn)
     # Words that were asked a moment ago are only guessed to be meant: what stands ready goes before them.
@@ -50,7 +50,7 @@ async def _new(turn: Turn) -> Said:
         return _say_form(turn, replace(draft, text=text[:MAX_LENGTH]), turn.texts("question.long", longest=MAX_LENGTH))
     if not text:
         return _say_form(turn, draft)
-    return await preview(turn, replace(draft, text=text, domain=await proposed(turn, text)))
+    return await preview(turn, replace(draft, text=text, domain=await suggest_domain(turn, text)))
 
 
 def _given(turn: Turn) -> str:
@@ -72,15 +72,15 @@ def _just_asked(turn: Turn) -> bool:
     return bool(asked.get("open")) and turn.event.at - datetime.fromisoformat(asked["at"]) < JUST
 
 
-async def _filled_in(turn: Turn, draft: Draft) -> Said:
+async def _filled_in(turn: Turn, draft: QuestionDraft) -> Response:
     """What the form holds; the domain is proposed when it was not asked yet."""
-    given = filled_in(turn.event.data)
+    given = read_fields(turn.event.data)
     text = given.get("text", draft.text).strip()
     if not text or is_control(text):
         return _say_form(turn, draft, turn.texts("question.empty"))
     anonymous = {"yes": False, "no": True}.get(given.get("name", ""), draft.is_anonymous)
     # Another domain is proposed only for the first words: who corrected it has the last word.
-    kept = draft.domain if draft.text else await proposed(turn, text[:MAX_LENGTH])
+    kept = draft.domain if draft.text else await suggest_domain(turn, text[:MAX_LENGTH])
     domain = code_of(given["domain"]) if "domain" in given else kept
     draft = replace(draft, n=draft.n + 1, text=text[:MAX_LENGTH], domain=domain, is_anonymous=anonymous)
     if len(text) > MAX_LENGTH:
@@ -88,8 +88,8 @@ async def _filled_in(turn: Turn, draft: Draft) -> Said:
     return await preview(turn, draft)
 
 
-def _say_form(turn: Turn, draft: Draft, note: str = "") -> Said:
-    return keeping(turn, draft, form_card(turn.texts, draft, note, turn.event.card))
+def _say_form(turn: Turn, draft: QuestionDraft, note: str = "") -> Response:
+    return keep_draft(turn, draft, form_card(turn.texts, draft, note, turn.event.card))
 
 
 QUESTION_PREVIEW.handler(of_draft(_filled_in))

@@ -12,7 +12,7 @@ from dialogs.cards.words import on_one_line
 from dialogs.network.opening import show
 from dialogs.refusing import tells
 from dialogs.state import State
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from knowledge.network.question_terms import NotCarried
 from knowledge.refusals import Refused
 from storage.questions import copies as question_copies
@@ -23,28 +23,28 @@ def question_id(turn: Turn) -> str:
     return str(turn.event.data.get("question", ""))
 
 
-async def done(turn: Turn, act: Callable[..., object], *given: Any, **more: Any) -> None:
+async def do_act(turn: Turn, act: Callable[..., object], *given: Any, **more: Any) -> None:
     """Do an act on the question that the button names, as the person who pressed it; `Refused` when it is not done."""
     card = turn.event.card
     try:
-        await turn.act(question_copies.pressed, card, act, question_id(turn), *given, **more)
+        await turn.act(question_copies.do_pressed, card, act, question_id(turn), *given, **more)
     except Refused:
         if card:
             await turn.act(question_copies.call_off, card)
         raise
 
 
-async def told(turn: Turn, name: str, act: Callable[..., object]) -> Said:
+async def do_and_show(turn: Turn, name: str, act: Callable[..., object]) -> Response:
     """Do an act, and show the card as it stands then, with what was done; the loser of a race reads who was first."""
     try:
-        await done(turn, act)
+        await do_act(turn, act)
     except Refused as refused:
         return await show(turn, why_not(turn, refused))
     return await show(turn, turn.texts(f"question.done_{name}"))
 
 
 @tells(NotCarried)
-def _tell(turn: Turn, refused: Refused) -> Said:
+def _tell(turn: Turn, refused: Refused) -> Response:
     return say(turn, message(turn.texts, Paragraph(why_not(turn, refused)), main_jobs(turn.texts)))
 
 
@@ -56,24 +56,24 @@ def why_not(turn: Turn, refused: Refused) -> str:
     return turn.texts(f"question.refused_{refused.why}", name=name)
 
 
-def typed_before(turn: Turn) -> str:
+def recall_typed(turn: Turn) -> str:
     """What was typed to this question and not sent yet."""
     typed = turn.state.network.get("typed") or {}
     return str(typed.get("text", "")) if typed.get("question") == question_id(turn) else ""
 
 
-def keeping_typed(turn: Turn, text: str) -> State:
+def keep_typed(turn: Turn, text: str) -> State:
     """The state in which these words to this question wait to be sent."""
     typed = {"question": question_id(turn), "text": text}
     return replace(turn.state, network={**turn.state.network, "typed": typed})
 
 
-def keeping_choice(turn: Turn, state: State, act: str) -> State:
+def keep_choice(turn: Turn, state: State, act: str) -> State:
     """The state in which the next words to this question are meant for this act."""
     return replace(state, network={**state.network, "chosen": {"question": question_id(turn), "act": act}})
 
 
-def chosen_before(turn: Turn) -> str:
+def recall_choice(turn: Turn) -> str:
     """The act that was chosen for the next words to this question; empty without one."""
     chosen = turn.state.network.get("chosen") or {}
     return str(chosen.get("act", "")) if chosen.get("question") == question_id(turn) else ""

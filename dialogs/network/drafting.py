@@ -10,16 +10,16 @@ from uuid import NAMESPACE_OID, uuid5
 from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import short_message
 from dialogs.cards.network import question_form as cards
-from dialogs.cards.network.question_form import NO_DOMAIN, Beside, Draft
+from dialogs.cards.network.question_form import NO_DOMAIN, Beside, QuestionDraft
 from dialogs.cards.network.question_looked import again_choice, anew_choice, looked_card
 from dialogs.cards.network.request_form import request_card
 from dialogs.cards.view import with_button
 from dialogs.events import Choice, Reply
 from dialogs.network.look_alikes import before
-from dialogs.network.opening import seen_by, show
+from dialogs.network.opening import load_view, show
 from dialogs.state import State
 from dialogs.texts import Texts
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.network import (
     QUESTION_AGAIN,
     QUESTION_DOMAIN,
@@ -32,7 +32,7 @@ from dialogs.ways.network import (
 from dialogs.ways.people import PEOPLE_PROFILE
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.network.domains import domain_of_today, find_domains, propose_domain
-from knowledge.network.question_terms import OPEN, Kind, NewQuestion, Question
+from knowledge.network.question_terms import OPEN, NewQuestion, Question, QuestionKind
 from knowledge.network.question_views import Asking, StoredQuestion
 from knowledge.network.support import Request, request_for
 from knowledge.refusals import Refused
@@ -48,13 +48,13 @@ _INSTRUMENTS = 2
 """So many likely instruments stand beside a question that is about to be sent."""
 
 
-def new_draft(turn: Turn, kind: Kind = Kind.QUESTION, subject: str = "") -> Draft:
+def new_draft(turn: Turn, kind: QuestionKind = QuestionKind.QUESTION, subject: str = "") -> QuestionDraft:
     """An empty draft; the same event a second time gives the same one."""
     id = uuid5(NAMESPACE_OID, f"{kind} {turn.event.conversation} {turn.event.id}").hex
-    return Draft(id, 1, kind=kind.value, subject=subject)
+    return QuestionDraft(id, 1, kind=kind.value, subject=subject)
 
 
-async def proposed(turn: Turn, text: str) -> str:
+async def suggest_domain(turn: Turn, text: str) -> str:
     """The domain for these words, also by what the catalogue has on them and by the domain that the person told."""
     found = [turn.catalogue.get(candidate.id) for candidate in turn.library.search.ask(text).candidates[:1]]
     told = await turn.look(profile)
@@ -68,13 +68,15 @@ def code_of(value: object) -> str:
     return found.code if found else ""
 
 
-async def preview(turn: Turn, draft: Draft, note: str = "", *, or_anew: bool = False) -> Said:
+async def preview(turn: Turn, draft: QuestionDraft, note: str = "", *, or_anew: bool = False) -> Response:
     """Show exactly what would be shared, and what may help already; nothing leaves. `or_anew` offers to begin anew."""
     try:
         foreseen = await turn.look(question_views.foresee, _asked(draft))
     except Refused:
-        return keeping(turn, draft, cards.form_card(turn.texts, draft, turn.texts("question.empty"), turn.event.card))
-    is_question = draft.kind == Kind.QUESTION
+        return keep_draft(
+            turn, draft, cards.form_card(turn.texts, draft, turn.texts("question.empty"), turn.event.card)
+        )
+    is_question = draft.kind == QuestionKind.QUESTION
     beside = Beside(_instruments(turn, draft), await before(turn, draft)) if is_question else Beside()
     subject = turn.catalogue.get(draft.subject)
     card = cards.preview_card(
@@ -89,10 +91,10 @@ async def preview(turn: Turn, draft: Draft, note: str = "", *, or_anew: bool = F
     )
     if or_anew:
         card = with_button(turn.texts, card, anew_choice(turn.texts))
-    return keeping(turn, draft, card, alike=[each.id for each in beside.before])
+    return keep_draft(turn, draft, card, alike=[each.id for each in beside.before])
 
 
-async def shown_again(turn: Turn, draft: Draft, note: str = "", *, or_anew: bool = False) -> Said:
+async def show_again(turn: Turn, draft: QuestionDraft, note: str = "", *, or_anew: bool = False) -> Response:
     """A draft that was left: what would be sent, or the facts of a request that are not all there."""
     request = request_for(draft.kind, draft.subject)
     if draft.text or request is None:
@@ -100,14 +102,14 @@ async def shown_again(turn: Turn, draft: Draft, note: str = "", *, or_anew: bool
     return say_request(turn, draft, request, note)
 
 
-def say_request(turn: Turn, draft: Draft, request: Request, note: str = "") -> Said:
+def say_request(turn: Turn, draft: QuestionDraft, request: Request, note: str = "") -> Response:
     """The facts that a request asks for, as far as they were told."""
     instrument = turn.catalogue.get(request.instrument)
     title = instrument.title if instrument else request.instrument
-    return keeping(turn, draft, request_card(turn.texts, request, draft, title, note, turn.event.card))
+    return keep_draft(turn, draft, request_card(turn.texts, request, draft, title, note, turn.event.card))
 
 
-def _instruments(turn: Turn, draft: Draft) -> tuple[Instrument, ...]:
+def _instruments(turn: Turn, draft: QuestionDraft) -> tuple[Instrument, ...]:
     """What the search is sure enough of to show, without the one that was just shown for the same words."""
     finding = turn.library.search.ask(draft.text)
     if finding.zone is Zone.UNKNOWN:
@@ -118,7 +120,7 @@ def _instruments(turn: Turn, draft: Draft) -> tuple[Instrument, ...]:
     return tuple(each for each in found if each)[:_INSTRUMENTS]
 
 
-async def _send(turn: Turn, draft: Draft) -> Said:
+async def _send(turn: Turn, draft: QuestionDraft) -> Response:
     """Keep it and send it on its way, exactly as it was shown."""
     if turn.number("n") != draft.n:
         return await preview(turn, draft, turn.texts("question.changed"))
@@ -135,46 +137,46 @@ async def _send(turn: Turn, draft: Draft) -> Said:
     return say(turn, card, state=without_draft(turn.state))
 
 
-async def _carry(turn: Turn, draft: Draft) -> StoredQuestion:
+async def _carry(turn: Turn, draft: QuestionDraft) -> StoredQuestion:
     asking = Asking(name=turn.event.person.name, subject=draft.subject, language=turn.texts.language)
-    if draft.kind == Kind.EXAMPLE:
+    if draft.kind == QuestionKind.EXAMPLE:
         return await turn.act(examples.share, _asked(draft), draft.facts, asking)
     return await turn.act(questions.ask, _asked(draft), asking)
 
 
-def _asked(draft: Draft) -> NewQuestion:
-    return NewQuestion(draft.id, draft.domain, draft.text, Kind(draft.kind), draft.is_anonymous, draft.like)
+def _asked(draft: QuestionDraft) -> NewQuestion:
+    return NewQuestion(draft.id, draft.domain, draft.text, QuestionKind(draft.kind), draft.is_anonymous, draft.like)
 
 
-def _is_under_way_as_shown(question: Question, draft: Draft) -> bool:
+def _is_under_way_as_shown(question: Question, draft: QuestionDraft) -> bool:
     kept = (question.text, question.domain, question.is_anonymous)
     return question.state in OPEN and kept == (draft.text, draft.domain, draft.is_anonymous)
 
 
-def _drop(turn: Turn, _: Draft) -> Said:
+def _drop(turn: Turn, _: QuestionDraft) -> Response:
     return say(turn, short_message(turn.texts, "question.dropped"), state=without_draft(turn.state))
 
 
-async def _change_domain(turn: Turn, draft: Draft) -> Said:
+async def _change_domain(turn: Turn, draft: QuestionDraft) -> Response:
     """To the domain of the pressed line, or to the one that was typed; what is not known is asked."""
     name = turn.event.data.get("name")
     if name is not None:
         found = find_domains(str(name))
         if len(found) != 1:
-            return keeping(turn, draft, cards.domains_card(turn.texts, draft))
+            return keep_draft(turn, draft, cards.domains_card(turn.texts, draft))
         return await preview(turn, replace(draft, n=draft.n + 1, domain=found[0].domain.code))
     value = str(turn.event.data.get("domain", ""))
     if value != NO_DOMAIN and not code_of(value):
-        return keeping(turn, draft, cards.domains_card(turn.texts, draft))
+        return keep_draft(turn, draft, cards.domains_card(turn.texts, draft))
     return await preview(turn, replace(draft, n=draft.n + 1, domain=code_of(value)))
 
 
-async def _change_name(turn: Turn, draft: Draft) -> Said:
-    hidden = turn.event.data.get("anonymous") is True and draft.kind == Kind.QUESTION
+async def _change_name(turn: Turn, draft: QuestionDraft) -> Response:
+    hidden = turn.event.data.get("anonymous") is True and draft.kind == QuestionKind.QUESTION
     return await preview(turn, replace(draft, n=draft.n + 1, is_anonymous=hidden))
 
 
-def _look(turn: Turn, draft: Draft) -> Said:
+def _look(turn: Turn, draft: QuestionDraft) -> Response:
     """An instrument that may help, with the way back to the question."""
     instrument = turn.instrument()
     if instrument is None:
@@ -183,27 +185,27 @@ def _look(turn: Turn, draft: Draft) -> Said:
     return say(turn, card, looked_card(turn.texts, draft))
 
 
-async def _again(turn: Turn, draft: Draft) -> Said:
+async def _again(turn: Turn, draft: QuestionDraft) -> Response:
     """What would be sent, as a new message: the card that led here stays to be read."""
-    return await shown_again(replace(turn, event=replace(turn.event, card=None)), draft)
+    return await show_again(replace(turn, event=replace(turn.event, card=None)), draft)
 
 
-def keeping(turn: Turn, draft: Draft, card: Reply, **more: Any) -> Said:
+def keep_draft(turn: Turn, draft: QuestionDraft, card: Reply, **more: Any) -> Response:
     """Say this and remember the draft, and whatever else belongs to the network; the way back leads to it from now."""
     trail = () if is_begun(draft) else turn.state.trail
     network = {**turn.state.network, "draft": asdict(draft), **more}
     return say(turn, card, state=replace(turn.state, network=network, trail=trail))
 
 
-def is_begun(draft: Draft) -> bool:
+def is_begun(draft: QuestionDraft) -> bool:
     """Whether there is anything in it that would be lost; the organisation may stand there from before."""
     return bool(draft.text or any(value for name, value in draft.facts.items() if name != ORGANISATION))
 
 
-def kept_draft(state: State) -> Draft | None:
+def kept_draft(state: State) -> QuestionDraft | None:
     """What is being written and was neither sent nor dropped, if anything is in it."""
     kept = state.network.get("draft")
-    draft = Draft(**kept) if kept else None
+    draft = QuestionDraft(**kept) if kept else None
     return draft if draft and is_begun(draft) else None
 
 
@@ -213,20 +215,20 @@ def without_draft(state: State) -> State:
     return replace(state, network={name: value for name, value in state.network.items() if name not in gone})
 
 
-Step = Callable[[Turn, Draft], Said | Awaitable[Said]]
+Step = Callable[[Turn, QuestionDraft], Response | Awaitable[Response]]
 
 
-def of_draft(step: Step) -> Callable[[Turn], Awaitable[Said]]:
+def of_draft(step: Step) -> Callable[[Turn], Awaitable[Response]]:
     """The step on the draft that the card is about; a card of one that was sent, or is gone, says what stands."""
 
-    async def taken(turn: Turn) -> Said:
+    async def taken(turn: Turn) -> Response:
         draft = draft_of(turn)
         if draft is None:
-            if await seen_by(turn):
+            if await load_view(turn):
                 return await show(turn, turn.texts("question.sent_before"))
             return say(turn, short_message(turn.texts, "question.draft_gone"))
         said = step(turn, draft)
-        return said if isinstance(said, Said) else await said
+        return said if isinstance(said, Response) else await said
 
     return taken
 
@@ -237,13 +239,13 @@ def back_to_draft(texts: Texts, state: State) -> Choice | None:
     return again_choice(texts, draft) if draft else None
 
 
-def draft_of(turn: Turn) -> Draft | None:
+def draft_of(turn: Turn) -> QuestionDraft | None:
     """The draft that the pressed card is about, if it is the one that is being written."""
     kept = turn.state.network.get("draft") or {}
-    return Draft(**kept) if kept and kept["id"] == turn.event.data.get("question") else None
+    return QuestionDraft(**kept) if kept and kept["id"] == turn.event.data.get("question") else None
 
 
-QUESTION_DOMAINS.handler(of_draft(lambda turn, draft: keeping(turn, draft, cards.domains_card(turn.texts, draft))))
+QUESTION_DOMAINS.handler(of_draft(lambda turn, draft: keep_draft(turn, draft, cards.domains_card(turn.texts, draft))))
 QUESTION_DOMAIN.handler(of_draft(_change_domain))
 QUESTION_NAME.handler(of_draft(_change_name))
 QUESTION_LOOK.handler(of_draft(_look))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.cards.common import short_message
-from dialogs.cards.network.question_form import Draft
+from dialogs.cards.network.question_form import QuestionDraft
 from dialogs.cards.network.question_looked import following_card
 from dialogs.network.drafting import draft_of, of_draft, preview
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.network import FOLLOW_START, FOLLOW_STOP, QUESTION_SAME
-from knowledge.network.question_views import Before
+from knowledge.network.question_views import EarlierQuestion
 from storage.questions import look_alikes, questions
 
 
 @FOLLOW_START.handler
-async def _start(turn: Turn) -> Said:
+async def _start(turn: Turn) -> Response:
     """Follow one of the questions that were shown; any other id, as on a forged card, is refused."""
     before = await _shown(turn)
     if before is None or not before.is_open:
@@ -25,23 +25,23 @@ async def _start(turn: Turn) -> Said:
     return say(turn, following_card(turn.texts, before, draft_of(turn), note, turn.event.card))
 
 
-async def _shown(turn: Turn) -> Before | None:
+async def _shown(turn: Turn) -> EarlierQuestion | None:
     """The question of the pressed line, if it was offered in this conversation and may still be shown."""
     id = str(turn.event.data.get("before", ""))
     if id not in (turn.state.network.get("alike") or ()):
         return None
-    found = await turn.look(look_alikes.standing, [id])
+    found = await turn.look(look_alikes.list_standing, [id])
     return found[0] if found else None
 
 
 @FOLLOW_STOP.handler
-async def _stop(turn: Turn) -> Said:
+async def _stop(turn: Turn) -> Response:
     id = str(turn.event.data.get("before", ""))
     followed = await turn.act(questions.unfollow, id)
     return say(turn, short_message(turn.texts, "follow.stopped" if followed else "follow.not_followed"))
 
 
-async def _same(turn: Turn, draft: Draft) -> Said:
+async def _same(turn: Turn, draft: QuestionDraft) -> Response:
     """Ask the member who answered a question like this one; the answer itself was for somebody else."""
     before = await _shown(turn)
     if before is None or before.is_open:

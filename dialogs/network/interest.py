@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dialogs.cards.common import short_message
 from dialogs.cards.network import interest as cards
 from dialogs.cards.network.question_words import domain_name
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.network import (
     INTEREST_DEMAND,
     INTEREST_LOSE,
@@ -23,7 +23,7 @@ from storage.people.profiles import profile
 
 
 @INTEREST_NEW.handler
-async def _new(turn: Turn) -> Said:
+async def _new(turn: Turn) -> Response:
     """Note that this person waits for an instrument that is not there, with the domain that they told."""
     instrument = turn.instrument()
     if instrument is None:
@@ -42,28 +42,28 @@ async def _new(turn: Turn) -> Said:
 
 
 @INTEREST_MINE.handler
-async def _mine(turn: Turn, note: str = "") -> Said:
+async def _mine(turn: Turn, note: str = "") -> Response:
     listed = await turn.look(interests.of_person)
     named: list[tuple[Interest, str]] = [(each, _title(turn, each.subject)) for each in listed]
     return say(turn, cards.mine_card(turn.texts, named, note, turn.event.card if note else None))
 
 
 @INTEREST_LOSE.handler
-async def _lose(turn: Turn) -> Said:
+async def _lose(turn: Turn) -> Response:
     subject = _subject(turn)
     lost = await turn.act(interests.lose_interest, subject)
     return await _mine(turn, turn.texts("interest.lost", title=_title(turn, subject)) if lost else "")
 
 
 @INTEREST_DEMAND.handler
-async def _demand(turn: Turn) -> Said:
+async def _demand(turn: Turn) -> Response:
     wanted = await _wanted(turn)
     lines = [(subject, _title(turn, subject), numbers) for subject, numbers in wanted.items()]
     return say(turn, cards.demand_card(turn.texts, sorted(lines, key=lambda each: (-sum(each[2].values()), each[1]))))
 
 
 @INTEREST_SUBJECT.handler
-async def _one(turn: Turn) -> Said:
+async def _one(turn: Turn) -> Response:
     """One subject with its numbers, before anybody is told anything."""
     wanted = await _wanted(turn)
     subject = _subject(turn)
@@ -73,7 +73,7 @@ async def _one(turn: Turn) -> Said:
 
 
 @INTEREST_TELL.handler
-async def _tell(turn: Turn) -> Said:
+async def _tell(turn: Turn) -> Response:
     subject = _subject(turn)
     told = await turn.act(interests.say_it_is_there, subject, {"title": _title(turn, subject)})
     return say(turn, cards.noted_card(turn.texts, turn.texts("interest.told", number=told)))

@@ -8,13 +8,13 @@ from typing import Any
 
 from dialogs import browse
 from dialogs.cards.common import short_message
-from dialogs.cards.network.question_form import Draft, form_card
+from dialogs.cards.network.question_form import QuestionDraft, form_card
 from dialogs.cards.network.question_looked import anew_choice, standing_card
 from dialogs.events import Scope
-from dialogs.network.drafting import keeping, kept_draft, say_request, shown_again
+from dialogs.network.drafting import keep_draft, kept_draft, say_request, show_again
 from dialogs.state import State
 from dialogs.texts import every_word, texts_in
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain, understand
 from dialogs.ways.network import QUESTION_LEFT, QUESTION_SEND
 from dialogs.ways.talking import BACK_GO
@@ -64,21 +64,21 @@ def _controlling() -> frozenset[str]:
 
 
 @QUESTION_LEFT.handler
-async def _left(turn: Turn) -> Said:
+async def _left(turn: Turn) -> Response:
     """What would be sent, to be looked at first: it may have been out of sight for long."""
     return await still_ready(turn) or say(turn, short_message(turn.texts, "question.nothing_ready"))
 
 
-async def still_ready(turn: Turn) -> Said | None:
+async def still_ready(turn: Turn) -> Response | None:
     """What was being written, with the note that it is not sent; None when nothing is."""
     draft = kept_draft(turn.state)
     if draft is None or turn.event.scope is not Scope.PERSONAL:
         return None
     turn = replace(turn, event=replace(turn.event, card=None))
-    return await shown_again(turn, draft, turn.texts("question.still_ready"))
+    return await show_again(turn, draft, turn.texts("question.still_ready"))
 
 
-async def instead(turn: Turn, draft: Draft, way: Way, text: str = "", **data: Any) -> Said | None:
+async def instead(turn: Turn, draft: QuestionDraft, way: Way, text: str = "", **data: Any) -> Response | None:
     """
     What stands ready, before this new draft takes its place; None when nothing does, or when that was chosen.
 
@@ -89,13 +89,13 @@ async def instead(turn: Turn, draft: Draft, way: Way, text: str = "", **data: An
         return None
     turn = replace(turn, event=replace(turn.event, card=None))
     if kept.kind == draft.kind and (not text or text == kept.text):
-        return await shown_again(turn, kept, turn.texts("question.still_ready"), or_anew=True)
+        return await show_again(turn, kept, turn.texts("question.still_ready"), or_anew=True)
     given = {**data, "text": text} if text else data
     return say(turn, standing_card(turn.texts, kept, anew_choice(turn.texts, way, **given), text))
 
 
 @BACK_GO.handler
-async def go_back(turn: Turn) -> Said:
+async def go_back(turn: Turn) -> Response:
     """
     One step back: through the lists that were opened since, then to what was being written before them; from what
     would be sent to its words.
@@ -105,9 +105,9 @@ async def go_back(turn: Turn) -> Said:
     draft = kept_draft(turn.state)
     if draft is None or trail:
         said = browse.go_back(turn)
-        return said if isinstance(said, Said) else await said
+        return said if isinstance(said, Response) else await said
     turn = replace(turn, state=replace(turn.state, trail=()))
     if any(choice.verb == QUESTION_SEND for choice in turn.state.choices):
         request = request_for(draft.kind, draft.subject)
-        return say_request(turn, draft, request) if request else keeping(turn, draft, form_card(turn.texts, draft))
+        return say_request(turn, draft, request) if request else keep_draft(turn, draft, form_card(turn.texts, draft))
     return await still_ready(turn) or say(turn, short_message(turn.texts, "back.nothing"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
-from dialogs.cards.network.question_form import Draft
+from dialogs.cards.network.question_form import QuestionDraft
 from dialogs.turn import Turn
 from knowledge.network.alike import Alike
-from knowledge.network.question_views import Before
+from knowledge.network.question_views import EarlierQuestion
 from storage.database import Database
 from storage.questions import look_alikes
 
@@ -20,7 +20,7 @@ _GROWN = 500
 
 
 @dataclass
-class _Known:
+class _KnownQuestions:
     """The questions of one database, as this process knows them; what is shown is read from the database itself."""
 
     alike: Alike | None = None
@@ -31,11 +31,11 @@ class _Known:
     """The one that goes on, or was the last."""
 
 
-async def before(turn: Turn, draft: Draft) -> tuple[Before, ...]:
+async def before(turn: Turn, draft: QuestionDraft) -> tuple[EarlierQuestion, ...]:
     """The questions that were asked before and may be shown to this person, the most alike first."""
     alike = await _followed_up(turn.store)
     found = [each.id for each in alike.find(draft.text, _LOOKED_AT) if each.id != draft.like]
-    standing = await turn.look(look_alikes.standing, found) if found else []
+    standing = await turn.look(look_alikes.list_standing, found) if found else []
     return tuple(standing[:MAX_SHOWN])
 
 
@@ -46,7 +46,7 @@ async def _followed_up(store: Database) -> Alike:
     Whoever comes while somebody's look goes on shares the next one. A look goes on when the turn that began it gives
     up: on a busy machine the next would else begin anew, and none would ever end.
     """
-    known: _Known = store.remembered.setdefault(__name__, _Known())
+    known: _KnownQuestions = store.remembered.setdefault(__name__, _KnownQuestions())
     before = known.look
     if before is not None and not before.done():
         await asyncio.wait({before})
@@ -55,7 +55,7 @@ async def _followed_up(store: Database) -> Alike:
     return await asyncio.shield(known.look)
 
 
-async def _follow(store: Database, known: _Known) -> Alike:
+async def _follow(store: Database, known: _KnownQuestions) -> Alike:
     news = await store.read(look_alikes.since, known.mark)
     for id in news.gone:
         known.texts.pop(id, None)

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from dialogs.cards.common import short_message
 from dialogs.cards.network.question import question_card
-from dialogs.turn import Said, Turn, say
-from knowledge.network.question_views import Seen
+from dialogs.turn import Response, Turn, say
+from knowledge.network.question_views import QuestionView
 from storage.questions import views as question_views
 
 
-async def opened(turn: Turn) -> Seen | Said:
+async def open_question(turn: Turn) -> QuestionView | Response:
     """
     The question that the pressed button names, else the refusal in plain words.
 
     One that is not theirs to know of and a forged id are refused alike, so that nothing can be learned from it.
     """
-    return await seen_by(turn) or say(turn, short_message(turn.texts, "question.gone"))
+    return await load_view(turn) or say(turn, short_message(turn.texts, "question.gone"))
 
 
-async def seen_by(turn: Turn) -> Seen | None:
+async def load_view(turn: Turn) -> QuestionView | None:
     """The question that the button names, if this person may see it."""
     return await turn.look(question_views.see, str(turn.event.data.get("question", "")))
 
 
-async def show(turn: Turn, note: str = "", unsent: str = "") -> Said:
+async def show(turn: Turn, note: str = "", unsent: str = "") -> Response:
     """The question as it stands now, in place of the card that was pressed; with words that could not be sent."""
-    seen = await opened(turn)
-    if isinstance(seen, Said):
+    seen = await open_question(turn)
+    if isinstance(seen, Response):
         return seen
     return say(turn, question_card(turn.texts, seen, note, turn.event.card, unsent))

@@ -7,22 +7,22 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.cards.common import short_message
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.network import question_pass as cards
-from dialogs.cards.network.question import allowed
+from dialogs.cards.network.question import allowed_acts
 from dialogs.cards.network.question_form import MAX_LENGTH
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.words import on_one_line
-from dialogs.network.doing import done, keeping_typed, question_id, typed_before, why_not, without_typed
+from dialogs.network.doing import do_act, keep_typed, question_id, recall_typed, why_not, without_typed
 from dialogs.network.left import is_send
 from dialogs.network.opening import show
 from dialogs.state import State
 from dialogs.texts import every_word
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain, understand
 from dialogs.ways.network import QUESTION_PASS, QUESTION_PASS_DOMAINS, QUESTION_PASS_ON, QUESTION_PASS_TO
-from dialogs.witnesses import Named, shown
-from knowledge.names import called
+from dialogs.witnesses import Named, offered_values
+from knowledge.names import find_called
 from knowledge.network.domains import find_domains
 from knowledge.network.question_terms import Act, NotCarried
 from knowledge.network.question_views import Targets
@@ -38,7 +38,7 @@ HEARING = frozenset({QUESTION_PASS, QUESTION_PASS_DOMAINS, QUESTION_PASS_TO, QUE
 
 def next_one_named(text: str, state: State) -> Named | None:
     """The verb and values of a text that says to whom an open question goes, or what is written along."""
-    open_ = shown(state, HEARING)
+    open_ = offered_values(state, HEARING)
     if QUESTION_PASS_ON in open_:
         if understand(text, state.choices).what not in ("question", "long"):
             return None
@@ -65,33 +65,33 @@ def _name_in(text: str, *, anything: bool) -> str:
     return name if is_name else ""
 
 
-async def _found(turn: Turn) -> Targets | Said:
+async def _found(turn: Turn) -> Targets | Response:
     """The question with whom it can go to, for who may pass it on; else how it stands."""
     found = await turn.look(question_targets.targets, question_id(turn))
     if found is None:
         return say(turn, short_message(turn.texts, "question.gone"))
-    return found if Act.PASS_ON in allowed(found.seen) else await show(turn, turn.texts("question.refused_pass"))
+    return found if Act.PASS_ON in allowed_acts(found.seen) else await show(turn, turn.texts("question.refused_pass"))
 
 
 @QUESTION_PASS.handler
-async def _choose(turn: Turn) -> Said:
+async def _choose(turn: Turn) -> Response:
     found = await _found(turn)
-    if isinstance(found, Said):
+    if isinstance(found, Response):
         return found
     return say(turn, cards.pass_card(turn.texts, found), state=without_typed(turn.state))
 
 
 @QUESTION_PASS_DOMAINS.handler
-async def _choose_domain(turn: Turn) -> Said:
+async def _choose_domain(turn: Turn) -> Response:
     found = await _found(turn)
-    return found if isinstance(found, Said) else say(turn, cards.pass_domains_card(turn.texts, found.seen))
+    return found if isinstance(found, Response) else say(turn, cards.pass_domains_card(turn.texts, found.seen))
 
 
 @QUESTION_PASS_TO.handler
-async def _choose_note(turn: Turn) -> Said:
+async def _choose_note(turn: Turn) -> Response:
     """To the colleague or the domain of the pressed line, or to whom was typed."""
     found = await _found(turn)
-    if isinstance(found, Said):
+    if isinstance(found, Response):
         return found
     if "name" in turn.event.data:
         return await _to_the_named(turn, found, str(turn.event.data["name"]))
@@ -104,9 +104,9 @@ async def _choose_note(turn: Turn) -> Said:
     return await _to(turn, found, on_one_line(target.name), {"member": target.id})
 
 
-async def _to_the_named(turn: Turn, found: Targets, name: str) -> Said:
+async def _to_the_named(turn: Turn, found: Targets, name: str) -> Response:
     """By a name that was typed: of a colleague first, else of a domain; what is not known or not clear is asked."""
-    meant = called(name, found.colleagues)
+    meant = find_called(name, found.colleagues)
     if len(meant) == 1 and not meant[0].is_away:
         return await _to(turn, found, on_one_line(meant[0].name), {"member": meant[0].id})
     if meant:
@@ -117,7 +117,7 @@ async def _to_the_named(turn: Turn, found: Targets, name: str) -> Said:
     return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.pass_unknown", name=name)))
 
 
-async def _to_domain(turn: Turn, found: Targets, code: str) -> Said:
+async def _to_domain(turn: Turn, found: Targets, code: str) -> Response:
     if code == found.seen.stored.question.domain:
         return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.refused_same_domain")))
     has_member = await turn.look(question_targets.has_member, code)
@@ -125,32 +125,32 @@ async def _to_domain(turn: Turn, found: Targets, code: str) -> Said:
     return await _to(turn, found, domain_name(turn.texts, code), {"domain": code}, note)
 
 
-async def _to(turn: Turn, found: Targets, name: str, target: Mapping[str, Any], note: str = "") -> Said:
+async def _to(turn: Turn, found: Targets, name: str, target: Mapping[str, Any], note: str = "") -> Response:
     """Show what would go to whom; what was typed to be written along waits until that is confirmed."""
     given = turn.event.data.get("note")
     words = str(given).strip() if given is not None else ""
     if len(words) > MAX_LENGTH:
         note, words = turn.texts("question.long", longest=MAX_LENGTH), words[:MAX_LENGTH]
-    state = keeping_typed(turn, words) if words else without_typed(turn.state)
+    state = keep_typed(turn, words) if words else without_typed(turn.state)
     card = cards.pass_to_card(turn.texts, found.seen, name, target, note=note, words=words, typed=bool(words))
     return say(turn, card, state=state)
 
 
 @QUESTION_PASS_ON.handler
-async def _pass_on(turn: Turn) -> Said:
-    words = filled_in(turn.event.data).get("note", typed_before(turn)).strip()
+async def _pass_on(turn: Turn) -> Response:
+    words = read_fields(turn.event.data).get("note", recall_typed(turn)).strip()
     if len(words) > MAX_LENGTH:
         return await _choose_note(replace(turn, event=replace(turn.event, data={**turn.event.data, "note": words})))
     member, domain = str(turn.event.data.get("member", "")), str(turn.event.data.get("domain", ""))
     turn = replace(turn, state=without_typed(turn.state))
     try:
-        await done(turn, questions.pass_on, member=member, domain=domain, note=words)
+        await do_act(turn, questions.pass_on, member=member, domain=domain, note=words)
     except Refused as refused:
         note = why_not(turn, refused)
         if refused.why not in _CHOOSE_AGAIN:
             return await show(turn, note, words)
         found = await _found(turn)
-        return found if isinstance(found, Said) else say(turn, cards.pass_card(turn.texts, found, note))
+        return found if isinstance(found, Response) else say(turn, cards.pass_card(turn.texts, found, note))
     return await show(turn, turn.texts("question.done_pass_on"))
 
 

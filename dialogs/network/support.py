@@ -6,13 +6,13 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from dialogs.cards.fields import filled_in
-from dialogs.cards.network.question_form import Draft
+from dialogs.cards.fields import read_fields
+from dialogs.cards.network.question_form import QuestionDraft
 from dialogs.cards.network.request_form import question_of, support_list_card
-from dialogs.network.drafting import ORGANISATION, new_draft, of_draft, preview, proposed, say_request
+from dialogs.network.drafting import ORGANISATION, new_draft, of_draft, preview, say_request, suggest_domain
 from dialogs.network.left import instead, is_send
 from dialogs.state import State
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import exact_command, understand
 from dialogs.ways.network import (
     EXAMPLE_NEW,
@@ -26,7 +26,7 @@ from dialogs.ways.network import (
 from dialogs.ways.talking import STOP
 from dialogs.witnesses import Named
 from knowledge.catalogue.reference import actions
-from knowledge.network.question_terms import Kind
+from knowledge.network.question_terms import QuestionKind
 from knowledge.network.support import Request, example, request_for, support_for
 from knowledge.values.numbers import whole_number
 from storage.people.profiles import profile
@@ -50,17 +50,17 @@ def fact_given(text: str, state: State) -> Named | None:
 
 
 @SUPPORT_NEW.handler
-async def _new(turn: Turn) -> Said:
+async def _new(turn: Turn) -> Response:
     request = support_for(str(turn.event.data.get("instrument", "")))
     if request is None or turn.catalogue.get(request.instrument) is None:
         asked_for = [turn.catalogue.get(action.instrument) for action in actions() if support_for(action.instrument)]
         return say(turn, support_list_card(turn.texts, [each for each in asked_for if each]))
-    draft = await _with_what_was_told(turn, new_draft(turn, Kind.SUPPORT, request.instrument), request)
+    draft = await _with_what_was_told(turn, new_draft(turn, QuestionKind.SUPPORT, request.instrument), request)
     given = {"instrument": request.instrument}
     return await instead(turn, draft, SUPPORT_NEW, **given) or say_request(turn, draft, request)
 
 
-async def _with_what_was_told(turn: Turn, draft: Draft, request: Request) -> Draft:
+async def _with_what_was_told(turn: Turn, draft: QuestionDraft, request: Request) -> QuestionDraft:
     """With the organisation that somebody told before, which can be another one on the card."""
     told = await turn.look(profile)
     asks = any(fact.key == ORGANISATION for fact in request.facts)
@@ -68,20 +68,20 @@ async def _with_what_was_told(turn: Turn, draft: Draft, request: Request) -> Dra
 
 
 @EXAMPLE_NEW.handler
-async def _new_example(turn: Turn) -> Said:
+async def _new_example(turn: Turn) -> Response:
     request = example()
-    draft = new_draft(turn, Kind.EXAMPLE, request.instrument)
+    draft = new_draft(turn, QuestionKind.EXAMPLE, request.instrument)
     return await instead(turn, draft, EXAMPLE_NEW) or say_request(turn, draft, request)
 
 
-async def _filled_in(turn: Turn, draft: Draft, request: Request) -> Said:
+async def _filled_in(turn: Turn, draft: QuestionDraft, request: Request) -> Response:
     """All facts at once, from the card; what is not among its fields stays as it was."""
-    given = filled_in(turn.event.data)
+    given = read_fields(turn.event.data)
     known = {fact.key: given.get(fact.key, draft.facts.get(fact.key, "")).strip() for fact in request.facts}
     return await _told(turn, draft, request, known)
 
 
-async def _typed(turn: Turn, draft: Draft, request: Request) -> Said:
+async def _typed(turn: Turn, draft: QuestionDraft, request: Request) -> Response:
     """The fact that is asked, or with its number the one that is changed."""
     text = str(turn.event.data.get("text", "")).strip()
     missing = request.missing(draft.facts)
@@ -94,14 +94,14 @@ async def _typed(turn: Turn, draft: Draft, request: Request) -> Said:
     return await _told(turn, draft, request, {**draft.facts, missing.key: text})
 
 
-async def _skip(turn: Turn, draft: Draft, request: Request) -> Said:
+async def _skip(turn: Turn, draft: QuestionDraft, request: Request) -> Response:
     missing = request.missing(draft.facts)
     if missing is None or not missing.optional:
         return say_request(turn, draft, request)
     return await _told(turn, draft, request, {**draft.facts, missing.key: ""})
 
 
-async def _told(turn: Turn, draft: Draft, request: Request, known: Mapping[str, str]) -> Said:
+async def _told(turn: Turn, draft: QuestionDraft, request: Request, known: Mapping[str, str]) -> Response:
     """Ask what is missing, or show what would leave."""
     longest = request.longest
     if any(len(said) > longest for said in known.values()):
@@ -115,22 +115,22 @@ async def _told(turn: Turn, draft: Draft, request: Request, known: Mapping[str, 
         note = turn.texts("support.missing", ask=question_of(turn.texts, request, missing)) if pressed else ""
         return say_request(turn, draft, request, note)
     text = request.text(known, turn.texts.language)
-    domain = draft.domain if draft.text else await proposed(turn, text)
+    domain = draft.domain if draft.text else await suggest_domain(turn, text)
     return await preview(turn, replace(draft, text=text, domain=domain))
 
 
-Step = Callable[[Turn, Draft, Request], Said | Awaitable[Said]]
+Step = Callable[[Turn, QuestionDraft, Request], Response | Awaitable[Response]]
 
 
-def _of_request(step: Step) -> Callable[[Turn], Awaitable[Said]]:
+def _of_request(step: Step) -> Callable[[Turn], Awaitable[Response]]:
     """The step on the request that the card is about; a draft that is none is shown as it stands."""
 
-    async def taken(turn: Turn, draft: Draft) -> Said:
+    async def taken(turn: Turn, draft: QuestionDraft) -> Response:
         request = request_for(draft.kind, draft.subject)
         if request is None:
             return await preview(turn, draft)
         said = step(turn, draft, request)
-        return said if isinstance(said, Said) else await said
+        return said if isinstance(said, Response) else await said
 
     return of_draft(taken)
 

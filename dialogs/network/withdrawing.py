@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.cards.network.question_withdraw import withdraw_card
-from dialogs.network.doing import question_id, told
-from dialogs.network.opening import opened, show
+from dialogs.network.doing import do_and_show, question_id
+from dialogs.network.opening import open_question, show
 from dialogs.state import State
 from dialogs.texts import every_word
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import exact_command, plain
 from dialogs.ways.network import QUESTION_WITHDRAW, QUESTION_WITHDRAW_KEEP, QUESTION_WITHDRAW_SURE
 from dialogs.ways.talking import BACK_GO, STOP
-from dialogs.witnesses import Named, shown
+from dialogs.witnesses import Named, offered_values
 from knowledge.network.question_table import WHY_NOT, row_of
-from knowledge.network.question_terms import Act, NotCarried, Part
-from knowledge.network.question_views import Seen
+from knowledge.network.question_terms import Act, NotCarried, Party
+from knowledge.network.question_views import QuestionView
 from knowledge.refusals import Refused
 from storage.questions import questions
 from storage.questions import views as question_views
 
 
-def said_to_withdrawing(text: str, state: State) -> Named | None:
+def hear_withdrawing(text: str, state: State) -> Named | None:
     """The verb and values of a word that is no answer yet, or that means no, while it is asked; else None."""
-    here = shown(state, (QUESTION_WITHDRAW_SURE,)).get(QUESTION_WITHDRAW_SURE)
+    here = offered_values(state, (QUESTION_WITHDRAW_SURE,)).get(QUESTION_WITHDRAW_SURE)
     if here is None:
         return None
     if exact_command(text) in (STOP, BACK_GO):
@@ -34,9 +34,9 @@ def said_to_withdrawing(text: str, state: State) -> Named | None:
 
 
 @QUESTION_WITHDRAW.handler
-async def _ask(turn: Turn, note: str = "") -> Said:
-    seen = await opened(turn)
-    if isinstance(seen, Said):
+async def _ask(turn: Turn, note: str = "") -> Response:
+    seen = await open_question(turn)
+    if isinstance(seen, Response):
         return seen
     try:
         _check(seen)
@@ -48,37 +48,37 @@ async def _ask(turn: Turn, note: str = "") -> Said:
     return say(turn, withdraw_card(turn.texts, seen, followers, note, turn.event.card), state=state)
 
 
-def _check(seen: Seen) -> None:
+def _check(seen: QuestionView) -> None:
     """Raise `Refused` when this reader cannot take it back now."""
     state = seen.stored.question.state
     row = row_of(Act.WITHDRAW, state)
-    if Part.ASKER not in seen.parts:
+    if Party.ASKER not in seen.parts:
         raise Refused(NotCarried.NOT_YOURS)
     if row is None or not row.by & seen.parts:
         raise Refused(WHY_NOT[state])
 
 
-def _stands(seen: Seen) -> list[str]:
+def _stands(seen: QuestionView) -> list[str]:
     """What the card said of it: with somebody else, somebody else is told."""
     return [seen.stored.question.state.value, seen.stored.question.holder]
 
 
 @QUESTION_WITHDRAW_SURE.handler
-async def _sure(turn: Turn) -> Said:
+async def _sure(turn: Turn) -> Response:
     """Take it back, as the card said it; an old card, and one that does not hold any more, is asked again."""
-    seen = await opened(turn)
-    if isinstance(seen, Said):
+    seen = await open_question(turn)
+    if isinstance(seen, Response):
         return seen
     asked = turn.state.network.get("withdrawing") or {}
     if asked.get("question") != question_id(turn):
         return await _ask(turn)
     if asked.get("stands") != _stands(seen):
         return await _ask(turn, turn.texts("question.withdraw_changed"))
-    return await told(_without(turn), "withdraw", questions.withdraw)
+    return await do_and_show(_without(turn), "withdraw", questions.withdraw)
 
 
 @QUESTION_WITHDRAW_KEEP.handler
-async def _keep(turn: Turn) -> Said:
+async def _keep(turn: Turn) -> Response:
     return await show(_without(turn), turn.texts("question.withdraw_kept"))
 
 

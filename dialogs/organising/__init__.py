@@ -29,8 +29,8 @@ from dialogs.organising import (
     session,
     sheet,
 )
-from dialogs.organising.typed import said_to_card
-from dialogs.turn import Said, Turn
+from dialogs.organising.typed import hear_organising
+from dialogs.turn import Response, Turn
 from dialogs.ways.organising import (
     ORGANISE_AGAIN,
     ORGANISE_BEGIN,
@@ -88,11 +88,11 @@ ORGANISE_STUDY_DAY.handler(FORMS.beginning("study_day"))
 
 
 @ORGANISE_TRIAL.handler
-async def _try(turn: Turn) -> Said:
+async def _try(turn: Turn) -> Response:
     return await messages.send_to_self(turn, await FORMS.in_hand(turn))
 
 
-WITNESSES = (*FORMS.witnesses, Witness(said_to_card, Sure.IN_SIGHT))
+WITNESSES = (*FORMS.witnesses, Witness(hear_organising, Sure.IN_SIGHT))
 """What takes typed words here."""
 UNFINISHED = (FORMS.unfinished,)
 """What is filled in here and can be left for something else."""

@@ -13,8 +13,8 @@ from dialogs.organising.changing import tell
 from dialogs.organising.opening import live_programme
 from dialogs.organising.planning import moments_of
 from dialogs.texts import BRUSSELS, Texts
-from dialogs.turn import Said, Turn
-from knowledge.programmes.programme import Kind, Programme, Session
+from dialogs.turn import Response, Turn
+from knowledge.programmes.programme import Programme, ProgrammeKind, Session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.sessions import with_session
 from knowledge.refusals import Refused
@@ -39,7 +39,7 @@ class Added:
 
 async def _about(turn: Turn, here: Here) -> Programme:
     programme = await live_programme(turn, here)
-    if programme.kind is Kind.STUDY_DAY:
+    if programme.kind is ProgrammeKind.STUDY_DAY:
         raise Refused(OrganisingReason.ONE_SESSION)
     return programme
 
@@ -66,7 +66,7 @@ async def _look(turn: Turn, programme: Programme, added: Added) -> Looked:
     return Looked(added_parts(turn.texts, programme, session, number))
 
 
-async def _act(turn: Turn, programme: Programme, added: Added) -> Said:
+async def _act(turn: Turn, programme: Programme, added: Added) -> Response:
     given = (programme.id, turn.event.person.id, turn.event.at, _session(added))
     done = await turn.store.write(programmes.add_session, *given)
     return await tell(turn, done, turn.texts("organising.session_added"))

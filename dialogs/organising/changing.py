@@ -14,8 +14,8 @@ from dialogs.organising.desk import show_programme
 from dialogs.organising.opening import coming_programme
 from dialogs.organising.planning import check_window
 from dialogs.texts import Texts
-from dialogs.turn import Said, Turn
-from knowledge.programmes.organised import Organised
+from dialogs.turn import Response, Turn
+from knowledge.programmes.organised import OrganisingResult
 from knowledge.programmes.programme import Programme
 from storage.programmes import foreseeing as organising_ahead
 from storage.programmes import organising, programmes
@@ -28,7 +28,7 @@ async def hearers(turn: Turn, programme: Programme) -> int:
     return await turn.store.read(organising_ahead.hearers, programme.id, turn.event.person.id)
 
 
-async def tell(turn: Turn, done: Organised, note: str) -> Said:
+async def tell(turn: Turn, done: OrganisingResult, note: str) -> Response:
     """The programme as it stands after an act, with what was done and how many hear of it."""
     return await show_programme(turn, done.programme.id, cards.done_line(turn.texts, note, done))
 
@@ -62,11 +62,11 @@ class Window:
 
 
 async def _look_publish(turn: Turn, programme: Programme, _: NoFields) -> Looked:
-    waiting = await turn.store.read(organising_ahead.interested, programme, turn.event.person.id)
+    waiting = await turn.store.read(organising_ahead.count_interested, programme, turn.event.person.id)
     return Looked(cards.publish_parts(turn.texts, programme, waiting))
 
 
-async def _act_publish(turn: Turn, programme: Programme, _: NoFields) -> Said:
+async def _act_publish(turn: Turn, programme: Programme, _: NoFields) -> Response:
     done = await turn.store.write(organising.publish, programme.id, turn.event.person.id, turn.event.at)
     return await tell(turn, done, turn.texts("organising.published"))
 
@@ -75,7 +75,7 @@ async def _look_close(turn: Turn, programme: Programme, _: NoFields) -> Looked:
     return Looked(cards.plain_parts(turn.texts, "close_text", 0))
 
 
-async def _act_close(turn: Turn, programme: Programme, _: NoFields) -> Said:
+async def _act_close(turn: Turn, programme: Programme, _: NoFields) -> Response:
     done = await turn.store.write(programmes.close, programme.id, turn.event.person.id, turn.event.at)
     return await tell(turn, done, turn.texts("organising.closed"))
 
@@ -84,7 +84,7 @@ async def _look_cancel(turn: Turn, programme: Programme, why: Reason) -> Looked:
     return Looked(cards.plain_parts(turn.texts, "cancel_text", await hearers(turn, programme), why.reason))
 
 
-async def _act_cancel(turn: Turn, programme: Programme, why: Reason) -> Said:
+async def _act_cancel(turn: Turn, programme: Programme, why: Reason) -> Response:
     given = (programme.id, turn.event.person.id, turn.event.at, why.reason)
     return await tell(turn, await turn.store.write(programmes.cancel, *given), turn.texts("organising.cancelled"))
 
@@ -99,7 +99,7 @@ async def _look_places(turn: Turn, programme: Programme, wanted: Places) -> Look
     return Looked(cards.places_parts(turn.texts, programme, wanted.places, wanted.priority, foreseen))
 
 
-async def _act_places(turn: Turn, programme: Programme, wanted: Places) -> Said:
+async def _act_places(turn: Turn, programme: Programme, wanted: Places) -> Response:
     given = (programme.id, turn.event.person.id, turn.event.at)
     done = await turn.store.write(programmes.set_places, *given, places=wanted.places, priority_places=wanted.priority)
     return await tell(turn, done, turn.texts("organising.places_set"))
@@ -114,7 +114,7 @@ async def _look_window(turn: Turn, programme: Programme, wanted: Window) -> Look
     return Looked(cards.window_parts(turn.texts, wanted.opens, wanted.closes))
 
 
-async def _act_window(turn: Turn, programme: Programme, wanted: Window) -> Said:
+async def _act_window(turn: Turn, programme: Programme, wanted: Window) -> Response:
     given = (programme.id, turn.event.person.id, turn.event.at)
     done = await turn.store.write(programmes.change, *given, opens=wanted.opens, closes=wanted.closes)
     return await tell(turn, done, turn.texts("organising.window_set"))

@@ -10,9 +10,9 @@ from dialogs.cards.words import on_one_line
 from dialogs.forms.form import Form, Here, Looked, NoFields, Values, about_nothing
 from dialogs.organising import fields
 from dialogs.organising.line import person_titled, record_at, show_person
-from dialogs.organising.opening import given, in_place
+from dialogs.organising.opening import in_place, read_value
 from dialogs.texts import BRUSSELS, Texts
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_CHARTER, ORGANISE_COACHING, ORGANISE_ORGANISATION
 from knowledge.programmes.charter import Organisation
 from knowledge.programmes.organised import Record
@@ -25,16 +25,16 @@ from storage.programmes import foreseeing as organising_ahead
 
 
 @ORGANISE_CHARTER.handler
-async def _charter(turn: Turn, note: str = "") -> Said:
+async def _charter(turn: Turn, note: str = "") -> Response:
     known = await turn.store.read(charter.organisations, turn.event.person.id)
     replaces = turn.event.card if note else in_place(turn)
     return say(turn, cards.charter_card(turn.texts, known, turn.number("page"), note, replaces))
 
 
 @ORGANISE_ORGANISATION.handler
-async def _organisation(turn: Turn) -> Said:
+async def _organisation(turn: Turn) -> Response:
     """One organisation, to confirm or to refuse."""
-    known = await _known(turn, given(turn, "organisation"))
+    known = await _known(turn, read_value(turn, "organisation"))
     return say(turn, cards.organisation_card(turn.texts, known))
 
 
@@ -47,8 +47,8 @@ async def _known(turn: Turn, key: str) -> Organisation:
 
 
 @ORGANISE_COACHING.handler
-async def _coaching(turn: Turn) -> Said:
-    programme, person = given(turn, "programme"), turn.event.person.id
+async def _coaching(turn: Turn) -> Response:
+    programme, person = read_value(turn, "programme"), turn.event.person.id
     coached = await turn.store.read(charter.coaching_list, programme, person)
     return say(turn, cards.coaching_card(turn.texts, programme, coached, turn.number("page"), in_place(turn)))
 
@@ -62,7 +62,7 @@ def _deciding(name: str, *, signed: bool) -> Form[Organisation, NoFields]:
         claimants = await turn.store.read(organising_ahead.claimants, known.key, turn.event.person.id)
         return Looked(cards.decide_parts(turn.texts, name, claimants))
 
-    async def act(turn: Turn, known: Organisation, _: NoFields) -> Said:
+    async def act(turn: Turn, known: Organisation, _: NoFields) -> Response:
         return await _decided(turn, known.name, signed)
 
     return Form(
@@ -75,7 +75,7 @@ def _deciding(name: str, *, signed: bool) -> Form[Organisation, NoFields]:
     )
 
 
-async def _decided(turn: Turn, name: str, signed: bool) -> Said:
+async def _decided(turn: Turn, name: str, signed: bool) -> Response:
     given_as = (name, turn.event.person.id, signed, turn.event.at)
     done = await turn.store.write(charter.decide, *given_as)
     key = "organising.signed_done" if signed else "organising.unsigned_done"
@@ -94,7 +94,7 @@ async def _look_signer(turn: Turn, _: None, signer: Signer) -> Looked:
     return Looked(cards.signer_parts(turn.texts, signer.organisation, claimants))
 
 
-async def _act_signer(turn: Turn, _: None, signer: Signer) -> Said:
+async def _act_signer(turn: Turn, _: None, signer: Signer) -> Response:
     return await _decided(turn, signer.organisation, True)
 
 
@@ -140,7 +140,7 @@ async def _look_appoint(turn: Turn, record: Record, wanted: Appointment) -> Look
     return Looked(cards.appoint_parts(turn.texts, _moment(turn, wanted), wanted.coach, wanted.at_place))
 
 
-async def _act_appoint(turn: Turn, record: Record, wanted: Appointment) -> Said:
+async def _act_appoint(turn: Turn, record: Record, wanted: Appointment) -> Response:
     programme, number, event = record.programme.id, record.registration.number, turn.event
     given_as = (programme, number, event.person.id, _moment(turn, wanted), event.at, wanted.coach, wanted.at_place)
     await turn.store.write(charter.appoint, *given_as)
@@ -151,7 +151,7 @@ async def _look_unappoint(turn: Turn, record: Record, _: NoFields) -> Looked:
     return Looked(cards.unappoint_parts(turn.texts))
 
 
-async def _act_unappoint(turn: Turn, record: Record, _: NoFields) -> Said:
+async def _act_unappoint(turn: Turn, record: Record, _: NoFields) -> Response:
     programme, number, event = record.programme.id, record.registration.number, turn.event
     await turn.store.write(charter.cancel_appointment, programme, number, event.person.id, event.at)
     return await show_person(turn, {"programme": programme, "number": number}, turn.texts("organising.unappointed"))

@@ -17,7 +17,7 @@ from dialogs.organising.changing import hearers, tell, titled
 from dialogs.organising.desk import show_session
 from dialogs.organising.opening import Found, live_programme, live_session, session_title
 from dialogs.texts import Texts
-from dialogs.turn import Said, Turn
+from dialogs.turn import Response, Turn
 from knowledge.programmes.programme import Lead, Programme
 from storage.programmes import programmes
 
@@ -135,7 +135,7 @@ async def _look(turn: Turn, programme: Programme, wanted: Any) -> Looked:
     return Looked(details_parts(turn.texts, changed, number, lost))
 
 
-async def _act(turn: Turn, programme: Programme, wanted: Any) -> Said:
+async def _act(turn: Turn, programme: Programme, wanted: Any) -> Response:
     given = (programme.id, turn.event.person.id, turn.event.at)
     done = await turn.store.write(programmes.change, *given, **_changed(programme, _said(wanted)))
     return await tell(turn, done, turn.texts("organising.details_done"))
@@ -195,7 +195,7 @@ async def _look_session(turn: Turn, found: Found, said: SessionWords) -> Looked:
     return Looked(details_parts(turn.texts, _session_changes(found, said), 0))
 
 
-async def _act_session(turn: Turn, found: Found, said: SessionWords) -> Said:
+async def _act_session(turn: Turn, found: Found, said: SessionWords) -> Response:
     given = (found[1].id, turn.event.person.id, turn.event.at)
     done = await turn.store.write(programmes.change_session, *given, **_session_changes(found, said))
     note = changes.done_line(turn.texts, turn.texts("organising.details_done"), done)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dialogs.cards.organising import organising as cards
-from dialogs.organising.opening import given
-from dialogs.turn import Said, Turn, say
+from dialogs.organising.opening import read_value
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_DESK, ORGANISE_MORE, ORGANISE_PAST, ORGANISE_PROGRAMME, ORGANISE_SESSION
 from knowledge.programmes.attendance import in_numbers
 from storage.programmes import organising
@@ -12,18 +12,18 @@ from storage.programmes.attending import attendance
 
 
 @ORGANISE_DESK.handler
-async def _desk(turn: Turn) -> Said:
+async def _desk(turn: Turn) -> Response:
     desk = await turn.store.read(organising.desk, turn.event.person.id, turn.event.at)
     return say(turn, cards.desk_card(turn.texts, desk, turn.event.at))
 
 
 @ORGANISE_PAST.handler
-async def _past(turn: Turn) -> Said:
+async def _past(turn: Turn) -> Response:
     past = await turn.store.read(organising.past, turn.event.person.id, turn.event.at)
     return say(turn, cards.past_card(turn.texts, past, turn.event.at))
 
 
-async def show_programme(turn: Turn, id: str, note: str = "", page: int | None = None) -> Said:
+async def show_programme(turn: Turn, id: str, note: str = "", page: int | None = None) -> Response:
     """
     A programme as it stands now, in place of the card that was pressed when there is something to note.
 
@@ -34,7 +34,7 @@ async def show_programme(turn: Turn, id: str, note: str = "", page: int | None =
     return say(turn, cards.programme_card(turn.texts, line, turn.event.at, note, replaces, page))
 
 
-async def show_session(turn: Turn, id: str, note: str = "") -> Said:
+async def show_session(turn: Turn, id: str, note: str = "") -> Response:
     """A session as it stands now, with who comes in numbers."""
     person = turn.event.person.id
     line = await turn.store.read(organising.line_of_session, id, person)
@@ -46,17 +46,17 @@ async def show_session(turn: Turn, id: str, note: str = "") -> Said:
 
 
 @ORGANISE_PROGRAMME.handler
-async def _programme(turn: Turn) -> Said:
+async def _programme(turn: Turn) -> Response:
     page = turn.number("page") if "page" in turn.event.data else None
-    return await show_programme(turn, given(turn, "programme"), page=page)
+    return await show_programme(turn, read_value(turn, "programme"), page=page)
 
 
 @ORGANISE_SESSION.handler
-async def _session(turn: Turn) -> Said:
-    return await show_session(turn, given(turn, "session"))
+async def _session(turn: Turn) -> Response:
+    return await show_session(turn, read_value(turn, "session"))
 
 
 @ORGANISE_MORE.handler
-async def _more(turn: Turn) -> Said:
-    line = await turn.store.read(organising.line_of, given(turn, "programme"), turn.event.person.id)
+async def _more(turn: Turn) -> Response:
+    line = await turn.store.read(organising.line_of, read_value(turn, "programme"), turn.event.person.id)
     return say(turn, cards.more_card(turn.texts, line, turn.event.at))

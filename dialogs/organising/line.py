@@ -10,9 +10,9 @@ from dialogs.cards.organising.organising_words import MAX_ROWS, person_name
 from dialogs.forms.form import Form, Here, Looked
 from dialogs.organising import fields
 from dialogs.organising.changing import Reason
-from dialogs.organising.opening import given, in_place
+from dialogs.organising.opening import in_place, read_value
 from dialogs.texts import Texts
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_UNREACHABLE
 from knowledge.programmes.organised import Record
 from knowledge.programmes.reasons import OrganisingReason
@@ -24,9 +24,9 @@ from storage.programmes.line import lists as registration_lists
 
 
 @ORGANISE_LINE.handler
-async def _line(turn: Turn) -> Said:
+async def _line(turn: Turn) -> Response:
     """The line in its order, page by page."""
-    id, person = given(turn, "programme"), turn.event.person.id
+    id, person = read_value(turn, "programme"), turn.event.person.id
     line = await turn.store.read(registration_lists.line, id, person)
     about = await turn.store.read(organising.line_of, id, person)
     page = min(turn.number("page"), max(0, len(line) - 1) // MAX_ROWS)
@@ -41,7 +41,7 @@ async def record_at(turn: Turn, here: Here) -> Record:
     return await turn.store.read(organising.record, *given_as)
 
 
-async def show_person(turn: Turn, here: Here, note: str = "") -> Said:
+async def show_person(turn: Turn, here: Here, note: str = "") -> Response:
     """One registration as it stands now, in place of the card that was pressed when there is something to note."""
     record = await record_at(turn, here)
     replaces = turn.event.card if note else None
@@ -49,14 +49,14 @@ async def show_person(turn: Turn, here: Here, note: str = "") -> Said:
 
 
 @ORGANISE_PERSON.handler
-async def _person(turn: Turn) -> Said:
+async def _person(turn: Turn) -> Response:
     return await show_person(turn, turn.event.data)
 
 
 @ORGANISE_UNREACHABLE.handler
-async def _unreachable(turn: Turn) -> Said:
+async def _unreachable(turn: Turn) -> Response:
     """Whom the bot cannot write to, by name, to be telephoned."""
-    id, person = given(turn, "programme"), turn.event.person.id
+    id, person = read_value(turn, "programme"), turn.event.person.id
     missed = await turn.store.read(organising.unreachable, id, person)
     return say(turn, cards.unreachable_card(turn.texts, id, missed))
 
@@ -87,7 +87,7 @@ async def _look_up(turn: Turn, record: Record, wanted: Up) -> Looked:
     return Looked(cards.up_parts(turn.texts, record.registration, wanted.rank, move, wanted.reason))
 
 
-async def _act_up(turn: Turn, record: Record, wanted: Up) -> Said:
+async def _act_up(turn: Turn, record: Record, wanted: Up) -> Response:
     held, event = record.registration, turn.event
     given_as = (record.programme.id, held.number, wanted.rank, event.person.id, wanted.reason, event.at)
     done = await turn.store.write(registration_exceptions.move_up, *given_as)
@@ -100,7 +100,7 @@ async def _look_out(turn: Turn, record: Record, why: Reason) -> Looked:
     return Looked(cards.out_parts(turn.texts, record.registration, offered, why.reason))
 
 
-async def _act_out(turn: Turn, record: Record, why: Reason) -> Said:
+async def _act_out(turn: Turn, record: Record, why: Reason) -> Response:
     held, event = record.registration, turn.event
     given_as = (record.programme.id, held.number, event.person.id, why.reason, event.at)
     await turn.store.write(organising.withdraw_for, *given_as)

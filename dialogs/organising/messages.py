@@ -10,11 +10,11 @@ from dialogs.cards.programmes.programme_words import theme_of, title_of
 from dialogs.forms.case import Case
 from dialogs.forms.form import Form, Here, Looked
 from dialogs.organising import fields
-from dialogs.organising.opening import given, in_place, programme_of, session_at
+from dialogs.organising.opening import in_place, programme_of, read_value, session_at
 from dialogs.texts import Texts
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_MESSAGE, ORGANISE_MESSAGES, ORGANISE_REMINDERS, ORGANISE_TRIAL
-from knowledge.programmes.messages import Audience, Message
+from knowledge.programmes.messages import Audience, Broadcast
 from knowledge.programmes.programme import Programme, Session
 from storage.database import Database
 from storage.programmes import broadcasts
@@ -48,11 +48,11 @@ class _Place:
         about = theme_of(texts, self.programme, self.session) if self.session else title_of(texts, self.programme)
         return texts("organising.message_title", title=about)
 
-    def message(self, words: Words) -> Message:
+    def message(self, words: Words) -> Broadcast:
         """The message itself, with those to whom it goes."""
         said = {language: text for language, text in (("nl", words.text), ("en", words.text_en)) if text}
         audience = words.audience if isinstance(words, Letter) else Audience.SESSION
-        return Message(self.programme.id, audience, said, self.session.id if self.session else "")
+        return Broadcast(self.programme.id, audience, said, self.session.id if self.session else "")
 
 
 async def _of_programme(turn: Turn, here: Here) -> _Place:
@@ -68,7 +68,7 @@ async def _look(turn: Turn, place: _Place, words: Words) -> Looked:
     return Looked(cards.preview_parts(turn.texts, shown), (ORGANISE_TRIAL(turn.texts, draft=place.id),))
 
 
-async def _act(turn: Turn, place: _Place, words: Words) -> Said:
+async def _act(turn: Turn, place: _Place, words: Words) -> Response:
     given_as = (place.id, turn.event.person.id, place.message(words), turn.event.at)
     sent = await turn.store.write(broadcasts.send, *given_as)
     return await _show_messages(turn, place.programme.id, cards.sent_line(turn.texts, sent.readers))
@@ -101,7 +101,7 @@ SESSION_MESSAGE = Form(
 )
 
 
-async def send_to_self(turn: Turn, case: Case[Any, Any] | None) -> Said:
+async def send_to_self(turn: Turn, case: Case[Any, Any] | None) -> Response:
     """To the organiser alone, as its readers would have it; the card with the preview stays open."""
     if case is None or case.form not in (MESSAGE, SESSION_MESSAGE) or case.asked:
         return say(turn, cards.gone_card(turn.texts, turn.event.card))
@@ -114,22 +114,22 @@ async def send_to_self(turn: Turn, case: Case[Any, Any] | None) -> Said:
 
 
 @ORGANISE_MESSAGES.handler
-async def _messages(turn: Turn) -> Said:
-    return await _show_messages(turn, given(turn, "programme"))
+async def _messages(turn: Turn) -> Response:
+    return await _show_messages(turn, read_value(turn, "programme"))
 
 
-async def _show_messages(turn: Turn, programme: str, note: str = "") -> Said:
+async def _show_messages(turn: Turn, programme: str, note: str = "") -> Response:
     """The messages that were sent, each with what became of it."""
-    sent = await turn.store.read(broadcasts.sent, turn.event.person.id, programme)
+    sent = await turn.store.read(broadcasts.list_sent, turn.event.person.id, programme)
     replaces = turn.event.card if note else in_place(turn)
     return say(turn, cards.messages_card(turn.texts, programme, sent, turn.number("page"), note, replaces))
 
 
 @ORGANISE_MESSAGE.handler
-async def _message(turn: Turn) -> Said:
+async def _message(turn: Turn) -> Response:
     """One message in figures: sent, failed and why, and whom it did not reach."""
-    programme, id = given(turn, "programme"), given(turn, "message")
-    sent = await turn.store.read(broadcasts.sent, turn.event.person.id, programme)
+    programme, id = read_value(turn, "programme"), read_value(turn, "message")
+    sent = await turn.store.read(broadcasts.list_sent, turn.event.person.id, programme)
     one = next((each for each in sent if each.id == id), None)
     if one is None:
         return await _show_messages(turn, programme)
@@ -137,7 +137,7 @@ async def _message(turn: Turn) -> Said:
 
 
 @ORGANISE_REMINDERS.handler
-async def _reminders(turn: Turn) -> Said:
+async def _reminders(turn: Turn) -> Response:
     """The reminders of a session and the message after it, in figures."""
     found = await session_at(turn, turn.event.data)
     programme, session = found

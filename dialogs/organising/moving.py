@@ -15,8 +15,8 @@ from dialogs.organising.desk import show_session
 from dialogs.organising.opening import Found, live_session, session_title
 from dialogs.organising.planning import moments_of
 from dialogs.texts import BRUSSELS, Texts
-from dialogs.turn import Said, Turn
-from knowledge.programmes.organised import Organised
+from dialogs.turn import Response, Turn
+from knowledge.programmes.organised import OrganisingResult
 from knowledge.programmes.programme import at_session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.sessions import falls_together
@@ -76,7 +76,7 @@ async def _look_move(turn: Turn, found: Found, wanted: Move) -> Looked:
     return Looked(cards.move_parts(turn.texts, *found, moved, number, wanted.reason))
 
 
-async def _act_move(turn: Turn, found: Found, wanted: Move) -> Said:
+async def _act_move(turn: Turn, found: Found, wanted: Move) -> Response:
     given = (found[1].id, turn.event.person.id, turn.event.at)
     moved = _moved(turn, found, wanted)
     done = await turn.store.write(programmes.move_session, *given, **moved, reason=wanted.reason)
@@ -87,13 +87,13 @@ async def _look_cancel(turn: Turn, found: Found, why: Reason) -> Looked:
     return Looked(cards.plain_parts(turn.texts, "cancel_session_text", await hearers(turn, found[0]), why.reason))
 
 
-async def _act_cancel(turn: Turn, found: Found, why: Reason) -> Said:
+async def _act_cancel(turn: Turn, found: Found, why: Reason) -> Response:
     given = (found[1].id, turn.event.person.id, turn.event.at, why.reason)
     done = await turn.store.write(programmes.cancel_session, *given)
     return await _tell(turn, found, done, "organising.session_cancelled")
 
 
-async def _tell(turn: Turn, found: Found, done: Organised, note: str) -> Said:
+async def _tell(turn: Turn, found: Found, done: OrganisingResult, note: str) -> Response:
     return await show_session(turn, found[1].id, cards.done_line(turn.texts, turn.texts(note), done))
 
 

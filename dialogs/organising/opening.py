@@ -8,9 +8,9 @@ from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.forms.form import Here
 from dialogs.refusing import tells
 from dialogs.texts import Texts
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_DESK
-from knowledge.programmes.programme import Programme, Session, State
+from knowledge.programmes.programme import Programme, ProgrammeState, Session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from storage.programmes import organising
@@ -19,13 +19,13 @@ Found = tuple[Programme, Session]
 
 
 @tells(OrganisingReason)
-def _why_not(turn: Turn, refused: Refused) -> Said:
+def _why_not(turn: Turn, refused: Refused) -> Response:
     """Why nothing happened, in place of the card that was pressed."""
     line = Paragraph(refusal_words(turn.texts, refused))
     return say(turn, message(turn.texts, line, Buttons((ORGANISE_DESK(turn.texts),)), replaces=turn.event.card))
 
 
-def given(turn: Turn, name: str) -> str:
+def read_value(turn: Turn, name: str) -> str:
     """A value of the pressed button, which anybody can forge, as words; empty when it is missing."""
     value = turn.event.data.get(name)
     return value.strip() if isinstance(value, str) else ""
@@ -45,7 +45,7 @@ async def programme_of(turn: Turn, here: Here) -> Programme:
 async def live_programme(turn: Turn, here: Here) -> Programme:
     """The programme that a form belongs to; raises `Refused` for one that was cancelled."""
     programme = await programme_of(turn, here)
-    if programme.state is State.CANCELLED:
+    if programme.state is ProgrammeState.CANCELLED:
         raise Refused(OrganisingReason.CANCELLED)
     return programme
 
@@ -68,7 +68,7 @@ async def session_at(turn: Turn, here: Here) -> Found:
 async def live_session(turn: Turn, here: Here) -> Found:
     """The session that a form belongs to; raises `Refused` for one that was cancelled."""
     programme, session = await session_at(turn, here)
-    if session.cancelled or programme.state is State.CANCELLED:
+    if session.cancelled or programme.state is ProgrammeState.CANCELLED:
         raise Refused(OrganisingReason.CANCELLED)
     return programme, session
 

@@ -12,9 +12,9 @@ from dialogs.forms.form import Form, Here, Looked, Values
 from dialogs.organising import fields
 from dialogs.organising.desk import show_programme
 from dialogs.texts import Texts
-from dialogs.turn import Said, Turn
+from dialogs.turn import Response, Turn
 from knowledge.programmes.limits import ends_first, session_moments, wrong_end_of_window
-from knowledge.programmes.programme import PRIORITY_PLACES, Kind, Programme, Session, State
+from knowledge.programmes.programme import PRIORITY_PLACES, Programme, ProgrammeKind, ProgrammeState, Session
 from knowledge.programmes.programme_dates import TUESDAY, WEEKS_BETWEEN, plan_edition
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.programmes.reasons import OrganisingReason
@@ -99,11 +99,11 @@ async def _look_edition(turn: Turn, mark: str, wanted: Edition) -> Looked:
     return Looked(planned_parts(turn.texts, planned, skipped))
 
 
-async def _act_edition(turn: Turn, mark: str, wanted: Edition) -> Said:
+async def _act_edition(turn: Turn, mark: str, wanted: Edition) -> Response:
     return await _keep(turn, edition_of(mark, wanted))
 
 
-async def _keep(turn: Turn, planned: Programme) -> Said:
+async def _keep(turn: Turn, planned: Programme) -> Response:
     await turn.store.write(programmes.add, planned, turn.event.person.id, turn.event.at)
     return await show_programme(turn, planned.id, turn.texts("organising.kept"))
 
@@ -134,7 +134,7 @@ def moments_of(wanted: Meeting) -> tuple[datetime, datetime]:
     return starts, ends
 
 
-def planned_of(mark: str, wanted: StudyDay) -> Programme:
+def plan_programme(mark: str, wanted: StudyDay) -> Programme:
     """The study day, or the series with its first session, that the values give; raises `Refused`."""
     starts, ends = moments_of(wanted)
     is_series = isinstance(wanted, Series)
@@ -142,16 +142,16 @@ def planned_of(mark: str, wanted: StudyDay) -> Programme:
     theme = {"nl": wanted.theme}
     title = {"nl": wanted.title} if isinstance(wanted, Series) else theme
     held = Session(f"{id}-1", id, 1, theme, starts, ends)
-    kind = Kind.SERIES if is_series else Kind.STUDY_DAY
+    kind = ProgrammeKind.SERIES if is_series else ProgrammeKind.STUDY_DAY
     return _with_rules(Programme(id, kind, title, sessions=(held,)), wanted)
 
 
 async def _look_planned(turn: Turn, mark: str, wanted: StudyDay) -> Looked:
-    return Looked(planned_parts(turn.texts, planned_of(mark, wanted), ()))
+    return Looked(planned_parts(turn.texts, plan_programme(mark, wanted), ()))
 
 
-async def _act_planned(turn: Turn, mark: str, wanted: StudyDay) -> Said:
-    return await _keep(turn, planned_of(mark, wanted))
+async def _act_planned(turn: Turn, mark: str, wanted: StudyDay) -> Response:
+    return await _keep(turn, plan_programme(mark, wanted))
 
 
 def _with_rules(planned: Programme, rules: Rules) -> Programme:
@@ -166,7 +166,7 @@ def _with_rules(planned: Programme, rules: Rules) -> Programme:
         priority_places=rules.priority,
         opens=rules.opens,
         closes=rules.closes,
-        state=State.PLANNED,
+        state=ProgrammeState.PLANNED,
     )
 
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.organising import organising_session as cards
 from dialogs.cards.organising.organising_words import MAX_ROWS
 from dialogs.forms.form import Form, Here, Looked, Values
 from dialogs.organising import fields
 from dialogs.organising.desk import show_session
-from dialogs.organising.opening import Found, given, in_place, session_at, session_title
+from dialogs.organising.opening import Found, in_place, read_value, session_at, session_title
 from dialogs.texts import Texts
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import (
     ORGANISE_ATTENDANCE,
     ORGANISE_CODE,
@@ -24,7 +24,7 @@ from dialogs.ways.organising import (
     ORGANISE_MARK_REST,
 )
 from knowledge.programmes.attendance import Presence
-from knowledge.programmes.messages import Audience, Message
+from knowledge.programmes.messages import Audience, Broadcast
 from knowledge.programmes.programme import Programme, Session, at_session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
@@ -40,13 +40,13 @@ async def _read(turn: Turn) -> tuple[Found, list[Presence]]:
 
 
 @ORGANISE_COMING.handler
-async def _coming(turn: Turn) -> Said:
+async def _coming(turn: Turn) -> Response:
     found, present = await _read(turn)
     return say(turn, cards.coming_card(turn.texts, *found, present))
 
 
 @ORGANISE_ATTENDANCE.handler
-async def _attendance(turn: Turn, note: str = "") -> Said:
+async def _attendance(turn: Turn, note: str = "") -> Response:
     found, present = await _read(turn)
     replaces = turn.event.card if note else in_place(turn)
     wanted = turn.number("to" if "to" in turn.event.data else "page")
@@ -55,7 +55,7 @@ async def _attendance(turn: Turn, note: str = "") -> Said:
 
 
 @ORGANISE_MARK.handler
-async def _mark(turn: Turn) -> Said:
+async def _mark(turn: Turn) -> Response:
     """
     Keep what was ticked on a page, or typed.
 
@@ -63,7 +63,7 @@ async def _mark(turn: Turn) -> Said:
     """
     _, present = await _read(turn)
     known = {each.registration.number for each in present}
-    line = given(turn, "line")
+    line = read_value(turn, "line")
     wanted = _typed(line) if line else _ticked(turn)
     marks = {number: was for number, was in wanted.items() if number in known}
     return await _marked(turn, marks)
@@ -73,7 +73,7 @@ def _ticked(turn: Turn) -> dict[int, bool]:
     shown = turn.event.data.get("ticked")
     before = {number for number in shown if isinstance(number, int)} if isinstance(shown, list) else set()
     # A client leaves out the choice of nothing at all.
-    present = map(whole_number, filled_in(turn.event.data).get("present", "").split(","))
+    present = map(whole_number, read_fields(turn.event.data).get("present", "").split(","))
     after = {number for number in present if number is not None}
     return dict.fromkeys(after - before, True) | dict.fromkeys(before - after, False)
 
@@ -85,26 +85,26 @@ def _typed(line: str) -> dict[int, bool]:
 
 
 @ORGANISE_MARK_REST.handler
-async def _mark_rest(turn: Turn) -> Said:
+async def _mark_rest(turn: Turn) -> Response:
     """Those who are ticked were there, and all whom nobody marked were not."""
     return await _marked(turn, _ticked(turn), others_absent=True)
 
 
-async def _marked(turn: Turn, marks: Mapping[int, bool], *, others_absent: bool = False) -> Said:
-    wanted = (given(turn, "session"), turn.event.person.id, marks, turn.event.at)
+async def _marked(turn: Turn, marks: Mapping[int, bool], *, others_absent: bool = False) -> Response:
+    wanted = (read_value(turn, "session"), turn.event.person.id, marks, turn.event.at)
     done = await turn.store.write(attendance.mark, *wanted, others_absent=others_absent)
     return await _attendance(turn, cards.marked_line(turn.texts, done))
 
 
 @ORGANISE_CODE.handler
-async def _code(turn: Turn) -> Said:
+async def _code(turn: Turn) -> Response:
     found = await session_at(turn, turn.event.data)
     code = await turn.store.read(attendance.code, found[1].id, turn.event.person.id)
     return say(turn, cards.code_card(turn.texts, *found, code))
 
 
 @ORGANISE_FEEDBACK.handler
-async def _feedback(turn: Turn) -> Said:
+async def _feedback(turn: Turn) -> Response:
     found = await session_at(turn, turn.event.data)
     numbers = await turn.store.read(feedback.feedback_in_numbers, found[1].id, turn.event.person.id)
     return say(turn, cards.feedback_card(turn.texts, *found, numbers))
@@ -126,10 +126,10 @@ class _Held:
     session: Session
     id: str
 
-    def message(self, wanted: Material) -> Message:
+    def message(self, wanted: Material) -> Broadcast:
         """What those with a place in the session read when the material is there."""
         text = cards.material_texts(self.programme, self.session)
-        return Message(self.programme.id, Audience.SESSION, text, self.session.id, wanted.material)
+        return Broadcast(self.programme.id, Audience.SESSION, text, self.session.id, wanted.material)
 
 
 async def _about(turn: Turn, here: Here) -> _Held:
@@ -149,7 +149,7 @@ async def _look(turn: Turn, held: _Held, wanted: Material) -> Looked:
     return Looked(cards.material_parts(turn.texts, wanted.material, shown.readers))
 
 
-async def _act(turn: Turn, held: _Held, wanted: Material) -> Said:
+async def _act(turn: Turn, held: _Held, wanted: Material) -> Response:
     message = held.message(wanted) if wanted.send else None
     values = (held.session.id, turn.event.person.id, turn.event.at, wanted.material, held.id, message)
     await turn.store.write(organising.keep_material, *values)

@@ -8,15 +8,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from dialogs.cards.common import short_message
-from dialogs.cards.marks import escaped
+from dialogs.cards.marks import escape_markdown
 from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.documents import Document, Maker
-from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
-from dialogs.organising.opening import given, programme_of
+from dialogs.events import DocumentRef, EventKind, FileOffer, PrivateLink, Reply, Uploading
+from dialogs.organising.opening import programme_of, read_value
 from dialogs.report.text import file_name
 from dialogs.texts import BRUSSELS, Texts, texts_in
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_PROGRAMME, ORGANISE_SHEET, ORGANISE_SHEET_ANSWERED
 from dialogs.ways.people import PEOPLE_END_LINKS
 from knowledge.languages import LANGUAGES
@@ -35,7 +35,7 @@ _BYTES = 12_000
 
 
 @ORGANISE_SHEET.handler
-async def _offer(turn: Turn) -> Said:
+async def _offer(turn: Turn) -> Response:
     programme = await programme_of(turn, turn.event.data)
     texts = turn.texts
     if not turn.event.takes_files:
@@ -49,21 +49,23 @@ async def _offer(turn: Turn) -> Said:
         {"programme": programme.id},
     )
     back = (ORGANISE_PROGRAMME(texts, programme=programme.id),)
-    return say(turn, Reply(escaped(texts("organising.sheet_offer", title=title)), choices=back, offer=offer))
+    return say(turn, Reply(escape_markdown(texts("organising.sheet_offer", title=title)), choices=back, offer=offer))
 
 
 @ORGANISE_SHEET_ANSWERED.handler
-async def _answered(turn: Turn) -> Said:
+async def _answered(turn: Turn) -> Response:
     """Put the allowed file in its place, or leave it."""
-    texts, back = turn.texts, (ORGANISE_PROGRAMME(turn.texts, programme=given(turn, "programme")),)
-    if turn.event.kind is Kind.FILE_DECLINED:
-        return say(turn, Reply(escaped(texts("organising.sheet_declined")), choices=back, replaces=turn.event.card))
+    texts, back = turn.texts, (ORGANISE_PROGRAMME(turn.texts, programme=read_value(turn, "programme")),)
+    if turn.event.kind is EventKind.FILE_DECLINED:
+        return say(
+            turn, Reply(escape_markdown(texts("organising.sheet_declined")), choices=back, replaces=turn.event.card)
+        )
     programme = await programme_of(turn, turn.event.data)
     otherwise = _with_link(texts, programme)
     if turn.event.upload is None:
         return say(turn, otherwise)
     saved = Reply(
-        escaped(texts("organising.sheet_saved")),
+        escape_markdown(texts("organising.sheet_saved")),
         choices=back,
         file=turn.event.upload.file,
         replaces=turn.event.card,

@@ -7,13 +7,13 @@ from dialogs.state import State
 from dialogs.understanding import exact_command
 from dialogs.ways.organising import ORGANISE_DESK, ORGANISE_MARK, ORGANISE_PROGRAMME, ORGANISE_SESSION
 from dialogs.ways.talking import BACK_GO
-from dialogs.witnesses import Named, shown
+from dialogs.witnesses import Named, offered_values
 
 _UP = (ORGANISE_SESSION, ORGANISE_PROGRAMME, ORGANISE_DESK)
 """Where the way back leads from an organiser's card: to the nearest of these that it offers as a button."""
 
 
-def said_to_card(text: str, state: State) -> Named | None:
+def hear_organising(text: str, state: State) -> Named | None:
     """
     The verb and values of a text that marks people present or absent, or goes back from an organiser's card.
 
@@ -21,7 +21,7 @@ def said_to_card(text: str, state: State) -> Named | None:
     """
     if exact_command(text) == BACK_GO:
         return _back(state)
-    here = shown(state, (ORGANISE_MARK,)).get(ORGANISE_MARK)
+    here = offered_values(state, (ORGANISE_MARK,)).get(ORGANISE_MARK)
     return (ORGANISE_MARK, {**here, "line": text}) if here is not None and is_mark(text) else None
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dialogs.people import appointing, data, messages, own, profile, roles
-from dialogs.people.typed import TAKING_LINES, erasing_again, line_for_card, sentence
+from dialogs.people.typed import TAKING_LINES, hear_erasing, line_for_card, sentence
 from dialogs.ways.people import PEOPLE_ERASE
 from dialogs.witnesses import Sure, Witness
 
 __all__ = ["WITNESSES", "appointing", "data", "messages", "own", "profile", "roles"]
 
 WITNESSES = (
-    Witness(erasing_again, Sure.IN_SIGHT, {PEOPLE_ERASE}),
+    Witness(hear_erasing, Sure.IN_SIGHT, {PEOPLE_ERASE}),
     Witness(sentence, Sure.SENTENCE),
     Witness(line_for_card, Sure.FIELD, TAKING_LINES),
 )

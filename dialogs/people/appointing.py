@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from uuid import NAMESPACE_OID, uuid5
 
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.people import members as cards
 from dialogs.cards.people.members_own import MAX_EXPERTISE_LENGTH
 from dialogs.cards.words import on_one_line
-from dialogs.people.opening import given, listed
+from dialogs.people.opening import read_value, split_list
 from dialogs.texts import every_word
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.people import (
     MEMBERS_APPOINT,
@@ -25,9 +25,9 @@ from dialogs.ways.people import (
     MEMBERS_NEW,
     MEMBERS_SAVE,
 )
-from knowledge.addresses import bare_address, found_address, is_address
+from knowledge.addresses import bare_address, find_address, is_address
 from knowledge.network.domains import find_domains
-from knowledge.network.members import Profile
+from knowledge.network.members import MemberProfile
 from knowledge.network.members_file import MAX_LENGTH
 from knowledge.refusals import Refused
 from storage.acting import By
@@ -43,13 +43,13 @@ def appointee(line: str) -> Appointee:
     >>> appointee("An Peeters; an@vlaanderen.be; OMG, onderwijs; water, energie").domains
     ('OMG', 'OV')
     """
-    email, begins, ends = found_address(line)
+    email, begins, ends = find_address(line)
     if not email:
         return Appointee()
     name = " ".join(line[:begins].split()).strip(" ;,<")
     domains, _, expertise = line[ends:].strip(" ;,>").partition(";")
     return Appointee(
-        name[:MAX_LENGTH], email[:MAX_LENGTH], domains_of(domains), listed(expertise[:MAX_EXPERTISE_LENGTH])
+        name[:MAX_LENGTH], email[:MAX_LENGTH], domains_of(domains), split_list(expertise[:MAX_EXPERTISE_LENGTH])
     )
 
 
@@ -58,50 +58,52 @@ def domains_of(words: str) -> tuple[str, ...]:
     whole = find_domains(words)
     if len(whole) == 1 and "," not in words:
         return (whole[0].domain.code,)
-    each = (find_domains(part) for part in listed(re.sub(r"\b(?:en|and)\b", ",", words) if len(whole) > 1 else words))
+    each = (
+        find_domains(part) for part in split_list(re.sub(r"\b(?:en|and)\b", ",", words) if len(whole) > 1 else words)
+    )
     return tuple(dict.fromkeys(found[0].domain.code for found in each if len(found) == 1))
 
 
 @MEMBERS_HOME.handler
-async def _home(turn: Turn) -> Said:
+async def _home(turn: Turn) -> Response:
     lines = await turn.look(curating.overview)
     return say(turn, cards.home_card(turn.texts, lines))
 
 
 @MEMBERS_DOMAIN.handler
-async def _domain(turn: Turn) -> Said:
-    return await show_domain(turn, given(turn, "domain"))
+async def _domain(turn: Turn) -> Response:
+    return await show_domain(turn, read_value(turn, "domain"))
 
 
-async def show_domain(turn: Turn, domain: str, note: str = "") -> Said:
+async def show_domain(turn: Turn, domain: str, note: str = "") -> Response:
     """A domain with its members, as a new message."""
     view = await turn.look(curating.domain_view, domain)
     return say(turn, cards.domain_card(turn.texts, view, note))
 
 
 @MEMBERS_MEMBER.handler
-async def _member(turn: Turn, note: str = "") -> Said:
-    line = await turn.look(curating.member_view, given(turn, "member"))
+async def _member(turn: Turn, note: str = "") -> Response:
+    line = await turn.look(curating.member_view, read_value(turn, "member"))
     return say(turn, cards.member_card(turn.texts, line, note, turn.event.card if note else None))
 
 
 @MEMBERS_NAMED.handler
-async def _named(turn: Turn) -> Said:
+async def _named(turn: Turn) -> Response:
     """Typed: "lid" with a name; of namesakes the first letters more are asked by showing the domain."""
-    found = await turn.look(curating.called, given(turn, "said"))
+    found = await turn.look(curating.find_members, read_value(turn, "said"))
     return say(turn, cards.found_card(turn.texts, found))
 
 
 @MEMBERS_NEW.handler
-async def _new(turn: Turn) -> Said:
+async def _new(turn: Turn) -> Response:
     await turn.look(By.require, Role.CURATOR)
-    return say(turn, cards.new_card(turn.texts, domains=given(turn, "domain")))
+    return say(turn, cards.new_card(turn.texts, domains=read_value(turn, "domain")))
 
 
 @MEMBERS_APPOINT.handler
-async def _appoint(turn: Turn) -> Said:
+async def _appoint(turn: Turn) -> Response:
     """As filled in, or as typed in one message."""
-    filled, line = filled_in(turn.event.data), given(turn, "line")
+    filled, line = read_fields(turn.event.data), read_value(turn, "line")
     wanted = appointee(line) if line else _filled(filled)
     if not is_address(wanted.email):
         return await _again(turn, wanted, "members.bad_email")
@@ -119,29 +121,29 @@ def _filled(filled: dict[str, str]) -> Appointee:
     return Appointee(
         " ".join(filled.get("name", "").split())[:MAX_LENGTH],
         bare_address(filled.get("email", ""))[:MAX_LENGTH],
-        listed(filled.get("domains", "")),
-        listed(filled.get("expertise", "")[:MAX_EXPERTISE_LENGTH]),
+        split_list(filled.get("domains", "")),
+        split_list(filled.get("expertise", "")[:MAX_EXPERTISE_LENGTH]),
     )
 
 
-async def _again(turn: Turn, wanted: Appointee, key: str) -> Said:
+async def _again(turn: Turn, wanted: Appointee, key: str) -> Response:
     """The form with what was given; who is no curator is told that and nothing else."""
     await turn.look(By.require, Role.CURATOR)
     values = (wanted.name, wanted.email, ",".join(wanted.domains), ", ".join(wanted.expertise))
     return say(turn, cards.new_card(turn.texts, *values, turn.texts(key), turn.event.card))
 
 
-async def _shown(turn: Turn, profile: Profile, note: str) -> Said:
+async def _shown(turn: Turn, profile: MemberProfile, note: str) -> Response:
     line = await turn.look(curating.member_view, profile.id)
     return say(turn, cards.member_card(turn.texts, line, note, turn.event.card))
 
 
 @MEMBERS_SAVE.handler
-async def _save(turn: Turn) -> Said:
+async def _save(turn: Turn) -> Response:
     """Domains and expertise of a member, from the fields or from what was typed."""
-    id = given(turn, "member")
+    id = read_value(turn, "member")
     before = await turn.look(curating.member_view, id)
-    domains, expertise = _changed(given(turn, "line"), filled_in(turn.event.data), before.profile)
+    domains, expertise = _changed(read_value(turn, "line"), read_fields(turn.event.data), before.profile)
     try:
         done = await turn.act(curating.change_member, id, domains, expertise)
     except Refused as refused:
@@ -151,18 +153,18 @@ async def _save(turn: Turn) -> Said:
     return await _shown(turn, done, turn.texts("members.saved"))
 
 
-def _changed(line: str, filled: dict[str, str], before: Profile) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _changed(line: str, filled: dict[str, str], before: MemberProfile) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not line:
         # A client leaves out the choice of nothing at all.
-        domains = listed(filled.get("domains", "")) if filled else before.domains
-        return domains, listed(filled.get("expertise", ", ".join(before.expertise))[:MAX_EXPERTISE_LENGTH])
-    name, rest = named_part(line) or ("", "")
+        domains = split_list(filled.get("domains", "")) if filled else before.domains
+        return domains, split_list(filled.get("expertise", ", ".join(before.expertise))[:MAX_EXPERTISE_LENGTH])
+    name, rest = read_member_part(line) or ("", "")
     if name == "domains":
         return domains_of(rest), before.expertise
-    return before.domains, listed(rest[:MAX_EXPERTISE_LENGTH])
+    return before.domains, split_list(rest[:MAX_EXPERTISE_LENGTH])
 
 
-def named_part(line: str) -> tuple[str, str] | None:
+def read_member_part(line: str) -> tuple[str, str] | None:
     """What of a member is changed by a typed line: "domains" or "expertise", and to what; None for anything else."""
     first, _, rest = line.strip().partition(" ")
     name = next((name for name in ("domains", "expertise") if plain(first) in _plain(f"members.words.{name}")), "")
@@ -174,15 +176,15 @@ def _plain(key: str) -> Iterable[str]:
 
 
 @MEMBERS_END.handler
-async def _end(turn: Turn) -> Said:
+async def _end(turn: Turn) -> Response:
     """Ask once."""
-    line = await turn.look(curating.member_view, given(turn, "member"))
+    line = await turn.look(curating.member_view, read_value(turn, "member"))
     return say(turn, cards.end_card(turn.texts, line, turn.event.card))
 
 
 @MEMBERS_END_SURE.handler
-async def _end_sure(turn: Turn) -> Said:
-    id = given(turn, "member")
+async def _end_sure(turn: Turn) -> Response:
+    id = read_value(turn, "member")
     done = await turn.act(curating.end_membership, id)
     line = await turn.look(curating.member_view, id)
     key = "members.ended" if done else "members.ended_before"

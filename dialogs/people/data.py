@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.cards.common import short_message
-from dialogs.cards.marks import escaped
+from dialogs.cards.marks import escape_markdown
 from dialogs.cards.people import people as cards
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.documents import Document, Maker
-from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
+from dialogs.events import DocumentRef, EventKind, FileOffer, PrivateLink, Reply, Uploading
 from dialogs.report.text import file_name
 from dialogs.state import State
 from dialogs.texts import BRUSSELS, Texts, texts_in
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.people import (
     PEOPLE_DATA,
     PEOPLE_END_LINKS,
@@ -64,7 +64,7 @@ GROUP_OF = {table: group for group, tables in _GROUPS.items() for table in table
 
 
 @PEOPLE_DATA.handler
-async def _show(turn: Turn) -> Said:
+async def _show(turn: Turn) -> Response:
     kept = await turn.store.read(privacy.export, turn.event.person.id)
     numbers = Counter[str]()
     for table, rows in kept.items():
@@ -74,28 +74,28 @@ async def _show(turn: Turn) -> Said:
 
 
 @PEOPLE_FILE.handler
-async def _file(turn: Turn) -> Said:
+async def _file(turn: Turn) -> Response:
     """Offer it as a file where that goes, else as a private link."""
     texts = turn.texts
     if not turn.event.takes_files:
         return say(turn, _with_link(texts, "people.file_ready"))
     name = _name(texts, turn)
     offer = FileOffer(name, _BYTES, texts("people.file_about"), PEOPLE_FILE_ANSWERED, {})
-    return say(turn, Reply(escaped(texts("people.file_offer")), choices=(PEOPLE_DATA(texts),), offer=offer))
+    return say(turn, Reply(escape_markdown(texts("people.file_offer")), choices=(PEOPLE_DATA(texts),), offer=offer))
 
 
 @PEOPLE_FILE_ANSWERED.handler
-async def _file_answered(turn: Turn) -> Said:
+async def _file_answered(turn: Turn) -> Response:
     """Put the allowed file in its place, or leave it."""
     texts, back = turn.texts, (PEOPLE_DATA(turn.texts),)
-    if turn.event.kind is Kind.FILE_DECLINED:
-        return say(turn, Reply(escaped(texts("people.file_declined")), choices=back, replaces=turn.event.card))
+    if turn.event.kind is EventKind.FILE_DECLINED:
+        return say(turn, Reply(escape_markdown(texts("people.file_declined")), choices=back, replaces=turn.event.card))
     otherwise = _with_link(texts, "people.file_ready")
     if turn.event.upload is None:
         return say(turn, otherwise)
     uploading = Uploading(turn.event.upload, DocumentRef(KIND, texts.language), otherwise)
     saved = Reply(
-        escaped(texts("people.file_saved")),
+        escape_markdown(texts("people.file_saved")),
         choices=back,
         file=turn.event.upload.file,
         replaces=turn.event.card,
@@ -124,14 +124,14 @@ async def _made(store: Database, subject: str, person: str) -> Document | None:
 
 
 @PEOPLE_END_LINKS.handler
-async def _end_links(turn: Turn) -> Said:
+async def _end_links(turn: Turn) -> Response:
     """Take back every link to a document that the speaker was given; the calendar has its own way."""
     ended = await turn.store.write(links.revoke_documents, turn.event.person.id, turn.event.at)
     return say(turn, short_message(turn.texts, "people.links_ended" if ended else "people.links_none"))
 
 
 @PEOPLE_ERASE.handler
-async def _erase(turn: Turn) -> Said:
+async def _erase(turn: Turn) -> Response:
     """Ask once."""
     is_member = "member" in await turn.look(members.parts_of)
     card = cards.erase_card(turn.texts, is_member=is_member, replaces=turn.event.card)
@@ -139,10 +139,10 @@ async def _erase(turn: Turn) -> Said:
 
 
 @PEOPLE_ERASE_SURE.handler
-async def _erase_sure(turn: Turn) -> Said:
+async def _erase_sure(turn: Turn) -> Response:
     """Let the turn end without a trace of the speaker: it is erased together with what this turn would have kept."""
     reply = message(turn.texts, Paragraph(turn.texts("people.erased")), replaces=turn.event.card)
-    return Said((reply,), State(), erases=True)
+    return Response((reply,), State(), erases=True)
 
 
 MAKERS: Mapping[str, Maker] = {KIND: _made}

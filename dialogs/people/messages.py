@@ -6,28 +6,28 @@ from collections.abc import Sequence
 
 from dialogs.cards.people import people as cards
 from dialogs.cards.programmes.programme_words import title_of
-from dialogs.people.opening import given
-from dialogs.turn import Said, Turn, say
+from dialogs.people.opening import read_value
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.people import PEOPLE_MESSAGES, PEOPLE_REMINDERS, PEOPLE_SWITCH, PEOPLE_SWITCH_OFF
-from knowledge.messages import Messages, Setting
+from knowledge.messages import Messages, MessageSetting
 from storage.network import message_settings
 from storage.programmes import participation
 
 
 @PEOPLE_MESSAGES.handler
-async def _show(turn: Turn, note: str = "") -> Said:
+async def _show(turn: Turn, note: str = "") -> Response:
     settings = await turn.look(message_settings.settings_of)
     return await _listed(turn, settings, note)
 
 
-async def _listed(turn: Turn, settings: Sequence[Setting], note: str = "") -> Said:
+async def _listed(turn: Turn, settings: Sequence[MessageSetting], note: str = "") -> Response:
     """All that can be switched, as it stands now; reminders are a line for each programme."""
-    reminded = await turn.store.read(participation.reminded, turn.event.person.id, turn.event.at)
+    reminded = await turn.store.read(participation.list_reminded, turn.event.person.id, turn.event.at)
     return say(turn, cards.messages_card(turn.texts, settings, reminded, note, turn.event.card))
 
 
 @PEOPLE_SWITCH.handler
-async def _switch(turn: Turn) -> Said:
+async def _switch(turn: Turn) -> Response:
     """On or off, in the list itself."""
     messages, on = _named(turn), turn.event.data.get("on") is True
     if messages is None:
@@ -45,10 +45,10 @@ async def _switch(turn: Turn) -> Said:
 
 
 @PEOPLE_REMINDERS.handler
-async def _switch_reminders(turn: Turn) -> Said:
+async def _switch_reminders(turn: Turn) -> Response:
     """Of one programme, in the list itself; of one in which there is no place any more nothing is said."""
-    event, texts, id, on = turn.event, turn.texts, given(turn, "programme"), turn.event.data.get("on") is True
-    reminded = await turn.store.read(participation.reminded, event.person.id, event.at)
+    event, texts, id, on = turn.event, turn.texts, read_value(turn, "programme"), turn.event.data.get("on") is True
+    reminded = await turn.store.read(participation.list_reminded, event.person.id, event.at)
     listing = next((each for each in reminded if each.programme.id == id), None)
     if listing is None:
         return await _show(turn)
@@ -61,7 +61,7 @@ async def _switch_reminders(turn: Turn) -> Said:
 
 
 @PEOPLE_SWITCH_OFF.handler
-async def _switch_off(turn: Turn) -> Said:
+async def _switch_off(turn: Turn) -> Response:
     """From under a message, which stays to be read."""
     messages = _named(turn)
     if messages is None:
@@ -70,10 +70,10 @@ async def _switch_off(turn: Turn) -> Said:
     return say(turn, cards.switched_off_card(turn.texts, messages))
 
 
-async def _turned(turn: Turn, messages: Messages, on: bool) -> list[Setting]:
+async def _turned(turn: Turn, messages: Messages, on: bool) -> list[MessageSetting]:
     return await turn.act(message_settings.turn_messages, messages, on)
 
 
 def _named(turn: Turn) -> Messages | None:
-    name = given(turn, "messages")
+    name = read_value(turn, "messages")
     return Messages(name) if name in {messages.value for messages in Messages} else None

@@ -6,31 +6,31 @@ import re
 
 from dialogs.cards.common import short_message
 from dialogs.refusing import tells
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from knowledge.refusals import Refused
 from storage.managing.curating import NotManaged
 from storage.managing.member_settings import NotSettled
 
 
 @tells(NotManaged)
-def tell_not_managed(turn: Turn, refused: Refused) -> Said:
+def tell_not_managed(turn: Turn, refused: Refused) -> Response:
     """In plain words why nothing happened; who is no curator learns nothing more."""
     return say(turn, short_message(turn.texts, f"members.refused_{refused.why}"))
 
 
 @tells(NotSettled)
-def tell_not_settled(turn: Turn, refused: Refused) -> Said:
+def tell_not_settled(turn: Turn, refused: Refused) -> Response:
     """That these settings are for members."""
     return say(turn, short_message(turn.texts, f"member.{refused.why}"))
 
 
-def given(turn: Turn, name: str) -> str:
+def read_value(turn: Turn, name: str) -> str:
     """A value of the pressed button, which anybody can forge, as words; empty when it is missing."""
     value = turn.event.data.get(name)
     return value.strip() if isinstance(value, str) else ""
 
 
-def listed(words: str) -> tuple[str, ...]:
+def split_list(words: str) -> tuple[str, ...]:
     """
     What stands between commas or semicolons, each once.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.people import members_own as cards
 from dialogs.cards.people.members_own import APART, MAX_EXPERTISE_LENGTH, NOBODY
-from dialogs.people.opening import given, listed
+from dialogs.people.opening import read_value, split_list
 from dialogs.texts import every_word
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.people import (
     MEMBER_AWAY,
@@ -21,7 +21,7 @@ from dialogs.ways.people import (
     MEMBER_SHOW,
     MEMBER_SUBSTITUTE,
 )
-from knowledge.names import called
+from knowledge.names import find_called
 from knowledge.network.members import OwnMembership
 from knowledge.values.days import day
 from knowledge.values.periods import absence
@@ -33,24 +33,24 @@ async def _own(turn: Turn) -> OwnMembership:
     return await turn.look(member_settings.require_membership)
 
 
-def _say(turn: Turn, own: OwnMembership, note: str = "") -> Said:
+def _say(turn: Turn, own: OwnMembership, note: str = "") -> Response:
     return say(turn, cards.own_card(turn.texts, own, note, turn.event.card))
 
 
 @MEMBER_SHOW.handler
-async def _show(turn: Turn, note: str = "") -> Said:
+async def _show(turn: Turn, note: str = "") -> Response:
     return _say(turn, await _own(turn), turn.texts(note) if note else "")
 
 
-async def _settle(turn: Turn, **changes: Any) -> Said:
+async def _settle(turn: Turn, **changes: Any) -> Response:
     own = await turn.act(member_settings.settle, **changes)
     return _say(turn, own, turn.texts("member.saved"))
 
 
 @MEMBER_SAVE.handler
-async def _save(turn: Turn) -> Said:
+async def _save(turn: Turn) -> Response:
     """All that was changed in the fields, or nothing of it: what an old card shows of the rest does not count."""
-    filled, shown = filled_in(turn.event.data), turn.event.data.get("shown")
+    filled, shown = read_fields(turn.event.data), turn.event.data.get("shown")
     shown = shown if isinstance(shown, dict) else {}
     own = await _own(turn)
     if not filled and turn.event.card is None:
@@ -60,7 +60,7 @@ async def _save(turn: Turn) -> Said:
     filled = {name: said for name, said in filled.items() if said != shown.get(name)}
     changes: dict[str, Any] = {}
     if "expertise" in filled:
-        changes["expertise"] = listed(filled["expertise"][:MAX_EXPERTISE_LENGTH])
+        changes["expertise"] = split_list(filled["expertise"][:MAX_EXPERTISE_LENGTH])
     if filled.get("substitute"):
         chosen = filled["substitute"]
         changes["substitute"] = "" if chosen == NOBODY else chosen
@@ -96,9 +96,9 @@ def hour_of(words: str) -> int | str | None:
 
 
 @MEMBER_AWAY.handler
-async def _away(turn: Turn) -> Said:
+async def _away(turn: Turn) -> Response:
     """Typed: "afwezig van 24/12 tot 3/1"; without days the card shows what stands."""
-    words = given(turn, "said")
+    words = read_value(turn, "said")
     if not words:
         return await _show(turn)
     meant = absence(words, turn.today)
@@ -108,29 +108,29 @@ async def _away(turn: Turn) -> Said:
 
 
 @MEMBER_BACK.handler
-async def _back(turn: Turn) -> Said:
+async def _back(turn: Turn) -> Response:
     return await _settle(turn, away=(None, None))
 
 
 @MEMBER_EXPERTISE.handler
-async def _expertise(turn: Turn) -> Said:
-    return await _settle(turn, expertise=listed(given(turn, "said")[:MAX_EXPERTISE_LENGTH]))
+async def _expertise(turn: Turn) -> Response:
+    return await _settle(turn, expertise=split_list(read_value(turn, "said")[:MAX_EXPERTISE_LENGTH]))
 
 
 @MEMBER_SUBSTITUTE.handler
-async def _substitute(turn: Turn) -> Said:
+async def _substitute(turn: Turn) -> Response:
     """Typed: a name among the members of the own domains, or nobody."""
-    name = given(turn, "said")
+    name = read_value(turn, "said")
     if plain(name) in {plain(word) for word in every_word("member.words.nobody")}:
         return await _settle(turn, substitute="")
     own = await _own(turn)
-    found = called(name, own.substitutes)
+    found = find_called(name, own.substitutes)
     if len(found) != 1:
         return _say(turn, own, turn.texts("member.not_a_substitute"))
     return await _settle(turn, substitute=found[0].id)
 
 
 @MEMBER_DIGEST.handler
-async def _digest(turn: Turn) -> Said:
-    hour = hour_of(given(turn, "said"))
+async def _digest(turn: Turn) -> Response:
+    hour = hour_of(read_value(turn, "said"))
     return await (_show(turn, "member.not_an_hour") if hour is None else _settle(turn, digest=hour))

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.people import people as cards
 from dialogs.cards.people.people import NO_DOMAIN
 from dialogs.cards.words import on_one_line
-from dialogs.people.opening import given
+from dialogs.people.opening import read_value
 from dialogs.texts import every_word
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.people import PEOPLE_DOMAIN, PEOPLE_FORGET, PEOPLE_PROFILE, PEOPLE_TELL, PEOPLE_WORK
 from knowledge.network.domains import domain_of_today, find_domains
 from knowledge.network.levels import levels
 from knowledge.network.workplace import MAX_LENGTH, workplace
 from knowledge.person_names import is_only_an_answer
-from knowledge.programmes.programme import Part
+from knowledge.programmes.programme import WorkRole
 from storage.network import members
 from storage.people import profiles
 from storage.people.profiles import Work
 
 
 @PEOPLE_PROFILE.handler
-async def _show(turn: Turn, note: str = "") -> Said:
+async def _show(turn: Turn, note: str = "") -> Response:
     told = await turn.look(profiles.profile)
     is_member = "member" in await turn.look(members.parts_of)
     return say(turn, cards.profile_card(turn.texts, told, is_member=is_member, note=note, replaces=turn.event.card))
@@ -35,9 +35,9 @@ async def _keep(turn: Turn, **work: Unpack[Work]) -> None:
 
 
 @PEOPLE_TELL.handler
-async def _tell(turn: Turn) -> Said:
+async def _tell(turn: Turn) -> Response:
     """What the fields hold. A domain that was chosen counts more than the one that the organisation gives."""
-    filled = filled_in(turn.event.data)
+    filled = read_fields(turn.event.data)
     if not filled and turn.event.card is None:
         # Typed, so that no field was seen: what is known stays.
         return await _show(turn, turn.texts("people.nothing_filled_in"))
@@ -56,7 +56,7 @@ async def _tell(turn: Turn) -> Said:
     level = filled.get("level", "")
     known = level if level in {each.key for each in levels()} else ""
     # A card of before knows no role.
-    role = filled.get("role", "") if filled.get("role", "") in {"", *Part} and "role" in filled else None
+    role = filled.get("role", "") if filled.get("role", "") in {"", *WorkRole} and "role" in filled else None
     level = place.level if is_new and place.level else known
     await _keep(turn, organisation=organisation, level=level, domain=domain, role=role)
     if not domain and len(place.domains) > 1:
@@ -75,9 +75,9 @@ def _code(value: str) -> str:
 
 
 @PEOPLE_WORK.handler
-async def _work(turn: Turn) -> Said:
+async def _work(turn: Turn) -> Response:
     """Typed: "ik werk bij …", and what was meant by it."""
-    words = given(turn, "said")
+    words = read_value(turn, "said")
     place = workplace(words)
     if len(words) > MAX_LENGTH:
         return await _show(turn, turn.texts("people.profile_long", longest=MAX_LENGTH))
@@ -90,17 +90,17 @@ async def _work(turn: Turn) -> Said:
     return await _show(turn, turn.texts(key))
 
 
-def _ask_which(turn: Turn, words: str) -> Said:
+def _ask_which(turn: Turn, words: str) -> Response:
     codes = [found.domain.code for found in find_domains(words)]
     return say(turn, cards.which_card(turn.texts, words, codes))
 
 
 @PEOPLE_DOMAIN.handler
-async def _domain(turn: Turn) -> Said:
+async def _domain(turn: Turn) -> Response:
     """The domain of a pressed line, or the one that was typed: "mijn domein is …"."""
-    words = given(turn, "said")
+    words = read_value(turn, "said")
     if not words:
-        code = given(turn, "domain")
+        code = read_value(turn, "domain")
         if code != NO_DOMAIN and not _code(code):
             return await _show(turn, turn.texts("people.profile_unknown"))
         await _keep(turn, domain=_code(code), level=_level_of(code))
@@ -123,6 +123,6 @@ def _level_of(code: str) -> str | None:
 
 
 @PEOPLE_FORGET.handler
-async def _forget(turn: Turn) -> Said:
+async def _forget(turn: Turn) -> Response:
     await _keep(turn, organisation="", level="", domain="", role="")
     return await _show(turn, turn.texts("people.profile_forgotten"))

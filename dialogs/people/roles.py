@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from uuid import UUID
 
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.people import members_roles as cards
 from dialogs.cards.people.journal import LINES, journal_card
-from dialogs.people.opening import given
+from dialogs.people.opening import read_value
 from dialogs.texts import every_word
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.people import (
     MEMBERS_GIVE,
@@ -55,23 +55,23 @@ def role_and_name(words: str) -> tuple[Role, str] | None:
 
 
 @MEMBERS_ROLES.handler
-async def _show(turn: Turn, note: str = "") -> Said:
+async def _show(turn: Turn, note: str = "") -> Response:
     held = await turn.look(curating.grants)
     return say(turn, cards.roles_card(turn.texts, held, note, turn.event.card))
 
 
 @MEMBERS_GIVE_NEW.handler
-async def _new(turn: Turn) -> Said:
+async def _new(turn: Turn) -> Response:
     await turn.look(By.require, Role.CURATOR)
     return say(turn, cards.give_card(turn.texts))
 
 
 @MEMBERS_GIVE.handler
-async def _give(turn: Turn) -> Said:
+async def _give(turn: Turn) -> Response:
     """To the person of a pressed line, or to the one of this name or object id."""
-    filled = filled_in(turn.event.data)
-    role = _role(filled.get("role") or given(turn, "role"))
-    person, who = given(turn, "person"), filled.get("who", given(turn, "who")).strip()
+    filled = read_fields(turn.event.data)
+    role = _role(filled.get("role") or read_value(turn, "role"))
+    person, who = read_value(turn, "person"), filled.get("who", read_value(turn, "who")).strip()
     if role is None:
         return await _show(turn)
     name = ""
@@ -84,7 +84,7 @@ async def _give(turn: Turn) -> Said:
         note = turn.texts("members.who_none")
         return say(turn, cards.give_card(turn.texts, who, role.value, note, turn.event.card))
     done = await turn.act(curating.grant_role, role, person)
-    facts = {"name": cards.called(turn.texts, name, person), "role": cards.role_name(turn.texts, role)}
+    facts = {"name": cards.display_name(turn.texts, name, person), "role": cards.role_name(turn.texts, role)}
     return await _show(turn, turn.texts("members.given" if done else "members.given_before", **facts))
 
 
@@ -101,7 +101,7 @@ def _object_id(words: str) -> str:
 
 async def _held(turn: Turn) -> tuple[Grant, str]:
     """The grant that the button names, with the name of who has it; raises `Refused` when it is there no more."""
-    wanted = (given(turn, "role"), given(turn, "person"))
+    wanted = (read_value(turn, "role"), read_value(turn, "person"))
     for grant, name in await turn.look(curating.grants):
         if (grant.role, grant.person) == wanted:
             return grant, name
@@ -109,16 +109,19 @@ async def _held(turn: Turn) -> tuple[Grant, str]:
 
 
 @MEMBERS_ROLE.handler
-async def _take(turn: Turn) -> Said:
+async def _take(turn: Turn) -> Response:
     """Ask once."""
     return say(turn, cards.take_card(turn.texts, *await _held(turn), turn.event.card))
 
 
 @MEMBERS_TAKE_SURE.handler
-async def _take_sure(turn: Turn) -> Said:
+async def _take_sure(turn: Turn) -> Response:
     grant, name = await _held(turn)
     done = await turn.act(curating.revoke_role, grant.role, grant.person)
-    facts = {"name": cards.called(turn.texts, name, grant.person), "role": cards.role_name(turn.texts, grant.role)}
+    facts = {
+        "name": cards.display_name(turn.texts, name, grant.person),
+        "role": cards.role_name(turn.texts, grant.role),
+    }
     note = turn.texts("members.taken" if done else "members.taken_before", **facts)
     if grant.person == turn.event.person.id and grant.role is Role.CURATOR:
         return say(turn, cards.left_card(turn.texts, note))
@@ -126,22 +129,22 @@ async def _take_sure(turn: Turn) -> Said:
 
 
 @MEMBERS_HOURS.handler
-async def _hours(turn: Turn) -> Said:
+async def _hours(turn: Turn) -> Response:
     return await _show_hours(turn)
 
 
-async def _show_hours(turn: Turn, note: str = "") -> Said:
-    domain = given(turn, "domain")
+async def _show_hours(turn: Turn, note: str = "") -> Response:
+    domain = read_value(turn, "domain")
     hours = await turn.look(curating.hours_of, domain)
     return say(turn, cards.hours_card(turn.texts, domain, hours, note, turn.event.card))
 
 
 @MEMBERS_HOURS_SAVE.handler
-async def _save_hours(turn: Turn) -> Said:
+async def _save_hours(turn: Turn) -> Response:
     """All that the fields hold, or what was typed; with anything that is no number of hours, nothing."""
-    line = given(turn, "line")
+    line = read_value(turn, "line")
     named = cards.hours_named(turn.texts, line) if line else None
-    written = dict([named]) if named else {} if line else filled_in(turn.event.data)
+    written = dict([named]) if named else {} if line else read_fields(turn.event.data)
     known = {name: words.strip() for name, words in written.items() if name in cards.HOURS and words.strip()}
     wrong = next(
         (words for words in known.values() if not _HOURS.fullmatch(words) or not 0 < _number(words) <= _MAX_HOURS), ""
@@ -156,17 +159,17 @@ def _number(words: str) -> float:
 
 
 @MEMBERS_HOURS_RESET.handler
-async def _reset_hours(turn: Turn) -> Said:
+async def _reset_hours(turn: Turn) -> Response:
     return await _set_hours(turn, {})
 
 
-async def _set_hours(turn: Turn, hours: dict[str, float]) -> Said:
-    await turn.act(curating.set_hours, given(turn, "domain"), hours)
+async def _set_hours(turn: Turn, hours: dict[str, float]) -> Response:
+    await turn.act(curating.set_hours, read_value(turn, "domain"), hours)
     return await _show_hours(turn, turn.texts("members.hours_saved"))
 
 
 @MEMBERS_JOURNAL.handler
-async def _journal(turn: Turn) -> Said:
+async def _journal(turn: Turn) -> Response:
     """Who changed what, a card at a time."""
     below = turn.event.data.get("below")
     from_there = below if isinstance(below, int) and 0 < below < _LARGEST else None

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from dialogs.cards.people.members_roles import hours_named
-from dialogs.people.appointing import named_part
+from dialogs.people.appointing import read_member_part
 from dialogs.people.own import hour_of
 from dialogs.people.roles import role_and_name
 from dialogs.state import State
@@ -60,7 +60,7 @@ _ALONE = frozenset({MEMBER_AWAY, MEMBER_BACK})
 """Sentences that need nothing behind them."""
 
 
-def erasing_again(text: str, state: State) -> Named | None:
+def hear_erasing(text: str, state: State) -> Named | None:
     """The words that lead to what is kept, once more on its card: there they mean its button to erase."""
     erase = next((choice for choice in state.choices if choice.verb == PEOPLE_ERASE), None)
     is_meant = erase and not _answers_scan(state) and plain(text) in map(plain, (erase.label, *erase.words))
@@ -169,7 +169,7 @@ def line_for_card(text: str, state: State) -> Named | None:
         who = role_and_name(text)
         return (verb, {"role": who[0].value, "who": who[1]}) if who else None
     if verb == MEMBERS_SAVE:
-        return (verb, {**shown[verb], "line": text}) if named_part(text) else None
+        return (verb, {**shown[verb], "line": text}) if read_member_part(text) else None
     named = any(hours_named(texts_in(language), text) for language in LANGUAGES)
     return (verb, {**shown[verb], "line": text}) if named else None
 

@@ -6,7 +6,7 @@ from dialogs.asides import Unfinished
 from dialogs.programmes import attending, feedback, listing, mine, registering
 from dialogs.programmes.feedback import back_to_feedback
 from dialogs.programmes.kept_form import back_to_form
-from dialogs.programmes.typing import ASKING, answer_to_offer, form_taken_up, option_given, said_to_card, sentence
+from dialogs.programmes.typing import ASKING, answer_to_offer, form_taken_up, hear_registering, option_given, sentence
 from dialogs.ways.programmes import REGISTRATION_NEW, REGISTRATION_SEND, SESSION_FEEDBACK_SEND
 from dialogs.witnesses import Sure, Witness
 
@@ -15,7 +15,7 @@ __all__ = ["UNFINISHED", "WITNESSES", "attending", "feedback", "listing", "mine"
 WITNESSES = (
     Witness(sentence, Sure.SENTENCE),
     Witness(answer_to_offer, Sure.SENTENCE),
-    Witness(said_to_card, Sure.FIELD, ASKING),
+    Witness(hear_registering, Sure.FIELD, ASKING),
     Witness(option_given, Sure.OUT_OF_SIGHT, {REGISTRATION_NEW}),
     Witness(form_taken_up, Sure.OUT_OF_SIGHT),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.programmes import reminder as cards
 from dialogs.cards.programmes.registration import said_card, session_lines
 from dialogs.cards.words import on_one_line
@@ -13,7 +13,7 @@ from dialogs.programmes.mine import ask_to_leave
 from dialogs.programmes.replacing import replacement
 from dialogs.refusing import tells
 from dialogs.texts import BRUSSELS
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.programmes import (
     REGISTRATION_MINE,
     SESSION_ABSENT,
@@ -24,7 +24,7 @@ from dialogs.ways.programmes import (
 )
 from knowledge.programmes.attendance import CODE_COUNTS
 from knowledge.programmes.listing import Listing, SessionView
-from knowledge.programmes.programme import SEATED, Kind, Session, State
+from knowledge.programmes.programme import SEATED, ProgrammeKind, ProgrammeState, Session
 from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
 from storage.programmes import participation
@@ -58,18 +58,18 @@ async def _meant(turn: Turn, ids: list[str]) -> Coming:
 
 
 @tells(SessionReason)
-def _why_not(turn: Turn, refused: Refused) -> Said:
+def _why_not(turn: Turn, refused: Refused) -> Response:
     """Why nothing was noted, where no session is there to be shown, in place of the card that was pressed."""
     line = cards.refusal_line(turn.texts, refused)
     return say(turn, said_card(turn.texts, line, REGISTRATION_MINE(turn.texts), replaces=turn.event.card))
 
 
-def _nothing(turn: Turn) -> Said:
+def _nothing(turn: Turn) -> Response:
     return say(turn, said_card(turn.texts, turn.texts("reminder.nothing"), REGISTRATION_MINE(turn.texts)))
 
 
 @SESSION_COMING.handler
-async def _coming(turn: Turn) -> Said:
+async def _coming(turn: Turn) -> Response:
     """“Ik ben er”: for the sessions of the reminder; typed for those of the next day, or in the room with its code."""
     ids = _named(turn)
     if not ids:
@@ -93,7 +93,7 @@ def _day(session: Session) -> date:
     return session.starts.astimezone(BRUSSELS).date()
 
 
-async def _shown(turn: Turn, ids: list[str], note: str) -> Said:
+async def _shown(turn: Turn, ids: list[str], note: str) -> Response:
     """One session as it stands now, else the sentence alone; in place of the card that was pressed."""
     if len(ids) == 1:
         return await show_session(turn, ids[0], note)
@@ -101,7 +101,7 @@ async def _shown(turn: Turn, ids: list[str], note: str) -> Said:
 
 
 @SESSION_ABSENT.handler
-async def _absent(turn: Turn) -> Said:
+async def _absent(turn: Turn) -> Response:
     """
     “Ik kan niet komen”: of a series one session, and the place stays; of a study day the place, after a word.
 
@@ -117,13 +117,13 @@ async def _absent(turn: Turn) -> Said:
             return say(turn, cards.sessions_card(texts, "reminder.which_absent_title", rows, turn.event.card))
         ids = [following[0][1].id]
     view = await session_view(turn, ids[0])
-    if isinstance(view, Said):
+    if isinstance(view, Response):
         return view
     try:
         _check(view, turn.event.at)
     except Refused as refused:
         return await show_session(turn, ids[0], cards.refusal_line(texts, refused))
-    if view.listing.programme.kind is Kind.STUDY_DAY and not view.listing.programme.is_over(turn.event.at):
+    if view.listing.programme.kind is ProgrammeKind.STUDY_DAY and not view.listing.programme.is_over(turn.event.at):
         return await ask_to_leave(turn, view.listing)
     return say(turn, cards.absent_card(texts, view, replaces=turn.event.card))
 
@@ -131,7 +131,7 @@ async def _absent(turn: Turn) -> Said:
 def _check(view: SessionView, now: datetime) -> None:
     """Raise `Refused` when nothing can be said about coming to a session any more."""
     held = view.listing.registration
-    if view.session.cancelled or view.listing.programme.state is State.CANCELLED:
+    if view.session.cancelled or view.listing.programme.state is ProgrammeState.CANCELLED:
         raise Refused(SessionReason.CANCELLED)
     if view.session.ends <= now:
         raise Refused(SessionReason.OVER)
@@ -142,10 +142,10 @@ def _check(view: SessionView, now: datetime) -> None:
 
 
 @SESSION_ABSENT_SEND.handler
-async def _absent_send(turn: Turn) -> Said:
+async def _absent_send(turn: Turn) -> Response:
     texts, id = turn.texts, str(turn.event.data.get("session", ""))
     view = await session_view(turn, id)
-    if isinstance(view, Said):
+    if isinstance(view, Response):
         return view
     instead = replacement(turn.event.data, cards.absent_inputs(texts)[0].longest)
     if instead.doubt:
@@ -153,7 +153,7 @@ async def _absent_send(turn: Turn) -> Said:
         note = texts(f"reminder.absent_{instead.doubt}", said=said_so, email=on_one_line(instead.email))
         return say(turn, cards.absent_card(texts, view, note, turn.event.card, instead.name, instead.email))
     name, email = instead.name, instead.email
-    is_day = "_day" if view.listing.programme.kind is Kind.STUDY_DAY else ""
+    is_day = "_day" if view.listing.programme.kind is ProgrammeKind.STUDY_DAY else ""
     try:
         await turn.store.write(participation.stay_away, id, turn.event.person.id, turn.event.at, name, email)
     except Refused as refused:
@@ -164,23 +164,23 @@ async def _absent_send(turn: Turn) -> Said:
 
 
 @SESSION_HERE.handler
-async def _here(turn: Turn) -> Said:
+async def _here(turn: Turn) -> Response:
     """Ask the code that is shown in the room."""
     ids = _named(turn) or [session.id for _, session in await _meant(turn, [])]
     return await _ask_code(turn, ids[0]) if ids else _nothing(turn)
 
 
-async def _ask_code(turn: Turn, id: str, note: str = "") -> Said:
+async def _ask_code(turn: Turn, id: str, note: str = "") -> Response:
     view = await session_view(turn, id)
-    if isinstance(view, Said):
+    if isinstance(view, Response):
         return view
     return say(turn, cards.code_card(turn.texts, view, note, turn.event.card))
 
 
 @SESSION_HERE_SEND.handler
-async def _here_send(turn: Turn) -> Said:
+async def _here_send(turn: Turn) -> Response:
     """Mark this person present, by the code alone: it says which session it is of."""
-    code = filled_in(turn.event.data).get("code") or str(turn.event.data.get("code", ""))
+    code = read_fields(turn.event.data).get("code") or str(turn.event.data.get("code", ""))
     try:
         said = await turn.store.write(attendance.check_in, turn.event.person.id, code[:_MAX_CODE_LENGTH], turn.event.at)
     except Refused as refused:

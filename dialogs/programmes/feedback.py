@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.programmes import reminder as cards
 from dialogs.cards.programmes.registration import said_card
 from dialogs.cards.words import on_one_line
@@ -15,7 +15,7 @@ from dialogs.programmes.filling import Filling
 from dialogs.programmes.listing import session_view
 from dialogs.state import State
 from dialogs.texts import Texts
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.programmes import (
     REGISTRATION_MINE,
     SESSION_FEEDBACK,
@@ -25,33 +25,32 @@ from dialogs.ways.programmes import (
 )
 from knowledge.programmes.feedback import QUESTIONS, REMARK
 from knowledge.programmes.listing import SessionView
-from knowledge.programmes.programme import SEATED
-from knowledge.programmes.programme import State as Stage
+from knowledge.programmes.programme import SEATED, ProgrammeState
 from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
 from storage.programmes.attending import feedback
 
-Step = Callable[[Turn, SessionView, Filling], Awaitable[Said]]
+Step = Callable[[Turn, SessionView, Filling], Awaitable[Response]]
 
 
 @SESSION_FEEDBACK.handler
-async def _begin(turn: Turn) -> Said:
+async def _begin(turn: Turn) -> Response:
     """The questions, with what was answered before."""
     view = await _view(turn)
-    if isinstance(view, Said):
+    if isinstance(view, Response):
         return view
-    answers, remark = await turn.store.read(feedback.given, view.session.id, turn.event.person.id)
+    answers, remark = await turn.store.read(feedback.load_given, view.session.id, turn.event.person.id)
     values = {name: str(mark) for name, mark in answers.items()} | ({REMARK: remark} if remark else {})
     return _ask(turn, view, Filling(values, (*QUESTIONS, REMARK)))
 
 
-async def _view(turn: Turn) -> SessionView | Said:
+async def _view(turn: Turn) -> SessionView | Response:
     """The session that is asked about, for who has a place, once it has begun; raises `Refused` for who was absent."""
     view = await session_view(turn, str(turn.event.data.get("session", "")))
-    if isinstance(view, Said):
+    if isinstance(view, Response):
         return view
     held = view.listing.registration
-    did_not_take_place = view.session.cancelled or view.listing.programme.state is Stage.CANCELLED
+    did_not_take_place = view.session.cancelled or view.listing.programme.state is ProgrammeState.CANCELLED
     if held is None or held.standing not in SEATED or view.session.starts > turn.event.at or did_not_take_place:
         return _not_kept(turn)
     if view.presence is not None and not view.presence.may_have_been_there:
@@ -59,14 +58,14 @@ async def _view(turn: Turn) -> SessionView | Said:
     return view
 
 
-def _not_kept(turn: Turn) -> Said:
+def _not_kept(turn: Turn) -> Response:
     line = turn.texts("reminder.feedback_gone")
     return say(turn, said_card(turn.texts, line, REGISTRATION_MINE(turn.texts), replaces=turn.event.card))
 
 
-def _ask(turn: Turn, view: SessionView, given: Filling, note: str = "") -> Said:
+def _ask(turn: Turn, view: SessionView, given: Filling, note: str = "") -> Response:
     inputs = cards.feedback_inputs(turn.texts)
-    fields = filling.shown(turn.texts, given, inputs)
+    fields = filling.show_fields(turn.texts, given, inputs)
     answered = []
     for field in inputs:
         value = given.values.get(field.id, "")
@@ -78,26 +77,26 @@ def _ask(turn: Turn, view: SessionView, given: Filling, note: str = "") -> Said:
     return say(turn, card, state=replace(turn.state, programme={**turn.state.programme, "feedback": kept}))
 
 
-async def _typed(turn: Turn, view: SessionView, given: Filling) -> Said:
+async def _typed(turn: Turn, view: SessionView, given: Filling) -> Response:
     """The answer to the question that is asked."""
-    field = filling.asked(given, cards.feedback_inputs(turn.texts))
+    field = filling.first_asked(given, cards.feedback_inputs(turn.texts))
     if field is None:
         return _ask(turn, view, given)
     text = str(turn.event.data.get("text", ""))
     value = given.values.get(field.id) if filling.is_same(text) else filling.read(field, text)
     if value is None:
         return _ask(turn, view, given, turn.texts("reminder.feedback_unclear"))
-    return _ask(turn, view, filling.answered(given, value))
+    return _ask(turn, view, filling.take_answer(given, value))
 
 
-async def _send(turn: Turn, view: SessionView, given: Filling) -> Said:
+async def _send(turn: Turn, view: SessionView, given: Filling) -> Response:
     texts, inputs = turn.texts, cards.feedback_inputs(turn.texts)
-    given = filling.taken(given, inputs, filled_in(turn.event.data))
+    given = filling.take_values(given, inputs, read_fields(turn.event.data))
     if given.todo:
         names = " ".join(field.label for field in inputs if field.id in given.todo)
         return _ask(turn, view, given, texts("reminder.feedback_missing", fields=names))
     person, session = turn.event.person.id, view.session.id
-    before, _ = await turn.store.read(feedback.given, session, person)
+    before, _ = await turn.store.read(feedback.load_given, session, person)
     answers = {name: int(given.values[name]) for name in QUESTIONS}
     remark = given.values.get(REMARK, "")
     try:
@@ -112,7 +111,7 @@ async def _send(turn: Turn, view: SessionView, given: Filling) -> Said:
 
 
 @SESSION_FEEDBACK_KEEP.handler
-async def _keep(turn: Turn) -> Said:
+async def _keep(turn: Turn) -> Response:
     line = turn.texts("reminder.feedback_left")
     card = said_card(turn.texts, line, REGISTRATION_MINE(turn.texts), replaces=turn.event.card)
     return say(turn, card, state=_without(turn.state))
@@ -128,12 +127,12 @@ def back_to_feedback(texts: Texts, state: State) -> Choice | None:
     return SESSION_FEEDBACK.named(texts, "reminder.go_on", session=kept["session"]) if kept else None
 
 
-def _of_kept(step: Step) -> Callable[[Turn], Awaitable[Said]]:
+def _of_kept(step: Step) -> Callable[[Turn], Awaitable[Response]]:
     """The step on the answers that are being given about this session; without any it begins."""
 
-    async def taken(turn: Turn) -> Said:
+    async def taken(turn: Turn) -> Response:
         view = await _view(turn)
-        if isinstance(view, Said):
+        if isinstance(view, Response):
             return view
         kept = turn.state.programme.get("feedback") or {}
         if kept.get("session") != view.session.id:

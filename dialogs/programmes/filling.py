@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dialogs.cards.fields import Fields, Input
+from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.programmes.programme_words import present_lines
 from dialogs.texts import Texts, every_word
-from dialogs.understanding import nearly, plain
+from dialogs.understanding import is_nearly, plain
 from knowledge.addresses import bare_address
 from knowledge.values.numbers import whole_number
 
@@ -26,7 +26,7 @@ class Filling:
     todo: tuple[str, ...]
 
 
-def taken(filling: Filling, inputs: Sequence[Input], given: Mapping[str, str]) -> Filling:
+def take_values(filling: Filling, inputs: Sequence[Input], given: Mapping[str, str]) -> Filling:
     """
     With what a card sent; what is required and empty stays asked. Values that no option has count as empty.
 
@@ -55,13 +55,13 @@ def _words(field: Input, value: str) -> str:
     return (bare_address(value) if field.id == "email" else value.strip())[: field.longest]
 
 
-def answered(filling: Filling, value: str) -> Filling:
+def take_answer(filling: Filling, value: str) -> Filling:
     """With the answer to the field that is asked first."""
     first, *rest = filling.todo
     return Filling({**filling.values, first: value}, tuple(rest))
 
 
-def asked(filling: Filling, inputs: Sequence[Input]) -> Input | None:
+def first_asked(filling: Filling, inputs: Sequence[Input]) -> Input | None:
     """The field that is asked now."""
     first = filling.todo[0] if filling.todo else ""
     return next((field for field in inputs if field.id == first), None)
@@ -92,7 +92,7 @@ def read(field: Input, text: str, more: Reading | None = None) -> str | None:
     for label, value in labels:
         if said in (label, value):
             return value
-    near = {value for label, value in labels if nearly(said, label) or (len(said) > 1 and label.split()[0] == said)}
+    near = {value for label, value in labels if is_nearly(said, label) or (len(said) > 1 and label.split()[0] == said)}
     if len(near) == 1:
         return next(iter(near))
     return (more(text) or None) if more and said else None
@@ -126,7 +126,7 @@ def is_same(text: str) -> bool:
     return plain(text) in {plain(word) for word in every_word("forms.words.same")}
 
 
-def shown(texts: Texts, filling: Filling, inputs: Sequence[Input]) -> Fields | None:
+def show_fields(texts: Texts, filling: Filling, inputs: Sequence[Input]) -> CardFields | None:
     """The fields that are still asked, with what stands in them; in the text only the first, with its options."""
     open_fields = [
         replace(field, value=filling.values.get(field.id, field.value)) for field in inputs if field.id in filling.todo
@@ -138,7 +138,7 @@ def shown(texts: Texts, filling: Filling, inputs: Sequence[Input]) -> Fields | N
     # A scale bears its numbers in its labels already.
     lines += [f"{number}. {label.removeprefix(f'{number} – ')}" for number, (_, label) in enumerate(first.options, 1)]
     lines += present_lines(texts, first)
-    return Fields(tuple(open_fields), tuple(lines), len(first.options))
+    return CardFields(tuple(open_fields), tuple(lines), len(first.options))
 
 
 def _question(texts: Texts, field: Input) -> str:
@@ -148,7 +148,7 @@ def _question(texts: Texts, field: Input) -> str:
     return texts(key, label=field.label.rstrip("?"))
 
 
-def said_before(data: Mapping[str, Any], inputs: Sequence[Input]) -> dict[str, str]:
+def read_said_before(data: Mapping[str, Any], inputs: Sequence[Input]) -> dict[str, str]:
     """What a sentence said already of what a form asks, by the data of the button that begins it."""
     given = data.get("given")
     said = given if isinstance(given, dict) else {}

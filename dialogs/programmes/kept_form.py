@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 
-from dialogs.cards.programmes.registration_form import Draft
+from dialogs.cards.programmes.registration_form import RegistrationDraft
 from dialogs.events import Choice
 from dialogs.state import State
 from dialogs.texts import Texts
 from dialogs.ways.programmes import REGISTRATION_NEW
-from knowledge.programmes.programme import Kind
+from knowledge.programmes.programme import ProgrammeKind
 
 _KEY = "form"
 
 
-def kept_form(state: State) -> Draft | None:
+def kept_form(state: State) -> RegistrationDraft | None:
     """The form that was begun and neither sent nor dropped."""
     kept = state.programme.get(_KEY)
     if not kept:
         return None
-    return Draft(kept["id"], kept["programme"], Kind(kept["kind"]), kept["values"], tuple(kept["todo"]))
+    return RegistrationDraft(
+        kept["id"], kept["programme"], ProgrammeKind(kept["kind"]), kept["values"], tuple(kept["todo"])
+    )
 
 
 def back_to_form(texts: Texts, state: State) -> Choice | None:
@@ -28,9 +30,9 @@ def back_to_form(texts: Texts, state: State) -> Choice | None:
     return REGISTRATION_NEW.named(texts, "registration.go_on", programme=form.programme) if form else None
 
 
-def keeping(state: State, draft: Draft) -> State:
+def keep_form(state: State, draft: RegistrationDraft) -> State:
     return replace(state, programme={**state.programme, _KEY: asdict(draft)})
 
 
-def dropped(state: State) -> State:
+def drop_form(state: State) -> State:
     return replace(state, programme={name: value for name, value in state.programme.items() if name != _KEY})

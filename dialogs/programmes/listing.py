@@ -11,7 +11,7 @@ from dialogs.cards.programmes.session import session_card
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
 from dialogs.events import DocumentRef, PrivateLink
 from dialogs.programmes.opening import about_choice, interest_choice, reader, show
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.programmes import (
     PROGRAMME_CALENDAR,
     PROGRAMME_CALENDAR_END,
@@ -24,13 +24,13 @@ from dialogs.ways.programmes import (
 )
 from knowledge.network.domains import domain_of_today
 from knowledge.programmes.listing import SessionView
-from knowledge.programmes.programme import SEATED, Kind
+from knowledge.programmes.programme import SEATED, ProgrammeKind
 from storage.programmes import calendars, participation
 from storage.programmes.line import lists as registration_lists
 
 
 @PROGRAMME_LIST.handler
-async def _list(turn: Turn, *, past: bool = False) -> Said:
+async def _list(turn: Turn, *, past: bool = False) -> Response:
     domain = domain_of_today(str(turn.event.data.get("domain", "")))
     code = domain.code if domain else ""
     kind = _kind(turn)
@@ -53,29 +53,29 @@ async def _list(turn: Turn, *, past: bool = False) -> Said:
 
 def _kind(turn: Turn) -> str:
     given = str(turn.event.data.get("kind", ""))
-    return given if given in tuple(Kind) else ""
+    return given if given in tuple(ProgrammeKind) else ""
 
 
 @PROGRAMME_PAST.handler
-async def _past(turn: Turn) -> Said:
+async def _past(turn: Turn) -> Response:
     return await _list(turn, past=True)
 
 
 @PROGRAMME_DOMAINS.handler
-def _domains(turn: Turn) -> Said:
+def _domains(turn: Turn) -> Response:
     return say(turn, cards.domains_card(turn.texts, _kind(turn), turn.event.card))
 
 
-async def session_view(turn: Turn, id: str) -> SessionView | Said:
+async def session_view(turn: Turn, id: str) -> SessionView | Response:
     """The session of this id as this person sees it; else the refusal in plain words."""
     found = await turn.store.read(participation.session_view, id, reader(turn))
     return found or say(turn, short_message(turn.texts, "programme.session_gone"))
 
 
-async def show_session(turn: Turn, id: str, note: str = "") -> Said:
+async def show_session(turn: Turn, id: str, note: str = "") -> Response:
     """The session as it stands now, in place of the card that was pressed when there is something to note."""
     view = await session_view(turn, id)
-    if isinstance(view, Said):
+    if isinstance(view, Response):
         return view
     replaces = turn.event.card if note else None
     card = session_card(
@@ -85,12 +85,12 @@ async def show_session(turn: Turn, id: str, note: str = "") -> Said:
 
 
 @SESSION_SHOW.handler
-async def _session(turn: Turn) -> Said:
+async def _session(turn: Turn) -> Response:
     return await show_session(turn, str(turn.event.data.get("session", "")))
 
 
 @PROGRAMME_CALENDAR.handler
-async def _calendar(turn: Turn) -> Said:
+async def _calendar(turn: Turn) -> Response:
     """The personal link, for all one's sessions or for the file of one; declining there changes nothing here (L16)."""
     texts = turn.texts
     mine = await turn.store.read(registration_lists.mine, turn.event.person.id, turn.event.at)
@@ -114,7 +114,7 @@ async def _calendar(turn: Turn) -> Said:
 
 
 @PROGRAMME_CALENDAR_END.handler
-async def _end_calendar(turn: Turn) -> Said:
+async def _end_calendar(turn: Turn) -> Response:
     """Let no link to this person's calendar work any more, since one may have come to somebody else."""
     texts = turn.texts
     ended = await turn.store.write(calendars.unsubscribe, turn.event.person.id, turn.event.at)

@@ -10,7 +10,7 @@ from dialogs.cards.programmes import registration as cards
 from dialogs.cards.programmes.programme_words import list_choice, standing_line, title_of
 from dialogs.cards.programmes.registration_form import refusal_line
 from dialogs.programmes.opening import interest_choice, listing_of
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways import WAYS
 from dialogs.ways.programmes import (
     PROGRAMME_CALENDAR,
@@ -34,13 +34,13 @@ from knowledge.refusals import Refused
 from storage.programmes import participation
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
-from storage.programmes.line.registrations import Done
+from storage.programmes.line.registrations import RegistrationResult
 
-_Step = Callable[[Turn, Listing], Awaitable[Said]]
+_Step = Callable[[Turn, Listing], Awaitable[Response]]
 
 
 @REGISTRATION_MINE.handler
-async def _mine(turn: Turn) -> Said:
+async def _mine(turn: Turn) -> Response:
     return say(turn, cards.mine_card(turn.texts, await mine_of(turn), turn.event.at))
 
 
@@ -51,19 +51,19 @@ async def mine_of(turn: Turn) -> list[Listing]:
 
 def _of_one(
     step: _Step, title: str, *, seated: bool = False, offered: bool = False
-) -> Callable[[Turn], Awaitable[Said]]:
+) -> Callable[[Turn], Awaitable[Response]]:
     """The step on the programme that the button names; typed without one on the only one, else by asking which."""
 
-    async def on(turn: Turn, listing: Listing) -> Said:
+    async def on(turn: Turn, listing: Listing) -> Response:
         try:
             return await step(turn, listing)
         except Refused as refused:
             return _why_not(turn, listing.programme, refused)
 
-    async def taken(turn: Turn) -> Said:
+    async def taken(turn: Turn) -> Response:
         if turn.event.data.get("programme"):
             listing = await listing_of(turn)
-            return listing if isinstance(listing, Said) else await on(turn, listing)
+            return listing if isinstance(listing, Response) else await on(turn, listing)
         held = [each for each in await mine_of(turn) if not seated or _is_seated(each)]
         if offered:
             held = [each for each in held if _is_offered(each)] or held
@@ -84,12 +84,12 @@ def _is_seated(listing: Listing) -> bool:
     return listing.registration is not None and listing.registration.standing in SEATED
 
 
-async def _why(turn: Turn, listing: Listing) -> Said:
+async def _why(turn: Turn, listing: Listing) -> Response:
     told = await turn.store.read(registration_lists.history, listing.programme.id, turn.event.person.id)
     return say(turn, cards.why_card(turn.texts, listing.programme, told))
 
 
-async def ask_to_leave(turn: Turn, listing: Listing) -> Said:
+async def ask_to_leave(turn: Turn, listing: Listing) -> Response:
     """What leaving means, before it is done; raises `Refused` for who stands in no line, or in one that is over."""
     if listing.registration is None or not listing.registration.is_in_line:
         raise Refused(RegistrationReason.NOT_REGISTERED)
@@ -97,7 +97,7 @@ async def ask_to_leave(turn: Turn, listing: Listing) -> Said:
     return say(turn, cards.withdraw_card(turn.texts, listing, turn.event.card))
 
 
-async def _leave(turn: Turn, listing: Listing) -> Said:
+async def _leave(turn: Turn, listing: Listing) -> Response:
     if _was_asked_before(turn, listing):
         return await ask_to_leave(turn, listing)
     id, person = listing.programme.id, turn.event.person.id
@@ -112,7 +112,7 @@ def _was_asked_before(turn: Turn, listing: Listing) -> bool:
     return number is not None and held is not None and held.is_in_line and held.number != number
 
 
-async def _stay(turn: Turn, listing: Listing) -> Said:
+async def _stay(turn: Turn, listing: Listing) -> Response:
     held = listing.registration
     line = turn.texts("registration.stayed") if held and held.is_in_line else turn.texts("registration.not_registered")
     if held and held.standing is Standing.OFFERED:
@@ -121,7 +121,7 @@ async def _stay(turn: Turn, listing: Listing) -> Said:
     return say(turn, cards.said_card(turn.texts, line, REGISTRATION_MINE(turn.texts), replaces=turn.event.card))
 
 
-async def _answer(turn: Turn, listing: Listing, *, accepts: bool) -> Said:
+async def _answer(turn: Turn, listing: Listing, *, accepts: bool) -> Response:
     """Accept or decline the place that is offered; what was offered before and passed on is told with its moment."""
     act = registrations.accept if accepts else registrations.decline
     done = await turn.store.write(act, listing.programme.id, turn.event.person.id, turn.event.at)
@@ -131,14 +131,14 @@ async def _answer(turn: Turn, listing: Listing, *, accepts: bool) -> Said:
     return _said(turn, done, turn.texts("registration.accepted" if accepts else "registration.declined"))
 
 
-async def _decline(turn: Turn, listing: Listing) -> Said:
+async def _decline(turn: Turn, listing: Listing) -> Response:
     """Decline what the card asked about; of a later offer it is asked first."""
     if _was_asked_before(turn, listing):
         return await _ask_to_decline(turn, listing)
     return await _answer(turn, listing, accepts=False)
 
 
-async def _ask_to_decline(turn: Turn, listing: Listing) -> Said:
+async def _ask_to_decline(turn: Turn, listing: Listing) -> Response:
     """What declining means, before it is done; without an offer that still stands, how it stands."""
     held = listing.registration
     until = held.offered_until if held is not None and held.standing is Standing.OFFERED else None
@@ -147,7 +147,7 @@ async def _ask_to_decline(turn: Turn, listing: Listing) -> Said:
     return say(turn, cards.decline_card(turn.texts, listing, until, turn.event.card))
 
 
-def _said(turn: Turn, done: Done, sentence: str) -> Said:
+def _said(turn: Turn, done: RegistrationResult, sentence: str) -> Response:
     """What was done and how one stands now, in place of the card on which it was asked."""
     held = done.registration
     texts, here = turn.texts, {"programme": held.programme}
@@ -164,7 +164,7 @@ def _said(turn: Turn, done: Done, sentence: str) -> Said:
     return say(turn, cards.said_card(texts, line if agrees else stands, *ways, replaces=turn.event.card))
 
 
-def _why_not(turn: Turn, programme: Programme, refused: Refused) -> Said:
+def _why_not(turn: Turn, programme: Programme, refused: Refused) -> Response:
     """Why not, how one stands where that was asked, and the way on (L13)."""
     texts, refused = turn.texts, as_it_stands(refused, programme, turn.event.at)
     line = refusal_line(texts, title_of(texts, programme), refused)
@@ -175,7 +175,7 @@ def _why_not(turn: Turn, programme: Programme, refused: Refused) -> Said:
     return _stands(turn, programme, line, is_past=is_past)
 
 
-def _stands(turn: Turn, programme: Programme, line: str, *, is_past: bool = False) -> Said:
+def _stands(turn: Turn, programme: Programme, line: str, *, is_past: bool = False) -> Response:
     """How it stands with a programme, with the ways on."""
     texts, interest = turn.texts, interest_choice(turn, programme) if is_past else None
     ways = [] if is_past else [PROGRAMME_SHOW.named(texts, "programme.open", programme=programme.id)]
@@ -184,7 +184,7 @@ def _stands(turn: Turn, programme: Programme, line: str, *, is_past: bool = Fals
 
 
 @REGISTRATION_QUIET.handler
-async def _quiet(turn: Turn) -> Said:
+async def _quiet(turn: Turn) -> Response:
     """Switch reminders off with one tap: of the programmes that a reminder names, or of the one that is meant."""
     named = turn.event.data.get("programmes") or turn.event.data.get("programme")
     ids = [str(id) for id in named] if isinstance(named, list) else [str(named)] if named else []
@@ -207,12 +207,12 @@ _MAX_SESSIONS = 10
 """A reminder names no more programmes than this; a forged button might."""
 
 
-async def _loud(turn: Turn, listing: Listing) -> Said:
+async def _loud(turn: Turn, listing: Listing) -> Response:
     await turn.store.write(registrations.set_reminders, listing.programme.id, turn.event.person.id, True)
     return await _told_quiet(turn, [listing.programme.id], on=True)
 
 
-async def _told_quiet(turn: Turn, ids: list[str], *, on: bool) -> Said:
+async def _told_quiet(turn: Turn, ids: list[str], *, on: bool) -> Response:
     texts = turn.texts
     found = [await turn.store.read(registration_lists.one, id, turn.event.person.id) for id in ids]
     titles = texts.join(texts.quote(title_of(texts, each.programme)) for each in found if each)

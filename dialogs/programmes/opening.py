@@ -11,13 +11,13 @@ from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.events import Choice, Scope
 from dialogs.refusing import tells
 from dialogs.texts import every_word
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
 from dialogs.ways.network import INTEREST_NEW
 from dialogs.ways.programmes import PROGRAMME_LIST
-from knowledge.catalogue.catalogue import Service
+from knowledge.catalogue.catalogue import EntryService
 from knowledge.programmes.listing import Listing
-from knowledge.programmes.programme import Charter, Kind, Programme
+from knowledge.programmes.programme import Charter, Programme, ProgrammeKind
 from knowledge.programmes.reasons import RegistrationReason
 from knowledge.refusals import Refused
 from storage.programmes import charter
@@ -30,23 +30,23 @@ def reader(turn: Turn) -> str:
 
 
 @tells(RegistrationReason)
-def _why_not(turn: Turn, refused: Refused) -> Said:
+def _why_not(turn: Turn, refused: Refused) -> Response:
     """Why not, where nothing says which programme it is about."""
     line = refusal_line(turn.texts, turn.texts("registration.this_one"), refused)
     return say(turn, message(turn.texts, Paragraph(line), Buttons((PROGRAMME_LIST(turn.texts),))))
 
 
-async def listing_of(turn: Turn) -> Listing | Said:
+async def listing_of(turn: Turn) -> Listing | Response:
     """The programme that the button names, as this person sees it; else the refusal in plain words."""
     id = str(turn.event.data.get("programme", ""))
     found = await turn.store.read(registration_lists.one, id, reader(turn))
     return found or say(turn, short_message(turn.texts, "programme.gone"))
 
 
-async def show(turn: Turn, note: str = "") -> Said:
+async def show(turn: Turn, note: str = "") -> Response:
     """The programme as it stands now, in place of the card that was pressed when that asked for it."""
     listing = await listing_of(turn)
-    if isinstance(listing, Said):
+    if isinstance(listing, Response):
         return listing
     interest = interest_choice(turn, listing.programme)
     card = programme_card(
@@ -73,7 +73,7 @@ async def _coaching(turn: Turn, listing: Listing) -> str:
 
 def interest_choice(turn: Turn, programme: Programme | None = None, kind: str = "") -> Choice | None:
     """“Laat het me weten”, at the instrument that a programme belongs to; None when it left the catalogue."""
-    behind = turn.catalogue.with_service(Service(programme.kind if programme else kind or Kind.SERIES))
+    behind = turn.catalogue.with_service(EntryService(programme.kind if programme else kind or ProgrammeKind.SERIES))
     if behind is None:
         return None
     words = every_word("interest.words.new")
@@ -82,12 +82,12 @@ def interest_choice(turn: Turn, programme: Programme | None = None, kind: str = 
 
 def about_choice(turn: Turn, kind: str = "") -> Choice | None:
     """The instrument behind what is listed."""
-    behind = turn.catalogue.with_service(Service(kind or Kind.SERIES))
+    behind = turn.catalogue.with_service(EntryService(kind or ProgrammeKind.SERIES))
     return INSTRUMENT_SHOW.named(turn.texts, "programme.about", instrument=behind.id) if behind else None
 
 
-async def offer_of(turn: Turn, kind: Kind) -> Offer:
+async def offer_of(turn: Turn, kind: ProgrammeKind) -> Offer:
     """What is planned of a kind at this moment, as this person stands in it, and the way there."""
-    listed = await turn.store.read(registration_lists.listed, reader(turn), turn.event.at)
+    listed = await turn.store.read(registration_lists.list_programmes, reader(turn), turn.event.at)
     coming = [each for each in listed if each.programme.kind is kind]
     return planned_offer(turn.texts, kind, coming, turn.event.at, interest_choice(turn, kind=kind))

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.programmes import filling
 from dialogs.texts import every_word
 from dialogs.understanding import plain
-from knowledge.addresses import bare_address, found_address, is_address
+from knowledge.addresses import bare_address, find_address, is_address
 from knowledge.person_names import is_surely_name, name_in
 
 _LIKE_EMAIL = re.compile(r"[^\s<>(),;]+@[^\s<>(),;]+")
@@ -36,7 +36,7 @@ def replacement(data: Mapping[str, Any], longest: int) -> Replacement:
     """Who is filled in on the card, or typed in one line; confirming what was doubted takes it as it is."""
     if "text" in data:
         return _typed(str(data["text"]).strip()[: 2 * longest])
-    given = filled_in(data)
+    given = read_fields(data)
     name = given.get("name", str(data.get("name", ""))).strip()[:longest]
     email = bare_address(given.get("email", str(data.get("email", ""))))[:longest]
     if not email and "@" in name:
@@ -56,7 +56,7 @@ def _typed(text: str) -> Replacement:
 
 def _parted(text: str) -> tuple[str, str]:
     """The words and the address among them; what only looks like an address comes back as one too."""
-    email, begins, ends = found_address(text)
+    email, begins, ends = find_address(text)
     if not email and (found := _LIKE_EMAIL.search(text)):
         email, (begins, ends) = bare_address(found[0]).strip("."), found.span()
     said = f"{text[:begins]} {text[ends:]}" if email else text

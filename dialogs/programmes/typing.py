@@ -16,7 +16,7 @@ from dialogs.programmes.kept_form import kept_form
 from dialogs.programmes.other_words import IN_OTHER_WORDS
 from dialogs.state import State
 from dialogs.texts import every_word, texts_in
-from dialogs.understanding import exact_command, named, plain, understand
+from dialogs.understanding import exact_command, find_named, plain, understand
 from dialogs.ways.programmes import (
     REGISTRATION_ACCEPT,
     REGISTRATION_DECLINE,
@@ -57,10 +57,10 @@ def answer_to_offer(text: str, state: State) -> Named | None:
     """An offer stands for days, in which its card is soon far up: its answer can be typed as long as it stands."""
     said = plain(text)
     verb = _answers_to_offers().get(said)
-    return (verb, {}) if verb and not named(said, state.choices) else None
+    return (verb, {}) if verb and not find_named(said, state.choices) else None
 
 
-def said_to_card(text: str, state: State) -> Named | None:
+def hear_registering(text: str, state: State) -> Named | None:
     """
     The verb and values of a text that answers what the last card asks.
 
@@ -79,7 +79,7 @@ def option_given(text: str, state: State) -> Named | None:
     """
     form = kept_form(state)
     is_near = any(choice.verb == REGISTRATION_NEW and "programme" in choice.data for choice in state.choices)
-    if form is None or not is_near or named(plain(text), state.choices) or whole_number(plain(text)) is not None:
+    if form is None or not is_near or find_named(plain(text), state.choices) or whole_number(plain(text)) is not None:
         return None
     fields = [_first(inputs_for(texts_in(each), form.kind), form.todo) for each in LANGUAGES]
     known = [field for field in fields if field is not None and field.kind != "words"]
@@ -92,7 +92,11 @@ def form_taken_up(text: str, state: State) -> Named | None:
     form, said = kept_form(state), plain(text)
     if any(choice.verb in ASKING for choice in state.choices):
         return None
-    if form is None or said not in map(plain, every_word("registration.words.take_up")) or named(said, state.choices):
+    if (
+        form is None
+        or said not in map(plain, every_word("registration.words.take_up"))
+        or find_named(said, state.choices)
+    ):
         return None
     return REGISTRATION_NEW, {"programme": form.programme}
 
@@ -152,7 +156,7 @@ def _to_field(
         if field and field.kind == "words":
             return typed
         return _pressed(state.choices[place - 1]) if 1 <= place <= len(state.choices) else None
-    button = named(said, state.choices)
+    button = find_named(said, state.choices)
     if button:
         return _pressed(button)
     if understand(text, state.choices).what not in ("question", "long"):
@@ -175,7 +179,7 @@ def _pressed(choice: Choice) -> Named:
 
 def _to_absence(text: str, state: State, send: Choice) -> Named | None:
     if not (filling.is_nothing(text) or filling.is_same(text)):
-        button = named(plain(text), state.choices)
+        button = find_named(plain(text), state.choices)
         if button:
             return _pressed(button)
         if text.endswith("?") or understand(text, ()).what != "question":

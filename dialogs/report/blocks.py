@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 from dialogs.report.content import (
     Bars,
     Checklist,
+    ChecklistItem,
     ComparedRow,
     Comparison,
     Effect,
     Effects,
-    Item,
     Look,
     Matrix,
     Point,
@@ -30,24 +30,24 @@ _MAX_SIGNS_KEPT_WHOLE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingBlock:
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ParagraphBlock:
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class NoteBlock:
     """A smaller line at the end."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class FactsBlock:
     pairs: tuple[tuple[str, str], ...]
 
 
@@ -117,7 +117,7 @@ class Overview:
     legend: str
 
 
-Block = Heading | Paragraph | Note | Facts | Points | Grid | Chart | Overview
+Block = HeadingBlock | ParagraphBlock | NoteBlock | FactsBlock | Points | Grid | Chart | Overview
 
 
 def blocks(report: Report) -> tuple[Block, ...]:
@@ -133,7 +133,7 @@ def charts(row: tuple[Block, ...]) -> tuple[Chart, ...]:
     return tuple(block for block in row if isinstance(block, Chart))
 
 
-def spoken(bars: Bars, texts: Texts) -> str:
+def describe_bars(bars: Bars, texts: Texts) -> str:
     """The chart in words, for who cannot see it: every count that is not zero, bar by bar."""
     told = [f"{bar.label}: {_counted(bars.values, bar.counts) or texts('report.nothing_counted')}" for bar in bars.bars]
     return ". ".join(part.rstrip(".") for part in (bars.caption, *told) if part) + "."
@@ -148,10 +148,10 @@ def _blocks(report: Report, texts: Texts) -> Iterator[Block]:
     first = zip(names, (report.author, report.made, report.version), strict=True)
     facts = tuple((name, value) for name, value in (*first, *report.facts) if value)
     if facts:
-        yield Facts(facts)
+        yield FactsBlock(facts)
     yield from _paragraphs(texts("report.summary"), report.summary)
     if report.matrix and report.matrix.columns and any(group.rows for group in report.matrix.groups):
-        yield Heading(texts("report.overview"))
+        yield HeadingBlock(texts("report.overview"))
         yield Overview(report.matrix, f"{texts('report.overview')}: {report.title}", texts("report.legend"))
     for section in report.sections:
         yield from _section(section, texts)
@@ -163,18 +163,18 @@ def _blocks(report: Report, texts: Texts) -> Iterator[Block]:
     )
     for heading, points in lists:
         if points:
-            yield Heading(heading)
+            yield HeadingBlock(heading)
             yield Points(tuple(map(_entry, points)))
     yield from _paragraphs(texts("report.notes"), report.notes)
     if report.source:
-        yield Note(f"{texts('report.source')} {report.source}")
+        yield NoteBlock(f"{texts('report.source')} {report.source}")
 
 
 def _paragraphs(heading: str, said: tuple[str, ...]) -> Iterator[Block]:
     given = [text for text in said if text]
     if given:
-        yield Heading(heading)
-        yield from map(Paragraph, given)
+        yield HeadingBlock(heading)
+        yield from map(ParagraphBlock, given)
 
 
 def _entry(point: Point) -> Entry:
@@ -186,16 +186,16 @@ def _entry(point: Point) -> Entry:
 def _section(section: Section, texts: Texts) -> Iterator[Block]:
     filled = [block for part in section.parts if (block := _part(part, section.heading, texts))]
     if filled or section.introduction:
-        yield Heading(section.heading)
+        yield HeadingBlock(section.heading)
     if section.introduction:
-        yield Paragraph(section.introduction)
+        yield ParagraphBlock(section.introduction)
     yield from filled
 
 
 def _part(part: SectionPart, heading: str, texts: Texts) -> Block | None:
     match part:
         case Bars(bars=bars):
-            return Chart(part, spoken(part, texts), max(1, *(sum(bar.counts) for bar in bars))) if bars else None
+            return Chart(part, describe_bars(part, texts), max(1, *(sum(bar.counts) for bar in bars))) if bars else None
         case Effects(effects):
             effect_headings = _words(texts, "category", "group", "effect", "reason_and_measure")
             return _grid(heading, effect_headings, (19, 19, 15, 47), (_effect(effect, texts) for effect in effects))
@@ -239,7 +239,7 @@ def _effect(effect: Effect, texts: Texts) -> tuple[Cell, ...]:
     return _text(effect.category), _text(effect.group), _value(effect.value), Cell(tuple(told))
 
 
-def _item(item: Item, texts: Texts) -> tuple[Cell, ...]:
+def _item(item: ChecklistItem, texts: Texts) -> tuple[Cell, ...]:
     told = [Line(item.note)] if item.note else []
     if item.tip:
         told.append(Line(item.tip, texts("report.tip")))

@@ -96,7 +96,7 @@ class Effects:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ChecklistItem:
     """A question of a checklist with its answer, and what was said or advised about it."""
 
     question: str
@@ -107,7 +107,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    items: tuple[Item, ...]
+    items: tuple[ChecklistItem, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.report.blocks import blocks
 from dialogs.report.content import Report
-from dialogs.report.text import cleaned, shortened
+from dialogs.report.text import clean_content, shorten
 from dialogs.report.typesetting import as_data, pdf_of, words_of
 from dialogs.texts import texts_in
 
@@ -16,12 +16,12 @@ def pdf(report: Report) -> bytes:
     It keeps one core busy for up to some seconds and is safe to call from several threads, which then wait for each
     other; call it in a thread, never on the event loop.
     """
-    report = cleaned(report)
+    report = clean_content(report)
     texts = texts_in(report.language)
     data = {
         "kind": "report",
         "title": report.title,
-        "short": shortened(report.title),
+        "short": shorten(report.title),
         "subtitle": report.subtitle,
         "author": report.author,
         "locale": texts.tag,

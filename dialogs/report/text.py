@@ -33,12 +33,12 @@ def clean(text: str) -> str:
     return _IMPOSSIBLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " ")).strip("\n")
 
 
-def cleaned(content: Content) -> Content:
+def clean_content(content: Content) -> Content:
     """The same content with every text in it clean, however deep it stands."""
     return cast(Content, _cleaned(content))
 
 
-def shortened(text: str) -> str:
+def shorten(text: str) -> str:
     """The text on one line of at most 90 signs, for the foot of a page."""
     line = " ".join(text.split())
     return line if len(line) <= _MAX_SIGNS_IN_A_FOOT else line[: _MAX_SIGNS_IN_A_FOOT - 1].rstrip() + "…"

@@ -46,10 +46,10 @@ def words_of(texts: Texts) -> dict[str, str]:
 
 
 def as_data(value: Any) -> Any:
-    """Dataclasses as dictionaries with their name in small letters as `kind`, tuples as lists, all else as it is."""
+    """Dataclasses as dictionaries, `kind` their small name without Block; tuples as lists, all else as it is."""
     if is_dataclass(value) and not isinstance(value, type):
         named = {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
-        return {"kind": type(value).__name__.lower()} | named
+        return {"kind": type(value).__name__.removesuffix("Block").lower()} | named
     if isinstance(value, tuple):
         return [as_data(part) for part in value]
     return value

@@ -19,18 +19,18 @@ from dialogs.report.blocks import (
     Cell,
     Chart,
     Entry,
-    Facts,
+    FactsBlock,
     Grid,
-    Heading,
-    Note,
+    HeadingBlock,
+    NoteBlock,
     Overview,
-    Paragraph,
+    ParagraphBlock,
     Points,
     blocks,
     charts,
 )
 from dialogs.report.content import Matrix, MatrixRow, Report, RowGroup, Value
-from dialogs.report.text import cleaned
+from dialogs.report.text import clean_content
 from dialogs.report.typesetting import as_data, pictures_of, words_of
 from dialogs.report.word_styles import SHADES, TEXT_WIDTH, set_footer, set_properties, set_styles
 from dialogs.texts import Texts, texts_in
@@ -48,7 +48,7 @@ def word(report: Report) -> bytes:
     It keeps one core busy for up to some seconds and is safe to call from several threads, which then wait for each
     other while the charts are drawn; call it in a thread, never on the event loop.
     """
-    report = cleaned(report)
+    report = clean_content(report)
     texts = texts_in(report.language)
     content = blocks(report)
     document = Document()
@@ -76,13 +76,13 @@ def _pictures(content: tuple[Block, ...], texts: Texts) -> Iterator[bytes]:
 
 def _add(document: WordDocument, block: Block, pictures: Iterator[bytes]) -> None:
     match block:
-        case Heading(text):
+        case HeadingBlock(text):
             marks.set_style(document.add_paragraph(text), "Heading 1")
-        case Paragraph(text):
+        case ParagraphBlock(text):
             document.add_paragraph(text)
-        case Note(text):
+        case NoteBlock(text):
             marks.set_style(document.add_paragraph(text), "Small")
-        case Facts():
+        case FactsBlock():
             _add_facts(document, block)
         case Points(entries):
             for entry in entries:
@@ -97,7 +97,7 @@ def _add(document: WordDocument, block: Block, pictures: Iterator[bytes]) -> Non
             _add_matrix(document, matrix, description)
 
 
-def _add_facts(document: WordDocument, facts: Facts) -> None:
+def _add_facts(document: WordDocument, facts: FactsBlock) -> None:
     for name, value in facts.pairs:
         paragraph = marks.set_style(document.add_paragraph(), "Fact")
         marks.set_style(paragraph.add_run(name), "Quiet")

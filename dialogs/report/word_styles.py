@@ -13,7 +13,7 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
 from dialogs.report.content import Report
-from dialogs.report.text import shortened
+from dialogs.report.text import shorten
 from dialogs.report.word_marks import add_field
 from dialogs.texts import Texts
 
@@ -103,7 +103,7 @@ def set_footer(document: Document, title: str, texts: Texts) -> None:
     paragraph = section.footer.paragraphs[0]
     paragraph.style = "Small"
     paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run(f"{shortened(title)}\t{texts('report.page')} ")
+    paragraph.add_run(f"{shorten(title)}\t{texts('report.page')} ")
     add_field(paragraph, "PAGE")
     paragraph.add_run(f" {texts('report.of')} ")
     add_field(paragraph, "NUMPAGES")

@@ -11,6 +11,6 @@ __all__ = ["WITNESSES", "document", "flow", "form", "result", "start"]
 WITNESSES = (
     Witness(together.colleague_named, Sure.NAMED, together.ABOUT_ONE),
     Witness(compare.variant_named, Sure.NAMED, {SCAN_COPY}),
-    Witness(talk.said_to_scan, Sure.SCAN),
+    Witness(talk.hear_scan, Sure.SCAN),
 )
 """What takes typed words here."""

@@ -6,9 +6,9 @@ from dialogs.cards.common import short_message
 from dialogs.cards.scans import scan_compare as cards
 from dialogs.cards.scans.scan_together import words_of
 from dialogs.scan import flow
-from dialogs.scan.opening import new_id, opened_scan, own_scan
+from dialogs.scan.opening import new_id, open_scan, own_scan
 from dialogs.state import State
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.scans import SCAN_COMPARE, SCAN_COMPARE_WITH, SCAN_COPY, SCAN_REPEAT
 from dialogs.witnesses import Named
@@ -30,21 +30,21 @@ def variant_named(text: str, state: State) -> Named | None:
 
 
 @SCAN_COMPARE.handler
-async def _menu(turn: Turn) -> Said:
+async def _menu(turn: Turn) -> Response:
     opened = await own_scan(turn)
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return opened
     scan, _ = opened
     lines = await turn.look(scans.mine)
     mine = [line for line in lines if line.may is Right.OWN and line.questionnaire == scan.questionnaire]
-    return say(turn, cards.compare_card(turn.texts, scan, scans.related(mine, scan.id)))
+    return say(turn, cards.compare_card(turn.texts, scan, scans.find_related(mine, scan.id)))
 
 
 @SCAN_COPY.handler
-async def _copy(turn: Turn) -> Said:
+async def _copy(turn: Turn) -> Response:
     """A variant with all answers, to change what differs; the card that made it cannot make it twice."""
     opened = await own_scan(turn)
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return opened
     scan, _ = opened
     named = " ".join(str(turn.event.data.get(cards.VARIANT) or "").split())[: cards.MAX_VARIANT_LENGTH]
@@ -56,10 +56,10 @@ async def _copy(turn: Turn) -> Said:
 
 
 @SCAN_REPEAT.handler
-async def _repeat(turn: Turn) -> Said:
+async def _repeat(turn: Turn) -> Response:
     """The same initiative once more, with the questionnaire as it is today."""
     opened = await own_scan(turn)
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return opened
     scan, questionnaire = opened
     today = turn.library.questionnaires.current(scan.questionnaire) or questionnaire
@@ -71,12 +71,12 @@ async def _repeat(turn: Turn) -> Said:
 
 
 @SCAN_COMPARE_WITH.handler
-async def _compare(turn: Turn) -> Said:
-    opened = await opened_scan(turn)
-    if isinstance(opened, Said):
+async def _compare(turn: Turn) -> Response:
+    opened = await open_scan(turn)
+    if isinstance(opened, Response):
         return opened
-    with_other = await opened_scan(turn, "other")
-    if isinstance(with_other, Said):
+    with_other = await open_scan(turn, "other")
+    if isinstance(with_other, Response):
         return with_other
     (scan, questionnaire), (other, _) = opened, with_other
     first, second = sorted((scan, other), key=lambda one: (one.created, one.id))

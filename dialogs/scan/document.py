@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from dialogs.cards.common import short_message
-from dialogs.cards.marks import escaped
+from dialogs.cards.marks import escape_markdown
 from dialogs.cards.scans.scan_words import scan_name
 from dialogs.documents import Document, Maker
-from dialogs.events import DocumentRef, FileOffer, Kind, PrivateLink, Reply, Uploading
+from dialogs.events import DocumentRef, EventKind, FileOffer, PrivateLink, Reply, Uploading
 from dialogs.report.content import Report
 from dialogs.report.text import file_name
-from dialogs.scan.opening import opened_scan, readable
+from dialogs.scan.opening import is_readable, open_scan
 from dialogs.scan.report import report_of
 from dialogs.texts import BRUSSELS, Texts, texts_in
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.people import PEOPLE_END_LINKS
 from dialogs.ways.scans import SCAN_DOCUMENT, SCAN_FILE, SCAN_RESULT
 from knowledge.catalogue.catalogue import Catalogue, instrument
@@ -38,9 +38,9 @@ _BYTES: Mapping[Form, int] = {"docx": 175_000, "pdf": 230_000}
 
 
 @SCAN_DOCUMENT.handler
-async def _offer(turn: Turn) -> Said:
-    opened = await opened_scan(turn)
-    if isinstance(opened, Said):
+async def _offer(turn: Turn) -> Response:
+    opened = await open_scan(turn)
+    if isinstance(opened, Response):
         return opened
     scan, questionnaire = opened
     texts, form = turn.texts, _form(turn.event.data)
@@ -51,18 +51,20 @@ async def _offer(turn: Turn) -> Said:
     about = texts("result.offer_about", title=scan_name(texts, scan))
     offer = FileOffer(_name(title, scan, form), _BYTES[form], about, SCAN_FILE, data)
     back = (SCAN_RESULT.named(texts, "result.back", scan=scan.id),)
-    return say(turn, Reply(escaped(texts("result.offer", title=scan_name(texts, scan))), choices=back, offer=offer))
+    return say(
+        turn, Reply(escape_markdown(texts("result.offer", title=scan_name(texts, scan))), choices=back, offer=offer)
+    )
 
 
 @SCAN_FILE.handler
-async def _answered(turn: Turn) -> Said:
+async def _answered(turn: Turn) -> Response:
     """Put the allowed file in its place, or leave it; the offer is replaced, so that it cannot be answered twice."""
     texts = turn.texts
-    if turn.event.kind is Kind.FILE_DECLINED:
+    if turn.event.kind is EventKind.FILE_DECLINED:
         back = (SCAN_RESULT.named(texts, "result.back", scan=str(turn.event.data.get("scan", ""))),)
-        return say(turn, Reply(escaped(texts("result.declined")), choices=back, replaces=turn.event.card))
-    opened = await opened_scan(turn)
-    if isinstance(opened, Said):
+        return say(turn, Reply(escape_markdown(texts("result.declined")), choices=back, replaces=turn.event.card))
+    opened = await open_scan(turn)
+    if isinstance(opened, Response):
         return opened
     scan, _ = opened
     form = _form(turn.event.data)
@@ -70,7 +72,7 @@ async def _answered(turn: Turn) -> Said:
     if turn.event.upload is None:
         return say(turn, otherwise)
     saved = Reply(
-        escaped(texts("result.saved", title=scan_name(texts, scan))),
+        escape_markdown(texts("result.saved", title=scan_name(texts, scan))),
         choices=(SCAN_RESULT.named(texts, "result.back", scan=scan.id),),
         file=turn.event.upload.file,
         replaces=turn.event.card,
@@ -91,7 +93,7 @@ def _with_link(texts: Texts, scan: Scan, form: Form, key: str) -> Reply:
     label = texts("result.open_word" if form == "docx" else "result.open_pdf")
     link = PrivateLink(_wanted(texts, scan, form), label, short_message(texts, "result.no_link"))
     return Reply(
-        escaped(texts(key, title=scan_name(texts, scan))),
+        escape_markdown(texts(key, title=scan_name(texts, scan))),
         choices=(PEOPLE_END_LINKS(texts), SCAN_RESULT.named(texts, "result.back", scan=scan.id)),
         link=link,
     )
@@ -105,7 +107,7 @@ async def _made(store: Database, subject: str, person: str, form: Form) -> Docum
     """The document as this person may have it now; None when the scan is gone or not shared with them any more."""
     id, _, language = subject.partition(":")
     scan = await store.read(scans.load, id, person)
-    if scan is None or not readable(scan):
+    if scan is None or not is_readable(scan):
         return None
     kept = await store.read(stored_questionnaires.load_all)
     questionnaire = Questionnaires(kept.questionnaires).of(scan.questionnaire, scan.version)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialogs.texts import Texts
-from dialogs.understanding import nearly, plain
+from dialogs.understanding import is_nearly, plain
 from knowledge.languages import LANGUAGES
 from knowledge.questionnaire.path import Page
 from knowledge.questionnaire.questionnaire import Questionnaire, Texts2
@@ -22,7 +22,7 @@ def term(texts: Texts, questionnaire: Questionnaire, page: Page, asked: str) -> 
     """The explanation of what is called by this name, anywhere in the questionnaire; empty when nothing is."""
     said = plain(asked)
     everything = [*_terms(page), *_of_lists(questionnaire)]
-    for same in (str.__eq__, nearly):
+    for same in (str.__eq__, is_nearly):
         for label, help in everything:
             if any(same(said, plain(label[language])) for language in LANGUAGES if language in label):
                 return _explained(texts, label, help)

@@ -7,26 +7,26 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.cards.common import short_message
-from dialogs.cards.fields import filled_in
+from dialogs.cards.fields import read_fields
 from dialogs.cards.scans import scan as cards
 from dialogs.cards.scans.scan_words import value_words
 from dialogs.cards.words import on_one_line
 from dialogs.scan import opening, result
 from dialogs.scan.explain import explanation
-from dialogs.scan.typed import asked_together
+from dialogs.scan.typed import fields_together
 from dialogs.state import State
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.scans import SCAN_ANSWER, SCAN_BACK, SCAN_EXPLAIN, SCAN_GOTO, SCAN_SKIP, SCAN_UNKNOWN
-from knowledge.questionnaire.path import Field, NotTaken, Page, next_page, page_before, page_of
+from knowledge.questionnaire.path import NotTaken, Page, QuestionField, next_page, page_before, page_of
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
 from knowledge.questionnaire.scans import Scan
 from storage.scans import scans
-from storage.scans.scans import DONE, Answered, Clash, Submission
+from storage.scans.scans import DONE, AnsweredScan, Clash, Submission
 
 Opened = tuple[Scan, Questionnaire]
 
 
-async def own_scan(turn: Turn, id: str) -> Opened | Said:
+async def own_scan(turn: Turn, id: str) -> Opened | Response:
     """The scan of this id for who may answer in it, its owner, with its questionnaire; else the refusal."""
     return await opening.own_scan(replace(turn, event=replace(turn.event, data={**turn.event.data, "scan": id})))
 
@@ -45,7 +45,7 @@ async def ask(
     field: str = "",
     notes: Iterable[str] = (),
     misses: int = 0,
-) -> Said:
+) -> Response:
     """
     Ask the questions of this page, with what was answered already filled in; what is typed then is heard as an answer.
 
@@ -55,7 +55,7 @@ async def ask(
     if scan.page != page.id:
         moved = await turn.act(scans.go_to, scan.id, page.id)
         scan = moved or scan
-    asked = asked_together(page.fields, field or _first_open(scan, page))
+    asked = fields_together(page.fields, field or _first_open(scan, page))
     card = cards.question_card(
         turn.texts, questionnaire, scan, page, asked, notes=notes, replaces=pressed_question(turn)
     )
@@ -71,11 +71,11 @@ async def ask(
     return say(turn, card, state=replace(turn.state, flow=flow))
 
 
-async def resume(turn: Turn, scan: Scan, questionnaire: Questionnaire, notes: Iterable[str] = ()) -> Said:
+async def resume(turn: Turn, scan: Scan, questionnaire: Questionnaire, notes: Iterable[str] = ()) -> Response:
     """Ask the question at which this scan stands, or show its result when nothing is open."""
     page = present_page(scan, questionnaire)
     if page is None:
-        return await finished(turn, scan, questionnaire)
+        return await finish_scan(turn, scan, questionnaire)
     return await ask(turn, scan, questionnaire, page, notes=notes)
 
 
@@ -85,7 +85,7 @@ def present_page(scan: Scan, questionnaire: Questionnaire) -> Page | None:
     return page or next_page(questionnaire, scan.answers)
 
 
-async def finished(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> Said:
+async def finish_scan(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> Response:
     """Note that nothing is open any more, and show the result in the place of the last question."""
     through = await turn.act(scans.finish, scan.id)
     flow = {"scan": scan.id, "page": DONE, "at": turn.event.at.isoformat(), "paused": True}
@@ -104,7 +104,7 @@ async def give(
     *,
     field: str = "",
     following: str = "",
-) -> Said:
+) -> Response:
     """
     Store answers to this page, and go on: to the next question, or to this one again where something was not taken.
 
@@ -112,7 +112,7 @@ async def give(
     with.
     """
     stored = await store(turn, opened, given, seen, None if following else page.id)
-    if isinstance(stored, Said):
+    if isinstance(stored, Response):
         return stored
     scan, questionnaire = stored.scan, opened[1]
     if stored.not_taken or stored.conflicts:
@@ -128,14 +128,14 @@ async def give(
 
 async def store(
     turn: Turn, opened: Opened, given: Mapping[str, Value], seen: int, from_page: str | None = None
-) -> Answered | Said:
+) -> AnsweredScan | Response:
     """Keep answers; the refusal in plain words when the scan is no longer this person's to answer."""
     scan, questionnaire = opened
     stored = await turn.act(scans.answer, scan.id, questionnaire, Submission(given, seen, from_page))
     return stored or say(turn, short_message(turn.texts, "share.gone"))
 
 
-async def _again(turn: Turn, opened: Opened, page: Page, field: str, notes: Sequence[str]) -> Said:
+async def _again(turn: Turn, opened: Opened, page: Page, field: str, notes: Sequence[str]) -> Response:
     """This page once more with what stands now; the present one when it no longer applies."""
     scan, questionnaire = opened
     here = page_of(questionnaire, scan.answers, page.id)
@@ -144,7 +144,7 @@ async def _again(turn: Turn, opened: Opened, page: Page, field: str, notes: Sequ
     return await ask(turn, scan, questionnaire, here, field=field, notes=notes)
 
 
-def not_taken(turn: Turn, questionnaire: Questionnaire, page: Page, stored: Answered) -> list[str]:
+def not_taken(turn: Turn, questionnaire: Questionnaire, page: Page, stored: AnsweredScan) -> list[str]:
     """Why answers were not taken, in plain words, each thing once."""
 
     def fault(each: NotTaken) -> str:
@@ -178,10 +178,12 @@ def _first_open(scan: Scan, page: Page) -> str:
 # --- the buttons of a question -------------------------------------------------------------------------------------
 
 
-async def _pressed(turn: Turn, act: Callable[[Turn, Opened, Page, Mapping[str, Value]], Awaitable[Said]]) -> Said:
+async def _pressed(
+    turn: Turn, act: Callable[[Turn, Opened, Page, Mapping[str, Value]], Awaitable[Response]]
+) -> Response:
     """Do this on the page of the pressed card; say where one is when that page no longer applies."""
     opened = await own_scan(turn, str(turn.event.data.get("scan", "")))
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return opened
     scan, questionnaire = opened
     page = page_of(questionnaire, scan.answers, str(turn.event.data.get("page", "")))
@@ -193,7 +195,7 @@ async def _pressed(turn: Turn, act: Callable[[Turn, Opened, Page, Mapping[str, V
 def _written(page: Page, scan: Scan, data: Mapping[str, Any]) -> dict[str, Value]:
     """What the inputs of the card hold; an untouched one that shows "weet ik niet" as its hint changes nothing."""
     values: dict[str, Value] = {}
-    for id, text in filled_in(data).items():
+    for id, text in read_fields(data).items():
         field = page.field(id)
         if field is None or (not text and scan.answers.get(id) == UNKNOWN):
             continue
@@ -207,7 +209,7 @@ def _entered(scan: Scan, written: Mapping[str, Value]) -> dict[str, Value]:
     return {id: value for id, value in written.items() if value or scan.answers.get(id, SKIPPED) != SKIPPED}
 
 
-async def _answer(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Said:
+async def _answer(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Response:
     # Typed, "verder" brings no inputs along: what is open on the page is passed over.
     left = _left(opened[0], page, written, SKIPPED) if turn.event.card is None else _untouched(opened[0], page, written)
     return await give(turn, opened, page, {**left, **written}, turn.number("n"))
@@ -222,12 +224,12 @@ def _untouched(scan: Scan, page: Page, written: Mapping[str, Value]) -> dict[str
     }
 
 
-async def _skip(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Said:
+async def _skip(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Response:
     entered = _entered(opened[0], written)
     return await give(turn, opened, page, entered | _left(opened[0], page, entered, SKIPPED), turn.number("n"))
 
 
-async def _unknown(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Said:
+async def _unknown(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Response:
     entered = _entered(opened[0], written)
     return await give(turn, opened, page, entered | _left(opened[0], page, entered, UNKNOWN), turn.number("n"))
 
@@ -237,20 +239,22 @@ def _left(scan: Scan, page: Page, entered: Mapping[str, Value], value: str) -> d
     return {field.id: without(field, value) for field in page.fields if field.id not in {**scan.answers, **entered}}
 
 
-def without(field: Field, value: str) -> str:
+def without(field: QuestionField, value: str) -> str:
     """What passing over, or not knowing, is to this field."""
     return SKIPPED if value == UNKNOWN and not field.question.may_be_unknown else value
 
 
-async def _back(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Said:
+async def _back(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Response:
     """Keep what was filled in, and show the page before."""
     stored = await store(turn, opened, _entered(opened[0], written), turn.number("n"))
-    if isinstance(stored, Said):
+    if isinstance(stored, Response):
         return stored
     return await previous(turn, (stored.scan, opened[1]), page, not_taken(turn, opened[1], page, stored))
 
 
-async def previous(turn: Turn, opened: Opened, page: Page, notes: Sequence[str] = (), *, at_end: bool = False) -> Said:
+async def previous(
+    turn: Turn, opened: Opened, page: Page, notes: Sequence[str] = (), *, at_end: bool = False
+) -> Response:
     """Show the page before this one with its answers, its last field first for who types (S4)."""
     scan, questionnaire = opened
     before = page_before(questionnaire, scan.answers, page.id)
@@ -260,30 +264,30 @@ async def previous(turn: Turn, opened: Opened, page: Page, notes: Sequence[str] 
     return await ask(turn, scan, questionnaire, before, field=field, notes=notes)
 
 
-async def _explain(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Said:
+async def _explain(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Response:
     """Keep what was filled in, and show the same page with its explanation (S10)."""
     stored = await store(turn, opened, _entered(opened[0], written), turn.number("n"))
-    if isinstance(stored, Said):
+    if isinstance(stored, Response):
         return stored
     notes = not_taken(turn, opened[1], page, stored)
     return await _again(turn, (stored.scan, opened[1]), page, "", [*notes, *explanation(turn.texts, page)])
 
 
-async def keep_entered(turn: Turn, opened: Opened) -> Scan | Said:
+async def keep_entered(turn: Turn, opened: Opened) -> Scan | Response:
     """Keep what was filled in on the pressed card before a button that leads away from it."""
     scan, questionnaire = opened
     page = page_of(questionnaire, scan.answers, str(turn.event.data.get("page", "")))
     if page is None:
         return scan
     stored = await store(turn, opened, _entered(scan, _written(page, scan, turn.event.data)), turn.number("n"))
-    return stored if isinstance(stored, Said) else stored.scan
+    return stored if isinstance(stored, Response) else stored.scan
 
 
 @SCAN_GOTO.handler
-async def _go_to(turn: Turn) -> Said:
+async def _go_to(turn: Turn) -> Response:
     """Open a page to change an answer on it."""
     opened = await own_scan(turn, str(turn.event.data.get("scan", "")))
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return opened
     page = page_of(opened[1], opened[0].answers, str(turn.event.data.get("page", "")))
     if page is None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.common import short_message
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.scans import Right, Scan
 from storage.scans import scans
 
 
-async def opened_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnaire] | Said:
+async def open_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnaire] | Response:
     """
     The scan that the pressed button names and its questionnaire; else the refusal in plain words.
 
@@ -21,20 +21,20 @@ async def opened_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnai
     id = str(turn.event.data.get(name, ""))
     scan = await turn.store.read(scans.load, id, turn.event.person.id)
     questionnaire = turn.library.questionnaires.of(scan.questionnaire, scan.version) if scan else None
-    if scan is None or questionnaire is None or not readable(scan):
+    if scan is None or questionnaire is None or not is_readable(scan):
         return say(turn, short_message(turn.texts, "share.gone"))
     return scan, questionnaire
 
 
-async def own_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnaire] | Said:
-    """As `opened_scan`, for its owner alone."""
-    opened = await opened_scan(turn, name)
-    if not isinstance(opened, Said) and opened[0].may is not Right.OWN:
+async def own_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnaire] | Response:
+    """As `open_scan`, for its owner alone."""
+    opened = await open_scan(turn, name)
+    if not isinstance(opened, Response) and opened[0].may is not Right.OWN:
         return say(turn, short_message(turn.texts, "share.read_only"))
     return opened
 
 
-def readable(scan: Scan) -> bool:
+def is_readable(scan: Scan) -> bool:
     """Whether this person may see the answers: who is only asked to fill in gets none of them."""
     return scan.may is not Right.FILL or bool(scan.answers)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialogs.cards.scans.scan_words import (
-    counted_together,
     label_of,
-    led,
+    lead_with,
     name_of,
     option_of,
     row_line,
     scan_name,
+    tell_counts_together,
     undecided_words,
     unknown_share,
     value_words,
@@ -21,9 +21,9 @@ from dialogs.report.content import (
     Bar,
     Bars,
     Checklist,
+    ChecklistItem,
     Effect,
     Effects,
-    Item,
     Look,
     Matrix,
     MatrixRow,
@@ -37,8 +37,8 @@ from dialogs.report.content import (
 )
 from dialogs.texts import BRUSSELS, Texts
 from knowledge.catalogue.catalogue import Catalogue
-from knowledge.questionnaire.layout import Field
-from knowledge.questionnaire.outcome import Cell, Outcome, RowOutcome, SectionOutcome, outcome
+from knowledge.questionnaire.layout import QuestionField
+from knowledge.questionnaire.outcome import CellOutcome, Outcome, RowOutcome, SectionOutcome, outcome
 from knowledge.questionnaire.path import Page, is_filled, pages
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Rule, Texts2
 from knowledge.questionnaire.scans import Scan
@@ -93,13 +93,13 @@ class _Writer:
                 continue
             yield field.text(self._texts.language), self._answer(field)
 
-    def _answer(self, field: Field) -> str:
+    def _answer(self, field: QuestionField) -> str:
         return value_words(self._texts, field, self._scan.answers.get(field.id, SKIPPED))
 
     def _summary(self) -> Iterator[str]:
         texts, found = self._texts, self._outcome
         if any(section.rows for section in found.sections):
-            told = counted_together(texts, self._questionnaire, found.entries, found.tally)
+            told = tell_counts_together(texts, self._questionnaire, found.entries, found.tally)
             yield texts("result.all_answers", counts=told)
         if found.weightiest and self._count.columns:
             rows = "; ".join(
@@ -174,17 +174,17 @@ class _Writer:
             parts.append(Effects(tuple(effect for row in section.rows for effect in self._effects(row))))
         else:
             parts.append(Checklist(tuple(self._item(row, cell) for row in section.rows for cell in row.cells)))
-        told = counted_together(self._texts, self._questionnaire, section.entries, section.tally)
+        told = tell_counts_together(self._texts, self._questionnaire, section.entries, section.tally)
         return Section(heading, tuple(parts), told)
 
     @property
     def _asked(self) -> tuple[str, str]:
         return self._texts("result.question"), self._texts("result.answer")
 
-    def _entry(self, field: Field) -> tuple[str, str]:
+    def _entry(self, field: QuestionField) -> tuple[str, str]:
         return field.text(self._texts.language), self._answer(field)
 
-    def _entries(self, section: SectionOutcome) -> list[Field]:
+    def _entries(self, section: SectionOutcome) -> list[QuestionField]:
         rows = {row.item.key for row in section.rows}
         return [
             field
@@ -218,11 +218,11 @@ class _Writer:
                 measure,
             )
 
-    def _item(self, row: RowOutcome, cell: Cell) -> Item:
+    def _item(self, row: RowOutcome, cell: CellOutcome) -> ChecklistItem:
         help = cell.field.question.help or row.item.help
         tip = self._in(help) if help else ""
         value = self._value(self._count.question, cell.value)
-        return Item(
+        return ChecklistItem(
             cell.field.text(self._texts.language), value, " ".join(filter(None, (row.reason, row.measure))), tip
         )
 
@@ -242,11 +242,11 @@ class _Writer:
             for point in points:
                 yield Point(label, self._question(point.field))
 
-    def _question(self, field: Field) -> str:
+    def _question(self, field: QuestionField) -> str:
         """The question, with its row in front when it does not name that itself."""
         asked, row = field.text(self._texts.language), field.items.get(self._count.rows)
         name = name_of(self._texts, row) if row else ""
-        return asked if name in asked else led(name, asked)
+        return asked if name in asked else lead_with(name, asked)
 
     def _rule(self, rule: Rule) -> Point:
         dates = [

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dialogs.cards.common import short_message
 from dialogs.cards.scans import scan_result as cards
 from dialogs.cards.scans.scan_review import review_card
-from dialogs.scan.opening import opened_scan, own_scan, readable
-from dialogs.turn import Said, Turn, say
+from dialogs.scan.opening import is_readable, open_scan, own_scan
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.scans import SCAN_RESULT, SCAN_REVIEW, SCAN_SECTION, SCAN_STEPS
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.questionnaire.outcome import outcome
@@ -21,13 +21,13 @@ PEOPLE = ("domeinnetwerken", "leernetwerk-sdg", "studiedagen")
 """The entries of the catalogue about the experts of a domain and about sessions."""
 
 
-async def show(turn: Turn, scan: Scan, questionnaire: Questionnaire, note: str = "") -> Said:
+async def show(turn: Turn, scan: Scan, questionnaire: Questionnaire, note: str = "") -> Response:
     """
     The present result of a scan, finished or not; in the place of the card that led here, if it was one.
 
     `note` is a line under the title. Who may only fill in an own copy is told so instead.
     """
-    if not readable(scan):
+    if not is_readable(scan):
         return say(turn, short_message(turn.texts, "share.fill_only"))
     found = outcome(questionnaire, scan.answers)
     here = None if turn.event.verb == SCAN_RESULT else turn.event.card
@@ -35,15 +35,15 @@ async def show(turn: Turn, scan: Scan, questionnaire: Questionnaire, note: str =
 
 
 @SCAN_RESULT.handler
-async def _show(turn: Turn) -> Said:
-    opened = await opened_scan(turn)
-    return opened if isinstance(opened, Said) else await show(turn, *opened)
+async def _show(turn: Turn) -> Response:
+    opened = await open_scan(turn)
+    return opened if isinstance(opened, Response) else await show(turn, *opened)
 
 
 @SCAN_SECTION.handler
-async def _section(turn: Turn) -> Said:
-    opened = await opened_scan(turn)
-    if isinstance(opened, Said):
+async def _section(turn: Turn) -> Response:
+    opened = await open_scan(turn)
+    if isinstance(opened, Response):
         return opened
     scan, questionnaire = opened
     found = outcome(questionnaire, scan.answers)
@@ -57,9 +57,9 @@ async def _section(turn: Turn) -> Said:
 
 
 @SCAN_STEPS.handler
-async def _steps(turn: Turn) -> Said:
-    opened = await opened_scan(turn)
-    if isinstance(opened, Said):
+async def _steps(turn: Turn) -> Response:
+    opened = await open_scan(turn)
+    if isinstance(opened, Response):
         return opened
     scan, questionnaire = opened
     found = outcome(questionnaire, scan.answers)
@@ -69,9 +69,9 @@ async def _steps(turn: Turn) -> Said:
 
 
 @SCAN_REVIEW.handler
-async def _review(turn: Turn) -> Said:
+async def _review(turn: Turn) -> Response:
     opened = await own_scan(turn)
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return opened
     scan, questionnaire = opened
     found = outcome(questionnaire, scan.answers)

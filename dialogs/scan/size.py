@@ -16,7 +16,7 @@ from knowledge.questionnaire.form import together
 from knowledge.questionnaire.layout import layout
 from knowledge.questionnaire.path import Page
 from knowledge.questionnaire.questionnaire import Questionnaire
-from knowledge.questionnaire.scans import Right, Scan, Stage
+from knowledge.questionnaire.scans import Right, Scan, ScanStage
 
 
 def too_large(questionnaire: Questionnaire) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _empty(questionnaire: Questionnaire) -> Scan:
         owner_name="",
         title="",
         variant="",
-        state=Stage.OPEN,
+        state=ScanStage.OPEN,
         page="",
         origin=None,
         copy_of=None,

@@ -11,14 +11,14 @@ from dialogs.cards.scans.scan_words import scan_name
 from dialogs.events import Choice, Scope
 from dialogs.scan import flow, result, together
 from dialogs.scan.flow import Opened
-from dialogs.scan.opening import new_id, opened_scan
+from dialogs.scan.opening import new_id, open_scan
 from dialogs.state import State
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.scans import SCAN_CHECKLIST, SCAN_ERASE, SCAN_KEEP, SCAN_MINE, SCAN_OPEN, SCAN_START, SCAN_STOP
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.questionnaire.path import Page
 from knowledge.questionnaire.questionnaire import Questionnaire
-from knowledge.questionnaire.scans import Right, Scan, Stage
+from knowledge.questionnaire.scans import Right, Scan, ScanStage
 from storage.scans import scans
 
 QUICK_SCAN = "quick-scan"
@@ -29,7 +29,7 @@ MAX_OPEN = 3
 """So many open scans are offered to go on with; the others stand in the list of scans."""
 
 
-async def start(turn: Turn, instrument: str) -> Said:
+async def start(turn: Turn, instrument: str) -> Response:
     """Begin the questionnaire of an instrument; when one is open, ask first whether to go on with that."""
     questionnaire = turn.library.questionnaires.for_instrument(instrument)
     if questionnaire is None:
@@ -70,25 +70,25 @@ def _where(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> str:
 
 
 @SCAN_OPEN.handler
-async def open_again(turn: Turn) -> Said:
+async def open_again(turn: Turn) -> Response:
     """
     Go on with one's own scan where one was (S5); of a finished or shared one show the result, and of one that one is
     asked to fill in begin the own copy.
     """
     if await together.is_asked_to_fill_in(turn):
         return await together.fill(turn)
-    opened = await opened_scan(turn)
-    if isinstance(opened, Said):
+    opened = await open_scan(turn)
+    if isinstance(opened, Response):
         return opened
     scan, questionnaire = opened
-    if scan.may is not Right.OWN or scan.state is Stage.FINISHED:
+    if scan.may is not Right.OWN or scan.state is ScanStage.FINISHED:
         event = replace(turn.event, card=None)
         return await result.show(replace(turn, event=event), scan, questionnaire)
     return await flow.resume(turn, scan, questionnaire)
 
 
 @SCAN_MINE.handler
-async def mine(turn: Turn) -> Said:
+async def mine(turn: Turn) -> Response:
     """All one's scans, and those that others shared."""
     titles = {one.id: turn.texts.pick(one.title) for one in turn.library.questionnaires.all_current}
     replaces = turn.event.card if turn.event.data.get("here") is True else None
@@ -98,39 +98,39 @@ async def mine(turn: Turn) -> Said:
 # --- stopping and coming back --------------------------------------------------------------------------------------
 
 
-def stop(turn: Turn, scan: Scan) -> Said:
+def stop(turn: Turn, scan: Scan) -> Response:
     """Ask once whether to keep, to erase, or to go on (S7)."""
     return say(turn, cards.stop_card(turn.texts, scan, flow.pressed_question(turn)))
 
 
 @SCAN_STOP.handler
-async def _stop(turn: Turn) -> Said:
+async def _stop(turn: Turn) -> Response:
     opened = await flow.own_scan(turn, _named(turn))
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return opened
     stored = await flow.keep_entered(turn, opened)
-    return stored if isinstance(stored, Said) else stop(turn, stored)
+    return stored if isinstance(stored, Response) else stop(turn, stored)
 
 
 @SCAN_KEEP.handler
-async def _keep(turn: Turn) -> Said:
+async def _keep(turn: Turn) -> Response:
     opened = await flow.own_scan(turn, _named(turn))
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return opened
     scan = opened[0]
     card = cards.closed_card(turn.texts, "scan.kept", turn.event.card, title=scan_name(turn.texts, scan))
-    return say(turn, card, state=resting(turn.state, turn, scan))
+    return say(turn, card, state=let_rest(turn.state, turn, scan))
 
 
-def resting(state: State, turn: Turn, scan: Scan) -> State:
+def let_rest(state: State, turn: Turn, scan: Scan) -> State:
     """The state in which the scan waits for a word that leads back to it; all else is meant for something else."""
     return replace(state, flow={"scan": scan.id, "paused": True, "at": turn.event.at.isoformat()})
 
 
 @SCAN_ERASE.handler
-async def _erase(turn: Turn) -> Said:
+async def _erase(turn: Turn) -> Response:
     opened = await flow.own_scan(turn, _named(turn))
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return opened
     scan = opened[0]
     await turn.act(scans.erase, scan.id)
@@ -142,7 +142,7 @@ def _named(turn: Turn) -> str:
     return str(turn.event.data.get("scan", ""))
 
 
-def welcome_back(turn: Turn, opened: Opened, page: Page) -> Said:
+def welcome_back(turn: Turn, opened: Opened, page: Page) -> Response:
     """After a long silence: where one was, and whether to go on there."""
     scan, questionnaire = opened
     heard = {**turn.state.flow, "at": turn.event.at.isoformat()}
@@ -176,7 +176,7 @@ def open_rows(turn: Turn, open_scans: Sequence[Scan]) -> list[Choice]:
 
 
 @SCAN_START.handler
-def _start(turn: Turn) -> Awaitable[Said]:
+def _start(turn: Turn) -> Awaitable[Response]:
     wanted = turn.event.data.get("instrument")
     return start(turn, wanted if isinstance(wanted, str) else QUICK_SCAN)
 

@@ -14,17 +14,17 @@ from dialogs.events import Choice
 from dialogs.scan import flow, form, result, start
 from dialogs.scan.explain import explanation, term
 from dialogs.scan.flow import Opened
-from dialogs.scan.opening import opened_scan
-from dialogs.scan.typed import Given, asked_together, heard
+from dialogs.scan.opening import open_scan
+from dialogs.scan.typed import TypedAnswers, fields_together, hear_answers
 from dialogs.scan.words import rest_after, way
 from dialogs.state import State
 from dialogs.texts import texts_in
-from dialogs.turn import Said, Turn
+from dialogs.turn import Response, Turn
 from dialogs.understanding import exact_command, plain, understand
 from dialogs.ways import WAYS
 from dialogs.ways.scans import SCAN_KEEP, SCAN_SKIP, SCAN_TYPED
 from dialogs.witnesses import Named
-from knowledge.questionnaire.path import Field, Page
+from knowledge.questionnaire.path import Page, QuestionField
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Value
 from knowledge.search.search import Zone
 from knowledge.values.numbers import whole_number
@@ -34,11 +34,11 @@ LONG_SILENCE = timedelta(hours=4)
 _ENOUGH_WORDS = 4
 """So many words that are no answer are a question, not a slip."""
 
-Otherwise = Callable[[Turn], Awaitable[Said]]
+Otherwise = Callable[[Turn], Awaitable[Response]]
 """What is said to a text that is not meant for the questionnaire."""
 
 
-def said_to_scan(text: str, state: State) -> Named | None:
+def hear_scan(text: str, state: State) -> Named | None:
     """Whatever is typed while a questionnaire is open; of one that rests only the words that lead back to it."""
     if not state.flow:
         return None
@@ -50,7 +50,7 @@ def said_to_scan(text: str, state: State) -> Named | None:
     return SCAN_TYPED, {}
 
 
-async def typed(turn: Turn, otherwise: Otherwise) -> Said:
+async def answer_typed(turn: Turn, otherwise: Otherwise) -> Response:
     """
     Answer a text that was typed while a questionnaire is open, or while one rests.
 
@@ -62,12 +62,12 @@ async def typed(turn: Turn, otherwise: Otherwise) -> Said:
     if state.get("paused"):
         return await _back_to_it(turn)
     opened = await flow.own_scan(turn, str(state.get("scan", "")))
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return replace(opened, state=replace(opened.state, flow={}))
     page = flow.present_page(*opened)
     if page is None:
-        return await flow.finished(turn, *opened)
-    asked = asked_together(page.fields, str(state.get("field", "")))
+        return await flow.finish_scan(turn, *opened)
+    asked = fields_together(page.fields, str(state.get("field", "")))
     conversation = _Talk(turn, otherwise, opened, page, asked)
     word = way(turn.event.text)
     if _after_long_silence(turn) and word not in ("stop", "status", "result", "explain", "next", "resume"):
@@ -75,23 +75,25 @@ async def typed(turn: Turn, otherwise: Otherwise) -> Said:
     return await (conversation.word(word) if word else conversation.text())
 
 
-async def _back_to_it(turn: Turn) -> Said:
+async def _back_to_it(turn: Turn) -> Response:
     """Go on with a questionnaire that rests, or show its result."""
     data = {"scan": str(turn.state.flow.get("scan", ""))}
     there = replace(turn, event=replace(turn.event, data=data, card=None))
     return await (result_of(there) if way(turn.event.text) == "result" else start.open_again(there))
 
 
-async def result_of(turn: Turn) -> Said:
+async def result_of(turn: Turn) -> Response:
     """The present result of the scan that the event names."""
-    opened = await opened_scan(turn)
-    return opened if isinstance(opened, Said) else await result.show(turn, *opened)
+    opened = await open_scan(turn)
+    return opened if isinstance(opened, Response) else await result.show(turn, *opened)
 
 
 class _Talk:
     """One text, with the question that it may answer."""
 
-    def __init__(self, turn: Turn, otherwise: Otherwise, opened: Opened, page: Page, asked: Sequence[Field]) -> None:
+    def __init__(
+        self, turn: Turn, otherwise: Otherwise, opened: Opened, page: Page, asked: Sequence[QuestionField]
+    ) -> None:
         self._turn = turn
         self._otherwise = otherwise
         self._opened = opened
@@ -102,7 +104,7 @@ class _Talk:
         self._seen = _number(turn.state.flow.get("n"))
         self._misses = _number(turn.state.flow.get("misses"))
 
-    async def after_silence(self, word: str) -> Said:
+    async def after_silence(self, word: str) -> Response:
         """Say where one was; what surely is something else is answered first."""
         if not word and exact_command(self._turn.event.text):
             return await self._aside()
@@ -110,7 +112,7 @@ class _Talk:
 
     # --- words for the way ---
 
-    async def word(self, word: str) -> Said:
+    async def word(self, word: str) -> Response:
         """Do what this word says."""
         if word in ("skip", "unknown"):
             return await self._pass_over(UNKNOWN if word == "unknown" else SKIPPED)
@@ -127,18 +129,18 @@ class _Talk:
         }
         return await acts[word]()
 
-    async def _pass_over(self, value: str) -> Said:
+    async def _pass_over(self, value: str) -> Response:
         """ "Weet ik niet" and "sla over" are for what is asked now, as far as it has no answer yet."""
         open_ = [field for field in self._asked if field.id not in self._answers] or list(self._asked)
         return await self._give({field.id: flow.without(field, value) for field in open_})
 
-    async def _next(self) -> Said:
+    async def _next(self) -> Response:
         """On to the next question; after a long silence, where one was."""
         if _after_long_silence(self._turn):
             return await self._ask()
         return await self._press(SCAN_SKIP, {"scan": self._scan.id, "page": self._page.id, "n": self._seen})
 
-    async def _back(self) -> Said:
+    async def _back(self) -> Response:
         """The field before on the same page, else the page before."""
         place = self._page.fields.index(self._asked[0])
         if place:
@@ -146,36 +148,36 @@ class _Talk:
             return await flow.ask(self._turn, *self._opened, self._page, field=before)
         return await flow.previous(self._turn, self._opened, self._page, at_end=True)
 
-    async def _explain(self) -> Said:
+    async def _explain(self) -> Response:
         return await self._ask(explanation(self._turn.texts, self._page))
 
-    async def _form(self) -> Said:
+    async def _form(self) -> Response:
         return await form.show(self._turn, self._opened, self._page)
 
-    async def _steps(self) -> Said:
+    async def _steps(self) -> Response:
         return await self._ask()
 
-    async def _result(self) -> Said:
+    async def _result(self) -> Response:
         return await result.show(self._turn, *self._opened)
 
-    async def _stop(self) -> Said:
+    async def _stop(self) -> Response:
         """Ask whether to keep; "stop" again to that question means yes."""
         if any(choice.verb == SCAN_KEEP for choice in self._turn.state.choices):
             return await self._press(SCAN_KEEP, {"scan": self._scan.id})
         return start.stop(self._turn, self._scan)
 
-    async def _status(self) -> Said:
+    async def _status(self) -> Response:
         title = scan_name(self._turn.texts, self._scan)
         return await self._ask([self._turn.texts("scan.status", title=title)])
 
-    async def _press(self, verb: str, data: Mapping[str, Any]) -> Said:
+    async def _press(self, verb: str, data: Mapping[str, Any]) -> Response:
         return await do(
             replace(self._turn, event=replace(self._turn.event, verb=verb, data=data, card=None)), WAYS[verb]
         )
 
     # --- answers and all else ---
 
-    async def text(self) -> Said:
+    async def text(self) -> Response:
         """Take the text as an answer, as a term to explain, or as something to be answered first."""
         text = self._turn.event.text
         forced = rest_after(text, "answer", ":")
@@ -192,7 +194,7 @@ class _Talk:
             return await self._aside()
         return await (self._words() if self._asked[0].question.kind == "text" else self._choice())
 
-    async def _words(self) -> Said:
+    async def _words(self) -> Response:
         """Everything is an answer, but for a greeting and a question that the catalogue surely answers."""
         text = self._turn.event.text
         if _looking_elsewhere(self._turn) or understand(text, ()).what == "hello":
@@ -201,10 +203,12 @@ class _Talk:
             return await self._aside(self._turn.texts("scan.forced"))
         return await self._take(text)
 
-    async def _choice(self) -> Said:
+    async def _choice(self) -> Response:
         text = self._turn.event.text
-        meant = heard(text, self._asked, [field.id for field in self._asked if field.id not in self._answers])
-        if isinstance(meant, Given) and not (_looking_elsewhere(self._turn) and whole_number(plain(text)) is not None):
+        meant = hear_answers(text, self._asked, [field.id for field in self._asked if field.id not in self._answers])
+        if isinstance(meant, TypedAnswers) and not (
+            _looking_elsewhere(self._turn) and whole_number(plain(text)) is not None
+        ):
             return await self._give(meant.values)
         meaning = understand(text, ())
         asks = meaning.what == "question" and (
@@ -214,11 +218,11 @@ class _Talk:
             return await self._aside()
         return await self._miss()
 
-    async def _take(self, text: str) -> Said:
-        meant = heard(text, self._asked, [field.id for field in self._asked if field.id not in self._answers])
-        return await self._give(meant.values) if isinstance(meant, Given) else await self._miss()
+    async def _take(self, text: str) -> Response:
+        meant = hear_answers(text, self._asked, [field.id for field in self._asked if field.id not in self._answers])
+        return await self._give(meant.values) if isinstance(meant, TypedAnswers) else await self._miss()
 
-    async def _give(self, given: Mapping[str, Value]) -> Said:
+    async def _give(self, given: Mapping[str, Value]) -> Response:
         return await flow.give(
             self._turn,
             self._opened,
@@ -238,7 +242,7 @@ class _Talk:
         after = fields[fields.index(self._asked[-1]) + 1 :]
         return after[0].id if after else ""
 
-    async def _miss(self) -> Said:
+    async def _miss(self) -> Response:
         """Say that it was not understood; the second time with examples and the way round."""
         texts = self._turn.texts
         note = texts("scan.miss") if not self._misses else texts("scan.miss_again", example=self._example())
@@ -250,18 +254,20 @@ class _Talk:
         labels = [label_of(texts, option).lower() for option in field.options] or [""]
         return texts(f"scan.example_{kind}", first=labels[0], rest=labels[min(1, len(labels) - 1)])
 
-    async def _aside(self, note: str = "") -> Said:
+    async def _aside(self, note: str = "") -> Response:
         """Answer what was said besides, and ask the open question again; the scan rests while something is written."""
         said = await self._otherwise(self._turn)
         if said.state.network.get("draft") != self._turn.state.network.get("draft"):
             told = short_message(self._turn.texts, "scan.resting")
-            return replace(said, replies=(told, *said.replies), state=start.resting(said.state, self._turn, self._scan))
+            return replace(
+                said, replies=(told, *said.replies), state=start.let_rest(said.state, self._turn, self._scan)
+            )
         again = replace(self._turn, state=said.state, texts=texts_in(said.state.language or self._turn.texts.language))
         notes = [again.texts("scan.here"), *([note] if note else [])]
         question = await flow.ask(again, *self._opened, self._page, field=self._asked[0].id, notes=notes)
-        return Said((*said.replies, *question.replies), question.state, said.asked)
+        return Response((*said.replies, *question.replies), question.state, said.asked)
 
-    async def _ask(self, notes: Sequence[str] = (), misses: int = 0) -> Said:
+    async def _ask(self, notes: Sequence[str] = (), misses: int = 0) -> Response:
         field = self._asked[0].id
         return await flow.ask(self._turn, *self._opened, self._page, field=field, notes=notes, misses=misses)
 

@@ -7,9 +7,9 @@ from dialogs.cards.scans import scan_together as cards
 from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.scan import flow
-from dialogs.scan.opening import new_id, own_scan, readable
+from dialogs.scan.opening import is_readable, new_id, own_scan
 from dialogs.state import State
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.scans import (
     SCAN_COMPARE,
@@ -24,7 +24,7 @@ from dialogs.ways.scans import (
 from dialogs.witnesses import Named
 from knowledge.people import StoredPerson
 from knowledge.questionnaire.comparison import differences
-from knowledge.questionnaire.scans import Right, Scan, Stage
+from knowledge.questionnaire.scans import Right, Scan, ScanStage
 from storage.scans import scan_shares, scans
 from storage.talking import conversations
 
@@ -61,13 +61,13 @@ ABOUT_ONE = (SCAN_RESULT, SCAN_STEPS, SCAN_SHARE, SCAN_COMPARE)
 
 
 @SCAN_SHARE.handler
-async def _share(turn: Turn, note: str = "", *, in_place: bool = False) -> Said:
+async def _share(turn: Turn, note: str = "", *, in_place: bool = False) -> Response:
     opened = await own_scan(turn)
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return opened
     scan, _ = opened
     shares = await turn.look(scan_shares.shares, scan.id)
-    filled = await turn.look(scan_shares.filled_in, scan.id)
+    filled = await turn.look(scan_shares.list_filled_in, scan.id)
     here = turn.event.card if in_place else None
     # What takes files is Teams itself, and only Teams has a directory of people to pick from.
     picker = turn.event.takes_files
@@ -75,17 +75,17 @@ async def _share(turn: Turn, note: str = "", *, in_place: bool = False) -> Said:
 
 
 @SCAN_SHARE_WITH.handler
-async def _share_with(turn: Turn) -> Said:
+async def _share_with(turn: Turn) -> Response:
     """Share with the colleague who was picked on the card, chosen from a list, or named."""
     opened = await own_scan(turn)
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return opened
     scan, _ = opened
     data = turn.event.data
     way = Right.FILL if data.get("way") == Right.FILL.value else Right.READ
     name = str(data.get("name") or "")
     if name:
-        found = await turn.store.read(conversations.named, name, turn.event.tenant)
+        found = await turn.store.read(conversations.find_named, name, turn.event.tenant)
         if not found:
             return say(turn, _back(turn, scan, "share.unknown", name=on_one_line(name)))
         if len(found) > 1:
@@ -94,10 +94,10 @@ async def _share_with(turn: Turn) -> Said:
     picked = str(data.get("person") or data.get(cards.COLLEAGUE) or "").split(",")[0].strip()
     if not picked or len(picked) > _MAX_NAME_LENGTH:
         return say(turn, _back(turn, scan, "share.nobody"))
-    return await _share_as(turn, scan, picked, await turn.store.read(conversations.known, picked), way)
+    return await _share_as(turn, scan, picked, await turn.store.read(conversations.load_person, picked), way)
 
 
-async def _share_as(turn: Turn, scan: Scan, person: str, met: StoredPerson | None, way: Right) -> Said:
+async def _share_as(turn: Turn, scan: Scan, person: str, met: StoredPerson | None, way: Right) -> Response:
     if person == turn.event.person.id:
         return say(turn, _back(turn, scan, "share.self"))
     if met and met.tenant != turn.event.tenant:
@@ -112,9 +112,9 @@ async def _share_as(turn: Turn, scan: Scan, person: str, met: StoredPerson | Non
 
 
 @SCAN_UNSHARE.handler
-async def _unshare(turn: Turn) -> Said:
+async def _unshare(turn: Turn) -> Response:
     opened = await own_scan(turn)
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return opened
     scan, _ = opened
     data = turn.event.data
@@ -129,7 +129,7 @@ async def _unshare(turn: Turn) -> Said:
 
 
 @SCAN_FILL.handler
-async def fill(turn: Turn) -> Said:
+async def fill(turn: Turn) -> Response:
     """Begin, or go on with, the own copy that a colleague was asked to fill in."""
     texts = turn.texts
     asked = await turn.store.read(scans.load, str(turn.event.data.get("scan", "")), turn.event.person.id)
@@ -146,19 +146,21 @@ async def fill(turn: Turn) -> Said:
 async def is_asked_to_fill_in(turn: Turn) -> bool:
     """Whether the scan that the event names is shared with this person to fill in, and not to read."""
     scan = await turn.store.read(scans.load, str(turn.event.data.get("scan", "")), turn.event.person.id)
-    return scan is not None and not readable(scan)
+    return scan is not None and not is_readable(scan)
 
 
 @SCAN_DIFFERENCES.handler
-async def _differences(turn: Turn) -> Said:
+async def _differences(turn: Turn) -> Response:
     opened = await own_scan(turn)
-    if isinstance(opened, Said):
+    if isinstance(opened, Response):
         return opened
     scan, questionnaire = opened
     person = turn.event.person.id
-    filled = await turn.look(scan_shares.filled_in, scan.id)
+    filled = await turn.look(scan_shares.list_filled_in, scan.id)
     done = [
-        one for one in filled if one.state is Stage.FINISHED and (one.questionnaire, one.version) == questionnaire.mark
+        one
+        for one in filled
+        if one.state is ScanStage.FINISHED and (one.questionnaire, one.version) == questionnaire.mark
     ]
     if not done:
         return say(turn, _back(turn, scan, "share.nobody_finished"))

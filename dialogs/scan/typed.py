@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from dialogs.scan.words import word_list
-from dialogs.understanding import MAX_QUESTION_LENGTH, nearly, plain
-from knowledge.questionnaire.path import Field
+from dialogs.understanding import MAX_QUESTION_LENGTH, is_nearly, plain
+from knowledge.questionnaire.path import QuestionField
 from knowledge.questionnaire.questionnaire import UNKNOWN, Option, Value
 
 _MAX_NAME_LENGTH = 12
@@ -19,7 +19,7 @@ _MIN_PART_LENGTH = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class TypedAnswers:
     """Answers, by the id of their field."""
 
     values: Mapping[str, Value]
@@ -30,12 +30,12 @@ class Miss:
     """Nothing that the open question offers."""
 
 
-Heard = Given | Miss
+TypedReading = TypedAnswers | Miss
 _Names = Mapping[str, str]
 _Read = TypeVar("_Read")
 
 
-def heard(text: str, asked: Sequence[Field], open_: Sequence[str] = ()) -> Heard:
+def hear_answers(text: str, asked: Sequence[QuestionField], open_: Sequence[str] = ()) -> TypedReading:
     """
     The answer that a text gives to the fields that are asked together; several have the same options.
 
@@ -43,18 +43,18 @@ def heard(text: str, asked: Sequence[Field], open_: Sequence[str] = ()) -> Heard
     """
     field = asked[0]
     if field.question.kind == "text":
-        return Given({field.id: text.strip()}) if text.strip() else Miss()
+        return TypedAnswers({field.id: text.strip()}) if text.strip() else Miss()
     if len(text) > MAX_QUESTION_LENGTH:
         return Miss()
     if len(asked) > 1:
         return _of_each(text, asked, set(open_) or {each.id for each in asked})
     keys = _keys(text, field.options)
     if field.question.kind == "choices":
-        return Given({field.id: keys}) if keys is not None else Miss()
-    return Given({field.id: keys[0]}) if keys is not None and len(keys) == 1 else Miss()
+        return TypedAnswers({field.id: keys}) if keys is not None else Miss()
+    return TypedAnswers({field.id: keys[0]}) if keys is not None and len(keys) == 1 else Miss()
 
 
-def asked_together(fields: Sequence[Field], first: str) -> tuple[Field, ...]:
+def fields_together(fields: Sequence[QuestionField], first: str) -> tuple[QuestionField, ...]:
     """The field with this id, else the first one, with its neighbours that ask the same of another item."""
     places = [place for place, field in enumerate(fields) if field.id == first]
     start = end = places[0] if places else 0
@@ -65,7 +65,7 @@ def asked_together(fields: Sequence[Field], first: str) -> tuple[Field, ...]:
     return tuple(fields[start : end + 1])
 
 
-def _alike(first: Field, second: Field) -> bool:
+def _alike(first: QuestionField, second: QuestionField) -> bool:
     return first.question.key == second.question.key and first.question.kind == second.question.kind == "choice"
 
 
@@ -105,40 +105,40 @@ _ONLY: Final = "only"
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class _TextPart:
     """A part of a text: a field (its id), a value (its key), or one of the words for several fields."""
 
     what: str
     is_value: bool = False
 
 
-def _of_each(text: str, asked: Sequence[Field], open_: set[str]) -> Heard:
+def _of_each(text: str, asked: Sequence[QuestionField], open_: set[str]) -> TypedReading:
     options = asked[0].options
     fields = {str(number): field.id for number, field in enumerate(asked, 1)}
     field_names = _names([(field.id, _all_labels(field)) for field in asked])
     option_names = _names_of(options)
 
-    def read(said: str) -> _Word | None:
+    def read(said: str) -> _TextPart | None:
         if said in fields:
-            return _Word(fields[said])
+            return _TextPart(fields[said])
         for special, words in ((_REST, word_list("rest")), (_ALL, word_list("everything")), (_ONLY, word_list("only"))):
             if said in words:
-                return _Word(special)
+                return _TextPart(special)
         value = _named(said, option_names) or (_no(options) if said in word_list("nothing") else "")
         if value:
-            return _Word(value, is_value=True)
+            return _TextPart(value, is_value=True)
         named = _named(said, field_names)
-        return _Word(named) if named else None
+        return _TextPart(named) if named else None
 
     found = list(_segments(_signs_as_words(text, options), read))
     words = [word for word in found if word is not None]
     if not words or len(words) < len(found):
         return Miss()
     values = _in_turn(words, asked) or _selected(words, asked, open_, options)
-    return Given({field.id: values[field.id] for field in asked if field.id in values}) if values else Miss()
+    return TypedAnswers({field.id: values[field.id] for field in asked if field.id in values}) if values else Miss()
 
 
-def _in_turn(words: Sequence[_Word], asked: Sequence[Field]) -> dict[str, str]:
+def _in_turn(words: Sequence[_TextPart], asked: Sequence[QuestionField]) -> dict[str, str]:
     """ "ja, nee, ja": as many values as there are fields."""
     if len(words) == len(asked) and all(word.is_value for word in words):
         return {field.id: word.what for field, word in zip(asked, words, strict=True)}
@@ -146,17 +146,21 @@ def _in_turn(words: Sequence[_Word], asked: Sequence[Field]) -> dict[str, str]:
 
 
 def _selected(
-    words: Sequence[_Word], asked: Sequence[Field], open_: set[str], options: Sequence[Option]
+    words: Sequence[_TextPart], asked: Sequence[QuestionField], open_: set[str], options: Sequence[Option]
 ) -> dict[str, str]:
     """ "1 en 3 ja, rest nee", "ja: 1 en 3", or one value for all that are open."""
     yes, no = _yes(options), _no(options)
     if not any(word.is_value for word in words):
         only, words = words[0].what == _ONLY, [word for word in words if word.what != _ONLY]
-        if not yes or not words or _Word(_REST) in words:
+        if not yes or not words or _TextPart(_REST) in words:
             return {}
-        words = [*words, _Word(yes, is_value=True), *([_Word(_REST), _Word(no, is_value=True)] if only and no else [])]
+        words = [
+            *words,
+            _TextPart(yes, is_value=True),
+            *([_TextPart(_REST), _TextPart(no, is_value=True)] if only and no else []),
+        ]
     if len(words) == 1:
-        words = [_Word(_ALL), *words]
+        words = [_TextPart(_ALL), *words]
     pairs = _pairs(words)
     named = {selector for selector, _ in pairs}
     rest = [field.id for field in asked if field.id not in named]
@@ -168,7 +172,7 @@ def _selected(
     return values
 
 
-def _pairs(words: Sequence[_Word]) -> list[tuple[str, str]]:
+def _pairs(words: Sequence[_TextPart]) -> list[tuple[str, str]]:
     """Each selector with its value; empty when a selector or a value stands alone."""
     in_order = list(reversed(words)) if words[0].is_value else list(words)
     pairs: list[tuple[str, str]] = []
@@ -231,7 +235,7 @@ def _named(said: str, names: _Names) -> str:
     """What a name stands for, also with a small slip when only one thing can be meant; else empty."""
     if said in names:
         return names[said]
-    near = {names[name] for name in names if nearly(said, name)}
+    near = {names[name] for name in names if is_nearly(said, name)}
     return near.pop() if len(near) == 1 else ""
 
 
@@ -246,7 +250,7 @@ def _option_names(option: Option) -> tuple[str, ...]:
     return (*option.label.values(), *option.words, *spoken)
 
 
-def _all_labels(field: Field) -> tuple[str, ...]:
+def _all_labels(field: QuestionField) -> tuple[str, ...]:
     items = list(field.items.values())
     return tuple(items[-1].label.values()) + ((items[-1].printed,) if items[-1].printed else ()) if items else ()
 

@@ -9,13 +9,13 @@ from dialogs.events import Scope
 from dialogs.services import line, member, places, questions, scans
 from dialogs.services.aiming import Aim, Aimed, Press
 from dialogs.services.choosing import service_choice
-from dialogs.services.closed import closed, lacks, wished
+from dialogs.services.closed import lacks, situation_for, tell_closed
 from dialogs.turn import Turn, say
 from dialogs.ways.catalogue import ANSWER_NOT_HELPFUL
 from knowledge.understanding.services import services
 from knowledge.values.sentence import values_of
 
-__all__ = ["Press", "aim", "closed", "lacks", "service_choice", "wished"]
+__all__ = ["Press", "aim", "lacks", "service_choice", "situation_for", "tell_closed"]
 
 AIMS: Mapping[str, Aim] = {**places.AIMS, **line.AIMS, **member.AIMS, **questions.AIMS, **scans.AIMS}
 """Those services that mean one of several things; all others are their way."""

@@ -10,7 +10,7 @@ from typing import Any
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice
 from dialogs.texts import Texts
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 
@@ -26,7 +26,7 @@ class Press:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-Aimed = Press | Said | None
+Aimed = Press | Response | None
 """None when the thing that is meant is not there for this person."""
 Aim = Callable[[Turn, Values], Awaitable[Aimed]]
 
@@ -40,7 +40,7 @@ def to(verb: str) -> Aim:
     return aim
 
 
-def ask_which(turn: Turn, title: str, rows: Sequence[Choice], *ways: Choice, note: str = "") -> Said:
+def ask_which(turn: Turn, title: str, rows: Sequence[Choice], *ways: Choice, note: str = "") -> Response:
     """Which of several is meant, each a line."""
     card = message(
         turn.texts,
@@ -52,7 +52,7 @@ def ask_which(turn: Turn, title: str, rows: Sequence[Choice], *ways: Choice, not
     return say(turn, card)
 
 
-def ask_first(turn: Turn, title: str, text: str, *ways: Choice, note: str = "") -> Said:
+def ask_first(turn: Turn, title: str, text: str, *ways: Choice, note: str = "") -> Response:
     """What was understood, before anything is done; the first way does it."""
     parts = (Title(title), Paragraph(text), Note(note) if note else None, Buttons(ways))
     return say(turn, message(turn.texts, *parts))

@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from dialogs.cards.programmes.programme_words import theme_of, title_of
 from dialogs.events import Choice
-from dialogs.forms.kinds import written_day
+from dialogs.forms.kinds import write_day
 from dialogs.services.aiming import Aim, Aimed, Press, ask_which
 from dialogs.services.places import falls_in
 from dialogs.texts import BRUSSELS
@@ -22,7 +22,7 @@ from dialogs.ways.organising import (
     ORGANISE_SHEET,
 )
 from dialogs.ways.way import Way
-from knowledge.programmes.programme import Kind, Programme, Session
+from knowledge.programmes.programme import Programme, ProgrammeKind, Session
 from knowledge.refusals import Refused
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
@@ -52,7 +52,9 @@ def _named(sessions: Sequence[Found], values: Values) -> tuple[list[Found], Peri
     are where the session goes.
     """
     if values.session is not None:
-        return [each for each in sessions if each[0].kind is Kind.SERIES and each[1].number == values.session], None
+        return [
+            each for each in sessions if each[0].kind is ProgrammeKind.SERIES and each[1].number == values.session
+        ], None
     days = [Period(day, day) for day in values.days]
     for period in (*days, *((values.period,) if values.period and not days else ())):
         found = [each for each in sessions if falls_in(each[1], period)]
@@ -87,7 +89,7 @@ def _of_session(form: str) -> Aim:
             rows = _rows(turn, ahead, ORGANISE_BEGIN, form=form)
             return ask_which(turn, "service.which_session", rows, ORGANISE_DESK(turn.texts))
         programme, session = found[0]
-        if form == "cancel_session" and programme.kind is Kind.STUDY_DAY:
+        if form == "cancel_session" and programme.kind is ProgrammeKind.STUDY_DAY:
             return Press(ORGANISE_BEGIN, {"form": "cancel", "programme": programme.id})
         here = {"form": form, "session": session.id}
         moved = _moved(session, values, named_by) if form == "move" else {}
@@ -106,7 +108,7 @@ def _moved(session: Session, values: Values, named_by: Period | None) -> dict[st
     first = values.times[0] if values.times else starts.time()
     last = values.times[1] if len(values.times) > 1 else _after(first, starts, ends)
     written = {"from": f"{first:%H:%M}", "to": f"{last:%H:%M}"} if values.times else {}
-    return {"date": written_day(day), **written}
+    return {"date": write_day(day), **written}
 
 
 def _after(first: time, starts: datetime, ends: datetime) -> time:
@@ -156,7 +158,7 @@ async def _attendance(turn: Turn, values: Values) -> Aimed:
 async def _message(turn: Turn, values: Values) -> Aimed:
     """To those of one session when it is named, else to those of the programme."""
     found, _ = _named(await _sessions(turn), values)
-    if len(found) == 1 and found[0][0].kind is Kind.SERIES:
+    if len(found) == 1 and found[0][0].kind is ProgrammeKind.SERIES:
         return Press(ORGANISE_BEGIN, {"form": "session_message", "session": found[0][1].id})
     return await _of_programme(ORGANISE_BEGIN, form="message")(turn, values)
 
@@ -164,7 +166,7 @@ async def _message(turn: Turn, values: Values) -> Aimed:
 async def _edition(turn: Turn, values: Values) -> Aimed:
     if len(values.days) != 1:
         return Press(ORGANISE_EDITION)
-    start = written_day(values.days[0])
+    start = write_day(values.days[0])
     return Press(ORGANISE_BEGIN, {"form": "edition", "given": {"start": start}})
 
 

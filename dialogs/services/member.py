@@ -10,10 +10,10 @@ from typing import Any
 from dialogs.cards.people.members_own import own_card
 from dialogs.cards.words import on_one_line
 from dialogs.services.aiming import MAX_ROWS, Aim, Aimed, Press, ask_first, ask_which, period_words
-from dialogs.turn import Said, Turn, say
+from dialogs.turn import Response, Turn, say
 from dialogs.ways.people import MEMBER_AGREE, MEMBER_PROPOSE, MEMBER_SHOW
-from knowledge.network.members import OwnMembership, Profile
-from knowledge.values.names import named_in
+from knowledge.network.members import MemberProfile, OwnMembership
+from knowledge.values.names import find_named_in
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 from storage.managing import member_settings
@@ -33,7 +33,7 @@ async def _away(turn: Turn, values: Values) -> Aimed:
         return None
     period = values.period
     if period is None or (own.profile.away_from and _BACK.search(values.text)):
-        return await _substitute(turn, values) if named_in(values.text, own.substitutes) else Press(MEMBER_SHOW)
+        return await _substitute(turn, values) if find_named_in(values.text, own.substitutes) else Press(MEMBER_SHOW)
     if period.last is not None and period.last < turn.today:
         when = period_words(turn.texts, period)
         return say(turn, own_card(turn.texts, own, turn.texts("service.away_past", when=when)))
@@ -46,14 +46,14 @@ async def _substitute(turn: Turn, values: Values) -> Aimed:
         return None
     if values.period is not None and (values.period.last is None or values.period.last >= turn.today):
         return _confirm(turn, own, values, values.period)
-    if not named_in(values.text, own.substitutes) and not _TO_SOMEBODY.search(values.text):
+    if not find_named_in(values.text, own.substitutes) and not _TO_SOMEBODY.search(values.text):
         return Press(MEMBER_SHOW)
     return _confirm(turn, own, values, None)
 
 
-def _confirm(turn: Turn, own: OwnMembership, values: Values, period: Period | None) -> Said:
+def _confirm(turn: Turn, own: OwnMembership, values: Values, period: Period | None) -> Response:
     """All that was read, to be agreed to at once; of several people with one name it is asked who is meant."""
-    found = named_in(values.text, own.substitutes)
+    found = find_named_in(values.text, own.substitutes)
     if len(found) > 1:
         return _who(turn, found, period)
     if not found and _TO_SOMEBODY.search(values.text) and (period is None or "aan" in values.text.casefold().split()):
@@ -61,14 +61,14 @@ def _confirm(turn: Turn, own: OwnMembership, values: Values, period: Period | No
     return _agree(turn, period, found[0] if found else None)
 
 
-def _who(turn: Turn, found: Sequence[Profile], period: Period | None) -> Said:
+def _who(turn: Turn, found: Sequence[MemberProfile], period: Period | None) -> Response:
     rows = [
         MEMBER_PROPOSE.row(on_one_line(each.name), substitute=each.id, **_days(period)) for each in found[:MAX_ROWS]
     ]
     return ask_which(turn, "service.which_colleague", rows)
 
 
-def _agree(turn: Turn, period: Period | None, substitute: Profile | None) -> Said:
+def _agree(turn: Turn, period: Period | None, substitute: MemberProfile | None) -> Response:
     texts = turn.texts
     lines = []
     if period is not None:
@@ -98,7 +98,7 @@ async def _hour(turn: Turn, values: Values) -> Aimed:
 
 
 @MEMBER_PROPOSE.handler
-async def _propose(turn: Turn) -> Said:
+async def _propose(turn: Turn) -> Response:
     """Once it is plain who is meant, all of it is shown again before it is kept."""
     own = await _own(turn)
     given = _given(turn, own) if own else None
@@ -110,7 +110,7 @@ async def _propose(turn: Turn) -> Said:
 class _Given:
     """What a button says; anybody can forge it."""
 
-    def __init__(self, period: Period | None, substitute: Profile | None, hour: int | None) -> None:
+    def __init__(self, period: Period | None, substitute: MemberProfile | None, hour: int | None) -> None:
         self.period, self.substitute, self.hour = period, substitute, hour
 
 
@@ -131,7 +131,7 @@ def _given(turn: Turn, own: OwnMembership) -> _Given | None:
 
 
 @MEMBER_AGREE.handler
-async def _agreed(turn: Turn) -> Said:
+async def _agreed(turn: Turn) -> Response:
     """Keep what was shown; an old card, by which the days are past by now, keeps nothing and says how it stands."""
     own = await _own(turn)
     given = _given(turn, own) if own else None

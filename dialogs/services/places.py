@@ -31,7 +31,7 @@ from dialogs.ways.programmes import (
     SESSION_SHOW,
 )
 from knowledge.programmes.listing import Listing
-from knowledge.programmes.programme import SEATED, Kind, Session, Standing
+from knowledge.programmes.programme import SEATED, ProgrammeKind, Session, Standing
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 from storage.programmes.line import lists as registration_lists
@@ -78,7 +78,7 @@ async def _next_session(turn: Turn, values: Values) -> Aimed:
     meant = _meant(mine, values) or mine
     if meant:
         return Press(SESSION_SHOW, {"session": meant[0][1].id})
-    listed = await turn.store.read(registration_lists.listed, turn.event.person.id, turn.event.at)
+    listed = await turn.store.read(registration_lists.list_programmes, turn.event.person.id, turn.event.at)
     ahead = [(session.starts, each) for each in listed if (session := next_session(each.programme, turn.event.at))]
     if not ahead:
         return Press(PROGRAMME_LIST)
@@ -181,17 +181,17 @@ async def _present(turn: Turn, values: Values) -> Aimed:
 
 async def _register(turn: Turn, values: Values) -> Aimed:
     """The only programme of the kind and with a session on the day that are named; else whichever is open."""
-    kind = next((each for each in Kind if re.search(_KINDS[each], values.text, re.IGNORECASE)), None)
+    kind = next((each for each in ProgrammeKind if re.search(_KINDS[each], values.text, re.IGNORECASE)), None)
     if kind is None and values.period is None:
         return Press(REGISTRATION_NEW)
-    listed = await turn.store.read(registration_lists.listed, turn.event.person.id, turn.event.at)
+    listed = await turn.store.read(registration_lists.list_programmes, turn.event.person.id, turn.event.at)
     found = [each for each in listed if kind in (None, each.programme.kind) and _is_on(each, values.period)]
     return Press(REGISTRATION_NEW, {"programme": found[0].programme.id} if len(found) == 1 else {})
 
 
 _KINDS = {
-    Kind.SERIES: r"\b(?:leernetwerk|leertraject|reeks|learning network|series|r[eé]seau)\b",
-    Kind.STUDY_DAY: r"\b(?:studiedag|study day|journ[eé]e d['’][eé]tudes?)\b",
+    ProgrammeKind.SERIES: r"\b(?:leernetwerk|leertraject|reeks|learning network|series|r[eé]seau)\b",
+    ProgrammeKind.STUDY_DAY: r"\b(?:studiedag|study day|journ[eé]e d['’][eé]tudes?)\b",
 }
 
 

@@ -19,7 +19,7 @@ from dialogs.ways.network import (
     QUESTION_WITHDRAW,
 )
 from dialogs.ways.way import Way
-from knowledge.network.question_views import Desk, StoredQuestion
+from knowledge.network.question_views import MemberDesk, StoredQuestion
 from knowledge.values.sentence import Values
 from storage.questions import lists as question_lists
 
@@ -71,7 +71,7 @@ async def _add(turn: Turn, values: Values) -> Aimed:
     return Press(QUESTION_TYPED, {**here, "text": text[:1].upper() + text[1:], "act": "ask_on"})
 
 
-def _of_desk(which: Callable[[Desk], Sequence[StoredQuestion]]) -> Aim:
+def _of_desk(which: Callable[[MemberDesk], Sequence[StoredQuestion]]) -> Aim:
     """The only question of others that it can be; of several the desk."""
 
     async def aim(turn: Turn, values: Values) -> Aimed:
@@ -83,11 +83,11 @@ def _of_desk(which: Callable[[Desk], Sequence[StoredQuestion]]) -> Aim:
     return aim
 
 
-def _waiting(desk: Desk) -> Sequence[StoredQuestion]:
+def _waiting(desk: MemberDesk) -> Sequence[StoredQuestion]:
     return desk.offered or desk.free
 
 
-def _in_hand(desk: Desk) -> Sequence[StoredQuestion]:
+def _in_hand(desk: MemberDesk) -> Sequence[StoredQuestion]:
     return (*desk.held, *desk.offered)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dialogs.services.aiming import Aim, Aimed, Press
 from dialogs.turn import Turn
 from dialogs.ways.scans import SCAN_COMPARE, SCAN_MINE, SCAN_OPEN, SCAN_RESULT, SCAN_SHARE, SCAN_STOP
-from knowledge.questionnaire.scans import Right, ScanLine, Stage
+from knowledge.questionnaire.scans import Right, ScanLine, ScanStage
 from knowledge.values.sentence import Values
 from storage.scans import scans
 
@@ -17,7 +17,7 @@ async def _own(turn: Turn) -> list[ScanLine]:
     return [line for line in lines if line.may is Right.OWN]
 
 
-def _of_own(verb: str, *, stage: Stage | None = None) -> Aim:
+def _of_own(verb: str, *, stage: ScanStage | None = None) -> Aim:
     """An act on the scan that is being filled in, else on the only one that is kept; of several the list."""
 
     async def aim(turn: Turn, values: Values) -> Aimed:
@@ -43,7 +43,7 @@ async def _stop(turn: Turn, values: Values) -> Aimed:
 
 
 AIMS: Mapping[str, Aim] = {
-    "scan_resume": _of_own(SCAN_OPEN, stage=Stage.OPEN),
+    "scan_resume": _of_own(SCAN_OPEN, stage=ScanStage.OPEN),
     "scan_stop": _stop,
     "scan_document": _of_own(SCAN_RESULT),
     "scan_share": _of_own(SCAN_SHARE),

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 from dialogs.events import Choice
 from dialogs.texts import Texts, every_word
-from dialogs.turn import Said, Turn
+from dialogs.turn import Response, Turn
 
-Handler = Callable[[Turn], Said | Awaitable[Said]]
-_Handler = TypeVar("_Handler", bound=Callable[..., Said | Awaitable[Said]])
+Handler = Callable[[Turn], Response | Awaitable[Response]]
+_Handler = TypeVar("_Handler", bound=Callable[..., Response | Awaitable[Response]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from knowledge.search.index import Document
+from knowledge.search.index import IndexedEntry
 
 
-class Status(StrEnum):
+class InstrumentStatus(StrEnum):
     """Whether an instrument can be used today; absent when the sources do not say."""
 
     IN_FORCE = "in_force"
@@ -23,7 +23,7 @@ class Status(StrEnum):
     SUPERSEDED = "superseded"
 
 
-class Service(StrEnum):
+class EntryService(StrEnum):
     """What the bot itself does for who found an entry; its card shows what the bot knows of that now."""
 
     SERIES = "series"
@@ -79,7 +79,7 @@ class Instrument:
     contact: str | None = None
     link: str | None = None
     source: str | None = None
-    status: Status | None = None
+    status: InstrumentStatus | None = None
     valid_from: str | None = None
     valid_until: str | None = None
     replaced_by: str | None = None
@@ -89,7 +89,7 @@ class Instrument:
     """An answer in full, below the summary."""
     ask_at: str | None = None
     """Who gives it to whoever asks, where it has no link; the owner when nobody is named."""
-    service: Service | None = None
+    service: EntryService | None = None
     """The service of the bot's own behind it, if there is one."""
     answer: Answer | None = None
 
@@ -121,10 +121,10 @@ class Instrument:
                 del values[name]
         return values
 
-    def document(self) -> Document:
+    def document(self) -> IndexedEntry:
         """What the search reads of it."""
         text = " ".join(part for part in (self.summary, self.text, self.audience, self.owner) if part)
-        return Document(self.id, self.title, self.aliases.all, self.keywords.all, text)
+        return IndexedEntry(self.id, self.title, self.aliases.all, self.keywords.all, text)
 
 
 _LATER = ("text", "ask_at", "service", "answer")
@@ -145,9 +145,9 @@ def instrument(entry: Mapping[str, Any]) -> Instrument:
     for name in ("domains", "themes", "related"):
         values[name] = tuple(values.get(name, ()))
     if values.get("status"):
-        values["status"] = Status(values["status"])
+        values["status"] = InstrumentStatus(values["status"])
     if values.get("service"):
-        values["service"] = Service(values["service"])
+        values["service"] = EntryService(values["service"])
     if values.get("answer"):
         values["answer"] = Answer(**values["answer"])
     return Instrument(**values)
@@ -182,7 +182,7 @@ class Catalogue:
                 self._of_domain.setdefault(code, []).append(instrument)
             if not instrument.domains:
                 self._of_every_domain.append(instrument)
-        self._of_service: dict[Service, Instrument] = {}
+        self._of_service: dict[EntryService, Instrument] = {}
         for instrument in self.instruments:
             if instrument.service is not None:
                 self._of_service.setdefault(instrument.service, instrument)
@@ -202,7 +202,7 @@ class Catalogue:
         """What a policy domain can use, by title: first what was made for it, then what serves every domain."""
         return self._of_domain.get(code, []) + self._of_every_domain
 
-    def with_service(self, service: Service) -> Instrument | None:
+    def with_service(self, service: EntryService) -> Instrument | None:
         """The entry behind a service of the bot's own: the first one that names it, or None."""
         return self._of_service.get(service)
 

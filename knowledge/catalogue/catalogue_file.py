@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from knowledge.catalogue.catalogue import Instrument, Service, Status, instrument
+from knowledge.catalogue.catalogue import EntryService, Instrument, InstrumentStatus, instrument
 from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import policy_domains, themes
 from knowledge.entries import Fields, is_null, read_yaml
@@ -111,7 +111,7 @@ def _faults_of(entry: _Entry) -> Iterator[Fault]:
     since, until = values.get("valid_from"), values.get("valid_until")
     if since and until and isinstance(since, str) and isinstance(until, str) and since[: len(until)] > until:
         yield Fault(entry.line("valid_until"), "`valid_until` lies before `valid_from`. Mend one of the two.")
-    if values.get("status") == Status.SUPERSEDED and not values.get("replaced_by"):
+    if values.get("status") == InstrumentStatus.SUPERSEDED and not values.get("replaced_by"):
         told = "A superseded instrument names its successor. Add `replaced_by:` with its id."
         yield Fault(entry.line("status"), told)
 
@@ -219,8 +219,8 @@ _CHECKS: dict[str, Callable[[Any], str | None]] = {
     "domains": _several_of(lambda: [domain.code for domain in policy_domains()]),
     "themes": _several_of(lambda: [theme.key for theme in themes()]),
     "level": _one_of(LEVELS),
-    "status": _one_of([status.value for status in Status]),
-    "service": _one_of([service.value for service in Service]),
+    "status": _one_of([status.value for status in InstrumentStatus]),
+    "service": _one_of([service.value for service in EntryService]),
     "contact": _matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", "Write an e-mail address, or leave it empty."),
     "link": _matching(LINK, "Write a full address that begins with https://, or leave it empty."),
     "valid_from": _matching(_PARTIAL_DATE, "Write a year, a month or a day: 2017, 2017-04 or 2017-04-01."),

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 
 from knowledge.data_files import data_table
-from knowledge.network.question_terms import GOES_ON, Moment, Question, State, Step
+from knowledge.network.question_terms import GOES_ON, DeadlineStep, Moment, Question, QuestionState
 from knowledge.working_days import add_working_time
 
 
@@ -82,49 +82,49 @@ def _end_of_offer(question: Question, deadlines: Deadlines) -> datetime:
     return min(end, _last_call(question, deadlines)) if is_shorter else end
 
 
-_ORDER = {step: place for place, step in enumerate(Step)}
+_ORDER = {step: place for place, step in enumerate(DeadlineStep)}
 
 
 def _ahead(question: Question, deadlines: Deadlines) -> Iterable[Moment]:
-    def after(start: datetime, hours: float, step: Step) -> Moment:
+    def after(start: datetime, hours: float, step: DeadlineStep) -> Moment:
         return Moment(add_working_time(start, hours), step)
 
     match question.state:
-        case State.OFFERED:
-            yield Moment(_end_of_offer(question, deadlines), Step.LAPSE)
-            yield after(question.opened, deadlines.untaken, Step.UNTAKEN)
+        case QuestionState.OFFERED:
+            yield Moment(_end_of_offer(question, deadlines), DeadlineStep.LAPSE)
+            yield after(question.opened, deadlines.untaken, DeadlineStep.UNTAKEN)
             yield from _overdue(question)
-        case State.TAKEN:
+        case QuestionState.TAKEN:
             yield from _reminders(question, deadlines)
             yield from _overdue(question)
             promised = question.solution_due if question.replied else question.first_due
-            yield after(max(promised, question.since), deadlines.hand_on, Step.HAND_ON)
-        case State.COORDINATOR:
-            yield after(question.opened, deadlines.untaken, Step.UNTAKEN)
-            yield after(question.since, deadlines.refer, Step.TO_TEAM)
-        case State.TEAM:
-            yield after(question.opened, deadlines.untaken, Step.UNTAKEN)
-            yield after(question.since, deadlines.point, Step.ELSEWHERE)
-        case State.ANSWERED | State.POINTED:
+            yield after(max(promised, question.since), deadlines.hand_on, DeadlineStep.HAND_ON)
+        case QuestionState.COORDINATOR:
+            yield after(question.opened, deadlines.untaken, DeadlineStep.UNTAKEN)
+            yield after(question.since, deadlines.refer, DeadlineStep.TO_TEAM)
+        case QuestionState.TEAM:
+            yield after(question.opened, deadlines.untaken, DeadlineStep.UNTAKEN)
+            yield after(question.since, deadlines.point, DeadlineStep.ELSEWHERE)
+        case QuestionState.ANSWERED | QuestionState.POINTED:
             if question.warned is None:
-                yield after(question.since, deadlines.close_warning, Step.CLOSE_WARNING)
+                yield after(question.since, deadlines.close_warning, DeadlineStep.CLOSE_WARNING)
             else:
-                yield after(question.warned, deadlines.close, Step.CLOSE)
+                yield after(question.warned, deadlines.close, DeadlineStep.CLOSE)
         case _:
             return
 
 
 def _overdue(question: Question) -> Iterable[Moment]:
     if not question.replied:
-        yield Moment(question.first_due, Step.FIRST_OVERDUE)
-    yield Moment(question.solution_due, Step.SOLUTION_OVERDUE)
+        yield Moment(question.first_due, DeadlineStep.FIRST_OVERDUE)
+    yield Moment(question.solution_due, DeadlineStep.SOLUTION_OVERDUE)
 
 
 def _reminders(question: Question, deadlines: Deadlines) -> Iterable[Moment]:
     """Reminders whose moment came before the holder took it would say nothing new."""
-    promised = [(deadlines.solution, Step.SOLUTION_REMINDER)]
+    promised = [(deadlines.solution, DeadlineStep.SOLUTION_REMINDER)]
     if not question.replied:
-        promised.append((deadlines.first_answer, Step.FIRST_REMINDER))
+        promised.append((deadlines.first_answer, DeadlineStep.FIRST_REMINDER))
     for hours, step in promised:
         at = add_working_time(question.opened, max(0.0, hours - deadlines.reminder))
         if at >= question.since:

@@ -15,7 +15,7 @@ from knowledge.network.levels import nearest
 from knowledge.search.text import Token, normal_form, question_tokens, stem, tokens
 
 
-class Matched(StrEnum):
+class DomainMatch(StrEnum):
     """By what a domain was found; the surer one comes first."""
 
     CODE = "code"
@@ -31,7 +31,7 @@ class FoundDomain:
     """A domain of today that somebody may mean, and the listed name by which it was found."""
 
     domain: PolicyDomain
-    matched: Matched
+    matched: DomainMatch
     name: str
     former: PolicyDomain | None = None
     """The domain that was merged into it, when the words meant that one."""
@@ -120,7 +120,7 @@ class _Listed:
     """A name in the code list, with the domain it stands under."""
 
     name: str
-    matched: Matched
+    matched: DomainMatch
     domain: PolicyDomain
     stems: tuple[str, ...]
     needs_capitals: bool
@@ -132,8 +132,14 @@ class _Listed:
         return len(self.stems)
 
 
-_RANK = {matched: rank for rank, matched in enumerate(Matched)}
-_WEIGHT = {Matched.CODE: 4, Matched.NAME: 3, Matched.ENTITY: 4, Matched.FIELD: 2, Matched.SUBJECT: 2}
+_RANK = {matched: rank for rank, matched in enumerate(DomainMatch)}
+_WEIGHT = {
+    DomainMatch.CODE: 4,
+    DomainMatch.NAME: 3,
+    DomainMatch.ENTITY: 4,
+    DomainMatch.FIELD: 2,
+    DomainMatch.SUBJECT: 2,
+}
 _FEW_WORDS = 3
 """More words than this are rather a question in which a domain is named."""
 _TOO_SHORT = range(1, 5)
@@ -170,17 +176,17 @@ def _list() -> tuple[_Listed, ...]:
     for domain in policy_domains():
         entry = entries[domain.code]
         names = {
-            Matched.CODE: (domain.code,),
-            Matched.NAME: tuple(domain.name.values()),
-            Matched.ENTITY: domain.entities,
-            Matched.FIELD: (*domain.fields, *entry.get("former_fields", ())),
-            Matched.SUBJECT: entry.get("subjects", ()),
+            DomainMatch.CODE: (domain.code,),
+            DomainMatch.NAME: tuple(domain.name.values()),
+            DomainMatch.ENTITY: domain.entities,
+            DomainMatch.FIELD: (*domain.fields, *entry.get("former_fields", ())),
+            DomainMatch.SUBJECT: entry.get("subjects", ()),
         }
         found.extend(_listed(name, matched, domain) for matched, group in names.items() for name in group)
     return tuple(sorted(found, key=lambda each: _RANK[each.matched]))
 
 
-def _listed(name: str, matched: Matched, domain: PolicyDomain) -> _Listed:
+def _listed(name: str, matched: DomainMatch, domain: PolicyDomain) -> _Listed:
     words = [token.word for token in tokens(name)]
     abbreviation = words[0] if len(words) == 1 and name.isupper() else ""
     return _Listed(name, matched, domain, tuple(map(stem, words)), " ".join(words) in _ORDINARY, abbreviation)
@@ -190,7 +196,7 @@ def _listed(name: str, matched: Matched, domain: PolicyDomain) -> _Listed:
 def _by_form() -> Mapping[str, tuple[_Listed, ...]]:
     gathered: defaultdict[str, list[_Listed]] = defaultdict(list)
     for each in _list():
-        if each.matched is not Matched.SUBJECT:
+        if each.matched is not DomainMatch.SUBJECT:
             for form in {normal_form(each.name), _bare(each.name)} - {""}:
                 gathered[form].append(each)
     return {form: tuple(each) for form, each in gathered.items()}
@@ -221,7 +227,7 @@ def _same(form: str) -> list[_Listed]:
 
 def _within(found: list[Token]) -> list[_Listed]:
     """The names that stand in a sentence."""
-    spoken = [each for listed in _spoken(found).values() for each in listed if each.matched is not Matched.SUBJECT]
+    spoken = [each for listed in _spoken(found).values() for each in listed if each.matched is not DomainMatch.SUBJECT]
     return sorted(spoken, key=lambda each: (_RANK[each.matched], -each.length))
 
 
@@ -233,7 +239,7 @@ def _part(form: str) -> list[_Listed]:
     holding = [
         each
         for each in _list()
-        if each.matched is not Matched.SUBJECT and wanted <= set(each.stems) and not each.abbreviation
+        if each.matched is not DomainMatch.SUBJECT and wanted <= set(each.stems) and not each.abbreviation
     ]
     return sorted(holding, key=lambda each: (each.domain.successor is not None, _RANK[each.matched], each.length))
 

@@ -11,12 +11,12 @@ from typing import Any
 from knowledge.addresses import is_address
 from knowledge.links import is_link
 from knowledge.network.domains import domain_of_today
-from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, State, without_doubles
+from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, DraftState, without_doubles
 from knowledge.refusals import Refused
 from knowledge.search.learning import is_fit
 
 
-class Act(StrEnum):
+class DraftAct(StrEnum):
     """What a curator does to a draft."""
 
     EDIT = "edit"
@@ -25,11 +25,11 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
 
 
-TABLE: Mapping[tuple[Act, State], State] = {
-    (Act.EDIT, State.OPEN): State.OPEN,
-    (Act.APPROVE, State.OPEN): State.APPROVED,
-    (Act.REFUSE, State.OPEN): State.REFUSED,
-    (Act.WITHDRAW, State.APPROVED): State.WITHDRAWN,
+TABLE: Mapping[tuple[DraftAct, DraftState], DraftState] = {
+    (DraftAct.EDIT, DraftState.OPEN): DraftState.OPEN,
+    (DraftAct.APPROVE, DraftState.OPEN): DraftState.APPROVED,
+    (DraftAct.REFUSE, DraftState.OPEN): DraftState.REFUSED,
+    (DraftAct.WITHDRAW, DraftState.APPROVED): DraftState.WITHDRAWN,
 }
 """All there is; an act that is not in it is refused by the state in which the draft stands."""
 
@@ -57,13 +57,13 @@ class NotDecided(StrEnum):
     NO_REASON = "no_reason"
 
 
-def edited(draft: Draft, changes: Mapping[str, str], version: int) -> Draft:
+def edit_draft(draft: Draft, changes: Mapping[str, str], version: int) -> Draft:
     """
     The draft with other fields, as a curator filled them in; what is not among the changes stays.
 
     `Refused` is raised, with its field, for what cannot stand in the catalogue.
     """
-    _check_time(draft, Act.EDIT, version)
+    _check_time(draft, DraftAct.EDIT, version)
     values: dict[str, Any] = {
         name: " ".join(value.split()) if name in ("title", "link", "contact") else value.strip()
         for name, value in changes.items()
@@ -83,36 +83,36 @@ def edited(draft: Draft, changes: Mapping[str, str], version: int) -> Draft:
     return replace(changed, version=draft.version + 1)
 
 
-def approved(draft: Draft, version: int) -> Draft:
+def approve_draft(draft: Draft, version: int) -> Draft:
     """The draft as approved; `Refused` is raised when it says nothing, or would keep what must not be kept."""
-    _check_time(draft, Act.APPROVE, version)
+    _check_time(draft, DraftAct.APPROVE, version)
     _check_fields(draft)
     unfit = [words for words in draft.words if not is_fit(words)]
     if unfit or (draft.kind not in NEW_ENTRY and not draft.words):
         raise Refused(NotDecided.UNFIT, "words")
-    return replace(draft, state=State.APPROVED, version=draft.version + 1)
+    return replace(draft, state=DraftState.APPROVED, version=draft.version + 1)
 
 
-def refused(draft: Draft, reason: str, version: int) -> Draft:
+def refuse_draft(draft: Draft, reason: str, version: int) -> Draft:
     """The draft as refused, with a reason for who proposed it; `Refused` is raised without one."""
-    _check_time(draft, Act.REFUSE, version)
-    return _ended(draft, State.REFUSED, reason)
+    _check_time(draft, DraftAct.REFUSE, version)
+    return _ended(draft, DraftState.REFUSED, reason)
 
 
-def withdrawn(draft: Draft, reason: str, version: int) -> Draft:
+def withdraw_draft(draft: Draft, reason: str, version: int) -> Draft:
     """An approved draft as taken back, with a reason; `Refused` is raised without one."""
-    _check_time(draft, Act.WITHDRAW, version)
-    return _ended(draft, State.WITHDRAWN, reason)
+    _check_time(draft, DraftAct.WITHDRAW, version)
+    return _ended(draft, DraftState.WITHDRAWN, reason)
 
 
-def _check_time(draft: Draft, act: Act, version: int) -> None:
+def _check_time(draft: Draft, act: DraftAct, version: int) -> None:
     if (act, draft.state) not in TABLE:
         raise Refused(NotDecided(draft.state.value))
     if version != draft.version:
         raise Refused(NotDecided.OUTDATED)
 
 
-def _ended(draft: Draft, state: State, reason: str) -> Draft:
+def _ended(draft: Draft, state: DraftState, reason: str) -> Draft:
     if not reason.strip():
         raise Refused(NotDecided.NO_REASON, "reason")
     _check_length("reason", reason.strip())

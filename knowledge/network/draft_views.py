@@ -9,7 +9,7 @@ from knowledge.network.drafts import Draft
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class DraftSample:
     """A question that a draft is made from, without who asked it."""
 
     question: str
@@ -24,14 +24,14 @@ class StoredDraft:
     """A draft with all that its card shows."""
 
     draft: Draft
-    samples: tuple[Sample, ...]
+    samples: tuple[DraftSample, ...]
     made: datetime
     entry_title: str = ""
     """How the entry it belongs to is called; empty when it belongs to none, or when that is gone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DraftLine:
     """A draft in a list, with how many questions it is made from."""
 
     draft: Draft
@@ -44,5 +44,5 @@ class Line:
 class Waiting:
     """The drafts that wait for a curator, the oldest first, and how many there are in all."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[DraftLine, ...]
     number: int

@@ -23,7 +23,7 @@ _MAX_SENTENCE_LENGTH = 300
 _MAX_ID_LENGTH = 60
 
 
-class Kind(StrEnum):
+class DraftKind(StrEnum):
     """What a draft becomes when a curator approves it."""
 
     ENTRY = "entry"
@@ -36,13 +36,13 @@ class Kind(StrEnum):
     """Questions that the centre is not there for: the search no longer answers what looks like them."""
 
 
-NEW_ENTRY = frozenset({Kind.ENTRY, Kind.EXAMPLE})
+NEW_ENTRY = frozenset({DraftKind.ENTRY, DraftKind.EXAMPLE})
 """The kinds that become an entry of their own."""
-INSTRUMENT_KIND = {Kind.ENTRY: "answer", Kind.EXAMPLE: "good_example"}
+INSTRUMENT_KIND = {DraftKind.ENTRY: "answer", DraftKind.EXAMPLE: "good_example"}
 """Which kind of entry they become."""
 
 
-class State(StrEnum):
+class DraftState(StrEnum):
     """Where a draft stands."""
 
     OPEN = "open"
@@ -66,8 +66,8 @@ class Draft:
     """What is proposed. Who asked is nowhere in it."""
 
     id: str
-    kind: Kind
-    state: State = State.OPEN
+    kind: DraftKind
+    state: DraftState = DraftState.OPEN
     title: str = ""
     summary: str = ""
     text: str = ""
@@ -97,20 +97,20 @@ def entry_draft(id: str, question: str, answer: str, domain: str) -> Draft:
     title = _title(question)
     same = normal_form(title) == normal_form(question)
     words = () if same or not is_fit(question) else (_one_line(question),)
-    return Draft(id, Kind.ENTRY, title=title, summary=summary, text=text, domain=domain, words=words)
+    return Draft(id, DraftKind.ENTRY, title=title, summary=summary, text=text, domain=domain, words=words)
 
 
 def alias_draft(id: str, question: str, domain: str, entry: str) -> Draft:
     """The draft that gives an entry a question as a further name."""
-    return Draft(id, Kind.ALIAS, title=_title(question), domain=domain, words=_fit(question), entry=entry)
+    return Draft(id, DraftKind.ALIAS, title=_title(question), domain=domain, words=_fit(question), entry=entry)
 
 
 def out_draft(id: str, question: str, domain: str) -> Draft:
     """The draft that says that a question is not for the centre."""
-    return Draft(id, Kind.OUT, title=_title(question), domain=domain, words=_fit(question))
+    return Draft(id, DraftKind.OUT, title=_title(question), domain=domain, words=_fit(question))
 
 
-def joined(draft: Draft, question: str, domain: str) -> Draft:
+def join_question(draft: Draft, question: str, domain: str) -> Draft:
     """The draft with one more question; asked from two domains it is for all of them."""
     kept = domain if domain == draft.domain else ""
     words = without_doubles((*draft.words, *_fit(question)), draft.title if draft.kind in NEW_ENTRY else "")
@@ -141,7 +141,7 @@ def instrument_of(draft: Draft, today: date) -> Instrument:
     )
 
 
-def entry_id(kind: Kind, title: str, taken: Collection[str]) -> str:
+def entry_id(kind: DraftKind, title: str, taken: Collection[str]) -> str:
     """
     An id for a new entry, after its title, that no other entry has.
 
@@ -149,7 +149,7 @@ def entry_id(kind: Kind, title: str, taken: Collection[str]) -> str:
     'antwoord-mag-een-gebouw-regenwater-gebruiken'
     """
     words = re.findall(r"[a-z0-9]+", normal_form(title))
-    first = "voorbeeld" if kind is Kind.EXAMPLE else "antwoord"
+    first = "voorbeeld" if kind is DraftKind.EXAMPLE else "antwoord"
     base = "-".join([first, *words])[:_MAX_ID_LENGTH].strip("-")
     numbered = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
     return next(id for id in numbered if id not in taken)

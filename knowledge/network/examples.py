@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from knowledge.network.drafts import Draft, Kind
+from knowledge.network.drafts import Draft, DraftKind
 from knowledge.network.support import example, web_address
 
 _LANGUAGE = "nl"
@@ -32,7 +32,7 @@ def example_draft(id: str, facts: Mapping[str, str], domain: str) -> Draft:
     who = given.get("who", "")
     return Draft(
         id,
-        Kind.EXAMPLE,
+        DraftKind.EXAMPLE,
         title=f"Goed voorbeeld: {who}"[:120],
         summary=given.get("what", ""),
         text="\n\n".join(f"{name}: {said}" for name, said in lines if said),

@@ -9,7 +9,7 @@ from knowledge.network.network import is_absent
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class MemberProfile:
     """A member as the list of the network shows it."""
 
     id: str
@@ -50,7 +50,7 @@ class DomainLine:
 class MemberLine:
     """A member as a curator sees it: how much is open, never what or from whom."""
 
-    profile: Profile
+    profile: MemberProfile
     load: int
     """Questions that this member holds or is offered, whatever their domain."""
     is_away: bool
@@ -71,15 +71,15 @@ class DomainView:
 class OwnMembership:
     """What an active member may change of the own place in the network."""
 
-    profile: Profile
+    profile: MemberProfile
     substitute_name: str
     """Empty without a substitute."""
-    substitutes: tuple[Profile, ...]
+    substitutes: tuple[MemberProfile, ...]
     """Who may stand in: the other active members of the own domains, by name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unreached:
+class UnreachedMember:
     """An active member to whom the bot cannot write in Teams."""
 
     id: str

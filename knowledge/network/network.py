@@ -64,7 +64,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class NextMember:
     """The member who is next; none when the question goes to the coordinator."""
 
     member: Member | None
@@ -73,7 +73,7 @@ class Choice:
     """The absent member for whom a substitute stands in."""
 
 
-def who_is_next(question: Question, members: Iterable[Member], tried: Collection[str], today: date) -> Choice:
+def who_is_next(question: Question, members: Iterable[Member], tried: Collection[str], today: date) -> NextMember:
     """
     The member to be offered a question: the best by expertise, then the one with the fewest open questions.
 
@@ -95,9 +95,9 @@ def who_is_next(question: Question, members: Iterable[Member], tried: Collection
         if stand_in is None or stand_in.id in tried or id in tried:
             continue
         if stand_in.id != id:
-            return Choice(stand_in, Why.SUBSTITUTE, active[id])
-        return Choice(stand_in, Why.EXPERTISE if fit else Why.LOAD)
-    return Choice(None, Why.ALL_TRIED if active.keys() & set(tried) else Why.NO_ACTIVE_MEMBER)
+            return NextMember(stand_in, Why.SUBSTITUTE, active[id])
+        return NextMember(stand_in, Why.EXPERTISE if fit else Why.LOAD)
+    return NextMember(None, Why.ALL_TRIED if active.keys() & set(tried) else Why.NO_ACTIVE_MEMBER)
 
 
 def _present(member: Member, active: dict[str, Member], today: date) -> Member | None:

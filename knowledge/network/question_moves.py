@@ -9,9 +9,9 @@ from typing import Any
 
 from knowledge.network.daily_list import first_list
 from knowledge.network.deadlines import Deadlines, leaves_time
-from knowledge.network.network import Choice, Member, who_is_next
-from knowledge.network.question_table import GOES_TO_TEAM, Going, Row
-from knowledge.network.question_terms import GOES_ON, Act, Actor, Given, Question, State, Step
+from knowledge.network.network import Member, NextMember, who_is_next
+from knowledge.network.question_table import GOES_TO_TEAM, Going, Transition
+from knowledge.network.question_terms import GOES_ON, Act, ActDetails, Actor, DeadlineStep, Question, QuestionState
 from knowledge.working_days import BRUSSELS, add_working_time
 
 DeadlinesOf = Callable[[str], Deadlines]
@@ -22,15 +22,15 @@ class Move:
     """A question after an act, and by which choice it got its member when it was looked for."""
 
     question: Question
-    choice: Choice | None = None
+    choice: NextMember | None = None
 
 
-def moved(
+def move_question(
     question: Question,
-    row: Row,
+    row: Transition,
     actor: Actor,
     now: datetime,
-    given: Given,
+    given: ActDetails,
     members: Iterable[Member],
     deadlines: DeadlinesOf,
 ) -> Move:
@@ -45,13 +45,13 @@ def moved(
             return _to_the_named(question, actor, members, now, given, deadlines)
         case Going.BACK:
             return _back(next_round(question, now, deadlines), members, now, deadlines)
-        case State.TAKEN:
-            heard = question.done | {Step.UNTAKEN}
-            return Move(arrived(question, State.TAKEN, now, holder=actor.id, offered="", done=heard))
-        case State.ANSWERED:
-            return Move(arrived(question, State.ANSWERED, now, holder=actor.id, offered="", replied=True))
+        case QuestionState.TAKEN:
+            heard = question.done | {DeadlineStep.UNTAKEN}
+            return Move(arrive(question, QuestionState.TAKEN, now, holder=actor.id, offered="", done=heard))
+        case QuestionState.ANSWERED:
+            return Move(arrive(question, QuestionState.ANSWERED, now, holder=actor.id, offered="", replied=True))
         case state:
-            return Move(arrived(question, state, now))
+            return Move(arrive(question, state, now))
 
 
 def next_round(question: Question, now: datetime, deadlines: DeadlinesOf) -> Question:
@@ -69,13 +69,13 @@ def next_round(question: Question, now: datetime, deadlines: DeadlinesOf) -> Que
     )
 
 
-def arrived(question: Question, state: State, now: datetime, **changes: Any) -> Question:
+def arrive(question: Question, state: QuestionState, now: datetime, **changes: Any) -> Question:
     """The question in a state that it comes into now; nobody holds what is on offer, or with coordinator or team."""
-    if state in (State.OFFERED, State.COORDINATOR, State.TEAM):
+    if state in (QuestionState.OFFERED, QuestionState.COORDINATOR, QuestionState.TEAM):
         changes.setdefault("holder", "")
-    if state is not State.OFFERED:
+    if state is not QuestionState.OFFERED:
         changes.setdefault("offered", "")
-    if state in (State.COORDINATOR, State.TEAM):
+    if state in (QuestionState.COORDINATOR, QuestionState.TEAM):
         changes.setdefault("done", question.done | _missed(question, now))
     changes.setdefault("since", now)
     return replace(question, state=state, warned=None, **changes)
@@ -84,7 +84,7 @@ def arrived(question: Question, state: State, now: datetime, **changes: Any) -> 
 def onward(question: Question, members: Iterable[Member], now: datetime, deadlines: DeadlinesOf) -> Move:
     """The question with who is next: what the team gives itself comes back to the team, whoever had it."""
     if question.kind in GOES_TO_TEAM:
-        return Move(arrived(question, State.TEAM, now))
+        return Move(arrive(question, QuestionState.TEAM, now))
     return _routed(question, members, now, deadlines)
 
 
@@ -93,9 +93,11 @@ def _routed(question: Question, members: Iterable[Member], now: datetime, deadli
     tried = _with_owner(question)
     choice = who_is_next(question, members, tried, now.astimezone(BRUSSELS).date())
     if choice.member is None:
-        return Move(arrived(question, State.COORDINATOR, now, tried=tried), choice)
+        return Move(arrive(question, QuestionState.COORDINATOR, now, tried=tried), choice)
     since = _readable_from(question, choice.member, now, deadlines)
-    return Move(arrived(question, State.OFFERED, now, tried=tried, offered=choice.member.id, since=since), choice)
+    return Move(
+        arrive(question, QuestionState.OFFERED, now, tried=tried, offered=choice.member.id, since=since), choice
+    )
 
 
 def _with_owner(question: Question) -> frozenset[str]:
@@ -114,21 +116,21 @@ def _readable_from(question: Question, member: Member, now: datetime, deadlines:
     return listed
 
 
-def _missed(question: Question, now: datetime) -> frozenset[Step]:
+def _missed(question: Question, now: datetime) -> frozenset[DeadlineStep]:
     """The deadlines that have passed already: who takes over such a question knows that it is late."""
-    promised = {Step.FIRST_OVERDUE: question.first_due, Step.SOLUTION_OVERDUE: question.solution_due}
+    promised = {DeadlineStep.FIRST_OVERDUE: question.first_due, DeadlineStep.SOLUTION_OVERDUE: question.solution_due}
     return frozenset(step for step, due in promised.items() if due <= now)
 
 
-def _stayed(question: Question, row: Row, now: datetime, given: Given) -> Question:
+def _stayed(question: Question, row: Transition, now: datetime, given: ActDetails) -> Question:
     match row.does:
         case Act.REPLY:
             return replace(question, replied=True)
         case Act.EDIT:
             return replace(question, text=given.text)
-        case Step.CLOSE_WARNING:
+        case DeadlineStep.CLOSE_WARNING:
             return replace(question, warned=now)
-        case Step() as step:
+        case DeadlineStep() as step:
             return replace(question, done=question.done | {step})
         case _:
             return question
@@ -139,7 +141,7 @@ def _to_the_named(
     actor: Actor,
     members: Iterable[Member],
     now: datetime,
-    given: Given,
+    given: ActDetails,
     deadlines: DeadlinesOf,
 ) -> Move:
     """In another domain nobody but the giver has had a turn yet; what was promised to the asker stands."""
@@ -149,7 +151,7 @@ def _to_the_named(
         return _routed(question, members, now, deadlines)
     if given.member == question.asker:
         return _past_the_asker(question, actor, tuple(members), now)
-    return Move(arrived(question, State.OFFERED, now, tried=_with_owner(question), offered=given.member))
+    return Move(arrive(question, QuestionState.OFFERED, now, tried=_with_owner(question), offered=given.member))
 
 
 def _past_the_asker(question: Question, actor: Actor, members: tuple[Member, ...], now: datetime) -> Move:
@@ -161,8 +163,8 @@ def _past_the_asker(question: Question, actor: Actor, members: tuple[Member, ...
     for left_out in (tried | {actor.id}, {actor.id, question.offered, question.holder}):
         choice = who_is_next(question, members, left_out, now.astimezone(BRUSSELS).date())
         if choice.member is not None:
-            return Move(arrived(question, State.OFFERED, now, tried=tried, offered=choice.member.id))
-    return Move(arrived(question, State.COORDINATOR, now, tried=tried), choice)
+            return Move(arrive(question, QuestionState.OFFERED, now, tried=tried, offered=choice.member.id))
+    return Move(arrive(question, QuestionState.COORDINATOR, now, tried=tried), choice)
 
 
 def _back(question: Question, members: Iterable[Member], now: datetime, deadlines: DeadlinesOf) -> Move:
@@ -171,5 +173,5 @@ def _back(question: Question, members: Iterable[Member], now: datetime, deadline
     today = now.astimezone(BRUSSELS).date()
     gone = {member.id for member in known if not (member.active and member.reachable) or member.is_away(today)}
     if question.holder and question.holder not in gone:
-        return Move(arrived(question, State.TAKEN, now))
+        return Move(arrive(question, QuestionState.TAKEN, now))
     return onward(question, known, now, deadlines)

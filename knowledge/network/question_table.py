@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.network.question_terms import OPEN, WITH_ASKER, Act, Kind, NotCarried, Part, State, Step
+from knowledge.network.question_terms import (
+    OPEN,
+    WITH_ASKER,
+    Act,
+    DeadlineStep,
+    NotCarried,
+    Party,
+    QuestionKind,
+    QuestionState,
+)
 
 
 class Going(StrEnum):
@@ -26,87 +35,105 @@ class Word:
     """One reader of what an act says, by the reader's part in the question before or after the act."""
 
     kind: str
-    to: Part
+    to: Party
     in_digest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Transition:
     """In these states these parts may do this; then the question goes there, and these readers hear of it."""
 
-    does: Act | Step
-    when: frozenset[State]
-    by: frozenset[Part]
-    to: State | Going
+    does: Act | DeadlineStep
+    when: frozenset[QuestionState]
+    by: frozenset[Party]
+    to: QuestionState | Going
     words: tuple[Word, ...] = ()
 
 
-def _row(does: Act | Step, when: Iterable[State], by: str, to: State | Going, *words: tuple[str, Part]) -> Row:
-    parts = frozenset(Part(part) for part in by.split())
-    return Row(does, frozenset(when), parts, to, tuple(Word(f"question.{kind}", part) for kind, part in words))
+def _row(
+    does: Act | DeadlineStep,
+    when: Iterable[QuestionState],
+    by: str,
+    to: QuestionState | Going,
+    *words: tuple[str, Party],
+) -> Transition:
+    parts = frozenset(Party(part) for part in by.split())
+    return Transition(does, frozenset(when), parts, to, tuple(Word(f"question.{kind}", part) for kind, part in words))
 
 
-_FREE = (State.OFFERED, State.COORDINATOR, State.TEAM)
-_TAKEN = (State.TAKEN,)
-_ASKER, _HOLDER = Part.ASKER, Part.HOLDER
-_ANSWERED = (("answered", _ASKER), ("answered", Part.FOLLOWER))
+_FREE = (QuestionState.OFFERED, QuestionState.COORDINATOR, QuestionState.TEAM)
+_TAKEN = (QuestionState.TAKEN,)
+_ASKER, _HOLDER = Party.ASKER, Party.HOLDER
+_ANSWERED = (("answered", _ASKER), ("answered", Party.FOLLOWER))
 
-TABLE: tuple[Row, ...] = (
+TABLE: tuple[Transition, ...] = (
     # What members do.
-    _row(Act.TAKE, _FREE, "member coordinator team", State.TAKEN, ("taken", _ASKER)),
-    _row(Act.GIVE_BACK, (State.OFFERED,), "offered clock", Going.ROUTED),
+    _row(Act.TAKE, _FREE, "member coordinator team", QuestionState.TAKEN, ("taken", _ASKER)),
+    _row(Act.GIVE_BACK, (QuestionState.OFFERED,), "offered clock", Going.ROUTED),
     _row(Act.GIVE_BACK, _TAKEN, "holder clock", Going.ROUTED, ("handed_on", _ASKER)),
-    _row(Act.PASS_ON, (State.OFFERED,), "offered coordinator team", Going.NAMED, ("passed_on", _ASKER)),
+    _row(Act.PASS_ON, (QuestionState.OFFERED,), "offered coordinator team", Going.NAMED, ("passed_on", _ASKER)),
     _row(Act.PASS_ON, _TAKEN, "holder coordinator team", Going.NAMED, ("passed_on", _ASKER), ("taken_off", _HOLDER)),
-    _row(Act.PASS_ON, (State.COORDINATOR, State.TEAM), "coordinator team", Going.NAMED, ("passed_on", _ASKER)),
+    _row(
+        Act.PASS_ON,
+        (QuestionState.COORDINATOR, QuestionState.TEAM),
+        "coordinator team",
+        Going.NAMED,
+        ("passed_on", _ASKER),
+    ),
     _row(Act.REPLY, _TAKEN, "holder", Going.STAYS, ("replied", _ASKER)),
-    _row(Act.ANSWER, _FREE, "member coordinator team", State.ANSWERED, *_ANSWERED),
-    _row(Act.ANSWER, (State.TAKEN, State.ANSWERED), "holder", State.ANSWERED, *_ANSWERED),
+    _row(Act.ANSWER, _FREE, "member coordinator team", QuestionState.ANSWERED, *_ANSWERED),
+    _row(Act.ANSWER, (QuestionState.TAKEN, QuestionState.ANSWERED), "holder", QuestionState.ANSWERED, *_ANSWERED),
     # What the asker does.
     _row(Act.ASK_ON, OPEN, "asker", Going.STAYS, ("asked_on", _HOLDER)),
     _row(Act.ASK_ON, WITH_ASKER, "asker", Going.BACK, ("asked_on", _HOLDER)),
-    _row(Act.CONFIRM, (State.TAKEN, *WITH_ASKER), "asker", State.CLOSED, ("confirmed", _HOLDER)),
-    _row(Act.REOPEN, (State.CLOSED,), "asker", Going.BACK, ("reopened", _HOLDER)),
+    _row(Act.CONFIRM, (QuestionState.TAKEN, *WITH_ASKER), "asker", QuestionState.CLOSED, ("confirmed", _HOLDER)),
+    _row(Act.REOPEN, (QuestionState.CLOSED,), "asker", Going.BACK, ("reopened", _HOLDER)),
     _row(Act.EDIT, OPEN, "asker", Going.STAYS, ("edited", _HOLDER)),
-    _row(Act.WITHDRAW, OPEN, "asker", State.WITHDRAWN, ("withdrawn", _HOLDER), ("withdrawn", Part.FOLLOWER)),
+    _row(Act.WITHDRAW, OPEN, "asker", QuestionState.WITHDRAWN, ("withdrawn", _HOLDER), ("withdrawn", Party.FOLLOWER)),
     # What coordinators and the team do besides.
-    _row(Act.REFER, (State.OFFERED, State.COORDINATOR), "coordinator", State.TEAM),
-    _row(Act.POINT, _FREE, "coordinator team", State.POINTED),
-    _row(Act.POINT, _TAKEN, "holder coordinator team", State.POINTED, ("taken_off", _HOLDER)),
-    _row(Act.SETTLE, (*OPEN, *WITH_ASKER), "team", State.CLOSED, ("taken_off", _HOLDER)),
+    _row(Act.REFER, (QuestionState.OFFERED, QuestionState.COORDINATOR), "coordinator", QuestionState.TEAM),
+    _row(Act.POINT, _FREE, "coordinator team", QuestionState.POINTED),
+    _row(Act.POINT, _TAKEN, "holder coordinator team", QuestionState.POINTED, ("taken_off", _HOLDER)),
+    _row(Act.SETTLE, (*OPEN, *WITH_ASKER), "team", QuestionState.CLOSED, ("taken_off", _HOLDER)),
     # What time does.
-    _row(Step.LAPSE, (State.OFFERED,), "clock", Going.ROUTED),
-    _row(Step.UNTAKEN, _FREE, "clock", Going.STAYS, ("untaken", _ASKER)),
-    _row(Step.FIRST_REMINDER, _TAKEN, "clock", Going.STAYS, ("first_reminder", _HOLDER)),
-    _row(Step.SOLUTION_REMINDER, _TAKEN, "clock", Going.STAYS, ("solution_reminder", _HOLDER)),
-    _row(Step.FIRST_OVERDUE, (State.OFFERED, State.TAKEN), "clock", Going.STAYS, ("first_overdue", Part.COORDINATOR)),
+    _row(DeadlineStep.LAPSE, (QuestionState.OFFERED,), "clock", Going.ROUTED),
+    _row(DeadlineStep.UNTAKEN, _FREE, "clock", Going.STAYS, ("untaken", _ASKER)),
+    _row(DeadlineStep.FIRST_REMINDER, _TAKEN, "clock", Going.STAYS, ("first_reminder", _HOLDER)),
+    _row(DeadlineStep.SOLUTION_REMINDER, _TAKEN, "clock", Going.STAYS, ("solution_reminder", _HOLDER)),
     _row(
-        Step.SOLUTION_OVERDUE,
-        (State.OFFERED, State.TAKEN),
+        DeadlineStep.FIRST_OVERDUE,
+        (QuestionState.OFFERED, QuestionState.TAKEN),
         "clock",
         Going.STAYS,
-        ("solution_overdue", Part.COORDINATOR),
+        ("first_overdue", Party.COORDINATOR),
     ),
-    _row(Step.HAND_ON, _TAKEN, "clock", Going.ROUTED, ("handed_on", _ASKER), ("taken_off", _HOLDER)),
-    _row(Step.TO_TEAM, (State.COORDINATOR,), "clock", State.TEAM),
-    _row(Step.ELSEWHERE, (State.TEAM,), "clock", State.POINTED),
-    _row(Step.CLOSE_WARNING, WITH_ASKER, "clock", Going.STAYS, ("close_warning", _ASKER)),
-    _row(Step.CLOSE, WITH_ASKER, "clock", State.CLOSED, ("closed", _ASKER), ("closed", _HOLDER)),
+    _row(
+        DeadlineStep.SOLUTION_OVERDUE,
+        (QuestionState.OFFERED, QuestionState.TAKEN),
+        "clock",
+        Going.STAYS,
+        ("solution_overdue", Party.COORDINATOR),
+    ),
+    _row(DeadlineStep.HAND_ON, _TAKEN, "clock", Going.ROUTED, ("handed_on", _ASKER), ("taken_off", _HOLDER)),
+    _row(DeadlineStep.TO_TEAM, (QuestionState.COORDINATOR,), "clock", QuestionState.TEAM),
+    _row(DeadlineStep.ELSEWHERE, (QuestionState.TEAM,), "clock", QuestionState.POINTED),
+    _row(DeadlineStep.CLOSE_WARNING, WITH_ASKER, "clock", Going.STAYS, ("close_warning", _ASKER)),
+    _row(DeadlineStep.CLOSE, WITH_ASKER, "clock", QuestionState.CLOSED, ("closed", _ASKER), ("closed", _HOLDER)),
 )
 """All there is. An act that stands in no row for a state is refused there."""
 
-ON_ARRIVAL: dict[State, tuple[Word, ...]] = {
-    State.OFFERED: (Word("question.offered", Part.OFFERED, in_digest=True),),
-    State.COORDINATOR: (
-        Word("question.coordinator", Part.COORDINATOR),
+ON_ARRIVAL: dict[QuestionState, tuple[Word, ...]] = {
+    QuestionState.OFFERED: (Word("question.offered", Party.OFFERED, in_digest=True),),
+    QuestionState.COORDINATOR: (
+        Word("question.coordinator", Party.COORDINATOR),
         Word("question.with_coordinator", _ASKER),
     ),
-    State.TEAM: (Word("question.team", Part.TEAM), Word("question.with_team", _ASKER)),
-    State.POINTED: (Word("question.pointed", _ASKER), Word("question.pointed", Part.FOLLOWER)),
+    QuestionState.TEAM: (Word("question.team", Party.TEAM), Word("question.with_team", _ASKER)),
+    QuestionState.POINTED: (Word("question.pointed", _ASKER), Word("question.pointed", Party.FOLLOWER)),
 }
 """Who hears that a question came into a state, whichever way, unless the act itself has told this reader already."""
 
-OF_USE_IN: dict[str, frozenset[State]] = {
+OF_USE_IN: dict[str, frozenset[QuestionState]] = {
     "question.untaken": frozenset(_FREE),
     "question.first_reminder": frozenset(_TAKEN),
     "question.solution_reminder": frozenset(_TAKEN),
@@ -117,38 +144,38 @@ Notices that are of use in these states only: one that has not left when its que
 The same goes for what was said on arrival in a state that the question leaves.
 """
 
-OWNER: dict[State, Part] = {
-    State.OFFERED: Part.OFFERED,
-    State.TAKEN: Part.HOLDER,
-    State.ANSWERED: Part.ASKER,
-    State.COORDINATOR: Part.COORDINATOR,
-    State.TEAM: Part.TEAM,
-    State.POINTED: Part.ASKER,
+OWNER: dict[QuestionState, Party] = {
+    QuestionState.OFFERED: Party.OFFERED,
+    QuestionState.TAKEN: Party.HOLDER,
+    QuestionState.ANSWERED: Party.ASKER,
+    QuestionState.COORDINATOR: Party.COORDINATOR,
+    QuestionState.TEAM: Party.TEAM,
+    QuestionState.POINTED: Party.ASKER,
 }
 """Whose turn it is. A closed or withdrawn question has no owner."""
 
-GOES_TO_TEAM = frozenset({Kind.SUPPORT, Kind.EXAMPLE, Kind.INTEREST})
+GOES_TO_TEAM = frozenset({QuestionKind.SUPPORT, QuestionKind.EXAMPLE, QuestionKind.INTEREST})
 """What Team Duurzame Ontwikkeling gives or gathers itself; questions go to the network first."""
 
-WHY_NOT: dict[State, NotCarried] = {
-    State.OFFERED: NotCarried.NOT_TAKEN,
-    State.TAKEN: NotCarried.TAKEN,
-    State.ANSWERED: NotCarried.ANSWERED,
-    State.COORDINATOR: NotCarried.NOT_TAKEN,
-    State.TEAM: NotCarried.NOT_TAKEN,
-    State.POINTED: NotCarried.POINTED,
-    State.CLOSED: NotCarried.CLOSED,
-    State.WITHDRAWN: NotCarried.WITHDRAWN,
+WHY_NOT: dict[QuestionState, NotCarried] = {
+    QuestionState.OFFERED: NotCarried.NOT_TAKEN,
+    QuestionState.TAKEN: NotCarried.TAKEN,
+    QuestionState.ANSWERED: NotCarried.ANSWERED,
+    QuestionState.COORDINATOR: NotCarried.NOT_TAKEN,
+    QuestionState.TEAM: NotCarried.NOT_TAKEN,
+    QuestionState.POINTED: NotCarried.POINTED,
+    QuestionState.CLOSED: NotCarried.CLOSED,
+    QuestionState.WITHDRAWN: NotCarried.WITHDRAWN,
 }
 """Why an act that does not belong to a state is not done in it."""
 
 
-def row_of(does: Act | Step, state: State) -> Row | None:
+def row_of(does: Act | DeadlineStep, state: QuestionState) -> Transition | None:
     """The row for an act in a state; None when it is not done there."""
     return _ROWS.get((does, state))
 
 
-def parts_that(does: Act | Step) -> frozenset[Part]:
+def parts_that(does: Act | DeadlineStep) -> frozenset[Party]:
     """Everybody who may do this in some state."""
     return frozenset(part for row in TABLE if row.does is does for part in row.by)
 

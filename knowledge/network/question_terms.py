@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class QuestionKind(StrEnum):
     """What somebody brings to the network."""
 
     QUESTION = "question"
@@ -20,7 +20,7 @@ class Kind(StrEnum):
     """Interest in something that the centre offers or may come to offer."""
 
 
-class State(StrEnum):
+class QuestionState(StrEnum):
     """Where a question stands. Each state but the last two has an owner and a next moment."""
 
     OFFERED = "offered"
@@ -38,11 +38,11 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-OPEN = frozenset({State.OFFERED, State.TAKEN, State.COORDINATOR, State.TEAM})
+OPEN = frozenset({QuestionState.OFFERED, QuestionState.TAKEN, QuestionState.COORDINATOR, QuestionState.TEAM})
 """The states in which the network owes the asker something."""
-WITH_ASKER = frozenset({State.ANSWERED, State.POINTED})
+WITH_ASKER = frozenset({QuestionState.ANSWERED, QuestionState.POINTED})
 """The states in which it is up to the asker."""
-OVER = frozenset({State.CLOSED, State.WITHDRAWN})
+OVER = frozenset({QuestionState.CLOSED, QuestionState.WITHDRAWN})
 
 
 class Act(StrEnum):
@@ -73,7 +73,7 @@ class Act(StrEnum):
     """A deadline's step, done by the clock."""
 
 
-class Part(StrEnum):
+class Party(StrEnum):
     """What somebody is to a question; one person can be several things."""
 
     ASKER = "asker"
@@ -87,7 +87,7 @@ class Part(StrEnum):
     CLOCK = "clock"
 
 
-class Step(StrEnum):
+class DeadlineStep(StrEnum):
     """What a deadline does when its moment comes; each is done once at most in its round or its state."""
 
     LAPSE = "lapse"
@@ -108,7 +108,7 @@ class Step(StrEnum):
     CLOSE = "close"
 
 
-GOES_ON = frozenset({Step.LAPSE, Step.HAND_ON})
+GOES_ON = frozenset({DeadlineStep.LAPSE, DeadlineStep.HAND_ON})
 """The steps by which a question leaves who let it lie: they come with every owner again, also twice in a round."""
 
 
@@ -121,13 +121,13 @@ class Question:
     """
 
     id: str
-    kind: Kind
+    kind: QuestionKind
     asker: str
     domain: str
     """The code of a policy domain of today; empty for none of them: then a coordinator finds the way."""
     text: str
     asked: datetime
-    state: State
+    state: QuestionState
     since: datetime
     """
     Since when it stands in this state with this owner. An offer that is not said but stands in a daily list counts
@@ -151,7 +151,7 @@ class Question:
     """Whether the asker heard from a member in this round."""
     tried: frozenset[str] = frozenset()
     """The members of this domain who had their turn in this round, and who handed it on to this domain."""
-    done: frozenset[Step] = frozenset()
+    done: frozenset[DeadlineStep] = frozenset()
     """The steps that were done in this round: those that are done once in it, and that it went on from somebody."""
     warned: datetime | None = None
     """When the asker was warned that the question is about to be closed, if this state has come to that."""
@@ -165,9 +165,9 @@ class Question:
         took it. Without it nobody is asked whether it helped, and nobody is thanked for it. Who shares a good example
         asks for no help.
         """
-        if self.kind is Kind.EXAMPLE:
+        if self.kind is QuestionKind.EXAMPLE:
             return False
-        return self.state is State.ANSWERED or (self.state is State.TAKEN and self.replied)
+        return self.state is QuestionState.ANSWERED or (self.state is QuestionState.TAKEN and self.replied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class NewQuestion:
     domain: str
     """A code of today, or empty for someone of another government: then a coordinator finds the way."""
     text: str
-    kind: Kind = Kind.QUESTION
+    kind: QuestionKind = QuestionKind.QUESTION
     is_anonymous: bool = False
     like: str = ""
     """The id of an answered question that it is like: it goes first to the member who answered that one."""
@@ -195,16 +195,16 @@ class Actor:
     is_team: bool = False
     is_clock: bool = False
 
-    def parts(self, question: Question) -> frozenset[Part]:
+    def parts(self, question: Question) -> frozenset[Party]:
         """What this person is to this question."""
         held = {
-            Part.CLOCK: self.is_clock,
-            Part.ASKER: bool(self.id) and self.id == question.asker,
-            Part.HOLDER: bool(self.id) and self.id == question.holder,
-            Part.OFFERED: bool(self.id) and self.id == question.offered and question.state is State.OFFERED,
-            Part.MEMBER: question.domain in self.domains,
-            Part.COORDINATOR: self.is_coordinator,
-            Part.TEAM: self.is_team,
+            Party.CLOCK: self.is_clock,
+            Party.ASKER: bool(self.id) and self.id == question.asker,
+            Party.HOLDER: bool(self.id) and self.id == question.holder,
+            Party.OFFERED: bool(self.id) and self.id == question.offered and question.state is QuestionState.OFFERED,
+            Party.MEMBER: question.domain in self.domains,
+            Party.COORDINATOR: self.is_coordinator,
+            Party.TEAM: self.is_team,
         }
         return frozenset(part for part, holds in held.items() if holds)
 
@@ -214,7 +214,7 @@ CLOCK = Actor("", is_clock=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ActDetails:
     """What an act brings along, empty where it brings nothing."""
 
     text: str = ""
@@ -223,13 +223,13 @@ class Given:
     """The code of the domain to pass on to."""
     member: str = ""
     """The member to pass on to."""
-    step: Step | None = None
+    step: DeadlineStep | None = None
     """Which step the clock does."""
     version: int | None = None
     """The version that the card showed; nothing when it was not told."""
 
 
-NOTHING = Given()
+NOTHING = ActDetails()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +238,10 @@ class Deed:
 
     act: Act
     actor: Actor
-    given: Given = NOTHING
+    given: ActDetails = NOTHING
 
     @property
-    def does(self) -> Act | Step:
+    def does(self) -> Act | DeadlineStep:
         """The act, or of the clock the step."""
         return self.given.step or self.act
 
@@ -256,7 +256,7 @@ class Tell:
 
     kind: str
     """The key of the words, as in `question.taken`."""
-    to: Part
+    to: Party
     person: str = ""
     """The reader; empty for coordinators, team and followers."""
     in_digest: bool = False
@@ -277,7 +277,7 @@ class Moment:
     """A step and when it is due, aware UTC."""
 
     at: datetime
-    step: Step
+    step: DeadlineStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.network.question_terms import Act, Moment, Part, Question, Step
+from knowledge.network.question_terms import Act, DeadlineStep, Moment, Party, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,12 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class QuestionEvent:
     """One line of a question's thread."""
 
     at: datetime
-    act: Act | Step
-    part: Part
+    act: Act | DeadlineStep
+    part: Party
     """As what the person acted."""
     person: str
     """Empty for the clock, an asker without a name, and who was erased."""
@@ -57,18 +57,18 @@ class StoredQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class QuestionView:
     """A question with what happened to it, and what its reader is to it."""
 
     stored: StoredQuestion
-    events: tuple[Event, ...]
-    parts: frozenset[Part]
+    events: tuple[QuestionEvent, ...]
+    parts: frozenset[Party]
     next: Moment | None = None
     """When it goes on to somebody else, is closed, or the asker is warned of that, if nobody does anything."""
 
 
 @dataclass(frozen=True, slots=True)
-class Foreseen:
+class QuestionForecast:
     """Where a question would go at this moment, by the same rules as when it is asked; nothing of it is kept."""
 
     question: Question
@@ -81,7 +81,7 @@ class Foreseen:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class EarlierQuestion:
     """A question that was asked before, as anybody may see it: what it asks, and not who."""
 
     id: str
@@ -99,7 +99,7 @@ class Present:
 
     activity: str
     """The message that is replaced."""
-    seen: Seen | None
+    seen: QuestionView | None
     """None when the question is not the reader's to see any more."""
     is_last: bool
     """Whether no later message about this question came to the reader."""
@@ -123,12 +123,12 @@ class Target:
 class Targets:
     """A question as the one who passes it on sees it, with the colleagues of its domain by name."""
 
-    seen: Seen
+    seen: QuestionView
     colleagues: tuple[Target, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class MemberDesk:
     """What is open for a member, each the oldest first."""
 
     held: tuple[StoredQuestion, ...]

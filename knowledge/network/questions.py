@@ -9,14 +9,14 @@ from datetime import datetime
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.deadlines import deadlines_of, moments
 from knowledge.network.network import Member
-from knowledge.network.question_moves import DeadlinesOf, Move, moved, next_round, onward
+from knowledge.network.question_moves import DeadlinesOf, Move, move_question, next_round, onward
 from knowledge.network.question_table import (
     OF_USE_IN,
     ON_ARRIVAL,
     OWNER,
     WHY_NOT,
     Going,
-    Row,
+    Transition,
     Word,
     parts_that,
     row_of,
@@ -28,17 +28,17 @@ from knowledge.network.question_terms import (
     OVER,
     WITH_ASKER,
     Act,
+    ActDetails,
     Actor,
+    DeadlineStep,
     Decision,
-    Given,
-    Kind,
     Moment,
     NewQuestion,
     NotCarried,
-    Part,
+    Party,
     Question,
-    State,
-    Step,
+    QuestionKind,
+    QuestionState,
     Tell,
 )
 from knowledge.refusals import Refused
@@ -51,17 +51,17 @@ __all__ = [
     "OVER",
     "WITH_ASKER",
     "Act",
+    "ActDetails",
     "Actor",
+    "DeadlineStep",
     "Decision",
-    "Given",
-    "Kind",
     "Moment",
     "NewQuestion",
     "NotCarried",
-    "Part",
+    "Party",
     "Question",
-    "State",
-    "Step",
+    "QuestionKind",
+    "QuestionState",
     "Tell",
     "ask",
     "decide",
@@ -94,7 +94,7 @@ def ask(
         domain=new.domain,
         text=new.text,
         asked=now,
-        state=State.OFFERED,
+        state=QuestionState.OFFERED,
         since=now,
         round=0,
         opened=now,
@@ -113,7 +113,7 @@ def decide(
     act: Act,
     actor: Actor,
     now: datetime,
-    given: Given = NOTHING,
+    given: ActDetails = NOTHING,
     *,
     members: Iterable[Member] = (),
     deadlines: DeadlinesOf = deadlines_of,
@@ -128,33 +128,33 @@ def decide(
     row = _permitted(question, does, actor)
     known = tuple(members)
     _check(question, act, actor, given, known, now, deadlines)
-    move = moved(question, row, actor, now, given, known, deadlines)
+    move = move_question(question, row, actor, now, given, known, deadlines)
     return _decision(question, move, _said(question, move.question, row, now), actor, now, given, deadlines)
 
 
-def owner(question: Question) -> Part | None:
+def owner(question: Question) -> Party | None:
     """Whose turn it is; nobody's when the question is over."""
     return OWNER.get(question.state)
 
 
-def step_due(question: Question, now: datetime, deadlines: DeadlinesOf = deadlines_of) -> Step | None:
+def step_due(question: Question, now: datetime, deadlines: DeadlinesOf = deadlines_of) -> DeadlineStep | None:
     """The first step whose moment has come, for the clock to do; None when none has."""
     ahead = moments(question, deadlines(question.domain))
     return ahead[0].step if ahead and ahead[0].at <= now else None
 
 
-def _permitted(question: Question, does: Act | Step | None, actor: Actor) -> Row:
+def _permitted(question: Question, does: Act | DeadlineStep | None, actor: Actor) -> Transition:
     """The row of the table that allows this; when there is none, a stranger learns nothing about the question."""
     parts = actor.parts(question)
     if does is None or not parts & (parts_that(does) | _INSIDERS):
         raise Refused(NotCarried.NOT_YOURS)
     row = row_of(does, question.state)
     if row is None:
-        raise Refused(NotCarried.NOT_DUE) if isinstance(does, Step) else _as_it_stands(question)
-    if Part.ASKER in parts and does in (Act.TAKE, Act.ANSWER):
+        raise Refused(NotCarried.NOT_DUE) if isinstance(does, DeadlineStep) else _as_it_stands(question)
+    if Party.ASKER in parts and does in (Act.TAKE, Act.ANSWER):
         raise Refused(NotCarried.OWN_QUESTION)
     if not parts & row.by:
-        is_of_another = Part.HOLDER in row.by and parts & _INSIDERS
+        is_of_another = Party.HOLDER in row.by and parts & _INSIDERS
         raise _as_it_stands(question) if is_of_another else Refused(NotCarried.NOT_YOURS)
     return row
 
@@ -163,14 +163,14 @@ def _as_it_stands(question: Question) -> Refused:
     return Refused(WHY_NOT[question.state], person=question.holder)
 
 
-_INSIDERS = frozenset({Part.MEMBER, Part.COORDINATOR, Part.TEAM})
+_INSIDERS = frozenset({Party.MEMBER, Party.COORDINATOR, Party.TEAM})
 
 
 def _check(
     question: Question,
     act: Act,
     actor: Actor,
-    given: Given,
+    given: ActDetails,
     members: tuple[Member, ...],
     now: datetime,
     deadlines: DeadlinesOf,
@@ -191,7 +191,9 @@ def _check(
 _WITH_TEXT = frozenset({Act.REPLY, Act.ANSWER, Act.ASK_ON, Act.EDIT})
 
 
-def _check_target(question: Question, actor: Actor, given: Given, members: tuple[Member, ...], now: datetime) -> None:
+def _check_target(
+    question: Question, actor: Actor, given: ActDetails, members: tuple[Member, ...], now: datetime
+) -> None:
     """
     Raise what is wrong with the domain or the member that a question is passed on to.
 
@@ -221,9 +223,12 @@ def _is_of_today(code: str) -> bool:
     return any(domain.code == code for domain in domains_of_today())
 
 
-def _said(before: Question, after: Question, row: Row, now: datetime) -> list[tuple[Word, str]]:
+def _said(before: Question, after: Question, row: Transition, now: datetime) -> list[tuple[Word, str]]:
     """What an act itself says, with its readers; a reminder of a deadline that has passed says nothing."""
-    promised = {Step.FIRST_REMINDER.value: before.first_due, Step.SOLUTION_REMINDER.value: before.solution_due}
+    promised = {
+        DeadlineStep.FIRST_REMINDER.value: before.first_due,
+        DeadlineStep.SOLUTION_REMINDER.value: before.solution_due,
+    }
     if row.does.value in promised and now >= promised[row.does.value]:
         return []
     readers = after if row.to is Going.BACK else before
@@ -231,7 +236,9 @@ def _said(before: Question, after: Question, row: Row, now: datetime) -> list[tu
 
 
 def _reader(word: Word, question: Question) -> str:
-    return {Part.ASKER: question.asker, Part.HOLDER: question.holder, Part.OFFERED: question.offered}.get(word.to, "")
+    return {Party.ASKER: question.asker, Party.HOLDER: question.holder, Party.OFFERED: question.offered}.get(
+        word.to, ""
+    )
 
 
 def _decision(
@@ -240,7 +247,7 @@ def _decision(
     said: list[tuple[Word, str]],
     actor: Actor,
     now: datetime,
-    given: Given,
+    given: ActDetails,
     deadlines: DeadlinesOf,
 ) -> Decision:
     """Everything that follows from a move; each reader hears one thing of it."""
@@ -277,7 +284,7 @@ def _decision(
     )
 
 
-_GROUPS = frozenset({Part.COORDINATOR, Part.TEAM, Part.FOLLOWER})
+_GROUPS = frozenset({Party.COORDINATOR, Party.TEAM, Party.FOLLOWER})
 
 
 def _place(question: Question) -> tuple[object, ...]:

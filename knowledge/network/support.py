@@ -8,17 +8,17 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from knowledge.catalogue.catalogue import Instrument, Status
+from knowledge.catalogue.catalogue import Instrument, InstrumentStatus
 from knowledge.data_files import data_table
 from knowledge.languages import in_language
-from knowledge.network.question_terms import Kind
+from knowledge.network.question_terms import QuestionKind
 
 _MAX_LENGTH = 1_400
 """Characters of all facts of a request together: with their names they fit in one question."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class RequestFact:
     """One thing that is asked, in the languages of the bot."""
 
     key: str
@@ -32,17 +32,17 @@ class Fact:
 class Request:
     """What somebody can bring to Team Duurzame Ontwikkeling, and what is asked for it."""
 
-    kind: Kind
+    kind: QuestionKind
     instrument: str
     """The instrument that it is about."""
-    facts: tuple[Fact, ...]
+    facts: tuple[RequestFact, ...]
 
     @property
     def longest(self) -> int:
         """So many characters may be answered to each."""
         return _MAX_LENGTH // len(self.facts) - max(len(name) for fact in self.facts for name in fact.name.values())
 
-    def missing(self, given: Mapping[str, str]) -> Fact | None:
+    def missing(self, given: Mapping[str, str]) -> RequestFact | None:
         """The first fact that was not asked yet; one that may be left out counts as asked when it is there, empty."""
         return next(
             (fact for fact in self.facts if not given.get(fact.key) and not (fact.optional and fact.key in given)), None
@@ -83,21 +83,21 @@ def support_for(instrument: str) -> Request | None:
 
 def request_for(kind: str, instrument: str) -> Request | None:
     """The request of this kind at this instrument; None when there is none such, as on a forged card."""
-    if kind == Kind.EXAMPLE:
+    if kind == QuestionKind.EXAMPLE:
         return example() if instrument == example().instrument else None
-    return support_for(instrument) if kind == Kind.SUPPORT else None
+    return support_for(instrument) if kind == QuestionKind.SUPPORT else None
 
 
 @cache
 def example() -> Request:
     """What is asked of who shares a good example."""
     entry = _data()["example"]
-    return Request(Kind.EXAMPLE, entry["instrument"], _facts(entry["facts"]))
+    return Request(QuestionKind.EXAMPLE, entry["instrument"], _facts(entry["facts"]))
 
 
 def is_coming(instrument: Instrument) -> bool:
     """Whether one can ask to be told when this is there, or there again."""
-    return instrument.status is Status.BEING_RENEWED or instrument.id in _data()["coming"]
+    return instrument.status is InstrumentStatus.BEING_RENEWED or instrument.id in _data()["coming"]
 
 
 def has_come(before: object, after: object) -> bool:
@@ -107,7 +107,7 @@ def has_come(before: object, after: object) -> bool:
     >>> has_come("being_renewed", "in_force"), has_come("in_force", "in_force"), has_come(None, "in_force")
     (True, False, False)
     """
-    return after == Status.IN_FORCE and before not in (None, Status.IN_FORCE)
+    return after == InstrumentStatus.IN_FORCE and before not in (None, InstrumentStatus.IN_FORCE)
 
 
 def web_address(typed: str) -> str:
@@ -131,13 +131,13 @@ def web_address(typed: str) -> str:
 @cache
 def _supports() -> Mapping[str, Request]:
     return {
-        entry["instrument"]: Request(Kind.SUPPORT, entry["instrument"], _facts(entry["facts"]))
+        entry["instrument"]: Request(QuestionKind.SUPPORT, entry["instrument"], _facts(entry["facts"]))
         for entry in _data()["support"]
     }
 
 
-def _facts(entries: list[dict[str, Any]]) -> tuple[Fact, ...]:
-    return tuple(Fact(each["key"], each["ask"], each["name"], bool(each.get("optional"))) for each in entries)
+def _facts(entries: list[dict[str, Any]]) -> tuple[RequestFact, ...]:
+    return tuple(RequestFact(each["key"], each["ask"], each["name"], bool(each.get("optional"))) for each in entries)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.network.domains import FoundDomain, Matched, find_domains
+from knowledge.network.domains import DomainMatch, FoundDomain, find_domains
 from knowledge.network.levels import Level, find_level
 from knowledge.search.text import normal_form
 
@@ -14,7 +14,7 @@ MAX_LENGTH = 120
 _FLEMISH = "flemish"
 _NOBODY = "none"
 _ARTICLE = re.compile(r"(?:(?:de|het|een|’t|'t|the|an?)\s+)+", re.IGNORECASE)
-_OF_A_WHOLE_DOMAIN = frozenset({Matched.NAME, Matched.CODE, Matched.FIELD})
+_OF_A_WHOLE_DOMAIN = frozenset({DomainMatch.NAME, DomainMatch.CODE, DomainMatch.FIELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def organisation_of(words: str) -> str:
 
 def _is_named(organisation: str, found: tuple[FoundDomain, ...]) -> bool:
     """Whether these very words are a domain or an entity, so that nothing else can be meant: fields are words too."""
-    return bool(found) and found[0].matched is not Matched.FIELD and _same(found[0].name, organisation)
+    return bool(found) and found[0].matched is not DomainMatch.FIELD and _same(found[0].name, organisation)
 
 
 def _is_name_of(level: Level, organisation: str) -> bool:

@@ -35,7 +35,7 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AttendanceResult:
     """What stands after somebody said or showed something about a session."""
 
     presence: Presence
@@ -43,7 +43,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class AttendanceNumbers:
     """A session in numbers, of those who have a place."""
 
     places: int
@@ -56,9 +56,9 @@ class Numbers:
     unmarked: int
 
 
-def in_numbers(presences: list[Presence]) -> Numbers:
+def in_numbers(presences: list[Presence]) -> AttendanceNumbers:
     """The list of a session in numbers."""
-    return Numbers(
+    return AttendanceNumbers(
         places=len(presences),
         not_coming=sum(each.coming is False for each in presences),
         replaced=sum(each.coming is False and bool(each.replacement_name) for each in presences),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from knowledge.programmes.programme import Registration
 
 
-class Known(StrEnum):
+class CharterCertainty(StrEnum):
     """How sure it is that an organisation signed."""
 
     CLAIMED = "claimed"
@@ -24,13 +24,13 @@ class Organisation:
     key: str
     """The name as it is compared."""
     name: str
-    state: Known
+    state: CharterCertainty
     claimed: datetime
     decided: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Coached:
+class CoachedPerson:
     """Somebody who gets coaching, with the appointment if there is one."""
 
     registration: Registration

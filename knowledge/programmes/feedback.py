@@ -15,7 +15,7 @@ MAX_LENGTH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class RatingNumbers:
     """One question in numbers."""
 
     question: str
@@ -26,13 +26,13 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class FeedbackNumbers:
     """The feedback about a session, for its organisers: without names."""
 
     people: int
     """How many answered."""
     places: int
     """How many have a place."""
-    questions: tuple[Answered, ...]
+    questions: tuple[RatingNumbers, ...]
     remarks: tuple[str, ...]
     """In the order of the alphabet, so that nobody can be told from when they answered."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from knowledge.programmes.attendance import Presence
 from knowledge.programmes.programme import Programme, Registration, Session, Standing
-from knowledge.programmes.registering import Entry
+from knowledge.programmes.registering import LineEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class RegistrationEvent:
     """What became of a registration at a moment."""
 
     at: datetime
@@ -53,14 +53,14 @@ class History:
     """How many of those ahead this one was moved up past, by an organiser."""
     overtaken_by: int
     """How many who came later an organiser moved up past this one."""
-    events: tuple[Event, ...]
+    events: tuple[RegistrationEvent, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Foreseen:
+class RegistrationForecast:
     """What registering would give at this moment; nothing is sure until it is done."""
 
-    entry: Entry | None
+    entry: LineEntry | None
     present: Registration | None = None
     """The registration that this person has already, in which case there is no entry."""
     no_shows: int = 0

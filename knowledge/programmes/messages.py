@@ -27,7 +27,7 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Broadcast:
     """What an organiser writes, by language; who reads a language in which it was not written gets the Dutch one."""
 
     programme: str

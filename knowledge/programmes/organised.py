@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knowledge.programmes.charter import Coached, Organisation
+from knowledge.programmes.charter import CoachedPerson, Organisation
 from knowledge.programmes.listing import History
 from knowledge.programmes.programme import IN_LINE, Programme, Registration, Standing
 
@@ -14,7 +14,7 @@ WITHDRAWN_FOR = "registration.withdrawn_for"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProgrammeLine:
     """A programme with how many stand how in its line."""
 
     programme: Programme
@@ -26,10 +26,10 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class OrganiserDesk:
     """What an organiser has before him, and what waits for somebody to decide or to telephone."""
 
-    coming: tuple[Line, ...]
+    coming: tuple[ProgrammeLine, ...]
     """The first to begin comes first; cancelled ones are left out."""
     has_past: bool
     """Whether there are others, which `past` gives."""
@@ -49,12 +49,12 @@ class Record:
     registration: Registration
     history: History | None
     """None for who was erased."""
-    coached: Coached | None
+    coached: CoachedPerson | None
     """Whether this person is on the coaching list, with the appointment; None for who is not."""
 
 
 @dataclass(frozen=True, slots=True)
-class Organised:
+class OrganisingResult:
     """What stands after an act."""
 
     programme: Programme

@@ -26,7 +26,7 @@ _ENOUGH = timedelta(hours=1)
 """Less time than this to accept a place is none."""
 
 
-class Kind(StrEnum):
+class ProgrammeKind(StrEnum):
     """What a programme is."""
 
     SERIES = "series"
@@ -35,7 +35,7 @@ class Kind(StrEnum):
     """One session."""
 
 
-class State(StrEnum):
+class ProgrammeState(StrEnum):
     """What its organisers made of a programme."""
 
     PLANNED = "planned"
@@ -70,7 +70,7 @@ IN_LINE = TAKEN | {Standing.WAITING}
 """Who is still registered, and has a rank."""
 
 
-class Part(StrEnum):
+class WorkRole(StrEnum):
     """What somebody is in the own organisation."""
 
     LEADER = "leader"
@@ -142,7 +142,7 @@ class Programme:
     """A series of sessions or a study day, with the rules of its places."""
 
     id: str
-    kind: Kind
+    kind: ProgrammeKind
     title: Texts
     about: Texts = field(default_factory=dict)
     audience: Texts = field(default_factory=dict)
@@ -169,7 +169,7 @@ class Programme:
     reminders: tuple[Lead, ...] = REMINDERS
     no_shows_weigh: bool = False
     """Whether who stayed away from an earlier programme without a word gets a place without priority."""
-    state: State = State.PLANNED
+    state: ProgrammeState = ProgrammeState.PLANNED
     sessions: tuple[Session, ...] = ()
     """In the order of their numbers."""
     revision: int = 0
@@ -217,14 +217,14 @@ class Programme:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class RegistrationFacts:
     """What somebody says when registering; kept with the registration and remembered for the next one."""
 
     name: str = ""
     organisation: str = ""
     level: str = ""
     """The key of a level of government."""
-    role: Part | None = None
+    role: WorkRole | None = None
     domain: str = ""
     """The code of a policy domain; empty for another government."""
     charter: Charter = Charter.UNKNOWN
@@ -252,7 +252,7 @@ class Registration:
     standing: Standing
     rank: int
     registered: datetime
-    facts: Facts = Facts()
+    facts: RegistrationFacts = RegistrationFacts()
     waiting_number: int = 0
     """The number on the waiting list, from 1; 0 for who is not on it."""
     offered_until: datetime | None = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import islice
 
-from knowledge.programmes.programme import Programme, State, Texts
+from knowledge.programmes.programme import Programme, ProgrammeState, Texts
 from knowledge.working_days import brussels, is_working_day
 
 TUESDAY = 1
@@ -52,7 +52,7 @@ def plan_edition(
         source="",
         opens=None,
         closes=None,
-        state=State.PLANNED,
+        state=ProgrammeState.PLANNED,
         sessions=sessions,
         revision=0,
     )

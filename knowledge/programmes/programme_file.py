@@ -18,7 +18,7 @@ from knowledge.entries import (
     choice,
     flag,
     line_of,
-    listed,
+    list_of,
     moment,
     read_yaml,
     slug,
@@ -40,7 +40,7 @@ from knowledge.programmes.limits import (
     session_moments,
     wrong_end_of_window,
 )
-from knowledge.programmes.programme import Kind, Lead, Programme, Session, State
+from knowledge.programmes.programme import Lead, Programme, ProgrammeKind, ProgrammeState, Session
 from knowledge.values.numbers import whole_number
 
 __all__ = ["read_programmes", "shipped_programmes"]
@@ -119,7 +119,7 @@ def _session(node: yaml.Node, programme: str, place: int, faults: list[Fault]) -
 
 def _check(programme: Programme, fields: Fields, lines: list[int], faults: list[Fault]) -> None:
     """What is wrong with the parts of a programme together."""
-    if programme.kind is Kind.STUDY_DAY and len(programme.sessions) != 1:
+    if programme.kind is ProgrammeKind.STUDY_DAY and len(programme.sessions) != 1:
         faults.append(Fault(fields.line("kind"), "A study day has one session. Write `kind: series` for more."))
     if not 1 <= programme.priority_places <= programme.places <= MAX_PLACES:
         at = "places" if "places" in fields.values else "priority_places"
@@ -209,26 +209,26 @@ def _domains() -> Mapping[str, str]:
 
 
 _OTHER_YEAR = f"is in no year that can be. Write one from {FIRST_YEAR} to {LAST_YEAR}."
-_COMMON = {"place": _short("place", text), "link": _short("link", web), "preparation": texts, "material": listed(text)}
+_COMMON = {"place": _short("place", text), "link": _short("link", web), "preparation": texts, "material": list_of(text)}
 PROGRAMME_FIELDS = _COMMON | {
     "id": slug,
-    "kind": choice(Kind),
+    "kind": choice(ProgrammeKind),
     "title": _short("title", texts),
     "about": texts,
     "audience": texts,
-    "trainers": listed(text),
+    "trainers": list_of(text),
     "contact": text,
     "source": text,
-    "domains": listed(_domain),
+    "domains": list_of(_domain),
     "opens": _moment,
     "closes": _moment,
     "priority_places": _number,
     "places": _number,
     "offer_hours": _number,
-    "reminders": listed(_lead),
+    "reminders": list_of(_lead),
     "no_shows_weigh": flag,
-    "state": choice(State),
-    "sessions": listed(lambda node: node),
+    "state": choice(ProgrammeState),
+    "sessions": list_of(lambda node: node),
 }
 SESSION_FIELDS = _COMMON | {
     "theme": _short("theme", texts),

@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.programmes.programme import IN_LINE, TAKEN, Programme, Registration, Standing, State, offer_ends
+from knowledge.programmes.programme import IN_LINE, TAKEN, Programme, ProgrammeState, Registration, Standing, offer_ends
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
 from knowledge.refusals import Refused
 
@@ -33,7 +33,7 @@ class Terms:
     """What a programme says about its line."""
 
     id: str
-    state: State
+    state: ProgrammeState
     domains: tuple[str, ...]
     opens: datetime | None
     closes: datetime | None
@@ -46,7 +46,7 @@ class Terms:
 
     @property
     def is_cancelled(self) -> bool:
-        return self.state is State.CANCELLED
+        return self.state is ProgrammeState.CANCELLED
 
     def is_over(self, now: datetime) -> bool:
         """As `Programme.is_over`."""
@@ -54,7 +54,7 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class LineTally:
     """How many stand in a line."""
 
     taken: int = 0
@@ -65,7 +65,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LineEntry:
     """What a registration gives, or would give."""
 
     standing: Standing
@@ -74,7 +74,7 @@ class Entry:
     waiting_number: int = 0
     """From 1 on the waiting list, else 0."""
 
-    def is_less_than(self, shown: Entry) -> bool:
+    def is_less_than(self, shown: LineEntry) -> bool:
         """
         Whether it is another, lesser thing than what was shown before; a number that grew is none.
 
@@ -89,9 +89,9 @@ class Entry:
 _BEST_FIRST = (Standing.PRIORITY, Standing.PLACE, Standing.WAITING)
 
 
-def as_entry(held: Registration) -> Entry:
+def as_entry(held: Registration) -> LineEntry:
     """What a registration that was just made gave."""
-    return Entry(held.standing, held.rank, held.waiting_number)
+    return LineEntry(held.standing, held.rank, held.waiting_number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StandingChange:
     """A standing that got better; an offer stands until a moment."""
 
     number: int
@@ -114,7 +114,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class LineMove:
     """What an organiser's exception does to a line."""
 
     positions: Mapping[int, int]
@@ -164,10 +164,10 @@ def check_open(terms: Terms, domain: str, now: datetime) -> None:
     `at` is the moment that it turns on, when there is one: when registration opens, or closed; `domains` are the codes
     of those that the programme is for, when it is not for this one.
     """
-    if terms.state is State.PLANNED:
+    if terms.state is ProgrammeState.PLANNED:
         raise Refused(RegistrationReason.NOT_OPEN_YET, at=terms.opens)
     check_going_on(terms, now)
-    if terms.state is State.CLOSED:
+    if terms.state is ProgrammeState.CLOSED:
         raise Refused(RegistrationReason.CLOSED)
     if terms.opens is not None and now < terms.opens:
         raise Refused(RegistrationReason.NOT_OPEN_YET, at=terms.opens)
@@ -178,17 +178,17 @@ def check_open(terms: Terms, domain: str, now: datetime) -> None:
         raise Refused(RegistrationReason.NOT_YOUR_DOMAIN, domains=terms.domains)
 
 
-def entry(terms: Terms, tally: Tally, *, without_priority: bool = False) -> Entry:
+def entry(terms: Terms, tally: LineTally, *, without_priority: bool = False) -> LineEntry:
     """What the next registration gives."""
     rank = tally.taken + tally.waiting + 1
     if tally.waiting or tally.taken >= terms.places:
-        return Entry(Standing.WAITING, rank, tally.waiting + 1)
+        return LineEntry(Standing.WAITING, rank, tally.waiting + 1)
     ahead = tally.taken - tally.without_priority
     has_priority = ahead < terms.priority_places and not without_priority
-    return Entry(Standing.PRIORITY if has_priority else Standing.PLACE, rank)
+    return LineEntry(Standing.PRIORITY if has_priority else Standing.PLACE, rank)
 
 
-def settled(terms: Terms, line: Sequence[Spot], now: datetime) -> list[Change]:
+def settle_line(terms: Terms, line: Sequence[Spot], now: datetime) -> list[StandingChange]:
     """
     What gets better in a line as it stands, in its order; nothing when it is settled, or when it is too late.
 
@@ -201,12 +201,14 @@ def settled(terms: Terms, line: Sequence[Spot], now: datetime) -> list[Change]:
     free = terms.places - sum(spot.standing in TAKEN for spot in line)
     waiting = [spot for spot in line if spot.standing is Standing.WAITING][: max(0, free)]
     first = [spot for spot in line if not spot.without_priority][: terms.priority_places]
-    better = {spot.number: Change(spot.number, Standing.PRIORITY) for spot in first if spot.standing is Standing.PLACE}
-    better |= {spot.number: Change(spot.number, Standing.OFFERED, until) for spot in waiting}
+    better = {
+        spot.number: StandingChange(spot.number, Standing.PRIORITY) for spot in first if spot.standing is Standing.PLACE
+    }
+    better |= {spot.number: StandingChange(spot.number, Standing.OFFERED, until) for spot in waiting}
     return [better[spot.number] for spot in line if spot.number in better]
 
 
-def moved_up(line: Sequence[Spot], number: int, rank: int) -> Moved:
+def move_spot(line: Sequence[Spot], number: int, rank: int) -> LineMove:
     """
     What it does to give this registration another rank, in the whole line of those still registered.
 
@@ -227,7 +229,7 @@ def moved_up(line: Sequence[Spot], number: int, rank: int) -> Moved:
     }
     ranks = {spot.number: place for place, spot in enumerate(order, 1)}
     gets_place = mover.standing is Standing.WAITING and any(spot.standing in TAKEN for spot in overtaken)
-    return Moved(positions, rank, {spot.number: ranks[spot.number] for spot in overtaken}, gets_place)
+    return LineMove(positions, rank, {spot.number: ranks[spot.number] for spot in overtaken}, gets_place)
 
 
 def check_places(places: int, priority_places: int) -> None:

@@ -28,7 +28,7 @@ def moment_before(start: datetime, lead: Lead) -> datetime:
     return days_before.astimezone(UTC) - timedelta(hours=lead.hours)
 
 
-def written(lead: Lead) -> str:
+def write_lead(lead: Lead) -> str:
     """
     A distance as it stands in keys.
 
@@ -60,7 +60,7 @@ class Reminder:
     @property
     def key(self) -> str:
         """Of this session and moment alone, as in `leernetwerk-1:7d`."""
-        return reminder_key(self.session, written(self.lead))
+        return reminder_key(self.session, write_lead(self.lead))
 
     @property
     def due(self) -> datetime:
@@ -73,7 +73,7 @@ class Reminder:
         return self.start.astimezone(BRUSSELS).date()
 
 
-class Use(StrEnum):
+class ReminderUse(StrEnum):
     """What a reminder is good for at a moment."""
 
     AHEAD = "ahead"
@@ -86,7 +86,7 @@ class Use(StrEnum):
     """The session is over."""
 
 
-def use(reminder: Reminder, moments: Iterable[Lead], now: datetime) -> Use:
+def use(reminder: Reminder, moments: Iterable[Lead], now: datetime) -> ReminderUse:
     """
     What a reminder is good for now, when its session is reminded of at these moments.
 
@@ -94,12 +94,12 @@ def use(reminder: Reminder, moments: Iterable[Lead], now: datetime) -> Use:
     of two that are due at the same moment, as “1 day” and “24 hours” mostly are.
     """
     if now >= reminder.end:
-        return Use.OVER
+        return ReminderUse.OVER
     if reminder.due > now:
-        return Use.AHEAD
-    own = (reminder.due, written(reminder.lead))
-    others = ((moment_before(reminder.start, moment), written(moment)) for moment in moments)
-    return Use.OVERTAKEN if any(own < other and other[0] <= now for other in others) else Use.NOW
+        return ReminderUse.AHEAD
+    own = (reminder.due, write_lead(reminder.lead))
+    others = ((moment_before(reminder.start, moment), write_lead(moment)) for moment in moments)
+    return ReminderUse.OVERTAKEN if any(own < other and other[0] <= now for other in others) else ReminderUse.NOW
 
 
 def go_together(one: Reminder, other: Reminder) -> bool:
@@ -112,7 +112,7 @@ def go_together(one: Reminder, other: Reminder) -> bool:
     return one.session != other.session and one.lead == other.lead and one.day == other.day
 
 
-def merged(reminders: Iterable[Reminder]) -> list[Sequence[Reminder]]:
+def merge(reminders: Iterable[Reminder]) -> list[Sequence[Reminder]]:
     """
     The reminders of one person as messages, in the order in which these leave; in each the sessions by their start.
 

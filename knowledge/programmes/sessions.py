@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from knowledge.programmes.limits import MAX_SESSIONS, ends_first
-from knowledge.programmes.programme import Kind, Programme, Session
+from knowledge.programmes.programme import Programme, ProgrammeKind, Session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 
@@ -19,7 +19,7 @@ def with_session(programme: Programme, session: Session, now: datetime) -> Progr
     another one of the same programme, since one registers for all of them; the same session twice is one. Raises
     `Refused` for any other, with the field that it turns on: "to" or "date", and "moment" for all of them together.
     """
-    if programme.kind is Kind.STUDY_DAY:
+    if programme.kind is ProgrammeKind.STUDY_DAY:
         raise Refused(OrganisingReason.ONE_SESSION)
     if ends_first(session.starts, session.ends):
         raise Refused(OrganisingReason.ENDS_FIRST, "to")

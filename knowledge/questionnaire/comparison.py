@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knowledge.questionnaire.layout import Field, layout
+from knowledge.questionnaire.layout import QuestionField, layout
 from knowledge.questionnaire.outcome import Outcome, outcome
 from knowledge.questionnaire.path import live
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Item, Questionnaire, Value
@@ -24,7 +24,7 @@ class Unlike(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ScanChange:
     """
     A row, or a cell of it, that differs; a value is None where the question did not apply.
 
@@ -48,7 +48,7 @@ class SectionComparison:
     second: Tally
     first_entries: Tally | None
     second_entries: Tally | None
-    changed: tuple[Change, ...]
+    changed: tuple[ScanChange, ...]
 
     @property
     def difference(self) -> Mapping[str, int]:
@@ -63,7 +63,7 @@ class SectionComparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class OutcomeComparison:
     """Two outcomes, section by section."""
 
     first: Outcome
@@ -71,7 +71,7 @@ class Comparison:
     sections: tuple[SectionComparison, ...]
 
     @property
-    def same(self) -> bool:
+    def is_same(self) -> bool:
         """Whether no counted answer differs."""
         return not any(section.changed for section in self.sections)
 
@@ -80,11 +80,13 @@ class Comparison:
 class Difference:
     """A question that people answered differently; everyone who answered it is there with their own value."""
 
-    field: Field
+    field: QuestionField
     values: Mapping[str, Value]
 
 
-def compare(questionnaire: Questionnaire, first: Answers, second: Answers, versions: tuple[Mark, Mark]) -> Comparison:
+def compare(
+    questionnaire: Questionnaire, first: Answers, second: Answers, versions: tuple[Mark, Mark]
+) -> OutcomeComparison:
     """
     Compare two scans of the same version of the same questionnaire.
 
@@ -95,7 +97,7 @@ def compare(questionnaire: Questionnaire, first: Answers, second: Answers, versi
         if mark != versions[0] or mark != questionnaire.mark:
             raise Unlike(versions[0], versions[1] if versions[1] != versions[0] else questionnaire.mark)
     before, after = outcome(questionnaire, first), outcome(questionnaire, second)
-    return Comparison(
+    return OutcomeComparison(
         before,
         after,
         tuple(
@@ -134,7 +136,7 @@ def _difference(first: Tally, second: Tally) -> dict[str, int]:
     return {key: second.counts.get(key, 0) - first.counts.get(key, 0) for key in {**first.counts, **second.counts}}
 
 
-def _changes(questionnaire: Questionnaire, section: Item, before: Outcome, after: Outcome) -> tuple[Change, ...]:
+def _changes(questionnaire: Questionnaire, section: Item, before: Outcome, after: Outcome) -> tuple[ScanChange, ...]:
     old, new = _values(questionnaire, section, before), _values(questionnaire, section, after)
     count = questionnaire.count
     places = [
@@ -145,7 +147,7 @@ def _changes(questionnaire: Questionnaire, section: Item, before: Outcome, after
         if question
     ]
     return tuple(
-        Change(row, column, question, old.get(key), new.get(key))
+        ScanChange(row, column, question, old.get(key), new.get(key))
         for row, column, question in places
         for key in [(row.key, column.key if column else None, question)]
         if old.get(key) != new.get(key)

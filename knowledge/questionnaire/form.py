@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from knowledge.questionnaire.layout import Field, layout
-from knowledge.questionnaire.path import answered, live
+from knowledge.questionnaire.layout import QuestionField, layout
+from knowledge.questionnaire.path import live, take_answers
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Item, Questionnaire, Value
 
 ALL_COLUMNS = "*"
@@ -18,11 +18,11 @@ class Block:
     """All that is asked about one row: single fields, and one field "direction:E1:*" for all its columns."""
 
     row: Item
-    fields: tuple[Field, ...]
+    fields: tuple[QuestionField, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class SectionForm:
     """A form for one section, with the answers that stand now by the id of the form's field."""
 
     section: Item
@@ -30,7 +30,7 @@ class Form:
     values: Answers
 
 
-def together(questionnaire: Questionnaire, answers: Answers, section: str) -> Form | None:
+def together(questionnaire: Questionnaire, answers: Answers, section: str) -> SectionForm | None:
     """
     The form of the section with this item key, or None when there is no such section.
 
@@ -50,12 +50,12 @@ def together(questionnaire: Questionnaire, answers: Answers, section: str) -> Fo
         present = {counting[single] for single in _singles(questionnaire, field.id) if single in counting}
         if len(present) == 1 and SKIPPED not in present:
             values[field.id] = present.pop()
-    return Form(item, blocks, values)
+    return SectionForm(item, blocks, values)
 
 
 def spread(questionnaire: Questionnaire, answers: Answers, given: Mapping[str, Value]) -> dict[str, Value]:
     """
-    The values of a form as values of single fields, ready for `answered`.
+    The values of a form as values of single fields, ready for `take_answers`.
 
     A value for all columns goes to every column that is asked. What is left empty, and what is not asked with these
     answers, is left out: it changes nothing.
@@ -64,12 +64,12 @@ def spread(questionnaire: Questionnaire, answers: Answers, given: Mapping[str, V
     for name, value in given.items():
         if value not in ("", SKIPPED):
             single.update(dict.fromkeys(_singles(questionnaire, name), value))
-    _, not_taken = answered(questionnaire, answers, single)
+    _, not_taken = take_answers(questionnaire, answers, single)
     not_asked = {each.field for each in not_taken if each.reason == "not_asked"}
     return {id: value for id, value in single.items() if id not in not_asked}
 
 
-def _row_fields(questionnaire: Questionnaire, row: Item) -> Iterator[Field]:
+def _row_fields(questionnaire: Questionnaire, row: Item) -> Iterator[QuestionField]:
     counting = questionnaire.count
     seen = set()
     for field in layout(questionnaire).fields.values():

@@ -17,9 +17,9 @@ from knowledge.questionnaire.questionnaire import (
     Help,
     Item,
     Option,
-    Question,
     Questionnaire,
     Rule,
+    ScanQuestion,
     Step,
     Texts2,
     Value,
@@ -29,11 +29,11 @@ Items = Mapping[str, Item]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class QuestionField:
     """One answer to give: a question about certain items. Its id is "kind", "affected:E1" or "direction:E1:poverty"."""
 
     id: str
-    question: Question
+    question: ScanQuestion
     items: Items
     options: tuple[Option, ...] = ()
 
@@ -86,10 +86,10 @@ class Needs:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FieldSpot:
     """A field and when it is asked."""
 
-    field: Field
+    field: QuestionField
     keys: frozenset[str]
     needs: Needs
 
@@ -102,7 +102,7 @@ class Sheet:
     step: Step
     items: Items
     needs: Needs
-    spots: tuple[Spot, ...]
+    spots: tuple[FieldSpot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Layout:
     rules: tuple[tuple[Rule, Needs], ...]
     helps: tuple[tuple[Help, Needs], ...]
     places: Mapping[str, int]
-    fields: Mapping[str, Field]
+    fields: Mapping[str, QuestionField]
 
 
 def wording(texts: Texts2, items: Items, language: str) -> str:
@@ -149,11 +149,11 @@ def _layout(itself: Itself) -> Layout:
     questionnaire = itself.questionnaire
     frames = [(step, items) for step, items in _frames(questionnaire)]
     fields = {field.id: field for step, items in frames for field in _fields(questionnaire, step.questions, items)}
-    by_question: dict[str, list[Field]] = {}
+    by_question: dict[str, list[QuestionField]] = {}
     for field in fields.values():
         by_question.setdefault(field.question.key, []).append(field)
 
-    def needs(of: Step | Question | Rule | Help, items: Items) -> Needs:
+    def needs(of: Step | ScanQuestion | Rule | Help, items: Items) -> Needs:
         return Needs(_needs(of.when, items, by_question), _needs(of.any, items, by_question))
 
     sheets = []
@@ -163,7 +163,7 @@ def _layout(itself: Itself) -> Layout:
             own = needs(field.question, field.items)
             chosen = _chosen(field, by_question)
             keys = frozenset(option.key for option in field.options) - {UNKNOWN}
-            spots.append(Spot(field, keys, Needs((*chosen, *own.all), own.any)))
+            spots.append(FieldSpot(field, keys, Needs((*chosen, *own.all), own.any)))
         sheets.append(Sheet(_id(step.key, items), step, items, needs(step, items), tuple(spots)))
     return Layout(
         tuple(sheets),
@@ -198,11 +198,11 @@ def _filled_in(values: Iterable[str], items: Items) -> set[str]:
     return {present.get(value, value) for value in values}
 
 
-def _fields(questionnaire: Questionnaire, questions: Iterable[Question], items: Items) -> Iterator[Field]:
+def _fields(questionnaire: Questionnaire, questions: Iterable[ScanQuestion], items: Items) -> Iterator[QuestionField]:
     for question in questions:
         options = questionnaire.options(question)
         if question.each is None:
-            yield Field(_id(question.key, items), question, items, options)
+            yield QuestionField(_id(question.key, items), question, items, options)
             continue
         # An item that `where` names follows from the question's own item: it is left out of the id.
         named = {
@@ -212,14 +212,16 @@ def _fields(questionnaire: Questionnaire, questions: Iterable[Question], items: 
         for item in _members(questionnaire, question.each):
             if _fits(item, question.where, items):
                 about = {question.each: item}
-                yield Field(_id(question.key, {**in_id, **about}), question, {**items, **about}, options)
+                yield QuestionField(_id(question.key, {**in_id, **about}), question, {**items, **about}, options)
 
 
 def _id(key: str, items: Items) -> str:
     return ":".join((key, *(item.key for item in items.values())))
 
 
-def _needs(conditions: Iterable[Condition], items: Items, by_question: Mapping[str, list[Field]]) -> tuple[Need, ...]:
+def _needs(
+    conditions: Iterable[Condition], items: Items, by_question: Mapping[str, list[QuestionField]]
+) -> tuple[Need, ...]:
     return tuple(
         Need(
             tuple(field.id for field in by_question.get(condition.question, ()) if _about(field, condition, items)),
@@ -229,13 +231,13 @@ def _needs(conditions: Iterable[Condition], items: Items, by_question: Mapping[s
     )
 
 
-def _about(field: Field, condition: Condition, items: Items) -> bool:
+def _about(field: QuestionField, condition: Condition, items: Items) -> bool:
     return all(field.items[name].key == item.key for name, item in items.items() if name in field.items) and all(
         name in field.items and field.items[name].key in keys for name, keys in condition.items.items()
     )
 
 
-def _chosen(field: Field, by_question: Mapping[str, list[Field]]) -> tuple[Need, ...]:
+def _chosen(field: QuestionField, by_question: Mapping[str, list[QuestionField]]) -> tuple[Need, ...]:
     question = field.question
     if question.chosen_in is None or question.each is None:
         return ()

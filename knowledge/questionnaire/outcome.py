@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.catalogue.catalogue import reading_order
 from knowledge.languages import in_language
 from knowledge.questionnaire.helping import what_helps
-from knowledge.questionnaire.layout import Field, layout
+from knowledge.questionnaire.layout import QuestionField, layout
 from knowledge.questionnaire.path import Page, walk
 from knowledge.questionnaire.pending import Pending
 from knowledge.questionnaire.questionnaire import (
@@ -24,10 +24,10 @@ from knowledge.questionnaire.tally import Tally, tally
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CellOutcome:
     """One counted answer; not filled in is `SKIPPED`. `column` is None when the questionnaire has no columns."""
 
-    field: Field
+    field: QuestionField
     row: Item
     column: Item | None
     value: str
@@ -47,7 +47,7 @@ class RowOutcome:
     item: Item
     entry: str
     matters: bool
-    cells: tuple[Cell, ...]
+    cells: tuple[CellOutcome, ...]
     pending: Mapping[str | None, str]
     reason: str
     measure: str
@@ -101,10 +101,10 @@ class ColumnOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class OpenPoint:
     """An open point: the field, and the page on which it is asked."""
 
-    field: Field
+    field: QuestionField
     page: Page
 
 
@@ -125,8 +125,8 @@ class Outcome:
     tally: Tally
     asked: int
     answered: int
-    unknown: tuple[Point, ...]
-    not_filled: tuple[Point, ...]
+    unknown: tuple[OpenPoint, ...]
+    not_filled: tuple[OpenPoint, ...]
     weightiest: tuple[RowOutcome, ...]
     followups: tuple[Rule, ...]
     helps: tuple[str, ...]
@@ -174,8 +174,8 @@ def outcome(questionnaire: Questionnaire, answers: Answers) -> Outcome:
     )
 
 
-def _points(present: Iterable[Page], counting: Answers) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    points = [Point(field, page) for page in present for field in page.fields]
+def _points(present: Iterable[Page], counting: Answers) -> tuple[tuple[OpenPoint, ...], tuple[OpenPoint, ...]]:
+    points = [OpenPoint(field, page) for page in present for field in page.fields]
     unknown = tuple(point for point in points if counting.get(point.field.id) == UNKNOWN)
     not_filled = tuple(
         point
@@ -198,8 +198,8 @@ def _rows(questionnaire: Questionnaire, present: Iterable[Page], counting: Answe
     )
 
 
-def _by_row(name: str, fields: Iterable[Field]) -> dict[str, list[Field]]:
-    found: dict[str, list[Field]] = {}
+def _by_row(name: str, fields: Iterable[QuestionField]) -> dict[str, list[QuestionField]]:
+    found: dict[str, list[QuestionField]] = {}
     for field in fields:
         if name in field.items:
             found.setdefault(field.items[name].key, []).append(field)
@@ -209,8 +209,8 @@ def _by_row(name: str, fields: Iterable[Field]) -> dict[str, list[Field]]:
 def _row(
     questionnaire: Questionnaire,
     item: Item,
-    fields: list[Field],
-    possible: list[Field],
+    fields: list[QuestionField],
+    possible: list[QuestionField],
     counting: Answers,
     pending: Pending,
 ) -> RowOutcome:
@@ -225,7 +225,7 @@ def _row(
         return "" if value in (SKIPPED, UNKNOWN) else value
 
     cells = tuple(
-        Cell(field, item, field.items.get(count.columns or ""), _one(counting.get(field.id, SKIPPED)))
+        CellOutcome(field, item, field.items.get(count.columns or ""), _one(counting.get(field.id, SKIPPED)))
         for field in fields
         if field.question.key == count.question
     )
@@ -252,7 +252,7 @@ def _one(value: Value) -> str:
 
 
 def _section(
-    questionnaire: Questionnaire, item: Item, rows: Iterable[RowOutcome], points: Iterable[Point]
+    questionnaire: Questionnaire, item: Item, rows: Iterable[RowOutcome], points: Iterable[OpenPoint]
 ) -> SectionOutcome:
     count = questionnaire.count
     own = tuple(row for row in rows if row.item.attributes.get(count.by) == item.key)
@@ -266,7 +266,7 @@ def _section(
     )
 
 
-def _columns(questionnaire: Questionnaire, cells: Iterable[Cell]) -> tuple[ColumnOutcome, ...]:
+def _columns(questionnaire: Questionnaire, cells: Iterable[CellOutcome]) -> tuple[ColumnOutcome, ...]:
     values: dict[str, list[str]] = {}
     for cell in cells:
         if cell.column:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from knowledge.questionnaire.layout import Field, Items, Sheet, Spot, layout, wording
+from knowledge.questionnaire.layout import FieldSpot, Items, QuestionField, Sheet, layout, wording
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Answers, Questionnaire, Step, Value
 
 __all__ = [
-    "Field",
     "NotTaken",
     "Page",
-    "answered",
+    "QuestionField",
     "is_filled",
     "is_open",
     "live",
@@ -21,6 +20,7 @@ __all__ = [
     "page_of",
     "pages",
     "progress",
+    "take_answers",
     "walk",
 ]
 
@@ -32,7 +32,7 @@ class Page:
     id: str
     step: Step
     items: Items
-    fields: tuple[Field, ...]
+    fields: tuple[QuestionField, ...]
 
     def title(self, language: str) -> str:
         """The title in words, with the label of its item filled in."""
@@ -42,7 +42,7 @@ class Page:
         """The words under the title, empty when there are none."""
         return wording(self.step.text, self.items, language) if self.step.text else ""
 
-    def field(self, id: str) -> Field | None:
+    def field(self, id: str) -> QuestionField | None:
         """The field with this id, or None."""
         return next((field for field in self.fields if field.id == id), None)
 
@@ -77,7 +77,7 @@ def walk(questionnaire: Questionnaire, answers: Answers) -> tuple[tuple[Page, ..
     return _follow(questionnaire, lambda spot: _kept(spot, answers))
 
 
-def answered(
+def take_answers(
     questionnaire: Questionnaire, answers: Answers, given: Mapping[str, Value]
 ) -> tuple[dict[str, Value], tuple[NotTaken, ...]]:
     """
@@ -89,7 +89,7 @@ def answered(
     not_taken: list[NotTaken] = []
     asked: set[str] = set()
 
-    def value(spot: Spot) -> Value | None:
+    def value(spot: FieldSpot) -> Value | None:
         id = spot.field.id
         asked.add(id)
         if id in given:
@@ -104,7 +104,7 @@ def answered(
     return now, tuple(not_taken)
 
 
-def is_filled(answers: Answers, field: Field) -> bool:
+def is_filled(answers: Answers, field: QuestionField) -> bool:
     """Whether a person answered it; "I do not know" and "none" are answers, passing over is not."""
     return answers.get(field.id, SKIPPED) != SKIPPED
 
@@ -145,7 +145,7 @@ def progress(questionnaire: Questionnaire, answers: Answers, page_id: str) -> tu
 
 
 def _follow(
-    questionnaire: Questionnaire, value: Callable[[Spot], Value | None]
+    questionnaire: Questionnaire, value: Callable[[FieldSpot], Value | None]
 ) -> tuple[tuple[Page, ...], dict[str, Value]]:
     """Go through all sheets once, in order: whether a field applies depends on the answers before it."""
     counting: dict[str, Value] = {}
@@ -158,7 +158,9 @@ def _follow(
     return tuple(found), counting
 
 
-def _fields(sheet: Sheet, counting: dict[str, Value], value: Callable[[Spot], Value | None]) -> tuple[Field, ...]:
+def _fields(
+    sheet: Sheet, counting: dict[str, Value], value: Callable[[FieldSpot], Value | None]
+) -> tuple[QuestionField, ...]:
     fields = []
     for spot in sheet.spots:
         if spot.needs.hold(counting):
@@ -169,7 +171,7 @@ def _fields(sheet: Sheet, counting: dict[str, Value], value: Callable[[Spot], Va
     return tuple(fields)
 
 
-def _kept(spot: Spot, answers: Answers) -> Value | None:
+def _kept(spot: FieldSpot, answers: Answers) -> Value | None:
     """What stands there, unless this version of the questionnaire does not take it."""
     value = answers.get(spot.field.id)
     if value is None:
@@ -178,7 +180,7 @@ def _kept(spot: Spot, answers: Answers) -> Value | None:
     return None if isinstance(taken, NotTaken) else taken
 
 
-def _checked(spot: Spot, value: Value) -> Value | NotTaken:
+def _checked(spot: FieldSpot, value: Value) -> Value | NotTaken:
     question, id = spot.field.question, spot.field.id
     if value == SKIPPED:
         return NotTaken(id, value, "required") if question.required else SKIPPED
@@ -198,7 +200,7 @@ def _checked(spot: Spot, value: Value) -> Value | NotTaken:
     return text or _checked(spot, SKIPPED)
 
 
-def _checked_choices(spot: Spot, values: tuple[str, ...]) -> Value | NotTaken:
+def _checked_choices(spot: FieldSpot, values: tuple[str, ...]) -> Value | NotTaken:
     question, id = spot.field.question, spot.field.id
     if not spot.keys.issuperset(values):
         return NotTaken(id, values, "unknown_option")

@@ -80,7 +80,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ScanQuestion:
     """
     What is asked, once or for every item of the list `each`.
 
@@ -121,7 +121,7 @@ class Step:
 
     key: str
     title: Texts2
-    questions: tuple[Question, ...]
+    questions: tuple[ScanQuestion, ...]
     text: Texts2 | None = None
     each: str | None = None
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -211,11 +211,11 @@ class Questionnaire:
         """The item of this list with this key, active or not."""
         return next((item for item in self.lists.get(list_name, ()) if item.key == key), None)
 
-    def question(self, key: str) -> Question | None:
+    def question(self, key: str) -> ScanQuestion | None:
         """The question with this key."""
         return next((one for step in self.steps for one in step.questions if one.key == key), None)
 
-    def options(self, question: Question) -> tuple[Option, ...]:
+    def options(self, question: ScanQuestion) -> tuple[Option, ...]:
         """
         The options of a question in order: those of its list first, then its own.
 

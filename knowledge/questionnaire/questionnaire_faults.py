@@ -15,9 +15,9 @@ from knowledge.questionnaire.questionnaire import (
     UNKNOWN,
     Condition,
     Help,
-    Question,
     Questionnaire,
     Rule,
+    ScanQuestion,
     Step,
 )
 
@@ -47,7 +47,7 @@ class Lines:
 class _Asked:
     """A question with its step and the lists over which it runs."""
 
-    question: Question
+    question: ScanQuestion
     step: Step
     lists: frozenset[str]
 
@@ -148,7 +148,7 @@ class _Check:
 
     def fields(self) -> Iterator[Fault]:
         """Two questions with the same id would share one answer."""
-        seen: dict[str, Question] = {}
+        seen: dict[str, ScanQuestion] = {}
         for sheet in layout(self._all).sheets:
             for spot in sheet.spots:
                 if spot.field.id in seen:
@@ -156,7 +156,7 @@ class _Check:
                     yield self._fault(spot.field.question, "key", message)
                 seen[spot.field.id] = spot.field.question
 
-    def _question(self, question: Question, step: Step, of_step: frozenset[str]) -> Iterator[Fault]:
+    def _question(self, question: ScanQuestion, step: Step, of_step: frozenset[str]) -> Iterator[Fault]:
         lists = of_step | {question.each} if question.each else of_step
         yield from self._key(question, "key", question.key)
         if question.key in self._asked:
@@ -175,7 +175,7 @@ class _Check:
         yield from self._conditions(question, lists)
         self._asked.setdefault(question.key, _Asked(question, step, lists))
 
-    def _options(self, question: Question) -> Iterator[Fault]:
+    def _options(self, question: ScanQuestion) -> Iterator[Fault]:
         yield from self._twice(question.options, f"among the options of `{question.key}`")
         has = bool(question.options or question.options_from)
         if question.kind == "text" and has:
@@ -189,7 +189,7 @@ class _Check:
                 yield self._fault(option, "key", f"The option `{UNKNOWN}` asks for `may_be_unknown: yes`. Write that.")
             yield from self._lengths(option)
 
-    def _chosen_in(self, question: Question) -> Iterator[Fault]:
+    def _chosen_in(self, question: ScanQuestion) -> Iterator[Fault]:
         if not question.chosen_in:
             return
         yield from self._known(question, "chosen_in", question.chosen_in, self._asked, "an earlier question")
@@ -198,7 +198,7 @@ class _Check:
             message = f"`{question.chosen_in}` has to be of kind `choices` with `options_from: {question.each}`."
             yield self._fault(question, "chosen_in", message)
 
-    def _conditions(self, of: Step | Question | Rule | Help, lists: frozenset[str]) -> Iterator[Fault]:
+    def _conditions(self, of: Step | ScanQuestion | Rule | Help, lists: frozenset[str]) -> Iterator[Fault]:
         for condition in (*of.when, *of.any):
             yield from self._known(condition, "question", condition.question, self._asked, "an earlier question")
             asked = self._asked.get(condition.question)
@@ -228,7 +228,7 @@ class _Check:
         options += [item.key for item in self._all.lists.get(question.options_from or "", ())]
         return [*options, *((UNKNOWN,) if question.may_be_unknown else ()), SKIPPED]
 
-    def _where(self, of: Step | Question, name: str, lists: frozenset[str]) -> Iterator[Fault]:
+    def _where(self, of: Step | ScanQuestion, name: str, lists: frozenset[str]) -> Iterator[Fault]:
         items = self._all.lists.get(name, ())
         for attribute, values in of.where.items():
             present = {item.attributes[attribute] for item in items if attribute in item.attributes}
@@ -241,7 +241,7 @@ class _Check:
                 what = "a list of this step" if named else f"a value of `{attribute}`"
                 yield from self._known(of, "where", named[1] if named else value, known, what)
 
-    def _names(self, of: Step | Question, lists: frozenset[str]) -> Iterator[Fault]:
+    def _names(self, of: Step | ScanQuestion, lists: frozenset[str]) -> Iterator[Fault]:
         for name in ("title", "text", "help"):
             for words in (getattr(of, name, None) or {}).values():
                 for named in _NAMED.findall(words):

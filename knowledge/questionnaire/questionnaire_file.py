@@ -65,7 +65,7 @@ def from_json(stored: Mapping[str, Any]) -> Questionnaire:
 
 
 @cache
-def shipped() -> tuple[Questionnaire, ...]:
+def shipped_questionnaires() -> tuple[Questionnaire, ...]:
     """The questionnaires that come with the bot."""
     return tuple(found for name in SHIPPED for found in read_shipped(name, read_questionnaire))
 

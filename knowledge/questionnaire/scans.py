@@ -19,7 +19,7 @@ class Right(StrEnum):
     READ = "read"
 
 
-class Stage(StrEnum):
+class ScanStage(StrEnum):
     """How far a scan is."""
 
     OPEN = "open"
@@ -41,7 +41,7 @@ class ScanLine:
     """What the owner calls the initiative: the first text on the first page; empty until that is answered."""
     variant: str
     """The name of a copy that is compared, as in `nuloptie`; empty for a first scan."""
-    state: Stage
+    state: ScanStage
     page: str
     """The page that the owner stands at; `DONE` when nothing was left to ask."""
     origin: str | None
@@ -81,7 +81,7 @@ class FilledIn:
     name: str
     questionnaire: str
     version: int
-    state: Stage
+    state: ScanStage
     answers: Answers
     """By field id; empty as long as the colleague is not through with it."""
     updated: datetime

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from knowledge.search.index import STANDARD, Document, Weights
-from knowledge.search.ranking import Evidence, Ranked
+from knowledge.search.index import STANDARD, FieldWeights, IndexedEntry
+from knowledge.search.ranking import Ranked, RankingEvidence
 from knowledge.search.samples import Sample, samples
 
 _CAREFUL = 1.0
@@ -45,7 +45,7 @@ class Calibration:
     lead: float = 6.3
     unknown: float = -1.5
 
-    def probability(self, evidence: Evidence) -> float:
+    def probability(self, evidence: RankingEvidence) -> float:
         """Return how likely it is that the first entry is the right one."""
         logit = self.start + self.cosine * evidence.cosine + self.lead * evidence.lead
         return 1 / (1 + math.exp(-(logit + self.unknown * evidence.unknown)))
@@ -77,7 +77,7 @@ def zone(ranked: Ranked, sure: float, thresholds: Thresholds) -> Zone:
 
 
 def calibrate(
-    documents: Sequence[Document], weights: Weights = STANDARD, foreign: Sequence[str] | None = None
+    documents: Sequence[IndexedEntry], weights: FieldWeights = STANDARD, foreign: Sequence[str] | None = None
 ) -> Calibration:
     """
     Return the calibration of a catalogue, learned from questions made of the catalogue itself.
@@ -109,5 +109,5 @@ def fit(learned_from: Sequence[Sample], start: Calibration = SHIPPED) -> Calibra
     return Calibration(*(round(float(value), 4) for value in values))
 
 
-def _row(evidence: Evidence) -> tuple[float, float, float, float]:
+def _row(evidence: RankingEvidence) -> tuple[float, float, float, float]:
     return 1.0, evidence.cosine, evidence.lead, evidence.unknown

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from knowledge.search.index import Document
-from knowledge.search.reading import How, Question, Read
+from knowledge.search.index import IndexedEntry
+from knowledge.search.reading import How, Query, Read
 from knowledge.search.text import stem, tokens
 
 _ALIKE = 6
@@ -17,7 +17,7 @@ _ALIKE = 6
 _MIN_LENGTH = 4
 
 
-class Field(StrEnum):
+class EntryField(StrEnum):
     """The part of an entry in which a word was found."""
 
     TITLE = "title"
@@ -33,7 +33,7 @@ class Match:
     typed: str
     word: str
     how: How
-    field: Field
+    field: EntryField
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +48,27 @@ class _Word(NamedTuple):
     """A word of an entry, where it stands, and how it is compared."""
 
     typed: str
-    field: Field
+    field: EntryField
     word: str
 
 
-def explain(question: Question, document: Document) -> tuple[Match, ...]:
+def explain(question: Query, document: IndexedEntry) -> tuple[Match, ...]:
     """Return for every typed word that speaks for this entry what it met; words that met nothing are left out."""
     matches = (_match(read, document) for read in question.reads)
     return tuple(match for match in matches if match is not None)
 
 
-def corrections(question: Question) -> tuple[Correction, ...]:
+def corrections(question: Query) -> tuple[Correction, ...]:
     """Return the words that were read as differently spelt ones."""
     return tuple(Correction(read.typed, read.meant[0].word) for read in question.reads if read.how is How.TYPO)
 
 
-def unknown(question: Question) -> tuple[str, ...]:
+def unknown(question: Query) -> tuple[str, ...]:
     """Return the typed words of which the catalogue knows nothing."""
     return tuple(read.typed for read in question.reads if read.how is None)
 
 
-def _match(read: Read, document: Document) -> Match | None:
+def _match(read: Read, document: IndexedEntry) -> Match | None:
     stems = _stems(document)
     for guess in read.meant:
         met = stems.get(stem(guess.word))
@@ -79,7 +79,7 @@ def _match(read: Read, document: Document) -> Match | None:
     return Match(read.typed, near.typed, How.PART, near.field) if near else None
 
 
-def _near(typed: str, document: Document) -> _Word | None:
+def _near(typed: str, document: IndexedEntry) -> _Word | None:
     """The first word of the entry that is in the typed one, has it in itself, or begins like it."""
     if len(typed) < _MIN_LENGTH:
         return None
@@ -92,19 +92,19 @@ def _near(typed: str, document: Document) -> _Word | None:
 
 
 @lru_cache(maxsize=2_000)
-def _longer_words(document: Document) -> tuple[_Word, ...]:
+def _longer_words(document: IndexedEntry) -> tuple[_Word, ...]:
     return tuple(met for met in _stems(document).values() if len(met.word) >= _MIN_LENGTH)
 
 
 @lru_cache(maxsize=2_000)
-def _stems(document: Document) -> Mapping[str, _Word]:
+def _stems(document: IndexedEntry) -> Mapping[str, _Word]:
     """Per stem of the entry its word and the most telling field that has it."""
     found: dict[str, _Word] = {}
     fields = (
-        (Field.TITLE, (document.title,)),
-        (Field.ALIAS, document.aliases + document.learned),
-        (Field.KEYWORD, document.keywords),
-        (Field.TEXT, (document.text,)),
+        (EntryField.TITLE, (document.title,)),
+        (EntryField.ALIAS, document.aliases + document.learned),
+        (EntryField.KEYWORD, document.keywords),
+        (EntryField.TEXT, (document.text,)),
     )
     for field, phrases in fields:
         for phrase in phrases:

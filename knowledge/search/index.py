@@ -25,7 +25,7 @@ _FEW = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class IndexedEntry:
     """What the search knows of an entry; aliases and keywords of all languages together."""
 
     id: str
@@ -44,7 +44,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class FieldWeights:
     """How much each field counts, and how BM25 treats long texts and repeated words."""
 
     title: float = 3.0
@@ -60,7 +60,7 @@ class Weights:
     """How much the letters of the word that was meant count beside those of the word that was typed."""
 
 
-STANDARD = Weights()
+STANDARD = FieldWeights()
 
 
 @lru_cache(maxsize=20_000)
@@ -175,9 +175,9 @@ class Index:
 
     def __init__(
         self,
-        documents: Sequence[Document],
+        documents: Sequence[IndexedEntry],
         out: Sequence[str] = (),
-        weights: Weights = STANDARD,
+        weights: FieldWeights = STANDARD,
         spelling: Vocabulary | None = None,
     ) -> None:
         """`spelling` has the words that a slip in what people typed may stand for; without it every slip is a word."""
@@ -201,7 +201,7 @@ class Index:
         self._weigh_stems(table)
         self._weigh_groups(table)
 
-    def _fields(self, document: Document) -> Iterable[tuple[str, float]]:
+    def _fields(self, document: IndexedEntry) -> Iterable[tuple[str, float]]:
         weigh = self.weights
         yield document.title, weigh.title
         yield from ((phrase, weigh.aliases) for phrase in document.aliases + document.learned)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.search.index import Document, content_words
+from knowledge.search.index import IndexedEntry, content_words
 from knowledge.search.reading import key
 from knowledge.search.text import normal_form
 
@@ -30,22 +30,22 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class LearnedNames:
     """The entries with the names learned for them, and the questions that must not be answered."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[IndexedEntry, ...]
     out: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedName:
     """A name that leads to more than one entry, so that it leads to none outright."""
 
     name: str
     ids: tuple[str, ...]
 
 
-def learn(documents: Sequence[Document], judgements: Iterable[Judgement]) -> Learned:
+def learn(documents: Sequence[IndexedEntry], judgements: Iterable[Judgement]) -> LearnedNames:
     """
     Return the entries with what the judgements teach, oldest judgement first.
 
@@ -69,7 +69,7 @@ def learn(documents: Sequence[Document], judgements: Iterable[Judgement]) -> Lea
     names: defaultdict[str, list[str]] = defaultdict(list)
     for judgement in last.values():
         names[judgement.label].append(judgement.question.strip())
-    return Learned(tuple(_taught(document, names) for document in documents), tuple(names.get(OUT, ())))
+    return LearnedNames(tuple(_taught(document, names) for document in documents), tuple(names.get(OUT, ())))
 
 
 def is_fit(question: str) -> bool:
@@ -83,16 +83,18 @@ def is_fit(question: str) -> bool:
     return 0 < len(words) <= _MAX_WORDS and len(question) <= _MAX_LENGTH and not PRIVATE.search(question)
 
 
-def shared_names(documents: Sequence[Document]) -> tuple[Shared, ...]:
+def shared_names(documents: Sequence[IndexedEntry]) -> tuple[SharedName, ...]:
     """Return the names that several entries bear, for a curator to give each to one of them."""
     bearers: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
     for document in documents:
         for name in document.names:
             bearers[_key(name)].setdefault(document.id, name)
-    return tuple(Shared(next(iter(ids.values())), tuple(ids)) for mark, ids in bearers.items() if mark and len(ids) > 1)
+    return tuple(
+        SharedName(next(iter(ids.values())), tuple(ids)) for mark, ids in bearers.items() if mark and len(ids) > 1
+    )
 
 
-def _taught(document: Document, names: Mapping[str, Sequence[str]]) -> Document:
+def _taught(document: IndexedEntry, names: Mapping[str, Sequence[str]]) -> IndexedEntry:
     learned = (*document.learned, *names.get(document.id, ()))
     kept = list(dict.fromkeys(learned))[-MAX_LEARNED:]
     return replace(document, learned=tuple(kept))

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from knowledge.search.index import STANDARD, Document, Floats, Index, Weights, content_words
+from knowledge.search.index import STANDARD, FieldWeights, Floats, Index, IndexedEntry, content_words
 from knowledge.search.naming import Naming
-from knowledge.search.reading import How, Question, Reader, key
+from knowledge.search.reading import How, Query, Reader, key
 from knowledge.search.text import normal_form
 from knowledge.search.vocabulary import Vocabulary
 
@@ -21,7 +21,7 @@ _WORTH_PARTING = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class RankingEvidence:
     """What speaks for the first entry, in numbers between 0 and 1 (the lead below 0 when a refused question wins)."""
 
     cosine: float
@@ -36,10 +36,10 @@ class Evidence:
 class Ranked:
     """The best entries for a question, best first, as row numbers with their scores."""
 
-    question: Question
+    question: Query
     rows: tuple[int, ...]
     scores: tuple[float, ...]
-    evidence: Evidence
+    evidence: RankingEvidence
     is_name: bool = False
     """The question is the very name of the first entry."""
     is_refused: bool = False
@@ -50,7 +50,7 @@ class Ranked:
 class Weighed:
     """What the words of a text say of every entry, in the order of the entries."""
 
-    question: Question
+    question: Query
     scores: Floats
     cosines: Floats
     out: float
@@ -68,9 +68,9 @@ class Ranking:
 
     def __init__(
         self,
-        documents: Sequence[Document],
+        documents: Sequence[IndexedEntry],
         out: Sequence[str] = (),
-        weights: Weights = STANDARD,
+        weights: FieldWeights = STANDARD,
         spelling: Vocabulary | None = None,
     ) -> None:
         """`spelling` has the words for which slips in examples stand; see `Index`."""
@@ -93,16 +93,18 @@ class Ranking:
             order = [named, *(row for row in order if row != named)][:MAX_CANDIDATES]
         order = [row for row in order if inside[row] > 0]
         if not order:
-            return Ranked(question, (), (), Evidence(0.0, 0.0, 1.0), is_refused=hash(question.key) in self._refused)
+            return Ranked(
+                question, (), (), RankingEvidence(0.0, 0.0, 1.0), is_refused=hash(question.key) in self._refused
+            )
         first = float(inside[order[0]])
         second = float(inside[order[1]]) if len(order) > 1 else 0.0
         refused = float(scores[count:].max()) if count < len(scores) else 0.0
-        evidence = Evidence(float(cosines[order[0]]), first - max(second, refused), self._unknown(question))
+        evidence = RankingEvidence(float(cosines[order[0]]), first - max(second, refused), self._unknown(question))
         is_refused = named < 0 and (hash(question.key) in self._refused or refused > first + 0.2)
         rows, values = tuple(order), tuple(float(inside[row]) for row in order)
         return Ranked(question, rows, values, evidence, named >= 0, is_refused)
 
-    def over(self, documents: Sequence[Document]) -> Ranking:
+    def over(self, documents: Sequence[IndexedEntry]) -> Ranking:
         """The same over other documents, with the same questions that are not ours."""
         return self if tuple(documents) == self.index.documents else Ranking(documents, self._out, self.index.weights)
 
@@ -115,19 +117,19 @@ class Ranking:
         bearer, unknown, named = self._bearer(question), self._unknown(question), self._names_in(question)
         return Weighed(question, scores[:count], cosines[:count], out, bearer, unknown, named)
 
-    def _names_in(self, question: Question) -> Mapping[int, float]:
+    def _names_in(self, question: Query) -> Mapping[int, float]:
         typed = [read.word for read in question.reads if not read.joined]
         worth = [self.index.rarity_of(self.index.vocabulary.stem_of(word)) for word in typed]
         return self._naming.find(typed, worth)
 
-    def _bearer(self, question: Question) -> int:
+    def _bearer(self, question: Query) -> int:
         """The row whose name this question is, to the letter or else but for order and small words; -1 for none."""
         if not question.key:
             return -1
         marks = (hash(question.form), hash(question.key), hash((_LOOSE, question.key)))
         return next((self._named[mark] for mark in marks if mark in self._named), -1)
 
-    def _score(self, question: Question) -> tuple[Floats, Floats]:
+    def _score(self, question: Query) -> tuple[Floats, Floats]:
         index = self.index
         stems: dict[int, float] = {}
         words: dict[str, float] = {}
@@ -148,7 +150,7 @@ class Ranking:
         share = index.weights.words
         return share * index.word_scores(stems, highest or 1.0) + (1 - share) * cosines, cosines
 
-    def _unknown(self, question: Question) -> float:
+    def _unknown(self, question: Query) -> float:
         weight = unread = 0.0
         for read in question.reads:
             if not read.joined:

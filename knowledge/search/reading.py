@@ -46,7 +46,7 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Query:
     """A question as the search understands it."""
 
     language: str
@@ -82,7 +82,7 @@ class Reader:
         self._abbreviations = _table("abbreviations")
         self._glossaries = {name: _glossary(name) for name in ("en", "fr")}
 
-    def read(self, question: str) -> Question:
+    def read(self, question: str) -> Query:
         """Return the question's language and what each of its words may stand for."""
         found = text.question_tokens(question)
         spoken = text.language_of(found)
@@ -90,7 +90,7 @@ class Reader:
         joined = self._joined(subject)
         reads = [self._read(token, spoken) for token in subject]
         form = " ".join(token.word for token in found)
-        return Question(spoken, tuple(reads + joined), form, key(token.word for token in subject))
+        return Query(spoken, tuple(reads + joined), form, key(token.word for token in subject))
 
     def _joined(self, subject: list[Token]) -> list[Read]:
         """Words that the catalogue writes as one, typed apart: school gebouwen, studie dagen."""

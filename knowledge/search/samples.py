@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from knowledge.data_files import data_text
-from knowledge.search.index import STANDARD, Document, Weights
-from knowledge.search.ranking import Evidence, Ranking
+from knowledge.search.index import STANDARD, FieldWeights, IndexedEntry
+from knowledge.search.ranking import Ranking, RankingEvidence
 
 _FOLDS = 4
 _MAX_DOCUMENTS = 1500
@@ -23,13 +23,13 @@ _SHARES = {"absent": 0.15, "near": 0.07, "far": 0.05}
 class Sample:
     """A question of which is known whether the first entry was the right one."""
 
-    evidence: Evidence
+    evidence: RankingEvidence
     is_right: bool
     weight: float = 1.0
 
 
 def samples(
-    documents: Sequence[Document], weights: Weights = STANDARD, foreign: Sequence[str] | None = None
+    documents: Sequence[IndexedEntry], weights: FieldWeights = STANDARD, foreign: Sequence[str] | None = None
 ) -> list[Sample]:
     """
     Return samples of this catalogue, the same ones every time.
@@ -48,15 +48,15 @@ def samples(
     total = float(len(named))
     absent = list(_absent(chosen, weights, chance))
     complete = Ranking(chosen, weights=weights)
-    near = list(_unanswerable(complete, shipped("near_negatives") if foreign is None else ()))
-    far = list(_unanswerable(complete, shipped("far_negatives") if foreign is None else foreign))
+    near = list(_unanswerable(complete, shipped_questions("near_negatives") if foreign is None else ()))
+    far = list(_unanswerable(complete, shipped_questions("far_negatives") if foreign is None else foreign))
     for kind, group in (("absent", absent), ("near", near), ("far", far)):
         named.extend(replace(sample, weight=_SHARES[kind] * total / len(group)) for sample in group)
     return named
 
 
 @cache
-def shipped(name: str) -> tuple[str, ...]:
+def shipped_questions(name: str) -> tuple[str, ...]:
     """Return the questions of a file of the data folder: the first column, without comments and heading."""
     lines = data_text(f"{name}.tsv").splitlines()
     return tuple(line.split("\t")[0] for line in lines if line and not line.startswith("#"))[1:]
@@ -76,7 +76,7 @@ def _slip(word: str, chance: random.Random) -> str:
     return chance.choice((*slips, before + chance.choice("aeionrst") + after))
 
 
-def _held_back(documents: Sequence[Document], weights: Weights, chance: random.Random) -> Iterator[Sample]:
+def _held_back(documents: Sequence[IndexedEntry], weights: FieldWeights, chance: random.Random) -> Iterator[Sample]:
     """Ask names that the index does not know, plain and misspelt."""
     names = [(row, name) for row, document in enumerate(documents) for name in document.names]
     chance.shuffle(names)
@@ -89,14 +89,14 @@ def _held_back(documents: Sequence[Document], weights: Weights, chance: random.R
                 yield Sample(ranked.evidence, ranked.rows[:1] == (row,))
 
 
-def _without(row: int, document: Document, held: set[tuple[int, str]]) -> Document:
+def _without(row: int, document: IndexedEntry, held: set[tuple[int, str]]) -> IndexedEntry:
     kept = tuple(name for name in document.aliases if (row, name) not in held)
     learned = tuple(name for name in document.learned if (row, name) not in held)
     title = "" if (row, document.title) in held else document.title
     return replace(document, title=title, aliases=kept, learned=learned)
 
 
-def _absent(documents: Sequence[Document], weights: Weights, chance: random.Random) -> Iterator[Sample]:
+def _absent(documents: Sequence[IndexedEntry], weights: FieldWeights, chance: random.Random) -> Iterator[Sample]:
     """Ask names of entries that the index does not hold: the hardest questions to refuse, because all is alike."""
     order = chance.sample(range(len(documents)), len(documents))
     for fold in range(_FOLDS):

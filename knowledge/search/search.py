@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 from knowledge.search import explain
 from knowledge.search.confidence import CAREFUL, Calibration, Thresholds, Zone, calibrate, confidence, zone
-from knowledge.search.explain import Correction, Field, Match
-from knowledge.search.index import STANDARD, Document, Weights
+from knowledge.search.explain import Correction, EntryField, Match
+from knowledge.search.index import STANDARD, FieldWeights, IndexedEntry
 from knowledge.search.ranking import Ranked, Ranking
 from knowledge.search.reading import How
 from knowledge.search.text import language
 
 __all__ = [
-    "Candidate",
     "Correction",
-    "Document",
-    "Field",
+    "EntryCandidate",
+    "EntryField",
     "Finding",
     "How",
+    "IndexedEntry",
     "Match",
     "Search",
-    "Settings",
+    "SearchSettings",
     "Zone",
     "build",
     "language",
@@ -30,21 +30,21 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class SearchSettings:
     """How the search weighs, and from which confidence it answers. Without calibration it learns its own."""
 
-    weights: Weights = STANDARD
+    weights: FieldWeights = STANDARD
     thresholds: Thresholds = CAREFUL
     calibration: Calibration | None = None
     foreign: tuple[str, ...] | None = None
     """Questions about other subjects to learn from, where the shipped ones do not suit the catalogue."""
 
 
-LEARNED = Settings()
+LEARNED = SearchSettings()
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class EntryCandidate:
     """An entry that may answer the question: its score among the others, and how likely it is the right one."""
 
     id: str
@@ -62,7 +62,7 @@ class Finding:
     """
 
     zone: Zone
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[EntryCandidate, ...]
     confidence: float
     language: str
     matched: tuple[Match, ...] = ()
@@ -79,7 +79,7 @@ class Search:
         self.calibration = calibration
 
     @property
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> tuple[IndexedEntry, ...]:
         """The entries that are searched."""
         return self.ranking.index.documents
 
@@ -98,19 +98,19 @@ class Search:
             explain.corrections(ranked.question),
         )
 
-    def _candidates(self, ranked: Ranked, sure: float) -> tuple[Candidate, ...]:
+    def _candidates(self, ranked: Ranked, sure: float) -> tuple[EntryCandidate, ...]:
         """The first has the confidence of the finding; the others share what is left, by their scores."""
         if not ranked.rows:
             return ()
         best = max(ranked.scores) or 1.0
         confidences = [sure, *(min(sure, 1 - sure) * score / best for score in ranked.scores[1:])]
         return tuple(
-            Candidate(self.documents[row].id, score, likely)
+            EntryCandidate(self.documents[row].id, score, likely)
             for row, score, likely in zip(ranked.rows, ranked.scores, confidences, strict=True)
         )
 
 
-def build(documents: Sequence[Document], settings: Settings = LEARNED, out: Sequence[str] = ()) -> Search:
+def build(documents: Sequence[IndexedEntry], settings: SearchSettings = LEARNED, out: Sequence[str] = ()) -> Search:
     """
     Return the search over these entries; the same entries always give the same search.
 

@@ -12,9 +12,9 @@ import numpy as np
 from knowledge.search import explain
 from knowledge.search.confidence import Zone
 from knowledge.search.explain import Correction, Match
-from knowledge.search.index import Document
+from knowledge.search.index import IndexedEntry
 from knowledge.search.ranking import Ranking, Weighed
-from knowledge.search.reading import Question
+from knowledge.search.reading import Query
 from knowledge.understanding.encoder import Floats
 from knowledge.understanding.evidence import Evidence, Feature, Witnessed
 from knowledge.understanding.examples import CATALOGUE, OUT, SERVICE, Example, by_label
@@ -30,7 +30,7 @@ _SITUATIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Listened:
+class Impression:
     """What the witnesses say of a sentence, whoever says it."""
 
     by_words: Weighed
@@ -52,7 +52,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Hearing:
     """
     What was heard in a sentence.
 
@@ -65,9 +65,9 @@ class Heard:
     confidence: float
     among_three: float
     """How likely the right one is among the first three."""
-    question: Question
+    question: Query
     witnessed: tuple[Witnessed, ...] = ()
-    document: Document | None = None
+    document: IndexedEntry | None = None
     """The first candidate, when it is an instrument."""
 
     @property
@@ -96,7 +96,7 @@ class Ear:
 
     def __init__(
         self,
-        documents: Sequence[Document],
+        documents: Sequence[IndexedEntry],
         services: Sequence[Service],
         examples: Sequence[Example],
         vectors: Floats | None,
@@ -114,7 +114,7 @@ class Ear:
         taught = by_label(examples)
         self._services = {SERVICE + each.id: each for each in services}
         entries = [replace(each, examples=tuple(taught.get(each.id, ()))) for each in documents]
-        acts = [Document(label, "", examples=tuple(taught.get(label, ()))) for label in self._services]
+        acts = [IndexedEntry(label, "", examples=tuple(taught.get(label, ()))) for label in self._services]
         self._documents = (*entries, *acts)
         self._entries = len(entries)
         self._labels = tuple(each.id for each in self._documents)
@@ -127,7 +127,7 @@ class Ear:
         self._classes = weights.classes(everything)
         self._fits = lru_cache(_SITUATIONS)(self._fit)
 
-    def hear(self, sentence: str, vector: Floats | None = None, situation: Situation = NOBODY_YET) -> Heard:
+    def hear(self, sentence: str, vector: Floats | None = None, situation: Situation = NOBODY_YET) -> Hearing:
         """
         What a sentence wants of the bot in this situation, whatever it is; it never raises.
 
@@ -135,7 +135,7 @@ class Ear:
         """
         return self.understand(self.listen(sentence, vector), situation)
 
-    def listen(self, sentence: str, vector: Floats | None = None, texts: Weighed | None = None) -> Listened:
+    def listen(self, sentence: str, vector: Floats | None = None, texts: Weighed | None = None) -> Impression:
         """
         What every witness says that does not know who speaks: most of the work, for any number of situations.
 
@@ -143,22 +143,22 @@ class Ear:
         """
         by_words, by_texts = self._ranking.weigh(sentence), texts or self.by_texts.weigh(sentence)
         if vector is None or self._nearest is None or not vector.any():
-            return Listened(by_words, by_texts)
+            return Impression(by_words, by_texts)
         found, likely = self._nearest.of(vector), _log_likely(self._classes, vector)
         own = found.likeness[: self._entries]
         # An entry without examples is neither near nor far.
         own[own <= NOTHING_NEAR] = own.max(initial=0.0)
         # It tells a service from a question well, and one instrument from another badly.
         likely[: self._entries] = likely[: self._entries].max(initial=-100.0)
-        return Listened(by_words, by_texts, found, likely)
+        return Impression(by_words, by_texts, found, likely)
 
-    def understand(self, listened: Listened, situation: Situation = NOBODY_YET) -> Heard:
+    def understand(self, listened: Impression, situation: Situation = NOBODY_YET) -> Hearing:
         """What a sentence that was listened to wants in this situation."""
         if not self._labels:
-            return Heard(Zone.UNKNOWN, (), 0.0, 0.0, listened.by_words.question)
+            return Hearing(Zone.UNKNOWN, (), 0.0, 0.0, listened.by_words.question)
         return self.decide(self.read(listened, situation))
 
-    def read(self, listened: Listened, situation: Situation = NOBODY_YET) -> Evidence:
+    def read(self, listened: Impression, situation: Situation = NOBODY_YET) -> Evidence:
         """All that speaks for the candidates in this situation; for an ear that knows any."""
         by_words, found = listened.by_words, listened.near
         count, mix = len(self._labels), self._weights.mix
@@ -213,7 +213,7 @@ class Ear:
         others = float(scores[best]) if best != row else float(np.delete(scores, row).max(initial=0.0))
         return own, own - others
 
-    def decide(self, evidence: Evidence) -> Heard:
+    def decide(self, evidence: Evidence) -> Hearing:
         """What to do with what the witnesses say."""
         witnessed, question = evidence.witnessed, evidence.question
         service = self._services.get(witnessed[0].label)
@@ -232,7 +232,7 @@ class Ear:
             for each, likely in zip(witnessed, confidences, strict=True)
         )
         document = None if service else self._documents[self._labels.index(witnessed[0].label)]
-        return Heard(zone, candidates, sure, among, question, witnessed, document)
+        return Hearing(zone, candidates, sure, among, question, witnessed, document)
 
     def _fit(self, situation: Situation) -> Floats:
         """How well each label fits a situation: people are in few different ones."""

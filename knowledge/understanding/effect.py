@@ -9,7 +9,7 @@ import numpy as np
 
 from knowledge.search.confidence import Zone
 from knowledge.search.ranking import Ranking, Weighed
-from knowledge.understanding.ear import Candidate, Heard
+from knowledge.understanding.ear import Candidate, Hearing
 from knowledge.understanding.encoder import Floats
 from knowledge.understanding.evaluation import label_of
 from knowledge.understanding.examples import OUT, Example
@@ -24,7 +24,7 @@ _OFFERED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SentenceStanding:
     """How a sentence is understood."""
 
     zone: Zone
@@ -47,12 +47,12 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Turned:
+class TurnedSentence:
     """A sentence that is understood otherwise after a change."""
 
     example: Example
-    before: Standing
-    after: Standing
+    before: SentenceStanding
+    after: SentenceStanding
 
     @property
     def gain(self) -> int:
@@ -61,12 +61,12 @@ class Turned:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class TeachingEffect:
     """How many sentences are known, and those that come out better or worse, in their order."""
 
     known: int
-    better: tuple[Turned, ...]
-    worse: tuple[Turned, ...]
+    better: tuple[TurnedSentence, ...]
+    worse: tuple[TurnedSentence, ...]
 
 
 class _Texts:
@@ -84,22 +84,22 @@ class _Texts:
         return found
 
 
-class Known:
+class KnownSentences:
     """The known sentences, each heard by an ear that was made of others, so that none finds itself."""
 
     def __init__(self, material: Material, by_texts: Ranking | None = None) -> None:
         """`by_texts` is the ranking of the documents by their own texts, where it was made before."""
         self.material = material
         self._texts = _Texts(by_texts or Ranking(material.documents))
-        self._stood: dict[Example, Standing] = {}
+        self._stood: dict[Example, SentenceStanding] = {}
 
     @property
-    def standings(self) -> tuple[Standing, ...]:
+    def standings(self) -> tuple[SentenceStanding, ...]:
         """How every known sentence is understood without itself, in their order; each is worked out once."""
         stood = self._standing_of(frozenset(self.material.examples))
         return tuple(stood[each] for each in self.material.examples)
 
-    def judge(self, after: Material) -> Effect:
+    def judge(self, after: Material) -> TeachingEffect:
         """
         What it does to the known sentences when the ear is made of this material instead, as far as that has them.
 
@@ -112,20 +112,22 @@ class Known:
         same = after.documents == self.material.documents
         texts = self._texts if same else _Texts(self._texts.ranking.over(after.documents))
         stood, heard = self._standing_of(near), self._heard_in(after, texts, near)
-        turned = [Turned(each, stood[each], heard[each]) for each in known if each in near]
+        turned = [TurnedSentence(each, stood[each], heard[each]) for each in known if each in near]
         better, worse = (tuple(each for each in turned if each.gain * sign > 0) for sign in (1, -1))
-        return Effect(len(known), better, worse)
+        return TeachingEffect(len(known), better, worse)
 
-    def judge_adding(self, examples: Sequence[Example], vectors: Floats | None) -> Effect:
+    def judge_adding(self, examples: Sequence[Example], vectors: Floats | None) -> TeachingEffect:
         """What more examples do to those that are known, with a row of `vectors` for each."""
         return self.judge(self.material.add(examples, vectors) if examples else self.material)
 
-    def judge_taking_back(self, number: int) -> Effect:
+    def judge_taking_back(self, number: int) -> TeachingEffect:
         """What it does to the others when the example in this place is known no more."""
-        others = Known(self.material.without({number}), self._texts.ranking)
+        others = KnownSentences(self.material.without({number}), self._texts.ranking)
         others._texts = self._texts
         added = others.judge_adding([self.material.examples[number]], self.material.vector_of(number))
-        return Effect(added.known, tuple(map(_turned_back, added.worse)), tuple(map(_turned_back, added.better)))
+        return TeachingEffect(
+            added.known, tuple(map(_turned_back, added.worse)), tuple(map(_turned_back, added.better))
+        )
 
     def place_of(self, example: Example) -> int | None:
         """The place of an example among the known ones."""
@@ -141,15 +143,15 @@ class Known:
         nearness = (self.material.vectors[: len(self.material.examples)] @ changed.T).max(axis=1)
         return frozenset(self.material.examples[number] for number in np.argsort(-nearness)[:_MAX_HEARD])
 
-    def _standing_of(self, sentences: frozenset[Example]) -> dict[Example, Standing]:
+    def _standing_of(self, sentences: frozenset[Example]) -> dict[Example, SentenceStanding]:
         missing = sentences - self._stood.keys()
         if missing:
             self._stood |= self._heard_in(self.material, self._texts, missing)
         return self._stood
 
-    def _heard_in(self, material: Material, texts: _Texts, of: Collection[Example]) -> dict[Example, Standing]:
+    def _heard_in(self, material: Material, texts: _Texts, of: Collection[Example]) -> dict[Example, SentenceStanding]:
         """How these known sentences are understood by ears made of this material without their part of them."""
-        found: dict[Example, Standing] = {}
+        found: dict[Example, SentenceStanding] = {}
         known = {each: int(mark(each.question), 16) % _PARTS for each in self.material.examples}
         for part in range(_PARTS):
             away = {number for number, each in enumerate(material.examples) if known.get(each) == part}
@@ -178,13 +180,13 @@ def _changed(before: Material, after: Material) -> Floats | None:
     return changed if len(changed) else None
 
 
-def _turned_back(turned: Turned) -> Turned:
-    return Turned(turned.example, turned.after, turned.before)
+def _turned_back(turned: TurnedSentence) -> TurnedSentence:
+    return TurnedSentence(turned.example, turned.after, turned.before)
 
 
-def standing_of(heard: Heard) -> Standing:
+def standing_of(heard: Hearing) -> SentenceStanding:
     """How a sentence is understood, by what was heard in it."""
     if heard.zone is Zone.UNKNOWN:
-        return Standing(heard.zone, ())
+        return SentenceStanding(heard.zone, ())
     shown: Sequence[Candidate] = heard.candidates[: 1 if heard.zone is Zone.ANSWER else _OFFERED]
-    return Standing(heard.zone, tuple(map(label_of, shown)))
+    return SentenceStanding(heard.zone, tuple(map(label_of, shown)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.search.confidence import Zone
 from knowledge.search.search import Search
-from knowledge.understanding.ear import Candidate, Ear, Heard
+from knowledge.understanding.ear import Candidate, Ear, Hearing
 from knowledge.understanding.encoder import Encoder, Floats
 from knowledge.understanding.examples import CATALOGUE, OUT, SERVICE, Example
 from knowledge.understanding.services import THANKS, services
@@ -79,7 +79,7 @@ def hear_all(ear: Ear, examples: Sequence[Example], encoder: Encoder | None) -> 
     ]
 
 
-def judge(example: Example, heard: Heard) -> Judged:
+def judge(example: Example, heard: Hearing) -> Judged:
     """A sentence with what was heard in it."""
     return Judged(example, heard.zone, tuple(map(label_of, heard.candidates)), heard.confidence)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from knowledge.search.reading import Question
+from knowledge.search.reading import Query
 from knowledge.understanding.examples import SERVICE
 
 AHEAD = 0.04
@@ -74,7 +74,7 @@ class Witnessed:
 class Evidence:
     """All that speaks for the candidates of one sentence."""
 
-    question: Question
+    question: Query
     witnessed: tuple[Witnessed, ...]
     """The candidates, best first; at most five, and at least one."""
     features: tuple[float, ...]

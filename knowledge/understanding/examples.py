@@ -12,11 +12,11 @@ from pathlib import Path
 
 from knowledge.data_files import data_text
 from knowledge.search.learning import OUT as OUT
-from knowledge.search.samples import shipped
+from knowledge.search.samples import shipped_questions
 from knowledge.search.text import normal_form
 from knowledge.signs import visible
 from knowledge.tables import NotATable, rows_of
-from knowledge.text_files import NotText, decoded
+from knowledge.text_files import NotText, decode_text
 
 CATALOGUE = "CATALOGUE"
 """The label of a question for any instrument, which is no service however much it looks like one."""
@@ -68,7 +68,7 @@ def read_examples_file(path: Path) -> tuple[Example, ...]:
     Raises ExamplesError with file and line when it cannot be read, or when a column, a question or a label is missing.
     """
     try:
-        text = visible(decoded(path.read_bytes(), western=True))
+        text = visible(decode_text(path.read_bytes(), western=True))
     except OSError as fault:
         raise ExamplesError(f"{path} cannot be read ({fault.strerror}). Name an existing file.") from fault
     except NotText as fault:
@@ -136,7 +136,9 @@ def write_examples(examples: Iterable[Example]) -> str:
 def shipped_examples() -> tuple[Example, ...]:
     """All examples that ship with the bot, in the order of their files; what no instrument answers comes last."""
     written = (each for name in FILES for each in read_examples(data_text(f"examples/{name}.tsv")))
-    refused = (Example(question, OUT) for name in ("near_negatives", "far_negatives") for question in shipped(name))
+    refused = (
+        Example(question, OUT) for name in ("near_negatives", "far_negatives") for question in shipped_questions(name)
+    )
     return (*written, *refused)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from knowledge.search.index import Document
+from knowledge.search.index import IndexedEntry
 from knowledge.search.ranking import Ranking
 from knowledge.understanding.ear import Ear
 from knowledge.understanding.encoder import Floats
@@ -35,7 +35,7 @@ Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldBackExample:
     """An example that was held back, and what the ear made of it without it."""
 
     example: Example
@@ -84,18 +84,18 @@ def learn_classes(labels: Sequence[str], vectors: Floats, given: Sequence[str]) 
 
 
 def hold_back(
-    documents: Sequence[Document],
+    documents: Sequence[IndexedEntry],
     services: Sequence[Service],
     examples: Sequence[Example],
     vectors: Floats | None,
     told: Callable[[str], None] = lambda text: None,
-) -> list[Held]:
+) -> list[HeldBackExample]:
     """Every example, heard by an ear that was made of the others."""
     chance = random.Random(2027)
     order = chance.sample(range(len(examples)), len(examples))
     labels = _labels(documents, services)
     texts = Ranking(documents)
-    held: list[Held] = []
+    held: list[HeldBackExample] = []
     for fold in range(_FOLDS):
         away = set(order[fold::_FOLDS])
         kept = [number for number in range(len(examples)) if number not in away]
@@ -107,12 +107,12 @@ def hold_back(
             each = examples[number]
             vector = None if vectors is None else vectors[number]
             listened = ear.listen(each.question, vector)
-            held.append(Held(each, ear.read(listened, situation_of(each.role, each.facts))))
+            held.append(HeldBackExample(each, ear.read(listened, situation_of(each.role, each.facts))))
         told(f"{fold + 1} of {_FOLDS} parts held back")
     return held
 
 
-def fit_models(held: Sequence[Held]) -> Models:
+def fit_models(held: Sequence[HeldBackExample]) -> Models:
     """The models and the levels that fit what was held back."""
     services_first = [each for each in held if each.evidence.witnessed[0].is_service]
     others = [each for each in held if not each.evidence.witnessed[0].is_service]
@@ -121,7 +121,7 @@ def fit_models(held: Sequence[Held]) -> Models:
 
 
 def fit(
-    documents: Sequence[Document],
+    documents: Sequence[IndexedEntry],
     services: Sequence[Service],
     examples: Sequence[Example],
     vectors: Floats,
@@ -135,7 +135,7 @@ def fit(
     return Weights(MIX, with_encoder, without, labels, matrix)
 
 
-def _labels(documents: Sequence[Document], services: Sequence[Service]) -> tuple[str, ...]:
+def _labels(documents: Sequence[IndexedEntry], services: Sequence[Service]) -> tuple[str, ...]:
     return (*(each.id for each in documents), *(SERVICE + each.id for each in services), OUT, CATALOGUE)
 
 
@@ -156,7 +156,7 @@ def _logistic(features: Values, right: Values) -> Model:
     return Model(round(float(values[0] - weights @ middle), 3), tuple(round(float(each), 3) for each in weights))
 
 
-def _levelled(held: Sequence[Held], everything: Sequence[Held], limits: _Limits) -> Judge:
+def _levelled(held: Sequence[HeldBackExample], everything: Sequence[HeldBackExample], limits: _Limits) -> Judge:
     """The models of one kind of first candidates, with the lowest levels at which no more goes wrong than may."""
     # Any instrument is right for a question that only looks like a service: that teaches nothing about instruments.
     taught = [each for each in held if each.example.label != CATALOGUE or each.evidence.witnessed[0].is_service]

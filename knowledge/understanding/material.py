@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from knowledge.search.index import Document
+from knowledge.search.index import IndexedEntry
 from knowledge.search.learning import Judgement
 from knowledge.search.ranking import Ranking
 from knowledge.understanding.ear import Ear
@@ -21,7 +21,7 @@ from knowledge.understanding.weights import Weights
 class Material:
     """The entries, the services, and the sentences that lead to them."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[IndexedEntry, ...]
     services: tuple[Service, ...]
     examples: tuple[Example, ...]
     vectors: Floats | None
@@ -58,14 +58,14 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MaterialChange:
     """What a decision of a curator would add to what the ear is made of."""
 
-    documents: tuple[Document, ...] = ()
+    documents: tuple[IndexedEntry, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     """Further names of entries, and what is not ours."""
     examples: tuple[Example, ...] = ()
 
 
-Foresee = Callable[[Change], Material]
+Foresee = Callable[[MaterialChange], Material]
 """What the ear would be made of after a change; it may take a moment."""

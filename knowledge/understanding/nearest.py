@@ -22,7 +22,7 @@ def mark(sentence: str) -> str:
     return hashlib.sha256(sentence.encode("utf-8", "ignore")).hexdigest()[:16]
 
 
-class Rows(Mapping[str, Floats]):
+class CompactVectors(Mapping[str, Floats]):
     """Vectors by their marks, kept small: each in whole steps of a scale of its own."""
 
     def __init__(self, marks: Sequence[str], steps: NDArray[np.int8], scales: Floats) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.data_files import data_table
-from knowledge.understanding.situation import Fact, Role, Situation
+from knowledge.understanding.situation import Situation, SituationFact, SpeakerRole
 
 THANKS = "thanks"
 """The service of what is only kind: a greeting, a thank you."""
@@ -20,9 +20,9 @@ class Service:
     id: str
     way: str
     """The verb that does it, or shows it first."""
-    roles: frozenset[Role] = frozenset()
+    roles: frozenset[SpeakerRole] = frozenset()
     """Who may; empty for everybody."""
-    when: frozenset[Fact] = frozenset()
+    when: frozenset[SituationFact] = frozenset()
     """Of these facts one holds for whom it makes sense; empty when it always does."""
     acts: bool = False
     """Whether the way changes something at once, so that it is asked first."""
@@ -53,8 +53,8 @@ def _service(row: Mapping[str, object]) -> Service:
     return Service(
         str(row["id"]),
         str(row["way"]),
-        frozenset(map(Role, roles)),
-        frozenset(map(Fact, when)),
+        frozenset(map(SpeakerRole, roles)),
+        frozenset(map(SituationFact, when)),
         bool(row.get("acts", False)),
         frozenset(map(str, covers)),
     )

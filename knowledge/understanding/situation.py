@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Fact(StrEnum):
+class SituationFact(StrEnum):
     """Something that is open for a person."""
 
     REGISTERED = "registered"
@@ -29,7 +29,7 @@ class Fact(StrEnum):
     """Is asked a question as a member of the network."""
 
 
-class Role(StrEnum):
+class SpeakerRole(StrEnum):
     """What somebody is to the bot besides one who asks."""
 
     MEMBER = "member"
@@ -41,8 +41,8 @@ class Role(StrEnum):
 class Situation:
     """All that is known to hold."""
 
-    roles: frozenset[Role] = frozenset()
-    facts: frozenset[Fact] = frozenset()
+    roles: frozenset[SpeakerRole] = frozenset()
+    facts: frozenset[SituationFact] = frozenset()
 
 
 NOBODY_YET = Situation()
@@ -51,5 +51,5 @@ NOBODY_YET = Situation()
 
 def situation_of(role: str, facts: frozenset[str]) -> Situation:
     """The situation that the columns of a table tell; ValueError for a word that is none."""
-    roles = frozenset({Role(role)} if role and role != "asker" else ())
-    return Situation(roles, frozenset(map(Fact, facts)))
+    roles = frozenset({SpeakerRole(role)} if role and role != "asker" else ())
+    return Situation(roles, frozenset(map(SituationFact, facts)))

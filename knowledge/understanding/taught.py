@@ -12,7 +12,7 @@ NONE_OF_THESE = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Missed:
+class MissedQuestion:
     """A question that was not understood at once, and what the person did then."""
 
     id: str
@@ -36,7 +36,7 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
-class Taught:
+class TaughtSentence:
     """A sentence that this organisation taught."""
 
     id: int

@@ -17,7 +17,7 @@ from knowledge.data_files import data_table
 from knowledge.search.confidence import Calibration
 from knowledge.understanding.encoder import SIZE, Floats
 from knowledge.understanding.evidence import Evidence
-from knowledge.understanding.nearest import Rows, Vectors
+from knowledge.understanding.nearest import CompactVectors, Vectors
 
 TABLE, LEARNED = "understanding.yaml", "examples/learned"
 """In the data folder: the first is for people, the second is a folder of arrays, each a file of numpy's own form."""
@@ -131,7 +131,7 @@ def shipped_calibration() -> Calibration:
 @cache
 def shipped_vectors() -> Vectors:
     """The vectors of the examples that ship with the bot."""
-    return Vectors(Rows(tuple(map(str, _array("marks"))), _array("vectors"), _array("scales")))
+    return Vectors(CompactVectors(tuple(map(str, _array("marks"))), _array("vectors"), _array("scales")))
 
 
 def _array(name: str) -> NDArray[Any]:

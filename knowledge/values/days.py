@@ -168,7 +168,7 @@ def next_date(number: int, month: int, since: date) -> date | None:
     return next((each for each in found if each and each >= since), None)
 
 
-def shifted(today: date, number: int, unit: str) -> date | None:
+def shift_day(today: date, number: int, unit: str) -> date | None:
     """The day so many days, weeks or months from today, by any name of the unit; None beyond the calendar."""
     try:
         if _UNITS[unit] != "month":
@@ -237,7 +237,7 @@ def _last(found: _Found, today: date, since: date) -> date | None:
 
 def _in_weeks(found: _Found, today: date, since: date) -> date | None:
     first = today + timedelta(days=(_weekday(found) - today.weekday()) % 7)
-    return shifted(first, amount_of(found["amount"]), "week")
+    return shift_day(first, amount_of(found["amount"]), "week")
 
 
 def _near(found: _Found, today: date, since: date) -> date | None:
@@ -245,11 +245,11 @@ def _near(found: _Found, today: date, since: date) -> date | None:
 
 
 def _ahead(found: _Found, today: date, since: date) -> date | None:
-    return shifted(today, amount_of(found["amount"]), found["unit"])
+    return shift_day(today, amount_of(found["amount"]), found["unit"])
 
 
 def _ago(found: _Found, today: date, since: date) -> date | None:
-    return shifted(today, -amount_of(found["amount"]), found["unit"])
+    return shift_day(today, -amount_of(found["amount"]), found["unit"])
 
 
 def _of_month(found: _Found, today: date, since: date) -> date | None:

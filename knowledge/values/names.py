@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import TypeVar
 
-from knowledge.names import Named, called
+from knowledge.names import Named, find_called
 from knowledge.search.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -20,7 +20,7 @@ _BEFORE = frozenset(
 N = TypeVar("N", bound=Named)
 
 
-def named_in(text: str, among: Collection[N]) -> list[N]:
+def find_named_in(text: str, among: Collection[N]) -> list[N]:
     """
     Those of whom a sentence holds the name or a part of it, in the order of the sentence; several for one first name.
 
@@ -50,7 +50,7 @@ def _longest(words: list[str], place: int, among: Collection[N]) -> tuple[int, l
         said = words[place : place + length]
         if length == 1 and not (said[0][0].isupper() or _is_after(words, place)):
             break
-        here = called(" ".join(said), among)
+        here = find_called(" ".join(said), among)
         if here:
             return length, here
     return 1, []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from knowledge.values.days import DAY, MONTHS, NAMED_MONTH, UNIT, WEEKDAY, amount_of, day, monday_of, shifted
+from knowledge.values.days import DAY, MONTHS, NAMED_MONTH, UNIT, WEEKDAY, amount_of, day, monday_of, shift_day
 from knowledge.values.numbers import CARDINAL
 from knowledge.values.spelling import bare
 
@@ -131,7 +131,7 @@ def _english(found: re.Match[str], today: date) -> Period | None:
 
 def _for_long(found: re.Match[str], today: date) -> Period | None:
     first = day(found["first"], today)
-    after = shifted(first, amount_of(found["amount"]), found["unit"]) if first else None
+    after = shift_day(first, amount_of(found["amount"]), found["unit"]) if first else None
     return Period(first, after - timedelta(days=1)) if first and after else None
 
 
@@ -158,12 +158,12 @@ def _weekend(found: re.Match[str], today: date) -> Period | None:
 
 
 def _coming(found: re.Match[str], today: date) -> Period | None:
-    after = shifted(today, amount_of(found["amount"]), found["unit"])
+    after = shift_day(today, amount_of(found["amount"]), found["unit"])
     return Period(today, after - timedelta(days=1)) if after else None
 
 
 def _next_month(found: re.Match[str], today: date) -> Period | None:
-    first = shifted(today.replace(day=1), 1, "month")
+    first = shift_day(today.replace(day=1), 1, "month")
     return _whole_month(first) if first else None
 
 

@@ -12,11 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from knowledge.network.support import has_come
-from knowledge.spacing import SPACE, spaced
+from knowledge.spacing import SPACE, space_out
 from storage.acting import By
 from storage.content.interests import tell_interested
 from storage.database import Conflict
-from storage.journal import Entry, note, note_before
+from storage.journal import JournalEntry, note, note_before
 from storage.tables import Json, catalogue_revision, instruments
 
 CHANGED = "catalogue changed"
@@ -73,7 +73,7 @@ def compare(c: Connection, entries: Sequence[Mapping[str, Any]]) -> Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class CatalogueItem:
     """An entry as it is written; without content when it is only known as it stands."""
 
     position: int
@@ -89,7 +89,7 @@ class Plan:
     revision: int
     changes: Changes
     digest: str
-    items: Mapping[str, Item]
+    items: Mapping[str, CatalogueItem]
     """What is written of the entries that are new or changed, and of all that get another position."""
     before: Mapping[str, Json]
     """The contents that are changed, as they stood."""
@@ -105,7 +105,7 @@ def plan(c: Connection, entries: Sequence[Mapping[str, Any]]) -> Plan:
     number, stored = revision(c), _stored(c)
     offered = _with_those_of_people(offered, stored)
     changes = _changes(stored, offered)
-    places = spaced(list(offered), {id: item.position for id, item in stored.items()})
+    places = space_out(list(offered), {id: item.position for id, item in stored.items()})
     written = {*changes.new, *changes.changed, *places}
     items = {id: replace(offered[id], position=places.get(id, offered[id].position)) for id in offered if id in written}
     digest = _digest([item.digest for item in offered.values()])
@@ -186,7 +186,7 @@ def remove(by: By, id: str) -> bool:
     return True
 
 
-def learned(c: Connection) -> None:
+def announce_learned(c: Connection) -> None:
     """Let every process load the catalogue anew, with what was learned since."""
     _raise(c, revision=lock(c) + 1)
 
@@ -205,10 +205,10 @@ def _digest(content: object) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
-def _stored(c: Connection) -> dict[str, Item]:
+def _stored(c: Connection) -> dict[str, CatalogueItem]:
     kept = select(*(instruments.c[name] for name in ("id", "position", "digest", "origin")))
     rows = c.execute(kept.order_by(instruments.c.position))
-    return {id: Item(position, {}, digest, origin) for id, position, digest, origin in rows}
+    return {id: CatalogueItem(position, {}, digest, origin) for id, position, digest, origin in rows}
 
 
 def _contents(c: Connection, ids: Sequence[str]) -> dict[str, Json]:
@@ -221,19 +221,21 @@ def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
 
 
-def _offered(entries: Sequence[Mapping[str, Any]]) -> dict[str, Item]:
-    offered = {str(entry["id"]): Item(n, dict(entry), _digest(dict(entry))) for n, entry in enumerate(entries)}
+def _offered(entries: Sequence[Mapping[str, Any]]) -> dict[str, CatalogueItem]:
+    offered = {str(entry["id"]): CatalogueItem(n, dict(entry), _digest(dict(entry))) for n, entry in enumerate(entries)}
     if len(offered) < len(entries):
         raise ValueError("two entries of a catalogue have the same id")
     return offered
 
 
-def _with_those_of_people(offered: Mapping[str, Item], stored: Mapping[str, Item]) -> dict[str, Item]:
+def _with_those_of_people(
+    offered: Mapping[str, CatalogueItem], stored: Mapping[str, CatalogueItem]
+) -> dict[str, CatalogueItem]:
     kept = [id for id, item in stored.items() if item.origin == _PEOPLE and id not in offered]
     return {**offered, **{id: stored[id] for id in kept}}
 
 
-def _changes(stored: Mapping[str, Item], offered: Mapping[str, Item]) -> Changes:
+def _changes(stored: Mapping[str, CatalogueItem], offered: Mapping[str, CatalogueItem]) -> Changes:
     return Changes(
         new=tuple(id for id in offered if id not in stored),
         changed=tuple(id for id in offered if id in stored and stored[id].digest != offered[id].digest),
@@ -258,7 +260,7 @@ def _write(by: By, planned: Plan) -> None:
         item = items[id]
         return {"content": item.content, "digest": item.digest, "updated": by.now, "origin": item.origin}
 
-    new, changed = (Entry(by.now, by.person, f"instrument.{act}", "") for act in ("new", "changed"))
+    new, changed = (JournalEntry(by.now, by.person, f"instrument.{act}", "") for act in ("new", "changed"))
     if changes.new:
         c.execute(insert(instruments), [{"id": id, "position": items[id].position, **fields(id)} for id in changes.new])
     note(c, [replace(new, subject=id, after=items[id].content) for id in changes.new])
@@ -267,7 +269,9 @@ def _write(by: By, planned: Plan) -> None:
     before = planned.before
     note(c, [replace(changed, subject=id, before=before[id], after=items[id].content) for id in changes.changed])
     for some in _parts(changes.removed):
-        note_before(c, Entry(by.now, by.person, "instrument.removed", ""), _WHOLE.where(instruments.c.id.in_(some)))
+        note_before(
+            c, JournalEntry(by.now, by.person, "instrument.removed", ""), _WHOLE.where(instruments.c.id.in_(some))
+        )
         c.execute(delete(instruments).where(instruments.c.id.in_(some)))
     fresh = set(changes.new)
     if moved := [{"old": id, "position": item.position} for id, item in items.items() if id not in fresh]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from knowledge.network.draft_views import Line, Sample, StoredDraft
-from knowledge.network.drafts import Draft, Kind, State
+from knowledge.network.draft_views import DraftLine, DraftSample, StoredDraft
+from knowledge.network.drafts import Draft, DraftKind, DraftState
 from storage.tables import Json, draft_questions, drafts, insert_new, instruments
 
 
@@ -32,7 +32,7 @@ def update_draft(c: Connection, draft: Draft, now: datetime) -> None:
     c.execute(update(drafts).where(drafts.c.id == draft.id).values(_row_of(draft) | {"updated": now}))
 
 
-def add_sample(c: Connection, draft: str, sample: Sample, person: str) -> None:
+def add_sample(c: Connection, draft: str, sample: DraftSample, person: str) -> None:
     """Add a question to a draft, as this person proposed it."""
     row = {"draft": draft, "question": sample.question, "person": person or None}
     c.execute(insert(draft_questions), row | {"text": sample.text, "answer": sample.answer, "at": sample.at})
@@ -40,7 +40,7 @@ def add_sample(c: Connection, draft: str, sample: Sample, person: str) -> None:
 
 def drop_open(c: Connection, id: str) -> bool:
     """Forget a draft that no curator decided on; false when there is none such."""
-    gone = c.execute(delete(drafts).where(drafts.c.id == id, drafts.c.state == State.OPEN)).rowcount == 1
+    gone = c.execute(delete(drafts).where(drafts.c.id == id, drafts.c.state == DraftState.OPEN)).rowcount == 1
     if gone:
         c.execute(delete(draft_questions).where(draft_questions.c.draft == id))
     return gone
@@ -53,27 +53,27 @@ def load(c: Connection, id: str) -> StoredDraft | None:
         return None
     chosen = select(draft_questions).where(draft_questions.c.draft == id)
     lines = c.execute(chosen.order_by(draft_questions.c.at, draft_questions.c.question))
-    samples = tuple(Sample(line.question, line.text, line.answer, line.at) for line in lines)
+    samples = tuple(DraftSample(line.question, line.text, line.answer, line.at) for line in lines)
     return StoredDraft(_draft(row), samples, row.made, titles(c, [row.entry]).get(row.entry, ""))
 
 
 def of_question(c: Connection, question: str) -> str:
     """The id of the draft that a question is in, unless that was refused or taken back; else empty."""
-    standing = (drafts.c.id == draft_questions.c.draft, drafts.c.state.in_((State.OPEN, State.APPROVED)))
+    standing = (drafts.c.id == draft_questions.c.draft, drafts.c.state.in_((DraftState.OPEN, DraftState.APPROVED)))
     found = c.scalars(select(drafts.c.id).where(*standing, draft_questions.c.question == question))
     return next(iter(found), "")
 
 
-def open_questions(c: Connection, kind: Kind, limit: int = 1_000) -> list[tuple[str, str]]:
+def open_questions(c: Connection, kind: DraftKind, limit: int = 1_000) -> list[tuple[str, str]]:
     """The id of the draft and the words, for the latest questions of the open drafts of a kind."""
-    same = (drafts.c.id == draft_questions.c.draft, drafts.c.state == State.OPEN, drafts.c.kind == kind)
+    same = (drafts.c.id == draft_questions.c.draft, drafts.c.state == DraftState.OPEN, drafts.c.kind == kind)
     chosen = select(drafts.c.id, draft_questions.c.text).where(*same).order_by(draft_questions.c.at.desc())
     return [(row.id, row.text) for row in c.execute(chosen.limit(limit))]
 
 
 def open_alias(c: Connection, entry: str) -> str:
     """The id of the open draft with further names of this entry; else empty."""
-    same = (drafts.c.state == State.OPEN, drafts.c.kind == Kind.ALIAS, drafts.c.entry == entry)
+    same = (drafts.c.state == DraftState.OPEN, drafts.c.kind == DraftKind.ALIAS, drafts.c.entry == entry)
     return next(iter(c.scalars(select(drafts.c.id).where(*same))), "")
 
 
@@ -85,14 +85,14 @@ def proposers(c: Connection, id: str) -> list[str]:
     return list(dict.fromkeys(c.scalars(chosen.order_by(draft_questions.c.at))))
 
 
-def open_lines(c: Connection, limit: int) -> tuple[list[Line], int]:
+def open_lines(c: Connection, limit: int) -> tuple[list[DraftLine], int]:
     """The open drafts, the oldest first and at most so many, and how many there are."""
-    number = c.scalar(select(func.count()).select_from(drafts).where(drafts.c.state == State.OPEN)) or 0
-    chosen = select(drafts).where(drafts.c.state == State.OPEN).order_by(drafts.c.made, drafts.c.id)
+    number = c.scalar(select(func.count()).select_from(drafts).where(drafts.c.state == DraftState.OPEN)) or 0
+    chosen = select(drafts).where(drafts.c.state == DraftState.OPEN).order_by(drafts.c.made, drafts.c.id)
     return lines_of(c, c.execute(chosen.limit(limit)).all()), number
 
 
-def lines_of(c: Connection, rows: Collection[Row[Any]]) -> list[Line]:
+def lines_of(c: Connection, rows: Collection[Row[Any]]) -> list[DraftLine]:
     """Rows of `drafts` as lines of a list."""
     ids = [row.id for row in rows]
     counted = (
@@ -102,7 +102,7 @@ def lines_of(c: Connection, rows: Collection[Row[Any]]) -> list[Line]:
     )
     numbers = {row.draft: row.number for row in c.execute(counted)}
     called = titles(c, [row.entry for row in rows])
-    return [Line(_draft(row), numbers.get(row.id, 0), row.made, called.get(row.entry, "")) for row in rows]
+    return [DraftLine(_draft(row), numbers.get(row.id, 0), row.made, called.get(row.entry, "")) for row in rows]
 
 
 def titles(c: Connection, entries: Iterable[str]) -> dict[str, str]:
@@ -116,7 +116,7 @@ def titles(c: Connection, entries: Iterable[str]) -> dict[str, str]:
 
 def _draft(row: Row[Any]) -> Draft:
     plain = {name: getattr(row, name) for name in _PLAIN}
-    return Draft(kind=Kind(row.kind), state=State(row.state), words=tuple(row.words), **plain)
+    return Draft(kind=DraftKind(row.kind), state=DraftState(row.state), words=tuple(row.words), **plain)
 
 
 _PLAIN = tuple(field.name for field in fields(Draft) if field.name not in ("kind", "state", "words"))

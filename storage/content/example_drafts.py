@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import update
 
-from knowledge.network.drafts import State
+from knowledge.network.drafts import DraftState
 from knowledge.network.examples import example_draft
 from knowledge.network.support import example
 from storage.acting import By
@@ -22,7 +22,7 @@ def reword(by: By, question: str, before: str, after: str) -> bool:
     nothing any more. Who calls this holds the lock of the catalogue.
     """
     stored = load(by.c, of_question(by.c, question))
-    if stored is None or stored.draft.state is not State.OPEN:
+    if stored is None or stored.draft.state is not DraftState.OPEN:
         return False
     draft, request = stored.draft, example()
     facts = request.answered(after)

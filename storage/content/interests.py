@@ -35,7 +35,7 @@ def lose_interest(by: By, subject: str) -> bool:
     return by.c.execute(delete(interests).where(*same)).rowcount == 1
 
 
-def interested(c: Connection, subject: str) -> list[str]:
+def list_interested(c: Connection, subject: str) -> list[str]:
     """Who wants to hear of a subject, by who said so first: the directory's object ids."""
     found = select(interests.c.person).where(interests.c.subject == subject)
     return list(c.scalars(found.order_by(interests.c.since, interests.c.person)))
@@ -55,7 +55,7 @@ def tell_interested(c: Connection, subject: str, now: datetime, data: Mapping[st
     `data` has the `title` of what came. Its button opens the instrument of the subject, or does the `verb` with the
     `values` in `data`, as in {"title": "…", "verb": "programme.show", "values": {"programme": "p-1"}}.
     """
-    waiting, facts = interested(c, subject), {**data, "subject": subject}
+    waiting, facts = list_interested(c, subject), {**data, "subject": subject}
     # Who shows interest anew and is told anew gets a notice of another moment.
     mark, about = f"{CAME}:{subject}", f"interest:{subject}"
     outbox.post_all(

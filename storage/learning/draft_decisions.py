@@ -15,10 +15,10 @@ from datetime import timedelta
 from sqlalchemy import Connection, select
 
 from knowledge.network import draft_decisions as rules
-from knowledge.network.draft_decisions import Act, NotDecided
+from knowledge.network.draft_decisions import DraftAct, NotDecided
 from knowledge.network.draft_views import StoredDraft
-from knowledge.network.drafts import NEW_ENTRY, Draft, Kind, entry_id, instrument_of, mark
-from knowledge.network.question_terms import Part
+from knowledge.network.drafts import NEW_ENTRY, Draft, DraftKind, entry_id, instrument_of, mark
+from knowledge.network.question_terms import Party
 from knowledge.notices import Notice
 from knowledge.refusals import Refused
 from knowledge.search.learning import OUT
@@ -41,7 +41,7 @@ APPROVED, REFUSED, ANSWERS = "draft.approved", "draft.refused", "draft.answers"
 
 def edit(by: By, id: str, changes: Mapping[str, str], version: int) -> StoredDraft:
     """Change fields of a draft (title, summary, text, domain, link, contact, words) that the card showed so."""
-    return _decide(by, id, Act.EDIT, lambda draft: rules.edited(draft, changes, version))
+    return _decide(by, id, DraftAct.EDIT, lambda draft: rules.edit_draft(draft, changes, version))
 
 
 def approve(by: By, id: str, version: int) -> StoredDraft:
@@ -52,20 +52,20 @@ def approve(by: By, id: str, version: int) -> StoredDraft:
     who asked and who follows the questions are told. For questions that are out of scope, the asker of one that is
     still open is pointed to another way.
     """
-    return _decide(by, id, Act.APPROVE, lambda draft: rules.approved(draft, version))
+    return _decide(by, id, DraftAct.APPROVE, lambda draft: rules.approve_draft(draft, version))
 
 
 def refuse(by: By, id: str, reason: str, version: int) -> StoredDraft:
     """Refuse a draft with a reason, which who proposed it is told."""
-    return _decide(by, id, Act.REFUSE, lambda draft: rules.refused(draft, reason, version))
+    return _decide(by, id, DraftAct.REFUSE, lambda draft: rules.refuse_draft(draft, reason, version))
 
 
 def withdraw(by: By, id: str, reason: str, version: int) -> StoredDraft:
     """Take back what was approved: the entry leaves the catalogue, the names and the questions are forgotten."""
-    return _decide(by, id, Act.WITHDRAW, lambda draft: rules.withdrawn(draft, reason, version))
+    return _decide(by, id, DraftAct.WITHDRAW, lambda draft: rules.withdraw_draft(draft, reason, version))
 
 
-def _decide(by: By, id: str, act: Act, decided: Callable[[Draft], Draft]) -> StoredDraft:
+def _decide(by: By, id: str, act: DraftAct, decided: Callable[[Draft], Draft]) -> StoredDraft:
     by.require(Role.CURATOR)
     # One curator after the other: who comes second is shown what the first one did.
     catalogue.lock(by.c)
@@ -73,43 +73,43 @@ def _decide(by: By, id: str, act: Act, decided: Callable[[Draft], Draft]) -> Sto
     if before is None:
         raise Refused(NotDecided.GONE)
     after = decided(before.draft)
-    if act is Act.APPROVE:
+    if act is DraftAct.APPROVE:
         after = _in_force(by, before, after)
-    if act is Act.WITHDRAW:
+    if act is DraftAct.WITHDRAW:
         _out_of_force(by, after)
     update_draft(by.c, after, by.now)
-    if after.kind is Kind.EXAMPLE and act in (Act.APPROVE, Act.REFUSE):
+    if after.kind is DraftKind.EXAMPLE and act in (DraftAct.APPROVE, DraftAct.REFUSE):
         for sample in before.samples:
             examples.settle(by, sample.question)
     by.note(f"draft.{act}", subject_of(id), _in_journal(before.draft), _in_journal(after))
     stored = replace(before, draft=after, entry_title=titles(by.c, [after.entry]).get(after.entry, ""))
-    if act is not Act.EDIT:
+    if act is not DraftAct.EDIT:
         _tell(by, stored, act)
     return stored
 
 
 def _in_force(by: By, before: StoredDraft, draft: Draft) -> Draft:
     """Let an approved draft have its effect; the draft with the id of its entry."""
-    if draft.kind is Kind.OUT:
+    if draft.kind is DraftKind.OUT:
         lessons.teach(by, draft.id, draft.words, OUT)
         for sample in before.samples:
             with suppress(Refused):  # one that somebody answered or closed stays so
                 questions.point(by, sample.question)
         return draft
     called = catalogue.names(by.c)
-    if draft.kind is Kind.ALIAS and draft.entry not in called:
+    if draft.kind is DraftKind.ALIAS and draft.entry not in called:
         raise Refused(NotDecided.NO_ENTRY)
-    own = draft.entry if draft.kind is Kind.ALIAS else ""
+    own = draft.entry if draft.kind is DraftKind.ALIAS else ""
     taken = {mark(name): id for id, names in called.items() if id != own for name in names}
-    wanted = draft.words if draft.kind is Kind.ALIAS else (draft.title, *draft.words)
+    wanted = draft.words if draft.kind is DraftKind.ALIAS else (draft.title, *draft.words)
     bearer = next((taken[mark(name)] for name in wanted if mark(name) in taken), None)
     if bearer is not None:
         raise Refused(NotDecided.NAME_TAKEN, entry=called[bearer][0])
-    if draft.kind is Kind.ALIAS:
+    if draft.kind is DraftKind.ALIAS:
         lessons.teach(by, draft.id, draft.words, draft.entry)
         return draft
     draft = replace(draft, entry=entry_id(draft.kind, draft.title, called.keys()))
-    if draft.kind is Kind.ENTRY:
+    if draft.kind is DraftKind.ENTRY:
         # Whoever asks it as somebody did before gets the answer that was given then.
         sentences.teach_with_draft(by, draft.id, draft.entry, (sample.text for sample in before.samples))
     catalogue.add(by, instrument_of(draft, by.today).entry())
@@ -131,17 +131,17 @@ def _in_journal(draft: Draft) -> Json:
     return {name: getattr(draft, name) for name in shown} | {"words": list(draft.words)}
 
 
-def _tell(by: By, stored: StoredDraft, act: Act) -> None:
+def _tell(by: By, stored: StoredDraft, act: DraftAct) -> None:
     draft = stored.draft
     about: Json = {"draft": draft.id, "kind": draft.kind, "title": draft.title, "entry": draft.entry}
-    about |= {"entry_title": stored.entry_title, "reason": draft.reason, "taken_back": act is Act.WITHDRAW}
-    kind = APPROVED if act is Act.APPROVE else REFUSED
+    about |= {"entry_title": stored.entry_title, "reason": draft.reason, "taken_back": act is DraftAct.WITHDRAW}
+    kind = APPROVED if act is DraftAct.APPROVE else REFUSED
     authors = proposers(by.c, draft.id)
     for person in authors:
         if person != by.person:
             key = f"{kind}:{draft.id}:{person}:{draft.version}"
             outbox.post(by.c, Notice(key, person, kind, by.now + TOLD_AFTER, subject_of(draft.id), about))
-    if act is Act.APPROVE and draft.kind is not Kind.OUT:
+    if act is DraftAct.APPROVE and draft.kind is not DraftKind.OUT:
         _tell_readers(by, stored, {*authors, by.person})
 
 
@@ -158,9 +158,9 @@ def _tell_readers(by: By, stored: StoredDraft, told: set[str]) -> None:
                 outbox.post(by.c, Notice(key, person, ANSWERS, by.now + TOLD_AFTER, about, data))
 
 
-def _readers(c: Connection, question: str) -> list[tuple[str, Part]]:
+def _readers(c: Connection, question: str) -> list[tuple[str, Party]]:
     """Who asked, and who follows, with what they are to the question."""
     asked = select(question_table.c.person).where(question_table.c.id == question, question_table.c.person.is_not(None))
     follows = select(question_followers.c.person).where(question_followers.c.question == question)
     inquisitive = c.scalars(follows.order_by(question_followers.c.since, question_followers.c.person))
-    return [(person, Part.ASKER) for person in c.scalars(asked)] + [(person, Part.FOLLOWER) for person in inquisitive]
+    return [(person, Party.ASKER) for person in c.scalars(asked)] + [(person, Party.FOLLOWER) for person in inquisitive]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, exists, select, update
 
-from knowledge.network.drafts import State
+from knowledge.network.drafts import DraftState
 from storage.content.draft_rows import subject_of
 from storage.tables import draft_questions, drafts, journal
 
@@ -23,7 +23,7 @@ def forget_person(c: Connection, person: str) -> int:
 
 def forget_ended(c: Connection, now: datetime, limit: int = 2000) -> int:
     """Forget drafts that were refused or taken back a year ago, at most so many; how many."""
-    ended = (drafts.c.state.in_((State.REFUSED, State.WITHDRAWN)), drafts.c.updated < now - KEPT)
+    ended = (drafts.c.state.in_((DraftState.REFUSED, DraftState.WITHDRAWN)), drafts.c.updated < now - KEPT)
     gone = c.scalars(select(drafts.c.id).where(*ended).limit(limit)).all()
     c.execute(delete(draft_questions).where(draft_questions.c.draft.in_(gone)))
     c.execute(delete(drafts).where(drafts.c.id.in_(gone)))
@@ -38,7 +38,7 @@ def forget_proposers(c: Connection, now: datetime, limit: int = 2000) -> int:
     The journal keeps which curator decided, no longer who proposed.
     """
     is_named = exists().where(draft_questions.c.draft == drafts.c.id, draft_questions.c.person.is_not(None))
-    old = select(drafts.c.id).where(drafts.c.state == State.APPROVED, drafts.c.updated < now - KEPT, is_named)
+    old = select(drafts.c.id).where(drafts.c.state == DraftState.APPROVED, drafts.c.updated < now - KEPT, is_named)
     kept = c.scalars(old.limit(limit)).all()
     c.execute(update(draft_questions).where(draft_questions.c.draft.in_(kept)).values(person=None))
     _forget_in_journal(c, kept)

@@ -10,10 +10,9 @@ from uuid import NAMESPACE_OID, uuid5
 from sqlalchemy import Connection, select
 
 from knowledge.network import drafts as rules
-from knowledge.network.draft_views import Sample, StoredDraft, Waiting
-from knowledge.network.drafts import Draft, NotProposed
-from knowledge.network.drafts import Kind as DraftKind
-from knowledge.network.question_terms import Act, Kind, Part, Question
+from knowledge.network.draft_views import DraftSample, StoredDraft, Waiting
+from knowledge.network.drafts import Draft, DraftKind, NotProposed
+from knowledge.network.question_terms import Act, Party, Question, QuestionKind
 from knowledge.refusals import Refused
 from storage.acting import By
 from storage.content import catalogue
@@ -36,11 +35,11 @@ from storage.roles import Role
 from storage.tables import draft_questions, question_events
 from storage.tables import questions as question_table
 
-_MAY_JUDGE = frozenset({Part.HOLDER, Part.OFFERED, Part.MEMBER, Part.COORDINATOR, Part.TEAM})
+_MAY_JUDGE = frozenset({Party.HOLDER, Party.OFFERED, Party.MEMBER, Party.COORDINATOR, Party.TEAM})
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class ProposedDraft:
     """The draft as it stands after a proposal."""
 
     draft: StoredDraft
@@ -48,7 +47,7 @@ class Done:
     """False when the question was in this draft already."""
 
 
-def propose_entry(by: By, id: str, question: str) -> Done:
+def propose_entry(by: By, id: str, question: str) -> ProposedDraft:
     """
     Propose the answer to a question as an entry, as who answered it or as a curator.
 
@@ -59,7 +58,7 @@ def propose_entry(by: By, id: str, question: str) -> Done:
     return _propose(by, DraftKind.ENTRY, id, question)
 
 
-def propose_alias(by: By, id: str, question: str, entry: str) -> Done:
+def propose_alias(by: By, id: str, question: str, entry: str) -> ProposedDraft:
     """
     Propose that an entry that is there already answers a question, as who answered it or as a curator.
 
@@ -70,7 +69,7 @@ def propose_alias(by: By, id: str, question: str, entry: str) -> Done:
     return _propose(by, DraftKind.ALIAS, id, question, entry)
 
 
-def propose_out(by: By, id: str, question: str) -> Done:
+def propose_out(by: By, id: str, question: str) -> ProposedDraft:
     """
     Propose that a question is not for the centre, as anybody it came to; for others `Refused` is raised.
 
@@ -85,7 +84,7 @@ def propose_out(by: By, id: str, question: str) -> Done:
     return done
 
 
-def offer_example(by: By, draft: Draft, question: str) -> Done:
+def offer_example(by: By, draft: Draft, question: str) -> ProposedDraft:
     """
     Keep a good example that somebody shares, for a curator to publish; `draft` has what was filled in.
 
@@ -95,10 +94,10 @@ def offer_example(by: By, draft: Draft, question: str) -> Done:
     catalogue.lock(by.c)
     before = load(by.c, of_question(by.c, question))
     if before is not None:
-        return Done(before, is_new=False)
+        return ProposedDraft(before, is_new=False)
     kept = replace(draft, kind=DraftKind.EXAMPLE)
     insert_draft(by.c, kept, by.now)
-    return _with_sample(by, kept, Sample(question, draft.title, "", by.now))
+    return _with_sample(by, kept, DraftSample(question, draft.title, "", by.now))
 
 
 def propose_from_choices(c: Connection, now: datetime) -> int:
@@ -115,7 +114,7 @@ def propose_from_choices(c: Connection, now: datetime) -> int:
         question = f"chosen:{'-'.join(rules.mark(choice.question))}"
         if choice.label not in entries or rules.mark(choice.question) in known or _was_proposed(c, question):
             continue
-        sample = Sample(question, choice.question, "", now)
+        sample = DraftSample(question, choice.question, "", now)
         id = uuid5(NAMESPACE_OID, f"{question} {choice.label}").hex
         drafted = rules.alias_draft(id, choice.question, "", choice.label)
         _join_or_begin(By(c, "", now), drafted, sample, "")
@@ -123,7 +122,7 @@ def propose_from_choices(c: Connection, now: datetime) -> int:
     return new
 
 
-def waiting(by: By, limit: int = 10) -> Waiting:
+def list_waiting(by: By, limit: int = 10) -> Waiting:
     """What waits for a curator."""
     by.require(Role.CURATOR)
     lines, number = open_lines(by.c, limit)
@@ -146,7 +145,7 @@ def question_to_place(by: By, id: str) -> str:
     return ""
 
 
-def _propose(by: By, kind: DraftKind, id: str, question: str, entry: str = "") -> Done:
+def _propose(by: By, kind: DraftKind, id: str, question: str, entry: str = "") -> ProposedDraft:
     asked = _asked(by.c, question)
     if asked is None:
         raise Refused(NotProposed.NO_QUESTION)
@@ -155,44 +154,44 @@ def _propose(by: By, kind: DraftKind, id: str, question: str, entry: str = "") -
     catalogue.lock(by.c)
     before = load(by.c, of_question(by.c, question))
     if before is not None:
-        return Done(before, is_new=False)
+        return ProposedDraft(before, is_new=False)
     answer = "\n\n".join(text for _, text in _answers(by.c, question))[: rules.MAX_LENGTH["text"]]
     drafted = {
         DraftKind.ENTRY: lambda: rules.entry_draft(id, asked.text, answer, asked.domain),
         DraftKind.ALIAS: lambda: rules.alias_draft(id, asked.text, asked.domain, entry),
         DraftKind.OUT: lambda: rules.out_draft(id, asked.text, asked.domain),
     }[kind]()
-    return _join_or_begin(by, drafted, Sample(question, asked.text, answer, by.now), asked.domain)
+    return _join_or_begin(by, drafted, DraftSample(question, asked.text, answer, by.now), asked.domain)
 
 
-def _join_or_begin(by: By, drafted: Draft, sample: Sample, domain: str) -> Done:
+def _join_or_begin(by: By, drafted: Draft, sample: DraftSample, domain: str) -> ProposedDraft:
     if drafted.kind is DraftKind.ALIAS:
         group = open_alias(by.c, drafted.entry)
     else:
         group = rules.group_of(sample.text, open_questions(by.c, drafted.kind))
     before = load(by.c, group) if group else None
     if before is not None:
-        drafted = rules.joined(before.draft, sample.text, domain)
+        drafted = rules.join_question(before.draft, sample.text, domain)
         update_draft(by.c, drafted, by.now)
     else:
         insert_draft(by.c, drafted, by.now)
     return _with_sample(by, drafted, sample)
 
 
-def _with_sample(by: By, draft: Draft, sample: Sample) -> Done:
+def _with_sample(by: By, draft: Draft, sample: DraftSample) -> ProposedDraft:
     add_sample(by.c, draft.id, sample, by.person)
     proposed = {"kind": draft.kind, "question": sample.question, "version": draft.version}
     by.note("draft.proposed", subject_of(draft.id), after=proposed)
     stored = load(by.c, draft.id)
     assert stored is not None
-    return Done(stored)
+    return ProposedDraft(stored)
 
 
 def _check_proposer(by: By, question: Question, kind: DraftKind) -> None:
     actor = members.actor(by.c, by.person)
     parts = actor.parts(question)
     if kind is DraftKind.OUT:
-        own = Part.ASKER in parts and not actor.is_team
+        own = Party.ASKER in parts and not actor.is_team
         if own or not parts & _MAY_JUDGE:
             raise Refused(NotProposed.NOT_YOURS)
         return
@@ -204,7 +203,7 @@ def _check_proposer(by: By, question: Question, kind: DraftKind) -> None:
 
 
 def _asked(c: Connection, id: str) -> Question | None:
-    same = (question_table.c.id == id, question_table.c.kind == Kind.QUESTION)
+    same = (question_table.c.id == id, question_table.c.kind == QuestionKind.QUESTION)
     row = c.execute(select(question_table).where(*same)).one_or_none()
     return None if row is None else question_of(row)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from knowledge.network.examples import example_draft
-from knowledge.network.question_terms import Act, Actor, Deed, Kind, NewQuestion
+from knowledge.network.question_terms import Act, Actor, Deed, NewQuestion, QuestionKind
 from knowledge.network.question_views import Asking, StoredQuestion
 from knowledge.refusals import Refused
 from storage.acting import By
@@ -22,7 +22,7 @@ def share(by: By, new: NewQuestion, facts: Mapping[str, str], asking: Asking) ->
 
     As with `questions.ask`, the same id a second time gives it as it stands, and what cannot be asked is refused.
     """
-    stored = questions.ask(by, replace(new, kind=Kind.EXAMPLE), asking)
+    stored = questions.ask(by, replace(new, kind=QuestionKind.EXAMPLE), asking)
     drafts.offer_example(by, example_draft(new.id, facts, new.domain), new.id)
     return stored
 
@@ -34,7 +34,7 @@ def settle(by: By, id: str) -> bool:
     False for one that is over, and for anything that is no example.
     """
     question = question_rows.lock(by.c, id)
-    if question is None or question.kind is not Kind.EXAMPLE:
+    if question is None or question.kind is not QuestionKind.EXAMPLE:
         return False
     try:
         with by.c.begin_nested():

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
 
-from knowledge.network.drafts import Kind, State
-from knowledge.network.question_terms import Kind as Asked
+from knowledge.network.drafts import DraftKind, DraftState
+from knowledge.network.question_terms import QuestionKind
 from knowledge.notices import Notice
 from knowledge.working_days import BRUSSELS
 from storage.acting import By
@@ -31,7 +31,7 @@ _SHOWN = 5
 """So many questions without a place stand in the message; the others are counted."""
 
 
-class Place(StrEnum):
+class QuestionPlace(StrEnum):
     """Where a question that went to people belongs."""
 
     ENTRY = "entry"
@@ -44,13 +44,13 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WeekLine:
     """A question that went to people, without who asked it."""
 
     question: str
     domain: str
     text: str
-    place: Place
+    place: QuestionPlace
     title: str = ""
     """How the entry is called, when it is there."""
 
@@ -64,12 +64,12 @@ class Week:
 
     since: datetime
     until: datetime
-    lines: tuple[Line, ...]
+    lines: tuple[WeekLine, ...]
     drafts: int
     missed: int = 0
     """Questions that the bot did not understand and that no curator looked at."""
 
-    def number_in(self, place: Place) -> int:
+    def number_in(self, place: QuestionPlace) -> int:
         """How many questions belong there."""
         return sum(line.place is place for line in self.lines)
 
@@ -97,13 +97,13 @@ def plan(c: Connection, now: datetime) -> bool:
 
 def of_week(c: Connection, since: datetime, until: datetime) -> Week:
     """The questions that were asked in this time, and where each belongs."""
-    asked = (questions.c.kind == Asked.QUESTION, questions.c.asked >= since, questions.c.asked < until)
+    asked = (questions.c.kind == QuestionKind.QUESTION, questions.c.asked >= since, questions.c.asked < until)
     chosen = select(questions.c.id, questions.c.domain, questions.c.text).where(*asked)
     rows = c.execute(chosen.order_by(questions.c.asked, questions.c.id)).all()
     standing = (
         draft_questions.c.question == questions.c.id,
         drafts.c.id == draft_questions.c.draft,
-        drafts.c.state.in_((State.OPEN, State.APPROVED)),
+        drafts.c.state.in_((DraftState.OPEN, DraftState.APPROVED)),
     )
     placed = {
         row.question: row
@@ -116,9 +116,9 @@ def of_week(c: Connection, since: datetime, until: datetime) -> Week:
     for row in rows:
         draft = placed.get(row.id)
         title = called.get(draft.entry, "") if draft else ""
-        place = _place(draft.kind, draft.state, title) if draft else Place.NONE
-        lines.append(Line(row.id, row.domain, row.text, place, title if place is Place.ENTRY else ""))
-    waiting = select(func.count()).select_from(drafts).where(drafts.c.state == State.OPEN)
+        place = _place(draft.kind, draft.state, title) if draft else QuestionPlace.NONE
+        lines.append(WeekLine(row.id, row.domain, row.text, place, title if place is QuestionPlace.ENTRY else ""))
+    waiting = select(func.count()).select_from(drafts).where(drafts.c.state == DraftState.OPEN)
     return Week(since, until, tuple(lines), c.scalar(waiting) or 0, count_missed(c, since, until))
 
 
@@ -129,12 +129,12 @@ def last_week(by: By) -> Week:
     return of_week(by.c, datetime.combine(first, time(), BRUSSELS), by.now)
 
 
-def _place(kind: str, state: str, title: str) -> Place:
-    if state == State.OPEN:
-        return Place.DRAFT
-    if kind == Kind.OUT:
-        return Place.OUT
-    return Place.ENTRY if title else Place.NONE
+def _place(kind: str, state: str, title: str) -> QuestionPlace:
+    if state == DraftState.OPEN:
+        return QuestionPlace.DRAFT
+    if kind == DraftKind.OUT:
+        return QuestionPlace.OUT
+    return QuestionPlace.ENTRY if title else QuestionPlace.NONE
 
 
 def week(c: Connection, timer: Timer, now: datetime) -> None:
@@ -162,13 +162,13 @@ def facts(seen: Week) -> Json:
     domains: dict[str, int] = {}
     for line in seen.lines:
         domains[line.domain] = domains.get(line.domain, 0) + 1
-    without = [line for line in seen.lines if line.place is Place.NONE]
+    without = [line for line in seen.lines if line.place is QuestionPlace.NONE]
     return {
         "since": seen.since.isoformat(),
         "until": seen.until.isoformat(),
         "domains": domains,
-        "places": {place.value: seen.number_in(place) for place in Place},
-        "placed": [asdict(line) for line in seen.lines if line.place is Place.ENTRY][:_SHOWN],
+        "places": {place.value: seen.number_in(place) for place in QuestionPlace},
+        "placed": [asdict(line) for line in seen.lines if line.place is QuestionPlace.ENTRY][:_SHOWN],
         "lines": [asdict(line) for line in without[:_SHOWN]],
         "drafts": seen.drafts,
         "missed": seen.missed,

@@ -30,13 +30,13 @@ def teach(by: By, draft: str, questions: Iterable[str], label: str) -> None:
     rows = [{"draft": draft, "question": words, "label": label, "at": by.now} for words in questions]
     if rows:
         by.c.execute(insert(lessons), rows)
-    catalogue.learned(by.c)
+    catalogue.announce_learned(by.c)
 
 
 def unlearn(c: Connection, draft: str) -> int:
     """Forget what a draft taught; how many names that were."""
     number = c.execute(delete(lessons).where(lessons.c.draft == draft)).rowcount
-    catalogue.learned(c)
+    catalogue.announce_learned(c)
     return number
 
 

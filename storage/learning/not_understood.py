@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select, text, update
 
-from knowledge.understanding.taught import Missed
+from knowledge.understanding.taught import MissedQuestion
 from storage.acting import By
 from storage.roles import Role
 from storage.tables import questions_asked
@@ -21,17 +21,17 @@ KEPT, LEFT = "kept", "left"
 """What a curator made of a question: an example, or nothing."""
 
 
-def list_missed(by: By) -> list[Missed]:
+def list_missed(by: By) -> list[MissedQuestion]:
     """The latest of two months, the newest first, for a curator."""
     return _listed(by, questions_asked.c.at >= by.now - WINDOW)
 
 
-def see_missed(by: By, ids: Collection[str]) -> list[Missed]:
+def see_missed(by: By, ids: Collection[str]) -> list[MissedQuestion]:
     """These questions, as far as they are among what was not understood, for a curator."""
     return _listed(by, questions_asked.c.id.in_(ids))
 
 
-def _listed(by: By, which: ColumnElement[bool]) -> list[Missed]:
+def _listed(by: By, which: ColumnElement[bool]) -> list[MissedQuestion]:
     by.require(Role.CURATOR)
     wanted = select(questions_asked).where(text(MISSED), which)
     return [_missed(row) for row in by.c.execute(wanted.order_by(questions_asked.c.at.desc()).limit(MAX_SHOWN))]
@@ -62,5 +62,5 @@ def settle(c: Connection, ids: Collection[str], how: str) -> int:
     return c.execute(update(questions_asked).where(*waits).values(settled=how)).rowcount
 
 
-def _missed(row: Row[tuple[object, ...]]) -> Missed:
-    return Missed(row.id, row.text, row.zone, row.instrument or "", row.chosen)
+def _missed(row: Row[tuple[object, ...]]) -> MissedQuestion:
+    return MissedQuestion(row.id, row.text, row.zone, row.instrument or "", row.chosen)

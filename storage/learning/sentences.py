@@ -14,7 +14,7 @@ from knowledge.search.text import normal_form
 from knowledge.understanding.examples import OUT, SERVICE, Example, shipped_labels
 from knowledge.understanding.personal import why_not_kept
 from knowledge.understanding.services import services
-from knowledge.understanding.taught import Taught
+from knowledge.understanding.taught import TaughtSentence
 from storage.acting import By
 from storage.content import catalogue
 from storage.learning.not_understood import KEPT, settle
@@ -42,7 +42,7 @@ def load_examples(c: Connection) -> tuple[Example, ...]:
     return tuple(_taught(row).example for row in c.execute(select(sentences).order_by(sentences.c.id)))
 
 
-def list_taught(by: By, limit: int, below: int | None = None) -> list[Taught]:
+def list_taught(by: By, limit: int, below: int | None = None) -> list[TaughtSentence]:
     """What was taught, the newest first and at most so many, on demand from below an id, for a curator."""
     by.require(Role.CURATOR)
     # Always from below a number: the database then begins at the end, and does not read what it leaves out.
@@ -53,13 +53,13 @@ def list_taught(by: By, limit: int, below: int | None = None) -> list[Taught]:
 _ABOVE_ALL = 2**62
 
 
-def see(by: By, id: int) -> Taught | None:
+def see(by: By, id: int) -> TaughtSentence | None:
     """A sentence as curators see it; None when there is none."""
     by.require(Role.CURATOR)
     return _load(by.c, id)
 
 
-def keep(by: By, example: Example, settles: Collection[str], revision: int) -> Taught:
+def keep(by: By, example: Example, settles: Collection[str], revision: int) -> TaughtSentence:
     """
     Teach a sentence, as a curator to whom its effect was shown at this revision of the catalogue.
 
@@ -71,11 +71,11 @@ def keep(by: By, example: Example, settles: Collection[str], revision: int) -> T
     taught = _insert(by.c, example, "", by.now)
     settle(by.c, settles, KEPT)
     by.note("sentence.kept", f"sentence:{taught.id}", after=_in_journal(taught))
-    catalogue.learned(by.c)
+    catalogue.announce_learned(by.c)
     return taught
 
 
-def drop(by: By, id: int, revision: int) -> Taught:
+def drop(by: By, id: int, revision: int) -> TaughtSentence:
     """
     Take a sentence back, as a curator to whom the effect was shown at this revision of the catalogue.
 
@@ -87,7 +87,7 @@ def drop(by: By, id: int, revision: int) -> Taught:
         raise Refused(NotTaught.GONE)
     by.c.execute(delete(sentences).where(sentences.c.id == id))
     by.note("sentence.dropped", f"sentence:{taught.id}", before=_in_journal(taught))
-    catalogue.learned(by.c)
+    catalogue.announce_learned(by.c)
     return taught
 
 
@@ -118,7 +118,7 @@ def import_examples(by: By, examples: Sequence[Example]) -> int:
     new = sum(by.c.execute(_INSERT[by.c.dialect.name], row).rowcount for row in rows)
     if new:
         by.note("sentence.imported", "sentences", after={"told": new})
-        catalogue.learned(by.c)
+        catalogue.announce_learned(by.c)
     return new
 
 
@@ -149,10 +149,10 @@ def check(c: Connection, example: Example, new: Collection[str] = ()) -> None:
         raise Refused(NotTaught.KNOWN, label=label)
 
 
-def _insert(c: Connection, example: Example, draft: str, now: datetime) -> Taught:
+def _insert(c: Connection, example: Example, draft: str, now: datetime) -> TaughtSentence:
     row = _row(example, draft, now)
     id = c.execute(insert(sentences).returning(sentences.c.id), row).scalar_one()
-    return Taught(id, example, draft, now)
+    return TaughtSentence(id, example, draft, now)
 
 
 def _row(example: Example, draft: str, now: datetime) -> dict[str, object]:
@@ -160,14 +160,14 @@ def _row(example: Example, draft: str, now: datetime) -> dict[str, object]:
     return {**kept, "language": example.language, "draft": draft, "at": now}
 
 
-def _load(c: Connection, id: int) -> Taught | None:
+def _load(c: Connection, id: int) -> TaughtSentence | None:
     row = c.execute(select(sentences).where(sentences.c.id == id)).one_or_none()
     return None if row is None else _taught(row)
 
 
-def _taught(row: Row[tuple[object, ...]]) -> Taught:
-    return Taught(row.id, Example(row.question, row.label, language=row.language), row.draft, row.at)
+def _taught(row: Row[tuple[object, ...]]) -> TaughtSentence:
+    return TaughtSentence(row.id, Example(row.question, row.label, language=row.language), row.draft, row.at)
 
 
-def _in_journal(taught: Taught) -> dict[str, str]:
+def _in_journal(taught: TaughtSentence) -> dict[str, str]:
     return {"sentence": taught.example.question, "leads_to": taught.example.label}

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from knowledge.journal import Line
+from knowledge.journal import JournalLine
 from storage.acting import By
 from storage.journal import CLOCK
 from storage.people.names import names
@@ -20,7 +20,7 @@ _OF_PEOPLE = ("question.%", "draft.proposed")
 """Not administrative: what askers and members do in the course of a question."""
 
 
-def acts(by: By, limit: int, below: int | None = None) -> list[Line]:
+def acts(by: By, limit: int, below: int | None = None) -> list[JournalLine]:
     """
     The last administrative acts, the newest first; those with a smaller number than `below` when it is given.
 
@@ -34,7 +34,7 @@ def acts(by: By, limit: int, below: int | None = None) -> list[Line]:
     called = {CLOCK: BOT} | names(by.c, {row.actor for row in rows} | {id for row in rows for id in _people(row)})
     titles = _titles(by.c, {row.subject for row in rows})
     return [
-        Line(
+        JournalLine(
             row.id,
             row.at,
             called.get(row.actor, row.actor),

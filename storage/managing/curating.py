@@ -15,7 +15,7 @@ from knowledge.addresses import bare_address
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.deadlines import Deadlines
 from knowledge.network.domains import domain_of_today
-from knowledge.network.members import DomainLine, DomainView, MemberLine, Profile
+from knowledge.network.members import DomainLine, DomainView, MemberLine, MemberProfile
 from knowledge.network.network import Member
 from knowledge.network.question_terms import OVER
 from knowledge.notices import Notice
@@ -58,9 +58,9 @@ def domain_view(by: By, domain: str) -> DomainView:
     if domain not in {each.code for each in domains_of_today()}:
         raise Refused(NotManaged.GONE)
     known = {member.id: member for member in members.of_domain(by.c, domain)}
-    away = {each.id for each in unreached.listed(by.c, domain)}
-    named = {each.id: each.name for each in members.listed(by.c, also_inactive=True)}
-    lines = (_member_line(profile, known, away, named, by.today) for profile in members.listed(by.c, domain))
+    away = {each.id for each in unreached.list_unreached(by.c, domain)}
+    named = {each.id: each.name for each in members.list_members(by.c, also_inactive=True)}
+    lines = (_member_line(profile, known, away, named, by.today) for profile in members.list_members(by.c, domain))
     return DomainView(_line(by, domain), tuple(lines))
 
 
@@ -69,18 +69,18 @@ def member_view(by: By, id: str) -> MemberLine:
     by.require(Role.CURATOR)
     profile = _member(by, id)
     known = {member.id: member for domain in profile.domains for member in members.of_domain(by.c, domain)}
-    away = {each.id for domain in profile.domains for each in unreached.listed(by.c, domain)}
+    away = {each.id for domain in profile.domains for each in unreached.list_unreached(by.c, domain)}
     stand_in = members.find(by.c, profile.substitute) if profile.substitute else None
     return _member_line(profile, known, away, {stand_in.id: stand_in.name} if stand_in else {}, by.today)
 
 
-def called(by: By, name: str) -> list[Profile]:
+def find_members(by: By, name: str) -> list[MemberProfile]:
     """The members, active or not, in whose name these words stand; whoever is called exactly so comes alone."""
     by.require(Role.CURATOR)
-    return names.called(name, members.listed(by.c, also_inactive=True))
+    return names.find_called(name, members.list_members(by.c, also_inactive=True))
 
 
-def appoint(by: By, id: str, wanted: Appointee) -> Profile:
+def appoint(by: By, id: str, wanted: Appointee) -> MemberProfile:
     """
     Make somebody a member, known by an e-mail address until the bot meets the person; under this id when it is new.
 
@@ -93,7 +93,7 @@ def appoint(by: By, id: str, wanted: Appointee) -> Profile:
     codes = _codes(wanted.domains)
     # Two curators who appoint the same person in the same moment do so one after the other.
     _locked_curators(by)
-    before = {each.id for each in members.listed(by.c)}
+    before = {each.id for each in members.list_members(by.c)}
     address = bare_address(wanted.email).lower()
     after = membership.invite(by, id, replace(wanted, name=wanted.name.strip(), email=address, domains=codes))
     if after.id not in before:
@@ -105,7 +105,7 @@ def appoint(by: By, id: str, wanted: Appointee) -> Profile:
     return after
 
 
-def change_member(by: By, id: str, domains: Sequence[str], expertise: Sequence[str]) -> Profile:
+def change_member(by: By, id: str, domains: Sequence[str], expertise: Sequence[str]) -> MemberProfile:
     """
     Let a member answer for these domains and no others, with this expertise.
 
@@ -130,9 +130,9 @@ def grants(by: By) -> list[tuple[Grant, str]]:
 
 
 def people_called(by: By, name: str, tenant: str) -> list[StoredPerson]:
-    """The people of this tenant whom the bot knows by this name, as `conversations.named`."""
+    """The people of this tenant whom the bot knows by this name, as `conversations.find_named`."""
     by.require(Role.CURATOR)
-    return conversations.named(by.c, name, tenant)
+    return conversations.find_named(by.c, name, tenant)
 
 
 def grant_role(by: By, role: Role, person: str) -> bool:
@@ -142,7 +142,7 @@ def grant_role(by: By, role: Role, person: str) -> bool:
     Raises `Refused` for whom the bot does not know, unless this is an object id.
     """
     by.require(Role.CURATOR)
-    if conversations.known(by.c, person) is None and not _OBJECT_ID.fullmatch(person):
+    if conversations.load_person(by.c, person) is None and not _OBJECT_ID.fullmatch(person):
         raise Refused(NotManaged.GONE)
     return roles.grant(by.c, role, person, by.person, by.now) and _told(by, "role.granted", role, person)
 
@@ -181,14 +181,14 @@ def set_hours(by: By, domain: str, hours: Mapping[str, float]) -> Deadlines:
     changed = {name: value for name, value in hours.items() if value != asdict(before).get(name)}
     if hours and not changed:
         return before
-    own = deadlines.set_by_curators(by.c, domain) | changed if hours else {}
+    own = deadlines.load_overrides(by.c, domain) | changed if hours else {}
     return deadlines.set_hours(by, domain, own)
 
 
 _OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def _member(by: By, id: str) -> Profile:
+def _member(by: By, id: str) -> MemberProfile:
     profile = members.find(by.c, id)
     if profile is None:
         raise Refused(NotManaged.GONE)
@@ -224,14 +224,18 @@ def _codes(domains: Sequence[str]) -> tuple[str, ...]:
 
 
 def _line(by: By, domain: str) -> DomainLine:
-    active = members.listed(by.c, domain)
+    active = members.list_members(by.c, domain)
     counted = select(func.count()).select_from(questions)
     number = by.c.scalar(counted.where(questions.c.domain == domain, questions.c.state.not_in(OVER))) or 0
     return DomainLine(domain, len(active), sum(profile.is_away(by.today) for profile in active), number)
 
 
 def _member_line(
-    profile: Profile, known: Mapping[str, Member], unreached: Container[str], named: Mapping[str, str], today: date
+    profile: MemberProfile,
+    known: Mapping[str, Member],
+    unreached: Container[str],
+    named: Mapping[str, str],
+    today: date,
 ) -> MemberLine:
     member = known.get(profile.person or profile.id)
     return MemberLine(

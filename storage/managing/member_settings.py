@@ -25,7 +25,9 @@ def own_membership(by: By) -> OwnMembership | None:
     own = members.of_person(by.c, by.person)
     if own is None or not own.active:
         return None
-    others = {each.id: each for domain in own.domains for each in members.listed(by.c, domain) if each.id != own.id}
+    others = {
+        each.id: each for domain in own.domains for each in members.list_members(by.c, domain) if each.id != own.id
+    }
     known = members.find(by.c, own.substitute) if own.substitute else None
     by_name = sorted(others.values(), key=lambda each: (each.name, each.id))
     return OwnMembership(own, known.name if known else "", tuple(by_name))

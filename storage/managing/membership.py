@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, select, update
 
 from knowledge.faults import Fault
-from knowledge.network.members import Profile
+from knowledge.network.members import MemberProfile
 from knowledge.network.members_file import MemberRow
 from storage.acting import By
 from storage.network.members import (
@@ -20,7 +20,7 @@ from storage.network.members import (
     find,
     insert_member,
     keep_digest,
-    listed,
+    list_members,
     note_change,
 )
 from storage.people.acquaintances import take_over
@@ -44,7 +44,7 @@ class MemberChanges:
 
 def compare(c: Connection, rows: Sequence[MemberRow]) -> MemberChanges:
     """What `store` would change, without changing it."""
-    known = listed(c, also_inactive=True)
+    known = list_members(c, also_inactive=True)
     return _changes(rows, known, _matched(rows, known))
 
 
@@ -57,7 +57,7 @@ def store(by: By, rows: Sequence[MemberRow]) -> MemberChanges:
     the next one, what was answered stays. Each change stands in the journal.
     """
     by.c.execute(select(members.c.id).order_by(members.c.id).with_for_update())
-    known = listed(by.c, also_inactive=True)
+    known = list_members(by.c, also_inactive=True)
     matched = _matched(rows, known)
     changes = _changes(rows, known, matched)
     if changes.faults or not changes:
@@ -93,20 +93,22 @@ def dismiss(by: By, id: str) -> bool:
     return True
 
 
-def invite(by: By, id: str, wanted: Appointee) -> Profile:
+def invite(by: By, id: str, wanted: Appointee) -> MemberProfile:
     """
     Make somebody a member who is recognised by the address, in small letters, when the bot meets the person.
 
     Whoever is known by the address already is an active member again, with what is given now; else `id` is the new
     member's.
     """
-    known = next((each for each in listed(by.c, also_inactive=True) if each.email == wanted.email), None)
+    known = next((each for each in list_members(by.c, also_inactive=True) if each.email == wanted.email), None)
     if known is None:
         return add(by, id, wanted)
     return reassign(by, known, wanted.domains, wanted.expertise, name=wanted.name)
 
 
-def reassign(by: By, before: Profile, domains: Sequence[str], expertise: Sequence[str], **more: str) -> Profile:
+def reassign(
+    by: By, before: MemberProfile, domains: Sequence[str], expertise: Sequence[str], **more: str
+) -> MemberProfile:
     """
     Let a member answer for these domains and no others, with this expertise; who had left is a member again.
 
@@ -121,7 +123,7 @@ def reassign(by: By, before: Profile, domains: Sequence[str], expertise: Sequenc
     return after
 
 
-def _follow_up(by: By, before: Profile | None, after: Profile) -> None:
+def _follow_up(by: By, before: MemberProfile | None, after: MemberProfile) -> None:
     """Write down what changed; who no longer answers for a domain is no longer waited for there."""
     note_change(by, before, after)
     keep_digest(by, after)
@@ -148,7 +150,7 @@ def _write(by: By, row: MemberRow, ids: Mapping[str, str]) -> None:
     answer_for(by.c, id, row.domains)
 
 
-def _matched(rows: Sequence[MemberRow], known: Sequence[Profile]) -> dict[str, Profile]:
+def _matched(rows: Sequence[MemberRow], known: Sequence[MemberProfile]) -> dict[str, MemberProfile]:
     """By the key of a row, the member it is about; new ones are missing."""
     by_person = {profile.person: profile for profile in known if profile.person}
     by_email = {profile.email: profile for profile in known if profile.email}
@@ -156,7 +158,9 @@ def _matched(rows: Sequence[MemberRow], known: Sequence[Profile]) -> dict[str, P
     return {key: profile for key, profile in found.items() if profile}
 
 
-def _changes(rows: Sequence[MemberRow], known: Sequence[Profile], matched: Mapping[str, Profile]) -> MemberChanges:
+def _changes(
+    rows: Sequence[MemberRow], known: Sequence[MemberProfile], matched: Mapping[str, MemberProfile]
+) -> MemberChanges:
     faults = tuple(_faults(rows, known, matched))
     ids = {row.key: matched[row.key].id for row in rows if row.key in matched}
     return MemberChanges(
@@ -169,14 +173,16 @@ def _changes(rows: Sequence[MemberRow], known: Sequence[Profile], matched: Mappi
     )
 
 
-def _differs(row: MemberRow, profile: Profile, substitute: str | None) -> bool:
+def _differs(row: MemberRow, profile: MemberProfile, substitute: str | None) -> bool:
     said = (row.name, tuple(sorted(row.domains)), row.expertise, substitute)
     kept = (profile.name, profile.domains, profile.expertise, profile.substitute)
     learnt = (row.email and row.email != profile.email) or (row.object_id and row.object_id != profile.person)
     return said != kept or bool(learnt) or bool(row.substitute and not substitute) or not profile.active
 
 
-def _faults(rows: Sequence[MemberRow], known: Sequence[Profile], matched: Mapping[str, Profile]) -> Iterator[Fault]:
+def _faults(
+    rows: Sequence[MemberRow], known: Sequence[MemberProfile], matched: Mapping[str, MemberProfile]
+) -> Iterator[Fault]:
     """Rows that mix up two members, which only a person can take apart."""
     emails = {profile.email: profile for profile in known if profile.email}
     lines: dict[str, int] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import BindParameter, Connection, bindparam, exists, func, select, union_all
 
 from knowledge.network.network import Member
-from knowledge.network.question_terms import State
+from knowledge.network.question_terms import QuestionState
 from storage.tables import budget, conversations, member_domains, members, questions
-from storage.talking.talks import blocked, own_chat
+from storage.talking.talks import is_blocked, own_chat
 
 
 def of_domain(c: Connection, domain: str) -> list[Member]:
@@ -61,14 +61,14 @@ _THEIR_DOMAINS = select(member_domains).where(member_domains.c.member.in_(_IDS))
 _PERSONS: BindParameter[list[str]] = bindparam("persons", expanding=True)
 _OPEN = union_all(
     select(questions.c.holder.label("person")).where(
-        questions.c.holder.in_(_PERSONS), questions.c.state == State.TAKEN
+        questions.c.holder.in_(_PERSONS), questions.c.state == QuestionState.TAKEN
     ),
     select(questions.c.offered.label("person")).where(
-        questions.c.offered.in_(_PERSONS), questions.c.state == State.OFFERED
+        questions.c.offered.in_(_PERSONS), questions.c.state == QuestionState.OFFERED
     ),
 ).subquery()
 _LOADS = select(_OPEN.c.person, func.count().label("number")).group_by(_OPEN.c.person)
 """By person, how many questions they hold or are offered; those with none are missing."""
-_REACHABLE = select(conversations.c.person).where(conversations.c.person.in_(_PERSONS), own_chat(), ~blocked())
+_REACHABLE = select(conversations.c.person).where(conversations.c.person.in_(_PERSONS), own_chat(), ~is_blocked())
 """Who has a chat of their own with the bot which did not refuse a notice since they last spoke there."""
 _MAIL_IS_SENT = select(exists().where(budget.c.mail))

@@ -20,7 +20,7 @@ def in_force(c: Connection) -> Callable[[str], Deadlines]:
     return lambda domain: replace(deadlines_of(domain), **own.get(domain, {}))
 
 
-def set_by_curators(c: Connection, domain: str) -> dict[str, float]:
+def load_overrides(c: Connection, domain: str) -> dict[str, float]:
     """The deadlines of a domain that curators set, in working hours by their names; empty when they set none."""
     hours = c.scalar(select(domain_deadlines.c.hours).where(domain_deadlines.c.domain == domain))
     return dict(hours or {})

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, exists, func, select
 
 from knowledge.network.daily_list import next_digest as next_digest
-from knowledge.network.question_terms import State
+from knowledge.network.question_terms import QuestionState
 from storage.sending import timers
 from storage.tables import questions
 
@@ -29,7 +29,7 @@ def plan_digest(c: Connection, person: str, hour: int | None, now: datetime) -> 
         timers.set_timer(c, DIGEST_TIMER, person, min(ahead), person=person)
 
 
-_OFFERED = (questions.c.offered == bindparam("wanted"), questions.c.state == State.OFFERED)
+_OFFERED = (questions.c.offered == bindparam("wanted"), questions.c.state == QuestionState.OFFERED)
 _AWAITED = select(func.min(questions.c.since)).where(
     *_OFFERED, questions.c.since > bindparam("now", type_=questions.c.since.type)
 )

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 from sqlalchemy import delete as delete_from
 
 from knowledge.addresses import bare_address
-from knowledge.network.members import Profile
+from knowledge.network.members import MemberProfile
 from knowledge.network.question_terms import Actor
 from storage.acting import By
 from storage.network.candidates import of_domain as of_domain
@@ -32,7 +32,7 @@ class Appointee:
     expertise: Sequence[str] = ()
 
 
-def listed(c: Connection, domain: str | None = None, *, also_inactive: bool = False) -> list[Profile]:
+def list_members(c: Connection, domain: str | None = None, *, also_inactive: bool = False) -> list[MemberProfile]:
     """The active members, of one domain when it is given, by name; on request those who no longer are, too."""
     wanted = select(members).order_by(members.c.name, members.c.id)
     if not also_inactive:
@@ -42,12 +42,12 @@ def listed(c: Connection, domain: str | None = None, *, also_inactive: bool = Fa
     return _profiles(c, c.execute(wanted).all())
 
 
-def find(c: Connection, id: str) -> Profile | None:
+def find(c: Connection, id: str) -> MemberProfile | None:
     """The member with this id, active or not."""
     return _one(c, members.c.id == id)
 
 
-def of_person(c: Connection, person: str) -> Profile | None:
+def of_person(c: Connection, person: str) -> MemberProfile | None:
     """What a person is in the network, active or not; None for whoever never was a member."""
     return _one(c, members.c.person == person)
 
@@ -68,7 +68,7 @@ def parts_of(by: By) -> tuple[str, ...]:
     return own + tuple(sorted(role.value for role in roles_of(by.c, by.person)))
 
 
-def meet(by: By, email: str) -> Profile | None:
+def meet(by: By, email: str) -> MemberProfile | None:
     """
     Recognise a member at the first contact; the member that this person is, if any.
 
@@ -88,7 +88,7 @@ def meet(by: By, email: str) -> Profile | None:
     return met
 
 
-def set_away(by: By, id: str, first: date | None, last: date | None) -> Profile | None:
+def set_away(by: By, id: str, first: date | None, last: date | None) -> MemberProfile | None:
     """
     Note from when to when a member is away, both days included; None twice means back. None when there is no such one.
 
@@ -99,7 +99,7 @@ def set_away(by: By, id: str, first: date | None, last: date | None) -> Profile 
     return change(by, id, away_from=first, away_until=last)
 
 
-def set_digest(by: By, id: str, hour: int | None) -> Profile | None:
+def set_digest(by: By, id: str, hour: int | None) -> MemberProfile | None:
     """
     Let the digest come at another hour of the Brussels wall clock, at once; None for a message per question instead.
 
@@ -113,13 +113,13 @@ def set_digest(by: By, id: str, hour: int | None) -> Profile | None:
     return profile
 
 
-def keep_digest(by: By, profile: Profile) -> None:
+def keep_digest(by: By, profile: MemberProfile) -> None:
     """Plan the digest as the member wants it; none for who is not active, or whom the bot does not know yet."""
     if profile.person:
         plan_digest(by.c, profile.person, profile.digest_hour if profile.active else None, by.now)
 
 
-def add(by: By, id: str, wanted: Appointee, person: str | None = None) -> Profile:
+def add(by: By, id: str, wanted: Appointee, person: str | None = None) -> MemberProfile:
     """Make somebody an active member under this new id, known by the address until the bot meets the person."""
     insert_member(by, id, wanted, person)
     after = find(by.c, id)
@@ -137,7 +137,7 @@ def insert_member(by: By, id: str, wanted: Appointee, person: str | None = None)
     answer_for(by.c, id, wanted.domains)
 
 
-def change(by: By, id: str, **values: Any) -> Profile | None:
+def change(by: By, id: str, **values: Any) -> MemberProfile | None:
     """Change columns of a member and write it down; the member as it is then, None when there is no such one."""
     before = find(by.c, id)
     if before is None:
@@ -156,7 +156,7 @@ def answer_for(c: Connection, id: str, domains: Sequence[str]) -> None:
         c.execute(insert(member_domains), rows)
 
 
-def note_change(by: By, before: Profile | None, after: Profile | None) -> None:
+def note_change(by: By, before: MemberProfile | None, after: MemberProfile | None) -> None:
     """Write down what changed about a member; names and addresses are kept out of the journal."""
     if before == after:
         return
@@ -166,7 +166,7 @@ def note_change(by: By, before: Profile | None, after: Profile | None) -> None:
     by.note(act, f"member:{whom.id}", _written(before), _written(after))
 
 
-def _written(profile: Profile | None) -> dict[str, Any] | None:
+def _written(profile: MemberProfile | None) -> dict[str, Any] | None:
     if profile is None:
         return None
     days = [day and day.isoformat() for day in (profile.away_from, profile.away_until)]
@@ -178,16 +178,16 @@ def _answers_for(domain: str) -> ColumnElement[bool]:
     return members.c.id.in_(select(member_domains.c.member).where(member_domains.c.domain == domain))
 
 
-def _one(c: Connection, which: ColumnElement[bool]) -> Profile | None:
+def _one(c: Connection, which: ColumnElement[bool]) -> MemberProfile | None:
     return next(iter(_profiles(c, c.execute(select(members).where(which)).all())), None)
 
 
-def _profiles(c: Connection, rows: Sequence[Row[Any]]) -> list[Profile]:
+def _profiles(c: Connection, rows: Sequence[Row[Any]]) -> list[MemberProfile]:
     """The rows with the domains of each."""
     wanted = select(member_domains).where(member_domains.c.member.in_([row.id for row in rows]))
     domains = _by_member(c.execute(wanted.order_by(member_domains.c.domain)).all())
     return [
-        Profile(
+        MemberProfile(
             id=row.id,
             person=row.person,
             email=row.email,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.messages import Messages, Setting
+from knowledge.messages import Messages, MessageSetting
 from storage.acting import By
 from storage.network import members
 from storage.network.digests import DIGEST_HOUR
@@ -10,19 +10,19 @@ from storage.roles import Role
 from storage.sending import switches
 
 
-def settings_of(by: By) -> list[Setting]:
+def settings_of(by: By) -> list[MessageSetting]:
     """The groups that this person can switch: the daily list is for members, the weekly one for curators."""
     off = switches.all_off(by.c, by.person)
     member = members.of_person(by.c, by.person)
-    found = [Setting(Messages.FOLLOWED, Messages.FOLLOWED not in off)]
+    found = [MessageSetting(Messages.FOLLOWED, Messages.FOLLOWED not in off)]
     if member is not None and member.active:
-        found.append(Setting(Messages.DIGEST, member.digest_hour is not None))
+        found.append(MessageSetting(Messages.DIGEST, member.digest_hour is not None))
     if by.has(Role.CURATOR):
-        found.append(Setting(Messages.WEEKLY, Messages.WEEKLY not in off))
-    return [*found, Setting(Messages.INTEREST, Messages.INTEREST not in off)]
+        found.append(MessageSetting(Messages.WEEKLY, Messages.WEEKLY not in off))
+    return [*found, MessageSetting(Messages.INTEREST, Messages.INTEREST not in off)]
 
 
-def turn_messages(by: By, messages: Messages, on: bool) -> list[Setting]:
+def turn_messages(by: By, messages: Messages, on: bool) -> list[MessageSetting]:
     """
     Switch a group of messages on or off for a person, at once, and give how all of them stand then.
 

@@ -7,16 +7,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from knowledge.network.members import Unreached
+from knowledge.network.members import UnreachedMember
 from knowledge.notices import Notice
 from storage.roles import Role, has, holders
 from storage.sending import outbox
 from storage.sending.unreachable import can_mail, is_by_mail
 from storage.tables import member_domains, members
-from storage.talking.talks import blocked_since, last_talk, talks
+from storage.talking.talks import last_talk, load_blocked_since, talks
 
 
-def listed(c: Connection, domain: str | None = None) -> list[Unreached]:
+def list_unreached(c: Connection, domain: str | None = None) -> list[UnreachedMember]:
     """The active members whom Teams does not reach, of one domain when it is given, by name."""
     wanted = select(members).where(members.c.active).order_by(members.c.name, members.c.id)
     if domain is not None:
@@ -26,23 +26,23 @@ def listed(c: Connection, domain: str | None = None) -> list[Unreached]:
     persons = {row.person for row in rows if row.person}
     reached = talks(c, persons, ())
     away = [row for row in rows if row.person not in reached]
-    refused = blocked_since(c, {row.person for row in away if row.person})
+    refused = load_blocked_since(c, {row.person for row in away if row.person})
     mails = can_mail(c)
     domains: dict[str, list[str]] = {}
     theirs = select(member_domains).where(member_domains.c.member.in_([row.id for row in away]))
     for pair in c.execute(theirs.order_by(member_domains.c.domain)):
         domains.setdefault(pair.member, []).append(pair.domain)
     return [
-        Unreached(
+        UnreachedMember(
             row.id, row.name, tuple(domains.get(row.id, ())), mails and bool(row.email), refused.get(row.person or "")
         )
         for row in away
     ]
 
 
-def listed_for(c: Connection, person: str) -> list[Unreached] | None:
-    """As `listed`, for a coordinator or a curator; None for anybody else."""
-    return listed(c) if has(c, person, Role.COORDINATOR, Role.CURATOR) else None
+def list_unreached_for(c: Connection, person: str) -> list[UnreachedMember] | None:
+    """As `list_unreached`, for a coordinator or a curator; None for anybody else."""
+    return list_unreached(c) if has(c, person, Role.COORDINATOR, Role.CURATOR) else None
 
 
 def tell_coordinators(c: Connection, notice: Row[Any], member: Row[Any], mailed: bool, now: datetime) -> None:

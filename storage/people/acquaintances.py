@@ -8,7 +8,7 @@ from storage.sending.outbox import POSTED, Stand
 from storage.tables import members, outbox, questions
 
 
-def awaited(c: Connection, person: str) -> bool:
+def is_awaited(c: Connection, person: str) -> bool:
     """Whether this person may be an active member who is known by an e-mail address alone so far."""
     return bool(c.scalar(_AWAITED, {"wanted": person}))
 

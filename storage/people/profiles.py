@@ -6,7 +6,7 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy import bindparam, select, update
 
-from knowledge.people import Profile
+from knowledge.people import WorkProfile
 from knowledge.programmes.programme import Charter
 from knowledge.search.text import normal_form
 from storage.acting import By
@@ -14,13 +14,13 @@ from storage.tables import insert_new, participants, people, questions
 from storage.talking import conversations
 
 
-def profile(by: By) -> Profile:
+def profile(by: By) -> WorkProfile:
     """What this person told, of themselves or when registering; empty for whoever told nothing yet."""
     told = by.c.execute(_TOLD, {"wanted": by.person}).one_or_none() or ("", "", "")
     registered = by.c.execute(_REGISTERED, {"wanted": by.person}).one_or_none() or ("", "", "", "")
     # Who registered before the two were kept alike told it there alone.
     organisation, level, domain = (of or then for of, then in zip(told, registered[:3], strict=True))
-    return Profile(organisation, level, domain, registered[3])
+    return WorkProfile(organisation, level, domain, registered[3])
 
 
 _WORK = ("organisation", "level", "domain")
@@ -45,7 +45,7 @@ class Work(TypedDict, total=False):
     role: str | None
 
 
-def tell(by: By, tenant: str = "", **work: Unpack[Work]) -> Profile:
+def tell(by: By, tenant: str = "", **work: Unpack[Work]) -> WorkProfile:
     """
     Keep what a person tells of their work, and give how it stands then; it counts for the next registration too.
 

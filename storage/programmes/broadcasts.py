@@ -13,17 +13,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from knowledge.notices import Notice
-from knowledge.programmes.messages import MAX_LENGTH, Audience, Message, Preview, Sending
+from knowledge.programmes.messages import MAX_LENGTH, Audience, Broadcast, Preview, Sending
 from knowledge.programmes.programme import IN_LINE, SEATED, TAKEN, Programme, Session, Standing
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
-from storage.journal import Entry, note
+from storage.journal import JournalEntry, note
 from storage.programmes.presence import stays_away
 from storage.programmes.rows import load, programme_facts, session_facts
 from storage.programmes.rows import subject_of as programme_subject
 from storage.roles import Role, require
 from storage.sending import outbox, timers
-from storage.sending.delivered import delivered
+from storage.sending.delivered import count_delivered
 from storage.sending.timers import Effect, Timer
 from storage.tables import Json, conversations, journal, registrations
 
@@ -44,7 +44,7 @@ def subject_of(id: str) -> str:
     return f"message:{id}"
 
 
-def preview(c: Connection, organiser: str, message: Message) -> Preview:
+def preview(c: Connection, organiser: str, message: Broadcast) -> Preview:
     """What a message would say, and to how many. An act that only reads; raises as `send` does."""
     programme, session = _found(c, organiser, message)
     which = _readers(message)
@@ -54,7 +54,7 @@ def preview(c: Connection, organiser: str, message: Message) -> Preview:
     return Preview(readers, strangers, _facts(programme, session, message))
 
 
-def send_to_self(c: Connection, id: str, organiser: str, message: Message, now: datetime) -> None:
+def send_to_self(c: Connection, id: str, organiser: str, message: Broadcast, now: datetime) -> None:
     """Let the organiser have the message as its readers would; once for each id. Raises as `send` does."""
     found = _found(c, organiser, message)
     key, subject = f"{KIND}:{id}:trial:{organiser}", f"{subject_of(id)}:trial"
@@ -62,7 +62,7 @@ def send_to_self(c: Connection, id: str, organiser: str, message: Message, now: 
     outbox.post(c, Notice(key, organiser, KIND, now, subject, data, now + USEFUL))
 
 
-def send(c: Connection, id: str, organiser: str, message: Message, now: datetime) -> Sending:
+def send(c: Connection, id: str, organiser: str, message: Broadcast, now: datetime) -> Sending:
     """
     Send a message to its readers, once for each id: pressed again it gives the message as it was sent.
 
@@ -85,11 +85,11 @@ def send(c: Connection, id: str, organiser: str, message: Message, now: datetime
             raise ValueError(f"the id {id} is taken")
         return known
     told = {"id": id, "audience": message.audience.value, "session": message.session, "readers": shown.readers}
-    note(c, [Entry(now, organiser, SENT, programme_subject(message.programme), after=told)])
+    note(c, [JournalEntry(now, organiser, SENT, programme_subject(message.programme), after=told)])
     return Sending(id, organiser, now, message.audience, message.session, shown.readers, finished=False)
 
 
-def sent(c: Connection, organiser: str, programme: str) -> list[Sending]:
+def list_sent(c: Connection, organiser: str, programme: str) -> list[Sending]:
     """The messages that were sent about a programme, the latest first, each with what became of it."""
     require(c, organiser, Role.ORGANISER)
     return messages(c, programme)
@@ -102,13 +102,13 @@ def was_sent(c: Connection, organiser: str, id: str) -> bool:
 
 
 def messages(c: Connection, programme: str) -> list[Sending]:
-    """As `sent`, for the server itself."""
+    """As `list_sent`, for the server itself."""
     rows = c.execute(
         select(journal)
         .where(journal.c.subject == programme_subject(programme), journal.c.act == SENT)
         .order_by(journal.c.id.desc())
     ).all()
-    waiting = timers.waiting(c, KIND, [row.after["id"] for row in rows])
+    waiting = timers.find_waiting(c, KIND, [row.after["id"] for row in rows])
     return [
         Sending(
             id=row.after["id"],
@@ -118,7 +118,7 @@ def messages(c: Connection, programme: str) -> list[Sending]:
             session=row.after["session"],
             readers=row.after["readers"],
             finished=row.after["id"] not in waiting,
-            figures=delivered(c, subject_of(row.after["id"])),
+            figures=count_delivered(c, subject_of(row.after["id"])),
         )
         for row in rows
     ]
@@ -127,7 +127,7 @@ def messages(c: Connection, programme: str) -> list[Sending]:
 def tell(c: Connection, timer: Timer, now: datetime) -> None:
     """Post a message to the next of its readers, and set the timer on when there are more."""
     given = timer.data
-    message = Message(
+    message = Broadcast(
         given["programme"],
         Audience(given["audience"]),
         given["text"],
@@ -163,7 +163,7 @@ def _notice(timer: Timer, person: str, data: Json, now: datetime) -> Notice:
     )
 
 
-def _found(c: Connection, organiser: str, message: Message) -> tuple[Programme, Session | None]:
+def _found(c: Connection, organiser: str, message: Broadcast) -> tuple[Programme, Session | None]:
     require(c, organiser, Role.ORGANISER)
     if not message.text.get("nl", "").strip():
         raise ValueError("a message needs a Dutch text")
@@ -178,7 +178,7 @@ def _found(c: Connection, organiser: str, message: Message) -> tuple[Programme, 
     return programme, session
 
 
-def _facts(programme: Programme, session: Session | None, message: Message) -> Json:
+def _facts(programme: Programme, session: Session | None, message: Broadcast) -> Json:
     about = session_facts(programme, session) if session else {}
     return {
         **programme_facts(programme),
@@ -190,7 +190,7 @@ def _facts(programme: Programme, session: Session | None, message: Message) -> J
     }
 
 
-def _readers(message: Message) -> tuple[ColumnElement[bool], ...]:
+def _readers(message: Broadcast) -> tuple[ColumnElement[bool], ...]:
     standings: dict[Audience, Any] = {
         Audience.REGISTERED: TAKEN,
         Audience.WAITING: {Standing.WAITING},

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, exists, select
 
-from knowledge.programmes.programme import SEATED, Programme, Session, State, at_session
+from knowledge.programmes.programme import SEATED, Programme, ProgrammeState, Session, at_session
 from storage.programmes.rows import load_all
 from storage.sending import links
 from storage.tables import attendance, people, programmes, registrations, sessions
@@ -22,7 +22,7 @@ _SUBJECT = "sessions"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """A session in the calendar of somebody who has a place in its programme."""
 
     programme: Programme
@@ -41,7 +41,7 @@ class Sessions:
 
     language: str
     """What the person chose; empty without a choice."""
-    entries: tuple[Entry, ...]
+    entries: tuple[CalendarEntry, ...]
 
 
 def subscribe(c: Connection, person: str, now: datetime) -> str:
@@ -63,7 +63,7 @@ def behind(c: Connection, token: str, now: datetime) -> Sessions | None:
     return Sessions(language or "", of_person(c, link.person, now))
 
 
-def of_person(c: Connection, person: str, now: datetime) -> tuple[Entry, ...]:
+def of_person(c: Connection, person: str, now: datetime) -> tuple[CalendarEntry, ...]:
     """
     The sessions for which this person has a place, those of the last half year too, in the order of the programmes.
 
@@ -86,7 +86,7 @@ def of_person(c: Connection, person: str, now: datetime) -> tuple[Entry, ...]:
         .where(
             sessions.c.programme.in_(seats),
             sessions.c.ends > now - KEPT,
-            programmes.c.state != State.PLANNED,
+            programmes.c.state != ProgrammeState.PLANNED,
             ~stays_away,
         )
     )
@@ -100,9 +100,9 @@ def of_person(c: Connection, person: str, now: datetime) -> tuple[Entry, ...]:
     )
 
 
-def _entry(programme: Programme, session: Session, changed: datetime, programme_changed: datetime) -> Entry:
-    all_off = programme.state is State.CANCELLED
-    return Entry(
+def _entry(programme: Programme, session: Session, changed: datetime, programme_changed: datetime) -> CalendarEntry:
+    all_off = programme.state is ProgrammeState.CANCELLED
+    return CalendarEntry(
         programme=programme,
         session=at_session(programme, session),
         cancelled=session.cancelled or all_off,

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from knowledge.programmes.programme import Programme, Session, State, at_session
+from knowledge.programmes.programme import Programme, ProgrammeState, Session, at_session
 from knowledge.programmes.registering import terms_of
-from storage.journal import Entry, note
+from storage.journal import JournalEntry, note
 from storage.programmes import rows as programme_rows
 from storage.programmes import silencing, telling
 from storage.programmes.attending.attendance import ask_anew
@@ -75,15 +75,17 @@ def _difference(before: Programme, after: Programme) -> _Difference:
 def _note(
     c: Connection, before: Programme, after: Programme, difference: _Difference, actor: str, now: datetime, reason: str
 ) -> None:
-    entries = [Entry(now, actor, "programme.changed", subject_of(after.id), _in_journal(before), _in_journal(after))]
-    if after.state is State.CANCELLED:
+    entries = [
+        JournalEntry(now, actor, "programme.changed", subject_of(after.id), _in_journal(before), _in_journal(after))
+    ]
+    if after.state is ProgrammeState.CANCELLED:
         entries = [replace(entries[0], act=CANCELLED, after=_in_journal(after) | {"reason": reason})]
     for was, session in difference.changed:
         is_off = was is not None and session.cancelled and not was.cancelled
         act = "session.new" if was is None else "session.cancelled" if is_off else "session.changed"
         stood = None if was is None else session_facts(before, was)
         stands = session_facts(after, session) | {"cancelled": session.cancelled, "reason": reason}
-        entries.append(Entry(now, actor, act, session_subject(session.id), stood, stands))
+        entries.append(JournalEntry(now, actor, act, session_subject(session.id), stood, stands))
     note(c, entries)
 
 
@@ -105,7 +107,7 @@ def _in_journal(programme: Programme) -> Json:
 def _tell(
     c: Connection, before: Programme, after: Programme, difference: _Difference, actor: str, now: datetime, reason: str
 ) -> int:
-    if after.state is State.CANCELLED:
+    if after.state is ProgrammeState.CANCELLED:
         return _tell_cancelled(c, after, now, reason) if not before.is_past(now) else 0
     told = 0
     moved = []

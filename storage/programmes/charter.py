@@ -14,13 +14,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, select, update
 
 from knowledge.notices import Notice
-from knowledge.programmes.charter import Coached, Known, Organisation
-from knowledge.programmes.programme import IN_LINE, SEATED, Charter, Registration, State
+from knowledge.programmes.charter import CharterCertainty, CoachedPerson, Organisation
+from knowledge.programmes.programme import IN_LINE, SEATED, Charter, ProgrammeState, Registration
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from knowledge.search.text import normal_form
 from knowledge.working_days import BRUSSELS
-from storage.journal import Entry, note
+from storage.journal import JournalEntry, note
 from storage.programmes.charter_claims import insert_claim, organisation_of
 from storage.programmes.line import rows
 from storage.programmes.line.course import coaching_subject, registration_facts
@@ -45,7 +45,7 @@ def organisations(c: Connection, organiser: str) -> list[Organisation]:
     """All organisations of which something is known, those to be decided first, then by name."""
     require(c, organiser, Role.ORGANISER)
     found = c.execute(select(charter_organisations).order_by(charter_organisations.c.name)).all()
-    return sorted((organisation_of(row) for row in found), key=lambda each: each.state is not Known.CLAIMED)
+    return sorted((organisation_of(row) for row in found), key=lambda each: each.state is not CharterCertainty.CLAIMED)
 
 
 def decide(c: Connection, organisation: str, organiser: str, signed: bool, now: datetime) -> Organisation:
@@ -62,29 +62,29 @@ def decide(c: Connection, organisation: str, organiser: str, signed: bool, now: 
     insert_claim(c, organisation, organiser, now)
     this = charter_organisations.c.key == key
     before = c.execute(select(charter_organisations).where(this).with_for_update()).one()
-    state = Known.CONFIRMED if signed else Known.REFUSED
+    state = CharterCertainty.CONFIRMED if signed else CharterCertainty.REFUSED
     if before.state == state:
         return organisation_of(before)
     decided: Json = {"state": state, "decided_by": organiser, "decided": now}
     c.execute(update(charter_organisations).where(this).values(decided))
     stood, stands = {"state": before.state}, {"state": state.value}
-    note(c, [Entry(now, organiser, f"charter.{state}", f"charter:{key}", stood, stands)])
+    note(c, [JournalEntry(now, organiser, f"charter.{state}", f"charter:{key}", stood, stands)])
     outbox.cancel(c, f"charter:{key}", now)
     _tell_claimants(c, before.name, key, CONFIRMED if signed else REFUSED, now)
     return organisation_of(c.execute(select(charter_organisations).where(this)).one())
 
 
-def state_of(c: Connection, organisation: str) -> Known | None:
+def state_of(c: Connection, organisation: str) -> CharterCertainty | None:
     """Whether an organisation is known to have signed the SDG charter; None when nobody said so."""
     key = normal_form(organisation)
     found = c.scalar(select(charter_organisations.c.state).where(charter_organisations.c.key == key))
-    return None if found is None else Known(found)
+    return None if found is None else CharterCertainty(found)
 
 
-def coaching_list(c: Connection, programme: str, organiser: str) -> list[Coached]:
+def coaching_list(c: Connection, programme: str, organiser: str) -> list[CoachedPerson]:
     """Who gets coaching in a programme, in the order of the line."""
     require(c, organiser, Role.ORGANISER)
-    confirmed = charter_organisations.c.state == Known.CONFIRMED
+    confirmed = charter_organisations.c.state == CharterCertainty.CONFIRMED
     signed = set(c.scalars(select(charter_organisations.c.key).where(confirmed)))
     made = {row.number: row for row in c.execute(select(coaching).where(coaching.c.programme == programme))}
     return [
@@ -96,7 +96,7 @@ def coaching_list(c: Connection, programme: str, organiser: str) -> list[Coached
     ]
 
 
-def appointment_of(c: Connection, programme: str, person: str) -> Coached | None:
+def appointment_of(c: Connection, programme: str, person: str) -> CoachedPerson | None:
     """The own appointment with the coach; None without one."""
     row = rows.latest(c, programme, person)
     if row is None or row.standing not in SEATED:
@@ -114,7 +114,7 @@ def appoint(
     now: datetime,
     coach: str = "",
     place: str = "",
-) -> Coached:
+) -> CoachedPerson:
     """
     Keep the moment of somebody's coaching, or another one instead: the person hears of it, and again a day before.
 
@@ -137,22 +137,22 @@ def appoint(
         _tell(c, held, values, REMINDER, now, remind, at)
     stood = None if before is None else {"appointment": before.appointment.isoformat()}
     subject = rows.subject_of(programme, number)
-    note(c, [Entry(now, organiser, APPOINTMENT, subject, stood, {"appointment": at.isoformat()})])
-    return Coached(held, at, coach, place, version)
+    note(c, [JournalEntry(now, organiser, APPOINTMENT, subject, stood, {"appointment": at.isoformat()})])
+    return CoachedPerson(held, at, coach, place, version)
 
 
-def cancel_appointment(c: Connection, programme: str, number: int, organiser: str, now: datetime) -> Coached:
+def cancel_appointment(c: Connection, programme: str, number: int, organiser: str, now: datetime) -> CoachedPerson:
     """Take somebody's appointment back; the person hears of it. Raises `Refused` for who has no place."""
     held = _seated(c, programme, number, organiser)
     before = _appointment(c, programme, number)
     if before is None:
-        return Coached(held)
+        return CoachedPerson(held)
     c.execute(delete(coaching).where(coaching.c.programme == programme, coaching.c.number == number))
     _call_off(c, programme, number, now)
     _tell(c, held, dict(before._mapping), APPOINTMENT_CANCELLED, now, now, before.appointment)
     stood = {"appointment": before.appointment.isoformat()}
-    note(c, [Entry(now, organiser, APPOINTMENT_CANCELLED, rows.subject_of(programme, number), stood)])
-    return Coached(held)
+    note(c, [JournalEntry(now, organiser, APPOINTMENT_CANCELLED, rows.subject_of(programme, number), stood)])
+    return CoachedPerson(held)
 
 
 def _seated(c: Connection, programme: str, number: int, organiser: str) -> Registration:
@@ -197,7 +197,7 @@ def _tell_claimants(c: Connection, name: str, key: str, kind: str, now: datetime
             rows.in_(IN_LINE),
             registrations.c.person.is_not(None),
             programmes.c.last_start > now,
-            programmes.c.state != State.CANCELLED,
+            programmes.c.state != ProgrammeState.CANCELLED,
         )
     )
     found = [row for row in c.execute(said) if normal_form(row.organisation) == key]
@@ -209,7 +209,7 @@ def _tell_claimants(c: Connection, name: str, key: str, kind: str, now: datetime
     outbox.post_all(c, [Notice(f"{mark}:{person}", person, kind, now, about, data) for person, data in told])
 
 
-def _coached(registration: Registration, row: Row[Any] | None) -> Coached:
+def _coached(registration: Registration, row: Row[Any] | None) -> CoachedPerson:
     if row is None:
-        return Coached(registration)
-    return Coached(registration, row.appointment, row.coach, row.place, row.version)
+        return CoachedPerson(registration)
+    return CoachedPerson(registration, row.appointment, row.coach, row.place, row.version)

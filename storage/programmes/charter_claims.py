@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from knowledge.notices import Notice
-from knowledge.programmes.charter import Known, Organisation
+from knowledge.programmes.charter import CharterCertainty, Organisation
 from knowledge.search.text import normal_form
 from storage.roles import Role, holders
 from storage.sending import outbox, timers
@@ -38,29 +38,29 @@ def claim(c: Connection, organisation: str, person: str, now: datetime) -> bool:
 def insert_claim(c: Connection, organisation: str, person: str, now: datetime) -> bool:
     """As `claim`, of which nobody hears; false for no name at all too."""
     key = normal_form(organisation)
-    values: Json = {"key": key, "name": organisation.strip(), "state": Known.CLAIMED, "claimed_by": person}
+    values: Json = {"key": key, "name": organisation.strip(), "state": CharterCertainty.CLAIMED, "claimed_by": person}
     return bool(key) and c.execute(_NEW[c.dialect.name], values | {"claimed": now}).rowcount == 1
 
 
 _NEW = insert_new(charter_organisations)
 
 
-def claimed(c: Connection) -> list[Organisation]:
+def list_claimed(c: Connection) -> list[Organisation]:
     """Those that wait for an organiser to decide, by name."""
-    waiting = select(charter_organisations).where(charter_organisations.c.state == Known.CLAIMED)
+    waiting = select(charter_organisations).where(charter_organisations.c.state == CharterCertainty.CLAIMED)
     return [organisation_of(row) for row in c.execute(waiting.order_by(charter_organisations.c.name))]
 
 
 def organisation_of(row: Row[Any]) -> Organisation:
     """A row of `charter_organisations`."""
-    return Organisation(row.key, row.name, Known(row.state), row.claimed, row.decided)
+    return Organisation(row.key, row.name, CharterCertainty(row.state), row.claimed, row.decided)
 
 
 def tell_claimed(c: Connection, timer: Timer, now: datetime) -> None:
     """Tell the organisers, in one message to each, what was claimed since the timer was set and nobody decided on."""
     timers.drop(c, timer.kind, timer.subject)
     since = datetime.fromisoformat(timer.data["since"])
-    names = [each.name for each in claimed(c) if each.claimed >= since]
+    names = [each.name for each in list_claimed(c) if each.claimed >= since]
     if names:
         data: Json = {"organisation": names[0], "number": len(names), "organisations": names[:MAX_NAMED]}
         grants = holders(c, (Role.ORGANISER,))

@@ -13,9 +13,9 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from knowledge.programmes.organised import PlacesForeseen
-from knowledge.programmes.programme import IN_LINE, TAKEN, Charter, Programme, Standing, State
+from knowledge.programmes.programme import IN_LINE, TAKEN, Charter, Programme, ProgrammeState, Standing
 from knowledge.programmes.reasons import OrganisingReason
-from knowledge.programmes.registering import check_places, moved_up, settled
+from knowledge.programmes.registering import check_places, move_spot, settle_line
 from knowledge.refusals import Refused
 from knowledge.search.text import normal_form
 from storage.content import interests
@@ -43,7 +43,8 @@ def foresee_places(
     check_places(places, priority_places)
     spots = rows.all_spots(c, programme)
     better = Counter(
-        each.standing for each in settled(replace(stands, places=places, priority_places=priority_places), spots, now)
+        each.standing
+        for each in settle_line(replace(stands, places=places, priority_places=priority_places), spots, now)
     )
     taken = sum(spot.standing in TAKEN for spot in spots)
     return PlacesForeseen(better[Standing.OFFERED], better[Standing.PRIORITY], max(0, taken - places))
@@ -54,7 +55,7 @@ def foresee_up(c: Connection, programme: str, number: int, rank: int, organiser:
     require(c, organiser, Role.ORGANISER)
     if terms(c, programme) is None:
         raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
-    move = moved_up(rows.all_spots(c, programme), number, rank)
+    move = move_spot(rows.all_spots(c, programme), number, rank)
     return len(move.overtaken), move.gets_place
 
 
@@ -67,14 +68,16 @@ def foresee_out(c: Connection, programme: str, number: int, organiser: str, now:
     spots = rows.all_spots(c, programme)
     if number not in {spot.number for spot in spots}:
         raise Refused(OrganisingReason.NOT_REGISTERED)
-    better = settled(stands, [spot for spot in spots if spot.number != number], now)
+    better = settle_line(stands, [spot for spot in spots if spot.number != number], now)
     return sum(each.standing is Standing.OFFERED for each in better)
 
 
-def interested(c: Connection, programme: Programme, organiser: str) -> int:
+def count_interested(c: Connection, programme: Programme, organiser: str) -> int:
     """How many people asked to hear of such programmes, and would when this one is published."""
     require(c, organiser, Role.ORGANISER)
-    return len(interests.interested(c, SUBJECTS[programme.kind])) if programme.state is State.PLANNED else 0
+    return (
+        len(interests.list_interested(c, SUBJECTS[programme.kind])) if programme.state is ProgrammeState.PLANNED else 0
+    )
 
 
 def claimants(c: Connection, organisation: str, organiser: str) -> int:

@@ -12,44 +12,44 @@ from datetime import datetime
 
 from sqlalchemy import Connection, exists, func, select
 
-from knowledge.programmes.messages import Message
-from knowledge.programmes.organised import WITHDRAWN_FOR, Desk, Line, Organised, Record
-from knowledge.programmes.programme import IN_LINE, Kind, Programme, Registration, Standing, State
+from knowledge.programmes.messages import Broadcast
+from knowledge.programmes.organised import WITHDRAWN_FOR, OrganiserDesk, OrganisingResult, ProgrammeLine, Record
+from knowledge.programmes.programme import IN_LINE, Programme, ProgrammeKind, ProgrammeState, Registration, Standing
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.reminders import Reminder
 from knowledge.refusals import Refused
 from storage.content import interests
-from storage.journal import Entry, note
+from storage.journal import JournalEntry, note
 from storage.programmes import broadcasts, charter, charter_claims, programmes
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import rows
 from storage.programmes.line.course import leave, tell
 from storage.programmes.reminding.rows import DROPPED, subject_of
-from storage.programmes.rows import going_on, load_all, lock, session_of
+from storage.programmes.rows import load_all, lock, select_going_on, session_of
 from storage.roles import Role, require
 from storage.tables import conversations, journal, registrations
 from storage.tables import programmes as programme_table
-from storage.talking.talks import blocked, own_chat, talks
+from storage.talking.talks import is_blocked, own_chat, talks
 
-SUBJECTS = {Kind.SERIES: "leernetwerk-sdg", Kind.STUDY_DAY: "studiedagen"}
+SUBJECTS = {ProgrammeKind.SERIES: "leernetwerk-sdg", ProgrammeKind.STUDY_DAY: "studiedagen"}
 """The instruments at which people say that they want to hear of programmes of a kind."""
 
 
-def desk(c: Connection, organiser: str, now: datetime) -> Desk:
+def desk(c: Connection, organiser: str, now: datetime) -> OrganiserDesk:
     """The programmes with their lines in numbers, and what waits."""
     require(c, organiser, Role.ORGANISER)
-    coming = [each for each in load_all(c, ids=going_on(now)) if _is_coming(each, now)]
+    coming = [each for each in load_all(c, ids=select_going_on(now)) if _is_coming(each, now)]
     ids = [each.id for each in coming]
-    return Desk(
+    return OrganiserDesk(
         coming=tuple(reversed(_lines(c, coming))),
         has_past=bool(c.scalar(select(exists().where(programme_table.c.id.not_in(ids))))),
-        claimed=tuple(charter_claims.claimed(c)),
+        claimed=tuple(charter_claims.list_claimed(c)),
         unreachable=_unreachable_in(c, ids),
         dropped=_dropped(c, coming),
     )
 
 
-def past(c: Connection, organiser: str, now: datetime) -> tuple[Line, ...]:
+def past(c: Connection, organiser: str, now: datetime) -> tuple[ProgrammeLine, ...]:
     """The programmes that are not on the desk: the last to begin comes first, cancelled ones among them."""
     require(c, organiser, Role.ORGANISER)
     return tuple(_lines(c, [each for each in load_all(c) if not _is_coming(each, now)]))
@@ -58,12 +58,12 @@ def past(c: Connection, organiser: str, now: datetime) -> tuple[Line, ...]:
 def _is_coming(programme: Programme, now: datetime) -> bool:
     """Until the end of its last session: there is attendance to mark while it lasts."""
     ends = max((session.ends for session in programme.live), default=None)
-    return programme.state is not State.CANCELLED and ends is not None and ends > now
+    return programme.state is not ProgrammeState.CANCELLED and ends is not None and ends > now
 
 
-def _lines(c: Connection, found: Sequence[Programme]) -> list[Line]:
+def _lines(c: Connection, found: Sequence[Programme]) -> list[ProgrammeLine]:
     numbers = _numbers(c, [each.id for each in found])
-    return [Line(each, numbers.get(each.id, {})) for each in found]
+    return [ProgrammeLine(each, numbers.get(each.id, {})) for each in found]
 
 
 def _numbers(c: Connection, ids: Sequence[str]) -> dict[str, dict[Standing, int]]:
@@ -77,7 +77,7 @@ def _numbers(c: Connection, ids: Sequence[str]) -> dict[str, dict[Standing, int]
 
 def _unreachable_in(c: Connection, ids: Sequence[str]) -> int:
     """How many registrations in these lines are of people whom the bot cannot write to."""
-    talk = exists().where(own_chat(), conversations.c.person == registrations.c.person, ~blocked())
+    talk = exists().where(own_chat(), conversations.c.person == registrations.c.person, ~is_blocked())
     here = (registrations.c.programme.in_(ids), rows.in_(IN_LINE), registrations.c.person.is_not(None))
     return c.scalar(select(func.count()).select_from(registrations).where(*here, ~talk)) or 0
 
@@ -93,7 +93,7 @@ def _dropped(c: Connection, running: Sequence[Programme]) -> int:
     return c.scalar(wanted) or 0
 
 
-def line_of(c: Connection, programme: str, organiser: str) -> Line:
+def line_of(c: Connection, programme: str, organiser: str) -> ProgrammeLine:
     """One programme with its line in numbers; raises `Refused` when there is none such."""
     require(c, organiser, Role.ORGANISER)
     found = load_all(c, ids=[programme])
@@ -102,7 +102,7 @@ def line_of(c: Connection, programme: str, organiser: str) -> Line:
     return _lines(c, found)[0]
 
 
-def line_of_session(c: Connection, session: str, organiser: str) -> Line:
+def line_of_session(c: Connection, session: str, organiser: str) -> ProgrammeLine:
     """The programme of a session, as `line_of`."""
     require(c, organiser, Role.ORGANISER)
     found = session_of(c, session)
@@ -160,7 +160,7 @@ def withdraw_for(
     stands = lock(c, programme)
     if stands is None:
         raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
-    if stands.state is State.CANCELLED:
+    if stands.state is ProgrammeState.CANCELLED:
         raise Refused(OrganisingReason.CANCELLED)
     row = rows.by_number(c, programme, number)
     if row is None:
@@ -172,16 +172,16 @@ def withdraw_for(
     tell(c, left, WITHDRAWN_FOR, now, reason=reason)
     was = {"rank": before.rank, "standing": before.standing.value}
     stood = {"standing": left.standing.value, "reason": reason}
-    note(c, [Entry(now, organiser, WITHDRAWN_FOR, rows.subject_of(programme, number), was, stood)])
+    note(c, [JournalEntry(now, organiser, WITHDRAWN_FOR, rows.subject_of(programme, number), was, stood)])
     return left
 
 
-def publish(c: Connection, id: str, organiser: str, now: datetime) -> Organised:
+def publish(c: Connection, id: str, organiser: str, now: datetime) -> OrganisingResult:
     """As `programmes.publish`; who asked to hear of such programmes hears of one that was not to be seen before."""
     require(c, organiser, Role.ORGANISER)
     before = lock(c, id)
     done = programmes.publish(c, id, organiser, now)
-    if not done.changed or before is None or before.state is not State.PLANNED:
+    if not done.changed or before is None or before.state is not ProgrammeState.PLANNED:
         return done
     data = {
         "title": done.programme.title.get("nl", id),
@@ -198,7 +198,7 @@ def keep_material(
     now: datetime,
     material: tuple[str, ...],
     id: str,
-    message: Message | None,
+    message: Broadcast | None,
 ) -> None:
     """
     Keep the material of a session and send the message about it, if there is one, under this id: both or neither.

@@ -11,36 +11,36 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from knowledge.programmes.attendance import Said
+from knowledge.programmes.attendance import AttendanceResult
 from knowledge.programmes.listing import Listing, SessionView
-from knowledge.programmes.programme import SEATED, State
+from knowledge.programmes.programme import SEATED, ProgrammeState
 from storage.programmes.attending import attendance
 from storage.programmes.line import registrations
 from storage.programmes.line.lists import mine, one
-from storage.programmes.line.registrations import Done
+from storage.programmes.line.registrations import RegistrationResult
 from storage.programmes.reminding import reminders
 from storage.programmes.rows import session_of
 
 
-def come(c: Connection, sessions: list[str], person: str, now: datetime) -> list[Said]:
-    """Say to come to these sessions, to all of them or none: raises `Refused` as `attendance.coming`."""
-    return [attendance.coming(c, session, person, True, now) for session in sessions]
+def come(c: Connection, sessions: list[str], person: str, now: datetime) -> list[AttendanceResult]:
+    """Say to come to these sessions, to all of them or none: raises `Refused` as `attendance.say_coming`."""
+    return [attendance.say_coming(c, session, person, True, now) for session in sessions]
 
 
 def stay_away(
     c: Connection, session: str, person: str, now: datetime, replacement_name: str = "", replacement_email: str = ""
-) -> Said:
+) -> AttendanceResult:
     """
     Say not to come to one session, and perhaps who does instead; its reminders stop, the place stays.
 
-    Raises `Refused` as `attendance.coming`.
+    Raises `Refused` as `attendance.say_coming`.
     """
-    said = attendance.coming(c, session, person, False, now, replacement_name, replacement_email)
+    said = attendance.say_coming(c, session, person, False, now, replacement_name, replacement_email)
     reminders.stop_for_person(c, said.session.programme, person, now, session)
     return said
 
 
-def quiet(c: Connection, programmes: list[str], person: str, now: datetime) -> list[Done]:
+def quiet(c: Connection, programmes: list[str], person: str, now: datetime) -> list[RegistrationResult]:
     """Switch the reminders of these programmes off, from this moment on (N10); of those with a registration."""
     done = []
     for programme in programmes:
@@ -49,19 +49,19 @@ def quiet(c: Connection, programmes: list[str], person: str, now: datetime) -> l
     return [each for each in done if each is not None]
 
 
-def loud(c: Connection, programme: str, person: str) -> Done | None:
+def loud(c: Connection, programme: str, person: str) -> RegistrationResult | None:
     """Switch the reminders of a programme on again, from this moment on; None for who never registered."""
     return registrations.set_reminders(c, programme, person, True)
 
 
-def reminded(c: Connection, person: str, now: datetime) -> list[Listing]:
+def list_reminded(c: Connection, person: str, now: datetime) -> list[Listing]:
     """The programmes of which this person is reminded, or would be but for having switched that off."""
     return [
         each
         for each in mine(c, person, now)
         if each.registration is not None
         and each.registration.standing in SEATED
-        and each.programme.state is not State.CANCELLED
+        and each.programme.state is not ProgrammeState.CANCELLED
     ]
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from knowledge.programmes.feedback import REMARK
-from knowledge.programmes.programme import IN_LINE, Facts, Standing
+from knowledge.programmes.programme import IN_LINE, RegistrationFacts, Standing
 from storage.programmes.line import counts, rows
 from storage.programmes.line.course import OFFER_TIMER, coaching_subject, go_on_settling
 from storage.programmes.rows import lock
@@ -58,13 +58,13 @@ OWNED: tuple[tuple[Table, Column[Any]], ...] = (
 )
 """The tables that name whom a row is about, or who did it."""
 
-_NOBODY: Json = {"person": None} | rows.facts_row(Facts())
+_NOBODY: Json = {"person": None} | rows.facts_row(RegistrationFacts())
 _BLANK: tuple[tuple[Table, Json], ...] = (
     (registrations, _NOBODY),
     (attendance, {"replacement_name": "", "replacement_email": ""}),
     (registration_events, {"actor": None, "reason": ""}),
 )
-"""What stays empty of a registration, by table; what a person says of themselves is whatever `Facts` has."""
+"""What stays empty of a registration, by table; what a person says is whatever `RegistrationFacts` has."""
 
 
 def whose(person: str) -> list[tuple[Table, ColumnElement[bool]]]:

@@ -15,13 +15,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from knowledge.programmes.organised import Organised
-from knowledge.programmes.programme import Programme, Session, State
+from knowledge.programmes.organised import OrganisingResult
+from knowledge.programmes.programme import Programme, ProgrammeState, Session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.registering import check_places
 from knowledge.programmes.sessions import falls_together, with_session
 from knowledge.refusals import Refused
-from storage.journal import Entry, note
+from storage.journal import JournalEntry, note
 from storage.programmes.changes import apply
 from storage.programmes.reminding import reminders
 from storage.programmes.rows import insert_programme, load, lock, session_of, subject_of
@@ -39,14 +39,14 @@ class ProgrammeChanges:
     faults: tuple[str, ...] = ()
 
 
-def add(c: Connection, programme: Programme, organiser: str, now: datetime) -> Organised:
+def add(c: Connection, programme: Programme, organiser: str, now: datetime) -> OrganisingResult:
     """Keep a new programme; one whose id is known is left as it is, and given as it stands."""
     require(c, organiser, Role.ORGANISER)
     known = load(c, programme.id)
     if known is not None:
-        return Organised(known)
+        return OrganisingResult(known)
     new = _insert(c, programme, organiser, now)
-    return Organised(_existing(c, programme.id), changed=new)
+    return OrganisingResult(_existing(c, programme.id), changed=new)
 
 
 def compare(c: Connection, programmes: tuple[Programme, ...], now: datetime) -> ProgrammeChanges:
@@ -90,24 +90,24 @@ def fill(c: Connection, shipped: tuple[Programme, ...], actor: str, now: datetim
     return sum(_insert(c, programme, actor, now) for programme in shipped if load(c, programme.id) is None)
 
 
-def publish(c: Connection, id: str, organiser: str, now: datetime) -> Organised:
+def publish(c: Connection, id: str, organiser: str, now: datetime) -> OrganisingResult:
     """Let everybody see a planned programme, or open a closed one again."""
-    return _change(c, id, organiser, now, lambda before: replace(before, state=State.PUBLISHED))
+    return _change(c, id, organiser, now, lambda before: replace(before, state=ProgrammeState.PUBLISHED))
 
 
-def close(c: Connection, id: str, organiser: str, now: datetime) -> Organised:
+def close(c: Connection, id: str, organiser: str, now: datetime) -> OrganisingResult:
     """Let nobody register any more; places that come free are still offered in order."""
-    return _change(c, id, organiser, now, lambda before: replace(before, state=State.CLOSED))
+    return _change(c, id, organiser, now, lambda before: replace(before, state=ProgrammeState.CLOSED))
 
 
-def cancel(c: Connection, id: str, organiser: str, now: datetime, reason: str = "") -> Organised:
+def cancel(c: Connection, id: str, organiser: str, now: datetime, reason: str = "") -> OrganisingResult:
     """Cancel a whole programme, for good: everybody in the line hears of it, and nothing is offered any more."""
-    return _change(c, id, organiser, now, lambda before: replace(before, state=State.CANCELLED), reason)
+    return _change(c, id, organiser, now, lambda before: replace(before, state=ProgrammeState.CANCELLED), reason)
 
 
 def set_places(
     c: Connection, id: str, organiser: str, now: datetime, *, places: int, priority_places: int | None = None
-) -> Organised:
+) -> OrganisingResult:
     """
     Give a programme another number of places, and of those with priority.
 
@@ -123,7 +123,9 @@ def set_places(
     return _change(c, id, organiser, now, change)
 
 
-def change(c: Connection, /, id: str, organiser: str, now: datetime, reason: str = "", **values: Any) -> Organised:
+def change(
+    c: Connection, /, id: str, organiser: str, now: datetime, reason: str = "", **values: Any
+) -> OrganisingResult:
     """
     Change what a programme says: any field of `Programme` but its id, state, places, sessions and revision.
 
@@ -147,7 +149,7 @@ def move_session(
     place: str | None = None,
     link: str | None = None,
     reason: str = "",
-) -> Organised:
+) -> OrganisingResult:
     """
     Give a session another moment, place or link; what is None stays. Everybody in the line hears of it.
 
@@ -173,7 +175,7 @@ def move_session(
     return _change_session(c, session, organiser, now, change, reason)
 
 
-def change_session(c: Connection, /, session: str, organiser: str, now: datetime, **values: Any) -> Organised:
+def change_session(c: Connection, /, session: str, organiser: str, now: datetime, **values: Any) -> OrganisingResult:
     """Change the theme, preparation or material of a session; nobody is told, and calendars follow."""
     fixed = set(values) - {"theme", "preparation", "material"}
     if fixed:
@@ -181,7 +183,7 @@ def change_session(c: Connection, /, session: str, organiser: str, now: datetime
     return _change_session(c, session, organiser, now, lambda held: replace(held, **values))
 
 
-def cancel_session(c: Connection, session: str, organiser: str, now: datetime, reason: str = "") -> Organised:
+def cancel_session(c: Connection, session: str, organiser: str, now: datetime, reason: str = "") -> OrganisingResult:
     """
     Cancel a session, for good: everybody in the line hears of it, the waiting included.
 
@@ -197,7 +199,7 @@ def cancel_session(c: Connection, session: str, organiser: str, now: datetime, r
     return _change_session(c, session, organiser, now, change, reason)
 
 
-def add_session(c: Connection, id: str, organiser: str, now: datetime, session: Session) -> Organised:
+def add_session(c: Connection, id: str, organiser: str, now: datetime, session: Session) -> OrganisingResult:
     """
     Add a session behind the others; everybody in the line hears of it, the waiting included.
 
@@ -211,22 +213,24 @@ def _insert(c: Connection, programme: Programme, actor: str, now: datetime) -> b
         return False
     reminders.plan(c, programme, now)
     after = {"state": programme.state.value, "places": programme.places, "sessions": len(programme.sessions)}
-    note(c, [Entry(now, actor, "programme.new", subject_of(programme.id), after=after)])
+    note(c, [JournalEntry(now, actor, "programme.new", subject_of(programme.id), after=after)])
     return True
 
 
-def _change(c: Connection, id: str, organiser: str, now: datetime, change: Change, reason: str = "") -> Organised:
+def _change(
+    c: Connection, id: str, organiser: str, now: datetime, change: Change, reason: str = ""
+) -> OrganisingResult:
     require(c, organiser, Role.ORGANISER)
     if lock(c, id) is None:
         raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
     before = _existing(c, id)
     after = change(before)
     if after == before:
-        return Organised(before)
-    if before.state is State.CANCELLED:
+        return OrganisingResult(before)
+    if before.state is ProgrammeState.CANCELLED:
         raise Refused(OrganisingReason.CANCELLED)
     told = apply(c, before, after, organiser, now, reason)
-    return Organised(_existing(c, id), changed=True, told=told)
+    return OrganisingResult(_existing(c, id), changed=True, told=told)
 
 
 def _existing(c: Connection, id: str) -> Programme:
@@ -242,7 +246,7 @@ def _change_session(
     now: datetime,
     change: Callable[[Session], Session],
     reason: str = "",
-) -> Organised:
+) -> OrganisingResult:
     found = session_of(c, session)
     if found is None:
         raise Refused(OrganisingReason.NO_SUCH_SESSION)
@@ -263,7 +267,7 @@ def _change_session(
 
 def _merged(before: Programme, wanted: Programme) -> Programme:
     """What a file makes of a programme that is known: what it cannot take back stays."""
-    keeps_state = wanted.state is State.PLANNED or before.state is State.CANCELLED
+    keeps_state = wanted.state is ProgrammeState.PLANNED or before.state is ProgrammeState.CANCELLED
     known = {session.number: session for session in before.sessions}
     sessions = tuple(
         replace(
@@ -281,7 +285,7 @@ def _merged(before: Programme, wanted: Programme) -> Programme:
 
 def _passed(before: Programme | None, wanted: Programme, now: datetime) -> list[str]:
     """Sessions that a file puts at a moment that has passed, unless it tells of what was held or does not go on."""
-    if wanted.state in (State.CLOSED, State.CANCELLED):
+    if wanted.state in (ProgrammeState.CLOSED, ProgrammeState.CANCELLED):
         return []
     known = {session.number: session.starts for session in before.sessions} if before else {}
     late = (each for each in wanted.live if each.starts <= now and known.get(each.number) != each.starts)
@@ -299,7 +303,7 @@ def _faults(before: Programme, wanted: Programme) -> list[str]:
             f"{wanted.id} has {len(before.sessions)} sessions and the file {len(wanted.sessions)}. Keep them all in "
             "the file, and write `cancelled: yes` with those that do not take place."
         )
-    is_changed = before.state is State.CANCELLED and _merged(before, wanted) != before
+    is_changed = before.state is ProgrammeState.CANCELLED and _merged(before, wanted) != before
     if is_changed:
         faults.append(f"{wanted.id} was cancelled. Give what takes place after all another id.")
     return faults

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
-from knowledge.programmes.programme import Kind, Lead, Programme, Session, State, at_session
+from knowledge.programmes.programme import Lead, Programme, ProgrammeKind, ProgrammeState, Session, at_session
 from knowledge.programmes.registering import Terms
 from storage.tables import Json, insert_new, programmes, sessions
 
@@ -42,7 +42,7 @@ def load_all(c: Connection, *, ids: Collection[str] | Select[Any] | None = None)
     return _programmes(c, c.execute(wanted).all())
 
 
-def going_on(now: datetime) -> Select[Any]:
+def select_going_on(now: datetime) -> Select[Any]:
     """
     The ids of programmes with a session that did not end and was not cancelled, whatever their state.
 
@@ -85,7 +85,7 @@ _LOCK_NOW = _TERMS.with_for_update(skip_locked=True)
 def terms_in(row: Sequence[Any]) -> Terms:
     """The terms in the first columns of a row, in the order of the fields of `Terms`."""
     id, state, domains, *rest = row[: len(Terms.__slots__)]
-    return Terms(id, State(state), tuple(domains), *rest)
+    return Terms(id, ProgrammeState(state), tuple(domains), *rest)
 
 
 def insert_programme(c: Connection, programme: Programme, now: datetime) -> bool:
@@ -219,8 +219,8 @@ def _programme(row: Row[Any], held: tuple[Session, ...]) -> Programme:
     shown: Json = {name: tuple(content[name]) if name in _LISTS else content[name] for name in _SHOWN}
     return Programme(
         id=row.id,
-        kind=Kind(row.kind),
-        state=State(row.state),
+        kind=ProgrammeKind(row.kind),
+        state=ProgrammeState(row.state),
         domains=tuple(row.domains),
         opens=row.opens,
         closes=row.closes,

@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from knowledge.notices import Notice
-from knowledge.programmes.programme import SEATED, State
+from knowledge.programmes.programme import SEATED, ProgrammeState
 from storage.programmes.line import batches
 from storage.programmes.line.course import registration_facts
 from storage.programmes.rows import terms, without_links
@@ -64,7 +64,7 @@ def stop(c: Connection, subject: str) -> None:
 def tell(c: Connection, timer: Timer, now: datetime) -> None:
     """Post the next portion, and set the timer on when there are more."""
     stands = terms(c, timer.data["programme"])
-    if stands is None or (stands.state is State.CANCELLED and timer.data["kind"] != CANCELLED):
+    if stands is None or (stands.state is ProgrammeState.CANCELLED and timer.data["kind"] != CANCELLED):
         return
     _go_on(c, timer.subject, dict(timer.data), timer.due, now)
 

@@ -85,7 +85,7 @@ def _subject(copy: int) -> str:
     return f"copy:{copy}"
 
 
-def pressed(by: By, card: str | None, act: Callable[Concatenate[By, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+def do_pressed(by: By, card: str | None, act: Callable[Concatenate[By, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
     """
     Do an act that was asked for on a card, or typed (None).
 

@@ -17,9 +17,9 @@ from knowledge.network.question_terms import (
     Deed,
     Moment,
     NotCarried,
-    Part,
+    Party,
     Question,
-    State,
+    QuestionState,
     Tell,
 )
 from knowledge.network.questions import decide
@@ -118,7 +118,7 @@ def _tell(c: Connection, before: Question | None, decision: Decision, deed: Deed
     facts = _facts(c, decision, deed) | {"helped": before is not None and before.has_helped}
     for tell in decision.tells:
         told = facts if _may_see_asker(tell.to, question) else facts | _nobody(facts, actor, question)
-        if tell.to is Part.COORDINATOR:
+        if tell.to is Party.COORDINATOR:
             told = told | {"unreached": _unreached(c, question)}
         for reader in _readers(c, tell, question):
             if reader == actor.id or tell.in_digest:
@@ -156,13 +156,13 @@ def _facts(c: Connection, decision: Decision, deed: Deed) -> Json:
 
 def _unreached(c: Connection, question: Question) -> str:
     """The names of the members for whom a coordinator stands in because Teams does not reach them."""
-    if question.state is not State.COORDINATOR or not question.domain:
+    if question.state is not QuestionState.COORDINATOR or not question.domain:
         return ""
-    return ", ".join(member.name for member in unreached.listed(c, question.domain))
+    return ", ".join(member.name for member in unreached.list_unreached(c, question.domain))
 
 
-def _may_see_asker(to: Part, question: Question) -> bool:
-    return to is Part.ASKER or (to is not Part.FOLLOWER and not question.is_anonymous)
+def _may_see_asker(to: Party, question: Question) -> bool:
+    return to is Party.ASKER or (to is not Party.FOLLOWER and not question.is_anonymous)
 
 
 def _nobody(facts: Mapping[str, object], actor: Actor, question: Question) -> Json:
@@ -179,14 +179,14 @@ def _readers(c: Connection, tell: Tell, question: Question) -> list[str]:
     """
     if tell.person:
         return [tell.person]
-    if tell.to is Part.FOLLOWER:
+    if tell.to is Party.FOLLOWER:
         followers = select(question_followers.c.person).where(question_followers.c.question == question.id)
         return list(c.scalars(followers.order_by(question_followers.c.since, question_followers.c.person)))
     team = (Role.CURATOR,)
-    if tell.to is Part.COORDINATOR:
+    if tell.to is Party.COORDINATOR:
         coordinators = [grant.person for grant in holders(c, (Role.COORDINATOR,))]
         others = [person for person in coordinators if person != question.asker]
         if others and (len(coordinators) > 1 or not question.is_anonymous):
             return others
         return list(dict.fromkeys(others + [grant.person for grant in holders(c, team)]))
-    return [grant.person for grant in holders(c, team)] if tell.to is Part.TEAM else []
+    return [grant.person for grant in holders(c, team)] if tell.to is Party.TEAM else []

@@ -8,105 +8,109 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from knowledge.network.question_terms import OPEN, OVER, Actor, Kind, State
-from knowledge.network.question_views import Desk, StoredQuestion
+from knowledge.network.question_terms import OPEN, OVER, Actor, QuestionKind, QuestionState
+from knowledge.network.question_views import MemberDesk, StoredQuestion
 from storage.acting import By
 from storage.network import members
-from storage.questions.rows import selected, shown
+from storage.questions.rows import select_questions, show_rows
 from storage.roles import Role, holders
 from storage.tables import question_followers, questions
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class QuestionCount:
     """How many questions of a kind stand how in a domain; nobody's name."""
 
     domain: str
-    kind: Kind
-    state: State
+    kind: QuestionKind
+    state: QuestionState
     number: int
 
 
 def mine(by: By) -> list[StoredQuestion]:
     """What this person asked, those that are not over first, each the newest first."""
-    rows = by.c.execute(selected().where(questions.c.person == by.person)).all()
-    return sorted(shown(by.c, rows, Actor(by.person)), key=_open_and_new_first)
+    rows = by.c.execute(select_questions().where(questions.c.person == by.person)).all()
+    return sorted(show_rows(by.c, rows, Actor(by.person)), key=_open_and_new_first)
 
 
 def open_of(by: By) -> list[StoredQuestion]:
     """As `mine`, without what is over."""
-    still = selected(states=[state for state in State if state not in OVER]).where(questions.c.person == by.person)
-    return sorted(shown(by.c, by.c.execute(still).all(), Actor(by.person)), key=_open_and_new_first)
+    still = select_questions(states=[state for state in QuestionState if state not in OVER]).where(
+        questions.c.person == by.person
+    )
+    return sorted(show_rows(by.c, by.c.execute(still).all(), Actor(by.person)), key=_open_and_new_first)
 
 
-def waiting_for(by: By) -> tuple[int, int]:
+def count_waiting_for(by: By) -> tuple[int, int]:
     """How many questions this member took and did not answer yet, and how many are offered."""
-    held = select(func.count()).where(questions.c.holder == by.person, questions.c.state == State.TAKEN)
-    offered = select(func.count()).where(questions.c.offered == by.person, questions.c.state == State.OFFERED)
+    held = select(func.count()).where(questions.c.holder == by.person, questions.c.state == QuestionState.TAKEN)
+    offered = select(func.count()).where(questions.c.offered == by.person, questions.c.state == QuestionState.OFFERED)
     numbers = by.c.execute(select(held.scalar_subquery(), offered.scalar_subquery())).one()
     return numbers[0], numbers[1]
 
 
-def followed(by: By) -> list[StoredQuestion]:
+def list_followed(by: By) -> list[StoredQuestion]:
     """What this person follows, in the same order and without the names of those who ask."""
     ids = select(question_followers.c.question).where(question_followers.c.person == by.person)
-    rows = by.c.execute(selected().where(questions.c.id.in_(ids))).all()
-    return sorted(shown(by.c, rows, Actor(by.person)), key=_open_and_new_first)
+    rows = by.c.execute(select_questions().where(questions.c.id.in_(ids))).all()
+    return sorted(show_rows(by.c, rows, Actor(by.person)), key=_open_and_new_first)
 
 
 def _open_and_new_first(stored: StoredQuestion) -> tuple[bool, float, str]:
     return stored.question.state in OVER, -stored.question.asked.timestamp(), stored.question.id
 
 
-def open_for(by: By, limit: int = 50) -> Desk:
+def open_for(by: By, limit: int = 50) -> MemberDesk:
     """
     What a member can do now, at most so many of each kind: of the own domains only.
 
     For a coordinator and for the team there is also what came to them; for anybody else there is nothing.
     """
     reader = members.actor(by.c, by.person)
-    held = selected(states=(State.TAKEN,)).where(questions.c.holder == by.person)
-    offered = selected(states=(State.OFFERED,)).where(questions.c.offered == by.person)
-    elsewhere = or_(questions.c.state != State.OFFERED, questions.c.offered != by.person)
+    held = select_questions(states=(QuestionState.TAKEN,)).where(questions.c.holder == by.person)
+    offered = select_questions(states=(QuestionState.OFFERED,)).where(questions.c.offered == by.person)
+    elsewhere = or_(questions.c.state != QuestionState.OFFERED, questions.c.offered != by.person)
     not_own = or_(questions.c.person.is_(None), questions.c.person != by.person)
-    free = selected().where(or_(*_ways(reader)), elsewhere, not_own)
-    found = [shown(by.c, by.c.execute(each.limit(limit)).all(), reader) for each in (held, offered, free)]
-    return Desk(*map(tuple, found))
+    free = select_questions().where(or_(*_ways(reader)), elsewhere, not_own)
+    found = [show_rows(by.c, by.c.execute(each.limit(limit)).all(), reader) for each in (held, offered, free)]
+    return MemberDesk(*map(tuple, found))
 
 
 def _ways(reader: Actor) -> list[ColumnElement[bool]]:
     """Why a question that nobody took may be for this reader."""
-    ways = [and_(questions.c.domain.in_(reader.domains), questions.c.state.in_(OPEN - {State.TAKEN}))]
+    ways = [and_(questions.c.domain.in_(reader.domains), questions.c.state.in_(OPEN - {QuestionState.TAKEN}))]
     if reader.is_coordinator:
-        ways.append(questions.c.state == State.COORDINATOR)
+        ways.append(questions.c.state == QuestionState.COORDINATOR)
     if reader.is_team:
-        ways.append(questions.c.state == State.TEAM)
+        ways.append(questions.c.state == QuestionState.TEAM)
     return ways
 
 
 def of_domain(
-    by: By, domain: str, states: Sequence[State] = tuple(State), limit: int = 50, offset: int = 0
+    by: By, domain: str, states: Sequence[QuestionState] = tuple(QuestionState), limit: int = 50, offset: int = 0
 ) -> list[StoredQuestion]:
     """The questions of a domain, the newest first, for its members and the coordinators; nothing for others."""
     reader = members.actor(by.c, by.person)
     if domain not in reader.domains and not reader.is_coordinator:
         return []
-    newest = selected(domains=(domain,), states=states).order_by(None)
+    newest = select_questions(domains=(domain,), states=states).order_by(None)
     rows = by.c.execute(newest.order_by(questions.c.asked.desc(), questions.c.id).limit(limit).offset(offset)).all()
-    return shown(by.c, rows, reader)
+    return show_rows(by.c, rows, reader)
 
 
-def numbers(c: Connection, since: datetime, until: datetime) -> list[Line]:
+def numbers(c: Connection, since: datetime, until: datetime) -> list[QuestionCount]:
     """How many questions asked in this time stand how, by domain and kind: for who may see numbers and no people."""
     grouped = (questions.c.domain, questions.c.kind, questions.c.state)
     asked = (questions.c.asked >= since, questions.c.asked < until)
     rows = c.execute(select(*grouped, func.count()).where(*asked).group_by(*grouped).order_by(*grouped))
-    return [Line(domain, Kind(kind), State(state), number) for domain, kind, state, number in rows]
+    return [
+        QuestionCount(domain, QuestionKind(kind), QuestionState(state), number) for domain, kind, state, number in rows
+    ]
 
 
-def stranded(c: Connection) -> int:
+def count_stranded(c: Connection) -> int:
     """How many questions wait for a coordinator or the team while nobody is either."""
     if holders(c, (Role.COORDINATOR, Role.CURATOR)):
         return 0
-    waiting = questions.c.state.in_((State.COORDINATOR, State.TEAM))
+    waiting = questions.c.state.in_((QuestionState.COORDINATOR, QuestionState.TEAM))
     return c.scalar(select(func.count()).select_from(questions).where(waiting)) or 0

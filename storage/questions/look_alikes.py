@@ -9,15 +9,15 @@ from datetime import timedelta
 from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select
 
 from knowledge.network.network import Member
-from knowledge.network.question_terms import OPEN, Act, Kind, State
-from knowledge.network.question_views import Before
+from knowledge.network.question_terms import OPEN, Act, QuestionKind, QuestionState
+from knowledge.network.question_views import EarlierQuestion
 from storage.acting import By
 from storage.people.names import names
 from storage.tables import question_events, questions
 
 ANSWERS_KEPT = timedelta(days=180)
 """So long after its last change a question that was answered is still shown to those who ask the like."""
-_ANSWERED = (State.ANSWERED, State.CLOSED)
+_ANSWERED = (QuestionState.ANSWERED, QuestionState.CLOSED)
 _MAX_COMPARED = 10_000
 _OVERLAP = 200
 """Numbers of events are given before they are committed: so many are looked at again, to miss none."""
@@ -58,13 +58,13 @@ def since(c: Connection, mark: int | None = None) -> News:
 
 
 _LATEST = select(func.max(question_events.c.id))
-_SHOWN = and_(questions.c.kind == Kind.QUESTION, questions.c.state.in_((*OPEN, *_ANSWERED)))
+_SHOWN = and_(questions.c.kind == QuestionKind.QUESTION, questions.c.state.in_((*OPEN, *_ANSWERED)))
 _TOUCHED = select(questions.c.id, questions.c.text, _SHOWN.label("is_shown")).where(
     questions.c.id.in_(select(question_events.c.question).where(question_events.c.id > bindparam("mark")))
 )
 
 
-def standing(by: By, ids: Sequence[str]) -> list[Before]:
+def list_standing(by: By, ids: Sequence[str]) -> list[EarlierQuestion]:
     """
     Those of these questions that may be shown to this person now, in the given order.
 
@@ -77,12 +77,13 @@ def standing(by: By, ids: Sequence[str]) -> list[Before]:
     lately = and_(questions.c.state.in_(_ANSWERED), questions.c.updated >= by.now - ANSWERS_KEPT, answer)
     rows = by.c.execute(
         select(questions.c.id, questions.c.text, questions.c.domain, questions.c.state, questions.c.holder)
-        .where(questions.c.id.in_(ids), questions.c.kind == Kind.QUESTION, not_own)
+        .where(questions.c.id.in_(ids), questions.c.kind == QuestionKind.QUESTION, not_own)
         .where(or_(questions.c.state.in_(OPEN), lately))
     ).all()
     called = names(by.c, {row.holder for row in rows if row.holder and row.state in _ANSWERED})
     found = {
-        row.id: Before(row.id, row.text, row.domain, row.state in OPEN, called.get(row.holder, "")) for row in rows
+        row.id: EarlierQuestion(row.id, row.text, row.domain, row.state in OPEN, called.get(row.holder, ""))
+        for row in rows
     }
     return [found[id] for id in ids if id in found and (found[id].is_open or found[id].answered_by)]
 

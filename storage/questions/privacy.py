@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Text, cast, delete, or_, select, text, update
 
-from knowledge.network.question_terms import State
+from knowledge.network.question_terms import QuestionState
 from storage.questions import copies as question_copies
 from storage.questions.course import STEP_TIMER
 from storage.questions.rows import question_of, subject_of
@@ -110,8 +110,8 @@ def _parts(person: str) -> tuple[ColumnElement[bool], ...]:
 
 def _let_go(c: Connection, person: str) -> None:
     """Let the timers of what this person has look at it at once."""
-    held = (questions.c.holder == person) & (questions.c.state == State.TAKEN)
-    offered = (questions.c.offered == person) & (questions.c.state == State.OFFERED)
+    held = (questions.c.holder == person) & (questions.c.state == QuestionState.TAKEN)
+    offered = (questions.c.offered == person) & (questions.c.state == QuestionState.OFFERED)
     for row in c.execute(select(questions.c.id, questions.c.asked).where(or_(held, offered))).all():
         timers.move(c, STEP_TIMER, subject_of(row.id), row.asked)
 

@@ -19,13 +19,13 @@ from knowledge.network.question_terms import (
     NOTHING,
     OVER,
     Act,
+    ActDetails,
     Actor,
     Deed,
-    Given,
-    Kind,
     NewQuestion,
     NotCarried,
-    State,
+    QuestionKind,
+    QuestionState,
 )
 from knowledge.network.question_views import Asking, StoredQuestion
 from knowledge.refusals import Refused
@@ -35,7 +35,7 @@ from storage.network import deadlines, members
 from storage.people.names import names
 from storage.questions.course import advance, follow_up
 from storage.questions.look_alikes import who_answered
-from storage.questions.rows import insert_question, load, lock, seen_by, thread
+from storage.questions.rows import insert_question, load, load_for, lock, thread
 from storage.tables import insert_new, question_events, question_followers, questions
 
 __all__ = [
@@ -76,7 +76,7 @@ def ask(by: By, new: NewQuestion, asking: Asking | None = None) -> StoredQuestio
         said = asking or Asking()
         said = Asking(subject=said.subject, language=said.language) if new.is_anonymous else said
         if insert_question(by.c, decision.question, said, by.now):
-            deed = Deed(Act.ASK, Actor(by.person), Given(text=new.text))
+            deed = Deed(Act.ASK, Actor(by.person), ActDetails(text=new.text))
             follow_up(by.c, None, decision, deed, by.now)
         stored = load(by, new.id)
     if stored is None or stored.question.asker != by.person:
@@ -91,27 +91,27 @@ def take(by: By, id: str) -> StoredQuestion:
 
 def give_back(by: By, id: str, note: str = "") -> StoredQuestion:
     """Say that this member cannot do it: the next one is found at once."""
-    return _do(by, id, Act.GIVE_BACK, Given(text=note))
+    return _do(by, id, Act.GIVE_BACK, ActDetails(text=note))
 
 
 def pass_on(by: By, id: str, *, domain: str = "", member: str = "", note: str = "") -> StoredQuestion:
     """Pass a question on to a member (by object id), to another domain, or to a member there; the asker hears of it."""
-    return _do(by, id, Act.PASS_ON, Given(text=note, domain=domain, member=member))
+    return _do(by, id, Act.PASS_ON, ActDetails(text=note, domain=domain, member=member))
 
 
 def reply(by: By, id: str, text: str) -> StoredQuestion:
     """Say a first word to the asker; the answer still comes."""
-    return _do(by, id, Act.REPLY, Given(text=text))
+    return _do(by, id, Act.REPLY, ActDetails(text=text))
 
 
 def answer(by: By, id: str, text: str) -> StoredQuestion:
     """Answer a question: the asker hears it, and all who follow it."""
-    return _do(by, id, Act.ANSWER, Given(text=text))
+    return _do(by, id, Act.ANSWER, ActDetails(text=text))
 
 
 def ask_on(by: By, id: str, text: str) -> StoredQuestion:
     """Ask on in the same thread: it comes to the member who answered, or else to the next one."""
-    return _do(by, id, Act.ASK_ON, Given(text=text))
+    return _do(by, id, Act.ASK_ON, ActDetails(text=text))
 
 
 def confirm(by: By, id: str) -> StoredQuestion:
@@ -121,7 +121,7 @@ def confirm(by: By, id: str) -> StoredQuestion:
 
 def reopen(by: By, id: str, text: str = "") -> StoredQuestion:
     """Take up a closed question again as its asker, with what is still missing."""
-    return _do(by, id, Act.REOPEN, Given(text=text))
+    return _do(by, id, Act.REOPEN, ActDetails(text=text))
 
 
 def withdraw(by: By, id: str) -> StoredQuestion:
@@ -137,7 +137,7 @@ def edit(by: By, id: str, text: str, version: int | None = None) -> StoredQuesti
     """Change the words of an open question as its asker, who saw it in this version; an example's draft follows."""
     is_example = _lock_example(by.c, id)
     before = lock(by.c, id) if is_example else None
-    stored = _do(by, id, Act.EDIT, Given(text=text, version=version))
+    stored = _do(by, id, Act.EDIT, ActDetails(text=text, version=version))
     if before is not None and before.text != text:
         example_drafts.reword(by, id, before.text, text)
     return stored
@@ -145,7 +145,7 @@ def edit(by: By, id: str, text: str, version: int | None = None) -> StoredQuesti
 
 def _lock_example(c: Connection, id: str) -> bool:
     """Whether this is a good example; its draft is then kept from curators, who may decide on it in this moment."""
-    is_example = c.scalar(select(questions.c.kind).where(questions.c.id == id)) == Kind.EXAMPLE
+    is_example = c.scalar(select(questions.c.kind).where(questions.c.id == id)) == QuestionKind.EXAMPLE
     if is_example:
         # Before the question itself is locked, as a curator does who publishes it.
         catalogue.lock(c)
@@ -154,15 +154,15 @@ def _lock_example(c: Connection, id: str) -> bool:
 
 def refer(by: By, id: str, note: str = "") -> StoredQuestion:
     """Hand a question over to Team Duurzame Ontwikkeling, as a coordinator."""
-    return _do(by, id, Act.REFER, Given(text=note))
+    return _do(by, id, Act.REFER, ActDetails(text=note))
 
 
 def point(by: By, id: str, text: str = "") -> StoredQuestion:
     """Point the asker to another way, as a coordinator or the team."""
-    return _do(by, id, Act.POINT, Given(text=text))
+    return _do(by, id, Act.POINT, ActDetails(text=text))
 
 
-def _do(by: By, id: str, act: Act, given: Given = NOTHING) -> StoredQuestion:
+def _do(by: By, id: str, act: Act, given: ActDetails = NOTHING) -> StoredQuestion:
     reader = members.actor(by.c, by.person)
     if act not in _WRITTEN or not _said_last(by, id, act, given.text):
         try:
@@ -171,7 +171,7 @@ def _do(by: By, id: str, act: Act, given: Given = NOTHING) -> StoredQuestion:
             if about := str(refused.facts.get("person", "")):
                 refused.facts["name"] = names(by.c, [about]).get(about, "")
             raise
-    stored = seen_by(by.c, id, reader)
+    stored = load_for(by.c, id, reader)
     if stored is None:
         raise Refused(NotCarried.NOT_YOURS)
     return stored
@@ -203,7 +203,12 @@ def follow(by: By, id: str) -> bool:
     follows it already.
     """
     question = lock(by.c, id)
-    if question is None or question.state in OVER or question.kind is not Kind.QUESTION or question.asker == by.person:
+    if (
+        question is None
+        or question.state in OVER
+        or question.kind is not QuestionKind.QUESTION
+        or question.asker == by.person
+    ):
         return False
     row = {"question": id, "person": by.person, "since": by.now}
     return by.c.execute(_FOLLOW[by.c.dialect.name], row).rowcount == 1
@@ -220,7 +225,7 @@ def unfollow(by: By, id: str) -> bool:
 
 def give_up(c: Connection, person: str, now: datetime) -> int:
     """Let what a member holds or is offered go on to the next one, as when the member leaves; how many that were."""
-    held = and_(questions.c.holder == person, questions.c.state == State.TAKEN)
+    held = and_(questions.c.holder == person, questions.c.state == QuestionState.TAKEN)
     return _go_on(c, or_(held, _offered_to(person)), now)
 
 
@@ -234,7 +239,7 @@ def give_up_offers(c: Connection, person: str, domains: Collection[str], now: da
 
 
 def _offered_to(person: str) -> ColumnElement[bool]:
-    return and_(questions.c.offered == person, questions.c.state == State.OFFERED)
+    return and_(questions.c.offered == person, questions.c.state == QuestionState.OFFERED)
 
 
 def _go_on(c: Connection, which: ColumnElement[bool], now: datetime) -> int:

@@ -19,8 +19,17 @@ from sqlalchemy import (
     update,
 )
 
-from knowledge.network.question_terms import Act, Actor, Deed, Kind, Part, Question, State, Step
-from knowledge.network.question_views import Asking, Event, StoredQuestion
+from knowledge.network.question_terms import (
+    Act,
+    Actor,
+    DeadlineStep,
+    Deed,
+    Party,
+    Question,
+    QuestionKind,
+    QuestionState,
+)
+from knowledge.network.question_views import Asking, QuestionEvent, StoredQuestion
 from storage.acting import By
 from storage.network import members
 from storage.people.names import names
@@ -76,7 +85,7 @@ _ASKING = select(questions.c.person_name, questions.c.organisation, questions.c.
 )
 
 
-def add_event(c: Connection, question: Question, deed: Deed, part: Part, now: datetime) -> None:
+def add_event(c: Connection, question: Question, deed: Deed, part: Party, now: datetime) -> None:
     """Add a line to the thread; `part` is as what the actor did it."""
     line = {"question": question.id, "person": deed.actor.id or None, "part": part, "act": deed.does}
     c.execute(_ADD, line | {"text": deed.given.text, "version": question.version, "at": now})
@@ -92,7 +101,7 @@ def load(by: By, id: str) -> StoredQuestion | None:
     It is for the asker, the members of its domain, the coordinators and the team, who follows it, and who did
     something to it before it went to another domain.
     """
-    return seen_by(by.c, id, members.actor(by.c, by.person))
+    return load_for(by.c, id, members.actor(by.c, by.person))
 
 
 def is_kept(c: Connection, id: str) -> bool:
@@ -103,15 +112,15 @@ def is_kept(c: Connection, id: str) -> bool:
 _IS_KEPT = select(questions.c.id).where(questions.c.id == bindparam("wanted"))
 
 
-def seen_by(c: Connection, id: str, reader: Actor) -> StoredQuestion | None:
+def load_for(c: Connection, id: str, reader: Actor) -> StoredQuestion | None:
     """As `load`, for somebody of whom it is known already what they are in the network."""
     row = c.execute(_LOAD, {"wanted": id}).one_or_none()
     if row is None or (not reader.parts(question_of(row)) and not _took_part(c, id, reader.id)):
         return None
-    return shown(c, [row], reader)[0]
+    return show_rows(c, [row], reader)[0]
 
 
-def thread(by: By, id: str) -> list[Event]:
+def thread(by: By, id: str) -> list[QuestionEvent]:
     """What happened to a question, the oldest first, as this person may see it; nothing for who may not."""
     seen = load(by, id)
     if seen is None:
@@ -122,18 +131,18 @@ def thread(by: By, id: str) -> list[Event]:
     return [_event(line, called, seen) for line in lines]
 
 
-def _event(line: Row[Any], called: Mapping[str, str], seen: StoredQuestion) -> Event:
-    asked = line.part == Part.ASKER
+def _event(line: Row[Any], called: Mapping[str, str], seen: StoredQuestion) -> QuestionEvent:
+    asked = line.part == Party.ASKER
     person = seen.question.asker if asked else line.person or ""
     name = seen.asking.name if asked else called.get(person, "")
-    act = Step(line.act) if line.part == Part.CLOCK and line.act in _STEPS else Act(line.act)
-    return Event(line.at, act, Part(line.part), person, name, line.text, line.version)
+    act = DeadlineStep(line.act) if line.part == Party.CLOCK and line.act in _STEPS else Act(line.act)
+    return QuestionEvent(line.at, act, Party(line.part), person, name, line.text, line.version)
 
 
-_STEPS = frozenset(Step)
+_STEPS = frozenset(DeadlineStep)
 
 
-def shown(c: Connection, rows: Collection[Row[Any]], reader: Actor) -> list[StoredQuestion]:
+def show_rows(c: Connection, rows: Collection[Row[Any]], reader: Actor) -> list[StoredQuestion]:
     """Rows of `questions` as a reader who may see them sees them."""
     called = names(c, {id for row in rows for id in (row.holder, row.offered) if id})
     followed = set(
@@ -150,29 +159,29 @@ def _shown(row: Row[Any], reader: Actor, called: Mapping[str, str], follows: boo
     question = question_of(row)
     asking = Asking(row.person_name, row.organisation, row.subject, row.language)
     parts = reader.parts(question)
-    if Part.ASKER not in parts and (question.is_anonymous or not _sees_people(parts, question)):
+    if Party.ASKER not in parts and (question.is_anonymous or not _sees_people(parts, question)):
         question, asking = replace(question, asker=""), replace(asking, name="", organisation="")
-    if question.is_anonymous and not parts & {Part.ASKER, Part.OFFERED}:
+    if question.is_anonymous and not parts & {Party.ASKER, Party.OFFERED}:
         # Who passed it on by name would learn that the colleague who was chosen is the one who asks.
         question = replace(question, offered="")
     named = (called.get(row.holder, ""), called.get(question.offered, ""))
     return StoredQuestion(question, asking, row.updated, *named, follows)
 
 
-def _sees_people(parts: Collection[Part], question: Question) -> bool:
+def _sees_people(parts: Collection[Party], question: Question) -> bool:
     """Followers see what is asked and not by whom, and so does the team as long as it is not for them."""
-    return bool(set(parts) - {Part.TEAM}) or (Part.TEAM in parts and question.state is State.TEAM)
+    return bool(set(parts) - {Party.TEAM}) or (Party.TEAM in parts and question.state is QuestionState.TEAM)
 
 
 def question_of(row: Row[Any]) -> Question:
     """A row of `questions` as the rules know it, or more of it than one reader may see."""
     plain = {name: getattr(row, name) for name in _PLAIN}
     return Question(
-        kind=Kind(row.kind),
+        kind=QuestionKind(row.kind),
         asker=row.person or "",
-        state=State(row.state),
+        state=QuestionState(row.state),
         tried=frozenset(row.tried),
-        done=frozenset(map(Step, row.done)),
+        done=frozenset(map(DeadlineStep, row.done)),
         **plain,
     )
 
@@ -193,7 +202,7 @@ def _row_of(question: Question, now: datetime) -> Json:
     }
 
 
-def selected(*, domains: Iterable[str] = (), states: Iterable[State] = ()) -> Select[Any]:
+def select_questions(*, domains: Iterable[str] = (), states: Iterable[QuestionState] = ()) -> Select[Any]:
     """The questions of these domains in these states, the oldest first; without any of them, of all."""
     chosen = select(questions).order_by(questions.c.asked, questions.c.id)
     for column, wanted in ((questions.c.domain, tuple(domains)), (questions.c.state, tuple(states))):
@@ -202,14 +211,14 @@ def selected(*, domains: Iterable[str] = (), states: Iterable[State] = ()) -> Se
     return chosen
 
 
-def part_of(actor: Actor, question: Question, allowed: Collection[Part]) -> Part:
+def part_of(actor: Actor, question: Question, allowed: Collection[Party]) -> Party:
     """As what somebody acted, of those who may: the closest to the question first."""
     parts = actor.parts(question)
     order = (part for part in _CLOSEST if part in parts)
-    return next((part for part in order if part in allowed), Part.CLOCK if actor.is_clock else Part.ASKER)
+    return next((part for part in order if part in allowed), Party.CLOCK if actor.is_clock else Party.ASKER)
 
 
-_CLOSEST = (Part.ASKER, Part.HOLDER, Part.OFFERED, Part.MEMBER, Part.COORDINATOR, Part.TEAM, Part.CLOCK)
+_CLOSEST = (Party.ASKER, Party.HOLDER, Party.OFFERED, Party.MEMBER, Party.COORDINATOR, Party.TEAM, Party.CLOCK)
 
 
 def _took_part(c: Connection, id: str, person: str) -> bool:

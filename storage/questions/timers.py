@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, exists, select
 
 from knowledge.network.deadlines import moments
-from knowledge.network.question_terms import CLOCK, Act, Deed, Given, State
-from knowledge.network.question_views import Desk, StoredQuestion
+from knowledge.network.question_terms import CLOCK, Act, ActDetails, Deed, QuestionState
+from knowledge.network.question_views import MemberDesk, StoredQuestion
 from knowledge.network.questions import step_due
 from knowledge.notices import Notice
 from knowledge.working_days import BRUSSELS
@@ -42,7 +42,7 @@ def step(c: Connection, timer: Timer, now: datetime) -> None:
         if c.scalar(select(exists().where(questions.c.id == id))):
             set_timer(c, timer.kind, timer.subject, now + BUSY, dict(timer.data))
         return
-    owner = {State.OFFERED: question.offered, State.TAKEN: question.holder}.get(question.state)
+    owner = {QuestionState.OFFERED: question.offered, QuestionState.TAKEN: question.holder}.get(question.state)
     if owner == "":  # the member was erased
         proceed(c, question, Deed(Act.GIVE_BACK, CLOCK), now)
         return
@@ -52,7 +52,7 @@ def step(c: Connection, timer: Timer, now: datetime) -> None:
         ahead = moments(question, in_force(question.domain))
         plan(c, id, ahead[0] if ahead else None)
         return
-    proceed(c, question, Deed(Act.STEP, CLOCK, Given(step=due)), now, in_force)
+    proceed(c, question, Deed(Act.STEP, CLOCK, ActDetails(step=due)), now, in_force)
 
 
 def digest(c: Connection, timer: Timer, now: datetime) -> None:
@@ -78,7 +78,7 @@ def digest(c: Connection, timer: Timer, now: datetime) -> None:
         outbox.post(c, told)
 
 
-def _told(desk: Desk) -> Json:
+def _told(desk: MemberDesk) -> Json:
     groups = {"held": desk.held, "offered": desk.offered, "free": desk.free}
     numbers: Json = {f"{name}_number": len(group) for name, group in groups.items()}
     return numbers | {name: [_line(stored) for stored in group[:SHOWN]] for name, group in groups.items()}
@@ -100,7 +100,7 @@ def give_back_unreached(c: Connection, person: str, now: datetime, id: str = "")
 
     False when one of these questions is being changed by somebody else.
     """
-    offered = select(questions.c.id).where(questions.c.offered == person, questions.c.state == State.OFFERED)
+    offered = select(questions.c.id).where(questions.c.offered == person, questions.c.state == QuestionState.OFFERED)
     if id:
         offered = offered.where(questions.c.id == id)
     all_done = True
@@ -108,7 +108,7 @@ def give_back_unreached(c: Connection, person: str, now: datetime, id: str = "")
         question = lock(c, id, wait=False)
         if question is None:
             all_done = False
-        elif question.state is State.OFFERED and question.offered == person:
+        elif question.state is QuestionState.OFFERED and question.offered == person:
             proceed(c, question, Deed(Act.GIVE_BACK, CLOCK), now)
     return all_done
 

@@ -6,36 +6,38 @@ from sqlalchemy import Connection, func, select
 
 from knowledge.network import questions as rules
 from knowledge.network.deadlines import moments
-from knowledge.network.question_terms import NewQuestion, Step
-from knowledge.network.question_views import Foreseen, Seen
+from knowledge.network.question_terms import DeadlineStep, NewQuestion
+from knowledge.network.question_views import QuestionForecast, QuestionView
 from storage.acting import By
 from storage.network import deadlines, members
 from storage.people.names import names
 from storage.questions.look_alikes import answerer, who_answered
-from storage.questions.rows import seen_by, thread
+from storage.questions.rows import load_for, thread
 from storage.tables import question_followers
 
 
-def foresee(by: By, new: NewQuestion) -> Foreseen:
+def foresee(by: By, new: NewQuestion) -> QuestionForecast:
     """Say where a question would go, without asking it; it raises as `questions.ask` does."""
     known = who_answered(by, new.like, members.of_domain(by.c, new.domain))
     decision = rules.ask(new, by.person, by.now, members=known, deadlines=deadlines.in_force(by.c))
     offered = decision.question.offered
     called = names(by.c, [id for id in (offered, decision.instead_of) if id])
     is_who_answered = bool(new.like) and offered == answerer(by.c, new.like)
-    return Foreseen(decision.question, called.get(offered, ""), called.get(decision.instead_of, ""), is_who_answered)
+    return QuestionForecast(
+        decision.question, called.get(offered, ""), called.get(decision.instead_of, ""), is_who_answered
+    )
 
 
-def see(by: By, id: str) -> Seen | None:
+def see(by: By, id: str) -> QuestionView | None:
     """The question as this person may see it; None when there is none, or when it is not theirs to know of."""
     reader = members.actor(by.c, by.person)
-    stored = seen_by(by.c, id, reader)
+    stored = load_for(by.c, id, reader)
     if stored is None:
         return None
     parts = reader.parts(stored.question)
     ahead = moments(stored.question, deadlines.in_force(by.c)(stored.question.domain))
     leaves = next((moment for moment in ahead if moment.step in _LEAVES), None)
-    return Seen(stored, tuple(thread(by, id)), parts, leaves)
+    return QuestionView(stored, tuple(thread(by, id)), parts, leaves)
 
 
 def followers_of(c: Connection, id: str) -> int:
@@ -44,5 +46,14 @@ def followers_of(c: Connection, id: str) -> int:
     return c.scalar(followed) or 0
 
 
-_LEAVES = frozenset({Step.LAPSE, Step.HAND_ON, Step.TO_TEAM, Step.ELSEWHERE, Step.CLOSE_WARNING, Step.CLOSE})
+_LEAVES = frozenset(
+    {
+        DeadlineStep.LAPSE,
+        DeadlineStep.HAND_ON,
+        DeadlineStep.TO_TEAM,
+        DeadlineStep.ELSEWHERE,
+        DeadlineStep.CLOSE_WARNING,
+        DeadlineStep.CLOSE,
+    }
+)
 """The steps after which somebody else has the question, or nobody, or which announce that."""

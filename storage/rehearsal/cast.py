@@ -16,7 +16,7 @@ from storage.network import members
 from storage.network.members import Appointee
 from storage.programmes.rows import CODE_LENGTH, CODE_LETTERS
 from storage.rehearsal.stage import MEMBERS
-from storage.rehearsal.stamps import Words
+from storage.rehearsal.stamps import StampWords
 
 FIRST_NAMES = ("Anke", "Bilal", "Celine", "Dries", "Elif", "Femke", "Gust", "Hanne", "Ilias", "Joke", "Kobe", "Lotte")
 WHAT = (
@@ -80,7 +80,7 @@ class Cast:
         what, where = self.chance.choice(WHAT), self.chance.choice(WHERE)
         return self.chance.choice(HOW).format(what=what, where=f"{where} {self.chance.randrange(1, 300)}")
 
-    def words(self, tokens: Iterable[str], shift: timedelta, person: int | None = None) -> Words:
+    def words(self, tokens: Iterable[str], shift: timedelta, person: int | None = None) -> StampWords:
         """New words for these tokens: another person for each number, or this one, and new ids."""
         self._number += 1
         parts = {each: (found[1], int(found[2] or 0)) for each in tokens if (found := _PARTS.fullmatch(each))}
@@ -92,7 +92,7 @@ class Cast:
         given = {}
         for each, (kind, number) in parts.items():
             given[each] = self._word(each, kind, number, domain, persons if kind in "pn" else answering)
-        return Words(given, shift)
+        return StampWords(given, shift)
 
     def _somebody(self, numbers: Iterable[int], person: int | None, others: Collection[int]) -> Mapping[int, int]:
         """By number somebody, none of the others: who asks and who answers are two people."""

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from knowledge.network.question_terms import NewQuestion, State
+from knowledge.network.question_terms import NewQuestion, QuestionState
 from knowledge.network.question_views import Asking
 from knowledge.notices import Notice
-from knowledge.questionnaire.layout import Field
+from knowledge.questionnaire.layout import QuestionField
 from knowledge.questionnaire.path import next_page
 from knowledge.questionnaire.questionnaire import UNKNOWN, Questionnaire, Value
 from knowledge.questionnaire.scans import Right
@@ -33,18 +33,18 @@ QUESTION, TEXT = token("q"), token("t")
 ANSWER = "Dit is een voorbeeld van een antwoord: kijk eerst naar wat er al is, en vraag daarna advies."
 
 
-def meeting(play: Play) -> None:
+def meet(play: Play) -> None:
     """Somebody says the first word."""
     newcomer = PEOPLE + 1
     play.meet(token("p", newcomer), token("n", newcomer))
 
 
-def asked(sample: turns.Asked) -> Course:
+def ask_catalogue(sample: turns.AskedQuestion) -> Course:
     """Somebody asks the catalogue something, which is answered as the sample was."""
 
     def course(play: Play) -> None:
         question = replace(sample, id=token("i"), person=PERSON, text=TEXT, at=play.now)
-        turn = turns.Finished(
+        turn = turns.FinishedTurn(
             activity=token("a", 1),
             fingerprint=token("a", 2),
             place=chat_of(PERSON),
@@ -82,14 +82,14 @@ def _confirm(play: Play, *, after: timedelta = DAY) -> None:
     play.act(PERSON, questions.confirm, QUESTION)
 
 
-def answered(play: Play) -> None:
+def answer_question(play: Play) -> None:
     """Asked, taken, answered, and the asker says that it helped."""
     _ask(play)
     _answer(play, _take(play))
     _confirm(play)
 
 
-def closed_by_the_clock(play: Play) -> None:
+def let_clock_close(play: Play) -> None:
     """The asker never says whether the answer helped."""
     _ask(play)
     member = _take(play)
@@ -105,7 +105,7 @@ def went_round(play: Play) -> None:
     _confirm(play)
 
 
-def taken_back(play: Play) -> None:
+def take_back(play: Play) -> None:
     """The asker takes it back."""
     _ask(play)
     play.wait(DAY)
@@ -127,7 +127,7 @@ def nobody_took_it(play: Play) -> None:
     play.wait(120 * DAY)
 
 
-def asked_on(play: Play) -> None:
+def ask_on(play: Play) -> None:
     """The asker asks on, while colleagues follow."""
     _ask(play)
     member = _take(play)
@@ -140,13 +140,13 @@ def asked_on(play: Play) -> None:
 
 
 OVER: Mapping[Course, int] = {
-    answered: 8,
-    closed_by_the_clock: 4,
+    answer_question: 8,
+    let_clock_close: 4,
     went_round: 2,
-    taken_back: 1,
+    take_back: 1,
     without_a_name: 1,
     nobody_took_it: 1,
-    asked_on: 3,
+    ask_on: 3,
 }
 """The courses of questions that are over, with how often each comes among the others."""
 
@@ -185,7 +185,12 @@ OPEN: tuple[tuple[Course, timedelta], ...] = (
 def is_open(play: Play) -> bool:
     """Whether the network still owes an answer to the question of this course."""
     stands = question_rows.lock(play.c, QUESTION)
-    return stands is not None and stands.state in (State.OFFERED, State.TAKEN, State.COORDINATOR, State.TEAM)
+    return stands is not None and stands.state in (
+        QuestionState.OFFERED,
+        QuestionState.TAKEN,
+        QuestionState.COORDINATOR,
+        QuestionState.TEAM,
+    )
 
 
 SCAN = token("s")
@@ -213,7 +218,7 @@ def scan(questionnaire: Questionnaire, seed: int, *, finished: bool) -> Course:
     return course
 
 
-def _any_answer(field: Field, chance: random.Random) -> Value:
+def _any_answer(field: QuestionField, chance: random.Random) -> Value:
     question, keys = field.question, [option.key for option in field.options if option.key != UNKNOWN]
     if question.kind == "choice":
         return chance.choice(keys)
@@ -223,7 +228,7 @@ def _any_answer(field: Field, chance: random.Random) -> Value:
     return TEXT if question.required else "Een voorbeeld van een toelichting."
 
 
-def written_to_many(play: Play) -> None:
+def write_to_many(play: Play) -> None:
     """An organiser writes to everybody on the stage."""
     message, kind = token("i"), broadcasts.KIND
     readers = [token("p", number) for number in range(1, PEOPLE + 1)]
@@ -233,7 +238,7 @@ def written_to_many(play: Play) -> None:
     )
 
 
-def granted_for_a_day(play: Play) -> None:
+def grant_for_a_day(play: Play) -> None:
     """A role is given to somebody for a while."""
     lead, role = play.around.lead, roles.Role.CURATOR
     play.do(roles.grant, role, PERSON, lead, play.now)

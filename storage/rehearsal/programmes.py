@@ -8,7 +8,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 
 from knowledge.programmes.feedback import QUESTIONS
-from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Session, State
+from knowledge.programmes.programme import (
+    Charter,
+    Programme,
+    ProgrammeKind,
+    ProgrammeState,
+    RegistrationFacts,
+    Session,
+    WorkRole,
+)
 from storage.programmes import charter
 from storage.programmes import programmes as programme_acts
 from storage.programmes.attending import attendance, feedback
@@ -25,23 +33,27 @@ LASTS = 3 * HOUR
 
 def over_programmes(people: int) -> list[tuple[Course, float]]:
     """The courses of programmes that are over, each with its share, for lines of about so many people."""
-    series = lived(Kind.SERIES, people, 2 * people // 3)
-    return [(series, 0.3), (lived(Kind.STUDY_DAY, people, 2 * people), 0.65), (called_off(people // 3), 0.05)]
+    series = live_through(ProgrammeKind.SERIES, people, 2 * people // 3)
+    return [
+        (series, 0.3),
+        (live_through(ProgrammeKind.STUDY_DAY, people, 2 * people), 0.65),
+        (call_off(people // 3), 0.05),
+    ]
 
 
 def coming_programmes(people: int) -> list[tuple[Course, timedelta]]:
     """The courses of programmes that are not over, each with how long ago it was announced."""
     few, places = people // 3, 2 * people // 3
     return [
-        (ahead(Kind.SERIES, people, places, 24 * DAY), 7 * DAY),
-        (ahead(Kind.SERIES, few, people, 40 * DAY), 9 * DAY),
-        (ahead(Kind.STUDY_DAY, few, 2 * people, 30 * DAY), 7 * DAY),
-        (ahead(Kind.STUDY_DAY, people, few, 25 * DAY), 12 * DAY),
-        (running(people, places, held=2), 60 * DAY),
+        (ahead(ProgrammeKind.SERIES, people, places, 24 * DAY), 7 * DAY),
+        (ahead(ProgrammeKind.SERIES, few, people, 40 * DAY), 9 * DAY),
+        (ahead(ProgrammeKind.STUDY_DAY, few, 2 * people, 30 * DAY), 7 * DAY),
+        (ahead(ProgrammeKind.STUDY_DAY, people, few, 25 * DAY), 12 * DAY),
+        (run_series(people, places, held=2), 60 * DAY),
     ]
 
 
-def ahead(kind: Kind, people: int, places: int, first_in: timedelta) -> Course:
+def ahead(kind: ProgrammeKind, people: int, places: int, first_in: timedelta) -> Course:
     """Published and open, with so many people in its line, and nothing held yet."""
 
     def course(play: Play) -> None:
@@ -51,11 +63,11 @@ def ahead(kind: Kind, people: int, places: int, first_in: timedelta) -> Course:
     return course
 
 
-def running(people: int, places: int, held: int) -> Course:
+def run_series(people: int, places: int, held: int) -> Course:
     """A series of which so many sessions are over."""
 
     def course(play: Play) -> None:
-        programme = _announced(play, Kind.SERIES, places, play.now + 21 * DAY)
+        programme = _announced(play, ProgrammeKind.SERIES, places, play.now + 21 * DAY)
         _enrol(play, programme, people)
         for session in programme.sessions[:held]:
             _hold(play, session, places)
@@ -64,7 +76,7 @@ def running(people: int, places: int, held: int) -> Course:
     return course
 
 
-def lived(kind: Kind, people: int, places: int) -> Course:
+def live_through(kind: ProgrammeKind, people: int, places: int) -> Course:
     """From its announcement until after the last session."""
 
     def course(play: Play) -> None:
@@ -77,19 +89,19 @@ def lived(kind: Kind, people: int, places: int) -> Course:
     return course
 
 
-def called_off(people: int) -> Course:
+def call_off(people: int) -> Course:
     """Cancelled by its organiser before it began."""
 
     def course(play: Play) -> None:
-        programme = _announced(play, Kind.STUDY_DAY, people, play.now + 30 * DAY)
+        programme = _announced(play, ProgrammeKind.STUDY_DAY, people, play.now + 30 * DAY)
         _enrol(play, programme, people)
         play.do(programme_acts.cancel, PROGRAMME, play.around.lead, play.now, "Dit is een voorbeeld.")
 
     return course
 
 
-def _announced(play: Play, kind: Kind, places: int, first: datetime) -> Programme:
-    weeks = range(0, 24, 4) if kind is Kind.SERIES else range(1)
+def _announced(play: Play, kind: ProgrammeKind, places: int, first: datetime) -> Programme:
+    weeks = range(0, 24, 4) if kind is ProgrammeKind.SERIES else range(1)
     first = first.replace(hour=12, minute=0, second=0, microsecond=0)
     programme = Programme(
         PROGRAMME,
@@ -100,7 +112,7 @@ def _announced(play: Play, kind: Kind, places: int, first: datetime) -> Programm
         contact="voorbeeld@voorbeeld.example",
         priority_places=min(20, places),
         places=places,
-        state=State.PUBLISHED,
+        state=ProgrammeState.PUBLISHED,
         sessions=tuple(_session(number, first + timedelta(weeks=week)) for number, week in enumerate(weeks, 1)),
     )
     play.do(programme_acts.store, (programme,), play.around.lead, play.now)
@@ -143,10 +155,12 @@ def _decide_on_charters(play: Play) -> None:
         play.do(charter.decide, organisation, play.around.lead, number % 2 == 0, play.now)
 
 
-def _facts(number: int) -> Facts:
+def _facts(number: int) -> RegistrationFacts:
     says = Charter.YES if number <= len(ORGANISATIONS) else Charter.NO
     organisation = ORGANISATIONS[number % len(ORGANISATIONS)]
-    return Facts(token("n", number), organisation, "local", Part.OTHER, "", says, engaged=number % 5 == 0)
+    return RegistrationFacts(
+        token("n", number), organisation, "local", WorkRole.OTHER, "", says, engaged=number % 5 == 0
+    )
 
 
 def _hold(play: Play, session: Session, places: int) -> None:
@@ -155,7 +169,7 @@ def _hold(play: Play, session: Session, places: int) -> None:
     play.until(session.starts - 2 * DAY)
     seats = [number for number in range(1, places + 1) if _has_place(play, number)]
     for number in seats[3::11]:
-        play.do(attendance.coming, session.id, token("p", number), False, play.now)
+        play.do(attendance.say_coming, session.id, token("p", number), False, play.now)
     play.until(session.ends - HOUR)
     came = {number: number % 9 != 0 for number in seats}
     play.do(attendance.mark, session.id, lead, came, play.now, others_absent=True)

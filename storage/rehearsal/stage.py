@@ -17,7 +17,7 @@ from knowledge.catalogue.reference import domains_of_today
 from knowledge.notices import Notice
 from storage import roles
 from storage.acting import By, acting
-from storage.engines import parsed, sqlite_engine
+from storage.engines import parse_url, sqlite_engine
 from storage.network import members
 from storage.network.members import Appointee
 from storage.programmes import charter_claims
@@ -40,7 +40,7 @@ DOMAIN = domains_of_today()[0].code
 MEMBERS, PEOPLE = 4, 100
 """So many members of the domain are on the stage, and so many others."""
 AFTERMATH = charter_claims.GATHERED + timedelta(minutes=1)
-_AT_ONCE = dispatch.Pace(rate=1e9, burst=1e9, gap=timedelta())
+_AT_ONCE = dispatch.SendingPace(rate=1e9, burst=1e9, gap=timedelta())
 _MAX_ROWS = 10_000
 
 
@@ -108,7 +108,7 @@ class Play:
         conversations.meet(By(self.c, person, self.now), self.around.tenant, "")
         turns.finish(
             self.c,
-            turns.Finished(
+            turns.FinishedTurn(
                 activity=token("a", 1) + person,
                 fingerprint=token("a", 2) + person,
                 place=chat_of(person),
@@ -132,7 +132,7 @@ class Play:
             return
         while going := dispatch.claim(self.c, self.now, _AT_ONCE).outgoing:
             for each in going:
-                dispatch.sent(self.c, each.notice.id, each.tries, f"{token('a', 3)}{each.notice.id}", self.now)
+                dispatch.note_sent(self.c, each.notice.id, each.tries, f"{token('a', 3)}{each.notice.id}", self.now)
 
 
 def chat_of(person: str) -> str:
@@ -203,7 +203,7 @@ def keep_house(c: Connection, now: datetime) -> bool:
 def a_stage(around: Surroundings, now: datetime) -> Iterator[Stage]:
     """A stage as long as this lasts, with its cast there since this moment."""
     with tempfile.TemporaryDirectory(prefix="draaischijf-stage-", ignore_cleanup_errors=True) as folder:
-        engine = sqlite_engine(parsed("", Path(folder)), writing=True)
+        engine = sqlite_engine(parse_url("", Path(folder)), writing=True)
         try:
             with engine.begin() as c:
                 upgrade(c)

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Connection, Table, func, select, text
 
-from storage.engines import written
+from storage.engines import write_json
 from storage.tables import Utc, metadata, outbox, participants
 
 _TOKEN = re.compile(r"[Zz]z[a-y]+\d*zz")
@@ -37,7 +37,7 @@ def token(kind: str, number: int | None = 1) -> str:
     return f"zz{kind}{'' if number is None else number}zz"
 
 
-class Words(dict[str, str]):
+class StampWords(dict[str, str]):
     """What stands for each token in one stamp; moments inside words and JSON move along by themselves."""
 
     def __init__(self, given: Mapping[str, str], shift: timedelta) -> None:
@@ -56,7 +56,7 @@ class Words(dict[str, str]):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StampRow:
     """A row of a stamp."""
 
     table: str
@@ -72,12 +72,12 @@ class Row:
 class Stamp:
     """The rows that acts left, to be written again and again."""
 
-    rows: list[Row]
+    rows: list[StampRow]
     tokens: frozenset[str]
     notices: int
     """How many numbers of notices it takes."""
 
-    def each(self, words: Words) -> Iterator[tuple[str, list[Any]]]:
+    def each(self, words: StampWords) -> Iterator[tuple[str, list[Any]]]:
         """The rows with these words, in the order in which the acts made them within each table."""
         for row in self.rows:
             values = row.values.copy()
@@ -127,13 +127,13 @@ def columns_of(table: Table) -> list[str]:
     return [column.name for column in table.columns if column is not given]
 
 
-def _row(table: Table, row: Mapping[str, Any], standing_for: Mapping[str, str]) -> Row:
-    made = Row(table.name, [], [], [], [])
+def _row(table: Table, row: Mapping[str, Any], standing_for: Mapping[str, str]) -> StampRow:
+    made = StampRow(table.name, [], [], [], [])
     for place, name in enumerate(columns_of(table)):
         value = row[name]
         is_json = isinstance(table.c[name].type, JSON)
         if is_json and not (value is None and table.c[name].type.none_as_null):  # type: ignore[attr-defined]
-            value = written(value)
+            value = write_json(value)
             for one, other in standing_for.items():
                 value = value.replace(f'"{one}"', f'"{other}"')
         elif isinstance(value, str):
@@ -152,7 +152,7 @@ _KEY = columns_of(outbox).index(outbox.c.key.name)
 
 
 @dataclass(slots=True)
-class Press:
+class StampPress:
     """Writes stamps into a database in large batches, and counts what it wrote."""
 
     c: Connection
@@ -169,7 +169,7 @@ class Press:
     def __post_init__(self) -> None:
         self._notices = self.c.scalar(select(func.max(outbox.c.id))) or 0
 
-    def write(self, stamp: Stamp, words: Words) -> None:
+    def write(self, stamp: Stamp, words: StampWords) -> None:
         """Write a stamp with these words, at once or with those that follow."""
         words.number = self._notices
         self._notices += stamp.notices

@@ -22,10 +22,10 @@ from storage.rehearsal.courses import DAY, Course
 from storage.rehearsal.programmes import coming_programmes, over_programmes
 from storage.rehearsal.stage import PEOPLE as READERS
 from storage.rehearsal.stage import Play, Played, Stage, Surroundings, a_stage
-from storage.rehearsal.stamps import Press
+from storage.rehearsal.stamps import StampPress
 from storage.scans import scans
 from storage.tables import metadata
-from storage.talking.turns import Asked
+from storage.talking.turns import AskedQuestion
 from storage.upgrade import upgrade
 
 PEOPLE, ASKED, OVER, OPEN, SCANS, PROGRAMMES, MEMBERSHIP = 6_000, 60_000, 3_600, 400, 1_000, 40, 40
@@ -45,10 +45,10 @@ Tell = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class RehearsalMaterial:
     """What the made-up people ask and fill in."""
 
-    asked: Sequence[Asked]
+    asked: Sequence[AskedQuestion]
     """Questions as the catalogue answered them; any person, moment and id."""
     questionnaire: Questionnaire
     network: Sequence[MemberRow]
@@ -93,14 +93,14 @@ class Years:
 
 
 def rehearse(
-    years: float, now: datetime, around: Surroundings, material: Material, tell: Tell = lambda share: None
+    years: float, now: datetime, around: Surroundings, material: RehearsalMaterial, tell: Tell = lambda share: None
 ) -> Years:
     """Play everything that so many years consist of; it takes half a minute, however many years."""
     now = now.replace(microsecond=0)
     many = 40 if years >= 1 else 12
     with a_stage(around, now - years * YEAR) as stage:
         plays = _Plays(stage, now, tell)
-        asked = [plays.past(courses.asked(sample)) for sample in material.asked]
+        asked = [plays.past(courses.ask_catalogue(sample)) for sample in material.asked]
         over = [(plays.past(course), weight / sum(courses.OVER.values())) for course, weight in courses.OVER.items()]
         still_open = [plays.until_now(course, age, courses.is_open) for course, age in courses.OPEN]
         scans = [(plays.past(courses.scan(material.questionnaire, n, finished=n > 0)), KEPT[n > 0]) for n in range(4)]
@@ -109,15 +109,15 @@ def rehearse(
             now,
             around.lead,
             material.network,
-            met=plays.past(courses.meeting),
+            met=plays.past(courses.meet),
             asked=asked,
             over=over,
             open=[each for each in still_open if each],
             scans=scans,
             programmes=[(plays.past(course), share) for course, share in over_programmes(many)],
             coming=[each for course, age in coming_programmes(many) if (each := plays.until_now(course, age))],
-            written=plays.past(courses.written_to_many),
-            granted=plays.past(courses.granted_for_a_day),
+            written=plays.past(courses.write_to_many),
+            granted=plays.past(courses.grant_for_a_day),
         )
 
 
@@ -192,7 +192,7 @@ def fill(
     for role in roles.Role:
         roles.grant(c, role, years.lead, years.lead, years.now)
     cast.found_network(c, years.now)
-    press, told = Press(c), _History(years, cast)
+    press, told = StampPress(c), _History(years, cast)
     _print(press, cast, years.now, told.everything(), lambda share: tell(0.7 * share))
     _print(press, cast, years.now, told.what_lacks(press.numbers), lambda share: tell(0.7 + 0.3 * share))
     if c.dialect.name == "postgresql":
@@ -210,7 +210,7 @@ class Happening:
     """Whose it is; anybody's when it is not said."""
 
 
-def _print(press: Press, cast: Cast, now: datetime, history: list[Happening], tell: Tell) -> None:
+def _print(press: StampPress, cast: Cast, now: datetime, history: list[Happening], tell: Tell) -> None:
     """Write what happened, in the order in which it did, as far as the bot still keeps it."""
     history.sort(key=lambda each: each.played.start + each.shift)
     for number, each in enumerate(history):

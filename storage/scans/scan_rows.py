@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, delete, exists, select, union_all, update
 
 from knowledge.notices import Notice
-from knowledge.questionnaire.path import answered, pages
+from knowledge.questionnaire.path import pages, take_answers
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value, read_answers
-from knowledge.questionnaire.scans import Right, Scan, ScanLine, Stage
+from knowledge.questionnaire.scans import Right, Scan, ScanLine, ScanStage
 from storage.acting import By
 from storage.sending.outbox import post
 from storage.tables import Json, insert_new, people, scan_shares, scans
@@ -65,7 +65,7 @@ _PLAIN = tuple(set(ScanLine.__slots__) & set(scans.c.keys()) - {"state"})
 def _line(row: Row[Any], person: str) -> Json:
     may = Right.OWN if row.owner == person else Right.FILL if row.may_fill else Right.READ
     plain = {name: getattr(row, name) for name in _PLAIN}
-    return plain | {"owner_name": row.owner_name or "", "state": Stage(row.state), "may": may}
+    return plain | {"owner_name": row.owner_name or "", "state": ScanStage(row.state), "may": may}
 
 
 def own(by: By, id: str) -> Scan | None:
@@ -76,7 +76,7 @@ def own(by: By, id: str) -> Scan | None:
 
 def begin(by: By, id: str, questionnaire: Questionnaire, answers: Answers | None = None, **kin: str) -> Scan:
     """A new scan at its first page, with as much of these answers as the questionnaire takes; see `add`."""
-    given, _ = answered(questionnaire, {}, answers or {})
+    given, _ = take_answers(questionnaire, {}, answers or {})
     return add(
         by,
         id,
@@ -100,7 +100,7 @@ def add(by: By, id: str, **values: Any) -> Scan:
         "owner": by.person,
         "variant": "",
         "changed": {},
-        "state": Stage.OPEN,
+        "state": ScanStage.OPEN,
         "origin": None,
         "copy_of": None,
         "repeat_of": None,

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, func, selec
 
 from knowledge.notices import Notice
 from knowledge.questionnaire.questionnaire import Questionnaire, read_answers
-from knowledge.questionnaire.scans import FilledIn, Right, Scan, Share, Stage
+from knowledge.questionnaire.scans import FilledIn, Right, Scan, ScanStage, Share
 from storage.acting import By
 from storage.scans.scan_rows import begin, facts, own, subject_of
 from storage.sending.outbox import cancel, post
@@ -73,7 +73,7 @@ def unshare(by: By, id: str, person: str, way: Right) -> bool:
     """
     Take a share back, with its notice if that did not leave yet; whether there was one of this owner.
 
-    What the colleague filled in is the colleague's own and stays, also in `filled_in`.
+    What the colleague filled in is the colleague's own and stays, also in `list_filled_in`.
     """
     if own(by, id) is None:
         return False
@@ -126,7 +126,7 @@ def fill_in(by: By, id: str, new_id: str, questionnaire: Questionnaire) -> Scan 
     return begin(by, new_id, questionnaire, known, variant=first.variant, origin=id)
 
 
-def filled_in(by: By, id: str) -> list[FilledIn]:
+def list_filled_in(by: By, id: str) -> list[FilledIn]:
     """What colleagues filled in on request of this owner, by name; nothing for everybody else."""
     if by.c.execute(select(scans.c.id).where(scans.c.id == id, scans.c.owner == by.person)).first() is None:
         return []
@@ -142,8 +142,8 @@ def filled_in(by: By, id: str) -> list[FilledIn]:
 
 
 def _filled_in(row: Row[Any]) -> FilledIn:
-    state = Stage(row.state)
-    answers = read_answers(row.answers) if state is Stage.FINISHED else {}
+    state = ScanStage(row.state)
+    answers = read_answers(row.answers) if state is ScanStage.FINISHED else {}
     return FilledIn(row.id, row.owner, row.shown, row.questionnaire, row.version, state, answers, row.updated)
 
 

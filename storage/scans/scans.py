@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, case, select
 
-from knowledge.questionnaire.path import NotTaken, answered, next_page
+from knowledge.questionnaire.path import NotTaken, next_page, take_answers
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value
-from knowledge.questionnaire.scans import Scan, ScanLine, Stage
+from knowledge.questionnaire.scans import Scan, ScanLine, ScanStage
 from storage.acting import By
 from storage.scans.scan_rows import (
     DONE,
@@ -34,19 +34,19 @@ from storage.tables import Json, scans
 
 __all__ = [
     "DONE",
-    "Answered",
+    "AnsweredScan",
     "Clash",
     "Submission",
     "answer",
     "copy",
     "erase",
+    "find_related",
     "finish",
     "forget_old",
     "go_to",
     "load",
     "mine",
     "open_ones",
-    "related",
     "reopen",
     "repeat",
     "start",
@@ -80,7 +80,7 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnsweredScan:
     """What stands after an act, and what of the given was not taken; whatever is in neither list is stored."""
 
     scan: Scan
@@ -101,26 +101,26 @@ def start(by: By, id: str, questionnaire: Questionnaire) -> Scan:
 
 def mine(by: By) -> list[ScanLine]:
     """The scans of this person, the open ones first, and then those of others shared with them; each newest first."""
-    rank = case((scans.c.owner != by.person, 2), (scans.c.state == Stage.FINISHED, 1), else_=0)
+    rank = case((scans.c.owner != by.person, 2), (scans.c.state == ScanStage.FINISHED, 1), else_=0)
     rows = by.c.execute(SEEN.order_by(rank, scans.c.updated.desc(), scans.c.id), {"reader": by.person})
     return [line(row, by.person) for row in rows]
 
 
 def open_ones(by: By) -> list[Scan]:
     """The person's own scans that are not finished, with their answers, the newest first."""
-    own_ones = SEEN.where(scans.c.owner == bindparam("reader"), scans.c.state == Stage.OPEN)
+    own_ones = SEEN.where(scans.c.owner == bindparam("reader"), scans.c.state == ScanStage.OPEN)
     rows = by.c.execute(own_ones.order_by(scans.c.updated.desc(), scans.c.id), {"reader": by.person})
     return [whole(row, by.person) for row in rows]
 
 
-def related(lines: Iterable[ScanLine], id: str) -> list[ScanLine]:
+def find_related(lines: Iterable[ScanLine], id: str) -> list[ScanLine]:
     """Those among the lines that are about the same initiative as the scan `id`, in their order, itself left out."""
     among = list(lines)
     family = {each.family for each in among if each.id == id}
     return [each for each in among if each.family in family and each.id != id]
 
 
-def answer(by: By, id: str, questionnaire: Questionnaire, given: Submission) -> Answered | None:
+def answer(by: By, id: str, questionnaire: Questionnaire, given: Submission) -> AnsweredScan | None:
     """
     Store what the owner answers; None, and nothing changed, for everybody else.
 
@@ -141,7 +141,7 @@ def answer(by: By, id: str, questionnaire: Questionnaire, given: Submission) -> 
     if given.from_page is not None and not not_taken and not conflicts:
         following = next_page(questionnaire, after, given.from_page)
         values["page"] = following.id if following else DONE
-    return Answered(change(by, scan, values), not_taken, conflicts)
+    return AnsweredScan(change(by, scan, values), not_taken, conflicts)
 
 
 def _settled(
@@ -155,15 +155,15 @@ def _settled(
     def lost(after: Answers) -> set[str]:
         return {id for id in later if after.get(id) != before[id]}
 
-    after, not_taken = answered(questionnaire, before, given)
+    after, not_taken = take_answers(questionnaire, before, given)
     clashing: set[str] = set()
     if lost(after):
         clashing = lost(after) & set(given)
-        after, not_taken = answered(questionnaire, before, _without(given, clashing))
+        after, not_taken = take_answers(questionnaire, before, _without(given, clashing))
     if lost(after):
         # Only an answer that replaces another one can make a question needless, so those give way and new ones stay.
         clashing |= {id for id in given if id in before and after.get(id) != before[id]}
-        after, not_taken = answered(questionnaire, before, _without(given, clashing))
+        after, not_taken = take_answers(questionnaire, before, _without(given, clashing))
     return after, not_taken, tuple(Clash(id, before[id], given[id]) for id in given if id in clashing)
 
 
@@ -182,7 +182,7 @@ def _content(questionnaire: Questionnaire, scan: Scan, after: Answers) -> Json:
         "changed": {**scan.changed, **dict.fromkeys(sorted(touched), revision)},
         "revision": revision,
         "title": title_of(questionnaire, after),
-        "state": Stage.OPEN,
+        "state": ScanStage.OPEN,
         "finished_at": None,
     }
 
@@ -200,17 +200,17 @@ def finish(by: By, id: str) -> Scan | None:
     Who asked for this copy to be filled in is told, the first time that it is finished.
     """
     scan = own(by, id)
-    if scan is None or scan.state is Stage.FINISHED:
+    if scan is None or scan.state is ScanStage.FINISHED:
         return scan
     if scan.origin:
         tell_who_asked(by.c, scan, scan.origin, by.now)
-    return change(by, scan, {"state": Stage.FINISHED, "finished_at": by.now})
+    return change(by, scan, {"state": ScanStage.FINISHED, "finished_at": by.now})
 
 
 def reopen(by: By, id: str) -> Scan | None:
     """Let the owner go on with a finished scan; an open one stays as it is. None for everybody else."""
     scan = own(by, id)
-    return scan and change(by, scan, {"state": Stage.OPEN, "finished_at": None})
+    return scan and change(by, scan, {"state": ScanStage.OPEN, "finished_at": None})
 
 
 def erase(by: By, id: str) -> bool:
@@ -255,7 +255,7 @@ def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:
     went.
     """
     gone: list[str] = []
-    for state, kept in ((Stage.OPEN, UNFINISHED_KEPT), (Stage.FINISHED, FINISHED_KEPT)):
+    for state, kept in ((ScanStage.OPEN, UNFINISHED_KEPT), (ScanStage.FINISHED, FINISHED_KEPT)):
         old = select(scans.c.id).where(scans.c.state == state, scans.c.updated < now - kept).order_by(scans.c.updated)
         # Whoever goes on with one in this very moment keeps it.
         gone.extend(c.scalars(old.limit(limit - len(gone)).with_for_update(skip_locked=True)))

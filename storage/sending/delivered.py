@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, and_, exists, func, literal, or_, select
 
-from knowledge.delivered import NO_CHAT, Delivered, Missed
+from knowledge.delivered import NO_CHAT, Delivered, MissedReader
 from storage.sending.outbox import Stand
 from storage.sending.unreachable import MAIL
 from storage.tables import outbox, participants, people
@@ -23,7 +23,7 @@ _OUT_OF_REACH = or_(
 """What did not leave for want of a reader stays so when its time is over."""
 
 
-def delivered(c: Connection, subject: str) -> Delivered:
+def count_delivered(c: Connection, subject: str) -> Delivered:
     """What became of the notices about exactly this subject."""
     counted = c.execute(
         select(
@@ -60,7 +60,7 @@ def delivered(c: Connection, subject: str) -> Delivered:
     )
 
 
-def _missed(c: Connection, subject: str) -> tuple[Missed, ...]:
+def _missed(c: Connection, subject: str) -> tuple[MissedReader, ...]:
     called = func.coalesce(func.nullif(participants.c.name, ""), people.c.name, "")
     mailed = outbox.alias()
     by_mail = exists().where(mailed.c.key == literal(MAIL).concat(outbox.c.key), mailed.c.state == Stand.SENT)
@@ -80,4 +80,4 @@ def _missed(c: Connection, subject: str) -> tuple[Missed, ...]:
         .order_by(called, outbox.c.person)
         .limit(NAMES)
     )
-    return tuple(Missed(row.person or "", row.name, row.problem) for row in rows)
+    return tuple(MissedReader(row.person or "", row.name, row.problem) for row in rows)

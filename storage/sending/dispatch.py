@@ -12,15 +12,15 @@ from sqlalchemy import Connection, Row, and_, exists, func, or_, select, update
 from knowledge.delivered import LOST, NO_CHAT
 from knowledge.notices import PAUSES, Notice, Setback, is_tried_again, next_try
 from storage.sending.holds import is_held
-from storage.sending.outbox import Place, Stand
+from storage.sending.outbox import ChatAddress, Stand
 from storage.sending.unreachable import is_by_mail, is_still_unreached, note_unreached
 from storage.tables import Json, budget, conversations, outbox
 from storage.talking.conversations import note_offered
-from storage.talking.talks import blocked, chosen_languages, last_talk, own_chat, talks
+from storage.talking.talks import chosen_languages, is_blocked, last_talk, own_chat, talks
 
 MAX_PAUSE = timedelta(hours=1)
 """However long Teams asks to wait, and however wrong the clock of another process is."""
-NOWHERE = Place("", "", "", "")
+NOWHERE = ChatAddress("", "", "", "")
 """The place of what goes by e-mail."""
 _HEADS_AMONG = 10
 """Among so many times the wanted rows the first of each reader are looked for: enough to get on, whoever has many."""
@@ -29,7 +29,7 @@ _Row = Row[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class SendingPace:
     """
     How fast notices leave, all processes on this database together.
 
@@ -48,11 +48,11 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class OutgoingNotice:
     """A notice that this process must send now, and then settle."""
 
     notice: Notice
-    place: Place
+    place: ChatAddress
     language: str
     """What the reader chose; empty without a choice."""
     talk: Json
@@ -64,10 +64,10 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class SendingBatch:
     """What to send now, and after how many seconds there can be more; that is unknown (None) when nothing is due."""
 
-    outgoing: Sequence[Outgoing]
+    outgoing: Sequence[OutgoingNotice]
     again: float | None
 
 
@@ -86,7 +86,7 @@ def next_due(c: Connection) -> datetime | None:
     return first
 
 
-def claim(c: Connection, now: datetime, pace: Pace, limit: int = 50) -> Claim:
+def claim(c: Connection, now: datetime, pace: SendingPace, limit: int = 50) -> SendingBatch:
     """
     Take what may leave now: no more than the pace allows, and of each reader the first only.
 
@@ -98,13 +98,13 @@ def claim(c: Connection, now: datetime, pace: Pace, limit: int = 50) -> Claim:
     tokens, at = _filled(purse, now, pace)
     paused = purse.paused_until and timedelta() < purse.paused_until - now <= MAX_PAUSE
     if paused:
-        return Claim((), (purse.paused_until - now).total_seconds())
+        return SendingBatch((), (purse.paused_until - now).total_seconds())
     if tokens < 1:
-        return Claim((), (pace.burst - tokens) / pace.rate)
+        return SendingBatch((), (pace.burst - tokens) / pace.rate)
     rows = _heads(c, now, pace, min(limit, int(tokens)))
     if not rows:
         due = next_due(c)
-        return Claim((), None if due is None else max((due - now).total_seconds(), pace.gap.total_seconds() / 4))
+        return SendingBatch((), None if due is None else max((due - now).total_seconds(), pace.gap.total_seconds() / 4))
     outgoing = _addressed(c, rows, now)
     for each in outgoing:
         c.execute(
@@ -113,10 +113,10 @@ def claim(c: Connection, now: datetime, pace: Pace, limit: int = 50) -> Claim:
             .values(state=Stand.SENDING, claimed=now, tries=each.tries, conversation=each.place.conversation or None)
         )
     c.execute(update(budget).values(tokens=tokens - len(rows), at=at, paused_until=None))
-    return Claim(outgoing, 0.0)
+    return SendingBatch(outgoing, 0.0)
 
 
-def sent(
+def note_sent(
     c: Connection,
     id: int,
     tries: int,
@@ -146,7 +146,7 @@ def sent(
     )
 
 
-def failed(
+def note_failed(
     c: Connection,
     id: int,
     tries: int,
@@ -190,7 +190,7 @@ def failed(
     return Stand(values["state"])
 
 
-def tidy(c: Connection, now: datetime, pace: Pace) -> Tidied:
+def tidy(c: Connection, now: datetime, pace: SendingPace) -> Tidied:
     """Drop what expired, take back what a dead process was sending, and find readers who came (back) meanwhile."""
     c.execute(select(budget).with_for_update())
     # At most so many in one act: thousands end at once with a session. None of them leaves meanwhile.
@@ -207,7 +207,7 @@ def tidy(c: Connection, now: datetime, pace: Pace) -> Tidied:
     ).rowcount
     released = c.execute(update(outbox).where(*lost).values(state=Stand.DUE)).rowcount
     own = and_(outbox.c.person == outbox.c.lane, own_chat(), conversations.c.person == outbox.c.lane)
-    came = exists().where(or_(own, conversations.c.conversation == outbox.c.lane), ~blocked())
+    came = exists().where(or_(own, conversations.c.conversation == outbox.c.lane), ~is_blocked())
     reachable = c.execute(
         update(outbox)
         .where(outbox.c.state == Stand.UNREACHABLE, came)
@@ -216,7 +216,7 @@ def tidy(c: Connection, now: datetime, pace: Pace) -> Tidied:
     return Tidied(expired, doubtful + released, reachable)
 
 
-def _filled(purse: _Row, now: datetime, pace: Pace) -> tuple[float, datetime]:
+def _filled(purse: _Row, now: datetime, pace: SendingPace) -> tuple[float, datetime]:
     """What may leave now, and the moment up to which that was counted."""
     if purse.at is None or purse.at - now > MAX_PAUSE:  # the clock was set back, as after a rehearsal
         return pace.burst, now
@@ -224,7 +224,7 @@ def _filled(purse: _Row, now: datetime, pace: Pace) -> tuple[float, datetime]:
     return min(pace.burst, purse.tokens + seconds * pace.rate), max(now, purse.at)
 
 
-def _heads(c: Connection, now: datetime, pace: Pace, limit: int) -> Sequence[_Row]:
+def _heads(c: Connection, now: datetime, pace: SendingPace, limit: int) -> Sequence[_Row]:
     """The first due notice of each reader to whom none is under way."""
     other = outbox.alias()
     under_way = exists().where(
@@ -253,7 +253,7 @@ def _heads(c: Connection, now: datetime, pace: Pace, limit: int) -> Sequence[_Ro
     return c.execute(locked.order_by(outbox.c.due, outbox.c.id)).all()
 
 
-def _addressed(c: Connection, rows: Sequence[_Row], now: datetime) -> list[Outgoing]:
+def _addressed(c: Connection, rows: Sequence[_Row], now: datetime) -> list[OutgoingNotice]:
     """The rows with their reader's conversation or e-mail address; the others are noted as unreachable."""
     readers = {row.lane for row in rows if row.person == row.lane}
     found = talks(c, readers, {row.lane for row in rows if row.person != row.lane})
@@ -269,21 +269,21 @@ def _addressed(c: Connection, rows: Sequence[_Row], now: datetime) -> list[Outgo
             c.execute(update(outbox).where(outbox.c.id == row.id).values(values))
             note_unreached(c, row, now)
             continue
-        place = Place(talk.service_url, talk.conversation, talk.tenant, talk.bot)
+        place = ChatAddress(talk.service_url, talk.conversation, talk.tenant, talk.bot)
         outgoing.append(
-            Outgoing(_notice(row), place, chosen.get(row.person) or talk.language, talk.state, row.tries + 1)
+            OutgoingNotice(_notice(row), place, chosen.get(row.person) or talk.language, talk.state, row.tries + 1)
         )
     return outgoing
 
 
-def _letters(c: Connection, row: _Row, chosen: str, now: datetime) -> list[Outgoing]:
+def _letters(c: Connection, row: _Row, chosen: str, now: datetime) -> list[OutgoingNotice]:
     """What goes by e-mail, with its address; it is called off when Teams reaches its reader again."""
     if not is_still_unreached(c, row.key):
         c.execute(update(outbox).where(outbox.c.id == row.id).values(state=Stand.CANCELLED, settled=now, data={}))
         return []
     talk = last_talk(c, row.person)
     language, state = (chosen or talk.language, talk.state) if talk else (chosen, {})
-    return [Outgoing(_notice(row), NOWHERE, language, state, row.tries + 1, row.data["email"])]
+    return [OutgoingNotice(_notice(row), NOWHERE, language, state, row.tries + 1, row.data["email"])]
 
 
 def _notice(row: _Row) -> Notice:

@@ -18,7 +18,7 @@ _BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LinkTarget:
     """What a good token leads to."""
 
     kind: str
@@ -40,13 +40,13 @@ def make(c: Connection, kind: str, subject: str, person: str, now: datetime, las
     return token
 
 
-def find(c: Connection, token: str, now: datetime) -> Link | None:
+def find(c: Connection, token: str, now: datetime) -> LinkTarget | None:
     """Where a token leads; None for an unknown, an ended and a revoked one alike. An act that only reads."""
     row = c.execute(select(links.c.kind, links.c.subject, links.c.person).where(*_good(token, now))).one_or_none()
-    return Link(row.kind, row.subject, row.person) if row else None
+    return LinkTarget(row.kind, row.subject, row.person) if row else None
 
 
-def open_link(c: Connection, token: str, now: datetime) -> Link | None:
+def open_link(c: Connection, token: str, now: datetime) -> LinkTarget | None:
     """As `find`, and counted as opened."""
     counted = c.execute(update(links).where(*_good(token, now)).values(opened=links.c.opened + 1))
     return find(c, token, now) if counted.rowcount else None

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Update, bindparam, func, select, update
 
 from knowledge.notices import Notice
-from storage.sending.switches import wanted
+from storage.sending.switches import keep_wanted
 from storage.tables import conversations, insert_new, outbox
 
 POSTED = "notices posted"
@@ -37,7 +37,7 @@ class Stand(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ChatAddress:
     """A conversation as it can be written to."""
 
     service_url: str
@@ -50,7 +50,7 @@ class Place:
 class Copy:
     """A message that stands somewhere: where, which activity it is, and who reads it (None for a group)."""
 
-    place: Place
+    place: ChatAddress
     activity: str
     person: str | None
 
@@ -76,7 +76,7 @@ def post(c: Connection, notice: Notice) -> bool:
     A notice whose key was posted before changes nothing, whatever became of the first, and so does one of a group that
     its reader switched off. Raises ValueError for one without reader and conversation.
     """
-    if not wanted(c, (notice,)):
+    if not keep_wanted(c, (notice,)):
         return False
     new = c.execute(_POST[c.dialect.name], _row(notice)).rowcount == 1
     if new:
@@ -86,7 +86,7 @@ def post(c: Connection, notice: Notice) -> bool:
 
 def post_all(c: Connection, notices: Sequence[Notice]) -> int:
     """As `post`, for many at once; how many are new."""
-    rows = [_row(notice) for notice in wanted(c, notices)]
+    rows = [_row(notice) for notice in keep_wanted(c, notices)]
     if not rows:
         return 0
     new = c.execute(_POST[c.dialect.name], rows).rowcount
@@ -182,14 +182,14 @@ def copies(c: Connection, subject: str, kind: str = "") -> list[Copy]:
     return [Copy(places[row.conversation], row.activity, row.person) for row in rows if row.conversation in places]
 
 
-def places_of(c: Connection, wanted: set[str]) -> dict[str, Place]:
+def places_of(c: Connection, wanted: set[str]) -> dict[str, ChatAddress]:
     """How these conversations can be written to, as was last known; unknown ones are missing."""
     found = c.execute(
-        select(*(conversations.c[name] for name in Place.__slots__))
+        select(*(conversations.c[name] for name in ChatAddress.__slots__))
         .where(conversations.c.conversation.in_(wanted))
         .order_by(conversations.c.updated)
     )
-    return {row.conversation: Place(*row) for row in found}
+    return {row.conversation: ChatAddress(*row) for row in found}
 
 
 def figures(c: Connection, now: datetime) -> Figures:

@@ -13,7 +13,7 @@ from knowledge.notices import Notice
 from storage.tables import insert_new, outbox, switched_off
 
 
-def wanted(c: Connection, notices: Sequence[Notice]) -> Sequence[Notice]:
+def keep_wanted(c: Connection, notices: Sequence[Notice]) -> Sequence[Notice]:
     """Those that their readers did not switch off, in their order; most kinds cannot be, and cost nothing."""
     groups = [messages_of(notice.kind, notice.data) if notice.person else None for notice in notices]
     readers = {notice.person for notice, group in zip(notices, groups, strict=True) if group}

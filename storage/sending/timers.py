@@ -32,7 +32,7 @@ Effect = Callable[[Connection, Timer, datetime], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Fired:
+class FiredTimer:
     """A timer that went off; with the `fault` that its effect raised, it has had no effect and will be tried again."""
 
     timer: Timer
@@ -97,7 +97,7 @@ def drop_all(c: Connection, kind: str, subjects: Collection[str] | Select[Any]) 
 _DROP = delete(timers).where(timers.c.kind == bindparam("wanted_kind"), timers.c.subject == bindparam("wanted"))
 
 
-def waiting(c: Connection, kind: str, subjects: Collection[str]) -> set[str]:
+def find_waiting(c: Connection, kind: str, subjects: Collection[str]) -> set[str]:
     """Which of these subjects have a timer of this kind that did not go off yet."""
     open_ones = (timers.c.kind == kind, timers.c.subject.in_(subjects), timers.c.fired.is_(None))
     return set(c.scalars(select(timers.c.subject).where(*open_ones)))
@@ -134,7 +134,7 @@ _DUE = (
 )
 
 
-def fire(c: Connection, effects: Mapping[str, Effect], now: datetime, limit: int = 1) -> list[Fired]:
+def fire(c: Connection, effects: Mapping[str, Effect], now: datetime, limit: int = 1) -> list[FiredTimer]:
     """
     Let due timers go off: each with its effect, both or neither, once whatever processes run or die.
 
@@ -144,13 +144,13 @@ def fire(c: Connection, effects: Mapping[str, Effect], now: datetime, limit: int
     return [_go_off(c, effects[timer.kind], timer, now) for timer in due(c, now, effects.keys(), limit)]
 
 
-def fire_measured(c: Connection, effects: Mapping[str, Effect], now: datetime) -> tuple[list[Fired], float]:
+def fire_measured(c: Connection, effects: Mapping[str, Effect], now: datetime) -> tuple[list[FiredTimer], float]:
     """As `fire`, and how many seconds it took, the waiting for a turn not counted."""
     began = time.monotonic()
     return fire(c, effects, now), time.monotonic() - began
 
 
-def _go_off(c: Connection, effect: Effect, timer: Timer, now: datetime) -> Fired:
+def _go_off(c: Connection, effect: Effect, timer: Timer, now: datetime) -> FiredTimer:
     this = timers.c.id == timer.id
     try:
         with c.begin_nested():
@@ -161,8 +161,8 @@ def _go_off(c: Connection, effect: Effect, timer: Timer, now: datetime) -> Fired
             raise
         pause = PAUSES[min(timer.tries, len(PAUSES) - 1)]
         c.execute(update(timers).where(this).values(tries=timer.tries + 1, next_try=now + pause))
-        return Fired(timer, fault)
-    return Fired(timer)
+        return FiredTimer(timer, fault)
+    return FiredTimer(timer)
 
 
 _FIRED = update(timers).where(timers.c.id == bindparam("this"))

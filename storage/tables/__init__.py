@@ -1,7 +1,7 @@
 """All tables, and how their values are kept: one import for every act."""
 
 from storage.tables.bot import bot
-from storage.tables.columns import Json, Utc, Words, insert_new, metadata
+from storage.tables.columns import Json, TypedText, Utc, insert_new, metadata
 from storage.tables.content import catalogue_revision, instruments, questionnaire_revision, questionnaires
 from storage.tables.learning import draft_questions, drafts, lessons, sentences
 from storage.tables.network import (
@@ -31,8 +31,8 @@ from storage.tables.talking import conversations, inbox, journal, people, questi
 
 __all__ = [
     "Json",
+    "TypedText",
     "Utc",
-    "Words",
     "attendance",
     "bot",
     "budget",

@@ -40,7 +40,7 @@ class Utc(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class Words(TypeDecorator[str]):
+class TypedText(TypeDecorator[str]):
     """Text as people or forged requests send it: what no database can keep (NUL, half a surrogate pair) is replaced."""
 
     impl = Text

@@ -9,17 +9,17 @@ from sqlalchemy import (
     Table,
 )
 
-from storage.tables.columns import Utc, Words, metadata
+from storage.tables.columns import TypedText, Utc, metadata
 
 instruments = Table(
     "instruments",
     metadata,
-    Column("id", Words, primary_key=True),
+    Column("id", TypedText, primary_key=True),
     Column("position", Integer, nullable=False),
     Column("content", JSON, nullable=False),
-    Column("digest", Words, nullable=False),
+    Column("digest", TypedText, nullable=False),
     Column("updated", Utc, nullable=False),
-    Column("origin", Words, nullable=False, server_default="file"),
+    Column("origin", TypedText, nullable=False, server_default="file"),
 )
 """`origin` is "file", or "people" for what people of the network wrote: no file takes that away unseen."""
 
@@ -28,21 +28,21 @@ catalogue_revision = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("revision", Integer, nullable=False),
-    Column("digest", Words, nullable=False),
+    Column("digest", TypedText, nullable=False),
     Column("loaded_at", Utc),
-    Column("source", Words, nullable=False),
+    Column("source", TypedText, nullable=False),
 )
 """One row, of id 1, made by the first migration: its lock puts those who change the catalogue in a row."""
 
 questionnaires = Table(
     "questionnaires",
     metadata,
-    Column("id", Words, primary_key=True),
+    Column("id", TypedText, primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("content", JSON, nullable=False),
-    Column("digest", Words, nullable=False),
+    Column("digest", TypedText, nullable=False),
     Column("loaded_at", Utc, nullable=False),
-    Column("source", Words, nullable=False),
+    Column("source", TypedText, nullable=False),
 )
 """Every version that was ever asked stays, so that an old scan is read with its own questions."""
 

@@ -11,23 +11,23 @@ from sqlalchemy import (
     Table,
 )
 
-from storage.tables.columns import Utc, Words, metadata
+from storage.tables.columns import TypedText, Utc, metadata
 
 drafts = Table(
     "drafts",
     metadata,
-    Column("id", Words, primary_key=True),
-    Column("kind", Words, nullable=False),
-    Column("state", Words, nullable=False),
-    Column("title", Words, nullable=False),
-    Column("summary", Words, nullable=False),
-    Column("text", Words, nullable=False),
-    Column("domain", Words, nullable=False),
-    Column("link", Words, nullable=False),
-    Column("contact", Words, nullable=False),
+    Column("id", TypedText, primary_key=True),
+    Column("kind", TypedText, nullable=False),
+    Column("state", TypedText, nullable=False),
+    Column("title", TypedText, nullable=False),
+    Column("summary", TypedText, nullable=False),
+    Column("text", TypedText, nullable=False),
+    Column("domain", TypedText, nullable=False),
+    Column("link", TypedText, nullable=False),
+    Column("contact", TypedText, nullable=False),
     Column("words", JSON, nullable=False),
-    Column("entry", Words, nullable=False),
-    Column("reason", Words, nullable=False),
+    Column("entry", TypedText, nullable=False),
+    Column("reason", TypedText, nullable=False),
     Column("version", Integer, nullable=False),
     Column("made", Utc, nullable=False),
     Column("updated", Utc, nullable=False),
@@ -38,11 +38,11 @@ drafts = Table(
 draft_questions = Table(
     "draft_questions",
     metadata,
-    Column("draft", Words, primary_key=True),
-    Column("question", Words, primary_key=True, index=True),
-    Column("person", Words, index=True),
-    Column("text", Words, nullable=False),
-    Column("answer", Words, nullable=False),
+    Column("draft", TypedText, primary_key=True),
+    Column("question", TypedText, primary_key=True, index=True),
+    Column("person", TypedText, index=True),
+    Column("text", TypedText, nullable=False),
+    Column("answer", TypedText, nullable=False),
     Column("at", Utc, nullable=False),
 )
 """The questions that a draft is made from; `person` proposed it, and who asked is not here."""
@@ -51,9 +51,9 @@ lessons = Table(
     "lessons",
     metadata,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("draft", Words, nullable=False, index=True),
-    Column("question", Words, nullable=False),
-    Column("label", Words, nullable=False),
+    Column("draft", TypedText, nullable=False, index=True),
+    Column("question", TypedText, nullable=False),
+    Column("label", TypedText, nullable=False),
     Column("at", Utc, nullable=False),
 )
 """What a curator approved: these words lead to the entry `label`, or are out of scope."""
@@ -62,11 +62,11 @@ sentences = Table(
     "sentences",
     metadata,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("question", Words, nullable=False),
-    Column("form", Words, nullable=False),
-    Column("label", Words, nullable=False),
-    Column("language", Words, nullable=False),
-    Column("draft", Words, nullable=False, index=True),
+    Column("question", TypedText, nullable=False),
+    Column("form", TypedText, nullable=False),
+    Column("label", TypedText, nullable=False),
+    Column("language", TypedText, nullable=False),
+    Column("draft", TypedText, nullable=False, index=True),
     Column("at", Utc, nullable=False),
     Index("uq_sentences_form", "form", unique=True),
 )

@@ -14,7 +14,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.tables.columns import Utc, Words, metadata
+from storage.tables.columns import TypedText, Utc, metadata
 
 OVER_AND_NAMED = "state IN ('closed', 'withdrawn') AND (person IS NOT NULL OR holder <> '' OR offered <> '')"
 """The condition of the index of questions that are over and still name somebody; the states must be the rule's own."""
@@ -22,12 +22,12 @@ OVER_AND_NAMED = "state IN ('closed', 'withdrawn') AND (person IS NOT NULL OR ho
 members = Table(
     "members",
     metadata,
-    Column("id", Words, primary_key=True),
-    Column("person", Words, unique=True),
-    Column("email", Words, unique=True),
-    Column("name", Words, nullable=False),
+    Column("id", TypedText, primary_key=True),
+    Column("person", TypedText, unique=True),
+    Column("email", TypedText, unique=True),
+    Column("name", TypedText, nullable=False),
     Column("expertise", JSON, nullable=False),
-    Column("substitute", Words),
+    Column("substitute", TypedText),
     Column("away_from", Date),
     Column("away_until", Date),
     Column("active", Boolean, nullable=False),
@@ -39,41 +39,41 @@ members = Table(
 member_domains = Table(
     "member_domains",
     metadata,
-    Column("member", Words, primary_key=True),
-    Column("domain", Words, primary_key=True, index=True),
+    Column("member", TypedText, primary_key=True),
+    Column("domain", TypedText, primary_key=True, index=True),
 )
 
 roles = Table(
     "roles",
     metadata,
-    Column("role", Words, primary_key=True),
-    Column("person", Words, primary_key=True, index=True),
-    Column("granted_by", Words, nullable=False),
+    Column("role", TypedText, primary_key=True),
+    Column("person", TypedText, primary_key=True, index=True),
+    Column("granted_by", TypedText, nullable=False),
     Column("granted_at", Utc, nullable=False),
 )
 
 questions = Table(
     "questions",
     metadata,
-    Column("id", Words, primary_key=True),
-    Column("kind", Words, nullable=False),
-    Column("person", Words, index=True),
-    Column("person_name", Words, nullable=False),
-    Column("organisation", Words, nullable=False),
+    Column("id", TypedText, primary_key=True),
+    Column("kind", TypedText, nullable=False),
+    Column("person", TypedText, index=True),
+    Column("person_name", TypedText, nullable=False),
+    Column("organisation", TypedText, nullable=False),
     Column("is_anonymous", Boolean, nullable=False),
-    Column("domain", Words, nullable=False),
-    Column("subject", Words, nullable=False),
-    Column("language", Words, nullable=False),
-    Column("text", Words, nullable=False),
+    Column("domain", TypedText, nullable=False),
+    Column("subject", TypedText, nullable=False),
+    Column("language", TypedText, nullable=False),
+    Column("text", TypedText, nullable=False),
     Column("asked", Utc, nullable=False),
-    Column("state", Words, nullable=False),
+    Column("state", TypedText, nullable=False),
     Column("since", Utc, nullable=False),
     Column("round", Integer, nullable=False),
     Column("opened", Utc, nullable=False),
     Column("first_due", Utc, nullable=False),
     Column("solution_due", Utc, nullable=False),
-    Column("offered", Words, nullable=False),
-    Column("holder", Words, nullable=False),
+    Column("offered", TypedText, nullable=False),
+    Column("holder", TypedText, nullable=False),
     Column("replied", Boolean, nullable=False),
     Column("warned", Utc),
     Column("tried", JSON, nullable=False),
@@ -93,11 +93,11 @@ question_events = Table(
     "question_events",
     metadata,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("question", Words, nullable=False),
-    Column("person", Words, index=True),
-    Column("part", Words, nullable=False),
-    Column("act", Words, nullable=False),
-    Column("text", Words, nullable=False),
+    Column("question", TypedText, nullable=False),
+    Column("person", TypedText, index=True),
+    Column("part", TypedText, nullable=False),
+    Column("act", TypedText, nullable=False),
+    Column("text", TypedText, nullable=False),
     Column("version", Integer, nullable=False),
     Column("at", Utc, nullable=False),
     Index(None, "question", "id"),
@@ -107,17 +107,17 @@ question_events = Table(
 question_followers = Table(
     "question_followers",
     metadata,
-    Column("question", Words, primary_key=True),
-    Column("person", Words, primary_key=True, index=True),
+    Column("question", TypedText, primary_key=True),
+    Column("person", TypedText, primary_key=True, index=True),
     Column("since", Utc, nullable=False),
 )
 
 interests = Table(
     "interests",
     metadata,
-    Column("subject", Words, primary_key=True),
-    Column("person", Words, primary_key=True, index=True),
-    Column("domain", Words, nullable=False),
+    Column("subject", TypedText, primary_key=True),
+    Column("person", TypedText, primary_key=True, index=True),
+    Column("domain", TypedText, nullable=False),
     Column("since", Utc, nullable=False),
 )
 """Who wants to hear of something that the centre offers, or may come to offer."""
@@ -125,7 +125,7 @@ interests = Table(
 domain_deadlines = Table(
     "domain_deadlines",
     metadata,
-    Column("domain", Words, primary_key=True),
+    Column("domain", TypedText, primary_key=True),
     Column("hours", JSON, nullable=False),
     Column("updated", Utc, nullable=False),
 )

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.tables.columns import Utc, Words, metadata
+from storage.tables.columns import TypedText, Utc, metadata
 
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 IN_LINE = "standing IN ('priority', 'place', 'offered', 'waiting')"
@@ -38,24 +38,24 @@ GIVEN_BY = "person IS NOT NULL"
 def _facts() -> list[Column[Any]]:
     """What people say of themselves at a registration, in both tables that keep it."""
     return [
-        Column("name", Words, nullable=False),
-        Column("organisation", Words, nullable=False),
-        Column("level", Words, nullable=False),
-        Column("role", Words, nullable=False),
-        Column("domain", Words, nullable=False),
-        Column("charter", Words, nullable=False),
-        Column("needs", Words, nullable=False),
+        Column("name", TypedText, nullable=False),
+        Column("organisation", TypedText, nullable=False),
+        Column("level", TypedText, nullable=False),
+        Column("role", TypedText, nullable=False),
+        Column("domain", TypedText, nullable=False),
+        Column("charter", TypedText, nullable=False),
+        Column("needs", TypedText, nullable=False),
         Column("engaged", Boolean, nullable=False),
-        Column("email", Words, nullable=False, server_default=""),
+        Column("email", TypedText, nullable=False, server_default=""),
     ]
 
 
 programmes = Table(
     "programmes",
     metadata,
-    Column("id", Words, primary_key=True),
-    Column("kind", Words, nullable=False),
-    Column("state", Words, nullable=False),
+    Column("id", TypedText, primary_key=True),
+    Column("kind", TypedText, nullable=False),
+    Column("state", TypedText, nullable=False),
     Column("domains", JSON, nullable=False),
     Column("opens", Utc),
     Column("closes", Utc),
@@ -86,19 +86,19 @@ ten; whatever changes the line otherwise counts it anew.
 sessions = Table(
     "sessions",
     metadata,
-    Column("id", Words, primary_key=True),
-    Column("programme", Words, nullable=False, index=True),
+    Column("id", TypedText, primary_key=True),
+    Column("programme", TypedText, nullable=False, index=True),
     Column("number", Integer, nullable=False),
     Column("theme", JSON, nullable=False),
     Column("starts", Utc, nullable=False, index=True),
     Column("ends", Utc, nullable=False, index=True),
-    Column("place", Words, nullable=False),
-    Column("link", Words, nullable=False),
+    Column("place", TypedText, nullable=False),
+    Column("link", TypedText, nullable=False),
     Column("preparation", JSON, nullable=False),
     Column("material", JSON, nullable=False),
     Column("cancelled", Boolean, nullable=False),
     Column("sequence", Integer, nullable=False),
-    Column("code", Words, nullable=False),
+    Column("code", TypedText, nullable=False),
     Column("updated", Utc, nullable=False),
 )
 """`code` is what somebody types in the room to be marked present."""
@@ -106,17 +106,17 @@ sessions = Table(
 registrations = Table(
     "registrations",
     metadata,
-    Column("programme", Words, primary_key=True),
+    Column("programme", TypedText, primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("id", Words, nullable=False, unique=True),
-    Column("person", Words, index=True),
+    Column("id", TypedText, nullable=False, unique=True),
+    Column("person", TypedText, index=True),
     Column("position", Integer, nullable=False),
-    Column("standing", Words, nullable=False),
+    Column("standing", TypedText, nullable=False),
     Column("offered_until", Utc),
     Column("without_priority", Boolean, nullable=False),
     Column("registered", Utc, nullable=False),
     Column("rank_then", Integer, nullable=False),
-    Column("standing_then", Words, nullable=False),
+    Column("standing_then", TypedText, nullable=False),
     Column("changed", Utc, nullable=False),
     Column("reminders_off", Boolean, nullable=False),
     *_facts(),
@@ -141,13 +141,13 @@ registration_events = Table(
     "registration_events",
     metadata,
     Column("id", _NUMBER, primary_key=True),
-    Column("programme", Words, nullable=False),
+    Column("programme", TypedText, nullable=False),
     Column("number", Integer, nullable=False),
-    Column("act", Words, nullable=False),
-    Column("actor", Words, index=True),
-    Column("standing", Words, nullable=False),
+    Column("act", TypedText, nullable=False),
+    Column("actor", TypedText, index=True),
+    Column("standing", TypedText, nullable=False),
     Column("rank", Integer, nullable=False),
-    Column("reason", Words, nullable=False),
+    Column("reason", TypedText, nullable=False),
     Column("at", Utc, nullable=False),
     Index(None, "programme", "number", "id"),
 )
@@ -156,7 +156,7 @@ registration_events = Table(
 participants = Table(
     "participants",
     metadata,
-    Column("person", Words, primary_key=True),
+    Column("person", TypedText, primary_key=True),
     *_facts(),
     Column("updated", Utc, nullable=False, index=True),
 )
@@ -165,15 +165,15 @@ participants = Table(
 attendance = Table(
     "attendance",
     metadata,
-    Column("session", Words, primary_key=True),
+    Column("session", TypedText, primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("programme", Words, nullable=False),
+    Column("programme", TypedText, nullable=False),
     Column("coming", Boolean),
-    Column("replacement_name", Words, nullable=False),
-    Column("replacement_email", Words, nullable=False),
+    Column("replacement_name", TypedText, nullable=False),
+    Column("replacement_email", TypedText, nullable=False),
     Column("said", Utc),
     Column("present", Boolean),
-    Column("marked_by", Words, index=True),
+    Column("marked_by", TypedText, index=True),
     Column("marked", Utc),
     Index(None, "programme", "number"),
 )
@@ -183,9 +183,9 @@ session_feedback = Table(
     "session_feedback",
     metadata,
     Column("id", _NUMBER, primary_key=True),
-    Column("programme", Words, nullable=False),
-    Column("session", Words, nullable=False),
-    Column("person", Words, index=True),
+    Column("programme", TypedText, nullable=False),
+    Column("session", TypedText, nullable=False),
+    Column("person", TypedText, index=True),
     Column("answers", JSON, nullable=False),
     Column("at", Utc, nullable=False),
     UniqueConstraint("session", "person"),
@@ -196,12 +196,12 @@ session_feedback = Table(
 charter_organisations = Table(
     "charter_organisations",
     metadata,
-    Column("key", Words, primary_key=True),
-    Column("name", Words, nullable=False),
-    Column("state", Words, nullable=False),
-    Column("claimed_by", Words, index=True),
+    Column("key", TypedText, primary_key=True),
+    Column("name", TypedText, nullable=False),
+    Column("state", TypedText, nullable=False),
+    Column("claimed_by", TypedText, index=True),
     Column("claimed", Utc, nullable=False),
-    Column("decided_by", Words, index=True),
+    Column("decided_by", TypedText, index=True),
     Column("decided", Utc),
 )
 """Organisations of which somebody says that they signed the charter; `key` is the name as it is compared."""
@@ -209,11 +209,11 @@ charter_organisations = Table(
 coaching = Table(
     "coaching",
     metadata,
-    Column("programme", Words, primary_key=True),
+    Column("programme", TypedText, primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("appointment", Utc, nullable=False),
-    Column("coach", Words, nullable=False),
-    Column("place", Words, nullable=False),
+    Column("coach", TypedText, nullable=False),
+    Column("place", TypedText, nullable=False),
     Column("version", Integer, nullable=False),
     Column("updated", Utc, nullable=False),
 )

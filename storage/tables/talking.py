@@ -13,7 +13,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.tables.columns import Utc, Words, metadata
+from storage.tables.columns import TypedText, Utc, metadata
 
 WHO_ASKED = "text IS NOT NULL OR person IS NOT NULL"
 """The condition of the index of the questions to the bot that were not emptied yet."""
@@ -23,16 +23,16 @@ MISSED = "settled IS NULL AND text IS NOT NULL AND (zone <> 'answer' OR helpful 
 conversations = Table(
     "conversations",
     metadata,
-    Column("key", Words, primary_key=True),
-    Column("conversation", Words, nullable=False),
-    Column("person", Words, nullable=False, index=True),
-    Column("tenant", Words, nullable=False),
-    Column("scope", Words, nullable=False),
-    Column("service_url", Words, nullable=False),
-    Column("bot", Words, nullable=False),
+    Column("key", TypedText, primary_key=True),
+    Column("conversation", TypedText, nullable=False),
+    Column("person", TypedText, nullable=False, index=True),
+    Column("tenant", TypedText, nullable=False),
+    Column("scope", TypedText, nullable=False),
+    Column("service_url", TypedText, nullable=False),
+    Column("bot", TypedText, nullable=False),
     Column("state", JSON, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("language", Words, nullable=False),
+    Column("language", TypedText, nullable=False),
     Column("updated", Utc, nullable=False, index=True),
     Column("offered", JSON(none_as_null=True)),
     Column("offered_at", Utc),
@@ -44,10 +44,10 @@ Index("ix_conversations_conversation", conversations.c.conversation)
 inbox = Table(
     "inbox",
     metadata,
-    Column("activity", Words, primary_key=True),
-    Column("fingerprint", Words, nullable=False),
-    Column("conversation", Words, nullable=False),
-    Column("person", Words, index=True),
+    Column("activity", TypedText, primary_key=True),
+    Column("fingerprint", TypedText, nullable=False),
+    Column("conversation", TypedText, nullable=False),
+    Column("person", TypedText, index=True),
     Column("received", Utc, nullable=False, index=True),
     Column("replies", JSON, nullable=False),
     Column("answered", Boolean, nullable=False),
@@ -63,21 +63,21 @@ activities of the answer, so that a corrected one can take its place.
 questions_asked = Table(
     "questions_asked",
     metadata,
-    Column("id", Words, primary_key=True),
-    Column("person", Words, index=True),
-    Column("scope", Words, nullable=False),
-    Column("language", Words, nullable=False),
-    Column("text", Words),
-    Column("zone", Words, nullable=False),
-    Column("instrument", Words),
-    Column("instrument_version", Words),
+    Column("id", TypedText, primary_key=True),
+    Column("person", TypedText, index=True),
+    Column("scope", TypedText, nullable=False),
+    Column("language", TypedText, nullable=False),
+    Column("text", TypedText),
+    Column("zone", TypedText, nullable=False),
+    Column("instrument", TypedText),
+    Column("instrument_version", TypedText),
     Column("candidates", JSON, nullable=False),
     Column("at", Utc, nullable=False, index=True),
     Column("helpful", Boolean),
     Column("judged_at", Utc),
-    Column("chosen", Words),
+    Column("chosen", TypedText),
     Column("chosen_at", Utc),
-    Column("settled", Words),
+    Column("settled", TypedText),
     Index("ix_questions_asked_kept", "at", sqlite_where=text(WHO_ASKED), postgresql_where=text(WHO_ASKED)),
     Index("ix_questions_asked_missed", "at", sqlite_where=text(MISSED), postgresql_where=text(MISSED)),
 )
@@ -86,15 +86,15 @@ questions_asked = Table(
 people = Table(
     "people",
     metadata,
-    Column("id", Words, primary_key=True),
-    Column("tenant", Words, nullable=False),
-    Column("language", Words, nullable=False),
+    Column("id", TypedText, primary_key=True),
+    Column("tenant", TypedText, nullable=False),
+    Column("language", TypedText, nullable=False),
     Column("welcomed_at", Utc),
     Column("first_seen", Utc, nullable=False),
-    Column("name", Words),
-    Column("domain", Words),
-    Column("organisation", Words),
-    Column("level", Words),
+    Column("name", TypedText),
+    Column("domain", TypedText),
+    Column("organisation", TypedText),
+    Column("level", TypedText),
 )
 """`name` is how Teams shows the person: colleagues share with a name, and a document names its author."""
 
@@ -103,9 +103,9 @@ journal = Table(
     metadata,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("at", Utc, nullable=False, index=True),
-    Column("actor", Words, nullable=False, index=True),
-    Column("act", Words, nullable=False),
-    Column("subject", Words, nullable=False),
+    Column("actor", TypedText, nullable=False, index=True),
+    Column("act", TypedText, nullable=False),
+    Column("subject", TypedText, nullable=False),
     Column("before", JSON(none_as_null=True)),
     Column("after", JSON(none_as_null=True)),
     Index(None, "subject", "id"),
@@ -114,8 +114,8 @@ journal = Table(
 switched_off = Table(
     "switched_off",
     metadata,
-    Column("person", Words, primary_key=True),
-    Column("messages", Words, primary_key=True),
+    Column("person", TypedText, primary_key=True),
+    Column("messages", TypedText, primary_key=True),
     Column("since", Utc, nullable=False),
 )
 """The kinds of messages, as people understand them, that somebody does not want."""

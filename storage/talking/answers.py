@@ -12,7 +12,7 @@ from storage.tables import questions_asked
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class AnswerJudgement:
     """What stands now: nothing when nobody judged, or when it is not for this person to know."""
 
     helpful: bool | None
@@ -20,7 +20,7 @@ class Judgement:
     """Whether this press made it so."""
 
 
-def judge(by: By, question: str, helpful: bool) -> Judgement:
+def judge(by: By, question: str, helpful: bool) -> AnswerJudgement:
     """
     Keep whether an answer helped.
 
@@ -31,8 +31,10 @@ def judge(by: By, question: str, helpful: bool) -> Judgement:
     unjudged = update(questions_asked).where(*own, questions_asked.c.helpful.is_(None))
     kept = by.c.execute(unjudged.values(helpful=helpful, judged_at=by.now))
     if kept.rowcount:
-        return Judgement(helpful, changed=True)
-    return Judgement(by.c.execute(select(questions_asked.c.helpful).where(*own)).scalar_one_or_none(), changed=False)
+        return AnswerJudgement(helpful, changed=True)
+    return AnswerJudgement(
+        by.c.execute(select(questions_asked.c.helpful).where(*own)).scalar_one_or_none(), changed=False
+    )
 
 
 def choose(by: By, question: str, instrument: str | None) -> bool:

@@ -56,7 +56,7 @@ def note_offered(c: Connection, conversation: str, choices: Sequence[Sequence[An
     c.execute(update(conversations).where(*own).values(offered=list(choices), offered_at=now))
 
 
-def offered_since(c: Connection, conversation: str, until: datetime) -> list[list[Any]]:
+def load_offered_since(c: Connection, conversation: str, until: datetime) -> list[list[Any]]:
     """
     What the last notice in a chat offered, when it came after the last turn there and before `until`; else nothing.
     """
@@ -70,7 +70,7 @@ _OFFERED = select(conversations.c.offered).where(
 )
 
 
-def known(c: Connection, person: str) -> StoredPerson | None:
+def load_person(c: Connection, person: str) -> StoredPerson | None:
     """The person as the bot knows them, or nothing when they never met."""
     row = c.execute(_KNOWN, {"wanted": person}).one_or_none()
     return None if row is None else StoredPerson(*row)
@@ -113,7 +113,7 @@ _ADD = insert_new(people)
 _NAME = select(people.c.name).where(people.c.id == bindparam("wanted"))
 
 
-def named(c: Connection, name: str, tenant: str) -> list[StoredPerson]:
+def find_named(c: Connection, name: str, tenant: str) -> list[StoredPerson]:
     """
     Those of the same organisation whom the bot has met and whom Teams shows with this name, or with these words of it.
 

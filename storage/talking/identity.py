@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Table, Text, bindparam, cast, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from storage.tables import Words, conversations, metadata, outbox, people, questions, timers
+from storage.tables import TypedText, conversations, metadata, outbox, people, questions, timers
 
 _HOLDING_IDS: tuple[Column[Any], ...] = (questions.c.tried, outbox.c.data, timers.c.data)
 """Columns of JSON in which ids of people stand."""
@@ -36,11 +36,11 @@ def become(c: Connection, old: str, new: str) -> int:
 
 
 def _in_table(c: Connection, table: Table, old: str, new: str) -> int:
-    words = [column for column in table.columns if isinstance(column.type, Words)]
+    words = [column for column in table.columns if isinstance(column.type, TypedText)]
     lists = [column for column in _HOLDING_IDS if column.table is table]
     if not words:
         return 0
-    wanted = bindparam("old", old, type_=Words())
+    wanted = bindparam("old", old, type_=TypedText())
     holds = [column == wanted for column in words]
     holds += [cast(column, Text).contains(f'"{old}"', autoescape=True) for column in lists]
     rows = c.execute(select(table).where(or_(*holds))).all()

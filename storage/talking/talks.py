@@ -22,7 +22,7 @@ def talks(c: Connection, readers: Collection[str], groups: Collection[str]) -> d
     own = and_(own_chat(), conversations.c.person.in_(readers))
     found = c.execute(
         select(conversations)
-        .where(or_(own, conversations.c.conversation.in_(groups)), ~blocked())
+        .where(or_(own, conversations.c.conversation.in_(groups)), ~is_blocked())
         .order_by(conversations.c.updated)
     ).all()
     by_group = {talk.conversation: talk for talk in found if talk.conversation in groups}
@@ -41,7 +41,7 @@ def chosen_languages(c: Connection, wanted: Collection[str]) -> dict[str, str]:
     return {row.id: row.language for row in rows}
 
 
-def blocked_since(c: Connection, wanted: Collection[str]) -> dict[str, datetime]:
+def load_blocked_since(c: Connection, wanted: Collection[str]) -> dict[str, datetime]:
     """By person, when Teams last refused a notice to their own chat for good; who came back later is among them."""
     rows = c.execute(
         select(conversations.c.person, func.max(outbox.c.blocked).label("since"))
@@ -56,7 +56,7 @@ def own_chat() -> ColumnElement[bool]:
     return conversations.c.scope == PERSONAL
 
 
-def blocked() -> Exists:
+def is_blocked() -> Exists:
     """Whether Teams refused a notice for good since anybody last spoke in a conversation."""
     refused = outbox.alias()
     return exists().where(

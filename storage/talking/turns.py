@@ -13,11 +13,11 @@ from knowledge.people import StoredPerson
 from storage.acting import By
 from storage.database import Conflict
 from storage.tables import Json, conversations, inbox, insert_new, questions_asked
-from storage.talking.conversations import StoredConversation, introduce, known, load
+from storage.talking.conversations import StoredConversation, introduce, load, load_person
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A question to the catalogue and what it was answered with, for the log of questions."""
 
     id: str
@@ -37,7 +37,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class FinishedTurn:
     """A turn that was thought through and not yet said."""
 
     activity: str
@@ -53,13 +53,13 @@ class Finished:
     """Whether the replies were already said; else `mark_answered` follows."""
     conversation: StoredConversation | None = None
     """How the talk stands after this turn; nothing leaves it as it is stored."""
-    question: Asked | None = None
+    question: AskedQuestion | None = None
     name: str = ""
     """How Teams shows the person, when that is to be noted: it is new, or another than before."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TurnOutcome:
     """What stands now: the replies to say, and whether they were said already."""
 
     activity: str
@@ -75,16 +75,16 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class TurnBeginning:
     """What a turn starts from, all of one moment."""
 
-    earlier: Outcome | None
+    earlier: TurnOutcome | None
     """What was stored for the same activity, or for an unanswered copy of it under another id."""
     conversation: StoredConversation | None
     person: StoredPerson | None
 
 
-def begin(by: By, activity: str, fingerprint: str, key: str, since: datetime) -> Beginning:
+def begin(by: By, activity: str, fingerprint: str, key: str, since: datetime) -> TurnBeginning:
     """
     Everything a turn needs to know before it thinks, in one act that only reads.
 
@@ -93,13 +93,13 @@ def begin(by: By, activity: str, fingerprint: str, key: str, since: datetime) ->
     """
     row = by.c.execute(_EARLIER, {"wanted": activity}).one_or_none()
     if row:
-        earlier: Outcome | None = Outcome(activity, True, row.replies, row.answered, received=row.received)
+        earlier: TurnOutcome | None = TurnOutcome(activity, True, row.replies, row.answered, received=row.received)
     else:
         earlier = copy_of(by.c, fingerprint, since)
-    return Beginning(earlier, load(by.c, key), known(by.c, by.person))
+    return TurnBeginning(earlier, load(by.c, key), load_person(by.c, by.person))
 
 
-def finish(c: Connection, turn: Finished) -> Outcome:
+def finish(c: Connection, turn: FinishedTurn) -> TurnOutcome:
     """
     Store a whole turn, or find that it was stored already.
 
@@ -121,7 +121,7 @@ def finish(c: Connection, turn: Finished) -> Outcome:
     }
     if not c.execute(_RECEIVE[c.dialect.name], received).rowcount:
         earlier = c.execute(_EARLIER, {"wanted": turn.activity}).one()
-        return Outcome(turn.activity, True, earlier.replies, earlier.answered, received=earlier.received)
+        return TurnOutcome(turn.activity, True, earlier.replies, earlier.answered, received=earlier.received)
 
     if turn.question is not None:
         c.execute(_ASK, _question(turn.question))
@@ -129,7 +129,7 @@ def finish(c: Connection, turn: Finished) -> Outcome:
         introduce(By(c, turn.person, turn.at), turn.conversation.tenant, turn.name)
     if turn.conversation is not None:
         _save(c, turn.conversation, turn.at)
-    return Outcome(turn.activity, False, replies, turn.answered, version)
+    return TurnOutcome(turn.activity, False, replies, turn.answered, version)
 
 
 def mark_answered(c: Connection, activities: Sequence[str], said: Mapping[str, Sequence[str]] | None = None) -> None:
@@ -144,12 +144,12 @@ def mark_answered(c: Connection, activities: Sequence[str], said: Mapping[str, S
         )
 
 
-def said_in(c: Connection, activity: str) -> list[str]:
+def list_said_in(c: Connection, activity: str) -> list[str]:
     """The messages of Teams in which the replies to this activity stand, as far as that was noted."""
     return list(c.scalar(select(inbox.c.said).where(inbox.c.activity == activity)) or ())
 
 
-def copy_of(c: Connection, fingerprint: str, since: datetime) -> Outcome | None:
+def copy_of(c: Connection, fingerprint: str, since: datetime) -> TurnOutcome | None:
     """
     What is stored for the same message under another id, when its replies were never said.
 
@@ -158,7 +158,7 @@ def copy_of(c: Connection, fingerprint: str, since: datetime) -> Outcome | None:
     first was answered, whatever was noted. Only those received from `since` on count.
     """
     row = c.execute(_COPY, {"wanted": fingerprint, "since": since}).one_or_none()
-    return None if row is None else Outcome(row.activity, True, row.replies, False, received=row.received)
+    return None if row is None else TurnOutcome(row.activity, True, row.replies, False, received=row.received)
 
 
 def adopt(c: Connection, activity: str, earlier: str) -> None:
@@ -168,7 +168,7 @@ def adopt(c: Connection, activity: str, earlier: str) -> None:
         c.execute(_RECEIVE[c.dialect.name], {**row, "activity": activity})
 
 
-def _question(asked: Asked) -> Json:
+def _question(asked: AskedQuestion) -> Json:
     return {
         "id": asked.id,
         "person": asked.person,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dialogs.events import Event, Kind, Person, Scope
+from dialogs.events import Event, EventKind, Person, Scope
 from tests.channel.bots import Heard, running
 from tests.teams import APP, BOT, TENANT, Teams
 
@@ -28,7 +28,7 @@ async def test_a_text_comes_with_who_where_and_when() -> None:
     event = await hear({"id": "17", "text": "dag", "from": {"id": "29:anna", "name": "Anna", "aadObjectId": "0a"}})
 
     assert event == Event(
-        kind=Kind.TEXT,
+        kind=EventKind.TEXT,
         id="17",
         person=Person("0a", "Anna"),
         conversation="a:anna",
@@ -121,7 +121,7 @@ async def test_the_text_is_what_was_typed_without_the_mention_of_the_bot(
 ) -> None:
     event = await hear({"text": text, "entities": entities})
 
-    assert (event.kind, event.text) == (Kind.TEXT, spoken)
+    assert (event.kind, event.text) == (EventKind.TEXT, spoken)
 
 
 async def test_a_mention_with_a_picture_alone_is_an_attachment() -> None:
@@ -129,7 +129,7 @@ async def test_a_mention_with_a_picture_alone_is_an_attachment() -> None:
         {"text": "<at>Draaischijf</at>", "entities": [AT_BOT], "attachments": [{"contentType": "image/*"}]}
     )
 
-    assert event.kind is Kind.ATTACHMENT
+    assert event.kind is EventKind.ATTACHMENT
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ async def test_a_submit_tells_its_verb_its_data_and_its_card(
 ) -> None:
     event = await hear({"value": value, "replyToId": "m1"})
 
-    assert (event.kind, event.verb, event.data, event.card) == (Kind.BUTTON, verb, data, "m1")
+    assert (event.kind, event.verb, event.data, event.card) == (EventKind.BUTTON, verb, data, "m1")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ async def test_an_execute_tells_its_verb_its_data_and_its_card(
 
     event = await hear({"type": "invoke", "name": "adaptiveCard/action", "value": value, "replyToId": "m1"})
 
-    assert (event.kind, event.verb, event.data, event.card) == (Kind.BUTTON, verb, data, "m1")
+    assert (event.kind, event.verb, event.data, event.card) == (EventKind.BUTTON, verb, data, "m1")
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ async def test_an_execute_tells_its_verb_its_data_and_its_card(
 async def test_a_search_tells_what_stands_in_the_box(value: dict[str, Any], text: str) -> None:
     event = await hear({"type": "invoke", "name": "composeExtension/query", "value": value})
 
-    assert (event.kind, event.text, event.verb) == (Kind.SEARCH, text, "search")
+    assert (event.kind, event.text, event.verb) == (EventKind.SEARCH, text, "search")
 
 
 async def test_a_search_tells_which_part_of_the_list_is_wanted() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channel import Speak
-from dialogs.events import Event, FileInfo, FileOffer, Kind, Reply, Scope
+from dialogs.events import Event, EventKind, FileInfo, FileOffer, Reply, Scope
 from tests.channel.bots import Heard, running
 from tests.seen import FILE, OFFER
 from tests.teams import Teams
@@ -21,9 +21,9 @@ LOCAL: dict[str, Any] = {"local": True, "app_id": "", "tokens": None, "tenants":
 
 async def offers_then_confirms(event: Event, speak: Speak) -> None:
     """A talk that offers a file, and shows it or lets go of it."""
-    if event.kind is Kind.FILE_ACCEPTED and event.upload:
+    if event.kind is EventKind.FILE_ACCEPTED and event.upload:
         await speak.send(Reply("Het bestand staat in je OneDrive.", file=event.upload.file, replaces=event.card))
-    elif event.kind is Kind.FILE_DECLINED:
+    elif event.kind is EventKind.FILE_DECLINED:
         await speak.send(Reply("Goed, ik zet niets in je OneDrive.", replaces=event.card))
     else:
         await speak.send(SENTENCE)
@@ -57,7 +57,7 @@ async def test_an_offer_is_a_text_and_a_card_with_name_purpose_and_size() -> Non
 async def test_an_allowed_file_comes_as_an_event_with_the_context_and_where_it_may_go() -> None:
     event = await heard_after("accept", uploadUrl="https://a.sharepoint.com/x", uniqueId="u-1")
 
-    assert (event.kind, event.verb, event.data) == (Kind.FILE_ACCEPTED, "scan.save", {"scan": 17, "form": "f1"})
+    assert (event.kind, event.verb, event.data) == (EventKind.FILE_ACCEPTED, "scan.save", {"scan": 17, "form": "f1"})
     assert event.card
     assert event.upload
     assert event.upload.url == "https://a.sharepoint.com/x"
@@ -68,7 +68,7 @@ async def test_an_allowed_file_comes_as_an_event_with_the_context_and_where_it_m
 async def test_a_refused_file_comes_as_an_event_with_the_context() -> None:
     event = await heard_after("decline")
 
-    assert (event.kind, event.verb, event.data) == (Kind.FILE_DECLINED, "scan.save", {"scan": 17, "form": "f1"})
+    assert (event.kind, event.verb, event.data) == (EventKind.FILE_DECLINED, "scan.save", {"scan": 17, "form": "f1"})
     assert event.upload is None
 
 
@@ -197,7 +197,7 @@ async def test_an_answer_that_belongs_to_no_offer_passes_without_a_trace(value: 
 async def test_an_allowed_file_without_a_place_to_put_it_is_still_heard(missing: str, instead: Any) -> None:
     event = await heard_after("accept", **{missing: instead})
 
-    assert (event.kind, event.upload) == (Kind.FILE_ACCEPTED, None)
+    assert (event.kind, event.upload) == (EventKind.FILE_ACCEPTED, None)
 
 
 @pytest.mark.parametrize("info", [None, "text", [], {}], ids=str)
@@ -207,7 +207,7 @@ async def test_a_place_that_is_no_place_is_still_heard(info: Any) -> None:
         value = {"action": "accept", "context": {"verb": "scan.save"}, "uploadInfo": info}
         await teams.person(bot.client, "Anna").send({"type": "invoke", "name": "fileConsent/invoke", "value": value})
 
-    assert (heard.event.kind, heard.event.upload, heard.event.card) == (Kind.FILE_ACCEPTED, None, None)
+    assert (heard.event.kind, heard.event.upload, heard.event.card) == (EventKind.FILE_ACCEPTED, None, None)
 
 
 @pytest.mark.parametrize(("scope", "taken"), [("personal", True), ("groupChat", False), ("channel", False)])

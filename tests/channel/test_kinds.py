@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dialogs.events import Kind, Reply
+from dialogs.events import EventKind, Reply
 from tests.channel.bots import Heard, running
 from tests.teams import BOT, Teams
 
@@ -41,26 +41,26 @@ def error(status: int, code: str, text: str) -> dict[str, Any]:
     return {"statusCode": status, "type": "application/vnd.microsoft.error", "value": {"code": code, "message": text}}
 
 
-HEARD: list[tuple[dict[str, Any], Kind]] = [
-    (message(text="dag"), Kind.TEXT),
-    (message(text=""), Kind.TEXT),
-    (message(text=None), Kind.TEXT),
-    (message(text="dag", attachments=[{"contentType": "text/html", "content": "<p>dag</p>"}]), Kind.TEXT),
-    (message(text="zie", attachments=[{"contentType": "image/png", "contentUrl": "https://x"}]), Kind.TEXT),
-    (message(text="dag", channelData=None), Kind.TEXT),
-    (message(text="dag", value={}), Kind.TEXT),
-    (message(value={"verb": "help"}), Kind.BUTTON),
-    (message(value={}), Kind.BUTTON),
-    (message(text="Help", value={"verb": "help"}), Kind.BUTTON),
-    (message(attachments=[{"contentType": "image/png", "contentUrl": "https://x"}]), Kind.ATTACHMENT),
+HEARD: list[tuple[dict[str, Any], EventKind]] = [
+    (message(text="dag"), EventKind.TEXT),
+    (message(text=""), EventKind.TEXT),
+    (message(text=None), EventKind.TEXT),
+    (message(text="dag", attachments=[{"contentType": "text/html", "content": "<p>dag</p>"}]), EventKind.TEXT),
+    (message(text="zie", attachments=[{"contentType": "image/png", "contentUrl": "https://x"}]), EventKind.TEXT),
+    (message(text="dag", channelData=None), EventKind.TEXT),
+    (message(text="dag", value={}), EventKind.TEXT),
+    (message(value={"verb": "help"}), EventKind.BUTTON),
+    (message(value={}), EventKind.BUTTON),
+    (message(text="Help", value={"verb": "help"}), EventKind.BUTTON),
+    (message(attachments=[{"contentType": "image/png", "contentUrl": "https://x"}]), EventKind.ATTACHMENT),
     (
         message(attachments=[{"contentType": "application/vnd.microsoft.teams.file.download.info", "content": {}}]),
-        Kind.ATTACHMENT,
+        EventKind.ATTACHMENT,
     ),
-    (message(attachments=[{"contentType": "text/html", "content": '<p><img src="x"></p>'}]), Kind.ATTACHMENT),
-    ({"type": "installationUpdate", "action": "add"}, Kind.INSTALLED),
-    (update(membersAdded=[BOT]), Kind.INSTALLED),
-    (update("teamMemberAdded", membersAdded=[ANNA, BOT]), Kind.INSTALLED),
+    (message(attachments=[{"contentType": "text/html", "content": '<p><img src="x"></p>'}]), EventKind.ATTACHMENT),
+    ({"type": "installationUpdate", "action": "add"}, EventKind.INSTALLED),
+    (update(membersAdded=[BOT]), EventKind.INSTALLED),
+    (update("teamMemberAdded", membersAdded=[ANNA, BOT]), EventKind.INSTALLED),
 ]
 
 PASSED_OVER: list[dict[str, Any]] = [
@@ -150,7 +150,7 @@ ANSWERED: list[tuple[dict[str, Any], int, Any]] = [
 
 
 @pytest.mark.parametrize(("activity", "kind"), HEARD, ids=lambda value: str(value)[:90])
-async def test_what_is_for_the_bot_reaches_it_as_an_event(activity: dict[str, Any], kind: Kind) -> None:
+async def test_what_is_for_the_bot_reaches_it_as_an_event(activity: dict[str, Any], kind: EventKind) -> None:
     heard = Heard()
     async with Teams() as teams, running(teams, heard) as bot:
         seen = await teams.person(bot.client, "Anna").send(activity)
@@ -188,7 +188,7 @@ async def test_an_action_that_changes_nothing_is_answered_with_a_sign() -> None:
         seen = await teams.person(bot.client, "Anna").send(action(verb="help", data={"n": 1}) | {"replyToId": "m1"})
 
         assert seen.body == {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": "✔"}
-        assert (heard.event.kind, heard.event.verb, heard.event.data) == (Kind.BUTTON, "help", {"n": 1})
+        assert (heard.event.kind, heard.event.verb, heard.event.data) == (EventKind.BUTTON, "help", {"n": 1})
         assert seen.last.text == "echo: "
 
 

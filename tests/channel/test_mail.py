@@ -12,12 +12,12 @@ import pytest
 from benchmarks.certificates import make_certificates
 from bot.mail import WITHIN, Mailer, NotMailed
 from bot.mail_server import is_address, read_mail_server
-from dialogs.cards.network.question_notice import told
+from dialogs.cards.network.question_notice import tell_question
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply
 from dialogs.texts import texts_in
 from knowledge.notices import Setback
-from storage.sending.dispatch import Pace
+from storage.sending.dispatch import SendingPace
 from tests.postbox import Postbox
 
 APP = "00000000-1111-2222-3333-444444444444"
@@ -36,7 +36,7 @@ def offered(language: str = "nl", text: str = "Mag ik regenwater\nhergebruiken? 
         "first_due": "2027-01-12T17:00+01:00",
         "solution_due": "2027-01-18T17:00+01:00",
     }
-    return told("offered", texts_in(language), data)
+    return tell_question("offered", texts_in(language), data)
 
 
 def mailer(box: Postbox, url: str = "", trust: ssl.SSLContext | None = None) -> Mailer:
@@ -195,4 +195,4 @@ async def test_a_connection_can_be_encrypted_from_the_start(tmp_path: Path) -> N
 
 
 def test_the_longest_try_is_shorter_than_the_lease_of_a_notice() -> None:
-    assert Pace().lease.total_seconds() > WITHIN
+    assert SendingPace().lease.total_seconds() > WITHIN

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.channel.convert import message_event, tenant_of
 from bot.channel.reading import MAX_DEEP, read_activity
 from bot.message import message_of
-from dialogs.events import Kind
+from dialogs.events import EventKind
 from tests.channel.bots import Heard, running
 from tests.teams import Teams
 
@@ -72,7 +72,7 @@ async def test_what_is_of_a_wrong_type_is_dropped_and_the_rest_is_read(odd: dict
         seen = await anna.send({"type": "message", "text": "dag"} | kept | data)
 
         assert seen.status == 200
-        assert (heard.event.kind, heard.event.text) == (Kind.TEXT, "dag")
+        assert (heard.event.kind, heard.event.text) == (EventKind.TEXT, "dag")
 
 
 def _is_object(odd: dict[str, Any]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.channel import Speak
-from dialogs.events import Event, Kind, Reply, Scope
+from dialogs.events import Event, EventKind, Reply, Scope
 from tests.channel.bots import Heard, running
 from tests.teams import BOT, Teams
 
@@ -46,7 +46,7 @@ FORM: dict[str, Any] = {
 
 
 async def show_the_form(event: Event, speak: Speak) -> None:
-    if event.kind is not Kind.BUTTON:
+    if event.kind is not EventKind.BUTTON:
         await speak.send(Reply("Uw vraag", FORM))
 
 
@@ -125,7 +125,7 @@ async def test_adding_the_bot_is_told_twice() -> None:
     async with Teams() as teams, running(teams, heard) as bot:
         seen = await teams.person(bot.client, "Anna").install()
 
-        assert [event.kind for event in heard.events] == [Kind.INSTALLED, Kind.INSTALLED]
+        assert [event.kind for event in heard.events] == [EventKind.INSTALLED, EventKind.INSTALLED]
         assert seen.text == "Welkom\nWelkom"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.channel import ConversationRef, Fate, Member, NotDelivered, Speak
+from bot.channel import ConversationRef, Fate, NotDelivered, RosterMember, Speak
 from dialogs.events import Choice, Event, Reply
 from tests.channel.bots import Heard, running
 from tests.teams import TENANT, Teams
@@ -389,7 +389,7 @@ async def test_the_roster_tells_the_address_of_a_member() -> None:
 
         member = await bot.channel.member(to(teams), anna.id)
 
-        assert member == Member(anna.id, "Anna", "anna@example.test", "anna@example.test")
+        assert member == RosterMember(anna.id, "Anna", "anna@example.test", "anna@example.test")
         with pytest.raises(NotDelivered):
             await bot.channel.member(to(teams), "nobody")
 

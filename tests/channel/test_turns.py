@@ -9,7 +9,7 @@ import pytest
 
 from bot.channel import Speak
 from bot.channel.running import Running
-from dialogs.events import Event, Kind, Reply
+from dialogs.events import Event, EventKind, Reply
 from tests.channel.bots import Heard, running
 from tests.teams import Teams
 
@@ -35,7 +35,7 @@ class Slow:
 
 
 async def fails(event: Event, speak: Speak) -> None:
-    if event.text == "fout" or event.kind is Kind.BUTTON:
+    if event.text == "fout" or event.kind is EventKind.BUTTON:
         raise RuntimeError("geheim")
     await speak.send(Reply("goed"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.channel import Fate, NotDelivered
-from bot.channel.session import Session
+from bot.channel.session import HttpSession
 from bot.settings import UPLOAD_HOSTS, local_settings, read_settings
 from bot.uploads import MAX_BYTES, Uploads
 from tests.teams import APP, TENANT, Teams
@@ -19,7 +19,7 @@ async def no_sleep(_seconds: float) -> None:
 
 async def put(teams: Teams, url: str, content: bytes = CONTENT, hosts: tuple[str, ...] = ("127.0.0.1",)) -> None:
     """Upload from a bot with these hosts."""
-    session = Session()
+    session = HttpSession()
     life = session.lifespan(None)  # type: ignore[arg-type]
     await anext(life)
     try:

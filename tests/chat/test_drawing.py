@@ -8,8 +8,8 @@ import pytest
 from rich.console import Console
 
 from bot.chat.cards import contents
-from bot.chat.drawing import drawing
-from bot.chat.markdown import styled
+from bot.chat.drawing import draw_card
+from bot.chat.markdown import style_text
 from dialogs.texts import texts_in
 
 Json = dict[str, Any]
@@ -19,7 +19,7 @@ def drawn(*body: Json, width: int = 80, plain: bool = True, actions: list[Json] 
     card = {"type": "AdaptiveCard", "version": "1.5", "body": list(body), "actions": actions or []}
     console = Console(width=width, no_color=True, highlight=False, markup=False, emoji=False)
     with console.capture() as captured:
-        console.print(drawing(card, texts_in("nl"), plain=plain))
+        console.print(draw_card(card, texts_in("nl"), plain=plain))
     return "\n".join(line.rstrip() for line in captured.get().splitlines())
 
 
@@ -51,7 +51,7 @@ def test_text_loses_its_marks_and_keeps_the_address_of_links() -> None:
     ],
 )
 def test_marks_are_understood_as_teams_does(marked: str, words: str) -> None:
-    assert styled(marked).plain == words
+    assert style_text(marked).plain == words
 
 
 def test_headings_are_bold_in_a_terminal() -> None:
@@ -59,7 +59,7 @@ def test_headings_are_bold_in_a_terminal() -> None:
     console = Console(width=60, force_terminal=True, color_system="standard")
 
     with console.capture() as captured:
-        console.print(drawing(card, texts_in("nl")))
+        console.print(draw_card(card, texts_in("nl")))
 
     assert "\x1b[1mTitel" in captured.get()
 

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.app import DELIVERY, TIMEKEEPING, create_app
 from bot.chat.cards import contents
-from bot.chat.peer import CARD, Heard, Peer, Speaker
+from bot.chat.peer import CARD, BotAct, Peer, Speaker
 from bot.settings import Settings
 from tests.waiting import PATIENCE
 
@@ -40,7 +40,7 @@ async def cards_of(
     `said` pairs a name with a sentence, `locales` gives everybody's language. Of the buttons with the same verb only
     the first `of_each` are pressed by each person, and none whose verb begins with one of `but` or with none of `only`.
     """
-    heard: asyncio.Queue[Heard] = asyncio.Queue()
+    heard: asyncio.Queue[BotAct] = asyncio.Queue()
     found: dict[str, Json] = {}
     pressed: Counter[tuple[str, ...]] = Counter()
     to_press: deque[tuple[str, str, Json]] = deque()

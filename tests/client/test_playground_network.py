@@ -14,7 +14,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Page
 
-from bot.chat.peer import Heard, Peer, Speaker
+from bot.chat.peer import BotAct, Peer, Speaker
 from tests.client.browser import screenshot
 from tests.client.playground import messages, open_chat, say
 from tests.waiting import PATIENCE
@@ -36,7 +36,7 @@ def colleague(bot_port: int, said: Sequence[tuple[str, str]]) -> None:
     In a thread of its own, since the browser keeps the loop of this one.
     """
 
-    async def says(bram: Peer, sentence: str, heard: asyncio.Queue[Heard], expected: str) -> bool:
+    async def says(bram: Peer, sentence: str, heard: asyncio.Queue[BotAct], expected: str) -> bool:
         await bram.say(sentence)
         with suppress(TimeoutError):
             async with asyncio.timeout(AGAIN):
@@ -46,7 +46,7 @@ def colleague(bot_port: int, said: Sequence[tuple[str, str]]) -> None:
         return False
 
     async def talk() -> None:
-        heard: asyncio.Queue[Heard] = asyncio.Queue()
+        heard: asyncio.Queue[BotAct] = asyncio.Queue()
         async with Peer(f"http://127.0.0.1:{bot_port}", Speaker(COLLEAGUE), "nl-BE", heard.put_nowait) as bram:
             for sentence, expected in said:
                 async with asyncio.timeout(PATIENCE):

@@ -8,7 +8,7 @@ from typing import Any, cast
 from dialogs.converse import converse
 from dialogs.events import Event
 from dialogs.state import State
-from dialogs.turn import Library, Said
+from dialogs.turn import Library, Response
 from storage.database import Database
 
 BEFORE_THE_END = 0
@@ -33,7 +33,7 @@ class Mortal:
         """Die in the next turn, right after so many of its acts are committed, or else at its end."""
         self._left, self.is_dead = acts, False
 
-    async def __call__(self, event: Event, state: State, library: Library, store: Database) -> Said:
+    async def __call__(self, event: Event, state: State, library: Library, store: Database) -> Response:
         """As `converse`."""
         if self._watched is None:
             self._watched = _Watched(store, self)

@@ -8,7 +8,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Session, State
+from knowledge.programmes.programme import (
+    Charter,
+    Programme,
+    ProgrammeKind,
+    ProgrammeState,
+    RegistrationFacts,
+    Session,
+    WorkRole,
+)
 from knowledge.working_days import BRUSSELS
 from storage import roles
 from storage.programmes import programmes
@@ -24,7 +32,7 @@ NOW = datetime(2027, 1, 4, 8, tzinfo=UTC)
 """A Monday; the series begins eight days later."""
 ORGANISER = "organiser-1"
 THEMES = ("De SDG's begrijpen", "SDG prioriteiten en doelen bepalen", "Integratie in de organisatie")
-FACTS = Facts("Iemand", "Stad Aalst", "local", Part.OTHER, "", Charter.NO)
+FACTS = RegistrationFacts("Iemand", "Stad Aalst", "local", WorkRole.OTHER, "", Charter.NO)
 FORM = {
     "f.organisation": "Stad Gent",
     "f.level": "local",
@@ -58,7 +66,7 @@ def series(**more: Any) -> Programme:
     )
     planned = Programme(
         "leernetwerk-2027",
-        Kind.SERIES,
+        ProgrammeKind.SERIES,
         {"nl": "Leernetwerk SDG's 2027", "en": "Learning network SDGs 2027"},
         place="Herman Teirlinckgebouw, Brussel",
         link="https://example.org/meet",
@@ -72,7 +80,7 @@ def study_day(day: str = "2027-01-21", **more: Any) -> Programme:
     id = f"studiedag-{day}"
     held = Session(f"{id}-1", id, 1, {"nl": "Duurzaam aankopen"}, brussels(day, 9), brussels(day, 12))
     title = {"nl": "Studiedag duurzaam aankopen", "en": "Study day sustainable procurement"}
-    planned = Programme(id, Kind.STUDY_DAY, title, place="Gent", sessions=(held,))
+    planned = Programme(id, ProgrammeKind.STUDY_DAY, title, place="Gent", sessions=(held,))
     return replace(planned, **more)
 
 
@@ -84,7 +92,7 @@ async def planned(office: Office, *wanted: Programme, now: datetime = NOW) -> No
         roles.grant(c, Role.ORGANISER, ORGANISER, "setup", now)
         for programme in wanted:
             programmes.add(c, programme, ORGANISER, now)
-            if programme.state is State.PLANNED:
+            if programme.state is ProgrammeState.PLANNED:
                 programmes.publish(c, programme.id, ORGANISER, now)
 
     await office.store.write(act)
@@ -125,7 +133,7 @@ async def can_type(office: Office, person: Person) -> None:
     """Wait until what was just heard can be answered by typing."""
     tomorrow = office.clock() + timedelta(days=1)
     await until(
-        lambda: office.store.read(conversations.offered_since, person.conversation, tomorrow),
+        lambda: office.store.read(conversations.load_offered_since, person.conversation, tomorrow),
         "nothing was offered to be chosen",
     )
     office.clock.wait(timedelta(seconds=5))

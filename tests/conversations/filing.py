@@ -12,9 +12,9 @@ from aiohttp import web
 from bot.app import create_app
 from bot.settings import local_settings
 from dialogs.documents import Document
-from dialogs.events import DocumentRef, Event, FileOffer, Kind, PrivateLink, Reply, Uploading
+from dialogs.events import DocumentRef, Event, EventKind, FileOffer, PrivateLink, Reply, Uploading
 from dialogs.state import State
-from dialogs.turn import Library, Said
+from dialogs.turn import Library, Response
 from storage.database import Database
 
 NAME = "Quick Scan “Fietspad” – één.pdf"
@@ -35,25 +35,25 @@ async def make_report(_store: Database, subject: str, person: str) -> Document |
 MAKERS = {"report": make_report}
 
 
-async def answer(event: Event, state: State, _library: Library, _store: Database) -> Said:
+async def answer(event: Event, state: State, _library: Library, _store: Database) -> Response:
     """`verslag`, with the subject after it, gives that report; `kaart` gives a card with a link."""
     word, _, subject = event.text.partition(" ")
-    if event.kind in (Kind.FILE_ACCEPTED, Kind.FILE_DECLINED):
-        return Said((_to_offer(event),), state)
+    if event.kind in (EventKind.FILE_ACCEPTED, EventKind.FILE_DECLINED):
+        return Response((_to_offer(event),), state)
     if word == "kaart":
         card = {"type": "AdaptiveCard", "version": "1.5", "body": [], "actions": []}
-        return Said((Reply("Je verslag is klaar.", card, link=LINK),), state)
+        return Response((Reply("Je verslag is klaar.", card, link=LINK),), state)
     if word != "verslag":
-        return Said((Reply(f"Ik hoor: {event.text}"),), state)
+        return Response((Reply(f"Ik hoor: {event.text}"),), state)
     wanted = replace(REPORT, subject=subject or "17")
     if event.takes_files:
         offer = FileOffer(NAME, len(CONTENT), "Het verslag van je scan", "report.save", {"subject": wanted.subject})
-        return Said((Reply("Mag ik je verslag in je OneDrive zetten?", offer=offer),), state)
-    return Said((Reply("Je verslag is klaar.", link=replace(LINK, document=wanted)),), state)
+        return Response((Reply("Mag ik je verslag in je OneDrive zetten?", offer=offer),), state)
+    return Response((Reply("Je verslag is klaar.", link=replace(LINK, document=wanted)),), state)
 
 
 def _to_offer(event: Event) -> Reply:
-    if event.kind is Kind.FILE_DECLINED:
+    if event.kind is EventKind.FILE_DECLINED:
         return Reply("Goed, ik zet niets in je OneDrive.", replaces=event.card)
     wanted = replace(REPORT, subject=str(event.data["subject"]))
     otherwise = Reply("Dat lukte niet. Je kunt je verslag hier halen.", link=replace(LINK, document=wanted))

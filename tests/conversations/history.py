@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert
 
 from knowledge.network.question_terms import NewQuestion
 from knowledge.network.question_views import Asking
-from knowledge.programmes.programme import Charter, State
+from knowledge.programmes.programme import Charter, ProgrammeState
 from storage import roles
 from storage.acting import By
 from storage.network import members
@@ -49,7 +49,7 @@ def live(c: Connection, person: str, now: datetime, past: int) -> Mapping[str, A
     members.add(By(c, "setup", now), "m-1", Appointee("Anna", "", [DOMAIN], ["hout"]), person)
     _over(c, person, now - timedelta(days=200), past)
     insert_programme(c, series("coming", starts=now + timedelta(days=15), places=5), now)
-    insert_programme(c, series("planned", starts=now + timedelta(days=40), state=State.PLANNED), now)
+    insert_programme(c, series("planned", starts=now + timedelta(days=40), state=ProgrammeState.PLANNED), now)
     registrations.register(c, "r-coming", "coming", person, FACTS, now)
     registrations.register(c, "r-other", "coming", "bram", replace(FACTS, charter=Charter.YES), now)
     questions.ask(By(c, person, now), NewQuestion("q-mine", DOMAIN, "Welk hout kies ik?"), Asking("Anna"))

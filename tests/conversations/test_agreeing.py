@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from knowledge.network.question_terms import State
+from knowledge.network.question_terms import QuestionState
 from storage import privacy
 from storage.talking import conversations
 from tests.conversations.conftest import Office
@@ -23,7 +23,7 @@ async def test_r1_a_yes_sends_what_is_shown(office: Office, anna: Person, words:
     await anna.say(words)
 
     [line] = await mine(office, anna)
-    assert line.question.state is State.OFFERED
+    assert line.question.state is QuestionState.OFFERED
 
 
 @pytest.mark.parametrize("words", ["nee", "nee laat maar", "neen dank u", "cancel", "-1", "−1"])
@@ -94,7 +94,7 @@ async def test_r9_the_words_that_a_notice_names_close_the_question(office: Offic
 
     async def is_offered() -> bool:
         return "question.confirm" in str(
-            await office.store.read(conversations.offered_since, anna.conversation, tomorrow)
+            await office.store.read(conversations.load_offered_since, anna.conversation, tomorrow)
         )
 
     await until(is_offered, "the answer cannot be answered yet")
@@ -103,4 +103,4 @@ async def test_r9_the_words_that_a_notice_names_close_the_question(office: Offic
     await anna.say("sluit af")
 
     [line] = await mine(office, anna)
-    assert line.question.state is State.CLOSED
+    assert line.question.state is QuestionState.CLOSED

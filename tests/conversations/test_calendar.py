@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import update
 
-from knowledge.programmes.programme import Standing, State
+from knowledge.programmes.programme import ProgrammeState, Standing
 from storage import privacy
 from storage.programmes import calendars
 from storage.tables import links, people
@@ -81,7 +81,7 @@ async def test_l14_l15_what_moves_moves_along_and_what_is_cancelled_says_so(offi
 async def test_l15_a_cancelled_programme_cancels_every_session(office: Office, token: str) -> None:
     before = [event["SEQUENCE"] for event in await events(office, f"/calendar/{token}")]
 
-    await changed(office.store, "lnw", NOW, state=State.CANCELLED)
+    await changed(office.store, "lnw", NOW, state=ProgrammeState.CANCELLED)
 
     after = await events(office, f"/calendar/{token}")
     assert [event["STATUS"] for event in after] == ["CANCELLED"] * 2

@@ -10,7 +10,7 @@ from knowledge.network.deadlines import deadlines_of
 from storage import journal, roles
 from storage.acting import acting
 from storage.network import deadlines, members
-from storage.network.members import Profile
+from storage.network.members import MemberProfile
 from storage.roles import Role
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import others, registered
@@ -26,8 +26,8 @@ async def curator(office: Office, name: str = "Tine") -> Person:
     return await coordinator(office, name, Role.CURATOR)
 
 
-async def found(office: Office, name: str) -> Profile | None:
-    known = await office.store.read(members.listed, also_inactive=True)
+async def found(office: Office, name: str) -> MemberProfile | None:
+    known = await office.store.read(members.list_members, also_inactive=True)
     return next((each for each in known if each.name == name), None)
 
 
@@ -42,7 +42,7 @@ async def forged(person: Person, verb: str, /, **data: Any) -> Seen:
 
 async def everything(office: Office) -> tuple[object, ...]:
     """All that a curator could have changed."""
-    kept = await office.store.read(members.listed, also_inactive=True)
+    kept = await office.store.read(members.list_members, also_inactive=True)
     hours = await office.store.read(lambda c: deadlines.in_force(c)("OMG"))
     return kept, await office.store.read(roles.holders), hours, await office.store.read(journal.latest, 50)
 
@@ -116,7 +116,7 @@ async def test_a1_forged_values_of_a_curator_are_refused_in_plain_words(office: 
             assert seen.messages
             assert "referentie" not in seen.text, (verb, value)
     assert [grant.person for grant in await office.store.read(roles.holders)] == [tine.id]
-    assert await office.store.read(members.listed, also_inactive=True) == []
+    assert await office.store.read(members.list_members, also_inactive=True) == []
 
 
 async def test_a2_a_member_is_appointed_on_the_card_and_recognised(office: Office) -> None:
@@ -168,7 +168,7 @@ async def test_a2_what_is_missing_is_said_and_what_was_given_stays(
     seen = await tine.press("Benoem", on=None, **fields)
 
     assert words in seen.text
-    assert await office.store.read(members.listed, also_inactive=True) == []
+    assert await office.store.read(members.list_members, also_inactive=True) == []
     values = {item["id"]: item.get("value") for item in seen.cards[-1]["body"] if item["type"].startswith("Input")}
     assert values["f.email"] == fields["f.email"]
 

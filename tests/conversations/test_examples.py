@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from knowledge.network.draft_views import StoredDraft
-from knowledge.network.drafts import Kind as DraftKind
-from knowledge.network.question_terms import Kind, State
+from knowledge.network.drafts import DraftKind
+from knowledge.network.question_terms import QuestionKind, QuestionState
 from storage.acting import acting
 from storage.content import draft_rows
 from storage.learning import draft_decisions, examples
@@ -55,7 +55,7 @@ async def test_an_example_is_shared_as_it_was_shown_and_drafted_for_the_curators
     assert "Een goed voorbeeld om te bekijken" in told.text
     assert "Een wasstraat voor herbruikbare bekers" in told.text
     [line] = await mine(office, anna)
-    assert (line.question.kind, line.question.state) == (Kind.EXAMPLE, State.TEAM)
+    assert (line.question.kind, line.question.state) == (QuestionKind.EXAMPLE, QuestionState.TEAM)
     draft = (await draft_of(office)).draft
     assert (draft.kind, draft.title) == (DraftKind.EXAMPLE, "Goed voorbeeld: Agentschap Zeehond")
     assert draft.link == "https://www.zeehond.example/bekers"
@@ -91,7 +91,7 @@ async def test_a_published_example_is_in_the_catalogue_and_the_sharer_is_thanked
     told = await anna.hears()
     assert "Je goede voorbeeld “Goed voorbeeld: Agentschap Zeehond” staat nu in de catalogus. Bedankt" in told.text
     [line] = await mine(office, anna)
-    assert line.question.state is State.CLOSED
+    assert line.question.state is QuestionState.CLOSED
     await office.follow()
     seen = await office.person("Bert").say("wasstraat voor herbruikbare bekers")
     assert "Goed voorbeeld: Agentschap Zeehond" in seen.text
@@ -108,7 +108,7 @@ async def test_a_refused_example_closes_with_the_reason_for_its_sharer(office: O
 
     assert "Dit voorbeeld staat er al." in (await anna.hears()).text
     [line] = await mine(office, anna)
-    assert line.question.state is State.CLOSED
+    assert line.question.state is QuestionState.CLOSED
 
 
 async def test_who_takes_a_shared_example_back_takes_its_draft_along(office: Office, anna: Person) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.app import SHELF
 from dialogs.turn import Library
-from knowledge.questionnaire.questionnaire_file import shipped
+from knowledge.questionnaire.questionnaire_file import shipped_questionnaires
 from storage.acting import acting
 from storage.content import questionnaires
 from storage.talking import conversations
@@ -16,7 +16,7 @@ from tests.conversations.conftest import Office, running_bot
 from tests.teams import Person, Teams
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
-QUICK_SCAN = shipped()[0]
+QUICK_SCAN = shipped_questionnaires()[0]
 
 
 def library(office: Office) -> Library:
@@ -26,7 +26,9 @@ def library(office: Office) -> Library:
 
 
 async def test_a_new_bot_has_the_questionnaires_that_ship_with_it(office: Office) -> None:
-    assert library(office).questionnaires.all_current == tuple(sorted(shipped(), key=lambda each: each.id))
+    assert library(office).questionnaires.all_current == tuple(
+        sorted(shipped_questionnaires(), key=lambda each: each.id)
+    )
 
 
 async def test_s15_a_running_bot_takes_a_new_version_in_use_and_keeps_the_old_one(office: Office) -> None:
@@ -52,7 +54,7 @@ async def test_a_person_is_known_by_name_from_the_first_message_and_by_the_new_o
                 anna.account["name"] = name
                 await anna.say("dag")
 
-                known = await office.store.read(conversations.known, anna.id)
+                known = await office.store.read(conversations.load_person, anna.id)
 
                 assert known
                 assert known.name == name
@@ -61,7 +63,7 @@ async def test_a_person_is_known_by_name_from_the_first_message_and_by_the_new_o
 async def test_a_name_does_not_choose_a_language(office: Office, anna: Person) -> None:
     await anna.say("hello there")
 
-    known = await office.store.read(conversations.known, anna.id)
+    known = await office.store.read(conversations.load_person, anna.id)
 
     assert known
     assert (known.language, known.name) == ("", "Anna")

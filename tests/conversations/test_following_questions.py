@@ -24,7 +24,7 @@ OTHER_WATER = "regenwater hergebruiken in een kantoor, mag dat?"
 
 
 async def followed(office: Office, person: Person) -> list[str]:
-    listed = await office.store.read(acting(question_lists.followed, person.id, office.clock()))
+    listed = await office.store.read(acting(question_lists.list_followed, person.id, office.clock()))
     return [line.question.text for line in listed]
 
 

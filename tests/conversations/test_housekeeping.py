@@ -6,7 +6,7 @@ import asyncio
 
 from sqlalchemy import Connection, func, select
 
-from bot.housekeeping import Pace, purge
+from bot.housekeeping import ForgettingPace, purge
 from storage.tables import inbox, journal, registrations
 from tests.conversations.conftest import Office
 from tests.storage.backlog import leave
@@ -20,7 +20,7 @@ def left(c: Connection) -> int:
 async def test_nobody_reads_a_trouble_message_while_a_long_backlog_is_forgotten(office: Office) -> None:
     await office.store.write(leave, office.clock(), 400)
     people = [office.person(f"Persoon {number}") for number in range(6)]
-    clean_up = asyncio.create_task(purge(office.store, office.clock, pace=Pace(first=20, most=100, rest=0.0)))
+    clean_up = asyncio.create_task(purge(office.store, office.clock, pace=ForgettingPace(first=20, most=100, rest=0.0)))
 
     said = []
     while not clean_up.done() or len(said) < 3 * len(people):

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, select
 
 from bot.acquaintance import Acquaintance
 from bot.app import STORE
-from bot.channel.port import ConversationRef, Fate, Member, NotDelivered
+from bot.channel.port import ConversationRef, Fate, NotDelivered, RosterMember
 from bot.chat.peer import Speaker
 from bot.clock import clock_from
 from bot.rehearsal import COORDINATOR
@@ -43,12 +43,12 @@ async def imported(store: Database, *rows: MemberRow) -> None:
 class Roster:
     """What Teams tells of people, as often as it is asked; the first questions are refused on demand."""
 
-    def __init__(self, *known: Member, refusals: int = 0) -> None:
+    def __init__(self, *known: RosterMember, refusals: int = 0) -> None:
         self.known = {member.id: member for member in known}
         self.refusals = refusals
         self.questions: list[str] = []
 
-    async def __call__(self, where: ConversationRef, person: str) -> Member:
+    async def __call__(self, where: ConversationRef, person: str) -> RosterMember:
         self.questions.append(person)
         if len(self.questions) <= self.refusals:
             raise NotDelivered("busy", Fate.LATER, status=429)
@@ -87,7 +87,7 @@ async def test_a_member_is_recognised_when_the_bot_is_installed(office: Office, 
 
 
 async def test_who_spoke_before_the_list_came_is_recognised_afterwards(database: Database) -> None:
-    roster = Roster(Member("anna", "Anna", "", "Anna@example.test"))
+    roster = Roster(RosterMember("anna", "Anna", "", "Anna@example.test"))
     acquaintance = Acquaintance(database, roster, clock_from(None), look_again=0)
     await looked_at(acquaintance, "anna")
     assert roster.questions == [], "while no member is awaited, Teams is not asked"
@@ -102,23 +102,23 @@ async def test_who_spoke_before_the_list_came_is_recognised_afterwards(database:
 
 async def test_teams_is_asked_once_in_a_while_for_those_who_are_no_member(database: Database) -> None:
     await imported(database, ANNA)
-    roster = Roster(Member("dirk", "Dirk", "dirk@example.test"), Member("els", "Els"))
+    roster = Roster(RosterMember("dirk", "Dirk", "dirk@example.test"), RosterMember("els", "Els"))
     acquaintance = Acquaintance(database, roster, clock_from(None))
 
     await looked_at(acquaintance, "dirk", "els", "dirk", "els", "dirk")
 
     assert roster.questions == ["dirk", "els"]
-    assert [profile.person for profile in await database.read(members.listed)] == [None]
+    assert [profile.person for profile in await database.read(members.list_members)] == [None]
 
 
 async def test_an_answer_about_somebody_else_and_a_refusal_of_teams_recognise_nobody(database: Database) -> None:
     await imported(database, ANNA)
-    roster = Roster(Member("anna", "Anna", "anna@example.test"), refusals=1)
+    roster = Roster(RosterMember("anna", "Anna", "anna@example.test"), refusals=1)
     roster.known["29:guest"] = roster.known["anna"]
     acquaintance = Acquaintance(database, roster, clock_from(None))
 
     await looked_at(acquaintance, "dirk", "29:guest")
-    assert [profile.person for profile in await database.read(members.listed)] == [None]
+    assert [profile.person for profile in await database.read(members.list_members)] == [None]
     await looked_at(acquaintance, "anna")
 
     assert await database.read(members.of_person, "anna") is not None
@@ -157,7 +157,7 @@ async def test_the_made_up_network_comes_once_and_not_beside_one_of_ones_own(tmp
         await imported(store, ANNA)
 
     async with at_home(tmp_path) as (store, _):
-        assert [profile.name for profile in await store.read(members.listed)] == ["Maes Anna"]
+        assert [profile.name for profile in await store.read(members.list_members)] == ["Maes Anna"]
 
 
 async def test_the_made_up_network_of_an_older_version_gets_the_roles_that_came_since(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ async def test_the_made_up_network_of_an_older_version_gets_the_roles_that_came_
 
 async def test_a_database_that_somebody_chose_gets_no_made_up_people(database_url: str, tmp_path: Path) -> None:
     async with listening(local_settings(var=tmp_path, database_url=database_url)) as client:
-        assert await client.app[STORE].read(members.listed) == []
+        assert await client.app[STORE].read(members.list_members) == []
 
 
 def test_the_sample_network_is_made_up_and_has_somebody_for_every_domain() -> None:

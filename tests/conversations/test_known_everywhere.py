@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage.acting import acting
-from storage.people.profiles import Profile, profile
+from storage.people.profiles import WorkProfile, profile
 from storage.programmes.line import lists as registration_lists
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import planned, registered, series, study_day
@@ -53,7 +53,7 @@ async def test_t14_what_is_corrected_in_a_form_stands_in_the_profile(office: Off
     assert "Je bent ingeschreven" in seen.text
 
     assert "Stad Gent" in str((await anna.say("profiel")).last.card)
-    assert await office.store.read(acting(profile, anna.id, office.clock())) == Profile(
+    assert await office.store.read(acting(profile, anna.id, office.clock())) == WorkProfile(
         "Stad Gent", "local", "", "other"
     )
 

@@ -93,7 +93,7 @@ async def forged(person: Person, verb: str, **data: Any) -> Seen:
 
 
 async def draft_id(office: Office, person: Person) -> str:
-    waiting = await office.store.read(acting(drafts.waiting, person.id, office.clock()))
+    waiting = await office.store.read(acting(drafts.list_waiting, person.id, office.clock()))
     return waiting.lines[0].draft.id
 
 

@@ -13,8 +13,16 @@ from dialogs.cards.network.question import desk_card, mine_card, question_card
 from dialogs.cards.network.question_pass import pass_card
 from dialogs.events import Reply
 from dialogs.texts import texts_in
-from knowledge.network.question_terms import Act, Kind, Moment, Part, Question, State, Step
-from knowledge.network.question_views import Asking, Desk, Event, Seen, StoredQuestion, Target, Targets
+from knowledge.network.question_terms import Act, DeadlineStep, Moment, Party, Question, QuestionKind, QuestionState
+from knowledge.network.question_views import (
+    Asking,
+    MemberDesk,
+    QuestionEvent,
+    QuestionView,
+    StoredQuestion,
+    Target,
+    Targets,
+)
 from knowledge.notices import Notice
 from storage.acting import By, acting
 from storage.questions import questions
@@ -203,7 +211,9 @@ def _to_welfare(c: Connection, id: str, person: str, now: datetime) -> None:
 def _stored(number: int) -> StoredQuestion:
     now = datetime.now(UTC)
     given = {"since": now, "round": 1, "opened": now, "first_due": now, "solution_due": now}
-    question = Question(f"q-{number:032d}", Kind.QUESTION, "", "OMG", LONG, now, State.TAKEN, holder="b", **given)  # type: ignore[arg-type]
+    question = Question(
+        f"q-{number:032d}", QuestionKind.QUESTION, "", "OMG", LONG, now, QuestionState.TAKEN, holder="b", **given
+    )  # type: ignore[arg-type]
     return StoredQuestion(question, Asking("Anna " * 10), now, "Bram " * 10, "Bram")
 
 
@@ -216,16 +226,17 @@ def test_r16_with_a_hundred_questions_and_long_texts_every_card_fits_in_a_messag
     texts = texts_in(language)
     hundred = tuple(_stored(number) for number in range(100))
     events = tuple(
-        Event(hundred[0].updated, Act.REPLY, Part.HOLDER, "b", "Bram", "é" * 1500, number) for number in range(20)
+        QuestionEvent(hundred[0].updated, Act.REPLY, Party.HOLDER, "b", "Bram", "é" * 1500, number)
+        for number in range(20)
     )
-    every = frozenset({Part.HOLDER, Part.COORDINATOR, Part.TEAM, Part.MEMBER})
-    seen = Seen(hundred[0], events, every, Moment(hundred[0].updated, Step.HAND_ON))
+    every = frozenset({Party.HOLDER, Party.COORDINATOR, Party.TEAM, Party.MEMBER})
+    seen = QuestionView(hundred[0], events, every, Moment(hundred[0].updated, DeadlineStep.HAND_ON))
     colleagues = tuple(
         Target(f"p-{number}", "Voornaam Familienaam " * 3, number % 2 == 0, "Dirk", 3) for number in range(100)
     )
 
     cards = (
-        desk_card(texts, Desk(hundred, hundred, hundred)),
+        desk_card(texts, MemberDesk(hundred, hundred, hundred)),
         mine_card(texts, hundred),
         question_card(texts, seen, "noot", None, LONG),
         pass_card(texts, Targets(seen, colleagues)),

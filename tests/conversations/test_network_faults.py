@@ -138,7 +138,7 @@ async def test_r17_save_typed_on_the_fields_of_a_draft_changes_nothing(office: O
     bram, tine = await member(office, "Bram"), await curator(office)
     await answered(anna, bram)
     await bram.press("Maak hier een ingang van")
-    waiting = await office.store.read(acting(drafts.waiting, tine.id, office.clock()))
+    waiting = await office.store.read(acting(drafts.list_waiting, tine.id, office.clock()))
     before = await office.store.read(draft_rows.load, waiting.lines[0].draft.id)
     await tine.say("concepten")
     await tine.say("1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from knowledge.network.question_terms import State
+from knowledge.network.question_terms import QuestionState
 from knowledge.working_days import BRUSSELS
 from storage.acting import acting
 from storage.network import members
@@ -83,7 +83,7 @@ async def test_support_that_the_team_gives_back_stays_with_the_team(office: Offi
     await happens(office, lambda: len(notices(tine, "Een vraag om ondersteuning")) == 2)
 
     [line] = await mine(office, anna)
-    assert (line.question.state, line.offered_name) == (State.TEAM, "")
+    assert (line.question.state, line.offered_name) == (QuestionState.TEAM, "")
     assert not notices(bram, "ondersteuning")
 
 
@@ -113,7 +113,7 @@ async def test_p5_the_list_to_pass_on_and_what_follows_do_not_betray_the_asker(o
     assert "voorgelegd aan een collega" in done.text
     assert not {"Anna", "Chloe", "Dirk"} & set(done.text.replace(".", " ").split())
     [line] = await mine(office, anna)
-    assert (line.question.state, line.offered_name) == (State.OFFERED, "Chloe")
+    assert (line.question.state, line.offered_name) == (QuestionState.OFFERED, "Chloe")
     assert "door aan Chloe" in (await anna.hears()).text
 
 

@@ -20,7 +20,7 @@ from bot.timekeeping import Timekeeping
 from knowledge.notices import Notice
 from storage.database import Database, Unavailable
 from storage.sending import dispatch, outbox, timers
-from storage.sending.dispatch import Pace, Tidied
+from storage.sending.dispatch import SendingPace, Tidied
 from storage.sending.outbox import Stand
 from storage.tables import outbox as table
 from tests import waiting
@@ -320,8 +320,8 @@ async def test_killed_while_sending_the_notice_is_sent_again_by_whoever_comes_af
             await teams.asked_for(WORDS["nl"])
             await bot.kill()
         assert (await stands(beside)).state == Stand.SENDING
-        after_the_lease = datetime.now(UTC) + Pace().lease
-        assert await beside.write(dispatch.tidy, after_the_lease, Pace()) == Tidied(released=1)
+        after_the_lease = datetime.now(UTC) + SendingPace().lease
+        assert await beside.write(dispatch.tidy, after_the_lease, SendingPace()) == Tidied(released=1)
         teams.release()
         async with bot_process(http, database_url, tmp_path):
             await until(lambda row: row.state == Stand.SENT, beside)

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from sqlalchemy import Connection, func, select
 
 from dialogs.makers import MAKERS
-from knowledge.programmes.charter import Known
-from knowledge.programmes.programme import Programme, State
+from knowledge.programmes.charter import CharterCertainty
+from knowledge.programmes.programme import Programme, ProgrammeState
 from storage import journal, roles
 from storage.programmes import charter, charter_claims
 from storage.programmes import rows as programme_rows
@@ -57,10 +57,10 @@ async def test_l1_an_edition_is_planned_with_its_days_shown_before_it_is_kept(of
     assert "Nog niet zichtbaar" in kept.text
     [edition] = await all_programmes(office)
     assert (len(edition.sessions), edition.places, edition.priority_places) == (6, 3, 2)
-    assert edition.state is State.PLANNED
+    assert edition.state is ProgrammeState.PLANNED
     await olga.press("Maak zichtbaar")
     await olga.press("Ja, maak zichtbaar")
-    assert (await all_programmes(office))[0].state is State.PUBLISHED
+    assert (await all_programmes(office))[0].state is ProgrammeState.PUBLISHED
 
 
 async def test_l1_holidays_are_skipped_and_named(office: Office) -> None:
@@ -219,10 +219,10 @@ async def test_l15_a_session_and_a_programme_are_cancelled_once_confirmed(office
     await olga.press("Naar het programma")
     await olga.press("Meer")
     await olga.press("Schrap het hele programma")
-    assert (await the_programme(office)).state is State.PUBLISHED
+    assert (await the_programme(office)).state is ProgrammeState.PUBLISHED
     await confirmed(olga, "Ja, schrap alles", reason="Te weinig tijd")
 
-    assert (await the_programme(office)).state is State.CANCELLED
+    assert (await the_programme(office)).state is ProgrammeState.CANCELLED
     assert "De reden: Te weinig tijd" in (await anna.hears()).text
 
 
@@ -231,12 +231,12 @@ async def test_registration_is_closed_and_opened_again(office: Office) -> None:
     await olga.press("Leernetwerk SDG's 2027")
     await olga.press("Sluit inschrijven")
     await olga.press("Ja, sluit")
-    assert (await the_programme(office)).state is State.CLOSED
+    assert (await the_programme(office)).state is ProgrammeState.CLOSED
 
     await olga.press("Open inschrijven")
     await olga.press("Ja, open opnieuw")
 
-    assert (await the_programme(office)).state is State.PUBLISHED
+    assert (await the_programme(office)).state is ProgrammeState.PUBLISHED
 
 
 async def test_the_registration_period_is_changed(office: Office) -> None:
@@ -399,7 +399,7 @@ async def test_the_charter_is_confirmed_and_an_appointment_made(office: Office) 
     seen = await olga.press("Ja, bevestig")
     assert "Stad Gent is bevestigd." in seen.text
     assert (await anna.hears()).messages
-    assert await office.store.read(charter.state_of, "stad gent") is Known.CONFIRMED
+    assert await office.store.read(charter.state_of, "stad gent") is CharterCertainty.CONFIRMED
     await olga.say("organiseer")
     await olga.press("Leernetwerk SDG's 2027")
     await olga.press("Meer")
@@ -579,7 +579,7 @@ async def test_a1_a_role_that_was_taken_away_stops_an_open_form(office: Office) 
 
     assert "Dit is voor organisatoren." in (await olga.press("Ja, sluit")).text
 
-    assert (await the_programme(office)).state is State.PUBLISHED
+    assert (await the_programme(office)).state is ProgrammeState.PUBLISHED
 
 
 async def test_organising_is_not_spoken_of_in_a_group(office: Office) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from knowledge.programmes.programme import Kind, Lead, State
+from knowledge.programmes.programme import Lead, ProgrammeKind, ProgrammeState
 from storage import journal
 from storage.programmes import rows as programme_rows
 from tests.conversations.conftest import Office
@@ -233,4 +233,6 @@ async def test_l1_a_series_of_ones_own_is_planned_and_grows(office: Office) -> N
 
     kept = await office.store.read(programme_rows.load_all)
     held = [each for each in kept if each.title == {"nl": "Klimaat in de praktijk"}]
-    assert [(each.kind, each.state, len(each.sessions)) for each in held] == [(Kind.SERIES, State.PLANNED, 2)]
+    assert [(each.kind, each.state, len(each.sessions)) for each in held] == [
+        (ProgrammeKind.SERIES, ProgrammeState.PLANNED, 2)
+    ]

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
-from knowledge.programmes.programme import State
+from knowledge.programmes.programme import ProgrammeState
 from storage.programmes import programmes
 from storage.tables import outbox
 from tests.conversations.conftest import Office
@@ -102,7 +102,7 @@ async def test_l13_an_old_card_of_what_is_over_opens_nothing(office: Office) -> 
 
     for form in ("reopen", "places", "cancel"):
         assert "Dit is voorbij." in (await forged(olga, "organise.begin", form=form, programme=SERIES)).text
-    assert (await the_programme(office)).state is State.CLOSED
+    assert (await the_programme(office)).state is ProgrammeState.CLOSED
 
 
 async def test_l13_the_edition_of_2018_is_over_and_promises_nothing(office: Office) -> None:

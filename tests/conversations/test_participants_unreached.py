@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.app import DELIVERY
-from knowledge.programmes.messages import Audience, Message, Planned
+from knowledge.programmes.messages import Audience, Broadcast, Planned
 from knowledge.programmes.programme import Standing
 from storage import roles
 from storage.programmes import broadcasts, programmes
@@ -219,7 +219,7 @@ async def test_l14_n14_a_move_a_message_and_a_cancellation_go_by_email(mailing: 
 
     await store.write(programmes.move_session, f"{SERIES}-2", ORGANISER, now(), starts=brussels("2027-02-16"))
     moved = await box.next()
-    message = Message(SERIES, Audience.REGISTERED, {"nl": "Breng je laptop mee.", "en": "Bring your laptop."})
+    message = Broadcast(SERIES, Audience.REGISTERED, {"nl": "Breng je laptop mee.", "en": "Bring your laptop."})
     await store.write(broadcasts.send, "m-1", ORGANISER, message, now())
     written = await box.next()
     await store.write(programmes.cancel, SERIES, ORGANISER, now())

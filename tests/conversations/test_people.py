@@ -20,9 +20,9 @@ from storage.acting import acting
 from storage.managing import member_settings
 from storage.network import members
 from storage.network.digests import DIGEST_TIMER
-from storage.network.members import Profile as Member
+from storage.network.members import MemberProfile
 from storage.people import profiles
-from storage.people.profiles import Profile
+from storage.people.profiles import WorkProfile
 from storage.questions import lists as question_lists
 from storage.questions import questions
 from storage.roles import Role
@@ -46,7 +46,7 @@ async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
             yield Office(teams, client, clock)
 
 
-async def told(office: Office, person: Person) -> Profile:
+async def told(office: Office, person: Person) -> WorkProfile:
     return await office.store.read(acting(profiles.profile, person.id, office.clock()))
 
 
@@ -57,7 +57,7 @@ async def own_words(office: Office, person: Person) -> str:
     return own_card(texts_in("nl"), own).text
 
 
-async def place(office: Office, person: Person) -> Member:
+async def place(office: Office, person: Person) -> MemberProfile:
     found = await office.store.read(members.of_person, person.id)
     assert found is not None
     return found
@@ -69,21 +69,21 @@ async def test_who_says_where_they_work_has_a_domain_and_a_level(office: Office,
     assert "Ik onthoud dit" in seen.text
     assert seen.last.card
     assert "WEWILS" in json.dumps(seen.last.card)
-    assert await told(office, anna) == Profile("VDAB", "flemish", "WEWILS")
+    assert await told(office, anna) == WorkProfile("VDAB", "flemish", "WEWILS")
 
 
 @pytest.mark.parametrize(
     ("sentence", "profile"),
     [
-        ("Ik werk voor de gemeente Aalst.", Profile("gemeente Aalst", "local", "")),
-        ("mijn domein is onderwijs", Profile("", "flemish", "OV")),
-        ("I work at OVAM", Profile("OVAM", "flemish", "OMG")),
-        ("ik werk bij Acme", Profile("Acme", "", "")),
-        ("ik werk bij geen van die", Profile("", "none", "")),
+        ("Ik werk voor de gemeente Aalst.", WorkProfile("gemeente Aalst", "local", "")),
+        ("mijn domein is onderwijs", WorkProfile("", "flemish", "OV")),
+        ("I work at OVAM", WorkProfile("OVAM", "flemish", "OMG")),
+        ("ik werk bij Acme", WorkProfile("Acme", "", "")),
+        ("ik werk bij geen van die", WorkProfile("", "none", "")),
     ],
 )
 async def test_the_own_work_is_understood_from_words(
-    office: Office, anna: Person, sentence: str, profile: Profile
+    office: Office, anna: Person, sentence: str, profile: WorkProfile
 ) -> None:
     await anna.say(sentence)
 
@@ -104,7 +104,7 @@ async def test_the_own_work_is_understood_from_words(
 async def test_a_question_that_begins_so_stays_a_question(office: Office, anna: Person, question: str) -> None:
     seen = await anna.say(question)
 
-    assert await told(office, anna) == Profile()
+    assert await told(office, anna) == WorkProfile()
     assert "Ik onthoud" not in seen.text
     assert "curatoren" not in seen.text
 
@@ -112,18 +112,18 @@ async def test_a_question_that_begins_so_stays_a_question(office: Office, anna: 
 async def test_where_several_domains_fit_one_is_chosen_with_a_tap(office: Office, anna: Person) -> None:
     seen = await anna.say("mijn domein is vorming")
     assert "Welk beleidsdomein bedoel je?" in seen.text
-    assert await told(office, anna) == Profile()
+    assert await told(office, anna) == WorkProfile()
 
     await anna.say("1")
 
-    assert await told(office, anna) == Profile("", "flemish", "OV")
+    assert await told(office, anna) == WorkProfile("", "flemish", "OV")
 
 
 async def test_the_profile_is_filled_in_on_the_card_changed_and_erased(office: Office, anna: Person) -> None:
     await anna.say("profiel")
 
     await anna.press("Bewaar", on=None, **{"f.organisation": "Departement Omgeving"})
-    assert await told(office, anna) == Profile("Departement Omgeving", "flemish", "OMG")
+    assert await told(office, anna) == WorkProfile("Departement Omgeving", "flemish", "OMG")
 
     await anna.press("Bewaar", on=None, **{"f.domain": "MOW"})
     assert (await told(office, anna)).domain == "MOW"
@@ -132,7 +132,7 @@ async def test_the_profile_is_filled_in_on_the_card_changed_and_erased(office: O
     assert (await told(office, anna)).domain == "OMG"
 
     assert "niet meer waar je werkt" in (await anna.press("Wis mijn profiel")).text
-    assert await told(office, anna) == Profile()
+    assert await told(office, anna) == WorkProfile()
 
 
 async def test_the_first_question_to_the_network_offers_the_profile_once(office: Office, anna: Person) -> None:
@@ -295,13 +295,13 @@ async def test_p2_who_is_erased_is_gone_and_the_answer_stays(office: Office, ann
     await anna.say("ik werk bij VDAB")
     await anna.say("wis mij")
     await anna.press("Wis mij")
-    assert await told(office, anna) != Profile(), "it is asked once"
+    assert await told(office, anna) != WorkProfile(), "it is asked once"
 
     assert "alles over je gewist" in (await anna.press("Ja, wis alles")).text
 
     kept = await office.store.read(privacy.export, anna.id)
     assert {table for table, rows in kept.items() if rows} == set()
-    assert await office.store.read(conversations.known, anna.id) is None
+    assert await office.store.read(conversations.load_person, anna.id) is None
     seen = await office.store.read(acting(question_lists.of_domain, bram.id, office.clock()), "OMG")
     assert [(each.question.id, each.asking.name) for each in seen] == [(question, "")]
     assert "Dag" in (await anna.say("hallo")).text

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
-from knowledge.programmes.programme import State
+from knowledge.programmes.programme import ProgrammeState
 from knowledge.programmes.programme_file import shipped_programmes
 from storage.programmes import programmes
 from storage.programmes.line import exceptions as registration_exceptions
@@ -332,8 +332,8 @@ async def test_registrations_are_not_spoken_of_in_a_group(office: Office, anna: 
 
 
 async def test_a_forged_programme_or_session_reveals_nothing(office: Office, anna: Person) -> None:
-    await planned(office, series(state=State.PLANNED))
-    await office.store.write(programmes.add, study_day(state=State.PLANNED), ORGANISER, office.clock())
+    await planned(office, series(state=ProgrammeState.PLANNED))
+    await office.store.write(programmes.add, study_day(state=ProgrammeState.PLANNED), ORGANISER, office.clock())
 
     for value in (
         {"verb": "programme.show", "programme": "studiedag-2027-01-21"},

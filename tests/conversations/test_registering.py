@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from knowledge.programmes.charter import Known
-from knowledge.programmes.programme import Charter, Part, Registration, Standing
+from knowledge.programmes.charter import CharterCertainty
+from knowledge.programmes.programme import Charter, Registration, Standing, WorkRole
 from storage import roles
 from storage.programmes import charter, charter_claims, programmes
 from storage.programmes.attending import attendance
@@ -61,7 +61,7 @@ async def test_l2_one_card_registers_with_one_tap_and_changes_in_place(office: O
     assert "Bevestig mijn inschrijving" not in seen.buttons
     held = (await line(office))[0]
     assert (held.person, held.facts.name, held.facts.organisation) == (anna.id, "Anna", "Stad Gent")
-    assert (held.facts.role, held.facts.charter, held.facts.engaged) == (Part.COORDINATOR, Charter.NO, True)
+    assert (held.facts.role, held.facts.charter, held.facts.engaged) == (WorkRole.COORDINATOR, Charter.NO, True)
 
 
 async def test_l2_what_was_said_before_is_not_asked_again(office: Office, anna: Person) -> None:
@@ -116,7 +116,7 @@ async def test_l2_everything_can_be_typed_one_answer_after_the_other(office: Off
     assert "Je bent ingeschreven" in seen.text
     facts = (await line(office))[0].facts
     assert (facts.organisation, facts.level, facts.domain) == ("Het Groene Huis", "flemish", "OMG")
-    assert (facts.role, facts.charter, facts.engaged) == (Part.COORDINATOR, Charter.UNKNOWN, True)
+    assert (facts.role, facts.charter, facts.engaged) == (WorkRole.COORDINATOR, Charter.UNKNOWN, True)
     assert (facts.needs, facts.email) == ("Een plaats vooraan, ik hoor minder goed", "")
 
 
@@ -296,7 +296,7 @@ async def test_l13_a_refusal_says_why_and_the_way_on(office: Office, anna: Perso
     refused = await anna.press("Bevestig mijn inschrijving", on=None, **study)
     assert "alleen voor Mobiliteit en Openbare Werken" in refused.text
     assert "Wijzig mijn gegevens" in refused.buttons
-    said = await office.store.read(registrations.remembered, anna.id)
+    said = await office.store.read(registrations.recall_facts, anna.id)
     assert said.organisation == "Stad Gent", "it is known the next time all the same"
 
     await office.store.write(programmes.cancel, SERIES, ORGANISER, office.clock())
@@ -382,7 +382,7 @@ async def test_what_was_said_of_the_charter_is_not_said_of_another_organisation(
     await anna.press("Bevestig mijn inschrijving", on=None, **{"f.organisation": "Stad Brugge"})
 
     assert (await line(office, "studiedag-2027-01-21"))[0].facts.charter is Charter.UNKNOWN
-    assert await office.store.read(charter.state_of, "Stad Gent") is Known.CLAIMED
+    assert await office.store.read(charter.state_of, "Stad Gent") is CharterCertainty.CLAIMED
     assert await office.store.read(charter.state_of, "Stad Brugge") is None
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.programmes.filling import Filling
 from dialogs.programmes.workplaces import with_workplace
-from knowledge.programmes.programme import Facts
+from knowledge.programmes.programme import RegistrationFacts
 from storage.programmes.line import lists as registration_lists
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import FORM, asked, planned, registered, series, study_day
@@ -16,7 +16,7 @@ from tests.teams import Person
 REST = {"f.role": "other", "f.charter": "no", "f.engaged": "yes"}
 
 
-async def said(office: Office, programme: str = "leernetwerk-2027") -> list[Facts]:
+async def said(office: Office, programme: str = "leernetwerk-2027") -> list[RegistrationFacts]:
     """What the people in the line said."""
     return [each.facts for each in await office.store.read(registration_lists.whole, programme)]
 

@@ -282,7 +282,7 @@ async def test_after_a_session_come_thanks_material_and_three_questions(office: 
     seen = await anna.press("Verstuur mijn antwoorden", on=None, **marks)
 
     assert "Je antwoorden zijn bewaard" in seen.text
-    given = await office.store.read(feedback.given, FIRST, anna.id)
+    given = await office.store.read(feedback.load_given, FIRST, anna.id)
     assert given == ({"useful": 5, "pace": 4, "apply": 3}, "Meer voorbeelden")
 
 
@@ -297,7 +297,7 @@ async def test_the_questions_can_be_answered_by_typing_and_answered_anew(office:
     ready = await anna.say("geen")
     assert "Dit zijn je antwoorden" in ready.text
     await anna.say("verstuur")
-    given = await office.store.read(feedback.given, FIRST, anna.id)
+    given = await office.store.read(feedback.load_given, FIRST, anna.id)
     assert given == ({"useful": 4, "pace": 5, "apply": 1}, "")
     again = await anna.press("Geef je mening")
     assert "Nu staat er: 4 – nuttig." in asked(again)

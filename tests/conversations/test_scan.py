@@ -10,7 +10,7 @@ from pathlib import Path
 import aiohttp
 
 from bot.settings import local_settings
-from knowledge.questionnaire.scans import Stage
+from knowledge.questionnaire.scans import ScanStage
 from storage.acting import acting
 from storage.scans import scans
 from tests import rendering
@@ -48,7 +48,7 @@ async def test_a_complete_scan_takes_at_most_twenty_five_acts(office: Office, an
         seen = await fill(anna, **values)
 
     assert 1 + len(acts) + 1 <= 25, "with the word that began it and one look at the result"
-    assert (await newest(office, anna)).state is Stage.FINISHED
+    assert (await newest(office, anna)).state is ScanStage.FINISHED
     assert "vraag" not in seen.text
     for pillar in PILLARS:
         assert pillar in seen.text

@@ -13,7 +13,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from bot.settings import local_settings
-from knowledge.questionnaire.path import Field, pages
+from knowledge.questionnaire.path import QuestionField, pages
 from knowledge.questionnaire.questionnaire import Value
 from storage.acting import acting
 from storage.scans import scans
@@ -143,7 +143,7 @@ async def test_the_checklist_has_a_result_and_a_document_without_code_of_its_own
     assert sum(field.text("nl").split("?")[0][:20] in words for field in asked_about) == len(asked_about)
 
 
-def _takes(field: Field, said: Mapping[str, Value]) -> bool:
+def _takes(field: QuestionField, said: Mapping[str, Value]) -> bool:
     """Whether this answer is among the options, if there are any."""
     return field.question.kind != "choice" or field.option(str(said["choice"])) is not None
 

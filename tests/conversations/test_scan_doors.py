@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from knowledge.questionnaire.path import is_open, pages
-from knowledge.questionnaire.questionnaire_file import shipped
+from knowledge.questionnaire.questionnaire_file import shipped_questionnaires
 from storage.acting import acting
 from storage.scans import scans
 from tests.conversations.conftest import Office
@@ -41,7 +41,7 @@ async def test_a_client_that_leaves_empty_inputs_out_is_understood_as_one_that_s
 
     assert "Ecologische pijler" in seen.text
     scan = await newest(office, anna)
-    first = pages(shipped()[0], scan.answers)[0]
+    first = pages(shipped_questionnaires()[0], scan.answers)[0]
     assert first.id == "initiative"
     assert not is_open(scan.answers, first)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.questionnaire.scans import Stage
+from knowledge.questionnaire.scans import ScanStage
 from storage.acting import acting
 from storage.scans import scans
 from tests.conversations.conftest import Office
@@ -132,7 +132,7 @@ async def test_s8_x4_a_whole_scan_is_done_by_typing_only(office: Office, anna: P
         assert asked in text_alone(seen), (said, text_alone(seen))
 
     kept = await newest(office, anna)
-    assert kept.state is Stage.FINISHED
+    assert kept.state is ScanStage.FINISHED
     assert kept.answers["affected:E3"] == "?"
     assert kept.answers["direction:E1:business"] == "positive"
     assert kept.answers["safeguard:older"] == "We leggen zitbanken"

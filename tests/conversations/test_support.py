@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.network.question_terms import Kind, State
+from knowledge.network.question_terms import QuestionKind, QuestionState
 from tests.conversations.conftest import Office
 from tests.conversations.networking import mine
 from tests.conversations.requesting import curator, looks_at, pressing
@@ -39,7 +39,7 @@ async def test_a_request_for_support_goes_to_the_team_as_it_was_shown(office: Of
     assert "Doel: de SDG's uitleggen" in told.text
     assert "Anna" in told.text
     [line] = await mine(office, anna)
-    assert (line.question.kind, line.question.state) == (Kind.SUPPORT, State.TEAM)
+    assert (line.question.kind, line.question.state) == (QuestionKind.SUPPORT, QuestionState.TEAM)
     assert line.asking.subject == "opleiding-en-vorming"
     assert "Voor wie: beleidsmedewerkers" in (await anna.say("mijn vragen")).text
 

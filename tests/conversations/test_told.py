@@ -24,7 +24,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 from sqlalchemy import func, select
 
 from bot.app import create_app
-from knowledge.network.question_terms import OPEN, State
+from knowledge.network.question_terms import OPEN, QuestionState
 from knowledge.programmes.programme import IN_LINE, SEATED, Registration, Standing
 from storage.programmes.line import registrations
 from storage.programmes.line import rows as registration_rows
@@ -68,8 +68,8 @@ CLAIMS: dict[str, frozenset[Standing]] = {
 """What sentences say of a standing; who never registered, or was erased, is out."""
 QUESTION_CLAIMS = {
     "Je vraag is verstuurd": OPEN,
-    "Je hebt deze vraag opgenomen": frozenset({State.TAKEN}),
-    "Je vraag is ingetrokken": frozenset({State.WITHDRAWN}),
+    "Je hebt deze vraag opgenomen": frozenset({QuestionState.TAKEN}),
+    "Je vraag is ingetrokken": frozenset({QuestionState.WITHDRAWN}),
 }
 _NUMBER = re.compile(r"Je (?:staat op de wachtlijst, op|bent) nummer (\d+)")
 _BEST_FIRST = (PRIORITY, PLACE, OFFERED, WAITING)

@@ -10,7 +10,7 @@ from knowledge.notices import Notice
 from storage import privacy, roles
 from storage.roles import Role
 from storage.sending import outbox, switches
-from storage.tables import Words, metadata
+from storage.tables import TypedText, metadata
 from storage.talking import conversations
 from tests.conversations.conftest import Office
 from tests.teams import Person
@@ -105,7 +105,7 @@ async def test_the_newest_name_tenant_and_bot_hold(office: Office, anna: Person)
     await anna.send({"type": "message", "text": "help", "recipient": {"id": "28:other", "name": "Draaischijf"}})
 
     talk = await office.store.read(conversations.load, anna.conversation)
-    known = await office.store.read(conversations.known, anna.id)
+    known = await office.store.read(conversations.load_person, anna.id)
     assert talk
     assert known
     assert (talk.bot, known.name) == ("28:other", "Anna Peeters-Maes")
@@ -126,7 +126,7 @@ def _where_it_stands(c: Any, id: str) -> list[str]:
     found = []
     for table in metadata.sorted_tables:
         for column in table.columns:
-            if not isinstance(column.type, Words):
+            if not isinstance(column.type, TypedText):
                 continue
             values = c.scalars(table.select().with_only_columns(column)).all()
             if any(value and (value == id or value.endswith(f"|{id}")) for value in values):

@@ -47,7 +47,7 @@ async def test_a_name_without_the_signs_that_nobody_sees(office: Office) -> None
 
     await anna.say("help")
 
-    known = await office.store.read(conversations.known, anna.id)
+    known = await office.store.read(conversations.load_person, anna.id)
     assert known
     assert known.name == "Anna Peeters"
 

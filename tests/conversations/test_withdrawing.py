@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.network.question_terms import State
+from knowledge.network.question_terms import QuestionState
 from storage.acting import acting
 from storage.questions import questions
 from tests.conversations.conftest import Office
@@ -20,7 +20,7 @@ async def asked_whether(anna: Person) -> Seen:
     return await anna.press("Trek de vraag in")
 
 
-async def state_of(office: Office, anna: Person) -> State:
+async def state_of(office: Office, anna: Person) -> QuestionState:
     [line] = await mine(office, anna)
     return line.question.state
 
@@ -39,11 +39,11 @@ async def test_r10_what_happens_is_said_before_a_question_is_taken_back(office: 
     assert "Eén collega volgt de vraag" in seen.text
     assert "niet ongedaan maken" in seen.text
     assert seen.buttons == ["Ja, trek in", "Nee, laat staan"]
-    assert await state_of(office, anna) is State.TAKEN
+    assert await state_of(office, anna) is QuestionState.TAKEN
     await settle(office)
     assert not notices(bram, "ingetrokken")
     await anna.press("Ja, trek in")
-    assert await state_of(office, anna) is State.WITHDRAWN
+    assert await state_of(office, anna) is QuestionState.WITHDRAWN
     assert "heeft deze vraag ingetrokken" in (await bram.hears()).text
 
 
@@ -54,7 +54,7 @@ async def test_r10_a_question_stays_for_who_types_no(office: Office, anna: Perso
     await asked_whether(anna)
 
     assert "je vraag blijft staan" in (await anna.say(word)).text
-    assert await state_of(office, anna) is State.OFFERED
+    assert await state_of(office, anna) is QuestionState.OFFERED
 
 
 @pytest.mark.parametrize("word", ["ja", "Ja, trek in", "yes"])
@@ -72,7 +72,7 @@ async def test_r10_the_word_that_led_there_is_not_yet_a_yes(office: Office, anna
     await asked_whether(anna)
 
     assert "Trek je deze vraag in?" in (await anna.say("intrekken")).text
-    assert await state_of(office, anna) is State.OFFERED
+    assert await state_of(office, anna) is QuestionState.OFFERED
 
 
 async def test_r10_an_old_card_and_a_second_press_change_nothing(office: Office, anna: Person) -> None:
@@ -86,9 +86,9 @@ async def test_r10_an_old_card_and_a_second_press_change_nothing(office: Office,
     again = await anna.send(forged)
 
     assert "Trek je deze vraag in?" in again.text
-    assert await state_of(office, anna) is State.OFFERED
+    assert await state_of(office, anna) is QuestionState.OFFERED
     await anna.send(forged)
-    assert await state_of(office, anna) is State.WITHDRAWN
+    assert await state_of(office, anna) is QuestionState.WITHDRAWN
     assert "Deze vraag is ingetrokken. Er is niets gewijzigd." in (await anna.send(forged)).text
 
 
@@ -104,7 +104,7 @@ async def test_r10_who_took_it_meanwhile_is_named_before_it_is_taken_back(office
 
     assert "nog niet ingetrokken" in seen.text
     assert "Bram nam ze op" in seen.text
-    assert await state_of(office, anna) is State.TAKEN
+    assert await state_of(office, anna) is QuestionState.TAKEN
 
 
 async def test_r10_nobody_else_can_take_it_back(office: Office, anna: Person) -> None:
@@ -116,4 +116,4 @@ async def test_r10_nobody_else_can_take_it_back(office: Office, anna: Person) ->
         forged = {"verb": verb, "question": line.question.id}
         seen = await bram.send({"type": "message", "value": forged, "replyToId": "x"})
         assert "Dit kun jij met deze vraag niet doen" in seen.text
-    assert await state_of(office, anna) is State.TAKEN
+    assert await state_of(office, anna) is QuestionState.TAKEN

@@ -22,7 +22,7 @@ from bot.settings import local_settings
 from dialogs.cards.common import help_card, introduction_card, welcome_card
 from dialogs.mail import letter
 from dialogs.notices import WORDS, put_into_words
-from dialogs.refusing import told
+from dialogs.refusing import tell_refusal
 from dialogs.report.line_sheet import line_sheet
 from dialogs.report.pdf import pdf
 from dialogs.report.word import word
@@ -68,7 +68,7 @@ def refusals() -> Iterator[str]:
         named = [each for each in raised() if each.reasons == {reason}]
         among = [each for each in raised() if reason in each.reasons]
         for place in named or among or [Raised(frozenset(), "", frozenset())]:
-            yield from (reply.text for reply in told(turn(CODE), refused(reason, place)).replies)
+            yield from (reply.text for reply in tell_refusal(turn(CODE), refused(reason, place)).replies)
 
 
 def general() -> Iterator[str]:

@@ -9,11 +9,11 @@ from dialogs.report.content import (
     Bar,
     Bars,
     Checklist,
+    ChecklistItem,
     ComparedRow,
     Comparison,
     Effect,
     Effects,
-    Item,
     Matrix,
     MatrixRow,
     Point,
@@ -176,10 +176,12 @@ def sample_checklist() -> Report:
         Value("?", "I do not know", "uncertain"),
     )
     items = (
-        Item("Is the venue within walking distance of a station?", yes, "Example Hall is at 400 m."),
-        Item("Is the meal vegetarian unless somebody asks for meat?", no, "", "Ask the caterer before you sign."),
-        Item("Is there a place for reusable cups?", unknown),
-        Item("Do you send the programme on paper?", Value("", "not answered yet", "empty")),
+        ChecklistItem("Is the venue within walking distance of a station?", yes, "Example Hall is at 400 m."),
+        ChecklistItem(
+            "Is the meal vegetarian unless somebody asks for meat?", no, "", "Ask the caterer before you sign."
+        ),
+        ChecklistItem("Is there a place for reusable cups?", unknown),
+        ChecklistItem("Do you send the programme on paper?", Value("", "not answered yet", "empty")),
     )
     return Report(
         language="en",

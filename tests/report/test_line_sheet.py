@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from dialogs.report.line_sheet import line_sheet
-from knowledge.programmes.programme import Charter, Facts, Part, Registration, Standing
+from knowledge.programmes.programme import Charter, Registration, RegistrationFacts, Standing, WorkRole
 from knowledge.programmes.programme_file import shipped_programmes
 
 NOW = datetime(2027, 6, 1, 12, tzinfo=UTC)
@@ -25,7 +25,9 @@ ANNA = Registration(
     Standing.WAITING,
     3,
     SUMMER,
-    Facts("Anna Peeters", "Stad Gent", "local", Part.COORDINATOR, "OMG", Charter.YES, "Ringleiding", True),
+    RegistrationFacts(
+        "Anna Peeters", "Stad Gent", "local", WorkRole.COORDINATOR, "OMG", Charter.YES, "Ringleiding", True
+    ),
     waiting_number=2,
 )
 
@@ -100,6 +102,6 @@ def test_an_empty_list_has_its_head_and_english_words_are_there_too() -> None:
 
 @pytest.mark.parametrize("standing", list(Standing))
 def test_every_standing_has_a_word(standing: Standing) -> None:
-    sheet = opened(line_sheet(PROGRAMME, [replace(ANNA, standing=standing, facts=Facts())], NOW))
+    sheet = opened(line_sheet(PROGRAMME, [replace(ANNA, standing=standing, facts=RegistrationFacts())], NOW))
 
     assert sheet.cell(2, 3).value

@@ -16,13 +16,13 @@ from dialogs.report.text import clean
 from dialogs.scan.report import report_of
 from dialogs.texts import texts_in
 from knowledge.questionnaire.outcome import outcome
-from knowledge.questionnaire.path import answered
+from knowledge.questionnaire.path import take_answers
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Answers, Value
-from knowledge.questionnaire.questionnaire_file import read_questionnaire, shipped
+from knowledge.questionnaire.questionnaire_file import read_questionnaire, shipped_questionnaires
 from tests.report.test_scan_report import scan_with
 from tests.storage.scanning import of_many_rows
 
-SCAN, CHECKLIST = shipped()
+SCAN, CHECKLIST = shipped_questionnaires()
 TEXTS = texts_in("nl")
 CATEGORIES = SCAN.lists["category"]
 GROUPS = SCAN.lists["group"]
@@ -57,7 +57,7 @@ def random_answers(chance: random.Random) -> dict[str, Value]:
         for group in groups:
             given[f"direction:{category.key}:{group}"] = chance.choice(["positive", "negative", "both", "?", SKIPPED])
     kept = {id: value for id, value in given.items() if chance.random() > 0.15 or id == "title"}
-    return answered(SCAN, {}, kept)[0]
+    return take_answers(SCAN, {}, kept)[0]
 
 
 def said(answers: Answers, category: str, group: str) -> str:

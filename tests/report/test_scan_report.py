@@ -15,8 +15,8 @@ from dialogs.report.word import word
 from dialogs.scan.report import report_of
 from dialogs.texts import texts_in
 from knowledge.questionnaire.questionnaire import Answers, Questionnaire
-from knowledge.questionnaire.questionnaire_file import shipped
-from knowledge.questionnaire.scans import Right, Scan, Stage
+from knowledge.questionnaire.questionnaire_file import shipped_questionnaires
+from knowledge.questionnaire.scans import Right, Scan, ScanStage
 from tests.report.samples import HOSTILE
 
 MOMENT = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
@@ -37,7 +37,7 @@ ANSWERS: Answers = {
 
 
 def quick_scan() -> Questionnaire:
-    return next(one for one in shipped() if one.id == "quick-scan")
+    return next(one for one in shipped_questionnaires() if one.id == "quick-scan")
 
 
 def scan_with(answers: Answers, asked: Questionnaire | None = None, **more: str) -> Scan:
@@ -52,7 +52,7 @@ def scan_with(answers: Answers, asked: Questionnaire | None = None, **more: str)
         owner_name=texts["owner_name"],
         title=texts["title"],
         variant=texts["variant"],
-        state=Stage.OPEN,
+        state=ScanStage.OPEN,
         page="",
         origin=None,
         copy_of=None,

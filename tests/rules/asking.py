@@ -13,13 +13,13 @@ from knowledge.network.questions import (
     CLOCK,
     NOTHING,
     Act,
+    ActDetails,
     Actor,
+    DeadlineStep,
     Decision,
-    Given,
-    Kind,
     NotCarried,
     Question,
-    Step,
+    QuestionKind,
     ask,
     decide,
     step_due,
@@ -37,7 +37,9 @@ COORDINATOR, TEAM, STRANGER = Actor("co", is_coordinator=True), Actor("do", is_t
 class Course:
     """One question and what became of it, act by act."""
 
-    def __init__(self, *, members: Sequence[Member] = MEMBERS, kind: Kind = Kind.QUESTION, domain: str = "OMG") -> None:
+    def __init__(
+        self, *, members: Sequence[Member] = MEMBERS, kind: QuestionKind = QuestionKind.QUESTION, domain: str = "OMG"
+    ) -> None:
         self.members = tuple(members)
         self.now = NINE
         self.last = ask(NewQuestion("42", domain, "Hoe renoveer ik?", kind), "jan", self.now, members=self.members)
@@ -51,14 +53,14 @@ class Course:
         """What the last act said to whom; a group by its part."""
         return [(tell.kind.removeprefix("question."), tell.person or tell.to.value) for tell in self.last.tells]
 
-    def tries(self, actor: Actor, act: Act, given: Given = NOTHING) -> Decision:
+    def tries(self, actor: Actor, act: Act, given: ActDetails = NOTHING) -> Decision:
         """What comes of an act, without doing it."""
         return decide(self.question, act, actor, self.now, given, members=self.members)
 
-    def refuses(self, actor: Actor, act: Act, given: Given = NOTHING) -> NotCarried:
+    def refuses(self, actor: Actor, act: Act, given: ActDetails = NOTHING) -> NotCarried:
         return self.refusal(actor, act, given)[0]
 
-    def refusal(self, actor: Actor, act: Act, given: Given = NOTHING) -> tuple[NotCarried, dict[str, object]]:
+    def refusal(self, actor: Actor, act: Act, given: ActDetails = NOTHING) -> tuple[NotCarried, dict[str, object]]:
         """Why an act is not done, with its facts."""
         with pytest.raises(Refused) as refusal:
             self.tries(actor, act, given)
@@ -66,10 +68,10 @@ class Course:
         return refusal.value.why, refusal.value.facts
 
     def does(self, actor: Actor, act: Act, text: str = "", *, domain: str = "", member: str = "") -> Question:
-        self.last = self.tries(actor, act, Given(text, domain, member))
+        self.last = self.tries(actor, act, ActDetails(text, domain, member))
         return self.question
 
-    def waits(self, days: float = 0) -> list[Step]:
+    def waits(self, days: float = 0) -> list[DeadlineStep]:
         """Let calendar days pass, with all steps at their moment; which steps were done."""
         until, done = self.now + timedelta(days=days), []
         while self.last.next_moment and self.last.next_moment.at <= until:
@@ -78,9 +80,9 @@ class Course:
         self.now = until
         return done
 
-    def steps(self) -> Step:
+    def steps(self) -> DeadlineStep:
         """Do the step that is due."""
         step = step_due(self.question, self.now)
         assert step is not None
-        self.last = self.tries(CLOCK, Act.STEP, Given(step=step))
+        self.last = self.tries(CLOCK, Act.STEP, ActDetails(step=step))
         return step

@@ -6,17 +6,16 @@ import pytest
 
 from benchmarks import shipped
 from knowledge.search.confidence import SHIPPED, Calibration, Thresholds, Zone, calibrate, confidence, fit, zone
-from knowledge.search.ranking import Evidence, Ranked
-from knowledge.search.reading import Question
-from knowledge.search.samples import Sample, samples
-from knowledge.search.samples import shipped as shipped_questions
-from knowledge.search.search import Document
+from knowledge.search.ranking import Ranked, RankingEvidence
+from knowledge.search.reading import Query
+from knowledge.search.samples import Sample, samples, shipped_questions
+from knowledge.search.search import IndexedEntry
 
-EMPTY = Question("nl", (), "", ())
+EMPTY = Query("nl", (), "", ())
 
 
 def ranked(cosine: float = 0.5, lead: float = 0.2, unknown: float = 0.0, **marks: bool) -> Ranked:
-    return Ranked(EMPTY, (0,), (0.5,), Evidence(cosine, lead, unknown), **marks)
+    return Ranked(EMPTY, (0,), (0.5,), RankingEvidence(cosine, lead, unknown), **marks)
 
 
 def test_the_very_name_is_certain() -> None:
@@ -25,7 +24,7 @@ def test_the_very_name_is_certain() -> None:
 
 
 def test_nothing_found_is_certainly_nothing() -> None:
-    assert confidence(Ranked(EMPTY, (), (), Evidence(0, 0, 1)), SHIPPED) == 0.0
+    assert confidence(Ranked(EMPTY, (), (), RankingEvidence(0, 0, 1)), SHIPPED) == 0.0
 
 
 def test_more_evidence_never_lowers_the_confidence() -> None:
@@ -68,21 +67,21 @@ def test_a_catalogue_makes_right_and_wrong_samples_of_itself() -> None:
 
 
 def test_a_tiny_catalogue_stays_near_the_shipped_calibration() -> None:
-    learned = calibrate((Document("a", "Quick Scan", ("toets",)), Document("b", "Gids", ("handleiding",))))
+    learned = calibrate((IndexedEntry("a", "Quick Scan", ("toets",)), IndexedEntry("b", "Gids", ("handleiding",))))
 
     assert abs(learned.cosine - SHIPPED.cosine) < 3
-    assert calibrate((Document("a", "Quick Scan"),)) == SHIPPED
+    assert calibrate((IndexedEntry("a", "Quick Scan"),)) == SHIPPED
     assert calibrate(()) == SHIPPED
 
 
 def test_learning_finds_what_separates_right_from_wrong() -> None:
-    made = [Sample(Evidence(0.1 * n, 0.0, 0.0), is_right=n >= 5) for n in range(10)] * 40
+    made = [Sample(RankingEvidence(0.1 * n, 0.0, 0.0), is_right=n >= 5) for n in range(10)] * 40
 
     learned = fit(made, Calibration(0.0, 0.0, 0.0, 0.0))
 
-    assert learned.probability(Evidence(0.9, 0, 0)) > 0.9
-    assert learned.probability(Evidence(0.1, 0, 0)) < 0.1
-    assert 0.3 < learned.probability(Evidence(0.45, 0, 0)) < 0.7
+    assert learned.probability(RankingEvidence(0.9, 0, 0)) > 0.9
+    assert learned.probability(RankingEvidence(0.1, 0, 0)) < 0.1
+    assert 0.3 < learned.probability(RankingEvidence(0.45, 0, 0)) < 0.7
 
 
 def test_shipped_foreign_questions_are_questions() -> None:

@@ -15,8 +15,16 @@ from bot.shelf import search_over, shipped_catalogue
 from knowledge.catalogue.catalogue import instrument
 from knowledge.catalogue.catalogue_file import KINDS
 from knowledge.network import drafts
-from knowledge.network.draft_decisions import TABLE, Act, NotDecided, approved, edited, refused, withdrawn
-from knowledge.network.drafts import Draft, Kind, State
+from knowledge.network.draft_decisions import (
+    TABLE,
+    DraftAct,
+    NotDecided,
+    approve_draft,
+    edit_draft,
+    refuse_draft,
+    withdraw_draft,
+)
+from knowledge.network.drafts import Draft, DraftKind, DraftState
 from knowledge.refusals import Refused
 from knowledge.search.learning import OUT as OUTSIDE
 from knowledge.search.learning import Judgement
@@ -68,20 +76,22 @@ def test_an_alike_question_finds_its_draft_and_another_does_not() -> None:
 
 
 def test_a_joining_question_adds_its_words_once_and_widens_the_domain() -> None:
-    twice = drafts.joined(drafts.joined(DRAFT, "regenwater in het kantoor gebruiken", "OMG"), RAIN.upper(), "MOW")
+    twice = drafts.join_question(
+        drafts.join_question(DRAFT, "regenwater in het kantoor gebruiken", "OMG"), RAIN.upper(), "MOW"
+    )
 
     assert twice.words == ("regenwater in het kantoor gebruiken",)
     assert (twice.domain, twice.version) == ("", 3)
 
 
-@pytest.mark.parametrize(("act", "state"), list(product(Act, State)))
-def test_an_act_that_is_not_in_the_table_is_refused_by_the_state(act: Act, state: State) -> None:
+@pytest.mark.parametrize(("act", "state"), list(product(DraftAct, DraftState)))
+def test_an_act_that_is_not_in_the_table_is_refused_by_the_state(act: DraftAct, state: DraftState) -> None:
     draft = replace(DRAFT, state=state)
     decide = {
-        Act.EDIT: lambda: edited(draft, {"title": "Nieuw"}, 1),
-        Act.APPROVE: lambda: approved(draft, 1),
-        Act.REFUSE: lambda: refused(draft, "Dit klopt niet.", 1),
-        Act.WITHDRAW: lambda: withdrawn(draft, "Dit is verouderd.", 1),
+        DraftAct.EDIT: lambda: edit_draft(draft, {"title": "Nieuw"}, 1),
+        DraftAct.APPROVE: lambda: approve_draft(draft, 1),
+        DraftAct.REFUSE: lambda: refuse_draft(draft, "Dit klopt niet.", 1),
+        DraftAct.WITHDRAW: lambda: withdraw_draft(draft, "Dit is verouderd.", 1),
     }[act]
 
     to = TABLE.get((act, state))
@@ -93,12 +103,12 @@ def test_an_act_that_is_not_in_the_table_is_refused_by_the_state(act: Act, state
 
 
 def test_a_card_that_shows_an_older_version_decides_nothing() -> None:
-    newer = drafts.joined(DRAFT, "regenwater gebruiken", "OMG")
+    newer = drafts.join_question(DRAFT, "regenwater gebruiken", "OMG")
 
     for decide in (
-        lambda: edited(newer, {}, 1),
-        lambda: approved(newer, 1),
-        lambda: refused(newer, "Nee.", 1),
+        lambda: edit_draft(newer, {}, 1),
+        lambda: approve_draft(newer, 1),
+        lambda: refuse_draft(newer, "Nee.", 1),
     ):
         assert why_not(decide) == (NotDecided.OUTDATED, "", {})
 
@@ -119,13 +129,13 @@ def test_a_card_that_shows_an_older_version_decides_nothing() -> None:
 def test_what_cannot_stand_in_the_catalogue_is_refused_with_its_field(
     changes: dict[str, str], reason: NotDecided, field: str, facts: dict[str, object]
 ) -> None:
-    assert why_not(lambda: edited(DRAFT, changes, 1)) == (reason, field, facts)
+    assert why_not(lambda: edit_draft(DRAFT, changes, 1)) == (reason, field, facts)
 
 
 def test_an_edit_changes_the_named_fields_only() -> None:
     changes = {"title": "Regenwater\nin het kantoor", "words": "hemelwater; regenput\n\nHemelwater", "domain": ""}
 
-    draft = edited(DRAFT, changes, 1)
+    draft = edit_draft(DRAFT, changes, 1)
 
     assert (draft.title, draft.domain) == ("Regenwater in het kantoor", "")
     assert draft.words == ("hemelwater", "regenput")
@@ -137,13 +147,13 @@ def test_words_with_personal_data_are_not_approved() -> None:
         replace(DRAFT, words=("mail an@vlaanderen.be",)),
         drafts.out_draft("d-3", "bel mij op 0470 12 34 56", ""),
     ):
-        assert why_not(partial(approved, draft, 1)) == (NotDecided.UNFIT, "words", {})
-    assert approved(OUT, 1).state is State.APPROVED
+        assert why_not(partial(approve_draft, draft, 1)) == (NotDecided.UNFIT, "words", {})
+    assert approve_draft(OUT, 1).state is DraftState.APPROVED
 
 
 def test_refusing_asks_for_a_reason() -> None:
-    assert why_not(lambda: refused(DRAFT, " ", 1)) == (NotDecided.NO_REASON, "reason", {})
-    assert why_not(lambda: refused(DRAFT, "x" * 501, 1)) == (NotDecided.LONG, "reason", {"longest": 500})
+    assert why_not(lambda: refuse_draft(DRAFT, " ", 1)) == (NotDecided.NO_REASON, "reason", {})
+    assert why_not(lambda: refuse_draft(DRAFT, "x" * 501, 1)) == (NotDecided.LONG, "reason", {"longest": 500})
 
 
 def test_an_approved_draft_is_an_entry_that_the_catalogue_can_hold() -> None:
@@ -172,8 +182,8 @@ def test_without_lessons_the_search_is_what_it_was_and_with_them_it_learns() -> 
 
 
 def test_ids_are_never_given_twice() -> None:
-    first = drafts.entry_id(Kind.ENTRY, "Één dak?", ())
+    first = drafts.entry_id(DraftKind.ENTRY, "Één dak?", ())
 
     assert first == "antwoord-een-dak"
-    assert drafts.entry_id(Kind.ENTRY, "Één dak?", {first}) == "antwoord-een-dak-2"
-    assert drafts.entry_id(Kind.EXAMPLE, "!?", ()) == "voorbeeld"
+    assert drafts.entry_id(DraftKind.ENTRY, "Één dak?", {first}) == "antwoord-een-dak-2"
+    assert drafts.entry_id(DraftKind.EXAMPLE, "!?", ()) == "voorbeeld"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from benchmarks import hearing
 from bot.shelf import ear_over, shipped_catalogue
 from knowledge.search.confidence import Zone
-from knowledge.search.index import Document
+from knowledge.search.index import IndexedEntry
 from knowledge.understanding.ear import Ear
 from knowledge.understanding.encoder import SIZE, sentence_encoder
 from knowledge.understanding.evaluation import HardToFind, Understanding, evaluate, hard_to_find, hear_all
@@ -22,7 +22,7 @@ from knowledge.understanding.examples import (
     shipped_examples,
 )
 from knowledge.understanding.services import services
-from knowledge.understanding.situation import Fact, Role, Situation
+from knowledge.understanding.situation import Situation, SituationFact, SpeakerRole
 from knowledge.understanding.weights import shipped_vectors, shipped_weights
 
 
@@ -81,7 +81,7 @@ def test_u2_nothing_that_changes_is_done_at_once(ear: Ear) -> None:
     example = next(each for each in shipped_examples() if each.label == f"{SERVICE}offer_accept")
     vector = sentence_encoder().encode([example.question])[0]
 
-    heard = ear.hear(example.question, vector, Situation(facts=frozenset({Fact.OFFERED})))
+    heard = ear.hear(example.question, vector, Situation(facts=frozenset({SituationFact.OFFERED})))
 
     assert {each.id for each in acting} == {"offer_accept", "stop_reminders"}
     assert (heard.zone, heard.candidates[0].id) == (Zone.SUGGEST, "offer_accept")
@@ -92,7 +92,7 @@ def test_u3_what_is_open_tells_what_is_meant(ear: Ear) -> None:
     said = "ja ik neem die plaats"
     vector = sentence_encoder().encode([said])[0]
 
-    offered = ear.hear(said, vector, Situation(facts=frozenset({Fact.OFFERED})))
+    offered = ear.hear(said, vector, Situation(facts=frozenset({SituationFact.OFFERED})))
     nothing = ear.hear(said, vector)
 
     assert offered.candidates[0].id == "offer_accept"
@@ -103,7 +103,7 @@ def test_what_only_a_role_may_is_not_offered_to_others(ear: Ear) -> None:
     said = "wie heeft zich ingeschreven"
     vector = sentence_encoder().encode([said])[0]
 
-    organiser = ear.hear(said, vector, Situation(frozenset({Role.ORGANISER})))
+    organiser = ear.hear(said, vector, Situation(frozenset({SpeakerRole.ORGANISER})))
     anybody = ear.hear(said, vector)
 
     assert "see_registered" in [each.id for each in organiser.candidates[:3]]
@@ -140,7 +140,7 @@ def test_a_label_of_nothing_and_a_sentence_that_stands_twice_are_told() -> None:
 
 
 def test_an_entry_that_its_own_examples_do_not_find_is_told() -> None:
-    scan, guide = Document("scan", "Quick Scan"), Document("gids", "Gids voor evenementen")
+    scan, guide = IndexedEntry("scan", "Quick Scan"), IndexedEntry("gids", "Gids voor evenementen")
     examples = [Example("gids voor evenementen", "scan"), Example("iets over evenementen", "gids")]
     lone = Ear((guide,), (), examples, None, shipped_weights())
     both = Ear((scan, guide), (), examples, None, shipped_weights())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.shelf import shipped_catalogue
 from knowledge.search.confidence import Zone
-from knowledge.understanding.effect import Known, Standing
+from knowledge.understanding.effect import KnownSentences, SentenceStanding
 from knowledge.understanding.encoder import sentence_encoder
 from knowledge.understanding.examples import OUT, Example, shipped_examples
 from knowledge.understanding.material import Material
@@ -35,9 +35,9 @@ def material() -> Material:
 def test_u10_taking_back_undoes_exactly_what_adding_does(number: int, label: str) -> None:
     example = replace(material().examples[number], label=label, also_ok=())
     rest, vector = material().without({number}), material().vector_of(number)
-    after = Known(rest.add([example], vector))
+    after = KnownSentences(rest.add([example], vector))
 
-    added = Known(rest).judge_adding([example], vector)
+    added = KnownSentences(rest).judge_adding([example], vector)
     taken_back = after.judge_taking_back(len(rest.examples))
 
     assert added.known == taken_back.known == len(rest.examples)
@@ -59,13 +59,13 @@ def test_u10_no_sentence_is_judged_by_itself(number: int) -> None:
     relabelled = replace(example, label="totem" if example.label != "totem" else "gro")
     others = material().without({number})
 
-    standings = Known(others.add([relabelled], material().vector_of(number))).standings
+    standings = KnownSentences(others.add([relabelled], material().vector_of(number))).standings
 
-    assert standings[-1] == Known(material()).standings[number]
+    assert standings[-1] == KnownSentences(material()).standings[number]
 
 
 def test_u10_nothing_changes_without_a_change() -> None:
-    effect = Known(material()).judge_adding((), None)
+    effect = KnownSentences(material()).judge_adding((), None)
 
     assert (effect.known, effect.better, effect.worse) == (len(material().examples), (), ())
 
@@ -73,7 +73,7 @@ def test_u10_nothing_changes_without_a_change() -> None:
 def test_u10_what_is_added_counts_for_every_other_sentence() -> None:
     """Also for those that are held back together with sentences like the new one."""
     known = Example("de frobelkast op kantoor kraakt", "gro")
-    lone = Known(material().add([known], sentence_encoder().encode([known.question])))
+    lone = KnownSentences(material().add([known], sentence_encoder().encode([known.question])))
     for when in ("nu", "vandaag", "gisteren", "altijd", "soms", "overdag", "weer", "zo"):
         more = Example(f"onze frobelkast kraakt {when}", "gro")
 
@@ -96,4 +96,4 @@ def test_u10_what_is_added_counts_for_every_other_sentence() -> None:
     ],
 )
 def test_u10_what_an_outcome_is_worth(zone: Zone, labels: tuple[str, ...], label: str, worth: int) -> None:
-    assert Standing(zone, labels).worth(Example("een zin", label)) == worth
+    assert SentenceStanding(zone, labels).worth(Example("een zin", label)) == worth

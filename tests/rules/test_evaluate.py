@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.search.search import Document, build
+from knowledge.search.search import IndexedEntry, build
 from knowledge.understanding.evaluation import ask_all, auroc, evaluate
 from knowledge.understanding.examples import OUT, Example, ExamplesError, read_examples_file, unknown_labels
 
@@ -85,7 +85,9 @@ def test_a_label_of_no_entry_is_found_with_its_line(tmp_path: Path) -> None:
 
 
 def test_quality_counts_what_people_would_see() -> None:
-    search = build((Document("scan", "Quick Scan"), Document("gids", "Gids evenementen"), Document("net", "Netwerk")))
+    search = build(
+        (IndexedEntry("scan", "Quick Scan"), IndexedEntry("gids", "Gids evenementen"), IndexedEntry("net", "Netwerk"))
+    )
     rows = [
         Example("quick scan", "scan"),
         Example("gids evenementen", "net", ("gids",)),

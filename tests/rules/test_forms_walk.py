@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from dialogs.asides import put_back
 from dialogs.cards.fields import PREFIX
 from dialogs.cards.view import Paragraph, message
-from dialogs.events import Choice, Event, Kind, Person
+from dialogs.events import Choice, Event, EventKind, Person
 from dialogs.forms.case import Case
 from dialogs.forms.engine import Forms
 from dialogs.forms.field import Field
@@ -25,7 +25,7 @@ from dialogs.forms.subject import Subject
 from dialogs.organising import fields
 from dialogs.state import State, state_from
 from dialogs.texts import texts_in
-from dialogs.turn import Library, Said, Turn, say
+from dialogs.turn import Library, Response, Turn, say
 from dialogs.ways.way import Way
 from dialogs.witnesses import by_sureness, surest
 from knowledge.catalogue.catalogue import Catalogue
@@ -122,7 +122,7 @@ class Walk(RuleBasedStateMachine):
     async def _look(self, turn: Turn, facts: Here, values: Any) -> Looked:
         return Looked((Paragraph(str(values)),))
 
-    async def _act(self, turn: Turn, facts: Here, values: Any) -> Said:
+    async def _act(self, turn: Turn, facts: Here, values: Any) -> Response:
         self.done.append((facts["draft"], values))
         return say(turn, message(turn.texts, Paragraph("Bewaard.")))
 
@@ -130,7 +130,9 @@ class Walk(RuleBasedStateMachine):
 
     def turn(self, verb: str = "", data: Mapping[str, Any] | None = None, text: str = "") -> Turn:
         self.number += 1
-        event = Event(Kind.BUTTON, str(self.number), Person("olga"), "chat", NOW, text=text, verb=verb, data=data or {})
+        event = Event(
+            EventKind.BUTTON, str(self.number), Person("olga"), "chat", NOW, text=text, verb=verb, data=data or {}
+        )
         library = SimpleNamespace(catalogue=Catalogue(()))
         return Turn(event, self.state, NL, cast(Library, library), cast(Database, None))
 
@@ -142,13 +144,13 @@ class Walk(RuleBasedStateMachine):
         handler = ways[verb].do
         assert handler is not None
 
-        async def answer() -> Said:
+        async def answer() -> Response:
             said = handler(turn)
-            return said if isinstance(said, Said) else await said
+            return said if isinstance(said, Response) else await said
 
         return self.hears(turn, asyncio.run(answer()))
 
-    def hears(self, turn: Turn, said: Said) -> str:
+    def hears(self, turn: Turn, said: Response) -> str:
         said = put_back((self.forms.unfinished,), NL, turn.state, said)
         # As it is kept between two messages.
         self.state = state_from(said.state.to_json())

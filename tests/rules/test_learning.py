@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.search.learning import MAX_LEARNED, Judgement, Shared, is_fit, learn, shared_names
-from knowledge.search.search import Document
+from knowledge.search.learning import MAX_LEARNED, Judgement, SharedName, is_fit, learn, shared_names
+from knowledge.search.search import IndexedEntry
 
-SCAN = Document("scan", "Quick Scan", ("toets voor decreten",))
-GUIDE = Document("gids", "Gids evenementen")
+SCAN = IndexedEntry("scan", "Quick Scan", ("toets voor decreten",))
+GUIDE = IndexedEntry("gids", "Gids evenementen")
 
 
 def test_a_confirmed_question_becomes_a_name_of_its_entry() -> None:
@@ -64,6 +64,6 @@ def test_names_with_years_and_standards_may_be_kept() -> None:
 
 
 def test_a_shared_name_is_reported_with_its_entries() -> None:
-    entries = [SCAN, Document("b", "Toets", ("de toetsen voor een decreet",)), GUIDE]
+    entries = [SCAN, IndexedEntry("b", "Toets", ("de toetsen voor een decreet",)), GUIDE]
 
-    assert shared_names(entries) == (Shared("toets voor decreten", ("scan", "b")),)
+    assert shared_names(entries) == (SharedName("toets voor decreten", ("scan", "b")),)

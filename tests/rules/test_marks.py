@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.chat.markdown import styled
-from dialogs.cards.marks import Anchor, Strong, Words, block, escaped, facts, markdown, plain, read
+from bot.chat.markdown import style_text
+from dialogs.cards.marks import Anchor, Strong, Words, block, escape_markdown, facts, markdown, plain, read
 from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice
 from dialogs.mail import letter
@@ -117,9 +117,9 @@ def test_an_element_of_a_card_shows_the_words(text: str) -> None:
 @with_examples
 @given(WORDS)
 def test_the_full_text_reads_as_it_was_written(text: str) -> None:
-    assert rendered(escaped(text)) == lines_of(text)
-    assert lines_of(read(escaped(text))) == lines_of(text)
-    assert lines_of(styled(escaped(text)).plain) == lines_of(text)
+    assert rendered(escape_markdown(text)) == lines_of(text)
+    assert lines_of(read(escape_markdown(text))) == lines_of(text)
+    assert lines_of(style_text(escape_markdown(text)).plain) == lines_of(text)
 
 
 @with_examples

@@ -8,8 +8,8 @@ from typing import cast
 import pytest
 
 from dialogs import door
-from dialogs.events import Event, Kind, Person
-from dialogs.refusing import told
+from dialogs.events import Event, EventKind, Person
+from dialogs.refusing import tell_refusal
 from dialogs.state import State
 from dialogs.texts import texts_in
 from dialogs.turn import Library, Turn
@@ -22,7 +22,7 @@ from storage.roles import Missing, Role
 
 
 def turn(verb: str) -> Turn:
-    event = Event(Kind.BUTTON, "1", Person("anna", "Anna"), "chat", datetime(2027, 1, 4, 8, tzinfo=UTC), verb=verb)
+    event = Event(EventKind.BUTTON, "1", Person("anna", "Anna"), "chat", datetime(2027, 1, 4, 8, tzinfo=UTC), verb=verb)
     return Turn(event, State(), texts_in("nl"), cast(Library, None), cast(Database, None))
 
 
@@ -33,7 +33,7 @@ def test_there_is_one_reason_for_each_role() -> None:
 @pytest.mark.parametrize("missing", Missing)
 def test_without_a_role_the_sentence_is_that_of_the_way_that_was_taken(missing: Missing) -> None:
     for way in (each for each in WAYS.values() if missing.value in each.who.parts):
-        assert told(turn(way), Refused(missing)) == door.refuse(turn(way), way)
+        assert tell_refusal(turn(way), Refused(missing)) == door.refuse(turn(way), way)
 
 
 @pytest.mark.parametrize("missing", Missing)
@@ -41,13 +41,13 @@ def test_without_a_role_the_sentence_is_that_of_the_way_that_was_taken(missing: 
 def test_of_any_other_way_it_is_that_of_a_way_for_the_role(missing: Missing, verb: str) -> None:
     sentences = {texts_in("nl")(each.who.refusal) for each in WAYS.values() if missing.value in each.who.parts}
 
-    [reply] = told(turn(verb), Refused(missing)).replies
+    [reply] = tell_refusal(turn(verb), Refused(missing)).replies
 
     assert any(sentence in reply.text for sentence in sentences)
 
 
 def test_who_is_no_organiser_any_more_finds_what_is_open_to_everybody() -> None:
-    [reply] = told(turn(ORGANISE_CONFIRM), Refused(Missing.ORGANISER)).replies
+    [reply] = tell_refusal(turn(ORGANISE_CONFIRM), Refused(Missing.ORGANISER)).replies
 
     assert "Dit is voor organisatoren" in reply.text
     assert [choice.verb for choice in reply.choices] == ["programme.list"]

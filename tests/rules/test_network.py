@@ -8,20 +8,20 @@ from itertools import permutations
 
 import pytest
 
-from knowledge.network.network import Choice, Member, Why, who_is_next
-from knowledge.network.question_terms import Kind, Question, State
+from knowledge.network.network import Member, NextMember, Why, who_is_next
+from knowledge.network.question_terms import Question, QuestionKind, QuestionState
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 TODAY = NOW.date()
 OMG, MOW = frozenset({"OMG"}), frozenset({"MOW"})
 QUESTION = Question(
     id="42",
-    kind=Kind.QUESTION,
+    kind=QuestionKind.QUESTION,
     asker="jan",
     domain="OMG",
     text="Hoe bouwen we een energiezuinige school?",
     asked=NOW,
-    state=State.OFFERED,
+    state=QuestionState.OFFERED,
     since=NOW,
     round=1,
     opened=NOW,
@@ -79,7 +79,7 @@ def test_r7_an_absent_member_is_skipped() -> None:
 def test_r7_a_named_substitute_stands_in_for_an_absent_expert() -> None:
     away = replace(ANN, expertise="scholen bouwen", away_from=TODAY, substitute="cas")
 
-    assert who_is_next(QUESTION, [away, BRAM, CAS], (), TODAY) == Choice(CAS, Why.SUBSTITUTE, away)
+    assert who_is_next(QUESTION, [away, BRAM, CAS], (), TODAY) == NextMember(CAS, Why.SUBSTITUTE, away)
 
 
 def test_r7_substitutes_who_are_absent_too_pass_it_to_their_own_and_a_circle_ends() -> None:

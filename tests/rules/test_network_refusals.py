@@ -9,8 +9,8 @@ from typing import Any, cast
 import pytest
 
 from dialogs import learning, network
-from dialogs.events import Event, Kind, Person
-from dialogs.refusing import told
+from dialogs.events import Event, EventKind, Person
+from dialogs.refusing import tell_refusal
 from dialogs.state import State
 from dialogs.texts import texts_in
 from dialogs.turn import Turn
@@ -29,9 +29,9 @@ FACTS: dict[str, object] = {"person": "bram", "name": "Bram", "longest": 120, "e
 
 def said(language: str, why: StrEnum, person: str = "anna") -> str:
     """What this person reads, without the ways on."""
-    event = Event(Kind.BUTTON, "1", Person(person, "Anna"), "chat", datetime(2027, 1, 11, tzinfo=UTC))
+    event = Event(EventKind.BUTTON, "1", Person(person, "Anna"), "chat", datetime(2027, 1, 11, tzinfo=UTC))
     turn = Turn(event, State(), texts_in(language), cast(Any, None), cast(Any, None))
-    [reply] = told(turn, Refused(why, "title", **FACTS)).replies
+    [reply] = tell_refusal(turn, Refused(why, "title", **FACTS)).replies
     assert reply.choices, "there is a way on"
     return reply.text.partition("\n")[0]
 

@@ -6,16 +6,16 @@ import pytest
 
 from knowledge.questionnaire.comparison import Unlike, compare, differences
 from knowledge.questionnaire.outcome import Outcome, outcome
-from knowledge.questionnaire.path import answered
+from knowledge.questionnaire.path import take_answers
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Answers, Value
-from knowledge.questionnaire.questionnaire_file import shipped
+from knowledge.questionnaire.questionnaire_file import shipped_questionnaires
 
-SCAN, CHECKLIST = shipped()
+SCAN, CHECKLIST = shipped_questionnaires()
 MARKS = (SCAN.mark, SCAN.mark)
 
 
 def scan(given: Answers) -> dict[str, Value]:
-    answers, refusals = answered(SCAN, {}, given)
+    answers, refusals = take_answers(SCAN, {}, given)
     assert refusals == ()
     return answers
 
@@ -81,7 +81,7 @@ def test_s9_i_do_not_know_is_neither_no_nor_an_effect() -> None:
 
 
 def test_what_was_passed_over_is_shown_as_not_filled_in() -> None:
-    answers, _ = answered(SCAN, bicycle_plan(), {"why:S8": SKIPPED, "about": SKIPPED})
+    answers, _ = take_answers(SCAN, bicycle_plan(), {"why:S8": SKIPPED, "about": SKIPPED})
     open_points = [point.field.id for point in outcome(SCAN, answers).not_filled]
     assert "why:S8" in open_points
     assert "safeguard:poverty" in open_points
@@ -195,7 +195,7 @@ def test_s13_a_follow_up_comes_only_when_its_conditions_hold(given: Answers, exp
 def test_s3_answers_that_no_longer_apply_are_nowhere_in_the_outcome() -> None:
     answers = bicycle_plan()
     hidden: Answers = {**answers, "affected:S8": "no", "affected:C4": "no"}
-    cleaned, _ = answered(SCAN, answers, {"affected:S8": "no", "affected:C4": "no"})
+    cleaned, _ = take_answers(SCAN, answers, {"affected:S8": "no", "affected:C4": "no"})
     found = outcome(SCAN, hidden)
     assert found == outcome(SCAN, cleaned)
     assert found.weightiest == ()
@@ -222,10 +222,10 @@ def test_the_checklist_counts_without_columns() -> None:
 
 
 def test_s16_a_repeat_scan_shows_the_difference_per_pillar() -> None:
-    second, _ = answered(SCAN, bicycle_plan(), {"direction:S8:poverty": "positive", "affected:C4": "no"})
+    second, _ = take_answers(SCAN, bicycle_plan(), {"direction:S8:poverty": "positive", "affected:C4": "no"})
     compared = compare(SCAN, bicycle_plan(), second, MARKS)
     ecological, social, economic, _ = compared.sections
-    assert not compared.same
+    assert not compared.is_same
     assert set(ecological.difference.values()) == {0}
     assert (social.difference["positive"], social.difference["negative"]) == (1, -1)
     assert [(change.row.key, change.first, change.second) for change in social.changed] == [
@@ -238,7 +238,7 @@ def test_s16_a_repeat_scan_shows_the_difference_per_pillar() -> None:
         (True, "yes", "no"),
         (False, "both", None),
     ]
-    assert compare(SCAN, second, second, MARKS).same
+    assert compare(SCAN, second, second, MARKS).is_same
 
 
 def test_s16_an_effect_of_which_nobody_said_or_knows_for_whom_is_told_apart() -> None:
@@ -264,7 +264,7 @@ def test_s16_unlike_versions_are_refused(other: tuple[str, int]) -> None:
 
 def test_colleagues_who_differ_are_shown_side_by_side() -> None:
     an = bicycle_plan()
-    bram, _ = answered(SCAN, an, {"affected:E1": "no", "direction:S8:poverty": UNKNOWN, "affected:E3": SKIPPED})
+    bram, _ = take_answers(SCAN, an, {"affected:E1": "no", "direction:S8:poverty": UNKNOWN, "affected:E3": SKIPPED})
     found = {one.field.id: dict(one.values) for one in differences(SCAN, {"an": an, "bram": bram})}
     assert found == {
         "affected:E1": {"an": "yes", "bram": "no"},

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.programmes.programme import State
+from knowledge.programmes.programme import ProgrammeState
 from knowledge.programmes.programme_dates import plan_edition, session_days
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.working_days import BRUSSELS, brussels, public_holidays
@@ -33,7 +33,7 @@ def test_an_edition_has_the_six_themes_on_tuesdays_from_14_to_17() -> None:
     assert [session.id for session in planned.sessions][:2] == ["leernetwerk-sdg-2027-1", "leernetwerk-sdg-2027-2"]
     walls = {(each.starts.astimezone(BRUSSELS).hour, each.ends.astimezone(BRUSSELS).hour) for each in planned.sessions}
     assert walls == {(14, 17)}
-    assert (planned.state, planned.trainers, planned.source, planned.title) == (State.PLANNED, (), "", TITLE)
+    assert (planned.state, planned.trainers, planned.source, planned.title) == (ProgrammeState.PLANNED, (), "", TITLE)
     assert (planned.priority_places, planned.audience) == (20, EDITION.audience)
 
 

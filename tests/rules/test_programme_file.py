@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from knowledge.programmes.programme import Kind, Lead, State
+from knowledge.programmes.programme import Lead, ProgrammeKind, ProgrammeState
 from knowledge.programmes.programme_file import read_programmes, shipped_programmes
 from knowledge.working_days import BRUSSELS
 
@@ -41,7 +41,11 @@ def test_a_good_file_gives_programmes_in_brussels_time() -> None:
 
     assert reading.faults == ()
     [programme] = reading.found
-    assert (programme.id, programme.kind, programme.state) == ("studiedag-water", Kind.STUDY_DAY, State.PUBLISHED)
+    assert (programme.id, programme.kind, programme.state) == (
+        "studiedag-water",
+        ProgrammeKind.STUDY_DAY,
+        ProgrammeState.PUBLISHED,
+    )
     assert (programme.priority_places, programme.places, programme.offer_hours) == (10, 30, 24)
     assert programme.reminders == (Lead(days=3), Lead(hours=2))
     assert programme.no_shows_weigh
@@ -68,7 +72,7 @@ def test_the_edition_of_2018_has_the_facts_of_its_announcement() -> None:
         "De SDG's begrijpen",
         "Voorstelling SDG actieplan van de deelnemers",
     ]
-    assert (edition.priority_places, edition.state, edition.kind) == (20, State.CLOSED, Kind.SERIES)
+    assert (edition.priority_places, edition.state, edition.kind) == (20, ProgrammeState.CLOSED, ProgrammeKind.SERIES)
     assert edition.source
 
 

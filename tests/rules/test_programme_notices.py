@@ -11,7 +11,15 @@ import pytest
 from dialogs.cards.programmes.registration_notice import WORDS as REGISTRATION_WORDS
 from dialogs.cards.programmes.reminder import WORDS as REMINDER_WORDS
 from dialogs.notices import WORDS, put_into_words
-from knowledge.programmes.programme import Charter, Facts, Part, Programme, Registration, Session, Standing
+from knowledge.programmes.programme import (
+    Charter,
+    Programme,
+    Registration,
+    RegistrationFacts,
+    Session,
+    Standing,
+    WorkRole,
+)
 from storage.programmes import broadcasts, charter, charter_claims
 from storage.programmes import changes as programme_changes
 from storage.programmes.line import course as registration_course
@@ -23,7 +31,7 @@ from storage.programmes.rows import programme_facts, session_facts
 from tests.conversations.enrolling import series, study_day
 
 STARTS = series().sessions[0].starts
-SAID = Facts("An", "Stad Gent", "local", Part.OTHER, "", Charter.YES)
+SAID = RegistrationFacts("An", "Stad Gent", "local", WorkRole.OTHER, "", Charter.YES)
 HELD = Registration("x", 3, "an", Standing.OFFERED, 3, STARTS, SAID, 0, STARTS + timedelta(hours=48))
 KINDS = {
     registration_course.OFFER,

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import pytest
 
-from knowledge.programmes.programme import Kind, Programme, Session
+from knowledge.programmes.programme import Programme, ProgrammeKind, Session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.sessions import falls_together, with_session
 from knowledge.refusals import Refused
@@ -18,7 +18,7 @@ NOW = datetime(2027, 1, 4, 9, tzinfo=BRUSSELS)
 START = datetime(2027, 2, 2, 14, tzinfo=BRUSSELS)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FIRST = Session("p-1", "p", 1, {"nl": "Start"}, START, START + 3 * HOUR)
-SERIES = Programme("p", Kind.SERIES, {"nl": "Leertraject"}, sessions=(FIRST,))
+SERIES = Programme("p", ProgrammeKind.SERIES, {"nl": "Leertraject"}, sessions=(FIRST,))
 
 
 def new(starts: datetime, hours: float = 3, theme: str = "Terugkomdag") -> Session:
@@ -68,7 +68,10 @@ def test_a_cancelled_session_is_in_nobodys_way() -> None:
 
 
 def test_a_study_day_has_one_session() -> None:
-    assert refused(replace(SERIES, kind=Kind.STUDY_DAY), new(START + DAY)) == (OrganisingReason.ONE_SESSION, "")
+    assert refused(replace(SERIES, kind=ProgrammeKind.STUDY_DAY), new(START + DAY)) == (
+        OrganisingReason.ONE_SESSION,
+        "",
+    )
 
 
 def test_a_session_falls_together_with_the_others_that_take_place_and_never_with_itself() -> None:

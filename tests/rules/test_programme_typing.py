@@ -11,10 +11,10 @@ from dialogs.programmes.filling import Filling
 from dialogs.state import State, state_from
 from dialogs.texts import texts_in
 from dialogs.witnesses import Named, by_sureness, surest
-from knowledge.programmes.programme import Kind
+from knowledge.programmes.programme import ProgrammeKind
 
 TEXTS = texts_in("nl")
-FIELDS = {field.id: field for field in inputs_for(TEXTS, Kind.SERIES)}
+FIELDS = {field.id: field for field in inputs_for(TEXTS, ProgrammeKind.SERIES)}
 SEND = Choice("Bevestig mijn inschrijving", "registration.send", {"form": "f", "waiting": 0}, words=("ja",))
 DROP = Choice("Annuleer", "registration.drop", {"form": "f"})
 
@@ -106,7 +106,7 @@ def test_an_option_is_read_by_number_label_slip_or_first_word() -> None:
 
 
 def test_a_forged_option_counts_as_not_filled_in() -> None:
-    given = filling.taken(Filling({}, ("role", "needs")), list(FIELDS.values()), {"role": "king", "needs": " x "})
+    given = filling.take_values(Filling({}, ("role", "needs")), list(FIELDS.values()), {"role": "king", "needs": " x "})
 
     assert given == Filling({"role": "", "needs": "x"}, ("role",))
 
@@ -122,8 +122,8 @@ def test_an_older_card_does_not_empty_what_was_answered_since() -> None:
     fields = list(FIELDS.values())
     answered = Filling({"role": "leader", "needs": "x"}, ("charter",))
 
-    given = filling.taken(answered, fields, {"role": "", "charter": "", "needs": ""})
-    corrected = filling.taken(answered, fields, {"role": "other", "charter": "no"})
+    given = filling.take_values(answered, fields, {"role": "", "charter": "", "needs": ""})
+    corrected = filling.take_values(answered, fields, {"role": "other", "charter": "no"})
 
     assert given == Filling({"role": "leader", "charter": "", "needs": ""}, ("charter",))
     assert corrected == Filling({"role": "other", "needs": "x", "charter": "no"}, ())

@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks import quality, shipped
 from benchmarks.noise import noisy
-from knowledge.search.samples import shipped as shipped_questions
-from knowledge.search.search import Search, Settings, Zone, build
+from knowledge.search.samples import shipped_questions
+from knowledge.search.search import Search, SearchSettings, Zone, build
 from knowledge.understanding.evaluation import Understanding, ask_all, evaluate
 from knowledge.understanding.examples import read_examples_file
 
@@ -24,7 +24,7 @@ def outside(task: quality.Task, misspelt: int | None = None) -> Understanding:
     asked = {row.question for row in task.rows}
     foreign = tuple(question for question in shipped_questions("far_negatives") if question not in asked)
     rows = task.rows if misspelt is None else noisy(task.rows, misspelt)
-    return evaluate(ask_all(build(task.documents, Settings(foreign=foreign)), rows))
+    return evaluate(ask_all(build(task.documents, SearchSettings(foreign=foreign)), rows))
 
 
 def test_questions_that_nobody_tuned_on_find_their_entry(search: Search) -> None:

@@ -10,7 +10,6 @@ import pytest
 from knowledge.questionnaire.layout import layout
 from knowledge.questionnaire.path import (
     NotTaken,
-    answered,
     is_filled,
     is_open,
     live,
@@ -19,16 +18,17 @@ from knowledge.questionnaire.path import (
     page_of,
     pages,
     progress,
+    take_answers,
 )
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Answers, Questionnaire, Value, read_answers
-from knowledge.questionnaire.questionnaire_file import from_json, shipped, to_json
+from knowledge.questionnaire.questionnaire_file import from_json, shipped_questionnaires, to_json
 
-SCAN, CHECKLIST = shipped()
+SCAN, CHECKLIST = shipped_questionnaires()
 FACTS: Answers = {"title": "Fietsplan", "kind": "decree", "phase": "draft", "domain": "MOW", "about": ""}
 
 
 def give(answers: Answers, given: Answers, questionnaire: Questionnaire = SCAN) -> dict[str, Value]:
-    now, not_taken = answered(questionnaire, answers, given)
+    now, not_taken = take_answers(questionnaire, answers, given)
     assert not_taken == ()
     return now
 
@@ -174,14 +174,14 @@ def test_a_value_that_cannot_be_is_not_taken_and_the_old_one_stays(
     field: str, value: Value, reason: str, limit: int | None
 ) -> None:
     start = give({}, {"title": "Fietsplan", "kind": "order"})
-    now, not_taken = answered(SCAN, start, {field: value})
+    now, not_taken = take_answers(SCAN, start, {field: value})
     assert not_taken == (NotTaken(field, value, reason, limit),)
     assert now == start
 
 
 def test_at_least_one_group_is_chosen_but_the_question_may_be_passed_over() -> None:
     start = give({}, {"affected:E1": "yes"})
-    assert answered(SCAN, start, {"groups:E1": ()})[1] == (NotTaken("groups:E1", (), "too_few", 1),)
+    assert take_answers(SCAN, start, {"groups:E1": ()})[1] == (NotTaken("groups:E1", (), "too_few", 1),)
     assert give(start, {"groups:E1": SKIPPED})["groups:E1"] == SKIPPED
     assert "effects:E1" not in ids(give(start, {"groups:E1": UNKNOWN}))
 

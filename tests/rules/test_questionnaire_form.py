@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from knowledge.questionnaire.form import spread, together
-from knowledge.questionnaire.path import answered
+from knowledge.questionnaire.path import take_answers
 from knowledge.questionnaire.questionnaire import Answers, Value
-from knowledge.questionnaire.questionnaire_file import shipped
+from knowledge.questionnaire.questionnaire_file import shipped_questionnaires
 
-SCAN = shipped()[0]
+SCAN = shipped_questionnaires()[0]
 
 
 def give(answers: Answers, given: Answers) -> dict[str, Value]:
-    now, not_taken = answered(SCAN, answers, given)
+    now, not_taken = take_answers(SCAN, answers, given)
     assert not_taken == ()
     return now
 

@@ -6,13 +6,13 @@ import random
 
 import pytest
 
-from knowledge.questionnaire.layout import Field
+from knowledge.questionnaire.layout import QuestionField
 from knowledge.questionnaire.outcome import outcome
-from knowledge.questionnaire.path import answered, live, next_page, page_before, pages, progress
+from knowledge.questionnaire.path import live, next_page, page_before, pages, progress, take_answers
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Answers, Value
-from knowledge.questionnaire.questionnaire_file import shipped
+from knowledge.questionnaire.questionnaire_file import shipped_questionnaires
 
-SCAN, CHECKLIST = shipped()
+SCAN, CHECKLIST = shipped_questionnaires()
 SHARDS, PATHS_OF_EACH = 8, 250
 VULNERABLE = {item.key for item in SCAN.lists["group"] if item.attributes.get("vulnerable") == "yes"}
 
@@ -43,9 +43,9 @@ def test_s3_the_checklist_too(seed: int) -> None:
     answers: dict[str, Value] = {}
     for _ in range(25):
         field = chance.choice([field for page in pages(CHECKLIST, answers) for field in page.fields])
-        answers, _ = answered(CHECKLIST, answers, {field.id: _value(chance, field)})
+        answers, _ = take_answers(CHECKLIST, answers, {field.id: _value(chance, field)})
         assert answers == live(CHECKLIST, answers)
-    fresh, not_taken = answered(CHECKLIST, {}, answers)
+    fresh, not_taken = take_answers(CHECKLIST, {}, answers)
     assert not_taken == ()
     assert outcome(CHECKLIST, fresh) == outcome(CHECKLIST, answers)
 
@@ -61,7 +61,7 @@ def _same_as_fresh(chance: random.Random, by_page: bool) -> bool:
     answers = _wander(chance)
     hidden = {"why:E3": "oud", "direction:S2:poverty": "negative", "measure:C1": "oud", "safeguard:older": "oud"}
     with_hidden = {**{id: value for id, value in hidden.items() if id not in _asked(answers)}, **answers}
-    fresh = _filled_in_afresh(answers) if by_page else answered(SCAN, {}, answers)[0]
+    fresh = _filled_in_afresh(answers) if by_page else take_answers(SCAN, {}, answers)[0]
     return fresh == answers and outcome(SCAN, with_hidden) == outcome(SCAN, fresh)
 
 
@@ -80,12 +80,12 @@ def _wander(chance: random.Random) -> dict[str, Value]:
         given = {field.id: _value(chance, field) for field in page.fields if chance.random() < 0.9}
         if act > 0.95:
             given["direction:E1:poverty"] = "negative"
-        answers, _ = answered(SCAN, answers, given)
+        answers, _ = take_answers(SCAN, answers, given)
         page = next_page(SCAN, answers, page.id)
     return answers
 
 
-def _value(chance: random.Random, field: Field) -> Value:
+def _value(chance: random.Random, field: QuestionField) -> Value:
     """Mostly a proper answer, sometimes an empty, unknown or impossible one."""
     odd = chance.random()
     if odd < 0.12:
@@ -106,7 +106,7 @@ def _filled_in_afresh(final: Answers) -> dict[str, Value]:
             return answers
         seen.add(page.id)
         given = {field.id: final[field.id] for field in page.fields if field.id in final}
-        answers, not_taken = answered(SCAN, answers, given)
+        answers, not_taken = take_answers(SCAN, answers, given)
         assert not_taken == ()
 
 

@@ -10,9 +10,9 @@ from knowledge.catalogue.catalogue_file import read_catalogue
 from knowledge.catalogue.reference import policy_domains
 from knowledge.data_files import data_text
 from knowledge.questionnaire.questionnaire import Questionnaire, Questionnaires
-from knowledge.questionnaire.questionnaire_file import from_json, shipped, to_json
+from knowledge.questionnaire.questionnaire_file import from_json, shipped_questionnaires, to_json
 
-SCAN, CHECKLIST = shipped()
+SCAN, CHECKLIST = shipped_questionnaires()
 
 
 def test_the_scan_is_the_matrix_of_the_manual() -> None:
@@ -27,7 +27,7 @@ def test_the_scan_is_the_matrix_of_the_manual() -> None:
     assert [item.key for item in SCAN.lists["domain"]] == today
 
 
-@pytest.mark.parametrize("questionnaire", shipped(), ids=lambda one: one.id)
+@pytest.mark.parametrize("questionnaire", shipped_questionnaires(), ids=lambda one: one.id)
 def test_what_ships_only_names_instruments_of_the_catalogue(questionnaire: Questionnaire) -> None:
     known = {instrument.id for instrument in read_catalogue(data_text("instruments.yaml")).found}
     named = {id for items in questionnaire.lists.values() for item in items for id in item.instruments}
@@ -36,7 +36,7 @@ def test_what_ships_only_names_instruments_of_the_catalogue(questionnaire: Quest
     assert named <= known
 
 
-@pytest.mark.parametrize("questionnaire", shipped(), ids=lambda one: one.id)
+@pytest.mark.parametrize("questionnaire", shipped_questionnaires(), ids=lambda one: one.id)
 def test_s16_a_stored_version_is_read_back_exactly(questionnaire: Questionnaire) -> None:
     stored = json.loads(json.dumps(to_json(questionnaire)))
     assert from_json(stored) == questionnaire

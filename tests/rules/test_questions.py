@@ -10,7 +10,19 @@ import pytest
 from knowledge.network.network import Member
 from knowledge.network.question_table import TABLE
 from knowledge.network.question_terms import NewQuestion
-from knowledge.network.questions import CLOCK, Act, Actor, Given, Kind, NotCarried, Part, State, Step, ask, owner
+from knowledge.network.questions import (
+    CLOCK,
+    Act,
+    ActDetails,
+    Actor,
+    DeadlineStep,
+    NotCarried,
+    Party,
+    QuestionKind,
+    QuestionState,
+    ask,
+    owner,
+)
 from knowledge.refusals import Refused
 from tests.rules.asking import ANN, BRAM, CAS, COORDINATOR, JAN, MEMBERS, NINE, STRANGER, TEAM, Course
 
@@ -22,7 +34,7 @@ def utc(day: int, hour: int) -> datetime:
 def test_r1_a_question_says_at_once_who_has_it_and_when_to_expect_an_answer() -> None:
     course = Course()
 
-    assert (course.question.state, course.question.offered) == (State.OFFERED, "ann")
+    assert (course.question.state, course.question.offered) == (QuestionState.OFFERED, "ann")
     assert course.question.first_due == utc(12, 16)
     assert course.question.solution_due == utc(22, 16)
     assert course.told == [("offered", "ann")]
@@ -50,32 +62,32 @@ def test_what_cannot_be_asked_is_refused(domain: str, text: str, reason: NotCarr
 def test_r4_without_an_active_member_the_coordinator_has_it_and_is_told() -> None:
     course = Course(members=[replace(member, active=False) for member in MEMBERS])
 
-    assert course.question.state is State.COORDINATOR
+    assert course.question.state is QuestionState.COORDINATOR
     assert course.told == [("coordinator", "coordinator")]
     assert course.last.why == "no_active_member"
 
 
 def test_r4_someone_of_another_government_reaches_a_coordinator() -> None:
-    assert Course(domain="").question.state is State.COORDINATOR
+    assert Course(domain="").question.state is QuestionState.COORDINATOR
 
 
-@pytest.mark.parametrize("kind", [Kind.SUPPORT, Kind.EXAMPLE, Kind.INTEREST])
-def test_requests_for_support_examples_and_interest_go_to_the_team(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [QuestionKind.SUPPORT, QuestionKind.EXAMPLE, QuestionKind.INTEREST])
+def test_requests_for_support_examples_and_interest_go_to_the_team(kind: QuestionKind) -> None:
     course = Course(kind=kind)
 
-    assert course.question.state is State.TEAM
+    assert course.question.state is QuestionState.TEAM
     assert course.told == [("team", "team")]
 
 
 def test_a_shared_example_is_settled_by_the_team_alone_and_who_took_it_hears() -> None:
-    course = Course(kind=Kind.EXAMPLE)
+    course = Course(kind=QuestionKind.EXAMPLE)
     assert course.refuses(ANN, Act.SETTLE) is NotCarried.NOT_YOURS
     assert course.refuses(JAN, Act.SETTLE) is NotCarried.NOT_YOURS
     course.does(Actor("cleo", is_team=True), Act.TAKE)
 
     course.does(TEAM, Act.SETTLE)
 
-    assert course.question.state is State.CLOSED
+    assert course.question.state is QuestionState.CLOSED
     assert course.told == [("taken_off", "cleo")]
     assert course.refuses(TEAM, Act.SETTLE) is NotCarried.CLOSED
 
@@ -102,7 +114,9 @@ def test_nobody_answers_the_own_question() -> None:
     course = Course(members=(*MEMBERS, Member("jan", "Jan", frozenset({"OMG"}))))
     jan = Actor("jan", frozenset({"OMG"}))
 
-    assert [course.refuses(jan, act, Given("Zo.")) for act in (Act.TAKE, Act.ANSWER)] == [NotCarried.OWN_QUESTION] * 2
+    assert [course.refuses(jan, act, ActDetails("Zo.")) for act in (Act.TAKE, Act.ANSWER)] == [
+        NotCarried.OWN_QUESTION
+    ] * 2
 
 
 def test_r6_passing_to_a_colleague_tells_the_asker_with_the_note() -> None:
@@ -110,7 +124,11 @@ def test_r6_passing_to_a_colleague_tells_the_asker_with_the_note() -> None:
     course.does(ANN, Act.TAKE)
     course.does(ANN, Act.PASS_ON, "Bram weet dit beter.", member="bram")
 
-    assert (course.question.state, course.question.offered, course.question.holder) == (State.OFFERED, "bram", "")
+    assert (course.question.state, course.question.offered, course.question.holder) == (
+        QuestionState.OFFERED,
+        "bram",
+        "",
+    )
     assert course.told == [("passed_on", "jan"), ("offered", "bram")]
     assert course.last.tells[0].data["text"] == "Bram weet dit beter."
 
@@ -129,17 +147,17 @@ def test_r6_passing_to_another_domain_keeps_what_was_promised() -> None:
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        (Given("nota"), NotCarried.EMPTY),
-        (Given(domain="OMG"), NotCarried.SAME_DOMAIN),
-        (Given(domain="XYZ"), NotCarried.NO_SUCH_DOMAIN),
-        (Given(member="cas"), NotCarried.NO_SUCH_MEMBER),
-        (Given(member="jan"), NotCarried.NO_SUCH_MEMBER),
-        (Given(member="dora"), NotCarried.MEMBER_AWAY),
-        (Given(member="ann"), NotCarried.SAME_MEMBER),
-        (Given(domain="MOW", member="bram"), NotCarried.NO_SUCH_MEMBER),
+        (ActDetails("nota"), NotCarried.EMPTY),
+        (ActDetails(domain="OMG"), NotCarried.SAME_DOMAIN),
+        (ActDetails(domain="XYZ"), NotCarried.NO_SUCH_DOMAIN),
+        (ActDetails(member="cas"), NotCarried.NO_SUCH_MEMBER),
+        (ActDetails(member="jan"), NotCarried.NO_SUCH_MEMBER),
+        (ActDetails(member="dora"), NotCarried.MEMBER_AWAY),
+        (ActDetails(member="ann"), NotCarried.SAME_MEMBER),
+        (ActDetails(domain="MOW", member="bram"), NotCarried.NO_SUCH_MEMBER),
     ],
 )
-def test_r3_a_question_is_passed_to_present_members_of_its_domain_only(given: Given, reason: NotCarried) -> None:
+def test_r3_a_question_is_passed_to_present_members_of_its_domain_only(given: ActDetails, reason: NotCarried) -> None:
     course = Course(members=(*MEMBERS, Member("dora", "Dora", frozenset({"OMG"}), away_from=NINE.date())))
 
     assert course.refuses(ANN, Act.PASS_ON, given) is reason
@@ -153,7 +171,7 @@ def test_r7_who_cannot_do_it_gives_it_to_the_next_and_the_last_to_the_coordinato
     course.does(BRAM, Act.TAKE)
     course.does(CLOCK, Act.GIVE_BACK)
 
-    assert course.question.state is State.COORDINATOR
+    assert course.question.state is QuestionState.COORDINATOR
     assert course.told == [("handed_on", "jan"), ("coordinator", "coordinator")]
 
 
@@ -161,7 +179,7 @@ def test_r8_an_answer_reaches_the_asker_and_all_followers_also_without_taking_fi
     course = Course()
     course.does(BRAM, Act.ANSWER, "Zo doe je dat.")
 
-    assert (course.question.state, course.question.holder) == (State.ANSWERED, "bram")
+    assert (course.question.state, course.question.holder) == (QuestionState.ANSWERED, "bram")
     assert course.told == [("answered", "jan"), ("answered", "follower")]
 
 
@@ -171,7 +189,7 @@ def test_r9_a_follow_up_returns_to_the_same_expert_in_a_new_round() -> None:
     course.waits(days=3)
     course.does(JAN, Act.ASK_ON, "En op zolder?")
 
-    assert (course.question.state, course.question.holder, course.question.round) == (State.TAKEN, "ann", 2)
+    assert (course.question.state, course.question.holder, course.question.round) == (QuestionState.TAKEN, "ann", 2)
     assert course.question.first_due == utc(15, 16)
     assert course.told == [("asked_on", "ann")]
 
@@ -182,7 +200,7 @@ def test_r9_a_follow_up_to_an_expert_who_is_away_now_goes_to_the_next() -> None:
     course.members = (replace(MEMBERS[0], away_from=NINE.date()), *MEMBERS[1:])
     course.does(JAN, Act.ASK_ON, "En op zolder?")
 
-    assert (course.question.state, course.question.offered) == (State.OFFERED, "bram")
+    assert (course.question.state, course.question.offered) == (QuestionState.OFFERED, "bram")
 
 
 def test_a_first_word_keeps_the_question_with_its_holder_and_is_enough_for_the_first_deadline() -> None:
@@ -192,7 +210,7 @@ def test_a_first_word_keeps_the_question_with_its_holder_and_is_enough_for_the_f
 
     assert course.told == [("replied", "jan")]
     assert course.waits(days=10) == []
-    assert course.waits(days=2) == [Step.SOLUTION_REMINDER, Step.SOLUTION_OVERDUE]
+    assert course.waits(days=2) == [DeadlineStep.SOLUTION_REMINDER, DeadlineStep.SOLUTION_OVERDUE]
 
 
 def test_r10_the_asker_edits_and_withdraws_an_open_question() -> None:
@@ -203,19 +221,23 @@ def test_r10_the_asker_edits_and_withdraws_an_open_question() -> None:
 
     course.does(JAN, Act.WITHDRAW)
 
-    assert (course.question.state, owner(course.question), course.last.next_moment) == (State.WITHDRAWN, None, None)
+    assert (course.question.state, owner(course.question), course.last.next_moment) == (
+        QuestionState.WITHDRAWN,
+        None,
+        None,
+    )
     assert course.told == [("withdrawn", "ann"), ("withdrawn", "follower")]
 
 
 def test_r10_a_closed_question_cannot_be_edited() -> None:
     course = Course()
     course.does(ANN, Act.ANSWER, "Zo.")
-    assert course.refuses(JAN, Act.EDIT, Given("Iets anders")) is NotCarried.ANSWERED
+    assert course.refuses(JAN, Act.EDIT, ActDetails("Iets anders")) is NotCarried.ANSWERED
 
     course.does(JAN, Act.CONFIRM)
 
-    assert course.refuses(JAN, Act.EDIT, Given("Iets anders")) is NotCarried.CLOSED
-    assert course.refuses(ANN, Act.ANSWER, Given("Nog iets")) is NotCarried.CLOSED
+    assert course.refuses(JAN, Act.EDIT, ActDetails("Iets anders")) is NotCarried.CLOSED
+    assert course.refuses(ANN, Act.ANSWER, ActDetails("Nog iets")) is NotCarried.CLOSED
 
 
 def test_r16_an_edit_from_an_old_card_changes_nothing() -> None:
@@ -223,7 +245,7 @@ def test_r16_an_edit_from_an_old_card_changes_nothing() -> None:
     seen = course.question.version
     course.does(JAN, Act.EDIT, "Nieuw")
 
-    assert course.refuses(JAN, Act.EDIT, Given("Oud", version=seen)) is NotCarried.OUTDATED
+    assert course.refuses(JAN, Act.EDIT, ActDetails("Oud", version=seen)) is NotCarried.OUTDATED
 
 
 def test_r11_only_the_asker_closes_and_may_reopen() -> None:
@@ -233,20 +255,20 @@ def test_r11_only_the_asker_closes_and_may_reopen() -> None:
     assert [course.refuses(other, Act.CONFIRM) for other in others] == [NotCarried.NOT_YOURS] * len(others)
 
     course.does(JAN, Act.CONFIRM)
-    assert (course.question.state, course.told) == (State.CLOSED, [("confirmed", "ann")])
+    assert (course.question.state, course.told) == (QuestionState.CLOSED, [("confirmed", "ann")])
 
     course.does(JAN, Act.REOPEN)
-    assert (course.question.state, course.question.holder, course.question.round) == (State.TAKEN, "ann", 2)
+    assert (course.question.state, course.question.holder, course.question.round) == (QuestionState.TAKEN, "ann", 2)
 
 
 def test_r11_silence_closes_after_ten_working_days_with_a_warning_two_days_before() -> None:
     course = Course()
     course.does(ANN, Act.ANSWER, "Zo.")
 
-    assert course.waits(days=10) == [Step.CLOSE_WARNING]
+    assert course.waits(days=10) == [DeadlineStep.CLOSE_WARNING]
     assert course.told == [("close_warning", "jan")]
-    assert course.waits(days=2) == [Step.CLOSE]
-    assert (course.question.state, course.told) == (State.CLOSED, [("closed", "jan"), ("closed", "ann")])
+    assert course.waits(days=2) == [DeadlineStep.CLOSE]
+    assert (course.question.state, course.told) == (QuestionState.CLOSED, [("closed", "jan"), ("closed", "ann")])
 
 
 def test_r11_a_warning_that_comes_late_still_leaves_its_two_days() -> None:
@@ -254,9 +276,9 @@ def test_r11_a_warning_that_comes_late_still_leaves_its_two_days() -> None:
     course.does(ANN, Act.ANSWER, "Zo.")
     course.now += timedelta(days=24)
 
-    assert course.steps() is Step.CLOSE_WARNING
+    assert course.steps() is DeadlineStep.CLOSE_WARNING
     assert course.waits(days=1) == []
-    assert course.waits(days=1) == [Step.CLOSE]
+    assert course.waits(days=1) == [DeadlineStep.CLOSE]
 
 
 def test_r12_and_r13_the_holder_is_reminded_before_and_the_coordinator_told_after() -> None:
@@ -269,9 +291,9 @@ def test_r12_and_r13_the_holder_is_reminded_before_and_the_coordinator_told_afte
         told.append((course.now, course.steps(), course.told))
 
     assert told == [
-        (utc(12, 12), Step.FIRST_REMINDER, [("first_reminder", "ann")]),
-        (utc(12, 16), Step.FIRST_OVERDUE, [("first_overdue", "coordinator")]),
-        (utc(13, 16), Step.HAND_ON, [("handed_on", "jan"), ("taken_off", "ann"), ("offered", "bram")]),
+        (utc(12, 12), DeadlineStep.FIRST_REMINDER, [("first_reminder", "ann")]),
+        (utc(12, 16), DeadlineStep.FIRST_OVERDUE, [("first_overdue", "coordinator")]),
+        (utc(13, 16), DeadlineStep.HAND_ON, [("handed_on", "jan"), ("taken_off", "ann"), ("offered", "bram")]),
     ]
 
 
@@ -280,14 +302,14 @@ def test_r13_a_reminder_that_comes_after_its_deadline_says_nothing() -> None:
     course.does(ANN, Act.TAKE)
     course.now += timedelta(days=1, hours=9)
 
-    assert (course.steps(), course.told) == (Step.FIRST_REMINDER, [])
-    assert course.steps() is Step.FIRST_OVERDUE
+    assert (course.steps(), course.told) == (DeadlineStep.FIRST_REMINDER, [])
+    assert course.steps() is DeadlineStep.FIRST_OVERDUE
 
 
 def test_r13_a_step_that_was_done_or_is_not_due_is_refused() -> None:
     course = Course()
     course.does(ANN, Act.TAKE)
-    reminder = Given(step=Step.FIRST_REMINDER)
+    reminder = ActDetails(step=DeadlineStep.FIRST_REMINDER)
     assert course.refuses(CLOCK, Act.STEP, reminder) is NotCarried.NOT_DUE
 
     course.now = utc(12, 12)
@@ -301,13 +323,13 @@ def test_r15_when_nobody_takes_it_the_asker_is_told_once_and_it_goes_all_the_way
     course = Course()
 
     assert course.waits(days=40) == [
-        Step.LAPSE,
-        Step.UNTAKEN,
-        Step.LAPSE,
-        Step.TO_TEAM,
-        Step.ELSEWHERE,
-        Step.CLOSE_WARNING,
-        Step.CLOSE,
+        DeadlineStep.LAPSE,
+        DeadlineStep.UNTAKEN,
+        DeadlineStep.LAPSE,
+        DeadlineStep.TO_TEAM,
+        DeadlineStep.ELSEWHERE,
+        DeadlineStep.CLOSE_WARNING,
+        DeadlineStep.CLOSE,
     ]
 
 
@@ -330,13 +352,13 @@ def test_who_acts_is_not_told_of_it() -> None:
     course.does(COORDINATOR, Act.PASS_ON, domain="FB")
 
     assert "co" not in [tell.person for tell in course.last.tells]
-    assert owner(course.question) is Part.COORDINATOR
+    assert owner(course.question) is Party.COORDINATOR
 
 
 def test_the_table_has_every_act_and_step_and_one_row_for_each_in_a_state() -> None:
     done = [(row.does, state) for row in TABLE for state in row.when]
 
-    assert {does for does, _ in done} == {*Act, *Step} - {Act.ASK, Act.STEP}
+    assert {does for does, _ in done} == {*Act, *DeadlineStep} - {Act.ASK, Act.STEP}
     assert len(done) == len(set(done))
 
 
@@ -345,5 +367,5 @@ def test_a_coordinator_sends_a_question_to_the_team_or_another_way_before_its_ti
     course = Course(members=())
     course.does(COORDINATOR, act, "Zie het raamcontract.")
 
-    assert course.question.state is {Act.REFER: State.TEAM, Act.POINT: State.POINTED}[act]
+    assert course.question.state is {Act.REFER: QuestionState.TEAM, Act.POINT: QuestionState.POINTED}[act]
     assert course.told[-1][1] == ("jan" if act is Act.REFER else "follower")

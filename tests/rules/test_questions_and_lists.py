@@ -10,7 +10,16 @@ import pytest
 from knowledge.network.deadlines import deadlines_of
 from knowledge.network.network import Member
 from knowledge.network.question_terms import NewQuestion
-from knowledge.network.questions import Act, Given, Kind, NotCarried, Question, State, Step, ask
+from knowledge.network.questions import (
+    Act,
+    ActDetails,
+    DeadlineStep,
+    NotCarried,
+    Question,
+    QuestionKind,
+    QuestionState,
+    ask,
+)
 from knowledge.working_days import BRUSSELS
 from tests.rules.asking import ANN, BRAM, COORDINATOR, OMG, TEAM, Course
 
@@ -47,7 +56,9 @@ def test_r13_r14_what_somebody_let_lie_goes_to_the_next_at_once_in_time_for_the_
     course = asked_at(brussels(11, 9, 30))
     promised = course.question.first_due
 
-    assert course.waits(days=1.3) == [Step.LAPSE, Step.UNTAKEN], "the asker hears that nobody took it (R15)"
+    assert course.waits(days=1.3) == [DeadlineStep.LAPSE, DeadlineStep.UNTAKEN], (
+        "the asker hears that nobody took it (R15)"
+    )
 
     course = asked_at(brussels(11, 9, 30))
     course.now = brussels(12, 13, 30)
@@ -59,8 +70,8 @@ def test_r13_r14_what_somebody_let_lie_goes_to_the_next_at_once_in_time_for_the_
     course.steps()
     assert course.told == [("untaken", "jan")]
     course.now = brussels(13, 13, 30)
-    assert course.steps() is Step.FIRST_OVERDUE
-    assert course.steps() is Step.LAPSE
+    assert course.steps() is DeadlineStep.FIRST_OVERDUE
+    assert course.steps() is DeadlineStep.LAPSE
     assert (course.question.offered, listed(course)) == ("dirk", [False]), "and so for who comes after that"
 
 
@@ -73,7 +84,7 @@ def test_r14_a_question_returned_early_may_wait_for_the_list_of_the_next() -> No
 
     course.now = brussels(12, 9)
     course.does(BRAM, Act.GIVE_BACK)
-    assert course.question.state is State.COORDINATOR
+    assert course.question.state is QuestionState.COORDINATOR
 
 
 @pytest.mark.parametrize(
@@ -113,17 +124,17 @@ def test_r14_on_friday_evening_the_list_of_monday_comes_in_time() -> None:
     assert course.last.next_moment.at == brussels(18, 17)
 
 
-@pytest.mark.parametrize("kind", [Kind.SUPPORT, Kind.EXAMPLE, Kind.INTEREST])
-def test_what_the_team_gives_itself_comes_back_to_the_team(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [QuestionKind.SUPPORT, QuestionKind.EXAMPLE, QuestionKind.INTEREST])
+def test_what_the_team_gives_itself_comes_back_to_the_team(kind: QuestionKind) -> None:
     course = Course(kind=kind)
     course.does(TEAM, Act.TAKE)
     course.does(TEAM, Act.GIVE_BACK)
-    assert (course.question.state, course.question.offered) == (State.TEAM, "")
+    assert (course.question.state, course.question.offered) == (QuestionState.TEAM, "")
 
     course.does(COORDINATOR, Act.TAKE)
     done = course.waits(days=4)
-    assert done[-1] is Step.HAND_ON
-    assert course.question.state is State.TEAM
+    assert done[-1] is DeadlineStep.HAND_ON
+    assert course.question.state is QuestionState.TEAM
     assert ("team", "team") in course.told
 
 
@@ -154,22 +165,22 @@ def test_p5_where_everybody_had_a_turn_it_goes_to_one_of_them_again_and_not_visi
 
     question = course.does(COORDINATOR, Act.PASS_ON, member="jan")
 
-    assert (question.state, question.offered) == (State.OFFERED, "ann")
+    assert (question.state, question.offered) == (QuestionState.OFFERED, "ann")
 
 
 def test_p5_with_nobody_else_there_it_is_the_coordinators() -> None:
     course = anonymous("Ann")
 
-    assert passed(course, "jan").state is State.COORDINATOR
+    assert passed(course, "jan").state is QuestionState.COORDINATOR
 
 
 def test_p5_passing_on_twice_refuses_no_name_more_than_another() -> None:
     course = anonymous("Ann", "Bram", "Cas")
     for name in ("jan", "jan", "bram", "bram", "ann", "cas"):
-        assert course.does(COORDINATOR, Act.PASS_ON, member=name).state is State.OFFERED
+        assert course.does(COORDINATOR, Act.PASS_ON, member=name).state is QuestionState.OFFERED
 
 
 def test_p5_with_a_name_the_asker_is_refused_as_before() -> None:
     course = asked_at(brussels(11, 9, 30), *LISTED, Member("jan", "Jan", OMG))
 
-    assert course.refusal(ANN, Act.PASS_ON, Given(member="jan")) == (NotCarried.NO_SUCH_MEMBER, {})
+    assert course.refusal(ANN, Act.PASS_ON, ActDetails(member="jan")) == (NotCarried.NO_SUCH_MEMBER, {})

@@ -18,15 +18,15 @@ from knowledge.network.questions import (
     CLOCK,
     OVER,
     Act,
+    ActDetails,
     Actor,
+    DeadlineStep,
     Decision,
-    Given,
-    Kind,
     NotCarried,
-    Part,
+    Party,
     Question,
-    State,
-    Step,
+    QuestionKind,
+    QuestionState,
     ask,
     decide,
     owner,
@@ -40,11 +40,11 @@ EVERYBODY = (JAN, ANN, BRAM, CAS, COORDINATOR, TEAM, STRANGER, CLOCK)
 IDS = ("jan", "ann", "bram", "cas", "dora", "co", "")
 OF_THE_ASKER = {Act.ASK_ON, Act.CONFIRM, Act.REOPEN, Act.WITHDRAW, Act.EDIT}
 ONCE_A_ROUND = {
-    Step.UNTAKEN,
-    Step.FIRST_REMINDER,
-    Step.FIRST_OVERDUE,
-    Step.SOLUTION_REMINDER,
-    Step.SOLUTION_OVERDUE,
+    DeadlineStep.UNTAKEN,
+    DeadlineStep.FIRST_REMINDER,
+    DeadlineStep.FIRST_OVERDUE,
+    DeadlineStep.SOLUTION_REMINDER,
+    DeadlineStep.SOLUTION_OVERDUE,
 }
 MAX_STEPS_TO_THE_END = 20
 
@@ -53,7 +53,7 @@ class AnyCourse(RuleBasedStateMachine):
     """One question, in the hands of everybody who knows of it and of time."""
 
     @initialize(
-        kind=st.sampled_from(Kind),
+        kind=st.sampled_from(QuestionKind),
         domain=st.sampled_from(["OMG", "MOW", "FB", ""]),
         away=st.sets(st.sampled_from(["ann", "bram", "cas", "dora"])),
         hour=st.integers(0, 24 * 14),
@@ -62,7 +62,7 @@ class AnyCourse(RuleBasedStateMachine):
     )
     def asked(
         self,
-        kind: Kind,
+        kind: QuestionKind,
         domain: str,
         away: set[str],
         hour: int,
@@ -78,7 +78,7 @@ class AnyCourse(RuleBasedStateMachine):
             Member("jan", "Jan", OMG),
         ]
         self.leave(away)
-        self.steps_done: list[tuple[Step, int, datetime]] = []
+        self.steps_done: list[tuple[DeadlineStep, int, datetime]] = []
         members = self.members
         new = NewQuestion("42", domain, "Hoe?", kind, is_anonymous)
         self.last = ask(new, "jan", self.now, members=members)
@@ -105,14 +105,14 @@ class AnyCourse(RuleBasedStateMachine):
     def acts(self, act: Act, actor: Actor, text: str, domain: str, member: str) -> None:
         before = self.question
         try:
-            outcome = decide(before, act, actor, self.now, Given(text, domain, member), members=self.members)
+            outcome = decide(before, act, actor, self.now, ActDetails(text, domain, member), members=self.members)
         except Refused:
             return
         assert actor is not STRANGER
         assert (act in OF_THE_ASKER) == (actor is JAN)
         assert actor is not CLOCK or act is Act.GIVE_BACK
         assert before.state not in OVER or act is Act.REOPEN
-        assert before.state is not State.WITHDRAWN
+        assert before.state is not QuestionState.WITHDRAWN
         if act in (Act.TAKE, Act.ANSWER):
             assert before.domain in actor.domains or actor in (COORDINATOR, TEAM) or actor.id == before.holder
             assert outcome.question.holder == actor.id
@@ -133,10 +133,10 @@ class AnyCourse(RuleBasedStateMachine):
     def does_step(self) -> None:
         before, step = self.question, step_due(self.question, self.now)
         assert step is not None
-        given = Given(step=step)
+        given = ActDetails(step=step)
         outcome = decide(before, Act.STEP, CLOCK, self.now, given, members=self.members)
         self.steps_done.append((step, before.round, before.since))
-        if step is Step.CLOSE:
+        if step is DeadlineStep.CLOSE:
             assert before.warned is not None
             assert before.warned < self.now
         self.goes_on(outcome)
@@ -155,7 +155,7 @@ class AnyCourse(RuleBasedStateMachine):
         """An offer is said at once, or stands in the next list of its member and counts from there."""
         question = outcome.question
         listed = [tell for tell in outcome.tells if tell.in_digest]
-        assert bool(listed) <= (question.state is State.OFFERED and question.since > self.now)
+        assert bool(listed) <= (question.state is QuestionState.OFFERED and question.since > self.now)
         if not listed:
             return
         (tell,) = listed
@@ -163,7 +163,7 @@ class AnyCourse(RuleBasedStateMachine):
         hours = deadlines_of(question.domain)
         assert question.since == first_list(reader, self.now)
         assert not question.done & GOES_ON, "what somebody let lie waits for no list"
-        lapse = next(moment.at for moment in moments(question, hours) if moment.step is Step.LAPSE)
+        lapse = next(moment.at for moment in moments(question, hours) if moment.step is DeadlineStep.LAPSE)
         assert working_hours_between(question.since, lapse) >= hours.reminder
         assert working_hours_between(lapse, question.first_due) >= hours.reminder, "the next one can keep the promise"
 
@@ -177,14 +177,14 @@ class AnyCourse(RuleBasedStateMachine):
             return
         assert ahead
         assert owner(question) is not None
-        if owner(question) is Part.OFFERED:
+        if owner(question) is Party.OFFERED:
             offered = next(member for member in self.members if member.id == question.offered)
             assert question.domain in offered.domains
             assert offered.active
             assert offered.id != question.asker
-        assert bool(question.holder) or question.state not in (State.TAKEN, State.ANSWERED)
-        assert question.offered == "" or question.state is State.OFFERED
-        assert question.since <= self.now or question.state is State.OFFERED
+        assert bool(question.holder) or question.state not in (QuestionState.TAKEN, QuestionState.ANSWERED)
+        assert question.offered == "" or question.state is QuestionState.OFFERED
+        assert question.since <= self.now or question.state is QuestionState.OFFERED
 
     @invariant()
     def each_step_is_done_once(self) -> None:
@@ -196,7 +196,7 @@ class AnyCourse(RuleBasedStateMachine):
     def what_is_over_is_not_edited(self) -> None:
         if self.question.state in OVER:
             with pytest.raises(Refused) as refusal:
-                decide(self.question, Act.EDIT, JAN, self.now, Given("Iets anders"))
+                decide(self.question, Act.EDIT, JAN, self.now, ActDetails("Iets anders"))
             assert refusal.value.why is NotCarried(self.question.state.value)
 
     def teardown(self) -> None:

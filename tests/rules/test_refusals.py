@@ -15,8 +15,8 @@ from typing import cast
 
 import pytest
 
-from dialogs.events import Event, Kind, Person
-from dialogs.refusing import told
+from dialogs.events import Event, EventKind, Person
+from dialogs.refusing import tell_refusal
 from dialogs.state import State
 from dialogs.texts import texts_in
 from dialogs.turn import Library, Turn
@@ -130,7 +130,7 @@ def test_every_refusal_has_its_sentence(language: str) -> None:
         named = [each for each in places if each.reasons == {reason}]
         others = [each for each in places if reason in each.reasons] or [Raised(frozenset(), "", frozenset())]
         for place in named or others:
-            said = told(turn(language), refused(reason, place))
+            said = tell_refusal(turn(language), refused(reason, place))
             assert said.replies, reason
             assert all(reply.text for reply in said.replies), reason
 
@@ -146,7 +146,7 @@ def refused(reason: StrEnum, place: Raised) -> Refused:
 
 def turn(language: str) -> Turn:
     """Somebody pressed a button."""
-    event = Event(Kind.BUTTON, "1", Person("anna", "Anna"), "chat", NOW)
+    event = Event(EventKind.BUTTON, "1", Person("anna", "Anna"), "chat", NOW)
     library = SimpleNamespace(catalogue=Catalogue(()))
     return Turn(event, State(), texts_in(language), cast(Library, library), cast(Database, None))
 

@@ -10,24 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from knowledge.programmes.programme import IN_LINE, SEATED, TAKEN, Standing, State
+from knowledge.programmes.programme import IN_LINE, SEATED, TAKEN, ProgrammeState, Standing
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
 from knowledge.programmes.registering import (
-    Entry,
+    LineEntry,
+    LineTally,
     Spot,
-    Tally,
     Terms,
     check_open,
     check_places,
     entry,
-    moved_up,
-    settled,
+    move_spot,
+    settle_line,
 )
 from knowledge.refusals import Refused
 
 NOW = datetime(2027, 1, 11, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-TERMS = Terms("p", State.PUBLISHED, (), None, None, 2, 3, 48, False, NOW + 500 * HOUR, NOW + 900 * HOUR)
+TERMS = Terms("p", ProgrammeState.PUBLISHED, (), None, None, 2, 3, 48, False, NOW + 500 * HOUR, NOW + 900 * HOUR)
 
 
 def spots(*standings: Standing) -> list[Spot]:
@@ -37,32 +37,32 @@ def spots(*standings: Standing) -> list[Spot]:
 @pytest.mark.parametrize(
     ("tally", "gives"),
     [
-        (Tally(0, 0), Entry(Standing.PRIORITY, 1)),
-        (Tally(1, 0), Entry(Standing.PRIORITY, 2)),
-        (Tally(2, 0), Entry(Standing.PLACE, 3)),
-        (Tally(3, 0), Entry(Standing.WAITING, 4, 1)),
-        (Tally(3, 7), Entry(Standing.WAITING, 11, 8)),
-        (Tally(1, 1), Entry(Standing.WAITING, 3, 2)),
-        (Tally(2, 0, without_priority=1), Entry(Standing.PRIORITY, 3)),
+        (LineTally(0, 0), LineEntry(Standing.PRIORITY, 1)),
+        (LineTally(1, 0), LineEntry(Standing.PRIORITY, 2)),
+        (LineTally(2, 0), LineEntry(Standing.PLACE, 3)),
+        (LineTally(3, 0), LineEntry(Standing.WAITING, 4, 1)),
+        (LineTally(3, 7), LineEntry(Standing.WAITING, 11, 8)),
+        (LineTally(1, 1), LineEntry(Standing.WAITING, 3, 2)),
+        (LineTally(2, 0, without_priority=1), LineEntry(Standing.PRIORITY, 3)),
     ],
 )
-def test_l4_what_the_next_registration_gives(tally: Tally, gives: Entry) -> None:
+def test_l4_what_the_next_registration_gives(tally: LineTally, gives: LineEntry) -> None:
     assert entry(TERMS, tally) == gives
 
 
 def test_l18_who_is_marked_by_no_shows_keeps_rank_and_place_and_has_no_priority() -> None:
-    assert entry(TERMS, Tally(0, 0), without_priority=True) == Entry(Standing.PLACE, 1)
+    assert entry(TERMS, LineTally(0, 0), without_priority=True) == LineEntry(Standing.PLACE, 1)
     marked = [replace(spots(Standing.PLACE)[0], without_priority=True), *spots(Standing.PLACE, Standing.PLACE)[1:]]
     more = [*marked, Spot(3, 3, Standing.PLACE)]
-    assert [change.number for change in settled(TERMS, more, NOW)] == [2, 3]
+    assert [change.number for change in settle_line(TERMS, more, NOW)] == [2, 3]
 
 
 @pytest.mark.parametrize(
     ("terms", "now", "reason"),
     [
-        (replace(TERMS, state=State.PLANNED), NOW, RegistrationReason.NOT_OPEN_YET),
-        (replace(TERMS, state=State.CANCELLED), NOW, RegistrationReason.CANCELLED),
-        (replace(TERMS, state=State.CLOSED), NOW, RegistrationReason.CLOSED),
+        (replace(TERMS, state=ProgrammeState.PLANNED), NOW, RegistrationReason.NOT_OPEN_YET),
+        (replace(TERMS, state=ProgrammeState.CANCELLED), NOW, RegistrationReason.CANCELLED),
+        (replace(TERMS, state=ProgrammeState.CLOSED), NOW, RegistrationReason.CLOSED),
         (replace(TERMS, opens=NOW + HOUR), NOW, RegistrationReason.NOT_OPEN_YET),
         (replace(TERMS, closes=NOW), NOW, RegistrationReason.CLOSED),
         (TERMS, NOW + 500 * HOUR, RegistrationReason.CLOSED),
@@ -81,7 +81,7 @@ def test_l13_why_somebody_cannot_register(terms: Terms, now: datetime, reason: R
 @given(st.integers(0, 40), st.integers(0, 40))
 def test_l13_being_full_is_never_a_reason(taken: int, waiting: int) -> None:
     check_open(TERMS, "OMG", NOW)
-    assert entry(TERMS, Tally(taken, waiting)).rank == taken + waiting + 1
+    assert entry(TERMS, LineTally(taken, waiting)).rank == taken + waiting + 1
 
 
 @pytest.mark.parametrize(("places", "priority"), [(1, 2), (0, 0), (5, 0), (-1, -1)])
@@ -95,10 +95,10 @@ def test_l10_impossible_numbers_of_places_are_refused(places: int, priority: int
 def test_nothing_is_offered_when_it_is_too_late_or_cancelled() -> None:
     line = spots(Standing.WAITING)
 
-    assert settled(TERMS, line, NOW + 900 * HOUR) == []
-    assert settled(replace(TERMS, state=State.CANCELLED), line, NOW) == []
-    assert settled(TERMS, line, NOW)[0].offered_until == NOW + 32 * HOUR, "two working days"
-    assert settled(TERMS, line, NOW + 890 * HOUR)[0].offered_until == NOW + 900 * HOUR
+    assert settle_line(TERMS, line, NOW + 900 * HOUR) == []
+    assert settle_line(replace(TERMS, state=ProgrammeState.CANCELLED), line, NOW) == []
+    assert settle_line(TERMS, line, NOW)[0].offered_until == NOW + 32 * HOUR, "two working days"
+    assert settle_line(TERMS, line, NOW + 890 * HOUR)[0].offered_until == NOW + 900 * HOUR
 
 
 @given(st.integers(2, 12), st.data())
@@ -108,7 +108,7 @@ def test_l9_an_exception_moves_one_up_and_keeps_the_others_in_their_order(number
     who = data.draw(st.integers(2, number))
     rank = data.draw(st.integers(1, who - 1))
 
-    move = moved_up(line, who, rank)
+    move = move_spot(line, who, rank)
 
     after = sorted(line, key=lambda spot: move.positions.get(spot.number, spot.position))
     assert after[rank - 1].number == who
@@ -130,14 +130,14 @@ class Line(RuleBasedStateMachine):
         self.offers: list[int] = []
 
     def _settle(self) -> None:
-        for change in settled(self.terms, self.line, NOW):
+        for change in settle_line(self.terms, self.line, NOW):
             place = next(place for place, spot in enumerate(self.line) if spot.number == change.number)
             if change.standing is Standing.OFFERED:
                 self.offers.append(change.number)
                 earlier = [spot for spot in self.line[:place] if spot.standing is Standing.WAITING]
                 assert earlier == [], "nobody is skipped"
             self.line[place] = replace(self.line[place], standing=change.standing)
-        assert settled(self.terms, self.line, NOW) == [], "once settled, nothing is left to do"
+        assert settle_line(self.terms, self.line, NOW) == [], "once settled, nothing is left to do"
 
     def _leave(self, spot: Spot) -> None:
         self.line.remove(spot)
@@ -149,10 +149,10 @@ class Line(RuleBasedStateMachine):
     def register(self) -> None:
         self.last += 1
         taken = sum(spot.standing in TAKEN for spot in self.line)
-        gives = entry(self.terms, Tally(taken, len(self.line) - taken))
+        gives = entry(self.terms, LineTally(taken, len(self.line) - taken))
         assert gives.rank == len(self.line) + 1
         self.line.append(Spot(self.last, self.last, gives.standing))
-        assert settled(self.terms, self.line, NOW) == [], "who comes new changes nothing for the others"
+        assert settle_line(self.terms, self.line, NOW) == [], "who comes new changes nothing for the others"
 
     @precondition(lambda self: self.line)
     @rule(data=st.data())
@@ -181,7 +181,7 @@ class Line(RuleBasedStateMachine):
     def exception(self, data: st.DataObject) -> None:
         place = data.draw(st.integers(1, len(self.line) - 1))
         who = self.line[place]
-        move = moved_up(self.line, who.number, data.draw(st.integers(1, place)))
+        move = move_spot(self.line, who.number, data.draw(st.integers(1, place)))
         if move.gets_place:
             self.line[place] = replace(who, standing=Standing.PLACE)
         moved = [replace(spot, position=move.positions.get(spot.number, spot.position)) for spot in self.line]

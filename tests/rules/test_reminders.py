@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.programmes.programme import REMINDERS, Lead
-from knowledge.programmes.reminders import Reminder, Use, go_together, merged, moment_before, use
+from knowledge.programmes.reminders import Reminder, ReminderUse, go_together, merge, moment_before, use
 from knowledge.working_days import BRUSSELS
 
 HOUR = timedelta(hours=1)
@@ -80,13 +80,13 @@ def test_n7_the_process_may_run_in_any_time_zone() -> None:
 def test_n6_a_late_reminder_is_sent_at_once_as_long_as_it_is_of_use() -> None:
     session = "2027-05-04T14:00"
     expected = {
-        "2027-04-20T12:00": (Use.AHEAD, Use.AHEAD, Use.AHEAD),
-        "2027-04-27T14:00": (Use.NOW, Use.AHEAD, Use.AHEAD),
-        "2027-05-02T09:00": (Use.NOW, Use.AHEAD, Use.AHEAD),
-        "2027-05-03T14:00": (Use.OVERTAKEN, Use.NOW, Use.AHEAD),
-        "2027-05-04T13:59": (Use.OVERTAKEN, Use.OVERTAKEN, Use.NOW),
-        "2027-05-04T16:59": (Use.OVERTAKEN, Use.OVERTAKEN, Use.NOW),
-        "2027-05-04T17:00": (Use.OVER, Use.OVER, Use.OVER),
+        "2027-04-20T12:00": (ReminderUse.AHEAD, ReminderUse.AHEAD, ReminderUse.AHEAD),
+        "2027-04-27T14:00": (ReminderUse.NOW, ReminderUse.AHEAD, ReminderUse.AHEAD),
+        "2027-05-02T09:00": (ReminderUse.NOW, ReminderUse.AHEAD, ReminderUse.AHEAD),
+        "2027-05-03T14:00": (ReminderUse.OVERTAKEN, ReminderUse.NOW, ReminderUse.AHEAD),
+        "2027-05-04T13:59": (ReminderUse.OVERTAKEN, ReminderUse.OVERTAKEN, ReminderUse.NOW),
+        "2027-05-04T16:59": (ReminderUse.OVERTAKEN, ReminderUse.OVERTAKEN, ReminderUse.NOW),
+        "2027-05-04T17:00": (ReminderUse.OVER, ReminderUse.OVER, ReminderUse.OVER),
     }
 
     for now, uses in expected.items():
@@ -99,7 +99,7 @@ def test_of_two_reminders_that_are_due_at_the_same_moment_one_leaves() -> None:
 
     uses = [use(reminder("2027-05-04T14:00", lead), leads, brussels("2027-05-03T14:00")) for lead in leads]
 
-    assert sorted(uses) == [Use.NOW, Use.OVERTAKEN]
+    assert sorted(uses) == [ReminderUse.NOW, ReminderUse.OVERTAKEN]
 
 
 @given(
@@ -119,10 +119,10 @@ def test_at_every_moment_at_most_one_reminder_of_a_session_leaves(
     each = [Reminder("s-1", lead, aware, end) for lead in set(moments)]
     uses = {reminder: use(reminder, moments, now) for reminder in each}
 
-    assert all((found is Use.AHEAD) == (reminder.due > now and now < end) for reminder, found in uses.items())
-    assert all((found is Use.OVER) == (now >= end) for found in uses.values())
+    assert all((found is ReminderUse.AHEAD) == (reminder.due > now and now < end) for reminder, found in uses.items())
+    assert all((found is ReminderUse.OVER) == (now >= end) for found in uses.values())
     due = now < end and any(reminder.due <= now for reminder in each)
-    assert list(uses.values()).count(Use.NOW) == due, "somebody who was to hear something hears it, once"
+    assert list(uses.values()).count(ReminderUse.NOW) == due, "somebody who was to hear something hears it, once"
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)), st.integers(1, 400))
@@ -143,7 +143,7 @@ def test_n8_two_sessions_on_one_day_give_one_message_for_each_moment() -> None:
         for lead in (Lead(hours=1), Lead(days=1))
     ]
 
-    messages = [(message[0].key, [each.session for each in message]) for message in merged(reminders)]
+    messages = [(message[0].key, [each.session for each in message]) for message in merge(reminders)]
 
     assert messages == [
         ("dawn:1d", ["dawn", "noon"]),
@@ -160,7 +160,7 @@ def test_n8_the_day_is_that_of_brussels() -> None:
     late, early = reminder("2027-05-04T00:30", session="a"), reminder("2027-05-04T23:30", session="b")
 
     assert late.start.astimezone(UTC).date() != early.start.astimezone(UTC).date()
-    assert len(merged([early, late])) == 1
+    assert len(merge([early, late])) == 1
 
 
 def test_a_start_without_a_time_zone_is_refused() -> None:

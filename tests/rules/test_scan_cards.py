@@ -11,14 +11,14 @@ from dialogs.cards.scans import scan as cards
 from dialogs.cards.scans.scan_form import form_card
 from dialogs.events import Reply
 from dialogs.scan.explain import explanation
-from dialogs.scan.typed import asked_together
+from dialogs.scan.typed import fields_together
 from dialogs.texts import texts_in
 from knowledge.languages import LANGUAGES
 from knowledge.questionnaire.form import together
-from knowledge.questionnaire.path import answered, pages
+from knowledge.questionnaire.path import pages, take_answers
 from knowledge.questionnaire.questionnaire import Questionnaire, Value
-from knowledge.questionnaire.questionnaire_file import shipped
-from knowledge.questionnaire.scans import Right, Scan, Stage
+from knowledge.questionnaire.questionnaire_file import shipped_questionnaires
+from knowledge.questionnaire.scans import Right, Scan, ScanStage
 
 CARD_BYTES = 28_000
 ACTIONS = 6
@@ -35,7 +35,7 @@ def _scan(questionnaire: Questionnaire, answers: dict[str, Value]) -> Scan:
         owner_name="Anna",
         title="T" * 120,
         variant="",
-        state=Stage.OPEN,
+        state=ScanStage.OPEN,
         page="",
         origin=None,
         copy_of=None,
@@ -61,7 +61,7 @@ def _everything(questionnaire: Questionnaire) -> dict[str, Value]:
                     "negative" if "negative" in keys else keys[0] if keys else "w" * min(300, field.question.longest)
                 )
                 given[field.id] = keys if field.question.kind == "choices" else worst
-        after, not_taken = answered(questionnaire, answers, given)
+        after, not_taken = take_answers(questionnaire, answers, given)
         assert not_taken == ()
         if after == answers:
             return after
@@ -75,19 +75,19 @@ def _within_limits(reply: Reply) -> bool:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("questionnaire", shipped(), ids=lambda one: one.id)
+@pytest.mark.parametrize("questionnaire", shipped_questionnaires(), ids=lambda one: one.id)
 def test_x5_every_question_of_the_largest_scan_fits_on_its_card(questionnaire: Questionnaire, language: str) -> None:
     texts, scan = texts_in(language), _scan(questionnaire, _everything(questionnaire))
     present = pages(questionnaire, scan.answers)
 
     for page in present:
-        asked = asked_together(page.fields, page.fields[0].id)
+        asked = fields_together(page.fields, page.fields[0].id)
         notes = explanation(texts, page)
         assert _within_limits(cards.question_card(texts, questionnaire, scan, page, asked, notes=notes)), page.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("questionnaire", shipped(), ids=lambda one: one.id)
+@pytest.mark.parametrize("questionnaire", shipped_questionnaires(), ids=lambda one: one.id)
 def test_x5_every_form_of_the_largest_scan_fits_on_its_card(questionnaire: Questionnaire, language: str) -> None:
     texts, scan = texts_in(language), _scan(questionnaire, _everything(questionnaire))
 
@@ -97,12 +97,12 @@ def test_x5_every_form_of_the_largest_scan_fits_on_its_card(questionnaire: Quest
         assert _within_limits(form_card(texts, scan, questionnaire, form, (), None)), section.key
 
 
-@pytest.mark.parametrize("questionnaire", shipped(), ids=lambda one: one.id)
+@pytest.mark.parametrize("questionnaire", shipped_questionnaires(), ids=lambda one: one.id)
 def test_x3_the_text_of_a_question_names_every_field_of_its_card(questionnaire: Questionnaire) -> None:
     texts, scan = texts_in("nl"), _scan(questionnaire, {})
 
     for page in pages(questionnaire, {}):
-        reply = cards.question_card(texts, questionnaire, scan, page, asked_together(page.fields, ""))
+        reply = cards.question_card(texts, questionnaire, scan, page, fields_together(page.fields, ""))
         assert reply.card is not None
         for part in reply.card["body"]:
             assert part.get("label", "") in reply.text

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks import shipped
 from knowledge.search.samples import misspelt
-from knowledge.search.search import Correction, Document, Field, How, Search, Settings, Zone, build
+from knowledge.search.search import Correction, EntryField, How, IndexedEntry, Search, SearchSettings, Zone, build
 from knowledge.search.text import tokens
 
 ENTRIES = shipped.documents()
@@ -91,31 +91,35 @@ def test_english_and_french_find_their_way(search: Search) -> None:
 def test_an_explanation_names_the_word_the_way_and_the_field() -> None:
     search = build(
         (
-            Document("scan", "Quick Scan", ("toets voor decreten",), ("impact",), "Voor wie regels schrijft."),
-            Document("feest", "Duurzame evenementen", ("groen feest",)),
+            IndexedEntry("scan", "Quick Scan", ("toets voor decreten",), ("impact",), "Voor wie regels schrijft."),
+            IndexedEntry("feest", "Duurzame evenementen", ("groen feest",)),
         )
     )
 
     finding = search.ask("toest met impact en regels van zzzzzz")
 
     assert [(match.typed, match.word, match.how, match.field) for match in finding.matched] == [
-        ("toest", "toets", How.TYPO, Field.ALIAS),
-        ("impact", "impact", How.SAME, Field.KEYWORD),
-        ("regels", "regels", How.SAME, Field.TEXT),
+        ("toest", "toets", How.TYPO, EntryField.ALIAS),
+        ("impact", "impact", How.SAME, EntryField.KEYWORD),
+        ("regels", "regels", How.SAME, EntryField.TEXT),
     ]
     assert finding.corrected == (Correction("toest", "toets"),)
     assert finding.unknown == ("zzzzzz",)
 
 
 def test_compounds_are_read_apart_and_together() -> None:
-    search = build((Document("a", "Leernetwerk"), Document("b", "Netwerk van experten"), Document("c", "Rapport")))
+    search = build(
+        (IndexedEntry("a", "Leernetwerk"), IndexedEntry("b", "Netwerk van experten"), IndexedEntry("c", "Rapport"))
+    )
 
     assert first(search, "leer netwerk") == "a"
     assert first(search, "netwerkrapport van experten") == "b"
 
 
 def test_an_abbreviation_is_read_as_what_it_stands_for() -> None:
-    search = build((Document("a", "Maatschappelijk verantwoord ondernemen"), Document("b", "Duurzame ontwikkeling")))
+    search = build(
+        (IndexedEntry("a", "Maatschappelijk verantwoord ondernemen"), IndexedEntry("b", "Duurzame ontwikkeling"))
+    )
 
     assert first(search, "MVO") == "a"
     assert first(search, "M.V.O.") == "a"
@@ -123,14 +127,16 @@ def test_an_abbreviation_is_read_as_what_it_stands_for() -> None:
 
 
 def test_a_glossary_is_for_other_languages_only() -> None:
-    search = build((Document("a", "Handleiding subsidies"), Document("b", "Verslag")))
+    search = build((IndexedEntry("a", "Handleiding subsidies"), IndexedEntry("b", "Verslag")))
 
     assert first(search, "where is the grant manual") == "a"
     assert search.ask("waar is de grant").matched == ()
 
 
 def test_a_name_of_two_entries_leads_to_neither_outright() -> None:
-    search = build((Document("a", "Scan", ("toets",)), Document("b", "Gids", ("toets",)), Document("c", "Netwerk")))
+    search = build(
+        (IndexedEntry("a", "Scan", ("toets",)), IndexedEntry("b", "Gids", ("toets",)), IndexedEntry("c", "Netwerk"))
+    )
 
     finding = search.ask("toets")
 
@@ -139,8 +145,8 @@ def test_a_name_of_two_entries_leads_to_neither_outright() -> None:
 
 
 def test_a_learned_name_is_a_name() -> None:
-    plain = (Document("a", "Quick Scan"), Document("b", "Gids"))
-    taught = (Document("a", "Quick Scan", learned=("mijn ding voor de minister",)), plain[1])
+    plain = (IndexedEntry("a", "Quick Scan"), IndexedEntry("b", "Gids"))
+    taught = (IndexedEntry("a", "Quick Scan", learned=("mijn ding voor de minister",)), plain[1])
 
     assert build(plain).ask("mijn ding voor de minister").zone is not Zone.ANSWER
     assert build(taught).ask("mijn ding voor de minister").zone is Zone.ANSWER
@@ -148,7 +154,7 @@ def test_a_learned_name_is_a_name() -> None:
 
 def test_a_refused_question_and_its_likes_are_not_answered(search: Search) -> None:
     refusing = build(
-        ENTRIES, Settings(calibration=search.calibration), out=("vergunning voor een evenement op het strand",)
+        ENTRIES, SearchSettings(calibration=search.calibration), out=("vergunning voor een evenement op het strand",)
     )
 
     same = refusing.ask("Vergunning voor een evenement, op het strand!")
@@ -160,7 +166,11 @@ def test_a_refused_question_and_its_likes_are_not_answered(search: Search) -> No
 
 
 def test_the_words_of_a_refused_question_stay_unknown() -> None:
-    entries = (Document("a", "Subsidies verduurzamen"), Document("b", "Gids evenementen"), Document("c", "Netwerk"))
+    entries = (
+        IndexedEntry("a", "Subsidies verduurzamen"),
+        IndexedEntry("b", "Gids evenementen"),
+        IndexedEntry("c", "Netwerk"),
+    )
 
     finding = build(entries, out=("subsidie voor een paardenrijschool",)).ask("een paardenrijschool en een netwerk")
 
@@ -168,7 +178,7 @@ def test_the_words_of_a_refused_question_stay_unknown() -> None:
 
 
 def test_a_refused_question_never_takes_a_name_away() -> None:
-    search = build((Document("a", "Quick Scan"), Document("b", "Gids")), out=("quick scan",))
+    search = build((IndexedEntry("a", "Quick Scan"), IndexedEntry("b", "Gids")), out=("quick scan",))
 
     assert search.ask("quick scan").zone is Zone.ANSWER
 
@@ -229,6 +239,6 @@ def test_no_text_breaks_it(search: Search, anything: str) -> None:
 @settings(deadline=None, max_examples=25)
 @given(st.lists(st.text(max_size=30), max_size=6), st.text(max_size=40))
 def test_no_catalogue_breaks_it(titles: list[str], question: str) -> None:
-    entries = [Document(str(number), title, (title[::-1],), (title,), title) for number, title in enumerate(titles)]
+    entries = [IndexedEntry(str(number), title, (title[::-1],), (title,), title) for number, title in enumerate(titles)]
 
     build(entries).ask(question)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from knowledge.catalogue.catalogue import Instrument, Status
+from knowledge.catalogue.catalogue import Instrument, InstrumentStatus
 from knowledge.catalogue.reference import actions
 from knowledge.data_files import data_text
-from knowledge.network.question_terms import Kind
+from knowledge.network.question_terms import QuestionKind
 from knowledge.network.support import example, has_come, is_coming, request_for, support_for, web_address
 
 ASKED_FOR = (
@@ -77,13 +77,13 @@ def test_a_forged_kind_or_instrument_is_no_request() -> None:
     assert request_for("question", "groot-evenement") is None
     assert request_for("support", "emas") is None
     assert request_for("example", "emas") is None
-    assert request_for(Kind.EXAMPLE, "goede-voorbeelden") is example()
+    assert request_for(QuestionKind.EXAMPLE, "goede-voorbeelden") is example()
 
 
 def test_whatever_is_being_renewed_can_be_waited_for() -> None:
-    assert is_coming(Instrument("x", "X", "X.", status=Status.BEING_RENEWED))
+    assert is_coming(Instrument("x", "X", "X.", status=InstrumentStatus.BEING_RENEWED))
     assert is_coming(Instrument("studiedagen", "X", "X."))
-    assert not is_coming(Instrument("x", "X", "X.", status=Status.IN_FORCE))
+    assert not is_coming(Instrument("x", "X", "X.", status=InstrumentStatus.IN_FORCE))
 
 
 @pytest.mark.parametrize(

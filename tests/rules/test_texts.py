@@ -10,7 +10,7 @@ import pytest
 from bot.package import command_titles, manifest_folder
 from dialogs.texts import Filler, texts_in
 from dialogs.understanding import understand
-from knowledge.catalogue.catalogue import Status
+from knowledge.catalogue.catalogue import InstrumentStatus
 from knowledge.catalogue.catalogue_file import KINDS, LEVELS
 from knowledge.catalogue.reference import actions, policy_domains, themes
 from knowledge.languages import LANGUAGES
@@ -52,7 +52,7 @@ def test_every_code_of_the_catalogue_has_its_word() -> None:
     for texts in map(texts_in, LANGUAGES):
         for group, codes in (("kind", KINDS), ("level", LEVELS)):
             assert {f"{group}.{code}" for code in codes} <= texts.every_key
-        assert {f"status_of.{status.value}" for status in Status} <= texts.every_key
+        assert {f"status_of.{status.value}" for status in InstrumentStatus} <= texts.every_key
 
 
 def test_the_code_lists_are_in_both_languages() -> None:

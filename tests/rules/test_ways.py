@@ -15,7 +15,7 @@ from dialogs.ways.programmes import PROGRAMME_SHOW
 from dialogs.ways.way import Way, registry
 from knowledge.languages import LANGUAGES
 from knowledge.understanding.services import services
-from knowledge.understanding.situation import Role
+from knowledge.understanding.situation import SpeakerRole
 
 
 def module(**ways: Way) -> ModuleType:
@@ -68,4 +68,4 @@ def test_a_service_is_a_way_that_is_there_for_who_may_take_it() -> None:
     for service in services().values():
         way = WAYS[service.way]
         assert {str(role) for role in service.roles} <= way.who.parts or not way.who.parts
-        assert not way.who.parts & set(Role) or service.roles, f"{service.id} is for {', '.join(way.who.parts)}"
+        assert not way.who.parts & set(SpeakerRole) or service.roles, f"{service.id} is for {', '.join(way.who.parts)}"

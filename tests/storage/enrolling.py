@@ -9,7 +9,16 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from knowledge.programmes.programme import Charter, Facts, Kind, Part, Programme, Registration, Session, State
+from knowledge.programmes.programme import (
+    Charter,
+    Programme,
+    ProgrammeKind,
+    ProgrammeState,
+    Registration,
+    RegistrationFacts,
+    Session,
+    WorkRole,
+)
 from knowledge.working_days import BRUSSELS
 from storage import roles
 from storage.database import Database
@@ -17,7 +26,7 @@ from storage.programmes import charter_claims, programmes, silencing, telling
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
 from storage.programmes.line import timers as registration_timers
-from storage.programmes.line.registrations import Done
+from storage.programmes.line.registrations import RegistrationResult
 from storage.programmes.rows import insert_programme
 from storage.roles import Role
 from storage.sending import timers
@@ -32,7 +41,7 @@ OFFER_TIME = 32 * HOUR
 DAY = timedelta(days=1)
 ORGANISER = "olga"
 ID = "leernetwerk-sdg-2027"
-FACTS = Facts("Anna Peeters", "Stad Gent", "local", Part.COORDINATOR, "", Charter.NO, "", True)
+FACTS = RegistrationFacts("Anna Peeters", "Stad Gent", "local", WorkRole.COORDINATOR, "", Charter.NO, "", True)
 
 
 def series(id: str = ID, sessions: int = 6, starts: datetime = NOW + 15 * DAY, **more: Any) -> Programme:
@@ -48,8 +57,8 @@ def series(id: str = ID, sessions: int = 6, starts: datetime = NOW + 15 * DAY, *
         )
         for number in range(1, sessions + 1)
     )
-    kind = Kind.SERIES if sessions > 1 else Kind.STUDY_DAY
-    values: dict[str, Any] = {"state": State.PUBLISHED, "place": "Herman Teirlinck, Brussel", "sessions": held}
+    kind = ProgrammeKind.SERIES if sessions > 1 else ProgrammeKind.STUDY_DAY
+    values: dict[str, Any] = {"state": ProgrammeState.PUBLISHED, "place": "Herman Teirlinck, Brussel", "sessions": held}
     return replace(Programme(id, kind, {"nl": "Leernetwerk", "en": "Learning network"}), **values | more)
 
 
@@ -66,8 +75,13 @@ async def offered(database: Database, programme: Programme | None = None, **more
 
 
 async def enrol(
-    database: Database, person: str, now: datetime = NOW, programme: str = ID, facts: Facts = FACTS, id: str = ""
-) -> Done:
+    database: Database,
+    person: str,
+    now: datetime = NOW,
+    programme: str = ID,
+    facts: RegistrationFacts = FACTS,
+    id: str = "",
+) -> RegistrationResult:
     """Somebody registers."""
     return await database.write(registrations.register, id or f"{programme}-{person}", programme, person, facts, now)
 

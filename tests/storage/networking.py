@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from knowledge.network.question_terms import Kind, NewQuestion, Question
+from knowledge.network.question_terms import NewQuestion, Question, QuestionKind
 from knowledge.network.question_views import Asking, StoredQuestion
 from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS
@@ -86,7 +86,7 @@ async def asked(
     person: str = "anna",
     text: str = "Hoe koop ik duurzaam in?",
     domain: str = "OMG",
-    kind: Kind = Kind.QUESTION,
+    kind: QuestionKind = QuestionKind.QUESTION,
     now: datetime = NOW,
     name: str = "Anna Peeters",
     **more: Any,

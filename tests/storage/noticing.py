@@ -12,17 +12,17 @@ from knowledge.notices import Notice, Setback
 from storage.acting import By
 from storage.database import Database
 from storage.sending import dispatch, outbox
-from storage.sending.dispatch import Outgoing, Pace
+from storage.sending.dispatch import OutgoingNotice, SendingPace
 from storage.sending.outbox import Stand
 from storage.tables import outbox as table
 from storage.talking import turns
 from storage.talking.conversations import StoredConversation
-from storage.talking.turns import Finished
+from storage.talking.turns import FinishedTurn
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
-FAST = Pace(rate=1_000, burst=1_000)
+FAST = SendingPace(rate=1_000, burst=1_000)
 
 
 def notice(key: str = "n-1", person: str = "anna", **more: Any) -> Notice:
@@ -44,7 +44,7 @@ async def meets(database: Database, person: str, at: datetime = NOW - DAY, **mor
         state={},
     )
     talk = replace(talk, **more)
-    turn = Finished(f"{talk.key}-{at}", f"{talk.key}-{at}", talk.conversation, person, at, conversation=talk)
+    turn = FinishedTurn(f"{talk.key}-{at}", f"{talk.key}-{at}", talk.conversation, person, at, conversation=talk)
 
     def act(c: Connection) -> None:
         known = turns.begin(By(c, person, NOW), turn.activity, "", talk.key, at).conversation
@@ -57,11 +57,11 @@ async def posted(database: Database, *notices: Notice) -> list[bool]:
     return [await database.write(outbox.post, each) for each in notices]
 
 
-async def claimed(database: Database, now: datetime = NOW, pace: Pace = FAST) -> list[Outgoing]:
+async def claimed(database: Database, now: datetime = NOW, pace: SendingPace = FAST) -> list[OutgoingNotice]:
     return list((await database.write(dispatch.claim, now, pace)).outgoing)
 
 
-async def keys(database: Database, now: datetime = NOW, pace: Pace = FAST) -> list[str]:
+async def keys(database: Database, now: datetime = NOW, pace: SendingPace = FAST) -> list[str]:
     return [each.notice.key for each in await claimed(database, now, pace)]
 
 
@@ -70,11 +70,11 @@ async def row(database: Database, key: str = "n-1") -> Any:
 
 
 async def fails(
-    database: Database, outgoing: Outgoing, setback: Setback, now: datetime = NOW, **more: Any
+    database: Database, outgoing: OutgoingNotice, setback: Setback, now: datetime = NOW, **more: Any
 ) -> Stand | None:
     more = {"problem": "503", **more}
-    return await database.write(dispatch.failed, outgoing.notice.id, outgoing.tries, setback, now, **more)
+    return await database.write(dispatch.note_failed, outgoing.notice.id, outgoing.tries, setback, now, **more)
 
 
-async def arrives(database: Database, outgoing: Outgoing, activity: str = "m-1", now: datetime = NOW) -> bool:
-    return await database.write(dispatch.sent, outgoing.notice.id, outgoing.tries, activity, now)
+async def arrives(database: Database, outgoing: OutgoingNotice, activity: str = "m-1", now: datetime = NOW) -> bool:
+    return await database.write(dispatch.note_sent, outgoing.notice.id, outgoing.tries, activity, now)

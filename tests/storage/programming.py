@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from knowledge.programmes.programme import Charter, Kind, Programme, Session, Standing, State
+from knowledge.programmes.programme import Charter, Programme, ProgrammeKind, ProgrammeState, Session, Standing
 from knowledge.working_days import BRUSSELS
 from storage.database import Database
 from storage.programmes.reminding import reminders
@@ -45,11 +45,11 @@ def programme(*starts: str, id: str = "lnw", **more: Any) -> Programme:
     )
     plain = Programme(
         id=id,
-        kind=Kind.SERIES,
+        kind=ProgrammeKind.SERIES,
         title={"nl": "Leernetwerk", "en": "Learning network"},
         place="Brussel",
         link="https://example.org/sessie",
-        state=State.PUBLISHED,
+        state=ProgrammeState.PUBLISHED,
         sessions=sessions,
     )
     return replace(plain, **more)

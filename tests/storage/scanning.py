@@ -10,7 +10,7 @@ from knowledge.questionnaire.scans import Scan
 from storage.acting import acting
 from storage.database import Database
 from storage.scans import scans
-from storage.scans.scans import Answered, Submission
+from storage.scans.scans import AnsweredScan, Submission
 from storage.talking import conversations
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
@@ -89,7 +89,7 @@ async def answers(
     id: str = "s-1",
     person: str = "anna",
     from_page: str | None = None,
-) -> Answered:
+) -> AnsweredScan:
     """The owner answers, having seen everything unless `seen` says otherwise."""
     told = await database.write(acting(scans.answer, person, LATER), id, BRIDGE, Submission(given, seen, from_page))
     assert told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import update
 
 from knowledge.network.members_file import MemberRow
-from knowledge.network.question_terms import State
+from knowledge.network.question_terms import QuestionState
 from knowledge.notices import Setback
 from storage.acting import acting
 from storage.database import Database
@@ -37,7 +37,7 @@ async def test_who_comes_into_the_chat_finds_what_waited_and_the_email_is_called
     assert (await question(database)).offered == "bram"
     assert (await database.read(acting(question_lists.open_for, "bram", NOW))).offered
     assert (await database.write(acting(questions.take, "bram", NOW), "q-1")).question.holder == "bram"
-    assert await database.read(unreached.listed) == []
+    assert await database.read(unreached.list_unreached) == []
 
 
 async def test_a_question_that_came_while_the_member_was_recognised_is_theirs_too(database: Database) -> None:
@@ -89,7 +89,7 @@ async def test_what_was_offered_to_an_address_goes_on_when_that_member_leaves(da
 
     await database.write(acting(membership.dismiss, "setup", NOW), BY_MAIL)
 
-    assert (await question(database)).state is State.COORDINATOR
+    assert (await question(database)).state is QuestionState.COORDINATOR
 
 
 async def test_one_without_a_chat_is_chosen_by_expertise_and_load_like_any_other(database: Database) -> None:

@@ -10,7 +10,7 @@ from knowledge.refusals import Refused
 from storage import journal, roles
 from storage.acting import By, acting
 from storage.database import Database
-from storage.journal import CLOCK, Entry
+from storage.journal import CLOCK, JournalEntry
 from storage.roles import Missing, Role
 from tests.storage.networking import NOW
 
@@ -29,8 +29,8 @@ async def test_an_act_is_written_down_under_who_did_it_and_when(database: Databa
 
     assert who == "anna"
     assert await database.read(journal.latest) == [
-        Entry(NOW, CLOCK, "left", "door:2", after={"at": NOW.isoformat()}),
-        Entry(NOW, "anna", "left", "door:1", after={"at": NOW.isoformat()}),
+        JournalEntry(NOW, CLOCK, "left", "door:2", after={"at": NOW.isoformat()}),
+        JournalEntry(NOW, "anna", "left", "door:1", after={"at": NOW.isoformat()}),
     ]
 
 

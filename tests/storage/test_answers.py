@@ -13,8 +13,8 @@ from storage.acting import acting
 from storage.database import Database
 from storage.tables import questions_asked
 from storage.talking import answers, turns
-from storage.talking.answers import Judgement
-from storage.talking.turns import Asked, Finished
+from storage.talking.answers import AnswerJudgement
+from storage.talking.turns import AskedQuestion, FinishedTurn
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 OFFERED = [{"id": "emas", "score": 0.4}, {"id": "sdg-charter", "score": 0.3}]
@@ -24,8 +24,8 @@ OFFERED = [{"id": "emas", "score": 0.4}, {"id": "sdg-charter", "score": 0.3}]
 async def asked(database: Database) -> Database:
     """A database in which Anna asked one question, and somebody who had himself erased another."""
     for id, person in (("q-1", "anna"), ("q-2", None)):
-        question = Asked(id, person, "personal", "nl", "Wat is EMAS?", "unsure", NOW, candidates=OFFERED)
-        await database.write(turns.finish, Finished(f"m-{id}", id, "chat", person, NOW, question=question))
+        question = AskedQuestion(id, person, "personal", "nl", "Wat is EMAS?", "unsure", NOW, candidates=OFFERED)
+        await database.write(turns.finish, FinishedTurn(f"m-{id}", id, "chat", person, NOW, question=question))
     return database
 
 
@@ -40,8 +40,8 @@ async def test_who_asked_judges_once(asked: Database, helpful: bool) -> None:
     repeat = await asked.write(acting(answers.judge, "anna", NOW), "q-1", helpful)
     other = await asked.write(acting(answers.judge, "anna", NOW), "q-1", not helpful)
 
-    assert first == Judgement(helpful, changed=True)
-    assert repeat == other == Judgement(helpful, changed=False)
+    assert first == AnswerJudgement(helpful, changed=True)
+    assert repeat == other == AnswerJudgement(helpful, changed=False)
     assert (await kept(asked, "helpful"), await kept(asked, "judged_at")) == (helpful, NOW)
 
 
@@ -60,7 +60,9 @@ async def test_a_stranger_or_an_unknown_question_changes_and_reveals_nothing(
 ) -> None:
     await asked.write(acting(answers.judge, "anna", NOW), "q-1", True)
 
-    assert await asked.write(acting(answers.judge, person, NOW), question, False) == Judgement(None, changed=False)
+    assert await asked.write(acting(answers.judge, person, NOW), question, False) == AnswerJudgement(
+        None, changed=False
+    )
     assert not await asked.write(acting(answers.choose, person, NOW), question, "emas")
     assert (await kept(asked, "helpful"), await kept(asked, "chosen")) == (True, None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.programmes.attendance import Numbers, Presence, in_numbers
+from knowledge.programmes.attendance import AttendanceNumbers, Presence, in_numbers
 from knowledge.programmes.programme import Standing
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from storage.database import Database
@@ -25,14 +25,14 @@ async def test_not_coming_to_one_session_keeps_the_place_and_a_colleague_may_com
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 2)
 
-    said = await database.write(attendance.coming, ONE, "p-001", False, NOW, " Piet Vos ", "piet@example.test")
+    said = await database.write(attendance.say_coming, ONE, "p-001", False, NOW, " Piet Vos ", "piet@example.test")
 
     [seen] = await listed(database)
     assert said.presence == seen
     assert (seen.coming, seen.replacement_name, seen.replacement_email) == (False, "Piet Vos", "piet@example.test")
     assert await standings(database) == [("p-001", "priority"), ("p-002", "waiting")]
     assert (await database.read(attendance.own, ID, "p-001"))[ONE] == seen
-    await database.write(attendance.coming, ONE, "p-001", True, NOW)
+    await database.write(attendance.say_coming, ONE, "p-001", True, NOW)
     [seen] = await listed(database)
     assert (seen.coming, seen.replacement_name) == (True, "")
 
@@ -42,13 +42,13 @@ async def test_only_who_has_a_place_says_something_about_a_session_that_is_not_o
     await enrol_many(database, 2)
 
     tried = [
-        await why(database.write(attendance.coming, ONE, "p-002", True, NOW)),
-        await why(database.write(attendance.coming, ONE, "anna", True, NOW)),
-        await why(database.write(attendance.coming, "nothing", "p-001", True, NOW)),
-        await why(database.write(attendance.coming, ONE, "p-001", True, START + 3 * HOUR)),
+        await why(database.write(attendance.say_coming, ONE, "p-002", True, NOW)),
+        await why(database.write(attendance.say_coming, ONE, "anna", True, NOW)),
+        await why(database.write(attendance.say_coming, "nothing", "p-001", True, NOW)),
+        await why(database.write(attendance.say_coming, ONE, "p-001", True, START + 3 * HOUR)),
     ]
     await database.write(programmes.cancel_session, ONE, ORGANISER, NOW)
-    tried.append(await why(database.write(attendance.coming, ONE, "p-001", True, NOW)))
+    tried.append(await why(database.write(attendance.say_coming, ONE, "p-001", True, NOW)))
 
     assert tried == [
         SessionReason.NOT_SEATED,
@@ -62,7 +62,7 @@ async def test_only_who_has_a_place_says_something_about_a_session_that_is_not_o
 async def test_l18_the_organiser_marks_who_was_there_and_no_shows_are_counted(database: Database) -> None:
     await offered(database)
     await enrol_many(database, 4)
-    await database.write(attendance.coming, ONE, "p-002", False, NOW, "Piet")
+    await database.write(attendance.say_coming, ONE, "p-002", False, NOW, "Piet")
 
     early = await why(database.write(attendance.mark, ONE, ORGANISER, {1: True}, NOW))
     stranger = await why(database.write(attendance.mark, ONE, "p-001", {1: True}, START))
@@ -75,7 +75,7 @@ async def test_l18_the_organiser_marks_who_was_there_and_no_shows_are_counted(da
         (False, True),
         (False, True),
     ]
-    assert in_numbers(marked) == Numbers(
+    assert in_numbers(marked) == AttendanceNumbers(
         places=4, not_coming=1, replaced=1, present=1, absent=3, no_shows=2, unmarked=0
     )
     people = [await database.read(presence.no_shows, person) for person in ("p-001", "p-002", "p-003")]

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, select, update
 
 from knowledge.delivered import NO_CHAT, Delivered
-from knowledge.programmes.messages import MAX_LENGTH, Audience, Message, Planned, Sending
+from knowledge.programmes.messages import MAX_LENGTH, Audience, Broadcast, Planned, Sending
 from knowledge.programmes.programme import Standing
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from storage import roles
@@ -38,7 +38,7 @@ from tests.storage.programming import (
 )
 
 TEXT = {"nl": "Breng je laptop mee.", "en": "Bring your laptop."}
-TO_ALL = Message("lnw", Audience.REGISTERED, TEXT)
+TO_ALL = Broadcast("lnw", Audience.REGISTERED, TEXT)
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ async def test_n14_a_message_reaches_those_it_is_for_and_the_preview_says_how_ma
 ) -> None:
     await stays_away(database, "lnw-1", "lnw", 2)
     await chats(database, "anna", "clara")
-    message = Message("lnw", audience, TEXT, "lnw-1" if audience is Audience.SESSION else "")
+    message = Broadcast("lnw", audience, TEXT, "lnw-1" if audience is Audience.SESSION else "")
 
     shown = await database.read(broadcasts.preview, olga, message)
     assert (shown.readers, shown.without_chat) == (len(expected), strangers)
@@ -100,7 +100,7 @@ async def test_n14_the_organiser_sends_it_to_himself_first_and_nobody_else_hears
     await leave(database)
 
     assert await readers(database) == [("olga", "organiser.message:m-1:trial:olga")]
-    assert (await database.read(delivered.delivered, broadcasts.subject_of("m-1"))).readers == 0
+    assert (await database.read(delivered.count_delivered, broadcasts.subject_of("m-1"))).readers == 0
 
 
 async def test_n13_the_organiser_sees_what_was_sent_what_failed_and_why_and_who_is_not_reached(
@@ -132,7 +132,7 @@ async def test_n13_the_organiser_sees_what_was_sent_what_failed_and_why_and_who_
 
 
 async def sent(database: Database, organiser: str) -> list[Sending]:
-    return await database.read(broadcasts.sent, organiser, "lnw")
+    return await database.read(broadcasts.list_sent, organiser, "lnw")
 
 
 async def test_pressed_twice_it_is_sent_once(database: Database, olga: str) -> None:
@@ -150,7 +150,7 @@ async def test_only_an_organiser_may(database: Database, olga: str) -> None:
     assert await why(database.read(broadcasts.preview, "anna", TO_ALL)) is Missing.ORGANISER
     assert await why(database.write(broadcasts.send, "m-1", "anna", TO_ALL, NOW)) is Missing.ORGANISER
     assert await why(database.write(broadcasts.send_to_self, "m-1", "anna", TO_ALL, NOW)) is Missing.ORGANISER
-    assert await why(database.read(broadcasts.sent, "anna", "lnw")) is Missing.ORGANISER
+    assert await why(database.read(broadcasts.list_sent, "anna", "lnw")) is Missing.ORGANISER
     assert await why(database.read(feedback.feedback_in_numbers, "lnw-1", "anna")) is Missing.ORGANISER
     assert await readers(database) == []
 
@@ -205,7 +205,7 @@ async def test_n13_who_was_out_of_reach_is_named_also_when_the_session_is_over(d
     await go_off(database, at("2027-05-03T20:00"), REMINDING)
     await becomes(database, "anna", "due", "503")
     await becomes(database, "bram", "unreachable", NO_CHAT)
-    await database.write(dispatch.tidy, at("2027-05-04T17:00"), dispatch.Pace())
+    await database.write(dispatch.tidy, at("2027-05-04T17:00"), dispatch.SendingPace())
 
     def look(c: Connection) -> Delivered:
         found = load(c, "lnw")
@@ -231,8 +231,8 @@ async def test_feedback_is_kept_once_for_each_person_and_comes_out_in_numbers(da
     useful, pace, apply = numbers.questions
     assert (useful.counts, useful.average) == ({1: 0, 2: 0, 3: 0, 4: 1, 5: 1}, 4.5)
     assert (pace.average, apply.average) == (3, None)
-    assert await database.read(feedback.given, "lnw-1", "anna") == ({"useful": 5, "pace": 3}, "Goed!")
-    assert await database.read(feedback.given, "lnw-1", "clara") == ({}, "")
+    assert await database.read(feedback.load_given, "lnw-1", "anna") == ({"useful": 5, "pace": 3}, "Goed!")
+    assert await database.read(feedback.load_given, "lnw-1", "clara") == ({}, "")
 
 
 async def test_feedback_is_refused_before_the_session_and_from_who_has_no_place(database: Database, olga: str) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from knowledge.programmes.charter import Coached, Known
+from knowledge.programmes.charter import CharterCertainty, CoachedPerson
 from knowledge.programmes.programme import Charter
 from knowledge.programmes.reasons import OrganisingReason
 from storage.database import Database
@@ -22,7 +22,7 @@ SIGNED = replace(FACTS, charter=Charter.YES)
 AT = NOW + 20 * DAY
 
 
-async def coached(database: Database) -> list[Coached]:
+async def coached(database: Database) -> list[CoachedPerson]:
     return await database.read(charter.coaching_list, ID, ORGANISER)
 
 
@@ -46,7 +46,7 @@ async def test_an_unknown_organisation_is_asked_of_the_organisers_once(database:
     assert await told(database) == [(ORGANISER, "charter.claimed")]
     assert (await notice(database, ORGANISER, "charter.claimed"))["organisation"] == "Stad Gent"
     known = await database.read(charter.organisations, ORGANISER)
-    assert [(each.name, each.state) for each in known] == [("Stad Gent", Known.CLAIMED)]
+    assert [(each.name, each.state) for each in known] == [("Stad Gent", CharterCertainty.CLAIMED)]
     assert await coached(database) == []
 
 
@@ -76,10 +76,10 @@ async def test_a_confirmed_organisation_puts_its_people_on_the_coaching_list_and
     done = [await database.write(charter.decide, "stad gent", ORGANISER, True, NOW) for _ in range(2)]
 
     assert stranger is Missing.ORGANISER
-    assert [each.state for each in done] == [Known.CONFIRMED] * 2
+    assert [each.state for each in done] == [CharterCertainty.CONFIRMED] * 2
     assert [each.registration.person for each in await coached(database)] == ["anna", "bram"], "who waits is not"
     assert sorted(await told(database))[:2] == [("anna", "charter.confirmed"), ("dirk", "charter.confirmed")]
-    assert await database.read(charter.state_of, "STAD GENT") is Known.CONFIRMED
+    assert await database.read(charter.state_of, "STAD GENT") is CharterCertainty.CONFIRMED
     await database.write(charter.decide, "Stad Gent", ORGANISER, False, NOW)
     assert await coached(database) == []
     assert ("anna", "charter.refused") in await told(database)

@@ -15,7 +15,7 @@ LATER = NOW + timedelta(days=1)
 
 
 async def test_nobody_is_known_before_the_first_word(database: Database) -> None:
-    assert await database.read(conversations.known, "anna") is None
+    assert await database.read(conversations.load_person, "anna") is None
     assert await database.read(conversations.load, "chat-1") is None
 
 
@@ -26,7 +26,7 @@ async def test_a_person_is_welcomed_once_however_many_ask_for_it_at_once(databas
     again = await database.write(acting(conversations.meet, "anna", LATER), "flanders", "en")
 
     assert (welcomes.count(True), again) == (1, False)
-    assert await database.read(conversations.known, "anna") == StoredPerson("anna", "flanders", "nl", NOW, NOW)
+    assert await database.read(conversations.load_person, "anna") == StoredPerson("anna", "flanders", "nl", NOW, NOW)
 
 
 async def test_the_chosen_language_stays(database: Database) -> None:
@@ -34,7 +34,7 @@ async def test_the_chosen_language_stays(database: Database) -> None:
     await database.write(acting(conversations.speak, "anna", LATER), "flanders", "nl")
     await database.write(acting(conversations.speak, "anna", LATER), "flanders", "en")
 
-    assert await database.read(conversations.known, "anna") == StoredPerson("anna", "flanders", "en", NOW, None)
+    assert await database.read(conversations.load_person, "anna") == StoredPerson("anna", "flanders", "en", NOW, None)
 
 
 async def test_who_chose_a_language_first_is_still_welcomed(database: Database) -> None:
@@ -44,7 +44,7 @@ async def test_who_chose_a_language_first_is_still_welcomed(database: Database) 
     second = await database.write(acting(conversations.meet, "anna", LATER), "flanders", "nl")
 
     assert (first, second) == (True, False)
-    assert await database.read(conversations.known, "anna") == StoredPerson("anna", "flanders", "en", NOW, LATER)
+    assert await database.read(conversations.load_person, "anna") == StoredPerson("anna", "flanders", "en", NOW, LATER)
 
 
 async def test_how_teams_shows_a_person_is_kept_until_it_is_another_name(database: Database) -> None:
@@ -54,8 +54,8 @@ async def test_how_teams_shows_a_person_is_kept_until_it_is_another_name(databas
     await database.write(acting(conversations.introduce, "bram", LATER), "flanders", "Bram Peeters")
 
     anna = StoredPerson("anna", "flanders", "en", NOW, None, "Anna Janssens")
-    assert await database.read(conversations.known, "anna") == anna
-    bram = await database.read(conversations.known, "bram")
+    assert await database.read(conversations.load_person, "anna") == anna
+    bram = await database.read(conversations.load_person, "bram")
     assert bram == StoredPerson("bram", "flanders", "", LATER, None, "Bram Peeters")
 
 
@@ -66,7 +66,7 @@ async def test_a_person_is_found_by_name_within_the_organisation(database: Datab
     await database.write(acting(conversations.speak, "5", NOW), "flanders", "nl")
 
     async def found(name: str) -> list[str]:
-        return [person.id for person in await database.read(conversations.named, name, "flanders")]
+        return [person.id for person in await database.read(conversations.find_named, name, "flanders")]
 
     assert await found("peeters BRAM") == ["1"]
     assert await found("Bram") == ["1", "2"]

@@ -30,7 +30,7 @@ ACTS: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (curating.overview, ()),
     (curating.domain_view, ("OMG",)),
     (curating.member_view, ("m-bram",)),
-    (curating.called, ("bram",)),
+    (curating.find_members, ("bram",)),
     (curating.appoint, ("m-new", Appointee("New", "new@v.be", ["OMG"]))),
     (curating.change_member, ("m-bram", ["MOW"], [])),
     (curating.end_membership, ("m-bram",)),
@@ -151,7 +151,7 @@ async def test_deadlines_that_are_not_given_stay_as_they_were_set(database: Data
     after = await database.write(acting(curating.set_hours, "tine", NOW), "OMG", {"solution": 40.0, "offer": 2.0})
 
     assert (after.offer, after.solution) == (2.0, 40.0)
-    assert await database.read(deadlines.set_by_curators, "OMG") == {"offer": 2.0, "solution": 40.0}
+    assert await database.read(deadlines.load_overrides, "OMG") == {"offer": 2.0, "solution": 40.0}
 
 
 async def test_a_member_settles_several_things_together(database: Database) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage import journal
 from storage.database import Database, InUse, Unavailable
-from storage.journal import Entry
+from storage.journal import JournalEntry
 from storage.upgrade import upgrade
 from tests.databases import PostgreSQL
 from tests.waiting import PATIENCE, until
@@ -29,7 +29,7 @@ NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 
 def arrive(c: Connection, number: int) -> int:
     """Write one line into the journal."""
-    journal.note(c, [Entry(NOW, "anna", "arrive", str(number))])
+    journal.note(c, [JournalEntry(NOW, "anna", "arrive", str(number))])
     return number
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, update
 from knowledge.notices import PAUSES, Setback
 from storage.database import Database
 from storage.sending import dispatch
-from storage.sending.dispatch import Claim, Pace, Tidied
+from storage.sending.dispatch import SendingBatch, SendingPace, Tidied
 from storage.sending.outbox import Stand
 from storage.tables import outbox as table
 from tests.storage.noticing import (
@@ -42,7 +42,7 @@ async def anna(database: Database) -> str:
 async def test_a_notice_does_not_leave_before_its_moment(database: Database, anna: str) -> None:
     await posted(database, notice(due=NOW + 60 * SECOND))
 
-    assert await database.write(dispatch.claim, NOW, FAST) == Claim((), 60.0)
+    assert await database.write(dispatch.claim, NOW, FAST) == SendingBatch((), 60.0)
     assert await database.read(dispatch.next_due) == NOW + 60 * SECOND
     assert await keys(database, NOW + 60 * SECOND) == ["n-1"]
 
@@ -94,7 +94,7 @@ async def test_claims_in_the_same_moment_give_one_person_one_notice(database: Da
 
 
 async def test_the_pace_holds_over_any_second(database: Database) -> None:
-    pace = Pace(rate=10, burst=5)
+    pace = SendingPace(rate=10, burst=5)
     for number in range(40):
         await meets(database, f"person-{number}")
         await posted(database, notice(f"n-{number}", f"person-{number}"))
@@ -117,7 +117,7 @@ async def test_a_process_that_was_asked_to_wait_makes_all_wait(database: Databas
 
     assert stand is Stand.DUE
     assert await arrives(database, second)
-    assert await database.write(dispatch.claim, NOW + 10 * SECOND, FAST) == Claim((), 20.0)
+    assert await database.write(dispatch.claim, NOW + 10 * SECOND, FAST) == SendingBatch((), 20.0)
     assert await keys(database, NOW + 31 * SECOND) == ["anna"]
 
 
@@ -221,7 +221,7 @@ async def two_stores(url: str) -> AsyncIterator[tuple[Database, Database]]:
 
 
 async def test_two_stores_keep_to_one_pace_together(postgresql_url: str) -> None:
-    pace = Pace(rate=20, burst=5, gap=SECOND / 10)
+    pace = SendingPace(rate=20, burst=5, gap=SECOND / 10)
     async with two_stores(postgresql_url) as stores:
         for number in range(60):
             await meets(stores[0], f"person-{number}")

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from knowledge.network.draft_decisions import NotDecided
 from knowledge.network.draft_views import StoredDraft
-from knowledge.network.drafts import Draft, Kind, NotProposed, State
-from knowledge.network.question_terms import State as Course
+from knowledge.network.drafts import Draft, DraftKind, DraftState, NotProposed
+from knowledge.network.question_terms import QuestionState
 from knowledge.search.learning import OUT, Judgement
 from storage import journal, privacy
 from storage.acting import acting
@@ -19,8 +19,8 @@ from storage.content import catalogue
 from storage.content.catalogue import Changes
 from storage.database import Database
 from storage.learning import draft_decisions, draft_privacy, drafts, learning_week, lessons
-from storage.learning.drafts import Done
-from storage.learning.learning_week import Place
+from storage.learning.drafts import ProposedDraft
+from storage.learning.learning_week import QuestionPlace
 from storage.questions import questions
 from storage.roles import Missing
 from storage.sending import timers
@@ -41,7 +41,7 @@ async def answered(
     await database.write(acting(questions.answer, by, NOW), id, ANSWER)
 
 
-async def proposed(database: Database, id: str = "d-1", question: str = "q-1", person: str = "bram") -> Done:
+async def proposed(database: Database, id: str = "d-1", question: str = "q-1", person: str = "bram") -> ProposedDraft:
     return await database.write(acting(drafts.propose_entry, person, NOW), id, question)
 
 
@@ -91,7 +91,7 @@ async def test_r17_alike_questions_are_one_draft(database: Database) -> None:
     assert joined.draft.draft.words == (ALSO,)
     assert [sample.question for sample in joined.draft.samples] == ["q-1", "q-2"]
     assert other.draft.draft.id == "d-3"
-    waiting = await database.read(acting(drafts.waiting, "tine", NOW))
+    waiting = await database.read(acting(drafts.list_waiting, "tine", NOW))
     assert [(line.draft.id, line.questions) for line in waiting.lines] == [("d-1", 2), ("d-3", 1)]
 
 
@@ -102,7 +102,7 @@ async def test_two_who_propose_alike_questions_together_make_one_draft(database:
 
     await asyncio.gather(proposed(database), proposed(database, "d-2", "q-2", "clara"))
 
-    waiting = await database.read(acting(drafts.waiting, "tine", NOW))
+    waiting = await database.read(acting(drafts.list_waiting, "tine", NOW))
     assert [line.questions for line in waiting.lines] == [2]
 
 
@@ -158,14 +158,14 @@ async def test_a1_only_a_curator_decides_and_sees(database: Database) -> None:
             database.write(acting(draft_decisions.approve, person, NOW), "d-1", 1),
             database.write(acting(draft_decisions.refuse, person, NOW), "d-1", "Nee.", 1),
             database.write(acting(draft_decisions.edit, person, NOW), "d-1", {"title": "Anders"}, 1),
-            database.read(acting(drafts.waiting, person, NOW)),
+            database.read(acting(drafts.list_waiting, person, NOW)),
         ):
             assert (await refused(act)).why is Missing.CURATOR
         assert await database.read(acting(drafts.see, person, NOW), "d-1") is None
 
     seen = await database.read(acting(drafts.see, "tine", NOW), "d-1")
     assert seen is not None
-    assert (seen.draft.state, seen.draft.version) == (State.OPEN, 1)
+    assert (seen.draft.state, seen.draft.version) == (DraftState.OPEN, 1)
 
 
 async def test_of_two_curators_one_decides_and_an_old_card_decides_nothing(database: Database) -> None:
@@ -238,11 +238,11 @@ async def test_not_for_us_points_the_asker_elsewhere_and_teaches_only_when_a_cur
 
     await database.write(acting(drafts.propose_out, "bram", NOW), "d-1", "q-1")
 
-    assert (await question(database)).state is Course.OFFERED, "a member who did not take it only proposes"
+    assert (await question(database)).state is QuestionState.OFFERED, "a member who did not take it only proposes"
     assert await database.read(lessons.judgements) == ()
     await approved(database)
     assert await database.read(lessons.judgements) == (Judgement("Wie herstelt mijn laptop?", OUT),)
-    assert (await question(database)).state is Course.POINTED
+    assert (await question(database)).state is QuestionState.POINTED
     assert ("anna", "question.pointed") in await told(database)
 
 
@@ -253,7 +253,7 @@ async def test_who_holds_a_question_points_the_asker_elsewhere_at_once(database:
 
     await database.write(acting(drafts.propose_out, "bram", NOW), "d-1", "q-1")
 
-    assert (await question(database)).state is Course.POINTED
+    assert (await question(database)).state is QuestionState.POINTED
     own = await refused(database.write(acting(drafts.propose_out, "anna", NOW), "d-2", "q-1"))
     assert own.why is NotProposed.NOT_YOURS
 
@@ -290,13 +290,13 @@ async def test_an_entry_taken_back_leaves_the_catalogue(database: Database) -> N
 
     done = await database.write(acting(draft_decisions.withdraw, "tine", NOW), "d-1", "Verouderd.", 2)
 
-    assert done.draft.state is State.WITHDRAWN
+    assert done.draft.state is DraftState.WITHDRAWN
     assert (await database.read(catalogue.load)).entries == []
 
 
 async def test_a_good_example_becomes_an_entry_of_its_domain(database: Database) -> None:
     await network(database)
-    shared = Draft("d-1", Kind.EXAMPLE, title="Zonnepanelen", summary="Wij legden er 40.", domain="OMG")
+    shared = Draft("d-1", DraftKind.EXAMPLE, title="Zonnepanelen", summary="Wij legden er 40.", domain="OMG")
     await database.write(acting(drafts.offer_example, "anna", NOW), shared, "q-1")
     again = await database.write(acting(drafts.offer_example, "anna", NOW), shared, "q-1")
 
@@ -318,9 +318,9 @@ async def test_words_by_which_two_people_meant_the_same_are_proposed_once(databa
 
     assert await database.write(drafts.propose_from_choices, NOW) == 1
     assert await database.write(drafts.propose_from_choices, NOW) == 0
-    waiting = await database.read(acting(drafts.waiting, "tine", NOW))
+    waiting = await database.read(acting(drafts.list_waiting, "tine", NOW))
     assert [(line.draft.kind, line.draft.words, line.entry_title) for line in waiting.lines] == [
-        (Kind.ALIAS, ("keurmerk voor het milieu",), "EMAS")
+        (DraftKind.ALIAS, ("keurmerk voor het milieu",), "EMAS")
     ]
 
 
@@ -348,7 +348,12 @@ async def test_the_weekly_list_comes_once_on_monday_at_nine_with_where_each_ques
 
     heard = await notice(database, "tine", learning_week.WEEK)
     assert heard.data["domains"] == {"OMG": 3}
-    assert heard.data["places"] == {Place.ENTRY: 1, Place.DRAFT: 1, Place.OUT: 0, Place.NONE: 1}
+    assert heard.data["places"] == {
+        QuestionPlace.ENTRY: 1,
+        QuestionPlace.DRAFT: 1,
+        QuestionPlace.OUT: 0,
+        QuestionPlace.NONE: 1,
+    }
     assert [line["text"] for line in heard.data["lines"]] == ["Wanneer is het congres?"]
     assert "anna" not in str(heard.data).lower()
     [row] = await rows(database, select(timers_table).where(timers_table.c.kind == learning_week.WEEK_TIMER))

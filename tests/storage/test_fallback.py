@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from sqlalchemy import Connection, delete, select, update
 
-from knowledge.network.question_terms import State
+from knowledge.network.question_terms import QuestionState
 from knowledge.notices import PAUSES, Setback
 from storage.acting import By, acting
 from storage.database import Database
@@ -61,7 +61,7 @@ async def follow_up(database: Database, now: datetime) -> int:
     return number
 
 
-async def letters(database: Database, now: datetime = NOW) -> list[dispatch.Outgoing]:
+async def letters(database: Database, now: datetime = NOW) -> list[dispatch.OutgoingNotice]:
     """The e-mails that leave now, after all that follows from what cannot leave."""
     sent = [each for each in await claimed(database, now) if each.address]
     await follow_up(database, now)
@@ -90,7 +90,7 @@ async def test_r4_without_email_the_coordinator_gets_it_at_once(database: Databa
 
     await asked(database)
 
-    assert (await question(database)).state is State.COORDINATOR
+    assert (await question(database)).state is QuestionState.COORDINATOR
     assert (await kept_notice(database, "coen", "question.coordinator")).data["unreached"] == "Bram"
 
 
@@ -106,7 +106,7 @@ async def test_a_mail_server_that_keeps_failing_is_tried_with_pauses_and_then_th
     now, tries = NOW, 0
     for pause in PAUSES:
         assert await fails(database, letter, Setback.LATER, now) is Stand.DUE
-        assert (await question(database)).state is State.OFFERED
+        assert (await question(database)).state is QuestionState.OFFERED
         now, tries = now + pause, tries + 1
         [letter] = await letters(database, now)
     assert await fails(database, letter, Setback.LATER, now) is Stand.FAILED
@@ -114,7 +114,7 @@ async def test_a_mail_server_that_keeps_failing_is_tried_with_pauses_and_then_th
 
     assert tries == len(PAUSES)
     kept = await question(database)
-    assert (kept.state, kept.tried) == (State.COORDINATOR, frozenset({BY_MAIL}))
+    assert (kept.state, kept.tried) == (QuestionState.COORDINATOR, frozenset({BY_MAIL}))
     assert ("coen", "question.coordinator") in await told(database)
     assert ("coen", "member.unmailable") in await told(database)
 
@@ -166,7 +166,7 @@ async def test_the_coordinators_hear_once_for_each_time_that_somebody_is_out_of_
     await blocked("n-1", NOW + HOUR)
     await blocked("n-2", NOW + 2 * HOUR)
     assert await database.read(number) == 1
-    [away] = await database.read(unreached.listed, "OMG")
+    [away] = await database.read(unreached.list_unreached, "OMG")
     assert (away.id, away.since, away.by_mail, away.domains) == ("m-bram", NOW + HOUR, False, ("OMG",))
     spoke = update(conversations).where(conversations.c.person == "bram").values(updated=NOW + DAY)
     await database.write(lambda c: c.execute(spoke).rowcount)
@@ -174,7 +174,7 @@ async def test_the_coordinators_hear_once_for_each_time_that_somebody_is_out_of_
     await blocked("n-3", NOW + 2 * DAY)
 
     assert await database.read(number) == 2
-    assert await database.read(unreached.listed, "MOW") == []
+    assert await database.read(unreached.list_unreached, "MOW") == []
 
 
 async def test_an_offer_waits_for_nobody_who_changes_its_question_and_goes_on_right_after(database: Database) -> None:
@@ -210,7 +210,7 @@ async def test_who_took_the_question_meanwhile_keeps_it(database: Database) -> N
     await follow_up(database, NOW)
 
     kept = await question(database)
-    assert (kept.state, kept.holder) == (State.TAKEN, "clara")
+    assert (kept.state, kept.holder) == (QuestionState.TAKEN, "clara")
 
 
 @pytest.mark.parametrize("data", [{"email": "eva@example.test"}, {}])

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Connection, Table, and_, select, update
 
 from storage import privacy
 from storage.database import Database
-from storage.tables import Words, metadata
+from storage.tables import TypedText, metadata
 from tests.storage.test_privacy import NOW, speak
 
 MARK = "SPOOR"
@@ -46,11 +46,11 @@ def marks(table: Table) -> dict[str, Any]:
     free = [
         column
         for column in table.columns
-        if isinstance(column.type, (Words, JSON))
+        if isinstance(column.type, (TypedText, JSON))
         and not column.primary_key
         and column.name not in STAYS.get(table.name, set()) | OWNERS | set(ONLY_THESE)
     ]
-    words = {column.name: f"{MARK} {table.name}.{column.name}" for column in free if isinstance(column.type, Words)}
+    words = {column.name: f"{MARK} {table.name}.{column.name}" for column in free if isinstance(column.type, TypedText)}
     return words | {
         column.name: {"remark": f"{MARK} {table.name}.{column.name}"} for column in free if column.name not in words
     }

@@ -29,7 +29,7 @@ async def test_who_waits_is_told_when_the_catalogue_says_it_is_there(database: D
 
     assert sorted(await told(database)) == [("anna", "interest.came"), ("bram", "interest.came")]
     assert (await notice(database, "anna", "interest.came")).data["title"] == "Raamcontract"
-    assert await database.read(interests.interested, "raamcontract") == []
+    assert await database.read(interests.list_interested, "raamcontract") == []
 
 
 async def test_who_waits_again_is_told_again(database: Database) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from storage import privacy, purging
 from storage.database import Database
 from storage.sending import links
-from storage.sending.links import LASTS, Link
+from storage.sending.links import LASTS, LinkTarget
 from storage.tables import links as table
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
@@ -30,7 +30,7 @@ async def test_a_link_leads_to_its_document_until_it_ends(database: Database) ->
     token = await made(database)
 
     found = await database.read(links.find, token, NOW)
-    assert found == Link("scan", "17", "anna")
+    assert found == LinkTarget("scan", "17", "anna")
     assert await database.write(links.open_link, token, NOW + LASTS - SECOND) == found
     assert await database.write(links.open_link, token, NOW + LASTS) is None
     assert await database.read(links.find, token, NOW + LASTS) is None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from knowledge.network.question_terms import Kind, NewQuestion
-from knowledge.network.question_views import Asking, Before, Foreseen
+from knowledge.network.question_terms import NewQuestion, QuestionKind
+from knowledge.network.question_views import Asking, EarlierQuestion, QuestionForecast
 from storage.acting import By, acting
 from storage.database import Database
 from storage.learning import examples
@@ -22,7 +22,7 @@ async def test_r18_first_all_that_may_be_shown_is_told_and_then_what_changed(dat
     await network(database, "bram")
     await asked(database)
     await asked(database, "q-2", text="Iets anders", now=NOW + HOUR)
-    await asked(database, "q-3", kind=Kind.SUPPORT)
+    await asked(database, "q-3", kind=QuestionKind.SUPPORT)
 
     first = await database.read(look_alikes.since)
     assert sorted(first.texts) == [("q-1", TEXT), ("q-2", "Iets anders")]
@@ -44,9 +44,11 @@ async def test_r18_an_open_question_is_shown_to_others_without_any_name(database
     await asked(database)
     wanted = ["q-2", "q-1", "none"]
 
-    assert await database.read(acting(look_alikes.standing, "dirk", NOW), wanted) == [Before("q-1", TEXT, "OMG", True)]
-    assert await database.read(acting(look_alikes.standing, "anna", NOW), wanted) == []
-    assert await database.read(acting(look_alikes.standing, "dirk", NOW), []) == []
+    assert await database.read(acting(look_alikes.list_standing, "dirk", NOW), wanted) == [
+        EarlierQuestion("q-1", TEXT, "OMG", True)
+    ]
+    assert await database.read(acting(look_alikes.list_standing, "anna", NOW), wanted) == []
+    assert await database.read(acting(look_alikes.list_standing, "dirk", NOW), []) == []
 
 
 async def test_r18_an_answered_question_is_shown_for_half_a_year(database: Database) -> None:
@@ -56,20 +58,20 @@ async def test_r18_an_answered_question_is_shown_for_half_a_year(database: Datab
     await database.write(acting(questions.answer, "bram", NOW), "q-1", "Zo.")
 
     for since in (HOUR, timedelta(days=179)):
-        [shown] = await database.read(acting(look_alikes.standing, "dirk", NOW + since), ["q-1"])
+        [shown] = await database.read(acting(look_alikes.list_standing, "dirk", NOW + since), ["q-1"])
         assert (shown.is_open, shown.answered_by) == (False, "Bram")
-    assert await database.read(acting(look_alikes.standing, "dirk", NOW + timedelta(days=181)), ["q-1"]) == []
+    assert await database.read(acting(look_alikes.list_standing, "dirk", NOW + timedelta(days=181)), ["q-1"]) == []
 
 
 async def test_r18_a_question_that_was_closed_without_an_answer_is_not_shown(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
     await database.write(acting(questions.point, "coen", NOW), "q-1")
-    assert await database.read(acting(look_alikes.standing, "dirk", NOW), ["q-1"]) == []
+    assert await database.read(acting(look_alikes.list_standing, "dirk", NOW), ["q-1"]) == []
 
     await database.write(acting(questions.confirm, "anna", NOW), "q-1")
 
-    assert await database.read(acting(look_alikes.standing, "dirk", NOW), ["q-1"]) == []
+    assert await database.read(acting(look_alikes.list_standing, "dirk", NOW), ["q-1"]) == []
 
 
 async def test_a_question_like_an_answered_one_goes_first_to_who_answered_that(database: Database) -> None:
@@ -80,10 +82,10 @@ async def test_a_question_like_an_answered_one_goes_first_to_who_answered_that(d
 
     foresee, new = acting(question_views.foresee, "dirk", NOW), NewQuestion("q-2", "OMG", TEXT)
     foreseen = await database.read(foresee, replace(new, like="q-1"))
-    assert isinstance(foreseen, Foreseen)
+    assert isinstance(foreseen, QuestionForecast)
     assert (foreseen.offered_name, foreseen.is_who_answered) == ("Bram", True)
     plain = await database.read(foresee, new)
-    assert isinstance(plain, Foreseen)
+    assert isinstance(plain, QuestionForecast)
     assert (plain.offered_name, plain.is_who_answered) == ("Abel", False)
 
     await asked(database, "q-2", "dirk", like="q-1")
@@ -102,7 +104,7 @@ async def test_when_who_answered_is_away_the_question_goes_to_another_member(dat
         acting(question_views.foresee, "dirk", NOW), NewQuestion("q-2", "OMG", TEXT, like="q-1")
     )
 
-    assert isinstance(foreseen, Foreseen)
+    assert isinstance(foreseen, QuestionForecast)
     assert (foreseen.offered_name, foreseen.is_who_answered) == ("Abel", False)
 
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, update
 
 from knowledge.network.members_file import Fault, MemberRow
-from knowledge.network.question_terms import State
+from knowledge.network.question_terms import QuestionState
 from storage import journal, roles
 from storage.acting import By, acting
 from storage.database import Database
@@ -36,26 +36,26 @@ async def stored(database: Database, *rows: MemberRow, now: datetime = NOW) -> M
 async def test_a_trial_run_says_what_would_change_and_changes_nothing(database: Database) -> None:
     await stored(database, ANNA, BRAM)
     rows = [replace(ANNA, expertise=("energie",), substitute=""), CLARA]
-    before = await database.read(members.listed)
+    before = await database.read(members.list_members)
 
     changes = await database.read(membership.compare, rows)
 
     assert changes == MemberChanges(new=("Clara",), changed=("Anna",), gone=("Bram",))
-    assert await database.read(members.listed) == before
+    assert await database.read(members.list_members) == before
     assert await stored(database, *rows) == changes
     assert not await database.read(membership.compare, rows)
-    assert [profile.name for profile in await database.read(members.listed)] == ["Anna", "Clara"]
+    assert [profile.name for profile in await database.read(members.list_members)] == ["Anna", "Clara"]
 
 
 async def test_what_a_file_says_of_a_member_is_kept(database: Database) -> None:
     await stored(database, ANNA, BRAM, CLARA)
 
-    anna, bram, clara = await database.read(members.listed)
+    anna, bram, clara = await database.read(members.list_members)
 
     assert (anna.email, anna.person, anna.domains, anna.expertise) == ("anna@v.be", None, ("MOW", "OMG"), ("water",))
     assert anna.substitute == bram.id
     assert (clara.email, clara.person) == (None, CLARA.object_id)
-    assert [each.name for each in await database.read(members.listed, "OMG")] == ["Anna", "Bram"]
+    assert [each.name for each in await database.read(members.list_members, "OMG")] == ["Anna", "Bram"]
 
 
 async def test_the_same_file_again_changes_nothing(database: Database) -> None:
@@ -68,7 +68,7 @@ async def test_the_same_file_again_changes_nothing(database: Database) -> None:
 
 async def test_who_is_gone_is_kept_as_inactive_and_comes_back_as_the_same_member(database: Database) -> None:
     await stored(database, ANNA, BRAM)
-    [before] = [each for each in await database.read(members.listed) if each.name == "Bram"]
+    [before] = [each for each in await database.read(members.list_members) if each.name == "Bram"]
 
     assert (await stored(database, replace(ANNA, substitute=""))).gone == ("Bram",)
     gone = await database.read(members.find, before.id)
@@ -118,7 +118,7 @@ async def test_a_row_that_mixes_up_two_members_is_a_fault_and_nothing_changes(da
     stolen = await database.read(membership.compare, [replace(BRAM, object_id="person-other")])
 
     assert [fault.line for fault in changes.faults] == [4]
-    assert len(await database.read(members.listed)) == 3
+    assert len(await database.read(members.list_members)) == 3
     assert twice.faults == (Fault(3, "This is the member of line 2 too. Give each member one line."),)
     assert "another object id" in stolen.faults[0].message
 
@@ -145,7 +145,7 @@ async def test_r4_when_the_last_member_leaves_the_coordinator_gets_what_is_open(
 
     await stored(database, ANNA)
 
-    assert (await question(database)).state is State.COORDINATOR
+    assert (await question(database)).state is QuestionState.COORDINATOR
 
 
 async def test_members_are_told_apart_for_routing(database: Database) -> None:

@@ -14,8 +14,8 @@ from bot.housekeeping import purge
 from dialogs.notices import put_into_words
 from knowledge.network.draft_decisions import NotDecided
 from knowledge.network.draft_views import StoredDraft
-from knowledge.network.drafts import Kind
-from knowledge.network.question_terms import NewQuestion, NotCarried, State
+from knowledge.network.drafts import DraftKind
+from knowledge.network.question_terms import NewQuestion, NotCarried, QuestionState
 from knowledge.network.question_views import Asking, StoredQuestion
 from knowledge.network.support import example
 from storage import journal, privacy, roles
@@ -69,7 +69,7 @@ async def test_the_same_words_after_something_else_was_said_are_said_again(datab
 
     await database.write(acting(questions.answer, "bram", NOW), "q-1", "Neen.")
 
-    assert (await question(database)).state is State.ANSWERED
+    assert (await question(database)).state is QuestionState.ANSWERED
     lines = await database.read(acting(questions.thread, "bram", NOW), "q-1")
     assert [line.text for line in lines].count("Neen.") == 2
 
@@ -89,7 +89,7 @@ async def test_r4_what_the_only_coordinator_asks_is_told_to_the_team(database: D
 
     await asked(database, person="coen", name="Coen")
 
-    assert (await question(database)).state is State.COORDINATOR
+    assert (await question(database)).state is QuestionState.COORDINATOR
     assert ("tine", "question.coordinator") in await told(database)
 
 
@@ -102,8 +102,8 @@ async def test_r17_a_question_with_an_entry_is_not_pointed_away_by_an_old_card(d
 
     done = await database.write(acting(drafts.propose_out, "bram", NOW), "d-2", "q-1")
 
-    assert (done.draft.draft.kind, done.is_new) == (Kind.ENTRY, False)
-    assert (await question(database)).state is State.TAKEN
+    assert (done.draft.draft.kind, done.is_new) == (DraftKind.ENTRY, False)
+    assert (await question(database)).state is QuestionState.TAKEN
 
 
 async def test_r6_the_holder_hears_that_somebody_pointed_the_question_to_another_way(database: Database) -> None:
@@ -140,7 +140,7 @@ async def test_a2_who_leaves_a_domain_is_not_waited_for_there(database: Database
     await database.write(acting(curating.change_member, "tine", NOW), f"m-{other}", ["MOW"], [])
 
     assert (await question(database, "q-2")).offered == (await question(database)).holder
-    assert (await question(database)).state is State.TAKEN
+    assert (await question(database)).state is QuestionState.TAKEN
 
 
 async def test_a2_a_member_who_gets_a_domain_more_keeps_what_is_offered(database: Database) -> None:
@@ -166,7 +166,7 @@ async def test_a2_two_curators_who_appoint_the_same_person_make_one_member(datab
         *(database.write(acting(curating.appoint, who, NOW), f"m-of-{who}", wanted) for who in ("tine", "cleo"))
     )
 
-    known = await database.read(members.listed)
+    known = await database.read(members.list_members)
     assert [each.email for each in known].count("an@v.be") == 1
 
 

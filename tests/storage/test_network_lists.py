@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import Connection, insert, select, update
 
-from knowledge.network.question_terms import Kind, State, Step
+from knowledge.network.question_terms import DeadlineStep, QuestionKind, QuestionState
 from knowledge.working_days import BRUSSELS
 from storage import privacy
 from storage.acting import acting
@@ -65,18 +65,18 @@ async def test_r13_r15_with_lists_each_step_happens_once_on_the_way_to_the_end(d
     await listed(database, "bram", "clara", hour=16)
     await asked(database, now=MONDAY)
 
-    states: list[State] = []
+    states: list[QuestionState] = []
     while (due := await next_step(database)) is not None and len(states) < 50:
         assert await go_off(database, due) >= 1
         states.append((await question(database)).state)
         assert await go_off(database, due) == 0
 
-    assert states[-1] is State.CLOSED
+    assert states[-1] is QuestionState.CLOSED
     lines = await database.read(acting(questions.thread, "anna", NOW), "q-1")
-    steps = [line.act for line in lines if isinstance(line.act, Step)]
-    once = [step for step in steps if step is not Step.LAPSE]
+    steps = [line.act for line in lines if isinstance(line.act, DeadlineStep)]
+    once = [step for step in steps if step is not DeadlineStep.LAPSE]
     assert len(once) == len(set(once))
-    assert steps.count(Step.LAPSE) == 2
+    assert steps.count(DeadlineStep.LAPSE) == 2
     heard = [kind for reader, kind in await told(database) if reader == "anna"]
     assert heard.count("question.untaken") + (await cancelled(database, "question.untaken")) == 1
 
@@ -116,7 +116,7 @@ async def test_what_an_erased_member_would_have_read_in_a_list_goes_on_at_once(d
 @pytest.mark.parametrize("gives_back", [True, False])
 async def test_a_request_for_support_stays_with_the_team(database: Database, gives_back: bool) -> None:
     await network(database, "bram", "clara")
-    await asked(database, kind=Kind.SUPPORT)
+    await asked(database, kind=QuestionKind.SUPPORT)
     await database.write(acting(questions.take, "tine", NOW), "q-1")
 
     if gives_back:
@@ -125,7 +125,7 @@ async def test_a_request_for_support_stays_with_the_team(database: Database, giv
         await go_off(database, NOW + 4 * DAY)
 
     kept = await question(database)
-    assert (kept.state, kept.offered, kept.holder) == (State.TEAM, "", "")
+    assert (kept.state, kept.offered, kept.holder) == (QuestionState.TEAM, "", "")
     assert not {reader for reader, _ in await told(database)} & {"bram", "clara"}
     desk = await database.read(acting(question_lists.open_for, "tine", NOW))
     assert [each.question.id for each in desk.free] == ["q-1"]
@@ -150,7 +150,7 @@ async def test_p5_the_asker_without_a_name_stands_among_the_colleagues(database:
 
     await database.write(acting(questions.pass_on, "bram", NOW), "q-1", member="anna", note="Voor jou?")
     kept = await question(database)
-    assert (kept.state, kept.offered) == (State.OFFERED, "clara")
+    assert (kept.state, kept.offered) == (QuestionState.OFFERED, "clara")
     assert (await notice(database, "clara", "question.offered")).data["said"] == "Voor jou?"
     assert (await notice(database, "anna", "question.passed_on")).data["offered"] == "Clara"
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import Connection, insert, select
 
 from bot.housekeeping import purge
-from knowledge.network.question_terms import Part, State
+from knowledge.network.question_terms import Party, QuestionState
 from storage import journal, privacy, roles
 from storage.acting import By, acting
 from storage.content import interests
@@ -64,10 +64,10 @@ async def test_an_erased_asker_is_nowhere_and_question_and_answer_remain(databas
     assert "Peeters" not in left
     assert "Stad Gent" not in left
     kept = await question(database)
-    assert (kept.text, kept.asker, kept.state) == ("Hoe koop ik duurzaam in?", "", State.TAKEN)
+    assert (kept.text, kept.asker, kept.state) == ("Hoe koop ik duurzaam in?", "", QuestionState.TAKEN)
     lines = await database.read(acting(questions.thread, "bram", NOW), "q-1")
-    assert [line.text for line in lines if line.part is Part.HOLDER] == ["Gebruik de gids."]
-    assert [(line.person, line.name) for line in lines if line.part is Part.ASKER] == [("", ""), ("", "")]
+    assert [line.text for line in lines if line.part is Party.HOLDER] == ["Gebruik de gids."]
+    assert [(line.person, line.name) for line in lines if line.part is Party.ASKER] == [("", ""), ("", "")]
     assert (await notice(database, "bram", "question.asked_on")).data["said"] == "En meubels?"
 
 
@@ -81,7 +81,7 @@ async def test_a_question_whose_asker_was_erased_can_still_be_answered_and_ends_
     assert ("", "question.answered") not in await told(database)
     while (due := await next_step(database)) is not None:
         await go_off(database, due)
-    assert (await question(database)).state is State.CLOSED
+    assert (await question(database)).state is QuestionState.CLOSED
 
 
 async def test_an_erased_member_is_nowhere_and_the_answers_stay(database: Database) -> None:
@@ -135,7 +135,7 @@ async def test_questions_over_a_year_lose_their_people_and_keep_their_words(data
     kept = await question(database)
     assert (kept.text, kept.asker, kept.holder) == ("Hoe koop ik duurzaam in?", "", "")
     assert [each.question.id for each in await database.read(acting(question_lists.mine, "anna", NOW))] == ["q-2"]
-    assert await database.read(acting(question_lists.followed, "dirk", NOW)) == []
+    assert await database.read(acting(question_lists.list_followed, "dirk", NOW)) == []
 
 
 async def test_everything_of_a_person_in_the_network_is_shown(database: Database) -> None:
@@ -160,8 +160,8 @@ async def test_interest_is_shown_once_and_lost_again(database: Database) -> None
     ]
 
     assert shown == [True, True, False]
-    assert await database.read(interests.interested, "leernetwerk-sdg") == ["anna", "bram"]
+    assert await database.read(interests.list_interested, "leernetwerk-sdg") == ["anna", "bram"]
     assert await database.read(interests.demand) == {("leernetwerk-sdg", "OMG"): 2}
     assert await database.write(acting(interests.lose_interest, "anna", NOW), "leernetwerk-sdg")
     assert not await database.write(acting(interests.lose_interest, "anna", NOW), "leernetwerk-sdg")
-    assert await database.read(interests.interested, "leernetwerk-sdg") == ["bram"]
+    assert await database.read(interests.list_interested, "leernetwerk-sdg") == ["bram"]

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from knowledge.programmes.messages import Audience, Message
-from knowledge.programmes.programme import Charter, Standing, State
+from knowledge.programmes.messages import Audience, Broadcast
+from knowledge.programmes.programme import Charter, ProgrammeState, Standing
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
 from storage import journal
@@ -121,7 +121,7 @@ async def test_l7_without_a_reason_nobody_is_withdrawn(database: Database) -> No
 @pytest.mark.parametrize("message", ["of another programme", "without words"])
 async def test_material_that_cannot_be_sent_is_not_kept_either(database: Database, message: str) -> None:
     programme = await offered(database)
-    given = Message("other", Audience.SESSION, {"nl": "Hier is het."}, programme.sessions[0].id, ("Handleiding",))
+    given = Broadcast("other", Audience.SESSION, {"nl": "Hier is het."}, programme.sessions[0].id, ("Handleiding",))
     given = replace(given, programme=ID, text={}) if message == "without words" else given
     keep = (f"{ID}-1", ORGANISER, NOW, ("Handleiding",), "m-1")
 
@@ -161,7 +161,7 @@ async def test_l6_the_record_of_somebody_says_why(database: Database) -> None:
 
 async def test_who_asked_to_hear_of_a_programme_hears_when_it_is_published_and_only_then(database: Database) -> None:
     await offered(database)
-    await database.write(programmes.add, series("second", state=State.PLANNED), ORGANISER, NOW)
+    await database.write(programmes.add, series("second", state=ProgrammeState.PLANNED), ORGANISER, NOW)
     await database.write(acting(interests.show_interest, "anna", NOW), "leernetwerk-sdg", "")
 
     first = await database.write(organising.publish, "second", ORGANISER, NOW)

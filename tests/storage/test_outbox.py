@@ -14,7 +14,7 @@ from storage.acting import acting
 from storage.database import Database
 from storage.sending import dispatch, outbox
 from storage.sending.dispatch import Tidied
-from storage.sending.outbox import Copy, Figures, Place, Stand
+from storage.sending.outbox import ChatAddress, Copy, Figures, Stand
 from storage.talking.conversations import speak
 from tests.storage.noticing import (
     DAY,
@@ -44,7 +44,7 @@ async def test_a_notice_is_posted_once_per_key(database: Database, anna: str) ->
 
     [outgoing] = await claimed(database)
     assert outgoing.notice == replace(notice(), id=1)
-    assert outgoing.place == Place("https://smba.example/", "chat-anna", "flanders", "28:bot")
+    assert outgoing.place == ChatAddress("https://smba.example/", "chat-anna", "flanders", "28:bot")
     assert outgoing.tries == 1
 
 
@@ -196,8 +196,8 @@ async def test_every_copy_of_a_card_is_found_again(database: Database) -> None:
     await database.write(privacy.erase, "dirk")
 
     assert await database.read(outbox.copies, "question:42") == [
-        Copy(Place("https://smba.example/", "chat-anna", "flanders", "28:bot"), "m-1", "anna"),
-        Copy(Place("https://smba.example/", "chat-bram", "flanders", "28:bot"), "m-2", "bram"),
+        Copy(ChatAddress("https://smba.example/", "chat-anna", "flanders", "28:bot"), "m-1", "anna"),
+        Copy(ChatAddress("https://smba.example/", "chat-bram", "flanders", "28:bot"), "m-2", "bram"),
     ]
     assert await database.read(outbox.copies, "question:42", "other") == []
     assert await database.read(outbox.copies, "question:4") == []

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from knowledge.notices import PARTICIPANT_MAIL_KINDS, Setback
-from knowledge.programmes.messages import Audience, Message
+from knowledge.programmes.messages import Audience, Broadcast
 from knowledge.programmes.programme import Programme
 from storage import privacy
 from storage.acting import By
@@ -58,16 +58,16 @@ async def follow_up(database: Database, now: datetime = NOW) -> None:
         assert [each.fault for each in fired] == [None]
 
 
-async def letters(database: Database, now: datetime = NOW) -> list[dispatch.Outgoing]:
+async def letters(database: Database, now: datetime = NOW) -> list[dispatch.OutgoingNotice]:
     """The e-mails that leave at this moment, after all that must happen by then."""
-    sent: list[dispatch.Outgoing] = []
+    sent: list[dispatch.OutgoingNotice] = []
     for _ in range(3):
         await follow_up(database, now)
         sent += [each for each in await claimed(database, now) if each.address]
     return sent
 
 
-def addressed(sent: list[dispatch.Outgoing]) -> list[tuple[str, str]]:
+def addressed(sent: list[dispatch.OutgoingNotice]) -> list[tuple[str, str]]:
     return [(each.address, each.notice.kind) for each in sent]
 
 
@@ -258,7 +258,7 @@ async def test_n14_what_an_organiser_writes_and_a_cancellation_go_by_email_too(d
     await can_mail(database)
     await offered(database)
     await enrol(database, "eva", facts=EVA)
-    message = Message(ID, Audience.REGISTERED, {"nl": "Breng je laptop mee."})
+    message = Broadcast(ID, Audience.REGISTERED, {"nl": "Breng je laptop mee."})
 
     await database.write(broadcasts.send, "m-1", ORGANISER, message, NOW)
     [written] = await letters(database)
@@ -311,4 +311,4 @@ async def test_p9_who_takes_the_address_back_gets_no_email_any_more(database: Da
     sent = await letters(database, programme.sessions[0].starts - 7 * DAY)
 
     assert sent == []
-    assert (await database.read(registrations.remembered, "eva")).email == ""
+    assert (await database.read(registrations.recall_facts, "eva")).email == ""

@@ -17,7 +17,7 @@ from storage.programmes import participation, programmes
 from storage.programmes.attending import attendance
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
-from storage.programmes.line.registrations import Done
+from storage.programmes.line.registrations import RegistrationResult
 from storage.programmes.reminding import timers as reminder_timers
 from storage.sending import timers
 from storage.tables import outbox
@@ -25,7 +25,7 @@ from tests.refused import why
 from tests.storage.enrolling import DAY, FACTS, HOUR, ID, NOW, ORGANISER, offered, series
 
 
-async def register(database: Database, person: str, id: str = "") -> Done:
+async def register(database: Database, person: str, id: str = "") -> RegistrationResult:
     while True:
         # On a busy machine the lock of the line may be waited for too long; a turn tries again too.
         with suppress(Unavailable):

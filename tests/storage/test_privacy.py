@@ -16,13 +16,13 @@ from storage import journal, privacy, purging
 from storage.acting import acting
 from storage.content import catalogue
 from storage.database import Database
-from storage.privacy import Erased
+from storage.privacy import ErasedRows
 from storage.scans import scans
 from storage.sending import links, outbox, switches, timers
-from storage.tables import Words, inbox, metadata, questions_asked, scan_shares
+from storage.tables import TypedText, inbox, metadata, questions_asked, scan_shares
 from storage.talking import conversations, turns
 from storage.talking.conversations import StoredConversation
-from storage.talking.turns import Asked, Finished
+from storage.talking.turns import AskedQuestion, FinishedTurn
 from tests.storage import enrolling
 from tests.storage.networking import leave_traces
 from tests.storage.scanning import BRIDGE
@@ -71,8 +71,10 @@ async def speak(database: Database, person: str, at: datetime) -> None:
         language="nl",
         state={"said": f"woorden van {person}"},
     )
-    question = Asked(id, person, "personal", "nl", f"vraag van {person}", "sure", at, "emas", "1", [{"id": "emas"}])
-    turn = Finished(id, id, "chat", person, at, [{"text": f"dag {person}"}], conversation=talk, question=question)
+    question = AskedQuestion(
+        id, person, "personal", "nl", f"vraag van {person}", "sure", at, "emas", "1", [{"id": "emas"}]
+    )
+    turn = FinishedTurn(id, id, "chat", person, at, [{"text": f"dag {person}"}], conversation=talk, question=question)
     await database.write(acting(conversations.meet, person, at), "flanders", "nl")
     await database.write(turns.finish, turn)
     await database.write(acting(catalogue.store, person, at), [{"id": "emas", "edition": id}])
@@ -144,7 +146,7 @@ async def test_an_erased_person_is_nowhere_and_the_numbers_stay(database: Databa
 
     erased = await database.write(privacy.erase, "anna")
 
-    assert erased == Erased(
+    assert erased == ErasedRows(
         1, 1, 1, journal=2, notices=1, timers=1, links=1, scans=1, shares=1, network=1, drafts=1, places=1
     )
     assert not any((await database.read(privacy.export, "anna")).values())
@@ -152,7 +154,7 @@ async def test_an_erased_person_is_nowhere_and_the_numbers_stay(database: Databa
     [question] = [row for row in await rows(database, questions_asked) if row["person"] is None]
     assert (question["text"], question["instrument"], question["zone"]) == (None, "emas", "sure")
     assert len(await database.read(journal.latest, 20, "emas")) == 2
-    assert await database.write(privacy.erase, "anna") == Erased(0, 0, 0, 0)
+    assert await database.write(privacy.erase, "anna") == ErasedRows(0, 0, 0, 0)
 
 
 def write_everywhere(c: Connection, person: str) -> None:
@@ -162,9 +164,9 @@ def write_everywhere(c: Connection, person: str) -> None:
         keys = {each.name for index in table.indexes if index.unique for each in index.columns}
         stays = keys | {each.name for each in table.primary_key} | STAYS.get(table.name, set())
         stays |= {name for row in kept for name, value in row.items() if value == person}
-        told = [each for each in table.columns if isinstance(each.type, Words | JSON) and each.name not in stays]
+        told = [each for each in table.columns if isinstance(each.type, TypedText | JSON) and each.name not in stays]
         if told:
-            traces = {each.name: TRACE if isinstance(each.type, Words) else [TRACE] for each in told}
+            traces = {each.name: TRACE if isinstance(each.type, TypedText) else [TRACE] for each in told}
             c.execute(update(table).where(about).values(traces))
 
 
@@ -231,14 +233,14 @@ async def test_erasing_a_person_who_is_not_there_touches_nobody(database: Databa
     await speak(database, "anna", NOW)
     before = await database.read(privacy.export, "anna")
 
-    assert await database.write(privacy.erase, person) == Erased(0, 0, 0, 0)
+    assert await database.write(privacy.erase, person) == ErasedRows(0, 0, 0, 0)
     assert await database.read(privacy.export, "anna") == before
 
 
 async def test_a_turn_after_erasing_stores_nothing_of_the_person(database: Database) -> None:
     await speak(database, "anna", NOW)
     await database.write(privacy.erase, "anna")
-    goodbye = Finished("m-2", "f", "chat", "anna", NOW, [{"text": "Alles is gewist."}])
+    goodbye = FinishedTurn("m-2", "f", "chat", "anna", NOW, [{"text": "Alles is gewist."}])
 
     await database.write(turns.finish, replace(goodbye, person=None))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from knowledge.people import Profile
-from knowledge.programmes.programme import Charter, Facts, Part
+from knowledge.people import WorkProfile
+from knowledge.programmes.programme import Charter, RegistrationFacts, WorkRole
 from storage.acting import acting
 from storage.database import Database
 from storage.people.profiles import profile, tell
@@ -20,7 +20,7 @@ ANNA = "anna"
 async def test_who_told_nothing_has_an_empty_profile(database: Database) -> None:
     kept = await database.read(acting(profile, ANNA, NOW))
 
-    assert kept == Profile()
+    assert kept == WorkProfile()
     assert not kept
 
 
@@ -29,19 +29,19 @@ async def test_what_is_told_is_kept_and_the_rest_stays(database: Database) -> No
 
     after = await database.write(acting(tell, ANNA, NOW), domain="OMG")
 
-    assert after == Profile("VDAB", "flemish", "OMG")
+    assert after == WorkProfile("VDAB", "flemish", "OMG")
     assert await database.read(acting(profile, ANNA, NOW)) == after
 
 
 async def test_an_empty_word_takes_it_away(database: Database) -> None:
     await database.write(acting(tell, ANNA, NOW), organisation="VDAB", domain="WEWILS")
 
-    assert await database.write(acting(tell, ANNA, NOW), domain="") == Profile(organisation="VDAB")
+    assert await database.write(acting(tell, ANNA, NOW), domain="") == WorkProfile(organisation="VDAB")
 
 
 async def test_telling_nothing_changes_nothing_and_keeps_nobody(database: Database) -> None:
-    assert await database.write(acting(tell, ANNA, NOW)) == Profile()
-    assert await database.read(conversations.known, ANNA) is None
+    assert await database.write(acting(tell, ANNA, NOW)) == WorkProfile()
+    assert await database.read(conversations.load_person, ANNA) is None
 
 
 async def test_who_is_met_later_keeps_the_profile(database: Database) -> None:
@@ -49,10 +49,12 @@ async def test_who_is_met_later_keeps_the_profile(database: Database) -> None:
     await database.write(acting(conversations.introduce, ANNA, NOW), "ours", "Anna")
 
     assert (await database.read(acting(profile, ANNA, NOW))).organisation == "VDAB"
-    assert [person.id for person in await database.read(conversations.named, "anna", "ours")] == [ANNA]
+    assert [person.id for person in await database.read(conversations.find_named, "anna", "ours")] == [ANNA]
 
 
-FACTS = Facts("Anna", "Stad Gent", "local", Part.COORDINATOR, "", Charter.YES, needs="een lift", engaged=True)
+FACTS = RegistrationFacts(
+    "Anna", "Stad Gent", "local", WorkRole.COORDINATOR, "", Charter.YES, needs="een lift", engaged=True
+)
 
 
 async def test_t14_what_was_said_when_registering_is_the_profile(database: Database) -> None:
@@ -61,13 +63,13 @@ async def test_t14_what_was_said_when_registering_is_the_profile(database: Datab
 
     await database.write(registration_rows.remember, ANNA, FACTS, NOW)
 
-    assert await database.read(acting(profile, ANNA, NOW)) == Profile("Stad Gent", "local", "", "coordinator")
+    assert await database.read(acting(profile, ANNA, NOW)) == WorkProfile("Stad Gent", "local", "", "coordinator")
 
 
 async def test_t14_who_registered_before_is_known_too(database: Database) -> None:
     await database.write(registration_rows.remember, ANNA, FACTS, NOW)
 
-    assert await database.read(acting(profile, ANNA, NOW)) == Profile("Stad Gent", "local", "", "coordinator")
+    assert await database.read(acting(profile, ANNA, NOW)) == WorkProfile("Stad Gent", "local", "", "coordinator")
 
 
 async def test_t14_what_is_corrected_in_the_profile_counts_at_the_next_registration(database: Database) -> None:
@@ -75,16 +77,16 @@ async def test_t14_what_is_corrected_in_the_profile_counts_at_the_next_registrat
 
     await database.write(acting(tell, ANNA, NOW), organisation="VDAB", level="flemish", domain="WEWILS", role="leader")
 
-    facts = await database.read(registrations.remembered, ANNA)
-    assert (facts.organisation, facts.level, facts.domain, facts.role) == ("VDAB", "flemish", "WEWILS", Part.LEADER)
+    facts = await database.read(registrations.recall_facts, ANNA)
+    assert (facts.organisation, facts.level, facts.domain, facts.role) == ("VDAB", "flemish", "WEWILS", WorkRole.LEADER)
     assert (facts.charter, facts.needs, facts.engaged) == (Charter.UNKNOWN, "een lift", True)
 
 
 async def test_t14_a_role_that_is_told_before_any_registration_is_kept(database: Database) -> None:
     await database.write(acting(tell, ANNA, NOW), role="leader")
 
-    assert await database.read(acting(profile, ANNA, NOW)) == Profile(role="leader")
-    assert (await database.read(registrations.remembered, ANNA)).role is Part.LEADER
+    assert await database.read(acting(profile, ANNA, NOW)) == WorkProfile(role="leader")
+    assert (await database.read(registrations.recall_facts, ANNA)).role is WorkRole.LEADER
 
 
 async def test_t14_what_is_taken_away_is_gone_everywhere(database: Database) -> None:
@@ -92,5 +94,5 @@ async def test_t14_what_is_taken_away_is_gone_everywhere(database: Database) -> 
 
     assert not await database.write(acting(tell, ANNA, NOW), organisation="", level="", domain="", role="")
 
-    facts = await database.read(registrations.remembered, ANNA)
+    facts = await database.read(registrations.recall_facts, ANNA)
     assert (facts.organisation, facts.level, facts.domain, facts.role) == ("", "", "", None)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import Connection, select
 
 from bot.housekeeping import purge
-from knowledge.programmes.feedback import Numbers
+from knowledge.programmes.feedback import FeedbackNumbers
 from knowledge.programmes.programme import Charter
 from storage import journal, privacy
 from storage.database import Database
@@ -36,7 +36,7 @@ async def test_an_erased_participant_is_nowhere_and_the_next_in_line_is_offered_
     said = replace(FACTS, name="Wilma Vos", needs="Rolstoel", charter=Charter.YES)
     await enrol(database, "wilma", facts=said, id="press")
     await enrol_many(database, 2)
-    await database.write(attendance.coming, f"{ID}-1", "wilma", False, NOW, "Piet Vos", "piet.vos@example.test")
+    await database.write(attendance.say_coming, f"{ID}-1", "wilma", False, NOW, "Piet Vos", "piet.vos@example.test")
     await database.write(charter.decide, "Stad Gent", ORGANISER, True, NOW)
     await database.write(charter.appoint, ID, 1, ORGANISER, NOW + 9 * DAY, NOW, "Cas", "Gent")
 
@@ -97,7 +97,7 @@ async def test_what_others_wrote_of_an_erased_person_goes_too_and_of_feedback_th
     [kept] = await database.read(journal.latest, 1, "registration:leernetwerk-sdg-2027:3")
     assert kept.after == {"rank": 1, "standing": "priority", "reason": ""}
     numbers = await database.read(feedback.feedback_in_numbers, session.id, ORGANISER)
-    assert isinstance(numbers, Numbers)
+    assert isinstance(numbers, FeedbackNumbers)
     assert (numbers.people, numbers.remarks, numbers.questions[0].average) == (1, (), 4)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.programmes.programme import IN_LINE, Kind, Programme, Session, State
+from knowledge.programmes.programme import IN_LINE, Programme, ProgrammeKind, ProgrammeState, Session
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
 from storage import journal
@@ -196,7 +196,7 @@ async def test_everything_an_organiser_does_needs_the_role_and_stands_in_the_jou
     await database.write(programmes.close, ID, ORGANISER, NOW)
 
     assert set(refused) == {Missing.ORGANISER}
-    assert await kept(database) == replace(before, state=State.CLOSED, revision=1)
+    assert await kept(database) == replace(before, state=ProgrammeState.CLOSED, revision=1)
     [entry] = await database.read(journal.latest, 1, f"programme:{ID}")
     assert (entry.actor, entry.act) == (ORGANISER, "programme.changed")
     assert entry.before is not None
@@ -230,7 +230,7 @@ async def test_a_session_that_is_added_is_told_and_gets_the_next_number(database
 async def test_a_file_adds_and_changes_programmes_and_cannot_undo_what_was_told(database: Database) -> None:
     await offered(database)
     await enrol_many(database, 1)
-    moved = series(starts=NOW + 17 * DAY, state=State.PLANNED)
+    moved = series(starts=NOW + 17 * DAY, state=ProgrammeState.PLANNED)
     file = (moved, series("studiedag", 1))
 
     trial = await database.read(programmes.compare, file, NOW)
@@ -240,7 +240,7 @@ async def test_a_file_adds_and_changes_programmes_and_cannot_undo_what_was_told(
     assert trial == done == ProgrammeChanges(("studiedag",), (ID,))
     assert again == ProgrammeChanges()
     after = await kept(database)
-    assert (after.state, after.sessions[0].starts) == (State.PUBLISHED, NOW + 17 * DAY)
+    assert (after.state, after.sessions[0].starts) == (ProgrammeState.PUBLISHED, NOW + 17 * DAY)
     assert len(await told(database)) == 1
     assert [each.id for each in await database.read(load_all)] == ["leernetwerk-sdg-2027", "studiedag"]
 
@@ -249,7 +249,7 @@ async def test_a_file_adds_and_changes_programmes_and_cannot_undo_what_was_told(
     ("wanted", "fault"),
     [
         (series(sessions=5), "6 sessions and the file 5"),
-        (replace(series(), kind=Kind.STUDY_DAY), "kind: series"),
+        (replace(series(), kind=ProgrammeKind.STUDY_DAY), "kind: series"),
     ],
 )
 async def test_a_file_that_would_lose_something_is_refused_whole(
@@ -289,7 +289,7 @@ async def test_who_could_not_come_at_the_old_moment_is_expected_at_the_new_one(d
     programme = await offered(database)
     await enrol(database, "anna")
     held = programme.sessions[0]
-    await database.write(attendance.coming, ONE, "anna", False, NOW, "Piet Vos")
+    await database.write(attendance.say_coming, ONE, "anna", False, NOW, "Piet Vos")
 
     await database.write(programmes.move_session, ONE, ORGANISER, NOW, place="Gent")
     elsewhere = await database.read(attendance.own, ID, "anna")

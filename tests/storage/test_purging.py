@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.housekeeping import MAX_ACT_SECONDS, Pace, purge
+from bot.housekeeping import MAX_ACT_SECONDS, ForgettingPace, purge
 from knowledge.network.question_terms import OVER
 from storage.database import Database
 from storage.purging import KINDS, forget
@@ -35,7 +35,7 @@ async def test_an_act_takes_as_many_statements_whatever_waits_behind_it(database
 async def test_everything_old_goes_in_one_round_and_a_second_one_finds_nothing(database: Database) -> None:
     await database.write(leave, NOW, 60)
 
-    forgotten = await purge(database, lambda: NOW, pace=Pace(first=25, rest=0.0))
+    forgotten = await purge(database, lambda: NOW, pace=ForgettingPace(first=25, rest=0.0))
 
     assert forgotten == dict.fromkeys(KINDS, 60) | {"drafts": 30, "proposers": 30, "participants": 60}
     assert await purge(database, lambda: NOW) == {}
@@ -55,7 +55,7 @@ def test_the_index_of_what_is_over_has_the_states_of_the_rules() -> None:
 
 
 def test_an_act_that_took_too_long_is_followed_by_a_smaller_one_and_a_short_one_by_a_larger() -> None:
-    pace = Pace(most=1000)
+    pace = ForgettingPace(most=1000)
 
     assert [
         pace.after(50, seconds)

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from knowledge.network.question_terms import Part, State
+from knowledge.network.question_terms import Party, QuestionState
 from storage.acting import By
 from storage.database import Database
 from storage.questions import questions
@@ -60,7 +60,7 @@ async def told_of(database: Database) -> tuple[dict[str, list[str]], Counter[tup
     """For each question what the clock did, in order; how often each notice was posted; how all stand."""
 
     def act(c: Connection) -> Any:
-        wanted = select(question_events.c.question, question_events.c.act).where(question_events.c.part == Part.CLOCK)
+        wanted = select(question_events.c.question, question_events.c.act).where(question_events.c.part == Party.CLOCK)
         steps: dict[str, list[str]] = {}
         for line in c.execute(wanted.order_by(question_events.c.id)):
             steps.setdefault(line.question, []).append(line.act)
@@ -93,7 +93,7 @@ async def test_r13_r15_under_five_kills_of_two_processes_each_step_happens_exact
     assert said == expected[1]
     assert states == expected[2]
     assert sum(map(len, steps.values())) > 5 * QUESTIONS * KILLS
-    assert State.CLOSED in states
+    assert QuestionState.CLOSED in states
 
 
 async def _swept_under_kills(url: str) -> int:

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from sqlalchemy import Connection, select
 
-from knowledge.network.question_terms import Act, Part, State, Step
+from knowledge.network.question_terms import Act, DeadlineStep, Party, QuestionState
 from knowledge.working_days import BRUSSELS
 from storage import journal, privacy
 from storage.acting import acting
@@ -43,10 +43,10 @@ async def test_an_offer_that_nobody_takes_goes_on_after_a_working_day(database: 
     assert await go_off(database, NOW + 8 * HOUR) == 1
 
     kept = await question(database)
-    assert (kept.state, kept.offered, kept.tried) == (State.OFFERED, "clara", frozenset({"bram"}))
+    assert (kept.state, kept.offered, kept.tried) == (QuestionState.OFFERED, "clara", frozenset({"bram"}))
     assert await told(database) == [("clara", "question.offered")], "the first offer had not left yet"
     lines = await database.read(acting(questions.thread, "anna", NOW), "q-1")
-    assert [(line.act, line.part) for line in lines] == [(Act.ASK, Part.ASKER), (Step.LAPSE, Part.CLOCK)]
+    assert [(line.act, line.part) for line in lines] == [(Act.ASK, Party.ASKER), (DeadlineStep.LAPSE, Party.CLOCK)]
 
 
 async def test_r13_r15_a_question_that_nobody_takes_up_goes_all_the_way_and_each_step_happens_once(
@@ -63,8 +63,13 @@ async def test_r13_r15_a_question_that_nobody_takes_up_goes_all_the_way_and_each
         seen.append((await question(database)).state)
         assert await go_off(database, moment) == 0
 
-    assert seen[-1] is State.CLOSED
-    assert list(dict.fromkeys(seen)) == [State.COORDINATOR, State.TEAM, State.POINTED, State.CLOSED]
+    assert seen[-1] is QuestionState.CLOSED
+    assert list(dict.fromkeys(seen)) == [
+        QuestionState.COORDINATOR,
+        QuestionState.TEAM,
+        QuestionState.POINTED,
+        QuestionState.CLOSED,
+    ]
     rows = await database.read(lambda c: c.execute(select(notices.c.kind, notices.c.person)).all())
     assert len(rows) == len({(row.kind, row.person) for row in rows}), "nobody hears a thing twice"
     assert {row.kind.removeprefix("question.") for row in rows if row.person == "anna"} == {
@@ -100,13 +105,13 @@ async def test_r11_an_answered_question_closes_by_itself_after_a_warning(databas
     warned = await next_step(database)
     assert warned is not None
     await go_off(database, warned)
-    assert (await question(database)).state is State.ANSWERED
+    assert (await question(database)).state is QuestionState.ANSWERED
     assert (await kinds(database, "anna"))[-1] == "close_warning"
     closed = await next_step(database)
     assert closed is not None
     await go_off(database, closed)
 
-    assert (await question(database)).state is State.CLOSED
+    assert (await question(database)).state is QuestionState.CLOSED
     assert await next_step(database) is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from knowledge.network.question_terms import Act, Kind, NewQuestion, NotCarried, Part, State
+from knowledge.network.question_terms import Act, NewQuestion, NotCarried, Party, QuestionKind, QuestionState
 from storage import journal, roles
 from storage.acting import By, acting
 from storage.database import Database
@@ -28,7 +28,7 @@ async def test_r3_a_question_goes_to_one_member_of_its_domain_who_hears_of_it(da
 
     stored = await asked(database)
 
-    assert (stored.question.state, stored.question.offered) == (State.OFFERED, "bram")
+    assert (stored.question.state, stored.question.offered) == (QuestionState.OFFERED, "bram")
     assert stored.offered_name == "Bram"
     assert await told(database) == [("bram", "question.offered")]
     seen = await notice(database, "bram", "question.offered")
@@ -71,7 +71,7 @@ async def test_r4_without_an_active_member_the_coordinator_gets_it_and_the_asker
 
     stored = await asked(database)
 
-    assert stored.question.state is State.COORDINATOR
+    assert stored.question.state is QuestionState.COORDINATOR
     assert await told(database) == [("coen", "question.coordinator")]
     assert len((await database.read(acting(question_lists.open_for, "coen", NOW))).free) == 1
 
@@ -210,7 +210,7 @@ async def test_r8_an_answer_reaches_the_asker_and_the_thread_keeps_it(database: 
     await database.write(acting(questions.take, "bram", NOW), "q-1")
     stored = await database.write(acting(questions.answer, "bram", NOW + HOUR), "q-1", "Gebruik de gids.")
 
-    assert stored.question.state is State.ANSWERED
+    assert stored.question.state is QuestionState.ANSWERED
     heard = await notice(database, "anna", "question.answered")
     assert (heard.data["said"], heard.data["by"], heard.data["text"]) == (
         "Gebruik de gids.",
@@ -219,9 +219,9 @@ async def test_r8_an_answer_reaches_the_asker_and_the_thread_keeps_it(database: 
     )
     lines = await database.read(acting(questions.thread, "anna", NOW), "q-1")
     assert [(line.act, line.part, line.name, line.text) for line in lines] == [
-        (Act.ASK, Part.ASKER, "Anna Peeters", "Hoe koop ik duurzaam in?"),
-        (Act.TAKE, Part.MEMBER, "Bram", ""),
-        (Act.ANSWER, Part.HOLDER, "Bram", "Gebruik de gids."),
+        (Act.ASK, Party.ASKER, "Anna Peeters", "Hoe koop ik duurzaam in?"),
+        (Act.TAKE, Party.MEMBER, "Bram", ""),
+        (Act.ANSWER, Party.HOLDER, "Bram", "Gebruik de gids."),
     ]
     assert [line.version for line in lines] == [1, 2, 3]
 
@@ -234,7 +234,7 @@ async def test_r9_asking_on_comes_back_to_who_answered_in_the_same_thread(databa
     await database.write(acting(questions.ask_on, "anna", NOW + HOUR), "q-1", "En voor meubels?")
 
     kept = await question(database)
-    assert (kept.state, kept.holder, kept.round) == (State.TAKEN, "clara", 2)
+    assert (kept.state, kept.holder, kept.round) == (QuestionState.TAKEN, "clara", 2)
     assert (await notice(database, "clara", "question.asked_on")).data["said"] == "En voor meubels?"
     assert len(await database.read(acting(questions.thread, "clara", NOW), "q-1")) == 3
 
@@ -262,8 +262,8 @@ async def test_r10_the_asker_lists_edits_and_withdraws_and_a_closed_one_stays(da
     assert stale.why is NotCarried.OUTDATED
     listed = await database.read(acting(question_lists.mine, "anna", NOW))
     assert [(each.question.id, each.question.state) for each in listed] == [
-        ("q-1", State.OFFERED),
-        ("q-2", State.WITHDRAWN),
+        ("q-1", QuestionState.OFFERED),
+        ("q-2", QuestionState.WITHDRAWN),
     ]
     assert listed[0].question.text == "Hoe koop ik circulair in?"
     late = await refused(database.write(acting(questions.edit, "anna", NOW), "q-2", "Nog iets"))
@@ -277,13 +277,13 @@ async def test_r11_the_asker_closes_and_reopens(database: Database) -> None:
     await database.write(acting(questions.answer, "bram", NOW), "q-1", "Zo.")
 
     await database.write(acting(questions.confirm, "anna", NOW + HOUR), "q-1")
-    assert (await question(database)).state is State.CLOSED
+    assert (await question(database)).state is QuestionState.CLOSED
     assert await next_step(database) is None
     late = await refused(database.write(acting(questions.edit, "anna", NOW), "q-1", "Toch niet"))
     assert late.why is NotCarried.CLOSED
     await database.write(acting(questions.reopen, "anna", NOW + 2 * HOUR), "q-1", "Het werkt niet.")
 
-    assert (await question(database)).state is State.TAKEN
+    assert (await question(database)).state is QuestionState.TAKEN
     assert await next_step(database) is not None
 
 
@@ -334,7 +334,7 @@ async def test_p5_who_asks_without_a_name_is_nameless_to_everybody_else(database
     assert own is not None
     assert (seen.question.asker, seen.asking.name, seen.asking.organisation) == ("", "", "")
     assert own.question.asker == "anna"
-    assert [(line.person, line.name) for line in lines if line.part is Part.ASKER] == [("", "")] * 2
+    assert [(line.person, line.name) for line in lines if line.part is Party.ASKER] == [("", "")] * 2
     assert "anna" not in str([row["data"] for row in everything if row["person"] != "anna"]).lower()
 
 
@@ -350,7 +350,7 @@ async def test_p6_followers_and_the_team_see_what_is_asked_and_not_by_whom(datab
         assert "nna" not in str(await database.read(acting(questions.thread, reader, NOW), "q-1"))
     numbers = await database.read(question_lists.numbers, NOW, NOW + DAY)
     assert [(line.domain, line.kind, line.state, line.number) for line in numbers] == [
-        ("OMG", Kind.QUESTION, State.OFFERED, 1)
+        ("OMG", QuestionKind.QUESTION, QuestionState.OFFERED, 1)
     ]
 
 
@@ -369,7 +369,7 @@ async def test_r18_followers_get_the_answer_too_once_and_as_long_as_they_follow(
     heard = [person for person, kind in await told(database) if kind == "question.answered"]
     assert heard == ["anna", "dirk"]
     assert (await notice(database, "dirk", "question.answered")).data["asker"] == ""
-    [followed] = await database.read(acting(question_lists.followed, "dirk", NOW))
+    [followed] = await database.read(acting(question_lists.list_followed, "dirk", NOW))
     assert (followed.follows, followed.asking.name) == (True, "")
 
 
@@ -403,7 +403,7 @@ async def test_a_coordinator_finds_a_member_refers_to_the_team_or_points_elsewhe
     await database.write(acting(questions.point, "coen", NOW), "q-2", "Zie het raamcontract.")
 
     states = [(await question(database, f"q-{number}")).state for number in range(3)]
-    assert states == [State.OFFERED, State.TEAM, State.POINTED]
+    assert states == [QuestionState.OFFERED, QuestionState.TEAM, QuestionState.POINTED]
     assert ("tine", "question.team") in await told(database)
     assert len((await database.read(acting(question_lists.open_for, "tine", NOW))).free) == 1
     assert (await notice(database, "anna", "question.pointed")).data["said"] == "Zie het raamcontract."
@@ -448,8 +448,8 @@ def _met(person: str, name: str) -> dict[str, object]:
 
 async def test_r4_questions_that_wait_while_nobody_coordinates_are_counted(database: Database) -> None:
     await asked(database)
-    assert await database.read(question_lists.stranded) == 1
+    assert await database.read(question_lists.count_stranded) == 1
 
     await database.write(roles.grant, Role.COORDINATOR, "coen", "test", NOW)
 
-    assert await database.read(question_lists.stranded) == 0
+    assert await database.read(question_lists.count_stranded) == 0

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, insert, select
 
-from knowledge.network.question_terms import NewQuestion, NotCarried, State
+from knowledge.network.question_terms import NewQuestion, NotCarried, QuestionState
 from knowledge.network.question_views import Asking
 from knowledge.refusals import Refused
 from storage.acting import By, acting
@@ -70,7 +70,7 @@ async def test_r5_of_200_members_who_take_each_of_15_questions_at_once_exactly_o
         assert {(each.why, each.facts["name"]) for each in others} == {(NotCarried.TAKEN, holder)}
 
     rows = await database.read(lambda c: c.execute(select(table.c.state, table.c.holder)).all())
-    assert {row.state for row in rows} == {State.TAKEN}
+    assert {row.state for row in rows} == {QuestionState.TAKEN}
     assert Counter(await told(database))["anna", "question.taken"] == PRESSED
 
 
@@ -105,7 +105,7 @@ async def test_steps_and_people_at_once_leave_each_question_with_one_owner_and_o
 
     assert {type(each) for each in done if isinstance(each, BaseException)} <= {Refused}
     rows = await database.read(lambda c: c.execute(select(table)).all())
-    assert {question_of(row).state for row in rows} == {State.TAKEN}
+    assert {question_of(row).state for row in rows} == {QuestionState.TAKEN}
     ahead = select(timer_table.c.subject).where(timer_table.c.fired.is_(None), timer_table.c.tries == 0)
     planned = await database.read(lambda c: list(c.scalars(ahead)))
     assert sorted(planned) == sorted(f"question:q-{number}" for number in range(30))
@@ -134,7 +134,7 @@ async def test_among_10_000_open_questions_a_new_one_is_routed_and_the_deadlines
 
     for number in range(20):
         stored = await asked(database, f"new-{number}", text="Welke subsidie is er voor zonnepanelen?", now=NOW)
-        assert stored.question.state is State.OFFERED
+        assert stored.question.state is QuestionState.OFFERED
     nothing = await go_off(database, NOW + timedelta(hours=7))
     number = await go_off(database, NOW + timedelta(hours=8))
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from knowledge.refusals import Refused
 from storage.database import Database
-from storage.engines import parsed, sqlite_engine
+from storage.engines import parse_url, sqlite_engine
 from tests.storage.trying import Found, Try, everything, refusable, try_all
 from tests.storage.world import lay_out
 
@@ -27,7 +27,7 @@ def found(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Fo
     """What was found by trying, in a world of its own."""
     file = tmp_path_factory.mktemp("tried") / "world.sqlite"
     shutil.copyfile(migrated_sqlite, file)
-    engine = sqlite_engine(parsed(f"sqlite:///{file}", None), writing=True)
+    engine = sqlite_engine(parse_url(f"sqlite:///{file}", None), writing=True)
     with engine.begin() as c:
         lay_out(c)
         result = try_all(c)

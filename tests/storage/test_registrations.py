@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.programmes.programme import Charter, Facts, Registration, Standing, State
+from knowledge.programmes.programme import Charter, ProgrammeState, Registration, RegistrationFacts, Standing
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
 from storage import roles
 from storage.database import Database
@@ -339,11 +339,13 @@ async def test_l6_why_somebody_stands_where_is_answered_from_the_record(database
 async def test_l1_a_person_sees_coming_programmes_with_the_own_state_and_of_the_own_domain(database: Database) -> None:
     await offered(database, priority_places=2, places=2)
     await database.write(programmes.add, series("studiedag", 1, NOW + DAY, domains=("OMG",)), ORGANISER, NOW)
-    await database.write(programmes.add, series("later", 1, NOW + 9 * DAY, state=State.PLANNED), ORGANISER, NOW)
+    await database.write(
+        programmes.add, series("later", 1, NOW + 9 * DAY, state=ProgrammeState.PLANNED), ORGANISER, NOW
+    )
     await enrol(database, "anna")
 
-    seen = await database.read(registration_lists.listed, "anna", NOW)
-    other = await database.read(registration_lists.listed, "anna", NOW, domain="FB")
+    seen = await database.read(registration_lists.list_programmes, "anna", NOW)
+    other = await database.read(registration_lists.list_programmes, "anna", NOW, domain="FB")
     own = await database.read(registration_lists.mine, "anna", NOW)
 
     assert [(each.programme.id, each.free, each.registration is not None) for each in seen] == [
@@ -352,7 +354,7 @@ async def test_l1_a_person_sees_coming_programmes_with_the_own_state_and_of_the_
     ]
     assert [each.programme.id for each in other] == [ID]
     assert [each.programme.id for each in own] == [ID]
-    assert await database.read(registration_lists.listed, "anna", NOW + 400 * DAY) == []
+    assert await database.read(registration_lists.list_programmes, "anna", NOW + 400 * DAY) == []
     past = await database.read(registration_lists.past_ones, "anna", NOW + 400 * DAY)
     assert [each.programme.id for each in past] == [ID, "studiedag"]
 
@@ -362,8 +364,8 @@ async def test_what_somebody_said_is_remembered_for_the_next_registration(databa
     said = replace(FACTS, needs="Rolstoel", charter=Charter.UNKNOWN)
     await enrol(database, "anna", facts=said)
 
-    assert await database.read(registrations.remembered, "anna") == said
-    assert await database.read(registrations.remembered, "bram") == Facts()
+    assert await database.read(registrations.recall_facts, "anna") == said
+    assert await database.read(registrations.recall_facts, "bram") == RegistrationFacts()
     [kept] = await line(database)
     assert kept.facts == said
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, select
 
-from knowledge.programmes.programme import Facts, Lead, Standing, State
+from knowledge.programmes.programme import Lead, ProgrammeState, RegistrationFacts, Standing
 from storage import journal, roles
 from storage.database import Database
 from storage.programmes import programmes
@@ -170,7 +170,7 @@ async def test_n3_l15_a_cancellation_ends_all_that_was_planned_and_posted(databa
     if what == "session":
         await changed(database, "lnw", WEEK, session=1, cancelled=True)
     else:
-        await changed(database, "lnw", WEEK, state=State.CANCELLED)
+        await changed(database, "lnw", WEEK, state=ProgrammeState.CANCELLED)
     await go_off(database, at("2027-06-01T09:00"))
 
     assert await posted(database) == []
@@ -355,10 +355,10 @@ async def test_a_timer_that_had_to_wait_for_an_organiser_is_not_taken_for_a_move
 
 
 async def test_what_is_not_published_reminds_nobody(database: Database) -> None:
-    await keep(database, programme(MAY, state=State.PLANNED))
+    await keep(database, programme(MAY, state=ProgrammeState.PLANNED))
     assert await planned(database) == {}
 
-    await changed(database, "lnw", NOW, state=State.PUBLISHED)
+    await changed(database, "lnw", NOW, state=ProgrammeState.PUBLISHED)
 
     assert len(await planned(database)) == 3
 
@@ -366,13 +366,13 @@ async def test_what_is_not_published_reminds_nobody(database: Database) -> None:
 async def test_n2_n3_what_organisers_and_people_do_moves_and_ends_reminders(database: Database) -> None:
     def prepares(c: Connection) -> None:
         roles.grant(c, Role.ORGANISER, "olga", "cli", NOW)
-        programmes.add(c, programme(MAY, "2027-05-11T14:00", state=State.PLANNED), "olga", NOW)
+        programmes.add(c, programme(MAY, "2027-05-11T14:00", state=ProgrammeState.PLANNED), "olga", NOW)
 
     await database.write(prepares)
     assert await planned(database) == {}
     await database.write(programmes.publish, "lnw", "olga", NOW)
     for person in ("anna", "bram"):
-        await database.write(registrations.register, f"r-{person}", "lnw", person, Facts(), NOW)
+        await database.write(registrations.register, f"r-{person}", "lnw", person, RegistrationFacts(), NOW)
     assert (await planned(database))["lnw-2:1d"] == EVE + 7 * DAY
     await go_off(database, WEEK)
     assert await posted(database) == [("anna", [1], "7d"), ("bram", [1], "7d")]

@@ -10,7 +10,7 @@ from bot.housekeeping import purge
 from storage import journal, retention, roles
 from storage.acting import By
 from storage.database import Database
-from storage.journal import Entry
+from storage.journal import JournalEntry
 from storage.network import members
 from storage.roles import Role
 from storage.tables import conversations as talks
@@ -71,7 +71,7 @@ async def test_p3_members_and_who_has_a_role_stay_as_long_as_that_lasts(database
 async def test_p3_what_the_journal_says_goes_after_five_years(database: Database) -> None:
     def act(c: Connection) -> None:
         for at in (NOW - FIVE_YEARS - timedelta(seconds=1), NOW - FIVE_YEARS, NOW):
-            journal.note(c, [Entry(at, "tine", "catalogue.changed", "emas")])
+            journal.note(c, [JournalEntry(at, "tine", "catalogue.changed", "emas")])
 
     await database.write(act)
 

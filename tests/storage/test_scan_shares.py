@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.housekeeping import purge
-from knowledge.questionnaire.scans import Right, Scan, Share, Stage
+from knowledge.questionnaire.scans import Right, Scan, ScanStage, Share
 from storage import privacy
 from storage.acting import By, acting
 from storage.database import Database
@@ -189,14 +189,14 @@ async def test_the_owner_sees_what_colleagues_filled_in_once_they_are_through(da
     await database.write(acting(scan_shares.fill_in, "bram", LATER), "s-1", "s-2", BRIDGE)
     await answers(database, WATER, id="s-2", person="bram")
 
-    [busy] = await database.read(acting(scan_shares.filled_in, "anna", NOW), "s-1")
+    [busy] = await database.read(acting(scan_shares.list_filled_in, "anna", NOW), "s-1")
     await database.write(acting(scans.finish, "bram", LATER), "s-2")
     await taken_back(database, Right.FILL)
-    [through] = await database.read(acting(scan_shares.filled_in, "anna", NOW), "s-1")
+    [through] = await database.read(acting(scan_shares.list_filled_in, "anna", NOW), "s-1")
 
-    assert (busy.name, busy.state, busy.answers) == ("Bram P.", Stage.OPEN, {})
-    assert (through.person, through.state, through.answers) == ("bram", Stage.FINISHED, FIRST | WATER)
-    assert await database.read(acting(scan_shares.filled_in, "bram", NOW), "s-1") == []
+    assert (busy.name, busy.state, busy.answers) == ("Bram P.", ScanStage.OPEN, {})
+    assert (through.person, through.state, through.answers) == ("bram", ScanStage.FINISHED, FIRST | WATER)
+    assert await database.read(acting(scan_shares.list_filled_in, "bram", NOW), "s-1") == []
 
 
 async def test_an_erased_scan_takes_shares_and_waiting_notices_and_leaves_what_colleagues_made(

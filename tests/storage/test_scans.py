@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.housekeeping import purge
 from knowledge.questionnaire.questionnaire import SKIPPED
-from knowledge.questionnaire.scans import Right, Stage
+from knowledge.questionnaire.scans import Right, ScanStage
 from storage.acting import By, acting
 from storage.database import Database
 from storage.scans import scan_shares, scans
@@ -21,7 +21,7 @@ from tests.storage.scanning import BRIDGE, DAY, FIRST, LATER, NOW, WATER, answer
 async def test_a_scan_begins_empty_at_its_first_page(database: Database) -> None:
     scan = await begun(database)
 
-    assert (scan.page, scan.answers, scan.state, scan.revision) == ("initiative", {}, Stage.OPEN, 1)
+    assert (scan.page, scan.answers, scan.state, scan.revision) == ("initiative", {}, ScanStage.OPEN, 1)
     assert (scan.questionnaire, scan.version, scan.may) == ("bridge", 1, Right.OWN)
     assert (scan.owner_name, scan.created, scan.finished_at) == ("Anna Peeters", NOW, None)
     assert await database.read(scans.load, "s-1", "anna") == scan
@@ -160,10 +160,10 @@ async def test_a_scan_without_open_questions_stands_at_its_result_and_can_be_fin
 
     assert last.scan.page == DONE
     assert finished
-    assert (finished.state, finished.finished_at) == (Stage.FINISHED, LATER)
+    assert (finished.state, finished.finished_at) == (ScanStage.FINISHED, LATER)
     assert again == finished
     assert opened
-    assert (opened.state, opened.finished_at, opened.updated) == (Stage.OPEN, None, LATER + DAY)
+    assert (opened.state, opened.finished_at, opened.updated) == (ScanStage.OPEN, None, LATER + DAY)
 
 
 async def test_another_answer_opens_a_finished_scan_and_the_same_one_does_not(database: Database) -> None:
@@ -173,7 +173,7 @@ async def test_another_answer_opens_a_finished_scan_and_the_same_one_does_not(da
     same = await answers(database, {"name": "Fietsbrug"})
     other = await answers(database, {"name": "Voetbrug"})
 
-    assert (same.scan.state, other.scan.state) == (Stage.FINISHED, Stage.OPEN)
+    assert (same.scan.state, other.scan.state) == (ScanStage.FINISHED, ScanStage.OPEN)
 
 
 async def test_the_owner_can_stand_at_another_page(database: Database) -> None:
@@ -204,7 +204,7 @@ async def test_p7_another_person_with_the_id_learns_and_changes_nothing(database
     assert not await database.write(acting(scans.erase, "bram", NOW), "s-1")
     assert await database.read(acting(scans.mine, "bram", NOW)) == []
     assert await database.read(acting(scan_shares.shares, "bram", NOW), "s-1") == []
-    assert await database.read(acting(scan_shares.filled_in, "bram", NOW), "s-1") == []
+    assert await database.read(acting(scan_shares.list_filled_in, "bram", NOW), "s-1") == []
     assert await database.read(scans.load, "s-1", "anna") == before
 
 
@@ -238,7 +238,7 @@ async def test_a_variant_has_the_answers_and_goes_its_own_way(database: Database
 
     assert variant
     assert (variant.answers, variant.title, variant.page) == (scan.answers, scan.title, scan.page)
-    assert (variant.variant, variant.copy_of, variant.state, variant.revision) == ("nuloptie", "s-1", Stage.OPEN, 1)
+    assert (variant.variant, variant.copy_of, variant.state, variant.revision) == ("nuloptie", "s-1", ScanStage.OPEN, 1)
     first = await database.read(scans.load, "s-1", "anna")
     assert first
     assert first.answers["affected:W1"] == "yes"
@@ -265,9 +265,9 @@ async def test_variants_and_repeats_of_one_initiative_are_found_together_also_wh
 
     lines = await database.read(acting(scans.mine, "anna", NOW))
 
-    assert [line.id for line in scans.related(lines, "s-1")] == ["s-3"]
-    assert [line.id for line in scans.related(lines, "s-3")] == ["s-1"]
-    assert scans.related(lines, "other") == []
+    assert [line.id for line in scans.find_related(lines, "s-1")] == ["s-3"]
+    assert [line.id for line in scans.find_related(lines, "s-3")] == ["s-1"]
+    assert scans.find_related(lines, "other") == []
 
 
 async def test_a_fault_after_an_answer_takes_the_whole_act_back(database: Database) -> None:

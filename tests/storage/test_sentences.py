@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from knowledge.understanding.examples import OUT, Example
-from knowledge.understanding.taught import Taught
+from knowledge.understanding.taught import TaughtSentence
 from storage import journal
 from storage.acting import acting
 from storage.content import catalogue
@@ -25,7 +25,7 @@ EMAS = {"id": "emas", "title": "EMAS", "aliases": {"nl": ["milieuzorg"]}}
 ROOF = Example("er groeit mos op ons dak, wat nu", "emas")
 
 
-async def keep(database: Database, example: Example = ROOF, person: str = "tine", **more: Any) -> Taught:
+async def keep(database: Database, example: Example = ROOF, person: str = "tine", **more: Any) -> TaughtSentence:
     revision = more.pop("revision", None) or await database.read(catalogue.revision)
     return await database.write(acting(sentences.keep, person, NOW), example, more.get("settles", ()), revision)
 

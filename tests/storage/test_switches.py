@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
-from knowledge.messages import Messages, Setting
-from knowledge.network.question_terms import Part
+from knowledge.messages import Messages, MessageSetting
+from knowledge.network.question_terms import Party
 from knowledge.notices import Notice
 from storage import privacy, roles
 from storage.acting import acting
@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.network import members, message_settings
 from storage.roles import Role
 from storage.sending import dispatch, outbox, switches
-from storage.sending.dispatch import Pace
+from storage.sending.dispatch import SendingPace
 from storage.sending.outbox import Stand
 from storage.tables import outbox as notices
 from tests.storage.networking import NOW, chat, join
@@ -28,8 +28,8 @@ def notice(key: str, person: str = ANNA, kind: str = "question.answered", **data
     return Notice(key, person, kind, NOW, "question:1", data)
 
 
-FOLLOWED = notice("followed", to=Part.FOLLOWER)
-OWN = notice("own", to=Part.ASKER)
+FOLLOWED = notice("followed", to=Party.FOLLOWER)
+OWN = notice("own", to=Party.ASKER)
 
 
 def stands(c: Connection) -> dict[str, str]:
@@ -41,13 +41,13 @@ async def test_n10_what_is_switched_off_is_not_posted_and_the_rest_is(database: 
 
     assert not await database.write(outbox.post, FOLLOWED)
     assert await database.write(outbox.post, OWN)
-    assert await database.write(outbox.post, notice("other", BRAM, to=Part.FOLLOWER))
+    assert await database.write(outbox.post, notice("other", BRAM, to=Party.FOLLOWER))
 
 
 async def test_n10_among_many_only_those_that_are_wanted_are_posted(database: Database) -> None:
     await database.write(switches.switch_off, ANNA, Messages.FOLLOWED, NOW)
 
-    number = await database.write(outbox.post_all, [FOLLOWED, OWN, notice("other", BRAM, to=Part.FOLLOWER)])
+    number = await database.write(outbox.post_all, [FOLLOWED, OWN, notice("other", BRAM, to=Party.FOLLOWER)])
 
     assert number == 2
     assert set(await database.read(stands)) == {"own", "other"}
@@ -63,19 +63,19 @@ async def test_n10_what_waits_is_called_off_at_once(database: Database) -> None:
 
 
 async def test_n10_what_is_under_way_is_not_tried_again(database: Database) -> None:
-    def send(c: Connection) -> dispatch.Claim:
+    def send(c: Connection) -> dispatch.SendingBatch:
         chat(c, ANNA)
         outbox.post(c, FOLLOWED)
-        return dispatch.claim(c, NOW, Pace())
+        return dispatch.claim(c, NOW, SendingPace())
 
     (outgoing,) = (await database.write(send)).outgoing
     await database.write(switches.switch_off, ANNA, Messages.FOLLOWED, NOW)
 
-    later = NOW + 2 * Pace().lease
-    await database.write(dispatch.tidy, later, Pace())
+    later = NOW + 2 * SendingPace().lease
+    await database.write(dispatch.tidy, later, SendingPace())
     assert await database.read(lambda c: c.execute(select(notices.c.expires)).scalar_one()) == NOW
     assert outgoing.notice.key == "followed"
-    assert (await database.write(dispatch.claim, later, Pace())).outgoing == ()
+    assert (await database.write(dispatch.claim, later, SendingPace())).outgoing == ()
 
 
 async def test_n10_switched_on_again_they_come_again(database: Database) -> None:
@@ -110,7 +110,7 @@ async def test_n10_without_the_daily_list_a_member_gets_each_question(database: 
     member = await database.read(members.of_person, BRAM)
     assert member is not None
     assert member.digest_hour is None
-    assert Setting(Messages.DIGEST, False) in after
+    assert MessageSetting(Messages.DIGEST, False) in after
     assert (await database.read(stands))["digest"] == Stand.CANCELLED
 
 

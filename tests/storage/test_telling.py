@@ -107,11 +107,11 @@ async def test_nothing_that_is_not_true_any_more_leaves_while_thousands_are_call
 
     await database.write(programmes.cancel, ID, ORGANISER, NOW)
     kept = await told(database, MOVED)
-    taken = await database.write(dispatch.claim, NOW, dispatch.Pace())
+    taken = await database.write(dispatch.claim, NOW, dispatch.SendingPace())
     still = await told(database, MOVED)
     await go_off(database, NOW)
     left = await told(database, MOVED), await told(database, CANCELLED)
-    await database.write(dispatch.claim, NOW, dispatch.Pace())
+    await database.write(dispatch.claim, NOW, dispatch.SendingPace())
 
     assert (kept, still) == (20, 20), "one act calls off a portion, and what waits for the next is not even looked at"
     assert taken.outgoing == ()

@@ -15,7 +15,7 @@ from storage.database import Conflict, Database
 from storage.tables import questions_asked
 from storage.talking import conversations, turns
 from storage.talking.conversations import StoredConversation
-from storage.talking.turns import Asked, Finished, Outcome
+from storage.talking.turns import AskedQuestion, FinishedTurn, TurnOutcome
 
 NOW = datetime(2027, 1, 11, 9, 30, 15, 123456, tzinfo=UTC)
 EARLIER = NOW - timedelta(minutes=5)
@@ -33,8 +33,8 @@ NEW = StoredConversation(
 HELLO = [{"text": "Dag Anna", "card": {"body": []}}]
 
 
-def question(id: str = "q-1", text: str = "Hoe organiseer ik een duurzaam evenement?") -> Asked:
-    return Asked(
+def question(id: str = "q-1", text: str = "Hoe organiseer ik een duurzaam evenement?") -> AskedQuestion:
+    return AskedQuestion(
         id=id,
         person="anna",
         scope="personal",
@@ -48,8 +48,8 @@ def question(id: str = "q-1", text: str = "Hoe organiseer ik een duurzaam evenem
     )
 
 
-def turn(activity: str = "m-1", **changes: object) -> Finished:
-    plain = Finished(activity, "fingerprint-1", "chat-1", "anna", NOW, HELLO, conversation=NEW)
+def turn(activity: str = "m-1", **changes: object) -> FinishedTurn:
+    plain = FinishedTurn(activity, "fingerprint-1", "chat-1", "anna", NOW, HELLO, conversation=NEW)
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
@@ -60,7 +60,7 @@ def questions(c: Connection) -> int:
 async def test_a_turn_is_stored_whole(database: Database) -> None:
     outcome = await database.write(turns.finish, turn(question=question()))
 
-    assert outcome == Outcome("m-1", repeated=False, replies=HELLO, answered=False, version=1)
+    assert outcome == TurnOutcome("m-1", repeated=False, replies=HELLO, answered=False, version=1)
     stored = await database.read(conversations.load, "chat-1/anna")
     assert stored == replace(NEW, version=1, updated=NOW)
     row = await database.read(lambda c: c.execute(select(questions_asked)).mappings().one())
@@ -134,7 +134,7 @@ async def test_an_unanswered_message_under_a_new_id_is_recognised(database: Data
 
     copy = await database.read(turns.copy_of, "fingerprint-1", EARLIER)
 
-    assert copy == Outcome("m-1", repeated=True, replies=HELLO, answered=False)
+    assert copy == TurnOutcome("m-1", repeated=True, replies=HELLO, answered=False)
 
 
 async def test_what_was_answered_is_too_old_or_reads_otherwise_is_no_copy(database: Database) -> None:
@@ -181,7 +181,7 @@ async def test_the_new_id_of_a_copy_is_known_from_then_on(database: Database) ->
     beginning = await database.read(
         acting(turns.begin, "anna", NOW), "m-1-again", "fingerprint-1", "chat-1/anna", EARLIER
     )
-    assert beginning.earlier == Outcome("m-1-again", repeated=True, replies=HELLO, answered=True)
+    assert beginning.earlier == TurnOutcome("m-1-again", repeated=True, replies=HELLO, answered=True)
     assert (await database.read(acting(turns.begin, "anna", NOW), "m-9", "f", "chat-1/anna", EARLIER)).earlier is None
 
 
@@ -195,9 +195,9 @@ async def test_a_turn_begins_with_all_that_is_known(database: Database) -> None:
     assert (nothing.earlier, nothing.conversation, nothing.person) == (None, None, None)
     assert beginning.earlier is None
     assert beginning.conversation == replace(NEW, version=1, updated=NOW)
-    assert beginning.person == await database.read(conversations.known, "anna")
+    assert beginning.person == await database.read(conversations.load_person, "anna")
     copy = await database.read(acting(turns.begin, "anna", NOW), "m-1-again", "fingerprint-1", "chat-1/anna", EARLIER)
-    assert copy.earlier == Outcome("m-1", repeated=True, replies=HELLO, answered=False)
+    assert copy.earlier == TurnOutcome("m-1", repeated=True, replies=HELLO, answered=False)
 
 
 async def test_words_that_no_database_can_keep_are_kept_as_well_as_possible(database: Database) -> None:
@@ -248,7 +248,7 @@ async def test_four_hundred_deliveries_of_a_hundred_messages_take_effect_once_ea
                 return str(beginning.earlier.replies[0]["text"])
             talk = beginning.conversation or replace(NEW, key=key, conversation=key, state={"done": []})
             done = [*talk.state["done"], number]
-            finished = Finished(
+            finished = FinishedTurn(
                 activity,
                 fingerprint,
                 key,
@@ -280,11 +280,11 @@ async def test_four_hundred_deliveries_of_a_hundred_messages_take_effect_once_ea
 
 
 async def test_the_name_of_a_person_is_kept_with_the_turn_that_brings_it(database: Database) -> None:
-    turn = Finished("m-1", "f-1", "chat-1", "anna", NOW, HELLO, conversation=NEW, name="Anna Peeters")
+    turn = FinishedTurn("m-1", "f-1", "chat-1", "anna", NOW, HELLO, conversation=NEW, name="Anna Peeters")
 
     await database.write(turns.finish, turn)
     await database.write(turns.finish, replace(turn, name="Iemand anders"))
 
-    anna = await database.read(conversations.known, "anna")
+    anna = await database.read(conversations.load_person, "anna")
     assert anna
     assert (anna.name, anna.tenant, anna.welcomed_at) == ("Anna Peeters", NEW.tenant, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.network.question_terms import State
+from knowledge.network.question_terms import QuestionState
 from storage import roles
 from storage.acting import acting
 from storage.database import Database
@@ -30,7 +30,9 @@ async def test_r7_who_reports_an_absence_from_today_is_no_longer_waited_for(data
 
     assert {(await question(database, id)).offered for id in ("q-2", "q-3")} == {"clara"}
     held = await question(database)
-    assert (held.state, held.holder) == (State.TAKEN, "bram"), "what was taken stays until it is given back or late"
+    assert (held.state, held.holder) == (QuestionState.TAKEN, "bram"), (
+        "what was taken stays until it is given back or late"
+    )
     assert await next_step(database, "q-2") is not None
 
 
@@ -92,5 +94,5 @@ async def test_r6_who_passes_a_question_on_to_another_domain_does_not_get_it_bac
 
     await database.write(acting(questions.pass_on, "clara", NOW), "q-1", domain="MOW")
 
-    assert (await question(database)).state is State.COORDINATOR
+    assert (await question(database)).state is QuestionState.COORDINATOR
     assert ("anna", "question.passed_on") in await told(database)

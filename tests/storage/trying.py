@@ -23,12 +23,12 @@ from typing import ParamSpecArgs, ParamSpecKwargs, get_args
 
 from sqlalchemy import Connection, select
 
-from knowledge.network.members import Profile
+from knowledge.network.members import MemberProfile
 from knowledge.network.members_file import MemberRow
-from knowledge.network.question_terms import Act, Actor, Deed, Given, NewQuestion, Question
+from knowledge.network.question_terms import Act, ActDetails, Actor, Deed, NewQuestion, Question
 from knowledge.network.question_views import Asking
-from knowledge.programmes.messages import Audience, Message
-from knowledge.programmes.programme import Facts, Programme, Session
+from knowledge.programmes.messages import Audience, Broadcast
+from knowledge.programmes.programme import Programme, RegistrationFacts, Session
 from knowledge.refusals import Refused
 from knowledge.understanding.examples import Example
 from storage.acting import By, acting
@@ -109,11 +109,14 @@ BY_TYPE: Guesses = {
     Actor: (Actor("bram", frozenset({"OMG"})), Actor("anna")),
     Asking: (Asking("Anna Peeters"),),
     Example: (Example("mos op de muur", "emas"),),
-    Facts: (FACTS,),
-    Deed: (Deed(Act.GIVE_BACK, Actor("bram", frozenset({"OMG"}))), Deed(Act.REPLY, Actor("bram"), Given("Nog iets."))),
+    RegistrationFacts: (FACTS,),
+    Deed: (
+        Deed(Act.GIVE_BACK, Actor("bram", frozenset({"OMG"}))),
+        Deed(Act.REPLY, Actor("bram"), ActDetails("Nog iets.")),
+    ),
     NewQuestion: (NewQuestion("q-8", "OMG", "Mag dat?"), NewQuestion("q-8", "OMG", " ")),
     Sequence[MemberRow]: ([MemberRow(2, "Els", "els@vlaanderen.be", "", ("OMG",), (), "")],),
-    Message: [Message("ahead", audience, {"nl": "Dag"}) for audience in Audience],
+    Broadcast: [Broadcast("ahead", audience, {"nl": "Dag"}) for audience in Audience],
     Programme: (series("new", 1),),
     tuple[Programme, ...]: ((series("new", 1),),),
     Submission: (Submission({"phase": "draft"}, 99),),
@@ -162,7 +165,7 @@ def _standing(c: Connection) -> Guesses:
     kinds = set(c.scalars(select(timer_table.c.kind)))
     locked = (question_rows.lock(c, id) for id in IDS["questions"])
     return {
-        Profile: members.listed(c),
+        MemberProfile: members.list_members(c),
         Question: [each for each in locked if each],
         Timer: due(c, NOW + 400 * DAY, kinds, 100),
     }

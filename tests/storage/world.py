@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from knowledge.network.question_terms import NewQuestion
 from knowledge.network.question_views import Asking
 from knowledge.programmes.feedback import QUESTIONS
-from knowledge.programmes.programme import Charter, State
+from knowledge.programmes.programme import Charter, ProgrammeState
 from knowledge.questionnaire.scans import Right
 from knowledge.understanding.examples import Example
 from storage import roles
@@ -108,7 +108,7 @@ def _programmes(c: Connection) -> None:
     registrations.withdraw(c, "ahead", "p-2", NOW)
     participation.quiet(c, ["ahead"], "p-1", NOW)
     charter.appoint(c, "ahead", 1, LEAD, NOW + DAY, NOW)
-    programmes.add(c, series("planned", 1, state=State.PLANNED), LEAD, NOW)
+    programmes.add(c, series("planned", 1, state=ProgrammeState.PLANNED), LEAD, NOW)
     _held(c)
 
 

@@ -20,12 +20,12 @@ from dialogs.cards.view import (
     Note,
     Paragraph,
     Part,
+    Rendered,
     Rows,
     Title,
-    Told,
     host,
     message,
-    told,
+    render,
 )
 from dialogs.cards.words import first_sentence
 from dialogs.events import Choice, Reply
@@ -40,7 +40,7 @@ from dialogs.ways.catalogue import (
     SUGGEST_PICK,
 )
 from dialogs.ways.talking import BACK_GO, HELP_SHOW
-from knowledge.catalogue.catalogue import Catalogue, Instrument, Status
+from knowledge.catalogue.catalogue import Catalogue, Instrument, InstrumentStatus
 from knowledge.search.explain import Match
 
 MAX_SITE_LENGTH = 23
@@ -141,9 +141,9 @@ def _ways(
 
 
 @lru_cache(maxsize=1_000)
-def _first(texts: Texts, instrument: Instrument, language: str, status: str | None) -> Told:
+def _first(texts: Texts, instrument: Instrument, language: str, status: str | None) -> Rendered:
     """What everybody to whom the instrument is shown sees at once: written once, shown again and again."""
-    return told(
+    return render(
         Title(instrument.title),
         Note(status) if status else None,
         Paragraph(instrument.answer_in(language)),
@@ -153,7 +153,7 @@ def _first(texts: Texts, instrument: Instrument, language: str, status: str | No
 
 def _first_status(instrument: Instrument, status: str | None, today: date) -> str | None:
     """The state that is said at once: an answer tells it already, but not that it ended since."""
-    tells = instrument.answer is not None or instrument.status is Status.IN_FORCE
+    tells = instrument.answer is not None or instrument.status is InstrumentStatus.IN_FORCE
     return None if tells and not is_outdated(instrument, today) else status
 
 

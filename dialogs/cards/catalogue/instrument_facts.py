@@ -9,9 +9,9 @@ from functools import lru_cache
 from dialogs.cards.code_names import name_domain
 from dialogs.cards.common import TEAM_MAIL
 from dialogs.cards.marks import Strong
-from dialogs.cards.view import Facts, Note, Paragraph, Part, Told, told
+from dialogs.cards.view import Facts, Note, Paragraph, Part, Rendered, render
 from dialogs.texts import Texts
-from knowledge.catalogue.catalogue import Catalogue, Instrument, Status
+from knowledge.catalogue.catalogue import Catalogue, Instrument, InstrumentStatus
 from knowledge.catalogue.reference import policy_domains
 from knowledge.search.explain import Match
 
@@ -25,10 +25,10 @@ _IN_FORCE = frozenset({"policy", "rule"})
 
 
 @lru_cache(maxsize=1_000)
-def more(texts: Texts, instrument: Instrument, status: str | None) -> Told:
+def more(texts: Texts, instrument: Instrument, status: str | None) -> Rendered:
     """What stands behind “Meer hierover”, the same for everybody."""
     fields = ", ".join(texts(f"field.{name}") for name in instrument.unknown)
-    return told(
+    return render(
         Paragraph(instrument.summary) if instrument.answer else None,
         Paragraph(instrument.text) if instrument.text and not is_text_first(instrument) else None,
         Facts(tuple(_facts(texts, instrument, status))),
@@ -66,13 +66,19 @@ def status_line(texts: Texts, catalogue: Catalogue, instrument: Instrument, toda
 def is_outdated(instrument: Instrument, today: date) -> bool:
     """Whether it is said to be in force until a day that is past."""
     until = instrument.valid_until
-    return instrument.status is Status.IN_FORCE and bool(until) and str(until) < today.isoformat()[: len(str(until))]
+    return (
+        instrument.status is InstrumentStatus.IN_FORCE
+        and bool(until)
+        and str(until) < today.isoformat()[: len(str(until))]
+    )
 
 
 def _facts(texts: Texts, instrument: Instrument, status: str | None) -> list[tuple[str, str]]:
     names = {domain.code: name_domain(texts, domain) for domain in policy_domains()}
     facts = {
-        "status": status if instrument.status is not Status.IN_FORCE or instrument.kind in _IN_FORCE else None,
+        "status": status
+        if instrument.status is not InstrumentStatus.IN_FORCE or instrument.kind in _IN_FORCE
+        else None,
         "valid": _validity(texts, instrument),
         "audience": instrument.audience,
         "effort": instrument.effort,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from dialogs.cards.code_names import list_domains
-from dialogs.cards.fields import Fields, Input
+from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.learning.draft_words import (
     draft_domain,
     kind_of,
@@ -15,7 +15,7 @@ from dialogs.cards.learning.effect import effect_parts
 from dialogs.cards.learning.sentence import Called
 from dialogs.cards.marks import Strong
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import on_one_line, short, written
+from dialogs.cards.words import on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS
@@ -37,9 +37,9 @@ from dialogs.ways.network import QUESTION_OPEN
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.hosts import is_public
 from knowledge.links import is_link
-from knowledge.network.draft_views import Line, StoredDraft, Waiting
-from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, State
-from knowledge.understanding.effect import Effect
+from knowledge.network.draft_views import DraftLine, StoredDraft, Waiting
+from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, DraftState
+from knowledge.understanding.effect import TeachingEffect
 
 FIELDS = ("title", "summary", "text", "domain", "link", "contact", "words")
 """What a curator can edit of a new entry, in the order of the card."""
@@ -76,7 +76,7 @@ def list_card(texts: Texts, waiting: Waiting, note: str = "", replaces: str | No
     )
 
 
-def _row(texts: Texts, line: Line) -> Choice:
+def _row(texts: Texts, line: DraftLine) -> Choice:
     facts = {"kind": kind_of(texts, line.draft), "questions": number_of_questions(texts, line.questions)}
     if line.entry_title:
         detail = texts("draft.row_entry", entry=short(line.entry_title), **facts)
@@ -90,7 +90,7 @@ def draft_card(
     stored: StoredDraft,
     note: str = "",
     replaces: str | None = None,
-    effect: Effect | None = None,
+    effect: TeachingEffect | None = None,
     called: Called = str,
 ) -> Reply:
     """
@@ -99,12 +99,14 @@ def draft_card(
     `effect` is what that would do to the known sentences.
     """
     draft = stored.draft
-    is_open = draft.state is State.OPEN
+    is_open = draft.state is DraftState.OPEN
     return message(
         texts,
         Title(_titled(texts, draft)),
         Paragraph(note) if note else None,
-        Paragraph(texts(f"draft.state_{draft.state}", **({"reason": written(draft.reason)} if draft.reason else {}))),
+        Paragraph(
+            texts(f"draft.state_{draft.state}", **({"reason": quote_words(draft.reason)} if draft.reason else {}))
+        ),
         *(_entry(texts, draft) if draft.kind in NEW_ENTRY else _names(texts, stored)),
         *_samples(texts, stored),
         *_remarks(texts, draft),
@@ -124,10 +126,10 @@ def _titled(texts: Texts, draft: Draft) -> str:
 
 def _buttons(texts: Texts, draft: Draft) -> tuple[Choice, ...]:
     here: dict[str, object] = {"draft": draft.id, "n": draft.version}
-    if draft.state is State.OPEN:
+    if draft.state is DraftState.OPEN:
         ways = (DRAFT_APPROVE(texts, **here), DRAFT_EDIT(texts, **here), DRAFT_REFUSE(texts, **here))
         return (*ways, DRAFT_LIST(texts))
-    if draft.state is State.APPROVED:
+    if draft.state is DraftState.APPROVED:
         entry = (INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=draft.entry),) if draft.entry else ()
         return (*entry, DRAFT_WITHDRAW(texts, **here), DRAFT_LIST(texts))
     return (DRAFT_LIST(texts),)
@@ -140,9 +142,9 @@ def _entry(texts: Texts, draft: Draft) -> list[Part]:
         ("contact", draft.contact),
         ("words", "; ".join(draft.words)),
     )
-    parts: list[Part] = [Heading(texts("draft.so")), Paragraph(written(draft.summary))]
+    parts: list[Part] = [Heading(texts("draft.so")), Paragraph(quote_words(draft.summary))]
     if draft.text:
-        parts.append(Paragraph(written(draft.text)))
+        parts.append(Paragraph(quote_words(draft.text)))
     # Links and names are long words: in the narrow column of facts they would run off a telephone.
     parts.extend(Paragraph((Strong(f"{texts(f'draft.fact_{name}')}:"), f" {value}")) for name, value in facts if value)
     return parts
@@ -151,7 +153,7 @@ def _entry(texts: Texts, draft: Draft) -> list[Part]:
 def _remarks(texts: Texts, draft: Draft) -> list[Part]:
     """What a curator should know before it is published, as the check of a catalogue file says it."""
     host = urlsplit(draft.link).hostname if is_link(draft.link) and not is_public(draft.link) else None
-    return [Note(texts("draft.link_elsewhere", host=host))] if host and draft.state is State.OPEN else []
+    return [Note(texts("draft.link_elsewhere", host=host))] if host and draft.state is DraftState.OPEN else []
 
 
 def _names(texts: Texts, stored: StoredDraft) -> list[Part]:
@@ -160,7 +162,7 @@ def _names(texts: Texts, stored: StoredDraft) -> list[Part]:
     if draft.entry:
         parts.append(Facts(((texts("draft.fact_entry"), stored.entry_title or draft.entry),)))
     parts.append(Heading(texts(f"draft.words_{draft.kind}")))
-    parts.extend(Paragraph(texts.quote(written(words))) for words in draft.words[:_SHOWN])
+    parts.extend(Paragraph(texts.quote(quote_words(words))) for words in draft.words[:_SHOWN])
     if len(draft.words) > _SHOWN:
         parts.append(Note(texts("draft.and_more", number=len(draft.words) - _SHOWN)))
     return parts if draft.words else [*parts, Note(texts("draft.no_words"))]
@@ -194,7 +196,7 @@ def edit_card(texts: Texts, stored: StoredDraft, note: str = "", replaces: str |
         texts,
         Title(texts("draft.edit_title")),
         Paragraph(note) if note else None,
-        Fields(tuple(_input(texts, draft, name) for name in names), (typed,)),
+        CardFields(tuple(_input(texts, draft, name) for name in names), (typed,)),
         Buttons((DRAFT_SAVE(texts, draft=draft.id, n=draft.version), DRAFT_OPEN(texts, draft=draft.id))),
         replaces=replaces,
     )
@@ -221,9 +223,9 @@ def reason_card(
         texts,
         Title(texts("draft.reason_title")),
         Paragraph(note) if note else None,
-        Paragraph(texts.quote(written(reason))) if reason else None,
+        Paragraph(texts.quote(quote_words(reason))) if reason else None,
         Paragraph(texts("draft.reason_text")),
-        Fields(
+        CardFields(
             (Input("reason", texts("draft.field_reason"), "words", value=reason, longest=MAX_LENGTH["reason"]),),
             (typed,),
         ),
@@ -242,10 +244,10 @@ def belongs_card(
         texts,
         Title(texts("draft.belongs_title")),
         Paragraph(note) if note else None,
-        Paragraph(texts.quote(written(text))),
+        Paragraph(texts.quote(quote_words(text))),
         Paragraph(texts("draft.belongs_text")),
         Rows(rows) if rows else None,
-        Fields((Input("name", texts("draft.field_name"), "words", longest=120),), (texts("draft.name_typed"),)),
+        CardFields((Input("name", texts("draft.field_name"), "words", longest=120),), (texts("draft.name_typed"),)),
         Buttons((DRAFT_NAMED(texts, question=question), back)),
         replaces=replaces,
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import in_quotes, short, written
+from dialogs.cards.words import in_quotes, quote_words, short
 from dialogs.events import Reply
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
@@ -18,7 +18,7 @@ from dialogs.ways.network import QUESTION_OPEN
 Data = Mapping[str, Any]
 
 
-def approved(texts: Texts, data: Data) -> Reply:
+def tell_approved(texts: Texts, data: Data) -> Reply:
     """To who proposed it: it was approved."""
     facts = {"title": in_quotes(data["title"])}
     if data["kind"] == "alias":
@@ -32,7 +32,7 @@ def approved(texts: Texts, data: Data) -> Reply:
     )
 
 
-def rejected(texts: Texts, data: Data) -> Reply:
+def tell_rejected(texts: Texts, data: Data) -> Reply:
     """To who proposed it: it was refused, or taken back, and why."""
     key = "taken_back" if data["taken_back"] else "rejected"
     return message(
@@ -40,7 +40,7 @@ def rejected(texts: Texts, data: Data) -> Reply:
         Title(texts(f"draft.{key}_title")),
         Paragraph(texts(f"draft.{key}", title=in_quotes(data["title"]))),
         Heading(texts("draft.reason")),
-        Paragraph(written(data["reason"])),
+        Paragraph(quote_words(data["reason"])),
         Note(texts("draft.why_proposer")),
     )
 
@@ -52,7 +52,7 @@ def answers(texts: Texts, data: Data) -> Reply:
         Title(texts("draft.answers_title")),
         Paragraph(texts("draft.answers", entry=in_quotes(data["entry_title"]))),
         Heading(texts("question.asked")),
-        Paragraph(written(data["text"])),
+        Paragraph(quote_words(data["text"])),
         Note(texts("draft.why_reader")),
         Buttons(
             (
@@ -121,8 +121,8 @@ def _is_midnight(iso: str) -> bool:
 
 
 WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
-    "draft.approved": approved,
-    "draft.refused": rejected,
+    "draft.approved": tell_approved,
+    "draft.refused": tell_rejected,
     "draft.answers": answers,
     "draft.weekly": weekly,
 }

@@ -11,9 +11,9 @@ from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.learning import SENTENCE_DROP, SENTENCE_KEEP, SENTENCE_LEAVE, SENTENCE_OPEN, SENTENCE_OWN
 from knowledge.search.confidence import Zone
-from knowledge.understanding.effect import Effect, Standing, Turned
+from knowledge.understanding.effect import SentenceStanding, TeachingEffect, TurnedSentence
 from knowledge.understanding.examples import Example
-from knowledge.understanding.taught import Taught
+from knowledge.understanding.taught import TaughtSentence
 
 _NAMED = 3
 """So many sentences that come out better are named; of the worse ones twice as many."""
@@ -24,8 +24,8 @@ def adding_card(
     called: Called,
     group: MissedGroup,
     label: str,
-    itself: tuple[Standing, Standing],
-    effect: Effect,
+    itself: tuple[SentenceStanding, SentenceStanding],
+    effect: TeachingEffect,
     revision: int,
     note: str = "",
     replaces: str | None = None,
@@ -54,7 +54,12 @@ def adding_card(
 
 
 def taking_back_card(
-    texts: Texts, called: Called, taught: Taught, effect: Effect, revision: int, replaces: str | None = None
+    texts: Texts,
+    called: Called,
+    taught: TaughtSentence,
+    effect: TeachingEffect,
+    revision: int,
+    replaces: str | None = None,
 ) -> Reply:
     """What it changes when a sentence that was taught is taken back."""
     example = taught.example
@@ -70,7 +75,7 @@ def taking_back_card(
     )
 
 
-def effect_parts(texts: Texts, called: Called, effect: Effect) -> list[Part]:
+def effect_parts(texts: Texts, called: Called, effect: TeachingEffect) -> list[Part]:
     """How many of the known sentences come out better or worse, and some of them by name."""
     better, worse = len(effect.better), len(effect.worse)
     if not better and not worse:
@@ -84,7 +89,7 @@ def effect_parts(texts: Texts, called: Called, effect: Effect) -> list[Part]:
     return parts
 
 
-def _lines(texts: Texts, called: Called, turned: Sequence[Turned]) -> tuple[str, ...]:
+def _lines(texts: Texts, called: Called, turned: Sequence[TurnedSentence]) -> tuple[str, ...]:
     return tuple(
         texts(
             "sentence.turned",
@@ -96,7 +101,7 @@ def _lines(texts: Texts, called: Called, turned: Sequence[Turned]) -> tuple[str,
     )
 
 
-def _stands(texts: Texts, called: Called, standing: Standing, wanted: Example | None = None) -> str:
+def _stands(texts: Texts, called: Called, standing: SentenceStanding, wanted: Example | None = None) -> str:
     """How a sentence is understood; of an offer the right one when it is in it, else all that is offered."""
     if standing.zone is Zone.UNKNOWN:
         return texts("sentence.stands_unknown")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dialogs.cards.fields import Fields, Input
+from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.cards.words import in_quotes, short
 from dialogs.events import Choice, Reply
@@ -24,7 +24,7 @@ from dialogs.ways.learning import (
 )
 from knowledge.understanding.examples import OUT, SERVICE
 from knowledge.understanding.personal import MAX_LENGTH
-from knowledge.understanding.taught import Missed, Taught
+from knowledge.understanding.taught import MissedQuestion, TaughtSentence
 
 LISTED = 8
 _SHOWN = 5
@@ -38,7 +38,7 @@ Called = Callable[[str], str]
 class MissedGroup:
     """What a curator is looking at: questions that belong together, and the sentence that would be remembered."""
 
-    missed: tuple[Missed, ...]
+    missed: tuple[MissedQuestion, ...]
     sentence: str
     """As the curator wrote it, or the first question."""
 
@@ -64,7 +64,7 @@ def _bare_name(texts: Texts, called: Called, label: str) -> str:
 
 
 def list_card(
-    texts: Texts, groups: Sequence[Sequence[Missed]], called: Called, note: str = "", undo: Choice | None = None
+    texts: Texts, groups: Sequence[Sequence[MissedQuestion]], called: Called, note: str = "", undo: Choice | None = None
 ) -> Reply:
     """What was not understood, in groups, the largest first."""
     shown = groups[:LISTED]
@@ -88,7 +88,7 @@ def list_card(
     )
 
 
-def outcomes(texts: Texts, group: Sequence[Missed], called: Called) -> list[str]:
+def outcomes(texts: Texts, group: Sequence[MissedQuestion], called: Called) -> list[str]:
     """What became of the questions of a group, the commonest first."""
     said = Counter(
         texts(f"sentence.outcome_{each.outcome}", entry=called(entry) or entry)
@@ -126,7 +126,7 @@ def group_card(
         Note(f"{texts('sentence.group_became')}: {'; '.join(outcomes(texts, group.missed, called))}."),
         Paragraph(texts("sentence.group_text")),
         Rows(rows) if rows else None,
-        Fields(
+        CardFields(
             (
                 Input("sentence", texts("sentence.field_sentence"), "words", value=group.sentence, longest=MAX_LENGTH),
                 Input("name", texts("sentence.field_name"), "words", longest=120),
@@ -145,7 +145,7 @@ def group_card(
     )
 
 
-def kept_card(texts: Texts, taught: Taught, what: str) -> Reply:
+def kept_card(texts: Texts, taught: TaughtSentence, what: str) -> Reply:
     """A sentence was kept: what it means now, and the ways on."""
     said = texts("sentence.kept", sentence=in_quotes(taught.example.question), what=what)
     return message(
@@ -161,7 +161,7 @@ def kept_card(texts: Texts, taught: Taught, what: str) -> Reply:
     )
 
 
-def own_card(texts: Texts, taught: Sequence[Taught], called: Called, *, more: bool, note: str = "") -> Reply:
+def own_card(texts: Texts, taught: Sequence[TaughtSentence], called: Called, *, more: bool, note: str = "") -> Reply:
     """What was taught, the newest first."""
     rows = tuple(
         SENTENCE_SHOW.row(

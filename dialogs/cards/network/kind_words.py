@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.texts import Texts
 
 
-def worded(texts: Texts, key: str, kind: str, **facts: object) -> str:
+def word_for_kind(texts: Texts, key: str, kind: str, **facts: object) -> str:
     """The sentence of this key as it is said of this kind, where the kind has one of its own."""
     own = f"words_of_kind.{kind}_{key.rpartition('.')[2]}"
     return texts(own if own in texts.every_key else key, **facts)

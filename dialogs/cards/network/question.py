@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.cards.fields import Fields, Input
+from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Strong, Words
-from dialogs.cards.network.kind_words import worded
+from dialogs.cards.network.kind_words import word_for_kind
 from dialogs.cards.network.learning_choices import learning_choices
 from dialogs.cards.network.question_form import MAX_LENGTH
 from dialogs.cards.network.question_words import confirm_choice, domain_name, new_choice
 from dialogs.cards.view import MAX_BUTTONS, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import on_one_line, short, written
+from dialogs.cards.words import on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS
 from dialogs.ways.learning import DRAFT_OPEN
 from dialogs.ways.network import FOLLOW_STOP, INTEREST_MINE, QUESTION_DESK, QUESTION_MINE, QUESTION_OPEN
 from knowledge.network.question_table import row_of
-from knowledge.network.question_terms import OPEN, OVER, WITH_ASKER, Act, Kind, Question, Step
-from knowledge.network.question_terms import Part as Role
-from knowledge.network.question_views import Desk, Event, Seen, StoredQuestion
+from knowledge.network.question_terms import OPEN, OVER, WITH_ASKER, Act, DeadlineStep, Party, Question, QuestionKind
+from knowledge.network.question_views import MemberDesk, QuestionEvent, QuestionView, StoredQuestion
 
 MAX_ROWS = 10
 MAX_OF_A_KIND = 6
@@ -47,51 +46,53 @@ _OPENS = {Act.PASS_ON: "pass"}
 """The verb of a button that opens a card of its own, where it is not named after the act."""
 
 
-def allowed(seen: Seen) -> tuple[Act, ...]:
+def allowed_acts(seen: QuestionView) -> tuple[Act, ...]:
     """What this reader can do now with the buttons of the card, what is written first."""
     question, parts = seen.stored.question, seen.parts
     found = []
     for act in (*_WRITING, *_TAPPED):
         row = row_of(act, question.state)
-        own = Role.ASKER in parts and act in _NOT_ONES_OWN
-        untaken = act is Act.ANSWER and Role.HOLDER not in parts
+        own = Party.ASKER in parts and act in _NOT_ONES_OWN
+        untaken = act is Act.ANSWER and Party.HOLDER not in parts
         if row is not None and row.by & parts and not own and not untaken:
             found.append(act)
     return tuple(found[:_MAX_ACTS])
 
 
-def written_acts(seen: Seen) -> tuple[str, ...]:
+def written_acts(seen: QuestionView) -> tuple[str, ...]:
     """Those that take words, by the names of their verbs."""
-    return tuple(act.value for act in allowed(seen) if act in _WRITING)
+    return tuple(act.value for act in allowed_acts(seen) if act in _WRITING)
 
 
-def question_card(texts: Texts, seen: Seen, note: str = "", replaces: str | None = None, unsent: str = "") -> Reply:
+def question_card(
+    texts: Texts, seen: QuestionView, note: str = "", replaces: str | None = None, unsent: str = ""
+) -> Reply:
     """
     The present state and what comes next, what was said, and what this reader can do (R16).
 
     What was written and could not be sent stands ready in the field, or else to be copied.
     """
-    stored, acts = seen.stored, allowed(seen)
+    stored, acts = seen.stored, allowed_acts(seen)
     question = stored.question
     writes = [act for act in acts if act in _WRITING]
     field = _field(texts, writes[0], unsent) if writes else None
     buttons = [_button(texts, question, act) for act in acts]
-    if question.kind is Kind.EXAMPLE and Role.TEAM in seen.parts and question.state not in OVER:
+    if question.kind is QuestionKind.EXAMPLE and Party.TEAM in seen.parts and question.state not in OVER:
         buttons = [DRAFT_OPEN.named(texts, "example.review", draft=question.id), *buttons][:_MAX_ACTS]
     if stored.follows and len(buttons) < _MAX_ACTS:
         buttons.append(FOLLOW_STOP(texts, before=question.id))
     buttons = [*buttons, *learning_choices(texts, seen)][:_MAX_ACTS]
-    own = Role.ASKER in seen.parts or (stored.follows and not seen.parts)
+    own = Party.ASKER in seen.parts or (stored.follows and not seen.parts)
     buttons.append(QUESTION_MINE(texts) if own else QUESTION_DESK(texts))
     return message(
         texts,
-        Title(worded(texts, "question.card_title", question.kind, text=short(question.text))),
+        Title(word_for_kind(texts, "question.card_title", question.kind, text=short(question.text))),
         Paragraph(note) if note else None,
-        Paragraph(texts("question.unsent", text=written(unsent))) if unsent and not field else None,
-        Paragraph(standing(texts, seen)),
+        Paragraph(texts("question.unsent", text=quote_words(unsent))) if unsent and not field else None,
+        Paragraph(describe_standing(texts, seen)),
         Facts(_facts(texts, seen)),
-        Heading(worded(texts, "question.asked", question.kind)),
-        Paragraph(written(question.text)),
+        Heading(word_for_kind(texts, "question.asked", question.kind)),
+        Paragraph(quote_words(question.text)),
         *_said(texts, seen),
         field,
         Buttons(tuple(buttons)),
@@ -99,13 +100,13 @@ def question_card(texts: Texts, seen: Seen, note: str = "", replaces: str | None
     )
 
 
-def short_card(texts: Texts, seen: Seen, replaces: str | None = None) -> Reply:
+def short_card(texts: Texts, seen: QuestionView, replaces: str | None = None) -> Reply:
     """How the question stands, where a later message in the same chat has the rest."""
     question = seen.stored.question
     return message(
         texts,
-        Title(worded(texts, "question.card_title", question.kind, text=short(question.text))),
-        Paragraph(standing(texts, seen)),
+        Title(word_for_kind(texts, "question.card_title", question.kind, text=short(question.text))),
+        Paragraph(describe_standing(texts, seen)),
         Buttons((QUESTION_OPEN(texts, question=question.id),)),
         replaces=replaces,
     )
@@ -117,15 +118,15 @@ def _button(texts: Texts, question: Question, act: Act) -> Choice:
     return WAYS[f"question.{_OPENS.get(act, act.value)}"].named(texts, f"question.{act}", question=question.id)
 
 
-def _field(texts: Texts, act: Act, unsent: str) -> Fields:
+def _field(texts: Texts, act: Act, unsent: str) -> CardFields:
     label = texts(f"question.write_{act.value}")
     field = Input("text", label, "words", value=unsent, longest=MAX_LENGTH)
-    return Fields((field,), (texts("question.write_typed", what=label.rstrip("?")),))
+    return CardFields((field,), (texts("question.write_typed", what=label.rstrip("?")),))
 
 
-def standing(texts: Texts, seen: Seen) -> str:
+def describe_standing(texts: Texts, seen: QuestionView) -> str:
     """Where the question is, and what comes next when nobody does anything, with the moment."""
-    is_asker = Role.ASKER in seen.parts
+    is_asker = Party.ASKER in seen.parts
     line = state_line(texts, seen.stored, is_asker)
     if seen.next is None:
         return line
@@ -133,7 +134,7 @@ def standing(texts: Texts, seen: Seen) -> str:
     return f"{line} {texts(f'question.next_{seen.next.step}{mark}', moment=texts.moment(seen.next.at))}"
 
 
-_SAID_TO_ASKER = frozenset({Step.ELSEWHERE, Step.CLOSE_WARNING, Step.CLOSE})
+_SAID_TO_ASKER = frozenset({DeadlineStep.ELSEWHERE, DeadlineStep.CLOSE_WARNING, DeadlineStep.CLOSE})
 
 
 def state_line(texts: Texts, stored: StoredQuestion, to_asker: bool = True) -> str:
@@ -144,7 +145,7 @@ def state_line(texts: Texts, stored: StoredQuestion, to_asker: bool = True) -> s
     return texts(f"question.state_{state}{mark}", name=name)
 
 
-def _facts(texts: Texts, seen: Seen) -> tuple[tuple[str, str], ...]:
+def _facts(texts: Texts, seen: QuestionView) -> tuple[tuple[str, str], ...]:
     stored = seen.stored
     question = stored.question
     asker = on_one_line(stored.asking.name) or texts("question.hidden_name")
@@ -156,7 +157,7 @@ def _facts(texts: Texts, seen: Seen) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def _said(texts: Texts, seen: Seen) -> list[Part]:
+def _said(texts: Texts, seen: QuestionView) -> list[Part]:
     """What people wrote to each other, the last in full."""
     spoken = [event for event in seen.events if event.text and event.act is not Act.ASK]
     if not spoken:
@@ -169,10 +170,10 @@ def _said(texts: Texts, seen: Seen) -> list[Part]:
     return [Heading(texts("question.thread")), *map(Paragraph, lines)]
 
 
-def _line(texts: Texts, event: Event, text: str) -> Words:
-    asker = event.part is Role.ASKER
+def _line(texts: Texts, event: QuestionEvent, text: str) -> Words:
+    asker = event.part is Party.ASKER
     name = on_one_line(event.name) or texts("question.the_asker" if asker else "question.somebody")
-    return Strong(f"{name}, {texts.moment(event.at)}:"), f" {written(text)}"
+    return Strong(f"{name}, {texts.moment(event.at)}:"), f" {quote_words(text)}"
 
 
 def mine_card(
@@ -196,7 +197,7 @@ def mine_card(
     )
 
 
-def desk_card(texts: Texts, desk: Desk) -> Reply:
+def desk_card(texts: Texts, desk: MemberDesk) -> Reply:
     """What is open for a member or a coordinator, the own work first."""
     parts: list[Part] = []
     for name, group in (("held", desk.held), ("offered", desk.offered), ("free", desk.free)):

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dialogs.cards.code_names import list_domains
-from dialogs.cards.fields import Fields, Input
-from dialogs.cards.network.kind_words import worded
+from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.network.kind_words import word_for_kind
 from dialogs.cards.network.question_words import domain_name, new_choice, yes_or_no
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import first_sentence, on_one_line, short, written
+from dialogs.cards.words import first_sentence, on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS
@@ -31,8 +31,8 @@ from dialogs.ways.network import (
     SUPPORT_CHANGE,
 )
 from knowledge.catalogue.catalogue import Instrument
-from knowledge.network.question_terms import Kind, Question
-from knowledge.network.question_views import Before, Foreseen, StoredQuestion
+from knowledge.network.question_terms import Question, QuestionKind
+from knowledge.network.question_views import EarlierQuestion, QuestionForecast, StoredQuestion
 
 MAX_LENGTH = 1_500
 """Characters of a question, an answer or anything else that is written to the network."""
@@ -41,7 +41,7 @@ NO_DOMAIN = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class QuestionDraft:
     """
     A question, a request for support or a good example that is being written.
 
@@ -53,7 +53,7 @@ class Draft:
     text: str = ""
     domain: str = ""
     is_anonymous: bool = False
-    kind: str = Kind.QUESTION.value
+    kind: str = QuestionKind.QUESTION.value
     subject: str = ""
     """The id of the instrument that it is about, if any."""
     facts: Mapping[str, str] = field(default_factory=dict)
@@ -67,10 +67,10 @@ class Beside:
     """What may help already, shown before a question is sent."""
 
     instruments: tuple[Instrument, ...] = ()
-    before: tuple[Before, ...] = ()
+    before: tuple[EarlierQuestion, ...] = ()
 
 
-def form_card(texts: Texts, draft: Draft, note: str = "", replaces: str | None = None) -> Reply:
+def form_card(texts: Texts, draft: QuestionDraft, note: str = "", replaces: str | None = None) -> Reply:
     """Write the question, correct the domain, and choose whether the own name is shown."""
     domains = list_domains(texts)
     field_text = Input("text", texts("question.field_text"), "words", value=draft.text, longest=MAX_LENGTH)
@@ -86,7 +86,7 @@ def form_card(texts: Texts, draft: Draft, note: str = "", replaces: str | None =
         Title(texts("question.form_title")),
         Paragraph(note) if note else None,
         Paragraph(texts("question.form_text")),
-        Fields(tuple(inputs), (texts("question.form_typed"),)),
+        CardFields(tuple(inputs), (texts("question.form_typed"),)),
         Buttons((QUESTION_PREVIEW(texts, question=draft.id, n=draft.n), QUESTION_DROP(texts, question=draft.id))),
         replaces=replaces,
     )
@@ -94,9 +94,9 @@ def form_card(texts: Texts, draft: Draft, note: str = "", replaces: str | None =
 
 def preview_card(
     texts: Texts,
-    draft: Draft,
+    draft: QuestionDraft,
     name: str,
-    foreseen: Foreseen,
+    foreseen: QuestionForecast,
     note: str = "",
     replaces: str | None = None,
     *,
@@ -108,24 +108,24 @@ def preview_card(
 
     `subject` is the title of the instrument of a request. A request always has its sender's name.
     """
-    is_question = draft.kind == Kind.QUESTION
+    is_question = draft.kind == QuestionKind.QUESTION
     facts = [
         *(() if is_question else _about(texts, draft, subject)),
         (
-            worded(texts, "question.fact_name", draft.kind),
+            word_for_kind(texts, "question.fact_name", draft.kind),
             texts("question.hidden_name") if draft.is_anonymous else on_one_line(name),
         ),
         (texts("question.fact_domain"), domain_name(texts, draft.domain)),
         (texts("question.fact_to" if is_question else "support.fact_to"), _reader(texts, draft, foreseen)),
     ]
-    if draft.kind != Kind.EXAMPLE:
+    if draft.kind != QuestionKind.EXAMPLE:
         facts.append((texts("question.fact_first"), texts.moment(foreseen.question.first_due)))
         facts.append((texts("question.fact_solution"), texts.moment(foreseen.question.solution_due)))
     return message(
         texts,
         Title(texts("question.preview_title")),
         Paragraph(note) if note else None,
-        Paragraph(texts.quote(written(draft.text))),
+        Paragraph(texts.quote(quote_words(draft.text))),
         Facts(tuple(facts)),
         *_readers(texts, draft),
         *_beside(texts, draft, beside or Beside()),
@@ -134,13 +134,13 @@ def preview_card(
     )
 
 
-def _about(texts: Texts, draft: Draft, subject: str) -> tuple[tuple[str, str], ...]:
+def _about(texts: Texts, draft: QuestionDraft, subject: str) -> tuple[tuple[str, str], ...]:
     what = (texts("support.fact_kind"), texts(f"support.kind_{draft.kind}"))
-    return (what, (texts("support.fact_subject"), subject)) if draft.kind == Kind.SUPPORT else (what,)
+    return (what, (texts("support.fact_subject"), subject)) if draft.kind == QuestionKind.SUPPORT else (what,)
 
 
-def _readers(texts: Texts, draft: Draft) -> list[Part]:
-    if draft.kind != Kind.QUESTION:
+def _readers(texts: Texts, draft: QuestionDraft) -> list[Part]:
+    if draft.kind != QuestionKind.QUESTION:
         return [Note(texts(f"support.readers_{draft.kind}"))]
     return [
         Note(texts("question.preview_readers" if draft.domain else "question.preview_no_domain")),
@@ -149,7 +149,7 @@ def _readers(texts: Texts, draft: Draft) -> list[Part]:
     ]
 
 
-def _beside(texts: Texts, draft: Draft, beside: Beside) -> list[Part]:
+def _beside(texts: Texts, draft: QuestionDraft, beside: Beside) -> list[Part]:
     """Likely instruments, and questions that were asked before, without who asked them (Q10, R18)."""
     parts: list[Part] = []
     if beside.instruments:
@@ -165,15 +165,15 @@ def _beside(texts: Texts, draft: Draft, beside: Beside) -> list[Part]:
     return parts
 
 
-def _before(texts: Texts, draft: Draft, before: Before) -> Choice:
+def _before(texts: Texts, draft: QuestionDraft, before: EarlierQuestion) -> Choice:
     way = FOLLOW_START if before.is_open else QUESTION_SAME
     detail = texts("follow.row_open" if before.is_open else "follow.row_answered")
     return way.row(short(before.text), detail, question=draft.id, before=before.id)
 
 
-def _ways(texts: Texts, draft: Draft) -> tuple[Choice, ...]:
+def _ways(texts: Texts, draft: QuestionDraft) -> tuple[Choice, ...]:
     here = {"question": draft.id, "n": draft.n}
-    if draft.kind != Kind.QUESTION:
+    if draft.kind != QuestionKind.QUESTION:
         change = QUESTION_CHANGE(texts, **here)
         return yes_or_no(
             QUESTION_SEND(texts, **here),
@@ -191,8 +191,8 @@ def _ways(texts: Texts, draft: Draft) -> tuple[Choice, ...]:
     )
 
 
-def _reader(texts: Texts, draft: Draft, foreseen: Foreseen) -> str:
-    if draft.kind != Kind.QUESTION:
+def _reader(texts: Texts, draft: QuestionDraft, foreseen: QuestionForecast) -> str:
+    if draft.kind != QuestionKind.QUESTION:
         return texts("support.to_team")
     if not foreseen.offered_name:
         return texts("question.to_coordinator" if draft.domain else "question.a_coordinator")
@@ -204,7 +204,7 @@ def _reader(texts: Texts, draft: Draft, foreseen: Foreseen) -> str:
     return texts("question.to_member", name=member)
 
 
-def domains_card(texts: Texts, draft: Draft) -> Reply:
+def domains_card(texts: Texts, draft: QuestionDraft) -> Reply:
     """The domains to choose from, each a line."""
     here = {"question": draft.id, "n": draft.n}
     listed = (*list_domains(texts), (NO_DOMAIN, texts("question.no_domain")))
@@ -218,18 +218,19 @@ def sent_card(texts: Texts, stored: StoredQuestion, replaces: str | None = None)
     to = stored.offered_name
     where = texts("question.sent_member", name=on_one_line(to)) if to else texts("question.sent_coordinator")
     title = texts("question.sent_title")
-    if question.kind in (Kind.SUPPORT, Kind.EXAMPLE):
+    if question.kind in (QuestionKind.SUPPORT, QuestionKind.EXAMPLE):
         title, where = texts(f"support.sent_title_{question.kind}"), texts(f"support.sent_{question.kind}")
     return message(
         texts,
         Title(title),
-        Paragraph(texts.quote(written(question.text))),
+        Paragraph(texts.quote(quote_words(question.text))),
         Paragraph(where),
-        None if question.kind == Kind.EXAMPLE else _expect(texts, question),
+        None if question.kind == QuestionKind.EXAMPLE else _expect(texts, question),
         Buttons(
             (
                 replace(
-                    QUESTION_OPEN(texts, question=question.id), label=worded(texts, "question.open", question.kind)
+                    QUESTION_OPEN(texts, question=question.id),
+                    label=word_for_kind(texts, "question.open", question.kind),
                 ),
                 QUESTION_MINE(texts),
                 new_choice(texts, label="question.another"),
@@ -255,7 +256,7 @@ def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], te
     return message(
         texts,
         Title(texts("question.confirm_title")),
-        Paragraph(texts.quote(written(text))),
+        Paragraph(texts.quote(quote_words(text))),
         Paragraph(texts("question.confirm_text")),
         Buttons(buttons),
     )

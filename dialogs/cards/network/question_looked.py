@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from dialogs.cards.network.question_form import Draft
+from dialogs.cards.network.question_form import QuestionDraft
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
-from dialogs.cards.words import written
+from dialogs.cards.words import quote_words
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import FOLLOW_STOP, QUESTION_AGAIN, QUESTION_DROP, QUESTION_MINE, QUESTION_NEW
 from dialogs.ways.way import Way
-from knowledge.network.question_views import Before
+from knowledge.network.question_views import EarlierQuestion
 
 
-def looked_card(texts: Texts, draft: Draft) -> Reply:
+def looked_card(texts: Texts, draft: QuestionDraft) -> Reply:
     """Under an instrument that may help: the question is still there, and was not sent."""
     return message(
         texts,
         Title(texts("follow.looked_title")),
-        Paragraph(texts.quote(written(draft.text))),
+        Paragraph(texts.quote(quote_words(draft.text))),
         Paragraph(texts("follow.looked")),
         Buttons((again_choice(texts, draft), QUESTION_DROP(texts, question=draft.id))),
     )
 
 
-def standing_card(texts: Texts, draft: Draft, go_on: Choice, text: str = "") -> Reply:
+def standing_card(texts: Texts, draft: QuestionDraft, go_on: Choice, text: str = "") -> Reply:
     """Before something new takes the place of what still stands ready: which of the two is meant."""
-    stood = texts.quote(written(draft.text)) if draft.text else texts(f"support.kind_{draft.kind}")
+    stood = texts.quote(quote_words(draft.text)) if draft.text else texts(f"support.kind_{draft.kind}")
     return message(
         texts,
         Title(texts("follow.looked_title")),
         *(Paragraph(line) for line in stood.split("\n\n")),
         Paragraph(texts("question.still_or_new")),
-        Paragraph(texts("question.new_one", text=written(text))) if text else None,
+        Paragraph(texts("question.new_one", text=quote_words(text))) if text else None,
         Buttons((again_choice(texts, draft), go_on)),
     )
 
@@ -42,20 +42,20 @@ def anew_choice(texts: Texts, way: Way = QUESTION_NEW, **data: object) -> Choice
 
 
 def following_card(
-    texts: Texts, before: Before, draft: Draft | None, note: str = "", replaces: str | None = None
+    texts: Texts, before: EarlierQuestion, draft: QuestionDraft | None, note: str = "", replaces: str | None = None
 ) -> Reply:
     """The question that is followed now, without who asks it, and the ways out (R18, N11)."""
     back = (again_choice(texts, draft),) if draft else ()
     return message(
         texts,
         Title(texts("follow.started_title")),
-        Paragraph(texts.quote(written(before.text))),
+        Paragraph(texts.quote(quote_words(before.text))),
         Note(note or texts("follow.started")),
         Buttons((*back, FOLLOW_STOP(texts, before=before.id), QUESTION_MINE(texts))),
         replaces=replaces,
     )
 
 
-def again_choice(texts: Texts, draft: Draft) -> Choice:
+def again_choice(texts: Texts, draft: QuestionDraft) -> Choice:
     """Back to what would be sent."""
     return QUESTION_AGAIN.named(texts, "follow.again", question=draft.id)

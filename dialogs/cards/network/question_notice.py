@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from dialogs.cards.network.kind_words import worded
+from dialogs.cards.network.kind_words import word_for_kind
 from dialogs.cards.network.question import question_card, short_card
 from dialogs.cards.network.question_words import confirm_choice, domain_name, moment_of
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import on_one_line, short, written
+from dialogs.cards.words import on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
@@ -23,8 +23,7 @@ from dialogs.ways.network import (
     QUESTION_TAKE,
     QUESTION_WITHDRAW,
 )
-from knowledge.network.question_terms import Act, Kind, State
-from knowledge.network.question_terms import Part as Role
+from knowledge.network.question_terms import Act, Party, QuestionKind, QuestionState
 from knowledge.network.question_views import Present
 
 Data = Mapping[str, Any]
@@ -47,7 +46,7 @@ _BY_ASKER = frozenset({"asked_on", "reopened"})
 _SHOWN = 5
 
 
-def told(kind: str, texts: Texts, data: Data) -> Reply:
+def tell_question(kind: str, texts: Texts, data: Data) -> Reply:
     """One thing that happened to a question."""
     nobody = texts("question.the_asker" if kind in _BY_ASKER else "question.somebody")
     facts = {"by": on_one_line(data["by"]) or nobody.capitalize()}
@@ -56,13 +55,13 @@ def told(kind: str, texts: Texts, data: Data) -> Reply:
     # A new or edited question is shown as it reads now, and that is all that was given.
     said: list[Part] = []
     if data["said"] and data["said"] != data["text"]:
-        said = [Heading(texts("notice.said", name=facts["by"])), Paragraph(written(data["said"]))]
+        said = [Heading(texts("notice.said", name=facts["by"])), Paragraph(quote_words(data["said"]))]
     return message(
         texts,
-        Title(worded(texts, f"notice.{_title(kind, data)}_title", data["kind"], **facts)),
-        Paragraph(worded(texts, f"notice.{_wording(kind, data)}", data["kind"], **facts)),
-        Heading(worded(texts, "question.asked", data["kind"])),
-        Paragraph(written(data["text"])),
+        Title(word_for_kind(texts, f"notice.{_title(kind, data)}_title", data["kind"], **facts)),
+        Paragraph(word_for_kind(texts, f"notice.{_wording(kind, data)}", data["kind"], **facts)),
+        Heading(word_for_kind(texts, "question.asked", data["kind"])),
+        Paragraph(quote_words(data["text"])),
         *said,
         Facts(_facts(texts, kind, data)),
         Note(texts(f"notice.why_{_reason(kind, data)}")),
@@ -79,11 +78,11 @@ def _wording(kind: str, data: Data) -> str:
     """The key of what happened, where the same is said otherwise to whom it is about."""
     if kind in _OF_HELP:
         return _title(kind, data)
-    if kind == "answered" and data.get("to") == Role.ASKER:
+    if kind == "answered" and data.get("to") == Party.ASKER:
         return "answered_you"
     if kind == "offered" and data.get("act") == Act.PASS_ON:
         return "offered_passed"
-    if kind == "taken_off" and data.get("state") == State.POINTED:
+    if kind == "taken_off" and data.get("state") == QuestionState.POINTED:
         return "taken_off_pointed"
     return kind
 
@@ -131,7 +130,7 @@ def _reason(kind: str, data: Data) -> str:
     """Why this reader hears it, by the place from which they do, and whether more of it may come."""
     if kind in _TO_TAKE:
         return kind
-    if kind in _LAST_OF_HOLDER or (kind in _TO_SEVERAL and data.get("to") == Role.HOLDER):
+    if kind in _LAST_OF_HOLDER or (kind in _TO_SEVERAL and data.get("to") == Party.HOLDER):
         return "holder_once"
     # What is with the asker can be closed, and no longer be taken back.
     return "asker_to_close" if kind == "close_warning" else _reader(kind)
@@ -161,19 +160,19 @@ def _buttons(texts: Texts, kind: str, data: Data) -> tuple[Choice, ...]:
     match kind:
         case "offered":
             return QUESTION_TAKE(texts, **here), QUESTION_GIVE_BACK(texts, **here), look
-        case "team" if data["kind"] == Kind.EXAMPLE:
+        case "team" if data["kind"] == QuestionKind.EXAMPLE:
             return DRAFT_OPEN.named(texts, "example.review", draft=data["question"]), look
         case "coordinator" | "team":
             return QUESTION_TAKE(texts, **here), look
-        case "answered" if data.get("to") == Role.ASKER:
-            confirm = confirm_choice(texts, data["question"], helped=data["kind"] != Kind.EXAMPLE)
+        case "answered" if data.get("to") == Party.ASKER:
+            confirm = confirm_choice(texts, data["question"], helped=data["kind"] != QuestionKind.EXAMPLE)
             return confirm, QUESTION_OPEN.named(texts, "question.follow_up", **here), QUESTION_MINE(texts)
         case "close_warning":
             close = confirm_choice(texts, data["question"], helped=data.get("helped", True))
             return close, QUESTION_OPEN.named(texts, "question.follow_up", **here)
         case "untaken":
             return _contract(texts), QUESTION_WITHDRAW(texts, **here), look, QUESTION_MINE(texts)
-        case "pointed" if data.get("to") == Role.ASKER:
+        case "pointed" if data.get("to") == Party.ASKER:
             return _contract(texts), QUESTION_OPEN.named(texts, "question.follow_up", **here), QUESTION_MINE(texts)
         case "pointed":
             return _contract(texts), look
@@ -189,7 +188,7 @@ def _contract(texts: Texts) -> Choice:
 WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     "question.digest": digest,
     **{
-        f"question.{kind}": partial(told, kind)
+        f"question.{kind}": partial(tell_question, kind)
         for kind in (*_TO_TAKE, *_TO_HOLDER, *_TO_COORDINATOR, *_TO_ASKER, *_TO_SEVERAL)
     },
 }

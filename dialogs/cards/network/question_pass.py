@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dialogs.cards.code_names import list_domains
-from dialogs.cards.fields import Fields, Input
-from dialogs.cards.network.question import standing
+from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.network.question import describe_standing
 from dialogs.cards.network.question_form import MAX_LENGTH
 from dialogs.cards.network.question_words import yes_or_no
 from dialogs.cards.view import Buttons, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import on_one_line, short, written
+from dialogs.cards.words import on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import (
@@ -23,7 +23,7 @@ from dialogs.ways.network import (
     QUESTION_SAVE,
     QUESTION_SEARCH,
 )
-from knowledge.network.question_views import Seen, Target, Targets
+from knowledge.network.question_views import QuestionView, Target, Targets
 
 _MAX_NAMES = 10
 
@@ -68,7 +68,7 @@ def _away_names(texts: Texts, away: Sequence[Target]) -> str:
     return "; ".join(names) + ("; …" if len(away) > _MAX_NAMES else "")
 
 
-def pass_domains_card(texts: Texts, seen: Seen, note: str = "") -> Reply:
+def pass_domains_card(texts: Texts, seen: QuestionView, note: str = "") -> Reply:
     """The other domains, each a line."""
     question = seen.stored.question
     rows = tuple(
@@ -86,12 +86,19 @@ def pass_domains_card(texts: Texts, seen: Seen, note: str = "") -> Reply:
 
 
 def pass_to_card(
-    texts: Texts, seen: Seen, to: str, data: Mapping[str, Any], *, note: str = "", words: str = "", typed: bool = False
+    texts: Texts,
+    seen: QuestionView,
+    to: str,
+    data: Mapping[str, Any],
+    *,
+    note: str = "",
+    words: str = "",
+    typed: bool = False,
 ) -> Reply:
     """To whom it goes and what is written along, before it goes; `data` names the colleague or the domain."""
     here = {"question": seen.stored.question.id}
     label = texts("question.write_note")
-    lines = (texts("question.pass_to_note", note=written(words)),) if words else (texts("question.pass_to_typed"),)
+    lines = (texts("question.pass_to_note", note=quote_words(words)),) if words else (texts("question.pass_to_typed"),)
     now = QUESTION_PASS_ON.named(texts, "question.pass_now", **data, **here)
     other = QUESTION_PASS.named(texts, "question.pass_other", **here)
     ways = [*yes_or_no(now, other, no=QUESTION_OPEN.named(texts, "question.leave", **here))]
@@ -103,13 +110,13 @@ def pass_to_card(
         Paragraph(note) if note else None,
         Paragraph(texts.quote(short(seen.stored.question.text))),
         Paragraph(texts("question.pass_to_text")),
-        Fields((Input("note", label, "words", value=words, longest=MAX_LENGTH),), lines),
+        CardFields((Input("note", label, "words", value=words, longest=MAX_LENGTH),), lines),
         Buttons(tuple(ways)),
     )
 
 
 def edit_card(
-    texts: Texts, seen: Seen, words: str, note: str = "", *, typed: bool = False, replaces: str | None = None
+    texts: Texts, seen: QuestionView, words: str, note: str = "", *, typed: bool = False, replaces: str | None = None
 ) -> Reply:
     """The words of an open question, to be changed by who asked it (R10)."""
     question = seen.stored.question
@@ -121,11 +128,11 @@ def edit_card(
         texts,
         Title(texts("question.edit_title")),
         Paragraph(note) if note else None,
-        Paragraph(standing(texts, seen)),
-        Fields(
+        Paragraph(describe_standing(texts, seen)),
+        CardFields(
             (Input("text", texts("question.field_text"), "words", value=words, longest=MAX_LENGTH),),
             (
-                texts("question.edit_typed_so" if typed else "question.edit_now", text=written(words)),
+                texts("question.edit_typed_so" if typed else "question.edit_now", text=quote_words(words)),
                 texts("question.edit_typed"),
             ),
         ),

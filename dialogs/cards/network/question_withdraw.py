@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from dialogs.cards.network.kind_words import worded
+from dialogs.cards.network.kind_words import word_for_kind
 from dialogs.cards.view import Buttons, Paragraph, Title, message
-from dialogs.cards.words import on_one_line, written
+from dialogs.cards.words import on_one_line, quote_words
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import QUESTION_WITHDRAW_KEEP, QUESTION_WITHDRAW_SURE
-from knowledge.network.question_terms import State
-from knowledge.network.question_views import Seen
+from knowledge.network.question_terms import QuestionState
+from knowledge.network.question_views import QuestionView
 
 
-def withdraw_card(texts: Texts, seen: Seen, followers: int, note: str = "", replaces: str | None = None) -> Reply:
+def withdraw_card(
+    texts: Texts, seen: QuestionView, followers: int, note: str = "", replaces: str | None = None
+) -> Reply:
     """Who hears of it and what cannot be undone, before anything is done (R10); `followers` are counted, not named."""
     question = seen.stored.question
     here = {"question": question.id}
     return message(
         texts,
-        Title(worded(texts, "question.withdraw_title", question.kind)),
+        Title(word_for_kind(texts, "question.withdraw_title", question.kind)),
         Paragraph(note) if note else None,
-        Paragraph(texts.quote(written(question.text))),
+        Paragraph(texts.quote(quote_words(question.text))),
         Paragraph(" ".join((_told(texts, seen, followers), *_followed(texts, followers)))),
-        Paragraph(worded(texts, "question.withdraw_final", question.kind)),
+        Paragraph(word_for_kind(texts, "question.withdraw_final", question.kind)),
         Buttons((QUESTION_WITHDRAW_SURE(texts, **here), QUESTION_WITHDRAW_KEEP(texts, **here))),
         replaces=replaces,
     )
 
 
-def _told(texts: Texts, seen: Seen, followers: int) -> str:
-    if seen.stored.question.state is not State.TAKEN:
+def _told(texts: Texts, seen: QuestionView, followers: int) -> str:
+    if seen.stored.question.state is not QuestionState.TAKEN:
         key = "question.withdraw_followed" if followers else "question.withdraw_free"
-        return worded(texts, key, seen.stored.question.kind)
+        return word_for_kind(texts, key, seen.stored.question.kind)
     name = on_one_line(seen.stored.holder_name) or texts("question.somebody").capitalize()
     return texts("question.withdraw_taken", name=name)
 

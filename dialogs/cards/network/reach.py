@@ -11,7 +11,7 @@ from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import NETWORK_UNREACHABLE
-from knowledge.network.members import Unreached
+from knowledge.network.members import UnreachedMember
 
 Data = Mapping[str, Any]
 
@@ -45,7 +45,7 @@ def unmailable(texts: Texts, data: Data) -> Reply:
     )
 
 
-def list_card(texts: Texts, members: Sequence[Unreached], replaces: str | None) -> Reply:
+def list_card(texts: Texts, members: Sequence[UnreachedMember], replaces: str | None) -> Reply:
     """Who cannot be reached, since when, and whether e-mail takes the place of Teams."""
     if not members:
         return message(texts, Paragraph(texts("reach.list_none")), replaces=replaces)
@@ -60,7 +60,7 @@ def list_card(texts: Texts, members: Sequence[Unreached], replaces: str | None) 
     )
 
 
-def _line(texts: Texts, member: Unreached) -> str:
+def _line(texts: Texts, member: UnreachedMember) -> str:
     since = texts("reach.list_never")
     if member.since is not None:
         since = texts("reach.list_blocked", since=texts.moment(member.since))

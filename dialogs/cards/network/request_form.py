@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.cards.fields import Fields, Input
-from dialogs.cards.network.question_form import Draft
+from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.network.question_form import QuestionDraft
 from dialogs.cards.view import Buttons, Paragraph, Rows, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import QUESTION_DROP, SUPPORT_NEW, SUPPORT_PREVIEW, SUPPORT_SKIP
 from knowledge.catalogue.catalogue import Instrument
-from knowledge.network.question_terms import Kind
-from knowledge.network.support import Fact, Request
+from knowledge.network.question_terms import QuestionKind
+from knowledge.network.support import Request, RequestFact
 
 
 def request_card(
-    texts: Texts, request: Request, draft: Draft, title: str, note: str = "", replaces: str | None = None
+    texts: Texts, request: Request, draft: QuestionDraft, title: str, note: str = "", replaces: str | None = None
 ) -> Reply:
     """All facts as fields; who types is asked for the first that is missing, or which one to change."""
-    is_example = request.kind is Kind.EXAMPLE
+    is_example = request.kind is QuestionKind.EXAMPLE
     missing = request.missing(draft.facts)
     lines = _next(texts, request, missing) if missing else _known(texts, request, draft)
     here = {"question": draft.id, "n": draft.n}
@@ -33,7 +33,7 @@ def request_card(
         Title(texts("example.new_title") if is_example else texts("support.new_title", title=title)),
         Paragraph(note) if note else None,
         Paragraph(texts("example.new_text" if is_example else "support.new_text")) if not draft.facts else None,
-        Fields(tuple(_input(texts, request, fact, draft) for fact in request.facts), lines),
+        CardFields(tuple(_input(texts, request, fact, draft) for fact in request.facts), lines),
         Buttons(tuple(ways)),
         replaces=replaces,
     )
@@ -45,24 +45,24 @@ def support_list_card(texts: Texts, instruments: Sequence[Instrument]) -> Reply:
     return message(texts, Title(texts("support.new")), Paragraph(texts("support.list")), Rows(rows))
 
 
-def question_of(texts: Texts, request: Request, fact: Fact) -> str:
+def question_of(texts: Texts, request: Request, fact: RequestFact) -> str:
     """How this is asked."""
     return texts.pick(fact.ask, f"ask.{request.instrument}.{fact.key}")
 
 
-def _input(texts: Texts, request: Request, fact: Fact, draft: Draft) -> Input:
+def _input(texts: Texts, request: Request, fact: RequestFact, draft: QuestionDraft) -> Input:
     ask = question_of(texts, request, fact)
     label = texts("support.optional", ask=ask) if fact.optional else ask
     return Input(fact.key, label, "words", value=draft.facts.get(fact.key, ""), longest=request.longest)
 
 
-def _next(texts: Texts, request: Request, fact: Fact) -> tuple[str, ...]:
+def _next(texts: Texts, request: Request, fact: RequestFact) -> tuple[str, ...]:
     key = "support.step_optional" if fact.optional else "support.step"
     number = request.facts.index(fact) + 1
     return question_of(texts, request, fact), texts(key, number=number, last=len(request.facts))
 
 
-def _known(texts: Texts, request: Request, draft: Draft) -> tuple[str, ...]:
+def _known(texts: Texts, request: Request, draft: QuestionDraft) -> tuple[str, ...]:
     lines = (
         f"{number}. {texts.pick(fact.name)}: {on_one_line(draft.facts.get(fact.key, '')) or '–'}"
         for number, fact in enumerate(request.facts, start=1)

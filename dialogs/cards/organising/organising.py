@@ -39,14 +39,14 @@ from dialogs.ways.organising import (
     ORGANISE_SHEET,
     ORGANISE_UNREACHABLE,
 )
-from knowledge.programmes.attendance import CODE_COUNTS, Numbers
-from knowledge.programmes.organised import Desk, Line
-from knowledge.programmes.programme import Kind, Programme, Session, State, at_session
+from knowledge.programmes.attendance import CODE_COUNTS, AttendanceNumbers
+from knowledge.programmes.organised import OrganiserDesk, ProgrammeLine
+from knowledge.programmes.programme import Programme, ProgrammeKind, ProgrammeState, Session, at_session
 
 MAX_PROGRAMMES = 10
 
 
-def desk_card(texts: Texts, desk: Desk, now: datetime) -> Reply:
+def desk_card(texts: Texts, desk: OrganiserDesk, now: datetime) -> Reply:
     """What is coming, each with its line in numbers, and what waits for the organiser."""
     buttons = [begin_choice(texts, form) for form in ("edition", "series", "study_day")]
     buttons.append(ORGANISE_CHARTER(texts))
@@ -64,7 +64,7 @@ def desk_card(texts: Texts, desk: Desk, now: datetime) -> Reply:
     )
 
 
-def _waiting(texts: Texts, desk: Desk) -> Iterator[str]:
+def _waiting(texts: Texts, desk: OrganiserDesk) -> Iterator[str]:
     if desk.claimed:
         yield texts("organising.waits_claimed", number=len(desk.claimed))
     if desk.unreachable:
@@ -73,13 +73,13 @@ def _waiting(texts: Texts, desk: Desk) -> Iterator[str]:
         yield texts("organising.waits_dropped", number=desk.dropped)
 
 
-def past_card(texts: Texts, past: Sequence[Line], now: datetime) -> Reply:
+def past_card(texts: Texts, past: Sequence[ProgrammeLine], now: datetime) -> Reply:
     """What is over or was cancelled."""
     rows = tuple(_line_row(texts, each, now) for each in past[:MAX_PROGRAMMES])
     return message(texts, Title(texts("organising.past_title")), Rows(rows), Buttons((ORGANISE_DESK(texts),)))
 
 
-def _line_row(texts: Texts, line: Line, now: datetime) -> Choice:
+def _line_row(texts: Texts, line: ProgrammeLine, now: datetime) -> Choice:
     programme = line.programme
     detail = f"{row_state(texts, programme, now)}; {numbers_line(texts, line.numbers)}"
     here = {"programme": programme.id}
@@ -87,7 +87,12 @@ def _line_row(texts: Texts, line: Line, now: datetime) -> Choice:
 
 
 def programme_card(
-    texts: Texts, line: Line, now: datetime, note: str = "", replaces: str | None = None, page: int | None = None
+    texts: Texts,
+    line: ProgrammeLine,
+    now: datetime,
+    note: str = "",
+    replaces: str | None = None,
+    page: int | None = None,
 ) -> Reply:
     """
     One programme: its line in numbers, its rules, its sessions, and what can be done at this moment.
@@ -105,7 +110,7 @@ def programme_card(
         Paragraph(state_line(texts, programme, now)),
         Paragraph(texts("organising.line_is", numbers=numbers_line(texts, line.numbers))),
         Facts(ended_facts(texts, programme) if ended else rules_facts(texts, programme)),
-        Heading(texts("programme.sessions")) if programme.kind is Kind.SERIES else None,
+        Heading(texts("programme.sessions")) if programme.kind is ProgrammeKind.SERIES else None,
         Rows(tuple(_session_rows(texts, programme, now, shown))),
         Buttons(
             (
@@ -145,7 +150,7 @@ def _session_row(texts: Texts, programme: Programme, session: Session, now: date
     return ORGANISE_SESSION.row(label, detail, session=session.id)
 
 
-def more_card(texts: Texts, line: Line, now: datetime) -> Reply:
+def more_card(texts: Texts, line: ProgrammeLine, now: datetime) -> Reply:
     """The rest of what can be done with a programme, a line each."""
     programme, here = line.programme, {"programme": line.programme.id}
     rows = [
@@ -153,7 +158,7 @@ def more_card(texts: Texts, line: Line, now: datetime) -> Reply:
         view_row(texts, ORGANISE_MESSAGES, texts("organising.messages_about"), **here),
         view_row(texts, ORGANISE_UNREACHABLE, texts("organising.unreachable_about"), **here),
     ]
-    if programme.kind is Kind.SERIES:
+    if programme.kind is ProgrammeKind.SERIES:
         rows.append(view_row(texts, ORGANISE_COACHING, texts("organising.coaching_about"), **here))
     forms = forms_left(programme, now)
     rows += [form_row(texts, form, texts(f"organising.{form}_about"), **here) for form in forms]
@@ -169,14 +174,14 @@ def session_card(
     texts: Texts,
     programme: Programme,
     session: Session,
-    numbers: Numbers,
+    numbers: AttendanceNumbers,
     now: datetime,
     note: str = "",
     replaces: str | None = None,
 ) -> Reply:
     """One session: when, where, who comes in numbers, and what can be done, a line each."""
     whole = at_session(programme, session)
-    runs = not session.cancelled and programme.state is not State.CANCELLED
+    runs = not session.cancelled and programme.state is not ProgrammeState.CANCELLED
     return message(
         texts,
         Title(texts("programme.session_line", number=session.number, theme=theme_of(texts, programme, session))),
@@ -202,7 +207,7 @@ def _where(texts: Texts, session: Session, now: datetime) -> Iterator[tuple[str,
         yield texts("programme.fact_where"), place_line(texts, session.place, session.link)
 
 
-def _numbers(numbers: Numbers) -> dict[str, object]:
+def _numbers(numbers: AttendanceNumbers) -> dict[str, object]:
     return {
         "places": numbers.places,
         "not_coming": numbers.not_coming,
@@ -210,7 +215,7 @@ def _numbers(numbers: Numbers) -> dict[str, object]:
     }
 
 
-def _attended(texts: Texts, numbers: Numbers, session: Session, now: datetime) -> Iterator[tuple[str, str]]:
+def _attended(texts: Texts, numbers: AttendanceNumbers, session: Session, now: datetime) -> Iterator[tuple[str, str]]:
     if now < session.starts - CODE_COUNTS:
         return
     values = {
@@ -222,7 +227,7 @@ def _attended(texts: Texts, numbers: Numbers, session: Session, now: datetime) -
     yield texts("organising.fact_attended"), texts("organising.attended", **values)
 
 
-def _session_ways(texts: Texts, session: Session, numbers: Numbers, now: datetime) -> Iterator[Choice]:
+def _session_ways(texts: Texts, session: Session, numbers: AttendanceNumbers, now: datetime) -> Iterator[Choice]:
     here = {"session": session.id}
     yield view_row(
         texts, ORGANISE_COMING, texts("organising.coming_about", people=people(texts, numbers.not_coming)), **here

@@ -13,11 +13,11 @@ from dialogs.cards.programmes.programme_words import place_line, theme_of
 from dialogs.cards.view import Facts, Note, Paragraph, Part
 from dialogs.cards.words import on_one_line
 from dialogs.texts import Texts
-from knowledge.programmes.organised import Organised, PlacesForeseen
+from knowledge.programmes.organised import OrganisingResult, PlacesForeseen
 from knowledge.programmes.programme import Programme, Session, at_session
 
 
-def done_line(texts: Texts, note: str, done: Organised) -> str:
+def done_line(texts: Texts, note: str, done: OrganisingResult) -> str:
     """What was done and how many hear of it; an act that changed nothing says so."""
     if not done.changed:
         return texts("organising.unchanged")

@@ -25,7 +25,7 @@ from dialogs.ways.organising import (
     ORGANISE_PERSON,
     ORGANISE_PROGRAMME,
 )
-from knowledge.programmes.charter import Coached, Known, Organisation
+from knowledge.programmes.charter import CharterCertainty, CoachedPerson, Organisation
 
 
 def charter_card(
@@ -61,9 +61,9 @@ def organisation_card(texts: Texts, known: Organisation) -> Reply:
     """One organisation with what is known of it."""
     here = {"organisation": known.key}
     ways = []
-    if known.state is not Known.CONFIRMED:
+    if known.state is not CharterCertainty.CONFIRMED:
         ways.append(begin_choice(texts, "signed", **here))
-    if known.state is not Known.REFUSED:
+    if known.state is not CharterCertainty.REFUSED:
         ways.append(begin_choice(texts, "unsigned", **here))
     return message(
         texts,
@@ -87,7 +87,7 @@ def signer_parts(texts: Texts, name: str, claimants: int) -> tuple[Part, ...]:
 
 
 def coaching_card(
-    texts: Texts, programme: str, coached: Sequence[Coached], page: int, replaces: str | None = None
+    texts: Texts, programme: str, coached: Sequence[CoachedPerson], page: int, replaces: str | None = None
 ) -> Reply:
     """Who gets coaching, in the order of the line, each with the appointment."""
     page = min(page, max(0, len(coached) - 1) // MAX_ROWS)
@@ -108,7 +108,7 @@ def coaching_card(
     )
 
 
-def _coached_row(texts: Texts, coached: Coached) -> Choice:
+def _coached_row(texts: Texts, coached: CoachedPerson) -> Choice:
     held = coached.registration
     when = texts.moment(coached.appointment) if coached.appointment else texts("organising.no_appointment")
     details = (on_one_line(held.facts.organisation), when, on_one_line(coached.coach))

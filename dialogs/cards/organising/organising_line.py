@@ -27,14 +27,16 @@ from dialogs.texts import Texts
 from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_PROGRAMME, ORGANISE_SHEET
 from dialogs.ways.programmes import REGISTRATION_NEW
 from knowledge.programmes.listing import History
-from knowledge.programmes.organised import WITHDRAWN_FOR, Line, Record
+from knowledge.programmes.organised import WITHDRAWN_FOR, ProgrammeLine, Record
 from knowledge.programmes.programme import Registration
 
 _MAX_EVENTS = 8
 _MAX_NAMES = 50
 
 
-def line_card(texts: Texts, about: Line, line: Sequence[Registration], page: int, replaces: str | None = None) -> Reply:
+def line_card(
+    texts: Texts, about: ProgrammeLine, line: Sequence[Registration], page: int, replaces: str | None = None
+) -> Reply:
     """A page of the line in its order, each person a line to open."""
     programme = about.programme
     shown = line[page * MAX_ROWS : (page + 1) * MAX_ROWS]
@@ -185,7 +187,7 @@ def out_parts(texts: Texts, held: Registration, offered: int, reason: str) -> tu
     )
 
 
-def withdrawn_for(texts: Texts, data: Mapping[str, Any]) -> Reply:
+def tell_taken_out(texts: Texts, data: Mapping[str, Any]) -> Reply:
     """To somebody whom an organiser took out of the line on request: what happened, why, and the way back (N11)."""
     reason = on_one_line(data.get("reason") or "")
     return message(
@@ -198,5 +200,5 @@ def withdrawn_for(texts: Texts, data: Mapping[str, Any]) -> Reply:
     )
 
 
-WORDS = {WITHDRAWN_FOR: withdrawn_for}
+WORDS = {WITHDRAWN_FOR: tell_taken_out}
 """The words of what participants hear of acts of this part."""

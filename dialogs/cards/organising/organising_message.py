@@ -10,7 +10,7 @@ from dialogs.cards.organising.organising_problems import reasons_in_words
 from dialogs.cards.organising.organising_words import people, told_line
 from dialogs.cards.programmes.programme_words import theme_of
 from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import on_one_line, written
+from dialogs.cards.words import on_one_line, quote_words
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.organising import (
@@ -36,8 +36,8 @@ def preview_parts(texts: Texts, shown: Preview) -> tuple[Part, ...]:
     strangers = shown.without_chat
     return (
         Heading(texts("organising.preview")),
-        Paragraph(written(said["nl"])),
-        *((Paragraph(written(said["en"])),) if said.get("en") else ()),
+        Paragraph(quote_words(said["nl"])),
+        *((Paragraph(quote_words(said["en"])),) if said.get("en") else ()),
         Paragraph(texts("organising.preview_to", to=texts(f"organising.audience_{shown.data['audience']}"))),
         Note(told_line(texts, shown.readers)),
         *((Note(texts("organising.preview_strangers", people=people(texts, strangers))),) if strangers else ()),

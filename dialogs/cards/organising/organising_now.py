@@ -8,8 +8,8 @@ from datetime import datetime
 from dialogs.cards.organising.organising_words import begin_choice
 from dialogs.events import Choice
 from dialogs.texts import Texts
-from knowledge.programmes.organised import Line
-from knowledge.programmes.programme import Kind, Programme, State
+from knowledge.programmes.organised import ProgrammeLine
+from knowledge.programmes.programme import Programme, ProgrammeKind, ProgrammeState
 
 
 def state_line(texts: Texts, programme: Programme, now: datetime) -> str:
@@ -18,17 +18,17 @@ def state_line(texts: Texts, programme: Programme, now: datetime) -> str:
 
 
 def _stands(programme: Programme, now: datetime) -> str:
-    if programme.state is State.CANCELLED:
+    if programme.state is ProgrammeState.CANCELLED:
         return "cancelled"
     if programme.has_ended(now):
-        return "over_unseen" if programme.state is State.PLANNED else "over"
+        return "over_unseen" if programme.state is ProgrammeState.PLANNED else "over"
     if not programme.live:
         return "empty"
-    if programme.state is State.PLANNED:
+    if programme.state is ProgrammeState.PLANNED:
         return "planned"
     if programme.is_over(now):
         return "last"
-    if programme.state is State.CLOSED:
+    if programme.state is ProgrammeState.CLOSED:
         return "closed"
     if programme.opens is not None and now < programme.opens:
         return "opens"
@@ -49,16 +49,16 @@ def has_begun(programme: Programme, now: datetime) -> bool:
     return programme.first_start is not None and programme.first_start <= now
 
 
-def ways_on(texts: Texts, line: Line, now: datetime) -> Iterator[Choice]:
+def ways_on(texts: Texts, line: ProgrammeLine, now: datetime) -> Iterator[Choice]:
     """The forms on the card of a programme that still make sense at this moment."""
     programme, here = line.programme, {"programme": line.programme.id}
-    if programme.state is State.CANCELLED:
+    if programme.state is ProgrammeState.CANCELLED:
         return
     if not programme.is_over(now):
-        if programme.state is State.PLANNED:
+        if programme.state is ProgrammeState.PLANNED:
             yield begin_choice(texts, "publish", **here)
         elif not has_begun(programme, now):
-            yield begin_choice(texts, "reopen" if programme.state is State.CLOSED else "close", **here)
+            yield begin_choice(texts, "reopen" if programme.state is ProgrammeState.CLOSED else "close", **here)
         yield begin_choice(texts, "places", **here)
     if line.in_line or not programme.has_ended(now):
         yield begin_choice(texts, "message", **here)
@@ -66,13 +66,13 @@ def ways_on(texts: Texts, line: Line, now: datetime) -> Iterator[Choice]:
 
 def can_grow(programme: Programme, now: datetime) -> bool:
     """Whether it can have one session more."""
-    runs = programme.state is not State.CANCELLED and not programme.has_ended(now)
-    return runs and programme.kind is Kind.SERIES
+    runs = programme.state is not ProgrammeState.CANCELLED and not programme.has_ended(now)
+    return runs and programme.kind is ProgrammeKind.SERIES
 
 
 def forms_left(programme: Programme, now: datetime) -> tuple[str, ...]:
     """The forms behind “more” that still make sense: of what is over only what can be read there."""
-    if programme.state is State.CANCELLED:
+    if programme.state is ProgrammeState.CANCELLED:
         return ()
     if programme.has_ended(now):
         return ("describe", "practical", "english")
@@ -82,7 +82,7 @@ def forms_left(programme: Programme, now: datetime) -> tuple[str, ...]:
 
 def row_state(texts: Texts, programme: Programme, now: datetime) -> str:
     """How it stands, as part of a line, with the date that counts: the next session, else since when it is over."""
-    if programme.state is not State.CANCELLED and programme.has_ended(now):
+    if programme.state is not ProgrammeState.CANCELLED and programme.has_ended(now):
         return texts("organising.state_over", when=texts.moment(max(session.ends for session in programme.live)))
     following = programme.next_session(now)
     moment = following.starts if following else programme.first_start

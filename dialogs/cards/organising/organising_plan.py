@@ -7,15 +7,15 @@ from datetime import date
 
 from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_words import leads_words, offer_words
-from dialogs.cards.programmes.programme_words import domain_names, linked, place_line, theme_of, title_of
+from dialogs.cards.programmes.programme_words import domain_names, link_piece, place_line, theme_of, title_of
 from dialogs.cards.view import Facts, Heading, Note, Paragraph, Part
 from dialogs.texts import Texts
-from knowledge.programmes.programme import Kind, Programme
+from knowledge.programmes.programme import Programme, ProgrammeKind
 
 
 def planned_parts(texts: Texts, planned: Programme, skipped: Sequence[date]) -> tuple[Part, ...]:
     """What will be kept: the sessions with their days, the days that were skipped, and the rules."""
-    is_series = planned.kind is Kind.SERIES
+    is_series = planned.kind is ProgrammeKind.SERIES
     days = tuple(
         Paragraph(f"{session.number}. {theme_of(texts, planned, session)}: {texts.span(session.starts, session.ends)}")
         for session in planned.sessions
@@ -27,7 +27,7 @@ def planned_parts(texts: Texts, planned: Programme, skipped: Sequence[date]) -> 
         *days,
         *((Note(texts("organising.skipped", days=holidays)),) if skipped else ()),
         Facts(rules_facts(texts, planned)),
-        *((Paragraph((f"{texts('programme.fact_link')}: ", linked(texts, planned.link))),) if planned.link else ()),
+        *((Paragraph((f"{texts('programme.fact_link')}: ", link_piece(texts, planned.link))),) if planned.link else ()),
         Note(texts("organising.not_seen_yet")),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dialogs.cards.fields import Fields, Input
+from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_words import MAX_ROWS, person_name, told_line
 from dialogs.cards.programmes.programme_words import material_lines, theme_of
@@ -17,7 +17,7 @@ from dialogs.understanding import plain
 from dialogs.ways.organising import ORGANISE_MARK, ORGANISE_MARK_REST, ORGANISE_SESSION
 from knowledge.languages import LANGUAGES
 from knowledge.programmes.attendance import Presence, in_numbers
-from knowledge.programmes.feedback import Numbers
+from knowledge.programmes.feedback import FeedbackNumbers
 from knowledge.programmes.programme import Programme, Session
 
 _MAX_REMARKS = 20
@@ -78,7 +78,7 @@ def attendance_card(
         _titled(texts, "attendance", programme, session),
         Paragraph(note) if note else None,
         Paragraph(texts("organising.attendance_text" if present else "organising.attendance_none")),
-        Fields((field,), (*lines, texts("organising.attendance_typed"))) if shown else None,
+        CardFields((field,), (*lines, texts("organising.attendance_typed"))) if shown else None,
         Note(texts("organising.attended_so_far", present=numbers.present, unmarked=numbers.unmarked)),
         Buttons(
             (
@@ -177,7 +177,7 @@ def material_parts(texts: Texts, material: Sequence[str], readers: int) -> tuple
     return Bullets(lines) if lines else Paragraph(texts("organising.material_none")), Note(told_line(texts, readers))
 
 
-def feedback_card(texts: Texts, programme: Programme, session: Session, numbers: Numbers) -> Reply:
+def feedback_card(texts: Texts, programme: Programme, session: Session, numbers: FeedbackNumbers) -> Reply:
     """What people thought, in numbers and without names."""
     facts = tuple(
         (texts(f"reminder.question_{each.question}"), _answers(texts, each.average, each.counts))

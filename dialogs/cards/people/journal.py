@@ -14,7 +14,7 @@ from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.people import MEMBERS_HOME, MEMBERS_JOURNAL
-from knowledge.journal import Line, differences
+from knowledge.journal import JournalLine, differences
 from knowledge.roles import Role
 
 LINES = 8
@@ -23,7 +23,7 @@ _MAX_VALUE_LENGTH = 80
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+\d\d:\d\d")
 
 
-def journal_card(texts: Texts, lines: Sequence[Line], *, more: bool) -> Reply:
+def journal_card(texts: Texts, lines: Sequence[JournalLine], *, more: bool) -> Reply:
     """The acts, the newest first: when, who, what, and what it was before."""
     parts = [part for line in lines for part in (Heading(_when(texts, line)), Paragraph(_what(texts, line)))]
     earlier = (MEMBERS_JOURNAL.named(texts, "members.earlier", below=lines[-1].id),) if more else ()
@@ -35,11 +35,11 @@ def journal_card(texts: Texts, lines: Sequence[Line], *, more: bool) -> Reply:
     )
 
 
-def _when(texts: Texts, line: Line) -> str:
+def _when(texts: Texts, line: JournalLine) -> str:
     return f"{texts.moment(line.at)}: {on_one_line(line.actor) or texts('members.journal_erased')}"
 
 
-def _what(texts: Texts, line: Line) -> str:
+def _what(texts: Texts, line: JournalLine) -> str:
     known = f"journal.act_{line.act.replace('.', '_')}"
     act = texts(known) if known in texts.every_key else line.act
     told = [(words, *each[1:]) for each in differences(line) if (words := _name(texts, each[0]))]
@@ -53,7 +53,7 @@ def _name(texts: Texts, key: str) -> str:
     return next((texts(name) for name in (f"journal.key_{key}", f"members.hour_{key}") if name in texts.every_key), "")
 
 
-def _subject(texts: Texts, line: Line) -> str:
+def _subject(texts: Texts, line: JournalLine) -> str:
     kind, _, rest = line.subject.partition(":")
     if kind == "deadlines":
         return domain_of(texts, rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.code_names import list_domains
-from dialogs.cards.fields import Fields, Input
+from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.people.members_own import MAX_EXPERTISE_LENGTH, absence_line
 from dialogs.cards.people.people import domain_of
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
@@ -26,7 +26,7 @@ from dialogs.ways.people import (
     MEMBERS_ROLES,
     MEMBERS_SAVE,
 )
-from knowledge.network.members import DomainLine, DomainView, MemberLine, Profile
+from knowledge.network.members import DomainLine, DomainView, MemberLine, MemberProfile
 from knowledge.network.members_file import MAX_LENGTH
 
 MAX_ROWS = 15
@@ -121,7 +121,7 @@ def member_card(texts: Texts, line: MemberLine, note: str = "", replaces: str | 
         Title(texts("members.member_title", name=on_one_line(profile.name))),
         Paragraph(note) if note else None,
         Facts(facts),
-        Fields(_assigning(texts, ",".join(profile.domains), expertise), (*standing, texts("members.member_typed"))),
+        CardFields(_assigning(texts, ",".join(profile.domains), expertise), (*standing, texts("members.member_typed"))),
         Buttons((MEMBERS_SAVE(texts, **here), *ending, _back(texts, domain))),
         replaces=replaces,
     )
@@ -145,7 +145,7 @@ def _assigning(texts: Texts, domains: str, expertise: str) -> tuple[Input, Input
     )
 
 
-def found_card(texts: Texts, found: Sequence[Profile]) -> Reply:
+def found_card(texts: Texts, found: Sequence[MemberProfile]) -> Reply:
     """The members whose name was typed, a line each."""
     shown = found[:MAX_ROWS]
     rows = tuple(
@@ -183,7 +183,7 @@ def new_card(
         Title(texts("members.new_title")),
         Paragraph(note) if note else None,
         Paragraph(texts("members.new_text")),
-        Fields(fields, (texts("members.new_typed"),)),
+        CardFields(fields, (texts("members.new_typed"),)),
         Buttons((MEMBERS_APPOINT(texts), MEMBERS_HOME.named(texts, "members.home"))),
         replaces=replaces,
     )

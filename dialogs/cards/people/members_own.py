@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dialogs.cards.fields import Fields, Input
+from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.people.people import domain_of
 from dialogs.cards.view import Buttons, Paragraph, Title, message
 from dialogs.cards.words import on_one_line
@@ -12,7 +12,7 @@ from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import QUESTION_DESK
 from dialogs.ways.people import MEMBER_BACK, MEMBER_SAVE, PEOPLE_MESSAGES, PEOPLE_PROFILE
-from knowledge.network.members import OwnMembership, Profile
+from knowledge.network.members import MemberProfile, OwnMembership
 
 NOBODY = "none"
 """The value of the field for no substitute: Teams takes an empty value for nothing chosen."""
@@ -35,7 +35,7 @@ def own_card(texts: Texts, own: OwnMembership, note: str = "", replaces: str | N
         Title(texts("member.title")),
         Paragraph(note) if note else None,
         Paragraph(texts("member.text", domains=", ".join(domain_of(texts, code) for code in profile.domains))),
-        Fields(fields, (*lines_of(texts, own), texts("member.typed"))),
+        CardFields(fields, (*lines_of(texts, own), texts("member.typed"))),
         Buttons((*buttons, QUESTION_DESK(texts), PEOPLE_MESSAGES(texts), PEOPLE_PROFILE(texts))),
         replaces=replaces,
     )
@@ -53,7 +53,7 @@ def lines_of(texts: Texts, own: OwnMembership) -> tuple[str, ...]:
     )
 
 
-def absence_line(texts: Texts, profile: Profile) -> str:
+def absence_line(texts: Texts, profile: MemberProfile) -> str:
     """When a member is away, in words."""
     if profile.away_from is None and profile.away_until is None:
         return texts("member.present")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 
 from dialogs.cards.common import main_jobs
-from dialogs.cards.fields import Fields, Input
+from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.people.members import domain_choice
 from dialogs.cards.people.people import domain_of
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
@@ -40,7 +40,7 @@ def role_name(texts: Texts, role: Role) -> str:
     return texts(f"members.role_{role}")
 
 
-def called(texts: Texts, name: str, person: str) -> str:
+def display_name(texts: Texts, name: str, person: str) -> str:
     """The name of a person; without one, so much of the object id that it can be told from others."""
     return on_one_line(name) or texts("members.nameless", id=person[:8])
 
@@ -73,7 +73,7 @@ def give_card(texts: Texts, who: str = "", role: str = "", note: str = "", repla
         Title(texts("members.give_new")),
         Paragraph(note) if note else None,
         Paragraph(texts("members.give_text")),
-        Fields(inputs, (texts("members.roles_typed"),)),
+        CardFields(inputs, (texts("members.roles_typed"),)),
         Buttons((MEMBERS_GIVE(texts), MEMBERS_ROLES(texts))),
         replaces=replaces,
     )
@@ -82,7 +82,7 @@ def give_card(texts: Texts, who: str = "", role: str = "", note: str = "", repla
 def _grant_row(texts: Texts, grant: Grant, name: str) -> Choice:
     day = grant.granted_at.astimezone(BRUSSELS).date().isoformat()
     return MEMBERS_ROLE.row(
-        texts("members.role_row", name=called(texts, name, grant.person), role=role_name(texts, grant.role)),
+        texts("members.role_row", name=display_name(texts, name, grant.person), role=role_name(texts, grant.role)),
         texts("members.role_since", date=texts.partial_date(day)),
         role=grant.role.value,
         person=grant.person,
@@ -91,7 +91,7 @@ def _grant_row(texts: Texts, grant: Grant, name: str) -> Choice:
 
 def take_card(texts: Texts, grant: Grant, name: str, replaces: str | None = None) -> Reply:
     """The one question before somebody loses a role."""
-    title = texts("members.take_title", name=called(texts, name, grant.person), role=role_name(texts, grant.role))
+    title = texts("members.take_title", name=display_name(texts, name, grant.person), role=role_name(texts, grant.role))
     data = {"role": grant.role.value, "person": grant.person}
     return message(
         texts,
@@ -107,7 +107,7 @@ def who_card(texts: Texts, role: Role, people: Sequence[StoredPerson]) -> Reply:
     shown = people[:MAX_NAMESAKES]
     rows = tuple(
         MEMBERS_GIVE.row(
-            called(texts, person.name or "", person.id),
+            display_name(texts, person.name or "", person.id),
             texts("members.nameless", id=person.id[:8]) if not person.name else person.id[:8],
             role=role.value,
             person=person.id,
@@ -136,7 +136,7 @@ def hours_card(texts: Texts, domain: str, hours: Deadlines, note: str = "", repl
         Title(texts("members.hours_title", domain=domain_of(texts, domain))),
         Paragraph(note) if note else None,
         Paragraph(texts("members.hours_text")),
-        Fields(inputs, (*lines, texts("members.hours_typed"))),
+        CardFields(inputs, (*lines, texts("members.hours_typed"))),
         Buttons(
             (
                 MEMBERS_HOURS_SAVE(texts, **here),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.code_names import list_domains, list_levels, name_domain
-from dialogs.cards.fields import Fields, Input
+from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
 from dialogs.cards.words import on_one_line
@@ -26,12 +26,12 @@ from dialogs.ways.people import (
     PEOPLE_SWITCH_OFF,
     PEOPLE_TELL,
 )
-from knowledge.messages import Messages, Setting
+from knowledge.messages import Messages, MessageSetting
 from knowledge.network.domains import domain_of_today
 from knowledge.network.workplace import MAX_LENGTH
-from knowledge.people import Profile
+from knowledge.people import WorkProfile
 from knowledge.programmes.listing import Listing
-from knowledge.programmes.programme import Part
+from knowledge.programmes.programme import WorkRole
 
 MAX_PROGRAMMES = 10
 NO_DOMAIN = "none"
@@ -50,7 +50,7 @@ def level_of(texts: Texts, key: str) -> str:
 
 
 def profile_card(
-    texts: Texts, profile: Profile, *, is_member: bool, note: str = "", replaces: str | None = None
+    texts: Texts, profile: WorkProfile, *, is_member: bool, note: str = "", replaces: str | None = None
 ) -> Reply:
     """What somebody told of the own work, to change with the fields or by typing."""
     nothing = texts("people.not_told")
@@ -71,15 +71,15 @@ def profile_card(
         Title(texts("people.profile_title")),
         Paragraph(note) if note else None,
         Paragraph(texts("people.profile_text")),
-        Fields(_fields(texts, profile), lines),
+        CardFields(_fields(texts, profile), lines),
         Buttons((*buttons, PEOPLE_MESSAGES(texts), PEOPLE_DATA(texts))),
         replaces=replaces,
     )
 
 
-def _fields(texts: Texts, profile: Profile) -> tuple[Input, ...]:
+def _fields(texts: Texts, profile: WorkProfile) -> tuple[Input, ...]:
     domains = (*list_domains(texts), (NO_DOMAIN, texts("people.no_domain")))
-    roles = tuple((part.value, texts(f"registration.role_{part.value}")) for part in Part)
+    roles = tuple((part.value, texts(f"registration.role_{part.value}")) for part in WorkRole)
     own = profile.domain or (NO_DOMAIN if profile else "")
     return (
         Input(
@@ -108,7 +108,11 @@ def which_card(texts: Texts, words: str, codes: Sequence[str]) -> Reply:
 
 
 def messages_card(
-    texts: Texts, settings: Sequence[Setting], reminded: Sequence[Listing], note: str = "", replaces: str | None = None
+    texts: Texts,
+    settings: Sequence[MessageSetting],
+    reminded: Sequence[Listing],
+    note: str = "",
+    replaces: str | None = None,
 ) -> Reply:
     """The kinds of messages and the reminders of each programme, on or off with a tap, and what always comes (N10)."""
     return message(
@@ -133,7 +137,7 @@ def group_name(texts: Texts, messages: Messages) -> str:
     return texts(f"people.group_{messages}")
 
 
-def _setting(texts: Texts, setting: Setting) -> Choice:
+def _setting(texts: Texts, setting: MessageSetting) -> Choice:
     name = group_name(texts, setting.messages)
     state = texts("people.on" if setting.is_on else "people.off")
     return PEOPLE_SWITCH.row(

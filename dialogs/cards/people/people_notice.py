@@ -18,7 +18,7 @@ from knowledge.roles import Role
 Data = Mapping[str, Any]
 
 
-def appointed(texts: Texts, data: Data) -> Reply:
+def tell_appointed(texts: Texts, data: Data) -> Reply:
     """To a new member: what it means, and what there is to set."""
     domains = ", ".join(domain_of(texts, code) for code in data["domains"])
     return message(
@@ -31,7 +31,7 @@ def appointed(texts: Texts, data: Data) -> Reply:
     )
 
 
-def granted(texts: Texts, data: Data) -> Reply:
+def tell_granted(texts: Texts, data: Data) -> Reply:
     """To somebody with a new role: by whom, and what can be done with it."""
     role = Role(data["role"])
     ways = {Role.CURATOR: (MEMBERS_HOME(texts),), Role.COORDINATOR: (QUESTION_DESK(texts),)}
@@ -45,7 +45,7 @@ def granted(texts: Texts, data: Data) -> Reply:
     )
 
 
-def revoked(texts: Texts, data: Data) -> Reply:
+def tell_revoked(texts: Texts, data: Data) -> Reply:
     """To somebody who lost a role."""
     return message(
         texts,
@@ -61,8 +61,8 @@ def _by(texts: Texts, data: Data) -> str:
 
 
 WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
-    "member.appointed": appointed,
-    "role.granted": granted,
-    "role.revoked": revoked,
+    "member.appointed": tell_appointed,
+    "role.granted": tell_granted,
+    "role.revoked": tell_revoked,
 }
 """The words of every kind of notice about a place in the network."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from dialogs.cards.programmes.programme_words import linked, theme_of, until, where
+from dialogs.cards.programmes.programme_words import link_piece, theme_of, until, where
 from dialogs.cards.view import Paragraph, Part
 from dialogs.texts import Texts
 from knowledge.programmes.listing import Listing
-from knowledge.programmes.programme import SEATED, Session, State, at_session
+from knowledge.programmes.programme import SEATED, ProgrammeState, Session, at_session
 
 
 def now_words(texts: Texts, session: Session) -> str:
@@ -22,7 +22,7 @@ def now_parts(texts: Texts, listings: Sequence[Listing], now: datetime) -> Itera
     for listing in listings:
         programme = listing.programme
         session = programme.going_on(now)
-        if session is None or programme.state is State.CANCELLED:
+        if session is None or programme.state is ProgrammeState.CANCELLED:
             continue
         facts = {
             "theme": theme_of(texts, programme, session),
@@ -32,7 +32,7 @@ def now_parts(texts: Texts, listings: Sequence[Listing], now: datetime) -> Itera
         yield Paragraph(texts("programme.now_line", **facts))
         link = at_session(programme, session).link
         if link and is_seated(listing):
-            yield Paragraph((f"{texts('programme.fact_link')}: ", linked(texts, link)))
+            yield Paragraph((f"{texts('programme.fact_link')}: ", link_piece(texts, link)))
 
 
 def is_seated(listing: Listing) -> bool:

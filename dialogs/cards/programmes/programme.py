@@ -7,7 +7,7 @@ from datetime import datetime
 
 from dialogs.cards.catalogue.instrument import Offer
 from dialogs.cards.code_names import list_domains
-from dialogs.cards.marks import Words, joined
+from dialogs.cards.marks import Words, join_pieces
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.programmes.going_on import is_seated, now_parts, now_words
 from dialogs.cards.programmes.programme_words import (
@@ -42,7 +42,15 @@ from dialogs.ways.programmes import (
     SESSION_SHOW,
 )
 from knowledge.programmes.listing import Listing
-from knowledge.programmes.programme import SEATED, Kind, Programme, Session, Standing, State, at_session
+from knowledge.programmes.programme import (
+    SEATED,
+    Programme,
+    ProgrammeKind,
+    ProgrammeState,
+    Session,
+    Standing,
+    at_session,
+)
 
 MAX_ROWS = 6
 """Programmes on one card of the list."""
@@ -98,7 +106,7 @@ def list_card(
 
 
 def planned_offer(
-    texts: Texts, kind: Kind, listings: Sequence[Listing], now: datetime, interest: Choice | None
+    texts: Texts, kind: ProgrammeKind, listings: Sequence[Listing], now: datetime, interest: Choice | None
 ) -> Offer:
     """What the card of an instrument says of the programmes behind it: each with its places, and the way there."""
     way = PROGRAMME_LIST.named(texts, "programme.list_register", kind=kind.value)
@@ -159,11 +167,11 @@ def own_line(texts: Texts, listing: Listing) -> str:
 def places_line(texts: Texts, listing: Listing, now: datetime) -> str:
     """Whether one can register, and how many places are free."""
     programme = listing.programme
-    if programme.state is State.CANCELLED:
+    if programme.state is ProgrammeState.CANCELLED:
         return texts("programme.state_cancelled")
     if programme.is_past(now):
         return texts("programme.state_over")
-    if programme.state is State.CLOSED or has_closed(programme, now):
+    if programme.state is ProgrammeState.CLOSED or has_closed(programme, now):
         return texts("programme.state_closed")
     if programme.opens is not None and programme.opens > now:
         return texts("programme.state_opens", when=texts.moment(programme.opens))
@@ -227,11 +235,11 @@ def programme_card(
 
 
 def _state(texts: Texts, programme: Programme, now: datetime) -> Part | None:
-    if programme.state is State.CANCELLED:
+    if programme.state is ProgrammeState.CANCELLED:
         return Paragraph(texts("programme.cancelled_text"))
     if programme.is_past(now):
         return Paragraph(texts("programme.over_text"))
-    if programme.state is State.CLOSED:
+    if programme.state is ProgrammeState.CLOSED:
         return Paragraph(texts("programme.closed_text"))
     return None
 
@@ -247,8 +255,8 @@ def _facts(texts: Texts, listing: Listing, now: datetime) -> Iterator[tuple[str,
     if programme.trainers:
         yield texts("programme.fact_trainers"), "; ".join(programme.trainers)
     if programme.material:
-        yield texts("programme.fact_material"), joined(", ", material_lines(texts, programme.material))
-    if not programme.is_over(now) and programme.state is State.PUBLISHED:
+        yield texts("programme.fact_material"), join_pieces(", ", material_lines(texts, programme.material))
+    if not programme.is_over(now) and programme.state is ProgrammeState.PUBLISHED:
         yield texts("programme.fact_places"), places_line(texts, listing, now)
         if programme.closes is not None:
             yield texts("programme.fact_closes"), texts.moment(programme.closes)
@@ -256,7 +264,7 @@ def _facts(texts: Texts, listing: Listing, now: datetime) -> Iterator[tuple[str,
 
 def _session_row(texts: Texts, programme: Programme, session: Session) -> Choice:
     theme = theme_of(texts, programme, session)
-    label = theme if programme.kind is Kind.STUDY_DAY else _numbered(texts, session.number, theme)
+    label = theme if programme.kind is ProgrammeKind.STUDY_DAY else _numbered(texts, session.number, theme)
     details = [texts.span(session.starts, session.ends)]
     whole = at_session(programme, session)
     if whole.place or whole.link:
@@ -271,9 +279,9 @@ def _numbered(texts: Texts, number: int, theme: str) -> str:
 
 
 def _rules(texts: Texts, programme: Programme, now: datetime) -> Iterator[Part]:
-    if programme.state is not State.PUBLISHED or has_closed(programme, now):
+    if programme.state is not ProgrammeState.PUBLISHED or has_closed(programme, now):
         return
-    if programme.kind is Kind.SERIES:
+    if programme.kind is ProgrammeKind.SERIES:
         yield Note(texts("programme.order_rule"))
     yield Note(texts("programme.priority_rule", priority=programme.priority_places))
     if programme.no_shows_weigh:
@@ -284,10 +292,10 @@ def _buttons(texts: Texts, listing: Listing, now: datetime, interest: Choice | N
     programme, held = listing.programme, listing.registration
     here = {"programme": programme.id}
     back = list_choice(texts)
-    if programme.is_past(now) or programme.state is State.CANCELLED:
+    if programme.is_past(now) or programme.state is ProgrammeState.CANCELLED:
         return (interest, back) if interest else (back,)
     if held is None or not held.is_in_line:
-        can = programme.state is State.PUBLISHED and not has_closed(programme, now)
+        can = programme.state is ProgrammeState.PUBLISHED and not has_closed(programme, now)
         return (*((REGISTRATION_NEW(texts, **here),) if can else (interest,) if interest else ()), back)
     if programme.is_over(now):
         # The last session is going on: the place stays as it is.

@@ -13,8 +13,8 @@ from dialogs.cards.words import on_one_line
 from dialogs.events import Choice
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.ways.programmes import PROGRAMME_LIST
-from knowledge.programmes.programme import Kind, Programme, Registration, Session, Standing, at_session
-from knowledge.programmes.registering import Entry
+from knowledge.programmes.programme import Programme, ProgrammeKind, Registration, Session, Standing, at_session
+from knowledge.programmes.registering import LineEntry
 
 _SHORT = 60
 """Characters of what stands in a field already; the whole of it is on the card."""
@@ -58,7 +58,7 @@ def where(texts: Texts, programme: Programme, session: Session | None = None) ->
 
 
 def kind_line(texts: Texts, programme: Programme) -> str:
-    if programme.kind is Kind.STUDY_DAY:
+    if programme.kind is ProgrammeKind.STUDY_DAY:
         return texts("programme.kind_study_day")
     return texts("programme.kind_series", number=len(programme.live))
 
@@ -67,7 +67,7 @@ def domain_names(texts: Texts, codes: Sequence[str]) -> str:
     return ", ".join(domain_name(texts, code) for code in codes)
 
 
-def standing_facts(texts: Texts, held: Registration | Entry, until: datetime | None = None) -> dict[str, object]:
+def standing_facts(texts: Texts, held: Registration | LineEntry, until: datetime | None = None) -> dict[str, object]:
     """What sentences about a standing may name."""
     return {
         "rank": held.rank,
@@ -84,14 +84,14 @@ def standing_line(texts: Texts, held: Registration) -> str:
     return line
 
 
-def linked(texts: Texts, link: str) -> Piece:
+def link_piece(texts: Texts, link: str) -> Piece:
     """An address to press, named after its site: the whole address would run off a telephone."""
     return Anchor(host(link), link) if link.startswith(("https://", "http://")) else on_one_line(link)
 
 
 def material_lines(texts: Texts, material: Sequence[str]) -> tuple[Piece, ...]:
     """Titles as they are, addresses to be pressed."""
-    return tuple(linked(texts, each) for each in material)
+    return tuple(link_piece(texts, each) for each in material)
 
 
 def list_choice(texts: Texts, kind: str = "") -> Choice:

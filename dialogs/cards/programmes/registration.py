@@ -30,9 +30,9 @@ from dialogs.ways.programmes import (
     REGISTRATION_STAY,
 )
 from dialogs.ways.way import Way
-from knowledge.programmes.charter import Coached, Known
-from knowledge.programmes.listing import Event, History, Listing
-from knowledge.programmes.programme import SEATED, Kind, Programme, Registration, Session, Standing
+from knowledge.programmes.charter import CharterCertainty, CoachedPerson
+from knowledge.programmes.listing import History, Listing, RegistrationEvent
+from knowledge.programmes.programme import SEATED, Programme, ProgrammeKind, Registration, Session, Standing
 
 MAX_ROWS = 8
 _MAX_EVENTS = 6
@@ -112,7 +112,7 @@ def _since(texts: Texts, history: History) -> Iterator[Part]:
         yield Paragraph(texts("registration.why_before", number=ahead))
 
 
-def _happened(texts: Texts, events: Sequence[Event]) -> Iterator[Part]:
+def _happened(texts: Texts, events: Sequence[RegistrationEvent]) -> Iterator[Part]:
     if not events:
         return
     yield Heading(texts("registration.why_happened"))
@@ -127,7 +127,7 @@ def withdraw_card(texts: Texts, listing: Listing, replaces: str | None = None) -
     programme, held = listing.programme, listing.registration
     here = {"programme": programme.id}
     waits = held is not None and held.standing is Standing.WAITING
-    is_series = programme.kind is Kind.SERIES
+    is_series = programme.kind is ProgrammeKind.SERIES
     return message(
         texts,
         Title(texts("registration.withdraw_title", title=title_of(texts, programme))),
@@ -168,7 +168,9 @@ def said_card(texts: Texts, line: str, *ways: Choice, title: str = "", replaces:
     return message(texts, Title(title) if title else None, Paragraph(line), Buttons(ways), replaces=replaces)
 
 
-def coaching_lines(texts: Texts, charter: Known | None, coached: Coached | None, standing: Standing) -> str:
+def coaching_lines(
+    texts: Texts, charter: CharterCertainty | None, coached: CoachedPerson | None, standing: Standing
+) -> str:
     """What there is to say about individual coaching; empty for who did not ask for it."""
     if coached is not None and coached.appointment is not None:
         when = texts.moment(coached.appointment)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.cards.code_names import list_domains, list_levels
-from dialogs.cards.fields import Fields, Input
+from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Strong
 from dialogs.cards.programmes.programme import next_session
 from dialogs.cards.programmes.programme_words import (
@@ -34,12 +34,11 @@ from dialogs.ways.programmes import (
     REGISTRATION_WHY,
     REGISTRATION_WITHDRAW,
 )
-from knowledge.programmes.charter import Known
-from knowledge.programmes.listing import Foreseen
-from knowledge.programmes.programme import SEATED, Charter, Kind, Programme, Registration, Standing
-from knowledge.programmes.programme import Part as Role
+from knowledge.programmes.charter import CharterCertainty
+from knowledge.programmes.listing import RegistrationForecast
+from knowledge.programmes.programme import SEATED, Charter, Programme, ProgrammeKind, Registration, Standing, WorkRole
 from knowledge.programmes.reasons import RegistrationReason
-from knowledge.programmes.registering import Entry
+from knowledge.programmes.registering import LineEntry
 from knowledge.refusals import Refused
 
 NO_DOMAIN = "none"
@@ -50,19 +49,19 @@ _MAX_ADDRESS_LENGTH = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class RegistrationDraft:
     """A registration that is being filled in; `id` is what it will be known by."""
 
     id: str
     programme: str
-    kind: Kind
+    kind: ProgrammeKind
     values: Mapping[str, str]
     """What is known, by field."""
     todo: tuple[str, ...]
     """The fields that are still asked, in their order."""
 
 
-def inputs_for(texts: Texts, kind: Kind) -> tuple[Input, ...]:
+def inputs_for(texts: Texts, kind: ProgrammeKind) -> tuple[Input, ...]:
     """Everything that is asked for such a programme, in its order; a study day asks nothing about the charter."""
     of_all = (
         Input(
@@ -70,14 +69,14 @@ def inputs_for(texts: Texts, kind: Kind) -> tuple[Input, ...]:
         ),
         _one(texts, "level", list_levels(texts)),
         _one(texts, "domain", _domains(texts)),
-        _one(texts, "role", [(role.value, texts(f"registration.role_{role.value}")) for role in Role]),
+        _one(texts, "role", [(role.value, texts(f"registration.role_{role.value}")) for role in WorkRole]),
     )
     of_series = (
         _one(texts, "charter", [(each.value, texts(f"registration.charter_{each.value}")) for each in Charter]),
         _one(texts, "engaged", [(each, texts(f"registration.engaged_{each}")) for each in ("yes", "no")]),
     )
     at_will = (_at_will(texts, "needs", _MAX_NEEDS_LENGTH), _at_will(texts, "email", _MAX_ADDRESS_LENGTH))
-    return (*of_all, *(of_series if kind is Kind.SERIES else ()), *at_will)
+    return (*of_all, *(of_series if kind is ProgrammeKind.SERIES else ()), *at_will)
 
 
 def _at_will(texts: Texts, name: str, longest: int) -> Input:
@@ -99,9 +98,9 @@ def _domains(texts: Texts) -> tuple[tuple[str, str], ...]:
 def form_card(
     texts: Texts,
     programme: Programme,
-    draft: Draft,
-    fields: Fields | None,
-    foreseen: Foreseen,
+    draft: RegistrationDraft,
+    fields: CardFields | None,
+    foreseen: RegistrationForecast,
     *,
     note: str = "",
     replaces: str | None = None,
@@ -135,7 +134,7 @@ def form_card(
     )
 
 
-def _what_now(texts: Texts, fields: Fields | None) -> str:
+def _what_now(texts: Texts, fields: CardFields | None) -> str:
     """What to do with the card: to fill in what is needed, to correct, to add what may stay away, or to confirm."""
     if fields is None:
         return texts("registration.form_ready")
@@ -148,7 +147,7 @@ def _what_now(texts: Texts, fields: Fields | None) -> str:
     return texts(f"registration.{key}", field=fields.inputs[0].label)
 
 
-def _known(texts: Texts, programme: Programme, draft: Draft) -> Iterator[tuple[str, str]]:
+def _known(texts: Texts, programme: Programme, draft: RegistrationDraft) -> Iterator[tuple[str, str]]:
     for field in inputs_for(texts, programme.kind):
         value = draft.values.get(field.id)
         if value is None or field.id in draft.todo:
@@ -158,7 +157,7 @@ def _known(texts: Texts, programme: Programme, draft: Draft) -> Iterator[tuple[s
             yield field.label.rstrip("?"), label or texts(f"registration.no_{field.id}")
 
 
-def _foreseen(texts: Texts, programme: Programme, foreseen: Foreseen) -> Iterator[Part]:
+def _foreseen(texts: Texts, programme: Programme, foreseen: RegistrationForecast) -> Iterator[Part]:
     if foreseen.entry is None:
         return
     facts = standing_facts(texts, foreseen.entry) | {"priority": programme.priority_places}
@@ -178,7 +177,7 @@ def done_card(
     programme: Programme,
     held: Registration,
     now: datetime,
-    charter: Known | None = None,
+    charter: CharterCertainty | None = None,
     *,
     note: str = "",
     replaces: str | None = None,
@@ -203,7 +202,7 @@ def done_card(
 
 
 def lesser_card(
-    texts: Texts, programme: Programme, held: Registration, shown: Entry, *, replaces: str | None = None
+    texts: Texts, programme: Programme, held: Registration, shown: LineEntry, *, replaces: str | None = None
 ) -> Reply:
     """
     That others were quicker: what it gave, lesser than what was `shown` before confirming, and whether to keep it.
@@ -248,7 +247,7 @@ def _ways_on(texts: Texts, held: Registration) -> Iterator[Choice]:
     yield REGISTRATION_MINE(texts)
 
 
-def charter_line(texts: Texts, charter: Known, standing: Standing) -> str:
+def charter_line(texts: Texts, charter: CharterCertainty, standing: Standing) -> str:
     """What follows from having said that the own organisation signed the charter; coaching is for who has a place."""
     key = f"registration.charter_{charter.value}"
     without = f"{key}_without_place"

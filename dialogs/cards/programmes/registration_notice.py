@@ -7,15 +7,15 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from dialogs.cards.marks import joined
+from dialogs.cards.marks import join_pieces
 from dialogs.cards.network.question_words import moment_of
 from dialogs.cards.programmes.programme_words import (
-    linked,
+    link_piece,
     material_lines,
     place_line,
 )
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
-from dialogs.cards.words import on_one_line, written
+from dialogs.cards.words import on_one_line, quote_words
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.organising import ORGANISE_CHARTER, ORGANISE_PERSON
@@ -30,7 +30,7 @@ from dialogs.ways.programmes import (
     REGISTRATION_WHY,
     SESSION_ABSENT,
 )
-from knowledge.programmes.programme import SEATED, Kind, Standing
+from knowledge.programmes.programme import SEATED, ProgrammeKind, Standing
 
 Data = Mapping[str, Any]
 
@@ -53,7 +53,7 @@ def session_parts(texts: Texts, data: Data) -> Iterator[Part]:
     where = (texts("programme.fact_where"), _where(texts, data))
     yield Facts((when, where))
     if data["link"]:
-        yield Paragraph((f"{texts('programme.fact_link')}: ", linked(texts, data["link"])))
+        yield Paragraph((f"{texts('programme.fact_link')}: ", link_piece(texts, data["link"])))
     elif data.get("online"):
         yield Note(texts("programme.link_later"))
     preparation = texts.pick(data["preparation"])
@@ -62,7 +62,7 @@ def session_parts(texts: Texts, data: Data) -> Iterator[Part]:
 
 
 def is_day(data: Data) -> bool:
-    return bool(data["kind"] == Kind.STUDY_DAY)
+    return bool(data["kind"] == ProgrammeKind.STUDY_DAY)
 
 
 def offer(texts: Texts, data: Data) -> Reply:
@@ -99,7 +99,7 @@ def offer_unreached(texts: Texts, data: Data) -> Reply:
     )
 
 
-def lapsed(texts: Texts, data: Data) -> Reply:
+def tell_lapsed(texts: Texts, data: Data) -> Reply:
     """The offer was not answered in time."""
     again = REGISTRATION_NEW(texts, programme=data["programme"])
     return message(
@@ -111,7 +111,7 @@ def lapsed(texts: Texts, data: Data) -> Reply:
     )
 
 
-def promoted(texts: Texts, data: Data) -> Reply:
+def tell_promoted(texts: Texts, data: Data) -> Reply:
     """The own standing got better by itself."""
     priority = data["standing"] == Standing.PRIORITY
     key = "enrolment.promoted_priority" if priority else "enrolment.promoted_place"
@@ -137,7 +137,7 @@ def exception(kind: str, texts: Texts, data: Data) -> Reply:
     )
 
 
-def moved(texts: Texts, data: Data) -> Reply:
+def tell_moved(texts: Texts, data: Data) -> Reply:
     """A session has another moment, place or link (L14), or several at once have."""
     if len(data.get("sessions", ())) > 1:
         return _several_moved(texts, data, data["sessions"])
@@ -206,7 +206,7 @@ def session_cancelled(texts: Texts, data: Data) -> Reply:
     )
 
 
-def cancelled(texts: Texts, data: Data) -> Reply:
+def tell_cancelled(texts: Texts, data: Data) -> Reply:
     """Nothing of a programme takes place."""
     title = title_in(texts, data)
     return message(
@@ -272,8 +272,8 @@ def organiser_message(texts: Texts, data: Data) -> Reply:
         texts,
         Title(texts("enrolment.message_title", title=title_in(texts, data))),
         Note(texts("enrolment.message_trial")) if data.get("trial") else None,
-        Paragraph(written(texts.pick(data["text"]))),
-        Paragraph((f"{texts('programme.fact_material')}: ", *joined(", ", material))) if material else None,
+        Paragraph(quote_words(texts.pick(data["text"]))),
+        Paragraph((f"{texts('programme.fact_material')}: ", *join_pieces(", ", material))) if material else None,
         _why(texts, "why_line", data),
         Buttons(_look(texts, data)),
     )
@@ -303,14 +303,14 @@ def _session_ways(texts: Texts, data: Data, sessions: Sequence[str] = ()) -> tup
 WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     "registration.offer": offer,
     "registration.offer_unreached": offer_unreached,
-    "registration.offer_lapsed": lapsed,
-    "registration.promoted": promoted,
+    "registration.offer_lapsed": tell_lapsed,
+    "registration.promoted": tell_promoted,
     "registration.moved_up": partial(exception, "moved_up"),
     "registration.overtaken": partial(exception, "overtaken"),
-    "programme.moved": moved,
+    "programme.moved": tell_moved,
     "programme.session_added": session_added,
     "programme.session_cancelled": session_cancelled,
-    "programme.cancelled": cancelled,
+    "programme.cancelled": tell_cancelled,
     "charter.claimed": charter_claimed,
     "charter.confirmed": partial(charter, "confirmed"),
     "charter.refused": partial(charter, "refused"),

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dialogs.cards.fields import Fields, Input
-from dialogs.cards.marks import joined
+from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.marks import join_pieces
 from dialogs.cards.programmes.programme_words import material_lines, theme_of
 from dialogs.cards.programmes.registration_notice import is_day, session_parts, theme_in, title_in
 from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
@@ -25,7 +25,7 @@ from dialogs.ways.programmes import (
 )
 from knowledge.programmes.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST
 from knowledge.programmes.listing import SessionView
-from knowledge.programmes.programme import Kind
+from knowledge.programmes.programme import ProgrammeKind
 from knowledge.refusals import Refused
 
 Data = Mapping[str, Any]
@@ -88,7 +88,7 @@ def after(texts: Texts, data: Data) -> Reply:
         texts,
         Title(texts("reminder.after_title", theme=theme_in(texts, data))),
         Paragraph(texts(thanks, number=data["number"], title=title_in(texts, data))),
-        Paragraph((f"{texts('reminder.after_material')}: ", *joined(", ", material))) if material else None,
+        Paragraph((f"{texts('reminder.after_material')}: ", *join_pieces(", ", material))) if material else None,
         Paragraph(texts("reminder.after_ask")),
         Note(texts("reminder.after_why")),
         Buttons((SESSION_FEEDBACK.named(texts, "reminder.feedback", session=data["session"]),)),
@@ -116,7 +116,7 @@ def absent_card(
     With a name or an address already, sending without filling in anything else takes those.
     """
     theme, here = theme_of(texts, view.listing.programme, view.session), {"session": view.session.id}
-    of_day = "_day" if view.listing.programme.kind is Kind.STUDY_DAY else ""
+    of_day = "_day" if view.listing.programme.kind is ProgrammeKind.STUDY_DAY else ""
     known = {key: value for key, value in (("name", name), ("email", email)) if value}
     inputs = tuple(replace(field, value=known.get(field.id, "")) for field in absent_inputs(texts))
     return message(
@@ -125,7 +125,7 @@ def absent_card(
         Note(texts.span(view.session.starts, view.session.ends)),
         Paragraph(note) if note else None,
         Paragraph(texts(f"reminder.absent_text{of_day}")),
-        Fields(inputs, (texts("reminder.absent_typed"),)),
+        CardFields(inputs, (texts("reminder.absent_typed"),)),
         Buttons(
             (
                 SESSION_ABSENT_SEND.named(texts, "reminder.absent_send", **here, **known),
@@ -145,7 +145,7 @@ def code_card(texts: Texts, view: SessionView, note: str = "", replaces: str | N
         Title(texts("reminder.code_title", theme=theme)),
         Paragraph(note) if note else None,
         Paragraph(texts("reminder.code_text")),
-        Fields((field,), (texts("reminder.code_typed"),)),
+        CardFields((field,), (texts("reminder.code_typed"),)),
         Buttons((SESSION_HERE_SEND.named(texts, "reminder.code_send", **here),)),
         replaces=replaces,
     )
@@ -171,7 +171,7 @@ def feedback_inputs(texts: Texts) -> tuple[Input, ...]:
 def feedback_card(
     texts: Texts,
     view: SessionView,
-    fields: Fields | None,
+    fields: CardFields | None,
     given: Sequence[tuple[str, str]] = (),
     note: str = "",
     replaces: str | None = None,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from dialogs.cards.marks import Piece, joined
+from dialogs.cards.marks import Piece, join_pieces
 from dialogs.cards.programmes.programme_words import (
-    linked,
+    link_piece,
     material_lines,
     place_line,
     theme_of,
@@ -26,7 +26,7 @@ from dialogs.ways.programmes import (
 )
 from knowledge.programmes.attendance import CODE_COUNTS, Presence
 from knowledge.programmes.listing import Listing
-from knowledge.programmes.programme import SEATED, Kind, Session, State, at_session
+from knowledge.programmes.programme import SEATED, ProgrammeKind, ProgrammeState, Session, at_session
 
 
 def session_card(
@@ -43,7 +43,7 @@ def session_card(
     programme = listing.programme
     whole = at_session(programme, session)
     theme = theme_of(texts, programme, session)
-    is_day = programme.kind is Kind.STUDY_DAY
+    is_day = programme.kind is ProgrammeKind.STUDY_DAY
     preparation = texts.pick(whole.preparation)
     said = _said(texts, presence) if presence else ""
     return message(
@@ -67,7 +67,7 @@ def session_card(
 
 
 def _is_going_on(listing: Listing, session: Session, now: datetime) -> bool:
-    is_on = not session.cancelled and listing.programme.state is not State.CANCELLED
+    is_on = not session.cancelled and listing.programme.state is not ProgrammeState.CANCELLED
     return is_on and session.starts <= now < session.ends
 
 
@@ -76,7 +76,7 @@ def _link(texts: Texts, listing: Listing, link: str) -> Part:
     held = listing.registration
     if held is None or held.standing not in SEATED:
         return Note(texts("programme.link_later"))
-    return Paragraph((f"{texts('programme.fact_link')}: ", linked(texts, link)))
+    return Paragraph((f"{texts('programme.fact_link')}: ", link_piece(texts, link)))
 
 
 def _said(texts: Texts, presence: Presence) -> str:
@@ -95,7 +95,7 @@ def _more(texts: Texts, preparation: str, material: tuple[Piece, ...]) -> Iterat
     if preparation:
         yield Paragraph(f"{texts('programme.fact_preparation')}: {preparation}")
     if material:
-        yield Paragraph((f"{texts('programme.fact_material')}: ", *joined(", ", material)))
+        yield Paragraph((f"{texts('programme.fact_material')}: ", *join_pieces(", ", material)))
 
 
 def _session_buttons(
@@ -106,7 +106,7 @@ def _session_buttons(
     seated = held is not None and held.standing in SEATED
     is_present = presence is not None and presence.present is True
     back = PROGRAMME_SHOW.named(texts, "programme.open", programme=listing.programme.id)
-    if not seated or session.cancelled or listing.programme.state is State.CANCELLED:
+    if not seated or session.cancelled or listing.programme.state is ProgrammeState.CANCELLED:
         return (back,)
     in_room = session.starts - CODE_COUNTS <= now <= session.ends + CODE_COUNTS
     check_in = (SESSION_HERE.named(texts, "reminder.here", **here),) if in_room and not is_present else ()

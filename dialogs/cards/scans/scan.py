@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dialogs.cards.fields import Fields, Input
+from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Strong, Words
-from dialogs.cards.scans.scan_words import label_of, led, scan_name, value_words
+from dialogs.cards.scans.scan_words import label_of, lead_with, scan_name, value_words
 from dialogs.cards.view import Buttons, Note, Paragraph, Progress, Rows, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Json, Reply
@@ -27,9 +27,9 @@ from dialogs.ways.scans import (
     SCAN_UNKNOWN,
 )
 from dialogs.ways.talking import HELP_SHOW
-from knowledge.questionnaire.path import Field, Page, progress
+from knowledge.questionnaire.path import Page, QuestionField, progress
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
-from knowledge.questionnaire.scans import Right, Scan, ScanLine, Stage
+from knowledge.questionnaire.scans import Right, Scan, ScanLine, ScanStage
 
 LINES = 8
 """So many scans fit on a telephone without scrolling far."""
@@ -40,7 +40,7 @@ def question_card(
     questionnaire: Questionnaire,
     scan: Scan,
     page: Page,
-    asked: Sequence[Field],
+    asked: Sequence[QuestionField],
     *,
     notes: Iterable[str] = (),
     replaces: str | None = None,
@@ -56,7 +56,7 @@ def question_card(
         Progress(progress_line(texts, questionnaire, scan, page)),
         *[Paragraph(note) for note in notes],
         Paragraph(page.text(texts.language)) if page.text(texts.language) else None,
-        Fields(
+        CardFields(
             tuple(_input(texts, scan, page, field) for field in page.fields),
             tuple(_lines(texts, scan, page, asked)),
             _numbers(asked),
@@ -73,7 +73,7 @@ def progress_line(texts: Texts, questionnaire: Questionnaire, scan: Scan, page: 
     return texts("scan.progress", title=title, number=number, total=total)
 
 
-def field_name(texts: Texts, page: Page, field: Field) -> str:
+def field_name(texts: Texts, page: Page, field: QuestionField) -> str:
     """What a field is called where its page is known: its item when it has neighbours that ask the same, else all."""
     alike = [other for other in page.fields if other.question.key == field.question.key]
     if len(alike) > 1 and page.text(texts.language):
@@ -84,7 +84,7 @@ def field_name(texts: Texts, page: Page, field: Field) -> str:
 # --- fields --------------------------------------------------------------------------------------------------------
 
 
-def _input(texts: Texts, scan: Scan, page: Page, field: Field) -> Input:
+def _input(texts: Texts, scan: Scan, page: Page, field: QuestionField) -> Input:
     value = scan.answers.get(field.id, "")
     many = len(page.fields) > 1
     kind = field.question.kind
@@ -100,23 +100,23 @@ def _input(texts: Texts, scan: Scan, page: Page, field: Field) -> Input:
     )
 
 
-def _shown(field: Field, value: Value) -> str:
+def _shown(field: QuestionField, value: Value) -> str:
     if isinstance(value, tuple):
         return ",".join(value)
     return "" if value == SKIPPED or (value == UNKNOWN and not field.option(UNKNOWN)) else value
 
 
-def _unknown_hint(texts: Texts, field: Field, value: Value) -> str:
+def _unknown_hint(texts: Texts, field: QuestionField, value: Value) -> str:
     return texts("scan.unknown") if value == UNKNOWN and field.question.kind == "text" else ""
 
 
-def _numbers(asked: Sequence[Field]) -> int:
+def _numbers(asked: Sequence[QuestionField]) -> int:
     if asked[0].question.kind == "text":
         return 0
     return len(asked) if len(asked) > 1 else len(asked[0].options)
 
 
-def _lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[Field]) -> Iterable[Words]:
+def _lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[QuestionField]) -> Iterable[Words]:
     """What stands, what is asked now with its numbers, how to type it, and what comes after."""
     others = [field for field in page.fields if field not in asked]
     for field in others:
@@ -128,7 +128,7 @@ def _lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[Field]) -> Iter
         yield texts("scan.later", names="; ".join(later))
 
 
-def _asked_lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[Field]) -> Iterable[Words]:
+def _asked_lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[QuestionField]) -> Iterable[Words]:
     first = asked[0]
     if len(asked) > 1:
         for number, field in enumerate(asked, 1):
@@ -147,8 +147,8 @@ def _asked_lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[Field]) -
     yield texts("scan.how_some" if some else f"scan.how_{first.question.kind}")
 
 
-def _stands(texts: Texts, scan: Scan, page: Page, field: Field) -> str:
-    return led(field_name(texts, page, field), on_one_line(value_words(texts, field, scan.answers[field.id])))
+def _stands(texts: Texts, scan: Scan, page: Page, field: QuestionField) -> str:
+    return lead_with(field_name(texts, page, field), on_one_line(value_words(texts, field, scan.answers[field.id])))
 
 
 # --- buttons -------------------------------------------------------------------------------------------------------
@@ -274,7 +274,7 @@ def mine_card(
 
 
 def _scan_row(texts: Texts, line: ScanLine, titles: dict[str, str]) -> Choice:
-    state = texts("scan.finished") if line.state is Stage.FINISHED else texts("scan.unfinished")
+    state = texts("scan.finished") if line.state is ScanStage.FINISHED else texts("scan.unfinished")
     about = [titles.get(line.questionnaire, line.questionnaire), state, texts.moment(line.updated)]
     if line.may is not Right.OWN:
         about.insert(1, texts("scan.of", name=line.owner_name or texts("scan.colleague")))

@@ -11,9 +11,9 @@ from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Json, Reply
 from dialogs.texts import Texts
 from dialogs.ways.scans import SCAN_COMPARE, SCAN_COMPARE_WITH, SCAN_COPY, SCAN_REPEAT, SCAN_RESULT, SCAN_REVIEW
-from knowledge.questionnaire.comparison import Change, Comparison, SectionComparison, Unlike
+from knowledge.questionnaire.comparison import OutcomeComparison, ScanChange, SectionComparison, Unlike
 from knowledge.questionnaire.questionnaire import Questionnaire
-from knowledge.questionnaire.scans import Scan, ScanLine, Stage
+from knowledge.questionnaire.scans import Scan, ScanLine, ScanStage
 
 VARIANT = "variant"
 """The input for the name of a variant."""
@@ -62,7 +62,7 @@ def copied_card(texts: Texts, scan: Scan, variant: Scan, replaces: str | None) -
 
 
 def comparison_card(
-    texts: Texts, questionnaire: Questionnaire, first: Scan, second: Scan, comparison: Comparison
+    texts: Texts, questionnaire: Questionnaire, first: Scan, second: Scan, comparison: OutcomeComparison
 ) -> Reply:
     """Two scans, section by section: what both count, the difference, and which answers changed."""
     names = _names(texts, first, second)
@@ -71,7 +71,7 @@ def comparison_card(
         texts,
         Title(texts("compare.beside", first=names[0][:1].upper() + names[0][1:], second=names[1])),
         Note(texts("compare.version", version=first.version)),
-        *(parts if not comparison.same else (Paragraph(texts("compare.same")),)),
+        *(parts if not comparison.is_same else (Paragraph(texts("compare.same")),)),
         Buttons(
             (
                 SCAN_COMPARE.named(texts, "result.compare", scan=first.id),
@@ -109,7 +109,7 @@ def compare_choice(texts: Texts, scan: str, other: str, label: str) -> Choice:
 
 def _row(texts: Texts, scan: Scan, one: ScanLine) -> Choice:
     day = texts.partial_date(one.updated.date().isoformat())
-    state = texts("share.finished" if one.state is Stage.FINISHED else "share.busy")
+    state = texts("share.finished" if one.state is ScanStage.FINISHED else "share.busy")
     return SCAN_COMPARE_WITH.row(
         texts("compare.with", name=_told_apart(texts, one)),
         texts("compare.row", day=day, version=one.version, state=state),
@@ -170,7 +170,7 @@ def _meaning(texts: Texts, questionnaire: Questionnaire, question: str, key: str
     return lower_first(label_of(texts, option_of(texts, questionnaire, question, key)))
 
 
-def _change(texts: Texts, questionnaire: Questionnaire, change: Change) -> str:
+def _change(texts: Texts, questionnaire: Questionnaire, change: ScanChange) -> str:
     about = name_of(texts, change.row)
     if change.column:
         about += f", {lower_first(name_of(texts, change.column))}"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dialogs.cards.fields import Fields, Input
+from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.scans.scan_words import label_of
 from dialogs.cards.view import Buttons, Heading, Paragraph, Part, Progress, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
 from dialogs.ways.scans import SCAN_SAVE, SCAN_STOP
-from knowledge.questionnaire.form import ALL_COLUMNS, Form
-from knowledge.questionnaire.path import Field
+from knowledge.questionnaire.form import ALL_COLUMNS, SectionForm
+from knowledge.questionnaire.path import QuestionField
 from knowledge.questionnaire.questionnaire import UNKNOWN, Questionnaire
 from knowledge.questionnaire.scans import Scan
 
@@ -20,7 +20,12 @@ _MAX_LENGTH = 300
 
 
 def form_card(
-    texts: Texts, scan: Scan, questionnaire: Questionnaire, form: Form, notes: Sequence[str], replaces: str | None
+    texts: Texts,
+    scan: Scan,
+    questionnaire: Questionnaire,
+    form: SectionForm,
+    notes: Sequence[str],
+    replaces: str | None,
 ) -> Reply:
     """All rows of a section, each with its questions and present answers; what is left empty changes nothing."""
     sections = [item for item in questionnaire.lists[questionnaire.count.sections] if item.active]
@@ -34,26 +39,26 @@ def form_card(
         Paragraph(texts("scan.form.how")),
         Paragraph(texts("scan.form.how_all")) if _for_all(form) else None,
         *_blocks(texts, form),
-        Fields((), (texts("scan.form.typed"),)),
+        CardFields((), (texts("scan.form.typed"),)),
         Buttons(_buttons(texts, scan, form)),
         replaces=replaces,
     )
 
 
-def _for_all(form: Form) -> bool:
+def _for_all(form: SectionForm) -> bool:
     return any(field.id.endswith(ALL_COLUMNS) for block in form.blocks for field in block.fields)
 
 
-def _blocks(texts: Texts, form: Form) -> Iterator[Part]:
+def _blocks(texts: Texts, form: SectionForm) -> Iterator[Part]:
     """A heading with the fields of each row; a single field names its row by itself."""
     for block in form.blocks:
         inputs = tuple(_input(texts, field, form) for field in block.fields)
         if len(inputs) > 1:
             yield Heading(texts.pick(block.row.label))
-        yield Fields(inputs, (inputs[0].label,) if len(inputs) == 1 else ())
+        yield CardFields(inputs, (inputs[0].label,) if len(inputs) == 1 else ())
 
 
-def _input(texts: Texts, field: Field, form: Form) -> Input:
+def _input(texts: Texts, field: QuestionField, form: SectionForm) -> Input:
     value = form.values.get(field.id, "")
     kind = field.question.kind
     words = _MAX_LENGTH if kind == "text" else 0
@@ -72,7 +77,7 @@ def _input(texts: Texts, field: Field, form: Form) -> Input:
     )
 
 
-def _buttons(texts: Texts, scan: Scan, form: Form) -> tuple[Choice, ...]:
+def _buttons(texts: Texts, scan: Scan, form: SectionForm) -> tuple[Choice, ...]:
     data = {"scan": scan.id, "section": form.section.key, "n": scan.revision}
     return (
         SCAN_SAVE.called(texts("scan.form.save"), *every_word("scan.words.next"), **data),

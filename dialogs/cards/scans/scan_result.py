@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence, Set
 from dialogs.cards.catalogue.instrument import show_choice
 from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.scans.scan_words import (
-    counted_together,
     counts,
-    led,
+    lead_with,
     name_of,
     option_of,
     option_words,
     point_names,
     row_line,
     scan_name,
+    tell_counts_together,
     unknown_share,
 )
 from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
@@ -34,7 +34,7 @@ from dialogs.ways.scans import (
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.questionnaire.outcome import Outcome, RowOutcome, SectionOutcome
 from knowledge.questionnaire.questionnaire import Questionnaire, Rule
-from knowledge.questionnaire.scans import Right, Scan, Stage
+from knowledge.questionnaire.scans import Right, Scan, ScanStage
 
 MAX_TOLD = 1_500
 """Characters of all rows together; of more, the first card only gives numbers, or it would be no glance any more."""
@@ -93,7 +93,7 @@ def section_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, section
         texts,
         Title(name_of(texts, section.item)),
         Note(scan_name(texts, scan)),
-        Paragraph(counted_together(texts, questionnaire, section.entries, section.tally)),
+        Paragraph(tell_counts_together(texts, questionnaire, section.entries, section.tally)),
         *parts,
         *(Note(f"{said}: {', '.join(rows)}") for said, rows in quiet.items()),
         Buttons((SCAN_RESULT.named(texts, "result.back", scan=scan.id),)),
@@ -142,7 +142,7 @@ def _about(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outc
     parts = [texts("result.about", questionnaire=title, version=scan.version, day=day)]
     if scan.may is not Right.OWN:
         parts.append(texts("result.read_only", name=on_one_line(scan.owner_name) or texts("result.colleague")))
-    if scan.state is Stage.OPEN:
+    if scan.state is ScanStage.OPEN:
         parts.append(texts("result.not_finished"))
     return " ".join(parts)
 
@@ -151,10 +151,10 @@ def _glance(
     texts: Texts, scan: Scan, questionnaire: Questionnaire, section: SectionOutcome, telling: Set[str], whole: bool
 ) -> Iterable[Part]:
     look = {"scan": scan.id, "section": section.item.key}
-    detail = counted_together(texts, questionnaire, section.entries, section.tally)
+    detail = tell_counts_together(texts, questionnaire, section.entries, section.tally)
     yield Rows((SCAN_SECTION.row(name_of(texts, section.item), detail, **look),))
     lines = [
-        led(name_of(texts, row.item), row_line(texts, questionnaire, row, short=not whole))
+        lead_with(name_of(texts, row.item), row_line(texts, questionnaire, row, short=not whole))
         for row in section.rows
         if row.item.key in telling
     ]
@@ -185,7 +185,8 @@ def _weightiest(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) ->
     if not questionnaire.count.columns:
         return  # Every row then has one answer, and none weighs more than another.
     lines = [
-        led(name_of(texts, row.item), row_line(texts, questionnaire, row)) for row in outcome.weightiest[:WEIGHTIEST]
+        lead_with(name_of(texts, row.item), row_line(texts, questionnaire, row))
+        for row in outcome.weightiest[:WEIGHTIEST]
     ]
     if lines:
         yield Heading(texts("result.weightiest"))

@@ -8,7 +8,7 @@ from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.scans import SCAN_GOTO, SCAN_RESULT, SCAN_REVIEW
-from knowledge.questionnaire.outcome import Point
+from knowledge.questionnaire.outcome import OpenPoint
 from knowledge.questionnaire.path import Page, is_filled, is_open
 from knowledge.questionnaire.scans import Scan
 
@@ -20,7 +20,7 @@ def review_card(
     texts: Texts,
     scan: Scan,
     pages: Sequence[Page],
-    unknown: Iterable[Point],
+    unknown: Iterable[OpenPoint],
     start: int,
     replaces: str | None,
 ) -> Reply:

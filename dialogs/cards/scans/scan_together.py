@@ -16,7 +16,7 @@ from knowledge.people import StoredPerson
 from knowledge.questionnaire.comparison import Difference
 from knowledge.questionnaire.path import page_of
 from knowledge.questionnaire.questionnaire import Answers, Questionnaire
-from knowledge.questionnaire.scans import FilledIn, Right, Scan, Share, Stage
+from knowledge.questionnaire.scans import FilledIn, Right, Scan, ScanStage, Share
 
 COLLEAGUE = "colleague"
 """The input in which a colleague is picked; its value is the directory's object id."""
@@ -38,7 +38,7 @@ def share_card(
     """With whom a scan is shared, how to share it, and how to take that back; `picker` is for Teams' own clients."""
     here = {"scan": scan.id}
     lines = [_line(texts, one) for one in filled[:MAX_SHARES]]
-    done = any(one.state is Stage.FINISHED for one in filled)
+    done = any(one.state is ScanStage.FINISHED for one in filled)
     differ = SCAN_DIFFERENCES.named(texts, "share.differences", **here)
     reply = message(
         texts,
@@ -207,7 +207,7 @@ def _name(texts: Texts, name: str) -> str:
 
 
 def _line(texts: Texts, one: FilledIn) -> str:
-    state = texts("share.finished" if one.state is Stage.FINISHED else "share.busy")
+    state = texts("share.finished" if one.state is ScanStage.FINISHED else "share.busy")
     return texts("share.filled_line", name=_name(texts, one.name), state=state)
 
 

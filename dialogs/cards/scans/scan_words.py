@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable
 
 from dialogs.cards.words import on_one_line
 from dialogs.texts import Texts
-from knowledge.questionnaire.layout import Field
-from knowledge.questionnaire.outcome import Outcome, Point, RowOutcome
+from knowledge.questionnaire.layout import QuestionField
+from knowledge.questionnaire.outcome import OpenPoint, Outcome, RowOutcome
 from knowledge.questionnaire.path import Page
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Item, Option, Questionnaire, Value
 from knowledge.questionnaire.scans import ScanLine
@@ -49,7 +49,7 @@ def option_words(texts: Texts, option: Option) -> str:
     return f"{option.symbol} {label}" if option.symbol and option.symbol != label else label
 
 
-def value_words(texts: Texts, field: Field, value: Value) -> str:
+def value_words(texts: Texts, field: QuestionField, value: Value) -> str:
     """Any answer in words: the label of an option, of several, or the text itself."""
     if value == SKIPPED or value == ():
         return texts("result.not_filled") if value == SKIPPED else texts("result.none")
@@ -72,7 +72,7 @@ def counts(
     )
 
 
-def counted(texts: Texts, questionnaire: Questionnaire, question: str, tally: Tally) -> str:
+def tell_counts(texts: Texts, questionnaire: Questionnaire, question: str, tally: Tally) -> str:
     """
     The counts, out of what was asked: "2 van 3 beantwoord (1 positief · 1 weet ik niet), 1 nog open".
 
@@ -86,14 +86,14 @@ def counted(texts: Texts, questionnaire: Questionnaire, question: str, tally: Ta
     return told + (texts("result.still_open", number=tally.not_filled) if tally.not_filled else "")
 
 
-def counted_together(texts: Texts, questionnaire: Questionnaire, entries: Tally | None, tally: Tally) -> str:
+def tell_counts_together(texts: Texts, questionnaire: Questionnaire, entries: Tally | None, tally: Tally) -> str:
     """The counts of a section, or of all: of the entry answers, if there are any, and of what was asked after them."""
     count = questionnaire.count
     if not count.entry or not entries:
-        return counted(texts, questionnaire, count.question, tally)
-    told = [texts("result.entries", counts=counted(texts, questionnaire, count.entry, entries))]
+        return tell_counts(texts, questionnaire, count.question, tally)
+    told = [texts("result.entries", counts=tell_counts(texts, questionnaire, count.entry, entries))]
     if tally.total:
-        told.append(texts("result.cells", counts=counted(texts, questionnaire, count.question, tally)))
+        told.append(texts("result.cells", counts=tell_counts(texts, questionnaire, count.question, tally)))
     return ". ".join(told)
 
 
@@ -146,12 +146,12 @@ def undecided_words(texts: Texts, undecided: str) -> str:
     return texts("result.undecided_unknown" if undecided == UNKNOWN else "result.undecided_open")
 
 
-def led(name: str, text: str) -> str:
+def lead_with(name: str, text: str) -> str:
     """A name and what is said of it: "Klimaat: + algemeen"; a name that is a question needs no colon."""
     return f"{name} {text}" if name.endswith("?") else f"{name}: {text}"
 
 
-def point_name(texts: Texts, questionnaire: Questionnaire, page: Page, field: Field) -> str:
+def point_name(texts: Texts, questionnaire: Questionnaire, page: Page, field: QuestionField) -> str:
     """What a question is about, short: its row and column, else the page it stands on."""
     names = [
         name_of(texts, field.items[of])
@@ -161,6 +161,6 @@ def point_name(texts: Texts, questionnaire: Questionnaire, page: Page, field: Fi
     return ", ".join(names) or page.title(texts.language)
 
 
-def point_names(texts: Texts, questionnaire: Questionnaire, points: Iterable[Point]) -> list[str]:
+def point_names(texts: Texts, questionnaire: Questionnaire, points: Iterable[OpenPoint]) -> list[str]:
     """The names of open points, each once, in the order of the questionnaire."""
     return list(dict.fromkeys(point_name(texts, questionnaire, point.page, point.field) for point in points))

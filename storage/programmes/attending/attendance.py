@@ -13,18 +13,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from knowledge.programmes.attendance import CODE_COUNTS, Presence, Said
-from knowledge.programmes.programme import SEATED, Registration, Session, State
+from knowledge.programmes.attendance import CODE_COUNTS, AttendanceResult, Presence
+from knowledge.programmes.programme import SEATED, ProgrammeState, Registration, Session
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from knowledge.refusals import Refused
-from storage.journal import Entry, note
+from storage.journal import JournalEntry, note
 from storage.programmes.line import rows
 from storage.programmes.rows import lock, session_of, session_subject
 from storage.roles import Role, require
 from storage.tables import Json, attendance, insert_new, registrations, sessions
 
 
-def coming(
+def say_coming(
     c: Connection,
     session: str,
     person: str,
@@ -32,7 +32,7 @@ def coming(
     now: datetime,
     replacement_name: str = "",
     replacement_email: str = "",
-) -> Said:
+) -> AttendanceResult:
     """
     Say whether one comes to a session, and who of the same organisation comes instead; it can be said anew.
 
@@ -44,7 +44,7 @@ def coming(
     instead = ("", "") if comes else (replacement_name.strip(), replacement_email.strip())
     values: Json = {"coming": comes, "replacement_name": instead[0], "replacement_email": instead[1], "said": now}
     _put(c, held, row.number, values)
-    return Said(_presence(c, held, row.number), held)
+    return AttendanceResult(_presence(c, held, row.number), held)
 
 
 def ask_anew(c: Connection, session: str) -> int:
@@ -54,7 +54,7 @@ def ask_anew(c: Connection, session: str) -> int:
     return c.execute(update(attendance).where(*said).values(nothing)).rowcount
 
 
-def check_in(c: Connection, person: str, code: str, now: datetime) -> Said:
+def check_in(c: Connection, person: str, code: str, now: datetime) -> AttendanceResult:
     """
     Mark oneself present with the code that is shown in the room; it counts from an hour before to an hour after.
 
@@ -68,7 +68,7 @@ def check_in(c: Connection, person: str, code: str, now: datetime) -> Said:
         if not held.starts - CODE_COUNTS <= now <= held.ends + CODE_COUNTS:
             raise Refused(SessionReason.NOT_NOW)
         _put(c, held, row.number, {"present": True, "marked_by": person, "marked": now})
-        return Said(_presence(c, held, row.number), held)
+        return AttendanceResult(_presence(c, held, row.number), held)
     raise Refused(SessionReason.WRONG_CODE)
 
 
@@ -110,7 +110,7 @@ def mark(
         _put(c, held, number, {"present": wanted[number], "marked_by": organiser, "marked": now})
     if wanted:
         counts: Json = {"present": sum(wanted.values()), "absent": len(wanted) - sum(wanted.values())}
-        note(c, [Entry(now, organiser, "attendance.marked", session_subject(session), after=counts)])
+        note(c, [JournalEntry(now, organiser, "attendance.marked", session_subject(session), after=counts)])
     return _presences(c, held)
 
 
@@ -139,7 +139,7 @@ def _session(c: Connection, session: str, reasons: type[OrganisingReason] | type
     if found is None:
         raise Refused(reasons.NO_SUCH_SESSION)
     programme, held = found
-    if held.cancelled or programme.state is State.CANCELLED:
+    if held.cancelled or programme.state is ProgrammeState.CANCELLED:
         raise Refused(reasons.CANCELLED)
     return held
 

@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import Connection, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from knowledge.programmes.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST, Answered, Numbers
-from knowledge.programmes.programme import SEATED, State
+from knowledge.programmes.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST, FeedbackNumbers, RatingNumbers
+from knowledge.programmes.programme import SEATED, ProgrammeState
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from knowledge.refusals import Refused
 from storage.programmes.attending import attendance
@@ -36,7 +36,7 @@ def give_feedback(
     if found is None:
         raise Refused(SessionReason.NO_SUCH_SESSION)
     programme, held = found
-    if held.cancelled or programme.state is State.CANCELLED:
+    if held.cancelled or programme.state is ProgrammeState.CANCELLED:
         raise Refused(SessionReason.CANCELLED)
     has_place = exists().where(
         registrations.c.programme == programme.id,
@@ -55,7 +55,7 @@ def give_feedback(
     c.execute(_GIVE[c.dialect.name], row)
 
 
-def given(c: Connection, session: str, person: str) -> tuple[dict[str, int], str]:
+def load_given(c: Connection, session: str, person: str) -> tuple[dict[str, int], str]:
     """What somebody answered about a session, and the remark; empty for who did not."""
     wanted = select(session_feedback.c.answers)
     mine = wanted.where(session_feedback.c.session == session, session_feedback.c.person == person)
@@ -64,7 +64,7 @@ def given(c: Connection, session: str, person: str) -> tuple[dict[str, int], str
     return answers, remark
 
 
-def feedback_in_numbers(c: Connection, session: str, organiser: str) -> Numbers:
+def feedback_in_numbers(c: Connection, session: str, organiser: str) -> FeedbackNumbers:
     """The answers about a session in numbers, for an organiser."""
     require(c, organiser, Role.ORGANISER)
     found = session_of(c, session)
@@ -77,7 +77,7 @@ def feedback_in_numbers(c: Connection, session: str, organiser: str) -> Numbers:
         )
     ).all()
     remarks = sorted((each[REMARK] for each in all_answers if REMARK in each), key=str.casefold)
-    return Numbers(
+    return FeedbackNumbers(
         people=len(all_answers),
         places=len(places),
         questions=tuple(_answered(name, [each[name] for each in all_answers if name in each]) for name in QUESTIONS),
@@ -85,10 +85,10 @@ def feedback_in_numbers(c: Connection, session: str, organiser: str) -> Numbers:
     )
 
 
-def _answered(question: str, answers: list[int]) -> Answered:
+def _answered(question: str, answers: list[int]) -> RatingNumbers:
     chosen = Counter(answers)
     counts = {answer: chosen[answer] for answer in range(WORST, BEST + 1)}
-    return Answered(question, counts, sum(answers) / len(answers) if answers else None)
+    return RatingNumbers(question, counts, sum(answers) / len(answers) if answers else None)
 
 
 def _give(dialect: type[sqlite.Insert] | type[postgresql.Insert]) -> sqlite.Insert | postgresql.Insert:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from knowledge.programmes.programme import IN_LINE, Registration, Standing
-from knowledge.programmes.registering import Change
+from knowledge.programmes.registering import StandingChange
 from storage.programmes.line import rows
 from storage.tables import registration_events, registrations
 
@@ -37,7 +37,7 @@ def latest_in(c: Connection, programmes: Collection[str], person: str) -> dict[s
     if not person or not programmes:
         return {}
     found = c.execute(_LATEST_IN, {"wanted": list(programmes), "person": person})
-    return {row.programme: rows.built(row, row.rank, row.waiting_number) for row in found}
+    return {row.programme: rows.build_registration(row, row.rank, row.waiting_number) for row in found}
 
 
 def _rank_among(standings: Collection[Standing]) -> ColumnElement[int]:
@@ -66,7 +66,7 @@ def by_numbers(c: Connection, programme: str, numbers: Collection[int]) -> dict[
     return {row.number: row for row in c.execute(wanted, {"programme": programme})} if numbers else {}
 
 
-def lapsing(c: Connection, programme: str, number: int, now: datetime, limit: int) -> list[Row[Any]]:
+def list_lapsing(c: Connection, programme: str, number: int, now: datetime, limit: int) -> list[Row[Any]]:
     """This offer, and others of the line whose end has come too: at most so many, in the order of the line."""
     this = registrations.c.number == number
     ended = or_(this, registrations.c.offered_until <= now)
@@ -95,7 +95,9 @@ def part_of_line(c: Connection, programme: str, until: datetime, after: int, lim
     part = c.execute(wanted.order_by(ranked.c.number).limit(limit), {"programme": programme}).all()
     whole = by_numbers(c, programme, [each.number for each in part])
     return [
-        rows.built(whole[each.number], each.rank, int(each.waiting) if each.standing == Standing.WAITING else 0)
+        rows.build_registration(
+            whole[each.number], each.rank, int(each.waiting) if each.standing == Standing.WAITING else 0
+        )
         for each in part
     ]
 
@@ -114,7 +116,7 @@ def subjects(programme: str, suffix: str = "", standings: Collection[Standing] =
     )
 
 
-def set_standings(c: Connection, programme: str, changes: Sequence[Change], now: datetime) -> None:
+def set_standings(c: Connection, programme: str, changes: Sequence[StandingChange], now: datetime) -> None:
     """As `set_standing`, for many at once."""
     values = [
         {"wanted": programme, "which": each.number, "standing": each.standing, "until": each.offered_until, "now": now}

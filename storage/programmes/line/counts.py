@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, func, select, update
 
 from knowledge.programmes.programme import TAKEN, Standing
-from knowledge.programmes.registering import Entry, Tally, Terms
+from knowledge.programmes.registering import LineEntry, LineTally, Terms
 from storage.programmes.line.rows import in_
 from storage.programmes.rows import terms_in
 from storage.tables import programmes, registrations
@@ -25,7 +25,7 @@ class Count:
     """How many stand in a line, and the last number that was given."""
 
     last: int
-    tally: Tally
+    tally: LineTally
 
 
 def lock_line(c: Connection, programme: str) -> tuple[Terms, Count] | None:
@@ -34,19 +34,19 @@ def lock_line(c: Connection, programme: str) -> tuple[Terms, Count] | None:
     if row is None:
         return None
     last, *numbers = row[-len(_COUNTS) :]
-    return terms_in(row), Count(last, Tally(*numbers))
+    return terms_in(row), Count(last, LineTally(*numbers))
 
 
-def tallies(c: Connection, programmes: Collection[str]) -> dict[str, Tally]:
+def tallies(c: Connection, programmes: Collection[str]) -> dict[str, LineTally]:
     """By programme, how its line stands."""
     found = c.execute(_TALLIES, {"wanted": list(programmes)}) if programmes else ()
-    return {row[0]: Tally(*row[1:]) for row in found}
+    return {row[0]: LineTally(*row[1:]) for row in found}
 
 
 def count(c: Connection, programme: str) -> Count:
     """How a line stands; sure only for who holds the lock of an existing programme."""
     last, *numbers = c.execute(_COUNT, {"programme": programme}).one()
-    return Count(last, Tally(*numbers))
+    return Count(last, LineTally(*numbers))
 
 
 _COUNTS = ("last_number", "taken", "waiting", "without_priority")
@@ -60,7 +60,7 @@ _TALLIES = select(programmes.c.id, *(programmes.c[name] for name in _COUNTS[1:])
 _COUNT = select(*(programmes.c[name] for name in _COUNTS)).where(programmes.c.id == bindparam("programme"))
 
 
-def count_on(c: Connection, programme: str, before: Count, gives: Entry, *, without_priority: bool) -> None:
+def count_on(c: Connection, programme: str, before: Count, gives: LineEntry, *, without_priority: bool) -> None:
     """Count one registration more; who calls this holds the lock."""
     waits = gives.standing is Standing.WAITING
     tally = before.tally

@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from knowledge.notices import Notice
-from knowledge.programmes.programme import SEATED, TAKEN, Programme, Registration, Standing, State
-from knowledge.programmes.registering import Change, Terms, settled
+from knowledge.programmes.programme import SEATED, TAKEN, Programme, ProgrammeState, Registration, Standing
+from knowledge.programmes.registering import StandingChange, Terms, settle_line
 from storage.programmes import rows as programme_table
 from storage.programmes.line import batches, counts, rows
 from storage.programmes.reminding import reminders
@@ -43,7 +43,7 @@ def settle(c: Connection, terms: Terms, now: datetime, *, speaker: str = "") -> 
     Each of them hears it once, except the speaker, who sees it in the answer. It is done for so many at once, and a
     timer goes on with the others: until then who registers stands behind those who wait, as ever.
     """
-    if terms.state is State.CANCELLED:  # for good: nothing is offered, and the line is not even read
+    if terms.state is ProgrammeState.CANCELLED:  # for good: nothing is offered, and the line is not even read
         counts.recount(c, terms.id)
         return []
     taken = rows.taken_spots(c, terms.id)
@@ -51,7 +51,7 @@ def settle(c: Connection, terms: Terms, now: datetime, *, speaker: str = "") -> 
     # One more, to see that there are others.
     waiting = rows.waiting_spots(c, terms.id, min(free, AT_ONCE + 1)) if free > 0 else []
     line = sorted([*taken, *waiting], key=lambda spot: spot.position)
-    changes = settled(terms, line, now)
+    changes = settle_line(terms, line, now)
     better = _better(c, terms.id, changes[:AT_ONCE], {spot.number: rank for rank, spot in enumerate(line, 1)}, now)
     told = [registration for registration in better if registration.person != speaker]
     for kind, standing in ((OFFER, Standing.OFFERED), (PROMOTED, Standing.PRIORITY)):
@@ -63,7 +63,7 @@ def settle(c: Connection, terms: Terms, now: datetime, *, speaker: str = "") -> 
 
 
 def _better(
-    c: Connection, programme: str, changes: Sequence[Change], ranks: Mapping[int, int], now: datetime
+    c: Connection, programme: str, changes: Sequence[StandingChange], ranks: Mapping[int, int], now: datetime
 ) -> list[Registration]:
     """Keep what got better, with the end of each offer; the registrations as they stand then."""
     batches.set_standings(c, programme, changes, now)
@@ -80,7 +80,7 @@ def _better(
         timers.drop_all(c, OFFER_TIMER, abouts)
         timers.set_timers(c, OFFER_TIMER, until, {about: {"programme": programme} for about in abouts})
     found = batches.by_numbers(c, programme, [each.number for each in changes])
-    return [rows.built(found[each.number], ranks[each.number]) for each in changes]
+    return [rows.build_registration(found[each.number], ranks[each.number]) for each in changes]
 
 
 def go_on_settling(c: Connection, programme: str, at: datetime) -> None:
@@ -106,7 +106,7 @@ def leave(c: Connection, terms: Terms, row: Row[Any], standing: Standing, actor:
         settle(c, terms, now, speaker=actor)
     else:
         counts.count_off(c, terms.id)
-    return replace(rows.built(row), standing=standing, offered_until=None)
+    return replace(rows.build_registration(row), standing=standing, offered_until=None)
 
 
 def silence(c: Connection, row: Row[Any] | Registration, now: datetime) -> None:
@@ -131,13 +131,13 @@ def lapse(c: Connection, terms: Terms, offers: Sequence[Row[Any]], now: datetime
     The line is settled once for all of them.
     """
     numbers = [row.number for row in offers]
-    batches.set_standings(c, terms.id, [Change(number, Standing.LAPSED) for number in numbers], now)
+    batches.set_standings(c, terms.id, [StandingChange(number, Standing.LAPSED) for number in numbers], now)
     batches.add_events(c, terms.id, [(number, Standing.LAPSED.value, Standing.LAPSED, 0) for number in numbers], now)
     abouts = [rows.subject_of(terms.id, number) for number in numbers]
     timers.drop_all(c, OFFER_TIMER, abouts)
     outbox.cancel_where(c, notices.c.subject.in_(abouts), now)
     settle(c, terms, now)
-    lapsed = [replace(rows.built(row), standing=Standing.LAPSED, offered_until=None) for row in offers]
+    lapsed = [replace(rows.build_registration(row), standing=Standing.LAPSED, offered_until=None) for row in offers]
     tell_all(c, terms.id, lapsed, OFFER_LAPSED, now)
 
 

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from knowledge.programmes.programme import Registration, Standing
 from knowledge.programmes.reasons import OrganisingReason
-from knowledge.programmes.registering import Moved, moved_up
+from knowledge.programmes.registering import LineMove, move_spot
 from knowledge.refusals import Refused
-from storage.journal import Entry, note
+from storage.journal import JournalEntry, note
 from storage.programmes.line import batches, rows
 from storage.programmes.line.course import settle, tell, tell_all
 from storage.programmes.rows import lock
@@ -56,7 +56,7 @@ def move_up(
     if before is None:
         raise Refused(OrganisingReason.NOT_REGISTERED)
     stood = rows.registration_of(c, before)
-    move = moved_up(rows.all_spots(c, programme), number, rank)
+    move = move_spot(rows.all_spots(c, programme), number, rank)
     rows.set_positions(c, programme, move.positions)
     standing = Standing.PLACE if move.gets_place else stood.standing
     if move.gets_place:
@@ -70,11 +70,11 @@ def move_up(
     tell(c, registration, MOVED_UP, now, moment=moment, rank_before=stood.rank, reason=reason)
     was = {"rank": stood.rank, "standing": stood.standing.value}
     stands = {"rank": registration.rank, "standing": registration.standing.value, "reason": reason}
-    note(c, [Entry(now, organiser, MOVED_UP, rows.subject_of(programme, number), was, stands)])
+    note(c, [JournalEntry(now, organiser, MOVED_UP, rows.subject_of(programme, number), was, stands)])
     return Exceptional(registration, len(move.overtaken))
 
 
-def _tell_overtaken(c: Connection, programme: str, move: Moved, organiser: str, reason: str, now: datetime) -> None:
+def _tell_overtaken(c: Connection, programme: str, move: LineMove, organiser: str, reason: str, now: datetime) -> None:
     line = {each.number: each for each in rows.whole_line(c, programme)} if move.overtaken else {}
     told = [line[number] for number in move.overtaken]
     events = [(each.number, "overtaken", each.standing, move.overtaken[each.number]) for each in told]

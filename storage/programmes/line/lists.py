@@ -9,19 +9,19 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Text, cast, exists, func, or_, select
 
-from knowledge.programmes.listing import Event, History, Listing
-from knowledge.programmes.programme import IN_LINE, SEATED, Programme, Registration, Session, Standing, State
+from knowledge.programmes.listing import History, Listing, RegistrationEvent
+from knowledge.programmes.programme import IN_LINE, SEATED, Programme, ProgrammeState, Registration, Session, Standing
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
-from knowledge.programmes.registering import Tally
+from knowledge.programmes.registering import LineTally
 from knowledge.refusals import Refused
 from storage.programmes.line import batches, counts, rows
-from storage.programmes.rows import going_on, load_all, terms
+from storage.programmes.rows import load_all, select_going_on, terms
 from storage.roles import Role, has, require
 from storage.tables import programmes, registration_events, registrations
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class ProgrammeOverview:
     """A list of programmes, and whether there are any that are over."""
 
     shown: tuple[Listing, ...]
@@ -42,7 +42,7 @@ def coming_sessions(c: Connection, person: str, now: datetime) -> list[tuple[Lis
         for listing in held
         if listing.registration is not None and listing.registration.standing in SEATED
         for session in listing.programme.live
-        if session.ends > now and listing.programme.state is not State.CANCELLED
+        if session.ends > now and listing.programme.state is not ProgrammeState.CANCELLED
     ]
     return sorted(found, key=lambda pair: pair[1].starts)
 
@@ -50,39 +50,39 @@ def coming_sessions(c: Connection, person: str, now: datetime) -> list[tuple[Lis
 def _held_by(person: str, now: datetime) -> Select[Any]:
     """In which lines that go on this person stands."""
     stands = (registrations.c.person == person, rows.in_(IN_LINE))
-    return select(registrations.c.programme).where(*stands, registrations.c.programme.in_(going_on(now)))
+    return select(registrations.c.programme).where(*stands, registrations.c.programme.in_(select_going_on(now)))
 
 
 def overview(
     c: Connection, person: str, now: datetime, domain: str = "", kind: str = "", past: bool = False
-) -> Overview:
+) -> ProgrammeOverview:
     """What is coming, or what is past when that is asked for: for one domain or of one kind where they are given."""
-    found = (past_ones if past else listed)(c, person, now, domain=domain or None)
+    found = (past_ones if past else list_programmes)(c, person, now, domain=domain or None)
     shown = tuple(each for each in found if kind in ("", each.programme.kind))
-    return Overview(shown, bool(shown) if past else _has_past(c, now, domain, kind))
+    return ProgrammeOverview(shown, bool(shown) if past else _has_past(c, now, domain, kind))
 
 
-def listed(c: Connection, person: str, now: datetime, *, domain: str | None = None) -> list[Listing]:
+def list_programmes(c: Connection, person: str, now: datetime, *, domain: str | None = None) -> list[Listing]:
     """
     What everybody may see: programmes that are published or closed and did not end, with the own state (L1).
 
     With a domain only those that are for it, or for all. The first to begin comes first. Cancelled ones are for those
     who were in their line.
     """
-    found = [each for each in load_all(c, ids=going_on(now)) if _is_for(each, domain)]
+    found = [each for each in load_all(c, ids=select_going_on(now)) if _is_for(each, domain)]
     return _visible(c, [each for each in reversed(found) if not each.is_past(now)], person)
 
 
 def past_ones(c: Connection, person: str, now: datetime, *, domain: str | None = None) -> list[Listing]:
-    """As `listed`, of what is over, the latest first."""
-    found = load_all(c, ids=select(programmes.c.id).where(programmes.c.state != State.PLANNED))
+    """As `list_programmes`, of what is over, the latest first."""
+    found = load_all(c, ids=select(programmes.c.id).where(programmes.c.state != ProgrammeState.PLANNED))
     return _visible(c, [each for each in found if each.is_past(now) and _is_for(each, domain)], person)
 
 
 def _has_past(c: Connection, now: datetime, domain: str, kind: str) -> bool:
     """Whether there is anything that is over and that everybody may see."""
-    over: list[ColumnElement[bool]] = [programmes.c.state.in_((State.PUBLISHED, State.CLOSED))]
-    over.append(programmes.c.id.not_in(going_on(now)))
+    over: list[ColumnElement[bool]] = [programmes.c.state.in_((ProgrammeState.PUBLISHED, ProgrammeState.CLOSED))]
+    over.append(programmes.c.id.not_in(select_going_on(now)))
     if kind:
         over.append(programmes.c.kind == kind)
     if domain:
@@ -92,8 +92,10 @@ def _has_past(c: Connection, now: datetime, domain: str, kind: str) -> bool:
 
 
 def _visible(c: Connection, found: Sequence[Programme], person: str) -> list[Listing]:
-    shown = _listings(c, [each for each in found if each.state is not State.PLANNED], person)
-    return [each for each in shown if each.programme.state is not State.CANCELLED or each.registration is not None]
+    shown = _listings(c, [each for each in found if each.state is not ProgrammeState.PLANNED], person)
+    return [
+        each for each in shown if each.programme.state is not ProgrammeState.CANCELLED or each.registration is not None
+    ]
 
 
 def _is_for(programme: Programme, domain: str | None) -> bool:
@@ -103,7 +105,7 @@ def _is_for(programme: Programme, domain: str | None) -> bool:
 def one(c: Connection, programme: str, person: str) -> Listing | None:
     """One programme as a person sees it; None when there is none, or when it is planned and not for them to see."""
     found = load_all(c, ids=[programme])
-    if not found or (found[0].state is State.PLANNED and not has(c, person, Role.ORGANISER)):
+    if not found or (found[0].state is ProgrammeState.PLANNED and not has(c, person, Role.ORGANISER)):
         return None
     return _listings(c, found, person)[0]
 
@@ -115,7 +117,7 @@ def _listings(c: Connection, found: Sequence[Programme], person: str) -> list[Li
     return [_listing(each, own.get(each.id), tallies[each.id]) for each in found]
 
 
-def _listing(programme: Programme, own: Registration | None, tally: Tally) -> Listing:
+def _listing(programme: Programme, own: Registration | None, tally: LineTally) -> Listing:
     free = 0 if tally.waiting else max(0, programme.places - tally.taken)
     return Listing(programme, own, free, tally.waiting)
 
@@ -138,10 +140,10 @@ def whole(c: Connection, programme: str, *, also_left: bool = False) -> list[Reg
     if not also_left:
         return standing
     gone = select(registrations).where(registrations.c.programme == programme, ~rows.in_(IN_LINE))
-    return standing + [rows.built(row) for row in c.execute(gone.order_by(registrations.c.number))]
+    return standing + [rows.build_registration(row) for row in c.execute(gone.order_by(registrations.c.number))]
 
 
-def organised(c: Connection, organiser: str) -> list[Listing]:
+def list_organised(c: Connection, organiser: str) -> list[Listing]:
     """
     All programmes, also planned and cancelled ones, the one that begins last first.
 
@@ -180,11 +182,13 @@ def _count(c: Connection, *where: ColumnElement[bool]) -> int:
     return c.execute(select(func.count()).select_from(registrations).where(*where)).scalar_one()
 
 
-def _events(c: Connection, programme: str, number: int) -> tuple[Event, ...]:
+def _events(c: Connection, programme: str, number: int) -> tuple[RegistrationEvent, ...]:
     told = select(registration_events).where(
         registration_events.c.programme == programme, registration_events.c.number == number
     )
     return tuple(
-        Event(row.at, row.act, Standing(row.standing), row.rank, row.reason, row.act in ("moved_up", "overtaken"))
+        RegistrationEvent(
+            row.at, row.act, Standing(row.standing), row.rank, row.reason, row.act in ("moved_up", "overtaken")
+        )
         for row in c.execute(told.order_by(registration_events.c.id))
     )

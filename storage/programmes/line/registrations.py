@@ -15,8 +15,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from knowledge.programmes.listing import Foreseen
-from knowledge.programmes.programme import IN_LINE, SEATED, Charter, Facts, Registration, Standing
+from knowledge.programmes.listing import RegistrationForecast
+from knowledge.programmes.programme import IN_LINE, SEATED, Charter, Registration, RegistrationFacts, Standing
 from knowledge.programmes.reasons import RegistrationReason
 from knowledge.programmes.registering import Terms, check_going_on, check_open, entry
 from knowledge.refusals import Refused
@@ -29,7 +29,7 @@ from storage.tables import participants, registrations
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class RegistrationResult:
     """What stands after an act."""
 
     registration: Registration
@@ -40,7 +40,9 @@ class Done:
     """Until when the offer stood that was accepted too late, and passed on to the next in line by this act."""
 
 
-def foresee(c: Connection, programme: str, person: str, now: datetime, domain: str | None = None) -> Foreseen:
+def foresee(
+    c: Connection, programme: str, person: str, now: datetime, domain: str | None = None
+) -> RegistrationForecast:
     """
     Which standing and number a registration would have now; raises `Refused` when there can be none.
 
@@ -48,18 +50,20 @@ def foresee(c: Connection, programme: str, person: str, now: datetime, domain: s
     """
     present = _present(c, programme, person)
     if present is not None:
-        return Foreseen(None, present=present)
+        return RegistrationForecast(None, present=present)
     stands = terms(c, programme)
     if stands is None:
         raise Refused(RegistrationReason.NO_SUCH_PROGRAMME)
-    check_open(stands, remembered(c, person).domain if domain is None else domain, now)
+    check_open(stands, recall_facts(c, person).domain if domain is None else domain, now)
     marked = stands.no_shows_weigh and no_shows(c, person) > 0
     gives = entry(stands, counts.count(c, programme).tally, without_priority=marked)
     stayed_away = no_shows(c, person) if stands.no_shows_weigh else 0
-    return Foreseen(gives, no_shows=stayed_away, no_shows_weigh=stands.no_shows_weigh)
+    return RegistrationForecast(gives, no_shows=stayed_away, no_shows_weigh=stands.no_shows_weigh)
 
 
-def register(c: Connection, id: str, programme: str, person: str, facts: Facts, now: datetime) -> Done:
+def register(
+    c: Connection, id: str, programme: str, person: str, facts: RegistrationFacts, now: datetime
+) -> RegistrationResult:
     """
     Give a person the next number of a programme, and what is there for it: priority, a place, or the waiting list.
 
@@ -82,7 +86,7 @@ def register(c: Connection, id: str, programme: str, person: str, facts: Facts, 
         present = _present(c, programme, person)
         if present is None:
             raise
-        return Done(present)
+        return RegistrationResult(present)
     marked = stands.no_shows_weigh and no_shows(c, person) > 0
     gives = entry(stands, line.tally, without_priority=marked)
     number = line.last + 1
@@ -91,7 +95,7 @@ def register(c: Connection, id: str, programme: str, person: str, facts: Facts, 
     counts.count_on(c, programme, line, gives, without_priority=marked)
     if facts.charter is Charter.YES:
         charter_claims.claim(c, facts.organisation, person, now)
-    return Done(
+    return RegistrationResult(
         Registration(
             programme,
             number,
@@ -107,16 +111,16 @@ def register(c: Connection, id: str, programme: str, person: str, facts: Facts, 
     )
 
 
-def _again(c: Connection, id: str, programme: str, person: str) -> Done:
+def _again(c: Connection, id: str, programme: str, person: str) -> RegistrationResult:
     row = rows.by_id(c, id)
     if row is None:
-        return Done(_known(_present(c, programme, person)))
+        return RegistrationResult(_known(_present(c, programme, person)))
     if row.programme == programme and row.person is None:
         # Of somebody who was erased since: what was pressed before does not bring anybody back.
         raise Refused(RegistrationReason.NOT_REGISTERED)
     if (row.programme, row.person) != (programme, person):
         raise ValueError(f"the id {id} is taken")
-    return Done(_known(of_person(c, programme, person)))
+    return RegistrationResult(_known(of_person(c, programme, person)))
 
 
 def _known(registration: Registration | None) -> Registration:
@@ -125,7 +129,7 @@ def _known(registration: Registration | None) -> Registration:
     return registration
 
 
-def remember(c: Connection, person: str, facts: Facts, now: datetime) -> None:
+def remember(c: Connection, person: str, facts: RegistrationFacts, now: datetime) -> None:
     """Keep what somebody said for the next registration and the profile, also when this one cannot be made."""
     rows.remember(c, person, facts, now)
 
@@ -139,48 +143,48 @@ def can_be_sent(c: Connection, id: str, programme: str, person: str) -> bool:
     return rows.by_id(c, id) is None and _present(c, programme, person) is None
 
 
-def withdraw(c: Connection, programme: str, person: str, now: datetime) -> Done:
+def withdraw(c: Connection, programme: str, person: str, now: datetime) -> RegistrationResult:
     """
     Leave the line of a whole programme, for good: the first who waits is offered the place at once.
 
     Raises `Refused` for who never registered, and when it was cancelled or is over.
     """
 
-    def act(stands: Terms, row: Row[Any]) -> Done:
+    def act(stands: Terms, row: Row[Any]) -> RegistrationResult:
         if row.standing not in IN_LINE:
-            return Done(rows.built(row))
-        return Done(leave(c, stands, row, Standing.WITHDRAWN, person, now), new=True)
+            return RegistrationResult(rows.build_registration(row))
+        return RegistrationResult(leave(c, stands, row, Standing.WITHDRAWN, person, now), new=True)
 
     return _own(c, programme, person, now, act)
 
 
-def accept(c: Connection, programme: str, person: str, now: datetime) -> Done:
+def accept(c: Connection, programme: str, person: str, now: datetime) -> RegistrationResult:
     """
     Take the place that is offered; after its moment it passes on to the next in line, when it did not do so yet.
 
     Raises `Refused` as `withdraw`, and without an offer or when it has passed on already.
     """
 
-    def act(stands: Terms, row: Row[Any]) -> Done:
+    def act(stands: Terms, row: Row[Any]) -> RegistrationResult:
         if row.standing in SEATED:
-            return Done(rows.registration_of(c, row))
+            return RegistrationResult(rows.registration_of(c, row))
         _check_offered(c, row)
         if row.offered_until <= now:
             # Told in the answer, so no notice says it again.
-            return Done(leave(c, stands, row, Standing.LAPSED, "", now), lapsed=row.offered_until)
-        return Done(_seat(c, stands, row, person, now), new=True)
+            return RegistrationResult(leave(c, stands, row, Standing.LAPSED, "", now), lapsed=row.offered_until)
+        return RegistrationResult(_seat(c, stands, row, person, now), new=True)
 
     return _own(c, programme, person, now, act)
 
 
-def decline(c: Connection, programme: str, person: str, now: datetime) -> Done:
+def decline(c: Connection, programme: str, person: str, now: datetime) -> RegistrationResult:
     """Leave the place that is offered to the next one, and leave the line; raises `Refused` as `accept`."""
 
-    def act(stands: Terms, row: Row[Any]) -> Done:
+    def act(stands: Terms, row: Row[Any]) -> RegistrationResult:
         if row.standing == Standing.DECLINED:
-            return Done(rows.built(row))
+            return RegistrationResult(rows.build_registration(row))
         _check_offered(c, row)
-        return Done(leave(c, stands, row, Standing.DECLINED, person, now), new=True)
+        return RegistrationResult(leave(c, stands, row, Standing.DECLINED, person, now), new=True)
 
     return _own(c, programme, person, now, act)
 
@@ -207,7 +211,9 @@ def _check_offered(c: Connection, row: Row[Any]) -> None:
         raise Refused(why, registration=rows.registration_of(c, row))
 
 
-def _own(c: Connection, programme: str, person: str, now: datetime, act: Callable[[Terms, Row[Any]], Done]) -> Done:
+def _own(
+    c: Connection, programme: str, person: str, now: datetime, act: Callable[[Terms, Row[Any]], RegistrationResult]
+) -> RegistrationResult:
     """What an act does to the last registration of this person, under the lock; raises `Refused` without any."""
     stands = lock(c, programme)
     if stands is None:
@@ -219,7 +225,7 @@ def _own(c: Connection, programme: str, person: str, now: datetime, act: Callabl
     return act(stands, row)
 
 
-def set_reminders(c: Connection, programme: str, person: str, on: bool) -> Done | None:
+def set_reminders(c: Connection, programme: str, person: str, on: bool) -> RegistrationResult | None:
     """
     Switch all reminders of this programme off for this person, or on again; reminders ask it when they leave.
 
@@ -230,7 +236,7 @@ def set_reminders(c: Connection, programme: str, person: str, on: bool) -> Done 
         return None
     this = (registrations.c.programme == programme, registrations.c.number == row.number)
     c.execute(update(registrations).where(*this).values(reminders_off=not on))
-    return Done(_known(of_person(c, programme, person)), new=row.reminders_off == on)
+    return RegistrationResult(_known(of_person(c, programme, person)), new=row.reminders_off == on)
 
 
 def of_person(c: Connection, programme: str, person: str) -> Registration | None:
@@ -239,10 +245,10 @@ def of_person(c: Connection, programme: str, person: str) -> Registration | None
     return None if row is None else rows.registration_of(c, row)
 
 
-def remembered(c: Connection, person: str) -> Facts:
+def recall_facts(c: Connection, person: str) -> RegistrationFacts:
     """What this person said at the last registration; empty for who never registered."""
     row = c.execute(select(participants).where(participants.c.person == person)).one_or_none()
-    return Facts() if row is None else rows.facts_of(row)
+    return RegistrationFacts() if row is None else rows.facts_of(row)
 
 
 def _present(c: Connection, programme: str, person: str) -> Registration | None:

@@ -22,13 +22,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from knowledge.programmes.programme import IN_LINE, TAKEN, Charter, Facts, Part, Registration, Standing
-from knowledge.programmes.registering import Entry, Spot
+from knowledge.programmes.programme import IN_LINE, TAKEN, Charter, Registration, RegistrationFacts, Standing, WorkRole
+from knowledge.programmes.registering import LineEntry, Spot
 from storage.tables import Json, insert_new, participants, people, registration_events, registrations
 
 _HERE = registrations.c.programme == bindparam("programme")
 _OWN = registrations.c.person == bindparam("person")
-_FACTS = tuple(field.name for field in fields(Facts))
+_FACTS = tuple(field.name for field in fields(RegistrationFacts))
 
 
 def in_(standings: Collection[Standing], table: FromClause = registrations) -> ColumnElement[bool]:
@@ -51,8 +51,8 @@ def insert_registration(
     programme: str,
     number: int,
     person: str,
-    gives: Entry,
-    facts: Facts,
+    gives: LineEntry,
+    facts: RegistrationFacts,
     now: datetime,
     *,
     without_priority: bool,
@@ -67,18 +67,20 @@ def insert_registration(
 _INSERT = insert_new(registrations)
 
 
-def facts_row(facts: Facts) -> Json:
+def facts_row(facts: RegistrationFacts) -> Json:
     """The facts as columns."""
     return {name: getattr(facts, name) for name in _FACTS} | {"role": facts.role or ""}
 
 
-def facts_of(row: Row[Any]) -> Facts:
+def facts_of(row: Row[Any]) -> RegistrationFacts:
     """The facts in a row of registrations or of participants."""
     values = {name: getattr(row, name) for name in _FACTS}
-    return Facts(**values | {"role": Part(row.role) if row.role else None, "charter": Charter(row.charter)})
+    return RegistrationFacts(
+        **values | {"role": WorkRole(row.role) if row.role else None, "charter": Charter(row.charter)}
+    )
 
 
-def remember(c: Connection, person: str, facts: Facts, now: datetime) -> None:
+def remember(c: Connection, person: str, facts: RegistrationFacts, now: datetime) -> None:
     """Keep what somebody said at a registration, for the next one and for the profile."""
     c.execute(_REMEMBER[c.dialect.name], {"person": person, "updated": now} | facts_row(facts))
     work = {"organisation": facts.organisation, "level": facts.level, "domain": facts.domain}
@@ -125,10 +127,10 @@ _BY_NUMBER = select(registrations).where(_HERE, registrations.c.number == bindpa
 def registration_of(c: Connection, row: Row[Any]) -> Registration:
     """The registration of a row, with its rank in the line as it stands."""
     if row.standing not in IN_LINE:
-        return built(row)
+        return build_registration(row)
     ahead = c.execute(_AHEAD, {"programme": row.programme, "before": row.position}).one()
     waits = row.standing == Standing.WAITING
-    return built(row, ahead.everybody + 1, ahead.waiting + 1 if waits else 0)
+    return build_registration(row, ahead.everybody + 1, ahead.waiting + 1 if waits else 0)
 
 
 _BEFORE = _OF_LINE.where(registrations.c.position < bindparam("before"))
@@ -138,7 +140,7 @@ _AHEAD = select(
 )
 
 
-def built(row: Row[Any], rank: int = 0, waiting_number: int = 0) -> Registration:
+def build_registration(row: Row[Any], rank: int = 0, waiting_number: int = 0) -> Registration:
     """The registration of a row of which the rank is known."""
     return Registration(
         row.programme,
@@ -185,7 +187,7 @@ def whole_line(c: Connection, programme: str) -> list[Registration]:
     for rank, row in enumerate(c.execute(wanted, {"programme": programme}), 1):
         waits = row.standing == Standing.WAITING
         waiting += waits
-        line.append(built(row, rank, waiting if waits else 0))
+        line.append(build_registration(row, rank, waiting if waits else 0))
     return line
 
 

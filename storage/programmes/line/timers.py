@@ -38,7 +38,7 @@ def offer_ends(c: Connection, timer: Timer, now: datetime) -> None:
         return
     row = rows.by_number(c, programme, number)
     if row is not None and row.standing == Standing.OFFERED:
-        lapse(c, stands, batches.lapsing(c, programme, number, now, AT_ONCE), now)
+        lapse(c, stands, batches.list_lapsing(c, programme, number, now, AT_ONCE), now)
 
 
 def settle_line(c: Connection, timer: Timer, now: datetime) -> None:

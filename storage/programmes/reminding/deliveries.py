@@ -8,9 +8,9 @@ from sqlalchemy import Connection, select
 
 from knowledge.programmes.messages import Planned
 from knowledge.programmes.programme import Programme
-from knowledge.programmes.reminders import Reminder, written
+from knowledge.programmes.reminders import Reminder, write_lead
 from storage.programmes.reminding.rows import AFTER, DROPPED, REMINDER, after_subject, subject_of
-from storage.sending.delivered import delivered
+from storage.sending.delivered import count_delivered
 from storage.tables import journal, timers
 
 
@@ -20,7 +20,7 @@ def of_session(c: Connection, programme: Programme, session: str) -> list[Planne
     if held is None:
         return []
     messages = [
-        _planned(c, REMINDER, reminder.key, written(reminder.lead), reminder.due, subject_of(reminder))
+        _planned(c, REMINDER, reminder.key, write_lead(reminder.lead), reminder.due, subject_of(reminder))
         for reminder in (Reminder(held.id, lead, held.starts, held.ends) for lead in dict.fromkeys(programme.reminders))
     ]
     messages.append(_planned(c, AFTER, held.id, "", held.ends, after_subject(held.id)))
@@ -41,5 +41,5 @@ def _planned(c: Connection, kind: str, key: str, lead: str, due: datetime, subje
         due=due,
         done=timer is not None and timer.fired is not None,
         dropped=dropped["why"] if dropped and not waits else "",
-        delivered=delivered(c, subject),
+        delivered=count_delivered(c, subject),
     )

@@ -15,18 +15,18 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from knowledge.programmes.programme import Programme, Session
-from knowledge.programmes.reminders import Reminder, reminder_key, written
+from knowledge.programmes.reminders import Reminder, reminder_key, write_lead
 from storage.programmes.reminding.rows import (
     AFTER,
     REMINDER,
     RUNNING,
     not_again,
     note_dropped,
-    planned_for,
-    planning,
+    planned_moment,
     set_off_again,
     subject_of,
     take_back,
+    timer_data,
     unsent_about,
     unsent_to,
 )
@@ -44,7 +44,9 @@ def plan(c: Connection, programme: Programme, now: datetime) -> None:
     and is not told again. A moment that a move put into the past is dropped and noted: the message about the move says
     the same. A session or programme that was cancelled, or is not published, ends all of it.
     """
-    wanted = {reminder_key(session.id, written(lead)) for session in programme.sessions for lead in programme.reminders}
+    wanted = {
+        reminder_key(session.id, write_lead(lead)) for session in programme.sessions for lead in programme.reminders
+    }
     known = _timers(c, REMINDER, wanted)
     afterwards = _timers(c, AFTER, {session.id for session in programme.sessions})
     for session in programme.sessions:
@@ -53,7 +55,7 @@ def plan(c: Connection, programme: Programme, now: datetime) -> None:
             reminder = Reminder(session.id, lead, session.starts, session.ends)
             _plan_one(c, programme, session, reminder, takes_place, known.get(reminder.key), now)
         after = afterwards.get(session.id)
-        moved = after is not None and planned_for(after.data) != session.ends
+        moved = after is not None and planned_moment(after.data) != session.ends
         if after is None or (after.fired is None and (moved or not takes_place)):
             timers.drop(c, AFTER, session.id)
             if takes_place and session.ends > now:
@@ -100,13 +102,13 @@ def _plan_one(
     ]
     if rows:
         not_again(c, now, notices.c.subject == subject_of(reminder), programme.id, session.id)
-        for other in sorted(take_back(c, rows) - {(session.id, written(reminder.lead))}):
+        for other in sorted(take_back(c, rows) - {(session.id, write_lead(reminder.lead))}):
             set_off_again(c, *other)
     if timer is None:
         if takes_place and reminder.due > now:
             timers.set_timer(c, REMINDER, reminder.key, reminder.due, _data(programme, session, reminder))
         return
-    moved = planned_for(timer.data) != reminder.due
+    moved = planned_moment(timer.data) != reminder.due
     if not rows and (timer.fired is not None or (takes_place and not moved)):
         return
     timers.drop(c, REMINDER, reminder.key)
@@ -123,5 +125,5 @@ def _timers(c: Connection, kind: str, subjects: set[str]) -> dict[str, Any]:
 
 def _data(programme: Programme, session: Session, reminder: Reminder | None = None) -> Json:
     distance = {"days": reminder.lead.days, "hours": reminder.lead.hours} if reminder else {}
-    planned = planning(reminder.due if reminder else session.ends)
+    planned = timer_data(reminder.due if reminder else session.ends)
     return {"programme": programme.id, "session": session.id, **distance, **planned}

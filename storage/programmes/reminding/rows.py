@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, select, update
 
-from knowledge.programmes.programme import SEATED, Session, State
-from knowledge.programmes.reminders import Reminder, reminder_key, written
+from knowledge.programmes.programme import SEATED, ProgrammeState, Session
+from knowledge.programmes.reminders import Reminder, reminder_key, write_lead
 from knowledge.working_days import BRUSSELS
-from storage.journal import CLOCK, Entry, note
+from storage.journal import CLOCK, JournalEntry, note
 from storage.programmes.presence import stays_away, was_away
 from storage.programmes.rows import session_subject
 from storage.sending import timers
@@ -26,14 +26,14 @@ REMINDER = "reminder"
 AFTER = "session.after"
 DROPPED = "reminder.dropped"
 """How the journal calls it."""
-RUNNING = frozenset({State.PUBLISHED, State.CLOSED})
+RUNNING = frozenset({ProgrammeState.PUBLISHED, ProgrammeState.CLOSED})
 """In these states a programme takes place."""
 _UNSENT = (Stand.DUE, Stand.UNREACHABLE)
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Seated:
+class SeatedPerson:
     """Somebody who has a place, by the number of the registration."""
 
     number: int
@@ -49,7 +49,7 @@ def key_of(reminder: str, person: str) -> str:
 
 def subject_of(reminder: Reminder) -> str:
     """What the notices of one reminder are about, to all its readers."""
-    return f"{session_subject(reminder.session)}:reminder:{written(reminder.lead)}"
+    return f"{session_subject(reminder.session)}:reminder:{write_lead(reminder.lead)}"
 
 
 def after_subject(session: str) -> str:
@@ -71,22 +71,22 @@ def busy(c: Connection, ids: Collection[str]) -> bool:
     return len(held) < len(ids) and len(held) < len(c.scalars(wanted).all())
 
 
-def may_have_come(c: Connection, session: Session, after: int, limit: int) -> list[Seated]:
+def may_have_come(c: Connection, session: Session, after: int, limit: int) -> list[SeatedPerson]:
     """Who has a place and was, or may have been, at this session, in the order of the numbers, from the next on."""
     rows = c.execute(_seated(session).where(~was_away(session.id), registrations.c.number > after).limit(limit))
-    return [Seated(*row) for row in rows]
+    return [SeatedPerson(*row) for row in rows]
 
 
-def to_remind(c: Connection, session: Session, after: int, limit: int) -> list[Seated]:
+def to_remind(c: Connection, session: Session, after: int, limit: int) -> list[SeatedPerson]:
     """Who has a place, did not say not to come and wants reminders, in the order of the numbers, from the next on."""
     rows = c.execute(_seated(session).where(*_wanted(session), registrations.c.number > after).limit(limit))
-    return [Seated(*row) for row in rows]
+    return [SeatedPerson(*row) for row in rows]
 
 
-def also_to_remind(c: Connection, session: Session, persons: Collection[str]) -> dict[str, Seated]:
+def also_to_remind(c: Connection, session: Session, persons: Collection[str]) -> dict[str, SeatedPerson]:
     """Those of these people who are reminded of this session too."""
     rows = c.execute(_seated(session).where(*_wanted(session), registrations.c.person.in_(persons)))
-    return {row.person: Seated(*row) for row in rows}
+    return {row.person: SeatedPerson(*row) for row in rows}
 
 
 def _seated(session: Session) -> Select[Any]:
@@ -182,12 +182,12 @@ def not_again(c: Connection, now: datetime, which: ColumnElement[bool], programm
     c.execute(update(outbox).where(outbox.c.id.in_(ids)).values(expires=now))
 
 
-def planning(moment: datetime) -> Json:
+def timer_data(moment: datetime) -> Json:
     """What the timer of a session knows besides: that nobody was told yet, and the moment it is for."""
     return {"after": 0, "for": moment.isoformat()}
 
 
-def planned_for(data: Mapping[str, Any]) -> datetime:
+def planned_moment(data: Mapping[str, Any]) -> datetime:
     """The moment that a timer is for; it may have to wait a little, or go off several times, and is for that moment."""
     return datetime.fromisoformat(data["for"])
 
@@ -207,7 +207,7 @@ def set_off_again(c: Connection, session: str, lead: str) -> None:
 
 def note_dropped(c: Connection, reminder: Reminder, why: str, now: datetime) -> None:
     """Write down, for the organisers, that a reminder was of no use any more."""
-    note(c, [Entry(now, CLOCK, DROPPED, subject_of(reminder), after={"why": why})])
+    note(c, [JournalEntry(now, CLOCK, DROPPED, subject_of(reminder), after={"why": why})])
 
 
 def _parts(items: Iterable[str]) -> Iterator[list[str]]:

@@ -16,13 +16,13 @@ from sqlalchemy import Connection
 
 from knowledge.notices import Notice
 from knowledge.programmes.programme import Lead, Programme, Session
-from knowledge.programmes.reminders import Reminder, Use, go_together, merged, use, written
-from storage.journal import CLOCK, Entry, note
+from knowledge.programmes.reminders import Reminder, ReminderUse, go_together, merge, use, write_lead
+from storage.journal import CLOCK, JournalEntry, note
 from storage.programmes.reminding.rows import (
     AFTER,
     REMINDER,
     RUNNING,
-    Seated,
+    SeatedPerson,
     after_subject,
     also_to_remind,
     busy,
@@ -30,9 +30,9 @@ from storage.programmes.reminding.rows import (
     may_have_come,
     note_dropped,
     others_of_the_day,
-    planning,
     subject_of,
     taken_keys,
+    timer_data,
     to_remind,
 )
 from storage.programmes.rows import load, programme_facts, session_facts, session_subject
@@ -71,9 +71,9 @@ def remind(c: Connection, timer: Timer, now: datetime) -> None:
     reminder = Reminder(session.id, lead, session.starts, session.ends)
     companions = _companions(c, of_the_day, reminder)
     what = use(reminder, programme.reminders, now)
-    if what is Use.AHEAD:
-        _go_on(c, timer, reminder.due, dict(timer.data) | planning(reminder.due))
-    elif what is not Use.NOW:
+    if what is ReminderUse.AHEAD:
+        _go_on(c, timer, reminder.due, dict(timer.data) | timer_data(reminder.due))
+    elif what is not ReminderUse.NOW:
         note_dropped(c, reminder, what, now)
     else:
         batch = to_remind(c, session, timer.data["after"], BATCH)
@@ -106,14 +106,14 @@ def _tell(
     session: Session,
     reminder: Reminder,
     companions: Sequence[_Companion],
-    batch: Sequence[Seated],
+    batch: Sequence[SeatedPerson],
     now: datetime,
 ) -> None:
     """Post one message to each of these people, with the other sessions of that day that they were not told of."""
     facts = {reminder.session: _facts(programme, session)}
     says: dict[str, list[Reminder]] = {each.person: [reminder] for each in batch if each.registered <= reminder.due}
     for other_programme, other, theirs in companions:
-        if use(theirs, other_programme.reminders, now) not in (Use.AHEAD, Use.NOW):
+        if use(theirs, other_programme.reminders, now) not in (ReminderUse.AHEAD, ReminderUse.NOW):
             continue
         facts[other.id] = _facts(other_programme, other)
         for person, seat in also_to_remind(c, other, says).items():
@@ -126,7 +126,7 @@ def _tell(
         }
     posted, also = [], []
     for person, them in says.items():
-        for message in merged(them):
+        for message in merge(them):
             head = _notice(message, person, facts, now)
             posted.append(head)
             also += [_told(each, person, head, now) for each in message[1:]]
@@ -142,7 +142,7 @@ def _notice(message: Sequence[Reminder], person: str, facts: Mapping[str, Json],
     first = message[0]
     due = min(each.due for each in message)
     data = {
-        "lead": written(first.lead),
+        "lead": write_lead(first.lead),
         "late": now - due > LATE,
         "sessions": [facts[each.session] for each in message],
     }
@@ -167,9 +167,9 @@ def after(c: Connection, timer: Timer, now: datetime) -> None:
     if programme is None or session is None:
         return
     if session.ends > now:
-        _go_on(c, timer, session.ends, dict(timer.data) | planning(session.ends))
+        _go_on(c, timer, session.ends, dict(timer.data) | timer_data(session.ends))
     elif session.ends + AFTERWARDS <= now:
-        note(c, [Entry(now, CLOCK, "session.after_dropped", session_subject(session.id))])
+        note(c, [JournalEntry(now, CLOCK, "session.after_dropped", session_subject(session.id))])
     else:
         batch = may_have_come(c, session, timer.data["after"], BATCH)
         facts = _facts(programme, session)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.values.days import day
-from knowledge.values.names import named_in
+from knowledge.values.names import find_named_in
 from knowledge.values.numbers import number_of_places, session_number
 from knowledge.values.periods import Period, absence, days_in, period_in
 from knowledge.values.sentence import values_of
@@ -173,7 +173,7 @@ TEAM = tuple(map(Colleague, ("Els Claes", "An Peeters", "Wil Maes", "Jan De Smet
     ],
 )
 def test_u4_colleagues_are_read_by_name(text: str, names: list[str]) -> None:
-    assert [each.name for each in named_in(text, TEAM)] == names
+    assert [each.name for each in find_named_in(text, TEAM)] == names
 
 
 @pytest.mark.parametrize(
