@@ -21,6 +21,7 @@ from sqlalchemy import Connection, insert, select
 from benchmarks.report import Bar, judge, show
 from knowledge.programmes.programme import IN_LINE, Programme, Standing
 from storage import roles
+from storage.acting import By, acting
 from storage.database import Database, Unavailable
 from storage.programmes import programmes
 from storage.programmes.line import registrations
@@ -111,7 +112,7 @@ async def _round(url: str, number: int) -> Round:
 def _open(c: Connection) -> None:
     roles.grant(c, Role.ORGANISER, ORGANISER, "benchmark", NOW)
     programme: Programme = series(priority_places=PRIORITY, places=PLACES)
-    programmes.add(c, programme, ORGANISER, NOW)
+    programmes.add(By(c, ORGANISER, NOW), programme)
 
 
 async def _timed(acts: Sequence[Awaitable[None]]) -> float:
@@ -151,13 +152,13 @@ async def _press(database: Database, place: int, person: str) -> None:
             with suppress(Broken):
                 await _patiently(database, _half_way, f"broken-{person}", person)
         elif what == "withdraw":
-            await _patiently(database, registrations.withdraw, ID, person, NOW)
+            await _patiently(database, acting(registrations.withdraw, person, NOW), ID)
         else:
-            await _patiently(database, registrations.register, f"{what}-{person}", ID, person, FACTS, NOW)
+            await _patiently(database, acting(registrations.register, person, NOW), f"{what}-{person}", ID, FACTS)
 
 
 def _half_way(c: Connection, id: str, person: str) -> None:
-    registrations.register(c, id, ID, person, FACTS, NOW)
+    registrations.register(By(c, person, NOW), id, ID, FACTS)
     raise Broken
 
 
@@ -176,7 +177,7 @@ async def _check(database: Database, number: int) -> None:
     """No gap, no tie, nobody twice, each promotion told once; with all offers answered exactly 20 priorities."""
     while offers := await database.read(_offers):
         for person in offers:
-            await database.write(registrations.accept, ID, person, NOW)
+            await database.write(acting(registrations.accept, person, NOW), ID)
     rows = await database.read(lambda c: c.execute(_KEPT).all())
     notices = await database.read(lambda c: Counter(c.execute(_TOLD).all()))
     standing = [row for row in rows if row.standing in IN_LINE]

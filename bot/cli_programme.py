@@ -22,6 +22,7 @@ from bot.commands import (
     write_or_fail,
 )
 from knowledge.languages import DEFAULT, LANGUAGES
+from storage.acting import acting
 
 
 @click.group()
@@ -46,7 +47,7 @@ def programme_import(file: Path, dry_run: bool, var: Path | None) -> None:
     async def act(store: Any) -> Any:
         if dry_run:
             return await store.read(programmes.compare, read, datetime.now(UTC))
-        return await store.write(programmes.store, read, ACTOR, datetime.now(UTC))
+        return await store.write(acting(programmes.store, ACTOR, datetime.now(UTC)), read)
 
     changes = with_database(var, act)
     if changes.faults:

@@ -21,6 +21,7 @@ from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, PrivateLink, Reply
 from dialogs.texts import texts_in
 from knowledge.languages import DEFAULT, LANGUAGES
+from storage.acting import acting
 from storage.database import Database
 from storage.programmes import calendars
 from storage.sending import links
@@ -66,7 +67,7 @@ class Documents:
         """A new private path: to a document, to the calendar of this person, or to one session in it."""
         now, wanted = self._clock(), link.document
         if wanted.kind == calendars.LINK:
-            return calendar_path(await self._store.write(calendars.subscribe, person, now), wanted.subject)
+            return calendar_path(await self._store.write(acting(calendars.subscribe, person, now)), wanted.subject)
         lasts = timedelta(hours=link.hours)
         return PATH + await self._store.write(links.make, wanted.kind, wanted.subject, person, now, lasts)
 

@@ -73,10 +73,10 @@ async def fill_programmes(store: Database, clock: Clock) -> None:
         return
     now = clock()
     today = now.astimezone(BRUSSELS).date()
-    await store.write(programmes.store, (sample_edition(shipped, today), sample_study_day(today)), FILLER, now)
+    await store.write(acting(programmes.store, FILLER, now), (sample_edition(shipped, today), sample_study_day(today)))
     for number in range(1, ENROLLED + 1):
         person = str(uuid5(NAMESPACE_OID, f"{EDITION} {number}"))
-        await store.write(registrations.register, f"{EDITION}-{number}", EDITION, person, _facts(number), now)
+        await store.write(acting(registrations.register, person, now), f"{EDITION}-{number}", EDITION, _facts(number))
 
 
 def sample_edition(example: Programme, today: date) -> Programme:

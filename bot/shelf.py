@@ -89,7 +89,7 @@ class Shelf:
             entries = [entry.entry() for entry in shipped_catalogue().instruments]
             await self._store.write(acting(stored.fill, FILLER, self._clock()), entries, SHIPPED)
         await self._store.write(acting(asked.fill, FILLER, self._clock()), shipped_questionnaires(), "shipped")
-        await self._store.write(programmes.fill, shipped_programmes(), FILLER, self._clock())
+        await self._store.write(acting(programmes.fill, FILLER, self._clock()), shipped_programmes())
         await self.refresh()
 
     def _wake(self) -> None:

@@ -13,6 +13,7 @@ from dialogs.network.drafting import kept_draft, without_draft
 from dialogs.organising import FORMS
 from dialogs.programmes.kept_form import drop_form, kept_form
 from dialogs.state import State
+from storage.acting import acting
 from storage.database import Database
 from storage.programmes.line import registrations
 from storage.questions import rows as question_rows
@@ -22,8 +23,8 @@ async def without_sent_forms(event: Event, state: State, store: Database) -> Sta
     """The state without the registration, the question and the forms that were sent already."""
     form, draft = kept_form(state), kept_draft(state)
     if form is not None:
-        given = (form.id, form.programme, event.person.id)
-        state = state if await store.read(registrations.can_be_sent, *given) else drop_form(state)
+        can_be_sent = acting(registrations.can_be_sent, event.person.id, event.at)
+        state = state if await store.read(can_be_sent, form.id, form.programme) else drop_form(state)
     if draft is not None and await store.read(question_rows.is_kept, draft.id):
         state = without_draft(state)
     return await FORMS.without_done(state, event.person.id, store)

@@ -33,7 +33,7 @@ def status(by: By) -> PersonStatus:
     """Everything that is open for this person, in as many statements, however much there is and was."""
     held, offered = question_lists.count_waiting_for(by)
     return PersonStatus(
-        places=tuple(registration_lists.mine(by.c, by.person, by.now)),
+        places=tuple(registration_lists.mine(By(by.c, by.person, by.now))),
         questions=tuple(question_lists.open_of(by)),
         scans=tuple(scans.open_ones(by)),
         held=held,

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from knowledge.programmes.programme import Programme
+from storage.acting import acting
 from storage.database import Database
 from storage.programmes.line import registrations
 from storage.programmes.rows import load_all
@@ -44,7 +45,7 @@ def enrol(folder: Path, person: str) -> None:
         database = Database.open("", var=folder / "var")
         try:
             facts = replace(FACTS, domain="OMG", needs="=1+1")
-            await database.write(registrations.register, person, ID, person, facts, WHEN)
+            await database.write(acting(registrations.register, person, WHEN), person, ID, facts)
         finally:
             await database.close()
 

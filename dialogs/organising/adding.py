@@ -62,13 +62,12 @@ async def _look(turn: Turn, programme: Programme, added: Added) -> Looked:
     session = _session(added)
     with_session(programme, session, turn.event.at)
     # Also of a programme that was over: with this session it goes on.
-    number = await turn.store.read(organising_ahead.hearers, programme.id, turn.event.person.id)
+    number = await turn.look(organising_ahead.hearers, programme.id)
     return Looked(added_parts(turn.texts, programme, session, number))
 
 
 async def _act(turn: Turn, programme: Programme, added: Added) -> Response:
-    given = (programme.id, turn.event.person.id, turn.event.at, _session(added))
-    done = await turn.store.write(programmes.add_session, *given)
+    done = await turn.act(programmes.add_session, programme.id, _session(added))
     return await tell(turn, done, turn.texts("organising.session_added"))
 
 

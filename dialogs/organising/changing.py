@@ -25,7 +25,7 @@ async def hearers(turn: Turn, programme: Programme) -> int:
     """How many hear of a change of this programme; of one that nobody sees, or that is over, nobody."""
     if programme.is_over(turn.event.at):
         return 0
-    return await turn.store.read(organising_ahead.hearers, programme.id, turn.event.person.id)
+    return await turn.look(organising_ahead.hearers, programme.id)
 
 
 async def tell(turn: Turn, done: OrganisingResult, note: str) -> Response:
@@ -62,12 +62,12 @@ class Window:
 
 
 async def _look_publish(turn: Turn, programme: Programme, _: NoFields) -> Looked:
-    waiting = await turn.store.read(organising_ahead.count_interested, programme, turn.event.person.id)
+    waiting = await turn.look(organising_ahead.count_interested, programme)
     return Looked(cards.publish_parts(turn.texts, programme, waiting))
 
 
 async def _act_publish(turn: Turn, programme: Programme, _: NoFields) -> Response:
-    done = await turn.store.write(organising.publish, programme.id, turn.event.person.id, turn.event.at)
+    done = await turn.act(organising.publish, programme.id)
     return await tell(turn, done, turn.texts("organising.published"))
 
 
@@ -76,7 +76,7 @@ async def _look_close(turn: Turn, programme: Programme, _: NoFields) -> Looked:
 
 
 async def _act_close(turn: Turn, programme: Programme, _: NoFields) -> Response:
-    done = await turn.store.write(programmes.close, programme.id, turn.event.person.id, turn.event.at)
+    done = await turn.act(programmes.close, programme.id)
     return await tell(turn, done, turn.texts("organising.closed"))
 
 
@@ -85,8 +85,9 @@ async def _look_cancel(turn: Turn, programme: Programme, why: Reason) -> Looked:
 
 
 async def _act_cancel(turn: Turn, programme: Programme, why: Reason) -> Response:
-    given = (programme.id, turn.event.person.id, turn.event.at, why.reason)
-    return await tell(turn, await turn.store.write(programmes.cancel, *given), turn.texts("organising.cancelled"))
+    return await tell(
+        turn, await turn.act(programmes.cancel, programme.id, why.reason), turn.texts("organising.cancelled")
+    )
 
 
 def _places_given(texts: Texts, programme: Programme) -> Values:
@@ -94,14 +95,12 @@ def _places_given(texts: Texts, programme: Programme) -> Values:
 
 
 async def _look_places(turn: Turn, programme: Programme, wanted: Places) -> Looked:
-    given = (programme.id, turn.event.person.id, turn.event.at, wanted.places, wanted.priority)
-    foreseen = await turn.store.read(organising_ahead.foresee_places, *given)
+    foreseen = await turn.look(organising_ahead.foresee_places, programme.id, wanted.places, wanted.priority)
     return Looked(cards.places_parts(turn.texts, programme, wanted.places, wanted.priority, foreseen))
 
 
 async def _act_places(turn: Turn, programme: Programme, wanted: Places) -> Response:
-    given = (programme.id, turn.event.person.id, turn.event.at)
-    done = await turn.store.write(programmes.set_places, *given, places=wanted.places, priority_places=wanted.priority)
+    done = await turn.act(programmes.set_places, programme.id, places=wanted.places, priority_places=wanted.priority)
     return await tell(turn, done, turn.texts("organising.places_set"))
 
 
@@ -115,8 +114,7 @@ async def _look_window(turn: Turn, programme: Programme, wanted: Window) -> Look
 
 
 async def _act_window(turn: Turn, programme: Programme, wanted: Window) -> Response:
-    given = (programme.id, turn.event.person.id, turn.event.at)
-    done = await turn.store.write(programmes.change, *given, opens=wanted.opens, closes=wanted.closes)
+    done = await turn.act(programmes.change, programme.id, opens=wanted.opens, closes=wanted.closes)
     return await tell(turn, done, turn.texts("organising.window_set"))
 
 

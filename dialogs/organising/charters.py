@@ -26,7 +26,7 @@ from storage.programmes import foreseeing as organising_ahead
 
 @ORGANISE_CHARTER.handler
 async def _charter(turn: Turn, note: str = "") -> Response:
-    known = await turn.store.read(charter.organisations, turn.event.person.id)
+    known = await turn.look(charter.organisations)
     replaces = turn.event.card if note else in_place(turn)
     return say(turn, cards.charter_card(turn.texts, known, turn.number("page"), note, replaces))
 
@@ -39,7 +39,7 @@ async def _organisation(turn: Turn) -> Response:
 
 
 async def _known(turn: Turn, key: str) -> Organisation:
-    known = await turn.store.read(charter.organisations, turn.event.person.id)
+    known = await turn.look(charter.organisations)
     found = next((each for each in known if each.key == key), None)
     if found is None:
         raise Refused(OrganisingReason.NO_SUCH_ORGANISATION)
@@ -48,8 +48,8 @@ async def _known(turn: Turn, key: str) -> Organisation:
 
 @ORGANISE_COACHING.handler
 async def _coaching(turn: Turn) -> Response:
-    programme, person = read_value(turn, "programme"), turn.event.person.id
-    coached = await turn.store.read(charter.coaching_list, programme, person)
+    programme = read_value(turn, "programme")
+    coached = await turn.look(charter.coaching_list, programme)
     return say(turn, cards.coaching_card(turn.texts, programme, coached, turn.number("page"), in_place(turn)))
 
 
@@ -59,7 +59,7 @@ async def _organisation_at(turn: Turn, here: Here) -> Organisation:
 
 def _deciding(name: str, *, signed: bool) -> Form[Organisation, NoFields]:
     async def look(turn: Turn, known: Organisation, _: NoFields) -> Looked:
-        claimants = await turn.store.read(organising_ahead.claimants, known.key, turn.event.person.id)
+        claimants = await turn.look(organising_ahead.claimants, known.key)
         return Looked(cards.decide_parts(turn.texts, name, claimants))
 
     async def act(turn: Turn, known: Organisation, _: NoFields) -> Response:
@@ -76,8 +76,7 @@ def _deciding(name: str, *, signed: bool) -> Form[Organisation, NoFields]:
 
 
 async def _decided(turn: Turn, name: str, signed: bool) -> Response:
-    given_as = (name, turn.event.person.id, signed, turn.event.at)
-    done = await turn.store.write(charter.decide, *given_as)
+    done = await turn.act(charter.decide, name, signed)
     key = "organising.signed_done" if signed else "organising.unsigned_done"
     return await _charter(turn, turn.texts(key, title=on_one_line(done.name)))
 
@@ -90,7 +89,7 @@ class Signer:
 
 
 async def _look_signer(turn: Turn, _: None, signer: Signer) -> Looked:
-    claimants = await turn.store.read(organising_ahead.claimants, signer.organisation, turn.event.person.id)
+    claimants = await turn.look(organising_ahead.claimants, signer.organisation)
     return Looked(cards.signer_parts(turn.texts, signer.organisation, claimants))
 
 
@@ -141,9 +140,8 @@ async def _look_appoint(turn: Turn, record: Record, wanted: Appointment) -> Look
 
 
 async def _act_appoint(turn: Turn, record: Record, wanted: Appointment) -> Response:
-    programme, number, event = record.programme.id, record.registration.number, turn.event
-    given_as = (programme, number, event.person.id, _moment(turn, wanted), event.at, wanted.coach, wanted.at_place)
-    await turn.store.write(charter.appoint, *given_as)
+    programme, number = record.programme.id, record.registration.number
+    await turn.act(charter.appoint, programme, number, _moment(turn, wanted), wanted.coach, wanted.at_place)
     return await show_person(turn, {"programme": programme, "number": number}, turn.texts("organising.appointed"))
 
 
@@ -152,8 +150,8 @@ async def _look_unappoint(turn: Turn, record: Record, _: NoFields) -> Looked:
 
 
 async def _act_unappoint(turn: Turn, record: Record, _: NoFields) -> Response:
-    programme, number, event = record.programme.id, record.registration.number, turn.event
-    await turn.store.write(charter.cancel_appointment, programme, number, event.person.id, event.at)
+    programme, number = record.programme.id, record.registration.number
+    await turn.act(charter.cancel_appointment, programme, number)
     return await show_person(turn, {"programme": programme, "number": number}, turn.texts("organising.unappointed"))
 
 

@@ -136,8 +136,7 @@ async def _look(turn: Turn, programme: Programme, wanted: Any) -> Looked:
 
 
 async def _act(turn: Turn, programme: Programme, wanted: Any) -> Response:
-    given = (programme.id, turn.event.person.id, turn.event.at)
-    done = await turn.store.write(programmes.change, *given, **_changed(programme, _said(wanted)))
+    done = await turn.act(programmes.change, programme.id, **_changed(programme, _said(wanted)))
     return await tell(turn, done, turn.texts("organising.details_done"))
 
 
@@ -196,8 +195,7 @@ async def _look_session(turn: Turn, found: Found, said: SessionWords) -> Looked:
 
 
 async def _act_session(turn: Turn, found: Found, said: SessionWords) -> Response:
-    given = (found[1].id, turn.event.person.id, turn.event.at)
-    done = await turn.store.write(programmes.change_session, *given, **_session_changes(found, said))
+    done = await turn.act(programmes.change_session, found[1].id, **_session_changes(found, said))
     note = changes.done_line(turn.texts, turn.texts("organising.details_done"), done)
     return await show_session(turn, found[1].id, note)
 

@@ -13,13 +13,13 @@ from storage.programmes.attending import attendance
 
 @ORGANISE_DESK.handler
 async def _desk(turn: Turn) -> Response:
-    desk = await turn.store.read(organising.desk, turn.event.person.id, turn.event.at)
+    desk = await turn.look(organising.desk)
     return say(turn, cards.desk_card(turn.texts, desk, turn.event.at))
 
 
 @ORGANISE_PAST.handler
 async def _past(turn: Turn) -> Response:
-    past = await turn.store.read(organising.past, turn.event.person.id, turn.event.at)
+    past = await turn.look(organising.past)
     return say(turn, cards.past_card(turn.texts, past, turn.event.at))
 
 
@@ -29,16 +29,15 @@ async def show_programme(turn: Turn, id: str, note: str = "", page: int | None =
 
     Also in its place when a page of its sessions was asked for.
     """
-    line = await turn.store.read(organising.line_of, id, turn.event.person.id)
+    line = await turn.look(organising.line_of, id)
     replaces = turn.event.card if note or page is not None else None
     return say(turn, cards.programme_card(turn.texts, line, turn.event.at, note, replaces, page))
 
 
 async def show_session(turn: Turn, id: str, note: str = "") -> Response:
     """A session as it stands now, with who comes in numbers."""
-    person = turn.event.person.id
-    line = await turn.store.read(organising.line_of_session, id, person)
-    present = await turn.store.read(attendance.presences, id, person)
+    line = await turn.look(organising.line_of_session, id)
+    present = await turn.look(attendance.presences, id)
     session = next(each for each in line.programme.sessions if each.id == id)
     replaces = turn.event.card if note else None
     numbers = in_numbers(present)
@@ -58,5 +57,5 @@ async def _session(turn: Turn) -> Response:
 
 @ORGANISE_MORE.handler
 async def _more(turn: Turn) -> Response:
-    line = await turn.store.read(organising.line_of, read_value(turn, "programme"), turn.event.person.id)
+    line = await turn.look(organising.line_of, read_value(turn, "programme"))
     return say(turn, cards.more_card(turn.texts, line, turn.event.at))

@@ -26,9 +26,9 @@ from storage.programmes.line import lists as registration_lists
 @ORGANISE_LINE.handler
 async def _line(turn: Turn) -> Response:
     """The line in its order, page by page."""
-    id, person = read_value(turn, "programme"), turn.event.person.id
-    line = await turn.store.read(registration_lists.line, id, person)
-    about = await turn.store.read(organising.line_of, id, person)
+    id = read_value(turn, "programme")
+    line = await turn.look(registration_lists.line, id)
+    about = await turn.look(organising.line_of, id)
     page = min(turn.number("page"), max(0, len(line) - 1) // MAX_ROWS)
     return say(turn, cards.line_card(turn.texts, about, line, page, in_place(turn)))
 
@@ -37,8 +37,7 @@ async def record_at(turn: Turn, here: Here) -> Record:
     """The registration that a button names, with all that is known of it; raises `Refused` when it is not there."""
     number = here.get("number")
     wanted = number if isinstance(number, int) else 0
-    given_as = (str(here.get("programme", "")), wanted, turn.event.person.id)
-    return await turn.store.read(organising.record, *given_as)
+    return await turn.look(organising.record, str(here.get("programme", "")), wanted)
 
 
 async def show_person(turn: Turn, here: Here, note: str = "") -> Response:
@@ -56,8 +55,8 @@ async def _person(turn: Turn) -> Response:
 @ORGANISE_UNREACHABLE.handler
 async def _unreachable(turn: Turn) -> Response:
     """Whom the bot cannot write to, by name, to be telephoned."""
-    id, person = read_value(turn, "programme"), turn.event.person.id
-    missed = await turn.store.read(organising.unreachable, id, person)
+    id = read_value(turn, "programme")
+    missed = await turn.look(organising.unreachable, id)
     return say(turn, cards.unreachable_card(turn.texts, id, missed))
 
 
@@ -82,28 +81,24 @@ class Up:
 
 
 async def _look_up(turn: Turn, record: Record, wanted: Up) -> Looked:
-    given_as = (record.programme.id, record.registration.number, wanted.rank, turn.event.person.id)
-    move = await turn.store.read(organising_ahead.foresee_up, *given_as)
+    move = await turn.look(organising_ahead.foresee_up, record.programme.id, record.registration.number, wanted.rank)
     return Looked(cards.up_parts(turn.texts, record.registration, wanted.rank, move, wanted.reason))
 
 
 async def _act_up(turn: Turn, record: Record, wanted: Up) -> Response:
-    held, event = record.registration, turn.event
-    given_as = (record.programme.id, held.number, wanted.rank, event.person.id, wanted.reason, event.at)
-    done = await turn.store.write(registration_exceptions.move_up, *given_as)
+    done = await turn.act(
+        registration_exceptions.move_up, record.programme.id, record.registration.number, wanted.rank, wanted.reason
+    )
     return await show_person(turn, _here(record), cards.moved_up_line(turn.texts, wanted.rank, done.overtaken))
 
 
 async def _look_out(turn: Turn, record: Record, why: Reason) -> Looked:
-    given_as = (record.programme.id, record.registration.number, turn.event.person.id, turn.event.at)
-    offered = await turn.store.read(organising_ahead.foresee_out, *given_as)
+    offered = await turn.look(organising_ahead.foresee_out, record.programme.id, record.registration.number)
     return Looked(cards.out_parts(turn.texts, record.registration, offered, why.reason))
 
 
 async def _act_out(turn: Turn, record: Record, why: Reason) -> Response:
-    held, event = record.registration, turn.event
-    given_as = (record.programme.id, held.number, event.person.id, why.reason, event.at)
-    await turn.store.write(organising.withdraw_for, *given_as)
+    await turn.act(organising.withdraw_for, record.programme.id, record.registration.number, why.reason)
     return await show_person(turn, _here(record), turn.texts("organising.out_done"))
 
 

@@ -64,13 +64,12 @@ async def _of_session(turn: Turn, here: Here) -> _Place:
 
 
 async def _look(turn: Turn, place: _Place, words: Words) -> Looked:
-    shown = await turn.store.read(broadcasts.preview, turn.event.person.id, place.message(words))
+    shown = await turn.look(broadcasts.preview, place.message(words))
     return Looked(cards.preview_parts(turn.texts, shown), (ORGANISE_TRIAL(turn.texts, draft=place.id),))
 
 
 async def _act(turn: Turn, place: _Place, words: Words) -> Response:
-    given_as = (place.id, turn.event.person.id, place.message(words), turn.event.at)
-    sent = await turn.store.write(broadcasts.send, *given_as)
+    sent = await turn.act(broadcasts.send, place.id, place.message(words))
     return await _show_messages(turn, place.programme.id, cards.sent_line(turn.texts, sent.readers))
 
 
@@ -108,8 +107,7 @@ async def send_to_self(turn: Turn, case: Case[Any, Any] | None) -> Response:
     place: _Place = case.facts
     # Each press is a trial of its own, also of the same words.
     id = f"{place.id}:{turn.event.id}"
-    given_as = (id, turn.event.person.id, place.message(case.values()), turn.event.at)
-    await turn.store.write(broadcasts.send_to_self, *given_as)
+    await turn.act(broadcasts.send_to_self, id, place.message(case.values()))
     return say(turn, cards.trial_card(turn.texts, place.id))
 
 
@@ -120,7 +118,7 @@ async def _messages(turn: Turn) -> Response:
 
 async def _show_messages(turn: Turn, programme: str, note: str = "") -> Response:
     """The messages that were sent, each with what became of it."""
-    sent = await turn.store.read(broadcasts.list_sent, turn.event.person.id, programme)
+    sent = await turn.look(broadcasts.list_sent, programme)
     replaces = turn.event.card if note else in_place(turn)
     return say(turn, cards.messages_card(turn.texts, programme, sent, turn.number("page"), note, replaces))
 
@@ -129,7 +127,7 @@ async def _show_messages(turn: Turn, programme: str, note: str = "") -> Response
 async def _message(turn: Turn) -> Response:
     """One message in figures: sent, failed and why, and whom it did not reach."""
     programme, id = read_value(turn, "programme"), read_value(turn, "message")
-    sent = await turn.store.read(broadcasts.list_sent, turn.event.person.id, programme)
+    sent = await turn.look(broadcasts.list_sent, programme)
     one = next((each for each in sent if each.id == id), None)
     if one is None:
         return await _show_messages(turn, programme)

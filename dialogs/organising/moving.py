@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import Any
 
 from dialogs.cards.organising import organising_change as cards
 from dialogs.forms.form import Form, Looked, Values
@@ -19,7 +18,7 @@ from dialogs.turn import Response, Turn
 from knowledge.programmes.organised import OrganisingResult
 from knowledge.programmes.programme import at_session
 from knowledge.programmes.reasons import OrganisingReason
-from knowledge.programmes.sessions import falls_together
+from knowledge.programmes.sessions import SessionMove, falls_together
 from knowledge.refusals import Refused
 from storage.programmes import programmes
 
@@ -49,9 +48,9 @@ def _move_given(texts: Texts, found: Found) -> Values:
     return when | {"place": whole.place, "link": whole.link}
 
 
-def _moved(turn: Turn, found: Found, wanted: Move) -> dict[str, Any]:
+def _moved(turn: Turn, found: Found, wanted: Move) -> SessionMove:
     """
-    What `programmes.move_session` is given; only a place or link that differs becomes the session's own.
+    The move that was filled in; only a place or link that differs becomes the session's own.
 
     Raises `Refused` with the field that is wrong.
     """
@@ -62,12 +61,8 @@ def _moved(turn: Turn, found: Found, wanted: Move) -> dict[str, Any]:
     is_moved = (starts, ends) != (whole.starts, whole.ends)
     if is_moved and falls_together(found[0], replace(whole, starts=starts, ends=ends)):
         raise Refused(OrganisingReason.TOGETHER, "moment")
-    return {
-        "starts": starts,
-        "ends": ends,
-        "place": None if wanted.place == whole.place else wanted.place,
-        "link": None if wanted.link == whole.link else wanted.link,
-    }
+    place = None if wanted.place == whole.place else wanted.place
+    return SessionMove(starts, ends, place, None if wanted.link == whole.link else wanted.link)
 
 
 async def _look_move(turn: Turn, found: Found, wanted: Move) -> Looked:
@@ -77,9 +72,7 @@ async def _look_move(turn: Turn, found: Found, wanted: Move) -> Looked:
 
 
 async def _act_move(turn: Turn, found: Found, wanted: Move) -> Response:
-    given = (found[1].id, turn.event.person.id, turn.event.at)
-    moved = _moved(turn, found, wanted)
-    done = await turn.store.write(programmes.move_session, *given, **moved, reason=wanted.reason)
+    done = await turn.act(programmes.move_session, found[1].id, _moved(turn, found, wanted), wanted.reason)
     return await _tell(turn, found, done, "organising.moved")
 
 
@@ -88,8 +81,7 @@ async def _look_cancel(turn: Turn, found: Found, why: Reason) -> Looked:
 
 
 async def _act_cancel(turn: Turn, found: Found, why: Reason) -> Response:
-    given = (found[1].id, turn.event.person.id, turn.event.at, why.reason)
-    done = await turn.store.write(programmes.cancel_session, *given)
+    done = await turn.act(programmes.cancel_session, found[1].id, why.reason)
     return await _tell(turn, found, done, "organising.session_cancelled")
 
 

@@ -38,7 +38,7 @@ def in_place(turn: Turn) -> str | None:
 
 async def programme_of(turn: Turn, here: Here) -> Programme:
     """The programme that a form belongs to; raises `Refused` when it is not there."""
-    found = await turn.store.read(organising.line_of, str(here.get("programme", "")), turn.event.person.id)
+    found = await turn.look(organising.line_of, str(here.get("programme", "")))
     return found.programme
 
 
@@ -61,7 +61,7 @@ async def coming_programme(turn: Turn, here: Here) -> Programme:
 async def session_at(turn: Turn, here: Here) -> Found:
     """The session that a form belongs to, with its programme; raises `Refused` when it is not there."""
     id = str(here.get("session", ""))
-    found = await turn.store.read(organising.line_of_session, id, turn.event.person.id)
+    found = await turn.look(organising.line_of_session, id)
     return found.programme, next(each for each in found.programme.sessions if each.id == id)
 
 

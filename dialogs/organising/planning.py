@@ -104,7 +104,7 @@ async def _act_edition(turn: Turn, mark: str, wanted: Edition) -> Response:
 
 
 async def _keep(turn: Turn, planned: Programme) -> Response:
-    await turn.store.write(programmes.add, planned, turn.event.person.id, turn.event.at)
+    await turn.act(programmes.add, planned)
     return await show_programme(turn, planned.id, turn.texts("organising.kept"))
 
 

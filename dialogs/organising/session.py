@@ -36,7 +36,7 @@ from storage.programmes.attending import attendance, feedback
 async def _read(turn: Turn) -> tuple[Found, list[Presence]]:
     """The session that the button names and everybody who has a place."""
     found = await session_at(turn, turn.event.data)
-    return found, await turn.store.read(attendance.presences, found[1].id, turn.event.person.id)
+    return found, await turn.look(attendance.presences, found[1].id)
 
 
 @ORGANISE_COMING.handler
@@ -91,22 +91,21 @@ async def _mark_rest(turn: Turn) -> Response:
 
 
 async def _marked(turn: Turn, marks: Mapping[int, bool], *, others_absent: bool = False) -> Response:
-    wanted = (read_value(turn, "session"), turn.event.person.id, marks, turn.event.at)
-    done = await turn.store.write(attendance.mark, *wanted, others_absent=others_absent)
+    done = await turn.act(attendance.mark, read_value(turn, "session"), marks, others_absent=others_absent)
     return await _attendance(turn, cards.marked_line(turn.texts, done))
 
 
 @ORGANISE_CODE.handler
 async def _code(turn: Turn) -> Response:
     found = await session_at(turn, turn.event.data)
-    code = await turn.store.read(attendance.code, found[1].id, turn.event.person.id)
+    code = await turn.look(attendance.code, found[1].id)
     return say(turn, cards.code_card(turn.texts, *found, code))
 
 
 @ORGANISE_FEEDBACK.handler
 async def _feedback(turn: Turn) -> Response:
     found = await session_at(turn, turn.event.data)
-    numbers = await turn.store.read(feedback.feedback_in_numbers, found[1].id, turn.event.person.id)
+    numbers = await turn.look(feedback.feedback_in_numbers, found[1].id)
     return say(turn, cards.feedback_card(turn.texts, *found, numbers))
 
 
@@ -145,14 +144,13 @@ async def _look(turn: Turn, held: _Held, wanted: Material) -> Looked:
         return Looked(cards.material_parts(turn.texts, wanted.material, 0))
     if not wanted.material:
         raise Refused(OrganisingReason.NO_MATERIAL, "material")
-    shown = await turn.store.read(broadcasts.preview, turn.event.person.id, held.message(wanted))
+    shown = await turn.look(broadcasts.preview, held.message(wanted))
     return Looked(cards.material_parts(turn.texts, wanted.material, shown.readers))
 
 
 async def _act(turn: Turn, held: _Held, wanted: Material) -> Response:
     message = held.message(wanted) if wanted.send else None
-    values = (held.session.id, turn.event.person.id, turn.event.at, wanted.material, held.id, message)
-    await turn.store.write(organising.keep_material, *values)
+    await turn.act(organising.keep_material, held.session.id, wanted.material, held.id, message)
     note = turn.texts("organising.material_sent" if message else "organising.material_kept")
     return await show_session(turn, held.session.id, note)
 

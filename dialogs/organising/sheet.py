@@ -22,6 +22,7 @@ from dialogs.ways.people import PEOPLE_END_LINKS
 from knowledge.languages import LANGUAGES
 from knowledge.programmes.programme import Programme, Registration
 from knowledge.refusals import Refused
+from storage.acting import acting
 from storage.database import Database
 from storage.programmes import organising
 from storage.programmes.line import lists as registration_lists
@@ -94,8 +95,8 @@ async def _made(store: Database, subject: str, person: str) -> Document | None:
     """The list as it stands when it is opened; None for who is no organiser by then."""
     id, _, language = subject.rpartition(":")
     try:
-        about = await store.read(organising.line_of, id, person)
-        line = await store.read(registration_lists.line, id, person)
+        about = await store.read(acting(organising.line_of, person, datetime.now(UTC)), id)
+        line = await store.read(acting(registration_lists.line, person, datetime.now(UTC)), id)
     except Refused:
         return None
     if language not in LANGUAGES:

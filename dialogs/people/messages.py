@@ -22,7 +22,7 @@ async def _show(turn: Turn, note: str = "") -> Response:
 
 async def _listed(turn: Turn, settings: Sequence[MessageSetting], note: str = "") -> Response:
     """All that can be switched, as it stands now; reminders are a line for each programme."""
-    reminded = await turn.store.read(participation.list_reminded, turn.event.person.id, turn.event.at)
+    reminded = await turn.look(participation.list_reminded)
     return say(turn, cards.messages_card(turn.texts, settings, reminded, note, turn.event.card))
 
 
@@ -47,15 +47,15 @@ async def _switch(turn: Turn) -> Response:
 @PEOPLE_REMINDERS.handler
 async def _switch_reminders(turn: Turn) -> Response:
     """Of one programme, in the list itself; of one in which there is no place any more nothing is said."""
-    event, texts, id, on = turn.event, turn.texts, read_value(turn, "programme"), turn.event.data.get("on") is True
-    reminded = await turn.store.read(participation.list_reminded, event.person.id, event.at)
+    texts, id, on = turn.texts, read_value(turn, "programme"), turn.event.data.get("on") is True
+    reminded = await turn.look(participation.list_reminded)
     listing = next((each for each in reminded if each.programme.id == id), None)
     if listing is None:
         return await _show(turn)
     if on:
-        await turn.store.write(participation.loud, id, event.person.id)
+        await turn.act(participation.loud, id)
     else:
-        await turn.store.write(participation.quiet, [id], event.person.id, event.at)
+        await turn.act(participation.quiet, [id])
     titles = texts.quote(title_of(texts, listing.programme))
     return await _show(turn, texts("registration.loud_done" if on else "registration.quiet_done", titles=titles))
 

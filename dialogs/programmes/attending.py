@@ -50,7 +50,7 @@ def _named(turn: Turn) -> list[str]:
 
 async def _meant(turn: Turn, ids: list[str]) -> Coming:
     """The sessions that may be meant: of those that are named, else those that are near, else all that come."""
-    following = await turn.store.read(registration_lists.coming_sessions, turn.event.person.id, turn.event.at)
+    following = await turn.look(registration_lists.coming_sessions)
     if ids:
         return [pair for pair in following if pair[1].id in ids]
     near = [pair for pair in following if _day(pair[1]) <= turn.today + _NEAR]
@@ -81,7 +81,7 @@ async def _coming(turn: Turn) -> Response:
             return await _ask_code(turn, first.id)
         ids = [session.id for _, session in following if _day(session) == _day(first)]
     try:
-        await turn.store.write(participation.come, ids, turn.event.person.id, turn.event.at)
+        await turn.act(participation.come, ids)
     except Refused as refused:
         return await _shown(turn, ids, cards.refusal_line(turn.texts, refused))
     if len(ids) == 1:
@@ -155,7 +155,7 @@ async def _absent_send(turn: Turn) -> Response:
     name, email = instead.name, instead.email
     is_day = "_day" if view.listing.programme.kind is ProgrammeKind.STUDY_DAY else ""
     try:
-        await turn.store.write(participation.stay_away, id, turn.event.person.id, turn.event.at, name, email)
+        await turn.act(participation.stay_away, id, name, email)
     except Refused as refused:
         return await show_session(turn, id, cards.refusal_line(texts, refused))
     if name:
@@ -182,7 +182,7 @@ async def _here_send(turn: Turn) -> Response:
     """Mark this person present, by the code alone: it says which session it is of."""
     code = read_fields(turn.event.data).get("code") or str(turn.event.data.get("code", ""))
     try:
-        said = await turn.store.write(attendance.check_in, turn.event.person.id, code[:_MAX_CODE_LENGTH], turn.event.at)
+        said = await turn.act(attendance.check_in, code[:_MAX_CODE_LENGTH])
     except Refused as refused:
         id = str(turn.event.data.get("session", ""))
         if not id:

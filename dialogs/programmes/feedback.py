@@ -39,7 +39,7 @@ async def _begin(turn: Turn) -> Response:
     view = await _view(turn)
     if isinstance(view, Response):
         return view
-    answers, remark = await turn.store.read(feedback.load_given, view.session.id, turn.event.person.id)
+    answers, remark = await turn.look(feedback.load_given, view.session.id)
     values = {name: str(mark) for name, mark in answers.items()} | ({REMARK: remark} if remark else {})
     return _ask(turn, view, Filling(values, (*QUESTIONS, REMARK)))
 
@@ -95,12 +95,12 @@ async def _send(turn: Turn, view: SessionView, given: Filling) -> Response:
     if given.todo:
         names = " ".join(field.label for field in inputs if field.id in given.todo)
         return _ask(turn, view, given, texts("reminder.feedback_missing", fields=names))
-    person, session = turn.event.person.id, view.session.id
-    before, _ = await turn.store.read(feedback.load_given, session, person)
+    session = view.session.id
+    before, _ = await turn.look(feedback.load_given, session)
     answers = {name: int(given.values[name]) for name in QUESTIONS}
     remark = given.values.get(REMARK, "")
     try:
-        await turn.store.write(feedback.give_feedback, session, person, answers, turn.event.at, remark)
+        await turn.act(feedback.give_feedback, session, answers, remark)
     except Refused as refused:
         if refused.why is SessionReason.ABSENT:
             raise

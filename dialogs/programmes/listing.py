@@ -25,6 +25,7 @@ from dialogs.ways.programmes import (
 from knowledge.network.domains import domain_of_today
 from knowledge.programmes.listing import SessionView
 from knowledge.programmes.programme import SEATED, ProgrammeKind
+from storage.acting import acting
 from storage.programmes import calendars, participation
 from storage.programmes.line import lists as registration_lists
 
@@ -34,7 +35,7 @@ async def _list(turn: Turn, *, past: bool = False) -> Response:
     domain = domain_of_today(str(turn.event.data.get("domain", "")))
     code = domain.code if domain else ""
     kind = _kind(turn)
-    found = await turn.store.read(registration_lists.overview, reader(turn), turn.event.at, code, kind, past)
+    found = await turn.store.read(acting(registration_lists.overview, reader(turn), turn.event.at), code, kind, past)
     card = cards.list_card(
         turn.texts,
         found.shown,
@@ -68,7 +69,7 @@ def _domains(turn: Turn) -> Response:
 
 async def session_view(turn: Turn, id: str) -> SessionView | Response:
     """The session of this id as this person sees it; else the refusal in plain words."""
-    found = await turn.store.read(participation.session_view, id, reader(turn))
+    found = await turn.store.read(acting(participation.session_view, reader(turn), turn.event.at), id)
     return found or say(turn, short_message(turn.texts, "programme.session_gone"))
 
 
@@ -93,7 +94,7 @@ async def _session(turn: Turn) -> Response:
 async def _calendar(turn: Turn) -> Response:
     """The personal link, for all one's sessions or for the file of one; declining there changes nothing here (L16)."""
     texts = turn.texts
-    mine = await turn.store.read(registration_lists.mine, turn.event.person.id, turn.event.at)
+    mine = await turn.look(registration_lists.mine)
     places = [each for each in mine if each.registration and each.registration.standing in SEATED]
     if not places:
         return say(turn, message(texts, Paragraph(texts("programme.calendar_nothing")), Buttons((list_choice(texts),))))
@@ -117,7 +118,7 @@ async def _calendar(turn: Turn) -> Response:
 async def _end_calendar(turn: Turn) -> Response:
     """Let no link to this person's calendar work any more, since one may have come to somebody else."""
     texts = turn.texts
-    ended = await turn.store.write(calendars.unsubscribe, turn.event.person.id, turn.event.at)
+    ended = await turn.act(calendars.unsubscribe)
     line = texts("programme.calendar_ended" if ended else "programme.calendar_ended_none")
     ways = Buttons((PROGRAMME_CALENDAR(texts), REGISTRATION_MINE(texts)))
     return say(turn, message(texts, Paragraph(line), ways))

@@ -46,7 +46,7 @@ async def _mine(turn: Turn) -> Response:
 
 async def mine_of(turn: Turn) -> list[Listing]:
     """The programmes that did not end in whose line this person stands."""
-    return await turn.store.read(registration_lists.mine, turn.event.person.id, turn.event.at)
+    return await turn.look(registration_lists.mine)
 
 
 def _of_one(
@@ -85,7 +85,7 @@ def _is_seated(listing: Listing) -> bool:
 
 
 async def _why(turn: Turn, listing: Listing) -> Response:
-    told = await turn.store.read(registration_lists.history, listing.programme.id, turn.event.person.id)
+    told = await turn.look(registration_lists.history, listing.programme.id)
     return say(turn, cards.why_card(turn.texts, listing.programme, told))
 
 
@@ -100,8 +100,7 @@ async def ask_to_leave(turn: Turn, listing: Listing) -> Response:
 async def _leave(turn: Turn, listing: Listing) -> Response:
     if _was_asked_before(turn, listing):
         return await ask_to_leave(turn, listing)
-    id, person = listing.programme.id, turn.event.person.id
-    done = await turn.store.write(registrations.withdraw, id, person, turn.event.at)
+    done = await turn.act(registrations.withdraw, listing.programme.id)
     left = turn.texts("registration.withdrawn", title=title_of(turn.texts, listing.programme))
     return _said(turn, done, left)
 
@@ -124,7 +123,7 @@ async def _stay(turn: Turn, listing: Listing) -> Response:
 async def _answer(turn: Turn, listing: Listing, *, accepts: bool) -> Response:
     """Accept or decline the place that is offered; what was offered before and passed on is told with its moment."""
     act = registrations.accept if accepts else registrations.decline
-    done = await turn.store.write(act, listing.programme.id, turn.event.person.id, turn.event.at)
+    done = await turn.act(act, listing.programme.id)
     if done.lapsed is not None:
         passed_on = turn.texts("registration.offer_passed_on", when=turn.texts.moment(done.lapsed))
         return _stands(turn, listing.programme, f"{passed_on} {standing_line(turn.texts, done.registration)}")
@@ -196,8 +195,7 @@ async def _quiet(turn: Turn) -> Response:
                 return say(turn, cards.which_card(turn.texts, title, REGISTRATION_QUIET, held, turn.event.at))
             return say(turn, cards.mine_card(turn.texts, [], turn.event.at))
         ids = [held[0].programme.id]
-    person = turn.event.person.id
-    done = await turn.store.write(participation.quiet, ids[:_MAX_SESSIONS], person, turn.event.at)
+    done = await turn.act(participation.quiet, ids[:_MAX_SESSIONS])
     if not done:
         return say(turn, short_message(turn.texts, "registration.not_registered"))
     return await _told_quiet(turn, ids[:_MAX_SESSIONS], on=False)
@@ -208,13 +206,13 @@ _MAX_SESSIONS = 10
 
 
 async def _loud(turn: Turn, listing: Listing) -> Response:
-    await turn.store.write(registrations.set_reminders, listing.programme.id, turn.event.person.id, True)
+    await turn.act(registrations.set_reminders, listing.programme.id, True)
     return await _told_quiet(turn, [listing.programme.id], on=True)
 
 
 async def _told_quiet(turn: Turn, ids: list[str], *, on: bool) -> Response:
     texts = turn.texts
-    found = [await turn.store.read(registration_lists.one, id, turn.event.person.id) for id in ids]
+    found = [await turn.look(registration_lists.one, id) for id in ids]
     titles = texts.join(texts.quote(title_of(texts, each.programme)) for each in found if each)
     line = texts("registration.loud_done" if on else "registration.quiet_done", titles=titles)
     back = (REGISTRATION_QUIET if on else REGISTRATION_LOUD)(texts, programme=ids[0])

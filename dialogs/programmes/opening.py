@@ -20,6 +20,7 @@ from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import Charter, Programme, ProgrammeKind
 from knowledge.programmes.reasons import RegistrationReason
 from knowledge.refusals import Refused
+from storage.acting import acting
 from storage.programmes import charter
 from storage.programmes.line import lists as registration_lists
 
@@ -39,7 +40,7 @@ def _why_not(turn: Turn, refused: Refused) -> Response:
 async def listing_of(turn: Turn) -> Listing | Response:
     """The programme that the button names, as this person sees it; else the refusal in plain words."""
     id = str(turn.event.data.get("programme", ""))
-    found = await turn.store.read(registration_lists.one, id, reader(turn))
+    found = await turn.store.read(acting(registration_lists.one, reader(turn), turn.event.at), id)
     return found or say(turn, short_message(turn.texts, "programme.gone"))
 
 
@@ -67,7 +68,7 @@ async def _coaching(turn: Turn, listing: Listing) -> str:
     if held is None or not held.is_in_line or held.facts.charter is not Charter.YES:
         return ""
     known = await turn.store.read(charter.state_of, held.facts.organisation)
-    coached = await turn.store.read(charter.appointment_of, listing.programme.id, held.person)
+    coached = await turn.look(charter.appointment_of, listing.programme.id)
     return coaching_lines(turn.texts, known, coached, held.standing)
 
 
@@ -88,6 +89,6 @@ def about_choice(turn: Turn, kind: str = "") -> Choice | None:
 
 async def offer_of(turn: Turn, kind: ProgrammeKind) -> Offer:
     """What is planned of a kind at this moment, as this person stands in it, and the way there."""
-    listed = await turn.store.read(registration_lists.list_programmes, reader(turn), turn.event.at)
+    listed = await turn.store.read(acting(registration_lists.list_programmes, reader(turn), turn.event.at))
     coming = [each for each in listed if each.programme.kind is kind]
     return planned_offer(turn.texts, kind, coming, turn.event.at, interest_choice(turn, kind=kind))

@@ -50,7 +50,7 @@ async def _new(turn: Turn) -> Response:
     """Begin; without a programme, with the only one that is open, or by asking which."""
     if turn.event.data.get("programme"):
         return await _begin(turn)
-    listed = await turn.store.read(registration_lists.list_programmes, turn.event.person.id, turn.event.at)
+    listed = await turn.look(registration_lists.list_programmes)
     can = [each for each in listed if _can_register(each, turn.event.at)]
     if len(can) == 1:
         return await _begin(_about(turn, can[0].programme.id))
@@ -83,8 +83,8 @@ async def _begin(turn: Turn, note: str = "") -> Response:
         return listing
     if _stands_in(listing):
         return await _registered(turn, listing, turn.texts("registration.done_again"))
-    person, programme = turn.event.person.id, listing.programme
-    known = known_fields(programme, await turn.store.read(registrations.recall_facts, person), await turn.look(profile))
+    programme = listing.programme
+    known = known_fields(programme, await turn.look(registrations.recall_facts), await turn.look(profile))
     kept = kept_form(turn.state)
     if kept is not None and kept.programme == programme.id:
         is_more = any(known.get(name) != value for name, value in kept.values.items())
@@ -116,7 +116,7 @@ async def _foreseen(turn: Turn, programme: Programme, draft: RegistrationDraft) 
     code = "" if domain == NO_DOMAIN else domain
     if not domain and programme.domains:
         code = programme.domains[0]
-    return await turn.store.read(registrations.foresee, programme.id, turn.event.person.id, turn.event.at, code)
+    return await turn.look(registrations.foresee, programme.id, code)
 
 
 def _why_not(turn: Turn, programme: Programme, refused: Refused, draft: RegistrationDraft) -> Response:
@@ -211,12 +211,11 @@ async def _send(turn: Turn, listing: Listing, draft: RegistrationDraft) -> Respo
     if not _may_be_address(address):
         note = texts("registration.form_not_address", text=on_one_line(address))
         return await _ask(turn, listing, replace(draft, todo=("email",)), note)
-    facts = facts_given(turn, programme, draft, await turn.store.read(registrations.recall_facts, turn.event.person.id))
-    given_as = (draft.id, programme.id, turn.event.person.id, facts, turn.event.at)
+    facts = facts_given(turn, programme, draft, await turn.look(registrations.recall_facts))
     try:
-        done = await turn.store.write(registrations.register, *given_as)
+        done = await turn.act(registrations.register, draft.id, programme.id, facts)
     except Refused as refused:
-        await turn.store.write(registrations.remember, turn.event.person.id, facts, turn.event.at)
+        await turn.act(registrations.remember, facts)
         return _why_not(replace(turn, state=keep_form(turn.state, draft)), programme, refused, draft)
     now = replace(listing, registration=done.registration)
     if not _stands_in(now):

@@ -34,7 +34,7 @@ Found = tuple[Programme, Session]
 async def _programmes(turn: Turn) -> list[Programme]:
     """What is coming, for who may know; nothing for anybody else, whom the verb itself refuses."""
     try:
-        desk = await turn.store.read(organising.desk, turn.event.person.id, turn.event.at)
+        desk = await turn.look(organising.desk)
     except Refused:
         return []
     return [line.programme for line in desk.coming]

@@ -78,7 +78,7 @@ async def _next_session(turn: Turn, values: Values) -> Aimed:
     meant = _meant(mine, values) or mine
     if meant:
         return Press(SESSION_SHOW, {"session": meant[0][1].id})
-    listed = await turn.store.read(registration_lists.list_programmes, turn.event.person.id, turn.event.at)
+    listed = await turn.look(registration_lists.list_programmes)
     ahead = [(session.starts, each) for each in listed if (session := next_session(each.programme, turn.event.at))]
     if not ahead:
         return Press(PROGRAMME_LIST)
@@ -87,7 +87,7 @@ async def _next_session(turn: Turn, values: Values) -> Aimed:
 
 
 async def _coming(turn: Turn) -> Coming:
-    return await turn.store.read(registration_lists.coming_sessions, turn.event.person.id, turn.event.at)
+    return await turn.look(registration_lists.coming_sessions)
 
 
 def _meant(coming: Coming, values: Values) -> Coming:
@@ -184,7 +184,7 @@ async def _register(turn: Turn, values: Values) -> Aimed:
     kind = next((each for each in ProgrammeKind if re.search(_KINDS[each], values.text, re.IGNORECASE)), None)
     if kind is None and values.period is None:
         return Press(REGISTRATION_NEW)
-    listed = await turn.store.read(registration_lists.list_programmes, turn.event.person.id, turn.event.at)
+    listed = await turn.look(registration_lists.list_programmes)
     found = [each for each in listed if kind in (None, each.programme.kind) and _is_on(each, values.period)]
     return Press(REGISTRATION_NEW, {"programme": found[0].programme.id} if len(found) == 1 else {})
 

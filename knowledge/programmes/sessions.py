@@ -1,14 +1,32 @@
-"""Which session a programme can have more."""
+"""Which session a programme can have more, and where and when one is moved to."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from knowledge.programmes.limits import MAX_SESSIONS, ends_first
 from knowledge.programmes.programme import Programme, ProgrammeKind, Session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class SessionMove:
+    """When and where a session is from now on; what is None stays."""
+
+    starts: datetime | None = None
+    ends: datetime | None = None
+    """Without it a session that begins at another moment lasts as long as before."""
+    place: str | None = None
+    link: str | None = None
+
+    def of(self, held: Session) -> Session:
+        """The session as it is then."""
+        starts = self.starts or held.starts
+        ends = self.ends or starts + (held.ends - held.starts)
+        place = held.place if self.place is None else self.place
+        return replace(held, starts=starts, ends=ends, place=place, link=held.link if self.link is None else self.link)
 
 
 def with_session(programme: Programme, session: Session, now: datetime) -> Programme:

@@ -17,11 +17,11 @@ from knowledge.programmes.messages import MAX_LENGTH, Audience, Broadcast, Previ
 from knowledge.programmes.programme import IN_LINE, SEATED, TAKEN, Programme, Session, Standing
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.refusals import Refused
-from storage.journal import JournalEntry, note
+from storage.acting import By
 from storage.programmes.presence import stays_away
 from storage.programmes.rows import load, programme_facts, session_facts
 from storage.programmes.rows import subject_of as programme_subject
-from storage.roles import Role, require
+from storage.roles import Role
 from storage.sending import outbox, timers
 from storage.sending.delivered import count_delivered
 from storage.sending.timers import Effect, Timer
@@ -44,55 +44,55 @@ def subject_of(id: str) -> str:
     return f"message:{id}"
 
 
-def preview(c: Connection, organiser: str, message: Broadcast) -> Preview:
+def preview(by: By, message: Broadcast) -> Preview:
     """What a message would say, and to how many. An act that only reads; raises as `send` does."""
-    programme, session = _found(c, organiser, message)
+    programme, session = _found(by, message)
     which = _readers(message)
-    readers = c.scalar(select(func.count()).select_from(registrations).where(*which)) or 0
+    readers = by.c.scalar(select(func.count()).select_from(registrations).where(*which)) or 0
     talks = exists().where(conversations.c.person == registrations.c.person, conversations.c.scope == "personal")
-    strangers = c.scalar(select(func.count()).select_from(registrations).where(*which, ~talks)) or 0
+    strangers = by.c.scalar(select(func.count()).select_from(registrations).where(*which, ~talks)) or 0
     return Preview(readers, strangers, _facts(programme, session, message))
 
 
-def send_to_self(c: Connection, id: str, organiser: str, message: Broadcast, now: datetime) -> None:
+def send_to_self(by: By, id: str, message: Broadcast) -> None:
     """Let the organiser have the message as its readers would; once for each id. Raises as `send` does."""
-    found = _found(c, organiser, message)
-    key, subject = f"{KIND}:{id}:trial:{organiser}", f"{subject_of(id)}:trial"
+    found = _found(by, message)
+    key, subject = f"{KIND}:{id}:trial:{by.person}", f"{subject_of(id)}:trial"
     data = _facts(*found, message) | {"trial": True}
-    outbox.post(c, Notice(key, organiser, KIND, now, subject, data, now + USEFUL))
+    outbox.post(by.c, Notice(key, by.person, KIND, by.now, subject, data, by.now + USEFUL))
 
 
-def send(c: Connection, id: str, organiser: str, message: Broadcast, now: datetime) -> Sending:
+def send(by: By, id: str, message: Broadcast) -> Sending:
     """
     Send a message to its readers, once for each id: pressed again it gives the message as it was sent.
 
     Raises `Refused` without the role, and when there is no such programme or session; ValueError for a message without
     Dutch text, one that is too long, and an id that is of another programme.
     """
-    shown = preview(c, organiser, message)
+    shown = preview(by, message)
     data: Json = {
         "programme": message.programme,
         "audience": message.audience.value,
         "session": message.session,
         "text": dict(message.text),
         "material": list(message.material),
-        "by": organiser,
+        "by": by.person,
         "after": 0,
     }
-    if not timers.set_timer(c, KIND, id, now, data):
-        known = next((each for each in messages(c, message.programme) if each.id == id), None)
+    if not timers.set_timer(by.c, KIND, id, by.now, data):
+        known = next((each for each in messages(by.c, message.programme) if each.id == id), None)
         if known is None:
             raise ValueError(f"the id {id} is taken")
         return known
     told = {"id": id, "audience": message.audience.value, "session": message.session, "readers": shown.readers}
-    note(c, [JournalEntry(now, organiser, SENT, programme_subject(message.programme), after=told)])
-    return Sending(id, organiser, now, message.audience, message.session, shown.readers, finished=False)
+    by.note(SENT, programme_subject(message.programme), after=told)
+    return Sending(id, by.person, by.now, message.audience, message.session, shown.readers, finished=False)
 
 
-def list_sent(c: Connection, organiser: str, programme: str) -> list[Sending]:
+def list_sent(by: By, programme: str) -> list[Sending]:
     """The messages that were sent about a programme, the latest first, each with what became of it."""
-    require(c, organiser, Role.ORGANISER)
-    return messages(c, programme)
+    by.require(Role.ORGANISER)
+    return messages(by.c, programme)
 
 
 def was_sent(c: Connection, organiser: str, id: str) -> bool:
@@ -163,13 +163,13 @@ def _notice(timer: Timer, person: str, data: Json, now: datetime) -> Notice:
     )
 
 
-def _found(c: Connection, organiser: str, message: Broadcast) -> tuple[Programme, Session | None]:
-    require(c, organiser, Role.ORGANISER)
+def _found(by: By, message: Broadcast) -> tuple[Programme, Session | None]:
+    by.require(Role.ORGANISER)
     if not message.text.get("nl", "").strip():
         raise ValueError("a message needs a Dutch text")
     if any(len(text) > MAX_LENGTH for text in message.text.values()):
         raise ValueError(f"a message has at most {MAX_LENGTH} signs")
-    programme = load(c, message.programme)
+    programme = load(by.c, message.programme)
     if programme is None:
         raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
     session = programme.session(message.session)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, exists, select
 
 from knowledge.programmes.programme import SEATED, Programme, ProgrammeState, Session, at_session
+from storage.acting import By
 from storage.programmes.rows import load_all
 from storage.sending import links
 from storage.tables import attendance, people, programmes, registrations, sessions
@@ -44,14 +45,14 @@ class Sessions:
     entries: tuple[CalendarEntry, ...]
 
 
-def subscribe(c: Connection, person: str, now: datetime) -> str:
+def subscribe(by: By) -> str:
     """A new link to the calendar of this person; the token for its address, which is told this once."""
-    return links.make(c, LINK, _SUBJECT, person, now, LASTS)
+    return links.make(by.c, LINK, _SUBJECT, by.person, by.now, LASTS)
 
 
-def unsubscribe(c: Connection, person: str, now: datetime) -> int:
+def unsubscribe(by: By) -> int:
     """End all links to the calendar of this person; how many were good until now."""
-    return links.revoke(c, LINK, _SUBJECT, now, person)
+    return links.revoke(by.c, LINK, _SUBJECT, by.now, by.person)
 
 
 def behind(c: Connection, token: str, now: datetime) -> Sessions | None:
@@ -60,41 +61,41 @@ def behind(c: Connection, token: str, now: datetime) -> Sessions | None:
     if link is None or link.kind != LINK:
         return None
     language = c.scalar(select(people.c.language).where(people.c.id == link.person))
-    return Sessions(language or "", of_person(c, link.person, now))
+    return Sessions(language or "", of_person(By(c, link.person, now)))
 
 
-def of_person(c: Connection, person: str, now: datetime) -> tuple[CalendarEntry, ...]:
+def of_person(by: By) -> tuple[CalendarEntry, ...]:
     """
     The sessions for which this person has a place, those of the last half year too, in the order of the programmes.
 
     A session to which the person said not to come is left out.
     """
     seats = select(registrations.c.programme).where(
-        registrations.c.person == person, registrations.c.standing.in_(SEATED)
+        registrations.c.person == by.person, registrations.c.standing.in_(SEATED)
     )
     stays_away = exists().where(
         attendance.c.session == sessions.c.id,
         attendance.c.coming.is_(False),
         registrations.c.programme == attendance.c.programme,
         registrations.c.number == attendance.c.number,
-        registrations.c.person == person,
+        registrations.c.person == by.person,
         registrations.c.standing.in_(SEATED),
     )
-    rows = c.execute(
+    rows = by.c.execute(
         select(sessions.c.id, sessions.c.updated, programmes.c.updated.label("programme_updated"))
         .join(programmes, programmes.c.id == sessions.c.programme)
         .where(
             sessions.c.programme.in_(seats),
-            sessions.c.ends > now - KEPT,
+            sessions.c.ends > by.now - KEPT,
             programmes.c.state != ProgrammeState.PLANNED,
             ~stays_away,
         )
     )
     wanted = {row.id: row for row in rows}
-    ids = c.scalars(seats).all()
+    ids = by.c.scalars(seats).all()
     return tuple(
         _entry(programme, session, wanted[session.id].updated, wanted[session.id].programme_updated)
-        for programme in (load_all(c, ids=ids) if wanted else ())
+        for programme in (load_all(by.c, ids=ids) if wanted else ())
         for session in programme.sessions
         if session.id in wanted
     )

@@ -10,14 +10,14 @@ from sqlalchemy import Connection
 
 from knowledge.programmes.programme import Programme, ProgrammeState, Session, at_session
 from knowledge.programmes.registering import terms_of
-from storage.journal import JournalEntry, note
+from storage.acting import By
 from storage.programmes import rows as programme_rows
 from storage.programmes import silencing, telling
 from storage.programmes.attending.attendance import ask_anew
 from storage.programmes.line.course import settle
 from storage.programmes.reminding import reminders
 from storage.programmes.rows import programme_facts, session_facts, session_subject, subject_of
-from storage.programmes.telling import CANCELLED, MOVED
+from storage.programmes.telling import CANCELLED, MOVED, LineNews
 from storage.sending import outbox
 from storage.tables import Json
 
@@ -27,13 +27,17 @@ SESSION_CANCELLED = "programme.session_cancelled"
 
 
 @dataclass(frozen=True, slots=True)
-class _Difference:
-    """The sessions that a change is about, each as it was (None for a new one) and as it is."""
+class _Change:
+    """What a programme was and what it becomes, and why."""
 
-    changed: tuple[tuple[Session | None, Session], ...]
+    before: Programme
+    after: Programme
+    sessions: tuple[tuple[Session | None, Session], ...]
+    """Those that it is about, each as it was (None for a new one) and as it is."""
+    reason: str
 
 
-def apply(c: Connection, before: Programme, after: Programme, actor: str, now: datetime, reason: str = "") -> int:
+def apply(by: By, before: Programme, after: Programme, reason: str = "") -> int:
     """
     Make a programme what it becomes, under its lock; how many people hear of it.
 
@@ -43,20 +47,21 @@ def apply(c: Connection, before: Programme, after: Programme, actor: str, now: d
     """
     sessions = tuple(_renumbered(before, after, session) for session in after.sessions)
     after = replace(after, sessions=sessions, revision=before.revision + 1)
-    difference = _difference(before, after)
-    programme_rows.update_programme(c, after, now)
-    for was, session in difference.changed:
+    pairs = [(before.session(session.id), session) for session in sessions]
+    change = _Change(before, after, tuple((was, session) for was, session in pairs if was != session), reason)
+    programme_rows.update_programme(by.c, after, by.now)
+    for was, session in change.sessions:
         if was is None:
-            programme_rows.insert_session(c, session, now)
+            programme_rows.insert_session(by.c, session, by.now)
         else:
-            programme_rows.update_session(c, session, now)
-            if (was.starts, was.ends) != (session.starts, session.ends) and session.ends > now:
-                ask_anew(c, session.id)
-    _note(c, before, after, difference, actor, now, reason)
+            programme_rows.update_session(by.c, session, by.now)
+            if (was.starts, was.ends) != (session.starts, session.ends) and session.ends > by.now:
+                ask_anew(by.c, session.id)
+    _note(by, change)
     # First, since what is called off next may not take along a reminder that names another programme's session too.
-    reminders.plan(c, after, now)
-    told = _tell(c, before, after, difference, actor, now, reason)
-    settle(c, terms_of(after), now)
+    reminders.plan(by.c, after, by.now)
+    told = _tell(by.c, change, by.now)
+    settle(by.c, terms_of(after), by.now)
     return told
 
 
@@ -67,26 +72,17 @@ def _renumbered(before: Programme, after: Programme, session: Session) -> Sessio
     return replace(session, sequence=was.sequence + 1)
 
 
-def _difference(before: Programme, after: Programme) -> _Difference:
-    pairs = ((before.session(session.id), session) for session in after.sessions)
-    return _Difference(tuple((was, session) for was, session in pairs if was != session))
-
-
-def _note(
-    c: Connection, before: Programme, after: Programme, difference: _Difference, actor: str, now: datetime, reason: str
-) -> None:
-    entries = [
-        JournalEntry(now, actor, "programme.changed", subject_of(after.id), _in_journal(before), _in_journal(after))
-    ]
-    if after.state is ProgrammeState.CANCELLED:
-        entries = [replace(entries[0], act=CANCELLED, after=_in_journal(after) | {"reason": reason})]
-    for was, session in difference.changed:
+def _note(by: By, change: _Change) -> None:
+    before, after, why = change.before, change.after, {"reason": change.reason}
+    is_cancelled = after.state is ProgrammeState.CANCELLED
+    stands = _in_journal(after) | (why if is_cancelled else {})
+    by.note(CANCELLED if is_cancelled else "programme.changed", subject_of(after.id), _in_journal(before), stands)
+    for was, session in change.sessions:
         is_off = was is not None and session.cancelled and not was.cancelled
         act = "session.new" if was is None else "session.cancelled" if is_off else "session.changed"
         stood = None if was is None else session_facts(before, was)
-        stands = session_facts(after, session) | {"cancelled": session.cancelled, "reason": reason}
-        entries.append(JournalEntry(now, actor, act, session_subject(session.id), stood, stands))
-    note(c, entries)
+        stands = session_facts(after, session) | {"cancelled": session.cancelled} | why
+        by.note(act, session_subject(session.id), stood, stands)
 
 
 def _in_journal(programme: Programme) -> Json:
@@ -104,24 +100,23 @@ def _in_journal(programme: Programme) -> Json:
     }
 
 
-def _tell(
-    c: Connection, before: Programme, after: Programme, difference: _Difference, actor: str, now: datetime, reason: str
-) -> int:
+def _tell(c: Connection, change: _Change, now: datetime) -> int:
+    before, after = change.before, change.after
     if after.state is ProgrammeState.CANCELLED:
-        return _tell_cancelled(c, after, now, reason) if not before.is_past(now) else 0
+        return _tell_cancelled(c, change, now) if not before.is_past(now) else 0
     told = 0
     moved = []
-    for was, session in difference.changed:
+    for was, session in change.sessions:
         if was is None:
             if session.starts > now and not session.cancelled:
-                told = _tell_session(c, after, SESSION_ADDED, session, now, reason)
+                told = _tell_session(c, change, SESSION_ADDED, session, now)
         elif session.cancelled and not was.cancelled:
             if was.ends > now:
                 _call_off_moved(c, [session], now)
-                told = _tell_session(c, after, SESSION_CANCELLED, session, now, reason)
+                told = _tell_session(c, change, SESSION_CANCELLED, session, now)
         elif not session.cancelled and session.ends > now and _place(before, was) != _place(after, session):
             moved.append((was, session))
-    return _tell_moved(c, before, after, moved, now, reason) if moved else told
+    return _tell_moved(c, change, moved, now) if moved else told
 
 
 def _call_off_moved(c: Connection, moved: Sequence[Session], now: datetime) -> None:
@@ -131,22 +126,16 @@ def _call_off_moved(c: Connection, moved: Sequence[Session], now: datetime) -> N
         outbox.cancel(c, about, now, kind=MOVED)
 
 
-def _tell_moved(
-    c: Connection,
-    before: Programme,
-    after: Programme,
-    moved: Sequence[tuple[Session, Session]],
-    now: datetime,
-    reason: str,
-) -> int:
+def _tell_moved(c: Connection, change: _Change, moved: Sequence[tuple[Session, Session]], now: datetime) -> int:
     """Promise everybody one notice of all sessions that this change moved; the first of them stands by itself too."""
+    before, after = change.before, change.after
     facts = [session_facts(after, session) | {"was": session_facts(before, was)} for was, session in moved]
     _call_off_moved(c, [session for _, session in moved], now)
     alone = session_subject(moved[0][1].id) if len(moved) == 1 else ""
-    data = programme_facts(after) | facts[0] | {"sessions": facts, "reason": reason}
+    data = programme_facts(after) | facts[0] | {"sessions": facts, "reason": change.reason}
     until = max(session.ends for _, session in moved)
-    mark = f"{after.id}:{after.revision}"
-    return telling.tell_line(c, after.id, MOVED, mark, alone or subject_of(after.id), data, now, until, alone)
+    news = LineNews(MOVED, f"{after.id}:{after.revision}", alone or subject_of(after.id), data, until, alone)
+    return telling.tell_line(c, after.id, news, now)
 
 
 def _place(programme: Programme, session: Session) -> tuple[object, ...]:
@@ -154,14 +143,15 @@ def _place(programme: Programme, session: Session) -> tuple[object, ...]:
     return whole.starts, whole.ends, whole.place, whole.link
 
 
-def _tell_session(c: Connection, programme: Programme, kind: str, session: Session, now: datetime, reason: str) -> int:
-    data = programme_facts(programme) | session_facts(programme, session) | {"reason": reason}
-    mark = f"{session.id}:{session.sequence}"
-    return telling.tell_line(c, programme.id, kind, mark, session_subject(session.id), data, now, session.ends)
+def _tell_session(c: Connection, change: _Change, kind: str, session: Session, now: datetime) -> int:
+    data = programme_facts(change.after) | session_facts(change.after, session) | {"reason": change.reason}
+    news = LineNews(kind, f"{session.id}:{session.sequence}", session_subject(session.id), data, session.ends)
+    return telling.tell_line(c, change.after.id, news, now)
 
 
-def _tell_cancelled(c: Connection, programme: Programme, now: datetime, reason: str) -> int:
+def _tell_cancelled(c: Connection, change: _Change, now: datetime) -> int:
     """Everybody in the line hears that nothing takes place; what else they were to hear of it is called off."""
+    programme = change.after
     silencing.silence(c, programme, now)
-    facts = programme_facts(programme) | {"reason": reason}
-    return telling.tell_line(c, programme.id, CANCELLED, programme.id, subject_of(programme.id), facts, now)
+    facts = programme_facts(programme) | {"reason": change.reason}
+    return telling.tell_line(c, programme.id, LineNews(CANCELLED, programme.id, subject_of(programme.id), facts), now)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, select
 from knowledge.notices import Notice
 from knowledge.programmes.charter import CharterCertainty, Organisation
 from knowledge.search.text import normal_form
+from storage.acting import By
 from storage.roles import Role, holders
 from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer
@@ -23,23 +24,28 @@ MAX_NAMED = 20
 """So many organisations a message names; the others are counted."""
 
 
-def claim(c: Connection, organisation: str, person: str, now: datetime) -> bool:
+def claim(by: By, organisation: str) -> bool:
     """
     Note that a person says the organisation signed; true when nobody said so before.
 
     The organisers hear of it soon, to confirm or refuse it: once of all that is said within `GATHERED`.
     """
-    if not insert_claim(c, organisation, person, now):
+    if not insert_claim(by, organisation):
         return False
-    timers.set_timer(c, CLAIMED, "all", now + GATHERED, {"since": now.isoformat()})
+    timers.set_timer(by.c, CLAIMED, "all", by.now + GATHERED, {"since": by.now.isoformat()})
     return True
 
 
-def insert_claim(c: Connection, organisation: str, person: str, now: datetime) -> bool:
+def insert_claim(by: By, organisation: str) -> bool:
     """As `claim`, of which nobody hears; false for no name at all too."""
     key = normal_form(organisation)
-    values: Json = {"key": key, "name": organisation.strip(), "state": CharterCertainty.CLAIMED, "claimed_by": person}
-    return bool(key) and c.execute(_NEW[c.dialect.name], values | {"claimed": now}).rowcount == 1
+    values: Json = {
+        "key": key,
+        "name": organisation.strip(),
+        "state": CharterCertainty.CLAIMED,
+        "claimed_by": by.person,
+    }
+    return bool(key) and by.c.execute(_NEW[by.c.dialect.name], values | {"claimed": by.now}).rowcount == 1
 
 
 _NEW = insert_new(charter_organisations)

@@ -18,15 +18,15 @@ from knowledge.programmes.programme import IN_LINE, Programme, ProgrammeKind, Pr
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.reminders import Reminder
 from knowledge.refusals import Refused
+from storage.acting import By
 from storage.content import interests
-from storage.journal import JournalEntry, note
 from storage.programmes import broadcasts, charter, charter_claims, programmes
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import rows
 from storage.programmes.line.course import leave, tell
 from storage.programmes.reminding.rows import DROPPED, subject_of
 from storage.programmes.rows import load_all, lock, select_going_on, session_of
-from storage.roles import Role, require
+from storage.roles import Role
 from storage.tables import conversations, journal, registrations
 from storage.tables import programmes as programme_table
 from storage.talking.talks import is_blocked, own_chat, talks
@@ -35,24 +35,24 @@ SUBJECTS = {ProgrammeKind.SERIES: "leernetwerk-sdg", ProgrammeKind.STUDY_DAY: "s
 """The instruments at which people say that they want to hear of programmes of a kind."""
 
 
-def desk(c: Connection, organiser: str, now: datetime) -> OrganiserDesk:
+def desk(by: By) -> OrganiserDesk:
     """The programmes with their lines in numbers, and what waits."""
-    require(c, organiser, Role.ORGANISER)
-    coming = [each for each in load_all(c, ids=select_going_on(now)) if _is_coming(each, now)]
+    by.require(Role.ORGANISER)
+    coming = [each for each in load_all(by.c, ids=select_going_on(by.now)) if _is_coming(each, by.now)]
     ids = [each.id for each in coming]
     return OrganiserDesk(
-        coming=tuple(reversed(_lines(c, coming))),
-        has_past=bool(c.scalar(select(exists().where(programme_table.c.id.not_in(ids))))),
-        claimed=tuple(charter_claims.list_claimed(c)),
-        unreachable=_unreachable_in(c, ids),
-        dropped=_dropped(c, coming),
+        coming=tuple(reversed(_lines(by.c, coming))),
+        has_past=bool(by.c.scalar(select(exists().where(programme_table.c.id.not_in(ids))))),
+        claimed=tuple(charter_claims.list_claimed(by.c)),
+        unreachable=_unreachable_in(by.c, ids),
+        dropped=_dropped(by.c, coming),
     )
 
 
-def past(c: Connection, organiser: str, now: datetime) -> tuple[ProgrammeLine, ...]:
+def past(by: By) -> tuple[ProgrammeLine, ...]:
     """The programmes that are not on the desk: the last to begin comes first, cancelled ones among them."""
-    require(c, organiser, Role.ORGANISER)
-    return tuple(_lines(c, [each for each in load_all(c) if not _is_coming(each, now)]))
+    by.require(Role.ORGANISER)
+    return tuple(_lines(by.c, [each for each in load_all(by.c) if not _is_coming(each, by.now)]))
 
 
 def _is_coming(programme: Programme, now: datetime) -> bool:
@@ -93,28 +93,28 @@ def _dropped(c: Connection, running: Sequence[Programme]) -> int:
     return c.scalar(wanted) or 0
 
 
-def line_of(c: Connection, programme: str, organiser: str) -> ProgrammeLine:
+def line_of(by: By, programme: str) -> ProgrammeLine:
     """One programme with its line in numbers; raises `Refused` when there is none such."""
-    require(c, organiser, Role.ORGANISER)
-    found = load_all(c, ids=[programme])
+    by.require(Role.ORGANISER)
+    found = load_all(by.c, ids=[programme])
     if not found:
         raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
-    return _lines(c, found)[0]
+    return _lines(by.c, found)[0]
 
 
-def line_of_session(c: Connection, session: str, organiser: str) -> ProgrammeLine:
+def line_of_session(by: By, session: str) -> ProgrammeLine:
     """The programme of a session, as `line_of`."""
-    require(c, organiser, Role.ORGANISER)
-    found = session_of(c, session)
+    by.require(Role.ORGANISER)
+    found = session_of(by.c, session)
     if found is None:
         raise Refused(OrganisingReason.NO_SUCH_SESSION)
-    return line_of(c, found[0].id, organiser)
+    return line_of(by, found[0].id)
 
 
-def unreachable(c: Connection, programme: str, organiser: str) -> list[Registration]:
+def unreachable(by: By, programme: str) -> list[Registration]:
     """Who stands in the line and cannot be written to, in its order: no chat with the bot, or blocked there."""
-    require(c, organiser, Role.ORGANISER)
-    return _unreachable(c, programme)
+    by.require(Role.ORGANISER)
+    return _unreachable(by.c, programme)
 
 
 def _unreachable(c: Connection, programme: str) -> list[Registration]:
@@ -123,64 +123,62 @@ def _unreachable(c: Connection, programme: str) -> list[Registration]:
     return [each for each in line if each.person not in reached]
 
 
-def record(c: Connection, programme: str, number: int, organiser: str) -> Record:
+def record(by: By, programme: str, number: int) -> Record:
     """
     One registration by its number, also one that left the line; why it stands where, and its coaching.
 
     Raises `Refused` when there is none such.
     """
-    require(c, organiser, Role.ORGANISER)
-    found = load_all(c, ids=[programme])
+    by.require(Role.ORGANISER)
+    found = load_all(by.c, ids=[programme])
     if not found:
         raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
-    row = rows.by_number(c, programme, number)
+    row = rows.by_number(by.c, programme, number)
     if row is None:
         raise Refused(OrganisingReason.NOT_REGISTERED)
-    registration = rows.registration_of(c, row)
-    told = registration_lists.history(c, programme, registration.person) if registration.person else None
-    # Of who came back it tells of the last registration.
-    history = told if told is not None and told.registration.number == number else None
-    listed = charter.coaching_list(c, programme, organiser)
+    registration = rows.registration_of(by.c, row)
+    # Of who came back, why they stand so is told of the last registration.
+    last = rows.latest(by.c, programme, registration.person)
+    history = registration_lists.history_of(by.c, row) if last is not None and last.number == number else None
+    listed = charter.coaching_list(by, programme)
     coached = [each for each in listed if each.registration.number == number]
     return Record(found[0], registration, history, coached[0] if coached else None)
 
 
-def withdraw_for(
-    c: Connection, programme: str, number: int, organiser: str, reason: str, now: datetime
-) -> Registration:
+def withdraw_for(by: By, programme: str, number: int, reason: str) -> Registration:
     """
     Take somebody out of the line on the person's own request, with a reason for the journal; the person hears of it.
 
     What becomes free is offered in order. Who left before stays as it was, and nobody hears anything. Raises `Refused`
     without a reason, when there is none such, and when the programme was cancelled.
     """
-    require(c, organiser, Role.ORGANISER)
+    by.require(Role.ORGANISER)
     if not reason.strip():
         raise Refused(OrganisingReason.NO_REASON)
-    stands = lock(c, programme)
+    stands = lock(by.c, programme)
     if stands is None:
         raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
     if stands.state is ProgrammeState.CANCELLED:
         raise Refused(OrganisingReason.CANCELLED)
-    row = rows.by_number(c, programme, number)
+    row = rows.by_number(by.c, programme, number)
     if row is None:
         raise Refused(OrganisingReason.NOT_REGISTERED)
-    before = rows.registration_of(c, row)
+    before = rows.registration_of(by.c, row)
     if not before.is_in_line:
         return before
-    left = leave(c, stands, row, Standing.WITHDRAWN, organiser, now)
-    tell(c, left, WITHDRAWN_FOR, now, reason=reason)
+    left = leave(by, stands, row, Standing.WITHDRAWN)
+    tell(by.c, [left], WITHDRAWN_FOR, by.now, {number: {"reason": reason}})
     was = {"rank": before.rank, "standing": before.standing.value}
     stood = {"standing": left.standing.value, "reason": reason}
-    note(c, [JournalEntry(now, organiser, WITHDRAWN_FOR, rows.subject_of(programme, number), was, stood)])
+    by.note(WITHDRAWN_FOR, rows.subject_of(programme, number), was, stood)
     return left
 
 
-def publish(c: Connection, id: str, organiser: str, now: datetime) -> OrganisingResult:
+def publish(by: By, id: str) -> OrganisingResult:
     """As `programmes.publish`; who asked to hear of such programmes hears of one that was not to be seen before."""
-    require(c, organiser, Role.ORGANISER)
-    before = lock(c, id)
-    done = programmes.publish(c, id, organiser, now)
+    by.require(Role.ORGANISER)
+    before = lock(by.c, id)
+    done = programmes.publish(by, id)
     if not done.changed or before is None or before.state is not ProgrammeState.PLANNED:
         return done
     data = {
@@ -188,23 +186,15 @@ def publish(c: Connection, id: str, organiser: str, now: datetime) -> Organising
         "verb": "programme.show",
         "values": {"programme": id},
     }
-    return replace(done, told=interests.tell_interested(c, SUBJECTS[done.programme.kind], now, data))
+    return replace(done, told=interests.tell_interested(by.c, SUBJECTS[done.programme.kind], by.now, data))
 
 
-def keep_material(
-    c: Connection,
-    session: str,
-    organiser: str,
-    now: datetime,
-    material: tuple[str, ...],
-    id: str,
-    message: Broadcast | None,
-) -> None:
+def keep_material(by: By, session: str, material: tuple[str, ...], id: str, message: Broadcast | None) -> None:
     """
     Keep the material of a session and send the message about it, if there is one, under this id: both or neither.
 
     Raises `Refused` as `programmes.change_session` and `broadcasts.send`.
     """
-    programmes.change_session(c, session, organiser, now, material=material)
+    programmes.change_session(by, session, material=material)
     if message is not None:
-        broadcasts.send(c, id, organiser, message, now)
+        broadcasts.send(by, id, message)

@@ -7,13 +7,10 @@ to be sent never contradicts what somebody was just told.
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlalchemy import Connection
-
 from knowledge.programmes.attendance import AttendanceResult
 from knowledge.programmes.listing import Listing, SessionView
 from knowledge.programmes.programme import SEATED, ProgrammeState
+from storage.acting import By
 from storage.programmes.attending import attendance
 from storage.programmes.line import registrations
 from storage.programmes.line.lists import mine, one
@@ -22,53 +19,51 @@ from storage.programmes.reminding import reminders
 from storage.programmes.rows import session_of
 
 
-def come(c: Connection, sessions: list[str], person: str, now: datetime) -> list[AttendanceResult]:
+def come(by: By, sessions: list[str]) -> list[AttendanceResult]:
     """Say to come to these sessions, to all of them or none: raises `Refused` as `attendance.say_coming`."""
-    return [attendance.say_coming(c, session, person, True, now) for session in sessions]
+    return [attendance.say_coming(by, session, True) for session in sessions]
 
 
-def stay_away(
-    c: Connection, session: str, person: str, now: datetime, replacement_name: str = "", replacement_email: str = ""
-) -> AttendanceResult:
+def stay_away(by: By, session: str, replacement_name: str = "", replacement_email: str = "") -> AttendanceResult:
     """
     Say not to come to one session, and perhaps who does instead; its reminders stop, the place stays.
 
     Raises `Refused` as `attendance.say_coming`.
     """
-    said = attendance.say_coming(c, session, person, False, now, replacement_name, replacement_email)
-    reminders.stop_for_person(c, said.session.programme, person, now, session)
+    said = attendance.say_coming(by, session, False, replacement_name, replacement_email)
+    reminders.stop_for_person(by.c, said.session.programme, by.person, by.now, session)
     return said
 
 
-def quiet(c: Connection, programmes: list[str], person: str, now: datetime) -> list[RegistrationResult]:
+def quiet(by: By, programmes: list[str]) -> list[RegistrationResult]:
     """Switch the reminders of these programmes off, from this moment on (N10); of those with a registration."""
     done = []
     for programme in programmes:
-        done.append(registrations.set_reminders(c, programme, person, False))
-        reminders.stop_for_person(c, programme, person, now)
+        done.append(registrations.set_reminders(by, programme, False))
+        reminders.stop_for_person(by.c, programme, by.person, by.now)
     return [each for each in done if each is not None]
 
 
-def loud(c: Connection, programme: str, person: str) -> RegistrationResult | None:
+def loud(by: By, programme: str) -> RegistrationResult | None:
     """Switch the reminders of a programme on again, from this moment on; None for who never registered."""
-    return registrations.set_reminders(c, programme, person, True)
+    return registrations.set_reminders(by, programme, True)
 
 
-def list_reminded(c: Connection, person: str, now: datetime) -> list[Listing]:
+def list_reminded(by: By) -> list[Listing]:
     """The programmes of which this person is reminded, or would be but for having switched that off."""
     return [
         each
-        for each in mine(c, person, now)
+        for each in mine(by)
         if each.registration is not None
         and each.registration.standing in SEATED
         and each.programme.state is not ProgrammeState.CANCELLED
     ]
 
 
-def session_view(c: Connection, session: str, person: str) -> SessionView | None:
+def session_view(by: By, session: str) -> SessionView | None:
     """A session as this person sees it; None when there is none, or none for them to see."""
-    found = session_of(c, session)
-    listing = one(c, found[0].id, person) if found else None
+    found = session_of(by.c, session)
+    listing = one(by, found[0].id) if found else None
     if found is None or listing is None:
         return None
-    return SessionView(listing, found[1], attendance.own(c, found[0].id, person).get(session))
+    return SessionView(listing, found[1], attendance.own(by, found[0].id).get(session))

@@ -27,7 +27,10 @@ from sqlalchemy import (
 
 from knowledge.programmes.feedback import REMARK
 from knowledge.programmes.programme import IN_LINE, RegistrationFacts, Standing
-from storage.programmes.line import counts, rows
+from knowledge.programmes.registering import StandingChange
+from storage.acting import By
+from storage.programmes.line import batches, counts, rows
+from storage.programmes.line.batches import LineEvent
 from storage.programmes.line.course import OFFER_TIMER, coaching_subject, go_on_settling
 from storage.programmes.rows import lock
 from storage.sending import timers
@@ -141,8 +144,8 @@ def _leave(c: Connection, programme: str, person: str) -> None:
     row = rows.latest(c, programme, person)
     if row is None or row.standing not in IN_LINE:
         return
-    rows.set_standing(c, programme, row.number, Standing.WITHDRAWN, row.changed)
-    rows.add_event(c, programme, row.number, "withdrawn", "", Standing.WITHDRAWN, 0, row.changed)
+    batches.set_standings(c, programme, [StandingChange(row.number, Standing.WITHDRAWN)], row.changed)
+    batches.add_events(By(c, "", row.changed), programme, [LineEvent(row.number, "withdrawn", Standing.WITHDRAWN)])
     counts.recount(c, programme)
     about = rows.subject_of(programme, row.number)
     timers.drop(c, OFFER_TIMER, about)

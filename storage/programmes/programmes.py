@@ -19,13 +19,13 @@ from knowledge.programmes.organised import OrganisingResult
 from knowledge.programmes.programme import Programme, ProgrammeState, Session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.registering import check_places
-from knowledge.programmes.sessions import falls_together, with_session
+from knowledge.programmes.sessions import SessionMove, falls_together, with_session
 from knowledge.refusals import Refused
-from storage.journal import JournalEntry, note
+from storage.acting import By
 from storage.programmes.changes import apply
 from storage.programmes.reminding import reminders
 from storage.programmes.rows import insert_programme, load, lock, session_of, subject_of
-from storage.roles import Role, require
+from storage.roles import Role
 
 Change = Callable[[Programme], Programme]
 
@@ -39,14 +39,14 @@ class ProgrammeChanges:
     faults: tuple[str, ...] = ()
 
 
-def add(c: Connection, programme: Programme, organiser: str, now: datetime) -> OrganisingResult:
+def add(by: By, programme: Programme) -> OrganisingResult:
     """Keep a new programme; one whose id is known is left as it is, and given as it stands."""
-    require(c, organiser, Role.ORGANISER)
-    known = load(c, programme.id)
+    by.require(Role.ORGANISER)
+    known = load(by.c, programme.id)
     if known is not None:
         return OrganisingResult(known)
-    new = _insert(c, programme, organiser, now)
-    return OrganisingResult(_existing(c, programme.id), changed=new)
+    new = _insert(by, programme)
+    return OrganisingResult(_existing(by.c, programme.id), changed=new)
 
 
 def compare(c: Connection, programmes: tuple[Programme, ...], now: datetime) -> ProgrammeChanges:
@@ -64,7 +64,7 @@ def compare(c: Connection, programmes: tuple[Programme, ...], now: datetime) -> 
     return ProgrammeChanges(tuple(new), tuple(changed), tuple(faults))
 
 
-def store(c: Connection, programmes: tuple[Programme, ...], actor: str, now: datetime) -> ProgrammeChanges:
+def store(by: By, programmes: tuple[Programme, ...]) -> ProgrammeChanges:
     """
     Keep programmes of a file: all of them or, with any fault, none; others stay as they are.
 
@@ -72,42 +72,40 @@ def store(c: Connection, programmes: tuple[Programme, ...], actor: str, now: dat
     asked by whoever calls this. What was published or cancelled stays so, whatever the file says.
     """
     for id in sorted(programme.id for programme in programmes):
-        lock(c, id)
-    changes = compare(c, programmes, now)
+        lock(by.c, id)
+    changes = compare(by.c, programmes, by.now)
     if changes.faults:
         return changes
     for programme in programmes:
-        before = load(c, programme.id)
+        before = load(by.c, programme.id)
         if before is None:
-            _insert(c, programme, actor, now)
+            _insert(by, programme)
         elif programme.id in changes.changed:
-            apply(c, before, _merged(before, programme), actor, now)
+            apply(by, before, _merged(before, programme))
     return changes
 
 
-def fill(c: Connection, shipped: tuple[Programme, ...], actor: str, now: datetime) -> int:
+def fill(by: By, shipped: tuple[Programme, ...]) -> int:
     """Keep the programmes that come with the bot and are not known yet; how many."""
-    return sum(_insert(c, programme, actor, now) for programme in shipped if load(c, programme.id) is None)
+    return sum(_insert(by, programme) for programme in shipped if load(by.c, programme.id) is None)
 
 
-def publish(c: Connection, id: str, organiser: str, now: datetime) -> OrganisingResult:
+def publish(by: By, id: str) -> OrganisingResult:
     """Let everybody see a planned programme, or open a closed one again."""
-    return _change(c, id, organiser, now, lambda before: replace(before, state=ProgrammeState.PUBLISHED))
+    return _change(by, id, lambda before: replace(before, state=ProgrammeState.PUBLISHED))
 
 
-def close(c: Connection, id: str, organiser: str, now: datetime) -> OrganisingResult:
+def close(by: By, id: str) -> OrganisingResult:
     """Let nobody register any more; places that come free are still offered in order."""
-    return _change(c, id, organiser, now, lambda before: replace(before, state=ProgrammeState.CLOSED))
+    return _change(by, id, lambda before: replace(before, state=ProgrammeState.CLOSED))
 
 
-def cancel(c: Connection, id: str, organiser: str, now: datetime, reason: str = "") -> OrganisingResult:
+def cancel(by: By, id: str, reason: str = "") -> OrganisingResult:
     """Cancel a whole programme, for good: everybody in the line hears of it, and nothing is offered any more."""
-    return _change(c, id, organiser, now, lambda before: replace(before, state=ProgrammeState.CANCELLED), reason)
+    return _change(by, id, lambda before: replace(before, state=ProgrammeState.CANCELLED), reason)
 
 
-def set_places(
-    c: Connection, id: str, organiser: str, now: datetime, *, places: int, priority_places: int | None = None
-) -> OrganisingResult:
+def set_places(by: By, id: str, *, places: int, priority_places: int | None = None) -> OrganisingResult:
     """
     Give a programme another number of places, and of those with priority.
 
@@ -120,12 +118,10 @@ def set_places(
         check_places(places, first)
         return replace(before, places=places, priority_places=first)
 
-    return _change(c, id, organiser, now, change)
+    return _change(by, id, change)
 
 
-def change(
-    c: Connection, /, id: str, organiser: str, now: datetime, reason: str = "", **values: Any
-) -> OrganisingResult:
+def change(by: By, /, id: str, reason: str = "", **values: Any) -> OrganisingResult:
     """
     Change what a programme says: any field of `Programme` but its id, state, places, sessions and revision.
 
@@ -135,55 +131,37 @@ def change(
     fixed = {"id", "kind", "state", "places", "priority_places", "sessions", "revision"} & set(values)
     if fixed:
         raise TypeError(f"cannot be changed so: {', '.join(sorted(fixed))}")
-    return _change(c, id, organiser, now, lambda before: replace(before, **values), reason)
+    return _change(by, id, lambda before: replace(before, **values), reason)
 
 
-def move_session(
-    c: Connection,
-    session: str,
-    organiser: str,
-    now: datetime,
-    *,
-    starts: datetime | None = None,
-    ends: datetime | None = None,
-    place: str | None = None,
-    link: str | None = None,
-    reason: str = "",
-) -> OrganisingResult:
+def move_session(by: By, session: str, move: SessionMove, reason: str = "") -> OrganisingResult:
     """
-    Give a session another moment, place or link; what is None stays. Everybody in the line hears of it.
+    Give a session another moment, place or link; everybody in the line hears of it.
 
-    With another beginning and no end the session lasts as long as before. Raises `Refused` when it would begin in the
-    past, end before it begins, or be at the moment of another session of its programme.
+    Raises `Refused` when it would begin in the past, end before it begins, or be at the moment of another session of
+    its programme.
     """
 
     def change(held: Session) -> Session:
-        begins = starts or held.starts
-        finishes = ends or begins + (held.ends - held.starts)
-        if finishes <= begins:
+        moved = move.of(held)
+        if moved.ends <= moved.starts:
             raise Refused(OrganisingReason.ENDS_FIRST, "to")
-        if begins <= now and begins != held.starts:
+        if moved.starts <= by.now and moved.starts != held.starts:
             raise Refused(OrganisingReason.PAST, "date")
-        return replace(
-            held,
-            starts=begins,
-            ends=finishes,
-            place=held.place if place is None else place,
-            link=held.link if link is None else link,
-        )
+        return moved
 
-    return _change_session(c, session, organiser, now, change, reason)
+    return _change_session(by, session, change, reason)
 
 
-def change_session(c: Connection, /, session: str, organiser: str, now: datetime, **values: Any) -> OrganisingResult:
+def change_session(by: By, /, session: str, **values: Any) -> OrganisingResult:
     """Change the theme, preparation or material of a session; nobody is told, and calendars follow."""
     fixed = set(values) - {"theme", "preparation", "material"}
     if fixed:
         raise TypeError(f"cannot be changed so: {', '.join(sorted(fixed))}")
-    return _change_session(c, session, organiser, now, lambda held: replace(held, **values))
+    return _change_session(by, session, lambda held: replace(held, **values))
 
 
-def cancel_session(c: Connection, session: str, organiser: str, now: datetime, reason: str = "") -> OrganisingResult:
+def cancel_session(by: By, session: str, reason: str = "") -> OrganisingResult:
     """
     Cancel a session, for good: everybody in the line hears of it, the waiting included.
 
@@ -191,46 +169,44 @@ def cancel_session(c: Connection, session: str, organiser: str, now: datetime, r
     """
 
     def change(held: Session) -> Session:
-        is_past = held.ends <= now and not held.cancelled
+        is_past = held.ends <= by.now and not held.cancelled
         if is_past:
             raise Refused(OrganisingReason.OVER)
         return replace(held, cancelled=True)
 
-    return _change_session(c, session, organiser, now, change, reason)
+    return _change_session(by, session, change, reason)
 
 
-def add_session(c: Connection, id: str, organiser: str, now: datetime, session: Session) -> OrganisingResult:
+def add_session(by: By, id: str, session: Session) -> OrganisingResult:
     """
     Add a session behind the others; everybody in the line hears of it, the waiting included.
 
     Raises `Refused` as `with_session`.
     """
-    return _change(c, id, organiser, now, lambda before: with_session(before, session, now))
+    return _change(by, id, lambda before: with_session(before, session, by.now))
 
 
-def _insert(c: Connection, programme: Programme, actor: str, now: datetime) -> bool:
-    if not insert_programme(c, programme, now):
+def _insert(by: By, programme: Programme) -> bool:
+    if not insert_programme(by.c, programme, by.now):
         return False
-    reminders.plan(c, programme, now)
+    reminders.plan(by.c, programme, by.now)
     after = {"state": programme.state.value, "places": programme.places, "sessions": len(programme.sessions)}
-    note(c, [JournalEntry(now, actor, "programme.new", subject_of(programme.id), after=after)])
+    by.note("programme.new", subject_of(programme.id), after=after)
     return True
 
 
-def _change(
-    c: Connection, id: str, organiser: str, now: datetime, change: Change, reason: str = ""
-) -> OrganisingResult:
-    require(c, organiser, Role.ORGANISER)
-    if lock(c, id) is None:
+def _change(by: By, id: str, change: Change, reason: str = "") -> OrganisingResult:
+    by.require(Role.ORGANISER)
+    if lock(by.c, id) is None:
         raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
-    before = _existing(c, id)
+    before = _existing(by.c, id)
     after = change(before)
     if after == before:
         return OrganisingResult(before)
     if before.state is ProgrammeState.CANCELLED:
         raise Refused(OrganisingReason.CANCELLED)
-    told = apply(c, before, after, organiser, now, reason)
-    return OrganisingResult(_existing(c, id), changed=True, told=told)
+    told = apply(by, before, after, reason)
+    return OrganisingResult(_existing(by.c, id), changed=True, told=told)
 
 
 def _existing(c: Connection, id: str) -> Programme:
@@ -239,15 +215,8 @@ def _existing(c: Connection, id: str) -> Programme:
     return programme
 
 
-def _change_session(
-    c: Connection,
-    session: str,
-    organiser: str,
-    now: datetime,
-    change: Callable[[Session], Session],
-    reason: str = "",
-) -> OrganisingResult:
-    found = session_of(c, session)
+def _change_session(by: By, session: str, change: Callable[[Session], Session], reason: str = "") -> OrganisingResult:
+    found = session_of(by.c, session)
     if found is None:
         raise Refused(OrganisingReason.NO_SUCH_SESSION)
 
@@ -262,7 +231,7 @@ def _change_session(
             raise Refused(OrganisingReason.TOGETHER, "moment")
         return replace(before, sessions=tuple(after if each.id == session else each for each in before.sessions))
 
-    return _change(c, found[0].id, organiser, now, within, reason)
+    return _change(by, found[0].id, within, reason)
 
 
 def _merged(before: Programme, wanted: Programme) -> Programme:

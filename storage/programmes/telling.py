@@ -8,6 +8,7 @@ same twice.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -31,27 +32,33 @@ AT_ONCE = 12
 """So many people are told in one act."""
 
 
-def tell_line(
-    c: Connection,
-    programme: str,
-    kind: str,
-    mark: str,
-    about: str,
-    facts: Json,
-    now: datetime,
-    until: datetime | None = None,
-    subject: str = "",
-) -> int:
+@dataclass(frozen=True, slots=True)
+class LineNews:
+    """What a whole line is to hear."""
+
+    kind: str
+    """Of the notices."""
+    mark: str
+    """By which it is known: with the same one nobody hears the same kind twice."""
+    about: str
+    """The subject of the notices."""
+    facts: Json
+    until: datetime | None = None
+    """From then on it is of no use."""
+    subject: str = ""
+    """Of news with the same one, as of a session that is moved once more, the last alone goes on."""
+
+
+def tell_line(c: Connection, programme: str, news: LineNews, now: datetime) -> int:
     """
-    Promise everybody in the line a notice, once for each mark; how many people they are.
+    Promise everybody in the line a notice; how many people they are.
 
     The way in is for who has a place. Who leaves before it is posted hears nothing, and who registers later neither.
-    Of the same `subject`, as a session that is moved once more, the last telling alone goes on.
     """
-    this = f"{kind}:{subject or mark}"
+    this = f"{news.kind}:{news.subject or news.mark}"
     stop(c, this)
-    data: Json = {"programme": programme, "kind": kind, "mark": mark, "about": about, "facts": facts, "after": 0}
-    data |= {"moment": now.isoformat(), "until": None if until is None else until.isoformat()}
+    data: Json = {"programme": programme, "kind": news.kind, "mark": news.mark, "about": news.about}
+    data |= {"facts": news.facts, "after": 0, "moment": now.isoformat(), "until": news.until and news.until.isoformat()}
     _go_on(c, this, data, now, now)
     return batches.people_in_line(c, programme)
 

@@ -95,7 +95,7 @@ def call_off(people: int) -> Course:
     def course(play: Play) -> None:
         programme = _announced(play, ProgrammeKind.STUDY_DAY, people, play.now + 30 * DAY)
         _enrol(play, programme, people)
-        play.do(programme_acts.cancel, PROGRAMME, play.around.lead, play.now, "Dit is een voorbeeld.")
+        play.act(play.around.lead, programme_acts.cancel, PROGRAMME, "Dit is een voorbeeld.")
 
     return course
 
@@ -115,7 +115,7 @@ def _announced(play: Play, kind: ProgrammeKind, places: int, first: datetime) ->
         state=ProgrammeState.PUBLISHED,
         sessions=tuple(_session(number, first + timedelta(weeks=week)) for number, week in enumerate(weeks, 1)),
     )
-    play.do(programme_acts.store, (programme,), play.around.lead, play.now)
+    play.act(play.around.lead, programme_acts.store, (programme,))
     for session in programme.sessions:
         # Of each its own, and the same when all is made again.
         this = sessions.c.id == session.id
@@ -133,11 +133,11 @@ def _enrol(play: Play, programme: Programme, people: int) -> None:
     for number in range(1, people + 1):
         play.now += timedelta(minutes=7)
         id = f"{token('r')}{number}"
-        play.do(registrations.register, id, PROGRAMME, token("p", number), _facts(number), play.now)
+        play.act(token("p", number), registrations.register, id, PROGRAMME, _facts(number))
     _decide_on_charters(play)
     for number in range(5, people, 17):
         play.now += HOUR
-        play.do(registrations.withdraw, PROGRAMME, token("p", number), play.now)
+        play.act(token("p", number), registrations.withdraw, PROGRAMME)
     _answer_offers(play, range(1, people + 1))
 
 
@@ -146,13 +146,13 @@ def _answer_offers(play: Play, numbers: Iterable[int]) -> None:
         person = token("p", number)
         stands = registrations.of_person(play.c, PROGRAMME, person)
         if stands is not None and stands.offered_until is not None and number % 4:
-            play.do(registrations.accept, PROGRAMME, person, play.now)
+            play.act(person, registrations.accept, PROGRAMME)
 
 
 def _decide_on_charters(play: Play) -> None:
     """One claim stays open, the others are decided."""
     for number, organisation in enumerate(ORGANISATIONS[1:]):
-        play.do(charter.decide, organisation, play.around.lead, number % 2 == 0, play.now)
+        play.act(play.around.lead, charter.decide, organisation, number % 2 == 0)
 
 
 def _facts(number: int) -> RegistrationFacts:
@@ -165,19 +165,18 @@ def _facts(number: int) -> RegistrationFacts:
 
 def _hold(play: Play, session: Session, places: int) -> None:
     """Let a session take place: some said not to come, most came, and half of them say what they thought of it."""
-    lead = play.around.lead
     play.until(session.starts - 2 * DAY)
     seats = [number for number in range(1, places + 1) if _has_place(play, number)]
     for number in seats[3::11]:
-        play.do(attendance.say_coming, session.id, token("p", number), False, play.now)
+        play.act(token("p", number), attendance.say_coming, session.id, False)
     play.until(session.ends - HOUR)
     came = {number: number % 9 != 0 for number in seats}
-    play.do(attendance.mark, session.id, lead, came, play.now, others_absent=True)
+    play.act(play.around.lead, attendance.mark, session.id, came, others_absent=True)
     play.until(session.ends + HOUR)
     for number in [number for number in seats if came[number]][::2]:
         said = {name: 1 + (number + place) % 5 for place, name in enumerate(QUESTIONS)}
         remark = "Een voorbeeld van een opmerking." if number % 8 == 0 else ""
-        play.do(feedback.give_feedback, session.id, token("p", number), said, play.now, remark)
+        play.act(token("p", number), feedback.give_feedback, session.id, said, remark)
 
 
 def _has_place(play: Play, number: int) -> bool:

@@ -19,6 +19,7 @@ from knowledge.programmes.programme import (
 )
 from knowledge.working_days import BRUSSELS
 from storage import roles
+from storage.acting import By, acting
 from storage.programmes import programmes
 from storage.programmes.line import registrations
 from storage.roles import Role
@@ -91,9 +92,9 @@ async def planned(office: Office, *wanted: Programme, now: datetime = NOW) -> No
     def act(c: Connection) -> None:
         roles.grant(c, Role.ORGANISER, ORGANISER, "setup", now)
         for programme in wanted:
-            programmes.add(c, programme, ORGANISER, now)
+            programmes.add(By(c, ORGANISER, now), programme)
             if programme.state is ProgrammeState.PLANNED:
-                programmes.publish(c, programme.id, ORGANISER, now)
+                programmes.publish(By(c, ORGANISER, now), programme.id)
 
     await office.store.write(act)
 
@@ -105,14 +106,14 @@ async def others(office: Office, number: int, programme: str = "leernetwerk-2027
         for each in range(number):
             moment = office.clock()
             said = replace(FACTS, **facts)
-            registrations.register(c, f"{programme}-other-{each}", programme, f"other-{each}", said, moment)
+            registrations.register(By(c, f"other-{each}", moment), f"{programme}-other-{each}", programme, said)
 
     await office.store.write(act)
 
 
 async def leaves(office: Office, other: int, programme: str = "leernetwerk-2027") -> None:
     """One of the others withdraws."""
-    await office.store.write(registrations.withdraw, programme, f"other-{other}", office.clock())
+    await office.store.write(acting(registrations.withdraw, f"other-{other}", office.clock()), programme)
 
 
 async def registered(person: Person, programme: str = "Leernetwerk SDG's 2027") -> Seen:

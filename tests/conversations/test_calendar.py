@@ -12,6 +12,7 @@ from sqlalchemy import update
 
 from knowledge.programmes.programme import ProgrammeState, Standing
 from storage import privacy
+from storage.acting import acting
 from storage.programmes import calendars
 from storage.tables import links, people
 from tests.conversations.conftest import Office
@@ -35,7 +36,7 @@ async def token(office: Office) -> str:
     await keep(office.store, PROGRAMME, now=NOW)
     await seat(office.store, "lnw", "anna", "bram")
     await seat(office.store, "lnw", "clara", standing=Standing.WAITING)
-    return await office.store.write(calendars.subscribe, "anna", NOW)
+    return await office.store.write(acting(calendars.subscribe, "anna", NOW))
 
 
 async def events(office: Office, path: str) -> list[Any]:
@@ -89,8 +90,8 @@ async def test_l15_a_cancelled_programme_cancels_every_session(office: Office, t
 
 
 async def test_who_has_no_place_or_does_not_come_to_a_session_does_not_see_it(office: Office, token: str) -> None:
-    waiting = await office.store.write(calendars.subscribe, "clara", NOW)
-    other = await office.store.write(calendars.subscribe, "bram", NOW)
+    waiting = await office.store.write(acting(calendars.subscribe, "clara", NOW))
+    other = await office.store.write(acting(calendars.subscribe, "bram", NOW))
     await stays_away(office.store, "lnw-1", "lnw", 1)
 
     assert [event["UID"] for event in await events(office, f"/calendar/{token}")] == ["lnw-2@draaischijf"]
@@ -102,7 +103,7 @@ async def test_who_has_no_place_or_does_not_come_to_a_session_does_not_see_it(of
 async def test_a_calendar_in_english_for_who_chose_it(office: Office, token: str) -> None:
     anna = office.person("Anna")
     await anna.say("help")
-    mine = await office.store.write(calendars.subscribe, anna.id, NOW)
+    mine = await office.store.write(acting(calendars.subscribe, anna.id, NOW))
     await seat(office.store, "lnw", anna.id)
     await office.store.write(
         lambda c: c.execute(update(people).where(people.c.id == anna.id).values(language="en")).rowcount
@@ -148,11 +149,11 @@ async def test_an_address_that_leads_nowhere_is_answered_as_any_other(office: Of
 async def test_a_link_ends_when_it_is_taken_back_when_its_time_is_over_and_when_the_person_is_erased(
     office: Office, token: str
 ) -> None:
-    old = await office.store.write(calendars.subscribe, "anna", NOW - calendars.LASTS)
-    other = await office.store.write(calendars.subscribe, "bram", NOW)
+    old = await office.store.write(acting(calendars.subscribe, "anna", NOW - calendars.LASTS))
+    other = await office.store.write(acting(calendars.subscribe, "bram", NOW))
 
     assert (await office.client.get(f"/calendar/{old}")).status == 404
-    assert await office.store.write(calendars.unsubscribe, "anna", NOW) == 1
+    assert await office.store.write(acting(calendars.unsubscribe, "anna", NOW)) == 1
     assert (await office.client.get(f"/calendar/{token}")).status == 404
     assert (await office.client.get(f"/calendar/{other}")).status == 200
     await office.store.write(privacy.erase, "bram")

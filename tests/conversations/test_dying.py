@@ -10,6 +10,7 @@ import aiohttp
 import pytest
 
 from knowledge.programmes.programme import Standing
+from storage.acting import acting
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
 from tests.conversations.conftest import Office, running_bot
@@ -108,7 +109,7 @@ async def test_t11_an_old_card_brings_nobody_back_and_claims_nothing(
     await form(anna)
     confirm = press(anna, CONFIRM, **FORM)
     await dies_at(mortal, anna, confirm)
-    await office.store.write(registrations.withdraw, SERIES, anna.id, office.clock())
+    await office.store.write(acting(registrations.withdraw, anna.id, office.clock()), SERIES)
 
     seen = await anna.send(confirm)
 

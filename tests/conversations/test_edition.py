@@ -12,6 +12,7 @@ from bot.rehearsal import COORDINATOR, EDITION, ENROLLED
 from bot.settings import local_settings, start_of_clock
 from knowledge.programmes.programme import Programme, Standing
 from storage import roles
+from storage.acting import acting
 from storage.programmes import calendars
 from storage.programmes import rows as programme_rows
 from storage.programmes.attending import attendance, feedback
@@ -101,7 +102,7 @@ async def test_l_n_an_edition_from_planning_to_feedback(office: Office) -> None:
 
     # The first session moves by two days: everybody in the line hears it, and calendars follow.
     here = [by_number[number] for number in range(1, PEOPLE + 1) if number not in (5, 6, 24)]
-    token = await office.store.write(calendars.subscribe, people[0].id, office.clock())
+    token = await office.store.write(acting(calendars.subscribe, people[0].id, office.clock()))
     assert "SEQUENCE:1" not in await feed(office, token)
     await olga.say("organiseer")
     await olga.press(TITLE)
@@ -174,7 +175,7 @@ async def held(office: Office, olga: Person, by_number: dict[int, Person], first
     coming = await olga.press("Wie komt en wie niet")
     assert "Deelnemer 02: Bert Claes komt in de plaats (bert@gent.example)" in coming.text
     await olga.press("Naar de sessie")
-    code = await office.store.read(attendance.code, first, olga.id)
+    code = await office.store.read(acting(attendance.code, olga.id, office.clock()), first)
     assert str(code) in (await olga.press("Code voor de zaal")).text
     for number in (1, 3, 4):
         assert "je bent aanwezig" in (await by_number[number].say(f"ik ben er {code}")).text
@@ -201,7 +202,7 @@ async def looked_back(office: Office, olga: Person, by_number: dict[int, Person]
     assert "Gemiddeld 5,0 op 5" in thought.text
     assert "Meer voorbeelden" in thought.text
     assert "Deelnemer" not in thought.text
-    assert (await office.store.read(feedback.feedback_in_numbers, first, olga.id)).people == 1  # type: ignore[union-attr]
+    assert (await office.store.read(acting(feedback.feedback_in_numbers, olga.id, office.clock()), first)).people == 1  # type: ignore[union-attr]
     await olga.press("Naar de sessie")
     await olga.press("Materiaal")
     await confirmed(olga, "Ja, bevestig", material="https://example.org/slides", send="yes")

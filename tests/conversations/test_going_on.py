@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from storage.acting import acting
 from storage.programmes import programmes
 from storage.programmes.attending import attendance
 from storage.programmes.line import lists as registration_lists
@@ -78,7 +79,7 @@ async def test_t4_the_calendar_can_be_had_and_the_code_counts_while_it_is_going_
     assert "Je hebt nog nergens een plaats" not in seen.text
 
     assert "Code" in (await late.say("ik ben er")).text
-    code = await office.store.read(attendance.code, f"studiedag-{DAY}-1", ORGANISER)
+    code = await office.store.read(acting(attendance.code, ORGANISER, office.clock()), f"studiedag-{DAY}-1")
     assert "je bent aanwezig" in (await late.say(f"ik ben er: {code}")).text
 
 
@@ -120,7 +121,7 @@ async def test_t4_who_has_no_place_sees_where_it_is_and_no_link(office: Office, 
 
 
 async def test_t4_who_is_there_hears_that_it_is_cancelled_while_it_is_going_on(office: Office, late: Person) -> None:
-    await office.store.write(programmes.cancel, f"studiedag-{DAY}", ORGANISER, office.clock(), "Brandalarm")
+    await office.store.write(acting(programmes.cancel, ORGANISER, office.clock()), f"studiedag-{DAY}", "Brandalarm")
 
     assert "gaat niet door" in (await late.hears()).text
     assert "Nu bezig" not in (await late.say("mijn inschrijvingen")).text
@@ -133,5 +134,5 @@ async def test_t4_who_waits_still_sees_the_own_number_while_it_is_going_on(offic
     office.clock.set(at(9, 20))
 
     assert "op de wachtlijst, op nummer 1" in (await anna.say("mijn inschrijvingen")).text
-    listed = await office.store.read(registration_lists.mine, anna.id, at(12))
+    listed = await office.store.read(acting(registration_lists.mine, anna.id, at(12)))
     assert listed == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.programmes.programme import Session
+from knowledge.programmes.sessions import SessionMove
+from storage.acting import By, acting
 from storage.programmes import programmes
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import ORGANISER, brussels, others, planned, registered, series
@@ -46,7 +48,9 @@ async def test_l14_who_waits_hears_of_a_move_and_a_new_session_without_the_link(
 
     await office.store.write(
         lambda c: programmes.move_session(
-            c, f"{SERIES}-2", ORGANISER, office.clock(), starts=brussels("2027-02-16"), ends=brussels("2027-02-16", 17)
+            By(c, ORGANISER, office.clock()),
+            f"{SERIES}-2",
+            SessionMove(starts=brussels("2027-02-16"), ends=brussels("2027-02-16", 17)),
         )
     )
 
@@ -60,7 +64,9 @@ async def test_l14_who_waits_hears_of_a_move_and_a_new_session_without_the_link(
     extra = Session(
         "", "", 0, {"nl": "Terugblik", "en": "Looking back"}, brussels("2027-04-06"), brussels("2027-04-06", 17)
     )
-    await office.store.write(programmes.add_session, SERIES, ORGANISER, office.clock(), replace(extra, link=NEW_LINK))
+    await office.store.write(
+        acting(programmes.add_session, ORGANISER, office.clock()), SERIES, replace(extra, link=NEW_LINK)
+    )
     seated, waiting = await bert.hears(), await anna.hears()
     assert "Terugblik" in waiting.text
     assert NEW_LINK in seated.text + str(seated.cards)
@@ -73,7 +79,7 @@ async def test_l14_several_sessions_that_move_at_once_name_no_link_to_who_waits(
     await registered(anna)
 
     change = {"place": "Gent", "link": NEW_LINK}
-    await office.store.write(lambda c: programmes.change(c, SERIES, ORGANISER, office.clock(), **change))
+    await office.store.write(lambda c: programmes.change(By(c, ORGANISER, office.clock()), SERIES, **change))
 
     told = await anna.hears()
     assert "Gent" in told.text

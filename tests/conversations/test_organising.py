@@ -16,6 +16,7 @@ from dialogs.makers import MAKERS
 from knowledge.programmes.charter import CharterCertainty
 from knowledge.programmes.programme import Programme, ProgrammeState
 from storage import journal, roles
+from storage.acting import acting
 from storage.programmes import charter, charter_claims
 from storage.programmes import rows as programme_rows
 from storage.programmes.attending import attendance
@@ -371,7 +372,7 @@ async def test_l18_who_checks_in_while_the_list_stands_open_stays_present(office
     office.clock.set(brussels("2027-01-12", 14))
     await olga.press("Leernetwerk SDG's 2027")
     await olga.press("1. De SDG's begrijpen")
-    code = await office.store.read(attendance.code, FIRST, olga.id)
+    code = await office.store.read(acting(attendance.code, olga.id, office.clock()), FIRST)
     assert str(code) in (await olga.press("Code voor de zaal")).text
     await olga.press("Naar de sessie")
     listed = await olga.press("Aanwezigheid")

@@ -8,6 +8,7 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from knowledge.programmes.programme import ProgrammeState
+from storage.acting import acting
 from storage.programmes import programmes
 from storage.tables import outbox
 from tests.conversations.conftest import Office
@@ -97,7 +98,7 @@ async def test_l13_what_is_over_can_be_read_and_not_opened_again(office: Office)
 
 async def test_l13_an_old_card_of_what_is_over_opens_nothing(office: Office) -> None:
     olga = await opened(office)
-    await office.store.write(programmes.close, SERIES, ORGANISER, office.clock())
+    await office.store.write(acting(programmes.close, ORGANISER, office.clock()), SERIES)
     office.clock.set(brussels("2027-03-10"))
 
     for form in ("reopen", "places", "cancel"):

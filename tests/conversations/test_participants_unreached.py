@@ -12,7 +12,9 @@ from sqlalchemy import Connection, select
 from bot.app import DELIVERY
 from knowledge.programmes.messages import Audience, Broadcast, Planned
 from knowledge.programmes.programme import Standing
+from knowledge.programmes.sessions import SessionMove
 from storage import roles
+from storage.acting import acting
 from storage.programmes import broadcasts, programmes
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
@@ -177,7 +179,7 @@ async def test_l8_an_offer_goes_by_email_and_can_be_taken_in_the_chat(mailing: O
     assert "Je staat op de wachtlijst" in (await registered(anna)).text
     mailing.teams.blocked.add(anna.conversation)
 
-    await mailing.store.write(registrations.withdraw, SERIES, "other-0", mailing.clock())
+    await mailing.store.write(acting(registrations.withdraw, "other-0", mailing.clock()), SERIES)
     seen = await box.next()
 
     assert str(seen.message["Subject"]) == "Er is een plaats voor je vrij"
@@ -197,7 +199,7 @@ async def test_l8_an_offer_that_reaches_nobody_is_told_to_the_organiser_with_its
     await registered(anna)
     office.teams.blocked.add(anna.conversation)
 
-    await office.store.write(registrations.withdraw, SERIES, "other-0", office.clock())
+    await office.store.write(acting(registrations.withdraw, "other-0", office.clock()), SERIES)
     seen = await olga.hears()
 
     line = await office.store.read(registration_lists.whole, SERIES)
@@ -217,12 +219,14 @@ async def test_l14_n14_a_move_a_message_and_a_cancellation_go_by_email(mailing: 
     mailing.teams.blocked.add(anna.conversation)
     store, now = mailing.store, mailing.clock
 
-    await store.write(programmes.move_session, f"{SERIES}-2", ORGANISER, now(), starts=brussels("2027-02-16"))
+    await store.write(
+        acting(programmes.move_session, ORGANISER, now()), f"{SERIES}-2", SessionMove(starts=brussels("2027-02-16"))
+    )
     moved = await box.next()
     message = Broadcast(SERIES, Audience.REGISTERED, {"nl": "Breng je laptop mee.", "en": "Bring your laptop."})
-    await store.write(broadcasts.send, "m-1", ORGANISER, message, now())
+    await store.write(acting(broadcasts.send, ORGANISER, now()), "m-1", message)
     written = await box.next()
-    await store.write(programmes.cancel, SERIES, ORGANISER, now())
+    await store.write(acting(programmes.cancel, ORGANISER, now()), SERIES)
     cancelled = await box.next()
 
     assert "di 16 februari 2027, 14.00 tot 17.00 uur" in moved.text

@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 
 from knowledge.programmes.programme import ProgrammeState
 from knowledge.programmes.programme_file import shipped_programmes
+from knowledge.programmes.sessions import SessionMove
+from storage.acting import By, acting
 from storage.programmes import programmes
 from storage.programmes.line import exceptions as registration_exceptions
 from storage.programmes.line import registrations
@@ -142,7 +144,7 @@ async def test_l6_l9_an_exception_of_an_organiser_is_told_with_its_reason(office
         held = registrations.of_person(c, "leernetwerk-2027", bea.id)
         assert held is not None
         registration_exceptions.move_up(
-            c, "leernetwerk-2027", held.number, 1, ORGANISER, "Spreker in sessie 1", office.clock()
+            By(c, ORGANISER, office.clock()), "leernetwerk-2027", held.number, 1, "Spreker in sessie 1"
         )
 
     await office.store.write(up)
@@ -243,7 +245,10 @@ async def test_l14_a_move_reaches_everyone_with_what_was_and_what_is(office: Off
     await registered(anna)
     moment = brussels("2027-01-19")
     await office.store.write(
-        programmes.move_session, "leernetwerk-2027-1", ORGANISER, office.clock(), starts=moment, reason="Zaal bezet"
+        acting(programmes.move_session, ORGANISER, office.clock()),
+        "leernetwerk-2027-1",
+        SessionMove(starts=moment),
+        "Zaal bezet",
     )
 
     told = await anna.hears()
@@ -260,7 +265,9 @@ async def test_l14_an_earlier_card_shows_the_present(office: Office, anna: Perso
     await anna.say("leernetwerk")
     old = await anna.press("Leernetwerk SDG's 2027")
     await office.store.write(
-        programmes.move_session, "leernetwerk-2027-2", ORGANISER, office.clock(), starts=brussels("2027-02-16")
+        acting(programmes.move_session, ORGANISER, office.clock()),
+        "leernetwerk-2027-2",
+        SessionMove(starts=brussels("2027-02-16")),
     )
 
     seen = await anna.press("2. SDG prioriteiten en doelen bepalen", on=old.last)
@@ -272,12 +279,14 @@ async def test_l15_a_cancelled_session_and_programme_are_told_to_who_waits_too(o
     await planned(office, series(priority_places=1, places=1))
     await others(office, 1)
     await registered(anna)
-    await office.store.write(programmes.cancel_session, "leernetwerk-2027-2", ORGANISER, office.clock(), "Trainer ziek")
+    await office.store.write(
+        acting(programmes.cancel_session, ORGANISER, office.clock()), "leernetwerk-2027-2", "Trainer ziek"
+    )
     told = await anna.hears()
     assert "Gaat niet door: SDG prioriteiten en doelen bepalen" in told.text
     assert "De reden: Trainer ziek" in told.text
 
-    await office.store.write(programmes.cancel, "leernetwerk-2027", ORGANISER, office.clock(), "Te weinig tijd")
+    await office.store.write(acting(programmes.cancel, ORGANISER, office.clock()), "leernetwerk-2027", "Te weinig tijd")
 
     assert "Gaat niet door: Leernetwerk SDG's 2027" in (await anna.hears()).text
 
@@ -333,7 +342,7 @@ async def test_registrations_are_not_spoken_of_in_a_group(office: Office, anna: 
 
 async def test_a_forged_programme_or_session_reveals_nothing(office: Office, anna: Person) -> None:
     await planned(office, series(state=ProgrammeState.PLANNED))
-    await office.store.write(programmes.add, study_day(state=ProgrammeState.PLANNED), ORGANISER, office.clock())
+    await office.store.write(acting(programmes.add, ORGANISER, office.clock()), study_day(state=ProgrammeState.PLANNED))
 
     for value in (
         {"verb": "programme.show", "programme": "studiedag-2027-01-21"},

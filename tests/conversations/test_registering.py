@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -12,6 +11,7 @@ from sqlalchemy import update
 from knowledge.programmes.charter import CharterCertainty
 from knowledge.programmes.programme import Charter, Registration, Standing, WorkRole
 from storage import roles
+from storage.acting import acting
 from storage.programmes import charter, charter_claims, programmes
 from storage.programmes.attending import attendance
 from storage.programmes.line import lists as registration_lists
@@ -189,10 +189,10 @@ async def test_l4_l5_before_confirming_it_says_whether_it_is_a_place_or_which_nu
     await others(office, 1)
     assert "plaats met voorrang: je bent nummer 2" in (await form(anna)).text
 
-    await office.store.write(registrations.register, *_other("b", office))
+    await _registers("b", office)
     assert "De voorrang voor de eerste 2 is al vergeven" in (await form(anna)).text
 
-    await office.store.write(registrations.register, *_other("c", office))
+    await _registers("c", office)
     seen = await form(anna)
     assert "op de wachtlijst, op nummer 1" in seen.text
 
@@ -200,8 +200,9 @@ async def test_l4_l5_before_confirming_it_says_whether_it_is_a_place_or_which_nu
     assert "Je staat op de wachtlijst, op nummer 1." in done.text
 
 
-def _other(name: str, office: Office) -> tuple[Any, ...]:
-    return name, SERIES, f"person-{name}", FACTS, office.clock()
+async def _registers(name: str, office: Office) -> None:
+    register = acting(registrations.register, f"person-{name}", office.clock())
+    await office.store.write(register, name, SERIES, FACTS)
 
 
 async def test_l5_when_others_were_quicker_one_is_in_the_line_and_asked_whether_to_stay(
@@ -296,10 +297,10 @@ async def test_l13_a_refusal_says_why_and_the_way_on(office: Office, anna: Perso
     refused = await anna.press("Bevestig mijn inschrijving", on=None, **study)
     assert "alleen voor Mobiliteit en Openbare Werken" in refused.text
     assert "Wijzig mijn gegevens" in refused.buttons
-    said = await office.store.read(registrations.recall_facts, anna.id)
+    said = await office.store.read(acting(registrations.recall_facts, anna.id, office.clock()))
     assert said.organisation == "Stad Gent", "it is known the next time all the same"
 
-    await office.store.write(programmes.cancel, SERIES, ORGANISER, office.clock())
+    await office.store.write(acting(programmes.cancel, ORGANISER, office.clock()), SERIES)
     value = {"verb": "registration.new", "programme": SERIES}
     assert "gaat niet door" in (await anna.send({"type": "message", "value": value})).text
 
@@ -309,7 +310,7 @@ async def test_no_shows_that_weigh_are_told_before_registering(office: Office, a
     await registered(anna)
     office.clock.set(brussels("2027-01-12", 17))
     number = (await line(office))[0].number
-    await office.store.write(attendance.mark, f"{SERIES}-1", ORGANISER, {number: False}, office.clock())
+    await office.store.write(acting(attendance.mark, ORGANISER, office.clock()), f"{SERIES}-1", {number: False})
     await planned(office, study_day("2027-01-28", no_shows_weigh=True), now=office.clock())
 
     card = await form(anna, "Studiedag duurzaam aankopen")
@@ -331,12 +332,12 @@ async def test_who_signed_the_charter_hears_of_coaching_and_the_organiser_of_the
     office.clock.wait(charter_claims.GATHERED)
     assert "“Stad Gent” het SDG-charter ondertekende" in (await olga.hears()).text
 
-    await office.store.write(charter.decide, "Stad Gent", olga.id, True, office.clock())
+    await office.store.write(acting(charter.decide, olga.id, office.clock()), "Stad Gent", True)
 
     assert "Je staat op de lijst voor individuele coaching" in (await anna.hears()).text
     number = (await line(office))[0].number
     moment = brussels("2027-02-01", 10)
-    await office.store.write(charter.appoint, SERIES, number, olga.id, moment, office.clock(), "Els", "Online")
+    await office.store.write(acting(charter.appoint, olga.id, office.clock()), SERIES, number, moment, "Els", "Online")
     told = await anna.hears()
     assert "ma 1 februari 2027, 10.00 uur" in told.text
     await anna.say("mijn inschrijvingen")

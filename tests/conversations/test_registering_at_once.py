@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.programmes.programme import Registration, Standing
+from storage.acting import acting
 from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import registrations
 from tests.conversations.conftest import Office
@@ -113,7 +114,7 @@ async def test_t3_while_others_leave_nobody_is_told_less_than_holds(office: Offi
     await others(office, PLACES + 5)
     people = await crowd(office, 30)
     leaving = [
-        office.store.write(registrations.withdraw, SERIES, f"other-{number}", NOW)
+        office.store.write(acting(registrations.withdraw, f"other-{number}", NOW), SERIES)
         for number in range(PLACES, PLACES + 5)
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storage import roles
+from storage.acting import acting
 from storage.programmes import charter
 from storage.programmes.line import lists as registration_lists
 from storage.roles import Role
@@ -145,7 +146,7 @@ async def test_coaching_is_promised_to_who_waits_only_for_when_there_is_a_place(
     assert "Krijg je daarna een plaats, dan kom je op de lijst voor individuele coaching." in done.text
     assert "daarna sta je op de lijst" not in done.text
 
-    await office.store.write(charter.decide, "Stad Gent", olga.id, True, office.clock())
+    await office.store.write(acting(charter.decide, olga.id, office.clock()), "Stad Gent", True)
 
     told = await anna.hears()
     assert "Je organisatie is bevestigd als ondertekenaar" in told.text

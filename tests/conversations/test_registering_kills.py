@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from knowledge.programmes.programme import Registration, Standing
 from storage import roles
+from storage.acting import By
 from storage.database import Database
 from storage.programmes import programmes
 from storage.programmes.line import lists as registration_lists
@@ -32,8 +33,8 @@ TOLD = {
 
 def _plan(c: Connection) -> None:
     roles.grant(c, Role.ORGANISER, ORGANISER, "setup", NOW)
-    programmes.add(c, series(priority_places=2, places=PLACES), ORGANISER, NOW)
-    programmes.publish(c, SERIES, ORGANISER, NOW)
+    programmes.add(By(c, ORGANISER, NOW), series(priority_places=2, places=PLACES))
+    programmes.publish(By(c, ORGANISER, NOW), SERIES)
 
 
 def _line(c: Connection) -> list[Registration]:

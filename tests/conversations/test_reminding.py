@@ -10,6 +10,8 @@ from sqlalchemy import Connection, select
 from knowledge.programmes.attendance import Presence
 from knowledge.programmes.programme import Lead, Registration
 from knowledge.programmes.reasons import SessionReason
+from knowledge.programmes.sessions import SessionMove
+from storage.acting import By, acting
 from storage.programmes import participation, programmes
 from storage.programmes.attending import attendance, feedback
 from storage.programmes.line import lists as registration_lists
@@ -47,13 +49,13 @@ async def reminded(office: Office, person: Person) -> Seen:
 
 async def presence(office: Office, person: Person, session: str = FIRST) -> Presence | None:
     def act(c: Connection) -> Presence | None:
-        return attendance.own(c, "leernetwerk-2027", person.id).get(session)
+        return attendance.own(By(c, person.id, office.clock()), "leernetwerk-2027").get(session)
 
     return await office.store.read(act)
 
 
 async def held(office: Office, person: Person, programme: str = "leernetwerk-2027") -> Registration | None:
-    found = await office.store.read(registration_lists.one, programme, person.id)
+    found = await office.store.read(acting(registration_lists.one, person.id, office.clock()), programme)
     return found.registration if found else None
 
 
@@ -218,7 +220,9 @@ async def test_n3_who_withdrew_is_not_reminded(office: Office, anna: Person) -> 
 
 async def test_n2_an_old_reminder_shows_the_session_as_it_is_now(office: Office, anna: Person) -> None:
     old = await reminded(office, anna)
-    await office.store.write(programmes.move_session, FIRST, ORGANISER, office.clock(), starts=brussels("2027-01-19"))
+    await office.store.write(
+        acting(programmes.move_session, ORGANISER, office.clock()), FIRST, SessionMove(starts=brussels("2027-01-19"))
+    )
     await anna.hears()
 
     seen = await anna.press("Ik ben er", on=old.last)
@@ -228,7 +232,7 @@ async def test_n2_an_old_reminder_shows_the_session_as_it_is_now(office: Office,
 
 async def test_l15_an_old_reminder_of_a_cancelled_session_says_so(office: Office, anna: Person) -> None:
     old = await reminded(office, anna)
-    await office.store.write(programmes.cancel_session, FIRST, ORGANISER, office.clock())
+    await office.store.write(acting(programmes.cancel_session, ORGANISER, office.clock()), FIRST)
     await anna.hears()
 
     seen = await anna.press("Ik kan niet komen", on=old.last)
@@ -282,7 +286,7 @@ async def test_after_a_session_come_thanks_material_and_three_questions(office: 
     seen = await anna.press("Verstuur mijn antwoorden", on=None, **marks)
 
     assert "Je antwoorden zijn bewaard" in seen.text
-    given = await office.store.read(feedback.load_given, FIRST, anna.id)
+    given = await office.store.read(acting(feedback.load_given, anna.id, office.clock()), FIRST)
     assert given == ({"useful": 5, "pace": 4, "apply": 3}, "Meer voorbeelden")
 
 
@@ -297,7 +301,7 @@ async def test_the_questions_can_be_answered_by_typing_and_answered_anew(office:
     ready = await anna.say("geen")
     assert "Dit zijn je antwoorden" in ready.text
     await anna.say("verstuur")
-    given = await office.store.read(feedback.load_given, FIRST, anna.id)
+    given = await office.store.read(acting(feedback.load_given, anna.id, office.clock()), FIRST)
     assert given == ({"useful": 4, "pace": 5, "apply": 1}, "")
     again = await anna.press("Geef je mening")
     assert "Nu staat er: 4 – nuttig." in asked(again)
@@ -320,7 +324,7 @@ async def test_who_has_no_place_gives_no_opinion(office: Office, anna: Person) -
 async def marked(office: Office, person: Person, present: bool) -> None:
     registration = await held(office, person)
     assert registration is not None
-    await office.store.write(attendance.mark, FIRST, ORGANISER, {registration.number: present}, office.clock())
+    await office.store.write(acting(attendance.mark, ORGANISER, office.clock()), FIRST, {registration.number: present})
 
 
 async def opinion(person: Person) -> Seen:
@@ -335,13 +339,13 @@ async def test_nobody_is_asked_about_a_session_that_they_were_not_at(office: Off
     office.clock.set(AN_HOUR_BEFORE)
     now = office.clock()
     if how == "said not to come":
-        await office.store.write(participation.stay_away, FIRST, anna.id, now)
+        await office.store.write(acting(participation.stay_away, anna.id, now), FIRST)
     elif how == "was missed":
         await marked(office, anna, present=False)
     elif how == "the session was cancelled":
-        await office.store.write(programmes.cancel_session, FIRST, ORGANISER, now)
+        await office.store.write(acting(programmes.cancel_session, ORGANISER, now), FIRST)
     else:
-        await office.store.write(programmes.cancel, "leernetwerk-2027", ORGANISER, now)
+        await office.store.write(acting(programmes.cancel, ORGANISER, now), "leernetwerk-2027")
     office.clock.set(AFTERWARDS)
     await settle(office)
 
@@ -350,16 +354,16 @@ async def test_nobody_is_asked_about_a_session_that_they_were_not_at(office: Off
     assert "Geef je mening" not in seen.buttons
     assert not notices(anna, "Na de sessie")
     assert "Drie vragen" not in (await opinion(anna)).text
-    answers = (feedback.give_feedback, FIRST, anna.id, {"useful": 5}, office.clock())
+    give = acting(feedback.give_feedback, anna.id, office.clock())
     reason = SessionReason.CANCELLED if "cancelled" in how else SessionReason.ABSENT
-    assert await why(office.store.write(*answers)) is reason
+    assert await why(office.store.write(give, FIRST, {"useful": 5})) is reason
 
 
 async def test_who_said_not_to_come_and_was_there_after_all_is_asked(office: Office, anna: Person) -> None:
     await planned(office, series(reminders=()))
     await registered(anna)
     office.clock.set(AN_HOUR_BEFORE)
-    await office.store.write(participation.stay_away, FIRST, anna.id, office.clock())
+    await office.store.write(acting(participation.stay_away, anna.id, office.clock()), FIRST)
     await marked(office, anna, present=True)
     office.clock.set(AFTERWARDS)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.programmes.attendance import Presence
+from storage.acting import acting
 from storage.programmes.attending import attendance
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import planned, registered, series
@@ -28,7 +29,7 @@ async def absent(office: Office, anna: Person) -> Person:
 
 
 async def noted(office: Office, person: Person) -> Presence | None:
-    found = await office.store.read(attendance.own, SERIES, person.id)
+    found = await office.store.read(acting(attendance.own, person.id, office.clock()), SERIES)
     return found.get(f"{SERIES}-1")
 
 

@@ -275,8 +275,7 @@ class Life(RuleBasedStateMachine):
             assert self._said(question, text) == 1
 
     def _standing(self, someone: Someone) -> Registration | None:
-        given = (self.programme, someone.person.id)
-        return self.world.wait(self.world.office.store.read(registrations.of_person, *given))
+        return self.world.wait(self.world.office.store.read(registrations.of_person, self.programme, someone.person.id))
 
     def _newest(self, someone: Someone) -> str:
         asked = select(questions.c.id).where(questions.c.person == someone.person.id).order_by(questions.c.asked.desc())

@@ -91,9 +91,11 @@ async def test_who_stands_in_a_line_sees_it_and_can_leave_it_and_come_back(offic
 
     title = f"Voorbeeldprogramma {row.programme.removeprefix('voorbeeld-')}"
     assert title in (await person.say("mijn inschrijvingen")).text
-    registered = await office.store.write(withdraw, row.programme, row.person, datetime.now(UTC))
+    registered = await office.store.write(acting(withdraw, row.person, datetime.now(UTC)), row.programme)
     assert registered.new
-    again = await office.store.write(register, "again", row.programme, row.person, facts_of(row), datetime.now(UTC))
+    again = await office.store.write(
+        acting(register, row.person, datetime.now(UTC)), "again", row.programme, facts_of(row)
+    )
 
     last = select(func.max(registrations.c.number)).where(registrations.c.programme == row.programme)
     assert [(again.registration.number,)] == [tuple(each) for each in await some(office.store, last)]

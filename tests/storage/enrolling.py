@@ -21,6 +21,7 @@ from knowledge.programmes.programme import (
 )
 from knowledge.working_days import BRUSSELS
 from storage import roles
+from storage.acting import By, acting
 from storage.database import Database
 from storage.programmes import charter_claims, programmes, silencing, telling
 from storage.programmes.line import lists as registration_lists
@@ -68,7 +69,7 @@ async def offered(database: Database, programme: Programme | None = None, **more
 
     def act(c: Connection) -> None:
         roles.grant(c, Role.ORGANISER, ORGANISER, "setup", NOW)
-        programmes.add(c, wanted, ORGANISER, NOW)
+        programmes.add(By(c, ORGANISER, NOW), wanted)
 
     await database.write(act)
     return wanted
@@ -83,7 +84,9 @@ async def enrol(
     id: str = "",
 ) -> RegistrationResult:
     """Somebody registers."""
-    return await database.write(registrations.register, id or f"{programme}-{person}", programme, person, facts, now)
+    return await database.write(
+        acting(registrations.register, person, now), id or f"{programme}-{person}", programme, facts
+    )
 
 
 async def enrol_many(database: Database, number: int, programme: str = ID, now: datetime = NOW) -> list[str]:
@@ -92,7 +95,7 @@ async def enrol_many(database: Database, number: int, programme: str = ID, now: 
 
     def act(c: Connection) -> None:
         for person in people:
-            registrations.register(c, f"{programme}-{person}", programme, person, FACTS, now)
+            registrations.register(By(c, person, now), f"{programme}-{person}", programme, FACTS)
 
     await database.write(act)
     return people
@@ -140,7 +143,7 @@ def leave_traces(c: Connection, person: str, id: str, at: datetime) -> None:
     """Leave something of a person in every table of the programmes."""
     programme = f"{id}-programme".lower()
     insert_programme(c, series(programme, starts=at + DAY), at)
-    registrations.register(c, f"{id}-press", programme, person, replace(FACTS, name=person), at)
+    registrations.register(By(c, person, at), f"{id}-press", programme, replace(FACTS, name=person))
     key: dict[str, Any] = {"programme": programme, "number": 1}
     event = {"act": "accepted", "actor": person, "standing": "priority", "rank": 1, "reason": "", "at": at}
     c.execute(insert(registration_events).values(key | event))

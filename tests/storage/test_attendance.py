@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.programmes.attendance import AttendanceNumbers, Presence, in_numbers
 from knowledge.programmes.programme import Standing
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
+from storage.acting import acting
 from storage.database import Database
 from storage.programmes import presence, programmes
 from storage.programmes.attending import attendance
@@ -18,21 +19,23 @@ START = NOW + 15 * DAY
 
 
 async def listed(database: Database, session: str = ONE) -> list[Presence]:
-    return await database.read(attendance.presences, session, ORGANISER)
+    return await database.read(acting(attendance.presences, ORGANISER, NOW), session)
 
 
 async def test_not_coming_to_one_session_keeps_the_place_and_a_colleague_may_come(database: Database) -> None:
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 2)
 
-    said = await database.write(attendance.say_coming, ONE, "p-001", False, NOW, " Piet Vos ", "piet@example.test")
+    said = await database.write(
+        acting(attendance.say_coming, "p-001", NOW), ONE, False, " Piet Vos ", "piet@example.test"
+    )
 
     [seen] = await listed(database)
     assert said.presence == seen
     assert (seen.coming, seen.replacement_name, seen.replacement_email) == (False, "Piet Vos", "piet@example.test")
     assert await standings(database) == [("p-001", "priority"), ("p-002", "waiting")]
-    assert (await database.read(attendance.own, ID, "p-001"))[ONE] == seen
-    await database.write(attendance.say_coming, ONE, "p-001", True, NOW)
+    assert (await database.read(acting(attendance.own, "p-001", NOW), ID))[ONE] == seen
+    await database.write(acting(attendance.say_coming, "p-001", NOW), ONE, True)
     [seen] = await listed(database)
     assert (seen.coming, seen.replacement_name) == (True, "")
 
@@ -42,13 +45,13 @@ async def test_only_who_has_a_place_says_something_about_a_session_that_is_not_o
     await enrol_many(database, 2)
 
     tried = [
-        await why(database.write(attendance.say_coming, ONE, "p-002", True, NOW)),
-        await why(database.write(attendance.say_coming, ONE, "anna", True, NOW)),
-        await why(database.write(attendance.say_coming, "nothing", "p-001", True, NOW)),
-        await why(database.write(attendance.say_coming, ONE, "p-001", True, START + 3 * HOUR)),
+        await why(database.write(acting(attendance.say_coming, "p-002", NOW), ONE, True)),
+        await why(database.write(acting(attendance.say_coming, "anna", NOW), ONE, True)),
+        await why(database.write(acting(attendance.say_coming, "p-001", NOW), "nothing", True)),
+        await why(database.write(acting(attendance.say_coming, "p-001", START + 3 * HOUR), ONE, True)),
     ]
-    await database.write(programmes.cancel_session, ONE, ORGANISER, NOW)
-    tried.append(await why(database.write(attendance.say_coming, ONE, "p-001", True, NOW)))
+    await database.write(acting(programmes.cancel_session, ORGANISER, NOW), ONE)
+    tried.append(await why(database.write(acting(attendance.say_coming, "p-001", NOW), ONE, True)))
 
     assert tried == [
         SessionReason.NOT_SEATED,
@@ -62,11 +65,13 @@ async def test_only_who_has_a_place_says_something_about_a_session_that_is_not_o
 async def test_l18_the_organiser_marks_who_was_there_and_no_shows_are_counted(database: Database) -> None:
     await offered(database)
     await enrol_many(database, 4)
-    await database.write(attendance.say_coming, ONE, "p-002", False, NOW, "Piet")
+    await database.write(acting(attendance.say_coming, "p-002", NOW), ONE, False, "Piet")
 
-    early = await why(database.write(attendance.mark, ONE, ORGANISER, {1: True}, NOW))
-    stranger = await why(database.write(attendance.mark, ONE, "p-001", {1: True}, START))
-    marked = await database.write(attendance.mark, ONE, ORGANISER, {1: True, 99: True}, START, others_absent=True)
+    early = await why(database.write(acting(attendance.mark, ORGANISER, NOW), ONE, {1: True}))
+    stranger = await why(database.write(acting(attendance.mark, "p-001", START), ONE, {1: True}))
+    marked = await database.write(
+        acting(attendance.mark, ORGANISER, START), ONE, {1: True, 99: True}, others_absent=True
+    )
 
     assert [early, stranger] == [OrganisingReason.NOT_NOW, Missing.ORGANISER]
     assert [(each.present, each.is_no_show) for each in marked] == [
@@ -80,37 +85,39 @@ async def test_l18_the_organiser_marks_who_was_there_and_no_shows_are_counted(da
     )
     people = [await database.read(presence.no_shows, person) for person in ("p-001", "p-002", "p-003")]
     assert people == [0, 0, 1]
-    corrected = await database.write(attendance.mark, ONE, ORGANISER, {3: True}, START)
+    corrected = await database.write(acting(attendance.mark, ORGANISER, START), ONE, {3: True})
     assert [each.present for each in corrected] == [True, False, True, False]
 
 
 async def test_l18_a_code_marks_present_around_the_session_and_only_who_has_a_place(database: Database) -> None:
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 2)
-    code = await database.read(attendance.code, ONE, ORGANISER)
+    code = await database.read(acting(attendance.code, ORGANISER, NOW), ONE)
 
-    early = await why(database.write(attendance.check_in, "p-001", code, START - 2 * HOUR))
-    wrong = await why(database.write(attendance.check_in, "p-001", "nope", START))
-    waiting = await why(database.write(attendance.check_in, "p-002", code, START))
-    right = await database.write(attendance.check_in, "p-001", f" {code.lower()} ", START)
-    again = await database.write(attendance.check_in, "p-001", code, START)
+    early = await why(database.write(acting(attendance.check_in, "p-001", START - 2 * HOUR), code))
+    wrong = await why(database.write(acting(attendance.check_in, "p-001", START), "nope"))
+    waiting = await why(database.write(acting(attendance.check_in, "p-002", START), code))
+    right = await database.write(acting(attendance.check_in, "p-001", START), f" {code.lower()} ")
+    again = await database.write(acting(attendance.check_in, "p-001", START), code)
 
     assert [early, wrong, waiting] == [SessionReason.NOT_NOW, SessionReason.WRONG_CODE, SessionReason.WRONG_CODE]
     assert (right.presence.present, right.session.id) == (True, ONE)
     assert again.presence == right.presence
-    assert await why(database.read(attendance.code, ONE, "p-001")) is Missing.ORGANISER
+    assert await why(database.read(acting(attendance.code, "p-001", NOW), ONE)) is Missing.ORGANISER
 
 
 async def test_l18_no_shows_weigh_only_where_the_organiser_says_so_and_it_is_told_before(database: Database) -> None:
     await offered(database)
     await enrol(database, "anna")
-    await database.write(attendance.mark, ONE, ORGANISER, {1: False}, START)
-    await database.write(programmes.add, series("plain", 1, START + 9 * DAY), ORGANISER, NOW)
-    await database.write(programmes.add, series("weighs", 1, START + 9 * DAY, no_shows_weigh=True), ORGANISER, NOW)
+    await database.write(acting(attendance.mark, ORGANISER, START), ONE, {1: False})
+    await database.write(acting(programmes.add, ORGANISER, NOW), series("plain", 1, START + 9 * DAY))
+    await database.write(
+        acting(programmes.add, ORGANISER, NOW), series("weighs", 1, START + 9 * DAY, no_shows_weigh=True)
+    )
 
-    plain = await database.read(registrations.foresee, "plain", "anna", START)
-    weighs = await database.read(registrations.foresee, "weighs", "anna", START)
-    other = await database.read(registrations.foresee, "weighs", "bram", START)
+    plain = await database.read(acting(registrations.foresee, "anna", START), "plain")
+    weighs = await database.read(acting(registrations.foresee, "anna", START), "weighs")
+    other = await database.read(acting(registrations.foresee, "bram", START), "weighs")
     done = await enrol(database, "anna", now=START, programme="weighs")
 
     assert plain.entry is not None

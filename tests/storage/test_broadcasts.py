@@ -14,6 +14,7 @@ from knowledge.programmes.messages import MAX_LENGTH, Audience, Broadcast, Plann
 from knowledge.programmes.programme import Standing
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from storage import roles
+from storage.acting import acting
 from storage.database import Database
 from storage.programmes import broadcasts
 from storage.programmes.attending import feedback
@@ -82,11 +83,11 @@ async def test_n14_a_message_reaches_those_it_is_for_and_the_preview_says_how_ma
     await chats(database, "anna", "clara")
     message = Broadcast("lnw", audience, TEXT, "lnw-1" if audience is Audience.SESSION else "")
 
-    shown = await database.read(broadcasts.preview, olga, message)
+    shown = await database.read(acting(broadcasts.preview, olga, NOW), message)
     assert (shown.readers, shown.without_chat) == (len(expected), strangers)
     assert shown.data["text"] == TEXT
     assert await readers(database) == []
-    await database.write(broadcasts.send, "m-1", olga, message, NOW)
+    await database.write(acting(broadcasts.send, olga, NOW), "m-1", message)
     await leave(database)
 
     assert await readers(database) == [(person, f"organiser.message:m-1:{person}") for person in expected]
@@ -96,7 +97,7 @@ async def test_n14_the_organiser_sends_it_to_himself_first_and_nobody_else_hears
     database: Database, olga: str
 ) -> None:
     for _ in range(2):
-        await database.write(broadcasts.send_to_self, "m-1", olga, TO_ALL, NOW)
+        await database.write(acting(broadcasts.send_to_self, olga, NOW), "m-1", TO_ALL)
     await leave(database)
 
     assert await readers(database) == [("olga", "organiser.message:m-1:trial:olga")]
@@ -107,7 +108,7 @@ async def test_n13_the_organiser_sees_what_was_sent_what_failed_and_why_and_who_
     database: Database, olga: str
 ) -> None:
     await seat(database, "lnw", "fien", "gust", "hans", "iris")
-    await database.write(broadcasts.send, "m-1", olga, TO_ALL, NOW)
+    await database.write(acting(broadcasts.send, olga, NOW), "m-1", TO_ALL)
     [before] = await sent(database, olga)
     assert (before.finished, before.readers, before.figures) == (False, 6, Delivered())
     await leave(database)
@@ -132,13 +133,13 @@ async def test_n13_the_organiser_sees_what_was_sent_what_failed_and_why_and_who_
 
 
 async def sent(database: Database, organiser: str) -> list[Sending]:
-    return await database.read(broadcasts.list_sent, organiser, "lnw")
+    return await database.read(acting(broadcasts.list_sent, organiser, NOW), "lnw")
 
 
 async def test_pressed_twice_it_is_sent_once(database: Database, olga: str) -> None:
-    first = await database.write(broadcasts.send, "m-1", olga, TO_ALL, NOW)
+    first = await database.write(acting(broadcasts.send, olga, NOW), "m-1", TO_ALL)
     await leave(database)
-    again = await database.write(broadcasts.send, "m-1", olga, TO_ALL, NOW + HOUR)
+    again = await database.write(acting(broadcasts.send, olga, NOW + HOUR), "m-1", TO_ALL)
     await leave(database, NOW + HOUR)
 
     assert (again.id, again.at, again.readers) == (first.id, first.at, first.readers)
@@ -147,11 +148,11 @@ async def test_pressed_twice_it_is_sent_once(database: Database, olga: str) -> N
 
 
 async def test_only_an_organiser_may(database: Database, olga: str) -> None:
-    assert await why(database.read(broadcasts.preview, "anna", TO_ALL)) is Missing.ORGANISER
-    assert await why(database.write(broadcasts.send, "m-1", "anna", TO_ALL, NOW)) is Missing.ORGANISER
-    assert await why(database.write(broadcasts.send_to_self, "m-1", "anna", TO_ALL, NOW)) is Missing.ORGANISER
-    assert await why(database.read(broadcasts.list_sent, "anna", "lnw")) is Missing.ORGANISER
-    assert await why(database.read(feedback.feedback_in_numbers, "lnw-1", "anna")) is Missing.ORGANISER
+    assert await why(database.read(acting(broadcasts.preview, "anna", NOW), TO_ALL)) is Missing.ORGANISER
+    assert await why(database.write(acting(broadcasts.send, "anna", NOW), "m-1", TO_ALL)) is Missing.ORGANISER
+    assert await why(database.write(acting(broadcasts.send_to_self, "anna", NOW), "m-1", TO_ALL)) is Missing.ORGANISER
+    assert await why(database.read(acting(broadcasts.list_sent, "anna", NOW), "lnw")) is Missing.ORGANISER
+    assert await why(database.read(acting(feedback.feedback_in_numbers, "anna", NOW), "lnw-1")) is Missing.ORGANISER
     assert await readers(database) == []
 
 
@@ -161,10 +162,10 @@ async def test_what_is_not_there_is_refused_and_a_message_needs_words(database: 
         (replace(TO_ALL, session="none"), OrganisingReason.NO_SUCH_SESSION),
         (replace(TO_ALL, audience=Audience.SESSION), OrganisingReason.NO_SUCH_SESSION),
     ):
-        assert await why(database.write(broadcasts.send, "m-1", olga, message, NOW)) is reason
+        assert await why(database.write(acting(broadcasts.send, olga, NOW), "m-1", message)) is reason
     for text in ({}, {"nl": " "}, {"en": "Hello"}, {"nl": "x" * (MAX_LENGTH + 1)}):
         with pytest.raises(ValueError, match="a message"):
-            await database.write(broadcasts.send, "m-1", olga, replace(TO_ALL, text=text), NOW)
+            await database.write(acting(broadcasts.send, olga, NOW), "m-1", replace(TO_ALL, text=text))
 
 
 async def test_a_message_to_many_goes_in_batches_to_each_once(database: Database, olga: str) -> None:
@@ -175,7 +176,7 @@ async def test_a_message_to_many_goes_in_batches_to_each_once(database: Database
             registered(c, "lnw", each, f"person-{each}")
 
     await database.write(many)
-    await database.write(broadcasts.send, "m-1", olga, TO_ALL, NOW)
+    await database.write(acting(broadcasts.send, olga, NOW), "m-1", TO_ALL)
 
     assert await go_off(database, NOW, broadcasts.EFFECTS) == 2
     assert len(await readers(database)) == number + 2
@@ -220,39 +221,37 @@ async def test_n13_who_was_out_of_reach_is_named_also_when_the_session_is_over(d
 
 async def test_feedback_is_kept_once_for_each_person_and_comes_out_in_numbers(database: Database, olga: str) -> None:
     after = at("2027-05-04T17:05")
-    give = feedback.give_feedback
 
-    await database.write(give, "lnw-1", "anna", {"useful": 2}, after)
-    await database.write(give, "lnw-1", "anna", {"useful": 5, "pace": 3}, after, " Goed! ")
-    await database.write(give, "lnw-1", "bram", {"useful": 4}, after)
-    numbers = await database.read(feedback.feedback_in_numbers, "lnw-1", olga)
+    await database.write(acting(feedback.give_feedback, "anna", after), "lnw-1", {"useful": 2})
+    await database.write(acting(feedback.give_feedback, "anna", after), "lnw-1", {"useful": 5, "pace": 3}, " Goed! ")
+    await database.write(acting(feedback.give_feedback, "bram", after), "lnw-1", {"useful": 4})
+    numbers = await database.read(acting(feedback.feedback_in_numbers, olga, NOW), "lnw-1")
 
     assert (numbers.people, numbers.places, numbers.remarks) == (2, 2, ("Goed!",))
     useful, pace, apply = numbers.questions
     assert (useful.counts, useful.average) == ({1: 0, 2: 0, 3: 0, 4: 1, 5: 1}, 4.5)
     assert (pace.average, apply.average) == (3, None)
-    assert await database.read(feedback.load_given, "lnw-1", "anna") == ({"useful": 5, "pace": 3}, "Goed!")
-    assert await database.read(feedback.load_given, "lnw-1", "clara") == ({}, "")
+    assert await database.read(acting(feedback.load_given, "anna", NOW), "lnw-1") == ({"useful": 5, "pace": 3}, "Goed!")
+    assert await database.read(acting(feedback.load_given, "clara", NOW), "lnw-1") == ({}, "")
 
 
 async def test_feedback_is_refused_before_the_session_and_from_who_has_no_place(database: Database, olga: str) -> None:
     after = at("2027-05-04T17:05")
-    give = feedback.give_feedback
 
-    early = await refusal(database.write(give, "lnw-2", "anna", {"useful": 5}, after))
-    stranger = await why(database.write(give, "lnw-1", "clara", {"useful": 5}, after))
-    nowhere = await why(database.write(give, "none", "anna", {"useful": 5}, after))
+    early = await refusal(database.write(acting(feedback.give_feedback, "anna", after), "lnw-2", {"useful": 5}))
+    stranger = await why(database.write(acting(feedback.give_feedback, "clara", after), "lnw-1", {"useful": 5}))
+    nowhere = await why(database.write(acting(feedback.give_feedback, "anna", after), "none", {"useful": 5}))
 
     assert (early.why, early.facts) == (SessionReason.NOT_NOW, {"at": at("2027-05-11T14:00")})
     assert [stranger, nowhere] == [SessionReason.NOT_REGISTERED, SessionReason.NO_SUCH_SESSION]
     for wrong in ({"useful": 6}, {"useful": 0}, {"else": 3}):
         with pytest.raises(ValueError, match="from 1 to 5"):
-            await database.write(give, "lnw-1", "anna", wrong, after)
+            await database.write(acting(feedback.give_feedback, "anna", after), "lnw-1", wrong)
 
 
 async def test_the_id_of_a_message_belongs_to_one_programme(database: Database, olga: str) -> None:
     await keep(database, programme("2027-06-01T14:00", id="other"))
-    await database.write(broadcasts.send, "m1", olga, TO_ALL, NOW)
+    await database.write(acting(broadcasts.send, olga, NOW), "m1", TO_ALL)
 
     with pytest.raises(ValueError, match="m1"):
-        await database.write(broadcasts.send, "m1", olga, replace(TO_ALL, programme="other"), NOW)
+        await database.write(acting(broadcasts.send, olga, NOW), "m1", replace(TO_ALL, programme="other"))

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, select
 from knowledge.notices import PARTICIPANT_MAIL_KINDS, Setback
 from knowledge.programmes.messages import Audience, Broadcast
 from knowledge.programmes.programme import Programme
+from knowledge.programmes.sessions import SessionMove
 from storage import privacy
-from storage.acting import By
+from storage.acting import By, acting
 from storage.database import Database
 from storage.fallback import EFFECTS as FOLLOWING
 from storage.network import members
@@ -80,7 +81,7 @@ async def one_waits(database: Database, person: str = "eva", email: str = "eva@e
 
 
 async def frees(database: Database, now: datetime = NOW) -> None:
-    await database.write(registrations.withdraw, ID, "anna", now)
+    await database.write(acting(registrations.withdraw, "anna", now), ID)
 
 
 async def mark(database: Database, key: str, state: str) -> None:
@@ -154,7 +155,7 @@ async def test_n3_a_reminder_of_a_moved_session_goes_by_email_with_the_new_momen
     await follow_up(database, moment)
 
     moved = replace(first, starts=first.starts + 2 * DAY, ends=first.ends + 2 * DAY)
-    await database.write(programmes.move_session, first.id, ORGANISER, moment, starts=moved.starts)
+    await database.write(acting(programmes.move_session, ORGANISER, moment), first.id, SessionMove(starts=moved.starts))
     told_at_once = await letters(database, moment)
     later = await letters(database, moment + 2 * DAY)
 
@@ -236,7 +237,7 @@ async def test_an_offer_that_is_answered_is_not_told_to_the_organisers_any_more(
     await follow_up(database)
     assert (ORGANISER, OFFER_UNREACHED) in await told(database)
 
-    await database.write(registrations.accept, ID, "eva", NOW)
+    await database.write(acting(registrations.accept, "eva", NOW), ID)
 
     assert await told(database) == []
     assert await standings(database) == [("eva", "priority")]
@@ -246,7 +247,7 @@ async def test_an_offer_that_was_answered_before_anything_followed_is_not_told(d
     await one_waits(database)
     await frees(database)
     await claimed(database, NOW)
-    await database.write(registrations.accept, ID, "eva", NOW)
+    await database.write(acting(registrations.accept, "eva", NOW), ID)
 
     sent = await letters(database)
 
@@ -260,10 +261,10 @@ async def test_n14_what_an_organiser_writes_and_a_cancellation_go_by_email_too(d
     await enrol(database, "eva", facts=EVA)
     message = Broadcast(ID, Audience.REGISTERED, {"nl": "Breng je laptop mee."})
 
-    await database.write(broadcasts.send, "m-1", ORGANISER, message, NOW)
+    await database.write(acting(broadcasts.send, ORGANISER, NOW), "m-1", message)
     [written] = await letters(database)
     await arrives(database, written, "")
-    await database.write(programmes.cancel, ID, ORGANISER, NOW + DAY)
+    await database.write(acting(programmes.cancel, ORGANISER, NOW + DAY), ID)
     [cancelled] = await letters(database, NOW + DAY)
 
     assert (written.address, written.notice.kind) == ("eva@example.test", "organiser.message")
@@ -311,4 +312,4 @@ async def test_p9_who_takes_the_address_back_gets_no_email_any_more(database: Da
     sent = await letters(database, programme.sessions[0].starts - 7 * DAY)
 
     assert sent == []
-    assert (await database.read(registrations.recall_facts, "eva")).email == ""
+    assert (await database.read(acting(registrations.recall_facts, "eva", NOW))).email == ""

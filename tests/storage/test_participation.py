@@ -12,6 +12,7 @@ from knowledge.programmes.programme import Standing
 from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
 from storage import privacy
+from storage.acting import acting
 from storage.database import Database, Unavailable
 from storage.programmes import participation, programmes
 from storage.programmes.attending import attendance
@@ -29,7 +30,7 @@ async def register(database: Database, person: str, id: str = "") -> Registratio
     while True:
         # On a busy machine the lock of the line may be waited for too long; a turn tries again too.
         with suppress(Unavailable):
-            return await database.write(registrations.register, id or f"id-{person}", ID, person, FACTS, NOW)
+            return await database.write(acting(registrations.register, person, NOW), id or f"id-{person}", ID, FACTS)
 
 
 async def test_of_many_at_once_everybody_is_in_the_line_in_the_order_of_the_commits(database: Database) -> None:
@@ -46,7 +47,7 @@ async def test_of_many_at_once_everybody_is_in_the_line_in_the_order_of_the_comm
 async def test_a_form_that_was_sent_registers_nobody_again_and_tells_what_holds(database: Database) -> None:
     await offered(database, priority_places=5, places=5)
     await register(database, "anna")
-    await database.write(registrations.withdraw, ID, "anna", NOW)
+    await database.write(acting(registrations.withdraw, "anna", NOW), ID)
 
     left = await register(database, "anna")
     anew = await register(database, "anna", "another")
@@ -72,11 +73,11 @@ async def test_a_reminder_that_waits_to_be_sent_is_taken_back(database: Database
     assert await unsent(database, "anna") == 1
 
     if way == "withdraw":
-        await database.write(registrations.withdraw, ID, "anna", late)
+        await database.write(acting(registrations.withdraw, "anna", late), ID)
     elif way == "stay_away":
-        await database.write(participation.stay_away, programme.sessions[0].id, "anna", late)
+        await database.write(acting(participation.stay_away, "anna", late), programme.sessions[0].id)
     else:
-        await database.write(participation.quiet, [ID], "anna", late)
+        await database.write(acting(participation.quiet, "anna", late), [ID])
 
     assert await unsent(database, "anna") == 0
 
@@ -85,22 +86,22 @@ async def test_of_several_sessions_all_are_noted_or_none(database: Database) -> 
     programme = await offered(database)
     await register(database, "anna")
     sessions = [each.id for each in programme.sessions[:2]]
-    await database.write(programmes.cancel_session, sessions[1], ORGANISER, NOW)
+    await database.write(acting(programmes.cancel_session, ORGANISER, NOW), sessions[1])
 
-    refused = await why(database.write(participation.come, sessions, "anna", NOW))
+    refused = await why(database.write(acting(participation.come, "anna", NOW), sessions))
 
     assert refused is SessionReason.CANCELLED
-    assert await database.read(attendance.own, ID, "anna") == {}
-    [said] = await database.write(participation.come, sessions[:1], "anna", NOW)
-    assert await database.read(attendance.own, ID, "anna") == {sessions[0]: said.presence}
+    assert await database.read(acting(attendance.own, "anna", NOW), ID) == {}
+    [said] = await database.write(acting(participation.come, "anna", NOW), sessions[:1])
+    assert await database.read(acting(attendance.own, "anna", NOW), ID) == {sessions[0]: said.presence}
 
 
 async def test_who_is_in_none_of_the_lines_switches_nothing(database: Database) -> None:
     await offered(database)
     await register(database, "anna")
 
-    assert await database.write(participation.quiet, [ID, "nothing"], "bram", NOW) == []
-    [done] = await database.write(participation.quiet, ["nothing", ID], "anna", NOW)
+    assert await database.write(acting(participation.quiet, "bram", NOW), [ID, "nothing"]) == []
+    [done] = await database.write(acting(participation.quiet, "anna", NOW), ["nothing", ID])
     assert done.registration.reminders_off
 
 
@@ -110,8 +111,8 @@ async def test_the_sessions_that_come_are_those_of_ones_places(database: Databas
     await register(database, "bea")
     during = programme.sessions[0].starts + HOUR
 
-    annas = await database.read(registration_lists.coming_sessions, "anna", during)
-    beas = await database.read(registration_lists.coming_sessions, "bea", during)
+    annas = await database.read(acting(registration_lists.coming_sessions, "anna", during))
+    beas = await database.read(acting(registration_lists.coming_sessions, "bea", during))
 
     assert [session.number for _, session in annas] == [1, 2, 3, 4, 5, 6]
     assert beas == []

@@ -77,7 +77,7 @@ async def test_t14_what_is_corrected_in_the_profile_counts_at_the_next_registrat
 
     await database.write(acting(tell, ANNA, NOW), organisation="VDAB", level="flemish", domain="WEWILS", role="leader")
 
-    facts = await database.read(registrations.recall_facts, ANNA)
+    facts = await database.read(acting(registrations.recall_facts, ANNA, NOW))
     assert (facts.organisation, facts.level, facts.domain, facts.role) == ("VDAB", "flemish", "WEWILS", WorkRole.LEADER)
     assert (facts.charter, facts.needs, facts.engaged) == (Charter.UNKNOWN, "een lift", True)
 
@@ -86,7 +86,7 @@ async def test_t14_a_role_that_is_told_before_any_registration_is_kept(database:
     await database.write(acting(tell, ANNA, NOW), role="leader")
 
     assert await database.read(acting(profile, ANNA, NOW)) == WorkProfile(role="leader")
-    assert (await database.read(registrations.recall_facts, ANNA)).role is WorkRole.LEADER
+    assert (await database.read(acting(registrations.recall_facts, ANNA, NOW))).role is WorkRole.LEADER
 
 
 async def test_t14_what_is_taken_away_is_gone_everywhere(database: Database) -> None:
@@ -94,5 +94,5 @@ async def test_t14_what_is_taken_away_is_gone_everywhere(database: Database) -> 
 
     assert not await database.write(acting(tell, ANNA, NOW), organisation="", level="", domain="", role="")
 
-    facts = await database.read(registrations.recall_facts, ANNA)
+    facts = await database.read(acting(registrations.recall_facts, ANNA, NOW))
     assert (facts.organisation, facts.level, facts.domain, facts.role) == ("", "", "", None)

@@ -12,6 +12,7 @@ from bot.housekeeping import purge
 from knowledge.programmes.feedback import FeedbackNumbers
 from knowledge.programmes.programme import Charter
 from storage import journal, privacy
+from storage.acting import acting
 from storage.database import Database
 from storage.programmes import charter, programmes
 from storage.programmes.attending import attendance, feedback
@@ -36,9 +37,11 @@ async def test_an_erased_participant_is_nowhere_and_the_next_in_line_is_offered_
     said = replace(FACTS, name="Wilma Vos", needs="Rolstoel", charter=Charter.YES)
     await enrol(database, "wilma", facts=said, id="press")
     await enrol_many(database, 2)
-    await database.write(attendance.say_coming, f"{ID}-1", "wilma", False, NOW, "Piet Vos", "piet.vos@example.test")
-    await database.write(charter.decide, "Stad Gent", ORGANISER, True, NOW)
-    await database.write(charter.appoint, ID, 1, ORGANISER, NOW + 9 * DAY, NOW, "Cas", "Gent")
+    await database.write(
+        acting(attendance.say_coming, "wilma", NOW), f"{ID}-1", False, "Piet Vos", "piet.vos@example.test"
+    )
+    await database.write(acting(charter.decide, ORGANISER, NOW), "Stad Gent", True)
+    await database.write(acting(charter.appoint, ORGANISER, NOW), ID, 1, NOW + 9 * DAY, "Cas", "Gent")
 
     erased = await database.write(privacy.erase, "wilma")
     await go_off(database, NOW)
@@ -55,7 +58,7 @@ async def test_an_erased_participant_is_nowhere_and_the_next_in_line_is_offered_
 async def test_who_waits_and_is_erased_leaves_the_line_closed_behind(database: Database) -> None:
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 4)
-    await database.write(registrations.withdraw, ID, "p-001", NOW)
+    await database.write(acting(registrations.withdraw, "p-001", NOW), ID)
 
     await database.write(privacy.erase, "p-002")
     await go_off(database, NOW + timedelta(seconds=1))
@@ -87,16 +90,20 @@ async def test_what_others_wrote_of_an_erased_person_goes_too_and_of_feedback_th
     await enrol_many(database, 2)
     await enrol(database, "wilma", id="press")
     reason = "Wilma heeft een rolstoel nodig"
-    await database.write(registration_exceptions.move_up, ID, 3, 1, ORGANISER, reason, NOW)
+    await database.write(acting(registration_exceptions.move_up, ORGANISER, NOW), ID, 3, 1, reason)
     session = programme.sessions[0]
-    answers = (session.id, "wilma", {"useful": 4}, session.ends, "Wilma vond het goed")
-    assert await database.write(feedback.give_feedback, *answers) is None
+    assert (
+        await database.write(
+            acting(feedback.give_feedback, "wilma", session.ends), session.id, {"useful": 4}, "Wilma vond het goed"
+        )
+        is None
+    )
 
     await database.write(privacy.erase, "wilma")
 
     [kept] = await database.read(journal.latest, 1, "registration:leernetwerk-sdg-2027:3")
     assert kept.after == {"rank": 1, "standing": "priority", "reason": ""}
-    numbers = await database.read(feedback.feedback_in_numbers, session.id, ORGANISER)
+    numbers = await database.read(acting(feedback.feedback_in_numbers, ORGANISER, NOW), session.id)
     assert isinstance(numbers, FeedbackNumbers)
     assert (numbers.people, numbers.remarks, numbers.questions[0].average) == (1, (), 4)
 
@@ -105,7 +112,7 @@ async def test_a_year_on_the_people_go_also_when_all_sessions_were_cancelled_one
     programme = await offered(database)
     await enrol(database, "wilma", facts=replace(FACTS, name="Wilma Vos", charter=Charter.YES), id="press")
     for session in programme.sessions:
-        await database.write(programmes.cancel_session, session.id, ORGANISER, NOW)
+        await database.write(acting(programmes.cancel_session, ORGANISER, NOW), session.id)
 
     early = await purge(database, lambda: NOW + timedelta(days=365))
     due = await purge(database, lambda: NOW + timedelta(days=366))

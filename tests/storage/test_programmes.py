@@ -10,7 +10,9 @@ import pytest
 from knowledge.programmes.programme import IN_LINE, Programme, ProgrammeKind, ProgrammeState, Session
 from knowledge.programmes.programme_file import shipped_programmes
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
+from knowledge.programmes.sessions import SessionMove
 from storage import journal
+from storage.acting import acting
 from storage.database import Database
 from storage.programmes import calendars, programmes
 from storage.programmes.attending import attendance
@@ -60,14 +62,14 @@ async def test_what_was_kept_is_given_back_as_it_was(database: Database) -> None
 
 
 async def test_the_edition_of_2018_comes_with_the_bot_once_and_is_over(database: Database) -> None:
-    first = await database.write(programmes.fill, shipped_programmes(), "draaischijf", NOW)
-    second = await database.write(programmes.fill, shipped_programmes(), "draaischijf", NOW)
+    first = await database.write(acting(programmes.fill, "draaischijf", NOW), shipped_programmes())
+    second = await database.write(acting(programmes.fill, "draaischijf", NOW), shipped_programmes())
 
     assert (first, second) == (1, 0)
     edition = await kept(database, "leernetwerk-sdg-2018")
     assert edition == shipped_programmes()[0]
     assert edition.is_over(NOW)
-    assert await why(database.write(registrations.foresee, edition.id, "anna", NOW)) is RegistrationReason.OVER
+    assert await why(database.write(acting(registrations.foresee, "anna", NOW), edition.id)) is RegistrationReason.OVER
 
 
 async def test_l14_a_moved_session_is_told_to_everybody_the_waiting_included_and_counts_up(database: Database) -> None:
@@ -76,7 +78,9 @@ async def test_l14_a_moved_session_is_told_to_everybody_the_waiting_included_and
     later = NOW + 16 * DAY
 
     done = [
-        await database.write(programmes.move_session, ONE, ORGANISER, NOW, starts=later, place="Gent", reason="Zaal.")
+        await database.write(
+            acting(programmes.move_session, ORGANISER, NOW), ONE, SessionMove(starts=later, place="Gent"), "Zaal."
+        )
         for _ in range(2)
     ]
 
@@ -97,7 +101,7 @@ async def test_l14_a_notice_holds_the_link_for_who_has_a_place_and_for_nobody_el
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 2)
 
-    await database.write(programmes.change, ID, ORGANISER, NOW, link="https://example.test/all")
+    await database.write(acting(programmes.change, ORGANISER, NOW), ID, link="https://example.test/all")
 
     seated, waiting = [await notice(database, person, "programme.moved") for person in ("p-001", "p-002")]
     assert seated["link"] == "https://example.test/all"
@@ -110,11 +114,15 @@ async def test_a_session_is_not_moved_onto_another_one_of_its_programme(database
     await offered(database)
     second = (await kept(database)).sessions[1]
 
-    onto = database.write(programmes.move_session, ONE, ORGANISER, NOW, starts=second.starts + HOUR)
+    onto = database.write(
+        acting(programmes.move_session, ORGANISER, NOW), ONE, SessionMove(starts=second.starts + HOUR)
+    )
 
     assert await why(onto) is OrganisingReason.TOGETHER
     assert (await kept(database)).sessions[1] == second
-    beside = await database.write(programmes.move_session, ONE, ORGANISER, NOW, starts=second.starts - 3 * HOUR)
+    beside = await database.write(
+        acting(programmes.move_session, ORGANISER, NOW), ONE, SessionMove(starts=second.starts - 3 * HOUR)
+    )
     assert beside.changed
 
 
@@ -123,9 +131,11 @@ async def test_l14_another_link_of_the_programme_moves_the_sessions_that_have_no
 ) -> None:
     await offered(database)
     await enrol_many(database, 1)
-    await database.write(programmes.move_session, ONE, ORGANISER, NOW, link="https://example.test/own")
+    await database.write(
+        acting(programmes.move_session, ORGANISER, NOW), ONE, SessionMove(link="https://example.test/own")
+    )
 
-    await database.write(programmes.change, ID, ORGANISER, NOW, link="https://example.test/all")
+    await database.write(acting(programmes.change, ORGANISER, NOW), ID, link="https://example.test/all")
 
     assert [session.sequence for session in (await kept(database)).sessions] == [1, 1, 1, 1, 1, 1]
     assert await told(database) == [("p-001", "programme.moved"), ("p-001", "programme.moved")]
@@ -138,8 +148,10 @@ async def test_what_was_only_said_otherwise_is_told_to_nobody_and_calendars_foll
     await offered(database)
     await enrol_many(database, 1)
 
-    await database.write(programmes.change_session, ONE, ORGANISER, NOW, theme={"nl": "Nieuw", "en": "New"})
-    await database.write(programmes.change, ID, ORGANISER, NOW, trainers=("Iemand",), title={"nl": "T", "en": "T"})
+    await database.write(acting(programmes.change_session, ORGANISER, NOW), ONE, theme={"nl": "Nieuw", "en": "New"})
+    await database.write(
+        acting(programmes.change, ORGANISER, NOW), ID, trainers=("Iemand",), title={"nl": "T", "en": "T"}
+    )
 
     after = await kept(database)
     assert (after.sessions[0].sequence, after.trainers, after.revision) == (1, ("Iemand",), 2)
@@ -149,10 +161,10 @@ async def test_what_was_only_said_otherwise_is_told_to_nobody_and_calendars_foll
 async def test_l15_a_cancelled_session_is_told_to_everybody_once_and_stays_cancelled(database: Database) -> None:
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 2)
-    await database.write(programmes.move_session, ONE, ORGANISER, NOW, place="Gent")
+    await database.write(acting(programmes.move_session, ORGANISER, NOW), ONE, SessionMove(place="Gent"))
 
-    done = [await database.write(programmes.cancel_session, ONE, ORGANISER, NOW, "Ziek") for _ in range(2)]
-    moved = await why(database.write(programmes.move_session, ONE, ORGANISER, NOW, place="Aalst"))
+    done = [await database.write(acting(programmes.cancel_session, ORGANISER, NOW), ONE, "Ziek") for _ in range(2)]
+    moved = await why(database.write(acting(programmes.move_session, ORGANISER, NOW), ONE, SessionMove(place="Aalst")))
 
     assert [each.changed for each in done] == [True, False]
     assert await told(database) == [("p-001", "programme.session_cancelled"), ("p-002", "programme.session_cancelled")]
@@ -164,36 +176,36 @@ async def test_l15_a_cancelled_session_is_told_to_everybody_once_and_stays_cance
 async def test_l15_a_cancelled_programme_ends_offers_and_is_told_once(database: Database) -> None:
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 3)
-    await database.write(registrations.withdraw, ID, "p-001", NOW)
+    await database.write(acting(registrations.withdraw, "p-001", NOW), ID)
 
-    done = [await database.write(programmes.cancel, ID, ORGANISER, NOW, "Geen trainer.") for _ in range(2)]
+    done = [await database.write(acting(programmes.cancel, ORGANISER, NOW), ID, "Geen trainer.") for _ in range(2)]
 
     assert [(each.changed, each.told) for each in done] == [(True, 2), (False, 0)]
     assert await told(database) == [("p-002", "programme.cancelled"), ("p-003", "programme.cancelled")]
     assert (await notice(database, "p-003", "programme.cancelled"))["reason"] == "Geen trainer."
     assert await go_off(database, NOW + 400 * DAY) == 0
-    assert await why(database.write(registrations.accept, ID, "p-002", NOW)) is RegistrationReason.CANCELLED
-    more = database.write(programmes.set_places, ID, ORGANISER, NOW, places=40)
+    assert await why(database.write(acting(registrations.accept, "p-002", NOW), ID)) is RegistrationReason.CANCELLED
+    more = database.write(acting(programmes.set_places, ORGANISER, NOW), ID, places=40)
     assert await why(more) is OrganisingReason.CANCELLED
-    opened = database.write(programmes.publish, ID, ORGANISER, NOW)
+    opened = database.write(acting(programmes.publish, ORGANISER, NOW), ID)
     assert await why(opened) is OrganisingReason.CANCELLED
 
 
 async def test_everything_an_organiser_does_needs_the_role_and_stands_in_the_journal(database: Database) -> None:
     await offered(database)
     acts: list[tuple[Any, tuple[Any, ...]]] = [
-        (programmes.publish, (ID, "anna", NOW)),
-        (programmes.close, (ID, "anna", NOW)),
-        (programmes.cancel, (ID, "anna", NOW)),
-        (programmes.change, (ID, "anna", NOW)),
-        (programmes.move_session, (ONE, "anna", NOW)),
-        (programmes.cancel_session, (ONE, "anna", NOW)),
-        (programmes.add, (series("x"), "anna", NOW)),
+        (programmes.publish, (ID,)),
+        (programmes.close, (ID,)),
+        (programmes.cancel, (ID,)),
+        (programmes.change, (ID,)),
+        (programmes.move_session, (ONE, SessionMove())),
+        (programmes.cancel_session, (ONE,)),
+        (programmes.add, (series("x"),)),
     ]
     before = await kept(database)
 
-    refused = [await why(database.write(act, *given)) for act, given in acts]
-    await database.write(programmes.close, ID, ORGANISER, NOW)
+    refused = [await why(database.write(acting(act, "anna", NOW), *given)) for act, given in acts]
+    await database.write(acting(programmes.close, ORGANISER, NOW), ID)
 
     assert set(refused) == {Missing.ORGANISER}
     assert await kept(database) == replace(before, state=ProgrammeState.CLOSED, revision=1)
@@ -207,8 +219,10 @@ async def test_everything_an_organiser_does_needs_the_role_and_stands_in_the_jou
 async def test_a_session_is_not_moved_into_the_past_nor_ended_before_it_begins(database: Database) -> None:
     await offered(database)
 
-    past = await why(database.write(programmes.move_session, ONE, ORGANISER, NOW, starts=NOW - HOUR))
-    turned = await why(database.write(programmes.move_session, ONE, ORGANISER, NOW, ends=NOW))
+    past = await why(
+        database.write(acting(programmes.move_session, ORGANISER, NOW), ONE, SessionMove(starts=NOW - HOUR))
+    )
+    turned = await why(database.write(acting(programmes.move_session, ORGANISER, NOW), ONE, SessionMove(ends=NOW)))
 
     assert [past, turned] == [OrganisingReason.PAST, OrganisingReason.ENDS_FIRST]
 
@@ -218,8 +232,8 @@ async def test_a_session_that_is_added_is_told_and_gets_the_next_number(database
     await enrol_many(database, 1)
     new = Session("", "", 0, {"nl": "Terugkomdag", "en": "Follow-up"}, NOW + 300 * DAY, NOW + 300 * DAY + HOUR)
 
-    await database.write(programmes.add_session, ID, ORGANISER, NOW, new)
-    again = await database.write(programmes.add_session, ID, ORGANISER, NOW, new)
+    await database.write(acting(programmes.add_session, ORGANISER, NOW), ID, new)
+    again = await database.write(acting(programmes.add_session, ORGANISER, NOW), ID, new)
 
     assert (again.changed, again.told) == (False, 0)
     last = (await kept(database)).sessions[-1]
@@ -234,8 +248,8 @@ async def test_a_file_adds_and_changes_programmes_and_cannot_undo_what_was_told(
     file = (moved, series("studiedag", 1))
 
     trial = await database.read(programmes.compare, file, NOW)
-    done = await database.write(programmes.store, file, "command line", NOW)
-    again = await database.write(programmes.store, file, "command line", NOW)
+    done = await database.write(acting(programmes.store, "command line", NOW), file)
+    again = await database.write(acting(programmes.store, "command line", NOW), file)
 
     assert trial == done == ProgrammeChanges(("studiedag",), (ID,))
     assert again == ProgrammeChanges()
@@ -257,7 +271,7 @@ async def test_a_file_that_would_lose_something_is_refused_whole(
 ) -> None:
     await offered(database)
 
-    changes = await database.write(programmes.store, (series("new"), wanted), "command line", NOW)
+    changes = await database.write(acting(programmes.store, "command line", NOW), (series("new"), wanted))
 
     assert fault in changes.faults[0]
     assert await database.read(load, "new") is None
@@ -267,7 +281,7 @@ async def test_places_that_a_file_adds_are_offered_in_order(database: Database) 
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 3)
 
-    await database.write(programmes.store, (series(priority_places=1, places=2),), "command line", NOW)
+    await database.write(acting(programmes.store, "command line", NOW), (series(priority_places=1, places=2),))
 
     assert [how for _, how in await standings(database)] == ["priority", "offered", "waiting"]
     assert await go_off(database, NOW + OFFER_TIME - HOUR) == 0
@@ -278,9 +292,9 @@ async def test_l15_a_move_of_all_sessions_that_did_not_leave_is_not_told_of_what
 ) -> None:
     await offered(database)
     await enrol(database, "anna")
-    await database.write(programmes.change, ID, ORGANISER, NOW, place="Gent")
+    await database.write(acting(programmes.change, ORGANISER, NOW), ID, place="Gent")
 
-    await database.write(programmes.cancel, ID, ORGANISER, NOW)
+    await database.write(acting(programmes.cancel, ORGANISER, NOW), ID)
 
     assert await told(database) == [("anna", "programme.cancelled")]
 
@@ -289,14 +303,14 @@ async def test_who_could_not_come_at_the_old_moment_is_expected_at_the_new_one(d
     programme = await offered(database)
     await enrol(database, "anna")
     held = programme.sessions[0]
-    await database.write(attendance.say_coming, ONE, "anna", False, NOW, "Piet Vos")
+    await database.write(acting(attendance.say_coming, "anna", NOW), ONE, False, "Piet Vos")
 
-    await database.write(programmes.move_session, ONE, ORGANISER, NOW, place="Gent")
-    elsewhere = await database.read(attendance.own, ID, "anna")
-    await database.write(programmes.move_session, ONE, ORGANISER, NOW, starts=held.starts + DAY)
-    later = await database.read(attendance.own, ID, "anna")
+    await database.write(acting(programmes.move_session, ORGANISER, NOW), ONE, SessionMove(place="Gent"))
+    elsewhere = await database.read(acting(attendance.own, "anna", NOW), ID)
+    await database.write(acting(programmes.move_session, ORGANISER, NOW), ONE, SessionMove(starts=held.starts + DAY))
+    later = await database.read(acting(attendance.own, "anna", NOW), ID)
 
     assert (elsewhere[ONE].coming, elsewhere[ONE].replacement_name) == (False, "Piet Vos")
     assert (later[ONE].coming, later[ONE].replacement_name) == (None, "")
-    entries = await database.read(calendars.of_person, "anna", NOW)
+    entries = await database.read(acting(calendars.of_person, "anna", NOW))
     assert (entries[0].session.id, entries[0].session.starts) == (ONE, held.starts + DAY)

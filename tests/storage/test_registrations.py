@@ -9,6 +9,7 @@ import pytest
 from knowledge.programmes.programme import Charter, ProgrammeState, Registration, RegistrationFacts, Standing
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
 from storage import roles
+from storage.acting import acting
 from storage.database import Database
 from storage.programmes import programmes
 from storage.programmes.line import exceptions as registration_exceptions
@@ -58,13 +59,13 @@ async def test_l5_the_waiting_list_and_its_number_are_foreseen_before_registerin
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 3)
 
-    foreseen = await database.read(registrations.foresee, ID, "anna", NOW)
+    foreseen = await database.read(acting(registrations.foresee, "anna", NOW), ID)
 
     assert foreseen.entry is not None
     assert (foreseen.entry.standing, foreseen.entry.rank, foreseen.entry.waiting_number) == (Standing.WAITING, 4, 3)
     done = await enrol(database, "anna")
     assert (done.registration.rank, done.registration.waiting_number) == (4, 3)
-    again = await database.read(registrations.foresee, ID, "anna", NOW)
+    again = await database.read(acting(registrations.foresee, "anna", NOW), ID)
     assert (again.entry, again.present) == (None, done.registration)
 
 
@@ -93,7 +94,7 @@ async def test_l11_who_comes_back_stands_at_the_end_and_the_old_press_does_not_b
     await offered(database, priority_places=2, places=2)
     await enrol_many(database, 3)
 
-    gone = await database.write(registrations.withdraw, ID, "p-001", NOW)
+    gone = await database.write(acting(registrations.withdraw, "p-001", NOW), ID)
     old = await enrol(database, "p-001")
     new = await enrol(database, "p-001", id="a-new-press")
 
@@ -112,7 +113,7 @@ async def test_l13_a_refusal_always_says_why(database: Database) -> None:
     right = await enrol(database, "anna", now=opens, facts=inside)
     late = await refusal(enrol(database, "bram", now=closes, facts=inside))
     over = await why(enrol(database, "bram", now=NOW + 400 * DAY, facts=inside))
-    await database.write(programmes.cancel, ID, ORGANISER, NOW)
+    await database.write(acting(programmes.cancel, ORGANISER, NOW), ID)
     cancelled = await why(enrol(database, "bram", now=opens, facts=inside))
     unknown = await why(enrol(database, "bram", programme="nothing"))
 
@@ -130,10 +131,10 @@ async def test_l13_a_refusal_always_says_why(database: Database) -> None:
 async def test_a_closed_programme_takes_nobody_and_still_offers_what_comes_free(database: Database) -> None:
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 2)
-    await database.write(programmes.close, ID, ORGANISER, NOW)
+    await database.write(acting(programmes.close, ORGANISER, NOW), ID)
 
     refused = await why(enrol(database, "anna"))
-    await database.write(registrations.withdraw, ID, "p-001", NOW)
+    await database.write(acting(registrations.withdraw, "p-001", NOW), ID)
 
     assert refused is RegistrationReason.CLOSED
     assert await standings(database) == [("p-002", "offered")]
@@ -146,7 +147,7 @@ async def test_l7_a_withdrawal_offers_the_place_to_the_first_in_line_and_tells_t
     await enrol_many(database, 4)
 
     for _ in range(2):
-        await database.write(registrations.withdraw, ID, "p-001", NOW)
+        await database.write(acting(registrations.withdraw, "p-001", NOW), ID)
 
     assert await standings(database) == [("p-002", "priority"), ("p-003", "offered"), ("p-004", "waiting")]
     assert await told(database) == [("p-003", "registration.offer")]
@@ -158,9 +159,9 @@ async def test_l7_a_withdrawal_offers_the_place_to_the_first_in_line_and_tells_t
 async def test_l8_who_is_offered_a_place_accepts_it_and_has_it(database: Database) -> None:
     await offered(database, priority_places=2, places=2)
     await enrol_many(database, 3)
-    await database.write(registrations.withdraw, ID, "p-001", NOW)
+    await database.write(acting(registrations.withdraw, "p-001", NOW), ID)
 
-    done = [await database.write(registrations.accept, ID, "p-003", NOW + OFFER_TIME - HOUR) for _ in range(2)]
+    done = [await database.write(acting(registrations.accept, "p-003", NOW + OFFER_TIME - HOUR), ID) for _ in range(2)]
 
     assert [each.new for each in done] == [True, False]
     assert done[0].registration == done[1].registration
@@ -172,10 +173,10 @@ async def test_l8_who_is_offered_a_place_accepts_it_and_has_it(database: Databas
 async def test_l8_silence_passes_the_place_on_and_so_does_a_no(database: Database) -> None:
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 4)
-    await database.write(registrations.withdraw, ID, "p-001", NOW)
+    await database.write(acting(registrations.withdraw, "p-001", NOW), ID)
 
-    await database.write(registrations.decline, ID, "p-002", NOW + HOUR)
-    again = await database.write(registrations.decline, ID, "p-002", NOW + HOUR)
+    await database.write(acting(registrations.decline, "p-002", NOW + HOUR), ID)
+    again = await database.write(acting(registrations.decline, "p-002", NOW + HOUR), ID)
     assert (again.new, again.registration.standing) == (False, Standing.DECLINED)
     assert await standings(database) == [("p-003", "offered"), ("p-004", "waiting")]
     assert await go_off(database, NOW + 48 * HOUR) == 0
@@ -185,7 +186,7 @@ async def test_l8_silence_passes_the_place_on_and_so_does_a_no(database: Databas
     kinds = await told(database)
     assert ("p-003", "registration.offer_lapsed") in kinds
     assert kinds.count(("p-004", "registration.offer")) == 1
-    late = await refusal(database.write(registrations.accept, ID, "p-003", NOW + 50 * HOUR))
+    late = await refusal(database.write(acting(registrations.accept, "p-003", NOW + 50 * HOUR), ID))
     assert late.why is RegistrationReason.OFFER_LAPSED
     held = late.facts["registration"]
     assert isinstance(held, Registration)
@@ -195,9 +196,9 @@ async def test_l8_silence_passes_the_place_on_and_so_does_a_no(database: Databas
 async def test_l8_an_answer_after_the_moment_is_too_late_even_when_nobody_noticed_yet(database: Database) -> None:
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 3)
-    await database.write(registrations.withdraw, ID, "p-001", NOW)
+    await database.write(acting(registrations.withdraw, "p-001", NOW), ID)
 
-    late = await database.write(registrations.accept, ID, "p-002", NOW + OFFER_TIME)
+    late = await database.write(acting(registrations.accept, "p-002", NOW + OFFER_TIME), ID)
 
     assert (late.lapsed, late.new, late.registration.standing) == (NOW + OFFER_TIME, False, Standing.LAPSED)
     assert await standings(database) == [("p-003", "offered")]
@@ -208,9 +209,9 @@ async def test_without_an_offer_there_is_nothing_to_accept_or_decline(database: 
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 2)
 
-    waiting = await why(database.write(registrations.accept, ID, "p-002", NOW))
-    seated = await why(database.write(registrations.decline, ID, "p-001", NOW))
-    nobody = await why(database.write(registrations.accept, ID, "anna", NOW))
+    waiting = await why(database.write(acting(registrations.accept, "p-002", NOW), ID))
+    seated = await why(database.write(acting(registrations.decline, "p-001", NOW), ID))
+    nobody = await why(database.write(acting(registrations.accept, "anna", NOW), ID))
 
     reasons = [RegistrationReason.NO_OFFER, RegistrationReason.NO_OFFER, RegistrationReason.NOT_REGISTERED]
     assert [waiting, seated, nobody] == reasons
@@ -222,10 +223,10 @@ async def test_an_offer_of_the_last_hours_ends_when_the_last_session_begins(data
     await offered(database, series(sessions=1, starts=starts, priority_places=1, places=1))
     await enrol_many(database, 2)
 
-    await database.write(registrations.withdraw, ID, "p-001", NOW)
+    await database.write(acting(registrations.withdraw, "p-001", NOW), ID)
 
     assert (await line(database))[0].offered_until == starts
-    over = database.write(registrations.withdraw, ID, "p-002", starts)
+    over = database.write(acting(registrations.withdraw, "p-002", starts), ID)
     assert await why(over) is RegistrationReason.OVER
 
 
@@ -233,7 +234,7 @@ async def test_l6_who_has_a_place_gets_priority_by_rank_and_hears_it_once(databa
     await offered(database, priority_places=2, places=4)
     await enrol_many(database, 4)
 
-    await database.write(registrations.withdraw, ID, "p-001", NOW)
+    await database.write(acting(registrations.withdraw, "p-001", NOW), ID)
 
     assert await standings(database) == [("p-002", "priority"), ("p-003", "priority"), ("p-004", "place")]
     assert await told(database) == [("p-003", "registration.promoted")]
@@ -243,25 +244,25 @@ async def test_l10_more_places_promote_in_order_and_fewer_take_nothing_from_anyb
     await offered(database, priority_places=2, places=2)
     await enrol_many(database, 5)
 
-    await database.write(programmes.set_places, ID, ORGANISER, NOW, places=4)
+    await database.write(acting(programmes.set_places, ORGANISER, NOW), ID, places=4)
     assert [how for _, how in await standings(database)] == ["priority", "priority", "offered", "offered", "waiting"]
     for person in ("p-003", "p-004"):
-        await database.write(registrations.accept, ID, person, NOW)
-    await database.write(programmes.set_places, ID, ORGANISER, NOW, places=1, priority_places=1)
+        await database.write(acting(registrations.accept, person, NOW), ID)
+    await database.write(acting(programmes.set_places, ORGANISER, NOW), ID, places=1, priority_places=1)
 
     assert [how for _, how in await standings(database)] == ["priority", "priority", "place", "place", "waiting"]
     for person in ("p-001", "p-003", "p-004"):
-        await database.write(registrations.withdraw, ID, person, NOW)
+        await database.write(acting(registrations.withdraw, person, NOW), ID)
         assert (await standings(database))[-1] == ("p-005", "waiting")
-    await database.write(registrations.withdraw, ID, "p-002", NOW)
+    await database.write(acting(registrations.withdraw, "p-002", NOW), ID)
     assert await standings(database) == [("p-005", "offered")]
 
 
 async def test_l10_there_are_never_fewer_places_than_priority_places(database: Database) -> None:
     await offered(database)
 
-    refused = await why(database.write(programmes.set_places, ID, ORGANISER, NOW, places=10))
-    stranger = await why(database.write(programmes.set_places, ID, "anna", NOW, places=30))
+    refused = await why(database.write(acting(programmes.set_places, ORGANISER, NOW), ID, places=10))
+    stranger = await why(database.write(acting(programmes.set_places, "anna", NOW), ID, places=30))
 
     assert [refused, stranger] == [OrganisingReason.TOO_FEW_PLACES, Missing.ORGANISER]
 
@@ -271,7 +272,7 @@ async def test_l9_an_exception_has_a_reason_and_is_told_to_those_who_pay_for_it(
     await enrol_many(database, 5)
 
     done = await database.write(
-        registration_exceptions.move_up, ID, 5, 3, ORGANISER, "Spreekt in sessie 3.", NOW + HOUR
+        acting(registration_exceptions.move_up, ORGANISER, NOW + HOUR), ID, 5, 3, "Spreekt in sessie 3."
     )
 
     assert (done.registration.rank, done.registration.standing) == (3, Standing.WAITING)
@@ -289,7 +290,7 @@ async def test_l9_who_is_moved_up_among_the_seated_gets_a_place_and_nobody_loses
     await offered(database, priority_places=2, places=2)
     await enrol_many(database, 4)
 
-    done = await database.write(registration_exceptions.move_up, ID, 4, 1, ORGANISER, "Gastspreker.", NOW)
+    done = await database.write(acting(registration_exceptions.move_up, ORGANISER, NOW), ID, 4, 1, "Gastspreker.")
 
     assert done.overtaken == 3
     assert await standings(database) == [
@@ -298,7 +299,7 @@ async def test_l9_who_is_moved_up_among_the_seated_gets_a_place_and_nobody_loses
         ("p-002", "priority"),
         ("p-003", "waiting"),
     ]
-    await database.write(registrations.withdraw, ID, "p-001", NOW)
+    await database.write(acting(registrations.withdraw, "p-001", NOW), ID)
     assert await standings(database) == [("p-004", "priority"), ("p-002", "priority"), ("p-003", "waiting")]
 
 
@@ -306,12 +307,13 @@ async def test_l9_an_exception_without_role_or_reason_or_gain_is_refused(databas
     await offered(database)
     await enrol_many(database, 3)
     move = registration_exceptions.move_up
+    olga = acting(move, ORGANISER, NOW)
 
     tried = [
-        await why(database.write(move, ID, 3, 1, "p-003", "Graag.", NOW)),
-        await why(database.write(move, ID, 3, 1, ORGANISER, " ", NOW)),
-        await why(database.write(move, ID, 1, 3, ORGANISER, "Omlaag.", NOW)),
-        await why(database.write(move, ID, 9, 1, ORGANISER, "Wie?", NOW)),
+        await why(database.write(acting(move, "p-003", NOW), ID, 3, 1, "Graag.")),
+        await why(database.write(olga, ID, 3, 1, " ")),
+        await why(database.write(olga, ID, 1, 3, "Omlaag.")),
+        await why(database.write(olga, ID, 9, 1, "Wie?")),
     ]
 
     assert tried == [
@@ -326,10 +328,10 @@ async def test_l6_why_somebody_stands_where_is_answered_from_the_record(database
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 8)
     for person in ("p-002", "p-003"):
-        await database.write(registrations.withdraw, ID, person, NOW)
-    await database.write(registration_exceptions.move_up, ID, 7, 3, ORGANISER, "Vervangt een spreker.", NOW)
+        await database.write(acting(registrations.withdraw, person, NOW), ID)
+    await database.write(acting(registration_exceptions.move_up, ORGANISER, NOW), ID, 7, 3, "Vervangt een spreker.")
 
-    told = await database.read(registration_lists.history, ID, "p-005")
+    told = await database.read(acting(registration_lists.history, "p-005", NOW), ID)
 
     assert (told.rank_then, told.left, told.overtook, told.overtaken_by) == (5, 2, 0, 1)
     assert told.registration.rank == 4 == told.rank_then - told.left - told.overtook + told.overtaken_by
@@ -338,15 +340,15 @@ async def test_l6_why_somebody_stands_where_is_answered_from_the_record(database
 
 async def test_l1_a_person_sees_coming_programmes_with_the_own_state_and_of_the_own_domain(database: Database) -> None:
     await offered(database, priority_places=2, places=2)
-    await database.write(programmes.add, series("studiedag", 1, NOW + DAY, domains=("OMG",)), ORGANISER, NOW)
+    await database.write(acting(programmes.add, ORGANISER, NOW), series("studiedag", 1, NOW + DAY, domains=("OMG",)))
     await database.write(
-        programmes.add, series("later", 1, NOW + 9 * DAY, state=ProgrammeState.PLANNED), ORGANISER, NOW
+        acting(programmes.add, ORGANISER, NOW), series("later", 1, NOW + 9 * DAY, state=ProgrammeState.PLANNED)
     )
     await enrol(database, "anna")
 
-    seen = await database.read(registration_lists.list_programmes, "anna", NOW)
-    other = await database.read(registration_lists.list_programmes, "anna", NOW, domain="FB")
-    own = await database.read(registration_lists.mine, "anna", NOW)
+    seen = await database.read(acting(registration_lists.list_programmes, "anna", NOW))
+    other = await database.read(acting(registration_lists.list_programmes, "anna", NOW), domain="FB")
+    own = await database.read(acting(registration_lists.mine, "anna", NOW))
 
     assert [(each.programme.id, each.free, each.registration is not None) for each in seen] == [
         ("studiedag", 20, False),
@@ -354,8 +356,8 @@ async def test_l1_a_person_sees_coming_programmes_with_the_own_state_and_of_the_
     ]
     assert [each.programme.id for each in other] == [ID]
     assert [each.programme.id for each in own] == [ID]
-    assert await database.read(registration_lists.list_programmes, "anna", NOW + 400 * DAY) == []
-    past = await database.read(registration_lists.past_ones, "anna", NOW + 400 * DAY)
+    assert await database.read(acting(registration_lists.list_programmes, "anna", NOW + 400 * DAY)) == []
+    past = await database.read(acting(registration_lists.past_ones, "anna", NOW + 400 * DAY))
     assert [each.programme.id for each in past] == [ID, "studiedag"]
 
 
@@ -364,8 +366,8 @@ async def test_what_somebody_said_is_remembered_for_the_next_registration(databa
     said = replace(FACTS, needs="Rolstoel", charter=Charter.UNKNOWN)
     await enrol(database, "anna", facts=said)
 
-    assert await database.read(registrations.recall_facts, "anna") == said
-    assert await database.read(registrations.recall_facts, "bram") == RegistrationFacts()
+    assert await database.read(acting(registrations.recall_facts, "anna", NOW)) == said
+    assert await database.read(acting(registrations.recall_facts, "bram", NOW)) == RegistrationFacts()
     [kept] = await line(database)
     assert kept.facts == said
 
@@ -374,39 +376,39 @@ async def test_reminders_of_a_programme_can_be_switched_off_and_on(database: Dat
     await offered(database)
     await enrol(database, "anna")
 
-    off = await database.write(registrations.set_reminders, ID, "anna", False)
-    again = await database.write(registrations.set_reminders, ID, "anna", False)
+    off = await database.write(acting(registrations.set_reminders, "anna", NOW), ID, False)
+    again = await database.write(acting(registrations.set_reminders, "anna", NOW), ID, False)
 
     assert off is not None
     assert again is not None
     assert off.registration.reminders_off
-    assert await database.write(registrations.set_reminders, ID, "bram", False) is None
+    assert await database.write(acting(registrations.set_reminders, "bram", NOW), ID, False) is None
     assert [off.new, again.new] == [True, False]
 
 
 async def test_only_an_organiser_sees_the_line(database: Database) -> None:
     await offered(database)
     await enrol_many(database, 2)
-    await database.write(registrations.withdraw, ID, "p-001", NOW)
+    await database.write(acting(registrations.withdraw, "p-001", NOW), ID)
 
-    stranger = await why(database.read(registration_lists.line, ID, "p-001"))
-    seen = await database.read(registration_lists.line, ID, ORGANISER, also_left=True)
+    stranger = await why(database.read(acting(registration_lists.line, "p-001", NOW), ID))
+    seen = await database.read(acting(registration_lists.line, ORGANISER, NOW), ID, also_left=True)
 
     assert stranger is Missing.ORGANISER
     assert [(each.person, each.standing.value) for each in seen] == [("p-002", "priority"), ("p-001", "withdrawn")]
     await database.write(roles.revoke, Role.ORGANISER, ORGANISER, "setup", NOW)
-    assert await why(database.read(registration_lists.line, ID, ORGANISER)) is Missing.ORGANISER
+    assert await why(database.read(acting(registration_lists.line, ORGANISER, NOW), ID)) is Missing.ORGANISER
 
 
 async def test_an_exception_is_of_no_use_in_a_line_that_is_over_or_cancelled(database: Database) -> None:
     programme = await offered(database, priority_places=1, places=1)
     await enrol_many(database, 3)
     assert programme.last_start is not None
-    move_up, wanted = registration_exceptions.move_up, (ID, 3, 1, ORGANISER, "Een reden")
+    move_up, wanted = registration_exceptions.move_up, (ID, 3, 1, "Een reden")
 
-    over = await why(database.write(move_up, *wanted, programme.last_start))
-    await database.write(programmes.cancel, ID, ORGANISER, NOW)
-    cancelled = await why(database.write(move_up, *wanted, NOW))
+    over = await why(database.write(acting(move_up, ORGANISER, programme.last_start), *wanted))
+    await database.write(acting(programmes.cancel, ORGANISER, NOW), ID)
+    cancelled = await why(database.write(acting(move_up, ORGANISER, NOW), *wanted))
 
     assert [over, cancelled] == [OrganisingReason.OVER, OrganisingReason.CANCELLED]
     assert [kind for _, kind in await told(database)] == ["programme.cancelled"] * 3
@@ -417,9 +419,9 @@ async def test_l8_who_accepts_too_late_hears_in_the_answer_that_it_passed_on_and
 ) -> None:
     await offered(database, priority_places=1, places=1)
     await enrol_many(database, 3)
-    await database.write(registrations.withdraw, ID, "p-001", NOW)
+    await database.write(acting(registrations.withdraw, "p-001", NOW), ID)
 
-    late = await database.write(registrations.accept, ID, "p-002", NOW + OFFER_TIME)
+    late = await database.write(acting(registrations.accept, "p-002", NOW + OFFER_TIME), ID)
     await go_off(database, NOW + 49 * HOUR)
 
     assert late.lapsed == NOW + OFFER_TIME

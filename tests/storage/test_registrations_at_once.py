@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from knowledge.programmes.programme import IN_LINE, SEATED, Standing
 from knowledge.refusals import Refused
+from storage.acting import By, acting
 from storage.database import Database, Unavailable
 from storage.programmes.line import registrations
 from storage.programmes.line.rows import all_spots
@@ -41,7 +42,7 @@ class Broken(Exception):
 
 def half_way(c: Connection, id: str, person: str) -> None:
     """Register, and then fail before the commit."""
-    registrations.register(c, id, ID, person, FACTS, NOW)
+    registrations.register(By(c, person, NOW), id, ID, FACTS)
     raise Broken
 
 
@@ -57,24 +58,24 @@ async def patiently(database: Database, act: Any, *args: Any) -> Any:
 async def answer(database: Database, act: Any, person: str, at: datetime) -> None:
     """Press, as `patiently`; the clock may have been quicker."""
     with suppress(Refused):
-        await patiently(database, act, ID, person, at)
+        await patiently(database, acting(act, person, at), ID)
 
 
 async def press(database: Database, place: int, person: str) -> None:
     """One in ten presses twice, one in ten fails half-way and tries again, one in ten withdraws."""
-    own = (f"press-{person}", ID, person, FACTS, NOW)
+    own = (acting(registrations.register, person, NOW), f"press-{person}", ID, FACTS)
     if place % 10 == 3:
         with suppress(Broken):
             await patiently(database, half_way, f"broken-{person}", person)
     if place % 10 == 5:
         await asyncio.gather(
-            patiently(database, registrations.register, *own),
-            patiently(database, registrations.register, f"second-{person}", *own[1:]),
+            patiently(database, *own),
+            patiently(database, own[0], f"second-{person}", *own[2:]),
         )
         return
-    await patiently(database, registrations.register, *own)
+    await patiently(database, *own)
     if place % 10 == 7:
-        await patiently(database, registrations.withdraw, ID, person, NOW)
+        await patiently(database, acting(registrations.withdraw, person, NOW), ID)
 
 
 async def rush(database: Database, number: int) -> None:
@@ -107,7 +108,7 @@ async def test_l3_among_many_who_press_at_once_the_order_is_whole_and_everybody_
 
     while offers := [each for each in await line(database) if each.standing is Standing.OFFERED]:
         for offer in offers:
-            await database.write(registrations.accept, ID, offer.person, NOW)
+            await database.write(acting(registrations.accept, offer.person, NOW), ID)
     assert [how for _, how in await standings(database)][:PLACES] == ["priority"] * PRIORITY + ["place"] * 10
     cancelled = await told(database, "cancelled")
     heard = Counter(await told(database) + cancelled)
@@ -118,7 +119,9 @@ async def test_l7_of_many_who_leave_at_once_each_place_is_offered_once_and_in_or
     await offered(database, priority_places=20, places=20)
     people = await enrol_many(database, 60)
 
-    await asyncio.gather(*(patiently(database, registrations.withdraw, ID, person, NOW) for person in people[:15]))
+    await asyncio.gather(
+        *(patiently(database, acting(registrations.withdraw, person, NOW), ID) for person in people[:15])
+    )
 
     stands = await standings(database)
     assert stands[:5] == [(person, "priority") for person in people[15:20]]
@@ -131,7 +134,7 @@ async def test_l8_answers_and_the_clock_at_once_lose_no_place_and_give_none_twic
     await offered(database, priority_places=10, places=10)
     people = await enrol_many(database, 60)
     for person in people[:10]:
-        await database.write(registrations.withdraw, ID, person, NOW)
+        await database.write(acting(registrations.withdraw, person, NOW), ID)
     end = NOW + OFFER_TIME
     just_in_time = end - timedelta(minutes=1)
 
@@ -139,7 +142,7 @@ async def test_l8_answers_and_the_clock_at_once_lose_no_place_and_give_none_twic
         go_off(database, end),
         *(answer(database, registrations.accept, person, just_in_time) for person in people[10:14]),
         *(answer(database, registrations.decline, person, end) for person in people[14:17]),
-        *(patiently(database, registrations.withdraw, ID, person, end) for person in people[17:19]),
+        *(patiently(database, acting(registrations.withdraw, person, end), ID) for person in people[17:19]),
         go_off(database, end),
     )
     await go_off(database, end + timedelta(seconds=2))

@@ -12,7 +12,9 @@ import pytest
 from sqlalchemy import Connection, select
 
 from knowledge.programmes.programme import Lead, ProgrammeState, RegistrationFacts, Standing
+from knowledge.programmes.sessions import SessionMove
 from storage import journal, roles
+from storage.acting import By, acting
 from storage.database import Database
 from storage.programmes import programmes
 from storage.programmes.line import registrations
@@ -366,21 +368,23 @@ async def test_what_is_not_published_reminds_nobody(database: Database) -> None:
 async def test_n2_n3_what_organisers_and_people_do_moves_and_ends_reminders(database: Database) -> None:
     def prepares(c: Connection) -> None:
         roles.grant(c, Role.ORGANISER, "olga", "cli", NOW)
-        programmes.add(c, programme(MAY, "2027-05-11T14:00", state=ProgrammeState.PLANNED), "olga", NOW)
+        programmes.add(By(c, "olga", NOW), programme(MAY, "2027-05-11T14:00", state=ProgrammeState.PLANNED))
 
     await database.write(prepares)
     assert await planned(database) == {}
-    await database.write(programmes.publish, "lnw", "olga", NOW)
+    await database.write(acting(programmes.publish, "olga", NOW), "lnw")
     for person in ("anna", "bram"):
-        await database.write(registrations.register, f"r-{person}", "lnw", person, RegistrationFacts(), NOW)
+        await database.write(acting(registrations.register, person, NOW), f"r-{person}", "lnw", RegistrationFacts())
     assert (await planned(database))["lnw-2:1d"] == EVE + 7 * DAY
     await go_off(database, WEEK)
     assert await posted(database) == [("anna", [1], "7d"), ("bram", [1], "7d")]
 
-    await database.write(registrations.withdraw, "lnw", "bram", WEEK)
+    await database.write(acting(registrations.withdraw, "bram", WEEK), "lnw")
     later = at("2027-05-12T14:00")
-    await database.write(programmes.move_session, "lnw-2", "olga", WEEK, starts=later, ends=later + HOUR)
-    await database.write(programmes.cancel_session, "lnw-1", "olga", WEEK)
+    await database.write(
+        acting(programmes.move_session, "olga", WEEK), "lnw-2", SessionMove(starts=later, ends=later + HOUR)
+    )
+    await database.write(acting(programmes.cancel_session, "olga", WEEK), "lnw-1")
 
     assert await posted(database) == []
     due = await planned(database)

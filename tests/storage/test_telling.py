@@ -7,6 +7,8 @@ from datetime import timedelta
 from sqlalchemy import Connection, func, insert, select, update
 
 from knowledge.programmes.programme import Standing
+from knowledge.programmes.sessions import SessionMove
+from storage.acting import acting
 from storage.database import Database
 from storage.programmes import programmes, silencing, telling
 from storage.programmes.changes import CANCELLED, MOVED, SESSION_CANCELLED
@@ -46,7 +48,7 @@ async def test_a_cancelled_session_is_told_to_everybody_once_a_portion_in_each_a
     programme = await offered(database, places=LONG, priority_places=1)
     await database.write(fill, LONG, LONG)
 
-    done = await database.write(programmes.cancel_session, programme.sessions[1].id, ORGANISER, NOW)
+    done = await database.write(acting(programmes.cancel_session, ORGANISER, NOW), programme.sessions[1].id)
 
     assert done.told == LONG
     assert await told(database, SESSION_CANCELLED) == telling.AT_ONCE
@@ -61,7 +63,7 @@ async def test_an_act_takes_as_many_statements_however_long_the_line_is(database
 
     for session in programme.sessions[1:3]:
         with recorded() as said:
-            await database.write(programmes.cancel_session, session.id, ORGANISER, NOW)
+            await database.write(acting(programmes.cancel_session, ORGANISER, NOW), session.id)
         numbers.append(len(said))
         await database.write(lambda c: (c.execute(rows.delete()), fill(c, LONG, LONG)))
 
@@ -75,9 +77,9 @@ async def test_who_leaves_meanwhile_hears_nothing_and_a_later_move_takes_the_pla
     await database.write(fill, LONG, LONG)
     session = programme.sessions[1].id
 
-    await database.write(programmes.move_session, session, ORGANISER, NOW, place="Gent")
-    await database.write(registrations.withdraw, ID, f"p-{LONG}", NOW)
-    await database.write(programmes.move_session, session, ORGANISER, NOW, place="Brugge")
+    await database.write(acting(programmes.move_session, ORGANISER, NOW), session, SessionMove(place="Gent"))
+    await database.write(acting(registrations.withdraw, f"p-{LONG}", NOW), ID)
+    await database.write(acting(programmes.move_session, ORGANISER, NOW), session, SessionMove(place="Brugge"))
     await go_off(database, NOW)
 
     places = await database.read(
@@ -90,9 +92,11 @@ async def test_who_leaves_meanwhile_hears_nothing_and_a_later_move_takes_the_pla
 async def test_a_cancelled_programme_calls_off_what_its_line_was_still_to_hear(database: Database) -> None:
     programme = await offered(database, places=LONG, priority_places=1)
     await database.write(fill, LONG, LONG)
-    await database.write(programmes.move_session, programme.sessions[1].id, ORGANISER, NOW, place="Gent")
+    await database.write(
+        acting(programmes.move_session, ORGANISER, NOW), programme.sessions[1].id, SessionMove(place="Gent")
+    )
 
-    await database.write(programmes.cancel, ID, ORGANISER, NOW)
+    await database.write(acting(programmes.cancel, ORGANISER, NOW), ID)
     await go_off(database, NOW)
 
     assert (await told(database, MOVED), await told(database, CANCELLED)) == (0, LONG)
@@ -102,10 +106,12 @@ async def test_nothing_that_is_not_true_any_more_leaves_while_thousands_are_call
     number = silencing.AT_ONCE + 20
     programme = await offered(database, places=number, priority_places=1)
     await database.write(fill, number, number)
-    await database.write(programmes.move_session, programme.sessions[1].id, ORGANISER, NOW, place="Gent")
+    await database.write(
+        acting(programmes.move_session, ORGANISER, NOW), programme.sessions[1].id, SessionMove(place="Gent")
+    )
     await go_off(database, NOW)
 
-    await database.write(programmes.cancel, ID, ORGANISER, NOW)
+    await database.write(acting(programmes.cancel, ORGANISER, NOW), ID)
     kept = await told(database, MOVED)
     taken = await database.write(dispatch.claim, NOW, dispatch.SendingPace())
     still = await told(database, MOVED)
@@ -126,7 +132,7 @@ async def test_many_more_places_and_many_lapsed_offers_go_in_portions_in_the_ord
     await offered(database, places=1, priority_places=1)
     await database.write(fill, 1, 1 + 2 * waiting)
 
-    await database.write(programmes.set_places, ID, ORGANISER, NOW, places=1 + waiting)
+    await database.write(acting(programmes.set_places, ORGANISER, NOW), ID, places=1 + waiting)
     first = [each.number for each in await line(database) if each.standing is Standing.OFFERED]
     await go_off(database, NOW)
     offers = [each.number for each in await line(database) if each.standing is Standing.OFFERED]

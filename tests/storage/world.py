@@ -101,14 +101,14 @@ def _drafts(c: Connection) -> None:
 
 def _programmes(c: Connection) -> None:
     """One that is open, with a line and an offer; one that is held just now; one that nobody can see yet."""
-    programmes.add(c, series("ahead", 2, places=3, priority_places=1), LEAD, NOW)
+    programmes.add(By(c, LEAD, NOW), series("ahead", 2, places=3, priority_places=1))
     for number in range(1, 6):
-        registrations.register(c, f"ahead-{number}", "ahead", f"p-{number}", CHARTER, NOW)
-    charter.decide(c, FACTS.organisation, LEAD, True, NOW)
-    registrations.withdraw(c, "ahead", "p-2", NOW)
-    participation.quiet(c, ["ahead"], "p-1", NOW)
-    charter.appoint(c, "ahead", 1, LEAD, NOW + DAY, NOW)
-    programmes.add(c, series("planned", 1, state=ProgrammeState.PLANNED), LEAD, NOW)
+        registrations.register(By(c, f"p-{number}", NOW), f"ahead-{number}", "ahead", CHARTER)
+    charter.decide(By(c, LEAD, NOW), FACTS.organisation, True)
+    registrations.withdraw(By(c, "p-2", NOW), "ahead")
+    participation.quiet(By(c, "p-1", NOW), ["ahead"])
+    charter.appoint(By(c, LEAD, NOW), "ahead", 1, NOW + DAY)
+    programmes.add(By(c, LEAD, NOW), series("planned", 1, state=ProgrammeState.PLANNED))
     _held(c)
 
 
@@ -116,12 +116,12 @@ def _held(c: Connection) -> None:
     before = NOW - 30 * DAY
     insert_programme(c, series("held", 3, NOW - 28 * DAY - 2 * HOUR), before)
     for number in (1, 2):
-        registrations.register(c, f"held-{number}", "held", f"p-{number}", FACTS, before)
+        registrations.register(By(c, f"p-{number}", before), f"held-{number}", "held", FACTS)
     held = load(c, "held")
     assert held is not None
     c.execute(update(sessions).where(sessions.c.id == "held-2").values(code=CODE))
-    attendance.mark(c, held.sessions[0].id, LEAD, {1: True, 2: False}, held.sessions[0].ends)
-    feedback.give_feedback(c, held.sessions[0].id, "p-1", dict.fromkeys(QUESTIONS, 4), NOW)
+    attendance.mark(By(c, LEAD, held.sessions[0].ends), held.sessions[0].id, {1: True, 2: False})
+    feedback.give_feedback(By(c, "p-1", NOW), held.sessions[0].id, dict.fromkeys(QUESTIONS, 4))
 
 
 def _scans(c: Connection) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from dialogs.cards.organising.organising_plan import rules_facts
 from dialogs.cards.organising.organising_words import people, told_line
@@ -15,6 +12,7 @@ from dialogs.cards.words import on_one_line
 from dialogs.texts import Texts
 from knowledge.programmes.organised import OrganisingResult, PlacesForeseen
 from knowledge.programmes.programme import Programme, Session, at_session
+from knowledge.programmes.sessions import SessionMove
 
 
 def done_line(texts: Texts, note: str, done: OrganisingResult) -> str:
@@ -74,12 +72,11 @@ def window_parts(texts: Texts, opens: datetime | None, closes: datetime | None) 
 
 
 def move_parts(
-    texts: Texts, programme: Programme, session: Session, moved: Mapping[str, Any], told: int, reason: str
+    texts: Texts, programme: Programme, session: Session, moved: SessionMove, told: int, reason: str
 ) -> tuple[Part, ...]:
     """What was and what will be, and who hears of it."""
     before = at_session(programme, session)
-    own = {name: value for name, value in moved.items() if value is not None}
-    after = at_session(programme, replace(session, **own))
+    after = at_session(programme, moved.of(session))
     same = before == after
     facts = (
         (texts("organising.fact_before"), _when_and_where(texts, before)),

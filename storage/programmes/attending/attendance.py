@@ -8,7 +8,6 @@ absent, and had not said so.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
@@ -17,34 +16,28 @@ from knowledge.programmes.attendance import CODE_COUNTS, AttendanceResult, Prese
 from knowledge.programmes.programme import SEATED, ProgrammeState, Registration, Session
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from knowledge.refusals import Refused
-from storage.journal import JournalEntry, note
+from storage.acting import By
 from storage.programmes.line import rows
 from storage.programmes.rows import lock, session_of, session_subject
-from storage.roles import Role, require
+from storage.roles import Role
 from storage.tables import Json, attendance, insert_new, registrations, sessions
 
 
 def say_coming(
-    c: Connection,
-    session: str,
-    person: str,
-    comes: bool,
-    now: datetime,
-    replacement_name: str = "",
-    replacement_email: str = "",
+    by: By, session: str, comes: bool, replacement_name: str = "", replacement_email: str = ""
 ) -> AttendanceResult:
     """
     Say whether one comes to a session, and who of the same organisation comes instead; it can be said anew.
 
     Raises `Refused` when the session does not take place or is over, and for who has no place.
     """
-    row, held = _place_at(c, session, person)
-    if held.ends <= now:
+    row, held = _place_at(by, session)
+    if held.ends <= by.now:
         raise Refused(SessionReason.OVER)
     instead = ("", "") if comes else (replacement_name.strip(), replacement_email.strip())
-    values: Json = {"coming": comes, "replacement_name": instead[0], "replacement_email": instead[1], "said": now}
-    _put(c, held, row.number, values)
-    return AttendanceResult(_presence(c, held, row.number), held)
+    values: Json = {"coming": comes, "replacement_name": instead[0], "replacement_email": instead[1], "said": by.now}
+    _put(by.c, held, row.number, values)
+    return AttendanceResult(_presence(by.c, held, row.number), held)
 
 
 def ask_anew(c: Connection, session: str) -> int:
@@ -54,83 +47,75 @@ def ask_anew(c: Connection, session: str) -> int:
     return c.execute(update(attendance).where(*said).values(nothing)).rowcount
 
 
-def check_in(c: Connection, person: str, code: str, now: datetime) -> AttendanceResult:
+def check_in(by: By, code: str) -> AttendanceResult:
     """
     Mark oneself present with the code that is shown in the room; it counts from an hour before to an hour after.
 
     Raises `Refused` for a code of no session in which this person has a place, and at any other time.
     """
     typed = "".join(code.split()).upper()
-    own = select(registrations.c.programme).where(registrations.c.person == person, rows.in_(SEATED))
+    own = select(registrations.c.programme).where(registrations.c.person == by.person, rows.in_(SEATED))
     wanted = select(sessions.c.id).where(sessions.c.code == typed, sessions.c.programme.in_(own))
-    for id in c.scalars(wanted.order_by(sessions.c.starts)).all():
-        row, held = _place_at(c, id, person)
-        if not held.starts - CODE_COUNTS <= now <= held.ends + CODE_COUNTS:
+    for id in by.c.scalars(wanted.order_by(sessions.c.starts)).all():
+        row, held = _place_at(by, id)
+        if not held.starts - CODE_COUNTS <= by.now <= held.ends + CODE_COUNTS:
             raise Refused(SessionReason.NOT_NOW)
-        _put(c, held, row.number, {"present": True, "marked_by": person, "marked": now})
-        return AttendanceResult(_presence(c, held, row.number), held)
+        _put(by.c, held, row.number, {"present": True, "marked_by": by.person, "marked": by.now})
+        return AttendanceResult(_presence(by.c, held, row.number), held)
     raise Refused(SessionReason.WRONG_CODE)
 
 
-def code(c: Connection, session: str, organiser: str) -> str:
+def code(by: By, session: str) -> str:
     """The code of a session, for its organiser to show in the room; raises `Refused` when there is none such."""
-    require(c, organiser, Role.ORGANISER)
-    found: str | None = c.scalar(select(sessions.c.code).where(sessions.c.id == session))
+    by.require(Role.ORGANISER)
+    found: str | None = by.c.scalar(select(sessions.c.code).where(sessions.c.id == session))
     if found is None:
         raise Refused(OrganisingReason.NO_SUCH_SESSION)
     return found
 
 
-def mark(
-    c: Connection,
-    session: str,
-    organiser: str,
-    present: Mapping[int, bool],
-    now: datetime,
-    *,
-    others_absent: bool = False,
-) -> list[Presence]:
+def mark(by: By, session: str, present: Mapping[int, bool], *, others_absent: bool = False) -> list[Presence]:
     """
     Mark who was there, by number of registration; with `others_absent` all whom nobody marked are absent.
 
     It can be marked anew. Numbers of people without a place are left out. The list as it stands then. Raises `Refused`
     when the session does not take place, and before an hour before it.
     """
-    require(c, organiser, Role.ORGANISER)
-    held = _session(c, session, OrganisingReason)
-    if now < held.starts - CODE_COUNTS:
+    by.require(Role.ORGANISER)
+    held = _session(by.c, session, OrganisingReason)
+    if by.now < held.starts - CODE_COUNTS:
         raise Refused(OrganisingReason.NOT_NOW)
-    seated = _presences(c, held)
+    seated = _presences(by.c, held)
     marked = {each.registration.number: each.present for each in seated}
     wanted = {number: was for number, was in present.items() if marked.get(number, was) != was}
     wanted |= {
         number: False for number, was in marked.items() if others_absent and was is None and number not in present
     }
     for number in sorted(wanted.keys() & marked.keys()):
-        _put(c, held, number, {"present": wanted[number], "marked_by": organiser, "marked": now})
+        _put(by.c, held, number, {"present": wanted[number], "marked_by": by.person, "marked": by.now})
     if wanted:
         counts: Json = {"present": sum(wanted.values()), "absent": len(wanted) - sum(wanted.values())}
-        note(c, [JournalEntry(now, organiser, "attendance.marked", session_subject(session), after=counts)])
-    return _presences(c, held)
+        by.note("attendance.marked", session_subject(session), after=counts)
+    return _presences(by.c, held)
 
 
-def presences(c: Connection, session: str, organiser: str) -> list[Presence]:
+def presences(by: By, session: str) -> list[Presence]:
     """Everybody who has a place, in the order of the line, with what they said and whether they were there."""
-    require(c, organiser, Role.ORGANISER)
-    found = session_of(c, session)
+    by.require(Role.ORGANISER)
+    found = session_of(by.c, session)
     if found is None:
         raise Refused(OrganisingReason.NO_SUCH_SESSION)
-    return _presences(c, found[1])
+    return _presences(by.c, found[1])
 
 
-def own(c: Connection, programme: str, person: str) -> dict[str, Presence]:
+def own(by: By, programme: str) -> dict[str, Presence]:
     """By session, what this person said and whether the person was there; sessions without either are missing."""
-    row = rows.latest(c, programme, person)
+    row = rows.latest(by.c, programme, by.person)
     if row is None:
         return {}
-    registration = rows.registration_of(c, row)
+    registration = rows.registration_of(by.c, row)
     said = select(attendance).where(attendance.c.programme == programme, attendance.c.number == row.number)
-    return {each.session: _with(registration, each) for each in c.execute(said)}
+    return {each.session: _with(registration, each) for each in by.c.execute(said)}
 
 
 def _session(c: Connection, session: str, reasons: type[OrganisingReason] | type[SessionReason]) -> Session:
@@ -144,11 +129,11 @@ def _session(c: Connection, session: str, reasons: type[OrganisingReason] | type
     return held
 
 
-def _place_at(c: Connection, session: str, person: str) -> tuple[Row[Any], Session]:
+def _place_at(by: By, session: str) -> tuple[Row[Any], Session]:
     """The row of somebody who has a place, and the session; raises `Refused` when nothing can be said about it."""
-    held = _session(c, session, SessionReason)
-    lock(c, held.programme)
-    row = rows.latest(c, held.programme, person)
+    held = _session(by.c, session, SessionReason)
+    lock(by.c, held.programme)
+    row = rows.latest(by.c, held.programme, by.person)
     if row is None:
         raise Refused(SessionReason.NOT_REGISTERED)
     if row.standing not in SEATED:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from knowledge.programmes.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST, FeedbackNumbers, RatingNumbers
 from knowledge.programmes.programme import SEATED, ProgrammeState
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
 from knowledge.refusals import Refused
+from storage.acting import By
 from storage.programmes.attending import attendance
 from storage.programmes.rows import session_of
-from storage.roles import Role, require
+from storage.roles import Role
 from storage.tables import registrations, session_feedback
 
 
-def give_feedback(
-    c: Connection, session: str, person: str, answers: Mapping[str, int], now: datetime, remark: str = ""
-) -> None:
+def give_feedback(by: By, session: str, answers: Mapping[str, int], remark: str = "") -> None:
     """
     Keep what somebody answers about a session that has begun; given anew it replaces the earlier answers.
 
@@ -32,7 +30,7 @@ def give_feedback(
     """
     if not answers.keys() <= set(QUESTIONS) or any(not WORST <= answer <= BEST for answer in answers.values()):
         raise ValueError("an answer is a number from 1 to 5 to one of the three questions")
-    found = session_of(c, session)
+    found = session_of(by.c, session)
     if found is None:
         raise Refused(SessionReason.NO_SUCH_SESSION)
     programme, held = found
@@ -40,38 +38,44 @@ def give_feedback(
         raise Refused(SessionReason.CANCELLED)
     has_place = exists().where(
         registrations.c.programme == programme.id,
-        registrations.c.person == person,
+        registrations.c.person == by.person,
         registrations.c.standing.in_(SEATED),
     )
-    if not c.scalar(select(has_place)):
+    if not by.c.scalar(select(has_place)):
         raise Refused(SessionReason.NOT_REGISTERED)
-    if held.starts > now:
+    if held.starts > by.now:
         raise Refused(SessionReason.NOT_NOW, at=held.starts)
-    presence = attendance.own(c, programme.id, person).get(session)
+    presence = attendance.own(by, programme.id).get(session)
     if presence is not None and not presence.may_have_been_there:
         raise Refused(SessionReason.ABSENT)
     said = {REMARK: remark.strip()[:MAX_LENGTH]} if remark.strip() else {}
-    row = {"programme": programme.id, "session": session, "person": person, "answers": {**answers, **said}, "at": now}
-    c.execute(_GIVE[c.dialect.name], row)
+    row = {
+        "programme": programme.id,
+        "session": session,
+        "person": by.person,
+        "answers": {**answers, **said},
+        "at": by.now,
+    }
+    by.c.execute(_GIVE[by.c.dialect.name], row)
 
 
-def load_given(c: Connection, session: str, person: str) -> tuple[dict[str, int], str]:
+def load_given(by: By, session: str) -> tuple[dict[str, int], str]:
     """What somebody answered about a session, and the remark; empty for who did not."""
     wanted = select(session_feedback.c.answers)
-    mine = wanted.where(session_feedback.c.session == session, session_feedback.c.person == person)
-    answers = dict(c.scalar(mine) or {})
+    mine = wanted.where(session_feedback.c.session == session, session_feedback.c.person == by.person)
+    answers = dict(by.c.scalar(mine) or {})
     remark = answers.pop(REMARK, "")
     return answers, remark
 
 
-def feedback_in_numbers(c: Connection, session: str, organiser: str) -> FeedbackNumbers:
+def feedback_in_numbers(by: By, session: str) -> FeedbackNumbers:
     """The answers about a session in numbers, for an organiser."""
-    require(c, organiser, Role.ORGANISER)
-    found = session_of(c, session)
+    by.require(Role.ORGANISER)
+    found = session_of(by.c, session)
     if found is None:
         raise Refused(OrganisingReason.NO_SUCH_SESSION)
-    all_answers = c.scalars(select(session_feedback.c.answers).where(session_feedback.c.session == session)).all()
-    places = c.execute(
+    all_answers = by.c.scalars(select(session_feedback.c.answers).where(session_feedback.c.session == session)).all()
+    places = by.c.execute(
         select(registrations.c.number).where(
             registrations.c.programme == found[0].id, registrations.c.standing.in_(SEATED)
         )

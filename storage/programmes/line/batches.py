@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,7 @@ from sqlalchemy import (
 
 from knowledge.programmes.programme import IN_LINE, Registration, Standing
 from knowledge.programmes.registering import StandingChange
+from storage.acting import By
 from storage.programmes.line import rows
 from storage.tables import registration_events, registrations
 
@@ -117,7 +119,7 @@ def subjects(programme: str, suffix: str = "", standings: Collection[Standing] =
 
 
 def set_standings(c: Connection, programme: str, changes: Sequence[StandingChange], now: datetime) -> None:
-    """As `set_standing`, for many at once."""
+    """Keep other standings; who calls this holds the lock of the programme."""
     values = [
         {"wanted": programme, "which": each.number, "standing": each.standing, "until": each.offered_until, "now": now}
         for each in changes
@@ -126,22 +128,23 @@ def set_standings(c: Connection, programme: str, changes: Sequence[StandingChang
         c.execute(_STAND, values)
 
 
-def add_events(
-    c: Connection,
-    programme: str,
-    lines: Sequence[tuple[int, str, Standing, int]],
-    now: datetime,
-    actor: str = "",
-    reason: str = "",
-) -> None:
-    """As `add_event`, for many at once: the number, the act, the standing and the rank of each."""
-    same = {"programme": programme, "actor": actor or None, "reason": reason, "at": now}
-    values = [
-        same | {"number": number, "act": act, "standing": standing, "rank": rank}
-        for number, act, standing, rank in lines
-    ]
-    if values:
-        c.execute(_ADD, values)
+@dataclass(frozen=True, slots=True)
+class LineEvent:
+    """What became of a registration, by its number."""
+
+    number: int
+    act: str
+    standing: Standing
+    rank: int = 0
+    """After it; 0 for who left the line."""
+    reason: str = ""
+
+
+def add_events(by: By, programme: str, events: Sequence[LineEvent]) -> None:
+    """Write down what this person did to registrations, or the clock."""
+    same = {"programme": programme, "actor": by.person or None, "at": by.now}
+    if events:
+        by.c.execute(_ADD, [same | asdict(event) for event in events])
 
 
 _ADD = insert(registration_events)

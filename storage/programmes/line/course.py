@@ -16,8 +16,10 @@ from sqlalchemy import Connection, Row
 from knowledge.notices import Notice
 from knowledge.programmes.programme import SEATED, TAKEN, Programme, ProgrammeState, Registration, Standing
 from knowledge.programmes.registering import StandingChange, Terms, settle_line
+from storage.acting import By
 from storage.programmes import rows as programme_table
 from storage.programmes.line import batches, counts, rows
+from storage.programmes.line.batches import LineEvent
 from storage.programmes.reminding import reminders
 from storage.sending import outbox, timers
 from storage.tables import Json
@@ -36,16 +38,16 @@ PROMOTED = "registration.promoted"
 """The kinds of the notices that the rules send by themselves."""
 
 
-def settle(c: Connection, terms: Terms, now: datetime, *, speaker: str = "") -> list[Registration]:
+def settle(c: Connection, terms: Terms, now: datetime, *, speaker: str = "") -> None:
     """
-    Let everybody in the line get what is free now; who got better, in order.
+    Let everybody in the line get what is free now.
 
-    Each of them hears it once, except the speaker, who sees it in the answer. It is done for so many at once, and a
+    Who got better hears it once, except the speaker, who sees it in the answer. It is done for so many at once, and a
     timer goes on with the others: until then who registers stands behind those who wait, as ever.
     """
     if terms.state is ProgrammeState.CANCELLED:  # for good: nothing is offered, and the line is not even read
         counts.recount(c, terms.id)
-        return []
+        return
     taken = rows.taken_spots(c, terms.id)
     free = terms.places - len(taken)
     # One more, to see that there are others.
@@ -55,11 +57,10 @@ def settle(c: Connection, terms: Terms, now: datetime, *, speaker: str = "") -> 
     better = _better(c, terms.id, changes[:AT_ONCE], {spot.number: rank for rank, spot in enumerate(line, 1)}, now)
     told = [registration for registration in better if registration.person != speaker]
     for kind, standing in ((OFFER, Standing.OFFERED), (PROMOTED, Standing.PRIORITY)):
-        tell_all(c, terms.id, [each for each in told if each.standing is standing], kind, now)
+        tell(c, [each for each in told if each.standing is standing], kind, now)
     counts.recount(c, terms.id)
     if len(changes) > AT_ONCE:
         go_on_settling(c, terms.id, now)
-    return better
 
 
 def _better(
@@ -67,11 +68,9 @@ def _better(
 ) -> list[Registration]:
     """Keep what got better, with the end of each offer; the registrations as they stand then."""
     batches.set_standings(c, programme, changes, now)
-    events = [
-        (each.number, "offered" if each.standing is Standing.OFFERED else "promoted", each.standing, ranks[each.number])
-        for each in changes
-    ]
-    batches.add_events(c, programme, events, now)
+    named = {Standing.OFFERED: "offered", Standing.PRIORITY: "promoted"}
+    events = [LineEvent(each.number, named[each.standing], each.standing, ranks[each.number]) for each in changes]
+    batches.add_events(By(c, "", now), programme, events)
     ends: dict[datetime, list[str]] = {}
     for each in changes:
         if each.offered_until is not None:
@@ -90,22 +89,22 @@ def go_on_settling(c: Connection, programme: str, at: datetime) -> None:
     timers.set_timer(c, SETTLE_TIMER, about, at, {"programme": programme})
 
 
-def leave(c: Connection, terms: Terms, row: Row[Any], standing: Standing, actor: str, now: datetime) -> Registration:
+def leave(by: By, terms: Terms, row: Row[Any], standing: Standing) -> Registration:
     """
     Take a registration out of the line, and let the next one have what it leaves; as what it stands then.
 
     Whatever way somebody leaves is this one: the reminders that did not leave yet are taken back too (N3).
     """
-    rows.set_standing(c, terms.id, row.number, standing, now)
-    rows.add_event(c, terms.id, row.number, standing.value, actor, standing, 0, now)
-    silence(c, row, now)
+    batches.set_standings(by.c, terms.id, [StandingChange(row.number, standing)], by.now)
+    batches.add_events(by, terms.id, [LineEvent(row.number, standing.value, standing)])
+    silence(by.c, row, by.now)
     if row.standing in SEATED and row.person:
-        reminders.stop_for_person(c, terms.id, row.person, now)
+        reminders.stop_for_person(by.c, terms.id, row.person, by.now)
     # Who waits stands behind everybody who has a place: leaving from there frees nothing for the others.
     if row.standing in TAKEN:
-        settle(c, terms, now, speaker=actor)
+        settle(by.c, terms, by.now, speaker=by.person)
     else:
-        counts.count_off(c, terms.id)
+        counts.count_off(by.c, terms.id)
     return replace(rows.build_registration(row), standing=standing, offered_until=None)
 
 
@@ -132,52 +131,37 @@ def lapse(c: Connection, terms: Terms, offers: Sequence[Row[Any]], now: datetime
     """
     numbers = [row.number for row in offers]
     batches.set_standings(c, terms.id, [StandingChange(number, Standing.LAPSED) for number in numbers], now)
-    batches.add_events(c, terms.id, [(number, Standing.LAPSED.value, Standing.LAPSED, 0) for number in numbers], now)
+    lapsing = [LineEvent(number, Standing.LAPSED.value, Standing.LAPSED) for number in numbers]
+    batches.add_events(By(c, "", now), terms.id, lapsing)
     abouts = [rows.subject_of(terms.id, number) for number in numbers]
     timers.drop_all(c, OFFER_TIMER, abouts)
     outbox.cancel_where(c, notices.c.subject.in_(abouts), now)
     settle(c, terms, now)
     lapsed = [replace(rows.build_registration(row), standing=Standing.LAPSED, offered_until=None) for row in offers]
-    tell_all(c, terms.id, lapsed, OFFER_LAPSED, now)
+    tell(c, lapsed, OFFER_LAPSED, now)
 
 
 def tell(
-    c: Connection, registration: Registration, kind: str, now: datetime, *, expires: datetime | None = None, **more: Any
-) -> bool:
-    """
-    Promise somebody in the line a notice about the own registration; each kind is told once for good, unless `moment`
-    is among the facts.
-    """
-    programme = programme_table.load(c, registration.programme)
-    if programme is None or not registration.person:
-        return False
-    return outbox.post(c, _notice(programme, registration, kind, now, expires, more))
-
-
-def tell_all(
-    c: Connection,
-    programme: str,
-    told: Sequence[Registration],
-    kind: str,
-    now: datetime,
-    more: Mapping[int, Json] | None = None,
+    c: Connection, told: Sequence[Registration], kind: str, now: datetime, more: Mapping[int, Json] | None = None
 ) -> None:
-    """As `tell`, for many at once; of an offer until its end, and with `more` facts by number."""
-    found = programme_table.load(c, programme) if told else None
-    if found is None:
-        return
-    given = more or {}
-    ends = [(each, each.offered_until if kind == OFFER else None) for each in told if each.person]
-    outbox.post_all(c, [_notice(found, each, kind, now, end, given.get(each.number, {})) for each, end in ends])
+    """
+    Promise people in one line a notice about their own registration; of an offer it is of use until its end.
+
+    `more` has facts by number. Each kind is told once for good, unless `moment` is among these.
+    """
+    programme = programme_table.load(c, told[0].programme) if told else None
+    if programme is not None:
+        given = more or {}
+        posted = [_notice(programme, each, kind, now, given.get(each.number, {})) for each in told if each.person]
+        outbox.post_all(c, posted)
 
 
-def _notice(
-    programme: Programme, registration: Registration, kind: str, now: datetime, expires: datetime | None, more: Json
-) -> Notice:
+def _notice(programme: Programme, registration: Registration, kind: str, now: datetime, more: Json) -> Notice:
     data = programme_table.programme_facts(programme) | registration_facts(registration) | more
     about = rows.subject_of(registration.programme, registration.number)
     moment = f":{more['moment']}" if "moment" in more else ""
     key = f"{kind}:{registration.programme}:{registration.number}{moment}"
+    expires = registration.offered_until if kind == OFFER else None
     return Notice(key, registration.person, kind, now, about, data, expires)
 
 

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, cast, exists, func, or_, select
 
 from knowledge.programmes.listing import History, Listing, RegistrationEvent
 from knowledge.programmes.programme import IN_LINE, SEATED, Programme, ProgrammeState, Registration, Session, Standing
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
 from knowledge.programmes.registering import LineTally
 from knowledge.refusals import Refused
+from storage.acting import By
 from storage.programmes.line import batches, counts, rows
 from storage.programmes.rows import load_all, select_going_on, terms
-from storage.roles import Role, has, require
+from storage.roles import Role
 from storage.tables import programmes, registration_events, registrations
 
 
@@ -28,21 +29,21 @@ class ProgrammeOverview:
     has_past: bool
 
 
-def mine(c: Connection, person: str, now: datetime) -> list[Listing]:
+def mine(by: By) -> list[Listing]:
     """The programmes in whose line this person stands and that did not end, the one that begins first at the front."""
-    found = load_all(c, ids=_held_by(person, now))
-    return _listings(c, [each for each in reversed(found) if not each.is_past(now)], person)
+    found = load_all(by.c, ids=_held_by(by.person, by.now))
+    return _listings(by.c, [each for each in reversed(found) if not each.is_past(by.now)], by.person)
 
 
-def coming_sessions(c: Connection, person: str, now: datetime) -> list[tuple[Listing, Session]]:
+def coming_sessions(by: By) -> list[tuple[Listing, Session]]:
     """The sessions that are not over of the programmes in which this person has a place, the first to begin first."""
-    held = _listings(c, load_all(c, ids=_held_by(person, now)), person)
+    held = _listings(by.c, load_all(by.c, ids=_held_by(by.person, by.now)), by.person)
     found = [
         (listing, session)
         for listing in held
         if listing.registration is not None and listing.registration.standing in SEATED
         for session in listing.programme.live
-        if session.ends > now and listing.programme.state is not ProgrammeState.CANCELLED
+        if session.ends > by.now and listing.programme.state is not ProgrammeState.CANCELLED
     ]
     return sorted(found, key=lambda pair: pair[1].starts)
 
@@ -53,30 +54,28 @@ def _held_by(person: str, now: datetime) -> Select[Any]:
     return select(registrations.c.programme).where(*stands, registrations.c.programme.in_(select_going_on(now)))
 
 
-def overview(
-    c: Connection, person: str, now: datetime, domain: str = "", kind: str = "", past: bool = False
-) -> ProgrammeOverview:
+def overview(by: By, domain: str = "", kind: str = "", past: bool = False) -> ProgrammeOverview:
     """What is coming, or what is past when that is asked for: for one domain or of one kind where they are given."""
-    found = (past_ones if past else list_programmes)(c, person, now, domain=domain or None)
+    found = (past_ones if past else list_programmes)(by, domain=domain or None)
     shown = tuple(each for each in found if kind in ("", each.programme.kind))
-    return ProgrammeOverview(shown, bool(shown) if past else _has_past(c, now, domain, kind))
+    return ProgrammeOverview(shown, bool(shown) if past else _has_past(by.c, by.now, domain, kind))
 
 
-def list_programmes(c: Connection, person: str, now: datetime, *, domain: str | None = None) -> list[Listing]:
+def list_programmes(by: By, *, domain: str | None = None) -> list[Listing]:
     """
     What everybody may see: programmes that are published or closed and did not end, with the own state (L1).
 
     With a domain only those that are for it, or for all. The first to begin comes first. Cancelled ones are for those
     who were in their line.
     """
-    found = [each for each in load_all(c, ids=select_going_on(now)) if _is_for(each, domain)]
-    return _visible(c, [each for each in reversed(found) if not each.is_past(now)], person)
+    found = [each for each in load_all(by.c, ids=select_going_on(by.now)) if _is_for(each, domain)]
+    return _visible(by.c, [each for each in reversed(found) if not each.is_past(by.now)], by.person)
 
 
-def past_ones(c: Connection, person: str, now: datetime, *, domain: str | None = None) -> list[Listing]:
+def past_ones(by: By, *, domain: str | None = None) -> list[Listing]:
     """As `list_programmes`, of what is over, the latest first."""
-    found = load_all(c, ids=select(programmes.c.id).where(programmes.c.state != ProgrammeState.PLANNED))
-    return _visible(c, [each for each in found if each.is_past(now) and _is_for(each, domain)], person)
+    found = load_all(by.c, ids=select(programmes.c.id).where(programmes.c.state != ProgrammeState.PLANNED))
+    return _visible(by.c, [each for each in found if each.is_past(by.now) and _is_for(each, domain)], by.person)
 
 
 def _has_past(c: Connection, now: datetime, domain: str, kind: str) -> bool:
@@ -102,12 +101,12 @@ def _is_for(programme: Programme, domain: str | None) -> bool:
     return domain is None or not programme.domains or domain in programme.domains
 
 
-def one(c: Connection, programme: str, person: str) -> Listing | None:
+def one(by: By, programme: str) -> Listing | None:
     """One programme as a person sees it; None when there is none, or when it is planned and not for them to see."""
-    found = load_all(c, ids=[programme])
-    if not found or (found[0].state is ProgrammeState.PLANNED and not has(c, person, Role.ORGANISER)):
+    found = load_all(by.c, ids=[programme])
+    if not found or (found[0].state is ProgrammeState.PLANNED and not by.has(Role.ORGANISER)):
         return None
-    return _listings(c, found, person)[0]
+    return _listings(by.c, found, by.person)[0]
 
 
 def _listings(c: Connection, found: Sequence[Programme], person: str) -> list[Listing]:
@@ -122,16 +121,16 @@ def _listing(programme: Programme, own: Registration | None, tally: LineTally) -
     return Listing(programme, own, free, tally.waiting)
 
 
-def line(c: Connection, programme: str, organiser: str, *, also_left: bool = False) -> list[Registration]:
+def line(by: By, programme: str, *, also_left: bool = False) -> list[Registration]:
     """
     The line of a programme in its order, for an organiser; on request those who left behind it, by number.
 
     Raises `Refused` without the role, and when there is no such programme.
     """
-    require(c, organiser, Role.ORGANISER)
-    if terms(c, programme) is None:
+    by.require(Role.ORGANISER)
+    if terms(by.c, programme) is None:
         raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
-    return whole(c, programme, also_left=also_left)
+    return whole(by.c, programme, also_left=also_left)
 
 
 def whole(c: Connection, programme: str, *, also_left: bool = False) -> list[Registration]:
@@ -143,26 +142,21 @@ def whole(c: Connection, programme: str, *, also_left: bool = False) -> list[Reg
     return standing + [rows.build_registration(row) for row in c.execute(gone.order_by(registrations.c.number))]
 
 
-def list_organised(c: Connection, organiser: str) -> list[Listing]:
-    """
-    All programmes, also planned and cancelled ones, the one that begins last first.
-
-    Raises `Refused` for who is no organiser.
-    """
-    require(c, organiser, Role.ORGANISER)
-    return _listings(c, load_all(c), organiser)
-
-
-def history(c: Connection, programme: str, person: str) -> History:
+def history(by: By, programme: str) -> History:
     """
     Why this person stands where, from the record (“Waarom sta ik op 23?”); of others it tells only how many.
 
     Raises `Refused` for who never registered.
     """
-    row = rows.latest(c, programme, person)
+    row = rows.latest(by.c, programme, by.person)
     if row is None:
         raise Refused(RegistrationReason.NOT_REGISTERED)
-    here = (registrations.c.programme == programme, rows.in_(IN_LINE))
+    return history_of(by.c, row)
+
+
+def history_of(c: Connection, row: Row[Any]) -> History:
+    """As `history`, of any registration, for who was let in already."""
+    here = (registrations.c.programme == row.programme, rows.in_(IN_LINE))
     earlier, ahead = registrations.c.number < row.number, registrations.c.position < row.position
     remaining = _count(c, *here, earlier)
     overtook = _count(c, *here, earlier, ~ahead)
@@ -174,7 +168,7 @@ def history(c: Connection, programme: str, person: str) -> History:
         left=row.rank_then - 1 - remaining,
         overtook=overtook,
         overtaken_by=overtaken_by,
-        events=_events(c, programme, row.number),
+        events=_events(c, row.programme, row.number),
     )
 
 

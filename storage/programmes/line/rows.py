@@ -15,7 +15,6 @@ from sqlalchemy import (
     Select,
     bindparam,
     func,
-    insert,
     literal_column,
     select,
     update,
@@ -23,8 +22,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from knowledge.programmes.programme import IN_LINE, TAKEN, Charter, Registration, RegistrationFacts, Standing, WorkRole
-from knowledge.programmes.registering import LineEntry, Spot
-from storage.tables import Json, insert_new, participants, people, registration_events, registrations
+from knowledge.programmes.registering import Spot
+from storage.tables import Json, insert_new, participants, people, registrations
 
 _HERE = registrations.c.programme == bindparam("programme")
 _OWN = registrations.c.person == bindparam("person")
@@ -45,23 +44,12 @@ def subject_of(programme: str, number: int) -> str:
 _OF_LINE = select(func.count()).select_from(registrations).where(_HERE)
 
 
-def insert_registration(
-    c: Connection,
-    id: str,
-    programme: str,
-    number: int,
-    person: str,
-    gives: LineEntry,
-    facts: RegistrationFacts,
-    now: datetime,
-    *,
-    without_priority: bool,
-) -> bool:
+def insert_registration(c: Connection, id: str, new: Registration) -> bool:
     """Keep a new registration; false when its id is taken or the person stands in this line."""
-    row: Json = {"id": id, "programme": programme, "number": number, "person": person, "position": number}
-    row |= {"standing": gives.standing, "rank_then": gives.rank, "standing_then": gives.standing}
-    row |= {"without_priority": without_priority, "registered": now, "changed": now, "reminders_off": False}
-    return c.execute(_INSERT[c.dialect.name], row | facts_row(facts)).rowcount == 1
+    row: Json = {"id": id, "programme": new.programme, "number": new.number, "person": new.person}
+    row |= {"position": new.number, "standing": new.standing, "rank_then": new.rank, "standing_then": new.standing}
+    row |= {"without_priority": new.without_priority, "registered": new.registered, "changed": new.registered}
+    return c.execute(_INSERT[c.dialect.name], row | {"reminders_off": False} | facts_row(new.facts)).rowcount == 1
 
 
 _INSERT = insert_new(registrations)
@@ -191,21 +179,6 @@ def whole_line(c: Connection, programme: str) -> list[Registration]:
     return line
 
 
-def set_standing(
-    c: Connection, programme: str, number: int, standing: Standing, now: datetime, until: datetime | None = None
-) -> None:
-    """Keep another standing; who calls this holds the lock of the programme."""
-    values = {"wanted": programme, "which": number, "standing": standing, "until": until, "now": now}
-    c.execute(_STAND, values)
-
-
-_STAND = (
-    update(registrations)
-    .where(registrations.c.programme == bindparam("wanted"), registrations.c.number == bindparam("which"))
-    .values(standing=bindparam("standing"), offered_until=bindparam("until"), changed=bindparam("now"))
-)
-
-
 def set_positions(c: Connection, programme: str, positions: Mapping[int, int]) -> None:
     """Keep other positions in the line."""
     rows = [{"wanted": programme, "which": number, "place": place} for number, place in positions.items()]
@@ -218,22 +191,3 @@ _PLACE = (
     .where(registrations.c.programme == bindparam("wanted"), registrations.c.number == bindparam("which"))
     .values(position=bindparam("place"))
 )
-
-
-def add_event(
-    c: Connection,
-    programme: str,
-    number: int,
-    act: str,
-    actor: str,
-    standing: Standing,
-    rank: int,
-    now: datetime,
-    reason: str = "",
-) -> None:
-    """Write down what became of a registration; `rank` is the one after it, 0 for who left."""
-    line = {"programme": programme, "number": number, "act": act, "actor": actor or None, "standing": standing}
-    c.execute(_ADD, line | {"rank": rank, "reason": reason, "at": now})
-
-
-_ADD = insert(registration_events)

@@ -20,6 +20,7 @@ from storage.programmes.reminding.rows import (
     AFTER,
     REMINDER,
     RUNNING,
+    SessionReminder,
     not_again,
     note_dropped,
     planned_moment,
@@ -50,10 +51,10 @@ def plan(c: Connection, programme: Programme, now: datetime) -> None:
     known = _timers(c, REMINDER, wanted)
     afterwards = _timers(c, AFTER, {session.id for session in programme.sessions})
     for session in programme.sessions:
-        takes_place = programme.state in RUNNING and not session.cancelled
+        takes_place = _takes_place(programme, session)
         for lead in dict.fromkeys(programme.reminders):
             reminder = Reminder(session.id, lead, session.starts, session.ends)
-            _plan_one(c, programme, session, reminder, takes_place, known.get(reminder.key), now)
+            _plan_one(c, SessionReminder(programme, session, reminder), known.get(reminder.key), now)
         after = afterwards.get(session.id)
         moved = after is not None and planned_moment(after.data) != session.ends
         if after is None or (after.fired is None and (moved or not takes_place)):
@@ -83,15 +84,14 @@ def stop_for_person(c: Connection, programme: str, person: str, now: datetime, s
     return len(rows)
 
 
-def _plan_one(
-    c: Connection,
-    programme: Programme,
-    session: Session,
-    reminder: Reminder,
-    takes_place: bool,
-    timer: Any,
-    now: datetime,
-) -> None:
+def _takes_place(programme: Programme, session: Session) -> bool:
+    return programme.state in RUNNING and not session.cancelled
+
+
+def _plan_one(c: Connection, about: SessionReminder, timer: Any, now: datetime) -> None:
+    session, reminder = about.session, about.reminder
+    takes_place = _takes_place(about.programme, session)
+    data = _data(about.programme, session, reminder)
     rows = [
         row
         for row in unsent_about(c, reminder)
@@ -101,12 +101,12 @@ def _plan_one(
         )
     ]
     if rows:
-        not_again(c, now, notices.c.subject == subject_of(reminder), programme.id, session.id)
+        not_again(c, now, notices.c.subject == subject_of(reminder), about.programme.id, session.id)
         for other in sorted(take_back(c, rows) - {(session.id, write_lead(reminder.lead))}):
             set_off_again(c, *other)
     if timer is None:
         if takes_place and reminder.due > now:
-            timers.set_timer(c, REMINDER, reminder.key, reminder.due, _data(programme, session, reminder))
+            timers.set_timer(c, REMINDER, reminder.key, reminder.due, data)
         return
     moved = planned_moment(timer.data) != reminder.due
     if not rows and (timer.fired is not None or (takes_place and not moved)):
@@ -115,7 +115,7 @@ def _plan_one(
     if takes_place and moved and timer.fired is None and reminder.due <= now:
         note_dropped(c, reminder, "moved", now)
     elif takes_place:
-        timers.set_timer(c, REMINDER, reminder.key, reminder.due, _data(programme, session, reminder))
+        timers.set_timer(c, REMINDER, reminder.key, reminder.due, data)
 
 
 def _timers(c: Connection, kind: str, subjects: set[str]) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, select, update
 
-from knowledge.programmes.programme import SEATED, ProgrammeState, Session
+from knowledge.programmes.programme import SEATED, Programme, ProgrammeState, Session
 from knowledge.programmes.reminders import Reminder, reminder_key, write_lead
 from knowledge.working_days import BRUSSELS
 from storage.journal import CLOCK, JournalEntry, note
 from storage.programmes.presence import stays_away, was_away
-from storage.programmes.rows import session_subject
+from storage.programmes.rows import programme_facts, session_facts, session_subject
 from storage.sending import timers
 from storage.sending.outbox import Stand
 from storage.sending.unreachable import mail_key
@@ -40,6 +40,20 @@ class SeatedPerson:
     person: str
     """The directory's object id."""
     registered: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReminder:
+    """A reminder, and the session that it is of."""
+
+    programme: Programme
+    session: Session
+    reminder: Reminder
+
+    @property
+    def facts(self) -> Json:
+        """What the words of a notice may need."""
+        return programme_facts(self.programme) | session_facts(self.programme, self.session)
 
 
 def key_of(reminder: str, person: str) -> str:

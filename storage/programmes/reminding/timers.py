@@ -23,6 +23,7 @@ from storage.programmes.reminding.rows import (
     REMINDER,
     RUNNING,
     SeatedPerson,
+    SessionReminder,
     after_subject,
     also_to_remind,
     busy,
@@ -77,15 +78,12 @@ def remind(c: Connection, timer: Timer, now: datetime) -> None:
         note_dropped(c, reminder, what, now)
     else:
         batch = to_remind(c, session, timer.data["after"], BATCH)
-        _tell(c, programme, session, reminder, companions, batch, now)
+        _tell(c, SessionReminder(programme, session, reminder), companions, batch, now)
         if len(batch) == BATCH:
             _go_on(c, timer, timer.due, dict(timer.data) | {"after": batch[-1].number})
 
 
-_Companion = tuple[Programme, Session, Reminder]
-
-
-def _companions(c: Connection, of_the_day: Sequence[tuple[str, str]], reminder: Reminder) -> list[_Companion]:
+def _companions(c: Connection, of_the_day: Sequence[tuple[str, str]], reminder: Reminder) -> list[SessionReminder]:
     """Those of the day's other sessions that are reminded of equally long before, with their programmes."""
     programmes = {id: load(c, id) for id in {programme for _, programme in of_the_day}}
     companions = []
@@ -96,27 +94,26 @@ def _companions(c: Connection, of_the_day: Sequence[tuple[str, str]], reminder: 
             continue
         theirs = Reminder(id, reminder.lead, other.starts, other.ends)
         if go_together(reminder, theirs):
-            companions.append((programme, other, theirs))
+            companions.append(SessionReminder(programme, other, theirs))
     return companions
 
 
 def _tell(
     c: Connection,
-    programme: Programme,
-    session: Session,
-    reminder: Reminder,
-    companions: Sequence[_Companion],
+    about: SessionReminder,
+    companions: Sequence[SessionReminder],
     batch: Sequence[SeatedPerson],
     now: datetime,
 ) -> None:
     """Post one message to each of these people, with the other sessions of that day that they were not told of."""
-    facts = {reminder.session: _facts(programme, session)}
+    reminder = about.reminder
+    facts = {each.session.id: each.facts for each in (about, *companions)}
     says: dict[str, list[Reminder]] = {each.person: [reminder] for each in batch if each.registered <= reminder.due}
-    for other_programme, other, theirs in companions:
-        if use(theirs, other_programme.reminders, now) not in (ReminderUse.AHEAD, ReminderUse.NOW):
+    for other in companions:
+        theirs = other.reminder
+        if use(theirs, other.programme.reminders, now) not in (ReminderUse.AHEAD, ReminderUse.NOW):
             continue
-        facts[other.id] = _facts(other_programme, other)
-        for person, seat in also_to_remind(c, other, says).items():
+        for person, seat in also_to_remind(c, other.session, says).items():
             if seat.registered <= theirs.due:
                 says[person].append(theirs)
     if companions:
@@ -132,10 +129,6 @@ def _tell(
             also += [_told(each, person, head, now) for each in message[1:]]
     outbox.post_all(c, posted)
     outbox.note_told(c, also, now)
-
-
-def _facts(programme: Programme, session: Session) -> Json:
-    return programme_facts(programme) | session_facts(programme, session)
 
 
 def _notice(message: Sequence[Reminder], person: str, facts: Mapping[str, Json], now: datetime) -> Notice:
@@ -172,7 +165,7 @@ def after(c: Connection, timer: Timer, now: datetime) -> None:
         note(c, [JournalEntry(now, CLOCK, "session.after_dropped", session_subject(session.id))])
     else:
         batch = may_have_come(c, session, timer.data["after"], BATCH)
-        facts = _facts(programme, session)
+        facts = programme_facts(programme) | session_facts(programme, session)
         subject, expires = after_subject(session.id), session.ends + AFTERWARDS
         outbox.post_all(
             c,
