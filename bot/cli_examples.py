@@ -28,8 +28,10 @@ from knowledge.faults import Fault
 from storage.acting import acting
 
 if TYPE_CHECKING:
+    from knowledge.search.confidence import Calibration
     from knowledge.understanding.encoder import Floats
     from knowledge.understanding.examples import Example
+    from knowledge.understanding.weights import Judge, Model, Models, Weights
 
 
 @click.group()
@@ -154,18 +156,16 @@ def _vectors(offered: Sequence[Example]) -> Floats:
 def learn_examples(to: Path | None) -> None:
     """Learn from the examples anew: their vectors, what the witnesses count, and from which certainty what is done."""
     import numpy as np
-    import yaml
 
     import knowledge.data
     from bot.shelf import shipped_catalogue
     from knowledge.search.confidence import calibrate
     from knowledge.understanding.encoder import sentence_encoder
-    from knowledge.understanding.evidence import Feature
     from knowledge.understanding.examples import shipped_examples
     from knowledge.understanding.fitting import fit
     from knowledge.understanding.nearest import mark
     from knowledge.understanding.services import services
-    from knowledge.understanding.weights import LEARNED, TABLE, Judge, Model, Models
+    from knowledge.understanding.weights import LEARNED, TABLE
 
     folder = to or Path(str(knowledge.data.__file__)).parent
     known = shipped_examples()
@@ -186,21 +186,19 @@ def learn_examples(to: Path | None) -> None:
     (folder / LEARNED).mkdir(exist_ok=True)
     for name, array in arrays.items():
         np.save(folder / LEARNED / f"{name}.npy", array)
+    (folder / TABLE).write_text(_table(found, calibrate(documents)), "utf-8")
+    click.echo(f"Written: {TABLE} and {LEARNED}.")
 
-    def model(of: Model) -> dict[str, float]:
-        return {"start": of.start} | {each.name.lower(): of.weights[each] for each in Feature}
 
-    def judge(of: Judge) -> dict[str, Any]:
-        return {"first": model(of.first), "three": model(of.three), "levels": asdict(of.levels)}
-
-    def models(of: Models) -> dict[str, Any]:
-        return {"instrument": judge(of.instrument), "service": judge(of.service)}
+def _table(found: Weights, words_alone: Calibration) -> str:
+    """What was learned as the table that people can read."""
+    import yaml
 
     table = {
         "mix": asdict(found.mix),
-        "with_encoder": models(found.with_encoder),
-        "without": models(found.without),
-        "words_alone": asdict(calibrate(documents)),
+        "with_encoder": _models(found.with_encoder),
+        "without": _models(found.without),
+        "words_alone": asdict(words_alone),
     }
     heading = (
         "# What the witnesses count (mix), and how sure they make the bot: the weights of two logistic models, of the\n"
@@ -208,5 +206,18 @@ def learn_examples(to: Path | None) -> None:
         "# the levels from which something is done. The last are those of the search without examples.\n"
         "# Written by `draaischijf examples learn`, which judges on held-back examples alone; see evidence.Feature.\n"
     )
-    (folder / TABLE).write_text(heading + yaml.safe_dump(table, sort_keys=False), "utf-8")
-    click.echo(f"Written: {TABLE} and {LEARNED}.")
+    return heading + yaml.safe_dump(table, sort_keys=False)
+
+
+def _models(of: Models) -> dict[str, Any]:
+    return {"instrument": _judge(of.instrument), "service": _judge(of.service)}
+
+
+def _judge(of: Judge) -> dict[str, Any]:
+    return {"first": _model(of.first), "three": _model(of.three), "levels": asdict(of.levels)}
+
+
+def _model(of: Model) -> dict[str, float]:
+    from knowledge.understanding.evidence import Feature
+
+    return {"start": of.start} | {each.name.lower(): of.weights[each] for each in Feature}

@@ -29,6 +29,7 @@ from knowledge.network.question_terms import Act, ActDetails, Actor, Deed, NewQu
 from knowledge.network.question_views import Asking
 from knowledge.programmes.messages import Audience, Broadcast
 from knowledge.programmes.programme import Programme, RegistrationFacts, Session
+from knowledge.programmes.sessions import SessionMove
 from knowledge.refusals import Refused
 from knowledge.understanding.examples import Example
 from storage.acting import By, acting
@@ -120,6 +121,7 @@ BY_TYPE: Guesses = {
     Programme: (series("new", 1),),
     tuple[Programme, ...]: ((series("new", 1),),),
     Submission: (Submission({"phase": "draft"}, 99),),
+    SessionMove: (SessionMove(place="Elders"),),
     Session: (replace(series("ahead", 3).sessions[2], starts=NOW + 90 * DAY, ends=NOW + 90 * DAY + HOUR),),
 }
 
