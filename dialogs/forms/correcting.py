@@ -23,10 +23,6 @@ class Change:
     is_strong: bool
     """Whether it can hardly be anything else: "nee wacht", "ik bedoel"; a "nee" alone may begin a text."""
 
-    @property
-    def is_weak(self) -> bool:
-        return not self.is_strong
-
 
 def change_of_mind(text: str) -> Change | None:
     """

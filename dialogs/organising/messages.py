@@ -120,7 +120,7 @@ async def _show_messages(turn: Turn, programme: str, note: str = "") -> Response
     """The messages that were sent, each with what became of it."""
     sent = await turn.look(broadcasts.list_sent, programme)
     replaces = turn.event.card if note else in_place(turn)
-    return say(turn, cards.messages_card(turn.texts, programme, sent, turn.number("page"), note, replaces))
+    return say(turn, cards.messages_card(turn.texts, programme, sent, note, replaces))
 
 
 @ORGANISE_MESSAGE.handler

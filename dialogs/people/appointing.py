@@ -72,13 +72,9 @@ async def _home(turn: Turn) -> Response:
 
 @MEMBERS_DOMAIN.handler
 async def _domain(turn: Turn) -> Response:
-    return await show_domain(turn, read_value(turn, "domain"))
-
-
-async def show_domain(turn: Turn, domain: str, note: str = "") -> Response:
     """A domain with its members, as a new message."""
-    view = await turn.look(curating.domain_view, domain)
-    return say(turn, cards.domain_card(turn.texts, view, note))
+    view = await turn.look(curating.domain_view, read_value(turn, "domain"))
+    return say(turn, cards.domain_card(turn.texts, view))
 
 
 @MEMBERS_MEMBER.handler

@@ -12,6 +12,7 @@ from dialogs.ways.people import PEOPLE_MESSAGES, PEOPLE_REMINDERS, PEOPLE_SWITCH
 from knowledge.messages import Messages, MessageSetting
 from storage.network import message_settings
 from storage.programmes import participation
+from storage.programmes.line import registrations
 
 
 @PEOPLE_MESSAGES.handler
@@ -53,7 +54,7 @@ async def _switch_reminders(turn: Turn) -> Response:
     if listing is None:
         return await _show(turn)
     if on:
-        await turn.act(participation.loud, id)
+        await turn.act(registrations.set_reminders, id, True)
     else:
         await turn.act(participation.quiet, [id])
     titles = texts.quote(title_of(texts, listing.programme))

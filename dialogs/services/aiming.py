@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import time
 from typing import Any
 
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
@@ -15,7 +14,6 @@ from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 
 MAX_ROWS = 8
-NOON = time(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +27,6 @@ class Press:
 Aimed = Press | Response | None
 """None when the thing that is meant is not there for this person."""
 Aim = Callable[[Turn, Values], Awaitable[Aimed]]
-
-
-def to(verb: str) -> Aim:
-    """An aim that is the same for everybody and every sentence."""
-
-    async def aim(turn: Turn, values: Values) -> Aimed:
-        return Press(verb)
-
-    return aim
 
 
 def ask_which(turn: Turn, title: str, rows: Sequence[Choice], *ways: Choice, note: str = "") -> Response:

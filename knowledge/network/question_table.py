@@ -144,16 +144,6 @@ Notices that are of use in these states only: one that has not left when its que
 The same goes for what was said on arrival in a state that the question leaves.
 """
 
-OWNER: dict[QuestionState, Party] = {
-    QuestionState.OFFERED: Party.OFFERED,
-    QuestionState.TAKEN: Party.HOLDER,
-    QuestionState.ANSWERED: Party.ASKER,
-    QuestionState.COORDINATOR: Party.COORDINATOR,
-    QuestionState.TEAM: Party.TEAM,
-    QuestionState.POINTED: Party.ASKER,
-}
-"""Whose turn it is. A closed or withdrawn question has no owner."""
-
 GOES_TO_TEAM = frozenset({QuestionKind.SUPPORT, QuestionKind.EXAMPLE, QuestionKind.INTEREST})
 """What Team Duurzame Ontwikkeling gives or gathers itself; questions go to the network first."""
 

@@ -13,7 +13,6 @@ from knowledge.network.question_moves import DeadlinesOf, Move, move_question, n
 from knowledge.network.question_table import (
     OF_USE_IN,
     ON_ARRIVAL,
-    OWNER,
     WHY_NOT,
     Going,
     Transition,
@@ -22,52 +21,21 @@ from knowledge.network.question_table import (
     row_of,
 )
 from knowledge.network.question_terms import (
-    CLOCK,
     NOTHING,
-    OPEN,
-    OVER,
-    WITH_ASKER,
     Act,
     ActDetails,
     Actor,
     DeadlineStep,
     Decision,
-    Moment,
     NewQuestion,
     NotCarried,
     Party,
     Question,
-    QuestionKind,
     QuestionState,
     Tell,
 )
 from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS
-
-__all__ = [
-    "CLOCK",
-    "NOTHING",
-    "OPEN",
-    "OVER",
-    "WITH_ASKER",
-    "Act",
-    "ActDetails",
-    "Actor",
-    "DeadlineStep",
-    "Decision",
-    "Moment",
-    "NewQuestion",
-    "NotCarried",
-    "Party",
-    "Question",
-    "QuestionKind",
-    "QuestionState",
-    "Tell",
-    "ask",
-    "decide",
-    "owner",
-    "step_due",
-]
 
 
 def ask(
@@ -130,11 +98,6 @@ def decide(
     _check(question, act, actor, given, known, now, deadlines)
     move = move_question(question, row, actor, now, given, known, deadlines)
     return _decision(question, move, _said(question, move.question, row, now), actor, now, given, deadlines)
-
-
-def owner(question: Question) -> Party | None:
-    """Whose turn it is; nobody's when the question is over."""
-    return OWNER.get(question.state)
 
 
 def step_due(question: Question, now: datetime, deadlines: DeadlinesOf = deadlines_of) -> DeadlineStep | None:

@@ -33,7 +33,6 @@ class RegistrationEvent:
     rank: int
     """After it; 0 for who left the line."""
     reason: str
-    by_organiser: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,14 +82,13 @@ class SectionOutcome:
     The rows of a section that are asked about, each with what was answered.
 
     `entries` counts the rows by their entry answer (None when there is no such question), `tally` counts what stands in
-    the rows, `open_count` the open points of its rows.
+    the rows.
     """
 
     item: Item
     rows: tuple[RowOutcome, ...]
     entries: Tally | None
     tally: Tally
-    open_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +155,7 @@ def outcome(questionnaire: Questionnaire, answers: Answers) -> Outcome:
     return Outcome(
         questionnaire.id,
         questionnaire.version,
-        tuple(
-            _section(questionnaire, item, rows, (*unknown, *not_filled))
-            for item in questionnaire.lists[count.sections]
-            if item.active
-        ),
+        tuple(_section(questionnaire, item, rows) for item in questionnaire.lists[count.sections] if item.active),
         _columns(questionnaire, cells),
         tally(questionnaire, count.entry, [row.entry for row in rows]) if count.entry else None,
         tally(questionnaire, count.question, [value for row in rows for value in row.values]),
@@ -251,18 +246,14 @@ def _one(value: Value) -> str:
     return value if isinstance(value, str) else ", ".join(value)
 
 
-def _section(
-    questionnaire: Questionnaire, item: Item, rows: Iterable[RowOutcome], points: Iterable[OpenPoint]
-) -> SectionOutcome:
+def _section(questionnaire: Questionnaire, item: Item, rows: Iterable[RowOutcome]) -> SectionOutcome:
     count = questionnaire.count
     own = tuple(row for row in rows if row.item.attributes.get(count.by) == item.key)
-    of_rows = (point.field.items.get(count.rows) for point in points)
     return SectionOutcome(
         item,
         own,
         tally(questionnaire, count.entry, [row.entry for row in own]) if count.entry else None,
         tally(questionnaire, count.question, [value for row in own for value in row.values]),
-        sum(row is not None and row.attributes.get(count.by) == item.key for row in of_rows),
     )
 
 

@@ -37,14 +37,6 @@ class LearnedNames:
     out: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SharedName:
-    """A name that leads to more than one entry, so that it leads to none outright."""
-
-    name: str
-    ids: tuple[str, ...]
-
-
 def learn(documents: Sequence[IndexedEntry], judgements: Iterable[Judgement]) -> LearnedNames:
     """
     Return the entries with what the judgements teach, oldest judgement first.
@@ -81,17 +73,6 @@ def is_fit(question: str) -> bool:
     """
     words = normal_form(question).split()
     return 0 < len(words) <= _MAX_WORDS and len(question) <= _MAX_LENGTH and not PRIVATE.search(question)
-
-
-def shared_names(documents: Sequence[IndexedEntry]) -> tuple[SharedName, ...]:
-    """Return the names that several entries bear, for a curator to give each to one of them."""
-    bearers: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
-    for document in documents:
-        for name in document.names:
-            bearers[_key(name)].setdefault(document.id, name)
-    return tuple(
-        SharedName(next(iter(ids.values())), tuple(ids)) for mark, ids in bearers.items() if mark and len(ids) > 1
-    )
 
 
 def _taught(document: IndexedEntry, names: Mapping[str, Sequence[str]]) -> IndexedEntry:

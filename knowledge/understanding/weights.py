@@ -21,8 +21,6 @@ from knowledge.understanding.nearest import CompactVectors, Vectors
 
 TABLE, LEARNED = "understanding.yaml", "examples/learned"
 """In the data folder: the first is for people, the second is a folder of arrays, each a file of numpy's own form."""
-NEVER_SEEN = -30.0
-"""The raw likelihood of a label of which there was no example when the classes were learned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,11 +67,6 @@ def revision(c: Connection) -> int:
 _REVISION = select(catalogue_revision.c.revision)
 
 
-def compare(c: Connection, entries: Sequence[Mapping[str, Any]]) -> Changes:
-    """What `store` would change, without changing it. Two entries with one id are a `ValueError`."""
-    return plan(c, entries).changes
-
-
 @dataclass(frozen=True, slots=True)
 class CatalogueItem:
     """An entry as it is written; without content when it is only known as it stands."""

@@ -44,11 +44,6 @@ def quiet(by: By, programmes: list[str]) -> list[RegistrationResult]:
     return [each for each in done if each is not None]
 
 
-def loud(by: By, programme: str) -> RegistrationResult | None:
-    """Switch the reminders of a programme on again, from this moment on; None for who never registered."""
-    return registrations.set_reminders(by, programme, True)
-
-
 def list_reminded(by: By) -> list[Listing]:
     """The programmes of which this person is reminded, or would be but for having switched that off."""
     return [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -117,7 +116,7 @@ def _tell(c: Connection, before: Question | None, decision: Decision, deed: Deed
         return
     facts = _facts(c, decision, deed) | {"helped": before is not None and before.has_helped}
     for tell in decision.tells:
-        told = facts if _may_see_asker(tell.to, question) else facts | _nobody(facts, actor, question)
+        told = facts if _may_see_asker(tell.to, question) else facts | _nobody(actor, question)
         if tell.to is Party.COORDINATOR:
             told = told | {"unreached": _unreached(c, question)}
         for reader in _readers(c, tell, question):
@@ -165,7 +164,7 @@ def _may_see_asker(to: Party, question: Question) -> bool:
     return to is Party.ASKER or (to is not Party.FOLLOWER and not question.is_anonymous)
 
 
-def _nobody(facts: Mapping[str, object], actor: Actor, question: Question) -> Json:
+def _nobody(actor: Actor, question: Question) -> Json:
     """The same facts without the asker, and without whom it is offered to: who passed it on chose perhaps the asker."""
     hidden: Json = {"asker": "", "organisation": "", "offered": ""}
     return hidden | {"by": "", "actor": ""} if actor.id and actor.id == question.asker else hidden

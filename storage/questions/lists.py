@@ -1,30 +1,16 @@
-"""Lists of questions: of those who ask, of those who follow, of members, and in numbers."""
+"""Lists of questions: of those who ask, of those who follow, and of members."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from knowledge.network.question_terms import OPEN, OVER, Actor, QuestionKind, QuestionState
+from knowledge.network.question_terms import OPEN, OVER, Actor, QuestionState
 from knowledge.network.question_views import MemberDesk, StoredQuestion
 from storage.acting import By
 from storage.network import members
 from storage.questions.rows import select_questions, show_rows
 from storage.roles import Role, holders
 from storage.tables import question_followers, questions
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionCount:
-    """How many questions of a kind stand how in a domain; nobody's name."""
-
-    domain: str
-    kind: QuestionKind
-    state: QuestionState
-    number: int
 
 
 def mine(by: By) -> list[StoredQuestion]:
@@ -35,7 +21,7 @@ def mine(by: By) -> list[StoredQuestion]:
 
 def open_of(by: By) -> list[StoredQuestion]:
     """As `mine`, without what is over."""
-    still = select_questions(states=[state for state in QuestionState if state not in OVER]).where(
+    still = select_questions(*(state for state in QuestionState if state not in OVER)).where(
         questions.c.person == by.person
     )
     return sorted(show_rows(by.c, by.c.execute(still).all(), Actor(by.person)), key=_open_and_new_first)
@@ -67,8 +53,8 @@ def open_for(by: By, limit: int = 50) -> MemberDesk:
     For a coordinator and for the team there is also what came to them; for anybody else there is nothing.
     """
     reader = members.actor(by.c, by.person)
-    held = select_questions(states=(QuestionState.TAKEN,)).where(questions.c.holder == by.person)
-    offered = select_questions(states=(QuestionState.OFFERED,)).where(questions.c.offered == by.person)
+    held = select_questions(QuestionState.TAKEN).where(questions.c.holder == by.person)
+    offered = select_questions(QuestionState.OFFERED).where(questions.c.offered == by.person)
     elsewhere = or_(questions.c.state != QuestionState.OFFERED, questions.c.offered != by.person)
     not_own = or_(questions.c.person.is_(None), questions.c.person != by.person)
     free = select_questions().where(or_(*_ways(reader)), elsewhere, not_own)
@@ -84,28 +70,6 @@ def _ways(reader: Actor) -> list[ColumnElement[bool]]:
     if reader.is_team:
         ways.append(questions.c.state == QuestionState.TEAM)
     return ways
-
-
-def of_domain(
-    by: By, domain: str, states: Sequence[QuestionState] = tuple(QuestionState), limit: int = 50, offset: int = 0
-) -> list[StoredQuestion]:
-    """The questions of a domain, the newest first, for its members and the coordinators; nothing for others."""
-    reader = members.actor(by.c, by.person)
-    if domain not in reader.domains and not reader.is_coordinator:
-        return []
-    newest = select_questions(domains=(domain,), states=states).order_by(None)
-    rows = by.c.execute(newest.order_by(questions.c.asked.desc(), questions.c.id).limit(limit).offset(offset)).all()
-    return show_rows(by.c, rows, reader)
-
-
-def numbers(c: Connection, since: datetime, until: datetime) -> list[QuestionCount]:
-    """How many questions asked in this time stand how, by domain and kind: for who may see numbers and no people."""
-    grouped = (questions.c.domain, questions.c.kind, questions.c.state)
-    asked = (questions.c.asked >= since, questions.c.asked < until)
-    rows = c.execute(select(*grouped, func.count()).where(*asked).group_by(*grouped).order_by(*grouped))
-    return [
-        QuestionCount(domain, QuestionKind(kind), QuestionState(state), number) for domain, kind, state, number in rows
-    ]
 
 
 def count_stranded(c: Connection) -> int:

@@ -35,30 +35,10 @@ from storage.network import deadlines, members
 from storage.people.names import names
 from storage.questions.course import advance, follow_up
 from storage.questions.look_alikes import who_answered
-from storage.questions.rows import insert_question, load, load_for, lock, thread
+from storage.questions.rows import insert_question, load_for, lock
+from storage.questions.rows import load as load
+from storage.questions.rows import thread as thread
 from storage.tables import insert_new, question_events, question_followers, questions
-
-__all__ = [
-    "answer",
-    "ask",
-    "ask_on",
-    "confirm",
-    "edit",
-    "follow",
-    "give_back",
-    "give_up",
-    "give_up_offers",
-    "load",
-    "pass_on",
-    "point",
-    "refer",
-    "reopen",
-    "reply",
-    "take",
-    "thread",
-    "unfollow",
-    "withdraw",
-]
 
 
 def ask(by: By, new: NewQuestion, asking: Asking | None = None) -> StoredQuestion:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
@@ -202,13 +202,10 @@ def _row_of(question: Question, now: datetime) -> Json:
     }
 
 
-def select_questions(*, domains: Iterable[str] = (), states: Iterable[QuestionState] = ()) -> Select[Any]:
-    """The questions of these domains in these states, the oldest first; without any of them, of all."""
+def select_questions(*states: QuestionState) -> Select[Any]:
+    """The questions in these states, the oldest first; without any of them, of all."""
     chosen = select(questions).order_by(questions.c.asked, questions.c.id)
-    for column, wanted in ((questions.c.domain, tuple(domains)), (questions.c.state, tuple(states))):
-        if wanted:
-            chosen = chosen.where(column.in_(wanted))
-    return chosen
+    return chosen.where(questions.c.state.in_(states)) if states else chosen
 
 
 def part_of(actor: Actor, question: Question, allowed: Collection[Party]) -> Party:

@@ -57,8 +57,8 @@ def ahead(kind: ProgrammeKind, people: int, places: int, first_in: timedelta) ->
     """Published and open, with so many people in its line, and nothing held yet."""
 
     def course(play: Play) -> None:
-        programme = _announced(play, kind, places, play.now + first_in)
-        _enrol(play, programme, people)
+        _announced(play, kind, places, play.now + first_in)
+        _enrol(play, people)
 
     return course
 
@@ -68,7 +68,7 @@ def run_series(people: int, places: int, held: int) -> Course:
 
     def course(play: Play) -> None:
         programme = _announced(play, ProgrammeKind.SERIES, places, play.now + 21 * DAY)
-        _enrol(play, programme, people)
+        _enrol(play, people)
         for session in programme.sessions[:held]:
             _hold(play, session, places)
         play.wait(DAY)
@@ -81,7 +81,7 @@ def live_through(kind: ProgrammeKind, people: int, places: int) -> Course:
 
     def course(play: Play) -> None:
         programme = _announced(play, kind, places, play.now + 21 * DAY)
-        _enrol(play, programme, people)
+        _enrol(play, people)
         for session in programme.sessions:
             _hold(play, session, places)
         play.wait(2 * DAY)
@@ -93,8 +93,8 @@ def call_off(people: int) -> Course:
     """Cancelled by its organiser before it began."""
 
     def course(play: Play) -> None:
-        programme = _announced(play, ProgrammeKind.STUDY_DAY, people, play.now + 30 * DAY)
-        _enrol(play, programme, people)
+        _announced(play, ProgrammeKind.STUDY_DAY, people, play.now + 30 * DAY)
+        _enrol(play, people)
         play.act(play.around.lead, programme_acts.cancel, PROGRAMME, "Dit is een voorbeeld.")
 
     return course
@@ -128,7 +128,7 @@ def _session(number: int, starts: datetime) -> Session:
     return Session(f"{PROGRAMME}-{number}", PROGRAMME, number, theme, starts, starts + LASTS)
 
 
-def _enrol(play: Play, programme: Programme, people: int) -> None:
+def _enrol(play: Play, people: int) -> None:
     """Let people register one after the other; some leave again, and the next ones hear of a place."""
     for number in range(1, people + 1):
         play.now += timedelta(minutes=7)

@@ -12,15 +12,14 @@ from knowledge.questionnaire.path import NotTaken, next_page, take_answers
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value
 from knowledge.questionnaire.scans import Scan, ScanLine, ScanStage
 from storage.acting import By
+from storage.scans.scan_rows import DONE as DONE
 from storage.scans.scan_rows import (
-    DONE,
     SEEN,
     add,
     begin,
     change,
     facts,
     line,
-    load,
     own,
     remove,
     subject_of,
@@ -28,29 +27,10 @@ from storage.scans.scan_rows import (
     title_of,
     whole,
 )
+from storage.scans.scan_rows import load as load
 from storage.scans.scan_shares import subjects_of
 from storage.sending.outbox import cancel
 from storage.tables import Json, scans
-
-__all__ = [
-    "DONE",
-    "AnsweredScan",
-    "Clash",
-    "Submission",
-    "answer",
-    "copy",
-    "erase",
-    "find_related",
-    "finish",
-    "forget_old",
-    "go_to",
-    "load",
-    "mine",
-    "open_ones",
-    "reopen",
-    "repeat",
-    "start",
-]
 
 UNFINISHED_KEPT = timedelta(days=365)
 FINISHED_KEPT = timedelta(days=5 * 365)
@@ -205,12 +185,6 @@ def finish(by: By, id: str) -> Scan | None:
     if scan.origin:
         tell_who_asked(by.c, scan, scan.origin, by.now)
     return change(by, scan, {"state": ScanStage.FINISHED, "finished_at": by.now})
-
-
-def reopen(by: By, id: str) -> Scan | None:
-    """Let the owner go on with a finished scan; an open one stays as it is. None for everybody else."""
-    scan = own(by, id)
-    return scan and change(by, scan, {"state": ScanStage.OPEN, "finished_at": None})
 
 
 def erase(by: By, id: str) -> bool:

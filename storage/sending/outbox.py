@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Update, bindparam, func, selec
 
 from knowledge.notices import Notice
 from storage.sending.switches import keep_wanted
-from storage.tables import conversations, insert_new, outbox
+from storage.tables import insert_new, outbox
 
 POSTED = "notices posted"
 """The mark that an act which posts leaves on its connection, for `Database.hear`."""
@@ -44,15 +44,6 @@ class ChatAddress:
     conversation: str
     tenant: str
     bot: str
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A message that stands somewhere: where, which activity it is, and who reads it (None for a group)."""
-
-    place: ChatAddress
-    activity: str
-    person: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,33 +154,6 @@ def _calling_off(of_kind: bool, of_person: bool) -> tuple[Update, Update]:
     unsent = outbox.c.state.in_((Stand.DUE, Stand.UNREACHABLE))
     gone = {"state": Stand.CANCELLED, "settled": bindparam("settled"), "data": {}}
     return expire, update(outbox).where(*about, unsent).values(gone)
-
-
-def copies(c: Connection, subject: str, kind: str = "") -> list[Copy]:
-    """
-    The messages about a subject that stand in conversations, the oldest first, of one kind when it is given.
-
-    Each can be replaced: a card that changes is changed wherever it was sent. Those whose id Teams did not tell, or
-    whose conversation was erased, are left out.
-    """
-    sent = select(outbox.c.conversation, outbox.c.activity, outbox.c.person).where(
-        outbox.c.subject == subject, outbox.c.state == Stand.SENT, outbox.c.activity > ""
-    )
-    if kind:
-        sent = sent.where(outbox.c.kind == kind)
-    rows = c.execute(sent.order_by(outbox.c.id)).all()
-    places = places_of(c, {row.conversation for row in rows})
-    return [Copy(places[row.conversation], row.activity, row.person) for row in rows if row.conversation in places]
-
-
-def places_of(c: Connection, wanted: set[str]) -> dict[str, ChatAddress]:
-    """How these conversations can be written to, as was last known; unknown ones are missing."""
-    found = c.execute(
-        select(*(conversations.c[name] for name in ChatAddress.__slots__))
-        .where(conversations.c.conversation.in_(wanted))
-        .order_by(conversations.c.updated)
-    )
-    return {row.conversation: ChatAddress(*row) for row in found}
 
 
 def figures(c: Connection, now: datetime) -> Figures:

@@ -8,8 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from knowledge.network.network import Member
-from knowledge.network.question_terms import NewQuestion
-from knowledge.network.questions import (
+from knowledge.network.question_terms import (
     CLOCK,
     NOTHING,
     Act,
@@ -17,14 +16,25 @@ from knowledge.network.questions import (
     Actor,
     DeadlineStep,
     Decision,
+    NewQuestion,
     NotCarried,
+    Party,
     Question,
     QuestionKind,
-    ask,
-    decide,
-    step_due,
+    QuestionState,
 )
+from knowledge.network.questions import ask, decide, step_due
 from knowledge.refusals import Refused
+
+OWNER: dict[QuestionState, Party] = {
+    QuestionState.OFFERED: Party.OFFERED,
+    QuestionState.TAKEN: Party.HOLDER,
+    QuestionState.ANSWERED: Party.ASKER,
+    QuestionState.COORDINATOR: Party.COORDINATOR,
+    QuestionState.TEAM: Party.TEAM,
+    QuestionState.POINTED: Party.ASKER,
+}
+"""Whose turn it is. A closed or withdrawn question has no owner."""
 
 NINE = datetime(2027, 1, 11, 8, tzinfo=UTC)
 """Monday 11 January 2027, nine o'clock in Brussels."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.search.learning import MAX_LEARNED, Judgement, SharedName, is_fit, learn, shared_names
+from knowledge.search.learning import MAX_LEARNED, Judgement, is_fit, learn
 from knowledge.search.search import IndexedEntry
 
 SCAN = IndexedEntry("scan", "Quick Scan", ("toets voor decreten",))
@@ -61,9 +61,3 @@ def test_what_may_be_personal_or_is_a_story_is_not_kept(question: str) -> None:
 
 def test_names_with_years_and_standards_may_be_kept() -> None:
     assert is_fit("hoe begin ik aan ISO 26 000 in 2030")
-
-
-def test_a_shared_name_is_reported_with_its_entries() -> None:
-    entries = [SCAN, IndexedEntry("b", "Toets", ("de toetsen voor een decreet",)), GUIDE]
-
-    assert shared_names(entries) == (SharedName("toets voor decreten", ("scan", "b")),)

@@ -9,22 +9,21 @@ import pytest
 
 from knowledge.network.network import Member
 from knowledge.network.question_table import TABLE
-from knowledge.network.question_terms import NewQuestion
-from knowledge.network.questions import (
+from knowledge.network.question_terms import (
     CLOCK,
     Act,
     ActDetails,
     Actor,
     DeadlineStep,
+    NewQuestion,
     NotCarried,
     Party,
     QuestionKind,
     QuestionState,
-    ask,
-    owner,
 )
+from knowledge.network.questions import ask
 from knowledge.refusals import Refused
-from tests.rules.asking import ANN, BRAM, CAS, COORDINATOR, JAN, MEMBERS, NINE, STRANGER, TEAM, Course
+from tests.rules.asking import ANN, BRAM, CAS, COORDINATOR, JAN, MEMBERS, NINE, OWNER, STRANGER, TEAM, Course
 
 
 def utc(day: int, hour: int) -> datetime:
@@ -221,7 +220,7 @@ def test_r10_the_asker_edits_and_withdraws_an_open_question() -> None:
 
     course.does(JAN, Act.WITHDRAW)
 
-    assert (course.question.state, owner(course.question), course.last.next_moment) == (
+    assert (course.question.state, OWNER.get(course.question.state), course.last.next_moment) == (
         QuestionState.WITHDRAWN,
         None,
         None,
@@ -352,7 +351,7 @@ def test_who_acts_is_not_told_of_it() -> None:
     course.does(COORDINATOR, Act.PASS_ON, domain="FB")
 
     assert "co" not in [tell.person for tell in course.last.tells]
-    assert owner(course.question) is Party.COORDINATOR
+    assert OWNER.get(course.question.state) is Party.COORDINATOR
 
 
 def test_the_table_has_every_act_and_step_and_one_row_for_each_in_a_state() -> None:

@@ -9,17 +9,17 @@ import pytest
 
 from knowledge.network.deadlines import deadlines_of
 from knowledge.network.network import Member
-from knowledge.network.question_terms import NewQuestion
-from knowledge.network.questions import (
+from knowledge.network.question_terms import (
     Act,
     ActDetails,
     DeadlineStep,
+    NewQuestion,
     NotCarried,
     Question,
     QuestionKind,
     QuestionState,
-    ask,
 )
+from knowledge.network.questions import ask
 from knowledge.working_days import BRUSSELS
 from tests.rules.asking import ANN, BRAM, COORDINATOR, OMG, TEAM, Course
 

@@ -13,28 +13,26 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from knowledge.network.daily_list import first_list
 from knowledge.network.deadlines import deadlines_of, moments
 from knowledge.network.network import Member
-from knowledge.network.question_terms import GOES_ON, NewQuestion
-from knowledge.network.questions import (
+from knowledge.network.question_terms import (
     CLOCK,
+    GOES_ON,
     OVER,
     Act,
     ActDetails,
     Actor,
     DeadlineStep,
     Decision,
+    NewQuestion,
     NotCarried,
     Party,
     Question,
     QuestionKind,
     QuestionState,
-    ask,
-    decide,
-    owner,
-    step_due,
 )
+from knowledge.network.questions import ask, decide, step_due
 from knowledge.refusals import Refused
 from knowledge.working_days import working_hours_between
-from tests.rules.asking import ANN, BRAM, CAS, COORDINATOR, JAN, MOW, NINE, OMG, STRANGER, TEAM
+from tests.rules.asking import ANN, BRAM, CAS, COORDINATOR, JAN, MOW, NINE, OMG, OWNER, STRANGER, TEAM
 
 EVERYBODY = (JAN, ANN, BRAM, CAS, COORDINATOR, TEAM, STRANGER, CLOCK)
 IDS = ("jan", "ann", "bram", "cas", "dora", "co", "")
@@ -173,11 +171,11 @@ class AnyCourse(RuleBasedStateMachine):
         ahead = moments(question, deadlines_of(question.domain))
         assert self.last.next_moment == (ahead[0] if ahead else None)
         if question.state in OVER:
-            assert (owner(question), ahead) == (None, ())
+            assert (OWNER.get(question.state), ahead) == (None, ())
             return
         assert ahead
-        assert owner(question) is not None
-        if owner(question) is Party.OFFERED:
+        assert OWNER.get(question.state) is not None
+        if OWNER.get(question.state) is Party.OFFERED:
             offered = next(member for member in self.members if member.id == question.offered)
             assert question.domain in offered.domains
             assert offered.active

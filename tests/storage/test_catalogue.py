@@ -112,9 +112,9 @@ async def test_another_order_is_a_change(database: Database) -> None:
 async def test_a_trial_run_tells_what_would_change_and_changes_nothing(database: Database) -> None:
     await database.write(acting(catalogue.store, "first", NOW), [SCAN, EMAS])
 
-    changes = await database.read(catalogue.compare, [SCAN, CHARTER])
+    planned = await database.read(catalogue.plan, [SCAN, CHARTER])
 
-    assert changes == Changes(new=("sdg-charter",), removed=("emas",))
+    assert planned.changes == Changes(new=("sdg-charter",), removed=("emas",))
     assert (await database.read(catalogue.load)).entries == [SCAN, EMAS]
 
 

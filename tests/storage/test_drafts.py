@@ -267,10 +267,10 @@ async def test_what_people_wrote_survives_a_new_file_and_the_trial_run_says_so(d
     [_, entry] = (await database.read(catalogue.load)).entries
     scan = {"id": "quick-scan", "title": "Quick Scan"}
 
-    trial = await database.read(catalogue.compare, [scan, EMAS])
+    trial = await database.read(catalogue.plan, [scan, EMAS])
     done = await database.write(acting(catalogue.store, "import", NOW), [scan, EMAS])
 
-    assert trial == done == Changes(new=("quick-scan",))
+    assert trial.changes == done == Changes(new=("quick-scan",))
     assert (await database.read(catalogue.load)).entries == [scan, EMAS, entry]
     assert not await database.write(acting(catalogue.store, "import", NOW), [scan, EMAS])
     named = entry | {"title": "Regenwater"}

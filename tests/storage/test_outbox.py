@@ -14,7 +14,7 @@ from storage.acting import acting
 from storage.database import Database
 from storage.sending import dispatch, outbox
 from storage.sending.dispatch import Tidied
-from storage.sending.outbox import ChatAddress, Copy, Figures, Stand
+from storage.sending.outbox import ChatAddress, Figures, Stand
 from storage.talking.conversations import speak
 from tests.storage.noticing import (
     DAY,
@@ -185,23 +185,14 @@ async def test_what_is_called_off_while_being_sent_is_not_tried_again(database: 
     assert await keys(database, NOW + DAY) == []
 
 
-async def test_every_copy_of_a_card_is_found_again(database: Database) -> None:
-    for number, person in enumerate(("anna", "bram", "carla", "dirk")):
-        await meets(database, person)
-        await posted(database, notice(person, person, due=NOW + number * SECOND))
-    outgoing = await claimed(database, NOW + 10 * SECOND)
+async def test_what_a_notice_said_is_forgotten_when_it_arrived(database: Database) -> None:
+    await meets(database, "anna")
+    await posted(database, notice("anna", "anna"))
+    [outgoing] = await claimed(database)
 
-    for each, activity in zip(outgoing, ("m-1", "m-2", "", "m-4"), strict=True):
-        await arrives(database, each, activity)
-    await database.write(privacy.erase, "dirk")
+    await arrives(database, outgoing, "m-1")
 
-    assert await database.read(outbox.copies, "question:42") == [
-        Copy(ChatAddress("https://smba.example/", "chat-anna", "flanders", "28:bot"), "m-1", "anna"),
-        Copy(ChatAddress("https://smba.example/", "chat-bram", "flanders", "28:bot"), "m-2", "bram"),
-    ]
-    assert await database.read(outbox.copies, "question:42", "other") == []
-    assert await database.read(outbox.copies, "question:4") == []
-    assert (await row(database, "anna")).data == {}, "what it said is forgotten"
+    assert (await row(database, "anna")).data == {}
 
 
 async def test_the_figures_say_what_waits_and_since_when(database: Database, anna: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from knowledge.network.question_terms import Act, NewQuestion, NotCarried, Party, QuestionKind, QuestionState
+from knowledge.network.question_terms import Act, NewQuestion, NotCarried, Party, QuestionState
 from storage import journal, roles
 from storage.acting import By, acting
 from storage.database import Database
@@ -14,7 +14,6 @@ from storage.network.members import Appointee
 from storage.questions import lists as question_lists
 from storage.questions import questions
 from storage.roles import Role
-from storage.sending import outbox
 from storage.tables import outbox as notices
 from storage.tables import people
 from tests.storage.networking import DAY, HOUR, NOW, asked, join, network, next_step, notice, question, refused, told
@@ -314,7 +313,6 @@ async def test_a1_strangers_change_and_learn_nothing(database: Database, person:
     assert await question(database) == before
     assert await database.read(acting(questions.load, person, NOW), "q-1") is None
     assert await database.read(acting(questions.thread, person, NOW), "q-1") == []
-    assert await database.read(acting(question_lists.of_domain, person, NOW), "OMG") == []
     assert await told(database) == [("bram", "question.offered")]
 
 
@@ -348,10 +346,6 @@ async def test_p6_followers_and_the_team_see_what_is_asked_and_not_by_whom(datab
         assert seen is not None
         assert (seen.question.asker, seen.asking.name, seen.asking.organisation) == ("", "", "")
         assert "nna" not in str(await database.read(acting(questions.thread, reader, NOW), "q-1"))
-    numbers = await database.read(question_lists.numbers, NOW, NOW + DAY)
-    assert [(line.domain, line.kind, line.state, line.number) for line in numbers] == [
-        ("OMG", QuestionKind.QUESTION, QuestionState.OFFERED, 1)
-    ]
 
 
 async def test_r18_followers_get_the_answer_too_once_and_as_long_as_they_follow(database: Database) -> None:
@@ -388,8 +382,6 @@ async def test_r14_the_desk_of_a_member_holds_the_own_domains_only(database: Dat
     assert {each.question.id for each in (*desk.offered, *desk.free)} == {"q-1", "q-2"}
     assert not await database.read(acting(question_lists.open_for, "dirk", NOW))
     assert not await database.read(acting(question_lists.open_for, "anna", NOW))
-    newest = await database.read(acting(question_lists.of_domain, "clara", NOW), "OMG")
-    assert len(newest) == 3
 
 
 async def test_a_coordinator_finds_a_member_refers_to_the_team_or_points_elsewhere(database: Database) -> None:
@@ -434,11 +426,10 @@ async def test_every_act_stands_in_the_journal_without_words_and_names(database:
     assert taken.after == {"state": "taken", "domain": "OMG", "round": 1}
 
 
-async def test_r16_the_copies_of_a_card_are_found_by_the_question(database: Database) -> None:
+async def test_r16_a_notice_knows_the_version_of_the_question(database: Database) -> None:
     await network(database, "bram")
     await asked(database)
 
-    assert await database.read(outbox.copies, "question:q-1") == []
     assert (await notice(database, "bram", "question.offered")).data["version"] == 1
 
 

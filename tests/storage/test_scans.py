@@ -148,22 +148,17 @@ async def test_answers_to_another_version_are_refused(database: Database) -> Non
         await database.write(acting(scans.answer, "anna", NOW), "s-1", questionnaire(version=2), Submission(FIRST, 1))
 
 
-async def test_a_scan_without_open_questions_stands_at_its_result_and_can_be_finished_and_opened(
-    database: Database,
-) -> None:
+async def test_a_scan_without_open_questions_stands_at_its_result_and_can_be_finished(database: Database) -> None:
     await answered(database)
     last = await answers(database, {"affected:R1": "no", "reason:W1": SKIPPED}, from_page="theme:road")
 
     finished = await database.write(acting(scans.finish, "anna", LATER), "s-1")
     again = await database.write(acting(scans.finish, "anna", LATER + DAY), "s-1")
-    opened = await database.write(acting(scans.reopen, "anna", LATER + DAY), "s-1")
 
     assert last.scan.page == DONE
     assert finished
     assert (finished.state, finished.finished_at) == (ScanStage.FINISHED, LATER)
     assert again == finished
-    assert opened
-    assert (opened.state, opened.finished_at, opened.updated) == (ScanStage.OPEN, None, LATER + DAY)
 
 
 async def test_another_answer_opens_a_finished_scan_and_the_same_one_does_not(database: Database) -> None:
@@ -174,6 +169,7 @@ async def test_another_answer_opens_a_finished_scan_and_the_same_one_does_not(da
     other = await answers(database, {"name": "Voetbrug"})
 
     assert (same.scan.state, other.scan.state) == (ScanStage.FINISHED, ScanStage.OPEN)
+    assert other.scan.finished_at is None
 
 
 async def test_the_owner_can_stand_at_another_page(database: Database) -> None:
@@ -193,7 +189,6 @@ async def test_p7_another_person_with_the_id_learns_and_changes_nothing(database
         await database.write(acting(scans.answer, "bram", NOW), "s-1", BRIDGE, Submission({"name": "Van Bram"}, 99)),
         await database.write(acting(scans.go_to, "bram", NOW), "s-1", "initiative"),
         await database.write(acting(scans.finish, "bram", NOW), "s-1"),
-        await database.write(acting(scans.reopen, "bram", NOW), "s-1"),
         await database.write(acting(scans.copy, "bram", NOW), "s-1", "s-2", "nuloptie"),
         await database.write(acting(scans.repeat, "bram", NOW), "s-1", "s-3", BRIDGE),
         await database.write(acting(scan_shares.share, "bram", NOW), "s-1", "carl", "Carl", Right.READ),

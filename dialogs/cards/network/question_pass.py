@@ -68,7 +68,7 @@ def _away_names(texts: Texts, away: Sequence[Target]) -> str:
     return "; ".join(names) + ("; …" if len(away) > _MAX_NAMES else "")
 
 
-def pass_domains_card(texts: Texts, seen: QuestionView, note: str = "") -> Reply:
+def pass_domains_card(texts: Texts, seen: QuestionView) -> Reply:
     """The other domains, each a line."""
     question = seen.stored.question
     rows = tuple(
@@ -79,7 +79,6 @@ def pass_domains_card(texts: Texts, seen: QuestionView, note: str = "") -> Reply
     return message(
         texts,
         Title(texts("question.pass_domains_title")),
-        Paragraph(note) if note else None,
         Rows(rows),
         Buttons((QUESTION_OPEN.named(texts, "question.leave", question=question.id),)),
     )

@@ -69,7 +69,7 @@ def sent_line(texts: Texts, readers: int) -> str:
 
 
 def messages_card(
-    texts: Texts, programme: str, sent: Sequence[Sending], page: int, note: str = "", replaces: str | None = None
+    texts: Texts, programme: str, sent: Sequence[Sending], note: str = "", replaces: str | None = None
 ) -> Reply:
     """The messages that were sent, the latest first, each a line to open."""
     shown = sent[:MAX_MESSAGES]

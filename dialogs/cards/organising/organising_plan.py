@@ -27,7 +27,7 @@ def planned_parts(texts: Texts, planned: Programme, skipped: Sequence[date]) -> 
         *days,
         *((Note(texts("organising.skipped", days=holidays)),) if skipped else ()),
         Facts(rules_facts(texts, planned)),
-        *((Paragraph((f"{texts('programme.fact_link')}: ", link_piece(texts, planned.link))),) if planned.link else ()),
+        *((Paragraph((f"{texts('programme.fact_link')}: ", link_piece(planned.link))),) if planned.link else ()),
         Note(texts("organising.not_seen_yet")),
     )
 

@@ -84,14 +84,14 @@ def standing_line(texts: Texts, held: Registration) -> str:
     return line
 
 
-def link_piece(texts: Texts, link: str) -> Piece:
+def link_piece(link: str) -> Piece:
     """An address to press, named after its site: the whole address would run off a telephone."""
     return Anchor(host(link), link) if link.startswith(("https://", "http://")) else on_one_line(link)
 
 
 def material_lines(texts: Texts, material: Sequence[str]) -> tuple[Piece, ...]:
     """Titles as they are, addresses to be pressed."""
-    return tuple(link_piece(texts, each) for each in material)
+    return tuple(link_piece(each) for each in material)
 
 
 def list_choice(texts: Texts, kind: str = "") -> Choice:

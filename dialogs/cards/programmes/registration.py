@@ -67,15 +67,13 @@ def listing_row(texts: Texts, listing: Listing, now: datetime, way: Way = PROGRA
     return way.row(title_of(texts, listing.programme), detail, programme=listing.programme.id)
 
 
-def which_card(
-    texts: Texts, title: str, way: Way, listings: Sequence[Listing], now: datetime, replaces: str | None = None
-) -> Reply:
+def which_card(texts: Texts, title: str, way: Way, listings: Sequence[Listing], now: datetime) -> Reply:
     """Which programme is meant, when it may be several."""
     rows = tuple(listing_row(texts, each, now, way) for each in listings[:MAX_ROWS])
-    return message(texts, Title(texts(title)), Rows(rows), Buttons((REGISTRATION_MINE(texts),)), replaces=replaces)
+    return message(texts, Title(texts(title)), Rows(rows), Buttons((REGISTRATION_MINE(texts),)))
 
 
-def why_card(texts: Texts, programme: Programme, history: History, replaces: str | None = None) -> Reply:
+def why_card(texts: Texts, programme: Programme, history: History) -> Reply:
     """Why somebody stands where, from the record and nothing else."""
     held = history.registration
     then = texts(f"registration.standing_{history.standing_then.value}")
@@ -89,7 +87,6 @@ def why_card(texts: Texts, programme: Programme, history: History, replaces: str
         *_happened(texts, history.events),
         Note(texts("registration.why_order")),
         Buttons((PROGRAMME_SHOW.named(texts, "registration.show", programme=programme.id), REGISTRATION_MINE(texts))),
-        replaces=replaces,
     )
 
 

@@ -53,7 +53,7 @@ def session_parts(texts: Texts, data: Data) -> Iterator[Part]:
     where = (texts("programme.fact_where"), _where(texts, data))
     yield Facts((when, where))
     if data["link"]:
-        yield Paragraph((f"{texts('programme.fact_link')}: ", link_piece(texts, data["link"])))
+        yield Paragraph((f"{texts('programme.fact_link')}: ", link_piece(data["link"])))
     elif data.get("online"):
         yield Note(texts("programme.link_later"))
     preparation = texts.pick(data["preparation"])

@@ -76,7 +76,7 @@ def _link(texts: Texts, listing: Listing, link: str) -> Part:
     held = listing.registration
     if held is None or held.standing not in SEATED:
         return Note(texts("programme.link_later"))
-    return Paragraph((f"{texts('programme.fact_link')}: ", link_piece(texts, link)))
+    return Paragraph((f"{texts('programme.fact_link')}: ", link_piece(link)))
 
 
 def _said(texts: Texts, presence: Presence) -> str:

@@ -53,7 +53,7 @@ def copied_card(texts: Texts, scan: Scan, variant: Scan, replaces: str | None) -
         Buttons(
             (
                 SCAN_REVIEW.named(texts, "result.change", scan=variant.id),
-                compare_choice(texts, scan.id, variant.id, texts("compare.with_first")),
+                compare_choice(scan.id, variant.id, texts("compare.with_first")),
                 SCAN_RESULT.named(texts, "result.back", scan=variant.id),
             )
         ),
@@ -102,7 +102,7 @@ def unlike_card(texts: Texts, first: Scan, unlike: Unlike) -> Reply:
     )
 
 
-def compare_choice(texts: Texts, scan: str, other: str, label: str) -> Choice:
+def compare_choice(scan: str, other: str, label: str) -> Choice:
     """Compare two scans."""
     return SCAN_COMPARE_WITH.called(label, *words_of("with", "compare"), scan=scan, other=other)
 

@@ -63,14 +63,14 @@ def result_card(
     return message(
         texts,
         Title(texts("result.title", title=scan_name(texts, scan))),
-        Note(_about(texts, scan, questionnaire, outcome)),
+        Note(_about(texts, scan, questionnaire)),
         Paragraph(note) if note else None,
         *(
             part
             for section in outcome.sections
             for part in _glance(texts, scan, questionnaire, section, telling, whole)
         ),
-        *_by_column(texts, scan, questionnaire, outcome),
+        *_by_column(texts, scan, outcome),
         *_weightiest(texts, questionnaire, outcome),
         *_open(texts, questionnaire, outcome),
         Buttons(tuple(_ways(texts, scan))),
@@ -136,7 +136,7 @@ def steps_card(
     )
 
 
-def _about(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome) -> str:
+def _about(texts: Texts, scan: Scan, questionnaire: Questionnaire) -> str:
     day = texts.partial_date(scan.updated.date().isoformat())
     title = texts.pick(questionnaire.title)
     parts = [texts("result.about", questionnaire=title, version=scan.version, day=day)]
@@ -174,7 +174,7 @@ def _telling(questionnaire: Questionnaire, outcome: Outcome) -> Set[str]:
     }
 
 
-def _by_column(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome) -> Iterable[Part]:
+def _by_column(texts: Texts, scan: Scan, outcome: Outcome) -> Iterable[Part]:
     if outcome.by_column:
         detail = texts("result.by_column_detail", number=len(outcome.by_column))
         look = {"scan": scan.id, "section": COLUMNS}

@@ -181,8 +181,6 @@ def _events(c: Connection, programme: str, number: int) -> tuple[RegistrationEve
         registration_events.c.programme == programme, registration_events.c.number == number
     )
     return tuple(
-        RegistrationEvent(
-            row.at, row.act, Standing(row.standing), row.rank, row.reason, row.act in ("moved_up", "overtaken")
-        )
+        RegistrationEvent(row.at, row.act, Standing(row.standing), row.rank, row.reason)
         for row in c.execute(told.order_by(registration_events.c.id))
     )
