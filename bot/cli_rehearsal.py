@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import click
 
 from bot.commands import database_folder, database_settings, fail
 from bot.environment import environment
+from bot.settings import Settings
 
 
 @click.command("rehearse-years")
@@ -27,9 +28,8 @@ def rehearse_years(years: float, seed: int, var: Path | None) -> None:
     nothing. `serve --local` with the same folder or address then shows it.
     """
     from bot.surroundings import AROUND, what_is_wrong
-    from storage.database import Database
     from storage.engines import is_on_this_machine
-    from storage.rehearsal.years import HoldsSomething, fill, is_empty, rehearse
+    from storage.rehearsal.years import HoldsSomething
 
     settings = database_settings(var)
     given = environment()
@@ -38,32 +38,37 @@ def rehearse_years(years: float, seed: int, var: Path | None) -> None:
     if not (var or given.get("DRAAISCHIJF_VAR") or given.get("DATABASE_URL")):
         fail("Say where to, as in `DRAAISCHIJF_VAR=years .venv/bin/draaischijf rehearse-years`.")
 
-    async def run() -> Any:
-        progress = _Progress()
-        store = Database.open(settings.database_url, var=settings.var)
-        try:
-            if not await store.read(is_empty):
-                raise HoldsSomething
-            from bot.rehearsal_years import material, surroundings  # nobody waits for it where nothing is done
-
-            now = datetime.now(UTC)
-            played = await asyncio.to_thread(
-                rehearse, years, now, surroundings(), material(now), lambda share: progress(share / 3)
-            )
-            return await store.write(fill, played, lambda share: progress((1 + 2 * share) / 3), seed)
-        finally:
-            progress.stopped.set()
-            await store.close()
-
     try:
         if not is_on_this_machine(settings.database_url):
             fail("DATABASE_URL is on another machine. Made-up years only go into a database on this one.")
-        rows = asyncio.run(run())
+        rows = asyncio.run(_rehearse(settings, years, seed))
     except HoldsSomething:
         fail("There is something in this database already, and nothing was changed. Name an empty folder or database.")
     except AROUND as fault:
         fail(what_is_wrong(fault, settings))
     click.echo(f"{sum(rows.values()):,} rows: " + ", ".join(f"{number:,} {name}" for name, number in rows.items()))
+
+
+async def _rehearse(settings: Settings, years: float, seed: int) -> Mapping[str, int]:
+    """Fill the database; how many rows of each kind. Raises `HoldsSomething` when it is not empty."""
+    from storage.database import Database
+    from storage.rehearsal.years import HoldsSomething, fill, is_empty, rehearse
+
+    progress = _Progress()
+    store = Database.open(settings.database_url, var=settings.var)
+    try:
+        if not await store.read(is_empty):
+            raise HoldsSomething
+        from bot.rehearsal_years import material, surroundings  # nobody waits for it where nothing is done
+
+        now = datetime.now(UTC)
+        played = await asyncio.to_thread(
+            rehearse, years, now, surroundings(), material(now), lambda share: progress(share / 3)
+        )
+        return await store.write(fill, played, lambda share: progress((1 + 2 * share) / 3), seed)
+    finally:
+        progress.stopped.set()
+        await store.close()
 
 
 class _Progress:
