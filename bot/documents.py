@@ -69,7 +69,7 @@ class Documents:
         if wanted.kind == calendars.LINK:
             return calendar_path(await self._store.write(acting(calendars.subscribe, person, now)), wanted.subject)
         lasts = timedelta(hours=link.hours)
-        return PATH + await self._store.write(links.make, wanted.kind, wanted.subject, person, now, lasts)
+        return PATH + await self._store.write(acting(links.make, person, now), wanted.kind, wanted.subject, lasts)
 
     async def give(self, request: web.Request) -> web.Response:
         """Answers a request for the address of a link; all addresses that lead nowhere get the same answer."""

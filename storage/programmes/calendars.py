@@ -47,7 +47,7 @@ class Sessions:
 
 def subscribe(by: By) -> str:
     """A new link to the calendar of this person; the token for its address, which is told this once."""
-    return links.make(by.c, LINK, _SUBJECT, by.person, by.now, LASTS)
+    return links.make(by, LINK, _SUBJECT, LASTS)
 
 
 def unsubscribe(by: By) -> int:

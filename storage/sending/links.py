@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
+from storage.acting import By
 from storage.tables import links
 
 LASTS = timedelta(days=7)
@@ -27,16 +28,16 @@ class LinkTarget:
     """The directory's object id of whom it was made for, whose rights count when it is opened."""
 
 
-def make(c: Connection, kind: str, subject: str, person: str, now: datetime, lasts: timedelta = LASTS) -> str:
+def make(by: By, kind: str, subject: str, lasts: timedelta = LASTS) -> str:
     """
-    A new link to the document about this subject; the token for its address.
+    A new link for this person to the document about this subject; the token for its address.
 
     The token is told this once: only its hash is kept, so a lost one cannot be found again, and making another costs
     nothing.
     """
     token = secrets.token_urlsafe(_BYTES)
-    row = {"kind": kind, "subject": subject, "person": person, "made": now, "expires": now + lasts, "opened": 0}
-    c.execute(insert(links).values(token=_kept(token), **row))
+    row = {"kind": kind, "subject": subject, "person": by.person, "made": by.now, "expires": by.now + lasts}
+    by.c.execute(insert(links).values(token=_kept(token), opened=0, **row))
     return token
 
 

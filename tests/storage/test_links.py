@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from storage import privacy, purging
+from storage.acting import acting
 from storage.database import Database
 from storage.sending import links
 from storage.sending.links import LASTS, LinkTarget
@@ -19,7 +20,7 @@ SECOND = timedelta(seconds=1)
 
 
 async def made(database: Database, subject: str = "17", person: str = "anna") -> str:
-    return await database.write(links.make, "scan", subject, person, NOW)
+    return await database.write(acting(links.make, person, NOW), "scan", subject)
 
 
 async def opened(database: Database) -> list[int]:
@@ -86,7 +87,7 @@ async def test_a_revoked_link_is_as_unknown(database: Database) -> None:
 async def test_ended_links_are_forgotten_in_portions(database: Database) -> None:
     for _ in range(3):
         await made(database)
-    later = await database.write(links.make, "scan", "17", "anna", NOW + SECOND)
+    later = await database.write(acting(links.make, "anna", NOW + SECOND), "scan", "17")
 
     portions = [await database.write(purging.links_ended, NOW + LASTS, 2) for _ in range(2)]
 

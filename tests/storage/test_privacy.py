@@ -80,7 +80,7 @@ async def speak(database: Database, person: str, at: datetime) -> None:
     await database.write(acting(catalogue.store, person, at), [{"id": "emas", "edition": id}])
     await database.write(outbox.post, Notice(id, person, "written", at, id, {"nl": f"bericht aan {person}"}))
     await database.write(timers.set_timer, "remind", id, at, person=person)
-    await database.write(links.make, "scan", id, person, at, 1000 * DAY)
+    await database.write(acting(links.make, person, at), "scan", id, 1000 * DAY)
     await database.write(acting(scans.start, person, at), id, BRIDGE)
     share = {"scan": "s-1", "person": person, "person_name": person, "way": id, "made": at}
     await database.write(lambda c: c.execute(insert(scan_shares).values(share)))
