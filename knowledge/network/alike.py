@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
 from math import log, sqrt
@@ -83,33 +83,26 @@ class Alike:
         for each in known.stems if known else ():
             self._with[each].discard(id)
 
-    def find(
-        self, text: str, most: int = 3, *, enough: float = ENOUGH, may_see: Callable[[str], bool] | None = None
-    ) -> tuple[Resembling, ...]:
-        """
-        The questions that look like this text, best first and at most so many; of equals the lower id first.
-
-        With `may_see` only those for whose id it is true.
-        """
+    def find(self, text: str, most: int = 3) -> tuple[Resembling, ...]:
+        """The questions that look like this text, best first and at most so many; of equals the lower id first."""
         wanted = self._read(text)
         size = sqrt(sum(each.weight**2 for each in wanted))
-        common = self._common(wanted, enough)
-        seen = ((shared, id) for id, shared in common.items() if may_see is None or may_see(id))
+        seen = ((shared, id) for id, shared in self._common(wanted).items())
         words = " ".join(next(iter(each.meant)) for each in wanted)
         likely = (Resembling(id, self._likeness(shared, size, id, words)) for shared, id in nlargest(_LOOKED_AT, seen))
         chosen = sorted(
-            (each for each in likely if each.likeness >= enough), key=lambda each: (-each.likeness, each.id)
+            (each for each in likely if each.likeness >= ENOUGH), key=lambda each: (-each.likeness, each.id)
         )
         return tuple(chosen[:most])
 
-    def _common(self, wanted: list[_Wanted], enough: float) -> dict[str, float]:
+    def _common(self, wanted: list[_Wanted]) -> dict[str, float]:
         """
         What each question that may be alike enough has in common with the words, as the sum of squared weights.
 
         Questions that share nothing but the commonest words cannot come to enough: they are not gathered, which spares
         most of the work.
         """
-        spare = max(0.0, (enough - _OF_SPELLING) / _OF_WORDS) ** 2 * sum(each.weight**2 for each in wanted)
+        spare = max(0.0, (ENOUGH - _OF_SPELLING) / _OF_WORDS) ** 2 * sum(each.weight**2 for each in wanted)
         telling = sorted(wanted, key=lambda each: each.weight)
         while telling and telling[0].weight ** 2 < spare:
             spare -= telling.pop(0).weight ** 2

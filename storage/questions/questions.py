@@ -69,9 +69,9 @@ def take(by: By, id: str) -> StoredQuestion:
     return _do(by, id, Act.TAKE)
 
 
-def give_back(by: By, id: str, note: str = "") -> StoredQuestion:
+def give_back(by: By, id: str) -> StoredQuestion:
     """Say that this member cannot do it: the next one is found at once."""
-    return _do(by, id, Act.GIVE_BACK, ActDetails(text=note))
+    return _do(by, id, Act.GIVE_BACK)
 
 
 def pass_on(by: By, id: str, *, domain: str = "", member: str = "", note: str = "") -> StoredQuestion:
@@ -132,9 +132,9 @@ def _lock_example(c: Connection, id: str) -> bool:
     return is_example
 
 
-def refer(by: By, id: str, note: str = "") -> StoredQuestion:
+def refer(by: By, id: str) -> StoredQuestion:
     """Hand a question over to Team Duurzame Ontwikkeling, as a coordinator."""
-    return _do(by, id, Act.REFER, ActDetails(text=note))
+    return _do(by, id, Act.REFER)
 
 
 def point(by: By, id: str, text: str = "") -> StoredQuestion:

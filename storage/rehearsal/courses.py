@@ -77,8 +77,8 @@ def _answer(play: Play, member: str, *, after: timedelta = DAY) -> None:
     play.act(member, questions.answer, QUESTION, ANSWER)
 
 
-def _confirm(play: Play, *, after: timedelta = DAY) -> None:
-    play.wait(after)
+def _confirm(play: Play) -> None:
+    play.wait(DAY)
     play.act(PERSON, questions.confirm, QUESTION)
 
 

@@ -60,10 +60,6 @@ def test_r18_questions_come_and_go_and_change() -> None:
     assert len(alike) == 5
 
 
-def test_r18_who_may_not_see_a_question_is_not_shown_it() -> None:
-    assert Alike(ASKED).find("raamcontract catering", may_see=lambda id: id != "5") == ()
-
-
 def test_r18_among_ten_thousand_questions_it_takes_five_milliseconds_at_most() -> None:
     words = (
         "bouwen organiseren kopen meten rapporteren subsidiëren renoveren begeleiden toetsen plannen",
