@@ -39,7 +39,8 @@ def ask(question: str, as_json: bool, catalogue: Path | None, role: str, state: 
     except ValueError as fault:
         fail(f"{fault}. Roles: {', '.join(SpeakerRole)}. States: {', '.join(SituationFact)}.")
     vector = sentence_encoder().encode([question])[0]
-    heard = ear_over(entries).hear(question, vector, situation)
+    ear = ear_over(entries)
+    heard = ear.hear(question, vector, situation)
     candidates: list[dict[str, Any]] = [
         {
             "id": candidate.id,
@@ -51,9 +52,9 @@ def ask(question: str, as_json: bool, catalogue: Path | None, role: str, state: 
             "near": round(each.near, 4),
             "likely": round(each.likely, 4),
             "fit": each.fit,
-            "like": each.like,
+            "like": like,
         }
-        for candidate, each in zip(heard.candidates, heard.witnessed, strict=True)
+        for candidate, each, like in zip(heard.candidates, heard.witnessed, ear.like(heard, vector), strict=True)
     ]
     report = {
         "question": question,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 
 from threadpoolctl import threadpool_limits
 
+from knowledge.recent import Recent
 from knowledge.understanding.encoder import Encoder, Floats, sentence_encoder
 
 log = logging.getLogger("draaischijf.understanding")
@@ -28,7 +28,7 @@ class Encoding:
         threadpool_limits(1, user_api="blas")
         self._thread = ThreadPoolExecutor(1, "encoder")
         self._waiting: list[tuple[str, asyncio.Future[Floats | None]]] = []
-        self._known: OrderedDict[bytes, Floats] = OrderedDict()
+        self._known = Recent[bytes, Floats](REMEMBERED)
         self._encoder: Encoder | None = None
         self._is_missing = False
         self._running: asyncio.Task[None] | None = None
@@ -49,9 +49,7 @@ class Encoding:
             self._running = asyncio.create_task(self._encode_all())
         found = await future
         if found is not None:
-            self._known[mark] = found
-            if len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
+            self._known.keep(mark, found)
         return found
 
     async def _encode_all(self) -> None:

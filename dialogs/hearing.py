@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from uuid import uuid4
@@ -19,7 +20,7 @@ from dialogs.ways.talking import SERVICE_DO
 from knowledge.languages import LANGUAGES
 from knowledge.search.confidence import Zone
 from knowledge.search.search import EntryCandidate, Finding
-from knowledge.understanding.ear import Candidate, Hearing, Impression
+from knowledge.understanding.ear import Candidate, Hearing, Listened
 from knowledge.understanding.evidence import Feature
 from knowledge.understanding.parts import can_stand_alone, is_french, parts_of
 from knowledge.understanding.services import THANKS
@@ -55,7 +56,7 @@ class Understood:
     text: str
     """The part of the message that it was heard in."""
     heard: Hearing
-    listened: Impression
+    listened: Listened
     situation: Situation
     other: Candidate | None = None
     """The second thing that the message wants."""
@@ -75,10 +76,12 @@ async def hear(turn: Turn, text: str) -> Understood:
     parts, now = [part for part in parts_of(text) if understand(part, ()).what not in _KIND], _Now(turn)
     if len(parts) == 1:
         return await _hear(turn, parts[0], now)
-    whole = await _hear(turn, text, now)
     alone = [part for part in parts if can_stand_alone(part)]
     if len(alone) < 2:
-        return whole
+        return await _hear(turn, text, now)
+    # Encoded together they cost little more than one; each is remembered until it is heard.
+    await asyncio.gather(*map(turn.library.encode, (text, *alone)))
+    whole = await _hear(turn, text, now)
     surest: dict[tuple[bool, str], Understood] = {}
     for part in alone:
         one = await _hear(turn, part, now)
@@ -147,7 +150,9 @@ async def _hear(turn: Turn, text: str, now: _Now) -> Understood:
     if heard.zone is Zone.ANSWER and not any(each.is_service for each in heard.candidates):
         return Understood(text, heard, listened, NOBODY_YET)  # what is open for anybody would change nothing
     situation_now = await now.read()
-    return Understood(text, ear.understand(listened, situation_now), listened, situation_now)
+    if situation_now != NOBODY_YET:
+        heard = ear.understand(listened, situation_now)
+    return Understood(text, heard, listened, situation_now)
 
 
 async def _situation(turn: Turn) -> Situation:

@@ -221,7 +221,7 @@ def _why_not(turn: Turn, refused: Refused) -> str:
 
 
 def _example(turn: Turn, group: MissedGroup) -> Example:
-    language = turn.library.ear.listen(group.sentence).by_words.question.language
+    language = turn.library.ear.listen(group.sentence).question.language
     return Example(group.sentence, str(turn.event.data.get("label", "")), language=language or "nl")
 
 

@@ -50,7 +50,6 @@ class Ranked:
 class Weighed:
     """What the words of a text say of every entry, in the order of the entries."""
 
-    question: Query
     scores: Floats
     cosines: Floats
     out: float
@@ -108,14 +107,17 @@ class Ranking:
         """The same over other documents, with the same questions that are not ours."""
         return self if tuple(documents) == self.index.documents else Ranking(documents, self._out, self.index.weights)
 
-    def weigh(self, typed: str) -> Weighed:
+    def read(self, typed: str) -> Query:
+        """What each word of a text may stand for in this catalogue."""
+        return self._reader.read(typed)
+
+    def weigh(self, question: Query) -> Weighed:
         """How well every entry fits a text by its words, without putting them in order."""
-        question = self._reader.read(typed)
         scores, cosines = self._score(question)
         count = len(self.index.documents)
         out = float(scores[count:].max()) if count < len(scores) else 0.0
         bearer, unknown, named = self._bearer(question), self._unknown(question), self._names_in(question)
-        return Weighed(question, scores[:count], cosines[:count], out, bearer, unknown, named)
+        return Weighed(scores[:count], cosines[:count], out, bearer, unknown, named)
 
     def _names_in(self, question: Query) -> Mapping[int, float]:
         typed = [read.word for read in question.reads if not read.joined]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from knowledge.recent import Recent
 from knowledge.search import explain
 from knowledge.search.confidence import Zone
 from knowledge.search.explain import Correction, Match
@@ -18,7 +19,7 @@ from knowledge.search.reading import Query
 from knowledge.understanding.encoder import Floats
 from knowledge.understanding.evidence import Evidence, Feature, Witnessed
 from knowledge.understanding.examples import CATALOGUE, OUT, SERVICE, Example, by_label
-from knowledge.understanding.nearest import NOTHING_NEAR, Near, Nearest
+from knowledge.understanding.nearest import NOTHING_NEAR, Nearest, mark
 from knowledge.understanding.services import Service
 from knowledge.understanding.situation import NOBODY_YET, Situation
 from knowledge.understanding.weights import Weights
@@ -27,6 +28,8 @@ MAX_CANDIDATES = 5
 """Candidates that are named."""
 _SITUATIONS = 200
 """Situations of which is kept what fits them."""
+_SENTENCES = 500
+"""Sentences of which is kept what the witnesses said, by a mark: the sentences themselves are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,17 @@ class Impression:
 
     by_words: Weighed
     by_texts: Weighed
-    near: Near | None = None
-    """Nothing without a vector, as `likely`."""
+    near: Floats | None = None
+    """How near each label's examples are; nothing without a vector, as `likely`."""
     likely: Floats | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """A sentence as its words are read, with what the witnesses say of it."""
+
+    question: Query
+    impression: Impression
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,7 @@ class Ear:
         self._nearest = None if vectors is None else Nearest((*examples, *named), vectors, everything)
         self._classes = weights.classes(everything)
         self._fits = lru_cache(_SITUATIONS)(self._fit)
+        self._recent = Recent[tuple[str, bool], Impression](_SENTENCES)
 
     def hear(self, sentence: str, vector: Floats | None = None, situation: Situation = NOBODY_YET) -> Hearing:
         """
@@ -135,40 +147,52 @@ class Ear:
         """
         return self.understand(self.listen(sentence, vector), situation)
 
-    def listen(self, sentence: str, vector: Floats | None = None, texts: Weighed | None = None) -> Impression:
+    def listen(self, sentence: str, vector: Floats | None = None, texts: Weighed | None = None) -> Listened:
         """
         What every witness says that does not know who speaks: most of the work, for any number of situations.
 
         `texts` is what the documents alone say of it, where that was weighed before.
         """
-        by_words, by_texts = self._ranking.weigh(sentence), texts or self.by_texts.weigh(sentence)
+        question, place = self._ranking.read(sentence), (mark(sentence), vector is None)
+        kept = self._recent.get(place)
+        return Listened(question, kept or self._recent.keep(place, self._impress(sentence, question, vector, texts)))
+
+    def _impress(self, sentence: str, question: Query, vector: Floats | None, texts: Weighed | None) -> Impression:
+        by_words = self._ranking.weigh(question)
+        by_texts = texts or self.by_texts.weigh(self.by_texts.read(sentence))
         if vector is None or self._nearest is None or not vector.any():
             return Impression(by_words, by_texts)
-        found, likely = self._nearest.of(vector), _log_likely(self._classes, vector)
-        own = found.likeness[: self._entries]
+        near, likely = self._nearest.of(vector), _log_likely(self._classes, vector)
+        own = near[: self._entries]
         # An entry without examples is neither near nor far.
         own[own <= NOTHING_NEAR] = own.max(initial=0.0)
         # It tells a service from a question well, and one instrument from another badly.
         likely[: self._entries] = likely[: self._entries].max(initial=-100.0)
-        return Impression(by_words, by_texts, found, likely)
+        return Impression(by_words, by_texts, near, likely)
 
-    def understand(self, listened: Impression, situation: Situation = NOBODY_YET) -> Hearing:
+    def like(self, heard: Hearing, vector: Floats) -> list[str]:
+        """The example nearest to a vector of each candidate that was heard; empty for one without examples."""
+        rows = [self._labels.index(each.label) for each in heard.witnessed]
+        return self._nearest.examples(vector, rows) if self._nearest else [""] * len(rows)
+
+    def understand(self, listened: Listened, situation: Situation = NOBODY_YET) -> Hearing:
         """What a sentence that was listened to wants in this situation."""
         if not self._labels:
-            return Hearing(Zone.UNKNOWN, (), 0.0, 0.0, listened.by_words.question)
+            return Hearing(Zone.UNKNOWN, (), 0.0, 0.0, listened.question)
         return self.decide(self.read(listened, situation))
 
-    def read(self, listened: Impression, situation: Situation = NOBODY_YET) -> Evidence:
+    def read(self, listened: Listened, situation: Situation = NOBODY_YET) -> Evidence:
         """All that speaks for the candidates in this situation; for an ear that knows any."""
-        by_words, found = listened.by_words, listened.near
+        question, said = listened.question, listened.impression
+        by_words = said.by_words
         count, mix = len(self._labels), self._weights.mix
         fit = self._fits(situation)
         scores = by_words.scores + mix.fit * fit
-        for row, worth in listened.by_texts.named.items():
+        for row, worth in said.by_texts.named.items():
             scores[row] += mix.name * worth
         near, likely = np.full(count + 2, NOTHING_NEAR, np.float32), np.zeros(count + 2, np.float32)
-        if found is not None and listened.likely is not None:
-            near, likely = found.likeness, listened.likely
+        if said.near is not None and said.likely is not None:
+            near, likely = said.near, said.likely
             scores = scores + mix.near * near[:count] + mix.likely * likely[:count]
         order = np.argsort(-scores, kind="stable")[:MAX_CANDIDATES].tolist()
         # A wish may have no other words than the name of an entry: "doe maar leernetwerk" of who registers.
@@ -177,12 +201,11 @@ class Ear:
         )
         if is_name:
             order = [by_words.bearer, *(row for row in order if row != by_words.bearer)][:MAX_CANDIDATES]
-        like = self._nearest.examples(found, order) if self._nearest and found else [""] * len(order)
         columns = (each[order].tolist() for each in (scores, by_words.scores, near, likely, fit))
-        witnessed = tuple(Witnessed(self._labels[row], *said) for row, *said in zip(order, *columns, like, strict=True))
+        witnessed = tuple(Witnessed(self._labels[row], *each) for row, *each in zip(order, *columns, strict=True))
         first, second = witnessed[0], witnessed[min(1, len(witnessed) - 1)]
-        text, text_lead = self._by_their_texts(listened.by_texts.scores, order[0])
-        length = math.log1p(len(by_words.question.reads))
+        text, text_lead = self._by_their_texts(said.by_texts.scores, order[0])
+        length = math.log1p(len(question.reads))
         features = {
             Feature.SCORE: first.score,
             Feature.LEAD: first.score - second.score,
@@ -202,7 +225,7 @@ class Ear:
             Feature.UNKNOWN: by_words.unknown,
         }
         values = tuple(features[each] for each in Feature)
-        return Evidence(by_words.question, witnessed, values, found is not None, is_name)
+        return Evidence(question, witnessed, values, said.near is not None, is_name)
 
     def _by_their_texts(self, scores: Floats, row: int) -> tuple[float, float]:
         """How well the words of the catalogue alone fit a candidate, and how far that is ahead of the best other."""

@@ -80,7 +80,7 @@ class _Texts:
         """As the ranking does, once for each sentence."""
         found = self._weighed.get(sentence)
         if found is None:
-            found = self._weighed[sentence] = self.ranking.weigh(sentence)
+            found = self._weighed[sentence] = self.ranking.weigh(self.ranking.read(sentence))
         return found
 
 

@@ -62,8 +62,6 @@ class Witnessed:
     near: float
     likely: float
     fit: float
-    like: str = ""
-    """The example that is nearest to the sentence."""
 
     @property
     def is_service(self) -> bool:

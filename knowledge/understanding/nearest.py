@@ -60,15 +60,6 @@ class Vectors:
         return rows
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """By label, how near its three nearest examples are: 1 for the same sentence."""
-
-    likeness: Floats
-    alike: Floats
-    """How near each example is."""
-
-
 class Nearest:
     """Knows where the examples of each label lie; those of other labels it passes over."""
 
@@ -90,9 +81,13 @@ class Nearest:
             for label, start, count in zip(self._taught, self._starts, counts, strict=True)
         }
 
-    def of(self, vector: Floats) -> Near:
-        """How near the examples of each label are to a vector; of examples that are equally near one counts."""
-        alike: Floats = (self._vectors @ vector)[self._order]
+    def of(self, vector: Floats) -> Floats:
+        """
+        By label, how near its three nearest examples are to a vector: 1 for the same sentence.
+
+        Of examples that are equally near one counts.
+        """
+        alike = self._likenesses(vector)
         likeness = np.full(self._count, NOTHING_NEAR, np.float32)
         if len(alike):
             left = alike.copy()
@@ -104,9 +99,15 @@ class Nearest:
                 weight[there] += share
                 left[left == best[self._group]] = NOTHING_NEAR
             likeness[self._taught] = total / np.maximum(weight, 1e-9)
-        return Near(likeness, alike)
+        return likeness
 
-    def examples(self, near: Near, labels: Sequence[int]) -> list[str]:
-        """The nearest example of each of these labels, by their numbers; empty for a label without any."""
+    def examples(self, vector: Floats, labels: Sequence[int]) -> list[str]:
+        """The example of each of these labels, by their numbers, that is nearest; empty for a label without any."""
+        alike = self._likenesses(vector)
         spans = (self._spans.get(label) for label in labels)
-        return [self._sentences[span.start + int(near.alike[span].argmax())] if span else "" for span in spans]
+        return [self._sentences[span.start + int(alike[span].argmax())] if span else "" for span in spans]
+
+    def _likenesses(self, vector: Floats) -> Floats:
+        """How near each example is, those of one label side by side."""
+        alike: Floats = (self._vectors @ vector)[self._order]
+        return alike

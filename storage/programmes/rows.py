@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, insert, select, update
 
 from knowledge.programmes.programme import Lead, Programme, ProgrammeKind, ProgrammeState, Session, at_session
 from knowledge.programmes.registering import Terms
@@ -42,7 +42,7 @@ def load_all(c: Connection, *, ids: Collection[str] | Select[Any] | None = None)
     return _programmes(c, c.execute(wanted).all())
 
 
-def select_going_on(now: datetime) -> Select[Any]:
+def select_going_on(now: datetime | BindParameter[datetime]) -> Select[Any]:
     """
     The ids of programmes with a session that did not end and was not cancelled, whatever their state.
 
