@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from psycopg import ProgrammingError
-from psycopg.conninfo import conninfo_to_dict, make_conninfo, timeout_from_conninfo
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
@@ -81,6 +79,10 @@ def parse_url(url: str, var: Path | None) -> URL:
 
 def _check_options(address: URL) -> None:
     """Refuse what stands behind the ? and is no option of a connection; a server would never hear of it."""
+    # Here, since a bot with SQLite never needs it and would start later.
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict, make_conninfo, timeout_from_conninfo
+
     try:
         timeout_from_conninfo(conninfo_to_dict(make_conninfo("", **dict[str, Any](address.query))))
     except ProgrammingError as fault:
