@@ -173,3 +173,17 @@ def test_whatever_is_typed_is_heard(typed: str) -> None:
     heard = ear.hear(typed, vector)
     assert 0 <= heard.confidence <= 1
     assert heard.zone in Zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "denied"),
+    [
+        ("ik zoek iets over aankopen, niets met evenementen", "duurzame-evenementen"),
+        ("niet over subsidies maar over duurzame aankopen", "duurzame-subsidies"),
+        ("something on procurement, nothing to do with events", "duurzame-evenementen"),
+    ],
+)
+def test_u6_what_a_sentence_says_it_is_not_about_is_not_answered(ear: Ear, typed: str, denied: str) -> None:
+    heard = ear.hear(typed, sentence_encoder().encode([typed])[0])
+
+    assert heard.candidates[0].id != denied
