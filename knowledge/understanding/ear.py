@@ -135,7 +135,9 @@ class Ear:
         self._ranking = Ranking(self._documents, (*taught.get(OUT, ()), *out), spelling=spelling)
         self._weights = weights
         everything = (*self._labels, OUT, CATALOGUE)
-        self._nearest = None if vectors is None else Nearest((*examples, *named), vectors, everything)
+        self._nearest = (
+            None if vectors is None else Nearest((*examples, *named), vectors, everything, weights.directions)
+        )
         self._classes = weights.classes(everything)
         self._fits = lru_cache(_SITUATIONS)(self._fit)
         self._recent = Recent[tuple[str, bool], Impression](_SENTENCES)
@@ -234,7 +236,8 @@ class Ear:
         if row >= self._entries:
             return 0.0, -float(scores[best]) if len(scores) else 0.0
         own = float(scores[row])
-        others = float(scores[best]) if best != row else float(np.delete(scores, row).max(initial=0.0))
+        beside = max(scores[:row].max(initial=0.0), scores[row + 1 :].max(initial=0.0))
+        others = float(scores[best] if best != row else beside)
         return own, own - others
 
     def decide(self, evidence: Evidence) -> Hearing:

@@ -91,6 +91,8 @@ class Weights:
     labels: tuple[str, ...] = ()
     """The labels of the columns of `matrix`."""
     matrix: Floats | None = None
+    directions: Floats | None = None
+    """The directions in which the vectors of the examples differ most, a column for each; see `nearest.Nearest`."""
 
     def models(self, *, is_encoded: bool) -> Models:
         """The models for a sentence with a vector, or without."""
@@ -117,7 +119,9 @@ def shipped_weights() -> Weights:
     """The weights that ship with the bot."""
     table = data_table(TABLE)
     matrix, labels = _array("classes").astype(np.float32), tuple(map(str, _array("labels")))
-    return Weights(Mix(**table["mix"]), _models(table["with_encoder"]), _models(table["without"]), labels, matrix)
+    directions = _array("directions").astype(np.float32)
+    models = _models(table["with_encoder"]), _models(table["without"])
+    return Weights(Mix(**table["mix"]), *models, labels, matrix, directions)
 
 
 @cache
