@@ -25,6 +25,8 @@ _DOUBLE = re.compile(r"(.)\1")
 _SUFFIX = re.compile(r"(?<=...)(?:ingen|ing|(?<=[aeiouylrw])tje|je|en|e)$")
 _VOWEL = re.compile(r"[aeiouy]")
 _VOICED = {"z": "s", "v": "f"}
+_SILENT = (0,) * len(UNDERSTOOD)
+"""The votes of a word that speaks for no language, as most do."""
 
 
 class Token(NamedTuple):
@@ -57,15 +59,21 @@ def tokens(text: str) -> list[Token]:
     >>> [token.word for token in tokens("De SDG's, M.V.O. en iso-26000")]
     ['de', 'sdgs', 'mvo', 'en', 'iso', '26000']
     """
-    if not text.isascii():
+    is_plain = text.isascii()
+    if not is_plain:
         text = unicodedata.normalize("NFKC", text)
+    # Most sentences have few of the signs that need a closer look, and thousands are read when the bot starts.
     if not text.replace(" ", "").isalpha():
-        text = _DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), text)
-        text = _POSSESSIVE.sub("", text)
+        if "." in text:
+            text = _DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), text)
+        if not is_plain or "'" in text or "`" in text:
+            text = _POSSESSIVE.sub("", text)
         text = _THOUSANDS.sub("", text)
-        text = _LETTER_AND_HYPHEN.sub(r"\1", text)
-    found = ((typed, fold(typed)) for typed in _WORD.findall(text))
-    return [Token(typed, word) for typed, word in found if word]
+        if "-" in text:
+            text = _LETTER_AND_HYPHEN.sub(r"\1", text)
+    found = _WORD.findall(text)
+    folded = _WORD.findall(text.lower()) if is_plain else map(fold, found)
+    return [Token(typed, word) for typed, word in zip(found, folded, strict=True) if word]
 
 
 def normal_form(phrase: str) -> str:
@@ -150,7 +158,7 @@ def language_of(found: Iterable[Token]) -> str:
     Of equal votes Dutch has the advantage when one of the words is Dutch only, and a single look-alike ("bureau",
     "evenement") makes nothing English or French.
     """
-    votes = [_votes(token.typed) for token in islice(found, MAX_WORDS)]
+    votes = [vote for vote in (_votes(token.typed) for token in islice(found, MAX_WORDS)) if vote is not _SILENT]
     total = [sum(vote) for vote in zip(*votes, strict=True)]
     highest = max(total, default=0)
     likely = [name for name, votes_for in zip(UNDERSTOOD, total, strict=False) if highest and votes_for == highest]
@@ -163,15 +171,15 @@ def language_of(found: Iterable[Token]) -> str:
 def _votes(typed: str) -> tuple[int, ...]:
     """For which languages a word speaks: a small word most, a word of the domain less, a look-alike least."""
     if 2 <= len(typed) <= 6 and typed.isupper():
-        return (0,) * len(UNDERSTOOD)
+        return _SILENT
     word = fold(typed)
     at_home = [word in stop_words(name) for name in UNDERSTOOD]
     if any(at_home):
         return tuple(6 // sum(at_home) * home for home in at_home)
     signs = [3 * (word in _signs(name)) for name in UNDERSTOOD]
-    if any(signs) or len(word) <= 3:
-        return tuple(signs)
-    return tuple(int(_looks(name).search(typed.lower()) is not None) for name in UNDERSTOOD)
+    if not any(signs) and len(word) > 3:
+        signs = [int(_looks(name).search(typed.lower()) is not None) for name in UNDERSTOOD]
+    return tuple(signs) if any(signs) else _SILENT
 
 
 def subject(found: list[Token], spoken: str) -> list[Token]:
