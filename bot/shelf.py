@@ -231,9 +231,8 @@ _made: dict[str, Floats] = {}
 
 def _vectors(examples: Sequence[Example]) -> Floats | None:
     """A row for each; None where one is new and there is no encoder."""
-    typed = [each.question for each in examples]
-    shipped = shipped_vectors()
-    new = {mark(each): each for each in typed if mark(each) not in shipped.of}
+    names, shipped = [mark(each.question) for each in examples], shipped_vectors()
+    new = {name: each.question for name, each in zip(names, examples, strict=True) if name not in shipped.of}
     missing = {name: each for name, each in new.items() if name not in _made}
     try:
         made = sentence_encoder().encode(list(missing.values())) if missing else ()
@@ -243,8 +242,8 @@ def _vectors(examples: Sequence[Example]) -> Floats | None:
     _made.update(rows)
     for gone in set(_made) - set(new) if len(_made) > 2 * MAX_ENCODED else ():
         del _made[gone]
-    found = np.empty((len(typed), SIZE), np.float32)
-    for place, name in enumerate(map(mark, typed)):
+    found = np.empty((len(names), SIZE), np.float32)
+    for place, name in enumerate(names):
         found[place] = _made[name] if name in _made else shipped.of[name]
     return found
 
