@@ -16,6 +16,7 @@ from dialogs import (
     organising,
     people,
     programmes,
+    responding,
     scan,
     services,
     status,
@@ -115,7 +116,7 @@ async def _typed(event: Event, state: State, library: Library, store: Database) 
     if claim is None:
         said = await _spoken(turn)
         return put_back(UNFINISHED, texts_in(reply_language(event, said.state)), state, said)
-    aside = await hearing.aside(turn, _pressed) if claim.verb in hearing.WRITING else None
+    aside = await responding.aside(turn, _pressed) if claim.verb in responding.WRITING else None
     said = aside or await _pressed(replace(turn, event=replace(event, verb=claim.verb, data=claim.data, card=None)))
     return put_back(UNFINISHED, texts_in(reply_language(event, said.state)), state, said)
 
@@ -151,7 +152,7 @@ async def _spoken(turn: Turn) -> Response:
         spoken = hearing.language_of(understood, state.spoken)
         if spoken != state.spoken:
             turn = _turn(event, replace(state, spoken=spoken), library, turn.store)
-        return await hearing.answer(turn, understood, _pressed)
+        return await responding.answer(turn, understood, _pressed)
     state = replace(state, spoken=language_of_command(event.text) or state.spoken)
     turn = _turn(event, state, library, turn.store)
     if meaning.choice:
@@ -236,7 +237,7 @@ def _welcome(turn: Turn) -> Response:
 
 @SERVICE_DO.handler
 async def _do_service(turn: Turn) -> Response:
-    return await hearing.do(turn, _pressed)
+    return await responding.do(turn, _pressed)
 
 
 @LANGUAGE_CHOOSE.handler

@@ -1,52 +1,27 @@
-"""What somebody types in their own words: a service, an instrument, a choice of both, or "dat weet ik niet"."""
+"""What somebody wants who types in their own words: by the words, by what they mean, and by what is so for them."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
-from dialogs import ask, services, status
-from dialogs.cards.catalogue.instrument import suggestion_card
-from dialogs.cards.common import short_message
-from dialogs.cards.view import Paragraph, message, with_button
-from dialogs.events import Choice, Scope
-from dialogs.turn import Response, Turn, say
-from dialogs.understanding import kind_of, understand
-from dialogs.ways.catalogue import INSTRUMENT_SHOW, SUGGEST_PICK
-from dialogs.ways.network import QUESTION_TYPED
-from dialogs.ways.talking import SERVICE_DO
+from dialogs import ask
+from dialogs.events import Scope
+from dialogs.turn import Turn
+from dialogs.understanding import understand
 from knowledge.languages import LANGUAGES
 from knowledge.search.confidence import Zone
-from knowledge.search.search import EntryCandidate, Finding
 from knowledge.understanding.ear import Candidate, Hearing, Listened
-from knowledge.understanding.evidence import Feature
-from knowledge.understanding.parts import can_stand_alone, is_french, parts_of
+from knowledge.understanding.parts import can_stand_alone, parts_of
 from knowledge.understanding.services import THANKS
 from knowledge.understanding.services import services as known_services
 from knowledge.understanding.situation import NOBODY_YET, Situation, SituationFact
 from storage.situation import situation
 
-FRENCH = "fr"
 _KIND = frozenset({"thanks", "hello", "goodbye", "symbols"})
 """A part that is only this wants nothing."""
-WRITING = frozenset({QUESTION_TYPED})
-"""What takes any words as words for somebody else."""
-_NEAR = 0.5
-"""So near to a known sentence are words that may as well be written to somebody, and are not."""
-_MAX_ASIDE = 14
-"""Words; who writes more writes to somebody."""
-_SURE = 0.5
+SURE = 0.5
 """So likely is what is shown and asked before it is done, and the second thing that a message wants."""
-_LIKELY = 0.1
-"""What is less likely is not named as what may have been meant."""
-_OUTSIDE = -0.9
-"""From this likelihood on, as a logarithm, something is not ours, when its nearest examples say so too."""
-_OURS = 0.3
-"""What is this likely among the first three may still be ours."""
-
-Press = Callable[[Turn], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +61,7 @@ async def hear(turn: Turn, text: str) -> Understood:
     for part in alone:
         one = await _hear(turn, part, now)
         wanted = (one.first.is_service, one.first.id) if one.heard.candidates else (False, "")
-        is_wanted = wanted[1] not in ("", THANKS) and (one.is_sure or one.heard.confidence >= _SURE)
+        is_wanted = wanted[1] not in ("", THANKS) and (one.is_sure or one.heard.confidence >= SURE)
         if is_wanted and (wanted not in surest or surest[wanted].heard.confidence < one.heard.confidence):
             surest[wanted] = one
     ranked = sorted(surest.values(), key=lambda each: -each.heard.confidence) or [whole]
@@ -104,7 +79,7 @@ async def hear(turn: Turn, text: str) -> Understood:
 def _agree(whole: Understood, part: Understood) -> bool:
     """Whether a part is sure of what the whole only thinks possible: what stands beside it explains, or is polite."""
     three = whole.heard.candidates[: ask.SUGGESTIONS]
-    return not whole.is_sure and part.is_sure and any(_same(each, part.first) for each in three)
+    return not whole.is_sure and part.is_sure and any(is_same(each, part.first) for each in three)
 
 
 def _covers(one: Understood, other: Understood) -> bool:
@@ -113,21 +88,14 @@ def _covers(one: Understood, other: Understood) -> bool:
     return both and other.first.id in known_services()[one.first.id].covers
 
 
-def _same(one: Candidate, other: Candidate) -> bool:
+def is_same(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates are the same service or instrument."""
     return (one.is_service, one.id) == (other.is_service, other.id)
 
 
-async def aside(turn: Turn, press: Press) -> Response | None:
-    """What is surely a wish for a service, though a question stands open to be written into; None for words for it."""
-    text = turn.event.text
-    if len(text.split()) > _MAX_ASIDE:
-        return None
-    understood = await _hear(turn, text, _Now(turn))
-    if not (understood.is_sure and understood.first.is_service) or understood.heard.witnessed[0].near < _NEAR:
-        return None
-    # A member's answer is near to what members do: only what anybody asks for is no answer.
-    is_anybodys = understood.first.id != THANKS and not known_services()[understood.first.id].roles
-    return await answer(turn, understood, press) if is_anybodys else None
+async def hear_whole(turn: Turn, text: str) -> Understood:
+    """What a message wants as one thing, whatever its parts are."""
+    return await _hear(turn, text, _Now(turn))
 
 
 class _Now:
@@ -139,7 +107,7 @@ class _Now:
 
     async def read(self) -> Situation:
         if self._read is None:
-            self._read = await _situation(self._turn)
+            self._read = await read_situation(self._turn)
         return self._read
 
 
@@ -155,7 +123,8 @@ async def _hear(turn: Turn, text: str, now: _Now) -> Understood:
     return Understood(text, heard, listened, situation_now)
 
 
-async def _situation(turn: Turn) -> Situation:
+async def read_situation(turn: Turn) -> Situation:
+    """What is so for the speaker, and open in this chat."""
     if turn.event.scope is not Scope.PERSONAL:
         return NOBODY_YET  # where others read along nothing of the person counts
     kept = await turn.look(situation)
@@ -167,153 +136,7 @@ async def _situation(turn: Turn) -> Situation:
     return replace(kept, facts=kept.facts | {fact for fact, holds in chat.items() if holds})
 
 
-async def answer(turn: Turn, understood: Understood, press: Press) -> Response:
-    """
-    Do what is surely wanted when it only shows or asks, answer, or offer what may be meant.
-
-    What is left of a second question is named with its button; who writes French is told which languages there are.
-    """
-    said = await _answer(turn, understood, press)
-    if understood.other is not None:
-        said = _with_other(turn, said, understood.other, understood.other_text)
-    if FRENCH not in LANGUAGES and understood.heard.language == FRENCH and is_french(understood.text):
-        is_told = said.state.spoken == FRENCH
-        notes = () if is_told else (message(turn.texts, Paragraph(turn.texts("french.note"))),)
-        said = replace(said, replies=(*notes, *said.replies), state=replace(said.state, spoken=FRENCH))
-    return said
-
-
-async def _answer(turn: Turn, understood: Understood, press: Press) -> Response:
-    heard = understood.heard
-    missing = _missing(turn, understood)
-    if missing:
-        return services.tell_closed(turn, known_services()[missing], understood.situation)
-    if heard.candidates and understood.first.is_service:
-        service = known_services()[understood.first.id]
-        if understood.is_sure and service.id == THANKS:
-            return say(turn, short_message(turn.texts, f"{kind_of(understood.text)}.text"))
-        if understood.is_sure or (service.acts and heard.confidence >= _SURE):
-            return await _served(turn, service.id, understood.text, understood.situation, press)
-    three = tuple(each for each in heard.candidates if each.id != THANKS)[: ask.SUGGESTIONS]
-    if heard.zone is Zone.SUGGEST and any(each.is_service for each in three):
-        return _offer(turn, understood.text, three)
-    if heard.zone is Zone.UNKNOWN:
-        return await _lost(turn, understood)
-    return await ask.answer(turn, understood.text, _finding(heard))
-
-
-def _missing(turn: Turn, understood: Understood) -> str:
-    """
-    The service that is meant and for which nothing is open; empty when there is none.
-
-    It is meant when it would surely be, were it open: "hoeveelste sta ik" of somebody who stands in no line.
-    """
-    heard, now = understood.heard, understood.situation
-    if turn.event.scope is not Scope.PERSONAL:
-        return ""
-    known = known_services()
-    first = heard.candidates[0] if heard.candidates else None
-    if first is None or not first.is_service or not services.lacks(known[first.id], now):
-        return ""
-    wished = turn.library.ear.understand(understood.listened, services.situation_for(known[first.id], now))
-    is_meant = _same(wished.candidates[0], first) and wished.confidence >= _SURE
-    return first.id if understood.is_sure or is_meant else ""
-
-
-async def _served(turn: Turn, id: str, text: str, now: Situation, press: Press) -> Response:
-    aimed = await services.aim(turn, id, text)
-    if aimed is None:
-        return services.tell_closed(turn, known_services()[id], now)
-    if isinstance(aimed, Response):
-        return aimed
-    return await press(replace(turn, event=replace(turn.event, verb=aimed.verb, data=aimed.data, card=None)))
-
-
-async def do(turn: Turn, press: Press) -> Response:
-    """A service that was chosen, with the values of the sentence for which it was offered."""
-    id, form = str(turn.event.data.get("service", "")), turn.event.data.get("form")
-    if id not in known_services():
-        return say(turn, short_message(turn.texts, "button.gone"))
-    if id == THANKS:
-        return say(turn, short_message(turn.texts, "thanks.text"))
-    asked = (turn.state.network.get(kept) or {} for kept in ("said", "other"))
-    text = next((str(each["text"]) for each in asked if form and each.get("form") == form), "")
-    # The situation is read when it must be told what is missing; a button may be pressed much later.
-    return await _served(turn, id, text, await _situation(turn), press)
-
-
-def _offer(turn: Turn, text: str, three: tuple[Candidate, ...]) -> Response:
-    """What may be meant, services and instruments; what may be a service is not kept as a question (U9)."""
-    id = uuid4().hex
-    choices = tuple(services.service_choice(turn.texts, each.id, id, row=True) for each in three if each.is_service)
-    entries = [entry for entry in (turn.catalogue.get(each.id) for each in three if not each.is_service) if entry]
-    first = three[0].is_service
-    card = suggestion_card(turn.texts, entries, id, services=choices, services_first=first)
-    said = {"form": id, "text": text, "open": True, "at": turn.event.at.isoformat(), ask.UNKEPT: True}
-    return say(turn, card, state=replace(turn.state, network={**turn.state.network, "said": said}))
-
-
-async def _lost(turn: Turn, understood: Understood) -> Response:
-    """What is not known: what stands open, the likeliest things, a colleague and the overview."""
-    heard, id = understood.heard, uuid4().hex
-    is_outside = _is_outside(turn, understood)
-    candidates = [each for each in heard.candidates if each.id != THANKS]
-    is_said = any(sign.isalpha() for sign in understood.text)  # "1²" is like nothing
-    likely = candidates[: ask.LIKELIEST] if is_said and not is_outside and heard.among_three >= _LIKELY else []
-    rows = [row for row in (_row(turn, each, id) for each in likely) if row]
-    is_own = turn.event.scope is Scope.PERSONAL
-    open_rows = await status.open_rows(turn) if is_own else []
-    ends = ask.Ends(tuple(rows), tuple(open_rows), is_outside)
-    return await ask.answer(turn, understood.text, _finding(heard), form=id, ends=ends)
-
-
-def _row(turn: Turn, wanted: Candidate, form: str) -> Choice | None:
-    if wanted.is_service:
-        return services.service_choice(turn.texts, wanted.id, form, row=True)
-    entry = turn.catalogue.get(wanted.id)
-    return SUGGEST_PICK.row(entry.title, form=form, instrument=entry.id) if entry else None
-
-
-def _is_outside(turn: Turn, understood: Understood) -> bool:
-    """Whether it is rather not ours than something that the bot does not know."""
-    if not understood.heard.candidates or understood.heard.among_three >= _OURS:
-        return False
-    features = turn.library.ear.read(understood.listened, understood.situation).features
-    return features[Feature.OUT_LIKELY] >= _OUTSIDE and features[Feature.OUT_NEAR] < 0
-
-
-def _with_other(turn: Turn, said: Response, wanted: Candidate, text: str) -> Response:
-    """The answer, with the second question as its last button; it is never dropped without a word."""
-    id = uuid4().hex
-    row = _row(turn, wanted, id)
-    if row is None or not said.replies:
-        return said
-    name = turn.texts("suggest.also", name=row.label)
-    way, data = (SERVICE_DO, row.data) if wanted.is_service else (INSTRUMENT_SHOW, {"instrument": wanted.id})
-    button = way.called(name, row.label, **data)
-    last = with_button(turn.texts, said.replies[-1], button)
-    network = {**said.state.network, "other": {"form": id, "text": text}}
-    state = replace(said.state, choices=last.choices, network=network)
-    return replace(said, replies=(*said.replies[:-1], last), state=state)
-
-
 def language_of(understood: Understood, spoken: str) -> str:
     """The language of a message, if the bot speaks it; else the one that was spoken."""
     language = understood.heard.language
     return language if language in LANGUAGES else spoken
-
-
-def _finding(heard: Hearing) -> Finding:
-    """What was heard of the catalogue alone."""
-    found = tuple(
-        EntryCandidate(each.id, each.score, each.confidence) for each in heard.candidates if not each.is_service
-    )
-    return Finding(
-        heard.zone if found else Zone.UNKNOWN,
-        found,
-        heard.confidence,
-        heard.language,
-        heard.matched,
-        heard.unknown,
-        heard.corrected,
-    )
