@@ -45,7 +45,7 @@ from storage.programmes.line import timers as registration_timers
 from storage.programmes.reminding import timers as reminder_timers
 from storage.questions import timers as question_timers
 from storage.sending import unreachable
-from storage.sending.dispatch import SendingPace
+from storage.sending.pace import SendingPace
 from storage.sending.timers import Effect
 from storage.upgrade import upgrade
 

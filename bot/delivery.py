@@ -15,6 +15,7 @@ from bot.channel.port import ConversationRef, Fate, NotDelivered
 from bot.clock import Clock
 from bot.mail import NotMailed
 from bot.metrics import Metrics
+from bot.setbacks import setback_of
 from dialogs.events import Choice, Reply
 from dialogs.notices import IN_PLACE, put_into_words, reading_language, show_in_place
 from dialogs.state import choices_to_json
@@ -23,7 +24,8 @@ from knowledge.notices import Setback
 from storage.acting import acting
 from storage.database import Database, Unavailable
 from storage.sending import dispatch, outbox
-from storage.sending.dispatch import OutgoingNotice, SendingBatch, SendingPace
+from storage.sending.dispatch import OutgoingNotice, SendingBatch
+from storage.sending.pace import SendingPace
 
 log = logging.getLogger("draaischijf.delivery")
 
@@ -47,7 +49,6 @@ SETTLE_TRIES = (0.2, 0.5, 1, 2, 4, 8, 15, 30)
 """Seconds between tries to note what was sent while the database is away: less than the lease in all."""
 DRAIN = 10.0
 """Seconds for each half of a stop: the round that is going on, and what it began to send."""
-_BLOCKED = frozenset({403, 404})
 _TOO_MANY = 429
 
 
@@ -280,15 +281,6 @@ class Delivery:
             everybody=everybody,
         )
         await _settled(settle, outgoing)
-
-
-def setback_of(refused: NotDelivered) -> Setback:
-    """What a refusal of Teams means for a notice."""
-    if refused.fate is Fate.LATER:
-        return Setback.LATER
-    if refused.fate is Fate.DOUBTFUL:
-        return Setback.DOUBTFUL
-    return Setback.UNREACHABLE if refused.status in _BLOCKED else Setback.NEVER
 
 
 async def _settled(settle: Callable[[], Awaitable[object]], outgoing: OutgoingNotice) -> None:

@@ -10,7 +10,7 @@ from benchmarks.servers.hosting import listen, options
 from bot.app import create_app
 from bot.process import run, spare_the_collector
 from bot.settings import local_settings
-from storage.sending.dispatch import SendingPace
+from storage.sending.pace import SendingPace
 
 if __name__ == "__main__":
     logging.basicConfig(level="CRITICAL")

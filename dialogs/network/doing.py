@@ -13,7 +13,7 @@ from dialogs.network.opening import show
 from dialogs.refusing import tells
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
-from knowledge.network.question_terms import NotCarried
+from knowledge.network.reasons import NotCarried
 from knowledge.refusals import Refused
 from storage.questions import copies as question_copies
 

@@ -16,7 +16,8 @@ from dialogs.turn import Response, Turn, say
 from dialogs.understanding import understand
 from dialogs.ways.network import QUESTION_EDIT, QUESTION_SAVE
 from dialogs.witnesses import Named, offered_values
-from knowledge.network.question_terms import Act, NotCarried
+from knowledge.network.question_terms import Act
+from knowledge.network.reasons import NotCarried
 from knowledge.refusals import Refused
 from storage.questions import questions
 

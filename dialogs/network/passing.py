@@ -24,8 +24,9 @@ from dialogs.ways.network import QUESTION_PASS, QUESTION_PASS_DOMAINS, QUESTION_
 from dialogs.witnesses import Named, offered_values
 from knowledge.names import find_called
 from knowledge.network.domains import find_domains
-from knowledge.network.question_terms import Act, NotCarried
+from knowledge.network.question_terms import Act
 from knowledge.network.question_views import Targets
+from knowledge.network.reasons import NotCarried
 from knowledge.refusals import Refused
 from storage.questions import questions
 from storage.questions import targets as question_targets

@@ -15,8 +15,9 @@ from dialogs.ways.network import QUESTION_WITHDRAW, QUESTION_WITHDRAW_KEEP, QUES
 from dialogs.ways.talking import BACK_GO, STOP
 from dialogs.witnesses import Named, offered_values
 from knowledge.network.question_table import WHY_NOT, row_of
-from knowledge.network.question_terms import Act, NotCarried, Party
+from knowledge.network.question_terms import Act, Party
 from knowledge.network.question_views import QuestionView
+from knowledge.network.reasons import NotCarried
 from knowledge.refusals import Refused
 from storage.questions import questions
 from storage.questions import views as question_views

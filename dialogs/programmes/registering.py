@@ -9,7 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.fields import read_fields
 from dialogs.cards.programmes import registration_form as cards
-from dialogs.cards.programmes.programme import has_closed
+from dialogs.cards.programmes.programme_lines import has_closed
 from dialogs.cards.programmes.programme_words import list_choice
 from dialogs.cards.programmes.registration import said_card, which_card
 from dialogs.cards.programmes.registration_form import NO_DOMAIN, RegistrationDraft

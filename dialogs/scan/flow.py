@@ -9,19 +9,18 @@ from typing import Any
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import read_fields
 from dialogs.cards.scans import scan as cards
-from dialogs.cards.scans.scan_words import value_words
-from dialogs.cards.words import on_one_line
 from dialogs.scan import opening, result
 from dialogs.scan.explain import explanation
+from dialogs.scan.not_taken import not_taken
 from dialogs.scan.typed import fields_together
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.scans import SCAN_ANSWER, SCAN_BACK, SCAN_EXPLAIN, SCAN_GOTO, SCAN_SKIP, SCAN_UNKNOWN
-from knowledge.questionnaire.path import NotTaken, Page, QuestionField, next_page, page_before, page_of
+from knowledge.questionnaire.path import Page, QuestionField, next_page, page_before, page_of
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
 from knowledge.questionnaire.scans import Scan
 from storage.scans import scans
-from storage.scans.scans import DONE, AnsweredScan, Clash, Submission
+from storage.scans.scans import DONE, AnsweredScan, Submission
 
 Opened = tuple[Scan, Questionnaire]
 
@@ -142,28 +141,6 @@ async def _again(turn: Turn, opened: Opened, page: Page, field: str, notes: Sequ
     if here is None:
         return await resume(turn, scan, questionnaire, notes)
     return await ask(turn, scan, questionnaire, here, field=field, notes=notes)
-
-
-def not_taken(turn: Turn, questionnaire: Questionnaire, page: Page, stored: AnsweredScan) -> list[str]:
-    """Why answers were not taken, in plain words, each thing once."""
-
-    def fault(each: NotTaken) -> str:
-        field = page.field(each.field)
-        if field is None or each.reason == "not_asked":
-            return turn.texts("scan.not_asked")
-        name = cards.field_name(turn.texts, page, field)
-        return turn.texts(f"scan.{each.reason}", field=name, limit=each.limit)
-
-    def conflict(each: Clash) -> str:
-        where = page_of(questionnaire, stored.scan.answers, each.field) or page
-        field = where.field(each.field) or page.field(each.field)
-        if field is None:
-            return turn.texts("scan.not_asked")
-        present, given = (on_one_line(value_words(turn.texts, field, value)) for value in (each.present, each.given))
-        name = cards.field_name(turn.texts, where, field)
-        return turn.texts("scan.conflict", field=name, present=present, given=given)
-
-    return list(dict.fromkeys([*map(conflict, stored.conflicts), *map(fault, stored.not_taken)]))
 
 
 def pressed_question(turn: Turn) -> str | None:

@@ -8,6 +8,7 @@ from dialogs.cards.fields import read_fields
 from dialogs.cards.scans import scan_form as cards
 from dialogs.scan import flow
 from dialogs.scan.flow import Opened
+from dialogs.scan.not_taken import not_taken
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.scans import SCAN_FORM, SCAN_SAVE
 from knowledge.questionnaire.form import SectionForm, spread, together
@@ -58,7 +59,7 @@ async def _save(turn: Turn) -> Response:
     if stored.not_taken or stored.conflicts:
         again = together(questionnaire, scan.answers, form.section.key) or form
         page = flow.present_page(scan, questionnaire)
-        notes = flow.not_taken(turn, questionnaire, page, stored) if page else []
+        notes = not_taken(turn, questionnaire, page, stored) if page else []
         return _say(turn, (scan, questionnaire), again, tuple(notes))
     sections = [item for item in questionnaire.lists[questionnaire.count.sections] if item.active]
     following = sections[sections.index(form.section) + 1 :]

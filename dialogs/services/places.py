@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dialogs.cards.programmes.programme import next_session
+from dialogs.cards.programmes.programme_lines import next_session
 from dialogs.cards.programmes.programme_words import standing_line, title_of
 from dialogs.cards.programmes.registration import session_lines
 from dialogs.programmes.mine import mine_of

@@ -6,16 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.network.question_terms import (
-    OPEN,
-    WITH_ASKER,
-    Act,
-    DeadlineStep,
-    NotCarried,
-    Party,
-    QuestionKind,
-    QuestionState,
-)
+from knowledge.network.question_terms import OPEN, WITH_ASKER, Act, DeadlineStep, Party, QuestionKind, QuestionState
+from knowledge.network.reasons import NotCarried
 
 
 class Going(StrEnum):

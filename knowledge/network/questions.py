@@ -28,12 +28,12 @@ from knowledge.network.question_terms import (
     DeadlineStep,
     Decision,
     NewQuestion,
-    NotCarried,
     Party,
     Question,
     QuestionState,
     Tell,
 )
+from knowledge.network.reasons import NotCarried
 from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS
 

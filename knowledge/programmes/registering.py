@@ -23,7 +23,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.programmes.programme import IN_LINE, TAKEN, Programme, ProgrammeState, Registration, Standing, offer_ends
+from knowledge.programmes.offering import offer_ends
+from knowledge.programmes.programme import IN_LINE, TAKEN, Programme, ProgrammeState, Registration, Standing
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
 from knowledge.refusals import Refused
 

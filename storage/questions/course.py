@@ -9,19 +9,9 @@ from sqlalchemy import Connection, select
 from knowledge.network.network import Member
 from knowledge.network.question_moves import DeadlinesOf
 from knowledge.network.question_table import parts_that
-from knowledge.network.question_terms import (
-    Act,
-    Actor,
-    Decision,
-    Deed,
-    Moment,
-    NotCarried,
-    Party,
-    Question,
-    QuestionState,
-    Tell,
-)
+from knowledge.network.question_terms import Act, Actor, Decision, Deed, Moment, Party, Question, QuestionState, Tell
 from knowledge.network.questions import decide
+from knowledge.network.reasons import NotCarried
 from knowledge.notices import Notice
 from knowledge.refusals import Refused
 from storage.acting import By

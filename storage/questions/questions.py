@@ -23,11 +23,11 @@ from knowledge.network.question_terms import (
     Actor,
     Deed,
     NewQuestion,
-    NotCarried,
     QuestionKind,
     QuestionState,
 )
 from knowledge.network.question_views import Asking, StoredQuestion
+from knowledge.network.reasons import NotCarried
 from knowledge.refusals import Refused
 from storage.acting import By
 from storage.content import catalogue, draft_rows, example_drafts

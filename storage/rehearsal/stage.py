@@ -24,6 +24,7 @@ from storage.programmes import charter_claims
 from storage.purging import KINDS
 from storage.rehearsal.stamps import FIRST_NUMBER, Stamp, everything, stamp_of, token
 from storage.sending import dispatch, outbox
+from storage.sending.pace import SendingPace
 from storage.sending.timers import Effect, fire, next_timer
 from storage.tables import Json
 from storage.tables import outbox as notices
@@ -40,7 +41,7 @@ DOMAIN = domains_of_today()[0].code
 MEMBERS, PEOPLE = 4, 100
 """So many members of the domain are on the stage, and so many others."""
 AFTERMATH = charter_claims.GATHERED + timedelta(minutes=1)
-_AT_ONCE = dispatch.SendingPace(rate=1e9, burst=1e9, gap=timedelta())
+_AT_ONCE = SendingPace(rate=1e9, burst=1e9, gap=timedelta())
 _MAX_ROWS = 10_000
 
 

@@ -13,6 +13,7 @@ from knowledge.delivered import LOST, NO_CHAT
 from knowledge.notices import PAUSES, Notice, Setback, is_tried_again, next_try
 from storage.sending.holds import is_held
 from storage.sending.outbox import ChatAddress, Stand
+from storage.sending.pace import SendingPace
 from storage.sending.unreachable import is_by_mail, is_still_unreached, note_unreached
 from storage.tables import Json, budget, conversations, outbox
 from storage.talking.conversations import note_offered
@@ -26,25 +27,6 @@ _HEADS_AMONG = 10
 """Among so many times the wanted rows the first of each reader are looked for: enough to get on, whoever has many."""
 _EXPIRED_AT_ONCE = 500
 _Row = Row[*tuple[Any, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class SendingPace:
-    """
-    How fast notices leave, all processes on this database together.
-
-    Teams lets an app send 50 a second in a tenant and a few a second in one conversation; answers in conversations
-    that are going on need their part of that.
-    """
-
-    rate: float = 25.0
-    """A second."""
-    burst: float = 5.0
-    """So many more at once after a rest."""
-    gap: timedelta = timedelta(seconds=1)
-    """Between two notices to the same reader."""
-    lease: timedelta = timedelta(seconds=90)
-    """A notice that was taken so long ago and not settled is taken again: the process that took it is no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply
 from dialogs.texts import texts_in
 from knowledge.notices import Setback
-from storage.sending.dispatch import SendingPace
+from storage.sending.pace import SendingPace
 from tests.postbox import Postbox
 
 APP = "00000000-1111-2222-3333-444444444444"

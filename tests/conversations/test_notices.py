@@ -20,8 +20,9 @@ from bot.timekeeping import Timekeeping
 from knowledge.notices import Notice
 from storage.database import Database, Unavailable
 from storage.sending import dispatch, outbox, timers
-from storage.sending.dispatch import SendingPace, Tidied
+from storage.sending.dispatch import Tidied
 from storage.sending.outbox import Stand
+from storage.sending.pace import SendingPace
 from storage.tables import outbox as table
 from tests import waiting
 from tests.conversations.conftest import Office, running_bot

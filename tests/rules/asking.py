@@ -17,13 +17,13 @@ from knowledge.network.question_terms import (
     DeadlineStep,
     Decision,
     NewQuestion,
-    NotCarried,
     Party,
     Question,
     QuestionKind,
     QuestionState,
 )
 from knowledge.network.questions import ask, decide, step_due
+from knowledge.network.reasons import NotCarried
 from knowledge.refusals import Refused
 
 OWNER: dict[QuestionState, Party] = {

@@ -17,7 +17,7 @@ from dialogs.turn import Turn
 from knowledge.languages import LANGUAGES
 from knowledge.network.draft_decisions import NotDecided
 from knowledge.network.drafts import NotProposed
-from knowledge.network.question_terms import NotCarried
+from knowledge.network.reasons import NotCarried
 from knowledge.refusals import Refused
 from knowledge.understanding.examples import OUT
 from storage.learning.sentences import NotTaught

@@ -16,12 +16,12 @@ from knowledge.network.question_terms import (
     Actor,
     DeadlineStep,
     NewQuestion,
-    NotCarried,
     Party,
     QuestionKind,
     QuestionState,
 )
 from knowledge.network.questions import ask
+from knowledge.network.reasons import NotCarried
 from knowledge.refusals import Refused
 from tests.rules.asking import ANN, BRAM, CAS, COORDINATOR, JAN, MEMBERS, NINE, OWNER, STRANGER, TEAM, Course
 

@@ -14,12 +14,12 @@ from knowledge.network.question_terms import (
     ActDetails,
     DeadlineStep,
     NewQuestion,
-    NotCarried,
     Question,
     QuestionKind,
     QuestionState,
 )
 from knowledge.network.questions import ask
+from knowledge.network.reasons import NotCarried
 from knowledge.working_days import BRUSSELS
 from tests.rules.asking import ANN, BRAM, COORDINATOR, OMG, TEAM, Course
 

@@ -23,13 +23,13 @@ from knowledge.network.question_terms import (
     DeadlineStep,
     Decision,
     NewQuestion,
-    NotCarried,
     Party,
     Question,
     QuestionKind,
     QuestionState,
 )
 from knowledge.network.questions import ask, decide, step_due
+from knowledge.network.reasons import NotCarried
 from knowledge.refusals import Refused
 from knowledge.working_days import working_hours_between
 from tests.rules.asking import ANN, BRAM, CAS, COORDINATOR, JAN, MOW, NINE, OMG, OWNER, STRANGER, TEAM

@@ -12,8 +12,9 @@ from knowledge.notices import Notice, Setback
 from storage.acting import By
 from storage.database import Database
 from storage.sending import dispatch, outbox
-from storage.sending.dispatch import OutgoingNotice, SendingPace
+from storage.sending.dispatch import OutgoingNotice
 from storage.sending.outbox import Stand
+from storage.sending.pace import SendingPace
 from storage.tables import outbox as table
 from storage.talking import turns
 from storage.talking.conversations import StoredConversation

@@ -23,6 +23,7 @@ from storage.programmes.reminding.timers import EFFECTS as REMINDING
 from storage.programmes.rows import load
 from storage.roles import Missing, Role
 from storage.sending import delivered, dispatch
+from storage.sending.pace import SendingPace
 from storage.tables import outbox
 from tests.refused import refusal, why
 from tests.storage.programming import (
@@ -206,7 +207,7 @@ async def test_n13_who_was_out_of_reach_is_named_also_when_the_session_is_over(d
     await go_off(database, at("2027-05-03T20:00"), REMINDING)
     await becomes(database, "anna", "due", "503")
     await becomes(database, "bram", "unreachable", NO_CHAT)
-    await database.write(dispatch.tidy, at("2027-05-04T17:00"), dispatch.SendingPace())
+    await database.write(dispatch.tidy, at("2027-05-04T17:00"), SendingPace())
 
     def look(c: Connection) -> Delivered:
         found = load(c, "lnw")

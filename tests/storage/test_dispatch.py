@@ -13,8 +13,9 @@ from sqlalchemy import Connection, update
 from knowledge.notices import PAUSES, Setback
 from storage.database import Database
 from storage.sending import dispatch
-from storage.sending.dispatch import SendingBatch, SendingPace, Tidied
+from storage.sending.dispatch import SendingBatch, Tidied
 from storage.sending.outbox import Stand
+from storage.sending.pace import SendingPace
 from storage.tables import outbox as table
 from tests.storage.noticing import (
     DAY,

@@ -15,8 +15,9 @@ from dialogs.notices import put_into_words
 from knowledge.network.draft_decisions import NotDecided
 from knowledge.network.draft_views import StoredDraft
 from knowledge.network.drafts import DraftKind
-from knowledge.network.question_terms import NewQuestion, NotCarried, QuestionState
+from knowledge.network.question_terms import NewQuestion, QuestionState
 from knowledge.network.question_views import Asking, StoredQuestion
+from knowledge.network.reasons import NotCarried
 from knowledge.network.support import example
 from storage import journal, privacy, roles
 from storage.acting import By, acting

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from knowledge.network.question_terms import Act, NewQuestion, NotCarried, Party, QuestionState
+from knowledge.network.question_terms import Act, NewQuestion, Party, QuestionState
+from knowledge.network.reasons import NotCarried
 from storage import journal, roles
 from storage.acting import By, acting
 from storage.database import Database

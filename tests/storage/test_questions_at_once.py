@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, insert, select
 
-from knowledge.network.question_terms import NewQuestion, NotCarried, QuestionState
+from knowledge.network.question_terms import NewQuestion, QuestionState
 from knowledge.network.question_views import Asking
+from knowledge.network.reasons import NotCarried
 from knowledge.refusals import Refused
 from storage.acting import By, acting
 from storage.database import Database, Unavailable

@@ -16,8 +16,8 @@ from storage.database import Database
 from storage.network import members, message_settings
 from storage.roles import Role
 from storage.sending import dispatch, outbox, switches
-from storage.sending.dispatch import SendingPace
 from storage.sending.outbox import Stand
+from storage.sending.pace import SendingPace
 from storage.tables import outbox as notices
 from tests.storage.networking import NOW, chat, join
 

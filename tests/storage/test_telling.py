@@ -15,6 +15,7 @@ from storage.programmes.changes import CANCELLED, MOVED, SESSION_CANCELLED
 from storage.programmes.line import registrations
 from storage.programmes.line.course import AT_ONCE, OFFER_TIMER
 from storage.sending import dispatch, timers
+from storage.sending.pace import SendingPace
 from storage.tables import outbox
 from storage.tables import programmes as programme_table
 from storage.tables import registrations as rows
@@ -113,11 +114,11 @@ async def test_nothing_that_is_not_true_any_more_leaves_while_thousands_are_call
 
     await database.write(acting(programmes.cancel, ORGANISER, NOW), ID)
     kept = await told(database, MOVED)
-    taken = await database.write(dispatch.claim, NOW, dispatch.SendingPace())
+    taken = await database.write(dispatch.claim, NOW, SendingPace())
     still = await told(database, MOVED)
     await go_off(database, NOW)
     left = await told(database, MOVED), await told(database, CANCELLED)
-    await database.write(dispatch.claim, NOW, dispatch.SendingPace())
+    await database.write(dispatch.claim, NOW, SendingPace())
 
     assert (kept, still) == (20, 20), "one act calls off a portion, and what waits for the next is not even looked at"
     assert taken.outgoing == ()

@@ -11,7 +11,8 @@ from dialogs.events import Choice
 from dialogs.texts import Texts
 from dialogs.ways.organising import ORGANISE_BEGIN
 from dialogs.ways.way import Way
-from knowledge.programmes.programme import Lead, Registration, Standing, working_hours
+from knowledge.programmes.offering import working_hours
+from knowledge.programmes.programme import Lead, Registration, Standing
 from knowledge.refusals import Refused
 from knowledge.working_days import OFFICE
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from dialogs.cards.marks import Strong
 from dialogs.cards.programmes.going_on import now_parts, now_words
-from dialogs.cards.programmes.programme import next_session, own_line
+from dialogs.cards.programmes.programme_lines import next_session, own_line
 from dialogs.cards.programmes.programme_words import (
     list_choice,
     standing_facts,

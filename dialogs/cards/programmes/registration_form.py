@@ -9,7 +9,7 @@ from datetime import datetime
 from dialogs.cards.code_names import list_domains, list_levels
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Strong
-from dialogs.cards.programmes.programme import next_session
+from dialogs.cards.programmes.programme_lines import next_session
 from dialogs.cards.programmes.programme_words import (
     domain_names,
     standing_facts,

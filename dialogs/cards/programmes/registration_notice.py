@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
 from functools import partial
 from typing import Any
 
 from dialogs.cards.marks import join_pieces
 from dialogs.cards.network.question_words import moment_of
+from dialogs.cards.programmes.coaching_notice import charter, charter_claimed, coach
+from dialogs.cards.programmes.notice_words import theme_in, title_in, when_in
 from dialogs.cards.programmes.programme_words import (
     link_piece,
     material_lines,
@@ -18,7 +19,7 @@ from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, mes
 from dialogs.cards.words import on_one_line, quote_words
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
-from dialogs.ways.organising import ORGANISE_CHARTER, ORGANISE_PERSON
+from dialogs.ways.organising import ORGANISE_PERSON
 from dialogs.ways.programmes import (
     PROGRAMME_CALENDAR,
     PROGRAMME_LIST,
@@ -33,18 +34,6 @@ from dialogs.ways.programmes import (
 from knowledge.programmes.programme import SEATED, ProgrammeKind, Standing
 
 Data = Mapping[str, Any]
-
-
-def title_in(texts: Texts, data: Data) -> str:
-    return on_one_line(texts.pick(data["title"]))
-
-
-def theme_in(texts: Texts, data: Data) -> str:
-    return on_one_line(texts.pick(data["theme"])) or title_in(texts, data)
-
-
-def when_in(texts: Texts, data: Data) -> str:
-    return texts.span(datetime.fromisoformat(data["starts"]), datetime.fromisoformat(data["ends"]))
 
 
 def session_parts(texts: Texts, data: Data) -> Iterator[Part]:
@@ -216,52 +205,6 @@ def tell_cancelled(texts: Texts, data: Data) -> Reply:
         _reason(texts, data),
         _why(texts, "why_cancelled", data),
         Buttons((PROGRAMME_LIST.named(texts, "programme.list"), REGISTRATION_MINE(texts))),
-    )
-
-
-def charter(kind: str, texts: Texts, data: Data) -> Reply:
-    """What became of the claim that an organisation signed the charter."""
-    if kind == "confirmed" and not data.get("seated", True):
-        kind = "confirmed_without_place"
-    return message(
-        texts,
-        Title(texts(f"enrolment.{kind}_title")),
-        Paragraph(texts(f"enrolment.{kind}", organisation=on_one_line(data["organisation"]))),
-        Note(texts("enrolment.why_coaching")),
-        Buttons((REGISTRATION_MINE(texts),)),
-    )
-
-
-def charter_claimed(texts: Texts, data: Data) -> Reply:
-    """To organisers: which organisations signed the charter, as their people say."""
-    number, names = data.get("number", 1), [on_one_line(name) for name in data.get("organisations", ())]
-    key = "enrolment.claimed" if number == 1 else "enrolment.claimed_many"
-    more = number - len(names)
-    return message(
-        texts,
-        Title(texts(f"{key}_title", number=number)),
-        Paragraph(texts(key, organisation=on_one_line(data["organisation"]), number=number)),
-        Paragraph("; ".join(names)) if number > 1 else None,
-        Note(texts("enrolment.claimed_more", number=more)) if number > 1 and more > 0 else None,
-        Note(texts("enrolment.why_organiser")),
-        Buttons((ORGANISE_CHARTER(texts),)),
-    )
-
-
-def coach(kind: str, texts: Texts, data: Data) -> Reply:
-    """The own appointment with a coach: made, near, or taken back."""
-    facts = [(texts("programme.fact_when"), moment_of(texts, data["appointment"]))]
-    if data["coach"]:
-        facts.append((texts("enrolment.fact_coach"), on_one_line(data["coach"])))
-    if data["place"]:
-        facts.append((texts("programme.fact_where"), on_one_line(data["place"])))
-    return message(
-        texts,
-        Title(texts(f"enrolment.{kind}_title")),
-        Paragraph(texts(f"enrolment.{kind}", title=title_in(texts, data))),
-        Facts(tuple(facts)),
-        Note(texts("enrolment.why_coaching")),
-        Buttons((REGISTRATION_MINE(texts),)),
     )
 
 
