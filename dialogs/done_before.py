@@ -8,23 +8,19 @@ its id, so a look there tells; it is taken for every message, before anything is
 
 from __future__ import annotations
 
+from dialogs import organising, programmes
 from dialogs.events import Event
 from dialogs.network.drafting import kept_draft, without_draft
-from dialogs.organising import FORMS
-from dialogs.programmes.kept_form import drop_form, kept_form
 from dialogs.state import State
-from storage.acting import acting
 from storage.database import Database
-from storage.programmes.line import registrations
 from storage.questions import rows as question_rows
 
 
 async def without_sent_forms(event: Event, state: State, store: Database) -> State:
-    """The state without the registration, the question and the forms that were sent already."""
-    form, draft = kept_form(state), kept_draft(state)
-    if form is not None:
-        can_be_sent = acting(registrations.can_be_sent, event.person.id, event.at)
-        state = state if await store.read(can_be_sent, form.id, form.programme) else drop_form(state)
+    """The state without the question and the forms that were sent already."""
+    draft = kept_draft(state)
     if draft is not None and await store.read(question_rows.is_kept, draft.id):
         state = without_draft(state)
-    return await FORMS.without_done(state, event.person.id, store)
+    for forms in (organising.FORMS, *programmes.FORMS):
+        state = await forms.without_done(event, state, store)
+    return state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -70,12 +70,6 @@ class State:
     for it, and the one of which was asked whether it is taken back (`withdrawing`).
     """
 
-    programme: Mapping[str, Any] = field(default_factory=dict)
-    """
-    What is being filled in for a programme: the registration (`form`), and the answers about a session
-    (`feedback`).
-    """
-
     open: tuple[Mapping[str, Any], ...] = ()
     """The forms that are being filled in, the last one last: see `dialogs.forms.kept`."""
 
@@ -94,7 +88,6 @@ class State:
             **({"edit_told": self.edit_told} if self.edit_told else {}),
             "flow": dict(self.flow),
             "network": dict(self.network),
-            "programme": dict(self.programme),
             **({"open": [dict(each) for each in self.open]} if self.open else {}),
         }
 
@@ -119,8 +112,6 @@ def state_from(stored: Mapping[str, Any] | None) -> State:
     if stored.get("v") != VERSION:
         return kept
     try:
-        programme = dict(stored.get("programme", {}))
-        before = _opened_before(programme.pop("organise", None))
         return replace(
             kept,
             spoken=stored["spoken"],
@@ -132,16 +123,21 @@ def state_from(stored: Mapping[str, Any] | None) -> State:
             edit_told=stored.get("edit_told", ""),
             flow=stored.get("flow", {}),
             network=stored.get("network", {}),
-            programme=programme,
-            open=tuple(stored.get("open", ())) or before,
+            open=(*_opened_before(stored.get("programme", {})), *stored.get("open", ())),
         )
     except (KeyError, TypeError, ValueError):
         return kept
 
 
-def _opened_before(kept: Mapping[str, Any] | None) -> tuple[Mapping[str, Any], ...]:
-    """The form of an organiser as the version before kept it."""
-    if not kept:
-        return ()
-    same = {name: kept[name] for name in ("id", "form", "here", "values", "seen")}
-    return (same | {"asked": kept["todo"], "title": kept.get("title", "")},)
+def _opened_before(kept: Mapping[str, Any]) -> Iterator[Json]:
+    """What stood open about programmes as earlier versions kept it: each kind in a place of its own."""
+    if form := kept.get("form"):
+        here = {"programme": form["programme"]}
+        yield {"id": form["id"], "form": "registration", "here": here, "values": form["values"], "asked": form["todo"]}
+    if answers := kept.get("feedback"):
+        id = answers["session"]
+        here = {"session": id}
+        yield {"id": id, "form": "feedback", "here": here, "values": answers["values"], "asked": answers["todo"]}
+    if form := kept.get("organise"):
+        same = {name: form[name] for name in ("id", "form", "here", "values", "seen")}
+        yield same | {"asked": form["todo"], "title": form.get("title", "")}

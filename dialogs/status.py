@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs import organising
 from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.network.question import state_line
 from dialogs.cards.programmes.going_on import now_parts
@@ -10,8 +11,7 @@ from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.cards.words import short
 from dialogs.events import Choice, Scope
 from dialogs.network.drafting import kept_draft
-from dialogs.organising import FORMS
-from dialogs.programmes.kept_form import kept_form
+from dialogs.programmes import registering
 from dialogs.scan import start
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.network import QUESTION_AGAIN, QUESTION_DESK, QUESTION_OPEN
@@ -87,11 +87,11 @@ def _draft(turn: Turn) -> list[Choice]:
 
 def _forms(turn: Turn) -> list[Choice]:
     """What is being filled in and was left: a registration, or a form of an organiser."""
-    texts, form = turn.texts, kept_form(turn.state)
-    left, detail = [], texts("status.form")
-    if form is not None:
-        left.append(REGISTRATION_NEW.row(texts("status.registration"), detail, programme=form.programme))
-    open_forms = [each for each in reversed(FORMS.open_in(turn.state)) if each.title]
+    name, detail = turn.texts("status.registration"), turn.texts("status.form")
+    found = registering.FORMS.open_in(turn.state)
+    names = [each.title if each.title and len(found) > 1 else name for each in found]
+    left = [REGISTRATION_NEW.row(name, detail, **each.here) for name, each in zip(names, found, strict=True)][::-1]
+    open_forms = [each for each in reversed(organising.FORMS.open_in(turn.state)) if each.title]
     return left + [ORGANISE_AGAIN.row(each.title, detail, draft=each.id) for each in open_forms]
 
 

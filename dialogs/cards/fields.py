@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dialogs.cards.marks import Words
+from dialogs.cards.words import on_one_line
 from dialogs.events import Json
 
 PREFIX = "f."
@@ -33,6 +34,15 @@ class Input:
     hint: str = ""
     folded: bool = False
     """Shown as a list that opens, whatever the number of options."""
+    tried: str = ""
+    """What was filled in and is not taken: it is shown on the card, to be corrected there."""
+
+    @property
+    def shown(self) -> str:
+        """What stands there, in the words of the options."""
+        if not self.options:
+            return on_one_line(self.value)
+        return ", ".join(label for key, label in self.options if key in self.value.split(","))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +77,8 @@ def read_fields(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _words(field: Input) -> Json:
-    return _named(
-        field,
-        {"type": "Input.Text", "isMultiline": field.longest > 200, "maxLength": field.longest, "value": field.value},
-    )
+    size = {"isMultiline": field.longest > 200, "maxLength": field.longest}
+    return _named(field, {"type": "Input.Text", **size, "value": field.tried or field.value})
 
 
 def _choice(field: Input) -> Json:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogs.cards.fields import CardFields, Input
-from dialogs.cards.programmes.programme_words import present_lines
 from dialogs.cards.view import Buttons, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+
+_SHORT = 60
+"""Characters of what stands in a field already; the whole of it is on the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,19 @@ class FormView:
     replaces: str | None = None
 
 
+def fields_of(texts: Texts, asked: Sequence[Input]) -> CardFields | None:
+    """The fields that are asked, with what stands in them; by typing the first is answered. None for none."""
+    return CardFields(tuple(asked), _lines(texts, asked[0]), len(asked[0].options)) if asked else None
+
+
 def asking_card(texts: Texts, view: FormView, asked: Sequence[Input], *ways: Choice) -> Reply:
-    """The fields that are still asked, with what stands in them; by typing the first is answered."""
+    """The fields that are still asked."""
     return message(
         texts,
         Title(view.title),
         Paragraph(view.note) if view.note else None,
         Paragraph(view.text) if view.text else None,
-        CardFields(tuple(asked), _lines(texts, asked[0]), len(asked[0].options)),
+        fields_of(texts, asked),
         Buttons(ways),
         replaces=view.replaces,
     )
@@ -38,13 +45,14 @@ def asking_card(texts: Texts, view: FormView, asked: Sequence[Input], *ways: Cho
 def _lines(texts: Texts, field: Input) -> tuple[str, ...]:
     """What is asked of who types: the field, what stands there, and how to leave it so."""
     label = field.label.rstrip("?")
-    asked = {"words": "asked", "one": "asked_one", "several": "asked_several"}[field.kind]
+    at_will = "asked" if field.required else "asked_optional"
+    asked = {"words": at_will, "one": "asked_one", "several": "asked_several"}[field.kind]
     lines = [texts(f"forms.{asked}", label=label)]
-    lines += [f"{number}. {option}" for number, (_, option) in enumerate(field.options, 1)]
-    lines += present_lines(texts, field)
-    if not field.required:
-        lines.append(texts("forms.asked_optional"))
-    return tuple(lines)
+    # A scale bears its numbers in its labels already.
+    lines += [f"{number}. {option.removeprefix(f'{number} – ')}" for number, (_, option) in enumerate(field.options, 1)]
+    words = field.shown or field.value
+    short = words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()}…"
+    return (*lines, texts("forms.asked_same", value=short)) if words else tuple(lines)
 
 
 def confirming_card(texts: Texts, view: FormView, parts: Sequence[Part], *ways: Choice) -> Reply:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -11,9 +11,8 @@ from typing import Any, Generic, TypeVar
 from dialogs.cards.fields import Input
 from dialogs.forms.choosing import is_same
 from dialogs.forms.field import Field
-from dialogs.forms.form import Form, Values, attribute
+from dialogs.forms.form import Answered, Form, Values, attribute
 from dialogs.forms.kept import OpenForm
-from dialogs.forms.sentences import field_sentence
 from dialogs.texts import Texts
 from knowledge.refusals import Refused
 from knowledge.values.reasons import FieldReason
@@ -31,6 +30,10 @@ class Case(Generic[F, V]):
     entry: OpenForm
     texts: Texts
     now: datetime
+    follows: bool = False
+    """Whether something stands in it that nobody filled in but follows, and is to be told."""
+    tried: Mapping[str, str] = field(default_factory=dict)
+    """What a card sent and is not taken, by field."""
 
     @cached_property
     def fields(self) -> tuple[Field[Any], ...]:
@@ -60,8 +63,21 @@ class Case(Generic[F, V]):
 
     def inputs(self) -> tuple[Input, ...]:
         """What is still asked, with what stands in it and room for that."""
-        written = [(each, self.written.get(each.id, "")) for each in self.asked_fields]
-        return tuple(each.input(self.texts, words, len(words)) for each, words in written)
+        return self._inputs(self.asked_fields)
+
+    def standing(self) -> tuple[Input, ...]:
+        """What stands there and is not asked, as on a card."""
+        return self._inputs(each for each in self.fields if each.id in self.written and each.id not in self.entry.asked)
+
+    def _inputs(self, fields: Iterable[Field[Any]]) -> tuple[Input, ...]:
+        written = [(each, self.written.get(each.id, "")) for each in fields]
+        shown = (each.input(self.texts, words, len(words)) for each, words in written)
+        return tuple(replace(each, tried=self.tried.get(each.id, "")) for each in shown)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something was filled in that does not stand there anyway."""
+        return bool(self._said(self.entry.values))
 
     def field(self, id: str) -> Field[Any] | None:
         """The field with this id, if it is asked of these facts."""
@@ -90,7 +106,7 @@ class Case(Generic[F, V]):
             return self.known.get(field.id, field.empty)
         return field.read(words, self.now) if words else field.empty
 
-    def _known_values(self) -> Values:
+    def known_values(self) -> Values:
         """The values that there are, of the fields that are not asked any more or hold something."""
         found = {}
         for each in self.fields:
@@ -125,39 +141,42 @@ class Case(Generic[F, V]):
             raise Refused(FieldReason.UNCLEAR, field.id)
         return self._with({field.id: written}, last=field.id)
 
-    def filled_in(self, given: Mapping[str, str]) -> tuple[Case[F, V], Mapping[str, str]]:
+    def filled_in(self, given: Mapping[str, str], why: Callable[[Texts, Refused], str]) -> tuple[Case[F, V], str]:
         """
-        With what a card sent, and why some of it is not taken, by field: all else is kept, and those are asked first.
+        With what a card sent, and why some of it is not taken, if it is not: all else is kept, and that is asked first.
 
         What is required and was answered already, on a newer card or by typing, is not emptied by an older one.
         """
         taken: dict[str, str] = {}
         wrong: dict[str, str] = {}
-        for field in (each for each in self.fields if each.id in given):
+        tried: dict[str, str] = {}
+        for each in (each for each in self.fields if each.id in given):
             try:
-                written = self.read(field, given[field.id])
+                written = self.read(each, given[each.id])
             except Refused as refused:
-                wrong[field.id] = field_sentence(self.texts, refused)
+                wrong[each.id], tried[each.id] = why(self.texts, refused), given[each.id][: each.longest]
                 continue
-            if written or field.id in self.entry.asked or not field.required:
-                taken[field.id] = written
-        after = self._with(taken)
+            if written or each.id in self.entry.asked or not each.required:
+                taken[each.id] = written
+        after = replace(self._with(taken), tried=tried)
         missing = [each.id for each in after.asked_fields if each.required and not after.written.get(each.id)]
-        return after.asking(*wrong, *(id for id in missing if id not in wrong)), wrong
+        return after.asking(*wrong, *(id for id in missing if id not in wrong)), next(iter(wrong.values()), "")
 
     def _with(self, taken: Mapping[str, str], last: str = "") -> Case[F, V]:
-        """With these values, and what follows from them; what was taken is not asked any more."""
+        """With these values, and what follows from them; what was taken is not asked any more, unless it is missing."""
         values = {**self.entry.values, **taken}
-        todo = tuple(id for id in self.entry.asked if id not in taken)
+        fields = {each.id: each for each in self.fields}
+        done = {id for id, words in taken.items() if words or not fields[id].required}
+        todo = tuple(id for id in self.entry.asked if id not in done)
         after = self._changed(values=self._said(values), asked=todo, last=last or self.entry.last)
-        follows = self.form.derive(self._known_values(), after._known_values())
+        follows = self.form.derive(self.facts, Answered(self.known_values(), after.known_values(), todo))
         if not follows.values and not follows.asked:
             return after
-        fields = {each.id: each for each in self.fields}
         derived = {id: fields[id].write(value, self.texts) for id, value in follows.values.items() if id in fields}
         todo = tuple(id for id in todo if id not in derived and id not in follows.asked)
-        left = {id: words for id, words in values.items() if id not in follows.asked}
-        return after._changed(values=self._said({**left, **derived}), asked=(*follows.asked, *todo))
+        values = {**values, **dict.fromkeys(follows.asked, ""), **derived}
+        after = after._changed(values=self._said(values), asked=(*follows.asked, *todo))
+        return replace(after, follows=follows.is_told)
 
     def _said(self, values: Mapping[str, str]) -> Mapping[str, str]:
         """Of these what differs from what stands there anyway."""

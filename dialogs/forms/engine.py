@@ -12,10 +12,10 @@ from dialogs.asides import Unfinished
 from dialogs.cards.fields import read_fields
 from dialogs.cards.forms import FormView, asking_card, confirming_card, ended_card
 from dialogs.cards.view import message
-from dialogs.events import Choice, Reply
+from dialogs.events import Choice, Event, Reply
 from dialogs.forms import kept
 from dialogs.forms.case import Case
-from dialogs.forms.form import Form, Looked
+from dialogs.forms.form import Form, Here, Looked
 from dialogs.forms.kept import OpenForm
 from dialogs.forms.listening import Ears
 from dialogs.forms.subject import Subject
@@ -26,21 +26,29 @@ from dialogs.turn import Response, Turn, say
 from dialogs.ways.way import Handler
 from dialogs.witnesses import Sure, Witness
 from knowledge.refusals import Refused
+from knowledge.values.reasons import FieldReason
 from storage.database import Database
 
 _Case = Case[Any, Any]
 _Step = Callable[[Turn, _Case], Awaitable[Response]]
+_Begin = Callable[[Turn, str], Awaitable[Response]]
+"""Begins what a button names, with a note to be said first."""
 
 
 class Forms:
-    """The forms of a subject, made once: their buttons work on them, and what is typed means something to them."""
+    """
+    The forms of a subject, made once: their buttons work on them, and what is typed means something to them.
 
-    def __init__(self, subject: Subject, forms: Iterable[Form[Any, Any]]) -> None:
+    `begin` takes the place of the first step, as where it must be asked first what is meant.
+    """
+
+    def __init__(self, subject: Subject, forms: Iterable[Form[Any, Any]], begin: _Begin | None = None) -> None:
         self.subject = subject
         self.by_name: Mapping[str, Form[Any, Any]] = {each.name: each for each in forms}
+        self._begin = begin or self.begin_named
         self._ears = Ears(subject, self.by_name)
         self.witnesses = (
-            Witness(self._ears.said_to_card, Sure.IN_SIGHT),
+            Witness(self._ears.said_to_card, subject.sure),
             Witness(self._ears.slip, Sure.FIELD),
             Witness(self._ears.taken_up, Sure.OUT_OF_SIGHT),
         )
@@ -52,41 +60,42 @@ class Forms:
             subject.confirm: self._confirm,
             subject.review: self._review,
             subject.change: self._change,
-            subject.drop: self._drop,
         }
         for way, step in steps.items():
             way.handler(self._of_entry(step))
-        if subject.begin != subject.again:
-            subject.begin.handler(self._begin)
+        subject.drop.handler(self._drop)
+        subject.begin.handler(lambda turn: self._begin(turn, ""))
+        if not subject.is_by_place:
             subject.again.handler(self._of_entry(self._again))
 
     # --- the ways to a form ---
 
-    async def begin(self, turn: Turn, name: str, here: Mapping[str, Any], said: Mapping[str, str]) -> Response:
+    async def begin(
+        self, turn: Turn, name: str, here: Mapping[str, Any], said: Mapping[str, str], note: str = ""
+    ) -> Response:
         """A form with what stands there already and what a sentence said of it; one that stood open there goes on."""
         id = uuid5(NAMESPACE_OID, f"{name} {turn.event.conversation} {turn.event.id}").hex
-        open_here = (each for each in self.open_in(turn.state) if each.form == name and self._is_at(each, here))
-        entry = next(open_here, OpenForm(id, name, here))
-        note = turn.texts("forms.kept") if entry.values else ""
-        case = await self._case(turn, entry)
-        case = case.asking_at_first()
+        open_here = [each for each in self.open_in(turn.state) if each.form == name and self._is_at(each, here)]
+        case = await self._case(turn, open_here[0] if open_here else OpenForm(id, name, here))
+        note = note or (self._says(turn, "kept") if case.has_more else "")
+        case = case if open_here and case.form.skips_known else case.asking_at_first()
         if said:
-            case, wrong = case.filled_in(said)
-            note = next(iter(wrong.values()), note)
-            case = case.asking_at_first() if case.entry.asked and not wrong else case
-        return await self._go_on(_anew(turn), case, note)
+            case, wrong = case.filled_in(said, self.subject.sentence)
+            note = wrong or note
+            case = case.asking_at_first() if case.asked and not wrong else case
+        return await self._go_on(turn if self.subject.in_place else _anew(turn), case, note)
 
     def _is_at(self, entry: OpenForm, here: Mapping[str, Any]) -> bool:
         return self.subject.place(entry.here) == here
 
-    async def _begin(self, turn: Turn) -> Response:
-        """The form that a button names."""
+    async def begin_named(self, turn: Turn, note: str = "") -> Response:
+        """The form that a button names, or the only one of the subject."""
         data, given = turn.event.data, turn.event.data.get("given")
-        name = data.get("form")
+        name = next(iter(self.by_name)) if self.subject.is_by_place else data.get("form")
         if not isinstance(name, str) or name not in self.by_name:
-            return self._gone(turn)
+            return await self._gone(turn)
         said = {str(id): str(words) for id, words in given.items()} if isinstance(given, dict) else {}
-        return await self.begin(turn, name, self.subject.place(data), said)
+        return await self.begin(turn, name, self.subject.place(data), said, note)
 
     def beginning(self, name: str) -> Handler:
         """What begins the form of this name from anywhere."""
@@ -103,14 +112,18 @@ class Forms:
 
     async def in_hand(self, turn: Turn) -> _Case | None:
         """The open form that the pressed button belongs to, as it stands now; None for an old card."""
-        found = [each for each in self.open_in(turn.state) if self.subject.is_about(turn.event.data, each)]
-        return await self._case(turn, found[-1]) if found else None
+        entry = self._pressed(turn)
+        return await self._case(turn, entry) if entry else None
 
-    async def without_done(self, state: State, person: str, store: Database) -> State:
+    def _pressed(self, turn: Turn) -> OpenForm | None:
+        found = [each for each in self.open_in(turn.state) if self.subject.is_about(turn.event.data, each)]
+        return found[-1] if found else None
+
+    async def without_done(self, event: Event, state: State, store: Database) -> State:
         """Without the forms that were done already: a process died before it was kept that they are."""
         for each in self.open_in(state):
             was_done = self.by_name[each.form].was_done
-            if was_done is not None and await was_done(store, person, each.id):
+            if was_done is not None and await was_done(store, event, _place(each)):
                 state = kept.without(state, each.id)
         return state
 
@@ -121,22 +134,29 @@ class Forms:
         corrected = turn.event.data.get("field")
         field = case.field(str(corrected)) if corrected is not None else case.asked
         if field is None:
-            return await self._go_on(turn, case, turn.texts("forms.which") if corrected is not None else "")
+            return await self._go_on(turn, case, self._says(turn, "which") if corrected is not None else "")
         try:
             case = case.answered(field, str(turn.event.data.get("text", "")))
         except Refused as refused:
             return await self._go_on(turn, case.asking_first(field.id), self.subject.sentence(turn.texts, refused))
-        return await self._go_on(turn, case)
+        return await self._go_on(turn, case, self._followed(turn, case))
 
     async def _review(self, turn: Turn, case: _Case) -> Response:
-        """With all that the card holds."""
-        case, wrong = case.filled_in(read_fields(turn.event.data))
-        if wrong:
-            return await self._go_on(turn, case, next(iter(wrong.values())))
-        if case.entry.asked:
-            note = turn.texts("forms.missing_all", fields=case.labels(case.entry.asked))
-            return await self._go_on(turn, case, note)
-        return await (self._act(turn, case) if case.form.acts_at_once else self._go_on(turn, case))
+        """With all that the card holds; where that is done at once, when nothing is left to say."""
+        case, note = case.filled_in(read_fields(turn.event.data), self.subject.sentence)
+        if not note and case.asked:
+            questions = " ".join(turn.texts(each.label) for each in case.asked_fields)
+            fields = case.labels(case.entry.asked)
+            note = self._says(turn, "missing_all", fields=fields, questions=questions)
+        note = f"{note} {self._followed(turn, case)}".strip()
+        acts = case.form.acts_at_once and not note
+        return await (self._act(turn, case) if acts else self._go_on(turn, case, note))
+
+    def _followed(self, turn: Turn, case: _Case) -> str:
+        return self._says(turn, "follows") if case.follows else ""
+
+    def _says(self, turn: Turn, key: str, **facts: object) -> str:
+        return self.subject.own(turn.texts, key, **facts)
 
     async def _change(self, turn: Turn, case: _Case) -> Response:
         """All fields again, or first the one before the one that is named."""
@@ -154,24 +174,27 @@ class Forms:
             return await self._go_on(turn, case)
         return await self._act(turn, case)
 
-    async def _drop(self, turn: Turn, case: _Case) -> Response:
-        """Nothing is done; the way back brings what was filled in."""
-        texts, subject = turn.texts, self.subject
-        ways = (subject.beginning(texts, case.entry), subject.home(texts))
-        card = ended_card(texts, texts(f"{subject.name}.dropped"), *ways, replaces=turn.event.card)
-        return say(turn, card, state=kept.without(turn.state, case.entry.id))
+    async def _drop(self, turn: Turn) -> Response:
+        """Nothing is done; the way back, if there is one, brings what was filled in."""
+        texts, subject, entry = turn.texts, self.subject, self._pressed(turn)
+        if entry is None and subject.line_of_gone(texts):
+            return await self._gone(turn)
+        begin = (subject.beginning(texts, entry),) if entry and not subject.is_by_place else ()
+        line = texts(f"{subject.name}.dropped")
+        card = ended_card(texts, line, *begin, subject.home(texts), replaces=turn.event.card)
+        return say(turn, card, state=kept.without(turn.state, entry.id) if entry else turn.state)
 
     # --- what they share ---
 
     async def _case(self, turn: Turn, entry: OpenForm) -> _Case:
         form = self.by_name[entry.form]
-        facts = await form.about(turn, {**entry.here, "draft": entry.id})
+        facts = await form.about(turn, _place(entry))
         return Case(form, facts, replace(entry, title=form.title(turn.texts, facts)), turn.texts, turn.event.at)
 
     def _of_entry(self, step: _Step) -> Handler:
         async def taken(turn: Turn) -> Response:
             case = await self.in_hand(turn)
-            return await step(turn, case) if case else self._gone(turn)
+            return await (step(turn, case) if case else self._gone(turn))
 
         return taken
 
@@ -188,15 +211,14 @@ class Forms:
 
     async def _go_on(self, turn: Turn, case: _Case, note: str = "") -> Response:
         """Ask what is still asked; when nothing is, show what would happen."""
-        looked = None
-        if not case.asked:
-            try:
-                looked = await case.form.look(turn, case.facts, case.values())
-            except Refused as refused:
-                return await self._refused(turn, case, refused)
-        case = case.seen(_mark(turn, looked) if looked else "")
         make = case.form.card or self._card
-        return say(turn, await make(turn, case, looked, note), state=kept.keeping(turn.state, case.entry))
+        try:
+            looked = None if case.asked else await case.form.look(turn, case.facts, case.values())
+            case = case.seen(_mark(turn, looked) if looked else "")
+            card = await make(turn, case, looked, note)
+        except Refused as refused:
+            return await self._refused(turn, case, refused)
+        return say(turn, card, state=kept.keeping(turn.state, case.entry))
 
     async def _card(self, turn: Turn, case: _Case, looked: Looked | None, note: str) -> Reply:
         texts, subject, entry = turn.texts, self.subject, case.entry
@@ -215,7 +237,9 @@ class Forms:
         return case.texts(key) if key in case.texts.every_key else ""
 
     async def _refused(self, turn: Turn, case: _Case, refused: Refused) -> Response:
-        """What is refused for the sake of a field can be mended there; anything else ends the form."""
+        """What is refused for the sake of a field can be mended there; the rest is the form's to tell, or ends it."""
+        if case.form.refuse and not isinstance(refused.why, FieldReason):
+            return case.form.refuse(replace(turn, state=kept.keeping(turn.state, case.entry)), case.facts, refused)
         if not refused.field or not case.fields:
             return tell_refusal(self._dropping(turn, case), refused)
         case = case.asking(refused.field) if case.field(refused.field) else case.asking_all()
@@ -224,9 +248,16 @@ class Forms:
     def _dropping(self, turn: Turn, case: _Case) -> Turn:
         return replace(turn, state=kept.without(turn.state, case.entry.id))
 
-    def _gone(self, turn: Turn) -> Response:
-        line = turn.texts(f"{self.subject.name}.form_gone")
+    async def _gone(self, turn: Turn) -> Response:
+        """That a form is over; of one that is known by its place, how it stands there now."""
+        line = self.subject.line_of_gone(turn.texts)
+        if self.subject.is_by_place:
+            return await self._begin(turn, line)
         return say(turn, ended_card(turn.texts, line, self.subject.home(turn.texts), replaces=turn.event.card))
+
+
+def _place(entry: OpenForm) -> Here:
+    return {**entry.here, "draft": entry.id}
 
 
 def _anew(turn: Turn) -> Turn:

@@ -8,10 +8,11 @@ from keyword import iskeyword
 from typing import Any, Generic, TypeVar
 
 from dialogs.cards.view import Part
-from dialogs.events import Choice, Reply
+from dialogs.events import Choice, Event, Reply
 from dialogs.forms.field import Field
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn
+from knowledge.refusals import Refused
 from storage.database import Database
 
 F = TypeVar("F")
@@ -38,6 +39,17 @@ class Derived:
 
     values: Values = field(default_factory=dict)
     asked: tuple[str, ...] = ()
+    is_told: bool = False
+    """Whether it is said, in the `form_follows` of the subject, and shown before it is confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What stood in a form before something was filled in, what stands there now, and what is still asked."""
+
+    before: Values
+    now: Values
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +65,33 @@ def _nothing_known(texts: Texts, facts: Any) -> Values:
     return {}
 
 
-def _nothing_follows(before: Values, now: Values) -> Derived:
+def _nothing_follows(facts: Any, answered: Answered) -> Derived:
     return Derived()
+
+
+async def _nothing_to_look_at(turn: Turn, facts: Any, values: Any) -> Looked:
+    return Looked(())
+
+
+_Refuse = Callable[[Turn, Any, Refused], Response]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form(Generic[F, V]):
     """
-    One form. `about`, `look` and `act` may raise `Refused`.
+    One form. `about`, `look`, `act` and `card` may raise `Refused`.
 
-    With a field by `look` or `act`, that field is asked again; all of them when it names none of the form's. Without
+    With a field by one of the last three, it is asked again; all of them when it names none of the form's. Without
     one the form ends, but for one by `about`, which leaves it as it was. `look` changes nothing; `act` happens when it
     would still do what was shown, and once by the id of the form.
     """
 
     name: str
     title: Callable[[Texts, F], str]
-    look: Callable[[Turn, F, V], Awaitable[Looked]]
     act: Callable[[Turn, F, V], Awaitable[Response]]
     about: Callable[[Turn, Here], Awaitable[F]]
     values: Callable[..., V]
+    look: Callable[[Turn, F, V], Awaitable[Looked]] = _nothing_to_look_at
     fields: tuple[Field[Any], ...] = ()
     text: Callable[[Texts, F], str] | None = None
     """What is said above the fields; by default the subject's text `<name>_text`, if there is one."""
@@ -80,16 +99,18 @@ class Form(Generic[F, V]):
     """What stands in the fields already."""
     among: Callable[[F], tuple[str, ...]] | None = None
     """The ids of the fields that are asked of these facts; all of them by default."""
-    derive: Callable[[Values, Values], Derived] = _nothing_follows
-    """What follows from values that were filled in after those before."""
+    derive: Callable[[F, Answered], Derived] = _nothing_follows
+    """What follows from what was just filled in."""
     skips_known: bool = False
-    """Whether only that is asked in which nothing stands."""
+    """Whether at first only that is asked in which nothing stands, and a form that stood open goes on as it was."""
     acts_at_once: bool = False
     """Whether what was filled in is done without being looked at first, as soon as nothing is missing."""
     card: Callable[[Turn, Any, Looked | None, str], Awaitable[Reply]] | None = None
     """Its own card: of the `Case`, with what confirming would do when nothing is asked any more, and a note."""
-    was_done: Callable[[Database, str, str], Awaitable[bool]] | None = None
-    """Whether a person did it already, by the id of the form, though it stands open: see `dialogs.done_before`."""
+    was_done: Callable[[Database, Event, Here], Awaitable[bool]] | None = None
+    """Whether who speaks did it already with this form, though it stands open: see `dialogs.done_before`."""
+    refuse: _Refuse | None = None
+    """What is said of a refusal of the subject instead of ending the form, which stays open in the turn given."""
 
     def field(self, id: str) -> Field[Any] | None:
         """The field with this id, if there is one."""

@@ -30,9 +30,9 @@ MORNING = time(0)
 """A moment on a day without a time is when the day begins."""
 
 
-def words(id: str, label: str, longest: int, *, required: bool = False, takes_texts: bool = False) -> Field[str]:
-    """Any words; with `takes_texts`, or for more than `LONG` characters, also a greeting or a question."""
-    is_long = takes_texts or longest > LONG
+def words(id: str, label: str, longest: int, *, required: bool = False, takes_texts: bool | None = None) -> Field[str]:
+    """Any words; with `takes_texts`, by default for more than `LONG` characters, also a greeting or a question."""
+    is_long = longest > LONG if takes_texts is None else takes_texts
     return Field(id, label, _stripped, _as_it_is, "", required, longest=longest, is_free=True, takes_texts=is_long)
 
 

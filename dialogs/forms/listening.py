@@ -8,13 +8,13 @@ from typing import Any
 
 from dialogs.events import Choice
 from dialogs.forms import kept
+from dialogs.forms.choosing import is_same
 from dialogs.forms.correcting import change_of_mind, field_meant, is_questioning
 from dialogs.forms.field import Field
 from dialogs.forms.form import Form
 from dialogs.forms.kept import OpenForm
 from dialogs.forms.subject import Subject
 from dialogs.state import State
-from dialogs.texts import every_word
 from dialogs.understanding import exact_command, find_named, plain, understand
 from dialogs.ways.talking import BACK_GO, STOP
 from dialogs.witnesses import Named
@@ -54,7 +54,7 @@ class Ears:
         entries, near = self.open_in(state), self.in_sight(state, {self.subject.again})
         if not entries or self.in_sight(state, self.subject.on_cards) or find_named(plain(text), state.choices):
             return None
-        if plain(text) in map(plain, every_word("forms.words.take_up")):
+        if plain(text) in map(plain, self.subject.typable("take_up")):
             return self.subject.means(self.subject.again, near or entries[-1])
         field = self.by_name[near.form].field(near.asked[0]) if near and near.asked else None
         if near is None or field is None or whole_number(plain(text)) is not None or not field.fits(text):
@@ -151,6 +151,8 @@ class _Line:
     def _words(self, command: str) -> Named | None:
         """Words that the field takes, unless they are surely meant for something else."""
         field = self.field
+        if field is not None and is_same(self.text):
+            return self._typed()
         if field is not None and field.takes_texts:
             return None if command else self._typed()
         return self._typed() if field is not None and field.takes(self.text) and self._is_plain() else None

@@ -1,4 +1,4 @@
-"""Why a field does not take what was filled in, in a sentence, and at the door."""
+"""What all forms say, in the words of a subject where it has some; and why a field does not take what was filled in."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from knowledge.refusals import Refused
 from knowledge.values.reasons import FieldReason
 
 
-def field_sentence(texts: Texts, refused: Refused) -> str:
-    """Why a field does not take what was filled in."""
-    return texts(f"forms.{refused.why}", **refused.facts)
+def form_sentence(texts: Texts, subject: str, key: str, **facts: object) -> str:
+    """The sentence of this key: the subject's `form_…`, else that of all forms."""
+    own = f"{subject}.form_{key}"
+    return texts(own if own in texts.every_key else f"forms.{key}", **facts)
 
 
 @tells(FieldReason)
 def _tell(turn: Turn, refused: Refused) -> Response:
-    return say(turn, message(turn.texts, Paragraph(field_sentence(turn.texts, refused))))
+    return say(turn, message(turn.texts, Paragraph(form_sentence(turn.texts, "", refused.why, **refused.facts))))

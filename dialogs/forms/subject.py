@@ -9,10 +9,11 @@ from typing import Any
 from dialogs.events import Choice
 from dialogs.forms.form import Here
 from dialogs.forms.kept import OpenForm
-from dialogs.forms.sentences import field_sentence
-from dialogs.texts import Texts
+from dialogs.forms.sentences import form_sentence
+from dialogs.texts import Texts, every_word, texts_in
 from dialogs.ways.way import Way
-from dialogs.witnesses import Named
+from dialogs.witnesses import Named, Sure
+from knowledge.languages import DEFAULT
 from knowledge.refusals import Refused
 from knowledge.values.reasons import FieldReason
 
@@ -24,11 +25,15 @@ class Subject:
 
     Each button says what its way takes of `form`, the name of the form, of `here`, and of the id of the form under
     `key`. `begin` may take `given` besides; `typed` takes `text` and the `field` that it is about, as `change` does.
-    Where the review button does at once what the form does, it is `confirm` too.
+    Where the review button does at once what the form does, it is `confirm` too. Where `begin` is `again`, the subject
+    has one form, which is known by where it belongs: that button brings it back at any time, also from an old card.
     """
 
     name: str
-    """Under which its sentences stand: `go_on`, `dropped`, `form_gone`, and `confirm_…` for a form of that name."""
+    """
+    Under which its sentences stand: `go_on`, `dropped`, `form_gone`, and `confirm_…` for a form of that name; also, as
+    `form_…`, its own in place of those that all forms say.
+    """
     begin: Way
     typed: Way
     review: Way
@@ -46,6 +51,29 @@ class Subject:
     """The sentence for a refusal of this subject."""
     key: str = "draft"
     """Under which buttons say which form they belong to."""
+    sure: Sure = Sure.IN_SIGHT
+    """How surely a typed line is meant for the card that is in sight."""
+    in_place: bool = False
+    """Whether a form that is begun takes the place of the card that led to it."""
+
+    @property
+    def is_by_place(self) -> bool:
+        """Whether a form is known by where it belongs."""
+        return self.begin == self.again
+
+    def line_of_gone(self, texts: Texts) -> str:
+        """What is said of a card whose form is over; empty where nothing is."""
+        key = f"{self.name}.form_gone"
+        return texts(key) if key in texts.every_key else ""
+
+    def own(self, texts: Texts, key: str, **facts: object) -> str:
+        """What all forms say, in the words of this subject where it has some."""
+        return form_sentence(texts, self.name, key, **facts)
+
+    def typable(self, name: str) -> tuple[str, ...]:
+        """What may be typed in any language, in the words of this subject where it has some."""
+        own = f"{self.name}.words.{name}"
+        return every_word(own if own in texts_in(DEFAULT).every_key else f"forms.words.{name}")
 
     def place(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """Where a button says that a form belongs; anybody can forge it."""
@@ -88,7 +116,9 @@ class Subject:
 
     def sentence(self, texts: Texts, refused: Refused) -> str:
         """Why it cannot be, in the words of the field or of the subject."""
-        return (field_sentence if isinstance(refused.why, FieldReason) else self.why)(texts, refused)
+        if isinstance(refused.why, FieldReason):
+            return self.own(texts, refused.why, **refused.facts)
+        return self.why(texts, refused)
 
     @property
     def on_cards(self) -> frozenset[Way]:

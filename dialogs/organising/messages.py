@@ -7,6 +7,7 @@ from typing import Any
 
 from dialogs.cards.organising import organising_message as cards
 from dialogs.cards.programmes.programme_words import theme_of, title_of
+from dialogs.events import Event
 from dialogs.forms.case import Case
 from dialogs.forms.form import Form, Here, Looked
 from dialogs.organising import fields
@@ -73,8 +74,8 @@ async def _act(turn: Turn, place: _Place, words: Words) -> Response:
     return await _show_messages(turn, place.programme.id, cards.sent_line(turn.texts, sent.readers))
 
 
-async def _was_sent(store: Database, person: str, id: str) -> bool:
-    return await store.read(broadcasts.was_sent, person, id)
+async def _was_sent(store: Database, event: Event, here: Here) -> bool:
+    return await store.read(broadcasts.was_sent, event.person.id, here["draft"])
 
 
 MESSAGE = Form(

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from dialogs.asides import Unfinished
 from dialogs.programmes import attending, feedback, listing, mine, registering
-from dialogs.programmes.feedback import back_to_feedback
-from dialogs.programmes.kept_form import back_to_form
-from dialogs.programmes.typing import ASKING, answer_to_offer, form_taken_up, hear_registering, option_given, sentence
-from dialogs.ways.programmes import REGISTRATION_NEW, REGISTRATION_SEND, SESSION_FEEDBACK_SEND
+from dialogs.programmes.typing import ASKING, answer_to_offer, hear_registering, sentence
 from dialogs.witnesses import Sure, Witness
 
-__all__ = ["UNFINISHED", "WITNESSES", "attending", "feedback", "listing", "mine", "registering"]
+__all__ = ["FORMS", "UNFINISHED", "WITNESSES", "attending", "feedback", "listing", "mine", "registering"]
 
+FORMS = (registering.FORMS, feedback.FORMS)
 WITNESSES = (
     Witness(sentence, Sure.SENTENCE),
     Witness(answer_to_offer, Sure.SENTENCE),
     Witness(hear_registering, Sure.FIELD, ASKING),
-    Witness(option_given, Sure.OUT_OF_SIGHT, {REGISTRATION_NEW}),
-    Witness(form_taken_up, Sure.OUT_OF_SIGHT),
+    *(witness for forms in FORMS for witness in forms.witnesses),
 )
 """What takes typed words here."""
-UNFINISHED = (
-    Unfinished(frozenset({REGISTRATION_SEND}), back_to_form),
-    Unfinished(frozenset({SESSION_FEEDBACK_SEND}), back_to_feedback),
-)
+UNFINISHED = tuple(forms.unfinished for forms in FORMS)
 """What is filled in here and can be left for something else."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.cards.fields import read_fields
-from dialogs.programmes import filling
+from dialogs.forms.choosing import is_nothing, is_same
 from dialogs.texts import every_word
 from dialogs.understanding import plain
 from knowledge.addresses import bare_address, find_address, is_address
@@ -80,8 +80,8 @@ def _read(name: str, email: str, said: str) -> Replacement:
 
 def is_nobody(text: str) -> bool:
     """Whether this says that nobody comes instead, also politely: “nee, dank je”."""
-    if filling.is_nothing(text) or filling.is_same(text):
+    if is_nothing(text) or is_same(text):
         return True
     first, *rest = plain(text).split() or [""]
     polite = {word for words in every_word("reminder.words.polite") for word in plain(words).split()}
-    return bool(rest) and filling.is_nothing(first) and all(word in polite for word in rest)
+    return bool(rest) and is_nothing(first) and all(word in polite for word in rest)

@@ -36,6 +36,8 @@ class SessionReason(StrEnum):
     WRONG_CODE = "wrong_code"
     ABSENT = "absent"
     """Only who was there, or may have been, can say how it was."""
+    NO_OPINION = "no_opinion"
+    """How it was is asked of who has a place, once it has begun, unless it was cancelled."""
 
 
 class OrganisingReason(StrEnum):

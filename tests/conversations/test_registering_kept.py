@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from storage import roles
 from storage.acting import acting
 from storage.programmes import charter
 from storage.programmes.line import lists as registration_lists
 from storage.roles import Role
+from tests import rendering
 from tests.conversations.conftest import Office
 from tests.conversations.enrolling import FORM, asked, others, planned, registered, series, study_day
 from tests.conversations.organised import SERIES
@@ -153,3 +156,78 @@ async def test_coaching_is_promised_to_who_waits_only_for_when_there_is_a_place(
     assert "Je staat op de lijst" not in told.text
     await anna.say("mijn inschrijvingen")
     assert "krijg je een plaats, dan kom je op de lijst" in (await anna.say("1")).text
+
+
+async def begun(person: Person, programme: str) -> Seen:
+    await person.say("leernetwerk")
+    await person.press(programme)
+    return await person.press("Schrijf me in")
+
+
+async def test_l2_two_registrations_stand_open_beside_each_other(office: Office, anna: Person) -> None:
+    await planned(office, series(), study_day())
+    first = await begun(anna, "Leernetwerk SDG's 2027")
+    await anna.say("Stad Gent")
+    await begun(anna, "Studiedag duurzaam aankopen")
+    await anna.say("VDAB")
+
+    status = await anna.say("status")
+    assert "Inschrijven: Leernetwerk SDG's 2027" in status.text
+    assert "Inschrijven: Studiedag duurzaam aankopen" in status.text
+
+    done = await anna.press("Bevestig mijn inschrijving", on=first.last, **FORM)
+    assert "Je bent ingeschreven" in done.text
+    assert "Leernetwerk SDG's 2027" in done.text
+    assert await registered_people(office) == [anna.id]
+    again = await begun(anna, "Studiedag duurzaam aankopen")
+    assert KEPT in again.text
+    assert "VDAB" in again.text
+
+
+@pytest.mark.parametrize("said", ["nee wacht, toch VDAB", "organisatie: VDAB", "oeps, mijn organisatie is VDAB"])
+async def test_u5_a_correction_of_a_registration_is_understood_with_what_follows_from_it(
+    office: Office, anna: Person, said: str
+) -> None:
+    await planned(office, series())
+    await answered(anna, "Stad Gent")
+
+    seen = await anna.say(said)
+
+    assert "Werk, Economie" in seen.text
+    assert "Je rol?" in asked(seen)
+
+
+async def test_u5_back_leads_to_the_field_before_and_from_the_first_one_to_the_programme(
+    office: Office, anna: Person
+) -> None:
+    await planned(office, series())
+    await answered(anna, "Het Groene Huis", "vlaams")
+
+    assert "Nu staat er: Vlaamse overheid." in asked(await anna.say("terug"))
+    assert "Nu staat er: Het Groene Huis." in asked(await anna.say("terug"))
+    seen = await anna.say("terug")
+    assert "De SDG's begrijpen" in seen.text
+    assert "Nu staat er: Het Groene Huis." in asked(await anna.press("Schrijf me in"))
+
+
+async def test_l2_an_address_that_is_none_stands_on_the_card_to_be_corrected(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    await anna.say("schrijf me in")
+
+    seen = await anna.press("Bevestig mijn inschrijving", on=None, **FORM | {"f.email": "anna@gent"})
+
+    assert "“anna@gent” is geen e-mailadres." in seen.text
+    assert rendering.value_untouched(rendering.inputs(seen.last.card)["f.email"]) == "anna@gent"
+    assert "Nu staat er" not in asked(seen)
+    assert await registered_people(office) == []
+
+
+async def test_an_old_card_of_a_registration_tells_how_it_stands_now(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    old = await anna.say("schrijf me in")
+    assert (await anna.say("stop")).buttons == ["Bekijk de sessies"]
+
+    seen = await anna.press("Annuleer", on=old.last)
+
+    assert "Dat was een oude kaart. Zo staat het nu; er is niets gewijzigd." in seen.text
+    assert "Je organisatie?" in asked(seen)

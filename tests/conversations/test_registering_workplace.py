@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.programmes.filling import Filling
-from dialogs.programmes.workplaces import with_workplace
+from dialogs.forms.form import Answered
+from dialogs.programmes.registration_fields import Application, what_follows
+from knowledge.people import WorkProfile
+from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import RegistrationFacts
 from storage.programmes.line import lists as registration_lists
 from tests.conversations.conftest import Office
@@ -88,7 +90,7 @@ async def test_l2_who_changes_organisation_changes_level_and_domain_with_it(offi
     assert (facts.organisation, facts.level, facts.domain) == ("VDAB", "flemish", "OMG")
 
 
-LOCAL = {"organisation": "Stad Gent", "level": "local", "domain": "none"}
+LOCAL = {"organisation": "Stad Gent", "level": "local", "domain": ""}
 
 
 @pytest.mark.parametrize(
@@ -96,15 +98,19 @@ LOCAL = {"organisation": "Stad Gent", "level": "local", "domain": "none"}
     [
         ({}, "VDAB", "flemish", "WEWILS"),
         ({}, "Wij allemaal", None, None),
-        (LOCAL, "stad  gent", "local", "none"),
+        (LOCAL, "stad  gent", "local", ""),
         (LOCAL, "Vlaamse overheid", "flemish", None),
-        (LOCAL, "Wij allemaal", "local", "none"),
+        (LOCAL, "Wij allemaal", "local", ""),
     ],
 )
 def test_what_follows_from_an_organisation(
     before: dict[str, str], organisation: str, level: str | None, domain: str | None
 ) -> None:
-    now = with_workplace(before, Filling({**before, "organisation": organisation}, ()))
+    application = Application(Listing(series(), None, 100, 0), RegistrationFacts(), WorkProfile(), "id")
+    now = {**before, "organisation": organisation}
 
-    assert (now.values.get("level"), now.values.get("domain")) == (level, domain)
-    assert now.todo == (("domain",) if before and domain is None else ())
+    follows = what_follows(application, Answered(before, now))
+
+    after = {name: value for name, value in {**now, **follows.values}.items() if name not in follows.asked}
+    assert (after.get("level"), after.get("domain")) == (level, domain)
+    assert follows.asked == (("domain",) if before and domain is None else ())

@@ -311,6 +311,19 @@ async def test_the_questions_can_be_answered_by_typing_and_answered_anew(office:
     assert "Je antwoorden zijn vervangen" in seen.text
 
 
+async def test_answers_are_gone_on_with_after_a_question_on_the_side(office: Office, anna: Person) -> None:
+    await thanked(office, anna)
+    await anna.press("Geef je mening")
+    await anna.say("4")
+    assert "Gids duurzame evenementen" in (await anna.say("Hoe organiseer ik een duurzaam evenement?")).text
+
+    seen = await anna.press("Verder met je antwoorden")
+
+    assert "Nu staat er: 4 – nuttig." in asked(seen)
+    assert "Goed, er is niets bewaard." in (await anna.say("stop")).text
+    assert await office.store.read(feedback.load_given, FIRST, anna.id) == ({}, "")
+
+
 async def test_who_has_no_place_gives_no_opinion(office: Office, anna: Person) -> None:
     await planned(office, series())
     office.clock.set(AFTERWARDS)

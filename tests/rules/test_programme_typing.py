@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.cards.programmes.registration_form import inputs_for
 from dialogs.events import Choice
-from dialogs.programmes import WITNESSES, filling
-from dialogs.programmes.filling import Filling
+from dialogs.forms.case import Case
+from dialogs.forms.kept import OpenForm, keeping, open_forms
+from dialogs.programmes import WITNESSES
+from dialogs.programmes.registering import FORMS
+from dialogs.programmes.registration_fields import Answers, Application
 from dialogs.state import State, state_from
 from dialogs.texts import texts_in
 from dialogs.witnesses import Named, by_sureness, surest
-from knowledge.programmes.programme import ProgrammeKind
+from knowledge.people import WorkProfile
+from knowledge.programmes.listing import Listing
+from knowledge.programmes.programme import RegistrationFacts
+from knowledge.refusals import Refused
+from knowledge.values.reasons import FieldReason
+from tests.conversations.enrolling import NOW, series
 
 TEXTS = texts_in("nl")
-FIELDS = {field.id: field for field in inputs_for(TEXTS, ProgrammeKind.SERIES)}
 SEND = Choice("Bevestig mijn inschrijving", "registration.send", {"form": "f", "waiting": 0}, words=("ja",))
 DROP = Choice("Annuleer", "registration.drop", {"form": "f"})
 
@@ -26,8 +32,7 @@ def meant(text: str, state: State) -> Named | None:
 
 def asking(*todo: str) -> State:
     """The form as it was shown last, with these fields still asked."""
-    form = {"id": "f", "programme": "p", "kind": "series", "values": {}, "todo": list(todo)}
-    return State(choices=(SEND, DROP), programme={"form": form})
+    return keeping(State(choices=(SEND, DROP)), OpenForm("f", "registration", {"programme": "p"}, asked=todo))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +73,7 @@ def test_words_that_always_work_and_questions_are_left_alone(text: str) -> None:
 
 
 def test_a_form_that_is_no_longer_shown_takes_nothing() -> None:
-    state = State(programme=asking("organisation").programme)
+    state = State(open=asking("organisation").open)
 
     assert meant("Stad Gent", state) is None
 
@@ -92,10 +97,25 @@ def test_a_code_and_ones_own_number_are_understood_anywhere(text: str, verb: str
     assert (found[0] if found else "") == verb
 
 
-def test_an_option_is_read_by_number_label_slip_or_first_word() -> None:
-    role = FIELDS["role"]
+def case(values: dict[str, str], *todo: str) -> Case[Application, Answers]:
+    """The form of a series with these values, in which these fields are still asked."""
+    form = FORMS.by_name["registration"]
+    application = Application(Listing(series(), None, 100, 0), RegistrationFacts(), WorkProfile(), "f")
+    return Case(form, application, OpenForm("f", "registration", {}, values, todo), TEXTS, NOW)
 
-    assert [filling.read(role, text) for text in ("2", "leidinggevnde", "Coördinator", "andere", "4", "iets")] == [
+
+def read(text: str) -> str | None:
+    """The role that these words choose."""
+    asked = case({}, "role")
+    assert asked.asked is not None
+    try:
+        return asked.answered(asked.asked, text).written["role"]
+    except Refused as refused:
+        return None if refused.why is FieldReason.UNCLEAR else str(refused.why)
+
+
+def test_an_option_is_read_by_number_label_slip_or_first_word() -> None:
+    assert [read(text) for text in ("2", "leidinggevnde", "Coördinator", "andere", "4", "iets")] == [
         "coordinator",
         "leader",
         "coordinator",
@@ -106,24 +126,38 @@ def test_an_option_is_read_by_number_label_slip_or_first_word() -> None:
 
 
 def test_a_forged_option_counts_as_not_filled_in() -> None:
-    given = filling.take_values(Filling({}, ("role", "needs")), list(FIELDS.values()), {"role": "king", "needs": " x "})
+    given, wrong = case({}, "role", "needs").filled_in({"role": "king", "needs": " x "}, FORMS.subject.sentence)
 
-    assert given == Filling({"role": "", "needs": "x"}, ("role",))
+    assert (given.written, given.entry.asked) == ({"needs": "x"}, ("role",))
+    assert wrong == "Dat begrijp ik niet als antwoord. Er is nog niets verstuurd."
 
 
 def test_a_conversation_of_before_has_no_form() -> None:
     stored = State(language="en").to_json()
-    del stored["programme"]
 
-    assert state_from(stored) == State(language="en")
+    assert "programme" not in stored
+    assert state_from(stored) == state_from({**stored, "programme": {}}) == State(language="en")
 
 
 def test_an_older_card_does_not_empty_what_was_answered_since() -> None:
-    fields = list(FIELDS.values())
-    answered = Filling({"role": "leader", "needs": "x"}, ("charter",))
+    answered = case({"role": "leader", "needs": "x"}, "charter")
 
-    given = filling.take_values(answered, fields, {"role": "", "charter": "", "needs": ""})
-    corrected = filling.take_values(answered, fields, {"role": "other", "charter": "no"})
+    given, _ = answered.filled_in({"role": "", "charter": "", "needs": ""}, FORMS.subject.sentence)
+    corrected, _ = answered.filled_in({"role": "other", "charter": "no"}, FORMS.subject.sentence)
 
-    assert given == Filling({"role": "leader", "charter": "", "needs": ""}, ("charter",))
-    assert corrected == Filling({"role": "other", "needs": "x", "charter": "no"}, ())
+    assert (given.written, given.entry.asked) == ({"role": "leader", "charter": "", "needs": ""}, ("charter",))
+    assert (corrected.written, corrected.entry.asked) == ({"role": "other", "needs": "x", "charter": "no"}, ())
+
+
+def test_a_form_as_it_was_kept_before_is_open() -> None:
+    stored = State().to_json()
+    form = {"id": "f", "programme": "p", "kind": "series", "values": {"role": "other"}, "todo": ["needs"]}
+    answers = {"session": "s", "values": {"useful": "4"}, "todo": ["pace"]}
+
+    state = state_from({**stored, "programme": {"form": form, "feedback": answers}})
+
+    assert open_forms(state) == (
+        OpenForm("f", "registration", {"programme": "p"}, {"role": "other"}, ("needs",)),
+        OpenForm("s", "feedback", {"session": "s"}, {"useful": "4"}, ("pace",)),
+    )
+    assert state_from(state.to_json()) == state

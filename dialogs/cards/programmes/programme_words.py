@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from dialogs.cards.fields import Input
 from dialogs.cards.marks import Anchor, Piece
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.view import host
@@ -15,9 +14,6 @@ from dialogs.texts import BRUSSELS, Texts
 from dialogs.ways.programmes import PROGRAMME_LIST
 from knowledge.programmes.programme import Programme, ProgrammeKind, Registration, Session, Standing, at_session
 from knowledge.programmes.registering import LineEntry
-
-_SHORT = 60
-"""Characters of what stands in a field already; the whole of it is on the card."""
 
 
 def title_of(texts: Texts, programme: Programme) -> str:
@@ -97,13 +93,3 @@ def material_lines(texts: Texts, material: Sequence[str]) -> tuple[Piece, ...]:
 def list_choice(texts: Texts, kind: str = "") -> Choice:
     """The way to what is planned; from an instrument to its kind only."""
     return PROGRAMME_LIST.named(texts, "programme.list", **{"kind": kind} if kind else {})
-
-
-def present_lines(texts: Texts, field: Input) -> tuple[str, ...]:
-    """For who types: what stands in a field and the word that leaves it so; nothing for an empty one."""
-    if not field.value:
-        return ()
-    chosen = [label for value, label in field.options if value in field.value.split(",")]
-    words = ", ".join(chosen) or on_one_line(field.value)
-    short = words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()}…"
-    return (texts("forms.asked_same", value=short),)

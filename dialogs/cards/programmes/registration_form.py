@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialogs.cards.code_names import list_domains, list_levels
-from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.fields import Input
+from dialogs.cards.forms import FormView, fields_of
 from dialogs.cards.marks import Strong
 from dialogs.cards.programmes.programme_lines import next_session
 from dialogs.cards.programmes.programme_words import (
@@ -18,7 +18,6 @@ from dialogs.cards.programmes.programme_words import (
     where,
 )
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
-from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.programmes import (
@@ -36,81 +35,32 @@ from dialogs.ways.programmes import (
 )
 from knowledge.programmes.charter import CharterCertainty
 from knowledge.programmes.listing import RegistrationForecast
-from knowledge.programmes.programme import SEATED, Charter, Programme, ProgrammeKind, Registration, Standing, WorkRole
+from knowledge.programmes.programme import SEATED, Programme, Registration, Standing
 from knowledge.programmes.reasons import RegistrationReason
 from knowledge.programmes.registering import LineEntry
 from knowledge.refusals import Refused
 
-NO_DOMAIN = "none"
-"""The value of the field for none of the domains: Teams takes an empty value for nothing chosen."""
-_MAX_NAME_LENGTH = 120
-_MAX_NEEDS_LENGTH = 300
-_MAX_ADDRESS_LENGTH = 150
-
 
 @dataclass(frozen=True, slots=True)
-class RegistrationDraft:
-    """A registration that is being filled in; `id` is what it will be known by."""
+class FilledIn:
+    """How far a registration is filled in."""
 
     id: str
-    programme: str
-    kind: ProgrammeKind
-    values: Mapping[str, str]
-    """What is known, by field."""
-    todo: tuple[str, ...]
-    """The fields that are still asked, in their order."""
-
-
-def inputs_for(texts: Texts, kind: ProgrammeKind) -> tuple[Input, ...]:
-    """Everything that is asked for such a programme, in its order; a study day asks nothing about the charter."""
-    of_all = (
-        Input(
-            "organisation", texts("registration.field_organisation"), "words", longest=_MAX_NAME_LENGTH, required=True
-        ),
-        _one(texts, "level", list_levels(texts)),
-        _one(texts, "domain", _domains(texts)),
-        _one(texts, "role", [(role.value, texts(f"registration.role_{role.value}")) for role in WorkRole]),
-    )
-    of_series = (
-        _one(texts, "charter", [(each.value, texts(f"registration.charter_{each.value}")) for each in Charter]),
-        _one(texts, "engaged", [(each, texts(f"registration.engaged_{each}")) for each in ("yes", "no")]),
-    )
-    at_will = (_at_will(texts, "needs", _MAX_NEEDS_LENGTH), _at_will(texts, "email", _MAX_ADDRESS_LENGTH))
-    return (*of_all, *(of_series if kind is ProgrammeKind.SERIES else ()), *at_will)
-
-
-def _at_will(texts: Texts, name: str, longest: int) -> Input:
-    """Words that may stay away."""
-    hint = texts(f"registration.field_{name}_hint")
-    return Input(name, texts(f"registration.field_{name}"), "words", longest=longest, hint=hint)
-
-
-def _one(texts: Texts, name: str, options: Sequence[tuple[str, str]]) -> Input:
-    folded = len(options) > len(Charter)
-    label = texts(f"registration.field_{name}")
-    return Input(name, label, "one", tuple(options), required=True, folded=folded)
-
-
-def _domains(texts: Texts) -> tuple[tuple[str, str], ...]:
-    return (*list_domains(texts), (NO_DOMAIN, texts("registration.no_domain")))
+    """What the registration will be known by."""
+    known: tuple[Input, ...]
+    """What stands there and is not asked."""
+    asked: tuple[Input, ...]
 
 
 def form_card(
-    texts: Texts,
-    programme: Programme,
-    draft: RegistrationDraft,
-    fields: CardFields | None,
-    foreseen: RegistrationForecast,
-    *,
-    note: str = "",
-    replaces: str | None = None,
+    texts: Texts, view: FormView, programme: Programme, page: FilledIn, foreseen: RegistrationForecast
 ) -> Reply:
     """What is known, what is still asked, and what confirming gives at this moment."""
-    here = {"programme": programme.id, "form": draft.id}
+    here = {"programme": programme.id, "form": page.id}
     sending = {**here, "standing": "", "waiting": 0}
     if foreseen.entry is not None:
         sending |= {"standing": foreseen.entry.standing.value, "waiting": foreseen.entry.waiting_number}
-    known = dict(_known(texts, programme, draft))
+    known = dict(_known(texts, page))
     # An address is one long word: in the narrow column of the facts it would run off a telephone.
     address_label = texts("registration.field_email")
     address = known.pop(address_label, "")
@@ -120,41 +70,37 @@ def form_card(
     ways.append(REGISTRATION_DROP(texts, **here))
     return message(
         texts,
-        Title(texts("registration.form_title", title=title_of(texts, programme))),
-        Paragraph(note) if note else None,
+        Title(view.title),
+        Paragraph(view.note) if view.note else None,
         *_foreseen(texts, programme, foreseen),
-        Paragraph(_what_now(texts, fields)),
-        Paragraph(texts("registration.form_known")) if known and fields else None,
+        Paragraph(_what_now(texts, page.asked)),
+        Paragraph(texts("registration.form_known")) if known and page.asked else None,
         Facts(tuple(known.items())) if known else None,
         Paragraph(f"{address_label}: {address}") if address else None,
-        fields,
+        fields_of(texts, page.asked),
         Note(texts("registration.foresee_keeps")),
         Buttons(tuple(ways)),
-        replaces=replaces,
+        replaces=view.replaces,
     )
 
 
-def _what_now(texts: Texts, fields: CardFields | None) -> str:
+def _what_now(texts: Texts, asked: tuple[Input, ...]) -> str:
     """What to do with the card: to fill in what is needed, to correct, to add what may stay away, or to confirm."""
-    if fields is None:
+    if not asked:
         return texts("registration.form_ready")
-    if any(field.required and not field.value for field in fields.inputs):
+    if any(field.required and not field.value for field in asked):
         key = "form_text"
-    elif any(field.value for field in fields.inputs):
+    elif any(field.value or field.tried for field in asked):
         key = "form_correct"
     else:
         key = "form_at_will"
-    return texts(f"registration.{key}", field=fields.inputs[0].label)
+    return texts(f"registration.{key}", field=asked[0].label)
 
 
-def _known(texts: Texts, programme: Programme, draft: RegistrationDraft) -> Iterator[tuple[str, str]]:
-    for field in inputs_for(texts, programme.kind):
-        value = draft.values.get(field.id)
-        if value is None or field.id in draft.todo:
-            continue
-        label = next((label for key, label in field.options if key == value), on_one_line(value))
-        if label or not field.required:
-            yield field.label.rstrip("?"), label or texts(f"registration.no_{field.id}")
+def _known(texts: Texts, page: FilledIn) -> Iterator[tuple[str, str]]:
+    for field in page.known:
+        if field.shown or not field.required:
+            yield field.label.rstrip("?"), field.shown or texts(f"registration.no_{field.id}")
 
 
 def _foreseen(texts: Texts, programme: Programme, foreseen: RegistrationForecast) -> Iterator[Part]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.forms import FormView, fields_of
 from dialogs.cards.marks import join_pieces
 from dialogs.cards.programmes.notice_words import theme_in, title_in
 from dialogs.cards.programmes.programme_words import material_lines, theme_of
@@ -24,7 +25,6 @@ from dialogs.ways.programmes import (
     SESSION_FEEDBACK_SEND,
     SESSION_HERE_SEND,
 )
-from knowledge.programmes.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST
 from knowledge.programmes.listing import SessionView
 from knowledge.programmes.programme import ProgrammeKind
 from knowledge.refusals import Refused
@@ -92,7 +92,7 @@ def after(texts: Texts, data: Data) -> Reply:
         Paragraph((f"{texts('reminder.after_material')}: ", *join_pieces(", ", material))) if material else None,
         Paragraph(texts("reminder.after_ask")),
         Note(texts("reminder.after_why")),
-        Buttons((SESSION_FEEDBACK.named(texts, "reminder.feedback", session=data["session"]),)),
+        Buttons((SESSION_FEEDBACK(texts, session=data["session"]),)),
     )
 
 
@@ -152,47 +152,17 @@ def code_card(texts: Texts, view: SessionView, note: str = "", replaces: str | N
     )
 
 
-def feedback_inputs(texts: Texts) -> tuple[Input, ...]:
-    """The three questions and a remark."""
-    scales = tuple(
-        Input(
-            name,
-            texts(f"reminder.question_{name}"),
-            "one",
-            tuple((str(mark), texts(f"reminder.{name}_{mark}")) for mark in range(WORST, BEST + 1)),
-            required=True,
-            folded=True,
-        )
-        for name in QUESTIONS
-    )
-    hint = texts("reminder.question_remark_hint")
-    return (*scales, Input(REMARK, texts("reminder.question_remark"), "words", longest=MAX_LENGTH, hint=hint))
-
-
-def feedback_card(
-    texts: Texts,
-    view: SessionView,
-    fields: CardFields | None,
-    given: Sequence[tuple[str, str]] = (),
-    note: str = "",
-    replaces: str | None = None,
-) -> Reply:
+def feedback_card(texts: Texts, session: str, view: FormView, known: Sequence[Input], asked: Sequence[Input]) -> Reply:
     """The three questions, or all the answers before they are sent."""
-    here = {"session": view.session.id}
     return message(
         texts,
-        Title(texts("reminder.feedback_title", theme=theme_of(texts, view.listing.programme, view.session))),
-        Paragraph(note) if note else None,
-        Paragraph(texts("reminder.feedback_text" if fields else "reminder.feedback_ready")),
-        *(Paragraph(f"{question} {answer}") for question, answer in given),
-        fields,
-        Buttons(
-            (
-                SESSION_FEEDBACK_SEND.named(texts, "reminder.feedback_send", **here),
-                SESSION_FEEDBACK_KEEP.named(texts, "reminder.feedback_keep", **here),
-            )
-        ),
-        replaces=replaces,
+        Title(view.title),
+        Paragraph(view.note) if view.note else None,
+        Paragraph(texts("feedback.text" if asked else "feedback.ready")),
+        *(Paragraph(f"{field.label} {field.shown}") for field in known if field.shown),
+        fields_of(texts, asked),
+        Buttons((SESSION_FEEDBACK_SEND(texts, session=session), SESSION_FEEDBACK_KEEP(texts, session=session))),
+        replaces=view.replaces,
     )
 
 

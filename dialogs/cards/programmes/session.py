@@ -114,7 +114,7 @@ def _session_buttons(
         was_away = presence is not None and not presence.may_have_been_there
         return (
             *check_in,
-            *(() if was_away else (SESSION_FEEDBACK.named(texts, "reminder.feedback", session=session.id),)),
+            *(() if was_away else (SESSION_FEEDBACK(texts, session=session.id),)),
             back,
         )
     if is_present:
