@@ -128,15 +128,15 @@ def what_follows(application: Application, answered: Answered) -> Derived:
     The level and the domain, as the code lists have them for another organisation than the one of before.
 
     What was filled in beside the organisation stays, and an organisation that no list knows changes nothing. Of who
-    comes to a Flemish entity that no domain follows from, the domain is asked. Who works for another government is not
-    asked for one, unless the programme is for some.
+    comes to the Flemish government from another, the domain is asked where none follows. Who works for another
+    government is not asked for one, unless the programme is for some.
     """
     before, now = answered.before, answered.now
     found = {name: value for name, value in _of_organisation(before, now).items() if now.get(name) == before.get(name)}
     level = found.get("level", now.get("level", ""))
     is_stale = now.get("domain") == "" == before.get("domain") and "domain" not in found
-    if is_stale and found.get("level") == _FLEMISH != before.get("level"):
-        return Derived(found, ("domain",), is_told=True)
+    if is_stale and level == _FLEMISH != before.get("level"):
+        return Derived(found, ("domain",), is_told=bool(found))
     is_elsewhere = level not in ("", _FLEMISH) and not application.programme.domains
     no_domain = {"domain": ""} if is_elsewhere and "domain" in answered.asked else {}
     return Derived({**no_domain, **found}, is_told=any(now.get(name) != value for name, value in found.items()))

@@ -90,6 +90,22 @@ async def test_l2_who_changes_organisation_changes_level_and_domain_with_it(offi
     assert (facts.organisation, facts.level, facts.domain) == ("VDAB", "flemish", "OMG")
 
 
+@pytest.mark.parametrize("said", ["nee wacht, toch Vlaamse overheid", "niveau: vlaams"])
+async def test_l2_who_corrects_the_level_to_the_flemish_one_is_asked_the_domain(
+    office: Office, anna: Person, said: str
+) -> None:
+    await planned(office, series())
+    await anna.say("schrijf me in")
+    await anna.say("Het Groene Huis")
+    assert "Je rol?" in asked(await anna.say("gemeente"))
+
+    seen = await anna.say(said)
+
+    assert "Beleidsdomein?" in asked(seen)
+    assert "volgt" not in seen.text
+    assert "Je rol?" in asked(await anna.say("omgeving"))
+
+
 LOCAL = {"organisation": "Stad Gent", "level": "local", "domain": ""}
 
 
