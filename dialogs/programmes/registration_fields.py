@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from dialogs.cards.code_names import list_domains, list_levels
+from dialogs.cards.code_names import name_domain, name_level
 from dialogs.forms.field import Field
 from dialogs.forms.form import Answered, Derived, Values
 from dialogs.forms.kinds import address, domain_in, one, organisation, words, yes_no
@@ -67,7 +67,7 @@ def _label(name: str) -> str:
 
 
 def _level_called(texts: Texts, key: str) -> str:
-    return dict(list_levels(texts))[key]
+    return name_level(texts, _LEVELS[key])
 
 
 def _level_in(text: str) -> str:
@@ -76,17 +76,18 @@ def _level_in(text: str) -> str:
 
 
 def _domain_called(texts: Texts, key: str) -> str:
-    return dict(list_domains(texts)).get(key) or texts("registration.no_domain")
+    return name_domain(texts, _DOMAINS[key]) if key in _DOMAINS else texts("registration.no_domain")
 
 
-_LEVELS: Mapping[str, str] = {level.key: level.key for level in levels()}
-_DOMAINS: Mapping[str, str] = {**{each.code: each.code for each in domains_of_today()}, _NO_DOMAIN: ""}
+_LEVELS = {level.key: level for level in levels()}
+_DOMAINS = {domain.code: domain for domain in domains_of_today()}
+_CODES: Mapping[str, str] = {**{code: code for code in _DOMAINS}, _NO_DOMAIN: ""}
 _ROLES: Mapping[str, WorkRole] = {role.value: role for role in WorkRole}
 _CHARTER: Mapping[str, Charter] = {each.value: each for each in Charter}
 FIELDS: tuple[Field[Any], ...] = (
     organisation("organisation", _label("organisation"), _MAX_NAME_LENGTH, required=True),
-    one("level", _label("level"), _LEVELS, _level_called, "", more=_level_in, folded=True),
-    one("domain", _label("domain"), _DOMAINS, _domain_called, "", more=domain_in, folded=True),
+    one("level", _label("level"), {key: key for key in _LEVELS}, _level_called, "", more=_level_in, folded=True),
+    one("domain", _label("domain"), _CODES, _domain_called, "", more=domain_in, folded=True),
     one("role", _label("role"), _ROLES, lambda texts, key: texts(f"registration.role_{key}"), WorkRole.OTHER),
     one(
         "charter",
