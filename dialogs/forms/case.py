@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from dialogs.cards.fields import Input
@@ -152,7 +153,9 @@ class Case(Generic[F, V]):
         tried: dict[str, str] = {}
         for each in (each for each in self.fields if each.id in given):
             try:
-                written = self.read(each, given[each.id])
+                is_as_shown = self.entry.shown.get(each.id) == _mark(given[each.id])
+                # What somebody else changed meanwhile is not put back by who never touched it.
+                written = self.written.get(each.id, "") if is_as_shown else self.read(each, given[each.id])
             except Refused as refused:
                 wrong[each.id], tried[each.id] = why(self.texts, refused), given[each.id][: each.longest]
                 continue
@@ -204,6 +207,10 @@ class Case(Generic[F, V]):
         """With the mark of what is shown before confirming."""
         return self._changed(seen=mark)
 
+    def showing(self) -> Case[F, V]:
+        """With marks of what stands in the fields that are asked, as they are about to be shown."""
+        return self._changed(shown={each: _mark(self.written.get(each, "")) for each in self.entry.asked})
+
     def labels(self, ids: Iterable[str]) -> str:
         """What these fields are called, with commas between."""
         wanted = set(ids)
@@ -211,3 +218,8 @@ class Case(Generic[F, V]):
 
     def _changed(self, **changes: Any) -> Case[F, V]:
         return replace(self, entry=replace(self.entry, **changes))
+
+
+def _mark(words: str) -> str:
+    """By which words are known again, however long they are."""
+    return sha256(words.strip().encode(errors="replace")).hexdigest()[:8]

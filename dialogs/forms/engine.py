@@ -214,7 +214,7 @@ class Forms:
         make = case.form.card or self._card
         try:
             looked = None if case.asked else await case.form.look(turn, case.facts, case.values())
-            case = case.seen(_mark(turn, looked) if looked else "")
+            case = case.seen(_mark(turn, looked) if looked else "").showing()
             card = await make(turn, case, looked, note)
         except Refused as refused:
             return await self._refused(turn, case, refused)

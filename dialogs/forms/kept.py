@@ -28,11 +28,17 @@ class OpenForm:
     """The mark of what was shown before confirming."""
     title: str = ""
     """What it is about, for who left it and comes back."""
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """Marks of what stood in the fields when they were asked: who sends that back changed nothing."""
     last: str = ""
     """The field that was answered last, which a correction is likely about."""
 
     def to_json(self) -> Json:
-        return asdict(self) | {"here": dict(self.here), "values": dict(self.values), "asked": list(self.asked)}
+        return (
+            asdict(self)
+            | {"here": dict(self.here), "values": dict(self.values), "shown": dict(self.shown)}
+            | {"asked": list(self.asked)}
+        )
 
 
 def open_forms(state: State) -> tuple[OpenForm, ...]:

@@ -160,6 +160,24 @@ async def test_l10_what_changed_since_it_was_shown_is_shown_again(office: Office
     assert (await the_programme(office)).places == 1
 
 
+async def test_u5_what_another_organiser_changed_meanwhile_is_not_put_back(office: Office) -> None:
+    olga = await opened(office, priority_places=1, places=3)
+    await olga.press("Leernetwerk SDG's 2027")
+    card = await olga.press("Plaatsen")
+    otto = await organiser(office, "Otto")
+    await otto.say("organiseer")
+    await otto.press("Leernetwerk SDG's 2027")
+    await otto.press("Plaatsen")
+    await confirmed(otto, "Ja, bevestig", priority="2")
+
+    # The card sends all its fields, also the one that was not touched.
+    await olga.press("Verder", on=card.last, **{"f.places": "5"})
+    await olga.press("Ja, bevestig")
+
+    kept = await the_programme(office)
+    assert (kept.places, kept.priority_places) == (5, 2)
+
+
 async def test_l10_lowering_the_places_drops_nobody(office: Office) -> None:
     olga = await opened(office, priority_places=1, places=3)
     await others(office, 3)
