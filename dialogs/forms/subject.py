@@ -101,9 +101,8 @@ class Subject:
 
     def confirming(self, texts: Texts, entry: OpenForm) -> Choice:
         """The button that does what was shown, named after the form where it has a name for that."""
-        named = f"{self.name}.confirm_{entry.form}"
-        label = texts(named if named in texts.every_key else f"{self.name}.confirm")
-        return replace(self.button(texts, self.confirm, entry), label=label)
+        named, choice = f"{self.name}.confirm_{entry.form}", self.button(texts, self.confirm, entry)
+        return replace(choice, label=texts(named)) if named in texts.every_key else choice
 
     def beginning(self, texts: Texts, entry: OpenForm) -> Choice:
         """The button that begins a dropped form again, with all that was filled in."""

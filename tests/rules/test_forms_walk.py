@@ -82,6 +82,13 @@ def subject() -> Subject:
     )
 
 
+def turn_of(state: State, verb: str, data: Mapping[str, Any], text: str = "", id: str = "1") -> Turn:
+    """A turn of somebody, without a database."""
+    event = Event(EventKind.BUTTON, id, Person("olga"), "chat", NOW, text=text, verb=verb, data=data)
+    library = SimpleNamespace(catalogue=Catalogue(()))
+    return Turn(event, state, NL, cast(Library, library), cast(Database, None))
+
+
 class Walk(RuleBasedStateMachine):
     """Somebody with forms of a few fields, in which some stand already, who does anything in any order."""
 
@@ -130,11 +137,7 @@ class Walk(RuleBasedStateMachine):
 
     def turn(self, verb: str = "", data: Mapping[str, Any] | None = None, text: str = "") -> Turn:
         self.number += 1
-        event = Event(
-            EventKind.BUTTON, str(self.number), Person("olga"), "chat", NOW, text=text, verb=verb, data=data or {}
-        )
-        library = SimpleNamespace(catalogue=Catalogue(()))
-        return Turn(event, self.state, NL, cast(Library, library), cast(Database, None))
+        return turn_of(self.state, verb, data or {}, text, str(self.number))
 
     def do(self, verb: str, data: Mapping[str, Any]) -> str:
         turn = self.turn(verb, data)
