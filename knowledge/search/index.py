@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, repeat
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,11 +79,11 @@ def letter_groups(word: str) -> list[str]:
     [' gr', 'gro', 'ro ']
     """
     padded = f" {word} "
-    return [padded[at : at + 3] for at in range(len(padded) - 2)]
+    return [intern(padded[at : at + 3]) for at in range(len(padded) - 2)]
 
 
-_groups_of = lru_cache(maxsize=2_000)(letter_groups)
-"""Of the words of questions, most of which are asked again and again."""
+_groups_of = lru_cache(maxsize=20_000)(letter_groups)
+"""Of the words of the catalogue and of questions, most of which come again and again."""
 
 
 class Postings:
@@ -151,6 +153,11 @@ class _Counts:
         self._features.extend(features)
         self._spans.append((row, len(features), weight))
 
+    def add_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """As `add` for each row from the first on."""
+        self._features.extend(chain.from_iterable(rows))
+        self._spans.extend(zip(range(len(rows)), map(len, rows), repeat(1.0)))
+
     def numbered(self) -> dict[str, int]:
         """A number for each feature, in the order in which they came first."""
         return {feature: number for number, feature in enumerate(dict.fromkeys(self._features))}
@@ -189,8 +196,7 @@ class Index:
         for row, document in enumerate(self.documents):
             for phrase, weight in self._fields(document):
                 counted.add(row, content_words(phrase), weight)
-            for phrase in document.examples:
-                counted.add(row, self._spelt(phrase), weights.examples)
+            counted.add(row, list(chain.from_iterable(map(self._spelt, document.examples))), weights.examples)
         own = len(counted.numbered())
         for row, question in enumerate(out, len(self.documents)):
             counted.add(row, self._spelt(question), weights.title)
@@ -211,7 +217,7 @@ class Index:
     def _spelt(self, phrase: str) -> Sequence[str]:
         """The words of what people typed, as they are meant: "evenemnt" teaches nothing about events."""
         words = content_words(phrase)
-        return words if self._spelling is None else tuple(map(self._spelling.spelt, words))
+        return words if self._spelling is None else self._spelling.spell(words)
 
     def _weigh_stems(self, table: sparse.csr_matrix) -> None:
         """Turn counts of words into BM25 weights of stems."""
@@ -232,8 +238,7 @@ class Index:
     def _weigh_groups(self, table: sparse.csr_matrix) -> None:
         """Turn counts of words into tf-idf weights of letter groups, each entry of length one."""
         counted = _Counts()
-        for number, word in enumerate(self._numbers):
-            counted.add(number, letter_groups(word))
+        counted.add_rows([_groups_of(word) for word in self._numbers])
         self._groups = counted.numbered()
         found = (table @ counted.table(len(self._numbers), self._groups)).tocsr()
         frequency = np.bincount(found.indices, minlength=found.shape[1])

@@ -186,16 +186,22 @@ def _names(names: _Names) -> Mapping[int, int]:
     rows: dict[int, int] = {}
     for row, called in enumerate(names):
         for name in called:
-            words = _key(name)
-            if not words:
-                continue
-            form = normal_form(name)
-            marks = {hash(form), hash((_LOOSE, words))}
-            if len(form.split()) == len(content_words(name)):
-                marks.add(hash(words))
-            for mark in marks:
+            for mark in _marks(name):
                 rows[mark] = row if rows.get(mark, row) == row else -1
     return rows
+
+
+@lru_cache(maxsize=5_000)
+def _marks(name: str) -> tuple[int, ...]:
+    """Under which marks a name is found; the catalogues of one process call nearly everything the same."""
+    words = _key(name)
+    if not words:
+        return ()
+    form = normal_form(name)
+    marks = {hash(form), hash((_LOOSE, words))}
+    if len(form.split()) == len(content_words(name)):
+        marks.add(hash(words))
+    return tuple(marks)
 
 
 def _best(scores: Floats, count: int) -> list[int]:

@@ -39,16 +39,17 @@ class Vocabulary:
         self._stem_of: dict[str, int] = {}
         self._alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         self._spelt: dict[str, str] = {}
-        for word in words:
-            self._add(word)
+        self._spelt_phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._add(words)
         self._own = len(self.stems)
-        for word in foreign:
-            self._add(word)
+        self._add(foreign)
 
-    def _add(self, word: str) -> None:
-        if word not in self._stem_of:
-            self._stem_of[word] = self.stems.setdefault(stem(word), len(self.stems))
-            self._alike[word[0], len(word)].append(word)
+    def _add(self, words: Iterable[str]) -> None:
+        stems, stem_of, alike = self.stems, self._stem_of, self._alike
+        for word in words:
+            if word not in stem_of:
+                stem_of[word] = stems.setdefault(stem(word), len(stems))
+                alike[word[0], len(word)].append(word)
 
     def __len__(self) -> int:
         return len(self.stems)
@@ -100,6 +101,14 @@ class Vocabulary:
             found = [] if self.stem_of(word) is not None or is_word(word) else self.misspelt(word)
             is_sure = len(word) >= _SURELY and found and found[0].likeness >= (1 - 1 / len(word)) ** 2
             known = self._spelt[word] = found[0].word if is_sure else word
+        return known
+
+    def spell(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Each of these words as `spelt` has it; of a phrase that was spelt before nothing is looked up again."""
+        known = self._spelt_phrases.get(words)
+        if known is None:
+            spelt = tuple(map(self.spelt, words))
+            known = self._spelt_phrases[words] = words if spelt == words else spelt
         return known
 
     def parts(self, word: str) -> tuple[list[str], str]:
