@@ -63,16 +63,7 @@ class Shelf:
         self._store = store
         self._clock = clock
         self._look_every = look_every
-        nothing = Material((), (), (), None, shipped_weights())
-        self._library = Library(
-            Catalogue(()),
-            build(()),
-            nothing.make_ear(),
-            KnownSentences(nothing),
-            lambda _: nothing,
-            Questionnaires(()),
-            encode,
-        )
+        self._library = replace(_empty_library(), encode=encode)
         self._questionnaires_revision = 0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken = asyncio.Event()
@@ -145,6 +136,14 @@ class Shelf:
                 log.warning("library not refreshed: the database is away")
             except Exception:
                 log.exception("library not refreshed; the old one stays")
+
+
+@cache
+def _empty_library() -> Library:
+    """What there is before the database was read."""
+    nothing = Material((), (), (), None, shipped_weights())
+    ear, known = nothing.make_ear(), KnownSentences(nothing)
+    return Library(Catalogue(()), build(()), ear, known, lambda _: nothing, Questionnaires(()), no_vector)
 
 
 Understood = tuple[Ear, KnownSentences]
