@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,18 @@ from playwright.sync_api import Page, expect
 from bot.free_port import free_port
 from tests.client.browser import browsing, require_the_client, stay_here
 from tests.client.playground import messages, open_chat, say
+from tests.client.render import Renderer
 from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="package")
+def renderer() -> Iterator[Renderer]:
+    """What draws cards as Teams does, with one browser for all tests of this folder."""
+    require_the_client()
+    with closing(Renderer()) as renderer:
+        yield renderer
 
 
 @pytest.fixture(scope="session")

@@ -8,59 +8,100 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from playwright.sync_api import Browser, Page
 
 from bot.playground import CLIENT
 from tests.client.browser import browsing
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 RENDERER = CLIENT / "node_modules" / "adaptivecards" / "dist" / "adaptivecards.min.js"
 THEMES = ("light", "dark")
 WIDTHS = (320, 480)
 
 
-def render(cards: Iterable[dict[str, Any]], folder: Path | None = None) -> list[str]:
+class Renderer:
     """
-    Show every card at both widths, and give what is wrong with them.
+    One browser for any number of cards.
 
-    With a folder both themes are shown and the pictures kept there, as card-1-light-320.png and so on; a theme changes
-    colours only, so that one is enough to find what does not fit.
+    It has a thread of its own, since it keeps the event loop of the thread that it is started in.
     """
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "browser")
+        self._open = ExitStack()
+        try:
+            self._browser = self._thread.submit(self._open.enter_context, browsing()).result()
+        except BaseException:
+            self._thread.shutdown()
+            raise
+
+    def close(self) -> None:
+        """End the browser."""
+        self._thread.submit(self._open.close).result()
+        self._thread.shutdown()
+
+    def render(self, cards: Iterable[dict[str, Any]], folder: Path | None = None) -> list[str]:
+        """
+        Show every card at both widths, and give what is wrong with them.
+
+        With a folder both themes are shown and the pictures kept there, as card-1-light-320.png and so on; a theme
+        changes colours only, so that one is enough to find what does not fit.
+        """
+        return self._on_a_page(_render, cards, folder)
+
+    def heights(self, cards: Iterable[dict[str, Any]], width: int) -> list[int]:
+        """How high every card stands on the screen at this width, in pixels."""
+        return self._on_a_page(_heights, cards, width)
+
+    def words(self, cards: Iterable[dict[str, Any]]) -> list[list[str]]:
+        """What stands on the screen for every element of these cards' bodies."""
+        return self._on_a_page(_words, cards)
+
+    def _on_a_page(self, act: Callable[Concatenate[Page, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        def do() -> T:
+            with closing(_page(self._browser)) as page:
+                return act(page, *args, **kwargs)
+
+        return self._thread.submit(do).result()
+
+
+def _render(page: Page, cards: Iterable[dict[str, Any]], folder: Path | None) -> list[str]:
     problems: list[str] = []
-    with browsing() as browser:
-        page = _page(browser)
-        for number, card in enumerate(cards, start=1):
-            seen: set[str] = set()
-            for theme, width in product(THEMES if folder else THEMES[:1], WIDTHS):
-                seen |= set(page.evaluate("show", {"json": card, "theme": theme, "width": width}))
-                if folder is not None:
-                    folder.mkdir(parents=True, exist_ok=True)
-                    page.locator("#card").screenshot(path=folder / f"card-{number}-{theme}-{width}.png")
-            problems += [f"card {number}: {problem}" for problem in sorted(seen)]
+    for number, card in enumerate(cards, start=1):
+        seen: set[str] = set()
+        for theme, width in product(THEMES if folder else THEMES[:1], WIDTHS):
+            seen |= set(page.evaluate("show", {"json": card, "theme": theme, "width": width}))
+            if folder is not None:
+                folder.mkdir(parents=True, exist_ok=True)
+                page.locator("#card").screenshot(path=folder / f"card-{number}-{theme}-{width}.png")
+        problems += [f"card {number}: {problem}" for problem in sorted(seen)]
     return problems
 
 
-def heights(cards: Iterable[dict[str, Any]], width: int) -> list[int]:
-    """How high every card stands on the screen at this width, in pixels."""
-    with browsing() as browser:
-        page = _page(browser)
-        found = []
-        for card in cards:
-            page.evaluate("show", {"json": card, "theme": THEMES[0], "width": width})
-            found.append(round(page.locator("#card").bounding_box()["height"]))
-        return found
+def _heights(page: Page, cards: Iterable[dict[str, Any]], width: int) -> list[int]:
+    found = []
+    for card in cards:
+        page.evaluate("show", {"json": card, "theme": THEMES[0], "width": width})
+        box = page.locator("#card").bounding_box()
+        assert box is not None
+        found.append(round(box["height"]))
+    return found
 
 
-def words(cards: Iterable[dict[str, Any]]) -> list[list[str]]:
-    """What stands on the screen for every element of these cards' bodies."""
-    with browsing() as browser:
-        page = _page(browser)
-        return [page.evaluate("read", card) for card in cards]
+def _words(page: Page, cards: Iterable[dict[str, Any]]) -> list[list[str]]:
+    return [page.evaluate("read", card) for card in cards]
 
 
-def _page(browser: Any) -> Any:
+def _page(browser: Browser) -> Page:
     page = browser.new_page(viewport={"width": max(WIDTHS) + 40, "height": 800}, device_scale_factor=2)
     page.set_content("<meta charset='utf-8'><body></body>")
     page.add_script_tag(path=RENDERER)
@@ -71,7 +112,9 @@ def _page(browser: Any) -> Any:
 def main(folder: str, *files: str) -> None:
     """Make pictures of the cards in these files and print the problems."""
     cards = [json.loads(Path(file).read_text("utf-8")) for file in files]
-    print("\n".join(render(cards, Path(folder))) or f"{len(cards)} cards, no problems.")
+    with closing(Renderer()) as renderer:
+        problems = renderer.render(cards, Path(folder))
+    print("\n".join(problems) or f"{len(cards)} cards, no problems.")
 
 
 if __name__ == "__main__":

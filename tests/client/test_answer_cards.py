@@ -16,8 +16,7 @@ from knowledge.catalogue.catalogue import Catalogue
 from knowledge.catalogue.catalogue_file import read_catalogue
 from knowledge.data_files import data_text
 from tests import rendering
-from tests.client.browser import require_the_client
-from tests.client.render import heights, render
+from tests.client.render import Renderer
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
 
@@ -38,18 +37,16 @@ def answers(spoken: str, language: str = "") -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize(("spoken", "language"), [("nl", ""), ("en", ""), ("nl", "fr")])
-def test_an_answer_stands_on_a_telephone_at_one_glance(spoken: str, language: str) -> None:
-    require_the_client()
+def test_an_answer_stands_on_a_telephone_at_one_glance(spoken: str, language: str, renderer: Renderer) -> None:
     cards = answers(spoken, language)
 
-    found = dict(zip(cards, heights(cards.values(), TELEPHONE), strict=True))
+    found = dict(zip(cards, renderer.heights(cards.values(), TELEPHONE), strict=True))
 
     assert {id: height for id, height in found.items() if height > HIGHEST} == {}
     assert median(found.values()) <= MIDDLE
 
 
-def test_what_is_folded_is_drawn_without_remarks_when_it_is_unfolded() -> None:
-    require_the_client()
+def test_what_is_folded_is_drawn_without_remarks_when_it_is_unfolded(renderer: Renderer) -> None:
     unfolded = []
     for card in answers("nl").values():
         whole = copy.deepcopy(card)
@@ -58,4 +55,4 @@ def test_what_is_folded_is_drawn_without_remarks_when_it_is_unfolded() -> None:
         assert len(rendering.words(whole)) > len(rendering.words(card))
         unfolded.append(whole)
 
-    assert render(unfolded) == []
+    assert renderer.render(unfolded) == []

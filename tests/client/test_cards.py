@@ -14,9 +14,8 @@ from bot.settings import local_settings
 from dialogs.cards.marks import Strong
 from dialogs.cards.view import Bullets, Facts, Note, Paragraph, Title, message
 from dialogs.texts import texts_in
-from tests.client.browser import require_the_client
 from tests.client.crawl import cards_of
-from tests.client.render import render, words
+from tests.client.render import Renderer
 from tests.rules.test_marks import HOSTILE, lines_of
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
@@ -60,26 +59,24 @@ def cards_of_a_new_bot(var: Path) -> list[dict[str, Any]]:
     return asyncio.run(cards_of(settings, SAID, {AN: "nl-BE", NORA: "en-GB"}))
 
 
-def test_every_card_is_shown_without_remarks_at_every_width(tmp_path: Path) -> None:
-    require_the_client()
+def test_every_card_is_shown_without_remarks_at_every_width(tmp_path: Path, renderer: Renderer) -> None:
     cards = cards_of_a_new_bot(tmp_path)
     pictures = os.environ.get("DRAAISCHIJF_SCREENSHOTS")
 
-    problems = render(cards, Path(pictures) / "cards" if pictures else None)
+    problems = renderer.render(cards, Path(pictures) / "cards" if pictures else None)
 
     assert len(cards) > 100
     assert problems == []
 
 
-def test_what_people_wrote_stands_on_the_screen_as_they_wrote_it() -> None:
-    require_the_client()
+def test_what_people_wrote_stands_on_the_screen_as_they_wrote_it(renderer: Renderer) -> None:
     cards = []
     for text in HOSTILE:
         facts = Facts((("Naam", text),))
         parts = (Title(text), Paragraph((Strong("Naam:"), f" {text}")), Note(text), facts, Bullets((text, "b")))
         cards.append(message(texts_in("nl"), *parts).card or {})
 
-    for text, (title, paragraph, note, *facts_shown, bullets) in zip(HOSTILE, words(cards), strict=True):
+    for text, (title, paragraph, note, *facts_shown, bullets) in zip(HOSTILE, renderer.words(cards), strict=True):
         once = lines_of(text)
         assert [lines_of(title), lines_of(note)] == [once, once]
         assert lines_of(paragraph) == lines_of(f"Naam: {text}")
@@ -91,12 +88,11 @@ def test_what_people_wrote_stands_on_the_screen_as_they_wrote_it() -> None:
         assert lines_of(bullets) in ([*once, "b"], [f"- {once[0]}", *once[1:], "- b"])
 
 
-def test_a_card_that_is_wrong_is_found() -> None:
-    require_the_client()
+def test_a_card_that_is_wrong_is_found(renderer: Renderer) -> None:
     unknown = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "Nonsense"}]}
     fact = {"title": "Contact", "value": "een.heel.lang.adres.zonder.spaties@duurzameontwikkeling.example"}
     wide = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "FactSet", "facts": [fact]}]}
 
-    problems = render([unknown, wide])
+    problems = renderer.render([unknown, wide])
 
     assert {problem.split(":")[0] for problem in problems} == {"card 1", "card 2"}

@@ -11,9 +11,8 @@ import pytest
 
 from bot.free_port import free_port
 from bot.settings import local_settings
-from tests.client.browser import require_the_client
 from tests.client.crawl import cards_of
-from tests.client.render import render
+from tests.client.render import Renderer
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
 
@@ -139,12 +138,13 @@ def cards_of_a_new_bot(var: Path, language: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("language", list(LOCALES))
-def test_every_card_of_the_network_and_of_programmes_is_shown_without_remarks(tmp_path: Path, language: str) -> None:
-    require_the_client()
+def test_every_card_of_the_network_and_of_programmes_is_shown_without_remarks(
+    tmp_path: Path, language: str, renderer: Renderer
+) -> None:
     cards = cards_of_a_new_bot(tmp_path, language)
     pictures = os.environ.get("DRAAISCHIJF_SCREENSHOTS")
 
-    problems = render(cards, Path(pictures) / f"network-{language}" if pictures else None)
+    problems = renderer.render(cards, Path(pictures) / f"network-{language}" if pictures else None)
 
     assert len(cards) > 200
     assert problems == []
