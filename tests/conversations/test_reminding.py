@@ -321,7 +321,7 @@ async def test_answers_are_gone_on_with_after_a_question_on_the_side(office: Off
 
     assert "Nu staat er: 4 – nuttig." in asked(seen)
     assert "Goed, er is niets bewaard." in (await anna.say("stop")).text
-    assert await office.store.read(feedback.load_given, FIRST, anna.id) == ({}, "")
+    assert await office.store.read(acting(feedback.load_given, anna.id, office.clock()), FIRST) == ({}, "")
 
 
 async def test_who_has_no_place_gives_no_opinion(office: Office, anna: Person) -> None:
