@@ -134,6 +134,9 @@ def create_app(
         store, channel.post, clock, metrics, pace=pace, mail=mailer.send if mailer else None, ready=saying.ready
     )
     timekeeping = Timekeeping(store, effects, clock, metrics)
+    if isinstance(clock, RehearsalClock):
+        clock.hear(timekeeping.wake)
+        clock.hear(delivery.wake)
     app[DELIVERY], app[TIMEKEEPING] = delivery, timekeeping
     # After the channel, so that what is being sent ends before the channel closes.
     app.cleanup_ctx.append(_work(delivery, timekeeping, acquaintance))

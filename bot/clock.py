@@ -21,6 +21,7 @@ class RehearsalClock:
 
     def __init__(self, start: datetime | None = None) -> None:
         self._ahead = timedelta() if start is None else start.astimezone(UTC) - datetime.now(UTC)
+        self._heard: list[Callable[[], None]] = []
 
     def __call__(self) -> datetime:
         return datetime.now(UTC) + self._ahead
@@ -31,4 +32,10 @@ class RehearsalClock:
         if further < timedelta():
             return False
         self._ahead += further
+        for heard in self._heard:
+            heard()
         return True
+
+    def hear(self, heard: Callable[[], None]) -> None:
+        """Call this each time that the clock was set ahead."""
+        self._heard.append(heard)

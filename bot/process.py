@@ -15,11 +15,12 @@ T = TypeVar("T")
 
 def run(main: Coroutine[Any, Any, T]) -> T:
     """Run this until it is done, as `asyncio.run` does."""
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
         return runner.run(main)
 
 
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
+    """What makes the event loop on which the bot runs."""
     if find_spec("uvloop") is None:
         return asyncio.new_event_loop  # Windows has no uvloop; the standard loop does the same, more slowly
     factory: Callable[[], asyncio.AbstractEventLoop] = import_module("uvloop").new_event_loop

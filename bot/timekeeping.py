@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 
 from bot.clock import Clock
 from bot.metrics import Metrics
@@ -41,6 +42,11 @@ class Timekeeping:
         self._clock = clock
         self._metrics = metrics
         self._look_every = look_every
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look at once, as when the clock was moved on."""
+        self._woken.set()
 
     async def run(self) -> None:
         """Let timers go off when their moment comes, for ever; a lost database or a fault is logged and survived."""
@@ -55,7 +61,9 @@ class Timekeeping:
             except Exception:
                 log.exception("timekeeping failed")
                 pause = AFTER_FAULT
-            await asyncio.sleep(max(0.0, pause))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), max(0.0, pause))
+            self._woken.clear()
 
     async def once(self) -> int:
         """Let all timers go off whose moment has come; how many did, faulty ones included."""

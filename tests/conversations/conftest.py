@@ -15,6 +15,7 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.app import SHELF, STORE, create_app
+from bot.clock import RehearsalClock
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.turns import Answer
@@ -25,22 +26,12 @@ from tests.teams import APP, TENANT, Person, Teams
 from tests.waiting import PATIENCE
 
 
-class OfficeClock:
+class OfficeClock(RehearsalClock):
     """The real time, until somebody moves it on; it runs on from there."""
-
-    def __init__(self) -> None:
-        self._ahead = timedelta()
-
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self._ahead
-
-    def set(self, to: datetime) -> None:
-        """Let it be this moment now; time never goes back."""
-        self._ahead = max(self._ahead, to - datetime.now(UTC))
 
     def wait(self, time: timedelta) -> None:
         """Let so much time pass."""
-        self._ahead += time
+        self.set(self() + time)
 
 
 @dataclass
