@@ -1,0 +1,151 @@
+"""What people type in the middle of a form, a draft or a scan: fifty lines of somebody who does not know the code."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, select
+
+from storage.tables import (
+    members,
+    programmes,
+    question_events,
+    questions,
+    registrations,
+    session_feedback,
+    sessions,
+)
+from tests.conversations.conftest import Office
+from tests.conversations.enrolling import NOW, brussels, others, planned, registered, series
+from tests.conversations.networking import member, previewed, taken
+from tests.conversations.organised import opened, organiser
+from tests.conversations.scanning import begun, newest
+from tests.seen import Seen
+from tests.teams import Person
+
+LINES = [json.loads(line) for line in Path(__file__).with_name("in_the_middle.jsonl").read_text("utf-8").splitlines()]
+RIGHT = 10
+"""How many are right now; 42 are wanted. `right` in the table says which."""
+KEPT = (registrations, questions, question_events, sessions, programmes, session_feedback, members)
+"""What others see or rely on: none of it may change by a line that was not meant so."""
+
+
+async def registering(office: Office, line: dict[str, Any]) -> Person:
+    await planned(office, series())
+    anna = office.person("Anna")
+    await anna.say("leernetwerk")
+    await anna.press("Leernetwerk SDG's 2027")
+    await anna.press("Schrijf me in")
+    return anna
+
+
+async def scan(office: Office, line: dict[str, Any]) -> Person:
+    anna = office.person("Anna")
+    if "begun" in line["before"]:
+        await begun(anna)
+    else:
+        await anna.say("quick scan")
+    return anna
+
+
+async def question(office: Office, line: dict[str, Any]) -> Person:
+    await member(office, "Bram")
+    await member(office, "Chris", "MOW")
+    anna = office.person("Anna")
+    about = "waar vind ik cijfers over de fietspaden?" if "mobiliteit" in line["typed"] else None
+    await (previewed(anna, about) if about else previewed(anna))
+    return anna
+
+
+async def planning(office: Office, line: dict[str, Any]) -> Person:
+    office.clock.set(NOW)
+    olga = await organiser(office)
+    is_day = line["kind"] == "a correction" or "Studiedag" in line["typed"]
+    await olga.say("plan een studiedag" if is_day else "plan een editie")
+    return olga
+
+
+async def session(office: Office, line: dict[str, Any]) -> Person:
+    olga = await opened(office)
+    await others(office, 2)
+    await olga.press("Leernetwerk SDG's 2027")
+    return olga
+
+
+async def away(office: Office, line: dict[str, Any]) -> Person:
+    bram = await member(office, "Bram")
+    await member(office, "Katrien Claes")
+    office.clock.set(brussels("2027-01-05", 9))
+    await bram.say("ik ben afwezig")
+    return bram
+
+
+async def answer(office: Office, line: dict[str, Any]) -> Person:
+    bram = await member(office, "Bram")
+    await member(office, "Chris", "MOW")
+    await taken(office.person("Anna"), bram)
+    return bram
+
+
+async def feedback(office: Office, line: dict[str, Any]) -> Person:
+    anna = office.person("Anna")
+    await planned(office, series(reminders=()))
+    await registered(anna)
+    office.clock.set(brussels("2027-01-12", 18))
+    await anna.hears()
+    await anna.press("Geef je mening")
+    return anna
+
+
+PLACES = {each.__name__: each for each in (registering, scan, question, planning, session, away, answer, feedback)}
+
+
+async def kept(office: Office) -> list[str]:
+    def act(c: Connection) -> list[str]:
+        return [str(sorted(map(str, c.execute(select(table)).all()))) for table in KEPT]
+
+    return await office.store.read(act)
+
+
+async def before_it(office: Office, line: dict[str, Any]) -> Person:
+    """Somebody in front of what the line is typed in."""
+    person = await PLACES[line["place"]](office, line)
+    for said in line["before"]:
+        if said.startswith("*"):
+            await person.press(said[1:])
+        elif said != "begun":
+            await person.say(said)
+    return person
+
+
+def wrong(line: dict[str, Any], seen: Seen) -> list[str]:
+    """What the answer lacks, and what it says that it should not."""
+    text = seen.text + "\n" + str(seen.cards)
+    lacks = [f"lacks {each}" for each in line["shown"] if not re.search(each, text, re.DOTALL)]
+    return lacks + [f"has {each}" for each in line["not_shown"] if re.search(each, text)]
+
+
+@pytest.mark.parametrize("line", LINES, ids=[f"{line['number']}-{line['place']}" for line in LINES])
+async def test_u5_in_the_middle_nothing_is_done_unasked_and_what_is_right_stays_so(
+    office: Office, line: dict[str, Any]
+) -> None:
+    person = await before_it(office, line)
+    before = await kept(office)
+
+    seen = await person.say(line["typed"])
+
+    faults = wrong(line, seen)
+    assert (not faults) == line["right"], f"wanted: {line['wanted']} faults: {faults}"
+    if not (line.get("kept") == "sent" and line["right"]):
+        assert await kept(office) == before
+    if line.get("kept") == "title":
+        assert (await newest(office, person)).title == line["typed"]
+
+
+def test_u5_so_many_of_the_fifty_are_right() -> None:
+    assert len(LINES) == 50
+    assert sum(line["right"] for line in LINES) >= RIGHT
