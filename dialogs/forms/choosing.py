@@ -15,6 +15,8 @@ Options = Callable[[Texts], tuple[tuple[str, str], ...]]
 """The value and the label of each, in one language. A value that is a number is its own place among them."""
 Reading = Callable[[str], str]
 """Finds the value of an option in other words than its label; empty for none."""
+_FEW = 3
+"""Words that say that all is well, and nothing else."""
 _BETWEEN = (r"$^", r"[,;\n]", r"[,;\n]|\b(?:en|and)\b", r"[,;\s]+(?:(?:en|and)\s+)?")
 """A label may hold a comma or "en" itself: the longest pieces are tried first."""
 
@@ -60,8 +62,25 @@ def in_order(options: Options, chosen: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_nothing(text: str) -> bool:
-    """Whether this is a word for leaving a field empty."""
-    return plain(text) in _plain("registration.words.empty")
+    """
+    Whether this leaves a field empty: a word for it, perhaps with a short word that all is well.
+
+    >>> is_nothing("niets bijzonders, alles goed"), is_nothing("niets bijzonders, alleen een lift")
+    (True, False)
+    """
+    first, _, rest = text.partition(",")
+    words = plain(rest).split()
+    is_well = len(words) <= _FEW and not _plain("forms.words.well").isdisjoint(words)
+    is_well = is_well and _plain("forms.words.but").isdisjoint(words)
+    return _is_empty(first) and (not words or is_well)
+
+
+def _is_empty(text: str) -> bool:
+    words = [word for word in plain(text).split() if word not in _plain("forms.words.fillers")]
+    is_none_of = (
+        len(words) == 2 and words[0] in _plain("forms.words.none") and words[1] in _plain("forms.words.none_of")
+    )
+    return plain(text) in _plain("registration.words.empty") or is_none_of
 
 
 def is_same(text: str) -> bool:

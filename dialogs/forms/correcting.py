@@ -12,7 +12,8 @@ from dialogs.forms.field import Field
 from dialogs.forms.form import Form
 from dialogs.forms.kept import OpenForm
 from dialogs.texts import every_word
-from dialogs.understanding import plain
+from dialogs.understanding import exact_command, plain
+from dialogs.ways.talking import STOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,20 @@ def _says_so(name: str, words: str) -> bool:
 
 def _joined(name: str) -> str:
     return r"\W+".join(map(re.escape, name.split()))
+
+
+def gives_up(text: str) -> bool:
+    """
+    Whether the first clause says to stop, whatever reason is given behind it.
+
+    >>> gives_up("Nee, laat maar, het is al geregeld"), gives_up("laat de datum zo")
+    (True, False)
+    """
+    clauses = filter(None, map(plain, re.split(r"[,.;:!]", text)))
+    said = next((each for each in clauses if each not in _plain("forms.words.no")), "")
+    change = change_of_mind(said)
+    first = plain(change.rest) if change else said
+    return exact_command(first) == STOP or first in _plain("forms.words.never_mind")
 
 
 def is_questioning(text: str) -> bool:

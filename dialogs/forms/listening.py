@@ -9,7 +9,7 @@ from typing import Any
 from dialogs.events import Choice
 from dialogs.forms import kept
 from dialogs.forms.choosing import is_same
-from dialogs.forms.correcting import change_of_mind, field_meant, is_questioning
+from dialogs.forms.correcting import change_of_mind, field_meant, gives_up, is_questioning
 from dialogs.forms.field import Field
 from dialogs.forms.form import Form
 from dialogs.forms.kept import OpenForm
@@ -18,7 +18,7 @@ from dialogs.state import State
 from dialogs.understanding import exact_command, find_named, plain, understand
 from dialogs.ways.talking import BACK_GO, STOP
 from dialogs.witnesses import Named
-from knowledge.values.numbers import whole_number
+from knowledge.values.numbers import is_below_zero, whole_number
 
 _FEW_WORDS = 5
 """A text of more words that is no value of the field is no slip but something else."""
@@ -85,19 +85,23 @@ class _Line:
 
     def means(self) -> Named | None:
         command = exact_command(self.text)
-        if command == STOP:
+        if command == STOP or (self._is_no_text() and gives_up(self.text)):
             return self.subject.means(self.subject.drop, self.entry)
         if command == BACK_GO:
             return self._before()
         if whole_number(plain(self.text)) is not None:
             return self._number()
-        if self._is_surely_answer():
+        if self._is_surely_answer() or (self.field and is_below_zero(self.text)):
             return self._typed()
         return self._changed() or self._button() or self._words(command)
 
     @property
     def field(self) -> Field[Any] | None:
         return self.form.field(self.entry.asked[0]) if self.entry.asked else None
+
+    def _is_no_text(self) -> bool:
+        """Whether what is asked takes no words that may say anything."""
+        return self.field is None or not self.field.is_free
 
     def _typed(self, text: str = "", **more: str) -> Named:
         return self.subject.means(self.subject.typed, self.entry, text=text or self.text, **more)

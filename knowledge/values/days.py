@@ -129,7 +129,7 @@ def _unnamed(pattern: str) -> str:
 
 DAY = rf"(?<![\w/])(?:{'|'.join(map(_unnamed, _PATTERNS.values()))})(?![\w/])"
 """The pattern of a day inside a sentence, for a text that is `bare`."""
-_WHOLE = {name: re.compile(rf"(?:(?:op|on)\s+)?(?:{pattern})") for name, pattern in _PATTERNS.items()}
+_WHOLE = {name: re.compile(rf"(?:(?:op|on|naar|to)\s+)?(?:{pattern})") for name, pattern in _PATTERNS.items()}
 _LOOSE = re.compile(
     rf"{_BEFORE}?(?P<number>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})(?:\s*[/.-]\s*(?P<year>\d{{4}}|\d{{2}}))?"
 )

@@ -110,3 +110,13 @@ def number_of_places(text: str) -> int | None:
         number_of(each[1]) for each in _TO.finditer(said) if re.search(rf"\b{_NOUNS}\b", said)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def is_below_zero(words: str) -> bool:
+    """
+    Whether this is a whole number below zero in digits, and nothing else.
+
+    >>> is_below_zero("-5"), is_below_zero("5"), is_below_zero("2-5")
+    (True, False, False)
+    """
+    return bool(re.fullmatch(r"\s*[-−]\s?\d+\s*", words))
