@@ -16,7 +16,14 @@ from knowledge.network.levels import find_level, levels
 from knowledge.network.workplace import workplace
 from knowledge.people import WorkProfile
 from knowledge.programmes.listing import Listing
-from knowledge.programmes.programme import Charter, Programme, ProgrammeKind, RegistrationFacts, WorkRole
+from knowledge.programmes.programme import (
+    OWN_WORDS,
+    Charter,
+    Programme,
+    ProgrammeKind,
+    RegistrationFacts,
+    WorkRole,
+)
 from knowledge.search.text import normal_form
 
 _MAX_NAME_LENGTH = 120
@@ -121,7 +128,7 @@ def known_fields(texts: Texts, application: Application) -> Values:
     known = {name: value for name, value in known.items() if value}
     if domain in _DOMAINS or (not domain and (is_known or level not in ("", _FLEMISH))):
         known["domain"] = domain
-    return known | ({"needs": facts.needs, "email": facts.email} if is_known else {})
+    return known | ({name: getattr(facts, name) for name in (*OWN_WORDS, "email")} if is_known else {})
 
 
 def what_follows(application: Application, answered: Answered) -> Derived:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -14,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from dialogs.cards.code_names import list_levels, name_domain
 from dialogs.texts import BRUSSELS, Texts, texts_in
 from knowledge.catalogue.reference import policy_domains
-from knowledge.programmes.programme import Programme, Registration
+from knowledge.programmes.programme import OWN_WORDS, Programme, Registration
 
 DATE_FORMAT = "dd/mm/yyyy hh:mm"
 """As Belgians write it; in the file it is a real date, which sorts and filters as one."""
@@ -84,6 +85,11 @@ def _wall(moment: datetime) -> datetime:
     return moment.astimezone(BRUSSELS).replace(tzinfo=None, microsecond=0)
 
 
+def _own_words(name: str, each: Registration) -> Cell:
+    said: str = getattr(each.facts, name)
+    return said
+
+
 def _columns(texts: Texts) -> tuple[_Column, ...]:
     level = dict(list_levels(texts))
     domain = {each.code: name_domain(texts, each) for each in policy_domains()}
@@ -105,5 +111,5 @@ def _columns(texts: Texts) -> tuple[_Column, ...]:
         _Column("domain", 34, lambda each: domain.get(each.facts.domain, each.facts.domain)),
         _Column("charter", 12, lambda each: word("charter", each.facts.charter.value)),
         _Column("engaged", 12, lambda each: texts("line_sheet.yes" if each.facts.engaged else "line_sheet.no")),
-        _Column("needs", 40, lambda each: each.facts.needs),
+        *(_Column(name, 40, partial(_own_words, name)) for name in OWN_WORDS),
     )

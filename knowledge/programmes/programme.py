@@ -231,6 +231,10 @@ class RegistrationFacts:
     """Where to write when Teams does not reach this person; empty for nowhere."""
 
 
+OWN_WORDS = ("needs",)
+"""The facts in people's own words: organisers read each under its name, on the card of a place and in the list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registration:
     """

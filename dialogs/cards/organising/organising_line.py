@@ -28,7 +28,7 @@ from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_PRO
 from dialogs.ways.programmes import REGISTRATION_NEW
 from knowledge.programmes.listing import History
 from knowledge.programmes.organised import WITHDRAWN_FOR, ProgrammeLine, Record
-from knowledge.programmes.programme import Registration
+from knowledge.programmes.programme import OWN_WORDS, Registration, RegistrationFacts
 
 _MAX_EVENTS = 8
 _MAX_NAMES = 50
@@ -83,7 +83,7 @@ def person_card(texts: Texts, record: Record, now: datetime, note: str = "", rep
         Paragraph(note) if note else None,
         Paragraph(texts("organising.stands", title=title_of(texts, programme), standing=standing_words(texts, held))),
         Facts(tuple(_facts(texts, held))),
-        *_needs(texts, held),
+        *_own_words(texts, held.facts),
         *_coaching(texts, record),
         *(_why(texts, record.history) if record.history else ()),
         Buttons((*ways, ORGANISE_LINE(texts, programme=programme.id))),
@@ -108,9 +108,10 @@ def _facts(texts: Texts, held: Registration) -> Iterator[tuple[str, str]]:
     yield texts("organising.fact_engaged"), texts(f"registration.engaged_{'yes' if facts.engaged else 'no'}")
 
 
-def _needs(texts: Texts, held: Registration) -> Iterator[Part]:
-    if held.facts.needs:
-        yield Paragraph(texts("organising.needs", needs=on_one_line(held.facts.needs)))
+def _own_words(texts: Texts, facts: RegistrationFacts) -> Iterator[Part]:
+    for name in OWN_WORDS:
+        if said := getattr(facts, name):
+            yield Paragraph(texts(f"organising.{name}", **{name: on_one_line(said)}))
 
 
 def _coaching(texts: Texts, record: Record) -> Iterator[Part]:
