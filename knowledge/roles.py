@@ -18,6 +18,14 @@ class Role(StrEnum):
     """Gets the questions that no member can take."""
 
 
+class Missing(StrEnum):
+    """Which role somebody does not have who needs it for an act: one for each."""
+
+    CURATOR = "curator"
+    ORGANISER = "organiser"
+    COORDINATOR = "coordinator"
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A role of one person, by whom it was given and when."""

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import Connection, delete, select
 
 from knowledge.refusals import Refused
 from knowledge.roles import Grant
+from knowledge.roles import Missing as Missing
 from knowledge.roles import Role as Role
 from storage.journal import JournalEntry, note
 from storage.tables import insert_new, roles
-
-
-class Missing(StrEnum):
-    """Which role somebody does not have who needs it for an act."""
-
-    ORGANISER = "organiser"
-    CURATOR = "curator"
-    COORDINATOR = "coordinator"
 
 
 def grant(c: Connection, role: Role, person: str, actor: str, now: datetime) -> bool:

@@ -126,8 +126,10 @@ def test_the_commands_have_help(words: list[str]) -> None:
 
 def test_every_role_can_be_given() -> None:
     usage = draaischijf("role", "grant", "--help").stdout
+    about = draaischijf("role", "--help").stdout
 
     assert f"{{{'|'.join(role.value for role in roles.Role)}}}" in usage
+    assert all(role.value in about for role in roles.Role)
 
 
 def test_a_missing_list_is_one_sentence() -> None:

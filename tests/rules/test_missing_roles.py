@@ -8,7 +8,10 @@ from typing import cast
 import pytest
 
 from dialogs import door
+from dialogs.cards.people.members_roles import role_name
+from dialogs.cards.people.people_notice import tell_granted, tell_revoked
 from dialogs.events import Event, EventKind, Person
+from dialogs.people.roles import role_called
 from dialogs.refusing import tell_refusal
 from dialogs.state import State
 from dialogs.texts import texts_in
@@ -16,6 +19,7 @@ from dialogs.turn import Library, Turn
 from dialogs.ways import WAYS
 from dialogs.ways.organising import ORGANISE_CONFIRM
 from dialogs.ways.talking import THANKS
+from knowledge.languages import LANGUAGES
 from knowledge.refusals import Refused
 from storage.database import Database
 from storage.roles import Missing, Role
@@ -28,6 +32,15 @@ def turn(verb: str) -> Turn:
 
 def test_there_is_one_reason_for_each_role() -> None:
     assert {each.value for each in Missing} == {each.value for each in Role}
+
+
+def test_every_role_is_called_something_and_can_be_typed_in_every_language() -> None:
+    for role in Role:
+        assert role_called(role.value) is role
+        for texts in map(texts_in, LANGUAGES):
+            assert role_called(role_name(texts, role)) is role
+            for tell in (tell_granted, tell_revoked):
+                assert role_name(texts, role) in tell(texts, {"role": role, "by": "An Peeters"}).text
 
 
 @pytest.mark.parametrize("missing", Missing)
