@@ -25,6 +25,7 @@ from bot.commands import (
     write_or_fail,
 )
 from knowledge.faults import Fault
+from knowledge.plain import Json
 from storage.acting import acting
 
 if TYPE_CHECKING:
@@ -209,11 +210,11 @@ def _table(found: Weights, words_alone: Calibration) -> str:
     return heading + yaml.safe_dump(table, sort_keys=False)
 
 
-def _models(of: Models) -> dict[str, Any]:
+def _models(of: Models) -> Json:
     return {"instrument": _judge(of.instrument), "service": _judge(of.service)}
 
 
-def _judge(of: Judge) -> dict[str, Any]:
+def _judge(of: Judge) -> Json:
     return {"first": _model(of.first), "three": _model(of.three), "levels": asdict(of.levels)}
 
 

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.commands import PLACE, catalogue_or_fail, fail, one_file
+from knowledge.plain import Json
 
 if TYPE_CHECKING:
     from knowledge.understanding.examples import Example
@@ -41,7 +42,7 @@ def ask(question: str, as_json: bool, catalogue: Path | None, role: str, state: 
     vector = sentence_encoder().encode([question])[0]
     ear = ear_over(entries)
     heard = ear.hear(question, vector, situation)
-    candidates: list[dict[str, Any]] = [
+    candidates: list[Json] = [
         {
             "id": candidate.id,
             "service": candidate.is_service,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -21,6 +21,7 @@ from dialogs.notices import IN_PLACE, put_into_words, reading_language, show_in_
 from dialogs.state import choices_to_json
 from knowledge.delivered import NO_CONNECTION
 from knowledge.notices import Setback
+from knowledge.plain import Data
 from storage.acting import acting
 from storage.database import Database, Unavailable
 from storage.sending import dispatch, outbox
@@ -33,7 +34,7 @@ Post = Callable[[ConversationRef, Reply], Awaitable[str]]
 """Sends a message to a conversation and gives the id of the activity; raises NotDelivered."""
 Mail = Callable[[str, Reply, str, str], Awaitable[None]]
 """Sends a message to an e-mail address, in a language, under the key of its notice; raises NotMailed."""
-Words = Callable[[str, Mapping[str, Any], str], Reply]
+Words = Callable[[str, Data, str], Reply]
 """Puts a notice of a kind, with these facts, into words of a language."""
 Ready = Callable[[Reply, str], Awaitable[Reply]]
 """Does for a reader what must be done before a reply is sent, and gives it as it is sent."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dialogs.texts import Texts
 from dialogs.ways.menus import EVERYWHERE, PERSONAL
-
-Json = dict[str, Any]
+from knowledge.plain import Json
 
 _MENUS = (("personal",), PERSONAL), (("team", "groupChat"), EVERYWHERE)
 """In which scopes which ways are offered."""

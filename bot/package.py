@@ -16,12 +16,10 @@ from bot.package_rules import VERSION
 from bot.settings import SettingsUse, WrongSettings, read_settings
 from dialogs.texts import Texts, texts_in
 from knowledge.languages import DEFAULT, LANGUAGES
+from knowledge.plain import Json
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The same settings must give the same bytes, so no file carries the time at which it was packed."""
-
-
-Json = dict[str, Any]
 
 
 class PackageError(ValueError):

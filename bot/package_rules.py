@@ -12,7 +12,7 @@ from typing import Any
 
 import jsonschema
 
-Json = dict[str, Any]
+from knowledge.plain import Json
 
 GUID = re.compile(r"(?!0{8}(-0{4}){3}-0{12}$)[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 VERSION = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}")

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot import setting_values as values
 from bot.setting_values import Read
+from knowledge.plain import Data, Json
 
 SERVICE_HOSTS = ("smba.trafficmanager.net", "smba.infra.teams.microsoft.com", "botframework.com")
 """Where Teams lets a bot answer; with their subdomains."""
@@ -181,7 +182,7 @@ def read_settings(
     starts. A wrong one is wrong there as well: who tries the bot before it runs for real hears it early.
     """
     faults = list(_slips(environment))
-    read: dict[str, Any] = {}
+    read: Json = {}
     for setting in TABLE:
         try:
             if value := _given(setting.name, environment):
@@ -247,5 +248,5 @@ def _missing(setting: Setting, use: SettingsUse) -> str:
     return f"{setting.name} is missing. Set it to {setting.what}{otherwise}."
 
 
-def _needs_secret(read: Mapping[str, Any]) -> bool:
+def _needs_secret(read: Data) -> bool:
     return bool(read.get("app_type", "SingleTenant") == "SingleTenant")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 from uuid import uuid4
 
 from dialogs.cards.catalogue.instrument import instrument_card, suggestion_card, unknown_card
@@ -18,6 +16,7 @@ from dialogs.turn import Response, Turn, say
 from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, SUGGEST_NONE, SUGGEST_PICK
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.languages import LANGUAGES
+from knowledge.plain import Data
 from knowledge.search.search import Finding, Zone
 from knowledge.understanding.personal import is_personal
 from knowledge.understanding.taught import NONE_OF_THESE
@@ -81,7 +80,7 @@ async def answer(turn: Turn, question: str, finding: Finding, *, form: str = "",
     return Response((reply,), state, asked)
 
 
-def _judgeable(reply: Reply) -> Mapping[str, Any]:
+def _judgeable(reply: Reply) -> Data:
     return next((choice.data for choice in reply.choices if choice.verb == ANSWER_HELPFUL), {})
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from dialogs.cards.catalogue import lists
 from dialogs.cards.catalogue.instrument import instrument_card
@@ -27,8 +26,9 @@ from dialogs.ways.catalogue import (
 )
 from dialogs.ways.way import Way
 from knowledge.catalogue.reference import actions, domains_of_today, themes
+from knowledge.plain import Data
 
-_Page = Callable[[Turn, Mapping[str, Any], str | None], Reply | None]
+_Page = Callable[[Turn, Data, str | None], Reply | None]
 
 
 def _show_list(turn: Turn) -> Response:
@@ -75,33 +75,33 @@ def _in_place(turn: Turn) -> str | None:
     return turn.event.card if turn.event.data.get("here") else None
 
 
-def _themes(turn: Turn, data: Mapping[str, Any], replaces: str | None) -> Reply | None:
+def _themes(turn: Turn, data: Data, replaces: str | None) -> Reply | None:
     return lists.themes_card(turn.texts, turn.catalogue, themes(), _page(data), replaces)
 
 
-def _domains(turn: Turn, data: Mapping[str, Any], replaces: str | None) -> Reply | None:
+def _domains(turn: Turn, data: Data, replaces: str | None) -> Reply | None:
     return lists.domains_card(turn.texts, turn.catalogue, domains_of_today(), _page(data), replaces)
 
 
-def _theme(turn: Turn, data: Mapping[str, Any], replaces: str | None) -> Reply | None:
+def _theme(turn: Turn, data: Data, replaces: str | None) -> Reply | None:
     theme = next((theme for theme in themes() if theme.key == data.get("theme")), None)
     if theme is None:
         return None
     return lists.theme_card(turn.texts, theme, turn.catalogue.on_theme(theme.key), _page(data), replaces)
 
 
-def _domain(turn: Turn, data: Mapping[str, Any], replaces: str | None) -> Reply | None:
+def _domain(turn: Turn, data: Data, replaces: str | None) -> Reply | None:
     domain = next((domain for domain in domains_of_today() if domain.code == data.get("domain")), None)
     if domain is None:
         return None
     return lists.domain_card(turn.texts, domain, turn.catalogue.for_domain(domain.code), _page(data), replaces)
 
 
-def _actions(turn: Turn, data: Mapping[str, Any], replaces: str | None) -> Reply | None:
+def _actions(turn: Turn, data: Data, replaces: str | None) -> Reply | None:
     return lists.actions_card(turn.texts, actions(), _page(data), replaces)
 
 
-def _action(turn: Turn, data: Mapping[str, Any], replaces: str | None) -> Reply | None:
+def _action(turn: Turn, data: Data, replaces: str | None) -> Reply | None:
     action = next((action for action in actions() if action.key == data.get("action")), None)
     if action is None:
         return None
@@ -109,7 +109,7 @@ def _action(turn: Turn, data: Mapping[str, Any], replaces: str | None) -> Reply 
     return lists.action_card(turn.texts, action, [entry for entry in found if entry], replaces)
 
 
-def _page(data: Mapping[str, Any]) -> int:
+def _page(data: Data) -> int:
     page = data.get("page", 0)
     return page if isinstance(page, int) else 0
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
-Json = dict[str, Any]
+from knowledge.plain import Data, Json
 
 
 class EventKind(StrEnum):
@@ -87,7 +85,7 @@ class Event:
     text: str = ""
     """What was typed, the mention of the bot taken out."""
     verb: str = ""
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Data = field(default_factory=dict)
     """The button's own values and the filled-in inputs. Anybody can forge them."""
     card: str | None = None
     """The activity that holds the pressed card, so that it can be replaced."""
@@ -105,7 +103,7 @@ class Choice:
 
     label: str
     verb: str
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Data = field(default_factory=dict)
     row: bool = False
     """Shown as a line of a list instead of a button."""
     detail: str = ""
@@ -131,7 +129,7 @@ class FileOffer:
     description: str
     """What it is and what it is for, on the card of the offer."""
     verb: str
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Data = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -11,8 +11,7 @@ from dialogs.cards.marks import read
 from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import texts_in
-
-Json = Mapping[str, Any]
+from knowledge.plain import Json
 
 _MAX_SUBJECT_LENGTH = 150
 _LOOK = "font:16px/1.5 'Segoe UI',system-ui,sans-serif;color:#1b2a2a;max-width:40em"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -24,9 +24,9 @@ from dialogs.stored_reply import reply_from
 from dialogs.texts import Texts, texts_in
 from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.messages import messages_of
+from knowledge.plain import Data
 from storage.questions.copies import COPY, present
 
-Data = Mapping[str, Any]
 InPlace = tuple[Callable[..., Any], Callable[[Texts, Any], Reply]]
 """
 What the reader of a notice is to see now, by (who that is, the facts of the notice, the conversation) and None for
@@ -87,7 +87,7 @@ def put_into_words(kind: str, data: Data, language: str) -> Reply:
     return with_button(texts, reply, no_more_choice(texts, group)) if group else reply
 
 
-def reading_language(chosen: str, talk: Mapping[str, Any]) -> str:
+def reading_language(chosen: str, talk: Data) -> str:
     """
     The language somebody is written to in: the chosen one, else that of the last message in the talk, else that of the
     person's Teams, else Dutch: as the bot speaks to them.

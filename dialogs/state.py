@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dialogs.events import Choice, Json
+from dialogs.events import Choice
+from knowledge.plain import Data, Json
 
 VERSION = 1
 TRAIL = 10
@@ -18,7 +19,7 @@ class View:
     """A place in the catalogue that one can go back to: the verb and values of the button that leads there."""
 
     verb: str
-    data: Mapping[str, Any]
+    data: Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +50,28 @@ class State:
     """What the last message offered, so that a number or a word can choose it."""
     trail: tuple[View, ...] = ()
     """The lists that were opened, the present one last."""
-    answer: Mapping[str, Any] = field(default_factory=dict)
+    answer: Data = field(default_factory=dict)
     """The values of the buttons under the last answer, so that "nuttig" can be typed later as well."""
 
     last: Last = Last()
     edit_told: str = ""
     """The message of which was said that its change is not read."""
 
-    flow: Mapping[str, Any] = field(default_factory=dict)
+    flow: Data = field(default_factory=dict)
     """
     The questionnaire that is being filled in: `scan`, `page`, the `field` that typing answers, the revision `n` that
     was shown, the `misses` in a row, the moment `at` of the last act (ISO, UTC), and whether it is `paused`. Empty when
     there is none.
     """
 
-    network: Mapping[str, Any] = field(default_factory=dict)
+    network: Data = field(default_factory=dict)
     """
     What is on its way to the network: the last question to the catalogue (`said`), the question that is being written
     (`draft`, until it is sent or dropped), what was `typed` to one that was asked before or the act that was `chosen`
     for it, and the one of which was asked whether it is taken back (`withdrawing`).
     """
 
-    open: tuple[Mapping[str, Any], ...] = ()
+    open: tuple[Data, ...] = ()
     """The forms that are being filled in, the last one last: see `dialogs.forms.kept`."""
 
     def to_json(self) -> Json:
@@ -104,7 +105,7 @@ def choices_from(stored: Sequence[Sequence[Any]]) -> tuple[Choice, ...]:
     )
 
 
-def state_from(stored: Mapping[str, Any] | None) -> State:
+def state_from(stored: Data | None) -> State:
     """Read what `to_json` wrote; what cannot be read begins anew, the chosen language kept."""
     if not stored:
         return State()
@@ -129,7 +130,7 @@ def state_from(stored: Mapping[str, Any] | None) -> State:
         return kept
 
 
-def _opened_before(kept: Mapping[str, Any]) -> Iterator[Json]:
+def _opened_before(kept: Data) -> Iterator[Json]:
     """What stood open about programmes as earlier versions kept it: each kind in a place of its own."""
     if form := kept.get("form"):
         here = {"programme": form["programme"]}

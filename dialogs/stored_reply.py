@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
 
-from dialogs.events import DocumentRef, FileInfo, FileOffer, Json, PrivateLink, Reply, Upload, Uploading
+from dialogs.events import DocumentRef, FileInfo, FileOffer, PrivateLink, Reply, Upload, Uploading
+from knowledge.plain import Data, Json
 
 _SELDOM = ("offer", "file", "uploading", "link")
 
@@ -22,7 +21,7 @@ def stored_reply(reply: Reply) -> Json:
     return kept
 
 
-def reply_from(kept: Mapping[str, Any]) -> Reply:
+def reply_from(kept: Data) -> Reply:
     """The reply that `stored_reply` wrote."""
     offer, file, uploading, link = (kept.get(name) for name in _SELDOM)
     return Reply(
@@ -37,11 +36,11 @@ def reply_from(kept: Mapping[str, Any]) -> Reply:
     )
 
 
-def _uploading_from(kept: Mapping[str, Any]) -> Uploading:
+def _uploading_from(kept: Data) -> Uploading:
     to = Upload(kept["to"]["url"], FileInfo(**kept["to"]["file"]))
     return Uploading(to, DocumentRef(**kept["document"]), reply_from(kept["otherwise"]))
 
 
-def _link_from(kept: Mapping[str, Any]) -> PrivateLink:
+def _link_from(kept: Data) -> PrivateLink:
     known = {"hours": kept["hours"]} if "hours" in kept else {}
     return PrivateLink(DocumentRef(**kept["document"]), kept["label"], reply_from(kept["otherwise"]), **known)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
 
 from dialogs.state import State
+from knowledge.plain import Data
 
-Named = tuple[str, Mapping[str, Any]]
+Named = tuple[str, Data]
 """A way and its values."""
 
 
@@ -47,7 +47,7 @@ class Claim:
     """What a line means to the surest of the witnesses that claim it."""
 
     verb: str
-    data: Mapping[str, Any]
+    data: Data
     sure: Sure
 
 
@@ -67,6 +67,6 @@ def surest(witnesses: Iterable[Witness], text: str, state: State) -> Claim | Non
     return None
 
 
-def offered_values(state: State, ways: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+def offered_values(state: State, ways: Collection[str]) -> Mapping[str, Data]:
     """The values of those of these ways that the last message offers, by their verbs."""
     return {choice.verb: choice.data for choice in state.choices if choice.verb in ways}

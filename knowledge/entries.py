@@ -13,6 +13,7 @@ import yaml
 from knowledge.faults import Fault, FileReading, refuse_file, suggest
 from knowledge.languages import LANGUAGES, WRITTEN
 from knowledge.links import is_link
+from knowledge.plain import Json
 from knowledge.signs import visible
 from knowledge.working_days import brussels
 
@@ -80,7 +81,7 @@ class Fields:
     def __init__(
         self, node: yaml.Node, faults: list[Fault], known: Mapping[str, Read], *, required: Sequence[str] = ()
     ) -> None:
-        self.values: dict[str, Any] = {}
+        self.values: Json = {}
         self.lines: dict[str, int] = {"": line_of(node)}
         """By the name of a field, and of the entry under an empty one; from 1."""
         self._faults = faults

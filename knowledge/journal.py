@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from knowledge.plain import Json
+
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
@@ -25,8 +27,8 @@ class JournalLine:
     What the member, person, programme or session is called that it was done to; empty for anything else, and for
     what is gone.
     """
-    before: dict[str, Any]
-    after: dict[str, Any]
+    before: Json
+    after: Json
 
 
 def differences(line: JournalLine) -> list[tuple[str, Any, Any]]:

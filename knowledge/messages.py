@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from knowledge.network.question_terms import Party
+from knowledge.plain import Data
 
 
 class Messages(StrEnum):
@@ -23,7 +22,7 @@ class Messages(StrEnum):
     """That something came for which somebody showed interest."""
 
 
-def messages_of(kind: str, data: Mapping[str, Any]) -> Messages | None:
+def messages_of(kind: str, data: Data) -> Messages | None:
     """
     The group that a notice belongs to, by its kind and facts; None for one that always comes.
 

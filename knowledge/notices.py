@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+
+from knowledge.plain import Data
 
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (1, 5, 30, 120, 600, 1_800, 3_600, 7_200, 14_400))
 """The waiting time after each try of a notice that did not arrive; after as many tries and one more it has failed."""
@@ -69,7 +69,7 @@ class Notice:
     """Not sent before this moment."""
     subject: str = ""
     """What it is about, as in `question:42`: by this it is called off, and the cards that were sent are found again."""
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Data = field(default_factory=dict)
     """The facts in it, as plain JSON."""
     expires: datetime | None = None
     """From this moment on it is of no use any more, and is dropped; without it, it is sent however late."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
+from knowledge.plain import Data
 from knowledge.working_days import BRUSSELS
 from storage import journal, roles
 from storage.roles import Role
@@ -42,9 +43,7 @@ class By:
         """Raise `Refused` with the role that is missing, unless this person has it now."""
         roles.require(self.c, self.person, role)
 
-    def note(
-        self, act: str, subject: str, before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None
-    ) -> None:
+    def note(self, act: str, subject: str, before: Data | None = None, after: Data | None = None) -> None:
         """Write down in the journal what this person did, or the clock when nobody did it."""
         entry = journal.JournalEntry(self.now, self.person or journal.CLOCK, act, subject, before, after)
         journal.note(self.c, [entry])

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from knowledge.plain import Json
 from storage.checkpoints import Checkpoints
 from storage.engines import CONNECTIONS, READERS, parse_url, postgresql_engine, sqlite_engine
 from storage.lockfile import LockFile
@@ -87,7 +88,7 @@ class Database:
         self._closed = False
         self.is_shared = not isinstance(writers, Writer)
         """Whether other processes may change what this one read: PostgreSQL serves several, a SQLite file one."""
-        self.remembered: dict[str, Any] = {}
+        self.remembered: Json = {}
         """What this process worked out of what is kept, by the name of whoever did; a turn's view of it shares it."""
 
     @classmethod

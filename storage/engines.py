@@ -15,6 +15,8 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.util import LRUCache
 
+from knowledge.plain import Json
+
 BUSY_SECONDS = 2.5
 """How long a statement, a lock or a new connection may take. With as long in the queue nobody waits above 5 s."""
 CONNECTIONS = 8
@@ -44,7 +46,7 @@ def read_json(value: str | bytes) -> Any:
         return json.loads(value)
 
 
-_COMMON: dict[str, Any] = {
+_COMMON: Json = {
     # What people wrote must not reach a log inside an exception's text.
     "hide_parameters": True,
     "json_serializer": write_json,

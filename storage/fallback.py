@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, or_, select
+from sqlalchemy import Connection, delete, or_, select
 
 from knowledge.notices import MAIL_KINDS, PARTICIPANT_MAIL_KINDS, Notice
 from storage.network.digests import DIGEST_TIMER
@@ -18,7 +17,7 @@ from storage.sending import outbox
 from storage.sending.outbox import Stand
 from storage.sending.timers import Effect, Timer, drop, set_timer
 from storage.sending.unreachable import UNREACHED_TIMER, can_mail, is_by_mail, mail_key, mail_lane
-from storage.tables import members, participants
+from storage.tables import TableRow, members, participants
 from storage.tables import outbox as notices
 
 BUSY = timedelta(seconds=1)
@@ -54,7 +53,7 @@ def follow(c: Connection, timer: Timer, now: datetime) -> None:
         tell_coordinators(c, row, member, bool(address), now)
 
 
-def _address(c: Connection, row: Row[Any], member: Row[Any] | None) -> str:
+def _address(c: Connection, row: TableRow, member: TableRow | None) -> str:
     """Where this notice may go by e-mail; empty when nowhere, or when it went there already."""
     if is_by_mail(row.lane) or not can_mail(c):
         return ""
@@ -66,12 +65,12 @@ def _address(c: Connection, row: Row[Any], member: Row[Any] | None) -> str:
     return of_member if row.kind in MAIL_KINDS else ""
 
 
-def _offered(row: Row[Any]) -> str:
+def _offered(row: TableRow) -> str:
     """The id of the question that a notice offers; empty for the list of all."""
     return "" if row.kind == DIGEST_TIMER else row.subject.removeprefix("question:")
 
 
-def _write_to(c: Connection, row: Row[Any], address: str, now: datetime) -> None:
+def _write_to(c: Connection, row: TableRow, address: str, now: datetime) -> None:
     key = mail_key(row.key)
     # One that was called off when its reader came back, or with a reminder that was planned anew, is not the last word.
     c.execute(delete(notices).where(notices.c.key == key, notices.c.state == Stand.CANCELLED))

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, literal, select
 
-from storage.tables import Json, journal
+from knowledge.plain import Data, Json
+from storage.tables import journal
 
 CLOCK = "clock"
 """Who does what nobody asked for: the bot, when the time has come. An empty actor is somebody who was erased."""
@@ -23,8 +24,8 @@ class JournalEntry:
     actor: str
     act: str
     subject: str
-    before: Mapping[str, Any] | None = None
-    after: Mapping[str, Any] | None = None
+    before: Data | None = None
+    after: Data | None = None
 
 
 def note(c: Connection, entries: Sequence[JournalEntry]) -> None:

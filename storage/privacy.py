@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, select, update
 
+from knowledge.plain import Json
 from storage.learning import draft_privacy
 from storage.programmes import privacy as programme_privacy
 from storage.questions import privacy as question_privacy
@@ -15,7 +16,6 @@ from storage.retention import FORGOTTEN
 from storage.scans.scan_rows import remove
 from storage.scans.scan_shares import subjects_of
 from storage.tables import (
-    Json,
     conversations,
     draft_questions,
     inbox,

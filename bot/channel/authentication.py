@@ -24,6 +24,7 @@ from bot.channel.keys import KeyRing, SigningKey
 from bot.channel.patience import TEAMS_WAITS
 from bot.channel.session import HttpSession
 from bot.channel.tokens import Tokens
+from knowledge.plain import Json
 
 _ISSUER = "https://api.botframework.com"
 _CHANNEL = "msteams"
@@ -45,7 +46,7 @@ class _Checked:
     kid: str
     key: SigningKey
     ends: float
-    claims: dict[str, Any]
+    claims: Json
 
 
 class TokenCheck:
@@ -61,7 +62,7 @@ class TokenCheck:
         self._now = now
         self._checked: dict[bytes, _Checked] = {}
 
-    async def check(self, header: str) -> tuple[dict[str, Any], SigningKey]:
+    async def check(self, header: str) -> tuple[Json, SigningKey]:
         """The claims of the bearer token in this header, and its key. Raises NotAuthenticated, KeysUnavailable."""
         scheme, _, token = header.partition(" ")
         if scheme.lower() != "bearer" or not token:
@@ -79,8 +80,8 @@ class TokenCheck:
             raise NotAuthenticated(type(error).__name__) from error
         return known.claims, key
 
-    def _verified(self, token: str, key: SigningKey) -> tuple[float, dict[str, Any]]:
-        claims: dict[str, Any] = jwt.decode(
+    def _verified(self, token: str, key: SigningKey) -> tuple[float, Json]:
+        claims: Json = jwt.decode(
             token,
             key.public,
             algorithms=["RS256"],
@@ -153,7 +154,7 @@ class ChannelAuthentication(BotFrameworkAuthentication):  # type: ignore[misc]  
         return _ISSUER
 
 
-async def _recognise(check: TokenCheck, activity: Activity, auth_header: str) -> dict[str, Any]:
+async def _recognise(check: TokenCheck, activity: Activity, auth_header: str) -> Json:
     claims, key = await check.check(auth_header)
     if activity.channel_id != _CHANNEL or _CHANNEL not in key.endorsements:
         raise NotAuthenticated("channel not endorsed")

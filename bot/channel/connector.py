@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 from urllib.parse import quote
 
 import aiohttp
@@ -20,6 +19,7 @@ from bot.channel.port import Fate, NotDelivered
 from bot.channel.session import HttpSession
 from bot.channel.tokens import NoToken, Tokens
 from bot.channel.wire import dump
+from knowledge.plain import Json
 
 _MAX_SERVICES = 64
 
@@ -68,7 +68,7 @@ class Connector:
         """Takes back an earlier message of the bot."""
         await self._call("DELETE", _path(conversation_id, "activities", activity_id), None, self._patience)
 
-    async def get_conversation_member(self, conversation_id: str, member_id: str) -> dict[str, Any]:
+    async def get_conversation_member(self, conversation_id: str, member_id: str) -> Json:
         """What the roster knows of one member, as Teams writes it."""
         return await self._call("GET", _path(conversation_id, "members", member_id), None, self._patience)
 
@@ -78,12 +78,12 @@ class Connector:
         answer = await self._call(method, path, dump(activity), patience)
         return ResourceResponse(id=answer.get("id"))
 
-    async def _call(self, method: str, path: str, body: bytes | None, patience: float) -> dict[str, Any]:
+    async def _call(self, method: str, path: str, body: bytes | None, patience: float) -> Json:
         if not patience:
             return await self._once(method, path, body)
         return await while_awaited(lambda: self._once(method, path, body), patience, self._sleep)
 
-    async def _once(self, method: str, path: str, body: bytes | None) -> dict[str, Any]:
+    async def _once(self, method: str, path: str, body: bytes | None) -> Json:
         headers = await self._headers()
         url = URL(self._base + path, encoded=True)
         try:
@@ -163,7 +163,7 @@ def _fate_unless_repeatable(method: str) -> Fate:
     return Fate.DOUBTFUL if method == "POST" else Fate.LATER
 
 
-def _object(content: bytes) -> dict[str, Any]:
+def _object(content: bytes) -> Json:
     try:
         data = orjson.loads(content) if content else {}
     except orjson.JSONDecodeError:

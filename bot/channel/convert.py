@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Mapping
 from copy import copy
 from datetime import datetime
 from typing import Any
@@ -15,7 +14,8 @@ from botbuilder.schema import Activity, Attachment, ChannelAccount, Conversation
 from bot.channel.port import ConversationRef
 from bot.channel.words import names_bot, shows_file, words_of
 from dialogs.cards.marks import read
-from dialogs.events import Choice, Event, EventKind, Json, Person, Reply, Scope
+from dialogs.events import Choice, Event, EventKind, Person, Reply, Scope
+from knowledge.plain import Data, Json
 from knowledge.signs import visible, visible_data
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -160,7 +160,7 @@ def _locale(activity: Activity) -> str:
     return ""
 
 
-def verb_and_data(value: Mapping[str, Any]) -> dict[str, Any]:
+def verb_and_data(value: Data) -> Json:
     """What a button or an offer means, as fields of an event; the verb is empty when there is none."""
     verb = value.get("verb")
     return {

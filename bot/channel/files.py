@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +9,8 @@ from botbuilder.schema import Activity, Attachment
 from botbuilder.schema.teams import FileConsentCard, FileInfoCard
 
 from bot.channel import convert
-from dialogs.events import Event, EventKind, FileInfo, FileOffer, Json, Reply, Scope, Upload
+from dialogs.events import Event, EventKind, FileInfo, FileOffer, Reply, Scope, Upload
+from knowledge.plain import Data, Json
 
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 INFO = "application/vnd.microsoft.teams.card.file.info"
@@ -64,12 +64,12 @@ def _info_card(file: FileInfo) -> Attachment:
     return Attachment(content_type=INFO, name=file.name, content_url=file.url, content=content)
 
 
-def _upload(info: Mapping[str, Any]) -> Upload | None:
+def _upload(info: Data) -> Upload | None:
     """Where the file may go; None when Teams left out something that is needed to put it there or to show it."""
     names = ("uploadUrl", "name", "contentUrl", "uniqueId", "fileType")
     values = [value if isinstance(value := info.get(name), str) else "" for name in names]
     return Upload(values[0], FileInfo(*values[1:])) if all(values) else None
 
 
-def _dict(value: Any) -> dict[str, Any]:
+def _dict(value: Any) -> Json:
     return value if isinstance(value, dict) else {}

@@ -15,7 +15,8 @@ from bot.channel import convert, files
 from bot.channel.port import Talk
 from bot.channel.running import Running, log_failure
 from bot.channel.speaking import InAction, InConversation, InFileConsent, InSearch
-from dialogs.events import Event, Json
+from dialogs.events import Event
+from knowledge.plain import Json
 
 _NO_RESULTS = {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": []}}
 _NO_SUGGESTIONS = {"type": "application/vnd.microsoft.search.searchResponse", "value": {"results": []}}

@@ -14,6 +14,7 @@ import aiohttp
 import jwt
 
 from bot.channel.session import HttpSession
+from knowledge.plain import Json
 
 _log = logging.getLogger(__name__)
 _TIMEOUT = aiohttp.ClientTimeout(total=10)
@@ -98,7 +99,7 @@ class KeyRing:
             return await response.json(content_type=None)
 
 
-def _signing_key(key: dict[str, Any]) -> SigningKey:
+def _signing_key(key: Json) -> SigningKey:
     return SigningKey(jwt.PyJWK(key, algorithm="RS256").key, frozenset(key.get("endorsements") or ()))
 
 

@@ -8,7 +8,8 @@ from botbuilder.core import TurnContext
 
 from bot.channel import convert, files
 from bot.channel.port import ConversationRef, NotDelivered
-from dialogs.events import Json, Reply
+from dialogs.events import Reply
+from knowledge.plain import Json
 
 _log = logging.getLogger(__name__)
 

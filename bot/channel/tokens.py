@@ -14,6 +14,8 @@ import msal
 import requests
 from msal.authority import WELL_KNOWN_AUTHORITY_HOSTS
 
+from knowledge.plain import Json
+
 _log = logging.getLogger(__name__)
 
 _RESOURCE = "https://api.botframework.com"
@@ -23,7 +25,7 @@ _RENEW_BEFORE = 300
 _UNUSABLE_BEFORE = 30
 """Seconds before its end from which on a token is not used any more: it must outlive the request."""
 
-Fetch = Callable[[], dict[str, Any]]
+Fetch = Callable[[], Json]
 """Blocking: msal's answer, with `access_token` and `expires_in`, or with `error`."""
 
 
@@ -92,8 +94,8 @@ def single_tenant(
             timeout=_TIMEOUT,
         )
 
-    def fetch() -> dict[str, Any]:
-        answer: dict[str, Any] = application().acquire_token_for_client([f"{_RESOURCE}/.default"])
+    def fetch() -> Json:
+        answer: Json = application().acquire_token_for_client([f"{_RESOURCE}/.default"])
         return answer
 
     return Tokens(fetch, uptime=uptime)
@@ -105,8 +107,8 @@ def managed_identity(client_id: str, *, uptime: Callable[[], float] = time.monot
     http.request = functools.partial(http.request, timeout=_TIMEOUT)  # type: ignore[method-assign]  # msal sets none
     client = msal.ManagedIdentityClient(msal.UserAssignedManagedIdentity(client_id=client_id), http_client=http)
 
-    def fetch() -> dict[str, Any]:
-        answer: dict[str, Any] = client.acquire_token_for_client(resource=_RESOURCE)
+    def fetch() -> Json:
+        answer: Json = client.acquire_token_for_client(resource=_RESOURCE)
         return answer
 
     return Tokens(fetch, uptime=uptime)

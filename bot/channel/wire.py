@@ -13,6 +13,7 @@ import orjson
 from msrest.serialization import Model
 
 from bot.channel import fixes  # noqa: F401  (its import mends the attribute maps that this module reads)
+from knowledge.plain import Json
 
 _Reader = Callable[[Any], Any]
 
@@ -47,7 +48,7 @@ def load(model: Any, data: Any) -> Any:
     return result
 
 
-def drop_misfits(model: Any, data: Any) -> dict[str, Any]:
+def drop_misfits(model: Any, data: Any) -> Json:
     """The part of these JSON types that `load` takes for this model: what is of a wrong type is left out."""
     kinds = _kinds(model)
     fits = ((key, _fitting(kinds.get(key, ""), value)) for key, value in _expect(dict, data).items())
@@ -78,7 +79,7 @@ def _kinds(model: Any) -> dict[str, str]:
     return {entry["key"].replace("\\.", "."): entry["type"] for entry in model._attribute_map.values()}
 
 
-def _fields(value: Any) -> dict[str, Any]:
+def _fields(value: Any) -> Json:
     """The fields of a model that have a value, by the names they have in JSON."""
     if not isinstance(value, Model):
         raise TypeError(f"{type(value).__name__} has no wire form")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import orjson
 from botbuilder.schema import Activity
 
 from bot.channel import markup
+from knowledge.plain import Data
 from knowledge.signs import visible
 
 HTML = "text/html"
@@ -128,7 +129,7 @@ def _mentioned(activity: Activity) -> Iterator[tuple[str, bool]]:
     for entity in activity.entities or ():
         if (entity.type or "").lower() != "mention":
             continue
-        told: Mapping[str, Any] = entity.additional_properties or {}
+        told: Data = entity.additional_properties or {}
         who = told.get("mentioned")
         who = who if isinstance(who, dict) else {}
         is_bot = bool(bot) and who.get("id") == bot

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-Json = dict[str, Any]
+from knowledge.plain import Json
 
 SUBMITS = frozenset({"Action.Submit", "Action.Execute"})
 ACTIONS = SUBMITS | {"Action.OpenUrl", "Action.ShowCard", "Action.ToggleVisibility"}

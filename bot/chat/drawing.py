@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -15,8 +14,7 @@ from rich.text import Text
 from bot.chat.cards import SUBMITS, Contents, actions, children, contents
 from bot.chat.markdown import link, style_text
 from dialogs.texts import Texts
-
-Json = dict[str, Any]
+from knowledge.plain import Json
 
 COLOURS = {"good": "green", "warning": "yellow", "attention": "red", "accent": "cyan"}
 AIR = frozenset({"medium", "large", "extralarge", "padding"})

@@ -13,7 +13,7 @@ from typing import Any, Self
 import aiohttp
 from aiohttp import web
 
-Json = dict[str, Any]
+from knowledge.plain import Json
 
 NAMES = uuid.UUID("8d1f6c02-6a0e-4b3c-9f0e-2f6a1f5f0c11")
 TENANT = "11111111-2222-3333-4444-555555555555"

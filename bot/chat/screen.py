@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
@@ -13,8 +11,7 @@ from bot.chat.drawing import draw_card
 from bot.chat.markdown import style_text
 from bot.chat.peer import CARD
 from dialogs.texts import Texts
-
-Json = dict[str, Any]
+from knowledge.plain import Json
 
 READABLE = 100
 """Wider lines tire the eye, however wide the terminal."""

@@ -21,8 +21,7 @@ from bot.chat.peer import CARD, BotAct, Peer, Speaker, What
 from bot.chat.screen import Screen, suggestions
 from dialogs.texts import Texts, every_word, texts_in
 from knowledge.languages import LANGUAGES
-
-Json = dict[str, Any]
+from knowledge.plain import Json
 
 BOT_NAME = "Draaischijf"
 SUGGESTION = "imBack"

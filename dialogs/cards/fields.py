@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from dialogs.cards.marks import Words
 from dialogs.cards.words import on_one_line
-from dialogs.events import Json
+from knowledge.plain import Data, Json
 
 PREFIX = "f."
 """Stands before the id of a field among the values of a card, so that no field takes the place of a button's value."""
@@ -67,7 +67,7 @@ def elements(fields: CardFields) -> Iterator[Json]:
         yield _words(field) if field.kind == "words" else _choice(field)
 
 
-def read_fields(data: Mapping[str, Any]) -> dict[str, str]:
+def read_fields(data: Data) -> dict[str, str]:
     """The values of the fields among those that a card sent, by the id of the field. Anybody can forge them."""
     return {
         name.removeprefix(PREFIX): value

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialogs.events import Json
+from knowledge.plain import Json
 
 
 @dataclass(frozen=True, slots=True)

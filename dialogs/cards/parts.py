@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dialogs.cards.fields import CardFields
 from dialogs.cards.marks import Words
-from dialogs.events import Choice, Json
+from dialogs.events import Choice
+from knowledge.plain import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ from dialogs.cards.parts import (
     Rows,
     Title,
 )
-from dialogs.events import Choice, Json, Reply
+from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from knowledge.plain import Json
 
 __all__ = [
     "MAX_BUTTONS",

@@ -25,6 +25,7 @@ from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.way import Handler
 from dialogs.witnesses import Sure, Witness
+from knowledge.plain import Data
 from knowledge.refusals import Refused
 from knowledge.values.reasons import FieldReason
 from storage.database import Database
@@ -70,9 +71,7 @@ class Forms:
 
     # --- the ways to a form ---
 
-    async def begin(
-        self, turn: Turn, name: str, here: Mapping[str, Any], said: Mapping[str, str], note: str = ""
-    ) -> Response:
+    async def begin(self, turn: Turn, name: str, here: Data, said: Mapping[str, str], note: str = "") -> Response:
         """A form with what stands there already and what a sentence said of it; one that stood open there goes on."""
         id = uuid5(NAMESPACE_OID, f"{name} {turn.event.conversation} {turn.event.id}").hex
         open_here = [each for each in self.open_in(turn.state) if each.form == name and self._is_at(each, here)]
@@ -85,7 +84,7 @@ class Forms:
             case = case.asking_at_first() if case.asked and not wrong else case
         return await self._go_on(turn if self.subject.in_place else _anew(turn), case, note)
 
-    def _is_at(self, entry: OpenForm, here: Mapping[str, Any]) -> bool:
+    def _is_at(self, entry: OpenForm, here: Data) -> bool:
         return self.subject.place(entry.here) == here
 
     async def begin_named(self, turn: Turn, note: str = "") -> Response:

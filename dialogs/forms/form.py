@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from keyword import iskeyword
 from typing import Any, Generic, TypeVar
@@ -12,6 +12,7 @@ from dialogs.events import Choice, Event, Reply
 from dialogs.forms.field import Field
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn
+from knowledge.plain import Data
 from knowledge.refusals import Refused
 from storage.database import Database
 
@@ -19,9 +20,9 @@ F = TypeVar("F")
 """What a form is about: the programme, the session, as they stand now."""
 V = TypeVar("V")
 """What is filled in: a frozen dataclass with an attribute for each field."""
-Here = Mapping[str, Any]
+Here = Data
 """Where a form belongs, as its buttons say it, and under `draft` its own id, by which the act is known."""
-Values = Mapping[str, Any]
+Values = Data
 """Values of fields, by the ids of those of which one is known."""
 
 

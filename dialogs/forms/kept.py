@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
 
-from dialogs.events import Json
 from dialogs.state import State
+from knowledge.plain import Data, Json
 
 MAX_OPEN = 6
 """So many forms can stand open at once; the one that was left longest goes when there are more."""
@@ -19,7 +18,7 @@ class OpenForm:
 
     id: str
     form: str
-    here: Mapping[str, Any]
+    here: Data
     values: Mapping[str, str] = field(default_factory=dict)
     """What was filled in, as it is written; what stands there besides is looked up anew each time."""
     asked: tuple[str, ...] = ()
@@ -46,7 +45,7 @@ def open_forms(state: State) -> tuple[OpenForm, ...]:
     return tuple(found for found in map(_read, state.open) if found)
 
 
-def _read(kept: Mapping[str, Any]) -> OpenForm | None:
+def _read(kept: Data) -> OpenForm | None:
     try:
         return OpenForm(**{**kept, "asked": tuple(kept["asked"])})
     except (KeyError, TypeError):

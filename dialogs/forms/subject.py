@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from dialogs.texts import Texts, every_word, texts_in
 from dialogs.ways.way import Way
 from dialogs.witnesses import Named, Sure
 from knowledge.languages import DEFAULT
+from knowledge.plain import Data, Json
 from knowledge.refusals import Refused
 from knowledge.values.reasons import FieldReason
 
@@ -75,18 +76,18 @@ class Subject:
         own = f"{self.name}.words.{name}"
         return every_word(own if own in texts_in(DEFAULT).every_key else f"forms.words.{name}")
 
-    def place(self, data: Mapping[str, Any]) -> dict[str, Any]:
+    def place(self, data: Data) -> Json:
         """Where a button says that a form belongs; anybody can forge it."""
         return {name: data[name] for name in self.here if isinstance(data.get(name), str | int)}
 
-    def is_about(self, data: Mapping[str, Any], entry: OpenForm) -> bool:
+    def is_about(self, data: Data, entry: OpenForm) -> bool:
         """Whether a button belongs to this form, by its id, or where it says none, by the place."""
         if self.key in data:
             return bool(data[self.key] == entry.id)
         place = self.place(data)
         return bool(place) and place == self.place(entry.here)
 
-    def says(self, way: Way, entry: OpenForm, **more: Any) -> dict[str, Any]:
+    def says(self, way: Way, entry: OpenForm, **more: Any) -> Json:
         """What a button of a form says."""
         said = {"form": entry.form, **self.place(entry.here), self.key: entry.id, **more}
         return {name: value for name, value in said.items() if name in way.takes}

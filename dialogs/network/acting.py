@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from dialogs import ask
 from dialogs.cards.fields import read_fields
@@ -51,6 +50,7 @@ from dialogs.ways.talking import STOP
 from dialogs.witnesses import Named, offered_values
 from knowledge.languages import LANGUAGES
 from knowledge.network.domains import only_domain
+from knowledge.plain import Data
 from knowledge.refusals import Refused
 from storage.questions import lists as question_lists
 from storage.questions import questions
@@ -102,14 +102,14 @@ _TAKING_WORDS = frozenset({QUESTION_PREVIEW, QUESTION_ANSWER, QUESTION_REPLY, QU
 HEARING = frozenset({QUESTION_SEND, *_TAKING_WORDS})
 
 
-def _sending(open_: Mapping[str, Mapping[str, Any]], state: State) -> tuple[str, Mapping[str, Any]]:
+def _sending(open_: Mapping[str, Data], state: State) -> tuple[str, Data]:
     """What a word that sends means to a card that takes words: send what is shown, or choose first as what."""
     ways = [verb for verb in open_ if verb in _TAKING_WORDS]
     waiting = _waiting(open_, state)
     return (QUESTION_TYPED, waiting) if len(ways) > 1 and waiting else (ways[0], open_[ways[0]])
 
 
-def _waiting(open_: Mapping[str, Mapping[str, Any]], state: State) -> Mapping[str, Any] | None:
+def _waiting(open_: Mapping[str, Data], state: State) -> Data | None:
     """What was typed before and is shown on this card, to be confirmed; None when nothing is."""
     here = next(data for verb, data in open_.items() if verb in _TAKING_WORDS)
     typed = state.network.get("typed") or {}

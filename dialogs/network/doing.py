@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from dialogs.refusing import tells
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
 from knowledge.network.reasons import NotCarried
+from knowledge.plain import Data
 from knowledge.refusals import Refused
 from storage.questions import copies as question_copies
 
@@ -81,7 +82,7 @@ def recall_choice(turn: Turn) -> str:
 
 def without_typed(state: State) -> State:
     """The state in which nothing that was typed waits, and no act for it."""
-    left: Mapping[str, Any] = {name: value for name, value in state.network.items() if name not in _TYPED}
+    left: Data = {name: value for name, value in state.network.items() if name not in _TYPED}
     return replace(state, network=left)
 
 

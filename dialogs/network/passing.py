@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import read_fields
@@ -27,6 +25,7 @@ from knowledge.network.domains import find_domains
 from knowledge.network.question_terms import Act
 from knowledge.network.question_views import Targets
 from knowledge.network.reasons import NotCarried
+from knowledge.plain import Data
 from knowledge.refusals import Refused
 from storage.questions import questions
 from storage.questions import targets as question_targets
@@ -126,7 +125,7 @@ async def _to_domain(turn: Turn, found: Targets, code: str) -> Response:
     return await _to(turn, found, domain_name(turn.texts, code), {"domain": code}, note)
 
 
-async def _to(turn: Turn, found: Targets, name: str, target: Mapping[str, Any], note: str = "") -> Response:
+async def _to(turn: Turn, found: Targets, name: str, target: Data, note: str = "") -> Response:
     """Show what would go to whom; what was typed to be written along waits until that is confirmed."""
     given = turn.event.data.get("note")
     words = str(given).strip() if given is not None else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import fields as attributes
 from functools import partial
@@ -18,6 +17,7 @@ from dialogs.organising.desk import show_session
 from dialogs.organising.opening import Found, live_programme, live_session, session_title
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn
+from knowledge.plain import Data, Json
 from knowledge.programmes.programme import Lead, Programme
 from storage.programmes import programmes
 
@@ -89,13 +89,13 @@ def _stands(subject: Any, name: str) -> Any:
     return value.get(language, "") if name.removesuffix("_en") in _SPOKEN else value
 
 
-def _changed(before: Programme, said: Mapping[str, Any]) -> dict[str, Any]:
+def _changed(before: Programme, said: Data) -> Json:
     """
     The fields that are to be another.
 
     What is written anew in Dutch loses an English text that said the old.
     """
-    wanted: dict[str, Any] = {}
+    wanted: Json = {}
     for name, value in said.items():
         if value == _stands(before, name):
             continue
@@ -114,7 +114,7 @@ def _changed(before: Programme, said: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in wanted.items() if value != getattr(before, name)}
 
 
-def _said(wanted: Any) -> Mapping[str, Any]:
+def _said(wanted: Any) -> Data:
     """The values of a form by the ids of its fields."""
     return {each.name: getattr(wanted, each.name) for each in attributes(wanted)}
 
@@ -181,7 +181,7 @@ def _session_given(texts: Texts, found: Found) -> Values:
     return {each.id: _stands(found[1], each.id) for each in _OF_SESSION}
 
 
-def _session_changes(found: Found, said: SessionWords) -> dict[str, Any]:
+def _session_changes(found: Found, said: SessionWords) -> Json:
     wanted = {
         "theme": {"nl": said.theme, "en": said.theme_en},
         "preparation": {"nl": said.preparation, "en": said.preparation_en},

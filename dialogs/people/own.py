@@ -23,6 +23,7 @@ from dialogs.ways.people import (
 )
 from knowledge.names import find_called
 from knowledge.network.members import OwnMembership
+from knowledge.plain import Json
 from knowledge.values.days import day
 from knowledge.values.periods import absence
 from knowledge.values.times import wall_time
@@ -58,7 +59,7 @@ async def _save(turn: Turn) -> Response:
     days = {name: filled.get(name, "") for name in ("first", "last")}
     is_other_absence = any(said != shown.get(name, "") for name, said in days.items()) or not shown
     filled = {name: said for name, said in filled.items() if said != shown.get(name)}
-    changes: dict[str, Any] = {}
+    changes: Json = {}
     if "expertise" in filled:
         changes["expertise"] = split_list(filled["expertise"][:MAX_EXPERTISE_LENGTH])
     if filled.get("substitute"):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dialogs.cards.fields import read_fields
 from dialogs.forms.choosing import is_nothing, is_same
@@ -13,6 +11,7 @@ from dialogs.texts import every_word
 from dialogs.understanding import plain
 from knowledge.addresses import bare_address, find_address, is_address
 from knowledge.person_names import is_surely_name, name_in
+from knowledge.plain import Data
 
 _LIKE_EMAIL = re.compile(r"[^\s<>(),;]+@[^\s<>(),;]+")
 
@@ -32,7 +31,7 @@ class Replacement:
     """`bad_email`, `no_name`, `whose` for an address alone, or `unsure` for words that may be a name."""
 
 
-def replacement(data: Mapping[str, Any], longest: int) -> Replacement:
+def replacement(data: Data, longest: int) -> Replacement:
     """Who is filled in on the card, or typed in one line; confirming what was doubted takes it as it is."""
     if "text" in data:
         return _typed(str(data["text"]).strip()[: 2 * longest])

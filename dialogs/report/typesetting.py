@@ -13,6 +13,7 @@ from typing import Any
 import typst
 
 from dialogs.texts import Texts
+from knowledge.plain import Json
 
 _FOLDER = Path(__file__).parent
 _COMPILATIONS_REMEMBERED = 10
@@ -21,7 +22,7 @@ _NOTHING = {"kind": "charts", "locale": "nl-BE", "words": {}, "charts": []}
 _one_at_a_time = Lock()
 
 
-def pdf_of(data: dict[str, Any], moment: datetime) -> bytes:
+def pdf_of(data: Json, moment: datetime) -> bytes:
     """An accessible PDF (PDF/UA-1) of the template with these data, made at an aware moment."""
     with _one_at_a_time:
         made = _compiler().compile(
@@ -32,7 +33,7 @@ def pdf_of(data: dict[str, Any], moment: datetime) -> bytes:
     return made
 
 
-def pictures_of(data: dict[str, Any], dots_per_inch: int) -> list[bytes]:
+def pictures_of(data: Json, dots_per_inch: int) -> list[bytes]:
     """A PNG of each page of the template with these data."""
     with _one_at_a_time:
         made = _compiler().compile(sys_inputs=_inputs(data), format="png", ppi=dots_per_inch)
@@ -55,7 +56,7 @@ def as_data(value: Any) -> Any:
     return value
 
 
-def _inputs(data: dict[str, Any]) -> dict[str, str]:
+def _inputs(data: Json) -> dict[str, str]:
     return {"data": json.dumps(data, ensure_ascii=False)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from dialogs.cards.common import short_message
 from dialogs.cards.marks import escape_markdown
@@ -20,6 +20,7 @@ from dialogs.turn import Response, Turn, say
 from dialogs.ways.people import PEOPLE_END_LINKS
 from dialogs.ways.scans import SCAN_DOCUMENT, SCAN_FILE, SCAN_RESULT
 from knowledge.catalogue.catalogue import Catalogue, instrument
+from knowledge.plain import Data
 from knowledge.questionnaire.questionnaire import Questionnaires
 from knowledge.questionnaire.scans import Scan
 from storage.content import catalogue as stored_catalogue
@@ -81,7 +82,7 @@ async def _answered(turn: Turn) -> Response:
     return say(turn, saved)
 
 
-def _form(data: Mapping[str, Any]) -> Form:
+def _form(data: Data) -> Form:
     return "pdf" if data.get("format") == "pdf" else "docx"
 
 

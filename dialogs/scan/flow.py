@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import read_fields
@@ -16,6 +15,7 @@ from dialogs.scan.typed import fields_together
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.scans import SCAN_ANSWER, SCAN_BACK, SCAN_EXPLAIN, SCAN_GOTO, SCAN_SKIP, SCAN_UNKNOWN
+from knowledge.plain import Data
 from knowledge.questionnaire.path import Page, QuestionField, next_page, page_before, page_of
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
 from knowledge.questionnaire.scans import Scan
@@ -169,7 +169,7 @@ async def _pressed(
     return await act(turn, opened, page, _written(page, scan, turn.event.data))
 
 
-def _written(page: Page, scan: Scan, data: Mapping[str, Any]) -> dict[str, Value]:
+def _written(page: Page, scan: Scan, data: Data) -> dict[str, Value]:
     """What the inputs of the card hold; an untouched one that shows "weet ik niet" as its hint changes nothing."""
     values: dict[str, Value] = {}
     for id, text in read_fields(data).items():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from dialogs.cards.common import short_message
 from dialogs.cards.scans.scan_words import label_of, scan_name
@@ -24,6 +23,7 @@ from dialogs.understanding import exact_command, plain, understand
 from dialogs.ways import WAYS
 from dialogs.ways.scans import SCAN_KEEP, SCAN_SKIP, SCAN_TYPED
 from dialogs.witnesses import Named
+from knowledge.plain import Data
 from knowledge.questionnaire.path import Page, QuestionField
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Value
 from knowledge.search.search import Zone
@@ -170,7 +170,7 @@ class _Talk:
         title = scan_name(self._turn.texts, self._scan)
         return await self._ask([self._turn.texts("scan.status", title=title)])
 
-    async def _press(self, verb: str, data: Mapping[str, Any]) -> Response:
+    async def _press(self, verb: str, data: Data) -> Response:
         return await do(
             replace(self._turn, event=replace(self._turn.event, verb=verb, data=data, card=None)), WAYS[verb]
         )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
+from knowledge.plain import Data
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 
@@ -21,7 +21,7 @@ class Press:
     """The button that does it, as if it had been pressed."""
 
     verb: str
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Data = field(default_factory=dict)
 
 
 Aimed = Press | Response | None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from dialogs.cards.people.members_own import own_card
 from dialogs.cards.words import on_one_line
@@ -13,6 +12,7 @@ from dialogs.services.aiming import MAX_ROWS, Aim, Aimed, Press, ask_first, ask_
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.people import MEMBER_AGREE, MEMBER_PROPOSE, MEMBER_SHOW
 from knowledge.network.members import MemberProfile, OwnMembership
+from knowledge.plain import Json
 from knowledge.values.names import find_named_in
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
@@ -138,7 +138,7 @@ async def _agreed(turn: Turn) -> Response:
     if own is None or given is None:
         note = turn.texts("service.not_kept")
         return say(turn, *([own_card(turn.texts, own, note, turn.event.card)] if own else ()))
-    changes: dict[str, Any] = {}
+    changes: Json = {}
     if given.period is not None:
         changes["away"] = (given.period.first, given.period.last)
     if given.substitute is not None:

@@ -22,6 +22,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from knowledge.languages import DEFAULT, LANGUAGES, Language, in_language
+from knowledge.plain import Data
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 _NAMES = "names.toml"
@@ -67,7 +68,7 @@ _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 class Texts:
     """The sentences of one language: `texts("welcome.title", name="An")`."""
 
-    def __init__(self, language: Language, sentences: Mapping[str, Any], names: Mapping[str, str]) -> None:
+    def __init__(self, language: Language, sentences: Data, names: Mapping[str, str]) -> None:
         self.language = language.code
         self.tag = language.tag
         self._locale = Locale.parse(language.locale)
@@ -235,7 +236,7 @@ def every_word(key: str) -> tuple[str, ...]:
     return tuple(word for language in LANGUAGES for word in texts_in(language).words(key))
 
 
-def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+def _flat(table: Data, prefix: str = "") -> Iterator[tuple[str, Any]]:
     for key, value in table.items():
         if isinstance(value, dict):
             yield from _flat(value, f"{prefix}{key}.")

@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType, ModuleType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from dialogs.events import Choice
 from dialogs.texts import Texts, every_word
 from dialogs.turn import Response, Turn
+from knowledge.plain import Data
 
 Handler = Callable[[Turn], Response | Awaitable[Response]]
 _Handler = TypeVar("_Handler", bound=Callable[..., Response | Awaitable[Response]])
@@ -111,7 +112,7 @@ class Way(str):
         """A line of a list, under the name of what it is about."""
         return Choice(title, str(self), self._said(data), row=True, detail=detail, words=words)
 
-    def _said(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _said(self, data: Data) -> Data:
         assert data.keys() <= self.takes, f"{self} takes no {', '.join(sorted(data.keys() - self.takes))}"
         return data
 

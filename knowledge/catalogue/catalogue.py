@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
+from knowledge.plain import Data, Json
 from knowledge.search.index import IndexedEntry
 
 
@@ -113,7 +113,7 @@ class Instrument:
         """A short mark of this wording, so that a judgement stays tied to what the person read."""
         return _version(self)
 
-    def entry(self) -> dict[str, Any]:
+    def entry(self) -> Json:
         """The instrument as plain JSON values, as it is stored; `instrument` reads it back."""
         values = asdict(self)
         for name in _LATER:
@@ -137,9 +137,9 @@ def _version(instrument: Instrument) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
-def instrument(entry: Mapping[str, Any]) -> Instrument:
+def instrument(entry: Data) -> Instrument:
     """Read back what `Instrument.entry` gave."""
-    values: dict[str, Any] = dict(entry)
+    values: Json = dict(entry)
     for name in ("aliases", "keywords"):
         values[name] = Words(**{language: tuple(words) for language, words in values.get(name, {}).items()})
     for name in ("domains", "themes", "related"):

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
 
 from knowledge.catalogue.reference import PolicyDomain, policy_domains
 from knowledge.data_files import data_table
 from knowledge.network.levels import nearest
+from knowledge.plain import Data
 from knowledge.search.text import Token, normal_form, question_tokens, stem, tokens
 
 
@@ -171,7 +171,7 @@ def _code_today(code: str) -> str:
 @cache
 def _list() -> tuple[_Listed, ...]:
     """All names, the surest kind of match first and domains of today before those of before."""
-    entries: Mapping[str, Any] = {entry["code"]: entry for entry in data_table("domains.yaml")["domains"]}
+    entries: Data = {entry["code"]: entry for entry in data_table("domains.yaml")["domains"]}
     found: list[_Listed] = []
     for domain in policy_domains():
         entry = entries[domain.code]

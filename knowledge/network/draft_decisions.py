@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any
 
 from knowledge.addresses import is_address
 from knowledge.links import is_link
 from knowledge.network.domains import domain_of_today
 from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, DraftState, without_doubles
+from knowledge.plain import Json
 from knowledge.refusals import Refused
 from knowledge.search.learning import is_fit
 
@@ -64,7 +64,7 @@ def edit_draft(draft: Draft, changes: Mapping[str, str], version: int) -> Draft:
     `Refused` is raised, with its field, for what cannot stand in the catalogue.
     """
     _check_time(draft, DraftAct.EDIT, version)
-    values: dict[str, Any] = {
+    values: Json = {
         name: " ".join(value.split()) if name in ("title", "link", "contact") else value.strip()
         for name, value in changes.items()
         if name in ("title", "summary", "text", "link", "contact")

@@ -12,6 +12,7 @@ from knowledge.catalogue.catalogue import Instrument, InstrumentStatus
 from knowledge.data_files import data_table
 from knowledge.languages import in_language
 from knowledge.network.question_terms import QuestionKind
+from knowledge.plain import Json
 
 _MAX_LENGTH = 1_400
 """Characters of all facts of a request together: with their names they fit in one question."""
@@ -136,7 +137,7 @@ def _supports() -> Mapping[str, Request]:
     }
 
 
-def _facts(entries: list[dict[str, Any]]) -> tuple[RequestFact, ...]:
+def _facts(entries: list[Json]) -> tuple[RequestFact, ...]:
     return tuple(RequestFact(each["key"], each["ask"], each["name"], bool(each.get("optional"))) for each in entries)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from knowledge.delivered import Delivered
+from knowledge.plain import Json
 
 MAX_LENGTH = 4_000
 
@@ -46,7 +46,7 @@ class Preview:
     readers: int
     without_chat: int
     """How many of them the bot never spoke with: it cannot write to them before they come."""
-    data: dict[str, Any]
+    data: Json
     """The facts of the notice, to be put into words as it would be."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Mapping
 from dataclasses import MISSING, asdict, fields, is_dataclass
 from functools import cache, partial
 from typing import Any
@@ -15,6 +14,7 @@ from knowledge.data_files import read_shipped
 from knowledge.entries import Fields, line_of, pairs, read_yaml
 from knowledge.faults import Fault, FileReading
 from knowledge.languages import LANGUAGES, WRITTEN
+from knowledge.plain import Data, Json
 from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.questionnaire_faults import Lines, faults_of
 
@@ -48,7 +48,7 @@ def _questionnaire(node: yaml.Node | None, faults: list[Fault]) -> tuple[Questio
     return (found,)
 
 
-def to_json(questionnaire: Questionnaire) -> dict[str, Any]:
+def to_json(questionnaire: Questionnaire) -> Json:
     """
     The whole questionnaire as plain JSON values; `from_json` gives back an equal one.
 
@@ -57,7 +57,7 @@ def to_json(questionnaire: Questionnaire) -> dict[str, Any]:
     return {name: _plain(value) for name, value in asdict(questionnaire).items() if value or name != "helps"}
 
 
-def from_json(stored: Mapping[str, Any]) -> Questionnaire:
+def from_json(stored: Data) -> Questionnaire:
     """Read back what `to_json` gave. A name it does not know is left out, a missing one gets its default."""
     found = _built(Questionnaire, stored)
     assert isinstance(found, Questionnaire)
@@ -77,7 +77,7 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _shape(kind: type) -> dict[str, Any]:
+def _shape(kind: type) -> Json:
     """The type of each field of a dataclass, without the "or None"."""
     return {name: _without_none(hint) for name, hint in typing.get_type_hints(kind).items()}
 

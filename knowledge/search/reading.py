@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
 from knowledge.data_files import data_table
+from knowledge.plain import Data, Json
 from knowledge.search import text
 from knowledge.search.text import Token
 from knowledge.search.vocabulary import Guess, Vocabulary
@@ -58,8 +58,8 @@ class Query:
 
 
 @cache
-def _table(name: str) -> Mapping[str, Any]:
-    loaded: dict[str, Any] = data_table(f"{name}.yaml")
+def _table(name: str) -> Data:
+    loaded: Json = data_table(f"{name}.yaml")
     return loaded
 
 

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from knowledge.data_files import data_table
+from knowledge.plain import Json
 
 UNDERSTOOD = ("nl", "en", "fr")
 """The languages in which people's sentences are understood, whichever the bot speaks."""
@@ -120,8 +121,8 @@ def _without_s(word: str) -> str:
 
 
 @cache
-def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = data_table("stopwords.yaml")
+def _data() -> Json:
+    loaded: Json = data_table("stopwords.yaml")
     return loaded
 
 

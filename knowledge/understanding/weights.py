@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.data_files import data_table
+from knowledge.plain import Data
 from knowledge.search.confidence import Calibration
 from knowledge.understanding.encoder import SIZE, Floats
 from knowledge.understanding.evidence import Evidence
@@ -141,7 +142,7 @@ def _array(name: str) -> NDArray[Any]:
     return found
 
 
-def _models(table: Mapping[str, Any]) -> Models:
+def _models(table: Data) -> Models:
     return Models(_judge(table["instrument"]), _judge(table["service"]))
 
 

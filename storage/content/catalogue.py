@@ -12,12 +12,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from knowledge.network.support import has_come
+from knowledge.plain import Data, Json
 from knowledge.spacing import SPACE, space_out
 from storage.acting import By
 from storage.content.interests import tell_interested
 from storage.database import Conflict
 from storage.journal import JournalEntry, note, note_before
-from storage.tables import Json, catalogue_revision, instruments
+from storage.tables import catalogue_revision, instruments
 
 CHANGED = "catalogue changed"
 """The mark that an act which raises the revision leaves on its connection, for `Database.hear`."""
@@ -90,7 +91,7 @@ class Plan:
     """The contents that are changed, as they stood."""
 
 
-def plan(c: Connection, entries: Sequence[Mapping[str, Any]]) -> Plan:
+def plan(c: Connection, entries: Sequence[Data]) -> Plan:
     """
     Compare entries with the catalogue as it stands; changes nothing, so that nobody waits while it goes on.
 
@@ -107,7 +108,7 @@ def plan(c: Connection, entries: Sequence[Mapping[str, Any]]) -> Plan:
     return Plan(number, changes, digest, items, _contents(c, changes.changed))
 
 
-def store(by: By, entries: Sequence[Mapping[str, Any]], source: str = "") -> Changes:
+def store(by: By, entries: Sequence[Data], source: str = "") -> Changes:
     """
     Make these entries the catalogue: all of them or, when anything fails, none.
 
@@ -156,7 +157,7 @@ def names(c: Connection) -> dict[str, tuple[str, ...]]:
     return called
 
 
-def add(by: By, entry: Mapping[str, Any]) -> None:
+def add(by: By, entry: Data) -> None:
     """Add an entry that people of the network wrote, as the last one; its id is not in the catalogue yet."""
     number = lock(by.c)
     content = dict(entry)
@@ -191,7 +192,7 @@ def _raise(c: Connection, **values: Any) -> None:
     c.info[CHANGED] = True
 
 
-def fill(by: By, entries: Sequence[Mapping[str, Any]], source: str) -> Changes:
+def fill(by: By, entries: Sequence[Data], source: str) -> Changes:
     """Store a first catalogue where there never was one; anywhere else change nothing."""
     return Changes() if lock(by.c) else store(by, entries, source)
 
@@ -216,7 +217,7 @@ def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
 
 
-def _offered(entries: Sequence[Mapping[str, Any]]) -> dict[str, CatalogueItem]:
+def _offered(entries: Sequence[Data]) -> dict[str, CatalogueItem]:
     offered = {str(entry["id"]): CatalogueItem(n, dict(entry), _digest(dict(entry))) for n, entry in enumerate(entries)}
     if len(offered) < len(entries):
         raise ValueError("two entries of a catalogue have the same id")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from knowledge.network.draft_views import DraftLine, DraftSample, StoredDraft
 from knowledge.network.drafts import Draft, DraftKind, DraftState
-from storage.tables import Json, draft_questions, drafts, insert_new, instruments
+from knowledge.plain import Json
+from storage.tables import TableRow, draft_questions, drafts, insert_new, instruments
 
 
 def subject_of(id: str) -> str:
@@ -92,7 +92,7 @@ def open_lines(c: Connection, limit: int) -> tuple[list[DraftLine], int]:
     return lines_of(c, c.execute(chosen.limit(limit)).all()), number
 
 
-def lines_of(c: Connection, rows: Collection[Row[Any]]) -> list[DraftLine]:
+def lines_of(c: Connection, rows: Collection[TableRow]) -> list[DraftLine]:
     """Rows of `drafts` as lines of a list."""
     ids = [row.id for row in rows]
     counted = (
@@ -114,7 +114,7 @@ def titles(c: Connection, entries: Iterable[str]) -> dict[str, str]:
     return {id: str(content.get("title", "")) for id, content in c.execute(chosen)}
 
 
-def _draft(row: Row[Any]) -> Draft:
+def _draft(row: TableRow) -> Draft:
     plain = {name: getattr(row, name) for name in _PLAIN}
     return Draft(kind=DraftKind(row.kind), state=DraftState(row.state), words=tuple(row.words), **plain)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
 
 from knowledge.network.interest import CAME, Interest
 from knowledge.notices import Notice
+from knowledge.plain import Data
 from storage.acting import By
 from storage.roles import Role
 from storage.sending import outbox
@@ -48,7 +47,7 @@ def of_person(by: By) -> list[Interest]:
     return [Interest(row.subject, row.domain, row.since) for row in rows]
 
 
-def tell_interested(c: Connection, subject: str, now: datetime, data: Mapping[str, Any]) -> int:
+def tell_interested(c: Connection, subject: str, now: datetime, data: Data) -> int:
     """
     Tell everybody who waits for a subject that it has come, and note that they wait no more; how many that were.
 
@@ -65,7 +64,7 @@ def tell_interested(c: Connection, subject: str, now: datetime, data: Mapping[st
     return len(waiting)
 
 
-def say_it_is_there(by: By, subject: str, data: Mapping[str, Any]) -> int:
+def say_it_is_there(by: By, subject: str, data: Data) -> int:
     """As `tell_interested`, when a curator says so."""
     by.require(Role.CURATOR)
     told = tell_interested(by.c, subject, by.now, data)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
 
+from knowledge.plain import Json
 from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.questionnaire_file import from_json, to_json
 from storage.acting import By
-from storage.tables import Json, questionnaire_revision, questionnaires
+from storage.tables import questionnaire_revision, questionnaires
 
 
 class SameVersion(Exception):

@@ -20,6 +20,7 @@ from knowledge.network.draft_views import StoredDraft
 from knowledge.network.drafts import NEW_ENTRY, Draft, DraftKind, entry_id, instrument_of, mark
 from knowledge.network.question_terms import Party
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from knowledge.refusals import Refused
 from knowledge.search.learning import OUT
 from storage.acting import By
@@ -29,7 +30,7 @@ from storage.learning import examples, lessons, sentences
 from storage.questions import questions
 from storage.roles import Role
 from storage.sending import outbox
-from storage.tables import Json, question_followers
+from storage.tables import question_followers
 from storage.tables import questions as question_table
 
 TOLD_AFTER = timedelta(seconds=3)

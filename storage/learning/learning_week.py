@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from knowledge.network.drafts import DraftKind, DraftState
 from knowledge.network.question_terms import QuestionKind
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from knowledge.working_days import BRUSSELS
 from storage.acting import By
 from storage.content.draft_rows import titles
@@ -19,7 +20,7 @@ from storage.learning.not_understood import count_missed
 from storage.roles import Role, holders
 from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer
-from storage.tables import Json, draft_questions, drafts, questions
+from storage.tables import draft_questions, drafts, questions
 
 WEEK_TIMER = "learning.week"
 WEEK = "draft.weekly"

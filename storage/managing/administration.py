@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from knowledge.journal import JournalLine
+from knowledge.plain import Json
 from storage.acting import By
 from storage.journal import CLOCK
 from storage.people.names import names
 from storage.roles import Role
-from storage.tables import Json, journal, programmes, sessions
+from storage.tables import TableRow, journal, programmes, sessions
 
 BOT = "Draaischijf"
 """What it is called in every language that it speaks."""
@@ -53,7 +53,7 @@ def _person(subject: str) -> str:
     return rest.partition(":")[2] if kind == "role" else ""
 
 
-def _people(row: Row[Any]) -> Iterator[str]:
+def _people(row: TableRow) -> Iterator[str]:
     """Whom a line names, by person or member, besides who did it."""
     kind, _, id = row.subject.partition(":")
     yield id if kind == "member" else _person(row.subject)

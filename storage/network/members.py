@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 from sqlalchemy import delete as delete_from
 
 from knowledge.addresses import bare_address
 from knowledge.network.members import MemberProfile
 from knowledge.network.question_terms import Actor
+from knowledge.plain import Json
 from storage.acting import By
 from storage.network.candidates import of_domain as of_domain
 from storage.network.digests import DIGEST_HOUR, plan_digest
 from storage.people.acquaintances import take_over
 from storage.roles import Role, roles_of
-from storage.tables import Json, member_domains, members
+from storage.tables import TableRow, member_domains, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def note_change(by: By, before: MemberProfile | None, after: MemberProfile | Non
     by.note(act, f"member:{whom.id}", _written(before), _written(after))
 
 
-def _written(profile: MemberProfile | None) -> dict[str, Any] | None:
+def _written(profile: MemberProfile | None) -> Json | None:
     if profile is None:
         return None
     days = [day and day.isoformat() for day in (profile.away_from, profile.away_until)]
@@ -182,7 +183,7 @@ def _one(c: Connection, which: ColumnElement[bool]) -> MemberProfile | None:
     return next(iter(_profiles(c, c.execute(select(members).where(which)).all())), None)
 
 
-def _profiles(c: Connection, rows: Sequence[Row[Any]]) -> list[MemberProfile]:
+def _profiles(c: Connection, rows: Sequence[TableRow]) -> list[MemberProfile]:
     """The rows with the domains of each."""
     wanted = select(member_domains).where(member_domains.c.member.in_([row.id for row in rows]))
     domains = _by_member(c.execute(wanted.order_by(member_domains.c.domain)).all())
@@ -204,7 +205,7 @@ def _profiles(c: Connection, rows: Sequence[Row[Any]]) -> list[MemberProfile]:
     ]
 
 
-def _by_member(pairs: Sequence[Row[Any]]) -> dict[str, list[str]]:
+def _by_member(pairs: Sequence[TableRow]) -> dict[str, list[str]]:
     domains: dict[str, list[str]] = {}
     for pair in pairs:
         domains.setdefault(pair.member, []).append(pair.domain)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from knowledge.network.members import UnreachedMember
 from knowledge.notices import Notice
 from storage.roles import Role, has, holders
 from storage.sending import outbox
 from storage.sending.unreachable import can_mail, is_by_mail
-from storage.tables import member_domains, members
+from storage.tables import TableRow, member_domains, members
 from storage.talking.talks import last_talk, load_blocked_since, talks
 
 
@@ -45,7 +44,7 @@ def list_unreached_for(c: Connection, person: str) -> list[UnreachedMember] | No
     return list_unreached(c) if has(c, person, Role.COORDINATOR, Role.CURATOR) else None
 
 
-def tell_coordinators(c: Connection, notice: Row[Any], member: Row[Any], mailed: bool, now: datetime) -> None:
+def tell_coordinators(c: Connection, notice: TableRow, member: TableRow, mailed: bool, now: datetime) -> None:
     """
     Say that a notice does not reach a member in Teams, or, unless it is `mailed` now, at all.
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from knowledge.programmes.messages import MAX_LENGTH, Audience, Broadcast, Preview, Sending
 from knowledge.programmes.programme import IN_LINE, SEATED, TAKEN, Programme, Session, Standing
 from knowledge.programmes.reasons import OrganisingReason
@@ -25,7 +26,7 @@ from storage.roles import Role
 from storage.sending import outbox, timers
 from storage.sending.delivered import count_delivered
 from storage.sending.timers import Effect, Timer
-from storage.tables import Json, conversations, journal, registrations
+from storage.tables import conversations, journal, registrations
 
 KIND = "organiser.message"
 """The kind of the notice and of the timer."""

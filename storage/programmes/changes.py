@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from knowledge.plain import Json
 from knowledge.programmes.programme import Programme, ProgrammeState, Session, at_session
 from knowledge.programmes.registering import terms_of
 from storage.acting import By
@@ -19,7 +20,6 @@ from storage.programmes.reminding import reminders
 from storage.programmes.rows import programme_facts, session_facts, session_subject, subject_of
 from storage.programmes.telling import CANCELLED, MOVED, LineNews
 from storage.sending import outbox
-from storage.tables import Json
 
 SESSION_ADDED = "programme.session_added"
 SESSION_CANCELLED = "programme.session_cancelled"

@@ -9,11 +9,11 @@ What an organiser asks raises `Refused` without the role.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from knowledge.programmes.charter import CharterCertainty, CoachedPerson, Organisation
 from knowledge.programmes.programme import IN_LINE, SEATED, Charter, ProgrammeState, Registration
 from knowledge.programmes.reasons import OrganisingReason
@@ -27,7 +27,7 @@ from storage.programmes.line.course import coaching_subject, registration_facts
 from storage.programmes.rows import load, lock, programme_facts
 from storage.roles import Role
 from storage.sending import outbox
-from storage.tables import Json, charter_organisations, coaching, programmes, registrations
+from storage.tables import TableRow, charter_organisations, coaching, programmes, registrations
 
 CONFIRMED = "charter.confirmed"
 REFUSED = "charter.refused"
@@ -152,7 +152,7 @@ def _seated(by: By, programme: str, number: int) -> Registration:
     return rows.registration_of(by.c, row)
 
 
-def _appointment(c: Connection, programme: str, number: int) -> Row[Any] | None:
+def _appointment(c: Connection, programme: str, number: int) -> TableRow | None:
     this = (coaching.c.programme == programme, coaching.c.number == number)
     return c.execute(select(coaching).where(*this)).one_or_none()
 
@@ -201,7 +201,7 @@ def _tell_claimants(c: Connection, name: str, key: str, kind: str, now: datetime
     outbox.post_all(c, [Notice(f"{mark}:{person}", person, kind, now, about, data) for person, data in told])
 
 
-def _coached(registration: Registration, row: Row[Any] | None) -> CoachedPerson:
+def _coached(registration: Registration, row: TableRow | None) -> CoachedPerson:
     if row is None:
         return CoachedPerson(registration)
     return CoachedPerson(registration, row.appointment, row.coach, row.place, row.version)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from knowledge.programmes.charter import CharterCertainty, Organisation
 from knowledge.search.text import normal_form
 from storage.acting import By
 from storage.roles import Role, holders
 from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer
-from storage.tables import Json, charter_organisations, insert_new
+from storage.tables import TableRow, charter_organisations, insert_new
 
 CLAIMED = "charter.claimed"
 """The kind of the timer and of the notice."""
@@ -57,7 +57,7 @@ def list_claimed(c: Connection) -> list[Organisation]:
     return [organisation_of(row) for row in c.execute(waiting.order_by(charter_organisations.c.name))]
 
 
-def organisation_of(row: Row[Any]) -> Organisation:
+def organisation_of(row: TableRow) -> Organisation:
     """A row of `charter_organisations`."""
     return Organisation(row.key, row.name, CharterCertainty(row.state), row.claimed, row.decided)
 

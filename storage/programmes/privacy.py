@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from knowledge.plain import Json
 from knowledge.programmes.feedback import REMARK
 from knowledge.programmes.programme import IN_LINE, RegistrationFacts, Standing
 from knowledge.programmes.registering import StandingChange
@@ -35,7 +36,6 @@ from storage.programmes.line.course import OFFER_TIMER, coaching_subject, go_on_
 from storage.programmes.rows import lock
 from storage.sending import timers
 from storage.tables import (
-    Json,
     attendance,
     charter_organisations,
     coaching,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, insert, select, update
 
+from knowledge.plain import Data, Json
 from knowledge.programmes.programme import Lead, Programme, ProgrammeKind, ProgrammeState, Session, at_session
 from knowledge.programmes.registering import Terms
-from storage.tables import Json, insert_new, programmes, sessions
+from storage.tables import TableRow, insert_new, programmes, sessions
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without those that are read as another."""
@@ -205,7 +206,7 @@ def _session_row(session: Session, now: datetime) -> Json:
     return values | {"theme": dict(session.theme), "updated": now}
 
 
-def _programmes(c: Connection, rows: Collection[Row[Any]]) -> list[Programme]:
+def _programmes(c: Connection, rows: Collection[TableRow]) -> list[Programme]:
     held: dict[str, list[Session]] = {row.id: [] for row in rows}
     wanted = select(*(sessions.c[name] for name in Session.__slots__)).where(sessions.c.programme.in_(held))
     for row in c.execute(wanted.order_by(sessions.c.programme, sessions.c.number)):
@@ -214,8 +215,8 @@ def _programmes(c: Connection, rows: Collection[Row[Any]]) -> list[Programme]:
     return [_programme(row, tuple(held[row.id])) for row in rows]
 
 
-def _programme(row: Row[Any], held: tuple[Session, ...]) -> Programme:
-    content: Mapping[str, Any] = row.content
+def _programme(row: TableRow, held: tuple[Session, ...]) -> Programme:
+    content: Data = row.content
     shown: Json = {name: tuple(content[name]) if name in _LISTS else content[name] for name in _SHOWN}
     return Programme(
         id=row.id,

@@ -14,13 +14,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from knowledge.programmes.programme import SEATED, ProgrammeState
 from storage.programmes.line import batches
 from storage.programmes.line.course import registration_facts
 from storage.programmes.rows import terms, without_links
 from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer
-from storage.tables import Json
 
 TELLING = "programme.telling"
 """The kind of the timer."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select
 
 from knowledge.network.question_terms import Question
 from knowledge.network.question_views import Present
 from knowledge.notices import Notice
+from knowledge.plain import Data
 from storage.acting import By
 from storage.questions.rows import subject_of
 from storage.questions.views import see
@@ -105,7 +106,7 @@ def call_off(by: By, card: str) -> None:
         by.c.execute(delete(table).where(*waits))
 
 
-def present(by: By, data: Mapping[str, Any], conversation: str) -> Present | None:
+def present(by: By, data: Data, conversation: str) -> Present | None:
     """How a copy must stand now; None when there is nothing in this conversation that could be replaced."""
     subject = subject_of(str(data["question"]))
     own = (table.c.subject == subject, table.c.person == by.person)

@@ -13,6 +13,7 @@ from knowledge.network.question_terms import Act, Actor, Decision, Deed, Moment,
 from knowledge.network.questions import decide
 from knowledge.network.reasons import NotCarried
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from knowledge.refusals import Refused
 from storage.acting import By
 from storage.network import deadlines, members, unreached
@@ -21,7 +22,7 @@ from storage.questions import copies as question_copies
 from storage.questions.rows import add_event, asking_of, lock, part_of, subject_of, update_question
 from storage.roles import Role, holders
 from storage.sending import outbox, timers
-from storage.tables import Json, question_followers
+from storage.tables import question_followers
 
 STEP_TIMER = "question.step"
 """The kind of the one timer that each question has until it is over."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Text, cast, delete, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, Text, cast, delete, or_, select, text, update
 
 from knowledge.network.question_terms import QuestionState
+from knowledge.plain import Json
 from storage.questions import copies as question_copies
 from storage.questions.course import STEP_TIMER
 from storage.questions.rows import question_of, subject_of
@@ -17,7 +17,7 @@ from storage.roles import Role
 from storage.sending import timers
 from storage.sending.outbox import Stand
 from storage.tables import (
-    Json,
+    TableRow,
     interests,
     journal,
     member_domains,
@@ -69,14 +69,14 @@ def forget_person(c: Connection, person: str) -> int:
     return number
 
 
-def _concerned(c: Connection, person: str) -> Sequence[Row[Any]]:
+def _concerned(c: Connection, person: str) -> Sequence[TableRow]:
     """The questions in which others may have read the name of this person."""
     acted = select(question_events.c.question).where(question_events.c.person == person)
     had_a_turn = cast(questions.c.tried, Text).contains(f'"{person}"')
     return c.execute(select(questions).where(or_(*_parts(person), questions.c.id.in_(acted), had_a_turn))).all()
 
 
-def _silence(c: Connection, person: str, rows: Sequence[Row[Any]]) -> None:
+def _silence(c: Connection, person: str, rows: Sequence[TableRow]) -> None:
     """Take the person out of what others were to hear of these questions and did not hear yet."""
     own = [row for row in rows if row.person == person]
     known = {person, *(row.person_name for row in own), *(row.organisation for row in own)}

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Row,
     Select,
     bindparam,
     exists,
@@ -30,10 +29,11 @@ from knowledge.network.question_terms import (
     QuestionState,
 )
 from knowledge.network.question_views import Asking, QuestionEvent, StoredQuestion
+from knowledge.plain import Json
 from storage.acting import By
 from storage.network import members
 from storage.people.names import names
-from storage.tables import Json, insert_new, question_events, question_followers, questions
+from storage.tables import TableRow, insert_new, question_events, question_followers, questions
 
 
 def subject_of(id: str) -> str:
@@ -131,7 +131,7 @@ def thread(by: By, id: str) -> list[QuestionEvent]:
     return [_event(line, called, seen) for line in lines]
 
 
-def _event(line: Row[Any], called: Mapping[str, str], seen: StoredQuestion) -> QuestionEvent:
+def _event(line: TableRow, called: Mapping[str, str], seen: StoredQuestion) -> QuestionEvent:
     asked = line.part == Party.ASKER
     person = seen.question.asker if asked else line.person or ""
     name = seen.asking.name if asked else called.get(person, "")
@@ -142,7 +142,7 @@ def _event(line: Row[Any], called: Mapping[str, str], seen: StoredQuestion) -> Q
 _STEPS = frozenset(DeadlineStep)
 
 
-def show_rows(c: Connection, rows: Collection[Row[Any]], reader: Actor) -> list[StoredQuestion]:
+def show_rows(c: Connection, rows: Collection[TableRow], reader: Actor) -> list[StoredQuestion]:
     """Rows of `questions` as a reader who may see them sees them."""
     called = names(c, {id for row in rows for id in (row.holder, row.offered) if id})
     followed = set(
@@ -155,7 +155,7 @@ def show_rows(c: Connection, rows: Collection[Row[Any]], reader: Actor) -> list[
     return [_shown(row, reader, called, row.id in followed) for row in rows]
 
 
-def _shown(row: Row[Any], reader: Actor, called: Mapping[str, str], follows: bool) -> StoredQuestion:
+def _shown(row: TableRow, reader: Actor, called: Mapping[str, str], follows: bool) -> StoredQuestion:
     question = question_of(row)
     asking = Asking(row.person_name, row.organisation, row.subject, row.language)
     parts = reader.parts(question)
@@ -173,7 +173,7 @@ def _sees_people(parts: Collection[Party], question: Question) -> bool:
     return bool(set(parts) - {Party.TEAM}) or (Party.TEAM in parts and question.state is QuestionState.TEAM)
 
 
-def question_of(row: Row[Any]) -> Question:
+def question_of(row: TableRow) -> Question:
     """A row of `questions` as the rules know it, or more of it than one reader may see."""
     plain = {name: getattr(row, name) for name in _PLAIN}
     return Question(

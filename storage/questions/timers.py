@@ -11,6 +11,7 @@ from knowledge.network.question_terms import CLOCK, Act, ActDetails, Deed, Quest
 from knowledge.network.question_views import MemberDesk, StoredQuestion
 from knowledge.network.questions import step_due
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from knowledge.working_days import BRUSSELS
 from storage.acting import By
 from storage.network import deadlines, members
@@ -20,7 +21,7 @@ from storage.questions.lists import open_for
 from storage.questions.rows import lock
 from storage.sending import outbox
 from storage.sending.timers import Effect, Timer, drop, set_timer
-from storage.tables import Json, questions
+from storage.tables import questions
 
 BUSY = timedelta(seconds=1)
 """After so long a step is tried again when somebody was changing the question."""

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, func, select, update
 
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from storage import roles
 from storage.acting import By, acting
 from storage.engines import parse_url, sqlite_engine
@@ -26,7 +27,6 @@ from storage.rehearsal.stamps import FIRST_NUMBER, Stamp, everything, stamp_of, 
 from storage.sending import dispatch, outbox
 from storage.sending.pace import SendingPace
 from storage.sending.timers import Effect, fire, next_timer
-from storage.tables import Json
 from storage.tables import outbox as notices
 from storage.talking import conversations, turns
 from storage.upgrade import upgrade

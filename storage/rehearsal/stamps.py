@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Connection, Table, func, select, text
 
+from knowledge.plain import Data
 from storage.engines import write_json
 from storage.tables import Utc, metadata, outbox, participants
 
@@ -90,7 +91,7 @@ class Stamp:
             yield row.table, values
 
 
-Kept = Mapping[str, Mapping[tuple[Any, ...], Mapping[str, Any]]]
+Kept = Mapping[str, Mapping[tuple[Any, ...], Data]]
 
 
 def everything(c: Connection) -> Kept:
@@ -127,7 +128,7 @@ def columns_of(table: Table) -> list[str]:
     return [column.name for column in table.columns if column is not given]
 
 
-def _row(table: Table, row: Mapping[str, Any], standing_for: Mapping[str, str]) -> StampRow:
+def _row(table: Table, row: Data, standing_for: Mapping[str, str]) -> StampRow:
     made = StampRow(table.name, [], [], [], [])
     for place, name in enumerate(columns_of(table)):
         value = row[name]

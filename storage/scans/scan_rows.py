@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, delete, exists, select, union_all, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, exists, select, union_all, update
 
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from knowledge.questionnaire.path import pages, take_answers
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value, read_answers
 from knowledge.questionnaire.scans import Right, Scan, ScanLine, ScanStage
 from storage.acting import By
 from storage.sending.outbox import post
-from storage.tables import Json, insert_new, people, scan_shares, scans
+from storage.tables import TableRow, insert_new, people, scan_shares, scans
 
 DONE = ""
 """The page of a scan in which nothing is left to ask: its result."""
@@ -49,12 +50,12 @@ def load(c: Connection, id: str, person: str) -> Scan | None:
     return whole(row, person)
 
 
-def whole(row: Row[Any], person: str) -> Scan:
+def whole(row: TableRow, person: str) -> Scan:
     """A row of `SEEN` as the scan with its answers, for who may see them."""
     return Scan(**_line(row, person), answers=read_answers(row.answers), changed=row.changed)
 
 
-def line(row: Row[Any], person: str) -> ScanLine:
+def line(row: TableRow, person: str) -> ScanLine:
     """A row of `SEEN` as a line for this person."""
     return ScanLine(**_line(row, person))
 
@@ -62,7 +63,7 @@ def line(row: Row[Any], person: str) -> ScanLine:
 _PLAIN = tuple(set(ScanLine.__slots__) & set(scans.c.keys()) - {"state"})
 
 
-def _line(row: Row[Any], person: str) -> Json:
+def _line(row: TableRow, person: str) -> Json:
     may = Right.OWN if row.owner == person else Right.FILL if row.may_fill else Right.READ
     plain = {name: getattr(row, name) for name in _PLAIN}
     return plain | {"owner_name": row.owner_name or "", "state": ScanStage(row.state), "may": may}

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, func, select, update
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select, update
 
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from knowledge.questionnaire.questionnaire import Questionnaire, read_answers
 from knowledge.questionnaire.scans import FilledIn, Right, Scan, ScanStage, Share
 from storage.acting import By
 from storage.scans.scan_rows import begin, facts, own, subject_of
 from storage.sending.outbox import cancel, post
-from storage.tables import Json, insert_new, people, scan_shares, scans
+from storage.tables import TableRow, insert_new, people, scan_shares, scans
 
 SHARED = "scan.shared"
 """The kind of the notice to whom a scan is shared with. Its facts: `scan`, `title`, `by` (a name) and `way`."""
@@ -141,7 +142,7 @@ def list_filled_in(by: By, id: str) -> list[FilledIn]:
     return [_filled_in(row) for row in rows]
 
 
-def _filled_in(row: Row[Any]) -> FilledIn:
+def _filled_in(row: TableRow) -> FilledIn:
     state = ScanStage(row.state)
     answers = read_answers(row.answers) if state is ScanStage.FINISHED else {}
     return FilledIn(row.id, row.owner, row.shown, row.questionnaire, row.version, state, answers, row.updated)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, case, select
 
+from knowledge.plain import Json
 from knowledge.questionnaire.path import NotTaken, next_page, take_answers
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value
 from knowledge.questionnaire.scans import Scan, ScanLine, ScanStage
@@ -30,7 +31,7 @@ from storage.scans.scan_rows import (
 from storage.scans.scan_rows import load as load
 from storage.scans.scan_shares import subjects_of
 from storage.sending.outbox import cancel
-from storage.tables import Json, scans
+from storage.tables import scans
 
 UNFINISHED_KEPT = timedelta(days=365)
 FINISHED_KEPT = timedelta(days=5 * 365)

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Row, and_, exists, func, or_, select, update
 
 from knowledge.delivered import LOST, NO_CHAT
 from knowledge.notices import PAUSES, Notice, Setback, is_tried_again, next_try
+from knowledge.plain import Json
 from storage.sending.holds import is_held
 from storage.sending.outbox import ChatAddress, Stand
 from storage.sending.pace import SendingPace
 from storage.sending.unreachable import is_by_mail, is_still_unreached, note_unreached
-from storage.tables import Json, budget, conversations, outbox
+from storage.tables import budget, conversations, outbox
 from storage.talking.conversations import note_offered
 from storage.talking.talks import chosen_languages, is_blocked, last_talk, own_chat, talks
 
@@ -154,7 +155,7 @@ def note_failed(
     row = c.execute(select(outbox).where(*mine).with_for_update()).one_or_none()
     if row is None:
         return None
-    values: dict[str, Any] = {"problem": problem, "settled": now}
+    values: Json = {"problem": problem, "settled": now}
     again = next_try(tries, now, wait) if is_tried_again(setback, row.rather_not_twice) else None
     if again is not None:
         values |= {"state": Stand.DUE, "due": again, "settled": None}

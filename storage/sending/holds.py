@@ -10,8 +10,9 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, exists, func, or_
 
+from knowledge.plain import Json
 from storage.sending import timers
-from storage.tables import Json, outbox
+from storage.tables import outbox
 from storage.tables import timers as timer_table
 
 HOLD = "outbox.hold"

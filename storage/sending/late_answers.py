@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from storage.sending.outbox import post_all
-from storage.tables import Json
 from storage.talking.turns import mark_answered
 
 KIND = "answer"

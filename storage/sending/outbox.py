@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Update, bindparam, func, select, update
 
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from storage.sending.switches import keep_wanted
 from storage.tables import insert_new, outbox
 
@@ -98,7 +98,7 @@ def note_told(c: Connection, notices: Sequence[Notice], now: datetime) -> int:
     return c.execute(_POST[c.dialect.name], told).rowcount
 
 
-def _row(notice: Notice) -> dict[str, Any]:
+def _row(notice: Notice) -> Json:
     lane = notice.conversation or notice.person
     if not lane:
         raise ValueError("a notice needs a reader or a conversation")

@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
 from knowledge.notices import PAUSES
-from storage.tables import Json, insert_new, timers
+from knowledge.plain import Data, Json
+from storage.tables import insert_new, timers
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Timer:
     kind: str
     subject: str
     due: datetime
-    data: Mapping[str, Any]
+    data: Data
     tries: int
     """How often its effect failed before."""
 

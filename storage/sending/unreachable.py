@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, exists, select, update
+from sqlalchemy import Connection, exists, select, update
 
 from knowledge.notices import MAIL_KINDS, PARTICIPANT_MAIL_KINDS
 from storage.sending.outbox import Stand
 from storage.sending.timers import set_timer
-from storage.tables import budget, outbox
+from storage.tables import TableRow, budget, outbox
 
 UNREACHED_TIMER = "notice.unreached"
 """What follows from a notice that reached nobody; its effect is in `storage.fallback`."""
@@ -29,7 +28,7 @@ def can_mail(c: Connection) -> bool:
     return bool(c.scalar(select(budget.c.mail)))
 
 
-def note_unreached(c: Connection, row: Row[Any], now: datetime) -> None:
+def note_unreached(c: Connection, row: TableRow, now: datetime) -> None:
     """
     Let what must follow from a row of the outbox that reached nobody follow, in an act of its own.
 

@@ -1,7 +1,7 @@
 """All tables, and how their values are kept: one import for every act."""
 
 from storage.tables.bot import bot
-from storage.tables.columns import Json, TypedText, Utc, insert_new, metadata
+from storage.tables.columns import TableRow, TypedText, Utc, insert_new, metadata
 from storage.tables.content import catalogue_revision, instruments, questionnaire_revision, questionnaires
 from storage.tables.learning import draft_questions, drafts, lessons, sentences
 from storage.tables.network import (
@@ -30,7 +30,7 @@ from storage.tables.sending import budget, links, outbox, timers
 from storage.tables.talking import conversations, inbox, journal, people, questions_asked, switched_off
 
 __all__ = [
-    "Json",
+    "TableRow",
     "TypedText",
     "Utc",
     "attendance",

@@ -10,6 +10,7 @@ from sqlalchemy import (
     DateTime,
     Insert,
     MetaData,
+    Row,
     Table,
     Text,
 )
@@ -17,7 +18,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-Json = dict[str, Any]
+TableRow = Row[Any]
+"""A row of any table or statement, whose columns are known by their names."""
 
 
 class Utc(TypeDecorator[datetime]):

@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from knowledge.people import StoredPerson
+from knowledge.plain import Json
 from knowledge.search.text import fold
 from storage.acting import By
-from storage.tables import Json, conversations, insert_new, people
+from storage.tables import conversations, insert_new, people
 
 
 @dataclass(frozen=True, slots=True)

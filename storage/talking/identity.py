@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Table, Text, bindparam, cast, delete, or_, select, update
+from sqlalchemy import Column, Connection, Table, Text, bindparam, cast, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from storage.tables import TypedText, conversations, metadata, outbox, people, questions, timers
+from knowledge.plain import Json
+from storage.tables import TableRow, TypedText, conversations, metadata, outbox, people, questions, timers
 
 _HOLDING_IDS: tuple[Column[Any], ...] = (questions.c.tried, outbox.c.data, timers.c.data)
 """Columns of JSON in which ids of people stand."""
@@ -51,11 +52,11 @@ def _in_table(c: Connection, table: Table, old: str, new: str) -> int:
     return len(rows)
 
 
-def _key(table: Table, row: Row[Any]) -> dict[str, Any]:
+def _key(table: Table, row: TableRow) -> Json:
     return {column.name: getattr(row, column.name) for column in table.primary_key}
 
 
-def _replaced(c: Connection, table: Table, key: dict[str, Any], changes: dict[str, Any]) -> int:
+def _replaced(c: Connection, table: Table, key: Json, changes: Json) -> int:
     """Change the row, or drop it when it is about this person alone and the new id has one already."""
     this = [table.c[name] == value for name, value in key.items()]
     try:

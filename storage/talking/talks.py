@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Exists, Row, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Exists, and_, exists, func, or_, select
 
-from storage.tables import conversations, outbox, people
+from storage.tables import TableRow, conversations, outbox, people
 
 PERSONAL = "personal"
 
 
-def talks(c: Connection, readers: Collection[str], groups: Collection[str]) -> dict[str, Row[Any]]:
+def talks(c: Connection, readers: Collection[str], groups: Collection[str]) -> dict[str, TableRow]:
     """
     By person or group, the conversation that reaches it: of several the one that was used last.
 
@@ -29,7 +28,7 @@ def talks(c: Connection, readers: Collection[str], groups: Collection[str]) -> d
     return by_group | {talk.person: talk for talk in found if talk.scope == PERSONAL and talk.person in readers}
 
 
-def last_talk(c: Connection, person: str) -> Row[Any] | None:
+def last_talk(c: Connection, person: str) -> TableRow | None:
     """The own chat that somebody used last, also one in which the bot was blocked."""
     own = select(conversations).where(own_chat(), conversations.c.person == person)
     return c.execute(own.order_by(conversations.c.updated.desc()).limit(1)).one_or_none()

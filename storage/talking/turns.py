@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import JSON, Connection, and_, bindparam, func, insert, select, update
 
 from knowledge.people import StoredPerson
+from knowledge.plain import Data, Json
 from storage.acting import By
 from storage.database import Conflict
-from storage.tables import Json, conversations, inbox, insert_new, questions_asked
+from storage.tables import conversations, inbox, insert_new, questions_asked
 from storage.talking.conversations import StoredConversation, introduce, load, load_person
 
 
@@ -30,7 +30,7 @@ class AskedQuestion:
     at: datetime
     instrument: str | None = None
     instrument_version: str | None = None
-    candidates: Sequence[Mapping[str, Any]] = ()
+    candidates: Sequence[Data] = ()
     """What came into question, the best first; each with the `id` of its instrument."""
     chosen: str | None = None
     """Which of them was meant, where that is known already; "" for none of them."""
@@ -48,7 +48,7 @@ class FinishedTurn:
     """The conversation it came from."""
     person: str | None
     at: datetime
-    replies: Sequence[Mapping[str, Any]] = ()
+    replies: Sequence[Data] = ()
     answered: bool = False
     """Whether the replies were already said; else `mark_answered` follows."""
     conversation: StoredConversation | None = None

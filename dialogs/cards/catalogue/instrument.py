@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from dialogs.cards.catalogue.instrument_facts import is_outdated, is_text_first, line, matched_line, more, status_line
 from dialogs.cards.common import TEAM_MAIL
@@ -41,6 +40,7 @@ from dialogs.ways.catalogue import (
 )
 from dialogs.ways.talking import BACK_GO, HELP_SHOW
 from knowledge.catalogue.catalogue import Catalogue, Instrument, InstrumentStatus
+from knowledge.plain import Data
 from knowledge.search.explain import Match
 
 MAX_SITE_LENGTH = 23
@@ -230,6 +230,6 @@ def _judge(texts: Texts, instrument: Instrument, question: str, others: Sequence
     )
 
 
-def back_choice(texts: Texts, data: Mapping[str, Any] | None = None) -> Choice:
+def back_choice(texts: Texts, data: Data | None = None) -> Choice:
     """The way back: from an instrument to its list, and with `up` from a list to the one above."""
     return BACK_GO(texts, **(data or {}))

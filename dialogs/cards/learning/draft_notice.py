@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
@@ -14,8 +13,7 @@ from dialogs.texts import BRUSSELS, Texts
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
 from dialogs.ways.learning import DRAFT_LIST, SENTENCE_LIST
 from dialogs.ways.network import QUESTION_OPEN
-
-Data = Mapping[str, Any]
+from knowledge.plain import Data
 
 
 def tell_approved(texts: Texts, data: Data) -> Reply:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
@@ -22,6 +21,7 @@ from dialogs.ways.learning import (
     SENTENCE_SHOW,
     SENTENCE_TRY,
 )
+from knowledge.plain import Json
 from knowledge.understanding.examples import OUT, SERVICE
 from knowledge.understanding.personal import MAX_LENGTH
 from knowledge.understanding.taught import MissedQuestion, TaughtSentence
@@ -43,7 +43,7 @@ class MissedGroup:
     """As the curator wrote it, or the first question."""
 
     @property
-    def here(self) -> dict[str, Any]:
+    def here(self) -> Json:
         """What every button of its cards carries."""
         return {"ids": [each.id for each in self.missed], "sentence": self.sentence}
 

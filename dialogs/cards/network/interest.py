@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from dialogs.cards.common import main_jobs
 from dialogs.cards.network.question_words import domain_name
@@ -15,8 +14,8 @@ from dialogs.ways import WAYS
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
 from dialogs.ways.network import INTEREST_DEMAND, INTEREST_LOSE, INTEREST_MINE, INTEREST_SUBJECT, INTEREST_TELL
 from knowledge.network.interest import CAME, Interest
+from knowledge.plain import Data
 
-Data = Mapping[str, Any]
 MAX_ROWS = 15
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from dialogs.cards.network.kind_words import word_for_kind
 from dialogs.cards.network.question import question_card, short_card
@@ -25,8 +24,7 @@ from dialogs.ways.network import (
 )
 from knowledge.network.question_terms import Act, Party, QuestionKind, QuestionState
 from knowledge.network.question_views import Present
-
-Data = Mapping[str, Any]
+from knowledge.plain import Data
 
 _TO_TAKE = ("offered", "coordinator", "team")
 _TO_HOLDER = ("taken_off", "asked_on", "confirmed", "reopened", "edited", "first_reminder", "solution_reminder")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from dialogs.cards.code_names import list_domains
 from dialogs.cards.fields import CardFields, Input
@@ -24,6 +23,7 @@ from dialogs.ways.network import (
     QUESTION_SEARCH,
 )
 from knowledge.network.question_views import QuestionView, Target, Targets
+from knowledge.plain import Data
 
 _MAX_NAMES = 10
 
@@ -53,7 +53,7 @@ def pass_card(texts: Texts, found: Targets, note: str = "", only: Sequence[Targe
     )
 
 
-def _row(texts: Texts, target: Target, here: Mapping[str, Any]) -> Choice:
+def _row(texts: Texts, target: Target, here: Data) -> Choice:
     detail = texts("question.pass_load", number=target.load) if target.load else texts("question.pass_free")
     return QUESTION_PASS_TO.row(on_one_line(target.name), detail, member=target.id, **here)
 
@@ -88,7 +88,7 @@ def pass_to_card(
     texts: Texts,
     seen: QuestionView,
     to: str,
-    data: Mapping[str, Any],
+    data: Data,
     *,
     note: str = "",
     words: str = "",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Title, message
@@ -12,8 +11,7 @@ from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import NETWORK_UNREACHABLE
 from knowledge.network.members import UnreachedMember
-
-Data = Mapping[str, Any]
+from knowledge.plain import Data
 
 SHOWN = 40
 """So many members stand in the list; the others are counted."""

@@ -11,11 +11,10 @@ from dialogs.cards.programmes.programme_words import domain_names
 from dialogs.cards.view import Note, Paragraph, Part
 from dialogs.cards.words import on_one_line
 from dialogs.texts import Texts
+from knowledge.plain import Data
 
 
-def details_parts(
-    texts: Texts, changed: Mapping[str, Any], told: int, dropped: tuple[str, ...] = ()
-) -> tuple[Part, ...]:
+def details_parts(texts: Texts, changed: Data, told: int, dropped: tuple[str, ...] = ()) -> tuple[Part, ...]:
     """What will be another, each on its line, what is no longer said in English, and who hears of it."""
     if not changed:
         return (Paragraph(texts("organising.unchanged")),)

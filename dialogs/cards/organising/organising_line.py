@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
 from dialogs.cards.code_names import list_levels
 from dialogs.cards.network.question_words import domain_name
@@ -26,6 +25,7 @@ from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_PROGRAMME, ORGANISE_SHEET
 from dialogs.ways.programmes import REGISTRATION_NEW
+from knowledge.plain import Data
 from knowledge.programmes.listing import History
 from knowledge.programmes.organised import WITHDRAWN_FOR, ProgrammeLine, Record
 from knowledge.programmes.programme import OWN_WORDS, Registration, RegistrationFacts
@@ -188,7 +188,7 @@ def out_parts(texts: Texts, held: Registration, offered: int, reason: str) -> tu
     )
 
 
-def tell_taken_out(texts: Texts, data: Mapping[str, Any]) -> Reply:
+def tell_taken_out(texts: Texts, data: Data) -> Reply:
     """To somebody whom an organiser took out of the line on request: what happened, why, and the way back (N11)."""
     reason = on_one_line(data.get("reason") or "")
     return message(

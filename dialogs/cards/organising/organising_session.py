@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Strong
@@ -16,6 +15,7 @@ from dialogs.texts import Texts, every_word, texts_in
 from dialogs.understanding import plain
 from dialogs.ways.organising import ORGANISE_MARK, ORGANISE_MARK_REST, ORGANISE_SESSION
 from knowledge.languages import LANGUAGES
+from knowledge.plain import Data
 from knowledge.programmes.attendance import Presence, in_numbers
 from knowledge.programmes.feedback import FeedbackNumbers
 from knowledge.programmes.programme import Programme, Session
@@ -92,7 +92,7 @@ def attendance_card(
     )
 
 
-def _turning(texts: Texts, page: int, number: int, here: Mapping[str, Any]) -> Iterator[Choice]:
+def _turning(texts: Texts, page: int, number: int, here: Data) -> Iterator[Choice]:
     """The ways to other pages; what is ticked is kept on the way, since the client forgets it."""
     if page:
         yield ORGANISE_MARK.named(texts, "organising.mark_previous", **here, to=page - 1)
@@ -100,7 +100,7 @@ def _turning(texts: Texts, page: int, number: int, here: Mapping[str, Any]) -> I
         yield ORGANISE_MARK.named(texts, "organising.mark_next", **here, to=page + 1)
 
 
-def _resting(texts: Texts, page: int, number: int, unmarked: int, here: Mapping[str, Any]) -> Iterator[Choice]:
+def _resting(texts: Texts, page: int, number: int, unmarked: int, here: Data) -> Iterator[Choice]:
     """On the last page: that all others were not there."""
     if unmarked and (page + 1) * MAX_ROWS >= number:
         yield ORGANISE_MARK_REST(texts, **here)

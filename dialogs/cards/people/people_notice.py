@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from dialogs.cards.people.people import domain_of
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
@@ -13,9 +12,8 @@ from dialogs.texts import Texts
 from dialogs.ways.network import QUESTION_DESK
 from dialogs.ways.people import MEMBER_SHOW, MEMBERS_HOME
 from dialogs.ways.talking import HELP_SHOW
+from knowledge.plain import Data
 from knowledge.roles import Role
-
-Data = Mapping[str, Any]
 
 
 def tell_appointed(texts: Texts, data: Data) -> Reply:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from dialogs.cards.marks import join_pieces
 from dialogs.cards.network.question_words import moment_of
@@ -31,9 +30,8 @@ from dialogs.ways.programmes import (
     REGISTRATION_WHY,
     SESSION_ABSENT,
 )
+from knowledge.plain import Data
 from knowledge.programmes.programme import SEATED, ProgrammeKind, Standing
-
-Data = Mapping[str, Any]
 
 
 def session_parts(texts: Texts, data: Data) -> Iterator[Part]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.forms import FormView, fields_of
@@ -25,11 +24,10 @@ from dialogs.ways.programmes import (
     SESSION_FEEDBACK_SEND,
     SESSION_HERE_SEND,
 )
+from knowledge.plain import Data
 from knowledge.programmes.listing import SessionView
 from knowledge.programmes.programme import ProgrammeKind
 from knowledge.refusals import Refused
-
-Data = Mapping[str, Any]
 
 _MAX_NAME_LENGTH = 120
 _MAX_CODE_LENGTH = 12

@@ -9,7 +9,7 @@ from dialogs.cards.marks import Strong, Words
 from dialogs.cards.scans.scan_words import label_of, lead_with, scan_name, value_words
 from dialogs.cards.view import Buttons, Note, Paragraph, Progress, Rows, Title, message
 from dialogs.cards.words import on_one_line
-from dialogs.events import Choice, Json, Reply
+from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
 from dialogs.ways.catalogue import BROWSE_THEMES
 from dialogs.ways.scans import (
@@ -27,6 +27,7 @@ from dialogs.ways.scans import (
     SCAN_UNKNOWN,
 )
 from dialogs.ways.talking import HELP_SHOW
+from knowledge.plain import Json
 from knowledge.questionnaire.path import Page, QuestionField, progress
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
 from knowledge.questionnaire.scans import Right, Scan, ScanLine, ScanStage

@@ -8,9 +8,10 @@ from dialogs.cards.scans.scan_together import with_input, words_of
 from dialogs.cards.scans.scan_words import counts, label_of, lower_first, name_of, option_of, scan_name
 from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line
-from dialogs.events import Choice, Json, Reply
+from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.scans import SCAN_COMPARE, SCAN_COMPARE_WITH, SCAN_COPY, SCAN_REPEAT, SCAN_RESULT, SCAN_REVIEW
+from knowledge.plain import Json
 from knowledge.questionnaire.comparison import OutcomeComparison, ScanChange, SectionComparison, Unlike
 from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.scans import Scan, ScanLine, ScanStage

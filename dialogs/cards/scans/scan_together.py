@@ -9,10 +9,11 @@ from dialogs.cards.marks import Strong
 from dialogs.cards.scans.scan_words import lower_first, point_name, scan_name, value_words
 from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line
-from dialogs.events import Choice, Json, Reply
+from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
 from dialogs.ways.scans import SCAN_DIFFERENCES, SCAN_FILL, SCAN_RESULT, SCAN_SHARE, SCAN_SHARE_WITH, SCAN_UNSHARE
 from knowledge.people import StoredPerson
+from knowledge.plain import Json
 from knowledge.questionnaire.comparison import Difference
 from knowledge.questionnaire.path import page_of
 from knowledge.questionnaire.questionnaire import Answers, Questionnaire

@@ -8,10 +8,10 @@ absent, and had not said so.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, select, update
 
+from knowledge.plain import Json
 from knowledge.programmes.attendance import CODE_COUNTS, AttendanceResult, Presence
 from knowledge.programmes.programme import SEATED, ProgrammeState, Registration, Session
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
@@ -20,7 +20,7 @@ from storage.acting import By
 from storage.programmes.line import rows
 from storage.programmes.rows import lock, session_of, session_subject
 from storage.roles import Role
-from storage.tables import Json, attendance, insert_new, registrations, sessions
+from storage.tables import TableRow, attendance, insert_new, registrations, sessions
 
 
 def say_coming(
@@ -129,7 +129,7 @@ def _session(c: Connection, session: str, reasons: type[OrganisingReason] | type
     return held
 
 
-def _place_at(by: By, session: str) -> tuple[Row[Any], Session]:
+def _place_at(by: By, session: str) -> tuple[TableRow, Session]:
     """The row of somebody who has a place, and the session; raises `Refused` when nothing can be said about it."""
     held = _session(by.c, session, SessionReason)
     lock(by.c, held.programme)
@@ -164,5 +164,5 @@ def _presences(c: Connection, session: Session) -> list[Presence]:
     return [_with(each, said[each.number]) if each.number in said else Presence(each) for each in line]
 
 
-def _with(registration: Registration, row: Row[Any]) -> Presence:
+def _with(registration: Registration, row: TableRow) -> Presence:
     return Presence(registration, row.coming, row.replacement_name, row.replacement_email, row.present)

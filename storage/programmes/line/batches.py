@@ -11,7 +11,6 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
-    Row,
     Select,
     Text,
     bindparam,
@@ -29,7 +28,7 @@ from knowledge.programmes.programme import IN_LINE, Registration, Standing
 from knowledge.programmes.registering import StandingChange
 from storage.acting import By
 from storage.programmes.line import rows
-from storage.tables import registration_events, registrations
+from storage.tables import TableRow, registration_events, registrations
 
 _HERE = registrations.c.programme == bindparam("programme")
 
@@ -62,13 +61,13 @@ _LATEST_IN = (
 )
 
 
-def by_numbers(c: Connection, programme: str, numbers: Collection[int]) -> dict[int, Row[Any]]:
+def by_numbers(c: Connection, programme: str, numbers: Collection[int]) -> dict[int, TableRow]:
     """The registrations with these numbers, by number."""
     wanted = select(registrations).where(_HERE, registrations.c.number.in_(list(numbers)))
     return {row.number: row for row in c.execute(wanted, {"programme": programme})} if numbers else {}
 
 
-def list_lapsing(c: Connection, programme: str, number: int, now: datetime, limit: int) -> list[Row[Any]]:
+def list_lapsing(c: Connection, programme: str, number: int, now: datetime, limit: int) -> list[TableRow]:
     """This offer, and others of the line whose end has come too: at most so many, in the order of the line."""
     this = registrations.c.number == number
     ended = or_(this, registrations.c.offered_until <= now)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from knowledge.notices import Notice
+from knowledge.plain import Json
 from knowledge.programmes.programme import SEATED, TAKEN, Programme, ProgrammeState, Registration, Standing
 from knowledge.programmes.registering import StandingChange, Terms, settle_line
 from storage.acting import By
@@ -22,7 +22,7 @@ from storage.programmes.line import batches, counts, rows
 from storage.programmes.line.batches import LineEvent
 from storage.programmes.reminding import reminders
 from storage.sending import outbox, timers
-from storage.tables import Json
+from storage.tables import TableRow
 from storage.tables import outbox as notices
 
 AT_ONCE = 100
@@ -89,7 +89,7 @@ def go_on_settling(c: Connection, programme: str, at: datetime) -> None:
     timers.set_timer(c, SETTLE_TIMER, about, at, {"programme": programme})
 
 
-def leave(by: By, terms: Terms, row: Row[Any], standing: Standing) -> Registration:
+def leave(by: By, terms: Terms, row: TableRow, standing: Standing) -> Registration:
     """
     Take a registration out of the line, and let the next one have what it leaves; as what it stands then.
 
@@ -108,7 +108,7 @@ def leave(by: By, terms: Terms, row: Row[Any], standing: Standing) -> Registrati
     return replace(rows.build_registration(row), standing=standing, offered_until=None)
 
 
-def silence(c: Connection, row: Row[Any] | Registration, now: datetime) -> None:
+def silence(c: Connection, row: TableRow | Registration, now: datetime) -> None:
     """Call off what was planned for a registration: the end of its offer, and what was not sent about it yet."""
     about = rows.subject_of(row.programme, row.number)
     if row.standing == Standing.OFFERED:
@@ -123,7 +123,7 @@ def coaching_subject(programme: str, number: int) -> str:
     return f"{rows.subject_of(programme, number)}:coach"
 
 
-def lapse(c: Connection, terms: Terms, offers: Sequence[Row[Any]], now: datetime) -> None:
+def lapse(c: Connection, terms: Terms, offers: Sequence[TableRow], now: datetime) -> None:
     """
     Let offers that were not answered in time pass on to the next in line, and tell who let them lapse.
 

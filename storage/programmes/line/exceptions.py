@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from knowledge.plain import Json
 from knowledge.programmes.programme import Registration, Standing
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.registering import LineMove, StandingChange, move_spot
@@ -16,7 +17,6 @@ from storage.programmes.line.batches import LineEvent
 from storage.programmes.line.course import settle, tell
 from storage.programmes.rows import lock
 from storage.roles import Role
-from storage.tables import Json
 
 MOVED_UP = "registration.moved_up"
 OVERTAKEN = "registration.overtaken"

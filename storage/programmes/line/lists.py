@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Text, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, cast, exists, func, or_, select
 
 from knowledge.programmes.listing import History, Listing, RegistrationEvent
 from knowledge.programmes.programme import IN_LINE, SEATED, Programme, ProgrammeState, Registration, Session, Standing
@@ -18,7 +18,7 @@ from storage.acting import By
 from storage.programmes.line import batches, counts, rows
 from storage.programmes.rows import load_all, select_going_on, terms
 from storage.roles import Role
-from storage.tables import programmes, registration_events, registrations
+from storage.tables import TableRow, programmes, registration_events, registrations
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def history(by: By, programme: str) -> History:
     return history_of(by.c, row)
 
 
-def history_of(c: Connection, row: Row[Any]) -> History:
+def history_of(c: Connection, row: TableRow) -> History:
     """As `history`, of any registration, for who was let in already."""
     here = (registrations.c.programme == row.programme, rows.in_(IN_LINE))
     earlier, ahead = registrations.c.number < row.number, registrations.c.position < row.position

@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, select, update
 
 from knowledge.programmes.listing import RegistrationForecast
 from knowledge.programmes.programme import IN_LINE, SEATED, Charter, Registration, RegistrationFacts, Standing
@@ -27,7 +26,7 @@ from storage.programmes.line.batches import LineEvent
 from storage.programmes.line.course import leave, settle, silence
 from storage.programmes.presence import no_shows
 from storage.programmes.rows import lock, terms
-from storage.tables import participants, registrations
+from storage.tables import TableRow, participants, registrations
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def withdraw(by: By, programme: str) -> RegistrationResult:
     Raises `Refused` for who never registered, and when it was cancelled or is over.
     """
 
-    def act(stands: Terms, row: Row[Any]) -> RegistrationResult:
+    def act(stands: Terms, row: TableRow) -> RegistrationResult:
         if row.standing not in IN_LINE:
             return RegistrationResult(rows.build_registration(row))
         return RegistrationResult(leave(by, stands, row, Standing.WITHDRAWN), new=True)
@@ -160,7 +159,7 @@ def accept(by: By, programme: str) -> RegistrationResult:
     Raises `Refused` as `withdraw`, and without an offer or when it has passed on already.
     """
 
-    def act(stands: Terms, row: Row[Any]) -> RegistrationResult:
+    def act(stands: Terms, row: TableRow) -> RegistrationResult:
         if row.standing in SEATED:
             return RegistrationResult(rows.registration_of(by.c, row))
         _check_offered(by.c, row)
@@ -177,7 +176,7 @@ def accept(by: By, programme: str) -> RegistrationResult:
 def decline(by: By, programme: str) -> RegistrationResult:
     """Leave the place that is offered to the next one, and leave the line; raises `Refused` as `accept`."""
 
-    def act(stands: Terms, row: Row[Any]) -> RegistrationResult:
+    def act(stands: Terms, row: TableRow) -> RegistrationResult:
         if row.standing == Standing.DECLINED:
             return RegistrationResult(rows.build_registration(row))
         _check_offered(by.c, row)
@@ -186,7 +185,7 @@ def decline(by: By, programme: str) -> RegistrationResult:
     return _own(by, programme, act)
 
 
-def _seat(by: By, stands: Terms, row: Row[Any]) -> Registration:
+def _seat(by: By, stands: Terms, row: TableRow) -> Registration:
     batches.set_standings(by.c, stands.id, [StandingChange(row.number, Standing.PLACE)], by.now)
     # The end of the offer is over, and so is the offer itself, if it did not leave yet.
     silence(by.c, row, by.now)
@@ -200,7 +199,7 @@ def _seat(by: By, stands: Terms, row: Row[Any]) -> Registration:
     return rows.registration_of(by.c, seated)
 
 
-def _check_offered(c: Connection, row: Row[Any]) -> None:
+def _check_offered(c: Connection, row: TableRow) -> None:
     """Raise `Refused`, with the `registration` as it stands, unless a place is offered to it."""
     if row.standing != Standing.OFFERED:
         is_lapsed = row.standing == Standing.LAPSED
@@ -208,7 +207,7 @@ def _check_offered(c: Connection, row: Row[Any]) -> None:
         raise Refused(why, registration=rows.registration_of(c, row))
 
 
-def _own(by: By, programme: str, act: Callable[[Terms, Row[Any]], RegistrationResult]) -> RegistrationResult:
+def _own(by: By, programme: str, act: Callable[[Terms, TableRow], RegistrationResult]) -> RegistrationResult:
     """What an act does to the last registration of this person, under the lock; raises `Refused` without any."""
     stands = lock(by.c, programme)
     if stands is None:

@@ -11,7 +11,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
-    Row,
     Select,
     bindparam,
     func,
@@ -21,9 +20,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from knowledge.plain import Json
 from knowledge.programmes.programme import IN_LINE, TAKEN, Charter, Registration, RegistrationFacts, Standing, WorkRole
 from knowledge.programmes.registering import Spot
-from storage.tables import Json, insert_new, participants, people, registrations
+from storage.tables import TableRow, insert_new, participants, people, registrations
 
 _HERE = registrations.c.programme == bindparam("programme")
 _OWN = registrations.c.person == bindparam("person")
@@ -60,7 +60,7 @@ def facts_row(facts: RegistrationFacts) -> Json:
     return {name: getattr(facts, name) for name in _FACTS} | {"role": facts.role or ""}
 
 
-def facts_of(row: Row[Any]) -> RegistrationFacts:
+def facts_of(row: TableRow) -> RegistrationFacts:
     """The facts in a row of registrations or of participants."""
     values = {name: getattr(row, name) for name in _FACTS}
     return RegistrationFacts(
@@ -89,12 +89,12 @@ _KNOW = (
 _REMEMBER = {"sqlite": _remember(sqlite), "postgresql": _remember(postgresql)}
 
 
-def by_id(c: Connection, id: str) -> Row[Any] | None:
+def by_id(c: Connection, id: str) -> TableRow | None:
     """The row with the id that its caller gave."""
     return c.execute(select(registrations).where(registrations.c.id == id)).one_or_none()
 
 
-def latest(c: Connection, programme: str, person: str) -> Row[Any] | None:
+def latest(c: Connection, programme: str, person: str) -> TableRow | None:
     """The last registration of a person in a programme, in the line or not."""
     if not person:
         return None
@@ -104,7 +104,7 @@ def latest(c: Connection, programme: str, person: str) -> Row[Any] | None:
 _LATEST = select(registrations).where(_HERE, _OWN).order_by(registrations.c.number.desc()).limit(1)
 
 
-def by_number(c: Connection, programme: str, number: int) -> Row[Any] | None:
+def by_number(c: Connection, programme: str, number: int) -> TableRow | None:
     """The registration with this number."""
     return c.execute(_BY_NUMBER, {"programme": programme, "number": number}).one_or_none()
 
@@ -112,7 +112,7 @@ def by_number(c: Connection, programme: str, number: int) -> Row[Any] | None:
 _BY_NUMBER = select(registrations).where(_HERE, registrations.c.number == bindparam("number"))
 
 
-def registration_of(c: Connection, row: Row[Any]) -> Registration:
+def registration_of(c: Connection, row: TableRow) -> Registration:
     """The registration of a row, with its rank in the line as it stands."""
     if row.standing not in IN_LINE:
         return build_registration(row)
@@ -128,7 +128,7 @@ _AHEAD = select(
 )
 
 
-def build_registration(row: Row[Any], rank: int = 0, waiting_number: int = 0) -> Registration:
+def build_registration(row: TableRow, rank: int = 0, waiting_number: int = 0) -> Registration:
     """The registration of a row of which the rank is known."""
     return Registration(
         row.programme,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from knowledge.notices import Notice
 from knowledge.programmes.programme import Standing
@@ -16,7 +15,7 @@ from storage.roles import Role, holders
 from storage.sending import outbox
 from storage.sending.timers import Effect, Timer, drop, set_timer
 from storage.sending.unreachable import is_by_mail
-from storage.tables import registrations
+from storage.tables import TableRow, registrations
 
 BUSY = timedelta(seconds=1)
 """After so long it is tried again when somebody was changing the line."""
@@ -58,7 +57,7 @@ def _later(c: Connection, timer: Timer, now: datetime, programme: str) -> None:
         set_timer(c, timer.kind, timer.subject, now + BUSY, dict(timer.data))
 
 
-def tell_unreached(c: Connection, notice: Row[Any], now: datetime) -> None:
+def tell_unreached(c: Connection, notice: TableRow, now: datetime) -> None:
     """Say to the organisers whom the offer of a place does not reach and until when it stands: once for each offer."""
     about = rows.subject_of(notice.data["programme"], notice.data["registration"])
     here = (

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from knowledge.plain import Json
 from knowledge.programmes.programme import Programme, Session
 from knowledge.programmes.reminders import Reminder, reminder_key, write_lead
 from storage.programmes.reminding.rows import (
@@ -32,7 +33,6 @@ from storage.programmes.reminding.rows import (
     unsent_to,
 )
 from storage.sending import timers
-from storage.tables import Json
 from storage.tables import outbox as notices
 from storage.tables import timers as timer_table
 
@@ -118,7 +118,7 @@ def _plan_one(c: Connection, about: SessionReminder, timer: Any, now: datetime) 
         timers.set_timer(c, REMINDER, reminder.key, reminder.due, data)
 
 
-def _timers(c: Connection, kind: str, subjects: set[str]) -> dict[str, Any]:
+def _timers(c: Connection, kind: str, subjects: set[str]) -> Json:
     rows = c.execute(select(timer_table).where(timer_table.c.kind == kind, timer_table.c.subject.in_(subjects)))
     return {row.subject: row for row in rows}
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, select, update
 
+from knowledge.plain import Data, Json
 from knowledge.programmes.programme import SEATED, Programme, ProgrammeState, Session
 from knowledge.programmes.reminders import Reminder, reminder_key, write_lead
 from knowledge.working_days import BRUSSELS
@@ -18,7 +19,7 @@ from storage.programmes.rows import programme_facts, session_facts, session_subj
 from storage.sending import timers
 from storage.sending.outbox import Stand
 from storage.sending.unreachable import mail_key
-from storage.tables import Json, outbox, programmes, registrations, sessions
+from storage.tables import TableRow, outbox, programmes, registrations, sessions
 from storage.tables import timers as timer_table
 
 REMINDER = "reminder"
@@ -142,7 +143,7 @@ def taken_keys(c: Connection, keys: Collection[str]) -> set[str]:
     return {key for some in _parts(keys) for key in c.scalars(select(outbox.c.key).where(outbox.c.key.in_(some)))}
 
 
-def unsent_about(c: Connection, reminder: Reminder) -> list[Row[Any]]:
+def unsent_about(c: Connection, reminder: Reminder) -> list[TableRow]:
     """The messages that say this reminder, alone or with others, and did not leave yet."""
     subject = outbox.c.subject == subject_of(reminder)
     own = c.execute(select(outbox).where(subject, outbox.c.state.in_(_UNSENT))).all()
@@ -156,7 +157,7 @@ def unsent_about(c: Connection, reminder: Reminder) -> list[Row[Any]]:
     return [*own, *with_others]
 
 
-def unsent_to(c: Connection, person: str, programme: str, session: str = "") -> list[Row[Any]]:
+def unsent_to(c: Connection, person: str, programme: str, session: str = "") -> list[TableRow]:
     """The reminders to a person that name this programme, or this session of it, and did not leave yet."""
     rows = c.execute(
         select(outbox).where(outbox.c.person == person, outbox.c.kind == REMINDER, outbox.c.state.in_(_UNSENT))
@@ -164,11 +165,11 @@ def unsent_to(c: Connection, person: str, programme: str, session: str = "") -> 
     return [row for row in rows if any(_is_about(each, programme, session) for each in row.data["sessions"])]
 
 
-def _is_about(facts: dict[str, Any], programme: str, session: str) -> bool:
+def _is_about(facts: Json, programme: str, session: str) -> bool:
     return bool(facts["programme"] == programme and (not session or facts["session"] == session))
 
 
-def take_back(c: Connection, rows: Sequence[Row[Any]]) -> set[tuple[str, str]]:
+def take_back(c: Connection, rows: Sequence[TableRow]) -> set[tuple[str, str]]:
     """
     Take messages back that did not leave, as if they had never been posted, with all that they say.
 
@@ -201,7 +202,7 @@ def timer_data(moment: datetime) -> Json:
     return {"after": 0, "for": moment.isoformat()}
 
 
-def planned_moment(data: Mapping[str, Any]) -> datetime:
+def planned_moment(data: Data) -> datetime:
     """The moment that a timer is for; it may have to wait a little, or go off several times, and is for that moment."""
     return datetime.fromisoformat(data["for"])
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Connection
 
 from knowledge.notices import Notice
+from knowledge.plain import Data, Json
 from knowledge.programmes.programme import Lead, Programme, Session
 from knowledge.programmes.reminders import Reminder, ReminderUse, go_together, merge, use, write_lead
 from storage.journal import CLOCK, JournalEntry, note
@@ -39,7 +39,6 @@ from storage.programmes.reminding.rows import (
 from storage.programmes.rows import load, programme_facts, session_facts, session_subject
 from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer
-from storage.tables import Json
 
 BATCH = 500
 """So many people are told in one act, so that nobody waits long for the database."""
@@ -192,7 +191,7 @@ def _soon() -> timedelta:
     return BUSY * random.uniform(0.2, 1.0)
 
 
-def _go_on(c: Connection, timer: Timer, due: datetime, data: Mapping[str, Any]) -> None:
+def _go_on(c: Connection, timer: Timer, due: datetime, data: Data) -> None:
     timers.drop(c, timer.kind, timer.subject)
     timers.set_timer(c, timer.kind, timer.subject, due, dict(data))
 
