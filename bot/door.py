@@ -9,7 +9,7 @@ import logging
 import sys
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from aiohttp import hdrs, web
 from aiohttp.http_exceptions import LineTooLong
@@ -84,8 +84,8 @@ class _Visitor(RequestHandler):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         if not self._door.enters(self):
-            assert isinstance(transport, asyncio.Transport)
-            transport.abort()
+            # That of uvloop is one by what it does, not by its class.
+            cast(asyncio.Transport, transport).abort()
             return
         super().connection_made(transport)
         self._too_late = self._loop.call_later(self._door.patience.head, self._end)

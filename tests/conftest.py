@@ -22,7 +22,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
-    """Tests run on the loop on which the bot runs: it is the one that matters, and the quicker one."""
+    """Tests run on the loop on which the bot runs: what holds on another one need not hold on that."""
     return {"loop": loop_factory()}
 
 
