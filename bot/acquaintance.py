@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
 from bot.channel.port import ConversationRef, NotDelivered, RosterMember
 from bot.clock import Clock
+from knowledge.recent import Recent
 from storage.acting import acting
 from storage.database import Database, Unavailable
 from storage.network import members
@@ -42,8 +42,8 @@ class Acquaintance:
         self._look_again = look_again
         self._waiting: asyncio.Queue[tuple[ConversationRef, str]] = asyncio.Queue(MAX_WAITING)
         self._unseen = 0
-        self._again: OrderedDict[str, float] = OrderedDict()
-        """By person, the moment from which it is worth looking again; the latest to have been looked at come last."""
+        self._again = Recent[str, float](REMEMBERED)
+        """By person, the moment from which it is worth looking again."""
 
     @property
     def idle(self) -> bool:
@@ -52,7 +52,7 @@ class Acquaintance:
 
     def meet(self, where: ConversationRef, person: str) -> None:
         """Somebody speaks here: look, soon, whether it is a member. One who was looked at lately is left alone."""
-        if self._again.get(person, 0) > time.monotonic() or self._waiting.full():
+        if (self._again.get(person) or 0) > time.monotonic() or self._waiting.full():
             return
         self._put_off(person, self._look_again)
         self._waiting.put_nowait((where, person))
@@ -86,7 +86,4 @@ class Acquaintance:
                 return
 
     def _put_off(self, person: str, seconds: float) -> None:
-        self._again[person] = time.monotonic() + seconds
-        self._again.move_to_end(person)
-        if len(self._again) > REMEMBERED:
-            self._again.popitem(last=False)
+        self._again.keep(person, time.monotonic() + seconds)

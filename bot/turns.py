@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -25,6 +24,7 @@ from dialogs.state import State, state_from
 from dialogs.stored_reply import stored_reply
 from dialogs.texts import Texts, texts_in
 from dialogs.turn import Library, Response
+from knowledge.recent import Recent
 from storage.database import Conflict, Database, Unavailable
 from storage.privacy import leave
 from storage.sending.late_answers import hand_over
@@ -72,7 +72,7 @@ class Turns:
         self._meet = meet
         self._try_again_after = try_again_after
         self._lanes = Lanes()
-        self._kept: OrderedDict[str, tuple[StoredConversation, State, str]] = OrderedDict()
+        self._kept = Recent[str, tuple[StoredConversation, State, str]](REMEMBERED)
         self.answered = AnswerMarks(store)
         self._copies = Copies(store, self.answered, metrics)
 
@@ -182,7 +182,7 @@ class Turns:
             try:
                 return message, await self._remember(message, talk, said, name)
             except Conflict:
-                self._kept.pop(message.talk, None)
+                self._kept.drop(message.talk)
         raise Conflict(f"{ATTEMPTS} times another turn was quicker")
 
     async def _decided(self, message: Message, state: State) -> Response:
@@ -227,7 +227,7 @@ class Turns:
         else:
             outcome = await self._store.write(stored.finish, turn)
         if outcome.repeated or said.erases:
-            self._kept.pop(message.talk, None)
+            self._kept.drop(message.talk)
             return await self._copies.owed(message, outcome) if outcome.repeated else said.replies
         self._keep(replace(after, state={}, version=outcome.version), said.state, message.event.person.name)
         if said.asked:
@@ -236,10 +236,7 @@ class Turns:
 
     def _keep(self, talk: StoredConversation, state: State, name: str) -> None:
         """The state itself is kept, and not once more as it is written."""
-        self._kept[talk.key] = talk, state, name
-        self._kept.move_to_end(talk.key)
-        if len(self._kept) > REMEMBERED:
-            self._kept.popitem(last=False)
+        self._kept.keep(talk.key, (talk, state, name))
 
     async def _apologise(self, message: Message, fault: Exception) -> None:
         """The one door for faults: the trace for the log, a sentence with its reference for the person."""
@@ -254,7 +251,7 @@ class Turns:
 
     async def _clear(self, message: Message) -> None:
         """End what was going on, so that the next message starts afresh; the language stays."""
-        self._kept.pop(message.talk, None)
+        self._kept.drop(message.talk)
         talk = (await self._copies.begin(message)).talk
         state = state_from(talk.state)
         afresh = State(language=state.language, spoken=state.spoken, welcomed=state.welcomed)

@@ -27,6 +27,11 @@ class Recent(Generic[K, V]):
     def keep(self, key: K, value: V) -> V:
         """Keep a value, and give it back."""
         self._kept[key] = value
+        self._kept.move_to_end(key)
         if len(self._kept) > self._most:
             self._kept.popitem(last=False)
         return value
+
+    def drop(self, key: K) -> None:
+        """Keep nothing under this key any more."""
+        self._kept.pop(key, None)
