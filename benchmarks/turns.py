@@ -88,9 +88,10 @@ async def _measure(variants: Sequence[Variant], rounds: int, seconds: float) -> 
 async def _round(variant: Variant, teams: Teams, questions: Sequence[str], var: Path, seconds: float) -> Figures:
     async with serving(variant.server, teams, var, signed=variant.signed, python=variant.python) as server:
         answers, cards = teams.answers, teams.cards
-        # What is new to the bot must not have been asked while it was warming up.
+        # A bot runs for weeks: what its first hundreds of turns take besides, while Python finds out how the code is
+        # used, is no turn's price. What is new to the bot must not have been asked while it was warming up.
         middle = len(questions) // 4 * 2
-        warm = await teams.ask(server.port, questions[middle:], signed=variant.signed, seconds=seconds / 4)
+        warm = await teams.ask(server.port, questions[middle:], signed=variant.signed, seconds=2 * seconds)
         before = server.cpu()
         load = await teams.ask(server.port, questions[:middle], signed=variant.signed, seconds=seconds)
         cpu = (server.cpu() - before) / load.turns
