@@ -11,6 +11,7 @@ from dialogs.turn import Turn
 from dialogs.understanding import understand
 from knowledge.languages import LANGUAGES
 from knowledge.search.confidence import Zone
+from knowledge.search.text import is_surely_in
 from knowledge.understanding.ear import Candidate, Hearing, Listened
 from knowledge.understanding.parts import can_stand_alone, parts_of
 from knowledge.understanding.services import THANKS
@@ -137,6 +138,6 @@ async def read_situation(turn: Turn) -> Situation:
 
 
 def language_of(understood: Understood, spoken: str) -> str:
-    """The language of a message, if the bot speaks it; else the one that was spoken."""
+    """The language of a message, if the bot speaks it and the message is surely in it; else the one that was spoken."""
     language = understood.heard.language
-    return language if language in LANGUAGES else spoken
+    return language if language in LANGUAGES and is_surely_in(understood.text, language) else spoken

@@ -168,6 +168,30 @@ def language_of(found: Iterable[Token]) -> str:
     return likely[0] if len(likely) == 1 and highest > 1 else ""
 
 
+_ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_MIN_SPEAKING = 2
+"""Words: a single one is a name, a loan word or a slip."""
+
+
+def is_surely_in(question: str, language: str) -> bool:
+    """
+    Whether a sentence is surely in this language: by several words that speak for it, more than for any other.
+
+    Addresses and links are in none. What is less sure is no reason to answer in another language than before.
+
+    >>> is_surely_in("where do I start?", "en"), is_surely_in("an.peeters@vmm.be", "en")
+    (True, False)
+    >>> is_surely_in("save the date, 18 maart", "en"), is_surely_in("no", "en")
+    (False, False)
+    """
+    at = UNDERSTOOD.index(language)
+    words = {token.typed.lower() for token in question_tokens(_ADDRESS.sub(" ", question))}
+    votes = [vote for vote in map(_votes, words) if vote is not _SILENT]
+    total = [sum(vote) for vote in zip(*votes, strict=True)]
+    speaking = sum(vote[at] == max(vote) for vote in votes)
+    return speaking >= _MIN_SPEAKING and all(total[at] > each for number, each in enumerate(total) if number != at)
+
+
 @lru_cache(maxsize=50_000)
 def _votes(typed: str) -> tuple[int, ...]:
     """For which languages a word speaks: a small word most, a word of the domain less, a look-alike least."""

@@ -169,6 +169,33 @@ async def test_x2_the_language_of_the_client_is_followed(office: Office) -> None
     assert "This is what I can do" in (await office.person("John", locale="en-GB").say("help")).text
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "lotte.maes@vmm.be",
+        "an.peeters@example.com",
+        "https://www.example.be/the-guide/for-all",
+        "An Moreels",
+        "save the date 18 maart",
+        "no",
+        "fair trade",
+        "GRO tool framework",
+    ],
+)
+async def test_x2_a_name_an_address_or_a_loan_word_does_not_change_the_language(anna: Person, typed: str) -> None:
+    await anna.say("waar vind ik criteria voor duurzame catering?")
+    await anna.say(typed)
+
+    assert "Dit kan ik voor je doen" in (await anna.say("help")).text
+
+
+async def test_x2_a_whole_sentence_does(anna: Person) -> None:
+    await anna.say("waar vind ik criteria voor duurzame catering?")
+    await anna.say("where can I find a guide for sustainable events?")
+
+    assert "This is what I can do for you" in (await anna.say("help")).text
+
+
 async def test_x3_the_text_of_a_message_holds_everything_its_card_shows(anna: Person) -> None:
     for said in ("help", "thema's", "acties", "Hoe organiseer ik een duurzaam evenement?", "actieplan"):
         message = (await anna.say(said)).last
