@@ -98,16 +98,23 @@ def _missing(turn: Turn, understood: Understood) -> str:
 
     It is meant when it would surely be, were it open: "hoeveelste sta ik" of somebody who stands in no line.
     """
-    heard, now = understood.heard, understood.situation
-    if turn.event.scope is not Scope.PERSONAL:
+    if turn.event.scope is not Scope.PERSONAL or not understood.heard.candidates:
         return ""
+    first, now = understood.first, understood.situation
     known = known_services()
-    first = heard.candidates[0] if heard.candidates else None
-    if first is None or not first.is_service or not services.lacks(known[first.id], now):
-        return ""
-    wished = turn.library.ear.understand(understood.listened, services.situation_for(known[first.id], now))
-    is_meant = is_same(wished.candidates[0], first) and wished.confidence >= SURE
-    return first.id if understood.is_sure or is_meant else ""
+    if understood.is_sure:
+        return first.id if first.is_service and services.lacks(known[first.id], now) else ""
+    # What is open for nobody is thought less likely than it would be, so it need not be the first.
+    three = (each for each in understood.heard.candidates[: ask.SUGGESTIONS] if each.is_service)
+    return next((each.id for each in three if _would_be_meant(turn, understood, each)), "")
+
+
+def _would_be_meant(turn: Turn, understood: Understood, wanted: Candidate) -> bool:
+    service = known_services()[wanted.id]
+    if not services.lacks(service, understood.situation):
+        return False
+    wished = turn.library.ear.understand(understood.listened, services.situation_for(service, understood.situation))
+    return is_same(wished.candidates[0], wanted) and wished.confidence >= SURE
 
 
 async def _served(turn: Turn, id: str, text: str, now: Situation, press: Press) -> Response:
