@@ -37,10 +37,11 @@ from dialogs.edited import answer_edited
 from dialogs.events import Choice, Event, EventKind, Reply, Scope
 from dialogs.refusing import tell_refusal
 from dialogs.scan import start, talk
+from dialogs.small_talk import is_bare_answer, language_named, language_of_command
 from dialogs.state import State, choices_from
 from dialogs.texts import texts_in
 from dialogs.turn import Library, Response, Turn, say
-from dialogs.understanding import Meaning, is_bare_answer, language_named, language_of_command, understand
+from dialogs.understanding import Meaning, understand
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, INSTRUMENT_SHOW
 from dialogs.ways.scans import SCAN_TYPED

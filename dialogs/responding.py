@@ -12,8 +12,8 @@ from dialogs.cards.common import short_message
 from dialogs.cards.view import Paragraph, message, with_button
 from dialogs.events import Choice, Scope
 from dialogs.hearing import SURE, Understood, hear_whole, is_same, read_situation
+from dialogs.small_talk import kind_of
 from dialogs.turn import Response, Turn, say
-from dialogs.understanding import kind_of
 from dialogs.ways.catalogue import INSTRUMENT_SHOW, SUGGEST_PICK
 from dialogs.ways.network import QUESTION_TYPED
 from dialogs.ways.talking import SERVICE_DO

@@ -11,12 +11,11 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from dialogs.events import Choice
-from dialogs.texts import every_word, texts_in
+from dialogs.texts import every_word
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import BROWSE_DOMAIN, SUGGEST_NONE
 from dialogs.ways.talking import HELP_SHOW, STOP
 from dialogs.ways.way import Way
-from knowledge.languages import LANGUAGES
 from knowledge.network.domains import DomainMatch, only_domain
 from knowledge.values.numbers import whole_number
 
@@ -34,9 +33,6 @@ _MAX_SHORTENED_LENGTH = 40
 """Characters; who types more leaves nothing out."""
 _HELP_MISTYPED = ("hlep", "hepl", "hlp", "halp")
 """A word this short allows no slip, but nobody who needs help is sent away for one."""
-
-_TELLING = ("help", "hello", "themes", "domains", "actions", "status", "language", "goodbye")
-"""Words that show a language; "stop" and "thanks" are everybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,50 +89,6 @@ def exact_command(text: str) -> str:
     return _exact_command(plain(text)) or ""
 
 
-def is_bare_answer(text: str) -> bool:
-    """Whether this is "ja", "nee" or the like and nothing more: an answer, and never what one looks for."""
-    said = plain(text)
-    return said in _words("bare") or agreement(said) is not None
-
-
-def kind_of(text: str) -> str:
-    """
-    Which kind word answers what is only kind: that of a greeting, of a goodbye, or of a thank you.
-
-    >>> kind_of("hallo daar, alles goed?"), kind_of("tot morgen dan"), kind_of("hartelijk dank voor de hulp")
-    ('hello', 'goodbye', 'thanks')
-    """
-    said = plain(text)
-    words = said.split()
-    if words and words[0] in _singles("hello") and not _singles("thanks").intersection(words[1:3]):
-        return "hello"
-    return "goodbye" if any(f" {each} " in f" {said} " for each in _words("goodbye")) else "thanks"
-
-
-def language_of_command(text: str) -> str:
-    """The language of a word that only one language has, as in "themes" or "goedemorgen"; else empty."""
-    said = plain(text)
-    spoken = [
-        language
-        for language in LANGUAGES
-        if any(said == plain(word) for name in _TELLING for word in texts_in(language).words(f"words.{name}"))
-    ]
-    return spoken[0] if len(spoken) == 1 else ""
-
-
-def language_named(text: str) -> str:
-    """
-    The language that these words choose, also with a slip; empty when they choose none.
-
-    >>> language_named("In het Engels"), language_named("nederlnads"), language_named("klingon")
-    ('en', 'nl', '')
-    """
-    said, rest = plain(text), _without_small_words(plain(text))
-    names = {plain(word): code for code in LANGUAGES for word in texts_in(code).words("language.words")}
-    near = (code for name, code in names.items() if is_nearly(said, name) or _shortened(name) == rest)
-    return names.get(said) or next(near, "")
-
-
 @lru_cache(maxsize=16)  # of one message: each subject looks at what was typed
 def plain(text: str) -> str:
     """
@@ -174,8 +126,8 @@ def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
         if said == name:
             return choice
     near = {id(choice): choice for name, choice in names if is_nearly(said, name)}
-    if not near and len(said) <= _MAX_SHORTENED_LENGTH and (rest := _without_small_words(said)):
-        near = {id(choice): choice for name, choice in names if _shortened(name) == rest}
+    if not near and len(said) <= _MAX_SHORTENED_LENGTH and (rest := without_small_words(said)):
+        near = {id(choice): choice for name, choice in names if shortened(name) == rest}
     if not near and any("domain" in choice.data for choice in choices):
         return _domain_among(said, choices)
     return next(iter(near.values())) if len(near) == 1 else None
@@ -190,7 +142,7 @@ def agreement(said: str) -> bool | None:
     """
     head, *rest = said.split() or [""]
     for answer, name in ((True, "agree"), (False, "disagree")):
-        if head in _words(name) and all(word in _words(f"{name}_more") or word in _words(name) for word in rest):
+        if head in words_of(name) and all(word in words_of(f"{name}_more") or word in words_of(name) for word in rest):
             return answer
     return None
 
@@ -228,13 +180,14 @@ def _plain_name(name: str) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def _shortened(name: str) -> str:
-    return _without_small_words(name)
+def shortened(name: str) -> str:
+    """A plain name as somebody types it in a hurry."""
+    return without_small_words(name)
 
 
-def _without_small_words(said: str) -> str:
+def without_small_words(said: str) -> str:
     """What is left of "schrijf me in" or "bewaar deze editie" when it is typed in a hurry."""
-    return " ".join(word for word in said.split() if word not in _words("small"))
+    return " ".join(word for word in said.split() if word not in words_of("small"))
 
 
 def is_nearly(said: str, name: str) -> bool:
@@ -256,7 +209,8 @@ def _plain_words(key: str) -> frozenset[str]:
     return frozenset(map(plain, every_word(key)))
 
 
-def _words(name: str) -> frozenset[str]:
+def words_of(name: str) -> frozenset[str]:
+    """The words of a list of `words`, in every language, as `plain` gives them."""
     return _plain_words(f"words.{name}")
 
 
@@ -270,7 +224,7 @@ def _nearly_command(said: str) -> str | None:
     if len(said) > _longest_command() + _MAX_SLIPS:
         return None
     near = next((verb for word, verb in _commands_on(said[:1]) if is_nearly(said, word)), None)
-    return near or _shortened_commands().get(_without_small_words(said))
+    return near or _shortened_commands().get(without_small_words(said))
 
 
 @cache
@@ -294,7 +248,7 @@ def _typed() -> tuple[Way, ...]:
 @cache
 def _shortened_commands() -> dict[str, str]:
     """Commands without their small words; one word that is left alone is rather a subject to look for."""
-    short = {(_without_small_words(word), verb) for word, verb in _commands().items()}
+    short = {(without_small_words(word), verb) for word, verb in _commands().items()}
     verbs: dict[str, set[str]] = {}
     for word, verb in short:
         verbs.setdefault(word, set()).add(verb)
@@ -310,30 +264,31 @@ def _small_talk(said: str) -> str | None:
     if said in ("?", "hallo"):
         return "hello" if said == "hallo" else HELP_SHOW
     for name in ("goodbye", "thanks", "hello"):
-        if said in _words(name):
+        if said in words_of(name):
             return name
     words = said.split()
     for name in ("thanks", "hello"):
-        single = _singles(name)
+        single = singles(name)
         if len(words) <= 8 and any(word in single for word in words):
-            rest = [word for word in words if word not in single and word not in _words("filler")]
+            rest = [word for word in words if word not in single and word not in words_of("filler")]
             if not rest:
                 return name
     return None
 
 
 @cache
-def _singles(name: str) -> frozenset[str]:
-    return frozenset(word for word in _words(name) if " " not in word)
+def singles(name: str) -> frozenset[str]:
+    """Those of a list of `words` that are one word."""
+    return frozenset(word for word in words_of(name) if " " not in word)
 
 
 def _without_greeting(text: str) -> str:
     """The question after "Hallo, …": a greeting in front says nothing about the subject."""
     head, comma, rest = text.strip().partition(",")
-    if comma and rest.strip() and _all_in(plain(head).split(), _singles("hello") | _words("filler")):
+    if comma and rest.strip() and _all_in(plain(head).split(), singles("hello") | words_of("filler")):
         return rest.strip()
     first, _, others = text.strip().partition(" ")
-    return others.strip() if others.strip() and plain(first) in _singles("hello") - {"dag"} else text.strip()
+    return others.strip() if others.strip() and plain(first) in singles("hello") - {"dag"} else text.strip()
 
 
 def _all_in(words: Iterable[str], known: frozenset[str]) -> bool:
