@@ -11,6 +11,7 @@ from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.view import Paragraph, message
 from dialogs.events import Choice, Reply, Scope
+from dialogs.hearing import SUGGESTIONS
 from dialogs.starting import service_of
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, SUGGEST_NONE, SUGGEST_PICK
@@ -23,7 +24,6 @@ from knowledge.understanding.taught import NONE_OF_THESE
 from storage.talking import answers
 from storage.talking.turns import AskedQuestion
 
-SUGGESTIONS = 3
 UNKEPT = "unkept"
 """In what was said last: it may have been meant for a service, so it is not kept as a question yet (U9)."""
 LIKELIEST = 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 
-from dialogs import ask
 from dialogs.events import Scope
 from dialogs.turn import Turn
 from dialogs.understanding import understand
@@ -21,6 +20,8 @@ from storage.situation import situation
 
 _KIND = frozenset({"thanks", "hello", "goodbye", "symbols"})
 """A part that is only this wants nothing."""
+SUGGESTIONS = 3
+"""So many things are offered that may be meant."""
 SURE = 0.5
 """So likely is what is shown and asked before it is done, and the second thing that a message wants."""
 
@@ -79,7 +80,7 @@ async def hear(turn: Turn, text: str) -> Understood:
 
 def _agree(whole: Understood, part: Understood) -> bool:
     """Whether a part is sure of what the whole only thinks possible: what stands beside it explains, or is polite."""
-    three = whole.heard.candidates[: ask.SUGGESTIONS]
+    three = whole.heard.candidates[: SUGGESTIONS]
     return not whole.is_sure and part.is_sure and any(is_same(each, part.first) for each in three)
 
 

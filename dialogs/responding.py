@@ -11,7 +11,7 @@ from dialogs.cards.catalogue.instrument import suggestion_card
 from dialogs.cards.common import short_message
 from dialogs.cards.view import Paragraph, message, with_button
 from dialogs.events import Choice, Scope
-from dialogs.hearing import SURE, Understood, hear_whole, is_same, read_situation
+from dialogs.hearing import SUGGESTIONS, SURE, Understood, hear_whole, is_same, read_situation
 from dialogs.small_talk import kind_of
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.catalogue import INSTRUMENT_SHOW, SUGGEST_PICK
@@ -84,7 +84,7 @@ async def _answer(turn: Turn, understood: Understood, press: Press) -> Response:
             return say(turn, short_message(turn.texts, f"{kind_of(understood.text)}.text"))
         if understood.is_sure or (service.acts and heard.confidence >= SURE):
             return await _served(turn, service.id, understood.text, understood.situation, press)
-    three = tuple(each for each in heard.candidates if each.id != THANKS)[: ask.SUGGESTIONS]
+    three = tuple(each for each in heard.candidates if each.id != THANKS)[: SUGGESTIONS]
     if heard.zone is Zone.SUGGEST and any(each.is_service for each in three):
         return _offer(turn, understood.text, three)
     if heard.zone is Zone.UNKNOWN:

@@ -29,6 +29,21 @@ def term(texts: Texts, questionnaire: Questionnaire, page: Page, asked: str) -> 
     return ""
 
 
+def term_in(texts: Texts, questionnaire: Questionnaire, page: Page, asked: str) -> str:
+    """The explanation of the longest name of the questionnaire that stands in a sentence; empty when none does."""
+    said = f" {plain(asked)} "
+    named = [
+        (len(label[language]), label, help)
+        for label, help in [*_terms(page), *_of_lists(questionnaire)]
+        for language in LANGUAGES
+        if language in label and f" {plain(label[language])} " in said
+    ]
+    if not named:
+        return ""
+    _, label, help = max(named, key=lambda each: each[0])
+    return _explained(texts, label, help)
+
+
 def _terms(page: Page) -> Iterator[tuple[Texts2, Texts2]]:
     for field in page.fields:
         for item in field.items.values():

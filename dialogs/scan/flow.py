@@ -103,26 +103,27 @@ async def give(
     *,
     field: str = "",
     following: str = "",
+    notes: Sequence[str] = (),
 ) -> Response:
     """
     Store answers to this page, and go on: to the next question, or to this one again where something was not taken.
 
     `field` is the one that was asked; `following` the one on this page that is asked next, empty when the page is done
-    with.
+    with. `notes` stand on top of what is asked then.
     """
     stored = await store(turn, opened, given, seen, None if following else page.id)
     if isinstance(stored, Response):
         return stored
     scan, questionnaire = stored.scan, opened[1]
     if stored.not_taken or stored.conflicts:
-        notes = not_taken(turn, questionnaire, page, stored)
-        return await _again(turn, (scan, questionnaire), page, field, notes)
+        notes = [*notes, *not_taken(turn, questionnaire, page, stored)]
+        return await ask_again(turn, (scan, questionnaire), page, field, notes)
     here = page_of(questionnaire, scan.answers, page.id) if following else None
     if here and here.field(following):
-        return await ask(turn, scan, questionnaire, here, field=following)
+        return await ask(turn, scan, questionnaire, here, field=following, notes=notes)
     if following:
-        return await give(turn, (scan, questionnaire), page, {}, scan.revision)
-    return await resume(turn, scan, questionnaire)
+        return await give(turn, (scan, questionnaire), page, {}, scan.revision, notes=notes)
+    return await resume(turn, scan, questionnaire, notes)
 
 
 async def store(
@@ -134,7 +135,7 @@ async def store(
     return stored or say(turn, short_message(turn.texts, "share.gone"))
 
 
-async def _again(turn: Turn, opened: Opened, page: Page, field: str, notes: Sequence[str]) -> Response:
+async def ask_again(turn: Turn, opened: Opened, page: Page, field: str, notes: Sequence[str]) -> Response:
     """This page once more with what stands now; the present one when it no longer applies."""
     scan, questionnaire = opened
     here = page_of(questionnaire, scan.answers, page.id)
@@ -247,7 +248,7 @@ async def _explain(turn: Turn, opened: Opened, page: Page, written: Mapping[str,
     if isinstance(stored, Response):
         return stored
     notes = not_taken(turn, opened[1], page, stored)
-    return await _again(turn, (stored.scan, opened[1]), page, "", [*notes, *explanation(turn.texts, page)])
+    return await ask_again(turn, (stored.scan, opened[1]), page, "", [*notes, *explanation(turn.texts, page)])
 
 
 async def keep_entered(turn: Turn, opened: Opened) -> Scan | Response:

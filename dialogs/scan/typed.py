@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
+from dialogs.scan.naming import collect_names, find_name, names_of, names_of_options, segments, words_of
 from dialogs.scan.words import word_list
-from dialogs.understanding import MAX_QUESTION_LENGTH, is_nearly, plain
+from dialogs.understanding import MAX_QUESTION_LENGTH, plain
 from knowledge.questionnaire.path import QuestionField
-from knowledge.questionnaire.questionnaire import UNKNOWN, Option, Value
-
-_MAX_NAME_LENGTH = 12
-"""Words; no label is longer."""
-_MIN_PART_LENGTH = 5
-"""Letters; a word of a label that is as long as this and stands in no other label names it."""
+from knowledge.questionnaire.questionnaire import Option, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +27,6 @@ class Miss:
 
 
 TypedReading = TypedAnswers | Miss
-_Names = Mapping[str, str]
-_Read = TypeVar("_Read")
 
 
 def hear_answers(text: str, asked: Sequence[QuestionField], open_: Sequence[str] = ()) -> TypedReading:
@@ -52,6 +46,41 @@ def hear_answers(text: str, asked: Sequence[QuestionField], open_: Sequence[str]
     if field.question.kind == "choices":
         return TypedAnswers({field.id: keys}) if keys is not None else Miss()
     return TypedAnswers({field.id: keys[0]}) if keys is not None and len(keys) == 1 else Miss()
+
+
+def hear_some(
+    text: str, asked: Sequence[QuestionField], open_: Sequence[str] = ()
+) -> tuple[Mapping[str, Value], tuple[str, ...]]:
+    """
+    What can be read of a line that answers several like questions, and its clauses that cannot.
+
+    What is said of the rest is not meant for a question that an unread clause names.
+    """
+    if len(asked) < 2 or len(text) > MAX_QUESTION_LENGTH:
+        return {}, ()
+    clauses = [clause.strip() for clause in re.split(r"[,;\n]|\.\s", text) if plain(clause)]
+    of_rest = [clause for clause in clauses if not word_list("rest").isdisjoint(plain(clause).split())]
+    named = {clause: _named_fields(clause, asked) for clause in clauses if clause not in of_rest}
+    heard = {clause: hear_answers(clause, asked, open_) for clause in named}
+    unread = tuple(clause for clause, one in heard.items() if isinstance(one, Miss))
+    read = {id: value for one in heard.values() if isinstance(one, TypedAnswers) for id, value in one.values.items()}
+    if not read or any(not fields for clause, fields in named.items() if clause not in unread):
+        return {}, ()
+    doubtful = {id for clause in unread for id in named[clause]}
+    left = [field.id for field in asked if field.id not in {*read, *doubtful} and field.id in (open_ or [field.id])]
+    for clause in of_rest if left and all(named[clause] for clause in unread) else ():
+        meant = hear_answers(clause, asked, left)
+        read |= (
+            {id: value for id, value in meant.values.items() if id in left} if isinstance(meant, TypedAnswers) else {}
+        )
+    return read, unread
+
+
+def _named_fields(text: str, asked: Sequence[QuestionField]) -> list[str]:
+    """The fields that a text names by their number or their item, whatever else it says."""
+    names = collect_names([(field.id, _all_labels(field)) for field in asked])
+    numbers = {str(number): field.id for number, field in enumerate(asked, 1)}
+    return [id for id in segments(text, lambda said: numbers.get(said) or find_name(said, names)) if id]
 
 
 def fields_together(fields: Sequence[QuestionField], first: str) -> tuple[QuestionField, ...]:
@@ -77,8 +106,8 @@ def _keys(text: str, options: Sequence[Option]) -> tuple[str, ...] | None:
     by_sign = _by_sign(text, options)
     if by_sign:
         return (by_sign,)
-    whole = " ".join(_words_of(text))
-    names = _names_of(options)
+    whole = " ".join(words_of(text))
+    names = names_of_options(options)
     if whole in names:
         return (names[whole],)
     if whole in word_list("nothing"):
@@ -86,7 +115,7 @@ def _keys(text: str, options: Sequence[Option]) -> tuple[str, ...] | None:
     if whole in word_list("everything"):
         return tuple(option.key for option in options)
     numbers = {str(number): option.key for number, option in enumerate(options, 1)}
-    found = list(_segments(text, lambda said: numbers.get(said) or _named(said, names)))
+    found = list(segments(text, lambda said: numbers.get(said) or find_name(said, names)))
     if not found or None in found:
         return None
     return tuple(option.key for option in options if option.key in found)
@@ -115,8 +144,8 @@ class _TextPart:
 def _of_each(text: str, asked: Sequence[QuestionField], open_: set[str]) -> TypedReading:
     options = asked[0].options
     fields = {str(number): field.id for number, field in enumerate(asked, 1)}
-    field_names = _names([(field.id, _all_labels(field)) for field in asked])
-    option_names = _names_of(options)
+    field_names = collect_names([(field.id, _all_labels(field)) for field in asked])
+    option_names = names_of_options(options)
 
     def read(said: str) -> _TextPart | None:
         if said in fields:
@@ -124,13 +153,13 @@ def _of_each(text: str, asked: Sequence[QuestionField], open_: set[str]) -> Type
         for special, words in ((_REST, word_list("rest")), (_ALL, word_list("everything")), (_ONLY, word_list("only"))):
             if said in words:
                 return _TextPart(special)
-        value = _named(said, option_names) or (_no(options) if said in word_list("nothing") else "")
+        value = find_name(said, option_names) or (_no(options) if said in word_list("nothing") else "")
         if value:
             return _TextPart(value, is_value=True)
-        named = _named(said, field_names)
+        named = find_name(said, field_names)
         return _TextPart(named) if named else None
 
-    found = list(_segments(_signs_as_words(text, options), read))
+    found = list(segments(_signs_as_words(text, options), read))
     words = [word for word in found if word is not None]
     if not words or len(words) < len(found):
         return Miss()
@@ -198,7 +227,7 @@ def _no(options: Sequence[Option]) -> str:
 
 def _signs_as_words(text: str, options: Sequence[Option]) -> str:
     """ "1 +, 2 −" with the names of the signs, since signs are no words."""
-    signs = {option.symbol: _option_names(option)[0] for option in options if option.symbol}
+    signs = {option.symbol: names_of(option)[0] for option in options if option.symbol}
 
     def word(sign: re.Match[str]) -> str:
         return f" {signs[sign[0].replace('-', '−')]} " if sign[0].replace("-", "−") in signs else sign[0]
@@ -206,64 +235,6 @@ def _signs_as_words(text: str, options: Sequence[Option]) -> str:
     return re.sub(r"(?<![^\s\d:])[+−±?-](?=$|[\s,;])", word, text.replace("+/-", "±"))
 
 
-# --- words and names -----------------------------------------------------------------------------------------------
-
-
-def _segments(text: str, read: Callable[[str], _Read | None]) -> Iterator[_Read | None]:
-    """The longest parts between commas that can be read, in order; None for a word that cannot and is no filler."""
-    for clause in re.split(r"[,;:\n]|\.\s", text):
-        words = _words_of(clause)
-        place = 0
-        while place < len(words):
-            for length in range(min(_MAX_NAME_LENGTH, len(words) - place), 0, -1):
-                part = read(" ".join(words[place : place + length]))
-                if part:
-                    yield part
-                    place += length
-                    break
-            else:
-                if words[place] not in word_list("filler"):
-                    yield None
-                place += 1
-
-
-def _words_of(text: str) -> list[str]:
-    return [word for word in plain(text).split() if word not in word_list("joining")]
-
-
-def _named(said: str, names: _Names) -> str:
-    """What a name stands for, also with a small slip when only one thing can be meant; else empty."""
-    if said in names:
-        return names[said]
-    near = {names[name] for name in names if is_nearly(said, name)}
-    return near.pop() if len(near) == 1 else ""
-
-
-def _names_of(options: Sequence[Option]) -> _Names:
-    return _names([(option.key, _option_names(option)) for option in options])
-
-
-def _option_names(option: Option) -> tuple[str, ...]:
-    spoken = (
-        word_list("unknown") if option.key == UNKNOWN else word_list(option.key) if option.key in ("yes", "no") else ()
-    )
-    return (*option.label.values(), *option.words, *spoken)
-
-
 def _all_labels(field: QuestionField) -> tuple[str, ...]:
     items = list(field.items.values())
-    return tuple(items[-1].label.values()) + ((items[-1].printed,) if items[-1].printed else ()) if items else ()
-
-
-def _names(labelled: Sequence[tuple[str, tuple[str, ...]]]) -> _Names:
-    """Every name with what it stands for: whole labels first, then the long words that stand in one label only."""
-    whole: dict[str, str] = {}
-    parts: dict[str, set[str]] = {}
-    for key, labels in labelled:
-        for label in labels:
-            words = _words_of(label)
-            whole.setdefault(" ".join(words), key)
-            for word in words:
-                if len(word) >= _MIN_PART_LENGTH:
-                    parts.setdefault(word, set()).add(key)
-    return {word: next(iter(keys)) for word, keys in parts.items() if len(keys) == 1} | whole
+    return names_of(items[-1]) if items else ()

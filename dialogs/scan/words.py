@@ -1,7 +1,8 @@
-"""The words that mean something while a questionnaire is open."""
+"""The words that mean something while a questionnaire is open, also in a sentence of one's own."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from dialogs.texts import every_word
@@ -9,6 +10,10 @@ from dialogs.understanding import exact_command, plain
 from dialogs.ways.talking import STATUS
 
 _WAYS = ("next", "back", "explain", "unknown", "skip", "stop", "form", "steps", "result", "resume")
+_TOWARDS = ("back", "next", "explain", "skip", "stop", "result")
+_MAX_WISH_LENGTH = 12
+"""Words; who writes more says something else as well."""
+_CLAUSE = re.compile(r"[,;:.!?\n]+\s*|\s+[-–]\s+")
 
 
 @cache
@@ -21,6 +26,94 @@ def way(text: str) -> str:
     """The word for the way that a text is, exactly, by the name of its list; else empty."""
     words = plain(text)
     return next((name for name in _WAYS if words in word_list(name)), "status" if exact_command(text) == STATUS else "")
+
+
+def way_in_sentence(text: str) -> str:
+    """
+    The way that a sentence asks for with nothing besides, by the name of its list; else empty.
+
+    >>> way_in_sentence("kunt ge nog is terug naar de vorige vraag aub")
+    'back'
+    >>> way_in_sentence("gaat dat geld terug naar de burgers?")
+    ''
+    """
+    words = plain(text).split()
+    if not 1 < len(words) <= _MAX_WISH_LENGTH or word_list("asking").isdisjoint(words):
+        return ""
+    left = {word for word in words if word not in word_list("polite")}
+    return next((name for name in _TOWARDS if left and left <= word_list(f"towards_{name}")), "")
+
+
+def not_knowing(text: str) -> str | None:
+    """
+    What is said besides not knowing, which the first clause says; None when somebody does not say that.
+
+    >>> not_knowing("geen flauw idee eerlijk gezegd, das meer iets voor onze jurist")
+    'das meer iets voor onze jurist'
+    >>> not_knowing("ik weet het echt niet"), not_knowing("geen effect"), not_knowing("ik weet dat er bomen verdwijnen")
+    ('', None, None)
+    """
+    first, rest = first_clause(text)
+    words = plain(first).split()
+    known, denied = word_list("knowing"), word_list("denying")
+    says_so = not known.isdisjoint(words) and not denied.isdisjoint(words)
+    aside = known | denied | word_list("polite") | word_list("besides") | word_list("filler")
+    if plain(first) in word_list("unknown") or (says_so and aside.issuperset(words)):
+        return rest
+    return not_knowing(rest) if rest and word_list("polite").issuperset(words) else None
+
+
+def first_clause(text: str) -> tuple[str, str]:
+    """The first clause of a text that says anything, and what comes after it: "want …" is a clause of its own."""
+    text = text.strip()
+    ends = [found.span() for found in _CLAUSE.finditer(text) if plain(text[: found.start()])]
+    because = re.search(rf"\s+(?:{'|'.join(sorted(word_list('because')))})\s+", text, re.IGNORECASE)
+    spans = sorted([*ends, *([because.span()] if because else [])])
+    if not spans:
+        return text, ""
+    start, end = spans[0]
+    rest = re.sub(rf"^(?:{'|'.join(sorted(word_list('because')))})\s+", "", text[end:].strip(), flags=re.IGNORECASE)
+    return text[:start], rest
+
+
+def asks_whether_needed(text: str) -> bool:
+    """
+    Whether somebody asks if the question may be left empty, or must be answered, and nothing else.
+
+    >>> asks_whether_needed("moet da per se? kunk die uitleg ni gewoon leeg laten")
+    True
+    >>> asks_whether_needed("is dat nodig voor Gent?")
+    False
+    """
+    words = plain(text)
+    asks = not word_list("asks_leave").isdisjoint(words.split())
+    return asks and _holds(words, "may_be_empty") and is_about_field(text)
+
+
+def asks_for_several(text: str) -> bool:
+    """Whether somebody asks if more than one may be chosen."""
+    words = plain(text)
+    return not word_list("asks_leave").isdisjoint(words.split()) and _holds(words, "asks_several")
+
+
+def asks_for_sense(text: str) -> bool:
+    """Whether somebody asks what something means: this question, or a word in it."""
+    return _holds(plain(text), "asks_sense")
+
+
+def is_about_field(text: str) -> bool:
+    """Whether nothing is said but about the question that is asked: no word of any subject."""
+    aside = (word_list(name) for name in ("polite", "may_be_empty", "asks_leave", "of_field", "besides"))
+    return frozenset().union(*aside).issuperset(plain(text).split())
+
+
+def corrects(text: str) -> bool:
+    """Whether somebody sets something right, in these words or others of the kind."""
+    return _holds(plain(text), "corrects")
+
+
+def _holds(words: str, name: str) -> bool:
+    return any(f" {each} " in f" {words} " for each in word_list(name))
 
 
 def rest_after(text: str, name: str, mark: str) -> str:

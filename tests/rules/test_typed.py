@@ -52,7 +52,7 @@ def test_s8_one_of_the_options_is_chosen_by_number_label_slip_or_other_word(
     assert hear_answers(text, _field(scan, "kind")) == TypedAnswers({"kind": kind})
 
 
-@pytest.mark.parametrize("text", ["0", "7", "99", "misschien", "besluit of decreet", "👍", "de"])
+@pytest.mark.parametrize("text", ["0", "8", "99", "misschien", "besluit of decreet", "👍", "de"])
 def test_s8_what_is_no_option_or_more_than_one_is_a_miss(scan: Questionnaire, text: str) -> None:
     assert hear_answers(text, _field(scan, "kind")) == Miss()
 

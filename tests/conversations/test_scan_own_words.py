@@ -1,0 +1,284 @@
+"""A scan in one's own words: corrections, effects with their reason, not knowing, asking about a question. Row U5."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.questionnaire.questionnaire import Value
+from tests.conversations.conftest import Office
+from tests.conversations.scanning import begun, newest, text_alone
+from tests.teams import Person
+
+PILLAR = "Ecologische pijler"
+ONE_YES = ("1 ja, rest nee", "nee", "nee", "nee")
+FOR_WHOM = "Klimaat: voor wie?"
+
+
+async def at(person: Person, *said: str) -> None:
+    """At the ecological pillar, or further on after these lines."""
+    await begun(person)
+    for each in said:
+        await person.say(each)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "value"),
+    [
+        ("wacht, 't project heet eigenlijk Fietssnelweg F2", "title", "Fietssnelweg F2"),
+        ("oei ik heb een typfout in de naam, moet Fietspad Damse Vaart zijn", "title", "Fietspad Damse Vaart"),
+        ("de naam klopt niet, 't moet zijn Renovatie jeugdlokalen", "title", "Renovatie jeugdlokalen"),
+        ("noem het maar Fietsplan 2030", "title", "Fietsplan 2030"),
+        ("sorry de titel is fout: Fietspad langs de Leie", "title", "Fietspad langs de Leie"),
+        ("tis geen besluit maar een decreet he", "kind", "decree"),
+        ("oeps, toch een overheidsopdracht ipv een besluit", "kind", "procurement"),
+        ("kan je het soort nog veranderen naar omzendbrief?", "kind", "circular"),
+        ("nee sorry, het is al beslist", "phase", "decided"),
+    ],
+)
+async def test_u5_an_answer_is_set_right_in_a_sentence_and_the_question_stands(
+    office: Office, anna: Person, typed: str, field: str, value: str
+) -> None:
+    await at(anna)
+    before = (await newest(office, anna)).answers
+
+    seen = await anna.say(typed)
+
+    assert (await newest(office, anna)).answers == {**before, field: value}
+    assert "Aangepast" in seen.text
+    assert PILLAR in seen.last.text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "is er ook een handleiding voor subsidies?",
+        "welke subsidie bestaat er voor een project rond water?",
+        "hoe heet het team dat over klimaat gaat?",
+        "een project geeft geen hinder voor de buren",
+    ],
+)
+async def test_u5_what_only_looks_like_a_correction_changes_nothing(office: Office, anna: Person, typed: str) -> None:
+    await at(anna)
+    before = (await newest(office, anna)).answers
+
+    seen = await anna.say(typed)
+
+    assert (await newest(office, anna)).answers == before
+    assert PILLAR in seen.last.text
+
+
+async def test_u5_a_name_that_denies_something_is_a_name(office: Office, anna: Person) -> None:
+    await anna.say("quick scan")
+
+    await anna.say("Geen subsidie maar een lening")
+
+    assert (await newest(office, anna)).title == "Geen subsidie maar een lening"
+
+
+EFFECT: dict[str, Value] = {"affected:E1": "yes", "groups:E1": ("general",), "direction:E1:general": "positive"}
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "kept"),
+    [
+        ((), "klimaat positief, want minder auto's op de baan", EFFECT | {"why:E1": "minder auto's op de baan"}),
+        (
+            (),
+            "klimaat goed en milieukwaliteit slecht, er verdwijnen bomen",
+            EFFECT | {"direction:E2:general": "negative", "why:E2": "er verdwijnen bomen"},
+        ),
+        (ONE_YES, "positief denk ik, er komen bomen bij", EFFECT | {"why:E1": "er komen bomen bij"}),
+        (
+            ONE_YES,
+            "vooral ouderen, negatief, de bushalte verdwijnt",
+            {"groups:E1": ("older",), "direction:E1:older": "negative", "why:E1": "de bushalte verdwijnt"},
+        ),
+        (
+            ONE_YES,
+            "positief voor ouderen, negatief voor bedrijven, staat in de studie",
+            {
+                "direction:E1:older": "positive",
+                "direction:E1:business": "negative",
+                "why:E1": "staat in de studie",
+            },
+        ),
+        (
+            (*ONE_YES, "ouderen en bedrijven"),
+            "eerder negatief vrees ik want de winkels zijn verder weg",
+            {
+                "direction:E1:older": "negative",
+                "direction:E1:business": "negative",
+                "why:E1": "de winkels zijn verder weg",
+            },
+        ),
+    ],
+)
+async def test_u5_an_effect_is_taken_with_its_reason_in_one_line(
+    office: Office, anna: Person, before: tuple[str, ...], typed: str, kept: dict[str, Value]
+) -> None:
+    await at(anna, *before)
+
+    seen = await anna.say(typed)
+
+    answers = (await newest(office, anna)).answers
+    assert {id: answers.get(id) for id in kept} == kept
+    assert "Bedoel je" not in seen.text
+
+
+async def test_u5_an_effect_of_nothing_in_particular_is_held_until_it_is_said_of_what(
+    office: Office, anna: Person
+) -> None:
+    await at(anna)
+
+    asked = await anna.say("negatief, er verdwijnt groen")
+    await anna.say("milieukwaliteit")
+
+    answers = (await newest(office, anna)).answers
+    assert "Bij welke van deze hoort dat?" in asked.text
+    assert (answers["direction:E2:general"], answers["why:E2"]) == ("negative", "er verdwijnt groen")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "kweetet eerlijk gezegd niet",
+        "daar heb ik geen zicht op, moet ik navragen bij de boekhouding",
+        "pff geen gedacht",
+        "goh, moeilijk te zeggen",
+        "zou ik niet weten hoor, das voor onze milieudienst",
+        "geen idee want dat is nog niet berekend",
+    ],
+)
+async def test_u5_not_knowing_in_own_words_is_unknown(office: Office, anna: Person, typed: str) -> None:
+    await at(anna)
+
+    seen = await anna.say(typed)
+
+    answers = (await newest(office, anna)).answers
+    assert {answers[f"affected:E{n}"] for n in range(1, 7)} == {"?"}
+    assert "Sociale pijler" in seen.last.text
+
+
+async def test_u5_a_remark_with_not_knowing_stays_as_the_reason(office: Office, anna: Person) -> None:
+    await at(anna, *ONE_YES, "ouderen")
+
+    await anna.say("dat weet ik echt niet, vraag dat maar aan onze jurist")
+
+    answers = (await newest(office, anna)).answers
+    assert answers["direction:E1:older"] == "?"
+    assert answers["why:E1"] == "vraag dat maar aan onze jurist"
+
+
+@pytest.mark.parametrize("typed", ["geen effect", "nee, geen enkel", "neen hoor"])
+async def test_u5_no_effect_is_not_the_same_as_not_knowing(office: Office, anna: Person, typed: str) -> None:
+    await at(anna)
+
+    await anna.say(typed)
+
+    assert "?" not in (await newest(office, anna)).answers.values()
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("kunt ge nog is terug naar de vorige vraag aub", "Je initiatief"),
+        ("oei, te snel, eentje terug", "Je initiatief"),
+        ("kan ik de vorige vraag nog eens zien?", "Je initiatief"),
+        ("ga maar verder naar de volgende aub", "Sociale pijler"),
+        ("sla deze maar over aub", "Sociale pijler"),
+        ("kan je dat eens uitleggen aub", "broeikasgassen"),
+        ("ik ga stoppen voor vandaag", "Wil je stoppen?"),
+        ("ff pauze aub", "Wil je stoppen?"),
+    ],
+)
+async def test_u5_a_word_for_the_way_may_stand_in_a_polite_sentence(anna: Person, typed: str, shown: str) -> None:
+    await at(anna)
+
+    assert shown in (await anna.say(typed)).last.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("moet da per se? kunk die uitleg ni gewoon leeg laten", "mag leeg blijven"),
+        ("is dat verplicht?", "mag leeg blijven"),
+        ("mag ik dat ook leeg laten of moet ik da invullen", "mag leeg blijven"),
+        ("wat bedoelen jullie juist met open ruimte?", "verharding"),
+        ("mag ik er meerdere aanduiden?", "meer dan één"),
+        ("snap ni goed wat ge hier bedoelt", "broeikasgassen"),
+    ],
+)
+async def test_u5_a_question_about_the_question_is_answered_and_it_is_put_again(
+    office: Office, anna: Person, typed: str, shown: str
+) -> None:
+    await at(anna)
+    before = (await newest(office, anna)).answers
+
+    seen = await anna.say(typed)
+
+    assert shown in seen.text
+    assert PILLAR in seen.last.text
+    assert (await newest(office, anna)).answers == before
+
+
+async def test_u5_what_may_stay_empty_is_no_reason(office: Office, anna: Person) -> None:
+    await at(anna, *ONE_YES, "ouderen", "positief")
+
+    seen = await anna.say("moet da per se? kunk die uitleg ni gewoon leeg laten")
+
+    assert "mag leeg blijven" in seen.text
+    assert "hoe weet je dit?" in text_alone(seen)
+    assert "why:E1" not in (await newest(office, anna)).answers
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1 en 6 ja, 2 misschien, rest nee", {"E1": "yes", "E6": "yes", "E3": "no", "E4": "no", "E5": "no"}),
+        ("klimaat ja, natuur hangt ervan af", {"E1": "yes"}),
+        ("1 ja, en dan nog iets met bomen, rest nee", {"E1": "yes"}),
+    ],
+)
+async def test_u5_what_can_be_read_is_taken_and_what_cannot_is_asked(
+    office: Office, anna: Person, typed: str, kept: dict[str, str]
+) -> None:
+    await at(anna)
+
+    seen = await anna.say(typed)
+
+    answers = (await newest(office, anna)).answers
+    assert {id.split(":")[1]: value for id, value in answers.items() if id.startswith("affected")} == kept
+    assert "Dit kon ik niet lezen" in seen.text
+    assert PILLAR in seen.last.text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ff tussendoor: is er ergens een lijst met duurzaamheidscriteria voor catering?",
+        "trouwens, hoe organiseer ik een duurzaam evenement",
+        "wie kan mij helpen met een duurzaam bestek",
+    ],
+)
+@pytest.mark.parametrize("before", [(), (*ONE_YES, "ouderen", "positief")], ids=["choice", "text"])
+async def test_u5_an_aside_is_answered_and_the_question_put_back(
+    office: Office, anna: Person, before: tuple[str, ...], typed: str
+) -> None:
+    await at(anna, *before)
+    kept = (await newest(office, anna)).answers
+
+    seen = await anna.say(typed)
+
+    assert len(seen.messages) == 2
+    assert "Je scan wacht op je antwoord" in seen.last.text
+    assert (await newest(office, anna)).answers == kept
+
+
+@pytest.mark.parametrize("typed", ["er komt minder groen in de buurt denk ik", "bwa dat zal wel meevallen zeker"])
+async def test_u5_what_is_no_answer_and_no_question_is_never_searched(anna: Person, typed: str) -> None:
+    await at(anna)
+
+    seen = await anna.say(typed)
+
+    assert len(seen.messages) == 1
+    assert "herken ik niet" in seen.text
