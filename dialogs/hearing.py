@@ -80,7 +80,7 @@ async def hear(turn: Turn, text: str) -> Understood:
 
 def _agree(whole: Understood, part: Understood) -> bool:
     """Whether a part is sure of what the whole only thinks possible: what stands beside it explains, or is polite."""
-    three = whole.heard.candidates[: SUGGESTIONS]
+    three = whole.heard.candidates[:SUGGESTIONS]
     return not whole.is_sure and part.is_sure and any(is_same(each, part.first) for each in three)
 
 

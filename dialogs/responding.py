@@ -84,7 +84,7 @@ async def _answer(turn: Turn, understood: Understood, press: Press) -> Response:
             return say(turn, short_message(turn.texts, f"{kind_of(understood.text)}.text"))
         if understood.is_sure or (service.acts and heard.confidence >= SURE):
             return await _served(turn, service.id, understood.text, understood.situation, press)
-    three = tuple(each for each in heard.candidates if each.id != THANKS)[: SUGGESTIONS]
+    three = tuple(each for each in heard.candidates if each.id != THANKS)[:SUGGESTIONS]
     if heard.zone is Zone.SUGGEST and any(each.is_service for each in three):
         return _offer(turn, understood.text, three)
     if heard.zone is Zone.UNKNOWN:

@@ -77,6 +77,8 @@ class Folded:
     label: str
     parts: tuple[Part, ...]
     beside: tuple[Choice, ...] = ()
+    id: str = ""
+    """Tells it from the others on the same card."""
 
 
 @dataclass(frozen=True, slots=True)

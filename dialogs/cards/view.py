@@ -236,17 +236,17 @@ def _elements(part: Part) -> Iterator[Json]:
         case Rows(choices):
             for choice in choices:
                 yield _row(choice)
-        case Folded(label, folded, beside):
-            yield from _folded(label, folded, beside)
+        case Folded(label, folded, beside, id):
+            yield from _folded(label, folded, beside, f"{_FOLDED}{id}")
 
 
-def _folded(label: str, parts: Iterable[Part], beside: Iterable[Choice]) -> Iterator[Json]:
+def _folded(label: str, parts: Iterable[Part], beside: Iterable[Choice], id: str) -> Iterator[Json]:
     """A line with the label and what stands beside it, and under it the parts, which nobody sees at first."""
-    toggle = {"type": "Action.ToggleVisibility", "title": label, "targetElements": [_FOLDED]}
+    toggle = {"type": "Action.ToggleVisibility", "title": label, "targetElements": [id]}
     line = [_cell(f"▸ {label}", toggle), *(_cell(choice.label, _submit(choice)) for choice in beside)]
     yield {"type": "ColumnSet", "columns": line}
     items = [element for part in parts for element in _elements(part)]
-    yield {"type": "Container", "id": _FOLDED, "isVisible": False, "items": items}
+    yield {"type": "Container", "id": id, "isVisible": False, "items": items}
 
 
 def _cell(label: str, action: Json) -> Json:

@@ -9,16 +9,17 @@ from dialogs.cards.common import short_message
 from dialogs.cards.fields import read_fields
 from dialogs.cards.scans import scan as cards
 from dialogs.scan import opening, result
+from dialogs.scan.describing import show_effects
 from dialogs.scan.explain import explanation
 from dialogs.scan.not_taken import not_taken
 from dialogs.scan.typed import fields_together
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.scans import SCAN_ANSWER, SCAN_BACK, SCAN_EXPLAIN, SCAN_GOTO, SCAN_SKIP, SCAN_UNKNOWN
-from knowledge.plain import Data
 from knowledge.questionnaire.path import Page, QuestionField, next_page, page_before, page_of
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
 from knowledge.questionnaire.scans import Scan
+from knowledge.questionnaire.ticks import NO, read_ticks
 from storage.scans import scans
 from storage.scans.scans import DONE, AnsweredScan, Submission
 
@@ -56,7 +57,7 @@ async def ask(
         scan = moved or scan
     asked = fields_together(page.fields, field or _first_open(scan, page))
     card = cards.question_card(
-        turn.texts, questionnaire, scan, page, asked, notes=notes, replaces=pressed_question(turn)
+        turn.texts, questionnaire, scan, page, asked, notes=notes, replaces=opening.pressed_question(turn)
     )
     flow = {
         "scan": scan.id,
@@ -88,7 +89,7 @@ async def finish_scan(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> R
     """Note that nothing is open any more, and show the result in the place of the last question."""
     through = await turn.act(scans.finish, scan.id)
     flow = {"scan": scan.id, "page": DONE, "at": turn.event.at.isoformat(), "paused": True}
-    event = replace(turn.event, card=pressed_question(turn))
+    event = replace(turn.event, card=opening.pressed_question(turn))
     return await result.show(
         replace(turn, event=event, state=replace(turn.state, flow=flow)), through or scan, questionnaire
     )
@@ -123,6 +124,8 @@ async def give(
         return await ask(turn, scan, questionnaire, here, field=following, notes=notes)
     if following:
         return await give(turn, (scan, questionnaire), page, {}, scan.revision, notes=notes)
+    if turn.event.card is not None and questionnaire.count.sections in page.items:
+        return await show_effects(turn, scan, questionnaire, notes) or await resume(turn, scan, questionnaire, notes)
     return await resume(turn, scan, questionnaire, notes)
 
 
@@ -144,11 +147,6 @@ async def ask_again(turn: Turn, opened: Opened, page: Page, field: str, notes: S
     return await ask(turn, scan, questionnaire, here, field=field, notes=notes)
 
 
-def pressed_question(turn: Turn) -> str | None:
-    """The pressed card when a question stands on it: that is the one to be replaced."""
-    return turn.event.card if "n" in turn.event.data or turn.event.data.get("here") is True else None
-
-
 def _first_open(scan: Scan, page: Page) -> str:
     return next((field.id for field in page.fields if field.id not in scan.answers), page.fields[0].id)
 
@@ -167,13 +165,14 @@ async def _pressed(
     page = page_of(questionnaire, scan.answers, str(turn.event.data.get("page", "")))
     if page is None:
         return await resume(turn, scan, questionnaire, [turn.texts("scan.moved")])
-    return await act(turn, opened, page, _written(page, scan, turn.event.data))
+    return await act(turn, opened, page, _written(page, scan, turn))
 
 
-def _written(page: Page, scan: Scan, data: Data) -> dict[str, Value]:
+def _written(page: Page, scan: Scan, turn: Turn) -> dict[str, Value]:
     """What the inputs of the card hold; an untouched one that shows "weet ik niet" as its hint changes nothing."""
-    values: dict[str, Value] = {}
-    for id, text in read_fields(data).items():
+    sent = read_fields(turn.event.data)
+    values = dict(read_ticks(page, scan.answers, sent).values) if _is_ticked(turn) else {}
+    for id, text in sent.items():
         field = page.field(id)
         if field is None or (not text and scan.answers.get(id) == UNKNOWN):
             continue
@@ -187,7 +186,25 @@ def _entered(scan: Scan, written: Mapping[str, Value]) -> dict[str, Value]:
     return {id: value for id, value in written.items() if value or scan.answers.get(id, SKIPPED) != SKIPPED}
 
 
+def _is_ticked(turn: Turn) -> bool:
+    """Whether a card with ticks was pressed: typed, its button brings none along."""
+    return turn.event.card is not None and turn.event.data.get("ticks") is True
+
+
+async def _ticked(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Response:
+    """What is ticked, and "no" of the rest; what was ticked twice is asked."""
+    twice = read_ticks(page, opened[0].answers, read_fields(turn.event.data)).doubtful
+    rest: dict[str, Value] = {field.id: NO for field in page.fields if field.id not in twice}
+    if not twice:
+        return await give(turn, opened, page, {**rest, **written}, turn.number("n"))
+    names = ", ".join(cards.field_name(turn.texts, page, field) for field in page.fields if field.id in twice)
+    notes = [turn.texts("scan.ticked_twice", names=names)]
+    return await give(turn, opened, page, {**rest, **written}, turn.number("n"), following=twice[0], notes=notes)
+
+
 async def _answer(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Response:
+    if _is_ticked(turn):
+        return await _ticked(turn, opened, page, written)
     # Typed, "verder" brings no inputs along: what is open on the page is passed over.
     left = _left(opened[0], page, written, SKIPPED) if turn.event.card is None else _untouched(opened[0], page, written)
     return await give(turn, opened, page, {**left, **written}, turn.number("n"))
@@ -257,7 +274,7 @@ async def keep_entered(turn: Turn, opened: Opened) -> Scan | Response:
     page = page_of(questionnaire, scan.answers, str(turn.event.data.get("page", "")))
     if page is None:
         return scan
-    stored = await store(turn, opened, _entered(scan, _written(page, scan, turn.event.data)), turn.number("n"))
+    stored = await store(turn, opened, _entered(scan, _written(page, scan, turn)), turn.number("n"))
     return stored if isinstance(stored, Response) else stored.scan
 
 

@@ -42,3 +42,8 @@ def is_readable(scan: Scan) -> bool:
 def new_id(turn: Turn) -> str:
     """The id of a scan that this event begins: the same when the event is worked on once more."""
     return uuid5(NAMESPACE_OID, f"{turn.event.conversation} {turn.event.id}").hex
+
+
+def pressed_question(turn: Turn) -> str | None:
+    """The pressed card when a question stands on it: that is the one to be replaced."""
+    return turn.event.card if "n" in turn.event.data or turn.event.data.get("here") is True else None

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from dialogs.cards.fitting import MAX_BYTES
-from dialogs.cards.scans.scan import question_card
+from dialogs.cards.scans.scan import question_card, typing_lines
+from dialogs.cards.scans.scan_effects import MAX_ROWS, effects_card
 from dialogs.cards.scans.scan_form import form_card
 from dialogs.cards.view import bytes_of
 from dialogs.events import Reply
 from dialogs.texts import texts_in
 from knowledge.languages import LANGUAGES, in_language
-from knowledge.questionnaire.form import together
+from knowledge.questionnaire.form import describe_effects, together
 from knowledge.questionnaire.layout import layout
-from knowledge.questionnaire.path import Page
+from knowledge.questionnaire.path import Page, pages, take_answers
 from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.scans import Right, Scan, ScanStage
+from knowledge.questionnaire.ticks import YES
 
 
 def too_large(questionnaire: Questionnaire) -> Iterator[str]:
@@ -46,12 +48,30 @@ def _pages(questionnaire: Questionnaire) -> Iterator[tuple[str, int, list[Reply]
 
 def _forms(questionnaire: Questionnaire) -> Iterator[tuple[str, int, list[Reply]]]:
     scan = _empty(questionnaire)
+    if questionnaire.count.entry:
+        yield from _effects(questionnaire, scan)
+        return
     for section in questionnaire.lists[questionnaire.count.sections]:
         form = together(questionnaire, {}, section.key)
         if form and form.blocks:
             cards = [form_card(texts_in(each), scan, questionnaire, form, (), None) for each in LANGUAGES]
             fields = sum(len(block.fields) for block in form.blocks)
             yield f"form {in_language(section.label, 'nl')}", fields, cards
+
+
+def _effects(questionnaire: Questionnaire, scan: Scan) -> Iterator[tuple[str, int, list[Reply]]]:
+    """The card of as many effects as it may hold."""
+    count = questionnaire.count
+    entries = {field.id: YES for field in layout(questionnaire).fields.values() if field.question.key == count.entry}
+    answers = take_answers(questionnaire, {}, entries)[0]
+    form = describe_effects(questionnaire, answers, MAX_ROWS)
+    if form:
+        page = next(page for page in pages(questionnaire, answers) if count.rows in page.items)
+        cards = [
+            effects_card(texts, questionnaire, scan, page, form, typing_lines(texts, scan, page, page.fields[:1]))
+            for texts in map(texts_in, LANGUAGES)
+        ]
+        yield "form of effects", sum(len(block.fields) for block in form.blocks), cards
 
 
 def _empty(questionnaire: Questionnaire) -> Scan:

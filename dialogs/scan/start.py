@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Iterable, Sequence
 from dataclasses import replace
 
 from dialogs.cards.common import short_message
-from dialogs.cards.scans import scan as cards
+from dialogs.cards.scans import scan_list as cards
+from dialogs.cards.scans.scan import progress_line
 from dialogs.cards.scans.scan_words import scan_name
 from dialogs.events import Choice, Scope
 from dialogs.scan import flow, result, together
 from dialogs.scan.flow import Opened
-from dialogs.scan.opening import new_id, open_scan
+from dialogs.scan.opening import new_id, open_scan, pressed_question
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.scans import SCAN_CHECKLIST, SCAN_ERASE, SCAN_KEEP, SCAN_MINE, SCAN_OPEN, SCAN_START, SCAN_STOP
@@ -66,7 +67,7 @@ def _where(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> str:
     page = flow.present_page(scan, questionnaire)
     if page is None:
         return turn.texts.pick(questionnaire.title)
-    return cards.progress_line(turn.texts, questionnaire, scan, page)
+    return progress_line(turn.texts, questionnaire, scan, page)
 
 
 @SCAN_OPEN.handler
@@ -100,7 +101,7 @@ async def mine(turn: Turn) -> Response:
 
 def stop(turn: Turn, scan: Scan) -> Response:
     """Ask once whether to keep, to erase, or to go on (S7)."""
-    return say(turn, cards.stop_card(turn.texts, scan, flow.pressed_question(turn)))
+    return say(turn, cards.stop_card(turn.texts, scan, pressed_question(turn)))
 
 
 @SCAN_STOP.handler

@@ -179,6 +179,10 @@ def _selected(
 ) -> dict[str, str]:
     """ "1 en 3 ja, rest nee", "ja: 1 en 3", or one value for all that are open."""
     yes, no = _yes(options), _no(options)
+    place = next((place for place, word in enumerate(words) if word.what == _REST), 0)
+    if yes and place and not any(word.is_value for word in words[:place]) and words[0].what not in (_ONLY, _ALL):
+        # "1 en 5, rest nee": of the rest it is said otherwise than of these.
+        words = [*words[:place], _TextPart(yes, is_value=True), *words[place:]]
     if not any(word.is_value for word in words):
         only, words = words[0].what == _ONLY, [word for word in words if word.what != _ONLY]
         if not yes or not words or _TextPart(_REST) in words:

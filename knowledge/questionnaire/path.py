@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from knowledge.questionnaire.layout import FieldSpot, Items, QuestionField, Sheet, layout, wording
-from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Answers, Questionnaire, Step, Value
+from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Answers, Item, Questionnaire, Step, Value
 
 __all__ = [
     "NotTaken",
     "Page",
+    "Progress",
     "QuestionField",
     "is_filled",
     "is_open",
@@ -45,6 +46,21 @@ class Page:
     def field(self, id: str) -> QuestionField | None:
         """The field with this id, or None."""
         return next((field for field in self.fields if field.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """
+    Where one is: at which of the pages that everybody gets, whose number never grows.
+
+    On a page about a row: of which section it is, and how many of its rows are still to be described, this one among
+    them.
+    """
+
+    number: int
+    total: int
+    section: Item | None = None
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +152,24 @@ def page_of(questionnaire: Questionnaire, answers: Answers, id: str) -> Page | N
     return next((page for page in pages(questionnaire, answers) if page.id == id or page.field(id)), None)
 
 
-def progress(questionnaire: Questionnaire, answers: Answers, page_id: str) -> tuple[int, int]:
-    """The rank of this page (from 1) and the number of pages that apply now."""
-    places = layout(questionnaire).places
-    present = pages(questionnaire, answers)
-    place = places.get(page_id, 0)
-    return max(1, sum(places[page.id] <= place for page in present)), len(present)
+def progress(questionnaire: Questionnaire, answers: Answers, page: Page) -> Progress:
+    """Where this page is; what hangs on answers counts as the page before it, unless it is about a row."""
+    count, places = questionnaire.count, layout(questionnaire).places
+    always = pages(questionnaire, {})
+    number = sum(places[each.id] <= places.get(page.id, 0) for each in always)
+    row = page.items.get(count.rows)
+    section = questionnaire.item(count.sections, row.attributes.get(count.by, "")) if row else None
+    if section is None:
+        return Progress(max(1, number), len(always))
+    open_ = {
+        each.items[count.rows].key
+        for each in pages(questionnaire, answers)
+        if count.rows in each.items and (each.items == page.items or is_open(answers, each))
+    }
+    left = sum(
+        item.key in open_ and item.attributes.get(count.by) == section.key for item in questionnaire.lists[count.rows]
+    )
+    return Progress(number, len(always), section, left)
 
 
 def _follow(

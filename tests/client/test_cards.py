@@ -24,7 +24,8 @@ AN, NORA = "An Peeters", "Nora Wouters"
 ASKING = ("help", "Hoe organiseer ik een duurzaam evenement?", "evenement", "Wie wint de koers?", "status", "taal")
 FILLING_IN = (
     *("quick scan", "Fietspad langs de vaart", "besluit", "idee", "mobiliteit", "sla over"),
-    *("1 ja, 3 weet niet, rest nee", "alleen mobiliteit", "uitleg", "rest nee", "nee"),
+    *("1 ja, 3 weet niet, rest nee", "is dat verplicht?", "alleen mobiliteit", "uitleg", "rest nee", "nee"),
+    *("formulier", "stap voor stap"),
     *("ouderen en bedrijven", "bwoef", "1 negatief, 2 +", "Een studie uit 2025", "weet ik niet"),
     *("armoede", "positief", "sla over", "geen", "We leggen zitbanken"),
     *("deel", "laat invullen door Nora"),

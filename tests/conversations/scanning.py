@@ -24,6 +24,14 @@ async def fill(person: Person, button: str = "Verder", **values: str) -> Seen:
     return await person.press(button, on=None, **inputs)
 
 
+async def tick(person: Person, *effects: str, unknown: str = "", button: str = "Verder") -> Seen:
+    """Tick on the card of a pillar what has an effect, and apart from it what is not known, and press."""
+    more = {"f.affected#?": unknown} if unknown else {}
+    if unknown:
+        await person.press("Van iets weet je het niet?")
+    return await person.press(button, on=None, **{"f.affected#yes": ",".join(effects), **more})
+
+
 def text_alone(seen: Seen) -> str:
     """The newest card as a client shows it that cannot draw cards."""
     assert seen.last.card is not None

@@ -16,51 +16,131 @@ from storage.scans import scans
 from tests import rendering
 from tests.conversations.conftest import Office, listening, running_bot
 from tests.conversations.processes import bot_process
-from tests.conversations.scanning import FIRST, begun, fill, newest, text_alone
+from tests.conversations.scanning import FIRST, begun, fill, newest, text_alone, tick
 from tests.teams import Person, Teams
 
 PILLARS = ("Ecologische pijler", "Sociale pijler", "Economische pijler", "Institutionele pijler")
 EFFECTS = {"poverty": "negative", "business": "positive"}
 
 
-async def test_a_complete_scan_takes_at_most_twenty_five_acts(office: Office, anna: Person) -> None:
-    acts = [
-        {"title": "Fietspad", "kind": "order", "phase": "draft", "domain": "MOW"},
-        {"affected__E1": "yes", "affected__E5": "yes"} | {f"affected__E{n}": "no" for n in (2, 3, 4, 6)},
-        {"affected__S8": "yes"} | {f"affected__S{n}": "no" for n in range(1, 8)},
-        {"affected__C4": "yes"} | {f"affected__C{n}": "no" for n in (1, 2, 3, 5, 6)},
-        {"affected__I1": "no", "affected__I2": "yes"},
-    ]
-    for row in ("E1", "E5", "S8", "C4", "I2"):
-        acts += [
-            {f"groups__{row}": "poverty,business"},
-            {
-                f"direction__{row}__poverty": "negative",
-                f"direction__{row}__business": "positive",
-                f"why__{row}": "Studie",
-            },
-            {f"measure__{row}": "Korting"},
-        ]
-    acts += [{"overlooked": ""}, {"safeguard__poverty": "Korting voor wie weinig verdient"}]
+MAX_ACTS = 20
+EFFECTS_OF_ALL = ("E1", "E5", "S4", "S8", "C4", "I2")
+TICKED = (("E1", "E5"), ("S4", "S8"), ("C4",), ("I2",))
 
+
+def _acts(*filled_in: str) -> int:
+    """A press, and what was chosen or written before it: each choice in a field is one."""
+    return 1 + sum(len(value.split(",")) if value else 0 for value in filled_in)
+
+
+async def test_a_realistic_scan_is_ticked_and_pressed_in_at_most_twenty_acts(office: Office, anna: Person) -> None:
     await anna.say("quick scan")
-    for values in acts:
-        seen = await fill(anna, **values)
+    await fill(anna, title="Fietspad", kind="order")
+    acts = 1 + _acts("Fietspad", "order")
+    for ticked in TICKED:
+        seen = await tick(anna, *ticked)
+        acts += _acts(*ticked)
+    assert "De effecten die je aanvinkte" in seen.text
+    effects = {"f.*": "positive", "f.direction:E5:*": "negative", "f.direction:C4:*": "both"}
+    seen = await anna.press("Verder", **effects)
+    acts += _acts(*effects.values())
+    assert "Kwetsbare groepen" in seen.text
+    seen = await fill(anna)
+    acts += _acts()
 
-    assert 1 + len(acts) + 1 <= 25, "with the word that began it and one look at the result"
-    assert (await newest(office, anna)).state is ScanStage.FINISHED
+    assert acts <= MAX_ACTS
+    kept = await newest(office, anna)
+    assert kept.state is ScanStage.FINISHED
+    assert {kept.answers[f"direction:{row}:general"] for row in ("E1", "S8", "S4", "I2")} == {"positive"}
+    assert [kept.answers[f"direction:{row}:general"] for row in ("E5", "C4")] == ["negative", "both"]
+    assert kept.answers["affected:E2"] == "no"
+    for pillar in PILLARS:
+        assert pillar in seen.text
+
+
+async def test_a_realistic_scan_is_typed_in_at_most_twenty_acts(office: Office, anna: Person) -> None:
+    lines = (
+        "quick scan",
+        "Fietspad",
+        "besluit",
+        "verder",
+        *("1 en 5, rest nee", "4 en 8, rest nee", "4, rest nee", "2, rest nee"),
+        *(f"{which}, {reason}" for which, reason in zip(("positief", "negatief") * 3, "abcdef", strict=True)),
+    )
+
+    for line in lines:
+        seen = await anna.say(line)
+        while "maatregel" in text_alone(seen):
+            seen, lines = await anna.say("sla over"), (*lines, "sla over")
+    await anna.say("geen")
+
+    kept = await newest(office, anna)
+    assert len(lines) + 1 <= MAX_ACTS
+    assert kept.state is ScanStage.FINISHED
+    assert [kept.answers[f"direction:{row}:general"] for row in ("E1", "E5")] == ["positive", "negative"]
+    assert kept.answers["why:I2"] == "f"
+
+
+async def test_a_complete_scan_step_by_step_keeps_effects_by_group(office: Office, anna: Person) -> None:
+    await anna.say("quick scan")
+    await fill(anna, title="Fietspad", kind="order", phase="draft", domain="MOW")
+    for ticked in TICKED:
+        await tick(anna, *ticked)
+    await anna.press("Stap voor stap")
+    for row in EFFECTS_OF_ALL:
+        assert (await newest(office, anna)).page == f"groups:{row}"
+        await fill(anna, **{f"groups__{row}": "poverty,business"})
+        effects = {f"direction__{row}__{group}": value for group, value in EFFECTS.items()}
+        await fill(anna, **effects, **{f"why__{row}": "Studie"})
+        await fill(anna, **{f"measure__{row}": "Korting"})
+    await fill(anna, overlooked="")
+    seen = await fill(anna, safeguard__poverty="Korting voor wie weinig verdient")
+
+    kept = await newest(office, anna)
+    assert kept.state is ScanStage.FINISHED
+    assert {kept.answers[f"direction:{row}:poverty"] for row in EFFECTS_OF_ALL} == {"negative"}
     assert "vraag" not in seen.text
     for pillar in PILLARS:
         assert pillar in seen.text
 
 
-async def test_s1_the_progress_is_shown_and_its_total_follows_the_branches(anna: Person) -> None:
+async def test_what_is_ticked_apart_is_unknown_and_what_is_ticked_twice_is_asked(office: Office, anna: Person) -> None:
+    await begun(anna)
+
+    seen = await tick(anna, "E1", "E2", unknown="E2,E3")
+
+    answers = (await newest(office, anna)).answers
+    assert "zowel een effect als “weet ik niet” aan bij: Milieukwaliteit" in seen.text
+    assert [answers.get(f"affected:E{n}") for n in range(1, 5)] == ["yes", None, "?", "no"]
+    assert "Ecologische pijler" in seen.text
+
+
+async def test_a_card_of_a_pillar_as_it_was_before_still_works(office: Office, anna: Person) -> None:
+    await begun(anna)
+    scan = await newest(office, anna)
+    old = {"verb": "scan.answer", "scan": scan.id, "page": "pillar:ecological", "n": scan.revision}
+    fields = {"f.affected:E1": "yes", "f.affected:E2": "?", "f.affected:E3": "no"}
+
+    seen = await anna.send({"type": "message", "value": old | fields, "replyToId": anna.chat[-1].id})
+
+    answers = (await newest(office, anna)).answers
+    assert [answers[f"affected:E{n}"] for n in range(1, 5)] == ["yes", "?", "no", "-"], (
+        "what was left empty is no “nee”"
+    )
+    assert "Sociale pijler" in seen.text
+
+
+async def test_s1_the_progress_is_shown_and_never_runs_away(anna: Person) -> None:
     assert FIRST in (await anna.say("quick scan")).text
     await fill(anna, title="Fietspad")
 
-    seen = await fill(anna, affected__E1="yes", affected__E2="yes")
+    assert "vraag 3 van 6" in (await tick(anna, "E1", "E2")).text
+    await tick(anna, "S1")
+    await tick(anna)
+    assert "nog 3 effecten te beschrijven" in (await tick(anna)).text
 
-    assert "vraag 3 van 8" in seen.text
+    assert "Ecologische pijler · nog 2 effecten te beschrijven" in (await anna.press("Stap voor stap")).text
+    assert "Ecologische pijler · nog 1 effect te beschrijven" in (await anna.say("positief, een studie")).text
 
 
 async def test_s2_only_questions_that_apply_are_asked(anna: Person) -> None:
@@ -90,11 +170,11 @@ async def test_s3_who_changes_an_answer_loses_the_answers_that_no_longer_apply(o
 
 async def test_s4_who_goes_back_finds_the_answers_and_loses_no_later_ones(office: Office, anna: Person) -> None:
     await begun(anna)
-    await fill(anna, affected__E1="yes", affected__E2="no")
+    await tick(anna, "E1", "E3", unknown="E4")
     back = await anna.press("Terug")
     assert "Ecologische pijler" in back.text
     inputs = rendering.inputs(back.last.card)
-    assert [inputs[f"f.affected:E{n}"]["value"] for n in (1, 2)] == ["yes", "no"]
+    assert [inputs[f"f.affected#{key}"]["value"] for key in ("yes", "?")] == ["E1,E3", "E4"]
 
     await anna.press("Terug")
     seen = await fill(anna, title="Fietspad en oversteek")
@@ -107,9 +187,11 @@ async def test_s4_who_goes_back_finds_the_answers_and_loses_no_later_ones(office
 async def test_s4_what_was_filled_in_before_going_back_is_kept(office: Office, anna: Person) -> None:
     await begun(anna)
 
-    await fill(anna, "Terug", affected__E1="yes")
+    await tick(anna, "E1", button="Terug")
 
-    assert (await newest(office, anna)).answers["affected:E1"] == "yes"
+    answers = (await newest(office, anna)).answers
+    assert answers["affected:E1"] == "yes"
+    assert "affected:E2" not in answers, "not ticked yet is not “nee” yet"
 
 
 async def test_s4_before_the_first_question_there_is_none(anna: Person) -> None:
@@ -142,7 +224,7 @@ async def test_an_old_card_overwrites_nothing_and_shows_what_stands_now(office: 
     await anna.say("1 ja, rest nee")
     await anna.say("terug")
 
-    seen = await anna.press("Verder", on=old, **{"f.affected:E1": "no"})
+    seen = await anna.press("Verder", on=old, **{"f.affected#yes": "E2"})
 
     assert "intussen anders beantwoord" in seen.text
     assert (await newest(office, anna)).answers["affected:E1"] == "yes"
@@ -151,7 +233,8 @@ async def test_an_old_card_overwrites_nothing_and_shows_what_stands_now(office: 
 async def test_an_old_card_whose_question_is_gone_says_where_one_is(anna: Person) -> None:
     await begun(anna)
     for _ in range(4):
-        old = (await fill(anna, affected__E1="yes") if _ == 0 else await anna.press("Verder")).last
+        old = (await tick(anna, *(["E1"] if _ == 0 else []))).last
+    old = (await anna.press("Stap voor stap")).last
     assert "Klimaat: voor wie?" in old.text
     stale = {"verb": "scan.answer", "scan": old.buttons[0].action["data"]["scan"], "page": "measure:E1", "n": 3}
 

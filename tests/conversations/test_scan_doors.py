@@ -11,23 +11,59 @@ from knowledge.questionnaire.questionnaire_file import shipped_questionnaires
 from storage.acting import acting
 from storage.scans import scans
 from tests.conversations.conftest import Office
-from tests.conversations.scanning import FIRST, begun, fill, newest
+from tests.conversations.scanning import FIRST, begun, fill, newest, tick
 from tests.teams import Person
 
 
 async def test_a_pillar_is_filled_in_on_one_card(office: Office, anna: Person) -> None:
     await begun(anna)
-    form = await anna.press("Alles op één kaart")
-    assert "kaart 1 van 4" in form.text
+    form = await tick(anna, "E1", button="Alles op één kaart")
+    assert "De effecten die je aanvinkte" in form.text
 
-    effects = {"affected__E1": "yes", "groups__E1": "older,business", "direction__E1__*": "negative"}
-    seen = await fill(anna, "Bewaar", **effects, affected__E2="no")
+    await anna.press("Voor wie en waarom? (nu: Algemeen)")
+    seen = await fill(anna, groups__E1="older,business", **{"direction__E1__*": "negative"})
 
-    assert "kaart 2 van 4" in seen.text
+    answers = (await newest(office, anna)).answers
+    assert answers["direction:E1:older"] == answers["direction:E1:business"] == "negative"
+    assert answers["why:E1"] == "-", "what was left empty is passed over"
+    assert "affected:E3" not in answers, "what was not asked is open still"
+    assert "Ecologische pijler" in seen.text
+
+
+async def test_what_is_described_step_by_step_after_all_is_not_passed_over(office: Office, anna: Person) -> None:
+    await begun(anna)
+    await tick(anna, "E1", "E2", button="Alles op één kaart")
+
+    await fill(anna, "Stap voor stap", **{"direction__E1__*": "negative"})
+
+    answers = (await newest(office, anna)).answers
+    assert answers["direction:E1:general"] == "negative"
+    assert not {"why:E1", "groups:E2"} & answers.keys()
+
+
+async def test_words_that_no_question_asks_for_are_not_dropped_in_silence(office: Office, anna: Person) -> None:
+    await begun(anna)
+    await tick(anna, "E1", button="Alles op één kaart")
+    await anna.press("Voor wie en waarom? (nu: Algemeen)")
+
+    seen = await fill(anna, measure__E1="Bomen planten", why__E1="Een studie", **{"direction__E1__*": "positive"})
+
+    assert "Wat je daar schreef, is niet bewaard" in seen.text
+    assert (await newest(office, anna)).answers["why:E1"] == "Een studie"
+
+
+async def test_a_form_of_a_pillar_as_it_was_before_still_works(office: Office, anna: Person) -> None:
+    await begun(anna)
+    scan = await newest(office, anna)
+    old = {"verb": "scan.save", "scan": scan.id, "section": "ecological", "n": scan.revision}
+    fields = {"f.affected:E1": "yes", "f.groups:E1": "older,business", "f.direction:E1:*": "negative"}
+
+    seen = await anna.send({"type": "message", "value": old | fields, "replyToId": anna.chat[-1].id})
+
     answers = (await newest(office, anna)).answers
     assert answers["direction:E1:older"] == answers["direction:E1:business"] == "negative"
     assert "affected:E3" not in answers, "what was left empty is open still"
-    assert "Ecologische pijler" in (await anna.press("Stap voor stap")).text
+    assert "Ecologische pijler" in seen.text
 
 
 async def test_a_client_that_leaves_empty_inputs_out_is_understood_as_one_that_sends_them_empty(
@@ -49,8 +85,10 @@ async def test_a_client_that_leaves_empty_inputs_out_is_understood_as_one_that_s
 async def test_the_form_can_be_asked_for_and_left_by_typing(anna: Person) -> None:
     await begun(anna)
 
-    assert "kaart 1 van 4" in (await anna.say("formulier")).text
-    assert "vraag 2 van 6" in (await anna.say("stap voor stap")).text
+    assert "Vink eerst aan" in (await anna.say("formulier")).text
+    await anna.say("1 ja")
+    assert "De effecten die je aanvinkte" in (await anna.say("formulier")).text
+    assert "Klimaat: voor wie?" in (await anna.say("stap voor stap")).text
 
 
 async def test_a_scan_is_begun_from_help_from_its_instrument_and_from_the_checklist(anna: Person) -> None:
@@ -167,7 +205,8 @@ async def test_x3_every_button_and_every_line_of_a_card_stands_in_its_text(anna:
 @pytest.mark.parametrize("said", ["12", "alles op één kaart"])
 async def test_x4_the_form_and_its_buttons_can_be_typed(anna: Person, said: str) -> None:
     await begun(anna)
-    assert "kaart 1 van 4" in (await anna.say(said)).text
+    await anna.say("1 ja")
+    assert "De effecten die je aanvinkte" in (await anna.say(said)).text
 
-    assert "kaart 2 van 4" in (await anna.say("bewaar")).text
+    assert "vraag" in (await anna.say("verder")).text
     assert "is bewaard" in (await anna.say("stop")).text

@@ -10,6 +10,7 @@ import pytest
 from knowledge.questionnaire.layout import layout
 from knowledge.questionnaire.path import (
     NotTaken,
+    Progress,
     is_filled,
     is_open,
     live,
@@ -88,12 +89,20 @@ def test_only_vulnerable_groups_can_be_overlooked() -> None:
     ]  # fmt: skip
 
 
-def test_s1_the_total_follows_the_branches_taken() -> None:
-    assert progress(SCAN, {}, "initiative") == (1, 6)
-    answers = give({}, {"affected:E1": "yes"})
-    assert progress(SCAN, answers, "vulnerable") == (7, 7)
-    answers = give(answers, {"groups:E1": ("general",), "direction:E1:general": "both"})
-    assert progress(SCAN, answers, "measure:E1") == (8, 9)
+def progress_at(answers: Answers, id: str) -> Progress:
+    page = page_of(SCAN, answers, id)
+    assert page is not None
+    return progress(SCAN, answers, page)
+
+
+def test_s1_the_total_never_grows_and_what_is_left_of_a_pillar_follows_the_branches_taken() -> None:
+    ecological = SCAN.item("pillar", "ecological")
+    assert progress_at({}, "initiative") == Progress(1, 6)
+    answers = give({}, {"affected:E1": "yes", "affected:E2": "yes", "affected:S1": "yes"})
+    assert progress_at(answers, "vulnerable") == Progress(6, 6)
+    assert progress_at(answers, "groups:E1") == Progress(5, 6, ecological, 2)
+    answers = give(answers, {"groups:E1": ("general",), "direction:E1:general": "both", "why:E1": "", "measure:E1": ""})
+    assert progress_at(answers, "groups:E2") == Progress(5, 6, ecological, 1)
 
 
 def test_s3_what_no_longer_applies_is_dropped() -> None:

@@ -29,12 +29,18 @@ def test_s2_what_is_asked_is_what_the_rules_of_the_scan_say(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(100))
-def test_s1_progress_counts_the_pages_that_apply(seed: int) -> None:
+def test_s1_progress_never_runs_away_and_a_page_about_a_row_tells_what_is_left(seed: int) -> None:
     answers = _wander(random.Random(f"progress {seed}"))
     present = pages(SCAN, answers)
-    assert [progress(SCAN, answers, page.id) for page in present] == [
-        (rank, len(present)) for rank in range(1, len(present) + 1)
-    ]
+    found = [progress(SCAN, answers, page) for page in present]
+
+    assert {each.total for each in found} == {6}
+    assert [each.number for each in found] == sorted(each.number for each in found)
+    for page, each in zip(present, found, strict=True):
+        rows = {other.items["category"].key for other in present if "category" in other.items}
+        assert (each.section is not None) == ("category" in page.items)
+        assert each.left <= len(rows)
+        assert bool(each.left) == ("category" in page.items)
 
 
 @pytest.mark.parametrize("seed", range(100))

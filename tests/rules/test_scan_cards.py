@@ -8,17 +8,19 @@ import orjson
 import pytest
 
 from dialogs.cards.scans import scan as cards
+from dialogs.cards.scans.scan_effects import MAX_ROWS, effects_card
 from dialogs.cards.scans.scan_form import form_card
 from dialogs.events import Reply
 from dialogs.scan.explain import explanation
 from dialogs.scan.typed import fields_together
 from dialogs.texts import texts_in
 from knowledge.languages import LANGUAGES
-from knowledge.questionnaire.form import together
+from knowledge.questionnaire.form import describe_effects, together
 from knowledge.questionnaire.path import pages, take_answers
 from knowledge.questionnaire.questionnaire import Questionnaire, Value
 from knowledge.questionnaire.questionnaire_file import shipped_questionnaires
 from knowledge.questionnaire.scans import Right, Scan, ScanStage
+from tests import rendering
 
 CARD_BYTES = 28_000
 ACTIONS = 6
@@ -95,6 +97,27 @@ def test_x5_every_form_of_the_largest_scan_fits_on_its_card(questionnaire: Quest
         form = together(questionnaire, scan.answers, section.key)
         assert form is not None
         assert _within_limits(form_card(texts, scan, questionnaire, form, (), None)), section.key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_x5_all_effects_of_the_largest_scan_fit_on_cards_and_in_their_text(language: str) -> None:
+    questionnaire, texts = shipped_questionnaires()[0], texts_in(language)
+    answers = _everything(questionnaire)
+    form = describe_effects(questionnaire, answers, MAX_ROWS)
+    assert form is not None
+    assert len(form.blocks) == MAX_ROWS
+
+    scan = _scan(questionnaire, answers)
+    page = next(page for page in pages(questionnaire, answers) if "category" in page.items)
+    reply = effects_card(texts, questionnaire, scan, page, form, cards.typing_lines(texts, scan, page, page.fields))
+
+    assert _within_limits(reply)
+    assert reply.card is not None
+    assert len(rendering.inputs(reply.card["body"])) == MAX_ROWS + 1, "one for each effect, and one for all"
+    rendering.toggle(reply.card, {"targetElements": [f"more-{form.blocks[0].row.key}"]})
+    shown = rendering.inputs(reply.card["body"])
+    assert len(shown) == MAX_ROWS + 4
+    assert all(each["label"] in reply.text for id, each in shown.items() if id != "f.*")
 
 
 @pytest.mark.parametrize("questionnaire", shipped_questionnaires(), ids=lambda one: one.id)

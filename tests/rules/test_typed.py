@@ -118,6 +118,9 @@ def test_s8_several_with_something_unknown_among_them_is_a_miss(scan: Questionna
         ("klimat ja", "E1=yes"),
         ("1: ja\n2: nee", "E1=yes E2=no"),
         ("1 ?", "E1=?"),
+        ("1 en 5, rest nee", "E1=yes E2=no E3=no E4=no E5=yes E6=no"),
+        ("klimaat, natuur en de rest niet", "E1=yes E2=no E3=yes E4=no E5=no E6=no"),
+        ("nee voor 1 en de rest", "E1=no E2=no E3=no E4=no E5=no E6=no"),
     ],
 )
 def test_s8_a_page_of_like_questions_is_answered_in_one_line(scan: Questionnaire, text: str, meant: str) -> None:

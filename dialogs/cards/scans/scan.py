@@ -1,39 +1,31 @@
-"""The cards of filling in: a question, stopping, coming back, and the list of scans."""
+"""The card of a question of a scan: its fields or ticks, how to type them, and where one is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Strong, Words
-from dialogs.cards.scans.scan_words import label_of, lead_with, scan_name, value_words
-from dialogs.cards.view import Buttons, Note, Paragraph, Progress, Rows, Title, message
+from dialogs.cards.scans.scan_words import label_of, lead_with, value_words
+from dialogs.cards.view import Buttons, Folded, Note, Paragraph, Part, Progress, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
-from dialogs.ways.catalogue import BROWSE_THEMES
 from dialogs.ways.scans import (
     SCAN_ANSWER,
     SCAN_BACK,
-    SCAN_ERASE,
     SCAN_EXPLAIN,
     SCAN_FORM,
-    SCAN_KEEP,
-    SCAN_MINE,
-    SCAN_OPEN,
     SCAN_SKIP,
-    SCAN_START,
     SCAN_STOP,
     SCAN_UNKNOWN,
 )
-from dialogs.ways.talking import HELP_SHOW
 from knowledge.plain import Json
 from knowledge.questionnaire.path import Page, QuestionField, progress
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
-from knowledge.questionnaire.scans import Right, Scan, ScanLine, ScanStage
-
-LINES = 8
-"""So many scans fit on a telephone without scrolling far."""
+from knowledge.questionnaire.scans import Scan
+from knowledge.questionnaire.ticks import TICKABLE, YES, is_ticked, item_key, tick_field, ticks_of
 
 
 def question_card(
@@ -56,22 +48,18 @@ def question_card(
         Title(page.title(texts.language)),
         Progress(progress_line(texts, questionnaire, scan, page)),
         *[Paragraph(note) for note in notes],
-        Paragraph(page.text(texts.language)) if page.text(texts.language) else None,
-        CardFields(
-            tuple(_input(texts, scan, page, field) for field in page.fields),
-            tuple(_lines(texts, scan, page, asked)),
-            _numbers(asked),
-        ),
+        *_asked_parts(texts, questionnaire, scan, page, asked),
         Buttons(_buttons(texts, questionnaire, scan, page)),
         replaces=replaces,
     )
 
 
 def progress_line(texts: Texts, questionnaire: Questionnaire, scan: Scan, page: Page) -> str:
-    """Which question of how many, as in `Quick Scan · vraag 4 van 12` (S1)."""
-    number, total = progress(questionnaire, scan.answers, page.id)
-    title = texts.pick(questionnaire.title)
-    return texts("scan.progress", title=title, number=number, total=total)
+    """Which of the questions that everybody gets, as in `Quick Scan · vraag 2 van 6`, or what is left of a section."""
+    title, here = texts.pick(questionnaire.title), progress(questionnaire, scan.answers, page)
+    if here.section:
+        return texts("scan.progress_left", title=title, section=texts.pick(here.section.label), left=here.left)
+    return texts("scan.progress", title=title, number=here.number, total=here.total)
 
 
 def field_name(texts: Texts, page: Page, field: QuestionField) -> str:
@@ -80,6 +68,39 @@ def field_name(texts: Texts, page: Page, field: QuestionField) -> str:
     if len(alike) > 1 and page.text(texts.language):
         return texts.pick(list(field.items.values())[-1].label)
     return field.text(texts.language)
+
+
+def _asked_parts(
+    texts: Texts, questionnaire: Questionnaire, scan: Scan, page: Page, asked: Sequence[QuestionField]
+) -> Iterable[Part]:
+    """The fields of a page: one for each, or ticks where all that is asked is what has an effect."""
+    text, lines, numbers = page.text(texts.language), tuple(_lines(texts, scan, page, asked)), _numbers(asked)
+    if not is_ticked(questionnaire, page):
+        if text:
+            yield Paragraph(text)
+        yield CardFields(tuple(_input(texts, scan, page, field) for field in page.fields), lines, numbers)
+        return
+    effect, unknown = (_ticks(texts, scan, page, option) for option in TICKABLE)
+    yield CardFields((replace(effect, label=text or effect.label),), (text or effect.label, *lines), numbers)
+    yield Note(texts("scan.ticks.rest"))
+    is_shown = bool(unknown.value)
+    aside = CardFields((unknown,), (unknown.label,) if is_shown else ())
+    yield aside if is_shown else Folded(unknown.label, (aside,))
+
+
+def _ticks(texts: Texts, scan: Scan, page: Page, option: str) -> Input:
+    return Input(
+        id=tick_field(page, option),
+        label=texts("scan.ticks.effect" if option == YES else "scan.ticks.unknown"),
+        kind="several",
+        options=tuple((item_key(field), field_name(texts, page, field)) for field in page.fields),
+        value=",".join(ticks_of(page, scan.answers, option)),
+    )
+
+
+def typing_lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[QuestionField]) -> tuple[Sequence[Words], int]:
+    """What is asked of who types on this page, and the last number among it."""
+    return tuple(_asked_lines(texts, scan, page, asked)), _numbers(asked)
 
 
 # --- fields --------------------------------------------------------------------------------------------------------
@@ -156,7 +177,8 @@ def _stands(texts: Texts, scan: Scan, page: Page, field: QuestionField) -> str:
 
 
 def _buttons(texts: Texts, questionnaire: Questionnaire, scan: Scan, page: Page) -> tuple[Choice, ...]:
-    data: Json = {"scan": scan.id, "page": page.id, "n": scan.revision}
+    ticks = is_ticked(questionnaire, page)
+    data: Json = {"scan": scan.id, "page": page.id, "n": scan.revision} | ({"ticks": True} if ticks else {})
 
     def button(name: str) -> Choice:
         return _BUTTONS[name].named(texts, f"scan.{name}", **data)
@@ -164,7 +186,9 @@ def _buttons(texts: Texts, questionnaire: Questionnaire, scan: Scan, page: Page)
     # Where every question has "weet ik niet" among its options, a button for it would say the same twice.
     aside = any(field.question.may_be_unknown and not field.option(UNKNOWN) for field in page.fields)
     form = (SCAN_FORM.called(texts("scan.form.open"), *every_word("scan.words.form"), **data),)
-    here = form if questionnaire.count.sections in page.items and not aside else ()
+    count = questionnaire.count
+    has_form = count.sections in page.items or (bool(count.entry) and count.rows in page.items)
+    here = form if has_form and not aside else ()
     names = ("next", "back", "explain", *(("unknown",) if aside else ()), "skip", "stop")
     return tuple(button(name) for name in names) + here
 
@@ -177,106 +201,3 @@ _BUTTONS = {
     "skip": SCAN_SKIP,
     "stop": SCAN_STOP,
 }
-
-
-def resume_choice(texts: Texts, scan: ScanLine) -> Choice:
-    """Go on with a scan where one was."""
-    return SCAN_OPEN.named(texts, "scan.resume", scan=scan.id)
-
-
-def new_choice(texts: Texts, questionnaire: Questionnaire) -> Choice:
-    """Begin a new scan, whatever is open."""
-    data = {"instrument": questionnaire.instrument, "new": True}
-    return SCAN_START.named(texts, "scan.new", **data)
-
-
-def start_choice(texts: Texts, questionnaire: Questionnaire) -> Choice:
-    """Fill in the questionnaire of an instrument."""
-    title = texts.pick(questionnaire.title)
-    return SCAN_START.called(texts("scan.start", title=title), instrument=questionnaire.instrument)
-
-
-# --- stopping and coming back --------------------------------------------------------------------------------------
-
-
-def stop_card(texts: Texts, scan: Scan, replaces: str | None) -> Reply:
-    """The one question before stopping: keep, erase, or go on (S7)."""
-    data = {"scan": scan.id}
-    return message(
-        texts,
-        Title(texts("scan.stop_title")),
-        Paragraph(texts("scan.stop_text", title=scan_name(texts, scan))),
-        Buttons(
-            (
-                SCAN_KEEP(texts, **data),
-                SCAN_ERASE(texts, **data),
-                SCAN_OPEN.called(
-                    texts("scan.go_on"),
-                    *every_word("scan.words.resume") + every_word("scan.words.go_on"),
-                    here=True,
-                    **data,
-                ),
-            )
-        ),
-        replaces=replaces,
-    )
-
-
-def closed_card(texts: Texts, key: str, replaces: str | None, **facts: object) -> Reply:
-    """What stands where the question was: kept or erased, and the ways on."""
-    ways = Buttons((SCAN_START(texts), SCAN_MINE(texts), BROWSE_THEMES(texts), HELP_SHOW(texts)))
-    return message(texts, Paragraph(texts(key, **facts)), ways, replaces=replaces)
-
-
-def welcome_back_card(texts: Texts, questionnaire: Questionnaire, scan: Scan, page: Page) -> Reply:
-    """After a long silence: where one was, and whether to go on there or begin anew."""
-    where = progress_line(texts, questionnaire, scan, page)
-    return message(
-        texts,
-        Title(texts("scan.back_title")),
-        Paragraph(texts("scan.back_text", title=scan_name(texts, scan), where=where)),
-        Buttons((resume_choice(texts, scan), new_choice(texts, questionnaire), SCAN_MINE(texts))),
-    )
-
-
-def open_card(texts: Texts, questionnaire: Questionnaire, open_scans: Sequence[tuple[Scan, str]]) -> Reply:
-    """Which open scan to go on with, each with where it is, or a new one."""
-    rows = tuple(SCAN_OPEN.row(scan_name(texts, scan), where, scan=scan.id) for scan, where in open_scans)
-    return message(
-        texts,
-        Title(texts("scan.open_title")),
-        Paragraph(texts("scan.open_text")),
-        Rows(rows),
-        Buttons((new_choice(texts, questionnaire), SCAN_MINE(texts))),
-    )
-
-
-def mine_card(
-    texts: Texts, lines: Sequence[ScanLine], titles: dict[str, str], page: int, replaces: str | None
-) -> Reply:
-    """All scans of a person, those of others that were shared included, a page at a time."""
-    last = max(0, (len(lines) - 1) // LINES)
-    page = min(max(page, 0), last)
-    rows = tuple(_scan_row(texts, line, titles) for line in lines[page * LINES : (page + 1) * LINES])
-    turn = [
-        SCAN_MINE.called(texts(f"list.{name}"), *every_word(f"words.{words}"), page=to, here=True)
-        for name, to, words in (("next", page + 1, "next"), ("previous", page - 1, "previous"))
-        if 0 <= to <= last
-    ]
-    return message(
-        texts,
-        Title(texts("scan.mine")),
-        None if rows else Paragraph(texts("scan.mine_empty")),
-        Rows(rows) if rows else None,
-        Note(texts("scan.mine_private")) if rows else None,
-        Buttons((*turn, SCAN_START(texts), HELP_SHOW(texts))),
-        replaces=replaces,
-    )
-
-
-def _scan_row(texts: Texts, line: ScanLine, titles: dict[str, str]) -> Choice:
-    state = texts("scan.finished") if line.state is ScanStage.FINISHED else texts("scan.unfinished")
-    about = [titles.get(line.questionnaire, line.questionnaire), state, texts.moment(line.updated)]
-    if line.may is not Right.OWN:
-        about.insert(1, texts("scan.of", name=line.owner_name or texts("scan.colleague")))
-    return SCAN_OPEN.row(scan_name(texts, line), " · ".join(about), scan=line.id)
