@@ -8,7 +8,7 @@ from textwrap import shorten
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Words
 from dialogs.cards.scans.scan_words import label_of, lead_with
-from dialogs.cards.view import Buttons, Folded, Heading, Paragraph, Part, Progress, Title, message
+from dialogs.cards.view import Buttons, Folded, Paragraph, Part, Progress, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
 from dialogs.ways.scans import SCAN_BACK, SCAN_SAVE, SCAN_STOP
@@ -70,9 +70,8 @@ def _for_all(texts: Texts, which: QuestionField) -> Input:
 
 def _row(texts: Texts, questionnaire: Questionnaire, form: EffectsForm, block: Block) -> Iterator[Part]:
     counted = questionnaire.count.question
-    shown = tuple(_input(texts, form, each) for each in block.fields if each.question.key == counted)
-    folded = tuple(_input(texts, form, each) for each in block.fields if each.question.key != counted)
-    yield Heading(texts.pick(block.row.label))
+    shown = tuple(_input(texts, form, block, each) for each in block.fields if each.question.key == counted)
+    folded = tuple(_input(texts, form, block, each) for each in block.fields if each.question.key != counted)
     yield CardFields(shown, _stand(shown))
     yield Folded(_summary(texts, form, block), (CardFields(folded, _stand(folded)),), id=f"-{block.row.key}")
 
@@ -97,7 +96,7 @@ def _summary(texts: Texts, form: EffectsForm, block: Block) -> str:
     return texts("scan.effects.more", groups=", ".join(chosen) or texts("scan.unknown").lower())
 
 
-def _input(texts: Texts, form: EffectsForm, field: QuestionField) -> Input:
+def _input(texts: Texts, form: EffectsForm, block: Block, field: QuestionField) -> Input:
     value: Value = form.values.get(field.id) or form.proposed(field) or ""
     kind = field.question.kind
     words = _MAX_LENGTH if kind == "text" else 0
@@ -106,7 +105,9 @@ def _input(texts: Texts, form: EffectsForm, field: QuestionField) -> Input:
     hidden = value == UNKNOWN and not field.option(UNKNOWN)
     return Input(
         id=field.id,
-        label=texts("scan.effects.which") if kind == "choice" else field.text(texts.language),
+        label=texts("scan.effects.which", row=texts.pick(block.row.label))
+        if kind == "choice"
+        else field.text(texts.language),
         kind="words" if kind == "text" else "one" if kind == "choice" else "several",
         options=tuple((option.key, label_of(texts, option)) for option in field.options),
         value="" if hidden else ",".join(value) if isinstance(value, tuple) else value,
