@@ -9,20 +9,23 @@ from dialogs.cards.words import on_one_line
 from dialogs.events import Choice
 from dialogs.forms.correcting import is_questioning
 from dialogs.hearing import SURE, hear_whole
-from dialogs.scan import flow
+from dialogs.scan import flow, start
 from dialogs.scan.correcting import correction
 from dialogs.scan.effects import NOT_SAID, SaidEffects, hear_effects
 from dialogs.scan.explain import explanation, term, term_in
 from dialogs.scan.scan_line import ScanLine
 from dialogs.scan.typed import TypedAnswers, hear_answers, hear_some
 from dialogs.scan.words import (
+    asks_for_readers,
     asks_for_sense,
     asks_for_several,
     asks_whether_needed,
     first_clause,
     is_about_field,
+    leaves_empty,
     not_knowing,
     rest_after,
+    without_hedges,
     word_list,
 )
 from dialogs.turn import Response
@@ -32,6 +35,9 @@ from knowledge.questionnaire.path import pages
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Value
 from knowledge.search.confidence import Zone
 from knowledge.values.numbers import whole_number
+
+_STOP, _RESUME = "scan_stop", "scan_resume"
+"""The services that are about the scan that is open."""
 
 
 async def answer_line(line: ScanLine) -> Response:
@@ -61,13 +67,14 @@ async def _words(line: ScanLine) -> Response:
     """Everything is an answer, but for what surely is something else."""
     if line.looks_elsewhere or understand(line.text, ()).what == "hello":
         return await line.aside()
-    if not_knowing(line.text) == "" or (not_knowing(line.text) and line.asked[0].question.required):
+    remark = not_knowing(line.text)
+    if leaves_empty(line.text) or remark == "" or (remark and line.asked[0].question.required):
         return await pass_over(line, SKIPPED)
     besides = await _about_field(line) or await _set_right(line)
     if besides:
         return besides
     if await _is_asked_elsewhere(line):
-        return await line.aside(line.texts("scan.forced"))
+        return await _of_scan(line) or await line.aside(line.texts("scan.forced"))
     return await line.take(line.text) or await _miss(line)
 
 
@@ -76,6 +83,9 @@ async def _choice(line: ScanLine) -> Response:
     meant = hear_answers(line.text, line.asked, line.open_ids)
     if isinstance(meant, TypedAnswers) and not (line.looks_elsewhere and whole_number(plain(line.text)) is not None):
         return await _give_held(line, meant.values) or await line.give(meant.values)
+    meant = hear_answers(without_hedges(line.text), line.asked, line.open_ids)
+    if isinstance(meant, TypedAnswers) and (len(line.asked) == 1 or len(meant.values) < len(line.open_ids)):
+        return await line.give(meant.values)
     meaning = understand(line.text, ())
     if meaning.what not in ("question", "number"):
         return await line.aside()
@@ -84,7 +94,7 @@ async def _choice(line: ScanLine) -> Response:
     if said:
         return said
     if meaning.what == "question" and (_is_question(line.text) or await _is_meant_elsewhere(line)):
-        return await line.aside()
+        return await _of_scan(line) or await line.aside()
     return await _miss(line)
 
 
@@ -172,6 +182,8 @@ async def _about_field(line: ScanLine) -> Response | None:
     if not line.is_text and asks_for_several(line.text) and is_about_field(line.text):
         is_several = question.kind == "choices" or len(line.asked) > 1
         return await line.ask([line.texts("scan.may_be_several" if is_several else "scan.only_one")])
+    if asks_for_readers(line.text):
+        return await line.ask([line.texts("scan.mine_private")])
     if asks_for_sense(line.text):
         explained = term_in(line.texts, line.questionnaire, line.page, line.text)
         notes = [explained] if explained else explanation(line.texts, line.page) if is_about_field(line.text) else []
@@ -202,10 +214,23 @@ async def _is_asked_elsewhere(line: ScanLine) -> bool:
     """Whether words that may be an answer are rather a question: one that the ear knows of, when it is put as one."""
     if _begins_aside(line.text):
         return True
-    is_put = line.text.rstrip().endswith("?") or plain(line.text).partition(" ")[0] in word_list("asking_words")
+    is_asked = line.text.rstrip().endswith("?")
+    if is_asked and is_questioning(line.text):
+        return True
+    is_put = is_asked or plain(line.text).partition(" ")[0] in word_list("asking_words")
     if is_put:
         return (await hear_whole(line.turn, line.text)).heard.zone is not Zone.UNKNOWN
     return is_questioning(line.text) and await _is_meant_elsewhere(line)
+
+
+async def _of_scan(line: ScanLine) -> Response | None:
+    """What is surely wished of the scan that is open: to stop, or to know that one can go on with it later."""
+    understood, is_asked = await hear_whole(line.turn, line.text), _is_question(line.text)
+    if not understood.is_sure or understood.first.id not in (_STOP, _RESUME):
+        return None
+    if understood.first.id == _STOP:
+        return None if is_asked else start.stop(line.turn, line.scan)
+    return await (line.ask([line.texts("scan.intro")]) if is_asked else _miss(line))
 
 
 async def _miss(line: ScanLine) -> Response:

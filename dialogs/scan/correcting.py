@@ -30,6 +30,8 @@ _AFTER_NAME = re.compile(
     r"|\s(?:zijn|worden|heten|aub|svp|please|he))$",
     re.IGNORECASE,
 )
+_BEFORE_NAME = re.compile(r"^(?:(?:eigenlijk|toch|nu|dus|gewoon|zijn|actually|be)[:\s]+)+", re.IGNORECASE)
+_SIGH = re.compile(r"^(?:(?:ah|ach|oh|och|oei|ai|amai|hm+|pff+|tja|goh)\b\W*)+", re.IGNORECASE)
 _MAX_WORDS = 25
 """Who writes more tells a story."""
 _SOON = 8
@@ -44,6 +46,7 @@ def correction(text: str, pages: Iterable[Page], answers: Answers, asked: Questi
 
     Only what was answered already is set right, and never by a sentence that says of nothing that it is otherwise.
     """
+    text = _SIGH.sub("", text.strip())
     change, present, words = change_of_mind(text), tuple(pages), plain(text).split()
     is_strong = change is not None and change.is_strong
     is_change = is_strong or (corrects(text) and asked.question.kind != "text")
@@ -76,8 +79,8 @@ def _name(text: str, fields: Iterable[QuestionField]) -> dict[str, Value]:
 
 
 def _bare(name: str) -> str:
-    """A name without the quotation marks around it, and without what is said behind it."""
-    before = None
+    """A name without the quotation marks around it, and without what is said before and behind it."""
+    name, before = _BEFORE_NAME.sub("", name), None
     while name != before:
         before, name = name, _AFTER_NAME.sub("", name.strip().rstrip(".!?")).strip(" \"'“”‘’")
     return name
@@ -105,10 +108,13 @@ def _of_rows(rest: str, present: Iterable[Page], answers: Answers, asked: Questi
         while place < len(page.fields):
             together = fields_together(page.fields, page.fields[place].id)
             place += len(together)
-            if len(together) < 2 or asked in together or plain(rest)[:1].isdigit():
+            if asked in together or plain(rest)[:1].isdigit() or together[0].question.kind == "text":
                 continue
+            # Without a name it is about what was asked just before of the same row.
+            is_near = bool(page.items) and all(asked.items.get(name) == item for name, item in page.items.items())
             meant = hear_answers(rest, together)
-            given = meant.values if isinstance(meant, TypedAnswers) and len(meant.values) < len(together) else {}
+            is_whole = isinstance(meant, TypedAnswers) and len(meant.values) == len(together)
+            given = meant.values if isinstance(meant, TypedAnswers) and (is_near or not is_whole) else {}
             if any(answers.get(id, value) != value for id, value in given.items()):
                 return dict(given)
     return {}

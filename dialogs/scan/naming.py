@@ -95,7 +95,11 @@ def collect_names(labelled: Sequence[tuple[str, tuple[str, ...]]]) -> Names:
 
 
 def options_named(text: str, options: Sequence[Option], aside: Collection[str] = ()) -> tuple[list[str], int]:
-    """The keys of the options that a sentence names, and how many words it says besides; those `aside` say nothing."""
+    """
+    The keys of the options that a sentence names, and how many words it says besides; those `aside` say nothing.
+
+    To the letter: among other words a slip of one word is as often another word.
+    """
     names = {name: key for name, key in names_of_options(options).items() if name}
-    parts = list(segments(text, lambda said: find_name(said, names), aside))
+    parts = list(segments(text, names.get, aside))
     return list(dict.fromkeys(filter(None, parts))), parts.count(None)

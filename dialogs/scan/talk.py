@@ -13,7 +13,7 @@ from dialogs.scan.explain import explanation
 from dialogs.scan.opening import open_scan
 from dialogs.scan.scan_line import Otherwise, ScanLine
 from dialogs.scan.typed import fields_together
-from dialogs.scan.words import way, way_in_sentence
+from dialogs.scan.words import first_clause, way, way_in_sentence
 from dialogs.state import State
 from dialogs.turn import Response, Turn
 from dialogs.understanding import exact_command, understand
@@ -55,7 +55,10 @@ async def answer_typed(turn: Turn, otherwise: Otherwise) -> Response:
     if page is None:
         return await flow.finish_scan(turn, *opened)
     line = ScanLine(turn, otherwise, opened, page, fields_together(page.fields, str(state.get("field", ""))))
-    word = way(turn.event.text) or ("" if line.looks_elsewhere else way_in_sentence(turn.event.text))
+    first = first_clause(turn.event.text)[0]
+    word = way(turn.event.text) or (
+        "" if line.looks_elsewhere else way_in_sentence(turn.event.text) or way_in_sentence(first)
+    )
     if _after_long_silence(turn) and word not in ("stop", "status", "result", "explain", "next", "resume"):
         return await _after_silence(line, word)
     return await (_go(line, word) if word else answer_line(line))

@@ -107,6 +107,31 @@ def is_about_field(text: str) -> bool:
     return frozenset().union(*aside).issuperset(plain(text).split())
 
 
+def asks_for_readers(text: str) -> bool:
+    """Whether somebody asks who gets to see this, and nothing else."""
+    return _holds(plain(text), "asks_readers") and len(plain(text).split()) <= _MAX_WISH_LENGTH
+
+
+def leaves_empty(text: str) -> bool:
+    """
+    Whether it says that nothing is to stand here, as "laat dat maar leeg" does.
+
+    >>> leaves_empty("geen uitleg"), leaves_empty("geen hinder voor de buurt")
+    (True, False)
+    """
+    words = [word for word in plain(text).split() if word not in word_list("left_empty")]
+    return "?" not in text and words != plain(text).split() and is_about_field(" ".join(words))
+
+
+def without_hedges(text: str) -> str:
+    """A text without the words by which people hedge, for what is answered with them; the same when it is in doubt."""
+    if not word_list("doubting").isdisjoint(plain(text).split()):
+        return text
+    kept = frozenset().union(*(word_list(name) for name in ("yes", "no", "nothing", "everything", "rest", "only")))
+    aside = (word_list("hedge") | word_list("polite")) - kept
+    return re.sub(r"[\w'’]+", lambda word: "" if plain(word[0]) in aside else word[0], text).strip(" ,")
+
+
 def corrects(text: str) -> bool:
     """Whether somebody sets something right, in these words or others of the kind."""
     return _holds(plain(text), "corrects")

@@ -33,6 +33,8 @@ async def at(person: Person, *said: str) -> None:
         ("oeps, toch een overheidsopdracht ipv een besluit", "kind", "procurement"),
         ("kan je het soort nog veranderen naar omzendbrief?", "kind", "circular"),
         ("nee sorry, het is al beslist", "phase", "decided"),
+        ("de titel moet eigenlijk Fietsstraat Dampoort zijn", "title", "Fietsstraat Dampoort"),
+        ("sorry, ik heb me vergist van soort, het is een project", "kind", "project"),
     ],
 )
 async def test_u5_an_answer_is_set_right_in_a_sentence_and_the_question_stands(
@@ -52,6 +54,7 @@ async def test_u5_an_answer_is_set_right_in_a_sentence_and_the_question_stands(
     "typed",
     [
         "is er ook een handleiding voor subsidies?",
+        "hoelang duurt dat hier nog?",
         "welke subsidie bestaat er voor een project rond water?",
         "hoe heet het team dat over klimaat gaat?",
         "een project geeft geen hinder voor de buren",
@@ -147,6 +150,8 @@ async def test_u5_an_effect_of_nothing_in_particular_is_held_until_it_is_said_of
         "goh, moeilijk te zeggen",
         "zou ik niet weten hoor, das voor onze milieudienst",
         "geen idee want dat is nog niet berekend",
+        "daar kan ik nu echt niet op antwoorden, moet ik aan een collega vragen",
+        "gene flauwe notie",
     ],
 )
 async def test_u5_not_knowing_in_own_words_is_unknown(office: Office, anna: Person, typed: str) -> None:
@@ -189,6 +194,7 @@ async def test_u5_no_effect_is_not_the_same_as_not_knowing(office: Office, anna:
         ("kan je dat eens uitleggen aub", "broeikasgassen"),
         ("ik ga stoppen voor vandaag", "Wil je stoppen?"),
         ("ff pauze aub", "Wil je stoppen?"),
+        ("kunde is terugkeren naar vorige", "Je initiatief"),
     ],
 )
 async def test_u5_a_word_for_the_way_may_stand_in_a_polite_sentence(anna: Person, typed: str, shown: str) -> None:
@@ -206,6 +212,9 @@ async def test_u5_a_word_for_the_way_may_stand_in_a_polite_sentence(anna: Person
         ("wat bedoelen jullie juist met open ruimte?", "verharding"),
         ("mag ik er meerdere aanduiden?", "meer dan één"),
         ("snap ni goed wat ge hier bedoelt", "broeikasgassen"),
+        ("wa bedoelde met milieukwaliteit", "lucht, water of bodem"),
+        ("wie ziet dit eigenlijk allemaal?", "Alleen jij ziet"),
+        ("kan ik later verder doen?", "meteen bewaard"),
     ],
 )
 async def test_u5_a_question_about_the_question_is_answered_and_it_is_put_again(
@@ -229,6 +238,43 @@ async def test_u5_what_may_stay_empty_is_no_reason(office: Office, anna: Person)
     assert "mag leeg blijven" in seen.text
     assert "hoe weet je dit?" in text_alone(seen)
     assert "why:E1" not in (await newest(office, anna)).answers
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "kept"),
+    [
+        ((), "ja op klimaat en open ruimte, op de rest niet", {"affected:E1": "yes", "affected:E2": "no"}),
+        ((), "ik zou zeggen 1 2 en 5", {"affected:E1": "yes", "affected:E2": "yes", "affected:E5": "yes"}),
+        (ONE_YES, "iedereen eigenlijk", {"groups:E1": ("general",)}),
+        ((*ONE_YES, "ouderen"), "een beetje van de twee", {"direction:E1:older": "both"}),
+        ((*ONE_YES, "ouderen"), "zowel positief als negatief", {"direction:E1:older": "both"}),
+        ((*ONE_YES, "ouderen"), "positief dacht ik", {"direction:E1:older": "positive"}),
+        ((*ONE_YES, "ouderen"), "nee wacht, toch voor kinderen", {"groups:E1": ("children",)}),
+        ((*ONE_YES, "ouderen", "positief"), "nee wacht, toch negatief", {"direction:E1:older": "negative"}),
+        ((*ONE_YES, "ouderen", "positief"), "laat dat maar leeg", {"why:E1": "-"}),
+        ((*ONE_YES, "ouderen", "positief"), "geen uitleg", {"why:E1": "-"}),
+        ((*ONE_YES, "ouderen", "positief"), "geen hinder voor de buurt", {"why:E1": "geen hinder voor de buurt"}),
+        (ONE_YES, "wacht klimaat was toch nee", {"affected:E1": "no"}),
+    ],
+)
+async def test_u5_an_answer_is_understood_between_other_words(
+    office: Office, anna: Person, before: tuple[str, ...], typed: str, kept: dict[str, Value]
+) -> None:
+    await at(anna, *before)
+
+    await anna.say(typed)
+
+    answers = (await newest(office, anna)).answers
+    assert {id: answers.get(id) for id in kept} == kept
+
+
+@pytest.mark.parametrize("typed", ["klimaat misschien wel maar de rest weet ik niet zeker", "dat is het wel misschien"])
+async def test_u5_what_is_in_doubt_is_no_answer(office: Office, anna: Person, typed: str) -> None:
+    await at(anna)
+
+    await anna.say(typed)
+
+    assert "yes" not in (await newest(office, anna)).answers.values()
 
 
 @pytest.mark.parametrize(
