@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -10,10 +10,13 @@ from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from dialogs.cards.fields import Input
+from dialogs.cards.words import on_one_line
 from dialogs.forms.choosing import is_same
 from dialogs.forms.field import Field
 from dialogs.forms.form import Answered, Form, Values, attribute
+from dialogs.forms.hearing import Heard, Standing, hear_line
 from dialogs.forms.kept import OpenForm
+from dialogs.forms.replacing import At
 from dialogs.texts import Texts
 from knowledge.refusals import Refused
 from knowledge.values.reasons import FieldReason
@@ -141,6 +144,40 @@ class Case(Generic[F, V]):
         if field.required and not written:
             raise Refused(FieldReason.UNCLEAR, field.id)
         return self._with({field.id: written}, last=field.id)
+
+    def hear(self, text: str, asides: Mapping[str, Sequence[str]]) -> Heard | None:
+        """What a line says beside the plain answer to the field that is asked."""
+        asked = self.asked
+        if asked is not None and (asked.fits(text) or is_same(text) or asked.is_left_empty(text)):
+            return None
+        at = At(self.texts, self.now)
+        return hear_line(Standing(self.fields, self.asked_fields, self.written, self.entry.last, asides, at), text)
+
+    def told(self, said: Mapping[str, str], why: Callable[[Texts, Refused], str]) -> tuple[Case[F, V], str]:
+        """With values that a line said, and why some of them are not taken: those are asked first."""
+        taken: dict[str, str] = {}
+        wrong: dict[str, str] = {}
+        for each in (each for each in self.fields if each.id in said):
+            try:
+                taken[each.id] = self.read(each, said[each.id])
+            except Refused as refused:
+                wrong[each.id] = why(self.texts, refused)
+        after = self._with(taken, last=next(iter(taken), ""))
+        for id in reversed(list(wrong)):
+            after = after.asking_first(id)
+        shown = "; ".join(self._shown(each, taken[each.id]) for each in self.fields if taken.get(each.id))
+        notes = [self.texts("forms.taken", values=shown)] if shown else []
+        return after, " ".join((*notes, *wrong.values()))
+
+    def _shown(self, each: Field[Any], words: str) -> str:
+        label = self.texts(each.label).rstrip("?")
+        return f"{label}: {on_one_line(each.in_words(words, self.texts, self.now))}"
+
+    def left_open(self, field: Field[Any]) -> Case[F, V]:
+        """With a field as it stands; raises `Refused` when nothing stands there and something must."""
+        if field.required and not self.written.get(field.id):
+            raise Refused(FieldReason.NEEDED, field.id, words=self.labels([field.id]))
+        return self._with({field.id: self.written.get(field.id, "")}, last=field.id)
 
     def filled_in(self, given: Mapping[str, str], why: Callable[[Texts, Refused], str]) -> tuple[Case[F, V], str]:
         """

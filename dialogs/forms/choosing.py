@@ -9,7 +9,7 @@ from functools import cache
 from dialogs.texts import Texts, every_word, texts_in
 from dialogs.understanding import is_nearly, plain
 from knowledge.languages import DEFAULT, LANGUAGES
-from knowledge.values.numbers import whole_number
+from knowledge.values.numbers import CARDINALS, whole_number
 
 Options = Callable[[Texts], tuple[tuple[str, str], ...]]
 """The value and the label of each, in one language. A value that is a number is its own place among them."""
@@ -32,6 +32,7 @@ def option_in(options: Options, text: str, more: Reading = in_no_other_words) ->
     if text in values:
         return text
     number = whole_number(said)
+    number = CARDINALS.get(said) if number is None else number
     if number is not None:
         return values[number - 1] if 1 <= number <= len(values) else ""
     # On a scale the word without its mark is enough.
@@ -81,6 +82,34 @@ def _is_empty(text: str) -> bool:
         len(words) == 2 and words[0] in _plain("forms.words.none") and words[1] in _plain("forms.words.none_of")
     )
     return plain(text) in _plain("registration.words.empty") or is_none_of
+
+
+def is_left_open(text: str, names: Sequence[str], *, is_free: bool) -> bool:
+    """
+    Whether a line says that a field with these names is not filled in now: "die link heb ik nog niet, later".
+
+    Each of its clauses says so, in words that a field for any words does not mean otherwise, or says nothing.
+
+    >>> is_left_open("vul ik later wel in. volgende", (), is_free=True)
+    True
+    >>> is_left_open("ik kom later", (), is_free=True)
+    False
+    """
+    clauses = [plain(each) for each in re.split(r"[,;.!]", text) if plain(each)]
+    known = [_leaves_open(each, names, is_free=is_free) for each in clauses]
+    return None not in known and any(known)
+
+
+def _leaves_open(clause: str, names: Sequence[str], *, is_free: bool) -> bool | None:
+    """True when a clause says so, False when it says nothing, None when it says something else."""
+    said = f" {clause} "
+    phrases = _plain("forms.words.left_open") | (frozenset() if is_free else _plain("forms.words.not_known"))
+    is_about = any(f" {name} " in said for name in names)
+    phrases = phrases | (_plain("forms.words.not_known") if is_about else frozenset())
+    if any(f" {each} " in said for each in phrases):
+        return True
+    small = _plain("forms.words.fillers") | _plain("forms.words.well") | _plain("forms.words.after")
+    return False if is_same(clause) or all(word in small for word in clause.split()) else None
 
 
 def is_same(text: str) -> bool:

@@ -34,6 +34,7 @@ def change_of_mind(text: str) -> Change | None:
     >>> change_of_mind("Nee tegen plastic"), change_of_mind("neen"), change_of_mind("30 plaatsen")
     (Change(rest='tegen plastic', is_strong=False), None, None)
     """
+    text = without_interjections(text)
     opening = _openings().match(text)
     if opening is None:
         return None
@@ -45,6 +46,19 @@ def change_of_mind(text: str) -> Change | None:
     if is_bare and not means:
         return None
     return Change(rest.strip(), means or number > 1 or opening[0].rstrip()[-1:] in ",;:.")
+
+
+def without_interjections(text: str) -> str:
+    """
+    What is said after "oei", "ja" or "ma", which say nothing themselves.
+
+    >>> without_interjections("ma laat maar"), without_interjections("oei ja")
+    ('laat maar', 'oei ja')
+    """
+    rest = text
+    while found := _interjections().match(rest):
+        rest = rest[found.end() :]
+    return rest if plain(rest) else text
 
 
 def _waits(said: str) -> bool:
@@ -59,7 +73,7 @@ def field_meant(
     the one that was answered last, the one that is asked, or the only one that they fit of those that were answered,
     or of the form.
     """
-    by_name = _named(form.fields, words)
+    by_name = find_value_named(form.fields, words)
     if by_name or only_named:
         return by_name
     near = [form.field(entry.last), form.field(entry.asked[0]) if entry.asked else None]
@@ -72,7 +86,7 @@ def field_meant(
     return (found[0], words) if len(found) == 1 else None
 
 
-def _named(fields: Iterable[Field[Any]], words: str) -> tuple[Field[Any], str] | None:
+def find_value_named(fields: Iterable[Field[Any]], words: str) -> tuple[Field[Any], str] | None:
     """By the longest of the names that stand in the words; what is left must fit, where not any words do."""
     names = [(name, field) for field in fields for name in field.names]
     for name, field in sorted(names, key=lambda each: -len(each[0])):
@@ -111,7 +125,7 @@ def gives_up(text: str) -> bool:
     clauses = filter(None, map(plain, re.split(r"[,.;:!]", text)))
     said = next((each for each in clauses if each not in _plain("forms.words.no")), "")
     change = change_of_mind(said)
-    first = plain(change.rest) if change else said
+    first = plain(change.rest if change else without_interjections(said))
     return exact_command(first) == STOP or first in _plain("forms.words.never_mind")
 
 
@@ -123,6 +137,11 @@ def is_questioning(text: str) -> bool:
 @cache
 def _openings() -> re.Pattern[str]:
     return _beginning(*every_word("forms.words.no"), *every_word("forms.words.i_mean"))
+
+
+@cache
+def _interjections() -> re.Pattern[str]:
+    return _beginning(*every_word("forms.words.ah"))
 
 
 @cache

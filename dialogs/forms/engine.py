@@ -12,10 +12,12 @@ from dialogs.asides import Unfinished
 from dialogs.cards.fields import read_fields
 from dialogs.cards.forms import FormView, asking_card, confirming_card, ended_card
 from dialogs.cards.view import message
+from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Event, Reply
 from dialogs.forms import kept
 from dialogs.forms.case import Case
 from dialogs.forms.form import Form, Here, Looked
+from dialogs.forms.hearing import Heard
 from dialogs.forms.kept import OpenForm
 from dialogs.forms.listening import Ears
 from dialogs.forms.subject import Subject
@@ -50,6 +52,7 @@ class Forms:
         self._ears = Ears(subject, self.by_name)
         self.witnesses = (
             Witness(self._ears.said_to_card, subject.sure),
+            Witness(self._ears.several, Sure.IN_SIGHT),
             Witness(self._ears.slip, Sure.FIELD),
             Witness(self._ears.taken_up, Sure.OUT_OF_SIGHT),
         )
@@ -132,13 +135,31 @@ class Forms:
         """The answer to the field that is asked, or to the one that is corrected."""
         corrected = turn.event.data.get("field")
         field = case.field(str(corrected)) if corrected is not None else case.asked
+        text = str(turn.event.data.get("text", ""))
+        heard = case.hear(text, self.subject.asides(case.form.asides)) if corrected is None else None
+        if heard is not None and not heard.leaves_open:
+            return await self._go_on(turn, *self._told(turn, case, heard))
         if field is None:
-            return await self._go_on(turn, case, self._says(turn, "which") if corrected is not None else "")
+            return await self._go_on(turn, case, self._says(turn, "which"))
         try:
-            case = case.answered(field, str(turn.event.data.get("text", "")))
+            case = case.left_open(field) if heard else case.answered(field, text)
         except Refused as refused:
             return await self._go_on(turn, case.asking_first(field.id), self.subject.sentence(turn.texts, refused))
-        return await self._go_on(turn, case, self._followed(turn, case))
+        is_empty = heard is not None and not case.written.get(field.id)
+        note = self._says(turn, "stays_open", field=case.labels([field.id])) if is_empty else ""
+        return await self._go_on(turn, case, f"{note} {self._followed(turn, case)}".strip())
+
+    def _told(self, turn: Turn, case: _Case, heard: Heard) -> tuple[_Case, str]:
+        """With the values that a line said, and what is said of it: what was taken, or the answer to a question."""
+        if heard.aside:
+            return case, case.form.asides[heard.aside](turn.texts, case.facts)
+        asked = case.field(heard.asks)
+        if asked is not None:
+            need = "needed_here" if asked.required else "optional_here"
+            return case, f"{asked.explain(turn.texts)} {self._says(turn, need)}".strip()
+        case, note = case.told(heard.values, self.subject.sentence)
+        rest = self._says(turn, "not_placed", rest=on_one_line(heard.rest)) if heard.rest else ""
+        return case, " ".join(filter(None, (note, rest, self._followed(turn, case))))
 
     async def _review(self, turn: Turn, case: _Case) -> Response:
         """With all that the card holds; where that is done at once, when nothing is left to say."""

@@ -15,11 +15,13 @@ from dialogs.understanding import plain
 from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.refusals import Refused
 from knowledge.values.reasons import RECOGNISED
+from knowledge.values.spelling import bare
 
 T = TypeVar("T")
+Span = tuple[int, int]
 LONG = 200
 """A field for more characters takes whole texts, questions included."""
-_ANY_TIME = datetime(2026, 1, 5, 12, tzinfo=UTC)
+ANY_TIME = datetime(2026, 1, 5, 12, tzinfo=UTC)
 """Whether words are a day at all does not depend on the moment."""
 
 
@@ -37,7 +39,11 @@ class Field(Generic[T]):
 
     id: str
     label: str
-    """The key of what it is called. Other names for it stand beside it, under `words`; a hint under `hint_…`."""
+    """
+    The key of what it is called. Beside it stand other names for it, under `words`; what people say before a value of
+    it, under `words.before`; what questions about it hold, under `words.asks`; a hint under `hint_…`, and what it is
+    for under `explain_…`.
+    """
     read: Callable[[str, datetime], T]
     """The value of words that are not empty; raises `Refused` with a `FieldReason` and this field."""
     write: Callable[[T, Texts], str]
@@ -55,6 +61,16 @@ class Field(Generic[T]):
     check: Callable[[T, datetime], None] = no_check
     """Raises `Refused` for what can be read and may not be filled in now, as a day that is past."""
     folded: bool = False
+    finds: Callable[[str], tuple[Span, ...]] | None = None
+    """Where in a clause what may be a value of it stands; None for a value that is only known by its whole text."""
+    is_plain_to_see: bool = False
+    """Whether its values look like nothing else, as a link does."""
+    amend: Callable[[str, T], T | None] | None = None
+    """The value of words that only say what changes of the one that stands there: "de 9de"."""
+    show: Callable[[T, Texts], str] | None = None
+    """A value as it is read in a sentence, where that is not how it is written."""
+    takes_rest: bool = False
+    """Whether what is said besides the values of other fields belongs here."""
 
     def input(self, texts: Texts, value: str, longest: int = 0) -> Input:
         """As it stands on a card; `longest` is room for what stands there already."""
@@ -84,10 +100,15 @@ class Field(Generic[T]):
         if self.is_free:
             return False
         try:
-            self.read(text, _ANY_TIME)
+            self.read(text, ANY_TIME)
         except Refused as refused:
-            return refused.why in RECOGNISED
+            # A date with its weekday, which only some years have, is looked for as it is written.
+            return refused.why in RECOGNISED or self._is_found_in(text)
         return True
+
+    def _is_found_in(self, text: str) -> bool:
+        said = bare(text).strip(" .!,")
+        return self.finds is not None and self.finds(said) == ((0, len(said)),)
 
     def takes(self, text: str) -> bool:
         """Whether these words can be a value of it."""
@@ -102,11 +123,38 @@ class Field(Generic[T]):
         """What it is called in every language, in plain words; the longest first."""
         return tuple(sorted(set(filter(None, map(plain, self._called()))), key=len, reverse=True))
 
+    @cached_property
+    def leads(self) -> tuple[str, ...]:
+        """What people say before its value, in every language: "ik werk bij", "tot"."""
+        return _words_of(_beside(self.label, "before"))
+
+    @cached_property
+    def asks(self) -> tuple[str, ...]:
+        """What questions about this field hold, in plain words."""
+        return tuple(map(plain, _words_of(_beside(self.label, "asks"))))
+
+    def explain(self, texts: Texts) -> str:
+        """What it is for and who sees it; empty where nothing is written about that."""
+        key = _beside(self.label, "explain")
+        if key not in texts.every_key:
+            return ""
+        options = self.options(texts) if self.options else ()
+        return texts(key, options="; ".join(label for _, label in options))
+
+    def in_words(self, words: str, texts: Texts, now: datetime) -> str:
+        """What stands in it, as it is read in a sentence."""
+        options = dict(self.options(texts)) if self.options else {}
+        if self.show is None or not words:
+            return ", ".join(options.get(each, each) for each in words.split(",")) if options else words
+        return self.show(self.read(words, now), texts)
+
     def _called(self) -> Iterator[str]:
         yield from (texts_in(language)(self.label) for language in LANGUAGES)
-        beside = _beside(self.label, "words")
-        if beside in texts_in(DEFAULT).every_key:
-            yield from every_word(beside)
+        yield from _words_of(_beside(self.label, "words"))
+
+
+def _words_of(key: str) -> tuple[str, ...]:
+    return every_word(key) if key in texts_in(DEFAULT).every_key else ()
 
 
 def _beside(label: str, what: str) -> str:
@@ -117,4 +165,8 @@ def _beside(label: str, what: str) -> str:
     ('organising.hint_start', 'organising.words.field_start')
     """
     subject, _, name = label.rpartition(".")
-    return f"{subject}.words.{name}" if what == "words" else f"{subject}.{what}_{name.removeprefix('field_')}"
+    if what == "words":
+        return f"{subject}.words.{name}"
+    if what in ("before", "asks"):
+        return f"{subject}.words.{what}.{name}"
+    return f"{subject}.{what}_{name.removeprefix('field_')}"

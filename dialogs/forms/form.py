@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from keyword import iskeyword
 from typing import Any, Generic, TypeVar
@@ -110,12 +110,21 @@ class Form(Generic[F, V]):
     """Its own card: of the `Case`, with what confirming would do when nothing is asked any more, and a note."""
     was_done: Callable[[Database, Event, Here], Awaitable[bool]] | None = None
     """Whether who speaks did it already with this form, though it stands open: see `dialogs.done_before`."""
+    asides: Mapping[str, Callable[[Texts, F], str]] = field(default_factory=dict)
+    """
+    What is answered to questions that people ask at this form, by the name under which the subject has their phrases,
+    `words.asks`.
+    """
     refuse: _Refuse | None = None
     """What is said of a refusal of the subject instead of ending the form, which stays open in the turn given."""
 
     def field(self, id: str) -> Field[Any] | None:
         """The field with this id, if there is one."""
         return next((each for each in self.fields if each.id == id), None)
+
+    def among_all(self, ids: Iterable[str]) -> tuple[Field[Any], ...]:
+        """Of all its fields those with these ids, in the order of the ids."""
+        return tuple(found for found in map(self.field, ids) if found)
 
     def of(self, facts: F) -> tuple[Field[Any], ...]:
         """The fields that are asked of these facts."""

@@ -14,14 +14,16 @@ from dialogs.texts import BRUSSELS, Texts
 from knowledge.addresses import bare_address, is_address
 from knowledge.links import is_link
 from knowledge.network.domains import find_domains
+from knowledge.network.workplace import as_listed
 from knowledge.person_names import is_only_an_answer
 from knowledge.programmes.limits import FIRST_YEAR, LAST_YEAR, MAX_PLACES, is_possible_day
 from knowledge.refusals import Refused
 from knowledge.values.days import day as day_of
+from knowledge.values.days import find_days, with_number
 from knowledge.values.moments import moment_of
 from knowledge.values.numbers import whole_number
 from knowledge.values.reasons import FieldReason
-from knowledge.values.times import wall_time
+from knowledge.values.times import find_times, wall_time
 
 T = TypeVar("T")
 SHORT = 30
@@ -30,10 +32,21 @@ MORNING = time(0)
 """A moment on a day without a time is when the day begins."""
 
 
-def words(id: str, label: str, longest: int, *, required: bool = False, takes_texts: bool | None = None) -> Field[str]:
+def words(
+    id: str,
+    label: str,
+    longest: int,
+    *,
+    required: bool = False,
+    takes_texts: bool | None = None,
+    takes_rest: bool = False,
+) -> Field[str]:
     """Any words; with `takes_texts`, by default for more than `LONG` characters, also a greeting or a question."""
     is_long = longest > LONG if takes_texts is None else takes_texts
-    return Field(id, label, _stripped, _as_it_is, "", required, longest=longest, is_free=True, takes_texts=is_long)
+    return Field(
+        id, label, _stripped, _as_it_is, "", required, longest=longest, is_free=True, takes_texts=is_long,
+        takes_rest=takes_rest,
+    )  # fmt: skip
 
 
 def _stripped(text: str, now: datetime) -> str:
@@ -64,7 +77,7 @@ def organisation(id: str, label: str, longest: int, *, required: bool = False) -
     def read(text: str, now: datetime) -> str:
         if is_only_an_answer(text):
             raise Refused(FieldReason.NO_ORGANISATION, id, words=on_one_line(text))
-        return text.strip()
+        return as_listed(text.strip())
 
     return Field(id, label, read, _as_it_is, "", required, longest=longest, is_free=True)
 
@@ -78,7 +91,7 @@ def address(id: str, label: str, longest: int, *, required: bool = False) -> Fie
             raise Refused(FieldReason.NO_ADDRESS, id, words=on_one_line(found))
         return found
 
-    return Field(id, label, read, _as_it_is, "", required, longest=longest)
+    return Field(id, label, read, _as_it_is, "", required, longest=longest, is_plain_to_see=True)
 
 
 def link(id: str, label: str, longest: int, *, required: bool = False) -> Field[str]:
@@ -89,7 +102,7 @@ def link(id: str, label: str, longest: int, *, required: bool = False) -> Field[
             raise Refused(FieldReason.NO_LINK, id, words=text.strip())
         return text.strip()
 
-    return Field(id, label, read, _as_it_is, "", required, longest=longest)
+    return Field(id, label, read, _as_it_is, "", required, longest=longest, is_plain_to_see=True)
 
 
 def number(
@@ -130,7 +143,17 @@ def day(id: str, label: str, *, required: bool = False, earliest: int | None = N
     def write(value: date | None, texts: Texts) -> str:
         return write_day(value) if value else ""
 
-    return Field(id, label, read, write, None, required, longest=SHORT, check=check)
+    def show(value: date | None, texts: Texts) -> str:
+        return texts.day(value) if value else ""
+
+    return Field(
+        id, label, read, write, None, required, longest=SHORT, check=check, finds=find_days, amend=_of_month, show=show
+    )
+
+
+def _of_month(text: str, value: date | None) -> date | None:
+    """The day of the month of the one that stands there, when only its number is said: "de 9de"."""
+    return with_number(value, text) if value else None
 
 
 def clock(id: str, label: str, *, required: bool = False) -> Field[time]:
@@ -145,7 +168,7 @@ def clock(id: str, label: str, *, required: bool = False) -> Field[time]:
     def write(value: time, texts: Texts) -> str:
         return f"{value:%H:%M}"
 
-    return Field(id, label, read, write, MORNING, required, longest=SHORT)
+    return Field(id, label, read, write, MORNING, required, longest=SHORT, finds=find_times)
 
 
 def moment(id: str, label: str, *, required: bool = False) -> Field[datetime | None]:

@@ -10,14 +10,18 @@ from dialogs.events import Choice
 from dialogs.forms import kept
 from dialogs.forms.choosing import is_same
 from dialogs.forms.correcting import change_of_mind, field_meant, gives_up, is_questioning
-from dialogs.forms.field import Field
+from dialogs.forms.field import ANY_TIME, Field
 from dialogs.forms.form import Form
+from dialogs.forms.hearing import Heard, Standing, hear_line, may_replace
 from dialogs.forms.kept import OpenForm
+from dialogs.forms.replacing import At
 from dialogs.forms.subject import Subject
 from dialogs.state import State
+from dialogs.texts import texts_in
 from dialogs.understanding import exact_command, find_named, plain, understand
 from dialogs.ways.talking import BACK_GO, STOP
 from dialogs.witnesses import Named
+from knowledge.languages import DEFAULT
 from knowledge.values.numbers import is_below_zero, whole_number
 
 _FEW_WORDS = 5
@@ -35,6 +39,11 @@ class Ears:
         """What a text surely means to the form whose card is in sight; None for what is no part of it."""
         line = self._line(text, state)
         return line.means() if line else None
+
+    def several(self, text: str, state: State) -> Named | None:
+        """Values of several fields of the form in sight, or a question about one of them."""
+        line = self._line(text, state)
+        return line.several() if line else None
 
     def slip(self, text: str, state: State) -> Named | None:
         """A few words that are no value of the field in sight, and hardly anything else: it says what it takes."""
@@ -93,7 +102,21 @@ class _Line:
             return self._number()
         if self._is_surely_answer() or (self.field and is_below_zero(self.text)):
             return self._typed()
+        if self.heard() or may_replace(self.form.fields, self.text):
+            return self._typed()
         return self._changed() or self._button() or self._words(command)
+
+    def several(self) -> Named | None:
+        """Values of several fields, or the one that is asked said in a sentence: surer than any other sentence."""
+        heard = self.heard()
+        return self._typed() if heard and (len(heard.values) > 1 or heard.asks or heard.aside) else None
+
+    def heard(self) -> Heard | None:
+        """What it says beside the plain answer, as far as the state tells what stands in the fields."""
+        entry, asides = self.entry, self.subject.asides(self.form.asides)
+        asked = self.form.among_all(entry.asked)
+        at = At(texts_in(DEFAULT), ANY_TIME)
+        return hear_line(Standing(self.form.fields, asked, entry.values, entry.last, asides, at), self.text)
 
     @property
     def field(self) -> Field[Any] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from dialogs.forms.form import Here
 from dialogs.forms.kept import OpenForm
 from dialogs.forms.sentences import form_sentence
 from dialogs.texts import Texts, every_word, texts_in
+from dialogs.understanding import plain
 from dialogs.ways.way import Way
 from dialogs.witnesses import Named, Sure
 from knowledge.languages import DEFAULT
@@ -75,6 +76,10 @@ class Subject:
         """What may be typed in any language, in the words of this subject where it has some."""
         own = f"{self.name}.words.{name}"
         return every_word(own if own in texts_in(DEFAULT).every_key else f"forms.words.{name}")
+
+    def asides(self, names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """The phrases of questions that a form answers, in plain words, by their names."""
+        return {name: tuple(map(plain, every_word(f"{self.name}.words.asks.{name}"))) for name in names}
 
     def place(self, data: Data) -> Json:
         """Where a button says that a form belongs; anybody can forge it."""

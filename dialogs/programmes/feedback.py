@@ -117,7 +117,7 @@ FORMS = Forms(
             values=dict,
             fields=(
                 *map(_scale, QUESTIONS),
-                words(REMARK, "reminder.question_remark", MAX_LENGTH, takes_texts=False),
+                words(REMARK, "reminder.question_remark", MAX_LENGTH, takes_texts=False, takes_rest=True),
             ),
             given=_given,
             acts_at_once=True,

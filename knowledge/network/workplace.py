@@ -75,6 +75,18 @@ def organisation_of(words: str) -> str:
     return _ARTICLE.sub("", name, count=1)[:MAX_LENGTH].strip() if _ARTICLE.match(name) else name[:MAX_LENGTH].strip()
 
 
+def as_listed(organisation: str) -> str:
+    """
+    The name of an entity of the Flemish government as the list writes it, when nothing but capitals differs.
+
+    >>> as_listed("opgroeien"), as_listed("opgroeien regie")
+    ('Opgroeien', 'opgroeien regie')
+    """
+    found = find_domains(organisation)
+    is_same = bool(found) and found[0].name.casefold() == organisation.casefold()
+    return found[0].name if is_same and found[0].matched is DomainMatch.ENTITY else organisation
+
+
 def _is_named(organisation: str, found: tuple[FoundDomain, ...]) -> bool:
     """Whether these very words are a domain or an entity, so that nothing else can be meant: fields are words too."""
     return bool(found) and found[0].matched is not DomainMatch.FIELD and _same(found[0].name, organisation)

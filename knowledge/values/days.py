@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from knowledge.values.numbers import CARDINAL, number_of
 from knowledge.values.spelling import bare, either
@@ -119,6 +120,7 @@ _PATTERNS: Mapping[str, str] = {
     "ahead": rf"(?:over|binnen|in|within|dans)\s+(?P<amount>{_A})\s+(?P<unit>{UNIT})",
     "ago": rf"(?P<amount>{_A})\s+(?P<unit>{UNIT})\s+(?:geleden|ago)",
 }
+_NUMBER_ALONE = re.compile(rf"{_ARTICLE}(\d{{1,2}})\s?{_TH}?")
 _GROUP = re.compile(r"\(\?P<\w+>")
 
 
@@ -158,6 +160,32 @@ def day(words: str, today: date, earliest: date | None = None) -> date | None:
         if found:
             return _READ.get(name, _dated)(found, today, since)
     return None
+
+
+def find_days(text: str) -> tuple[tuple[int, int], ...]:
+    """
+    Where in a text, as `bare` gives it, what is written as a day stands.
+
+    >>> find_days("liefst di 9 maart, om 10u")
+    ((7, 17),)
+    """
+    return tuple(found.span() for found in _pattern_of_days().finditer(bare(text)))
+
+
+@cache
+def _pattern_of_days() -> re.Pattern[str]:
+    return re.compile(DAY)
+
+
+def with_number(one: date, words: str) -> date | None:
+    """
+    The day of the same month with the number that is written here and nothing besides; None for no such day.
+
+    >>> with_number(date(2027, 4, 8), "de 9de"), with_number(date(2027, 4, 8), "9 mei")
+    (datetime.date(2027, 4, 9), None)
+    """
+    found = _NUMBER_ALONE.fullmatch(bare(words).strip(" .!,"))
+    return _possible(one.year, one.month, int(found[1])) if found else None
 
 
 def next_date(number: int, month: int, since: date) -> date | None:

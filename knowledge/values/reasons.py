@@ -9,6 +9,8 @@ class FieldReason(StrEnum):
     """Why a field does not take what was filled in."""
 
     MISSING = "missing"
+    NEEDED = "needed"
+    """Nothing stands there, and somebody wants to leave it so."""
     LONG = "long"
     UNCLEAR = "unclear"
     """None of the options, or nothing that can be read at all."""

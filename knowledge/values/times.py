@@ -116,11 +116,24 @@ def times_in(text: str) -> tuple[time, ...]:
     >>> times_in("verplaats sessie 2 naar 9 februari, van 9 tot 12 uur")
     (datetime.time(9, 0), datetime.time(12, 0))
     """
-    said = bare(text)
+    return tuple(at for _, at in _found_in(bare(text)))
+
+
+def find_times(text: str) -> tuple[tuple[int, int], ...]:
+    """
+    Where in a text, as `bare` gives it, a time of day stands: with the words that make it one.
+
+    >>> find_times("18 maart van 9u30 tot 16u")
+    ((13, 17), (22, 25))
+    """
+    return tuple(span for span, _ in _found_in(bare(text)))
+
+
+def _found_in(said: str) -> list[tuple[tuple[int, int], time]]:
     found: dict[tuple[int, int], time] = {}
     for pattern, read in _IN:
         for match in pattern.finditer(said):
             at = read(match)
             if at and not any(match.start() < end and begin < match.end() for begin, end in found):
                 found[match.span()] = at
-    return tuple(found[span] for span in sorted(found))
+    return sorted(found.items())

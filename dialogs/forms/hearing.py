@@ -1,0 +1,114 @@
+"""What a typed line is to a form beside the plain answer: values, a correction, a question about a field, no value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from dialogs.forms.choosing import is_left_open
+from dialogs.forms.correcting import change_of_mind, is_questioning
+from dialogs.forms.field import Field
+from dialogs.forms.reading import says_wrong, values_corrected, values_said
+from dialogs.forms.replacing import At, value_replaced
+from dialogs.texts import every_word, texts_in
+from dialogs.understanding import plain
+from knowledge.languages import DEFAULT
+from knowledge.values.replacing import replacements
+
+_MAX_QUESTION = 20
+"""Words of a question about a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a line says to a form."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    """In the words that were typed, by the ids of the fields."""
+    rest: str = ""
+    """What of the line no field takes."""
+    asks: str = ""
+    """The field that is asked about."""
+    aside: str = ""
+    """The name of what is asked about the form itself, among its `asides`."""
+    leaves_open: bool = False
+    """Whether the field that is asked stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A form as far as a line is heard in it: its fields, those that are asked, and what stands in them."""
+
+    fields: Sequence[Field[Any]]
+    asked: Sequence[Field[Any]]
+    written: Mapping[str, str]
+    last: str
+    asides: Mapping[str, Sequence[str]]
+    """Phrases of what can be asked about the form, in plain words, by name."""
+    at: At
+
+
+def hear_line(form: Standing, text: str) -> Heard | None:
+    """What a line says to a form beside the plain answer; None for an answer, and for what is none of its business."""
+    asked = form.asked[0] if form.asked else None
+    if asked is not None and not asked.takes_texts and is_left_open(text, asked.names, is_free=asked.is_free):
+        return Heard(leaves_open=True)
+    if is_question(text):
+        return _question(form, text)
+    replaced = value_replaced(form.fields, form.asked, form.written, form.last, text, form.at)
+    if replaced:
+        return Heard(replaced)
+    change = change_of_mind(text)
+    if change is not None and change.is_strong:
+        several = values_corrected(form.fields, change.rest)
+        return Heard(several) if len(several) > 1 or (several and says_wrong(text)) else None
+    line = values_said(form.fields, form.asked, text)
+    if line is not None:
+        return Heard(line.values, line.rest)
+    wrong = says_wrong(text) and not (asked is not None and asked.is_free)
+    corrected = values_corrected(form.fields, text) if wrong else {}
+    return Heard(corrected) if corrected else None
+
+
+def may_replace(fields: Sequence[Field[Any]], text: str) -> bool:
+    """Whether a line puts one day or time in the place of another, wherever the other one stands."""
+    pairs = [(each, found) for each in fields if each.finds for found in replacements(text)]
+    return any(any(map(each.fits, found.new)) and any(map(each.fits, found.old)) for each, found in pairs)
+
+
+def is_question(text: str) -> bool:
+    """Whether a line asks something."""
+    said = plain(text)
+    return (
+        "?" in text or is_questioning(text) or any(f" {each} " in f" {said} " for each in _plain("forms.words.about"))
+    )
+
+
+def _question(form: Standing, text: str) -> Heard | None:
+    """A question about the form, about the field that is asked, or about one that it names."""
+    said = f" {plain(text)} "
+    if len(said.split()) > _MAX_QUESTION:
+        return None
+    aside = next((name for name, words in form.asides.items() if any(f" {each} " in said for each in words)), "")
+    if aside:
+        return Heard(aside=aside)
+    near = sorted(form.fields, key=lambda each: each not in form.asked[:1])
+    own = next((each for each in near if any(f" {words} " in said for words in each.asks)), None)
+    if own:
+        return Heard(asks=own.id)
+    asked = form.asked[0] if form.asked else None
+    is_about = any(f" {each}" in said for each in _plain("forms.words.about"))
+    if not is_about or (asked is not None and asked.takes_texts):
+        return None
+    names = [(len(name), each) for each in near for name in each.names if f" {name} " in said]
+    named = max(names, key=lambda pair: pair[0])[1] if names else asked
+    is_explained = named is not None and named.explain(texts_in(DEFAULT))
+    is_need = any(f" {each}" in said for each in _plain("forms.words.about_need"))
+    return Heard(asks=named.id) if named and (is_explained or is_need) else None
+
+
+@cache
+def _plain(key: str) -> frozenset[str]:
+    return frozenset(map(plain, every_word(key)))

@@ -1,0 +1,279 @@
+"""What a typed line says of the fields of a form: values of several at once, or of one in more words than its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from dialogs.forms.correcting import find_value_named, is_questioning
+from dialogs.forms.field import LONG, Field
+from dialogs.texts import every_word
+from dialogs.understanding import plain
+from knowledge.values.spelling import bare
+
+AnyField = Field[Any]
+_BETWEEN = re.compile(r"[,;\n]+|\.(?=\s)")
+_HALVES = re.compile(r"\s+(?:en|and|maar|but)\s+|\s+(?=(?:want|omdat|wegens|because)\b)", re.IGNORECASE)
+_MAX_REST = 25
+"""Words beside the values; who writes more writes something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Values by the ids of their fields, in the words that were typed; and what of the line no field takes."""
+
+    values: Mapping[str, str]
+    rest: str = ""
+
+
+def values_said(fields: Sequence[AnyField], asked: Sequence[AnyField], text: str) -> Line | None:
+    """
+    The values that stand in a line for several fields, or for one in more words than its value; None for no such line.
+
+    What is left over goes to the field that is asked when that takes any words and the line begins so, else to the one
+    that takes what is said besides; else it is the rest.
+    """
+    if text.rstrip().endswith("?") or is_questioning(text) or (asked and _takes_whole_texts(asked[0])):
+        return None
+    reader = _Reader(fields, asked)
+    reader.read(text)
+    return reader.line()
+
+
+def values_corrected(fields: Sequence[AnyField], text: str) -> Mapping[str, str]:
+    """The values that stand in a line that says that something is wrong, for the fields that it names or announces."""
+    named = [each for each in fields if is_named(each, text)]
+    reader = _Reader(fields, named)
+    reader.read(text)
+    return {id: words for id, words in reader.values.items() if id not in reader.weak}
+
+
+def says_wrong(text: str) -> bool:
+    """Whether a line says that something is not right: "het einduur klopt niet"."""
+    said = f" {plain(text)} "
+    return any(f" {word} " in said for word in _plain("forms.words.wrong"))
+
+
+def _takes_whole_texts(asked: AnyField) -> bool:
+    return asked.takes_texts and asked.longest > LONG
+
+
+@dataclass
+class _Reader:
+    """A line being read, clause by clause."""
+
+    fields: Sequence[AnyField]
+    asked: Sequence[AnyField]
+    values: dict[str, str] = field(default_factory=dict)
+    weak: set[str] = field(default_factory=set)
+    """Of these only a small word told that they are meant, as "in": they count beside others."""
+    sure: set[str] = field(default_factory=set)
+    """These were named or announced."""
+    left: list[tuple[int, str]] = field(default_factory=list)
+    """Clauses that no field takes, with their place."""
+
+    def read(self, text: str) -> None:
+        begin = 0
+        for number, found in enumerate((*_BETWEEN.finditer(text), None)):
+            clause = text[begin : found.start() if found else len(text)]
+            begin = found.end() if found else len(text)
+            if clause.strip() and not self._clause(clause) and not self._halves(clause):
+                self.left.append((number, clause.strip()))
+
+    def line(self) -> Line | None:
+        """What was read, when that is surely meant so."""
+        strong = self.values.keys() - self.weak
+        if not strong:
+            return None
+        values = {each.id: self.values[each.id] for each in self.fields if each.id in self.values}
+        first = self.asked[0] if self.asked else None
+        if first is not None and first.is_free:
+            return self._beside_words(first, values)
+        if first is not None and first.several and self.left:
+            return None  # of a list that is asked all must be read
+        is_answer = first is not None and first.id in strong
+        if not (is_answer or len(strong) > 1 or (strong & self.sure and not self.left)):
+            return None
+        return self._with_rest(values, [words for _, words in self.left])
+
+    def _beside_words(self, first: AnyField, values: dict[str, str]) -> Line | None:
+        """Where any words are asked, they begin the line, and values of other fields stand behind them."""
+        begins = bool(self.left) and self.left[0][0] == 0 and first.id not in values
+        if not begins and len(values) < 2 and first.id not in self.sure:
+            return None
+        head = [words for number, (place, words) in enumerate(self.left) if number == place] if begins else []
+        if head:
+            values[first.id] = ", ".join(head)
+        return self._with_rest(values, [words for _, words in self.left[len(head) :]])
+
+    def _with_rest(self, values: dict[str, str], left: list[str]) -> Line | None:
+        rest = ", ".join(left)
+        if len(rest.split()) > _MAX_REST:
+            return None
+        besides = next((each for each in self.fields if each.takes_rest and each.id not in values), None)
+        if rest and besides:
+            return Line({**values, besides.id: rest})
+        return Line(values, rest)
+
+    def _halves(self, clause: str) -> bool:
+        """The clause in two: each half is a value, or neither is."""
+        for found in _HALVES.finditer(clause):
+            before = dict(self.values), set(self.weak), set(self.sure)
+            if self._clause(clause[: found.start()]) and self._clause(clause[found.end() :]):
+                return True
+            self.values, self.weak, self.sure = before
+        return False
+
+    def _clause(self, clause: str) -> bool:
+        """Whether a clause is read whole, and nothing of it is left."""
+        said = without_small_words(clause)
+        if not said:
+            return True
+        return self._named(said) or self._announced(said) or self._covered(said) or self._fitting(said)
+
+    @property
+    def _open(self) -> list[AnyField]:
+        """Those of which the line said nothing yet; what is asked comes first."""
+        free = [each for each in self.fields if each.id not in self.values]
+        return sorted(free, key=lambda each: each not in self.asked)
+
+    def _take(self, taken: AnyField, words: str) -> bool:
+        self.values[taken.id] = words.strip()
+        return True
+
+    def _named(self, said: str) -> bool:
+        found = find_value_named(self._open, said)
+        if found is None:
+            return False
+        self.sure.add(found[0].id)
+        return self._take(*found)
+
+    def _announced(self, said: str) -> bool:
+        leads = [(lead, each) for each in self._open for lead in each.leads]
+        for lead, each in sorted(leads, key=lambda pair: -len(pair[0])):
+            article = "" if each.takes_texts else rf"(?:(?:{_articles()})\s+)?"
+            match = re.match(rf"{_spaced(lead)}\s+{article}(?=\S)", said, re.IGNORECASE)
+            words = said[match.end() :] if match else ""
+            if words and (each.takes(words) if each.is_free else each.fits(words)):
+                (self.weak if each.is_free and " " not in lead else self.sure).add(each.id)
+                return self._take(each, words)
+        return False
+
+    def _covered(self, said: str) -> bool:
+        """Days and times in one clause, with nothing but small words between them."""
+        said = _of_its_length(said)
+        found = sorted(self._spans(said))
+        between = " ".join(said[end:begin] for end, begin in _gaps(found, len(said)))
+        if not found or not _is_small(between, self.fields):
+            return False
+        taken: dict[str, str] = {}
+        end = 0
+        for begin, finish, candidates in found:
+            chosen = self._meant(said[end:begin], said[begin:finish], candidates, taken)
+            if chosen is None:
+                return False
+            taken[chosen.id] = said[begin:finish]
+            end = finish
+        self.values |= taken
+        return True
+
+    def _spans(self, said: str) -> Iterator[tuple[int, int, tuple[AnyField, ...]]]:
+        filled: list[tuple[int, int]] = []
+        for finds in dict.fromkeys(each.finds for each in self.fields if each.finds):
+            for begin, end in finds(said):
+                if not any(begin < there[1] and there[0] < end for there in filled):
+                    filled.append((begin, end))
+                    yield begin, end, tuple(each for each in self._open if each.finds is finds)
+
+    def _meant(
+        self, before: str, words: str, candidates: Sequence[AnyField], taken: Mapping[str, str]
+    ) -> AnyField | None:
+        """The field that is announced, else the one that is asked, the one after what was taken, or the only one."""
+        fitting = [each for each in candidates if each.id not in taken and each.fits(words)]
+        said = bare(f"{before.strip()} {words}")
+        for each in fitting:
+            if any(re.search(rf"(?<!\w){_spaced(bare(lead))}(?!\w)", said) for lead in (*each.leads, *each.names)):
+                self.sure.add(each.id)
+                return each
+        asked = [each for each in fitting if each in self.asked]
+        if len(asked) == 1 or (asked and asked[0] is self.asked[0]):
+            return asked[0]
+        is_plain = asked or taken or len(fitting) == 1
+        return next(iter(asked or fitting), None) if is_plain else None
+
+    def _fitting(self, said: str) -> bool:
+        """The whole clause as the value of the next field that is asked, or of the only one of its kind."""
+        following = next((each for each in self.asked if each.id not in self.values), None)
+        if following and following.fits(said) and not self.asked[0].is_free:
+            return self._take(following, said)
+        fitting = [each for each in self._open if (each.finds or each.is_plain_to_see) and each.fits(said)]
+        return self._take(fitting[0], said) if len(fitting) == 1 else False
+
+
+def is_named(each: AnyField, text: str) -> bool:
+    """Whether a line holds a name of the field."""
+    said = f" {plain(text)} "
+    return any(f" {name} " in said for name in each.names)
+
+
+def _gaps(spans: Sequence[tuple[int, int, Any]], end: int) -> Iterator[tuple[int, int]]:
+    before = 0
+    for begin, finish, _ in spans:
+        yield before, begin
+        before = finish
+    yield before, end
+
+
+def _is_small(words: str, fields: Sequence[AnyField]) -> bool:
+    """Whether these words only join values, or name and announce fields."""
+    known = {part for each in fields for name in (*each.leads, *each.names) for part in plain(name).split()}
+    small = _plain("forms.words.joining") | _plain("forms.words.before") | _plain("forms.words.after")
+    parts = {part for each in small for part in each.split()}
+    return all(word in parts or word in known for word in plain(words).split())
+
+
+def _of_its_length(text: str) -> str:
+    """With plain spaces, so that places in it are places in its bare form."""
+    said = " ".join(text.split())
+    return said if len(bare(said)) == len(said) else bare(said)
+
+
+def without_small_words(clause: str) -> str:
+    """What is left of "doe maar 45 dan" or "beleidsdomein is welzijn dacht ik"."""
+    said = clause.strip(" \t\n.!:()")
+    while begins := _before().match(said):
+        said = said[begins.end() :]
+    while ends := _after().search(said):
+        said = said[: ends.start()]
+    return said.strip(" .!:()")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('forms.words.before')})(?=[\s,]|$)[\s,]*", re.IGNORECASE)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s,]+)(?:{_any('forms.words.after')})[\s.!,]*$", re.IGNORECASE)
+
+
+@cache
+def _articles() -> str:
+    return _any("forms.words.articles")
+
+
+def _any(key: str) -> str:
+    return "|".join(map(_spaced, sorted(every_word(key), key=len, reverse=True)))
+
+
+def _spaced(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+@cache
+def _plain(key: str) -> frozenset[str]:
+    return frozenset(map(plain, every_word(key)))

@@ -1,0 +1,195 @@
+"""What hurried people type at a form, and what is heard in it: values, a correction, a question, or none of these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from dialogs.forms.form import Form
+from dialogs.forms.hearing import Heard, Standing, hear_line
+from dialogs.forms.replacing import At
+from dialogs.organising import messages, moving, planning
+from dialogs.programmes import feedback, registering
+from dialogs.texts import texts_in
+
+NOW = datetime(2027, 1, 4, 8, tzinfo=UTC)
+REGISTERING = registering.FORMS.by_name["registration"]
+FEEDBACK = feedback.FORMS.by_name["feedback"]
+EDITION, STUDY_DAY, MOVE, MESSAGE = planning.EDITION, planning.STUDY_DAY, moving.MOVE, messages.MESSAGE
+DAY = {"theme": "Klimaatdag", "date": "18/03/2027", "from": "09:30", "to": "16:00"}
+ROOM = {"date": "12/01/2027", "from": "14:00", "to": "17:00", "place": "Herman Teirlinckgebouw, zaal 1.08"}
+
+
+def hears(
+    form: Form[Any, Any], asked: str, text: str, written: Mapping[str, str] | None = None, last: str = ""
+) -> Heard | None:
+    ids = [each.id for each in form.fields]
+    still = form.fields[ids.index(asked) :] if asked else ()
+    at = At(texts_in("nl"), NOW)
+    return hear_line(Standing(form.fields, still, written or {}, last, {}, at), text)
+
+
+@pytest.mark.parametrize(
+    ("form", "asked", "said", "values"),
+    [
+        (REGISTERING, "organisation", "ik zit bij VMM, domein omgeving", {"organisation": "VMM", "domain": "omgeving"}),
+        (REGISTERING, "organisation", "ik werk bij VDAB", {"organisation": "VDAB"}),
+        (
+            REGISTERING,
+            "organisation",
+            "Stad Gent, ik ben leidinggevende",
+            {"organisation": "Stad Gent", "role": "leidinggevende"},
+        ),
+        (REGISTERING, "role", "andere, charter nee", {"role": "andere", "charter": "nee"}),
+        (REGISTERING, "role", "andere en nee", {"role": "andere", "charter": "nee"}),
+        (
+            REGISTERING,
+            "needs",
+            "rolstoeltoegang graag, mijn mail is an@vlaanderen.be",
+            {"needs": "rolstoeltoegang graag", "email": "an@vlaanderen.be"},
+        ),
+        (REGISTERING, "email", "an.peeters@vlaanderen.be denk ik", {"email": "an.peeters@vlaanderen.be"}),
+        (EDITION, "start", "2 maart 2027, 40 plaatsen", {"start": "2 maart 2027", "places": "40"}),
+        (EDITION, "start", "liefst 2 maart aub", {"start": "2 maart"}),
+        (EDITION, "places", "30, waarvan 10 met voorrang", {"places": "30", "priority": "10"}),
+        (EDITION, "places", "doe maar 35", {"places": "35"}),
+        (
+            STUDY_DAY,
+            "theme",
+            "Water in de stad, di 9 maart van half tien tot 12u",
+            {"theme": "Water in de stad", "date": "di 9 maart", "from": "half tien", "to": "12u"},
+        ),
+        (STUDY_DAY, "date", "18 maart, 9u30-16u", {"date": "18 maart", "from": "9u30", "to": "16u"}),
+        (STUDY_DAY, "date", "dat is op 18 maart om 10u", {"date": "18 maart", "from": "10u"}),
+        (STUDY_DAY, "from", "van 10 tot 12u", {"from": "10", "to": "12u"}),
+        (MOVE, "date", "20 april want de zaal is bezet", {"date": "20 april", "reason": "de zaal is bezet"}),
+        (FEEDBACK, "useful", "5, 4 en 3", {"useful": "5", "pace": "4", "apply": "3"}),
+        (FEEDBACK, "useful", "heel nuttig, tempo was niet goed", {"useful": "heel nuttig", "pace": "niet goed"}),
+        (FEEDBACK, "useful", "een 4 hoor, de rest was ook ok", {"useful": "4", "remark": "de rest was ook ok"}),
+    ],
+)
+def test_u5_several_values_of_one_line_go_to_the_fields_that_they_fit(
+    form: Form[Any, Any], asked: str, said: str, values: Mapping[str, str]
+) -> None:
+    heard = hears(form, asked, said)
+
+    assert heard is not None
+    assert dict(heard.values) == values
+    assert heard.rest == ""
+
+
+def test_u5_what_no_field_takes_is_left_and_said() -> None:
+    heard = hears(EDITION, "places", "doe ma 45 plekken, en leden eerst")
+
+    assert heard is not None
+    assert (dict(heard.values), heard.rest) == ({"places": "45"}, "en leden eerst")
+
+
+@pytest.mark.parametrize(
+    ("form", "asked", "last", "written", "said", "values"),
+    [
+        (EDITION, "priority", "places", {"places": "25"}, "oei nee 30 ipv 25", {"places": "30"}),
+        (EDITION, "priority", "places", {"places": "25"}, "sorry, niet 25 maar 30", {"places": "30"}),
+        (EDITION, "priority", "places", {"places": "25"}, "zet van 25 naar 30", {"places": "30"}),
+        (STUDY_DAY, "places", "to", DAY, "'t begint om 10u en niet om 9u30", {"from": "10:00"}),
+        (STUDY_DAY, "places", "to", DAY, "het einduur klopt niet, 't is 17u", {"to": "17u"}),
+        (STUDY_DAY, "places", "to", DAY, "de datum klopt niet, het is 25 maart", {"date": "25 maart"}),
+        (STUDY_DAY, "places", "to", DAY, "oei, de 19de en niet de 18de", {"date": "19/03/2027"}),
+        (MOVE, "date", "", ROOM, "zaal 2.14 ipv 1.08", {"place": "Herman Teirlinckgebouw, zaal 2.14"}),
+        (FEEDBACK, "pace", "useful", {"useful": "5"}, "sorry ik bedoelde 2 niet 5", {"useful": "2"}),
+        (FEEDBACK, "", "remark", {"useful": "5", "pace": "4"}, "tempo is 2 ipv 4", {"pace": "2"}),
+        (
+            REGISTERING,
+            "charter",
+            "role",
+            {"organisation": "Opgroeien"},
+            "wacht, organisatie is Departement Zorg ipv Opgroeien",
+            {"organisation": "Departement Zorg"},
+        ),
+        (
+            REGISTERING,
+            "role",
+            "organisation",
+            {"organisation": "Vlaamse Milieumaatschappij"},
+            "pardon, geen VMM maar VLM",
+            {"organisation": "VLM"},
+        ),
+    ],
+)
+def test_u5_what_is_said_in_the_place_of_what_stands_there_takes_its_place(
+    form: Form[Any, Any], asked: str, last: str, written: Mapping[str, str], said: str, values: Mapping[str, str]
+) -> None:
+    heard = hears(form, asked, said, written, last)
+
+    assert heard is not None
+    assert dict(heard.values) == values
+
+
+@pytest.mark.parametrize(
+    ("form", "asked", "said", "about"),
+    [
+        (REGISTERING, "role", "wa bedoelt ge met beleidsdomein?", "domain"),
+        (REGISTERING, "charter", "waarvoor hebben jullie dat nodig?", "charter"),
+        (REGISTERING, "needs", "is dat verplicht?", "needs"),
+        (REGISTERING, "email", "moet ik da invullen?", "email"),
+        (EDITION, "places", "wa is da, plaatsen met voorrang?", "priority"),
+        (MESSAGE, "text", "krijgt de wachtlijst dit ook?", "text"),
+        (FEEDBACK, "useful", "wie leest dat allemaal?", "useful"),
+        (FEEDBACK, "useful", "wie leest die opmerkingen?", "remark"),
+    ],
+)
+def test_u5_a_question_about_a_field_is_heard_as_one(form: Form[Any, Any], asked: str, said: str, about: str) -> None:
+    heard = hears(form, asked, said)
+
+    assert heard is not None
+    assert (heard.asks, dict(heard.values)) == (about, {})
+
+
+@pytest.mark.parametrize(
+    ("form", "asked", "said"),
+    [
+        (REGISTERING, "email", "heb ik nu niet bij de hand, vul ik later in"),
+        (REGISTERING, "needs", "niks speciaals hoor"),
+        (EDITION, "link", "link komt later"),
+        (EDITION, "link", "weet ik nog niet"),
+        (EDITION, "places", "weten we nog ni"),
+        (EDITION, "place", "sla maar over"),
+        (FEEDBACK, "remark", "geen opmerkingen hoor, alles prima"),
+    ],
+)
+def test_u5_that_something_is_not_filled_in_is_heard(form: Form[Any, Any], asked: str, said: str) -> None:
+    heard = hears(form, asked, said)
+
+    assert heard is not None
+    assert heard.leaves_open
+
+
+@pytest.mark.parametrize(
+    ("form", "asked", "said"),
+    [
+        (REGISTERING, "needs", "ik ben slechthorend dus niet achteraan maar vooraan aub"),
+        (REGISTERING, "needs", "ik kom later, rond 10u"),
+        (REGISTERING, "needs", "ik kan enkel op 18 maart"),
+        (REGISTERING, "organisation", "Kind en Gezin"),
+        (REGISTERING, "role", "hoeveel plaatsen zijn er nog?"),
+        (REGISTERING, "role", "wie komt er nog?"),
+        (EDITION, "places", "wat is er op 18 maart?"),
+        (EDITION, "places", "ik zoek iets over duurzaam aankopen voor mijn dienst"),
+        (EDITION, "place", "van 9 tot 12u"),
+        (STUDY_DAY, "theme", "Circulair inkopen: hoe begin je eraan, en waarom?"),
+        (STUDY_DAY, "theme", "Water, bodem en lucht"),
+        (STUDY_DAY, "theme", "Niet minder maar anders"),
+        (MESSAGE, "text", "Wie van jullie brengt een laptop mee?"),
+        (MESSAGE, "text", "Beste, de sessie begint om 10u ipv 9u, in zaal 2. Tot dan!"),
+        (FEEDBACK, "remark", "niet te lang maar wel intensief"),
+        (FEEDBACK, "remark", "de namiddag mocht korter, van 14u tot 16u is genoeg"),
+        (FEEDBACK, "useful", "8/10"),
+    ],
+)
+def test_u5_what_only_looks_alike_is_left_to_the_plain_answer_and_to_the_rest_of_the_bot(
+    form: Form[Any, Any], asked: str, said: str
+) -> None:
+    assert hears(form, asked, said, DAY | {"useful": "5", "organisation": "Opgroeien"}) is None
