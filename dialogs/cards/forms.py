@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.marks import Words
 from dialogs.cards.view import Buttons, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
@@ -20,7 +21,7 @@ class FormView:
 
     title: str
     text: str = ""
-    note: str = ""
+    note: Words = ""
     replaces: str | None = None
 
 

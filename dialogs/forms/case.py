@@ -150,8 +150,16 @@ class Case(Generic[F, V]):
         asked = self.asked
         if asked is not None and (asked.fits(text) or is_same(text) or asked.is_left_empty(text)):
             return None
-        at = At(self.texts, self.now)
-        return hear_line(Standing(self.fields, self.asked_fields, self.written, self.entry.last, asides, at), text)
+        standing = Standing(
+            self.fields,
+            self.asked_fields,
+            self.written,
+            self.entry.last,
+            asides,
+            lambda said: self.form.reads(self.facts, said, self.now),
+            At(self.texts, self.now),
+        )
+        return hear_line(standing, text)
 
     def told(self, said: Mapping[str, str], why: Callable[[Texts, Refused], str]) -> tuple[Case[F, V], str]:
         """With values that a line said, and why some of them are not taken: those are asked first."""

@@ -11,6 +11,7 @@ from uuid import NAMESPACE_OID, uuid5
 from dialogs.asides import Unfinished
 from dialogs.cards.fields import read_fields
 from dialogs.cards.forms import FormView, asking_card, confirming_card, ended_card
+from dialogs.cards.marks import Words
 from dialogs.cards.view import message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Event, Reply
@@ -149,7 +150,7 @@ class Forms:
         note = self._says(turn, "stays_open", field=case.labels([field.id])) if is_empty else ""
         return await self._go_on(turn, case, f"{note} {self._followed(turn, case)}".strip())
 
-    def _told(self, turn: Turn, case: _Case, heard: Heard) -> tuple[_Case, str]:
+    def _told(self, turn: Turn, case: _Case, heard: Heard) -> tuple[_Case, Words]:
         """With the values that a line said, and what is said of it: what was taken, or the answer to a question."""
         if heard.aside:
             return case, case.form.asides[heard.aside](turn.texts, case.facts)
@@ -229,7 +230,7 @@ class Forms:
         except Refused as refused:
             return await self._refused(turn, case, refused)
 
-    async def _go_on(self, turn: Turn, case: _Case, note: str = "") -> Response:
+    async def _go_on(self, turn: Turn, case: _Case, note: Words = "") -> Response:
         """Ask what is still asked; when nothing is, show what would happen."""
         make = case.form.card or self._card
         try:
@@ -240,7 +241,7 @@ class Forms:
             return await self._refused(turn, case, refused)
         return say(turn, card, state=kept.keeping(turn.state, case.entry))
 
-    async def _card(self, turn: Turn, case: _Case, looked: Looked | None, note: str) -> Reply:
+    async def _card(self, turn: Turn, case: _Case, looked: Looked | None, note: Words) -> Reply:
         texts, subject, entry = turn.texts, self.subject, case.entry
         view = FormView(entry.title, self._text(case), note, turn.event.card)
         drop = subject.button(texts, subject.drop, entry)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from keyword import iskeyword
 from typing import Any, Generic, TypeVar
 
+from dialogs.cards.marks import Words
 from dialogs.cards.view import Part
 from dialogs.events import Choice, Event, Reply
 from dialogs.forms.field import Field
@@ -66,6 +68,10 @@ def _nothing_known(texts: Texts, facts: Any) -> Values:
     return {}
 
 
+def _nothing_read(facts: Any, text: str, now: datetime) -> Values:
+    return {}
+
+
 def _nothing_follows(facts: Any, answered: Answered) -> Derived:
     return Derived()
 
@@ -106,14 +112,19 @@ class Form(Generic[F, V]):
     """Whether at first only that is asked in which nothing stands, and a form that stood open goes on as it was."""
     acts_at_once: bool = False
     """Whether what was filled in is done without being looked at first, as soon as nothing is missing."""
-    card: Callable[[Turn, Any, Looked | None, str], Awaitable[Reply]] | None = None
+    card: Callable[[Turn, Any, Looked | None, Words], Awaitable[Reply]] | None = None
     """Its own card: of the `Case`, with what confirming would do when nothing is asked any more, and a note."""
     was_done: Callable[[Database, Event, Here], Awaitable[bool]] | None = None
     """Whether who speaks did it already with this form, though it stands open: see `dialogs.done_before`."""
-    asides: Mapping[str, Callable[[Texts, F], str]] = field(default_factory=dict)
+    asides: Mapping[str, Callable[[Texts, F], Words]] = field(default_factory=dict)
     """
     What is answered to questions that people ask at this form, by the name under which the subject has their phrases,
     `words.asks`.
+    """
+    reads: Callable[[F | None, str, datetime], Mapping[str, str]] = _nothing_read
+    """
+    What a line says to several fields together, as a period does to its two days, in words that each of them reads;
+    before the facts are known as far as it can be told without them.
     """
     refuse: _Refuse | None = None
     """What is said of a refusal of the subject instead of ending the form, which stays open in the turn given."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -47,6 +47,8 @@ class Standing:
     last: str
     asides: Mapping[str, Sequence[str]]
     """Phrases of what can be asked about the form, in plain words, by name."""
+    reads: Callable[[str], Mapping[str, str]]
+    """What a line says to several fields together."""
     at: At
 
 
@@ -60,6 +62,9 @@ def hear_line(form: Standing, text: str) -> Heard | None:
     replaced = value_replaced(form.fields, form.asked, form.written, form.last, text, form.at)
     if replaced:
         return Heard(replaced)
+    together = form.reads(text)
+    if together:
+        return Heard(together)
     change = change_of_mind(text)
     if change is not None and change.is_strong:
         several = values_corrected(form.fields, change.rest)

@@ -108,15 +108,25 @@ class _Line:
 
     def several(self) -> Named | None:
         """Values of several fields, or the one that is asked said in a sentence: surer than any other sentence."""
-        heard = self.heard()
-        return self._typed() if heard and (len(heard.values) > 1 or heard.asks or heard.aside) else None
+        heard, asked = self.heard(), self.field
+        if heard is None:
+            return None
+        is_announced = asked is not None and asked.is_free and asked.id in heard.values
+        return self._typed() if is_announced or len(heard.values) > 1 or heard.asks or heard.aside else None
 
     def heard(self) -> Heard | None:
         """What it says beside the plain answer, as far as the state tells what stands in the fields."""
-        entry, asides = self.entry, self.subject.asides(self.form.asides)
-        asked = self.form.among_all(entry.asked)
-        at = At(texts_in(DEFAULT), ANY_TIME)
-        return hear_line(Standing(self.form.fields, asked, entry.values, entry.last, asides, at), self.text)
+        form, entry = self.form, self.entry
+        standing = Standing(
+            form.fields,
+            form.among_all(entry.asked),
+            entry.values,
+            entry.last,
+            self.subject.asides(form.asides),
+            lambda said: form.reads(None, said, ANY_TIME),
+            At(texts_in(DEFAULT), ANY_TIME),
+        )
+        return hear_line(standing, self.text)
 
     @property
     def field(self) -> Field[Any] | None:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from dialogs.forms.correcting import change_of_mind
-from dialogs.forms.reading import AnyField, is_named, without_small_words
+from dialogs.forms.reading import AnyField, is_named, values_corrected, without_small_words
 from dialogs.texts import Texts, every_word
 from dialogs.understanding import plain
 from knowledge.refusals import Refused
@@ -38,6 +38,9 @@ def value_replaced(
     near = [each for each in fields if each.id == last or each in asked[:1]]
     order = list(dict.fromkeys((*named, *sorted(near, key=lambda each: each.id != last), *fields)))
     found = list(replacements(rest)) or list(replacements(text))
+    together = values_corrected(fields, found[0].said) if found and is_sure else {}
+    if len(together) > 1:
+        return together
     for replacement in found:
         for each in order:
             new = _exchanged(each, written.get(each.id, ""), replacement, at)

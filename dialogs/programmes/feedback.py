@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogs.cards.forms import FormView
+from dialogs.cards.marks import Words, join_pieces
 from dialogs.cards.programmes import reminder as cards
-from dialogs.cards.programmes.programme_words import theme_of
+from dialogs.cards.programmes.programme_words import material_lines, theme_of
 from dialogs.cards.programmes.registration import said_card
 from dialogs.events import Reply
 from dialogs.forms.case import Case
@@ -31,7 +32,7 @@ from dialogs.ways.programmes import (
 from dialogs.witnesses import Sure
 from knowledge.programmes.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST
 from knowledge.programmes.listing import SessionView
-from knowledge.programmes.programme import SEATED, ProgrammeState
+from knowledge.programmes.programme import SEATED, ProgrammeState, at_session
 from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
 from storage.acting import acting
@@ -71,9 +72,17 @@ def _given(texts: Texts, asked: _Asked) -> Values:
     return {**asked.marks, **({REMARK: asked.remark} if asked.remark else {})}
 
 
-async def _card(turn: Turn, case: Case[_Asked, Values], _looked: Looked | None, note: str) -> Reply:
+async def _card(turn: Turn, case: Case[_Asked, Values], _looked: Looked | None, note: Words) -> Reply:
     view = FormView(case.entry.title, "", note, turn.event.card)
     return cards.feedback_card(turn.texts, case.facts.view.session.id, view, case.standing(), case.inputs())
+
+
+def _material(texts: Texts, asked: _Asked) -> Words:
+    """Where the slides are, or that there are none yet."""
+    whole = at_session(asked.view.listing.programme, asked.view.session)
+    if not whole.material:
+        return texts("feedback.no_material")
+    return (f"{texts('feedback.material')} ", *join_pieces(", ", material_lines(texts, whole.material)))
 
 
 async def _act(turn: Turn, asked: _Asked, answers: Values) -> Response:
@@ -121,6 +130,7 @@ FORMS = Forms(
             ),
             given=_given,
             acts_at_once=True,
+            asides={"material": _material},
             card=_card,
             act=_act,
         )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.cards.forms import FormView
+from dialogs.cards.marks import Words
 from dialogs.cards.programmes import registration_form as cards
 from dialogs.cards.programmes.programme_lines import has_closed
 from dialogs.cards.programmes.programme_words import list_choice, title_of
@@ -104,7 +105,7 @@ async def _was_done(store: Database, event: Event, here: Here) -> bool:
     return not await store.read(can_be_sent, here["draft"], here["programme"])
 
 
-async def _card(turn: Turn, case: Case[Application, Answers], _looked: Looked | None, note: str) -> Reply:
+async def _card(turn: Turn, case: Case[Application, Answers], _looked: Looked | None, note: Words) -> Reply:
     """With what it would give; as long as the domain is asked, as for somebody of a domain that it is for."""
     programme = case.facts.programme
     domain = case.known_values().get("domain", programme.domains[0] if programme.domains else "")

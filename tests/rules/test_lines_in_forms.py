@@ -29,7 +29,9 @@ def hears(
     ids = [each.id for each in form.fields]
     still = form.fields[ids.index(asked) :] if asked else ()
     at = At(texts_in("nl"), NOW)
-    return hear_line(Standing(form.fields, still, written or {}, last, {}, at), text)
+    return hear_line(
+        Standing(form.fields, still, written or {}, last, {}, lambda said: form.reads(None, said, NOW), at), text
+    )
 
 
 @pytest.mark.parametrize(
