@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dialogs.people import appointing, data, messages, own, profile, roles
+from dialogs.people import absence, appointing, data, messages, own, profile, roles
 from dialogs.people.typed import TAKING_LINES, hear_erasing, line_for_card, sentence
 from dialogs.ways.people import PEOPLE_ERASE
 from dialogs.witnesses import Sure, Witness
 
-__all__ = ["WITNESSES", "appointing", "data", "messages", "own", "profile", "roles"]
+__all__ = ["UNFINISHED", "WITNESSES", "absence", "appointing", "data", "messages", "own", "profile", "roles"]
 
 WITNESSES = (
+    *absence.FORMS.witnesses,
     Witness(hear_erasing, Sure.IN_SIGHT, {PEOPLE_ERASE}),
     Witness(sentence, Sure.SENTENCE),
     Witness(line_for_card, Sure.FIELD, TAKING_LINES),
 )
 """What takes typed words here."""
+UNFINISHED = (absence.FORMS.unfinished,)
+"""What is filled in here and can be left for something else."""

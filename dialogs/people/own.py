@@ -8,6 +8,7 @@ from typing import Any
 from dialogs.cards.fields import read_fields
 from dialogs.cards.people import members_own as cards
 from dialogs.cards.people.members_own import APART, MAX_EXPERTISE_LENGTH, NOBODY
+from dialogs.people import absence as absence_form
 from dialogs.people.opening import read_value, split_list
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
@@ -98,10 +99,10 @@ def hour_of(words: str) -> int | str | None:
 
 @MEMBER_AWAY.handler
 async def _away(turn: Turn) -> Response:
-    """Typed: "afwezig van 24/12 tot 3/1"; without days the card shows what stands."""
+    """Typed: "afwezig van 24/12 tot 3/1"; without days they are asked."""
     words = read_value(turn, "said")
     if not words:
-        return await _show(turn)
+        return await absence_form.FORMS.begin(turn, absence_form.ABSENCE, {}, {})
     meant = absence(words, turn.today)
     if meant is None:
         return await _show(turn, "member.not_a_day")

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice
-from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
 from knowledge.plain import Data
-from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 
 MAX_ROWS = 8
@@ -45,19 +43,3 @@ def ask_first(turn: Turn, title: str, text: str, *ways: Choice, note: str = "") 
     """What was understood, before anything is done; the first way does it."""
     parts = (Title(title), Paragraph(text), Note(note) if note else None, Buttons(ways))
     return say(turn, message(turn.texts, *parts))
-
-
-def period_words(texts: Texts, period: Period) -> str:
-    """
-    A period as people read it.
-
-    >>> from dialogs.texts import texts_in
-    >>> period_words(texts_in("nl"), Period(date(2026, 12, 14), date(2026, 12, 18)))
-    'van ma 14 december 2026 tot en met vr 18 december 2026'
-    """
-    first = texts.day(period.first)
-    if period.last is None:
-        return texts("service.from_on", first=first)
-    if period.last == period.first:
-        return texts("service.on_day", first=first)
-    return texts("service.from_to", first=first, last=texts.day(period.last))

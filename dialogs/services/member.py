@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 
 from dialogs.cards.people.members_own import own_card
+from dialogs.cards.periods import period_words
 from dialogs.cards.words import on_one_line
-from dialogs.services.aiming import MAX_ROWS, Aim, Aimed, Press, ask_first, ask_which, period_words
+from dialogs.forms.kinds import write_day
+from dialogs.people.absence import ABSENCE, read_line
+from dialogs.services.aiming import MAX_ROWS, Aim, Aimed, Press, ask_first, ask_which
 from dialogs.turn import Response, Turn, say
-from dialogs.ways.people import MEMBER_AGREE, MEMBER_PROPOSE, MEMBER_SHOW
+from dialogs.ways.people import ABSENCE_BEGIN, MEMBER_AGREE, MEMBER_PROPOSE, MEMBER_SHOW
 from knowledge.network.members import MemberProfile, OwnMembership
 from knowledge.plain import Json
 from knowledge.values.names import find_named_in
-from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 from storage.managing import member_settings
 
@@ -27,63 +28,65 @@ async def _own(turn: Turn) -> OwnMembership | None:
 
 
 async def _away(turn: Turn, values: Values) -> Aimed:
-    """From when to when and who stands in, as it was read; without days the card on which they are filled in."""
+    """The form of an absence with what was read; a way back is on the card of the own place in the network."""
     own = await _own(turn)
     if own is None:
         return None
-    period = values.period
-    if period is None or (own.profile.away_from and _BACK.search(values.text)):
-        return await _substitute(turn, values) if find_named_in(values.text, own.substitutes) else Press(MEMBER_SHOW)
-    if period.last is not None and period.last < turn.today:
-        when = period_words(turn.texts, period)
+    if own.profile.away_from and _BACK.search(values.text):
+        return Press(MEMBER_SHOW)
+    given = read_line(own, values.text, turn.event.at)
+    if "first" not in given and "last" not in given:
+        return await _substitute(turn, values) if "substitute" in given else Press(ABSENCE_BEGIN, {"form": ABSENCE})
+    if values.period is not None and values.period.last is not None and values.period.last < turn.today:
+        when = period_words(turn.texts, values.period)
         return say(turn, own_card(turn.texts, own, turn.texts("service.away_past", when=when)))
-    return _confirm(turn, own, values, period)
+    return _begin(turn, own, values, given)
 
 
 async def _substitute(turn: Turn, values: Values) -> Aimed:
     own = await _own(turn)
     if own is None:
         return None
+    given = read_line(own, values.text, turn.event.at)
     if values.period is not None and (values.period.last is None or values.period.last >= turn.today):
-        return _confirm(turn, own, values, values.period)
-    if not find_named_in(values.text, own.substitutes) and not _TO_SOMEBODY.search(values.text):
-        return Press(MEMBER_SHOW)
-    return _confirm(turn, own, values, None)
-
-
-def _confirm(turn: Turn, own: OwnMembership, values: Values, period: Period | None) -> Response:
-    """All that was read, to be agreed to at once; of several people with one name it is asked who is meant."""
+        return _begin(turn, own, values, given)
     found = find_named_in(values.text, own.substitutes)
     if len(found) > 1:
-        return _who(turn, found, period)
-    if not found and _TO_SOMEBODY.search(values.text) and (period is None or "aan" in values.text.casefold().split()):
-        return say(turn, own_card(turn.texts, own, turn.texts("member.not_a_substitute")))
-    return _agree(turn, period, found[0] if found else None)
+        rows = [MEMBER_PROPOSE.row(on_one_line(each.name), substitute=each.id) for each in found[:MAX_ROWS]]
+        return ask_which(turn, "service.which_colleague", rows)
+    if found:
+        return _agree(turn, found[0])
+    return _unknown(turn, own) if _TO_SOMEBODY.search(values.text) else Press(MEMBER_SHOW)
 
 
-def _who(turn: Turn, found: Sequence[MemberProfile], period: Period | None) -> Response:
-    rows = [
-        MEMBER_PROPOSE.row(on_one_line(each.name), substitute=each.id, **_days(period)) for each in found[:MAX_ROWS]
-    ]
-    return ask_which(turn, "service.which_colleague", rows)
+def _begin(turn: Turn, own: OwnMembership, values: Values, given: Mapping[str, str]) -> Aimed:
+    """All that was read, to be agreed to at once; of several people with one name it is asked who is meant."""
+    # What an absence that was left half-way said of its days is not what this one means.
+    given = {"first": "", "last": "", **given}
+    if "first" in given and not given["first"]:
+        given["first"] = write_day(turn.today)
+    found = find_named_in(values.text, own.substitutes)
+    if len(found) > 1:
+        rows = [
+            ABSENCE_BEGIN.row(on_one_line(each.name), form=ABSENCE, given={**given, "substitute": each.name})
+            for each in found[:MAX_ROWS]
+        ]
+        return ask_which(turn, "service.which_colleague", rows)
+    if not found and _TO_SOMEBODY.search(values.text) and "aan" in values.text.casefold().split():
+        return _unknown(turn, own)
+    return Press(ABSENCE_BEGIN, {"form": ABSENCE, "given": given})
 
 
-def _agree(turn: Turn, period: Period | None, substitute: MemberProfile | None) -> Response:
+def _unknown(turn: Turn, own: OwnMembership) -> Response:
+    return say(turn, own_card(turn.texts, own, turn.texts("member.not_a_substitute")))
+
+
+def _agree(turn: Turn, substitute: MemberProfile) -> Response:
     texts = turn.texts
-    lines = []
-    if period is not None:
-        lines.append(texts("service.away_text", when=period_words(texts, period)))
-    if substitute is not None:
-        lines.append(texts("service.substitute_text", name=on_one_line(substitute.name)))
-    data = {**_days(period), **({"substitute": substitute.id} if substitute else {})}
-    ways = MEMBER_AGREE.named(texts, "service.agree", **data), MEMBER_SHOW.named(texts, "service.change")
-    return ask_first(turn, texts("service.agree_title"), " ".join(lines), *ways)
-
-
-def _days(period: Period | None) -> dict[str, str]:
-    if period is None:
-        return {}
-    return {"first": period.first.isoformat(), "last": period.last.isoformat() if period.last else ""}
+    line = texts("service.substitute_text", name=on_one_line(substitute.name))
+    agree = MEMBER_AGREE.named(texts, "service.agree", substitute=substitute.id)
+    ways = agree, MEMBER_SHOW.named(texts, "service.change")
+    return ask_first(turn, texts("service.agree_title"), line, *ways)
 
 
 async def _hour(turn: Turn, values: Values) -> Aimed:
@@ -99,52 +102,29 @@ async def _hour(turn: Turn, values: Values) -> Aimed:
 
 @MEMBER_PROPOSE.handler
 async def _propose(turn: Turn) -> Response:
-    """Once it is plain who is meant, all of it is shown again before it is kept."""
+    """Once it is plain who is meant, it is shown again before it is kept."""
     own = await _own(turn)
-    given = _given(turn, own) if own else None
-    if own is None or given is None:
+    chosen = _chosen(turn, own) if own else None
+    if own is None or chosen is None:
         return say(turn, *([own_card(turn.texts, own)] if own else ()))
-    return _agree(turn, given.period, given.substitute)
+    return _agree(turn, chosen)
 
 
-class _Given:
-    """What a button says; anybody can forge it."""
-
-    def __init__(self, period: Period | None, substitute: MemberProfile | None, hour: int | None) -> None:
-        self.period, self.substitute, self.hour = period, substitute, hour
-
-
-def _given(turn: Turn, own: OwnMembership) -> _Given | None:
-    """None when it makes no sense, as a day that is none or somebody who may not stand in."""
-    data = turn.event.data
-    try:
-        first = date.fromisoformat(str(data["first"])) if data.get("first") else None
-        last = date.fromisoformat(str(data["last"])) if data.get("last") else None
-    except ValueError:
-        return None
-    hour = data.get("hour")
-    substitute = next((each for each in own.substitutes if each.id == data.get("substitute")), None)
-    period = Period(first, last) if first and (last is None or last >= max(first, turn.today)) else None
-    given = _Given(period, substitute, hour if isinstance(hour, int) and 0 <= hour < 24 else None)
-    is_lost = (first and period is None) or (data.get("substitute") and substitute is None)
-    return None if is_lost or not (period or substitute or given.hour is not None) else given
+def _chosen(turn: Turn, own: OwnMembership) -> MemberProfile | None:
+    """Whom a button names; anybody can forge it."""
+    return next((each for each in own.substitutes if each.id == turn.event.data.get("substitute")), None)
 
 
 @MEMBER_AGREE.handler
 async def _agreed(turn: Turn) -> Response:
-    """Keep what was shown; an old card, by which the days are past by now, keeps nothing and says how it stands."""
+    """Keep what was shown; an old card, by which nobody can be meant any more, keeps nothing and says how it stands."""
     own = await _own(turn)
-    given = _given(turn, own) if own else None
-    if own is None or given is None:
+    chosen, hour = (_chosen(turn, own) if own else None), turn.event.data.get("hour")
+    is_hour = isinstance(hour, int) and 0 <= hour < 24
+    if own is None or not (chosen or is_hour):
         note = turn.texts("service.not_kept")
         return say(turn, *([own_card(turn.texts, own, note, turn.event.card)] if own else ()))
-    changes: Json = {}
-    if given.period is not None:
-        changes["away"] = (given.period.first, given.period.last)
-    if given.substitute is not None:
-        changes["substitute"] = given.substitute.id
-    if given.hour is not None:
-        changes["digest"] = given.hour
+    changes: Json = {"substitute": chosen.id} if chosen else {"digest": hour}
     kept = await turn.act(member_settings.settle, **changes)
     return say(turn, own_card(turn.texts, kept, turn.texts("member.saved"), turn.event.card))
 

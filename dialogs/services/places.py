@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from dialogs.cards.periods import period_words
 from dialogs.cards.programmes.programme_lines import next_session
 from dialogs.cards.programmes.programme_words import standing_line, title_of
 from dialogs.cards.programmes.registration import session_lines
 from dialogs.programmes.mine import mine_of
-from dialogs.services.aiming import Aim, Aimed, Press, ask_first, ask_which, period_words
+from dialogs.services.aiming import Aim, Aimed, Press, ask_first, ask_which
 from dialogs.texts import BRUSSELS
 from dialogs.turn import Turn
 from dialogs.ways.programmes import (

@@ -1,0 +1,79 @@
+"""What a sentence says of an absence: its days, who stands in, and why it cannot be noted so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from knowledge.network.members import MemberProfile
+from knowledge.values.names import find_named_in
+from knowledge.values.periods import days_in, period_in
+from knowledge.values.replacing import replacements
+from knowledge.values.spelling import bare
+
+_UNTIL = re.compile(r"\b(?:tot|t/m|tem|t\.e\.m\.?|until|till)\b")
+_STANDS_IN = re.compile(
+    r"\b(?:vervang\w*|neemt? (?:\w+ )*over|overneemt|overnemen|in mijn plaats|springt in|takes? over|stands? in)\b"
+)
+_NOBODY = re.compile(r"\b(?:niemand|geen (?:vervanger|vervanging)|nobody|no one)\b")
+
+
+class AbsenceReason(StrEnum):
+    """Why an absence is not noted so."""
+
+    LAST_BEFORE_FIRST = "last_before_first"
+    LAST_IS_OVER = "last_is_over"
+    NO_SUCH_SUBSTITUTE = "no_such_substitute"
+    SEVERAL_SUBSTITUTES = "several_substitutes"
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceWords:
+    """What a sentence says; what it does not say is None, and nobody who stands in is no name."""
+
+    first: date | None = None
+    last: date | None = None
+    substitutes: tuple[MemberProfile, ...] | None = None
+
+
+def absence_in(text: str, today: date, among: Collection[MemberProfile]) -> AbsenceWords:
+    """
+    What a sentence says of an absence, with those of these members whom it names.
+
+    Two days of which the second comes first stay as they are said: that is told, and not turned round.
+
+    >>> said = absence_in("van 14 juni tot 7 juni", date(2027, 1, 5), ())
+    >>> said.first, said.last
+    (datetime.date(2027, 6, 14), datetime.date(2027, 6, 7))
+    >>> absence_in("nee tot 9 april", date(2027, 1, 5), ()).first is None
+    True
+    >>> absence_in("hoeft niemand te vervangen, zijn maar 2 dagen", date(2027, 1, 5), ())
+    AbsenceWords(first=None, last=None, substitutes=())
+    """
+    first, last = _days(text, today)
+    meant = next((found.said for found in replacements(text)), text)
+    named = tuple(find_named_in(meant, among)) or tuple(find_named_in(text, among))
+    if _NOBODY.search(bare(text)):
+        return AbsenceWords(first, last, ())
+    return AbsenceWords(first, last, named or None)
+
+
+def names_somebody(text: str) -> bool:
+    """
+    Whether a sentence says that somebody stands in, whoever that is.
+
+    >>> names_somebody("Katrien neemt over"), names_somebody("ik neem de trein over Gent")
+    (True, False)
+    """
+    return bool(_STANDS_IN.search(bare(text)))
+
+
+def _days(text: str, today: date) -> tuple[date | None, date | None]:
+    period, days = period_in(text, today), days_in(text, today)
+    if period is None:
+        return (days[0], days[1]) if len(days) == 2 else (None, None)
+    is_end = period.first == today and len(days) == 1 and days[0] == period.last and _UNTIL.search(bare(text))
+    return (None if is_end else period.first), period.last
