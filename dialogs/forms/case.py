@@ -167,7 +167,7 @@ class Case(Generic[F, V]):
         wrong: dict[str, str] = {}
         for each in (each for each in self.fields if each.id in said):
             try:
-                taken[each.id] = self.read(each, said[each.id])
+                taken[each.id] = self._amended(each, said[each.id]) or self.read(each, said[each.id])
             except Refused as refused:
                 wrong[each.id] = why(self.texts, refused)
         after = self._with(taken, last=next(iter(taken), ""))
@@ -176,6 +176,16 @@ class Case(Generic[F, V]):
         shown = "; ".join(self._shown(each, taken[each.id]) for each in self.fields if taken.get(each.id))
         notes = [self.texts("forms.taken", values=shown)] if shown else []
         return after, " ".join((*notes, *wrong.values()))
+
+    def _amended(self, field: Field[Any], words: str) -> str:
+        """What words make of the value that stands in a field, when they only say what changes of it."""
+        if field.amend is None or not self.written.get(field.id):
+            return ""
+        amended = field.amend(words, self._value(field))
+        if amended is None:
+            return ""
+        field.check(amended, self.now)
+        return field.write(amended, self.texts)
 
     def _shown(self, each: Field[Any], words: str) -> str:
         label = self.texts(each.label).rstrip("?")

@@ -17,6 +17,7 @@ Reading = Callable[[str], str]
 """Finds the value of an option in other words than its label; empty for none."""
 _FEW = 3
 """Words that say that all is well, and nothing else."""
+_OUT_OF = re.compile(r"(\d{1,2})\s*(?:/|op|van|out of|of)\s*(\d{1,2})")
 _BETWEEN = (r"$^", r"[,;\n]", r"[,;\n]|\b(?:en|and)\b", r"[,;\s]+(?:(?:en|and)\s+)?")
 """A label may hold a comma or "en" itself: the longest pieces are tried first."""
 
@@ -31,8 +32,7 @@ def option_in(options: Options, text: str, more: Reading = in_no_other_words) ->
     said, values = plain(text), [value for value, _ in options(texts_in(DEFAULT))]
     if text in values:
         return text
-    number = whole_number(said)
-    number = CARDINALS.get(said) if number is None else number
+    number = _place_said(text, said, len(values))
     if number is not None:
         return values[number - 1] if 1 <= number <= len(values) else ""
     # On a scale the word without its mark is enough.
@@ -42,6 +42,15 @@ def option_in(options: Options, text: str, more: Reading = in_no_other_words) ->
         return exact
     near = {value for label, value in labels if is_nearly(said, label) or (len(said) > 1 and label.split()[0] == said)}
     return next(iter(near)) if len(near) == 1 else more(text)
+
+
+def _place_said(text: str, said: str, most: int) -> int | None:
+    """The number that is said, also as "4/5" when there are so many; None when none is."""
+    out_of = _OUT_OF.fullmatch(text.strip())
+    if out_of and int(out_of[2]) == most:
+        return int(out_of[1])
+    number = whole_number(said)
+    return CARDINALS.get(said) if number is None else number
 
 
 def _bare(label: str) -> str:

@@ -76,6 +76,7 @@ def field_meant(
     by_name = find_value_named(form.fields, words)
     if by_name or only_named:
         return by_name
+    words = without_small_words(words) or words
     near = [form.field(entry.last), form.field(entry.asked[0]) if entry.asked else None]
     for field in near:
         if field and not field.takes_texts and field.takes(words):
@@ -91,8 +92,12 @@ def find_value_named(fields: Iterable[Field[Any]], words: str) -> tuple[Field[An
     names = [(name, field) for field in fields for name in field.names]
     for name, field in sorted(names, key=lambda each: -len(each[0])):
         value = _without(name, words)
-        if value is not None and (field.fits(value) or (field.is_free and _says_so(name, words))):
+        if value is None:
+            continue
+        if field.fits(value) or (field.is_free and _says_so(name, words)):
             return field, value
+        if not field.is_free and field.fits(without_small_words(value)):
+            return field, without_small_words(value)
     return None
 
 
@@ -129,6 +134,16 @@ def gives_up(text: str) -> bool:
     return exact_command(first) == STOP or first in _plain("forms.words.never_mind")
 
 
+def without_small_words(clause: str) -> str:
+    """What is left of "doe maar 45 dan" or "beleidsdomein is welzijn dacht ik"."""
+    said = clause.strip(" \t\n.!:()")
+    while begins := _before().match(said):
+        said = said[begins.end() :]
+    while ends := _after().search(said):
+        said = said[: ends.start()]
+    return said.strip(" .!:()")
+
+
 def is_questioning(text: str) -> bool:
     """Whether it begins as a question or an order does, and is no slip."""
     return plain(text).partition(" ")[0] in _plain("forms.words.questioning")
@@ -157,6 +172,16 @@ def _beginning(*words: str) -> re.Pattern[str]:
 
 
 @cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('forms.words.before')})(?=[\s,]|$)[\s,]*", re.IGNORECASE)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s,]+)(?:{_any('forms.words.after')})[\s.!,]*$", re.IGNORECASE)
+
+
+@cache
 def _articles() -> str:
     return "|".join(rf"{re.escape(word)}\s+" for word in every_word("forms.words.articles"))
 
@@ -169,3 +194,8 @@ def _joining() -> str:
 @cache
 def _plain(key: str) -> frozenset[str]:
     return frozenset(map(plain, every_word(key)))
+
+
+def _any(key: str) -> str:
+    longest_first = sorted(every_word(key), key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, words.split())) for words in longest_first)

@@ -19,6 +19,8 @@ from knowledge.values.spelling import bare
 
 T = TypeVar("T")
 Span = tuple[int, int]
+_LONG_LABEL = 8
+"""Letters of a label that is no "ja" and no "andere"."""
 LONG = 200
 """A field for more characters takes whole texts, questions included."""
 ANY_TIME = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -69,6 +71,8 @@ class Field(Generic[T]):
     """The value of words that only say what changes of the one that stands there: "de 9de"."""
     show: Callable[[T, Texts], str] | None = None
     """A value as it is read in a sentence, where that is not how it is written."""
+    takes_head: bool = False
+    """Whether a line that holds values of other fields begins with what it is, as a title."""
     takes_rest: bool = False
     """Whether what is said besides the values of other fields belongs here."""
 
@@ -109,6 +113,19 @@ class Field(Generic[T]):
     def _is_found_in(self, text: str) -> bool:
         said = bare(text).strip(" .!,")
         return self.finds is not None and self.finds(said) == ((0, len(said)),)
+
+    def shows_in(self, text: str) -> bool:
+        """Whether these words can be meant for nothing but a value of such a field, whatever is asked."""
+        if self.finds or self.is_plain_to_see:
+            return self.fits(text)
+        return plain(text) in self._long_labels
+
+    @cached_property
+    def _long_labels(self) -> frozenset[str]:
+        """The labels of its options that are no answers to anything else, in plain words."""
+        options = self.options
+        labels = (plain(label) for each in LANGUAGES for _, label in options(texts_in(each))) if options else ()
+        return frozenset(label for label in labels if len(label) >= _LONG_LABEL)
 
     def takes(self, text: str) -> bool:
         """Whether these words can be a value of it."""

@@ -104,14 +104,18 @@ def _question(form: Standing, text: str) -> Heard | None:
     if own:
         return Heard(asks=own.id)
     asked = form.asked[0] if form.asked else None
-    is_about = any(f" {each}" in said for each in _plain("forms.words.about"))
-    if not is_about or (asked is not None and asked.takes_texts):
+    is_about, is_about_named = _holds(said, "forms.words.about"), _holds(said, "forms.words.about_named")
+    if not (is_about or is_about_named) or (asked is not None and asked.takes_texts):
         return None
     names = [(len(name), each) for each in near for name in each.names if f" {name} " in said]
-    named = max(names, key=lambda pair: pair[0])[1] if names else asked
+    named = max(names, key=lambda pair: pair[0])[1] if names else asked if is_about else None
     is_explained = named is not None and named.explain(texts_in(DEFAULT))
-    is_need = any(f" {each}" in said for each in _plain("forms.words.about_need"))
-    return Heard(asks=named.id) if named and (is_explained or is_need) else None
+    is_answered = is_explained or _holds(said, "forms.words.about_need")
+    return Heard(asks=named.id) if named and is_answered else None
+
+
+def _holds(said: str, key: str) -> bool:
+    return any(f" {each}" in said for each in _plain(key))
 
 
 @cache

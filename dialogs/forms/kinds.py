@@ -10,7 +10,8 @@ from typing import TypeVar
 from dialogs.cards.words import on_one_line
 from dialogs.forms.choosing import Options, Reading, in_no_other_words, in_order, is_nothing, option_in, options_in
 from dialogs.forms.field import LONG, Field
-from dialogs.texts import BRUSSELS, Texts
+from dialogs.texts import BRUSSELS, Texts, every_word
+from dialogs.understanding import agreement, plain
 from knowledge.addresses import bare_address, is_address
 from knowledge.links import is_link
 from knowledge.network.domains import find_domains
@@ -21,8 +22,9 @@ from knowledge.refusals import Refused
 from knowledge.values.days import day as day_of
 from knowledge.values.days import find_days, with_number
 from knowledge.values.moments import moment_of
-from knowledge.values.numbers import whole_number
+from knowledge.values.numbers import CARDINALS, whole_number
 from knowledge.values.reasons import FieldReason
+from knowledge.values.spelling import bare
 from knowledge.values.times import find_times, wall_time
 
 T = TypeVar("T")
@@ -39,13 +41,14 @@ def words(
     *,
     required: bool = False,
     takes_texts: bool | None = None,
+    takes_head: bool = False,
     takes_rest: bool = False,
 ) -> Field[str]:
     """Any words; with `takes_texts`, by default for more than `LONG` characters, also a greeting or a question."""
     is_long = longest > LONG if takes_texts is None else takes_texts
     return Field(
         id, label, _stripped, _as_it_is, "", required, longest=longest, is_free=True, takes_texts=is_long,
-        takes_rest=takes_rest,
+        takes_head=takes_head, takes_rest=takes_rest,
     )  # fmt: skip
 
 
@@ -118,6 +121,7 @@ def number(
 
 def _whole(text: str, id: str, most: int, why: FieldReason) -> int:
     found = whole_number(text)
+    found = CARDINALS.get(bare(text)) if found is None else found
     if found is None or not 1 <= found <= most:
         raise Refused(why, id, words=text, most=most)
     return found
@@ -233,7 +237,9 @@ def yes_no(id: str, label: str, prefix: str, *, required: bool = True) -> Field[
     """A yes or a no, called by the texts `prefix_yes` and `prefix_no`."""
 
     def more(text: str) -> str:
-        return "no" if is_nothing(text) else ""
+        said = plain(text)
+        agreed = None if any(word in said.split() for word in every_word("forms.words.wait")) else agreement(said)
+        return "no" if is_nothing(text) or agreed is False else "yes" if agreed else ""
 
     return one(
         id, label, {"yes": True, "no": False}, lambda texts, key: texts(f"{prefix}_{key}"), False, more=more,

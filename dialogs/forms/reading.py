@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from dialogs.forms.correcting import find_value_named, is_questioning
+from dialogs.forms.correcting import find_value_named, is_questioning, without_small_words
 from dialogs.forms.field import LONG, Field
 from dialogs.texts import every_word
 from dialogs.understanding import plain
 from knowledge.values.spelling import bare
 
 AnyField = Field[Any]
-_BETWEEN = re.compile(r"[,;\n]+|\.(?=\s)")
-_HALVES = re.compile(r"\s+(?:en|and|maar|but)\s+|\s+(?=(?:want|omdat|wegens|because)\b)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:(?<!\d),|,(?!\d)|[;\n])+|\.(?=\s)|\s[-–]\s")
+_DIGITS = re.compile(r"\d(?:,\d){2,}")
+"""A row of figures; "4,5" may be one number."""
+_HALVES = re.compile(r"\s+(?:en|and|maar|but|dus)\s+|\s+(?=(?:want|omdat|wegens|because)\b)", re.IGNORECASE)
 _MAX_REST = 25
 """Words beside the values; who writes more writes something else."""
 
@@ -34,7 +36,7 @@ def values_said(fields: Sequence[AnyField], asked: Sequence[AnyField], text: str
     The values that stand in a line for several fields, or for one in more words than its value; None for no such line.
 
     What is left over goes to the field that is asked when that takes any words and the line begins so, else to the one
-    that takes what is said besides; else it is the rest.
+    that such a line begins with, or that takes what is said besides; else it is the rest.
     """
     if text.rstrip().endswith("?") or is_questioning(text) or (asked and _takes_whole_texts(asked[0])):
         return None
@@ -76,11 +78,13 @@ class _Reader:
     """Clauses that no field takes, with their place."""
 
     def read(self, text: str) -> None:
+        text = _DIGITS.sub(lambda row: row[0].replace(",", ", "), text)
         begin = 0
         for number, found in enumerate((*_BETWEEN.finditer(text), None)):
             clause = text[begin : found.start() if found else len(text)]
             begin = found.end() if found else len(text)
-            if clause.strip() and not self._clause(clause) and not self._halves(clause):
+            is_read = self._halves(clause) or self._clause(clause) or self._answer_and_more(clause, number)
+            if clause.strip() and not is_read:
                 self.left.append((number, clause.strip()))
 
     def line(self) -> Line | None:
@@ -113,6 +117,9 @@ class _Reader:
         rest = ", ".join(left)
         if len(rest.split()) > _MAX_REST:
             return None
+        head = next((each for each in self.fields if each.takes_head and each.id not in values), None)
+        if head and len(left) == 1 and self.left[0][0] == 0:
+            return Line({**values, head.id: rest})
         besides = next((each for each in self.fields if each.takes_rest and each.id not in values), None)
         if rest and besides:
             return Line({**values, besides.id: rest})
@@ -127,10 +134,21 @@ class _Reader:
             self.values, self.weak, self.sure = before
         return False
 
+    def _answer_and_more(self, clause: str, number: int) -> bool:
+        """The answer to what is asked, and behind "maar" or "en" something else, which is left."""
+        found = _HALVES.search(clause)
+        first = self.asked[0] if self.asked else None
+        if found is None or first is None or first.is_free or first.id in self.values:
+            return False
+        is_read = self._clause(clause[: found.start()]) and first.id in self.values
+        if is_read:
+            self.left.append((number, clause[found.end() :].strip()))
+        return is_read
+
     def _clause(self, clause: str) -> bool:
         """Whether a clause is read whole, and nothing of it is left."""
         said = without_small_words(clause)
-        if not said:
+        if not said or _says_nothing(said):
             return True
         return self._named(said) or self._announced(said) or self._covered(said) or self._fitting(said)
 
@@ -172,7 +190,8 @@ class _Reader:
         taken: dict[str, str] = {}
         end = 0
         for begin, finish, candidates in found:
-            chosen = self._meant(said[end:begin], said[begin:finish], candidates, taken)
+            is_row = sum(each[2] == candidates for each in found) == len(candidates) > 1
+            chosen = self._meant(said[end:begin], said[begin:finish], candidates, taken, is_row=is_row)
             if chosen is None:
                 return False
             taken[chosen.id] = said[begin:finish]
@@ -189,9 +208,9 @@ class _Reader:
                     yield begin, end, tuple(each for each in self._open if each.finds is finds)
 
     def _meant(
-        self, before: str, words: str, candidates: Sequence[AnyField], taken: Mapping[str, str]
+        self, before: str, words: str, candidates: Sequence[AnyField], taken: Mapping[str, str], *, is_row: bool
     ) -> AnyField | None:
-        """The field that is announced, else the one that is asked, the one after what was taken, or the only one."""
+        """The field that is announced, else the one that is asked, the next of a row of as many, or the only one."""
         fitting = [each for each in candidates if each.id not in taken and each.fits(words)]
         said = bare(f"{before.strip()} {words}")
         for each in fitting:
@@ -201,7 +220,7 @@ class _Reader:
         asked = [each for each in fitting if each in self.asked]
         if len(asked) == 1 or (asked and asked[0] is self.asked[0]):
             return asked[0]
-        is_plain = asked or taken or len(fitting) == 1
+        is_plain = asked or taken or is_row or len(fitting) == 1
         return next(iter(asked or fitting), None) if is_plain else None
 
     def _fitting(self, said: str) -> bool:
@@ -209,7 +228,7 @@ class _Reader:
         following = next((each for each in self.asked if each.id not in self.values), None)
         if following and following.fits(said) and not self.asked[0].is_free:
             return self._take(following, said)
-        fitting = [each for each in self._open if (each.finds or each.is_plain_to_see) and each.fits(said)]
+        fitting = [each for each in self._open if each.shows_in(said)]
         return self._take(fitting[0], said) if len(fitting) == 1 else False
 
 
@@ -241,24 +260,10 @@ def _of_its_length(text: str) -> str:
     return said if len(bare(said)) == len(said) else bare(said)
 
 
-def without_small_words(clause: str) -> str:
-    """What is left of "doe maar 45 dan" or "beleidsdomein is welzijn dacht ik"."""
-    said = clause.strip(" \t\n.!:()")
-    while begins := _before().match(said):
-        said = said[begins.end() :]
-    while ends := _after().search(said):
-        said = said[: ends.start()]
-    return said.strip(" .!:()")
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any('forms.words.before')})(?=[\s,]|$)[\s,]*", re.IGNORECASE)
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s,]+)(?:{_any('forms.words.after')})[\s.!,]*$", re.IGNORECASE)
+def _says_nothing(clause: str) -> bool:
+    """Whether a clause only says that something stays: "zelfde gebouw", "de rest blijft"."""
+    said = plain(clause)
+    return any(re.fullmatch(rf"{re.escape(word)}(?: \w+)?", said) for word in _plain("forms.words.stays"))
 
 
 @cache

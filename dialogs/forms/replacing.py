@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from dialogs.forms.correcting import change_of_mind
-from dialogs.forms.reading import AnyField, is_named, values_corrected, without_small_words
+from dialogs.forms.correcting import change_of_mind, without_small_words
+from dialogs.forms.reading import AnyField, is_named, values_corrected
 from dialogs.texts import Texts, every_word
 from dialogs.understanding import plain
 from knowledge.refusals import Refused
@@ -61,6 +61,8 @@ def _exchanged(each: AnyField, current: str, replacement: Replacement, at: At) -
         new = _bare_new(each, replacement)
         return _put(new, old, current) if old else ""
     value = _read(each, current, None, at)
+    if each.finds and len(each.finds(replacement.said)) > 1:
+        return ""  # it cannot be told which of them is meant
     if value is None or value not in (_read(each, words, value, at) for words in replacement.old):
         return ""
     return _new(each, current, replacement, at)
@@ -85,7 +87,10 @@ def _new(each: AnyField, current: str, replacement: Replacement, at: At) -> str:
 
 
 def _bare_new(each: AnyField, replacement: Replacement) -> str:
-    return without_small_words(replacement.new[0]) or replacement.new[0]
+    new = without_small_words(replacement.new[0]) or replacement.new[0]
+    leads = sorted(each.leads, key=len, reverse=True)
+    lead = next((words for words in leads if new.casefold().startswith(f"{words} ")), "")
+    return new[len(lead) :].strip() or new
 
 
 def _read(each: AnyField, words: str, value: Any, at: At) -> Any:

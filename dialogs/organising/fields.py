@@ -50,7 +50,7 @@ def _words(name: str, longest: int, *, required: bool = False) -> Field[str]:
 
 def _title(name: str, *, required: bool = False) -> Field[str]:
     """A line that may end with a question mark."""
-    return words(name, _called(name), _LINE, required=required, takes_texts=True)
+    return words(name, _called(name), _LINE, required=required, takes_texts=True, takes_head=True)
 
 
 START = day("start", _called("start"), required=True, earliest=1)

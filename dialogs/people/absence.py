@@ -12,7 +12,7 @@ from dialogs.cards.words import on_one_line
 from dialogs.forms.engine import Forms
 from dialogs.forms.field import Field
 from dialogs.forms.form import Form, Here, Looked, Values
-from dialogs.forms.kinds import day, today
+from dialogs.forms.kinds import day, today, write_day
 from dialogs.forms.subject import Subject
 from dialogs.refusing import tells
 from dialogs.texts import Texts
@@ -32,8 +32,10 @@ from knowledge.network.members import MemberProfile, OwnMembership
 from knowledge.person_names import is_only_an_answer
 from knowledge.refusals import Refused
 from knowledge.values.absences import AbsenceReason, absence_in, names_somebody
+from knowledge.values.days import find_days, with_number
 from knowledge.values.periods import Period
 from knowledge.values.reasons import FieldReason
+from knowledge.values.spelling import bare
 from storage.managing import member_settings
 
 ABSENCE = "absence"
@@ -75,13 +77,24 @@ def read_line(own: OwnMembership | None, text: str, now: datetime) -> dict[str, 
     """What a line says of an absence, in the words of its fields; who is named only where the members are known."""
     said = absence_in(text, today(now), own.substitutes if own else ())
     days = {"first": said.first, "last": said.last}
-    read = {name: f"{each:%d/%m/%Y}" for name, each in days.items() if each}
+    read = {name: write_day(each) for name, each in days.items() if each}
+    alone = day_of_month(text)
+    if alone and len(read) == 1:
+        read = dict.fromkeys(read, alone)
     if said.substitutes is None:
         is_named = own is None and names_somebody(text)
         return read | ({"substitute": text} if is_named else {})
     # Of several with one name it is asked who is meant.
     names = [each.name for each in said.substitutes]
     return read | {"substitute": names[0] if len(names) == 1 else _common(names) if names else _NOBODY}
+
+
+def day_of_month(text: str) -> str:
+    """The only day of a sentence, when it says no month: of the month in which the absence begins or ends by now."""
+    said = bare(text)
+    spans = find_days(said)
+    words = said[slice(*spans[0])] if len(spans) == 1 else ""
+    return words if words and with_number(date.min, words) else ""
 
 
 def _common(names: list[str]) -> str:

@@ -10,7 +10,8 @@ from dialogs.cards.code_names import name_domain, name_level
 from dialogs.forms.field import Field
 from dialogs.forms.form import Answered, Derived, Values
 from dialogs.forms.kinds import address, domain_in, one, organisation, words, yes_no
-from dialogs.texts import Texts
+from dialogs.texts import Texts, every_word
+from dialogs.understanding import plain
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.levels import find_level, levels
 from knowledge.network.workplace import workplace
@@ -26,6 +27,7 @@ from knowledge.programmes.programme import (
 )
 from knowledge.search.text import normal_form
 
+_MAX_CHARTER_WORDS = 10
 _MAX_NAME_LENGTH = 120
 _MAX_NEEDS_LENGTH = 300
 _MAX_ADDRESS_LENGTH = 150
@@ -86,6 +88,13 @@ def _domain_called(texts: Texts, key: str) -> str:
     return name_domain(texts, _DOMAINS[key]) if key in _DOMAINS else texts("registration.no_domain")
 
 
+def _charter_in(text: str) -> str:
+    """That somebody does not know, in more words than the option: "geen idee of wij dat getekend hebben"."""
+    said = f" {plain(text)} "
+    is_unknown = any(f" {words} " in said for words in map(plain, every_word("registration.words.charter_unknown")))
+    return Charter.UNKNOWN.value if is_unknown and len(said.split()) <= _MAX_CHARTER_WORDS else ""
+
+
 _LEVELS = {level.key: level for level in levels()}
 _DOMAINS = {domain.code: domain for domain in domains_of_today()}
 _CODES: Mapping[str, str] = {**{code: code for code in _DOMAINS}, _NO_DOMAIN: ""}
@@ -102,6 +111,7 @@ FIELDS: tuple[Field[Any], ...] = (
         _CHARTER,
         lambda texts, key: texts(f"registration.charter_{key}"),
         Charter.UNKNOWN,
+        more=_charter_in,
     ),
     yes_no("engaged", _label("engaged"), "registration.engaged"),
     # A question while this is asked is rather one to the catalogue.

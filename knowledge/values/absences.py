@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from knowledge.network.members import MemberProfile
@@ -18,6 +18,11 @@ _UNTIL = re.compile(r"\b(?:tot|t/m|tem|t\.e\.m\.?|until|till)\b")
 _STANDS_IN = re.compile(
     r"\b(?:vervang\w*|neemt? (?:\w+ )*over|overneemt|overnemen|in mijn plaats|springt in|takes? over|stands? in)\b"
 )
+_BACK = re.compile(r"\b(?:terug|back)\b")
+_END = re.compile(r"\b(?:einde?|eindigt|laatste|last|ends?)\b")
+_BEGIN = re.compile(r"\b(?:begint?|begin|start|eerste dag|pas|first|starts?)\b")
+_RATHER = re.compile(r"\W*(?:(?:nee|toch|liever|eerder|doe|maar|dan|is|wordt|rather)\s+)+[A-ZÀ-Ý]\w+(?:\s+\w+){0,2}\W*")
+"""A name after words that put it in the place of another."""
 _NOBODY = re.compile(r"\b(?:niemand|geen (?:vervanger|vervanging)|nobody|no one)\b")
 
 
@@ -48,8 +53,11 @@ def absence_in(text: str, today: date, among: Collection[MemberProfile]) -> Abse
     >>> said = absence_in("van 14 juni tot 7 juni", date(2027, 1, 5), ())
     >>> said.first, said.last
     (datetime.date(2027, 6, 14), datetime.date(2027, 6, 7))
-    >>> absence_in("nee tot 9 april", date(2027, 1, 5), ()).first is None
-    True
+    >>> said = absence_in("ik ben terug op 12 april", date(2027, 1, 5), ())
+    >>> said.first, said.last
+    (None, datetime.date(2027, 4, 11))
+    >>> absence_in("van 1 tot en met 5 maart", date(2027, 1, 5), ()).first
+    datetime.date(2027, 3, 1)
     >>> absence_in("hoeft niemand te vervangen, zijn maar 2 dagen", date(2027, 1, 5), ())
     AbsenceWords(first=None, last=None, substitutes=())
     """
@@ -65,15 +73,21 @@ def names_somebody(text: str) -> bool:
     """
     Whether a sentence says that somebody stands in, whoever that is.
 
-    >>> names_somebody("Katrien neemt over"), names_somebody("ik neem de trein over Gent")
-    (True, False)
+    >>> names_somebody("Katrien neemt over"), names_somebody("toch liever Els"), names_somebody("de trein over Gent")
+    (True, True, False)
     """
-    return bool(_STANDS_IN.search(bare(text)))
+    return bool(_STANDS_IN.search(bare(text)) or _RATHER.fullmatch(text))
 
 
 def _days(text: str, today: date) -> tuple[date | None, date | None]:
-    period, days = period_in(text, today), days_in(text, today)
+    period, days, said = period_in(text, today), days_in(text, today), bare(text)
     if period is None:
         return (days[0], days[1]) if len(days) == 2 else (None, None)
-    is_end = period.first == today and len(days) == 1 and days[0] == period.last and _UNTIL.search(bare(text))
-    return (None if is_end else period.first), period.last
+    if len(days) == 1 and period.last == days[0] and period.first in (today, days[0]):
+        if _BACK.search(said):
+            return None, days[0] - timedelta(days=1)
+        if _UNTIL.search(said) or _END.search(said):
+            return None, days[0]
+        if _BEGIN.search(said):
+            return days[0], None
+    return period.first, period.last
