@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
-from dialogs.texts import Texts, every_word, texts_in
+from dialogs.forms.phrases import plain_words
+from dialogs.texts import Texts, texts_in
 from dialogs.understanding import is_nearly, plain
 from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.values.numbers import CARDINALS, whole_number
@@ -80,17 +80,16 @@ def is_nothing(text: str) -> bool:
     """
     first, _, rest = text.partition(",")
     words = plain(rest).split()
-    is_well = len(words) <= _FEW and not _plain("forms.words.well").isdisjoint(words)
-    is_well = is_well and _plain("forms.words.but").isdisjoint(words)
+    is_well = len(words) <= _FEW and not plain_words("forms.words.well").isdisjoint(words)
+    is_well = is_well and plain_words("forms.words.but").isdisjoint(words)
     return _is_empty(first) and (not words or is_well)
 
 
 def _is_empty(text: str) -> bool:
-    words = [word for word in plain(text).split() if word not in _plain("forms.words.fillers")]
-    is_none_of = (
-        len(words) == 2 and words[0] in _plain("forms.words.none") and words[1] in _plain("forms.words.none_of")
-    )
-    return plain(text) in _plain("registration.words.empty") or is_none_of
+    words = [word for word in plain(text).split() if word not in plain_words("forms.words.fillers")]
+    none, none_of = plain_words("forms.words.none"), plain_words("forms.words.none_of")
+    is_none_of = len(words) == 2 and words[0] in none and words[1] in none_of
+    return plain(text) in plain_words("registration.words.empty") or is_none_of
 
 
 def is_left_open(text: str, names: Sequence[str], *, is_free: bool) -> bool:
@@ -112,20 +111,15 @@ def is_left_open(text: str, names: Sequence[str], *, is_free: bool) -> bool:
 def _leaves_open(clause: str, names: Sequence[str], *, is_free: bool) -> bool | None:
     """True when a clause says so, False when it says nothing, None when it says something else."""
     said = f" {clause} "
-    phrases = _plain("forms.words.left_open") | (frozenset() if is_free else _plain("forms.words.not_known"))
-    is_about = any(f" {name} " in said for name in names)
-    phrases = phrases | (_plain("forms.words.not_known") if is_about else frozenset())
-    if any(f" {each} " in said for each in phrases):
+    unknown = plain_words("forms.words.not_known")
+    is_about = not is_free or any(f" {name} " in said for name in names)
+    phrases = plain_words("forms.words.left_open") | (unknown if is_about else frozenset())
+    if clause in unknown or any(f" {each} " in said for each in phrases):
         return True
-    small = _plain("forms.words.fillers") | _plain("forms.words.well") | _plain("forms.words.after")
+    small = plain_words("forms.words.fillers") | plain_words("forms.words.well") | plain_words("forms.words.after")
     return False if is_same(clause) or all(word in small for word in clause.split()) else None
 
 
 def is_same(text: str) -> bool:
     """Whether this is a word for leaving a field as it stands, or for going on."""
-    return plain(text) in _plain("forms.words.same")
-
-
-@cache
-def _plain(key: str) -> frozenset[str]:
-    return frozenset(map(plain, every_word(key)))
+    return plain(text) in plain_words("forms.words.same")

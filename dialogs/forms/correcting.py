@@ -11,6 +11,7 @@ from typing import Any
 from dialogs.forms.field import Field
 from dialogs.forms.form import Form
 from dialogs.forms.kept import OpenForm
+from dialogs.forms.phrases import plain_words, without_small_words
 from dialogs.texts import every_word
 from dialogs.understanding import exact_command, plain
 from dialogs.ways.talking import STOP
@@ -42,7 +43,7 @@ def change_of_mind(text: str) -> Change | None:
     while more := _more().match(rest):
         rest, number = rest[more.end() :], number + 1
     is_bare = not plain(rest)
-    means = plain(opening[0]) in _plain("forms.words.i_mean") or _waits(text[: len(text) - len(rest)])
+    means = plain(opening[0]) in plain_words("forms.words.i_mean") or _waits(text[: len(text) - len(rest)])
     if is_bare and not means:
         return None
     return Change(rest.strip(), means or number > 1 or opening[0].rstrip()[-1:] in ",;:.")
@@ -62,7 +63,7 @@ def without_interjections(text: str) -> str:
 
 
 def _waits(said: str) -> bool:
-    return not _plain("forms.words.wait").isdisjoint(plain(said).split())
+    return not plain_words("forms.words.wait").isdisjoint(plain(said).split())
 
 
 def field_meant(
@@ -103,6 +104,8 @@ def find_value_named(fields: Iterable[Field[Any]], words: str) -> tuple[Field[An
 
 def _without(name: str, words: str) -> str | None:
     """The words without a name of a field that begins or ends them, and without what joins the two."""
+    if name.partition(" ")[0] not in plain(words):
+        return None
     pattern = _joined(name)
     begins = re.match(rf"\W*(?:{_articles()})?{pattern}\b\W*(?:(?:{_joining()})\b)?\W*", words, re.IGNORECASE)
     if begins and words[begins.end() :].strip():
@@ -128,25 +131,15 @@ def gives_up(text: str) -> bool:
     (True, False)
     """
     clauses = filter(None, map(plain, re.split(r"[,.;:!]", text)))
-    said = next((each for each in clauses if each not in _plain("forms.words.no")), "")
+    said = next((each for each in clauses if each not in plain_words("forms.words.no")), "")
     change = change_of_mind(said)
     first = plain(change.rest if change else without_interjections(said))
-    return exact_command(first) == STOP or first in _plain("forms.words.never_mind")
-
-
-def without_small_words(clause: str) -> str:
-    """What is left of "doe maar 45 dan" or "beleidsdomein is welzijn dacht ik"."""
-    said = clause.strip(" \t\n.!:()")
-    while begins := _before().match(said):
-        said = said[begins.end() :]
-    while ends := _after().search(said):
-        said = said[: ends.start()]
-    return said.strip(" .!:()")
+    return exact_command(first) == STOP or first in plain_words("forms.words.never_mind")
 
 
 def is_questioning(text: str) -> bool:
     """Whether it begins as a question or an order does, and is no slip."""
-    return plain(text).partition(" ")[0] in _plain("forms.words.questioning")
+    return plain(text).partition(" ")[0] in plain_words("forms.words.questioning")
 
 
 @cache
@@ -172,16 +165,6 @@ def _beginning(*words: str) -> re.Pattern[str]:
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any('forms.words.before')})(?=[\s,]|$)[\s,]*", re.IGNORECASE)
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s,]+)(?:{_any('forms.words.after')})[\s.!,]*$", re.IGNORECASE)
-
-
-@cache
 def _articles() -> str:
     return "|".join(rf"{re.escape(word)}\s+" for word in every_word("forms.words.articles"))
 
@@ -189,13 +172,3 @@ def _articles() -> str:
 @cache
 def _joining() -> str:
     return "|".join(re.escape(word) for word in sorted(every_word("forms.words.joining"), key=len, reverse=True))
-
-
-@cache
-def _plain(key: str) -> frozenset[str]:
-    return frozenset(map(plain, every_word(key)))
-
-
-def _any(key: str) -> str:
-    longest_first = sorted(every_word(key), key=len, reverse=True)
-    return "|".join(r"\s+".join(map(re.escape, words.split())) for words in longest_first)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from dialogs.forms.choosing import is_left_open
 from dialogs.forms.correcting import change_of_mind, is_questioning
 from dialogs.forms.field import Field
-from dialogs.forms.reading import says_wrong, values_corrected, values_said
+from dialogs.forms.phrases import plain_words
+from dialogs.forms.reading import values_corrected, values_said
 from dialogs.forms.replacing import At, value_replaced
-from dialogs.texts import every_word, texts_in
+from dialogs.texts import texts_in
 from dialogs.understanding import plain
 from knowledge.languages import DEFAULT
 from knowledge.values.replacing import replacements
 
+_MAX_LENGTH = 300
+"""Characters; who types more writes a text."""
 _MAX_QUESTION = 20
 """Words of a question about a field."""
 
@@ -55,6 +57,8 @@ class Standing:
 def hear_line(form: Standing, text: str) -> Heard | None:
     """What a line says to a form beside the plain answer; None for an answer, and for what is none of its business."""
     asked = form.asked[0] if form.asked else None
+    if len(text) > _MAX_LENGTH:
+        return None
     if asked is not None and not asked.takes_texts and is_left_open(text, asked.names, is_free=asked.is_free):
         return Heard(leaves_open=True)
     if is_question(text):
@@ -77,18 +81,24 @@ def hear_line(form: Standing, text: str) -> Heard | None:
     return Heard(corrected) if corrected else None
 
 
+def says_wrong(text: str) -> bool:
+    """Whether a line says that something is not right: "het einduur klopt niet"."""
+    said = f" {plain(text)} "
+    return any(f" {word} " in said for word in plain_words("forms.words.wrong"))
+
+
 def may_replace(fields: Sequence[Field[Any]], text: str) -> bool:
     """Whether a line puts one day or time in the place of another, wherever the other one stands."""
+    if len(text) > _MAX_LENGTH:
+        return False
     pairs = [(each, found) for each in fields if each.finds for found in replacements(text)]
     return any(any(map(each.fits, found.new)) and any(map(each.fits, found.old)) for each, found in pairs)
 
 
 def is_question(text: str) -> bool:
     """Whether a line asks something."""
-    said = plain(text)
-    return (
-        "?" in text or is_questioning(text) or any(f" {each} " in f" {said} " for each in _plain("forms.words.about"))
-    )
+    said = f" {plain(text)} "
+    return "?" in text or is_questioning(text) or any(f" {each} " in said for each in plain_words("forms.words.about"))
 
 
 def _question(form: Standing, text: str) -> Heard | None:
@@ -115,9 +125,4 @@ def _question(form: Standing, text: str) -> Heard | None:
 
 
 def _holds(said: str, key: str) -> bool:
-    return any(f" {each}" in said for each in _plain(key))
-
-
-@cache
-def _plain(key: str) -> frozenset[str]:
-    return frozenset(map(plain, every_word(key)))
+    return any(f" {each}" in said for each in plain_words(key))

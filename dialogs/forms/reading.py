@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from dialogs.forms.correcting import find_value_named, is_questioning, without_small_words
+from dialogs.forms.correcting import find_value_named, is_questioning
 from dialogs.forms.field import LONG, Field
-from dialogs.texts import every_word
+from dialogs.forms.phrases import any_of, plain_words, spaced, without_small_words
 from dialogs.understanding import plain
 from knowledge.values.spelling import bare
 
@@ -18,7 +18,12 @@ AnyField = Field[Any]
 _BETWEEN = re.compile(r"(?:(?<!\d),|,(?!\d)|[;\n])+|\.(?=\s)|\s[-–]\s")
 _DIGITS = re.compile(r"\d(?:,\d){2,}")
 """A row of figures; "4,5" may be one number."""
-_HALVES = re.compile(r"\s+(?:en|and|maar|but|dus)\s+|\s+(?=(?:want|omdat|wegens|because)\b)", re.IGNORECASE)
+_HALVES = re.compile(
+    r"\s+(?:en|and|maar|but|dus)\s+|\s+(?=(?:want|omdat|wegens|because|waarvan|of which)\b)", re.IGNORECASE
+)
+_TAIL = re.compile(r"\s+(?=(?:voor|in|te|met|waarvan|for|at|of which)\s)", re.IGNORECASE)
+_LONG_LEAD = 8
+"""Letters of what is said before words, as "ik werk bij"; shorter ones, as "in de", stand before other things too."""
 _MAX_REST = 25
 """Words beside the values; who writes more writes something else."""
 
@@ -53,12 +58,6 @@ def values_corrected(fields: Sequence[AnyField], text: str) -> Mapping[str, str]
     return {id: words for id, words in reader.values.items() if id not in reader.weak}
 
 
-def says_wrong(text: str) -> bool:
-    """Whether a line says that something is not right: "het einduur klopt niet"."""
-    said = f" {plain(text)} "
-    return any(f" {word} " in said for word in _plain("forms.words.wrong"))
-
-
 def _takes_whole_texts(asked: AnyField) -> bool:
     return asked.takes_texts and asked.longest > LONG
 
@@ -83,7 +82,8 @@ class _Reader:
         for number, found in enumerate((*_BETWEEN.finditer(text), None)):
             clause = text[begin : found.start() if found else len(text)]
             begin = found.end() if found else len(text)
-            is_read = self._halves(clause) or self._clause(clause) or self._answer_and_more(clause, number)
+            is_read = self._halves(clause) or self._clause(clause) or self._around(clause, number)
+            is_read = is_read or self._answer_and_more(clause, number)
             if clause.strip() and not is_read:
                 self.left.append((number, clause.strip()))
 
@@ -145,6 +145,23 @@ class _Reader:
             self.left.append((number, clause[found.end() :].strip()))
         return is_read
 
+    def _around(self, clause: str, number: int) -> bool:
+        """Days and times inside a clause, with words before them, which are left, and values behind them."""
+        said = _of_its_length(clause)
+        found = sorted(each[:2] for each in self._spans(said))
+        if len(found) < 2:
+            return False
+        before = dict(self.values), set(self.weak), set(self.sure)
+        first = re.search(rf"(?:\s+(?:{_joins()}))*\s*$", said[: found[0][0]], re.IGNORECASE)
+        head = first.start() if first else found[0][0]
+        tail = [each for each in _TAIL.split(f" {said[found[-1][1] :].strip()}") if each.strip()]
+        if not self._covered(said[head : found[-1][1]]) or not all(self._clause(each) for each in tail):
+            self.values, self.weak, self.sure = before
+            return False
+        if said[:head].strip():
+            self.left.append((number, said[:head].strip()))
+        return True
+
     def _clause(self, clause: str) -> bool:
         """Whether a clause is read whole, and nothing of it is left."""
         said = without_small_words(clause)
@@ -155,8 +172,8 @@ class _Reader:
     @property
     def _open(self) -> list[AnyField]:
         """Those of which the line said nothing yet; what is asked comes first."""
-        free = [each for each in self.fields if each.id not in self.values]
-        return sorted(free, key=lambda each: each not in self.asked)
+        free, asked = [each for each in self.fields if each.id not in self.values], {each.id for each in self.asked}
+        return sorted(free, key=lambda each: each.id not in asked)
 
     def _take(self, taken: AnyField, words: str) -> bool:
         self.values[taken.id] = words.strip()
@@ -173,10 +190,12 @@ class _Reader:
         leads = [(lead, each) for each in self._open for lead in each.leads]
         for lead, each in sorted(leads, key=lambda pair: -len(pair[0])):
             article = "" if each.takes_texts else rf"(?:(?:{_articles()})\s+)?"
-            match = re.match(rf"{_spaced(lead)}\s+{article}(?=\S)", said, re.IGNORECASE)
+            match = re.match(rf"{spaced(lead)}\s+{article}(?=\S)", said, re.IGNORECASE)
             words = said[match.end() :] if match else ""
-            if words and (each.takes(words) if each.is_free else each.fits(words)):
-                (self.weak if each.is_free and " " not in lead else self.sure).add(each.id)
+            named = find_value_named([each], words) if words and not each.is_free else None
+            words = named[1] if named else words
+            if words and each.takes(words):
+                (self.weak if each.is_free and len(lead) < _LONG_LEAD else self.sure).add(each.id)
                 return self._take(each, words)
         return False
 
@@ -214,7 +233,7 @@ class _Reader:
         fitting = [each for each in candidates if each.id not in taken and each.fits(words)]
         said = bare(f"{before.strip()} {words}")
         for each in fitting:
-            if any(re.search(rf"(?<!\w){_spaced(bare(lead))}(?!\w)", said) for lead in (*each.leads, *each.names)):
+            if any(re.search(rf"(?<!\w){spaced(bare(lead))}(?!\w)", said) for lead in (*each.leads, *each.names)):
                 self.sure.add(each.id)
                 return each
         asked = [each for each in fitting if each in self.asked]
@@ -249,7 +268,7 @@ def _gaps(spans: Sequence[tuple[int, int, Any]], end: int) -> Iterator[tuple[int
 def _is_small(words: str, fields: Sequence[AnyField]) -> bool:
     """Whether these words only join values, or name and announce fields."""
     known = {part for each in fields for name in (*each.leads, *each.names) for part in plain(name).split()}
-    small = _plain("forms.words.joining") | _plain("forms.words.before") | _plain("forms.words.after")
+    small = plain_words("forms.words.joining") | plain_words("forms.words.before") | plain_words("forms.words.after")
     parts = {part for each in small for part in each.split()}
     return all(word in parts or word in known for word in plain(words).split())
 
@@ -263,22 +282,15 @@ def _of_its_length(text: str) -> str:
 def _says_nothing(clause: str) -> bool:
     """Whether a clause only says that something stays: "zelfde gebouw", "de rest blijft"."""
     said = plain(clause)
-    return any(re.fullmatch(rf"{re.escape(word)}(?: \w+)?", said) for word in _plain("forms.words.stays"))
+    return any(re.fullmatch(rf"{re.escape(word)}(?: \w+)?", said) for word in plain_words("forms.words.stays"))
+
+
+@cache
+def _joins() -> str:
+    """Small words between what is said and a day or a time."""
+    return f"{any_of('forms.words.joining')}|van|vanaf|om|from|at"
 
 
 @cache
 def _articles() -> str:
-    return _any("forms.words.articles")
-
-
-def _any(key: str) -> str:
-    return "|".join(map(_spaced, sorted(every_word(key), key=len, reverse=True)))
-
-
-def _spaced(words: str) -> str:
-    return r"\s+".join(map(re.escape, words.split()))
-
-
-@cache
-def _plain(key: str) -> frozenset[str]:
-    return frozenset(map(plain, every_word(key)))
+    return any_of("forms.words.articles")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from dialogs.forms.correcting import change_of_mind, without_small_words
+from dialogs.forms.correcting import change_of_mind
+from dialogs.forms.phrases import plain_words, without_small_words
 from dialogs.forms.reading import AnyField, is_named, values_corrected
-from dialogs.texts import Texts, every_word
+from dialogs.texts import Texts
 from dialogs.understanding import plain
 from knowledge.refusals import Refused
 from knowledge.values.replacing import Replacement, is_exchange, replacements
@@ -31,10 +31,13 @@ def value_replaced(
     """What a line puts in the place of what stands in a field, as "17u ipv 16u" does; nothing when it does not."""
     change = change_of_mind(text)
     rest = change.rest if change else text
-    is_sure = bool(change and change.is_strong) or is_exchange(rest)
-    if asked and asked[0].is_free and not is_sure:
-        return {}
     named = [each for each in fields if is_named(each, rest)]
+    is_sure = bool(change and change.is_strong) or is_exchange(rest)
+    if asked and asked[0].is_free and not (change and change.is_strong):
+        # Words that are asked may say so too: "liever 3 sessies ipv 5".
+        is_sure = is_sure and bool(named) and not asked[0].takes_texts
+        if not is_sure:
+            return {}
     near = [each for each in fields if each.id == last or each in asked[:1]]
     order = list(dict.fromkeys((*named, *sorted(near, key=lambda each: each.id != last), *fields)))
     found = list(replacements(rest)) or list(replacements(text))
@@ -78,7 +81,7 @@ def _new(each: AnyField, current: str, replacement: Replacement, at: At) -> str:
     """What a field takes of what is new; a room of a place that stands there already is added to it."""
     if each.is_free:
         new = _bare_new(each, replacement)
-        part = next((word for word in _plain("forms.words.parts") if word in plain(replacement.said).split()), "")
+        part = next((word for word in plain_words("forms.words.parts") if word in plain(replacement.said).split()), "")
         return f"{current}, {part} {new}" if part and current and part not in plain(new) else new
     value = _read(each, current, None, at) if current else None
     read = (_read(each, words, value, at) for words in replacement.new)
@@ -104,8 +107,3 @@ def _read(each: AnyField, words: str, value: Any, at: At) -> Any:
 
 def _holds(current: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", current, re.IGNORECASE) is not None
-
-
-@cache
-def _plain(key: str) -> frozenset[str]:
-    return frozenset(map(plain, every_word(key)))

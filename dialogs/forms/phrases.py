@@ -1,0 +1,45 @@
+"""What people say around values, in every language: the words of a key, as a pattern, or taken off a clause."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dialogs.texts import every_word
+from dialogs.understanding import plain
+
+
+@cache
+def plain_words(key: str) -> frozenset[str]:
+    """The words of a key in every language, plain."""
+    return frozenset(map(plain, every_word(key)))
+
+
+def any_of(key: str) -> str:
+    """The pattern of any of the words of a key, the longest first."""
+    return "|".join(map(spaced, sorted(every_word(key), key=len, reverse=True)))
+
+
+def spaced(words: str) -> str:
+    """The pattern of words with any blanks between them."""
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+def without_small_words(clause: str) -> str:
+    """What is left of "doe maar 45 dan" or "beleidsdomein is welzijn dacht ik"."""
+    said = clause.strip(" \t\n.!:()")
+    while begins := _before().match(said):
+        said = said[begins.end() :]
+    while ends := _after().search(said):
+        said = said[: ends.start()]
+    return said.strip(" .!:()")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('forms.words.before')})(?=[\s,]|$)[\s,]*", re.IGNORECASE)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s,]+)(?:{any_of('forms.words.after')})[\s.!,]*$", re.IGNORECASE)
