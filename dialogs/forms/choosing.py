@@ -15,6 +15,8 @@ Options = Callable[[Texts], tuple[tuple[str, str], ...]]
 """The value and the label of each, in one language. A value that is a number is its own place among them."""
 Reading = Callable[[str], str]
 """Finds the value of an option in other words than its label; empty for none."""
+_MAX_NONE = 5
+"""Words of "geen link nodig"."""
 _FEW = 3
 """Words that say that all is well, and nothing else."""
 _OUT_OF = re.compile(r"(\d{1,2})\s*(?:/|op|van|out of|of)\s*(\d{1,2})")
@@ -112,8 +114,11 @@ def _leaves_open(clause: str, names: Sequence[str], *, is_free: bool) -> bool | 
     """True when a clause says so, False when it says nothing, None when it says something else."""
     said = f" {clause} "
     unknown = plain_words("forms.words.not_known")
-    is_about = not is_free or any(f" {name} " in said for name in names)
-    phrases = plain_words("forms.words.left_open") | (unknown if is_about else frozenset())
+    is_named = any(f" {name} " in said for name in names)
+    phrases = plain_words("forms.words.left_open") | (unknown if is_named or not is_free else frozenset())
+    first, *rest = clause.split()
+    if is_named and first in plain_words("forms.words.none") and len(rest) < _MAX_NONE:
+        return True
     if clause in unknown or any(f" {each} " in said for each in phrases):
         return True
     small = plain_words("forms.words.fillers") | plain_words("forms.words.well") | plain_words("forms.words.after")

@@ -15,10 +15,12 @@ from dialogs.forms.replacing import At, value_replaced
 from dialogs.texts import texts_in
 from dialogs.understanding import plain
 from knowledge.languages import DEFAULT
-from knowledge.values.replacing import replacements
+from knowledge.values.replacing import is_exchange, replacements
 
 _MAX_LENGTH = 300
 """Characters; who types more writes a text."""
+_MAX_LEFT_OPEN = 6
+"""Words that say that a text is not written."""
 _MAX_QUESTION = 20
 """Words of a question about a field."""
 
@@ -59,7 +61,7 @@ def hear_line(form: Standing, text: str) -> Heard | None:
     asked = form.asked[0] if form.asked else None
     if len(text) > _MAX_LENGTH:
         return None
-    if asked is not None and not asked.takes_texts and is_left_open(text, asked.names, is_free=asked.is_free):
+    if asked is not None and _leaves_open(asked, text):
         return Heard(leaves_open=True)
     if is_question(text):
         return _question(form, text)
@@ -87,10 +89,19 @@ def says_wrong(text: str) -> bool:
     return any(f" {word} " in said for word in plain_words("forms.words.wrong"))
 
 
-def may_replace(fields: Sequence[Field[Any]], text: str) -> bool:
-    """Whether a line puts one day or time in the place of another, wherever the other one stands."""
-    if len(text) > _MAX_LENGTH:
+def _leaves_open(asked: Field[Any], text: str) -> bool:
+    """Whether a line says that what is asked is not filled in; a text of any kind says so in a few words only."""
+    if asked.takes_texts and (asked.required or len(text.split()) > _MAX_LEFT_OPEN):
         return False
+    return is_left_open(text, asked.names, is_free=asked.is_free)
+
+
+def may_replace(fields: Sequence[Field[Any]], text: str) -> bool:
+    """Whether a line puts something in the place of what may stand in one of these fields."""
+    if len(text) > _MAX_LENGTH or is_question(text):
+        return False
+    if is_exchange(text) and any(each.is_free and not each.takes_texts for each in fields):
+        return True
     pairs = [(each, found) for each in fields if each.finds for found in replacements(text)]
     return any(any(map(each.fits, found.new)) and any(map(each.fits, found.old)) for each, found in pairs)
 

@@ -102,7 +102,8 @@ class _Line:
             return self._number()
         if self._is_surely_answer() or (self.field and is_below_zero(self.text)):
             return self._typed()
-        if self.heard() or may_replace(self.form.fields, self.text):
+        may_replace_it = self._is_no_text() and may_replace(self.form.fields, self.text)
+        if self.heard() or may_replace_it:
             return self._typed()
         return self._changed() or self._button() or self._words(command)
 
@@ -149,12 +150,14 @@ class _Line:
         return subject.means(subject.change, self.entry, field=field.id)
 
     def _number(self) -> Named | None:
-        """A number is an answer, but behind the options it is one of the buttons."""
+        """A number is an answer, but behind the options it is one of the buttons; behind those it is no answer."""
         number, options = whole_number(plain(self.text)) or 0, self._options()
         if self.field and (not options or 1 <= number <= options):
             return self._typed()
         place = number - options
-        return _pressed(self.state.choices[place - 1]) if 1 <= place <= len(self.state.choices) else None
+        if 1 <= place <= len(self.state.choices):
+            return _pressed(self.state.choices[place - 1])
+        return self._typed() if self.field else None
 
     def _options(self) -> int:
         return len(self.field.offered) if self.field else 0

@@ -118,7 +118,7 @@ class _Reader:
         if len(rest.split()) > _MAX_REST:
             return None
         head = next((each for each in self.fields if each.takes_head and each.id not in values), None)
-        if head and len(left) == 1 and self.left[0][0] == 0:
+        if head and len(left) == 1 and self.left[0][0] == 0 and len(values) > 1:
             return Line({**values, head.id: rest})
         besides = next((each for each in self.fields if each.takes_rest and each.id not in values), None)
         if rest and besides:
@@ -280,9 +280,9 @@ def _of_its_length(text: str) -> str:
 
 
 def _says_nothing(clause: str) -> bool:
-    """Whether a clause only says that something stays: "zelfde gebouw", "de rest blijft"."""
-    said = plain(clause)
-    return any(re.fullmatch(rf"{re.escape(word)}(?: \w+)?", said) for word in plain_words("forms.words.stays"))
+    """Whether a clause is no more than "oei", or says that something stays: "zelfde gebouw", "de rest blijft"."""
+    said, stays = plain(clause), plain_words("forms.words.stays")
+    return said in plain_words("forms.words.ah") or said in stays or said.rpartition(" ")[0] in stays
 
 
 @cache

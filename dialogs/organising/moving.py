@@ -89,6 +89,8 @@ async def _tell(turn: Turn, found: Found, done: OrganisingResult, note: str) -> 
     return await show_session(turn, found[1].id, cards.done_line(turn.texts, turn.texts(note), done))
 
 
+ASIDES = {"hearers": lambda texts, found: texts("organising.explain_hearers")}
+"""What people ask of any change of a session."""
 MOVE = Form(
     name="move",
     about=live_session,
@@ -96,6 +98,7 @@ MOVE = Form(
     values=Move,
     fields=(fields.DATE_FROM_TODAY, fields.FROM, fields.TO, fields.PLACE, fields.LINK, fields.REASON),
     given=_move_given,
+    asides=ASIDES,
     look=_look_move,
     act=_act_move,
 )
@@ -106,6 +109,7 @@ CANCEL_SESSION = Form(
     text=lambda texts, found: texts("organising.reason_text"),
     values=Reason,
     fields=(fields.REASON,),
+    asides=ASIDES,
     look=_look_cancel,
     act=_act_cancel,
 )

@@ -27,6 +27,7 @@ from dialogs.programmes.registration_fields import (
     known_fields,
     what_follows,
 )
+from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.programmes import (
     PROGRAMME_SHOW,
@@ -113,6 +114,17 @@ async def _card(turn: Turn, case: Case[Application, Answers], _looked: Looked | 
     view = FormView(case.entry.title, "", note, turn.event.card)
     filled_in = cards.FilledIn(case.entry.id, case.standing(), case.inputs())
     return cards.form_card(turn.texts, view, programme, filled_in, foreseen)
+
+
+def _where(texts: Texts, application: Application) -> str:
+    programme = application.programme
+    key = "online_too" if programme.link and programme.place else "online" if programme.link else "here"
+    return texts(f"registration.explain_where_{key}", place=programme.place or texts("registration.place_unknown"))
+
+
+def _when(texts: Texts, application: Application) -> str:
+    moments = (texts.span(each.starts, each.ends) for each in application.programme.live)
+    return texts("registration.explain_when", moments="; ".join(moments))
 
 
 def _refuse(turn: Turn, application: Application, refused: Refused) -> Response:
@@ -211,6 +223,7 @@ FORMS = Forms(
             acts_at_once=True,
             derive=what_follows,
             was_done=_was_done,
+            asides={"where": _where, "when": _when},
             card=_card,
             refuse=_refuse,
             act=_act,

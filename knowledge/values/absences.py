@@ -20,7 +20,7 @@ _STANDS_IN = re.compile(
 )
 _BACK = re.compile(r"\b(?:terug|back)\b")
 _END = re.compile(r"\b(?:einde?|eindigt|laatste|last|ends?)\b")
-_BEGIN = re.compile(r"\b(?:begint?|begin|start|eerste dag|pas|first|starts?)\b")
+_BEGIN = re.compile(r"\b(?:begint?|begin|start|eerste dag|pas|van|vanaf|first|starts?|from)\b")
 _RATHER = re.compile(r"\W*(?:(?:nee|toch|liever|eerder|doe|maar|dan|is|wordt|rather)\s+)+[A-ZÀ-Ý]\w+(?:\s+\w+){0,2}\W*")
 """A name after words that put it in the place of another."""
 _NOBODY = re.compile(r"\b(?:niemand|geen (?:vervanger|vervanging)|nobody|no one)\b")

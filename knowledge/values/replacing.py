@@ -71,9 +71,9 @@ def is_exchange(text: str) -> bool:
 
 
 def _ends(text: str) -> Iterator[str]:
-    """What follows "is" or "wordt", and the ends of the text, the longest first."""
+    """What follows "is" or "wordt" in the last clause, and its ends, the longest first."""
     whole = _LIGHT_END.sub("", text).strip(" ,;:.!")
-    after = _LAST.sub("", whole)
+    after = re.split(r"[,;]\s", _LAST.sub("", whole))[-1]
     words = after.split()[-_MAX_WORDS:]
     yield from dict.fromkeys((*([after] if after else []), *(" ".join(words[n:]) for n in range(len(words)))))
 

@@ -267,3 +267,11 @@ def test_u5_what_only_looks_alike_is_left_to_the_plain_answer_and_to_the_rest_of
     form: Form[Any, Any], asked: str, said: str
 ) -> None:
     assert hears(form, asked, said, DAY | {"useful": "5", "organisation": "Opgroeien"}) is None
+
+
+@pytest.mark.parametrize("said", ["oei, 2 maart dan", "2 maart dan, oei", "hmm, 2 maart"])
+def test_u5_an_exclamation_is_no_title(said: str) -> None:
+    heard = hears(EDITION, "start", said)
+
+    assert heard is not None
+    assert dict(heard.values) == {"start": "2 maart"}

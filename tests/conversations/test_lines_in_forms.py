@@ -1,0 +1,85 @@
+"""Lines of hurried people at a form, from what they type to what they read: what stands there is known only here."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from storage.acting import acting
+from storage.managing import member_settings
+from tests.conversations.conftest import Office
+from tests.conversations.test_in_the_middle import PLACES, kept
+from tests.seen import Seen
+from tests.teams import Person
+
+MOVING = ("*1. De SDG's begrijpen", "*Verplaats of wijzig")
+AWAY = ("van 22 maart t.e.m. 8 april, Katrien neemt over",)
+
+
+async def at(office: Office, place: str, *before: str) -> Person:
+    """Somebody at a form, who typed or pressed this."""
+    person = await PLACES[place](office, {"kind": "", "typed": "Studiedag" if place == "planning" else ""})
+    for said in before:
+        await (person.press(said[1:]) if said.startswith("*") else person.say(said))
+    return person
+
+
+@pytest.mark.parametrize(
+    ("place", "before", "said", "shown"),
+    [
+        ("session", MOVING, "zelfde dag, maar in Gent ipv Brussel", "Ingevuld: Plaats: Herman Teirlinckgebouw, Gent."),
+        ("session", MOVING, "13 januari en starten om 13u30", "Ingevuld: Datum: wo 13 januari 2027; Van (uur): 13:30."),
+        ("session", MOVING, "krijgen de mensen daar een mail van?", "Voor je bevestigt, hoort niemand iets."),
+        ("session", ("*Schrijf een bericht", "1", "Tot dinsdag"), "geen engels nodig", "Zo leest men het"),
+        ("registering", (), "ik werk bij VMM", "Je organisatie: VMM"),
+        ("registering", ("Opgroeien",), "vul ik later in", "Zonder “Je rol” kan ik niet verder"),
+        ("registering", ("Opgroeien",), "waar gaat dat eigenlijk door?", "Herman Teirlinckgebouw"),
+        ("registering", ("Opgroeien", "1"), "ik stop ermee, past niet in mn agenda", "je bent niet ingeschreven"),
+        ("registering", ("Opgroeien", "1"), "geen idee of wij dat getekend hebben", "actief engagement op"),
+        ("feedback", ("5",), "oei dat moest een 4 zijn", "werk? 4 – nuttig"),
+        ("feedback", (), "9", "Dat begrijp ik niet als antwoord"),
+        ("feedback", ("5", "4", "3"), "waar vind ik de presentatie?", "https://example.org/slides.pdf"),
+        ("away", AWAY, "nee tot 5 april", "van ma 22 maart 2027 tot en met ma 5 april 2027"),
+        ("away", AWAY, "oei nee tis van de 23ste", "van di 23 maart 2027 tot en met do 8 april 2027"),
+        ("away", AWAY, "ik ben terug op 12 april", "van ma 22 maart 2027 tot en met zo 11 april 2027"),
+        ("away", AWAY, "niet Katrien maar niemand", "Je koos geen vervanger"),
+        ("away", ("van 22 maart t.e.m. 8 april",), "Katrien vervangt mij", "Katrien Claes neemt je vragen over"),
+        ("away", ("van 14 juni tot 7 juni",), "21 juni", "van ma 14 juni 2027 tot en met ma 21 juni 2027"),
+        ("away", (), "vanaf morgen, kweet ni tot wanneer", "vanaf wo 6 januari 2027"),
+        ("away", (), "31 februari", "“31 februari” is geen dag"),
+    ],
+)
+async def test_u5_what_is_typed_at_a_form_is_read_with_what_stands_there(
+    office: Office, place: str, before: tuple[str, ...], said: str, shown: str
+) -> None:
+    person = await at(office, place, *before)
+    before_it = await kept(office)
+
+    seen: Seen = await person.say(said)
+
+    assert shown in seen.text
+    assert await kept(office) == before_it
+
+
+async def test_u5_an_absence_that_waits_is_come_back_to_and_kept_after_a_yes(office: Office) -> None:
+    bram = await at(office, "away", *AWAY)
+    aside = await bram.say("hoe organiseer ik een duurzaam evenement?")
+    assert "Verder met je afwezigheid" in aside.buttons
+    assert "Klopt dit?" in (await bram.press("Verder met je afwezigheid")).text
+    await bram.say("tot de 9de, niet tot de 8ste")
+
+    await bram.say("ja")
+
+    own = await office.store.read(acting(member_settings.require_membership, bram.id, office.clock()))
+    assert (own.profile.away_from, own.profile.away_until) == (date(2027, 3, 22), date(2027, 4, 9))
+    assert own.substitute_name == "Katrien Claes"
+
+
+async def test_u5_an_absence_is_dropped_with_a_way_back_to_it(office: Office) -> None:
+    bram = await at(office, "away", *AWAY)
+
+    dropped = await bram.say("laat maar, mijn verlof is geschrapt")
+
+    assert "er is niets gewijzigd" in dropped.text
+    assert "Katrien Claes" in (await bram.press("Toch verder invullen")).text
