@@ -99,6 +99,11 @@ class Field(Generic[T]):
         """The values of its options; none for a field of words."""
         return tuple(value for value, _ in self.options(texts_in(DEFAULT))) if self.options else ()
 
+    @cached_property
+    def is_scale(self) -> bool:
+        """Whether its options are figures."""
+        return bool(self.offered) and all(map(str.isdecimal, self.offered))
+
     def fits(self, text: str) -> bool:
         """Whether these words are surely meant as a value of it; never so for one that takes any words."""
         if self.is_free:

@@ -219,10 +219,12 @@ def one(
     folded: bool = False,
 ) -> Field[T]:
     """One of some values, each under a key and called so; `more` finds the key in other words."""
-    options = _offered(tuple(values), called)
+    options, is_scale = _offered(tuple(values), called), all(map(str.isdecimal, values))
 
     def read(text: str, now: datetime) -> T:
         found = option_in(options, text, more)
+        if not found and is_scale and any(map(str.isdecimal, text)):
+            raise Refused(FieldReason.NO_MARK, id, words=on_one_line(text), most=len(values))
         if not found:
             raise Refused(FieldReason.UNCLEAR, id, words=text.strip())
         return values[found]

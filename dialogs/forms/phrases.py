@@ -7,6 +7,7 @@ from functools import cache
 
 from dialogs.texts import every_word
 from dialogs.understanding import plain
+from knowledge.values.spelling import bare
 
 
 @cache
@@ -33,6 +34,18 @@ def without_small_words(clause: str) -> str:
     while ends := _after().search(said):
         said = said[: ends.start()]
     return said.strip(" .!:()")
+
+
+def of_its_length(text: str) -> str:
+    """With plain spaces, so that places in it are places in its bare form."""
+    said = " ".join(text.split())
+    return said if len(bare(said)) == len(said) else bare(said)
+
+
+def says_nothing(clause: str) -> bool:
+    """Whether a clause is no more than "oei", or says that something stays: "zelfde gebouw", "de rest blijft"."""
+    said, stays = plain(clause), plain_words("forms.words.stays")
+    return said in plain_words("forms.words.ah") or said in stays or said.rpartition(" ")[0] in stays
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 
 from dialogs.forms.correcting import find_value_named, is_questioning
 from dialogs.forms.field import LONG, Field
-from dialogs.forms.phrases import any_of, plain_words, spaced, without_small_words
+from dialogs.forms.phrases import any_of, of_its_length, plain_words, says_nothing, spaced, without_small_words
 from dialogs.understanding import plain
 from knowledge.values.spelling import bare
 
@@ -147,7 +147,7 @@ class _Reader:
 
     def _around(self, clause: str, number: int) -> bool:
         """Days and times inside a clause, with words before them, which are left, and values behind them."""
-        said = _of_its_length(clause)
+        said = of_its_length(clause)
         found = sorted(each[:2] for each in self._spans(said))
         if len(found) < 2:
             return False
@@ -165,9 +165,15 @@ class _Reader:
     def _clause(self, clause: str) -> bool:
         """Whether a clause is read whole, and nothing of it is left."""
         said = without_small_words(clause)
-        if not said or _says_nothing(said):
+        if not said or says_nothing(said):
             return True
-        return self._named(said) or self._announced(said) or self._covered(said) or self._fitting(said)
+        return (
+            self._for_all(said)
+            or self._named(said)
+            or self._announced(said)
+            or self._covered(said)
+            or self._fitting(said)
+        )
 
     @property
     def _open(self) -> list[AnyField]:
@@ -178,6 +184,16 @@ class _Reader:
     def _take(self, taken: AnyField, words: str) -> bool:
         self.values[taken.id] = words.strip()
         return True
+
+    def _for_all(self, said: str) -> bool:
+        """One answer to all that are asked on the same scale: "allemaal 5"."""
+        word, _, answer = said.partition(" ")
+        if plain(word) not in plain_words("forms.words.all") or not self.asked or self.asked[0].is_free:
+            return False
+        answer = without_small_words(answer)
+        same = [each for each in self.asked if each.is_scale and each.fits(answer)]
+        self.values |= {each.id: answer for each in same} if len(same) > 1 else {}
+        return len(same) > 1
 
     def _named(self, said: str) -> bool:
         found = find_value_named(self._open, said)
@@ -201,7 +217,7 @@ class _Reader:
 
     def _covered(self, said: str) -> bool:
         """Days and times in one clause, with nothing but small words between them."""
-        said = _of_its_length(said)
+        said = of_its_length(said)
         found = sorted(self._spans(said))
         between = " ".join(said[end:begin] for end, begin in _gaps(found, len(said)))
         if not found or not _is_small(between, self.fields):
@@ -271,18 +287,6 @@ def _is_small(words: str, fields: Sequence[AnyField]) -> bool:
     small = plain_words("forms.words.joining") | plain_words("forms.words.before") | plain_words("forms.words.after")
     parts = {part for each in small for part in each.split()}
     return all(word in parts or word in known for word in plain(words).split())
-
-
-def _of_its_length(text: str) -> str:
-    """With plain spaces, so that places in it are places in its bare form."""
-    said = " ".join(text.split())
-    return said if len(bare(said)) == len(said) else bare(said)
-
-
-def _says_nothing(clause: str) -> bool:
-    """Whether a clause is no more than "oei", or says that something stays: "zelfde gebouw", "de rest blijft"."""
-    said, stays = plain(clause), plain_words("forms.words.stays")
-    return said in plain_words("forms.words.ah") or said in stays or said.rpartition(" ")[0] in stays
 
 
 @cache

@@ -14,6 +14,8 @@ class FieldReason(StrEnum):
     LONG = "long"
     UNCLEAR = "unclear"
     """None of the options, or nothing that can be read at all."""
+    NO_MARK = "no_mark"
+    """A figure that is none of those of a scale."""
     NO_DAY = "no_day"
     NO_TIME = "no_time"
     NO_MOMENT = "no_moment"

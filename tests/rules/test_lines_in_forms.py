@@ -118,6 +118,7 @@ def hears(
             {"useful": "4", "remark": "het tempo was te traag"},
         ),
         (FEEDBACK, "apply", "tempo was eigenlijk maar een 2", {"pace": "2"}),
+        (FEEDBACK, "useful", "allemaal een 5", {"useful": "5", "pace": "5", "apply": "5"}),
         (FEEDBACK, "useful", "5, 4 en 3", {"useful": "5", "pace": "4", "apply": "3"}),
         (FEEDBACK, "useful", "heel nuttig, tempo was niet goed", {"useful": "heel nuttig", "pace": "niet goed"}),
         (FEEDBACK, "useful", "een 4 hoor, de rest was ook ok", {"useful": "4", "remark": "de rest was ook ok"}),
