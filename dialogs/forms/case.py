@@ -170,11 +170,13 @@ class Case(Generic[F, V]):
                 taken[each.id] = self._amended(each, said[each.id]) or self.read(each, said[each.id])
             except Refused as refused:
                 wrong[each.id] = why(self.texts, refused)
+        if not said:
+            return self, ""
         after = self._with(taken, last=next(iter(taken), ""))
         for id in reversed(list(wrong)):
             after = after.asking_first(id)
         shown = "; ".join(self._shown(each, taken[each.id]) for each in self.fields if taken.get(each.id))
-        notes = [self.texts("forms.taken", values=shown)] if shown else []
+        notes = [self.texts("forms.taken", values=shown.rstrip("."))] if shown else []
         return after, " ".join((*notes, *wrong.values()))
 
     def _amended(self, field: Field[Any], words: str) -> str:

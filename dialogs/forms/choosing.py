@@ -15,7 +15,7 @@ Options = Callable[[Texts], tuple[tuple[str, str], ...]]
 """The value and the label of each, in one language. A value that is a number is its own place among them."""
 Reading = Callable[[str], str]
 """Finds the value of an option in other words than its label; empty for none."""
-_MAX_NONE = 5
+_MAX_NONE = 8
 """Words of "geen link nodig"."""
 _FEW = 3
 """Words that say that all is well, and nothing else."""

@@ -31,6 +31,7 @@ from dialogs.witnesses import Sure, Witness
 from knowledge.plain import Data
 from knowledge.refusals import Refused
 from knowledge.values.reasons import FieldReason
+from knowledge.values.replacing import is_exchange
 from storage.database import Database
 
 _Case = Case[Any, Any]
@@ -140,7 +141,8 @@ class Forms:
         heard = case.hear(text, self.subject.asides(case.form.asides)) if corrected is None else None
         if heard is not None and not heard.leaves_open:
             return await self._go_on(turn, *self._told(turn, case, heard))
-        if field is None:
+        is_lost = corrected is None and heard is None and is_exchange(text)
+        if field is None or (is_lost and not field.is_free):
             return await self._go_on(turn, case, self._says(turn, "which"))
         try:
             case = case.left_open(field) if heard else case.answered(field, text)
@@ -152,13 +154,14 @@ class Forms:
 
     def _told(self, turn: Turn, case: _Case, heard: Heard) -> tuple[_Case, Words]:
         """With the values that a line said, and what is said of it: what was taken, or the answer to a question."""
-        if heard.aside:
-            return case, case.form.asides[heard.aside](turn.texts, case.facts)
         asked = case.field(heard.asks)
-        if asked is not None:
-            need = "needed_here" if asked.required else "optional_here"
-            return case, f"{asked.explain(turn.texts)} {self._says(turn, need)}".strip()
         case, note = case.told(heard.values, self.subject.sentence)
+        if heard.aside:
+            said = case.form.asides[heard.aside](turn.texts, case.facts)
+            return case, (*((f"{note} ",) if note else ()), *((said,) if isinstance(said, str) else said))
+        if asked is not None:
+            need = self._says(turn, "needed_here" if asked.required else "optional_here")
+            return case, " ".join(filter(None, (note, asked.explain(turn.texts), need)))
         rest = self._says(turn, "not_placed", rest=on_one_line(heard.rest)) if heard.rest else ""
         return case, " ".join(filter(None, (note, rest, self._followed(turn, case))))
 

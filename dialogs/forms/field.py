@@ -104,6 +104,11 @@ class Field(Generic[T]):
         """Whether its options are figures."""
         return bool(self.offered) and all(map(str.isdecimal, self.offered))
 
+    @property
+    def takes_whole_texts(self) -> bool:
+        """Whether it takes whole texts of more than a line."""
+        return self.takes_texts and self.longest > LONG
+
     def fits(self, text: str) -> bool:
         """Whether these words are surely meant as a value of it; never so for one that takes any words."""
         if self.is_free:

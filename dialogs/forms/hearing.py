@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dialogs.forms.choosing import is_left_open
@@ -17,6 +18,7 @@ from dialogs.understanding import plain
 from knowledge.languages import DEFAULT
 from knowledge.values.replacing import is_exchange, replacements
 
+_ANSWER_AND_QUESTION = re.compile(r"(.+[.!])\s+([^.!?]+\?)\s*", re.DOTALL)
 _MAX_LENGTH = 300
 """Characters; who types more writes a text."""
 _MAX_LEFT_OPEN = 6
@@ -63,6 +65,10 @@ def hear_line(form: Standing, text: str) -> Heard | None:
         return None
     if asked is not None and _leaves_open(asked, text):
         return Heard(leaves_open=True)
+    answered = _ANSWER_AND_QUESTION.fullmatch(text)
+    if answered and asked is not None and asked.is_free and not asked.takes_texts:
+        question = _question(form, answered[2])
+        return replace(question, values={asked.id: answered[1]}) if question else None
     if is_question(text):
         return _question(form, text)
     replaced = value_replaced(form.fields, form.asked, form.written, form.last, text, form.at)

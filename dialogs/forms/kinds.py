@@ -188,7 +188,12 @@ def moment(id: str, label: str, *, required: bool = False) -> Field[datetime | N
     def write(value: datetime | None, texts: Texts) -> str:
         return f"{value.astimezone(BRUSSELS):%d/%m/%Y %H:%M}" if value else ""
 
-    return Field(id, label, read, write, None, required, longest=SHORT)
+    return Field(id, label, read, write, None, required, longest=SHORT, finds=_find_moments)
+
+
+def _find_moments(text: str) -> tuple[tuple[int, int], ...]:
+    """The days of moments: they are not those of a field for a day."""
+    return find_days(text)
 
 
 def _possible(id: str, text: str, found: date) -> date:

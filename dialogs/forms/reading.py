@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from dialogs.forms.correcting import find_value_named, is_questioning
-from dialogs.forms.field import LONG, Field
+from dialogs.forms.field import Field
 from dialogs.forms.phrases import any_of, of_its_length, plain_words, says_nothing, spaced, without_small_words
 from dialogs.understanding import plain
 from knowledge.values.spelling import bare
@@ -25,7 +25,7 @@ _TAIL = re.compile(r"\s+(?=(?:voor|in|te|met|waarvan|for|at|of which)\s)", re.IG
 _LONG_LEAD = 8
 """Letters of what is said before words, as "ik werk bij"; shorter ones, as "in de", stand before other things too."""
 _MAX_REST = 25
-"""Words beside the values; who writes more writes something else."""
+"""Words beside the values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def values_said(fields: Sequence[AnyField], asked: Sequence[AnyField], text: str
     What is left over goes to the field that is asked when that takes any words and the line begins so, else to the one
     that such a line begins with, or that takes what is said besides; else it is the rest.
     """
-    if text.rstrip().endswith("?") or is_questioning(text) or (asked and _takes_whole_texts(asked[0])):
+    if text.rstrip().endswith("?") or is_questioning(text) or (asked and asked[0].takes_whole_texts):
         return None
     reader = _Reader(fields, asked)
     reader.read(text)
@@ -56,10 +56,6 @@ def values_corrected(fields: Sequence[AnyField], text: str) -> Mapping[str, str]
     reader = _Reader(fields, named)
     reader.read(text)
     return {id: words for id, words in reader.values.items() if id not in reader.weak}
-
-
-def _takes_whole_texts(asked: AnyField) -> bool:
-    return asked.takes_texts and asked.longest > LONG
 
 
 @dataclass
@@ -192,8 +188,8 @@ class _Reader:
             return False
         answer = without_small_words(answer)
         same = [each for each in self.asked if each.is_scale and each.fits(answer)]
-        self.values |= {each.id: answer for each in same} if len(same) > 1 else {}
-        return len(same) > 1
+        self.values |= dict.fromkeys((each.id for each in same), answer)
+        return bool(same)
 
     def _named(self, said: str) -> bool:
         found = find_value_named(self._open, said)
@@ -236,7 +232,7 @@ class _Reader:
 
     def _spans(self, said: str) -> Iterator[tuple[int, int, tuple[AnyField, ...]]]:
         filled: list[tuple[int, int]] = []
-        for finds in dict.fromkeys(each.finds for each in self.fields if each.finds):
+        for finds in dict.fromkeys(each.finds for each in (*self.asked[:1], *self.fields) if each.finds):
             for begin, end in finds(said):
                 if not any(begin < there[1] and there[0] < end for there in filled):
                     filled.append((begin, end))
@@ -286,7 +282,8 @@ def _is_small(words: str, fields: Sequence[AnyField]) -> bool:
     known = {part for each in fields for name in (*each.leads, *each.names) for part in plain(name).split()}
     small = plain_words("forms.words.joining") | plain_words("forms.words.before") | plain_words("forms.words.after")
     parts = {part for each in small for part in each.split()}
-    return all(word in parts or word in known for word in plain(words).split())
+    said = re.sub(rf"(?<!\w)(?:{any_of('forms.words.stays')})\s+\w+", " ", words, flags=re.IGNORECASE)
+    return all(word in parts or word in known for word in plain(said).split())
 
 
 @cache

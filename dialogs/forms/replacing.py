@@ -84,7 +84,8 @@ def _new(each: AnyField, current: str, replacement: Replacement, at: At) -> str:
         part = next((word for word in plain_words("forms.words.parts") if word in plain(replacement.said).split()), "")
         return f"{current}, {part} {new}" if part and current and part not in plain(new) else new
     value = _read(each, current, None, at) if current else None
-    read = (_read(each, words, value, at) for words in replacement.new)
+    words = (said for new in replacement.new for said in (new, without_small_words(new)) if said)
+    read = (_read(each, said, value, at) for said in words)
     found = next((new for new in read if new is not None and new != value), None)
     return each.write(found, at.texts) if found is not None else ""
 

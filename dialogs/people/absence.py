@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -43,6 +44,9 @@ ABSENCE = "absence"
 _MAX_NAME_LENGTH = 120
 _MAX_NAME = 5
 """Words."""
+_NO_NAME = frozenset({"een", "dag", "dagen", "week", "weken", "niet", "ook", "dan", "wel", "geen", "maar", "langer"})
+"""As they are typed, words that stand in no name."""
+_UNKNOWN = re.compile(r"\b([A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)*) (?:neemt|vervangt|springt|takes|stands)\b")
 _NOBODY = "-"
 """What no name is written as in a line that is read: it leaves the field empty."""
 
@@ -68,7 +72,8 @@ def _name(text: str, now: datetime) -> str:
     name = text.strip()
     if name == _NOBODY:
         return ""
-    if len(name.split()) > _MAX_NAME or is_only_an_answer(name):
+    is_none = any(word in _NO_NAME for word in name.split())
+    if len(name.split()) > _MAX_NAME or is_only_an_answer(name) or is_none:
         raise Refused(FieldReason.UNCLEAR, "substitute", words=on_one_line(name))
     return name
 
@@ -82,8 +87,9 @@ def read_line(own: OwnMembership | None, text: str, now: datetime) -> dict[str, 
     if alone and len(read) == 1:
         read = dict.fromkeys(read, alone)
     if said.substitutes is None:
-        is_named = own is None and names_somebody(text)
-        return read | ({"substitute": text} if is_named else {})
+        unknown = _UNKNOWN.search(text)
+        name = text if own is None and names_somebody(text) else unknown[1] if unknown else ""
+        return read | ({"substitute": name} if name else {})
     # Of several with one name it is asked who is meant.
     names = [each.name for each in said.substitutes]
     return read | {"substitute": names[0] if len(names) == 1 else _common(names) if names else _NOBODY}

@@ -41,6 +41,8 @@ async def at(office: Office, place: str, *before: str) -> Person:
         ("feedback", (), "9", "“9” past hier niet: kies een cijfer van 1 tot 5"),
         ("feedback", (), "allemaal 5", "Kun je dit toepassen in je organisatie? 5 – meteen"),
         ("feedback", ("5", "4", "3"), "waar vind ik de presentatie?", "https://example.org/slides.pdf"),
+        ("feedback", ("5", "4", "3"), "meer tijd. krijgen we de slides?", "leren: meer tijd. Het materiaal van"),
+        ("away", (), "Jan neemt over, van 22 maart tot 2 april", "geen ander lid van je domeinen met de naam “Jan”"),
         ("away", AWAY, "nee tot 5 april", "van ma 22 maart 2027 tot en met ma 5 april 2027"),
         ("away", AWAY, "oei nee tis van de 23ste", "van di 23 maart 2027 tot en met do 8 april 2027"),
         ("away", AWAY, "ik ben terug op 12 april", "van ma 22 maart 2027 tot en met zo 11 april 2027"),
