@@ -45,7 +45,7 @@ ASKING: Sentences = (
     (BRAM, "ik neem dit", "i take this"),
     (BRAM, "Ja, voor spoelwater en voor de tuin.", "Yes, to flush and for the garden."),
     (BRAM, "verstuur als antwoord", "send as the answer"),
-    (BRAM, "maak hier een ingang van", "make an entry"),
+    (BRAM, "maak hier een fiche van", "make an entry"),
     (COEN, "concepten", "drafts"),
     (COEN, "1", "1"),
     (COEN, "pas aan", "edit"),

@@ -119,21 +119,21 @@ async def test_r17_an_answer_becomes_an_entry_that_answers_the_next_person(offic
     await heard(emma, ANSWER)
     await opened(bram, "q-1")
 
-    made = await bram.press("Maak hier een ingang van")
+    made = await bram.press("Maak hier een fiche van")
     assert "Je antwoord is nu een concept voor de catalogus" in made.text
     await asked(office, dirk, "q-2", ALSO)
     await opened(chloe, "q-2")
     await chloe.press("Ik neem dit")
     await chloe.press("Verstuur als antwoord", on=None, **{"f.text": ANSWER})
-    joined = await chloe.press("Maak hier een ingang van")
+    joined = await chloe.press("Maak hier een fiche van")
     assert "Dit lijkt op een concept dat er al was. Het is erbij gevoegd: nu 2 vragen samen." in joined.text
 
-    assert "Nieuwe ingang, 2 vragen, Omgeving" in (await tine.say("concepten")).text
+    assert "Nieuwe fiche, 2 vragen, Omgeving" in (await tine.say("concepten")).text
     card = await tine.press(RAIN)
     assert "Ja, voor spoelwater en voor de tuin." in card.text
     assert ALSO in card.text
     assert "Anna" not in card.text
-    assert "Goedgekeurd. De ingang staat in de catalogus." in (await tine.press("Keur goed")).text
+    assert "Goedgekeurd. De fiche staat in de catalogus." in (await tine.press("Keur goed")).text
 
     await catalogue_holds(office, RAIN)
     found = await fien.say(OTHER_WORDS)
@@ -141,8 +141,8 @@ async def test_r17_an_answer_becomes_an_entry_that_answers_the_next_person(offic
     assert "Anna" not in found.text
     for person in (anna, dirk, emma):
         told = await heard(person, "Het antwoord staat nu in de catalogus")
-        assert "Bekijk de ingang" in told.buttons
-    assert "voor spoelwater" in (await anna.press("Bekijk de ingang")).text
+        assert "Bekijk de fiche" in told.buttons
+    assert "voor spoelwater" in (await anna.press("Bekijk de fiche")).text
     for person in (bram, chloe):
         assert f"Je antwoord staat nu in de catalogus als “{RAIN}”" in (await heard(person, "goedgekeurd")).text
 
@@ -165,18 +165,18 @@ async def test_r17_a_question_becomes_a_further_name_of_an_entry_that_is_there(o
     words = "Welke toets bestaat er voor mijn kaderdecreetje?"
     await answered(office, anna, bram, text=words)
 
-    await bram.press("Hoort bij een bestaande ingang")
+    await bram.press("Hoort bij een bestaande fiche")
     assert "Raamcontract" in (await bram.say("het raamcontract voor advies")).text
     offered = await bram.press("Zoek deze naam", on=None, **{"f.name": "Quick Scan"})
     assert words in offered.text
     done = await bram.press(next(button for button in offered.buttons if button.startswith("Quick Scan")))
-    assert "Een curator kijkt na of de vraag bij die ingang hoort" in done.text
+    assert "Een curator kijkt na of de vraag bij die fiche hoort" in done.text
 
     await tine.say("concepten")
     card = await tine.say("1")
-    assert "Deze woorden leiden naar de ingang" in card.text
+    assert "Deze woorden leiden naar de fiche" in card.text
     assert words in card.text
-    assert "Deze woorden leiden nu naar de ingang" in (await tine.say("keur goed")).text
+    assert "Deze woorden leiden nu naar de fiche" in (await tine.say("keur goed")).text
     assert [judgement.question for judgement in await office.store.read(lessons.judgements)] == [words]
     told = await heard(anna, "Het antwoord staat nu in de catalogus")
     assert "Quick Scan" in told.text
@@ -187,7 +187,7 @@ async def test_r17_a_question_becomes_a_further_name_of_an_entry_that_is_there(o
 async def test_r17_a_curator_edits_and_an_old_card_approves_nothing(office: Office, anna: Person) -> None:
     bram, tine = await member(office, "Bram"), await curator(office)
     await answered(office, anna, bram)
-    await bram.press("Maak hier een ingang van")
+    await bram.press("Maak hier een fiche van")
     await tine.say("concepten")
     await tine.press(RAIN)
     id, old = await draft_id(office, tine), tine.chat[-1]
@@ -214,7 +214,7 @@ async def test_r17_a_curator_edits_and_an_old_card_approves_nothing(office: Offi
     kept = await tine.press("Bewaar", on=None, **{"f.link": "https://www.vlaanderen.be/x"})
     assert "De link gaat naar" not in kept.text
     await forged(tine, "draft.open", draft=id)
-    assert "Goedgekeurd. De ingang staat in de catalogus." in (await tine.press("Keur goed")).text
+    assert "Goedgekeurd. De fiche staat in de catalogus." in (await tine.press("Keur goed")).text
     await catalogue_holds(office, "Regenwater op kantoor")
     assert old in tine.chat
 
@@ -222,7 +222,7 @@ async def test_r17_a_curator_edits_and_an_old_card_approves_nothing(office: Offi
 async def test_r17_a_refusal_is_told_with_its_reason(office: Office, anna: Person) -> None:
     bram, tine = await member(office, "Bram"), await curator(office)
     await answered(office, anna, bram)
-    await bram.say("maak een ingang")
+    await bram.say("maak een fiche")
     await tine.say("concepten")
     await tine.press(RAIN)
 
@@ -239,7 +239,7 @@ async def test_r17_a_refusal_is_told_with_its_reason(office: Office, anna: Perso
 async def test_a12_an_approved_entry_can_be_taken_back(office: Office, anna: Person) -> None:
     bram, tine = await member(office, "Bram"), await curator(office)
     await answered(office, anna, bram)
-    await bram.press("Maak hier een ingang van")
+    await bram.press("Maak hier een fiche van")
     await tine.say("concepten")
     await tine.press(RAIN)
     await tine.press("Keur goed")
@@ -257,7 +257,7 @@ async def test_a12_an_approved_entry_can_be_taken_back(office: Office, anna: Per
 async def test_a1_p6_nobody_but_a_curator_reads_or_decides(office: Office, anna: Person) -> None:
     bram, chloe, tine = await member(office, "Bram"), await member(office, "Chloe"), await curator(office)
     await answered(office, anna, bram)
-    await bram.press("Maak hier een ingang van")
+    await bram.press("Maak hier een fiche van")
     id = await draft_id(office, tine)
     # Bram's own card changes by itself a little later; that may not come beside what the bot says below.
     office.clock.wait(timedelta(minutes=1))
@@ -315,7 +315,7 @@ async def test_r17_the_weekly_list_shows_questions_without_people(office: Office
     assert "Nog zonder plaats 1" in seen.text
     assert "Anna" not in seen.text
     await tine.press(RAIN)
-    made = await tine.press("Maak hier een ingang van")
+    made = await tine.press("Maak hier een fiche van")
     assert "Keur je dit goed" in made.text
     assert "Zitten in een concept 1" in (await tine.say("vragen van de week")).text
 

@@ -137,7 +137,7 @@ async def test_r7_signs_without_letters_name_no_substitute(office: Office) -> No
 async def test_r17_save_typed_on_the_fields_of_a_draft_changes_nothing(office: Office, anna: Person) -> None:
     bram, tine = await member(office, "Bram"), await curator(office)
     await answered(anna, bram)
-    await bram.press("Maak hier een ingang van")
+    await bram.press("Maak hier een fiche van")
     waiting = await office.store.read(acting(drafts.list_waiting, tine.id, office.clock()))
     before = await office.store.read(draft_rows.load, waiting.lines[0].draft.id)
     await tine.say("concepten")

@@ -226,7 +226,7 @@ async def test_u10_nobody_but_a_curator_sees_or_teaches(office: Office, anna: Pe
 async def test_u10_an_approved_answer_brings_its_question_and_its_effect_is_read_before(office: Office) -> None:
     bram, tine = await member(office, "Bram"), await curator(office)
     await answered(office, office.person("Anna"), bram, text=MISSED)
-    await bram.press("Maak hier een ingang van")
+    await bram.press("Maak hier een fiche van")
 
     await tine.say("concepten")
     card = await tine.say("1")
