@@ -13,6 +13,11 @@ from functools import lru_cache
 from knowledge.plain import Data, Json
 from knowledge.search.index import IndexedEntry
 
+EVERY_DOMAIN = "all"
+"""Stands among the domains of what serves all of them; beside it those for which it was made first of all."""
+_LEVELS = ("flemish", "european", "federal", "international", "local")
+"""The levels in the order in which somebody of a Flemish policy domain has most to do with them."""
+
 
 class InstrumentStatus(StrEnum):
     """Whether an instrument can be used today; absent when the sources do not say."""
@@ -60,7 +65,8 @@ class Instrument:
     """
     An entry of the catalogue. What the sources do not give is None, and the card says so.
 
-    Dates are as exact as the source: "2017", "2017-04" or "2017-04-01". Without domains it serves all of them.
+    Dates are as exact as the source: "2017", "2017-04" or "2017-04-01". Without domains it serves all of them, as
+    with `EVERY_DOMAIN`.
     """
 
     id: str
@@ -164,6 +170,12 @@ def reading_order(title: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+def _remoteness(instrument: Instrument) -> tuple[bool, int]:
+    level = instrument.level or _LEVELS[0]  # what the network itself wrote has none
+    is_over = instrument.status in (InstrumentStatus.ENDED, InstrumentStatus.SUPERSEDED)
+    return is_over, _LEVELS.index(level) if level in _LEVELS else len(_LEVELS)
+
+
 class Catalogue:
     """All instruments of one revision; never changes, a new revision is a new catalogue."""
 
@@ -171,17 +183,15 @@ class Catalogue:
         self.instruments = tuple(instruments)
         self.revision = revision
         self._by_id = {instrument.id: instrument for instrument in self.instruments}
-        # Arranged once, since many look at the same shelves; in the reading order of the titles.
+        # Arranged once, since many look at the same shelves.
         self._of_theme: dict[str, list[Instrument]] = {}
-        self._of_domain: dict[str, list[Instrument]] = {}
-        self._of_every_domain: list[Instrument] = []
         for instrument in sorted(self.instruments, key=lambda instrument: reading_order(instrument.title)):
             for theme in dict.fromkeys(instrument.themes):
                 self._of_theme.setdefault(theme, []).append(instrument)
-            for code in dict.fromkeys(instrument.domains):
+        self._of_domain: dict[str, list[Instrument]] = {}
+        for instrument in sorted(self.instruments, key=_remoteness):
+            for code in dict.fromkeys(instrument.domains or (EVERY_DOMAIN,)):
                 self._of_domain.setdefault(code, []).append(instrument)
-            if not instrument.domains:
-                self._of_every_domain.append(instrument)
         self._of_service: dict[EntryService, Instrument] = {}
         for instrument in self.instruments:
             if instrument.service is not None:
@@ -199,8 +209,14 @@ class Catalogue:
         return self._of_theme.get(theme, ())
 
     def for_domain(self, code: str) -> list[Instrument]:
-        """What a policy domain can use, by title: first what was made for it, then what serves every domain."""
-        return self._of_domain.get(code, []) + self._of_every_domain
+        """
+        What a policy domain can use: first what was made for it, then what serves every domain.
+
+        Both in the order of the catalogue, whose authors put first what matters most, but what is Flemish before what
+        is not, and what ended last.
+        """
+        every = self._of_domain.get(EVERY_DOMAIN, [])
+        return self._of_domain.get(code, []) + [each for each in every if code not in each.domains]
 
     def with_service(self, service: EntryService) -> Instrument | None:
         """The entry behind a service of the bot's own: the first one that names it, or None."""

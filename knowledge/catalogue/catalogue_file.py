@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from knowledge.catalogue.catalogue import EntryService, Instrument, InstrumentStatus, instrument
+from knowledge.catalogue.catalogue import EVERY_DOMAIN, EntryService, Instrument, InstrumentStatus, instrument
 from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import policy_domains, themes
 from knowledge.entries import Fields, is_null, read_yaml
@@ -216,7 +216,7 @@ _CHECKS: dict[str, Callable[[Any], str | None]] = {
     "kind": _one_of(KINDS),
     "aliases": _words,
     "keywords": _words,
-    "domains": _several_of(lambda: [domain.code for domain in policy_domains()]),
+    "domains": _several_of(lambda: [*(domain.code for domain in policy_domains()), EVERY_DOMAIN]),
     "themes": _several_of(lambda: [theme.key for theme in themes()]),
     "level": _one_of(LEVELS),
     "status": _one_of([status.value for status in InstrumentStatus]),

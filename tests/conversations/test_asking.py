@@ -76,7 +76,7 @@ async def test_q7_the_card_tells_everything_that_is_known_and_says_what_is_not(a
 
     seen = await anna.press("Meer hierover")
 
-    for part in ("Voor wie", "Eigenaar", "Het Facilitair Bedrijf", "Nagekeken", "22 november 2026", "Niveau"):
+    for part in ("Voor wie", "Eigenaar", "Het Facilitair Bedrijf", "Nagekeken", "2 december 2026", "Niveau"):
         assert part in seen.text, part
     assert any(label.startswith("Bekijk op ") for label in seen.buttons)
     assert "Niet bekend in onze bronnen: " in seen.text

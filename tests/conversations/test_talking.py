@@ -16,11 +16,11 @@ ALWAYS = "Blader per thema"
 async def test_q11_one_browses_from_theme_to_entry_in_pages_and_back(anna: Person) -> None:
     await anna.say("thema's")
     first = await anna.press("Aankopen")
-    assert "1 tot 8 van 15" in first.text
+    assert "1 tot 8 van 17" in first.text
 
     second = await anna.press("Volgende")
 
-    assert "9 tot 15 van 15" in second.text
+    assert "9 tot 16 van 17" in second.text
     assert second.last.id == first.last.id, "a page takes the place of the one before"
     assert "Kies een thema" in (await anna.press("Terug")).text
 
@@ -30,6 +30,16 @@ async def test_q11_one_browses_by_policy_domain(anna: Person) -> None:
     seen = await anna.press("Omgeving")
 
     assert any("TOTEM" in label for label in seen.buttons)
+
+
+async def test_q11_a_domain_for_which_nothing_was_made_says_so_and_shows_what_serves_all(anna: Person) -> None:
+    await anna.say("domeinen")
+    seen = await anna.press("Financiën en Begroting")
+
+    assert "Voor dit beleidsdomein alleen hebben we nog niets" in seen.text
+    assert any("Quick Scan" in label for label in seen.buttons)
+    await anna.press("Quick Scan duurzame ontwikkeling")
+    assert "Alle beleidsdomeinen" in (await anna.press("Meer hierover")).text
 
 
 async def test_q11_a_domain_in_the_list_is_typed_by_its_short_name_and_a_subject_is_still_looked_for(

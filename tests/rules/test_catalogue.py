@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.catalogue.catalogue import Catalogue, instrument, reading_order
+from knowledge.catalogue.catalogue import EVERY_DOMAIN, Catalogue, instrument, reading_order
 from knowledge.catalogue.catalogue_file import MAX_ANSWER_WORDS, read_catalogue
 from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import actions, domains_of_today, policy_domains
@@ -45,6 +45,8 @@ NAMED_BY_THE_SOURCES = (
     "domeinnetwerken",
     "expertisecentrum",
 )
+WITH_A_DOOR_OF_THEIR_OWN = ("quick-scan", "duurzame-evenementen")
+"""What the bot itself has, so that nobody needs to be asked for it."""
 ENTRY = "- id: fiets\n  title: Fietsplan\n  summary: Een plan.\n"
 
 
@@ -170,15 +172,51 @@ def test_what_the_sources_doubt_is_not_said_to_be_so(id: str) -> None:
     assert entry.valid_until is None
 
 
+def test_every_entry_that_ships_says_for_which_domains_it_is() -> None:
+    assert [entry.id for entry in SHIPPED.found if not entry.domains] == []
+
+
 def test_every_domain_of_today_has_its_own_entries_first_and_then_those_of_all() -> None:
     catalogue = Catalogue(SHIPPED.found)
-    general = [entry for entry in catalogue.instruments if not entry.domains]
+    general = {entry.id for entry in catalogue.instruments if EVERY_DOMAIN in entry.domains}
 
     for domain in domains_of_today():
         found = catalogue.for_domain(domain.code)
-        own = [entry for entry in found if domain.code in entry.domains]
-        assert found[: len(own)] == own
-        assert len(found) == len(own) + len(general)
+        own = [entry.id for entry in found if domain.code in entry.domains]
+        assert [entry.id for entry in found[: len(own)]] == own
+        assert {entry.id for entry in found[len(own) :]} == general - set(own)
+        assert len({entry.id for entry in found}) == len(found)
+
+
+def test_of_what_serves_all_domains_the_near_comes_first_and_what_ended_last() -> None:
+    [own, *general] = read_catalogue(
+        "- {id: eigen, title: X, summary: x, domains: [FB, all]}\n"
+        "- {id: voorbij, title: A, summary: x, domains: [all], level: flemish, status: ended}\n"
+        "- {id: federaal, title: B, summary: x, domains: [all], level: federal}\n"
+        "- {id: vlaams, title: D, summary: x, domains: [all], level: flemish}\n"
+        "- {id: later, title: C, summary: x, level: flemish}\n"
+    ).found
+    catalogue = Catalogue([own, *general])
+
+    in_order = ["vlaams", "later", "federaal", "voorbij"]
+    assert [entry.id for entry in catalogue.for_domain("FB")] == ["eigen", *in_order]
+    assert [entry.id for entry in catalogue.for_domain("OV")] == ["eigen", *in_order]
+
+
+def test_who_browses_a_domain_without_entries_of_its_own_begins_with_the_actions_of_the_centre() -> None:
+    first = Catalogue(SHIPPED.found).for_domain("FB")[:8]
+
+    assert first[0].id == "quick-scan"
+    assert {"duurzame-evenementen", "duurzame-subsidies", "duurzame-overheidsopdrachten"} <= {each.id for each in first}
+
+
+def test_what_has_no_page_says_of_whom_to_ask_it() -> None:
+    who_is_asked = re.compile(r"\b(?:vraag|mail|geef|contacteer|laat)\b", re.IGNORECASE)
+
+    for entry in SHIPPED.found:
+        if not entry.link and entry.service is None and entry.kind not in ("action", "network", "contact"):
+            told = entry.next_step or ""
+            assert who_is_asked.search(told) or entry.id in WITH_A_DOOR_OF_THEIR_OWN, (entry.id, told)
 
 
 @pytest.mark.parametrize(

@@ -62,8 +62,7 @@ def test_a_title_is_heard_inside_polite_sentences(ear: Ear, frame: str) -> None:
 
     found = hear_all(ear, asked, sentence_encoder())
 
-    assert len(asked) == 95
-    assert sum(each.place == 1 for each in found) >= 90
+    assert sum(each.place == 1 for each in found) >= len(asked) - 5
 
 
 def test_u1_sentences_that_want_a_service_reach_it(ear: Ear) -> None:

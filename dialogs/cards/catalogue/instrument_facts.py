@@ -11,7 +11,7 @@ from dialogs.cards.common import TEAM_MAIL
 from dialogs.cards.marks import Strong
 from dialogs.cards.view import Facts, Note, Paragraph, Part, Rendered, render
 from dialogs.texts import Texts
-from knowledge.catalogue.catalogue import Catalogue, Instrument, InstrumentStatus
+from knowledge.catalogue.catalogue import EVERY_DOMAIN, Catalogue, Instrument, InstrumentStatus
 from knowledge.catalogue.reference import policy_domains
 from knowledge.search.explain import Match
 
@@ -84,7 +84,9 @@ def _facts(texts: Texts, instrument: Instrument, status: str | None) -> list[tup
         "effort": instrument.effort,
         "owner": instrument.owner,
         "level": texts(f"level.{instrument.level}") if instrument.level else None,
-        "domains": ", ".join(names[code] for code in instrument.domains) or None,
+        "domains": texts("fact.every_domain")
+        if EVERY_DOMAIN in instrument.domains
+        else ", ".join(names[code] for code in instrument.domains) or None,
         "reviewed": texts.partial_date(instrument.reviewed) if instrument.reviewed else None,
     }
     return [(texts(f"fact.{name}"), value) for name, value in facts.items() if value]

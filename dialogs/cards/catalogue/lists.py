@@ -60,7 +60,8 @@ def domain_card(
 ) -> Reply:
     """The instruments of one policy domain; its own first, then what serves all domains; the card says so."""
     rows = [show_choice(texts, instrument) for instrument in instruments]
-    note = texts("list.general") if rows else texts("list.empty")
+    is_its_own = any(domain.code in instrument.domains for instrument in instruments)
+    note = texts("list.general" if is_its_own else "list.only_general" if rows else "list.empty")
     ways = (BROWSE_THEMES(texts), ACTIONS_LIST(texts))
     return _paged(
         texts, name_domain(texts, domain), rows, BROWSE_DOMAIN, page, replaces, note, ways, domain=domain.code
