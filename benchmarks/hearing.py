@@ -18,7 +18,7 @@ QUESTIONS = Path(__file__).parent / "questions"
 TOTALS = {
     "everyday": ("everyday_dev", "everyday_second"),
     "held_out": ("held_out",),
-    "services": ("services_dev", "services_second"),
+    "services": ("services_dev", "services_second", "services_third"),
 }
 """What is judged: each set by itself is small, and its authors have a manner of their own."""
 SAMPLES = ("everyday_sample", "services_sample")
