@@ -105,7 +105,7 @@ def _missing(turn: Turn, understood: Understood) -> str:
     if understood.is_sure:
         return first.id if first.is_service and services.lacks(known[first.id], now) else ""
     # What is open for nobody is thought less likely than it would be, so it need not be the first.
-    three = (each for each in understood.heard.candidates[: ask.SUGGESTIONS] if each.is_service)
+    three = (each for each in understood.heard.candidates[:SUGGESTIONS] if each.is_service)
     return next((each.id for each in three if _would_be_meant(turn, understood, each)), "")
 
 
