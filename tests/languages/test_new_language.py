@@ -41,7 +41,11 @@ FOUND_BY = ("organiseer", "duurzaam", "evenement")
 ORGANISED = (*test_organising_cards.REGISTERING, *test_organising_cards.SAID)
 TYPED = {
     "scans": (*written(said for _, said in test_cards.SAID), "goedkoper", *FOUND_BY),
-    "network": (*written(dutch for _, dutch, _ in test_network_cards.SAID), "niemand", "pas aan"),
+    # The last is a sentence that ships, whose outcome the one that is taught turns.
+    "network": (
+        *written(dutch for _, dutch, _ in test_network_cards.SAID),
+        *("niemand", "pas aan", "da klopt precies nie"),
+    ),
     "organising": (*written(dutch for dutch, _ in ORGANISED), "meer"),
     "elsewhere": (
         *("Anna", "Bram", "Tine", "Els", "Fietspad", "Regenwater", "Mag ik regenwater hergebruiken?", "Mag dat?"),
