@@ -99,6 +99,8 @@ def _leaves_open(asked: Field[Any], text: str) -> bool:
     """Whether a line says that what is asked is not filled in; a text of any kind says so in a few words only."""
     if asked.takes_texts and (asked.required or len(text.split()) > _MAX_LEFT_OPEN):
         return False
+    if asked.is_free and asked.required and plain(text) in plain_words("forms.words.not_known"):
+        return False  # the field itself says what it needs
     return is_left_open(text, asked.names, is_free=asked.is_free)
 
 
