@@ -83,9 +83,9 @@ async def _choice(line: ScanLine) -> Response:
     meant = hear_answers(line.text, line.asked, line.open_ids)
     if isinstance(meant, TypedAnswers) and not (line.looks_elsewhere and whole_number(plain(line.text)) is not None):
         return await _give_held(line, meant.values) or await line.give(meant.values)
-    meant = hear_answers(without_hedges(line.text), line.asked, line.open_ids)
-    if isinstance(meant, TypedAnswers) and (len(line.asked) == 1 or len(meant.values) < len(line.open_ids)):
-        return await line.give(meant.values)
+    loosely = await _loosely(line)
+    if loosely:
+        return loosely
     meaning = understand(line.text, ())
     if meaning.what not in ("question", "number"):
         return await line.aside()
@@ -99,6 +99,16 @@ async def _choice(line: ScanLine) -> Response:
 
 
 # --- answers in one's own words ------------------------------------------------------------------------------------
+
+
+async def _loosely(line: ScanLine) -> Response | None:
+    """An answer between words by which people hedge; of several questions one that names those it is about."""
+    if line.looks_elsewhere or "?" in line.text:
+        return None
+    meant = hear_answers(without_hedges(line.text), line.asked, line.open_ids)
+    if not isinstance(meant, TypedAnswers) or (len(line.asked) > 1 and len(meant.values) >= len(line.open_ids)):
+        return None
+    return await line.give(meant.values)
 
 
 async def _unknown(line: ScanLine) -> Response | None:

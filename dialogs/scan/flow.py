@@ -19,7 +19,7 @@ from dialogs.ways.scans import SCAN_ANSWER, SCAN_BACK, SCAN_EXPLAIN, SCAN_GOTO, 
 from knowledge.questionnaire.path import Page, QuestionField, next_page, page_before, page_of
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
 from knowledge.questionnaire.scans import Scan
-from knowledge.questionnaire.ticks import NO, read_ticks
+from knowledge.questionnaire.ticks import NO, is_ticked, read_ticks
 from storage.scans import scans
 from storage.scans.scans import DONE, AnsweredScan, Submission
 
@@ -165,13 +165,13 @@ async def _pressed(
     page = page_of(questionnaire, scan.answers, str(turn.event.data.get("page", "")))
     if page is None:
         return await resume(turn, scan, questionnaire, [turn.texts("scan.moved")])
-    return await act(turn, opened, page, _written(page, scan, turn))
+    return await act(turn, opened, page, _written(turn, opened, page))
 
 
-def _written(page: Page, scan: Scan, turn: Turn) -> dict[str, Value]:
+def _written(turn: Turn, opened: Opened, page: Page) -> dict[str, Value]:
     """What the inputs of the card hold; an untouched one that shows "weet ik niet" as its hint changes nothing."""
-    sent = read_fields(turn.event.data)
-    values = dict(read_ticks(page, scan.answers, sent).values) if _is_ticked(turn) else {}
+    scan, sent = opened[0], read_fields(turn.event.data)
+    values = dict(read_ticks(page, scan.answers, sent).values) if _has_ticks(turn, opened, page) else {}
     for id, text in sent.items():
         field = page.field(id)
         if field is None or (not text and scan.answers.get(id) == UNKNOWN):
@@ -186,9 +186,10 @@ def _entered(scan: Scan, written: Mapping[str, Value]) -> dict[str, Value]:
     return {id: value for id, value in written.items() if value or scan.answers.get(id, SKIPPED) != SKIPPED}
 
 
-def _is_ticked(turn: Turn) -> bool:
+def _has_ticks(turn: Turn, opened: Opened, page: Page) -> bool:
     """Whether a card with ticks was pressed: typed, its button brings none along."""
-    return turn.event.card is not None and turn.event.data.get("ticks") is True
+    is_pressed = turn.event.card is not None and turn.event.data.get("ticks") is True
+    return is_pressed and is_ticked(opened[1], page)
 
 
 async def _ticked(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Response:
@@ -203,7 +204,7 @@ async def _ticked(turn: Turn, opened: Opened, page: Page, written: Mapping[str, 
 
 
 async def _answer(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Response:
-    if _is_ticked(turn):
+    if _has_ticks(turn, opened, page):
         return await _ticked(turn, opened, page, written)
     # Typed, "verder" brings no inputs along: what is open on the page is passed over.
     left = _left(opened[0], page, written, SKIPPED) if turn.event.card is None else _untouched(opened[0], page, written)
@@ -274,7 +275,7 @@ async def keep_entered(turn: Turn, opened: Opened) -> Scan | Response:
     page = page_of(questionnaire, scan.answers, str(turn.event.data.get("page", "")))
     if page is None:
         return scan
-    stored = await store(turn, opened, _entered(scan, _written(page, scan, turn)), turn.number("n"))
+    stored = await store(turn, opened, _entered(scan, _written(turn, opened, page)), turn.number("n"))
     return stored if isinstance(stored, Response) else stored.scan
 
 

@@ -46,7 +46,7 @@ def read_ticks(page: Page, answers: Answers, sent: Mapping[str, str]) -> Ticked:
 
     What was not answered before and is not ticked is left out: whether it is "no" hangs on what was pressed.
     """
-    ticked = {option: set(sent.get(tick_field(page, option), "").split(",")) for option in TICKABLE}
+    ticked = {option: set(filter(None, sent.get(tick_field(page, option), "").split(","))) for option in TICKABLE}
     values: dict[str, Value] = {}
     doubtful = []
     for field in page.fields:

@@ -115,6 +115,17 @@ async def test_what_is_ticked_apart_is_unknown_and_what_is_ticked_twice_is_asked
     assert "Ecologische pijler" in seen.text
 
 
+async def test_ticks_on_a_page_that_has_none_answer_nothing(office: Office, anna: Person) -> None:
+    card = (await anna.say("quick scan")).last
+    scan = (await newest(office, anna)).id
+    forged = {"verb": "scan.answer", "scan": scan, "page": "initiative", "n": 0, "ticks": True, "f.title#yes": ""}
+
+    seen = await anna.send({"type": "message", "value": forged, "replyToId": card.id})
+
+    assert FIRST in seen.text
+    assert not {"yes", "no"}.intersection(map(str, (await newest(office, anna)).answers.values()))
+
+
 async def test_a_card_of_a_pillar_as_it_was_before_still_works(office: Office, anna: Person) -> None:
     await begun(anna)
     scan = await newest(office, anna)
