@@ -20,6 +20,8 @@ class Unfinished:
     buttons: frozenset[Way]
     find_back: Callable[[Texts, State], Choice | None]
     """The way back to what is kept; None when nothing is."""
+    put_in: Callable[[Texts, State, State], Choice | None] = lambda texts, before, after: None
+    """What of the answer beside it can be put into it, by the states before and after; None for nothing."""
 
     def in_sight(self, state: State, back: Choice) -> bool:
         """Whether the last message was its card, or offered the way back to it."""
@@ -35,7 +37,10 @@ def put_back(unfinished: Iterable[Unfinished], texts: Texts, state: State, said:
     for each in unfinished:
         before, after = each.find_back(texts, state), each.find_back(texts, said.state)
         if before and after and _is_same(before, after) and each.in_sight(state, before):
-            return said if each.in_sight(said.state, after) else _with_last_button(texts, said, after)
+            if each.in_sight(said.state, after):
+                return said
+            more = each.put_in(texts, state, said.state)
+            return _with_last_button(texts, _with_last_button(texts, said, more) if more else said, after)
     return said
 
 

@@ -117,7 +117,8 @@ async def _typed(event: Event, state: State, library: Library, store: Database) 
     if claim is None:
         said = await _spoken(turn)
         return put_back(UNFINISHED, texts_in(reply_language(event, said.state)), state, said)
-    aside = await responding.aside(turn, _pressed) if claim.verb in responding.WRITING else None
+    is_written = claim.verb in responding.WRITING and claim.data.get("text") == event.text
+    aside = await responding.aside(turn, _pressed) if is_written else None
     said = aside or await _pressed(replace(turn, event=replace(event, verb=claim.verb, data=claim.data, card=None)))
     return put_back(UNFINISHED, texts_in(reply_language(event, said.state)), state, said)
 

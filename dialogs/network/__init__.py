@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 from dialogs.asides import Unfinished
-from dialogs.network import acting, asking, editing, following, interest, left, passing, reaching, support, withdrawing
+from dialogs.network import (
+    acting,
+    asking,
+    editing,
+    following,
+    interest,
+    left,
+    passing,
+    reaching,
+    support,
+    wishes,
+    withdrawing,
+)
 from dialogs.network.drafting import back_to_draft
-from dialogs.ways.network import QUESTION_PREVIEW, QUESTION_SAVE, QUESTION_SEND, QUESTION_WITHDRAW_SURE, SUPPORT_PREVIEW
+from dialogs.ways.network import (
+    QUESTION_PREVIEW,
+    QUESTION_SAVE,
+    QUESTION_SEND,
+    QUESTION_TYPED,
+    QUESTION_WITHDRAW_SURE,
+    SUPPORT_PREVIEW,
+)
 from dialogs.witnesses import Sure, Witness
 
 __all__ = ["UNFINISHED", "WITNESSES", "following", "interest", "reaching", "still_ready"]
@@ -15,7 +34,8 @@ still_ready = left.still_ready
 WITNESSES = (
     Witness(asking.hear_question, Sure.NAMED),
     Witness(support.fact_given, Sure.IN_SIGHT, {SUPPORT_PREVIEW}),
-    Witness(acting.words_for_draft, Sure.IN_SIGHT, {QUESTION_SEND, QUESTION_PREVIEW}),
+    Witness(wishes.wish_for_draft, Sure.IN_SIGHT, wishes.OF_DRAFT),
+    Witness(wishes.wish_for_answer, Sure.IN_SIGHT, wishes.TAKING_WORDS),
     Witness(withdrawing.hear_withdrawing, Sure.IN_SIGHT, {QUESTION_WITHDRAW_SURE}),
     Witness(passing.next_one_named, Sure.IN_SIGHT, passing.HEARING),
     Witness(editing.new_wording, Sure.IN_SIGHT, {QUESTION_SAVE}),
@@ -23,5 +43,8 @@ WITNESSES = (
     Witness(left.send_out_of_sight, Sure.OUT_OF_SIGHT),
 )
 """What takes typed words here."""
-UNFINISHED = (Unfinished(frozenset({QUESTION_SEND, QUESTION_PREVIEW, SUPPORT_PREVIEW}), back_to_draft),)
+UNFINISHED = (
+    Unfinished(frozenset({QUESTION_SEND, QUESTION_PREVIEW, SUPPORT_PREVIEW}), back_to_draft, wishes.words_for_draft),
+    Unfinished(wishes.TAKING_WORDS | {QUESTION_TYPED}, acting.back_to_typed, acting.link_for_typed),
+)
 """What is written here and can be left for something else."""

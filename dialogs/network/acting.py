@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
 from dialogs import ask
 from dialogs.cards.fields import read_fields
 from dialogs.cards.network import question as cards
-from dialogs.cards.network.question_form import MAX_LENGTH, confirm_card
+from dialogs.cards.network.question_form import MAX_LENGTH, beside_card, confirm_card
+from dialogs.events import Choice
 from dialogs.network.doing import (
     do_act,
     do_and_show,
@@ -22,17 +23,17 @@ from dialogs.network.doing import (
 )
 from dialogs.network.left import is_control, is_send
 from dialogs.network.opening import open_question, show
+from dialogs.network.wishes import TAKING_WORDS, send_waiting, waiting
 from dialogs.state import State
-from dialogs.texts import every_word, texts_in
+from dialogs.texts import Texts, every_word, texts_in
 from dialogs.turn import Response, Turn, say
-from dialogs.understanding import agreement, exact_command, plain, understand
+from dialogs.understanding import agreement, plain, understand
 from dialogs.ways.network import (
     QUESTION_ANSWER,
     QUESTION_ASK_ON,
     QUESTION_CONFIRM,
     QUESTION_DESK,
     QUESTION_DOMAIN,
-    QUESTION_DROP,
     QUESTION_GIVE_BACK,
     QUESTION_MINE,
     QUESTION_OPEN,
@@ -46,27 +47,14 @@ from dialogs.ways.network import (
     QUESTION_TAKE,
     QUESTION_TYPED,
 )
-from dialogs.ways.talking import STOP
 from dialogs.witnesses import Named, offered_values
 from knowledge.languages import LANGUAGES
 from knowledge.network.domains import only_domain
-from knowledge.plain import Data
 from knowledge.refusals import Refused
+from knowledge.understanding.rewording import add_to
+from knowledge.understanding.waiting import goes_along, looks_for_material
 from storage.questions import lists as question_lists
 from storage.questions import questions
-
-
-def words_for_draft(text: str, state: State) -> Named | None:
-    """A word that ends what is being written, or another domain for it."""
-    drafts = offered_values(state, (QUESTION_SEND, QUESTION_PREVIEW))
-    here = drafts.get(QUESTION_SEND) or drafts.get(QUESTION_PREVIEW)
-    if here is None:
-        return None
-    if exact_command(text) == STOP:
-        return QUESTION_DROP, here
-    said = plain(text)
-    word = next((word for word in ("domein ", "domain ") if said.startswith(word)), "")
-    return (QUESTION_DOMAIN, {**here, "name": said.removeprefix(word)}) if word else None
 
 
 def words_written(text: str, state: State) -> Named | None:
@@ -88,33 +76,20 @@ def words_written(text: str, state: State) -> Named | None:
         # Who is quick to send has written nothing yet.
         written = {} if is_control(text) else {"f.text": text}
         return QUESTION_PREVIEW, {**open_[QUESTION_PREVIEW], **written}
+    waits = waiting(open_, state)
     if is_send(text):
-        return _sending(open_, state)
-    waiting = _waiting(open_, state)
-    if waiting and agreement(plain(text)) is not None:
-        # A yes where several things can be meant is no answer to anybody: what was typed is shown once more.
-        return QUESTION_TYPED, waiting
+        return send_waiting(open_, waits) if waits else (min(writing), open_[min(writing)])
+    if looks_for_material(text) and (waits or goes_along(text)):
+        return None
+    if waits and agreement(plain(text)) is not None:
+        # A no keeps it from leaving, and so it is shown once more.
+        return QUESTION_TYPED, waits
     said, act = _named_act(text, writing)
-    return QUESTION_TYPED, {**open_[min(writing)], "text": said, "act": act}
+    return QUESTION_TYPED, {**open_[min(writing)], "text": said, "act": act, **({"beside": True} if waits else {})}
 
 
-_TAKING_WORDS = frozenset({QUESTION_PREVIEW, QUESTION_ANSWER, QUESTION_REPLY, QUESTION_ASK_ON})
-HEARING = frozenset({QUESTION_SEND, *_TAKING_WORDS})
-
-
-def _sending(open_: Mapping[str, Data], state: State) -> tuple[str, Data]:
-    """What a word that sends means to a card that takes words: send what is shown, or choose first as what."""
-    ways = [verb for verb in open_ if verb in _TAKING_WORDS]
-    waiting = _waiting(open_, state)
-    return (QUESTION_TYPED, waiting) if len(ways) > 1 and waiting else (ways[0], open_[ways[0]])
-
-
-def _waiting(open_: Mapping[str, Data], state: State) -> Data | None:
-    """What was typed before and is shown on this card, to be confirmed; None when nothing is."""
-    here = next(data for verb, data in open_.items() if verb in _TAKING_WORDS)
-    typed = state.network.get("typed") or {}
-    is_shown = here.get("typed") is True and typed.get("question") == here.get("question")
-    return {**here, "text": typed["text"]} if is_shown else None
+_TAKING_WORDS = TAKING_WORDS | {QUESTION_PREVIEW}
+HEARING = _TAKING_WORDS | {QUESTION_SEND}
 
 
 def _named_act(text: str, writing: Collection[str]) -> tuple[str, str]:
@@ -157,24 +132,38 @@ async def _typed(turn: Turn) -> Response:
     seen = await open_question(turn)
     if isinstance(seen, Response):
         return seen
-    text = str(turn.event.data.get("text", "")).strip()
+    stood, text = recall_typed(turn), _text_of(turn)
     if len(text) > MAX_LENGTH:
-        return await show(turn, turn.texts("question.long", longest=MAX_LENGTH))
+        return await show(turn, turn.texts("question.long", longest=MAX_LENGTH), stood)
     acts = cards.written_acts(seen)
-    if not acts:
+    if not acts or not text:
         return await show(turn)
     meant_first = str(turn.event.data.get("act", "")) or recall_choice(turn)
+    if stood and turn.event.data.get("beside") is True:
+        return say(turn, beside_card(turn.texts, seen.stored, stood, text, meant_first))
     acts = tuple(sorted(acts, key=lambda act: act != meant_first))
-    return say(turn, confirm_card(turn.texts, seen.stored, acts, text), state=keep_typed(turn, text))
+    about = turn.event.data.get("about")
+    note = turn.texts(f"question.answer_{about}") if about in ("name", "readers") else ""
+    return say(turn, confirm_card(turn.texts, seen.stored, acts, text, note), state=keep_typed(turn, text, waits=True))
+
+
+def _text_of(turn: Turn) -> str:
+    """What was typed, else what waits; with the title and the link of an instrument behind it, if one is named."""
+    text = str(turn.event.data.get("text", "")).strip() or recall_typed(turn)
+    instrument = turn.instrument()
+    if instrument is None:
+        return text
+    return add_to(text, f"{instrument.title}: {instrument.link}" if instrument.link else instrument.title)
 
 
 @QUESTION_SEARCH.handler
 async def _search(turn: Turn) -> Response:
-    """What was typed was a question to the catalogue after all."""
-    text = recall_typed(turn)
+    """What was typed was a question to the catalogue after all; what waits besides is kept."""
+    given = str(turn.event.data.get("text", ""))
+    text = given or recall_typed(turn)
     if not text:
         return await show(turn)
-    turn = replace(turn, state=without_typed(turn.state))
+    turn = turn if given else replace(turn, state=without_typed(turn.state))
     return await ask.answer(turn, text, turn.library.search.ask(text))
 
 
@@ -194,7 +183,27 @@ async def _desk(turn: Turn) -> Response:
 @QUESTION_OPEN.handler
 async def _open(turn: Turn) -> Response:
     """The question as a new message: the list or the notice that led here stays to be read."""
-    return await show(replace(turn, event=replace(turn.event, card=None)))
+    anew = replace(turn, event=replace(turn.event, card=None))
+    if turn.event.data.get("typed") is not True:
+        return await show(anew)
+    # What is kept from leaving stands in the field, to be taken up again.
+    return await show(
+        replace(anew, state=without_typed(turn.state)), turn.texts("question.dropped"), recall_typed(turn)
+    )
+
+
+def back_to_typed(texts: Texts, state: State) -> Choice | None:
+    """The way back to what was typed to a question and waits."""
+    typed = state.network.get("typed") or {}
+    return QUESTION_TYPED.named(texts, "question.resume", question=typed["question"]) if typed.get("waits") else None
+
+
+def link_for_typed(texts: Texts, before: State, after: State) -> Choice | None:
+    """To put what the catalogue answered into what waits."""
+    typed, instrument = after.network.get("typed") or {}, after.answer.get("instrument")
+    if not typed.get("waits") or not instrument or before.answer == after.answer:
+        return None
+    return QUESTION_TYPED.named(texts, "question.put_link", question=typed["question"], instrument=instrument)
 
 
 QUESTION_TAKE.handler(partial(_tap, act="take", do=questions.take))

@@ -50,6 +50,9 @@ async def _new(turn: Turn) -> Response:
         return _say_form(turn, replace(draft, text=text[:MAX_LENGTH]), turn.texts("question.long", longest=MAX_LENGTH))
     if not text:
         return _say_form(turn, draft)
+    if "domain" in turn.event.data:  # it is brought back as it stood
+        domain, hidden = code_of(turn.event.data["domain"]), turn.event.data.get("anonymous") is True
+        return await preview(turn, replace(draft, text=text, domain=domain, is_anonymous=hidden))
     return await preview(turn, replace(draft, text=text, domain=await suggest_domain(turn, text)))
 
 

@@ -63,9 +63,9 @@ def recall_typed(turn: Turn) -> str:
     return str(typed.get("text", "")) if typed.get("question") == question_id(turn) else ""
 
 
-def keep_typed(turn: Turn, text: str) -> State:
-    """The state in which these words to this question wait to be sent."""
-    typed = {"question": question_id(turn), "text": text}
+def keep_typed(turn: Turn, text: str, *, waits: bool = False) -> State:
+    """The state in which these words to this question are kept; `waits` when they are shown to be sent as a message."""
+    typed = {"question": question_id(turn), "text": text, **({"waits": True} if waits else {})}
     return replace(turn.state, network={**turn.state.network, "typed": typed})
 
 

@@ -12,6 +12,7 @@ from dialogs.cards.common import short_message
 from dialogs.cards.network import question_form as cards
 from dialogs.cards.network.question_form import NO_DOMAIN, Beside, QuestionDraft
 from dialogs.cards.network.question_looked import again_choice, anew_choice, looked_card
+from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.network.request_form import request_card
 from dialogs.cards.view import with_button
 from dialogs.events import Choice, Reply
@@ -27,6 +28,7 @@ from dialogs.ways.network import (
     QUESTION_DROP,
     QUESTION_LOOK,
     QUESTION_NAME,
+    QUESTION_NEW,
     QUESTION_SEND,
 )
 from dialogs.ways.people import PEOPLE_PROFILE
@@ -74,7 +76,7 @@ async def preview(turn: Turn, draft: QuestionDraft, note: str = "", *, or_anew: 
         foreseen = await turn.look(question_views.foresee, _asked(draft))
     except Refused:
         return keep_draft(
-            turn, draft, cards.form_card(turn.texts, draft, turn.texts("question.empty"), turn.event.card)
+            turn, draft, cards.form_card(turn.texts, draft, note or turn.texts("question.empty"), turn.event.card)
         )
     is_question = draft.kind == QuestionKind.QUESTION
     beside = Beside(_instruments(turn, draft), await before(turn, draft)) if is_question else Beside()
@@ -153,8 +155,13 @@ def _is_under_way_as_shown(question: Question, draft: QuestionDraft) -> bool:
     return question.state in OPEN and kept == (draft.text, draft.domain, draft.is_anonymous)
 
 
-def _drop(turn: Turn, _: QuestionDraft) -> Response:
-    return say(turn, short_message(turn.texts, "question.dropped"), state=without_draft(turn.state))
+def _drop(turn: Turn, draft: QuestionDraft) -> Response:
+    """Nothing leaves; what was written in words of one's own can be brought back."""
+    said = short_message(turn.texts, "question.dropped")
+    if draft.text and draft.kind == QuestionKind.QUESTION:
+        given = {"text": draft.text, "domain": draft.domain, "anonymous": draft.is_anonymous}
+        said = with_button(turn.texts, said, QUESTION_NEW.named(turn.texts, "question.bring_back", **given))
+    return say(turn, said, state=without_draft(turn.state))
 
 
 async def _change_domain(turn: Turn, draft: QuestionDraft) -> Response:
@@ -186,8 +193,27 @@ def _look(turn: Turn, draft: QuestionDraft) -> Response:
 
 
 async def _again(turn: Turn, draft: QuestionDraft) -> Response:
-    """What would be sent, as a new message: the card that led here stays to be read."""
-    return await show_again(replace(turn, event=replace(turn.event, card=None)), draft)
+    """What would be sent, as a new message, first what was asked of it: the card that led here stays to be read."""
+    turn = replace(turn, event=replace(turn.event, card=None))
+    return await show_again(turn, draft, await _told(turn, draft, str(turn.event.data.get("about", ""))))
+
+
+async def _told(turn: Turn, draft: QuestionDraft, about: str) -> str:
+    """Who reads it, or when an answer comes."""
+    texts = turn.texts
+    if about == "readers" and draft.kind != QuestionKind.QUESTION:
+        return texts(f"support.readers_{draft.kind}")
+    if about == "readers":
+        who = (
+            texts("question.read_by", domain=domain_name(texts, draft.domain))
+            if draft.domain
+            else texts("question.read_first")
+        )
+        return f"{who} {texts('question.read_nameless' if draft.is_anonymous else 'question.read_named')}"
+    if about != "when" or draft.kind == QuestionKind.EXAMPLE or not draft.text:
+        return texts("question.when") if about == "when" else ""
+    due = (await turn.look(question_views.foresee, _asked(draft))).question
+    return texts("question.sent_expect", first=texts.moment(due.first_due), solution=texts.moment(due.solution_due))
 
 
 def keep_draft(turn: Turn, draft: QuestionDraft, card: Reply, **more: Any) -> Response:

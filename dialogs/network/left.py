@@ -22,6 +22,7 @@ from dialogs.ways.way import Way
 from dialogs.witnesses import Named
 from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.network.support import request_for
+from knowledge.understanding.waiting import says_to_send
 
 
 def send_out_of_sight(text: str, state: State) -> Named | None:
@@ -33,8 +34,8 @@ def send_out_of_sight(text: str, state: State) -> Named | None:
 
 
 def is_send(text: str) -> bool:
-    """Whether this is a word that sends, and nothing else."""
-    return plain(text) in _sending()
+    """Whether this says to send what is ready, and nothing else."""
+    return plain(text) in _sending() or says_to_send(text)
 
 
 def is_control(text: str) -> bool:

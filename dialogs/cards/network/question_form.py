@@ -28,11 +28,13 @@ from dialogs.ways.network import (
     QUESTION_SAME,
     QUESTION_SEARCH,
     QUESTION_SEND,
+    QUESTION_TYPED,
     SUPPORT_CHANGE,
 )
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.network.question_terms import Question, QuestionKind
 from knowledge.network.question_views import EarlierQuestion, QuestionForecast, StoredQuestion
+from knowledge.understanding.rewording import add_to
 
 MAX_LENGTH = 1_500
 """Characters of a question, an answer or anything else that is written to the network."""
@@ -245,7 +247,7 @@ def _expect(texts: Texts, question: Question) -> Paragraph:
     return Paragraph(texts("question.sent_expect", first=first, solution=solution))
 
 
-def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], text: str) -> Reply:
+def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], text: str, note: str = "") -> Reply:
     """What was typed while a question stood open, before anybody else reads it."""
     data = {"question": stored.question.id, "typed": True}
     ways = tuple(WAYS[f"question.{act}"](texts, **data) for act in acts)
@@ -256,7 +258,28 @@ def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], te
     return message(
         texts,
         Title(texts("question.confirm_title")),
+        Paragraph(note) if note else None,
         Paragraph(texts.quote(quote_words(text))),
         Paragraph(texts("question.confirm_text")),
         Buttons(buttons),
+    )
+
+
+def beside_card(texts: Texts, stored: StoredQuestion, stood: str, text: str, act: str = "") -> Reply:
+    """What was typed while other words wait to be sent: behind them, in their place, or something else."""
+    here = {"question": stored.question.id}
+    meant = {**here, "act": act}
+    return message(
+        texts,
+        Title(texts("question.beside_title")),
+        Paragraph(texts("question.stood", text=quote_words(stood))),
+        Paragraph(texts("question.new_one", text=quote_words(text))),
+        Buttons(
+            (
+                QUESTION_TYPED.named(texts, "question.add_it", **meant, text=add_to(stood, text)),
+                QUESTION_TYPED.named(texts, "question.instead", **meant, text=text),
+                QUESTION_SEARCH(texts, **here, text=text),
+                QUESTION_TYPED.named(texts, "question.as_it_was", **meant, text=stood),
+            )
+        ),
     )

@@ -1,0 +1,130 @@
+"""To whom a line sends a text that waits: to another policy domain, or to a colleague who is to answer instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.network.domains import DomainMatch, find_domains
+from knowledge.understanding.clauses import MATTER, SMALL, Clauses, Frame, some, words_of
+
+_MAX_NAME = 3
+"""Words; the name of a colleague has no more."""
+_MAY = some("kan kun kunt mag can could")
+_BUT = some("maar ma but mais")
+_DOMAIN_WORD = some("domein beleidsdomein domain domaine")
+_WRONG = Frame((some("verkeerd verkeerde fout foute foutief wrong mauvais"), _DOMAIN_WORD), some("staat zit"))
+_DOMAIN_NAMED = re.compile(
+    r"(?P<head>.*\b)?(?:bij|voor|naar|onder|in|for|to|with|under|pour|moet|zijn|be|is|wordt|maar|but|mais) (?P<name>.+)"
+)
+_OF_DOMAINS = (
+    SMALL
+    | _DOMAIN_WORD
+    | MATTER
+    | some(
+        "hoort thuis gaat valt past iets iet meer mss moet zet plaats stuur verander wijzig pas geef"
+        " verplaats naar bij onder belongs belong should be thats put move change set something more een"
+    )
+)
+_BEFORE_NAME = SMALL | _DOMAIN_WORD | some("departement departementje thema")
+_AFTER_NAME = some(
+    "he hoor denk ik dus aub zeker please toch volgens mij i think wel zijn svp eigenlijk dan thuis stp maar"
+)
+_DENIES = some("niet geen not pas")
+
+_PASSING = re.compile(
+    r"\b(?P<verb>geef|speel|stuur|zet|schuif|kaats|doorgeven|doorsturen|doorspelen|doorschuiven|pass|forward|transfere)\b"
+    r"(?P<between>(?: \w+){0,5}?) (?:aan|naar|to) (?P<name>[^,.;:!?()…]+)",
+    re.IGNORECASE,
+)
+_BETWEEN = SMALL | MATTER | some("door on along over")
+_SOMEBODY = re.compile(
+    r"(?:(?:iemand|(?:een|de) collega'?s?|collega'?s|de mensen|het team|someone|somebody)(?: anders| else)?)"
+    r"(?: (?:van|bij|uit|in|at|from|of)(?: (?:de|het|the))?)?\s*",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = some("je jouw uw mijn hun onze ons zijn haar de het een den a the your my his her their u hem ze mij")
+_NOT_MINE = (
+    Frame(
+        (some("niets niks niet geen not nothing"), some("mij me mine domein domain ding")),
+        some("voor iets echt of my for specialiteit expertise vraag thing"),
+        some("zo doe"),
+    ),
+    Frame(
+        (some("ken weet snap know"), some("niks niets nothing weinig")),
+        MATTER | some("over about hiervan daarvan echt"),
+    ),
+)
+
+
+def passed_to(line: str, clauses: Clauses) -> str | None:
+    """
+    To whom a line passes a question on: a colleague or a domain by name, empty for nobody in particular; else None.
+
+    >>> from knowledge.understanding.clauses import clauses_of
+    >>> line = "dit is niks voor mij, geef maar door aan iemand van mobiliteit"
+    >>> passed_to(line, clauses_of(line))
+    'mobiliteit'
+    """
+    found = _PASSING.search(" ".join(line.replace("’", "'").split()))
+    if found:
+        between = words_of(found["between"])
+        is_passing = "door" in between or found["verb"].casefold().startswith(("door", "pass", "forward", "trans"))
+        name = _name_of(found["name"])
+        return name if is_passing and _BETWEEN.issuperset(between) else None
+    return "" if any(frame.fits(each) for frame in _NOT_MINE for each in clauses) else None
+
+
+def _name_of(said: str) -> str | None:
+    """The name of a colleague or a domain; empty for somebody, None for words that are no name."""
+    somebody = _SOMEBODY.match(said)
+    words = said[somebody.end() if somebody else 0 :].split()
+    while words and words_of(words[-1]) and words_of(words[-1])[0] in _AFTER_NAME:
+        words.pop()
+    if not words:
+        return "" if somebody else None
+    is_name = len(words) <= _MAX_NAME and words[0].casefold() not in _NOT_A_NAME
+    return " ".join(words) if is_name or _domain_of(words_of(" ".join(words))) else None
+
+
+def belongs_to(line: str, clauses: Clauses) -> str | None:
+    """
+    The code of the domain that a line says a text belongs to, empty when it only denies one; None for other lines.
+
+    >>> from knowledge.understanding.clauses import clauses_of
+    >>> line = "nee das niet voor mobiliteit he, dit hoort bij omgeving"
+    >>> belongs_to(line, clauses_of(line))
+    'OMG'
+    """
+    if line.rstrip().endswith("?") and clauses[0][0] not in _MAY:
+        return None
+    named = [_named_domain(part) for each in clauses for part in _parted(each)]
+    code = next((code for code, is_denied in filter(None, named) if not is_denied), "")
+    is_wrong = any(named) or any(_WRONG.fits(each) for each in clauses)
+    return code if code or is_wrong else None
+
+
+def _parted(clause: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The clause, cut before "maar"."""
+    at = next((at for at, word in enumerate(clause) if word in _BUT), 0)
+    yield from (clause[:at], clause[at:]) if at else (clause,)
+
+
+def _named_domain(clause: tuple[str, ...]) -> tuple[str, bool] | None:
+    """The domain that a clause says a text belongs to, and whether it says that it does not."""
+    found = _DOMAIN_NAMED.fullmatch(" ".join(clause))
+    if found is None:
+        return None
+    head, name = (found["head"] or "").split(), found["name"].split()
+    while len(name) > 1 and name[0] in _BEFORE_NAME:
+        head.append(name.pop(0))
+    while len(name) > 1 and name[-1] in _AFTER_NAME:
+        name.pop()
+    code = _domain_of(tuple(name)) if _OF_DOMAINS.issuperset(head) else ""
+    return (code, not _DENIES.isdisjoint(head)) if code else None
+
+
+def _domain_of(name: tuple[str, ...]) -> str:
+    found = find_domains(" ".join(name)) if len(name) <= _MAX_NAME + 1 else ()
+    is_sure = len(found) == 1 and found[0].matched is not DomainMatch.SUBJECT
+    return found[0].domain.code if is_sure else ""

@@ -1,0 +1,272 @@
+"""What a typed line changes of a text that waits: a sentence that is added or taken out, words for other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.understanding.clauses import SMALL, Frame, some, words_of
+
+
+def reword(text: str, line: str) -> str | None:
+    """
+    The text as a line changes it; None when the line is no change of it, or leaves doubt about where.
+
+    Empty when nothing would be left of it.
+
+    >>> reword("Mag dat?", "zet er nog bij dat het dringend is")
+    'Mag dat? Het is dringend.'
+    >>> reword("Ja. Bel mij.", "schrap die laatste zin toch maar"), reword("Ja.", "Vervang de lampen door led.")
+    ('Ja.', None)
+    """
+    said = " ".join(line.split())
+    added = _added(said)
+    if added:
+        return add_to(text, added)
+    cut = _without_sentence(text, said)
+    if cut is not None:
+        return cut
+    return _without_words(text, said) or _with_other_words(text, said)
+
+
+_ADDS = some(
+    "bij erbij bijzetten bijschrijven bijvoegen toe toevoegen vermeld vermelden add mention include"
+    " ajoute ajouter ajoutez vergeten vergat forgot oublie aanvulling toevoeging ps extra"
+)
+_ADDING = (
+    _ADDS
+    | SMALL
+    | some(
+        "also doe zet zetten schrijf schrijven voeg steek plak noteer iets dit te zeggen aan achter"
+        " achteraan onderaan op einde vraag tekst antwoord bericht eraan erin staan something say end"
+        " vermeldt"
+    )
+)
+_LEADS = some("bij erbij toe vergeten forgot oublie ps toevoegen")
+"""Behind these a comma, or nothing, may stand before what is added."""
+_ORDERS = some("zet zetten schrijf voeg vermeld doe steek add include ajoute bijzetten toevoegen")
+_JOINS = re.compile(r"\s*:\s*|\s*,\s*|\s+(?:dat|da|that|que)\s+|\s+[-–]\s+", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"«](?P<words>[^”\"»]+)[”\"»]")
+_MIN_ADDED = 2
+"""Words."""
+_POLITE = re.compile(
+    r"[\s,]*\b(?:aub|abl|alsjeblieft|alstublieft|svp|stp|please|pls|he|hè|hoor|merci|thx|dank je|toch maar)[\s.!]*$",
+    re.IGNORECASE,
+)
+
+
+def _added(line: str) -> str:
+    """The sentence that a line adds; empty when it adds none."""
+    quoted = _QUOTED.search(line)
+    if quoted and _adds(line[: quoted.start()] + line[quoted.end() :]):
+        return _as_sentence(quoted["words"])
+    for join in _JOINS.finditer(line):
+        head, rest, sign = line[: join.start()], line[join.end() :], join[0].strip().casefold()
+        if rest and _adds(head) and _goes_before(words_of(head), sign, rest):
+            return _as_sentence(rest, is_clause=sign in _THAT)
+    return _told_to_add(line) or _added_at_once(line)
+
+
+def _adds(head: str) -> bool:
+    """Whether these words say that something is added, and nothing else."""
+    words = frozenset(words_of(head))
+    return words <= _ADDING and not words.isdisjoint(_ADDS)
+
+
+def _goes_before(head: tuple[str, ...], sign: str, rest: str) -> bool:
+    if sign == ":":
+        return True
+    if sign in _THAT:
+        return len(head) > 1 or bool(_subject(rest.split()))
+    return head[-1] in _LEADS
+
+
+_THAT = some("dat da that que")
+
+
+def _told_to_add(line: str) -> str:
+    """What stands before "zet dat er nog bij"."""
+    before, comma, order = line.rpartition(",")
+    words = frozenset(words_of(order))
+    is_told = comma and _adds(order) and words & _ORDERS and words & (_THAT | some("dit het this it"))
+    return _as_sentence(before) if is_told else ""
+
+
+def _added_at_once(line: str) -> str:
+    """What stands behind "nog iets vergeten" without any sign between."""
+    words = line.split()
+    for number in range(2, len(words) - _MIN_ADDED + 1):
+        head = " ".join(words[:number])
+        said = words_of(head)
+        if said and said[-1] in _LEADS and _adds(head) and not _ORDERS.union(_LEADS).isdisjoint(said[:1] + said[-1:]):
+            rest = words[number:]
+            return _as_sentence(" ".join(rest)) if _subject(rest) else ""
+    return ""
+
+
+_SUBJECTS = some("ik ze we wij zij hij het t dit dat er je jullie men u ge it they i you there cest il elle on nous")
+_ARTICLES = some("de het een onze ons mijn hun haar uw the our my")
+_FINITE = some(
+    "is zijn was waren moet moeten mag mogen kan kunnen wil willen zal zullen zou zouden heb hebt heeft"
+    " hebben had gaat gaan geldt krijg krijgt krijgen weet weten komt komen ligt liggen staat staan"
+    " hoort horen blijft blijven wordt worden werkt werken vraagt vragen zoek zoekt zoeken vind vindt"
+    " vinden denk denken hoop hopen duurt kost gebruiken hangt"
+)
+
+
+_NO_NOUNS = SMALL | some(
+    "tegen over met naar uit tot zonder tussen onder dringend vandaag morgen maandag dinsdag vrijdag"
+)
+
+
+def _subject(words: list[str]) -> int:
+    """How many words the subject takes that a clause begins with; 0 when it cannot be told."""
+    first, *rest = [(*words_of(word), "")[0] for word in words] or [""]
+    if first == "het" and len(rest) > 2 and rest[0] not in _NO_NOUNS and rest[0] not in _FINITE:
+        return 2 if rest[-1] in _FINITE else 0
+    if first in _SUBJECTS:
+        return 1
+    return 2 if first in _ARTICLES and rest else 0
+
+
+def _as_sentence(words: str, *, is_clause: bool = False) -> str:
+    """A sentence of its own, with the verb in its place when it was a clause behind "dat"."""
+    said = _POLITE.sub("", words.strip(" ,;:-–")).strip()
+    first, _, rest = said.partition(" ")
+    if not is_clause and first.casefold() in ("dat", "da") and _subject(rest.split()):
+        said, is_clause = rest, True
+    if is_clause:
+        said = _in_order(said.rstrip("?"))
+    said = said[:1].upper() + said[1:]
+    return said if not said or not said[-1].isalnum() else f"{said}."
+
+
+def _in_order(clause: str) -> str:
+    """
+    A Dutch clause as a main one, where its subject and verb are surely known; else with its "dat".
+
+    >>> _in_order("ik het vrijdag nodig heb, of zaterdag"), _in_order("het gaat over kantoren")
+    ('ik heb het vrijdag nodig, of zaterdag', 'het gaat over kantoren')
+    """
+    sentence = re.split(r"[,.;]", clause)[0]
+    words = sentence.split()
+    subject = _subject(words)
+    place = next((at for at, word in enumerate(words) if at >= subject and word.casefold() in _FINITE), 0)
+    if subject and place:
+        words.insert(subject, words.pop(place))
+        return " ".join(words) + clause[len(sentence) :]
+    return clause if _FOREIGN.issuperset(words_of(clause)[:1]) else f"dat {clause}"
+
+
+_FOREIGN = some("it its we were they i im you there cest il elle on nous the our my this thats le la les notre")
+
+
+def add_to(text: str, sentence: str) -> str:
+    """
+    The text with a sentence behind it, which begins after a sign that ends the one before.
+
+    >>> add_to("Dat mag", "Bel mij.")
+    'Dat mag. Bel mij.'
+    """
+    before = text.rstrip()
+    end = "." if before[-1:].isalnum() else ""
+    between = "\n" if "\n" in before else " "
+    return f"{before}{end}{between}{sentence}"
+
+
+_SENTENCE = re.compile(r"[^\s.!?…][^\n]*?(?:[.!?…]+(?=\s|$)|(?=\n|$))")
+_CUTTING = Frame(
+    (
+        some(
+            "schrap schrappen verwijder verwijderen wis wissen haal laat doe gooi neem knip delete remove drop"
+            " cut scrap take enleve supprime retire weg eruit uit zonder without sans hoeft"
+        ),
+        some("laatste eerste last first derniere premiere"),
+        some("zin zinnetje zinneke regel regeltje deel stuk stukje sentence line phrase ligne"),
+    ),
+    some("eruit uit weg vallen achterwege hoeft staan er die der out away"),
+)
+_FIRST = some("eerste first premiere")
+
+
+def _without_sentence(text: str, line: str) -> str | None:
+    """Without its first or last sentence, when the line says so."""
+    words = words_of(line)
+    if not _CUTTING.fits(words):
+        return None
+    sentences = list(_SENTENCE.finditer(text))
+    if len(sentences) < 2:
+        return ""
+    is_first = not _FIRST.isdisjoint(words)
+    return text[sentences[1].start() :] if is_first else text[: sentences[-1].start()].rstrip()
+
+
+_CUT = re.compile(
+    r"(?:\w+ ){0,3}?(?:schrap|verwijder|wis|haal|knip|delete|remove|supprime|enleve|enlève)(?P<words>(?: \S+)+)$",
+    re.IGNORECASE,
+)
+_AROUND = SMALL | some(
+    "weg eruit uit vallen achterwege stuk stukje woord zin zinnetje over out line sentence word terug"
+)
+
+
+def _without_words(text: str, line: str) -> str | None:
+    """Without the words that the line names, when they stand in the text once; a whole sentence goes with its sign."""
+    found = _CUT.fullmatch(line)
+    words = found["words"].split() if found else []
+    place = next((place for part in _parts(words) if (place := _place(text, part))), None)
+    if place is None:
+        return None
+    begin, end = place
+    for sentence in _SENTENCE.finditer(text):
+        if sentence.start() == begin and sentence[0].rstrip(".!?… ") == text[begin:end]:
+            end = sentence.end()
+    left = re.sub(r"\s+([,.;:!?])", r"\1", text[:begin].rstrip() + " " + text[end:].lstrip()).strip()
+    return left[:1].upper() + left[1:] if begin == 0 else left
+
+
+def _parts(words: list[str]) -> Iterator[list[str]]:
+    """What these words can name, the longest first: they may begin and end with words that go around it."""
+    size = len(words)
+    spans = [(begin, end) for begin in range(size) for end in range(begin + 1, size + 1)]
+    for begin, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        around = words_of(" ".join((*words[:begin], *words[end:])))
+        if _AROUND.issuperset(around) and not SMALL.issuperset(words_of(" ".join(words[begin:end]))):
+            yield words[begin:end]
+
+
+def _place(text: str, words: list[str]) -> tuple[int, int] | None:
+    """Where these words stand in a text; None when they do not, or more than once."""
+    said = re.findall(r"[\w'’-]+", " ".join(words))
+    pattern = r"(?<!\w)" + r"\W+".join(map(re.escape, said)) + r"(?!\w)"
+    found = list(re.finditer(pattern, text, re.IGNORECASE)) if said else []
+    return found[0].span() if len(found) == 1 else None
+
+
+_SWAPS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<before>(?:\w+ )*?)(?:vervang|verander|wijzig|maak van|replace|change|remplacez?) (?P<old>.+?)"
+        r" (?:door|in|naar|with|by|to|into|par|en) (?P<new>.+)",
+        r"(?P<before>(?:[\w',]+ )*?)(?:niet|geen|not|pas) (?P<old>.+?),? (?:maar|but|mais) (?P<new>.+)",
+        r"(?P<before>.*?)\b(?:ik bedoel(?:de)?|i mean|i meant) (?P<new>.+?),? (?:ipv|in plaats van|en niet|niet"
+        r"|instead of|not) (?P<old>.+)",
+    )
+)
+_MAX_NEW = 12
+_REASON = re.compile(r"[,;]? (?:want|omdat|because|car) .*$|[.;].*$", re.IGNORECASE)
+
+
+def _with_other_words(text: str, line: str) -> str | None:
+    """With other words in the place of those that stand there once."""
+    for swap in _SWAPS:
+        found = swap.fullmatch(line)
+        if found is None or not SMALL.issuperset(words_of(found["before"])):
+            continue
+        new = _POLITE.sub("", _REASON.sub("", found["new"])).strip(" “”\"«»'")
+        place = next((place for part in _parts(found["old"].split()) if (place := _place(text, part))), None)
+        if place and new and len(new.split()) <= _MAX_NEW:
+            begin, end = place
+            new = new[:1].upper() + new[1:] if text[begin].isupper() else new
+            return text[:begin] + new + text[end:]
+    return None
