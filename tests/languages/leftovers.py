@@ -12,6 +12,7 @@ from dialogs.texts import texts_in
 from dialogs.understanding import plain
 from knowledge.data_files import data_table, data_text
 from knowledge.languages import LANGUAGES
+from knowledge.understanding.examples import shipped_examples
 
 _ADDRESS = re.compile(
     r"\S+@\S+|https?://\S+|\b(?:[\w-]+\.)+(?:be|eu|org|com|example|test|int|brussels)\b\S*|\b[A-Z0-9]{5}\b"
@@ -79,13 +80,14 @@ def _meant() -> frozenset[str]:
 
 @cache
 def content() -> tuple[str, ...]:
-    """What the catalogue, the questionnaires, the programmes and the sample network say."""
+    """What the catalogue, the questionnaires, the programmes, the sample network and the examples say."""
     tables = ("instruments", "quick_scan", "event_checklist", "programmes", "domains")
     texts = [text for name in tables for text in _texts(data_table(f"{name}.yaml"))]
     facts = [fact for each in data_table("support.yaml")["support"] for fact in each["facts"]]
     facts += data_table("support.yaml")["example"]["facts"]
     cells = re.split(r"[,;\n]", data_text("sample_network.csv"))
-    return (*texts, *(fact["name"]["nl"] for fact in facts), *cells)
+    taught = (each.question for each in shipped_examples())
+    return (*texts, *(fact["name"]["nl"] for fact in facts), *cells, *taught)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -41,11 +41,7 @@ FOUND_BY = ("organiseer", "duurzaam", "evenement")
 ORGANISED = (*test_organising_cards.REGISTERING, *test_organising_cards.SAID)
 TYPED = {
     "scans": (*written(said for _, said in test_cards.SAID), "goedkoper", *FOUND_BY),
-    # The last is a sentence that ships, whose outcome the one that is taught turns.
-    "network": (
-        *written(dutch for _, dutch, _ in test_network_cards.SAID),
-        *("niemand", "pas aan", "da klopt precies nie"),
-    ),
+    "network": (*written(dutch for _, dutch, _ in test_network_cards.SAID), "niemand", "pas aan"),
     "organising": (*written(dutch for dutch, _ in ORGANISED), "meer"),
     "elsewhere": (
         *("Anna", "Bram", "Tine", "Els", "Fietspad", "Regenwater", "Mag ik regenwater hergebruiken?", "Mag dat?"),
