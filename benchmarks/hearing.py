@@ -16,9 +16,9 @@ from knowledge.understanding.examples import Example, read_examples_file
 
 QUESTIONS = Path(__file__).parent / "questions"
 TOTALS = {
-    "everyday": ("everyday_dev", "everyday_second"),
+    "everyday": ("everyday_dev", "everyday_second", "everyday_third"),
     "held_out": ("held_out",),
-    "services": ("services_dev", "services_second", "services_third"),
+    "services": ("services_dev", "services_second", "services_third", "services_held"),
 }
 """What is judged: each set by itself is small, and its authors have a manner of their own."""
 SAMPLES = ("everyday_sample", "services_sample")
