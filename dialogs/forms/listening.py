@@ -22,6 +22,7 @@ from dialogs.understanding import exact_command, find_named, plain, understand
 from dialogs.ways.talking import BACK_GO, STOP
 from dialogs.witnesses import Named
 from knowledge.languages import DEFAULT
+from knowledge.understanding.waiting import says_yes
 from knowledge.values.numbers import is_below_zero, whole_number
 
 _FEW_WORDS = 5
@@ -98,6 +99,8 @@ class _Line:
             return self.subject.means(self.subject.drop, self.entry)
         if command == BACK_GO:
             return self._before()
+        if self._waits_for_yes() and says_yes(self.text):
+            return self.subject.means(self.subject.confirm, self.entry)
         if whole_number(plain(self.text)) is not None:
             return self._number()
         if self._is_surely_answer() or (self.field and is_below_zero(self.text)):
@@ -136,6 +139,10 @@ class _Line:
     def _is_no_text(self) -> bool:
         """Whether what is asked takes no words that may say anything."""
         return self.field is None or not self.field.is_free
+
+    def _waits_for_yes(self) -> bool:
+        """Whether all is filled in and what would happen is shown, with the button that does it."""
+        return self.field is None and any(each.verb == self.subject.confirm for each in self.state.choices)
 
     def _typed(self, text: str = "", **more: str) -> Named:
         return self.subject.means(self.subject.typed, self.entry, text=text or self.text, **more)

@@ -84,6 +84,20 @@ _SENDING = Frame(
     ),
     never=some("niet nee neen pas non no don dont nog wacht of als anders wait when since straks beter liever"),
 )
+_AGREEING = Frame(
+    (_YES | _PRAISE | some("doe bewaar bewaren bevestig bevestigen bevestigd confirm save"),),
+    _SO
+    | _THANKS
+    | some(
+        "helemaal volledig allemaal alles perfecto precies exact inderdaad absoluut vriendelijk wel alvast bij"
+        " all correct indeed exactly very much everything"
+    ),
+    never=some(
+        "niet nee neen geen pas non no not don dont nog wacht wait of als anders when since straks beter liever oei"
+        " oeps misschien perhaps denk vrees zou zouden moet moest moeten kan kon"
+    ),
+)
+_DOUBTING = re.compile(r"klopt (?:dat|da|dit|het|t|alles) (?:wel|nu|zo wel|eigenlijk)\b")
 _HALF = some("maar ma but mais")
 """Behind a yes these begin what is not said yet."""
 _MAX_AGREEING = 12
@@ -246,6 +260,25 @@ def says_to_send(line: str) -> bool:
     """
     said = _heard_as_sending(line)
     return said is not None and not said.isdisjoint(_SENDS - _WEAK)
+
+
+def says_yes(line: str) -> bool:
+    """
+    Whether a line says yes in any words to what is shown, and nothing else; thanks alone, and a doubt, do not.
+
+    >>> says_yes("ja da klopt helemaal, merci!"), says_yes("bewaar maar"), says_yes("ja maar"), says_yes("top, merci")
+    (True, True, False, False)
+    """
+    words = words_of(line)
+    said = " ".join(words)
+    is_half = len(words) > 1 and words[-1] in _HALF and words[-2] in _YES
+    is_none = "?" in line or not 0 < len(words) <= _MAX_AGREEING or is_half
+    if is_none or _UNSURE.match(said) or _DOUBTING.match(said):
+        return False
+    heard = _AGREEING.hear(words)
+    if heard is None or heard.isdisjoint(_THANKS):
+        return heard is not None
+    return not heard.isdisjoint(_AGREEING.needs[0] - _PRAISE) or not heard.isdisjoint(_SO)
 
 
 def _agrees(line: str) -> bool:

@@ -86,3 +86,23 @@ async def test_u5_an_absence_is_dropped_with_a_way_back_to_it(office: Office) ->
 
     assert "er is niets gewijzigd" in dropped.text
     assert "Katrien Claes" in (await bram.press("Toch verder invullen")).text
+
+
+@pytest.mark.parametrize("yes", ["ja da klopt helemaal, merci!", "ok doe maar", "in orde zo, merci", "bewaar maar aub"])
+async def test_u5_a_yes_in_other_words_does_what_waits_for_one(office: Office, yes: str) -> None:
+    bram = await at(office, "away", *AWAY)
+
+    await bram.say(yes)
+
+    own = await office.store.read(acting(member_settings.require_membership, bram.id, office.clock()))
+    assert (own.profile.away_from, own.profile.away_until) == (date(2027, 3, 22), date(2027, 4, 8))
+
+
+@pytest.mark.parametrize("said", ["ja denk ik", "klopt da wel", "ja als Katrien kan"])
+async def test_u5_half_a_yes_does_nothing(office: Office, said: str) -> None:
+    bram = await at(office, "away", *AWAY)
+    before = await kept(office)
+
+    await bram.say(said)
+
+    assert await kept(office) == before

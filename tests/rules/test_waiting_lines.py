@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.understanding.rewording import reword
-from knowledge.understanding.waiting import Wish, wish_of
+from knowledge.understanding.waiting import Wish, says_yes, wish_of
 
 WATER = "mag ik regenwater hergebruiken in ons kantoor?"
 ANSWER = "Ja, voor spoelwater en voor de tuin. Bel mij gerust."
@@ -260,3 +260,31 @@ def test_what_stands_there_twice_is_not_replaced_by_guess() -> None:
 @pytest.mark.parametrize("text", ["Mag dat", "Mag dat.", "Mag dat "])
 def test_what_is_added_begins_behind_a_sign_that_ends_the_sentence_before(text: str) -> None:
     assert reword(text, "zet erbij: snel") == "Mag dat. Snel."
+
+
+@pytest.mark.parametrize(
+    ("line", "agrees"),
+    [
+        ("ja da klopt helemaal, merci!", True),
+        ("jep, das helemaal juist zo", True),
+        ("ok doe maar", True),
+        ("ja bevestig maar, dankje", True),
+        ("alles klopt, bedankt", True),
+        ("in orde zo, merci", True),
+        ("ja dat is goed hoor", True),
+        ("yes that is all correct, thanks", True),
+        ("ja maar", False),
+        ("klopt da wel", False),
+        ("top, merci", False),
+        ("ja denk ik", False),
+        ("ja wacht", False),
+        ("oei ja", False),
+        ("weg ermee", False),
+        ("ja tot vrijdag", False),
+        ("ja als Katrien kan", False),
+        ("doe maar niet", False),
+        ("klopt niet", False),
+    ],
+)
+def test_u5_a_yes_in_any_words_is_one_when_it_says_nothing_else(line: str, agrees: bool) -> None:
+    assert says_yes(line) is agrees
