@@ -15,6 +15,7 @@ from dialogs.forms.phrases import plain_words, without_small_words
 from dialogs.texts import every_word
 from dialogs.understanding import exact_command, plain
 from dialogs.ways.talking import STOP
+from knowledge.understanding.declining import leaves_as_it_is
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def gives_up(text: str) -> bool:
     >>> gives_up("Nee, laat maar, het is al geregeld"), gives_up("laat de datum zo")
     (True, False)
     """
+    if leaves_as_it_is(text):
+        return True
     clauses = filter(None, map(plain, re.split(r"[,.;:!]", text)))
     said = next((each for each in clauses if each not in plain_words("forms.words.no")), "")
     change = change_of_mind(said)

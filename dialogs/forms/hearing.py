@@ -16,6 +16,7 @@ from dialogs.forms.replacing import At, value_replaced
 from dialogs.texts import texts_in
 from dialogs.understanding import plain
 from knowledge.languages import DEFAULT
+from knowledge.understanding.declining import keeps_to_oneself
 from knowledge.values.replacing import is_exchange, replacements
 
 _ANSWER_AND_QUESTION = re.compile(r"(.+[.!])\s+([^.!?]+\?)\s*", re.DOTALL)
@@ -101,6 +102,8 @@ def _leaves_open(asked: Field[Any], text: str) -> bool:
         return False
     if asked.is_free and asked.required and plain(text) in plain_words("forms.words.not_known"):
         return False  # the field itself says what it needs
+    if not asked.required and keeps_to_oneself(text):
+        return True
     return is_left_open(text, asked.names, is_free=asked.is_free)
 
 

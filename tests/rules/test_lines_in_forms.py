@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dialogs.forms.correcting import gives_up
 from dialogs.forms.form import Form
 from dialogs.forms.hearing import Heard, Standing, hear_line
 from dialogs.forms.replacing import At
@@ -239,6 +240,11 @@ def test_u5_a_question_about_a_field_is_heard_as_one(form: Form[Any, Any], asked
         (EDITION, "place", "sla maar over"),
         (EDITION, "place", "nog te bepalen"),
         (FEEDBACK, "remark", "geen opmerkingen hoor, alles prima"),
+        (REGISTERING, "needs", "da zou ik liever ni zeggen, ga maar verder"),
+        (REGISTERING, "needs", "zeg ik liever niet"),
+        (REGISTERING, "needs", "dat hou ik liever voor mezelf"),
+        (REGISTERING, "needs", "wil ik ni op antwoorden, volgende vraag aub"),
+        (FEEDBACK, "remark", "i'd rather not say, next"),
     ],
 )
 def test_u5_that_something_is_not_filled_in_is_heard(form: Form[Any, Any], asked: str, said: str) -> None:
@@ -253,6 +259,9 @@ def test_u5_that_something_is_not_filled_in_is_heard(form: Form[Any, Any], asked
     [
         (REGISTERING, "needs", "ik ben slechthorend dus niet achteraan maar vooraan aub"),
         (REGISTERING, "needs", "ik kom later, rond 10u"),
+        (REGISTERING, "needs", "liever niet vooraan zitten"),
+        (REGISTERING, "needs", "ik kan ni goed horen, zeg het luid aub"),
+        (REGISTERING, "needs", "geef mij liever geen vlees"),
         (REGISTERING, "needs", "ik kan enkel op 18 maart"),
         (REGISTERING, "organisation", "Kind en Gezin"),
         (REGISTERING, "role", "hoeveel plaatsen zijn er nog?"),
@@ -294,3 +303,24 @@ def test_u5_an_exclamation_is_no_title(said: str) -> None:
 
     assert heard is not None
     assert dict(heard.values) == {"start": "2 maart"}
+
+
+@pytest.mark.parametrize(
+    ("said", "is_left"),
+    [
+        ("nee toch ni, laat die sessie maar staan waar ze staat", True),
+        ("laat alles maar zoals het was", True),
+        ("nee, laat da maar zo staan", True),
+        ("bij nader inzien, laat maar gewoon staan", True),
+        ("we laten het zo, merci", True),
+        ("nee toch niet, hou alles zoals gepland", True),
+        ("laat de datum zo", False),
+        ("laat de sessie starten om 10u", False),
+        ("blijft dat zo staan?", False),
+        ("laat het uur staan, maar in Gent", False),
+        ("nee toch 30", False),
+        ("laat het niet zo staan", False),
+    ],
+)
+def test_u5_who_leaves_the_whole_as_it_is_gives_up(said: str, is_left: bool) -> None:
+    assert gives_up(said) is is_left
