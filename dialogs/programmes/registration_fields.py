@@ -27,7 +27,7 @@ from knowledge.programmes.programme import (
 )
 from knowledge.search.text import normal_form
 
-_MAX_CHARTER_WORDS = 10
+_MAX_CHARTER_WORDS = 16
 _MAX_NAME_LENGTH = 120
 _MAX_NEEDS_LENGTH = 300
 _MAX_ADDRESS_LENGTH = 150

@@ -19,12 +19,25 @@ _LIGHT_END = re.compile(
     r"(?:[\s,]+(?:he|hé|hè|hoor|aub|eh|zeg|dus|toch|graag|alstublieft|alsjeblieft|please|sorry|eigenlijk))+$",
     re.IGNORECASE,
 )
-_SMALL = re.compile(r"(?:(?:op|om|tot|van|vanaf|t\.?e\.?m\.?|en met|de|het|een|at|to|from|the)\s+)+", re.IGNORECASE)
+_SHOULD = r"(?:moest|moesten|had|hadden|should have|should)(?:\s+(?:eigenlijk|wel|dus|natuurlijk))?"
+_BE = r"(?:zijn|worden|moeten zijn|geweest zijn|moeten worden|staan)"
+_AH = r"(?:(?:oei|oeps|wacht|sorry|ai|ah|oh|nee|neen|euh|ow|oops|wait)[\s,:!]+)*"
+_FAILS = r"(?:gaat|kan|past|lukt|klopt|is|werkt|blijkt)\s+(?:\w+\s+)?(?:niet|ni|nie|bezet|volzet|onmogelijk)"
+_MAKE = r"(?:doe|maak|zet|neem|pak|geef|make it|take)(?:\s+(?:dan|maar|ma|er|toch|daar))*"
+_SMALL = re.compile(
+    r"(?:(?:die|dat|da|gewoon|enkel|mijn|op|om|tot|van|vanaf|t\.?e\.?m\.?|en met|de|het|een|at|to|from|the)\s+)+",
+    re.IGNORECASE,
+)
 _PATTERNS = (
     re.compile(rf"^(?P<new>.+?)[\s,(]+{_INSTEAD}\s+(?P<old>.+)$", re.IGNORECASE),
     re.compile(rf"^(?:.*?[\s,])?{_NOT}\s+(?P<old>.+?)[\s,]+{_BUT}\s+(?P<next>.+)$", re.IGNORECASE),
     re.compile(rf"^(?P<new>.+?)[\s,(]+(?:(?:en|and)\s+)?{_NOT}\s+(?P<old>.+)$", re.IGNORECASE),
     re.compile(r"^(?:.*?\s)?van\s+(?P<old>.+?)\s+naar\s+(?P<next>.+)$", re.IGNORECASE),
+    re.compile(rf"^{_AH}(?P<old>.+?)\s+{_SHOULD}\s+(?P<next>[^,;]+?)\s+{_BE}\b[^,;]*$", re.IGNORECASE),
+    re.compile(
+        rf"^{_AH}(?P<old>[^,;]+?)\s+{_FAILS}\b(?:.*[,;.]\s*|\s+)(?:dus\s+)?{_MAKE}\s+(?P<next>[^,;]+)$",
+        re.IGNORECASE,
+    ),
 )
 """Where what is new stands before what was, it ends there (`new`); behind it, it begins there (`next`)."""
 

@@ -172,6 +172,49 @@ def test_u5_what_no_field_takes_is_left_and_said() -> None:
         (STUDY_DAY, "places", "to", DAY, "oei, de 19de en niet de 18de", {"date": "19/03/2027"}),
         (MOVE, "date", "", ROOM, "zaal 2.14 ipv 1.08", {"place": "Herman Teirlinckgebouw, zaal 2.14"}),
         (MOVE, "date", "", ROOM, "12 tot 16u ipv 14 tot 17u, rest blijft", {"from": "12", "to": "16u"}),
+        (FEEDBACK, "pace", "useful", {"useful": "3"}, "oeps die 3 moest een 5 zijn", {"useful": "5"}),
+        (
+            FEEDBACK,
+            "apply",
+            "pace",
+            {"useful": "3", "pace": "4"},
+            "wacht, die 3 had een 2 moeten zijn",
+            {"useful": "2"},
+        ),
+        (EDITION, "priority", "places", {"places": "25"}, "oei die 25 moest eigenlijk 35 zijn", {"places": "35"}),
+        (
+            EDITION,
+            "places",
+            "start",
+            {"start": "02/03/2027"},
+            "wacht die 2 maart gaat ni, dan is het krokusvakantie, doe maar 16 maart",
+            {"start": "16/03/2027"},
+        ),
+        (
+            EDITION,
+            "places",
+            "start",
+            {"start": "02/03/2027"},
+            "2 maart lukt niet, neem 9 maart",
+            {"start": "09/03/2027"},
+        ),
+        (MOVE, "to", "from", ROOM, "oei 14u past toch niet, maak er 15u van", {"from": "15:00"}),
+        (
+            REGISTERING,
+            "role",
+            "organisation",
+            {"organisation": "Opgroeien"},
+            "oei wacht, da moest Opgroeien regie zijn, ni gewoon Opgroeien",
+            {"organisation": "Opgroeien regie"},
+        ),
+        (
+            REGISTERING,
+            "role",
+            "organisation",
+            {"organisation": "VMM"},
+            "oeps, VMM moest VLM zijn",
+            {"organisation": "VLM"},
+        ),
         (FEEDBACK, "pace", "useful", {"useful": "5"}, "sorry ik bedoelde 2 niet 5", {"useful": "2"}),
         (FEEDBACK, "", "remark", {"useful": "5", "pace": "4"}, "tempo is 2 ipv 4", {"pace": "2"}),
         (
@@ -284,6 +327,9 @@ def test_u5_that_something_is_not_filled_in_is_heard(form: Form[Any, Any], asked
         (MESSAGE, "text", "Beste, de sessie begint om 10u ipv 9u, in zaal 2. Tot dan!"),
         (FEEDBACK, "remark", "niet te lang maar wel intensief"),
         (FEEDBACK, "remark", "liever 3 sessies ipv 5"),
+        (FEEDBACK, "remark", "de zaal moest groter zijn"),
+        (FEEDBACK, "remark", "5 euro had 3 euro moeten zijn"),
+        (REGISTERING, "needs", "de trap gaat niet, zet maar een stoel beneden"),
         (FEEDBACK, "remark", "sorry, ik moest vroeger weg om 16u"),
         (FEEDBACK, "remark", "de namiddag mocht korter, van 14u tot 16u is genoeg"),
         (FEEDBACK, "useful", "8/10"),
@@ -324,3 +370,21 @@ def test_u5_an_exclamation_is_no_title(said: str) -> None:
 )
 def test_u5_who_leaves_the_whole_as_it_is_gives_up(said: str, is_left: bool) -> None:
     assert gives_up(said) is is_left
+
+
+@pytest.mark.parametrize(
+    ("said", "is_unknown"),
+    [
+        ("geen flauw idee eerlijk gezegd, denk het wel maar zeker ben ik ni", True),
+        ("pff ben ni zeker, zou het moeten navragen", True),
+        ("zou ik ni weten", True),
+        ("geen benul", True),
+        ("zeker, al twee jaar", False),
+        ("een goed idee, dat charter", False),
+    ],
+)
+def test_u5_who_is_not_sure_of_the_charter_does_not_know(said: str, is_unknown: bool) -> None:
+    charter = REGISTERING.field("charter")
+
+    assert charter is not None
+    assert charter.fits(said) is is_unknown
