@@ -38,6 +38,14 @@ SMALL = some(
 )
 """Words that change nothing in what a clause wants: pronouns, politeness, and what people put in front."""
 
+FINITE = some(
+    "is zijn was waren moet moeten mag mogen kan kunnen wil willen zal zullen zou zouden heb hebt heeft"
+    " hebben had gaat gaan geldt krijg krijgt krijgen weet weten komt komen ligt liggen staat staan"
+    " hoort horen blijft blijven wordt worden werkt werken vraagt vragen zoek zoekt zoeken vind vindt"
+    " vinden denk denken hoop hopen duurt kost gebruiken hangt"
+)
+"""Verbs as they stand behind their subject."""
+
 MATTER = some("vraag vraagje antwoord bericht berichtje tekst question answer message text reponse")
 """What waits, as people call it."""
 Clauses = tuple[tuple[str, ...], ...]

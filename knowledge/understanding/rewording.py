@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from knowledge.understanding.clauses import SMALL, Frame, some, words_of
+from knowledge.understanding.clauses import FINITE, SMALL, Frame, some, words_of
+from knowledge.understanding.replacing import POLITE, parts_of, place_of, with_other_words
 
 
 def reword(text: str, line: str) -> str | None:
@@ -26,7 +26,7 @@ def reword(text: str, line: str) -> str | None:
     cut = _without_sentence(text, said)
     if cut is not None:
         return cut
-    return _without_words(text, said) or _with_other_words(text, said)
+    return _without_words(text, said) or with_other_words(text, said)
 
 
 _ADDS = some(
@@ -49,10 +49,6 @@ _JOINS = re.compile(r"\s*:\s*|\s*,\s*|\s+(?:dat|da|that|que)\s+|\s+[-–]\s+", r
 _QUOTED = re.compile(r"[“\"«](?P<words>[^”\"»]+)[”\"»]")
 _MIN_ADDED = 2
 """Words."""
-_POLITE = re.compile(
-    r"[\s,]*\b(?:aub|abl|alsjeblieft|alstublieft|svp|stp|please|pls|he|hè|hoor|merci|thx|dank je|toch maar)[\s.!]*$",
-    re.IGNORECASE,
-)
 
 
 def _added(line: str) -> str:
@@ -106,12 +102,6 @@ def _added_at_once(line: str) -> str:
 
 _SUBJECTS = some("ik ze we wij zij hij het t dit dat er je jullie men u ge it they i you there cest il elle on nous")
 _ARTICLES = some("de het een onze ons mijn hun haar uw the our my")
-_FINITE = some(
-    "is zijn was waren moet moeten mag mogen kan kunnen wil willen zal zullen zou zouden heb hebt heeft"
-    " hebben had gaat gaan geldt krijg krijgt krijgen weet weten komt komen ligt liggen staat staan"
-    " hoort horen blijft blijven wordt worden werkt werken vraagt vragen zoek zoekt zoeken vind vindt"
-    " vinden denk denken hoop hopen duurt kost gebruiken hangt"
-)
 
 
 _NO_NOUNS = SMALL | some(
@@ -122,8 +112,8 @@ _NO_NOUNS = SMALL | some(
 def _subject(words: list[str]) -> int:
     """How many words the subject takes that a clause begins with; 0 when it cannot be told."""
     first, *rest = [(*words_of(word), "")[0] for word in words] or [""]
-    if first == "het" and len(rest) > 2 and rest[0] not in _NO_NOUNS and rest[0] not in _FINITE:
-        return 2 if rest[-1] in _FINITE else 0
+    if first == "het" and len(rest) > 2 and rest[0] not in _NO_NOUNS and rest[0] not in FINITE:
+        return 2 if rest[-1] in FINITE else 0
     if first in _SUBJECTS:
         return 1
     return 2 if first in _ARTICLES and rest else 0
@@ -131,7 +121,7 @@ def _subject(words: list[str]) -> int:
 
 def _as_sentence(words: str, *, is_clause: bool = False) -> str:
     """A sentence of its own, with the verb in its place when it was a clause behind "dat"."""
-    said = _POLITE.sub("", words.strip(" ,;:-–")).strip()
+    said = POLITE.sub("", words.strip(" ,;:-–")).strip()
     first, _, rest = said.partition(" ")
     if not is_clause and first.casefold() in ("dat", "da") and _subject(rest.split()):
         said, is_clause = rest, True
@@ -151,7 +141,7 @@ def _in_order(clause: str) -> str:
     sentence = re.split(r"[,.;]", clause)[0]
     words = sentence.split()
     subject = _subject(words)
-    place = next((at for at, word in enumerate(words) if at >= subject and word.casefold() in _FINITE), 0)
+    place = next((at for at, word in enumerate(words) if at >= subject and word.casefold() in FINITE), 0)
     if subject and place:
         words.insert(subject, words.pop(place))
         return " ".join(words) + clause[len(sentence) :]
@@ -205,16 +195,13 @@ _CUT = re.compile(
     r"(?:\w+ ){0,3}?(?:schrap|verwijder|wis|haal|knip|delete|remove|supprime|enleve|enlève)(?P<words>(?: \S+)+)$",
     re.IGNORECASE,
 )
-_AROUND = SMALL | some(
-    "weg eruit uit vallen achterwege stuk stukje woord zin zinnetje over out line sentence word terug"
-)
 
 
 def _without_words(text: str, line: str) -> str | None:
     """Without the words that the line names, when they stand in the text once; a whole sentence goes with its sign."""
     found = _CUT.fullmatch(line)
     words = found["words"].split() if found else []
-    place = next((place for part in _parts(words) if (place := _place(text, part))), None)
+    place = next((place for part in parts_of(words) if (place := place_of(text, part))), None)
     if place is None:
         return None
     begin, end = place
@@ -223,50 +210,3 @@ def _without_words(text: str, line: str) -> str | None:
             end = sentence.end()
     left = re.sub(r"\s+([,.;:!?])", r"\1", text[:begin].rstrip() + " " + text[end:].lstrip()).strip()
     return left[:1].upper() + left[1:] if begin == 0 else left
-
-
-def _parts(words: list[str]) -> Iterator[list[str]]:
-    """What these words can name, the longest first: they may begin and end with words that go around it."""
-    size = len(words)
-    spans = [(begin, end) for begin in range(size) for end in range(begin + 1, size + 1)]
-    for begin, end in sorted(spans, key=lambda span: span[0] - span[1]):
-        around = words_of(" ".join((*words[:begin], *words[end:])))
-        if _AROUND.issuperset(around) and not SMALL.issuperset(words_of(" ".join(words[begin:end]))):
-            yield words[begin:end]
-
-
-def _place(text: str, words: list[str]) -> tuple[int, int] | None:
-    """Where these words stand in a text; None when they do not, or more than once."""
-    said = re.findall(r"[\w'’-]+", " ".join(words))
-    pattern = r"(?<!\w)" + r"\W+".join(map(re.escape, said)) + r"(?!\w)"
-    found = list(re.finditer(pattern, text, re.IGNORECASE)) if said else []
-    return found[0].span() if len(found) == 1 else None
-
-
-_SWAPS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?P<before>(?:\w+ )*?)(?:vervang|verander|wijzig|maak van|replace|change|remplacez?) (?P<old>.+?)"
-        r" (?:door|in|naar|with|by|to|into|par|en) (?P<new>.+)",
-        r"(?P<before>(?:[\w',]+ )*?)(?:niet|geen|not|pas) (?P<old>.+?),? (?:maar|but|mais) (?P<new>.+)",
-        r"(?P<before>.*?)\b(?:ik bedoel(?:de)?|i mean|i meant) (?P<new>.+?),? (?:ipv|in plaats van|en niet|niet"
-        r"|instead of|not) (?P<old>.+)",
-    )
-)
-_MAX_NEW = 12
-_REASON = re.compile(r"[,;]? (?:want|omdat|because|car) .*$|[.;].*$", re.IGNORECASE)
-
-
-def _with_other_words(text: str, line: str) -> str | None:
-    """With other words in the place of those that stand there once."""
-    for swap in _SWAPS:
-        found = swap.fullmatch(line)
-        if found is None or not SMALL.issuperset(words_of(found["before"])):
-            continue
-        new = _POLITE.sub("", _REASON.sub("", found["new"])).strip(" “”\"«»'")
-        place = next((place for part in _parts(found["old"].split()) if (place := _place(text, part))), None)
-        if place and new and len(new.split()) <= _MAX_NEW:
-            begin, end = place
-            new = new[:1].upper() + new[1:] if text[begin].isupper() else new
-            return text[:begin] + new + text[end:]
-    return None

@@ -46,6 +46,12 @@ NOT_REWORDED = (
     "Ja, en voor de was",
     "De tuin moet groot zijn.",
     "de laatste zin van het decreet is duidelijk",
+    "Gebruik leidingwater in plaats van spoelwater.",
+    "kan ik grondwater gebruiken in plaats van spoelwater?",
+    "we gebruiken putwater in plaats van spoelwater",
+    "de tuin moet in orde zijn voor de winter",
+    "de tuin moet verkeerd aangelegd zijn",
+    "bel ons in plaats van te mailen",
 )
 CHANGED = {
     "schrap die laatste zin toch maar": "Ja, voor spoelwater en voor de tuin.",
@@ -63,6 +69,17 @@ CHANGED = {
     "het is niet tuin maar dakterras": "Ja, voor spoelwater en voor de dakterras. Bel mij gerust.",
     "oei nee, niet bel maar mail": "Ja, voor spoelwater en voor de tuin. Mail mij gerust.",
     "ik bedoel mail ipv bel": "Ja, voor spoelwater en voor de tuin. Mail mij gerust.",
+    "'tuin' moet 'groendak' zijn, typefoutje": "Ja, voor spoelwater en voor de groendak. Bel mij gerust.",
+    "oei typfout: tuin moet moestuin zijn": "Ja, voor spoelwater en voor de moestuin. Bel mij gerust.",
+    "de tuin moest de moestuin zijn, foutje": "Ja, voor spoelwater en voor de moestuin. Bel mij gerust.",
+    "moestuin ipv tuin": "Ja, voor spoelwater en voor de moestuin. Bel mij gerust.",
+    "zet er mail ipv bel aub": "Ja, voor spoelwater en voor de tuin. Mail mij gerust.",
+    "kan je er dakterras van maken ipv tuin?": "Ja, voor spoelwater en voor de dakterras. Bel mij gerust.",
+    "liever 'mail' in plaats van 'bel'": "Ja, voor spoelwater en voor de tuin. Mail mij gerust.",
+    "maak er 'wc en tuin' van, in plaats van enkel tuin": (
+        "Ja, voor spoelwater en voor de wc en tuin. Bel mij gerust."
+    ),
+    "groendak instead of tuin please": "Ja, voor spoelwater en voor de groendak. Bel mij gerust.",
     "replace tuin with garden": "Ja, voor spoelwater en voor de garden. Bel mij gerust.",
 }
 
