@@ -106,6 +106,10 @@ def _words_for(verb: str) -> tuple[str, ...]:
     return (*labels, *every_word(verb.replace("question.", "question.words.", 1)))
 
 
+_ABOUT = ("name", "readers", "wait")
+"""What can be asked or said of what is written to a question."""
+
+
 async def _tap(turn: Turn, act: str, do: Callable[..., object]) -> Response:
     return await do_and_show(turn, act, do)
 
@@ -143,7 +147,7 @@ async def _typed(turn: Turn) -> Response:
         return say(turn, beside_card(turn.texts, seen.stored, stood, text, meant_first))
     acts = tuple(sorted(acts, key=lambda act: act != meant_first))
     about = turn.event.data.get("about")
-    note = turn.texts(f"question.answer_{about}") if about in ("name", "readers") else ""
+    note = turn.texts(f"question.answer_{about}") if about in _ABOUT else ""
     return say(turn, confirm_card(turn.texts, seen.stored, acts, text, note), state=keep_typed(turn, text, waits=True))
 
 
@@ -185,7 +189,8 @@ async def _open(turn: Turn) -> Response:
     """The question as a new message: the list or the notice that led here stays to be read."""
     anew = replace(turn, event=replace(turn.event, card=None))
     if turn.event.data.get("typed") is not True:
-        return await show(anew)
+        about = turn.event.data.get("about")
+        return await show(anew, turn.texts(f"question.answer_{about}") if about in _ABOUT else "")
     # What is kept from leaving stands in the field, to be taken up again.
     return await show(
         replace(anew, state=without_typed(turn.state)), turn.texts("question.dropped"), recall_typed(turn)

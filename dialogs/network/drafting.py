@@ -11,7 +11,7 @@ from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import short_message
 from dialogs.cards.network import question_form as cards
 from dialogs.cards.network.question_form import NO_DOMAIN, Beside, QuestionDraft
-from dialogs.cards.network.question_looked import again_choice, anew_choice, looked_card
+from dialogs.cards.network.question_looked import again_choice, anew_choice, doubting_card, looked_card
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.network.request_form import request_card
 from dialogs.cards.view import with_button
@@ -195,12 +195,16 @@ def _look(turn: Turn, draft: QuestionDraft) -> Response:
 async def _again(turn: Turn, draft: QuestionDraft) -> Response:
     """What would be sent, as a new message, first what was asked of it: the card that led here stays to be read."""
     turn = replace(turn, event=replace(turn.event, card=None))
+    if turn.event.data.get("about") == "mind":
+        return say(turn, doubting_card(turn.texts, draft))
     return await show_again(turn, draft, await _told(turn, draft, str(turn.event.data.get("about", ""))))
 
 
 async def _told(turn: Turn, draft: QuestionDraft, about: str) -> str:
     """Who reads it, or when an answer comes."""
     texts = turn.texts
+    if about == "wait":
+        return texts("question.answer_wait")
     if about == "readers" and draft.kind != QuestionKind.QUESTION:
         return texts(f"support.readers_{draft.kind}")
     if about == "readers":

@@ -88,6 +88,8 @@ def _of_draft(wished: Wished | None, here: Data, is_shown: bool) -> Named | None
             return QUESTION_SEND if is_shown else QUESTION_PREVIEW, here
         case Wish.DROP | Wish.FOUND:
             return QUESTION_DROP, here
+        case Wish.MIND | Wish.WAIT:
+            return QUESTION_AGAIN, {"question": here["question"], "about": wished.wish.name.lower()}
         case Wish.ANEW:
             return QUESTION_NEW, {"anew": True}
         case Wish.HIDE_NAME | Wish.SHOW_NAME:
@@ -114,7 +116,15 @@ def wish_for_answer(text: str, state: State) -> Named | None:
     if waits and changed is not None:
         return (QUESTION_TYPED, {**waits, "text": changed}) if changed else _unsent(waits)
     passing = _passing(wished, next(iter(open_.values()))) if wished and QUESTION_ASK_ON not in open_ else None
-    return passing or (_of_answer(wished, open_, waits) if wished and waits else None)
+    if passing or wished is None:
+        return passing
+    return _of_answer(wished, open_, waits) if waits else _asked_before(text, wished, next(iter(open_.values())))
+
+
+def _asked_before(text: str, wished: Wished, here: Data) -> Named | None:
+    """What is asked of an answer before a word of it is written."""
+    about = {Wish.READERS: "readers", Wish.HIDE_NAME: "name", Wish.SHOW_NAME: "name"}.get(wished.wish)
+    return (QUESTION_OPEN, {"question": here["question"], "about": about}) if about and is_asking(text) else None
 
 
 def _passing(wished: Wished, here: Data) -> Named | None:
@@ -134,6 +144,8 @@ def _of_answer(wished: Wished, open_: Mapping[str, Data], waits: Data) -> Named 
             return send_waiting(open_, waits)
         case Wish.DROP | Wish.ANEW:
             return _unsent(waits)
+        case Wish.WAIT:
+            return QUESTION_TYPED, {**waits, "about": "wait"}
         case Wish.HIDE_NAME | Wish.SHOW_NAME:
             return QUESTION_TYPED, {**waits, "about": "name"}
         case Wish.READERS:

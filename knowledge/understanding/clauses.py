@@ -48,6 +48,12 @@ FINITE = some(
 
 MATTER = some("vraag vraagje antwoord bericht berichtje tekst question answer message text reponse")
 """What waits, as people call it."""
+SENDS = some(
+    "verstuur versturen verstuurd verstuurt verzend verzenden verzonden zend zenden stuur sturen"
+    " vertrekken vertrek weg door doorsturen doe send submit envoie envoyer envoyez envoies go ship"
+)
+WEAK = some("doe go weg door")
+"""These send only what is in sight."""
 Clauses = tuple[tuple[str, ...], ...]
 
 

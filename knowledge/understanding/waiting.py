@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from knowledge.understanding.addressing import belongs_to, passed_to
-from knowledge.understanding.clauses import MATTER, Clauses, Frame, clauses_of, is_asking, some, words_of
+from knowledge.understanding.clauses import MATTER, SENDS, WEAK, Clauses, Frame, clauses_of, is_asking, some, words_of
+from knowledge.understanding.holding import is_kept_back, takes_another_way
 
 
 class Wish(Enum):
@@ -17,6 +18,10 @@ class Wish(Enum):
     DROP = auto()
     FOUND = auto()
     """It is not needed any more: what was asked is known by now."""
+    MIND = auto()
+    """Another way is taken, perhaps instead of sending it: that is asked."""
+    WAIT = auto()
+    """Not to send it yet."""
     ANEW = auto()
     """To begin again with nothing."""
     HIDE_NAME = auto()
@@ -52,6 +57,8 @@ def wish_of(line: str) -> Wished | None:
     >>> wish_of("Mag ik anoniem een klacht indienen over luchtkwaliteit?")
     """
     clauses = clauses_of(line)
+    if is_kept_back(line, clauses):
+        return Wished(Wish.WAIT)
     if not clauses or len(clauses) > _MAX_CLAUSES:
         return Wished(Wish.SEND) if not clauses and _agrees(line) else None
     to, asked = passed_to(line, clauses), _asked(line, clauses)
@@ -62,12 +69,6 @@ def wish_of(line: str) -> Wished | None:
 
 
 _MAX_CLAUSES = 6
-_SENDS = some(
-    "verstuur versturen verstuurd verstuurt verzend verzenden verzonden zend zenden stuur sturen"
-    " vertrekken vertrek weg door doorsturen doe send submit envoie envoyer envoyez envoies go ship"
-)
-_WEAK = some("doe go weg door")
-"""These send only what is in sight."""
 _YES = some(
     "ja jaja jawel jep jup ok oke okay okee akkoord klopt zeker tuurlijk yes yep yeah sure oui dac correct juist"
 )
@@ -75,7 +76,7 @@ _PRAISE = some("goed goe top super prima perfect fijn tof mooi good great fine b
 _SO = some("zo is das mij t ziet dat da zijn cest looks this it ca comme voor")
 _THANKS = some("merci dank dankje danku dankjewel dankuwel bedankt thx thanks mercikes")
 _SENDING = Frame(
-    (_SENDS | _YES | _PRAISE,),
+    (SENDS | _YES | _PRAISE,),
     _SO
     | MATTER
     | _THANKS
@@ -111,7 +112,7 @@ _DROPPING = (
     ),
     Frame((some("laisse laissez"), some("tomber"))),
     Frame(
-        (_SENDS - some("weg door") | some("vragen stellen"), some("niet geen not dont pas")),
+        (SENDS - some("weg door") | some("vragen stellen"), some("niet geen not dont pas")),
         MATTER | some("bij nader inzien meer verder gaan ga"),
         some("nog straks"),
     ),
@@ -141,7 +142,7 @@ _OF_NAMES = Frame(
     (_ANONYMOUS | _NAME,),
     _NOT
     | MATTER
-    | _SENDS
+    | SENDS
     | some(
         "erbij erop zet zetten laat laten blijven blijf toon tonen vermeld vermelden with met avec keep"
         " stay remain use show include garder rester stellen vragen maak hoeft moogt want leave noem noemen"
@@ -158,7 +159,8 @@ _SEES = some(
 )
 _WHO = some(
     "wie iedereen baas chef leidinggevende directeur diensthoofd manager collega collegas anderen"
-    " mensen niemand ander who everyone everybody boss anybody anyone people qui tout monde naam ergens"
+    " mensen niemand ander vraagsteller steller asker"
+    " who everyone everybody boss anybody anyone people qui tout monde naam ergens"
     " publiek openbaar public somewhere"
 )
 _OF_READERS = some(
@@ -248,6 +250,8 @@ def _ending(line: str, clauses: Clauses) -> Wished | None:
         return Wished(Wish.DROP)
     if any(frame.fits(each) for frame in _FOUND for each in clauses):
         return Wished(Wish.FOUND)
+    if takes_another_way(line):
+        return Wished(Wish.MIND)
     return Wished(Wish.SEND) if _agrees(line) else None
 
 
@@ -259,7 +263,7 @@ def says_to_send(line: str) -> bool:
     (True, False, False)
     """
     said = _heard_as_sending(line)
-    return said is not None and not said.isdisjoint(_SENDS - _WEAK)
+    return said is not None and not said.isdisjoint(SENDS - WEAK)
 
 
 def says_yes(line: str) -> bool:
@@ -284,7 +288,7 @@ def says_yes(line: str) -> bool:
 def _agrees(line: str) -> bool:
     """Whether a line agrees to what is shown, and says nothing else; thanks alone, and a question, do not."""
     said = _heard_as_sending(line)
-    if said is None or not said.isdisjoint(_SENDS):
+    if said is None or not said.isdisjoint(SENDS):
         return said is not None
     if not said.isdisjoint(_THANKS) or words_of(line)[-1] in _HALF:
         return False

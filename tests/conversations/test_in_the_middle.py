@@ -149,3 +149,51 @@ async def test_u5_in_the_middle_nothing_is_done_unasked_and_what_is_right_stays_
 def test_u5_so_many_of_the_fifty_are_right() -> None:
     assert len(LINES) == 50
     assert sum(line["right"] for line in LINES) >= RIGHT
+
+
+@pytest.mark.parametrize(
+    ("typed", "follows", "shown"),
+    [
+        ("hmm bij nader inzien vraag ik het morgen aan Sofie aan de koffie", "ja", "niets verstuurd"),
+        ("ik zal het zelf wel eens uitzoeken", "nee", "Verstuur"),
+        ("nog ni versturen aub, ik check het eerst bij onze technieker", "", "blijft klaarstaan"),
+        ("maak er aub 'regenwater en grijs water' van, in plaats van enkel regenwater", "", "grijs water hergebruiken"),
+    ],
+)
+async def test_u5_a_question_that_waits_is_asked_about_kept_or_changed_but_not_sent(
+    office: Office, typed: str, follows: str, shown: str
+) -> None:
+    anna = await question(office, {"typed": typed})
+    before = await kept(office)
+
+    seen = await anna.say(typed)
+    if follows:
+        assert "Laat je deze vraag vallen?" in seen.text
+        seen = await anna.say(follows)
+
+    assert shown in seen.text + str(seen.cards)
+    assert await kept(office) == before
+
+
+@pytest.mark.parametrize(
+    ("waits", "typed", "shown"),
+    [
+        ("", "ziet de vraagsteller dan mijn naam?", "Je naam staat erbij"),
+        ("", "moet mijn naam erbij?", "vertrekt met je naam"),
+        ("Ja, voor de tuin.", "nog ni versturen aub, ik check het eerst bij onze technieker", "blijft klaarstaan"),
+        ("Ja, voor de tuin.", "'tuin' moet 'groendak' zijn, typefoutje", "Ja, voor de groendak."),
+    ],
+)
+async def test_u5_what_is_asked_or_said_of_an_answer_is_never_the_answer(
+    office: Office, waits: str, typed: str, shown: str
+) -> None:
+    bram = await answer(office, {})
+    if waits:
+        await bram.say(waits)
+    before = await kept(office)
+
+    seen = await bram.say(typed)
+
+    assert shown in seen.text + str(seen.cards)
+    assert typed not in seen.text
+    assert await kept(office) == before

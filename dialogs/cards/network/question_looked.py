@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs.cards.network.question_form import QuestionDraft
+from dialogs.cards.network.question_words import yes_or_no
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
 from dialogs.cards.words import quote_words
 from dialogs.events import Choice, Reply
@@ -20,6 +21,17 @@ def looked_card(texts: Texts, draft: QuestionDraft) -> Reply:
         Paragraph(texts.quote(quote_words(draft.text))),
         Paragraph(texts("follow.looked")),
         Buttons((again_choice(texts, draft), QUESTION_DROP(texts, question=draft.id))),
+    )
+
+
+def doubting_card(texts: Texts, draft: QuestionDraft) -> Reply:
+    """When somebody seems to take another way: whether the question is dropped; a yes drops it, a no keeps it."""
+    return message(
+        texts,
+        Title(texts("question.mind_title")),
+        Paragraph(texts.quote(quote_words(draft.text))) if draft.text else None,
+        Paragraph(texts("question.mind")),
+        Buttons(yes_or_no(QUESTION_DROP(texts, question=draft.id), no=again_choice(texts, draft))),
     )
 
 
