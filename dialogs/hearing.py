@@ -12,7 +12,7 @@ from knowledge.languages import LANGUAGES
 from knowledge.search.confidence import Zone
 from knowledge.search.text import is_surely_in
 from knowledge.understanding.ear import Candidate, Hearing, Listened
-from knowledge.understanding.parts import can_stand_alone, parts_of
+from knowledge.understanding.parts import can_stand_alone, is_french, parts_of
 from knowledge.understanding.services import THANKS
 from knowledge.understanding.services import services as known_services
 from knowledge.understanding.situation import NOBODY_YET, Situation, SituationFact
@@ -22,6 +22,7 @@ _KIND = frozenset({"thanks", "hello", "goodbye", "symbols"})
 """A part that is only this wants nothing."""
 SUGGESTIONS = 3
 """So many things are offered that may be meant."""
+FRENCH = "fr"
 SURE = 0.5
 """So likely is what is shown and asked before it is done, and the second thing that a message wants."""
 
@@ -141,4 +142,7 @@ async def read_situation(turn: Turn) -> Situation:
 def language_of(understood: Understood, spoken: str) -> str:
     """The language of a message, if the bot speaks it and the message is surely in it; else the one that was spoken."""
     language = understood.heard.language
-    return language if language in LANGUAGES and is_surely_in(understood.text, language) else spoken
+    if language not in LANGUAGES or not is_surely_in(understood.text, language):
+        return spoken
+    # Small words of French stand in names and titles that people of any language use.
+    return language if language != FRENCH or is_french(understood.text) else spoken

@@ -75,7 +75,7 @@ IN_PLACE: dict[str, InPlace] = {COPY: (present, copy_card)}
 
 def put_into_words(kind: str, data: Data, language: str) -> Reply:
     """
-    The message of a notice in this language; any other than Dutch and English gives Dutch. A late answer is in its own.
+    The message of a notice in this language; any that the bot does not speak gives Dutch. A late answer is in its own.
 
     One of a group that can be switched off has the button for it (N10). Raises KeyError for a kind, or without a fact,
     that this version does not know.

@@ -9,7 +9,7 @@ from uuid import uuid4
 from dialogs import ask, services, status
 from dialogs.cards.catalogue.instrument import suggestion_card
 from dialogs.cards.common import short_message
-from dialogs.cards.view import Paragraph, message, with_button
+from dialogs.cards.view import with_button
 from dialogs.events import Choice, Scope
 from dialogs.hearing import SUGGESTIONS, SURE, Understood, hear_whole, is_same, read_situation
 from dialogs.small_talk import kind_of
@@ -17,17 +17,14 @@ from dialogs.turn import Response, Turn, say
 from dialogs.ways.catalogue import INSTRUMENT_SHOW, SUGGEST_PICK
 from dialogs.ways.network import QUESTION_TYPED
 from dialogs.ways.talking import SERVICE_DO
-from knowledge.languages import LANGUAGES
 from knowledge.search.confidence import Zone
 from knowledge.search.search import EntryCandidate, Finding
 from knowledge.understanding.ear import Candidate, Hearing
 from knowledge.understanding.evidence import Feature
-from knowledge.understanding.parts import is_french
 from knowledge.understanding.services import THANKS
 from knowledge.understanding.services import services as known_services
 from knowledge.understanding.situation import Situation
 
-FRENCH = "fr"
 WRITING = frozenset({QUESTION_TYPED})
 """What takes any words as words for somebody else."""
 _NEAR = 0.5
@@ -61,15 +58,11 @@ async def answer(turn: Turn, understood: Understood, press: Press) -> Response:
     """
     Do what is surely wanted when it only shows or asks, answer, or offer what may be meant.
 
-    What is left of a second question is named with its button; who writes French is told which languages there are.
+    What is left of a second question is named with its button.
     """
     said = await _answer(turn, understood, press)
     if understood.other is not None:
         said = _with_other(turn, said, understood.other, understood.other_text)
-    if FRENCH not in LANGUAGES and understood.heard.language == FRENCH and is_french(understood.text):
-        is_told = said.state.spoken == FRENCH
-        notes = () if is_told else (message(turn.texts, Paragraph(turn.texts("french.note"))),)
-        said = replace(said, replies=(*notes, *said.replies), state=replace(said.state, spoken=FRENCH))
     return said
 
 

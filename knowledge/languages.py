@@ -42,6 +42,7 @@ def add(language: Language) -> None:
 
 add(Language("nl", "nl_BE"))
 add(Language("en", "en_GB"))
+add(Language("fr", "fr_BE"))
 
 
 def in_language(said: Mapping[str, str], language: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot.package import PackageError, build, command_titles, faults, manifest_folder
+from knowledge.languages import LANGUAGES
 from tests.icons import SIZES, icon_faults
 
 APP_ID = "3b8d6f2e-64c1-4f0a-9d0e-1f7a5c2b9e48"
@@ -77,7 +78,7 @@ def test_the_built_package_has_no_faults(package: Path) -> None:
 
 
 def test_the_package_holds_the_manifest_its_icons_and_its_languages_and_nothing_else(package: Path) -> None:
-    assert sorted(files_of(package)) == ["color.png", "en.json", "manifest.json", "outline.png"]
+    assert sorted(files_of(package)) == ["color.png", "en.json", "fr.json", "manifest.json", "outline.png"]
 
 
 def test_everything_of_one_installation_comes_from_the_settings(package: Path) -> None:
@@ -309,10 +310,10 @@ def test_the_descriptions_name_the_languages_and_the_need_of_an_administrator(pa
     assert all(word in english for word in ("Dutch", "English", "administrator"))
 
 
-def test_the_menus_offer_the_same_commands_in_both_languages() -> None:
+def test_the_menus_offer_the_same_commands_in_every_language() -> None:
     titles = command_titles(manifest_folder())
 
-    assert list(titles) == ["nl", "en"]
+    assert list(titles) == list(LANGUAGES)
     assert len(titles["nl"]) == len(titles["en"]) == 11
     assert titles["nl"][0] == titles["en"][0] == "help"
 

@@ -18,7 +18,7 @@ _CLAUSE = re.compile(r"[,;:.!?\n]+\s*|\s+[-–]\s+")
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """The words of a list of `scan.words`, in both languages, as `plain` gives them."""
+    """The words of a list of `scan.words`, in every language, as `plain` gives them."""
     return frozenset(plain(word) for word in every_word(f"scan.words.{name}"))
 
 

@@ -274,11 +274,11 @@ async def test_the_bot_can_ask_who_is_there(bot: BotStandIn) -> None:
 
 
 async def test_the_language_can_be_changed(bot: BotStandIn) -> None:
-    transcript = await talked(bot.url, "/taal en", "hello", "/language nl", "/taal fr")
+    transcript = await talked(bot.url, "/taal en", "hello", "/language nl", "/taal de")
 
     assert "This chat is in English now." in transcript.out
     assert "Deze chat is nu in het Nederlands." in transcript.out
-    assert "Kies /taal nl of /taal en." in transcript.out
+    assert "Kies /taal nl, /taal en of /taal fr." in transcript.out
     assert bot.only("message")[0]["locale"] == "en-GB"
 
 

@@ -332,13 +332,59 @@ async def test_u6_of_two_questions_one_is_answered_and_the_other_named(office: O
 # --- language and what is kept ---------------------------------------------------------------------------------------
 
 
-async def test_u8_who_writes_french_is_told_once_in_french_and_answered(office: Office, anna: Person) -> None:
+async def test_u8_who_writes_french_is_answered_in_french_from_then_on(office: Office, anna: Person) -> None:
     seen = await anna.say("Comment puis-je organiser un événement durable ?")
-    again = await anna.say("Je cherche des critères pour des achats durables")
+    again = await anna.say("SDG-handleiding")
 
-    assert "Je comprends le français" in seen.messages[0].text
+    assert "En savoir plus" in seen.text
     assert "evenement" in seen.text.lower()
-    assert "Je comprends" not in again.text
+    assert "En savoir plus" in again.text
+
+
+@pytest.mark.parametrize(
+    "said", ["merci, da's duidelijk", "rapport de la FOD", "le green deal", "au bain marie evenement"]
+)
+async def test_u8_a_few_french_words_change_no_language(office: Office, anna: Person, said: str) -> None:
+    await anna.say(said)
+
+    assert "Meer hierover" in (await anna.say("SDG-handleiding")).text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "je voudrais un exemple de rapport de durabilité",
+        "qui peut nous aider pour les marchés publics durables",
+        "c quoi les odd pour une commune et comment on commence",
+        "on organise une journée pour le personnel, quels sont vos conseils ?",
+    ],
+)
+async def test_u8_a_whole_french_sentence_changes_it(office: Office, anna: Person, said: str) -> None:
+    await anna.say(said)
+
+    assert "En savoir plus" in (await anna.say("SDG-handleiding")).text
+
+
+FRENCH_WORDS = (
+    ("aide", "Voici ce que je peux faire pour vous"),
+    ("langue", "Quelle langue parlons-nous"),
+    ("themes", "Choisissez un thème"),
+    ("mes inscriptions", "Vous n'êtes inscrit nulle part"),
+    ("reseau d'apprentissage", "Réseau d'apprentissage et journées d'étude"),
+    ("ou en etais-je", "Rien n'est en cours"),
+    ("arretez", "Rien n'est en cours"),
+    ("retour", "revenir plus loin"),
+    ("mes donnees", "Ce que je garde à votre sujet"),
+    ("Merci beaucoup !", "Avec plaisir"),
+    ("au revoir", "Au revoir"),
+)
+
+
+@pytest.mark.parametrize(("typed", "said"), FRENCH_WORDS)
+async def test_x1_what_french_speakers_type_is_understood(office: Office, anna: Person, typed: str, said: str) -> None:
+    await anna.say("français")
+
+    assert said in (await anna.say(typed)).text.replace("\u202f", " ")
 
 
 KEPT_NOTHING = (

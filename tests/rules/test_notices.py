@@ -50,7 +50,7 @@ def test_what_may_have_arrived_is_only_repeated_when_it_may_come_twice(
         ("", State(language="en", spoken="nl"), "en"),
         ("", State(spoken="en"), "en"),
         ("", State(), "nl"),
-        ("fr", State(spoken="en"), "en"),
+        ("de", State(spoken="en"), "en"),
     ],
 )
 def test_the_chosen_language_comes_before_the_spoken_one(chosen: str, talk: State, language: str) -> None:

@@ -1,4 +1,4 @@
-"""Everything that people hear of programmes, places and sessions has its words, in both languages (N11, X1)."""
+"""Everything that people hear of programmes, places and sessions has its words, in every language (N11, X1)."""
 
 from __future__ import annotations
 

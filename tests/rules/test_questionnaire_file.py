@@ -81,7 +81,7 @@ def test_what_ships_is_sound(name: str) -> None:
         ("instrument: quick-scan", "instruments: quick-scan", 4, "Did you mean `instrument`?"),
         ("title: {nl: Klein, en: Small}", "title: {nl: Klein}", 3, "has no `en`"),
         ("title: {nl: Klein, en: Small}", "title: Klein", 3, "text per language"),
-        ("{nl: Lucht, en: Air}", "{nl: Lucht, en: Air, fr: Air}", 7, "cannot have `fr`"),
+        ("{nl: Lucht, en: Air}", "{nl: Lucht, en: Air, de: Luft}", 7, "cannot have `de`"),
         ("{key: smell,", "{key: dust,", 10, "stands twice in the list `point`"),
         ("{key: smell, label: {nl: Geur", "{key: smell, key: x, label: {nl: Geur", 10, "stands twice in this entry"),
         ("en: Dust}, attributes: {theme: air}}", "en: Dust}}", 9, "needs the attribute"),

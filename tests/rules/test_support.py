@@ -1,4 +1,4 @@
-"""What can be asked of Team Duurzame Ontwikkeling stands in data that fits the catalogue and the two languages."""
+"""What can be asked of Team Duurzame Ontwikkeling stands in data that fits the catalogue and the languages."""
 
 from __future__ import annotations
 

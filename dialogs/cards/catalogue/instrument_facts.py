@@ -13,6 +13,7 @@ from dialogs.cards.view import Facts, Note, Paragraph, Part, Rendered, render
 from dialogs.texts import Texts
 from knowledge.catalogue.catalogue import EVERY_DOMAIN, Catalogue, Instrument, InstrumentStatus
 from knowledge.catalogue.reference import policy_domains
+from knowledge.languages import DEFAULT
 from knowledge.search.explain import Match
 
 MAX_TEXT_FIRST_LENGTH = 300
@@ -29,6 +30,7 @@ def more(texts: Texts, instrument: Instrument, status: str | None) -> Rendered:
     """What stands behind “Meer hierover”, the same for everybody."""
     fields = ", ".join(texts(f"field.{name}") for name in instrument.unknown)
     return render(
+        Note(texts("answer.in_dutch")) if texts.language != DEFAULT else None,
         Paragraph(instrument.summary) if instrument.answer else None,
         Paragraph(instrument.text) if instrument.text and not is_text_first(instrument) else None,
         Facts(tuple(_facts(texts, instrument, status))),

@@ -13,7 +13,7 @@ from knowledge.network.domains import domain_of_today
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """What may be typed for a button of a question, in both languages."""
+    """What may be typed for a button of a question, in every language."""
     return every_word(f"question.words.{name}")
 
 
