@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dialogs.notices import WORDS, put_into_words
+from knowledge.languages import LANGUAGES
 
 MOMENT = "2027-02-01T09:00:00+00:00"
 TITLE = {"nl": "Leernetwerk", "en": "Learning network"}
@@ -89,20 +90,27 @@ ENDS = {
         "Meer berichten krijg je",
     ),
     "en": ("once", "stop", "“messages”", "my network profile", "You get no more messages"),
+    "fr": (
+        "une fois",
+        "une seule fois",
+        "s'arrête",
+        "«\u00a0messages\u00a0»",
+        "mon profil de réseau",
+        "ne recevrez plus",
+    ),
 }
+BEGINS = {"nl": "Je krijgt dit", "en": "You get this", "fr": "Vous recevez ceci"}
 WRITTEN_BY_PEOPLE = "written"
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", sorted(WORDS.keys() - {WRITTEN_BY_PEOPLE}))
 def test_n11_a_message_says_why_it_comes_and_how_it_stops(kind: str, language: str) -> None:
     facts = FACTS.get(kind) or FACTS.get(kind.partition(".")[0]) or PLACE
 
     said = put_into_words(kind, facts, language).text
 
-    why = next(
-        (line for line in said.split("\n") if {"nl": "Je krijgt dit", "en": "You get this"}[language] in line), ""
-    )
+    why = next((line for line in said.split("\n") if BEGINS[language] in line), "")
     assert why, f"{kind} does not say why it comes"
     assert any(words in why for words in ENDS[language]), why
 

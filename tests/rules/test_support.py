@@ -8,6 +8,7 @@ import yaml
 from knowledge.catalogue.catalogue import Instrument, InstrumentStatus
 from knowledge.catalogue.reference import actions
 from knowledge.data_files import data_text
+from knowledge.languages import LANGUAGES
 from knowledge.network.question_terms import QuestionKind
 from knowledge.network.support import example, has_come, is_coming, request_for, support_for, web_address
 
@@ -38,7 +39,7 @@ def test_each_asks_two_or_three_facts_in_both_languages(id: str) -> None:
     assert request is not None
     assert 2 <= len(request.facts) <= 3
     for fact in (*request.facts, *example().facts):
-        assert all(words[language] for words in (fact.ask, fact.name) for language in ("nl", "en"))
+        assert all(words[language] for words in (fact.ask, fact.name) for language in LANGUAGES)
 
 
 def test_facts_of_a_request_fit_in_one_question() -> None:
