@@ -179,6 +179,15 @@ class Case(Generic[F, V]):
         notes = [self.texts("forms.taken", values=shown.rstrip("."))] if shown else []
         return after, " ".join((*notes, *wrong.values()))
 
+    def fitting_together(self, why: Callable[[Texts, Refused], str]) -> tuple[Case[F, V], str]:
+        """Where two answers cannot stand together, with one of them asked again, and why."""
+        found = {id: value for id, value in self.known_values().items() if id not in self.entry.asked}
+        try:
+            self.form.together(found)
+        except Refused as refused:
+            return self.asking_first(refused.field), why(self.texts, refused)
+        return self, ""
+
     def _amended(self, field: Field[Any], words: str) -> str:
         """What words make of the value that stands in a field, when they only say what changes of it."""
         if field.amend is None or not self.written.get(field.id):

@@ -85,7 +85,7 @@ class Forms:
         case = case if open_here and case.form.skips_known else case.asking_at_first()
         if said:
             case, wrong = case.filled_in(said, self.subject.sentence)
-            note = wrong or note
+            note = f"{note} {wrong}".strip()
             case = case.asking_at_first() if case.asked and not wrong else case
         return await self._go_on(turn if self.subject.in_place else _anew(turn), case, note)
 
@@ -149,13 +149,17 @@ class Forms:
         except Refused as refused:
             return await self._go_on(turn, case.asking_first(field.id), self.subject.sentence(turn.texts, refused))
         is_empty = heard is not None and not case.written.get(field.id)
-        note = self._says(turn, "stays_open", field=case.labels([field.id])) if is_empty else ""
+        case, wrong = case.fitting_together(self.subject.sentence)
+        note = wrong or (self._says(turn, "stays_open", field=case.labels([field.id])) if is_empty else "")
         return await self._go_on(turn, case, f"{note} {self._followed(turn, case)}".strip())
 
     def _told(self, turn: Turn, case: _Case, heard: Heard) -> tuple[_Case, Words]:
         """With the values that a line said, and what is said of it: what was taken, or the answer to a question."""
         asked = case.field(heard.asks)
         case, note = case.told(heard.values, self.subject.sentence)
+        if heard.values:
+            case, wrong = case.fitting_together(self.subject.sentence)
+            note = f"{note} {wrong}".strip()
         if heard.aside:
             said = case.form.asides[heard.aside](turn.texts, case.facts)
             return case, (*((f"{note} ",) if note else ()), *((said,) if isinstance(said, str) else said))

@@ -72,6 +72,10 @@ def _nothing_read(facts: Any, text: str, now: datetime) -> Values:
     return {}
 
 
+def _goes_together(values: Values) -> None:
+    """Values of any kind stand beside each other."""
+
+
 def _nothing_follows(facts: Any, answered: Answered) -> Derived:
     return Derived()
 
@@ -108,6 +112,8 @@ class Form(Generic[F, V]):
     """The ids of the fields that are asked of these facts; all of them by default."""
     derive: Callable[[F, Answered], Derived] = _nothing_follows
     """What follows from what was just filled in."""
+    together: Callable[[Values], None] = _goes_together
+    """Raises `Refused` with a field, which is asked again at once, when what was answered cannot stand together."""
     skips_known: bool = False
     """Whether at first only that is asked in which nothing stands, and a form that stood open goes on as it was."""
     acts_at_once: bool = False

@@ -11,7 +11,7 @@ from dialogs.forms.form import Form, Here, Looked, Values
 from dialogs.organising import fields
 from dialogs.organising.changing import tell
 from dialogs.organising.opening import live_programme
-from dialogs.organising.planning import moments_of
+from dialogs.organising.planning import check_times, moments_of
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.turn import Response, Turn
 from knowledge.programmes.programme import Programme, ProgrammeKind, Session
@@ -77,6 +77,7 @@ ADD_SESSION = Form(
     title=lambda texts, programme: texts("organising.add_session_title", title=title_of(texts, programme)),
     values=Added,
     fields=(fields.THEME, fields.DATE, fields.FROM, fields.TO, fields.PLACE, fields.LINK, fields.PREPARATION),
+    together=check_times,
     given=_given,
     look=_look,
     act=_act,

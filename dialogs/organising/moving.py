@@ -12,7 +12,7 @@ from dialogs.organising import fields
 from dialogs.organising.changing import Reason, hearers
 from dialogs.organising.desk import show_session
 from dialogs.organising.opening import Found, live_session, session_title
-from dialogs.organising.planning import moments_of
+from dialogs.organising.planning import check_times, moments_of
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.turn import Response, Turn
 from knowledge.programmes.organised import OrganisingResult
@@ -97,6 +97,7 @@ MOVE = Form(
     title=_titled("move"),
     values=Move,
     fields=(fields.DATE_FROM_TODAY, fields.FROM, fields.TO, fields.PLACE, fields.LINK, fields.REASON),
+    together=check_times,
     given=_move_given,
     asides=ASIDES,
     look=_look_move,

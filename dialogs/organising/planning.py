@@ -26,6 +26,7 @@ from storage.programmes import programmes
 _MARK = 6
 """So many signs of the form's id tell programmes of the same day from each other."""
 _RULES = (fields.PLACES, fields.PRIORITY, fields.OPENS, fields.CLOSES, fields.PLACE, fields.LINK)
+_ANY_DAY = date(2026, 1, 5)
 _MEETING = (fields.THEME, fields.DATE, fields.FROM, fields.TO)
 Day = date
 
@@ -134,6 +135,14 @@ def moments_of(wanted: Meeting) -> tuple[datetime, datetime]:
     return starts, ends
 
 
+def check_times(answered: Values) -> None:
+    """Raises `Refused` for an end before its beginning, as soon as both are known, whatever the day."""
+    if "from" in answered and "to" in answered:
+        starts, ends = session_moments(_ANY_DAY, answered["from"], answered["to"])
+        if ends_first(starts, ends):
+            raise Refused(OrganisingReason.ENDS_FIRST, "to")
+
+
 def plan_programme(mark: str, wanted: StudyDay) -> Programme:
     """The study day, or the series with its first session, that the values give; raises `Refused`."""
     starts, ends = moments_of(wanted)
@@ -193,6 +202,7 @@ STUDY_DAY: Form[str, StudyDay] = Form(
     title=lambda texts, _: texts("organising.study_day"),
     values=StudyDay,
     fields=(*_MEETING, *_RULES),
+    together=check_times,
     given=_meeting_given,
     look=_look_planned,
     act=_act_planned,
@@ -203,6 +213,7 @@ SERIES: Form[str, Series] = Form(
     title=lambda texts, _: texts("organising.series"),
     values=Series,
     fields=(fields.TITLE, *_MEETING, *_RULES),
+    together=check_times,
     given=_meeting_given,
     look=_look_planned,
     act=_act_planned,
