@@ -185,7 +185,7 @@ class Case(Generic[F, V]):
         try:
             self.form.together(found)
         except Refused as refused:
-            return self.asking_first(refused.field), why(self.texts, refused)
+            return self._changed(last=refused.field).asking_first(refused.field), why(self.texts, refused)
         return self, ""
 
     def _amended(self, field: Field[Any], words: str) -> str:

@@ -34,6 +34,7 @@ async def at(office: Office, place: str, *before: str) -> Person:
         ("session", MOVING, "nee toch ni, laat die sessie maar staan waar ze staat", "er is niets gewijzigd"),
         ("session", MOVING, "van 14u tot 12u", "Het einde ligt voor het begin. Pas het uur aan."),
         ("planning", ("Klimaatdag", "18 maart", "15u"), "9u", "Het einde ligt voor het begin. Pas het uur aan."),
+        ("session", (*MOVING, "van 14u tot 12u"), "nee tot 16u", "blijft zo.\nDatum"),
         ("session", ("*Schrijf een bericht", "1", "Tot dinsdag"), "geen engels nodig", "Zo leest men het"),
         ("registering", (), "ik werk bij VMM", "Je organisatie: VMM"),
         ("registering", ("Opgroeien",), "vul ik later in", "Zonder “Je rol” kan ik niet verder"),
