@@ -34,6 +34,7 @@ from knowledge.questionnaire.layout import layout
 from knowledge.questionnaire.path import pages
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Value
 from knowledge.search.confidence import Zone
+from knowledge.understanding.namegiving import lacks_name, name_in
 from knowledge.values.numbers import whole_number
 
 _STOP, _RESUME = "scan_stop", "scan_resume"
@@ -67,6 +68,8 @@ async def _words(line: ScanLine) -> Response:
     """Everything is an answer, but for what surely is something else."""
     if line.looks_elsewhere or understand(line.text, ()).what == "hello":
         return await line.aside()
+    if _names_it(line) and lacks_name(line.text):
+        return await line.ask([line.texts("scan.no_name")])
     remark = not_knowing(line.text)
     if leaves_empty(line.text) or remark == "" or (remark and line.asked[0].question.required):
         return await pass_over(line, SKIPPED)
@@ -75,7 +78,12 @@ async def _words(line: ScanLine) -> Response:
         return besides
     if await _is_asked_elsewhere(line):
         return await _of_scan(line) or await line.aside(line.texts("scan.forced"))
-    return await line.take(line.text) or await _miss(line)
+    return await line.take(name_in(line.text) if _names_it(line) else line.text) or await _miss(line)
+
+
+def _names_it(line: ScanLine) -> bool:
+    """Whether the name of what the scan is about is asked."""
+    return not line.page.items and line.asked[0].question.required
 
 
 async def _choice(line: ScanLine) -> Response:

@@ -20,6 +20,7 @@ from dialogs.understanding import exact_command, understand
 from dialogs.ways.scans import SCAN_KEEP, SCAN_SKIP, SCAN_TYPED
 from dialogs.witnesses import Named
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN
+from knowledge.understanding.waiting import Wish, wish_of
 
 LONG_SILENCE = timedelta(hours=4)
 """After this, what is typed may be meant for something else, so the bot first says where one was."""
@@ -56,12 +57,17 @@ async def answer_typed(turn: Turn, otherwise: Otherwise) -> Response:
         return await flow.finish_scan(turn, *opened)
     line = ScanLine(turn, otherwise, opened, page, fields_together(page.fields, str(state.get("field", ""))))
     first = first_clause(turn.event.text)[0]
-    word = way(turn.event.text) or (
-        "" if line.looks_elsewhere else way_in_sentence(turn.event.text) or way_in_sentence(first)
-    )
+    word = way(turn.event.text) or ("" if line.looks_elsewhere else _way_besides(turn.event.text, first))
     if _after_long_silence(turn) and word not in ("stop", "status", "result", "explain", "next", "resume"):
         return await _after_silence(line, word)
     return await (_go(line, word) if word else answer_line(line))
+
+
+def _way_besides(text: str, first: str) -> str:
+    """The way that a sentence asks for, or its first clause; who lets it be stops, whatever the reason."""
+    wished = wish_of(text)
+    is_over = wished is not None and wished.wish is Wish.DROP
+    return way_in_sentence(text) or way_in_sentence(first) or ("stop" if is_over else "")
 
 
 async def _back_to_it(turn: Turn) -> Response:

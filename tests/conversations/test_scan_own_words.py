@@ -78,6 +78,53 @@ async def test_u5_a_name_that_denies_something_is_a_name(office: Office, anna: P
     assert (await newest(office, anna)).title == "Geen subsidie maar een lening"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "we hebben nog geen naam, da komt pas na t kabinet",
+        "de naam ligt nog niet vast",
+        "heeft nog geen officiële titel",
+        "oei, dat moet nog een naam krijgen",
+        "we weten nog niet hoe we het gaan noemen",
+    ],
+)
+async def test_u5_without_a_name_yet_a_working_title_is_asked(office: Office, anna: Person, typed: str) -> None:
+    await anna.say("quick scan")
+
+    seen = await anna.say(typed)
+
+    assert "werktitel" in seen.text
+    assert (await newest(office, anna)).title == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        (
+            "t gaat over de nieuwe subsidielijn voor deelfietsen in de randgemeenten",
+            "de nieuwe subsidielijn voor deelfietsen in de randgemeenten",
+        ),
+        ("'t gaat om een fietspad langs de Leie", "een fietspad langs de Leie"),
+        ("ons project gaat over groene daken", "groene daken"),
+        ("noem het maar Fietsplan 2030", "Fietsplan 2030"),
+        ("het heet voorlopig Deelfietsen rand", "Deelfietsen rand"),
+        ("it's about bike sharing", "bike sharing"),
+        ("Het gaat vooruit", "Het gaat vooruit"),
+        ("Over de brug", "Over de brug"),
+        ("Straten zonder naam", "Straten zonder naam"),
+        ("Geen titel zonder daad", "Geen titel zonder daad"),
+    ],
+)
+async def test_u5_the_name_is_what_stands_behind_the_words_before_it(
+    office: Office, anna: Person, typed: str, title: str
+) -> None:
+    await anna.say("quick scan")
+
+    await anna.say(typed)
+
+    assert (await newest(office, anna)).title == title
+
+
 EFFECT: dict[str, Value] = {"affected:E1": "yes", "groups:E1": ("general",), "direction:E1:general": "positive"}
 
 
@@ -195,6 +242,13 @@ async def test_u5_no_effect_is_not_the_same_as_not_knowing(office: Office, anna:
         ("ik ga stoppen voor vandaag", "Wil je stoppen?"),
         ("ff pauze aub", "Wil je stoppen?"),
         ("kunde is terugkeren naar vorige", "Je initiatief"),
+        ("kan ik nog ff een vraagske terug? heb daar iets doms ingevuld", "Je initiatief"),
+        ("mag ik een stapje terug? ik was te rap", "Je initiatief"),
+        ("zet mij eens een vraagje terug aub", "Je initiatief"),
+        ("laat maar zitten, mijn baas wil eerst nog overleggen", "Wil je stoppen?"),
+        ("laat maar, 't is voor volgende week", "Wil je stoppen?"),
+        ("pff vergeet het maar", "Wil je stoppen?"),
+        ("geef eens een voorbeeldje aub", "broeikasgassen"),
     ],
 )
 async def test_u5_a_word_for_the_way_may_stand_in_a_polite_sentence(anna: Person, typed: str, shown: str) -> None:
@@ -212,6 +266,9 @@ async def test_u5_a_word_for_the_way_may_stand_in_a_polite_sentence(anna: Person
         ("wat bedoelen jullie juist met open ruimte?", "verharding"),
         ("mag ik er meerdere aanduiden?", "meer dan één"),
         ("snap ni goed wat ge hier bedoelt", "broeikasgassen"),
+        ("wat bedoelen jullie hier juist mee, kunt ge een voorbeeldje geven?", "broeikasgassen"),
+        ("hebt ge daar een concreet voorbeeld van?", "broeikasgassen"),
+        ("snap de vraag niet, een voorbeeld aub", "broeikasgassen"),
         ("wa bedoelde met milieukwaliteit", "lucht, water of bodem"),
         ("wie ziet dit eigenlijk allemaal?", "Alleen jij ziet"),
         ("kan ik later verder doen?", "meteen bewaard"),

@@ -1,0 +1,49 @@
+"""What a typed line says of the name of something that has to be named: none yet, or the name behind other words."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.understanding.clauses import Frame, clauses_of, some
+
+_NAMELESS = Frame(
+    (
+        some("naam titel werktitel name title nom titre noemen heten heet"),
+        some("geen gene gn niet ni nie no not pas aucun moet moeten later"),
+    ),
+    some(
+        "hebben heeft hebbe have has officiele officieel definitieve definitief bekend beslist gekozen bedacht vast"
+        " ligt vastgelegd bepaald bepalen kiezen bedenken gekend zeker project initiatief zeggen weten weet hoe ervoor"
+        " daarvoor echte echt goeie goede gaan ga we komt volgt volgen yet still encore idee gegeven gevonden k"
+        " krijgt krijgen gaat een"
+    ),
+)
+_BEHIND = re.compile(
+    r"(?:(?:ah|wel|euh?|hm+|ok|goh|awel|dus)[, ]+)*"
+    r"(?:(?:'?t|tis|het|dit|dat|da|it|this|(?:(?:ons|het|dit|mijn|the|our|my) )(?:project|initiatief|dossier|plan)) "
+    r"(?:gaat|handelt|draait|is)(?: (?:hier|eigenlijk|dus|vooral|hem|about))* (?:over|om|rond|about)"
+    r"|(?:it'?s|this is) about|het betreft|betreft:?|noem (?:het|dit|da|dat)(?: (?:maar|gewoon|voorlopig))*"
+    r"|(?:'?t|het|dit|dat|da) (?:heet|noemt)(?: (?:voorlopig|gewoon|dus))*|call it)[: ]+(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def lacks_name(line: str) -> bool:
+    """
+    Whether it says that there is no name yet; a name that denies something is a name.
+
+    >>> lacks_name("we hebben nog geen naam, da komt pas na t kabinet"), lacks_name("Geen subsidie maar een lening")
+    (True, False)
+    """
+    return any(_NAMELESS.fits(each) for each in clauses_of(line)[:2])
+
+
+def name_in(line: str) -> str:
+    """
+    The name in a line, without what is said before it.
+
+    >>> name_in("t gaat over de nieuwe subsidielijn"), name_in("Het gaat goed")
+    ('de nieuwe subsidielijn', 'Het gaat goed')
+    """
+    found = _BEHIND.fullmatch(line.strip())
+    return found["name"] if found else line
