@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -65,7 +65,7 @@ def understand(text: str, choices: Sequence[Choice]) -> Meaning:
     if _BELOW_ZERO.fullmatch(said):
         return Meaning("number", number=int(said))
     chosen = _chosen(said, choices) or _agreed_to(said, choices)
-    command = _exact_command(said)
+    command = _commands().get(said)
     # "Sluit af" under "• Dit helpt mij: sluit af" is that; a command that does something is never done half-way.
     is_shown = chosen is not None and command == STOP and find_named(said, (chosen,)) is not None
     if command and not is_shown and not (chosen and chosen.verb in (command, SUGGEST_NONE)):
@@ -86,7 +86,7 @@ def understand(text: str, choices: Sequence[Choice]) -> Meaning:
 
 def exact_command(text: str) -> str:
     """The verb of a word that always works, when the text is exactly that word; else empty."""
-    return _exact_command(plain(text)) or ""
+    return _commands().get(plain(text), "")
 
 
 @lru_cache(maxsize=16)  # of one message: each subject looks at what was typed
@@ -126,7 +126,8 @@ def _chosen(said: str, choices: Sequence[Choice]) -> Choice | None:
         if said == name:
             return choice
     near = {id(choice): choice for name, choice in names if is_nearly(said, name)}
-    if not near and len(said) <= _MAX_SHORTENED_LENGTH and (rest := without_small_words(said)):
+    is_short = len(said) <= _MAX_SHORTENED_LENGTH and not _objects(said)
+    if not near and is_short and (rest := without_small_words(said)):
         near = {id(choice): choice for name, choice in names if shortened(name) == rest}
     if not near and any("domain" in choice.data for choice in choices):
         return _domain_among(said, choices)
@@ -139,12 +140,22 @@ def agreement(said: str) -> bool | None:
 
     >>> agreement("ja hoor doe maar"), agreement("nee wacht"), agreement("ja maar mag het ook in gent")
     (True, False, None)
+    >>> agreement("ja maar"), agreement("ok maar dat")
+    (None, None)
     """
+    if _objects(said):
+        return None
     head, *rest = said.split() or [""]
     for answer, name in ((True, "agree"), (False, "disagree")):
         if head in words_of(name) and all(word in words_of(f"{name}_more") or word in words_of(name) for word in rest):
             return answer
     return None
+
+
+def _objects(said: str) -> bool:
+    """What follows a "ja, maar" speaks against it, also when it is not said yet."""
+    head, *rest = said.split() or [""]
+    return bool(rest) and rest[0] in words_of("halfway") and head in words_of("agree")
 
 
 def _agreed_to(said: str, choices: Sequence[Choice]) -> Choice | None:
@@ -214,10 +225,6 @@ def words_of(name: str) -> frozenset[str]:
     return _plain_words(f"words.{name}")
 
 
-def _exact_command(said: str) -> str | None:
-    return _commands().get(said)
-
-
 def _nearly_command(said: str) -> str | None:
     if said in _HELP_MISTYPED:
         return HELP_SHOW
@@ -285,12 +292,8 @@ def singles(name: str) -> frozenset[str]:
 def _without_greeting(text: str) -> str:
     """The question after "Hallo, …": a greeting in front says nothing about the subject."""
     head, comma, rest = text.strip().partition(",")
-    if comma and rest.strip() and _all_in(plain(head).split(), singles("hello") | words_of("filler")):
+    greeting = set(plain(head).split())
+    if comma and rest.strip() and greeting and greeting <= singles("hello") | words_of("filler"):
         return rest.strip()
     first, _, others = text.strip().partition(" ")
     return others.strip() if others.strip() and plain(first) in singles("hello") - {"dag"} else text.strip()
-
-
-def _all_in(words: Iterable[str], known: frozenset[str]) -> bool:
-    given = list(words)
-    return bool(given) and all(word in known for word in given)

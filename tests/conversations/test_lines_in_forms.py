@@ -118,3 +118,13 @@ async def test_u5_half_a_yes_does_nothing(office: Office, said: str) -> None:
     await bram.say(said)
 
     assert await kept(office) == before
+
+
+@pytest.mark.parametrize("said", ["ja maar", "ok maar", "ja, mais", "yes but"])
+async def test_u5_a_yes_with_a_but_confirms_nothing(office: Office, said: str) -> None:
+    bram = await at(office, "away", *AWAY)
+    before = await kept(office)
+
+    await bram.say(said)
+
+    assert await kept(office) == before
