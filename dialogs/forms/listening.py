@@ -99,8 +99,9 @@ class _Line:
             return self.subject.means(self.subject.drop, self.entry)
         if command == BACK_GO:
             return self._before()
-        if self._waits_for_yes() and says_yes(self.text):
-            return self.subject.means(self.subject.confirm, self.entry)
+        waiting = self._waiting_button()
+        if waiting and says_yes(self.text):
+            return _pressed(waiting)
         if whole_number(plain(self.text)) is not None:
             return self._number()
         if self._is_surely_answer() or (self.field and is_below_zero(self.text)):
@@ -140,9 +141,10 @@ class _Line:
         """Whether what is asked takes no words that may say anything."""
         return self.field is None or not self.field.is_free
 
-    def _waits_for_yes(self) -> bool:
-        """Whether all is filled in and what would happen is shown, with the button that does it."""
-        return self.field is None and any(each.verb == self.subject.confirm for each in self.state.choices)
+    def _waiting_button(self) -> Choice | None:
+        """The button that does what is shown, once all is filled in; it knows what the card said."""
+        confirm = self.subject.confirm
+        return None if self.field else next((each for each in self.state.choices if each.verb == confirm), None)
 
     def _typed(self, text: str = "", **more: str) -> Named:
         return self.subject.means(self.subject.typed, self.entry, text=text or self.text, **more)

@@ -225,7 +225,9 @@ async def _is_meant_elsewhere(line: ScanLine) -> bool:
     understood = await hear_whole(line.turn, line.text)
     if not understood.heard.candidates:
         return False
-    return understood.is_sure or (understood.first.is_service and understood.heard.confidence >= SURE)
+    # A single word is likened to something by its letters: only who says more may be thought to want it.
+    is_likely = understood.heard.confidence >= SURE and " " in plain(line.text)
+    return understood.is_sure or (understood.first.is_service and is_likely)
 
 
 async def _is_asked_elsewhere(line: ScanLine) -> bool:

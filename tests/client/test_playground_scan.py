@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -69,7 +70,9 @@ def choose(card: Locator, label: str, option: str) -> None:
 
 def box(card: Locator, label: str, *, apart: bool = False) -> Locator:
     """The box that is ticked where there is an effect; `apart` the one where it is not known."""
-    return card.get_by_role("checkbox", name=label, exact=True).nth(1 if apart else 0)
+    # The client reads the question before each of its options.
+    named = re.compile(rf"(?:^|\s){re.escape(label)}$")
+    return card.get_by_role("checkbox", name=named).nth(1 if apart else 0)
 
 
 def press(card: Locator, button: str) -> None:

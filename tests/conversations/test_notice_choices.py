@@ -65,6 +65,7 @@ async def test_what_was_typed_while_the_notice_came_is_not_taken_for_an_answer_t
     await bram.say("thema's")
     await anna.say("stel een vraag")
     await anna.say("mag ik grachtwater gebruiken in onze tuin?")
+    await anna.say("dit hoort bij omgeving")
     await anna.say("verstuur")
     await bram.hears()
 

@@ -33,7 +33,7 @@ async def test_s11_every_pillar_shows_its_counts_out_of_how_many_and_there_is_no
 
     for line in (
         f"Resultaat: {TITLE}",
-        "versie 3",
+        "versie 4",
         "Effect: 6 van 6 beantwoord (1 ja · 4 nee · 1 weet ik niet). Welk effect: 2 van 2 beantwoord (2 positief)",
         "Welk effect: 2 van 2 beantwoord (1 negatief · 1 onzeker of weet ik niet)",
         "- Klimaat: + algemeen, kinderen en jongeren",

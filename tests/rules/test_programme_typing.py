@@ -58,7 +58,8 @@ def test_an_answer_goes_to_the_form_also_when_it_is_a_word_that_works_elsewhere(
 def test_numbers_behind_the_options_are_the_buttons() -> None:
     assert meant("4", asking("charter")) == ("registration.send", SEND.data)
     assert meant("5", asking("charter")) == ("registration.drop", DROP.data)
-    assert meant("6", asking("charter")) is None
+    # Past them the form itself says which there are.
+    assert meant("6", asking("charter")) == ("registration.typed", {"form": "f", "programme": "p", "text": "6"})
 
 
 def test_a_button_can_be_named_and_stop_stops() -> None:
