@@ -7,6 +7,7 @@ from textwrap import shorten
 
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Words
+from dialogs.cards.scans.scan_fields import field_input
 from dialogs.cards.scans.scan_words import label_of, lead_with
 from dialogs.cards.view import Buttons, Folded, Paragraph, Part, Progress, Title, message
 from dialogs.events import Choice, Reply
@@ -15,16 +16,13 @@ from dialogs.ways.scans import SCAN_BACK, SCAN_SAVE, SCAN_STOP
 from knowledge.plain import Json
 from knowledge.questionnaire.form import ALL_ROWS, Block, EffectsForm
 from knowledge.questionnaire.path import Page, QuestionField
-from knowledge.questionnaire.questionnaire import UNKNOWN, Questionnaire, Value
+from knowledge.questionnaire.questionnaire import Questionnaire, Value
 from knowledge.questionnaire.scans import Scan
 
 MAX_ROWS = 6
 """So many effects fit on a card; the others come on the next."""
 EFFECTS = "*"
 """Stands for a section among the values of the buttons."""
-_MAX_LENGTH = 300
-"""Characters of words on this card: it holds many fields, and a card of Teams is small."""
-
 _MAX_TOLD = 120
 """Characters of an answer in the text beside the card."""
 
@@ -98,23 +96,9 @@ def _summary(texts: Texts, form: EffectsForm, block: Block) -> str:
 
 def _input(texts: Texts, form: EffectsForm, block: Block, field: QuestionField) -> Input:
     value: Value = form.values.get(field.id) or form.proposed(field) or ""
-    kind = field.question.kind
-    words = _MAX_LENGTH if kind == "text" else 0
-    # What was typed elsewhere may be longer, and nothing of it may get lost here.
-    longest = max(words, len(value)) if words else 0
-    hidden = value == UNKNOWN and not field.option(UNKNOWN)
-    return Input(
-        id=field.id,
-        label=texts("scan.effects.which", row=texts.pick(block.row.label))
-        if kind == "choice"
-        else field.text(texts.language),
-        kind="words" if kind == "text" else "one" if kind == "choice" else "several",
-        options=tuple((option.key, label_of(texts, option)) for option in field.options),
-        value="" if hidden else ",".join(value) if isinstance(value, tuple) else value,
-        longest=longest,
-        hint="" if kind == "text" else texts("scan.choose"),
-        folded=kind == "choice",
-    )
+    is_way = field.question.kind == "choice"
+    label = texts("scan.effects.which", row=texts.pick(block.row.label)) if is_way else field.text(texts.language)
+    return field_input(texts, field, value, label, folded=is_way)
 
 
 def _buttons(texts: Texts, scan: Scan, page: Page) -> tuple[Choice, ...]:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dialogs.cards.fields import CardFields, Input
-from dialogs.cards.scans.scan_words import label_of
+from dialogs.cards.scans.scan_fields import field_input
 from dialogs.cards.view import Buttons, Heading, Paragraph, Part, Progress, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
 from dialogs.ways.scans import SCAN_SAVE, SCAN_STOP
 from knowledge.questionnaire.form import ALL_COLUMNS, SectionForm
 from knowledge.questionnaire.path import QuestionField
-from knowledge.questionnaire.questionnaire import UNKNOWN, Questionnaire
+from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.scans import Scan
-
-_MAX_LENGTH = 300
-"""Characters of words on this card: it holds many fields, and a card of Teams is small."""
 
 
 def form_card(
@@ -59,22 +56,8 @@ def _blocks(texts: Texts, form: SectionForm) -> Iterator[Part]:
 
 
 def _input(texts: Texts, field: QuestionField, form: SectionForm) -> Input:
-    value = form.values.get(field.id, "")
-    kind = field.question.kind
-    words = _MAX_LENGTH if kind == "text" else 0
-    # What was typed elsewhere may be longer, and nothing of it may get lost here.
-    longest = max(words, len(value)) if words else 0
-    hidden = value == UNKNOWN and not field.option(UNKNOWN)
-    return Input(
-        id=field.id,
-        label=texts("scan.form.all") if field.id.endswith(ALL_COLUMNS) else field.text(texts.language),
-        kind="words" if kind == "text" else "one" if kind == "choice" else "several",
-        options=tuple((option.key, label_of(texts, option)) for option in field.options),
-        value="" if hidden else ",".join(value) if isinstance(value, tuple) else value,
-        longest=longest,
-        hint="" if kind == "text" else texts("scan.choose"),
-        folded=True,
-    )
+    label = texts("scan.form.all") if field.id.endswith(ALL_COLUMNS) else field.text(texts.language)
+    return field_input(texts, field, form.values.get(field.id, ""), label, folded=True)
 
 
 def _buttons(texts: Texts, scan: Scan, form: SectionForm) -> tuple[Choice, ...]:
