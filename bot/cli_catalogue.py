@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,12 +34,30 @@ def catalogue() -> None:
 @catalogue.command("check")
 @one_file
 def catalogue_check(file: Path) -> None:
-    """Say everything that is wrong with a catalogue file, with line and remedy, and which entries are hard to find."""
+    """
+    Say everything that is wrong with a catalogue file, with line and remedy.
+
+    Which entries are hard to find, and which sentences and words in them are hard to read, is said beside it.
+    """
     entries = catalogue_or_fail(file)
+    for said in _hard_to_read(entries):
+        click.echo(f"{file}: {said}", err=True)
     for each in _hard_to_find(entries):
         found = f"only {each.found} of its {each.examples} examples find it among the first three"
         click.echo(f"{file}: {each.label}: {found}. Give it names and words of its own.", err=True)
     click.echo(f"{file}: {plural(len(entries), 'instrument')}, no faults.")
+
+
+def _hard_to_read(entries: Catalogue) -> Iterator[str]:
+    from knowledge.readability import read_dutch
+
+    for entry in entries.instruments:
+        reading = read_dutch(*entry.dutch, known=(entry.title, *entry.aliases.nl, *entry.keywords.nl))
+        for hard in reading.hard:
+            yield f"{entry.id}: hard to read ({', '.join(hard.signs)}; {hard.words} words): {hard.text}"
+        for word in reading.words:
+            instead = f"rather {word.easier}" if word.easier else "a long word"
+            yield f"{entry.id}: hard to read ({instead}): {word.word}"
 
 
 def _hard_to_find(entries: Catalogue) -> Sequence[HardToFind]:

@@ -50,6 +50,8 @@ from dialogs.ways.network import (
 from dialogs.witnesses import Named, offered_values
 from knowledge.languages import LANGUAGES
 from knowledge.network.domains import only_domain
+from knowledge.network.question_terms import Act
+from knowledge.readability import read_dutch
 from knowledge.refusals import Refused
 from knowledge.understanding.rewording import add_to
 from knowledge.understanding.waiting import goes_along, looks_for_material
@@ -119,6 +121,9 @@ async def _write(turn: Turn, act: str, do: Callable[..., object]) -> Response:
     text = recall_typed(turn) if turn.event.data.get("typed") is True else read_fields(turn.event.data).get("text", "")
     if len(text) > MAX_LENGTH:
         return await show(turn, turn.texts("question.long", longest=MAX_LENGTH), text[:MAX_LENGTH])
+    if act == Act.ANSWER and turn.event.data.get("typed") is not True and read_dutch(text).hard:
+        # An answer that is hard to read is looked at once before it leaves; as it is, it goes with one press.
+        return await _confirm(turn, text.strip(), act)
     try:
         await do_act(turn, do, text.strip())
     except Refused as refused:
@@ -133,16 +138,21 @@ async def _write(turn: Turn, act: str, do: Callable[..., object]) -> Response:
 @QUESTION_TYPED.handler
 async def _typed(turn: Turn) -> Response:
     """Typed words are shown before anybody else reads them: they may be meant for the catalogue."""
+    meant_first = str(turn.event.data.get("act", "")) or recall_choice(turn)
+    return await _confirm(turn, _text_of(turn), meant_first)
+
+
+async def _confirm(turn: Turn, text: str, meant_first: str) -> Response:
+    """Show what would be sent, with the act that is meant first; nobody else reads it yet."""
     seen = await open_question(turn)
     if isinstance(seen, Response):
         return seen
-    stood, text = recall_typed(turn), _text_of(turn)
+    stood = recall_typed(turn)
     if len(text) > MAX_LENGTH:
         return await show(turn, turn.texts("question.long", longest=MAX_LENGTH), stood)
     acts = cards.written_acts(seen)
     if not acts or not text:
-        return await show(turn)
-    meant_first = str(turn.event.data.get("act", "")) or recall_choice(turn)
+        return await show(turn, unsent=text)
     if stood and turn.event.data.get("beside") is True:
         return say(turn, beside_card(turn.texts, seen.stored, stood, text, meant_first))
     acts = tuple(sorted(acts, key=lambda act: act != meant_first))

@@ -106,6 +106,12 @@ class Instrument:
         return {"fr": self.answer.fr, "en": self.answer.en}.get(language) or self.answer.nl
 
     @property
+    def dutch(self) -> tuple[str, ...]:
+        """What people read of it in Dutch, as its writer wrote it."""
+        said = (self.answer.nl if self.answer else None, self.summary, self.text, self.next_step)
+        return tuple(text for text in said if text)
+
+    @property
     def unknown(self) -> tuple[str, ...]:
         """The fields a person would look for and the sources do not give, in reading order."""
         if self.kind == "answer":  # it is a piece of knowledge, not a thing that somebody offers

@@ -14,6 +14,7 @@ from dialogs.cards.learning.draft_words import (
 from dialogs.cards.learning.effect import effect_parts
 from dialogs.cards.learning.sentence import Called
 from dialogs.cards.marks import Strong
+from dialogs.cards.reading import reading_parts
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
@@ -39,6 +40,7 @@ from knowledge.catalogue.hosts import is_public
 from knowledge.links import is_link
 from knowledge.network.draft_views import DraftLine, StoredDraft, Waiting
 from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, DraftState
+from knowledge.readability import read_dutch
 from knowledge.understanding.effect import TeachingEffect
 
 FIELDS = ("title", "summary", "text", "domain", "link", "contact", "words")
@@ -109,7 +111,7 @@ def draft_card(
         ),
         *(_entry(texts, draft) if draft.kind in NEW_ENTRY else _names(texts, stored)),
         *_samples(texts, stored),
-        *_remarks(texts, draft),
+        *(_remarks(texts, draft) if is_open else ()),
         Note(texts(f"draft.effect_{draft.kind}")) if is_open else None,
         *(effect_parts(texts, called, effect) if effect else ()),
         Note(texts("draft.check")) if is_open else None,
@@ -153,7 +155,11 @@ def _entry(texts: Texts, draft: Draft) -> list[Part]:
 def _remarks(texts: Texts, draft: Draft) -> list[Part]:
     """What a curator should know before it is published, as the check of a catalogue file says it."""
     host = urlsplit(draft.link).hostname if is_link(draft.link) and not is_public(draft.link) else None
-    return [Note(texts("draft.link_elsewhere", host=host))] if host and draft.state is DraftState.OPEN else []
+    reading = read_dutch(draft.summary, draft.text, known=(draft.title, *draft.words))
+    return [
+        *([Note(texts("draft.link_elsewhere", host=host))] if host else []),
+        *(reading_parts(texts, reading) if draft.kind in NEW_ENTRY else ()),
+    ]
 
 
 def _names(texts: Texts, stored: StoredDraft) -> list[Part]:

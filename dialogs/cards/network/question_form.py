@@ -9,6 +9,7 @@ from dialogs.cards.code_names import list_domains
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.network.kind_words import word_for_kind
 from dialogs.cards.network.question_words import domain_name, new_choice, yes_or_no
+from dialogs.cards.reading import reading_parts
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import first_sentence, on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
@@ -32,8 +33,9 @@ from dialogs.ways.network import (
     SUPPORT_CHANGE,
 )
 from knowledge.catalogue.catalogue import Instrument
-from knowledge.network.question_terms import Question, QuestionKind
+from knowledge.network.question_terms import Act, Question, QuestionKind
 from knowledge.network.question_views import EarlierQuestion, QuestionForecast, StoredQuestion
+from knowledge.readability import read_dutch
 from knowledge.understanding.rewording import add_to
 
 MAX_LENGTH = 1_500
@@ -248,7 +250,7 @@ def _expect(texts: Texts, question: Question) -> Paragraph:
 
 
 def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], text: str, note: str = "") -> Reply:
-    """What was typed while a question stood open, before anybody else reads it."""
+    """What was written while a question stood open, before anybody else reads it; of an answer also how it reads."""
     data = {"question": stored.question.id, "typed": True}
     ways = tuple(WAYS[f"question.{act}"](texts, **data) for act in acts)
     search = QUESTION_SEARCH(texts, question=stored.question.id)
@@ -261,6 +263,7 @@ def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], te
         Paragraph(note) if note else None,
         Paragraph(texts.quote(quote_words(text))),
         Paragraph(texts("question.confirm_text")),
+        *(reading_parts(texts, read_dutch(text)) if Act.ANSWER.value in acts else ()),
         Buttons(buttons),
     )
 
