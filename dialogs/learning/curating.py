@@ -10,15 +10,19 @@ from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.fields import read_fields
 from dialogs.cards.learning import draft as cards
 from dialogs.cards.learning.draft_notice import week_card
+from dialogs.cards.learning.findability import findability_card
 from dialogs.cards.view import Paragraph, message
+from dialogs.cards.words import in_quotes
 from dialogs.events import Reply
-from dialogs.learning.foreseeing import effect_of
+from dialogs.learning.foreseeing import effect_of, entry_of, findability_of
 from dialogs.refusing import tells
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.learning import (
     DRAFT_APPROVE,
     DRAFT_EDIT,
+    DRAFT_FINDABLE,
     DRAFT_LIST,
+    DRAFT_NAME,
     DRAFT_OPEN,
     DRAFT_REASON,
     DRAFT_REFUSE,
@@ -30,7 +34,7 @@ from dialogs.ways.learning import (
 )
 from knowledge.network.draft_decisions import NotDecided
 from knowledge.network.draft_views import StoredDraft
-from knowledge.network.drafts import MAX_LENGTH
+from knowledge.network.drafts import MAX_LENGTH, NEW_ENTRY
 from knowledge.refusals import Refused
 from storage.learning import draft_decisions, drafts, learning_week
 
@@ -104,6 +108,30 @@ async def _approve(turn: Turn, stored: StoredDraft) -> Response:
     return await _decide(turn, stored, f"approve_{stored.draft.kind}", draft_decisions.approve)
 
 
+async def _findable(turn: Turn, stored: StoredDraft, note: str = "") -> Response:
+    """How findable its entry would be, by the questions that people asked."""
+    draft, entry = stored.draft, entry_of(turn, stored.draft)
+    found = await findability_of(turn, stored)
+
+    def called(label: str) -> str:
+        return draft.title if label == entry and draft.kind in NEW_ENTRY else turn.title_of(label)
+
+    return say(turn, findability_card(turn.texts, draft, found, called, note, turn.event.card))
+
+
+async def _add_name(turn: Turn, stored: StoredDraft) -> Response:
+    """Give a draft a name that people use; nothing is published by that, and what it changes is shown anew."""
+    name = " ".join(str(turn.event.data.get("name", "")).split())
+    if not name:
+        return await _findable(turn, stored)
+    words = "\n".join((*stored.draft.words, name))
+    try:
+        after = await turn.act(draft_decisions.edit, stored.draft.id, {"words": words}, turn.number("n"))
+    except Refused as refused:
+        return await _say_why_not(turn, stored, "edit", refused)
+    return await _findable(turn, after, turn.texts("findable.added", name=in_quotes(name)))
+
+
 def _ask_reason(turn: Turn, stored: StoredDraft, verb: str = "") -> Response:
     """Ask why; a typed reason is shown before it is sent."""
     verb = verb or ("withdrawn" if turn.event.data.get("for") == "withdrawn" else "refused")
@@ -155,6 +183,8 @@ def _why_not(turn: Turn, refused: Refused) -> str:
 
 
 DRAFT_OPEN.handler(_of_draft(_show))
+DRAFT_FINDABLE.handler(_of_draft(_findable))
+DRAFT_NAME.handler(_of_draft(_add_name))
 DRAFT_EDIT.handler(_of_draft(_edit))
 DRAFT_SAVE.handler(_of_draft(_save))
 DRAFT_APPROVE.handler(_of_draft(_approve))

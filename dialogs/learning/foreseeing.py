@@ -1,4 +1,4 @@
-"""What a draft that waits would do to how the known sentences are understood, worked out before a curator decides."""
+"""What a draft that waits would do to how sentences are understood, worked out before a curator decides."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from datetime import date
 
 from dialogs.turn import Turn
 from knowledge.network.draft_views import StoredDraft
-from knowledge.network.drafts import NEW_ENTRY, DraftKind, DraftState, entry_id, instrument_of
+from knowledge.network.drafts import NEW_ENTRY, Draft, DraftKind, DraftState, entry_id, instrument_of
 from knowledge.search.learning import Judgement
 from knowledge.understanding.effect import TeachingEffect
 from knowledge.understanding.examples import OUT, Example
+from knowledge.understanding.findability import Findability, assess_findability
 from knowledge.understanding.material import MaterialChange
 from knowledge.understanding.personal import why_not_kept
+from storage.learning.past_questions import list_past
 
 
 async def effect_of(turn: Turn, stored: StoredDraft) -> TeachingEffect | None:
@@ -24,10 +26,34 @@ async def effect_of(turn: Turn, stored: StoredDraft) -> TeachingEffect | None:
     """
     if stored.draft.state is not DraftState.OPEN:
         return None
-    taken = [entry.id for entry in turn.catalogue.instruments]
-    change = _change(stored, entry_id(stored.draft.kind, stored.draft.title, taken), turn.today)
-    library = turn.library
+    change, library = _change(stored, entry_of(turn, stored.draft), turn.today), turn.library
     return await asyncio.to_thread(lambda: library.known.judge(library.foresee(change)))
+
+
+async def findability_of(turn: Turn, stored: StoredDraft) -> Findability:
+    """What the entry of a draft would do to the questions that people asked; it takes a second or two."""
+    asked = await turn.look(list_past)
+    vectors = [await turn.library.encode(each.text) for each in asked]
+    entry, library = entry_of(turn, stored.draft), turn.library
+    change = _change(stored, entry, turn.today)
+
+    def assess() -> Findability:
+        material = library.foresee(change)
+        document = next((each for each in material.documents if each.id == entry), None)
+        if document is None:  # the entry whose names these are is gone
+            return Findability(entry)
+        taught = [each.text for each in stored.samples]
+        return assess_findability(
+            document, library.ear, material.make_ear(), list(zip(asked, vectors, strict=True)), taught
+        )
+
+    return await asyncio.to_thread(assess)
+
+
+def entry_of(turn: Turn, draft: Draft) -> str:
+    """The id of the entry that a draft belongs to, or would become."""
+    taken = [entry.id for entry in turn.catalogue.instruments]
+    return draft.entry if draft.kind not in NEW_ENTRY else entry_id(draft.kind, draft.title, taken)
 
 
 def _change(stored: StoredDraft, entry: str, today: date) -> MaterialChange:

@@ -21,6 +21,8 @@ DRAFT_WEEK = Way("draft.week", OF_DRAFTS, CURATOR, typed="words.week_of_question
 DRAFT_OPEN = Way("draft.open", OF_DRAFTS, OF_ONE, takes="draft n")
 DRAFT_EDIT = Way("draft.edit", OF_DRAFTS, OF_ONE, takes="draft n")
 DRAFT_SAVE = Way("draft.save", OF_DRAFTS, OF_ONE, takes="draft n")
+DRAFT_FINDABLE = Way("draft.findable", OF_DRAFTS, OF_ONE, takes="draft n", label="findable.open")
+DRAFT_NAME = Way("draft.name", OF_DRAFTS, OF_ONE, takes="draft n name", label="findable.name")
 DRAFT_APPROVE = Way("draft.approve", OF_DRAFTS, OF_ONE, takes="draft n")
 DRAFT_REFUSE = Way("draft.refuse", OF_DRAFTS, OF_ONE, takes="draft n")
 DRAFT_WITHDRAW = Way("draft.withdraw", OF_DRAFTS, OF_ONE, takes="draft n")

@@ -25,6 +25,7 @@ from dialogs.ways.learning import (
     DRAFT_APPROVE,
     DRAFT_BELONG,
     DRAFT_EDIT,
+    DRAFT_FINDABLE,
     DRAFT_LIST,
     DRAFT_NAMED,
     DRAFT_OPEN,
@@ -39,7 +40,7 @@ from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.hosts import is_public
 from knowledge.links import is_link
 from knowledge.network.draft_views import DraftLine, StoredDraft, Waiting
-from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, DraftState
+from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, DraftKind, DraftState
 from knowledge.readability import read_dutch
 from knowledge.understanding.effect import TeachingEffect
 
@@ -130,7 +131,8 @@ def _buttons(texts: Texts, draft: Draft) -> tuple[Choice, ...]:
     here: dict[str, object] = {"draft": draft.id, "n": draft.version}
     if draft.state is DraftState.OPEN:
         ways = (DRAFT_APPROVE(texts, **here), DRAFT_EDIT(texts, **here), DRAFT_REFUSE(texts, **here))
-        return (*ways, DRAFT_LIST(texts))
+        findable = () if draft.kind is DraftKind.OUT else (DRAFT_FINDABLE(texts, **here),)
+        return (*ways, *findable, DRAFT_LIST(texts))
     if draft.state is DraftState.APPROVED:
         entry = (INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=draft.entry),) if draft.entry else ()
         return (*entry, DRAFT_WITHDRAW(texts, **here), DRAFT_LIST(texts))

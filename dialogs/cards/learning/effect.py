@@ -33,7 +33,7 @@ def adding_card(
     """What it changes when a sentence means this; nothing is kept before that is confirmed."""
     here = group.here
     what = name_of(texts, called, label)
-    before, after = (_stands(texts, called, each) for each in itself)
+    before, after = (standing_words(texts, called, each) for each in itself)
     return message(
         texts,
         Title(texts("sentence.effect_title")),
@@ -94,14 +94,14 @@ def _lines(texts: Texts, called: Called, turned: Sequence[TurnedSentence]) -> tu
         texts(
             "sentence.turned",
             sentence=in_quotes(short(each.example.question)),
-            before=_stands(texts, called, each.before, each.example),
-            after=_stands(texts, called, each.after, each.example),
+            before=standing_words(texts, called, each.before, each.example),
+            after=standing_words(texts, called, each.after, each.example),
         )
         for each in turned
     )
 
 
-def _stands(texts: Texts, called: Called, standing: SentenceStanding, wanted: Example | None = None) -> str:
+def standing_words(texts: Texts, called: Called, standing: SentenceStanding, wanted: Example | None = None) -> str:
     """How a sentence is understood; of an offer the right one when it is in it, else all that is offered."""
     if standing.zone is Zone.UNKNOWN:
         return texts("sentence.stands_unknown")
