@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from dialogs.report.content import (
-    Bars,
     Checklist,
     ChecklistItem,
-    ComparedRow,
-    Comparison,
     Effect,
     Effects,
     Look,
     Matrix,
     Point,
+    PointList,
     Report,
     Section,
     SectionPart,
@@ -31,7 +29,11 @@ _MAX_SIGNS_KEPT_WHOLE = 500
 
 @dataclass(frozen=True, slots=True)
 class HeadingBlock:
+    """A heading of level 1 or 2; one that opens a page leaves the rest of the page before it blank."""
+
     text: str
+    level: int = 1
+    opens_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,18 @@ class NoteBlock:
 
 @dataclass(frozen=True, slots=True)
 class FactsBlock:
+    """Names, each with what there is to say beside it."""
+
     pairs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a list; the address is shown to read, and can be followed where `link` is not empty."""
+    """
+    A line of a list, its label as it stands before the text.
+
+    The address is shown to read, and can be followed where `link` is not empty.
+    """
 
     label: str
     text: str
@@ -68,11 +76,12 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line in a cell: bold words before the text, if any; missing says that nobody filled it in."""
+    """A line in a cell: a sign and bold words before the text, if any; missing says that nobody filled it in."""
 
     text: str
     lead: str = ""
     missing: bool = False
+    sign: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,91 +109,56 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """Bars, the sentence that says the same, and the total that a bar of full width stands for."""
-
-    bars: Bars
-    text: str
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
-    """A matrix and the name of its legend."""
+    """A matrix, and its name for who cannot see it."""
 
     matrix: Matrix
     description: str
-    legend: str
 
 
-Block = HeadingBlock | ParagraphBlock | NoteBlock | FactsBlock | Points | Grid | Chart | Overview
+Block = HeadingBlock | ParagraphBlock | NoteBlock | FactsBlock | Points | Grid | Overview
 
 
 def blocks(report: Report) -> tuple[Block, ...]:
-    """Everything under the title and subtitle, in reading order; empty parts are left out with their headings."""
-    row = tuple(_blocks(report, texts_in(report.language)))
-    # One scale for all charts, so that a bar in one chapter can be compared with a bar in another.
-    most = max((block.most for block in row if isinstance(block, Chart)), default=1)
-    return tuple(replace(block, most=most) if isinstance(block, Chart) else block for block in row)
-
-
-def charts(row: tuple[Block, ...]) -> tuple[Chart, ...]:
-    """The charts among the blocks, in their order."""
-    return tuple(block for block in row if isinstance(block, Chart))
-
-
-def describe_bars(bars: Bars, texts: Texts) -> str:
-    """The chart in words, for who cannot see it: every count that is not zero, bar by bar."""
-    told = [f"{bar.label}: {_counted(bars.values, bar.counts) or texts('report.nothing_counted')}" for bar in bars.bars]
-    return ". ".join(part.rstrip(".") for part in (bars.caption, *told) if part) + "."
-
-
-def _counted(values: tuple[Value, ...], counts: tuple[int, ...]) -> str:
-    return ", ".join(f"{count} {value.meaning}" for value, count in zip(values, counts, strict=True) if count)
+    """Everything under the title, in reading order; empty parts are left out with their headings."""
+    return tuple(_blocks(report, texts_in(report.language)))
 
 
 def _blocks(report: Report, texts: Texts) -> Iterator[Block]:
     names = _words(texts, "author", "made", "version")
     first = zip(names, (report.author, report.made, report.version), strict=True)
-    facts = tuple((name, value) for name, value in (*first, *report.facts) if value)
-    if facts:
-        yield FactsBlock(facts)
-    yield from _paragraphs(texts("report.summary"), report.summary)
-    if report.matrix and report.matrix.columns and any(group.rows for group in report.matrix.groups):
-        yield HeadingBlock(texts("report.overview"))
-        yield Overview(report.matrix, f"{texts('report.overview')}: {report.title}", texts("report.legend"))
-    for section in report.sections:
-        yield from _section(section, texts)
-    lists = (
-        (texts("report.open_points"), report.open_points),
-        (texts("report.reasons"), report.reasons),
-        (texts("report.measures"), report.measures),
-        (texts("report.next_steps"), report.next_steps),
-    )
-    for heading, points in lists:
-        if points:
-            yield HeadingBlock(heading)
-            yield Points(tuple(map(_entry, points)))
-    yield from _paragraphs(texts("report.notes"), report.notes)
+    yield from _facts((*report.facts, *first))
+    yield from _overview(report, texts)
+    yield from _facts(report.summary)
+    filled = [list(_section(section, texts)) for section in report.sections]
+    chapters = [chapter for chapter in filled if chapter]
+    for number, (heading, *others) in enumerate(chapters):
+        assert isinstance(heading, HeadingBlock)
+        # A matrix fills the first page with what is said of it; counts leave most of it blank.
+        yield HeadingBlock(heading.text, opens_page=number == 0 and isinstance(report.overview, Matrix))
+        yield from others
+    yield from map(NoteBlock, filter(None, report.notes))
     if report.source:
         yield NoteBlock(f"{texts('report.source')} {report.source}")
 
 
-def _paragraphs(heading: str, said: tuple[str, ...]) -> Iterator[Block]:
-    given = [text for text in said if text]
+def _facts(pairs: Iterable[tuple[str, str]]) -> Iterator[Block]:
+    given = tuple(pair for pair in pairs if pair[1])
     if given:
-        yield HeadingBlock(heading)
-        yield from map(ParagraphBlock, given)
+        yield FactsBlock(given)
 
 
-def _entry(point: Point) -> Entry:
-    # Any other scheme than these could run a program from the document.
-    followed = point.link if urlsplit(point.link).scheme in {"https", "http", "mailto"} else ""
-    return Entry(point.label, point.text, point.link.removeprefix("https://").removeprefix("mailto:"), followed)
+def _overview(report: Report, texts: Texts) -> Iterator[Block]:
+    description = texts.label(texts("report.overview"), report.title)
+    match report.overview:
+        case Matrix(columns, groups) as matrix if columns and any(group.rows for group in groups):
+            yield Overview(matrix, description)
+        case Table() as table:
+            yield from _grid_of(table, description, texts)
 
 
 def _section(section: Section, texts: Texts) -> Iterator[Block]:
-    filled = [block for part in section.parts if (block := _part(part, section.heading, texts))]
+    filled = [block for part in section.parts for block in _part(part, section.heading, texts)]
     if filled or section.introduction:
         yield HeadingBlock(section.heading)
     if section.introduction:
@@ -192,22 +166,33 @@ def _section(section: Section, texts: Texts) -> Iterator[Block]:
     yield from filled
 
 
-def _part(part: SectionPart, heading: str, texts: Texts) -> Block | None:
+def _part(part: SectionPart, heading: str, texts: Texts) -> Iterator[Block]:
+    content = tuple(_grid_of(part, part.heading or heading, texts))
+    if content and part.heading:
+        yield HeadingBlock(part.heading, level=2)
+    yield from content
+
+
+def _grid_of(part: SectionPart, description: str, texts: Texts) -> Iterator[Block]:
     match part:
-        case Bars(bars=bars):
-            return Chart(part, describe_bars(part, texts), max(1, *(sum(bar.counts) for bar in bars))) if bars else None
-        case Effects(effects):
-            effect_headings = _words(texts, "category", "group", "effect", "reason_and_measure")
-            return _grid(heading, effect_headings, (19, 19, 15, 47), (_effect(effect, texts) for effect in effects))
-        case Checklist(items):
-            item_headings = _words(texts, "question", "answer", "note_and_tip")
-            return _grid(heading, item_headings, (38, 17, 45), (_item(item, texts) for item in items))
-        case Comparison(names, lines):
-            compared = (_compared(line, texts) for line in lines)
-            first, last = _words(texts, "row", "difference")
-            return _grid(heading, (first, *names, last), _shared(26, len(names), 22), compared)
+        case Effects(effects=effects):
+            names = _words(texts, "category", "effect", "reason_and_measure")
+            yield from _grid(description, names, (23, 32, 45), (_effect(effect, texts) for effect in effects))
+        case Checklist(items=items):
+            names = _words(texts, "question", "answer", "note_and_tip")
+            yield from _grid(description, names, (38, 17, 45), (_item(item, texts) for item in items))
         case Table(headings, rows):
-            return _grid(heading, headings, _shared(34, len(headings) - 1, 0), (map(_text, row) for row in rows))
+            widths = _shared(34, len(headings) - 1)
+            yield from _grid(description, headings, widths, (tuple(map(_text, row)) for row in rows))
+        case PointList(points) if points:
+            yield Points(tuple(_entry(point, texts) for point in points))
+
+
+def _entry(point: Point, texts: Texts) -> Entry:
+    # Any other scheme than these could run a program from the document.
+    followed = point.link if urlsplit(point.link).scheme in {"https", "http", "mailto"} else ""
+    label = texts.label(point.label) if point.label and point.text else point.label
+    return Entry(label, point.text, point.link.removeprefix("https://").removeprefix("mailto:"), followed)
 
 
 def _words(texts: Texts, *names: str) -> tuple[str, ...]:
@@ -215,10 +200,11 @@ def _words(texts: Texts, *names: str) -> tuple[str, ...]:
 
 
 def _grid(
-    description: str, headings: tuple[str, ...], widths: tuple[int, ...], rows: Iterable[Iterable[Cell]]
-) -> Grid | None:
-    filled = tuple(_row(tuple(cells)) for cells in rows)
-    return Grid(headings, widths, filled, description) if filled and headings else None
+    description: str, headings: tuple[str, ...], widths: tuple[int, ...], rows: Iterable[tuple[Cell, ...]]
+) -> Iterator[Block]:
+    filled = tuple(map(_row, rows))
+    if filled and headings:
+        yield Grid(headings, widths, filled, description)
 
 
 def _row(cells: tuple[Cell, ...]) -> Row:
@@ -226,17 +212,18 @@ def _row(cells: tuple[Cell, ...]) -> Row:
     return Row(cells, longest <= _MAX_SIGNS_KEPT_WHOLE)
 
 
-def _shared(first: int, number: int, last: int) -> tuple[int, ...]:
-    """A wide first column, equal ones after it, and a last one if it has a width."""
-    between = (100 - first - last) // max(number, 1)
-    return (first, *[between] * number, *([last] if last else []))
+def _shared(first: int, number: int) -> tuple[int, ...]:
+    """A wide first column, which takes the rest too, and equal ones after it."""
+    each = (100 - first) // max(number, 1)
+    return (100 - number * each, *[each] * number)
 
 
 def _effect(effect: Effect, texts: Texts) -> tuple[Cell, ...]:
     told = [Line(effect.reason) if effect.reason else Line(texts("report.no_reason"), missing=True)]
     if effect.measure:
         told.append(Line(effect.measure, texts("report.measure")))
-    return _text(effect.category), _text(effect.group), _value(effect.value), Cell(tuple(told))
+    values = tuple(Line(words or value.meaning, sign=value) for value, words in effect.values)
+    return Cell((Line("", effect.category),)), Cell(values), Cell(tuple(told))
 
 
 def _item(item: ChecklistItem, texts: Texts) -> tuple[Cell, ...]:
@@ -244,10 +231,6 @@ def _item(item: ChecklistItem, texts: Texts) -> tuple[Cell, ...]:
     if item.tip:
         told.append(Line(item.tip, texts("report.tip")))
     return _text(item.question), _value(item.answer), Cell(tuple(told))
-
-
-def _compared(row: ComparedRow, texts: Texts) -> tuple[Cell, ...]:
-    return _text(row.heading), *map(_value, row.values), _text(row.difference or texts("report.no_difference"))
 
 
 def _text(text: str) -> Cell:

@@ -38,7 +38,7 @@ class RowGroup:
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """
-    The whole result on one page: up to 11 columns, and about 26 rows with their group headings.
+    The whole result, small enough for a first page: up to 11 columns, and about 26 rows with their group headings.
 
     `legend` explains every value that a cell may hold, also those that happen to be absent; a row whose number of
     cells differs from the number of columns raises ValueError.
@@ -56,42 +56,24 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar: a count per value of its chart, none below zero."""
-
-    label: str
-    counts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """A chart of stacked bars; a bar whose number of counts differs from the number of values raises ValueError."""
-
-    caption: str
-    values: tuple[Value, ...]
-    bars: tuple[Bar, ...]
-
-    def __post_init__(self) -> None:
-        for bar in self.bars:
-            if len(bar.counts) != len(self.values) or min(bar.counts, default=0) < 0:
-                raise ValueError(f"counts {bar.counts} for {len(self.values)} values: {bar.label}")
-
-
-@dataclass(frozen=True, slots=True)
 class Effect:
-    """One effect of an initiative on one group; a reason or measure that nobody gave is empty."""
+    """
+    What an initiative does to one category: each value with those for whom it holds.
+
+    A reason or measure that nobody gave is empty.
+    """
 
     category: str
-    group: str
-    value: Value
+    values: tuple[tuple[Value, str], ...]
     reason: str = ""
     measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """The table of effects, in the order given."""
+    """The table of effects, in the order given, under a heading of its own."""
 
+    heading: str
     effects: tuple[Effect, ...]
 
 
@@ -107,54 +89,26 @@ class ChecklistItem:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
+    heading: str
     items: tuple[ChecklistItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedRow:
-    """One line of a comparison; an empty difference means that all are the same."""
-
-    heading: str
-    values: tuple[Value, ...]
-    difference: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two to four results side by side; a row with another number of values than names raises ValueError."""
-
-    names: tuple[str, ...]
-    rows: tuple[ComparedRow, ...]
-
-    def __post_init__(self) -> None:
-        for row in self.rows:
-            if len(row.values) != len(self.names):
-                raise ValueError(f"{len(row.values)} values for {len(self.names)} results: {row.heading}")
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
-    """Any other table of short texts, such as scores per theme; the first cell of a row is its heading."""
+    """
+    Any other table of short texts, such as counts per theme, under a heading of its own if it has one.
+
+    The first cell of a row is its heading.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    heading: str = ""
 
     def __post_init__(self) -> None:
         for row in self.rows:
             if len(row) != len(self.headings):
                 raise ValueError(f"{len(row)} cells under {len(self.headings)} headings: {row[:1]}")
-
-
-SectionPart = Bars | Effects | Checklist | Comparison | Table
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A chapter, such as a pillar or a theme; one without text and without filled parts is left out."""
-
-    heading: str
-    parts: tuple[SectionPart, ...] = ()
-    introduction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +121,34 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class PointList:
+    """Points one under the other, under a heading of their own if they have one."""
+
+    points: tuple[Point, ...]
+    heading: str = ""
+
+
+SectionPart = Effects | Checklist | Table | PointList
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter; one without text and without filled parts is left out."""
+
+    heading: str
+    parts: tuple[SectionPart, ...] = ()
+    introduction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """
-    A whole document.
+    A whole document: a first page that says it all, then the chapters.
 
     `language` is the code of one that the bot speaks, `made` the date as people read it, `moment` the same as an aware
-    moment for the properties of the file. An empty part leaves no heading behind. Texts may hold line ends; what no
-    document can hold, such as control characters, is left out. A title without a visible sign raises ValueError.
+    moment for the properties of the file. The overview and the summary, which are names with what there is to say,
+    stand on the first page. An empty part leaves no heading behind. Texts may hold line ends; what no document can
+    hold, such as control characters, is left out. A title without a visible sign raises ValueError.
     """
 
     language: str
@@ -182,15 +157,10 @@ class Report:
     made: str
     moment: datetime
     version: str = ""
-    subtitle: str = ""
     facts: tuple[tuple[str, str], ...] = ()
-    summary: tuple[str, ...] = ()
-    matrix: Matrix | None = None
+    overview: Matrix | Table | None = None
+    summary: tuple[tuple[str, str], ...] = ()
     sections: tuple[Section, ...] = ()
-    open_points: tuple[Point, ...] = ()
-    reasons: tuple[Point, ...] = ()
-    measures: tuple[Point, ...] = ()
-    next_steps: tuple[Point, ...] = ()
     notes: tuple[str, ...] = ()
     source: str = ""
 

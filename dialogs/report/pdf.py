@@ -11,7 +11,7 @@ from dialogs.texts import texts_in
 
 def pdf(report: Report) -> bytes:
     """
-    The report as a tagged PDF on A4 (PDF/UA-1) with bookmarks, its language, and charts as drawings with words.
+    The report as a tagged PDF on A4 (PDF/UA-1) with bookmarks and its language.
 
     It keeps one core busy for up to some seconds and is safe to call from several threads, which then wait for each
     other; call it in a thread, never on the event loop.
@@ -19,10 +19,8 @@ def pdf(report: Report) -> bytes:
     report = clean_content(report)
     texts = texts_in(report.language)
     data = {
-        "kind": "report",
         "title": report.title,
         "short": shorten(report.title),
-        "subtitle": report.subtitle,
         "author": report.author,
         "locale": texts.tag,
         "words": words_of(texts),

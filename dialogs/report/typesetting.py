@@ -17,7 +17,7 @@ from knowledge.plain import Json
 
 _FOLDER = Path(__file__).parent
 _COMPILATIONS_REMEMBERED = 10
-_NOTHING = {"kind": "charts", "locale": "nl-BE", "words": {}, "charts": []}
+_NOTHING: Json = {"locale": "nl-BE", "words": {}, "blocks": None}
 # A compiler is for one caller at a time; the caller's threads wait here for each other.
 _one_at_a_time = Lock()
 
@@ -33,17 +33,9 @@ def pdf_of(data: Json, moment: datetime) -> bytes:
     return made
 
 
-def pictures_of(data: Json, dots_per_inch: int) -> list[bytes]:
-    """A PNG of each page of the template with these data."""
-    with _one_at_a_time:
-        made = _compiler().compile(sys_inputs=_inputs(data), format="png", ppi=dots_per_inch)
-        _forget()
-    return [made] if isinstance(made, bytes) else made or []
-
-
 def words_of(texts: Texts) -> dict[str, str]:
     """The words that the template adds of itself."""
-    return {name: texts(f"report.{name}") for name in ("total", "page", "of")}
+    return {name: texts(f"report.{name}") for name in ("page", "of")}
 
 
 def as_data(value: Any) -> Any:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.table import _Row as WordRow
+from docx.text.paragraph import Paragraph
 
 from dialogs.report import word_marks as marks
 from dialogs.report.blocks import (
     Block,
     Cell,
-    Chart,
     Entry,
     FactsBlock,
     Grid,
@@ -27,15 +26,12 @@ from dialogs.report.blocks import (
     ParagraphBlock,
     Points,
     blocks,
-    charts,
 )
 from dialogs.report.content import Matrix, MatrixRow, Report, RowGroup, Value
 from dialogs.report.text import clean_content
-from dialogs.report.typesetting import as_data, pictures_of, words_of
 from dialogs.report.word_styles import SHADES, TEXT_WIDTH, set_footer, set_properties, set_styles
-from dialogs.texts import Texts, texts_in
+from dialogs.texts import texts_in
 
-_DOTS_PER_INCH = 220
 _ROW_HEADING = Cm(5.4)
 _MAX_UPRIGHT_COLUMNS = 5
 """Headings above more columns than these are turned."""
@@ -43,41 +39,30 @@ _MAX_UPRIGHT_COLUMNS = 5
 
 def word(report: Report) -> bytes:
     """
-    The report as a .docx on A4 with heading levels, header rows that repeat, its language, and charts with words.
+    The report as a .docx on A4 with heading levels, header rows that repeat, and its language.
 
-    It keeps one core busy for up to some seconds and is safe to call from several threads, which then wait for each
-    other while the charts are drawn; call it in a thread, never on the event loop.
+    It keeps one core busy for up to some seconds; call it in a thread, never on the event loop.
     """
     report = clean_content(report)
     texts = texts_in(report.language)
-    content = blocks(report)
     document = Document()
     set_styles(document, texts.tag)
     set_properties(document, report, texts.tag)
     set_footer(document, report.title, texts)
     marks.set_style(document.add_paragraph(report.title), "Title")
-    if report.subtitle:
-        marks.set_style(document.add_paragraph(report.subtitle), "Subtitle")
-    pictures = _pictures(content, texts)
-    for block in content:
-        _add(document, block, pictures)
+    for block in blocks(report):
+        _add(document, block)
     file = BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _pictures(content: tuple[Block, ...], texts: Texts) -> Iterator[bytes]:
-    drawn = [as_data(chart) for chart in charts(content)]
-    if not drawn:
-        return iter(())
-    data = {"kind": "charts", "locale": texts.tag, "words": words_of(texts), "charts": drawn}
-    return iter(pictures_of(data, _DOTS_PER_INCH))
-
-
-def _add(document: WordDocument, block: Block, pictures: Iterator[bytes]) -> None:
+def _add(document: WordDocument, block: Block) -> None:
     match block:
-        case HeadingBlock(text):
-            marks.set_style(document.add_paragraph(text), "Heading 1")
+        case HeadingBlock(text, level, opens_page):
+            heading = marks.set_style(document.add_paragraph(text), f"Heading {level}")
+            if opens_page:
+                heading.paragraph_format.page_break_before, heading.paragraph_format.space_before = True, Pt(0)
         case ParagraphBlock(text):
             document.add_paragraph(text)
         case NoteBlock(text):
@@ -87,14 +72,11 @@ def _add(document: WordDocument, block: Block, pictures: Iterator[bytes]) -> Non
         case Points(entries):
             for entry in entries:
                 _add_entry(document, entry)
-        case Chart(text=text):
-            picture = document.add_picture(BytesIO(next(pictures)), width=TEXT_WIDTH)
-            marks.describe_picture(picture, text)
         case Grid():
             _add_grid(document, block)
-        case Overview(matrix, description, legend):
-            _add_legend(document, legend, matrix.legend)
+        case Overview(matrix, description):
             _add_matrix(document, matrix, description)
+            _add_legend(document, matrix.legend)
 
 
 def _add_facts(document: WordDocument, facts: FactsBlock) -> None:
@@ -103,6 +85,7 @@ def _add_facts(document: WordDocument, facts: FactsBlock) -> None:
         marks.set_style(paragraph.add_run(name), "Quiet")
         paragraph.add_run().add_tab()
         paragraph.add_run(value)
+    paragraph.paragraph_format.space_after = Pt(8)
 
 
 def _add_entry(document: WordDocument, entry: Entry) -> None:
@@ -110,7 +93,7 @@ def _add_entry(document: WordDocument, entry: Entry) -> None:
     if entry.label:
         paragraph.add_run(entry.label).bold = True
     if entry.text:
-        paragraph.add_run(f": {entry.text}" if entry.label else entry.text)
+        paragraph.add_run(entry.text)
     if entry.address:
         if entry.label or entry.text:
             paragraph.add_run().add_break()
@@ -141,24 +124,31 @@ def _fill(cell: WordCell, content: Cell) -> None:
     for number, line in enumerate(content.lines):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
         marks.set_style(paragraph, "Cell")
+        if line.sign:
+            _add_sign(paragraph, line.sign)
+            paragraph.add_run("\u00a0")
         if line.lead:
-            paragraph.add_run(f"{line.lead} ").bold = True
+            paragraph.add_run(f"{line.lead} " if line.text else line.lead).bold = True
         run = paragraph.add_run(f"({line.text})" if line.missing else line.text)
         if line.missing:
             marks.set_style(run, "Quiet")
 
 
-def _add_legend(document: WordDocument, name: str, values: tuple[Value, ...]) -> None:
+def _add_legend(document: WordDocument, values: tuple[Value, ...]) -> None:
     paragraph = marks.set_style(document.add_paragraph(), "Small")
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph.add_run(f"{name}:")
-    for value in values:
-        paragraph.add_run("   ")
-        # The no-break spaces keep a sign beside its meaning, and give an empty one its box.
-        box = paragraph.add_run(f"\u00a0{value.symbol or chr(0xA0)}\u00a0")
-        box.bold = True
-        marks.shade(box, *SHADES[value.look])
+    for number, value in enumerate(values):
+        if number:
+            paragraph.add_run("   ")
+        _add_sign(paragraph, value)
+        # The no-break space keeps a sign beside its meaning.
         paragraph.add_run(f"\u00a0{value.meaning}")
+
+
+def _add_sign(paragraph: Paragraph, value: Value) -> None:
+    """The sign in its box, which has a width of its own when there is none."""
+    box = paragraph.add_run(f"\u00a0{value.symbol or chr(0x2002)}\u00a0")
+    box.bold = True
+    marks.shade(box, *SHADES[value.look])
 
 
 def _add_matrix(document: WordDocument, matrix: Matrix, description: str) -> None:
@@ -173,13 +163,12 @@ def _add_matrix(document: WordDocument, matrix: Matrix, description: str) -> Non
         _fill_group_heading(next(rows), group)
         for row in group.rows:
             _fill_matrix_row(next(rows), row)
-    marks.set_style(document.add_paragraph(), "Gap")
 
 
 def _fill_matrix_heading(row: WordRow, matrix: Matrix) -> None:
     turned = len(matrix.columns) > _MAX_UPRIGHT_COLUMNS
     if turned:
-        row.height, row.height_rule = Cm(3.4), WD_ROW_HEIGHT_RULE.EXACTLY
+        row.height, row.height_rule = Cm(3), WD_ROW_HEIGHT_RULE.EXACTLY
     for number, (cell, heading) in enumerate(zip(row.cells, (matrix.corner, *matrix.columns), strict=True)):
         marks.shade(cell, *SHADES["heading"])
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
@@ -201,7 +190,7 @@ def _fill_group_heading(row: WordRow, group: RowGroup) -> None:
 def _fill_matrix_row(row: WordRow, content: MatrixRow) -> None:
     first, *others = row.cells
     marks.keep_whole(row)
-    _put(first, content.heading, "Cell", stays=True)
+    _put(first, content.heading, "Row heading", stays=True)
     for cell, value in zip(others, content.cells, strict=True):
         marks.shade(cell, *SHADES[value.look])
         _put(cell, value.symbol, "Sign")

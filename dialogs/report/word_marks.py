@@ -9,7 +9,6 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shape import InlineShape
 from docx.shared import Length
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -27,11 +26,6 @@ def set_style(styled: _Styled, name: str) -> _Styled:
     element = styled._p if isinstance(styled, Paragraph) else styled._r
     element.style = name.replace(" ", "")
     return styled
-
-
-def describe_picture(picture: InlineShape, text: str) -> None:
-    """Words for who cannot see the picture."""
-    picture._inline.docPr.set("descr", text)
 
 
 def describe_table(table: Table, text: str) -> None:

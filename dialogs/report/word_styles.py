@@ -18,7 +18,9 @@ from dialogs.report.word_marks import add_field
 from dialogs.texts import Texts
 
 TEXT_WIDTH = Cm(16.8)
-_FACT_INDENT = Cm(5.2)
+_FACT_INDENT = Cm(4.8)
+_MATRIX_LINE = Pt(10)
+"""The height of a line in the matrix: the whole of it stands on the first page, with what is said of it."""
 _FONT = "Calibri"
 _INK = RGBColor(0x1D, 0x27, 0x33)
 _QUIET = RGBColor(0x4D, 0x59, 0x66)
@@ -38,6 +40,7 @@ SHADES = {
 }
 """Per look: Word's pattern, its ink and its paper. What nobody filled in is hatched, and has no sign."""
 
+_RULE = '<w:pBdr {ns}><w:bottom w:val="single" w:sz="12" w:space="6" w:color="1C5A4C"/></w:pBdr>'
 _TABLE_STYLE = """
 <w:style {ns} w:type="table" w:customStyle="1" w:styleId="{id}">
   <w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>
@@ -64,25 +67,29 @@ def set_styles(document: Document, locale: str) -> None:
     for link in list(document.styles.element.iter(qn("w:link"))):
         link.getparent().remove(link)
     _restyle(document, "Normal", 10.5, _INK, after=6)
-    _restyle(document, "Title", 23, _ACCENT, after=4, bold=True)
-    _restyle(document, "Subtitle", 13, _QUIET, after=10)
+    title = _restyle(document, "Title", 18, _ACCENT, after=8, bold=True)
+    title.element.get_or_add_pPr().append(parse_xml(_RULE.format(ns=nsdecls("w"))))
     _restyle(document, "Heading 1", 14, _ACCENT, before=16, after=5, bold=True)
+    _restyle(document, "Heading 2", 11.5, _ACCENT, before=10, after=4, bold=True)
     _restyle(document, "List Bullet", 10.5, _INK, after=4)
-    facts = _new_style(document, "Fact", 10.5, _INK, after=2).paragraph_format
+    facts = _new_style(document, "Fact", 10, _INK, after=1).paragraph_format
     facts.left_indent, facts.first_line_indent = _FACT_INDENT, Emu(-_FACT_INDENT)
     facts.tab_stops.add_tab_stop(_FACT_INDENT)
-    _new_style(document, "Small", 9, _QUIET, after=6)
+    _new_style(document, "Small", 9, _QUIET, before=4, after=6)
     _new_style(document, "Gap", 4, _INK, after=4)
     _new_style(document, "Cell", 9.5, _INK)
-    _new_style(document, "Sign", 9.5, _INK, bold=True).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _new_style(document, "Row heading", 8.5, _INK).paragraph_format.line_spacing = _MATRIX_LINE
+    sign = _new_style(document, "Sign", 8.5, _INK, bold=True).paragraph_format
+    sign.alignment, sign.line_spacing = WD_ALIGN_PARAGRAPH.CENTER, _MATRIX_LINE
     _new_style(document, "Column heading", 9.5, _WHITE, bold=True)
-    _new_style(document, "Turned heading", 8.5, _WHITE, bold=True)
-    _new_style(document, "Group heading", 9.5, _ACCENT, bold=True)
+    # Turned, the left of a line is at the bottom of its cell.
+    _new_style(document, "Turned heading", 8, _WHITE, bold=True).paragraph_format.left_indent = Pt(3)
+    _new_style(document, "Group heading", 8.5, _ACCENT, bold=True).paragraph_format.line_spacing = _MATRIX_LINE
     _new_run_style(document, "Quiet", _QUIET)
     _new_run_style(document, "Address", _LINK).font.underline = True
     side = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="AAB4BD"/>'
     _new_table_style(document, "Report table", ("", "", ""), 50, 90)
-    _new_table_style(document, "Matrix", (side.format("left"), side.format("right"), side.format("insideV")), 20, 50)
+    _new_table_style(document, "Matrix", (side.format("left"), side.format("right"), side.format("insideV")), 10, 50)
 
 
 def set_properties(document: Document, report: Report, locale: str) -> None:
@@ -90,7 +97,7 @@ def set_properties(document: Document, report: Report, locale: str) -> None:
     properties = document.core_properties
     made = report.moment.astimezone(UTC).replace(tzinfo=None)
     # The standard allows 255 signs each.
-    properties.title, properties.subject = report.title[:255], report.subtitle[:255]
+    properties.title, properties.subject = report.title[:255], ""
     properties.author = properties.last_modified_by = report.author[:255]
     properties.created = properties.modified = made
     properties.language, properties.version = locale, report.version[:255]
@@ -113,7 +120,7 @@ def _set_page(document: Document) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.1)
-    section.top_margin, section.bottom_margin = Cm(2), Cm(2.2)
+    section.top_margin, section.bottom_margin = Cm(1.8), Cm(1.9)
 
 
 def _set_defaults(document: Document, locale: str) -> None:
@@ -164,10 +171,17 @@ def _restyle(
 
 
 def _new_style(
-    document: Document, name: str, size: float, colour: RGBColor, *, after: float = 0, bold: bool = False
+    document: Document,
+    name: str,
+    size: float,
+    colour: RGBColor,
+    *,
+    before: float = 0,
+    after: float = 0,
+    bold: bool = False,
 ) -> ParagraphStyle:
     document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    return _restyle(document, name, size, colour, after=after, bold=bold)
+    return _restyle(document, name, size, colour, before=before, after=after, bold=bold)
 
 
 def _new_run_style(document: Document, name: str, colour: RGBColor) -> CharacterStyle:

@@ -128,6 +128,15 @@ class Texts:
         """
         return self("written.quote", words=words)
 
+    def label(self, name: str, words: str = "") -> str:
+        """
+        A name and what is said of it, as the language joins them; without the latter, the beginning of such a line.
+
+        >>> texts_in("nl").label("Klimaat", "positief"), texts_in("fr").label("Climat")
+        ('Klimaat: positief', 'Climat\\xa0: ')
+        """
+        return self("written.label", name=name, words=words)
+
     def join(self, words: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         """
         Words in a row, as the language joins them.

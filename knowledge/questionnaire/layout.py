@@ -41,6 +41,10 @@ class QuestionField:
         """The question in words, with the labels of its items filled in."""
         return wording(self.question.text, self.items, language)
 
+    def name(self, language: str) -> str:
+        """What the answer is about, for where it stands without having been asked; the question itself if need be."""
+        return wording(self.question.short or self.question.text, self.items, language)
+
     def option(self, key: str) -> Option | None:
         """The option with this key, or None."""
         return next((option for option in self.options if option.key == key), None)

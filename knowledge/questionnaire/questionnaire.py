@@ -84,9 +84,9 @@ class ScanQuestion:
     """
     What is asked, once or for every item of the list `each`.
 
-    `text` may hold {list} for the label of the present item. `where` keeps the items of `each` (without it: of
-    `options_from`) with one of these attribute values ("{pillar}": the key of the present item of that list);
-    `chosen_in` keeps only those chosen in that earlier question.
+    `text` may hold {list} for the label of the present item, and so may `short`, its name where nothing is asked.
+    `where` keeps the items of `each` (without it: of `options_from`) with one of these attribute values ("{pillar}":
+    the key of the present item of that list); `chosen_in` keeps only those chosen in that earlier question.
     It applies when all of `when` hold and, if there are any, at least one of `any`. A `required` question cannot be
     passed over; an `optional` one left empty is no open point. `at_least` is the fewest choices, `longest` counts
     characters.
@@ -95,6 +95,7 @@ class ScanQuestion:
     key: str
     kind: str
     text: Texts2
+    short: Texts2 | None = None
     help: Texts2 | None = None
     options: tuple[Option, ...] = ()
     options_from: str | None = None

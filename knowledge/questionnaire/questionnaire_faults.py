@@ -24,7 +24,7 @@ from knowledge.questionnaire.questionnaire import (
 _KEY = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _NAMED = re.compile(r"{(\w+)}")
-_MAX_LENGTH = {"label": 100, "title": 120, "text": 500, "help": 500, "about": 700}
+_MAX_LENGTH = {"label": 100, "title": 120, "text": 500, "short": 100, "help": 500, "about": 700}
 
 
 class Lines:
@@ -242,7 +242,7 @@ class _Check:
                 yield from self._known(of, "where", named[1] if named else value, known, what)
 
     def _names(self, of: Step | ScanQuestion, lists: frozenset[str]) -> Iterator[Fault]:
-        for name in ("title", "text", "help"):
+        for name in ("title", "text", "short", "help"):
             for words in (getattr(of, name, None) or {}).values():
                 for named in _NAMED.findall(words):
                     yield from self._known(of, name, named, lists, "a list of this place")

@@ -19,7 +19,9 @@ from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.questionnaire_faults import Lines, faults_of
 
 SHIPPED = ("quick_scan.yaml", "event_checklist.yaml")
-_TEXTS = {"title", "text", "label", "help", "about"}
+_TEXTS = {"title", "text", "short", "label", "help", "about"}
+_LATER = {"helps", "short"}
+"""Left out where there is nothing of it, so that a version that was stored before there was any stays the same."""
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 _EXPECTED = {
     "texts": "has a text per language. Write `{nl: …, en: …}`.",
@@ -49,12 +51,8 @@ def _questionnaire(node: yaml.Node | None, faults: list[Fault]) -> tuple[Questio
 
 
 def to_json(questionnaire: Questionnaire) -> Json:
-    """
-    The whole questionnaire as plain JSON values; `from_json` gives back an equal one.
-
-    `helps` is left out when there are none, so that a version that was stored before there were any stays the same.
-    """
-    return {name: _plain(value) for name, value in asdict(questionnaire).items() if value or name != "helps"}
+    """The whole questionnaire as plain JSON values; `from_json` gives back an equal one."""
+    return dict(_plain(asdict(questionnaire)))
 
 
 def from_json(stored: Data) -> Questionnaire:
@@ -72,7 +70,7 @@ def shipped_questionnaires() -> tuple[Questionnaire, ...]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
+        return {name: _plain(one) for name, one in value.items() if one or name not in _LATER}
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 

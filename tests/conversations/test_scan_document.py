@@ -74,15 +74,16 @@ async def test_s14_the_document_holds_questions_answers_counts_date_and_version(
         TITLE,
         "Anna",
         "Versie van de vragenlijst",
-        "Wat voor initiatief is het?",
+        "Soort initiatief",
         "Ontwerpdecreet",
         "Mensen in armoede",
         "Overleg met het wijkhuis.",
         "Een deelfiets aan sociaal tarief.",
-        "Weet ik niet",
+        "Niet bekend",
         "Nog niet ingevuld",
         "Armoedetoets",
-        "Welk effect: 2 van 2 beantwoord (1 negatief",
+        "Beoordelingen",
+        "2 positief, 1 negatief, 1 positief en negatief, 1 niet bekend",
     ):
         assert part in words, part
 

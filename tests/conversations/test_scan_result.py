@@ -27,13 +27,13 @@ async def scan(office: Office, anna: Person) -> str:
 
 
 async def test_s11_every_pillar_shows_its_counts_out_of_how_many_and_there_is_no_total_score(
-    anna: Person, scan: str
+    office: Office, anna: Person, scan: str
 ) -> None:
     seen = await pressed(anna, "scan.result", scan=scan)
 
     for line in (
         f"Resultaat: {TITLE}",
-        "versie 4",
+        f"versie {questionnaire(office).version}",
         "Effect: 6 van 6 beantwoord (1 ja · 4 nee · 1 weet ik niet). Welk effect: 2 van 2 beantwoord (2 positief)",
         "Welk effect: 2 van 2 beantwoord (1 negatief · 1 onzeker of weet ik niet)",
         "- Klimaat: + algemeen, kinderen en jongeren",

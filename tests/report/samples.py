@@ -6,17 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from dialogs.report.content import (
-    Bar,
-    Bars,
     Checklist,
     ChecklistItem,
-    ComparedRow,
-    Comparison,
     Effect,
     Effects,
     Matrix,
     MatrixRow,
     Point,
+    PointList,
     Report,
     RowGroup,
     Section,
@@ -115,65 +112,71 @@ def sample_matrix() -> Matrix:
 
 
 def sample_report() -> Report:
-    """A full scan in Dutch: 242 cells, 79 effects, and one reason of 2,000 signs."""
+    """A full scan in Dutch: 242 cells, effects in every row, and one reason of 2,000 signs."""
     matrix = sample_matrix()
     found = [
-        (group.heading, row.heading, column, value)
+        (group.heading, row.heading, _effects(matrix.columns, row.cells))
         for group in matrix.groups
         for row in group.rows
-        for column, value in zip(matrix.columns, row.cells, strict=True)
-        if value.look not in {"none", "empty"}
     ]
     told = [
-        (pillar, Effect(category, group, value, REASONS[number % 5], MEASURES[number % 5]))
-        for number, (pillar, category, group, value) in enumerate(found)
+        (pillar, Effect(category, values, REASONS[number % 5], MEASURES[number % 5]))
+        for number, (pillar, category, values) in enumerate(found)
     ]
     told[0] = (told[0][0], replace(told[0][1], reason=LONG_REASON))
+    parts = tuple(
+        Effects(group.heading, tuple(effect for pillar, effect in told if pillar == group.heading))
+        for group in matrix.groups
+    )
     return Report(
         language="nl",
         title="Quick Scan: voorbeeld van een fietsverbinding in Voorbeeldegem",
-        subtitle="Voorbeeld, geen echt initiatief",
         author="An Voorbeeld",
         made="23 november 2026",
         moment=MOMENT,
         version="3",
         facts=(("Beleidsdomein", "Mobiliteit en Openbare Werken"), ("Ingevuld", "235 van 242 vakken")),
+        overview=matrix,
         summary=(
-            "Dit voorbeeld heeft vooral effect op het klimaat en op de mobiliteit.",
-            "Van vier effecten is niet bekend of ze positief of negatief zijn.",
+            ("Weegt het zwaarst", "Klimaat en mobiliteit."),
+            ("Niet bekend", "Van vier effecten of ze positief of negatief zijn."),
         ),
-        matrix=matrix,
-        sections=tuple(_section(group, told) for group in matrix.groups),
-        open_points=(Point("Lokale besturen", "Nog niet ingevuld voor zeven groepen."), Point("Klimaat", REASONS[4])),
-        measures=(Point("Milieukwaliteit", MEASURES[1]),),
-        next_steps=(
-            Point(
-                "Armoedetoets",
-                "Er is een effect op mensen in armoede.",
-                "https://www.armoede.vlaanderen.be/armoedetoets",
-            ),
-            Point("Vraag hulp aan Team Duurzame Ontwikkeling", "", "mailto:duurzameontwikkeling@vlaanderen.be"),
+        sections=(
+            Section("Effecten, redenen en maatregelen", parts),
+            Section("Volgende stappen", (PointList(_steps()),)),
+            Section("Bijlage", (PointList((Point("Klimaat", REASONS[4]),), "Nog niet ingevuld"),)),
         ),
         notes=("De tekens zijn die van dit hulpmiddel, niet die van de handleiding.",),
         source="Quick Scan Duurzame Ontwikkeling – een beknopte handleiding",
     )
 
 
-def _section(group: RowGroup, told: list[tuple[str, Effect]]) -> Section:
-    counted = tuple(
-        Bar(row.heading, tuple(sum(cell == value for cell in row.cells) for value in VALUES[:4])) for row in group.rows
+def _steps() -> tuple[Point, ...]:
+    return (
+        Point(
+            "Armoedetoets", "Er is een effect op mensen in armoede.", "https://www.armoede.vlaanderen.be/armoedetoets"
+        ),
+        Point("Vraag hulp aan Team Duurzame Ontwikkeling", "", "mailto:duurzameontwikkeling@vlaanderen.be"),
     )
-    effects = tuple(effect for pillar, effect in told if pillar == group.heading)
-    caption = f"{group.heading}: aantal effecten per categorie"
-    return Section(group.heading, (Bars(caption, VALUES[:4], counted), Effects(effects)))
+
+
+def _effects(columns: tuple[str, ...], cells: tuple[Value, ...]) -> tuple[tuple[Value, str], ...]:
+    return tuple(
+        (
+            value,
+            f"{value.meaning}: {', '.join(name for name, cell in zip(columns, cells, strict=True) if cell == value)}",
+        )
+        for value in VALUES[:4]
+        if value in cells
+    )
 
 
 def sample_checklist() -> Report:
-    """A plain checklist in English: questions, answers and tips, and no matrix."""
+    """A plain checklist in English: counts, questions, answers and tips, and no matrix."""
     yes, no, unknown = (
         Value("✓", "yes", "positive"),
         Value("✗", "no", "negative"),
-        Value("?", "I do not know", "uncertain"),
+        Value("?", "not known", "uncertain"),
     )
     items = (
         ChecklistItem("Is the venue within walking distance of a station?", yes, "Example Hall is at 400 m."),
@@ -190,27 +193,8 @@ def sample_checklist() -> Report:
         made="23 November 2026",
         moment=MOMENT,
         version="2",
-        sections=(
-            Section("Venue and food", (Checklist(items),), "Answer before you book."),
-            Section("Score", (Table(("Theme", "Score", "Highest"), (("Venue", "3", "5"), ("Food", "1", "6"))),)),
-        ),
-    )
-
-
-def sample_comparison() -> Report:
-    """Two scans side by side."""
-    rows = (
-        ComparedRow("Klimaat, algemeen", (NEGATIVE, POSITIVE), "van negatief naar positief"),
-        ComparedRow("Open ruimte, algemeen", (UNCERTAIN, UNCERTAIN)),
-        ComparedRow("Mobiliteit, ouderen", (EMPTY, BOTH), "nieuw ingevuld"),
-    )
-    return Report(
-        language="nl",
-        title="Vergelijking van twee voorbeelden",
-        author="An Voorbeeld",
-        made="23 november 2026",
-        moment=MOMENT,
-        sections=(Section("Ecologische pijler", (Comparison(("Ontwerp 1", "Ontwerp 2"), rows),)),),
+        overview=Table(("Theme", "✓ yes", "✗ no"), (("Venue", "3", "5"), ("Food", "1", "6"))),
+        sections=(Section("Venue and food", (Checklist("Venue", items),), "Answer before you book."),),
     )
 
 

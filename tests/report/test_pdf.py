@@ -13,28 +13,25 @@ import pytest
 from pypdf import PdfReader
 
 from dialogs.report.content import (
-    Bar,
-    Bars,
     Checklist,
-    Comparison,
     Effect,
     Effects,
     Matrix,
     Point,
+    PointList,
     Report,
     Section,
     Table,
 )
 from dialogs.report.pdf import pdf
 from tests.report.samples import (
-    EMPTY,
     HOSTILE,
     LONG_REASON,
     MOMENT,
     POSITIVE,
     VALUES,
     sample_checklist,
-    sample_comparison,
+    sample_matrix,
     sample_report,
 )
 
@@ -100,53 +97,39 @@ def test_the_pdf_is_tagged_and_says_its_language_title_author_and_date() -> None
 def test_the_bookmarks_are_the_headings() -> None:
     report = sample_report()
 
-    bookmarks = [str(entry["/Title"]) for entry in opened(report).outline if isinstance(entry, dict)]
+    def titles(entries: Any) -> list[Any]:
+        return [titles(entry) if isinstance(entry, list) else str(entry["/Title"]) for entry in entries]
 
-    pillars = [section.heading for section in report.sections]
-    assert bookmarks == [
-        "Samenvatting",
-        "Overzicht",
-        *pillars,
-        "Nog open",
-        "Maatregelen",
+    pillars = [part.heading for part in report.sections[0].parts if isinstance(part, Effects)]
+    assert titles(opened(report).outline) == [
+        "Effecten, redenen en maatregelen",
+        pillars,
         "Volgende stappen",
-        "Toelichting",
+        "Bijlage",
+        ["Nog niet ingevuld"],
     ]
-
-
-def test_every_chart_says_its_counts_in_words() -> None:
-    figures = [tag for tag in tags_of(opened(sample_report())) if tag["/S"] == "/Figure"]
-
-    told = [figure["/Alt"] for figure in figures]
-
-    assert len(told) == 4
-    assert told[0].startswith("Ecologische pijler: aantal effecten per categorie. Klimaat: 1 positief, 1 negatief")
 
 
 def test_every_table_has_its_heading_cells_marked() -> None:
     tags = [tag["/S"] for tag in tags_of(opened(sample_report()))]
 
     assert tags.count("/Table") == 5
-    assert tags.count("/TH") == 1 + 11 + 4 + 4 * 4
+    assert tags.count("/TH") == 1 + 11 + 4 + 4 * 3
 
 
-def test_the_whole_matrix_stands_on_one_page() -> None:
-    pages = [page.extract_text() for page in opened(sample_report()).pages]
+def test_the_first_page_is_the_summary_with_the_whole_matrix_and_nothing_else() -> None:
+    first, second, *_ = [page.extract_text() for page in opened(sample_report()).pages]
 
-    both = [page for page in pages if "Heeft het initiatief een effect op" in page]
-
-    assert len(both) == 1
-    assert "Lokale besturen" in both[0]
+    for said in ("An Voorbeeld", "Heeft het initiatief een effect op", "Lokale besturen", "Weegt het zwaarst"):
+        assert said in first, said
+    assert "Effecten, redenen en maatregelen" not in first
+    assert second.startswith("Effecten, redenen en maatregelen")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_comes_out_as_it_was_typed(text: str) -> None:
-    sections = (
-        Section(text, (Table((text, "b"), ((text, text),)), Bars(text, VALUES, (Bar(text, (1, 2, 3, 4, 5, 6)),)))),
-    )
-    report = replace(
-        BARE, title=text, author=text, summary=(text,), sections=sections, next_steps=(Point(text, text, text),)
-    )
+    parts = (Table((text, "b"), ((text, text),), text), PointList((Point(text, text, text),)))
+    report = replace(BARE, title=text, author=text, summary=((text, text),), sections=(Section(text, parts),))
 
     document = opened(report)
 
@@ -156,7 +139,7 @@ def test_hostile_text_comes_out_as_it_was_typed(text: str) -> None:
 
 
 def test_what_no_document_can_hold_is_left_out_and_the_rest_stays() -> None:
-    report = replace(BARE, title="Voor\x00beeld\ud800", summary=("een\x08\x1b twee\r\ndrie\ufffe vier",))
+    report = replace(BARE, title="Voor\x00beeld\ud800", summary=(("x", "een\x08\x1b twee\r\ndrie\ufffe vier"),))
 
     document = opened(report)
 
@@ -166,19 +149,20 @@ def test_what_no_document_can_hold_is_left_out_and_the_rest_stays() -> None:
 
 
 def test_writing_that_no_font_knows_does_not_stop_the_document() -> None:
-    report = replace(BARE, summary=("漢字 한국어 ไทย \U000e0041 \u202etxet\u202c \ue000 🧌🏽‍♀️ q̀ ﷽",))
+    report = replace(BARE, summary=(("x", "漢字 한국어 ไทย \U000e0041 \u202etxet\u202c \ue000 🧌🏽‍♀️ q̀ ﷽"),))
 
     assert len(opened(report).pages) == 1
 
 
 def test_a_long_reason_and_long_words_stay_inside_their_cells() -> None:
-    effect = Effect("x" * 300, "https://voorbeeld.be/" + "y1" * 200, POSITIVE, "nee " * 500, "z-" * 300)
+    values = ((POSITIVE, "https://voorbeeld.be/" + "y1" * 200),)
+    effect = Effect("x" * 300, values, "nee " * 500, "z-" * 300)
 
-    pages = opened(replace(BARE, sections=(Section("Lang", (Effects((effect,)),)),))).pages
+    pages = opened(replace(BARE, sections=(Section("Lang", (Effects("", (effect,)),)),))).pages
 
     lines = [line for page in pages for line in page.extract_text().splitlines()]
     assert max(len(line) for line in lines if "xx" in line) < 30
-    assert max(len(line) for line in lines if "y1" in line) < 30
+    assert max(len(line) for line in lines if "y1" in line) < 45
     assert max(len(line) for line in lines if "z-" in line) < 70
     assert sum(line.count("x") for line in lines) == 300
     assert len(pages) < 4
@@ -191,7 +175,7 @@ def test_only_addresses_that_are_safe_to_follow_become_links() -> None:
         Point("", "", "file:///c"),
     )
 
-    document = opened(replace(BARE, next_steps=steps))
+    document = opened(replace(BARE, sections=(Section("Stappen", (PointList(steps),)),)))
 
     followed = [note.get_object()["/A"]["/URI"] for page in document.pages for note in page.get("/Annots", [])]
     assert followed == ["https://voorbeeld.be/a"]
@@ -199,10 +183,9 @@ def test_only_addresses_that_are_safe_to_follow_become_links() -> None:
 
 
 def test_empty_parts_leave_no_headings() -> None:
-    empty = (
-        Section("Leeg", (Effects(()), Bars("", VALUES, ()), Checklist(()), Comparison(("a", "b"), ()), Table((), ()))),
-    )
-    report = replace(BARE, matrix=Matrix((), (), VALUES), sections=empty, summary=("",), notes=("",))
+    parts = (Effects("Leeg", ()), Checklist("Leeg", ()), Table((), (), "Leeg"), PointList((), "Leeg"))
+    empty = (Section("Leeg", parts),)
+    report = replace(BARE, overview=Matrix((), (), VALUES), sections=empty, summary=(("Leeg", ""),), notes=("",))
 
     document = opened(report)
 
@@ -221,20 +204,11 @@ def test_a_checklist_in_english_has_questions_answers_and_tips() -> None:
     assert "(not answered yet)" in text
 
 
-def test_a_comparison_shows_both_results_and_the_difference() -> None:
-    text = text_of(opened(sample_comparison()))
-
-    assert "Onderdeel Ontwerp 1 Ontwerp 2 Verschil" in text
-    assert "− negatief + positief van negatief naar positief" in text
-    assert "(nog niet ingevuld) ± positief en negatief nieuw ingevuld" in text
-    assert "gelijk" in text
-
-
 def test_shapes_that_do_not_fit_are_refused() -> None:
     with pytest.raises(ValueError, match="3 columns"):
-        replace(sample_report().matrix or Matrix((), (), ()), columns=("a", "b", "c"))
-    with pytest.raises(ValueError, match="counts"):
-        Bars("", (POSITIVE, EMPTY), (Bar("x", (1,)),))
+        replace(sample_matrix(), columns=("a", "b", "c"))
+    with pytest.raises(ValueError, match="cells under 2 headings"):
+        Table(("a", "b"), (("x",),))
     with pytest.raises(ValueError, match="title"):
         pdf(replace(BARE, title="\x00\x07"))
 

@@ -11,7 +11,7 @@ import pytest
 from bot.channel.convert import reply_activity
 from bot.shelf import shipped_catalogue
 from dialogs.cards.scans.scan_result import columns_card, result_card, section_card
-from dialogs.report.content import Bars, Effects, Report
+from dialogs.report.content import Effects, Matrix, Report, Table
 from dialogs.report.text import clean
 from dialogs.scan.report import report_of
 from dialogs.texts import texts_in
@@ -104,12 +104,12 @@ def both(answers: Answers, categories: list[str]) -> str:
 
 def matrix_of(report: Report) -> dict[tuple[str, str], str]:
     """The look of every cell of the document by the words of its row and its column."""
-    assert report.matrix
+    assert isinstance(report.overview, Matrix)
     return {
         (row.heading, column): cell.look
-        for group in report.matrix.groups
+        for group in report.overview.groups
         for row in group.rows
-        for column, cell in zip(report.matrix.columns, row.cells, strict=True)
+        for column, cell in zip(report.overview.columns, row.cells, strict=True)
     }
 
 
@@ -124,14 +124,26 @@ def test_the_matrix_the_counts_and_the_summary_are_the_answers(seed: int) -> Non
         for group in GROUPS
     }
     assert matrix_of(report) == expected
-    for pillar, section in zip(SCAN.lists["pillar"], report.sections[:4], strict=True):
-        own = [one.key for one in CATEGORIES if one.attributes["pillar"] == pillar.key]
-        assert section.introduction == both(answers, own)
-        bars = {bar.label: sum(bar.counts) for part in section.parts if isinstance(part, Bars) for bar in part.bars}
-        assert sum(bars.values()) == sum(len(counted(answers, one)) for one in own)
-        effects = [effect for part in section.parts if isinstance(part, Effects) for effect in part.effects]
-        assert len(effects) == sum(bars.values())
-    assert report.summary[0] == f"In totaal: {both(answers, [one.key for one in CATEGORIES])}."
+    parts = [part for part in report.sections[0].parts if isinstance(part, Effects)]
+    for pillar, part in zip(SCAN.lists["pillar"], parts, strict=True):
+        own = [one for one in CATEGORIES if one.attributes["pillar"] == pillar.key]
+        affected = [one.label["nl"] for one in own if answers.get(f"affected:{one.key}") == "yes"]
+        assert [effect.category for effect in part.effects] == affected
+        looks = {effect.category: {value.look for value, _ in effect.values} for effect in part.effects}
+        for one in own:
+            expected_looks = {LOOKS[value] for value in counted(answers, one.key)}
+            assert looks.get(one.label["nl"], set()) == expected_looks
+    summary = dict(report.summary)
+    entries = [str(answers.get(f"affected:{one.key}", SKIPPED)) for one in CATEGORIES]
+    aside = in_document([one for one in entries if one in (UNKNOWN, SKIPPED)])
+    assert summary["Met een effect"] == f"{entries.count('yes')} van 22" + (f" ({aside})" if aside else "")
+    assert summary["Beoordelingen"] == in_document([one for key in CATEGORIES for one in counted(answers, key.key)])
+
+
+def in_document(values: list[str]) -> str:
+    """The counts as the document writes them."""
+    words = {**WORDS, UNKNOWN: "niet bekend", SKIPPED: "nog niet ingevuld"}
+    return ", ".join(f"{values.count(value)} {said}" for value, said in words.items() if value in values)
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -152,14 +164,8 @@ def test_the_cards_of_the_result_say_what_the_document_says(seed: int) -> None:
             words = "weet ik niet" if counted(answers, one.key) == [UNKNOWN] else "nog niet ingevuld"
             assert f"{one.label['nl']}: Ja · welk effect en voor wie: {words}" in result
             assert one.label["nl"] in groups
-    report = report_of(TEXTS, scan, SCAN, shipped_catalogue())
-    summary = " ".join(report.summary)
-    for one in undecided:
-        assert one.label["nl"] in summary or not isinstance(answers.get(f"groups:{one.key}", SKIPPED), str)
-    share = [line for line in report.summary if line.startswith("Weet ik niet")]
     unknown = sum(value == UNKNOWN for value in answers.values())
-    assert bool(share) == bool(unknown)
-    assert all(f"Weet ik niet: {unknown} van " in line and line in clean(result) for line in share)
+    assert (f"Weet ik niet: {unknown} van " in clean(result)) == bool(unknown)
 
 
 def _checklists() -> Iterator[dict[str, Value]]:
@@ -181,7 +187,9 @@ def test_the_checklist_counts_what_was_answered_out_of_what_was_asked(answers: d
         assert told([str(answers.get(f"done:{key}", SKIPPED)) for key in keys], "weet ik niet") in result
     report = report_of(TEXTS, scan_with(answers, CHECKLIST), CHECKLIST, shipped_catalogue())
     everything = [str(answers.get(f"done:{one.key}", SKIPPED)) for one in CHECKLIST.lists["criterion"]]
-    assert report.summary[0] == f"In totaal: {told(everything, 'weet ik niet')}."
+    assert isinstance(report.overview, Table)
+    values = ("yes", "no", "not_applicable", UNKNOWN, SKIPPED)
+    assert report.overview.rows[-1] == ("Totaal", *(str(everything.count(value)) for value in values))
     assert "keer beoordeeld" not in result
 
 

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
-from dialogs.report.content import Checklist, Comparison, Effects, Matrix, Point, Report, Section, Table
+from dialogs.report.content import Checklist, Effects, Matrix, Point, PointList, Report, Section, Table
 from dialogs.report.text import file_name
 from dialogs.report.word import word
 from tests.report.samples import (
@@ -22,13 +22,11 @@ from tests.report.samples import (
     MOMENT,
     VALUES,
     sample_checklist,
-    sample_comparison,
     sample_report,
 )
 
 BARE = Report("nl", "Voorbeeld zonder inhoud", "", "", MOMENT)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
 def opened(report: Report) -> WordDocument:
@@ -40,8 +38,8 @@ def part_of(report: Report, name: str) -> ElementTree.Element:
         return ElementTree.fromstring(parts.read(f"word/{name}.xml"))
 
 
-def headings_of(document: WordDocument) -> list[str]:
-    return [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 1"]
+def headings_of(document: WordDocument, level: int = 1) -> list[str]:
+    return [each.text for each in document.paragraphs if each.style and each.style.name == f"Heading {level}"]
 
 
 def cells_of(document: WordDocument, table: int) -> list[list[str]]:
@@ -54,11 +52,19 @@ def test_s14_the_word_document_holds_answers_reasons_measures_date_and_version()
     document = opened(report)
 
     facts = [each.text for each in document.paragraphs if each.style and each.style.name == "Fact"]
-    assert facts[:3] == ["Opgesteld door\tAn Voorbeeld", "Datum\t23 november 2026", "Versie van de vragenlijst\t3"]
-    assert cells_of(document, 1)[0] == ["Categorie", "Voor wie", "Effect", "Reden en maatregel"]
-    assert cells_of(document, 1)[1] == ["Klimaat", "Algemeen", "+ positief", LONG_REASON]
-    assert "Maatregel: Werk buiten het broedseizoen" in cells_of(document, 1)[2][3]
-    assert cells_of(document, 1)[3][3] == "(Geen reden ingevuld)"
+    assert facts[:5] == [
+        "Beleidsdomein\tMobiliteit en Openbare Werken",
+        "Ingevuld\t235 van 242 vakken",
+        "Opgesteld door\tAn Voorbeeld",
+        "Datum\t23 november 2026",
+        "Versie van de vragenlijst\t3",
+    ]
+    assert cells_of(document, 1)[0] == ["Categorie", "Effect", "Reden en maatregel"]
+    first = cells_of(document, 1)[1]
+    assert (first[0], first[2]) == ("Klimaat", LONG_REASON)
+    assert "positief: Algemeen" in first[1]
+    assert "Maatregel: Werk buiten het broedseizoen" in cells_of(document, 1)[2][2]
+    assert cells_of(document, 1)[3][2] == "(Geen reden ingevuld)"
 
 
 def test_the_matrix_has_a_sign_in_every_cell_that_was_filled_in() -> None:
@@ -82,16 +88,11 @@ def test_headings_are_real_headings_and_the_title_is_a_title() -> None:
 
     document = opened(report)
 
-    pillars = [section.heading for section in report.sections]
-    assert headings_of(document) == [
-        "Samenvatting",
-        "Overzicht",
-        *pillars,
-        "Nog open",
-        "Maatregelen",
-        "Volgende stappen",
-        "Toelichting",
-    ]
+    pillars = [part.heading for part in report.sections[0].parts if isinstance(part, Effects)]
+    assert headings_of(document) == ["Effecten, redenen en maatregelen", "Volgende stappen", "Bijlage"]
+    assert headings_of(document, 2) == [*pillars, "Nog niet ingevuld"]
+    opening = [each.text for each in document.paragraphs if each.paragraph_format.page_break_before]
+    assert opening == ["Effecten, redenen en maatregelen"], "the first page stands alone"
     assert document.paragraphs[0].style is not None
     assert document.paragraphs[0].style.name == "Title"
 
@@ -107,13 +108,6 @@ def test_every_table_repeats_its_marked_heading_row_and_has_a_name() -> None:
         look = table.find(f"{W}tblPr/{W}tblLook")
         assert look is not None
         assert (look.get(f"{W}firstRow"), look.get(f"{W}firstColumn")) == ("1", "1")
-
-
-def test_every_chart_says_its_counts_in_words() -> None:
-    told = [each.get("descr", "") for each in part_of(sample_report(), "document").iter(f"{DRAWING}docPr")]
-
-    assert len(told) == 4
-    assert told[0].startswith("Ecologische pijler: aantal effecten per categorie. Klimaat: 1 positief, 1 negatief")
 
 
 def test_the_document_says_its_language_title_author_and_date() -> None:
@@ -138,21 +132,19 @@ def test_the_foot_of_a_page_counts_the_pages() -> None:
 
 @pytest.mark.parametrize("text", [*HOSTILE, "مرحبا بالعالم", "שלום", "漢字", "x" * 300])
 def test_hostile_text_comes_out_as_it_was_typed(text: str) -> None:
-    sections = (Section(text, (Table((text, "b"), ((text, text),)),)),)
-    report = replace(
-        BARE, title=text, author=text, summary=(text,), sections=sections, next_steps=(Point(text, text, text),)
-    )
+    parts = (Table((text, "b"), ((text, text),)), PointList((Point(text, text, text),)))
+    report = replace(BARE, title=text, author=text, summary=((text, text),), sections=(Section(text, parts),))
 
     document = opened(report)
 
     assert document.paragraphs[0].text == text
-    assert headings_of(document) == ["Samenvatting", text, "Volgende stappen"]
+    assert headings_of(document) == [text]
     assert cells_of(document, 0) == [[text, "b"], [text, text]]
     assert document.core_properties.author == text[:255]
 
 
 def test_what_no_document_can_hold_is_left_out_and_the_rest_stays() -> None:
-    document = opened(replace(BARE, title="Voor\x00beeld\ud800", summary=("een\x08\x1b twee\r\ndrie\ufffe vier",)))
+    document = opened(replace(BARE, title="Voor\x00beeld\ud800", notes=("een\x08\x1b twee\r\ndrie\ufffe vier",)))
 
     assert document.paragraphs[0].text == "Voorbeeld"
     assert "een twee\ndrie vier" in [each.text for each in document.paragraphs]
@@ -161,7 +153,8 @@ def test_what_no_document_can_hold_is_left_out_and_the_rest_stays() -> None:
 def test_only_addresses_that_are_safe_to_follow_become_links() -> None:
     steps = (Point("Web", "", "https://voorbeeld.be/a"), Point("Kwaad", "", "javascript:alert(1)"))
 
-    with ZipFile(BytesIO(word(replace(BARE, next_steps=steps)))) as parts:
+    report = replace(BARE, sections=(Section("Stappen", (PointList(steps),)),))
+    with ZipFile(BytesIO(word(report))) as parts:
         related = parts.read("word/_rels/document.xml.rels").decode()
         text = parts.read("word/document.xml").decode()
 
@@ -171,24 +164,26 @@ def test_only_addresses_that_are_safe_to_follow_become_links() -> None:
 
 
 def test_empty_parts_leave_no_headings() -> None:
-    empty = (Section("Leeg", (Effects(()), Checklist(()), Comparison(("a", "b"), ()), Table(("a",), ()))),)
+    parts = (Effects("Leeg", ()), Checklist("Leeg", ()), Table(("a",), (), "Leeg"), PointList((), "Leeg"))
+    empty = (Section("Leeg", parts),)
 
-    document = opened(replace(BARE, matrix=Matrix((), (), VALUES), sections=empty, summary=("",), notes=("",)))
+    document = opened(
+        replace(BARE, overview=Matrix((), (), VALUES), sections=empty, summary=(("Leeg", ""),), notes=("",))
+    )
 
     assert headings_of(document) == []
     assert document.tables == []
 
 
-def test_checklists_and_comparisons_are_tables_of_words() -> None:
-    checklist, comparison = opened(sample_checklist()), opened(sample_comparison())
+def test_a_checklist_has_its_counts_first_and_then_its_questions() -> None:
+    checklist = opened(sample_checklist())
 
-    assert cells_of(checklist, 0)[2] == [
+    assert cells_of(checklist, 0)[1] == ["Venue", "3", "5"]
+    assert cells_of(checklist, 1)[2] == [
         "Is the meal vegetarian unless somebody asks for meat?",
         "✗ no",
         "Tip: Ask the caterer before you sign.",
     ]
-    assert cells_of(checklist, 1)[1] == ["Venue", "3", "5"]
-    assert cells_of(comparison, 0)[1] == ["Klimaat, algemeen", "− negatief", "+ positief", "van negatief naar positief"]
 
 
 def test_a_full_report_takes_three_seconds_of_the_processor_at_most() -> None:

@@ -43,6 +43,15 @@ def test_s16_a_stored_version_is_read_back_exactly(questionnaire: Questionnaire)
     assert to_json(from_json(stored)) == stored
 
 
+def test_what_a_question_may_have_since_later_leaves_what_was_stored_before_as_it_was() -> None:
+    [first, *_] = to_json(SCAN)["steps"][0]["questions"]
+    assert first.pop("short")
+
+    before = json.loads(json.dumps({**to_json(SCAN), "steps": [{**to_json(SCAN)["steps"][0], "questions": [first]}]}))
+
+    assert to_json(from_json(before)) == before
+
+
 def test_the_newest_version_is_current_and_the_old_one_stays() -> None:
     newer = from_json({**to_json(SCAN), "version": SCAN.version + 1})
     known = Questionnaires([newer, SCAN, CHECKLIST])
