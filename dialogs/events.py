@@ -109,6 +109,8 @@ class Choice:
     detail: str = ""
     """A second, smaller line under a row."""
     words: tuple[str, ...] = ()
+    fills: bool = field(default=False, compare=False)
+    """Whether it takes along what is filled in on a card with required fields, and so needs them filled in."""
 
 
 @dataclass(frozen=True, slots=True)

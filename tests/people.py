@@ -54,8 +54,12 @@ class Person:
         self.teams.put(self.conversation, activity, by_bot=False)
         return await self.send(activity)
 
-    async def press(self, what: str | int, *, on: Message | None = None, **filled_in: str) -> Seen:
-        """Press a button by its label or number, in the newest card that has it, or on an old one; fill in inputs."""
+    async def press(self, what: str | int, *, on: Message | None = None, checks: bool = True, **filled_in: str) -> Seen:
+        """
+        Press a button by its label or number, in the newest card that has it, or on an old one; fill in inputs.
+
+        Without `checks` it is an older client, which sends a card though something that is required is empty.
+        """
         message, button = self._find(what, on)
         action = button.action
         if action["type"] in (rendering.ACCEPT, rendering.DECLINE):
@@ -64,7 +68,9 @@ class Person:
             rendering.toggle(message.card, action)
             return Seen([message])
         assert action["type"] in ("Action.Submit", "Action.Execute"), f"{button.label} does not reach the bot"
-        values = _filled_in(message.card, filled_in) if action.get("associatedInputs") != "none" else {}
+        takes = action.get("associatedInputs") != "none"
+        assert takes or not filled_in, f"{button.label} takes nothing along that is filled in"
+        values = _filled_in(message.card, filled_in, checks) if takes else {}
         values = {**(action.get("data") or {}), **values}
         if action["type"] == "Action.Submit":
             return await self.send({"type": "message", "value": values, "replyToId": message.id})
@@ -184,11 +190,11 @@ class Person:
         raise AssertionError(f"no button {what!r} among {there}")
 
 
-def _filled_in(card: Json | None, filled_in: dict[str, str]) -> Json:
-    """What the inputs of a card send along; the client does not send without the required ones."""
-    elements = rendering.inputs(card)
+def _filled_in(card: Json | None, filled_in: dict[str, str], checks: bool) -> Json:
+    """What the inputs of a card send along, those that are folded away too; the required ones must be filled in."""
+    elements = rendering.inputs(card, hidden=True)
     assert filled_in.keys() <= elements.keys(), f"inputs are {sorted(elements)}, not {sorted(filled_in)}"
     values = {name: filled_in.get(name, rendering.value_untouched(element)) for name, element in elements.items()}
     for name, element in elements.items():
-        assert values[name] or not element.get("isRequired"), f"the client wants {name} to be filled in"
+        assert not checks or values[name] or not element.get("isRequired"), f"the client wants {name} to be filled in"
     return {name: value for name, value in values.items() if value is not None}

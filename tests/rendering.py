@@ -10,6 +10,7 @@ Json = dict[str, Any]
 
 ACCEPT = "file.accept"
 DECLINE = "file.decline"
+MAX_SHOWN = 4
 _PARTS = ("inlines", "items", "columns", "rows", "cells", "images", "body", "choices", "actions", "card")
 
 
@@ -42,9 +43,9 @@ def offer_buttons() -> list[Button]:
     return [Button("Toestaan", {"type": ACCEPT}), Button("Weigeren", {"type": DECLINE})]
 
 
-def inputs(part: Any) -> dict[str, Json]:
-    """The inputs by their ids."""
-    return {item["id"]: item for item in _walk(part) if str(item.get("type", "")).startswith("Input.")}
+def inputs(part: Any, *, hidden: bool = False) -> dict[str, Json]:
+    """The inputs by their ids; on demand also those that are folded away, whose values a client sends all the same."""
+    return {item["id"]: item for item in _walk(part, hidden=hidden) if str(item.get("type", "")).startswith("Input.")}
 
 
 def toggle(card: Any, action: Json) -> None:
@@ -62,6 +63,23 @@ def value_untouched(element: Json) -> str | None:
     if value is None:
         return None if element["type"] == "Input.Number" else ""
     return str(value)
+
+
+def find_faults(card: Json) -> Iterator[str]:
+    """What a client would take and people would not: a nameless field, too many buttons, a way out that is barred."""
+    fields = list(inputs(card, hidden=True).values())
+    for field in fields:
+        if not field.get("label"):
+            yield f"{field['id']} has no label"
+        if bool(field.get("isRequired")) != bool(field.get("errorMessage")):
+            yield f"{field['id']} must say what to do when it is required, and nothing else"
+    actions = card.get("actions", [])
+    if any((action.get("mode") == "secondary") != (number > MAX_SHOWN) for number, action in enumerate(actions, 1)):
+        yield f"not {MAX_SHOWN} buttons at most, and the rest behind “more”"
+    submits = [each.action for each in buttons(card) if each.action["type"] == "Action.Submit"]
+    taking = [action for action in submits if action.get("associatedInputs") != "none"]
+    if any(field.get("isRequired") for field in fields) and not (taking and len(taking) < max(2, len(submits))):
+        yield f"of {len(submits)} buttons {len(taking)} wait for what is required"
 
 
 def _walk(part: Any, *, hidden: bool = False) -> Iterator[Json]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from dialogs.cards.marks import Words
 from dialogs.cards.words import on_one_line
+from dialogs.texts import Texts
 from knowledge.plain import Data, Json
 
 PREFIX = "f."
@@ -61,10 +62,12 @@ class CardFields:
     """The last number among `lines`; 0 when words are asked, so that every number is an answer."""
 
 
-def elements(fields: CardFields) -> Iterator[Json]:
-    """The inputs of a card; the client sends their values along with every button."""
+def elements(texts: Texts, fields: CardFields) -> Iterator[Json]:
+    """The inputs of a card; the client says under a required one that is empty what to do."""
     for field in fields.inputs:
-        yield _words(field) if field.kind == "words" else _choice(field)
+        element = _words(field) if field.kind == "words" else _choice(field)
+        needed = {"isRequired": True, "errorMessage": texts(f"card.needed_{field.kind}")} if field.required else {}
+        yield element | needed
 
 
 def read_fields(data: Data) -> dict[str, str]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Words
-from dialogs.cards.view import Buttons, Paragraph, Part, Title, message
+from dialogs.cards.view import Buttons, Folded, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 
 _SHORT = 60
 """Characters of what stands in a field already; the whole of it is on the card."""
+_MAX_OPEN = 5
+"""Of more fields than this, those that may stay empty are folded away: nothing is asked but what is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,23 @@ class FormView:
     replaces: str | None = None
 
 
-def fields_of(texts: Texts, asked: Sequence[Input]) -> CardFields | None:
-    """The fields that are asked, with what stands in them; by typing the first is answered. None for none."""
-    return CardFields(tuple(asked), _lines(texts, asked[0]), len(asked[0].options)) if asked else None
+def fields_of(texts: Texts, asked: Sequence[Input]) -> tuple[Part, ...]:
+    """
+    The fields that are asked, with what stands in them; by typing the first is answered.
+
+    Of many fields only what is needed, or stands there already, is seen at first.
+    """
+    if not asked:
+        return ()
+    first = asked[0]
+    shown = tuple(each for each in asked if each is first or each.required or each.value or each.tried)
+    if len(asked) <= _MAX_OPEN or not any(each.required for each in asked):
+        shown = tuple(asked)
+    fields = CardFields(shown, _lines(texts, first), len(first.options))
+    folded = tuple(each for each in asked if each not in shown)
+    if not folded:
+        return (fields,)
+    return fields, Folded(texts("forms.more"), (CardFields(folded, tuple(each.label for each in folded)),))
 
 
 def asking_card(texts: Texts, view: FormView, asked: Sequence[Input], *ways: Choice) -> Reply:
@@ -37,7 +53,7 @@ def asking_card(texts: Texts, view: FormView, asked: Sequence[Input], *ways: Cho
         Title(view.title),
         Paragraph(view.note) if view.note else None,
         Paragraph(view.text) if view.text else None,
-        fields_of(texts, asked),
+        *fields_of(texts, asked),
         Buttons(ways),
         replaces=view.replaces,
     )

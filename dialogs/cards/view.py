@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import orjson
 
 from dialogs.cards import marks
-from dialogs.cards.fields import CardFields, elements
+from dialogs.cards.actions import actions_of, leave_fields, placed, submit
+from dialogs.cards.fields import CardFields, Input, elements
 from dialogs.cards.fitting import MAX_BYTES, fit_parts
 from dialogs.cards.marks import Strong, Words, block, escape_markdown, markdown
 from dialogs.cards.parts import (
@@ -64,10 +65,10 @@ _FOLDED = "more"
 """The name of what a card shows on demand; there is one such place on a card."""
 
 
-def render(*parts: Part | None) -> Rendered:
+def render(texts: Texts, *parts: Part | None) -> Rendered:
     """Write these parts; a message with the result is the same as one with the parts, and made sooner."""
     given = [part for part in parts if part is not None]
-    return Rendered(_blocks(given, {}), tuple(element for part in given for element in _elements(part)))
+    return Rendered(_blocks(given, {}), tuple(_body(texts, given)))
 
 
 def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> Reply:
@@ -83,7 +84,7 @@ def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> R
     # No sign takes more than twice its UTF-8 length in UTF-16, so hardly a message needs a second look.
     if 2 * (len(orjson.dumps(reply.card)) + len(orjson.dumps(reply.text))) <= MAX_BYTES:
         return reply
-    return _made(texts, fit_parts(texts, given, _size), replaces)
+    return _made(texts, fit_parts(texts, given, lambda part: _size(texts, part)), replaces)
 
 
 def _made(texts: Texts, given: Sequence[Part], replaces: str | None) -> Reply:
@@ -93,7 +94,22 @@ def _made(texts: Texts, given: Sequence[Part], replaces: str | None) -> Reply:
     if len(buttons) + len(links) > MAX_BUTTONS:
         raise ValueError(f"{len(buttons) + len(links)} buttons on one card; Teams shows {MAX_BUTTONS}")
     choices = rows + buttons
-    return Reply(_text(texts, given, choices), _card(given, buttons, links), choices, replaces)
+    card = _card(texts, given, buttons, links)
+    if any(field.required for field in _inputs(given)):
+        filling = frozenset(choice.verb for choice in choices if choice.fills)
+        if not filling:
+            raise ValueError("a field must be filled in, and no button of the card takes it along")
+        leave_fields(card, filling)
+    return Reply(_text(texts, given, choices), card, choices, replaces)
+
+
+def _inputs(parts: Iterable[Part]) -> Iterator[Input]:
+    for part in parts:
+        match part:
+            case CardFields(inputs):
+                yield from inputs
+            case Folded(parts=folded):
+                yield from _inputs(folded)
 
 
 def _rows(parts: Iterable[Part]) -> Iterator[Choice]:
@@ -113,7 +129,7 @@ def with_button(texts: Texts, reply: Reply, button: Choice) -> Reply:
         return reply
     actions = reply.card.get("actions", [])
     if len(actions) < MAX_BUTTONS:
-        card = {**reply.card, "actions": [*actions, _submit(button)]}
+        card = {**reply.card, "actions": placed([*actions, submit(button)])}
     else:
         card = {**reply.card, "body": [*reply.card["body"], _row(button)]}
     how = escape_markdown(texts("choose.how"))
@@ -138,9 +154,9 @@ def _bytes(written: object) -> int:
     return len(orjson.dumps(written).decode().encode("utf-16-le"))
 
 
-def _size(part: Part) -> int:
+def _size(texts: Texts, part: Part) -> int:
     """How many bytes a part takes."""
-    return _bytes(list(_elements(part))) + _bytes(_blocks([part], {}))
+    return _bytes(list(_elements(texts, part))) + _bytes(_blocks([part], {}))
 
 
 def _text(texts: Texts, parts: Sequence[Part], choices: Sequence[Choice]) -> str:
@@ -198,20 +214,23 @@ def _mark(choice: Choice, numbers: dict[int, int]) -> str:
     return f"{numbers[id(choice)]}. " if numbers else "- "
 
 
-def _card(parts: Sequence[Part], buttons: Iterable[Choice], links: Iterable[Link]) -> Json:
-    body = [element for part in parts for element in _elements(part)]
-    actions = [{"type": "Action.OpenUrl", "title": link.label, "url": link.url} for link in links]
-    actions += [_submit(choice) for choice in buttons]
+def _card(texts: Texts, parts: Sequence[Part], buttons: Iterable[Choice], links: Iterable[Link]) -> Json:
+    actions = actions_of(links, buttons)
     card: Json = {
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "type": "AdaptiveCard",
         "version": "1.5",
-        "body": body,
+        "body": list(_body(texts, parts)),
     }
     return card | ({"actions": actions} if actions else {})
 
 
-def _elements(part: Part) -> Iterator[Json]:
+def _body(texts: Texts, parts: Iterable[Part]) -> Iterator[Json]:
+    for part in parts:
+        yield from _elements(texts, part)
+
+
+def _elements(texts: Texts, part: Part) -> Iterator[Json]:
     match part:
         case Title(text):
             yield block(text, size="Large", weight="Bolder", style="heading")
@@ -228,7 +247,7 @@ def _elements(part: Part) -> Iterator[Json]:
         case Progress(text):
             yield block(text, isSubtle=True, size="Small", spacing="None")
         case CardFields():
-            yield from elements(part)
+            yield from elements(texts, part)
         case Rendered(elements=written):
             yield from written
         case Facts(pairs):
@@ -237,16 +256,15 @@ def _elements(part: Part) -> Iterator[Json]:
             for choice in choices:
                 yield _row(choice)
         case Folded(label, folded, beside, id):
-            yield from _folded(label, folded, beside, f"{_FOLDED}{id}")
+            yield from _folded(label, _body(texts, folded), beside, f"{_FOLDED}{id}")
 
 
-def _folded(label: str, parts: Iterable[Part], beside: Iterable[Choice], id: str) -> Iterator[Json]:
-    """A line with the label and what stands beside it, and under it the parts, which nobody sees at first."""
+def _folded(label: str, items: Iterable[Json], beside: Iterable[Choice], id: str) -> Iterator[Json]:
+    """A line with the label and what stands beside it, and under it the items, which nobody sees at first."""
     toggle = {"type": "Action.ToggleVisibility", "title": label, "targetElements": [id]}
-    line = [_cell(f"▸ {label}", toggle), *(_cell(choice.label, _submit(choice)) for choice in beside)]
+    line = [_cell(f"▸ {label}", toggle), *(_cell(choice.label, submit(choice)) for choice in beside)]
     yield {"type": "ColumnSet", "columns": line}
-    items = [element for part in parts for element in _elements(part)]
-    yield {"type": "Container", "id": id, "isVisible": False, "items": items}
+    yield {"type": "Container", "id": id, "isVisible": False, "items": list(items)}
 
 
 def _cell(label: str, action: Json) -> Json:
@@ -257,7 +275,7 @@ def _row(choice: Choice) -> Json:
     lines = [block(f"› {choice.label}", color="Accent", weight="Bolder")]
     if choice.detail:
         lines.append(block(choice.detail, isSubtle=True, size="Small", spacing="None"))
-    return {"type": "Container", "items": lines, "spacing": "Small", "selectAction": _submit(choice)}
+    return {"type": "Container", "items": lines, "spacing": "Small", "selectAction": submit(choice)}
 
 
 def _list(lines: tuple[Words, ...]) -> Json:
@@ -268,9 +286,3 @@ def _list(lines: tuple[Words, ...]) -> Json:
     for number, line in enumerate(lines):
         pieces += ["\n- " if number else "- ", *((line,) if isinstance(line, str) else line)]
     return block(tuple(pieces))
-
-
-def _submit(choice: Choice) -> Json:
-    # Teams would otherwise show "Your response was sent" under every card.
-    data = {**choice.data, "verb": choice.verb, "msteams": {"feedback": {"hide": True}}}
-    return {"type": "Action.Submit", "title": choice.label, "data": data}

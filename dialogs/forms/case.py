@@ -67,7 +67,9 @@ class Case(Generic[F, V]):
 
     def inputs(self) -> tuple[Input, ...]:
         """What is still asked, with what stands in it and room for that."""
-        return self._inputs(self.asked_fields)
+        following = {each.id for each in self.asked_fields if each.follows in self.entry.asked}
+        inputs = self._inputs(self.asked_fields)
+        return tuple(replace(each, required=each.required and each.id not in following) for each in inputs)
 
     def standing(self) -> tuple[Input, ...]:
         """What stands there and is not asked, as on a card."""

@@ -75,6 +75,8 @@ class Field(Generic[T]):
     """Whether a line that holds values of other fields begins with what it is, as a title."""
     takes_rest: bool = False
     """Whether what is said besides the values of other fields belongs here."""
+    follows: str = ""
+    """The field from which it mostly follows: beside that one on a card it need not be filled in."""
 
     def input(self, texts: Texts, value: str, longest: int = 0) -> Input:
         """As it stands on a card; `longest` is room for what stands there already."""

@@ -222,6 +222,7 @@ def one(
     more: Reading = in_no_other_words,
     required: bool = True,
     folded: bool = False,
+    follows: str = "",
 ) -> Field[T]:
     """One of some values, each under a key and called so; `more` finds the key in other words."""
     options, is_scale = _offered(tuple(values), called), all(map(str.isdecimal, values))
@@ -237,7 +238,7 @@ def one(
     def write(value: T, texts: Texts) -> str:
         return next((key for key, each in values.items() if each == value), "")
 
-    return Field(id, label, read, write, empty, required, options=options, folded=folded)
+    return Field(id, label, read, write, empty, required, options=options, folded=folded, follows=follows)
 
 
 def yes_no(id: str, label: str, prefix: str, *, required: bool = True) -> Field[bool]:

@@ -102,8 +102,17 @@ _ROLES: Mapping[str, WorkRole] = {role.value: role for role in WorkRole}
 _CHARTER: Mapping[str, Charter] = {each.value: each for each in Charter}
 FIELDS: tuple[Field[Any], ...] = (
     organisation("organisation", _label("organisation"), _MAX_NAME_LENGTH, required=True),
-    one("level", _label("level"), {key: key for key in _LEVELS}, _level_called, "", more=_level_in, folded=True),
-    one("domain", _label("domain"), _CODES, _domain_called, "", more=domain_in, folded=True),
+    one(
+        "level",
+        _label("level"),
+        {key: key for key in _LEVELS},
+        _level_called,
+        "",
+        more=_level_in,
+        folded=True,
+        follows="organisation",
+    ),
+    one("domain", _label("domain"), _CODES, _domain_called, "", more=domain_in, folded=True, follows="organisation"),
     one("role", _label("role"), _ROLES, lambda texts, key: texts(f"registration.role_{key}"), WorkRole.OTHER),
     one(
         "charter",

@@ -10,15 +10,15 @@ ORGANISER = Who(frozenset({"organiser"}), "organising.refused_not_an_organiser",
 """“Nieuwe editie” may as well be the question of somebody who wants to take part."""
 
 
-def _declare(name: str, *, takes: str = "", typed: str = "", helps: str = "") -> Way:
+def _declare(name: str, *, takes: str = "", typed: str = "", helps: str = "", fills: bool = False) -> Way:
     """What an organiser does, in their own chat; its label stands under the same name."""
     verb, label = f"organise.{name}", f"organising.{name}"
-    return Way(verb, OWN_CHAT, ORGANISER, takes=takes, label=label, typed=typed, helps=helps)
+    return Way(verb, OWN_CHAT, ORGANISER, takes=takes, label=label, typed=typed, helps=helps, fills=fills)
 
 
 ORGANISE_BEGIN = _declare("begin", takes="form given number organisation programme session")
 ORGANISE_TYPED = _declare("typed", takes="draft field text")
-ORGANISE_REVIEW = _declare("review", takes="draft")
+ORGANISE_REVIEW = _declare("review", takes="draft", fills=True)
 ORGANISE_CHANGE = _declare("change", takes="draft field")
 ORGANISE_AGAIN = _declare("again", takes="draft")
 ORGANISE_CONFIRM = _declare("confirm", takes="draft")

@@ -51,8 +51,8 @@ class Way(str):
     above the handler, `WITHDRAW(texts, programme=id)` makes the button. `label` is the key of the button's label (by
     default the verb itself); what may be typed for the button stands beside it, under `words` in the same table.
     `typed` is the key of words that mean this way wherever they are typed, and `helps` names the lines of help in which
-    the first of them stands; `takes` names the values that a button or
-    typed words may give with it, with spaces between.
+    the first of them stands; `takes` names the values that a button or typed words may give with it, with spaces
+    between. On a card with required fields only what `fills` takes the fields along.
     """
 
     where: Where
@@ -61,6 +61,7 @@ class Way(str):
     label: str
     typed: str
     helps: frozenset[str]
+    fills: bool
     do: Handler | None
 
     def __new__(
@@ -73,11 +74,12 @@ class Way(str):
         label: str = "",
         typed: str = "",
         helps: str = "",
+        fills: bool = False,
     ) -> Way:
         way = super().__new__(cls, verb)
         way.where, way.who, way.takes = where, who, frozenset(takes.split())
         way.label, way.typed, way.helps = label or verb, typed, frozenset(helps.split())
-        way.do = None
+        way.fills, way.do = fills, None
         return way
 
     def handler(self, do: _Handler) -> _Handler:
@@ -106,7 +108,7 @@ class Way(str):
 
     def called(self, label: str, /, *words: str, **data: object) -> Choice:
         """The button under words that stand in no text, as those of a label with facts."""
-        return Choice(label, str(self), self._said(data), words=words)
+        return Choice(label, str(self), self._said(data), words=words, fills=self.fills)
 
     def row(self, title: str, detail: str = "", /, *words: str, **data: object) -> Choice:
         """A line of a list, under the name of what it is about."""

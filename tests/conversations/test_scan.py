@@ -145,7 +145,7 @@ async def test_s1_the_progress_is_shown_and_never_runs_away(anna: Person) -> Non
     assert FIRST in (await anna.say("quick scan")).text
     await fill(anna, title="Fietspad")
 
-    assert "vraag 3 van 6" in (await tick(anna, "E1", "E2")).text
+    assert "pijler 2 van 4" in (await tick(anna, "E1", "E2")).text
     await tick(anna, "S1")
     await tick(anna)
     assert "nog 3 effecten te beschrijven" in (await tick(anna)).text
@@ -294,7 +294,7 @@ async def test_s5_who_begins_while_one_is_open_is_asked_which(office: Office, an
     await anna.say("quick scan")
     new = await anna.press("Begin een nieuwe")
 
-    assert "vraag 2 van 6" in asked.text
+    assert "pijler 1 van 4" in asked.text
     assert "Ecologische pijler" in on.text
     assert FIRST in new.text
     assert len(await office.store.read(acting(scans.mine, anna.id, office.clock()))) == 2
@@ -309,7 +309,7 @@ async def test_s5_a_greeting_names_the_scan_that_is_open_and_leads_back(anna: Pe
     seen = await anna.press("Ga verder")
 
     assert "“Fietspad langs de vaart” staat nog open" in greeted.text
-    assert "vraag 2 van 6" in seen.text
+    assert "pijler 1 van 4" in seen.text
 
 
 @asynccontextmanager

@@ -118,7 +118,7 @@ async def test_my_scans_are_listed_with_their_state_and_open_again(anna: Person)
     listed = await anna.say("mijn scans")
 
     assert "nog bezig" in listed.text
-    assert "vraag 2 van 6" in (await anna.press("Fietspad langs de vaart")).text
+    assert "pijler 1 van 4" in (await anna.press("Fietspad langs de vaart")).text
 
 
 async def test_p7_somebody_elses_scan_is_neither_shown_nor_changed(office: Office, anna: Person) -> None:

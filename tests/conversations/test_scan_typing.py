@@ -33,8 +33,8 @@ async def test_s6_what_is_said_besides_is_answered_and_the_question_asked_again(
 
     assert len(seen.messages) == 2
     assert answered in seen.messages[0].text
-    assert "vraag 2 van 6" in seen.last.text
-    assert "vraag 3 van 6" in (await anna.say("nee")).text, "and the next text is heard as its answer"
+    assert "pijler 1 van 4" in seen.last.text
+    assert "pijler 2 van 4" in (await anna.say("nee")).text, "and the next text is heard as its answer"
 
 
 async def test_s6_in_the_middle_of_free_text_a_question_is_answered_unless_it_is_forced(
@@ -57,7 +57,7 @@ async def test_s6_a_number_chooses_from_what_was_shown_last(anna: Person) -> Non
 
     await anna.say("1")
     assert "Voor wie" in (await anna.press("Meer hierover")).text
-    assert "vraag 2 van 6" in (await anna.say("stap voor stap")).text
+    assert "pijler 1 van 4" in (await anna.say("stap voor stap")).text
 
 
 async def test_s7_stop_asks_once_and_keeps_or_erases(office: Office, anna: Person) -> None:
@@ -79,10 +79,10 @@ async def test_s7_who_stops_by_mistake_goes_on(anna: Person) -> None:
     await begun(anna)
     await anna.press("Stop")
 
-    assert "vraag 2 van 6" in (await anna.say("doorgaan")).text
+    assert "pijler 1 van 4" in (await anna.say("doorgaan")).text
 
 
-@pytest.mark.parametrize(("again", "then"), [("stop", "is bewaard"), ("ja", "is bewaard"), ("nee", "vraag 2 van 6")])
+@pytest.mark.parametrize(("again", "then"), [("stop", "is bewaard"), ("ja", "is bewaard"), ("nee", "pijler 1 van 4")])
 async def test_s7_the_question_before_stopping_understands_yes_no_and_impatience(
     anna: Person, again: str, then: str
 ) -> None:
@@ -100,7 +100,7 @@ async def test_s6_a_question_to_a_colleague_takes_the_words_along_while_the_scan
     assert "Je scan rust intussen" in shown.text
     assert "bijen houden" in shown.last.text
     assert "Je vraag is verstuurd" in (await anna.say("verstuur")).text
-    assert "vraag 2 van 6" in (await anna.say("verder")).text
+    assert "pijler 1 van 4" in (await anna.say("verder")).text
 
 
 TYPED = (
@@ -146,7 +146,7 @@ async def test_s8_after_two_misses_there_are_examples_and_a_way_round(anna: Pers
     assert "herken ik niet" in first.text
     assert "“1 ja, rest nee”" in second.text
     assert "sla over" in second.text
-    assert "vraag 3 van 6" in (await anna.say("sla over")).text
+    assert "pijler 2 van 4" in (await anna.say("sla over")).text
 
 
 async def test_s8_the_numbers_after_the_options_press_the_buttons(anna: Person) -> None:
@@ -194,7 +194,7 @@ async def test_s10_an_explanation_leaves_question_and_answers_where_they_are(off
     seen = await tick(anna, "E1", button="Uitleg")
 
     assert "broeikasgassen" in seen.text
-    assert "vraag 2 van 6" in seen.text
+    assert "pijler 1 van 4" in seen.text
     assert "Verder" in seen.buttons
     assert (await newest(office, anna)).answers["affected:E1"] == "yes"
 
@@ -206,7 +206,7 @@ async def test_s10_a_term_is_explained_by_its_name(anna: Person, said: str) -> N
 
     assert "verharding" in seen.text
     assert "broeikasgassen" not in seen.text
-    assert "vraag 2 van 6" in seen.text
+    assert "pijler 1 van 4" in seen.text
 
 
 async def test_s4_a_complete_page_is_gone_through_again_by_typing(office: Office, anna: Person) -> None:
@@ -216,6 +216,6 @@ async def test_s4_a_complete_page_is_gone_through_again_by_typing(office: Office
     assert "Nu staat er: Besluit" in text_alone(seen)
 
     assert "Hoe ver staat het?" in text_alone(await anna.say("decreet"))
-    assert "vraag 2 van 6" in (await anna.say("verder")).text
+    assert "pijler 1 van 4" in (await anna.say("verder")).text
 
     assert (await newest(office, anna)).answers["kind"] == "decree"

@@ -75,7 +75,7 @@ async def test_s5_a_scan_that_rests_is_named_with_where_it_is(anna: Person) -> N
 
     assert "Nog niet afgerond: Quick Scan" in seen.text
     assert "Fietspad langs de vaart" in seen.text
-    assert "vraag 2 van 6" in (await anna.say("1")).text
+    assert "pijler 1 van 4" in (await anna.say("1")).text
 
 
 async def test_a_question_that_waits_for_this_member_is_counted(office: Office, anna: Person) -> None:

@@ -144,6 +144,7 @@ def _ways(
 def _first(texts: Texts, instrument: Instrument, language: str, status: str | None) -> Rendered:
     """What everybody to whom the instrument is shown sees at once: written once, shown again and again."""
     return render(
+        texts,
         Title(instrument.title),
         Note(status) if status else None,
         Paragraph(instrument.answer_in(language)),

@@ -30,6 +30,7 @@ def more(texts: Texts, instrument: Instrument, status: str | None) -> Rendered:
     """What stands behind “Meer hierover”, the same for everybody."""
     fields = ", ".join(texts(f"field.{name}") for name in instrument.unknown)
     return render(
+        texts,
         Note(texts("answer.in_dutch")) if texts.language != DEFAULT else None,
         Paragraph(instrument.summary) if instrument.answer else None,
         Paragraph(instrument.text) if instrument.text and not is_text_first(instrument) else None,

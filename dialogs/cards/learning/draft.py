@@ -217,7 +217,8 @@ def _input(texts: Texts, draft: Draft, name: str) -> Input:
         return Input(name, label, "one", options, value=draft.domain or _ALL_DOMAINS, folded=True)
     if name == "words":
         return Input(name, label, "words", value="\n".join(draft.words), longest=MAX_WORDS_LENGTH)
-    return Input(name, label, "words", value=getattr(draft, name), longest=MAX_LENGTH[name])
+    required = name in ("title", "summary")
+    return Input(name, label, "words", value=getattr(draft, name), longest=MAX_LENGTH[name], required=required)
 
 
 def reason_card(
@@ -234,7 +235,16 @@ def reason_card(
         Paragraph(texts.quote(quote_words(reason))) if reason else None,
         Paragraph(texts("draft.reason_text")),
         CardFields(
-            (Input("reason", texts("draft.field_reason"), "words", value=reason, longest=MAX_LENGTH["reason"]),),
+            (
+                Input(
+                    "reason",
+                    texts("draft.field_reason"),
+                    "words",
+                    value=reason,
+                    longest=MAX_LENGTH["reason"],
+                    required=True,
+                ),
+            ),
             (typed,),
         ),
         Buttons((confirm, DRAFT_OPEN(texts, draft=draft.id))),
@@ -255,7 +265,10 @@ def belongs_card(
         Paragraph(texts.quote(quote_words(text))),
         Paragraph(texts("draft.belongs_text")),
         Rows(rows) if rows else None,
-        CardFields((Input("name", texts("draft.field_name"), "words", longest=120),), (texts("draft.name_typed"),)),
+        CardFields(
+            (Input("name", texts("draft.field_name"), "words", longest=120, required=True),),
+            (texts("draft.name_typed"),),
+        ),
         Buttons((DRAFT_NAMED(texts, question=question), back)),
         replaces=replaces,
     )

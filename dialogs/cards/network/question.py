@@ -91,13 +91,19 @@ def question_card(
         Paragraph(texts("question.unsent", text=quote_words(unsent))) if unsent and not field else None,
         Paragraph(describe_standing(texts, seen)),
         Facts(_facts(texts, seen)),
-        Heading(word_for_kind(texts, "question.asked", question.kind)),
-        Paragraph(quote_words(question.text)),
+        *_asked(texts, question),
         *_said(texts, seen),
         field,
         Buttons(tuple(buttons)),
         replaces=replaces,
     )
+
+
+def _asked(texts: Texts, question: Question) -> tuple[Part, ...]:
+    """The words of the question, unless the title says them all."""
+    if short(question.text) == question.text:
+        return ()
+    return Heading(word_for_kind(texts, "question.asked", question.kind)), Paragraph(quote_words(question.text))
 
 
 def short_card(texts: Texts, seen: QuestionView, replaces: str | None = None) -> Reply:

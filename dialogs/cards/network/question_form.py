@@ -10,8 +10,8 @@ from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.network.kind_words import word_for_kind
 from dialogs.cards.network.question_words import domain_name, new_choice, yes_or_no
 from dialogs.cards.reading import reading_parts
-from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import first_sentence, on_one_line, quote_words, short
+from dialogs.cards.view import Buttons, Facts, Folded, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS
@@ -77,7 +77,9 @@ class Beside:
 def form_card(texts: Texts, draft: QuestionDraft, note: str = "", replaces: str | None = None) -> Reply:
     """Write the question, correct the domain, and choose whether the own name is shown."""
     domains = list_domains(texts)
-    field_text = Input("text", texts("question.field_text"), "words", value=draft.text, longest=MAX_LENGTH)
+    field_text = Input(
+        "text", texts("question.field_text"), "words", value=draft.text, longest=MAX_LENGTH, required=True
+    )
     inputs = [field_text]
     if draft.text:
         none = ((NO_DOMAIN, texts("question.no_domain")),)
@@ -146,10 +148,10 @@ def _about(texts: Texts, draft: QuestionDraft, subject: str) -> tuple[tuple[str,
 def _readers(texts: Texts, draft: QuestionDraft) -> list[Part]:
     if draft.kind != QuestionKind.QUESTION:
         return [Note(texts(f"support.readers_{draft.kind}"))]
+    later = (Note(texts("follow.may_be_seen")), Note(texts("question.preview_typed")))
     return [
         Note(texts("question.preview_readers" if draft.domain else "question.preview_no_domain")),
-        Note(texts("follow.may_be_seen")),
-        Note(texts("question.preview_typed")),
+        Folded(texts("question.preview_more"), later),
     ]
 
 
@@ -158,10 +160,7 @@ def _beside(texts: Texts, draft: QuestionDraft, beside: Beside) -> list[Part]:
     parts: list[Part] = []
     if beside.instruments:
         here = {"question": draft.id}
-        rows = (
-            QUESTION_LOOK.row(each.title, first_sentence(each.summary), instrument=each.id, **here)
-            for each in beside.instruments
-        )
+        rows = (QUESTION_LOOK.row(each.title, instrument=each.id, **here) for each in beside.instruments)
         parts += [Heading(texts("follow.instruments")), Rows(tuple(rows))]
     if beside.before:
         lines = (_before(texts, draft, each) for each in beside.before)

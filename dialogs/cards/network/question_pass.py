@@ -129,7 +129,7 @@ def edit_card(
         Paragraph(note) if note else None,
         Paragraph(describe_standing(texts, seen)),
         CardFields(
-            (Input("text", texts("question.field_text"), "words", value=words, longest=MAX_LENGTH),),
+            (Input("text", texts("question.field_text"), "words", value=words, longest=MAX_LENGTH, required=True),),
             (
                 texts("question.edit_typed_so" if typed else "question.edit_now", text=quote_words(words)),
                 texts("question.edit_typed"),

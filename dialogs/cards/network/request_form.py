@@ -53,7 +53,8 @@ def question_of(texts: Texts, request: Request, fact: RequestFact) -> str:
 def _input(texts: Texts, request: Request, fact: RequestFact, draft: QuestionDraft) -> Input:
     ask = question_of(texts, request, fact)
     label = texts("support.optional", ask=ask) if fact.optional else ask
-    return Input(fact.key, label, "words", value=draft.facts.get(fact.key, ""), longest=request.longest)
+    value, required = draft.facts.get(fact.key, ""), not fact.optional
+    return Input(fact.key, label, "words", value=value, longest=request.longest, required=required)
 
 
 def _next(texts: Texts, request: Request, fact: RequestFact) -> tuple[str, ...]:

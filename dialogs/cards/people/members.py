@@ -140,7 +140,7 @@ def domain_choice(texts: Texts, domain: str) -> Choice:
 
 def _assigning(texts: Texts, domains: str, expertise: str) -> tuple[Input, Input]:
     return (
-        Input("domains", texts("members.field_domains"), "several", list_domains(texts), value=domains),
+        Input("domains", texts("members.field_domains"), "several", list_domains(texts), value=domains, required=True),
         Input("expertise", texts("members.field_expertise"), "words", value=expertise, longest=MAX_EXPERTISE_LENGTH),
     )
 
@@ -174,8 +174,8 @@ def new_card(
 ) -> Reply:
     """Appoint somebody; what was filled in before a refusal still stands there."""
     fields = (
-        Input("name", texts("members.field_name"), "words", value=name, longest=MAX_LENGTH),
-        Input("email", texts("members.field_email"), "words", value=email, longest=MAX_LENGTH),
+        Input("name", texts("members.field_name"), "words", value=name, longest=MAX_LENGTH, required=True),
+        Input("email", texts("members.field_email"), "words", value=email, longest=MAX_LENGTH, required=True),
         *_assigning(texts, domains, expertise),
     )
     return message(

@@ -65,7 +65,7 @@ def give_card(texts: Texts, who: str = "", role: str = "", note: str = "", repla
     """A role to give to somebody whom the bot knows; what was filled in before a refusal still stands there."""
     roles = tuple((each.value, role_name(texts, each)) for each in Role)
     inputs = (
-        Input("who", texts("members.field_who"), "words", value=who, longest=_MAX_NAME_LENGTH),
+        Input("who", texts("members.field_who"), "words", value=who, longest=_MAX_NAME_LENGTH, required=True),
         Input("role", texts("members.field_role"), "one", roles, value=role or Role.ORGANISER.value),
     )
     return message(

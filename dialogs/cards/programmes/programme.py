@@ -16,7 +16,6 @@ from dialogs.cards.programmes.programme_words import (
     kind_line,
     list_choice,
     material_lines,
-    place_line,
     standing_line,
     theme_of,
     title_of,
@@ -49,7 +48,6 @@ from knowledge.programmes.programme import (
     ProgrammeState,
     Session,
     Standing,
-    at_session,
 )
 
 MAX_ROWS = 6
@@ -227,9 +225,9 @@ def _session_row(texts: Texts, programme: Programme, session: Session) -> Choice
     theme = theme_of(texts, programme, session)
     label = theme if programme.kind is ProgrammeKind.STUDY_DAY else _numbered(texts, session.number, theme)
     details = [texts.span(session.starts, session.ends)]
-    whole = at_session(programme, session)
-    if whole.place or whole.link:
-        details.append(place_line(texts, whole.place, whole.link))
+    place = where(texts, programme, session)
+    if place and place != where(texts, programme):
+        details.append(place)
     if session.cancelled:
         details = [texts("programme.session_cancelled")]
     return SESSION_SHOW.row(label, "; ".join(details), session=session.id)

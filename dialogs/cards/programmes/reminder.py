@@ -51,7 +51,6 @@ def reminder(texts: Texts, data: Data) -> Reply:
         Title(_title(texts, data)),
         Note(texts("reminder.late")) if data["late"] else None,
         *(part for each in sessions for part in _one(texts, each, several=len(sessions) > 1)),
-        Note(texts("reminder.ask")),
         Note(why),
         Buttons(buttons),
     )
@@ -138,7 +137,7 @@ def absent_card(
 def code_card(texts: Texts, view: SessionView, note: str = "", replaces: str | None = None) -> Reply:
     """The code that is shown in the room."""
     theme, here = theme_of(texts, view.listing.programme, view.session), {"session": view.session.id}
-    field = Input("code", texts("reminder.code_field"), "words", longest=_MAX_CODE_LENGTH)
+    field = Input("code", texts("reminder.code_field"), "words", longest=_MAX_CODE_LENGTH, required=True)
     return message(
         texts,
         Title(texts("reminder.code_title", theme=theme)),
@@ -158,7 +157,7 @@ def feedback_card(texts: Texts, session: str, view: FormView, known: Sequence[In
         Paragraph(view.note) if view.note else None,
         Paragraph(texts("feedback.text" if asked else "feedback.ready")),
         *(Paragraph(f"{field.label} {field.shown}") for field in known if field.shown),
-        fields_of(texts, asked),
+        *fields_of(texts, asked),
         Buttons((SESSION_FEEDBACK_SEND(texts, session=session), SESSION_FEEDBACK_KEEP(texts, session=session))),
         replaces=view.replaces,
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Strong, Words
-from dialogs.cards.scans.scan_words import label_of, lead_with, value_words
+from dialogs.cards.scans.scan_words import label_of, lead_with, section_line, value_words
 from dialogs.cards.view import Buttons, Folded, Note, Paragraph, Part, Progress, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
@@ -55,7 +55,9 @@ def question_card(
 
 
 def progress_line(texts: Texts, questionnaire: Questionnaire, scan: Scan, page: Page) -> str:
-    """Which of the questions that everybody gets, as in `Quick Scan · vraag 2 van 6`, or what is left of a section."""
+    """Which section this is, as in `Quick Scan · pijler 1 van 4`, or which question; or what is left of a section."""
+    if section := page.items.get(questionnaire.count.sections):
+        return section_line(texts, questionnaire, section)
     title, here = texts.pick(questionnaire.title), progress(questionnaire, scan.answers, page)
     if here.section:
         return texts("scan.progress_left", title=title, section=texts.pick(here.section.label), left=here.left)

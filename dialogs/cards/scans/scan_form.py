@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.scans.scan_fields import field_input
+from dialogs.cards.scans.scan_words import section_line
 from dialogs.cards.view import Buttons, Heading, Paragraph, Part, Progress, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
@@ -25,13 +26,10 @@ def form_card(
     replaces: str | None,
 ) -> Reply:
     """All rows of a section, each with its questions and present answers; what is left empty changes nothing."""
-    sections = [item for item in questionnaire.lists[questionnaire.count.sections] if item.active]
-    number = sections.index(form.section) + 1 if form.section in sections else 1
-    title = texts.pick(questionnaire.title)
     return message(
         texts,
         Title(texts.pick(form.section.label)),
-        Progress(texts("scan.form.progress", title=title, number=number, total=len(sections))),
+        Progress(section_line(texts, questionnaire, form.section)),
         *[Paragraph(note) for note in notes],
         Paragraph(texts("scan.form.how")),
         Paragraph(texts("scan.form.how_all")) if _for_all(form) else None,

@@ -18,7 +18,7 @@ from dialogs.cards.scans.scan_words import (
     tell_counts_together,
     unknown_share,
 )
-from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import Bullets, Buttons, Folded, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
@@ -65,13 +65,9 @@ def result_card(
         Title(texts("result.title", title=scan_name(texts, scan))),
         Note(_about(texts, scan, questionnaire)),
         Paragraph(note) if note else None,
-        *(
-            part
-            for section in outcome.sections
-            for part in _glance(texts, scan, questionnaire, section, telling, whole)
-        ),
-        *_by_column(texts, scan, outcome),
+        *_glance(texts, scan, questionnaire, outcome, telling, whole),
         *_weightiest(texts, questionnaire, outcome),
+        *_effects(texts, scan, questionnaire, outcome, telling, whole),
         *_open(texts, questionnaire, outcome),
         Buttons(tuple(_ways(texts, scan))),
         replaces=replaces,
@@ -148,11 +144,35 @@ def _about(texts: Texts, scan: Scan, questionnaire: Questionnaire) -> str:
 
 
 def _glance(
-    texts: Texts, scan: Scan, questionnaire: Questionnaire, section: SectionOutcome, telling: Set[str], whole: bool
+    texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome, telling: Set[str], whole: bool
 ) -> Iterable[Part]:
-    look = {"scan": scan.id, "section": section.item.key}
-    detail = tell_counts_together(texts, questionnaire, section.entries, section.tally)
-    yield Rows((SCAN_SECTION.row(name_of(texts, section.item), detail, **look),))
+    """Every section with its counts; where what weighs most does not tell its rows, with those."""
+    for section in outcome.sections:
+        look = {"scan": scan.id, "section": section.item.key}
+        detail = tell_counts_together(texts, questionnaire, section.entries, section.tally)
+        yield Rows((SCAN_SECTION.row(name_of(texts, section.item), detail, **look),))
+        if not questionnaire.count.columns:
+            yield from _rows(texts, questionnaire, section, telling, whole)
+
+
+def _effects(
+    texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome, telling: Set[str], whole: bool
+) -> Iterable[Part]:
+    """All rows worth a line, and the counts per column, folded: at first those are seen that weigh most."""
+    if not questionnaire.count.columns:
+        return
+    parts: list[Part] = []
+    for section in outcome.sections:
+        if rows := tuple(_rows(texts, questionnaire, section, telling, whole)):
+            parts += [Heading(name_of(texts, section.item)), *rows]
+    parts += _by_column(texts, scan, outcome)
+    if parts:
+        yield Folded(texts("result.effects"), tuple(parts), id="-effects")
+
+
+def _rows(
+    texts: Texts, questionnaire: Questionnaire, section: SectionOutcome, telling: Set[str], whole: bool
+) -> Iterable[Part]:
     lines = [
         lead_with(name_of(texts, row.item), row_line(texts, questionnaire, row, short=not whole))
         for row in section.rows
@@ -196,14 +216,17 @@ def _weightiest(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) ->
 def _open(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) -> Iterable[Part]:
     if not outcome.unknown and not outcome.not_filled:
         return
-    yield Heading(texts("result.open"))
-    for key, points in (("unknown", outcome.unknown), ("not_filled", outcome.not_filled)):
-        names = point_names(texts, questionnaire, points)
+    points = []
+    for key, open_points in (("unknown", outcome.unknown), ("not_filled", outcome.not_filled)):
+        names = point_names(texts, questionnaire, open_points)
         if names:
             more = texts("result.and_more", number=len(names) - MAX_LISTED) if len(names) > MAX_LISTED else ""
             listed = "; ".join(names[:MAX_LISTED]) + more
-            yield Paragraph(texts(f"result.{key}_points", number=len(points), points=listed))
-    if share := unknown_share(texts, outcome):
+            points.append(Paragraph(texts(f"result.{key}_points", number=len(open_points), points=listed)))
+    share = unknown_share(texts, outcome)
+    if points:
+        yield Folded(share or texts("result.open"), tuple(points), id="-open")
+    elif share:
         yield Note(share)
 
 

@@ -21,6 +21,19 @@ def name_of(texts: Texts, item: Item) -> str:
     return texts.pick(item.label)
 
 
+def section_line(texts: Texts, questionnaire: Questionnaire, section: Item) -> str:
+    """Which of the sections this is, by what this questionnaire calls them: `Quick Scan · pijler 1 van 4`."""
+    named = f"scan.section_{questionnaire.count.sections}"
+    sections = [item for item in questionnaire.lists[questionnaire.count.sections] if item.active or item == section]
+    return texts(
+        "scan.progress_section",
+        title=texts.pick(questionnaire.title),
+        section=texts(named if named in texts.every_key else "scan.section"),
+        number=sections.index(section) + 1,
+        total=len(sections),
+    )
+
+
 def scan_name(texts: Texts, scan: ScanLine) -> str:
     """What a scan is called, with the name of its variant; a scan without a title says so."""
     title = on_one_line(scan.title) or texts("result.untitled")
