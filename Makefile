@@ -50,7 +50,7 @@ playground: install ## the bot behind the Microsoft 365 Agents Playground (needs
 	@sh tests/client/install.sh playground
 	@$(BIN)/draaischijf playground
 
-pictures: .venv/installed-dev ## the pictures of the README anew, from the bot as it is (needs Node.js and Chromium)
+pictures: .venv/installed-dev ## the pictures of the README and of the main cards anew, from the bot as it is (needs Node.js and Chromium)
 	@sh tests/client/install.sh
 	@$(BIN)/python -m tests.client.pictures docs
 

@@ -1,5 +1,5 @@
 """
-The pictures of the README, made anew from the bot as it is: `make pictures`.
+The pictures of the README and of the main cards, made anew from the bot as it is: `make pictures`.
 
 People talk with the bot, and what they see is drawn by Microsoft's renderer, as in `render.py`.
 """
@@ -10,124 +10,117 @@ import asyncio
 import base64
 import html
 import sys
-import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from bot.playground import CLIENT
+from playwright.sync_api import Browser
+
 from tests.client.browser import browsing
-from tests.client.render import RENDERER
-from tests.conversations.conftest import Office, running_bot
-from tests.conversations.enrolling import FORM, brussels, others, planned, series
-from tests.conversations.networking import WATER, member
-from tests.conversations.scanned import scan_of
-from tests.conversations.scanning import begun
-from tests.people import Person
-from tests.seen import Seen
-from tests.teams import Teams
+from tests.client.main_cards import QUESTION, Json, main_cards
+from tests.client.render import TELEPHONE, THEMES, page_for_cards
 
 WIDTH = 420
-QUESTION = "Hoe organiseer ik een duurzaam evenement?"
-MOMENT = brussels("2027-01-04", 10)
+OF_THE_README = {
+    "question-and-answer": ("answer",),
+    "quick-scan": ("scan-pillar", "scan-result"),
+    "asking-a-colleague": ("question-preview", "question-taken"),
+    "registering": ("registration-form", "registration-done"),
+}
+"""The main cards of each picture of the README."""
+GALLERY = "README.md"
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What somebody said or pressed, if it is worth seeing, and the card that came of it."""
+    """A card as somebody sees it, and what that person said before it, if it is worth seeing."""
 
-    card: dict[str, Any]
+    card: Json
     said: str = ""
+    width: int = WIDTH
+    theme: str = THEMES[0]
 
 
-def shown(seen: Seen, said: str = "") -> Shown:
-    """What is seen now; the same message may show something else later."""
-    card = seen.last.card
-    assert card is not None, seen.text
-    return Shown(card, said)
-
-
-async def talked() -> dict[str, list[Shown]]:
+def conversations(cards: Mapping[str, Json]) -> dict[str, list[Shown]]:
     """What is seen in the four conversations of the README, by the name of the picture."""
-    with tempfile.TemporaryDirectory() as var:
-        async with Teams() as teams, running_bot(teams, f"sqlite:///{var}/bot.sqlite", Path(var)) as office:
-            office.clock.set(MOMENT)
-            return {
-                "question-and-answer": await _question(office.person("An Peeters")),
-                "quick-scan": await _scan(office, office.person("Els Maes")),
-                "asking-a-colleague": await _colleague(office, office.person("Jan Claes")),
-                "registering": await _registering(office, office.person("Mia De Wit")),
-            }
+    said = {"answer": QUESTION}
+    return {
+        picture: [Shown(cards[name], said.get(name, "")) for name in names] for picture, names in OF_THE_README.items()
+    }
 
 
-async def _question(an: Person) -> list[Shown]:
-    return [shown(await an.say(QUESTION), QUESTION)]
-
-
-async def _scan(office: Office, els: Person) -> list[Shown]:
-    pillar = shown(await begun(els))
-    scan = await scan_of(office, els, "picture", {"title": "Fietspad langs de vaart"})
-    result = await els.send({"type": "message", "value": {"verb": "scan.result", "scan": scan}})
-    return [pillar, shown(result)]
-
-
-async def _colleague(office: Office, jan: Person) -> list[Shown]:
-    bram = await member(office, "Voorbeeld Bram")
-    await jan.say("stel een vraag")
-    preview = shown(await jan.say(WATER))
-    await jan.press("Verstuur")
-    await bram.hears()
-    taken = await bram.press("Ik neem dit")
-    return [preview, shown(taken)]
-
-
-async def _registering(office: Office, mia: Person) -> list[Shown]:
-    await planned(office, series(), now=MOMENT)
-    await others(office, 4)
-    await mia.say("leernetwerk")
-    await mia.press("Leernetwerk SDG's 2027")
-    form = shown(await mia.press("Schrijf me in"))
-    done = await mia.press("Bevestig mijn inschrijving", on=None, **FORM)
-    return [form, shown(done)]
-
-
-def draw(pictures: dict[str, list[Shown]], folder: Path) -> None:
-    """Draw each conversation, its cards side by side, as a PNG in this folder."""
+def draw(pictures: Mapping[str, Sequence[Shown]], folder: Path) -> None:
+    """Draw what belongs together side by side, as a PNG in this folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with browsing() as browser:
-        page = browser.new_page(viewport={"width": WIDTH + 40, "height": 800}, device_scale_factor=2)
-        page.set_content("<meta charset='utf-8'><body></body>")
-        page.add_script_tag(path=RENDERER)
-        page.add_script_tag(path=CLIENT / "render.js")
-        sheet = browser.new_page(viewport={"width": 2 * WIDTH + 100, "height": 800})
-        for name, conversation in pictures.items():
-            columns = []
-            for each in conversation:
-                page.evaluate("show", {"json": each.card, "theme": "light", "width": WIDTH})
-                columns.append(_column(each.said, page.locator("#card").screenshot()))
-            sheet.set_content(f"<meta charset='utf-8'><style>{_STYLE}</style><main>{''.join(columns)}</main>")
-            sheet.wait_for_function("[...document.images].every((image) => image.complete)")
-            sheet.locator("main").screenshot(path=folder / f"{name}.png")
+        for name, shown in pictures.items():
+            _draw(browser, shown, folder / f"{name}.png")
 
 
-_STYLE = f"""
-body {{ margin: 0; font: 14px 'Segoe UI', 'DejaVu Sans Condensed', sans-serif }}
-main {{ display: inline-flex; gap: 16px; padding: 16px; align-items: flex-start; background: #f5f5f5 }}
-p {{ margin: 0 0 12px auto; padding: 8px 14px; width: fit-content; border-radius: 6px; background: #e8ebfa }}
-img {{ display: block; width: {WIDTH}px; border: 1px solid #e0e0e0; border-radius: 6px; background: white }}
+def _draw(browser: Browser, shown: Sequence[Shown], path: Path) -> None:
+    page, columns = page_for_cards(browser), []
+    for each in shown:
+        page.evaluate("show", {"json": each.card, "theme": each.theme, "width": each.width})
+        columns.append(_column(each, page.locator("#card").screenshot()))
+    page.close()
+    sheet = browser.new_page(viewport={"width": 2 * WIDTH + 100, "height": 800})
+    sheet.set_content(f"<meta charset='utf-8'><style>{_STYLE}</style><main>{''.join(columns)}</main>")
+    sheet.wait_for_function("[...document.images].every((image) => image.complete)")
+    sheet.locator("main").screenshot(path=path)
+    sheet.close()
+
+
+_STYLE = """
+body { margin: 0; font: 14px 'Segoe UI', 'DejaVu Sans Condensed', sans-serif }
+main { display: inline-flex; gap: 16px; padding: 16px; align-items: flex-start; background: #f5f5f5 }
+p { margin: 0 0 12px auto; padding: 8px 14px; width: fit-content; border-radius: 6px; background: #e8ebfa }
+img { display: block; border: 1px solid #e0e0e0; border-radius: 6px; background: white }
 """
 
 
-def _column(said: str, picture: bytes) -> str:
-    bubble = f"<p>{html.escape(said)}</p>" if said else ""
-    return f"<section>{bubble}<img src='data:image/png;base64,{base64.b64encode(picture).decode()}'></section>"
+def _column(shown: Shown, picture: bytes) -> str:
+    bubble = f"<p>{html.escape(shown.said)}</p>" if shown.said else ""
+    source = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+    return f"<section>{bubble}<img width='{shown.width}' src='{source}'></section>"
+
+
+def gallery(cards: Mapping[str, Json]) -> str:
+    """The page with the pictures of the main cards, each with what it is made of."""
+    return "\n".join((_INTRODUCTION, *(_shown(name, card) for name, card in cards.items())))
+
+
+def _shown(name: str, card: Json) -> str:
+    made_of = "\n".join(outline(card))
+    return f"## {name}\n\n![{name}]({name}.png)\n\n```text\n{made_of}\n```\n"
+
+
+_INTRODUCTION = f"""# The main cards
+
+As a telephone shows them, {TELEPHONE} pixels wide, in the light and in the dark, drawn by Microsoft's renderer from
+conversations with the bot. Under each stands what it is made of: a test compares that with the card of today, so that
+none changes its shape unseen. `make pictures` makes this page anew; look at each picture.
+"""
+
+
+def outline(part: Json, depth: int = 0) -> Iterator[str]:
+    """What a card is made of, without its words: a line for each element that has a shape or a meaning of its own."""
+    for element in [*part.get("body", ()), *part.get("items", ()), *part.get("columns", ()), *part.get("actions", ())]:
+        kind, action = element["type"], element.get("selectAction", element)
+        said = [element.get(name, "") for name in ("id", "style", "size", "mode")]
+        verb = action.get("data", {}).get("verb", "") or " ".join(action.get("targetElements", ()))
+        marks = ["hidden"] * (element.get("isVisible") is False) + ["required"] * bool(element.get("isRequired"))
+        yield "  " * depth + " ".join(filter(None, (kind, *said, verb and f"→ {verb}", *marks)))
+        yield from outline(element, depth + 1)
 
 
 def main(folder: str) -> None:
     """Talk, draw, and say what was made."""
-    pictures = asyncio.run(talked())
-    draw(pictures, Path(folder))
-    print("\n".join(f"{folder}/{name}.png" for name in pictures))
+    cards = asyncio.run(main_cards())
+    draw(conversations(cards), Path(folder))
+    both = {name: [Shown(card, "", TELEPHONE, theme) for theme in THEMES] for name, card in cards.items()}
+    draw(both, Path(folder) / "cards")
+    (Path(folder) / "cards" / GALLERY).write_text(gallery(cards), "utf-8")
+    print("\n".join(f"{folder}/{name}.png" for name in (*OF_THE_README, *(f"cards/{name}" for name in cards))))
 
 
 if __name__ == "__main__":

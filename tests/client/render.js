@@ -24,6 +24,7 @@ function hostConfig(theme) {
     fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
     containerStyles: { default: style(theme.page), emphasis: style(theme.emphasis), accent: style(theme.emphasis), good: style(theme.emphasis), attention: style(theme.emphasis), warning: style(theme.emphasis) },
     actions: { maxActions: 6, spacing: "default", buttonSpacing: 8, actionsOrientation: "horizontal", actionAlignment: "left", showCard: { actionMode: "inline" } },
+    textBlock: { headingLevel: 2 },
     factSet: { title: { weight: "bolder", wrap: true, maxWidth: 150 }, value: { wrap: true }, spacing: 12 },
   });
 }
@@ -111,4 +112,10 @@ function show({ json, theme, width }) {
   }
   if (json.actions && json.actions.length > 6) remarks.add("more than six actions");
   return [...remarks];
+}
+
+// What axe finds in the card that is shown: whether a screen reader can tell all of it, and whether it can be read.
+async function audit() {
+  const { violations } = await axe.run("#card", { resultTypes: ["violations"] });
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 160)}`));
 }

@@ -19,13 +19,21 @@ from playwright.sync_api import Browser, Page
 
 from bot.playground import CLIENT
 from tests.client.browser import browsing
+from tests.rendering import find_faults
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-RENDERER = CLIENT / "node_modules" / "adaptivecards" / "dist" / "adaptivecards.min.js"
+_MODULES = CLIENT / "node_modules"
+SCRIPTS = (
+    _MODULES / "adaptivecards" / "dist" / "adaptivecards.min.js",
+    _MODULES / "axe-core" / "axe.min.js",
+    CLIENT / "render.js",
+)
 THEMES = ("light", "dark")
-WIDTHS = (320, 480)
+WIDTHS = (320, 700)
+TELEPHONE = 340
+"""Pixels of a card on a telephone."""
 
 
 class Renderer:
@@ -51,7 +59,7 @@ class Renderer:
 
     def render(self, cards: Iterable[dict[str, Any]], folder: Path | None = None) -> list[str]:
         """
-        Show every card at both widths, and give what is wrong with them.
+        Show every card at both widths, and give what is wrong with them, also for who cannot see them (by axe).
 
         With a folder both themes are shown and the pictures kept there, as card-1-light-320.png and so on; a theme
         changes colours only, so that one is enough to find what does not fit.
@@ -68,7 +76,7 @@ class Renderer:
 
     def _on_a_page(self, act: Callable[Concatenate[Page, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         def do() -> T:
-            with closing(_page(self._browser)) as page:
+            with closing(page_for_cards(self._browser)) as page:
                 return act(page, *args, **kwargs)
 
         return self._thread.submit(do).result()
@@ -77,9 +85,11 @@ class Renderer:
 def _render(page: Page, cards: Iterable[dict[str, Any]], folder: Path | None) -> list[str]:
     problems: list[str] = []
     for number, card in enumerate(cards, start=1):
-        seen: set[str] = set()
+        seen = set(find_faults(card))
         for theme, width in product(THEMES if folder else THEMES[:1], WIDTHS):
             seen |= set(page.evaluate("show", {"json": card, "theme": theme, "width": width}))
+            if width == WIDTHS[0]:
+                seen |= set(page.evaluate("audit"))
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
                 page.locator("#card").screenshot(path=folder / f"card-{number}-{theme}-{width}.png")
@@ -101,11 +111,12 @@ def _words(page: Page, cards: Iterable[dict[str, Any]]) -> list[list[str]]:
     return [page.evaluate("read", card) for card in cards]
 
 
-def _page(browser: Browser) -> Page:
+def page_for_cards(browser: Browser) -> Page:
+    """A page with Microsoft's renderer in it."""
     page = browser.new_page(viewport={"width": max(WIDTHS) + 40, "height": 800}, device_scale_factor=2)
     page.set_content("<meta charset='utf-8'><body></body>")
-    page.add_script_tag(path=RENDERER)
-    page.add_script_tag(path=CLIENT / "render.js")
+    for script in SCRIPTS:
+        page.add_script_tag(path=script)
     return page
 
 

@@ -16,11 +16,10 @@ from knowledge.catalogue.catalogue import Catalogue
 from knowledge.catalogue.catalogue_file import read_catalogue
 from knowledge.data_files import data_text
 from tests import rendering
-from tests.client.render import Renderer
+from tests.client.render import TELEPHONE, Renderer
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
 
-TELEPHONE = 340
 HIGHEST = 420
 """Pixels of an answer card at the width of a telephone, folded."""
 MIDDLE = 360
