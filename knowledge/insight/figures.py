@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
 
@@ -15,8 +16,6 @@ class Measure(StrEnum):
     COUNT = "count"
     SHARE = "share"
     """A part of a whole, from 0 to 1."""
-    DAYS = "days"
-    """A time between two moments, in working days."""
     DAY = "day"
     """A day on Brussels' calendar."""
     CHANGE = "change"
@@ -27,12 +26,20 @@ class Withheld(Enum):
     """Why a cell holds no number."""
 
     TOO_FEW = "too few"
-    """Fewer than five people stand behind it, or it would tell such a number by subtraction (row P8)."""
+    """Fewer than five people stand behind it, or nobody does: which of both is not told (row P8)."""
     NOTHING = "nothing"
-    """There is nothing to count: no answer yet, no day known."""
+    """There is nothing to tell: no period before, no day known."""
 
 
-Cell = str | int | float | date | Withheld
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a row is called: `words` by language; `key` names the text where they lack one, or where there are none."""
+
+    key: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+Cell = Name | int | float | date | Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +55,6 @@ class Drawing(StrEnum):
 
     BARS = "bars"
     """A bar for each row, its length from the first column of numbers."""
-    LINE = "line"
-    """A line through the rows in their order: a course in time."""
-    SHARES = "shares"
-    """Bars cut in parts, one part for each column of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,20 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The tables of one policy domain, or of all, over one period: from `first` to `last`, both included."""
+    """
+    The tables of one policy domain, or of all, over one period: from `first` to `last`, both included.
+
+    Figures come when a week is over: `counted_from` and `counted_until` are the days between which there are any; both
+    are None as long as no week was counted.
+    """
 
     domain: str | None
     first: date
     last: date
     tables: tuple[Table, ...]
+    counted_from: date | None = None
+    counted_until: date | None = None
+
+    def table(self, key: str) -> Table | None:
+        """The table of this key; None when this report has none."""
+        return next((table for table in self.tables if table.key == key), None)

@@ -1,0 +1,99 @@
+"""The tables about needs (what scans, waiting lists and wishes show) and about the state of the catalogue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from knowledge.insight.counting import FOUND, SEVERAL, Kind
+from knowledge.insight.figures import Column, Drawing, Measure, Name, Table, Withheld
+from knowledge.insight.material import (
+    CHANGE,
+    COUNT,
+    ROW,
+    Material,
+    changes,
+    count_cell,
+    most_first,
+    name_called,
+    name_entry,
+    share_cell,
+    sum_rows,
+)
+from knowledge.insight.spans import month_ends
+
+REVIEW_AFTER = 365
+"""Days after which an entry is to be looked at again."""
+
+
+def tell_scans(given: Material) -> Table:
+    """The pillars and vulnerable groups for which finished scans see unfavourable effects."""
+    rows = []
+    for kind in (Kind.WEAK_PILLAR, Kind.WEAK_GROUP):
+        change = changes(given, kind)
+        for key, number in most_first(sum_rows(given.counted.now, kind)):
+            rows.append((name_called(given, key), Name(f"insight.rows.{kind}"), number, change(key, number)))
+    return Table("scans", (ROW, Column("what", Measure.TEXT), COUNT, CHANGE), tuple(rows), Drawing.BARS)
+
+
+def tell_places(given: Material) -> Table:
+    """The registrations that came on a waiting list, and those that got a place."""
+    placed, waiting = (sum_rows(given.counted.now, kind) for kind in (Kind.PLACED, Kind.WAITING))
+    rows = [
+        (name_called(given, id), count_cell(waiting[id]), count_cell(placed[id])) for id in _in_order(waiting, placed)
+    ]
+    return Table(
+        "places", (ROW, Column("waiting", Measure.COUNT), Column("placed", Measure.COUNT)), tuple(rows), Drawing.BARS
+    )
+
+
+def tell_wishes(given: Material) -> Table:
+    """What people want to hear of, and for what they ask the centre for support."""
+    interest, support = (sum_rows(given.counted.now, kind) for kind in (Kind.INTEREST, Kind.SUPPORT))
+    rows = [
+        (name_entry(given, id), count_cell(interest[id]), count_cell(support[id]))
+        for id in _in_order(interest, support)
+    ]
+    columns = (ROW, Column("interest", Measure.COUNT), Column("support", Measure.COUNT))
+    return Table("wishes", columns, tuple(rows), Drawing.BARS)
+
+
+def _in_order(*counts: Counter[str]) -> list[str]:
+    """The rows of several columns, those with most in the first columns first."""
+    rows: Iterable[str] = set().union(*counts)
+    return sorted(rows, key=lambda row: (row == SEVERAL, *(-each[row] for each in counts), row))
+
+
+def tell_state(given: Material) -> Table:
+    """The entries with something to look at: hardly ever found, found but not helpful, or not reviewed for long."""
+    found, unhelpful = sum_rows(given.counted.now, *FOUND), sum_rows(given.counted.now, Kind.UNHELPFUL)
+    rows = []
+    for entry in given.catalogue.instruments:
+        overdue = _overdue_since(entry.reviewed, given.today)
+        number, did_not_help = found[entry.id], unhelpful[entry.id]
+        if overdue or did_not_help or not number:
+            cells = (count_cell(number), share_cell(did_not_help, number), overdue or Withheld.NOTHING)
+            rows.append(((number > 0, -did_not_help, entry.title), (Name("", {"nl": entry.title}), *cells)))
+    columns = (
+        ROW,
+        Column("found", Measure.COUNT),
+        Column("unhelpful", Measure.SHARE),
+        Column("overdue", Measure.DAY),
+    )
+    return Table("state", columns, tuple(cells for _, cells in sorted(rows, key=lambda row: row[0])))
+
+
+def _overdue_since(reviewed: str | None, today: date) -> date | None:
+    """
+    Since when an entry was to be reviewed, when that is over; a review of a month or a year counts from its end.
+
+    >>> _overdue_since("2025-03-01", date(2027, 1, 11)), _overdue_since("2026", date(2027, 1, 11))
+    (datetime.date(2026, 3, 1), None)
+    """
+    if reviewed is None:
+        return None
+    known = [int(part) for part in reviewed.split("-")]
+    last = date(*known) if len(known) == 3 else month_ends(known[0], known[1] if known[1:] else 12)
+    due = date.fromordinal(last.toordinal() + REVIEW_AFTER)
+    return due if due <= today else None
