@@ -19,6 +19,7 @@ from storage.tables import (
     conversations,
     draft_questions,
     inbox,
+    insight_waiting,
     interests,
     journal,
     links,
@@ -97,12 +98,15 @@ def erase(c: Connection, person: str) -> ErasedRows:
     talks = c.execute(delete(conversations).where(conversations.c.person == person)).rowcount
     messages = c.execute(delete(inbox).where(inbox.c.person == person)).rowcount
     asked = c.execute(
-        update(questions_asked).where(questions_asked.c.person == person).values(person=None, text=None)
+        update(questions_asked)
+        .where(questions_asked.c.person == person)
+        .values(person=None, text=None, question_group=None)
     ).rowcount
     entries = c.execute(update(journal).where(journal.c.actor == person).values(actor="")).rowcount
     notices = c.execute(delete(outbox).where(outbox.c.person == person)).rowcount
     planned = c.execute(delete(timers).where(timers.c.person == person)).rowcount
     addresses = c.execute(delete(links).where(links.c.person == person)).rowcount
+    c.execute(delete(insight_waiting).where(insight_waiting.c.person == person))
     c.execute(delete(switched_off).where(switched_off.c.person == person))
     let_in = c.execute(delete(scan_shares).where(scan_shares.c.person == person)).rowcount
     own = _erase_scans(c, person)
@@ -135,6 +139,7 @@ _OWNER: tuple[tuple[Table, Column[Any]], ...] = (
     (question_events, question_events.c.person),
     (question_followers, question_followers.c.person),
     (interests, interests.c.person),
+    (insight_waiting, insight_waiting.c.person),
     (draft_questions, draft_questions.c.person),
     (switched_off, switched_off.c.person),
     *programme_privacy.OWNED,

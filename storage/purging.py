@@ -17,13 +17,12 @@ from storage import retention
 from storage.learning import draft_privacy
 from storage.programmes import privacy as programme_privacy
 from storage.questions import privacy as question_privacy
-from storage.retention import FORGOTTEN
+from storage.retention import FORGOTTEN, TEXT_KEPT
 from storage.scans import scans
 from storage.tables import inbox, links, outbox, questions_asked, timers
 from storage.tables.talking import WHO_ASKED
 
 INBOX_KEPT = timedelta(days=3)
-TEXT_KEPT = timedelta(days=180)
 NOTICES_KEPT = timedelta(days=90)
 """From the moment a notice was sent or given up, or a timer went off."""
 
@@ -49,7 +48,9 @@ def questions_put(c: Connection, now: datetime, limit: int) -> int:
     """Let old questions to the bot lose their text and their person; the numbers stay: zone, instruments, judgement."""
     old = select(questions_asked.c.id).where(questions_asked.c.at < now - TEXT_KEPT, text(f"({WHO_ASKED})"))
     old = old.order_by(questions_asked.c.at).limit(limit)
-    emptied = update(questions_asked).where(questions_asked.c.id.in_(old)).values(text=None, person=None)
+    emptied = (
+        update(questions_asked).where(questions_asked.c.id.in_(old)).values(text=None, person=None, question_group=None)
+    )
     return c.execute(emptied).rowcount
 
 

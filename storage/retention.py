@@ -10,6 +10,8 @@ from storage.tables import conversations, journal, members, people, roles
 
 FORGOTTEN = "something was forgotten"
 """The mark (`Database.hear`) of an act that took away what was somebody's."""
+TEXT_KEPT = timedelta(days=180)
+"""What people asked the bot, and who they were."""
 UNSEEN_KEPT = timedelta(days=2 * 365)
 """From the last message: after two years a chat leads nowhere any more, and Teams tells the name anew."""
 JOURNAL_KEPT = timedelta(days=5 * 365)

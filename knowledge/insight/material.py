@@ -76,6 +76,7 @@ def changes(given: Material, *kinds: Kind) -> Callable[[str, int], Cell]:
 
 def change_from(before: Mapping[str, int]) -> Callable[[str, int], Cell]:
     """How the number of a row differs from the one in `before`, where both were let out."""
+
     def change(row: str, number: int) -> Cell:
         earlier = before.get(row, 0)
         return number - earlier if earlier and number else Withheld.TOO_FEW

@@ -3,6 +3,7 @@
 from storage.tables.bot import bot
 from storage.tables.columns import TableRow, TypedText, Utc, insert_new, metadata
 from storage.tables.content import catalogue_revision, instruments, questionnaire_revision, questionnaires
+from storage.tables.insight import insight_counts, insight_groups, insight_waiting, insight_weeks
 from storage.tables.learning import draft_questions, drafts, lessons, sentences
 from storage.tables.network import (
     domain_deadlines,
@@ -45,6 +46,10 @@ __all__ = [
     "drafts",
     "inbox",
     "insert_new",
+    "insight_counts",
+    "insight_groups",
+    "insight_waiting",
+    "insight_weeks",
     "instruments",
     "interests",
     "journal",

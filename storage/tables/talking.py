@@ -19,6 +19,8 @@ WHO_ASKED = "text IS NOT NULL OR person IS NOT NULL"
 """The condition of the index of the questions to the bot that were not emptied yet."""
 MISSED = "settled IS NULL AND text IS NOT NULL AND (zone <> 'answer' OR helpful IS FALSE)"
 """The condition of the index of the questions that were not understood and that no curator looked at."""
+GROUPED = "question_group IS NOT NULL AND text IS NOT NULL"
+"""The condition of the index of the questions by which a group is known."""
 
 conversations = Table(
     "conversations",
@@ -78,10 +80,15 @@ questions_asked = Table(
     Column("chosen", TypedText),
     Column("chosen_at", Utc),
     Column("settled", TypedText),
+    Column("question_group", TypedText),
+    Index("ix_questions_asked_grouped", "at", sqlite_where=text(GROUPED), postgresql_where=text(GROUPED)),
     Index("ix_questions_asked_kept", "at", sqlite_where=text(WHO_ASKED), postgresql_where=text(WHO_ASKED)),
     Index("ix_questions_asked_missed", "at", sqlite_where=text(MISSED), postgresql_where=text(MISSED)),
 )
-"""`settled` is what a curator made of a question that was not understood."""
+"""
+`settled` is what a curator made of a question that was not understood; `question_group` are the like ones of those
+that stayed without an answer.
+"""
 
 people = Table(
     "people",

@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.privacy import ErasedRows
 from storage.scans import scans
 from storage.sending import links, outbox, switches, timers
-from storage.tables import TypedText, inbox, metadata, questions_asked, scan_shares
+from storage.tables import TypedText, inbox, insight_waiting, metadata, questions_asked, scan_shares
 from storage.talking import conversations, turns
 from storage.talking.conversations import StoredConversation
 from storage.talking.turns import AskedQuestion, FinishedTurn
@@ -85,6 +85,8 @@ async def speak(database: Database, person: str, at: datetime) -> None:
     share = {"scan": "s-1", "person": person, "person_name": person, "way": id, "made": at}
     await database.write(lambda c: c.execute(insert(scan_shares).values(share)))
     await database.write(leave_traces, person, id, at)
+    waits = {"kind": "at_once", "domain": "OMG", "row": "emas", "person": person, "source": ""}
+    await database.write(lambda c: c.execute(insert(insight_waiting).values(waits)))
     await database.write(switches.switch_off, person, Messages.FOLLOWED, at)
     await database.write(enrolling.leave_traces, person, id, at)
 
@@ -117,6 +119,7 @@ async def test_everything_kept_about_a_person_is_shown_and_nothing_of_another(da
         "question_events": 2,
         "question_followers": 1,
         "interests": 1,
+        "insight_waiting": 1,
         "switched_off": 1,
         "draft_questions": 1,
         "participants": 1,

@@ -1,0 +1,82 @@
+"""What is told of the counts: a report of one domain or of all, over a period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, func, select, true
+
+from knowledge.catalogue.catalogue import Catalogue
+from knowledge.insight.counting import SEVERAL, Key, Kind
+from knowledge.insight.figures import Report
+from knowledge.insight.material import Counted, Counts, Material
+from knowledge.insight.reports import make_report
+from knowledge.insight.spans import Span
+from knowledge.insight.weeks import week_of
+from knowledge.working_days import BRUSSELS
+from storage.acting import By
+from storage.content import questionnaires
+from storage.roles import Role
+from storage.tables import insight_counts, insight_groups, insight_weeks, programmes
+
+
+def see_report(by: By, domain: str | None, span: Span, catalogue: Catalogue) -> Report:
+    """The report of a domain by its code, or of all, over a period, for a curator."""
+    by.require(Role.CURATOR)
+    return load_report(by.c, domain, span, catalogue, by.now)
+
+
+def load_report(c: Connection, domain: str | None, span: Span, catalogue: Catalogue, now: datetime) -> Report:
+    """As `see_report`, for who may read the database itself."""
+    first, last = c.execute(select(func.min(insight_weeks.c.last), func.max(insight_weeks.c.last))).one()
+    counted_from = week_of(first).first if first else None
+    before = span.before
+    counts = _counts(c, domain, span)
+    counted = Counted(
+        counts,
+        _counts(c, domain, before) if counted_from and counted_from <= before.first else None,
+        _seen(c, domain, span.last),
+        _groups(c, counts),
+        _titles(c, counts),
+        counted_from,
+        last,
+    )
+    return make_report(Material(domain, span, counted, catalogue, now.astimezone(BRUSSELS).date()))
+
+
+def _of(domain: str | None) -> ColumnElement[bool]:
+    return true() if domain is None else insight_counts.c.domain == domain
+
+
+def _counts(c: Connection, domain: str | None, span: Span) -> Counts:
+    key = (insight_counts.c.kind, insight_counts.c.domain, insight_counts.c.row)
+    within = insight_counts.c.last.between(span.first, span.last)
+    summed = select(*key, func.sum(insight_counts.c.number).label("number")).where(within, _of(domain)).group_by(*key)
+    return {Key(Kind(row.kind), row.domain, row.row): row.number for row in c.execute(summed)}
+
+
+def _seen(c: Connection, domain: str | None, until: date) -> Mapping[str, tuple[date, date]]:
+    ends = (func.min(insight_counts.c.last).label("first"), func.max(insight_counts.c.last).label("latest"))
+    counted = (insight_counts.c.kind == Kind.UNANSWERED, insight_counts.c.last <= until, _of(domain))
+    rows = c.execute(select(insight_counts.c.row, *ends).where(*counted).group_by(insight_counts.c.row))
+    return {row.row: (week_of(row.first).first, row.latest) for row in rows}
+
+
+def _groups(c: Connection, counts: Counts) -> Mapping[str, str]:
+    wanted = {key.row for key in counts if key.kind is Kind.UNANSWERED and key.row != SEVERAL}
+    return {row.id: row.words for row in c.execute(select(insight_groups)) if row.id in wanted}
+
+
+def _titles(c: Connection, counts: Counts) -> Mapping[str, Mapping[str, str]]:
+    """What programmes, pillars and vulnerable groups are called, as far as something was counted of them."""
+    kinds = {key.kind for key in counts}
+    titles: dict[str, Mapping[str, str]] = {}
+    if kinds & {Kind.PLACED, Kind.WAITING}:
+        titles |= {row.id: row.content["title"] for row in c.execute(select(programmes.c.id, programmes.c.content))}
+    if kinds & {Kind.WEAK_PILLAR, Kind.WEAK_GROUP}:
+        for each in questionnaires.load_all(c).questionnaires:
+            lists = (each.count.sections, each.count.columns)
+            items = (item for name in lists if name for item in each.lists[name])
+            titles |= {f"{each.id}:{item.key}": item.label for item in items}
+    return titles
