@@ -34,9 +34,13 @@ from bot.timekeeping import Timekeeping
 from bot.traces import Traces
 from bot.turns import Answer, Turns
 from bot.uploads import Uploads
+from bot.web.desk import Desk
+from bot.web.routes import add_web
+from bot.web.sign_on import SignOn
 from dialogs.converse import converse
 from dialogs.documents import Maker
 from dialogs.makers import MAKERS
+from dialogs.pages.insight import Insight
 from storage import fallback, readiness
 from storage.database import Database, Unavailable
 from storage.insight import counting as insight_counting
@@ -82,6 +86,7 @@ def create_app(
     answer: Answer = converse,
     makers: Mapping[str, Maker] = MAKERS,
     effects: Mapping[str, Effect] = EFFECTS,
+    insight: Insight | None = None,
     clock: Clock | None = None,
     pace: SendingPace | None = None,
     answer_within: float = ANSWER_WITHIN,
@@ -91,11 +96,12 @@ def create_app(
     The whole bot as a web application. The database is opened, upgraded and filled when the application starts.
 
     `tokens` is what the bot identifies itself with; left out, the settings say where it gets them. `answer` decides
-    what is said, `makers` make the documents that it names, `effects` are what timers do when they go off, `clock`
-    tells the time instead of the settings, `pace` how fast notices leave, `answer_within` for how many seconds Teams
-    waits for the end of a turn, `patience` for how many an answer is tried again at once. Raises InUse when another
-    process has the embedded database, Unavailable where there can be none, and ValueError for settings that would let
-    anybody in. At its start it raises whatever of `surroundings.AROUND` is wrong.
+    what is said, `makers` make the documents that it names, `effects` are what timers do when they go off, `insight`
+    makes the report that curators see on a page, `clock` tells the time instead of the settings, `pace` how fast
+    notices leave, `answer_within` for how many seconds Teams waits for the end of a turn, `patience` for how many an
+    answer is tried again at once. Raises InUse when another process has the embedded database, Unavailable where there
+    can be none, and ValueError for settings that would let anybody in. At its start it raises whatever of
+    `surroundings.AROUND` is wrong.
     """
     rehearsing = settings.local and not settings.database_url
     if rehearsing and clock is None:
@@ -145,7 +151,16 @@ def create_app(
     pages.add_pages(app, store, shelf, metrics, clock, lambda: delivery.is_alive)
     add_documents(app, documents)
     add_calendars(app, store, clock)
+    desk = Desk(store, lambda: shelf.library, clock, app_id=settings.app_id, local=settings.local)
+    add_web(app, desk, _sign_on(settings, session), insight)
     return app
+
+
+def _sign_on(settings: Settings, session: HttpSession) -> SignOn | None:
+    """How Teams says who opens the tab; None for a bot that has no registration for it."""
+    if settings.local or not settings.tab_app_id:
+        return None
+    return SignOn(session, app_id=settings.tab_app_id, tenant_id=settings.tenant_id, login_url=settings.login_url)
 
 
 def _tokens(settings: Settings) -> Tokens:

@@ -24,12 +24,13 @@ from knowledge.languages import DEFAULT, LANGUAGES
 from storage.acting import acting
 from storage.database import Database
 from storage.programmes import calendars
-from storage.sending import links
+from storage.sending import links, visits
 
 log = logging.getLogger("draaischijf.documents")
 
 PATH = "/documents/"
 CALENDAR_PATH = "/calendar/"
+INVITED_PATH = "/tab/in/"
 PRIVATE = {
     "Cache-Control": "private, no-store",
     "X-Robots-Tag": "noindex",
@@ -64,8 +65,10 @@ class Documents:
         return _linked(reply, reply.link.label, f"{self._address}{await self._path(reply.link, person)}")
 
     async def _path(self, link: PrivateLink, person: str) -> str:
-        """A new private path: to a document, to the calendar of this person, or to one session in it."""
+        """A new private path: to a document, the pages of this person, the calendar, or one session in it."""
         now, wanted = self._clock(), link.document
+        if wanted.kind == visits.LINK:
+            return INVITED_PATH + await self._store.write(acting(visits.invite, person, now))
         if wanted.kind == calendars.LINK:
             return calendar_path(await self._store.write(acting(calendars.subscribe, person, now)), wanted.subject)
         lasts = timedelta(hours=link.hours)

@@ -17,6 +17,7 @@ from bot.mail_server import MailServer
 from dialogs.events import Reply
 from dialogs.mail import Letter, letter
 from knowledge.addresses import is_address
+from knowledge.links import chat_link
 from knowledge.notices import Setback
 
 WITHIN = 60.0
@@ -51,7 +52,7 @@ class Mailer:
     ) -> None:
         """`trust` knows the authorities that vouch for the server, those of the machine if left out."""
         self._server = server
-        self._link = f"https://teams.microsoft.com/l/chat/0/0?users=28:{app_id}" if app_id else ""
+        self._link = chat_link(app_id)
         self._trust = trust
         self._within = within
         self._free = asyncio.Semaphore(MAX_AT_ONCE)

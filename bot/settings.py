@@ -110,6 +110,11 @@ class Settings:
         "the bot's own https address, such as https://draaischijf.example.org",
         needed=(SettingsUse.PACKAGE,),
     )
+    tab_app_id: str = _of(
+        "DRAAISCHIJF_TAB_APP_ID",
+        values.identifier("the application id of the registration of the tab"),
+        "the application id of the registration with which Teams signs people in to the tab; left out: no tab",
+    )
     database_url: str = _of(
         "DATABASE_URL",
         values.database,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 LINK = r"https://[^\s<>\"/]+(/[^\s<>\"]*)?"
 """The pattern of an address that opens safely from a card."""
@@ -16,3 +17,14 @@ def is_link(text: str) -> bool:
     (True, False, False)
     """
     return re.fullmatch(LINK, text) is not None
+
+
+def chat_link(app_id: str, words: str = "") -> str:
+    """
+    The address that opens the chat with the bot in Teams, these words ready to be sent; empty without an app.
+
+    >>> chat_link("3b8d6f2e", "mijn scans")
+    'https://teams.microsoft.com/l/chat/0/0?users=28:3b8d6f2e&message=mijn%20scans'
+    """
+    ready = f"&message={quote(words, safe='')}" if words else ""
+    return f"https://teams.microsoft.com/l/chat/0/0?users=28:{app_id}{ready}" if app_id else ""

@@ -95,6 +95,8 @@ class Rendered:
 
     text: str
     elements: tuple[Json, ...]
+    parts: tuple[Part, ...] = ()
+    """What was written, for who shows it in another way."""
 
 
 Part = (

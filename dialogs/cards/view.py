@@ -68,7 +68,7 @@ _FOLDED = "more"
 def render(texts: Texts, *parts: Part | None) -> Rendered:
     """Write these parts; a message with the result is the same as one with the parts, and made sooner."""
     given = [part for part in parts if part is not None]
-    return Rendered(_blocks(given, {}), tuple(_body(texts, given)))
+    return Rendered(_blocks(given, {}), tuple(_body(texts, given)), tuple(given))
 
 
 def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> Reply:

@@ -65,12 +65,16 @@ GROUP_OF = {table: group for group, tables in _GROUPS.items() for table in table
 
 @PEOPLE_DATA.handler
 async def _show(turn: Turn) -> Response:
-    kept = await turn.store.read(privacy.export, turn.event.person.id)
+    kept = kept_groups(await turn.store.read(privacy.count, turn.event.person.id))
+    return say(turn, cards.data_card(turn.texts, kept, turn.event.card))
+
+
+def kept_groups(rows: Mapping[str, int]) -> list[tuple[str, int]]:
+    """How much is kept of each kind, in the order in which it is told, from the numbers of rows by table."""
     numbers = Counter[str]()
-    for table, rows in kept.items():
-        numbers[GROUP_OF.get(table, _OTHER)] += len(rows)
-    lines = [(group, numbers[group]) for group in (*_GROUPS, _OTHER) if numbers[group]]
-    return say(turn, cards.data_card(turn.texts, lines, turn.event.card))
+    for table, number in rows.items():
+        numbers[GROUP_OF.get(table, _OTHER)] += number
+    return [(group, numbers[group]) for group in (*_GROUPS, _OTHER) if numbers[group]]
 
 
 @PEOPLE_FILE.handler

@@ -14,6 +14,7 @@ from dialogs.scan import flow, result, together
 from dialogs.scan.flow import Opened
 from dialogs.scan.opening import new_id, open_scan, pressed_question
 from dialogs.state import State
+from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.scans import SCAN_CHECKLIST, SCAN_ERASE, SCAN_KEEP, SCAN_MINE, SCAN_OPEN, SCAN_START, SCAN_STOP
 from knowledge.catalogue.catalogue import Instrument
@@ -60,14 +61,13 @@ def _placed(turn: Turn, open_scans: Iterable[Scan], questionnaire: str = "") -> 
     asked = turn.library.questionnaires.of
     of_one = [scan for scan in open_scans if questionnaire in ("", scan.questionnaire)]
     opened = ((scan, asked(scan.questionnaire, scan.version)) for scan in of_one)
-    return [(scan, _where(turn, scan, found)) for scan, found in opened if found][:MAX_OPEN]
+    return [(scan, say_where(turn.texts, scan, found)) for scan, found in opened if found][:MAX_OPEN]
 
 
-def _where(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> str:
+def say_where(texts: Texts, scan: Scan, questionnaire: Questionnaire) -> str:
+    """Where the owner stands in a scan that is not finished."""
     page = flow.present_page(scan, questionnaire)
-    if page is None:
-        return turn.texts.pick(questionnaire.title)
-    return progress_line(turn.texts, questionnaire, scan, page)
+    return progress_line(texts, questionnaire, scan, page) if page else texts.pick(questionnaire.title)
 
 
 @SCAN_OPEN.handler

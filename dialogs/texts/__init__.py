@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from knowledge.languages import DEFAULT, LANGUAGES, Language, in_language
 from knowledge.plain import Data
@@ -162,7 +162,25 @@ class Texts:
         >>> texts_in("nl").decimal(4.25), texts_in("en").decimal(4.0)
         ('4,2', '4.0')
         """
-        return format_decimal(value, "0.0", self._locale)
+        return self.number(value, "0.0")
+
+    def number(self, value: float, pattern: str = "#,##0.#") -> str:
+        """
+        A number as CLDR's pattern has it: by default with a decimal only where there is one.
+
+        >>> texts_in("nl").number(1234.5), texts_in("en").number(3), texts_in("nl").number(-2, "+#,##0;-#,##0")
+        ('1.234,5', '3', '-2')
+        """
+        return format_decimal(value, pattern, self._locale)
+
+    def share(self, value: float) -> str:
+        """
+        A part of a whole.
+
+        >>> texts_in("nl").share(0.256)
+        '26%'
+        """
+        return format_percent(value, locale=self._locale)
 
     def partial_date(self, value: str) -> str:
         """

@@ -53,6 +53,15 @@ def open_link(c: Connection, token: str, now: datetime) -> LinkTarget | None:
     return find(c, token, now) if counted.rowcount else None
 
 
+def use_up(c: Connection, kind: str, token: str, now: datetime) -> LinkTarget | None:
+    """Where a token of this kind leads, for whoever comes first: it leads nowhere from now on."""
+    link = find(c, token, now)
+    if link is None or link.kind != kind:
+        return None
+    used = c.execute(update(links).where(*_good(token, now)).values(opened=links.c.opened + 1, revoked=now))
+    return link if used.rowcount else None
+
+
 def revoke(c: Connection, kind: str, subject: str, now: datetime, person: str | None = None) -> int:
     """
     End all links to the document about this subject, or only those made for one person; how many were good until now.

@@ -140,6 +140,17 @@ def _ways(
     return (*shown, *((colleague,) if colleague else ())), rest
 
 
+def describe(texts: Texts, catalogue: Catalogue, instrument: Instrument, today: date) -> tuple[Part, ...]:
+    """All that is known of an entry, the answer first, for where there is room for it: nothing is folded."""
+    status = status_line(texts, catalogue, instrument, today)
+    parts = (
+        _first(texts, instrument, texts.language, _first_status(instrument, status, today)),
+        line(texts, "next_step", instrument.next_step),
+        more(texts, instrument, status),
+    )
+    return tuple(part for part in parts if part is not None)
+
+
 @lru_cache(maxsize=1_000)
 def _first(texts: Texts, instrument: Instrument, language: str, status: str | None) -> Rendered:
     """What everybody to whom the instrument is shown sees at once: written once, shown again and again."""

@@ -186,8 +186,8 @@ def mine_card(
     texts: Texts, listed: Sequence[StoredQuestion], followed: Sequence[StoredQuestion] = (), note: str = ""
 ) -> Reply:
     """What one asked and what one follows, with where each stands (R10, R18)."""
-    rows = tuple(_row(texts, stored) for stored in listed[:MAX_ROWS])
-    others = tuple(_row(texts, stored, to_asker=False) for stored in followed[:MAX_OF_A_KIND])
+    rows = tuple(question_row(texts, stored) for stored in listed[:MAX_ROWS])
+    others = tuple(question_row(texts, stored, to_asker=False) for stored in followed[:MAX_OF_A_KIND])
     more = len(listed) - len(rows)
     return message(
         texts,
@@ -209,7 +209,7 @@ def desk_card(texts: Texts, desk: MemberDesk) -> Reply:
     for name, group in (("held", desk.held), ("offered", desk.offered), ("free", desk.free)):
         if group:
             parts.append(Heading(texts(f"question.desk_{name}")))
-            parts.append(Rows(tuple(_row(texts, stored, to_asker=False) for stored in group[:MAX_OF_A_KIND])))
+            parts.append(Rows(tuple(question_row(texts, stored, to_asker=False) for stored in group[:MAX_OF_A_KIND])))
             if len(group) > MAX_OF_A_KIND:
                 parts.append(Note(texts("question.and_more", number=len(group) - MAX_OF_A_KIND)))
     return message(
@@ -221,7 +221,8 @@ def desk_card(texts: Texts, desk: MemberDesk) -> Reply:
     )
 
 
-def _row(texts: Texts, stored: StoredQuestion, *, to_asker: bool = True) -> Choice:
+def question_row(texts: Texts, stored: StoredQuestion, *, to_asker: bool = True) -> Choice:
+    """A question as a line of a list, with where it stands."""
     question = stored.question
     detail = state_line(texts, stored, to_asker)
     if question.state not in OVER:

@@ -175,12 +175,17 @@ def switched_off_card(texts: Texts, messages: Messages) -> Reply:
     return message(texts, Paragraph(said), Buttons((again, PEOPLE_MESSAGES(texts))))
 
 
-def data_card(texts: Texts, kept: Sequence[tuple[str, int]], replaces: str | None = None) -> Reply:
-    """What is kept about the reader, how much and how long, with the ways to get it and to have it erased (P1, P2)."""
-    pairs = tuple(
+def kept_pairs(texts: Texts, kept: Sequence[tuple[str, int]]) -> tuple[tuple[str, str], ...]:
+    """What is kept, of which kind, and for how long, from how much there is of each kind."""
+    return tuple(
         (texts(f"people.data_about_{group}"), texts(f"people.data_about_{group}_kept", number=number))
         for group, number in kept
     )
+
+
+def data_card(texts: Texts, kept: Sequence[tuple[str, int]], replaces: str | None = None) -> Reply:
+    """What is kept about the reader, how much and how long, with the ways to get it and to have it erased (P1, P2)."""
+    pairs = kept_pairs(texts, kept)
     return message(
         texts,
         Title(texts("people.data_title")),

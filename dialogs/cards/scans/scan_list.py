@@ -98,7 +98,7 @@ def mine_card(
     """All scans of a person, those of others that were shared included, a page at a time."""
     last = max(0, (len(lines) - 1) // LINES)
     page = min(max(page, 0), last)
-    rows = tuple(_scan_row(texts, line, titles) for line in lines[page * LINES : (page + 1) * LINES])
+    rows = tuple(scan_row(texts, line, titles) for line in lines[page * LINES : (page + 1) * LINES])
     turn = [
         SCAN_MINE.called(texts(f"list.{name}"), *every_word(f"words.{words}"), page=to, here=True)
         for name, to, words in (("next", page + 1, "next"), ("previous", page - 1, "previous"))
@@ -115,7 +115,8 @@ def mine_card(
     )
 
 
-def _scan_row(texts: Texts, line: ScanLine, titles: dict[str, str]) -> Choice:
+def scan_row(texts: Texts, line: ScanLine, titles: dict[str, str]) -> Choice:
+    """A scan as a line of a list: what it is, whose, how far, and when it was last changed."""
     state = texts("scan.finished") if line.state is ScanStage.FINISHED else texts("scan.unfinished")
     about = [titles.get(line.questionnaire, line.questionnaire), state, texts.moment(line.updated)]
     if line.may is not Right.OWN:

@@ -1,0 +1,50 @@
+"""What stands on a page: sections of lines, each with the words that open it in the chat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dialogs.events import Choice
+from dialogs.pages.frame import Frame
+from dialogs.ways.way import Way
+
+MAX_LINES = 50
+"""So many lines of a kind stand on a page; the chat has the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing, and where it opens."""
+
+    title: str
+    detail: str = ""
+    url: str = ""
+    """Empty where it opens nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines of one kind under their heading."""
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+    empty: str = ""
+    """What is said when there is no line."""
+    words: str = ""
+    """What is typed in the chat for all of them."""
+    url: str = ""
+    """Where these words are ready to be sent."""
+    more: int = 0
+    """How many stand in the chat alone."""
+
+
+def list_choices(frame: Frame, id: str, choices: Iterable[Choice], way: Way, empty: str = "") -> Section:
+    """The lines of a list of the chat, as a section of a page; each opens the chat where the list is."""
+    words = frame.word(way)
+    url = frame.say(words)
+    rows = tuple(choices)
+    lines = tuple(Line(each.label, each.detail, url) for each in rows[:MAX_LINES])
+    title = frame.texts(f"pages.section_{id}")
+    return Section(id, title, lines, empty, words, url, max(0, len(rows) - MAX_LINES))

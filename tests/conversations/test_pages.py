@@ -1,0 +1,335 @@
+"""The pages beside the chat: what everybody may see, what is somebody's own, and the link from the chat (T5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from knowledge.insight.figures import Report
+from storage import privacy, roles
+from storage.acting import By, acting
+from storage.roles import Role
+from storage.sending import links, visits
+from tests.conversations.conftest import Office, OfficeClock, listening, running_bot, settings
+from tests.conversations.enrolling import leaves, others, planned, registered, series
+from tests.conversations.networking import WATER, asked, member
+from tests.conversations.scanning import begun
+from tests.conversations.visiting import COOKIE, signed_in, visit
+from tests.people import APP, Person
+from tests.teams import Teams
+
+ADDRESS = "https://bot.example.be"
+OWN = ("/tab/overview", "/tab/mine", "/tab/insight")
+
+
+@pytest.fixture
+async def reachable(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
+    """A bot with an address on the web."""
+    async with Teams() as teams, running_bot(teams, database_url, tmp_path, public_url=ADDRESS) as office:
+        yield office
+
+
+async def link_from_the_chat(person: Person) -> str:
+    """The path of the link that the chat gives."""
+    seen = await person.say("open mijn overzicht")
+    found = re.search(rf"{ADDRESS}(/tab/in/[\w-]+)", str(seen.last.activity))
+    assert found, seen.text
+    return found[1]
+
+
+async def curator(office: Office, person: Person) -> None:
+    await office.store.write(roles.grant, Role.CURATOR, person.id, "setup", office.clock())
+
+
+async def test_t5_a_link_from_the_chat_opens_the_overview_once(reachable: Office) -> None:
+    anna = reachable.person("Anna")
+    path = await link_from_the_chat(anna)
+
+    for _ in range(2):  # who only looks, as programs do that look after links, uses nothing up
+        assert "Open mijn overzicht" in (await visit(reachable, path)).text
+    opened = await visit(reachable, path, method="POST")
+
+    assert (opened.status, opened.headers["Location"]) == (303, "/tab/overview")
+    name, _, rest = opened.headers["Set-Cookie"].partition("=")
+    token, *kept = rest.split("; ")
+    assert name == COOKIE
+    assert set(kept) == {"Path=/", "Max-Age=3600", "HttpOnly", "Secure", "SameSite=None", "Partitioned"}
+    assert "Er staat niets voor je open" in (await visit(reachable, "/tab/overview", token)).text
+    again = await visit(reachable, path, method="POST")
+    assert "Set-Cookie" not in again.headers
+    assert "Deze link werkt niet meer" in (await visit(reachable, again.headers["Location"])).text
+
+
+async def test_a_link_from_the_chat_waits_ten_minutes(reachable: Office) -> None:
+    path = await link_from_the_chat(reachable.person("Anna"))
+
+    reachable.clock.wait(timedelta(minutes=9))
+    assert (await visit(reachable, path)).status == 200
+    reachable.clock.wait(timedelta(minutes=2))
+
+    assert (await visit(reachable, path)).headers["Location"] == "/tab/offer?why=link"
+    assert "Set-Cookie" not in (await visit(reachable, path, method="POST")).headers
+
+
+async def test_a_bot_without_an_address_says_what_to_do_instead(anna: Person) -> None:
+    assert "wat loopt er" in (await anna.say("mijn overzicht")).text
+
+
+async def test_t5_the_overview_has_what_is_open_and_nothing_of_others(office: Office, anna: Person) -> None:
+    bram = await member(office, "Bram")
+    await planned(office, series())
+    await registered(anna)
+    await asked(anna)
+    await begun(anna)
+
+    hers = await visit(office, "/tab/overview", await signed_in(office, anna))
+    his = await visit(office, "/tab/overview", await signed_in(office, bram))
+
+    for own in ("Leernetwerk SDG's 2027", WATER, "Fietspad langs de vaart"):
+        assert own in hers.text
+        assert own not in his.text
+    assert "1 vraag die op je wacht" in his.text
+
+
+async def test_a_place_that_was_offered_comes_first(office: Office, anna: Person) -> None:
+    await planned(office, series(places=1))
+    await others(office, 1)
+    await registered(anna)
+    token = await signed_in(office, anna)
+    assert "wacht op je antwoord" not in (await visit(office, "/tab/overview", token)).text
+    await leaves(office, 0)
+
+    assert "Deze plaats wacht op je antwoord" in (await visit(office, "/tab/overview", token)).text
+
+
+async def test_t5_every_line_leads_to_the_chat_that_opens_it(office: Office, anna: Person) -> None:
+    await begun(anna)
+
+    page = await visit(office, "/tab/mine", await signed_in(office, anna))
+
+    chat = f"https://teams.microsoft.com/l/chat/0/0?users=28:{APP}&message="
+    for words in ("mijn%20scans", "mijn%20vragen", "mijn%20inschrijvingen", "mijn%20gegevens"):
+        assert chat + words in page.links
+    assert re.search(rf'<a href="{re.escape(chat).replace("&", "&amp;")}mijn%20scans"[^>]*>Fietspad', page.html)
+
+
+async def test_mine_tells_what_is_kept_as_the_chat_does(office: Office, anna: Person) -> None:
+    await begun(anna)
+    said = await anna.say("mijn gegevens")
+    about = next(line for line in said.text.splitlines() if line.startswith("Scans"))
+
+    page = await visit(office, "/tab/mine", await signed_in(office, anna))
+
+    assert " ".join(about.replace("\\", "").replace(":", "", 1).split()) in page.text
+
+
+async def test_numbers_of_rows_are_those_of_what_is_given_as_a_file(office: Office, anna: Person) -> None:
+    await begun(anna)
+
+    kept = await office.store.read(privacy.export, anna.id)
+
+    assert await office.store.read(privacy.count, anna.id) == {table: len(rows) for table, rows in kept.items()}
+    assert kept["scans"]
+
+
+@pytest.mark.parametrize("path", OWN)
+async def test_who_is_not_signed_in_is_told_how_and_sees_nothing_of_anybody(office: Office, path: str) -> None:
+    for token in ("", "x" * 43, "../..", "é"):
+        sent_on = await visit(office, path, token.encode("ascii", "ignore").decode())
+        assert (sent_on.status, sent_on.html) == (303, "")
+    door = await visit(office, sent_on.headers["Location"])
+    in_teams = await visit(office, f"{path}?in=teams")
+
+    assert door.status == 401
+    assert "“mijn overzicht”" in door.text
+    assert in_teams.headers["Location"].startswith("/tab/enter?to=")
+    # This bot has no registration for the tab, so that Teams cannot sign anybody in.
+    without = await visit(office, in_teams.headers["Location"])
+    assert without.headers["Location"] == "/tab/offer?why=consent&in=teams"
+    offered = await visit(office, without.headers["Location"])
+    assert "gaf nog geen toestemming" in offered.text
+    assert any("/tab/offer/" in link for link in offered.links)
+
+
+async def test_a_visit_ends_after_an_hour(office: Office, anna: Person) -> None:
+    token = await signed_in(office, anna)
+
+    office.clock.wait(timedelta(minutes=59))
+    assert (await visit(office, "/tab/mine", token)).status == 200
+    office.clock.wait(timedelta(minutes=2))
+    assert (await visit(office, "/tab/mine", token)).status == 303
+
+
+async def test_a_visit_ends_when_its_owner_says_so_or_is_erased(office: Office, anna: Person) -> None:
+    first, other = await signed_in(office, anna), await signed_in(office, office.person("Bram"))
+    await anna.say("trek mijn links in")
+    assert (await visit(office, "/tab/mine", first)).status == 303
+
+    second = await signed_in(office, anna)
+    await office.store.write(privacy.erase, anna.id)
+
+    assert (await visit(office, "/tab/mine", second)).status == 303
+    assert (await visit(office, "/tab/mine", other)).status == 200
+
+
+async def test_a_link_to_something_else_signs_nobody_in_and_a_visit_opens_no_document(
+    office: Office, anna: Person
+) -> None:
+    document = await office.store.write(acting(links.make, anna.id, office.clock()), "scan.pdf", "1")
+    token = await signed_in(office, anna)
+
+    assert (await visit(office, "/tab/mine", document)).status == 303
+    assert (await visit(office, f"/tab/in/{document}", method="POST")).headers["Location"] == "/tab/offer?why=link"
+    assert (await visit(office, f"/tab/in/{token}", method="POST")).headers["Location"] == "/tab/offer?why=link"
+    assert (await visit(office, f"/documents/{token}")).status == 404
+
+
+async def test_t5_the_catalogue_is_searched_as_in_the_chat(office: Office) -> None:
+    found = await visit(office, "/tab/offer?q=hoe+organiseer+ik+een+duurzaam+evenement")
+    nothing = await visit(office, "/tab/offer?q=hoe+laat+speelt+de+voetbal+vanavond")
+
+    lines = re.findall(r"<li><a href=\"/tab/offer/([\w-]+)\">", found.html)
+    assert lines[0] == "duurzame-evenementen"
+    assert "past het best" in found.text
+    assert "Dit weet ik niet zeker" in nothing.text
+    assert "stel een vraag" in nothing.text
+
+
+async def test_an_entry_has_all_that_is_known_of_it(office: Office) -> None:
+    page = await visit(office, "/tab/offer/emas")
+
+    assert "<h1>EMAS</h1>" in page.html
+    assert "Voor wie" in page.text
+    assert "https://www.vlaanderen.be/emas" in page.links
+    assert "/tab/offer/duurzaamheidsrapport" in page.links
+
+
+async def test_a_page_that_is_not_there_says_so(office: Office) -> None:
+    gone = await visit(office, "/tab/offer/no-such-entry?lang=en")
+
+    assert gone.status == 404
+    assert "Not found" in gone.text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%3Cscript%3Ealert(1)%3C/script%3E",
+        "theme=%22%3E%3Cb%3E&domain=%27",
+        "page=-1",
+        "page=99999",
+        "page=²",
+        "q=%00",
+    ],
+)
+async def test_whatever_is_asked_for_is_shown_as_text(office: Office, query: str) -> None:
+    page = await visit(office, f"/tab/offer?{query}&in=%22x&lang=%3Cb%3E&why=%3Cb%3E")
+
+    assert page.status == 200
+    assert "<script" not in page.html
+    assert "<b>" not in page.html
+
+
+async def test_t5_only_teams_may_frame_a_page_and_only_there_it_has_a_script(office: Office) -> None:
+    browser, teams = await visit(office, "/tab/offer"), await visit(office, "/tab/offer?in=teams&theme=dark")
+
+    for page in (browser, teams):
+        policy = page.headers["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'; style-src 'sha256-")
+        assert policy.endswith(
+            "frame-ancestors https://teams.microsoft.com https://*.teams.microsoft.com "
+            "https://teams.cloud.microsoft https://*.teams.cloud.microsoft"
+        )
+        assert "X-Frame-Options" not in page.headers
+        assert "unsafe" not in policy
+        assert page.headers["Cache-Control"] == "private, no-store"
+    assert "script" not in browser.html
+    assert 'integrity="sha384-' in teams.html
+    assert 'data-theme="dark"' in teams.html
+    assert all("in=teams" in link for link in teams.links if link.startswith("/tab"))
+    assert (await visit(office, "/")).headers["X-Frame-Options"] == "DENY"
+
+
+async def test_a_page_that_asks_to_be_opened_stands_in_no_frame(reachable: Office) -> None:
+    page = await visit(reachable, await link_from_the_chat(reachable.person("Anna")))
+
+    assert page.headers["Content-Security-Policy"].endswith("frame-ancestors 'none'")
+
+
+async def test_the_language_is_the_one_chosen_in_the_chat_else_that_of_the_client(office: Office, anna: Person) -> None:
+    assert "Catalogue" in (await visit(office, "/tab/offer?lang=en-GB")).text
+    assert "Offre" in (await visit(office, "/tab/offer", **{"Accept-Language": "de, fr;q=0.8"})).text
+    assert "Aanbod" in (await visit(office, "/tab/offer")).text
+
+    await anna.say("English")
+
+    assert "Nothing is open" in (await visit(office, "/tab/overview?lang=fr", await signed_in(office, anna))).text
+
+
+async def test_t5_insight_is_for_curators_and_says_what_will_be_there(office: Office, anna: Person) -> None:
+    token = await signed_in(office, anna)
+    refused = await visit(office, "/tab/insight", token)
+    assert refused.status == 403
+    assert "/tab/insight" not in refused.links
+
+    await curator(office, anna)
+    shown = await visit(office, "/tab/insight", token)
+
+    assert "/tab/insight" in shown.links
+    assert "wat het meest gevraagd wordt" in shown.text
+
+
+async def test_insight_asks_for_the_report_of_the_domain_and_period_that_were_chosen(
+    database_url: str, tmp_path: Path
+) -> None:
+    made: list[Report] = []
+
+    def source(by: By, domain: str | None, first: date, last: date) -> Report:
+        made.append(Report(domain, first, last, ()))
+        return made[-1]
+
+    async with Teams() as teams:
+        told = settings(teams, database_url, tmp_path)
+        async with listening(told, tokens=teams.bot_tokens(), insight=source, clock=(clock := OfficeClock())) as client:
+            office = Office(teams, client, clock)
+            anna = office.person("Anna")
+            await curator(office, anna)
+            token = await signed_in(office, anna)
+            await visit(office, "/tab/insight?domain=OMG&period=month", token)
+            await visit(office, "/tab/insight?domain=nonsense&period=nonsense", token)
+
+    month, quarter = made
+    assert (month.domain, (month.last - month.first).days) == ("OMG", 29)
+    assert (quarter.domain, (quarter.last - quarter.first).days) == (None, 90)
+
+
+async def test_a_fault_shows_a_sentence_and_a_reference(database_url: str, tmp_path: Path) -> None:
+    def source(by: By, domain: str | None, first: date, last: date) -> Report:
+        raise ZeroDivisionError("secret")
+
+    async with Teams() as teams:
+        told = replace(settings(teams, database_url, tmp_path), public_url=ADDRESS)
+        async with listening(told, tokens=teams.bot_tokens(), insight=source, clock=(clock := OfficeClock())) as client:
+            office = Office(teams, client, clock)
+            anna = office.person("Anna")
+            await curator(office, anna)
+            page = await visit(office, "/tab/insight", await signed_in(office, anna))
+
+    assert page.status == 503
+    assert re.search(r"vermeld dan [0-9a-f]{8}", page.text)
+    assert "secret" not in page.html
+
+
+async def test_an_invitation_is_used_up_by_the_first_who_comes(office: Office, anna: Person) -> None:
+    token = await office.store.write(acting(visits.invite, anna.id, office.clock()))
+
+    def both(c: Connection) -> list[bool]:
+        return [visits.accept(c, token, office.clock()) is not None for _ in range(2)]
+
+    assert await office.store.write(both) == [True, False]
