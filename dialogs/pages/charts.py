@@ -1,4 +1,4 @@
-"""Tables of insight drawn as lines and bars: where each stands in a picture, by the numbers of the table alone."""
+"""Tables of insight drawn as bars and lines: where each begins and ends, by the numbers of the table alone."""
 
 from __future__ import annotations
 
@@ -11,13 +11,9 @@ from dialogs.texts import Texts
 from knowledge.insight.figures import Cell, Column, Drawing, Table, Withheld
 
 WIDTH = 640
-"""All charts are as wide; the page makes them fit."""
-_ROW = 44
-"""The height of a bar with its name above it."""
-_BAR = 14
-_ROOM = 96
-"""Beside a bar, for its number."""
-_HEIGHT, _EDGE = 220, 28
+"""All drawings are as wide; the page makes them fit."""
+HEIGHT, EDGE = 180, 8
+"""Of a line, and what stays free above and below it for its points."""
 MAX_DRAWN = 20
 """More rows are read better as a table."""
 MAX_NAME = 70
@@ -43,7 +39,6 @@ class Row:
     name: str
     written: str
     """Its number, or why there is none."""
-    y: int
     bars: tuple[Bar, ...]
 
 
@@ -59,10 +54,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart in a picture of `WIDTH` by `height`."""
+    """A table as it is drawn: bars, or a line."""
 
-    drawing: Drawing
-    height: int
     rows: tuple[Row, ...] = ()
     legend: tuple[str, ...] = ()
     """The names of the parts, by their numbers."""
@@ -70,6 +63,9 @@ class Chart:
     strokes: tuple[str, ...] = ()
     """The pieces of the line: it breaks where there is no number."""
     highest: str = ""
+    """The number of the highest point; then what the line begins and ends with."""
+    first: str = ""
+    last: str = ""
 
 
 def draw(texts: Texts, table: Table) -> Chart | None:
@@ -93,20 +89,20 @@ def _bars(texts: Texts, table: Table, numbers: Sequence[int]) -> Chart:
     is_cut = table.drawing is Drawing.SHARES
     most = max(_size(row[numbers[0]]) for row in rows) or 1.0
     drawn = []
-    for number, row in enumerate(rows):
+    for row in rows:
         sizes = [_size(row[place]) for place in numbers]
         whole = (sum(sizes) or 1.0) if is_cut else most
         name = _name(texts, row[0], table.columns[0])
         written = _written(texts, table, row, numbers)
-        drawn.append(Row(name, written, number * _ROW, tuple(_parts(sizes, whole))))
+        drawn.append(Row(name, written, tuple(_parts(sizes, whole))))
     legend = tuple(texts(f"insight.columns.{table.columns[place].key}") for place in numbers) if is_cut else ()
-    return Chart(table.drawing or Drawing.BARS, len(rows) * _ROW, tuple(drawn), legend)
+    return Chart(tuple(drawn), legend)
 
 
 def _parts(sizes: Iterable[float], whole: float) -> Iterable[Bar]:
     at = 0.0
     for part, size in enumerate(sizes):
-        width = (WIDTH - _ROOM) * size / whole
+        width = WIDTH * size / whole
         if width:
             yield Bar(round(at, 1), round(width, 1), part)
         at += width
@@ -120,20 +116,25 @@ def _line(texts: Texts, table: Table, number: int) -> Chart:
     """A line through the newest rows; what is withheld has no point, and the line is broken there."""
     rows, measure = table.rows[-MAX_DRAWN:], table.columns[number].measure
     most = max(_size(row[number]) for row in rows) or 1.0
-    step = (WIDTH - 2 * _EDGE) / max(1, len(rows) - 1)
+    step = (WIDTH - 2 * EDGE) / max(1, len(rows) - 1)
     pieces: list[list[Point]] = [[]]
     for place, row in enumerate(rows):
         cell = row[number]
         if isinstance(cell, Withheld):
             pieces.append([])
             continue
-        y = _HEIGHT - _EDGE - (_HEIGHT - 2 * _EDGE) * _size(cell) / most
+        y = HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * _size(cell) / most
         name = _name(texts, row[0], table.columns[0])
-        pieces[-1].append(Point(round(_EDGE + step * place, 1), round(y, 1), name, write_cell(texts, cell, measure)))
+        pieces[-1].append(Point(round(EDGE + step * place, 1), round(y, 1), name, write_cell(texts, cell, measure)))
     strokes = tuple(" ".join(f"{point.x},{point.y}" for point in piece) for piece in pieces if len(piece) > 1)
     highest = max((row[number] for row in rows), key=_size)
-    points = tuple(point for piece in pieces for point in piece)
-    return Chart(Drawing.LINE, _HEIGHT, points=points, strokes=strokes, highest=write_cell(texts, highest, measure))
+    return Chart(
+        points=tuple(point for piece in pieces for point in piece),
+        strokes=strokes,
+        highest=write_cell(texts, highest, measure),
+        first=_name(texts, rows[0][0], table.columns[0]),
+        last=_name(texts, rows[-1][0], table.columns[0]),
+    )
 
 
 def _name(texts: Texts, cell: Cell, column: Column) -> str:

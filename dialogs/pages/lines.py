@@ -21,6 +21,10 @@ class Line:
     detail: str = ""
     url: str = ""
     """Empty where it opens nowhere."""
+    about: str = ""
+    """What it is, in a sentence of its own."""
+    lang: str = ""
+    """The language of its title and that sentence, where it may not be that of the page."""
 
 
 @dataclass(frozen=True, slots=True)

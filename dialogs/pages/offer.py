@@ -17,6 +17,7 @@ from dialogs.turn import Library
 from dialogs.ways.network import QUESTION_NEW
 from knowledge.catalogue.catalogue import Catalogue, Instrument, reading_order
 from knowledge.catalogue.reference import domains_of_today, themes
+from knowledge.languages import DEFAULT
 from knowledge.search.search import Zone
 
 MAX_FOUND = 12
@@ -92,8 +93,8 @@ def show_offer(
 def line_of(frame: Frame, entry: Instrument) -> Line:
     """An entry as a line that opens its page."""
     row = show_choice(frame.texts, entry)
-    detail = f"{row.detail}. {first_sentence(entry.summary)}"
-    return Line(row.label, detail, frame.at(PageName.OFFER, entry.id))
+    about = first_sentence(entry.summary)
+    return Line(row.label, row.detail, frame.at(PageName.OFFER, entry.id), about, lang=DEFAULT)
 
 
 def _search(texts: Texts, library: Library, question: str) -> tuple[str, str, Sequence[Instrument], bool]:
@@ -101,7 +102,9 @@ def _search(texts: Texts, library: Library, question: str) -> tuple[str, str, Se
     entries = [entry for entry in map(library.catalogue.get, (each.id for each in found.candidates)) if entry]
     zone = found.zone if entries else Zone.UNKNOWN
     title = texts("pages.found", question=texts.quote(question))
-    return title, texts(f"pages.found_{zone.value}"), entries[:MAX_FOUND], zone is Zone.ANSWER
+    # What only looks like the words says nothing, and would be taken for an answer.
+    shown = entries[:MAX_FOUND] if zone is not Zone.UNKNOWN else []
+    return title, texts(f"pages.found_{zone.value}"), shown, zone is Zone.ANSWER
 
 
 def _shelf(texts: Texts, catalogue: Catalogue, theme: str, domain: str) -> tuple[str, Sequence[Instrument]]:

@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dialogs.cards.marks import Anchor, Strong
-from dialogs.pages.charts import WIDTH
+from dialogs.pages.charts import EDGE, HEIGHT, WIDTH
 from dialogs.pages.frame import Frame
 from dialogs.ways.people import PEOPLE_END_LINKS
 
@@ -63,7 +63,9 @@ def _environment() -> Environment:
         teams_script_hash=TEAMS_SCRIPT_HASH,
         kind_of=_kind_of,
         end_links=PEOPLE_END_LINKS,
-        chart_width=WIDTH,
+        width=WIDTH,
+        height=HEIGHT,
+        edge=EDGE,
     )
     return environment
 
