@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from dialogs.texts import Texts
-from knowledge.insight.figures import Cell, Measure, Withheld
+from knowledge.insight.figures import Cell, Measure, Name, Withheld
+from knowledge.languages import in_language
 
 _NUMBERS = frozenset({Measure.COUNT, Measure.SHARE, Measure.DAYS, Measure.CHANGE})
 
@@ -21,8 +22,8 @@ def write_cell(texts: Texts, cell: Cell, measure: Measure) -> str:
     """
     if isinstance(cell, Withheld):
         return texts("pages.too_few" if cell is Withheld.TOO_FEW else "pages.nothing")
-    if isinstance(cell, str):
-        return cell
+    if isinstance(cell, Name):
+        return write_name(texts, cell)
     if isinstance(cell, date):
         return texts.day(cell)
     if measure is Measure.SHARE:
@@ -35,3 +36,11 @@ def write_cell(texts: Texts, cell: Cell, measure: Measure) -> str:
 def is_number(measure: Measure) -> bool:
     """Whether a column holds numbers, which stand below each other."""
     return measure in _NUMBERS
+
+
+def write_name(texts: Texts, name: Name) -> str:
+    """What a row is called in this language: its own words, then the text of its key, then its words in Dutch."""
+    own = name.words.get(texts.language)
+    if own is None and name.key in texts.every_key:
+        return texts(name.key)
+    return own or in_language(name.words, texts.language)

@@ -16,6 +16,8 @@ class Measure(StrEnum):
     COUNT = "count"
     SHARE = "share"
     """A part of a whole, from 0 to 1."""
+    DAYS = "days"
+    """A time between two moments, in working days."""
     DAY = "day"
     """A day on Brussels' calendar."""
     CHANGE = "change"
@@ -55,6 +57,10 @@ class Drawing(StrEnum):
 
     BARS = "bars"
     """A bar for each row, its length from the first column of numbers."""
+    LINE = "line"
+    """A line through the rows in their order: a course in time."""
+    SHARES = "shares"
+    """Bars cut in parts, one part for each column of numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dialogs.pages.frame import Frame, PageName
 from dialogs.pages.insight import Chosen, show_report
 from dialogs.pages.rendering import render_page
 from dialogs.texts import Texts, texts_in
-from knowledge.insight.figures import Cell, Column, Drawing, Measure, Report, Table, Withheld
+from knowledge.insight.figures import Cell, Column, Drawing, Measure, Name, Report, Table, Withheld
 from knowledge.languages import LANGUAGES
 from storage.sending.visits import Visitor
 
@@ -38,8 +38,12 @@ class Named(Texts):
 TEXTS = Named()
 
 
-def table(drawing: Drawing | None, *rows: tuple[Cell, ...], columns: tuple[Column, ...] = (NAME, ASKED)) -> Table:
-    return Table("most_asked", columns, rows, drawing)
+def table(drawing: Drawing | None, *rows: tuple[str | Cell, ...], columns: tuple[Column, ...] = (NAME, ASKED)) -> Table:
+    return Table("most_asked", columns, tuple(tuple(map(cell, row)) for row in rows), drawing)
+
+
+def cell(given: str | Cell) -> Cell:
+    return Name("", {"nl": given}) if isinstance(given, str) else given
 
 
 def page_of(*tables: Table) -> str:
