@@ -243,8 +243,9 @@ async def _do_service(turn: Turn) -> Response:
 
 
 @LANGUAGE_CHOOSE.handler
-def _choose_language(turn: Turn) -> Response:
-    return say(turn, language_card(turn.texts))
+async def _choose_language(turn: Turn) -> Response:
+    """Ask which language it shall be, unless the sentence that asked for another one names it."""
+    return await _set_language(turn, language_named(turn.event.text))
 
 
 @LANGUAGE_SET.handler

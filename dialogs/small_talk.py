@@ -43,12 +43,19 @@ def language_of_command(text: str) -> str:
 
 def language_named(text: str) -> str:
     """
-    The language that these words choose, also with a slip; empty when they choose none.
+    The language that these words choose, also with a slip or inside a sentence; empty when they choose none, or two.
 
     >>> language_named("In het Engels"), language_named("nederlnads"), language_named("klingon")
     ('en', 'nl', '')
+    >>> language_named("switch to english please"), language_named("liever frans dan engels")
+    ('en', '')
     """
     said, rest = plain(text), without_small_words(plain(text))
     names = {plain(word): code for code in LANGUAGES for word in texts_in(code).words("language.words")}
     near = (code for name, code in names.items() if is_nearly(said, name) or shortened(name) == rest)
-    return names.get(said) or next(near, "")
+    inside = {code for word in said.split() if len(word) > _MAX_CODE and (code := names.get(word))}
+    return names.get(said) or next(near, "") or (inside.pop() if len(inside) == 1 else "")
+
+
+_MAX_CODE = 3
+"""Letters of the shortest words that stand for a language, as "en", which are other words inside a sentence."""

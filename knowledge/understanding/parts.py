@@ -48,7 +48,7 @@ def can_stand_alone(part: str) -> bool:
 
 _FRENCH = re.compile(
     r"(?:je|j'ai|tu|vous|nous|est-ce|c'est|qu'est-ce|une|la|le|les|du|des|au|aux|deja|ce|cette|mon|ma|votre|vos|notre|"
-    r"pour|dans|avec|comment|quand|quelle?|pourquoi|qui|que|puis-je|pouvez-vous|voudrais|cherche|sont|elle|et|[ldmsq]'\w+|qu'\w+)"
+    r"pour|dans|avec|comment|quand|quel(?:le)?s?|pourquoi|qui|que|puis-je|pouvez-vous|voudrais|cherche|sont|elle|et|[ldmsq]'\w+|qu'\w+)"
 )
 """Small words that hardly stand in a Dutch or English sentence, or in a name."""
 _MIN_FRENCH = 2

@@ -175,6 +175,19 @@ async def test_x2_the_language_can_be_chosen_and_stays(office: Office, anna: Per
     assert "This is what I can do" in (await office.person("Anna", scope="groupChat").say("help")).text
 
 
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("et en français svp", "Bien, nous continuons en français"),
+        ("switch to english please", "we go on in English"),
+        ("quelles formations sont prévues?", "Rien n'est prévu"),
+        ("in welke taal spreek je", "In welke taal spreken we"),
+    ],
+)
+async def test_x2_a_language_is_named_in_any_sentence_or_spoken(anna: Person, said: str, heard: str) -> None:
+    assert heard in (await anna.say(said)).text
+
+
 async def test_x2_the_language_of_the_client_is_followed(office: Office) -> None:
     assert "This is what I can do" in (await office.person("John", locale="en-GB").say("help")).text
 
