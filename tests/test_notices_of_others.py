@@ -25,6 +25,8 @@ WRITTEN_HERE = {
     ".lock",
     ".csv",
     ".js",
+    ".html",
+    ".css",
 }
 """Kinds of files in which the project itself is written; all others may come from somebody else, and are named."""
 
@@ -43,7 +45,7 @@ def may_be_of_others(name: str) -> bool:
     # The head of a file that somebody else wrote says so.
     head = path.read_bytes()[:1_000].decode("utf-8", "replace")
     return (
-        path.suffix != ".md" and re.search(r"copyright|\blicen[cs]e[ds]?\b|CC BY|CC0", head, re.IGNORECASE) is not None
+        path.suffix != ".md" and re.search(r"copyright|\blicen[cs]e[ds]?\b|\bCC BY|\bCC0\b", head, re.IGNORECASE) is not None
     )
 
 

@@ -56,6 +56,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
         "coaching",
     ),
     "drafts": ("draft_questions",),
+    "insight": ("insight_waiting",),
     "journal": ("journal",),
 }
 _OTHER = "other"

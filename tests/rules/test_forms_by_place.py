@@ -32,10 +32,10 @@ PRESSED = "m7"
 def subject() -> Subject:
     """Buttons of its own, so that each walk has a form of its own."""
 
-    def way(name: str, takes: str) -> Way:
-        return Way(f"place.{name}", takes=takes, label=f"registration.{name}")
+    def way(name: str, takes: str, *, fills: bool = False) -> Way:
+        return Way(f"place.{name}", takes=takes, label=f"registration.{name}", fills=fills)
 
-    new, send = way("new", "programme"), way("send", "draft programme")
+    new, send = way("new", "programme"), way("send", "draft programme", fills=True)
     return Subject(
         name="registration",
         begin=new,

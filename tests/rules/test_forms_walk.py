@@ -63,14 +63,14 @@ STRAY = (
 def subject() -> Subject:
     """Buttons of its own, so that each walk has a form of its own."""
 
-    def way(name: str, takes: str) -> Way:
-        return Way(f"walk.{name}", takes=takes, label=f"organising.{name}")
+    def way(name: str, takes: str, *, fills: bool = False) -> Way:
+        return Way(f"walk.{name}", takes=takes, label=f"organising.{name}", fills=fills)
 
     return Subject(
         name="organising",
         begin=way("edition", "form given programme"),
         typed=way("typed", "draft field text"),
-        review=way("review", "draft"),
+        review=way("review", "draft", fills=True),
         change=way("change", "draft field"),
         again=way("go_on", "draft"),
         confirm=way("confirm", "draft"),

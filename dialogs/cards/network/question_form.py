@@ -10,7 +10,7 @@ from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.network.kind_words import word_for_kind
 from dialogs.cards.network.question_words import domain_name, new_choice, yes_or_no
 from dialogs.cards.reading import reading_parts
-from dialogs.cards.view import Buttons, Facts, Folded, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
@@ -148,10 +148,10 @@ def _about(texts: Texts, draft: QuestionDraft, subject: str) -> tuple[tuple[str,
 def _readers(texts: Texts, draft: QuestionDraft) -> list[Part]:
     if draft.kind != QuestionKind.QUESTION:
         return [Note(texts(f"support.readers_{draft.kind}"))]
-    later = (Note(texts("follow.may_be_seen")), Note(texts("question.preview_typed")))
+    # Who will see it is told before it is sent, and never behind a fold (P5).
     return [
         Note(texts("question.preview_readers" if draft.domain else "question.preview_no_domain")),
-        Folded(texts("question.preview_more"), later),
+        Note(texts("follow.may_be_seen")),
     ]
 
 
