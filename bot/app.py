@@ -40,7 +40,6 @@ from bot.web.sign_on import SignOn
 from dialogs.converse import converse
 from dialogs.documents import Maker
 from dialogs.makers import MAKERS
-from dialogs.pages.insight import Insight
 from storage import fallback, readiness
 from storage.database import Database, Unavailable
 from storage.insight import counting as insight_counting
@@ -86,7 +85,6 @@ def create_app(
     answer: Answer = converse,
     makers: Mapping[str, Maker] = MAKERS,
     effects: Mapping[str, Effect] = EFFECTS,
-    insight: Insight | None = None,
     clock: Clock | None = None,
     pace: SendingPace | None = None,
     answer_within: float = ANSWER_WITHIN,
@@ -96,12 +94,12 @@ def create_app(
     The whole bot as a web application. The database is opened, upgraded and filled when the application starts.
 
     `tokens` is what the bot identifies itself with; left out, the settings say where it gets them. `answer` decides
-    what is said, `makers` make the documents that it names, `effects` are what timers do when they go off, `insight`
-    makes the report that curators see on a page, `clock` tells the time instead of the settings, `pace` how fast
-    notices leave, `answer_within` for how many seconds Teams waits for the end of a turn, `patience` for how many an
-    answer is tried again at once. Raises InUse when another process has the embedded database, Unavailable where there
-    can be none, and ValueError for settings that would let anybody in. At its start it raises whatever of
-    `surroundings.AROUND` is wrong.
+    what is said, `makers` make the documents that it names, `effects` are what timers do when they go off, `clock`
+    tells the time instead of the settings, `pace` how fast notices leave, `answer_within` for how many seconds Teams
+    waits for the end of a turn, `patience` for how many an answer is tried again at once.
+
+    Raises InUse when another process has the embedded database, Unavailable where there can be none, and ValueError for
+    settings that would let anybody in. At its start it raises whatever of `surroundings.AROUND` is wrong.
     """
     rehearsing = settings.local and not settings.database_url
     if rehearsing and clock is None:
@@ -152,7 +150,7 @@ def create_app(
     add_documents(app, documents)
     add_calendars(app, store, clock)
     desk = Desk(store, lambda: shelf.library, clock, app_id=settings.app_id, local=settings.local)
-    add_web(app, desk, _sign_on(settings, session), insight)
+    add_web(app, desk, _sign_on(settings, session))
     return app
 
 

@@ -6,22 +6,22 @@ from aiohttp import web
 
 from bot.web.desk import Desk, go_to, show, show_message
 from dialogs.cards.code_names import list_domains
+from dialogs.cards.insight.cells import write_about, write_counted
 from dialogs.pages import insight, offer, own
 from dialogs.pages.frame import Frame, PageName
-from dialogs.pages.insight import PERIODS, Insight
 from dialogs.pages.starting import ways_to_begin
 from dialogs.ways.people import PEOPLE_DATA
+from knowledge.insight.spans import NamedSpan
 from storage.acting import acting
+from storage.insight.reading import see_report
 from storage.status import status
 
 
 class Pages:
     """Answers requests for pages."""
 
-    def __init__(self, desk: Desk, source: Insight | None) -> None:
-        """`source` makes the reports of insight; without it the page says what will be there."""
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._source = source
 
     async def overview(self, request: web.Request) -> web.Response:
         """What is open for the reader."""
@@ -87,13 +87,19 @@ class Pages:
             return show_message(frame, "only_curators", 403)
         query, today = request.query, self._desk.now().date()
         chosen = insight.choose(frame, query.get("domain", ""), query.get("period", ""), today)
-        tables = None
-        if self._source is not None:
-            made = acting(self._source, frame.visitor.person, self._desk.clock())
-            report = await self._desk.store.read(made, chosen.domain, chosen.first, chosen.last)
-            tables = insight.show_report(frame, report)
-        domains = list_domains(frame.texts)
-        return show(frame, "insight", tables=tables, chosen=chosen, domains=domains, periods=tuple(PERIODS))
+        see = acting(see_report, frame.visitor.person, self._desk.clock())
+        span, catalogue = chosen.named.seen_from(today), self._desk.library.catalogue
+        report = await self._desk.store.read(see, chosen.domain, span, catalogue)
+        return show(
+            frame,
+            "insight",
+            about=write_about(frame.texts, report),
+            counted=write_counted(frame.texts, report),
+            tables=insight.show_report(frame, report),
+            chosen=chosen,
+            domains=list_domains(frame.texts),
+            spans=tuple(NamedSpan),
+        )
 
     def _door(self, frame: Frame) -> web.Response:
         """Who is not signed in signs in first, and comes back to this page."""

@@ -13,15 +13,14 @@ from bot.web.doors import Doors
 from bot.web.pages import Pages
 from bot.web.sign_on import SignOn
 from dialogs.pages.frame import ROOT, PageName
-from dialogs.pages.insight import Insight
 from dialogs.pages.rendering import prepare
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 
-def add_web(app: web.Application, desk: Desk, sign_on: SignOn | None, insight: Insight | None) -> None:
+def add_web(app: web.Application, desk: Desk, sign_on: SignOn | None) -> None:
     """Add the pages under `/tab`, and the ways in to them."""
-    pages, doors = Pages(desk, insight), Doors(desk, sign_on)
+    pages, doors = Pages(desk), Doors(desk, sign_on)
     shown: dict[str, Handler] = {
         ROOT: doors.start,
         f"{ROOT}/enter": doors.enter,

@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dialogs.cards.marks import Anchor, Strong
-from dialogs.pages.charts import EDGE, HEIGHT, WIDTH
+from dialogs.pages.charts import WIDTH
 from dialogs.pages.frame import Frame
 from dialogs.ways.people import PEOPLE_END_LINKS
 
@@ -64,8 +64,6 @@ def _environment() -> Environment:
         kind_of=_kind_of,
         end_links=PEOPLE_END_LINKS,
         width=WIDTH,
-        height=HEIGHT,
-        edge=EDGE,
     )
     return environment
 

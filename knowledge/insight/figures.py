@@ -16,12 +16,15 @@ class Measure(StrEnum):
     COUNT = "count"
     SHARE = "share"
     """A part of a whole, from 0 to 1."""
-    DAYS = "days"
-    """A time between two moments, in working days."""
     DAY = "day"
     """A day on Brussels' calendar."""
     CHANGE = "change"
     """A count less the one of the period before; may be below 0."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells are numbers, which stand below each other."""
+        return self in (Measure.COUNT, Measure.SHARE, Measure.CHANGE)
 
 
 class Withheld(Enum):
@@ -52,17 +55,6 @@ class Column:
     measure: Measure
 
 
-class Drawing(StrEnum):
-    """How a table is drawn beside its numbers."""
-
-    BARS = "bars"
-    """A bar for each row, its length from the first column of numbers."""
-    LINE = "line"
-    """A line through the rows in their order: a course in time."""
-    SHARES = "shares"
-    """Bars cut in parts, one part for each column of numbers."""
-
-
 @dataclass(frozen=True, slots=True)
 class Table:
     """
@@ -75,7 +67,14 @@ class Table:
     key: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    drawing: Drawing | None = None
+    is_drawn: bool = True
+    """Whether a bar for each row, as long as its first number, tells something."""
+
+    @property
+    def drawn_column(self) -> int | None:
+        """The place of the column by which it is drawn; None for what is not."""
+        numbers = (place for place, column in enumerate(self.columns) if column.measure.is_number)
+        return next(numbers, None) if self.is_drawn else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from knowledge.insight.counting import FOUND, SEVERAL, Kind
-from knowledge.insight.figures import Column, Drawing, Measure, Name, Table, Withheld
+from knowledge.insight.figures import Column, Measure, Name, Table, Withheld
 from knowledge.insight.material import (
     CHANGE,
     COUNT,
@@ -34,7 +34,7 @@ def tell_scans(given: Material) -> Table:
         change = changes(given, kind)
         for key, number in most_first(sum_rows(given.counted.now, kind)):
             rows.append((name_called(given, key), Name(f"insight.rows.{kind}"), number, change(key, number)))
-    return Table("scans", (ROW, Column("what", Measure.TEXT), COUNT, CHANGE), tuple(rows), Drawing.BARS)
+    return Table("scans", (ROW, Column("what", Measure.TEXT), COUNT, CHANGE), tuple(rows))
 
 
 def tell_places(given: Material) -> Table:
@@ -43,9 +43,7 @@ def tell_places(given: Material) -> Table:
     rows = [
         (name_called(given, id), count_cell(waiting[id]), count_cell(placed[id])) for id in _in_order(waiting, placed)
     ]
-    return Table(
-        "places", (ROW, Column("waiting", Measure.COUNT), Column("placed", Measure.COUNT)), tuple(rows), Drawing.BARS
-    )
+    return Table("places", (ROW, Column("waiting", Measure.COUNT), Column("placed", Measure.COUNT)), tuple(rows))
 
 
 def tell_wishes(given: Material) -> Table:
@@ -56,7 +54,7 @@ def tell_wishes(given: Material) -> Table:
         for id in _in_order(interest, support)
     ]
     columns = (ROW, Column("interest", Measure.COUNT), Column("support", Measure.COUNT))
-    return Table("wishes", columns, tuple(rows), Drawing.BARS)
+    return Table("wishes", columns, tuple(rows))
 
 
 def _in_order(*counts: Counter[str]) -> list[str]:
@@ -81,7 +79,7 @@ def tell_state(given: Material) -> Table:
         Column("unhelpful", Measure.SHARE),
         Column("overdue", Measure.DAY),
     )
-    return Table("state", columns, tuple(cells for _, cells in sorted(rows, key=lambda row: row[0])))
+    return Table("state", columns, tuple(cells for _, cells in sorted(rows, key=lambda row: row[0])), is_drawn=False)
 
 
 def _overdue_since(reviewed: str | None, today: date) -> date | None:

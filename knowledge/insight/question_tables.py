@@ -6,7 +6,7 @@ from collections import Counter
 
 from knowledge.catalogue.reference import domains_of_today, themes
 from knowledge.insight.counting import FOUND, NOWHERE, SEVERAL, Kind
-from knowledge.insight.figures import Cell, Column, Drawing, Measure, Name, Table, Withheld
+from knowledge.insight.figures import Cell, Column, Measure, Name, Table, Withheld
 from knowledge.insight.material import (
     CHANGE,
     COUNT,
@@ -38,7 +38,7 @@ def tell_domains(given: Material) -> Table:
         (names.get(code, Name("", {"nl": code})), number, share_cell(answered[code], number))
         for code, number in most_first(+asked)
     ]
-    return Table("domains", (ROW, COUNT, Column("answered", Measure.SHARE)), tuple(rows), Drawing.BARS)
+    return Table("domains", (ROW, COUNT, Column("answered", Measure.SHARE)), tuple(rows))
 
 
 _ANSWERED = (Kind.AT_ONCE, Kind.AFTER_CHOICE, Kind.SOLVED)
@@ -50,7 +50,7 @@ def tell_asked(given: Material) -> Table:
     change = changes(given, *FOUND)
     found = most_first(sum_rows(given.counted.now, *FOUND))
     rows = tuple((name_entry(given, id), number, change(id, number)) for id, number in found)
-    return Table("asked", (ROW, COUNT, CHANGE), rows, Drawing.BARS)
+    return Table("asked", (ROW, COUNT, CHANGE), rows)
 
 
 def _by_theme(given: Material, counts: Counts) -> Counter[str]:
@@ -69,7 +69,7 @@ def tell_themes(given: Material) -> Table:
     change = changes(given) if before is None else change_from(_by_theme(given, before))
     found = most_first(_by_theme(given, given.counted.now))
     rows = tuple((names[key], number, change(key, number)) for key, number in found if key in names)
-    return Table("themes", (ROW, COUNT, CHANGE), rows, Drawing.BARS)
+    return Table("themes", (ROW, COUNT, CHANGE), rows)
 
 
 def tell_unanswered(given: Material) -> Table:
@@ -82,7 +82,7 @@ def tell_unanswered(given: Material) -> Table:
         seen: tuple[Cell, Cell] = counted.seen[group] if words else (Withheld.NOTHING, Withheld.NOTHING)
         rows.append((name, number, *seen, change(group, number)))
     columns = (ROW, COUNT, Column("first", Measure.DAY), Column("last", Measure.DAY), CHANGE)
-    return Table("unanswered", columns, tuple(rows), Drawing.BARS)
+    return Table("unanswered", columns, tuple(rows))
 
 
 _STEPS = (Kind.AT_ONCE, Kind.AFTER_CHOICE, Kind.UNHELPFUL, Kind.SOLVED, Kind.UNSOLVED, Kind.UNANSWERED)
@@ -98,7 +98,7 @@ def tell_path(given: Material) -> Table:
         (Name(f"insight.rows.{kind}"), count_cell(number), share_cell(number, whole), change(kind, number))
         for kind, number in steps.items()
     )
-    return Table("path", (ROW, COUNT, SHARE, CHANGE), rows if whole else (), Drawing.BARS)
+    return Table("path", (ROW, COUNT, SHARE, CHANGE), rows if whole else ())
 
 
 def tell_times(given: Material) -> Table:
@@ -122,4 +122,4 @@ def tell_times(given: Material) -> Table:
         Column("solution", Measure.COUNT),
         Column("solution_share", Measure.SHARE),
     )
-    return Table("times", columns, rows if firsts else (), Drawing.BARS)
+    return Table("times", columns, rows if firsts else ())

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 _DAY = timedelta(days=1)
+_HARDLY_COUNTED = timedelta(days=14)
 
 
 class NamedSpan(StrEnum):
@@ -31,6 +32,17 @@ class NamedSpan(StrEnum):
         first = today.replace(month=(today.month - 1) // months * months + 1, day=1)
         span = Span(first, _end_of(first, months))
         return span.before if self.startswith("last") else span
+
+
+def usual_span(today: date) -> NamedSpan:
+    """
+    The period of who names none: this quarter, and in its first two weeks, when little is counted, the one before.
+
+    >>> usual_span(date(2027, 1, 14)), usual_span(date(2027, 1, 15))
+    (<NamedSpan.LAST_QUARTER: 'last_quarter'>, <NamedSpan.THIS_QUARTER: 'this_quarter'>)
+    """
+    is_new = today - NamedSpan.THIS_QUARTER.seen_from(today).first < _HARDLY_COUNTED
+    return NamedSpan.LAST_QUARTER if is_new else NamedSpan.THIS_QUARTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
-from knowledge.insight.figures import Report
+from dialogs.texts import texts_in
+from knowledge.insight.counting import Happening, Key, Kind
+from knowledge.insight.reports import TABLES
+from knowledge.insight.weeks import week_of
 from storage import privacy, roles
-from storage.acting import By, acting
+from storage.acting import acting
+from storage.insight import counting
 from storage.roles import Role
 from storage.sending import links, visits
-from tests.conversations.conftest import Office, OfficeClock, listening, running_bot, settings
+from tests.conversations.conftest import Office, running_bot
 from tests.conversations.enrolling import leaves, others, planned, registered, series
 from tests.conversations.networking import WATER, asked, member
 from tests.conversations.scanning import begun
@@ -277,7 +280,7 @@ async def test_the_language_is_the_one_chosen_in_the_chat_else_that_of_the_clien
     assert "Nothing is open" in (await visit(office, "/tab/overview?lang=fr", await signed_in(office, anna))).text
 
 
-async def test_t5_insight_is_for_curators_and_says_what_will_be_there(office: Office, anna: Person) -> None:
+async def test_t5_insight_is_for_curators_and_shows_every_table(office: Office, anna: Person) -> None:
     token = await signed_in(office, anna)
     refused = await visit(office, "/tab/insight", token)
     assert refused.status == 403
@@ -287,48 +290,39 @@ async def test_t5_insight_is_for_curators_and_says_what_will_be_there(office: Of
     shown = await visit(office, "/tab/insight", token)
 
     assert "/tab/insight" in shown.links
-    assert "wat het meest gevraagd wordt" in shown.text
+    assert "Er is nog geen week geteld" in shown.text
+    assert [key for key in TABLES if texts_in("nl")(f"insight.tables.{key}") not in shown.text] == []
 
 
-async def test_insight_asks_for_the_report_of_the_domain_and_period_that_were_chosen(
-    database_url: str, tmp_path: Path
-) -> None:
-    made: list[Report] = []
+async def test_insight_shows_the_domain_and_period_that_were_chosen(office: Office, anna: Person) -> None:
+    office.clock.set(datetime(2027, 2, 20, 12, tzinfo=UTC))
+    await curator(office, anna)
+    token = await signed_in(office, anna)
+    asked = Key(Kind.AT_ONCE, "OMG", "scholenbouw")
+    happened = [Happening(asked, f"person {number}") for number in range(7)]
+    await office.store.write(counting.count_week, week_of(date(2027, 1, 8)), office.clock(), happened)
 
-    def source(by: By, domain: str | None, first: date, last: date) -> Report:
-        made.append(Report(domain, first, last, ()))
-        return made[-1]
-
-    async with Teams() as teams:
-        told = settings(teams, database_url, tmp_path)
-        async with listening(told, tokens=teams.bot_tokens(), insight=source, clock=(clock := OfficeClock())) as client:
-            office = Office(teams, client, clock)
-            anna = office.person("Anna")
-            await curator(office, anna)
-            token = await signed_in(office, anna)
-            await visit(office, "/tab/insight?domain=OMG&period=month", token)
-            await visit(office, "/tab/insight?domain=nonsense&period=nonsense", token)
-
-    month, quarter = made
-    assert (month.domain, (month.last - month.first).days) == ("OMG", 29)
-    assert (quarter.domain, (quarter.last - quarter.first).days) == (None, 90)
+    for address, is_there in (
+        ("?domain=OMG&period=last_month", True),
+        ("?domain=MOW&period=last_month", False),
+        ("?domain=OMG&period=this_month", False),
+        ("?domain=nonsense&period=nonsense", True),
+    ):
+        page = await visit(office, f"/tab/insight{address}", token)
+        assert ('<td class="number">7</td>' in page.html) is is_there, address
+    assert "Alle beleidsdomeinen, van vr 1 januari 2027 tot en met wo 31 maart 2027." in page.text
 
 
-async def test_a_fault_shows_a_sentence_and_a_reference(database_url: str, tmp_path: Path) -> None:
-    def source(by: By, domain: str | None, first: date, last: date) -> Report:
-        raise ZeroDivisionError("secret")
+async def test_a_fault_shows_a_sentence_and_a_reference(office: Office, anna: Person) -> None:
+    await curator(office, anna)
+    token = await signed_in(office, anna)
+    await office.store.write(lambda c: c.execute(text("DROP TABLE insight_counts")))
 
-    async with Teams() as teams:
-        told = replace(settings(teams, database_url, tmp_path), public_url=ADDRESS)
-        async with listening(told, tokens=teams.bot_tokens(), insight=source, clock=(clock := OfficeClock())) as client:
-            office = Office(teams, client, clock)
-            anna = office.person("Anna")
-            await curator(office, anna)
-            page = await visit(office, "/tab/insight", await signed_in(office, anna))
+    page = await visit(office, "/tab/insight", token)
 
     assert page.status == 503
     assert re.search(r"vermeld dan [0-9a-f]{8}", page.text)
-    assert "secret" not in page.html
+    assert "insight_counts" not in page.html
 
 
 async def test_an_invitation_is_used_up_by_the_first_who_comes(office: Office, anna: Person) -> None:

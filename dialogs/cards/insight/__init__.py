@@ -1,0 +1,1 @@
+"""Cards of insight, and how its figures are written wherever they stand."""
