@@ -11,6 +11,7 @@ from dialogs import (
     browse,
     hearing,
     helping,
+    insight,
     learning,
     network,
     organising,
@@ -60,13 +61,14 @@ from knowledge.refusals import Refused
 from storage.database import Database
 from storage.talking import conversations
 
-SUBJECTS = (ask, browse, helping, learning, network, organising, people, programmes, scan, services, status)
+SUBJECTS = (ask, browse, helping, insight, learning, network, organising, people, programmes, scan, services, status)
 """With these every way has what does it."""
 WITNESSES = by_sureness(
     (
         *scan.WITNESSES,
         *network.WITNESSES,
         *learning.WITNESSES,
+        *insight.WITNESSES,
         *organising.WITNESSES,
         *people.WITNESSES,
         *programmes.WITNESSES,

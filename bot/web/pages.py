@@ -93,7 +93,7 @@ class Pages:
         return show(
             frame,
             "insight",
-            about=write_about(frame.texts, report),
+            about=write_about(frame.texts, report.domain, report.span),
             counted=write_counted(frame.texts, report),
             tables=insight.show_report(frame, report),
             chosen=chosen,

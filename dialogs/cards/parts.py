@@ -59,6 +59,15 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers drawn as bars. They stand in the message as words too, so that who sees no bars misses nothing."""
+
+    title: str
+    bars: tuple[tuple[str, float], ...]
+    """The name and the number of each."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """A list to choose from, a line each."""
 
@@ -108,6 +117,7 @@ Part = (
     | Note
     | Progress
     | Facts
+    | Chart
     | CardFields
     | Rows
     | Buttons

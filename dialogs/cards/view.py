@@ -18,6 +18,7 @@ from dialogs.cards.parts import (
     Big,
     Bullets,
     Buttons,
+    Chart,
     Facts,
     Folded,
     Heading,
@@ -39,6 +40,7 @@ __all__ = [
     "Big",
     "Bullets",
     "Buttons",
+    "Chart",
     "Facts",
     "Folded",
     "Heading",
@@ -252,6 +254,9 @@ def _elements(texts: Texts, part: Part) -> Iterator[Json]:
             yield from written
         case Facts(pairs):
             yield from marks.facts(pairs)
+        case Chart(title, bars):
+            drawn = [{"x": name, "y": number} for name, number in bars]
+            yield {"type": "Chart.HorizontalBar", "title": title, "data": drawn, "fallback": "drop"}
         case Rows(choices):
             for choice in choices:
                 yield _row(choice)

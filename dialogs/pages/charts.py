@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from dialogs.cards.insight.cells import shorten, write_cell
 from dialogs.texts import Texts
@@ -45,4 +44,4 @@ def draw(texts: Texts, table: Table) -> tuple[Bar, ...]:
 
 def _size(cell: Cell) -> float:
     """How long the bar of a cell is, among others; what is withheld has none."""
-    return float(cell) if isinstance(cell, int | float) and not isinstance(cell, date) else 0.0
+    return cell if isinstance(cell, int | float) else 0

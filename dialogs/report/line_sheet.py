@@ -8,21 +8,14 @@ from datetime import datetime
 from functools import partial
 from io import BytesIO
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
 from dialogs.cards.code_names import list_levels, name_domain
-from dialogs.texts import BRUSSELS, Texts, texts_in
+from dialogs.report.spreadsheet import Words, finish_list, new_book, wall_time
+from dialogs.texts import Texts, texts_in
 from knowledge.catalogue.reference import policy_domains
 from knowledge.programmes.programme import OWN_WORDS, Programme, Registration
 
 DATE_FORMAT = "dd/mm/yyyy hh:mm"
 """As Belgians write it; in the file it is a real date, which sorts and filters as one."""
-MAX_LENGTH = 32_000
-"""Characters that a cell takes, a little less than what the programs allow."""
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
 Cell = str | int | datetime | None
 
 
@@ -41,48 +34,25 @@ def line_sheet(programme: Programme, line: Sequence[Registration], now: datetime
     """
     texts = texts_in(language)
     file = BytesIO()
-    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     title = texts.pick(programme.title) or programme.id
-    book.set_properties({"title": texts("line_sheet.title", title=title), "created": _wall(now)})
-    styles = _Styles(book)
+    book = new_book(file, texts("line_sheet.title", title=title), now)
+    words, dates = Words(book), book.add_format({"num_format": DATE_FORMAT, "align": "left"})
     sheet = book.add_worksheet(texts("line_sheet.sheet"))
     columns = _columns(texts)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
-        sheet.write_string(0, place, texts(f"line_sheet.{column.key}"), styles.head)
+        sheet.write_string(0, place, texts(f"line_sheet.{column.key}"), words.head)
         for row, registration in enumerate(line, 1):
-            _write(sheet, row, place, column.value(registration), styles)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(1, len(line)), len(columns) - 1)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+            value = column.value(registration)
+            if isinstance(value, datetime):
+                sheet.write_datetime(row, place, wall_time(value), dates)
+            elif isinstance(value, int):
+                sheet.write_number(row, place, value)
+            elif value:
+                words.write(sheet, row, place, value)
+    finish_list(sheet, 0, len(line), len(columns))
     book.close()
     return file.getvalue()
-
-
-class _Styles:
-    def __init__(self, book: Workbook) -> None:
-        self.head: Format = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-        self.date: Format = book.add_format({"num_format": DATE_FORMAT, "align": "left"})
-        self.text: Format = book.add_format({"text_wrap": True, "valign": "top"})
-        # The quotation mark keeps it text also when somebody edits the cell.
-        self.quoted: Format = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-
-
-def _write(sheet: Worksheet, row: int, place: int, value: Cell, styles: _Styles) -> None:
-    if isinstance(value, datetime):
-        sheet.write_datetime(row, place, _wall(value), styles.date)
-    elif isinstance(value, int):
-        sheet.write_number(row, place, value)
-    elif value:
-        looks_like_formula = value.startswith(_FORMULA_SIGNS)
-        sheet.write_string(row, place, value[:MAX_LENGTH], styles.quoted if looks_like_formula else styles.text)
-
-
-def _wall(moment: datetime) -> datetime:
-    """Without a zone, which the format of the file does not have."""
-    return moment.astimezone(BRUSSELS).replace(tzinfo=None, microsecond=0)
 
 
 def _own_words(name: str, each: Registration) -> Cell:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
 
+from knowledge.insight.spans import Span
+
 
 class Measure(StrEnum):
     """What the cells of a column are, and so how they are written in each language."""
@@ -80,15 +82,14 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Report:
     """
-    The tables of one policy domain, or of all, over one period: from `first` to `last`, both included.
+    The tables of one policy domain, or of all, over one period.
 
     Figures come when a week is over: `counted_from` and `counted_until` are the days between which there are any; both
     are None as long as no week was counted.
     """
 
     domain: str | None
-    first: date
-    last: date
+    span: Span
     tables: tuple[Table, ...]
     counted_from: date | None = None
     counted_until: date | None = None

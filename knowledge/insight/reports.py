@@ -33,4 +33,4 @@ def make_report(given: Material) -> Report:
     """The whole report; a table that has nothing to tell has no rows."""
     tables = tuple(make(given) for key, make in _MAKERS.items() if given.domain is None or key != OF_ALL)
     counted = given.counted
-    return Report(given.domain, given.span.first, given.span.last, tables, counted.counted_from, counted.counted_until)
+    return Report(given.domain, given.span, tables, counted.counted_from, counted.counted_until)

@@ -12,11 +12,11 @@ from dialogs.pages.insight import Chosen, show_report
 from dialogs.pages.rendering import render_page
 from dialogs.texts import Texts, texts_in
 from knowledge.insight.figures import Cell, Column, Measure, Name, Report, Table, Withheld
-from knowledge.insight.spans import NamedSpan
+from knowledge.insight.spans import NamedSpan, Span
 from knowledge.languages import LANGUAGES
 from storage.sending.visits import Visitor
 
-FIRST, LAST = date(2027, 1, 1), date(2027, 3, 31)
+SPAN = Span(date(2027, 1, 1), date(2027, 3, 31))
 ASKED = Column("asked", Measure.COUNT)
 NAME = Column("name", Measure.TEXT)
 
@@ -48,7 +48,7 @@ def cell(given: str | Cell) -> Cell:
 
 def page_of(*tables: Table) -> str:
     frame = Frame(TEXTS, PageName.INSIGHT, Visitor("curator", "nl", is_curator=True), path=(PageName.INSIGHT,))
-    shown = show_report(frame, Report(None, FIRST, LAST, tables))
+    shown = show_report(frame, Report(None, SPAN, tables))
     chosen = Chosen(None, NamedSpan.LAST_QUARTER)
     given = {"chosen": chosen, "domains": (), "spans": tuple(NamedSpan), "about": "Alles.", "counted": "Geteld."}
     return render_page(frame, "insight", tables=shown, **given)

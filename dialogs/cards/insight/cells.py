@@ -1,4 +1,4 @@
-"""How the cells of a table of insight are written in each language, and what a report is of."""
+"""How the cells of a table of insight are written in each language, and of what and until when figures are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from dialogs.cards.code_names import list_domains
 from dialogs.texts import Texts
 from knowledge.insight.figures import Cell, Measure, Name, Report, Withheld
+from knowledge.insight.spans import Span
 from knowledge.languages import in_language
 
 
@@ -50,18 +51,22 @@ def shorten(words: str, length: int) -> str:
     return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"
 
 
-def write_about(texts: Texts, report: Report) -> str:
-    """Of which domain and period a report is."""
-    names = dict(list_domains(texts))
-    domain = names.get(report.domain, report.domain) if report.domain else texts("insight.every_domain")
-    return texts("insight.about", domain=domain, first=texts.day(report.first), last=texts.day(report.last))
+def name_scope(texts: Texts, domain: str | None) -> str:
+    """The name of a policy domain by its code, or of all together."""
+    return dict(list_domains(texts)).get(domain, domain) if domain else texts("insight.every_domain")
+
+
+def write_about(texts: Texts, domain: str | None, span: Span) -> str:
+    """Of which domain and period figures are."""
+    about = {"domain": name_scope(texts, domain), "first": texts.day(span.first), "last": texts.day(span.last)}
+    return texts("insight.about", **about)
 
 
 def write_counted(texts: Texts, report: Report) -> str:
     """How far its figures go: a week is counted when it is over."""
     if report.counted_from is None or report.counted_until is None:
         return texts("insight.not_counted")
-    if report.counted_from > report.first:
+    if report.counted_from > report.span.first:
         first = texts.day(report.counted_from)
         return texts("insight.counted_between", first=first, last=texts.day(report.counted_until))
     return texts("insight.counted_until", last=texts.day(report.counted_until))

@@ -1,0 +1,69 @@
+"""What of insight somebody asks for in own words: of which policy domain, and over which period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dialogs.texts import every_word
+from dialogs.understanding import plain
+from knowledge.insight.spans import NamedSpan, Span, span_in
+from knowledge.network.domains import only_domain
+from knowledge.values.days import MONTHS
+
+ALL_DOMAINS = "*"
+"""What stands for all domains together, where somebody names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class InsightWish:
+    """What was read in words; what they leave open stays as it is."""
+
+    domain: str = ""
+    """Its code, or `ALL_DOMAINS`."""
+    span: Span | None = None
+    is_whole: bool = False
+    """Whether they say this and nothing else."""
+
+
+def read_wish(words: str, today: date) -> InsightWish:
+    """
+    The domain and the period that these words name.
+
+    >>> wish = read_wish("omgeving vorige maand", date(2027, 2, 3))
+    >>> wish.domain, wish.span.first.isoformat(), wish.is_whole
+    ('OMG', '2027-01-01', True)
+    >>> read_wish("hoe bouw ik een duurzame school", date(2027, 2, 3))
+    InsightWish(domain='', span=None, is_whole=False)
+    """
+    said = f" {plain(words)} "
+    phrase, named = next((each for each in _spans() if f" {each[0]} " in said), ("", None))
+    every = next((each for each in _all_domains() if f" {each} " in said), "")
+    span = named.seen_from(today) if named else span_in(words, today)
+    left = said.replace(f" {phrase} ", " ").replace(f" {every} ", " ").split()
+    rest = [word for word in left if word not in _small() and not (span and _is_of_date(word))]
+    found = only_domain(" ".join(rest)) if rest and not every else None
+    domain = ALL_DOMAINS if every else found.domain.code if found else ""
+    return InsightWish(domain, span, bool(span or domain) and (not rest or found is not None))
+
+
+def _is_of_date(word: str) -> bool:
+    return word in MONTHS or word[:1].isdigit()
+
+
+@cache
+def _spans() -> tuple[tuple[str, NamedSpan], ...]:
+    """The words of each period, the longest first."""
+    known = ((plain(word), name) for name in NamedSpan for word in every_word(f"insight.words.{name}"))
+    return tuple(sorted(known, key=lambda each: -len(each[0])))
+
+
+@cache
+def _all_domains() -> tuple[str, ...]:
+    return tuple(sorted(map(plain, every_word("insight.words.all_domains")), key=len, reverse=True))
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(map(plain, every_word("insight.words.filler")))
