@@ -17,6 +17,7 @@ import click
 
 from bot.cli_catalogue import catalogue
 from bot.cli_examples import examples
+from bot.cli_insight import insight
 from bot.cli_network import network, role
 from bot.cli_person import person
 from bot.cli_programme import programme
@@ -112,7 +113,7 @@ def playground(port: str | None, var: Path | None) -> None:
 
 for group in (catalogue, examples, questionnaire, network, programme, role, person):
     cli.add_command(group)
-for command in (ask, evaluate, rehearse_years):
+for command in (ask, evaluate, insight, rehearse_years):
     cli.add_command(command)
 
 

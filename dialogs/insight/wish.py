@@ -8,7 +8,8 @@ from functools import cache
 
 from dialogs.texts import every_word
 from dialogs.understanding import plain
-from knowledge.insight.spans import NamedSpan, Span, span_in
+from knowledge.insight.spans import NamedSpan, Span
+from knowledge.insight.worded import span_in
 from knowledge.network.domains import only_domain
 from knowledge.values.days import MONTHS
 

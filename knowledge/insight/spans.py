@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from knowledge.values.periods import period_in
-
 _DAY = timedelta(days=1)
 _HARDLY_COUNTED = timedelta(days=14)
-_YEAR = timedelta(days=365)
 
 
 class NamedSpan(StrEnum):
@@ -35,19 +32,6 @@ class NamedSpan(StrEnum):
         first = today.replace(month=(today.month - 1) // months * months + 1, day=1)
         span = Span(first, _end_of(first, months))
         return span.before if self.startswith("last") else span
-
-
-def span_in(words: str, today: date) -> Span | None:
-    """
-    The days that these words name, a day without a year as the last such one; None when they name none.
-
-    >>> span_in("van 1 september tot 15 oktober", date(2027, 2, 3))
-    Span(first=datetime.date(2026, 9, 1), last=datetime.date(2026, 10, 15))
-    """
-    found = period_in(words, today)
-    if found is not None and found.first > today:
-        found = period_in(words, today - _YEAR) or found
-    return Span(found.first, found.last or max(found.first, today)) if found else None
 
 
 def usual_span(today: date) -> NamedSpan:
