@@ -120,7 +120,7 @@ def create_app(
     dress_answers(app)
     app[STORE], app[SHELF] = store, shelf
     # The database is the first to be opened and the last to be closed.
-    app.cleanup_ctx.append(_life(store, shelf, encoding, turns, clock, settings, rehearsing=rehearsing))
+    app.cleanup_ctx.append(_life(store, shelf, encoding, turns, clock, metrics, settings, rehearsing=rehearsing))
     app.cleanup_ctx.append(session.lifespan)
     channel = add_channel(
         app,
@@ -173,6 +173,7 @@ def _life(  # type: ignore[no-untyped-def]
     encoding: Encoding,
     turns: Turns,
     clock: Clock,
+    metrics: Metrics,
     settings: Settings,
     *,
     rehearsing: bool,
@@ -193,7 +194,7 @@ def _life(  # type: ignore[no-untyped-def]
         work = (
             shelf.follow(),
             turns.answered.store_late(),
-            keep_house(store, clock),
+            keep_house(store, clock, metrics),
             traces.follow(),
         )
         # The encoder is loaded beside the first turns, of which only a sentence that needs it waits for it.

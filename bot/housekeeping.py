@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.metrics import Metrics
 from storage.database import Database, Unavailable
 from storage.purging import KINDS, Portion, forget
 from storage.questions import lists as question_lists
@@ -40,11 +41,13 @@ class ForgettingPace:
         return min(self.most, portion * 2) if seconds < MAX_ACT_SECONDS / 2 else portion
 
 
-async def keep_house(store: Database, clock: Clock) -> None:
+async def keep_house(store: Database, clock: Clock, metrics: Metrics) -> None:
     """Forget what is old, soon after the start and then once an hour, for ever."""
     await asyncio.sleep(FIRST_AFTER)
     while True:
         forgotten = await purge(store, clock)
+        for kind, number in forgotten.items():
+            metrics.forgotten.labels(kind).inc(number)
         log.info("forgotten %s", " ".join(f"{kind}={number}" for kind, number in forgotten.items()) or "nothing")
         try:
             await _warn_of_stranded(store)
@@ -79,7 +82,7 @@ async def _purge_one(store: Database, clock: Clock, kind: str, portion: Portion,
     number, limit = 0, pace.first
     while True:
         try:
-            done, seconds = await store.write_behind(forget, portion, clock(), limit)
+            done, seconds = await store.write_behind(forget, kind, portion, clock(), limit)
         except Unavailable:
             log.warning("the database is away; housekeeping waits kind=%s", kind)
             await asyncio.sleep(DATABASE_AWAY)

@@ -34,6 +34,9 @@ class Metrics:
         self.timers = Counter(
             "draaischijf_timers", "Timers that went off, by what came of it", ["end"], registry=self._registry
         )
+        self.forgotten = Counter(
+            "draaischijf_forgotten", "Rows that went because their time was over", ["rule"], registry=self._registry
+        )
         self.open = Gauge("draaischijf_open_turns", "Turns being worked on", registry=self._registry)
         self.seconds = Histogram(
             "draaischijf_turn_seconds",

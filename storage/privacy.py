@@ -1,42 +1,38 @@
-"""What is kept about a person, for how long, and how it is shown and taken away."""
+"""What is kept about a person, for how long, and how it is shown and taken away: all of it as the register has it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, literal, select, union_all, update
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Table,
+    Text,
+    cast,
+    delete,
+    func,
+    literal,
+    select,
+    tuple_,
+    union_all,
+    update,
+)
 
 from knowledge.plain import Json
-from storage.learning import draft_privacy
+from knowledge.privacy.register import KeptTable, register
 from storage.programmes import privacy as programme_privacy
 from storage.questions import privacy as question_privacy
 from storage.retention import FORGOTTEN
 from storage.scans.scan_rows import remove
 from storage.scans.scan_shares import subjects_of
-from storage.tables import (
-    conversations,
-    draft_questions,
-    inbox,
-    insight_waiting,
-    interests,
-    journal,
-    links,
-    member_domains,
-    members,
-    outbox,
-    people,
-    question_events,
-    question_followers,
-    questions,
-    questions_asked,
-    roles,
-    scan_shares,
-    scans,
-    switched_off,
-    timers,
-)
+from storage.tables import metadata, outbox, scans
 from storage.talking.turns import FinishedTurn, TurnOutcome, finish
 
 
@@ -84,14 +80,22 @@ def count(c: Connection, person: str) -> dict[str, int]:
 
 def rows_about(person: str) -> list[tuple[Table, ColumnElement[bool]]]:
     """The tables that know people, each with the condition of the rows about this one."""
-    whose = [(table, column == person) for table, column in _OWNER]
-    whose.append((member_domains, member_domains.c.member.in_(select(members.c.id).where(members.c.person == person))))
-    return [*whose, *programme_privacy.whose(person)]
+    return [(metadata.tables[kept.name], _is_about(kept, person)) for kept in register().tables]
+
+
+def _is_about(kept: KeptTable, person: str) -> ColumnElement[bool]:
+    table, (other, columns) = metadata.tables[kept.name], kept.through
+    if not other:
+        return table.c[kept.whose] == person
+    whose = next(each.whose for each in register().tables if each.name == other)
+    there = metadata.tables[other]
+    own = select(*(there.c[name] for name in columns.values())).where(there.c[whose] == person)
+    return tuple_(*(table.c[name] for name in columns)).in_(own)
 
 
 def erase(c: Connection, person: str) -> ErasedRows:
     """
-    Take a person out of every table.
+    Take a person out of every table, as the register says of each.
 
     Conversations, received messages, notices to this person, timers, links and scans of this person, what others
     shared with this person and the person itself go; of the questions the numbers stay, without text and without
@@ -99,29 +103,60 @@ def erase(c: Connection, person: str) -> ErasedRows:
     again: `Finished(person=None, conversation=None)`. What was asked of the network and answered there stays, by
     nobody, and what this person had to answer goes on to another member.
     """
+    if not person:
+        return ErasedRows(0, 0, 0, 0)
     c.info[FORGOTTEN] = True
     network = question_privacy.forget_person(c, person)
     places = programme_privacy.forget_person(c, person)
-    proposed = draft_privacy.forget_person(c, person)
-    c.execute(delete(people).where(people.c.id == person))
-    talks = c.execute(delete(conversations).where(conversations.c.person == person)).rowcount
-    messages = c.execute(delete(inbox).where(inbox.c.person == person)).rowcount
-    asked = c.execute(
-        update(questions_asked)
-        .where(questions_asked.c.person == person)
-        .values(person=None, text=None, question_group=None)
-    ).rowcount
-    entries = c.execute(update(journal).where(journal.c.actor == person).values(actor="")).rowcount
-    notices = c.execute(delete(outbox).where(outbox.c.person == person)).rowcount
-    planned = c.execute(delete(timers).where(timers.c.person == person)).rowcount
-    addresses = c.execute(delete(links).where(links.c.person == person)).rowcount
-    c.execute(delete(insight_waiting).where(insight_waiting.c.person == person))
-    c.execute(delete(switched_off).where(switched_off.c.person == person))
-    let_in = c.execute(delete(scan_shares).where(scan_shares.c.person == person)).rowcount
     own = _erase_scans(c, person)
+    rows = Counter[str]()
+    # First what is found through another table, while that still knows whose it is.
+    for kept in sorted(register().tables, key=lambda kept: not kept.through[0]):
+        rows[kept.name] = _take_out(c, kept, person)
     return ErasedRows(
-        talks, messages, asked, entries, notices, planned, addresses, own, let_in, network, proposed, places
+        rows["conversations"],
+        rows["inbox"],
+        rows["questions_asked"],
+        rows["journal"],
+        rows["outbox"],
+        rows["timers"],
+        rows["links"],
+        own,
+        rows["scan_shares"],
+        network,
+        rows["draft_questions"],
+        places,
     )
+
+
+def _take_out(c: Connection, kept: KeptTable, person: str) -> int:
+    """Take a person out of one table; how many rows were about this person."""
+    table, about = metadata.tables[kept.name], _is_about(kept, person)
+    going = delete(table) if kept.rows_go else update(table).values(_empty(table, kept))
+    number = c.execute(going.where(about)).rowcount
+    for name in sorted(kept.names - {kept.whose}):
+        _leave_column(c, table, table.c[name], person)
+    return number
+
+
+def _empty(table: Table, kept: KeptTable) -> Json:
+    """What stays of a row in the columns that go with the person."""
+    return {name: _nothing(table.c[name]) for name in sorted(kept.goes | ({kept.whose} - {""}))}
+
+
+def _nothing(column: Column[Any]) -> Any:
+    return None if column.nullable else False if isinstance(column.type, Boolean) else ""
+
+
+def _leave_column(c: Connection, table: Table, column: Column[Any], person: str) -> None:
+    """Take an id out of a column, alone or in a list."""
+    if not isinstance(column.type, JSON):
+        c.execute(update(table).where(column == person).values({column.name: _nothing(column)}))
+        return
+    (key,) = table.primary_key
+    for id, listed in c.execute(select(key, column).where(cast(column, Text).contains(f'"{person}"'))).all():
+        left = [other for other in listed if other != person]
+        c.execute(update(table).where(key == id).values({column.name: left}))
 
 
 def _erase_scans(c: Connection, person: str) -> int:
@@ -129,30 +164,6 @@ def _erase_scans(c: Connection, person: str) -> int:
     ids = c.scalars(select(scans.c.id).where(scans.c.owner == person)).all()
     c.execute(delete(outbox).where(outbox.c.subject.in_([about for id in ids for about in subjects_of(id)])))
     return remove(c, ids)
-
-
-_OWNER: tuple[tuple[Table, Column[Any]], ...] = (
-    (people, people.c.id),
-    (conversations, conversations.c.person),
-    (inbox, inbox.c.person),
-    (questions_asked, questions_asked.c.person),
-    (journal, journal.c.actor),
-    (outbox, outbox.c.person),
-    (timers, timers.c.person),
-    (links, links.c.person),
-    (scans, scans.c.owner),
-    (scan_shares, scan_shares.c.person),
-    (members, members.c.person),
-    (roles, roles.c.person),
-    (questions, questions.c.person),
-    (question_events, question_events.c.person),
-    (question_followers, question_followers.c.person),
-    (interests, interests.c.person),
-    (insight_waiting, insight_waiting.c.person),
-    (draft_questions, draft_questions.c.person),
-    (switched_off, switched_off.c.person),
-    *programme_privacy.OWNED,
-)
 
 
 def _plain(value: Any) -> Any:

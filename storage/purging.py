@@ -9,44 +9,46 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, select, text, update
 
+from knowledge.privacy.register import kept_for
 from storage import retention
 from storage.learning import draft_privacy
+from storage.managing import forgotten
 from storage.programmes import privacy as programme_privacy
 from storage.questions import privacy as question_privacy
-from storage.retention import FORGOTTEN, TEXT_KEPT
+from storage.retention import FORGOTTEN
 from storage.scans import scans
 from storage.tables import inbox, links, outbox, questions_asked, timers
 from storage.tables.talking import WHO_ASKED
-
-INBOX_KEPT = timedelta(days=3)
-NOTICES_KEPT = timedelta(days=90)
-"""From the moment a notice was sent or given up, or a timer went off."""
 
 Portion = Callable[[Connection, datetime, int], int]
 """Forgets at most so many of a kind and says how many; fewer than that means that nothing more of it is old."""
 
 
-def forget(c: Connection, portion: Portion, now: datetime, limit: int) -> tuple[int, float]:
-    """How many of a kind went, and the seconds that it kept others waiting: the time in the queue is not its own."""
+def forget(c: Connection, rule: str, portion: Portion, now: datetime, limit: int) -> tuple[int, float]:
+    """
+    How many went by a rule, which is written down with it, and the seconds that it kept others waiting: the time in the
+    queue is not its own.
+    """
     began = time.perf_counter()
     number = portion(c, now, limit)
     if number:
         c.info[FORGOTTEN] = True
+        forgotten.note_forgotten(c, rule, now, number)
     return number, time.perf_counter() - began
 
 
 def messages(c: Connection, now: datetime, limit: int) -> int:
     """Forget received messages."""
-    return _delete(c, inbox, inbox.c.received < now - INBOX_KEPT, limit)
+    return _delete(c, inbox, inbox.c.received < now - kept_for("messages"), limit)
 
 
 def questions_put(c: Connection, now: datetime, limit: int) -> int:
     """Let old questions to the bot lose their text and their person; the numbers stay: zone, instruments, judgement."""
-    old = select(questions_asked.c.id).where(questions_asked.c.at < now - TEXT_KEPT, text(f"({WHO_ASKED})"))
+    old = select(questions_asked.c.id).where(questions_asked.c.at < now - kept_for("questions"), text(f"({WHO_ASKED})"))
     old = old.order_by(questions_asked.c.at).limit(limit)
     emptied = (
         update(questions_asked).where(questions_asked.c.id.in_(old)).values(text=None, person=None, question_group=None)
@@ -55,13 +57,13 @@ def questions_put(c: Connection, now: datetime, limit: int) -> int:
 
 
 def notices(c: Connection, now: datetime, limit: int) -> int:
-    """Forget notices that were settled."""
-    return _delete(c, outbox, outbox.c.settled < now - NOTICES_KEPT, limit)
+    """Forget notices that were sent or given up."""
+    return _delete(c, outbox, outbox.c.settled < now - kept_for("notices"), limit)
 
 
 def timers_past(c: Connection, now: datetime, limit: int) -> int:
     """Forget timers that went off."""
-    return _delete(c, timers, timers.c.fired < now - NOTICES_KEPT, limit)
+    return _delete(c, timers, timers.c.fired < now - kept_for("notices"), limit)
 
 
 def links_ended(c: Connection, now: datetime, limit: int) -> int:
@@ -85,8 +87,9 @@ KINDS: Mapping[str, Portion] = {
     "participants": programme_privacy.forget_participants,
     "unseen": retention.forget_unseen,
     "journal": retention.forget_journal,
+    "forgotten": forgotten.forget_reports,
 }
-"""Every kind that goes by itself, in the order in which a round takes them."""
+"""The rules by which something goes by itself, in the order in which a round takes them; the register has the same."""
 
 
 def _delete(c: Connection, table: Table, old: ColumnElement[bool], limit: int) -> int:

@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, select
 
+from knowledge.privacy.register import kept_for
 from storage.tables import conversations, journal, members, people, roles
 
 FORGOTTEN = "something was forgotten"
 """The mark (`Database.hear`) of an act that took away what was somebody's."""
-TEXT_KEPT = timedelta(days=180)
-"""What people asked the bot, and who they were."""
-UNSEEN_KEPT = timedelta(days=2 * 365)
-"""From the last message: after two years a chat leads nowhere any more, and Teams tells the name anew."""
-JOURNAL_KEPT = timedelta(days=5 * 365)
-"""As long as a finished scan: whoever asks how its answers came about still finds who changed the catalogue."""
 
 
 def forget_unseen(c: Connection, now: datetime, limit: int = 2000) -> int:
     """
-    Forget conversations that nobody used for two years, at most so many, and the people who have none left; how many
-    conversations.
+    Forget conversations that nobody used for long, at most so many, and the people who have none left; how many
+    conversations. A chat that old leads nowhere any more, and Teams tells the name anew.
 
     Members of the network and who has a role stay, however silent: the bot must be able to write to them.
     """
-    silent = (conversations.c.updated < now - UNSEEN_KEPT, ~_counts_on_the_bot(conversations.c.person))
+    before = now - kept_for("unseen")
+    silent = (conversations.c.updated < before, ~_counts_on_the_bot(conversations.c.person))
     oldest = select(conversations.c.key, conversations.c.person).where(*silent).order_by(conversations.c.updated)
     found = c.execute(oldest.limit(limit)).all()
     if not found:
         return 0
     c.execute(delete(conversations).where(conversations.c.key.in_([row.key for row in found])))
     talks_still = exists().where(conversations.c.person == people.c.id)
-    gone = (people.c.id.in_({row.person for row in found}), people.c.first_seen < now - UNSEEN_KEPT, ~talks_still)
+    gone = (people.c.id.in_({row.person for row in found}), people.c.first_seen < before, ~talks_still)
     c.execute(delete(people).where(*gone))
     return len(found)
 
 
 def forget_journal(c: Connection, now: datetime, limit: int = 2000) -> int:
-    """Forget who did what more than five years ago; how many lines, at most so many."""
-    old = select(journal.c.id).where(journal.c.at < now - JOURNAL_KEPT).order_by(journal.c.at).limit(limit)
+    """
+    Forget who did what long ago; how many lines, at most so many. They are kept as long as a finished scan: whoever
+    asks how its answers came about still finds who changed the catalogue.
+    """
+    old = select(journal.c.id).where(journal.c.at < now - kept_for("journal")).order_by(journal.c.at).limit(limit)
     return c.execute(delete(journal).where(journal.c.id.in_(old))).rowcount
 
 

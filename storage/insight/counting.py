@@ -9,10 +9,10 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from knowledge.insight.counting import Happening, Key, Kind, let_out
 from knowledge.insight.weeks import Week, week_of, weeks_from
+from knowledge.privacy.register import kept_for
 from knowledge.working_days import BRUSSELS
 from storage.insight.asked import list_asked, words_of_questions
 from storage.insight.needed import list_needed
-from storage.retention import TEXT_KEPT
 from storage.sending import timers
 from storage.sending.timers import Effect, Timer
 from storage.tables import (
@@ -47,7 +47,7 @@ def next_week(c: Connection, now: datetime) -> Week:
     last = c.scalar(select(func.max(insight_weeks.c.last)))
     if last is not None:
         return week_of(last).next
-    began = (c.scalar(select(func.min(moment)).where(moment >= now - TEXT_KEPT)) for moment in _MOMENTS)
+    began = (c.scalar(select(func.min(moment)).where(moment >= now - kept_for("questions"))) for moment in _MOMENTS)
     return week_of(min((moment for moment in began if moment), default=now).astimezone(BRUSSELS).date())
 
 

@@ -1,29 +1,24 @@
-"""What drafts keep of people: who proposed, until that person is erased or the draft is old."""
+"""What drafts keep of people: who proposed, until the draft is old."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import Connection, delete, exists, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, select, update
 
 from knowledge.network.drafts import DraftState
+from knowledge.privacy.register import kept_for
 from storage.content.draft_rows import subject_of
 from storage.tables import draft_questions, drafts, journal
-
-KEPT = timedelta(days=365)
-"""From the last change of a draft that was decided on."""
-
-
-def forget_person(c: Connection, person: str) -> int:
-    """Take a person out of the drafts; out of how many questions in them. The words stay, by nobody."""
-    same = draft_questions.c.person == person
-    return c.execute(update(draft_questions).where(same).values(person=None)).rowcount if person else 0
 
 
 def forget_ended(c: Connection, now: datetime, limit: int = 2000) -> int:
     """Forget drafts that were refused or taken back a year ago, at most so many; how many."""
-    ended = (drafts.c.state.in_((DraftState.REFUSED, DraftState.WITHDRAWN)), drafts.c.updated < now - KEPT)
+    ended = (
+        drafts.c.state.in_((DraftState.REFUSED, DraftState.WITHDRAWN)),
+        _is_old(now),
+    )
     gone = c.scalars(select(drafts.c.id).where(*ended).limit(limit)).all()
     c.execute(delete(draft_questions).where(draft_questions.c.draft.in_(gone)))
     c.execute(delete(drafts).where(drafts.c.id.in_(gone)))
@@ -38,11 +33,16 @@ def forget_proposers(c: Connection, now: datetime, limit: int = 2000) -> int:
     The journal keeps which curator decided, no longer who proposed.
     """
     is_named = exists().where(draft_questions.c.draft == drafts.c.id, draft_questions.c.person.is_not(None))
-    old = select(drafts.c.id).where(drafts.c.state == DraftState.APPROVED, drafts.c.updated < now - KEPT, is_named)
+    old = select(drafts.c.id).where(drafts.c.state == DraftState.APPROVED, _is_old(now), is_named)
     kept = c.scalars(old.limit(limit)).all()
     c.execute(update(draft_questions).where(draft_questions.c.draft.in_(kept)).values(person=None))
     _forget_in_journal(c, kept)
     return len(kept)
+
+
+def _is_old(now: datetime) -> ColumnElement[bool]:
+    """Whether nothing happened to a draft for as long as the register says."""
+    return drafts.c.updated < now - kept_for("drafts")
 
 
 def _forget_in_journal(c: Connection, ids: Sequence[str]) -> None:

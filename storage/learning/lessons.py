@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
+from knowledge.privacy.register import kept_for
 from knowledge.search.learning import Judgement, is_fit
 from knowledge.search.text import normal_form
 from storage.acting import By
@@ -16,7 +17,7 @@ from storage.tables import lessons, questions_asked
 
 AGREED = 2
 """So many people must have meant the same by the same words."""
-CHOICES_FROM = timedelta(days=60)
+CHOICES_FROM = kept_for("taught_from")
 
 
 def judgements(c: Connection) -> tuple[Judgement, ...]:

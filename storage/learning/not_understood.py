@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select, text, update
 
+from knowledge.privacy.register import kept_for
 from knowledge.understanding.taught import MissedQuestion
 from storage.acting import By
 from storage.roles import Role
 from storage.tables import questions_asked
 from storage.tables.talking import MISSED
 
-WINDOW = timedelta(days=60)
+WINDOW = kept_for("taught_from")
 """What lies further back is not looked at any more."""
 MAX_SHOWN = 300
 """So many of the latest are looked at together."""

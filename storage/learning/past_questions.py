@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 
 from sqlalchemy import select
 
+from knowledge.privacy.register import kept_for
 from knowledge.search.text import normal_form
 from knowledge.understanding.findability import PastQuestion
 from knowledge.understanding.personal import why_not_kept
@@ -14,8 +14,7 @@ from storage.acting import By
 from storage.roles import Role
 from storage.tables import questions_asked
 
-WINDOW = timedelta(days=180)
-"""As long as the words of a question are kept."""
+WINDOW = kept_for("questions")
 _MAX_READ = 3_000
 MAX_PAST = 400
 """So many different questions are looked at together: a new ear hears them in a second or two."""

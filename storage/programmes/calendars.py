@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, exists, select
 
+from knowledge.privacy.register import kept_for
 from knowledge.programmes.programme import SEATED, Programme, ProgrammeState, Session, at_session
 from storage.acting import By
 from storage.programmes.rows import load_all
@@ -15,9 +16,9 @@ from storage.tables import attendance, people, programmes, registrations, sessio
 
 LINK = links.CALENDAR
 """The kind of the link."""
-LASTS = timedelta(days=400)
+LASTS = kept_for("link_calendar")
 """So long a calendar can follow the link: longer than any programme."""
-KEPT = timedelta(days=180)
+KEPT = kept_for("calendar_past")
 """So long sessions that are over stay in the calendar."""
 _SUBJECT = "sessions"
 

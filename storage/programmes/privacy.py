@@ -1,15 +1,13 @@
-"""What programmes keep of people: how they are shown it, taken out of it, and when that happens by itself."""
+"""What programmes keep of people: how they are taken out of it, and when that happens by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
-    Column,
-    ColumnElement,
     Connection,
     Row,
     Select,
@@ -21,11 +19,11 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    tuple_,
     update,
 )
 
 from knowledge.plain import Json
+from knowledge.privacy.register import kept_for
 from knowledge.programmes.feedback import REMARK
 from knowledge.programmes.programme import IN_LINE, RegistrationFacts, Standing
 from knowledge.programmes.registering import StandingChange
@@ -49,18 +47,6 @@ from storage.tables import (
 )
 from storage.tables.programmes import NAMED
 
-PEOPLE_KEPT = timedelta(days=365)
-"""From the beginning of the last session of a programme, or from its last change when no session was left."""
-
-OWNED: tuple[tuple[Table, Column[Any]], ...] = (
-    (participants, participants.c.person),
-    (registrations, registrations.c.person),
-    (registration_events, registration_events.c.actor),
-    (session_feedback, session_feedback.c.person),
-    (charter_organisations, charter_organisations.c.claimed_by),
-)
-"""The tables that name whom a row is about, or who did it."""
-
 _NOBODY: Json = {"person": None} | rows.facts_row(RegistrationFacts())
 _BLANK: tuple[tuple[Table, Json], ...] = (
     (registrations, _NOBODY),
@@ -70,15 +56,9 @@ _BLANK: tuple[tuple[Table, Json], ...] = (
 """What stays empty of a registration, by table; what a person says is whatever `RegistrationFacts` has."""
 
 
-def whose(person: str) -> list[tuple[Table, ColumnElement[bool]]]:
-    """The tables that know a person by the number of a registration only, and which of their rows are about them."""
-    own = select(registrations.c.programme, registrations.c.number).where(registrations.c.person == person)
-    return [(table, tuple_(table.c.programme, table.c.number).in_(own)) for table in (attendance, coaching)]
-
-
 def forget_person(c: Connection, person: str) -> int:
     """
-    Take a person out of all programmes; out of how many registrations.
+    Take a person out of all lines; out of how many registrations. Where else this person stands, the register knows.
 
     Numbers and standings stay, so that the line has no gap; who stood in a line leaves it, and at the next look at the
     timers the next one gets what is free. Of attendance and feedback the numbers stay.
@@ -96,14 +76,6 @@ def forget_person(c: Connection, person: str) -> int:
     held = c.execute(select(*key).where(registrations.c.person == person).order_by(*key)).all()
     _take_out(c, held)
     _forget_remarks(c, person)
-    for table, column in (
-        (registration_events, registration_events.c.actor),
-        (session_feedback, session_feedback.c.person),
-        (charter_organisations, charter_organisations.c.decided_by),
-        (charter_organisations, charter_organisations.c.claimed_by),
-        (attendance, attendance.c.marked_by),
-    ):
-        c.execute(update(table).where(column == person).values({column.name: None}))
     return len(held)
 
 
@@ -162,7 +134,7 @@ def _over(now: datetime) -> Select[Any]:
     """The programmes that were over a year ago."""
     # Of which all sessions were cancelled one by one, nothing tells when it was over but its last change.
     ended = func.coalesce(programmes.c.last_start, programmes.c.updated)
-    return select(programmes.c.id).where(ended < now - PEOPLE_KEPT)
+    return select(programmes.c.id).where(ended < now - kept_for("places"))
 
 
 def forget_places(c: Connection, now: datetime, limit: int = 2000) -> int:
@@ -184,7 +156,7 @@ def forget_feedback(c: Connection, now: datetime, limit: int = 2000) -> int:
 
 def forget_claims(c: Connection, now: datetime, limit: int = 2000) -> int:
     """Forget who said a year ago that an organisation signed the charter, at most so many; how many."""
-    old = (charter_organisations.c.claimed < now - PEOPLE_KEPT, charter_organisations.c.claimed_by.is_not(None))
+    old = (charter_organisations.c.claimed < now - kept_for("places"), charter_organisations.c.claimed_by.is_not(None))
     keys = select(charter_organisations.c.key).where(*old).limit(limit)
     forgotten = update(charter_organisations).where(charter_organisations.c.key.in_(keys)).values(claimed_by=None)
     return c.execute(forgotten).rowcount
@@ -193,6 +165,6 @@ def forget_claims(c: Connection, now: datetime, limit: int = 2000) -> int:
 def forget_participants(c: Connection, now: datetime, limit: int = 2000) -> int:
     """Forget what people said at a registration a year ago who registered for nothing since; at most so many."""
     registered = exists().where(registrations.c.person == participants.c.person)
-    old = (participants.c.updated < now - PEOPLE_KEPT, ~registered)
+    old = (participants.c.updated < now - kept_for("places"), ~registered)
     gone = select(participants.c.person).where(*old).limit(limit)
     return c.execute(delete(participants).where(participants.c.person.in_(gone))).rowcount

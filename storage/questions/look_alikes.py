@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select
 
 from knowledge.network.network import Member
 from knowledge.network.question_terms import OPEN, Act, QuestionKind, QuestionState
 from knowledge.network.question_views import EarlierQuestion
+from knowledge.privacy.register import kept_for
 from storage.acting import By
 from storage.people.names import names
 from storage.tables import question_events, questions
 
-ANSWERS_KEPT = timedelta(days=180)
+ANSWERS_KEPT = kept_for("answers_shown")
 """So long after its last change a question that was answered is still shown to those who ask the like."""
 _ANSWERED = (QuestionState.ANSWERED, QuestionState.CLOSED)
 _MAX_COMPARED = 10_000

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Text, cast, delete, or_, select, text, update
 
 from knowledge.network.question_terms import QuestionState
 from knowledge.plain import Json
+from knowledge.privacy.register import kept_for
 from storage.questions import copies as question_copies
 from storage.questions.course import STEP_TIMER
 from storage.questions.rows import question_of, subject_of
@@ -18,32 +19,27 @@ from storage.sending import timers
 from storage.sending.outbox import Stand
 from storage.tables import (
     TableRow,
-    interests,
     journal,
-    member_domains,
     members,
     outbox,
     people,
     question_events,
     question_followers,
     questions,
-    roles,
 )
 from storage.tables.network import OVER_AND_NAMED
 
-PEOPLE_KEPT = timedelta(days=365)
-"""From the last change of a question that is over."""
 _NOBODY: Json = {"person": None, "person_name": "", "organisation": ""}
 """What stays of who asked."""
 
 
 def forget_person(c: Connection, person: str) -> int:
     """
-    Take a person out of the network; out of how many questions, as asker or as member.
+    Take a person out of what others do in the network; out of how many questions, as asker or as member.
 
-    What was asked and answered stays, by nobody, and the cards of it that stand in chats of others are shown anew.
-    What this person held or was offered goes on to the next member at the next look at the timers, and the place in
-    the network, the roles and what was followed are gone.
+    What was asked and answered stays, by nobody (the register says how), and the cards of it that stand in chats of
+    others are shown anew. What this person held or was offered goes on to the next member at the next look at the
+    timers, and the place in the network is gone.
     """
     if not person:
         return 0
@@ -53,16 +49,6 @@ def forget_person(c: Connection, person: str) -> int:
     concerned = _concerned(c, person)
     _silence(c, person, concerned)
     _let_go(c, person)
-    c.execute(update(questions).where(questions.c.person == person).values(_NOBODY))
-    c.execute(update(questions).where(questions.c.holder == person).values(holder=""))
-    c.execute(update(questions).where(questions.c.offered == person).values(offered=""))
-    tried = select(questions.c.id, questions.c.tried).where(cast(questions.c.tried, Text).contains(f'"{person}"'))
-    for row in c.execute(tried).all():
-        left = [other for other in row.tried if other != person]
-        c.execute(update(questions).where(questions.c.id == row.id).values(tried=left))
-    c.execute(update(question_events).where(question_events.c.person == person).values(person=None))
-    c.execute(delete(question_followers).where(question_followers.c.person == person))
-    c.execute(delete(interests).where(interests.c.person == person))
     _leave(c, person)
     for question in map(question_of, concerned):
         question_copies.renew_all(c, question)
@@ -117,15 +103,11 @@ def _let_go(c: Connection, person: str) -> None:
 
 
 def _leave(c: Connection, person: str) -> None:
-    """Remove the member and the roles, with what the journal says of who had them."""
+    """Let nobody count on this member, and take out of the journal who had which role."""
     id = c.scalar(select(members.c.id).where(members.c.person == person))
     if id is not None:
         c.execute(update(members).where(members.c.substitute == id).values(substitute=None))
-        c.execute(delete(member_domains).where(member_domains.c.member == id))
-        c.execute(delete(members).where(members.c.id == id))
         c.execute(delete(outbox).where(outbox.c.subject == f"member:{id}"))
-    c.execute(delete(roles).where(roles.c.person == person))
-    c.execute(update(roles).where(roles.c.granted_by == person).values(granted_by=""))
     for role in Role:
         same = journal.c.subject == f"role:{role}:{person}"
         c.execute(update(journal).where(same).values(subject=f"role:{role}"))
@@ -137,7 +119,7 @@ def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:
     most so many. The words, the answers and the numbers stay.
     """
     # Written as the index has it, in which only those stand that still name somebody.
-    old = select(questions.c.id).where(text(OVER_AND_NAMED), questions.c.updated < now - PEOPLE_KEPT)
+    old = select(questions.c.id).where(text(OVER_AND_NAMED), questions.c.updated < now - kept_for("network"))
     ids = c.scalars(old.order_by(questions.c.updated).limit(limit)).all()
     if not ids:
         return 0

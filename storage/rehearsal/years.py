@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Integer, Table, inspect, select, text
 
 from knowledge.network.members_file import MemberRow
+from knowledge.privacy.register import kept_for
 from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.working_days import BRUSSELS
 from storage import roles
@@ -23,7 +24,6 @@ from storage.rehearsal.programmes import coming_programmes, over_programmes
 from storage.rehearsal.stage import PEOPLE as READERS
 from storage.rehearsal.stage import Play, Played, Stage, Surroundings, a_stage
 from storage.rehearsal.stamps import StampPress
-from storage.scans import scans
 from storage.tables import metadata
 from storage.talking.turns import AskedQuestion
 from storage.upgrade import upgrade
@@ -33,7 +33,7 @@ PEOPLE, ASKED, OVER, OPEN, SCANS, PROGRAMMES, MEMBERSHIP = 6_000, 60_000, 3_600,
 JOURNAL, NOTICES = 40_000, 100_000
 """So many rows in a year of use: what the courses themselves do not leave is added."""
 MINUTE, WEEK, YEAR = timedelta(minutes=1), timedelta(weeks=1), timedelta(days=365)
-KEPT = (scans.UNFINISHED_KEPT, scans.FINISHED_KEPT)
+KEPT = (kept_for("scan_open"), kept_for("scan_finished"))
 """Scans that are open, and those that are finished."""
 MIN_PEOPLE = 100
 """People, whatever the years."""

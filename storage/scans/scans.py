@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, case, select
 
 from knowledge.plain import Json
+from knowledge.privacy.register import kept_for
 from knowledge.questionnaire.path import NotTaken, next_page, take_answers
 from knowledge.questionnaire.questionnaire import SKIPPED, Answers, Questionnaire, Value
 from knowledge.questionnaire.scans import Scan, ScanLine, ScanStage
@@ -32,10 +33,6 @@ from storage.scans.scan_rows import load as load
 from storage.scans.scan_shares import subjects_of
 from storage.sending.outbox import cancel
 from storage.tables import scans
-
-UNFINISHED_KEPT = timedelta(days=365)
-FINISHED_KEPT = timedelta(days=5 * 365)
-"""Both from the last change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,11 +223,10 @@ def repeat(by: By, id: str, new_id: str, questionnaire: Questionnaire) -> Scan |
 
 def forget_old(c: Connection, now: datetime, limit: int = 2000) -> int:
     """
-    Take away what nobody changed for long: open scans after a year, finished ones after five. At most so many; how many
-    went.
+    Take away what nobody changed for long: finished scans later than open ones. At most so many; how many went.
     """
     gone: list[str] = []
-    for state, kept in ((ScanStage.OPEN, UNFINISHED_KEPT), (ScanStage.FINISHED, FINISHED_KEPT)):
+    for state, kept in ((ScanStage.OPEN, kept_for("scan_open")), (ScanStage.FINISHED, kept_for("scan_finished"))):
         old = select(scans.c.id).where(scans.c.state == state, scans.c.updated < now - kept).order_by(scans.c.updated)
         # Whoever goes on with one in this very moment keeps it.
         gone.extend(c.scalars(old.limit(limit - len(gone)).with_for_update(skip_locked=True)))

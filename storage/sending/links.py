@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
+from knowledge.privacy.register import kept_for
 from storage.acting import By
 from storage.tables import links
 
-LASTS = timedelta(days=7)
+LASTS = kept_for("link")
 CALENDAR = "calendar"
 """The kind of a link that a calendar follows for as long as its owner wants."""
 _BYTES = 32

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
+from knowledge.privacy.register import kept_for
 from storage import roles
 from storage.acting import By
 from storage.roles import Role
@@ -17,7 +18,7 @@ LINK = "pages"
 """The kind of a link that signs in."""
 INVITED = timedelta(minutes=10)
 """So long such a link waits to be opened."""
-STAYS = timedelta(hours=1)
+STAYS = kept_for("link_visit")
 """So long somebody stays signed in."""
 _VISIT = "visit"
 

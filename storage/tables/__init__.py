@@ -1,6 +1,6 @@
 """All tables, and how their values are kept: one import for every act."""
 
-from storage.tables.bot import bot
+from storage.tables.bot import bot, forgotten
 from storage.tables.columns import TableRow, TypedText, Utc, insert_new, metadata
 from storage.tables.content import catalogue_revision, instruments, questionnaire_revision, questionnaires
 from storage.tables.insight import insight_counts, insight_groups, insight_waiting, insight_weeks
@@ -44,6 +44,7 @@ __all__ = [
     "domain_deadlines",
     "draft_questions",
     "drafts",
+    "forgotten",
     "inbox",
     "insert_new",
     "insight_counts",

@@ -1,10 +1,10 @@
-"""What the database knows of the bot that uses it."""
+"""What the database knows of the bot that uses it, and of what it forgot."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Integer, Table
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, Table
 
-from storage.tables.columns import Utc, metadata
+from storage.tables.columns import TypedText, Utc, metadata
 
 bot = Table(
     "bot",
@@ -17,3 +17,15 @@ bot = Table(
 One row, of id 1, made by the migration. `local` says whether it is a bot on one machine only, or a real one; null until
 the first start. `checked` is when somebody last saw that something can be stored.
 """
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("rule", TypedText, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("last", Utc, nullable=False, index=True),
+    Index("uq_forgotten_day", "day", "rule", unique=True),
+)
+"""How many rows went by a rule of the clean-up on a day of UTC, and when last; nothing of what stood in them."""

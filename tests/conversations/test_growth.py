@@ -28,6 +28,7 @@ STAY_SMALL = {
     "questionnaire_revision": "one row",
     "questionnaires": "a row for each version that was imported",
     "domain_deadlines": "a row for each policy domain",
+    "forgotten": "a row for each day and rule of the clean-up, kept as long as the journal",
     "roles": "a row for each curator and organiser",
     "members": "a row for each member of the network",
     "instruments": "the catalogue, which is read whole",

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection, insert
 
 from bot.housekeeping import purge
-from storage.purging import INBOX_KEPT
+from knowledge.privacy.register import kept_for
 from storage.tables import inbox
 from tests.conversations.conftest import Office, running_bot
 from tests.surroundings import run
@@ -84,7 +84,7 @@ async def test_who_is_erased_from_the_command_line_stands_in_no_file_either(embe
 
 
 async def test_what_is_forgotten_by_itself_stands_in_no_file_either(embedded: Office, tmp_path: Path) -> None:
-    old = embedded.clock() - INBOX_KEPT - timedelta(hours=1)
+    old = embedded.clock() - kept_for("messages") - timedelta(hours=1)
     received = {"activity": "oud", "fingerprint": "", "conversation": "", "received": old, "answered": True}
 
     def keep(c: Connection) -> None:

@@ -13,6 +13,7 @@ from storage.tables import (
     conversations,
     draft_questions,
     drafts,
+    forgotten,
     inbox,
     journal,
     links,
@@ -111,6 +112,7 @@ def leave(c: Connection, now: datetime, number: int) -> None:
             | {"service_url": "", "bot": "", "state": {}, "version": 1, "language": "nl", "updated": old}
             for n in each
         ],
+        forgotten: [{"day": old.date(), "rule": f"rule-{n}", "number": 1, "last": old} for n in each],
         journal: [{"at": old, "actor": f"old-{n}", "act": "x", "subject": f"question:q-{n}"} for n in each],
     }
     for table, rows in fill.items():

@@ -12,6 +12,7 @@ from sqlalchemy import JSON, Connection, Table, insert, select, update
 from bot.housekeeping import purge
 from knowledge.messages import Messages
 from knowledge.notices import Notice
+from knowledge.privacy.register import register
 from storage import journal, privacy, purging
 from storage.acting import acting
 from storage.content import catalogue
@@ -30,30 +31,10 @@ from tests.storage.scanning import BRIDGE
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 TRACE = "a trace of somebody"
-STAYS: dict[str, set[str]] = {
-    "attendance": {"programme"},
-    "charter_organisations": {"name", "state", "decided_by"},
-    "draft_questions": {"text", "answer"},
-    "journal": {"act", "subject", "before", "after"},
-    "question_events": {"question", "part", "act", "text"},
-    "questions": {"kind", "domain", "subject", "language", "text", "state", "holder", "offered", "tried", "done"},
-    "questions_asked": {
-        "scope",
-        "language",
-        "zone",
-        "instrument",
-        "instrument_version",
-        "candidates",
-        "chosen",
-        "settled",
-    },
-    "registration_events": {"programme", "act", "standing"},
-    "registrations": {"id", "standing", "standing_then"},
-    "session_feedback": {"programme", "session", "answers"},
-}
+KEPT = {table.name: table for table in register().tables}
 """
-By table, the columns that stay when somebody is erased, since they tell of what was done, or of who holds a question:
-whom these name is asked of `test_network_privacy` and `test_programme_privacy`.
+By table, what the register says of its columns when somebody is erased; whom those name that stay is asked of
+`test_network_privacy` and `test_programme_privacy`.
 """
 
 
@@ -165,7 +146,8 @@ def write_everywhere(c: Connection, person: str) -> None:
     for table, about in privacy.rows_about(person):
         kept = c.execute(select(table).where(about)).mappings().all()
         keys = {each.name for index in table.indexes if index.unique for each in index.columns}
-        stays = keys | {each.name for each in table.primary_key} | STAYS.get(table.name, set())
+        stays = keys | {each.name for each in table.primary_key}
+        stays |= KEPT[table.name].names | (set() if KEPT[table.name].rows_go else KEPT[table.name].stays)
         stays |= {name for row in kept for name, value in row.items() if value == person}
         told = [each for each in table.columns if isinstance(each.type, TypedText | JSON) and each.name not in stays]
         if told:
@@ -188,7 +170,7 @@ async def test_whatever_is_told_of_an_erased_person_goes_in_a_column_that_is_add
         for name, value in row.items()
         if TRACE in str(value)
     }
-    assert found == set(), "take it out in storage/privacy.py, or say in STAYS that it tells of nobody"
+    assert found == set(), "say under `goes` in knowledge/data/processing.yaml that it goes"
 
 
 async def test_old_messages_go_and_old_questions_lose_text_and_person(database: Database) -> None:

@@ -24,7 +24,7 @@ async def test_an_act_takes_as_many_statements_whatever_waits_behind_it(database
 
     for limit in (5, 20):
         with recorded() as said:
-            done, _ = await database.write(forget, KINDS[kind], NOW, limit)
+            done, _ = await database.write(forget, kind, KINDS[kind], NOW, limit)
         numbers.append(done)
         statements.append(len(said))
 
