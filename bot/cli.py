@@ -20,6 +20,7 @@ from bot.cli_examples import examples
 from bot.cli_insight import insight
 from bot.cli_network import network, role
 from bot.cli_person import person
+from bot.cli_privacy import privacy
 from bot.cli_programme import programme
 from bot.cli_questionnaire import questionnaire
 from bot.cli_rehearsal import rehearse_years
@@ -111,7 +112,7 @@ def playground(port: str | None, var: Path | None) -> None:
     serve_playground(own_place(settings, keeps_port=port is not None, keeps_folder=var is not None))
 
 
-for group in (catalogue, examples, questionnaire, network, programme, role, person):
+for group in (catalogue, examples, questionnaire, network, programme, role, person, privacy):
     cli.add_command(group)
 for command in (ask, evaluate, insight, rehearse_years):
     cli.add_command(command)

@@ -12,8 +12,10 @@ from bot.clock import Clock
 from bot.door import style_allowed
 from bot.metrics import Metrics
 from bot.shelf import Shelf
-from dialogs.texts import texts_in
+from dialogs.cards.people.processing import DescribedKind, describe_kind
+from dialogs.texts import Texts, texts_in
 from knowledge.languages import DEFAULT
+from knowledge.privacy.register import register
 from storage import readiness
 from storage.database import Database, Unavailable
 
@@ -23,7 +25,8 @@ _HEAD = '<meta charset="utf-8"><meta name="viewport" content="width=device-width
 _STYLE = (
     "body{font:17px/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1b2a2a;"
     "overflow-wrap:anywhere}h1{font-size:1.6rem;line-height:1.2;hyphens:auto}"
-    "h2{font-size:1.15rem;line-height:1.3;margin:2rem 0 .5rem}"
+    "h2{font-size:1.15rem;line-height:1.3;margin:2rem 0 .5rem}h3{font-size:1rem;margin:1.5rem 0 .25rem}"
+    "dl{margin:0}dt{font-weight:600}dd{margin:0 0 .5rem}"
 )
 
 
@@ -59,32 +62,45 @@ def add_pages(
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", figures)
-    for path, name in (("/", "about"), ("/privacy", "privacy"), ("/terms", "terms")):
-        app.router.add_get(path, _page(name))
+    for path, name, body in (("/", "about", _about), ("/privacy", "privacy", _privacy), ("/terms", "terms", _terms)):
+        app.router.add_get(path, _page(name, body))
 
 
-def _page(name: str):  # type: ignore[no-untyped-def]
+def _page(name: str, body: Callable[[Texts], str]):  # type: ignore[no-untyped-def]
     async def show(request: web.Request) -> web.Response:
         texts = texts_in(request.query.get("lang", DEFAULT))
         title = escape(texts(f"page.{name}_title"))
-        return page(texts.language, title, f"<h1>{title}</h1>{_body(texts(f'page.{name}'))}")
+        return page(texts.language, title, f"<h1>{title}</h1>{body(texts)}")
 
     return show
 
 
+def _about(texts: Texts) -> str:
+    return _body(texts("page.about"))
+
+
+def _terms(texts: Texts) -> str:
+    return _body(texts("page.terms"))
+
+
+def _privacy(texts: Texts) -> str:
+    """What is kept is written out of the register by which it is kept and forgotten."""
+    kinds = "".join(_described(describe_kind(texts, kind)) for kind in register().kinds)
+    heading = f"<h2>{escape(texts('processing.page_kept'))}</h2>"
+    return f"{_body(texts('page.privacy'))}{heading}{kinds}{_body(texts('page.privacy_where'))}"
+
+
+def _described(words: DescribedKind) -> str:
+    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in words.facts)
+    return f"<h3>{escape(words.name)}</h3><dl>{facts}</dl>"
+
+
 def _body(text: str) -> str:
-    """The HTML of a text: after # stands a heading, after - what somebody looks for, up to its colon, and the rest."""
-    html = []
-    for line in text.strip().split("\n"):
-        sign, said = line[:2], line[2:]
-        if sign == "# ":
-            html.append(f"<h2>{escape(said)}</h2>")
-        elif sign == "- ":
-            what, colon, rest = said.partition(": ")
-            html.append(f"<p><strong>{escape(what)}</strong>{colon}{escape(rest)}</p>")
-        else:
-            html.append(f"<p>{escape(line)}</p>")
-    return "".join(html)
+    """The HTML of a text: after # stands a heading, every other line is a paragraph."""
+    lines = text.strip().split("\n")
+    return "".join(
+        f"<h2>{escape(line[2:])}</h2>" if line.startswith("# ") else f"<p>{escape(line)}</p>" for line in lines
+    )
 
 
 def page(language: str, title: str, body: str, *, status: int = 200) -> web.Response:

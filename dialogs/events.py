@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from knowledge.plain import Data, Json
+from knowledge.privacy.register import kept_for
 
 
 class EventKind(StrEnum):
@@ -152,7 +153,7 @@ class PrivateLink:
     label: str
     otherwise: Reply
     """Said instead by a bot that has no address on the web."""
-    hours: int = 7 * 24
+    hours: int = kept_for("link") // timedelta(hours=1)
     """How long it works; the shorter, the more that stands in the document is about people."""
 
 

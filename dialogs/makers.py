@@ -7,8 +7,14 @@ from collections.abc import Mapping
 from dialogs.documents import Maker
 from dialogs.insight import sheet as insight_sheet
 from dialogs.organising import sheet
-from dialogs.people import data
+from dialogs.people import data, processing
 from dialogs.scan import document as scan_document
 
-MAKERS: Mapping[str, Maker] = {**scan_document.MAKERS, **data.MAKERS, **sheet.MAKERS, **insight_sheet.MAKERS}
+MAKERS: Mapping[str, Maker] = {
+    **scan_document.MAKERS,
+    **data.MAKERS,
+    **processing.MAKERS,
+    **sheet.MAKERS,
+    **insight_sheet.MAKERS,
+}
 """What a link or an accepted file can be made by."""

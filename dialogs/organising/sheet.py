@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from dialogs.cards.common import short_message
 from dialogs.cards.marks import escape_markdown
@@ -20,6 +20,7 @@ from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_PROGRAMME, ORGANISE_SHEET, ORGANISE_SHEET_ANSWERED
 from dialogs.ways.people import PEOPLE_END_LINKS
 from knowledge.languages import LANGUAGES
+from knowledge.privacy.register import kept_for
 from knowledge.programmes.programme import Programme, Registration
 from knowledge.refusals import Refused
 from storage.acting import acting
@@ -29,7 +30,7 @@ from storage.programmes.line import lists as registration_lists
 
 KIND = "programme.xlsx"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-HOURS = 1
+HOURS = kept_for("link_to_people") // timedelta(hours=1)
 """So long a link to the list works: it holds names."""
 _BYTES = 12_000
 """About as large as it usually is; it is made when it is wanted."""

@@ -15,7 +15,7 @@ from dialogs.cards.view import Part
 from dialogs.events import Choice
 from dialogs.pages.frame import Frame
 from dialogs.pages.lines import Section, list_choices
-from dialogs.people.data import kept_groups
+from dialogs.people.data import kept_kinds
 from dialogs.scan.start import say_where
 from dialogs.ways.network import QUESTION_DESK, QUESTION_MINE
 from dialogs.ways.programmes import REGISTRATION_MINE
@@ -112,7 +112,7 @@ def list_mine(frame: Frame, has: Belongings, asked: Questionnaires, now: datetim
 
 def list_kept(frame: Frame, has: Belongings) -> tuple[tuple[str, str], ...]:
     """What is kept about the reader, how much of it and how long, as the chat tells it."""
-    return kept_pairs(frame.texts, kept_groups(has.rows))
+    return kept_pairs(frame.texts, kept_kinds(has.rows))
 
 
 def _is_offered(listing: Listing) -> bool:

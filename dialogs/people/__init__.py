@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from dialogs.people import absence, appointing, data, messages, own, pages, profile, roles
+from dialogs.people import absence, appointing, data, messages, own, pages, processing, profile, roles
 from dialogs.people.typed import TAKING_LINES, hear_erasing, line_for_card, sentence
 from dialogs.ways.people import PEOPLE_ERASE
 from dialogs.witnesses import Sure, Witness
 
-__all__ = ["UNFINISHED", "WITNESSES", "absence", "appointing", "data", "messages", "own", "pages", "profile", "roles"]
+__all__ = [
+    "UNFINISHED",
+    "WITNESSES",
+    "absence",
+    "appointing",
+    "data",
+    "messages",
+    "own",
+    "pages",
+    "processing",
+    "profile",
+    "roles",
+]
 
 WITNESSES = (
     *absence.FORMS.witnesses,

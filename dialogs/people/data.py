@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from dialogs.cards.common import short_message
 from dialogs.cards.marks import escape_markdown
@@ -25,57 +25,29 @@ from dialogs.ways.people import (
     PEOPLE_FILE,
     PEOPLE_FILE_ANSWERED,
 )
+from knowledge.privacy.register import kept_for, register
 from storage import privacy
 from storage.database import Database
 from storage.network import members
 from storage.sending import links
 
 KIND = "person.json"
-HOURS = 1
+HOURS = kept_for("link_to_people") // timedelta(hours=1)
 """So long a link to everything about somebody works: whoever has it can read it."""
 _BYTES = 50_000
 """About as large as it usually is; it is made when it is wanted."""
-_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "person": ("people",),
-    "talks": ("conversations",),
-    "inbox": ("inbox",),
-    "asked": ("questions_asked",),
-    "questions": ("questions", "question_events"),
-    "scans": ("scans", "scan_shares"),
-    "member": ("members", "member_domains", "roles"),
-    "wishes": ("question_followers", "interests", "switched_off"),
-    "notices": ("outbox", "timers"),
-    "links": ("links",),
-    "programmes": (
-        "registrations",
-        "registration_events",
-        "participants",
-        "session_feedback",
-        "charter_organisations",
-        "attendance",
-        "coaching",
-    ),
-    "drafts": ("draft_questions",),
-    "insight": ("insight_waiting",),
-    "journal": ("journal",),
-}
-_OTHER = "other"
-GROUP_OF = {table: group for group, tables in _GROUPS.items() for table in tables}
-"""By the name of a table, under which words of the card its rows are counted."""
 
 
 @PEOPLE_DATA.handler
 async def _show(turn: Turn) -> Response:
-    kept = kept_groups(await turn.store.read(privacy.count, turn.event.person.id))
+    kept = kept_kinds(await turn.store.read(privacy.count, turn.event.person.id))
     return say(turn, cards.data_card(turn.texts, kept, turn.event.card))
 
 
-def kept_groups(rows: Mapping[str, int]) -> list[tuple[str, int]]:
-    """How much is kept of each kind, in the order in which it is told, from the numbers of rows by table."""
-    numbers = Counter[str]()
-    for table, number in rows.items():
-        numbers[GROUP_OF.get(table, _OTHER)] += number
-    return [(group, numbers[group]) for group in (*_GROUPS, _OTHER) if numbers[group]]
+def kept_kinds(rows: Mapping[str, int]) -> list[tuple[str, int]]:
+    """How much is kept of each kind of the register, in its order, from the numbers of rows by table."""
+    numbers = {kind.id: sum(rows[table.name] for table in kind.tables) for kind in register().kinds}
+    return [(kind, number) for kind, number in numbers.items() if number]
 
 
 @PEOPLE_FILE.handler

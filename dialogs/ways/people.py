@@ -38,6 +38,19 @@ PEOPLE_PAGES = Way("people.pages", OWN_CHAT, typed="words.pages", helps="own")
 PEOPLE_FILE = Way("people.file", OWN_CHAT)
 PEOPLE_FILE_ANSWERED = Way("people.file_answered", OWN_CHAT)
 PEOPLE_END_LINKS = Way("people.end_links", OWN_CHAT, typed="words.end_links")
+PEOPLE_RETENTION = Way("people.retention", OWN_CHAT, label="processing.retention", typed="words.retention")
+PEOPLE_FORGOTTEN = Way(
+    "people.forgotten", OWN_CHAT, CURATOR, label="processing.forgotten", typed="words.forgotten", helps="curator"
+)
+PEOPLE_REGISTER = Way(
+    "people.register",
+    OWN_CHAT,
+    CURATOR,
+    takes="format",
+    label="processing.register",
+    typed="words.processing_register",
+    helps="curator",
+)
 PEOPLE_ERASE = Way("people.erase", OWN_CHAT)
 PEOPLE_ERASE_SURE = Way("people.erase_sure", OWN_CHAT)
 MEMBERS_HOME = Way("members.home", OWN_CHAT, CURATOR, label="members.title", typed="words.manage", helps="curator")

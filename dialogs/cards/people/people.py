@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dialogs.cards.code_names import list_domains, list_levels, name_domain
 from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.people.processing import kept_words
 from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
 from dialogs.cards.words import on_one_line
@@ -22,6 +23,7 @@ from dialogs.ways.people import (
     PEOPLE_MESSAGES,
     PEOPLE_PROFILE,
     PEOPLE_REMINDERS,
+    PEOPLE_RETENTION,
     PEOPLE_SWITCH,
     PEOPLE_SWITCH_OFF,
     PEOPLE_TELL,
@@ -176,10 +178,10 @@ def switched_off_card(texts: Texts, messages: Messages) -> Reply:
 
 
 def kept_pairs(texts: Texts, kept: Sequence[tuple[str, int]]) -> tuple[tuple[str, str], ...]:
-    """What is kept, of which kind, and for how long, from how much there is of each kind."""
+    """What is kept, of which kind of the register, and for how long, from how much there is of each kind."""
     return tuple(
-        (texts(f"people.data_about_{group}"), texts(f"people.data_about_{group}_kept", number=number))
-        for group, number in kept
+        (texts(f"processing.{kind}"), texts("processing.data_row", number=number, kept=kept_words(texts, kind)))
+        for kind, number in kept
     )
 
 
@@ -195,6 +197,7 @@ def data_card(texts: Texts, kept: Sequence[tuple[str, int]], replaces: str | Non
             (
                 PEOPLE_FILE(texts),
                 PEOPLE_ERASE(texts),
+                PEOPLE_RETENTION(texts),
                 PEOPLE_PROFILE(texts),
                 PEOPLE_MESSAGES(texts),
             )

@@ -1,0 +1,105 @@
+"""What the register of processing says, in words: for the card, the page and the document alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dialogs.cards.view import Buttons, Facts, Paragraph, Title, message
+from dialogs.events import Reply
+from dialogs.texts import Texts
+from dialogs.ways.people import (
+    MEMBERS_HOME,
+    PEOPLE_DATA,
+    PEOPLE_FORGOTTEN,
+    PEOPLE_REGISTER,
+    PEOPLE_RETENTION,
+)
+from knowledge.privacy.forgotten import ForgottenRows
+from knowledge.privacy.register import KeptKind, register
+
+_YEAR = timedelta(days=365)
+_DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
+FIELDS = ("what", "why", "ground", "kept", "sees", "erased")
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedKind:
+    """A kind of data as people read about it."""
+
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    """What, why, on what ground, how long, who sees it and what erasing does, each under its name, as `FIELDS`."""
+
+
+def describe_kind(texts: Texts, kind: KeptKind) -> DescribedKind:
+    """Everything that the register says of a kind of data."""
+    said = {field: texts(f"processing.{kind.id}_{field}") for field in ("what", "why", "erased")}
+    said["ground"] = f"{texts(f'processing.ground_{kind.ground}')}."
+    readers = " · ".join(texts(f"processing.sees_{each}") for each in kind.sees)
+    said["sees"] = f"{readers[0].upper()}{readers[1:]}."
+    said["kept"] = kept_words(texts, kind.id)
+    return DescribedKind(
+        texts(f"processing.{kind.id}"), tuple((texts(f"processing.field_{field}"), said[field]) for field in FIELDS)
+    )
+
+
+def kept_words(texts: Texts, kind: str) -> str:
+    """How long a kind of data is kept, with the periods of the register."""
+    wanted = texts.placeholders(f"processing.{kind}_kept")
+    return texts(
+        f"processing.{kind}_kept", **{name: length_words(texts, register().periods[name].length) for name in wanted}
+    )
+
+
+def length_words(texts: Texts, length: timedelta) -> str:
+    """A length of time in whole years where it has them, else in days, else in hours."""
+    for unit, key in ((_YEAR, "years"), (_DAY, "days"), (_HOUR, "hours")):
+        if not length % unit:
+            return texts(f"processing.{key}", number=length // unit)
+    raise ValueError(f"{length} is not a number of hours")
+
+
+def retention_card(texts: Texts, *, is_curator: bool, replaces: str | None = None) -> Reply:
+    """How long everything is kept, whoever asks; for curators with the way to what was forgotten, and the document."""
+    pairs = tuple((texts(f"processing.{kind.id}"), kept_words(texts, kind.id)) for kind in register().kinds)
+    more = (PEOPLE_FORGOTTEN(texts), PEOPLE_REGISTER(texts)) if is_curator else ()
+    return message(
+        texts,
+        Title(texts("processing.title")),
+        Paragraph(texts("processing.text")),
+        Facts(pairs),
+        Buttons((PEOPLE_DATA(texts), *more)),
+        replaces=replaces,
+    )
+
+
+def forgotten_card(texts: Texts, rows: Mapping[str, ForgottenRows], replaces: str | None = None) -> Reply:
+    """What was forgotten by itself, rule by rule: in numbers, with the last time (P3)."""
+    return message(
+        texts,
+        Title(texts("processing.report_title")),
+        Paragraph(texts("processing.report_text")),
+        Facts(tuple(forgotten_lines(texts, rows))),
+        Buttons((PEOPLE_RETENTION(texts), PEOPLE_REGISTER(texts), MEMBERS_HOME.named(texts, "members.home"))),
+        replaces=replaces,
+    )
+
+
+def forgotten_lines(texts: Texts, rows: Mapping[str, ForgottenRows]) -> list[tuple[str, str]]:
+    """For each kind of data that is forgotten by itself, how much went in the last thirty days, and when last."""
+    lines = []
+    for kind in register().kinds:
+        rules = {rule for period in kind.periods for rule in period.rules}
+        gone = [rows[rule] for rule in rules if rule in rows]
+        if not rules:
+            continue
+        number = sum(each.number for each in gone)
+        last = texts.moment(max(each.last for each in gone)) if gone else ""
+        said = (
+            texts("processing.report_row", number=number, moment=last) if last else texts("processing.report_nothing")
+        )
+        lines.append((texts(f"processing.{kind.id}"), said))
+    return lines

@@ -1,0 +1,88 @@
+"""How long everything is kept, for everybody; what was forgotten and the register as a document, for curators."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Literal
+
+from dialogs.cards.common import short_message
+from dialogs.cards.people import processing as cards
+from dialogs.cards.view import Buttons, Paragraph, message
+from dialogs.documents import Document, Maker
+from dialogs.events import DocumentRef, PrivateLink
+from dialogs.report.processing import processing_report
+from dialogs.report.text import file_name
+from dialogs.texts import BRUSSELS, Texts, texts_in
+from dialogs.turn import Response, Turn, say
+from dialogs.ways.people import PEOPLE_FORGOTTEN, PEOPLE_REGISTER, PEOPLE_RETENTION
+from knowledge.privacy.forgotten import ForgottenRows
+from knowledge.roles import Role
+from storage.acting import By
+from storage.database import Database
+from storage.managing import forgotten
+
+Form = Literal["docx", "pdf"]
+FORMS: Mapping[Form, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+"""What the register can be written as, with the content type of each."""
+
+
+@PEOPLE_RETENTION.handler
+async def _show(turn: Turn) -> Response:
+    is_curator = await turn.look(By.has, Role.CURATOR)
+    return say(turn, cards.retention_card(turn.texts, is_curator=is_curator, replaces=turn.event.card))
+
+
+@PEOPLE_FORGOTTEN.handler
+async def _forgotten(turn: Turn) -> Response:
+    rows = await turn.look(forgotten.report_to_curator)
+    return say(turn, cards.forgotten_card(turn.texts, rows, turn.event.card))
+
+
+@PEOPLE_REGISTER.handler
+async def _document(turn: Turn) -> Response:
+    """A link to it, as Word unless the other is wanted: nothing about anybody stands in it."""
+    await turn.look(By.require, Role.CURATOR)
+    texts = turn.texts
+    form: Form = "pdf" if turn.event.data.get("format") == "pdf" else "docx"
+    wanted = DocumentRef(f"register.{form}", texts.language)
+    link = PrivateLink(wanted, texts("processing.document_open"), short_message(texts, "processing.document_no_link"))
+    other = (PEOPLE_REGISTER.named(texts, "processing.document_pdf", format="pdf"),) if form == "docx" else ()
+    reply = message(
+        texts,
+        Paragraph(texts("processing.document_ready")),
+        Buttons((*other, PEOPLE_FORGOTTEN(texts), PEOPLE_RETENTION(texts))),
+    )
+    return say(turn, replace(reply, link=link))
+
+
+def write_register(texts: Texts, rows: Mapping[str, ForgottenRows], now: datetime, form: Form) -> bytes:
+    """The register as a file; what writes it is loaded with the first one. It takes a second or so of the processor."""
+    report = processing_report(texts, rows, now)
+    if form == "docx":
+        from dialogs.report.word import word
+
+        return word(report)
+    from dialogs.report.pdf import pdf
+
+    return pdf(report)
+
+
+def _maker(form: Form) -> Maker:
+    async def make(store: Database, language: str, _person: str) -> Document:
+        now, texts = datetime.now(UTC), texts_in(language)
+        rows = await store.read(forgotten.report, now)
+        content = await asyncio.to_thread(write_register, texts, rows, now, form)
+        name = file_name(texts("processing.document_title"), now.astimezone(BRUSSELS).date(), form)
+        return Document(name, FORMS[form], content)
+
+    return make
+
+
+MAKERS: Mapping[str, Maker] = {f"register.{form}": _maker(form) for form in FORMS}
+"""The makers of the register as a document; their subject is the language."""
