@@ -132,6 +132,7 @@ def package(output: Path, overwrite: bool) -> None:
                 Path(folder) / "draaischijf.zip",
                 app_id=settings.app_id,
                 public_url=settings.public_url,
+                tab_app_id=settings.tab_app_id,
                 version=version("draaischijf"),
             )
         except PackageError as error:

@@ -20,6 +20,9 @@ from knowledge.plain import Json
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The same settings must give the same bytes, so no file carries the time at which it was packed."""
+_TAB_APP_ID = "{{DRAAISCHIJF_TAB_APP_ID}}"
+_OF_THE_TAB = ("staticTabs", "webApplicationInfo")
+"""What stands in the manifest for a bot with a tab alone."""
 
 
 class PackageError(ValueError):
@@ -40,24 +43,29 @@ def manifest_folder() -> Path:
     return folder
 
 
-def build(output: Path, *, app_id: str, public_url: str, version: str) -> Path:
+def build(output: Path, *, app_id: str, public_url: str, version: str, tab_app_id: str = "") -> Path:
     """Write the app package to `output` and return it: the same bytes for the same arguments, whole or not at all.
 
-    All wrong arguments are reported in one `PackageError`. What Teams would refuse in the result, `faults` tells.
+    Without `tab_app_id`, with which Teams signs people in, there is no tab in it. All wrong arguments are reported in
+    one `PackageError`. What Teams would refuse in the result, `faults` tells.
     """
     wrong = _faults_of_version(version)
+    given = {"MicrosoftAppId": app_id, "PUBLIC_URL": public_url, "DRAAISCHIJF_TAB_APP_ID": tab_app_id}
     try:
-        settings = read_settings({"MicrosoftAppId": app_id, "PUBLIC_URL": public_url}, SettingsUse.PACKAGE)
+        settings = read_settings(given, SettingsUse.PACKAGE)
     except WrongSettings as fault:
         raise PackageError(*fault.faults, *wrong) from None
     if wrong:
         raise PackageError(*wrong)
+    site = urlsplit(settings.public_url)
     files = _filled_files(
         manifest_folder(),
         {
             "{{MicrosoftAppId}}": settings.app_id,
             "{{PUBLIC_URL}}": settings.public_url,
-            "{{PUBLIC_HOST}}": urlsplit(settings.public_url).hostname or "",
+            "{{PUBLIC_HOST}}": site.hostname or "",
+            "{{PUBLIC_SITE}}": site.netloc.lower(),
+            _TAB_APP_ID: settings.tab_app_id,
             "{{VERSION}}": version,
         },
     )
@@ -97,7 +105,9 @@ def _faults_of_version(version: str) -> list[str]:
 def _filled_files(folder: Path, values: Mapping[str, str]) -> dict[str, bytes]:
     """The package's files by name: the manifest with its placeholders filled in, and the files that it names."""
     try:
-        written = _filled(json.loads((folder / "manifest.json").read_text("utf-8")), values)
+        template = json.loads((folder / "manifest.json").read_text("utf-8"))
+        left_out = () if values[_TAB_APP_ID] else _OF_THE_TAB
+        written = _filled({key: part for key, part in template.items() if key not in left_out}, values)
         manifest, files = _in_all_languages(written, folder)
     except (OSError, ValueError) as error:
         raise PackageError(

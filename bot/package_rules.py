@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jsonschema
 
@@ -183,15 +184,37 @@ def _identity_faults(manifest: Json) -> Iterator[str]:
     }
     if len(bots) > 1:
         yield "manifest.json: the bot and the search in messages name different bots; give both the same botId."
+    if web := manifest.get("webApplicationInfo"):
+        wanted = f"api://{_site(manifest['developer']['websiteUrl'])}/{web['id']}"
+        if web.get("resource") != wanted:
+            yield f"manifest.json, webApplicationInfo.resource: write {wanted}, or Teams signs nobody in."
 
 
 def _link_faults(manifest: Json) -> Iterator[str]:
     for key, address in manifest["developer"].items():
         if key.endswith("Url") and not address.startswith("https://"):
             yield f"manifest.json, developer.{key}: {address} is not a secure link; begin it with https://."
-    for domain in manifest.get("validDomains", []):
+    for number, tab in enumerate(manifest.get("staticTabs", [])):
+        for key in ("contentUrl", "websiteUrl"):
+            address = tab.get(key)
+            if address and (
+                urlsplit(address).scheme != "https" or urlsplit(address).hostname not in _domains(manifest)
+            ):
+                where = f"manifest.json, staticTabs[{number}].{key}"
+                yield f"{where}: {address} is no https address of a domain in validDomains; Teams would not show it."
+    for domain in _domains(manifest):
         if not re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", domain):
             yield f"manifest.json, validDomains: {domain} is not a plain host name; write it without * and path."
+
+
+def _domains(manifest: Json) -> list[str]:
+    found: list[str] = manifest.get("validDomains", [])
+    return found
+
+
+def _site(address: str) -> str:
+    """The host of an address, with its port where it has one."""
+    return urlsplit(address).netloc.lower()
 
 
 def _scope_faults(manifest: Json) -> Iterator[str]:

@@ -196,11 +196,7 @@ def read_settings(
                 faults.append(_missing(setting, use))
         except ValueError as fault:
             faults.append(f"{setting.name} {fault}")
-    if use is SettingsUse.SERVICE and not _given("MicrosoftAppPassword", environment) and _needs_secret(read):
-        faults.append(
-            "MicrosoftAppPassword is missing. Set it to a client secret of the bot registration, "
-            "or use a managed identity with MicrosoftAppType=UserAssignedMSI."
-        )
+    faults += _at_odds(read, use, has_password=bool(_given("MicrosoftAppPassword", environment)))
     if faults:
         raise WrongSettings(tuple(faults))
     if use is not SettingsUse.LOCAL:
@@ -253,5 +249,16 @@ def _missing(setting: Setting, use: SettingsUse) -> str:
     return f"{setting.name} is missing. Set it to {setting.what}{otherwise}."
 
 
-def _needs_secret(read: Data) -> bool:
-    return bool(read.get("app_type", "SingleTenant") == "SingleTenant")
+def _at_odds(read: Data, use: SettingsUse, *, has_password: bool) -> Iterator[str]:
+    """What is wrong with settings together, each of which is right by itself."""
+    is_managed = read.get("app_type") == "UserAssignedMSI"
+    if use is SettingsUse.SERVICE and not is_managed and not has_password:
+        yield (
+            "MicrosoftAppPassword is missing. Set it to a client secret of the bot registration, "
+            "or use a managed identity with MicrosoftAppType=UserAssignedMSI."
+        )
+    if is_managed and read.get("tab_app_id") and read["tab_app_id"] == read.get("app_id"):
+        yield (
+            "DRAAISCHIJF_TAB_APP_ID is the id of the managed identity, with which Teams signs nobody in. "
+            "Make an app registration for the tab, and set it to the application id of that."
+        )

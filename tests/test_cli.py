@@ -101,6 +101,16 @@ def test_d2_good_settings_are_read_and_a_secret_is_not_shown() -> None:
     assert read_settings(managed | {"MicrosoftAppType": "UserAssignedMSI"}).app_type == "UserAssignedMSI"
 
 
+def test_t5_a_managed_identity_is_no_registration_for_the_tab() -> None:
+    same = GOOD | {"DRAAISCHIJF_TAB_APP_ID": GOOD["MicrosoftAppId"]}
+    assert read_settings(same).tab_app_id == read_settings(same).app_id
+
+    with pytest.raises(WrongSettings, match="Make an app registration for the tab") as wrong:
+        read_settings(same | {"MicrosoftAppType": "UserAssignedMSI"})
+
+    assert len(wrong.value.faults) == 1
+
+
 def test_ask_says_what_the_bot_would_answer() -> None:
     answer = draaischijf("ask", "Hoe organiseer ik een duurzaam evenement?", "--json")
 

@@ -18,6 +18,7 @@ from knowledge.languages import LANGUAGES
 from tests.icons import SIZES, icon_faults
 
 APP_ID = "3b8d6f2e-64c1-4f0a-9d0e-1f7a5c2b9e48"
+TAB_APP_ID = "5d2f8c3a-9b7e-4c61-8a50-2e4f6b1d7c93"
 Files = dict[str, bytes]
 Json = dict[str, Any]
 
@@ -26,6 +27,18 @@ Json = dict[str, Any]
 def package(tmp_path: Path) -> Path:
     return build(
         tmp_path / "draaischijf.zip", app_id=APP_ID, public_url="https://draaischijf.example.org", version="1.4.2"
+    )
+
+
+@pytest.fixture
+def with_tab(tmp_path: Path) -> Path:
+    """The package of a bot that has a registration for its tab."""
+    return build(
+        tmp_path / "with-tab.zip",
+        app_id=APP_ID,
+        public_url="https://Draaischijf.example.org:8443",
+        version="1.4.2",
+        tab_app_id=TAB_APP_ID,
     )
 
 
@@ -93,6 +106,46 @@ def test_everything_of_one_installation_comes_from_the_settings(package: Path) -
     assert manifest["developer"]["termsOfUseUrl"] == "https://draaischijf.example.org/terms"
 
 
+def test_t5_a_registration_for_the_tab_puts_it_beside_the_chat(with_tab: Path) -> None:
+    manifest = manifest_of(with_tab)
+    chat, tab = manifest["staticTabs"]
+
+    assert faults(with_tab) == []
+    assert (chat["entityId"], tab["name"]) == ("conversations", "Overzicht")
+    assert tab["contentUrl"].startswith("https://Draaischijf.example.org:8443/tab?in=teams&theme={app.theme}&lang=")
+    assert manifest["webApplicationInfo"] == {
+        "id": TAB_APP_ID,
+        "resource": f"api://draaischijf.example.org:8443/{TAB_APP_ID}",
+    }
+    names = {json.loads(files_of(with_tab)[f"{code}.json"])["staticTabs[1].name"] for code in ("en", "fr")}
+    assert names == {"Overview", "Aperçu"}
+
+
+def test_t5_without_a_registration_there_is_no_tab(package: Path) -> None:
+    assert not {"staticTabs", "webApplicationInfo"} & manifest_of(package).keys()
+    assert not [text for text in json.loads(files_of(package)["en.json"]) if "Tab" in text]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            lambda m: m["staticTabs"][1].update(contentUrl="https://elsewhere.example.org/tab"),
+            "staticTabs[1].contentUrl",
+        ),
+        (lambda m: m["staticTabs"][1].update(websiteUrl="http://draaischijf.example.org/tab"), "no https address"),
+        (lambda m: m["validDomains"].clear(), "staticTabs[1].websiteUrl"),
+        (lambda m: m["webApplicationInfo"].update(resource=f"api://{TAB_APP_ID}"), "write api://draaischijf.example"),
+        (lambda m: m["webApplicationInfo"].update(id=APP_ID), "or Teams signs nobody in"),
+        (lambda m: m["webApplicationInfo"].pop("resource"), "or Teams signs nobody in"),
+    ],
+)
+def test_a_fault_of_the_tab_is_found(with_tab: Path, change: Callable[[Json], object], sentence: str) -> None:
+    found = faults_with(with_tab, change)
+
+    assert any(sentence in fault for fault in found), found
+
+
 def test_a_public_address_may_have_a_port_and_a_closing_slash(tmp_path: Path) -> None:
     package = build(tmp_path / "p.zip", app_id=APP_ID, public_url="https://Apps.Example.org:8443/", version="1.0.0")
 
@@ -131,6 +184,7 @@ def test_a_package_is_built_into_a_folder_that_does_not_exist_yet(tmp_path: Path
         ({"public_url": "https://bot.example.org:port"}, "not an address"),
         ({"public_url": "https://[bot"}, "not an address"),
         ({"version": "0.2.dev1"}, "The version `0.2.dev1`"),
+        ({"tab_app_id": "overzicht"}, "DRAAISCHIJF_TAB_APP_ID is “overzicht”"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_sentence_and_nothing_is_written(
