@@ -96,7 +96,8 @@ def show_fault(request: web.Request, fault: Exception) -> web.Response:
     log.error("page failed reference=%s", reference, exc_info=fault)
     client = _client(request.query)
     frame = Frame(texts_in(_language(request, None, client)), client=client)
-    return show_message(frame, "later", 503, reference=reference)
+    title, says = frame.texts("pages.later_title"), frame.texts("pages.later", reference=reference)
+    return show(frame, "fault", status=503, title=title, says=says)
 
 
 def go_to(frame: Frame, *path: str, **query: str) -> web.Response:

@@ -7,6 +7,7 @@ import logging
 from aiohttp import web
 
 from bot.channel.keys import KeysUnavailable
+from bot.documents import PRIVATE
 from bot.web.desk import Desk, go_to, show
 from bot.web.sign_on import NotSignedOn, SignOn
 from dialogs.pages.frame import Frame, PageName, Why
@@ -15,6 +16,9 @@ from storage.acting import acting
 from storage.sending import visits
 
 log = logging.getLogger("draaischijf.web")
+
+_OWN_SITE = "same-origin"
+"""What a browser says of a request by a page of ours; an old one says nothing."""
 
 
 class Doors:
@@ -50,16 +54,16 @@ class Doors:
     async def session(self, request: web.Request) -> web.Response:
         """Begin the visit of whose token Teams gave; the token comes in a header that no other site can send."""
         if self._sign_on is None:
-            return web.Response(status=404)
+            return web.Response(status=404, headers=PRIVATE)
         try:
             person = await self._sign_on.read(request.headers.get("Authorization", ""))
         except NotSignedOn as refused:
             log.info("visit refused reason=%s", refused)
-            return web.Response(status=401)
+            return web.Response(status=401, headers=PRIVATE)
         except KeysUnavailable as away:
             log.warning("visit refused reason=%s", away)
-            return web.Response(status=503)
-        answer = web.Response(status=204)
+            return web.Response(status=503, headers=PRIVATE)
+        answer = web.Response(status=204, headers=PRIVATE)
         self._desk.cookie.give(answer, await self._desk.store.write(acting(visits.begin, person, self._desk.clock())))
         return answer
 
@@ -71,7 +75,13 @@ class Doors:
         return show(frame, "invited", framed=False)
 
     async def accept(self, request: web.Request) -> web.Response:
-        """Begin the visit of whom the link was made for: once."""
+        """
+        Begin the visit of whom the link was made for: once, and by a press on our own page alone.
+
+        Another site could otherwise sign somebody in as whoever made the link; for such a press the page is shown.
+        """
+        if request.headers.get("Sec-Fetch-Site", _OWN_SITE) != _OWN_SITE:
+            return await self.invited(request)
         frame = await self._desk.frame(request)
         token = await self._desk.store.write(visits.accept, request.match_info["token"], self._desk.clock())
         if token is None:

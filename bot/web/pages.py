@@ -70,12 +70,11 @@ class Pages:
 
     async def entry(self, request: web.Request) -> web.Response:
         """An entry of the catalogue, for everybody."""
-        id = request.match_info["entry"]
-        frame = await self._desk.frame(request, PageName.OFFER, id)
-        catalogue = self._desk.library.catalogue
+        id, catalogue = request.match_info["entry"], self._desk.library.catalogue
         found = catalogue.get(id)
         if found is None:
-            return show_message(frame, "gone", 404)
+            return await self.elsewhere(request)
+        frame = await self._desk.frame(request, PageName.OFFER, id)
         return show(frame, "entry", entry=offer.show_entry(frame, catalogue, found, self._desk.now().date()))
 
     async def insight(self, request: web.Request) -> web.Response:
@@ -100,6 +99,10 @@ class Pages:
             domains=list_domains(frame.texts),
             spans=tuple(NamedSpan),
         )
+
+    async def elsewhere(self, request: web.Request) -> web.Response:
+        """An address under which there is no page."""
+        return show_message(await self._desk.frame(request), "gone", 404)
 
     def _door(self, frame: Frame) -> web.Response:
         """Who is not signed in signs in first, and comes back to this page."""

@@ -31,6 +31,7 @@ def add_web(app: web.Application, desk: Desk, sign_on: SignOn | None) -> None:
         f"{ROOT}/{PageName.OFFER}/{{entry}}": pages.entry,
         f"{ROOT}/{PageName.MINE}": pages.mine,
         f"{ROOT}/{PageName.INSIGHT}": pages.insight,
+        ROOT + "/{rest:.*}": pages.elsewhere,
     }
     for path, handler in shown.items():
         app.router.add_get(path, _guarded(handler))

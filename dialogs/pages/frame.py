@@ -35,6 +35,8 @@ class Why(StrEnum):
     """Teams gives no token: nobody agreed that it may."""
     REFUSED = "refused"
     """The token was not good here."""
+    FORGOTTEN = "forgotten"
+    """The browser keeps no cookie of ours."""
     LINK = "link"
     """A link that is used or over."""
 

@@ -74,6 +74,18 @@ async def test_t5_a_link_from_the_chat_opens_the_overview_once(reachable: Office
     assert "Deze link werkt niet meer" in (await visit(reachable, again.headers["Location"])).text
 
 
+async def test_another_site_signs_nobody_in_with_a_link_of_its_own_maker(reachable: Office) -> None:
+    path = await link_from_the_chat(reachable.person("Anna"))
+
+    for site in ("cross-site", "same-site", "none"):
+        pressed = await visit(reachable, path, method="POST", **{"Sec-Fetch-Site": site})
+        assert (pressed.status, "Set-Cookie" in pressed.headers) == (200, False)
+        assert "Open mijn overzicht" in pressed.text
+
+    own = await visit(reachable, path, method="POST", **{"Sec-Fetch-Site": "same-origin"})
+    assert own.status == 303
+
+
 async def test_a_link_from_the_chat_waits_ten_minutes(reachable: Office) -> None:
     path = await link_from_the_chat(reachable.person("Anna"))
 
@@ -219,10 +231,11 @@ async def test_an_entry_has_all_that_is_known_of_it(office: Office) -> None:
 
 
 async def test_a_page_that_is_not_there_says_so(office: Office) -> None:
-    gone = await visit(office, "/tab/offer/no-such-entry?lang=en")
+    for path in ("/tab/offer/no-such-entry", "/tab/nothing", "/tab/offer/emas/more", "/tab/"):
+        gone = await visit(office, f"{path}?lang=en")
 
-    assert gone.status == 404
-    assert "Not found" in gone.text
+        assert gone.status == 404
+        assert "Not found" in gone.text
 
 
 @pytest.mark.parametrize(
@@ -262,6 +275,21 @@ async def test_t5_only_teams_may_frame_a_page_and_only_there_it_has_a_script(off
     assert 'data-theme="dark"' in teams.html
     assert all("in=teams" in link for link in teams.links if link.startswith("/tab"))
     assert (await visit(office, "/")).headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("path", ["/tab", *OWN, "/tab/offer", "/tab/offer/emas", "/tab/door", "/tab/enter", "/tab/no"])
+async def test_only_looking_at_the_head_says_what_a_page_would_and_nothing_of_it_is_kept(
+    office: Office, anna: Person, path: str
+) -> None:
+    for token in ("", await signed_in(office, anna)):
+        whole, head = [await visit(office, path, token, method) for method in ("GET", "HEAD")]
+
+        assert (head.status, head.html) == (whole.status, "")
+        for page in (whole, head):
+            assert page.headers["Cache-Control"] == "private, no-store"
+            assert page.headers["Referrer-Policy"] == "no-referrer"
+            assert page.headers["X-Content-Type-Options"] == "nosniff"
+            assert "Set-Cookie" not in page.headers
 
 
 async def test_a_page_that_asks_to_be_opened_stands_in_no_frame(reachable: Office) -> None:
@@ -323,6 +351,7 @@ async def test_a_fault_shows_a_sentence_and_a_reference(office: Office, anna: Pe
     assert page.status == 503
     assert re.search(r"vermeld dan [0-9a-f]{8}", page.text)
     assert "insight_counts" not in page.html
+    assert "niet aangemeld" not in page.text
 
 
 async def test_an_invitation_is_used_up_by_the_first_who_comes(office: Office, anna: Person) -> None:

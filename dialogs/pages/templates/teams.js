@@ -1,7 +1,6 @@
 (function () {
   "use strict";
   var teams = window.microsoftTeams, page = document.documentElement, asked = document.body.dataset;
-  if (!teams) return;
   function dress(theme) {
     var name = theme === "dark" || theme === "contrast" ? theme : "light";
     page.dataset.theme = name;
@@ -11,13 +10,18 @@
       link.href = to.href;
     });
   }
-  function enter() {
-    teams.authentication.getAuthToken().then(function (token) {
-      return fetch(asked.enter, { method: "POST", headers: { Authorization: "Bearer " + token } }).then(function (answer) {
-        location.replace(answer.ok ? asked.next : asked.otherwise.replace("why=consent", "why=refused"));
-      });
-    }).catch(function () { location.replace(asked.otherwise); });
+  function instead(why) { location.replace(asked.otherwise.replace("why=consent", "why=" + why)); }
+  // A browser that keeps no cookie would come back here again and again, so that is looked at before going on.
+  function goOn(page) { page.type === "opaqueredirect" ? instead("forgotten") : location.replace(asked.next); }
+  function begin(token) {
+    return fetch(asked.enter, { method: "POST", headers: { Authorization: "Bearer " + token } }).then(function (answer) {
+      return answer.ok ? fetch(asked.next, { method: "HEAD", redirect: "manual" }).then(goOn) : instead("refused");
+    });
   }
+  function enter() {
+    teams.authentication.getAuthToken().then(begin, function () { instead("consent"); }).catch(function () { instead("refused"); });
+  }
+  if (!teams) return asked.enter && instead("refused");
   teams.app.initialize().then(function () {
     teams.app.getContext().then(function (context) { dress(context.app.theme); });
     teams.app.registerOnThemeChangeHandler(dress);
@@ -28,5 +32,5 @@
       teams.app.openLink(link.href);
     });
     if (asked.enter) enter();
-  });
+  }, function () { if (asked.enter) instead("refused"); });
 })();
