@@ -19,13 +19,17 @@ class MissedQuestion:
     text: str
     zone: str
     answered: str = ""
-    """The entry that it was answered with, which did not help."""
+    """The entry that it was answered with, which did not help or was wrong."""
     chosen: str | None = None
     """The entry that was chosen among the offered; "" for none of these, None for no choice."""
+    is_wrong: bool = False
+    """Whether a curator judged the answer to be wrong."""
 
     @property
     def outcome(self) -> str:
-        """What became of it: "unhelpful", "none_of_these", "chosen", "not_chosen" or "unknown"."""
+        """What became of it: "wrong", "unhelpful", "none_of_these", "chosen", "not_chosen" or "unknown"."""
+        if self.is_wrong:
+            return "wrong"
         if self.answered:
             return "unhelpful"
         if self.chosen == NONE_OF_THESE:

@@ -15,6 +15,7 @@ from knowledge.plain import Json
 from knowledge.working_days import BRUSSELS
 from storage.acting import By
 from storage.content.draft_rows import titles
+from storage.learning.answer_checks import count_waiting, draw_month
 from storage.learning.drafts import propose_from_choices
 from storage.learning.not_understood import count_missed
 from storage.roles import Role, holders
@@ -25,7 +26,7 @@ from storage.tables import draft_questions, drafts, questions
 WEEK_TIMER = "learning.week"
 WEEK = "draft.weekly"
 """The kind of the notice. Its facts: `since` and `until` (ISO), `domains`, `places`, `placed`, `lines`, `drafts`,
-`missed`."""
+`missed`, `checks`."""
 _HOUR = time(9)
 _SUBJECT = "curators"
 _SHOWN = 5
@@ -69,6 +70,8 @@ class Week:
     drafts: int
     missed: int = 0
     """Questions that the bot did not understand and that no curator looked at."""
+    checks: int = 0
+    """Answers of last month that wait to be judged blind."""
 
     def number_in(self, place: QuestionPlace) -> int:
         """How many questions belong there."""
@@ -120,7 +123,9 @@ def of_week(c: Connection, since: datetime, until: datetime) -> Week:
         place = _place(draft.kind, draft.state, title) if draft else QuestionPlace.NONE
         lines.append(WeekLine(row.id, row.domain, row.text, place, title if place is QuestionPlace.ENTRY else ""))
     waiting = select(func.count()).select_from(drafts).where(drafts.c.state == DraftState.OPEN)
-    return Week(since, until, tuple(lines), c.scalar(waiting) or 0, count_missed(c, since, until))
+    return Week(
+        since, until, tuple(lines), c.scalar(waiting) or 0, count_missed(c, since, until), count_waiting(c, until)
+    )
 
 
 def last_week(by: By) -> Week:
@@ -142,14 +147,16 @@ def week(c: Connection, timer: Timer, now: datetime) -> None:
     """
     Tell every curator once what went to people in the week before, when anything did or waits, and plan the next time.
 
-    What several people meant by the same words becomes a draft first.
+    What several people meant by the same words becomes a draft first, and the answers of a month are drawn that are to
+    be judged.
     """
     timers.drop(c, timer.kind, timer.subject)
     plan(c, now)
     propose_from_choices(c, now)
+    draw_month(c, now)
     midnight = datetime.combine(timer.due.astimezone(BRUSSELS).date(), time(), BRUSSELS)
     seen = of_week(c, midnight - timedelta(days=7), midnight)
-    if not seen.lines and not seen.drafts and not seen.missed:
+    if not any((seen.lines, seen.drafts, seen.missed, seen.checks)):
         return
     day = midnight.date().isoformat()
     for grant in holders(c, (Role.CURATOR,)):
@@ -173,6 +180,7 @@ def facts(seen: Week) -> Json:
         "lines": [asdict(line) for line in without[:_SHOWN]],
         "drafts": seen.drafts,
         "missed": seen.missed,
+        "checks": seen.checks,
     }
 
 

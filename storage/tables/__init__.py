@@ -4,7 +4,7 @@ from storage.tables.bot import bot, forgotten
 from storage.tables.columns import TableRow, TypedText, Utc, insert_new, metadata
 from storage.tables.content import catalogue_revision, instruments, questionnaire_revision, questionnaires
 from storage.tables.insight import insight_counts, insight_groups, insight_waiting, insight_weeks
-from storage.tables.learning import draft_questions, drafts, lessons, sentences
+from storage.tables.learning import answer_checks, draft_questions, drafts, lessons, sentences
 from storage.tables.network import (
     domain_deadlines,
     interests,
@@ -34,6 +34,7 @@ __all__ = [
     "TableRow",
     "TypedText",
     "Utc",
+    "answer_checks",
     "attendance",
     "bot",
     "budget",

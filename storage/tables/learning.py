@@ -75,3 +75,14 @@ What this organisation taught: a sentence, by its `form` only once, and its labe
 
 `draft` is the approved answer that it came with; empty for one that a curator kept.
 """
+
+answer_checks = Table(
+    "answer_checks",
+    metadata,
+    Column("question", TypedText, primary_key=True),
+    Column("month", TypedText, nullable=False, index=True),
+    Column("entry", TypedText, nullable=False),
+    Column("verdict", TypedText),
+    Column("judged", Utc),
+)
+"""The answers of a month that were drawn to be judged blind: of which question, by which entry, and what was found."""

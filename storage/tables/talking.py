@@ -17,8 +17,11 @@ from storage.tables.columns import TypedText, Utc, metadata
 
 WHO_ASKED = "text IS NOT NULL OR person IS NOT NULL"
 """The condition of the index of the questions to the bot that were not emptied yet."""
-MISSED = "settled IS NULL AND text IS NOT NULL AND (zone <> 'answer' OR helpful IS FALSE)"
-"""The condition of the index of the questions that were not understood and that no curator looked at."""
+MISSED = "text IS NOT NULL AND (settled = 'wrong' OR (settled IS NULL AND (zone <> 'answer' OR helpful IS FALSE)))"
+"""
+The condition of the index of the questions that were not understood and that no curator looked at, or of which a
+curator judged the answer to be wrong.
+"""
 GROUPED = "question_group IS NOT NULL AND text IS NOT NULL"
 """The condition of the index of the questions by which a group is known."""
 

@@ -11,6 +11,7 @@ from dialogs.cards.words import in_quotes, quote_words, short
 from dialogs.events import Reply
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
+from dialogs.ways.checking import CHECK_OPEN
 from dialogs.ways.learning import DRAFT_LIST, SENTENCE_LIST
 from dialogs.ways.network import QUESTION_OPEN
 from knowledge.plain import Data
@@ -80,8 +81,9 @@ def week_card(texts: Texts, data: Data, why: str = "") -> Reply:
         *_without_place(texts, data),
         Paragraph(texts("draft.week_drafts", number=data["drafts"])) if data["drafts"] else None,
         Paragraph(texts("sentence.week_missed", number=data["missed"])) if data.get("missed") else None,
+        Paragraph(texts("check.week_waiting", number=data["checks"])) if data.get("checks") else None,
         Note(why) if why else None,
-        Buttons((DRAFT_LIST(texts), SENTENCE_LIST(texts))),
+        Buttons((DRAFT_LIST(texts), SENTENCE_LIST(texts), *((CHECK_OPEN(texts),) if data.get("checks") else ()))),
     )
 
 

@@ -63,7 +63,7 @@ def _subject(texts: Texts, line: JournalLine) -> str:
         return f"{name} ({role_name(texts, Role(role))})" if name else role_name(texts, Role(role))
     if kind == "registration" and name:
         return texts("journal.in_line", title=name, number=rest.rpartition(":")[2])
-    if kind in ("sentence", "sentences"):
+    if kind in ("sentence", "sentences", "answer"):
         return ""
     if kind == "draft":
         return on_one_line(str(line.after.get("title") or ""))
