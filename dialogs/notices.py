@@ -8,6 +8,7 @@ from typing import Any
 
 from dialogs.cards.learning.draft_notice import WORDS as DRAFT_WORDS
 from dialogs.cards.network.interest import WORDS as INTEREST_WORDS
+from dialogs.cards.network.joining_notice import WORDS as JOINING_WORDS
 from dialogs.cards.network.question_notice import WORDS as QUESTION_WORDS
 from dialogs.cards.network.question_notice import copy_card
 from dialogs.cards.network.reach import WORDS as REACH_WORDS
@@ -60,6 +61,7 @@ WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     **QUESTION_WORDS,
     **DRAFT_WORDS,
     **INTEREST_WORDS,
+    **JOINING_WORDS,
     **REACH_WORDS,
     **PEOPLE_WORDS,
     **REGISTRATION_WORDS,

@@ -7,6 +7,7 @@ from dialogs.cards.network.question_words import new_choice
 from dialogs.programmes.opening import offer_of
 from dialogs.scan import start
 from dialogs.turn import Turn
+from dialogs.ways.joining import JOINING_OFFER
 from knowledge.catalogue.catalogue import EntryService, Instrument
 from knowledge.programmes.programme import ProgrammeKind
 
@@ -18,7 +19,7 @@ async def service_of(turn: Turn, instrument: Instrument) -> Offer:
         return Offer(choices=(begin,))
     match instrument.service:
         case EntryService.COLLEAGUE:
-            return Offer(choices=(new_choice(turn.texts),))
+            return Offer(choices=(new_choice(turn.texts), JOINING_OFFER(turn.texts)))
         case EntryService.SERIES | EntryService.STUDY_DAY as kind:
             return await offer_of(turn, ProgrammeKind(kind))
     return NOTHING

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dialogs import organising
 from dialogs.cards.common import main_jobs, short_message
+from dialogs.cards.network.appeal import appeal_row
 from dialogs.cards.network.question import state_line
 from dialogs.cards.programmes.going_on import now_parts
 from dialogs.cards.programmes.registration import listing_row
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.cards.words import short
 from dialogs.events import Choice, Scope
+from dialogs.network import joining
 from dialogs.network.drafting import kept_draft
 from dialogs.programmes import registering
 from dialogs.scan import start
 from dialogs.turn import Response, Turn, say
+from dialogs.ways.joining import JOINING_AGAIN
 from dialogs.ways.network import QUESTION_AGAIN, QUESTION_DESK, QUESTION_OPEN
 from dialogs.ways.organising import ORGANISE_AGAIN
 from dialogs.ways.programmes import REGISTRATION_NEW
@@ -69,6 +72,7 @@ def _own(turn: Turn, stands: PersonStatus) -> tuple[list[Choice], int]:
         _forms(turn),
         _places(turn, stands),
         _questions(turn, stands),
+        [appeal_row(turn.texts, each) for each in stands.asked],
         start.open_rows(turn, stands.scans),
     )
     rows = [row for kind in kinds for row in kind[:_MAX_OF_A_KIND]]
@@ -86,12 +90,14 @@ def _draft(turn: Turn) -> list[Choice]:
 
 
 def _forms(turn: Turn) -> list[Choice]:
-    """What is being filled in and was left: a registration, or a form of an organiser."""
+    """What is being filled in and was left: a registration, a form of the network or of an organiser."""
     name, detail = turn.texts("status.registration"), turn.texts("status.form")
     found = registering.FORMS.open_in(turn.state)
     names = [each.title if each.title and len(found) > 1 else name for each in found]
     left = [REGISTRATION_NEW.row(name, detail, **each.here) for name, each in zip(names, found, strict=True)][::-1]
     open_forms = [each for each in reversed(organising.FORMS.open_in(turn.state)) if each.title]
+    helping = [each for each in reversed(joining.FORMS.open_in(turn.state)) if each.title]
+    left += [JOINING_AGAIN.row(each.title, detail, draft=each.id) for each in helping]
     return left + [ORGANISE_AGAIN.row(each.title, detail, draft=each.id) for each in open_forms]
 
 

@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from knowledge.plain import Json
 from knowledge.privacy.register import KeptTable, register
+from storage.managing import volunteer_privacy
 from storage.programmes import privacy as programme_privacy
 from storage.questions import privacy as question_privacy
 from storage.retention import FORGOTTEN
@@ -56,6 +57,8 @@ class ErasedRows:
     """Questions in drafts for the catalogue that this person proposed."""
     places: int = 0
     """Registrations for programmes, present and past."""
+    appeals: int = 0
+    """Offers to help in the network, what was sought there, and where this person was asked."""
 
 
 def export(c: Connection, person: str) -> Json:
@@ -108,6 +111,7 @@ def erase(c: Connection, person: str) -> ErasedRows:
     c.info[FORGOTTEN] = True
     network = question_privacy.forget_person(c, person)
     places = programme_privacy.forget_person(c, person)
+    helped = volunteer_privacy.forget_person(c, person)
     own = _erase_scans(c, person)
     rows = Counter[str]()
     # First what is found through another table, while that still knows whose it is.
@@ -126,6 +130,7 @@ def erase(c: Connection, person: str) -> ErasedRows:
         network,
         rows["draft_questions"],
         places,
+        helped,
     )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select, text, u
 from knowledge.privacy.register import kept_for
 from storage import retention
 from storage.learning import draft_privacy
-from storage.managing import forgotten
+from storage.managing import forgotten, volunteer_privacy
 from storage.programmes import privacy as programme_privacy
 from storage.questions import privacy as question_privacy
 from storage.retention import FORGOTTEN
@@ -79,6 +79,7 @@ KINDS: Mapping[str, Portion] = {
     "links": links_ended,
     "scans": scans.forget_old,
     "network": question_privacy.forget_old,
+    "appeals": volunteer_privacy.forget_old,
     "drafts": draft_privacy.forget_ended,
     "proposers": draft_privacy.forget_proposers,
     "places": programme_privacy.forget_places,

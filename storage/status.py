@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.network.question_views import StoredQuestion
+from knowledge.network.volunteers import Appeal
 from knowledge.programmes.listing import Listing
 from knowledge.questionnaire.scans import Scan
 from storage.acting import By
+from storage.managing import appeals
 from storage.programmes.line import lists as registration_lists
 from storage.questions import lists as question_lists
 from storage.scans import scans
@@ -27,6 +29,8 @@ class PersonStatus:
     """Questions of others that this member took and did not answer yet."""
     offered: int
     """Questions of others that wait for this member to take them."""
+    asked: tuple[Appeal, ...]
+    """Appeals of colleagues to who agreed to be asked, the oldest first."""
 
 
 def status(by: By) -> PersonStatus:
@@ -38,4 +42,5 @@ def status(by: By) -> PersonStatus:
         scans=tuple(scans.open_ones(by)),
         held=held,
         offered=offered,
+        asked=appeals.waiting_for(by.c, by.person),
     )

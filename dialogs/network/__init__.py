@@ -9,6 +9,7 @@ from dialogs.network import (
     editing,
     following,
     interest,
+    joining,
     left,
     passing,
     reaching,
@@ -27,11 +28,12 @@ from dialogs.ways.network import (
 )
 from dialogs.witnesses import Sure, Witness
 
-__all__ = ["UNFINISHED", "WITNESSES", "following", "interest", "reaching", "still_ready"]
+__all__ = ["UNFINISHED", "WITNESSES", "following", "interest", "joining", "reaching", "still_ready"]
 
 still_ready = left.still_ready
 
 WITNESSES = (
+    *joining.FORMS.witnesses,
     Witness(asking.hear_question, Sure.NAMED),
     Witness(support.fact_given, Sure.IN_SIGHT, {SUPPORT_PREVIEW}),
     Witness(wishes.wish_for_draft, Sure.IN_SIGHT, wishes.OF_DRAFT),
@@ -44,6 +46,7 @@ WITNESSES = (
 )
 """What takes typed words here."""
 UNFINISHED = (
+    joining.FORMS.unfinished,
     Unfinished(frozenset({QUESTION_SEND, QUESTION_PREVIEW, SUPPORT_PREVIEW}), back_to_draft, wishes.words_for_draft),
     Unfinished(wishes.TAKING_WORDS | {QUESTION_TYPED}, acting.back_to_typed, acting.link_for_typed),
 )

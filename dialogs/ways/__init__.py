@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from dialogs.ways import catalogue, checking, insight, learning, network, organising, people, programmes, scans, talking
+from dialogs.ways import (
+    catalogue,
+    checking,
+    insight,
+    joining,
+    learning,
+    network,
+    organising,
+    people,
+    programmes,
+    scans,
+    talking,
+)
 from dialogs.ways.way import registry
 
-WAYS = registry(talking, catalogue, scans, network, learning, insight, checking, people, organising, programmes)
+WAYS = registry(
+    talking, catalogue, scans, network, joining, learning, insight, checking, people, organising, programmes
+)
 """By their verbs, in the order in which their words are compared with what was typed."""

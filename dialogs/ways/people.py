@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dialogs.ways.joining import JOINING_OFFER
 from dialogs.ways.way import Way, Where, Who
 
 OWN_CHAT = Where("people.personal")
-MEMBER = Who(frozenset({"member"}), "member.none")
+MEMBER = Who(frozenset({"member"}), "member.none", (JOINING_OFFER,))
 CURATOR = Who(frozenset({"curator"}), "members.refused_role")
 
 PEOPLE_PROFILE = Way("people.profile", OWN_CHAT, typed="words.profile", helps="own")

@@ -6,6 +6,8 @@ from storage.tables.content import catalogue_revision, instruments, questionnair
 from storage.tables.insight import insight_counts, insight_groups, insight_waiting, insight_weeks
 from storage.tables.learning import answer_checks, draft_questions, drafts, lessons, sentences
 from storage.tables.network import (
+    appeal_readers,
+    appeals,
     domain_deadlines,
     interests,
     member_domains,
@@ -14,6 +16,7 @@ from storage.tables.network import (
     question_followers,
     questions,
     roles,
+    volunteers,
 )
 from storage.tables.programmes import (
     attendance,
@@ -35,6 +38,8 @@ __all__ = [
     "TypedText",
     "Utc",
     "answer_checks",
+    "appeal_readers",
+    "appeals",
     "attendance",
     "bot",
     "budget",
@@ -80,4 +85,5 @@ __all__ = [
     "sessions",
     "switched_off",
     "timers",
+    "volunteers",
 ]

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
+    UniqueConstraint,
     text,
 )
 
@@ -121,6 +122,50 @@ interests = Table(
     Column("since", Utc, nullable=False),
 )
 """Who wants to hear of something that the centre offers, or may come to offer."""
+
+volunteers = Table(
+    "volunteers",
+    metadata,
+    Column("id", TypedText, primary_key=True),
+    Column("person", TypedText, nullable=False),
+    Column("name", TypedText, nullable=False),
+    Column("organisation", TypedText, nullable=False),
+    Column("domain", TypedText, nullable=False),
+    Column("experience", TypedText, nullable=False),
+    Column("ways", JSON, nullable=False),
+    Column("since", Utc, nullable=False),
+    Column("accepted", Utc),
+    UniqueConstraint("person", "domain"),
+)
+"""Who offers to help in a domain, and in which ways; nobody is asked anything before `accepted`."""
+
+appeals = Table(
+    "appeals",
+    metadata,
+    Column("id", TypedText, primary_key=True),
+    Column("person", TypedText, nullable=False, index=True),
+    Column("name", TypedText, nullable=False),
+    Column("organisation", TypedText, nullable=False),
+    Column("kind", TypedText, nullable=False),
+    Column("domain", TypedText, nullable=False),
+    Column("text", TypedText, nullable=False),
+    Column("sent", Utc, nullable=False, index=True),
+)
+"""What somebody seeks of those who agreed to be asked; `name` is empty for who asks without one."""
+
+appeal_readers = Table(
+    "appeal_readers",
+    metadata,
+    Column("id", TypedText, primary_key=True),
+    Column("appeal", TypedText, nullable=False),
+    Column("person", TypedText, nullable=False, index=True),
+    Column("name", TypedText, nullable=False),
+    Column("organisation", TypedText, nullable=False),
+    Column("answer", TypedText, nullable=False),
+    Column("answered", Utc),
+    UniqueConstraint("appeal", "person"),
+)
+"""Who was asked; nothing says so to who appealed before `answered`, and who would rather not is no longer here."""
 
 domain_deadlines = Table(
     "domain_deadlines",

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert
 
 from storage.programmes.rows import insert_programme
 from storage.tables import (
+    appeals,
     charter_organisations,
     conversations,
     draft_questions,
@@ -80,6 +81,11 @@ def leave(c: Connection, now: datetime, number: int) -> None:
         question_events: [
             {"question": f"q-{n}", "person": f"old-{n}", "part": "asker", "act": "ask", "text": "", "version": 1}
             | {"at": old}
+            for n in each
+        ],
+        appeals: [
+            {"id": f"w-{n}", "person": f"old-{n}", "kind": "visit", "sent": old}
+            | dict.fromkeys(("name", "organisation", "domain", "text"), "")
             for n in each
         ],
         drafts: [

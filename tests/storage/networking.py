@@ -24,12 +24,15 @@ from storage.questions.timers import EFFECTS
 from storage.roles import Role
 from storage.sending import timers
 from storage.tables import (
+    appeal_readers,
+    appeals,
     conversations,
     draft_questions,
     interests,
     member_domains,
     question_events,
     question_followers,
+    volunteers,
 )
 from storage.tables import members as member_table
 from storage.tables import outbox as notices
@@ -150,5 +153,18 @@ def leave_traces(c: Connection, person: str, id: str, at: datetime) -> None:
     event = {"question": f"{id}-other", "person": person, "part": "member", "act": "answer", "text": "Zo."}
     c.execute(insert(question_events).values(**event, version=2, at=at))
     c.execute(insert(interests).values(subject=id, person=person, domain="OMG", since=at))
+    helping = {
+        "id": f"{id}-offer",
+        "person": person,
+        "name": person,
+        "organisation": "",
+        "domain": id,
+        "experience": "x",
+    }
+    c.execute(insert(volunteers).values(**helping, ways=["asked"], since=at))
+    sought = {"id": f"{id}-appeal", "person": person, "name": person, "organisation": "", "kind": "visit", "domain": ""}
+    c.execute(insert(appeals).values(**sought, text="x", sent=at))
+    reads = {"id": f"{id}-reader", "appeal": f"{id}-other", "person": person, "name": person, "organisation": ""}
+    c.execute(insert(appeal_readers).values(**reads, answer="x", answered=at))
     proposed = {"draft": f"{id}-draft", "question": f"{id}-other", "person": person, "text": "Zo?", "answer": "Zo."}
     c.execute(insert(draft_questions).values(**proposed, at=at))

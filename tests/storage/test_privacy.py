@@ -100,6 +100,9 @@ async def test_everything_kept_about_a_person_is_shown_and_nothing_of_another(da
         "question_events": 2,
         "question_followers": 1,
         "interests": 1,
+        "volunteers": 1,
+        "appeals": 1,
+        "appeal_readers": 1,
         "insight_waiting": 1,
         "switched_off": 1,
         "draft_questions": 1,
@@ -131,7 +134,7 @@ async def test_an_erased_person_is_nowhere_and_the_numbers_stay(database: Databa
     erased = await database.write(privacy.erase, "anna")
 
     assert erased == ErasedRows(
-        1, 1, 1, journal=2, notices=1, timers=1, links=1, scans=1, shares=1, network=1, drafts=1, places=1
+        1, 1, 1, journal=2, notices=1, timers=1, links=1, scans=1, shares=1, network=1, drafts=1, places=1, appeals=3
     )
     assert not any((await database.read(privacy.export, "anna")).values())
     assert all((await database.read(privacy.export, "bram")).values())
@@ -179,7 +182,7 @@ async def test_old_messages_go_and_old_questions_lose_text_and_person(database: 
 
     purged = await purge(database, lambda: NOW)
 
-    assert purged == {"messages": 4, "questions": 2, "scans": 1, "claims": 1}
+    assert purged == {"messages": 4, "questions": 2, "scans": 1, "appeals": 3, "claims": 1}
     assert {row["received"] for row in await rows(database, inbox)} == {NOW, NOW - 2 * DAY}
     questions = await rows(database, questions_asked)
     assert len(questions) == 6

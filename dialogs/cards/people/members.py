@@ -12,6 +12,7 @@ from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, mes
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from dialogs.ways.joining import JOINING_LIST
 from dialogs.ways.network import NETWORK_UNREACHABLE
 from dialogs.ways.people import (
     MEMBERS_APPOINT,
@@ -40,7 +41,15 @@ def home_card(texts: Texts, lines: Sequence[DomainLine]) -> Reply:
         Title(texts("members.title")),
         Paragraph(texts("members.text")),
         Rows(tuple(_domain_row(texts, line) for line in lines)),
-        Buttons((MEMBERS_NEW(texts), MEMBERS_ROLES(texts), MEMBERS_JOURNAL(texts), NETWORK_UNREACHABLE(texts))),
+        Buttons(
+            (
+                MEMBERS_NEW(texts),
+                JOINING_LIST(texts),
+                MEMBERS_ROLES(texts),
+                MEMBERS_JOURNAL(texts),
+                NETWORK_UNREACHABLE(texts),
+            )
+        ),
     )
 
 

@@ -1,0 +1,177 @@
+"""Seeking somebody with experience, or a place to go and look: it reaches those who agreed, and they decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogs.cards.network import appeal as cards
+from dialogs.forms.form import Form, Here, Looked
+from dialogs.forms.kinds import domain_in, one, words, yes_no
+from dialogs.network.offering import DOMAINS, domain_called, show_mine
+from dialogs.people.opening import read_value
+from dialogs.texts import Texts
+from dialogs.turn import Response, Turn, say
+from dialogs.ways.joining import APPEAL_PASS, APPEAL_READ, APPEAL_SHOW, APPEAL_WITHDRAW, APPEAL_WITHDRAW_SURE
+from knowledge.network.volunteers import Appeal, AppealAnswer, AppealKind, NewAppeal
+from knowledge.people import WorkProfile
+from storage.managing import appeals, volunteers
+from storage.people.profiles import profile
+
+APPEAL = "appeal"
+"""The name of the form."""
+_MAX_TEXT = 1_500
+_MAX_REPLY = 1_000
+ALL = "all"
+"""The value of the field for all domains."""
+
+
+def _place_called(texts: Texts, key: str) -> str:
+    return texts("appeal.all_domains") if key == ALL else domain_called(texts, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is filled in: what one seeks, in which domain, in which words, and whether one's name goes along."""
+
+    kind: AppealKind
+    domain: str
+    text: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WishFacts:
+    """Under which id it is sent, and where this person works."""
+
+    id: str
+    work: WorkProfile
+
+
+async def _wish_about(turn: Turn, here: Here) -> WishFacts:
+    return WishFacts(str(here["draft"]), await turn.look(profile))
+
+
+def _wanted(turn: Turn, facts: WishFacts, wish: Wish) -> NewAppeal:
+    wanted = NewAppeal(wish.kind, wish.domain, wish.text)
+    if not wish.named:
+        return wanted
+    return NewAppeal(wish.kind, wish.domain, wish.text, turn.event.person.name, facts.work.organisation)
+
+
+async def _wish_look(turn: Turn, facts: WishFacts, wish: Wish) -> Looked:
+    wanted = _wanted(turn, facts, wish)
+    number = await turn.look(appeals.count_readers, wanted)
+    return Looked(cards.appeal_parts(turn.texts, wanted, number))
+
+
+async def _wish_act(turn: Turn, facts: WishFacts, wish: Wish) -> Response:
+    number = await turn.act(appeals.send, facts.id, _wanted(turn, facts, wish))
+    own = await turn.look(appeals.own_appeal, facts.id)
+    return say(turn, cards.own_card(turn.texts, own, turn.texts("appeal.sent", number=number), turn.event.card))
+
+
+@APPEAL_SHOW.handler
+async def _show(turn: Turn) -> Response:
+    own = await turn.look(appeals.own_appeal, read_value(turn, "appeal"))
+    return say(turn, cards.own_card(turn.texts, own))
+
+
+@APPEAL_WITHDRAW.handler
+async def _withdraw(turn: Turn) -> Response:
+    """Ask once."""
+    own = await turn.look(appeals.own_appeal, read_value(turn, "appeal"))
+    return say(turn, cards.withdraw_card(turn.texts, own, turn.event.card))
+
+
+@APPEAL_WITHDRAW_SURE.handler
+async def _withdraw_sure(turn: Turn) -> Response:
+    await turn.act(appeals.withdraw, read_value(turn, "appeal"))
+    return await show_mine(turn, turn.texts("appeal.withdrawn"))
+
+
+@APPEAL_READ.handler
+async def _read(turn: Turn) -> Response:
+    found = await turn.look(appeals.appeal_to, read_value(turn, "appeal"))
+    return say(turn, cards.read_card(turn.texts, found))
+
+
+@APPEAL_PASS.handler
+async def _pass(turn: Turn) -> Response:
+    await turn.act(appeals.pass_over, read_value(turn, "appeal"))
+    return await show_mine(turn, turn.texts("appeal.passed"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What somebody tells who makes themselves known."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyFacts:
+    """What is asked, and where the reader works as the offer says it."""
+
+    appeal: Appeal
+    organisation: str
+
+
+async def _reply_about(turn: Turn, here: Here) -> ReplyFacts:
+    found = await turn.look(appeals.appeal_to, str(here.get("appeal", "")))
+    own = await turn.look(volunteers.own_part)
+    return ReplyFacts(found, next((each.offered.organisation for each in own.volunteers), ""))
+
+
+def _told(turn: Turn, facts: ReplyFacts, reply: Reply) -> AppealAnswer:
+    return AppealAnswer(turn.event.person.name, facts.organisation, reply.message)
+
+
+async def _reply_look(turn: Turn, facts: ReplyFacts, reply: Reply) -> Looked:
+    return Looked(cards.reply_parts(turn.texts, _told(turn, facts, reply)))
+
+
+async def _reply_act(turn: Turn, facts: ReplyFacts, reply: Reply) -> Response:
+    await turn.act(appeals.answer, facts.appeal.id, _told(turn, facts, reply))
+    return await show_mine(turn, turn.texts("appeal.replied"))
+
+
+FORMS = (
+    Form(
+        name=APPEAL,
+        about=_wish_about,
+        title=lambda texts, facts: texts("appeal.title"),
+        values=Wish,
+        fields=(
+            one(
+                "kind",
+                "appeal.field_kind",
+                {each.value: each for each in AppealKind},
+                lambda texts, key: texts(f"appeal.kind_{key}"),
+                AppealKind.EXPERIENCE,
+            ),
+            one(
+                "domain",
+                "appeal.field_domain",
+                {ALL: "", **DOMAINS},
+                _place_called,
+                "",
+                more=domain_in,
+                folded=True,
+            ),
+            words("text", "appeal.field_text", _MAX_TEXT, required=True),
+            yes_no("named", "appeal.field_named", "appeal.named"),
+        ),
+        skips_known=True,
+        look=_wish_look,
+        act=_wish_act,
+    ),
+    Form(
+        name=cards.REPLY,
+        about=_reply_about,
+        title=lambda texts, facts: texts(f"appeal.asked_{facts.appeal.wanted.kind}"),
+        values=Reply,
+        fields=(words("message", "appeal.field_message", _MAX_REPLY, required=True),),
+        look=_reply_look,
+        act=_reply_act,
+    ),
+)

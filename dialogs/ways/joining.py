@@ -1,0 +1,31 @@
+"""Offering to help in the network, and seeking somebody with experience among those who agreed to be asked."""
+
+from __future__ import annotations
+
+from dialogs.ways.way import Way, Where, Who
+
+OWN_CHAT = Where("joining.personal")
+CURATOR = Who(frozenset({"curator"}), "members.refused_role")
+
+JOINING_OFFER = Way("joining.offer", OWN_CHAT, takes="given", typed="words.offer_help", helps="colleague")
+JOINING_SEEK = Way("joining.seek", OWN_CHAT, takes="given", typed="words.seek_colleague", helps="colleague")
+JOINING_VISIT = Way("joining.visit", OWN_CHAT, takes="given", typed="words.visit_colleagues", helps="colleague")
+JOINING_MINE = Way("joining.mine", OWN_CHAT, typed="words.joining", helps="own")
+JOINING_AGREE = Way("joining.agree", OWN_CHAT, takes="help on volunteer")
+JOINING_WITHDRAW = Way("joining.withdraw", OWN_CHAT, takes="volunteer")
+JOINING_WITHDRAW_SURE = Way("joining.withdraw_sure", OWN_CHAT, takes="volunteer")
+JOINING_LIST = Way("joining.list", OWN_CHAT, CURATOR, takes="page", typed="words.volunteers", helps="curator")
+JOINING_SHOW = Way("joining.show", OWN_CHAT, CURATOR, takes="volunteer")
+JOINING_ACCEPT = Way("joining.accept", OWN_CHAT, CURATOR, takes="volunteer")
+APPEAL_READ = Way("appeal.read", OWN_CHAT, takes="appeal")
+APPEAL_PASS = Way("appeal.pass", OWN_CHAT, takes="appeal")
+APPEAL_SHOW = Way("appeal.show", OWN_CHAT, takes="appeal")
+APPEAL_WITHDRAW = Way("appeal.withdraw", OWN_CHAT, takes="appeal")
+APPEAL_WITHDRAW_SURE = Way("appeal.withdraw_sure", OWN_CHAT, takes="appeal")
+JOINING_BEGIN = Way("joining.begin", OWN_CHAT, takes="appeal form given volunteer")
+JOINING_TYPED = Way("joining.typed", OWN_CHAT, takes="draft field text")
+JOINING_REVIEW = Way("joining.review", OWN_CHAT, takes="draft", fills=True)
+JOINING_CHANGE = Way("joining.change", OWN_CHAT, takes="draft field")
+JOINING_AGAIN = Way("joining.again", OWN_CHAT, takes="draft", label="joining.go_on")
+JOINING_CONFIRM = Way("joining.confirm", OWN_CHAT, takes="draft")
+JOINING_DROP = Way("joining.drop", OWN_CHAT, takes="draft")
