@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dialogs.cards.common import short_message
 from dialogs.events import Scope
-from dialogs.services import line, member, places, questions, scans
+from dialogs.services import joining, line, member, places, questions, scans
 from dialogs.services.aiming import Aim, Aimed, Press
 from dialogs.services.choosing import service_choice
 from dialogs.services.closed import lacks, situation_for, tell_closed
@@ -17,7 +17,14 @@ from knowledge.values.sentence import values_of
 
 __all__ = ["Press", "aim", "lacks", "service_choice", "situation_for", "tell_closed"]
 
-AIMS: Mapping[str, Aim] = {**places.AIMS, **line.AIMS, **member.AIMS, **questions.AIMS, **scans.AIMS}
+AIMS: Mapping[str, Aim] = {
+    **places.AIMS,
+    **line.AIMS,
+    **member.AIMS,
+    **questions.AIMS,
+    **joining.AIMS,
+    **scans.AIMS,
+}
 """Those services that mean one of several things; all others are their way."""
 _JUDGES = frozenset({ANSWER_NOT_HELPFUL})
 """What is said of the last answer, whose values are kept."""
