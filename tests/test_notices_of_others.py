@@ -45,7 +45,8 @@ def may_be_of_others(name: str) -> bool:
     # The head of a file that somebody else wrote says so.
     head = path.read_bytes()[:1_000].decode("utf-8", "replace")
     return (
-        path.suffix != ".md" and re.search(r"copyright|\blicen[cs]e[ds]?\b|\bCC BY|\bCC0\b", head, re.IGNORECASE) is not None
+        path.suffix != ".md"
+        and re.search(r"copyright|\blicen[cs]e[ds]?\b|\bCC BY|\bCC0\b", head, re.IGNORECASE) is not None
     )
 
 
