@@ -8,7 +8,19 @@ from collections.abc import Sequence
 
 from benchmarks.report import heading, tell
 
-PARTS = ("hearing", "quality", "speed", "turns", "scan", "registration", "network", "reminders", "growth", "start")
+PARTS = (
+    "hearing",
+    "quality",
+    "speed",
+    "turns",
+    "scan",
+    "registration",
+    "network",
+    "reminders",
+    "insight",
+    "growth",
+    "start",
+)
 
 
 def main(argv: Sequence[str]) -> int:

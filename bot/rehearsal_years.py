@@ -66,4 +66,5 @@ def material(now: datetime) -> RehearsalMaterial:
                 ],
             )
         )
-    return RehearsalMaterial(tuple(asked), shipped_questionnaires()[0], read_shipped(SAMPLE, read_members))
+    entries = tuple(each.id for each in catalogue.instruments)
+    return RehearsalMaterial(tuple(asked), shipped_questionnaires()[0], read_shipped(SAMPLE, read_members), entries)

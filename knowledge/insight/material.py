@@ -90,19 +90,18 @@ def most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 
 
 def name_entry(given: Material, id: str) -> Name:
-    """What an entry of the catalogue is called."""
+    """What an entry of the catalogue is called; one that is gone is named by its id, which says what it was."""
     if id == SEVERAL:
         return Name("insight.rows.others")
     entry = given.catalogue.get(id)
-    return Name("", {"nl": entry.title}) if entry else Name("insight.rows.gone")
+    return Name("", {"nl": entry.title if entry else id})
 
 
 def name_called(given: Material, id: str) -> Name:
-    """What a programme, a pillar or a vulnerable group is called."""
+    """What a programme, a pillar or a vulnerable group is called; one that is gone is named as `name_entry` does."""
     if id == SEVERAL:
         return Name("insight.rows.others")
-    words = given.counted.titles.get(id)
-    return Name("", words) if words else Name("insight.rows.gone")
+    return Name("", given.counted.titles.get(id) or {"nl": id})
 
 
 ROW = Column("row", Measure.TEXT)

@@ -24,6 +24,7 @@ from storage.rehearsal.programmes import coming_programmes, over_programmes
 from storage.rehearsal.stage import PEOPLE as READERS
 from storage.rehearsal.stage import Play, Played, Stage, Surroundings, a_stage
 from storage.rehearsal.stamps import StampPress
+from storage.rehearsal.weeks import WeekMaterial, count_weeks
 from storage.tables import metadata
 from storage.talking.turns import AskedQuestion
 from storage.upgrade import upgrade
@@ -53,6 +54,8 @@ class RehearsalMaterial:
     questionnaire: Questionnaire
     network: Sequence[MemberRow]
     """Members whom the made-up ones join."""
+    entries: Sequence[str]
+    """The entries of the catalogue that they find, by their ids."""
 
 
 class HoldsSomething(Exception):
@@ -81,6 +84,7 @@ class Years:
     """Programmes that are not over, as they stand now."""
     written: Played
     granted: Played
+    weeks: WeekMaterial
 
     def cast(self, seed: int, *, first: int = 0) -> Cast:
         """The people of these years."""
@@ -118,6 +122,7 @@ def rehearse(
             coming=[each for course, age in coming_programmes(many) if (each := plays.until_now(course, age))],
             written=plays.past(courses.write_to_many),
             granted=plays.past(courses.grant_for_a_day),
+            weeks=WeekMaterial(ASKED, material.entries, material.questionnaire),
         )
 
 
@@ -195,9 +200,11 @@ def fill(
     press, told = StampPress(c), _History(years, cast)
     _print(press, cast, years.now, told.everything(), lambda share: tell(0.7 * share))
     _print(press, cast, years.now, told.what_lacks(press.numbers), lambda share: tell(0.7 + 0.3 * share))
+    first = (years.now - years.years * YEAR).astimezone(BRUSSELS).date()
+    counted = count_weeks(c, years.weeks, cast, first, years.now)
     if c.dialect.name == "postgresql":
         c.execute(text("ANALYZE"))
-    return press.numbers
+    return {**press.numbers, "insight_weeks": counted}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def names(months: Months) -> Mapping[str, str]:
         "insight.rows.others": SEVERAL,
         "insight.rows.several": SEVERAL,
         "insight.rows.nowhere": NOWHERE,
-        "insight.rows.gone": "p-1",
+        str({"nl": "p-1"}): "p-1",
     }
 
 
