@@ -43,7 +43,7 @@ from dialogs.makers import MAKERS
 from storage import fallback, readiness
 from storage.database import Database, Unavailable
 from storage.insight import counting as insight_counting
-from storage.learning import learning_week
+from storage.learning import learning_week, uses
 from storage.programmes import broadcasts, charter_claims, silencing, telling
 from storage.programmes.line import timers as registration_timers
 from storage.programmes.reminding import timers as reminder_timers
@@ -67,6 +67,7 @@ EFFECTS: dict[str, Effect] = {
     **question_timers.EFFECTS,
     **fallback.EFFECTS,
     **learning_week.EFFECTS,
+    **uses.EFFECTS,
     **insight_counting.EFFECTS,
     **reminder_timers.EFFECTS,
     **broadcasts.EFFECTS,
@@ -187,6 +188,7 @@ def _life(  # type: ignore[no-untyped-def]
         await store.write(unreachable.set_mail, bool(settings.smtp_url))
         await store.write(learning_week.plan, clock())
         await store.write(insight_counting.plan, clock())
+        await store.write(uses.plan, clock())
         if rehearsing:
             await fill_network(store, clock)
             await fill_programmes(store, clock)

@@ -7,6 +7,7 @@ from functools import partial
 from uuid import uuid4
 
 from dialogs.cards.catalogue.instrument import instrument_card, suggestion_card, unknown_card
+from dialogs.cards.catalogue.use import consent_card
 from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.view import Paragraph, message
@@ -21,6 +22,7 @@ from knowledge.plain import Data
 from knowledge.search.search import Finding, Zone
 from knowledge.understanding.personal import is_personal
 from knowledge.understanding.taught import NONE_OF_THESE
+from storage.sending import use_consents
 from storage.talking import answers
 from storage.talking.turns import AskedQuestion
 
@@ -157,6 +159,8 @@ async def _judge(turn: Turn, *, helpful: bool) -> Response:
         replies.append(message(turn.texts, Paragraph(note), ways))
     if not judgement.helpful:
         replies.append(unknown_card(turn.texts, _others(turn, instrument), form))
+    elif judgement.changed and turn.event.scope is Scope.PERSONAL and await turn.act(use_consents.begin_asking):
+        replies.append(consent_card(turn.texts))
     return say(turn, *replies)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from dialogs.cards.catalogue.use import WORDS as USE_WORDS
 from dialogs.cards.learning.draft_notice import WORDS as DRAFT_WORDS
 from dialogs.cards.network.interest import WORDS as INTEREST_WORDS
 from dialogs.cards.network.joining_notice import WORDS as JOINING_WORDS
@@ -60,6 +61,7 @@ WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     "scan.filled_in": scan_filled_in,
     **QUESTION_WORDS,
     **DRAFT_WORDS,
+    **USE_WORDS,
     **INTEREST_WORDS,
     **JOINING_WORDS,
     **REACH_WORDS,

@@ -10,7 +10,7 @@ from knowledge.plain import Data
 
 
 class Messages(StrEnum):
-    """What can be switched off; everything else always comes, since somebody would otherwise be left waiting."""
+    """What can be switched off, or on; everything else always comes, since somebody would otherwise be left waiting."""
 
     FOLLOWED = "followed"
     """What happens to questions of others that somebody follows."""
@@ -20,6 +20,8 @@ class Messages(StrEnum):
     """What curators hear each week."""
     INTEREST = "interest"
     """That something came for which somebody showed interest."""
+    USE = "use"
+    """What came of an answer, asked three weeks later: only of who agreed to that."""
 
 
 def messages_of(kind: str, data: Data) -> Messages | None:
@@ -37,7 +39,7 @@ def messages_of(kind: str, data: Data) -> Messages | None:
 
 
 _BY_KIND = {"question.digest": Messages.DIGEST, "draft.weekly": Messages.WEEKLY}
-_BY_SUBJECT = {"interest": Messages.INTEREST}
+_BY_SUBJECT = {"interest": Messages.INTEREST, "use": Messages.USE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select, text, u
 
 from knowledge.privacy.register import kept_for
 from storage import retention
-from storage.learning import draft_privacy
+from storage.learning import draft_privacy, uses
 from storage.managing import forgotten, volunteer_privacy
 from storage.programmes import privacy as programme_privacy
 from storage.questions import privacy as question_privacy
@@ -82,6 +82,7 @@ KINDS: Mapping[str, Portion] = {
     "appeals": volunteer_privacy.forget_old,
     "drafts": draft_privacy.forget_ended,
     "proposers": draft_privacy.forget_proposers,
+    "uses": uses.forget_old,
     "places": programme_privacy.forget_places,
     "feedback": programme_privacy.forget_feedback,
     "claims": programme_privacy.forget_claims,

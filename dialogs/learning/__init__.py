@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dialogs.learning import checking, curating, proposing, sentences
+from dialogs.learning import checking, curating, proposing, sentences, uses
 from dialogs.learning.typed import words_for_draft
 from dialogs.witnesses import Sure, Witness
 
-__all__ = ["WITNESSES", "checking", "curating", "proposing", "sentences"]
+__all__ = ["WITNESSES", "checking", "curating", "proposing", "sentences", "uses"]
 
 WITNESSES = (Witness(words_for_draft, Sure.IN_SIGHT),)
 """What takes typed words here."""

@@ -14,10 +14,11 @@ from dialogs.ways import (
     programmes,
     scans,
     talking,
+    uses,
 )
 from dialogs.ways.way import registry
 
 WAYS = registry(
-    talking, catalogue, scans, network, joining, learning, insight, checking, people, organising, programmes
+    talking, catalogue, scans, network, joining, learning, insight, checking, uses, people, organising, programmes
 )
 """By their verbs, in the order in which their words are compared with what was typed."""

@@ -50,6 +50,8 @@ class Kind(StrEnum):
     """Somebody who wants to hear of this."""
     SUPPORT = "support"
     """A request to the centre for support with this."""
+    USED = "used"
+    """What somebody told, three weeks after an answer, of its use; by its entry and by what that was."""
 
 
 FOUND = (Kind.AT_ONCE, Kind.AFTER_CHOICE, Kind.UNHELPFUL)
@@ -74,7 +76,9 @@ class Key:
         >>> [(key.domain, key.row) for key in Key(Kind.AT_ONCE, "OMG", "emas").coarser]
         [('*', 'emas'), ('*', '*')]
         """
-        by_row, by_domain = Key(self.kind, SEVERAL, self.row), Key(self.kind, self.domain, SEVERAL)
+        # What too few told alike of an entry is still told of it.
+        row = self.row.partition(" ")[0] if self.kind is Kind.USED else self.row
+        by_row, by_domain = Key(self.kind, SEVERAL, row), Key(self.kind, self.domain, SEVERAL)
         return (by_domain if self.kind in _BY_DOMAIN_FIRST else by_row, Key(self.kind, SEVERAL, SEVERAL))
 
 

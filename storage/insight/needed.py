@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from knowledge.insight import times
 from knowledge.insight.counting import NOWHERE, SEVERAL, Happening, Key, Kind
+from knowledge.insight.uses import Use, happening_of
 from knowledge.insight.weeks import Week
 from knowledge.network.question_terms import Act, DeadlineStep, QuestionKind
 from knowledge.programmes.programme import SEATED, Standing
@@ -16,7 +17,7 @@ from knowledge.questionnaire.outcome import Outcome, outcome
 from knowledge.questionnaire.questionnaire import read_answers
 from knowledge.questionnaire.scans import ScanStage
 from storage.content import questionnaires
-from storage.tables import TableRow, interests, people, question_events, questions, registrations, scans
+from storage.tables import TableRow, answer_uses, interests, people, question_events, questions, registrations, scans
 
 _ENDS = frozenset({Act.CONFIRM, Act.WITHDRAW, Act.SETTLE, DeadlineStep.CLOSE})
 """What ends a question to colleagues."""
@@ -25,7 +26,8 @@ _ANSWERS = frozenset({Act.REPLY, Act.ANSWER})
 
 def list_needed(c: Connection, week: Week) -> list[Happening]:
     """All of it, each once: a question to colleagues when it is over for the first time."""
-    return [*_over(c, week), *_scanned(c, week), *_registered(c, week), *_wished(c, week), *_supported(c, week)]
+    parts = (_over, _scanned, _registered, _wished, _supported, _used)
+    return [each for list_part in parts for each in list_part(c, week)]
 
 
 def _over(c: Connection, week: Week) -> Iterator[Happening]:
@@ -102,3 +104,9 @@ def _supported(c: Connection, week: Week) -> Iterator[Happening]:
     wanted = select(questions).where(*asked, questions.c.kind == QuestionKind.SUPPORT)
     for row in c.execute(wanted.order_by(questions.c.id)):
         yield Happening(Key(Kind.SUPPORT, row.domain or NOWHERE, row.subject or SEVERAL), row.person)
+
+
+def _used(c: Connection, week: Week) -> Iterator[Happening]:
+    told = (answer_uses.c.told_at >= week.begins, answer_uses.c.told_at < week.ends)
+    for row in c.execute(select(answer_uses).where(*told).order_by(answer_uses.c.question)):
+        yield happening_of(row.entry, Use(row.told), row.person)

@@ -7,7 +7,7 @@ from storage.acting import By
 from storage.network import members
 from storage.network.digests import DIGEST_HOUR
 from storage.roles import Role
-from storage.sending import switches
+from storage.sending import switches, use_consents
 
 
 def settings_of(by: By) -> list[MessageSetting]:
@@ -19,7 +19,11 @@ def settings_of(by: By) -> list[MessageSetting]:
         found.append(MessageSetting(Messages.DIGEST, member.digest_hour is not None))
     if by.has(Role.CURATOR):
         found.append(MessageSetting(Messages.WEEKLY, Messages.WEEKLY not in off))
-    return [*found, MessageSetting(Messages.INTEREST, Messages.INTEREST not in off)]
+    return [
+        *found,
+        MessageSetting(Messages.INTEREST, Messages.INTEREST not in off),
+        MessageSetting(Messages.USE, use_consents.has_agreed(by.c, by.person)),
+    ]
 
 
 def turn_messages(by: By, messages: Messages, on: bool) -> list[MessageSetting]:
@@ -31,6 +35,8 @@ def turn_messages(by: By, messages: Messages, on: bool) -> list[MessageSetting]:
     """
     if messages is Messages.DIGEST:
         _turn_digest(by, on)
+    elif messages is Messages.USE:
+        use_consents.set_consent(by, on)
     elif on:
         switches.switch_on(by.c, by.person, messages)
     else:

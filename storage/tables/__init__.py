@@ -4,7 +4,7 @@ from storage.tables.bot import bot, forgotten
 from storage.tables.columns import TableRow, TypedText, Utc, insert_new, metadata
 from storage.tables.content import catalogue_revision, instruments, questionnaire_revision, questionnaires
 from storage.tables.insight import insight_counts, insight_groups, insight_waiting, insight_weeks
-from storage.tables.learning import answer_checks, draft_questions, drafts, lessons, sentences
+from storage.tables.learning import answer_checks, answer_uses, draft_questions, drafts, lessons, sentences
 from storage.tables.network import (
     appeal_readers,
     appeals,
@@ -30,7 +30,7 @@ from storage.tables.programmes import (
     sessions,
 )
 from storage.tables.scans import scan_shares, scans
-from storage.tables.sending import budget, links, outbox, timers
+from storage.tables.sending import budget, links, outbox, timers, use_consents
 from storage.tables.talking import conversations, inbox, journal, people, questions_asked, switched_off
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "TypedText",
     "Utc",
     "answer_checks",
+    "answer_uses",
     "appeal_readers",
     "appeals",
     "attendance",
@@ -85,5 +86,6 @@ __all__ = [
     "sessions",
     "switched_off",
     "timers",
+    "use_consents",
     "volunteers",
 ]

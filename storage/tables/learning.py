@@ -86,3 +86,15 @@ answer_checks = Table(
     Column("judged", Utc),
 )
 """The answers of a month that were drawn to be judged blind: of which question, by which entry, and what was found."""
+
+answer_uses = Table(
+    "answer_uses",
+    metadata,
+    Column("question", TypedText, primary_key=True),
+    Column("person", TypedText, nullable=False, index=True),
+    Column("entry", TypedText, nullable=False),
+    Column("asked", Utc, nullable=False, index=True),
+    Column("told", TypedText),
+    Column("told_at", Utc, index=True),
+)
+"""Who was asked three weeks after which answer what came of it, and what they told."""

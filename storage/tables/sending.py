@@ -88,3 +88,12 @@ links = Table(
     Index(None, "kind", "subject"),
 )
 """`token` is the SHA-256 of what stands in the address: who reads this table can open nothing."""
+
+use_consents = Table(
+    "use_consents",
+    metadata,
+    Column("person", TypedText, primary_key=True),
+    Column("agreed", Boolean, nullable=False),
+    Column("since", Utc, nullable=False),
+)
+"""Who was asked to agree to a question three weeks after an answer, and whether they agree, since when."""

@@ -95,6 +95,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "said": "Ik.",
     },
     "role": {"role": "coordinator", "by": "Tine"},
+    "use.asked": {"question": "q-1", "entry": "emas", "title": "EMAS", "day": "2027-02-01"},
     "reminder": {"sessions": [SESSION], "lead": "1d", "late": False},
 }
 ENDS = {

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import JSON, Boolean, Connection, Integer, Table, insert
 
 from knowledge.insight.counting import FEWEST, Kind
+from knowledge.insight.uses import Use
 from knowledge.insight.weeks import Week, week_of
 from knowledge.plain import Json
 from knowledge.questionnaire.questionnaire_file import shipped_questionnaires
@@ -20,6 +21,7 @@ from storage.content import questionnaires
 from storage.tables import (
     TypedText,
     Utc,
+    answer_uses,
     interests,
     people,
     question_events,
@@ -189,6 +191,12 @@ def _support(m: Months, id: str, person: str, domain: str, at: datetime, chance:
     _did(m, at, (kind, domain, "emas"), person)
 
 
+def _used(m: Months, id: str, person: str, domain: str, at: datetime, chance: random.Random, kind: Kind) -> None:
+    row = {"question": id, "person": person, "entry": chance.choice(ENTRIES), "told": chance.choice(list(Use))}
+    m.rows[answer_uses].append(_filled(answer_uses, **row, told_at=at))
+    _did(m, at, (kind, "*", f"{row['entry']} {row['told']}"), person)
+
+
 _ADD = {
     **dict.fromkeys((Kind.AT_ONCE, Kind.AFTER_CHOICE, Kind.UNHELPFUL), _found),
     Kind.UNANSWERED: _missed,
@@ -197,6 +205,7 @@ _ADD = {
     **dict.fromkeys((Kind.PLACED, Kind.WAITING), _place),
     Kind.INTEREST: _interest,
     Kind.SUPPORT: _support,
+    Kind.USED: _used,
 }
 
 
@@ -243,7 +252,8 @@ def count_by_hand(months: Months) -> list[tuple[date, Mark, int]]:
 def _coarser(mark: Mark, level: int) -> Mark:
     kind, domain, row = mark
     of_colleagues = kind in ("unanswered", "solved", "unsolved")
-    return (mark, (kind, domain, "*") if of_colleagues else (kind, "*", row), (kind, "*", "*"))[level]
+    of_row = row.split()[0] if kind == "used" else row
+    return (mark, (kind, domain, "*") if of_colleagues else (kind, "*", of_row), (kind, "*", "*"))[level]
 
 
 def figures_by_hand(

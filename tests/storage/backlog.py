@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert
 
 from storage.programmes.rows import insert_programme
 from storage.tables import (
+    answer_uses,
     appeals,
     charter_organisations,
     conversations,
@@ -50,6 +51,7 @@ def leave(c: Connection, now: datetime, number: int) -> None:
             | {"candidates": [], "at": old}
             for n in each
         ],
+        answer_uses: [{"question": f"a-{n}", "person": f"old-{n}", "entry": "emas", "asked": old} for n in each],
         outbox: [
             {"key": f"n-{n}", "person": f"old-{n}", "lane": f"old-{n}", "kind": "written", "subject": f"x:{n}"}
             | {"data": {}, "due": old, "rather_not_twice": False, "state": "sent", "tries": 1, "settled": old}

@@ -169,7 +169,7 @@ async def test_insight_is_for_curators(database: Database) -> None:
 
 async def test_a_group_is_the_same_one_month_after_month(database: Database) -> None:
     """What it is called and since when it was asked stays, whoever asks it anew in other words."""
-    months = made_months(8, 1_500)
+    months = made_months(8, 1_800)
     await database.write(months.write)
     await database.write(count_all, months)
     now = months.weeks[-1].settled

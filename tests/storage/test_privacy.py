@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import JSON, Connection, Table, insert, select, update
 
 from bot.housekeeping import purge
+from knowledge.insight.uses import Use
 from knowledge.messages import Messages
 from knowledge.notices import Notice
 from knowledge.privacy.register import register
@@ -19,8 +20,8 @@ from storage.content import catalogue
 from storage.database import Database
 from storage.privacy import ErasedRows
 from storage.scans import scans
-from storage.sending import links, outbox, switches, timers
-from storage.tables import TypedText, inbox, insight_waiting, metadata, questions_asked, scan_shares
+from storage.sending import links, outbox, switches, timers, use_consents
+from storage.tables import TypedText, answer_uses, inbox, insight_waiting, metadata, questions_asked, scan_shares
 from storage.talking import conversations, turns
 from storage.talking.conversations import StoredConversation
 from storage.talking.turns import AskedQuestion, FinishedTurn
@@ -70,6 +71,9 @@ async def speak(database: Database, person: str, at: datetime) -> None:
     await database.write(lambda c: c.execute(insert(insight_waiting).values(waits)))
     await database.write(switches.switch_off, person, Messages.FOLLOWED, at)
     await database.write(enrolling.leave_traces, person, id, at)
+    told = {"question": id, "person": person, "entry": "emas", "asked": at, "told": Use.TIME, "told_at": at}
+    await database.write(lambda c: c.execute(insert(answer_uses).values(told)))
+    await database.write(acting(use_consents.begin_asking, person, at))
 
 
 async def rows(database: Database, table: Table) -> list[dict[str, object]]:
@@ -105,6 +109,8 @@ async def test_everything_kept_about_a_person_is_shown_and_nothing_of_another(da
         "appeal_readers": 1,
         "insight_waiting": 1,
         "switched_off": 1,
+        "answer_uses": 1,
+        "use_consents": 1,
         "draft_questions": 1,
         "participants": 1,
         "registrations": 1,
@@ -182,7 +188,7 @@ async def test_old_messages_go_and_old_questions_lose_text_and_person(database: 
 
     purged = await purge(database, lambda: NOW)
 
-    assert purged == {"messages": 4, "questions": 2, "scans": 1, "appeals": 3, "claims": 1}
+    assert purged == {"messages": 4, "questions": 2, "uses": 2, "scans": 1, "appeals": 3, "claims": 1}
     assert {row["received"] for row in await rows(database, inbox)} == {NOW, NOW - 2 * DAY}
     questions = await rows(database, questions_asked)
     assert len(questions) == 6

@@ -28,3 +28,22 @@ def upgrade() -> None:
     op.create_index(
         "ix_questions_asked_missed", "questions_asked", ["at"], sqlite_where=MISSED, postgresql_where=MISSED
     )
+    op.create_table(
+        "answer_uses",
+        sa.Column("question", sa.Text, nullable=False),
+        sa.Column("person", sa.Text, nullable=False),
+        sa.Column("entry", sa.Text, nullable=False),
+        sa.Column("asked", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told", sa.Text),
+        sa.Column("told_at", sa.DateTime(timezone=True)),
+        sa.PrimaryKeyConstraint("question", name="pk_answer_uses"),
+    )
+    for name in ("person", "asked", "told_at"):
+        op.create_index(f"ix_answer_uses_{name}", "answer_uses", [name])
+    op.create_table(
+        "use_consents",
+        sa.Column("person", sa.Text, nullable=False),
+        sa.Column("agreed", sa.Boolean, nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("person", name="pk_use_consents"),
+    )
