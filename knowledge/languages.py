@@ -52,4 +52,14 @@ def in_language(said: Mapping[str, str], language: str) -> str:
     >>> in_language({"nl": "dag", "en": "hello"}, "en"), in_language({"nl": "dag"}, "fr"), in_language({}, "nl")
     ('hello', 'dag', '')
     """
-    return said.get(language) or said.get(DEFAULT) or next(iter(said.values()), "")
+    return said.get(spoken_in(said, language), "")
+
+
+def spoken_in(said: Mapping[str, str], language: str) -> str:
+    """
+    The language in which `in_language` has the words; empty when there are none.
+
+    >>> spoken_in({"nl": "dag", "en": "hello"}, "en"), spoken_in({"nl": "dag", "fr": ""}, "fr")
+    ('en', 'nl')
+    """
+    return next((code for code in (language, DEFAULT, *said) if said.get(code)), "")

@@ -100,6 +100,10 @@ class Frame:
         """The address that opens the chat with these words, ready to be sent; empty outside Teams."""
         return chat_link(self.app_id, words)
 
+    def mark(self, language: str) -> str:
+        """The language of words that stand on this page, where it is another one than that of the page; else empty."""
+        return language if language != self.texts.language else ""
+
     def word(self, way: Way) -> str:
         """What is typed in the chat for this way."""
         return way.word(self.texts)

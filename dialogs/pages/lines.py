@@ -24,7 +24,7 @@ class Line:
     about: str = ""
     """What it is, in a sentence of its own."""
     lang: str = ""
-    """The language of its title and that sentence, where it may not be that of the page."""
+    """The language of its title and that sentence, where it is another one than that of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,14 @@ class Section:
     """How many stand in the chat alone."""
 
 
-def list_choices(frame: Frame, id: str, choices: Iterable[Choice], way: Way, empty: str = "") -> Section:
-    """The lines of a list of the chat, as a section of a page; each opens the chat where the list is."""
+def list_choices(frame: Frame, id: str, rows: Iterable[tuple[Choice, str]], way: Way, empty: str = "") -> Section:
+    """
+    The lines of a list of the chat, as a section of a page; each opens the chat where the list is.
+
+    With each choice comes the language of its label; empty for that of the page, and where nobody knows it.
+    """
     words = frame.word(way)
     url = frame.say(words)
-    rows = tuple(choices)
-    lines = tuple(Line(each.label, each.detail, url) for each in rows[:MAX_LINES])
+    lines = tuple(Line(each.label, each.detail, url, lang=frame.mark(spoken)) for each, spoken in rows)
     title = frame.texts(f"pages.section_{id}")
-    return Section(id, title, lines, empty, words, url, max(0, len(rows) - MAX_LINES))
+    return Section(id, title, lines[:MAX_LINES], empty, words, url, max(0, len(lines) - MAX_LINES))

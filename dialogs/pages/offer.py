@@ -94,7 +94,7 @@ def line_of(frame: Frame, entry: Instrument) -> Line:
     """An entry as a line that opens its page."""
     row = show_choice(frame.texts, entry)
     about = first_sentence(entry.summary)
-    return Line(row.label, row.detail, frame.at(PageName.OFFER, entry.id), about, lang=DEFAULT)
+    return Line(row.label, row.detail, frame.at(PageName.OFFER, entry.id), about, frame.mark(DEFAULT))
 
 
 def _search(texts: Texts, library: Library, question: str) -> tuple[str, str, Sequence[Instrument], bool]:
@@ -142,6 +142,8 @@ class Entry:
     """What is typed in the chat to go on with it there."""
     chat: str
     related: tuple[Line, ...]
+    dutch: frozenset[str]
+    """What of it is Dutch on a page in another language."""
 
 
 def show_entry(frame: Frame, catalogue: Catalogue, entry: Instrument, today: date) -> Entry:
@@ -154,4 +156,9 @@ def show_entry(frame: Frame, catalogue: Catalogue, entry: Instrument, today: dat
         words=entry.title,
         chat=frame.say(entry.title),
         related=tuple(line_of(frame, other) for other in catalogue.related(entry)),
+        dutch=frozenset(_dutch(entry) if frame.mark(DEFAULT) else ()),
     )
+
+
+def _dutch(entry: Instrument) -> Iterable[str]:
+    return filter(None, (entry.title, *entry.dutch, entry.audience, entry.effort))

@@ -20,6 +20,7 @@ from dialogs.scan.start import say_where
 from dialogs.ways.network import QUESTION_DESK, QUESTION_MINE
 from dialogs.ways.programmes import REGISTRATION_MINE
 from dialogs.ways.scans import SCAN_MINE, SCAN_OPEN
+from knowledge.languages import spoken_in
 from knowledge.network.question_views import StoredQuestion
 from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import Standing
@@ -67,15 +68,15 @@ def list_open(frame: Frame, stands: PersonStatus, asked: Questionnaires, now: da
     offers = [each for each in stands.places if _is_offered(each)]
     places = [each for each in stands.places if not _is_offered(each)]
     waiting = [
-        Choice(texts(f"pages.{name}", number=number), QUESTION_DESK)
+        (Choice(texts(f"pages.{name}", number=number), QUESTION_DESK), "")
         for name, number in (("held", stands.held), ("offered", stands.offered))
         if number
     ]
     sections = (
-        list_choices(frame, "offers", (listing_row(texts, each, now) for each in offers), REGISTRATION_MINE),
+        list_choices(frame, "offers", (_place(frame, each, now) for each in offers), REGISTRATION_MINE),
         list_choices(frame, "desk", waiting, QUESTION_DESK),
-        list_choices(frame, "places", (listing_row(texts, each, now) for each in places), REGISTRATION_MINE),
-        list_choices(frame, "questions", (question_row(texts, each) for each in stands.questions), QUESTION_MINE),
+        list_choices(frame, "places", (_place(frame, each, now) for each in places), REGISTRATION_MINE),
+        list_choices(frame, "questions", (_question(frame, each) for each in stands.questions), QUESTION_MINE),
         list_choices(frame, "scans", (_open_scan(frame, each, asked) for each in stands.scans), SCAN_MINE),
     )
     return tuple(section for section in sections if section.lines)
@@ -86,26 +87,30 @@ def list_mine(frame: Frame, has: Belongings, asked: Questionnaires, now: datetim
     texts = frame.texts
     titles = {one.id: texts.pick(one.title) for one in asked.all_current}
     followed = list_choices(
-        frame, "followed", (question_row(texts, each, to_asker=False) for each in has.followed), QUESTION_MINE
+        frame, "followed", (_question(frame, each, to_asker=False) for each in has.followed), QUESTION_MINE
     )
     return (
         list_choices(
             frame,
             "places",
-            (listing_row(texts, each, now) for each in has.places),
+            (_place(frame, each, now) for each in has.places),
             REGISTRATION_MINE,
             texts("registration.none"),
         ),
         list_choices(
             frame,
             "questions",
-            (question_row(texts, each) for each in has.questions),
+            (_question(frame, each) for each in has.questions),
             QUESTION_MINE,
             texts("question.mine_none"),
         ),
         *((followed,) if followed.lines else ()),
         list_choices(
-            frame, "scans", (scan_row(texts, each, titles) for each in has.scans), SCAN_MINE, texts("scan.mine_empty")
+            frame,
+            "scans",
+            ((scan_row(texts, each, titles), "") for each in has.scans),
+            SCAN_MINE,
+            texts("scan.mine_empty"),
         ),
     )
 
@@ -119,7 +124,16 @@ def _is_offered(listing: Listing) -> bool:
     return listing.registration is not None and listing.registration.standing is Standing.OFFERED
 
 
-def _open_scan(frame: Frame, scan: Scan, asked: Questionnaires) -> Choice:
+def _place(frame: Frame, listing: Listing, now: datetime) -> tuple[Choice, str]:
+    spoken = spoken_in(listing.programme.title, frame.texts.language)
+    return listing_row(frame.texts, listing, now), spoken
+
+
+def _question(frame: Frame, stored: StoredQuestion, *, to_asker: bool = True) -> tuple[Choice, str]:
+    return question_row(frame.texts, stored, to_asker=to_asker), stored.asking.language
+
+
+def _open_scan(frame: Frame, scan: Scan, asked: Questionnaires) -> tuple[Choice, str]:
     questionnaire = asked.of(scan.questionnaire, scan.version)
     where = say_where(frame.texts, scan, questionnaire) if questionnaire else ""
-    return SCAN_OPEN.row(scan_name(frame.texts, scan), where, scan=scan.id)
+    return SCAN_OPEN.row(scan_name(frame.texts, scan), where, scan=scan.id), ""

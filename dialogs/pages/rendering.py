@@ -10,6 +10,7 @@ from dialogs.cards.marks import Anchor, Strong
 from dialogs.pages.charts import WIDTH
 from dialogs.pages.frame import Frame
 from dialogs.ways.people import PEOPLE_END_LINKS
+from knowledge.languages import DEFAULT
 
 TEAMS_SCRIPT = "https://res.cdn.office.net/teams-js/2.58.0/js/MicrosoftTeams.min.js"
 """Microsoft's own, asked for inside Teams alone."""
@@ -62,6 +63,7 @@ def _environment() -> Environment:
         teams_script=TEAMS_SCRIPT,
         teams_script_hash=TEAMS_SCRIPT_HASH,
         kind_of=_kind_of,
+        catalogue_language=DEFAULT,
         end_links=PEOPLE_END_LINKS,
         width=WIDTH,
     )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 
+from bot.shelf import shipped_catalogue
 from dialogs.texts import texts_in
 from knowledge.insight.counting import Happening, Key, Kind
 from knowledge.insight.reports import TABLES
@@ -306,6 +309,24 @@ async def test_the_language_is_the_one_chosen_in_the_chat_else_that_of_the_clien
     await anna.say("English")
 
     assert "Nothing is open" in (await visit(office, "/tab/overview?lang=fr", await signed_in(office, anna))).text
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+async def test_what_is_dutch_on_a_page_in_another_language_says_so(office: Office, anna: Person, language: str) -> None:
+    await asked(anna)
+    entry = shipped_catalogue().get("emas")
+    assert entry is not None
+    own = await visit(office, f"/tab/mine?lang={language}", await signed_in(office, anna))
+    page = await visit(office, f"/tab/offer/emas?lang={language}")
+    found = await visit(office, f"/tab/offer?q=emas&lang={language}")
+
+    in_dutch = " ".join(re.findall(r'lang="nl">([^<]*)<', page.html))
+    for words in (entry.title, entry.audience, entry.text, entry.next_step):
+        assert (words or "") in unescape(in_dutch)
+    assert re.search(r'lang="nl"[^>]*>EMAS<', found.html)
+    assert re.search(rf'lang="nl"[^>]*>{re.escape(WATER)}<', own.html)
+    assert f'<html lang="{language}' in page.html
+    assert not re.search(r'<(span|strong)[^>]* lang="', (await visit(office, "/tab/offer/emas")).html)
 
 
 async def test_t5_insight_is_for_curators_and_shows_every_table(office: Office, anna: Person) -> None:

@@ -7,7 +7,7 @@
     document.querySelectorAll("a[href^='/tab']").forEach(function (link) {
       var to = new URL(link.href);
       to.searchParams.set("theme", name);
-      link.href = to.href;
+      link.setAttribute("href", to.pathname + to.search);
     });
   }
   function instead(why) { location.replace(asked.otherwise.replace("why=consent", "why=" + why)); }
