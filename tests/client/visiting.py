@@ -1,0 +1,135 @@
+"""Somebody who has a bit of everything opens the pages beside the chat in a real browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from playwright.async_api import BrowserContext, Page, Request, async_playwright, expect
+
+from bot.documents import INVITED_PATH
+from bot.playground import CLIENT
+from storage import roles
+from storage.acting import acting
+from storage.roles import Role
+from storage.sending import visits
+from tests.client.browser import FLAGS, require_the_client
+from tests.conversations.conftest import Office
+from tests.conversations.enrolling import leaves, others, planned, registered, series, study_day
+from tests.conversations.networking import asked, member
+from tests.conversations.scanning import begun, tick
+from tests.people import Person
+from tests.waiting import PATIENCE
+
+SIGNED_IN = {
+    "overview": "/tab/overview",
+    "mine": "/tab/mine",
+    "insight": "/tab/insight",
+    "offer": "/tab/offer",
+    "found": f"/tab/offer?q={quote('hoe organiseer ik een duurzaam evenement')}",
+    "unsure": "/tab/offer?q=gebouw",
+    "nothing": f"/tab/offer?q={quote('hoe laat speelt de voetbal')}",
+    "domain": "/tab/offer?domain=OMG",
+    "entry": "/tab/offer/duurzame-evenementen",
+    "gone": "/tab/nothing",
+}
+NOT_SIGNED_IN = {"door": "/tab/door", "why": "/tab/offer?why=link"}
+_AXE = (CLIENT / "node_modules" / "axe-core" / "axe.min.js").read_text
+_AUDIT = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], runOnly: [
+    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id} (${help}): ${html.slice(0, 160)}`));
+}"""
+
+
+async def live(office: Office, person: Person) -> None:
+    """Give this person something of every kind that stands on a page."""
+    bram = await member(office, "Bram")
+    await planned(office, series(places=1), study_day())
+    await others(office, 1)
+    await registered(person)
+    await registered(person, "Studiedag duurzaam aankopen")
+    await leaves(office, 0)
+    await asked(person)
+    await asked(bram, "wie kan ons helpen met regenwater op een speelplaats in Dilsen-Stokkem?")
+    await begun(person)
+    await tick(person, "E1", unknown="E3")
+    await office.store.write(roles.grant, Role.CURATOR, person.id, "setup", office.clock())
+
+
+@dataclass
+class Browsing:
+    """One browser at the pages of one bot, and what it had to complain about."""
+
+    office: Office
+    context: BrowserContext
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    asked_elsewhere: list[str] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """What the addresses of all pages begin with."""
+        return str(self.office.client.make_url("")).rstrip("/")
+
+    async def sign_in(self, person: Person) -> None:
+        """Be this person from now on, by a link as the chat gives it."""
+        token = await self.office.store.write(acting(visits.invite, person.id, self.office.clock()))
+        await self.open(f"{INVITED_PATH}{token}")
+        await self.page.get_by_role("button", name="Open mijn overzicht").click()
+        await self.page.wait_for_url("**/tab/overview")
+
+    async def open(self, path: str, **query: str) -> None:
+        """Go to a page."""
+        more = "&".join(f"{name}={value}" for name, value in query.items())
+        await self.page.goto(f"{self.address}{path}{('&' if '?' in path else '?') + more if more else ''}")
+
+    async def audit(self) -> list[str]:
+        """What axe finds on the page that is open, by WCAG 2.2 AA and by its own best practices."""
+        await self.page.evaluate(_AXE("utf-8"))
+        found: list[str] = await self.page.evaluate(_AUDIT)
+        return found
+
+    async def scrolls_sideways(self) -> bool:
+        """Whether the page is wider than the window."""
+        wider: bool = await self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        return wider
+
+    async def keep_picture(self, name: str) -> None:
+        """Keep a picture of the whole page in the folder that DRAAISCHIJF_SCREENSHOTS names, if it names one."""
+        if folder := os.environ.get("DRAAISCHIJF_SCREENSHOTS"):
+            await self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+@asynccontextmanager
+async def browse(office: Office, **options: Any) -> AsyncIterator[Browsing]:
+    """A browser with a page of its own, which loads from this machine alone."""
+    path = require_the_client()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        context = await browser.new_context(locale="nl-BE", **options)
+        context.set_default_timeout(PATIENCE * 1000)
+        expect.set_options(timeout=PATIENCE * 1000)
+        browsing = Browsing(office, context, await context.new_page())
+        _listen(browsing)
+        await context.route(lambda url: not url.startswith(browsing.address), lambda route: route.abort())
+        yield browsing
+        await browser.close()
+
+
+def _listen(browsing: Browsing) -> None:
+    def note(request: Request) -> None:
+        if not request.url.startswith(browsing.address):
+            browsing.asked_elsewhere.append(request.url)
+
+    browsing.page.on("request", note)
+    browsing.page.on("pageerror", lambda error: browsing.complaints.append(str(error)))
+    browsing.page.on(
+        "console",
+        lambda message: browsing.complaints.append(message.text) if message.type in ("error", "warning") else None,
+    )
