@@ -30,8 +30,8 @@ class Message:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What a copy of it would be known by; what is typed in the search box is no message and has no copies."""
-        return () if self.event.kind is EventKind.SEARCH else (self.activity, self.fingerprint)
+        """What a copy of it would be known by; letters that are looked up are no message and have no copies."""
+        return () if self.event.kind.is_looking else (self.activity, self.fingerprint)
 
 
 def message_of(event: Event, speak: Speak) -> Message:
@@ -43,8 +43,8 @@ def message_of(event: Event, speak: Speak) -> Message:
 
 
 def _activity(event: Event) -> str:
-    # Each letter typed in the search box is a search of its own, and nothing of it is remembered.
-    if event.kind is EventKind.SEARCH or not event.id:
+    # Each letter that is typed there is looked up by itself, and nothing of it is remembered.
+    if event.kind.is_looking or not event.id:
         return uuid4().hex
     if event.kind in (EventKind.FILE_ACCEPTED, EventKind.FILE_DECLINED) and event.card:
         # An offer is answered once: a second press is a copy of the first, whatever Teams calls it.

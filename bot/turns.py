@@ -19,7 +19,7 @@ from bot.saying import Saying
 from dialogs.cards.common import short_message
 from dialogs.converse import converse, reply_language
 from dialogs.edited import remember_response
-from dialogs.events import Event, EventKind, Reply
+from dialogs.events import Event, Reply
 from dialogs.state import State, state_from
 from dialogs.stored_reply import stored_reply
 from dialogs.texts import Texts, texts_in
@@ -118,7 +118,7 @@ class Turns:
         try:
             message, replies = await self._patiently(message)
             said = await self._say_all(message, replies)
-            if message.event.kind is not EventKind.SEARCH:
+            if not message.event.kind.is_looking:
                 await self.answered.note(message.activity, said)
                 self._meet(message.speak.conversation, message.event.person.id)
         except NotDelivered as refused:
@@ -167,7 +167,7 @@ class Turns:
 
         The message comes back with its person as they are known.
         """
-        if message.event.kind is EventKind.SEARCH:
+        if message.event.kind.is_looking:
             return message, (await self._decide(message.event, State(), self._library(), self._store)).replies
         for _ in range(ATTEMPTS):
             talk, state, name = self._remembered(message)

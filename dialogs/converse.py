@@ -40,6 +40,7 @@ from dialogs.refusing import tell_refusal
 from dialogs.scan import start, talk
 from dialogs.small_talk import is_bare_answer, language_named, language_of_command
 from dialogs.state import State, choices_from
+from dialogs.suggesting import suggest_names
 from dialogs.texts import texts_in
 from dialogs.turn import Library, Response, Turn, say
 from dialogs.understanding import Meaning, understand
@@ -103,6 +104,8 @@ async def converse(event: Event, state: State, library: Library, store: Database
         return _installed(_turn(event, state, library, store))
     if event.kind is EventKind.SEARCH:
         return _searched(_turn(event, state, library, store))
+    if event.kind is EventKind.SUGGEST:
+        return await suggest_names(_turn(event, state, library, store))
     if event.kind is EventKind.ATTACHMENT:
         turn = _turn(event, state, library, store)
         return say(turn, short_message(turn.texts, "attachment.text"))

@@ -25,10 +25,17 @@ class EventKind(StrEnum):
     """A picture or a file came without words."""
     SEARCH = "search"
     """Somebody types in the search box of the compose area; `text` is what stands there so far."""
+    SUGGEST = "suggest"
+    """Somebody types in a field of a card that looks up what `verb` says; `text` is what stands there so far."""
     FILE_ACCEPTED = "file_accepted"
     """Somebody allowed an offered file; `verb` and `data` are those of the offer, `upload` says where it may go."""
     FILE_DECLINED = "file_declined"
     """Somebody refused an offered file; `verb` and `data` are those of the offer."""
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether it is no message but letters that are typed: nothing of it is remembered, and it has no copies."""
+        return self in (EventKind.SEARCH, EventKind.SUGGEST)
 
 
 class Scope(StrEnum):

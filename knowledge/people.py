@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+
+_OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def is_object_id(words: str) -> bool:
+    """Whether this is an id of the directory, and no name."""
+    return _OBJECT_ID.fullmatch(words) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,13 @@ class Person:
         value = {"commandId": command, "parameters": [{"name": "query", "value": text}]}
         return await self.send({"type": "invoke", "name": "composeExtension/query", "value": value})
 
+    async def type_in(self, dataset: str, text: str) -> list[str]:
+        """Type in a field of a card that looks things up: what is offered under it."""
+        value = {"queryText": text, "queryOptions": {"skip": 0, "top": 15}, "dataset": dataset}
+        seen = await self.send({"type": "invoke", "name": "application/search", "value": value})
+        assert seen.body["type"] == "application/vnd.microsoft.search.searchResponse"
+        return [each["title"] for each in seen.body["value"]["results"]]
+
     async def hears(self, *, changed: bool = False) -> Seen:
         """What came without being asked for; waits for a new message, or on demand for a changed one, too."""
 

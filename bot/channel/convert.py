@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -100,6 +102,19 @@ def search_event(activity: Activity, at: datetime) -> Event:
         text=visible(" ".join(texts)).strip(),
         verb=str(value.get("commandId") or ""),
         data=options if isinstance(options, dict) else {},
+    )
+
+
+def suggest_event(activity: Activity, at: datetime) -> Event:
+    """What stands in a field of a card that looks things up; what it looks up is the verb."""
+    value = activity.value if isinstance(activity.value, dict) else {}
+    text, dataset = (value.get(name) for name in ("queryText", "dataset"))
+    return event_of(
+        activity,
+        at,
+        EventKind.SUGGEST,
+        text=visible(text).strip() if isinstance(text, str) else "",
+        verb=dataset if isinstance(dataset, str) else "",
     )
 
 
@@ -210,6 +225,28 @@ def _with_text_alone(text: str, card: Json) -> Json:
     return {**bare, "body": body, "fallbackText": shown}
 
 
+def suggest_answer(replies: Sequence[Reply]) -> Json:
+    """The answer to what is typed in a field of a card: what may be meant, which is sent as it is shown."""
+    results = [{"title": choice.label, "value": choice.label} for reply in replies for choice in reply.choices]
+    return {"type": "application/vnd.microsoft.search.searchResponse", "value": {"results": results}}
+
+
+def without_suggestions(reply: Reply) -> Reply:
+    """The reply for a client that looks nothing up while somebody types: its fields for that take any text."""
+    return replace(reply, card=_typed_instead(reply.card)) if reply.card is not None else reply
+
+
+def _typed_instead(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_typed_instead(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    if "choices.data" in part:
+        kept = {name: value for name, value in part.items() if name not in ("style", "choices", "choices.data")}
+        return {**kept, "type": "Input.Text"}
+    return {name: _typed_instead(each) for name, each in part.items()}
+
+
 def action_answer(reply: Reply) -> Json:
     """The answer to `Action.Execute` that puts this reply in the place of the card."""
     if reply.card is not None:
@@ -231,7 +268,7 @@ def action_error(status: int, code: str, message: str) -> Json:
     }
 
 
-def search_answer(replies: list[Reply]) -> Json:
+def search_answer(replies: Sequence[Reply]) -> Json:
     """The list under the search box: the rows of the replies; without rows, the text that says why."""
     rows = [choice for reply in replies for choice in reply.choices if choice.row and "card" in choice.data]
     if not rows and replies:

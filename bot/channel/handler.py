@@ -19,11 +19,9 @@ from dialogs.events import Event
 from knowledge.plain import Json
 
 _NO_RESULTS = {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": []}}
-_NO_SUGGESTIONS = {"type": "application/vnd.microsoft.search.searchResponse", "value": {"results": []}}
 
 _HARMLESS: dict[str, Json | None] = {
     "actionableMessage/executeAction": None,
-    "application/search": _NO_SUGGESTIONS,
     "composeExtension/anonymousQueryLink": _NO_RESULTS,
     "composeExtension/onCardButtonClicked": None,
     "composeExtension/queryLink": _NO_RESULTS,
@@ -58,13 +56,14 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK ships no 
         self._local = local
         self._invokes = {
             "adaptiveCard/action": self._on_action,
+            "application/search": self._on_suggest,
             "composeExtension/query": self._on_search,
             "fileConsent/invoke": self._on_file_consent,
         }
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """A text, a button or a file."""
-        await self._talk(self._event(convert.message_event, turn_context), InConversation(turn_context))
+        await self._talk(self._event(convert.message_event, turn_context), self._voice(turn_context))
 
     async def on_installation_update(self, turn_context: TurnContext) -> None:
         """The bot was added; an upgrade or a removal changes nothing."""
@@ -86,7 +85,7 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK ships no 
             event = self._event(convert.edited_event, turn_context)
         except ValueError:
             return
-        await self._talk(event, InConversation(turn_context))
+        await self._talk(event, self._voice(turn_context))
 
     async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
         """Somebody deleted an old message: nothing."""
@@ -105,7 +104,7 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK ships no 
         return InvokeResponse(status=501)
 
     async def _on_installed(self, turn: TurnContext) -> None:
-        await self._talk(self._event(convert.installed_event, turn), InConversation(turn))
+        await self._talk(self._event(convert.installed_event, turn), self._voice(turn))
 
     async def _on_action(self, turn: TurnContext) -> InvokeResponse:
         try:
@@ -117,6 +116,10 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK ships no 
     async def _on_search(self, turn: TurnContext) -> InvokeResponse:
         return await self._talk_in_time(self._event(convert.search_event, turn), InSearch(turn), turn)
 
+    async def _on_suggest(self, turn: TurnContext) -> InvokeResponse:
+        speak = InSearch(turn, convert.suggest_answer)
+        return await self._talk_in_time(self._event(convert.suggest_event, turn), speak, turn)
+
     async def _on_file_consent(self, turn: TurnContext) -> InvokeResponse:
         try:
             event = self._event(files.consent_event, turn)
@@ -124,6 +127,10 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK ships no 
             # Nothing that this bot offered. Anything but 200 would make Teams ask again.
             return InvokeResponse(status=200)
         return await self._talk_in_time(event, InFileConsent(turn), turn)
+
+    def _voice(self, turn: TurnContext) -> InConversation:
+        # What speaks with a local bot calls itself Teams too, and looks nothing up.
+        return InConversation(turn, suggests=not self._local)
 
     def _event(self, read: Callable[[Activity, datetime], Event], turn: TurnContext) -> Event:
         event = read(turn.activity, self._clock())

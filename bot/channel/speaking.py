@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
 
 from botbuilder.core import TurnContext
 
@@ -23,8 +24,10 @@ _GONE = 404
 class InConversation:
     """Sends into the conversation of the turn."""
 
-    def __init__(self, turn: TurnContext) -> None:
+    def __init__(self, turn: TurnContext, *, suggests: bool = True) -> None:
+        """`suggests` says whether the client looks up what is typed in a field of a card."""
         self._turn = turn
+        self._suggests = suggests
 
     @property
     def conversation(self) -> ConversationRef:
@@ -33,7 +36,7 @@ class InConversation:
     async def send(self, reply: Reply) -> str | None:
         if reply.offer or reply.file:
             return await self._send_file(reply)
-        activity = convert.reply_activity(reply)
+        activity = convert.reply_activity(reply if self._suggests else convert.without_suggestions(reply))
         if reply.replaces:
             try:
                 activity.id = reply.replaces
@@ -129,9 +132,10 @@ class InFileConsent(InConversation):
 class InSearch(InConversation):
     """Collects what is shown under the search box; the conversation there may be one in which the bot is no member."""
 
-    def __init__(self, turn: TurnContext) -> None:
+    def __init__(self, turn: TurnContext, answer: Callable[[Sequence[Reply]], Json] = convert.search_answer) -> None:
         super().__init__(turn)
         self._replies: list[Reply] = []
+        self._answer = answer
 
     async def send(self, reply: Reply) -> str | None:
         self._replies.append(reply)
@@ -145,4 +149,4 @@ class InSearch(InConversation):
 
     def answer(self, *, finished: bool) -> Json:
         """The body of the answer, which leaves now."""
-        return convert.search_answer(self._replies)
+        return self._answer(self._replies)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from dialogs.cards.marks import Words
@@ -16,6 +17,14 @@ PREFIX = "f."
 
 _MAX_IN_FULL = 6
 """More options than this are folded into a list."""
+
+
+class Dataset(StrEnum):
+    """What a field looks up while somebody types, by the name under which the client asks for it."""
+
+    ORGANISATIONS = "organisations"
+    COLLEAGUES = "colleagues"
+    INSTRUMENTS = "instruments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,8 @@ class Input:
     """Shown as a list that opens, whatever the number of options."""
     tried: str = ""
     """What was filled in and is not taken: it is shown on the card, to be corrected there."""
+    dataset: Dataset | None = None
+    """What is looked up while somebody types words; what is chosen comes as words too, as if it had been typed."""
 
     @property
     def shown(self) -> str:
@@ -80,8 +91,24 @@ def read_fields(data: Data) -> dict[str, str]:
 
 
 def _words(field: Input) -> Json:
+    if field.dataset:
+        return _looked_up(field, field.dataset)
     size = {"isMultiline": field.longest > 200, "maxLength": field.longest}
     return _named(field, {"type": "Input.Text", **size, "value": field.tried or field.value})
+
+
+def _looked_up(field: Input, dataset: Dataset) -> Json:
+    stands = field.tried or field.value
+    return _named(
+        field,
+        {
+            "type": "Input.ChoiceSet",
+            "style": "filtered",
+            "choices": [{"title": stands, "value": stands}] if stands else [],
+            "choices.data": {"type": "Data.Query", "dataset": dataset.value},
+            "value": stands,
+        },
+    )
 
 
 def _choice(field: Input) -> Json:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from dialogs.cards.fields import Input
+from dialogs.cards.fields import Dataset, Input
 from dialogs.forms.choosing import Options, is_nothing
 from dialogs.texts import Texts, every_word, texts_in
 from dialogs.understanding import plain
@@ -75,6 +75,8 @@ class Field(Generic[T]):
     """Whether a line that holds values of other fields begins with what it is, as a title."""
     takes_rest: bool = False
     """Whether what is said besides the values of other fields belongs here."""
+    dataset: Dataset | None = None
+    """What is looked up while somebody types in it."""
     follows: str = ""
     """The field from which it mostly follows: beside that one on a card it need not be filled in."""
 
@@ -94,6 +96,7 @@ class Field(Generic[T]):
             self.required,
             texts(hint) if hint in texts.every_key else "",
             self.folded,
+            dataset=self.dataset,
         )
 
     @cached_property

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from typing import TypeVar
 
+from dialogs.cards.fields import Dataset
 from dialogs.cards.words import on_one_line
 from dialogs.forms.choosing import Options, Reading, in_no_other_words, in_order, is_nothing, option_in, options_in
 from dialogs.forms.field import LONG, Field
@@ -82,7 +83,8 @@ def organisation(id: str, label: str, longest: int, *, required: bool = False) -
             raise Refused(FieldReason.NO_ORGANISATION, id, words=on_one_line(text))
         return as_listed(text.strip())
 
-    return Field(id, label, read, _as_it_is, "", required, longest=longest, is_free=True)
+    dataset = Dataset.ORGANISATIONS
+    return Field(id, label, read, _as_it_is, "", required, longest=longest, is_free=True, dataset=dataset)
 
 
 def address(id: str, label: str, longest: int, *, required: bool = False) -> Field[str]:

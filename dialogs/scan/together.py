@@ -22,7 +22,7 @@ from dialogs.ways.scans import (
     SCAN_UNSHARE,
 )
 from dialogs.witnesses import Named
-from knowledge.people import StoredPerson
+from knowledge.people import StoredPerson, is_object_id
 from knowledge.questionnaire.comparison import differences
 from knowledge.questionnaire.scans import Right, Scan, ScanStage
 from storage.scans import scan_shares, scans
@@ -69,9 +69,7 @@ async def _share(turn: Turn, note: str = "", *, in_place: bool = False) -> Respo
     shares = await turn.look(scan_shares.shares, scan.id)
     filled = await turn.look(scan_shares.list_filled_in, scan.id)
     here = turn.event.card if in_place else None
-    # What takes files is Teams itself, and only Teams has a directory of people to pick from.
-    picker = turn.event.takes_files
-    return say(turn, cards.share_card(turn.texts, scan, shares, filled, picker=picker, note=note, replaces=here))
+    return say(turn, cards.share_card(turn.texts, scan, shares, filled, note=note, replaces=here))
 
 
 @SCAN_SHARE_WITH.handler
@@ -83,18 +81,20 @@ async def _share_with(turn: Turn) -> Response:
     scan, _ = opened
     data = turn.event.data
     way = Right.FILL if data.get("way") == Right.FILL.value else Right.READ
-    name = str(data.get("name") or "")
-    if name:
-        found = await turn.store.read(conversations.find_named, name, turn.event.tenant)
-        if not found:
-            return say(turn, _back(turn, scan, "share.unknown", name=on_one_line(name)))
-        if len(found) > 1:
-            return say(turn, cards.several_card(turn.texts, scan, way.value, name, found))
-        return await _share_as(turn, scan, found[0].id, found[0], way)
-    picked = str(data.get("person") or data.get(cards.COLLEAGUE) or "").split(",")[0].strip()
-    if not picked or len(picked) > _MAX_NAME_LENGTH:
+    typed = str(data.get("name") or data.get("person") or data.get(cards.COLLEAGUE) or "")[:_MAX_NAME_LENGTH]
+    picked = typed.split(",")[0].strip()
+    met = await turn.store.read(conversations.load_person, picked) if picked else None
+    if met or is_object_id(picked):
+        return await _share_as(turn, scan, picked, met, way)
+    if not picked:
         return say(turn, _back(turn, scan, "share.nobody"))
-    return await _share_as(turn, scan, picked, await turn.store.read(conversations.load_person, picked), way)
+    # A client that looks nobody up sends the words that were typed.
+    found = await turn.store.read(conversations.find_named, typed, turn.event.tenant)
+    if not found:
+        return say(turn, _back(turn, scan, "share.unknown", name=on_one_line(typed)))
+    if len(found) > 1:
+        return say(turn, cards.several_card(turn.texts, scan, way.value, typed, found))
+    return await _share_as(turn, scan, found[0].id, found[0], way)
 
 
 async def _share_as(turn: Turn, scan: Scan, person: str, met: StoredPerson | None, way: Right) -> Response:

@@ -68,6 +68,13 @@ def find_domains(words: str, most: int = 4) -> tuple[FoundDomain, ...]:
     return ()
 
 
+@cache
+def entity_names() -> tuple[str, ...]:
+    """The organisations of the Flemish government that the lists of today know, under each of their names."""
+    entities = (each for each in _list() if each.matched is DomainMatch.ENTITY and each.domain.successor is None)
+    return tuple(dict.fromkeys(each.name for each in entities))
+
+
 def only_domain(words: str) -> FoundDomain | None:
     """
     The domain that a few words name while saying nothing else; None for several, and for a whole question.

@@ -10,6 +10,7 @@ from functools import cache
 from knowledge.addresses import bare_address, is_address
 from knowledge.catalogue.reference import policy_domains
 from knowledge.faults import Fault, FileReading, suggest
+from knowledge.people import is_object_id
 from knowledge.search.text import normal_form
 from knowledge.signs import visible
 from knowledge.tables import NotATable, rows_of
@@ -28,7 +29,6 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "substitute": ("substitute", "vervanger"),
 }
 _WRITTEN = ("name", "e-mail", "object id", "domains", "expertise", "substitute")
-_OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _BETWEEN = re.compile(r"[;|\n]")
 
 
@@ -135,7 +135,7 @@ def _row(line: int, cells: Mapping[str, str]) -> tuple[MemberRow, list[str]]:
         faults.append("There is no e-mail and no object id. Fill in one of the two.")
     if email and not is_address(email):
         faults.append(f"“{email}” is not an e-mail address.")
-    if object_id and not _OBJECT_ID.fullmatch(object_id):
+    if object_id and not is_object_id(object_id):
         faults.append(f"“{object_id}” is not an object id. It looks like 0f8fad5b-d9cb-469f-a165-70867728950e.")
     domains, unknown = _domains(cells["domains"])
     faults.extend(unknown)

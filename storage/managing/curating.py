@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
@@ -19,7 +18,7 @@ from knowledge.network.members import DomainLine, DomainView, MemberLine, Member
 from knowledge.network.network import Member
 from knowledge.network.question_terms import OVER
 from knowledge.notices import Notice
-from knowledge.people import StoredPerson
+from knowledge.people import StoredPerson, is_object_id
 from knowledge.refusals import Refused
 from knowledge.roles import Grant, Role
 from storage import roles
@@ -135,6 +134,12 @@ def people_called(by: By, name: str, tenant: str) -> list[StoredPerson]:
     return conversations.find_named(by.c, name, tenant)
 
 
+def people_met(by: By, tenant: str) -> list[str]:
+    """The names of the people of this tenant whom the bot has met."""
+    by.require(Role.CURATOR)
+    return conversations.names_met(by.c, tenant)
+
+
 def grant_role(by: By, role: Role, person: str) -> bool:
     """
     Give a person a role; false when the person has it already.
@@ -142,7 +147,7 @@ def grant_role(by: By, role: Role, person: str) -> bool:
     Raises `Refused` for whom the bot does not know, unless this is an object id.
     """
     by.require(Role.CURATOR)
-    if conversations.load_person(by.c, person) is None and not _OBJECT_ID.fullmatch(person):
+    if conversations.load_person(by.c, person) is None and not is_object_id(person):
         raise Refused(NotManaged.GONE)
     return roles.grant(by.c, role, person, by.person, by.now) and _told(by, "role.granted", role, person)
 
@@ -183,9 +188,6 @@ def set_hours(by: By, domain: str, hours: Mapping[str, float]) -> Deadlines:
         return before
     own = deadlines.load_overrides(by.c, domain) | changed if hours else {}
     return deadlines.set_hours(by, domain, own)
-
-
-_OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def _member(by: By, id: str) -> MemberProfile:

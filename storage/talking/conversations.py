@@ -114,6 +114,12 @@ _ADD = insert_new(people)
 _NAME = select(people.c.name).where(people.c.id == bindparam("wanted"))
 
 
+def names_met(c: Connection, tenant: str) -> list[str]:
+    """What those of one organisation whom the bot has met are called, each name once."""
+    met = select(people.c.name).where(people.c.tenant == tenant, people.c.name > "").distinct()
+    return [name for (name,) in c.execute(met)]
+
+
 def find_named(c: Connection, name: str, tenant: str) -> list[StoredPerson]:
     """
     Those of the same organisation whom the bot has met and whom Teams shows with this name, or with these words of it.

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dialogs.events import Event, EventKind, Person, Scope
+from dialogs.events import Event, EventKind, Person, Reply, Scope
 from tests.channel.bots import Heard, running
 from tests.teams import APP, BOT, TENANT, Teams
 
@@ -190,6 +190,54 @@ async def test_a_search_tells_which_part_of_the_list_is_wanted() -> None:
     event = await hear({"type": "invoke", "name": "composeExtension/query", "value": value})
 
     assert event.data == {"skip": 25, "count": 25}
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "dataset"),
+    [
+        (
+            {"queryText": " omg ", "queryOptions": {"skip": 0, "top": 15}, "dataset": "organisations"},
+            "omg",
+            "organisations",
+        ),
+        ({"queryText": 5, "dataset": ["organisations"]}, "", ""),
+        ("x", "", ""),
+    ],
+)
+async def test_what_is_typed_in_a_field_that_looks_things_up_is_told(value: Any, text: str, dataset: str) -> None:
+    event = await hear({"type": "invoke", "name": "application/search", "value": value})
+
+    assert (event.kind, event.text, event.verb) == (EventKind.SUGGEST, text, dataset)
+
+
+LOOKING = {
+    "type": "Input.ChoiceSet",
+    "style": "filtered",
+    "id": "f.organisation",
+    "label": "Je organisatie",
+    "choices": [],
+    "choices.data": {"type": "Data.Query", "dataset": "organisations"},
+    "isRequired": True,
+    "errorMessage": "Vul dit in.",
+}
+TAKING_TEXT = {
+    "type": "Input.Text",
+    "id": "f.organisation",
+    "label": "Je organisatie",
+    "isRequired": True,
+    "errorMessage": "Vul dit in.",
+}
+
+
+@pytest.mark.parametrize(("local", "shown"), [(False, LOOKING), (True, TAKING_TEXT)])
+async def test_a_client_that_looks_nothing_up_gets_the_same_field_for_text(local: bool, shown: dict[str, Any]) -> None:
+    folded = {"type": "Container", "items": [LOOKING]}
+    heard = Heard([Reply("Waar werk je?", {"type": "AdaptiveCard", "version": "1.5", "body": [folded]})])
+    settings: dict[str, Any] = {"local": True, "tokens": None} if local else {}
+    async with Teams(signed=not local) as teams, running(teams, heard, **settings) as bot:
+        seen = await teams.person(bot.client, "Anna").say("dag")
+
+        assert seen.cards[0]["body"][0]["items"] == [shown]
 
 
 async def test_the_voice_tells_how_to_write_to_the_conversation_later() -> None:

@@ -115,11 +115,6 @@ ANSWERED: list[tuple[dict[str, Any], int, Any]] = [
     (invoke("adaptiveCard/action", "text"), 400, error(400, "BadRequest", "no Action.Execute")),
     (invoke("adaptiveCard/action", {"action": "text"}), 400, error(400, "BadRequest", "no Action.Execute")),
     (action(type="Action.Other"), 400, error(400, "BadRequest", "no Action.Execute")),
-    (
-        invoke("application/search", {"queryText": "a"}),
-        200,
-        {"type": "application/vnd.microsoft.search.searchResponse", "value": {"results": []}},
-    ),
     (invoke("message/submitAction", {"actionName": "feedback", "actionValue": {"reaction": "like"}}), 200, {}),
     (invoke("message/fetchTask"), 501, NOTHING),
     (invoke("composeExtension/queryLink", {"url": "https://x"}), 200, NO_RESULTS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from dialogs.cards.code_names import list_domains
-from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.fields import CardFields, Dataset, Input
 from dialogs.cards.learning.draft_words import (
     draft_domain,
     kind_of,
@@ -258,6 +258,8 @@ def belongs_card(
     """The entries that may answer a question already, each a tap, and a field for the name of another."""
     rows = tuple(DRAFT_BELONG.row(entry.title, question=question, instrument=entry.id) for entry in entries)
     back = QUESTION_OPEN(texts, question=question)
+    label = texts("draft.field_name")
+    field = Input("name", label, "words", longest=120, required=True, dataset=Dataset.INSTRUMENTS)
     return message(
         texts,
         Title(texts("draft.belongs_title")),
@@ -265,10 +267,7 @@ def belongs_card(
         Paragraph(texts.quote(quote_words(text))),
         Paragraph(texts("draft.belongs_text")),
         Rows(rows) if rows else None,
-        CardFields(
-            (Input("name", texts("draft.field_name"), "words", longest=120, required=True),),
-            (texts("draft.name_typed"),),
-        ),
+        CardFields((field,), (texts("draft.name_typed"),)),
         Buttons((DRAFT_NAMED(texts, question=question), back)),
         replaces=replaces,
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.fields import CardFields, Dataset, Input
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.cards.words import in_quotes, short
 from dialogs.events import Choice, Reply
@@ -129,7 +129,7 @@ def group_card(
         CardFields(
             (
                 Input("sentence", texts("sentence.field_sentence"), "words", value=group.sentence, longest=MAX_LENGTH),
-                Input("name", texts("sentence.field_name"), "words", longest=120),
+                Input("name", texts("sentence.field_name"), "words", longest=120, dataset=Dataset.INSTRUMENTS),
             ),
             (texts("sentence.name_typed"), texts("sentence.sentence_typed")),
         ),

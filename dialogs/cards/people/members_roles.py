@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 
 from dialogs.cards.common import main_jobs
-from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.fields import CardFields, Dataset, Input
 from dialogs.cards.people.members import domain_choice
 from dialogs.cards.people.people import domain_of
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
@@ -65,7 +65,15 @@ def give_card(texts: Texts, who: str = "", role: str = "", note: str = "", repla
     """A role to give to somebody whom the bot knows; what was filled in before a refusal still stands there."""
     roles = tuple((each.value, role_name(texts, each)) for each in Role)
     inputs = (
-        Input("who", texts("members.field_who"), "words", value=who, longest=_MAX_NAME_LENGTH, required=True),
+        Input(
+            "who",
+            texts("members.field_who"),
+            "words",
+            value=who,
+            longest=_MAX_NAME_LENGTH,
+            required=True,
+            dataset=Dataset.COLLEAGUES,
+        ),
         Input("role", texts("members.field_role"), "one", roles, value=role or Role.ORGANISER.value),
     )
     return message(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.code_names import list_domains, list_levels, name_domain
-from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.fields import CardFields, Dataset, Input
 from dialogs.cards.people.processing import kept_words
 from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
@@ -90,6 +90,7 @@ def _fields(texts: Texts, profile: WorkProfile) -> tuple[Input, ...]:
             "words",
             value=on_one_line(profile.organisation),
             longest=MAX_LENGTH,
+            dataset=Dataset.ORGANISATIONS,
         ),
         Input("level", texts("people.field_level"), "one", list_levels(texts), value=profile.level, folded=True),
         Input("domain", texts("people.field_domain"), "one", domains, value=own, folded=True),

@@ -20,7 +20,7 @@ from knowledge.questionnaire.questionnaire import Answers, Questionnaire
 from knowledge.questionnaire.scans import FilledIn, Right, Scan, ScanStage, Share
 
 COLLEAGUE = "colleague"
-"""The input in which a colleague is picked; its value is the directory's object id."""
+"""The input in which a colleague is picked: the directory's object id, or a name where nobody can be looked up."""
 MAX_SHARES = 10
 MAX_DIFFERENCES = 12
 MAX_PEOPLE = 8
@@ -31,12 +31,10 @@ def share_card(
     scan: Scan,
     shares: Sequence[Share],
     filled: Sequence[FilledIn],
-    *,
-    picker: bool,
     note: str = "",
     replaces: str | None = None,
 ) -> Reply:
-    """With whom a scan is shared, how to share it, and how to take that back; `picker` is for Teams' own clients."""
+    """With whom a scan is shared, how to share it, and how to take that back."""
     here = {"scan": scan.id}
     lines = [_line(texts, one) for one in filled[:MAX_SHARES]]
     done = any(one.state is ScanStage.FINISHED for one in filled)
@@ -64,7 +62,7 @@ def share_card(
         ),
         replaces=replaces,
     )
-    return with_input(reply, _picker(texts)) if picker else reply
+    return with_input(reply, _picker(texts))
 
 
 def several_card(texts: Texts, scan: Scan, way: str, name: str, people: Sequence[StoredPerson]) -> Reply:
