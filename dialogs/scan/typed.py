@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dialogs.scan.naming import collect_names, find_name, names_of, names_of_options, segments, words_of
-from dialogs.scan.words import word_list
+from dialogs.scan.words import says_none, word_list
 from dialogs.understanding import MAX_QUESTION_LENGTH, plain
 from knowledge.questionnaire.path import QuestionField
 from knowledge.questionnaire.questionnaire import Option, Value
@@ -110,7 +110,7 @@ def _keys(text: str, options: Sequence[Option]) -> tuple[str, ...] | None:
     names = names_of_options(options)
     if whole in names:
         return (names[whole],)
-    if whole in word_list("nothing"):
+    if says_none(whole):
         return ()
     if whole in word_list("everything"):
         return tuple(option.key for option in options)
@@ -153,7 +153,7 @@ def _of_each(text: str, asked: Sequence[QuestionField], open_: set[str]) -> Type
         for special, words in ((_REST, word_list("rest")), (_ALL, word_list("everything")), (_ONLY, word_list("only"))):
             if said in words:
                 return _TextPart(special)
-        value = find_name(said, option_names) or (_no(options) if said in word_list("nothing") else "")
+        value = find_name(said, option_names) or (_no(options) if says_none(said) else "")
         if value:
             return _TextPart(value, is_value=True)
         named = find_name(said, field_names)

@@ -10,7 +10,7 @@ from dialogs.understanding import exact_command, plain
 from dialogs.ways.talking import STATUS
 
 _WAYS = ("next", "back", "explain", "unknown", "skip", "stop", "form", "steps", "result", "resume")
-_TOWARDS = ("back", "next", "explain", "skip", "stop", "result")
+_TOWARDS = ("next", "explain", "skip", "stop", "result")
 _MAX_WISH_LENGTH = 12
 """Words; who writes more says something else as well."""
 _CLAUSE = re.compile(r"[,;:.!?\n]+\s*|\s+[-–]\s+")
@@ -34,6 +34,8 @@ def way_in_sentence(text: str) -> str:
 
     >>> way_in_sentence("kunt ge nog is terug naar de vorige vraag aub")
     'back'
+    >>> way_in_sentence("ik wil mijn antwoord van daarnet aanpassen")
+    'back'
     >>> way_in_sentence("gaat dat geld terug naar de burgers?")
     ''
     """
@@ -41,7 +43,22 @@ def way_in_sentence(text: str) -> str:
     if not 1 < len(words) <= _MAX_WISH_LENGTH or word_list("asking").isdisjoint(words):
         return ""
     left = {word for word in words if word not in word_list("polite")}
+    to_change = left - word_list("changes") - word_list("answer")
+    if to_change and to_change <= word_list("towards_back"):
+        return "back"
     return next((name for name in _TOWARDS if left and left <= word_list(f"towards_{name}")), "")
+
+
+def says_none(text: str) -> bool:
+    """
+    Whether it says that none of what is offered is meant, perhaps with what it is none of.
+
+    >>> says_none("Geen enkele van die dingen"), says_none("n.v.t."), says_none("geen hinder voor de buurt")
+    (True, True, False)
+    """
+    words = plain(text).split()
+    left = " ".join(word for word in words if word not in word_list("of_these"))
+    return " ".join(words) in word_list("nothing") or left in word_list("nothing")
 
 
 def not_knowing(text: str) -> str | None:
@@ -116,9 +133,11 @@ def leaves_empty(text: str) -> bool:
     """
     Whether it says that nothing is to stand here, as "laat dat maar leeg" does.
 
-    >>> leaves_empty("geen uitleg"), leaves_empty("geen hinder voor de buurt")
-    (True, False)
+    >>> leaves_empty("geen uitleg"), leaves_empty("n.v.t."), leaves_empty("geen hinder voor de buurt")
+    (True, True, False)
     """
+    if plain(text) in word_list("left_empty"):
+        return True
     words = [word for word in plain(text).split() if word not in word_list("left_empty")]
     return "?" not in text and words != plain(text).split() and is_about_field(" ".join(words))
 

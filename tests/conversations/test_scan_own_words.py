@@ -385,3 +385,36 @@ async def test_u5_what_is_no_answer_and_no_question_is_never_searched(anna: Pers
 
     assert len(seen.messages) == 1
     assert "herken ik niet" in seen.text
+
+
+@pytest.mark.parametrize(
+    "typed", ["Geen enkele van die dingen", "geen van allemaal", "nvt", "n.v.t.", "aucun de ces effets"]
+)
+async def test_u5_none_of_what_is_offered_is_a_no_to_all_of_it(office: Office, anna: Person, typed: str) -> None:
+    await at(anna)
+
+    seen = await anna.say(typed)
+
+    answers = (await newest(office, anna)).answers
+    assert {answers[id] for id in answers if id.startswith("affected:")} == {"no"}
+    assert PILLAR not in seen.text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ik wil mijn antwoord van daarnet aanpassen",
+        "kan ik mijn vorig antwoord nog veranderen?",
+        "can I change my last answer",
+        "je voudrais modifier ma réponse précédente",
+    ],
+)
+async def test_u5_who_wants_to_change_the_answer_of_just_now_gets_its_question(
+    office: Office, anna: Person, typed: str
+) -> None:
+    await at(anna)
+
+    seen = await anna.say(typed)
+
+    assert "Fietspad langs de vaart" in str(seen.last.card)
+    assert PILLAR not in seen.text
