@@ -158,7 +158,7 @@ class Case(Generic[F, V]):
             self.written,
             self.entry.last,
             asides,
-            lambda said: self.form.reads(self.facts, said, self.now),
+            lambda said: self.form.reads(self.facts, said, self.now, self.written),
             At(self.texts, self.now),
         )
         return hear_line(standing, text)

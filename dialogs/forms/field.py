@@ -15,6 +15,7 @@ from dialogs.understanding import plain
 from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.refusals import Refused
 from knowledge.values.reasons import RECOGNISED
+from knowledge.values.shifts import Shift
 from knowledge.values.spelling import bare
 
 T = TypeVar("T")
@@ -69,6 +70,8 @@ class Field(Generic[T]):
     """Whether its values look like nothing else, as a link does."""
     amend: Callable[[str, T], T | None] | None = None
     """The value of words that only say what changes of the one that stands there: "de 9de"."""
+    moves: Callable[[Shift, T], T | None] | None = None
+    """The value that comes of the one that stands there by a shift, as "een dag later"; None when it moves others."""
     show: Callable[[T, Texts], str] | None = None
     """A value as it is read in a sentence, where that is not how it is written."""
     takes_head: bool = False

@@ -68,7 +68,7 @@ def _nothing_known(texts: Texts, facts: Any) -> Values:
     return {}
 
 
-def _nothing_read(facts: Any, text: str, now: datetime) -> Values:
+def _nothing_read(facts: Any, text: str, now: datetime, written: Values) -> Values:
     return {}
 
 
@@ -127,10 +127,10 @@ class Form(Generic[F, V]):
     What is answered to questions that people ask at this form, by the name under which the subject has their phrases,
     `words.asks`.
     """
-    reads: Callable[[F | None, str, datetime], Mapping[str, str]] = _nothing_read
+    reads: Callable[[F | None, str, datetime, Values], Mapping[str, str]] = _nothing_read
     """
-    What a line says to several fields together, as a period does to its two days, in words that each of them reads;
-    before the facts are known as far as it can be told without them.
+    What a line says to several fields together, as a period does to its two days, in words that each of them reads,
+    by what stands in them; before the facts are known as far as it can be told without them.
     """
     refuse: _Refuse | None = None
     """What is said of a refusal of the subject instead of ending the form, which stays open in the turn given."""

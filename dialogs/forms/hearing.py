@@ -12,7 +12,7 @@ from dialogs.forms.correcting import change_of_mind, is_questioning
 from dialogs.forms.field import Field
 from dialogs.forms.phrases import plain_words
 from dialogs.forms.reading import values_corrected, values_said
-from dialogs.forms.replacing import At, value_replaced
+from dialogs.forms.replacing import At, value_replaced, value_shifted
 from dialogs.texts import texts_in
 from dialogs.understanding import plain
 from knowledge.languages import DEFAULT
@@ -64,6 +64,9 @@ def hear_line(form: Standing, text: str) -> Heard | None:
     asked = form.asked[0] if form.asked else None
     if len(text) > _MAX_LENGTH:
         return None
+    shifted = value_shifted(form.fields, form.asked, form.written, text, form.at)
+    if shifted:
+        return Heard(shifted)
     if asked is not None and _leaves_open(asked, text):
         return Heard(leaves_open=True)
     answered = _ANSWER_AND_QUESTION.fullmatch(text)

@@ -25,6 +25,7 @@ from knowledge.values.days import find_days, with_number
 from knowledge.values.moments import moment_of
 from knowledge.values.numbers import CARDINALS, whole_number
 from knowledge.values.reasons import FieldReason
+from knowledge.values.shifts import Shift
 from knowledge.values.spelling import bare
 from knowledge.values.times import find_times, wall_time
 
@@ -153,8 +154,13 @@ def day(id: str, label: str, *, required: bool = False, earliest: int | None = N
         return texts.day(value) if value else ""
 
     return Field(
-        id, label, read, write, None, required, longest=SHORT, check=check, finds=find_days, amend=_of_month, show=show
-    )
+        id, label, read, write, None, required, longest=SHORT, check=check, finds=find_days, amend=_of_month,
+        moves=_day_moved, show=show,
+    )  # fmt: skip
+
+
+def _day_moved(shift: Shift, value: date | None) -> date | None:
+    return shift.of_day(value) if value else None
 
 
 def _of_month(text: str, value: date | None) -> date | None:
@@ -174,7 +180,7 @@ def clock(id: str, label: str, *, required: bool = False) -> Field[time]:
     def write(value: time, texts: Texts) -> str:
         return f"{value:%H:%M}"
 
-    return Field(id, label, read, write, MORNING, required, longest=SHORT, finds=find_times)
+    return Field(id, label, read, write, MORNING, required, longest=SHORT, finds=find_times, moves=Shift.of_time)
 
 
 def moment(id: str, label: str, *, required: bool = False) -> Field[datetime | None]:

@@ -24,6 +24,7 @@ from dialogs.witnesses import Named
 from knowledge.languages import DEFAULT
 from knowledge.understanding.waiting import says_yes
 from knowledge.values.numbers import is_below_zero, whole_number
+from knowledge.values.shifts import shift_in
 
 _FEW_WORDS = 5
 """A text of more words that is no value of the field is no slip but something else."""
@@ -106,7 +107,7 @@ class _Line:
             return self._number()
         if self._is_surely_answer() or (self.field and is_below_zero(self.text)):
             return self._typed()
-        may_replace_it = self._is_no_text() and may_replace(self.form.fields, self.text)
+        may_replace_it = self._is_no_text() and (may_replace(self.form.fields, self.text) or self._may_shift())
         if self.heard() or may_replace_it:
             return self._typed()
         return self._changed() or self._button() or self._words(command)
@@ -128,7 +129,7 @@ class _Line:
             entry.values,
             entry.last,
             self.subject.asides(form.asides),
-            lambda said: form.reads(None, said, ANY_TIME),
+            lambda said: form.reads(None, said, ANY_TIME, entry.values),
             At(texts_in(DEFAULT), ANY_TIME),
         )
         return hear_line(standing, self.text)
@@ -140,6 +141,10 @@ class _Line:
     def _is_no_text(self) -> bool:
         """Whether what is asked takes no words that may say anything."""
         return self.field is None or not self.field.is_free
+
+    def _may_shift(self) -> bool:
+        """Whether it says by how much a value moves, whichever values stand there."""
+        return shift_in(self.text) is not None and any(each.moves for each in self.form.fields)
 
     def _waiting_button(self) -> Choice | None:
         """The button that does what is shown, once all is filled in; it knows what the card said."""

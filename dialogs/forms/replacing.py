@@ -1,4 +1,4 @@
-"""What a typed line puts in the place of what stands in a form: "17u ipv 16u", "niet VMM maar VLM", "2 niet 5"."""
+"""What a line changes of what stands in a form: "17u ipv 16u", "niet VMM maar VLM", "2 niet 5", "een dag langer"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from dialogs.texts import Texts
 from dialogs.understanding import plain
 from knowledge.refusals import Refused
 from knowledge.values.replacing import Replacement, is_exchange, replacements
+from knowledge.values.shifts import shift_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,23 @@ def value_replaced(
         return {}
     likely = named or [each for each in near if each.id == last]
     return next(({each.id: new} for each in likely if (new := _new(each, written.get(each.id, ""), found[0], at))), {})
+
+
+def value_shifted(
+    fields: Sequence[AnyField], asked: Sequence[AnyField], written: Mapping[str, str], text: str, at: At
+) -> Mapping[str, str]:
+    """The values that move by what a line says, as "een uur later"; longer or shorter moves the end alone."""
+    shift = None if asked and asked[0].is_free else shift_in(text)
+    if shift is None:
+        return {}
+    moved: dict[str, str] = {}
+    for each in fields:
+        value = _read(each, written.get(each.id, ""), None, at) if each.moves and written.get(each.id) else None
+        found = each.moves(shift, value) if each.moves and value is not None else None
+        moved |= {} if found is None else {each.id: each.write(found, at.texts)}
+    if not shift.is_length:
+        return moved
+    return dict(list(moved.items())[-1:]) if len(moved) > 1 else {}
 
 
 def _exchanged(each: AnyField, current: str, replacement: Replacement, at: At) -> str:

@@ -78,7 +78,7 @@ def _name(text: str, now: datetime) -> str:
     return name
 
 
-def read_line(own: OwnMembership | None, text: str, now: datetime) -> dict[str, str]:
+def read_line(own: OwnMembership | None, text: str, now: datetime, written: Values) -> dict[str, str]:
     """What a line says of an absence, in the words of its fields; who is named only where the members are known."""
     said = absence_in(text, today(now), own.substitutes if own else ())
     days = {"first": said.first, "last": said.last}
@@ -86,6 +86,8 @@ def read_line(own: OwnMembership | None, text: str, now: datetime) -> dict[str, 
     alone = day_of_month(text)
     if alone and len(read) == 1:
         read = dict.fromkeys(read, alone)
+    if said.substitutes is None and written.get("substitute") in {each.name for each in said.away}:
+        return read | {"substitute": _NOBODY}
     if said.substitutes is None:
         unknown = _UNKNOWN.search(text)
         name = text if own is None and names_somebody(text) else unknown[1] if unknown else ""

@@ -23,6 +23,14 @@ _END = re.compile(r"\b(?:einde?|eindigt|laatste|last|ends?)\b")
 _BEGIN = re.compile(r"\b(?:begint?|begin|start|eerste dag|pas|van|vanaf|first|starts?|from)\b")
 _RATHER = re.compile(r"\W*(?:(?:nee|toch|liever|eerder|doe|maar|dan|is|wordt|rather)\s+)+[A-ZÀ-Ý]\w+(?:\s+\w+){0,2}\W*")
 """A name after words that put it in the place of another."""
+_IS_AWAY = re.compile(
+    r"\b(?:(?:is|zit|gaat|blijft|heeft|has|est|a)\s+(?:(?:zelf|ook|dan|toen|al|helaas|eigenlijk|die week|daar|er|also|"
+    r"too|aussi)\s+)*(?:weg|afwezig|(?:met|in|op)?\s*(?:verlof|vakantie|conge|reis)|ziek|niet\s+(?:vrij|beschikbaar|daar)|"
+    r"(?:ni|nie|niet)|away|off|on leave|absente?|en conge|not available)|"
+    r"kan\s+(?:(?:zelf|ook|dan|toen|helaas|het|t|dat|daar)\s+)*(?:niet|ni|nie)|cannot|can't)\b"
+)
+"""What is said of somebody who cannot stand in."""
+_CLAUSE = re.compile(r"[,;.!]\s*|\s+(?:dus|so|donc|maar|but)\s+")
 _NOBODY = re.compile(r"\b(?:niemand|geen (?:vervanger|vervanging)|nobody|no one)\b")
 
 
@@ -42,6 +50,8 @@ class AbsenceWords:
     first: date | None = None
     last: date | None = None
     substitutes: tuple[MemberProfile, ...] | None = None
+    away: tuple[MemberProfile, ...] = ()
+    """Of whom it says that they are away too, and so do not stand in."""
 
 
 def absence_in(text: str, today: date, among: Collection[MemberProfile]) -> AbsenceWords:
@@ -59,24 +69,36 @@ def absence_in(text: str, today: date, among: Collection[MemberProfile]) -> Abse
     >>> absence_in("van 1 tot en met 5 maart", date(2027, 1, 5), ()).first
     datetime.date(2027, 3, 1)
     >>> absence_in("hoeft niemand te vervangen, zijn maar 2 dagen", date(2027, 1, 5), ())
-    AbsenceWords(first=None, last=None, substitutes=())
+    AbsenceWords(first=None, last=None, substitutes=(), away=())
     """
     first, last = _days(text, today)
     meant = next((found.said for found in replacements(text)), text)
+    away = tuple(each for clause in _CLAUSE.split(text) if says_away(clause) for each in find_named_in(clause, among))
     named = tuple(find_named_in(meant, among)) or tuple(find_named_in(text, among))
+    named = tuple(each for each in named if each not in away)
     if _NOBODY.search(bare(text)):
         return AbsenceWords(first, last, ())
-    return AbsenceWords(first, last, named or None)
+    return AbsenceWords(first, last, named or None, away)
+
+
+def says_away(text: str) -> bool:
+    """
+    Whether a sentence says that somebody else is away, whoever that is.
+
+    >>> says_away("Katrien is zelf ook weg"), says_away("ik ben weg"), says_away("Katrien neemt over")
+    (True, False, False)
+    """
+    return bool(_IS_AWAY.search(bare(text)))
 
 
 def names_somebody(text: str) -> bool:
     """
-    Whether a sentence says that somebody stands in, whoever that is.
+    Whether a sentence says that somebody stands in, or cannot, whoever that is.
 
     >>> names_somebody("Katrien neemt over"), names_somebody("toch liever Els"), names_somebody("de trein over Gent")
     (True, True, False)
     """
-    return bool(_STANDS_IN.search(bare(text)) or _RATHER.fullmatch(text))
+    return bool(_STANDS_IN.search(bare(text)) or _RATHER.fullmatch(text) or says_away(text))
 
 
 def _days(text: str, today: date) -> tuple[date | None, date | None]:

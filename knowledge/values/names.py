@@ -31,7 +31,7 @@ def find_named_in(text: str, among: Collection[N]) -> list[N]:
     ... class Colleague:
     ...     name: str
     >>> team = [Colleague("Els Claes"), Colleague("Wil Peeters")]
-    >>> [each.name for each in named_in("ik wil dat mijn vragen aan els gaan", team)]
+    >>> [each.name for each in find_named_in("ik wil dat mijn vragen aan els gaan", team)]
     ['Els Claes']
     """
     words = _WORD.findall(text)
