@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.report import Bar, judge, show
+import yaml
+
+from benchmarks.report import Bar, judge, show, tell
 from bot.shelf import ear_over, search_over, shipped_catalogue
+from knowledge.privacy import algorithms
 from knowledge.search.confidence import Zone
 from knowledge.understanding.encoder import sentence_encoder
 from knowledge.understanding.evaluation import Understanding, ask_all, evaluate, hear_all
@@ -30,6 +34,11 @@ ASKED = (
     "te vragen wat dat is. Alvast heel hartelijk bedankt en nog een fijne dag!",
 )
 """The title alone, inside two polite sentences, and inside three."""
+_KEPT = Path(algorithms.__file__).parents[1] / "data" / algorithms.MEASURED
+_ABOVE = """\
+# How well the bot understood sentences that nobody learned from, as shares of them; what each is, is said by
+# knowledge/understanding/evaluation.py. Written by `python -m benchmarks hearing --keep`.
+"""
 _OF_QUESTIONS = (
     "top1", "hit3", "answered_right", "answered_wrongly", "shown", "unknown", "out_answered", "out_offered",
 )  # fmt: skip
@@ -42,7 +51,8 @@ def main(argv: Sequence[str]) -> int:
     """Measure, print, and say with the exit code whether all bars are reached."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.hearing", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="the same: it takes a few seconds")
-    parser.parse_args(argv)
+    parser.add_argument("--keep", action="store_true", help="write the figures for the algorithm register of the bot")
+    keeps = parser.parse_args(argv).keep
     catalogue = shipped_catalogue()
     ear, search, encoder = ear_over(catalogue), search_over(catalogue), sentence_encoder()
     heard: dict[str, Understanding] = {}
@@ -57,6 +67,8 @@ def main(argv: Sequence[str]) -> int:
     titles = [_titles(frame) for frame in ASKED]
     show("Titles", ("asked as", "right first", "answered right"), [(f, str(a), str(b)) for f, a, b in titles])
     everyday, held_out, services = heard["everyday"], heard["held_out"], heard["services"]
+    if keeps:
+        _keep(everyday, services)
     return judge(
         [
             Bar("everyday: right entry first", everyday.top1, 0.78),
@@ -78,6 +90,19 @@ def main(argv: Sequence[str]) -> int:
             *(Bar(f"titles first: {frame[:20]}…", first, 90) for frame, first, _ in titles),
         ]
     )
+
+
+def _keep(everyday: Understanding, services: Understanding) -> None:
+    """Write the figures where the algorithm register reads them."""
+    figures = {name: getattr(everyday, name) for name in _OF_QUESTIONS}
+    figures |= {name: getattr(services, name) for name in _OF_SERVICES}
+    measured = {
+        "day": datetime.now(UTC).date(),
+        "numbers": {"questions": everyday.n, "sentences": services.services_n},
+        "shares": {name: round(value, 4) for name, value in figures.items()},
+    }
+    _KEPT.write_text(_ABOVE + yaml.safe_dump(measured, sort_keys=False), encoding="utf-8")
+    tell(f"Written: {_KEPT}")
 
 
 def questions_of(names: Sequence[str]) -> tuple[Example, ...]:

@@ -12,9 +12,11 @@ from bot.clock import Clock
 from bot.door import style_allowed
 from bot.metrics import Metrics
 from bot.shelf import Shelf
-from dialogs.cards.people.processing import DescribedKind, describe_kind
+from dialogs.cards.people.algorithms import dated_words, describe_algorithm
+from dialogs.cards.people.processing import DescribedEntry, describe_kind
 from dialogs.texts import Texts, texts_in
 from knowledge.languages import DEFAULT
+from knowledge.privacy.algorithms import algorithms
 from knowledge.privacy.register import register
 from storage import readiness
 from storage.database import Database, Unavailable
@@ -38,7 +40,7 @@ def add_pages(
     clock: Clock,
     delivery_alive: Callable[[], bool],
 ) -> None:
-    """Add `/healthz`, `/readyz`, `/metrics`, `/`, `/privacy` and `/terms`."""
+    """Add `/healthz`, `/readyz`, `/metrics`, `/`, `/privacy`, `/algorithms` and `/terms`."""
 
     async def healthz(_request: web.Request) -> web.Response:
         return web.json_response({"status": "alive"})
@@ -62,14 +64,19 @@ def add_pages(
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", figures)
-    for path, name, body in (("/", "about", _about), ("/privacy", "privacy", _privacy), ("/terms", "terms", _terms)):
-        app.router.add_get(path, _page(name, body))
+    for path, title, body in (
+        ("/", "page.about_title", _about),
+        ("/privacy", "page.privacy_title", _privacy),
+        ("/algorithms", "algorithm.page_title", _algorithms),
+        ("/terms", "page.terms_title", _terms),
+    ):
+        app.router.add_get(path, _page(title, body))
 
 
-def _page(name: str, body: Callable[[Texts], str]):  # type: ignore[no-untyped-def]
+def _page(heading: str, body: Callable[[Texts], str]):  # type: ignore[no-untyped-def]
     async def show(request: web.Request) -> web.Response:
         texts = texts_in(request.query.get("lang", DEFAULT))
-        title = escape(texts(f"page.{name}_title"))
+        title = escape(texts(heading))
         return page(texts.language, title, f"<h1>{title}</h1>{body(texts)}")
 
     return show
@@ -87,10 +94,18 @@ def _privacy(texts: Texts) -> str:
     """What is kept is written out of the register by which it is kept and forgotten."""
     kinds = "".join(_described(describe_kind(texts, kind)) for kind in register().kinds)
     heading = f"<h2>{escape(texts('processing.page_kept'))}</h2>"
-    return f"{_body(texts('page.privacy'))}{heading}{kinds}{_body(texts('page.privacy_where'))}"
+    more = f'<p><a href="algorithms?lang={texts.language}">{escape(texts("algorithm.page_title"))}</a></p>'
+    return f"{_body(texts('page.privacy'))}{heading}{kinds}{_body(texts('page.privacy_where'))}{more}"
 
 
-def _described(words: DescribedKind) -> str:
+def _algorithms(texts: Texts) -> str:
+    """What is decided is told with the numbers by which it is decided."""
+    told = "".join(_described(describe_algorithm(texts, algorithm)) for algorithm in algorithms())
+    ways = _body(f"# {texts('algorithm.complaint_title')}\n{texts('algorithm.complaint')}\n{dated_words(texts)}")
+    return f"{_body(texts('algorithm.page_text'))}{told}{ways}"
+
+
+def _described(words: DescribedEntry) -> str:
     facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in words.facts)
     return f"<h3>{escape(words.name)}</h3><dl>{facts}</dl>"
 

@@ -1,4 +1,7 @@
-"""How long everything is kept, for everybody; what was forgotten and the register as a document, for curators."""
+"""
+How long everything is kept and what the bot decides, for everybody; what was forgotten and the registers as a document,
+for curators.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Literal
 
 from dialogs.cards.common import short_message
 from dialogs.cards.people import processing as cards
+from dialogs.cards.people.algorithms import algorithms_card
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, PrivateLink
@@ -17,7 +21,7 @@ from dialogs.report.processing import processing_report
 from dialogs.report.text import file_name
 from dialogs.texts import BRUSSELS, Texts, texts_in
 from dialogs.turn import Response, Turn, say
-from dialogs.ways.people import PEOPLE_FORGOTTEN, PEOPLE_REGISTER, PEOPLE_RETENTION
+from dialogs.ways.people import PEOPLE_ALGORITHMS, PEOPLE_FORGOTTEN, PEOPLE_REGISTER, PEOPLE_RETENTION
 from knowledge.privacy.forgotten import ForgottenRows
 from knowledge.roles import Role
 from storage.acting import By
@@ -36,6 +40,11 @@ FORMS: Mapping[Form, str] = {
 async def _show(turn: Turn) -> Response:
     is_curator = await turn.look(By.has, Role.CURATOR)
     return say(turn, cards.retention_card(turn.texts, is_curator=is_curator, replaces=turn.event.card))
+
+
+@PEOPLE_ALGORITHMS.handler
+def _algorithms(turn: Turn) -> Response:
+    return say(turn, algorithms_card(turn.texts, turn.event.card))
 
 
 @PEOPLE_FORGOTTEN.handler

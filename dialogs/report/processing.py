@@ -1,13 +1,18 @@
-"""The register of processing as a document for the data protection officer, with what was forgotten by itself."""
+"""
+The register of processing as a document for the data protection officer, with what was forgotten by itself and what
+the bot decides.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
 
-from dialogs.cards.people.processing import describe_kind, forgotten_lines
+from dialogs.cards.people.algorithms import dated_words, describe_algorithm
+from dialogs.cards.people.processing import DescribedEntry, describe_kind, forgotten_lines
 from dialogs.report.content import Report, Section, Table
 from dialogs.texts import BRUSSELS, Texts
+from knowledge.privacy.algorithms import algorithms
 from knowledge.privacy.forgotten import ForgottenRows
 from knowledge.privacy.register import KeptKind, KeptTable, register
 
@@ -28,18 +33,24 @@ def processing_report(texts: Texts, rows: Mapping[str, ForgottenRows], now: date
         ),
         sections=(
             *(_section(texts, kind) for kind in register().kinds),
+            *(_decided(describe_algorithm(texts, algorithm)) for algorithm in algorithms()),
             Section(texts("processing.document_nobody"), (Table(headings, nobody),)),
             Section(
                 texts("processing.document_forgotten"),
                 (Table((texts("processing.field_what"), texts("processing.report_title")), _gone(texts, rows)),),
             ),
         ),
-        notes=tuple(line.removeprefix("# ") for line in texts("page.privacy_where").split("\n")),
+        notes=(*(line.removeprefix("# ") for line in texts("page.privacy_where").split("\n")), dated_words(texts)),
     )
 
 
 def _gone(texts: Texts, rows: Mapping[str, ForgottenRows]) -> tuple[tuple[str, str], ...]:
     return tuple(forgotten_lines(texts, rows))
+
+
+def _decided(words: DescribedEntry) -> Section:
+    heading, *facts = words.facts
+    return Section(words.name, (Table(heading, tuple(facts)),))
 
 
 def _section(texts: Texts, kind: KeptKind) -> Section:

@@ -39,7 +39,8 @@ PEOPLE_PAGES = Way("people.pages", OWN_CHAT, typed="words.pages", helps="own")
 PEOPLE_FILE = Way("people.file", OWN_CHAT)
 PEOPLE_FILE_ANSWERED = Way("people.file_answered", OWN_CHAT)
 PEOPLE_END_LINKS = Way("people.end_links", OWN_CHAT, typed="words.end_links")
-PEOPLE_RETENTION = Way("people.retention", OWN_CHAT, label="processing.retention", typed="words.retention")
+PEOPLE_ALGORITHMS = Way("people.algorithms", label="algorithm.show", typed="words.algorithms")
+PEOPLE_RETENTION = Way("people.retention", label="processing.retention", typed="words.retention")
 PEOPLE_FORGOTTEN = Way(
     "people.forgotten", OWN_CHAT, CURATOR, label="processing.forgotten", typed="words.forgotten", helps="curator"
 )

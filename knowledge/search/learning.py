@@ -15,6 +15,8 @@ OUT = "OUT"
 """The label of what no instrument answers and no service does."""
 MAX_LEARNED = 40
 """Per entry; the newest stay. More would make every question a little like a much-asked entry."""
+AGREED = 2
+"""So many people must have meant the same by the same words, before it is learned from what they chose."""
 _MAX_LENGTH = 160
 _MAX_WORDS = 20
 PRIVATE = re.compile(r"@|\d[\d .\-/]{6,}\d|https?://", re.IGNORECASE)

@@ -9,14 +9,12 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from knowledge.privacy.register import kept_for
-from knowledge.search.learning import Judgement, is_fit
+from knowledge.search.learning import AGREED, Judgement, is_fit
 from knowledge.search.text import normal_form
 from storage.acting import By
 from storage.content import catalogue
 from storage.tables import lessons, questions_asked
 
-AGREED = 2
-"""So many people must have meant the same by the same words."""
 CHOICES_FROM = kept_for("taught_from")
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.housekeeping import purge
+from dialogs.cards.people.algorithms import dated_words, describe_algorithm
 from dialogs.cards.people.processing import describe_kind, kept_words
 from dialogs.texts import texts_in
 from knowledge.languages import LANGUAGES
+from knowledge.privacy.algorithms import algorithms
 from knowledge.privacy.register import kept_for, register
 from knowledge.roles import Role
 from storage import roles
@@ -55,6 +57,28 @@ async def test_p3_the_page_says_all_that_the_register_has(office: Office, langua
     for kind in register().kinds:
         for name, said in describe_kind(texts_in(language), kind).facts:
             assert f"<dt>{name}</dt><dd>{said}</dd>" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_p10_the_algorithm_register_stands_at_a_public_address_with_its_day(
+    office: Office, language: str
+) -> None:
+    answer = await office.client.get("/algorithms", params={"lang": language})
+    page = (await answer.text()).replace("&#x27;", "'")
+
+    texts = texts_in(language)
+    for algorithm in algorithms():
+        for name, said in describe_algorithm(texts, algorithm).facts:
+            assert f"<dt>{name}</dt><dd>{said}</dd>" in page
+    assert f"<p>{dated_words(texts)}</p>" in page
+    assert f"<p>{texts('algorithm.complaint')}</p>" in page.replace("&quot;", '"')
+
+
+async def test_p10_whoever_asks_hears_what_the_bot_decides(anna: Person) -> None:
+    seen = await anna.say("welke algoritmes gebruik je?")
+
+    assert "Wie een plaats en voorrang krijgt" in seen.text
+    assert dated_words(texts_in("nl")) in seen.text
 
 
 async def test_p3_what_was_forgotten_is_reported_to_curators_and_counted(office: Office, anna: Person) -> None:

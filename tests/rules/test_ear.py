@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks import hearing
 from bot.shelf import ear_over, shipped_catalogue
+from knowledge.privacy.algorithms import algorithms
 from knowledge.search.confidence import Zone
 from knowledge.search.index import IndexedEntry
 from knowledge.understanding.ear import Ear
@@ -46,6 +47,22 @@ def test_u6_everyday_questions_that_nobody_learned_from_find_their_entry(ear: Ea
     assert reached.answered_wrongly <= 0.035
     assert reached.out_answered <= 0.03
     assert reached.out_offered <= 0.22
+
+
+def test_p10_the_algorithm_register_tells_no_better_figures_than_are_reached(ear: Ear) -> None:
+    [understanding] = [each for each in algorithms() if each.id == "understanding"]
+    asked, wanted = judged(ear, "everyday"), judged(ear, "services")
+
+    told = understanding.shares
+    remedy = "run `python -m benchmarks hearing --keep`"
+    assert understanding.numbers["questions"] == asked.n, remedy
+    assert understanding.numbers["sentences"] == wanted.services_n, remedy
+    for reached, good, bad in (
+        (asked, ("top1", "hit3", "answered_right", "shown"), ("answered_wrongly", "unknown", "out_answered")),
+        (wanted, ("services_first", "services_shown"), ("services_wrong", "services_lost", "acted")),
+    ):
+        assert all(told[name] <= getattr(reached, name) + 0.01 for name in good), remedy
+        assert all(told[name] >= getattr(reached, name) - 0.01 for name in bad), remedy
 
 
 def test_questions_in_the_words_of_the_catalogue_are_answered_right_at_once(ear: Ear) -> None:

@@ -11,6 +11,7 @@ from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.people import (
     MEMBERS_HOME,
+    PEOPLE_ALGORITHMS,
     PEOPLE_DATA,
     PEOPLE_FORGOTTEN,
     PEOPLE_REGISTER,
@@ -26,22 +27,22 @@ FIELDS = ("what", "why", "ground", "kept", "sees", "erased")
 
 
 @dataclass(frozen=True, slots=True)
-class DescribedKind:
-    """A kind of data as people read about it."""
+class DescribedEntry:
+    """An entry of a register as people read it."""
 
     name: str
     facts: tuple[tuple[str, str], ...]
-    """What, why, on what ground, how long, who sees it and what erasing does, each under its name, as `FIELDS`."""
+    """What there is to say, each under its name."""
 
 
-def describe_kind(texts: Texts, kind: KeptKind) -> DescribedKind:
-    """Everything that the register says of a kind of data."""
+def describe_kind(texts: Texts, kind: KeptKind) -> DescribedEntry:
+    """Everything that the register says of a kind of data: of each of `FIELDS`."""
     said = {field: texts(f"processing.{kind.id}_{field}") for field in ("what", "why", "erased")}
     said["ground"] = f"{texts(f'processing.ground_{kind.ground}')}."
     readers = " · ".join(texts(f"processing.sees_{each}") for each in kind.sees)
     said["sees"] = f"{readers[0].upper()}{readers[1:]}."
     said["kept"] = kept_words(texts, kind.id)
-    return DescribedKind(
+    return DescribedEntry(
         texts(f"processing.{kind.id}"), tuple((texts(f"processing.field_{field}"), said[field]) for field in FIELDS)
     )
 
@@ -71,7 +72,7 @@ def retention_card(texts: Texts, *, is_curator: bool, replaces: str | None = Non
         Title(texts("processing.title")),
         Paragraph(texts("processing.text")),
         Facts(pairs),
-        Buttons((PEOPLE_DATA(texts), *more)),
+        Buttons((PEOPLE_DATA(texts), PEOPLE_ALGORITHMS(texts), *more)),
         replaces=replaces,
     )
 
