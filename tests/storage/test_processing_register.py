@@ -23,6 +23,12 @@ NOT_KEPT_BY = {
     "storage/programmes/charter.py: REMINDED_BEFORE": "when people are reminded",
     "dialogs/programmes/attending.py: _NEAR": "which session is meant by who says to come",
     "storage/insight/asked.py: FOLLOWS": "what somebody does after a question still belongs to it",
+    "storage/learning/uses.py: AFTER": "when it is asked what came of an answer",
+    "storage/learning/uses.py: WINDOW": "how far back the numbers of uses go, in which there is nobody",
+    "storage/learning/uses.py: _SAME_TALK": "who agrees at an answer is asked about that one too",
+    "storage/learning/answer_checks.py: WINDOW": "how far back judged answers are counted, without who asked",
+    "dialogs/cards/people/processing.py: _YEAR": "how a period is written",
+    "dialogs/cards/people/processing.py: _DAY": "how a period is written",
     "storage/managing/forgotten.py: _LATELY": "how far back curators see how much was forgotten",
 }
 """Times of a day and more in the code by which nothing about people is kept or forgotten, and what they are."""

@@ -27,6 +27,7 @@ from knowledge.network.members import MemberProfile
 from knowledge.network.members_file import MemberRow
 from knowledge.network.question_terms import Act, ActDetails, Actor, Deed, NewQuestion, Question
 from knowledge.network.question_views import Asking
+from knowledge.network.volunteers import AppealAnswer, AppealKind, Help, NewAppeal, NewVolunteer
 from knowledge.programmes.messages import Audience, Broadcast
 from knowledge.programmes.programme import Programme, RegistrationFacts, Session
 from knowledge.programmes.sessions import SessionMove
@@ -57,7 +58,7 @@ SESSIONS = ("ahead-1", "held-2", "planned-1", "held-1")
 IDS: Mapping[str, Sequence[str]] = {
     "questions": ("q-9", "q-7", "q-1", "q-2", "q-3", "q-4", "q-5"),
     "network": ("m-bram",),
-    "managing": ("m-bram", "m-new"),
+    "managing": ("m-bram", "m-new", "v-1", "v-2", "ap-1"),
     "learning": ("d-3", "d-4", "d-6", "q-7", "q-9"),
     "programmes": PROGRAMMES,
     "scans": ("s-1", "s-2"),
@@ -82,6 +83,7 @@ BY_NAME: Guesses = {
     "settles": ((),),
     "revision": range(1, 9),
     "entry": ("emas",),
+    "entries": (("emas",),),
     "subject": ("emas",),
     "data": ({"title": "EMAS"},),
     "domain": ("MOW",),
@@ -106,6 +108,9 @@ BY_NAME: Guesses = {
 PLAIN: Guesses = {datetime: MOMENTS, bool: (False, True)}
 """By their type, what has another name."""
 BY_TYPE: Guesses = {
+    NewVolunteer: (NewVolunteer("Nieuw", "Stad Gent", "OMG", "water", (Help.ASKED,)),),
+    NewAppeal: (NewAppeal(AppealKind.VISIT, "OMG", "Wie toont een groendak?"),),
+    AppealAnswer: (AppealAnswer("Bram", "Stad Gent", "Bel me gerust."),),
     Appointee: (Appointee("Nieuw", "nieuw@vlaanderen.be", ["OMG", "MOW"], ["water"]),),
     Actor: (Actor("bram", frozenset({"OMG"})), Actor("anna")),
     Asking: (Asking("Anna Peeters"),),

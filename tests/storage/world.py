@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from knowledge.network.question_terms import NewQuestion
 from knowledge.network.question_views import Asking
+from knowledge.network.volunteers import AppealKind, Help, NewAppeal, NewVolunteer
 from knowledge.programmes.feedback import QUESTIONS
 from knowledge.programmes.programme import Charter, ProgrammeState
 from knowledge.questionnaire.scans import Right
@@ -17,6 +18,7 @@ from storage.acting import By
 from storage.content import catalogue, interests
 from storage.learning import draft_decisions, drafts, examples, sentences
 from storage.learning.not_understood import LEFT
+from storage.managing import appeals, volunteers
 from storage.programmes import charter, participation, programmes
 from storage.programmes.attending import attendance, feedback
 from storage.programmes.line import registrations
@@ -27,7 +29,7 @@ from storage.scans import scan_shares, scans
 from storage.scans.scans import Submission
 from storage.sending.outbox import Stand
 from storage.sending.unreachable import note_unreached
-from storage.tables import outbox, questions_asked, sessions
+from storage.tables import answer_checks, outbox, questions_asked, sessions
 from storage.talking import conversations
 from tests.storage.enrolling import DAY, FACTS, HOUR, NOW, series
 from tests.storage.networking import chat, join
@@ -46,7 +48,9 @@ def lay_out(c: Connection) -> None:
     _people(c)
     catalogue.store(By(c, "setup", NOW), [EMAS])
     _questions(c)
+    _volunteers(c)
     _drafts(c)
+    _checks(c)
     _programmes(c)
     _scans(c)
 
@@ -80,6 +84,15 @@ def _questions(c: Connection) -> None:
     interests.show_interest(By(c, "anna", NOW), "emas", "OMG")
 
 
+def _volunteers(c: Connection) -> None:
+    """An offer that waits, one that was accepted, and an appeal that reached whoever made that one."""
+    for person, id in (("quinten", "v-1"), ("bram", "v-2")):
+        offered = NewVolunteer(person.title(), "Stad Gent", "OMG", "groendaken", tuple(Help))
+        volunteers.offer(By(c, person, NOW), id, offered)
+    volunteers.accept(By(c, LEAD, NOW), "v-2")
+    appeals.send(By(c, "anna", NOW), "ap-1", NewAppeal(AppealKind.EXPERIENCE, "OMG", "Wie legde al een groendak?"))
+
+
 def _lost(c: Connection, subject: str) -> None:
     """What was told about this last reached nobody."""
     told = select(outbox).where(outbox.c.subject == subject).order_by(outbox.c.id.desc()).limit(1)
@@ -97,6 +110,22 @@ def _drafts(c: Connection) -> None:
     row |= {"zone": "unknown", "candidates": [], "at": NOW}
     c.execute(insert(questions_asked), [row | {"id": "a-1", "settled": None}, row | {"id": "a-2", "settled": LEFT}])
     sentences.keep(By(c, LEAD, NOW), Example("er groeit mos", "emas"), (), catalogue.revision(c))
+
+
+def _checks(c: Connection) -> None:
+    """An answer that waits to be judged, and one of last month, which was not drawn yet."""
+    last_month = NOW.replace(day=1) - DAY
+    row = {
+        "id": "a-3",
+        "person": "anna",
+        "scope": "personal",
+        "language": "nl",
+        "text": "Wat is EMAS?",
+        "settled": None,
+    }
+    row |= {"zone": "answer", "instrument": "emas", "candidates": [], "at": last_month}
+    c.execute(insert(questions_asked), [row])
+    c.execute(insert(answer_checks), [{"question": "a-1", "month": "2026-06", "entry": "emas"}])
 
 
 def _programmes(c: Connection) -> None:
