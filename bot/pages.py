@@ -92,7 +92,7 @@ def _terms(texts: Texts) -> str:
 
 def _privacy(texts: Texts) -> str:
     """What is kept is written out of the register by which it is kept and forgotten."""
-    kinds = "".join(_described(describe_kind(texts, kind)) for kind in register().kinds)
+    kinds = "".join(_described(describe_kind(texts, kind), "h3") for kind in register().kinds)
     heading = f"<h2>{escape(texts('processing.page_kept'))}</h2>"
     more = f'<p><a href="algorithms?lang={texts.language}">{escape(texts("algorithm.page_title"))}</a></p>'
     return f"{_body(texts('page.privacy'))}{heading}{kinds}{_body(texts('page.privacy_where'))}{more}"
@@ -100,14 +100,14 @@ def _privacy(texts: Texts) -> str:
 
 def _algorithms(texts: Texts) -> str:
     """What is decided is told with the numbers by which it is decided."""
-    told = "".join(_described(describe_algorithm(texts, algorithm)) for algorithm in algorithms())
+    told = "".join(_described(describe_algorithm(texts, algorithm), "h2") for algorithm in algorithms())
     ways = _body(f"# {texts('algorithm.complaint_title')}\n{texts('algorithm.complaint')}\n{dated_words(texts)}")
     return f"{_body(texts('algorithm.page_text'))}{told}{ways}"
 
 
-def _described(words: DescribedEntry) -> str:
+def _described(words: DescribedEntry, heading: str) -> str:
     facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in words.facts)
-    return f"<h3>{escape(words.name)}</h3><dl>{facts}</dl>"
+    return f"<{heading}>{escape(words.name)}</{heading}><dl>{facts}</dl>"
 
 
 def _body(text: str) -> str:

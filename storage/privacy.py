@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +22,7 @@ from sqlalchemy import (
     literal,
     select,
     tuple_,
+    union,
     union_all,
     update,
 )
@@ -33,7 +35,7 @@ from storage.questions import privacy as question_privacy
 from storage.retention import FORGOTTEN
 from storage.scans.scan_rows import remove
 from storage.scans.scan_shares import subjects_of
-from storage.tables import metadata, outbox, scans
+from storage.tables import inbox, members, metadata, outbox, people, scans
 from storage.talking.turns import FinishedTurn, TurnOutcome, finish
 
 
@@ -109,6 +111,7 @@ def erase(c: Connection, person: str) -> ErasedRows:
     if not person:
         return ErasedRows(0, 0, 0, 0)
     c.info[FORGOTTEN] = True
+    _forget_in_answers(c, person)
     network = question_privacy.forget_person(c, person)
     places = programme_privacy.forget_person(c, person)
     helped = volunteer_privacy.forget_person(c, person)
@@ -169,6 +172,23 @@ def _erase_scans(c: Connection, person: str) -> int:
     ids = c.scalars(select(scans.c.id).where(scans.c.owner == person)).all()
     c.execute(delete(outbox).where(outbox.c.subject.in_([about for id in ids for about in subjects_of(id)])))
     return remove(c, ids)
+
+
+def _forget_in_answers(c: Connection, person: str) -> None:
+    """
+    Empty what others were answered in which this person is named. It was said: it is kept for a copy of their message,
+    which is answered with nothing from now on.
+    """
+    called = union(
+        select(people.c.name).where(people.c.id == person), select(members.c.name).where(members.c.person == person)
+    )
+    for words in filter(None, (re.findall(r"\w+", name or "") for name in c.scalars(called))):
+        # Between the words may stand the signs by which a text escapes another.
+        named = re.compile(r"\b" + r"\W+".join(words) + r"\b")
+        found = cast(inbox.c.replies, Text).contains(max(words, key=len), autoescape=True)
+        told = select(inbox.c.activity, cast(inbox.c.replies, Text).label("said")).where(inbox.c.answered, found)
+        ids = [row.activity for row in c.execute(told) if named.search(row.said.replace("\\n", " "))]
+        c.execute(update(inbox).where(inbox.c.activity.in_(ids)).values(replies=[]))
 
 
 def _plain(value: Any) -> Any:

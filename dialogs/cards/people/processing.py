@@ -20,9 +20,7 @@ from dialogs.ways.people import (
 from knowledge.privacy.forgotten import ForgottenRows
 from knowledge.privacy.register import KeptKind, register
 
-_YEAR = timedelta(days=365)
-_DAY = timedelta(days=1)
-_HOUR = timedelta(hours=1)
+_HOURS = {"years": 365 * 24, "days": 24, "hours": 1}
 FIELDS = ("what", "why", "ground", "kept", "sees", "erased")
 
 
@@ -57,10 +55,9 @@ def kept_words(texts: Texts, kind: str) -> str:
 
 def length_words(texts: Texts, length: timedelta) -> str:
     """A length of time in whole years where it has them, else in days, else in hours."""
-    for unit, key in ((_YEAR, "years"), (_DAY, "days"), (_HOUR, "hours")):
-        if not length % unit:
-            return texts(f"processing.{key}", number=length // unit)
-    raise ValueError(f"{length} is not a number of hours")
+    hours = length // timedelta(hours=1)
+    unit = next(unit for unit, size in _HOURS.items() if hours % size == 0)
+    return texts(f"processing.{unit}", number=hours // _HOURS[unit])
 
 
 def retention_card(texts: Texts, *, is_curator: bool, replaces: str | None = None) -> Reply:
