@@ -25,7 +25,7 @@ from storage.sending import outbox, timers, use_consents
 from storage.tables import answer_uses, questions_asked
 from storage.tables import outbox as notices
 from storage.tables import timers as timer_table
-from tests.storage.asking import count_by_hand, made_months
+from tests.storage.asking import Months, count_by_hand, made_months
 from tests.storage.networking import refused
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -170,7 +170,7 @@ def flat(told: Mapping[str, Mapping[Use | None, int]]) -> dict[str, int]:
     return {f"{entry} {use or ''}".strip(): number for entry, each in told.items() for use, number in each.items()}
 
 
-def by_hand(months: Any) -> dict[str, int]:
+def by_hand(months: Months) -> dict[str, int]:
     numbers: Counter[str] = Counter()
     for _, (kind, _, row), number in count_by_hand(months):
         numbers[row] += number if kind == "used" else 0
