@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import signal
 from collections.abc import AsyncIterator
@@ -12,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import click
 
 from bot.free_port import free_port
@@ -26,6 +26,7 @@ BOT_PORT = 3979
 """Of the bot behind it: the one beside the port that `serve` takes."""
 PATIENCE = 120.0
 """Seconds in which the Playground listens, also on a machine that has much to do; it usually takes three."""
+_LISTENING = re.compile(r"Listening on (\d+)\s")
 
 
 class PlaygroundMissing(click.ClickException):
@@ -70,11 +71,6 @@ async def playground(bot_url: str, folder: Path, *, port: int = PORT) -> AsyncIt
     Its configuration and its log are in the folder. Where the port is taken, it is another one.
     """
     node = _node()
-    try:
-        # Where this one is taken the Playground would silently choose another itself.
-        port = free_port(port)
-    except OSError as fault:
-        raise PlaygroundMissing("No port is free for the Playground: close other programs and try again.") from fault
     _configure(folder)
     process = await asyncio.create_subprocess_exec(
         *(node, PROGRAM, "-e", f"{bot_url}/api/messages", "-c", "msteams", "-p", str(port), "--dt"),
@@ -88,8 +84,7 @@ async def playground(bot_url: str, folder: Path, *, port: int = PORT) -> AsyncIt
         start_new_session=True,
     )
     try:
-        await _listens(process, port, folder)
-        yield f"http://{LOOPBACK}:{port}"
+        yield f"http://{LOOPBACK}:{await _listens(process, folder)}"
     finally:
         await _end(process)
 
@@ -119,23 +114,30 @@ def _log(folder: Path) -> Path:
     return folder / "devTools" / "m365agentsplayground.log"
 
 
-def _reason(folder: Path) -> str:
-    """Why the Playground stopped, in its own words: it tells them only its log."""
+def _logged(folder: Path) -> str:
+    """What the Playground says, which it tells only its log."""
     log = _log(folder)
-    lines = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
+    return log.read_text("utf-8", "replace") if log.exists() else ""
+
+
+def _reason(folder: Path) -> str:
+    """Why the Playground stopped, in its own words."""
+    lines = _logged(folder).splitlines()
     reasons = [line.partition("Reason: ")[2] for line in lines if line.startswith("error Reason: ")]
-    return reasons[-1] if reasons else f"look in {log}"
+    return reasons[-1] if reasons else f"look in {_log(folder)}"
 
 
-async def _listens(process: asyncio.subprocess.Process, port: int, folder: Path) -> None:
+async def _listens(process: asyncio.subprocess.Process, folder: Path) -> int:
+    """
+    The port on which it listens, by its own word.
+
+    It is not the wanted one where another program took that, which would answer there in its place.
+    """
     deadline = asyncio.get_running_loop().time() + PATIENCE
-    async with aiohttp.ClientSession() as http:
-        while process.returncode is None and asyncio.get_running_loop().time() < deadline:
-            try:
-                async with http.get(f"http://{LOOPBACK}:{port}/_debug/ping"):
-                    return
-            except aiohttp.ClientError:
-                await asyncio.sleep(0.2)
+    while process.returncode is None and asyncio.get_running_loop().time() < deadline:
+        if said := _LISTENING.search(_logged(folder)):
+            return int(said[1])
+        await asyncio.sleep(0.2)
     raise PlaygroundMissing(f"The Playground did not start: {_reason(folder)}")
 
 
