@@ -76,13 +76,7 @@ def box(card: Locator, label: str, *, apart: bool = False) -> Locator:
 
 
 def press(card: Locator, button: str) -> None:
-    wanted, more = (card.get_by_role("button", name=name, exact=True) for name in (button, "More options"))
-    expect(wanted.or_(more).first).to_be_visible()
-    if wanted.count():
-        wanted.click()
-    else:
-        more.click()
-        card.page.get_by_role("menuitem", name=button, exact=True).click()
+    card.get_by_role("button", name=button, exact=True).click()
 
 
 def test_s4_who_goes_back_in_the_client_finds_the_choice_still_made(page: Page, pillar: Locator) -> None:
