@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dialogs.texts import texts_in
+from knowledge.privacy.algorithms import algorithms
 from knowledge.privacy.register import register
 from tests.surroundings import run
 
@@ -19,6 +20,7 @@ def test_p3_the_register_is_written_down_to_its_columns(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "register.docx") as file:
         written = file.read("word/document.xml").decode()
     texts = texts_in("nl")
+    assert all(texts(f"algorithm.{algorithm.id}") in written for algorithm in algorithms())
     for kind in register().kinds:
         assert texts(f"processing.{kind.id}_what").replace("&", "&amp;") in written
         for table in kind.tables:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,6 +17,7 @@ from dialogs.ways.people import (
     PEOPLE_REGISTER,
     PEOPLE_RETENTION,
 )
+from knowledge.insight.counting import FEWEST
 from knowledge.privacy.forgotten import ForgottenRows
 from knowledge.privacy.register import KeptKind, register
 
@@ -87,17 +88,23 @@ def forgotten_card(texts: Texts, rows: Mapping[str, ForgottenRows], replaces: st
 
 
 def forgotten_lines(texts: Texts, rows: Mapping[str, ForgottenRows]) -> list[tuple[str, str]]:
-    """For each kind of data that is forgotten by itself, how much went in the last thirty days, and when last."""
+    """
+    For each kind of data that is forgotten by itself, how much went in the last thirty days, and when last; a number
+    below five is not told (P8).
+    """
     lines = []
     for kind in register().kinds:
         rules = {rule for period in kind.periods for rule in period.rules}
-        gone = [rows[rule] for rule in rules if rule in rows]
-        if not rules:
-            continue
-        number = sum(each.number for each in gone)
-        last = texts.moment(max(each.last for each in gone)) if gone else ""
-        said = (
-            texts("processing.report_row", number=number, moment=last) if last else texts("processing.report_nothing")
-        )
-        lines.append((texts(f"processing.{kind.id}"), said))
+        if rules:
+            gone = [rows[rule] for rule in rules if rule in rows]
+            lines.append((texts(f"processing.{kind.id}"), _gone_words(texts, gone)))
     return lines
+
+
+def _gone_words(texts: Texts, gone: Sequence[ForgottenRows]) -> str:
+    if not gone:
+        return texts("processing.report_nothing")
+    number, last = sum(each.number for each in gone), texts.moment(max(each.last for each in gone))
+    if 0 < number < FEWEST:
+        return texts("processing.report_few", fewest=FEWEST, moment=last)
+    return texts("processing.report_row", number=number, moment=last)
