@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from dialogs.cards.fields import Dataset, Input
 from dialogs.forms.choosing import Options, is_nothing
+from dialogs.forms.phrases import is_room
 from dialogs.texts import Texts, every_word, texts_in
 from dialogs.understanding import plain
 from knowledge.languages import DEFAULT, LANGUAGES
@@ -80,6 +81,8 @@ class Field(Generic[T]):
     """Whether what is said besides the values of other fields belongs here."""
     dataset: Dataset | None = None
     """What is looked up while somebody types in it."""
+    is_place: bool = False
+    """Whether a room can be a value of it, or a part of one: "zaal 2.14" is nothing else."""
     follows: str = ""
     """The field from which it mostly follows: beside that one on a card it need not be filled in."""
 
@@ -136,6 +139,8 @@ class Field(Generic[T]):
         """Whether these words can be meant for nothing but a value of such a field, whatever is asked."""
         if self.finds or self.is_plain_to_see:
             return self.fits(text)
+        if self.is_place:
+            return is_room(text)
         return plain(text) in self._long_labels
 
     @cached_property

@@ -17,6 +17,7 @@ from dialogs.texts import texts_in
 from dialogs.understanding import plain
 from knowledge.languages import DEFAULT
 from knowledge.understanding.declining import keeps_to_oneself
+from knowledge.understanding.rewording import reword
 from knowledge.values.replacing import is_exchange, replacements
 
 _ANSWER_AND_QUESTION = re.compile(r"(.+[.!])\s+([^.!?]+\?)\s*", re.DOTALL)
@@ -64,6 +65,9 @@ def hear_line(form: Standing, text: str) -> Heard | None:
     asked = form.asked[0] if form.asked else None
     if len(text) > _MAX_LENGTH:
         return None
+    reworded = _reworded(form, text)
+    if reworded:
+        return Heard(reworded)
     shifted = value_shifted(form.fields, form.asked, form.written, text, form.at)
     if shifted:
         return Heard(shifted)
@@ -91,6 +95,13 @@ def hear_line(form: Standing, text: str) -> Heard | None:
     wrong = says_wrong(text) and not (asked is not None and asked.is_free)
     corrected = values_corrected(form.fields, text) if wrong else {}
     return Heard(corrected) if corrected else None
+
+
+def _reworded(form: Standing, text: str) -> Mapping[str, str]:
+    """The text that stands in the form as a line like "zet er ook bij dat …" changes it; the last one first."""
+    texts = [each for each in form.fields if each.takes_whole_texts and form.written.get(each.id)]
+    texts.sort(key=lambda each: each.id != form.last)
+    return next(({each.id: changed} for each in texts if (changed := reword(form.written[each.id], text))), {})
 
 
 def says_wrong(text: str) -> bool:

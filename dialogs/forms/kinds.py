@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from dialogs.cards.fields import Dataset
 from dialogs.cards.words import on_one_line
 from dialogs.forms.choosing import Options, Reading, in_no_other_words, in_order, is_nothing, option_in, options_in
 from dialogs.forms.field import LONG, Field
+from dialogs.forms.phrases import is_room
 from dialogs.texts import BRUSSELS, Texts, every_word
 from dialogs.understanding import agreement, plain
 from knowledge.addresses import bare_address, is_address
@@ -52,6 +54,19 @@ def words(
         id, label, _stripped, _as_it_is, "", required, longest=longest, is_free=True, takes_texts=is_long,
         takes_head=takes_head, takes_rest=takes_rest,
     )  # fmt: skip
+
+
+def place(id: str, label: str, longest: int) -> Field[str]:
+    """Where something is; a room said alone is one of the place that stands there."""
+    return replace(words(id, label, longest), is_place=True, amend=_with_room)
+
+
+def _with_room(room: str, value: str) -> str | None:
+    """The place with this room instead of the one it names; None for what is no room alone."""
+    if not is_room(room):
+        return None
+    kept = ", ".join(part for part in re.split(r",\s*", value) if part and not is_room(part))
+    return f"{kept}, {room.strip()}" if kept else room.strip()
 
 
 def _stripped(text: str, now: datetime) -> str:

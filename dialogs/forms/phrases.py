@@ -9,6 +9,9 @@ from dialogs.texts import every_word
 from dialogs.understanding import plain
 from knowledge.values.spelling import bare
 
+_MAX_ROOM = 3
+"""Words that name a room behind the word for it: "2 14"."""
+
 
 @cache
 def plain_words(key: str) -> frozenset[str]:
@@ -34,6 +37,17 @@ def without_small_words(clause: str) -> str:
     while ends := _after().search(said):
         said = said[: ends.start()]
     return said.strip(" .!:()")
+
+
+def is_room(clause: str) -> bool:
+    """
+    Whether a clause is a room or a floor with its number or name, and nothing else.
+
+    >>> is_room("zaal 2.14"), is_room("verdieping 3"), is_room("zaal")
+    (True, True, False)
+    """
+    first, *rest = plain(clause).split() or [""]
+    return first in plain_words("forms.words.parts") and 0 < len(rest) <= _MAX_ROOM
 
 
 def of_its_length(text: str) -> str:

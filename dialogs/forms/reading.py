@@ -260,6 +260,7 @@ class _Reader:
         if following and following.fits(said) and not self.asked[0].is_free:
             return self._take(following, said)
         fitting = [each for each in self._open if each.shows_in(said)]
+        self.sure |= {each.id for each in fitting if each.is_place}
         return self._take(fitting[0], said) if len(fitting) == 1 else False
 
 

@@ -19,6 +19,7 @@ from dialogs.forms.kinds import (
     moment,
     number,
     one,
+    place,
     several,
     words,
     yes_no,
@@ -66,7 +67,7 @@ PRIORITY = number("priority", _called("priority"), required=True)
 RANK = number("rank", _called("rank"), required=True)
 OPENS = moment("opens", _called("opens"))
 CLOSES = moment("closes", _called("closes"))
-PLACE = _words("place", _LINE)
+PLACE = place("place", _called("place"), _LINE)
 LINK = link("link", _called("link"), _TEXT)
 REASON = _words("reason", _TEXT)
 REASON_NEEDED = _words("reason", _TEXT, required=True)

@@ -34,7 +34,7 @@ async def _away(turn: Turn, values: Values) -> Aimed:
         return None
     if own.profile.away_from and _BACK.search(values.text):
         return Press(MEMBER_SHOW)
-    given = read_line(own, values.text, turn.event.at, {})
+    given = read_line(own, values.text, turn.event.at, {"substitute": own.substitute_name})
     if "first" not in given and "last" not in given:
         return await _substitute(turn, values) if "substitute" in given else Press(ABSENCE_BEGIN, {"form": ABSENCE})
     if values.period is not None and values.period.last is not None and values.period.last < turn.today:
@@ -47,7 +47,7 @@ async def _substitute(turn: Turn, values: Values) -> Aimed:
     own = await _own(turn)
     if own is None:
         return None
-    given = read_line(own, values.text, turn.event.at, {})
+    given = read_line(own, values.text, turn.event.at, {"substitute": own.substitute_name})
     if values.period is not None and (values.period.last is None or values.period.last >= turn.today):
         return _begin(turn, own, values, given)
     found = find_named_in(values.text, own.substitutes)

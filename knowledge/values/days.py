@@ -97,7 +97,19 @@ _FUNCTION = (
 )
 """What follows the day of a month that is named without it; else it counts something, as in "de 2de sessie"."""
 
+_RANKS = {
+    "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": -1,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1,
+    "premier": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4, "dernier": -1,
+    "1ste": 1, "2de": 2, "3de": 3, "4de": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+}  # fmt: skip
+"""Which of the weekdays of a month; the last one counts from its end."""
+
 _PATTERNS: Mapping[str, str] = {
+    "ranked": (
+        rf"{_ARTICLE}(?P<rank>{either(_RANKS)})\s+(?P<weekday>{WEEKDAY})\s+(?:van|in|of|de)\s+(?:(?:de maand|"
+        rf"the month of|mois de)\s+)?(?P<named>{NAMED_MONTH})\b\.?{_YEAR}"
+    ),
     "iso": r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<number>\d{1,2})",
     "numbers": r"(?P<number>\d{1,2})\s?/\s?(?P<month>\d{1,2})(?:\s?/\s?(?P<year>\d{4}|\d{2}))?",
     "signs": r"(?P<number>\d{1,2})(?P<sign>[.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})",
@@ -149,6 +161,8 @@ def day(words: str, today: date, earliest: date | None = None) -> date | None:
     (datetime.date(2027, 1, 3), datetime.date(2026, 11, 15))
     >>> day("dinsdag", date(2026, 11, 23)), day("over twee weken", date(2026, 11, 23)), day("ooit", date(2026, 11, 23))
     (datetime.date(2026, 11, 24), datetime.date(2026, 12, 7), None)
+    >>> day("eerste dinsdag van maart", date(2026, 11, 23)), day("last friday of june 2027", date(2026, 11, 23))
+    (datetime.date(2027, 3, 2), datetime.date(2027, 6, 25))
     """
     said = bare(words).strip(" .!,")
     since = earliest or today - _JUST_PAST
@@ -247,6 +261,20 @@ def _ordinal(word: str) -> int:
     return int(digits[0]) if digits else number_of(word)
 
 
+def _ranked(found: _Found, today: date, since: date) -> date | None:
+    """The first, second … or last such weekday of a month: of the year that is said, else the next one."""
+    month, written = MONTHS[found["named"]], (found["year"] or "").strip("' ")
+    said = [int(written) if len(written) == 4 else 2000 + int(written)] if written else []
+    for year in (each for each in said or (since.year, since.year + 1) if date.min.year <= each <= date.max.year):
+        first, length = calendar.monthrange(year, month)
+        days = range(1 + (_weekday(found) - first) % 7, length + 1, 7)
+        rank = _RANKS[found["rank"]]
+        one = date(year, month, days[rank - 1 if rank > 0 else rank])
+        if written or one >= since:
+            return one
+    return None
+
+
 def _weekday(found: _Found) -> int:
     return _ANY[found["weekday"]]
 
@@ -291,6 +319,7 @@ def _of_month(found: _Found, today: date, since: date) -> date | None:
 
 
 _READ: Mapping[str, Callable[[_Found, date, date], date | None]] = {
+    "ranked": _ranked,
     "in_weeks": _in_weeks,
     "before_in_next_week": _in_next_week,
     "in_next_week": _in_next_week,

@@ -115,6 +115,8 @@ def times_in(text: str) -> tuple[time, ...]:
 
     >>> times_in("verplaats sessie 2 naar 9 februari, van 9 tot 12 uur")
     (datetime.time(9, 0), datetime.time(12, 0))
+    >>> times_in("18 march from 10 to 12"), times_in("van 10 tot 12 maart")
+    ((datetime.time(10, 0), datetime.time(12, 0)), ())
     """
     return tuple(at for _, at in _found_in(bare(text)))
 
@@ -129,8 +131,19 @@ def find_times(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(span for span, _ in _found_in(bare(text)))
 
 
+_BARE = re.compile(
+    rf"{_NOT_IN}(?:van|from|de|tussen|between|entre)\s+(?P<first>\d{{1,2}})\s*(?:tot|-|to|until|till|a|en|and|et)\s*"
+    r"(?P<last>\d{1,2})(?=\s*(?:$|[,;!?)]|\.(?!\d)))"
+)
+"""Two hours without any mark, as "from 10 to 12": nothing that may be counted stands behind them."""
+
+
 def _found_in(said: str) -> list[tuple[tuple[int, int], time]]:
     found: dict[tuple[int, int], time] = {}
+    for match in _BARE.finditer(said):
+        hours = [wall_time(match[name]) for name in ("first", "last")]
+        if None not in hours:
+            found |= {match.span(name): at for name, at in zip(("first", "last"), hours, strict=True) if at}
     for pattern, read in _IN:
         for match in pattern.finditer(said):
             at = read(match)

@@ -14,6 +14,7 @@ from tests.seen import Seen
 from tests.teams import Person
 
 MOVING = ("*1. De SDG's begrijpen", "*Verplaats of wijzig")
+WRITING = ("*Schrijf een bericht", "1", "De sessie begint om 10u.")
 AWAY = ("van 22 maart t.e.m. 8 april, Katrien neemt over",)
 
 
@@ -36,6 +37,13 @@ async def at(office: Office, place: str, *before: str) -> Person:
         ("planning", ("Klimaatdag", "18 maart", "15u"), "9u", "Het einde ligt voor het begin. Pas het uur aan."),
         ("session", (*MOVING, "van 14u tot 12u"), "nee tot 16u", "blijft zo.\nDatum"),
         ("session", ("*Schrijf een bericht", "1", "Tot dinsdag"), "geen engels nodig", "Zo leest men het"),
+        (
+            "session",
+            WRITING,
+            "schrijf er ook maar bij dat er broodjes zijn",
+            "om 10u. Er zijn broodjes.",
+        ),
+        ("session", (*WRITING, "geen engels nodig"), "vergeten: breng je badge mee", "om 10u. Breng je badge mee."),
         ("registering", (), "ik werk bij VMM", "Je organisatie: VMM"),
         ("registering", ("Opgroeien",), "vul ik later in", "Zonder “Je rol” kan ik niet verder"),
         ("registering", ("Opgroeien",), "waar gaat dat eigenlijk door?", "Herman Teirlinckgebouw"),
@@ -63,6 +71,16 @@ async def at(office: Office, place: str, *before: str) -> Person:
         ("away", AWAY, "oei, Katrien kan dan niet", "Je koos geen vervanger"),
         ("away", AWAY, "een dag langer", "van ma 22 maart 2027 tot en met vr 9 april 2027"),
         ("away", AWAY, "toch een week later", "van ma 29 maart 2027 tot en met do 15 april 2027"),
+        ("session", MOVING, "18 march from 10 to 12", "do 18 maart 2027; Van (uur): 10:00; Tot (uur): 12:00."),
+        ("session", MOVING, "zaal 2.14", "Herman Teirlinckgebouw, Brussel, zaal 2.14."),
+        (
+            "session",
+            (*MOVING, "zaal 2.14"),
+            "het is zaal 3.01",
+            "Herman Teirlinckgebouw, Brussel, zaal 3.01.",
+        ),
+        ("planning", ("Klimaatdag", "18 maart", "9u", "12u"), "zaal 2.14", "Ingevuld: Plaats: zaal 2.14."),
+        ("planning", ("Klimaatdag",), "eerste dinsdag van maart van 10 tot 12", "Ingevuld: Datum: di 2 maart 2027;"),
         ("session", MOVING, "een uur langer", "Ingevuld: Tot (uur): 18:00."),
         ("session", MOVING, "half uurtje later", "Ingevuld: Van (uur): 14:30; Tot (uur): 17:30."),
         ("away", ("van 22 maart t.e.m. 8 april",), "Katrien vervangt mij", "Katrien Claes neemt je vragen over"),

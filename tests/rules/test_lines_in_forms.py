@@ -31,7 +31,10 @@ def hears(
     still = form.fields[ids.index(asked) :] if asked else ()
     at = At(texts_in("nl"), NOW)
     return hear_line(
-        Standing(form.fields, still, written or {}, last, {}, lambda said: form.reads(None, said, NOW), at), text
+        Standing(
+            form.fields, still, written or {}, last, {}, lambda said: form.reads(None, said, NOW, written or {}), at
+        ),
+        text,
     )
 
 

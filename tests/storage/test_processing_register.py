@@ -27,8 +27,6 @@ NOT_KEPT_BY = {
     "storage/learning/uses.py: WINDOW": "how far back the numbers of uses go, in which there is nobody",
     "storage/learning/uses.py: _SAME_TALK": "who agrees at an answer is asked about that one too",
     "storage/learning/answer_checks.py: WINDOW": "how far back judged answers are counted, without who asked",
-    "dialogs/cards/people/processing.py: _YEAR": "how a period is written",
-    "dialogs/cards/people/processing.py: _DAY": "how a period is written",
     "storage/managing/forgotten.py: _LATELY": "how far back curators see how much was forgotten",
 }
 """Times of a day and more in the code by which nothing about people is kept or forgotten, and what they are."""
