@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: install run test check format bench kills playground pictures map package lock clean help
+.PHONY: install run test check format bench kills pages playground pictures map package lock clean help
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -45,6 +45,9 @@ bench: .venv/installed-dev ## the figures of docs/figures.md
 
 kills: .venv/installed-dev ## a hundred kills of the bot between a tap and the card; some minutes
 	@$(BIN)/python -m benchmarks.kills
+
+pages: .venv/installed-dev ## how long each page beside the chat takes after years of use; some minutes
+	@$(BIN)/python -m benchmarks.pages
 
 playground: install ## the bot behind the Microsoft 365 Agents Playground (needs Node.js)
 	@sh tests/client/install.sh playground

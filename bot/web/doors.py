@@ -83,11 +83,14 @@ class Doors:
         if request.headers.get("Sec-Fetch-Site", _OWN_SITE) != _OWN_SITE:
             return await self.invited(request)
         frame = await self._desk.frame(request)
-        token = await self._desk.store.write(visits.accept, request.match_info["token"], self._desk.clock())
-        if token is None:
+        token, now = request.match_info["token"], self._desk.clock()
+        # Looked at first, so that guesses of strangers never keep those waiting who write.
+        is_good = await self._desk.store.read(visits.is_invitation, token, now)
+        begun = await self._desk.store.write(visits.accept, token, now) if is_good else None
+        if begun is None:
             return self._used(frame)
         answer = go_to(frame, PageName.OVERVIEW)
-        self._desk.cookie.give(answer, token)
+        self._desk.cookie.give(answer, begun)
         return answer
 
     def _used(self, frame: Frame) -> web.Response:

@@ -47,7 +47,7 @@ def list_asked(c: Connection, week: Week) -> list[Happening]:
 def words_of_questions(c: Connection, ids: Collection[str]) -> dict[str, frozenset[str]]:
     """By id, the words that tell what a question is about, as far as its text is kept."""
     found: dict[str, frozenset[str]] = {}
-    for some in _parts(sorted(ids)):
+    for some in parts_of(sorted(ids)):
         kept = select(questions_asked.c.id, questions_asked.c.text).where(
             questions_asked.c.id.in_(some), questions_asked.c.text.is_not(None)
         )
@@ -113,5 +113,6 @@ def _known_groups(c: Connection) -> dict[str, str]:
     return found
 
 
-def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def parts_of(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """These ids, so many at a time as go in one statement."""
     return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))

@@ -198,6 +198,8 @@ def _tell_decided(by: By, row: TableRow, act: str, **facts: object) -> None:
 def _locked(by: By, id: str) -> TableRow:
     """An offer, with all of the same person, on which nobody else decides in this moment: one after the other."""
     person = by.c.scalar(select(volunteers.c.person).where(volunteers.c.id == id))
+    if person is None:
+        raise Refused(JoiningReason.GONE)
     theirs = select(volunteers).where(volunteers.c.person == person).order_by(volunteers.c.id).with_for_update()
     row = next((each for each in by.c.execute(theirs).all() if each.id == id), None)
     if row is None:

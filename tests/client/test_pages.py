@@ -12,13 +12,13 @@ import pytest
 from playwright.async_api import expect
 
 from dialogs.pages.rendering import TEAMS_SCRIPT
-from knowledge.insight.figures import Column, Drawing, Measure, Withheld
+from knowledge.insight.figures import Withheld
 from tests.client.visiting import NOT_SIGNED_IN, SIGNED_IN, Browsing, browse, live
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.scanning import begun
 from tests.conversations.test_signing_on import TAB, entra
 from tests.people import Person
-from tests.rules.test_insight_page import NAME, page_of, table
+from tests.rules.test_insight_page import page_of, table
 from tests.teams import Teams
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
@@ -29,13 +29,9 @@ FOCUSED = """() => {
   const style = getComputedStyle(document.activeElement);
   return [document.activeElement.outerHTML, style.outlineStyle, parseFloat(style.outlineWidth)];
 }"""
-SHARES = (NAME, *(Column(name, Measure.COUNT) for name in ("at_once", "passed_on", "given_up")))
 DRAWN = (
-    table(
-        Drawing.BARS, ("Duurzame overheidsopdrachten voor wie begint", 40), ("Water", 12), ("Lucht", Withheld.TOO_FEW)
-    ),
-    table(Drawing.LINE, *((f"week {week}", 5 + week % 4) for week in range(1, 14))),
-    table(Drawing.SHARES, ("Omgeving", 30, 12, 5), ("Mobiliteit", 8, 9, Withheld.TOO_FEW), columns=SHARES),
+    table(("Duurzame overheidsopdrachten voor wie begint", 40), ("Water", 12), ("Lucht", Withheld.TOO_FEW)),
+    table(*((f"week {week}", 5 + week % 4) for week in range(1, 14))),
 )
 
 

@@ -33,6 +33,8 @@ STAY_SMALL = {
     "members": "a row for each member of the network",
     "instruments": "the catalogue, which is read whole",
     "programmes": "some tens a year",
+    "volunteers": "a row for each domain in which somebody offers to help",
+    "insight_weeks": "one row a week",
     "charter_organisations": "a row for each organisation that ever claimed the charter",
 }
 """The tables that do not grow with every act of people, and why; all others do."""

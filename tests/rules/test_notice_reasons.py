@@ -92,7 +92,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "name": "Anna",
         "organisation": "",
         "by": "Bram",
-        "said": "Ik.",
+        "said": "Anna Peeters",
     },
     "role": {"role": "coordinator", "by": "Tine"},
     "use.asked": {"question": "q-1", "entry": "emas", "title": "EMAS", "day": "2027-02-01"},

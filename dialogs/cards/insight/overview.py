@@ -14,7 +14,7 @@ from dialogs.ways.insight import INSIGHT_DOMAINS, INSIGHT_SHEET, INSIGHT_SHOW, I
 from knowledge.insight.figures import Report, Table
 from knowledge.insight.spans import NamedSpan
 
-_MAX_NAME = 40
+_MAX_NAME = 32
 """Characters of what stands first in a table, below its name."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dialogs.cards.insight.cells import shorten, write_about, write_cell
@@ -13,7 +14,7 @@ from dialogs.texts import Texts
 from dialogs.ways.insight import INSIGHT_SHOW
 from knowledge.insight.figures import Cell, Report, Table
 
-MAX_ROWS = 8
+MAX_ROWS = 6
 """Rows of a table on one card; the rest is on the next ones, and in the file."""
 _MAX_NAME = 30
 """Characters of a name beside a bar."""
@@ -66,9 +67,14 @@ def _chart(texts: Texts, table: Table, rows: Sequence[Sequence[Cell]]) -> Chart 
     place = table.drawn_column
     if place is None:
         return None
-    bars = tuple(
-        (shorten(write_cell(texts, row[0], table.columns[0].measure), _MAX_NAME), number)
+    numbers = {
+        write_cell(texts, row[0], table.columns[0].measure): number
         for row in rows
         if isinstance(number := row[place], int | float)
+    }
+    short = Counter(shorten(name, _MAX_NAME) for name in numbers)
+    # Two bars under one name would be drawn as one.
+    bars = tuple(
+        (brief if short[brief := shorten(name, _MAX_NAME)] == 1 else name, number) for name, number in numbers.items()
     )
     return Chart(texts(f"insight.columns.{table.columns[place].key}"), bars) if bars else None
