@@ -112,15 +112,6 @@ class Instrument:
         return tuple(text for text in said if text)
 
     @property
-    def unknown(self) -> tuple[str, ...]:
-        """The fields a person would look for and the sources do not give, in reading order."""
-        if self.kind == "answer":  # it is a piece of knowledge, not a thing that somebody offers
-            return ()
-        # Of a missing link the card says whom to ask.
-        asked = ("audience", "effort", "owner", "contact", "status")
-        return tuple(name for name in asked if getattr(self, name) is None)
-
-    @property
     def version(self) -> str:
         """A short mark of this wording, so that a judgement stays tied to what the person read."""
         return _version(self)

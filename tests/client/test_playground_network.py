@@ -64,7 +64,7 @@ def test_r4_a_colleague_takes_and_answers_what_is_asked_in_the_client(page: Page
     say(page, "stel een vraag")
     messages(page, "Stel een vraag aan het netwerk").last.wait_for()
     say(page, ASKED)
-    preview = messages(page, "Dit vertrekt als je verstuurt").last
+    preview = messages(page, "Dit verstuur je").last
     preview.wait_for()
     screenshot(page, "network-preview")
     preview.get_by_role("button", name="Verstuur", exact=True).click()

@@ -10,7 +10,7 @@ from tests.seen import Seen
 from tests.teams import Person
 
 READY = "Dit stond nog klaar en is nog niet verstuurd."
-PREVIEW = "Dit vertrekt als je verstuurt"
+PREVIEW = "Dit verstuur je"
 
 
 async def left(office: Office, anna: Person) -> None:

@@ -56,7 +56,7 @@ async def at(office: Office, place: str, *before: str) -> Person:
         ),
         ("registering", ("Opgroeien", "1"), "pff ben ni zeker, zou het moeten navragen", "Bevestig je nu"),
         ("registering", ("Opgroeien", "1"), "zou ik ni weten", "Bevestig je nu"),
-        ("registering", ("Opgroeien", "1"), "geen idee of wij dat getekend hebben", "actief engagement op"),
+        ("registering", ("Opgroeien", "1"), "geen idee of wij dat getekend hebben", "actief mee"),
         ("feedback", ("5",), "oei dat moest een 4 zijn", "werk? 4 – nuttig"),
         ("feedback", (), "9", "“9” past hier niet: kies een cijfer van 1 tot 5"),
         ("feedback", (), "allemaal 5", "Kun je dit toepassen in je organisatie? 5 – meteen"),

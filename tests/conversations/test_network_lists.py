@@ -79,7 +79,7 @@ async def test_support_that_the_team_gives_back_stays_with_the_team(office: Offi
     await cleo.press("Ik neem dit")
     await anna.hears()
 
-    await cleo.press("Niet voor mij")
+    await cleo.press("Geef terug")
     await happens(office, lambda: len(notices(tine, "Een vraag om ondersteuning")) == 2)
 
     [line] = await mine(office, anna)

@@ -221,7 +221,7 @@ async def test_r6_a_coordinator_hands_a_question_to_the_team_or_points_another_w
     assert "De vraag is nu bij Team Duurzame Ontwikkeling" in seen.text
     assert WATER in (await tine.hears()).text
     await tine.press("Bekijk de vraag")
-    assert "bericht van een andere weg" in (await tine.press("Wijs een andere weg")).text
+    assert "bericht van een andere weg" in (await tine.press("Verwijs naar raamcontract of team")).text
     assert (await mine(office, anna))[0].question.state == "pointed"
 
 

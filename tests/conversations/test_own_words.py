@@ -288,6 +288,7 @@ async def test_u3_a_service_for_which_nothing_is_open_says_so_and_what_can_be_do
     assert words in seen.text
     assert way in seen.buttons
     assert "Dat weet ik niet" not in seen.text
+    assert "Dat vind ik niet" not in seen.text
 
 
 async def test_u3_who_wants_to_be_erased_finds_the_way(office: Office, anna: Person) -> None:

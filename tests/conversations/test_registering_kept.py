@@ -114,7 +114,7 @@ async def test_l2_when_all_that_is_needed_is_known_the_form_says_that_confirming
 ) -> None:
     await planned(office, series())
     first = await anna.say("schrijf me in")
-    assert "Vul aan wat nog ontbreekt." in first.text
+    assert "Vul het formulier in" in first.text
 
     for answer in ANSWERS:
         seen = await anna.say(answer)

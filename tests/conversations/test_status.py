@@ -49,7 +49,7 @@ async def test_what_was_written_and_not_sent_is_named(office: Office, anna: Pers
     await previewed(anna)
 
     assert "Nog niet verstuurd" in (await anna.say("status")).text
-    assert "Dit vertrekt als je verstuurt" in (await anna.say("1")).text
+    assert "Dit verstuur je" in (await anna.say("1")).text
 
 
 async def test_l2_a_registration_that_was_not_confirmed_is_named_until_it_is(office: Office, anna: Person) -> None:

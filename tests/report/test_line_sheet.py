@@ -57,7 +57,7 @@ def test_l17_the_list_has_order_standing_time_and_needs_in_dutch() -> None:
         "Rol": "coördinator",
         "Beleidsdomein": "Omgeving",
         "SDG-charter": "ja",
-        "Actief engagement": "ja",
+        "Werkt actief mee": "ja",
         "Noden": "Ringleiding",
     }
     assert dict(zip(head, second, strict=True))["Ingeschreven op"] == datetime(2027, 1, 11, 9, 5)

@@ -164,7 +164,6 @@ def test_an_approved_draft_is_an_entry_that_the_catalogue_can_hold() -> None:
     assert instrument(entry.entry()) == entry
     assert entry.kind in KINDS
     assert (entry.text, entry.reviewed, entry.domains) == ("Gebruik het voor de tuin.", "2027-01-11", ("OMG",))
-    assert entry.unknown == (), "an answer has no owner or effort to be missed"
 
 
 def test_without_lessons_the_search_is_what_it_was_and_with_them_it_learns() -> None:

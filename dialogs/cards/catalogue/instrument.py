@@ -215,7 +215,7 @@ def unknown_card(
     unknown = "unknown.outside" if is_outside else "unknown.text"
     return message(
         texts,
-        Title(texts("other.title") if rows else texts("unknown.title")),
+        Title(texts("other.title" if rows else "unknown.title" if likely else "unknown.nothing")),
         None if rows else Paragraph(texts(unknown)),
         Rows(rows) if rows else None,
         *((Heading(texts("unknown.likely")), Rows(tuple(likely))) if likely else ()),

@@ -28,7 +28,6 @@ _IN_FORCE = frozenset({"policy", "rule"})
 @lru_cache(maxsize=1_000)
 def more(texts: Texts, instrument: Instrument, status: str | None) -> Rendered:
     """What stands behind “Meer hierover”, the same for everybody."""
-    fields = ", ".join(texts(f"field.{name}") for name in instrument.unknown)
     return render(
         texts,
         Note(texts("answer.in_dutch")) if texts.language != DEFAULT else None,
@@ -38,7 +37,6 @@ def more(texts: Texts, instrument: Instrument, status: str | None) -> Rendered:
         # An address is one long word: in the narrow column of the facts it would run off a telephone.
         line(texts, "contact", instrument.contact),
         _without_link(texts, instrument),
-        Note(texts("answer.unknown_fields", fields=fields)) if fields else None,
     )
 
 

@@ -131,7 +131,11 @@ def _reason(kind: str, data: Data) -> str:
     if kind in _LAST_OF_HOLDER or (kind in _TO_SEVERAL and data.get("to") == Party.HOLDER):
         return "holder_once"
     # What is with the asker can be closed, and no longer be taken back.
-    return "asker_to_close" if kind == "close_warning" else _reader(kind)
+    if kind == "close_warning":
+        return "asker_to_close"
+    if kind in _TO_SEVERAL:
+        return "follower" if data.get("to") == Party.FOLLOWER else "asked"
+    return _reader(kind)
 
 
 def _reader(kind: str) -> str:
