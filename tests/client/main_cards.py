@@ -53,7 +53,7 @@ async def _met(office: Office) -> AsyncIterator[tuple[str, Seen]]:
 async def _finding(an: Person) -> AsyncIterator[tuple[str, Seen]]:
     yield "welcome", await an.install()
     yield "answer", await an.say(QUESTION)
-    yield "suggestions", await an.say("gebouw")
+    yield "suggestions", await an.say("duurzaam bouwen")
 
 
 async def _scanning(office: Office, els: Person) -> AsyncIterator[tuple[str, Seen]]:
