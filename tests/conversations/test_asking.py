@@ -37,7 +37,7 @@ async def test_q3_compounds_and_inflections_lead_to_the_same_entry(anna: Person,
 async def test_q4_what_is_not_in_the_catalogue_is_not_answered_and_every_way_on_is_named(anna: Person) -> None:
     seen = await anna.say("Wat wordt het weer morgen in Oostende?")
 
-    assert "Dat weet ik niet zeker" in seen.text
+    assert "Dat vind ik niet" in seen.text
     assert "duurzameontwikkeling@vlaanderen.be" in seen.text
     assert "raamcontract" in seen.text
     assert "Blader per thema" in seen.buttons
