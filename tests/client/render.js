@@ -95,7 +95,7 @@ function show({ json, theme, width }) {
       border-radius: 4px; background: ${colour.page}; color: ${colour.text} }
     .ac-actionSet { flex-wrap: wrap }
     .ac-choiceSetInput-filtered-dropdown:not(.ac-choiceSetInput-filtered-dropdown-open) { display: none }
-    .ac-choiceSetInput-filtered-textbox { width: 100% }
+    .ac-choiceSetInput-filtered-container, .ac-choiceSetInput-filtered-textbox { width: 100%; box-sizing: border-box }
     /* The renderer makes a list as wide as its text block; as in Teams, its indentation is part of that. */
     #card ul, #card ol { box-sizing: border-box }
   </style><div id="card"></div>`;
