@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from storage.database import Database
 
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The content type of a spreadsheet (XLSX)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

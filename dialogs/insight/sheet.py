@@ -12,7 +12,7 @@ from dialogs.cards.insight.cells import name_scope, write_about
 from dialogs.cards.insight.place import InsightPlace, place_of, read_place
 from dialogs.cards.marks import escape_markdown
 from dialogs.cards.view import Buttons, Paragraph, message
-from dialogs.documents import Document, Maker
+from dialogs.documents import SPREADSHEET, Document, Maker
 from dialogs.events import Choice, DocumentRef, EventKind, FileOffer, PrivateLink, Reply, Uploading
 from dialogs.report.text import file_name
 from dialogs.texts import BRUSSELS, Texts, texts_in
@@ -28,7 +28,6 @@ from storage.database import Database
 from storage.insight.reading import see_report
 
 KIND = "insight.xlsx"
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HOURS = 1
 _BYTES = 20_000
 """About as large as it usually is; it is made when it is wanted."""
@@ -94,7 +93,7 @@ async def _made(store: Database, subject: str, person: str) -> Document | None:
         return None
     texts = texts_in(language)
     content = await asyncio.to_thread(_written, texts, report, now)
-    return Document(_name(texts, place_of(report)), _TYPE, content)
+    return Document(_name(texts, place_of(report)), SPREADSHEET, content)
 
 
 def _written(texts: Texts, report: Report, now: datetime) -> bytes:

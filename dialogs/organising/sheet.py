@@ -11,7 +11,7 @@ from dialogs.cards.common import short_message
 from dialogs.cards.marks import escape_markdown
 from dialogs.cards.programmes.programme_words import title_of
 from dialogs.cards.view import Buttons, Paragraph, message
-from dialogs.documents import Document, Maker
+from dialogs.documents import SPREADSHEET, Document, Maker
 from dialogs.events import DocumentRef, EventKind, FileOffer, PrivateLink, Reply, Uploading
 from dialogs.organising.opening import programme_of, read_value
 from dialogs.report.text import file_name
@@ -29,7 +29,6 @@ from storage.programmes import organising
 from storage.programmes.line import lists as registration_lists
 
 KIND = "programme.xlsx"
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HOURS = kept_for("link_to_people") // timedelta(hours=1)
 """So long a link to the list works: it holds names."""
 _BYTES = 12_000
@@ -105,7 +104,7 @@ async def _made(store: Database, subject: str, person: str) -> Document | None:
     now = datetime.now(UTC)
     # A long list takes a while of the processor; the other conversations go on meanwhile.
     content = await asyncio.to_thread(_written, about.programme, line, now, language)
-    return Document(_name(texts_in(language), about.programme, now), _TYPE, content)
+    return Document(_name(texts_in(language), about.programme, now), SPREADSHEET, content)
 
 
 def _written(programme: Programme, line: Sequence[Registration], now: datetime, language: str) -> bytes:

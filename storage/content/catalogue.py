@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -18,14 +18,13 @@ from storage.acting import By
 from storage.content.interests import tell_interested
 from storage.database import Conflict
 from storage.journal import JournalEntry, note, note_before
+from storage.portions import in_portions
 from storage.tables import catalogue_revision, instruments
 
 CHANGED = "catalogue changed"
 """The mark that an act which raises the revision leaves on its connection, for `Database.hear`."""
 _PEOPLE = "people"
 """The origin of entries that people of the network wrote; all others come from a file."""
-_AT_ONCE = 500
-"""So many ids in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +208,9 @@ def _stored(c: Connection) -> dict[str, CatalogueItem]:
 
 def _contents(c: Connection, ids: Sequence[str]) -> dict[str, Json]:
     wanted = select(instruments.c.id, instruments.c.content)
-    return {id: content for some in _parts(ids) for id, content in c.execute(wanted.where(instruments.c.id.in_(some)))}
-
-
-def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The ids by so many at once as a statement may hold."""
-    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+    return {
+        id: content for some in in_portions(ids) for id, content in c.execute(wanted.where(instruments.c.id.in_(some)))
+    }
 
 
 def _offered(entries: Sequence[Data]) -> dict[str, CatalogueItem]:
@@ -264,7 +260,7 @@ def _write(by: By, planned: Plan) -> None:
         c.execute(_CHANGE, [{"old": id, **fields(id)} for id in changes.changed])
     before = planned.before
     note(c, [replace(changed, subject=id, before=before[id], after=items[id].content) for id in changes.changed])
-    for some in _parts(changes.removed):
+    for some in in_portions(changes.removed):
         note_before(
             c, JournalEntry(by.now, by.person, "instrument.removed", ""), _WHOLE.where(instruments.c.id.in_(some))
         )

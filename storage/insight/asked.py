@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, select, text, update
@@ -13,13 +13,12 @@ from knowledge.insight.grouping import join_groups, words_of
 from knowledge.insight.weeks import Week
 from knowledge.network.question_terms import QuestionKind
 from knowledge.search.confidence import Zone
+from storage.portions import in_portions
 from storage.tables import TableRow, people, questions, questions_asked
 from storage.tables.talking import GROUPED
 
 FOLLOWS = timedelta(days=1)
 """So long after a question what the person says or does still belongs to it."""
-_AT_ONCE = 500
-"""So many ids in one statement."""
 
 
 def list_asked(c: Connection, week: Week) -> list[Happening]:
@@ -47,7 +46,7 @@ def list_asked(c: Connection, week: Week) -> list[Happening]:
 def words_of_questions(c: Connection, ids: Collection[str]) -> dict[str, frozenset[str]]:
     """By id, the words that tell what a question is about, as far as its text is kept."""
     found: dict[str, frozenset[str]] = {}
-    for some in parts_of(sorted(ids)):
+    for some in in_portions(sorted(ids)):
         kept = select(questions_asked.c.id, questions_asked.c.text).where(
             questions_asked.c.id.in_(some), questions_asked.c.text.is_not(None)
         )
@@ -111,8 +110,3 @@ def _known_groups(c: Connection) -> dict[str, str]:
     for row in c.execute(kept.order_by(questions_asked.c.at, questions_asked.c.id)):
         found.setdefault(row.question_group, row.text)
     return found
-
-
-def parts_of(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """These ids, so many at a time as go in one statement."""
-    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))

@@ -17,7 +17,7 @@ from knowledge.insight.weeks import week_of
 from knowledge.working_days import BRUSSELS
 from storage.acting import By
 from storage.content import questionnaires
-from storage.insight.asked import parts_of
+from storage.portions import in_portions
 from storage.roles import Role
 from storage.tables import insight_counts, insight_groups, insight_weeks, programmes
 
@@ -67,7 +67,7 @@ def _seen(c: Connection, domain: str | None, until: date) -> Mapping[str, tuple[
 def _groups(c: Connection, counts: Counts) -> Mapping[str, str]:
     wanted = sorted({key.row for key in counts if key.kind is Kind.UNANSWERED and key.row != SEVERAL})
     found: dict[str, str] = {}
-    for some in parts_of(wanted):
+    for some in in_portions(wanted):
         rows = c.execute(select(insight_groups).where(insight_groups.c.id.in_(some)))
         found |= {row.id: row.words for row in rows}
     return found

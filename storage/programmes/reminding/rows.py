@@ -14,6 +14,7 @@ from knowledge.programmes.programme import SEATED, Programme, ProgrammeState, Se
 from knowledge.programmes.reminders import Reminder, reminder_key, write_lead
 from knowledge.working_days import BRUSSELS
 from storage.journal import CLOCK, JournalEntry, note
+from storage.portions import in_portions
 from storage.programmes.presence import stays_away, was_away
 from storage.programmes.rows import programme_facts, session_facts, session_subject
 from storage.sending import timers
@@ -30,7 +31,6 @@ DROPPED = "reminder.dropped"
 RUNNING = frozenset({ProgrammeState.PUBLISHED, ProgrammeState.CLOSED})
 """In these states a programme takes place."""
 _UNSENT = (Stand.DUE, Stand.UNREACHABLE)
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +225,5 @@ def note_dropped(c: Connection, reminder: Reminder, why: str, now: datetime) -> 
     note(c, [JournalEntry(now, CLOCK, DROPPED, subject_of(reminder), after={"why": why})])
 
 
-def _parts(items: Iterable[str]) -> Iterator[list[str]]:
-    every = sorted(set(items))
-    return (every[start : start + _AT_ONCE] for start in range(0, len(every), _AT_ONCE))
+def _parts(items: Iterable[str]) -> Iterator[Sequence[str]]:
+    return in_portions(sorted(set(items)))
