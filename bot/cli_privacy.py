@@ -31,7 +31,8 @@ def privacy() -> None:
 def privacy_register(output: Path, language: str, overwrite: bool, var: Path | None) -> None:
     """Write the register of processing, with what was forgotten by itself in the last 30 days."""
     with importing():
-        from dialogs.people.processing import FORMS, write_register
+        from dialogs.people.processing import write_register
+        from dialogs.report.writing import FORMS
         from dialogs.texts import texts_in
         from storage.managing import forgotten
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import timedelta
 
 from dialogs.cards.common import short_message
-from dialogs.cards.marks import escape_markdown
 from dialogs.cards.people import people as cards
-from dialogs.cards.view import Buttons, Paragraph, message
+from dialogs.cards.view import Paragraph, message
 from dialogs.documents import Document, Maker
-from dialogs.events import DocumentRef, EventKind, FileOffer, PrivateLink, Reply, Uploading
+from dialogs.events import Choice, DocumentRef
+from dialogs.handing import Handing, Handout
 from dialogs.report.text import file_name
 from dialogs.state import State
-from dialogs.texts import BRUSSELS, Texts, texts_in
+from dialogs.texts import texts_in
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.people import (
     PEOPLE_DATA,
@@ -25,15 +23,13 @@ from dialogs.ways.people import (
     PEOPLE_FILE,
     PEOPLE_FILE_ANSWERED,
 )
-from knowledge.privacy.register import kept_for, register
+from knowledge.privacy.register import register
 from storage import privacy
 from storage.database import Database
 from storage.network import members
 from storage.sending import links
 
 KIND = "person.json"
-HOURS = kept_for("link_to_people") // timedelta(hours=1)
-"""So long a link to everything about somebody works: whoever has it can read it."""
 _BYTES = 50_000
 """About as large as it usually is; it is made when it is wanted."""
 
@@ -50,46 +46,16 @@ def kept_kinds(rows: Mapping[str, int]) -> list[tuple[str, int]]:
     return [(kind, number) for kind, number in numbers.items() if number]
 
 
-@PEOPLE_FILE.handler
-async def _file(turn: Turn) -> Response:
-    """Offer it as a file where that goes, else as a private link."""
-    texts = turn.texts
-    if not turn.event.takes_files:
-        return say(turn, _with_link(texts, "people.file_ready"))
-    name = _name(texts, turn)
-    offer = FileOffer(name, _BYTES, texts("people.file_about"), PEOPLE_FILE_ANSWERED, {})
-    return say(turn, Reply(escape_markdown(texts("people.file_offer")), choices=(PEOPLE_DATA(texts),), offer=offer))
+def _handout(turn: Turn) -> Handout:
+    name = file_name(turn.texts("people.file_title"), turn.today, "json")
+    return Handout(DocumentRef(KIND, turn.texts.language), name, _BYTES)
 
 
-@PEOPLE_FILE_ANSWERED.handler
-async def _file_answered(turn: Turn) -> Response:
-    """Put the allowed file in its place, or leave it."""
-    texts, back = turn.texts, (PEOPLE_DATA(turn.texts),)
-    if turn.event.kind is EventKind.FILE_DECLINED:
-        return say(turn, Reply(escape_markdown(texts("people.file_declined")), choices=back, replaces=turn.event.card))
-    otherwise = _with_link(texts, "people.file_ready")
-    if turn.event.upload is None:
-        return say(turn, otherwise)
-    uploading = Uploading(turn.event.upload, DocumentRef(KIND, texts.language), otherwise)
-    saved = Reply(
-        escape_markdown(texts("people.file_saved")),
-        choices=back,
-        file=turn.event.upload.file,
-        replaces=turn.event.card,
-        uploading=uploading,
-    )
-    return say(turn, saved)
+def _back(turn: Turn) -> Choice:
+    return PEOPLE_DATA(turn.texts)
 
 
-def _with_link(texts: Texts, key: str) -> Reply:
-    wanted = DocumentRef(KIND, texts.language)
-    link = PrivateLink(wanted, texts("people.file_open"), short_message(texts, "people.file_no_link"), HOURS)
-    buttons = Buttons((PEOPLE_END_LINKS(texts), PEOPLE_DATA(texts)))
-    return replace(message(texts, Paragraph(texts(key)), buttons), link=link)
-
-
-def _name(texts: Texts, turn: Turn) -> str:
-    return file_name(texts("people.file_title"), turn.event.at.astimezone(BRUSSELS).date(), "json")
+Handing("people.file", _handout, _back, period="link_to_people").join(PEOPLE_FILE, PEOPLE_FILE_ANSWERED)
 
 
 async def _made(store: Database, subject: str, person: str) -> Document | None:

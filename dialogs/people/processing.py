@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Literal
 
 from dialogs.cards.common import short_message
 from dialogs.cards.people import processing as cards
@@ -19,6 +18,7 @@ from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, PrivateLink
 from dialogs.report.processing import processing_report
 from dialogs.report.text import file_name
+from dialogs.report.writing import FORMS, Form, form_of, write_report
 from dialogs.texts import BRUSSELS, Texts, texts_in
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.people import PEOPLE_ALGORITHMS, PEOPLE_FORGOTTEN, PEOPLE_REGISTER, PEOPLE_RETENTION
@@ -27,13 +27,6 @@ from knowledge.roles import Role
 from storage.acting import By
 from storage.database import Database
 from storage.managing import forgotten
-
-Form = Literal["docx", "pdf"]
-FORMS: Mapping[Form, str] = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
-"""What the register can be written as, with the content type of each."""
 
 
 @PEOPLE_RETENTION.handler
@@ -58,7 +51,7 @@ async def _document(turn: Turn) -> Response:
     """A link to it, as Word unless the other is wanted: nothing about anybody stands in it."""
     await turn.look(By.require, Role.CURATOR)
     texts = turn.texts
-    form: Form = "pdf" if turn.event.data.get("format") == "pdf" else "docx"
+    form = form_of(turn.event.data)
     wanted = DocumentRef(f"register.{form}", texts.language)
     link = PrivateLink(wanted, texts("processing.document_open"), short_message(texts, "processing.document_no_link"))
     other = (PEOPLE_REGISTER.named(texts, "processing.document_pdf", format="pdf"),) if form == "docx" else ()
@@ -71,15 +64,8 @@ async def _document(turn: Turn) -> Response:
 
 
 def write_register(texts: Texts, rows: Mapping[str, ForgottenRows], now: datetime, form: Form) -> bytes:
-    """The register as a file; what writes it is loaded with the first one. It takes a second or so of the processor."""
-    report = processing_report(texts, rows, now)
-    if form == "docx":
-        from dialogs.report.word import word
-
-        return word(report)
-    from dialogs.report.pdf import pdf
-
-    return pdf(report)
+    """The register as a file; see `write_report`."""
+    return write_report(processing_report(texts, rows, now), form)
 
 
 def _maker(form: Form) -> Maker:
