@@ -6,55 +6,34 @@ import re
 from collections.abc import Iterator
 
 from knowledge.network.domains import DomainMatch, find_domains
-from knowledge.understanding.clauses import MATTER, SMALL, Clauses, Frame, some, words_of
+from knowledge.understanding.clauses import Clauses, read_frame, read_frames, read_words, words_of
 
 _MAX_NAME = 3
 """Words; the name of a colleague has no more."""
-_MAY = some("kan kun kunt mag can could")
-_BUT = some("maar ma but mais")
-_DOMAIN_WORD = some("domein beleidsdomein domain domaine")
-_WRONG = Frame((some("verkeerd verkeerde fout foute foutief wrong mauvais"), _DOMAIN_WORD), some("staat zit"))
+_MAY = read_words("addressing.may")
+_BUT = read_words("addressing.but")
+_WRONG = read_frame("addressing.wrong")
 _DOMAIN_NAMED = re.compile(
     r"(?P<head>.*\b)?(?:bij|voor|naar|onder|in|for|to|with|under|pour|moet|zijn|be|is|wordt|maar|but|mais) (?P<name>.+)"
 )
-_OF_DOMAINS = (
-    SMALL
-    | _DOMAIN_WORD
-    | MATTER
-    | some(
-        "hoort thuis gaat valt past iets iet meer mss moet zet plaats stuur verander wijzig pas geef"
-        " verplaats naar bij onder belongs belong should be thats put move change set something more een"
-    )
-)
-_BEFORE_NAME = SMALL | _DOMAIN_WORD | some("departement departementje thema")
-_AFTER_NAME = some(
-    "he hoor denk ik dus aub zeker please toch volgens mij i think wel zijn svp eigenlijk dan thuis stp maar"
-)
-_DENIES = some("niet geen not pas")
+_OF_DOMAINS = read_words("addressing.of_domains")
+_BEFORE_NAME = read_words("addressing.before_name")
+_AFTER_NAME = read_words("addressing.after_name")
+_DENIES = read_words("addressing.denies")
 
 _PASSING = re.compile(
     r"\b(?P<verb>geef|speel|stuur|zet|schuif|kaats|doorgeven|doorsturen|doorspelen|doorschuiven|pass|forward|transfere)\b"
     r"(?P<between>(?: \w+){0,5}?) (?:aan|naar|to) (?P<name>[^,.;:!?()…]+)",
     re.IGNORECASE,
 )
-_BETWEEN = SMALL | MATTER | some("door on along over")
+_BETWEEN = read_words("addressing.between")
 _SOMEBODY = re.compile(
     r"(?:(?:iemand|(?:een|de) collega'?s?|collega'?s|de mensen|het team|someone|somebody)(?: anders| else)?)"
     r"(?: (?:van|bij|uit|in|at|from|of)(?: (?:de|het|the))?)?\s*",
     re.IGNORECASE,
 )
-_NOT_A_NAME = some("je jouw uw mijn hun onze ons zijn haar de het een den a the your my his her their u hem ze mij")
-_NOT_MINE = (
-    Frame(
-        (some("niets niks niet geen not nothing"), some("mij me mine domein domain ding")),
-        some("voor iets echt of my for specialiteit expertise vraag thing"),
-        some("zo doe"),
-    ),
-    Frame(
-        (some("ken weet snap know"), some("niks niets nothing weinig")),
-        MATTER | some("over about hiervan daarvan echt"),
-    ),
-)
+_NOT_A_NAME = read_words("addressing.not_a_name")
+_NOT_MINE = read_frames("addressing.not_mine")
 
 
 def passed_to(line: str, clauses: Clauses) -> str | None:

@@ -5,55 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from rapidfuzz.distance import OSA
 
+from knowledge.data_files import data_table
+from knowledge.plain import Json
 from knowledge.values.spelling import bare
 
 _ENDS = re.compile(r"[,;:.!?()…\n]+|\s-+\s|\s\b(?=(?:want|omdat|aangezien|because|since|car|parce)\b)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+")
 _MIN_SLIP = 6
 """Letters; in a shorter word a wrong one makes another word."""
-
-
-def some(words: str) -> frozenset[str]:
-    """The words of a list with spaces between."""
-    return frozenset(words.split())
-
-
-SMALL = some(
-    "a ah aan ben can could abl al allez alsjeblieft alstublieft als amai and anders aub beter bij but"
-    " c ca cest ce ci dan dat da das de deze dees die dit dis do dus d daar eens eerder effe effen efkes"
-    " eigenlijk en er et euh eh even eventueel excuseer excuus ge gelieve gerust gewoon gij graag ha"
-    " haha had he heb hebt hebben hee hem het hey hier hihi hm hmm hoor i i'm ik ikke im in intussen is"
-    " it its ja jaja jamaar jawel je jij just k kan kon kun kunt la le les liefst liever m ma maar mag"
-    " me men mij mijn min misschien moest moet moeten mn mon moi my myself na nee neen net niet no"
-    " nochtans nog non now nu o of oei oeps oh ok oke okay okee om on ondertussen ook op oui out ouf pas"
-    " perhaps please pff pfff pfft pls plutot rather s si should since so sorry stp straks svp t te"
-    " teveel that the then there they this to toch toe too trouwens tu u uh uhm um uw van vind vlug"
-    " volgens vous voor voorlopig vooral wacht wait want was we wel well werkelijk wij wil wilt wou wouw"
-    " would x y yes yep you your zal zeg zeker zelf zie zij zijn zo zou zouden ze thx because omdat denk"
-    " vrees hum ne n c'est"
-)
-"""Words that change nothing in what a clause wants: pronouns, politeness, and what people put in front."""
-
-FINITE = some(
-    "is zijn was waren moet moeten mag mogen kan kunnen wil willen zal zullen zou zouden heb hebt heeft"
-    " hebben had gaat gaan geldt krijg krijgt krijgen weet weten komt komen ligt liggen staat staan"
-    " hoort horen blijft blijven wordt worden werkt werken vraagt vragen zoek zoekt zoeken vind vindt"
-    " vinden denk denken hoop hopen duurt kost gebruiken hangt"
-)
-"""Verbs as they stand behind their subject."""
-
-MATTER = some("vraag vraagje antwoord bericht berichtje tekst question answer message text reponse")
-"""What waits, as people call it."""
-SENDS = some(
-    "verstuur versturen verstuurd verstuurt verzend verzenden verzonden zend zenden stuur sturen"
-    " vertrekken vertrek weg door doorsturen doe send submit envoie envoyer envoyez envoies go ship"
-)
-WEAK = some("doe go weg door")
-"""These send only what is in sight."""
 Clauses = tuple[tuple[str, ...], ...]
 
 
@@ -90,6 +53,62 @@ class Frame:
         return next((each for each in near if OSA.distance(word, each, score_cutoff=1) <= 1), "")
 
 
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """The words of a name such as `waiting.praise`; an unknown name raises KeyError."""
+    section, _, key = name.partition(".")
+    return _listed(section, _sections()[section][key])
+
+
+@cache
+def read_frames(name: str) -> tuple[Frame, ...]:
+    """What stands under a name such as `waiting.dropping`, where several may say it."""
+    section, _, key = name.partition(".")
+    return tuple(_frame(section, each) for each in _sections()[section][key])
+
+
+def read_frame(name: str) -> Frame:
+    """What stands under a name such as `waiting.sending`, where only one says it."""
+    (one,) = read_frames(name)
+    return one
+
+
+@cache
+def _sections() -> Json:
+    sections: Json = data_table("clauses.yaml")
+    return sections
+
+
+def _frame(section: str, row: Json) -> Frame:
+    needs = tuple(_listed(section, each) for each in row["needs"])
+    return Frame(needs, *(_listed(section, row.get(part, "")) for part in ("goes_with", "never")))
+
+
+def _listed(section: str, listed: str) -> frozenset[str]:
+    """The words of a list, those of the names in it, and without those that it takes out."""
+    found: set[str] = set()
+    for each in listed.split():
+        said = each.removeprefix("-")
+        named = said.removeprefix("@")
+        home = section if named in _sections()[section] else "shared"
+        meant = {said} if named == said else read_words(f"{home}.{named}")
+        found = found - meant if said != each else found | meant
+    return frozenset(found)
+
+
+SMALL = read_words("shared.small")
+"""Words that change nothing in what a clause wants: pronouns, politeness, and what people put in front."""
+FINITE = read_words("shared.finite")
+"""Verbs as they stand behind their subject."""
+MATTER = read_words("shared.matter")
+"""What waits, as people call it."""
+SENDS = read_words("shared.sends")
+WEAK = read_words("shared.weak")
+"""These send only what is in sight."""
+_PUT_IN_FRONT = read_words("shared.put_in_front")
+_ASKING = read_words("shared.asking")
+
+
 def words_of(clause: str) -> tuple[str, ...]:
     """
     The words of a clause, without capitals, accents and apostrophes.
@@ -110,12 +129,3 @@ def is_asking(line: str) -> bool:
     """Whether a line is a question, by its sign or by the word that it begins with."""
     words = [each for each in words_of(line) if each not in _PUT_IN_FRONT]
     return line.rstrip().endswith("?") or (bool(words) and words[0] in _ASKING)
-
-
-_PUT_IN_FRONT = some("ah allez amai en eh euh hey hm hmm ja nee oei oh ok oke pff sorry trouwens wacht zeg maar and et")
-_ASKING = some(
-    "wie wat waar wanneer welk welke waarom hoe hoelang hoeveel naar kan kun kunt mag moet zal is zijn"
-    " ben blijf ziet zien leest lezen krijgt krijgen komt komen gaat gaan wordt worden heb hebben heeft"
-    " bestaat staat tegen who what where when which why how can could will does do are am have has may"
-    " qui que quoi quand quel quelle combien comment est estce peut"
-)

@@ -2,48 +2,13 @@
 
 from __future__ import annotations
 
-from knowledge.understanding.clauses import Frame, clauses_of, some, words_of
+from knowledge.understanding.clauses import clauses_of, read_frame, read_frames, words_of
 
-_NOT = some("niet ni nie nt not pas")
-_LEAVING = Frame(
-    (
-        some("laat laten blijft blijven hou houden leave keep stays"),
-        some("staan zo zoals blijven gepland blijft ongemoeid gerust ongewijzigd alone is was unchanged"),
-    ),
-    some(
-        "die deze dit alles heel hele gewoon sessie session studiedag editie reeks boel waar hoe ze staat stond nu"
-        " vast gepland zoals laat maar was everything where they as planned"
-    ),
-    never=_NOT | some("als of nog"),
-)
-_DENYING = (
-    Frame((_NOT,), some("hoeft toch maar doen nodig")),
-    Frame((some("inzien thought"),), some("bij nader on second")),
-    Frame((some("merci dank dankje bedankt thanks"),), some("je u")),
-)
-_TELLING = Frame(
-    (
-        some(
-            "zeg zeggen geef geven vertel vertellen delen deel antwoord antwoorden invullen kwijt say tell share answer"
-        ),
-        _NOT | some("geen rather prefer"),
-    ),
-    some("liever eigenlijk hierop daarop hier daar wens wil hoef hoeft wenst want to this that id antwoord op prefer"),
-    never=some("of als waar wat wie"),
-)
-_PRIVATE = Frame(
-    (
-        some("hou houd houden blijft prive privezaak persoonlijk private personal keep"),
-        some("mezelf mij prive privezaak private personal persoonlijk zaak"),
-    ),
-    some("voor liever das dat vind ik beetje te my to"),
-    never=_NOT,
-)
-_GOING_ON = Frame(
-    (some("verder volgende next volgend door voort skip"),),
-    some("ga gaan doe vraag go on with naar maar het de merci"),
-    never=_NOT,
-)
+_LEAVING = read_frame("declining.leaving")
+_DENYING = read_frames("declining.denying")
+_TELLING = read_frame("declining.telling")
+_PRIVATE = read_frame("declining.private")
+_GOING_ON = read_frame("declining.going_on")
 
 
 def leaves_as_it_is(line: str) -> bool:

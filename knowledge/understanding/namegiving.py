@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import re
 
-from knowledge.understanding.clauses import Frame, clauses_of, some
+from knowledge.understanding.clauses import clauses_of, read_frame
 
-_NAMELESS = Frame(
-    (
-        some("naam titel werktitel name title nom titre noemen heten heet"),
-        some("geen gene gn niet ni nie no not pas aucun moet moeten later"),
-    ),
-    some(
-        "hebben heeft hebbe have has officiele officieel definitieve definitief bekend beslist gekozen bedacht vast"
-        " ligt vastgelegd bepaald bepalen kiezen bedenken gekend zeker project initiatief zeggen weten weet hoe ervoor"
-        " daarvoor echte echt goeie goede gaan ga we komt volgt volgen yet still encore idee gegeven gevonden k"
-        " krijgt krijgen gaat een"
-    ),
-)
+_NAMELESS = read_frame("naming.nameless")
 _BEHIND = re.compile(
     r"(?:(?:ah|wel|euh?|hm+|ok|goh|awel|dus)[, ]+)*"
     r"(?:(?:'?t|tis|het|dit|dat|da|it|this|(?:(?:ons|het|dit|mijn|the|our|my) )(?:project|initiatief|dossier|plan)) "

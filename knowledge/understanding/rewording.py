@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from knowledge.understanding.clauses import FINITE, SMALL, Frame, some, words_of
-from knowledge.understanding.replacing import POLITE, parts_of, place_of, with_other_words
+from knowledge.understanding.clauses import FINITE, read_frame, read_words, words_of
+from knowledge.understanding.swapping import POLITE, parts_of, place_of, with_other_words
 
 
 def reword(text: str, line: str) -> str | None:
@@ -29,22 +29,11 @@ def reword(text: str, line: str) -> str | None:
     return _without_words(text, said) or with_other_words(text, said)
 
 
-_ADDS = some(
-    "bij erbij bijzetten bijschrijven bijvoegen toe toevoegen vermeld vermelden add mention include"
-    " ajoute ajouter ajoutez vergeten vergat forgot oublie aanvulling toevoeging ps extra"
-)
-_ADDING = (
-    _ADDS
-    | SMALL
-    | some(
-        "also doe zet zetten schrijf schrijven voeg steek plak noteer iets dit te zeggen aan achter"
-        " achteraan onderaan op einde vraag tekst antwoord bericht eraan erin staan something say end"
-        " vermeldt"
-    )
-)
-_LEADS = some("bij erbij toe vergeten forgot oublie ps toevoegen")
+_ADDS = read_words("rewording.adds")
+_ADDING = read_words("rewording.adding")
+_LEADS = read_words("rewording.leads")
 """Behind these a comma, or nothing, may stand before what is added."""
-_ORDERS = some("zet zetten schrijf voeg vermeld doe steek add include ajoute bijzetten toevoegen")
+_ORDERS = read_words("rewording.orders")
 _JOINS = re.compile(r"\s*:\s*|\s*,\s*|\s+(?:dat|da|that|que)\s+|\s+[-–]\s+", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«](?P<words>[^”\"»]+)[”\"»]")
 _MIN_ADDED = 2
@@ -77,14 +66,15 @@ def _goes_before(head: tuple[str, ...], sign: str, rest: str) -> bool:
     return head[-1] in _LEADS
 
 
-_THAT = some("dat da that que")
+_THAT = read_words("rewording.that")
+_IT = read_words("rewording.it")
 
 
 def _told_to_add(line: str) -> str:
     """What stands before "zet dat er nog bij"."""
     before, comma, order = line.rpartition(",")
     words = frozenset(words_of(order))
-    is_told = comma and _adds(order) and words & _ORDERS and words & (_THAT | some("dit het this it"))
+    is_told = comma and _adds(order) and words & _ORDERS and words & (_THAT | _IT)
     return _as_sentence(before) if is_told else ""
 
 
@@ -100,13 +90,11 @@ def _added_at_once(line: str) -> str:
     return ""
 
 
-_SUBJECTS = some("ik ze we wij zij hij het t dit dat er je jullie men u ge it they i you there cest il elle on nous")
-_ARTICLES = some("de het een onze ons mijn hun haar uw the our my")
+_SUBJECTS = read_words("rewording.subjects")
+_ARTICLES = read_words("rewording.articles")
 
 
-_NO_NOUNS = SMALL | some(
-    "tegen over met naar uit tot zonder tussen onder dringend vandaag morgen maandag dinsdag vrijdag"
-)
+_NO_NOUNS = read_words("rewording.no_nouns")
 
 
 def _subject(words: list[str]) -> int:
@@ -148,7 +136,7 @@ def _in_order(clause: str) -> str:
     return clause if _FOREIGN.issuperset(words_of(clause)[:1]) else f"dat {clause}"
 
 
-_FOREIGN = some("it its we were they i im you there cest il elle on nous the our my this thats le la les notre")
+_FOREIGN = read_words("rewording.foreign")
 
 
 def add_to(text: str, sentence: str) -> str:
@@ -165,18 +153,8 @@ def add_to(text: str, sentence: str) -> str:
 
 
 _SENTENCE = re.compile(r"[^\s.!?…][^\n]*?(?:[.!?…]+(?=\s|$)|(?=\n|$))")
-_CUTTING = Frame(
-    (
-        some(
-            "schrap schrappen verwijder verwijderen wis wissen haal laat doe gooi neem knip delete remove drop"
-            " cut scrap take enleve supprime retire weg eruit uit zonder without sans hoeft"
-        ),
-        some("laatste eerste last first derniere premiere"),
-        some("zin zinnetje zinneke regel regeltje deel stuk stukje sentence line phrase ligne"),
-    ),
-    some("eruit uit weg vallen achterwege hoeft staan er die der out away"),
-)
-_FIRST = some("eerste first premiere")
+_CUTTING = read_frame("rewording.cutting")
+_FIRST = read_words("rewording.first")
 
 
 def _without_sentence(text: str, line: str) -> str | None:

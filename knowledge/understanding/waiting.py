@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from knowledge.understanding.addressing import belongs_to, passed_to
-from knowledge.understanding.clauses import MATTER, SENDS, WEAK, Clauses, Frame, clauses_of, is_asking, some, words_of
-from knowledge.understanding.holding import is_kept_back, takes_another_way
+from knowledge.understanding.clauses import (
+    SENDS,
+    WEAK,
+    Clauses,
+    clauses_of,
+    is_asking,
+    read_frame,
+    read_frames,
+    read_words,
+    words_of,
+)
 
 
 class Wish(Enum):
@@ -57,7 +66,7 @@ def wish_of(line: str) -> Wished | None:
     >>> wish_of("Mag ik anoniem een klacht indienen over luchtkwaliteit?")
     """
     clauses = clauses_of(line)
-    if is_kept_back(line, clauses):
+    if _is_kept_back(line, clauses):
         return Wished(Wish.WAIT)
     if not clauses or len(clauses) > _MAX_CLAUSES:
         return Wished(Wish.SEND) if not clauses and _agrees(line) else None
@@ -68,129 +77,64 @@ def wish_of(line: str) -> Wished | None:
     return _naming(clauses) or (_ending(line, clauses) if domain is None else Wished(Wish.OTHER_DOMAIN, domain))
 
 
+_WAITING = read_frames("waiting.holding")
+_OTHER_WAY = re.compile(
+    r"(?:(?:hmm?|pff+|goh|ach|och|oei|ah|eh|euh|nee|neen|ok|oke|sorry|weet je|wacht|allez|bij nader inzien|eigenlijk"
+    r"|on second thought|reflexion faite|ik denk dat|denk dat|toch maar|of nee) )*"
+    r"(?:(?:ik|k|kzal|we|wij) )?(?:(?:zal|ga|kan|wil) (?:ik |we |k )?)?(?:(?:het|t|dat|da|dit|em|hem|haar|ze|it) )?"
+    r"(?:(?:toch|wel|liever|beter|gewoon|zelf|eens|morgen|straks|maar|eerst) )*"
+    r"(?:(?:vraag|bespreek|stel|check) (?:ik |k |we )?(?:het|t|dat|da|dit|em|it) .*\b(?:aan|met|bij|zelf)\b"
+    r"|(?:bel|mail|spreek) (?:ik |k |we )?(?:\w+ )+?(?:zelf|liever|gewoon|wel|morgen|straks|toch|aan)\b"
+    r"|(?:zoek|regel|bekijk|los) (?:ik |k |we )?(?:het|t|dat|da|dit|em) .*\bzelf\b"
+    r"|zelf .*\b(?:uitzoeken|opzoeken|bekijken|vragen|regelen|bellen|mailen)\b"
+    r"|(?:aan|bij|met) .*\b(?:vragen|bespreken)$)"
+)
+_SELF = read_words("waiting.self")
+_MAX_MIND = 20
+"""Words."""
+
+
+def _is_kept_back(line: str, clauses: Clauses) -> bool:
+    """Whether it is not to leave yet; the reason may stand beside it."""
+    said = clauses[:2] or (words_of(line),)
+    return "?" not in line and any(frame.fits(each) for frame in _WAITING for each in said)
+
+
+def _takes_another_way(line: str) -> bool:
+    """Whether somebody means to ask elsewhere, or to find it alone."""
+    words = words_of(line)
+    is_of_self = "?" not in line and len(words) <= _MAX_MIND and not _SELF.isdisjoint(words)
+    return is_of_self and bool(_OTHER_WAY.match(" ".join(words)))
+
+
 _MAX_CLAUSES = 6
-_YES = some(
-    "ja jaja jawel jep jup ok oke okay okee akkoord klopt zeker tuurlijk yes yep yeah sure oui dac correct juist"
-)
-_PRAISE = some("goed goe top super prima perfect fijn tof mooi good great fine bon parfait nickel schoon orde tiptop")
-_SO = some("zo is das mij t ziet dat da zijn cest looks this it ca comme voor")
-_THANKS = some("merci dank dankje danku dankjewel dankuwel bedankt thx thanks mercikes")
-_SENDING = Frame(
-    (SENDS | _YES | _PRAISE,),
-    _SO
-    | MATTER
-    | _THANKS
-    | some(
-        "uit eruit worden handel boel boeltje ermee vooruit moogt mogen mag looks look like comme mee nu direct asap"
-    ),
-    never=some("niet nee neen pas non no don dont nog wacht of als anders wait when since straks beter liever"),
-)
-_AGREEING = Frame(
-    (_YES | _PRAISE | some("doe bewaar bewaren bevestig bevestigen bevestigd confirm save"),),
-    _SO
-    | _THANKS
-    | some(
-        "helemaal volledig allemaal alles perfecto precies exact inderdaad absoluut vriendelijk wel alvast bij"
-        " all correct indeed exactly very much everything"
-    ),
-    never=some(
-        "niet nee neen geen pas non no not don dont nog wacht wait of als anders when since straks beter liever oei"
-        " oeps misschien perhaps denk vrees zou zouden moet moest moeten kan kon"
-    ),
-)
+_YES = read_words("waiting.affirming")
+_PRAISE = read_words("waiting.praise")
+_SO = read_words("waiting.so")
+_THANKS = read_words("waiting.thanks")
+_SENDING = read_frame("waiting.sending")
+_AGREEING = read_frame("waiting.agreeing")
 _DOUBTING = re.compile(r"klopt (?:dat|da|dit|het|t|alles) (?:wel|nu|zo wel|eigenlijk)\b")
-_HALF = some("maar ma but mais")
+_HALF = read_words("waiting.half")
 """Behind a yes these begin what is not said yet."""
 _MAX_AGREEING = 12
 _UNSURE = re.compile(r"(?:is|was|mag|kan|moet|zal|can|may|should|is it) (?:dat|da|dit|het|t|ik|ge|je|u|we|i|it|this)\b")
 
-_DROPPING = (
-    Frame((some("laat laten"), some("maar zitten vallen rusten")), some("bij nader inzien"), some("zo")),
-    Frame(
-        (some("vergeet forget oublie oubliez nvm nevermind never annuleer annuleren cancel annule stop"),),
-        MATTER | some("mind it het maar alles hele sending"),
-    ),
-    Frame((some("laisse laissez"), some("tomber"))),
-    Frame(
-        (SENDS - some("weg door") | some("vragen stellen"), some("niet geen not dont pas")),
-        MATTER | some("bij nader inzien meer verder gaan ga"),
-        some("nog straks"),
-    ),
-)
-_FOUND = (
-    Frame(
-        (some("gevonden opgelost geregeld beantwoord found solved trouve regle uitgezocht"),),
-        MATTER | some("het reeds juist already have jai deja bij nader inzien"),
-    ),
-    Frame(
-        (some("hoeft nodig needed"), some("niet geen not")),
-        MATTER | some("meer verder langer longer bij nader inzien"),
-    ),
-)
-_BEGINNING = Frame(
-    (
-        some("opnieuw herbegin herbeginnen over vooraf recommence recommencer recommencons scratch nul"),
-        some("begin beginnen start starten herbegin herbeginnen alles recommence recommencer recommencons again"),
-    ),
-    MATTER | some("alles wis weg helemaal van vooraan terug from weer volledig met"),
-)
+_DROPPING = read_frames("waiting.dropping")
+_FOUND = read_frames("waiting.found")
+_BEGINNING = read_frame("waiting.beginning")
 
-_ANONYMOUS = some("anoniem anonieme anoniemer anonymous anonymously anonyme anonymement")
-_NAME = some("naam name nom")
-_NOT = some("niet geen not zonder without sans weg weglaten verberg verbergen hide pas hidden nooit")
-_OF_NAMES = Frame(
-    (_ANONYMOUS | _NAME,),
-    _NOT
-    | MATTER
-    | SENDS
-    | some(
-        "erbij erop zet zetten laat laten blijven blijf toon tonen vermeld vermelden with met avec keep"
-        " stay remain use show include garder rester stellen vragen maak hoeft moogt want leave noem noemen"
-        " staan make ask"
-    ),
-)
+_ANONYMOUS = read_words("waiting.anonymous")
+_NOT = read_words("waiting.not")
+_OF_NAMES = read_frame("waiting.of_names")
 
-_SHOWING = some("met with avec bij erbij erop toon tonen vermeld show use include zet")
+_SHOWING = read_words("waiting.showing")
 
-_SEES = some(
-    "ziet zien zie gezien leest lezen lees gelezen meelezen meeleest meekijken zichtbaar leesbaar"
-    " openbaar publiek toegang see sees read reads visible public voit voir lit lire verra publiekelijk"
-    " gaat krijgt krijgen komt staan terecht goes gets gezet gedeeld"
-)
-_WHO = some(
-    "wie iedereen baas chef leidinggevende directeur diensthoofd manager collega collegas anderen"
-    " mensen niemand ander vraagsteller steller asker"
-    " who everyone everybody boss anybody anyone people qui tout monde naam ergens"
-    " publiek openbaar public somewhere"
-)
-_OF_READERS = some(
-    "allemaal allen alle verstuur stuur verstuurd verstuurt mee erbij iedereen hele dienst netwerk"
-    " precies juist ander andere uiteindelijk naar hiervan krijgt gaat te worden wordt komt welke send"
-    " sent with when will can does name get est va peut nom online intranet is dat"
-)
-_ASKS_READERS = Frame((_SEES, _WHO), _OF_READERS | MATTER)
-_ASKS_HIDDEN = Frame(
-    (_ANONYMOUS,),
-    some("ben blijf blijft echt am are helemaal really vraag volledig stay"),
-    some("kan kun kunt mag wil can may"),
-)
-_ASKS_WHEN = Frame(
-    (
-        some("wanneer hoelang lang snel when long soon quand combien vlug rap"),
-        some(
-            "antwoord antwoorden iets reactie hoor horen duurt duren wacht wachten weten answer reply hear take"
-            " wait reponse verwachten expect nieuws"
-        ),
-    ),
-    some(
-        "hoe tegen krijg krijgen normaal ongeveer gemiddeld jullie iemand collega terug gaat een how will"
-        " get an does have for temps aurai jaurai une"
-    ),
-)
+_ASKS_READERS = read_frame("waiting.asks_readers")
+_ASKS_HIDDEN = read_frame("waiting.asks_hidden")
+_ASKS_WHEN = read_frame("waiting.asks_when")
 
-_BESIDE = some(
-    "eigenlijk misschien toch ook al soms hier ergens en pff hm euh wacht zeg ah ja ok oke trouwens sorry nog"
-)
+_BESIDE = read_words("waiting.beside")
 _HAVING = re.compile(
     r"(?:hebben (?:wij|we)|hebt? (?:ge|gij|je|jij|u)|bestaa?t (?:er|daar)|is er|zijn er|staat er"
     r"|waar (?:vind|staat|zit)|have we|do (?:we|you) have|is there|are there"
@@ -250,7 +194,7 @@ def _ending(line: str, clauses: Clauses) -> Wished | None:
         return Wished(Wish.DROP)
     if any(frame.fits(each) for frame in _FOUND for each in clauses):
         return Wished(Wish.FOUND)
-    if takes_another_way(line):
+    if _takes_another_way(line):
         return Wished(Wish.MIND)
     return Wished(Wish.SEND) if _agrees(line) else None
 

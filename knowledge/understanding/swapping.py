@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge.understanding.clauses import FINITE, SMALL, some, words_of
+from knowledge.understanding.clauses import FINITE, SMALL, read_words, words_of
 
 POLITE = re.compile(
     r"[\s,]*\b(?:aub|abl|alsjeblieft|alstublieft|svp|stp|please|pls|he|hè|hoor|merci|thx|dank je|toch maar)[\s.!]*$",
     re.IGNORECASE,
 )
-_AROUND = SMALL | some(
-    "enkel alleen only weg eruit uit vallen achterwege stuk stukje woord zin zinnetje over out line sentence word terug"
-)
+_AROUND = read_words("swapping.around")
 
 
 def parts_of(words: list[str]) -> Iterator[list[str]]:
@@ -67,9 +65,9 @@ _QUOTES = " “”\"«»'‘’"
 _MAX_NEW = 12
 _MAX_BARE = 3
 """Words; more before "in plaats van", with nothing in front that asks for it, are a sentence."""
-_TURNS = some("maak maakt make zet schrijf doe write put mets maken moet moest should liever bedoel bedoelde")
-_PEOPLE = some("ik we wij je jullie men i you they")
-_BEFORE = SMALL | _TURNS | some("kunde foutje typfout typfoutje tikfout tikfoutje typo")
+_TURNS = read_words("swapping.turns")
+_PEOPLE = read_words("swapping.people")
+_BEFORE = read_words("swapping.before")
 _UNQUOTED = str.maketrans(dict.fromkeys('“”"«»‘’', " "))
 _REASON = re.compile(r"[,;]? (?:want|omdat|because|car) .*$|[.;].*$", re.IGNORECASE)
 
