@@ -29,7 +29,7 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _LetterLine:
     """A line of a card: what it is, as the name of an HTML element, and its words."""
 
     element: str
@@ -54,16 +54,16 @@ def letter(reply: Reply, language: str, link: str) -> Letter:
     return Letter(subject, text + "\n", f'{head}</head><body><div style="{_LOOK}">{body}</div></body></html>\n')
 
 
-def _lines(elements: Any) -> Iterator[_Line]:
+def _lines(elements: Any) -> Iterator[_LetterLine]:
     """The words of a card from top to bottom; fields to fill in are left out."""
     for element in elements:
         match element.get("type"):
             case "TextBlock":
-                yield _Line(_element(element), read(element["text"]))
+                yield _LetterLine(_element(element), read(element["text"]))
             case "RichTextBlock":
-                yield _Line(_element(element["inlines"][0]), "".join(run["text"] for run in element["inlines"]))
+                yield _LetterLine(_element(element["inlines"][0]), "".join(run["text"] for run in element["inlines"]))
             case "FactSet":
-                yield from (_Line("p", f"{fact['title']}: {fact['value']}") for fact in element["facts"])
+                yield from (_LetterLine("p", f"{fact['title']}: {fact['value']}") for fact in element["facts"])
             case "Container":
                 yield from _lines(element["items"])
 
@@ -76,11 +76,11 @@ def _element(block: Json) -> str:
     return "small" if block.get("isSubtle") else "p"
 
 
-def _paragraphs(text: str) -> list[_Line]:
-    return [_Line("p", paragraph.strip()) for paragraph in text.split("\n\n") if paragraph.strip()]
+def _paragraphs(text: str) -> list[_LetterLine]:
+    return [_LetterLine("p", paragraph.strip()) for paragraph in text.split("\n\n") if paragraph.strip()]
 
 
-def _html(line: _Line) -> str:
+def _html(line: _LetterLine) -> str:
     words = escape(line.words).replace("\n", "<br>")
     if line.element == "small":
         return f"<p><small>{words}</small></p>"

@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.documents import PRIVATE
 from bot.web.cookie import VisitCookie
 from bot.web.policy import page_policy
-from dialogs.pages.frame import CARRIED, Frame, PageName, Why
+from dialogs.pages.frame import CARRIED, Frame, NotSignedIn, PageName
 from dialogs.pages.rendering import render_page
 from dialogs.texts import BRUSSELS, texts_in
 from dialogs.turn import Library
@@ -56,7 +56,7 @@ class Desk:
             visitor=visitor,
             app_id=self._app_id,
             client=client,
-            why=Why(why) if why in tuple(Why) and visitor is None else None,
+            why=NotSignedIn(why) if why in tuple(NotSignedIn) and visitor is None else None,
             path=((here,) if here else ()) + path,
             query={name: value for name, value in request.query.items() if name not in (*CARRIED, "why")},
         )

@@ -10,7 +10,7 @@ from bot.channel.keys import KeysUnavailable
 from bot.documents import PRIVATE
 from bot.web.desk import Desk, go_to, show
 from bot.web.sign_on import NotSignedOn, SignOn
-from dialogs.pages.frame import Frame, PageName, Why
+from dialogs.pages.frame import Frame, NotSignedIn, PageName
 from dialogs.ways.people import PEOPLE_PAGES
 from storage.acting import acting
 from storage.sending import visits
@@ -37,13 +37,13 @@ class Doors:
         """The page on which Teams signs somebody in; where that cannot be, it shows what everybody may see."""
         frame = await self._desk.frame(request)
         if self._sign_on is None:
-            return go_to(frame, PageName.OFFER, why=Why.CONSENT)
+            return go_to(frame, PageName.OFFER, why=NotSignedIn.CONSENT)
         return show(
             frame,
             "enter",
             enter=frame.at("session"),
             next=frame.at(_wanted(request)),
-            otherwise=frame.at(PageName.OFFER, why=Why.CONSENT),
+            otherwise=frame.at(PageName.OFFER, why=NotSignedIn.CONSENT),
         )
 
     async def door(self, request: web.Request) -> web.Response:
@@ -97,7 +97,7 @@ class Doors:
         """Who is signed in all the same goes on; anybody else hears that the link is over."""
         if frame.visitor is not None:
             return go_to(frame, PageName.OVERVIEW)
-        return go_to(frame, PageName.OFFER, why=Why.LINK)
+        return go_to(frame, PageName.OFFER, why=NotSignedIn.LINK)
 
 
 def _wanted(request: web.Request) -> PageName:

@@ -14,7 +14,7 @@ from dialogs.cards.words import on_one_line
 from dialogs.forms.choosing import is_same
 from dialogs.forms.field import Field
 from dialogs.forms.form import Answered, Form, Values, attribute
-from dialogs.forms.hearing import Heard, Standing, hear_line
+from dialogs.forms.hearing import FormStanding, Heard, hear_line
 from dialogs.forms.kept import OpenForm
 from dialogs.forms.replacing import At
 from dialogs.texts import Texts
@@ -152,7 +152,7 @@ class Case(Generic[F, V]):
         asked = self.asked
         if asked is not None and (asked.fits(text) or is_same(text) or asked.is_left_empty(text)):
             return None
-        standing = Standing(
+        standing = FormStanding(
             self.fields,
             self.asked_fields,
             self.written,

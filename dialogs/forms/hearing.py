@@ -46,7 +46,7 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FormStanding:
     """A form as far as a line is heard in it: its fields, those that are asked, and what stands in them."""
 
     fields: Sequence[Field[Any]]
@@ -60,7 +60,7 @@ class Standing:
     at: At
 
 
-def hear_line(form: Standing, text: str) -> Heard | None:
+def hear_line(form: FormStanding, text: str) -> Heard | None:
     """What a line says to a form beside the plain answer; None for an answer, and for what is none of its business."""
     asked = form.asked[0] if form.asked else None
     if len(text) > _MAX_LENGTH:
@@ -97,7 +97,7 @@ def hear_line(form: Standing, text: str) -> Heard | None:
     return Heard(corrected) if corrected else None
 
 
-def _reworded(form: Standing, text: str) -> Mapping[str, str]:
+def _reworded(form: FormStanding, text: str) -> Mapping[str, str]:
     """The text that stands in the form as a line like "zet er ook bij dat …" changes it; the last one first."""
     texts = [each for each in form.fields if each.takes_whole_texts and form.written.get(each.id)]
     texts.sort(key=lambda each: each.id != form.last)
@@ -137,7 +137,7 @@ def is_question(text: str) -> bool:
     return "?" in text or is_questioning(text) or any(f" {each} " in said for each in plain_words("forms.words.about"))
 
 
-def _question(form: Standing, text: str) -> Heard | None:
+def _question(form: FormStanding, text: str) -> Heard | None:
     """A question about the form, about the field that is asked, or about one that it names."""
     said = f" {plain(text)} "
     if len(said.split()) > _MAX_QUESTION:

@@ -12,7 +12,7 @@ from dialogs.forms.choosing import is_same
 from dialogs.forms.correcting import change_of_mind, field_meant, gives_up, is_questioning
 from dialogs.forms.field import ANY_TIME, Field
 from dialogs.forms.form import Form
-from dialogs.forms.hearing import Heard, Standing, hear_line, may_replace
+from dialogs.forms.hearing import FormStanding, Heard, hear_line, may_replace
 from dialogs.forms.kept import OpenForm
 from dialogs.forms.replacing import At
 from dialogs.forms.subject import Subject
@@ -123,7 +123,7 @@ class _Line:
     def heard(self) -> Heard | None:
         """What it says beside the plain answer, as far as the state tells what stands in the fields."""
         form, entry = self.form, self.entry
-        standing = Standing(
+        standing = FormStanding(
             form.fields,
             form.among_all(entry.asked),
             entry.values,

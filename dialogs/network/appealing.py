@@ -30,7 +30,7 @@ def _place_called(texts: Texts, key: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class AppealDraft:
     """What is filled in: what one seeks, in which domain, in which words, and whether one's name goes along."""
 
     kind: AppealKind
@@ -51,20 +51,20 @@ async def _wish_about(turn: Turn, here: Here) -> WishFacts:
     return WishFacts(str(here["draft"]), await turn.look(profile))
 
 
-def _wanted(turn: Turn, facts: WishFacts, wish: Wish) -> NewAppeal:
+def _wanted(turn: Turn, facts: WishFacts, wish: AppealDraft) -> NewAppeal:
     wanted = NewAppeal(wish.kind, wish.domain, wish.text)
     if not wish.named:
         return wanted
     return NewAppeal(wish.kind, wish.domain, wish.text, turn.event.person.name, facts.work.organisation)
 
 
-async def _wish_look(turn: Turn, facts: WishFacts, wish: Wish) -> Looked:
+async def _wish_look(turn: Turn, facts: WishFacts, wish: AppealDraft) -> Looked:
     wanted = _wanted(turn, facts, wish)
     number = await turn.look(appeals.count_readers, wanted)
     return Looked(cards.appeal_parts(turn.texts, wanted, number))
 
 
-async def _wish_act(turn: Turn, facts: WishFacts, wish: Wish) -> Response:
+async def _wish_act(turn: Turn, facts: WishFacts, wish: AppealDraft) -> Response:
     number = await turn.act(appeals.send, facts.id, _wanted(turn, facts, wish))
     own = await turn.look(appeals.own_appeal, facts.id)
     return say(turn, cards.own_card(turn.texts, own, turn.texts("appeal.sent", number=number), turn.event.card))
@@ -102,7 +102,7 @@ async def _pass(turn: Turn) -> Response:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class Introduction:
     """What somebody tells who makes themselves known."""
 
     message: str
@@ -122,15 +122,15 @@ async def _reply_about(turn: Turn, here: Here) -> ReplyFacts:
     return ReplyFacts(found, next((each.offered.organisation for each in own.volunteers), ""))
 
 
-def _told(turn: Turn, facts: ReplyFacts, reply: Reply) -> AppealAnswer:
+def _told(turn: Turn, facts: ReplyFacts, reply: Introduction) -> AppealAnswer:
     return AppealAnswer(turn.event.person.name, facts.organisation, reply.message)
 
 
-async def _reply_look(turn: Turn, facts: ReplyFacts, reply: Reply) -> Looked:
+async def _reply_look(turn: Turn, facts: ReplyFacts, reply: Introduction) -> Looked:
     return Looked(cards.reply_parts(turn.texts, _told(turn, facts, reply)))
 
 
-async def _reply_act(turn: Turn, facts: ReplyFacts, reply: Reply) -> Response:
+async def _reply_act(turn: Turn, facts: ReplyFacts, reply: Introduction) -> Response:
     await turn.act(appeals.answer, facts.appeal.id, _told(turn, facts, reply))
     return await show_mine(turn, turn.texts("appeal.replied"))
 
@@ -140,7 +140,7 @@ FORMS = (
         name=APPEAL,
         about=_wish_about,
         title=lambda texts, facts: texts("appeal.title"),
-        values=Wish,
+        values=AppealDraft,
         fields=(
             one(
                 "kind",
@@ -169,7 +169,7 @@ FORMS = (
         name=cards.REPLY,
         about=_reply_about,
         title=lambda texts, facts: texts(f"appeal.asked_{facts.appeal.wanted.kind}"),
-        values=Reply,
+        values=Introduction,
         fields=(words("message", "appeal.field_message", _MAX_REPLY, required=True),),
         look=_reply_look,
         act=_reply_act,

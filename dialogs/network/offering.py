@@ -47,7 +47,7 @@ def _help_called(texts: Texts, key: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class HelpOffer:
     """What is filled in: the domain, what one knows of it, how one wants to help, and where one works."""
 
     domain: str
@@ -76,18 +76,18 @@ def _offer_given(texts: Texts, facts: OfferFacts) -> Values:
     return {"organisation": facts.work.organisation} if facts.work.organisation else {}
 
 
-def _offered(turn: Turn, wanted: Offer) -> NewVolunteer:
+def _offered(turn: Turn, wanted: HelpOffer) -> NewVolunteer:
     ways = tuple(each for each in Help if each in wanted.ways)
     return NewVolunteer(turn.event.person.name, wanted.organisation, wanted.domain, wanted.experience, ways)
 
 
-async def _offer_look(turn: Turn, facts: OfferFacts, wanted: Offer) -> Looked:
+async def _offer_look(turn: Turn, facts: OfferFacts, wanted: HelpOffer) -> Looked:
     if wanted.domain in facts.taken:
         raise Refused(JoiningReason.ALREADY, "domain", domain=wanted.domain)
     return Looked(cards.offer_parts(turn.texts, _offered(turn, wanted)))
 
 
-async def _offer_act(turn: Turn, facts: OfferFacts, wanted: Offer) -> Response:
+async def _offer_act(turn: Turn, facts: OfferFacts, wanted: HelpOffer) -> Response:
     await turn.act(volunteers.offer, facts.id, _offered(turn, wanted))
     return await show_mine(turn, turn.texts("joining.sent"))
 
@@ -172,7 +172,7 @@ FORMS = (
         name=OFFER,
         about=_offer_about,
         title=lambda texts, facts: texts("joining.offer"),
-        values=Offer,
+        values=HelpOffer,
         fields=(
             one("domain", "joining.field_domain", DOMAINS, domain_called, "", more=domain_in, folded=True),
             words("experience", "joining.field_experience", MAX_EXPERIENCE, required=True),

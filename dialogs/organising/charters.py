@@ -108,7 +108,7 @@ Day = date
 
 
 @dataclass(frozen=True, slots=True)
-class Appointment:
+class CoachingDate:
     """When, with whom and where."""
 
     date: Day
@@ -125,7 +125,7 @@ def _appointment_given(texts: Texts, record: Record) -> Values:
     return {"date": at.date(), "from": at.time(), "coach": coached.coach, "at_place": coached.place}
 
 
-def _moment(turn: Turn, wanted: Appointment) -> datetime:
+def _moment(turn: Turn, wanted: CoachingDate) -> datetime:
     try:
         moment = brussels(wanted.date, wanted.from_)
     except ValueError:
@@ -135,11 +135,11 @@ def _moment(turn: Turn, wanted: Appointment) -> datetime:
     return moment
 
 
-async def _look_appoint(turn: Turn, record: Record, wanted: Appointment) -> Looked:
+async def _look_appoint(turn: Turn, record: Record, wanted: CoachingDate) -> Looked:
     return Looked(cards.appoint_parts(turn.texts, _moment(turn, wanted), wanted.coach, wanted.at_place))
 
 
-async def _act_appoint(turn: Turn, record: Record, wanted: Appointment) -> Response:
+async def _act_appoint(turn: Turn, record: Record, wanted: CoachingDate) -> Response:
     programme, number = record.programme.id, record.registration.number
     await turn.act(charter.appoint, programme, number, _moment(turn, wanted), wanted.coach, wanted.at_place)
     return await show_person(turn, {"programme": programme, "number": number}, turn.texts("organising.appointed"))
@@ -169,7 +169,7 @@ APPOINT = Form(
     name="appoint",
     about=_coached,
     title=person_titled("appoint"),
-    values=Appointment,
+    values=CoachingDate,
     fields=(fields.DATE_FROM_TODAY, fields.FROM, fields.COACH, fields.AT_PLACE),
     given=_appointment_given,
     look=_look_appoint,

@@ -21,7 +21,7 @@ from knowledge.plain import Data, Json
 from knowledge.programmes.programme import Lead, Programme
 from storage.programmes import programmes
 
-V = TypeVar("V", "Description", "Practical", "English", "Rules")
+V = TypeVar("V", "Description", "Practical", "English", "ProgrammeRules")
 _SPOKEN = ("title", "about", "audience", "preparation", "theme")
 """What is said in each language."""
 
@@ -59,7 +59,7 @@ class English:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class ProgrammeRules:
     """For which domains it is, how long an offer stands, when is reminded, and the rule of no-shows."""
 
     domains: tuple[str, ...]
@@ -171,7 +171,7 @@ PRACTICAL = _about_programme("practical", Practical, fields.PLACE, fields.LINK, 
 ENGLISH = _about_programme(
     "english", English, fields.TITLE_EN, fields.ABOUT_EN, fields.AUDIENCE_EN, fields.PREPARATION_EN
 )
-RULES = _about_programme("rules", Rules, fields.DOMAINS, fields.OFFER_HOURS, fields.REMINDERS, fields.WEIGH)
+RULES = _about_programme("rules", ProgrammeRules, fields.DOMAINS, fields.OFFER_HOURS, fields.REMINDERS, fields.WEIGH)
 
 
 _OF_SESSION = (fields.THEME, fields.THEME_EN, fields.PREPARATION, fields.PREPARATION_EN)

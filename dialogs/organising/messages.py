@@ -23,7 +23,7 @@ from storage.programmes.reminding import deliveries
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class MessageWords:
     """What is written, in Dutch and perhaps in English."""
 
     text: str
@@ -31,7 +31,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter(Words):
+class ProgrammeMessage(MessageWords):
     """What is written, and to whom of a whole programme."""
 
     audience: Audience
@@ -49,10 +49,10 @@ class _Place:
         about = theme_of(texts, self.programme, self.session) if self.session else title_of(texts, self.programme)
         return texts("organising.message_title", title=about)
 
-    def message(self, words: Words) -> Broadcast:
+    def message(self, words: MessageWords) -> Broadcast:
         """The message itself, with those to whom it goes."""
         said = {language: text for language, text in (("nl", words.text), ("en", words.text_en)) if text}
-        audience = words.audience if isinstance(words, Letter) else Audience.SESSION
+        audience = words.audience if isinstance(words, ProgrammeMessage) else Audience.SESSION
         return Broadcast(self.programme.id, audience, said, self.session.id if self.session else "")
 
 
@@ -64,12 +64,12 @@ async def _of_session(turn: Turn, here: Here) -> _Place:
     return _Place(*await session_at(turn, here), str(here["draft"]))
 
 
-async def _look(turn: Turn, place: _Place, words: Words) -> Looked:
+async def _look(turn: Turn, place: _Place, words: MessageWords) -> Looked:
     shown = await turn.look(broadcasts.preview, place.message(words))
     return Looked(cards.preview_parts(turn.texts, shown), (ORGANISE_TRIAL(turn.texts, draft=place.id),))
 
 
-async def _act(turn: Turn, place: _Place, words: Words) -> Response:
+async def _act(turn: Turn, place: _Place, words: MessageWords) -> Response:
     sent = await turn.act(broadcasts.send, place.id, place.message(words))
     return await _show_messages(turn, place.programme.id, cards.sent_line(turn.texts, sent.readers))
 
@@ -82,7 +82,7 @@ MESSAGE = Form(
     name="message",
     about=_of_programme,
     title=lambda texts, place: place.title(texts),
-    values=Letter,
+    values=ProgrammeMessage,
     fields=(fields.TO_WHOM, fields.TEXT, fields.TEXT_EN),
     given=lambda texts, _: {"audience": Audience.REGISTERED},
     look=_look,
@@ -93,7 +93,7 @@ SESSION_MESSAGE = Form(
     name="session_message",
     about=_of_session,
     title=lambda texts, place: place.title(texts),
-    values=Words,
+    values=MessageWords,
     fields=(fields.TEXT, fields.TEXT_EN),
     look=_look,
     act=_act,

@@ -26,7 +26,7 @@ Day = date
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class MovedSession:
     """When and where a session is from now on, and why."""
 
     date: Day
@@ -48,7 +48,7 @@ def _move_given(texts: Texts, found: Found) -> Values:
     return when | {"place": whole.place, "link": whole.link}
 
 
-def _moved(turn: Turn, found: Found, wanted: Move) -> SessionMove:
+def _moved(turn: Turn, found: Found, wanted: MovedSession) -> SessionMove:
     """
     The move that was filled in; only a place or link that differs becomes the session's own.
 
@@ -65,13 +65,13 @@ def _moved(turn: Turn, found: Found, wanted: Move) -> SessionMove:
     return SessionMove(starts, ends, place, None if wanted.link == whole.link else wanted.link)
 
 
-async def _look_move(turn: Turn, found: Found, wanted: Move) -> Looked:
+async def _look_move(turn: Turn, found: Found, wanted: MovedSession) -> Looked:
     moved = _moved(turn, found, wanted)
     number = await hearers(turn, found[0])
     return Looked(cards.move_parts(turn.texts, *found, moved, number, wanted.reason))
 
 
-async def _act_move(turn: Turn, found: Found, wanted: Move) -> Response:
+async def _act_move(turn: Turn, found: Found, wanted: MovedSession) -> Response:
     done = await turn.act(programmes.move_session, found[1].id, _moved(turn, found, wanted), wanted.reason)
     return await _tell(turn, found, done, "organising.moved")
 
@@ -95,7 +95,7 @@ MOVE = Form(
     name="move",
     about=live_session,
     title=_titled("move"),
-    values=Move,
+    values=MovedSession,
     fields=(fields.DATE_FROM_TODAY, fields.FROM, fields.TO, fields.PLACE, fields.LINK, fields.REASON),
     together=check_times,
     given=_move_given,

@@ -32,7 +32,7 @@ Day = date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Enrolment:
     """For how many, between which moments one can register, and where."""
 
     places: int
@@ -44,7 +44,7 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edition(Rules):
+class Edition(Enrolment):
     """What an edition needs."""
 
     start: date
@@ -53,7 +53,7 @@ class Edition(Rules):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StudyDay(Rules):
+class StudyDay(Enrolment):
     """What a study day needs."""
 
     theme: str
@@ -163,7 +163,7 @@ async def _act_planned(turn: Turn, mark: str, wanted: StudyDay) -> Response:
     return await _keep(turn, plan_programme(mark, wanted))
 
 
-def _with_rules(planned: Programme, rules: Rules) -> Programme:
+def _with_rules(planned: Programme, rules: Enrolment) -> Programme:
     """With its places, which are checked, and the moments of registration; raises `Refused` with a field."""
     check_places(rules.places, rules.priority)
     check_window(planned, rules.opens, rules.closes)

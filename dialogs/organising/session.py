@@ -110,7 +110,7 @@ async def _feedback(turn: Turn) -> Response:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class SessionMaterial:
     """What there is to read after a session, and whether it is sent at once."""
 
     material: tuple[str, ...]
@@ -125,7 +125,7 @@ class _Held:
     session: Session
     id: str
 
-    def message(self, wanted: Material) -> Broadcast:
+    def message(self, wanted: SessionMaterial) -> Broadcast:
         """What those with a place in the session read when the material is there."""
         text = cards.material_texts(self.programme, self.session)
         return Broadcast(self.programme.id, Audience.SESSION, text, self.session.id, wanted.material)
@@ -139,7 +139,7 @@ def _given(texts: Texts, held: _Held) -> Values:
     return {"material": at_session(held.programme, held.session).material, "send": True}
 
 
-async def _look(turn: Turn, held: _Held, wanted: Material) -> Looked:
+async def _look(turn: Turn, held: _Held, wanted: SessionMaterial) -> Looked:
     if not wanted.send:
         return Looked(cards.material_parts(turn.texts, wanted.material, 0))
     if not wanted.material:
@@ -148,7 +148,7 @@ async def _look(turn: Turn, held: _Held, wanted: Material) -> Looked:
     return Looked(cards.material_parts(turn.texts, wanted.material, shown.readers))
 
 
-async def _act(turn: Turn, held: _Held, wanted: Material) -> Response:
+async def _act(turn: Turn, held: _Held, wanted: SessionMaterial) -> Response:
     message = held.message(wanted) if wanted.send else None
     await turn.act(organising.keep_material, held.session.id, wanted.material, held.id, message)
     note = turn.texts("organising.material_sent" if message else "organising.material_kept")
@@ -159,7 +159,7 @@ MATERIAL = Form(
     name="material",
     about=_about,
     title=lambda texts, held: session_title(texts, "material", (held.programme, held.session)),
-    values=Material,
+    values=SessionMaterial,
     fields=(fields.MATERIAL, fields.SEND),
     given=_given,
     look=_look,

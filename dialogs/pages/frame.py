@@ -28,7 +28,7 @@ class PageName(StrEnum):
     INSIGHT = "insight"
 
 
-class Why(StrEnum):
+class NotSignedIn(StrEnum):
     """Why somebody is not signed in, as far as it is known."""
 
     CONSENT = "consent"
@@ -57,7 +57,7 @@ class Frame:
     """Where the reader is, below `ROOT`."""
     query: Mapping[str, str] = field(default_factory=dict)
     """What the reader asked of this page."""
-    why: Why | None = None
+    why: NotSignedIn | None = None
 
     @property
     def is_in_teams(self) -> bool:

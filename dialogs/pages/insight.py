@@ -22,7 +22,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PageCell:
     """A cell as it is written."""
 
     text: str
@@ -36,8 +36,8 @@ class ShownTable:
     id: str
     title: str
     says: str
-    headings: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    headings: tuple[PageCell, ...]
+    rows: tuple[tuple[PageCell, ...], ...]
     bars: tuple[Bar, ...]
 
 
@@ -59,10 +59,12 @@ def _show(frame: Frame, table: Table) -> ShownTable:
         id=table.key,
         title=texts(f"insight.tables.{table.key}"),
         says=texts(f"insight.tables.{table.key}_says"),
-        headings=tuple(Cell(texts(f"insight.columns.{each.key}"), each.measure.is_number) for each in table.columns),
+        headings=tuple(
+            PageCell(texts(f"insight.columns.{each.key}"), each.measure.is_number) for each in table.columns
+        ),
         rows=tuple(
             tuple(
-                Cell(write_cell(texts, cell, column.measure), column.measure.is_number)
+                PageCell(write_cell(texts, cell, column.measure), column.measure.is_number)
                 for cell, column in zip(row, table.columns, strict=True)
             )
             for row in table.rows

@@ -14,7 +14,7 @@ MAX_LINES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """One thing, and where it opens."""
 
     title: str
@@ -28,12 +28,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PageSection:
     """Lines of one kind under their heading."""
 
     id: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
     empty: str = ""
     """What is said when there is no line."""
     words: str = ""
@@ -44,7 +44,7 @@ class Section:
     """How many stand in the chat alone."""
 
 
-def list_choices(frame: Frame, id: str, rows: Iterable[tuple[Choice, str]], way: Way, empty: str = "") -> Section:
+def list_choices(frame: Frame, id: str, rows: Iterable[tuple[Choice, str]], way: Way, empty: str = "") -> PageSection:
     """
     The lines of a list of the chat, as a section of a page; each opens the chat where the list is.
 
@@ -52,6 +52,6 @@ def list_choices(frame: Frame, id: str, rows: Iterable[tuple[Choice, str]], way:
     """
     words = frame.word(way)
     url = frame.say(words)
-    lines = tuple(Line(each.label, each.detail, url, lang=frame.mark(spoken)) for each, spoken in rows)
+    lines = tuple(PageLine(each.label, each.detail, url, lang=frame.mark(spoken)) for each, spoken in rows)
     title = frame.texts(f"pages.section_{id}")
-    return Section(id, title, lines[:MAX_LINES], empty, words, url, max(0, len(lines) - MAX_LINES))
+    return PageSection(id, title, lines[:MAX_LINES], empty, words, url, max(0, len(lines) - MAX_LINES))

@@ -11,7 +11,7 @@ from dialogs.cards.code_names import name_domain, name_theme
 from dialogs.cards.view import Part, host
 from dialogs.cards.words import first_sentence
 from dialogs.pages.frame import Frame, PageName
-from dialogs.pages.lines import MAX_LINES, Line
+from dialogs.pages.lines import MAX_LINES, PageLine
 from dialogs.texts import Texts
 from dialogs.turn import Library
 from dialogs.ways.network import QUESTION_NEW
@@ -27,7 +27,7 @@ MAX_QUESTION = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class OfferTopic:
     """A theme or policy domain to look under."""
 
     title: str
@@ -37,17 +37,17 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class OfferView:
     """The catalogue as it is looked at now."""
 
     question: str
-    themes: tuple[Shelf, ...]
-    domains: tuple[Shelf, ...]
+    themes: tuple[OfferTopic, ...]
+    domains: tuple[OfferTopic, ...]
     title: str
     """What the entries below are."""
     says: str
     """How sure it is, or that there is nothing; empty where that needs no word."""
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
     previous: str
     """The address of the page before; empty on the first."""
     next: str
@@ -59,7 +59,7 @@ class Offer:
 
 def show_offer(
     frame: Frame, library: Library, question: str = "", theme: str = "", domain: str = "", page: int = 0
-) -> Offer:
+) -> OfferView:
     """What the catalogue has for a question, under a theme or for a policy domain; else everything."""
     question = question.strip()[:MAX_QUESTION]
     if question:
@@ -76,7 +76,7 @@ def show_offer(
         return frame.at(PageName.OFFER, **query) if 0 <= to <= last else ""
 
     facts = {"from_": page * MAX_LINES + 1, "to": page * MAX_LINES + len(shown), "total": len(found)}
-    return Offer(
+    return OfferView(
         question=question,
         themes=tuple(_themes(frame, library.catalogue, "" if question else theme)),
         domains=tuple(_domains(frame, library.catalogue, "" if question else domain)),
@@ -90,11 +90,11 @@ def show_offer(
     )
 
 
-def line_of(frame: Frame, entry: Instrument) -> Line:
+def line_of(frame: Frame, entry: Instrument) -> PageLine:
     """An entry as a line that opens its page."""
     row = show_choice(frame.texts, entry)
     about = first_sentence(entry.summary)
-    return Line(row.label, row.detail, frame.at(PageName.OFFER, entry.id), about, frame.mark(DEFAULT))
+    return PageLine(row.label, row.detail, frame.at(PageName.OFFER, entry.id), about, frame.mark(DEFAULT))
 
 
 def _search(texts: Texts, library: Library, question: str) -> tuple[str, str, Sequence[Instrument], bool]:
@@ -117,20 +117,20 @@ def _shelf(texts: Texts, catalogue: Catalogue, theme: str, domain: str) -> tuple
     return texts("pages.all"), sorted(catalogue.instruments, key=lambda entry: reading_order(entry.title))
 
 
-def _themes(frame: Frame, catalogue: Catalogue, chosen: str) -> Iterable[Shelf]:
+def _themes(frame: Frame, catalogue: Catalogue, chosen: str) -> Iterable[OfferTopic]:
     for theme in themes():
         number, url = len(catalogue.on_theme(theme.key)), frame.at(PageName.OFFER, theme=theme.key)
-        yield Shelf(name_theme(frame.texts, theme), number, url, theme.key == chosen)
+        yield OfferTopic(name_theme(frame.texts, theme), number, url, theme.key == chosen)
 
 
-def _domains(frame: Frame, catalogue: Catalogue, chosen: str) -> Iterable[Shelf]:
+def _domains(frame: Frame, catalogue: Catalogue, chosen: str) -> Iterable[OfferTopic]:
     for domain in domains_of_today():
         number, url = len(catalogue.for_domain(domain.code)), frame.at(PageName.OFFER, domain=domain.code)
-        yield Shelf(name_domain(frame.texts, domain), number, url, domain.code == chosen)
+        yield OfferTopic(name_domain(frame.texts, domain), number, url, domain.code == chosen)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OfferEntry:
     """An entry with everything that is known of it."""
 
     title: str
@@ -141,14 +141,14 @@ class Entry:
     words: str
     """What is typed in the chat to go on with it there."""
     chat: str
-    related: tuple[Line, ...]
+    related: tuple[PageLine, ...]
     dutch: frozenset[str]
     """What of it is Dutch on a page in another language."""
 
 
-def show_entry(frame: Frame, catalogue: Catalogue, entry: Instrument, today: date) -> Entry:
+def show_entry(frame: Frame, catalogue: Catalogue, entry: Instrument, today: date) -> OfferEntry:
     """The page of an entry."""
-    return Entry(
+    return OfferEntry(
         title=entry.title,
         parts=describe(frame.texts, catalogue, entry, today),
         link=entry.link or "",

@@ -14,7 +14,7 @@ from dialogs.cards.scans.scan_words import scan_name
 from dialogs.cards.view import Part
 from dialogs.events import Choice
 from dialogs.pages.frame import Frame
-from dialogs.pages.lines import Section, list_choices
+from dialogs.pages.lines import PageSection, list_choices
 from dialogs.people.data import kept_kinds
 from dialogs.scan.start import say_where
 from dialogs.ways.network import QUESTION_DESK, QUESTION_MINE
@@ -62,7 +62,7 @@ def going_on(frame: Frame, stands: PersonStatus, now: datetime) -> tuple[Part, .
     return tuple(now_parts(frame.texts, stands.places, now))
 
 
-def list_open(frame: Frame, stands: PersonStatus, asked: Questionnaires, now: datetime) -> tuple[Section, ...]:
+def list_open(frame: Frame, stands: PersonStatus, asked: Questionnaires, now: datetime) -> tuple[PageSection, ...]:
     """What is open for the reader, what somebody waits for first; nothing for what there is none of."""
     texts = frame.texts
     offers = [each for each in stands.places if _is_offered(each)]
@@ -82,7 +82,7 @@ def list_open(frame: Frame, stands: PersonStatus, asked: Questionnaires, now: da
     return tuple(section for section in sections if section.lines)
 
 
-def list_mine(frame: Frame, has: Belongings, asked: Questionnaires, now: datetime) -> tuple[Section, ...]:
+def list_mine(frame: Frame, has: Belongings, asked: Questionnaires, now: datetime) -> tuple[PageSection, ...]:
     """Everything that the reader has with the bot, kind by kind."""
     texts = frame.texts
     titles = {one.id: texts.pick(one.title) for one in asked.all_current}

@@ -41,7 +41,7 @@ from storage.programmes.attending import feedback
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _AskedAbout:
     """A session with what this person answered about it before."""
 
     view: SessionView
@@ -53,7 +53,7 @@ class _Asked:
         return texts("feedback.title", theme=theme)
 
 
-async def _about(turn: Turn, here: Here) -> _Asked:
+async def _about(turn: Turn, here: Here) -> _AskedAbout:
     """The session that is asked about, for who has a place, once it has begun; raises `Refused` for everybody else."""
     id = str(here.get("session", ""))
     view = await turn.store.read(acting(participation.session_view, reader(turn), turn.event.at), id)
@@ -65,19 +65,19 @@ async def _about(turn: Turn, here: Here) -> _Asked:
         raise Refused(SessionReason.NO_OPINION)
     if view.presence is not None and not view.presence.may_have_been_there:
         raise Refused(SessionReason.ABSENT)
-    return _Asked(view, *await turn.look(feedback.load_given, id))
+    return _AskedAbout(view, *await turn.look(feedback.load_given, id))
 
 
-def _given(texts: Texts, asked: _Asked) -> Values:
+def _given(texts: Texts, asked: _AskedAbout) -> Values:
     return {**asked.marks, **({REMARK: asked.remark} if asked.remark else {})}
 
 
-async def _card(turn: Turn, case: Case[_Asked, Values], _looked: Looked | None, note: Words) -> Reply:
+async def _card(turn: Turn, case: Case[_AskedAbout, Values], _looked: Looked | None, note: Words) -> Reply:
     view = FormView(case.entry.title, "", note, turn.event.card)
     return cards.feedback_card(turn.texts, case.facts.view.session.id, view, case.standing(), case.inputs())
 
 
-def _material(texts: Texts, asked: _Asked) -> Words:
+def _material(texts: Texts, asked: _AskedAbout) -> Words:
     """Where the slides are, or that there are none yet."""
     whole = at_session(asked.view.listing.programme, asked.view.session)
     if not whole.material:
@@ -85,7 +85,7 @@ def _material(texts: Texts, asked: _Asked) -> Words:
     return (f"{texts('feedback.material')} ", *join_pieces(", ", material_lines(texts, whole.material)))
 
 
-async def _act(turn: Turn, asked: _Asked, answers: Values) -> Response:
+async def _act(turn: Turn, asked: _AskedAbout, answers: Values) -> Response:
     texts, session = turn.texts, asked.view.session.id
     marks = {name: answers[name] for name in QUESTIONS}
     await turn.act(feedback.give_feedback, session, marks, answers[REMARK])

@@ -112,7 +112,7 @@ async def _card(turn: Turn, case: Case[Application, Answers], _looked: Looked | 
     domain = case.known_values().get("domain", programme.domains[0] if programme.domains else "")
     foreseen = await turn.look(registrations.foresee, programme.id, domain)
     view = FormView(case.entry.title, "", note, turn.event.card)
-    filled_in = cards.FilledIn(case.entry.id, case.standing(), case.inputs())
+    filled_in = cards.RegistrationProgress(case.entry.id, case.standing(), case.inputs())
     return cards.form_card(turn.texts, view, programme, filled_in, foreseen)
 
 

@@ -20,7 +20,7 @@ _AROUND_NOTHING = re.compile(r"\(\s*\)|<\s*>")
 
 
 @dataclass(frozen=True, slots=True)
-class Replacement:
+class StandIn:
     """Who comes instead; nobody when both are empty and there is no doubt."""
 
     name: str = ""
@@ -31,7 +31,7 @@ class Replacement:
     """`bad_email`, `no_name`, `whose` for an address alone, or `unsure` for words that may be a name."""
 
 
-def replacement(data: Data, longest: int) -> Replacement:
+def replacement(data: Data, longest: int) -> StandIn:
     """Who is filled in on the card, or typed in one line; confirming what was doubted takes it as it is."""
     if "text" in data:
         return _typed(str(data["text"]).strip()[: 2 * longest])
@@ -41,16 +41,16 @@ def replacement(data: Data, longest: int) -> Replacement:
     if not email and "@" in name:
         name, email = _parted(name)
     if is_nobody(name) and not email:
-        return Replacement()
+        return StandIn()
     return _read(name, email, name)
 
 
-def _typed(text: str) -> Replacement:
+def _typed(text: str) -> StandIn:
     if is_nobody(text):
-        return Replacement()
+        return StandIn()
     name, email = _parted(text)
     read = _read(name, email, text)
-    return read if read.doubt or not read.name or _is_sure(read) else Replacement(read.name, email, text, "unsure")
+    return read if read.doubt or not read.name or _is_sure(read) else StandIn(read.name, email, text, "unsure")
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -62,19 +62,19 @@ def _parted(text: str) -> tuple[str, str]:
     return " ".join(_AROUND_NOTHING.sub(" ", said).split()).strip(" ,;<>"), email
 
 
-def _is_sure(read: Replacement) -> bool:
+def _is_sure(read: StandIn) -> bool:
     """Whether it is written as a name, or stands in the address beside it."""
     words = plain(read.name).split()
     return is_surely_name(read.name) or any(len(word) > 1 and word in read.email.casefold() for word in words)
 
 
-def _read(name: str, email: str, said: str) -> Replacement:
+def _read(name: str, email: str, said: str) -> StandIn:
     known = name_in(name)
     if email and not is_address(email):
-        return Replacement(known, "", email, "bad_email")
+        return StandIn(known, "", email, "bad_email")
     if name and not known:
-        return Replacement("", email, said, "no_name")
-    return Replacement("", email, said, "whose") if email and not known else Replacement(known, email)
+        return StandIn("", email, said, "no_name")
+    return StandIn("", email, said, "whose") if email and not known else StandIn(known, email)
 
 
 def is_nobody(text: str) -> bool:

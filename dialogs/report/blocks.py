@@ -56,7 +56,7 @@ class FactsBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """
     A line of a list, its label as it stands before the text.
 
@@ -71,11 +71,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CellLine:
     """A line in a cell: a sign and bold words before the text, if any; missing says that nobody filled it in."""
 
     text: str
@@ -85,8 +85,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    lines: tuple[Line, ...]
+class BlockCell:
+    lines: tuple[CellLine, ...]
     look: Look | None = None
 
 
@@ -94,7 +94,7 @@ class Cell:
 class Row:
     """The cells of one line, and whether it is short enough to be kept on one page."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[BlockCell, ...]
     whole: bool
 
 
@@ -188,11 +188,11 @@ def _grid_of(part: SectionPart, description: str, texts: Texts) -> Iterator[Bloc
             yield Points(tuple(_entry(point, texts) for point in points))
 
 
-def _entry(point: Point, texts: Texts) -> Entry:
+def _entry(point: Point, texts: Texts) -> ListEntry:
     # Any other scheme than these could run a program from the document.
     followed = point.link if urlsplit(point.link).scheme in {"https", "http", "mailto"} else ""
     label = texts.label(point.label) if point.label and point.text else point.label
-    return Entry(label, point.text, point.link.removeprefix("https://").removeprefix("mailto:"), followed)
+    return ListEntry(label, point.text, point.link.removeprefix("https://").removeprefix("mailto:"), followed)
 
 
 def _words(texts: Texts, *names: str) -> tuple[str, ...]:
@@ -200,14 +200,14 @@ def _words(texts: Texts, *names: str) -> tuple[str, ...]:
 
 
 def _grid(
-    description: str, headings: tuple[str, ...], widths: tuple[int, ...], rows: Iterable[tuple[Cell, ...]]
+    description: str, headings: tuple[str, ...], widths: tuple[int, ...], rows: Iterable[tuple[BlockCell, ...]]
 ) -> Iterator[Block]:
     filled = tuple(map(_row, rows))
     if filled and headings:
         yield Grid(headings, widths, filled, description)
 
 
-def _row(cells: tuple[Cell, ...]) -> Row:
+def _row(cells: tuple[BlockCell, ...]) -> Row:
     longest = max((sum(len(line.text) for line in cell.lines) for cell in cells), default=0)
     return Row(cells, longest <= _MAX_SIGNS_KEPT_WHOLE)
 
@@ -218,25 +218,25 @@ def _shared(first: int, number: int) -> tuple[int, ...]:
     return (100 - number * each, *[each] * number)
 
 
-def _effect(effect: Effect, texts: Texts) -> tuple[Cell, ...]:
-    told = [Line(effect.reason) if effect.reason else Line(texts("report.no_reason"), missing=True)]
+def _effect(effect: Effect, texts: Texts) -> tuple[BlockCell, ...]:
+    told = [CellLine(effect.reason) if effect.reason else CellLine(texts("report.no_reason"), missing=True)]
     if effect.measure:
-        told.append(Line(effect.measure, texts("report.measure")))
-    values = tuple(Line(words or value.meaning, sign=value) for value, words in effect.values)
-    return Cell((Line("", effect.category),)), Cell(values), Cell(tuple(told))
+        told.append(CellLine(effect.measure, texts("report.measure")))
+    values = tuple(CellLine(words or value.meaning, sign=value) for value, words in effect.values)
+    return BlockCell((CellLine("", effect.category),)), BlockCell(values), BlockCell(tuple(told))
 
 
-def _item(item: ChecklistItem, texts: Texts) -> tuple[Cell, ...]:
-    told = [Line(item.note)] if item.note else []
+def _item(item: ChecklistItem, texts: Texts) -> tuple[BlockCell, ...]:
+    told = [CellLine(item.note)] if item.note else []
     if item.tip:
-        told.append(Line(item.tip, texts("report.tip")))
-    return _text(item.question), _value(item.answer), Cell(tuple(told))
+        told.append(CellLine(item.tip, texts("report.tip")))
+    return _text(item.question), _value(item.answer), BlockCell(tuple(told))
 
 
-def _text(text: str) -> Cell:
-    return Cell((Line(text),))
+def _text(text: str) -> BlockCell:
+    return BlockCell((CellLine(text),))
 
 
-def _value(value: Value) -> Cell:
+def _value(value: Value) -> BlockCell:
     missing = value.look == "empty" and bool(value.meaning)
-    return Cell((Line(value.meaning, "" if missing else value.symbol, missing),), value.look)
+    return BlockCell((CellLine(value.meaning, "" if missing else value.symbol, missing),), value.look)

@@ -31,14 +31,14 @@ def insight_sheet(texts: Texts, report: Report, now: datetime) -> bytes:
     """The file: numbers and days are such, and what is withheld says why."""
     file = BytesIO()
     title = texts.label(texts("insight.title"), name_scope(texts, report.domain))
-    writer = _Writer(texts, new_book(file, title, now))
+    writer = _SheetWriter(texts, new_book(file, title, now))
     for table in report.tables:
         writer.add(report, table)
     writer.book.close()
     return file.getvalue()
 
 
-class _Writer:
+class _SheetWriter:
     def __init__(self, texts: Texts, book: Workbook) -> None:
         self.book = book
         self._texts, self._words = texts, Words(book)

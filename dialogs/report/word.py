@@ -16,11 +16,11 @@ from docx.text.paragraph import Paragraph
 from dialogs.report import word_marks as marks
 from dialogs.report.blocks import (
     Block,
-    Cell,
-    Entry,
+    BlockCell,
     FactsBlock,
     Grid,
     HeadingBlock,
+    ListEntry,
     NoteBlock,
     Overview,
     ParagraphBlock,
@@ -88,7 +88,7 @@ def _add_facts(document: WordDocument, facts: FactsBlock) -> None:
     paragraph.paragraph_format.space_after = Pt(8)
 
 
-def _add_entry(document: WordDocument, entry: Entry) -> None:
+def _add_entry(document: WordDocument, entry: ListEntry) -> None:
     paragraph = marks.set_style(document.add_paragraph(), "List Bullet")
     if entry.label:
         paragraph.add_run(entry.label).bold = True
@@ -118,7 +118,7 @@ def _add_grid(document: WordDocument, grid: Grid) -> None:
     marks.set_style(document.add_paragraph(), "Gap")
 
 
-def _fill(cell: WordCell, content: Cell) -> None:
+def _fill(cell: WordCell, content: BlockCell) -> None:
     if content.look and content.look != "empty":
         marks.shade(cell, *SHADES[content.look])
     for number, line in enumerate(content.lines):

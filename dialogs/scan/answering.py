@@ -13,7 +13,7 @@ from dialogs.scan import flow, start
 from dialogs.scan.correcting import correction
 from dialogs.scan.effects import NOT_SAID, SaidEffects, hear_effects
 from dialogs.scan.explain import explanation, term, term_in
-from dialogs.scan.scan_line import ScanLine
+from dialogs.scan.scan_line import HeardLine
 from dialogs.scan.typed import TypedAnswers, hear_answers, hear_some
 from dialogs.scan.words import (
     asks_for_readers,
@@ -41,7 +41,7 @@ _STOP, _RESUME = "scan_stop", "scan_resume"
 """The services that are about the scan that is open."""
 
 
-async def answer_line(line: ScanLine) -> Response:
+async def answer_line(line: HeardLine) -> Response:
     """Take a line as an answer, as a term to explain, or as something to be answered first; nothing is guessed."""
     forced = rest_after(line.text, "answer", ":")
     if forced:
@@ -58,13 +58,13 @@ async def answer_line(line: ScanLine) -> Response:
     return await (_words(line) if line.is_text else _choice(line))
 
 
-async def pass_over(line: ScanLine, value: str, notes: Sequence[str] = ()) -> Response:
+async def pass_over(line: HeardLine, value: str, notes: Sequence[str] = ()) -> Response:
     """ "Weet ik niet" and "sla over" are for what is asked now, as far as it has no answer yet."""
     open_ = [field for field in line.asked if field.id not in line.answers] or list(line.asked)
     return await line.give({field.id: flow.without(field, value) for field in open_}, notes)
 
 
-async def _words(line: ScanLine) -> Response:
+async def _words(line: HeardLine) -> Response:
     """Everything is an answer, but for what surely is something else."""
     if line.looks_elsewhere or understand(line.text, ()).what == "hello":
         return await line.aside()
@@ -81,12 +81,12 @@ async def _words(line: ScanLine) -> Response:
     return await line.take(name_in(line.text) if _names_it(line) else line.text) or await _miss(line)
 
 
-def _names_it(line: ScanLine) -> bool:
+def _names_it(line: HeardLine) -> bool:
     """Whether the name of what the scan is about is asked."""
     return not line.page.items and line.asked[0].question.required
 
 
-async def _choice(line: ScanLine) -> Response:
+async def _choice(line: HeardLine) -> Response:
     """One of the options, also in more words; what is no answer is asked again, and never searched unless it asks."""
     meant = hear_answers(line.text, line.asked, line.open_ids)
     if isinstance(meant, TypedAnswers) and not (line.looks_elsewhere and whole_number(plain(line.text)) is not None):
@@ -109,7 +109,7 @@ async def _choice(line: ScanLine) -> Response:
 # --- answers in one's own words ------------------------------------------------------------------------------------
 
 
-async def _loosely(line: ScanLine) -> Response | None:
+async def _loosely(line: HeardLine) -> Response | None:
     """An answer between words by which people hedge; of several questions one that names those it is about."""
     if line.looks_elsewhere or "?" in line.text:
         return None
@@ -119,7 +119,7 @@ async def _loosely(line: ScanLine) -> Response | None:
     return await line.give(meant.values)
 
 
-async def _unknown(line: ScanLine) -> Response | None:
+async def _unknown(line: HeardLine) -> Response | None:
     """Not knowing, with a remark that becomes the reason where there is one to give."""
     remark = not_knowing(line.text)
     if remark is None:
@@ -133,7 +133,7 @@ async def _unknown(line: ScanLine) -> Response | None:
     return await line.give({**{each.id: flow.without(each, UNKNOWN) for each in open_}, reason: remark})
 
 
-async def _effects(line: ScanLine) -> Response | None:
+async def _effects(line: HeardLine) -> Response | None:
     """An effect with its reason in one line; of which category it is, is asked when it is not said."""
     said = hear_effects(line.text, line.questionnaire, line.page)
     if said is None:
@@ -143,11 +143,11 @@ async def _effects(line: ScanLine) -> Response | None:
     return await _give_effects(line, said)
 
 
-async def _give_effects(line: ScanLine, said: SaidEffects, named: str = "") -> Response:
+async def _give_effects(line: HeardLine, said: SaidEffects, named: str = "") -> Response:
     return await line.give(said.answers(line.questionnaire, line.answers, named or _row(line)))
 
 
-async def _give_held(line: ScanLine, given: Mapping[str, Value]) -> Response | None:
+async def _give_held(line: HeardLine, given: Mapping[str, Value]) -> Response | None:
     """What was said before of an effect, now that it is said which one."""
     held = hear_effects(line.held, line.questionnaire, line.page) if line.held else None
     count = line.questionnaire.count
@@ -157,7 +157,7 @@ async def _give_held(line: ScanLine, given: Mapping[str, Value]) -> Response | N
     return await _give_effects(line, held, rows[0].key)
 
 
-async def _some(line: ScanLine) -> Response | None:
+async def _some(line: HeardLine) -> Response | None:
     """What can be read of an answer to several questions is kept, what cannot is asked."""
     read, unread = hear_some(line.text, line.asked, line.open_ids)
     if not read:
@@ -166,7 +166,7 @@ async def _some(line: ScanLine) -> Response | None:
     return await (line.give_and_stay(read, [line.texts("scan.unread", parts=parts)]) if unread else line.give(read))
 
 
-async def _set_right(line: ScanLine) -> Response | None:
+async def _set_right(line: HeardLine) -> Response | None:
     """An answer given before that is set right; then on where one was."""
     given = correction(line.text, pages(line.questionnaire, line.answers), line.answers, line.asked[0])
     if not given:
@@ -183,7 +183,7 @@ async def _set_right(line: ScanLine) -> Response | None:
     return await line.give_and_stay(given, notes)
 
 
-def _row(line: ScanLine) -> str:
+def _row(line: HeardLine) -> str:
     item = line.page.items.get(line.questionnaire.count.rows)
     return item.key if item else ""
 
@@ -191,7 +191,7 @@ def _row(line: ScanLine) -> str:
 # --- what is no answer ---------------------------------------------------------------------------------------------
 
 
-async def _about_field(line: ScanLine) -> Response | None:
+async def _about_field(line: HeardLine) -> Response | None:
     """What is asked about the question itself is answered, and the question put again."""
     question = line.asked[0].question
     if asks_whether_needed(line.text):
@@ -220,7 +220,7 @@ def _begins_aside(text: str) -> bool:
     return is_questioning(rest) and (word_list("polite") | word_list("meanwhile")).issuperset(words)
 
 
-async def _is_meant_elsewhere(line: ScanLine) -> bool:
+async def _is_meant_elsewhere(line: HeardLine) -> bool:
     """Whether the ear surely hears something else in it than an answer: an instrument, or something to be done."""
     understood = await hear_whole(line.turn, line.text)
     if not understood.heard.candidates:
@@ -230,7 +230,7 @@ async def _is_meant_elsewhere(line: ScanLine) -> bool:
     return understood.is_sure or (understood.first.is_service and is_likely)
 
 
-async def _is_asked_elsewhere(line: ScanLine) -> bool:
+async def _is_asked_elsewhere(line: HeardLine) -> bool:
     """Whether words that may be an answer are rather a question: one that the ear knows of, when it is put as one."""
     if _begins_aside(line.text):
         return True
@@ -243,7 +243,7 @@ async def _is_asked_elsewhere(line: ScanLine) -> bool:
     return is_questioning(line.text) and await _is_meant_elsewhere(line)
 
 
-async def _of_scan(line: ScanLine) -> Response | None:
+async def _of_scan(line: HeardLine) -> Response | None:
     """What is surely wished of the scan that is open: to stop, or to know that one can go on with it later."""
     understood, is_asked = await hear_whole(line.turn, line.text), _is_question(line.text)
     if not understood.is_sure or understood.first.id not in (_STOP, _RESUME):
@@ -253,20 +253,20 @@ async def _of_scan(line: ScanLine) -> Response | None:
     return await (line.ask([line.texts("scan.intro")]) if is_asked else _miss(line))
 
 
-async def _miss(line: ScanLine) -> Response:
+async def _miss(line: HeardLine) -> Response:
     """Say that it was not understood; the second time with examples and the way round."""
     note = line.texts("scan.miss_again", example=_example(line)) if line.misses else line.texts("scan.miss")
     return await line.ask([note], misses=line.misses + 1, held=line.held)
 
 
-def _example(line: ScanLine) -> str:
+def _example(line: HeardLine) -> str:
     texts, field = line.texts, line.asked[0]
     kind = "each" if len(line.asked) > 1 else field.question.kind
     labels = [label_of(texts, option).lower() for option in field.options] or [""]
     return texts(f"scan.example_{kind}", first=labels[0], rest=labels[min(1, len(labels) - 1)])
 
 
-def _button(line: ScanLine) -> Choice | None:
+def _button(line: HeardLine) -> Choice | None:
     """The button of the question that was typed, by its label or the number after those of the options."""
     if line.looks_elsewhere:
         return None

@@ -24,7 +24,7 @@ Otherwise = Callable[[Turn], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
-class ScanLine:
+class HeardLine:
     """A typed line, with the questions that it may answer."""
 
     turn: Turn

@@ -11,7 +11,7 @@ from dialogs.scan import flow, form, result, start
 from dialogs.scan.answering import answer_line, pass_over
 from dialogs.scan.explain import explanation
 from dialogs.scan.opening import open_scan
-from dialogs.scan.scan_line import Otherwise, ScanLine
+from dialogs.scan.scan_line import HeardLine, Otherwise
 from dialogs.scan.typed import fields_together
 from dialogs.scan.words import first_clause, way, way_in_sentence
 from dialogs.state import State
@@ -55,7 +55,7 @@ async def answer_typed(turn: Turn, otherwise: Otherwise) -> Response:
     page = flow.present_page(*opened)
     if page is None:
         return await flow.finish_scan(turn, *opened)
-    line = ScanLine(turn, otherwise, opened, page, fields_together(page.fields, str(state.get("field", ""))))
+    line = HeardLine(turn, otherwise, opened, page, fields_together(page.fields, str(state.get("field", ""))))
     first = first_clause(turn.event.text)[0]
     word = way(turn.event.text) or ("" if line.looks_elsewhere else _way_besides(turn.event.text, first))
     if _after_long_silence(turn) and word not in ("stop", "status", "result", "explain", "next", "resume"):
@@ -83,18 +83,18 @@ async def result_of(turn: Turn) -> Response:
     return opened if isinstance(opened, Response) else await result.show(turn, *opened)
 
 
-async def _after_silence(line: ScanLine, word: str) -> Response:
+async def _after_silence(line: HeardLine, word: str) -> Response:
     """Say where one was; what surely is something else is answered first."""
     if not word and exact_command(line.text):
         return await line.aside()
     return start.welcome_back(line.turn, line.opened, line.page)
 
 
-async def _go(line: ScanLine, word: str) -> Response:
+async def _go(line: HeardLine, word: str) -> Response:
     """Do what this word for the way says."""
     if word in ("skip", "unknown"):
         return await pass_over(line, UNKNOWN if word == "unknown" else SKIPPED)
-    acts: dict[str, Callable[[ScanLine], Awaitable[Response]]] = {
+    acts: dict[str, Callable[[HeardLine], Awaitable[Response]]] = {
         "next": _next,
         "back": _back,
         "explain": _explain,
@@ -108,18 +108,18 @@ async def _go(line: ScanLine, word: str) -> Response:
     return await acts[word](line)
 
 
-async def _ask(line: ScanLine) -> Response:
+async def _ask(line: HeardLine) -> Response:
     return await line.ask()
 
 
-async def _next(line: ScanLine) -> Response:
+async def _next(line: HeardLine) -> Response:
     """On to the next question; after a long silence, where one was."""
     if _after_long_silence(line.turn):
         return await line.ask()
     return await line.press(SCAN_SKIP, {"scan": line.scan.id, "page": line.page.id, "n": line.seen})
 
 
-async def _back(line: ScanLine) -> Response:
+async def _back(line: HeardLine) -> Response:
     """The field before on the same page, else the page before."""
     place = line.page.fields.index(line.asked[0])
     if place:
@@ -127,26 +127,26 @@ async def _back(line: ScanLine) -> Response:
     return await flow.previous(line.turn, line.opened, line.page, at_end=True)
 
 
-async def _explain(line: ScanLine) -> Response:
+async def _explain(line: HeardLine) -> Response:
     return await line.ask(explanation(line.texts, line.page))
 
 
-async def _form(line: ScanLine) -> Response:
+async def _form(line: HeardLine) -> Response:
     return await form.show(line.turn, line.opened, line.page)
 
 
-async def _result(line: ScanLine) -> Response:
+async def _result(line: HeardLine) -> Response:
     return await result.show(line.turn, *line.opened)
 
 
-async def _stop(line: ScanLine) -> Response:
+async def _stop(line: HeardLine) -> Response:
     """Ask whether to keep; "stop" again to that question means yes."""
     if any(choice.verb == SCAN_KEEP for choice in line.turn.state.choices):
         return await line.press(SCAN_KEEP, {"scan": line.scan.id})
     return start.stop(line.turn, line.scan)
 
 
-async def _status(line: ScanLine) -> Response:
+async def _status(line: HeardLine) -> Response:
     return await line.ask([line.texts("scan.status", title=scan_name(line.texts, line.scan))])
 
 

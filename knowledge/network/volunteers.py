@@ -130,7 +130,7 @@ class OwnPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Askable:
     """Somebody who agreed to be asked."""
 
     person: str
@@ -139,7 +139,7 @@ class Candidate:
     """Appeals of others that they did not answer yet."""
 
 
-def choose_readers(text: str, candidates: Iterable[Candidate]) -> list[str]:
+def choose_readers(text: str, candidates: Iterable[Askable]) -> list[str]:
     """
     To whom an appeal goes: whose experience shares most words with it, then who is asked least; each once.
 

@@ -12,7 +12,7 @@ from knowledge.plain import Json
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class KeptPeriod:
     """How long something is kept."""
 
     name: str
@@ -51,7 +51,7 @@ class KeptKind:
     id: str
     ground: str
     sees: tuple[str, ...]
-    periods: tuple[Period, ...]
+    periods: tuple[KeptPeriod, ...]
     tables: tuple[KeptTable, ...]
 
 
@@ -68,7 +68,7 @@ class Register:
         return tuple(table for kind in self.kinds for table in kind.tables)
 
     @property
-    def periods(self) -> Mapping[str, Period]:
+    def periods(self) -> Mapping[str, KeptPeriod]:
         """Every period by its name."""
         return {period.name: period for kind in self.kinds for period in kind.periods}
 
@@ -95,9 +95,9 @@ def _kind(row: Json) -> KeptKind:
     return KeptKind(row["id"], row["ground"], tuple(row["sees"].split()), tuple(map(_period, row["kept"])), tables)
 
 
-def _period(row: Json) -> Period:
+def _period(row: Json) -> KeptPeriod:
     length = timedelta(days=row.get("days", 0), hours=row.get("hours", 0))
-    return Period(row["name"], length, tuple(str(row.get("rules", row["name"])).split()))
+    return KeptPeriod(row["name"], length, tuple(str(row.get("rules", row["name"])).split()))
 
 
 def _table(name: str, row: Json) -> KeptTable:

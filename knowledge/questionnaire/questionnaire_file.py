@@ -42,7 +42,7 @@ def _questionnaire(node: yaml.Node | None, faults: list[Fault]) -> tuple[Questio
     if not isinstance(node, yaml.MappingNode):
         faults.append(Fault(1, "A questionnaire is a set of `name: value` lines. Begin it with `id:`."))
         return ()
-    reader = _Reader(faults)
+    reader = _PartReader(faults)
     found = reader.entry(Questionnaire, node)
     if not isinstance(found, Questionnaire) or faults:
         return ()
@@ -107,7 +107,7 @@ class _Fields(Fields):
     TAKES_NULL = False
 
 
-class _Reader:
+class _PartReader:
     """Builds the parts of a questionnaire from the nodes of a file and remembers the line of each."""
 
     def __init__(self, faults: list[Fault]) -> None:

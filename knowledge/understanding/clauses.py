@@ -21,7 +21,7 @@ Clauses = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
-class Frame:
+class ClausePattern:
     """What a clause says: one word of each group, and besides only words that go with it."""
 
     needs: tuple[frozenset[str], ...]
@@ -61,13 +61,13 @@ def read_words(name: str) -> frozenset[str]:
 
 
 @cache
-def read_frames(name: str) -> tuple[Frame, ...]:
+def read_frames(name: str) -> tuple[ClausePattern, ...]:
     """What stands under a name such as `waiting.dropping`, where several may say it."""
     section, _, key = name.partition(".")
     return tuple(_frame(section, each) for each in _sections()[section][key])
 
 
-def read_frame(name: str) -> Frame:
+def read_frame(name: str) -> ClausePattern:
     """What stands under a name such as `waiting.sending`, where only one says it."""
     (one,) = read_frames(name)
     return one
@@ -79,9 +79,9 @@ def _sections() -> Json:
     return sections
 
 
-def _frame(section: str, row: Json) -> Frame:
+def _frame(section: str, row: Json) -> ClausePattern:
     needs = tuple(_listed(section, each) for each in row["needs"])
-    return Frame(needs, *(_listed(section, row.get(part, "")) for part in ("goes_with", "never")))
+    return ClausePattern(needs, *(_listed(section, row.get(part, "")) for part in ("goes_with", "never")))
 
 
 def _listed(section: str, listed: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from knowledge.network.volunteers import (
     Appeal,
     AppealAnswer,
     AppealKind,
-    Candidate,
+    Askable,
     Help,
     JoiningReason,
     NewAppeal,
@@ -91,7 +91,7 @@ def _readers(by: By, wanted: NewAppeal) -> list[str]:
     rows = [row for row in by.c.execute(agreed).all() if wanted.kind.help in row.ways]
     waiting = select(appeal_readers.c.person, func.count().label("number")).where(appeal_readers.c.answered.is_(None))
     numbers = {row.person: row.number for row in by.c.execute(waiting.group_by(appeal_readers.c.person))}
-    found = [Candidate(row.person, row.experience, numbers.get(row.person, 0)) for row in rows]
+    found = [Askable(row.person, row.experience, numbers.get(row.person, 0)) for row in rows]
     chosen = choose_readers(wanted.text, found)
     if not chosen:
         raise Refused(JoiningReason.NOBODY, kind=wanted.kind, domain=wanted.domain, text=wanted.text)

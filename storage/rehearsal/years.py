@@ -208,7 +208,7 @@ def fill(
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Occasion:
     """A course at a moment in the past."""
 
     played: Played
@@ -217,7 +217,7 @@ class Happening:
     """Whose it is; anybody's when it is not said."""
 
 
-def _print(press: StampPress, cast: Cast, now: datetime, history: list[Happening], tell: Tell) -> None:
+def _print(press: StampPress, cast: Cast, now: datetime, history: list[Occasion], tell: Tell) -> None:
     """Write what happened, in the order in which it did, as far as the bot still keeps it."""
     history.sort(key=lambda each: each.played.start + each.shift)
     for number, each in enumerate(history):
@@ -236,11 +236,11 @@ class _History:
         self._years, self._cast = years, cast
         self._all = years.years * YEAR
 
-    def everything(self) -> list[Happening]:
+    def everything(self) -> list[Occasion]:
         """Everything that people do, in no order."""
         return [*self._talks(), *self._network(), *self._scans(), *self._programmes()]
 
-    def what_lacks(self, numbers: Mapping[str, int]) -> list[Happening]:
+    def what_lacks(self, numbers: Mapping[str, int]) -> list[Occasion]:
         """What is missing of the journal and of the notices that were sent lately, in no order."""
         years = self._years
         notices = years.number(NOTICES) - numbers.get("outbox", 0)
@@ -250,37 +250,37 @@ class _History:
             *self._often(years.granted, max(0, acts // 2), self._all, MINUTE),
         ]
 
-    def _talks(self) -> Iterator[Happening]:
+    def _talks(self) -> Iterator[Occasion]:
         years = self._years
         for person in range(len(self._cast.people)):
             yield self._once(years.met, min(self._all, 2 * YEAR), MINUTE, person)
         for played in years.asked:
             yield from self._often(played, years.number(ASKED / len(years.asked)), self._all, MINUTE)
 
-    def _network(self) -> Iterator[Happening]:
+    def _network(self) -> Iterator[Occasion]:
         years = self._years
         for played, share in years.over:
             yield from self._often(played, years.number(OVER * share), self._all, WEEK)
         for number in range(years.number(OPEN)):
-            yield Happening(years.open[number % len(years.open)], timedelta())
+            yield Occasion(years.open[number % len(years.open)], timedelta())
 
-    def _scans(self) -> Iterator[Happening]:
+    def _scans(self) -> Iterator[Occasion]:
         years = self._years
         for played, kept in years.scans:
             yield from self._often(played, years.number(SCANS / len(years.scans)), min(kept, self._all), MINUTE)
 
-    def _programmes(self) -> Iterator[Happening]:
+    def _programmes(self) -> Iterator[Occasion]:
         years = self._years
         for played, share in years.programmes:
             yield from self._often(played, years.number(PROGRAMMES * share), self._all, WEEK)
-        yield from (Happening(played, timedelta()) for played in years.coming)
+        yield from (Occasion(played, timedelta()) for played in years.coming)
 
-    def _often(self, played: Played, number: int, kept: timedelta, by: timedelta) -> Iterator[Happening]:
+    def _often(self, played: Played, number: int, kept: timedelta, by: timedelta) -> Iterator[Occasion]:
         for _ in range(number):
             yield self._once(played, kept, by)
 
-    def _once(self, played: Played, kept: timedelta, by: timedelta, person: int | None = None) -> Happening:
+    def _once(self, played: Played, kept: timedelta, by: timedelta, person: int | None = None) -> Occasion:
         """A course that ended at some moment within the time that is kept, moved by whole steps of this length."""
         fewest = max(0, -(-(played.end - self._years.now) // by))
         steps = fewest + self._cast.chance.randrange(max(1, kept // by))
-        return Happening(played, -steps * by, person)
+        return Occasion(played, -steps * by, person)

@@ -10,7 +10,7 @@ import pytest
 
 from dialogs.forms.correcting import gives_up
 from dialogs.forms.form import Form
-from dialogs.forms.hearing import Heard, Standing, hear_line
+from dialogs.forms.hearing import FormStanding, Heard, hear_line
 from dialogs.forms.replacing import At
 from dialogs.organising import messages, moving, planning
 from dialogs.programmes import feedback, registering
@@ -31,7 +31,7 @@ def hears(
     still = form.fields[ids.index(asked) :] if asked else ()
     at = At(texts_in("nl"), NOW)
     return hear_line(
-        Standing(
+        FormStanding(
             form.fields, still, written or {}, last, {}, lambda said: form.reads(None, said, NOW, written or {}), at
         ),
         text,

@@ -42,7 +42,7 @@ from knowledge.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
-class FilledIn:
+class RegistrationProgress:
     """How far a registration is filled in."""
 
     id: str
@@ -53,7 +53,7 @@ class FilledIn:
 
 
 def form_card(
-    texts: Texts, view: FormView, programme: Programme, page: FilledIn, foreseen: RegistrationForecast
+    texts: Texts, view: FormView, programme: Programme, page: RegistrationProgress, foreseen: RegistrationForecast
 ) -> Reply:
     """What is known, what is still asked, and what confirming gives at this moment."""
     here = {"programme": programme.id, "form": page.id}
@@ -97,7 +97,7 @@ def _what_now(texts: Texts, asked: tuple[Input, ...]) -> str:
     return texts(f"registration.{key}", field=asked[0].label)
 
 
-def _known(texts: Texts, page: FilledIn) -> Iterator[tuple[str, str]]:
+def _known(texts: Texts, page: RegistrationProgress) -> Iterator[tuple[str, str]]:
     for field in page.known:
         if field.shown or not field.required:
             yield field.label.rstrip("?"), field.shown or texts(f"registration.no_{field.id}")
