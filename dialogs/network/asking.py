@@ -14,8 +14,9 @@ from dialogs.network.left import instead, is_control
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn
-from dialogs.ways.network import QUESTION_CHANGE, QUESTION_NEW, QUESTION_PREVIEW
+from dialogs.ways.network import QUESTION_ADD, QUESTION_CHANGE, QUESTION_NEW, QUESTION_PREVIEW
 from dialogs.witnesses import Named
+from knowledge.understanding.rewording import add_to
 
 JUST = timedelta(minutes=10)
 """So long a question without a sure answer is what somebody means who types no other."""
@@ -91,9 +92,18 @@ async def _filled_in(turn: Turn, draft: QuestionDraft) -> Response:
     return await preview(turn, draft)
 
 
+async def _added(turn: Turn, draft: QuestionDraft) -> Response:
+    """With words behind it that were typed beside it; those of an older card are shown to be gone."""
+    if turn.number("n") != draft.n:
+        return await preview(turn, draft, turn.texts("question.changed"))
+    text = add_to(draft.text, str(turn.event.data.get("text", "")))
+    return await _filled_in(replace(turn, event=replace(turn.event, data={**turn.event.data, "f.text": text})), draft)
+
+
 def _say_form(turn: Turn, draft: QuestionDraft, note: str = "") -> Response:
     return keep_draft(turn, draft, form_card(turn.texts, draft, note, turn.event.card))
 
 
+QUESTION_ADD.handler(of_draft(_added))
 QUESTION_PREVIEW.handler(of_draft(_filled_in))
 QUESTION_CHANGE.handler(of_draft(_say_form))

@@ -11,6 +11,7 @@ from dialogs.texts import Texts
 from dialogs.understanding import Meaning, plain, understand
 from dialogs.ways import WAYS
 from dialogs.ways.network import (
+    QUESTION_ADD,
     QUESTION_AGAIN,
     QUESTION_ANSWER,
     QUESTION_ASK_ON,
@@ -34,7 +35,7 @@ from dialogs.witnesses import Named, offered_values
 from knowledge.network.question_terms import QuestionKind
 from knowledge.plain import Data
 from knowledge.understanding.clauses import is_asking
-from knowledge.understanding.rewording import add_to, reword
+from knowledge.understanding.rewording import reword
 from knowledge.understanding.waiting import Wish, Wished, wish_of
 
 TAKING_WORDS = frozenset({QUESTION_ANSWER, QUESTION_REPLY, QUESTION_ASK_ON})
@@ -179,5 +180,4 @@ def words_for_draft(texts: Texts, before: State, after: State) -> Choice | None:
         return None
     if draft is None or not draft.text or draft.kind != QuestionKind.QUESTION:
         return None
-    text = add_to(draft.text, str(said["text"]))
-    return QUESTION_PREVIEW.named(texts, "question.add_it", question=draft.id, n=draft.n, **{"f.text": text})
+    return QUESTION_ADD(texts, question=draft.id, n=draft.n, text=said["text"])

@@ -15,6 +15,7 @@ QUESTION_NEW = Way(
 QUESTION_MINE = Way("question.mine", OWN_CHAT, typed="words.questions", helps="colleague")
 QUESTION_DESK = Way("question.desk", OWN_CHAT, typed="words.desk", helps="member coordinator")
 QUESTION_PREVIEW = Way("question.preview", OWN_CHAT, takes="n question", fills=True)
+QUESTION_ADD = Way("question.add_it", OWN_CHAT, takes="n question text")
 QUESTION_CHANGE = Way("question.change", OWN_CHAT, takes="n question")
 QUESTION_DOMAINS = Way("question.domains", OWN_CHAT, takes="n question")
 QUESTION_DOMAIN = Way("question.domain", OWN_CHAT, takes="domain n name question")

@@ -197,3 +197,15 @@ async def test_u5_what_is_asked_or_said_of_an_answer_is_never_the_answer(
     assert shown in seen.text + str(seen.cards)
     assert typed not in seen.text
     assert await kept(office) == before
+
+
+async def test_u5_words_that_the_catalogue_does_not_know_can_be_put_behind_the_question(office: Office) -> None:
+    anna = await question(office, {"typed": ""})
+    before = await kept(office)
+
+    await anna.say("goh eigenlijk wil ik vooral weten of we dat mogen in een raamcontract")
+    added = await anna.press("Zet dit erbij")
+
+    assert "Dit verstuur je" in added.text
+    assert "? goh eigenlijk wil ik vooral weten" in added.text
+    assert await kept(office) == before
