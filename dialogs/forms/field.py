@@ -83,6 +83,8 @@ class Field(Generic[T]):
     """What is looked up while somebody types in it."""
     is_place: bool = False
     """Whether a room can be a value of it, or a part of one: "zaal 2.14" is nothing else."""
+    knows: Callable[[str], str] | None = None
+    """Finds the value of an option in other words than its label that are no answer to anything else."""
     follows: str = ""
     """The field from which it mostly follows: beside that one on a card it need not be filled in."""
 
@@ -141,7 +143,7 @@ class Field(Generic[T]):
             return self.fits(text)
         if self.is_place:
             return is_room(text)
-        return plain(text) in self._long_labels
+        return plain(text) in self._long_labels or bool(self.knows and self.knows(text))
 
     @cached_property
     def _long_labels(self) -> frozenset[str]:

@@ -19,8 +19,9 @@ _BETWEEN = re.compile(r"(?:(?<!\d),|,(?!\d)|[;\n])+|\.(?=\s)|\s[-–]\s")
 _DIGITS = re.compile(r"\d(?:,\d){2,}")
 """A row of figures; "4,5" may be one number."""
 _HALVES = re.compile(
-    r"\s+(?:en|and|maar|but|dus)\s+|\s+(?=(?:want|omdat|wegens|because|waarvan|of which)\b)", re.IGNORECASE
+    r"\s+(?:en|and|et|maar|but|mais|dus)\s+|\s+(?=(?:want|omdat|wegens|because|waarvan|of which)\b)", re.IGNORECASE
 )
+_AT = re.compile(r"\s+(?=(?:bij|at|chez)\s)", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?=(?:voor|in|te|met|waarvan|for|at|of which)\s)", re.IGNORECASE)
 _LONG_LEAD = 8
 """Letters of what is said before words, as "ik werk bij"; shorter ones, as "in de", stand before other things too."""
@@ -123,23 +124,37 @@ class _Reader:
 
     def _halves(self, clause: str) -> bool:
         """The clause in two: each half is a value, or neither is."""
-        for found in _HALVES.finditer(clause):
-            before = dict(self.values), set(self.weak), set(self.sure)
-            if self._clause(clause[: found.start()]) and self._clause(clause[found.end() :]):
-                return True
-            self.values, self.weak, self.sure = before
+        halves = (*_HALVES.finditer(clause), *(() if self.left else _AT.finditer(clause)))
+        return any(self._attempt(clause[: found.start()], clause[found.end() :]) for found in halves)
+
+    def _attempt(self, *clauses: str, surely: bool = False) -> bool:
+        """Whether each clause is read whole, and with `surely` holds a value that was named; else none is kept."""
+        before = dict(self.values), set(self.weak), set(self.sure)
+        if all(map(self._clause, clauses)) and (not surely or self.sure != before[2]):
+            return True
+        self.values, self.weak, self.sure = before
         return False
 
     def _answer_and_more(self, clause: str, number: int) -> bool:
         """The answer to what is asked, and behind "maar" or "en" something else, which is left."""
         found = _HALVES.search(clause)
         first = self.asked[0] if self.asked else None
-        if found is None or first is None or first.is_free or first.id in self.values:
+        if found is None or first is None or first.id in self.values:
             return False
+        if first.is_free:
+            return not first.takes_texts and self._words_and_value(clause, number)
         is_read = self._clause(clause[: found.start()]) and first.id in self.values
         if is_read:
             self.left.append((number, clause[found.end() :].strip()))
         return is_read
+
+    def _words_and_value(self, clause: str, number: int) -> bool:
+        """Words of any kind, and behind "en" a value that was announced or can be nothing else."""
+        halves = _HALVES.finditer(clause)
+        found = next((each for each in halves if self._attempt(clause[each.end() :], surely=True)), None)
+        if found:
+            self.left.append((number, clause[: found.start()].strip()))
+        return found is not None
 
     def _around(self, clause: str, number: int) -> bool:
         """Days and times inside a clause, with words before them, which are left, and values behind them."""
@@ -260,7 +275,7 @@ class _Reader:
         if following and following.fits(said) and not self.asked[0].is_free:
             return self._take(following, said)
         fitting = [each for each in self._open if each.shows_in(said)]
-        self.sure |= {each.id for each in fitting if each.is_place}
+        self.sure |= {each.id for each in fitting if each.is_place or each.knows}
         return self._take(fitting[0], said) if len(fitting) == 1 else False
 
 

@@ -8,7 +8,9 @@ from dialogs.cards.fields import read_fields
 from dialogs.cards.people import people as cards
 from dialogs.cards.people.people import NO_DOMAIN
 from dialogs.cards.words import on_one_line
+from dialogs.forms.reading import values_said
 from dialogs.people.opening import read_value
+from dialogs.programmes.registration_fields import ORGANISATION, ROLE
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
@@ -78,12 +80,16 @@ def _code(value: str) -> str:
 async def _work(turn: Turn) -> Response:
     """Typed: "ik werk bij …", and what was meant by it."""
     words = read_value(turn, "said")
+    line = values_said((ORGANISATION, ROLE), (ORGANISATION,), words)
+    said = line.values if line else {}
+    words = said.get(ORGANISATION.id, words)
     place = workplace(words)
     if len(words) > MAX_LENGTH:
         return await _show(turn, turn.texts("people.profile_long", longest=MAX_LENGTH))
     if words and _is_none(words):
         return await _show(turn, turn.texts("people.profile_no_organisation", said=on_one_line(words)))
-    await _keep(turn, organisation=place.organisation, level=place.level, domain=place.domain)
+    role = {"role": ROLE.read(said["role"], turn.event.at)} if "role" in said else {}
+    await _keep(turn, organisation=place.organisation, level=place.level, domain=place.domain, **role)
     if len(place.domains) > 1:
         return _ask_which(turn, place.organisation)
     key = "people.profile_saved" if place.domain or place.level else "people.profile_domain_missing"

@@ -10,6 +10,7 @@ from dialogs.cards.code_names import name_domain, name_level
 from dialogs.forms.field import Field
 from dialogs.forms.form import Answered, Derived, Values
 from dialogs.forms.kinds import address, domain_in, one, organisation, words, yes_no
+from dialogs.forms.phrases import plain_words
 from dialogs.texts import Texts, every_word
 from dialogs.understanding import plain
 from knowledge.catalogue.reference import domains_of_today
@@ -95,13 +96,27 @@ def _charter_in(text: str) -> str:
     return Charter.UNKNOWN.value if is_unknown and len(said.split()) <= _MAX_CHARTER_WORDS else ""
 
 
+def _role_in(text: str) -> str:
+    """The role of somebody who tells what the own job is called: "diensthoofd", "directeur aankoop"."""
+    said = plain(text)
+    head = said.partition(" ")[0]
+    roles = {each: plain_words(f"registration.words.role_{each}") for each in _ROLES}
+    whole = next((each for each, words in roles.items() if said in words), "")
+    return whole or next((each for each, words in roles.items() if head in words), "")
+
+
 _LEVELS = {level.key: level for level in levels()}
 _DOMAINS = {domain.code: domain for domain in domains_of_today()}
 _CODES: Mapping[str, str] = {**{code: code for code in _DOMAINS}, _NO_DOMAIN: ""}
 _ROLES: Mapping[str, WorkRole] = {role.value: role for role in WorkRole}
 _CHARTER: Mapping[str, Charter] = {each.value: each for each in Charter}
+ORGANISATION = organisation("organisation", _label("organisation"), _MAX_NAME_LENGTH, required=True)
+_ROLE = one(
+    "role", _label("role"), _ROLES, lambda texts, key: texts(f"registration.role_{key}"), WorkRole.OTHER, more=_role_in
+)
+ROLE = replace(_ROLE, knows=_role_in)
 FIELDS: tuple[Field[Any], ...] = (
-    organisation("organisation", _label("organisation"), _MAX_NAME_LENGTH, required=True),
+    ORGANISATION,
     one(
         "level",
         _label("level"),
@@ -113,7 +128,7 @@ FIELDS: tuple[Field[Any], ...] = (
         follows="organisation",
     ),
     one("domain", _label("domain"), _CODES, _domain_called, "", more=domain_in, folded=True, follows="organisation"),
-    one("role", _label("role"), _ROLES, lambda texts, key: texts(f"registration.role_{key}"), WorkRole.OTHER),
+    ROLE,
     one(
         "charter",
         _label("charter"),

@@ -77,6 +77,8 @@ async def test_who_says_where_they_work_has_a_domain_and_a_level(office: Office,
         ("mijn domein is onderwijs", WorkProfile("", "flemish", "OV")),
         ("I work at OVAM", WorkProfile("OVAM", "flemish", "OMG")),
         ("ik werk bij Acme", WorkProfile("Acme", "", "")),
+        ("ik werk bij Acme en ben diensthoofd", WorkProfile("Acme", "", "", "leader")),
+        ("ik zit nu bij Acme", WorkProfile("Acme", "", "")),
         ("ik werk bij geen van die", WorkProfile("", "none", "")),
     ],
 )
