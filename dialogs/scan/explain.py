@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.texts import Texts
+from dialogs.cards.scans.scan_words import section_word
+from dialogs.forms.phrases import plain_words
+from dialogs.scan.words import word_list
+from dialogs.texts import Texts, texts_in
 from dialogs.understanding import is_nearly, plain
 from knowledge.languages import LANGUAGES
 from knowledge.questionnaire.path import Page
@@ -20,7 +23,11 @@ def explanation(texts: Texts, page: Page) -> list[str]:
 
 def term(texts: Texts, questionnaire: Questionnaire, page: Page, asked: str) -> str:
     """The explanation of what is called by this name, anywhere in the questionnaire; empty when nothing is."""
-    said = plain(asked)
+    small = plain_words("forms.words.articles") | word_list("of_these")
+    said = " ".join(word for word in plain(asked).split() if word not in small)
+    sections = _section_names(questionnaire)
+    if said in sections or said.removesuffix("s") in sections:
+        return _told_of_sections(texts, questionnaire)
     everything = [*_terms(page), *_of_lists(questionnaire)]
     for same in (str.__eq__, is_nearly):
         for label, help in everything:
@@ -42,6 +49,17 @@ def term_in(texts: Texts, questionnaire: Questionnaire, page: Page, asked: str) 
         return ""
     _, label, help = max(named, key=lambda each: each[0])
     return _explained(texts, label, help)
+
+
+def _section_names(questionnaire: Questionnaire) -> frozenset[str]:
+    """What this questionnaire calls its sections, in every language."""
+    return frozenset(plain(section_word(texts_in(language), questionnaire)) for language in LANGUAGES)
+
+
+def _told_of_sections(texts: Texts, questionnaire: Questionnaire) -> str:
+    sections = [each for each in questionnaire.lists.get(questionnaire.count.sections, ()) if each.active]
+    names = ", ".join(texts.pick(each.label) for each in sections)
+    return texts("scan.what_sections", section=section_word(texts, questionnaire), names=names)
 
 
 def _terms(page: Page) -> Iterator[tuple[Texts2, Texts2]]:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from dialogs.cards.scans.scan import progress_line
 from dialogs.cards.scans.scan_words import scan_name
 from dialogs.scan import flow, form, result, start
 from dialogs.scan.answering import answer_line, pass_over
@@ -13,7 +14,7 @@ from dialogs.scan.explain import explanation
 from dialogs.scan.opening import open_scan
 from dialogs.scan.scan_line import HeardLine, Otherwise
 from dialogs.scan.typed import fields_together
-from dialogs.scan.words import first_clause, way, way_in_sentence
+from dialogs.scan.words import asks_how_far, first_clause, way, way_in_sentence
 from dialogs.state import State
 from dialogs.turn import Response, Turn
 from dialogs.understanding import exact_command, understand
@@ -67,7 +68,8 @@ def _way_besides(text: str, first: str) -> str:
     """The way that a sentence asks for, or its first clause; who lets it be stops, whatever the reason."""
     wished = wish_of(text)
     is_over = wished is not None and wished.wish is Wish.DROP
-    return way_in_sentence(text) or way_in_sentence(first) or ("stop" if is_over else "")
+    named = way_in_sentence(text) or way_in_sentence(first) or ("stop" if is_over else "")
+    return named or ("status" if asks_how_far(text) else "")
 
 
 async def _back_to_it(turn: Turn) -> Response:
@@ -147,7 +149,8 @@ async def _stop(line: HeardLine) -> Response:
 
 
 async def _status(line: HeardLine) -> Response:
-    return await line.ask([line.texts("scan.status", title=scan_name(line.texts, line.scan))])
+    where = progress_line(line.texts, line.questionnaire, line.scan, line.page)
+    return await line.ask([line.texts("scan.status", title=scan_name(line.texts, line.scan), where=where)])
 
 
 # --- when it is said -----------------------------------------------------------------------------------------------

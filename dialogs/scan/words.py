@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dialogs.forms.phrases import plain_words
 from dialogs.texts import every_word
 from dialogs.understanding import exact_command, plain
 from dialogs.ways.talking import STATUS
@@ -121,12 +122,24 @@ def asks_for_sense(text: str) -> bool:
 def is_about_field(text: str) -> bool:
     """Whether nothing is said but about the question that is asked: no word of any subject."""
     aside = (word_list(name) for name in ("polite", "may_be_empty", "asks_leave", "of_field", "besides"))
-    return frozenset().union(*aside).issuperset(plain(text).split())
+    return plain_words("forms.words.ah").union(*aside).issuperset(plain(text).split())
 
 
 def asks_for_readers(text: str) -> bool:
     """Whether somebody asks who gets to see this, and nothing else."""
     return _holds(plain(text), "asks_readers") and len(plain(text).split()) <= _MAX_WISH_LENGTH
+
+
+def asks_how_far(text: str) -> bool:
+    """
+    Whether somebody asks where they are or how much there is still to do, and nothing else.
+
+    >>> asks_how_far("hoever zit ik"), asks_how_far("pff hoeveel nog?"), asks_how_far("hoeveel bomen blijven er?")
+    (True, True, False)
+    """
+    words = plain(text)
+    aside = word_list("of_progress") | word_list("polite") | word_list("besides") | plain_words("forms.words.ah")
+    return _holds(words, "asks_how_far") and aside.issuperset(words.split())
 
 
 def leaves_empty(text: str) -> bool:

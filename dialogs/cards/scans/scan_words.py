@@ -23,15 +23,20 @@ def name_of(texts: Texts, item: Item) -> str:
 
 def section_line(texts: Texts, questionnaire: Questionnaire, section: Item) -> str:
     """Which of the sections this is, by what this questionnaire calls them: `Quick Scan · pijler 1 van 4`."""
-    named = f"scan.section_{questionnaire.count.sections}"
     sections = [item for item in questionnaire.lists[questionnaire.count.sections] if item.active or item == section]
     return texts(
         "scan.progress_section",
         title=texts.pick(questionnaire.title),
-        section=texts(named if named in texts.every_key else "scan.section"),
+        section=section_word(texts, questionnaire),
         number=sections.index(section) + 1,
         total=len(sections),
     )
+
+
+def section_word(texts: Texts, questionnaire: Questionnaire) -> str:
+    """What this questionnaire calls one of its sections: "pijler"."""
+    named = f"scan.section_{questionnaire.count.sections}"
+    return texts(named if named in texts.every_key else "scan.section")
 
 
 def scan_name(texts: Texts, scan: ScanLine) -> str:
