@@ -12,6 +12,7 @@ from dialogs.cards.parts import (
     Buttons,
     Facts,
     Folded,
+    Grid,
     Heading,
     Link,
     Note,
@@ -77,7 +78,7 @@ def _length(part: Part) -> int:
     match part:
         case Paragraph(words) | Note(words):
             return len(plain(words))
-        case Bullets(lines):
+        case Bullets(lines) | Grid(lines=lines):
             return len(lines)
         case Facts(pairs):
             return len(pairs)
@@ -96,6 +97,8 @@ def _first(part: Part, number: int) -> Part:
             return Bullets(lines[:number])
         case Facts(pairs):
             return Facts(pairs[:number])
+        case Grid(headings, rows, lines):
+            return Grid(headings, rows[:number], lines[:number])
         case Rows(choices):
             return Rows(choices[:number])
         case Folded(parts=parts):

@@ -148,6 +148,34 @@ def facts(pairs: tuple[tuple[str, Words], ...]) -> Iterator[Json]:
         yield {**block((Strong(name), " ", *((value,) if isinstance(value, str) else value))), "spacing": "Small"}
 
 
+def bullets(lines: tuple[Words, ...]) -> Json:
+    """The element of a card that shows a list: bullets where Markdown leaves every line as it is, else dashes."""
+    if all(map(is_unchanged, lines)):
+        return {"type": "TextBlock", "text": "\n".join(f"- {as_it_is(line)}" for line in lines), "wrap": True}
+    pieces: list[Piece] = []
+    for number, line in enumerate(lines):
+        pieces += ["\n- " if number else "- ", *((line,) if isinstance(line, str) else line)]
+    return block(tuple(pieces))
+
+
+def grid(headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Json:
+    """The element of a card that shows a table: names in its first column, signs in the middle of the others."""
+    small: Json = {"size": "Small"}
+    left: Json = {"horizontalAlignment": "Left"}
+    bold: Json = {"weight": "Bolder", "horizontalAlignment": "Center"}
+
+    def row(cells: tuple[str, ...], of_name: Json, of_sign: Json) -> Json:
+        blocks = (block(cells[0], **of_name), *(block(cell, **of_sign) for cell in cells[1:]))
+        return {"type": "TableRow", "cells": [{"type": "TableCell", "items": [each]} for each in blocks]}
+
+    return {
+        "type": "Table",
+        "columns": [{"width": 5}, *({"width": 3} for _ in headings[1:])],
+        "showGridLines": False,
+        "rows": [row(headings, small | bold | left, small | bold), *(row(cells, small, bold) for cells in rows)],
+    }
+
+
 def as_it_is(words: Words) -> str:
     """The words with their marks, of which `is_unchanged` holds: nothing needs to be escaped."""
     return words if isinstance(words, str) else "".join(map(_unescaped, words))

@@ -59,6 +59,16 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of few short signs, with the names of its rows in the first column."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[Words, ...]
+    """Every row in words: for the text, and for a client that shows no tables."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Numbers drawn as bars. They stand in the message as words too, so that who sees no bars misses nothing."""
 
@@ -117,6 +127,7 @@ Part = (
     | Note
     | Progress
     | Facts
+    | Grid
     | Chart
     | CardFields
     | Rows

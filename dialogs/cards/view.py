@@ -21,6 +21,7 @@ from dialogs.cards.parts import (
     Chart,
     Facts,
     Folded,
+    Grid,
     Heading,
     Link,
     Note,
@@ -43,6 +44,7 @@ __all__ = [
     "Chart",
     "Facts",
     "Folded",
+    "Grid",
     "Heading",
     "Link",
     "Note",
@@ -186,7 +188,7 @@ def _lines(part: Part, numbers: dict[int, int]) -> Iterator[str]:
             yield escape_markdown(text)
         case Rendered(text=marked):
             yield marked
-        case Bullets(lines):
+        case Bullets(lines) | Grid(lines=lines):
             yield from (f"- {markdown(line)}" for line in lines)
         case Facts(pairs):
             yield from (f"{escape_markdown(name)}: {markdown(value)}" for name, value in pairs)
@@ -241,7 +243,7 @@ def _elements(texts: Texts, part: Part) -> Iterator[Json]:
         case Paragraph(words):
             yield block(words)
         case Bullets(lines):
-            yield _list(lines)
+            yield marks.bullets(lines)
         case Big(text):
             yield block(text, size="ExtraLarge", weight="Bolder", horizontalAlignment="Center", fontType="Monospace")
         case Note(words):
@@ -257,6 +259,8 @@ def _elements(texts: Texts, part: Part) -> Iterator[Json]:
         case Chart(title, bars):
             drawn = [{"x": name, "y": number} for name, number in bars]
             yield {"type": "Chart.HorizontalBar", "title": title, "data": drawn, "fallback": "drop"}
+        case Grid(headings, rows, lines):
+            yield marks.grid(headings, rows) | {"fallback": marks.bullets(lines)}
         case Rows(choices):
             for choice in choices:
                 yield _row(choice)
@@ -281,13 +285,3 @@ def _row(choice: Choice) -> Json:
     if choice.detail:
         lines.append(block(choice.detail, isSubtle=True, size="Small", spacing="None"))
     return {"type": "Container", "items": lines, "spacing": "Small", "selectAction": submit(choice)}
-
-
-def _list(lines: tuple[Words, ...]) -> Json:
-    """Bullets where Markdown leaves every line as it is, else lines with a dash."""
-    if all(map(marks.is_unchanged, lines)):
-        return {"type": "TextBlock", "text": "\n".join(f"- {marks.as_it_is(line)}" for line in lines), "wrap": True}
-    pieces: list[marks.Piece] = []
-    for number, line in enumerate(lines):
-        pieces += ["\n- " if number else "- ", *((line,) if isinstance(line, str) else line)]
-    return block(tuple(pieces))

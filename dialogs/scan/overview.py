@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.cards.scans.scan_words import label_of, lower_first, name_of, option_of
+from dialogs.cards.scans.scan_words import NO_EFFECT_SIGN, label_of, lower_first, name_of, option_of
 from dialogs.report.content import Look, Matrix, MatrixRow, RowGroup, Table, Value
 from dialogs.texts import Texts
 from knowledge.questionnaire.outcome import Outcome
@@ -34,7 +34,7 @@ def _look(count: Counting, value: str, symbol: str) -> Look:
 
 def _matrix(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) -> Matrix:
     columns = [item for item in questionnaire.lists[questionnaire.count.columns or ""] if item.active]
-    no_effect = Value("·", texts("result.no_effect"), "none")
+    no_effect = Value(NO_EFFECT_SIGN, texts("result.no_effect"), "none")
 
     def shown(value: str) -> Value:
         return document_value(texts, questionnaire, value) if value else no_effect

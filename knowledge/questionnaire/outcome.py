@@ -275,9 +275,7 @@ def _weightiest(questionnaire: Questionnaire, rows: Iterable[RowOutcome]) -> tup
 
     def order(row: RowOutcome) -> tuple[int, int, str, str]:
         first = sum(
-            cell.value in count.adverse
-            for cell in row.cells
-            if count.first and cell.column and cell.column.attributes.get(count.first) == "yes"
+            cell.value in count.adverse for cell in row.cells if cell.column and count.weighs_first(cell.column)
         )
         return -row.adverse, -first, reading_order(in_language(row.item.label, "nl")), row.item.key
 

@@ -152,6 +152,10 @@ class Counting:
     favourable: tuple[str, ...] = ()
     first: str | None = None
 
+    def weighs_first(self, column: Item) -> bool:
+        """Whether this column weighs first among equals."""
+        return self.first is not None and column.attributes.get(self.first) == "yes"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

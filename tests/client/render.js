@@ -5,6 +5,7 @@ const FONT = "Segoe UI, DejaVu Sans Condensed, sans-serif";
 
 const themes = {
   light: { page: "#ffffff", text: "#242424", subtle: "#616161", accent: "#5b5fc7", good: "#237b4b", warning: "#8a6100", attention: "#c4314b", emphasis: "#f5f5f5" },
+  contrast: { page: "#000000", text: "#ffffff", subtle: "#ffffff", accent: "#ffff01", good: "#3ff23f", warning: "#ffff01", attention: "#ffff01", emphasis: "#000000" },
   dark: { page: "#292929", text: "#ffffff", subtle: "#adadad", accent: "#9299f7", good: "#92c353", warning: "#f8d22a", attention: "#f9526b", emphasis: "#1f1f1f" },
 };
 

@@ -30,7 +30,7 @@ SCRIPTS = (
     _MODULES / "axe-core" / "axe.min.js",
     CLIENT / "render.js",
 )
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "contrast")
 WIDTHS = (320, 700)
 TELEPHONE = 340
 """Pixels of a card on a telephone."""
@@ -61,7 +61,7 @@ class Renderer:
         """
         Show every card at both widths, and give what is wrong with them, also for who cannot see them (by axe).
 
-        With a folder both themes are shown and the pictures kept there, as card-1-light-320.png and so on; a theme
+        With a folder all themes are shown and the pictures kept there, as card-1-light-320.png and so on; a theme
         changes colours only, so that one is enough to find what does not fit.
         """
         return self._on_a_page(_render, cards, folder)

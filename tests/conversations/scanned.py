@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from bot.app import SHELF
@@ -54,7 +53,7 @@ async def scan_of(
     office: Office, person: Person, id: str, changed: Answers | None = None, *, finished: bool = True
 ) -> str:
     """A scan of this person with `ANSWERS` but for what is changed; finished, all else that is open is passed over."""
-    await office.store.write(acting(scans.start, person.id, datetime.now(UTC)), id, questionnaire(office))
+    await office.store.write(acting(scans.start, person.id, office.clock()), id, questionnaire(office))
     await answered(office, person, id, {**affected(questionnaire(office), **AFFECTED), **ANSWERS, **(changed or {})})
     if finished:
         await finish(office, person, id)
@@ -67,7 +66,7 @@ async def answered(office: Office, person: Person, id: str, given: Answers) -> N
     assert scan
     asked = office.client.app[SHELF].library.questionnaires.of(scan.questionnaire, scan.version)
     stored = await office.store.write(
-        acting(scans.answer, person.id, datetime.now(UTC)), id, asked, Submission(given, scan.revision)
+        acting(scans.answer, person.id, office.clock()), id, asked, Submission(given, scan.revision)
     )
     assert stored
     assert all(each.reason == "not_asked" for each in stored.not_taken)
@@ -84,7 +83,7 @@ async def finish(office: Office, person: Person, id: str) -> None:
         if page is None:
             break
         await answered(office, person, id, {field.id: SKIPPED for field in page.fields if field.id not in scan.answers})
-    await office.store.write(acting(scans.finish, person.id, datetime.now(UTC)), id)
+    await office.store.write(acting(scans.finish, person.id, office.clock()), id)
 
 
 async def pressed(who: Person, verb: str, /, *, on: Message | None = None, **data: Any) -> Seen:

@@ -10,6 +10,7 @@ from knowledge.questionnaire.questionnaire import Answers, Questionnaire, Value
 from tests.conversations.conftest import Office
 from tests.conversations.scanned import (
     TITLE,
+    affected,
     answered,
     pressed,
     questionnaire,
@@ -17,6 +18,7 @@ from tests.conversations.scanned import (
 )
 from tests.conversations.scanning import text_alone
 from tests.people import Person
+from tests.rendering import words
 
 MAX_BYTES = 28_000
 
@@ -66,8 +68,45 @@ async def test_s12_what_weighs_most_comes_first_and_in_the_unit_of_the_counts(of
     assert second == "- Lokale besturen: ± andere overheden"
 
 
+async def test_s11_the_matrix_shows_the_signs_of_what_is_affected_and_says_them_where_there_is_no_table(
+    anna: Person, scan: str
+) -> None:
+    seen = await pressed(anna, "scan.result", scan=scan)
+
+    (table,) = [part for part in seen.cards[0]["body"] if part["type"] == "Table"]
+    assert [[words(cell) for cell in row["cells"]] for row in table["rows"]] == [
+        ["Effect op", "Kwetsbare groepen", "Andere groepen"],
+        ["Klimaat", "+", "+"],
+        ["Natuur en biodiversiteit", "?", "?"],
+        ["Inkomensongelijkheid", "− ?", "·"],
+        ["Lokale besturen", "·", "±"],
+    ]
+    said = "- Inkomensongelijkheid: kwetsbare groepen negatief, onzeker of weet ik niet"
+    assert said in words(table["fallback"]).splitlines()
+    assert said in text_alone(seen).splitlines()
+    assert "+ Positief, − Negatief, ± Positief en negatief, ? Onzeker of weet ik niet, · geen effect" in seen.text
+
+
+async def test_s11_of_many_effects_the_matrix_shows_the_pillars_and_of_none_there_is_no_matrix(
+    office: Office, anna: Person
+) -> None:
+    categories = questionnaire(office).lists["category"]
+    await scan_of(office, anna, "a5", {f"affected:{item.key}": "yes" for item in categories})
+    await scan_of(office, anna, "a6", affected(questionnaire(office)))
+
+    many = await pressed(anna, "scan.result", scan="a5")
+    none = await pressed(anna, "scan.result", scan="a6")
+
+    (table,) = [part for part in many.cards[0]["body"] if part["type"] == "Table"]
+    pillars = [item.label["nl"] for item in questionnaire(office).lists["pillar"]]
+    assert [words(row["cells"][0]) for row in table["rows"]] == ["Effect op", *pillars]
+    assert [part for part in none.cards[0]["body"] if part["type"] == "Table"] == []
+    assert "Effect: 22 van 22 beantwoord (22 nee)" in none.text
+
+
 async def test_s11_a_pillar_in_full_tells_every_reason_and_measure(anna: Person, scan: str) -> None:
     await pressed(anna, "scan.result", scan=scan)
+    await anna.press("Alle effecten")
 
     seen = await anna.press("Sociale pijler")
 

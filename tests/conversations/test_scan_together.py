@@ -211,7 +211,7 @@ async def test_x1_the_result_and_the_notice_are_in_the_language_of_their_reader(
     assert "Anna shares a scan with you" in (await bram.hears()).text
     seen = await bram.press("See the result")
     assert "- Income inequality: − people in poverty · ? older people" in seen.text
-    assert "Which effect: 2 of 2 answered (2 positive)" in seen.text
+    assert "Which effect: 2 of 2 answered (2 positive)" in text_alone(seen)
     assert "What follows from your result" in (await bram.say("next steps")).text
 
 

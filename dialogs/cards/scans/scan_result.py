@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from dialogs.cards.catalogue.instrument import show_choice
 from dialogs.cards.network.question_words import new_choice
+from dialogs.cards.scans.scan_matrix import matrix_parts
 from dialogs.cards.scans.scan_words import (
     counts,
     lead_with,
@@ -56,18 +57,13 @@ def result_card(
     note: str = "",
     replaces: str | None = None,
 ) -> Reply:
-    """Everything at a glance: every section with its counts and its rows, what weighs most, and what is open."""
-    telling = _telling(questionnaire, outcome)
-    rows = [row for section in outcome.sections for row in section.rows if row.item.key in telling]
-    whole = sum(len(row_line(texts, questionnaire, row)) for row in rows) <= MAX_TOLD
+    """Everything at a glance: the matrix and what weighs most, or the counts of a checklist; and what is open."""
     return message(
         texts,
         Title(texts("result.title", title=scan_name(texts, scan))),
         Note(_about(texts, scan, questionnaire)),
         Paragraph(note) if note else None,
-        *_glance(texts, scan, questionnaire, outcome, telling, whole),
-        *_weightiest(texts, questionnaire, outcome),
-        *_effects(texts, scan, questionnaire, outcome, telling, whole),
+        *_glance(texts, scan, questionnaire, outcome),
         *_open(texts, questionnaire, outcome),
         Buttons(tuple(_ways(texts, scan))),
         replaces=replaces,
@@ -143,43 +139,35 @@ def _about(texts: Texts, scan: Scan, questionnaire: Questionnaire) -> str:
     return " ".join(parts)
 
 
-def _glance(
-    texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome, telling: Set[str], whole: bool
+def _glance(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome) -> Iterable[Part]:
+    """The matrix, what weighs most, and folded all that it sums up; a questionnaire without columns has only that."""
+    telling = _telling(questionnaire, outcome)
+    sections = _sections(texts, scan, questionnaire, outcome, telling)
+    if not questionnaire.count.columns:
+        yield from sections
+        return
+    yield from matrix_parts(texts, questionnaire, outcome, telling)
+    yield from _weightiest(texts, questionnaire, outcome)
+    yield Folded(texts("result.effects"), (*sections, *_by_column(texts, scan, outcome)), id="-effects")
+
+
+def _sections(
+    texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome, telling: Set[str]
 ) -> Iterable[Part]:
-    """Every section with its counts; where what weighs most does not tell its rows, with those."""
+    """Every section with its counts, and its rows that are worth a line."""
+    rows = [row for section in outcome.sections for row in section.rows if row.item.key in telling]
+    whole = sum(len(row_line(texts, questionnaire, row)) for row in rows) <= MAX_TOLD
     for section in outcome.sections:
         look = {"scan": scan.id, "section": section.item.key}
         detail = tell_counts_together(texts, questionnaire, section.entries, section.tally)
         yield Rows((SCAN_SECTION.row(name_of(texts, section.item), detail, **look),))
-        if not questionnaire.count.columns:
-            yield from _rows(texts, questionnaire, section, telling, whole)
-
-
-def _effects(
-    texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome, telling: Set[str], whole: bool
-) -> Iterable[Part]:
-    """All rows worth a line, and the counts per column, folded: at first those are seen that weigh most."""
-    if not questionnaire.count.columns:
-        return
-    parts: list[Part] = []
-    for section in outcome.sections:
-        if rows := tuple(_rows(texts, questionnaire, section, telling, whole)):
-            parts += [Heading(name_of(texts, section.item)), *rows]
-    parts += _by_column(texts, scan, outcome)
-    if parts:
-        yield Folded(texts("result.effects"), tuple(parts), id="-effects")
-
-
-def _rows(
-    texts: Texts, questionnaire: Questionnaire, section: SectionOutcome, telling: Set[str], whole: bool
-) -> Iterable[Part]:
-    lines = [
-        lead_with(name_of(texts, row.item), row_line(texts, questionnaire, row, short=not whole))
-        for row in section.rows
-        if row.item.key in telling
-    ]
-    if lines:
-        yield Bullets(tuple(lines))
+        lines = tuple(
+            lead_with(name_of(texts, row.item), row_line(texts, questionnaire, row, short=not whole))
+            for row in section.rows
+            if row.item.key in telling
+        )
+        if lines:
+            yield Bullets(lines)
 
 
 def _telling(questionnaire: Questionnaire, outcome: Outcome) -> Set[str]:
@@ -202,8 +190,6 @@ def _by_column(texts: Texts, scan: Scan, outcome: Outcome) -> Iterable[Part]:
 
 
 def _weightiest(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) -> Iterable[Part]:
-    if not questionnaire.count.columns:
-        return  # Every row then has one answer, and none weighs more than another.
     lines = [
         lead_with(name_of(texts, row.item), row_line(texts, questionnaire, row))
         for row in outcome.weightiest[:WEIGHTIEST]

@@ -14,6 +14,7 @@ from knowledge.questionnaire.scans import ScanLine
 from knowledge.questionnaire.tally import Tally
 
 NOT_FILLED_SIGN = "…"
+NO_EFFECT_SIGN = "·"
 
 
 def name_of(texts: Texts, item: Item) -> str:
