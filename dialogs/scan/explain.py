@@ -13,11 +13,14 @@ from knowledge.languages import LANGUAGES
 from knowledge.questionnaire.path import Page
 from knowledge.questionnaire.questionnaire import Questionnaire, Texts2
 
+Names = tuple[Texts2, ...]
+"""By which something can be asked for; the first is the one to show."""
+
 
 def explanation(texts: Texts, page: Page) -> list[str]:
     """Everything that helps with this page: its questions, the items they are about, and their options."""
     questions = [texts.pick(field.question.help) for field in page.fields if field.question.help]
-    terms = [_explained(texts, label, help) for label, help in _terms(page)]
+    terms = [_explained(texts, names, help) for names, help in _terms(page)]
     return list(dict.fromkeys([*questions, *terms])) or [texts("scan.no_explanation")]
 
 
@@ -30,9 +33,9 @@ def term(texts: Texts, questionnaire: Questionnaire, page: Page, asked: str) -> 
         return _told_of_sections(texts, questionnaire)
     everything = [*_terms(page), *_of_lists(questionnaire)]
     for same in (str.__eq__, is_nearly):
-        for label, help in everything:
-            if any(same(said, plain(label[language])) for language in LANGUAGES if language in label):
-                return _explained(texts, label, help)
+        for names, help in everything:
+            if any(same(said, plain(name)) for name in _in_all_languages(names)):
+                return _explained(texts, names, help)
     return ""
 
 
@@ -40,15 +43,15 @@ def term_in(texts: Texts, questionnaire: Questionnaire, page: Page, asked: str) 
     """The explanation of the longest name of the questionnaire that stands in a sentence; empty when none does."""
     said = f" {plain(asked)} "
     named = [
-        (len(label[language]), label, help)
-        for label, help in [*_terms(page), *_of_lists(questionnaire)]
-        for language in LANGUAGES
-        if language in label and f" {plain(label[language])} " in said
+        (len(name), names, help)
+        for names, help in [*_terms(page), *_of_lists(questionnaire)]
+        for name in _in_all_languages(names)
+        if f" {plain(name)} " in said
     ]
     if not named:
         return ""
-    _, label, help = max(named, key=lambda each: each[0])
-    return _explained(texts, label, help)
+    _, names, help = max(named, key=lambda each: each[0])
+    return _explained(texts, names, help)
 
 
 def _section_names(questionnaire: Questionnaire) -> frozenset[str]:
@@ -62,23 +65,27 @@ def _told_of_sections(texts: Texts, questionnaire: Questionnaire) -> str:
     return texts("scan.what_sections", section=section_word(texts, questionnaire), names=names)
 
 
-def _terms(page: Page) -> Iterator[tuple[Texts2, Texts2]]:
+def _terms(page: Page) -> Iterator[tuple[Names, Texts2]]:
     for field in page.fields:
         for item in field.items.values():
             if item.help:
-                yield item.label, item.help
+                yield (item.name, item.label), item.help
         for option in field.options:
             if option.help:
-                yield option.label, option.help
+                yield (option.label,), option.help
 
 
-def _of_lists(questionnaire: Questionnaire) -> Iterator[tuple[Texts2, Texts2]]:
+def _of_lists(questionnaire: Questionnaire) -> Iterator[tuple[Names, Texts2]]:
     for items in questionnaire.lists.values():
         for item in items:
             if item.help:
-                yield item.label, item.help
+                yield (item.name, item.label), item.help
 
 
-def _explained(texts: Texts, label: Texts2, help: Texts2) -> str:
-    name = texts.pick(label).rstrip("?:. ")
+def _in_all_languages(names: Names) -> Iterator[str]:
+    return (name[language] for name in names for language in LANGUAGES if language in name)
+
+
+def _explained(texts: Texts, names: Names, help: Texts2) -> str:
+    name = texts.pick(names[0]).rstrip("?:. ")
     return texts("scan.explained", term=name, text=texts.pick(help))

@@ -75,7 +75,8 @@ def names_of_options(options: Sequence[Option]) -> Names:
 def names_of(each: Named) -> tuple[str, ...]:
     """The labels of an option or an item in every language, and its other words."""
     if isinstance(each, Item):
-        return (*each.label.values(), *each.words, *([each.printed] if each.printed else []))
+        short = each.short.values() if each.short else ()
+        return (*each.label.values(), *short, *each.words, *([each.printed] if each.printed else []))
     spoken = word_list("unknown") if each.key == UNKNOWN else word_list(each.key) if each.key in ("yes", "no") else ()
     return (*each.label.values(), *each.words, *spoken)
 

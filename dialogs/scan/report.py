@@ -149,10 +149,9 @@ class _Writer:
         )
 
     def _few(self, names: list[str]) -> str:
-        """The first of the names, and how many more there are. Names that are questions stand on lines of their own."""
+        """The first of the names, and how many more there are."""
         more = len(names) - MAX_NAMED
-        lines = [*names[:MAX_NAMED], *([self._texts("report.and_more", number=more)] if more > 0 else [])]
-        return ("; " if self._count.columns else "\n").join(lines)
+        return "; ".join([*names[:MAX_NAMED], *([self._texts("report.and_more", number=more)] if more > 0 else [])])
 
     # --- The chapters ---------------------------------------------------------------------------------------------
 

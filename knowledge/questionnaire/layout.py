@@ -43,7 +43,7 @@ class QuestionField:
 
     def name(self, language: str) -> str:
         """What the answer is about, for where it stands without having been asked; the question itself if need be."""
-        return wording(self.question.short or self.question.text, self.items, language)
+        return wording(self.question.short or self.question.text, self.items, language, short=True)
 
     def option(self, key: str) -> Option | None:
         """The option with this key, or None."""
@@ -120,11 +120,11 @@ class Layout:
     fields: Mapping[str, QuestionField]
 
 
-def wording(texts: Texts2, items: Items, language: str) -> str:
-    """Fill the labels of the items in for their {list} names."""
+def wording(texts: Texts2, items: Items, language: str, *, short: bool = False) -> str:
+    """Fill the labels of the items in for their {list} names, or what they are called where nothing is asked."""
     words = in_language(texts, language)
     for name, item in items.items():
-        words = words.replace("{" + name + "}", in_language(item.label, language))
+        words = words.replace("{" + name + "}", in_language(item.name if short else item.label, language))
     return words
 
 

@@ -33,7 +33,11 @@ def read_answers(stored: Mapping[str, object]) -> dict[str, Value]:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A member of a list, such as a category or a group. `printed` is its historical label, `words` help typing."""
+    """
+    A member of a list, such as a category or a group. `printed` is its historical label, `words` help typing.
+
+    `short` is its name where nothing is asked, for a label that is a whole question.
+    """
 
     key: str
     label: Texts2
@@ -43,6 +47,12 @@ class Item:
     attributes: Mapping[str, str] = field(default_factory=dict)
     active: bool = True
     instruments: tuple[str, ...] = ()
+    short: Texts2 | None = None
+
+    @property
+    def name(self) -> Texts2:
+        """What it is called in lists and results."""
+        return self.short or self.label
 
     def has(self, where: Mapping[str, Collection[str]]) -> bool:
         """Whether each of these attributes has one of its values."""

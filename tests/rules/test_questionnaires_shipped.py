@@ -9,6 +9,7 @@ import pytest
 from knowledge.catalogue.catalogue_file import read_catalogue
 from knowledge.catalogue.reference import policy_domains
 from knowledge.data_files import data_text
+from knowledge.languages import LANGUAGES
 from knowledge.questionnaire.questionnaire import Questionnaire, Questionnaires
 from knowledge.questionnaire.questionnaire_file import from_json, shipped_questionnaires, to_json
 
@@ -25,6 +26,15 @@ def test_the_scan_is_the_matrix_of_the_manual() -> None:
     assert all(item.printed and item.help for item in SCAN.lists["category"])
     today = [domain.code for domain in policy_domains() if domain.valid_until is None]
     assert [item.key for item in SCAN.lists["domain"]] == today
+
+
+@pytest.mark.parametrize("questionnaire", shipped_questionnaires(), ids=lambda one: one.id)
+def test_every_row_has_a_short_name_of_its_own_that_asks_nothing(questionnaire: Questionnaire) -> None:
+    rows = questionnaire.lists[questionnaire.count.rows]
+    for language in LANGUAGES:
+        names = [item.name[language] for item in rows]
+        assert [name for name in names if "?" in name or len(name) > 50] == []
+        assert len(set(names)) == len(rows)
 
 
 @pytest.mark.parametrize("questionnaire", shipped_questionnaires(), ids=lambda one: one.id)

@@ -18,8 +18,8 @@ NO_EFFECT_SIGN = "·"
 
 
 def name_of(texts: Texts, item: Item) -> str:
-    """The label of an item in the language of the reader."""
-    return texts.pick(item.label)
+    """What an item is called where nothing is asked, in the language of the reader."""
+    return texts.pick(item.name)
 
 
 def section_line(texts: Texts, questionnaire: Questionnaire, section: Item) -> str:
