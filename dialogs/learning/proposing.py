@@ -7,14 +7,15 @@ from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import read_fields
-from dialogs.cards.learning.draft import belongs_card
+from dialogs.cards.learning.draft import belongs_card, edit_card
 from dialogs.cards.learning.draft_words import number_of_questions
+from dialogs.cards.words import quote_words
 from dialogs.learning.curating import draft_shown
 from dialogs.network.opening import show
 from dialogs.refusing import tells
 from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
-from dialogs.ways.learning import DRAFT_BELONG, DRAFT_BELONGS, DRAFT_MAKE, DRAFT_NAMED, DRAFT_OUT
+from dialogs.ways.learning import DRAFT_BELONG, DRAFT_BELONGS, DRAFT_GAP, DRAFT_MAKE, DRAFT_NAMED, DRAFT_OUT
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.network.drafts import DraftKind, NotProposed
 from knowledge.refusals import Refused
@@ -28,6 +29,17 @@ _LISTED = 5
 @DRAFT_MAKE.handler
 async def _make(turn: Turn) -> Response:
     return await _propose(turn, DraftKind.ENTRY, drafts.propose_entry)
+
+
+@DRAFT_GAP.handler
+async def _gap(turn: Turn) -> Response:
+    """Begin the draft of what was asked without an answer, and show its fields: a person still writes the answer."""
+    group, domain = (str(turn.event.data.get(name, "")) for name in ("group", "domain"))
+    done = await turn.act(drafts.propose_gap, _id(turn), group, domain)
+    if done.draft.draft.summary or not done.is_new:
+        return say(turn, await draft_shown(turn, done.draft, _note(turn, DraftKind.ENTRY, done)))
+    note = turn.texts("gap.made", words=quote_words(done.draft.samples[-1].text))
+    return say(turn, edit_card(turn.texts, done.draft, note))
 
 
 @DRAFT_OUT.handler

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.people import absence, appointing, data, messages, own, pages, processing, profile, roles
-from dialogs.people.typed import TAKING_LINES, hear_erasing, line_for_card, sentence
+from dialogs.people.typed import TAKING_LINES, hear_erasing, hear_weekly, line_for_card, sentence
 from dialogs.ways.people import PEOPLE_ERASE
 from dialogs.witnesses import Sure, Witness
 
@@ -24,6 +24,7 @@ __all__ = [
 WITNESSES = (
     *absence.FORMS.witnesses,
     Witness(hear_erasing, Sure.IN_SIGHT, {PEOPLE_ERASE}),
+    Witness(hear_weekly, Sure.SENTENCE),
     Witness(sentence, Sure.SENTENCE),
     Witness(line_for_card, Sure.FIELD, TAKING_LINES),
 )

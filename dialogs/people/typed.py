@@ -26,11 +26,13 @@ from dialogs.ways.people import (
     MEMBERS_SAVE,
     PEOPLE_DOMAIN,
     PEOPLE_ERASE,
+    PEOPLE_SWITCH,
     PEOPLE_TELL,
     PEOPLE_WORK,
 )
 from dialogs.witnesses import Named
 from knowledge.languages import LANGUAGES
+from knowledge.messages import Messages
 from knowledge.network.domains import find_domains
 from knowledge.network.workplace import workplace
 from knowledge.values.periods import absence
@@ -65,6 +67,20 @@ def hear_erasing(text: str, state: State) -> Named | None:
     erase = next((choice for choice in state.choices if choice.verb == PEOPLE_ERASE), None)
     is_meant = erase and not _answers_scan(state) and plain(text) in map(plain, (erase.label, *erase.words))
     return (erase.verb, erase.data) if erase and is_meant else None
+
+
+def hear_weekly(text: str, state: State) -> Named | None:
+    """Whether the weekly list is to come no more, or to come again."""
+    said = plain(text)
+    on = next((on for on, words in _weekly().items() if said in words), None)
+    return None if on is None else (PEOPLE_SWITCH, {"messages": Messages.WEEKLY.value, "on": on})
+
+
+@cache
+def _weekly() -> Mapping[bool, frozenset[str]]:
+    return {
+        on: frozenset(map(plain, every_word(key))) for on, key in ((False, "gap.words.off"), (True, "gap.words.on"))
+    }
 
 
 def sentence(text: str, state: State) -> Named | None:

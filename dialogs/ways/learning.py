@@ -12,6 +12,7 @@ OF_ONE = Who(frozenset({"curator"}), "draft.refused_not_curator")
 """Of one draft anybody else learns nothing, not even that it is there."""
 
 DRAFT_MAKE = Way("draft.make", OF_QUESTIONS, takes="question")
+DRAFT_GAP = Way("draft.gap", OF_DRAFTS, CURATOR, takes="group domain")
 DRAFT_OUT = Way("draft.out", OF_QUESTIONS, takes="question")
 DRAFT_BELONGS = Way("draft.belongs", OF_QUESTIONS, takes="question")
 DRAFT_NAMED = Way("draft.named", OF_QUESTIONS, takes="question", fills=True)

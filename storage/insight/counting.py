@@ -85,6 +85,13 @@ def count(c: Connection, timer: Timer, now: datetime) -> None:
     plan(c, now)
 
 
+def catch_up(c: Connection, now: datetime) -> None:
+    """Count every week that is over, for what is about to tell of the last; after who is counting at this moment."""
+    timers.hold(c, WEEK_TIMER)
+    for week in weeks_from(next_week(c, now), now):
+        count_week(c, week, now)
+
+
 def _columns(key: Key) -> dict[str, str]:
     return {"kind": key.kind, "domain": key.domain, "row": key.row}
 

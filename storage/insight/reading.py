@@ -33,12 +33,12 @@ def load_report(c: Connection, domain: str | None, span: Span, catalogue: Catalo
     first, last = c.execute(select(func.min(insight_weeks.c.last), func.max(insight_weeks.c.last))).one()
     counted_from = week_of(first).first if first else None
     before = span.before
-    counts = _counts(c, domain, span)
+    counts = load_counts(c, domain, span)
     counted = Counted(
         counts,
-        _counts(c, domain, before) if counted_from and counted_from <= before.first else None,
+        load_counts(c, domain, before) if counted_from and counted_from <= before.first else None,
         _seen(c, domain, span.last),
-        _groups(c, counts),
+        load_groups(c, counts),
         _titles(c, counts),
         counted_from,
         last,
@@ -50,7 +50,8 @@ def _of(domain: str | None) -> ColumnElement[bool]:
     return true() if domain is None else insight_counts.c.domain == domain
 
 
-def _counts(c: Connection, domain: str | None, span: Span) -> Counts:
+def load_counts(c: Connection, domain: str | None, span: Span) -> Counts:
+    """What was let out of a domain by its code, or of all, in the weeks that end in this period."""
     key = (insight_counts.c.kind, insight_counts.c.domain, insight_counts.c.row)
     within = insight_counts.c.last.between(span.first, span.last)
     summed = select(*key, func.sum(insight_counts.c.number).label("number")).where(within, _of(domain)).group_by(*key)
@@ -64,7 +65,8 @@ def _seen(c: Connection, domain: str | None, until: date) -> Mapping[str, tuple[
     return {row.row: (week_of(row.first).first, row.latest) for row in rows}
 
 
-def _groups(c: Connection, counts: Counts) -> Mapping[str, str]:
+def load_groups(c: Connection, counts: Counts) -> Mapping[str, str]:
+    """By group of unanswered questions among these counts, its words."""
     wanted = sorted({key.row for key in counts if key.kind is Kind.UNANSWERED and key.row != SEVERAL})
     found: dict[str, str] = {}
     for some in in_portions(wanted):

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_OID, uuid5
 from sqlalchemy import Connection, select
 
 from knowledge.network import drafts as rules
+from knowledge.network.domains import domain_of_today
 from knowledge.network.draft_views import DraftSample, StoredDraft, Waiting
 from knowledge.network.drafts import Draft, DraftKind, NotProposed
 from knowledge.network.question_terms import Act, Party, Question, QuestionKind
@@ -32,7 +33,7 @@ from storage.network import members
 from storage.questions import questions
 from storage.questions.rows import question_of
 from storage.roles import Role
-from storage.tables import draft_questions, question_events
+from storage.tables import draft_questions, insight_groups, question_events
 from storage.tables import questions as question_table
 
 _MAY_JUDGE = frozenset({Party.HOLDER, Party.OFFERED, Party.MEMBER, Party.COORDINATOR, Party.TEAM})
@@ -82,6 +83,25 @@ def propose_out(by: By, id: str, question: str) -> ProposedDraft:
         with suppress(Refused):  # who may not point, only proposes
             questions.point(by, question)
     return done
+
+
+def propose_gap(by: By, id: str, group: str, domain: str) -> ProposedDraft:
+    """
+    Begin the draft of an entry for what several people asked without an answer, which the curator is still to write.
+
+    What looks like an open draft joins that one; a group that is in a draft stays there, unless that was refused. For a
+    group that was not counted `Refused` is raised.
+    """
+    by.require(Role.CURATOR)
+    words = by.c.scalar(select(insight_groups.c.words).where(insight_groups.c.id == group))
+    if words is None:
+        raise Refused(NotProposed.NO_QUESTION)
+    catalogue.lock(by.c)
+    before = load(by.c, of_question(by.c, group))
+    if before is not None:
+        return ProposedDraft(before, is_new=False)
+    known = domain if domain_of_today(domain) else ""
+    return _join_or_begin(by, rules.entry_draft(id, words, "", known), DraftSample(group, words, "", by.now), known)
 
 
 def offer_example(by: By, draft: Draft, question: str) -> ProposedDraft:

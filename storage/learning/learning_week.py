@@ -1,20 +1,23 @@
-"""The weekly list for curators: which questions went to people, and to which entry they belong."""
+"""The weekly list for curators: what was asked without an answer, and which questions went to people (A10)."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
 
+from knowledge.insight.gaps import Gap, WeekGaps
 from knowledge.network.drafts import DraftKind, DraftState
 from knowledge.network.question_terms import QuestionKind
 from knowledge.notices import Notice
 from knowledge.plain import Json
-from knowledge.working_days import BRUSSELS
+from knowledge.working_days import BRUSSELS, is_working_day
 from storage.acting import By
 from storage.content.draft_rows import titles
+from storage.insight import counting
+from storage.insight.gaps import load_gaps
 from storage.learning.answer_checks import count_waiting, draw_month
 from storage.learning.drafts import propose_from_choices
 from storage.learning.not_understood import count_missed
@@ -26,7 +29,7 @@ from storage.tables import draft_questions, drafts, questions
 WEEK_TIMER = "learning.week"
 WEEK = "draft.weekly"
 """The kind of the notice. Its facts: `since` and `until` (ISO), `domains`, `places`, `placed`, `lines`, `drafts`,
-`missed`, `checks`."""
+`missed`, `checks`, and `gaps` where a week was counted."""
 _HOUR = time(9)
 _SUBJECT = "curators"
 _SHOWN = 5
@@ -72,35 +75,49 @@ class Week:
     """Questions that the bot did not understand and that no curator looked at."""
     checks: int = 0
     """Answers of last month that wait to be judged blind."""
+    gaps: WeekGaps | None = None
+    """What stayed without an answer in the last week that was counted; None when none was."""
 
     def number_in(self, place: QuestionPlace) -> int:
         """How many questions belong there."""
         return sum(line.place is place for line in self.lines)
 
 
-def next_monday(now: datetime) -> datetime:
+def next_morning(now: datetime) -> datetime:
     """
-    The first Monday at nine in Brussels after `now`.
+    The first morning of the list after `now`: nine in Brussels on Tuesday, or on the next working day of that week.
+
+    On Monday the week before is not counted yet.
 
     >>> from datetime import UTC
-    >>> next_monday(datetime(2027, 3, 24, 12, tzinfo=UTC)).isoformat()
-    '2027-03-29T09:00:00+02:00'
+    >>> next_morning(datetime(2027, 3, 24, 12, tzinfo=UTC)).isoformat()
+    '2027-03-30T09:00:00+02:00'
+    >>> next_morning(datetime(2029, 4, 30, 12, tzinfo=UTC)).isoformat()  # the first of May is a Tuesday
+    '2029-05-02T09:00:00+02:00'
     """
-    day = now.astimezone(BRUSSELS).date()
+    monday = monday_of(now)
     while True:
-        at = datetime.combine(day, _HOUR, BRUSSELS)
-        if at > now and day.weekday() == 0:
-            return at
-        day += timedelta(days=1)
+        days = (monday + timedelta(days=number) for number in range(1, 5))
+        mornings = (datetime.combine(day, _HOUR, BRUSSELS) for day in days if is_working_day(day))
+        first = next(mornings, None)
+        if first is not None and first > now:
+            return first
+        monday += timedelta(days=7)
+
+
+def monday_of(moment: datetime) -> date:
+    """The Monday of the week in which a moment lies, in Brussels."""
+    day = moment.astimezone(BRUSSELS).date()
+    return day - timedelta(days=day.weekday())
 
 
 def plan(c: Connection, now: datetime) -> bool:
     """Let the weekly list come; false when it is planned already."""
-    return timers.set_timer(c, WEEK_TIMER, _SUBJECT, next_monday(now))
+    return timers.set_timer(c, WEEK_TIMER, _SUBJECT, next_morning(now))
 
 
-def of_week(c: Connection, since: datetime, until: datetime) -> Week:
-    """The questions that were asked in this time, and where each belongs."""
+def of_week(c: Connection, since: datetime, until: datetime, now: datetime) -> Week:
+    """The questions that were asked in this time, and where each belongs; with all that waits now."""
     asked = (questions.c.kind == QuestionKind.QUESTION, questions.c.asked >= since, questions.c.asked < until)
     chosen = select(questions.c.id, questions.c.domain, questions.c.text).where(*asked)
     rows = c.execute(chosen.order_by(questions.c.asked, questions.c.id)).all()
@@ -124,7 +141,13 @@ def of_week(c: Connection, since: datetime, until: datetime) -> Week:
         lines.append(WeekLine(row.id, row.domain, row.text, place, title if place is QuestionPlace.ENTRY else ""))
     waiting = select(func.count()).select_from(drafts).where(drafts.c.state == DraftState.OPEN)
     return Week(
-        since, until, tuple(lines), c.scalar(waiting) or 0, count_missed(c, since, until), count_waiting(c, until)
+        since,
+        until,
+        tuple(lines),
+        c.scalar(waiting) or 0,
+        count_missed(c, since, until),
+        count_waiting(c, now),
+        load_gaps(c),
     )
 
 
@@ -132,7 +155,7 @@ def last_week(by: By) -> Week:
     """The questions of today and the seven days before, for a curator."""
     by.require(Role.CURATOR)
     first = by.today - timedelta(days=7)  # whole days, as the list names them
-    return of_week(by.c, datetime.combine(first, time(), BRUSSELS), by.now)
+    return of_week(by.c, datetime.combine(first, time(), BRUSSELS), by.now, by.now)
 
 
 def _place(kind: str, state: str, title: str) -> QuestionPlace:
@@ -145,7 +168,7 @@ def _place(kind: str, state: str, title: str) -> QuestionPlace:
 
 def week(c: Connection, timer: Timer, now: datetime) -> None:
     """
-    Tell every curator once what went to people in the week before, when anything did or waits, and plan the next time.
+    Tell every curator once what the week before was about, when there is anything, and plan the next time.
 
     What several people meant by the same words becomes a draft first, and the answers of a month are drawn that are to
     be judged.
@@ -154,15 +177,17 @@ def week(c: Connection, timer: Timer, now: datetime) -> None:
     plan(c, now)
     propose_from_choices(c, now)
     draw_month(c, now)
-    midnight = datetime.combine(timer.due.astimezone(BRUSSELS).date(), time(), BRUSSELS)
-    seen = of_week(c, midnight - timedelta(days=7), midnight)
-    if not any((seen.lines, seen.drafts, seen.missed, seen.checks)):
+    counting.catch_up(c, now)
+    monday = monday_of(timer.due)
+    since, until = (datetime.combine(day, time(), BRUSSELS) for day in (monday - timedelta(days=7), monday))
+    seen = of_week(c, since, until, now)
+    if not any((seen.lines, seen.drafts, seen.missed, seen.checks, seen.gaps and (seen.gaps.now or seen.gaps.before))):
         return
-    day = midnight.date().isoformat()
+    day, told = monday.isoformat(), facts(seen)
     for grant in holders(c, (Role.CURATOR,)):
         key = f"{WEEK}:{day}:{grant.person}"
         # The next list makes this one of no use.
-        outbox.post(c, Notice(key, grant.person, WEEK, now, f"week:{day}", facts(seen), next_monday(now)))
+        outbox.post(c, Notice(key, grant.person, WEEK, now, f"week:{day}", told, next_morning(now)))
 
 
 def facts(seen: Week) -> Json:
@@ -181,6 +206,19 @@ def facts(seen: Week) -> Json:
         "drafts": seen.drafts,
         "missed": seen.missed,
         "checks": seen.checks,
+        **({"gaps": _gap_facts(seen.gaps)} if seen.gaps else {}),
+    }
+
+
+def _gap_facts(gaps: WeekGaps) -> Json:
+    def plain(some: tuple[Gap, ...]) -> list[Json]:
+        return [asdict(gap) for gap in some]
+
+    return {
+        "first": gaps.first.isoformat(),
+        "last": gaps.last.isoformat(),
+        "now": plain(gaps.now),
+        "before": plain(gaps.before),
     }
 
 

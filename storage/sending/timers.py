@@ -98,6 +98,11 @@ def drop_all(c: Connection, kind: str, subjects: Collection[str] | Select[Any]) 
 _DROP = delete(timers).where(timers.c.kind == bindparam("wanted_kind"), timers.c.subject == bindparam("wanted"))
 
 
+def hold(c: Connection, kind: str) -> None:
+    """Wait until nobody handles a timer of this kind, and keep all other processes from it until this act ends."""
+    c.execute(select(timers.c.id).where(timers.c.kind == kind).with_for_update()).all()
+
+
 def find_waiting(c: Connection, kind: str, subjects: Collection[str]) -> set[str]:
     """Which of these subjects have a timer of this kind that did not go off yet."""
     open_ones = (timers.c.kind == kind, timers.c.subject.in_(subjects), timers.c.fired.is_(None))

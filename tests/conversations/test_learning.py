@@ -320,19 +320,19 @@ async def test_r17_the_weekly_list_shows_questions_without_people(office: Office
     assert "Zitten in een concept 1" in (await tine.say("vragen van de week")).text
 
 
-async def test_r17_the_weekly_list_comes_to_curators_on_monday(office: Office, anna: Person) -> None:
+async def test_r17_the_weekly_list_comes_to_curators_every_week(office: Office, anna: Person) -> None:
     tine = await curator(office)
     await asked(office, anna, "q-1", ago=timedelta(days=3))
     due = datetime.now(UTC)
 
     def week(c: Connection) -> None:
-        learning_week.week(c, Timer(1, learning_week.WEEK_TIMER, "curators", due + timedelta(days=2), {}, 0), due)
+        learning_week.week(c, Timer(1, learning_week.WEEK_TIMER, "curators", due + timedelta(days=4), {}, 0), due)
 
     await office.store.write(week)
 
     told = await heard(tine, "Deze vragen gingen naar mensen")
     assert RAIN in told.text
-    assert "elke maandag omdat je curator bent" in told.text
+    assert "elke week omdat je curator bent" in told.text
     assert "Concepten" in told.buttons
 
 

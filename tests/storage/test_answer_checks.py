@@ -135,7 +135,7 @@ async def test_a15_the_weekly_message_says_how_many_wait(database: Database) -> 
     await ask(database, "q-1", "q-2")
     await database.write(learning_week.plan, JUNE - DAY)
 
-    await database.write(timers.fire, learning_week.EFFECTS, JUNE)
+    await database.write(timers.fire, learning_week.EFFECTS, JUNE + DAY)
 
     def posted(c: Connection) -> list[object]:
         return [row.data["checks"] for row in c.execute(outbox.select())]

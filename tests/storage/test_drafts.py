@@ -329,7 +329,7 @@ async def fire_week(database: Database, now: datetime) -> None:
     assert [each.fault for each in fired] == [None]
 
 
-async def test_the_weekly_list_comes_once_on_monday_at_nine_with_where_each_question_belongs(
+async def test_the_weekly_list_comes_once_on_tuesday_at_nine_with_where_each_question_belongs(
     database: Database,
 ) -> None:
     await network(database, "bram")
@@ -339,9 +339,9 @@ async def test_the_weekly_list_comes_once_on_monday_at_nine_with_where_each_ques
     await proposed(database)
     await proposed(database, "d-2", "q-2")
     await approved(database)
-    await database.write(learning_week.plan, NOW)
+    await database.write(learning_week.plan, NOW + 2 * DAY)
     assert not await database.write(learning_week.plan, NOW)
-    due = NOW + 7 * DAY
+    due = NOW + 8 * DAY
 
     assert await database.write(timers.fire, learning_week.EFFECTS, due - timedelta(seconds=1)) == []
     await fire_week(database, due + timedelta(hours=3))
@@ -366,7 +366,7 @@ async def test_a_week_without_anything_is_not_told(database: Database) -> None:
     await network(database)
     await database.write(learning_week.plan, NOW)
 
-    await fire_week(database, NOW + 7 * DAY)
+    await fire_week(database, NOW + DAY)
 
     assert await told(database) == []
     assert (await refused(database.read(acting(learning_week.last_week, "anna", NOW)))).why is Missing.CURATOR

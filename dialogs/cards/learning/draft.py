@@ -146,12 +146,16 @@ def _entry(texts: Texts, draft: Draft) -> list[Part]:
         ("contact", draft.contact),
         ("words", "; ".join(draft.words)),
     )
-    parts: list[Part] = [Heading(texts("draft.so")), Paragraph(quote_words(draft.summary))]
+    parts: list[Part] = [Heading(texts("draft.so")), _summary(texts, draft)]
     if draft.text:
         parts.append(Paragraph(quote_words(draft.text)))
     # Links and names are long words: in the narrow column of facts they would run off a telephone.
     parts.extend(Paragraph((Strong(f"{texts(f'draft.fact_{name}')}:"), f" {value}")) for name, value in facts if value)
     return parts
+
+
+def _summary(texts: Texts, draft: Draft) -> Part:
+    return Paragraph(quote_words(draft.summary)) if draft.summary else Note(texts("gap.to_write"))
 
 
 def _remarks(texts: Texts, draft: Draft) -> list[Part]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from dialogs.cards.learning.gaps import gap_parts
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import in_quotes, quote_words, short
@@ -63,12 +64,12 @@ def answers(texts: Texts, data: Data) -> Reply:
 
 
 def weekly(texts: Texts, data: Data) -> Reply:
-    """Once a week for curators: numbers, and the questions without a place."""
+    """Once a week for curators: the gaps, numbers, and the questions without a place."""
     return week_card(texts, data, texts("draft.why_curator"))
 
 
 def week_card(texts: Texts, data: Data, why: str = "") -> Reply:
-    """The questions that went to people in a week, in numbers, and those that have no place yet (P6)."""
+    """What was asked in a week without an answer, what went to people in numbers, and what has no place yet (P6)."""
     since, until = (_day(datetime.fromisoformat(data[name])) for name in ("since", "until"))
     until -= timedelta(days=1 if _is_midnight(data["until"]) else 0)
     when = {name: texts.partial_date(day.isoformat()) for name, day in (("since", since), ("until", until))}
@@ -76,6 +77,8 @@ def week_card(texts: Texts, data: Data, why: str = "") -> Reply:
     return message(
         texts,
         Title(texts("draft.week_title")),
+        *(gap_parts(texts, data["gaps"]) if "gaps" in data else ()),
+        Heading(texts("draft.week_people")),
         Paragraph(texts("draft.week_text", number=number, **when) if number else texts("draft.week_none", **when)),
         *(_numbers(texts, data) if number else ()),
         *_without_place(texts, data),
