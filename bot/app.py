@@ -22,6 +22,7 @@ from bot.documents import Documents, add_documents
 from bot.door import dress_answers
 from bot.encoding import Encoding
 from bot.housekeeping import keep_house
+from bot.link_checking import LinkChecker
 from bot.mail import Mailer
 from bot.mail_server import read_mail_server
 from bot.metrics import Metrics
@@ -198,6 +199,7 @@ def _life(  # type: ignore[no-untyped-def]
             turns.answered.store_late(),
             keep_house(store, clock, metrics),
             traces.follow(),
+            *((LinkChecker(store, clock).run(),) if settings.link_checks == "on" and not settings.local else ()),
         )
         # The encoder is loaded beside the first turns, of which only a sentence that needs it waits for it.
         duties = [asyncio.create_task(duty) for duty in (encoding.warm_up(), *work)]

@@ -152,6 +152,12 @@ class Settings:
     openid_url: str = _of(
         "DRAAISCHIJF_OPENID_URL", values.service, "where the keys of Teams' tokens are published", OPENID_URL
     )
+    link_checks: str = _of(
+        "DRAAISCHIJF_LINK_CHECKS",
+        values.one_of("on", "off"),
+        "whether the links of entries are looked at once a week: on or off; the server must be let out to those sites",
+        "on",
+    )
     login_url: str = _of("DRAAISCHIJF_LOGIN_URL", values.service, "where the bot gets its own token", LOGIN_URL)
     local: bool = False
     """Without credentials and on this machine only; `serve --local`."""

@@ -9,7 +9,7 @@ from dialogs.cards.catalogue import lists
 from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import short_message
 from dialogs.cards.network.question_words import new_choice
-from dialogs.events import Reply
+from dialogs.events import Reply, Scope
 from dialogs.helping import show_help
 from dialogs.starting import service_of
 from dialogs.state import View
@@ -25,8 +25,10 @@ from dialogs.ways.catalogue import (
     INSTRUMENT_SHOW,
 )
 from dialogs.ways.way import Way
+from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.reference import actions, domains_of_today, themes
 from knowledge.plain import Data
+from storage.content import link_checks
 
 _Page = Callable[[Turn, Data, str | None], Reply | None]
 
@@ -50,10 +52,19 @@ async def show_instrument(turn: Turn) -> Response:
     back = bool(turn.state.trail)
     offer = await service_of(turn, instrument)
     colleague = new_choice(turn.texts)
+    note = await _link_note(turn, instrument)
     card = instrument_card(
-        turn.texts, turn.catalogue, instrument, turn.today, back=back, offer=offer, colleague=colleague
+        turn.texts, turn.catalogue, instrument, turn.today, back=back, offer=offer, colleague=colleague, note=note
     )
     return say(turn, card, state=replace(turn.state, answer={}))
+
+
+async def _link_note(turn: Turn, instrument: Instrument) -> str:
+    """That its link does not answer, for a curator in the own chat; empty for everybody else."""
+    if not instrument.link or turn.event.scope is not Scope.PERSONAL:
+        return ""
+    since = await turn.look(link_checks.see_broken, instrument.link)
+    return turn.texts("insight.link_broken", day=turn.texts.day(since)) if since else ""
 
 
 def go_back(turn: Turn) -> Response | Awaitable[Response]:

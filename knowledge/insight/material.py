@@ -41,6 +41,8 @@ class Material:
     counted: Counted
     catalogue: Catalogue
     today: date
+    broken: Mapping[str, date] = field(default_factory=dict)
+    """By link that does not answer, the day since when."""
 
 
 def sum_rows(counts: Counts, *kinds: Kind) -> Counter[str]:

@@ -22,6 +22,7 @@ from knowledge.insight.material import (
     sum_rows,
 )
 from knowledge.insight.spans import month_ends
+from knowledge.insight.uses import Use, by_entry
 
 REVIEW_AFTER = 365
 """Days after which an entry is to be looked at again."""
@@ -63,21 +64,36 @@ def _in_order(*counts: Counter[str]) -> list[str]:
     return sorted(rows, key=lambda row: (row == SEVERAL, *(-each[row] for each in counts), row))
 
 
+def tell_uses(given: Material) -> Table:
+    """What people told of the use of each entry, three weeks after it was their answer."""
+    told = by_entry(sum_rows(given.counted.now, Kind.USED))
+    totals = {entry: sum(numbers.values()) for entry, numbers in told.items()}
+    rows = [
+        (name_entry(given, entry), number, *(count_cell(told[entry].get(use, 0)) for use in (*Use, None)))
+        for entry, number in most_first(totals)
+    ]
+    answers = (Column(f"use_{use or 'else'}", Measure.COUNT) for use in (*Use, None))
+    return Table("uses", (ROW, COUNT, *answers), tuple(rows))
+
+
 def tell_state(given: Material) -> Table:
-    """The entries with something to look at: hardly ever found, found but not helpful, or not reviewed for long."""
+    """The entries with something to look at: hardly found, not helpful, overdue for review, or with a dead link."""
     found, unhelpful = sum_rows(given.counted.now, *FOUND), sum_rows(given.counted.now, Kind.UNHELPFUL)
     rows = []
     for entry in given.catalogue.instruments:
         overdue = _overdue_since(entry.reviewed, given.today)
         number, did_not_help = found[entry.id], unhelpful[entry.id]
-        if overdue or did_not_help or not number:
-            cells = (count_cell(number), share_cell(did_not_help, number), overdue or Withheld.NOTHING)
+        broken = given.broken.get(entry.link or "")
+        if overdue or did_not_help or not number or broken:
+            days = (overdue or Withheld.NOTHING, broken or Withheld.NOTHING)
+            cells = (count_cell(number), share_cell(did_not_help, number), *days)
             rows.append(((number > 0, -did_not_help, entry.title), (Name("", {"nl": entry.title}), *cells)))
     columns = (
         ROW,
         Column("found", Measure.COUNT),
         Column("unhelpful", Measure.SHARE),
         Column("overdue", Measure.DAY),
+        Column("broken", Measure.DAY),
     )
     return Table("state", columns, tuple(cells for _, cells in sorted(rows, key=lambda row: row[0])), is_drawn=False)
 

@@ -20,17 +20,18 @@ _MAKERS: Mapping[str, Callable[[Material], Table]] = MappingProxyType(
         "scans": need_tables.tell_scans,
         "places": need_tables.tell_places,
         "wishes": need_tables.tell_wishes,
+        "uses": need_tables.tell_uses,
         "state": need_tables.tell_state,
     }
 )
 TABLES = tuple(_MAKERS)
 """The keys of all tables, in the order in which people read them."""
-OF_ALL = "domains"
-"""The table that only the report of all domains has."""
+OF_ALL = frozenset({"domains", "uses"})
+"""The tables that only the report of all domains has."""
 
 
 def make_report(given: Material) -> Report:
     """The whole report; a table that has nothing to tell has no rows."""
-    tables = tuple(make(given) for key, make in _MAKERS.items() if given.domain is None or key != OF_ALL)
+    tables = tuple(make(given) for key, make in _MAKERS.items() if given.domain is None or key not in OF_ALL)
     counted = given.counted
     return Report(given.domain, given.span, tables, counted.counted_from, counted.counted_until)

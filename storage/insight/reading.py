@@ -16,7 +16,7 @@ from knowledge.insight.spans import Span
 from knowledge.insight.weeks import week_of
 from knowledge.working_days import BRUSSELS
 from storage.acting import By
-from storage.content import questionnaires
+from storage.content import link_checks, questionnaires
 from storage.portions import in_portions
 from storage.roles import Role
 from storage.tables import insight_counts, insight_groups, insight_weeks, programmes
@@ -43,7 +43,8 @@ def load_report(c: Connection, domain: str | None, span: Span, catalogue: Catalo
         counted_from,
         last,
     )
-    return make_report(Material(domain, span, counted, catalogue, now.astimezone(BRUSSELS).date()))
+    today = now.astimezone(BRUSSELS).date()
+    return make_report(Material(domain, span, counted, catalogue, today, link_checks.load_broken(c)))
 
 
 def _of(domain: str | None) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from storage.tables.bot import bot, forgotten
 from storage.tables.columns import TableRow, TypedText, Utc, insert_new, metadata
-from storage.tables.content import catalogue_revision, instruments, questionnaire_revision, questionnaires
+from storage.tables.content import catalogue_revision, instruments, link_checks, questionnaire_revision, questionnaires
 from storage.tables.insight import insight_counts, insight_groups, insight_waiting, insight_weeks
 from storage.tables.learning import answer_checks, answer_uses, draft_questions, drafts, lessons, sentences
 from storage.tables.network import (
@@ -62,6 +62,7 @@ __all__ = [
     "interests",
     "journal",
     "lessons",
+    "link_checks",
     "links",
     "member_domains",
     "members",

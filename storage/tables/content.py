@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     Column,
+    Date,
     Integer,
     Table,
 )
@@ -33,6 +34,16 @@ catalogue_revision = Table(
     Column("source", TypedText, nullable=False),
 )
 """One row, of id 1, made by the first migration: its lock puts those who change the catalogue in a row."""
+
+link_checks = Table(
+    "link_checks",
+    metadata,
+    Column("link", TypedText, primary_key=True),
+    Column("checked", Utc, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("since", Date),
+)
+"""When each link of the catalogue was last looked at, how often that failed in a row, and since which day."""
 
 questionnaires = Table(
     "questionnaires",

@@ -20,6 +20,7 @@ from knowledge.insight.grouping import join_groups
 from knowledge.insight.material import Counted, Material
 from knowledge.insight.reports import make_report
 from knowledge.insight.spans import NamedSpan, Span
+from knowledge.insight.uses import Use, happening_of
 from knowledge.insight.weeks import Week, week_of
 
 DOMAINS = ("OMG", "MOW", "WVG", "")
@@ -70,6 +71,8 @@ def happening(chance: random.Random) -> Happening:
     }.get(kind, ENTRIES)
     row = chance.choice(rows)
     who = None if chance.random() < 0.05 else f"person {min(int(chance.expovariate(0.06)), 60)}"
+    if kind is Kind.USED:
+        return happening_of(row, chance.choice(tuple(Use)), who)
     words = frozenset({row, f"word {chance.randrange(4)}"}) if kind is Kind.UNANSWERED else frozenset()
     return Happening(Key(kind, chance.choice(DOMAINS), row), who, words=words)
 

@@ -287,3 +287,7 @@ def _places_of(kind: str, domain: str, row: str) -> Iterable[tuple[str, str, str
         yield "places", row, kind
     if kind in ("interest", "support"):
         yield "wishes", row, kind
+    if kind == "used":
+        entry, _, told = row.partition(" ")
+        yield "uses", entry, "number"
+        yield "uses", entry, f"use_{told or 'else'}"
