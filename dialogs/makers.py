@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dialogs.documents import Maker
 from dialogs.insight import sheet as insight_sheet
 from dialogs.organising import sheet
-from dialogs.people import data, processing
+from dialogs.people import data, journal_sheet, processing
 from dialogs.scan import document as scan_document
 
 MAKERS: Mapping[str, Maker] = {
     **scan_document.MAKERS,
     **data.MAKERS,
     **processing.MAKERS,
+    **journal_sheet.MAKERS,
     **sheet.MAKERS,
     **insight_sheet.MAKERS,
 }

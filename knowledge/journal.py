@@ -1,13 +1,73 @@
-"""What those with a role did, as a curator reads it."""
+"""What those with a role did, as a curator reads it, and which part of it a curator wants to see."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
-from knowledge.plain import Json
+from knowledge.insight.spans import Span, read_span
+from knowledge.plain import Data, Json
+
+
+class JournalKind(StrEnum):
+    """What acts are about, as curators name it."""
+
+    CATALOGUE = "catalogue"
+    DRAFTS = "drafts"
+    ROLES = "roles"
+    NETWORK = "network"
+    PROGRAMMES = "programmes"
+    UNDERSTANDING = "understanding"
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The first words of these acts, as in `member.new`."""
+        return _SUBJECTS[self]
+
+
+_SUBJECTS = {
+    JournalKind.CATALOGUE: ("instrument", "catalogue", "questionnaire", "interest"),
+    JournalKind.DRAFTS: ("draft",),
+    JournalKind.ROLES: ("role",),
+    JournalKind.NETWORK: ("member", "deadlines", "volunteer", "appeal"),
+    JournalKind.PROGRAMMES: ("programme", "session", "reminder", "registration", "attendance", "charter", "coach"),
+    JournalKind.UNDERSTANDING: ("sentence", "answer"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFilter:
+    """Which acts somebody wants to see; what it leaves open is not looked at."""
+
+    actor: str = ""
+    """Who did it, as the journal has it."""
+    kind: JournalKind | None = None
+    span: Span | None = None
+    """On the calendar of Brussels."""
+
+    @property
+    def values(self) -> dict[str, str]:
+        """As a button says it."""
+        first, last = (self.span.first.isoformat(), self.span.last.isoformat()) if self.span else ("", "")
+        return {"actor": self.actor, "kind": self.kind or "", "first": first, "last": last}
+
+
+def read_filter(data: Data) -> JournalFilter:
+    """The filter that a button says; what it does not say or there is not is left open."""
+    actor, kind = data.get("actor", ""), data.get("kind", "")
+    known = JournalKind(kind) if kind in tuple(JournalKind) else None
+    return JournalFilter(actor if isinstance(actor, str) else "", known, read_span(data))
+
+
+@dataclass(frozen=True, slots=True)
+class JournalActor:
+    """Somebody who did something that stands in the journal, or may have."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +89,15 @@ class JournalLine:
     """
     before: Json
     after: Json
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPage:
+    """Some acts, the newest first, of those that a filter lets through."""
+
+    lines: tuple[JournalLine, ...]
+    actor: str
+    """The name of whom the filter asks for; empty when it asks for nobody."""
 
 
 def differences(line: JournalLine) -> list[tuple[str, Any, Any]]:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from dialogs.spans import find_span
 from dialogs.texts import every_word
 from dialogs.understanding import plain
-from knowledge.insight.spans import NamedSpan, Span
-from knowledge.insight.worded import span_in
+from knowledge.insight.spans import Span
 from knowledge.network.domains import only_domain
-from knowledge.values.days import MONTHS
 
 ALL_DOMAINS = "*"
 """What stands for all domains together, where somebody names them."""
@@ -38,26 +37,13 @@ def read_wish(words: str, today: date) -> InsightWish:
     >>> read_wish("hoe bouw ik een duurzame school", date(2027, 2, 3))
     InsightWish(domain='', span=None, is_whole=False)
     """
-    said = f" {plain(words)} "
-    phrase, named = next((each for each in _spans() if f" {each[0]} " in said), ("", None))
+    span, left = find_span(words, today)
+    said = f" {left} "
     every = next((each for each in _all_domains() if f" {each} " in said), "")
-    span = named.seen_from(today) if named else span_in(words, today)
-    left = said.replace(f" {phrase} ", " ").replace(f" {every} ", " ").split()
-    rest = [word for word in left if word not in _small() and not (span and _is_of_date(word))]
+    rest = [word for word in said.replace(f" {every} ", " ").split() if word not in _small()]
     found = only_domain(" ".join(rest)) if rest and not every else None
     domain = ALL_DOMAINS if every else found.domain.code if found else ""
     return InsightWish(domain, span, bool(span or domain) and (not rest or found is not None))
-
-
-def _is_of_date(word: str) -> bool:
-    return word in MONTHS or word[:1].isdigit()
-
-
-@cache
-def _spans() -> tuple[tuple[str, NamedSpan], ...]:
-    """The words of each period, the longest first."""
-    known = ((plain(word), name) for name in NamedSpan for word in every_word(f"insight.words.{name}"))
-    return tuple(sorted(known, key=lambda each: -len(each[0])))
 
 
 @cache

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from dialogs.people import absence, appointing, data, messages, own, pages, processing, profile, roles
+from dialogs.people import (
+    absence,
+    appointing,
+    data,
+    journal,
+    journal_sheet,
+    messages,
+    own,
+    pages,
+    processing,
+    profile,
+    roles,
+)
+from dialogs.people.journal_wish import hear_choice, hear_journal
 from dialogs.people.typed import TAKING_LINES, hear_erasing, hear_weekly, line_for_card, sentence
-from dialogs.ways.people import PEOPLE_ERASE
+from dialogs.ways.people import JOURNAL_CHOOSE, MEMBERS_JOURNAL, PEOPLE_ERASE
 from dialogs.witnesses import Sure, Witness
 
 __all__ = [
@@ -13,6 +26,8 @@ __all__ = [
     "absence",
     "appointing",
     "data",
+    "journal",
+    "journal_sheet",
     "messages",
     "own",
     "pages",
@@ -25,6 +40,8 @@ WITNESSES = (
     *absence.FORMS.witnesses,
     Witness(hear_erasing, Sure.IN_SIGHT, {PEOPLE_ERASE}),
     Witness(hear_weekly, Sure.SENTENCE),
+    Witness(hear_choice, Sure.IN_SIGHT, {JOURNAL_CHOOSE, MEMBERS_JOURNAL}),
+    Witness(hear_journal, Sure.SENTENCE),
     Witness(sentence, Sure.SENTENCE),
     Witness(line_for_card, Sure.FIELD, TAKING_LINES),
 )

@@ -1,4 +1,4 @@
-"""Roles, the deadlines of a domain, and who changed what, for those who manage the network (A1, A2, A13)."""
+"""Roles and the deadlines of a domain, for those who manage the network (A1, A2)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from uuid import UUID
 
 from dialogs.cards.fields import read_fields
 from dialogs.cards.people import members_roles as cards
-from dialogs.cards.people.journal import LINES, journal_card
 from dialogs.people.opening import read_value
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
@@ -18,7 +17,6 @@ from dialogs.ways.people import (
     MEMBERS_HOURS,
     MEMBERS_HOURS_RESET,
     MEMBERS_HOURS_SAVE,
-    MEMBERS_JOURNAL,
     MEMBERS_ROLE,
     MEMBERS_ROLES,
     MEMBERS_TAKE_SURE,
@@ -26,11 +24,9 @@ from dialogs.ways.people import (
 from knowledge.refusals import Refused
 from knowledge.roles import Grant, Role
 from storage.acting import By
-from storage.managing import administration, curating
+from storage.managing import curating
 from storage.managing.curating import NotManaged
 
-_LARGEST = 2**63 - 1
-"""A forged number above this fits in no database."""
 _HOURS = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?")
 _MAX_HOURS = 2_000
 """A year of work: whatever is later is a slip, and counted day by day."""
@@ -166,12 +162,3 @@ async def _reset_hours(turn: Turn) -> Response:
 async def _set_hours(turn: Turn, hours: dict[str, float]) -> Response:
     await turn.act(curating.set_hours, read_value(turn, "domain"), hours)
     return await _show_hours(turn, turn.texts("members.hours_saved"))
-
-
-@MEMBERS_JOURNAL.handler
-async def _journal(turn: Turn) -> Response:
-    """Who changed what, a card at a time."""
-    below = turn.event.data.get("below")
-    from_there = below if isinstance(below, int) and 0 < below < _LARGEST else None
-    lines = await turn.look(administration.acts, LINES + 1, from_there)
-    return say(turn, journal_card(turn.texts, lines[:LINES], more=len(lines) > LINES))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dialogs.cards.common import short_message
 from dialogs.events import Scope
-from dialogs.services import insight, joining, line, member, places, questions, scans
+from dialogs.services import insight, joining, journal, line, member, places, questions, scans
 from dialogs.services.aiming import Aim, Aimed, Press
 from dialogs.services.choosing import service_choice
 from dialogs.services.closed import lacks, situation_for, tell_closed
@@ -25,6 +25,7 @@ AIMS: Mapping[str, Aim] = {
     **joining.AIMS,
     **scans.AIMS,
     **insight.AIMS,
+    **journal.AIMS,
 }
 """Those services that mean one of several things; all others are their way."""
 _JUDGES = frozenset({ANSWER_NOT_HELPFUL})

@@ -64,7 +64,16 @@ MEMBERS_APPOINT = Way("members.appoint", OWN_CHAT, CURATOR, takes="line", fills=
 MEMBERS_SAVE = Way("members.save", OWN_CHAT, CURATOR, takes="line member", fills=True)
 MEMBERS_END = Way("members.end", OWN_CHAT, CURATOR, takes="member")
 MEMBERS_END_SURE = Way("members.end_sure", OWN_CHAT, CURATOR, takes="member")
-MEMBERS_JOURNAL = Way("members.journal", OWN_CHAT, CURATOR, takes="below", typed="words.journal", helps="curator")
+MEMBERS_JOURNAL = Way(
+    "members.journal",
+    OWN_CHAT,
+    CURATOR,
+    takes="actor kind first last below line",
+    typed="words.journal",
+    helps="curator",
+)
+JOURNAL_CHOOSE = Way("journal.choose", OWN_CHAT, CURATOR, takes="by actor kind first last")
+JOURNAL_SHEET = Way("journal.sheet", OWN_CHAT, CURATOR, takes="actor kind first last")
 MEMBERS_ROLES = Way("members.roles", OWN_CHAT, CURATOR, typed="words.roles")
 MEMBERS_GIVE_NEW = Way("members.give_new", OWN_CHAT, CURATOR)
 MEMBERS_GIVE = Way("members.give", OWN_CHAT, CURATOR, takes="person role who", fills=True)

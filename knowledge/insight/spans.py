@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from knowledge.plain import Data
+
 _DAY = timedelta(days=1)
 _HARDLY_COUNTED = timedelta(days=14)
 
@@ -67,6 +69,15 @@ class Span:
         if self.last != _end_of(self.first, months) or self.first.day != 1:
             return Span(last - (self.last - self.first), last)
         return Span(_shift(self.first, -months), last)
+
+
+def read_span(data: Data) -> Span | None:
+    """The period that a button says by its `first` and `last`; None for none, and for what is no period."""
+    try:
+        span = Span(*(date.fromisoformat(str(data.get(name, ""))) for name in ("first", "last")))
+    except ValueError:
+        return None
+    return span if date.min < span.first <= span.last < date.max else None
 
 
 def _shift(first: date, months: int) -> date:

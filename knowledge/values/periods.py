@@ -15,7 +15,7 @@ from knowledge.values.spelling import bare
 
 _TO = r"(?:tot(?:\s+en\s+met)?|t/m|t\.?e\.?m\.?|until|till|to|through|au)"
 _FROM = r"(?:van|vanaf|from|du|le)"
-_OPEN = r"(?:vanaf|sinds|from|since|as of|starting|a partir (?:de|du))"
+_OPEN = r"(?:vanaf|sinds|from|since|as of|starting|a partir (?:de|du)|depuis(?:\s+le)?)"
 _UNTIL = r"(?:tot(?:\s+en\s+met)?|t/m|t\.?e\.?m\.?|until|till|jusqu'(?:au|a))"
 _BETWEEN = rf"(?:\s+{_TO}\s+|\s*-\s*)(?:de\s+|the\s+)?"
 _TH = r"(?:e|ste|de|st|nd|rd|th)?"
@@ -169,7 +169,7 @@ def _next_month(found: re.Match[str], today: date) -> Period | None:
 
 def _month(found: re.Match[str], today: date) -> Period | None:
     number = MONTHS[found["month"]]
-    year = today.year + (number < today.month)
+    year = int(found["year"]) if found["year"] else today.year + (number < today.month)
     return _whole_month(date(year, number, 1))
 
 
@@ -206,7 +206,7 @@ _PATTERNS: tuple[tuple[str, _Read], ...] = (
     (r"\b(?:la semaine prochaine|cette semaine|(?:de )?rest van de week|(?:the )?rest of the week)\b", _week),
     (r"\b(?:dit|volgend|komend|this|next) weekend\b", _weekend),
     (rf"\b{_ALL}(?:volgende maand|next month|le mois prochain)\b", _next_month),
-    (rf"\b(?:heel|de hele maand|in|gans|all)\s+(?P<month>{NAMED_MONTH})\b", _month),
+    (rf"\b(?:heel|de hele maand|in|gans|all)\s+(?P<month>{NAMED_MONTH})(?:\s+(?P<year>20\d\d))?\b", _month),
     (DAY, _one_day),
 )
 """From the longest way of saying it to the shortest; the first that is found counts."""

@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
-from knowledge.journal import JournalLine
+from knowledge.journal import JournalActor, JournalFilter, JournalLine, JournalPage
 from knowledge.plain import Json
+from knowledge.working_days import BRUSSELS
 from storage.acting import By
 from storage.journal import CLOCK
 from storage.people.names import names
-from storage.roles import Role
+from storage.roles import Role, holders
 from storage.tables import TableRow, journal, programmes, sessions
 
 BOT = "Draaischijf"
 """What it is called in every language that it speaks."""
 _OF_PEOPLE = ("question.%", "draft.proposed")
 """Not administrative: what askers and members do in the course of a question."""
+_LATELY = 500
+"""So many acts are looked at for who did them; only their names are read."""
+EVERYTHING = JournalFilter()
 
 
-def acts(by: By, limit: int, below: int | None = None) -> list[JournalLine]:
+def acts(by: By, limit: int, wanted: JournalFilter = EVERYTHING, below: int | None = None) -> JournalPage:
     """
-    The last administrative acts, the newest first; those with a smaller number than `below` when it is given.
+    The last administrative acts of those that are wanted, the newest first; those with a smaller number than `below`
+    when it is given.
 
     Raises `Refused` for who is no curator.
     """
     by.require(Role.CURATOR)
-    wanted = select(journal).where(*(journal.c.act.not_like(act) for act in _OF_PEOPLE))
+    conditions = list(_conditions(wanted))
     if below is not None:
-        wanted = wanted.where(journal.c.id < below)
-    rows = by.c.execute(wanted.order_by(journal.c.id.desc()).limit(limit)).all()
-    called = {CLOCK: BOT} | names(by.c, {row.actor for row in rows} | {id for row in rows for id in _people(row)})
+        conditions.append(journal.c.id < below)
+    rows = by.c.execute(_newest(*conditions).limit(limit)).all()
+    whom = {row.actor for row in rows} | {id for row in rows for id in _people(row)} | {wanted.actor}
+    called = {CLOCK: BOT} | names(by.c, whom)
     titles = _titles(by.c, {row.subject for row in rows})
-    return [
+    lines = (
         JournalLine(
             row.id,
             row.at,
@@ -45,7 +53,40 @@ def acts(by: By, limit: int, below: int | None = None) -> list[JournalLine]:
             _readable(row.after, called),
         )
         for row in rows
-    ]
+    )
+    return JournalPage(tuple(lines), called.get(wanted.actor, wanted.actor))
+
+
+def actors(by: By) -> list[JournalActor]:
+    """
+    Whose acts somebody may look for, by name: everybody with a role, and whoever did one of the last acts.
+
+    Raises `Refused` for who is no curator.
+    """
+    by.require(Role.CURATOR)
+    lately = by.c.scalars(_newest().with_only_columns(journal.c.actor).limit(_LATELY))
+    found = {actor for actor in lately if actor} | {grant.person for grant in holders(by.c)}
+    called = {CLOCK: BOT} | names(by.c, found)
+    return sorted((JournalActor(id, called.get(id, id)) for id in found), key=lambda each: each.name.casefold())
+
+
+def _newest(*conditions: ColumnElement[bool]) -> Select[Any]:
+    administrative = (journal.c.act.not_like(act) for act in _OF_PEOPLE)
+    return select(journal).where(*conditions, *administrative).order_by(journal.c.id.desc())
+
+
+def _conditions(wanted: JournalFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.actor:
+        yield journal.c.actor == wanted.actor
+    if wanted.kind:
+        yield or_(*(journal.c.act.like(f"{subject}.%") for subject in wanted.kind.subjects))
+    if wanted.span:
+        yield journal.c.at >= _midnight(wanted.span.first)
+        yield journal.c.at < _midnight(wanted.span.last + timedelta(days=1))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), BRUSSELS)
 
 
 def _person(subject: str) -> str:

@@ -70,6 +70,10 @@ FORGED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("members.hours_save", {"domain": "OMG", "f.first_answer": "x"}),
     ("members.hours_reset", {"domain": "OMG"}),
     ("members.journal", {"below": 100}),
+    ("members.journal", {"actor": "Bram", "kind": "network", "first": "2026-01-01", "last": "2030-01-01"}),
+    ("members.journal", {"line": "logboek van Bram"}),
+    ("journal.choose", {"by": "actor"}),
+    ("journal.sheet", {"kind": "network"}),
 )
 
 
@@ -302,7 +306,8 @@ async def test_a13_the_journal_has_who_did_what_with_before_and_after(office: Of
     await tine.say(f"benoem {OBJECT_ID} tot coördinator")
 
     seen = await tine.say("logboek")
-    assert "Tine\nLid gewijzigd: Bram · domeinen: OMG → WVG; expertise: zorg" in seen.text
+    domains = "domeinen: Omgeving → Welzijn, Volksgezondheid en Gezin"
+    assert f"Tine\nLid gewijzigd: Bram · {domains}; expertise: zorg" in seen.text
     assert "Termijnen gewijzigd: Omgeving · Eerste antwoord: 16 → 8" in seen.text
     assert f"Rol gegeven: {OBJECT_ID[:8]} (coördinator)" in seen.text
     given, hours, changed = await office.store.read(journal.latest, 3)

@@ -41,6 +41,7 @@ ACTS: tuple[tuple[Callable[..., Any], tuple[Any, ...]], ...] = (
     (curating.hours_of, ("OMG",)),
     (curating.set_hours, ("OMG", {"offer": 1.0})),
     (administration.acts, (50,)),
+    (administration.actors, ()),
 )
 
 

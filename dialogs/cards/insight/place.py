@@ -8,7 +8,7 @@ from datetime import date
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.insight.figures import Report
 from knowledge.insight.reports import TABLES
-from knowledge.insight.spans import Span, usual_span
+from knowledge.insight.spans import Span, read_span, usual_span
 from knowledge.plain import Data
 
 
@@ -46,14 +46,6 @@ def read_place(data: Data, today: date) -> InsightPlace:
     is_domain = domain in {each.code for each in domains_of_today()}
     return InsightPlace(
         domain if is_domain else None,
-        _read_span(data) or usual_span(today).seen_from(today),
+        read_span(data) or usual_span(today).seen_from(today),
         table if table in TABLES else "",
     )
-
-
-def _read_span(data: Data) -> Span | None:
-    try:
-        span = Span(*(date.fromisoformat(str(data.get(name, ""))) for name in ("first", "last")))
-    except ValueError:
-        return None
-    return span if date.min < span.first <= span.last < date.max else None

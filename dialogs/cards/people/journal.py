@@ -1,90 +1,122 @@
-"""The card on which curators look up who changed what, and when."""
+"""The cards on which curators look up who changed what, and when: the acts, and which of them are wanted."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
 
-from dialogs.cards.people.members_roles import role_name
-from dialogs.cards.people.people import domain_of
-from dialogs.cards.view import Buttons, Heading, Paragraph, Title, message
-from dialogs.cards.words import on_one_line
-from dialogs.events import Reply
-from dialogs.texts import Texts
-from dialogs.ways.people import MEMBERS_HOME, MEMBERS_JOURNAL
-from knowledge.journal import JournalLine, differences
-from knowledge.roles import Role
+from dialogs.cards.people.journal_words import (
+    name_actor,
+    write_act,
+    write_actor,
+    write_changes,
+    write_filter,
+    write_subject,
+)
+from dialogs.cards.people.members_roles import display_name
+from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Rows, Title, message
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts, every_word
+from dialogs.ways.people import JOURNAL_CHOOSE, JOURNAL_SHEET, MEMBERS_HOME, MEMBERS_JOURNAL
+from knowledge.insight.spans import NamedSpan
+from knowledge.journal import JournalActor, JournalFilter, JournalKind, JournalLine, JournalPage
 
 LINES = 8
-_MAX_CHANGES = 5
-_MAX_VALUE_LENGTH = 80
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+\d\d:\d\d")
+MAX_ACTORS = 20
 
 
-def journal_card(texts: Texts, lines: Sequence[JournalLine], *, more: bool) -> Reply:
-    """The acts, the newest first: when, who, what, and what it was before."""
-    parts = [part for line in lines for part in (Heading(_when(texts, line)), Paragraph(_what(texts, line)))]
-    earlier = (MEMBERS_JOURNAL.named(texts, "members.earlier", below=lines[-1].id),) if more else ()
+class JournalChoice(StrEnum):
+    """By what the acts can be chosen."""
+
+    ACTOR = "actor"
+    KIND = "kind"
+    SPAN = "span"
+
+
+def journal_card(texts: Texts, page: JournalPage, wanted: JournalFilter, *, more: bool) -> Reply:
+    """The acts, the newest first: when, who, what, and what it was before; with the ways to choose others."""
+    parts = [part for line in page.lines for part in (Heading(_when(texts, line)), Paragraph(_what(texts, line)))]
+    shown = write_filter(texts, wanted, page.actor)
+    none = texts("journal.none_such" if shown else "members.journal_none")
+    values = wanted.values
+    earlier = MEMBERS_JOURNAL.named(texts, "members.earlier", below=page.lines[-1].id, **values) if more else None
+    choices = [JOURNAL_CHOOSE.named(texts, f"journal.choose_{by}", by=by.value, **values) for by in JournalChoice]
+    sheet = JOURNAL_SHEET(texts, **values)
+    ways = (earlier, *choices, sheet, MEMBERS_HOME.named(texts, "members.home"))
     return message(
         texts,
         Title(texts("members.journal")),
-        *(parts or (Paragraph(texts("members.journal_none")),)),
-        Buttons((*earlier, MEMBERS_HOME.named(texts, "members.home"))),
+        Paragraph(shown) if shown else None,
+        *(parts or (Paragraph(none),)),
+        Buttons(tuple(each for each in ways if each)),
     )
 
 
 def _when(texts: Texts, line: JournalLine) -> str:
-    return f"{texts.moment(line.at)}: {on_one_line(line.actor) or texts('members.journal_erased')}"
+    return f"{texts.moment(line.at)}: {write_actor(texts, line)}"
 
 
 def _what(texts: Texts, line: JournalLine) -> str:
-    known = f"journal.act_{line.act.replace('.', '_')}"
-    act = texts(known) if known in texts.every_key else line.act
-    told = [(words, *each[1:]) for each in differences(line) if (words := _name(texts, each[0]))]
-    changes = "; ".join(filter(None, (_change(texts, *each) for each in told[:_MAX_CHANGES])))
-    subject = _subject(texts, line)
-    return " · ".join(part for part in (f"{act}: {subject}" if subject else act, changes) if part)
+    act, subject = write_act(texts, line), write_subject(texts, line)
+    parts = (f"{act}: {subject}" if subject else act, write_changes(texts, line))
+    return " · ".join(filter(None, parts))
 
 
-def _name(texts: Texts, key: str) -> str:
-    """What a curator calls this; empty for what only the bot needs."""
-    return next((texts(name) for name in (f"journal.key_{key}", f"members.hour_{key}") if name in texts.every_key), "")
+def choose_actor_card(
+    texts: Texts, wanted: JournalFilter, actors: Sequence[JournalActor], replaces: str | None = None
+) -> Reply:
+    """Whose acts are wanted: a line for each person, and one for everybody; anybody else is typed by name."""
+    shown = [(each.id, name_actor(texts, each.name)) for each in actors[:MAX_ACTORS]]
+    rows = [_row(texts, display_name(texts, name, id), replace(wanted, actor=id), name) for id, name in shown]
+    everybody = _row(texts, texts("journal.everybody"), replace(wanted, actor=""))
+    rest = texts("question.and_more", number=len(actors) - len(shown)) if len(actors) > len(shown) else ""
+    return _choice_card(texts, JournalChoice.ACTOR, wanted, (everybody, *rows), rest, replaces)
 
 
-def _subject(texts: Texts, line: JournalLine) -> str:
-    kind, _, rest = line.subject.partition(":")
-    if kind == "deadlines":
-        return domain_of(texts, rest)
-    name = on_one_line(line.name)
-    if kind == "role":
-        role = rest.partition(":")[0]
-        return f"{name} ({role_name(texts, Role(role))})" if name else role_name(texts, Role(role))
-    if kind == "registration" and name:
-        return texts("journal.in_line", title=name, number=rest.rpartition(":")[2])
-    if kind in ("sentence", "sentences", "answer"):
-        return ""
-    if kind == "draft":
-        return on_one_line(str(line.after.get("title") or ""))
-    return name or rest or line.subject
+def choose_kind_card(texts: Texts, wanted: JournalFilter, replaces: str | None = None) -> Reply:
+    """About what: a line for each kind, and one for all of them."""
+    rows = (
+        _row(texts, texts(f"journal.kind_{kind}"), replace(wanted, kind=kind), *every_word(f"journal.words.{kind}"))
+        for kind in JournalKind
+    )
+    everything = _row(texts, texts("journal.everything"), replace(wanted, kind=None))
+    return _choice_card(texts, JournalChoice.KIND, wanted, (everything, *rows), "", replaces)
 
 
-def _change(texts: Texts, name: str, before: Any, after: Any) -> str:
-    """What it was and is; of something new only what it is."""
-    now = _value(texts, after)
-    if before is None or before == []:
-        return f"{name}: {now}" if now else ""
-    return f"{name}: {_value(texts, before) or '–'} → {now or '–'}"
+def choose_span_card(texts: Texts, wanted: JournalFilter, today: date, replaces: str | None = None) -> Reply:
+    """From when to when: the periods that have a name, and all time; any other is typed."""
+    rows = (
+        _row(
+            texts,
+            texts(f"insight.spans.{named}"),
+            replace(wanted, span=named.seen_from(today)),
+            *every_word(f"insight.words.{named}"),
+        )
+        for named in NamedSpan
+    )
+    always = _row(texts, texts("journal.always"), replace(wanted, span=None))
+    return _choice_card(texts, JournalChoice.SPAN, wanted, (always, *rows), texts("journal.span_text"), replaces)
 
 
-def _value(texts: Texts, value: Any) -> str:
-    if isinstance(value, bool):
-        return texts("journal.yes" if value else "journal.no")
-    if isinstance(value, list):
-        value = ", ".join(str(each) for each in value if each is not None)
-    words = on_one_line(f"{value:g}" if isinstance(value, float) else str(value if value is not None else ""))
-    moment = _MOMENT.fullmatch(words)
-    if moment:
-        return texts.moment(datetime.fromisoformat(words))
-    return words if len(words) <= _MAX_VALUE_LENGTH else words[: _MAX_VALUE_LENGTH - 1] + "…"
+def _row(texts: Texts, name: str, wanted: JournalFilter, *words: str) -> Choice:
+    return MEMBERS_JOURNAL.row(name, "", *words, **wanted.values)
+
+
+def _choice_card(
+    texts: Texts,
+    by: JournalChoice,
+    wanted: JournalFilter,
+    rows: Sequence[Choice],
+    note: str,
+    replaces: str | None,
+) -> Reply:
+    return message(
+        texts,
+        Title(texts(f"journal.title_{by}")),
+        Rows(tuple(rows)),
+        Note(note) if note else None,
+        Buttons((MEMBERS_JOURNAL.named(texts, "journal.back", **wanted.values),)),
+        replaces=replaces,
+    )
