@@ -44,7 +44,7 @@ from dialogs.makers import MAKERS
 from storage import fallback, readiness
 from storage.database import Database, Unavailable
 from storage.insight import counting as insight_counting
-from storage.learning import learning_week, uses
+from storage.learning import draft_decisions, learning_week, uses
 from storage.programmes import broadcasts, charter_claims, silencing, telling
 from storage.programmes.line import timers as registration_timers
 from storage.programmes.reminding import timers as reminder_timers
@@ -68,6 +68,7 @@ EFFECTS: dict[str, Effect] = {
     **question_timers.EFFECTS,
     **fallback.EFFECTS,
     **learning_week.EFFECTS,
+    **draft_decisions.EFFECTS,
     **uses.EFFECTS,
     **insight_counting.EFFECTS,
     **reminder_timers.EFFECTS,

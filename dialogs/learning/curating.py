@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
 from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.fields import read_fields
 from dialogs.cards.learning import draft as cards
+from dialogs.cards.learning import draft_planning as planning
 from dialogs.cards.learning.draft_notice import week_card
 from dialogs.cards.learning.findability import findability_card
 from dialogs.cards.view import Paragraph, message
@@ -24,18 +26,24 @@ from dialogs.ways.learning import (
     DRAFT_LIST,
     DRAFT_NAME,
     DRAFT_OPEN,
+    DRAFT_PLAN,
+    DRAFT_PLANNED,
     DRAFT_REASON,
     DRAFT_REFUSE,
     DRAFT_REFUSED,
+    DRAFT_REOPEN,
     DRAFT_SAVE,
+    DRAFT_SEND,
+    DRAFT_SENT,
     DRAFT_WEEK,
     DRAFT_WITHDRAW,
     DRAFT_WITHDRAWN,
 )
-from knowledge.network.draft_decisions import NotDecided
+from knowledge.network.draft_decisions import NotDecided, check_day
 from knowledge.network.draft_views import StoredDraft
 from knowledge.network.drafts import MAX_LENGTH, NEW_ENTRY
 from knowledge.refusals import Refused
+from knowledge.values.periods import days_in
 from storage.learning import draft_decisions, drafts, learning_week
 
 _ON_EDIT = frozenset(
@@ -108,6 +116,50 @@ async def _approve(turn: Turn, stored: StoredDraft) -> Response:
     return await _decide(turn, stored, f"approve_{stored.draft.kind}", draft_decisions.approve)
 
 
+async def _send(turn: Turn, stored: StoredDraft) -> Response:
+    """Show who would be asked to look at it."""
+    if not stored.others:
+        return await _show(turn, stored, turn.texts(f"draft.refused_{NotDecided.ALONE}"))
+    return say(turn, planning.send_card(turn.texts, stored, turn.event.card))
+
+
+async def _sent(turn: Turn, stored: StoredDraft) -> Response:
+    return await _decide(turn, stored, "send", draft_decisions.send)
+
+
+def _plan(turn: Turn, stored: StoredDraft) -> Response:
+    """Show the day that was filled in or typed, before anything is planned; without one, ask for it."""
+    words = read_fields(turn.event.data).get("day") or str(turn.event.data.get("day", ""))
+    if not words:
+        return say(turn, planning.plan_card(turn.texts, stored, replaces=turn.event.card))
+    try:
+        day = _day_of(words, turn.today)
+    except Refused as refused:
+        note = _why_not(turn, refused)
+        return say(turn, planning.plan_card(turn.texts, stored, note=note, tried=words, replaces=turn.event.card))
+    return say(turn, planning.plan_card(turn.texts, stored, day, replaces=turn.event.card))
+
+
+async def _planned(turn: Turn, stored: StoredDraft) -> Response:
+    try:
+        day = date.fromisoformat(str(turn.event.data.get("day", "")))
+    except ValueError:
+        return _plan(turn, stored)
+    return await _decide(turn, stored, "plan", draft_decisions.plan, day)
+
+
+def _day_of(words: str, today: date) -> date:
+    days = days_in(words, today)
+    if len(days) != 1:
+        raise Refused(NotDecided.ONE_DAY, "day")
+    check_day(days[0], today)
+    return days[0]
+
+
+async def _reopen(turn: Turn, stored: StoredDraft) -> Response:
+    return await _decide(turn, stored, "reopen", draft_decisions.reopen)
+
+
 async def _findable(turn: Turn, stored: StoredDraft, note: str = "") -> Response:
     """How findable its entry would be, by the questions that people asked."""
     draft, entry = stored.draft, entry_of(turn, stored.draft)
@@ -166,6 +218,8 @@ async def _say_why_not(turn: Turn, stored: StoredDraft, name: str, refused: Refu
     if refused.field == "reason":
         verb = "refused" if name == "refuse" else "withdrawn"
         return say(turn, cards.reason_card(turn.texts, stored, verb, note=note, replaces=turn.event.card))
+    if refused.field == "day":
+        return say(turn, planning.plan_card(turn.texts, stored, note=note, replaces=turn.event.card))
     if refused.why in _ON_EDIT:
         return say(turn, cards.edit_card(turn.texts, stored, note, turn.event.card))
     return await _show(turn, stored, note)
@@ -188,6 +242,11 @@ DRAFT_NAME.handler(_of_draft(_add_name))
 DRAFT_EDIT.handler(_of_draft(_edit))
 DRAFT_SAVE.handler(_of_draft(_save))
 DRAFT_APPROVE.handler(_of_draft(_approve))
+DRAFT_SEND.handler(_of_draft(_send))
+DRAFT_SENT.handler(_of_draft(_sent))
+DRAFT_PLAN.handler(_of_draft(_plan))
+DRAFT_PLANNED.handler(_of_draft(_planned))
+DRAFT_REOPEN.handler(_of_draft(_reopen))
 DRAFT_REFUSE.handler(_of_draft(partial(_ask_reason, verb="refused")))
 DRAFT_WITHDRAW.handler(_of_draft(partial(_ask_reason, verb="withdrawn")))
 DRAFT_REASON.handler(_of_draft(_ask_reason))

@@ -8,7 +8,7 @@ from datetime import date
 
 from dialogs.turn import Turn
 from knowledge.network.draft_views import StoredDraft
-from knowledge.network.drafts import NEW_ENTRY, Draft, DraftKind, DraftState, entry_id, instrument_of
+from knowledge.network.drafts import NEW_ENTRY, WAITING, Draft, DraftKind, entry_id, instrument_of
 from knowledge.search.learning import Judgement
 from knowledge.understanding.effect import TeachingEffect
 from knowledge.understanding.examples import OUT, Example
@@ -24,7 +24,7 @@ async def effect_of(turn: Turn, stored: StoredDraft) -> TeachingEffect | None:
 
     Every known sentence is heard again, which takes seconds; nobody but the curator waits for that.
     """
-    if stored.draft.state is not DraftState.OPEN:
+    if stored.draft.state not in WAITING:
         return None
     change, library = _change(stored, entry_of(turn, stored.draft), turn.today), turn.library
     return await asyncio.to_thread(lambda: library.known.judge(library.foresee(change)))

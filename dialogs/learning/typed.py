@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -11,7 +12,9 @@ from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.understanding import plain, understand
 from dialogs.ways.learning import (
+    DRAFT_APPROVE,
     DRAFT_NAMED,
+    DRAFT_PLAN,
     DRAFT_REASON,
     DRAFT_REFUSED,
     DRAFT_SAVE,
@@ -20,6 +23,8 @@ from dialogs.ways.learning import (
     SENTENCE_OPEN,
 )
 from dialogs.witnesses import Named
+from knowledge.values.days import DAY
+from knowledge.values.spelling import bare
 
 _REASONS = (DRAFT_REFUSED, DRAFT_WITHDRAWN)
 
@@ -36,6 +41,8 @@ def words_for_draft(text: str, state: State) -> Named | None:
         if named:
             name, value = named
             return DRAFT_SAVE, {**shown[DRAFT_SAVE], PREFIX + name: value}
+    if DRAFT_PLAN in shown and _names_day(text, is_asked=DRAFT_APPROVE not in shown):
+        return DRAFT_PLAN, {**shown[DRAFT_PLAN], "day": text}
     if SENTENCE_NAMED in shown and (worded := _reworded(text)):
         return SENTENCE_OPEN, {**shown[SENTENCE_NAMED], f"{PREFIX}sentence": worded}
     writing = next((verb for verb in (DRAFT_NAMED, SENTENCE_NAMED, *_REASONS) if verb in shown), None)
@@ -44,6 +51,14 @@ def words_for_draft(text: str, state: State) -> Named | None:
     if writing in (DRAFT_NAMED, SENTENCE_NAMED):
         return writing, {**shown[writing], f"{PREFIX}name": text}
     return DRAFT_REASON, {**shown[writing], "for": writing.partition(".")[2], "reason": text}
+
+
+def _names_day(text: str, *, is_asked: bool) -> bool:
+    """Whether a text names a day to publish something; where no day is asked, it also says what is to happen then."""
+    if not re.search(DAY, bare(text)):
+        return False
+    said = {plain(word) for word in text.split()}
+    return is_asked or not said.isdisjoint(map(plain, every_word("draft.words.publish_on")))
 
 
 def _reworded(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from knowledge.addresses import is_address
@@ -14,12 +15,24 @@ from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Dr
 from knowledge.plain import Json
 from knowledge.refusals import Refused
 from knowledge.search.learning import is_fit
+from knowledge.working_days import BRUSSELS
+
+PUBLISHED_AT = time(8)
+"""On the wall clock of Brussels: before people begin to ask."""
+MAX_AHEAD = timedelta(days=366)
+"""What is to be published later than that is rather a slip of the year."""
 
 
 class DraftAct(StrEnum):
     """What a curator does to a draft."""
 
     EDIT = "edit"
+    SEND = "send"
+    """Ask the other curators to look at it."""
+    PLAN = "plan"
+    """Approve it for a day that comes."""
+    REOPEN = "reopen"
+    """Take it back from who was asked to look at it, or from the day for which it was planned."""
     APPROVE = "approve"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
@@ -27,8 +40,18 @@ class DraftAct(StrEnum):
 
 TABLE: Mapping[tuple[DraftAct, DraftState], DraftState] = {
     (DraftAct.EDIT, DraftState.OPEN): DraftState.OPEN,
+    (DraftAct.EDIT, DraftState.REVIEW): DraftState.REVIEW,
+    (DraftAct.SEND, DraftState.OPEN): DraftState.REVIEW,
+    (DraftAct.REOPEN, DraftState.REVIEW): DraftState.OPEN,
+    (DraftAct.REOPEN, DraftState.PLANNED): DraftState.OPEN,
+    (DraftAct.PLAN, DraftState.OPEN): DraftState.PLANNED,
+    (DraftAct.PLAN, DraftState.REVIEW): DraftState.PLANNED,
+    (DraftAct.PLAN, DraftState.PLANNED): DraftState.PLANNED,
     (DraftAct.APPROVE, DraftState.OPEN): DraftState.APPROVED,
+    (DraftAct.APPROVE, DraftState.REVIEW): DraftState.APPROVED,
+    (DraftAct.APPROVE, DraftState.PLANNED): DraftState.APPROVED,
     (DraftAct.REFUSE, DraftState.OPEN): DraftState.REFUSED,
+    (DraftAct.REFUSE, DraftState.REVIEW): DraftState.REFUSED,
     (DraftAct.WITHDRAW, DraftState.APPROVED): DraftState.WITHDRAWN,
 }
 """All there is; an act that is not in it is refused by the state in which the draft stands."""
@@ -40,6 +63,8 @@ class NotDecided(StrEnum):
     GONE = "gone"
     OUTDATED = "outdated"
     OPEN = "open"
+    REVIEW = "review"
+    PLANNED = "planned"
     APPROVED = "approved"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
@@ -55,6 +80,14 @@ class NotDecided(StrEnum):
     """By an `entry`."""
     IN_FILE = "in_file"
     NO_REASON = "no_reason"
+    OWN_WORDS = "own_words"
+    """Who wrote it leaves it to another curator."""
+    ALONE = "alone"
+    """There is no other curator to ask."""
+    ONE_DAY = "one_day"
+    DAY_PAST = "day_past"
+    """A day that is today or past."""
+    TOO_FAR = "too_far"
 
 
 def edit_draft(draft: Draft, changes: Mapping[str, str], version: int) -> Draft:
@@ -83,9 +116,54 @@ def edit_draft(draft: Draft, changes: Mapping[str, str], version: int) -> Draft:
     return replace(changed, version=draft.version + 1)
 
 
-def approve_draft(draft: Draft, version: int) -> Draft:
-    """The draft as approved; `Refused` is raised when it says nothing, or would keep what must not be kept."""
-    _check_time(draft, DraftAct.APPROVE, version)
+def send_draft(draft: Draft, version: int, *, is_alone: bool = False) -> Draft:
+    """The draft as the other curators are asked to look at it; `Refused` is raised for the only one."""
+    _check_time(draft, DraftAct.SEND, version)
+    if is_alone:
+        raise Refused(NotDecided.ALONE)
+    return replace(draft, state=DraftState.REVIEW, version=draft.version + 1)
+
+
+def reopen_draft(draft: Draft, version: int) -> Draft:
+    """The draft as it stood before it was sent or planned."""
+    _check_time(draft, DraftAct.REOPEN, version)
+    return replace(draft, state=DraftState.OPEN, version=draft.version + 1)
+
+
+def plan_draft(draft: Draft, day: date, today: date, version: int, *, is_own: bool = False) -> Draft:
+    """The draft as approved for a day that comes; `Refused` is raised for any other day, and as by `approve_draft`."""
+    check_day(day, today)
+    approved = _approved(draft, DraftAct.PLAN, version, is_own=is_own)
+    return replace(approved, state=DraftState.PLANNED)
+
+
+def check_day(day: date, today: date) -> None:
+    """Raise `Refused` for a day on which nothing can be published any more, or that is too far ahead."""
+    if day <= today:
+        raise Refused(NotDecided.DAY_PAST, "day")
+    if day > today + MAX_AHEAD:
+        raise Refused(NotDecided.TOO_FAR, "day")
+
+
+def moment_of_publishing(day: date) -> datetime:
+    """When what is planned for a day is published."""
+    return datetime.combine(day, PUBLISHED_AT, BRUSSELS)
+
+
+def approve_draft(draft: Draft, version: int, *, is_own: bool = False) -> Draft:
+    """
+    The draft as approved; `Refused` is raised when it says nothing, or would keep what must not be kept.
+
+    `is_own` says that who approves it wrote it, and that another curator could look at it: that one must. What was
+    planned was looked at before.
+    """
+    return _approved(draft, DraftAct.APPROVE, version, is_own=is_own)
+
+
+def _approved(draft: Draft, act: DraftAct, version: int, *, is_own: bool) -> Draft:
+    _check_time(draft, act, version)
+    if is_own and draft.state is not DraftState.PLANNED:
+        raise Refused(NotDecided.OWN_WORDS)
     _check_fields(draft)
     unfit = [words for words in draft.words if not is_fit(words)]
     if unfit or (draft.kind not in NEW_ENTRY and not draft.words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.network.drafts import Draft
+from knowledge.network.drafts import Draft, DraftState
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,17 @@ class StoredDraft:
     made: datetime
     entry_title: str = ""
     """How the entry it belongs to is called; empty when it belongs to none, or when that is gone."""
+    publish: datetime | None = None
+    """When it is published by itself."""
+    is_own: bool = False
+    """Whether who looks wrote its words."""
+    others: tuple[str, ...] = ()
+    """The names of the other curators, who can look at it."""
+
+    @property
+    def needs_another(self) -> bool:
+        """Whether who looks leaves the decision to another curator."""
+        return self.is_own and bool(self.others) and self.draft.state is not DraftState.PLANNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,7 @@ class DraftLine:
     questions: int
     made: datetime
     entry_title: str = ""
+    publish: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,20 @@ class DraftState(StrEnum):
     """Where a draft stands."""
 
     OPEN = "open"
+    REVIEW = "review"
+    """Another curator than who wrote it was asked to look at it."""
+    PLANNED = "planned"
+    """Approved for a day that comes: until then nobody finds it."""
     APPROVED = "approved"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     """Approved once, and taken back."""
+
+
+UNDECIDED = frozenset({DraftState.OPEN, DraftState.REVIEW})
+"""The states in which no curator decided on a draft."""
+WAITING = UNDECIDED | {DraftState.PLANNED}
+"""The states from which a draft may still become what it proposes."""
 
 
 class NotProposed(StrEnum):

@@ -9,9 +9,13 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from knowledge.network.draft_views import DraftLine, DraftSample, StoredDraft
-from knowledge.network.drafts import Draft, DraftKind, DraftState
+from knowledge.network.drafts import UNDECIDED, WAITING, Draft, DraftKind, DraftState
 from knowledge.plain import Json
+from storage.sending import timers
 from storage.tables import TableRow, draft_questions, drafts, insert_new, instruments
+
+PUBLISH_TIMER = "draft.publish"
+"""Goes off when a draft that was planned is to be published, by the id of the draft."""
 
 
 def subject_of(id: str) -> str:
@@ -38,10 +42,11 @@ def add_sample(c: Connection, draft: str, sample: DraftSample, person: str) -> N
     c.execute(insert(draft_questions), row | {"text": sample.text, "answer": sample.answer, "at": sample.at})
 
 
-def drop_open(c: Connection, id: str) -> bool:
-    """Forget a draft that no curator decided on; false when there is none such."""
-    gone = c.execute(delete(drafts).where(drafts.c.id == id, drafts.c.state == DraftState.OPEN)).rowcount == 1
+def drop_waiting(c: Connection, id: str) -> bool:
+    """Forget a draft that had no effect yet; false when there is none such."""
+    gone = c.execute(delete(drafts).where(drafts.c.id == id, drafts.c.state.in_(WAITING))).rowcount == 1
     if gone:
+        timers.drop(c, PUBLISH_TIMER, id)
         c.execute(delete(draft_questions).where(draft_questions.c.draft == id))
     return gone
 
@@ -54,26 +59,27 @@ def load(c: Connection, id: str) -> StoredDraft | None:
     chosen = select(draft_questions).where(draft_questions.c.draft == id)
     lines = c.execute(chosen.order_by(draft_questions.c.at, draft_questions.c.question))
     samples = tuple(DraftSample(line.question, line.text, line.answer, line.at) for line in lines)
-    return StoredDraft(_draft(row), samples, row.made, titles(c, [row.entry]).get(row.entry, ""))
+    called, planned = titles(c, [row.entry]), timers.find_moments(c, PUBLISH_TIMER, [id])
+    return StoredDraft(_draft(row), samples, row.made, called.get(row.entry, ""), planned.get(id))
 
 
 def of_question(c: Connection, question: str) -> str:
     """The id of the draft that a question is in, unless that was refused or taken back; else empty."""
-    standing = (drafts.c.id == draft_questions.c.draft, drafts.c.state.in_((DraftState.OPEN, DraftState.APPROVED)))
+    standing = (drafts.c.id == draft_questions.c.draft, drafts.c.state.in_((*WAITING, DraftState.APPROVED)))
     found = c.scalars(select(drafts.c.id).where(*standing, draft_questions.c.question == question))
     return next(iter(found), "")
 
 
 def open_questions(c: Connection, kind: DraftKind, limit: int = 1_000) -> list[tuple[str, str]]:
-    """The id of the draft and the words, for the latest questions of the open drafts of a kind."""
-    same = (drafts.c.id == draft_questions.c.draft, drafts.c.state == DraftState.OPEN, drafts.c.kind == kind)
+    """The id of the draft and the words, for the latest questions of the undecided drafts of a kind."""
+    same = (drafts.c.id == draft_questions.c.draft, drafts.c.state.in_(UNDECIDED), drafts.c.kind == kind)
     chosen = select(drafts.c.id, draft_questions.c.text).where(*same).order_by(draft_questions.c.at.desc())
     return [(row.id, row.text) for row in c.execute(chosen.limit(limit))]
 
 
 def open_alias(c: Connection, entry: str) -> str:
-    """The id of the open draft with further names of this entry; else empty."""
-    same = (drafts.c.state == DraftState.OPEN, drafts.c.kind == DraftKind.ALIAS, drafts.c.entry == entry)
+    """The id of the undecided draft with further names of this entry; else empty."""
+    same = (drafts.c.state.in_(UNDECIDED), drafts.c.kind == DraftKind.ALIAS, drafts.c.entry == entry)
     return next(iter(c.scalars(select(drafts.c.id).where(*same))), "")
 
 
@@ -85,11 +91,15 @@ def proposers(c: Connection, id: str) -> list[str]:
     return list(dict.fromkeys(c.scalars(chosen.order_by(draft_questions.c.at))))
 
 
-def open_lines(c: Connection, limit: int) -> tuple[list[DraftLine], int]:
-    """The open drafts, the oldest first and at most so many, and how many there are."""
-    number = c.scalar(select(func.count()).select_from(drafts).where(drafts.c.state == DraftState.OPEN)) or 0
-    chosen = select(drafts).where(drafts.c.state == DraftState.OPEN).order_by(drafts.c.made, drafts.c.id)
-    return lines_of(c, c.execute(chosen.limit(limit)).all()), number
+def waiting_lines(c: Connection, limit: int) -> tuple[list[DraftLine], int]:
+    """The drafts that had no effect yet, the oldest first and at most so many, and how many there are."""
+    chosen = select(drafts).where(drafts.c.state.in_(WAITING)).order_by(drafts.c.made, drafts.c.id)
+    return lines_of(c, c.execute(chosen.limit(limit)).all()), count_drafts(c, WAITING)
+
+
+def count_drafts(c: Connection, states: Collection[DraftState]) -> int:
+    """How many drafts stand in one of these states."""
+    return c.scalar(select(func.count()).select_from(drafts).where(drafts.c.state.in_(states))) or 0
 
 
 def lines_of(c: Connection, rows: Collection[TableRow]) -> list[DraftLine]:
@@ -102,7 +112,11 @@ def lines_of(c: Connection, rows: Collection[TableRow]) -> list[DraftLine]:
     )
     numbers = {row.draft: row.number for row in c.execute(counted)}
     called = titles(c, [row.entry for row in rows])
-    return [DraftLine(_draft(row), numbers.get(row.id, 0), row.made, called.get(row.entry, "")) for row in rows]
+    planned = timers.find_moments(c, PUBLISH_TIMER, ids)
+    return [
+        DraftLine(_draft(row), numbers.get(row.id, 0), row.made, called.get(row.entry, ""), planned.get(row.id))
+        for row in rows
+    ]
 
 
 def titles(c: Connection, entries: Iterable[str]) -> dict[str, str]:

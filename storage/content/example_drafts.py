@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import update
 
-from knowledge.network.drafts import DraftState
+from knowledge.network.drafts import UNDECIDED
 from knowledge.network.examples import example_draft
 from knowledge.network.support import example
 from storage.acting import By
@@ -16,13 +16,13 @@ from storage.tables import draft_questions
 
 def reword(by: By, question: str, before: str, after: str) -> bool:
     """
-    Let the open draft of an example say what its sharer says now instead of `before`; false when there is none such.
+    Let the undecided draft of an example say what its sharer says now instead of `before`; false when there is none.
 
     What a curator changed already stays, with the new words beside it. A card that shows the draft as it was decides
     nothing any more. Who calls this holds the lock of the catalogue.
     """
     stored = load(by.c, of_question(by.c, question))
-    if stored is None or stored.draft.state is not DraftState.OPEN:
+    if stored is None or stored.draft.state not in UNDECIDED:
         return False
     draft, request = stored.draft, example()
     facts = request.answered(after)

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, func, select
 
 from knowledge.insight.gaps import Gap, GapState, WeekGaps, largest_gaps
 from knowledge.insight.spans import Span
-from knowledge.network.drafts import DraftState
+from knowledge.network.drafts import WAITING, DraftState
 from storage.insight.reading import load_counts, load_groups
 from storage.tables import draft_questions, drafts, insight_weeks
 
 _SIX_DAYS, _WEEK = timedelta(days=6), timedelta(days=7)
-_STATES = {DraftState.OPEN: GapState.DRAFT, DraftState.APPROVED: GapState.PUBLISHED}
+_STATES = dict.fromkeys(WAITING, GapState.DRAFT) | {DraftState.APPROVED: GapState.PUBLISHED}
 
 
 def load_gaps(c: Connection) -> WeekGaps | None:

@@ -23,12 +23,13 @@ from storage.content.draft_rows import (
     load,
     of_question,
     open_alias,
-    open_lines,
     open_questions,
     subject_of,
     update_draft,
+    waiting_lines,
 )
 from storage.learning import lessons
+from storage.learning.draft_hands import show_to
 from storage.network import members
 from storage.questions import questions
 from storage.questions.rows import question_of
@@ -145,13 +146,14 @@ def propose_from_choices(c: Connection, now: datetime) -> int:
 def list_waiting(by: By, limit: int = 10) -> Waiting:
     """What waits for a curator."""
     by.require(Role.CURATOR)
-    lines, number = open_lines(by.c, limit)
+    lines, number = waiting_lines(by.c, limit)
     return Waiting(tuple(lines), number)
 
 
 def see(by: By, id: str) -> StoredDraft | None:
-    """A draft as its curators see it; None for anybody else, and when there is none."""
-    return load(by.c, id) if by.has(Role.CURATOR) else None
+    """A draft as this curator sees it; None for anybody else, and when there is none."""
+    stored = load(by.c, id) if by.has(Role.CURATOR) else None
+    return stored and show_to(by, stored)
 
 
 def question_to_place(by: By, id: str) -> str:

@@ -6,16 +6,16 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from knowledge.insight.gaps import Gap, WeekGaps
-from knowledge.network.drafts import DraftKind, DraftState
+from knowledge.network.drafts import UNDECIDED, WAITING, DraftKind, DraftState
 from knowledge.network.question_terms import QuestionKind
 from knowledge.notices import Notice
 from knowledge.plain import Json
 from knowledge.working_days import BRUSSELS, is_working_day
 from storage.acting import By
-from storage.content.draft_rows import titles
+from storage.content.draft_rows import count_drafts, titles
 from storage.insight import counting
 from storage.insight.gaps import load_gaps
 from storage.learning.answer_checks import count_waiting, draw_month
@@ -124,7 +124,7 @@ def of_week(c: Connection, since: datetime, until: datetime, now: datetime) -> W
     standing = (
         draft_questions.c.question == questions.c.id,
         drafts.c.id == draft_questions.c.draft,
-        drafts.c.state.in_((DraftState.OPEN, DraftState.APPROVED)),
+        drafts.c.state.in_((*WAITING, DraftState.APPROVED)),
     )
     placed = {
         row.question: row
@@ -139,15 +139,9 @@ def of_week(c: Connection, since: datetime, until: datetime, now: datetime) -> W
         title = called.get(draft.entry, "") if draft else ""
         place = _place(draft.kind, draft.state, title) if draft else QuestionPlace.NONE
         lines.append(WeekLine(row.id, row.domain, row.text, place, title if place is QuestionPlace.ENTRY else ""))
-    waiting = select(func.count()).select_from(drafts).where(drafts.c.state == DraftState.OPEN)
+    waiting = count_drafts(c, UNDECIDED)
     return Week(
-        since,
-        until,
-        tuple(lines),
-        c.scalar(waiting) or 0,
-        count_missed(c, since, until),
-        count_waiting(c, now),
-        load_gaps(c),
+        since, until, tuple(lines), waiting, count_missed(c, since, until), count_waiting(c, now), load_gaps(c)
     )
 
 
@@ -159,7 +153,7 @@ def last_week(by: By) -> Week:
 
 
 def _place(kind: str, state: str, title: str) -> QuestionPlace:
-    if state == DraftState.OPEN:
+    if state in WAITING:
         return QuestionPlace.DRAFT
     if kind == DraftKind.OUT:
         return QuestionPlace.OUT

@@ -109,7 +109,7 @@ def withdraw(by: By, id: str) -> StoredQuestion:
     is_example = _lock_example(by.c, id)
     stored = _do(by, id, Act.WITHDRAW)
     if is_example:
-        draft_rows.drop_open(by.c, id)
+        draft_rows.drop_waiting(by.c, id)
     return stored
 
 

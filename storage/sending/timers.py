@@ -109,6 +109,12 @@ def find_waiting(c: Connection, kind: str, subjects: Collection[str]) -> set[str
     return set(c.scalars(select(timers.c.subject).where(*open_ones)))
 
 
+def find_moments(c: Connection, kind: str, subjects: Collection[str]) -> dict[str, datetime]:
+    """When the timers of these subjects go off; those without one, or of which it went off, are missing."""
+    open_ones = (timers.c.kind == kind, timers.c.subject.in_(subjects), timers.c.fired.is_(None))
+    return {row.subject: row.due for row in c.execute(select(timers.c.subject, timers.c.due).where(*open_ones))}
+
+
 def next_timer(c: Connection, kinds: Collection[str]) -> datetime | None:
     """When the first timer of these kinds goes off, or should have; nothing when none is set."""
     first: datetime | None = c.execute(

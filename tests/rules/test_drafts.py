@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from itertools import product
@@ -21,7 +21,11 @@ from knowledge.network.draft_decisions import (
     NotDecided,
     approve_draft,
     edit_draft,
+    moment_of_publishing,
+    plan_draft,
     refuse_draft,
+    reopen_draft,
+    send_draft,
     withdraw_draft,
 )
 from knowledge.network.drafts import Draft, DraftKind, DraftState
@@ -32,6 +36,7 @@ from knowledge.search.search import Zone, build
 
 RAIN = "mag ik regenwater hergebruiken in ons kantoor?"
 DRAFT = drafts.entry_draft("d-1", RAIN, "Ja, dat mag. Gebruik het voor de tuin.", "OMG")
+TODAY, DAY = date(2027, 1, 4), date(2027, 1, 12)
 OUT = drafts.out_draft("d-2", "wie herstelt mijn laptop?", "")
 
 
@@ -89,6 +94,9 @@ def test_an_act_that_is_not_in_the_table_is_refused_by_the_state(act: DraftAct, 
     draft = replace(DRAFT, state=state)
     decide = {
         DraftAct.EDIT: lambda: edit_draft(draft, {"title": "Nieuw"}, 1),
+        DraftAct.SEND: lambda: send_draft(draft, 1),
+        DraftAct.PLAN: lambda: plan_draft(draft, DAY, TODAY, 1),
+        DraftAct.REOPEN: lambda: reopen_draft(draft, 1),
         DraftAct.APPROVE: lambda: approve_draft(draft, 1),
         DraftAct.REFUSE: lambda: refuse_draft(draft, "Dit klopt niet.", 1),
         DraftAct.WITHDRAW: lambda: withdraw_draft(draft, "Dit is verouderd.", 1),
@@ -140,6 +148,47 @@ def test_an_edit_changes_the_named_fields_only() -> None:
     assert (draft.title, draft.domain) == ("Regenwater in het kantoor", "")
     assert draft.words == ("hemelwater", "regenput")
     assert draft.summary == DRAFT.summary
+
+
+def test_a12_who_wrote_it_leaves_it_to_another_curator() -> None:
+    for state in (DraftState.OPEN, DraftState.REVIEW):
+        draft = replace(DRAFT, state=state)
+        assert why_not(partial(approve_draft, draft, 1, is_own=True)) == (NotDecided.OWN_WORDS, "", {})
+        assert why_not(partial(plan_draft, draft, DAY, TODAY, 1, is_own=True)) == (NotDecided.OWN_WORDS, "", {})
+    # What another curator planned was looked at.
+    planned = replace(DRAFT, state=DraftState.PLANNED)
+    assert approve_draft(planned, 1, is_own=True).state is DraftState.APPROVED
+
+
+def test_a12_nobody_is_asked_when_there_is_nobody() -> None:
+    assert why_not(lambda: send_draft(DRAFT, 1, is_alone=True)) == (NotDecided.ALONE, "", {})
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (TODAY - timedelta(days=1), NotDecided.DAY_PAST),
+        (TODAY, NotDecided.DAY_PAST),
+        (TODAY + timedelta(days=1), None),
+        (TODAY + timedelta(days=366), None),
+        (TODAY + timedelta(days=367), NotDecided.TOO_FAR),
+    ],
+)
+def test_a12_a_publication_is_planned_for_a_day_that_comes(day: date, why: NotDecided | None) -> None:
+    if why is None:
+        assert plan_draft(DRAFT, day, TODAY, 1).state is DraftState.PLANNED
+    else:
+        assert why_not(lambda: plan_draft(DRAFT, day, TODAY, 1)) == (why, "day", {})
+
+
+def test_a12_what_cannot_be_approved_cannot_be_planned() -> None:
+    draft = replace(DRAFT, words=("mail an@vlaanderen.be",))
+    assert why_not(lambda: plan_draft(draft, DAY, TODAY, 1)) == (NotDecided.UNFIT, "words", {})
+
+
+@pytest.mark.parametrize(("day", "hour"), [(date(2027, 1, 12), 7), (date(2027, 7, 12), 6)])
+def test_a12_it_is_published_at_eight_in_brussels(day: date, hour: int) -> None:
+    assert moment_of_publishing(day).astimezone(UTC) == datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
 
 
 def test_words_with_personal_data_are_not_approved() -> None:

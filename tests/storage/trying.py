@@ -59,7 +59,7 @@ IDS: Mapping[str, Sequence[str]] = {
     "questions": ("q-9", "q-7", "q-1", "q-2", "q-3", "q-4", "q-5"),
     "network": ("m-bram",),
     "managing": ("m-bram", "m-new", "v-1", "v-2", "ap-1"),
-    "learning": ("d-3", "d-4", "d-6", "q-7", "q-9"),
+    "learning": ("d-3", "d-4", "d-5", "d-6", "q-7", "q-9"),
     "programmes": PROGRAMMES,
     "scans": ("s-1", "s-2"),
 }
@@ -101,6 +101,7 @@ BY_NAME: Guesses = {
     "place": ("Elders",),
     "places": (5,),
     "at": (NOW + 2 * DAY,),
+    "day": ((NOW + 2 * DAY).date(),),
     "code": (CODE,),
     "organisation": ("stad gent", FACTS.organisation),
     "present": ({1: True},),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select, update
 
+from knowledge.network.drafts import Draft, DraftKind
 from knowledge.network.question_terms import NewQuestion
 from knowledge.network.question_views import Asking
 from knowledge.network.volunteers import AppealKind, Help, NewAppeal, NewVolunteer
@@ -15,7 +16,7 @@ from knowledge.questionnaire.scans import Right
 from knowledge.understanding.examples import Example
 from storage import roles
 from storage.acting import By
-from storage.content import catalogue, interests
+from storage.content import catalogue, draft_rows, interests
 from storage.learning import draft_decisions, drafts, examples, sentences
 from storage.learning.not_understood import LEFT
 from storage.managing import appeals, volunteers
@@ -102,10 +103,12 @@ def _lost(c: Connection, subject: str) -> None:
 
 
 def _drafts(c: Connection) -> None:
-    """One that waits, one that counts, what curators taught, and what they may look at or left."""
+    """One that waits, one that counts, one that is planned, what curators taught, and what they may look at or left."""
     for number in (3, 4):
         drafts.propose_entry(By(c, "bram", NOW), f"d-{number}", f"q-{number}")
     draft_decisions.approve(By(c, LEAD, NOW), "d-4", 1)
+    draft_rows.insert_draft(c, Draft("d-5", DraftKind.ALIAS, words=("groen kantoor",), entry="emas"), NOW)
+    draft_decisions.plan(By(c, LEAD, NOW), "d-5", (NOW + DAY).date(), 1)
     row = {"person": "anna", "scope": "personal", "language": "nl", "text": "mos op het dak"}
     row |= {"zone": "unknown", "candidates": [], "at": NOW}
     c.execute(insert(questions_asked), [row | {"id": "a-1", "settled": None}, row | {"id": "a-2", "settled": LEFT}])

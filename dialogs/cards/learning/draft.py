@@ -6,11 +6,8 @@ from urllib.parse import urlsplit
 
 from dialogs.cards.code_names import list_domains
 from dialogs.cards.fields import CardFields, Dataset, Input
-from dialogs.cards.learning.draft_words import (
-    draft_domain,
-    kind_of,
-    number_of_questions,
-)
+from dialogs.cards.learning.draft_planning import deciding_buttons, publishing_day, whose_words
+from dialogs.cards.learning.draft_words import draft_domain, kind_of, number_of_questions
 from dialogs.cards.learning.effect import effect_parts
 from dialogs.cards.learning.sentence import Called
 from dialogs.cards.marks import Strong
@@ -22,7 +19,6 @@ from dialogs.texts import Texts
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
 from dialogs.ways.learning import (
-    DRAFT_APPROVE,
     DRAFT_BELONG,
     DRAFT_EDIT,
     DRAFT_FINDABLE,
@@ -40,7 +36,16 @@ from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.hosts import is_public
 from knowledge.links import is_link
 from knowledge.network.draft_views import DraftLine, StoredDraft, Waiting
-from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, DraftKind, DraftState
+from knowledge.network.drafts import (
+    MAX_LENGTH,
+    MAX_WORDS_LENGTH,
+    NEW_ENTRY,
+    UNDECIDED,
+    WAITING,
+    Draft,
+    DraftKind,
+    DraftState,
+)
 from knowledge.readability import read_dutch
 from knowledge.understanding.effect import TeachingEffect
 
@@ -85,6 +90,8 @@ def _row(texts: Texts, line: DraftLine) -> Choice:
         detail = texts("draft.row_entry", entry=short(line.entry_title), **facts)
     else:
         detail = texts("draft.row", domain=draft_domain(texts, line.draft.domain), **facts)
+    if line.draft.state is not DraftState.OPEN:
+        detail = f"{detail}, {texts(f'draft.row_{line.draft.state}', day=publishing_day(texts, line))}"
     return DRAFT_OPEN.row(short(line.draft.title), detail, draft=line.draft.id)
 
 
@@ -102,21 +109,22 @@ def draft_card(
     `effect` is what that would do to the known sentences.
     """
     draft = stored.draft
-    is_open = draft.state is DraftState.OPEN
+    is_open = draft.state in UNDECIDED
     return message(
         texts,
         Title(_titled(texts, draft)),
         Paragraph(note) if note else None,
         Paragraph(
-            texts(f"draft.state_{draft.state}", **({"reason": quote_words(draft.reason)} if draft.reason else {}))
+            texts(f"draft.state_{draft.state}", reason=quote_words(draft.reason), day=publishing_day(texts, stored))
         ),
+        *whose_words(texts, stored),
         *(_entry(texts, draft) if draft.kind in NEW_ENTRY else _names(texts, stored)),
         *_samples(texts, stored),
         *(_remarks(texts, draft) if is_open else ()),
         Note(texts(f"draft.effect_{draft.kind}")) if is_open else None,
         *(effect_parts(texts, called, effect) if effect else ()),
         Note(texts("draft.check")) if is_open else None,
-        Buttons(_buttons(texts, draft)),
+        Buttons(_buttons(texts, stored)),
         replaces=replaces,
     )
 
@@ -127,12 +135,15 @@ def _titled(texts: Texts, draft: Draft) -> str:
     return title if title.startswith(kind) else texts("draft.card_title", kind=kind, title=title)
 
 
-def _buttons(texts: Texts, draft: Draft) -> tuple[Choice, ...]:
+def _buttons(texts: Texts, stored: StoredDraft) -> tuple[Choice, ...]:
+    draft = stored.draft
     here: dict[str, object] = {"draft": draft.id, "n": draft.version}
-    if draft.state is DraftState.OPEN:
-        ways = (DRAFT_APPROVE(texts, **here), DRAFT_EDIT(texts, **here), DRAFT_REFUSE(texts, **here))
-        findable = () if draft.kind is DraftKind.OUT else (DRAFT_FINDABLE(texts, **here),)
-        return (*ways, *findable, DRAFT_LIST(texts))
+    if draft.state in WAITING:
+        first, *more = deciding_buttons(texts, stored)
+        is_open = draft.state in UNDECIDED
+        ways = (DRAFT_EDIT(texts, **here), DRAFT_REFUSE(texts, **here)) if is_open else ()
+        findable = () if draft.kind is DraftKind.OUT or not is_open else (DRAFT_FINDABLE(texts, **here),)
+        return (first, *ways, *more, *findable, DRAFT_LIST(texts))
     if draft.state is DraftState.APPROVED:
         entry = (INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=draft.entry),) if draft.entry else ()
         return (*entry, DRAFT_WITHDRAW(texts, **here), DRAFT_LIST(texts))

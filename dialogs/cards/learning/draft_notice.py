@@ -13,7 +13,7 @@ from dialogs.events import Reply
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
 from dialogs.ways.checking import CHECK_OPEN
-from dialogs.ways.learning import DRAFT_LIST, SENTENCE_LIST
+from dialogs.ways.learning import DRAFT_LIST, DRAFT_OPEN, SENTENCE_LIST
 from dialogs.ways.network import QUESTION_OPEN
 from knowledge.plain import Data
 
@@ -42,6 +42,45 @@ def tell_rejected(texts: Texts, data: Data) -> Reply:
         Heading(texts("draft.reason")),
         Paragraph(quote_words(data["reason"])),
         Note(texts("draft.why_proposer")),
+    )
+
+
+def tell_decided(texts: Texts, data: Data) -> Reply:
+    """To the curator who wrote or planned it: what became of it."""
+    act, title = data["act"], in_quotes(data["title"])
+    return message(
+        texts,
+        Title(texts(f"draft.decided_{act}_title")),
+        Paragraph(texts(f"draft.decided_{act}_{data['kind']}" if act == "approve" else "draft.rejected", title=title)),
+        *((Heading(texts("draft.reason")), Paragraph(quote_words(data["reason"]))) if data["reason"] else ()),
+        Note(texts(f"draft.why_{data['part']}")),
+        Buttons((DRAFT_OPEN.named(texts, "draft.see", draft=data["draft"]),)),
+    )
+
+
+def tell_sent(texts: Texts, data: Data) -> Reply:
+    """To the other curators: somebody asks them to look at a draft."""
+    name = data["name"] or texts("draft.a_colleague")
+    return message(
+        texts,
+        Title(texts("draft.sent_title")),
+        Paragraph(texts("draft.sent_text", name=name, title=in_quotes(data["title"]))),
+        Note(texts("draft.why_sent")),
+        Buttons((DRAFT_OPEN.named(texts, "draft.see", draft=data["draft"]),)),
+    )
+
+
+def tell_unpublished(texts: Texts, data: Data) -> Reply:
+    """To all curators: what was planned for today could not be published, and why."""
+    field = texts(f"draft.field_{data['field']}") if data["field"] else ""
+    return message(
+        texts,
+        Title(texts("draft.unpublished_title")),
+        Paragraph(texts("draft.unpublished_text", title=in_quotes(data["title"]))),
+        Heading(texts("draft.reason")),
+        Paragraph(texts(f"draft.refused_{data['why']}", field=field, **data["facts"])),
+        Note(texts("draft.why_unpublished")),
+        Buttons((DRAFT_OPEN.named(texts, "draft.see", draft=data["draft"]),)),
     )
 
 
@@ -126,6 +165,9 @@ def _is_midnight(iso: str) -> bool:
 WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     "draft.approved": tell_approved,
     "draft.refused": tell_rejected,
+    "draft.decided": tell_decided,
+    "draft.sent": tell_sent,
+    "draft.unpublished": tell_unpublished,
     "draft.answers": answers,
     "draft.weekly": weekly,
 }
