@@ -140,9 +140,7 @@ def of_week(c: Connection, since: datetime, until: datetime, now: datetime) -> W
         place = _place(draft.kind, draft.state, title) if draft else QuestionPlace.NONE
         lines.append(WeekLine(row.id, row.domain, row.text, place, title if place is QuestionPlace.ENTRY else ""))
     waiting = count_drafts(c, UNDECIDED)
-    return Week(
-        since, until, tuple(lines), waiting, count_missed(c, since, until), count_waiting(c, now), load_gaps(c)
-    )
+    return Week(since, until, tuple(lines), waiting, count_missed(c, since, until), count_waiting(c, now), load_gaps(c))
 
 
 def last_week(by: By) -> Week:
