@@ -123,8 +123,9 @@ def create_app(
     dress_answers(app)
     app[STORE], app[SHELF] = store, shelf
     # The database is the first to be opened and the last to be closed.
-    app.cleanup_ctx.append(_life(store, shelf, encoding, turns, clock, metrics, settings, rehearsing=rehearsing))
-    app.cleanup_ctx.append(session.lifespan)
+    app.cleanup_ctx.extend(
+        (_life(store, shelf, encoding, turns, clock, metrics, settings, rehearsing=rehearsing), session.lifespan)
+    )
     channel = add_channel(
         app,
         turns.talk,
@@ -138,9 +139,14 @@ def create_app(
         answer_within=answer_within,
         patience=patience,
     )
-    mailer = Mailer(read_mail_server(settings.smtp_url), settings.app_id) if settings.smtp_url else None
     delivery = Delivery(
-        store, channel.post, clock, metrics, pace=pace, mail=mailer.send if mailer else None, ready=saying.ready
+        store,
+        channel.post,
+        clock,
+        metrics,
+        pace=pace,
+        mail=Mailer(read_mail_server(settings.smtp_url), settings.app_id).send if settings.smtp_url else None,
+        ready=saying.ready,
     )
     timekeeping = Timekeeping(store, effects, clock, metrics)
     if isinstance(clock, RehearsalClock):
@@ -152,8 +158,11 @@ def create_app(
     pages.add_pages(app, store, shelf, metrics, clock, lambda: delivery.is_alive)
     add_documents(app, documents)
     add_calendars(app, store, clock)
-    desk = Desk(store, lambda: shelf.library, clock, app_id=settings.app_id, local=settings.local)
-    add_web(app, desk, _sign_on(settings, session))
+    add_web(
+        app,
+        Desk(store, lambda: shelf.library, clock, app_id=settings.app_id, local=settings.local),
+        _sign_on(settings, session),
+    )
     return app
 
 

@@ -68,11 +68,6 @@ def edited_event(activity: Activity, at: datetime) -> Event:
     return event
 
 
-def installed_event(activity: Activity, at: datetime) -> Event:
-    """The bot was added."""
-    return event_of(activity, at, EventKind.INSTALLED)
-
-
 def action_event(activity: Activity, at: datetime) -> Event:
     """A pressed `Action.Execute`; ValueError when the invoke does not hold one."""
     action = activity.value.get("action") if isinstance(activity.value, dict) else None
@@ -132,7 +127,7 @@ def reference_of(activity: Activity) -> ConversationRef:
         service_url=activity.service_url or "",
         conversation=activity.conversation.id,
         tenant=tenant_of(activity),
-        bot=_id(activity.recipient),
+        bot=(activity.recipient.id or "") if activity.recipient else "",
     )
 
 
@@ -182,10 +177,6 @@ def verb_and_data(value: Data) -> Json:
         "verb": verb if isinstance(verb, str) else "",
         "data": {key: item for key, item in visible_data(value).items() if key != "verb"},
     }
-
-
-def _id(account: Any) -> str:
-    return (account.id or "") if account else ""
 
 
 # --- out -----------------------------------------------------------------------------------------------------------

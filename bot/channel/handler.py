@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
@@ -15,7 +16,7 @@ from bot.channel import convert, files
 from bot.channel.port import Talk
 from bot.channel.running import Running, log_failure
 from bot.channel.speaking import InAction, InConversation, InFileConsent, InSearch
-from dialogs.events import Event
+from dialogs.events import Event, EventKind
 from knowledge.plain import Json
 
 _NO_RESULTS = {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": []}}
@@ -104,7 +105,7 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK ships no 
         return InvokeResponse(status=501)
 
     async def _on_installed(self, turn: TurnContext) -> None:
-        await self._talk(self._event(convert.installed_event, turn), self._voice(turn))
+        await self._talk(self._event(partial(convert.event_of, kind=EventKind.INSTALLED), turn), self._voice(turn))
 
     async def _on_action(self, turn: TurnContext) -> InvokeResponse:
         try:

@@ -65,12 +65,9 @@ def hear_line(form: FormStanding, text: str) -> Heard | None:
     asked = form.asked[0] if form.asked else None
     if len(text) > _MAX_LENGTH:
         return None
-    reworded = _reworded(form, text)
-    if reworded:
-        return Heard(reworded)
-    shifted = value_shifted(form.fields, form.asked, form.written, text, form.at)
-    if shifted:
-        return Heard(shifted)
+    changed = _reworded(form, text) or value_shifted(form.fields, form.asked, form.written, text, form.at)
+    if changed:
+        return Heard(changed)
     if asked is not None and _leaves_open(asked, text):
         return Heard(leaves_open=True)
     answered = _ANSWER_AND_QUESTION.fullmatch(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import partial
 from typing import TypeVar
 
 from dialogs.cards.fields import Dataset
@@ -17,7 +18,6 @@ from dialogs.texts import BRUSSELS, Texts, every_word
 from dialogs.understanding import agreement, plain
 from knowledge.addresses import bare_address, is_address
 from knowledge.links import is_link
-from knowledge.network.domains import find_domains
 from knowledge.network.workplace import as_listed
 from knowledge.person_names import is_only_an_answer
 from knowledge.programmes.limits import FIRST_YEAR, LAST_YEAR, MAX_PLACES, is_possible_day
@@ -214,9 +214,8 @@ def moment(id: str, label: str, *, required: bool = False) -> Field[datetime | N
     return Field(id, label, read, write, None, required, longest=SHORT, finds=_find_moments)
 
 
-def _find_moments(text: str) -> tuple[tuple[int, int], ...]:
-    """The days of moments: they are not those of a field for a day."""
-    return find_days(text)
+_find_moments = partial(find_days)
+"""The days of moments: they are not those of a field for a day."""
 
 
 def _possible(id: str, text: str, found: date) -> date:
@@ -264,7 +263,7 @@ def one(
     return Field(id, label, read, write, empty, required, options=options, folded=folded, follows=follows)
 
 
-def yes_no(id: str, label: str, prefix: str, *, required: bool = True) -> Field[bool]:
+def yes_no(id: str, label: str, prefix: str) -> Field[bool]:
     """A yes or a no, called by the texts `prefix_yes` and `prefix_no`."""
 
     def more(text: str) -> str:
@@ -272,10 +271,7 @@ def yes_no(id: str, label: str, prefix: str, *, required: bool = True) -> Field[
         agreed = None if any(word in said.split() for word in every_word("forms.words.wait")) else agreement(said)
         return "no" if is_nothing(text) or agreed is False else "yes" if agreed else ""
 
-    return one(
-        id, label, {"yes": True, "no": False}, lambda texts, key: texts(f"{prefix}_{key}"), False, more=more,
-        required=required,
-    )  # fmt: skip
+    return one(id, label, {"yes": True, "no": False}, lambda texts, key: texts(f"{prefix}_{key}"), False, more=more)
 
 
 def several(
@@ -304,9 +300,3 @@ def several(
 
 def _offered(keys: tuple[str, ...], called: Callable[[Texts, str], str]) -> Options:
     return lambda texts: tuple((key, called(texts, key)) for key in keys)
-
-
-def domain_in(text: str) -> str:
-    """The code of the policy domain that these words name without doubt; empty for none."""
-    found = find_domains(text)
-    return found[0].domain.code if len(found) == 1 else ""

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from dialogs.cards.network import appeal as cards
 from dialogs.forms.form import Form, Here, Looked
-from dialogs.forms.kinds import domain_in, one, words, yes_no
+from dialogs.forms.kinds import one, words, yes_no
 from dialogs.network.offering import DOMAINS, domain_called, show_mine
 from dialogs.people.opening import read_value
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.joining import APPEAL_PASS, APPEAL_READ, APPEAL_SHOW, APPEAL_WITHDRAW, APPEAL_WITHDRAW_SURE
+from knowledge.network.domains import domain_in
 from knowledge.network.volunteers import Appeal, AppealAnswer, AppealKind, NewAppeal
 from knowledge.people import WorkProfile
 from storage.managing import appeals, volunteers

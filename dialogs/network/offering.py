@@ -9,7 +9,7 @@ from dialogs.cards.code_names import list_domains
 from dialogs.cards.network import joining as cards
 from dialogs.cards.words import on_one_line
 from dialogs.forms.form import Form, Here, Looked, Values
-from dialogs.forms.kinds import domain_in, one, organisation, several, words
+from dialogs.forms.kinds import one, organisation, several, words
 from dialogs.people.opening import read_value
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
@@ -23,6 +23,7 @@ from dialogs.ways.joining import (
     JOINING_WITHDRAW_SURE,
 )
 from knowledge.catalogue.reference import domains_of_today
+from knowledge.network.domains import domain_in
 from knowledge.network.volunteers import Help, JoiningReason, NewVolunteer, Volunteer
 from knowledge.network.workplace import MAX_LENGTH
 from knowledge.people import WorkProfile

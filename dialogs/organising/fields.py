@@ -13,7 +13,6 @@ from dialogs.forms.kinds import (
     SHORT,
     clock,
     day,
-    domain_in,
     lines,
     link,
     moment,
@@ -28,6 +27,7 @@ from dialogs.organising.offering import offer_hours_of
 from dialogs.texts import Texts, every_word
 from dialogs.understanding import plain
 from knowledge.catalogue.reference import domains_of_today
+from knowledge.network.domains import domain_in
 from knowledge.programmes.limits import MAX_LINE_LENGTH, MAX_OFFER_HOURS, MAX_REMINDERS, MAX_WEEKS
 from knowledge.programmes.messages import MAX_LENGTH, Audience
 from knowledge.programmes.programme import Lead

@@ -9,11 +9,12 @@ from typing import Any
 from dialogs.cards.code_names import name_domain, name_level
 from dialogs.forms.field import Field
 from dialogs.forms.form import Answered, Derived, Values
-from dialogs.forms.kinds import address, domain_in, one, organisation, words, yes_no
+from dialogs.forms.kinds import address, one, organisation, words, yes_no
 from dialogs.forms.phrases import plain_words
 from dialogs.texts import Texts, every_word
 from dialogs.understanding import plain
 from knowledge.catalogue.reference import domains_of_today
+from knowledge.network.domains import domain_in
 from knowledge.network.levels import find_level, levels
 from knowledge.network.workplace import workplace
 from knowledge.people import WorkProfile

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.forms.kinds import domain_in
 from dialogs.services.aiming import Aim, Aimed, Press
 from dialogs.turn import Turn
 from dialogs.ways.joining import JOINING_OFFER, JOINING_SEEK, JOINING_VISIT
 from dialogs.ways.way import Way
+from knowledge.network.domains import domain_in
 from knowledge.values.sentence import Values
 
 

@@ -68,6 +68,12 @@ def find_domains(words: str, most: int = 4) -> tuple[FoundDomain, ...]:
     return ()
 
 
+def domain_in(text: str) -> str:
+    """The code of the policy domain that these words name without doubt; empty for none."""
+    found = find_domains(text)
+    return found[0].domain.code if len(found) == 1 else ""
+
+
 @cache
 def entity_names() -> tuple[str, ...]:
     """The organisations of the Flemish government that the lists of today know, under each of their names."""

@@ -4,81 +4,33 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
+from typing import TypeVar
 
+from knowledge.data_files import data_table
 from knowledge.values.numbers import CARDINAL, number_of
 from knowledge.values.spelling import bare, either
 
+Value = TypeVar("Value")
 _JUST_PAST = timedelta(days=60)
 """A day without a year that was so short ago is that one, and not the one of next year."""
-_MONTHS = (
-    "jan januari january janvier",
-    "feb februari february fevrier",
-    "mrt maart mar march mars",
-    "apr april avril",
-    "mei may mai",
-    "jun juni june juin",
-    "jul juli july juillet",
-    "aug augustus august aout",
-    "sep sept september septembre",
-    "okt oktober oct october octobre",
-    "nov november novembre",
-    "dec december decembre",
-)
-_WEEKDAYS = (
-    ("maandag monday lundi", "ma mon lun"),
-    ("dinsdag tuesday mardi", "di tue tues mar"),
-    ("woensdag wednesday mercredi", "wo wed mer"),
-    ("donderdag thursday jeudi", "do thu thur thurs jeu"),
-    ("vrijdag friday vendredi", "vr fri ven"),
-    ("zaterdag saturday samedi", "za sat sam"),
-    ("zondag sunday dimanche", "zo sun dim"),
-)
-MONTHS: Mapping[str, int] = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_NAMES = data_table("days.yaml")
+
+
+def _by_name(named: Mapping[Value, Iterable[str]]) -> dict[str, Value]:
+    return {name: value for value, names in named.items() for name in names}
+
+
+MONTHS: Mapping[str, int] = _by_name({number: names.split() for number, names in enumerate(_NAMES["months"], 1)})
 """Months by every name, without accents."""
-_LONG = {name: number for number, (names, _) in enumerate(_WEEKDAYS) for name in names.split()}
-_SHORT = {name: number for number, (_, names) in enumerate(_WEEKDAYS) for name in names.split()}
+_LONG, _SHORT = (
+    _by_name({number: names[form].split() for number, names in enumerate(_NAMES["weekdays"])}) for form in (0, 1)
+)
 _PART = r"(?:\s?(?:vroeg|ochtend|voormiddag|middag|namiddag|avond|morning|afternoon|evening|matin|soir))?"
-_NEAR = {
-    "eergisteren": -2,
-    "gisteren": -1,
-    "yesterday": -1,
-    "vandaag": 0,
-    "vanavond": 0,
-    "vanmiddag": 0,
-    "vannamiddag": 0,
-    "vanmorgen": 0,
-    "vanochtend": 0,
-    "today": 0,
-    "tonight": 0,
-    "aujourd'hui": 0,
-    "the day after tomorrow": 2,
-    "overmorgen": 2,
-    "apres-demain": 2,
-    "morgen": 1,
-    "tomorrow": 1,
-    "demain": 1,
-}
-_UNITS = {
-    "dag": "day",
-    "dagen": "day",
-    "day": "day",
-    "days": "day",
-    "jour": "day",
-    "jours": "day",
-    "week": "week",
-    "weken": "week",
-    "weeks": "week",
-    "semaine": "week",
-    "semaines": "week",
-    "maand": "month",
-    "maanden": "month",
-    "month": "month",
-    "months": "month",
-    "mois": "month",
-}
+_NEAR: Mapping[str, int] = _by_name(_NAMES["near"])
+_UNITS: Mapping[str, str] = _by_name(_NAMES["units"])
 UNIT = either(_UNITS)
 _A = rf"(?:{CARDINAL}|a)"
 _ANY = {**_LONG, **_SHORT}
@@ -97,12 +49,7 @@ _FUNCTION = (
 )
 """What follows the day of a month that is named without it; else it counts something, as in "de 2de sessie"."""
 
-_RANKS = {
-    "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": -1,
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1,
-    "premier": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4, "dernier": -1,
-    "1ste": 1, "2de": 2, "3de": 3, "4de": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
-}  # fmt: skip
+_RANKS: Mapping[str, int] = _by_name(_NAMES["ranks"])
 """Which of the weekdays of a month; the last one counts from its end."""
 
 _PATTERNS: Mapping[str, str] = {
