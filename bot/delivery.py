@@ -6,11 +6,11 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from bot.bell import Bell
 from bot.channel.port import ConversationRef, Fate, NotDelivered
 from bot.clock import Clock
 from bot.mail import NotMailed
@@ -87,12 +87,11 @@ class Delivery:
         self._tidied = float("-inf")
         self._looked = time.monotonic()
         self._under_way: set[asyncio.Task[None]] = set()
-        self._loop: asyncio.AbstractEventLoop | None = None
         self._running: asyncio.Task[Any] | None = None
         self._stopping = False
         self._taking = asyncio.Lock()
-        self._woken = asyncio.Event()
-        store.hear(outbox.POSTED, self.wake)
+        self._bell = Bell()
+        store.hear(outbox.POSTED, self._bell.ring)
 
     @property
     def is_alive(self) -> bool:
@@ -101,13 +100,12 @@ class Delivery:
 
     def wake(self) -> None:
         """Look at once; from any thread. Needless after an act of this process that posted something."""
-        if self._loop is not None:
-            with suppress(RuntimeError):  # the loop was closed: nothing leaves any more
-                self._loop.call_soon_threadsafe(self._woken.set)
+        self._bell.ring()
 
     async def run(self) -> None:
         """Deliver until `stop`; a lost database or a fault is logged and survived."""
-        self._loop, self._running = asyncio.get_running_loop(), asyncio.current_task()
+        self._bell.hang()
+        self._running = asyncio.current_task()
         while not self._stopping:
             try:
                 pause = await self._look()
@@ -117,9 +115,7 @@ class Delivery:
             except Exception:
                 log.exception("delivery failed")
                 pause = DATABASE_AWAY
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), pause)
-            self._woken.clear()
+            await self._bell.wait(pause)
 
     async def once(self) -> int:
         """Tidy up, then send all that may leave at this moment and see it settled; how many were tried."""
@@ -134,7 +130,7 @@ class Delivery:
     async def stop(self) -> None:
         """Take nothing more and see what is under way settled: a stop in good order leaves nothing in doubt."""
         self._stopping = True
-        self._woken.set()
+        self._bell.ring()
         if self._running is not None:
             await asyncio.wait({self._running}, timeout=DRAIN)
         await self._until_settled(DRAIN)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import cache, lru_cache
 
 import numpy as np
 
+from bot.bell import Bell
 from bot.clock import Clock
 from dialogs.turn import Library
 from knowledge.catalogue.catalogue import Catalogue, instrument
@@ -65,9 +65,8 @@ class Shelf:
         self._look_every = look_every
         self._library = replace(_empty_library(), encode=encode)
         self._questionnaires_revision = 0
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._woken = asyncio.Event()
-        store.hear(stored.CHANGED, self._wake)
+        self._bell = Bell()
+        store.hear(stored.CHANGED, self._bell.ring)
 
     @property
     def library(self) -> Library:
@@ -82,12 +81,6 @@ class Shelf:
         await self._store.write(acting(asked.fill, FILLER, self._clock()), shipped_questionnaires(), "shipped")
         await self._store.write(acting(programmes.fill, FILLER, self._clock()), shipped_programmes())
         await self.refresh()
-
-    def _wake(self) -> None:
-        """Look at once; from any thread."""
-        if self._loop is not None:
-            with suppress(RuntimeError):  # the loop was closed: nobody asks any more
-                self._loop.call_soon_threadsafe(self._woken.set)
 
     async def refresh(self) -> bool:
         """Load again what changed its revision; says whether anything did."""
@@ -125,11 +118,9 @@ class Shelf:
         Look for a new revision for ever, at once when an act of this process made one; a database that is away for a
         while is waited for.
         """
-        self._loop = asyncio.get_running_loop()
+        self._bell.hang()
         while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), self._look_every)
-            self._woken.clear()
+            await self._bell.wait(self._look_every)
             try:
                 await self.refresh()
             except Unavailable:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
-from contextlib import suppress
 
+from bot.bell import Bell
 from bot.clock import Clock
 from bot.metrics import Metrics
 from storage.database import Database, Unavailable
@@ -42,14 +42,15 @@ class Timekeeping:
         self._clock = clock
         self._metrics = metrics
         self._look_every = look_every
-        self._woken = asyncio.Event()
+        self._bell = Bell()
 
     def wake(self) -> None:
         """Look at once, as when the clock was moved on."""
-        self._woken.set()
+        self._bell.ring()
 
     async def run(self) -> None:
         """Let timers go off when their moment comes, for ever; a lost database or a fault is logged and survived."""
+        self._bell.hang()
         while self._effects:
             try:
                 pause = await self._until_next()
@@ -61,9 +62,7 @@ class Timekeeping:
             except Exception:
                 log.exception("timekeeping failed")
                 pause = AFTER_FAULT
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), max(0.0, pause))
-            self._woken.clear()
+            await self._bell.wait(max(0.0, pause))
 
     async def once(self) -> int:
         """Let all timers go off whose moment has come; how many did, faulty ones included."""

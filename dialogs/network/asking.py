@@ -9,13 +9,14 @@ from functools import cache
 
 from dialogs.cards.fields import read_fields
 from dialogs.cards.network.question_form import MAX_LENGTH, QuestionDraft, form_card
-from dialogs.network.drafting import code_of, keep_draft, new_draft, of_draft, preview, suggest_domain
+from dialogs.network.drafting import keep_draft, new_draft, of_draft, preview, suggest_domain
 from dialogs.network.left import instead, is_control
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn
 from dialogs.ways.network import QUESTION_ADD, QUESTION_CHANGE, QUESTION_NEW, QUESTION_PREVIEW
 from dialogs.witnesses import Named
+from knowledge.network.domains import code_today
 from knowledge.understanding.rewording import add_to
 
 JUST = timedelta(minutes=10)
@@ -52,7 +53,7 @@ async def _new(turn: Turn) -> Response:
     if not text:
         return _say_form(turn, draft)
     if "domain" in turn.event.data:  # it is brought back as it stood
-        domain, hidden = code_of(turn.event.data["domain"]), turn.event.data.get("anonymous") is True
+        domain, hidden = code_today(str(turn.event.data["domain"])), turn.event.data.get("anonymous") is True
         return await preview(turn, replace(draft, text=text, domain=domain, is_anonymous=hidden))
     return await preview(turn, replace(draft, text=text, domain=await suggest_domain(turn, text)))
 
@@ -85,7 +86,7 @@ async def _filled_in(turn: Turn, draft: QuestionDraft) -> Response:
     anonymous = {"yes": False, "no": True}.get(given.get("name", ""), draft.is_anonymous)
     # Another domain is proposed only for the first words: who corrected it has the last word.
     kept = draft.domain if draft.text else await suggest_domain(turn, text[:MAX_LENGTH])
-    domain = code_of(given["domain"]) if "domain" in given else kept
+    domain = code_today(given["domain"]) if "domain" in given else kept
     draft = replace(draft, n=draft.n + 1, text=text[:MAX_LENGTH], domain=domain, is_anonymous=anonymous)
     if len(text) > MAX_LENGTH:
         return _say_form(turn, draft, turn.texts("question.long", longest=MAX_LENGTH))

@@ -33,7 +33,7 @@ from dialogs.ways.network import (
 )
 from dialogs.ways.people import PEOPLE_PROFILE
 from knowledge.catalogue.catalogue import Instrument
-from knowledge.network.domains import domain_of_today, find_domains, propose_domain
+from knowledge.network.domains import code_today, find_domains, propose_domain
 from knowledge.network.question_terms import OPEN, NewQuestion, Question, QuestionKind
 from knowledge.network.question_views import Asking, StoredQuestion
 from knowledge.network.support import Request, request_for
@@ -62,12 +62,6 @@ async def suggest_domain(turn: Turn, text: str) -> str:
     told = await turn.look(profile)
     codes = [code for each in found if each for code in each.domains]
     return propose_domain(text, told.domain, instrument_domains=codes).code
-
-
-def code_of(value: object) -> str:
-    """The code of the domain that a field or a button names; empty for none of them, and for a forged one."""
-    found = domain_of_today(str(value))
-    return found.code if found else ""
 
 
 async def preview(turn: Turn, draft: QuestionDraft, note: str = "", *, or_anew: bool = False) -> Response:
@@ -173,9 +167,9 @@ async def _change_domain(turn: Turn, draft: QuestionDraft) -> Response:
             return keep_draft(turn, draft, cards.domains_card(turn.texts, draft))
         return await preview(turn, replace(draft, n=draft.n + 1, domain=found[0].domain.code))
     value = str(turn.event.data.get("domain", ""))
-    if value != NO_DOMAIN and not code_of(value):
+    if value != NO_DOMAIN and not code_today(value):
         return keep_draft(turn, draft, cards.domains_card(turn.texts, draft))
-    return await preview(turn, replace(draft, n=draft.n + 1, domain=code_of(value)))
+    return await preview(turn, replace(draft, n=draft.n + 1, domain=code_today(value)))
 
 
 async def _change_name(turn: Turn, draft: QuestionDraft) -> Response:

@@ -15,7 +15,7 @@ from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.people import PEOPLE_DOMAIN, PEOPLE_FORGET, PEOPLE_PROFILE, PEOPLE_TELL, PEOPLE_WORK
-from knowledge.network.domains import domain_of_today, find_domains
+from knowledge.network.domains import code_today, find_domains
 from knowledge.network.levels import levels
 from knowledge.network.workplace import MAX_LENGTH, workplace
 from knowledge.person_names import is_only_an_answer
@@ -52,8 +52,8 @@ async def _tell(turn: Turn) -> Response:
     place = workplace(organisation)
     is_new = organisation != before.organisation
     chosen = filled.get("domain", "")
-    domain = _code(chosen) or ("" if chosen == NO_DOMAIN and not is_new else place.domain)
-    if is_new and _code(chosen) == before.domain and place.domain:
+    domain = code_today(chosen) or ("" if chosen == NO_DOMAIN and not is_new else place.domain)
+    if is_new and code_today(chosen) == before.domain and place.domain:
         domain = place.domain
     level = filled.get("level", "")
     known = level if level in {each.key for each in levels()} else ""
@@ -69,11 +69,6 @@ async def _tell(turn: Turn) -> Response:
 def _is_none(organisation: str) -> bool:
     """Whether this is an answer that names no organisation, and does not say that one belongs to none."""
     return is_only_an_answer(organisation) and not workplace(organisation).level
-
-
-def _code(value: str) -> str:
-    domain = domain_of_today(value)
-    return domain.code if domain else ""
 
 
 @PEOPLE_WORK.handler
@@ -107,9 +102,9 @@ async def _domain(turn: Turn) -> Response:
     words = read_value(turn, "said")
     if not words:
         code = read_value(turn, "domain")
-        if code != NO_DOMAIN and not _code(code):
+        if code != NO_DOMAIN and not code_today(code):
             return await _show(turn, turn.texts("people.profile_unknown"))
-        await _keep(turn, domain=_code(code), level=_level_of(code))
+        await _keep(turn, domain=code_today(code), level=_level_of(code))
         return await _show(turn, turn.texts("people.profile_saved"))
     if plain(words) in {plain(word) for word in every_word("words.none")}:
         await _keep(turn, domain="")
@@ -125,7 +120,7 @@ async def _domain(turn: Turn) -> Response:
 
 def _level_of(code: str) -> str | None:
     """A policy domain is one of the Flemish government; who belongs to none may work for any."""
-    return "flemish" if _code(code) else None
+    return "flemish" if code_today(code) else None
 
 
 @PEOPLE_FORGET.handler

@@ -22,7 +22,7 @@ from dialogs.ways.programmes import (
     REGISTRATION_MINE,
     SESSION_SHOW,
 )
-from knowledge.network.domains import domain_of_today
+from knowledge.network.domains import code_today
 from knowledge.programmes.listing import SessionView
 from knowledge.programmes.programme import SEATED, ProgrammeKind
 from storage.acting import acting
@@ -32,8 +32,7 @@ from storage.programmes.line import lists as registration_lists
 
 @PROGRAMME_LIST.handler
 async def _list(turn: Turn, *, past: bool = False) -> Response:
-    domain = domain_of_today(str(turn.event.data.get("domain", "")))
-    code = domain.code if domain else ""
+    code = code_today(str(turn.event.data.get("domain", "")))
     kind = _kind(turn)
     found = await turn.store.read(acting(registration_lists.overview, reader(turn), turn.event.at), code, kind, past)
     card = cards.list_card(

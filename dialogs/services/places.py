@@ -50,12 +50,16 @@ def falls_in(session: Session, period: Period) -> bool:
     return period.first <= day_of(session) and (period.last is None or day_of(session) <= period.last)
 
 
-async def _my_place(turn: Turn, values: Values) -> Aimed:
-    """Why one stands where; of several programmes the list."""
-    held = await mine_of(turn)
-    if len(held) == 1:
-        return Press(REGISTRATION_WHY, {"programme": held[0].programme.id})
-    return Press(REGISTRATION_MINE) if held else None
+def _of_only(verb: str) -> Aim:
+    """Of the only programme that one stands in; of several the list."""
+
+    async def aim(turn: Turn, values: Values) -> Aimed:
+        held = await mine_of(turn)
+        if len(held) == 1:
+            return Press(verb, {"programme": held[0].programme.id})
+        return Press(REGISTRATION_MINE) if held else None
+
+    return aim
 
 
 def _held(verb: str) -> Aim:
@@ -63,14 +67,6 @@ def _held(verb: str) -> Aim:
         return Press(verb) if await mine_of(turn) else None
 
     return aim
-
-
-async def _shown(turn: Turn, values: Values) -> Aimed:
-    """The programme itself, which says how it is with the charter and the coaching."""
-    held = await mine_of(turn)
-    if len(held) == 1:
-        return Press(PROGRAMME_SHOW, {"programme": held[0].programme.id})
-    return Press(REGISTRATION_MINE) if held else None
 
 
 async def _next_session(turn: Turn, values: Values) -> Aimed:
@@ -208,9 +204,9 @@ async def _list(turn: Turn, values: Values) -> Aimed:
 AIMS: Mapping[str, Aim] = {
     "register": _register,
     "withdraw": _held(REGISTRATION_WITHDRAW),
-    "my_place": _my_place,
+    "my_place": _of_only(REGISTRATION_WHY),
     "why_number": _held(REGISTRATION_WHY),
-    "waiting_list": _my_place,
+    "waiting_list": _of_only(REGISTRATION_WHY),
     "offer_accept": _accept,
     "offer_decline": _decline,
     "miss_session": _absent,
@@ -218,8 +214,8 @@ AIMS: Mapping[str, Aim] = {
     "stop_reminders": _quiet,
     "sessions_list": _list,
     "next_session": _next_session,
-    "charter": _shown,
-    "coaching": _shown,
+    "charter": _of_only(PROGRAMME_SHOW),
+    "coaching": _of_only(PROGRAMME_SHOW),
     "give_feedback": _feedback,
     "present": _present,
 }

@@ -100,6 +100,12 @@ def domain_of_today(code: str) -> PolicyDomain | None:
     return domain
 
 
+def code_today(code: str) -> str:
+    """The code of `domain_of_today`; empty for an unknown code, as of a forged button."""
+    domain = domain_of_today(code)
+    return domain.code if domain else ""
+
+
 def propose_domain(question: str, own_domain: str = "", instrument_domains: Iterable[str] = ()) -> Proposal:
     """
     The domain to propose for a question.
@@ -113,8 +119,8 @@ def propose_domain(question: str, own_domain: str = "", instrument_domains: Iter
     >>> propose_domain("hoe begin ik eraan?", own_domain="LV")
     Proposal(code='WEWILS', why='own', name='')
     """
-    own = _code_today(own_domain)
-    of_instruments = [code for code in map(_code_today, instrument_domains) if code]
+    own = code_today(own_domain)
+    of_instruments = [code for code in map(code_today, instrument_domains) if code]
     spoken = _spoken(question_tokens(question))
     weights = {code: sum(_WEIGHT[each.matched] * each.length for each in listed) for code, listed in spoken.items()}
     if weights:
@@ -174,11 +180,6 @@ def _by_code() -> Mapping[str, PolicyDomain]:
 @cache
 def _codes_today() -> tuple[str, ...]:
     return tuple(domain.code for domain in policy_domains() if domain.successor is None)
-
-
-def _code_today(code: str) -> str:
-    domain = domain_of_today(code)
-    return domain.code if domain else ""
 
 
 @cache
@@ -278,7 +279,7 @@ def _spoken(found: list[Token]) -> dict[str, list[_Listed]]:
         longest = here[0].length if here else 1
         counted: set[str] = set()
         for each in here:
-            code = _code_today(each.domain.code)
+            code = code_today(each.domain.code)
             if each.length == longest and code not in counted:
                 counted.add(code)
                 said.setdefault(code, []).append(each)

@@ -72,10 +72,6 @@ class Register:
         """Every period by its name."""
         return {period.name: period for kind in self.kinds for period in kind.periods}
 
-    def kind_of(self, table: str) -> str:
-        """The id of the kind of data that a table holds; the table must be one that knows people."""
-        return next(kind.id for kind in self.kinds if table in {each.name for each in kind.tables})
-
 
 @cache
 def register() -> Register:
