@@ -15,7 +15,6 @@ from bot.channel.port import ConversationRef, Fate, NotDelivered
 from bot.clock import Clock
 from bot.mail import NotMailed
 from bot.metrics import Metrics
-from bot.setbacks import setback_of
 from dialogs.events import Choice, Reply
 from dialogs.notices import IN_PLACE, put_into_words, reading_language, show_in_place
 from dialogs.state import choices_to_json
@@ -254,7 +253,7 @@ class Delivery:
             return
         wait = None if refused.retry_after is None else timedelta(seconds=refused.retry_after)
         problem = f"{refused.status} {refused.code}".strip() if refused.status else NO_CONNECTION
-        await self._note_failed(outgoing, setback_of(refused), problem, wait, everybody=refused.status == _TOO_MANY)
+        await self._note_failed(outgoing, refused.setback, problem, wait, everybody=refused.status == _TOO_MANY)
 
     async def _note_failed(
         self,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from dialogs.events import Event, Reply
+from knowledge.notices import Setback
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class Fate(StrEnum):
 
 _BROKEN = frozenset({0, 502, 503, 504})
 """The statuses of a way that is broken (0 is no answer at all); Teams' page on rate limits has them tried again."""
+_BLOCKED = frozenset({403, 404})
+"""What Teams answers of who took the bot away, or blocked it."""
 
 
 class NotDelivered(Exception):
@@ -85,6 +88,15 @@ class NotDelivered(Exception):
         self.status = status
         self.code = code
         self.retry_after = retry_after
+
+    @property
+    def setback(self) -> Setback:
+        """What the refusal means for a notice."""
+        if self.fate is Fate.LATER:
+            return Setback.LATER
+        if self.fate is Fate.DOUBTFUL:
+            return Setback.DOUBTFUL
+        return Setback.UNREACHABLE if self.status in _BLOCKED else Setback.NEVER
 
     @property
     def will_pass(self) -> bool:

@@ -9,7 +9,7 @@ from dialogs.cards.code_names import list_domains
 from dialogs.cards.insight.cells import write_about, write_counted
 from dialogs.pages import insight, offer, own
 from dialogs.pages.frame import Frame, PageName
-from dialogs.pages.starting import ways_to_begin
+from dialogs.pages.lines import ways_to_begin
 from dialogs.ways.people import PEOPLE_DATA
 from knowledge.insight.spans import NamedSpan
 from storage.acting import acting

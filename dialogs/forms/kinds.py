@@ -85,10 +85,11 @@ def lines(id: str, label: str, longest: int, *, between: str = "\n", most: int =
         found = tuple(dict.fromkeys(part for part in parts if part))
         return found[:most] if most else found
 
-    def write(value: Iterable[str], texts: Texts) -> str:
-        return between.join(value)
+    return Field(id, label, read, _join(between), (), longest=longest, is_free=True, takes_texts=longest > LONG)
 
-    return Field(id, label, read, write, (), longest=longest, is_free=True, takes_texts=longest > LONG)
+
+def _join(between: str) -> Callable[[Iterable[str], Texts], str]:
+    return lambda value, texts: between.join(value)
 
 
 def organisation(id: str, label: str, longest: int, *, required: bool = False) -> Field[str]:
@@ -292,10 +293,7 @@ def several(
             raise Refused(FieldReason.UNCLEAR, id, words=text.strip())
         return in_order(options, chosen)
 
-    def write(value: Iterable[str], texts: Texts) -> str:
-        return ",".join(value)
-
-    return Field(id, label, read, write, (), required, options=options, several=True)
+    return Field(id, label, read, _join(","), (), required, options=options, several=True)
 
 
 def _offered(keys: tuple[str, ...], called: Callable[[Texts, str], str]) -> Options:

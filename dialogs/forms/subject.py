@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dialogs.cards.view import Paragraph, message
 from dialogs.events import Choice
 from dialogs.forms.form import Here
 from dialogs.forms.kept import OpenForm
-from dialogs.forms.sentences import form_sentence
+from dialogs.refusing import tells
 from dialogs.texts import Texts, every_word, texts_in
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.way import Way
 from dialogs.witnesses import Named, Sure
@@ -129,3 +131,14 @@ class Subject:
     def on_cards(self) -> frozenset[Way]:
         """By these buttons the card of a form is known."""
         return frozenset({self.review, self.confirm})
+
+
+def form_sentence(texts: Texts, subject: str, key: str, **facts: object) -> str:
+    """The sentence of this key: the subject's `form_…`, else that of all forms."""
+    own = f"{subject}.form_{key}"
+    return texts(own if own in texts.every_key else f"forms.{key}", **facts)
+
+
+@tells(FieldReason)
+def _tell(turn: Turn, refused: Refused) -> Response:
+    return say(turn, message(turn.texts, Paragraph(form_sentence(turn.texts, "", refused.why, **refused.facts))))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from dialogs.events import Choice
 from dialogs.pages.frame import Frame
+from dialogs.ways.network import QUESTION_NEW
+from dialogs.ways.programmes import PROGRAMME_LIST
+from dialogs.ways.scans import SCAN_START
 from dialogs.ways.way import Way
 
 MAX_LINES = 50
@@ -55,3 +58,16 @@ def list_choices(frame: Frame, id: str, rows: Iterable[tuple[Choice, str]], way:
     lines = tuple(PageLine(each.label, each.detail, url, lang=frame.mark(spoken)) for each, spoken in rows)
     title = frame.texts(f"pages.section_{id}")
     return PageSection(id, title, lines[:MAX_LINES], empty, words, url, max(0, len(lines) - MAX_LINES))
+
+
+_WAYS: dict[str, Way] = {"scan": SCAN_START, "question": QUESTION_NEW, "programmes": PROGRAMME_LIST}
+
+
+def ways_to_begin(frame: Frame) -> tuple[PageLine, ...]:
+    """The main things that people begin, with what is typed for each."""
+    lines = []
+    for name, way in _WAYS.items():
+        words = frame.word(way)
+        says = frame.texts("pages.type", words=frame.texts.quote(words))
+        lines.append(PageLine(frame.texts(f"pages.start_{name}"), says, frame.say(words)))
+    return tuple(lines)

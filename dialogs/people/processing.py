@@ -22,7 +22,7 @@ from dialogs.report.writing import FORMS, Form, form_of, write_report
 from dialogs.texts import BRUSSELS, Texts, texts_in
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.people import PEOPLE_ALGORITHMS, PEOPLE_FORGOTTEN, PEOPLE_REGISTER, PEOPLE_RETENTION
-from knowledge.privacy.forgotten import ForgottenRows
+from knowledge.privacy.register import ForgottenRows
 from knowledge.roles import Role
 from storage.acting import By
 from storage.database import Database

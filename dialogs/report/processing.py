@@ -13,8 +13,7 @@ from dialogs.cards.people.processing import DescribedEntry, describe_kind, forgo
 from dialogs.report.content import Report, Section, Table
 from dialogs.texts import BRUSSELS, Texts
 from knowledge.privacy.algorithms import algorithms
-from knowledge.privacy.forgotten import ForgottenRows
-from knowledge.privacy.register import KeptKind, KeptTable, register
+from knowledge.privacy.register import ForgottenRows, KeptKind, KeptTable, register
 
 
 def processing_report(texts: Texts, rows: Mapping[str, ForgottenRows], now: datetime) -> Report:

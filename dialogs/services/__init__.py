@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dialogs.cards.common import short_message
 from dialogs.events import Scope
 from dialogs.services import insight, joining, journal, line, member, places, questions, scans
-from dialogs.services.aiming import Aim, Aimed, Press
-from dialogs.services.choosing import service_choice
+from dialogs.services.aiming import Aim, Aimed, Press, service_choice
 from dialogs.services.closed import lacks, situation_for, tell_closed
 from dialogs.turn import Turn, say
 from dialogs.ways.catalogue import ANSWER_NOT_HELPFUL

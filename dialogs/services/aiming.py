@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice
+from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
+from dialogs.ways.talking import SERVICE_DO
 from knowledge.plain import Data
 from knowledge.values.sentence import Values
 
@@ -43,3 +45,10 @@ def ask_first(turn: Turn, title: str, text: str, *ways: Choice, note: str = "") 
     """What was understood, before anything is done; the first way does it."""
     parts = (Title(title), Paragraph(text), Note(note) if note else None, Buttons(ways))
     return say(turn, message(turn.texts, *parts))
+
+
+def service_choice(texts: Texts, id: str, form: str = "", *, row: bool = False) -> Choice:
+    """A service as a button or a line; `form` names the sentence whose values go along."""
+    said = {"service": id, **({"form": form} if form else {})}
+    name = texts(f"service.{id}")
+    return SERVICE_DO.row(name, **said) if row else SERVICE_DO.called(name, **said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs.cards.view import Buttons, Paragraph, message
-from dialogs.services.choosing import service_choice
+from dialogs.services.aiming import service_choice
 from dialogs.turn import Response, Turn, say
 from knowledge.understanding.services import Service
 from knowledge.understanding.situation import Situation, SituationFact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 
 from knowledge.data_files import data_table
@@ -101,3 +101,12 @@ def _table(name: str, row: Json) -> KeptTable:
     whose = row.get("whose", "")
     ((through, columns),) = row.get("through", {"": {}}).items()
     return KeptTable(name, whose, (through, columns), row["rows"] == "gone", names | ({whose} - {""}), goes, stays)
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenRows:
+    """What went by one rule of the clean-up: a proof that it is applied, in which nobody is counted."""
+
+    last: datetime
+    number: int
+    """How many rows in the last thirty days."""

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from knowledge.privacy.forgotten import ForgottenRows
-from knowledge.privacy.register import kept_for
+from knowledge.privacy.register import ForgottenRows, kept_for
 from storage.acting import By
 from storage.roles import Role
 from storage.tables import forgotten, insert_new

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Strong, Words
-from dialogs.cards.network.kind_words import word_for_kind
 from dialogs.cards.network.learning_choices import learning_choices
 from dialogs.cards.network.question_form import MAX_LENGTH
-from dialogs.cards.network.question_words import confirm_choice, domain_name, new_choice
+from dialogs.cards.network.question_words import confirm_choice, domain_name, new_choice, word_for_kind
 from dialogs.cards.view import MAX_BUTTONS, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line, quote_words, short
 from dialogs.events import Choice, Reply

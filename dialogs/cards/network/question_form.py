@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dialogs.cards.code_names import list_domains
 from dialogs.cards.fields import CardFields, Input
-from dialogs.cards.network.kind_words import word_for_kind
-from dialogs.cards.network.question_words import domain_name, new_choice, yes_or_no
+from dialogs.cards.network.question_words import domain_name, new_choice, word_for_kind, yes_or_no
 from dialogs.cards.reading import reading_parts
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line, quote_words, short

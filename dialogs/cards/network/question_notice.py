@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from dialogs.cards.network.kind_words import word_for_kind
 from dialogs.cards.network.question import question_card, short_card
-from dialogs.cards.network.question_words import confirm_choice, domain_name, moment_of
+from dialogs.cards.network.question_words import confirm_choice, domain_name, moment_of, word_for_kind
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line, quote_words, short
 from dialogs.events import Choice, Reply

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.cards.network.kind_words import word_for_kind
+from dialogs.cards.network.question_words import word_for_kind
 from dialogs.cards.view import Buttons, Paragraph, Title, message
 from dialogs.cards.words import on_one_line, quote_words
 from dialogs.events import Reply

@@ -42,3 +42,9 @@ def confirm_choice(texts: Texts, question: str, *, helped: bool) -> Choice:
 def new_choice(texts: Texts, form: str = "", label: str = "question.new") -> Choice:
     """The way to the network, with the answered question whose words travel along."""
     return QUESTION_NEW.named(texts, label, **({"form": form} if form else {}))
+
+
+def word_for_kind(texts: Texts, key: str, kind: str, **facts: object) -> str:
+    """The sentence of this key as it is said of this kind, where the kind has one of its own."""
+    own = f"words_of_kind.{kind}_{key.rpartition('.')[2]}"
+    return texts(own if own in texts.every_key else key, **facts)

@@ -17,8 +17,7 @@ from dialogs.cards.organising.organising_words import (
     standing_words,
     told_line,
 )
-from dialogs.cards.programmes.notice_words import title_in
-from dialogs.cards.programmes.programme_words import title_of
+from dialogs.cards.programmes.programme_words import title_in, title_of
 from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply

@@ -18,8 +18,7 @@ from dialogs.ways.people import (
     PEOPLE_RETENTION,
 )
 from knowledge.insight.counting import FEWEST
-from knowledge.privacy.forgotten import ForgottenRows
-from knowledge.privacy.register import KeptKind, register
+from knowledge.privacy.register import ForgottenRows, KeptKind, register
 
 _HOURS = {"years": 365 * 24, "days": 24, "hours": 1}
 FIELDS = ("what", "why", "ground", "kept", "sees", "erased")

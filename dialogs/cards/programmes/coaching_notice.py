@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.cards.network.question_words import moment_of
-from dialogs.cards.programmes.notice_words import title_in
+from dialogs.cards.programmes.programme_words import title_in
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Reply

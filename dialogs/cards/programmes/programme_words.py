@@ -12,6 +12,7 @@ from dialogs.cards.words import on_one_line
 from dialogs.events import Choice
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.ways.programmes import PROGRAMME_LIST
+from knowledge.plain import Data
 from knowledge.programmes.programme import Programme, ProgrammeKind, Registration, Session, Standing, at_session
 from knowledge.programmes.registering import LineEntry
 
@@ -93,3 +94,18 @@ def material_lines(texts: Texts, material: Sequence[str]) -> tuple[Piece, ...]:
 def list_choice(texts: Texts, kind: str = "") -> Choice:
     """The way to what is planned; from an instrument to its kind only."""
     return PROGRAMME_LIST.named(texts, "programme.list", **{"kind": kind} if kind else {})
+
+
+def title_in(texts: Texts, data: Data) -> str:
+    """The title of the programme that a notice is about."""
+    return on_one_line(texts.pick(data["title"]))
+
+
+def theme_in(texts: Texts, data: Data) -> str:
+    """The theme of the session that a notice is about, else the title of its programme."""
+    return on_one_line(texts.pick(data["theme"])) or title_in(texts, data)
+
+
+def when_in(texts: Texts, data: Data) -> str:
+    """From when to when the session is that a notice is about."""
+    return texts.span(datetime.fromisoformat(data["starts"]), datetime.fromisoformat(data["ends"]))

@@ -8,11 +8,13 @@ from functools import partial
 from dialogs.cards.marks import join_pieces
 from dialogs.cards.network.question_words import moment_of
 from dialogs.cards.programmes.coaching_notice import charter, charter_claimed, coach
-from dialogs.cards.programmes.notice_words import theme_in, title_in, when_in
 from dialogs.cards.programmes.programme_words import (
     link_piece,
     material_lines,
     place_line,
+    theme_in,
+    title_in,
+    when_in,
 )
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
 from dialogs.cards.words import on_one_line, quote_words

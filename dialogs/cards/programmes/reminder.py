@@ -8,8 +8,7 @@ from dataclasses import replace
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.forms import FormView, fields_of
 from dialogs.cards.marks import join_pieces
-from dialogs.cards.programmes.notice_words import theme_in, title_in
-from dialogs.cards.programmes.programme_words import material_lines, theme_of
+from dialogs.cards.programmes.programme_words import material_lines, theme_in, theme_of, title_in
 from dialogs.cards.programmes.registration_notice import is_day, session_parts
 from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
