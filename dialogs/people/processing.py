@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from dialogs.cards.common import short_message
 from dialogs.cards.people import processing as cards
@@ -68,16 +69,13 @@ def write_register(texts: Texts, rows: Mapping[str, ForgottenRows], now: datetim
     return write_report(processing_report(texts, rows, now), form)
 
 
-def _maker(form: Form) -> Maker:
-    async def make(store: Database, language: str, _person: str) -> Document:
-        now, texts = datetime.now(UTC), texts_in(language)
-        rows = await store.read(forgotten.report, now)
-        content = await asyncio.to_thread(write_register, texts, rows, now, form)
-        name = file_name(texts("processing.document_title"), now.astimezone(BRUSSELS).date(), form)
-        return Document(name, FORMS[form], content)
-
-    return make
+async def _made(store: Database, language: str, _person: str, form: Form) -> Document:
+    now, texts = datetime.now(UTC), texts_in(language)
+    rows = await store.read(forgotten.report, now)
+    content = await asyncio.to_thread(write_register, texts, rows, now, form)
+    name = file_name(texts("processing.document_title"), now.astimezone(BRUSSELS).date(), form)
+    return Document(name, FORMS[form], content)
 
 
-MAKERS: Mapping[str, Maker] = {f"register.{form}": _maker(form) for form in FORMS}
+MAKERS: Mapping[str, Maker] = {f"register.{form}": partial(_made, form=form) for form in FORMS}
 """The makers of the register as a document; their subject is the language."""

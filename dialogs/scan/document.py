@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 
 from dialogs.cards.scans.scan_words import scan_name
 from dialogs.documents import Document, Maker
@@ -73,12 +74,5 @@ async def _made(store: Database, subject: str, person: str, form: Form) -> Docum
     return Document(_name(report.title, scan, form), FORMS[form], content)
 
 
-def _maker(form: Form) -> Maker:
-    async def make(store: Database, subject: str, person: str) -> Document | None:
-        return await _made(store, subject, person, form)
-
-    return make
-
-
-MAKERS: Mapping[str, Maker] = {f"scan.{form}": _maker(form) for form in FORMS}
+MAKERS: Mapping[str, Maker] = {f"scan.{form}": partial(_made, form=form) for form in FORMS}
 """The makers of a scan's documents; their subject is the id of the scan and the language, as in `4f…:nl`."""
