@@ -25,8 +25,6 @@ PERSONAL = (
 """In the own chat; ten at most."""
 EVERYWHERE = (HELP_SHOW, BROWSE_THEMES, BROWSE_DOMAINS, ACTIONS_LIST)
 """Where others read along."""
-
-
 _MENUS = (("personal",), PERSONAL), (("team", "groupChat"), EVERYWHERE)
 """In which scopes which ways are offered."""
 
