@@ -92,9 +92,14 @@ async def _share_with(turn: Turn) -> Response:
     found = await turn.store.read(conversations.find_named, typed, turn.event.tenant)
     if not found:
         return say(turn, _back(turn, scan, "share.unknown", name=on_one_line(typed)))
-    if len(found) > 1:
+    # By a part of a name nobody gets to see anything before the whole name was shown.
+    if len(found) > 1 or _words(found[0].name or "") != _words(typed):
         return say(turn, cards.several_card(turn.texts, scan, way.value, typed, found))
     return await _share_as(turn, scan, found[0].id, found[0], way)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(plain(name).split())
 
 
 async def _share_as(turn: Turn, scan: Scan, person: str, met: StoredPerson | None, way: Right) -> Response:

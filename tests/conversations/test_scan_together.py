@@ -9,7 +9,7 @@ import pytest
 
 from storage.acting import acting
 from storage.content import questionnaires
-from storage.scans import scans
+from storage.scans import scan_shares, scans
 from tests import rendering
 from tests.conversations.conftest import Office
 from tests.conversations.scanned import (
@@ -132,6 +132,20 @@ async def test_p7_of_several_with_one_name_the_right_one_is_chosen(office: Offic
     assert "Met wie precies?" in seen.text
 
     assert "Bram Claes mag lezen" in (await anna.say("Bram Claes")).text
+
+
+@pytest.mark.parametrize("typed", ["deel met Bram", "deel met peeters"])
+async def test_p7_by_a_part_of_a_name_the_whole_one_is_shown_before_anything_is_shared(
+    office: Office, anna: Person, bram: Person, scan: str, typed: str
+) -> None:
+    await pressed(anna, "scan.share", scan=scan)
+
+    asked = await anna.say(typed)
+
+    assert "Bram Peeters" in asked.text
+    assert "Er is nog niets gedeeld" in asked.text
+    assert not await office.store.read(acting(scan_shares.shares, anna.id, office.clock()), scan)
+    assert "Bram Peeters mag lezen" in (await anna.say("ja")).text
 
 
 async def test_p7_a_colleague_the_bot_never_met_is_told_as_soon_as_that_is_possible(

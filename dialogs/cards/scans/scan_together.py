@@ -66,11 +66,13 @@ def share_card(
 
 
 def several_card(texts: Texts, scan: Scan, way: str, name: str, people: Sequence[StoredPerson]) -> Reply:
-    """Which of the people with this name is meant."""
+    """Which of the people with this name is meant, or whether the only one is, whom a yes confirms."""
+    is_only = len(people) == 1
     rows = tuple(
         SCAN_SHARE_WITH.row(
             on_one_line(person.name or ""),
             texts("share.met", day=texts.partial_date(person.first_seen.date().isoformat())),
+            *(every_word("words.agree") if is_only else ()),
             scan=scan.id,
             way=way,
             person=person.id,
@@ -79,8 +81,8 @@ def several_card(texts: Texts, scan: Scan, way: str, name: str, people: Sequence
     )
     return message(
         texts,
-        Title(texts("share.which")),
-        Paragraph(texts("share.several", name=on_one_line(name))),
+        Title(texts("share.which_one" if is_only else "share.which")),
+        Paragraph(texts("share.one" if is_only else "share.several", name=on_one_line(name))),
         Rows(rows),
         Buttons((SCAN_SHARE.named(texts, "result.share", scan=scan.id),)),
     )
