@@ -60,17 +60,16 @@ class Ears:
         """
         What a text means to a form that is out of sight: going on with it, which shows it again first.
 
-        Near to it, under what was answered beside it, a value that its field surely takes is the answer.
+        Near to it, under what was answered beside it, a value that its field surely takes is the answer, and what is
+        asked about it or lets it be is meant for it as well.
         """
         entries, near = self.open_in(state), self.in_sight(state, {self.subject.again})
         if not entries or self.in_sight(state, self.subject.on_cards) or find_named(plain(text), state.choices):
             return None
         if plain(text) in map(plain, self.subject.typable("take_up")):
             return self.subject.means(self.subject.again, near or entries[-1])
-        field = self.by_name[near.form].field(near.asked[0]) if near and near.asked else None
-        if near is None or field is None or whole_number(plain(text)) is not None or not field.fits(text):
-            return None
-        return self.subject.means(self.subject.typed, near, text=text)
+        line = _Line(self.subject, self.by_name[near.form], near, text.strip(), state) if near else None
+        return line.besides() if line else None
 
     def open_in(self, state: State) -> tuple[OpenForm, ...]:
         """The forms of the subject that stand open, the last one last."""
@@ -96,7 +95,7 @@ class _Line:
 
     def means(self) -> Named | None:
         command = exact_command(self.text)
-        if command == STOP or (self._is_no_text() and gives_up(self.text)):
+        if command == STOP or (not (self.field and self.field.takes_texts) and gives_up(self.text)):
             return self.subject.means(self.subject.drop, self.entry)
         if command == BACK_GO:
             return self._before()
@@ -133,6 +132,16 @@ class _Line:
             At(texts_in(DEFAULT), ANY_TIME),
         )
         return hear_line(standing, self.text)
+
+    def besides(self) -> Named | None:
+        """What it means to the form beside which something else was answered."""
+        heard = self.heard()
+        if gives_up(self.text) and exact_command(self.text) != STOP:
+            return self.subject.means(self.subject.drop, self.entry)
+        if heard and (heard.asks or heard.aside):
+            return self._typed()
+        is_value = self.field is not None and whole_number(plain(self.text)) is None and self.field.fits(self.text)
+        return self._typed() if is_value else None
 
     @property
     def field(self) -> Field[Any] | None:

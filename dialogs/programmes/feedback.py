@@ -11,6 +11,7 @@ from dialogs.cards.programmes import reminder as cards
 from dialogs.cards.programmes.programme_words import material_lines, theme_of
 from dialogs.cards.programmes.registration import said_card
 from dialogs.events import Reply
+from dialogs.forms import kept
 from dialogs.forms.case import Case
 from dialogs.forms.engine import Forms
 from dialogs.forms.field import Field
@@ -27,6 +28,7 @@ from dialogs.ways.programmes import (
     SESSION_FEEDBACK_KEEP,
     SESSION_FEEDBACK_SEND,
     SESSION_FEEDBACK_TYPED,
+    SESSION_MISSED,
     SESSION_SHOW,
 )
 from dialogs.witnesses import Sure
@@ -38,6 +40,8 @@ from knowledge.refusals import Refused
 from storage.acting import acting
 from storage.programmes import participation
 from storage.programmes.attending import feedback
+
+_NAME = "feedback"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,16 @@ async def _act(turn: Turn, asked: _AskedAbout, answers: Values) -> Response:
     return say(turn, said_card(texts, line, *ways, replaces=turn.event.card))
 
 
+@SESSION_MISSED.handler
+def _missed(turn: Turn) -> Response:
+    """Who was not there is asked nothing of the session; what was filled in so far goes."""
+    state = turn.state
+    for entry in kept.open_forms(state):
+        if entry.form == _NAME:
+            state = kept.without(state, entry.id)
+    return say(turn, said_card(turn.texts, turn.texts("feedback.missed"), REGISTRATION_MINE(turn.texts)), state=state)
+
+
 def _scale(name: str) -> Field[int]:
     marks = {str(mark): mark for mark in range(WORST, BEST + 1)}
     return one(
@@ -103,7 +117,7 @@ def _scale(name: str) -> Field[int]:
 
 FORMS = Forms(
     Subject(
-        name="feedback",
+        name=_NAME,
         begin=SESSION_FEEDBACK,
         typed=SESSION_FEEDBACK_TYPED,
         review=SESSION_FEEDBACK_SEND,
@@ -120,7 +134,7 @@ FORMS = Forms(
     ),
     [
         Form(
-            name="feedback",
+            name=_NAME,
             about=_about,
             title=lambda texts, asked: asked.title(texts),
             values=dict,

@@ -127,6 +127,11 @@ def _when(texts: Texts, application: Application) -> str:
     return texts("registration.explain_when", moments="; ".join(moments))
 
 
+def _instead(texts: Texts, application: Application) -> str:
+    own = texts("registration.explain_instead")
+    return f"{own} {texts('registration.explain_instead_later')}" if application.is_series else own
+
+
 def _refuse(turn: Turn, application: Application, refused: Refused) -> Response:
     """Why not, with the way on: correct the domain, hear of a next one, look at the others."""
     programme = application.programme
@@ -223,7 +228,7 @@ FORMS = Forms(
             acts_at_once=True,
             derive=what_follows,
             was_done=_was_done,
-            asides={"where": _where, "when": _when},
+            asides={"where": _where, "when": _when, "instead": _instead},
             card=_card,
             refuse=_refuse,
             act=_act,

@@ -8,15 +8,21 @@ from functools import cache
 
 from dialogs.events import Choice
 from dialogs.forms.choosing import is_nothing, is_same
+from dialogs.forms.correcting import without_interjections
+from dialogs.forms.phrases import plain_words
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.understanding import find_named, plain, understand
 from dialogs.ways.programmes import (
     REGISTRATION_ACCEPT,
     REGISTRATION_DECLINE,
+    REGISTRATION_NEW,
+    REGISTRATION_SEND,
     REGISTRATION_WHY,
+    SESSION_ABSENT,
     SESSION_ABSENT_SEND,
     SESSION_HERE_SEND,
+    SESSION_MISSED,
 )
 from dialogs.witnesses import Named
 
@@ -26,15 +32,40 @@ _CODE = re.compile(
 """“Ik ben er”, with the code that is shown in the room."""
 _WHY = re.compile(r"(?:waarom (?:sta|ben) ik|why am i)\b[^?]{0,30}\b\d{1,4}\W*", re.IGNORECASE)
 """“Waarom sta ik op 23?”"""
+_MAX_WORDS = 14
+"""Who says more says something else as well."""
 _ONE_CODE = re.compile(r"[a-z0-9]{4,8}", re.IGNORECASE)
 
 
 def sentence(text: str, state: State) -> Named | None:
-    """The verb and values of a sentence that always works: the code in the room, "waarom sta ik op 23?"."""
+    """
+    The verb and values of a sentence that always works: the code in the room, "waarom sta ik op 23?", "ik was er
+    niet bij", "kan mijn collega in mijn plaats komen?".
+    """
     code = _CODE.fullmatch(text.strip())
     if code:
         return SESSION_HERE_SEND, {"code": code[1]}
-    return (REGISTRATION_WHY, {}) if _WHY.fullmatch(text.strip()) else None
+    if _WHY.fullmatch(text.strip()):
+        return REGISTRATION_WHY, {}
+    if _was_away(text):
+        return SESSION_MISSED, {}
+    is_registering = any(choice.verb in (REGISTRATION_NEW, REGISTRATION_SEND) for choice in state.choices)
+    return (SESSION_ABSENT, {}) if not is_registering and _replaces_me(text) else None
+
+
+def _was_away(text: str) -> bool:
+    """Whether somebody says first of all not to have been at a session: "ik was er ni bij, was ziek"."""
+    clauses = map(plain, re.split(r"[,.;!]", text))
+    first = next((each for each in clauses if each and each not in plain_words("forms.words.ah")), "")
+    return "?" not in text and plain(without_interjections(first)) in plain_words("feedback.words.missed")
+
+
+def _replaces_me(text: str) -> bool:
+    """Whether somebody else is to come to a session: "kan mijn collega gaan ipv mij?"."""
+    said = f" {plain(text)} "
+    is_of_me = any(f" {each} " in said for each in plain_words("reminder.words.instead_of_me"))
+    is_short = len(said.split()) <= _MAX_WORDS
+    return is_short and is_of_me and not plain_words("reminder.words.goes").isdisjoint(said.split())
 
 
 def answer_to_offer(text: str, state: State) -> Named | None:

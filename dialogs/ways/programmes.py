@@ -39,4 +39,5 @@ SESSION_FEEDBACK = Way("session.feedback", OWN_CHAT, takes="session", label="rem
 SESSION_FEEDBACK_TYPED = Way("session.feedback_typed", OWN_CHAT, takes="field session text")
 SESSION_FEEDBACK_CHANGE = Way("session.feedback_change", OWN_CHAT, takes="field session")
 SESSION_FEEDBACK_SEND = Way("session.feedback_send", OWN_CHAT, takes="session", label="feedback.send", fills=True)
+SESSION_MISSED = Way("session.missed", OWN_CHAT)
 SESSION_FEEDBACK_KEEP = Way("session.feedback_keep", OWN_CHAT, takes="session", label="feedback.drop")

@@ -209,3 +209,42 @@ async def test_u5_words_that_the_catalogue_does_not_know_can_be_put_behind_the_q
     assert "Dit verstuur je" in added.text
     assert "? goh eigenlijk wil ik vooral weten" in added.text
     assert await kept(office) == before
+
+
+@pytest.mark.parametrize("typed", ["ik was er ni bij", "oei, ik was er niet bij, was ziek", "je n'étais pas là"])
+async def test_u5_who_was_not_there_is_asked_nothing_of_the_session(office: Office, typed: str) -> None:
+    anna = await feedback(office, {})
+    before = await kept(office)
+
+    seen = await anna.say(typed)
+
+    assert "hoef je over die sessie niets in te vullen" in seen.text
+    assert await kept(office) == before
+    assert "Verder met je antwoorden" not in (await anna.say("wat is EMAS?")).buttons
+
+
+async def test_u5_a_yes_to_a_programme_opens_the_form_and_registers_nobody(office: Office) -> None:
+    await planned(office, series())
+    anna = office.person("Anna")
+    await anna.say("leernetwerk")
+    await anna.press("Leernetwerk SDG's 2027")
+    before = await kept(office)
+
+    seen = await anna.say("ja")
+
+    assert "Inschrijven: Leernetwerk SDG's 2027" in seen.text
+    assert await kept(office) == before
+
+
+@pytest.mark.parametrize("typed", ["en kan mijn collega gaan ipv mij?", "can my colleague go instead of me?"])
+async def test_u5_who_sends_a_colleague_is_asked_for_which_session_and_whom(office: Office, typed: str) -> None:
+    await planned(office, series())
+    anna = office.person("Anna")
+    await registered(anna)
+    office.clock.set(brussels("2027-01-05", 9))
+    before = await kept(office)
+
+    seen = await anna.say(typed)
+
+    assert "Typ de naam van wie in jouw plaats komt" in str(seen.last.card)
+    assert await kept(office) == before

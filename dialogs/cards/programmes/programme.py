@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from dialogs.cards.catalogue.instrument import Offer
@@ -23,7 +24,7 @@ from dialogs.cards.programmes.programme_words import (
 )
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
-from dialogs.texts import Texts
+from dialogs.texts import Texts, every_word
 from dialogs.ways.programmes import (
     PROGRAMME_CALENDAR,
     PROGRAMME_DOMAINS,
@@ -255,7 +256,10 @@ def _buttons(texts: Texts, listing: Listing, now: datetime, interest: Choice | N
         return (interest, back) if interest else (back,)
     if held is None or not held.is_in_line:
         can = programme.state is ProgrammeState.PUBLISHED and not has_closed(programme, now)
-        return (*((REGISTRATION_NEW(texts, **here),) if can else (interest,) if interest else ()), back)
+        # It is what the card leads to, so that a yes means it.
+        new = REGISTRATION_NEW(texts, **here)
+        new = replace(new, words=(*new.words, *every_word("words.agree")))
+        return (*((new,) if can else (interest,) if interest else ()), back)
     if programme.is_over(now):
         # The last session is going on: the place stays as it is.
         return (PROGRAMME_CALENDAR(texts), REGISTRATION_MINE(texts)) if held.standing in SEATED else (back,)
