@@ -55,7 +55,20 @@ def wish_for_draft(text: str, state: State) -> Named | None:
     if _is_known(meaning):
         return None
     changed = _reworded(text, state, here or drafts[QUESTION_AGAIN])
-    return changed or (_of_draft(_wish_or_domain(text), here, QUESTION_SEND in drafts) if here else None)
+    wished = _wish_or_domain(text)
+    if changed or wished is None:
+        return changed
+    return _of_draft(wished, here, QUESTION_SEND in drafts) if here else _of_draft_near(wished, drafts[QUESTION_AGAIN])
+
+
+def _of_draft_near(wished: Wished, here: Data) -> Named | None:
+    """Under what was answered beside it: to drop it is asked about first, to send it is heard by `left`."""
+    match wished.wish:
+        case Wish.DROP | Wish.FOUND | Wish.MIND:
+            return QUESTION_AGAIN, {**here, "about": Wish.MIND.name.lower()}
+        case Wish.SEND | Wish.ANEW:
+            return None
+    return _of_draft(wished, here, is_shown=False)
 
 
 def _is_known(meaning: Meaning) -> bool:
@@ -81,9 +94,7 @@ def _wish_or_domain(text: str) -> Wished | None:
     return wish_of(text) or (Wished(Wish.PASS_ON, said.removeprefix(word)) if word else None)
 
 
-def _of_draft(wished: Wished | None, here: Data, is_shown: bool) -> Named | None:
-    if wished is None:
-        return None
+def _of_draft(wished: Wished, here: Data, is_shown: bool) -> Named | None:
     match wished.wish:
         case Wish.SEND:
             return QUESTION_SEND if is_shown else QUESTION_PREVIEW, here

@@ -211,6 +211,28 @@ async def test_u5_words_that_the_catalogue_does_not_know_can_be_put_behind_the_q
     assert await kept(office) == before
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("wie krijgt dat te zien?", "Dit verstuur je"),
+        ("liever zonder mijn naam", "zonder naam"),
+        ("doe toch maar niet", "Laat je deze vraag vallen?"),
+        ("is ok zo verstuur maar", "Dit verstuur je"),
+    ],
+)
+async def test_u5_under_an_aside_a_wish_is_still_heard_and_the_question_shown_first(
+    office: Office, typed: str, shown: str
+) -> None:
+    anna = await question(office, {"typed": ""})
+    await anna.say("wat is EMAS?")
+    before = await kept(office)
+
+    seen = await anna.say(typed)
+
+    assert shown in seen.text
+    assert await kept(office) == before
+
+
 @pytest.mark.parametrize("typed", ["ik was er ni bij", "oei, ik was er niet bij, was ziek", "je n'étais pas là"])
 async def test_u5_who_was_not_there_is_asked_nothing_of_the_session(office: Office, typed: str) -> None:
     anna = await feedback(office, {})
