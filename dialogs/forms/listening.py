@@ -12,8 +12,9 @@ from dialogs.forms.choosing import is_same
 from dialogs.forms.correcting import change_of_mind, field_meant, gives_up, is_questioning
 from dialogs.forms.field import ANY_TIME, Field
 from dialogs.forms.form import Form
-from dialogs.forms.hearing import FormStanding, Heard, hear_line, may_replace
+from dialogs.forms.hearing import FormStanding, Heard, hear_line, may_replace, says_wrong
 from dialogs.forms.kept import OpenForm
+from dialogs.forms.reading import values_corrected
 from dialogs.forms.replacing import At
 from dialogs.forms.subject import Subject
 from dialogs.state import State
@@ -138,8 +139,14 @@ class _Line:
         heard = self.heard()
         if gives_up(self.text) and exact_command(self.text) != STOP:
             return self.subject.means(self.subject.drop, self.entry)
-        if heard and (heard.asks or heard.aside):
+        is_corrected = heard and heard.values and says_wrong(self.text)
+        if heard and (heard.asks or heard.aside or len(heard.values) > 1 or is_corrected):
             return self._typed()
+        change = change_of_mind(self.text)
+        corrected = values_corrected(self.form.fields, change.rest) if change and change.is_strong else {}
+        if corrected:
+            id, words = next(iter(corrected.items()))
+            return self._typed(words, field=id)
         is_value = self.field is not None and whole_number(plain(self.text)) is None and self.field.fits(self.text)
         return self._typed() if is_value else None
 

@@ -33,6 +33,13 @@ async def at(office: Office, place: str, *before: str) -> Person:
         ("session", MOVING, "13 januari en starten om 13u30", "Ingevuld: Datum: wo 13 januari 2027; Van (uur): 13:30."),
         ("session", MOVING, "krijgen de mensen daar een mail van?", "Voor je bevestigt, hoort niemand iets."),
         ("session", MOVING, "nee toch ni, laat die sessie maar staan waar ze staat", "er is niets gewijzigd"),
+        (
+            "session",
+            (*MOVING, "wat is EMAS?"),
+            "och ik heb mij vergist, de datum was 14 januari",
+            "Ingevuld: Datum: do 14 januari 2027",
+        ),
+        ("session", (*MOVING, "wat is EMAS?"), "nee wacht, tot 16u", "Van (uur)\n14:00\nPlaats"),
         ("session", MOVING, "van 14u tot 12u", "Het einde ligt voor het begin. Pas het uur aan."),
         ("planning", ("Klimaatdag", "18 maart", "15u"), "9u", "Het einde ligt voor het begin. Pas het uur aan."),
         ("session", (*MOVING, "van 14u tot 12u"), "nee tot 16u", "blijft zo.\nDatum"),
