@@ -181,6 +181,7 @@ async def test_x2_the_language_can_be_chosen_and_stays(office: Office, anna: Per
         ("et en français svp", "Bien, nous continuons en français"),
         ("switch to english please", "we go on in English"),
         ("quelles formations sont prévues?", "Rien n'est prévu"),
+        ("heb je dat ook in het frans voor een collega", "In welke taal spreken we"),
         ("in welke taal spreek je", "In welke taal spreken we"),
     ],
 )
