@@ -138,6 +138,8 @@ class HeardLine:
     async def aside(self, note: str = "") -> Response:
         """Answer what was said besides, and ask the open question again; the scan rests while something is written."""
         said = await self.otherwise(self.turn)
+        if any(choice.data.get("scan") == self.scan.id and "n" in choice.data for choice in said.state.choices):
+            return said  # it shows a question of the scan itself, as who goes back to an answer wants
         if said.state.network.get("draft") != self.turn.state.network.get("draft"):
             told = short_message(self.texts, "scan.resting")
             resting = start.let_rest(said.state, self.turn, self.scan)

@@ -456,3 +456,12 @@ async def test_u5_a_name_that_only_sounds_like_a_question_about_the_scan_is_a_na
     await anna.say(typed)
 
     assert (await newest(office, anna)).title == typed
+
+
+async def test_s6_a_question_of_the_scan_that_is_gone_back_to_stands_there_once(office: Office, anna: Person) -> None:
+    await at(anna)
+
+    seen = await anna.say("antwoord wijzigen")
+
+    assert len(seen.messages) == 1
+    assert PILLAR in seen.text
