@@ -37,7 +37,7 @@ WITNESSES = (
     Witness(asking.hear_question, Sure.NAMED),
     Witness(support.fact_given, Sure.IN_SIGHT, {SUPPORT_PREVIEW}),
     Witness(wishes.wish_for_draft, Sure.IN_SIGHT, wishes.OF_DRAFT),
-    Witness(wishes.wish_for_answer, Sure.IN_SIGHT, wishes.TAKING_WORDS),
+    Witness(wishes.wish_for_answer, Sure.IN_SIGHT, wishes.OF_ANSWER),
     Witness(withdrawing.hear_withdrawing, Sure.IN_SIGHT, {QUESTION_WITHDRAW_SURE}),
     Witness(passing.next_one_named, Sure.IN_SIGHT, passing.HEARING),
     Witness(editing.new_wording, Sure.IN_SIGHT, {QUESTION_SAVE}),

@@ -40,6 +40,7 @@ from knowledge.understanding.waiting import Wish, Wished, wish_of
 
 TAKING_WORDS = frozenset({QUESTION_ANSWER, QUESTION_REPLY, QUESTION_ASK_ON})
 """The choices of a card into which an answer, or whatever else is said to an asked question, can be typed."""
+OF_ANSWER = TAKING_WORDS | {QUESTION_PASS}
 OF_DRAFT = frozenset({QUESTION_SEND, QUESTION_PREVIEW, QUESTION_AGAIN})
 
 
@@ -120,10 +121,12 @@ def wish_for_answer(text: str, state: State) -> Named | None:
     The verb and values of a line that wants something of what was typed to an asked question, or of the question;
     None for words that are meant for somebody.
     """
-    open_ = offered_values(state, TAKING_WORDS)
-    if not open_ or _is_known(understand(text, state.choices)):
+    open_, untaken = offered_values(state, TAKING_WORDS), offered_values(state, {QUESTION_PASS}).get(QUESTION_PASS)
+    if not (open_ or untaken) or _is_known(understand(text, state.choices)):
         return None
     waits, wished = waiting(open_, state), wish_of(text)
+    if untaken and not open_:
+        return _passing(wished, untaken) if wished else None
     changed = reword(str(waits["text"]), text) if waits else None
     if waits and changed is not None:
         return (QUESTION_TYPED, {**waits, "text": changed}) if changed else _unsent(waits)

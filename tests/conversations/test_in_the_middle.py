@@ -270,3 +270,29 @@ async def test_u5_who_sends_a_colleague_is_asked_for_which_session_and_whom(offi
 
     assert "Typ de naam van wie in jouw plaats komt" in str(seen.last.card)
     assert await kept(office) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("dit is meer iets voor mobiliteit", "Mobiliteit en Openbare Werken"),
+        ("geef maar door aan Chris", "Chris"),
+        ("dat is niks voor mij", "Aan wie geef je"),
+    ],
+)
+async def test_u5_who_was_asked_says_in_own_words_for_whom_it_is_and_confirms_it_first(
+    office: Office, typed: str, shown: str
+) -> None:
+    bram = await member(office, "Bram")
+    await member(office, "Chris", "MOW")
+    anna = office.person("Anna")
+    await previewed(anna)
+    await anna.press("Verstuur")
+    await bram.say("open vragen")
+    await bram.say("1")
+    before = await kept(office)
+
+    seen = await bram.say(typed)
+
+    assert shown in seen.text + str(seen.cards)
+    assert await kept(office) == before
